@@ -1,0 +1,21 @@
+"""The entry of the program: `sst`, or `python -m sst_cli`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the program; the version is told without loading the rest of it."""
+    if sys.argv[1:] == ["--version"]:
+        from sst_cli import __version__  # noqa: PLC0415  all that is needed
+
+        print(f"sst {__version__}")  # noqa: T201  the rest of the program prints through click
+        return
+    from sst_cli.cli import run  # noqa: PLC0415  click costs more than the version
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,310 @@
+"""Which actions stand how on a day: filtered, sorted, grouped and laid out as a table."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sst_cli.addresses import split
+from sst_cli.errors import CallError
+from sst_cli.model.actions import ActionStatus
+from sst_cli.names import minute_name, organisation_name, party_name, party_organisations, party_words
+from sst_cli.register import find_id, near_matches
+from sst_cli.standing import Standing, standing
+from sst_cli.tables import Column, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sst_cli.model.common import Party
+    from sst_cli.register import Register
+    from sst_cli.tables import Cell
+
+KINDS = ("partnership", "body", "organisation", "person", "meeting", "fragment", "action", "priority")
+"""What has to be read to answer; the strategy itself is not needed."""
+
+UNASSIGNED = "unassigned"
+NO_DATE = "no date"
+
+COLUMNS = (
+    Column("id", "Action"),
+    Column("text", "What is to be done"),
+    Column("owners", "Owner", blank=UNASSIGNED),
+    Column("due_words", "Due", blank=NO_DATE),
+    Column("status", "Status"),
+    Column("overdue", "Overdue", word="overdue"),
+    Column("kind", "Kind", brief=False),
+    Column("due", "Due on", brief=False),
+    Column("organisations", "Organisation", brief=False),
+    Column("raised", "Raised at", brief=False),
+    Column("raised_words", "Raised", brief=False),
+    Column("raised_on", "Raised on", brief=False),
+    Column("body", "Body", brief=False),
+    Column("serves", "Serves", brief=False),
+    Column("moved", "Due date moved", brief=False),
+    Column("carried", "Meetings carried", brief=False),
+    Column("closed_on", "Closed on", brief=False),
+    Column("restricted", "Restricted", brief=False, word="restricted"),
+    Column("path", "File", brief=False),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked for; every part narrows the answer, and None or False asks for nothing."""
+
+    state: str = "open"
+    """One of `open`, `overdue`, `complete`, `all`."""
+    owner: str | None = None
+    organisation: str | None = None
+    body: str | None = None
+    meeting: str | None = None
+    priority: str | None = None
+    kind: str | None = None
+    unassigned: bool = False
+    no_date: bool = False
+    due_before: dt.date | None = None
+    due_after: dt.date | None = None
+    raised_before: dt.date | None = None
+    raised_after: dt.date | None = None
+    search: str | None = None
+    sort: str = "due"
+    group_by: str | None = None
+    limit: int | None = None
+
+
+def ask(register: Register, question: Question, as_of: dt.date) -> Table:
+    """Answer a question about actions as they stood on a day.
+
+    Raises:
+        CallError: a filter names what is not on record.
+    """
+    stood = [found for action in register.actions.values() if (found := standing(register, action, as_of))]
+    tests = list(_tests(register, question, stood))
+    chosen = [each for each in stood if all(test(each) for test in tests)]
+    chosen.sort(key=SORTS[question.sort](register))
+    counts = _counts(chosen)
+    chosen = chosen[: question.limit]
+    rows = [_row(register, each) for each in chosen]
+    columns = COLUMNS
+    if question.group_by:
+        columns, rows = _grouped(register, question.group_by, chosen, rows)
+    return Table(
+        name="actions",
+        columns=columns,
+        rows=tuple(rows),
+        counts=counts,
+        as_of=as_of,
+        group_by="group" if question.group_by else None,
+        left_out=tuple(left.path for left in register.left_out),
+        try_next=_try_next(register, question, as_of),
+    )
+
+
+def _tests(register: Register, question: Question, stood: list[Standing]) -> Iterable[Callable[[Standing], bool]]:
+    """Turn each part of the question into a test."""
+    yield STATES[question.state]
+    if question.owner is not None:
+        yield _owned_by(register, question.owner, stood)
+    if question.organisation is not None:
+        organisation = _organisation(register, question.organisation)
+        yield lambda each: organisation in _organisations(register, each)
+    if question.body is not None:
+        body = register.find("body", question.body)
+        yield lambda each: _body(register, each) == body
+    if question.meeting is not None:
+        meeting = find_id([*register.meetings, *register.fragments], question.meeting, "meeting")
+        yield lambda each: meeting in _meetings(each)
+    if question.priority is not None:
+        priority = _priority(register, question.priority)
+        yield lambda each: any(served == priority or served.startswith(f"{priority}#") for served in _served(each))
+    if question.kind is not None:
+        yield lambda each: each.action.kind == question.kind
+    if question.unassigned:
+        yield lambda each: not each.owners
+    if question.no_date:
+        yield lambda each: each.due.day is None
+    if question.search is not None:
+        words = question.search.casefold().split()
+        yield lambda each: _contains(register, each, words)
+    yield from _day_tests(question)
+
+
+def _day_tests(question: Question) -> Iterable[Callable[[Standing], bool]]:
+    due_before, due_after = question.due_before, question.due_after
+    raised_before, raised_after = question.raised_before, question.raised_after
+    if due_before is not None:
+        yield lambda each: each.due.day is not None and each.due.day < due_before
+    if due_after is not None:
+        yield lambda each: each.due.day is not None and each.due.day > due_after
+    if raised_before is not None:
+        yield lambda each: each.raised_on is not None and each.raised_on < raised_before
+    if raised_after is not None:
+        yield lambda each: each.raised_on is not None and each.raised_on > raised_after
+
+
+STATES: dict[str, Callable[[Standing], bool]] = {
+    "open": lambda each: each.live,
+    "overdue": lambda each: each.overdue,
+    "complete": lambda each: each.status is ActionStatus.COMPLETE,
+    "all": lambda _: True,
+}
+
+
+def _owned_by(register: Register, wanted: str, stood: list[Standing]) -> Callable[[Standing], bool]:
+    """Match owners by any part of any of their names; an owner that nobody has is a mistake, not an empty answer."""
+    folded = wanted.casefold()
+
+    def owned(party: Party) -> bool:
+        return any(folded in word.casefold() for word in party_words(register, party))
+
+    owners = [party for each in stood for party in each.owners]
+    if stood and not any(owned(party) for party in owners) and not _is_known_name(register, folded):
+        near = near_matches(wanted, {word for party in owners for word in party_words(register, party)})
+        ending = f"; did you mean {', '.join(near)}?" if near else "; sst people lists the people on record"
+        msg = f"nobody called {wanted!r} owns an action or is on record{ending}"
+        raise CallError(msg)
+    return lambda each: any(owned(party) for party in each.owners)
+
+
+def _is_known_name(register: Register, folded: str) -> bool:
+    named = (*register.people.values(), *register.bodies.values(), *register.organisations.values())
+    return any(folded in name.casefold() for each in named for name in (each.id, each.name, *each.also_known_as))
+
+
+def _organisation(register: Register, wanted: str) -> str:
+    for organisation in register.organisations.values():
+        names = (organisation.name, *organisation.acronyms, *organisation.also_known_as)
+        if wanted.casefold() in (name.casefold() for name in names):
+            return organisation.id
+    return register.find("organisation", wanted)
+
+
+def _priority(register: Register, wanted: str) -> str:
+    """A priority by any part of its id, or one of its areas for development with its key."""
+    name, _, area = wanted.partition("#")
+    priority = register.find("priority", name)
+    if not area:
+        return priority
+    keys = [each.key for each in register.priorities[priority].areas_for_development]
+    return f"{priority}#{find_id(keys, area, 'area for development')}"
+
+
+def _organisations(register: Register, each: Standing) -> tuple[str, ...]:
+    found = (id_ for party in each.owners for id_ in party_organisations(register, party))
+    return tuple(dict.fromkeys(found))
+
+
+def _meetings(each: Standing) -> tuple[str, ...]:
+    return tuple(split(raised.minute)[0] for raised in each.action.raised if raised.minute)
+
+
+def _body(register: Register, each: Standing) -> str | None:
+    for id_ in _meetings(each):
+        minutes = register.minutes(id_)
+        if minutes:
+            return minutes.body
+    return None
+
+
+def _served(each: Standing) -> tuple[str, ...]:
+    areas = (raised.area for raised in each.action.raised if raised.area)
+    return tuple(dict.fromkeys((*each.action.serves, *areas)))
+
+
+def _contains(register: Register, each: Standing, words: list[str]) -> bool:
+    action = each.action
+    text = " ".join(
+        (
+            action.id,
+            action.text,
+            action.note or "",
+            *(update.note or "" for update in action.updates),
+            *(word for party in each.owners for word in party_words(register, party)),
+            *(minute_name(register, raised.minute) for raised in action.raised if raised.minute),
+        )
+    ).casefold()
+    return all(word in text for word in words)
+
+
+def _owner_names(register: Register, each: Standing) -> tuple[str, ...]:
+    return tuple(party_name(register, party) for party in each.owners)
+
+
+LAST = dt.date.max
+SORTS: dict[str, Callable[[Register], Callable[[Standing], tuple[object, ...]]]] = {
+    "due": lambda _: lambda each: (each.due.day or LAST, each.action.id),
+    "raised": lambda _: lambda each: (each.raised_on or LAST, each.action.id),
+    "owner": lambda register: lambda each: (not each.owners, _owner_names(register, each), each.action.id),
+    "status": lambda _: lambda each: (list(ActionStatus).index(each.status), each.due.day or LAST, each.action.id),
+    "id": lambda _: lambda each: (each.action.id,),
+}
+
+
+def _row(register: Register, each: Standing) -> tuple[Cell, ...]:
+    action = each.action
+    return (
+        action.id,
+        action.text,
+        _owner_names(register, each),
+        each.due.words,
+        each.status.value,
+        each.overdue,
+        action.kind.value,
+        each.due.day,
+        tuple(organisation_name(register, id_) for id_ in _organisations(register, each)),
+        tuple(raised.minute or raised.area or "" for raised in action.raised),
+        tuple(minute_name(register, raised.minute) if raised.minute else str(raised.area) for raised in action.raised),
+        each.raised_on,
+        _body(register, each),
+        _served(each),
+        len(each.moves),
+        each.carried,
+        each.closed_on,
+        action.restricted is not None,
+        action.place.path,
+    )
+
+
+def _counts(chosen: list[Standing]) -> dict[str, int]:
+    return {
+        "actions": len(chosen),
+        "open": sum(each.live for each in chosen),
+        "overdue": sum(each.overdue for each in chosen),
+        "without_owner": sum(not each.owners for each in chosen),
+        "without_date": sum(each.due.day is None for each in chosen),
+    }
+
+
+GROUPS: dict[str, Callable[[Register, Standing], tuple[str, ...]]] = {
+    "owner": lambda register, each: _owner_names(register, each) or (UNASSIGNED,),
+    "organisation": lambda register, each: tuple(
+        organisation_name(register, id_) for id_ in _organisations(register, each)
+    )
+    or ("no organisation known",),
+    "meeting": lambda _, each: _meetings(each) or ("no meeting",),
+    "priority": lambda _, each: tuple(dict.fromkeys(id_.partition("#")[0] for id_ in _served(each)))
+    or ("no priority",),
+    "due": lambda _, each: (each.due.day.isoformat() if each.due.day else each.due.words or NO_DATE,),
+}
+
+
+def _grouped(
+    register: Register, by: str, chosen: list[Standing], rows: list[tuple[Cell, ...]]
+) -> tuple[tuple[Column, ...], list[tuple[Cell, ...]]]:
+    """Put the group before each row; an action of two owners stands under both."""
+    grouped: dict[str, list[tuple[Cell, ...]]] = {}
+    for each, row in zip(chosen, rows, strict=True):
+        for group in GROUPS[by](register, each):
+            grouped.setdefault(group, []).append((group, *row))
+    columns = (Column("group", by.capitalize()), *COLUMNS)
+    return columns, [row for members in grouped.values() for row in members]
+
+
+def _try_next(register: Register, question: Question, as_of: dt.date) -> str:
+    if not register.actions:
+        return "There are no actions on record yet; they are kept in actions/, one file each."
+    if question.state != "all":
+        return f"Try `sst actions --all`, or fewer filters: {len(register.actions)} actions are on record."
+    return f"Nothing stood like that on {as_of}; try fewer filters or another --as-of."

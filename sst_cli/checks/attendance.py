@@ -1,0 +1,244 @@
+"""Whether the people of a meeting can be told apart: names, initials, and who is listed twice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sst_cli.findings import Problem, Seen
+from sst_cli.rules import error, warning
+from sst_cli.structure import parts
+from sst_cli.addresses import split
+from sst_cli.model.common import Party
+from sst_cli.model.meetings import Attendee
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from sst_cli.model.common import Located
+    from sst_cli.model.meetings import Fragment, Meeting
+    from sst_cli.model.people import Person
+    from sst_cli.register import Register
+
+_INITIALS = re.compile(r"[A-Z]{2,4}")
+LISTS = ("present", "apologies", "absent", "in_attendance")
+
+
+def attendees(minutes: Meeting | Fragment) -> Iterator[Attendee]:
+    """Everybody on the attendance list, however they took part."""
+    attendance = minutes.attendance
+    for name in LISTS if attendance else ():
+        yield from getattr(attendance, name) or ()
+
+
+@error
+def attendee_is_listed_once(register: Register, _: dt.date) -> Iterator[Problem]:
+    """One person stands twice on the attendance list of a meeting.
+
+    Wrong:
+
+        present:
+          - person: trish-hardy
+        apologies:
+          - person: trish-hardy
+
+    Right:
+
+        present:
+          - person: trish-hardy
+    """
+    for minutes in (*register.meetings.values(), *register.fragments.values()):
+        listed: dict[str, Attendee] = {}
+        for attendee in attendees(minutes):
+            first = listed.setdefault(attendee.person, attendee) if attendee.person else attendee
+            if first is not attendee:
+                seen = Seen("here first", first.place)
+                yield Problem(attendee.place, f"`{attendee.person}` is listed twice for this meeting", see=(seen,))
+
+
+@warning
+def initials_mean_one_person(register: Register, _: dt.date) -> Iterator[Problem]:
+    """Two people of one attendance list have the same initials.
+
+    Initials are a claim of one list. Where two share them, an action for those initials cannot be resolved.
+
+    Wrong:
+
+        present:
+          - printed: Jean Kelly
+            initials: JK
+          - printed: Jackie Kings
+            initials: JK
+
+    Right:
+
+        present:
+          - printed: Jean Kelly
+            initials: JKE
+          - printed: Jackie Kings
+            initials: JK
+    """
+    for minutes in (*register.meetings.values(), *register.fragments.values()):
+        claimed: dict[str, Attendee] = {}
+        for attendee in attendees(minutes):
+            if attendee.initials:
+                first = claimed.setdefault(attendee.initials, attendee)
+                if first is not attendee:
+                    message = f"the initials {attendee.initials} stand for two people"
+                    seen = Seen("and here", first.place / "initials")
+                    yield Problem(attendee.place / "initials", message, see=(seen,))
+
+
+@warning
+def initials_fit_the_name(register: Register, _: dt.date) -> Iterator[Problem]:
+    """The initials that an attendance list claims do not fit the name beside them.
+
+    They are recorded as printed. The source may be wrong; say so in its defects.
+
+    Wrong:
+
+        printed: Matt Garrett
+        initials: GM
+
+    Right:
+
+        printed: Matt Garrett
+        initials: MG
+    """
+    for minutes in (*register.meetings.values(), *register.fragments.values()):
+        for attendee in attendees(minutes):
+            name = _name_of(register, attendee)
+            if attendee.initials and name and not _fits(attendee.initials, name):
+                message = f"the initials {attendee.initials} do not fit {name}"
+                hint = f"{_initials(name)} would fit; if the source prints {attendee.initials}, leave it"
+                yield Problem(attendee.place / "initials", message, hint=hint)
+
+
+def _name_of(register: Register, attendee: Attendee) -> str:
+    person = register.people.get(attendee.person) if attendee.person else None
+    return person.name if person else attendee.printed or ""
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in re.split(r"[\s-]+", name) if part[:1].isupper())
+
+
+def _fits(initials: str, name: str) -> bool:
+    """Whether the letters occur in the name in their order, the first as its first letter."""
+    letters = iter(name.casefold())
+    return name[:1].casefold() == initials[:1].casefold() and all(each in letters for each in initials.casefold())
+
+
+@warning
+def initials_are_known(register: Register, _: dt.date) -> Iterator[Problem]:
+    """Initials in a minute or action belong to nobody, or not only to one, on the attendance list.
+
+    They stay as printed and are never resolved by guess. Where it is known who is meant, name the person
+    beside the initials.
+
+    Wrong:
+
+        owners:
+          - printed: MG        (the list has GM for Matt Garrett)
+
+    Right:
+
+        owners:
+          - person: matt-garrett
+            printed: MG
+    """
+    for minutes in (*register.meetings.values(), *register.fragments.values()):
+        claims = [each for each in attendees(minutes) if each.initials]
+        if claims:
+            for party in _parties(register, minutes):
+                yield from _unclear(register, party, claims)
+
+
+def _parties(register: Register, minutes: Meeting | Fragment) -> Iterator[Party]:
+    records: list[Located] = [minutes]
+    records += [
+        action
+        for action in register.actions.values()
+        if any(raised.minute and split(raised.minute)[0] == minutes.id for raised in action.raised)
+    ]
+    for record in records:
+        yield from (part for part in parts(record) if isinstance(part, Party))
+
+
+def _unclear(register: Register, party: Party, claims: list[Attendee]) -> Iterator[Problem]:
+    if party.person or not party.printed or not _INITIALS.fullmatch(party.printed):
+        return
+    meant = [claim for claim in claims if claim.initials == party.printed]
+    if len(meant) == 1:
+        name = _name_of(register, meant[0])
+        message = f"{party.printed} is {name} on the attendance list"
+        yield Problem(party.place / "printed", message, hint="name the person beside the initials")
+        return
+    candidates = meant or [claim for claim in claims if _may_be(register, claim, party.printed)]
+    names = ", ".join(f"{_name_of(register, claim)} ({claim.initials})" for claim in candidates)
+    message = f"{party.printed} can be more than one person" if meant else f"nobody on the attendance list is {party.printed}"
+    hint = f"it may be {names}; it is left as printed" if names else "it is left as printed"
+    yield Problem(party.place / "printed", message, hint=hint, see=tuple(Seen("here", each.place) for each in meant))
+
+
+def _may_be(register: Register, claim: Attendee, initials: str) -> bool:
+    return sorted(claim.initials or "") == sorted(initials) or _initials(_name_of(register, claim)) == initials
+
+
+@warning
+def name_means_one_person(register: Register, _: dt.date) -> Iterator[Problem]:
+    """Two people on record have the same name, or one is known by the other's name.
+
+    They may be one person recorded twice. If they are two, the title or a note should tell them apart.
+
+    Wrong:
+
+        people/steve-martlew.yaml and people/steven-martlew.yaml, both also known as Steve Martlew
+
+    Right:
+
+        people/steven-martlew.yaml with also_known_as: [Steve Martlew]
+    """
+    known: dict[str, Person] = {}
+    for person in register.people.values():
+        for name in dict.fromkeys((person.name, *person.also_known_as)):
+            first = known.setdefault(" ".join(name.casefold().split()), person)
+            if first is not person:
+                message = f"`{name}` is also a name of {first.id}"
+                yield Problem(person.place, message, hint="are they one person?", see=(Seen("the other", first.place),))
+
+
+@warning
+def printed_name_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A name is printed for a person who is not known by it.
+
+    Either the wrong person is named, or the spelling should be added to what the person is known as.
+
+    Wrong:
+
+        person: steven-martlew
+        printed: Steve Martlow
+
+    Right:
+
+        person: steven-martlew
+        printed: Steve Martlew
+    """
+    for minutes in (*register.meetings.values(), *register.fragments.values()):
+        for part in parts(minutes):
+            if isinstance(part, Party | Attendee) and part.person and part.printed:
+                person = register.people.get(part.person)
+                if person and not _is_name_of(part.printed, person):
+                    message = f"{part.person} is not known as `{part.printed}`"
+                    hint = f"known as {', '.join((person.name, *person.also_known_as))}; add it to `also_known_as`"
+                    yield Problem(part.place / "printed", message, hint=hint, see=(Seen("the person", person.place),))
+
+
+def _is_name_of(printed: str, person: Person) -> bool:
+    """Whether a printed name is one of a person's: with or without title, or initials, or one part of it."""
+    words = set(re.findall(r"\w+", printed.casefold()))
+    names = (person.name, *person.also_known_as, f"{person.title or ''} {person.name}")
+    if _INITIALS.fullmatch(printed):
+        return True
+    return any(words <= set(re.findall(r"\w+", f"{person.title or ''} {name}".casefold())) for name in names)

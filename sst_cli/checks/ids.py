@@ -1,0 +1,187 @@
+"""Whether ids, which are paths, agree with what the records say."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from sst_cli.addresses import split
+from sst_cli.findings import Problem, Seen
+from sst_cli.places import Place
+from sst_cli.rules import error, warning
+from sst_cli.structure import parts
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from sst_cli.model.common import Located
+    from sst_cli.register import Register
+
+_PLAIN = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
+
+
+@error
+def id_is_plain(register: Register, _: dt.date) -> Iterator[Problem]:
+    """The name of a file is no good id.
+
+    An id is typed, spoken and written into other files. It has lower-case letters of any language, digits
+    and hyphens: no spaces, capitals, dots or other signs.
+
+    Wrong:
+
+        people/Trish Hardy.yaml
+
+    Right:
+
+        people/trish-hardy.yaml
+    """
+    for record in register.records():
+        for part in record.id.split("/"):
+            if not _PLAIN.fullmatch(part) or part != part.lower() or not unicodedata.is_normalized("NFC", part):
+                plain = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", part).lower()).strip("-")
+                hint = f"rename it to {plain}.yaml" if plain else "rename it"
+                yield Problem(record.place, f"the file's name `{part}` is no good id", hint=hint)
+
+
+@error
+def meeting_id_follows_its_date(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A meeting's id does not say its body and its date.
+
+    The file of a meeting is named by its body and date: `sst-2022-06-22`. A second meeting of one day has
+    something more behind it: `sst-2022-06-22-special`.
+
+    Wrong:
+
+        meetings/sst-2022-06-23.yaml with date: 2022-06-22
+
+    Right:
+
+        meetings/sst-2022-06-22.yaml with date: 2022-06-22
+    """
+    for meeting in register.meetings.values():
+        wanted = f"{meeting.body}-{meeting.date}"
+        if meeting.id != wanted and not meeting.id.startswith(f"{wanted}-"):
+            field = "date" if str(meeting.date) not in meeting.id else "body"
+            yield Problem(
+                meeting.place / field,
+                f"the file is named {meeting.id}, but this is the meeting {wanted}",
+                hint=f"rename the file to {wanted}.yaml, or mend `{field}`",
+            )
+
+
+@error
+def action_follows_its_origin(register: Register, _: dt.date) -> Iterator[Problem]:
+    """An action stands in the folder of a meeting or strategy that did not raise it.
+
+    The folder of an action is the first meeting, fragment or strategy under `raised`.
+
+    Wrong:
+
+        actions/sst-2022-06-22/05.yaml with minute: sst-2022-03-17#4
+
+    Right:
+
+        actions/sst-2022-06-22/05.yaml with minute: sst-2022-06-22#4(2)
+    """
+    for action in register.actions.values():
+        first = action.raised[0]
+        origin = split(first.minute)[0] if first.minute else str(first.area).partition("/")[0]
+        folder = action.id.partition("/")[0]
+        if origin != folder:
+            field = "minute" if first.minute else "area"
+            yield Problem(
+                first.place / field,
+                f"the file is in the folder of {folder}, but {origin} raised the action",
+                hint=f"move the file to actions/{origin}/, or mend `{field}`",
+            )
+
+
+@error
+def partnership_is_on_record(register: Register, _: dt.date) -> Iterator[Problem]:
+    """There is no file partnership.yaml.
+
+    It holds the partnership's name, its municipal year and its local rules.
+
+    Wrong:
+
+        records/            (no partnership.yaml)
+
+    Right:
+
+        records/partnership.yaml with name: Safer Sefton Together
+    """
+    if register.partnership is None and not register.is_left_out("partnership", "partnership"):
+        yield Problem(Place(f"{register.shown}partnership.yaml"), "this file is missing", hint="write at least its name")
+
+
+@error
+def id_is_not_shared(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A meeting and a fragment have the same id, so that a reference can mean either.
+
+    Wrong:
+
+        meetings/sst-2022-06-22.yaml and fragments/sst-2022-06-22.yaml
+
+    Right:
+
+        meetings/sst-2022-06-22.yaml
+    """
+    for id_, fragment in register.fragments.items():
+        if id_ in register.meetings:
+            seen = Seen("the meeting", register.meetings[id_].place)
+            yield Problem(fragment.place, f"`{id_}` is the id of a meeting too", hint="rename this file", see=(seen,))
+
+
+@warning
+def ids_differ_in_more_than_case(register: Register, _: dt.date) -> Iterator[Problem]:
+    """Two files' names differ only in capitals or in how an accent is stored.
+
+    On Windows and macOS they are one file, and one of the two is lost.
+
+    Wrong:
+
+        people/Sian-jones.yaml and people/sian-jones.yaml
+
+    Right:
+
+        people/sian-jones.yaml
+    """
+    for records in register.by_kind.values():
+        folded: dict[str, Located] = {}
+        for record in records.values():
+            first = folded.setdefault(unicodedata.normalize("NFC", record.id).casefold(), record)
+            if first is not record:
+                seen = Seen("the other", first.place)
+                yield Problem(record.place, "another file has this name but for capitals or accents", see=(seen,))
+
+
+@error
+def key_is_unique(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A key is used twice where it must be unique.
+
+    Areas for development, outcomes, measures and rules are referred to by their keys.
+
+    Wrong:
+
+        areas_for_development:
+          - key: prevent
+          - key: prevent
+
+    Right:
+
+        areas_for_development:
+          - key: prevent-action-plan
+          - key: prevent-training
+    """
+    for record in register.records():
+        seen: dict[tuple[object, str], Located] = {}
+        for part in parts(record):
+            key = getattr(part, "key", None)
+            if not isinstance(key, str) or not part.place.pointer:
+                continue
+            first = seen.setdefault((part.place.pointer[:-1], key), part)
+            if first is not part:
+                again = Seen("here first", first.place / "key")
+                yield Problem(part.place / "key", f"the key `{key}` is used twice", hint="choose another", see=(again,))

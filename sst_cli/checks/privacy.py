@@ -1,0 +1,106 @@
+"""Whether the records hold what must never enter them: ways to reach or to identify a person.
+
+The whole text of each file is read, comments and a partnership's own fields included.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sst_cli.findings import Problem
+from sst_cli.places import Place, Position
+from sst_cli.rules import error, warning
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from sst_cli.register import Register
+
+_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_TELEPHONE = re.compile(r"(?<![\w./#=-])(?:\+44[\s().-]*(?:0[\s).-]*)?|\(?0)(?:[0-9][\s().-]*){8,9}[0-9](?![\w-])")
+_POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}[0-9][A-Z0-9]?) ?[0-9][ABD-HJLNP-UW-Z]{2}\b")
+_BIRTH = re.compile(
+    r"\b(?:d\.?o\.?b\b\.?|date of birth|born(?: on)?)\W{0,4}"
+    r"(?:[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,2}(?:st|nd|rd|th)? [A-Za-z]+ [0-9]{4})",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"https?://\S+")
+
+
+def _found(register: Register, pattern: re.Pattern[str]) -> Iterator[tuple[Place, Position]]:
+    """Find a pattern in the text of every file, but not inside web addresses."""
+    for path, text in register.decoded():
+        if not pattern.search(text):
+            continue
+        for number, line in enumerate(text.split("\n"), 1):
+            plain = _URL.sub(lambda url: " " * len(url[0]), line)
+            for found in pattern.finditer(plain):
+                yield Place(path), Position(number, found.start() + 1)
+
+
+@error
+def no_email_address(register: Register, _: dt.date) -> Iterator[Problem]:
+    """An e-mail address stands in a record.
+
+    Records are kept for ever and by everyone who has the repository. Contact details stay outside.
+
+    Wrong:
+
+        note: Send comments to officer@council.example
+
+    Right:
+
+        note: Comments go to the clerk.
+    """
+    for place, position in _found(register, _EMAIL):
+        yield Problem(place, "an e-mail address stands here", hint="take it out", position=position)
+
+
+@error
+def no_telephone_number(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A telephone number stands in a record.
+
+    Wrong:
+
+        note: Ring the clerk on 01632 960 001
+
+    Right:
+
+        note: Ask the clerk.
+    """
+    for place, position in _found(register, _TELEPHONE):
+        yield Problem(place, "a telephone number stands here", hint="take it out", position=position)
+
+
+@warning
+def no_postcode(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A postcode stands in a record: with a date or a name it can identify a household.
+
+    Wrong:
+
+        venue: Town Hall, ZZ99 9ZZ
+
+    Right:
+
+        venue: Town Hall
+    """
+    for place, position in _found(register, _POSTCODE):
+        yield Problem(place, "a postcode stands here", hint="take it out", position=position)
+
+
+@error
+def no_date_of_birth(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A date of birth stands in a record.
+
+    Wrong:
+
+        note: The subject, born 1 April 1990, was referred.
+
+    Right:
+
+        note: A case was referred.
+    """
+    for place, position in _found(register, _BIRTH):
+        yield Problem(place, "a date of birth stands here", hint="take it out", position=position)

@@ -1,0 +1,183 @@
+"""Whether strategies hold together: numbers, lineage, measures and what the law wants covered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.circles import circle
+from sst_cli.findings import Problem, Seen
+from sst_cli.model.strategies import Lineage, StrategyStatus
+from sst_cli.rules import error, warning
+from sst_cli.structure import parts
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from sst_cli.model.strategies import Priority
+    from sst_cli.register import Register
+
+
+@error
+def priority_number_is_unique(register: Register, _: dt.date) -> Iterator[Problem]:
+    """Two priorities of a strategy have the same number.
+
+    Wrong:
+
+        priorities/2023-2026/vulnerable-people.yaml: number: 2
+        priorities/2023-2026/domestic-abuse-and-vawg.yaml: number: 2
+
+    Right:
+
+        priorities/2023-2026/vulnerable-people.yaml: number: 3
+    """
+    numbered: dict[tuple[str, int], Priority] = {}
+    for priority in register.priorities.values():
+        if priority.number is None:
+            continue
+        first = numbered.setdefault((priority.strategy, priority.number), priority)
+        if first is not priority:
+            message = f"{first.id} has the number {priority.number} too"
+            yield Problem(priority.place / "number", message, see=(Seen("the other", first.place / "number"),))
+
+
+@error
+def lineage_leads_to_an_earlier_strategy(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A promise is said to come from its own strategy or from a later one.
+
+    Wrong:
+
+        priorities/2023-2026/community-engagement.yaml: of: 2026-2029/community-engagement
+
+    Right:
+
+        priorities/2023-2026/community-engagement.yaml: of: 2020-2023/community-engagement
+    """
+    for priority in register.priorities.values():
+        own = register.strategies.get(priority.strategy)
+        for part in parts(priority):
+            if not isinstance(part, Lineage):
+                continue
+            earlier = register.strategies.get(part.of.partition("/")[0])
+            if own and earlier and (earlier is own or earlier.period.starts >= own.period.starts):
+                which = "its own strategy" if earlier is own else f"{earlier.id}, which is not earlier"
+                yield Problem(part.place / "of", f"this is said to come from {which}")
+
+
+@error
+def replacing_has_no_circle(register: Register, _: dt.date) -> Iterator[Problem]:
+    """Strategies replace each other in a circle.
+
+    Wrong:
+
+        2020-2023 replaces 2023-2026, and 2023-2026 replaces 2020-2023
+
+    Right:
+
+        2023-2026 replaces 2020-2023
+    """
+    next_of = {each.id: each.replaces for each in register.strategies.values() if each.replaces}
+    for id_ in next_of:
+        if circle(next_of, id_):
+            yield Problem(register.strategies[id_].place / "replaces", f"following this leads back to {id_}")
+
+
+@error
+def parent_has_no_circle(register: Register, _: dt.date) -> Iterator[Problem]:
+    """Bodies report to each other, or organisations are part of each other, in a circle.
+
+    Wrong:
+
+        bodies/sst.yaml: parent: prevent-sub-group, and that body's parent: sst
+
+    Right:
+
+        bodies/prevent-sub-group.yaml: parent: sst
+    """
+    parents = {each.id: each.parent for each in register.bodies.values() if each.parent}
+    for id_ in parents:
+        if circle(parents, id_):
+            yield Problem(register.bodies[id_].place / "parent", f"following this leads back to {id_}")
+    wholes = {each.id: each.part_of for each in register.organisations.values() if each.part_of}
+    for id_ in wholes:
+        if circle(wholes, id_):
+            yield Problem(register.organisations[id_].place / "part_of", f"following this leads back to {id_}")
+
+
+@error
+def period_runs_forward(register: Register, _: dt.date) -> Iterator[Problem]:
+    """Something ends before it begins: a strategy's period, a post, a membership, a name.
+
+    Wrong:
+
+        period:
+          starts: "2026"
+          ends: "2023"
+
+    Right:
+
+        period:
+          starts: "2023"
+          ends: "2026"
+    """
+    for record in register.records():
+        for part in parts(record):
+            for first, last in (("starts", "ends"), ("since", "until")):
+                begins, ends = getattr(part, first, None), getattr(part, last, None)
+                if begins and ends and ends[: len(begins)] < begins[: len(ends)]:
+                    yield Problem(part.place / last, f"it ends in {ends} and begins in {begins}")
+
+
+@warning
+def strand_is_covered(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A strand that a strategy must cover is named by none of its priorities.
+
+    The strands and what says that they must be covered stand in partnership.yaml.
+
+    Wrong:
+
+        no priority of 2023-2026 has `reoffending` under strands
+
+    Right:
+
+        strands:
+          - reoffending
+    """
+    strands = register.partnership.strands if register.partnership else ()
+    for strategy in register.strategies.values():
+        own = [each for each in register.priorities.values() if each.strategy == strategy.id]
+        if strategy.status is StrategyStatus.SUPERSEDED or not own:
+            continue
+        covered = {strand for priority in own for strand in priority.strands}
+        for strand in strands:
+            if strand.key not in covered:
+                yield Problem(
+                    strategy.place,
+                    f"no priority of {strategy.id} covers the strand `{strand.key}`: {strand.name} ({strand.citation})",
+                    hint="add it to `strands` of the priority that covers it",
+                    see=(Seen("the strand", strand.place),),
+                )
+
+
+@warning
+def outcome_has_a_measure(register: Register, _: dt.date) -> Iterator[Problem]:
+    """An outcome of a strategy has no measure, so that nobody can tell whether it was reached.
+
+    Wrong:
+
+        key: property-crime
+        measures: null
+
+    Right:
+
+        key: property-crime
+        measures:
+          - key: recorded-burglary
+            name: Recorded residential burglary
+    """
+    for strategy in register.strategies.values():
+        if strategy.status is StrategyStatus.SUPERSEDED:
+            continue
+        for outcome in strategy.outcomes:
+            if not outcome.measures:
+                yield Problem(outcome.place, f"the outcome `{outcome.key}` has no measure")

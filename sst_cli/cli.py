@@ -1,0 +1,101 @@
+"""The command line: finds commands in `commands/`, turns errors into one line and into exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli import __version__
+from sst_cli.commands import PATH, Call
+from sst_cli.errors import FINE, INTERRUPTED, SstError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+EPILOG = (
+    "Exit codes: 0 all is well; 1 there are findings, or what --fail-on names; 2 the call is wrong; "
+    "3 the records or the repository cannot be read."
+)
+
+
+class Sst(click.Group):
+    """The group of all commands; a command's module is imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands: the modules of `commands/`."""
+        del ctx
+        return sorted(path.stem for path in (Path(__file__).parent / "commands").glob("[a-z]*.py"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a command."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"sst_cli.commands.{cmd_name}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what the person must know comes as one line."""
+        try:
+            return super().invoke(ctx)
+        except SstError as problem:
+            told = click.ClickException(_one_line(str(problem)))
+            told.exit_code = problem.exit_code
+            raise told from problem
+
+
+def _one_line(text: str) -> str:
+    from sst_cli.harmless import no_commands, one_line  # noqa: PLC0415  only an error needs it
+
+    return no_commands(one_line(text))
+
+
+@click.group(cls=Sst, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-C", "start", type=PATH, default=Path(), metavar="DIR", help="Run as if started in DIR.")
+@click.option("--records", type=PATH, metavar="DIR", help="The folder of the records, if it is not `records`.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="When to use colour; NO_COLOR is honoured.",
+)
+@click.option("--pager/--no-pager", default=True, help="Whether long answers on a terminal are shown page by page.")
+@click.version_option(__version__, message="sst %(version)s")
+@click.pass_context
+def sst(ctx: click.Context, start: Path, records: Path | None, color: str, *, pager: bool) -> None:
+    """Ask and check the plain-text records of a community safety partnership.
+
+    \b
+    sst actions --open        what is still to do
+    sst validate              check every record
+    sst meeting show ID       one meeting, as it is recorded
+    """
+    ctx.obj = Call(start=start, records=records, color=color, pager=pager)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program and give its exit code.
+
+    A reader that stops reading (`| head -1`) ends the program quietly. What is no `SstError` and not
+    click's own is a defect of this program, and shows its traceback.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        code = sst.main(args=list(arguments), prog_name="sst", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as problem:
+        problem.show()
+        return problem.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return FINE
+    return code if isinstance(code, int) else FINE

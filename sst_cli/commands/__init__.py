@@ -1,0 +1,208 @@
+"""Commands: each module here is one, and is found by being here. This is what they share.
+
+A command reads, asks and shows; the questions are answered below.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from sst_cli import formats
+from sst_cli.errors import FINDINGS, CallError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from click.shell_completion import CompletionItem
+
+    from sst_cli.register import Register
+    from sst_cli.sheets import Sheet
+    from sst_cli.sources import Source
+    from sst_cli.tables import Table
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+PATH = click.Path(path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """How the program was called: from where, on which records, and for what kind of reader."""
+
+    start: Path = Path()
+    records: Path | None = None
+    color: str = "auto"
+    pager: bool = True
+
+    def source(self, at: str | None = None, *, staged: bool = False) -> Source:
+        """Give the records of the work tree, of git's index or of a revision.
+
+        Raises:
+            SstError: there are no records, or no repository.
+        """
+        from sst_cli.sources import Index, Revision, WorkTree, find_records, revision_folder  # noqa: PLC0415
+
+        if at is not None and staged:
+            msg = "--at and --staged cannot be used together"
+            raise CallError(msg)
+        if at is None and not staged:
+            folder = find_records(self.start, self.records)
+            return WorkTree(folder, shown_before(folder))
+        folder = revision_folder(self.start, self.records)
+        return Index(folder, shown_before(folder)) if staged else Revision(folder, shown_before(folder), str(at))
+
+    def read(self, at: str | None = None, kinds: Iterable[str] | None = None, *, staged: bool = False) -> Register:
+        """Read the records of the given kinds, or all."""
+        from sst_cli.register import read  # noqa: PLC0415  help and versions need no records
+
+        return read(self.source(at, staged=staged), kinds)
+
+    @property
+    def colored(self) -> bool:
+        """Whether output has colour: on a terminal that can, unless NO_COLOR is set or the call says otherwise."""
+        if self.color != "auto":
+            return self.color == "always"
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    @property
+    def width(self) -> int:
+        """The terminal's width in columns; 100 where there is none."""
+        return shutil.get_terminal_size((100, 24)).columns
+
+    def show(self, table: Table, format_: str | None) -> None:
+        """Print a table; what is not part of the answer goes to stderr.
+
+        Without a format a terminal gets a table, and a pipe plain lines. Records that could not be read are
+        named, and the exit code then is 1.
+        """
+        chosen = formats.load(format_ or ("table" if sys.stdout.isatty() else "plain"))
+        self.emit(chosen.render(table, formats.Style(self.width, self.colored)))
+        if chosen.DATA and table.summary:
+            click.echo(table.summary, err=True)
+        if not table.rows and table.try_next:
+            click.echo(f"Nothing found. {table.try_next}", err=True)
+        self.tell_left_out(table.left_out)
+
+    def show_sheet(self, sheet: Sheet, format_: str) -> None:
+        """Print all that is known of one record."""
+        from sst_cli.sheets import as_json, as_text  # noqa: PLC0415  help needs no answer
+
+        self.emit(as_json(sheet) if format_ == "json" else as_text(sheet))
+        self.tell_left_out(sheet.left_out)
+
+    def tell_left_out(self, paths: tuple[str, ...]) -> None:
+        """Say which records the answer lacks and end with exit code 1, if there are any."""
+        if not paths:
+            return
+        from sst_cli.harmless import one_line  # noqa: PLC0415  good records never need it
+
+        named = ", ".join(one_line(path) for path in paths[:3])
+        more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""  # noqa: PLR2004  as many as are named
+        noun = "record is" if len(paths) == 1 else "records are"
+        click.echo(f"{len(paths)} {noun} left out: {named}{more}; run `sst validate`", err=True)
+        click.get_current_context().exit(FINDINGS)
+
+    def emit(self, text: str) -> None:
+        """Print text, page by page where it is longer than the terminal."""
+        height = shutil.get_terminal_size((100, 24)).lines
+        if self.pager and sys.stdout.isatty() and text.count("\n") >= height:
+            click.echo_via_pager(text, color=self.colored or None)
+        else:
+            click.echo(text, nl=False, color=self.colored or None)
+
+
+def shown_before(folder: Path) -> str:
+    """What is put before a path below the folder to show it to people: from where they are, with slashes."""
+    try:
+        relative = os.path.relpath(folder)
+    except ValueError:  # another drive on Windows
+        relative = os.fspath(folder)
+    return "" if relative == "." else f"{Path(relative).as_posix()}/"
+
+
+class Day(click.ParamType):
+    """A date on the command line: 2022-09-08, 08/09/2022 or "8 September 2022"."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Read the date."""
+        from sst_cli.dates import parse_day  # noqa: PLC0415  most calls give no date
+
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return parse_day(str(value))
+        except CallError as problem:
+            self.fail(str(problem), param, ctx)
+
+
+DAY = Day()
+
+
+def _update_call(ctx: click.Context, param: click.Parameter, value: Any) -> None:  # noqa: ANN401  click's contract
+    """Let an option of the whole program stand behind the command too."""
+    if value is not None and ctx.obj is not None:
+        ctx.obj = replace(ctx.obj, **{str(param.name): value})
+
+
+def reading(function: F) -> F:
+    """Give a command what all that read records have: where from, and as of when."""
+    shared = {"expose_value": False, "callback": _update_call, "hidden": True}
+    for option in (
+        click.option("--as-of", type=DAY, default=None, help="Answer as of this date instead of today."),
+        click.option("--at", metavar="REV", help="Read the records of this git revision."),
+        click.option("-C", "start", type=PATH, metavar="DIR", **shared),
+        click.option("--records", type=PATH, metavar="DIR", **shared),
+        click.option("--color", type=click.Choice(["auto", "always", "never"]), **shared),
+        click.option("--pager/--no-pager", default=None, **shared),
+    ):
+        function = option(function)
+    return function
+
+
+def complete(*kinds: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Complete ids of the given kinds from the names of the files; nothing is opened, and nothing fails."""
+
+    def completed(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  only completion needs it
+
+        from sst_cli.sources import ids_of  # noqa: PLC0415  as above
+
+        root = ctx.find_root()
+        call = Call(start=root.params.get("start") or Path(), records=root.params.get("records"))
+        wanted = incomplete.casefold()
+        found = ids_of(call.start, call.records, kinds)
+        return [CompletionItem(id_) for id_ in found if wanted in id_.casefold()]
+
+    return completed
+
+
+def table_format(function: F) -> F:
+    """Give a command the choice of output formats, one for each module of `formats/`."""
+    choice = click.option(
+        "--format",
+        "format_",
+        type=click.Choice(formats.names()),
+        help="How to print; without it a table on a terminal and plain lines on a pipe.",
+    )
+    return choice(function)
+
+
+def sheet_format(function: F) -> F:
+    """Give a command that shows one record the choice between text and JSON."""
+    choice = click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+    return choice(function)
+
+
+def today(as_of: dt.date | None) -> dt.date:
+    """The day that a command answers for; the one place that reads a clock."""
+    return as_of or dt.datetime.now().astimezone().date()

@@ -1,0 +1,30 @@
+"""`sst action`: all that is known of one action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.commands import Call, complete, reading, sheet_format, today
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+@click.group("action")
+def command() -> None:
+    """Look at one action."""
+
+
+@command.command("show")
+@click.argument("id_", metavar="ACTION", shell_complete=complete("action"))
+@reading
+@sheet_format
+@click.pass_obj
+def show(call: Call, id_: str, as_of: dt.date | None, at: str | None, format_: str) -> None:
+    """Show all that is known of one action; any part of its id will do if no other has it."""
+    from sst_cli.action_sheet import action_sheet  # noqa: PLC0415  help needs no answer
+
+    register = call.read(at)
+    call.show_sheet(action_sheet(register, register.find("action", id_), today(as_of)), format_)

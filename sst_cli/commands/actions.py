@@ -1,0 +1,81 @@
+"""`sst actions`: what is to be done, by whom and by when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sst_cli.commands import DAY, Call, complete, reading, table_format, today
+from sst_cli.errors import FINDINGS
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+STATES = {
+    "open": "Actions that are open or in progress; the default.",
+    "overdue": "Open actions whose due date has passed.",
+    "complete": "Actions that are complete.",
+    "all": "Actions in every state.",
+}
+
+
+def _states(function: Any) -> Any:  # noqa: ANN401  click's decorators take and give functions of any kind
+    for state, words in reversed(STATES.items()):
+        flag = click.option(f"--{state}", "state", flag_value=state, help=words)
+        function = flag(function)
+    return function
+
+
+@click.command("actions")
+@_states
+@click.option("--owner", help="Any part of the owner's name or id.", shell_complete=complete("person", "body"))
+@click.option("--organisation", help="The owner's organisation.", shell_complete=complete("organisation"))
+@click.option("--body", help="The body that raised it.", shell_complete=complete("body"))
+@click.option("--meeting", help="The meeting that raised it.", shell_complete=complete("meeting", "fragment"))
+@click.option("--priority", help="The priority, or priority#area, that it serves.", shell_complete=complete("priority"))
+@click.option("--kind", type=click.Choice(["task", "report-back", "undertaking"]), help="What kind of action it is.")
+@click.option("--unassigned", is_flag=True, help="Only actions that nobody owns.")
+@click.option("--no-date", is_flag=True, help="Only actions that have no due date.")
+@click.option("--due-before", type=DAY, help="Due before this date.")
+@click.option("--due-after", type=DAY, help="Due after this date.")
+@click.option("--raised-before", type=DAY, help="Raised before this date.")
+@click.option("--raised-after", type=DAY, help="Raised after this date.")
+@click.option("--search", metavar="TEXT", help="All these words in the text, owner, note or origin.")
+@click.option(
+    "--sort", type=click.Choice(["due", "raised", "owner", "status", "id"]), default="due", help="The order of the rows."
+)
+@click.option(
+    "--group-by",
+    type=click.Choice(["owner", "organisation", "meeting", "priority", "due"]),
+    help="Put actions together under a heading.",
+)
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many actions.")
+@click.option("--fail-on", type=click.Choice(["overdue"]), help="Exit with 1 if an action of the answer is overdue.")
+@reading
+@table_format
+@click.pass_obj
+def command(
+    call: Call,
+    state: str | None,
+    as_of: dt.date | None,
+    at: str | None,
+    format_: str | None,
+    fail_on: str | None,
+    **question: Any,
+) -> None:
+    """List actions: what is to be done, by whom and by when.
+
+    \b
+    sst actions --overdue
+    sst actions --owner "TN" --all
+    sst actions --as-of 2022-09-01 --group-by due
+    sst actions --open --format csv > actions.csv
+    """
+    from sst_cli.actions import KINDS, Question, ask  # noqa: PLC0415  completion and help need no answer
+
+    register = call.read(at, KINDS)
+    table = ask(register, Question(state=state or "open", **question), today(as_of))
+    call.show(table, format_)
+    if fail_on == "overdue" and table.counts["overdue"]:
+        click.get_current_context().exit(FINDINGS)

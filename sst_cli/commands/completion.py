@@ -1,0 +1,29 @@
+"""`sst completion`: what a shell needs to complete commands, options, ids and names."""
+
+from __future__ import annotations
+
+import click
+
+SHELLS = ("bash", "zsh", "fish", "powershell")
+WHERE = {
+    "bash": "~/.bashrc",
+    "zsh": "~/.zshrc",
+    "fish": "~/.config/fish/completions/sst.fish",
+    "powershell": "$PROFILE",
+}
+
+
+@click.command("completion")
+@click.argument("shell", type=click.Choice(SHELLS))
+@click.pass_context
+def command(ctx: click.Context, shell: str) -> None:
+    """Print the completion script of a shell, to be put into the file that it names."""
+    from click.shell_completion import get_completion_class  # noqa: PLC0415  only completion needs it
+
+    from sst_cli.cli import sst  # noqa: PLC0415  the group imports its commands, not the other way round
+
+    completion = get_completion_class(shell)
+    if completion is None:
+        ctx.fail(f"click {click.__version__} has no completion for {shell}; upgrade it")
+    click.echo(f"# Put this into {WHERE[shell]} and start a new shell.")
+    click.echo(completion(sst, {}, "sst", "_SST_COMPLETE").source())

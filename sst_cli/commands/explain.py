@@ -1,0 +1,21 @@
+"""`sst explain`: the rules that `sst validate` applies."""
+
+from __future__ import annotations
+
+import click
+
+from sst_cli.commands import Call, table_format
+
+
+@click.command("explain")
+@click.argument("rule", required=False)
+@table_format
+@click.pass_obj
+def command(call: Call, rule: str | None, format_: str | None) -> None:
+    """List the rules, or explain one with a wrong and a right example."""
+    from sst_cli.explaining import explanation, rules_table  # noqa: PLC0415  help needs no rules
+
+    if rule:
+        call.emit(explanation(rule))
+    else:
+        call.show(rules_table(), format_)

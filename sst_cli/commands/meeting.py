@@ -1,0 +1,30 @@
+"""`sst meeting`: all that is known of one meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.commands import Call, complete, reading, sheet_format, today
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+@click.group("meeting")
+def command() -> None:
+    """Look at one meeting."""
+
+
+@command.command("show")
+@click.argument("id_", metavar="MEETING", shell_complete=complete("meeting"))
+@reading
+@sheet_format
+@click.pass_obj
+def show(call: Call, id_: str, as_of: dt.date | None, at: str | None, format_: str) -> None:
+    """Show all that is known of one meeting; any part of its id will do if no other has it."""
+    from sst_cli.meeting_sheet import meeting_sheet  # noqa: PLC0415  help needs no answer
+
+    register = call.read(at)
+    call.show_sheet(meeting_sheet(register, register.find("meeting", id_), today(as_of)), format_)

@@ -1,0 +1,25 @@
+"""`sst meetings`: list meetings, the earliest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.commands import Call, complete, reading, table_format, today
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+@click.command("meetings")
+@click.option("--body", help="Only meetings of this body.", shell_complete=complete("body"))
+@reading
+@table_format
+@click.pass_obj
+def command(call: Call, as_of: dt.date | None, at: str | None, format_: str | None, body: str | None) -> None:
+    """List meetings, the earliest first."""
+    from sst_cli import lists  # noqa: PLC0415  help needs no answer
+
+    register = call.read(at)
+    call.show(lists.meetings(register, today(as_of), body), format_)

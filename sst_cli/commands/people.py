@@ -1,0 +1,24 @@
+"""`sst people`: list the people on record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.commands import Call, reading, table_format, today
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+@click.command("people")
+@reading
+@table_format
+@click.pass_obj
+def command(call: Call, as_of: dt.date | None, at: str | None, format_: str | None) -> None:
+    """List the people on record."""
+    from sst_cli import lists  # noqa: PLC0415  help needs no answer
+
+    register = call.read(at)
+    call.show(lists.people(register, today(as_of)), format_)

@@ -1,0 +1,107 @@
+"""Dates as people write them in Britain: read, checked against their weekday, and put into words."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from sst_cli.errors import CallError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MONTHS = tuple(calendar.month_name)
+WEEKDAYS = tuple(calendar.day_name)
+
+_ISO_LIKE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_BRITISH = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4}|[0-9]{2})")
+_LONG = re.compile(
+    r"(?:(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?)?"
+    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?"
+    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?P<year>[0-9]{4})",
+    re.IGNORECASE,
+)
+
+
+def days_in(year: int, month: int) -> int:
+    """How many days a month has."""
+    return calendar.monthrange(year, month)[1]
+
+
+def end_of_month(month: str) -> dt.date:
+    """The last day of a month that is written year-month."""
+    year, _, number = month.partition("-")
+    return dt.date(int(year), int(number), days_in(int(year), int(number)))
+
+
+def in_words(day: dt.date) -> str:
+    """A date as it stands in minutes: 8 July 2022."""
+    return f"{day.day} {MONTHS[day.month]} {day.year}"
+
+
+def weekday(day: dt.date) -> str:
+    """The name of a date's weekday."""
+    return WEEKDAYS[day.weekday()]
+
+
+def explain_date(text: str) -> tuple[str, str]:
+    """Say why `text` is no date as records write it, and what would be right."""
+    iso = _ISO_LIKE.fullmatch(text.strip())
+    if iso:
+        year, month, day = map(int, iso.groups())
+        if not 1 <= month <= 12:  # noqa: PLR2004  months of a year
+            swapped = _exists(year, day, month)
+            return (f"`{text}` is no date: there is no month {month}", f"did you mean {swapped}?" if swapped else "")
+        if year >= 1000 and not 1 <= day <= days_in(year, month):  # noqa: PLR2004  four digits
+            most = days_in(year, month)
+            return (f"`{text}` does not exist: {MONTHS[month]} {year} has {most} days", "")
+        right = _exists(year, month, day)
+        return (f"`{text}` is not written as a date", f"write {right}" if right else "")
+    for day in read_dates(text):
+        return (f"`{text}` is not written as a date", f"write {day} (year-month-day), if {in_words(day)} is meant")
+    return (f"`{text}` is not a date", "write year-month-day, for example 2022-07-08")
+
+
+def _exists(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def read_dates(text: str) -> Iterator[dt.date]:
+    """Find dates in British forms: 08/07/2022 is 8 July 2022."""
+    for found in _BRITISH.finditer(text):
+        day, month, year = (int(part) for part in found.groups())
+        date = _exists(year if year > 99 else 2000 + year, month, day)  # noqa: PLR2004  two digits
+        if date:
+            yield date
+    for _, date, _ in written_dates(text):
+        if date:
+            yield date
+
+
+def written_dates(text: str) -> Iterator[tuple[str, dt.date | None, str]]:
+    """Find dates with the month in words: how each is written, the date if it exists, and its weekday if named."""
+    for found in _LONG.finditer(text):
+        number = next(n for n, name in enumerate(MONTHS) if n and name.lower().startswith(found["month"].lower()))
+        named = f"{found['weekday'].capitalize()}day" if found["weekday"] else ""
+        yield found[0], _exists(int(found["year"]), number, int(found["day"])), named
+
+
+def parse_day(text: str) -> dt.date:
+    """Read a date that a person gave on the command line: 2022-09-08, 08/09/2022 or 8 September 2022.
+
+    Raises:
+        CallError: it is no date.
+    """
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        for day in read_dates(text):
+            return day
+    message, hint = explain_date(text)
+    msg = f"{message}; {hint}" if hint else message
+    raise CallError(msg)

@@ -1,0 +1,278 @@
+"""From bytes to a document: one strict dialect of YAML, read fast, and its places found on demand.
+
+The dialect is YAML 1.2's core schema with less in it: dates stay text, numbers are written the way
+they are read back, and there are no tags, anchors, aliases, second documents or keys that are not text.
+Events come from libyaml; no YAML library's own idea of types takes part.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from yaml import events
+
+from sst_cli.places import START, Place, Pointer, Position
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sst_cli.findings import Finding, Problem
+    from sst_cli.rules import Rule
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes that a record may have; the longest minutes of the source documents have 25 thousand."""
+
+DEEPEST = 60
+"""How many levels a document may be nested; the schemas need about fifteen."""
+
+BOM = b"\xef\xbb\xbf"
+
+_WORDS: dict[str, object] = {"": None, "~": None}
+_WORDS |= dict.fromkeys(("null", "Null", "NULL"))
+_WORDS |= dict.fromkeys(("true", "True", "TRUE"), True)  # noqa: FBT003  values of a table
+_WORDS |= dict.fromkeys(("false", "False", "FALSE"), False)  # noqa: FBT003  values of a table
+_MAY_BE_SPECIAL = frozenset("0123456789+-.~nNtTfFyYoO“”‘’„")
+_NUMBER = re.compile(
+    r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
+    r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
+    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+)
+_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
+_BOOLEAN_ELSEWHERE = re.compile(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)
+_SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9]*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was read from a file: its value, unless something forbids to use it, and what was found."""
+
+    path: str
+    value: dict[str, Any] | None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Line and column of every value and key of one document."""
+
+    values: dict[Pointer, Position]
+    keys: dict[Pointer, Position]
+
+    def of(self, place: Place) -> Position:
+        """Find the place, or the nearest enclosing value that is written."""
+        if place.on_key and place.pointer in self.keys:
+            return self.keys[place.pointer]
+        pointer = place.pointer
+        while pointer not in self.values and pointer:
+            pointer = pointer[:-1]
+        return self.values.get(pointer, START)
+
+
+def read(path: str, data: bytes) -> Document:
+    """Read one record's bytes; whatever is wrong with them comes back as findings, never as an exception."""
+    return _Reader(path).read(data)
+
+
+def positions(data: bytes) -> Positions:
+    """Find where every value of a document stands; `data` must be readable as YAML.
+
+    What cannot be read has no places but its beginning.
+    """
+    found = Positions({}, {})
+    try:
+        node = yaml.compose(data.decode("utf-8", "replace"), Loader=_node_loader())
+    except (yaml.YAMLError, RecursionError):
+        return found
+    if node is not None:
+        _walk(node, (), found)
+    return found
+
+
+def _walk(node: yaml.Node, pointer: Pointer, found: Positions) -> None:
+    if len(pointer) > DEEPEST:
+        return
+    found.values.setdefault(pointer, _position(node.start_mark))
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            below = (*pointer, key.value)
+            found.keys.setdefault(below, _position(key.start_mark))
+            _walk(value, below, found)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            _walk(value, (*pointer, index), found)
+
+
+def _position(mark: yaml.Mark) -> Position:
+    return Position(mark.line + 1, mark.column + 1)
+
+
+@cache
+def _node_loader() -> Any:  # noqa: ANN401  PyYAML's loaders share no public base class
+    return getattr(yaml, "CLoader", yaml.Loader)
+
+
+@cache
+def _event_parser() -> Callable[[str], Any]:
+    """The C parser of libyaml or, where PyYAML was built without it, PyYAML's own."""
+    try:
+        from yaml.cyaml import CParser  # noqa: PLC0415  missing where libyaml is missing
+    except ImportError:
+        return yaml.Loader
+    return CParser  # type: ignore[no-any-return]  # the stubs do not know its event interface
+
+
+class _Reader:
+    """Reads one document; what it refuses is collected, so that one run tells of all of it."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.findings: list[Finding] = []
+        self.usable = True
+        self.told: set[str] = set()
+
+    def read(self, data: bytes) -> Document:
+        text = self._decode(data)
+        value = None
+        if text is not None:
+            try:
+                value = self._load(text)
+            except yaml.YAMLError as problem:
+                self._diagnose(text, problem)
+        if value is not None and not isinstance(value, dict):
+            self._tell("not_a_record", START, value)
+            value = None
+        return Document(self.path, value if self.usable else None, tuple(self.findings))
+
+    def _decode(self, data: bytes) -> str | None:
+        if data.startswith(BOM):
+            self._tell("byte_order_mark", START)
+            data = data[len(BOM) :]
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as problem:
+            self._tell("not_utf_8", _position_of_byte(data, problem.start), data, problem.start)
+            return None
+        if not text.strip():
+            self._tell("empty_file", START)
+            return None
+        return text
+
+    def _load(self, text: str) -> object:
+        """Build the value from libyaml's events, without recursion."""
+        parser = _event_parser()(text)
+        next_event = parser.get_event
+        next_event()
+        start = next_event()
+        if start.__class__ is events.StreamEndEvent:
+            self._tell("empty_file", START)
+            return None
+        if start.version or start.tags:
+            self._tell("directive", _position(start.start_mark))
+        root: list[object] = []
+        container: Any = root
+        key: Any = None
+        stack: list[tuple[Any, Any]] = []
+        while True:
+            event = next_event()
+            kind = event.__class__
+            if kind is events.ScalarEvent:
+                value: Any = event.value
+                if event.anchor or event.tag:
+                    self._refuse_extras(event)
+                if not event.style and (not value or value[0] in _MAY_BE_SPECIAL):
+                    value = self._plain(value, event, of_key=container.__class__ is dict and key is None)
+            elif kind is events.MappingStartEvent or kind is events.SequenceStartEvent:
+                if event.anchor or event.tag:
+                    self._refuse_extras(event)
+                if len(stack) >= DEEPEST:
+                    self._tell("too_deep", _position(event.start_mark))
+                    return None
+                if container.__class__ is dict and key is None:
+                    self._tell("key_not_text", _position(event.start_mark))
+                    return None
+                stack.append((container, key))
+                container, key = ({} if kind is events.MappingStartEvent else []), None
+                continue
+            elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
+                value = container
+                container, key = stack.pop()
+            elif kind is events.AliasEvent:
+                self._tell("anchor_or_alias", _position(event.start_mark), event.anchor)
+                value = ""
+            else:
+                break
+            if container.__class__ is list:
+                container.append(value)
+            elif key is None:
+                key = self._key(value, event, container)
+            else:
+                container[key] = value
+                key = None
+        self._expect_end(next_event())
+        return root[0]
+
+    def _key(self, value: object, event: Any, container: dict[str, object]) -> str:  # noqa: ANN401  untyped
+        if not isinstance(value, str):
+            self._tell("key_not_text", _position(event.start_mark))
+            return str(value)
+        if value in container:
+            self._tell("duplicate_key", _position(event.start_mark), value)
+        return value
+
+    def _plain(self, text: str, event: Any, *, of_key: bool) -> object:  # noqa: ANN401  untyped
+        """Give an unquoted scalar its value, or keep it as text and say what is doubtful about it."""
+        if text in _WORDS:
+            if of_key:
+                self._tell("key_not_text", _position(event.start_mark))
+                return text
+            return _WORDS[text]
+        if _NUMBER.fullmatch(text):
+            if _WHOLE.fullmatch(text) and text != "-0":
+                return int(text)
+            if _DECIMAL.fullmatch(text) and repr(float(text)) == text:
+                return float(text)
+            self._tell("number_that_changes", _position(event.start_mark), text)
+        elif _BOOLEAN_ELSEWHERE.fullmatch(text) or _SEXAGESIMAL.fullmatch(text):
+            self._tell("word_that_changes", _position(event.start_mark), text)
+        elif text[0] in "“”‘’„" and text[-1] in "“”‘’" and len(text) > 1:
+            self._tell("smart_quotes", _position(event.start_mark), text)
+        return text
+
+    def _refuse_extras(self, event: Any) -> None:  # noqa: ANN401  untyped
+        if event.anchor:
+            self._tell("anchor_or_alias", _position(event.start_mark), event.anchor)
+        if event.tag:
+            self._tell("tag", _position(event.start_mark), event.tag)
+
+    def _expect_end(self, event: Any) -> None:  # noqa: ANN401  untyped
+        if event.__class__ is not events.StreamEndEvent:
+            self._tell("two_documents", _position(event.start_mark))
+
+    def _tell(self, name: str, position: Position, *about: object) -> None:
+        """Add the finding of a rule of the dialect; anchors, aliases and tags are told once a file."""
+        from sst_cli import dialect  # noqa: PLC0415  a good file never needs the words
+
+        if name in dialect.TOLD_ONCE and name in self.told:
+            return
+        self.told.add(name)
+        rule: Rule[..., Problem] = getattr(dialect, name)
+        finding = rule.finding(rule(Place(self.path), position, *about))
+        self.findings.append(finding)
+        self.usable = self.usable and finding.severity == "warning"
+
+    def _diagnose(self, text: str, problem: yaml.YAMLError) -> None:
+        from sst_cli.mistakes import diagnose  # noqa: PLC0415  a good file never needs the words
+
+        self.usable = False
+        self.findings.append(diagnose(Place(self.path), text, problem))
+
+
+def _position_of_byte(data: bytes, offset: int) -> Position:
+    before = data[:offset]
+    line_start = before.rfind(b"\n") + 1
+    return Position(before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1)

@@ -1,0 +1,30 @@
+"""Text from the records made harmless for where it goes: a terminal, a line, a log that obeys commands."""
+
+from __future__ import annotations
+
+import re
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_BREAKS = re.compile("[ \t]*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
+_COMMAND = re.compile(r"^(\s*)::", re.MULTILINE)
+_OLD_COMMAND = re.compile(r"##\[")
+
+
+def visible(text: str) -> str:
+    r"""Show control characters and those that turn the direction of text as `\x1b` instead of obeying them."""
+    return _CONTROL.sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"  # noqa: PLR2004  two hexadecimal digits
+
+
+def one_line(text: str) -> str:
+    """Put text on one line, tabs and line breaks as spaces, with nothing in it that a terminal obeys."""
+    return visible(_BREAKS.sub(" ", text).replace("\t", " ")).strip()
+
+
+def no_commands(text: str) -> str:
+    """Break what a continuous-integration log would take for a command: `::error::` or `##[error]`."""
+    return _OLD_COMMAND.sub("## [", _COMMAND.sub(r"\1: :", text))

@@ -1,0 +1,229 @@
+"""What is on record, kind by kind, as tables: meetings, decisions, people, bodies, organisations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.addresses import all_items
+from sst_cli.names import organisation_name
+from sst_cli.standing import standing
+from sst_cli.tables import Column, Table
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable
+
+    from sst_cli.model.meetings import Attendee, Fragment, Meeting
+    from sst_cli.register import Register
+    from sst_cli.tables import Cell
+
+NOT_RECORDED = "not recorded"
+
+
+def _table(
+    register: Register, name: str, columns: tuple[Column, ...], rows: Iterable[tuple[Cell, ...]], try_next: str
+) -> Table:
+    answered = tuple(rows)
+    return Table(
+        name=name,
+        columns=columns,
+        rows=answered,
+        counts={name: len(answered)},
+        left_out=tuple(left.path for left in register.left_out),
+        try_next=try_next,
+    )
+
+
+def meetings(register: Register, as_of: dt.date, body: str | None = None) -> Table:
+    """All meetings, the earliest first, with what they decided and raised."""
+    wanted = register.find("body", body) if body else None
+    columns = (
+        Column("id", "Meeting"),
+        Column("date", "Date"),
+        Column("status", "Status"),
+        Column("venue", "Venue"),
+        Column("items", "Items"),
+        Column("decisions", "Decisions"),
+        Column("actions", "Actions"),
+        Column("open_actions", "Still open"),
+        Column("body", "Body", brief=False),
+        Column("start", "Start", brief=False),
+        Column("present", "Present", brief=False),
+        Column("apologies", "Apologies", brief=False),
+        Column("path", "File", brief=False),
+    )
+    raised = _raised(register, as_of)
+    chosen = sorted(
+        (each for each in register.meetings.values() if wanted in (None, each.body)), key=lambda each: (each.date, each.id)
+    )
+    rows = (
+        (
+            each.id,
+            each.date,
+            each.status.value,
+            each.venue,
+            len(each.items),
+            sum(len(item.decisions) for item in all_items(each.items)),
+            *raised.get(each.id, (0, 0)),
+            each.body,
+            each.start,
+            _count(each, lambda attendance: attendance.present),
+            _count(each, lambda attendance: attendance.apologies),
+            each.place.path,
+        )
+        for each in chosen
+    )
+    return _table(register, "meetings", columns, rows, "Meetings are kept in meetings/, one file each.")
+
+
+def _raised(register: Register, as_of: dt.date) -> dict[str, tuple[int, int]]:
+    """For each meeting how many actions it raised, and how many of them are still open."""
+    counted: dict[str, tuple[int, int]] = {}
+    for action in register.actions.values():
+        stood = standing(register, action, as_of)
+        meeting = action.id.partition("/")[0]
+        number, live = counted.get(meeting, (0, 0))
+        counted[meeting] = (number + 1, live + bool(stood and stood.live))
+    return counted
+
+
+def _count(meeting: Meeting, listed: Callable[..., tuple[Attendee, ...] | None]) -> int | None:
+    people = listed(meeting.attendance) if meeting.attendance else None
+    return None if people is None else len(people)
+
+
+def decisions(register: Register, search: str | None = None, meeting: str | None = None) -> Table:
+    """Every clause that was decided, with its address, verb and effects."""
+    columns = (
+        Column("reference", "Clause"),
+        Column("date", "Date"),
+        Column("verb", "Verb"),
+        Column("text", "Decision"),
+        Column("effects", "Effect"),
+        Column("title", "Minute", brief=False),
+        Column("label", "Label", brief=False),
+        Column("amount", "Amount", brief=False),
+        Column("restricted", "Restricted", brief=False, word="restricted"),
+        Column("path", "File", brief=False),
+    )
+    known: dict[str, Meeting | Fragment] = {**register.meetings, **register.fragments}
+    if meeting:
+        from sst_cli.register import find_id  # noqa: PLC0415  only this filter needs it
+
+        chosen = find_id(known, meeting, "meeting")
+        known = {chosen: known[chosen]}
+    words = search.casefold().split() if search else []
+    rows = [
+        row
+        for id_ in sorted(known, key=lambda each: (str(register.held_on(each) or ""), each))
+        for row in _decided(register, id_, known[id_])
+        if all(word in " ".join(map(str, row)).casefold() for word in words)
+    ]
+    return _table(register, "decisions", columns, rows, "Try fewer words, or `sst meetings`.")
+
+
+def _decided(register: Register, id_: str, minutes: Meeting | Fragment) -> Iterable[tuple[Cell, ...]]:
+    addresses = register.addresses(id_)
+    for address, addressed in (addresses.found if addresses else {}).items():
+        clause, decision = addressed.clause, addressed.decision
+        if clause is None or decision is None:
+            continue
+        amount = clause.amount
+        yield (
+            f"{id_}#{address}",
+            register.held_on(id_),
+            decision.verb,
+            clause.text,
+            tuple(effect.value for effect in clause.effects),
+            addressed.item.title,
+            clause.label,
+            f"{amount.value:g} {amount.currency or 'GBP'}" if amount else None,
+            addressed.item.restricted is not None,
+            minutes.place.path,
+        )
+
+
+def people(register: Register, as_of: dt.date) -> Table:
+    """Everybody on record, with how many live actions they own."""
+    columns = (
+        Column("id", "Person"),
+        Column("name", "Name"),
+        Column("title", "Title"),
+        Column("organisations", "Organisation"),
+        Column("open_actions", "Open actions"),
+        Column("also_known_as", "Also known as", brief=False),
+        Column("path", "File", brief=False),
+    )
+    owned: dict[str, int] = {}
+    for action in register.actions.values():
+        stood = standing(register, action, as_of)
+        for party in stood.owners if stood and stood.live else ():
+            if party.person:
+                owned[party.person] = owned.get(party.person, 0) + 1
+    rows = (
+        (
+            each.id,
+            each.name,
+            each.title,
+            tuple(dict.fromkeys(organisation_name(register, post.organisation) for post in each.posts if post.organisation)),
+            owned.get(each.id, 0),
+            each.also_known_as,
+            each.place.path,
+        )
+        for each in sorted(register.people.values(), key=lambda each: each.id)
+    )
+    return _table(register, "people", columns, rows, "People are kept in people/, one file each.")
+
+
+def bodies(register: Register) -> Table:
+    """Every body on record."""
+    columns = (
+        Column("id", "Body"),
+        Column("name", "Name"),
+        Column("kind", "Kind"),
+        Column("parent", "Reports to"),
+        Column("meetings", "Meetings"),
+        Column("acronyms", "Acronyms", brief=False),
+        Column("members", "Members", brief=False),
+        Column("path", "File", brief=False),
+    )
+    rows = (
+        (
+            each.id,
+            each.name,
+            each.kind.value,
+            each.parent,
+            len(register.in_order(each.id)),
+            each.acronyms,
+            len(each.members),
+            each.place.path,
+        )
+        for each in sorted(register.bodies.values(), key=lambda each: each.id)
+    )
+    return _table(register, "bodies", columns, rows, "Bodies are kept in bodies/, one file each.")
+
+
+def organisations(register: Register) -> Table:
+    """Every organisation on record, and which are responsible authorities."""
+    columns = (
+        Column("id", "Organisation"),
+        Column("name", "Name"),
+        Column("kind", "Kind"),
+        Column("responsible_authority", "Responsible authority"),
+        Column("basis", "Basis", brief=False),
+        Column("also_known_as", "Also known as", brief=False),
+        Column("path", "File", brief=False),
+    )
+    rows = (
+        (
+            each.id,
+            each.name,
+            each.kind.value if each.kind else None,
+            each.responsible_authority is not None,
+            each.responsible_authority.basis if each.responsible_authority else None,
+            each.also_known_as,
+            each.place.path,
+        )
+        for each in sorted(register.organisations.values(), key=lambda each: each.id)
+    )
+    return _table(register, "organisations", columns, rows, "Organisations are kept in organisations/, one file each.")

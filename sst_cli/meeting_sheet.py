@@ -1,0 +1,135 @@
+"""All that is recorded of one meeting, in short: who was there, what each minute decided, what it raised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.addresses import all_clauses, all_items, split
+from sst_cli.dates import in_words, weekday
+from sst_cli.names import full_name, organisation_name, party_name
+from sst_cli.sheets import Line, Part, Sheet
+from sst_cli.standing import standing
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from sst_cli.model.meetings import Attendee, Item, Meeting
+    from sst_cli.register import Register
+
+LISTS = {"present": "Present", "apologies": "Apologies", "absent": "Absent", "in_attendance": "In attendance"}
+NOT_RECORDED = "not recorded"
+
+
+def meeting_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
+    """Tell what is recorded of a meeting."""
+    meeting = register.meetings[id_]
+    body = register.bodies.get(meeting.body)
+    fields = {
+        "as_of": as_of,
+        "id": meeting.id,
+        "body": meeting.body,
+        "date": meeting.date,
+        "status": meeting.status.value,
+        "start": meeting.start,
+        "end": meeting.end,
+        "venue": meeting.venue,
+        "mode": meeting.mode.value if meeting.mode else None,
+        "path": meeting.place.path,
+    }
+    attendance = tuple(_attendance(register, meeting, name, title) for name, title in LISTS.items())
+    return Sheet(
+        name="meeting",
+        title=f"{meeting.title or (body.name if body else meeting.body)}, {in_words(meeting.date)}",
+        fields=fields,
+        lines=tuple(_lines(register, meeting)),
+        parts=(
+            *(part for part in attendance if part),
+            Part("items", "Items", tuple(_items(meeting)), unknown="no agenda yet"),
+            Part("actions", "Actions raised", tuple(_actions(register, meeting, as_of))),
+            Part("defects", "Defects of the source", tuple(_defects(meeting))),
+        ),
+        left_out=tuple(left.path for left in register.left_out),
+    )
+
+
+def _lines(register: Register, meeting: Meeting) -> Iterator[Line]:
+    yield Line("Meeting", meeting.id)
+    yield Line("Date", f"{weekday(meeting.date)} {in_words(meeting.date)}")
+    times = " to ".join(filter(None, (meeting.start, meeting.end)))
+    for label, words in (("Time", times), ("Venue", meeting.venue), ("Status", meeting.status.value)):
+        if words:
+            yield Line(label, words)
+    agreed = meeting.next_meeting
+    if agreed:
+        where = ", ".join(filter(None, (in_words(agreed.date), agreed.start, agreed.venue)))
+        yield Line("Next meeting", where)
+    if meeting.confirmation:
+        yield Line("Confirmed at", meeting.confirmation.at)
+    waiting = [each for each in register.meetings.values() if each.confirmation and split(each.confirmation.at)[0] == meeting.id]
+    if waiting:
+        yield Line("Confirmed", ", ".join(each.id for each in waiting))
+    if meeting.note:
+        yield Line("Note", meeting.note)
+    yield Line("File", meeting.place.path)
+
+
+def _attendance(register: Register, meeting: Meeting, name: str, title: str) -> Part | None:
+    listed = getattr(meeting.attendance, name) if meeting.attendance else None
+    if listed is None:
+        is_asked = name in ("present", "apologies") and meeting.items
+        return Part(name, title, (), unknown=NOT_RECORDED) if is_asked else None
+    return Part(name, f"{title} ({len(listed)})", tuple(_attendee(register, each) for each in listed), unknown="nobody")
+
+
+def _attendee(register: Register, attendee: Attendee) -> Line:
+    person = register.people.get(attendee.person) if attendee.person else None
+    name = full_name(person) if person else attendee.printed or ""
+    organisation = organisation_name(register, attendee.organisation) if attendee.organisation else None
+    standing_in = f"for {party_name(register, attendee.on_behalf_of)}" if attendee.on_behalf_of else ""
+    about = ", ".join(filter(None, (attendee.role and attendee.role.value, organisation, standing_in)))
+    data = {
+        "person": attendee.person,
+        "name": name,
+        "printed": attendee.printed,
+        "role": attendee.role.value if attendee.role else None,
+        "organisation": attendee.organisation,
+    }
+    return Line(name, about, data)
+
+
+def _items(meeting: Meeting) -> Iterator[Line]:
+    for item in all_items(meeting.items):
+        clauses = [
+            f"{decision.stem or decision.verb}{f' ({clause.label})' if clause.label else ''} {clause.text}"
+            for decision in item.decisions
+            for clause in all_clauses(decision.clauses)
+        ]
+        outcome = [f"{item.outcome.value}: {item.reason or 'no reason given'}"] if item.outcome else []
+        title = item.title or item.minute or item.agenda or ""
+        data = {
+            "number": item.number or item.key,
+            "title": item.title,
+            "kind": item.kind.value if item.kind else None,
+            "outcome": item.outcome.value if item.outcome else None,
+            "clauses": tuple(clauses),
+            "restricted": item.restricted is not None,
+        }
+        yield Line(item.number or item.key or "", "\n".join((title, *outcome, *_shown(item, clauses))), data)
+
+
+def _shown(item: Item, clauses: list[str]) -> list[str]:
+    return [f"restricted: {item.restricted.reason or 'no reason given'}"] if item.restricted else clauses
+
+
+def _actions(register: Register, meeting: Meeting, as_of: dt.date) -> Iterator[Line]:
+    for action in register.actions.values():
+        if any(raised.minute and split(raised.minute)[0] == meeting.id for raised in action.raised):
+            stood = standing(register, action, as_of)
+            status = stood.status.value if stood else "not yet raised"
+            yield Line(action.id, f"{action.text} ({status})", {"id": action.id, "text": action.text, "status": status})
+
+
+def _defects(meeting: Meeting) -> Iterator[Line]:
+    for defect in meeting.source.defects if meeting.source else ():
+        yield Line(defect.where, defect.problem, {"where": defect.where, "problem": defect.problem})

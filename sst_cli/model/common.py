@@ -1,0 +1,185 @@
+"""What the records share: references, parties, sources, money, due dates and measures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from sst_cli.places import Place
+
+# References carry their kind in their type, so that one walk over any record finds them all.
+PersonId = NewType("PersonId", str)
+OrganisationId = NewType("OrganisationId", str)
+BodyId = NewType("BodyId", str)
+MeetingId = NewType("MeetingId", str)
+ActionId = NewType("ActionId", str)
+StrategyId = NewType("StrategyId", str)
+MinuteReference = NewType("MinuteReference", str)
+"""A minute, sub-item or clause: `sst-2022-06-22#6(2)`."""
+MeetingOrMinute = NewType("MeetingOrMinute", str)
+Work = NewType("Work", str)
+"""An action, or the minute or clause that asked for something."""
+PriorityReference = NewType("PriorityReference", str)
+"""A priority, or with # one of its areas for development."""
+AreaReference = NewType("AreaReference", str)
+MeetingWord = NewType("MeetingWord", str)
+"""A meeting's id, or `next-meeting` or `future-meeting`."""
+
+ApproximateDate = NewType("ApproximateDate", str)
+"""A year, a month or a day in ISO form: as much as is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A part of a record that knows where it is written."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defect(Located):
+    """One place where a source is wrong, incomplete or at odds with itself: recorded, never mended."""
+
+    where: str
+    problem: str
+    printed: str | None = None
+    reading: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Located):
+    """The document that the facts of a record come from."""
+
+    title: str
+    publisher: str | None = None
+    url: str | None = None
+    published: dt.date | None = None
+    retrieved: dt.date | None = None
+    note: str | None = None
+    defects: tuple[Defect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Located):
+    """A record: a file, whose id is its path below the folder of its kind."""
+
+    id: str
+    source: Source | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormerName(Located):
+    """A name that was used before."""
+
+    name: str
+    since: ApproximateDate | None = None
+    until: ApproximateDate | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party(Located):
+    """Who: a person, post, organisation, body or group, or only the words that the source prints."""
+
+    person: PersonId | None = None
+    post: str | None = None
+    organisation: OrganisationId | None = None
+    body: BodyId | None = None
+    group: str | None = None
+    printed: str | None = None
+    note: str | None = None
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restricted(Located):
+    """Business that is not for the public."""
+
+    reason: str | None = None
+    basis: str | None = None
+    until: dt.date | None = None
+
+
+class AmountKind(StrEnum):
+    """What happens with an amount of money."""
+
+    ALLOCATED = "allocated"
+    ASKED_FOR = "asked-for"
+    OFFERED = "offered"
+    REPORTED = "reported"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount(Located):
+    """An amount of money, in the currency's main unit; GBP where no currency is given."""
+
+    value: float
+    currency: str | None = None
+    purpose: str | None = None
+    kind: AmountKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due(Located):
+    """When something is due, said in exactly one of five ways."""
+
+    date: dt.date | None = None
+    at: MeetingWord | None = None
+    before: MeetingWord | None = None
+    month: str | None = None
+    """Year and month: due in its course."""
+    every: str | None = None
+    printed: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(Located):
+    """One figure of a measure."""
+
+    date: ApproximateDate
+    value: float
+    source: str | None = None
+    note: str | None = None
+
+
+class TargetDirection(StrEnum):
+    """Which side of a target is good."""
+
+    AT_MOST = "at-most"
+    AT_LEAST = "at-least"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target(Located):
+    """The figure that a measure aims at."""
+
+    value: float
+    by: ApproximateDate | None = None
+    direction: TargetDirection | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Located):
+    """How an outcome, a priority or an area for development is measured."""
+
+    key: str
+    name: str
+    unit: str | None = None
+    baseline: Reading | None = None
+    target: Target | None = None
+    readings: tuple[Reading, ...] = ()
+
+
+class Weekday(StrEnum):
+    """The days of the week."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"

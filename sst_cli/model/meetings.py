@@ -1,0 +1,329 @@
+"""Meetings and fragments: attendance, agenda items and minutes, decisions and clauses."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sst_cli.model.common import (
+    Amount,
+    BodyId,
+    Located,
+    MeetingId,
+    MeetingOrMinute,
+    MinuteReference,
+    OrganisationId,
+    Party,
+    PersonId,
+    PriorityReference,
+    Record,
+    Restricted,
+    Work,
+)
+
+
+class Mode(StrEnum):
+    """How people take part in a meeting."""
+
+    IN_PERSON = "in-person"
+    REMOTE = "remote"
+    HYBRID = "hybrid"
+
+
+class MeetingStatus(StrEnum):
+    """Where a meeting stands, from plan to confirmed minutes."""
+
+    PLANNED = "planned"
+    CALLED = "called"
+    DRAFT = "draft"
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+
+
+class AttendeeRole(StrEnum):
+    """An attendee's role at one meeting."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice-chair"
+    CLERK = "clerk"
+    MEMBER = "member"
+    ADVISER = "adviser"
+    OBSERVER = "observer"
+    SUBSTITUTE = "substitute"
+
+
+class ItemKind(StrEnum):
+    """What kind of agenda item it is."""
+
+    WELCOME = "welcome"
+    APOLOGIES = "apologies"
+    DECLARATIONS = "declarations"
+    PREVIOUS_MINUTES = "previous-minutes"
+    MATTERS_ARISING = "matters-arising"
+    REPORT = "report"
+    PRESENTATION = "presentation"
+    VERBAL_UPDATE = "verbal-update"
+    DISCUSSION = "discussion"
+    DECISION = "decision"
+    WORKSHOP = "workshop"
+    OTHER_BUSINESS = "other-business"
+    NEXT_MEETING = "next-meeting"
+    OTHER = "other"
+
+
+class Effect(StrEnum):
+    """What a clause does, whatever its verb says."""
+
+    NOTE = "note"
+    APPROVE = "approve"
+    CONFIRM = "confirm"
+    ASK_FOR_REPORT = "ask-for-report"
+    INSTRUCT = "instruct"
+    REQUEST = "request"
+    ALLOCATE = "allocate"
+    APPOINT = "appoint"
+    INVITE = "invite"
+    SCHEDULE = "schedule"
+    DECLINE = "decline"
+    DELEGATE = "delegate"
+    RECOMMEND = "recommend"
+    CONTINUE = "continue"
+
+
+class Outcome(StrEnum):
+    """Whether an item was dealt with."""
+
+    HELD = "held"
+    NOT_HELD = "not-held"
+    DEFERRED = "deferred"
+    WITHDRAWN = "withdrawn"
+
+
+class ConfirmsEffect(StrEnum):
+    """What an item did with earlier minutes."""
+
+    CONFIRMED = "confirmed"
+    CONFIRMED_WITH_AMENDMENTS = "confirmed-with-amendments"
+    NOTED = "noted"
+    DEFERRED = "deferred"
+
+
+class ProposalKind(StrEnum):
+    """What was put forward without a decision."""
+
+    ASK = "ask"
+    SUGGESTION = "suggestion"
+    OFFER = "offer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee(Located):
+    """One person of an attendance list; initials are this list's claim, not the person's."""
+
+    person: PersonId | None = None
+    printed: str | None = None
+    organisation: OrganisationId | None = None
+    on_behalf_of: Party | None = None
+    role: AttendeeRole | None = None
+    initials: str | None = None
+    found_in: MinuteReference | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance(Located):
+    """Who was there. A list that is None was not recorded; an empty one says nobody."""
+
+    present: tuple[Attendee, ...] | None = None
+    apologies: tuple[Attendee, ...] | None = None
+    absent: tuple[Attendee, ...] | None = None
+    in_attendance: tuple[Attendee, ...] | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyDate(Located):
+    """A date that people outside the meeting must know."""
+
+    date: dt.date
+    what: str
+    audience: str | None = None
+    printed: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Votes(Located):
+    """A recorded vote."""
+
+    in_favour: int | None = None
+    against: int | None = None
+    abstained: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause(Located):
+    """One clause of a decision, with its label as printed."""
+
+    text: str
+    label: str | None = None
+    effects: tuple[Effect, ...] = ()
+    amount: Amount | None = None
+    note: str | None = None
+    clauses: tuple[Clause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Located):
+    """One decision: the verb as printed, apart from what its clauses do."""
+
+    verb: str
+    clauses: tuple[Clause, ...]
+    stem: str | None = None
+    key: str | None = None
+    in_prose: bool = False
+    votes: Votes | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal(Located):
+    """Something asked for, suggested or offered that the meeting did not decide."""
+
+    kind: ProposalKind
+    text: str
+    by: Party | None = None
+    amount: Amount | None = None
+    adopted: MinuteReference | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper(Located):
+    """A document that belongs to an item."""
+
+    title: str
+    url: str | None = None
+    kind: str | None = None
+    note: str | None = None
+    restricted: Restricted | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirms(Located):
+    """Earlier minutes that an item dealt with: by id if on record, else by date."""
+
+    effect: ConfirmsEffect
+    meeting: MeetingId | None = None
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item(Located):
+    """One agenda item and, once the meeting was held, its minute."""
+
+    title: str | None = None
+    number: str | None = None
+    printed_number: str | None = None
+    key: str | None = None
+    kind: ItemKind | None = None
+    presenters: tuple[Party, ...] = ()
+    minutes_planned: int | None = None
+    agenda: str | None = None
+    minute: str | None = None
+    speaker: Party | None = None
+    decisions: tuple[Decision, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    documents: tuple[Paper, ...] = ()
+    key_dates: tuple[KeyDate, ...] = ()
+    confirms: tuple[Confirms, ...] = ()
+    answers: tuple[Work, ...] = ()
+    arises_from: tuple[MinuteReference, ...] = ()
+    serves: tuple[PriorityReference, ...] = ()
+    outcome: Outcome | None = None
+    reason: str | None = None
+    deferred_to: MeetingId | None = None
+    raised_at_meeting: bool = False
+    restricted: Restricted | None = None
+    items: tuple[Item, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextMeeting(Located):
+    """The next meeting as a meeting agreed it."""
+
+    date: dt.date
+    start: str | None = None
+    venue: str | None = None
+    mode: Mode | None = None
+    printed: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment(Located):
+    """A change to draft minutes that the confirming meeting agreed."""
+
+    minute: MinuteReference
+    removed: str | None = None
+    inserted: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation(Located):
+    """How minutes became the correct record."""
+
+    at: MinuteReference
+    amendments: tuple[Amendment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrangement(Located):
+    """What was arranged for a meeting, and when."""
+
+    arranged: dt.date
+    date: dt.date
+    at: MeetingOrMinute | None = None
+    start: str | None = None
+    venue: str | None = None
+    mode: Mode | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancelled(Located):
+    """That a meeting was called off, and when."""
+
+    date: dt.date
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Record):
+    """One meeting: its agenda and its minutes, from plan to confirmation."""
+
+    body: BodyId
+    date: dt.date
+    status: MeetingStatus
+    start: str | None = None
+    end: str | None = None
+    venue: str | None = None
+    mode: Mode | None = None
+    title: str | None = None
+    attendance: Attendance | None = None
+    items: tuple[Item, ...] = ()
+    next_meeting: NextMeeting | None = None
+    confirmation: Confirmation | None = None
+    arrangements: tuple[Arrangement, ...] = ()
+    cancelled: Cancelled | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment(Record):
+    """Minutes from a source that gives no date, so that they cannot be a meeting."""
+
+    title: str
+    items: tuple[Item, ...]
+    body: BodyId | None = None
+    attendance: Attendance | None = None

@@ -1,0 +1,77 @@
+"""How people, bodies and places in minutes are named to a reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.addresses import split
+from sst_cli.dates import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.model.common import Party
+    from sst_cli.model.people import Person
+    from sst_cli.register import Register
+
+
+def party_name(register: Register, party: Party) -> str:
+    """Name a party: the person, post, body, group or organisation, or the words that the source prints."""
+    if party.person:
+        person = register.people.get(party.person)
+        return person.name if person else party.person
+    if party.post:
+        organisation = f", {organisation_name(register, party.organisation)}" if party.organisation else ""
+        return f"{party.post}{organisation}"
+    if party.body:
+        body = register.bodies.get(party.body)
+        return body.name if body else party.body
+    if party.group:
+        return party.group
+    if party.organisation:
+        return organisation_name(register, party.organisation)
+    return party.printed or ""
+
+
+def organisation_name(register: Register, id_: str) -> str:
+    """Name an organisation."""
+    organisation = register.organisations.get(id_)
+    return organisation.name if organisation else id_
+
+
+def party_words(register: Register, party: Party) -> Iterator[str]:
+    """Every word by which somebody may look for a party."""
+    yield party_name(register, party)
+    yield from filter(None, (party.person, party.body, party.printed, party.post, party.group, party.organisation))
+    person = register.people.get(party.person) if party.person else None
+    if person:
+        yield from person.also_known_as
+    body = register.bodies.get(party.body) if party.body else None
+    if body:
+        yield from (*body.acronyms, *body.also_known_as)
+
+
+def party_organisations(register: Register, party: Party) -> tuple[str, ...]:
+    """The ids of the organisations a party belongs to, as far as the records tell."""
+    if party.organisation:
+        return (party.organisation,)
+    person = register.people.get(party.person) if party.person else None
+    if person is None:
+        return ()
+    return tuple(dict.fromkeys(post.organisation for post in person.posts if post.organisation and not post.until))
+
+
+def full_name(person: Person) -> str:
+    """A person's name with rank or title."""
+    return f"{person.title} {person.name}" if person.title else person.name
+
+
+def minute_name(register: Register, reference: str) -> str:
+    """Name a minute or clause as minutes do: "minute 6(2), 22 June 2022"."""
+    meeting, address = split(reference)
+    held = register.held_on(meeting)
+    where = in_words(held) if held else meeting
+    if not address:
+        return where
+    word = "minute" if address[0].isdigit() else "item"
+    return f"{word} {address}, {where}"

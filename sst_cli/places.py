@@ -1,0 +1,36 @@
+"""Where a value is written: the file, and the steps from the top of the document to the value."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+Step = str | int
+Pointer = tuple[Step, ...]
+
+
+class Position(NamedTuple):
+    """A line and a column of a file, both counted from 1; columns count characters, not bytes."""
+
+    line: int
+    column: int
+
+
+START = Position(1, 1)
+
+
+class Place(NamedTuple):
+    """A value's file (as it is shown to people) and its pointer; `place / step` goes one step deeper."""
+
+    path: str
+    pointer: Pointer = ()
+    on_key: bool = False
+    """True where the key is meant and not its value: an unknown field, a key written twice."""
+
+    def __truediv__(self, step: Step) -> Place:
+        """Give the place of the value below `step`."""
+        return Place(self.path, (*self.pointer, step))
+
+    @property
+    def key(self) -> Place:
+        """The place of the key itself."""
+        return Place(self.path, self.pointer, on_key=True)

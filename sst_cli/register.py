@@ -1,0 +1,290 @@
+"""The register: all records by kind and id, and what was wrong with those that could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+from sst_cli import documents, shape
+from sst_cli.addresses import Addressed, Addresses, addresses, split
+from sst_cli.errors import CallError
+from sst_cli.findings import located
+from sst_cli.kinds import BY_FOLDER, BY_NAME, KINDS, Kind, identify
+from sst_cli.places import START, Place, Position
+from sst_cli.structure import Reference, references, structure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from sst_cli.findings import Finding
+    from sst_cli.model.actions import Action
+    from sst_cli.model.common import Record
+    from sst_cli.model.meetings import Fragment, Meeting
+    from sst_cli.model.partnership import Partnership
+    from sst_cli.model.people import Body, Organisation, Person
+    from sst_cli.model.strategies import Priority, Strategy
+    from sst_cli.sources import File, Source
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A record that exists and could not be read; its id stays known, so that nothing cascades."""
+
+    kind: str
+    id: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Register:
+    """All records that could be read, by kind and id, and all that could not."""
+
+    by_kind: Mapping[str, Mapping[str, Record]]
+    left_out: tuple[LeftOut, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """The bytes of each file that was read as YAML, by the path shown to people; for finding places."""
+    shown: str = ""
+    """What is put before a path below the records to show it to people."""
+    ids: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The id of each record with its folder (`people/trish-hardy`), by the path shown to people."""
+    _addresses: dict[str, Addresses] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def partnership(self) -> Partnership | None:
+        """The settings, if there are any."""
+        found = self.by_kind["partnership"].get("partnership")
+        return cast("Partnership | None", found)
+
+    @property
+    def bodies(self) -> Mapping[str, Body]:
+        """The bodies by id."""
+        return cast("Mapping[str, Body]", self.by_kind["body"])
+
+    @property
+    def organisations(self) -> Mapping[str, Organisation]:
+        """The organisations by id."""
+        return cast("Mapping[str, Organisation]", self.by_kind["organisation"])
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """The people by id."""
+        return cast("Mapping[str, Person]", self.by_kind["person"])
+
+    @property
+    def meetings(self) -> Mapping[str, Meeting]:
+        """The meetings by id."""
+        return cast("Mapping[str, Meeting]", self.by_kind["meeting"])
+
+    @property
+    def fragments(self) -> Mapping[str, Fragment]:
+        """The fragments by id."""
+        return cast("Mapping[str, Fragment]", self.by_kind["fragment"])
+
+    @property
+    def actions(self) -> Mapping[str, Action]:
+        """The actions by id."""
+        return cast("Mapping[str, Action]", self.by_kind["action"])
+
+    @property
+    def strategies(self) -> Mapping[str, Strategy]:
+        """The strategies by id."""
+        return cast("Mapping[str, Strategy]", self.by_kind["strategy"])
+
+    @property
+    def priorities(self) -> Mapping[str, Priority]:
+        """The priorities by id."""
+        return cast("Mapping[str, Priority]", self.by_kind["priority"])
+
+    def records(self) -> Iterator[Record]:
+        """Give every record."""
+        for records in self.by_kind.values():
+            yield from records.values()
+
+    def is_left_out(self, kind: str, id_: str) -> bool:
+        """Tell whether there is such a record that could not be read."""
+        return any(left.kind == kind and left.id == id_ for left in self.left_out)
+
+    def minutes(self, id_: str) -> Meeting | Fragment | None:
+        """Give the meeting or fragment of that id."""
+        return self.meetings.get(id_) or self.fragments.get(id_)
+
+    def addresses(self, id_: str) -> Addresses | None:
+        """Give all addresses in the meeting or fragment of that id."""
+        if id_ not in self._addresses:
+            minutes = self.minutes(id_)
+            if minutes is None:
+                return None
+            self._addresses[id_] = addresses(minutes)
+        return self._addresses[id_]
+
+    def minute(self, reference: str) -> Addressed | None:
+        """Give what a reference such as `sst-2022-06-22#6(2)` leads to."""
+        meeting, address = split(reference)
+        known = self.addresses(meeting)
+        return known.found.get(address) if known else None
+
+    def in_order(self, body: str) -> list[Meeting]:
+        """The meetings of a body, the earliest first."""
+        own = [meeting for meeting in self.meetings.values() if meeting.body == body]
+        return sorted(own, key=lambda meeting: (meeting.date, meeting.id))
+
+    def held_on(self, id_: str) -> date | None:
+        """The date of a meeting; None for a fragment, or where there is no such meeting."""
+        meeting = self.meetings.get(id_)
+        return meeting.date if meeting else None
+
+    @cached_property
+    def references(self) -> Mapping[str, list[Reference]]:
+        """Every reference of every record, by the name of its type."""
+        found: dict[str, list[Reference]] = {}
+        for record in self.records():
+            for reference in references(record):
+                found.setdefault(reference.type, []).append(reference)
+        return found
+
+    def decoded(self) -> Iterator[tuple[str, str]]:
+        """The text of each file that was read as YAML, with the path shown to people."""
+        for path, data in self.texts.items():
+            yield path, data.decode("utf-8-sig")
+
+    def find(self, kind: str, text: str) -> str:
+        """Give the id that `text` is, or is the one part of.
+
+        Raises:
+            CallError: no id contains it, or several do.
+        """
+        return find_id(self.by_kind[kind], text, kind)
+
+    def locate(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Give findings their lines and columns, in the order of the files; each file is read once."""
+        known: dict[str, documents.Positions] = {}
+
+        def position(place: Place) -> Position:
+            if place.path not in known:
+                data = self.texts.get(place.path)
+                known[place.path] = documents.Positions({}, {}) if data is None else documents.positions(data)
+            return known[place.path].of(place)
+
+        named = (replace(each, record=self.ids.get(each.place.path, "")) for each in findings)
+        return tuple(sorted((located(each, position) for each in named), key=lambda each: each.sort_key))
+
+
+def find_id(ids: Iterable[str], text: str, kind: str) -> str:
+    """Give the one id that is `text`, or that alone contains it or has it as its last part.
+
+    Raises:
+        CallError: none does, or several do; near matches are named.
+    """
+    known = list(ids)
+    if text in known:
+        return text
+    wanted = text.casefold()
+    containing = [id_ for id_ in known if wanted and wanted in id_.casefold()]
+    whole_parts = [id_ for id_ in containing if id_.casefold().endswith(f"/{wanted}")]
+    for meant in (containing, whole_parts):
+        if len(meant) == 1:
+            return meant[0]
+    if containing:
+        msg = f"{text!r} can be any of {len(containing)} {kind} ids: {_some(containing)}"
+        raise CallError(msg)
+    near = near_matches(text, known)
+    ending = f"; did you mean {_some(near)}?" if near else ""
+    msg = f"no {kind} {text!r}{ending}"
+    raise CallError(msg)
+
+
+def _some(ids: list[str], most: int = 5) -> str:
+    shown = ", ".join(ids[:most])
+    return f"{shown}, ..." if len(ids) > most else shown
+
+
+def near_matches(text: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Give the few known words that are most like `text`."""
+    import difflib  # noqa: PLC0415  only mistakes need it
+
+    folded = {word.casefold(): word for word in known}
+    return [folded[match] for match in difflib.get_close_matches(text.casefold(), folded, n=most, cutoff=0.6)]
+
+
+def read(source: Source, kinds: Iterable[str] | None = None) -> Register:
+    """Read the records of the given kinds, or all of them.
+
+    What is wrong with a file is a finding of the register; reading goes on with the next.
+    """
+    wanted = [BY_NAME[name] for name in kinds] if kinds is not None else list(KINDS)
+    folders = None if kinds is None else frozenset(kind.folder for kind in wanted)
+    reading = _Reading(source.shown)
+    for file in source.files(folders):
+        reading.add(file)
+    return reading.register()
+
+
+class _Reading:
+    """Collects the records while their files are read."""
+
+    def __init__(self, shown: str) -> None:
+        self._shown = shown
+        self._by_kind: dict[str, dict[str, Record]] = {kind.name: {} for kind in KINDS}
+        self._left_out: list[LeftOut] = []
+        self._findings: list[Finding] = []
+        self._texts: dict[str, bytes] = {}
+        self._ids: dict[str, str] = {}
+
+    def add(self, file: File) -> None:
+        identified = identify(file.path)
+        if identified is None:
+            self._findings.append(file.finding or _misplaced(file))
+            return
+        kind, id_ = identified
+        self._ids[file.shown] = file.path.removesuffix(".yaml")
+        record = self._record(kind, id_, file)
+        if record is None:
+            self._left_out.append(LeftOut(kind.name, id_, file.shown))
+        else:
+            self._by_kind[kind.name][id_] = record
+
+    def _record(self, kind: Kind, id_: str, file: File) -> Record | None:
+        if file.data is None:
+            self._findings.extend(filter(None, (file.finding,)))
+            return None
+        document = documents.read(file.shown, file.data)
+        self._findings.extend(document.findings)
+        if document.value is None:
+            return None
+        self._texts[file.shown] = file.data
+        if not shape.accepts(kind.name, document.value):
+            self._findings.extend(shape.findings(kind.name, document.value, Place(file.shown)))
+            return None
+        return structure(kind.record_class, id_, document.value, Place(file.shown))
+
+    def register(self) -> Register:
+        return Register(
+            by_kind=self._by_kind,
+            left_out=tuple(self._left_out),
+            findings=tuple(self._findings),
+            texts=self._texts,
+            shown=self._shown,
+            ids=self._ids,
+        )
+
+
+def _misplaced(file: File) -> Finding:
+    """Say that a file is in no place for a record, and where it may belong."""
+    from sst_cli import unread  # noqa: PLC0415  good files never need the words
+
+    if file.path.endswith(".yml"):
+        hint = "name it .yaml"
+    else:
+        folder, _, rest = file.path.partition("/")
+        near = near_matches(folder, BY_FOLDER, most=1)
+        if folder in BY_FOLDER:
+            depth = BY_FOLDER[folder].depth
+            hint = f"files of {folder}/ are {'one folder deeper' if depth > rest.count('/') + 1 else 'not so deep'}"
+        else:
+            hint = f"did you mean {near[0]}/?" if near else f"the folders are {', '.join(sorted(BY_FOLDER))}"
+    rule: Any = unread.not_a_record_name
+    found: Finding = rule.finding(rule(file.shown, hint))
+    return found

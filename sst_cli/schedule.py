@@ -1,0 +1,131 @@
+"""When meetings are, and were known to be: which is the next one, and on which day something falls due."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sst_cli.dates import MONTHS, end_of_month
+from sst_cli.model.meetings import MeetingStatus
+
+if TYPE_CHECKING:
+    from sst_cli.model.common import Due
+    from sst_cli.model.meetings import Meeting, NextMeeting
+    from sst_cli.register import Register
+
+NEXT, FUTURE = "next-meeting", "future-meeting"
+_PERIODS = frozenset({"day", "week", "fortnight", "month", "quarter", "term", "year", "meeting"})
+
+HELD = frozenset({MeetingStatus.DRAFT, MeetingStatus.CONFIRMED})
+"""Only a meeting that has minutes is known to have been held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where "the next meeting" counts from: a body, a day, and what was agreed there if anything was."""
+
+    body: str | None = None
+    day: dt.date | None = None
+    agreed: NextMeeting | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueDay:
+    """The last day on which something is not late, if it is known, and the due date in words."""
+
+    day: dt.date | None
+    words: str
+
+
+def origin_of(meeting: Meeting | None) -> Origin:
+    """Count from a meeting; from nowhere where there is none."""
+    return Origin(meeting.body, meeting.date, meeting.next_meeting) if meeting else Origin()
+
+
+def day_as_of(meeting: Meeting, as_of: dt.date) -> dt.date:
+    """The day of a meeting as it was arranged at the time."""
+    known = [each.date for each in meeting.arrangements if each.arranged <= as_of]
+    return known[-1] if known else meeting.date
+
+
+def was_known(register: Register, meeting: Meeting, as_of: dt.date) -> bool:
+    """Tell whether a meeting was already arranged at the time.
+
+    It was from its first arrangement on or, where none is recorded, from the meeting that agreed its date.
+    Where neither is on record nobody can tell, and it counts as known.
+    """
+    if meeting.arrangements:
+        return meeting.arrangements[0].arranged <= as_of
+    agreed = [
+        earlier.date
+        for earlier in register.meetings.values()
+        if earlier.body == meeting.body and earlier.next_meeting and earlier.next_meeting.date == meeting.date
+    ]
+    return min(agreed) <= as_of if agreed else True
+
+
+def was_cancelled(meeting: Meeting, as_of: dt.date) -> bool:
+    """Tell whether a meeting had been called off at the time."""
+    if meeting.status is not MeetingStatus.CANCELLED:
+        return False
+    return meeting.cancelled is None or meeting.cancelled.date <= as_of
+
+
+def next_day(register: Register, origin: Origin, as_of: dt.date) -> dt.date | None:
+    """The day of the next meeting after the origin, as it was known at the time; None if it was not."""
+    if origin.day is None:
+        return None
+    days = [
+        day_as_of(meeting, as_of)
+        for meeting in register.meetings.values()
+        if meeting.body == origin.body and was_known(register, meeting, as_of) and not was_cancelled(meeting, as_of)
+    ]
+    later = [day for day in days if day > origin.day]
+    if later:
+        return min(later)
+    return origin.agreed.date if origin.agreed else None
+
+
+def resolve(register: Register, due: Due, origin: Origin, as_of: dt.date) -> DueDay:
+    """Turn a due date, said in whichever way, into a day and words."""
+    if due.date:
+        return DueDay(due.date, _brief(due.date))
+    if due.at:
+        return _at(_meeting_day(register, due.at, origin, as_of), due.at)
+    if due.before:
+        return _before(_meeting_day(register, due.before, origin, as_of), due.before)
+    if due.month:
+        year, _, month = due.month.partition("-")
+        return DueDay(end_of_month(due.month), f"{MONTHS[int(month)]} {year}")
+    if due.every:
+        return DueDay(None, f"every {due.every}" if due.every in _PERIODS else due.every)
+    return DueDay(None, due.printed or "")
+
+
+def _meeting_day(register: Register, meeting: str, origin: Origin, as_of: dt.date) -> dt.date | None:
+    if meeting == NEXT:
+        return next_day(register, origin, as_of)
+    named = register.meetings.get(meeting)
+    return day_as_of(named, as_of) if named else None
+
+
+def _at(day: dt.date | None, meeting: str) -> DueDay:
+    name = meeting_words(meeting)
+    return DueDay(day, f"{_brief(day)} ({name})" if day else name)
+
+
+def _before(day: dt.date | None, meeting: str) -> DueDay:
+    name = meeting_words(meeting)
+    if day is None:
+        return DueDay(None, f"before {name}")
+    return DueDay(day - dt.timedelta(days=1), f"before {_brief(day)} ({name})")
+
+
+def meeting_words(meeting: str) -> str:
+    """What a due date calls a meeting: "next meeting", "a future meeting", or its id."""
+    return {NEXT: "next meeting", FUTURE: "a future meeting"}.get(meeting, meeting)
+
+
+def _brief(day: dt.date) -> str:
+    return f"{day.day} {MONTHS[day.month][:3]} {day.year}"

@@ -1,0 +1,79 @@
+"""The shipped JSON Schemas, each made whole: what the schemas share is put into it."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sst_cli.errors import CallError
+
+_shipped = Path(__file__).parent / "shipped"
+_root = _shipped if _shipped.is_dir() else Path(__file__).parent.parent
+FOLDER = _root / "schemas"
+"""In an installed package inside it; in a checkout and an editable install the top-level folder."""
+
+_SHARED = "common.schema.json"
+
+
+@cache
+def schema(kind: str) -> dict[str, Any]:
+    """Give the schema of a kind of record, self-contained: it refers to nothing outside itself."""
+    whole = _load(f"{kind}.schema.json")
+    whole["$defs"] = _shared_definitions()
+    return whole
+
+
+def output_schema(name: str) -> dict[str, Any]:
+    """Give the schema of what a command prints as JSON.
+
+    Raises:
+        CallError: no command of that name has one.
+    """
+    names = output_names()
+    if name not in names:
+        msg = f"no output `{name}`; there are: {', '.join(names)}"
+        raise CallError(msg)
+    return _load(f"outputs/{name}.schema.json")
+
+
+def output_names() -> tuple[str, ...]:
+    """The commands whose JSON has a schema."""
+    found = (FOLDER / "outputs").glob("*.schema.json")
+    return tuple(sorted(path.name.removesuffix(".schema.json") for path in found))
+
+
+@cache
+def _shared_definitions() -> dict[str, Any]:
+    definitions: dict[str, Any] = _load(_SHARED)["$defs"]
+    return definitions
+
+
+def _load(name: str) -> dict[str, Any]:
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text.replace(f'"{_SHARED}#', '"#'))
+    return loaded
+
+
+def described(kind: str | None, name: str | None) -> str:
+    """Give a schema as text or, for no kind, the list of what has one.
+
+    Raises:
+        CallError: there is no such kind or output.
+    """
+    from sst_cli.kinds import BY_NAME  # noqa: PLC0415  queries need only the schemas
+    from sst_cli.register import find_id  # noqa: PLC0415  as above
+
+    if kind is None:
+        lines = [f"{each.name:<14} {schema(each.name)['description']}\n" for each in BY_NAME.values()]
+        outputs = [f"output {each}\n" for each in output_names()]
+        return "".join((*lines, *outputs))
+    if kind == "output":
+        found = output_schema(name or "")
+    else:
+        if name is not None:
+            msg = f"a kind of record has one schema; leave out {name!r}"
+            raise CallError(msg)
+        found = schema(find_id(BY_NAME, kind, "kind"))
+    return f"{json.dumps(found, indent=2, ensure_ascii=False)}\n"

@@ -1,0 +1,64 @@
+"""Whether a record has the shape its schema says, and in an officer's words what has not.
+
+A compiled validator says yes or no; only what it refuses goes to `jsonschema`, whose errors become findings.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.schemas import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import jsonschema_rs
+    from jsonschema import Draft202012Validator
+
+    from sst_cli.findings import Finding
+    from sst_cli.places import Place
+
+
+def accepts(kind: str, value: object) -> bool:
+    """Tell whether the record has the shape of its kind."""
+    return _gate(kind).is_valid(value)
+
+
+def findings(kind: str, value: object, place: Place) -> Iterator[Finding]:
+    """Say all that is wrong with the shape of a record, each at its place in the document."""
+    from sst_cli.wording import explain  # noqa: PLC0415  good records never need the words
+
+    told = set()
+    for problem in _voice(kind).iter_errors(value):
+        for finding in explain(problem, place):
+            if (finding.place, finding.message) not in told:
+                told.add((finding.place, finding.message))
+                yield finding
+
+
+@cache
+def _gate(kind: str) -> jsonschema_rs.Draft202012Validator:
+    import jsonschema_rs  # noqa: PLC0415  not needed to print a version or an explanation
+
+    return jsonschema_rs.Draft202012Validator(schema(kind), validate_formats=True)
+
+
+@cache
+def _voice(kind: str) -> Draft202012Validator:
+    """The reference validator, with the pattern keyword as the schemas mean it.
+
+    In a JSON Schema `$` is the end of the text; in Python it is also the place before a final line break.
+    """
+    import re  # noqa: PLC0415  only a refused record needs the rest of this function
+
+    from jsonschema import Draft202012Validator, FormatChecker, ValidationError  # noqa: PLC0415
+    from jsonschema.validators import extend  # noqa: PLC0415
+
+    def pattern(_: object, wanted: str, instance: object, __: object) -> Iterator[ValidationError]:
+        if isinstance(instance, str) and not re.search(wanted.replace("$", r"\Z"), instance):
+            yield ValidationError(f"{instance!r} does not match {wanted!r}")
+
+    validator: Any = extend(Draft202012Validator, {"pattern": pattern})
+    checked: Draft202012Validator = validator(schema(kind), format_checker=FormatChecker(["date"]))
+    return checked

@@ -1,0 +1,78 @@
+"""Sheets: all that is known of one record, as headed fields, for a person or as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.formats.json import SCHEMA_VERSION, dumps, value
+from sst_cli.harmless import no_commands, one_line, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sst_cli.tables import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line under a heading: a label, words for people, and the same as data."""
+
+    label: str
+    words: str
+    data: Mapping[str, Cell] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and what stands under it."""
+
+    name: str
+    """What its lines are called in JSON."""
+    title: str
+    lines: tuple[Line, ...]
+    unknown: str = ""
+    """What to say where there are none; nothing leaves the heading out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that is known of one record."""
+
+    name: str
+    title: str
+    fields: Mapping[str, Cell]
+    """What it is, by the names that programs read."""
+    lines: tuple[Line, ...]
+    parts: tuple[Part, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def as_text(sheet: Sheet) -> str:
+    """Give the sheet for a person to read."""
+    blocks = [f"{one_line(sheet.title)}\n", _lines(sheet.lines)]
+    for part in sheet.parts:
+        if part.lines or part.unknown:
+            blocks += [f"\n{part.title}\n", _lines(part.lines) or f"  {part.unknown}\n"]
+    return no_commands("".join(blocks))
+
+
+def _lines(lines: tuple[Line, ...]) -> str:
+    width = max((len(line.label) for line in lines), default=0)
+    return "".join(_line(line, width) for line in lines)
+
+
+def _line(line: Line, width: int) -> str:
+    label = one_line(line.label).ljust(width)
+    indentation = " " * (width + 4)
+    text = f"\n{indentation}".join(visible(each).replace("\t", " ") for each in line.words.splitlines())
+    return f"  {label}  {text}".rstrip() + "\n"
+
+
+def as_json(sheet: Sheet) -> str:
+    """Give the sheet for a program; its schema is `sst schema output NAME`."""
+    whole: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "command": sheet.name, "left_out": list(sheet.left_out)}
+    whole |= {name: value(cell) for name, cell in sheet.fields.items()}
+    for part in sheet.parts:
+        whole[part.name] = [{name: value(cell) for name, cell in line.data.items()} for line in part.lines]
+    return f"{dumps(whole, indent=2)}\n"

@@ -1,0 +1,137 @@
+"""How an action stands on a day: its state, owners and due date, computed from its updates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sst_cli.addresses import split
+from sst_cli.model.actions import UNCHANGED, ActionStatus
+from sst_cli.schedule import HELD, DueDay, Origin, origin_of, resolve
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sst_cli.model.actions import Action, Update
+    from sst_cli.model.common import Due, Party
+    from sst_cli.register import Register
+
+LIVE = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS})
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One move of a due date: from when to when, by which update."""
+
+    update: Update
+    before: DueDay
+    after: DueDay
+
+    @property
+    def authority(self) -> str | None:
+        """The minute that agreed the move: the one cited, or the one at which it was reported."""
+        if self.update.authority:
+            return self.update.authority
+        return self.update.at if self.update.at and "#" in self.update.at else None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An action as it stands on a day."""
+
+    action: Action
+    raised_on: dt.date | None
+    status: ActionStatus
+    owners: tuple[Party, ...]
+    due: DueDay
+    overdue: bool
+    moves: tuple[Move, ...]
+    carried: int
+    """How many meetings of the body that raised it were held since, while it was live."""
+    closed_on: dt.date | None
+
+    @property
+    def live(self) -> bool:
+        """Whether there is still work to do."""
+        return self.status in LIVE
+
+
+def raised_on(register: Register, action: Action) -> dt.date | None:
+    """The day an action was raised; None where no source of it tells."""
+    days = [raised.date or (register.held_on(split(raised.minute)[0]) if raised.minute else None) for raised in action.raised]
+    known = [day for day in days if day]
+    return min(known) if known else None
+
+
+def update_day(register: Register, update: Update) -> dt.date | None:
+    """The day of an update: its own date, or that of the meeting at which it was reported."""
+    if update.date:
+        return update.date
+    return register.held_on(split(update.at)[0]) if update.at else None
+
+
+def standing(register: Register, action: Action, as_of: dt.date) -> Standing | None:
+    """Tell how an action stood at the end of a day; None if it had not been raised by then.
+
+    An update without any date counts from the update before it.
+    """
+    raised = raised_on(register, action)
+    if raised and raised > as_of:
+        return None
+    origin = _origin(register, action)
+    status, owners, due = ActionStatus.OPEN, action.owners, _day(register, action.due, origin, as_of)
+    moves: list[Move] = []
+    closed_on = None
+    reached = raised
+    for update in action.updates:
+        reached = update_day(register, update) or reached
+        if reached and reached > as_of:
+            break
+        if update.due is not UNCHANGED:
+            moved = _day(register, update.due, _origin_of_update(register, update, reached, origin), as_of)
+            moves.append(Move(update, due, moved))
+            due = moved
+        if update.owners is not None:
+            owners = update.owners
+        if update.status:
+            status = update.status
+            closed_on = None if status in LIVE else reached
+    live = status in LIVE
+    return Standing(
+        action=action,
+        raised_on=raised,
+        status=status,
+        owners=owners,
+        due=due,
+        overdue=live and due.day is not None and due.day < as_of,
+        moves=tuple(moves),
+        carried=_carried(register, origin, closed_on or as_of),
+        closed_on=closed_on,
+    )
+
+
+def _day(register: Register, due: Due | None, origin: Origin, as_of: dt.date) -> DueDay:
+    return resolve(register, due, origin, as_of) if due else DueDay(None, "")
+
+
+def _origin(register: Register, action: Action) -> Origin:
+    for raised in action.raised:
+        if raised.minute:
+            return origin_of(register.meetings.get(split(raised.minute)[0]))
+    return Origin()
+
+
+def _origin_of_update(register: Register, update: Update, day: dt.date | None, raised: Origin) -> Origin:
+    """The next meeting that an update speaks of is counted from the update, not from where it was raised."""
+    meeting = register.meetings.get(split(update.at)[0]) if update.at else None
+    return origin_of(meeting) if meeting else Origin(raised.body, day)
+
+
+def _carried(register: Register, origin: Origin, until: dt.date) -> int:
+    if origin.day is None:
+        return 0
+    return sum(
+        1
+        for meeting in register.meetings.values()
+        if meeting.body == origin.body and origin.day < meeting.date <= until and meeting.status in HELD
+    )

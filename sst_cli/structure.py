@@ -1,0 +1,145 @@
+"""From a checked mapping to the frozen value of its class, each part with its place.
+
+The mapping has passed its schema, so nothing here can fail for a person's mistake.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import types
+from dataclasses import MISSING, fields, is_dataclass
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from sst_cli.model.common import Located, Record
+from sst_cli.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    Build = Callable[[Any, Place], Any]
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+NOT_WRITTEN = frozenset({"place", "id"})
+"""Fields that no file has: they say where a value is written."""
+
+
+def structure(cls: type[RecordT], id_: str, value: Mapping[str, Any], place: Place) -> RecordT:
+    """Build the record `id_` from its mapping."""
+    return cls(id=id_, **_arguments(cls, value, place))
+
+
+def written_fields(cls: type[Located]) -> dict[str, Any]:
+    """The fields of a class that a file can have, with their types."""
+    return {name: hint for name, hint in get_type_hints(cls).items() if name not in NOT_WRITTEN}
+
+
+def required_fields(cls: type[Located]) -> frozenset[str]:
+    """The fields that a file must have: those without a default."""
+    return frozenset(
+        field.name
+        for field in fields(cls)
+        if field.name not in NOT_WRITTEN
+        and field.default is MISSING
+        and field.default_factory is MISSING
+    )
+
+
+def _arguments(cls: type[Located], value: Mapping[str, Any], place: Place) -> dict[str, Any]:
+    path, pointer, _ = place
+    arguments: dict[str, Any] = {"place": place}
+    for name, build in _plan(cls):
+        if name in value:
+            given = value[name]
+            arguments[name] = build(given, Place(path, (*pointer, name))) if build else given
+    return arguments
+
+
+@cache
+def _plan(cls: type[Located]) -> tuple[tuple[str, Build | None], ...]:
+    """How each field is built; None for one that is taken as it is written."""
+    return tuple((name, _builder(hint)) for name, hint in written_fields(cls).items())
+
+
+def _builder(hint: Any) -> Build | None:  # noqa: ANN401  a type may be any object
+    if get_origin(hint) in (Union, types.UnionType):
+        return _optional(hint)
+    if get_origin(hint) is tuple:
+        return _sequence(_builder(get_args(hint)[0]))
+    if hint is dt.date:
+        return lambda text, _: dt.date.fromisoformat(text)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        members = {member.value: member for member in hint}
+        return lambda text, _: members[text]
+    if is_dataclass(hint):
+        return lambda value, place: hint(**_arguments(hint, value, place))  # type: ignore[arg-type]
+    return None
+
+
+def _optional(hint: Any) -> Build | None:  # noqa: ANN401  a type may be any object
+    """Of `X | None` and `X | None | Unchanged` only X is ever written."""
+    written, *_ = get_args(hint)
+    build = _builder(written)
+    if build is None:
+        return None
+    return lambda value, place: None if value is None else build(value, place)
+
+
+def _sequence(build: Build | None) -> Build:
+    if build is None:
+        return lambda values, _: tuple(values)
+    return lambda values, place: tuple(
+        build(value, Place(place.path, (*place.pointer, index))) for index, value in enumerate(values)
+    )
+
+
+def parts(part: Located) -> Iterator[Located]:
+    """Give a record and every part of it, however deep, in the order of the fields."""
+    yield part
+    for name in _part_fields(type(part)):
+        value = getattr(part, name)
+        if isinstance(value, tuple):
+            for each in value:
+                yield from parts(each)
+        elif isinstance(value, Located):
+            yield from parts(value)
+
+
+class Reference(NamedTuple):
+    """A reference as it is written: the name of its type (`PersonId`), what it says, and where."""
+
+    type: str
+    value: str
+    place: Place
+
+
+def references(record: Located) -> Iterator[Reference]:
+    """Find every reference in a record, however deep, by the types of its fields."""
+    for part in parts(record):
+        for name, type_name in _reference_fields(type(part)):
+            value = getattr(part, name)
+            if isinstance(value, tuple):
+                for index, each in enumerate(value):
+                    yield Reference(type_name, each, part.place / name / index)
+            elif value is not None:
+                yield Reference(type_name, value, part.place / name)
+
+
+@cache
+def _part_fields(cls: type[Located]) -> tuple[str, ...]:
+    return tuple(name for name, hint in written_fields(cls).items() if is_dataclass(_innermost(hint)))
+
+
+@cache
+def _reference_fields(cls: type[Located]) -> tuple[tuple[str, str], ...]:
+    innermost = {name: _innermost(hint) for name, hint in written_fields(cls).items()}
+    return tuple((name, hint.__name__) for name, hint in innermost.items() if isinstance(hint, NewType))
+
+
+def _innermost(hint: Any) -> Any:  # noqa: ANN401  a type may be any object
+    """The type that is written: X of `X | None`, of `tuple[X, ...]` and of both."""
+    while get_origin(hint) in (Union, types.UnionType, tuple):
+        hint = get_args(hint)[0]
+    return hint

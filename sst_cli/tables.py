@@ -1,0 +1,72 @@
+"""Tables of typed cells: what every query answers, and what every format renders."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Cell = str | int | bool | dt.date | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name for programs, its title for people."""
+
+    name: str
+    title: str
+    brief: bool = True
+    """Whether people see it on a terminal and in Markdown; programs always do."""
+    word: str = "yes"
+    """What a true cell says to people."""
+    blank: str = ""
+    """What an empty cell says to people: an unknown is shown, not passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer to a query."""
+
+    name: str
+    """The command that answers: `actions`. Its JSON has a schema of that name."""
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """What was counted, in the order it is told."""
+    as_of: dt.date | None = None
+    group_by: str | None = None
+    """The name of the first column, where rows of one group stand together under its value."""
+    left_out: tuple[str, ...] = ()
+    """The files that could not be read, so that the answer lacks them."""
+    try_next: str = ""
+    """What to try when there are no rows."""
+
+    @property
+    def summary(self) -> str:
+        """The counts in one line."""
+        return ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in self.counts.items())
+
+    def brief(self) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
+        """The columns that people see, and their cells."""
+        shown = [index for index, column in enumerate(self.columns) if column.brief]
+        columns = tuple(self.columns[index] for index in shown)
+        return columns, tuple(tuple(row[index] for index in shown) for row in self.rows)
+
+
+def told(cell: Cell, column: Column) -> str:
+    """A cell as text for people, who are told what is unknown."""
+    return words(cell, column) or column.blank
+
+
+def words(cell: Cell, column: Column) -> str:
+    """A cell as text: dates in ISO form, lists joined by semicolons, nothing for None and false."""
+    if cell is None or cell is False:
+        return ""
+    if cell is True:
+        return column.word
+    if isinstance(cell, tuple):
+        return "; ".join(cell)
+    return str(cell)

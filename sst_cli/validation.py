@@ -1,0 +1,176 @@
+"""All findings of one run, and how they are shown: with their line, one a line, or as JSON."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sst_cli import checks
+from sst_cli.errors import CallError
+from sst_cli.findings import Severity
+from sst_cli.formats.json import SCHEMA_VERSION, dumps
+from sst_cli.harmless import no_commands, one_line, visible
+from sst_cli.places import START
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sst_cli.findings import Finding
+    from sst_cli.places import Position
+    from sst_cli.register import Register
+
+WINDOW = 100
+"""Columns of a source line that are shown; a longer line is cut around the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one run found."""
+
+    findings: tuple[Finding, ...]
+    records: int
+    """How many files were checked, those that could not be read included."""
+    as_of: dt.date
+    texts: Mapping[str, bytes]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings are of that severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def fails(self, *, strict: bool) -> bool:
+        """Whether the findings make a check fail."""
+        return any(strict or finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def summary(self) -> str:
+        """The result in one line."""
+        errors, warnings = self.count(Severity.ERROR), self.count(Severity.WARNING)
+        return f"{_number(self.records, 'record')} checked: {_number(errors, 'error')}, {_number(warnings, 'warning')}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def validate(register: Register, today: dt.date, paths: Iterable[Path] = ()) -> Report:
+    """Apply every check to the register; `paths` narrow what is reported.
+
+    Raises:
+        CallError: a path leads to no record.
+    """
+    found = register.locate((*register.findings, *checks.run(register, today)))
+    wanted = tuple(paths)
+    if wanted:
+        found = _narrowed(register, found, wanted)
+    return Report(found, len(register.ids), today, register.texts)
+
+
+def _narrowed(register: Register, findings: tuple[Finding, ...], paths: tuple[Path, ...]) -> tuple[Finding, ...]:
+    """Keep the findings in files that are, or are below, one of the paths."""
+    shown = {os.path.abspath(each): each for each in (*register.ids, *(f.place.path for f in findings))}  # noqa: PTH100
+    kept: set[str] = set()
+    for path in paths:
+        full = os.path.abspath(path)  # noqa: PTH100  links are to stay as they are named
+        inside = [each for whole, each in shown.items() if whole == full or whole.startswith(full + os.sep)]
+        if not inside:
+            msg = f"no record at {path}"
+            raise CallError(msg)
+        kept.update(inside)
+    return tuple(finding for finding in findings if finding.place.path in kept)
+
+
+def render(report: Report, format_: str, *, color: bool) -> str:
+    """Give the report as text in one of the formats `text`, `concise` and `json`."""
+    if format_ == "json":
+        return _json(report)
+    blocks = _concise(report) if format_ == "concise" else _text(report, color=color)
+    return no_commands("".join((*blocks, f"{report.summary}\n")))
+
+
+def _at(path: str, position: Position | None) -> str:
+    line, column = position or START
+    return f"{one_line(path)}:{line}:{column}"
+
+
+def _concise(report: Report) -> Iterator[str]:
+    for each in report.findings:
+        hint = f"; {each.hint}" if each.hint else ""
+        message = one_line(f"{each.message}{hint}")
+        yield f"{_at(each.place.path, each.position)}: {each.severity}: {message} [{each.rule}]\n"
+
+
+def _text(report: Report, *, color: bool) -> Iterator[str]:
+    for each in report.findings:
+        severity = _painted(each.severity.value, each.severity, color=color)
+        yield f"{_at(each.place.path, each.position)}: {severity}: {one_line(each.message)} [{each.rule}]\n"
+        yield from _excerpt(report, each)
+        if each.hint:
+            yield f"    = {one_line(each.hint)}\n"
+        for seen in each.see:
+            yield f"    = {seen.label}: {_at(seen.place.path, seen.position)}\n"
+        yield "\n"
+    errors = [each for each in report.findings if each.severity is Severity.ERROR] or list(report.findings)
+    if errors:
+        yield f"`sst explain {errors[0].rule}` tells more about a rule.\n"
+
+
+def _painted(word: str, severity: Severity, *, color: bool) -> str:
+    code = "1;31" if severity is Severity.ERROR else "1;33"
+    return f"\x1b[{code}m{word}\x1b[0m" if color else word
+
+
+def _excerpt(report: Report, finding: Finding) -> Iterator[str]:
+    """The source line with a caret under the place."""
+    data = report.texts.get(finding.place.path)
+    line, column = finding.position or START
+    lines = data.decode("utf-8", "replace").removeprefix("\ufeff").splitlines() if data else []
+    if line > len(lines) or not lines[line - 1].strip():
+        return
+    text = lines[line - 1].replace("\t", " ")
+    start = max(0, column - 1 - WINDOW // 2) if len(text) > WINDOW else 0
+    before, after = text[start : column - 1], text[column - 1 : start + WINDOW]
+    cut = "..." if start else ""
+    gutter = str(line)
+    yield f"  {gutter} | {cut}{visible(before)}{visible(after)}\n"
+    yield f"  {' ' * len(gutter)} | {' ' * len(cut + visible(before))}^\n"
+
+
+def _json(report: Report) -> str:
+    whole: dict[str, Any] = {
+        "schema_version": SCHEMA_VERSION,
+        "command": "validate",
+        "as_of": report.as_of.isoformat(),
+        "counts": {
+            "records": report.records,
+            "errors": report.count(Severity.ERROR),
+            "warnings": report.count(Severity.WARNING),
+        },
+        "findings": [_object(each) for each in report.findings],
+    }
+    return f"{dumps(whole, indent=2)}\n"
+
+
+def _object(finding: Finding) -> dict[str, Any]:
+    position = finding.position or START
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "path": finding.place.path,
+        "line": position.line,
+        "column": position.column,
+        "record": finding.record or None,
+        "message": finding.message,
+        "hint": finding.hint or None,
+        "see": [
+            {
+                "label": seen.label,
+                "path": seen.place.path,
+                "line": (seen.position or START).line,
+                "column": (seen.position or START).column,
+            }
+            for seen in finding.see
+        ],
+    }

@@ -1,0 +1,308 @@
+"""The shape of a record in an officer's words: one rule for each way in which a shape can be wrong."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.dates import explain_date
+from sst_cli.findings import Problem
+from sst_cli.register import near_matches
+from sst_cli.rules import error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jsonschema import ValidationError
+
+    from sst_cli.findings import Finding
+    from sst_cli.places import Place
+
+_NAMES = {
+    "array": "a list",
+    "object": "a set of `field: value` lines",
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "null": "nothing",
+}
+_LONGEST = 60
+
+
+def explain(problem: ValidationError, root: Place) -> Iterator[Finding]:
+    """Turn one error of `jsonschema` into findings, in words."""
+    place = root
+    for step in problem.absolute_path:
+        place = place / step
+    keyword = problem.validator
+    if keyword in ("anyOf", "oneOf") and problem.context:
+        yield from _explain_choice(problem, root, place)
+    elif keyword in ("required", "minProperties"):
+        yield missing_field.finding(missing_field(problem, place))
+    elif keyword == "unevaluatedProperties":
+        for name in _unknown(problem):
+            yield unknown_field.finding(unknown_field(problem, place, name))
+    elif problem.schema is False:
+        yield contradicting_fields.finding(contradicting_fields(problem, place))
+    else:
+        rule = _BY_KEYWORD.get(str(keyword), wrong_value)
+        yield rule.finding(rule(problem, place))
+
+
+def _explain_choice(problem: ValidationError, root: Place, place: Place) -> Iterator[Finding]:
+    """Explain a choice: between fields that may be given, or between a value and null."""
+    branches = problem.validator_value
+    if all(set(branch) == {"required"} for branch in branches):
+        names = [branch["required"][0] for branch in branches]
+        given = [name for name in names if name in problem.instance]
+        if len(given) > 1:
+            message = f"{_listed(given, 'and')} cannot stand together"
+            finding = Problem(place / given[1], message, hint=f"keep one of {_listed(names, 'or')}")
+            yield contradicting_fields.finding(finding)
+        else:
+            missing = Problem(place, f"one of {_listed(names, 'or')} is missing here")
+            yield missing_field.finding(missing)
+        return
+    deepest = [error for error in problem.context or () if error.validator != "type" or error.path]
+    for inner in deepest or [problem.context[0]] if problem.context else ():
+        yield from explain(inner, root)
+
+
+def _listed(names: list[str], word: str) -> str:
+    quoted = [f"`{name}`" for name in names]
+    return f"{', '.join(quoted[:-1])} {word} {quoted[-1]}" if len(quoted) > 1 else quoted[0]
+
+
+def _unknown(problem: ValidationError) -> list[str]:
+    """The names that the schema does not know; jsonschema tells them in its message only."""
+    known = _known(problem.schema)
+    return [str(name) for name in problem.instance if name not in known and not str(name).startswith("x-")]
+
+
+def _known(schema: Any) -> list[str]:  # noqa: ANN401  JSON
+    return list(schema.get("properties", {})) if isinstance(schema, dict) else []
+
+
+def _shown(value: object) -> str:
+    text = {True: "true", False: "false", None: "nothing"}.get(value) if _is_word(value) else str(value)  # type: ignore[call-overload]
+    return f"`{text}`" if len(str(text)) <= _LONGEST else f"`{str(text)[:_LONGEST]}...`"
+
+
+def _is_word(value: object) -> bool:
+    return value is None or isinstance(value, bool)
+
+
+@error
+def missing_field(problem: ValidationError, place: Place) -> Problem:
+    """A field that the record needs is not there.
+
+    `sst schema KIND` shows which fields a record needs.
+
+    Wrong:
+
+        body: sst
+        status: planned
+
+    Right:
+
+        body: sst
+        date: 2022-09-08
+        status: planned
+    """
+    if problem.validator == "minProperties":
+        return Problem(place, "this says nothing", hint="fill it in, or leave it out")
+    name = re.sub(r"^'(.*)' is a required property$", r"\1", problem.message)
+    near = [given for given in near_matches(name, map(str, problem.instance)) if given not in _known(problem.schema)]
+    hint = f"is `{near[0]}` meant to be `{name}`?" if near else _described(problem.schema, name)
+    return Problem(place, f"`{name}` is missing here", hint=hint)
+
+
+def _described(schema: Any, name: str) -> str:  # noqa: ANN401  JSON
+    described = schema.get("properties", {}).get(name, {}) if isinstance(schema, dict) else {}
+    description = str(described.get("description", ""))
+    return f"it says: {description[:1].lower()}{description[1:].rstrip('.')}" if description else ""
+
+
+@error
+def unknown_field(problem: ValidationError, place: Place, name: str) -> Problem:
+    """A field stands where it is not known.
+
+    It may be misspelt, or belong one level further in or out. A partnership's own fields begin with `x-`
+    and may stand anywhere.
+
+    Wrong:
+
+        staus: draft
+
+    Right:
+
+        status: draft
+    """
+    known = _known(problem.schema)
+    near = near_matches(name, known, most=1)
+    hint = f"did you mean `{near[0]}`?" if near else f"the fields here are {', '.join(known)}"
+    return Problem((place / name).key, f"`{name}` is not a field here", hint=hint)
+
+
+@error
+def contradicting_fields(problem: ValidationError, place: Place) -> Problem:
+    """Two fields stand together that contradict each other.
+
+    Something is due on a day, or at a meeting, but not both; an owner is a person or a body, but not both.
+
+    Wrong:
+
+        due:
+          date: 2022-07-08
+          at: next-meeting
+
+    Right:
+
+        due:
+          date: 2022-07-08
+    """
+    name = str(problem.absolute_path[-1]) if problem.absolute_path else "this"
+    return Problem(place.key, f"`{name}` cannot stand beside the other fields here", hint="keep one of them")
+
+
+@error
+def wrong_type(problem: ValidationError, place: Place) -> Problem:
+    """A value is of the wrong type: a single value where a list belongs, a number where text belongs.
+
+    Minute numbers, labels and times are text: they need quotes. Each entry of a list begins with a dash.
+
+    Wrong:
+
+        number: 6
+
+    Right:
+
+        number: "6"
+    """
+    wanted = problem.validator_value
+    kinds = [wanted] if isinstance(wanted, str) else list(wanted)
+    expected = " or ".join(_NAMES[kind] for kind in kinds)
+    given = problem.instance
+    if "string" in kinds and isinstance(given, int | float) and not isinstance(given, bool):
+        return Problem(place, f"{_shown(given)} is a number here and must be text", hint=f'write "{given}" in quotes')
+    if "string" in kinds and isinstance(given, bool):
+        return Problem(place, f"{_shown(given)} is true or false here and must be text", hint="put it in quotes")
+    if given is None:
+        return Problem(place, f"nothing is written here; {expected} belongs here", hint="fill it in, or delete the field")
+    if kinds[0] == "array":
+        return Problem(place, f"{_a(given)} stands here; a list belongs here", hint="begin each entry with a dash")
+    return Problem(place, f"{_a(given)} stands here; {expected} belongs here")
+
+
+def _a(value: object) -> str:
+    if isinstance(value, dict):
+        return "a set of `field: value` lines"
+    return "a list" if isinstance(value, list) else _shown(value)
+
+
+@error
+def not_a_choice(problem: ValidationError, place: Place) -> Problem:
+    """A value is not one of the words that are possible here.
+
+    Wrong:
+
+        status: opne
+
+    Right:
+
+        status: open
+    """
+    choices = [str(choice) for choice in problem.validator_value]
+    near = near_matches(str(problem.instance), choices, most=1)
+    hint = f"did you mean `{near[0]}`?" if near else f"one of: {', '.join(choices)}"
+    return Problem(place, f"{_shown(problem.instance)} is not possible here", hint=hint)
+
+
+@error
+def not_a_date(problem: ValidationError, place: Place) -> Problem:
+    """A date does not exist, or is not written year-month-day.
+
+    Wrong:
+
+        date: 08/07/2022
+
+    Right:
+
+        date: 2022-07-08
+    """
+    message, hint = explain_date(str(problem.instance))
+    return Problem(place, message, hint=hint)
+
+
+@error
+def wrong_form(problem: ValidationError, place: Place) -> Problem:
+    """A value does not have the form that it must have.
+
+    References, times and keys each have a form: `sst-2022-06-22#6(2)`, "10:00", `prevent-action-plan`.
+
+    Wrong:
+
+        start: 10am
+
+    Right:
+
+        start: "10:00"
+    """
+    if _is_date(problem.schema):
+        message, hint = explain_date(str(problem.instance))
+        return Problem(place, message, hint=hint)
+    if problem.schema.get("pattern") == r"\S":
+        return Problem(place, "no words stand here", hint="write the text, or delete the field")
+    examples = problem.schema.get("examples", ()) if isinstance(problem.schema, dict) else ()
+    shown = " or ".join(f"`{example}`" for example in examples)
+    hint = f"it looks like {shown}" if shown else ""
+    about = str(problem.schema.get("description", "")).rstrip(".")
+    return Problem(place, f"{_shown(problem.instance)} does not have the right form: {about[:1].lower()}{about[1:]}", hint=hint)
+
+
+def _is_date(schema: Any) -> bool:  # noqa: ANN401  JSON
+    return isinstance(schema, dict) and schema.get("format") == "date"
+
+
+@error
+def too_few(problem: ValidationError, place: Place) -> Problem:
+    """A list is empty that needs at least one entry.
+
+    Wrong:
+
+        raised: []
+
+    Right:
+
+        raised:
+          - minute: sst-2022-06-22#6(2)
+    """
+    least = problem.validator_value
+    return Problem(place, f"at least {least} {'entry is' if least == 1 else 'entries are'} needed here")
+
+
+@error
+def wrong_value(problem: ValidationError, place: Place) -> Problem:
+    """A figure is out of range.
+
+    Wrong:
+
+        municipal_year_starts: 13
+
+    Right:
+
+        municipal_year_starts: 5
+    """
+    limit = problem.validator_value
+    words = {"minimum": f"it must be {limit} or more", "maximum": f"it must be {limit} or less"}
+    return Problem(place, f"{_shown(problem.instance)} is not possible here", hint=words.get(str(problem.validator), ""))
+
+
+_BY_KEYWORD = {
+    "type": wrong_type,
+    "enum": not_a_choice,
+    "format": not_a_date,
+    "pattern": wrong_form,
+    "minItems": too_few,
+}

@@ -1,0 +1,1 @@
+"""Tests of sst, and the partnerships they read."""

@@ -1,0 +1,139 @@
+"""What the tests share: running the program, reading records written in a test, real git repositories."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import io
+import os
+import subprocess
+import textwrap
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from sst_cli.cli import run as run_program
+from sst_cli.register import Register, read
+from sst_cli.sources import WorkTree
+
+ROOT = Path(__file__).parent.parent
+"""The top of the checkout."""
+SEFTON = ROOT / "records"
+SAMPLE = ROOT / "tests" / "sample" / "records"
+"""A made-up partnership that uses all that a record can say."""
+PARTNERSHIPS = sorted((ROOT / "tests" / "partnerships").glob("*/records"))
+TODAY = dt.date(2022, 9, 1)
+"""The day on which tests ask, unless they say otherwise."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the program printed and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Run(Protocol):
+    """Runs the program in this process, as from a pipe."""
+
+    def __call__(self, *arguments: str | Path, cwd: Path | None = None) -> Result:
+        """Run `sst` with these arguments from a folder."""
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the program in this process; stdout is no terminal, as in a pipe."""
+
+    def call(*arguments: str | Path, cwd: Path | None = None) -> Result:
+        monkeypatch.chdir(cwd or ROOT)
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            code = run_program([str(argument) for argument in arguments])
+        texts = []
+        for stream in (out, err):
+            stream.flush()
+            texts.append(stream.buffer.getvalue().decode("utf-8"))  # type: ignore[attr-defined]
+        return Result(code, *texts)
+
+    return call
+
+
+def write_records(folder: Path, text: str) -> Path:
+    """Write a records folder from one text, in which a line `# people/trish-hardy.yaml` begins each file.
+
+    A partnership.yaml is added where the text has none.
+    """
+    files: dict[str, list[str]] = {"partnership.yaml": ["name: Example Partnership\n"]}
+    current: list[str] = []
+    for line in textwrap.dedent(text).lstrip("\n").splitlines(keepends=True):
+        if line.startswith("# ") and line.strip().endswith((".yaml", ".yml")):
+            current = files[line[2:].strip()] = []
+        else:
+            current.append(line)
+    records = folder / "records"
+    for name, lines in files.items():
+        path = records / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(lines), encoding="utf-8", newline="\n")
+    return records
+
+
+class Records(Protocol):
+    """Writes records from a text and gives their folder."""
+
+    def __call__(self, text: str) -> Path:
+        """Write the records of a text; see `write_records`."""
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Records:
+    """Write records into a folder of the test's own; run the program with `cwd=tmp_path` on them."""
+    return lambda text: write_records(tmp_path, text)
+
+
+def read_folder(folder: Path) -> Register:
+    """Read the records of a folder, shown as `records/...`."""
+    return read(WorkTree(folder, "records/"))
+
+
+@pytest.fixture(scope="session")
+def sefton() -> Register:
+    """The real records of Safer Sefton Together."""
+    return read_folder(SEFTON)
+
+
+GIT_IDENTITY = {
+    "GIT_AUTHOR_NAME": "Example Officer",
+    "GIT_AUTHOR_EMAIL": "officer@example.invalid",
+    "GIT_COMMITTER_NAME": "Example Officer",
+    "GIT_COMMITTER_EMAIL": "officer@example.invalid",
+    "GIT_AUTHOR_DATE": "2022-06-23T10:00:00Z",
+    "GIT_COMMITTER_DATE": "2022-06-23T10:00:00Z",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+}
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run real git in a folder and give what it prints."""
+    done = subprocess.run(  # noqa: S603  the tests' own arguments
+        ["git", *arguments],  # noqa: S607  the git of the machine is meant
+        cwd=folder,
+        env={**os.environ, **GIT_IDENTITY},
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return done.stdout
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """An empty git repository in a folder of the test's own."""
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    return tmp_path
