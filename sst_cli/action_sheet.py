@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sst_cli.model.actions import Raised, Update
     from sst_cli.register import Register
     from sst_cli.standing import Standing
+    from sst_cli.tables import Cell
 
 
 def action_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
@@ -32,7 +33,7 @@ def action_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
         msg = f"{id_} had not been raised on {in_words(as_of)}"
         raise CallError(msg)
     owners = tuple(party_name(register, party) for party in stood.owners)
-    fields = {
+    fields: dict[str, Cell] = {
         "as_of": as_of,
         "id": action.id,
         "text": action.text,
@@ -57,7 +58,12 @@ def action_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
         parts=(
             Part("raised", "Raised", tuple(_raised(register, each) for each in action.raised)),
             Part("updates", "Updates", tuple(_updates(register, stood, as_of)), unknown="none"),
-            Part("serves", "Serves", tuple(_serves(register, each) for each in action.serves), unknown="no priority named"),
+            Part(
+                "serves",
+                "Serves",
+                tuple(_serves(register, each) for each in action.serves),
+                unknown="no priority named",
+            ),
         ),
         left_out=tuple(left.path for left in register.left_out),
     )

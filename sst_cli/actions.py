@@ -87,7 +87,7 @@ def ask(register: Register, question: Question, as_of: dt.date) -> Table:
     counts = _counts(chosen)
     chosen = chosen[: question.limit]
     rows = [_row(register, each) for each in chosen]
-    columns = COLUMNS
+    columns: tuple[Column, ...] = COLUMNS
     if question.group_by:
         columns, rows = _grouped(register, question.group_by, chosen, rows)
     return Table(
@@ -169,8 +169,14 @@ def _owned_by(register: Register, wanted: str, stood: list[Standing]) -> Callabl
 
 
 def _is_known_name(register: Register, folded: str) -> bool:
-    named = (*register.people.values(), *register.bodies.values(), *register.organisations.values())
-    return any(folded in name.casefold() for each in named for name in (each.id, each.name, *each.also_known_as))
+    names: set[str] = set()
+    for person in register.people.values():
+        names |= {person.id, person.name, *person.also_known_as}
+    for body in register.bodies.values():
+        names |= {body.id, body.name, *body.also_known_as}
+    for organisation in register.organisations.values():
+        names |= {organisation.id, organisation.name, *organisation.also_known_as}
+    return any(folded in name.casefold() for name in names)
 
 
 def _organisation(register: Register, wanted: str) -> str:
@@ -279,13 +285,13 @@ def _counts(chosen: list[Standing]) -> dict[str, int]:
 
 GROUPS: dict[str, Callable[[Register, Standing], tuple[str, ...]]] = {
     "owner": lambda register, each: _owner_names(register, each) or (UNASSIGNED,),
-    "organisation": lambda register, each: tuple(
-        organisation_name(register, id_) for id_ in _organisations(register, each)
-    )
-    or ("no organisation known",),
+    "organisation": lambda register, each: (
+        tuple(organisation_name(register, id_) for id_ in _organisations(register, each)) or ("no organisation known",)
+    ),
     "meeting": lambda _, each: _meetings(each) or ("no meeting",),
-    "priority": lambda _, each: tuple(dict.fromkeys(id_.partition("#")[0] for id_ in _served(each)))
-    or ("no priority",),
+    "priority": lambda _, each: (
+        tuple(dict.fromkeys(id_.partition("#")[0] for id_ in _served(each))) or ("no priority",)
+    ),
     "due": lambda _, each: (each.due.day.isoformat() if each.due.day else each.due.words or NO_DATE,),
 }
 

@@ -103,9 +103,7 @@ def _below(above: str, own: str) -> str:
     return f"{above}({own})"
 
 
-def _of_clauses(
-    clauses: tuple[Clause, ...], above: str, item: Item, decision: Decision
-) -> Iterator[Addressed]:
+def _of_clauses(clauses: tuple[Clause, ...], above: str, item: Item, decision: Decision) -> Iterator[Addressed]:
     for place, clause in enumerate(clauses, 1):
         address = f"{above}({clause.label or place})"
         yield Addressed(address, item, decision, clause)

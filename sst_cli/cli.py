@@ -23,6 +23,14 @@ EPILOG = (
 )
 
 
+class _Told(click.ClickException):
+    """An error of ours as click shows its own: one line, and an exit code."""
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code  # type: ignore[misc]  # click declares it for the class, and reads it here
+
+
 class Sst(click.Group):
     """The group of all commands; a command's module is imported when it is called."""
 
@@ -43,9 +51,7 @@ class Sst(click.Group):
         try:
             return super().invoke(ctx)
         except SstError as problem:
-            told = click.ClickException(_one_line(str(problem)))
-            told.exit_code = problem.exit_code
-            raise told from problem
+            raise _Told(_one_line(str(problem)), problem.exit_code) from problem
 
 
 def _one_line(text: str) -> str:
@@ -67,7 +73,7 @@ def _one_line(text: str) -> str:
 @click.version_option(__version__, message="sst %(version)s")
 @click.pass_context
 def sst(ctx: click.Context, start: Path, records: Path | None, color: str, *, pager: bool) -> None:
-    """Ask and check the plain-text records of a community safety partnership.
+    r"""Ask and check the plain-text records of a community safety partnership.
 
     \b
     sst actions --open        what is still to do

@@ -59,8 +59,8 @@ def explain_date(text: str) -> tuple[str, str]:
             return (f"`{text}` does not exist: {MONTHS[month]} {year} has {most} days", "")
         right = _exists(year, month, day)
         return (f"`{text}` is not written as a date", f"write {right}" if right else "")
-    for day in read_dates(text):
-        return (f"`{text}` is not written as a date", f"write {day} (year-month-day), if {in_words(day)} is meant")
+    for meant in read_dates(text):
+        return (f"`{text}` is not written as a date", f"write {meant} (year-month-day), if {in_words(meant)} is meant")
     return (f"`{text}` is not a date", "write year-month-day, for example 2022-07-08")
 
 

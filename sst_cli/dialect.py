@@ -78,9 +78,7 @@ def empty_file(place: Place, position: Position) -> Problem:
 
         name: Trish Hardy
     """
-    return Problem(
-        place, "this file is empty", hint="write the record, or delete the file", position=position
-    )
+    return Problem(place, "this file is empty", hint="write the record, or delete the file", position=position)
 
 
 @error

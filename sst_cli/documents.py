@@ -33,9 +33,10 @@ BOM = b"\xef\xbb\xbf"
 
 _WORDS: dict[str, object] = {"": None, "~": None}
 _WORDS |= dict.fromkeys(("null", "Null", "NULL"))
-_WORDS |= dict.fromkeys(("true", "True", "TRUE"), True)  # noqa: FBT003  values of a table
-_WORDS |= dict.fromkeys(("false", "False", "FALSE"), False)  # noqa: FBT003  values of a table
-_MAY_BE_SPECIAL = frozenset("0123456789+-.~nNtTfFyYoO“”‘’„")
+_WORDS |= dict.fromkeys(("true", "True", "TRUE"), True)
+_WORDS |= dict.fromkeys(("false", "False", "FALSE"), False)
+_CURLY = "\u201c\u201d\u2018\u2019\u201e"
+_MAY_BE_SPECIAL = frozenset(f"0123456789+-.~nNtTfFyYoO{_CURLY}")
 _NUMBER = re.compile(
     r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
     r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
@@ -120,10 +121,11 @@ def _node_loader() -> Any:  # noqa: ANN401  PyYAML's loaders share no public bas
 def _event_parser() -> Callable[[str], Any]:
     """The C parser of libyaml or, where PyYAML was built without it, PyYAML's own."""
     try:
-        from yaml.cyaml import CParser  # noqa: PLC0415  missing where libyaml is missing
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]  # noqa: PLC0415  missing where libyaml is missing
     except ImportError:
         return yaml.Loader
-    return CParser  # type: ignore[no-any-return]  # the stubs do not know its event interface
+    parser: Callable[[str], Any] = CParser
+    return parser
 
 
 class _Reader:
@@ -162,7 +164,7 @@ class _Reader:
             return None
         return text
 
-    def _load(self, text: str) -> object:
+    def _load(self, text: str) -> object:  # noqa: C901, PLR0912  one loop: each call in it would cost a third more
         """Build the value from libyaml's events, without recursion."""
         parser = _event_parser()(text)
         next_event = parser.get_event
@@ -239,7 +241,7 @@ class _Reader:
             self._tell("number_that_changes", _position(event.start_mark), text)
         elif _BOOLEAN_ELSEWHERE.fullmatch(text) or _SEXAGESIMAL.fullmatch(text):
             self._tell("word_that_changes", _position(event.start_mark), text)
-        elif text[0] in "“”‘’„" and text[-1] in "“”‘’" and len(text) > 1:
+        elif text[0] in _CURLY and text[-1] in _CURLY and len(text) > 1:
             self._tell("smart_quotes", _position(event.start_mark), text)
         return text
 

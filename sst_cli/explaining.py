@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from sst_cli import checks, dialect, mistakes, unread, wording
 from sst_cli.register import find_id
@@ -13,7 +13,7 @@ from sst_cli.tables import Column, Table
 def all_rules() -> dict[str, Rule[..., Any]]:
     """Every rule by its id: of files, of YAML, of shape, and the checks."""
     modules = (unread, dialect, mistakes, wording)
-    found = [rule for module in modules for rule in rules_in(vars(module))]
+    found = [cast("Rule[..., Any]", rule) for module in modules for rule in rules_in(vars(module))]
     return {rule.id: rule for rule in (*found, *checks.checks())}
 
 

@@ -64,8 +64,6 @@ class Finding:
 
 def located(finding: Finding, locate: Callable[[Place], Position]) -> Finding:
     """Give the finding, and the places it mentions, their lines and columns."""
-    see = tuple(
-        seen if seen.position else replace(seen, position=locate(seen.place)) for seen in finding.see
-    )
+    see = tuple(seen if seen.position else replace(seen, position=locate(seen.place)) for seen in finding.see)
     position = finding.position or locate(finding.place)
     return replace(finding, position=position, see=see)

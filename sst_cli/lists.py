@@ -54,7 +54,8 @@ def meetings(register: Register, as_of: dt.date, body: str | None = None) -> Tab
     )
     raised = _raised(register, as_of)
     chosen = sorted(
-        (each for each in register.meetings.values() if wanted in (None, each.body)), key=lambda each: (each.date, each.id)
+        (each for each in register.meetings.values() if wanted in (None, each.body)),
+        key=lambda each: (each.date, each.id),
     )
     rows = (
         (
@@ -165,7 +166,11 @@ def people(register: Register, as_of: dt.date) -> Table:
             each.id,
             each.name,
             each.title,
-            tuple(dict.fromkeys(organisation_name(register, post.organisation) for post in each.posts if post.organisation)),
+            tuple(
+                dict.fromkeys(
+                    organisation_name(register, post.organisation) for post in each.posts if post.organisation
+                )
+            ),
             owned.get(each.id, 0),
             each.also_known_as,
             each.place.path,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sst_cli.model.meetings import Attendee, Item, Meeting
     from sst_cli.register import Register
+    from sst_cli.tables import Cell
 
 LISTS = {"present": "Present", "apologies": "Apologies", "absent": "Absent", "in_attendance": "In attendance"}
 NOT_RECORDED = "not recorded"
@@ -25,7 +26,7 @@ def meeting_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
     """Tell what is recorded of a meeting."""
     meeting = register.meetings[id_]
     body = register.bodies.get(meeting.body)
-    fields = {
+    fields: dict[str, Cell] = {
         "as_of": as_of,
         "id": meeting.id,
         "body": meeting.body,
@@ -66,7 +67,11 @@ def _lines(register: Register, meeting: Meeting) -> Iterator[Line]:
         yield Line("Next meeting", where)
     if meeting.confirmation:
         yield Line("Confirmed at", meeting.confirmation.at)
-    waiting = [each for each in register.meetings.values() if each.confirmation and split(each.confirmation.at)[0] == meeting.id]
+    waiting = [
+        each
+        for each in register.meetings.values()
+        if each.confirmation and split(each.confirmation.at)[0] == meeting.id
+    ]
     if waiting:
         yield Line("Confirmed", ", ".join(each.id for each in waiting))
     if meeting.note:

@@ -11,7 +11,7 @@ from sst_cli.addresses import Addressed, Addresses, addresses, split
 from sst_cli.errors import CallError
 from sst_cli.findings import located
 from sst_cli.kinds import BY_FOLDER, BY_NAME, KINDS, Kind, identify
-from sst_cli.places import START, Place, Position
+from sst_cli.places import Place, Position
 from sst_cli.structure import Reference, references, structure
 
 if TYPE_CHECKING:
@@ -102,6 +102,11 @@ class Register:
         """Give every record."""
         for records in self.by_kind.values():
             yield from records.values()
+
+    def all_minutes(self) -> Iterator[Meeting | Fragment]:
+        """Give every meeting and every fragment."""
+        yield from self.meetings.values()
+        yield from self.fragments.values()
 
     def is_left_out(self, kind: str, id_: str) -> bool:
         """Tell whether there is such a record that could not be read."""

@@ -59,6 +59,6 @@ def _voice(kind: str) -> Draft202012Validator:
         if isinstance(instance, str) and not re.search(wanted.replace("$", r"\Z"), instance):
             yield ValidationError(f"{instance!r} does not match {wanted!r}")
 
-    validator: Any = extend(Draft202012Validator, {"pattern": pattern})
+    validator: Any = extend(Draft202012Validator, {"pattern": pattern})  # type: ignore[no-untyped-call]
     checked: Draft202012Validator = validator(schema(kind), format_checker=FormatChecker(["date"]))
     return checked

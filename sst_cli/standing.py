@@ -58,7 +58,10 @@ class Standing:
 
 def raised_on(register: Register, action: Action) -> dt.date | None:
     """The day an action was raised; None where no source of it tells."""
-    days = [raised.date or (register.held_on(split(raised.minute)[0]) if raised.minute else None) for raised in action.raised]
+    days = [
+        raised.date or (register.held_on(split(raised.minute)[0]) if raised.minute else None)
+        for raised in action.raised
+    ]
     known = [day for day in days if day]
     return min(known) if known else None
 

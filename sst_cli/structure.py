@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import types
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -41,16 +41,14 @@ def required_fields(cls: type[Located]) -> frozenset[str]:
     return frozenset(
         field.name
         for field in fields(cls)
-        if field.name not in NOT_WRITTEN
-        and field.default is MISSING
-        and field.default_factory is MISSING
+        if field.name not in NOT_WRITTEN and field.default is MISSING and field.default_factory is MISSING
     )
 
 
 def _arguments(cls: type[Located], value: Mapping[str, Any], place: Place) -> dict[str, Any]:
     path, pointer, _ = place
     arguments: dict[str, Any] = {"place": place}
-    for name, build in _plan(cls):
+    for name, build in _plan(cls):  # type: ignore[arg-type]  # a class can be hashed
         if name in value:
             given = value[name]
             arguments[name] = build(given, Place(path, (*pointer, name))) if build else given
@@ -73,8 +71,9 @@ def _builder(hint: Any) -> Build | None:  # noqa: ANN401  a type may be any obje
     if isinstance(hint, type) and issubclass(hint, Enum):
         members = {member.value: member for member in hint}
         return lambda text, _: members[text]
-    if is_dataclass(hint):
-        return lambda value, place: hint(**_arguments(hint, value, place))  # type: ignore[arg-type]
+    if isinstance(hint, type) and issubclass(hint, Located):
+        part = hint
+        return lambda value, place: part(**_arguments(part, value, place))
     return None
 
 
@@ -98,7 +97,7 @@ def _sequence(build: Build | None) -> Build:
 def parts(part: Located) -> Iterator[Located]:
     """Give a record and every part of it, however deep, in the order of the fields."""
     yield part
-    for name in _part_fields(type(part)):
+    for name in _part_fields(type(part)):  # type: ignore[arg-type]  # a class can be hashed
         value = getattr(part, name)
         if isinstance(value, tuple):
             for each in value:
@@ -118,7 +117,7 @@ class Reference(NamedTuple):
 def references(record: Located) -> Iterator[Reference]:
     """Find every reference in a record, however deep, by the types of its fields."""
     for part in parts(record):
-        for name, type_name in _reference_fields(type(part)):
+        for name, type_name in _reference_fields(type(part)):  # type: ignore[arg-type]  # as above
             value = getattr(part, name)
             if isinstance(value, tuple):
                 for index, each in enumerate(value):
@@ -129,13 +128,17 @@ def references(record: Located) -> Iterator[Reference]:
 
 @cache
 def _part_fields(cls: type[Located]) -> tuple[str, ...]:
-    return tuple(name for name, hint in written_fields(cls).items() if is_dataclass(_innermost(hint)))
+    return tuple(name for name, hint in written_fields(cls).items() if _is_part(_innermost(hint)))
 
 
 @cache
 def _reference_fields(cls: type[Located]) -> tuple[tuple[str, str], ...]:
     innermost = {name: _innermost(hint) for name, hint in written_fields(cls).items()}
     return tuple((name, hint.__name__) for name, hint in innermost.items() if isinstance(hint, NewType))
+
+
+def _is_part(hint: Any) -> bool:  # noqa: ANN401  a type may be any object
+    return isinstance(hint, type) and issubclass(hint, Located)
 
 
 def _innermost(hint: Any) -> Any:  # noqa: ANN401  a type may be any object

@@ -99,7 +99,9 @@ def unmerged(shown: str) -> Problem:
 
         (edit the file, then) git add records/actions/sst-2022-06-22/05.yaml
     """
-    return _problem(shown, "an unfinished merge: git holds several versions of this file", "resolve it, then git add it")
+    return _problem(
+        shown, "an unfinished merge: git holds several versions of this file", "resolve it, then git add it"
+    )
 
 
 @error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sst_cli import checks
@@ -17,6 +16,7 @@ from sst_cli.places import START
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from sst_cli.findings import Finding
     from sst_cli.places import Position

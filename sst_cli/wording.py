@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.dates import explain_date
 from sst_cli.findings import Problem
@@ -30,12 +30,42 @@ _NAMES = {
 _LONGEST = 60
 
 
-def explain(problem: ValidationError, root: Place) -> Iterator[Finding]:
+class Refusal(NamedTuple):
+    """What one keyword of a schema refuses, with the types that `jsonschema` leaves open."""
+
+    keyword: str
+    wanted: Any
+    """The keyword's own value: the type, the pattern, the choices."""
+    instance: Any
+    schema: Any
+    path: tuple[str | int, ...]
+    message: str
+    context: tuple[Refusal, ...]
+    """For a choice, what each branch refuses."""
+
+
+def _refusal(error: ValidationError) -> Refusal:
+    return Refusal(
+        keyword=str(error.validator),
+        wanted=error.validator_value,
+        instance=error.instance,
+        schema=error.schema,
+        path=tuple(error.absolute_path),
+        message=error.message,
+        context=tuple(_refusal(each) for each in error.context or ()),
+    )
+
+
+def explain(error: ValidationError, root: Place) -> Iterator[Finding]:
     """Turn one error of `jsonschema` into findings, in words."""
+    yield from _explain(_refusal(error), root)
+
+
+def _explain(problem: Refusal, root: Place) -> Iterator[Finding]:
     place = root
-    for step in problem.absolute_path:
+    for step in problem.path:
         place = place / step
-    keyword = problem.validator
+    keyword = problem.keyword
     if keyword in ("anyOf", "oneOf") and problem.context:
         yield from _explain_choice(problem, root, place)
     elif keyword in ("required", "minProperties"):
@@ -46,13 +76,13 @@ def explain(problem: ValidationError, root: Place) -> Iterator[Finding]:
     elif problem.schema is False:
         yield contradicting_fields.finding(contradicting_fields(problem, place))
     else:
-        rule = _BY_KEYWORD.get(str(keyword), wrong_value)
+        rule = _BY_KEYWORD.get(keyword, wrong_value)
         yield rule.finding(rule(problem, place))
 
 
-def _explain_choice(problem: ValidationError, root: Place, place: Place) -> Iterator[Finding]:
+def _explain_choice(problem: Refusal, root: Place, place: Place) -> Iterator[Finding]:
     """Explain a choice: between fields that may be given, or between a value and null."""
-    branches = problem.validator_value
+    branches = problem.wanted
     if all(set(branch) == {"required"} for branch in branches):
         names = [branch["required"][0] for branch in branches]
         given = [name for name in names if name in problem.instance]
@@ -64,9 +94,9 @@ def _explain_choice(problem: ValidationError, root: Place, place: Place) -> Iter
             missing = Problem(place, f"one of {_listed(names, 'or')} is missing here")
             yield missing_field.finding(missing)
         return
-    deepest = [error for error in problem.context or () if error.validator != "type" or error.path]
-    for inner in deepest or [problem.context[0]] if problem.context else ():
-        yield from explain(inner, root)
+    told = [inner for inner in problem.context if inner.keyword != "type" or inner.path != problem.path]
+    for inner in told or problem.context[:1]:
+        yield from _explain(inner, root)
 
 
 def _listed(names: list[str], word: str) -> str:
@@ -74,7 +104,7 @@ def _listed(names: list[str], word: str) -> str:
     return f"{', '.join(quoted[:-1])} {word} {quoted[-1]}" if len(quoted) > 1 else quoted[0]
 
 
-def _unknown(problem: ValidationError) -> list[str]:
+def _unknown(problem: Refusal) -> list[str]:
     """The names that the schema does not know; jsonschema tells them in its message only."""
     known = _known(problem.schema)
     return [str(name) for name in problem.instance if name not in known and not str(name).startswith("x-")]
@@ -94,7 +124,7 @@ def _is_word(value: object) -> bool:
 
 
 @error
-def missing_field(problem: ValidationError, place: Place) -> Problem:
+def missing_field(problem: Refusal, place: Place) -> Problem:
     """A field that the record needs is not there.
 
     `sst schema KIND` shows which fields a record needs.
@@ -110,7 +140,7 @@ def missing_field(problem: ValidationError, place: Place) -> Problem:
         date: 2022-09-08
         status: planned
     """
-    if problem.validator == "minProperties":
+    if problem.keyword == "minProperties":
         return Problem(place, "this says nothing", hint="fill it in, or leave it out")
     name = re.sub(r"^'(.*)' is a required property$", r"\1", problem.message)
     near = [given for given in near_matches(name, map(str, problem.instance)) if given not in _known(problem.schema)]
@@ -125,7 +155,7 @@ def _described(schema: Any, name: str) -> str:  # noqa: ANN401  JSON
 
 
 @error
-def unknown_field(problem: ValidationError, place: Place, name: str) -> Problem:
+def unknown_field(problem: Refusal, place: Place, name: str) -> Problem:
     """A field stands where it is not known.
 
     It may be misspelt, or belong one level further in or out. A partnership's own fields begin with `x-`
@@ -146,7 +176,7 @@ def unknown_field(problem: ValidationError, place: Place, name: str) -> Problem:
 
 
 @error
-def contradicting_fields(problem: ValidationError, place: Place) -> Problem:
+def contradicting_fields(problem: Refusal, place: Place) -> Problem:
     """Two fields stand together that contradict each other.
 
     Something is due on a day, or at a meeting, but not both; an owner is a person or a body, but not both.
@@ -162,12 +192,12 @@ def contradicting_fields(problem: ValidationError, place: Place) -> Problem:
         due:
           date: 2022-07-08
     """
-    name = str(problem.absolute_path[-1]) if problem.absolute_path else "this"
+    name = str(problem.path[-1]) if problem.path else "this"
     return Problem(place.key, f"`{name}` cannot stand beside the other fields here", hint="keep one of them")
 
 
 @error
-def wrong_type(problem: ValidationError, place: Place) -> Problem:
+def wrong_type(problem: Refusal, place: Place) -> Problem:
     """A value is of the wrong type: a single value where a list belongs, a number where text belongs.
 
     Minute numbers, labels and times are text: they need quotes. Each entry of a list begins with a dash.
@@ -180,7 +210,7 @@ def wrong_type(problem: ValidationError, place: Place) -> Problem:
 
         number: "6"
     """
-    wanted = problem.validator_value
+    wanted = problem.wanted
     kinds = [wanted] if isinstance(wanted, str) else list(wanted)
     expected = " or ".join(_NAMES[kind] for kind in kinds)
     given = problem.instance
@@ -189,7 +219,9 @@ def wrong_type(problem: ValidationError, place: Place) -> Problem:
     if "string" in kinds and isinstance(given, bool):
         return Problem(place, f"{_shown(given)} is true or false here and must be text", hint="put it in quotes")
     if given is None:
-        return Problem(place, f"nothing is written here; {expected} belongs here", hint="fill it in, or delete the field")
+        return Problem(
+            place, f"nothing is written here; {expected} belongs here", hint="fill it in, or delete the field"
+        )
     if kinds[0] == "array":
         return Problem(place, f"{_a(given)} stands here; a list belongs here", hint="begin each entry with a dash")
     return Problem(place, f"{_a(given)} stands here; {expected} belongs here")
@@ -202,7 +234,7 @@ def _a(value: object) -> str:
 
 
 @error
-def not_a_choice(problem: ValidationError, place: Place) -> Problem:
+def not_a_choice(problem: Refusal, place: Place) -> Problem:
     """A value is not one of the words that are possible here.
 
     Wrong:
@@ -213,14 +245,14 @@ def not_a_choice(problem: ValidationError, place: Place) -> Problem:
 
         status: open
     """
-    choices = [str(choice) for choice in problem.validator_value]
+    choices = [str(choice) for choice in problem.wanted]
     near = near_matches(str(problem.instance), choices, most=1)
     hint = f"did you mean `{near[0]}`?" if near else f"one of: {', '.join(choices)}"
     return Problem(place, f"{_shown(problem.instance)} is not possible here", hint=hint)
 
 
 @error
-def not_a_date(problem: ValidationError, place: Place) -> Problem:
+def not_a_date(problem: Refusal, place: Place) -> Problem:
     """A date does not exist, or is not written year-month-day.
 
     Wrong:
@@ -236,7 +268,7 @@ def not_a_date(problem: ValidationError, place: Place) -> Problem:
 
 
 @error
-def wrong_form(problem: ValidationError, place: Place) -> Problem:
+def wrong_form(problem: Refusal, place: Place) -> Problem:
     """A value does not have the form that it must have.
 
     References, times and keys each have a form: `sst-2022-06-22#6(2)`, "10:00", `prevent-action-plan`.
@@ -258,7 +290,9 @@ def wrong_form(problem: ValidationError, place: Place) -> Problem:
     shown = " or ".join(f"`{example}`" for example in examples)
     hint = f"it looks like {shown}" if shown else ""
     about = str(problem.schema.get("description", "")).rstrip(".")
-    return Problem(place, f"{_shown(problem.instance)} does not have the right form: {about[:1].lower()}{about[1:]}", hint=hint)
+    return Problem(
+        place, f"{_shown(problem.instance)} does not have the right form: {about[:1].lower()}{about[1:]}", hint=hint
+    )
 
 
 def _is_date(schema: Any) -> bool:  # noqa: ANN401  JSON
@@ -266,7 +300,7 @@ def _is_date(schema: Any) -> bool:  # noqa: ANN401  JSON
 
 
 @error
-def too_few(problem: ValidationError, place: Place) -> Problem:
+def too_few(problem: Refusal, place: Place) -> Problem:
     """A list is empty that needs at least one entry.
 
     Wrong:
@@ -278,12 +312,12 @@ def too_few(problem: ValidationError, place: Place) -> Problem:
         raised:
           - minute: sst-2022-06-22#6(2)
     """
-    least = problem.validator_value
+    least = problem.wanted
     return Problem(place, f"at least {least} {'entry is' if least == 1 else 'entries are'} needed here")
 
 
 @error
-def wrong_value(problem: ValidationError, place: Place) -> Problem:
+def wrong_value(problem: Refusal, place: Place) -> Problem:
     """A figure is out of range.
 
     Wrong:
@@ -294,9 +328,9 @@ def wrong_value(problem: ValidationError, place: Place) -> Problem:
 
         municipal_year_starts: 5
     """
-    limit = problem.validator_value
+    limit = problem.wanted
     words = {"minimum": f"it must be {limit} or more", "maximum": f"it must be {limit} or less"}
-    return Problem(place, f"{_shown(problem.instance)} is not possible here", hint=words.get(str(problem.validator), ""))
+    return Problem(place, f"{_shown(problem.instance)} is not possible here", hint=words.get(problem.keyword, ""))
 
 
 _BY_KEYWORD = {

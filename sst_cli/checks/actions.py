@@ -304,7 +304,7 @@ def report_back_is_on_the_agenda(register: Register, today: dt.date) -> Iterator
         stood = standing(register, action, today)
         if stood is None or not stood.live or stood.due.day is None:
             continue
-        asked = {each.minute for each in action.raised}
+        asked = frozenset(str(each.minute) for each in action.raised if each.minute)
         body = _body(register, action.raised[0].minute)
         for meeting in register.meetings.values():
             is_its_meeting = meeting.date == stood.due.day and meeting.body == body and meeting.items
@@ -322,5 +322,5 @@ def _body(register: Register, minute: str | None) -> str | None:
     return minutes.body if minutes else None
 
 
-def _answered(meeting: Meeting, action: str, asked: set[str | None]) -> bool:
+def _answered(meeting: Meeting, action: str, asked: frozenset[str]) -> bool:
     return any(answer == action or answer in asked for item in all_items(meeting.items) for answer in item.answers)

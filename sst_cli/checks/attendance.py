@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sst_cli.findings import Problem, Seen
-from sst_cli.rules import error, warning
-from sst_cli.structure import parts
 from sst_cli.addresses import split
+from sst_cli.findings import Problem, Seen
 from sst_cli.model.common import Party
 from sst_cli.model.meetings import Attendee
+from sst_cli.rules import error, warning
+from sst_cli.structure import parts
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,7 +48,7 @@ def attendee_is_listed_once(register: Register, _: dt.date) -> Iterator[Problem]
         present:
           - person: trish-hardy
     """
-    for minutes in (*register.meetings.values(), *register.fragments.values()):
+    for minutes in register.all_minutes():
         listed: dict[str, Attendee] = {}
         for attendee in attendees(minutes):
             first = listed.setdefault(attendee.person, attendee) if attendee.person else attendee
@@ -79,7 +79,7 @@ def initials_mean_one_person(register: Register, _: dt.date) -> Iterator[Problem
           - printed: Jackie Kings
             initials: JK
     """
-    for minutes in (*register.meetings.values(), *register.fragments.values()):
+    for minutes in register.all_minutes():
         claimed: dict[str, Attendee] = {}
         for attendee in attendees(minutes):
             if attendee.initials:
@@ -106,7 +106,7 @@ def initials_fit_the_name(register: Register, _: dt.date) -> Iterator[Problem]:
         printed: Matt Garrett
         initials: MG
     """
-    for minutes in (*register.meetings.values(), *register.fragments.values()):
+    for minutes in register.all_minutes():
         for attendee in attendees(minutes):
             name = _name_of(register, attendee)
             if attendee.initials and name and not _fits(attendee.initials, name):
@@ -148,7 +148,7 @@ def initials_are_known(register: Register, _: dt.date) -> Iterator[Problem]:
           - person: matt-garrett
             printed: MG
     """
-    for minutes in (*register.meetings.values(), *register.fragments.values()):
+    for minutes in register.all_minutes():
         claims = [each for each in attendees(minutes) if each.initials]
         if claims:
             for party in _parties(register, minutes):
@@ -177,7 +177,9 @@ def _unclear(register: Register, party: Party, claims: list[Attendee]) -> Iterat
         return
     candidates = meant or [claim for claim in claims if _may_be(register, claim, party.printed)]
     names = ", ".join(f"{_name_of(register, claim)} ({claim.initials})" for claim in candidates)
-    message = f"{party.printed} can be more than one person" if meant else f"nobody on the attendance list is {party.printed}"
+    message = (
+        f"{party.printed} can be more than one person" if meant else f"nobody on the attendance list is {party.printed}"
+    )
     hint = f"it may be {names}; it is left as printed" if names else "it is left as printed"
     yield Problem(party.place / "printed", message, hint=hint, see=tuple(Seen("here", each.place) for each in meant))
 
@@ -225,7 +227,7 @@ def printed_name_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
         person: steven-martlew
         printed: Steve Martlew
     """
-    for minutes in (*register.meetings.values(), *register.fragments.values()):
+    for minutes in register.all_minutes():
         for part in parts(minutes):
             if isinstance(part, Party | Attendee) and part.person and part.printed:
                 person = register.people.get(part.person)

@@ -113,7 +113,9 @@ def partnership_is_on_record(register: Register, _: dt.date) -> Iterator[Problem
         records/partnership.yaml with name: Safer Sefton Together
     """
     if register.partnership is None and not register.is_left_out("partnership", "partnership"):
-        yield Problem(Place(f"{register.shown}partnership.yaml"), "this file is missing", hint="write at least its name")
+        yield Problem(
+            Place(f"{register.shown}partnership.yaml"), "this file is missing", hint="write at least its name"
+        )
 
 
 @error

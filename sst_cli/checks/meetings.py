@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sst_cli.addresses import all_items, split
@@ -78,7 +79,9 @@ def minute_numbers_run_on(register: Register, _: dt.date) -> Iterator[Problem]:
         rule = register.bodies[body].numbering if body in register.bodies else None
         last: tuple[int, int, Meeting] | None = None
         for meeting in register.in_order(body):
-            numbered = [item for item in meeting.items if item.number and item.number.isascii() and item.number.isdigit()]
+            numbered = [
+                item for item in meeting.items if item.number and item.number.isascii() and item.number.isdigit()
+            ]
             if meeting.status not in HELD or not numbered:
                 continue
             year = municipal_year(register, meeting.date)
@@ -98,7 +101,7 @@ def _begins(item: Item, expected: int, reason: str) -> Iterator[Problem]:
 
 
 def _gaps(numbered: list[Item]) -> Iterator[Problem]:
-    for before, item in zip(numbered, numbered[1:], strict=False):
+    for before, item in pairwise(numbered):
         expected = int(before.number or 0) + 1
         if int(item.number or 0) > expected or int(item.number or 0) < int(before.number or 0):
             yield Problem(
@@ -167,14 +170,13 @@ def minutes_are_confirmed_once(register: Register, _: dt.date) -> Iterator[Probl
 
 
 def _confirmed_by(register: Register, meeting: Meeting) -> list[tuple[Meeting, Confirms]]:
-    found = [
+    return [
         (later, part)
         for later in register.in_order(meeting.body)
         for item in all_items(later.items)
         for part in item.confirms
         if part.effect in CONFIRMED and _is_meant(meeting, part)
     ]
-    return found
 
 
 def _is_meant(meeting: Meeting, part: Confirms) -> bool:
@@ -249,7 +251,9 @@ def confirmation_agrees(register: Register, _: dt.date) -> Iterator[Problem]:
 def _foreign_amendments(meeting: Meeting) -> Iterator[Problem]:
     for amendment in meeting.confirmation.amendments if meeting.confirmation else ():
         if split(amendment.minute)[0] != meeting.id:
-            yield Problem(amendment.place / "minute", f"an amendment of {meeting.id} cannot change another meeting's minute")
+            yield Problem(
+                amendment.place / "minute", f"an amendment of {meeting.id} cannot change another meeting's minute"
+            )
 
 
 @warning
@@ -303,7 +307,7 @@ def arrangements_lead_to_the_meeting(register: Register, _: dt.date) -> Iterator
         date: 2022-09-15, and the last of `arrangements` has date: 2022-09-15
     """
     for meeting in register.meetings.values():
-        for before, after in zip(meeting.arrangements, meeting.arrangements[1:], strict=False):
+        for before, after in pairwise(meeting.arrangements):
             if after.arranged < before.arranged:
                 yield Problem(after.place / "arranged", "this was arranged before the entry above it")
         last = meeting.arrangements[-1] if meeting.arrangements else None
@@ -363,7 +367,7 @@ def not_held_says_why(register: Register, _: dt.date) -> Iterator[Problem]:
         outcome: not-held
         reason: Low attendance
     """
-    for minutes in (*register.meetings.values(), *register.fragments.values()):
+    for minutes in register.all_minutes():
         for item in all_items(minutes.items):
             if item.outcome not in (None, Outcome.HELD) and not item.reason:
                 yield Problem(item.place / "outcome", f"`{item.outcome}`, but why?", hint="add `reason`")
@@ -384,8 +388,8 @@ def restricted_has_a_reason(register: Register, _: dt.date) -> Iterator[Problem]
         restricted:
           reason: Names an individual under review
     """
-    for record in (*register.meetings.values(), *register.fragments.values()):
-        for item in all_items(record.items):
+    for minutes in register.all_minutes():
+        for item in all_items(minutes.items):
             for part in (item.restricted, *(document.restricted for document in item.documents)):
                 if part and not part.reason:
                     yield Problem(part.place, "restricted, but why?", hint="add `reason`")

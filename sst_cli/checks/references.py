@@ -100,7 +100,9 @@ def strategy_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
         if priority.strategy not in register.strategies and not register.is_left_out("strategy", priority.strategy):
             near = near_matches(priority.strategy, register.strategies, most=1)
             hint = f"did you mean priorities/{near[0]}/?" if near else f"write strategies/{priority.strategy}.yaml"
-            yield Problem(priority.place, f"the folder names a strategy `{priority.strategy}` that is not on record", hint=hint)
+            yield Problem(
+                priority.place, f"the folder names a strategy `{priority.strategy}` that is not on record", hint=hint
+            )
 
 
 @error
@@ -117,9 +119,9 @@ def action_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
     """
     yield from _unknown(register, "ActionId", "action", "actions")
     for reference in register.references.get("Work", ()):
-        if "#" not in reference.value and reference.value not in register.actions:
-            if not register.is_left_out("action", reference.value):
-                yield _no_record(reference, register.actions, "action", "actions")
+        is_known = reference.value in register.actions or register.is_left_out("action", reference.value)
+        if "#" not in reference.value and not is_known:
+            yield _no_record(reference, register.actions, "action", "actions")
 
 
 @error
@@ -251,4 +253,6 @@ def strand_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
             if partnership and strand not in known:
                 near = near_matches(strand, known, most=1)
                 hint = f"did you mean `{near[0]}`?" if near else f"its strands are: {', '.join(known) or 'none'}"
-                yield Problem(priority.place / "strands" / index, f"partnership.yaml has no strand `{strand}`", hint=hint)
+                yield Problem(
+                    priority.place / "strands" / index, f"partnership.yaml has no strand `{strand}`", hint=hint
+                )

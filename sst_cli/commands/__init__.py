@@ -128,7 +128,7 @@ def shown_before(folder: Path) -> str:
     return "" if relative == "." else f"{Path(relative).as_posix()}/"
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date]):
     """A date on the command line: 2022-09-08, 08/09/2022 or "8 September 2022"."""
 
     name = "date"
@@ -156,7 +156,7 @@ def _update_call(ctx: click.Context, param: click.Parameter, value: Any) -> None
 
 def reading(function: F) -> F:
     """Give a command what all that read records have: where from, and as of when."""
-    shared = {"expose_value": False, "callback": _update_call, "hidden": True}
+    shared: dict[str, Any] = {"expose_value": False, "callback": _update_call, "hidden": True}
     for option in (
         click.option("--as-of", type=DAY, default=None, help="Answer as of this date instead of today."),
         click.option("--at", metavar="REV", help="Read the records of this git revision."),
@@ -199,7 +199,9 @@ def table_format(function: F) -> F:
 
 def sheet_format(function: F) -> F:
     """Give a command that shows one record the choice between text and JSON."""
-    choice = click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+    choice = click.option(
+        "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print."
+    )
     return choice(function)
 
 

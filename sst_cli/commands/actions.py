@@ -43,7 +43,10 @@ def _states(function: Any) -> Any:  # noqa: ANN401  click's decorators take and 
 @click.option("--raised-after", type=DAY, help="Raised after this date.")
 @click.option("--search", metavar="TEXT", help="All these words in the text, owner, note or origin.")
 @click.option(
-    "--sort", type=click.Choice(["due", "raised", "owner", "status", "id"]), default="due", help="The order of the rows."
+    "--sort",
+    type=click.Choice(["due", "raised", "owner", "status", "id"]),
+    default="due",
+    help="The order of the rows.",
 )
 @click.option(
     "--group-by",
@@ -57,12 +60,13 @@ def _states(function: Any) -> Any:  # noqa: ANN401  click's decorators take and 
 @click.pass_obj
 def command(
     call: Call,
+    /,
     state: str | None,
     as_of: dt.date | None,
     at: str | None,
     format_: str | None,
     fail_on: str | None,
-    **question: Any,
+    **question: Any,  # noqa: ANN401  the rest of a question, as click read it
 ) -> None:
     """List actions: what is to be done, by whom and by when.
 

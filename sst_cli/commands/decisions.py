@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @table_format
 @click.pass_obj
 def command(
-    call: Call, as_of: dt.date | None, at: str | None, format_: str | None, search: str | None, meeting: str | None
+    call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None, search: str | None, meeting: str | None
 ) -> None:
     """List decisions: every clause with its reference, verb and effect."""
     from sst_cli import lists  # noqa: PLC0415  help needs no answer

@@ -11,7 +11,7 @@ from sst_cli.commands import Call, table_format
 @click.argument("rule", required=False)
 @table_format
 @click.pass_obj
-def command(call: Call, rule: str | None, format_: str | None) -> None:
+def command(call: Call, /, rule: str | None, format_: str | None) -> None:
     """List the rules, or explain one with a wrong and a right example."""
     from sst_cli.explaining import explanation, rules_table  # noqa: PLC0415  help needs no rules
 

@@ -22,7 +22,7 @@ def command() -> None:
 @reading
 @sheet_format
 @click.pass_obj
-def show(call: Call, id_: str, as_of: dt.date | None, at: str | None, format_: str) -> None:
+def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_: str) -> None:
     """Show all that is known of one meeting; any part of its id will do if no other has it."""
     from sst_cli.meeting_sheet import meeting_sheet  # noqa: PLC0415  help needs no answer
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @reading
 @table_format
 @click.pass_obj
-def command(call: Call, as_of: dt.date | None, at: str | None, format_: str | None, body: str | None) -> None:
+def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None, body: str | None) -> None:
     """List meetings, the earliest first."""
     from sst_cli import lists  # noqa: PLC0415  help needs no answer
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @reading
 @table_format
 @click.pass_obj
-def command(call: Call, as_of: dt.date | None, at: str | None, format_: str | None) -> None:
+def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None) -> None:
     """List the people on record."""
     from sst_cli import lists  # noqa: PLC0415  help needs no answer
 

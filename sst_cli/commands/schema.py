@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from sst_cli.commands import Call
+if TYPE_CHECKING:
+    from sst_cli.commands import Call
 
 
 @click.command("schema")
 @click.argument("kind", required=False)
 @click.argument("name", required=False)
 @click.pass_obj
-def command(call: Call, kind: str | None, name: str | None) -> None:
+def command(call: Call, /, kind: str | None, name: str | None) -> None:
     """List the kinds of record, or print the schema of one.
 
     \b

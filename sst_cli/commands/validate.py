@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(
     call: Call,
+    /,
     paths: tuple[Path, ...],
     as_of: dt.date | None,
     at: str | None,

@@ -9,7 +9,7 @@ from sst_cli.tables import told
 
 if TYPE_CHECKING:
     from sst_cli.formats import Style
-    from sst_cli.tables import Cell, Column, Table
+    from sst_cli.tables import Column, Table
 
 DATA = False
 NARROW = 64
@@ -70,7 +70,9 @@ def _table(table: Table, columns: tuple[Column, ...], cells: list[list[str]], st
         if table.group_by:
             row = ["" if row[0] == group else row[0], *row[1:]]  # noqa: PLW2901  a repeated name is left blank
         group = row[0] or group
-        shown.add_row(*(Text(cell, style=_style(cell, column, style)) for cell, column in zip(row, columns, strict=True)))
+        shown.add_row(
+            *(Text(cell, style=_style(cell, column, style)) for cell, column in zip(row, columns, strict=True))
+        )
     with console.capture() as captured:
         console.print(shown)
     return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())

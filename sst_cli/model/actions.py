@@ -64,7 +64,7 @@ class Update(Located):
     date: dt.date | None = None
     at: MeetingOrMinute | None = None
     status: ActionStatus | None = None
-    due: Due | None | Unchanged = UNCHANGED
+    due: Due | Unchanged | None = UNCHANGED
     owners: tuple[Party, ...] | None = None
     authority: MinuteReference | None = None
     superseded_by: ActionId | None = None
