@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sst_cli.addresses import split
@@ -13,6 +12,7 @@ from sst_cli.names import minute_name, organisation_name, party_name, party_orga
 from sst_cli.register import find_id, near_matches
 from sst_cli.standing import Standing, standing
 from sst_cli.tables import Column, Table
+from sst_cli.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from sst_cli.register import Register
     from sst_cli.tables import Cell
 
-KINDS = ("partnership", "body", "organisation", "person", "meeting", "fragment", "action", "priority")
-"""What has to be read to answer; the strategy itself is not needed."""
+KINDS = ("body", "organisation", "person", "meeting", "fragment", "action")
+"""What has to be read to answer; a question about a priority needs the priorities too."""
 
 UNASSIGNED = "unassigned"
 NO_DATE = "no date"
@@ -50,8 +50,7 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Value):
     """What is asked for; every part narrows the answer, and None or False asks for nothing."""
 
     state: str = "open"

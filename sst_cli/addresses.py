@@ -7,8 +7,7 @@ labels, the decision's key comes before them: `6@recommended(1)`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from sst_cli.model.meetings import Clause, Decision, Fragment, Item, Meeting
 
 
-@dataclass(frozen=True, slots=True)
-class Addressed:
+class Addressed(NamedTuple):
     """What an address leads to."""
 
     address: str
@@ -45,8 +43,7 @@ class Addressed:
         return self.decision or (self.item.decisions[0] if self.quoted else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(NamedTuple):
     """All addresses of one meeting or fragment, and those that lead to more than one part."""
 
     found: dict[str, Addressed]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from typing import TYPE_CHECKING
@@ -12,21 +11,39 @@ from sst_cli.errors import CallError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MONTHS = tuple(calendar.month_name)
-WEEKDAYS = tuple(calendar.day_name)
+MONTHS = (
+    "",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""The names of the months, by their number; English whatever the machine's language."""
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_ISO_LIKE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_BRITISH = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4}|[0-9]{2})")
-_LONG = re.compile(
+# Patterns are compiled by `re` when they are first used: most calls only put dates into words.
+_ISO_LIKE = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
+_BRITISH = r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4}|[0-9]{2})"
+_LONG = (
+    r"(?i)"
     r"(?:(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?)?"
     r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?"
-    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?P<year>[0-9]{4})",
-    re.IGNORECASE,
+    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?P<year>[0-9]{4})"
 )
 
 
 def days_in(year: int, month: int) -> int:
     """How many days a month has."""
+    import calendar  # noqa: PLC0415  it brings the machine's locale, which few calls need
+
     return calendar.monthrange(year, month)[1]
 
 
@@ -48,7 +65,7 @@ def weekday(day: dt.date) -> str:
 
 def explain_date(text: str) -> tuple[str, str]:
     """Say why `text` is no date as records write it, and what would be right."""
-    iso = _ISO_LIKE.fullmatch(text.strip())
+    iso = re.fullmatch(_ISO_LIKE, text.strip())
     if iso:
         year, month, day = map(int, iso.groups())
         if not 1 <= month <= 12:  # noqa: PLR2004  months of a year
@@ -73,7 +90,7 @@ def _exists(year: int, month: int, day: int) -> dt.date | None:
 
 def read_dates(text: str) -> Iterator[dt.date]:
     """Find dates in British forms: 08/07/2022 is 8 July 2022."""
-    for found in _BRITISH.finditer(text):
+    for found in re.finditer(_BRITISH, text):
         day, month, year = (int(part) for part in found.groups())
         date = _exists(year if year > 99 else 2000 + year, month, day)  # noqa: PLR2004  two digits
         if date:
@@ -85,7 +102,7 @@ def read_dates(text: str) -> Iterator[dt.date]:
 
 def written_dates(text: str) -> Iterator[tuple[str, dt.date | None, str]]:
     """Find dates with the month in words: how each is written, the date if it exists, and its weekday if named."""
-    for found in _LONG.finditer(text):
+    for found in re.finditer(_LONG, text):
         number = next(n for n, name in enumerate(MONTHS) if n and name.lower().startswith(found["month"].lower()))
         named = f"{found['weekday'].capitalize()}day" if found["weekday"] else ""
         yield found[0], _exists(int(found["year"]), number, int(found["day"])), named

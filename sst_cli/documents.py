@@ -8,9 +8,8 @@ Events come from libyaml; no YAML library's own idea of types takes part.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 from yaml import events
@@ -48,8 +47,7 @@ _BOOLEAN_ELSEWHERE = re.compile(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)
 _SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9]*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What was read from a file: its value, unless something forbids to use it, and what was found."""
 
     path: str
@@ -57,8 +55,7 @@ class Document:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Positions:
+class Positions(NamedTuple):
     """Line and column of every value and key of one document."""
 
     values: dict[Pointer, Position]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.places import START, Place, Position
 
@@ -19,8 +18,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A second place that explains a finding: where the action was raised, where the name stands first."""
 
     label: str
@@ -28,8 +26,7 @@ class Seen:
     position: Position | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What a rule says about one place, before it is known which rule said it."""
 
     place: Place
@@ -43,8 +40,7 @@ class Problem:
     """Line and column, where they are known without reading the document again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong, or may be, at one place."""
 
     rule: str
@@ -64,6 +60,6 @@ class Finding:
 
 def located(finding: Finding, locate: Callable[[Place], Position]) -> Finding:
     """Give the finding, and the places it mentions, their lines and columns."""
-    see = tuple(seen if seen.position else replace(seen, position=locate(seen.place)) for seen in finding.see)
+    see = tuple(seen if seen.position else seen._replace(position=locate(seen.place)) for seen in finding.see)
     position = finding.position or locate(finding.place)
-    return replace(finding, position=position, see=see)
+    return finding._replace(position=position, see=see)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sst_cli import documents, shape
 from sst_cli.addresses import Addressed, Addresses, addresses, split
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from sst_cli.sources import File, Source
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A record that exists and could not be read; its id stays known, so that nothing cascades."""
 
     kind: str
@@ -173,7 +172,7 @@ class Register:
                 known[place.path] = documents.Positions({}, {}) if data is None else documents.positions(data)
             return known[place.path].of(place)
 
-        named = (replace(each, record=self.ids.get(each.place.path, "")) for each in findings)
+        named = (each._replace(record=self.ids.get(each.place.path, "")) for each in findings)
         return tuple(sorted((located(each, position) for each in named), key=lambda each: each.sort_key))
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.dates import MONTHS, end_of_month
 from sst_cli.model.meetings import MeetingStatus
@@ -21,8 +20,7 @@ HELD = frozenset({MeetingStatus.DRAFT, MeetingStatus.CONFIRMED})
 """Only a meeting that has minutes is known to have been held."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where "the next meeting" counts from: a body, a day, and what was agreed there if anything was."""
 
     body: str | None = None
@@ -30,8 +28,7 @@ class Origin:
     agreed: NextMeeting | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DueDay:
+class DueDay(NamedTuple):
     """The last day on which something is not late, if it is known, and the due date in words."""
 
     day: dt.date | None

@@ -15,14 +15,32 @@ FOLDER = _root / "schemas"
 """In an installed package inside it; in a checkout and an editable install the top-level folder."""
 
 _SHARED = "common.schema.json"
+_WORDS_ONLY = frozenset({"description", "examples", "title"})
 
 
 @cache
 def schema(kind: str) -> dict[str, Any]:
     """Give the schema of a kind of record, self-contained: it refers to nothing outside itself."""
     whole = _load(f"{kind}.schema.json")
-    whole["$defs"] = _shared_definitions()
+    shared = _shared_definitions()
+    whole["$defs"] = {name: shared[name] for name in sorted(_used(whole, shared, set()))}
     return whole
+
+
+def _used(part: object, shared: dict[str, Any], found: set[str]) -> set[str]:
+    """Find the names of the shared definitions that a part of a schema needs, directly or through others."""
+    if isinstance(part, list):
+        for each in part:
+            _used(each, shared, found)
+    elif isinstance(part, dict):
+        name = str(part.get("$ref", "")).removeprefix("#/$defs/")
+        if name and name not in found:
+            found.add(name)
+            _used(shared[name], shared, found)
+        for key, each in part.items():
+            if key not in _WORDS_ONLY:
+                _used(each, shared, found)
+    return found
 
 
 def output_schema(name: str) -> dict[str, Any]:

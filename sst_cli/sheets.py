@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.formats.json import SCHEMA_VERSION, dumps, value
 from sst_cli.harmless import no_commands, one_line, visible
+from sst_cli.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,17 +15,15 @@ if TYPE_CHECKING:
     from sst_cli.tables import Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line under a heading: a label, words for people, and the same as data."""
 
     label: str
     words: str
-    data: Mapping[str, Cell] = field(default_factory=dict)
+    data: Mapping[str, Cell] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A heading and what stands under it."""
 
     name: str
@@ -35,8 +34,7 @@ class Part:
     """What to say where there are none; nothing leaves the heading out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Value):
     """All that is known of one record."""
 
     name: str

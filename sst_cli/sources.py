@@ -9,7 +9,6 @@ import os
 import posixpath
 import stat
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -29,8 +28,7 @@ RECORDS = "records"
 """The folder that holds the records, unless the call names another."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file that stands where records are: its bytes, or why it was not read."""
 
     path: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.addresses import split
 from sst_cli.model.actions import UNCHANGED, ActionStatus
 from sst_cli.schedule import HELD, DueDay, Origin, origin_of, resolve
+from sst_cli.values import Value
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 LIVE = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS})
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """One move of a due date: from when to when, by which update."""
 
     update: Update
@@ -35,8 +34,7 @@ class Move:
         return self.update.at if self.update.at and "#" in self.update.at else None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Value):
     """An action as it stands on a day."""
 
     action: Action

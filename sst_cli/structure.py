@@ -6,11 +6,11 @@ The mapping has passed its schema, so nothing here can fail for a person's mista
 from __future__ import annotations
 
 import datetime as dt
+import inspect
 import types
-from dataclasses import MISSING, fields
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple, NewType, TypeVar, Union, get_args, get_origin
 
 from sst_cli.model.common import Located, Record
 from sst_cli.places import Place
@@ -33,16 +33,15 @@ def structure(cls: type[RecordT], id_: str, value: Mapping[str, Any], place: Pla
 
 def written_fields(cls: type[Located]) -> dict[str, Any]:
     """The fields of a class that a file can have, with their types."""
-    return {name: hint for name, hint in get_type_hints(cls).items() if name not in NOT_WRITTEN}
+    hints: dict[str, Any] = {}
+    for each in reversed(cls.__mro__[:-1]):
+        hints |= inspect.get_annotations(each, eval_str=True)
+    return {name: hints[name] for name in cls.field_names if name not in NOT_WRITTEN}
 
 
 def required_fields(cls: type[Located]) -> frozenset[str]:
     """The fields that a file must have: those without a default."""
-    return frozenset(
-        field.name
-        for field in fields(cls)
-        if field.name not in NOT_WRITTEN and field.default is MISSING and field.default_factory is MISSING
-    )
+    return frozenset(name for name in cls.field_names if name not in NOT_WRITTEN and name not in cls.defaults)
 
 
 def _arguments(cls: type[Located], value: Mapping[str, Any], place: Place) -> dict[str, Any]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,8 +14,7 @@ if TYPE_CHECKING:
 Cell = str | int | bool | dt.date | tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its name for programs, its title for people."""
 
     name: str
@@ -26,15 +27,14 @@ class Column:
     """What an empty cell says to people: an unknown is shown, not passed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Value):
     """The answer to a query."""
 
     name: str
     """The command that answers: `actions`. Its JSON has a schema of that name."""
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    counts: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = MappingProxyType({})
     """What was counted, in the order it is told."""
     as_of: dt.date | None = None
     group_by: str | None = None

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import shutil
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -33,8 +31,14 @@ F = TypeVar("F", bound="Callable[..., Any]")
 PATH = click.Path(path_type=Path)
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+def _terminal() -> os.terminal_size:
+    """The size of the terminal, or of a page where there is none."""
+    import shutil  # noqa: PLC0415  a pipe has no size
+
+    return shutil.get_terminal_size((100, 24))
+
+
+class Call(NamedTuple):
     """How the program was called: from where, on which records, and for what kind of reader."""
 
     start: Path = Path()
@@ -75,7 +79,7 @@ class Call:
     @property
     def width(self) -> int:
         """The terminal's width in columns; 100 where there is none."""
-        return shutil.get_terminal_size((100, 24)).columns
+        return _terminal().columns
 
     def show(self, table: Table, format_: str | None) -> None:
         """Print a table; what is not part of the answer goes to stderr.
@@ -84,7 +88,8 @@ class Call:
         named, and the exit code then is 1.
         """
         chosen = formats.load(format_ or ("table" if sys.stdout.isatty() else "plain"))
-        self.emit(chosen.render(table, formats.Style(self.width, self.colored)))
+        style = formats.Style() if chosen.DATA else formats.Style(self.width, self.colored)
+        self.emit(chosen.render(table, style))
         if chosen.DATA and table.summary:
             click.echo(table.summary, err=True)
         if not table.rows and table.try_next:
@@ -112,8 +117,7 @@ class Call:
 
     def emit(self, text: str) -> None:
         """Print text, page by page where it is longer than the terminal."""
-        height = shutil.get_terminal_size((100, 24)).lines
-        if self.pager and sys.stdout.isatty() and text.count("\n") >= height:
+        if self.pager and sys.stdout.isatty() and text.count("\n") >= _terminal().lines:
             click.echo_via_pager(text, color=self.colored or None)
         else:
             click.echo(text, nl=False, color=self.colored or None)
@@ -151,7 +155,7 @@ DAY = Day()
 def _update_call(ctx: click.Context, param: click.Parameter, value: Any) -> None:  # noqa: ANN401  click's contract
     """Let an option of the whole program stand behind the command too."""
     if value is not None and ctx.obj is not None:
-        ctx.obj = replace(ctx.obj, **{str(param.name): value})
+        ctx.obj = ctx.obj._replace(**{str(param.name): value})
 
 
 def reading(function: F) -> F:

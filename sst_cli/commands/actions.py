@@ -78,7 +78,7 @@ def command(
     """
     from sst_cli.actions import KINDS, Question, ask  # noqa: PLC0415  completion and help need no answer
 
-    register = call.read(at, KINDS)
+    register = call.read(at, (*KINDS, "priority") if question["priority"] else KINDS)
     table = ask(register, Question(state=state or "open", **question), today(as_of))
     call.show(table, format_)
     if fail_on == "overdue" and table.counts["overdue"]:

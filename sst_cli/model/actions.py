@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from sst_cli.model.common import (
@@ -47,7 +46,6 @@ class Unchanged(Enum):
 UNCHANGED = Unchanged.UNCHANGED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Raised(Located):
     """Where an action comes from: a minute or clause, or an area for development."""
 
@@ -57,7 +55,6 @@ class Raised(Located):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Update(Located):
     """One step in the life of an action."""
 
@@ -71,7 +68,6 @@ class Update(Located):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Action(Record):
     """One action: a task, a report back or an undertaking."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
 from sst_cli.places import Place
+from sst_cli.values import Value
 
 # References carry their kind in their type, so that one walk over any record finds them all.
 PersonId = NewType("PersonId", str)
@@ -31,14 +31,12 @@ ApproximateDate = NewType("ApproximateDate", str)
 """A year, a month or a day in ISO form: as much as is known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Located:
+class Located(Value):
     """A part of a record that knows where it is written."""
 
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Defect(Located):
     """One place where a source is wrong, incomplete or at odds with itself: recorded, never mended."""
 
@@ -48,7 +46,6 @@ class Defect(Located):
     reading: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Located):
     """The document that the facts of a record come from."""
 
@@ -61,7 +58,6 @@ class Source(Located):
     defects: tuple[Defect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Record(Located):
     """A record: a file, whose id is its path below the folder of its kind."""
 
@@ -70,7 +66,6 @@ class Record(Located):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FormerName(Located):
     """A name that was used before."""
 
@@ -80,7 +75,6 @@ class FormerName(Located):
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Party(Located):
     """Who: a person, post, organisation, body or group, or only the words that the source prints."""
 
@@ -94,7 +88,6 @@ class Party(Located):
     lead: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Restricted(Located):
     """Business that is not for the public."""
 
@@ -112,7 +105,6 @@ class AmountKind(StrEnum):
     REPORTED = "reported"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Amount(Located):
     """An amount of money, in the currency's main unit; GBP where no currency is given."""
 
@@ -122,7 +114,6 @@ class Amount(Located):
     kind: AmountKind | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Due(Located):
     """When something is due, said in exactly one of five ways."""
 
@@ -135,7 +126,6 @@ class Due(Located):
     printed: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading(Located):
     """One figure of a measure."""
 
@@ -152,7 +142,6 @@ class TargetDirection(StrEnum):
     AT_LEAST = "at-least"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Target(Located):
     """The figure that a measure aims at."""
 
@@ -161,7 +150,6 @@ class Target(Located):
     direction: TargetDirection | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(Located):
     """How an outcome, a priority or an area for development is measured."""
 

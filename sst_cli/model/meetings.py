@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 from sst_cli.model.common import (
@@ -117,7 +116,6 @@ class ProposalKind(StrEnum):
     OFFER = "offer"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Attendee(Located):
     """One person of an attendance list; initials are this list's claim, not the person's."""
 
@@ -131,7 +129,6 @@ class Attendee(Located):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance(Located):
     """Who was there. A list that is None was not recorded; an empty one says nobody."""
 
@@ -142,7 +139,6 @@ class Attendance(Located):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class KeyDate(Located):
     """A date that people outside the meeting must know."""
 
@@ -152,7 +148,6 @@ class KeyDate(Located):
     printed: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Votes(Located):
     """A recorded vote."""
 
@@ -161,7 +156,6 @@ class Votes(Located):
     abstained: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Clause(Located):
     """One clause of a decision, with its label as printed."""
 
@@ -173,7 +167,6 @@ class Clause(Located):
     clauses: tuple[Clause, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Located):
     """One decision: the verb as printed, apart from what its clauses do."""
 
@@ -186,7 +179,6 @@ class Decision(Located):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal(Located):
     """Something asked for, suggested or offered that the meeting did not decide."""
 
@@ -197,7 +189,6 @@ class Proposal(Located):
     adopted: MinuteReference | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper(Located):
     """A document that belongs to an item."""
 
@@ -208,7 +199,6 @@ class Paper(Located):
     restricted: Restricted | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Confirms(Located):
     """Earlier minutes that an item dealt with: by id if on record, else by date."""
 
@@ -217,7 +207,6 @@ class Confirms(Located):
     date: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Item(Located):
     """One agenda item and, once the meeting was held, its minute."""
 
@@ -248,7 +237,6 @@ class Item(Located):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NextMeeting(Located):
     """The next meeting as a meeting agreed it."""
 
@@ -260,7 +248,6 @@ class NextMeeting(Located):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment(Located):
     """A change to draft minutes that the confirming meeting agreed."""
 
@@ -270,7 +257,6 @@ class Amendment(Located):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmation(Located):
     """How minutes became the correct record."""
 
@@ -278,7 +264,6 @@ class Confirmation(Located):
     amendments: tuple[Amendment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Arrangement(Located):
     """What was arranged for a meeting, and when."""
 
@@ -291,7 +276,6 @@ class Arrangement(Located):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Cancelled(Located):
     """That a meeting was called off, and when."""
 
@@ -299,7 +283,6 @@ class Cancelled(Located):
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Record):
     """One meeting: its agenda and its minutes, from plan to confirmation."""
 
@@ -319,7 +302,6 @@ class Meeting(Record):
     cancelled: Cancelled | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Fragment(Record):
     """Minutes from a source that gives no date, so that they cannot be a meeting."""
 

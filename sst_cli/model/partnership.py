@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from sst_cli.model.common import ApproximateDate, BodyId, Located, Record, Weekday
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LocalRule(Located):
     """A rule that the partnership follows, and what it rests on."""
 
@@ -21,7 +19,6 @@ class LocalRule(Located):
     until: ApproximateDate | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Strand(Located):
     """Something that a strategy must cover."""
 
@@ -38,7 +35,6 @@ class BankHolidays(StrEnum):
     NORTHERN_IRELAND = "northern-ireland"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Partnership(Record):
     """The file partnership.yaml."""
 

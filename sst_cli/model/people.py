@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from sst_cli.model.common import (
@@ -46,7 +45,6 @@ class MemberRole(StrEnum):
     OBSERVER = "observer"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Cycle(Located):
     """How often a body meets."""
 
@@ -57,7 +55,6 @@ class Cycle(Located):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Quorum(Located):
     """How many members must be there, where the terms of reference say so."""
 
@@ -65,7 +62,6 @@ class Quorum(Located):
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Member(Located):
     """One member of a body: a person, a post or an organisation."""
 
@@ -80,7 +76,6 @@ class Member(Located):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Body(Record):
     """A partnership, board, executive, sub-group, outside board or process."""
 
@@ -115,7 +110,6 @@ class OrganisationKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ResponsibleAuthority(Located):
     """That an organisation is a responsible authority, and the provision that makes it one."""
 
@@ -125,7 +119,6 @@ class ResponsibleAuthority(Located):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation(Record):
     """An organisation that takes part or is named."""
 
@@ -138,7 +131,6 @@ class Organisation(Record):
     responsible_authority: ResponsibleAuthority | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Post(Located):
     """A post that a person holds or held."""
 
@@ -149,7 +141,6 @@ class Post(Located):
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
     """A person who takes part or owns work; contact details never enter."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 from sst_cli.model.common import (
@@ -52,7 +51,6 @@ class Relation(StrEnum):
     SPLIT_FROM = "split-from"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Lineage(Located):
     """Where a promise comes from: a priority or area of an earlier strategy."""
 
@@ -61,7 +59,6 @@ class Lineage(Located):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Period(Located):
     """The years a strategy covers."""
 
@@ -69,7 +66,6 @@ class Period(Located):
     ends: ApproximateDate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Adopted(Located):
     """When and where a strategy was adopted."""
 
@@ -77,7 +73,6 @@ class Adopted(Located):
     at: MinuteReference | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StrategyOutcome(Located):
     """Something a strategy seeks to achieve; measures are None where it gives none."""
 
@@ -88,7 +83,6 @@ class StrategyOutcome(Located):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StrategyBoard(Located):
     """A board that a strategy names."""
 
@@ -97,7 +91,6 @@ class StrategyBoard(Located):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Consideration(Located):
     """One thing that the review of a strategy considers."""
 
@@ -105,7 +98,6 @@ class Consideration(Located):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Review(Located):
     """The duty to review a strategy."""
 
@@ -114,7 +106,6 @@ class Review(Located):
     considers: tuple[Consideration, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Duty(Located):
     """Something that a strategy promises to do as a whole."""
 
@@ -123,7 +114,6 @@ class Duty(Located):
     every: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Strategy(Record):
     """A strategy; its priorities are records of their own."""
 
@@ -141,7 +131,6 @@ class Strategy(Record):
     duties: tuple[Duty, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FocusArea(Located):
     """A focus area of a priority."""
 
@@ -150,7 +139,6 @@ class FocusArea(Located):
     also_known_as: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Achievement(Located):
     """Something already achieved or under way."""
 
@@ -158,7 +146,6 @@ class Achievement(Located):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AreaForDevelopment(Located):
     """One promise of a strategy; actions serve it by its key."""
 
@@ -171,7 +158,6 @@ class AreaForDevelopment(Located):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Priority(Record):
     """One priority of a strategy; the first part of its id is the strategy."""
 
