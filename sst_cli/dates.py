@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.errors import CallError
 
@@ -33,11 +33,10 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 _ISO_LIKE = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
 _BRITISH = r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4}|[0-9]{2})"
 _LONG = (
-    r"(?i)"
-    r"(?:(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?)?"
-    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?"
-    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?P<year>[0-9]{4})"
+    r"(?P<day>[0-9](?<![0-9][0-9])[0-9]?)(?:st|nd|rd|th|ST|ND|RD|TH)?\s+(?:of\s+)?"
+    r"(?P<month>(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))[A-Za-z]*\.?,?\s+(?P<year>[0-9]{4})"
 )
+_WEEKDAY_BEFORE = r"(?i)\b(?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+(?:the\s+)?$"
 
 
 def days_in(year: int, month: int) -> int:
@@ -95,17 +94,33 @@ def read_dates(text: str) -> Iterator[dt.date]:
         date = _exists(year if year > 99 else 2000 + year, month, day)  # noqa: PLR2004  two digits
         if date:
             yield date
-    for _, date, _ in written_dates(text):
-        if date:
-            yield date
+    for written in written_dates(text):
+        if written.day:
+            yield written.day
 
 
-def written_dates(text: str) -> Iterator[tuple[str, dt.date | None, str]]:
-    """Find dates with the month in words: how each is written, the date if it exists, and its weekday if named."""
+class WrittenDate(NamedTuple):
+    """A date as a text has it, with its month in words."""
+
+    start: int
+    """Where in the text it begins."""
+    text: str
+    day: dt.date | None
+    """None if there is no such day."""
+    weekday: str
+    """The weekday that stands before it, if one does."""
+
+
+def written_dates(text: str) -> Iterator[WrittenDate]:
+    """Find the dates of a text that have their month in words."""
     for found in re.finditer(_LONG, text):
-        number = next(n for n, name in enumerate(MONTHS) if n and name.lower().startswith(found["month"].lower()))
-        named = f"{found['weekday'].capitalize()}day" if found["weekday"] else ""
-        yield found[0], _exists(int(found["year"]), number, int(found["day"])), named
+        month = next(n for n, name in enumerate(MONTHS) if n and name.lower().startswith(found["month"].lower()))
+        before = re.search(_WEEKDAY_BEFORE, text[max(0, found.start() - 20) : found.start()])
+        start = found.start() - len(before[0]) if before else found.start()
+        named = before["name"].capitalize() if before else ""
+        yield WrittenDate(
+            start, text[start : found.end()], _exists(int(found["year"]), month, int(found["day"])), named
+        )
 
 
 def parse_day(text: str) -> dt.date:

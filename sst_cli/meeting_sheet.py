@@ -45,7 +45,7 @@ def meeting_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
         fields=fields,
         lines=tuple(_lines(register, meeting)),
         parts=(
-            *(part for part in attendance if part),
+            *attendance,
             Part("items", "Items", tuple(_items(meeting)), unknown="no agenda yet"),
             Part("actions", "Actions raised", tuple(_actions(register, meeting, as_of))),
             Part("defects", "Defects of the source", tuple(_defects(meeting))),
@@ -79,11 +79,11 @@ def _lines(register: Register, meeting: Meeting) -> Iterator[Line]:
     yield Line("File", meeting.place.path)
 
 
-def _attendance(register: Register, meeting: Meeting, name: str, title: str) -> Part | None:
+def _attendance(register: Register, meeting: Meeting, name: str, title: str) -> Part:
     listed = getattr(meeting.attendance, name) if meeting.attendance else None
     if listed is None:
         is_asked = name in ("present", "apologies") and meeting.items
-        return Part(name, title, (), unknown=NOT_RECORDED) if is_asked else None
+        return Part(name, title, None, unknown=NOT_RECORDED if is_asked else "")
     return Part(name, f"{title} ({len(listed)})", tuple(_attendee(register, each) for each in listed), unknown="nobody")
 
 
@@ -128,11 +128,10 @@ def _shown(item: Item, clauses: list[str]) -> list[str]:
 
 
 def _actions(register: Register, meeting: Meeting, as_of: dt.date) -> Iterator[Line]:
-    for action in register.actions.values():
-        if any(raised.minute and split(raised.minute)[0] == meeting.id for raised in action.raised):
-            stood = standing(register, action, as_of)
-            status = stood.status.value if stood else "not yet raised"
-            yield Line(action.id, f"{action.text} ({status})", {"id": action.id, "text": action.text, "status": status})
+    for action in register.raised_at(meeting.id):
+        stood = standing(register, action, as_of)
+        status = stood.status.value if stood else "not yet raised"
+        yield Line(action.id, f"{action.text} ({status})", {"id": action.id, "text": action.text, "status": status})
 
 
 def _defects(meeting: Meeting) -> Iterator[Line]:

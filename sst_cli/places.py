@@ -18,6 +18,12 @@ class Position(NamedTuple):
 START = Position(1, 1)
 
 
+def position_in(text: str, offset: int) -> Position:
+    """The line and column of a character of a text."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Position(text.count("\n", 0, offset) + 1, offset - line_start + 1)
+
+
 class Place(NamedTuple):
     """A value's file (as it is shown to people) and its pointer; `place / step` goes one step deeper."""
 

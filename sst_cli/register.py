@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from sst_cli import documents, shape
 from sst_cli.addresses import Addressed, Addresses, addresses, split
+from sst_cli.dates import WrittenDate, written_dates
 from sst_cli.errors import CallError
 from sst_cli.findings import located
 from sst_cli.kinds import BY_FOLDER, BY_NAME, KINDS, Kind, identify
-from sst_cli.places import Place, Position
-from sst_cli.structure import Reference, references, structure
+from sst_cli.places import Place, Position, position_in
+from sst_cli.structure import Reference, parts, references, structure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
 
     from sst_cli.findings import Finding
     from sst_cli.model.actions import Action
-    from sst_cli.model.common import Record
+    from sst_cli.model.common import Located, Record
     from sst_cli.model.meetings import Fragment, Meeting
     from sst_cli.model.partnership import Partnership
     from sst_cli.model.people import Body, Organisation, Person
     from sst_cli.model.strategies import Priority, Strategy
     from sst_cli.sources import File, Source
+
+
+L = TypeVar("L", bound="Located")
 
 
 class LeftOut(NamedTuple):
@@ -109,7 +113,11 @@ class Register:
 
     def is_left_out(self, kind: str, id_: str) -> bool:
         """Tell whether there is such a record that could not be read."""
-        return any(left.kind == kind and left.id == id_ for left in self.left_out)
+        return (kind, id_) in self._left_out
+
+    @cached_property
+    def _left_out(self) -> frozenset[tuple[str, str]]:
+        return frozenset((left.kind, left.id) for left in self.left_out)
 
     def minutes(self, id_: str) -> Meeting | Fragment | None:
         """Give the meeting or fragment of that id."""
@@ -132,8 +140,36 @@ class Register:
 
     def in_order(self, body: str) -> list[Meeting]:
         """The meetings of a body, the earliest first."""
-        own = [meeting for meeting in self.meetings.values() if meeting.body == body]
-        return sorted(own, key=lambda meeting: (meeting.date, meeting.id))
+        return self._by_body.get(body, [])
+
+    @cached_property
+    def _by_body(self) -> Mapping[str, list[Meeting]]:
+        found: dict[str, list[Meeting]] = {}
+        for meeting in sorted(self.meetings.values(), key=lambda meeting: (meeting.date, meeting.id)):
+            found.setdefault(meeting.body, []).append(meeting)
+        return found
+
+    @cached_property
+    def agreed(self) -> Mapping[tuple[str, date], date]:
+        """For a body and a day, when a meeting of the body first agreed to meet on it."""
+        found: dict[tuple[str, date], date] = {}
+        for meeting in self.meetings.values():
+            if meeting.next_meeting:
+                key = (meeting.body, meeting.next_meeting.date)
+                found[key] = min(meeting.date, found.get(key, meeting.date))
+        return found
+
+    def raised_at(self, id_: str) -> list[Action]:
+        """The actions that a meeting or fragment raised."""
+        return self._raised_at.get(id_, [])
+
+    @cached_property
+    def _raised_at(self) -> Mapping[str, list[Action]]:
+        found: dict[str, list[Action]] = {}
+        for action in self.actions.values():
+            for id_ in dict.fromkeys(split(raised.minute)[0] for raised in action.raised if raised.minute):
+                found.setdefault(id_, []).append(action)
+        return found
 
     def held_on(self, id_: str) -> date | None:
         """The date of a meeting; None for a fragment, or where there is no such meeting."""
@@ -144,10 +180,39 @@ class Register:
     def references(self) -> Mapping[str, list[Reference]]:
         """Every reference of every record, by the name of its type."""
         found: dict[str, list[Reference]] = {}
-        for record in self.records():
-            for reference in references(record):
-                found.setdefault(reference.type, []).append(reference)
+        for parts_of_class in self.parts.values():
+            for part in parts_of_class:
+                for reference in references(part):
+                    found.setdefault(reference.type, []).append(reference)
         return found
+
+    @cached_property
+    def parts(self) -> Mapping[type[Located], list[Located]]:
+        """Every part of every record, by its class."""
+        found: dict[type[Located], list[Located]] = {}
+        for record in self.records():
+            for part in parts(record):
+                found.setdefault(type(part), []).append(part)
+        return found
+
+    def parts_with(self, *fields: str) -> Iterator[Located]:
+        """Give every part whose class has all these fields."""
+        for cls, found in self.parts.items():
+            if all(name in cls.field_names for name in fields):
+                yield from found
+
+    def parts_of(self, cls: type[L]) -> list[L]:
+        """Give every part of a class."""
+        return cast("list[L]", self.parts.get(cls, []))
+
+    @cached_property
+    def dates_in_words(self) -> list[tuple[str, Position, WrittenDate]]:
+        """Every date with its month in words, in every file, comments included."""
+        return [
+            (path, position_in(text, found.start), found)
+            for path, text in self.decoded()
+            for found in written_dates(text)
+        ]
 
     def decoded(self) -> Iterator[tuple[str, str]]:
         """The text of each file that was read as YAML, with the path shown to people."""

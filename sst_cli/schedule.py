@@ -54,12 +54,8 @@ def was_known(register: Register, meeting: Meeting, as_of: dt.date) -> bool:
     """
     if meeting.arrangements:
         return meeting.arrangements[0].arranged <= as_of
-    agreed = [
-        earlier.date
-        for earlier in register.meetings.values()
-        if earlier.body == meeting.body and earlier.next_meeting and earlier.next_meeting.date == meeting.date
-    ]
-    return min(agreed) <= as_of if agreed else True
+    agreed = register.agreed.get((meeting.body, meeting.date))
+    return agreed is None or agreed <= as_of
 
 
 def was_cancelled(meeting: Meeting, as_of: dt.date) -> bool:
@@ -71,12 +67,12 @@ def was_cancelled(meeting: Meeting, as_of: dt.date) -> bool:
 
 def next_day(register: Register, origin: Origin, as_of: dt.date) -> dt.date | None:
     """The day of the next meeting after the origin, as it was known at the time; None if it was not."""
-    if origin.day is None:
+    if origin.day is None or origin.body is None:
         return None
     days = [
         day_as_of(meeting, as_of)
-        for meeting in register.meetings.values()
-        if meeting.body == origin.body and was_known(register, meeting, as_of) and not was_cancelled(meeting, as_of)
+        for meeting in register.in_order(origin.body)
+        if was_known(register, meeting, as_of) and not was_cancelled(meeting, as_of)
     ]
     later = [day for day in days if day > origin.day]
     if later:

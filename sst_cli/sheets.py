@@ -29,7 +29,8 @@ class Part(NamedTuple):
     name: str
     """What its lines are called in JSON."""
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[Line, ...] | None
+    """None where nothing was recorded, which is not the same as none."""
     unknown: str = ""
     """What to say where there are none; nothing leaves the heading out."""
 
@@ -51,7 +52,7 @@ def as_text(sheet: Sheet) -> str:
     blocks = [f"{one_line(sheet.title)}\n", _lines(sheet.lines)]
     for part in sheet.parts:
         if part.lines or part.unknown:
-            blocks += [f"\n{part.title}\n", _lines(part.lines) or f"  {part.unknown}\n"]
+            blocks += [f"\n{part.title}\n", _lines(part.lines or ()) or f"  {part.unknown}\n"]
     return no_commands("".join(blocks))
 
 
@@ -72,5 +73,9 @@ def as_json(sheet: Sheet) -> str:
     whole: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "command": sheet.name, "left_out": list(sheet.left_out)}
     whole |= {name: value(cell) for name, cell in sheet.fields.items()}
     for part in sheet.parts:
-        whole[part.name] = [{name: value(cell) for name, cell in line.data.items()} for line in part.lines]
+        whole[part.name] = None if part.lines is None else [_object(line) for line in part.lines]
     return f"{dumps(whole, indent=2)}\n"
+
+
+def _object(line: Line) -> dict[str, Any]:
+    return {name: value(cell) for name, cell in line.data.items()}

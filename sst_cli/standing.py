@@ -129,10 +129,8 @@ def _origin_of_update(register: Register, update: Update, day: dt.date | None, r
 
 
 def _carried(register: Register, origin: Origin, until: dt.date) -> int:
-    if origin.day is None:
+    if origin.day is None or origin.body is None:
         return 0
     return sum(
-        1
-        for meeting in register.meetings.values()
-        if meeting.body == origin.body and origin.day < meeting.date <= until and meeting.status in HELD
+        origin.day < meeting.date <= until and meeting.status in HELD for meeting in register.in_order(origin.body)
     )

@@ -113,16 +113,15 @@ class Reference(NamedTuple):
     place: Place
 
 
-def references(record: Located) -> Iterator[Reference]:
-    """Find every reference in a record, however deep, by the types of its fields."""
-    for part in parts(record):
-        for name, type_name in _reference_fields(type(part)):  # type: ignore[arg-type]  # as above
-            value = getattr(part, name)
-            if isinstance(value, tuple):
-                for index, each in enumerate(value):
-                    yield Reference(type_name, each, part.place / name / index)
-            elif value is not None:
-                yield Reference(type_name, value, part.place / name)
+def references(part: Located) -> Iterator[Reference]:
+    """Find the references that a part itself makes, by the types of its fields; not those of parts within it."""
+    for name, type_name in _reference_fields(type(part)):  # type: ignore[arg-type]  # a class can be hashed
+        value = getattr(part, name)
+        if isinstance(value, tuple):
+            for index, each in enumerate(value):
+                yield Reference(type_name, each, part.place / name / index)
+        elif value is not None:
+            yield Reference(type_name, value, part.place / name)
 
 
 @cache

@@ -306,9 +306,8 @@ def report_back_is_on_the_agenda(register: Register, today: dt.date) -> Iterator
             continue
         asked = frozenset(str(each.minute) for each in action.raised if each.minute)
         body = _body(register, action.raised[0].minute)
-        for meeting in register.meetings.values():
-            is_its_meeting = meeting.date == stood.due.day and meeting.body == body and meeting.items
-            if is_its_meeting and not _answered(meeting, action.id, asked):
+        for meeting in register.in_order(body) if body else ():
+            if meeting.date == stood.due.day and meeting.items and not _answered(meeting, action.id, asked):
                 yield Problem(
                     meeting.place / "items",
                     f"the agenda lacks the report back {action.id}: {action.text}",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sst_cli.addresses import split
 from sst_cli.findings import Problem, Seen
 from sst_cli.model.common import Party
 from sst_cli.model.meetings import Attendee
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.model.common import Located
     from sst_cli.model.meetings import Fragment, Meeting
     from sst_cli.model.people import Person
     from sst_cli.register import Register
@@ -156,13 +154,7 @@ def initials_are_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
 
 def _parties(register: Register, minutes: Meeting | Fragment) -> Iterator[Party]:
-    records: list[Located] = [minutes]
-    records += [
-        action
-        for action in register.actions.values()
-        if any(raised.minute and split(raised.minute)[0] == minutes.id for raised in action.raised)
-    ]
-    for record in records:
+    for record in (minutes, *register.raised_at(minutes.id)):
         yield from (part for part in parts(record) if isinstance(part, Party))
 
 
@@ -227,14 +219,13 @@ def printed_name_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
         person: steven-martlew
         printed: Steve Martlew
     """
-    for minutes in register.all_minutes():
-        for part in parts(minutes):
-            if isinstance(part, Party | Attendee) and part.person and part.printed:
-                person = register.people.get(part.person)
-                if person and not _is_name_of(part.printed, person):
-                    message = f"{part.person} is not known as `{part.printed}`"
-                    hint = f"known as {', '.join((person.name, *person.also_known_as))}; add it to `also_known_as`"
-                    yield Problem(part.place / "printed", message, hint=hint, see=(Seen("the person", person.place),))
+    named: list[Party | Attendee] = [*register.parts_of(Party), *register.parts_of(Attendee)]
+    for part in named:
+        person = register.people.get(part.person) if part.person else None
+        if person and part.printed and not _is_name_of(part.printed, person):
+            message = f"{part.person} is not known as `{part.printed}`"
+            hint = f"known as {', '.join((person.name, *person.also_known_as))}; add it to `also_known_as`"
+            yield Problem(part.place / "printed", message, hint=hint, see=(Seen("the person", person.place),))
 
 
 def _is_name_of(printed: str, person: Person) -> bool:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from sst_cli.dates import explain_date, in_words, weekday, written_dates
 from sst_cli.findings import Problem
-from sst_cli.places import Place, Position
+from sst_cli.places import Place
 from sst_cli.rules import error, warning
-from sst_cli.structure import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,14 +33,13 @@ def weekday_matches_its_date(register: Register, _: dt.date) -> Iterator[Problem
 
         printed: Thursday 8 September 2022
     """
-    for path, line, column, found in _written(register):
-        written, day, named = found
-        if day and named and weekday(day) != named:
+    for path, position, found in register.dates_in_words:
+        if found.day and found.weekday and weekday(found.day) != found.weekday:
             yield Problem(
                 Place(path),
-                f"`{written}`: {in_words(day)} is a {weekday(day)}",
+                f"`{found.text}`: {in_words(found.day)} is a {weekday(found.day)}",
                 hint="mend the weekday or the date",
-                position=Position(line, column),
+                position=position,
             )
 
 
@@ -57,10 +55,9 @@ def written_date_exists(register: Register, _: dt.date) -> Iterator[Problem]:
 
         printed: 30 June 2022
     """
-    for path, line, column, (written, day, _named) in _written(register):
-        if day is None:
-            message = f"`{written}` does not exist"
-            yield Problem(Place(path), message, hint="mend the date", position=Position(line, column))
+    for path, position, found in register.dates_in_words:
+        if found.day is None:
+            yield Problem(Place(path), f"`{found.text}` does not exist", hint="mend the date", position=position)
     for reference in register.references.get("ApproximateDate", ()):
         if _DAY.fullmatch(reference.value):
             try:
@@ -68,14 +65,6 @@ def written_date_exists(register: Register, _: dt.date) -> Iterator[Problem]:
             except ValueError:
                 message, hint = explain_date(reference.value)
                 yield Problem(reference.place, message, hint=hint)
-
-
-def _written(register: Register) -> Iterator[tuple[str, int, int, tuple[str, dt.date | None, str]]]:
-    """Every date in words in every file, comments included, with its line and column."""
-    for path, text in register.decoded():
-        for number, line in enumerate(text.split("\n"), 1):
-            for found in written_dates(line):
-                yield path, number, line.index(found[0]) + 1, found
 
 
 @warning
@@ -92,11 +81,9 @@ def printed_date_agrees(register: Register, _: dt.date) -> Iterator[Problem]:
         date: 2022-07-08
         printed: by Friday 8 July 2022
     """
-    for record in register.records():
-        for part in parts(record):
-            day, printed = getattr(part, "date", None), getattr(part, "printed", None)
-            if not isinstance(day, dt.date) or not printed:
-                continue
-            days = [found for _words, found, _named in written_dates(printed) if found]
+    for part in register.parts_with("date", "printed"):
+        day, printed = getattr(part, "date", None), getattr(part, "printed", None)
+        if isinstance(day, dt.date) and printed:
+            days = [found.day for found in written_dates(printed) if found.day]
             if days and day not in days:
                 yield Problem(part.place / "printed", f"`{printed}` is not {in_words(day)}", hint="mend one of the two")

@@ -10,13 +10,13 @@ from sst_cli.addresses import split
 from sst_cli.findings import Problem, Seen
 from sst_cli.places import Place
 from sst_cli.rules import error, warning
-from sst_cli.structure import parts
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
     from sst_cli.model.common import Located
+    from sst_cli.places import Pointer
     from sst_cli.register import Register
 
 _PLAIN = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
@@ -177,13 +177,11 @@ def key_is_unique(register: Register, _: dt.date) -> Iterator[Problem]:
           - key: prevent-action-plan
           - key: prevent-training
     """
-    for record in register.records():
-        seen: dict[tuple[object, str], Located] = {}
-        for part in parts(record):
-            key = getattr(part, "key", None)
-            if not isinstance(key, str) or not part.place.pointer:
-                continue
-            first = seen.setdefault((part.place.pointer[:-1], key), part)
+    seen: dict[tuple[str, Pointer, str], Located] = {}
+    for part in register.parts_with("key"):
+        key = getattr(part, "key", None)
+        if isinstance(key, str):
+            first = seen.setdefault((part.place.path, part.place.pointer[:-1], key), part)
             if first is not part:
                 again = Seen("here first", first.place / "key")
                 yield Problem(part.place / "key", f"the key `{key}` is used twice", hint="choose another", see=(again,))

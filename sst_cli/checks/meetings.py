@@ -158,8 +158,9 @@ def minutes_are_confirmed_once(register: Register, _: dt.date) -> Iterator[Probl
 
         meetings/sst-2022-09-08.yaml confirms sst-2022-06-22
     """
+    confirmed_by = _confirmed_by(register)
     for meeting in register.meetings.values():
-        confirming = _confirmed_by(register, meeting)
+        confirming = confirmed_by.get(meeting.id, [])
         for later, part in confirming:
             if later.date <= meeting.date:
                 message = f"the minutes of {in_words(meeting.date)} are confirmed by a meeting that is not later"
@@ -169,14 +170,19 @@ def minutes_are_confirmed_once(register: Register, _: dt.date) -> Iterator[Probl
             yield Problem(part.place, f"the minutes of {meeting.id} are confirmed twice", see=(first,))
 
 
-def _confirmed_by(register: Register, meeting: Meeting) -> list[tuple[Meeting, Confirms]]:
-    return [
-        (later, part)
-        for later in register.in_order(meeting.body)
-        for item in all_items(later.items)
-        for part in item.confirms
-        if part.effect in CONFIRMED and _is_meant(meeting, part)
-    ]
+def _confirmed_by(register: Register) -> dict[str, list[tuple[Meeting, Confirms]]]:
+    """For each meeting the meetings that confirmed its minutes, the earliest first."""
+    dated: dict[tuple[str, dt.date], list[str]] = {}
+    for meeting in register.meetings.values():
+        dated.setdefault((meeting.body, meeting.date), []).append(meeting.id)
+    found: dict[str, list[tuple[Meeting, Confirms]]] = {}
+    for later in sorted(register.meetings.values(), key=lambda each: (each.date, each.id)):
+        for item in all_items(later.items):
+            for part in item.confirms:
+                on_the_day = dated.get((later.body, part.date), []) if part.date else []
+                for id_ in ((part.meeting,) if part.meeting else on_the_day) if part.effect in CONFIRMED else ():
+                    found.setdefault(id_, []).append((later, part))
+    return found
 
 
 def _is_meant(meeting: Meeting, part: Confirms) -> bool:
@@ -202,8 +208,9 @@ def minutes_are_confirmed(register: Register, _: dt.date) -> Iterator[Problem]:
               - meeting: sst-2022-06-22
                 effect: confirmed
     """
+    confirmed_by = _confirmed_by(register)
     for meeting in register.meetings.values():
-        if meeting.status is not MeetingStatus.DRAFT or _confirmed_by(register, meeting):
+        if meeting.status is not MeetingStatus.DRAFT or meeting.id in confirmed_by:
             continue
         later = [each for each in register.in_order(meeting.body) if each.date > meeting.date and each.status in HELD]
         if len(later) > 1:

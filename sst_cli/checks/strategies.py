@@ -120,12 +120,11 @@ def period_runs_forward(register: Register, _: dt.date) -> Iterator[Problem]:
           starts: "2023"
           ends: "2026"
     """
-    for record in register.records():
-        for part in parts(record):
-            for first, last in (("starts", "ends"), ("since", "until")):
-                begins, ends = getattr(part, first, None), getattr(part, last, None)
-                if begins and ends and ends[: len(begins)] < begins[: len(ends)]:
-                    yield Problem(part.place / last, f"it ends in {ends} and begins in {begins}")
+    for first, last in (("starts", "ends"), ("since", "until")):
+        for part in register.parts_with(first, last):
+            begins, ends = getattr(part, first), getattr(part, last)
+            if begins and ends and ends[: len(begins)] < begins[: len(ends)]:
+                yield Problem(part.place / last, f"it ends in {ends} and begins in {begins}")
 
 
 @warning

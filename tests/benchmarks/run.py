@@ -1,0 +1,114 @@
+"""Measure sst against bare Python and against check-jsonschema, in one run, and print the ratios.
+
+    python -m tests.benchmarks.run                  start-up and queries against bare Python
+    python -m tests.benchmarks.run --records 1000   also validate so many records, against check-jsonschema if installed
+
+Times are CPU seconds (user and system) of whole processes, the median of several runs in turn. Only the
+ratios mean anything: the machine is shared. Figures are told, never asserted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.benchmarks.generate import write_partnership
+
+ROOT = Path(__file__).parent.parent.parent
+_script = shutil.which("sst", path=str(Path(sys.executable).parent))
+SST = (_script,) if _script else (sys.executable, "-m", "sst_cli")
+
+
+class Spent(NamedTuple):
+    """What one run of a process took."""
+
+    seconds: float
+    mebibytes: float
+
+
+def spend(arguments: tuple[str, ...], folder: Path) -> Spent:
+    """Run a process to its end; bytecode may be written, as in an installed package."""
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    process = subprocess.Popen(  # noqa: S603  the program's own arguments
+        arguments, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, _, usage = os.wait4(process.pid, 0)
+    return Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def compare(cases: dict[str, tuple[tuple[str, ...], Path]], runs: int) -> dict[str, Spent]:
+    """Run all cases in turn, so that a busy moment hits all alike, and give each its median."""
+    spent: dict[str, list[Spent]] = {name: [] for name in cases}
+    for _ in range(runs + 1):
+        for name, (arguments, folder) in cases.items():
+            spent[name].append(spend(arguments, folder))
+    return {
+        name: Spent(statistics.median(each.seconds for each in all_[1:]), max(each.mebibytes for each in all_))
+        for name, all_ in spent.items()
+    }
+
+
+def report(title: str, spent: dict[str, Spent], base: str) -> None:
+    """Print the ratios to one of the cases."""
+    sys.stdout.write(f"{title}\n")
+    for name, each in spent.items():
+        ratio = each.seconds / spent[base].seconds
+        sys.stdout.write(f"  {name:<34} {each.seconds * 1000:9.0f} ms cpu {ratio:8.2f} x {each.mebibytes:7.1f} MiB\n")
+
+
+def start_up(runs: int) -> None:
+    """Measure what every call costs, on the shipped records."""
+    cases = {
+        "python -c pass": ((sys.executable, "-c", "pass"), ROOT),
+        "sst --version": ((*SST, "--version"), ROOT),
+        "sst --help": ((*SST, "--help"), ROOT),
+        "sst actions --open": ((*SST, "actions", "--open"), ROOT),
+        "sst validate": ((*SST, "validate"), ROOT),
+    }
+    report("On the shipped records, against bare Python", compare(cases, runs), "python -c pass")
+
+
+def many_records(number: int, runs: int) -> None:
+    """Measure a large made-up partnership, against the nearest tool that checks YAML against JSON Schema."""
+    with tempfile.TemporaryDirectory() as folder:
+        records = write_partnership(Path(folder) / "records", number)
+        cases = {
+            "sst validate": ((*SST, "validate"), Path(folder)),
+            "sst actions --open": ((*SST, "actions", "--open"), Path(folder)),
+            "sst actions --overdue --owner alex": ((*SST, "actions", "--overdue", "--owner", "alex"), Path(folder)),
+        }
+        peer = shutil.which("check-jsonschema", path=str(Path(sys.executable).parent)) or shutil.which(
+            "check-jsonschema"
+        )
+        if peer:
+            from sst_cli.schemas import schema  # noqa: PLC0415  only this case needs it
+
+            written = Path(folder) / "action.json"
+            written.write_text(json.dumps(schema("action")), encoding="utf-8")
+            actions = [str(path) for path in sorted((records / "actions").rglob("*.yaml"))]
+            cases["check-jsonschema, actions alone"] = ((peer, "--schemafile", str(written), *actions), Path(folder))
+        base = "check-jsonschema, actions alone" if peer else "sst validate"
+        report(f"On {number} made-up records, against {base}", compare(cases, runs), base)
+
+
+def main() -> None:
+    """Measure what the call asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--records", type=int, default=0, help="how many made-up records to check")
+    parser.add_argument("--runs", type=int, default=9, help="how often each case is run")
+    asked = parser.parse_args()
+    start_up(asked.runs)
+    if asked.records:
+        many_records(asked.records, max(1, asked.runs // 3))
+
+
+if __name__ == "__main__":
+    main()

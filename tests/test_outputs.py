@@ -1,0 +1,76 @@
+"""What commands print as JSON agrees with the published schemas, and every schema has a command."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from sst_cli.schemas import output_names, output_schema
+from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, Run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CALLS = {
+    "action": ["action show 01", "action show 03"],
+    "actions": [
+        "actions --all",
+        "actions --overdue",
+        "actions --all --group-by owner",
+        "actions --owner nobody-at-all --all --search zzz",
+    ],
+    "bodies": ["bodies"],
+    "decisions": ["decisions", "decisions --search report"],
+    "meeting": [
+        "meeting show 2015-01",
+        "meeting show 2024-05",
+        "meeting show 2022-06-22",
+        "meeting show 2022-09-08",
+        "meeting show 07-28",
+    ],
+    "meetings": ["meetings"],
+    "organisations": ["organisations"],
+    "people": ["people"],
+    "rules": ["explain"],
+    "validate": ["validate"],
+}
+FOLDERS = [SEFTON, SAMPLE, *PARTNERSHIPS]
+
+
+def test_every_output_schema_is_tried() -> None:
+    """A new schema needs a call here, and a command that prints JSON a schema."""
+    assert set(CALLS) == set(output_names())
+
+
+@pytest.mark.parametrize("name", sorted(CALLS))
+def test_schemas_of_outputs_are_schemas(name: str) -> None:
+    """The schemas themselves follow the 2020-12 meta-schema."""
+    Draft202012Validator.check_schema(output_schema(name))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(ROOT)))
+@pytest.mark.parametrize("name", sorted(CALLS))
+def test_output_follows_its_schema(run: Run, name: str, folder: Path) -> None:
+    """What is printed has exactly the fields that the schema promises."""
+    validator = Draft202012Validator(output_schema(name), format_checker=FormatChecker(["date"]))
+    for call in CALLS[name]:
+        result = run("--records", folder, *call.split(), "--format", "json")
+        if result.code != 2:
+            validator.validate(json.loads(result.out))
+        else:
+            assert result.err.startswith("Error: ")
+
+
+def test_schema_command_prints_them(run: Run) -> None:
+    """`sst schema` lists kinds and outputs, and prints each."""
+    listed = run("schema").out
+    assert "action  " in listed
+    assert "output actions\n" in listed
+    assert json.loads(run("schema", "output", "actions").out) == output_schema("actions")
+    assert json.loads(run("schema", "action").out)["title"] == "Action"
+    assert run("schema", "acton").code == 2
+    assert "did you mean" in run("schema", "acton").err
+    assert run("schema", "output", "nothing").code == 2
