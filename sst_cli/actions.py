@@ -197,7 +197,7 @@ def _priority(register: Register, wanted: str) -> str:
 
 
 def _organisations(register: Register, each: Standing) -> tuple[str, ...]:
-    found = (id_ for party in each.owners for id_ in party_organisations(register, party))
+    found = (id_ for party in each.owners for id_ in party_organisations(register, party, each.as_of))
     return tuple(dict.fromkeys(found))
 
 

@@ -34,7 +34,8 @@ _ISO_LIKE = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
 _BRITISH = r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4}|[0-9]{2})"
 _LONG = (
     r"(?P<day>[0-9](?<![0-9][0-9])[0-9]?)(?:st|nd|rd|th|ST|ND|RD|TH)?\s+(?:of\s+)?"
-    r"(?P<month>(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))[A-Za-z]*\.?,?\s+(?P<year>[0-9]{4})"
+    r"(?P<month>(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))\.?,?\s+(?P<year>[0-9]{4})"
 )
 _WEEKDAY_BEFORE = r"(?i)\b(?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+(?:the\s+)?$"
 
@@ -114,7 +115,7 @@ class WrittenDate(NamedTuple):
 def written_dates(text: str) -> Iterator[WrittenDate]:
     """Find the dates of a text that have their month in words."""
     for found in re.finditer(_LONG, text):
-        month = next(n for n, name in enumerate(MONTHS) if n and name.lower().startswith(found["month"].lower()))
+        month = next(n for n, name in enumerate(MONTHS) if n and name.lower().startswith(found["month"].lower()[:3]))
         before = re.search(_WEEKDAY_BEFORE, text[max(0, found.start() - 20) : found.start()])
         start = found.start() - len(before[0]) if before else found.start()
         named = before["name"].capitalize() if before else ""

@@ -309,5 +309,8 @@ def two_documents(place: Place, position: Position) -> Problem:
         name: Trish Hardy
     """
     return Problem(
-        place, "a second document begins here; a file holds one record", hint="make it a file", position=position
+        place,
+        "a second document begins here; a file holds one record",
+        hint="move it into a file of its own",
+        position=position,
     )

@@ -84,7 +84,7 @@ def positions(data: bytes) -> Positions:
     found = Positions({}, {})
     try:
         node = yaml.compose(data.decode("utf-8", "replace"), Loader=_node_loader())
-    except (yaml.YAMLError, RecursionError):
+    except yaml.YAMLError:
         return found
     if node is not None:
         _walk(node, (), found)

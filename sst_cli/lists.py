@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.addresses import all_items
-from sst_cli.names import organisation_name
+from sst_cli.names import organisation_name, person_organisations
 from sst_cli.standing import standing
 from sst_cli.tables import Column, Table
 
@@ -166,11 +166,7 @@ def people(register: Register, as_of: dt.date) -> Table:
             each.id,
             each.name,
             each.title,
-            tuple(
-                dict.fromkeys(
-                    organisation_name(register, post.organisation) for post in each.posts if post.organisation
-                )
-            ),
+            tuple(organisation_name(register, id_) for id_ in person_organisations(each, as_of)),
             owned.get(each.id, 0),
             each.also_known_as,
             each.place.path,

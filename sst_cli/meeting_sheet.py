@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.model.meetings import Attendee, Item, Meeting
+    from sst_cli.model.meetings import Amendment, Arrangement, Attendee, Item, Meeting
     from sst_cli.register import Register
     from sst_cli.tables import Cell
 
@@ -55,28 +55,44 @@ def meeting_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
 
 
 def _lines(register: Register, meeting: Meeting) -> Iterator[Line]:
-    yield Line("Meeting", meeting.id)
-    yield Line("Date", f"{weekday(meeting.date)} {in_words(meeting.date)}")
-    times = " to ".join(filter(None, (meeting.start, meeting.end)))
-    for label, words in (("Time", times), ("Venue", meeting.venue), ("Status", meeting.status.value)):
-        if words:
-            yield Line(label, words)
     agreed = meeting.next_meeting
-    if agreed:
-        where = ", ".join(filter(None, (in_words(agreed.date), agreed.start, agreed.venue)))
-        yield Line("Next meeting", where)
-    if meeting.confirmation:
-        yield Line("Confirmed at", meeting.confirmation.at)
-    waiting = [
-        each
-        for each in register.meetings.values()
-        if each.confirmation and split(each.confirmation.at)[0] == meeting.id
-    ]
-    if waiting:
-        yield Line("Confirmed", ", ".join(each.id for each in waiting))
-    if meeting.note:
-        yield Line("Note", meeting.note)
-    yield Line("File", meeting.place.path)
+    waiting = [each.id for each in register.meetings.values() if _confirmed_at(each) == meeting.id]
+    told = {
+        "Meeting": meeting.id,
+        "Date": f"{weekday(meeting.date)} {in_words(meeting.date)}",
+        "Time": " to ".join(filter(None, (meeting.start, meeting.end))),
+        "Venue": meeting.venue,
+        "Held": meeting.mode and meeting.mode.value,
+        "Status": meeting.status.value,
+        "Arranged before": "\n".join(_arranged(each) for each in meeting.arrangements[:-1]),
+        "Cancelled": _cancelled(meeting),
+        "Next meeting": agreed and ", ".join(filter(None, (in_words(agreed.date), agreed.start, agreed.venue))),
+        "Confirmed at": meeting.confirmation and meeting.confirmation.at,
+        "Amended": "\n".join(map(_amendment, meeting.confirmation.amendments if meeting.confirmation else ())),
+        "Confirmed": ", ".join(waiting),
+        "Note": meeting.note,
+        "File": meeting.place.path,
+    }
+    yield from (Line(label, words) for label, words in told.items() if words)
+
+
+def _confirmed_at(meeting: Meeting) -> str:
+    return split(meeting.confirmation.at)[0] if meeting.confirmation else ""
+
+
+def _cancelled(meeting: Meeting) -> str:
+    called_off = meeting.cancelled
+    return f"{in_words(called_off.date)}: {called_off.reason or 'no reason given'}" if called_off else ""
+
+
+def _arranged(arrangement: Arrangement) -> str:
+    return f"for {in_words(arrangement.date)}, on {in_words(arrangement.arranged)}"
+
+
+def _amendment(amendment: Amendment) -> str:
+    removed = f"removed “{amendment.removed}”" if amendment.removed else ""
+    inserted = f"inserted “{amendment.inserted}”" if amendment.inserted else ""
+    return f"{amendment.minute}: {'; '.join(filter(None, (removed, inserted, amendment.note)))}"
 
 
 def _attendance(register: Register, meeting: Meeting, name: str, title: str) -> Part:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sst_cli.findings import Finding, Problem
-from sst_cli.places import START, Place, Position
+from sst_cli.places import START, Place, Position, lines_of
 from sst_cli.rules import error
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _CONFLICT = re.compile(r"^(<<<<<<<|\|\|\|\|\|\|\||>>>>>>>)(?: |$)|^={7}$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _PLAIN_VALUE = re.compile(r"""^\s*(?:- +)*[^\s'"#&*!|>%@`{\[:][^:]*:[ ]+(?P<value>[^\s'"|>].*)$""")
-_RESERVED = "@`%&*!|>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,7 @@ class Failure:
     context: str
     context_line: int
     """The line at which the thing that could not be finished begins; 0 if none is known."""
+    context_column: int
 
     def text(self, line: int) -> str:
         """The text of a line, or nothing where there is none."""
@@ -57,12 +57,13 @@ def _failure(place: Place, text: str, problem: yaml.YAMLError) -> Failure:
     context = getattr(problem, "context_mark", None)
     return Failure(
         place=place,
-        lines=re.split(r"\r\n|\r|\n", text),
+        lines=lines_of(text),
         line=mark.line + 1 if mark else 1,
         column=mark.column + 1 if mark else 1,
         problem=getattr(problem, "problem", None) or str(problem),
         context=getattr(problem, "context", None) or "",
         context_line=context.line + 1 if context else 0,
+        context_column=context.column + 1 if context else 0,
     )
 
 
@@ -193,11 +194,9 @@ def unclosed_quote(failure: Failure) -> Problem | None:
     """
     if "quoted scalar" not in failure.context or "end of stream" not in failure.problem:
         return None
-    line = failure.text(failure.context_line)
-    column = max(line.find('"'), line.find("'")) if '"' not in line or "'" not in line else line.find(": ") + 2
     return failure.at(
         failure.context_line,
-        column + 1,
+        failure.context_column,
         "the quotation mark that opens here is never closed",
         "close it at the end of the value, or take it away",
     )
@@ -234,10 +233,56 @@ def text_after_quote(failure: Failure) -> Problem | None:
 
 
 @error
+def text_after_bracket(failure: Failure) -> Problem | None:
+    """Text follows the bracket that closes a list, because a value begins with a bracket and has no quotes.
+
+    Wrong:
+
+        text: [Draft] Mend the lights
+
+    Right:
+
+        text: "[Draft] Mend the lights"
+    """
+    line = failure.text(failure.line)
+    opened = re.match(r"^\s*(?:- +)*[^\s:'\"][^:]*: +(?P<bracket>[\[{])", line)
+    if not opened or failure.problem != "did not find expected key" or failure.column <= opened.end():
+        return None
+    return failure.at(
+        failure.line,
+        opened.start("bracket") + 1,
+        "a value that begins with a bracket is read as a list",
+        "put quotes around the whole value",
+    )
+
+
+@error
+def backslash_in_quotes(failure: Failure) -> Problem | None:
+    r"""A backslash stands in double quotes, where it changes the character behind it.
+
+    Wrong:
+
+        text: "See S:\Partnership\minutes"
+
+    Right:
+
+        text: 'See S:\Partnership\minutes'
+    """
+    if "escape" not in failure.problem:
+        return None
+    return failure.at(
+        failure.line,
+        failure.column,
+        "a backslash in double quotes changes the character behind it",
+        "use single quotes, or write the backslash twice",
+    )
+
+
+@error
 def reserved_beginning(failure: Failure) -> Problem | None:
     """An unquoted value begins with a character that YAML keeps for itself.
 
-    Text that begins with one of @ ` % & * ! | > { [ needs quotes.
+    Text that begins with one of @ ` % & * ! | > or with a dash and a space needs quotes.
 
     Wrong:
 
@@ -247,14 +292,17 @@ def reserved_beginning(failure: Failure) -> Problem | None:
 
         text: "@home scheme to be extended"
     """
-    line = failure.text(failure.line)
-    character = line[failure.column - 1 : failure.column]
-    if not character or character not in _RESERVED:
+    line, column = failure.line, failure.column
+    if re.search("anchor|alias|tag|directive|block scalar", failure.context):
+        line, column = failure.context_line, failure.context_column
+    elif not re.search("cannot start any token|entries are not allowed", failure.problem):
         return None
+    character = failure.text(line)[column - 1 : column]
+    named = "a backtick" if character == "`" else f"`{character}`"
     return failure.at(
-        failure.line,
-        failure.column,
-        f"a value cannot begin with `{character}` unless it is in quotes",
+        line,
+        column,
+        f"a value cannot begin with {named} unless it is in quotes",
         "put quotes around the value",
     )
 
@@ -273,11 +321,13 @@ def unclosed_bracket(failure: Failure) -> Problem | None:
     """
     if "flow" not in failure.context:
         return None
-    line = failure.text(failure.context_line)
-    column = min((line.find(bracket) for bracket in "[{" if bracket in line), default=0)
+    line, column = failure.context_line, failure.context_column
+    while failure.text(line)[column - 1 : column] not in ("[", "{") and line > 0:  # nothing follows the bracket
+        line -= 1
+        column = max(failure.text(line).rfind("["), failure.text(line).rfind("{")) + 1
     return failure.at(
-        failure.context_line,
-        column + 1,
+        line,
+        column,
         "the bracket that opens here is not closed as it should be",
         "close it; text that begins with [ or { needs quotes",
     )
@@ -343,7 +393,9 @@ def not_yaml(failure: Failure) -> Problem:
 
     Wrong:
 
-        - - : ? [
+        %YAML 3.0
+        ---
+        text: The report was noted.
 
     Right:
 
@@ -360,6 +412,8 @@ MISTAKES = (
     tab_indentation,
     unclosed_quote,
     text_after_quote,
+    text_after_bracket,
+    backslash_in_quotes,
     colon_in_value,
     reserved_beginning,
     unclosed_bracket,

@@ -8,10 +8,11 @@ from sst_cli.addresses import split
 from sst_cli.dates import in_words
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from sst_cli.model.common import Party
-    from sst_cli.model.people import Person
+    from sst_cli.model.people import Person, Post
     from sst_cli.register import Register
 
 
@@ -51,14 +52,24 @@ def party_words(register: Register, party: Party) -> Iterator[str]:
         yield from (*body.acronyms, *body.also_known_as)
 
 
-def party_organisations(register: Register, party: Party) -> tuple[str, ...]:
-    """The ids of the organisations a party belongs to, as far as the records tell."""
+def party_organisations(register: Register, party: Party, as_of: dt.date) -> tuple[str, ...]:
+    """The ids of the organisations a party belonged to on a day, as far as the records tell."""
     if party.organisation:
         return (party.organisation,)
     person = register.people.get(party.person) if party.person else None
-    if person is None:
-        return ()
-    return tuple(dict.fromkeys(post.organisation for post in person.posts if post.organisation and not post.until))
+    return person_organisations(person, as_of) if person else ()
+
+
+def person_organisations(person: Person, as_of: dt.date) -> tuple[str, ...]:
+    """The ids of the organisations in which a person held a post on a day."""
+    held = (post.organisation for post in person.posts if post.organisation and _held(post, as_of))
+    return tuple(dict.fromkeys(held))
+
+
+def _held(post: Post, as_of: dt.date) -> bool:
+    """Whether a post was held; a year or month that it began or ended in counts whole."""
+    day = as_of.isoformat()
+    return (post.since or day)[:10] <= day and day[: len(post.until or "")] <= (post.until or "")
 
 
 def full_name(person: Person) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 Step = str | int
@@ -19,9 +20,22 @@ START = Position(1, 1)
 
 
 def position_in(text: str, offset: int) -> Position:
-    """The line and column of a character of a text."""
+    """The line and column of a character of a text whose lines end as `one_break` makes them."""
     line_start = text.rfind("\n", 0, offset) + 1
     return Position(text.count("\n", 0, offset) + 1, offset - line_start + 1)
+
+
+_BREAK = "\r\n|[\r\n\x85\u2028\u2029]"
+
+
+def one_break(text: str) -> str:
+    """Give a text in which every line break that YAML knows is a line feed, so that lines are counted alike."""
+    return re.sub(_BREAK, "\n", text) if not text.isascii() or "\r" in text else text
+
+
+def lines_of(text: str) -> list[str]:
+    """Split a text into the lines that YAML counts."""
+    return re.split(_BREAK, text)
 
 
 class Place(NamedTuple):

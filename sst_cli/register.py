@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
@@ -12,7 +13,7 @@ from sst_cli.dates import WrittenDate, written_dates
 from sst_cli.errors import CallError
 from sst_cli.findings import located
 from sst_cli.kinds import BY_FOLDER, BY_NAME, KINDS, Kind, identify
-from sst_cli.places import Place, Position, position_in
+from sst_cli.places import Place, Position, one_break, position_in
 from sst_cli.structure import Reference, parts, references, structure
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Register:
     left_out: tuple[LeftOut, ...] = ()
     findings: tuple[Finding, ...] = ()
     texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    """The bytes of each file that was read as YAML, by the path shown to people; for finding places."""
+    """The bytes of each file, by the path shown to people; for finding places and showing lines."""
     shown: str = ""
     """What is put before a path below the records to show it to people."""
     ids: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -101,6 +102,10 @@ class Register:
         """The priorities by id."""
         return cast("Mapping[str, Priority]", self.by_kind["priority"])
 
+    def but(self, by_kind: Mapping[str, Mapping[str, Record]]) -> Register:
+        """Give a register of other records, with all else as it is; nothing that was computed is kept."""
+        return Register(by_kind, self.left_out, self.findings, self.texts, self.shown, self.ids)
+
     def records(self) -> Iterator[Record]:
         """Give every record."""
         for records in self.by_kind.values():
@@ -110,6 +115,15 @@ class Register:
         """Give every meeting and every fragment."""
         yield from self.meetings.values()
         yield from self.fragments.values()
+
+    def gap(self, body: str, after: date, before: date) -> bool:
+        """Tell whether a meeting of the body between two days could not be read, so that they may not be neighbours."""
+        return any(
+            left.kind == "meeting"
+            and left.id.startswith(f"{body}-")
+            and str(after) < left.id.removeprefix(f"{body}-")[:10] < str(before)
+            for left in self.left_out
+        )
 
     def is_left_out(self, kind: str, id_: str) -> bool:
         """Tell whether there is such a record that could not be read."""
@@ -215,9 +229,10 @@ class Register:
         ]
 
     def decoded(self) -> Iterator[tuple[str, str]]:
-        """The text of each file that was read as YAML, with the path shown to people."""
+        """The text of each file that is UTF-8, with the path shown to people."""
         for path, data in self.texts.items():
-            yield path, data.decode("utf-8-sig")
+            with contextlib.suppress(UnicodeDecodeError):  # a finding of its own
+                yield path, one_break(data.decode("utf-8-sig"))
 
     def find(self, kind: str, text: str) -> str:
         """Give the id that `text` is, or is the one part of.
@@ -319,11 +334,11 @@ class _Reading:
         if file.data is None:
             self._findings.extend(filter(None, (file.finding,)))
             return None
+        self._texts[file.shown] = file.data
         document = documents.read(file.shown, file.data)
         self._findings.extend(document.findings)
         if document.value is None:
             return None
-        self._texts[file.shown] = file.data
         if not shape.accepts(kind.name, document.value):
             self._findings.extend(shape.findings(kind.name, document.value, Place(file.shown)))
             return None

@@ -31,7 +31,7 @@ def findings(kind: str, value: object, place: Place) -> Iterator[Finding]:
 
     told = set()
     for problem in _voice(kind).iter_errors(value):
-        for finding in explain(problem, place):
+        for finding in explain(problem, place, value):
             if (finding.place, finding.message) not in told:
                 told.add((finding.place, finding.message))
                 yield finding

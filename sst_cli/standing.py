@@ -38,6 +38,7 @@ class Standing(Value):
     """An action as it stands on a day."""
 
     action: Action
+    as_of: dt.date
     raised_on: dt.date | None
     status: ActionStatus
     owners: tuple[Party, ...]
@@ -71,6 +72,14 @@ def update_day(register: Register, update: Update) -> dt.date | None:
     return register.held_on(split(update.at)[0]) if update.at else None
 
 
+def current_due(action: Action) -> Due | None:
+    """When an action is due after all its updates, as it is written."""
+    due = action.due
+    for update in action.updates:
+        due = due if update.due is UNCHANGED else update.due
+    return due
+
+
 def standing(register: Register, action: Action, as_of: dt.date) -> Standing | None:
     """Tell how an action stood at the end of a day; None if it had not been raised by then.
 
@@ -100,6 +109,7 @@ def standing(register: Register, action: Action, as_of: dt.date) -> Standing | N
     live = status in LIVE
     return Standing(
         action=action,
+        as_of=as_of,
         raised_on=raised,
         status=status,
         owners=owners,

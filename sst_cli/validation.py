@@ -11,7 +11,7 @@ from sst_cli.errors import CallError
 from sst_cli.findings import Severity
 from sst_cli.formats.json import SCHEMA_VERSION, dumps
 from sst_cli.harmless import no_commands, one_line, visible
-from sst_cli.places import START
+from sst_cli.places import START, lines_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sst_cli.places import Position
     from sst_cli.register import Register
 
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 WINDOW = 100
 """Columns of a source line that are shown; a longer line is cut around the place."""
 
@@ -126,8 +127,8 @@ def _excerpt(report: Report, finding: Finding) -> Iterator[str]:
     """The source line with a caret under the place."""
     data = report.texts.get(finding.place.path)
     line, column = finding.position or START
-    lines = data.decode("utf-8", "replace").removeprefix("\ufeff").splitlines() if data else []
-    if line > len(lines) or not lines[line - 1].strip():
+    lines = lines_of(data.decode("utf-8", "replace").removeprefix("\ufeff")) if data else []
+    if line > len(lines) or not lines[line - 1].strip() or (data or b"").startswith(_UTF_16):
         return
     text = lines[line - 1].replace("\t", " ")
     start = max(0, column - 1 - WINDOW // 2) if len(text) > WINDOW else 0

@@ -8,7 +8,7 @@ the same few methods; to a type checker they are frozen dataclasses.
 from __future__ import annotations
 
 import inspect
-from typing import Any, ClassVar, NoReturn, dataclass_transform
+from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -38,6 +38,10 @@ class Value:
             msg = f"{type(self).__name__}: missing or unknown: {', '.join(wrong)}"
             raise TypeError(msg)
         self.__dict__.update(given)
+
+    def but(self, **changes: Any) -> Self:  # noqa: ANN401  each class says what its fields are
+        """Give the same value with some fields changed."""
+        return type(self)(**{**self.__dict__, **changes})
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         """Refuse: values do not change."""

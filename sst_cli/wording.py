@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.dates import explain_date
@@ -39,6 +40,7 @@ class Refusal(NamedTuple):
     instance: Any
     schema: Any
     path: tuple[str | int, ...]
+    schema_path: tuple[str | int, ...]
     message: str
     context: tuple[Refusal, ...]
     """For a choice, what each branch refuses."""
@@ -51,52 +53,52 @@ def _refusal(error: ValidationError) -> Refusal:
         instance=error.instance,
         schema=error.schema,
         path=tuple(error.absolute_path),
+        schema_path=tuple(error.absolute_schema_path),
         message=error.message,
         context=tuple(_refusal(each) for each in error.context or ()),
     )
 
 
-def explain(error: ValidationError, root: Place) -> Iterator[Finding]:
+def explain(error: ValidationError, root: Place, document: object) -> Iterator[Finding]:
     """Turn one error of `jsonschema` into findings, in words."""
-    yield from _explain(_refusal(error), root)
+    yield from _explain(_refusal(error), root, document)
 
 
-def _explain(problem: Refusal, root: Place) -> Iterator[Finding]:
+def _explain(problem: Refusal, root: Place, document: object) -> Iterator[Finding]:
     place = root
     for step in problem.path:
         place = place / step
     keyword = problem.keyword
-    if keyword in ("anyOf", "oneOf") and problem.context:
-        yield from _explain_choice(problem, root, place)
+    if keyword in ("anyOf", "oneOf"):
+        yield from _explain_choice(problem, root, place, document)
     elif keyword in ("required", "minProperties"):
-        yield missing_field.finding(missing_field(problem, place))
+        if not _is_misspelt(problem):
+            yield missing_field.finding(missing_field(problem, place))
     elif keyword == "unevaluatedProperties":
         for name in _unknown(problem):
             yield unknown_field.finding(unknown_field(problem, place, name))
     elif problem.schema is False:
-        yield contradicting_fields.finding(contradicting_fields(problem, place))
+        yield contradicting_fields.finding(contradicting_fields(problem, place, document))
     else:
         rule = _BY_KEYWORD.get(keyword, wrong_value)
         yield rule.finding(rule(problem, place))
 
 
-def _explain_choice(problem: Refusal, root: Place, place: Place) -> Iterator[Finding]:
+def _explain_choice(problem: Refusal, root: Place, place: Place, document: object) -> Iterator[Finding]:
     """Explain a choice: between fields that may be given, or between a value and null."""
     branches = problem.wanted
     if all(set(branch) == {"required"} for branch in branches):
         names = [branch["required"][0] for branch in branches]
-        given = [name for name in names if name in problem.instance]
+        given = [str(name) for name in problem.instance if name in names]
         if len(given) > 1:
-            message = f"{_listed(given, 'and')} cannot stand together"
-            finding = Problem(place / given[1], message, hint=f"keep one of {_listed(names, 'or')}")
-            yield contradicting_fields.finding(finding)
+            yield contradicting_fields.finding(_together(place, given))
         else:
             missing = Problem(place, f"one of {_listed(names, 'or')} is missing here")
             yield missing_field.finding(missing)
         return
     told = [inner for inner in problem.context if inner.keyword != "type" or inner.path != problem.path]
     for inner in told or problem.context[:1]:
-        yield from _explain(inner, root)
+        yield from _explain(inner, root, document)
 
 
 def _listed(names: list[str], word: str) -> str:
@@ -142,16 +144,26 @@ def missing_field(problem: Refusal, place: Place) -> Problem:
     """
     if problem.keyword == "minProperties":
         return Problem(place, "this says nothing", hint="fill it in, or leave it out")
-    name = re.sub(r"^'(.*)' is a required property$", r"\1", problem.message)
-    near = [given for given in near_matches(name, map(str, problem.instance)) if given not in _known(problem.schema)]
-    hint = f"is `{near[0]}` meant to be `{name}`?" if near else _described(problem.schema, name)
-    return Problem(place, f"`{name}` is missing here", hint=hint)
+    name = _required(problem)
+    return Problem(place, f"`{name}` is missing here", hint=_described(problem.schema, name))
+
+
+def _is_misspelt(problem: Refusal) -> bool:
+    """Whether a field that is missing stands there under a name that is only like it, which is told by itself."""
+    name = _required(problem)
+    known = _known(problem.schema)
+    unknown = [str(given) for given in problem.instance if given not in known and not str(given).startswith("x-")]
+    return any(near_matches(given, known, most=1) == [name] for given in unknown)
+
+
+def _required(problem: Refusal) -> str:
+    return re.sub(r"^'(.*)' is a required property$", r"\1", problem.message)
 
 
 def _described(schema: Any, name: str) -> str:  # noqa: ANN401  JSON
     described = schema.get("properties", {}).get(name, {}) if isinstance(schema, dict) else {}
     description = str(described.get("description", ""))
-    return f"it says: {description[:1].lower()}{description[1:].rstrip('.')}" if description else ""
+    return f"it holds {description[:1].lower()}{description[1:].rstrip('.')}" if description else ""
 
 
 @error
@@ -176,7 +188,7 @@ def unknown_field(problem: Refusal, place: Place, name: str) -> Problem:
 
 
 @error
-def contradicting_fields(problem: Refusal, place: Place) -> Problem:
+def contradicting_fields(problem: Refusal, place: Place, document: object) -> Problem:
     """Two fields stand together that contradict each other.
 
     Something is due on a day, or at a meeting, but not both; an owner is a person or a body, but not both.
@@ -192,8 +204,18 @@ def contradicting_fields(problem: Refusal, place: Place) -> Problem:
         due:
           date: 2022-07-08
     """
-    name = str(problem.path[-1]) if problem.path else "this"
-    return Problem(place.key, f"`{name}` cannot stand beside the other fields here", hint="keep one of them")
+    container: Any = document
+    for step in problem.path:
+        container = container[step]
+    present = next(after for word, after in pairwise(problem.schema_path) if word == "dependentSchemas")
+    refused = next(name for name, value in container.items() if value is problem.instance and name != present)
+    return _together(place, [str(name) for name in container if name in (present, refused)])
+
+
+def _together(place: Place, given: list[str]) -> Problem:
+    """Say at the second of several fields that they contradict each other."""
+    hint = "keep one of them"
+    return Problem((place / given[1]).key, f"{_listed(given, 'and')} cannot stand together", hint=hint)
 
 
 @error
@@ -287,7 +309,8 @@ def wrong_form(problem: Refusal, place: Place) -> Problem:
     if problem.schema.get("pattern") == r"\S":
         return Problem(place, "no words stand here", hint="write the text, or delete the field")
     examples = problem.schema.get("examples", ()) if isinstance(problem.schema, dict) else ()
-    shown = " or ".join(f"`{example}`" for example in examples)
+    quotes = '"' if ":" in str(next(iter(examples), "")) else ""
+    shown = " or ".join(f"`{quotes}{example}{quotes}`" for example in examples)
     hint = f"it looks like {shown}" if shown else ""
     about = str(problem.schema.get("description", "")).rstrip(".")
     return Problem(

@@ -9,26 +9,31 @@ from sst_cli.circles import circle
 from sst_cli.dates import in_words
 from sst_cli.findings import Problem, Seen
 from sst_cli.model.actions import ActionStatus
+from sst_cli.model.meetings import MeetingStatus
 from sst_cli.rules import error, warning
-from sst_cli.standing import raised_on, standing, update_day
+from sst_cli.standing import current_due, raised_on, standing, update_day
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from sst_cli.model.actions import Action
     from sst_cli.model.meetings import Meeting
     from sst_cli.register import Register
+    from sst_cli.standing import Move, Standing
 
 OPEN, IN_PROGRESS = ActionStatus.OPEN, ActionStatus.IN_PROGRESS
 COMPLETE, SUPERSEDED, WITHDRAWN = ActionStatus.COMPLETE, ActionStatus.SUPERSEDED, ActionStatus.WITHDRAWN
 MOVES = {
     OPEN: (IN_PROGRESS, COMPLETE, SUPERSEDED, WITHDRAWN),
-    IN_PROGRESS: (OPEN, COMPLETE, SUPERSEDED, WITHDRAWN),
+    IN_PROGRESS: (IN_PROGRESS, OPEN, COMPLETE, SUPERSEDED, WITHDRAWN),
     COMPLETE: (OPEN, IN_PROGRESS),
     SUPERSEDED: (OPEN,),
     WITHDRAWN: (OPEN,),
 }
-"""From each state to those that may follow; a closed action is opened again before it changes otherwise."""
+"""From each state to those that may follow; a closed action is opened again before it changes otherwise.
+
+Work in progress may be reported as such at every meeting."""
 
 
 @error
@@ -85,9 +90,11 @@ def updates_are_in_order(register: Register, _: dt.date) -> Iterator[Problem]:
         for update in action.updates:
             day = update_day(register, update)
             if day and before and day < before:
-                yield Problem(update.place, f"this update of {in_words(day)} stands after {what} on {in_words(before)}")
+                yield Problem(
+                    update.place, f"this update is dated {in_words(day)}, before {what} on {in_words(before)}"
+                )
             if day:
-                before, what = day, "an update"
+                before, what = day, "the update above it"
 
 
 @error
@@ -108,8 +115,10 @@ def update_is_not_in_the_future(register: Register, today: dt.date) -> Iterator[
     """
     for action in register.actions.values():
         for update in action.updates:
-            if update.date and update.date > today:
-                yield Problem(update.place / "date", f"{in_words(update.date)} is still to come", hint="mend the date")
+            day = update_day(register, update)
+            if day and day > today:
+                place = update.place / ("date" if update.date else "at")
+                yield Problem(place, f"{in_words(day)} is still to come", hint="mend the date")
 
 
 @error
@@ -195,7 +204,7 @@ def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator
     for action in register.actions.values():
         stood = standing(register, action, today) if action.updates else None
         for move in stood.moves if stood else ():
-            if move.before.words and move.before != move.after and not move.authority:
+            if move.before.words and not _same(move) and not move.authority:
                 after = move.after.words or "no date"
                 yield Problem(
                     move.update.place / "due",
@@ -203,6 +212,12 @@ def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator
                     hint="add `authority` with the minute",
                     see=(Seen("first due here", (action.due or action).place),),
                 )
+
+
+def _same(move: Move) -> bool:
+    """Whether a due date was only said in other words: the next meeting, its id, or its day."""
+    before, after = move.before, move.after
+    return before.day == after.day if before.day and after.day else before == after
 
 
 @error
@@ -244,17 +259,13 @@ def superseding_has_no_circle(register: Register, _: dt.date) -> Iterator[Proble
 
         01 is superseded by 02
     """
-    next_of = {
-        action.id: update.superseded_by
-        for action in register.actions.values()
-        for update in action.updates
-        if update.superseded_by
+    last = {
+        action.id: [update for update in action.updates if update.status][-1:] for action in register.actions.values()
     }
+    next_of = {id_: update.superseded_by for id_, updates in last.items() for update in updates if update.superseded_by}
     for id_ in next_of:
         if circle(next_of, id_):
-            action = register.actions[id_]
-            update = next(each for each in action.updates if each.superseded_by)
-            yield Problem(update.place / "superseded_by", f"following this leads back to {id_}")
+            yield Problem(last[id_][0].place / "superseded_by", f"following this leads back to {id_}")
 
 
 @warning
@@ -305,9 +316,8 @@ def report_back_is_on_the_agenda(register: Register, today: dt.date) -> Iterator
         if stood is None or not stood.live or stood.due.day is None:
             continue
         asked = frozenset(str(each.minute) for each in action.raised if each.minute)
-        body = _body(register, action.raised[0].minute)
-        for meeting in register.in_order(body) if body else ():
-            if meeting.date == stood.due.day and meeting.items and not _answered(meeting, action.id, asked):
+        for meeting in _meetings_due(register, action, stood):
+            if meeting.items and not _answered(meeting, action.id, asked):
                 yield Problem(
                     meeting.place / "items",
                     f"the agenda lacks the report back {action.id}: {action.text}",
@@ -316,9 +326,19 @@ def report_back_is_on_the_agenda(register: Register, today: dt.date) -> Iterator
                 )
 
 
-def _body(register: Register, minute: str | None) -> str | None:
-    minutes = register.minutes(split(minute)[0]) if minute else None
-    return minutes.body if minutes else None
+def _meetings_due(register: Register, action: Action, stood: Standing) -> Iterator[Meeting]:
+    """The meetings at which a report back is due; none where one that cannot be read may be meant."""
+    due = current_due(action)
+    named = register.meetings.get(due.at) if due and due.at else None
+    origin = register.minutes(split(str(action.raised[0].minute))[0])
+    body, raised, day = (origin.body if origin else None), stood.raised_on, stood.due.day
+    if named:
+        meetings = [named]
+    elif body is None or raised is None or day is None or register.gap(body, raised, day):
+        meetings = []
+    else:
+        meetings = [meeting for meeting in register.in_order(body) if meeting.date == day]
+    yield from (meeting for meeting in meetings if meeting.status is not MeetingStatus.CANCELLED)
 
 
 def _answered(meeting: Meeting, action: str, asked: frozenset[str]) -> bool:

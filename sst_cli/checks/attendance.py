@@ -106,11 +106,17 @@ def initials_fit_the_name(register: Register, _: dt.date) -> Iterator[Problem]:
     """
     for minutes in register.all_minutes():
         for attendee in attendees(minutes):
-            name = _name_of(register, attendee)
-            if attendee.initials and name and not _fits(attendee.initials, name):
-                message = f"the initials {attendee.initials} do not fit {name}"
-                hint = f"{_initials(name)} would fit; if the source prints {attendee.initials}, leave it"
+            names = _names_of(register, attendee)
+            if attendee.initials and names and not any(_fits(attendee.initials, name) for name in names):
+                message = f"the initials {attendee.initials} do not fit {names[0]}"
+                hint = f"{_initials(names[0])} would fit; if the source prints {attendee.initials}, leave it"
                 yield Problem(attendee.place / "initials", message, hint=hint)
+
+
+def _names_of(register: Register, attendee: Attendee) -> list[str]:
+    person = register.people.get(attendee.person) if attendee.person else None
+    known = (person.name, *person.also_known_as) if person else ()
+    return [name for name in (attendee.printed, *known) if name]
 
 
 def _name_of(register: Register, attendee: Attendee) -> str:
@@ -122,18 +128,65 @@ def _initials(name: str) -> str:
     return "".join(part[0] for part in re.split(r"[\s-]+", name) if part[:1].isupper())
 
 
+_TITLES = frozenset(
+    [
+        "acc",
+        "acting",
+        "assistant",
+        "chief",
+        "cllr",
+        "commander",
+        "constable",
+        "councillor",
+        "dc",
+        "dci",
+        "di",
+        "dr",
+        "ds",
+        "detective",
+        "director",
+        "inspector",
+        "lady",
+        "lord",
+        "miss",
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "officer",
+        "pc",
+        "ps",
+        "professor",
+        "rev",
+        "reverend",
+        "sergeant",
+        "sgt",
+        "sir",
+        "superintendent",
+        "supt",
+        "the",
+    ]
+)
+
+
 def _fits(initials: str, name: str) -> bool:
-    """Whether the letters occur in the name in their order, the first as its first letter."""
-    letters = iter(name.casefold())
-    return name[:1].casefold() == initials[:1].casefold() and all(each in letters for each in initials.casefold())
+    """Whether the letters occur in the name in their order, the first as its first letter; titles may be left out."""
+    words = name.casefold().split()
+    starts = [n for n in range(len(words)) if all(word.strip(".") in _TITLES for word in words[:n])]
+    return any(_spells(initials.casefold(), " ".join(words[start:])) for start in starts)
+
+
+def _spells(wanted: str, name: str) -> bool:
+    letters = iter(name)
+    return name[:1] == wanted[:1] and all(each in letters for each in wanted)
 
 
 @warning
 def initials_are_known(register: Register, _: dt.date) -> Iterator[Problem]:
-    """Initials in a minute or action belong to nobody, or not only to one, on the attendance list.
+    """Initials in a minute or action are not resolved to a person of the attendance list.
 
-    They stay as printed and are never resolved by guess. Where it is known who is meant, name the person
-    beside the initials.
+    Where they belong to exactly one person of the list, name that person beside them. Where they belong to
+    nobody or to several, they stay as printed and are never resolved by guess.
 
     Wrong:
 
@@ -159,7 +212,8 @@ def _parties(register: Register, minutes: Meeting | Fragment) -> Iterator[Party]
 
 
 def _unclear(register: Register, party: Party, claims: list[Attendee]) -> Iterator[Problem]:
-    if party.person or not party.printed or not _INITIALS.fullmatch(party.printed):
+    resolved = party.person or party.post or party.organisation or party.body or party.group
+    if resolved or not party.printed or not _INITIALS.fullmatch(party.printed):
         return
     meant = [claim for claim in claims if claim.initials == party.printed]
     if len(meant) == 1:
@@ -228,10 +282,16 @@ def printed_name_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
             yield Problem(part.place / "printed", message, hint=hint, see=(Seen("the person", person.place),))
 
 
+_ROLE_WORDS = frozenset(
+    {"the", "chair", "chairman", "chairwoman", "chairperson", "vice", "deputy", "clerk", "in", "of"},
+)
+
+
 def _is_name_of(printed: str, person: Person) -> bool:
-    """Whether a printed name is one of a person's: with or without title, or initials, or one part of it."""
-    words = set(re.findall(r"\w+", printed.casefold()))
-    names = (person.name, *person.also_known_as, f"{person.title or ''} {person.name}")
+    """Whether a printed name is one of a person's: a name or a part of it, initials, a title or a post."""
     if _INITIALS.fullmatch(printed):
         return True
-    return any(words <= set(re.findall(r"\w+", f"{person.title or ''} {name}".casefold())) for name in names)
+    words = set(re.findall(r"\w+", printed.casefold())) - _ROLE_WORDS
+    also = " ".join((person.title or "", *(post.role for post in person.posts)))
+    names = (person.name, *person.also_known_as)
+    return any(words <= set(re.findall(r"\w+", f"{also} {name}".casefold())) for name in names)

@@ -40,6 +40,10 @@ def id_is_plain(register: Register, _: dt.date) -> Iterator[Problem]:
     for record in register.records():
         for part in record.id.split("/"):
             if not _PLAIN.fullmatch(part) or part != part.lower() or not unicodedata.is_normalized("NFC", part):
+                if not unicodedata.is_normalized("NFC", part):
+                    message = f"the accents in `{part}` are stored as characters of their own"
+                    yield Problem(record.place, message, hint="type the name anew; some systems keep such names apart")
+                    continue
                 plain = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", part).lower()).strip("-")
                 hint = f"rename it to {plain}.yaml" if plain else "rename it"
                 yield Problem(record.place, f"the file's name `{part}` is no good id", hint=hint)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.model.meetings import Confirms, Item, Meeting
-    from sst_cli.places import Place
     from sst_cli.register import Register
 
 DAYS_FOR_MINUTES = 42
@@ -86,6 +85,8 @@ def minute_numbers_run_on(register: Register, _: dt.date) -> Iterator[Problem]:
                 continue
             year = municipal_year(register, meeting.date)
             runs_on = rule is Numbering.MUNICIPAL_YEAR and last is not None and last[0] == year
+            if last is not None and register.gap(body, last[2].date, meeting.date):
+                runs_on = False
             if rule is Numbering.MEETING:
                 yield from _begins(numbered[0], 1, "every meeting begins with 1")
             elif runs_on and last is not None:
@@ -185,8 +186,9 @@ def _confirmed_by(register: Register) -> dict[str, list[tuple[Meeting, Confirms]
     return found
 
 
-def _is_meant(meeting: Meeting, part: Confirms) -> bool:
-    return part.meeting == meeting.id if part.meeting else part.date == meeting.date
+def _confirms(meeting: Meeting, part: Confirms) -> bool:
+    is_meant = part.meeting == meeting.id if part.meeting else part.date == meeting.date
+    return is_meant and part.effect in CONFIRMED
 
 
 @warning
@@ -213,7 +215,7 @@ def minutes_are_confirmed(register: Register, _: dt.date) -> Iterator[Problem]:
         if meeting.status is not MeetingStatus.DRAFT or meeting.id in confirmed_by:
             continue
         later = [each for each in register.in_order(meeting.body) if each.date > meeting.date and each.status in HELD]
-        if len(later) > 1:
+        if len(later) > 1 and not register.gap(meeting.body, meeting.date, later[-1].date):
             yield Problem(
                 meeting.place / "status",
                 f"{len(later)} later meetings were held and none confirmed these minutes",
@@ -237,19 +239,28 @@ def confirmation_agrees(register: Register, _: dt.date) -> Iterator[Problem]:
         confirmation:
           at: sst-2022-09-08#3
     """
+    confirmed_by = _confirmed_by(register)
     for meeting in register.meetings.values():
         confirmation = meeting.confirmation
         if meeting.status is MeetingStatus.CONFIRMED and confirmation is None:
             yield Problem(meeting.place / "status", "confirmed, but at which meeting?", hint="add `confirmation`")
+        if meeting.status is MeetingStatus.DRAFT and confirmation is None and meeting.id in confirmed_by:
+            later, part = confirmed_by[meeting.id][0]
+            yield Problem(
+                meeting.place / "status",
+                f"still `draft`, but {later.id} confirmed these minutes",
+                hint="set `confirmed` and add `confirmation`",
+                see=(Seen("confirmed here", part.place),),
+            )
         if confirmation is None:
             continue
         if meeting.status is not MeetingStatus.CONFIRMED:
             yield Problem(meeting.place / "status", f"`{meeting.status}`, but the minutes have a `confirmation`")
         addressed = register.minute(confirmation.at)
-        if addressed and not any(_is_meant(meeting, part) for part in addressed.item.confirms):
+        if addressed and not any(_confirms(meeting, part) for part in addressed.item.confirms):
             yield Problem(
                 confirmation.place / "at",
-                f"{confirmation.at} does not list {meeting.id} under `confirms`",
+                f"{confirmation.at} does not confirm {meeting.id} under `confirms`",
                 see=(Seen("this minute", addressed.item.place),),
             )
         yield from _foreign_amendments(meeting)
@@ -285,20 +296,35 @@ def next_meeting_is_as_agreed(register: Register, _: dt.date) -> Iterator[Proble
     """
     for meeting in register.meetings.values():
         agreed = meeting.next_meeting
-        later = [each for each in register.in_order(meeting.body) if each.date > meeting.date]
-        if agreed is None or not later or len(later[0].arrangements) > 1:
+        following = _following(register, meeting)
+        if agreed is None or following is None or len(following.arrangements) > 1:
             continue
-        following = later[0]
         for name in ("date", "start", "venue", "mode"):
             wanted, given = getattr(agreed, name), getattr(following, name)
             if wanted and given and wanted != given:
-                place: Place = following.place / name
                 yield Problem(
-                    place,
+                    following.place / name,
                     f"`{given}` is not what {meeting.id} agreed: `{wanted}`",
                     hint="mend it, or add to `arrangements` when it was changed",
                     see=(Seen("agreed here", agreed.place / name),),
                 )
+
+
+def _following(register: Register, meeting: Meeting) -> Meeting | None:
+    """The meeting that another agreed on: the one on the day if there is one, else the next that is not called off.
+
+    None where a meeting between them cannot be read: it may be the one.
+    """
+    agreed = meeting.next_meeting
+    if agreed is None:
+        return None
+    later = [each for each in register.in_order(meeting.body) if each.date > meeting.date]
+    on_the_day = [each for each in later if each.date == agreed.date]
+    held = [each for each in on_the_day or later if each.status is not MeetingStatus.CANCELLED]
+    if not held or on_the_day:
+        return held[0] if held else None
+    last = max(held[0].date, agreed.date) + dt.timedelta(days=1)
+    return None if register.gap(meeting.body, meeting.date, last) else held[0]
 
 
 @warning

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
 # Each pattern begins with a few characters that are rare in prose, so that a text is passed over quickly.
 _EMAIL = re.compile(r"@(?<=[\w.+'-]@)[\w-]+(?:\.[\w-]+)+")
+_LOCAL_PART = re.compile(r"[\w.+'-]+$")
+_LONGEST_LOCAL_PART = 64
 _TELEPHONE = re.compile(
-    r"(?:\+44[\s().-]*(?:0[\s).-]*)?|0(?<![\w./#=-]0))(?:[0-9][\s().-]*){8,9}[0-9](?![\w-])",
+    r"(?:(?:\+|00)44[ ().-]*(?:0[ ).-]*)?|0(?<![\w./#=-]0))(?![0-9][./-][0-9]{2}[./-][0-9]{4})"
+    r"(?:[0-9][ ().-]?[ (]?){8,9}[0-9](?![\w-])"
 )
 _POSTCODE = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]?[0-9][A-Z0-9]? ?[0-9][ABD-HJLNP-UW-Z]{2}\b")
 _BIRTH = re.compile(
@@ -37,8 +40,10 @@ def _found(register: Register, pattern: re.Pattern[str]) -> Iterator[tuple[Place
     """Find a pattern in the text of every file, but not inside web addresses."""
     for path, text in register.decoded():
         for found in pattern.finditer(text):
-            if not _in_web_address(text, found.start()):
-                yield Place(path), position_in(text, found.start())
+            local = _LOCAL_PART.search(text[max(0, found.start() - _LONGEST_LOCAL_PART) : found.start()])
+            start = found.start() - (len(local[0]) if pattern is _EMAIL and local else 0)
+            if not _in_web_address(text, start):
+                yield Place(path), position_in(text, start)
 
 
 def _in_web_address(text: str, offset: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sst_cli.addresses import split
@@ -12,7 +13,7 @@ from sst_cli.schedule import FUTURE, NEXT
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sst_cli.places import Place
     from sst_cli.register import Register
@@ -28,9 +29,27 @@ def _unknown(register: Register, type_name: str, kind: str, folder: str) -> Iter
 
 
 def _no_record(reference: Reference, records: Mapping[str, object], kind: str, folder: str) -> Problem:
-    near = near_matches(reference.value, records, most=1)
+    near = _near(reference.value, records)
     hint = f"did you mean `{near[0]}`?" if near else f"there is no file {folder}/{reference.value}.yaml"
     return Problem(reference.place, f"no {kind} `{reference.value}` is on record", hint=hint)
+
+
+_NUMBERS = re.compile(r"[0-9]+")
+
+
+def _near(wanted: str, known: Iterable[str]) -> list[str]:
+    """The id that is most like the wanted one; ids that differ by more than one number are not alike.
+
+    All meetings of a body have similar ids, so likeness of letters alone would offer any of them.
+    """
+    numbers = _NUMBERS.findall(wanted)
+
+    def is_like(id_: str) -> bool:
+        others = _NUMBERS.findall(id_)
+        same = sum(one == other for one, other in zip(numbers, others, strict=False))
+        return not numbers or sorted(numbers) == sorted(others) or same >= max(len(numbers), len(others)) - 1
+
+    return near_matches(wanted, filter(is_like, known), most=1)
 
 
 @error
@@ -143,7 +162,7 @@ def meeting_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
             continue
         if not register.is_left_out("fragment", meeting):
             known = [*register.meetings, *register.fragments]
-            near = near_matches(meeting, known, most=1)
+            near = _near(meeting, known)
             hint = f"did you mean `{near[0]}`?" if near else f"there is no file meetings/{meeting}.yaml"
             yield Problem(place, f"no meeting `{meeting}` is on record", hint=hint)
 
@@ -176,10 +195,13 @@ def minute_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
             meeting, address = split(reference.value)
             known = register.addresses(meeting) if address else None
             if known and address not in known.found:
-                near = near_matches(address, known.found)
-                inner = [each for each in known.found if each.startswith(address.partition("(")[0])]
-                offered = ", ".join(f"`#{each}`" for each in (inner or near)[:4])
-                hint = f"there is {offered}" if offered else "it has no numbered minutes"
+                number = re.split(r"[(@]", address)[0]
+                inner = [each for each in known.found if re.split(r"[(@]", each)[0] == number]
+                offered = ", ".join(f"`#{each}`" for each in (inner or near_matches(address, known.found))[:4])
+                last = next(reversed(known.found), "")
+                hint = (
+                    f"there is {offered}" if offered else f"its last is `#{last}`" if last else "it has no minutes yet"
+                )
                 yield Problem(reference.place, f"{meeting} has no minute or clause `{address}`", hint=hint)
 
 

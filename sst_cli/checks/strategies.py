@@ -145,7 +145,8 @@ def strand_is_covered(register: Register, _: dt.date) -> Iterator[Problem]:
     strands = register.partnership.strands if register.partnership else ()
     for strategy in register.strategies.values():
         own = [each for each in register.priorities.values() if each.strategy == strategy.id]
-        if strategy.status is StrategyStatus.SUPERSEDED or not own:
+        unread = any(left.kind == "priority" and left.id.startswith(f"{strategy.id}/") for left in register.left_out)
+        if strategy.status is StrategyStatus.SUPERSEDED or not own or unread:
             continue
         covered = {strand for priority in own for strand in priority.strands}
         for strand in strands:

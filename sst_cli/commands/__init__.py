@@ -45,6 +45,8 @@ class Call(NamedTuple):
     records: Path | None = None
     color: str = "auto"
     pager: bool = True
+    restricted: bool = False
+    """Whether restricted business is shown; otherwise it is told as a stub with the reason."""
 
     def source(self, at: str | None = None, *, staged: bool = False) -> Source:
         """Give the records of the work tree, of git's index or of a revision.
@@ -63,11 +65,22 @@ class Call(NamedTuple):
         folder = revision_folder(self.start, self.records)
         return Index(folder, shown_before(folder)) if staged else Revision(folder, shown_before(folder), str(at))
 
-    def read(self, at: str | None = None, kinds: Iterable[str] | None = None, *, staged: bool = False) -> Register:
-        """Read the records of the given kinds, or all."""
+    def read(self, at: str | None = None, kinds: Iterable[str] | None = None) -> Register:
+        """Read the records of the given kinds, or all, to answer from them.
+
+        Restricted business comes as stubs, unless the call asks for it.
+        """
+        from sst_cli.register import read  # noqa: PLC0415  help and versions need no records
+        from sst_cli.restricted import without_restricted  # noqa: PLC0415  as above
+
+        register = read(self.source(at), kinds)
+        return register if self.restricted else without_restricted(register)
+
+    def read_to_check(self, at: str | None = None, *, staged: bool = False) -> Register:
+        """Read all records to check them, restricted business included."""
         from sst_cli.register import read  # noqa: PLC0415  help and versions need no records
 
-        return read(self.source(at, staged=staged), kinds)
+        return read(self.source(at, staged=staged))
 
     @property
     def colored(self) -> bool:
@@ -158,8 +171,8 @@ def _update_call(ctx: click.Context, param: click.Parameter, value: Any) -> None
         ctx.obj = ctx.obj._replace(**{str(param.name): value})
 
 
-def reading(function: F) -> F:
-    """Give a command what all that read records have: where from, and as of when."""
+def dated(function: F) -> F:
+    """Give a command a date and a revision to answer for, and the options of the whole program behind it."""
     shared: dict[str, Any] = {"expose_value": False, "callback": _update_call, "hidden": True}
     for option in (
         click.option("--as-of", type=DAY, default=None, help="Answer as of this date instead of today."),
@@ -171,6 +184,19 @@ def reading(function: F) -> F:
     ):
         function = option(function)
     return function
+
+
+def reading(function: F) -> F:
+    """Give a command what all that answer from records have."""
+    restricted = click.option(
+        "--restricted",
+        is_flag=True,
+        default=None,
+        expose_value=False,
+        callback=_update_call,
+        help="Show restricted business; otherwise only that there is some, and why.",
+    )
+    return dated(restricted(function))
 
 
 def complete(*kinds: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:

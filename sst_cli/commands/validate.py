@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import PATH, Call, reading, today
+from sst_cli.commands import PATH, Call, dated, today
 from sst_cli.errors import FINDINGS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     default="text",
     help="text shows the line; concise has one line a finding; json is for programs.",
 )
-@reading
+@dated
 @click.pass_obj
 def command(
     call: Call,
@@ -44,7 +44,7 @@ def command(
     """
     from sst_cli.validation import render, validate  # noqa: PLC0415  help needs no checks
 
-    report = validate(call.read(at, staged=staged), today(as_of), paths)
+    report = validate(call.read_to_check(at, staged=staged), today(as_of), paths)
     call.emit(render(report, format_, color=call.colored))
     if report.fails(strict=strict):
         click.get_current_context().exit(FINDINGS)

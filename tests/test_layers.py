@@ -1,0 +1,248 @@
+"""Imports point one way, and nothing heavy is imported before it is needed."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import ROOT, SEFTON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PACKAGE = ROOT / "sst_cli"
+EDGE = ("sst_cli.cli", "sst_cli.__main__", "sst_cli.commands")
+"""Where the program meets the person."""
+OUTSIDE = (*EDGE, "sst_cli.formats", "sst_cli.schemas", "sst_cli.sources")
+"""Modules that may touch files; all others take values and give values."""
+HEAVY = frozenset({"git", "rich", "jsonschema", "jsonschema_rs", "yaml", "ruamel", "jinja2", "difflib"})
+
+
+@dataclass(frozen=True)
+class Module:
+    """One module: its name, its syntax tree, and what it imports when it runs."""
+
+    name: str
+    tree: ast.Module = field(repr=False)
+    imports: frozenset[str]
+    """The full names of the modules, in functions too, but not what only a type checker imports."""
+
+    def is_in(self, *names: str) -> bool:
+        """Whether it is one of these modules or in one of these packages."""
+        return any(self.name == name or self.name.startswith(f"{name}.") for name in names)
+
+    @property
+    def distributions(self) -> set[str]:
+        """The first parts of the names that are imported: `git`, `sst_cli`."""
+        return {name.partition(".")[0] for name in self.imports}
+
+
+def _name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+PATHS = {_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+@cache
+def modules() -> tuple[Module, ...]:
+    """Every module of the program."""
+    found = []
+    for name, path in PATHS.items():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found.append(Module(name, tree, frozenset(_imports(tree))))
+    return tuple(found)
+
+
+def _imports(node: ast.AST) -> Iterator[str]:
+    """The modules that are imported below a node, blocks for the type checker left out."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+            continue
+        if isinstance(child, ast.Import):
+            yield from (alias.name for alias in child.names)
+        elif isinstance(child, ast.ImportFrom):
+            for alias in child.names:
+                whole = f"{child.module}.{alias.name}"
+                yield whole if whole in PATHS else str(child.module)
+        yield from _imports(child)
+
+
+each_module = pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
+
+
+def importing(distribution: str) -> set[str]:
+    """The modules of the program that import something."""
+    return {module.name for module in modules() if distribution in module.distributions}
+
+
+def test_the_modules_are_found() -> None:
+    """What these tests look at is the whole program, and its imports are seen in functions too."""
+    assert {"sst_cli.cli", "sst_cli.model.actions", "sst_cli.checks.meetings", "sst_cli.formats.table"} <= set(PATHS)
+    by_name = {module.name: module for module in modules()}
+    assert "git" in by_name["sst_cli.sources"].distributions
+    assert "sst_cli.wording" in by_name["sst_cli.shape"].imports
+
+
+def test_no_relative_imports() -> None:
+    """A module is named by its whole name, so that these tests see it."""
+    relative = [
+        (module.name, node.lineno)
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
+    assert relative == []
+
+
+def test_imports_have_no_circle() -> None:
+    """No module needs itself by a detour, not even in a function."""
+    graph = {module.name: {name for name in module.imports if name in PATHS} for module in modules()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as circle:
+        pytest.fail(" <- ".join(circle.args[1]))
+
+
+def test_only_commands_import_click() -> None:
+    """Below the commands nothing knows of a command line."""
+    assert {module.name for module in modules() if "click" in module.distributions and not module.is_in(*EDGE)} == set()
+    assert "sst_cli.cli" in importing("click")
+
+
+@pytest.mark.parametrize(
+    ("distribution", "where"),
+    [
+        ("rich", {"sst_cli.formats.table"}),
+        ("git", {"sst_cli.sources"}),
+        ("yaml", {"sst_cli.documents"}),
+        ("jsonschema_rs", {"sst_cli.shape"}),
+        ("jsonschema", {"sst_cli.shape"}),
+    ],
+)
+def test_each_library_has_one_door(distribution: str, where: set[str]) -> None:
+    """One module deals with each library, so that it can be changed in one place."""
+    assert importing(distribution) == where
+
+
+@pytest.mark.parametrize(
+    ("package", "never"),
+    [
+        ("sst_cli.checks", (*EDGE, "sst_cli.formats", "sst_cli.sources", "sst_cli.validation", "sst_cli.tables")),
+        ("sst_cli.formats", (*EDGE, "sst_cli.sources", "sst_cli.register", "sst_cli.model", "sst_cli.checks")),
+        ("sst_cli.model", (*EDGE, "sst_cli.register", "sst_cli.checks", "sst_cli.documents", "sst_cli.shape")),
+        ("sst_cli.sources", (*EDGE, "sst_cli.register", "sst_cli.model", "sst_cli.checks", "sst_cli.formats")),
+        ("sst_cli.documents", (*EDGE, "sst_cli.register", "sst_cli.model", "sst_cli.sources", "sst_cli.shape")),
+        ("sst_cli.register", (*EDGE, "sst_cli.checks", "sst_cli.formats", "sst_cli.actions", "sst_cli.standing")),
+    ],
+)
+def test_no_layer_reaches_up(package: str, never: tuple[str, ...]) -> None:
+    """A layer imports none of those that are built on it."""
+    reached = {
+        (module.name, imported)
+        for module in modules()
+        if module.is_in(package)
+        for imported in module.imports
+        if any(imported == name or imported.startswith(f"{name}.") for name in never)
+    }
+    assert reached == set()
+
+
+def test_nothing_below_the_commands_imports_them() -> None:
+    """Commands and the command line are the top."""
+    assert {
+        (module.name, imported)
+        for module in modules()
+        if not module.is_in(*EDGE)
+        for imported in module.imports
+        if imported.startswith(EDGE)
+    } == set()
+
+
+CLOCKS = frozenset({"now", "today", "utcnow", "fromtimestamp", "monotonic", "perf_counter", "localtime", "gmtime"})
+
+
+@each_module
+def test_only_the_commands_read_a_clock(module: Module) -> None:
+    """Today is an argument everywhere but where the person's call is read."""
+    read = [node.attr for node in ast.walk(module.tree) if isinstance(node, ast.Attribute) and node.attr in CLOCKS]
+    if module.name == "sst_cli.commands":
+        assert read == ["now"], "there is one place that reads the clock"
+    else:
+        assert (read, "time" in module.distributions) == ([], False)
+
+
+MIDDLE = [module for module in modules() if not module.is_in(*OUTSIDE) and module.name != "sst_cli.checks"]
+"""All but the edges, and but the package of checks, which finds its own modules by looking at its folder."""
+
+
+@pytest.mark.parametrize("module", MIDDLE, ids=lambda module: module.name)
+def test_the_middle_touches_no_file_and_no_environment(module: Module) -> None:
+    """Between the sources and the commands values become values: no files, no environment, no processes."""
+    outside = {"os", "sys", "pathlib", "shutil", "tempfile", "subprocess", "socket", "glob", "platform", "locale"}
+    calls = {
+        node.func.id
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"open", "print", "input"}
+    }
+    assert (module.distributions & outside, calls) == (set(), set())
+
+
+@each_module
+def test_a_module_opens_with_one_sentence(module: Module) -> None:
+    """The first paragraph of a module's docstring is one sentence on one line that says what is in it."""
+    first = (ast.get_docstring(module.tree) or "").partition("\n\n")[0]
+    assert first.endswith((".", "?"))
+    assert "\n" not in first
+    assert ". " not in first.removesuffix(".")
+
+
+def imported_by(*arguments: str) -> set[str]:
+    """The distributions that a real call of the program imports."""
+    done = subprocess.run(  # noqa: S603  the tests' own arguments
+        [sys.executable, "-X", "importtime", "-m", "sst_cli", *arguments],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
+    return {line.rpartition("|")[2].strip().partition(".")[0] for line in lines}
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("--version",), ("actions", "--help"), ("validate", "--help")], ids=" ".join
+)
+def test_help_and_version_import_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    """Who asks for help waits for no library."""
+    found = imported_by(*arguments)
+    assert "sst_cli" in found
+    assert found & HEAVY == set()
+
+
+def test_the_version_needs_no_command_line() -> None:
+    """The version is told before click is loaded."""
+    assert "click" not in imported_by("--version")
+
+
+def test_a_query_on_a_pipe_imports_only_what_it_uses() -> None:
+    """Good records need a reader and the gate; neither git nor the terminal's tables nor the words for mistakes."""
+    found = imported_by("--records", str(SEFTON), "actions", "--as-of", "2022-09-01")
+    assert {"yaml", "jsonschema_rs"} <= found
+    assert found & (HEAVY - {"yaml", "jsonschema_rs"}) == set()
+
+
+def test_checking_good_records_needs_no_words_for_bad_ones() -> None:
+    """`sst validate` loads the voice of the schemas, git and the tables only for what needs them."""
+    found = imported_by("--records", str(SEFTON), "validate", "--as-of", "2022-09-01")
+    assert found & {"git", "rich", "jsonschema"} == set()

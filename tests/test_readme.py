@@ -1,0 +1,70 @@
+"""What the README shows is what the program prints, and its two lines are those that the checks run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+
+import pytest
+
+from sst_cli.kinds import KINDS
+from tests.conftest import ROOT, Run
+
+README = ROOT / "README.md"
+BLOCK = re.compile(r"```console\n\$ (?P<call>.*)\n(?P<shown>(?:(?!```).*\n)*)```\n")
+UPDATE = "SST_UPDATE_EXPECTED"
+"""Set to 1 in the environment to write what the program prints into the README."""
+
+
+def _calls() -> list[str]:
+    return [found["call"] for found in BLOCK.finditer(README.read_text(encoding="utf-8"))]
+
+
+def _printed(run: Run, call: str) -> str:
+    result = run(*shlex.split(call)[1:])
+    assert result.code in (0, 1), result.err
+    lines = f"{result.out}{result.err}".splitlines()
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+@pytest.mark.parametrize("call", _calls())
+def test_shown_output_is_real(run: Run, call: str) -> None:
+    """Each `$ sst ...` block shows exactly what the call prints."""
+    text = README.read_text(encoding="utf-8")
+    printed = _printed(run, call)
+    if os.environ.get(UPDATE) == "1":
+        block = f"```console\n$ {call}\n{printed}```\n"
+        text = BLOCK.sub(lambda found: block if found["call"] == call else found[0], text)
+        README.write_text(text, encoding="utf-8", newline="\n")
+    shown = next(found["shown"] for found in BLOCK.finditer(text) if found["call"] == call)
+    assert printed == shown
+
+
+def test_readme_shows_enough() -> None:
+    """A README whose blocks are not found would pass every test above."""
+    assert len(_calls()) >= 6
+
+
+def test_action_in_the_readme_is_the_real_one() -> None:
+    """The record that the README prints is the file that it names."""
+    text = README.read_text(encoding="utf-8")
+    shown = re.search(r"```yaml\n(# yaml-language-server.*?)```", text, re.DOTALL)
+    assert shown
+    assert shown[1] == (ROOT / "records" / "actions" / "sst-2022-06-22" / "06.yaml").read_text(encoding="utf-8")
+
+
+def test_every_folder_is_explained() -> None:
+    """The table of folders names each kind's."""
+    text = README.read_text(encoding="utf-8")
+    for kind in KINDS:
+        assert f"`{kind.folder}/" in text or kind.folder == ""
+
+
+def test_every_command_is_named(run: Run) -> None:
+    """No command is left out of the README."""
+    listed = re.findall(r"^  (\w+)  ", run("--help").out.partition("Commands:")[2], re.MULTILINE)
+    text = README.read_text(encoding="utf-8")
+    assert listed
+    for command in listed:
+        assert f"sst {command}" in text, command
