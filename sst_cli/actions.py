@@ -15,7 +15,7 @@ from sst_cli.tables import Column, Table
 from sst_cli.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from sst_cli.model.common import Party
     from sst_cli.register import Register
@@ -159,23 +159,22 @@ def _owned_by(register: Register, wanted: str, stood: list[Standing]) -> Callabl
         return any(folded in word.casefold() for word in party_words(register, party))
 
     owners = [party for each in stood for party in each.owners]
-    if stood and not any(owned(party) for party in owners) and not _is_known_name(register, folded):
-        near = near_matches(wanted, {word for party in owners for word in party_words(register, party)})
+    names = {word for party in owners for word in party_words(register, party)} | set(_names_on_record(register))
+    if stood and not any(folded in name.casefold() for name in names):
+        near = near_matches(wanted, names | {word for name in names for word in name.split()})
         ending = f"; did you mean {', '.join(near)}?" if near else "; sst people lists the people on record"
         msg = f"nobody called {wanted!r} owns an action or is on record{ending}"
         raise CallError(msg)
     return lambda each: any(owned(party) for party in each.owners)
 
 
-def _is_known_name(register: Register, folded: str) -> bool:
-    names: set[str] = set()
+def _names_on_record(register: Register) -> Iterator[str]:
     for person in register.people.values():
-        names |= {person.id, person.name, *person.also_known_as}
+        yield from (person.id, person.name, *person.also_known_as)
     for body in register.bodies.values():
-        names |= {body.id, body.name, *body.also_known_as}
+        yield from (body.id, body.name, *body.also_known_as)
     for organisation in register.organisations.values():
-        names |= {organisation.id, organisation.name, *organisation.also_known_as}
-    return any(folded in name.casefold() for name in names)
+        yield from (organisation.id, organisation.name, *organisation.also_known_as)
 
 
 def _organisation(register: Register, wanted: str) -> str:

@@ -47,13 +47,21 @@ class Table(Value):
     @property
     def summary(self) -> str:
         """The counts in one line."""
-        return ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in self.counts.items())
+        return ", ".join(f"{count} {_counted(name, count)}" for name, count in self.counts.items())
 
     def brief(self) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
         """The columns that people see, and their cells."""
         shown = [index for index, column in enumerate(self.columns) if column.brief]
         columns = tuple(self.columns[index] for index in shown)
         return columns, tuple(tuple(row[index] for index in shown) for row in self.rows)
+
+
+_ONE = {"actions": "action", "bodies": "body", "decisions": "decision", "meetings": "meeting"}
+_ONE |= {"organisations": "organisation", "people": "person", "rules": "rule"}
+
+
+def _counted(name: str, count: int) -> str:
+    return (_ONE.get(name, name) if count == 1 else name).replace("_", " ")
 
 
 def told(cell: Cell, column: Column) -> str:

@@ -120,8 +120,8 @@ GIT_IDENTITY = {
 
 def git(folder: Path, *arguments: str) -> str:
     """Run real git in a folder and give what it prints."""
-    done = subprocess.run(  # noqa: S603  the tests' own arguments
-        ["git", *arguments],  # noqa: S607  the git of the machine is meant
+    done = subprocess.run(
+        ["git", *arguments],
         cwd=folder,
         env={**os.environ, **GIT_IDENTITY},
         check=True,
