@@ -11,22 +11,33 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import GIT_IDENTITY, PARTNERSHIPS, SEFTON, Result, git, write_records
+from sst_cli import formats, lists
+from sst_cli.action_sheet import action_sheet
+from sst_cli.actions import Question, ask
+from sst_cli.errors import CallError
+from sst_cli.findings import Severity
+from sst_cli.meeting_sheet import meeting_sheet
+from sst_cli.register import read
+from sst_cli.sheets import as_text
+from sst_cli.sources import File
+from sst_cli.validation import render, validate
+from tests.conftest import GIT_IDENTITY, SAMPLE, SEFTON, TODAY, Result, git, write_records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
+    from sst_cli.register import Register
     from tests.conftest import Records, Run
 
 SECONDS = 20
-"""How long a call may take before a test counts it as hanging; each takes well under one."""
+"""How long a call may take before it counts as hanging; each takes well under two."""
 NOBODY = 65534
-EMPTY: dict[str, str] = {}
 on_posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such thing")
 
 
@@ -104,7 +115,7 @@ BAD_FILES: dict[str, tuple[bytes, list[tuple[int, int, str, str]]]] = {
     "CRLF and a mistake": (b"name: Alex Example\r\n\r\nposts: 6\r\n", [error(3, 8, "wrong-type")]),
     "lone CR": (b"name: Alex Example\r\rposts: 6\r", [error(3, 8, "wrong-type")]),
     "a line separator in a text does not shift the lines below": (
-        "name: Alex Example\nnote: \"One\u2028two.\"\nposts: 6\n".encode(),
+        'name: Alex Example\nnote: "One\u2028two."\nposts: 6\n'.encode(),
         [error(3, 8, "wrong-type")],
     ),
     "Latin-1": (b"name: Si\xe2n Example\n", [error(1, 9, "not-utf-8")]),
@@ -138,7 +149,7 @@ BAD_FILES: dict[str, tuple[bytes, list[tuple[int, int, str, str]]]] = {
     "a billion laughs": (LAUGHS.encode(), [error(1, 4, "anchor-or-alias")]),
     "a tag of text": (b"name: !!str Alex Example\n", [error(1, 7, "tag")]),
     "a tag that runs code": (b"name: !!python/object/apply:os.system [date]\n", [error(1, 7, "tag")]),
-    "a merge key": (b"name: Alex Example\n<<: {note: n}\n", [error(2, 1, "unknown-field")]),
+    "a merge key": (b"name: Alex Example\n<<: {note: words}\n", [error(2, 1, "unknown-field")]),
     "a directive": (b"%YAML 1.1\n---\nname: Alex Example\n", [error(1, 1, "directive")]),
     "no as text": (b"name: no\n", [warning(1, 7, "word-that-changes")]),
     "on as text": (b"name: on\n", [warning(1, 7, "word-that-changes")]),
@@ -153,34 +164,49 @@ BAD_FILES: dict[str, tuple[bytes, list[tuple[int, int, str, str]]]] = {
     "12:30 as text": (b"name: 12:30\n", [warning(1, 7, "word-that-changes")]),
     "2026-02-31 as text": (b"name: 2026-02-31\n", []),
     "nothing as text": (b"name:\n", [error(1, 6, "wrong-type")]),
-    "no as a list": (b"name: Alex Example\nposts: no\n", [
-        warning(2, 8, "word-that-changes"),
-        error(2, 8, "wrong-type"),
-    ]),
-    "12:30 as a list": (b"name: Alex Example\nposts: 12:30\n", [
-        warning(2, 8, "word-that-changes"),
-        error(2, 8, "wrong-type"),
-    ]),
-    "no as a field": (b"name: Alex Example\nno: n\n", [
-        warning(2, 1, "word-that-changes"),
-        error(2, 1, "unknown-field"),
-    ]),
-    "on as a field": (b"name: Alex Example\non: n\n", [
-        warning(2, 1, "word-that-changes"),
-        error(2, 1, "unknown-field"),
-    ]),
-    "12:30 as a field": (b"name: Alex Example\n12:30: n\n", [
-        warning(2, 1, "word-that-changes"),
-        error(2, 1, "unknown-field"),
-    ]),
-    "2026-02-31 as a field": (b"name: Alex Example\n2026-02-31: n\n", [error(2, 1, "unknown-field")]),
-    "017 as a field": (b"name: Alex Example\n017: n\n", [error(2, 1, "number-that-changes")]),
-    "1.10 as a field": (b"name: Alex Example\n1.10: n\n", [error(2, 1, "number-that-changes")]),
-    "8 as a field": (b"name: Alex Example\n8: n\n", [error(2, 1, "key-not-text")]),
-    "true as a field": (b"name: Alex Example\ntrue: n\n", [error(2, 1, "key-not-text")]),
-    "null as a field": (b"name: Alex Example\nnull: n\n", [error(2, 1, "key-not-text")]),
-    "nothing as a field": (b"name: Alex Example\n: n\n", [error(2, 1, "key-not-text")]),
-    "a list as a field": (b"name: Alex Example\n? [a]\n: n\n", [error(2, 3, "key-not-text")]),
+    "no as a list": (
+        b"name: Alex Example\nposts: no\n",
+        [
+            warning(2, 8, "word-that-changes"),
+            error(2, 8, "wrong-type"),
+        ],
+    ),
+    "12:30 as a list": (
+        b"name: Alex Example\nposts: 12:30\n",
+        [
+            warning(2, 8, "word-that-changes"),
+            error(2, 8, "wrong-type"),
+        ],
+    ),
+    "no as a field": (
+        b"name: Alex Example\nno: words\n",
+        [
+            warning(2, 1, "word-that-changes"),
+            error(2, 1, "unknown-field"),
+        ],
+    ),
+    "on as a field": (
+        b"name: Alex Example\non: words\n",
+        [
+            warning(2, 1, "word-that-changes"),
+            error(2, 1, "unknown-field"),
+        ],
+    ),
+    "12:30 as a field": (
+        b"name: Alex Example\n12:30: words\n",
+        [
+            warning(2, 1, "word-that-changes"),
+            error(2, 1, "unknown-field"),
+        ],
+    ),
+    "2026-02-31 as a field": (b"name: Alex Example\n2026-02-31: words\n", [error(2, 1, "unknown-field")]),
+    "017 as a field": (b"name: Alex Example\n017: words\n", [error(2, 1, "number-that-changes")]),
+    "1.10 as a field": (b"name: Alex Example\n1.10: words\n", [error(2, 1, "number-that-changes")]),
+    "8 as a field": (b"name: Alex Example\n8: words\n", [error(2, 1, "key-not-text")]),
+    "true as a field": (b"name: Alex Example\ntrue: words\n", [error(2, 1, "key-not-text")]),
+    "null as a field": (b"name: Alex Example\nnull: words\n", [error(2, 1, "key-not-text")]),
+    "nothing as a field": (b"name: Alex Example\n: words\n", [error(2, 1, "indentation")]),
+    "a list as a field": (b"name: Alex Example\n? [a]\n: words\n", [error(2, 3, "key-not-text")]),
     "10,000 lists in brackets": (
         b"name: Alex Example\nx-note: " + b"[" * 10_000 + b"]" * 10_000 + b"\n",
         [error(2, 68, "too-deep")],
@@ -195,7 +221,7 @@ BAD_FILES: dict[str, tuple[bytes, list[tuple[int, int, str, str]]]] = {
     "10,000 fields whose names are fields": (b"? " * 10_000 + b"n\n", [error(1, 3, "key-not-text")]),
     "an unfinished quotation": (b'name: "Alex Example\n', [error(1, 7, "unclosed-quote")]),
     "an unfinished list": (b"name: [Alex Example\n", [error(1, 7, "unclosed-bracket")]),
-    "a code point that is none": (b'name: "Alex \\ud800"\n', [error(1, 16, "not-yaml")]),
+    "a code point that is none": (b'name: "Alex \\ud800"\n', [error(1, 13, "backslash-in-quotes")]),
 }
 
 
@@ -208,7 +234,7 @@ def test_a_bad_file_is_told_at_its_place(
     file.parent.mkdir()
     file.write_bytes(data)
     result = run("validate", "--format", "concise", cwd=tmp_path)
-    assert places(result, "records/people/alex-example.yaml") == expected, result.out
+    assert sorted(places(result, "records/people/alex-example.yaml")) == sorted(expected), result.out
     assert result.code == any(severity == "error" for *_, severity, _ in expected)
     assert result.err == ""
     assert file.read_bytes() == data
@@ -238,9 +264,7 @@ def test_a_query_names_the_bad_file_that_it_leaves_out(
         (b"name: Alex Example\nposts: 6\n", "posts: 6"),
     ],
 )
-def test_a_bad_line_is_shown_with_a_caret(
-    run: Run, records: Records, tmp_path: Path, data: bytes, line: str
-) -> None:
+def test_a_bad_line_is_shown_with_a_caret(run: Run, records: Records, tmp_path: Path, data: bytes, line: str) -> None:
     """The text format shows the source line of a finding, also of a file that cannot be used."""
     file = records("") / "people" / "alex-example.yaml"
     file.parent.mkdir()
@@ -500,7 +524,7 @@ def test_a_file_in_no_place_for_a_record_is_told(
     run: Run, records: Records, tmp_path: Path, path: str, hint: str
 ) -> None:
     """A record that stands where nothing reads it is never passed over in silence."""
-    records(f"# people/sam-sample.yaml\nname: Sam Sample\n")
+    records("# people/sam-sample.yaml\nname: Sam Sample\n")
     stray = tmp_path / "records" / path
     stray.parent.mkdir(parents=True, exist_ok=True)
     stray.write_text("name: Alex Example\n", encoding="utf-8")
@@ -587,7 +611,12 @@ def test_a_folder_that_is_gone_is_one_line(tmp_path: Path) -> None:
     gone.mkdir()
     script = 'rmdir ../gone && exec "$0" -m sst_cli validate'
     done = subprocess.run(  # noqa: S603  the test's own script
-        ["/bin/sh", "-c", script, sys.executable], cwd=gone, capture_output=True, text=True, timeout=SECONDS, check=False
+        ["/bin/sh", "-c", script, sys.executable],
+        cwd=gone,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
     )
     assert "Traceback" not in done.stderr
     assert done.returncode == 3
@@ -604,7 +633,8 @@ def test_any_day_can_be_asked_for(run: Run, tmp_path: Path, day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "day", ["", " ", "2026-02-31", "31/02/2026", "yesterday", "2022-6", "99999-01-01", "0000-00-00", "٢٠٢٢-٠٦-٢٢", "\x1b"]
+    "day",
+    ["", " ", "2026-02-31", "31/02/2026", "yesterday", "2022-6", "99999-01-01", "0000-00-00", "٢٠٢٢-٠٦-٢٢", "\x1b"],
 )
 def test_a_day_that_is_none_is_a_wrong_call(run: Run, records: Records, tmp_path: Path, day: str) -> None:
     """What is no date on the command line ends with 2 and says what a date looks like."""
@@ -737,7 +767,9 @@ def test_a_bare_repository_has_revisions_and_no_index(run: Run, committed: Path)
     assert is_one_line(staged.err)
 
 
-def test_a_shallow_clone_has_its_last_revision(run: Run, committed: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_shallow_clone_has_its_last_revision(
+    run: Run, committed: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """A shallow clone answers for the commit it has, and says of an earlier one that it is none."""
     clone = tmp_path_factory.mktemp("shallow") / "clone"
     git(committed, "clone", "--quiet", "--depth=1", committed.as_uri(), str(clone))
@@ -816,12 +848,11 @@ def test_records_may_be_the_whole_repository(run: Run, repository: Path) -> None
 
 @on_posix
 @pytest.mark.parametrize(
-    "name", ["a b", "100%", "%TEMP%", "$HOME", "~x", "-r", "n\nl", "ŵ ł", "it's", "[x]", "*", "a:b", os.fsdecode(b"\xff")]
+    "name",
+    ["a b", "100%", "%TEMP%", "$HOME", "~x", "-r", "n\nl", "ŵ ł", "it's", "[x]", "*", "a:b", os.fsdecode(b"\xff")],
 )
 @pytest.mark.parametrize("source", [("--at", "HEAD"), ("--staged",)])
-def test_a_repository_may_stand_in_any_folder(
-    tmp_path: Path, name: str, source: tuple[str, ...]
-) -> None:
+def test_a_repository_may_stand_in_any_folder(tmp_path: Path, name: str, source: tuple[str, ...]) -> None:
     """The name of the folder above the records is nobody's variable, option or pattern."""
     top = tmp_path / name
     try:
@@ -1037,7 +1068,7 @@ def test_a_reader_may_stop_early(crowd: Path, command: str) -> None:
     """`| head -1` ends the program quietly and well."""
     if command.startswith("validate"):
         for file in (crowd / "records" / "people").iterdir():
-            file.write_text('name: on\n', encoding="utf-8")
+            file.write_text("name: on\n", encoding="utf-8")
     done = shell(f"sst {command} 2>err | head -1; echo ${{PIPESTATUS[0]}}", crowd)
     assert done.stdout.splitlines()[-1] == "0"
     assert "Traceback" not in (crowd / "err").read_text(encoding="utf-8")
@@ -1078,7 +1109,7 @@ def test_a_full_disk_is_one_line(records: Records, tmp_path: Path, command: str)
 def test_an_interrupted_call_says_so(crowd: Path, command: str) -> None:
     """Ctrl-C ends with 130 and a word, not with a traceback."""
     for file in (crowd / "records" / "people").iterdir():
-        file.write_text(f'name: on{"" if command == "validate" else "e"}\n', encoding="utf-8")
+        file.write_text(f"name: on{'' if command == 'validate' else 'e'}\n", encoding="utf-8")
     arguments = [sys.executable, "-m", "sst_cli", command, "--format", "json"]
     with subprocess.Popen(arguments, cwd=crowd, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603
         assert process.stdout is not None
@@ -1134,33 +1165,37 @@ LONG_TEXTS: dict[str, str] = {
 }
 
 
+COMMANDS = """
+import sys
+from sst_cli.cli import run
+calls = [["validate"], ["action", "show", "01"], ["actions", "--search", "word 8"]]
+calls += [["actions", "--format", each] for each in ("plain", "table", "csv", "markdown", "json", "jsonl")]
+for call in calls:
+    assert run(call) in (0, 1), call
+    print(call, "is done", file=sys.stderr, flush=True)
+"""
+
+
 @pytest.mark.parametrize("text", LONG_TEXTS.values(), ids=LONG_TEXTS.keys())
-@pytest.mark.parametrize(
-    "command",
-    [
-        "validate",
-        "actions --format plain",
-        "actions --format table",
-        "actions --format csv",
-        "actions --format markdown",
-        "actions --format json",
-        "action show 01",
-    ],
-)
-def test_a_long_text_is_quick(records: Records, tmp_path: Path, command: str, text: str) -> None:
+def test_a_long_text_is_quick(records: Records, tmp_path: Path, text: str) -> None:
     """A text of 100,000 characters takes no longer than any other, whatever it is made of."""
-    quoted = "".join(
-        char if char.isprintable() and char not in '"\\' else f"\\u{ord(char):04x}" for char in text
-    )
+    quoted = "".join(char if char.isprintable() and char not in '"\\' else f"\\u{ord(char):04x}" for char in text)
     records(BOARD)
     action = tmp_path / "records" / "actions" / "board-2022-06-22" / "01.yaml"
     action.parent.mkdir(parents=True)
     raised = "raised:\n  - minute: board-2022-06-22#1\n"
     action.write_text(f'text: "{quoted}"\nkind: task\n{raised}owners: []\n', encoding="utf-8")
-    result = sst(*command.split(), cwd=tmp_path)
-    assert result.code in (0, 1)
-    assert "Traceback" not in result.err
-    assert result.out
+    with subprocess.Popen(  # noqa: S603  the test's own script
+        [sys.executable, "-c", COMMANDS], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            said = process.communicate(timeout=SECONDS)[1]
+        except subprocess.TimeoutExpired:
+            process.kill()
+            said = process.communicate()[1]
+            pytest.fail(f"hangs; what came to an end before: {re.findall('^(.*) is done', said, re.MULTILINE)}")
+    assert process.returncode == 0, said
+    assert "Traceback" not in said
 
 
 @pytest.mark.parametrize(
@@ -1195,14 +1230,17 @@ def nested(depth: int, name: str, leaf: str, first: str) -> str:
     """Items or clauses in each other, in flow style."""
     text = leaf
     for number in range(depth):
-        text = f'{{{first.format(number)}, {name}: [{text}]}}'
+        text = f"{{{first.format(number)}, {name}: [{text}]}}"
     return text
 
 
 @pytest.mark.parametrize("depth", [1, 10, 25])
 @pytest.mark.parametrize(
     ("name", "leaf", "first"),
-    [("items", "{number: 6, title: Deep}", 'number: "{}", title: Item'), ("clauses", "{text: 6}", "text: Clause {}")],
+    [
+        ("items", "{number: 6, title: Deep}", 'number: "{}", title: Item'),
+        ("clauses", "{text: 6}", "text: Clause number {}"),
+    ],
 )
 def test_a_mistake_in_deep_nesting_is_told_at_its_place(
     run: Run, records: Records, tmp_path: Path, depth: int, name: str, leaf: str, first: str
@@ -1213,7 +1251,7 @@ def test_a_mistake_in_deep_nesting_is_told_at_its_place(
         inner = f'{{number: "1", title: Top, decisions: [{{verb: AGREED, clauses: [{inner}]}}]}}'
     records(BOARD.partition("items:")[0] + f"items: [{inner}]\n")
     result = run("validate", "--format", "concise", cwd=tmp_path)
-    column = f"items: [{inner}]".index(" 6") + 2
+    column = re.search(r"(number|text): (6)[,}]", f"items: [{inner}]").start(2) + 1  # type: ignore[union-attr]
     assert places(result, "records/meetings/board-2022-06-22.yaml") == [(4, column, "error", "wrong-type")]
 
 
@@ -1251,46 +1289,74 @@ def test_ten_thousand_records_are_read(tmp_path: Path) -> None:
         actions = folder / "actions" / f"board-{day}"
         actions.mkdir(parents=True)
         for number in range(1, 47):
-            action = f"text: Work.\nkind: task\nraised:\n  - minute: board-{day}#1\nowners: []\ndue:\n  at: next-meeting\n"
+            action = (
+                f"text: Work.\nkind: task\nraised:\n  - minute: board-{day}#1\nowners: []\ndue:\n  at: next-meeting\n"
+            )
             (actions / f"{number:02}.yaml").write_text(action, encoding="utf-8")
     assert "4 without date" not in sst("actions", "--format", "csv", cwd=tmp_path).err
     result = sst("validate", "--format", "concise", cwd=tmp_path)
     assert "9402 records checked: 0 errors" in result.out
 
 
-WRONG: list[str] = ["6", "5.0", "-1", "true", "null", '""', "[]", "{}", "[x]", "[null]", "{a: b}", "2026-02-31", '"\\n"']
+WRONG = ["6", "5.0", "-1", "true", "null", '""', "[]", "{}", "[x]", "[null]", "{a: b}", "2026-02-31", '"\\n"']
 
 
-def lines_with_values(folder: Path) -> Iterator[tuple[str, int, str]]:
+@dataclass(frozen=True)
+class Files:
+    """Records that are given as their bytes."""
+
+    data: dict[str, bytes]
+    shown: str = "records/"
+
+    def files(self, folders: frozenset[str] | None = None) -> Iterator[File]:
+        """Give all files."""
+        del folders
+        for path, data in self.data.items():
+            yield File(path, self.shown + path, data)
+
+
+def lines_with_values(files: dict[str, bytes]) -> Iterator[tuple[str, int, str]]:
     """Each sort of line of the records that has a value: its file, its number and the line up to the value."""
     seen = set()
-    for file in sorted(folder.rglob("*.yaml")):
-        kind = file.relative_to(folder).parts[0]
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
+    for path, data in files.items():
+        for number, line in enumerate(data.decode("utf-8").splitlines()):
             found = re.match(r"(\s*(?:- )*[a-z_]+: )(?![|>])\S", line)
-            if found and (kind, found[1]) not in seen:
-                seen.add((kind, found[1]))
-                yield file.relative_to(folder).as_posix(), number, found[1]
+            if found and (path.partition("/")[0], found[1]) not in seen:
+                seen.add((path.partition("/")[0], found[1]))
+                yield path, number, found[1]
 
 
 @pytest.mark.parametrize("value", WRONG)
-@pytest.mark.parametrize("partnership", [SEFTON, *PARTNERSHIPS], ids=lambda path: path.parent.name)
-def test_a_value_of_the_wrong_type_is_told_or_taken(
-    run: Run, tmp_path: Path, partnership: Path, value: str
-) -> None:
-    """Whatever stands where something else belongs is a finding or is read: never a defect, never left out unsaid."""
-    for path, number, start in lines_with_values(partnership):
-        folder = tmp_path / "records"
-        shutil.copytree(partnership, folder)
-        lines = (folder / path).read_text(encoding="utf-8").splitlines()
+def test_a_value_of_the_wrong_type_is_told_or_taken(value: str) -> None:
+    """Whatever stands where something else belongs is a finding or is taken: never a defect, never left out unsaid."""
+    good = {path.relative_to(SAMPLE).as_posix(): path.read_bytes() for path in sorted(SAMPLE.rglob("*.yaml"))}
+    for path, number, start in lines_with_values(good):
+        lines = good[path].decode("utf-8").splitlines()
         lines[number] = start + value
-        (folder / path).write_text("\n".join(lines) + "\n", encoding="utf-8")
-        result = run("validate", "--format", "concise", "--as-of", "2022-09-01", cwd=tmp_path)
-        told = places(result, f"records/{path}")
-        asked = run("actions", "--all", "--as-of", "2022-09-01", "--format", "json", cwd=tmp_path)
-        people = run("people", "--format", "json", cwd=tmp_path)
-        meetings = run("meetings", "--format", "json", cwd=tmp_path)
-        for answer in (asked, people, meetings):
-            assert answer.code in (0, 1)
-            assert not (f"records/{path}" in answer.err and not told), f"{path}:{number + 1}: {start}{value}"
-        shutil.rmtree(folder)
+        register = read(Files({**good, path: "\n".join(lines).encode("utf-8")}))
+        told = [finding for finding in register.findings if finding.severity is Severity.ERROR]
+        assert bool(told) == bool(register.left_out), f"{path}:{number + 1}: {lines[number]}"
+        if not told:
+            use(register)
+
+
+def use(register: Register) -> None:
+    """Ask all that can be asked of a register."""
+    for format_ in ("text", "concise", "json"):
+        render(validate(register, TODAY), format_, color=True)
+    tables = (
+        *(ask(register, Question(state="all", group_by=by), TODAY) for by in (None, "due", "owner", "priority")),
+        lists.meetings(register, TODAY),
+        lists.decisions(register),
+        lists.people(register, TODAY),
+        lists.bodies(register),
+        lists.organisations(register),
+    )
+    for table in tables:
+        for name in formats.names():
+            formats.load(name).render(table, formats.Style())
+    with suppress(CallError):  # an action that had not been raised by then
+        for id_ in register.actions:
+            as_text(action_sheet(register, id_, TODAY))
+    for id_ in register.meetings:
+        as_text(meeting_sheet(register, id_, TODAY))

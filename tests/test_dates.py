@@ -178,7 +178,9 @@ def test_words_that_begin_like_a_month_are_no_dates(text: str) -> None:
 
 def test_every_month_is_known_by_its_first_letters() -> None:
     """Short names of months are read, in any case and with a full stop."""
-    for number, month in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1):
+    for number, month in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    ):
         assert parse_day(f"1 {month} 2022") == dt.date(2022, number, 1)
         assert parse_day(f"1 {month.upper()}. 2022") == dt.date(2022, number, 1)
 

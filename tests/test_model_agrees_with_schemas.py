@@ -139,7 +139,9 @@ def terms_of_schema(schema: Schema) -> Schema:
 
 
 each_pair = pytest.mark.parametrize(
-    ("cls", "schema"), [(cls, schema) for cls, _, schema in PAIRS], ids=[f"{cls.__name__}={name}" for cls, name, _ in PAIRS]
+    ("cls", "schema"),
+    [(cls, schema) for cls, _, schema in PAIRS],
+    ids=[f"{cls.__name__}={name}" for cls, name, _ in PAIRS],
 )
 
 
@@ -250,9 +252,26 @@ def test_schemas_follow_their_meta_schema(name: str) -> None:
     schema = LOADED[name]
     assert schema["$schema"] == DRAFT
     Draft202012Validator.check_schema(schema)
-    known = set("$schema $id $ref $defs title description type enum properties patternProperties required items".split())
-    known |= set("unevaluatedProperties pattern format minimum maximum minItems minProperties examples".split())
-    known |= set("anyOf oneOf allOf dependentSchemas".split())
+    known = set(
+        [
+            "$schema",
+            "$id",
+            "$ref",
+            "$defs",
+            "title",
+            "description",
+            "type",
+            "enum",
+            "properties",
+            "patternProperties",
+            "required",
+            "items",
+        ]
+    )
+    known |= set(
+        ["unevaluatedProperties", "pattern", "format", "minimum", "maximum", "minItems", "minProperties", "examples"]
+    )
+    known |= set(["anyOf", "oneOf", "allOf", "dependentSchemas"])
     for where, below in subschemas(schema, f"{name}#"):
         assert set(below) <= known, where
 
@@ -280,9 +299,7 @@ def test_every_shared_definition_is_used() -> None:
 def test_every_property_helps_its_reader(help_: str) -> None:
     """A description and examples stand at the property or at its definition, where an editor finds them."""
     assert len(PROPERTIES) > 200, "the properties are found"
-    without = [
-        where for where, schema in PROPERTIES.items() if not (schema.get(help_) or resolved(schema).get(help_))
-    ]
+    without = [where for where, schema in PROPERTIES.items() if not (schema.get(help_) or resolved(schema).get(help_))]
     assert without == []
 
 

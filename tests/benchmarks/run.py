@@ -37,7 +37,7 @@ class Spent(NamedTuple):
 def spend(arguments: tuple[str, ...], folder: Path) -> Spent:
     """Run a process to its end; bytecode may be written, as in an installed package."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    process = subprocess.Popen(  # noqa: S603  the program's own arguments
+    process = subprocess.Popen(
         arguments, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     _, _, usage = os.wait4(process.pid, 0)
