@@ -82,7 +82,7 @@ def _one_line(text: str) -> str:
 @click.version_option(__version__, message="sst %(version)s")
 @click.pass_context
 def sst(ctx: click.Context, start: Path, records: Path | None, color: str, *, pager: bool) -> None:
-    r"""Ask and check the plain-text records of a community safety partnership.
+    """Ask and check the plain-text records of a community safety partnership.
 
     \b
     sst actions --open        what is still to do

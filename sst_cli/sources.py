@@ -67,7 +67,7 @@ def find_records(start: Path, named: Path | None = None) -> Path:
             return folder / RECORDS
         if folder.name == RECORDS and _looks_like_records(folder):
             return folder
-    msg = f"no records here: neither {start} nor a folder above it has a folder `{RECORDS}`; name it with --records"
+    msg = f"no records: there is no folder `{RECORDS}` in {here} or above it; name one with --records"
     raise SstError(msg)
 
 

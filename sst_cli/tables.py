@@ -55,6 +55,24 @@ class Table(Value):
         columns = tuple(self.columns[index] for index in shown)
         return columns, tuple(tuple(row[index] for index in shown) for row in self.rows)
 
+    def groups(self) -> list[Group]:
+        """What people see, group by group; the column with the group's name is left out."""
+        columns, rows = self.brief()
+        if not self.group_by:
+            return [Group("", columns, rows)]
+        found: dict[str, list[tuple[Cell, ...]]] = {}
+        for row in rows:
+            found.setdefault(told(row[0], columns[0]), []).append(row[1:])
+        return [Group(name, columns[1:], tuple(members)) for name, members in found.items()]
+
+
+class Group(NamedTuple):
+    """Rows that stand together under a name; one without a name is the whole of a table that has no groups."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
 
 _ONE = {"actions": "action", "bodies": "body", "decisions": "decision", "meetings": "meeting"}
 _ONE |= {"organisations": "organisation", "people": "person", "rules": "rule"}

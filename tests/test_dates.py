@@ -154,11 +154,13 @@ def test_the_example_of_a_date_is_one() -> None:
 def test_written_dates_are_found_with_their_weekday() -> None:
     """Each date in words comes as it is written, with its day if it exists and the weekday that is named."""
     text = "Thursday, 8 September 2022 at 10.00 am; then 31 April 2022, and WEDNESDAY 22ND JUNE, 2022."
-    assert list(written_dates(text)) == [
+    found = [(each.text, each.day, each.weekday) for each in written_dates(text)]
+    assert found == [
         ("Thursday, 8 September 2022", dt.date(2022, 9, 8), "Thursday"),
         ("31 April 2022", None, ""),
         ("WEDNESDAY 22ND JUNE, 2022", dt.date(2022, 6, 22), "Wednesday"),
     ]
+    assert [text[each.start :].startswith(each.text) for each in written_dates(text)] == [True] * 3
 
 
 @pytest.mark.parametrize(
@@ -231,7 +233,7 @@ WRONG_WEEKDAY = """
         ("8 September 2022", False),
     ],
 )
-def test_a_weekday_that_does_not_match_is_reported(words: str, wrong: bool, run: Run, records: Records) -> None:  # noqa: FBT001
+def test_a_weekday_that_does_not_match_is_reported(words: str, run: Run, records: Records, *, wrong: bool) -> None:
     """A weekday beside a date in minutes is checked against the calendar."""
     folder = records(WRONG_WEEKDAY.format(words=words))
     result = run("validate", "--format", "concise", "--as-of", "2022-07-01", cwd=folder.parent)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from sst_cli.documents import DEEPEST, positions, read
 from sst_cli.places import START, Place, Position
-from tests.conftest import Records, Run
+
+if TYPE_CHECKING:
+    from tests.conftest import Records, Run
 
 
 def value(text: str | bytes) -> object:

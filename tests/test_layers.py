@@ -208,7 +208,7 @@ def test_a_module_opens_with_one_sentence(module: Module) -> None:
 
 def imported_by(*arguments: str) -> set[str]:
     """The distributions that a real call of the program imports."""
-    done = subprocess.run(  # noqa: S603  the tests' own arguments
+    done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "sst_cli", *arguments],
         cwd=ROOT,
         check=True,

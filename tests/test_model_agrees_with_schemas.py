@@ -252,26 +252,31 @@ def test_schemas_follow_their_meta_schema(name: str) -> None:
     schema = LOADED[name]
     assert schema["$schema"] == DRAFT
     Draft202012Validator.check_schema(schema)
-    known = set(
-        [
-            "$schema",
-            "$id",
-            "$ref",
-            "$defs",
-            "title",
-            "description",
-            "type",
-            "enum",
-            "properties",
-            "patternProperties",
-            "required",
-            "items",
-        ]
-    )
-    known |= set(
-        ["unevaluatedProperties", "pattern", "format", "minimum", "maximum", "minItems", "minProperties", "examples"]
-    )
-    known |= set(["anyOf", "oneOf", "allOf", "dependentSchemas"])
+    known = {
+        "$schema",
+        "$id",
+        "$ref",
+        "$defs",
+        "title",
+        "description",
+        "type",
+        "enum",
+        "properties",
+        "patternProperties",
+        "required",
+        "items",
+    }
+    known |= {
+        "unevaluatedProperties",
+        "pattern",
+        "format",
+        "minimum",
+        "maximum",
+        "minItems",
+        "minProperties",
+        "examples",
+    }
+    known |= {"anyOf", "oneOf", "allOf", "dependentSchemas"}
     for where, below in subschemas(schema, f"{name}#"):
         assert set(below) <= known, where
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import random
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from enum import Enum
@@ -23,7 +24,7 @@ from sst_cli.findings import Severity
 from sst_cli.formats import Style
 from sst_cli.formats import load as load_format
 from sst_cli.harmless import no_commands, one_line, visible
-from sst_cli.model.common import Located
+from sst_cli.model.common import ApproximateDate, FormerName, Located
 from sst_cli.places import Place, Position
 from sst_cli.register import find_id, near_matches
 from sst_cli.register import read as read_register
@@ -153,10 +154,10 @@ def escaped(text: str) -> str:
     return f'"{written}"'
 
 
-LETTERS = st.sampled_from("abcxyzABZ éŵłñ£😀👍🏽𝔄()/'\"-.&*!%@`0123456789")
+LETTERS = st.sampled_from("abcxyzABZ éŵłñ£😀👍🏽\U0001d504()/'\"-.&*!%@`0123456789")
 CHANGED_ELSEWHERE = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 plain_texts = (
-    st.tuples(st.sampled_from("abcxyzABZéŵ😀𝔄"), st.text(LETTERS, max_size=20))
+    st.tuples(st.sampled_from("abcxyzABZéŵ😀\U0001d504"), st.text(LETTERS, max_size=20))
     .map("".join)
     .map(str.strip)
     .filter(lambda text: text.casefold() not in CHANGED_ELSEWHERE)
@@ -556,7 +557,7 @@ def test_the_json_of_actions_is_their_table(folder: Path, day: dt.date, sort: st
     assert [line.partition("\t")[0] for line in lines_of_text] == [row[0] for row in table.rows]
 
 
-ids = st.text(st.sampled_from("aAbßſ-/1 é"), min_size=1, max_size=6)
+ids = st.text(st.sampled_from("aAbß\u017f-/1 é"), min_size=1, max_size=6)
 
 
 @OFTEN
@@ -564,19 +565,18 @@ ids = st.text(st.sampled_from("aAbßſ-/1 é"), min_size=1, max_size=6)
 def test_ids_are_found_by_any_part_that_only_one_has(known: list[str], text: str) -> None:
     """An id finds itself; a part finds the one id that has it; anything else is a wrong call, in words."""
     having = [id_ for id_ in known if text and text.casefold() in id_.casefold()]
-    try:
-        found = find_id(known, text, "action")
-    except CallError as problem:
-        assert text not in known
-        assert len(having) != 1
-        assert repr(text) in str(problem)
+    at_the_end = [id_ for id_ in having if id_.casefold().endswith(f"/{text.casefold()}")]
+    if text not in known and len(having) != 1 and len(at_the_end) != 1:
+        with pytest.raises(CallError, match=re.escape(repr(text))):
+            find_id(known, text, "action")
         return
+    found = find_id(known, text, "action")
     assert found in known
     assert found == text or found in having
     if text in known:
         assert found == text
     if found != text and len(having) > 1:
-        assert [id_ for id_ in having if id_.casefold().endswith(f"/{text.casefold()}")] == [found]
+        assert at_the_end == [found]
 
 
 @OFTEN
@@ -668,9 +668,7 @@ def test_equal_records_have_equal_hashes(folder: Path) -> None:
 def test_the_order_in_which_fields_are_given_does_not_matter() -> None:
     """Two values that are equal have one hash, whichever field was given first."""
     place = Place("record.yaml")
-    person = {"id": "alex-example", "name": "Alex Example", "place": place}
-    record = next(iter(register_of(SEFTON).people.values()))
-    one = type(record)(**person)
-    other = type(record)(**dict(reversed(person.items())))
+    one = FormerName(place=place, name="Muddlecombe Panel", until=ApproximateDate("2021"))
+    other = FormerName(until=ApproximateDate("2021"), name="Muddlecombe Panel", place=place)
     assert one == other
     assert hash(one) == hash(other)

@@ -189,13 +189,8 @@ updates:
         ("2022-11-14", "complete", "sam-sample", "2022-10-31", False),
     ],
 )
-def test_an_action_stands_as_its_updates_up_to_the_day_say(  # noqa: PLR0913
-    as_of: str,
-    status: str,
-    owner: str,
-    due: str,
-    overdue: bool,
-    records: Records,  # noqa: FBT001
+def test_an_action_stands_as_its_updates_up_to_the_day_say(
+    records: Records, as_of: str, *, status: str, owner: str, due: str, overdue: bool
 ) -> None:
     """Every update takes effect on its own day and not before; overdue begins the day after the due date."""
     register = write(records, STEPS)
@@ -386,11 +381,7 @@ def test_an_action_is_not_carried_any_more_once_it_is_closed(records: Records) -
     ],
 )
 def test_the_next_meeting_is_counted_from_where_it_was_said(
-    as_of: str,
-    due: str,
-    words: str,
-    overdue: bool,
-    records: Records,  # noqa: FBT001
+    records: Records, as_of: str, *, due: str, words: str, overdue: bool
 ) -> None:
     """A report to the next meeting is late the day after the first meeting that follows, not after the latest."""
     found = stood(write(records, "owners: []\ndue:\n  at: next-meeting\n"), as_of)

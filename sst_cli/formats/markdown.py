@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from sst_cli.harmless import one_line
-from sst_cli.tables import told, words
+from sst_cli.tables import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sst_cli.formats import Style
-    from sst_cli.tables import Cell, Column, Table
+    from sst_cli.tables import Cell, Column, Group, Table
 
 DATA = False
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!@:])")
@@ -20,27 +20,14 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!@:])")
 
 def render(table: Table, _: Style) -> str:
     """Give the columns that people see, the counts below; each group under a heading of its own."""
-    columns, rows = table.brief()
-    if not rows:
-        return f"{escape(table.summary)}\n" if table.summary else ""
-    if table.group_by:
-        blocks = [_group(name, columns[1:], members) for name, members in _groups(columns, rows)]
-    else:
-        blocks = [_block(columns, rows)]
-    return "\n".join((*blocks, f"{escape(table.summary)}\n"))
+    blocks = [_group(group) for group in table.groups() if group.rows]
+    summary = f"{escape(table.summary)}\n" if table.summary else ""
+    return "\n".join(filter(None, (*blocks, summary)))
 
 
-def _groups(
-    columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]
-) -> list[tuple[str, list[tuple[Cell, ...]]]]:
-    found: dict[str, list[tuple[Cell, ...]]] = {}
-    for row in rows:
-        found.setdefault(words(row[0], columns[0]), []).append(row[1:])
-    return list(found.items())
-
-
-def _group(name: str, columns: tuple[Column, ...], rows: list[tuple[Cell, ...]]) -> str:
-    return f"### {escape(name)}\n\n{_block(columns, tuple(rows))}"
+def _group(group: Group) -> str:
+    heading = f"### {escape(group.name)}\n\n" if group.name else ""
+    return f"{heading}{_block(group.columns, group.rows)}"
 
 
 def _block(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]) -> str:

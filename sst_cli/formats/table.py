@@ -9,43 +9,56 @@ from sst_cli.tables import told
 
 if TYPE_CHECKING:
     from sst_cli.formats import Style
-    from sst_cli.tables import Column, Table
+    from sst_cli.tables import Column, Group, Table
 
 DATA = False
-NARROW = 64
-"""Columns of text below which a table is shown field by field."""
+NARROW = 92
+"""Columns of text below which the longest cell of a row gets lines of its own."""
+INDENTATION = "    "
 MANY = 400
 """Rows above which plain lines are used: laying out a table costs half a millisecond a row."""
 
 
 def render(table: Table, style: Style) -> str:
-    """Give the columns that people see and the counts below them."""
-    columns, rows = table.brief()
-    cells = [[one_line(told(cell, column)) for cell, column in zip(row, columns, strict=True)] for row in rows]
-    if not cells:
-        body = ""
-    elif style.width < NARROW:
-        body = _stacked(columns, cells)
+    """Give the columns that people see, each group under its name, and the counts below."""
+    groups = [group for group in table.groups() if group.rows]
+    blocks = [_block(group, style) for group in groups]
+    summary = f"{table.summary}\n" if table.summary else ""
+    return no_commands("".join((*blocks, summary)))
+
+
+def _block(group: Group, style: Style) -> str:
+    cells = [
+        [one_line(told(cell, column)) for cell, column in zip(row, group.columns, strict=True)] for row in group.rows
+    ]
+    longest = max(range(len(group.columns)), key=lambda index: sum(len(row[index]) for row in cells))
+    heading = f"{_bold(one_line(group.name), style)}\n" if group.name else ""
+    if style.width < NARROW:
+        body = _compact(cells, longest, style.width)
     elif len(cells) > MANY:
-        body = _lines(cells)
+        body = "".join("  ".join(filter(None, row)) + "\n" for row in cells)
     else:
-        body = _table(table, columns, cells, style)
-    return no_commands(body) + (f"{table.summary}\n" if table.summary else "")
+        body = _table(group.columns, cells, longest, style)
+    return f"{heading}{body}\n" if group.name else f"{heading}{body}"
 
 
-def _stacked(columns: tuple[Column, ...], cells: list[list[str]]) -> str:
+def _bold(text: str, style: Style) -> str:
+    return f"\x1b[1m{text}\x1b[0m" if style.color else text
+
+
+def _compact(cells: list[list[str]], longest: int, width: int) -> str:
+    """Give each row a line with its short cells, and below it the longest column, wrapped and indented."""
+    import textwrap  # noqa: PLC0415  only a narrow terminal needs it
+
     blocks = []
     for row in cells:
-        fields = [f"{column.title}: {cell}" for column, cell in zip(columns, row, strict=True) if cell]
-        blocks.append("".join(f"{field}\n" for field in fields))
-    return "\n".join((*blocks, ""))
+        short = "  ".join(cell for index, cell in enumerate(row) if cell and index != longest)
+        long = textwrap.wrap(row[longest], max(width - len(INDENTATION), 20), break_on_hyphens=False)
+        blocks.append("\n".join((short, *(f"{INDENTATION}{line}" for line in long), "")))
+    return "".join(blocks)
 
 
-def _lines(cells: list[list[str]]) -> str:
-    return "".join("  ".join(filter(None, row)) + "\n" for row in cells)
-
-
-def _table(table: Table, columns: tuple[Column, ...], cells: list[list[str]], style: Style) -> str:
+def _table(columns: tuple[Column, ...], cells: list[list[str]], longest: int, style: Style) -> str:
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415  only a terminal needs it
     from rich.console import Console  # noqa: PLC0415  only a terminal needs it
     from rich.table import Table as RichTable  # noqa: PLC0415  only a terminal needs it
@@ -60,16 +73,16 @@ def _table(table: Table, columns: tuple[Column, ...], cells: list[list[str]], st
         emoji=False,
         legacy_windows=False,
     )
-    shown = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold" if style.color else "")
-    for column in columns:
-        shown.add_column(column.title, overflow="fold", no_wrap=column.name in _NEVER_WRAPPED)
-    group = None
+    shown = RichTable(
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        show_edge=False,
+        header_style="bold" if style.color else "",
+    )
+    for column, width in zip(columns, _widths(columns, cells, longest, style.width), strict=True):
+        shown.add_column(column.title, overflow="fold", width=width)
     for row in cells:
-        if table.group_by and group is not None and row[0] != group:
-            shown.add_section()
-        if table.group_by:
-            row = ["" if row[0] == group else row[0], *row[1:]]  # noqa: PLW2901  a repeated name is left blank
-        group = row[0] or group
         shown.add_row(
             *(Text(cell, style=_style(cell, column, style)) for cell, column in zip(row, columns, strict=True))
         )
@@ -78,7 +91,23 @@ def _table(table: Table, columns: tuple[Column, ...], cells: list[list[str]], st
     return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
-_NEVER_WRAPPED = frozenset({"id", "overdue", "status", "date", "number"})
+def _widths(columns: tuple[Column, ...], cells: list[list[str]], longest: int, width: int) -> list[int]:
+    """Share the width: ids and single words are never wrapped, other columns a little, the longest gets the rest."""
+    natural = [max(len(column.title), *(len(row[index]) for row in cells)) for index, column in enumerate(columns)]
+    shared = [index for index, column in enumerate(columns) if column.name not in _NEVER_WRAPPED and index != longest]
+    for most in (max(natural), *SHARES):
+        widths = [min(each, most) if index in shared else each for index, each in enumerate(natural)]
+        left = width - sum(widths) + widths[longest] - GAP * (len(columns) - 1)
+        if left >= min(natural[longest], width * 2 // 5):
+            break
+    widths[longest] = max(min(natural[longest], left), SHARES[-1])
+    return widths
+
+
+GAP = 2
+SHARES = (26, 20, 14)
+"""How wide a column beside the longest may be, tried in turn until the longest has room."""
+_NEVER_WRAPPED = frozenset({"id", "overdue", "status", "date", "number", "reference"})
 
 
 def _style(cell: str, column: Column, style: Style) -> str:
