@@ -33,12 +33,13 @@ def _block(group: Group, style: Style) -> str:
     ]
     longest = max(range(len(group.columns)), key=lambda index: sum(len(row[index]) for row in cells))
     heading = f"{_bold(one_line(group.name), style)}\n" if group.name else ""
-    if style.width < NARROW:
-        body = _compact(cells, longest, style.width)
-    elif len(cells) > MANY:
+    widths = _widths(group.columns, cells, longest, style.width)
+    if len(cells) > MANY:
         body = "".join("  ".join(filter(None, row)) + "\n" for row in cells)
+    elif widths is None or style.width < NARROW:
+        body = _compact(cells, longest, style.width)
     else:
-        body = _table(group.columns, cells, longest, style)
+        body = _table(group.columns, cells, widths, style)
     return f"{heading}{body}\n" if group.name else f"{heading}{body}"
 
 
@@ -58,7 +59,7 @@ def _compact(cells: list[list[str]], longest: int, width: int) -> str:
     return "".join(blocks)
 
 
-def _table(columns: tuple[Column, ...], cells: list[list[str]], longest: int, style: Style) -> str:
+def _table(columns: tuple[Column, ...], cells: list[list[str]], widths: list[int], style: Style) -> str:
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415  only a terminal needs it
     from rich.console import Console  # noqa: PLC0415  only a terminal needs it
     from rich.table import Table as RichTable  # noqa: PLC0415  only a terminal needs it
@@ -80,7 +81,7 @@ def _table(columns: tuple[Column, ...], cells: list[list[str]], longest: int, st
         show_edge=False,
         header_style="bold" if style.color else "",
     )
-    for column, width in zip(columns, _widths(columns, cells, longest, style.width), strict=True):
+    for column, width in zip(columns, widths, strict=True):
         shown.add_column(column.title, overflow="fold", width=width)
     for row in cells:
         shown.add_row(
@@ -91,17 +92,21 @@ def _table(columns: tuple[Column, ...], cells: list[list[str]], longest: int, st
     return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
-def _widths(columns: tuple[Column, ...], cells: list[list[str]], longest: int, width: int) -> list[int]:
-    """Share the width: ids and single words are never wrapped, other columns a little, the longest gets the rest."""
+def _widths(columns: tuple[Column, ...], cells: list[list[str]], longest: int, width: int) -> list[int] | None:
+    """Share the width: ids and single words are never wrapped, other columns a little, the longest gets the rest.
+
+    None where nothing is left for it.
+    """
     natural = [max(len(column.title), *(len(row[index]) for row in cells)) for index, column in enumerate(columns)]
     shared = [index for index, column in enumerate(columns) if column.name not in _NEVER_WRAPPED and index != longest]
     for most in (max(natural), *SHARES):
         widths = [min(each, most) if index in shared else each for index, each in enumerate(natural)]
-        left = width - sum(widths) + widths[longest] - GAP * (len(columns) - 1)
-        if left >= min(natural[longest], width * 2 // 5):
-            break
-    widths[longest] = max(min(natural[longest], left), SHARES[-1])
-    return widths
+        widths[longest] = 0
+        left = width - sum(widths) - GAP * (len(columns) - 1)
+        if left >= min(natural[longest], width * 2 // 5) or (most == SHARES[-1] and left >= most):
+            widths[longest] = min(natural[longest], left)
+            return widths
+    return None
 
 
 GAP = 2
