@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sst_cli.addresses import split
 from sst_cli.errors import CallError
+from sst_cli.lookup import find_id, near_matches
 from sst_cli.model.actions import ActionStatus
 from sst_cli.names import minute_name, organisation_name, party_name, party_organisations, party_words
-from sst_cli.register import find_id, near_matches
 from sst_cli.standing import Standing, standing
 from sst_cli.tables import Column, Table
 from sst_cli.values import Value

@@ -31,11 +31,11 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 # Patterns are compiled by `re` when they are first used: most calls only put dates into words.
 _ISO_LIKE = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
-_BRITISH = r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4}|[0-9]{2})"
+_BRITISH = r"(?<![0-9/.-])([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4}|[0-9]{2})(?![0-9/-]|[.][0-9])"
 _LONG = (
-    r"(?P<day>[0-9](?<![0-9][0-9])[0-9]?)(?:st|nd|rd|th|ST|ND|RD|TH)?\s+(?:of\s+)?"
+    r"(?P<day>[0-9](?<![0-9][0-9])[0-9]?)(?:st|nd|rd|th|ST|ND|RD|TH)?\s+(?:(?i:of)\s+)?"
     r"(?P<month>(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))\.?,?\s+(?P<year>[0-9]{4})"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))\.?,?\s+(?P<year>[0-9]{4})(?![0-9])"
 )
 _WEEKDAY_BEFORE = r"(?i)\b(?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+(?:the\s+)?$"
 
@@ -71,11 +71,12 @@ def explain_date(text: str) -> tuple[str, str]:
         if not 1 <= month <= 12:  # noqa: PLR2004  months of a year
             swapped = _exists(year, day, month)
             return (f"`{text}` is no date: there is no month {month}", f"did you mean {swapped}?" if swapped else "")
-        if year >= 1000 and not 1 <= day <= days_in(year, month):  # noqa: PLR2004  four digits
+        if year >= 1 and not 1 <= day <= days_in(year, month):
             most = days_in(year, month)
             return (f"`{text}` does not exist: {MONTHS[month]} {year} has {most} days", "")
-        right = _exists(year, month, day)
-        return (f"`{text}` is not written as a date", f"write {right}" if right else "")
+        if not 1000 <= year <= 2999:  # noqa: PLR2004  what the schemas take for a year
+            return (f"`{text}` is out of range", "years run from 1000 to 2999")
+        return (f"`{text}` is not written as a date", f"write {_exists(year, month, day)}")
     for meant in read_dates(text):
         return (f"`{text}` is not written as a date", f"write {meant} (year-month-day), if {in_words(meant)} is meant")
     return (f"`{text}` is not a date", "write year-month-day, for example 2022-07-08")
@@ -128,13 +129,15 @@ def parse_day(text: str) -> dt.date:
     """Read a date that a person gave on the command line: 2022-09-08, 08/09/2022 or 8 September 2022.
 
     Raises:
-        CallError: it is no date.
+        CallError: it is no date, or more than one.
     """
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        for day in read_dates(text):
+    given = text.strip()
+    iso = re.fullmatch(_ISO_LIKE, given)
+    if iso and (day := _exists(*map(int, iso.groups()))):
+        return day
+    if re.fullmatch(f"{_BRITISH}|(?:[A-Za-z]+,? +(?:the +)?)?{_LONG}", given):
+        for day in read_dates(given):
             return day
-    message, hint = explain_date(text)
+    message, hint = explain_date(given)
     msg = f"{message}; {hint}" if hint else message
     raise CallError(msg)

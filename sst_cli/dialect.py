@@ -314,3 +314,68 @@ def two_documents(place: Place, position: Position) -> Problem:
         hint="move it into a file of its own",
         position=position,
     )
+
+
+@error
+def hidden_line_break(place: Place, position: Position, character: str) -> Problem:
+    """A line break stands in the text that most editors do not show.
+
+    U+2028, U+2029 and U+0085 come in when text is pasted from a word processor or a web page. To YAML they
+    end the line, so that what follows is read as something else.
+
+    Wrong:
+
+        text: Mend the lights(U+2028)in the park.
+
+    Right:
+
+        text: Mend the lights in the park.
+    """
+    return Problem(
+        place,
+        f"a hidden line break (U+{ord(character):04X}) stands here",
+        hint="delete it, and type the text around it anew if you cannot see it",
+        position=position,
+    )
+
+
+@error
+def text_lost(place: Place, position: Position, text: str) -> Problem:
+    """Text stands where YAML drops it without a word: right behind a closing quote, or after a question mark.
+
+    Wrong:
+
+        title: "Lights"#4
+
+    Right:
+
+        title: "Lights #4"
+    """
+    return Problem(
+        place,
+        f"`{text}` would be dropped here",
+        hint="put the whole value in quotes",
+        position=position,
+    )
+
+
+@warning
+def text_after_hash(place: Place, position: Position, text: str) -> Problem:
+    """Text after a space and a # is a comment, and may have been meant to be part of the value.
+
+    A comment has a space behind its #. Text with a # in it needs quotes.
+
+    Wrong:
+
+        title: Minutes of meeting #4
+
+    Right:
+
+        title: "Minutes of meeting #4"
+    """
+    return Problem(
+        place,
+        f"`{text}` is a comment here and not part of the text",
+        hint="put the whole value in quotes, or write a space after the # of a comment",
+        position=position,
+    )

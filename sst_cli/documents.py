@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 from yaml import events
 
-from sst_cli.places import START, Place, Pointer, Position
+from sst_cli.places import START, Place, Pointer, Position, one_break, position_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +44,9 @@ _NUMBER = re.compile(
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 _BOOLEAN_ELSEWHERE = re.compile(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)
+_HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
+_MAY_LOSE = re.compile(r"[\"']#|\S[ \t]+#[^\s#]|[\[{,]\s*\?[^\s]")
+_COMMENT = re.compile(r"(?P<space>[ \t]*)(?P<text>#[^\s#][^\n]*)")
 _SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9]*)?")
 
 
@@ -97,6 +100,8 @@ def _walk(node: yaml.Node, pointer: Pointer, found: Positions) -> None:
     found.values.setdefault(pointer, _position(node.start_mark))
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                continue
             below = (*pointer, key.value)
             found.keys.setdefault(below, _position(key.start_mark))
             _walk(value, below, found)
@@ -140,9 +145,13 @@ class _Reader:
         if text is not None:
             try:
                 value = self._load(text)
+                if _MAY_LOSE.search(text):
+                    self._look_for_losses(text)
             except yaml.YAMLError as problem:
                 self._diagnose(text, problem)
-        if value is not None and not isinstance(value, dict):
+        if value is None and self.usable:
+            self._tell("empty_file", START)
+        elif value is not None and not isinstance(value, dict):
             self._tell("not_a_record", START, value)
             value = None
         return Document(self.path, value if self.usable else None, tuple(self.findings))
@@ -156,8 +165,9 @@ class _Reader:
         except UnicodeDecodeError as problem:
             self._tell("not_utf_8", _position_of_byte(data, problem.start), data, problem.start)
             return None
-        if not text.strip():
-            self._tell("empty_file", START)
+        hidden = _HIDDEN_BREAK.search(text)
+        if hidden:
+            self._tell("hidden_line_break", position_in(one_break(text), hidden.start()), hidden[0])
             return None
         return text
 
@@ -168,7 +178,6 @@ class _Reader:
         next_event()
         start = next_event()
         if start.__class__ is events.StreamEndEvent:
-            self._tell("empty_file", START)
             return None
         if start.version or start.tags:
             self._tell("directive", _position(start.start_mark))
@@ -241,6 +250,22 @@ class _Reader:
         elif text[0] in _CURLY and text[-1] in _CURLY and len(text) > 1:
             self._tell("smart_quotes", _position(event.start_mark), text)
         return text
+
+    def _look_for_losses(self, text: str) -> None:
+        """Tell what YAML drops without a word: text that it takes for a comment, or for the sign of a key."""
+        parser = _event_parser()(text)
+        event = parser.get_event()
+        while event.__class__ is not events.StreamEndEvent:
+            is_scalar: bool = event.__class__ is events.ScalarEvent
+            if is_scalar and event.style not in ("|", ">"):
+                start, end = event.start_mark, event.end_mark
+                follows = _COMMENT.match(text, end.index) if end.index else None
+                if follows:
+                    rule = "text_after_hash" if follows["space"] else "text_lost"
+                    self._tell(rule, _position(end), follows["text"].strip())
+                if not event.style and text[start.index - 1 : start.index] == "?":
+                    self._tell("text_lost", _position(start), "?")
+            event = parser.get_event()
 
     def _refuse_extras(self, event: Any) -> None:  # noqa: ANN401  untyped
         if event.anchor:

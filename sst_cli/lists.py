@@ -109,7 +109,7 @@ def decisions(register: Register, search: str | None = None, meeting: str | None
     )
     known: dict[str, Meeting | Fragment] = {**register.meetings, **register.fragments}
     if meeting:
-        from sst_cli.register import find_id  # noqa: PLC0415  only this filter needs it
+        from sst_cli.lookup import find_id  # noqa: PLC0415  only this filter needs it
 
         chosen = find_id(known, meeting, "meeting")
         known = {chosen: known[chosen]}

@@ -25,12 +25,12 @@ def position_in(text: str, offset: int) -> Position:
     return Position(text.count("\n", 0, offset) + 1, offset - line_start + 1)
 
 
-_BREAK = "\r\n|[\r\n\x85\u2028\u2029]"
+_BREAK = "\r\n?|\n"
 
 
 def one_break(text: str) -> str:
-    """Give a text in which every line break that YAML knows is a line feed, so that lines are counted alike."""
-    return re.sub(_BREAK, "\n", text) if not text.isascii() or "\r" in text else text
+    """Give a text in which every line ends with a line feed alone, so that lines are counted alike."""
+    return re.sub(_BREAK, "\n", text) if "\r" in text else text
 
 
 def lines_of(text: str) -> list[str]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from sst_cli import documents, shape
 from sst_cli.addresses import Addressed, Addresses, addresses, split
 from sst_cli.dates import WrittenDate, written_dates
-from sst_cli.errors import CallError
 from sst_cli.findings import located
 from sst_cli.kinds import BY_FOLDER, BY_NAME, KINDS, Kind, identify
+from sst_cli.lookup import find_id, near_matches
 from sst_cli.places import Place, Position, one_break, position_in
 from sst_cli.structure import Reference, parts, references, structure
 
@@ -256,43 +256,6 @@ class Register:
         return tuple(sorted((located(each, position) for each in named), key=lambda each: each.sort_key))
 
 
-def find_id(ids: Iterable[str], text: str, kind: str) -> str:
-    """Give the one id that is `text`, or that alone contains it or has it as its last part.
-
-    Raises:
-        CallError: none does, or several do; near matches are named.
-    """
-    known = list(ids)
-    if text in known:
-        return text
-    wanted = text.casefold()
-    containing = [id_ for id_ in known if wanted and wanted in id_.casefold()]
-    whole_parts = [id_ for id_ in containing if id_.casefold().endswith(f"/{wanted}")]
-    for meant in (containing, whole_parts):
-        if len(meant) == 1:
-            return meant[0]
-    if containing:
-        msg = f"{text!r} can be any of {len(containing)} {kind} ids: {_some(containing)}"
-        raise CallError(msg)
-    near = near_matches(text, known)
-    ending = f"; did you mean {_some(near)}?" if near else ""
-    msg = f"no {kind} {text!r}{ending}"
-    raise CallError(msg)
-
-
-def _some(ids: list[str], most: int = 5) -> str:
-    shown = ", ".join(ids[:most])
-    return f"{shown}, ..." if len(ids) > most else shown
-
-
-def near_matches(text: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Give the few known words that are most like `text`."""
-    import difflib  # noqa: PLC0415  only mistakes need it
-
-    folded = {word.casefold(): word for word in known}
-    return [folded[match] for match in difflib.get_close_matches(text.casefold(), folded, n=most, cutoff=0.6)]
-
-
 def read(source: Source, kinds: Iterable[str] | None = None) -> Register:
     """Read the records of the given kinds, or all of them.
 
@@ -346,7 +309,7 @@ class _Reading:
 
     def register(self) -> Register:
         return Register(
-            by_kind=self._by_kind,
+            by_kind={name: dict(sorted(records.items())) for name, records in self._by_kind.items()},
             left_out=tuple(self._left_out),
             findings=tuple(self._findings),
             texts=self._texts,

@@ -69,15 +69,22 @@ def next_day(register: Register, origin: Origin, as_of: dt.date) -> dt.date | No
     """The day of the next meeting after the origin, as it was known at the time; None if it was not."""
     if origin.day is None or origin.body is None:
         return None
+    meetings = register.in_order(origin.body)
     days = [
         day_as_of(meeting, as_of)
-        for meeting in register.in_order(origin.body)
+        for meeting in meetings
         if was_known(register, meeting, as_of) and not was_cancelled(meeting, as_of)
     ]
     later = [day for day in days if day > origin.day]
-    if later:
-        return min(later)
-    return origin.agreed.date if origin.agreed else None
+    agreed = origin.agreed.date if origin.agreed else None
+    if agreed and not any(_stands_for(meeting, agreed) for meeting in meetings) and (as_of <= agreed or not later):
+        later.append(agreed)
+    return min(later, default=None)
+
+
+def _stands_for(meeting: Meeting, day: dt.date) -> bool:
+    """Whether a meeting is, or was once arranged to be, on a day: then its own record says what became of it."""
+    return meeting.date == day or any(arrangement.date == day for arrangement in meeting.arrangements)
 
 
 def resolve(register: Register, due: Due, origin: Origin, as_of: dt.date) -> DueDay:

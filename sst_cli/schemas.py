@@ -81,7 +81,7 @@ def described(kind: str | None, name: str | None) -> str:
         CallError: there is no such kind or output.
     """
     from sst_cli.kinds import BY_NAME  # noqa: PLC0415  queries need only the schemas
-    from sst_cli.register import find_id  # noqa: PLC0415  as above
+    from sst_cli.lookup import find_id  # noqa: PLC0415  as above
 
     if kind is None:
         lines = [f"{each.name:<14} {schema(each.name)['description']}\n" for each in BY_NAME.values()]

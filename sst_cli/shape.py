@@ -5,6 +5,7 @@ A compiled validator says yes or no; only what it refuses goes to `jsonschema`, 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,24 @@ def findings(kind: str, value: object, place: Place) -> Iterator[Finding]:
                 yield finding
 
 
+_ECMA_SPACE = r"\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+
+
+def _as_ecma(pattern: str) -> str:
+    r"""Give a pattern that means to Python what it means in a JSON Schema.
+
+    There `$` is the end of the text; in Python it is also the place before a final line break. And white space
+    (`\s`) is ECMA 262's, which has U+FEFF and not the separators U+001C to U+001F.
+    """
+    in_class = re.sub(
+        r"\[(\^?)([^\]]*)\]", lambda found: f"[{found[1]}{found[2].replace(SPACE, _ECMA_SPACE)}]", pattern
+    )
+    return in_class.replace(r"\S", f"[^{_ECMA_SPACE}]").replace("$", r"\Z")
+
+
+SPACE = r"\s"
+
+
 @cache
 def _gate(kind: str) -> jsonschema_rs.Draft202012Validator:
     import jsonschema_rs  # noqa: PLC0415  not needed to print a version or an explanation
@@ -46,17 +65,12 @@ def _gate(kind: str) -> jsonschema_rs.Draft202012Validator:
 
 @cache
 def _voice(kind: str) -> Draft202012Validator:
-    """The reference validator, with the pattern keyword as the schemas mean it.
-
-    In a JSON Schema `$` is the end of the text; in Python it is also the place before a final line break.
-    """
-    import re  # noqa: PLC0415  only a refused record needs the rest of this function
-
+    """The reference validator, with the pattern keyword as the schemas mean it."""
     from jsonschema import Draft202012Validator, FormatChecker, ValidationError  # noqa: PLC0415
     from jsonschema.validators import extend  # noqa: PLC0415
 
     def pattern(_: object, wanted: str, instance: object, __: object) -> Iterator[ValidationError]:
-        if isinstance(instance, str) and not re.search(wanted.replace("$", r"\Z"), instance):
+        if isinstance(instance, str) and not re.search(_as_ecma(wanted), instance):
             yield ValidationError(f"{instance!r} does not match {wanted!r}")
 
     validator: Any = extend(Draft202012Validator, {"pattern": pattern})  # type: ignore[no-untyped-call]

@@ -92,7 +92,7 @@ def standing(register: Register, action: Action, as_of: dt.date) -> Standing | N
     status, owners, due = ActionStatus.OPEN, action.owners, _day(register, action.due, origin, as_of)
     moves: list[Move] = []
     closed_on = None
-    reached = raised
+    reached, live_since, carried = raised, raised, 0
     for update in action.updates:
         reached = update_day(register, update) or reached
         if reached and reached > as_of:
@@ -104,8 +104,12 @@ def standing(register: Register, action: Action, as_of: dt.date) -> Standing | N
         if update.owners is not None:
             owners = update.owners
         if update.status:
+            if status in LIVE and update.status not in LIVE:
+                closed_on = reached
+                carried += _carried(register, origin, live_since, reached or as_of)
+            elif status not in LIVE and update.status in LIVE:
+                closed_on, live_since = None, reached
             status = update.status
-            closed_on = None if status in LIVE else reached
     live = status in LIVE
     return Standing(
         action=action,
@@ -116,7 +120,7 @@ def standing(register: Register, action: Action, as_of: dt.date) -> Standing | N
         due=due,
         overdue=live and due.day is not None and due.day < as_of,
         moves=tuple(moves),
-        carried=_carried(register, origin, closed_on or as_of),
+        carried=carried + (_carried(register, origin, live_since, as_of) if live else 0),
         closed_on=closed_on,
     )
 
@@ -138,9 +142,8 @@ def _origin_of_update(register: Register, update: Update, day: dt.date | None, r
     return origin_of(meeting) if meeting else Origin(raised.body, day)
 
 
-def _carried(register: Register, origin: Origin, until: dt.date) -> int:
-    if origin.day is None or origin.body is None:
+def _carried(register: Register, origin: Origin, since: dt.date | None, until: dt.date) -> int:
+    """How many meetings of the body were held after a day and up to another."""
+    if since is None or origin.body is None:
         return 0
-    return sum(
-        origin.day < meeting.date <= until and meeting.status in HELD for meeting in register.in_order(origin.body)
-    )
+    return sum(since < meeting.date <= until and meeting.status in HELD for meeting in register.in_order(origin.body))

@@ -41,7 +41,7 @@ def written_fields(cls: type[Located]) -> dict[str, Any]:
 
 def required_fields(cls: type[Located]) -> frozenset[str]:
     """The fields that a file must have: those without a default."""
-    return frozenset(name for name in cls.field_names if name not in NOT_WRITTEN and name not in cls.defaults)
+    return cls.required - NOT_WRITTEN
 
 
 def _arguments(cls: type[Located], value: Mapping[str, Any], place: Place) -> dict[str, Any]:

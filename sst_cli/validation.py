@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sst_cli import checks
@@ -12,10 +10,11 @@ from sst_cli.findings import Severity
 from sst_cli.formats.json import SCHEMA_VERSION, dumps
 from sst_cli.harmless import no_commands, one_line, visible
 from sst_cli.places import START, lines_of
+from sst_cli.values import Value
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from sst_cli.findings import Finding
@@ -27,8 +26,7 @@ WINDOW = 100
 """Columns of a source line that are shown; a longer line is cut around the place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Value):
     """What one run found."""
 
     findings: tuple[Finding, ...]
@@ -56,31 +54,30 @@ def _number(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def validate(register: Register, today: dt.date, paths: Iterable[Path] = ()) -> Report:
-    """Apply every check to the register; `paths` narrow what is reported.
+def validate(register: Register, today: dt.date) -> Report:
+    """Apply every check to the register."""
+    found = register.locate((*register.findings, *checks.run(register, today)))
+    return Report(findings=found, records=len(register.ids), as_of=today, texts=register.texts)
+
+
+def narrowed(report: Report, paths: Iterable[Path], full: Callable[[str | Path], str]) -> Report:
+    """Keep the findings in files that are, or are below, one of the paths; `full` makes a path absolute.
 
     Raises:
         CallError: a path leads to no record.
     """
-    found = register.locate((*register.findings, *checks.run(register, today)))
-    wanted = tuple(paths)
-    if wanted:
-        found = _narrowed(register, found, wanted)
-    return Report(found, len(register.ids), today, register.texts)
-
-
-def _narrowed(register: Register, findings: tuple[Finding, ...], paths: tuple[Path, ...]) -> tuple[Finding, ...]:
-    """Keep the findings in files that are, or are below, one of the paths."""
-    shown = {os.path.abspath(each): each for each in (*register.ids, *(f.place.path for f in findings))}  # noqa: PTH100
+    shown = {full(path): path for path in (*report.texts, *(found.place.path for found in report.findings))}
     kept: set[str] = set()
     for path in paths:
-        full = os.path.abspath(path)  # noqa: PTH100  links are to stay as they are named
-        inside = [each for whole, each in shown.items() if whole == full or whole.startswith(full + os.sep)]
+        wanted = full(path)
+        inside = [
+            each for whole, each in shown.items() if whole == wanted or whole.startswith((f"{wanted}/", f"{wanted}\\"))
+        ]
         if not inside:
             msg = f"no record at {path}"
             raise CallError(msg)
         kept.update(inside)
-    return tuple(finding for finding in findings if finding.place.path in kept)
+    return report.but(findings=tuple(each for each in report.findings if each.place.path in kept))
 
 
 def render(report: Report, format_: str, *, color: bool) -> str:

@@ -17,27 +17,28 @@ class Value:
 
     field_names: ClassVar[tuple[str, ...]] = ()
     """All fields, inherited ones first."""
-    defaults: ClassVar[dict[str, Any]] = {}
-    """The values of fields that need not be given."""
+
+    required: ClassVar[frozenset[str]] = frozenset()
+    """The fields that must be given."""
 
     def __init_subclass__(cls) -> None:
-        """Take the fields from the annotations, as written."""
-        own = [name for name in inspect.get_annotations(cls) if name not in cls.field_names]
-        cls.field_names = (*cls.field_names, *own)
-        cls.defaults = {**cls.defaults, **{name: cls.__dict__[name] for name in own if name in cls.__dict__}}
+        """Take the fields from the annotations, as written; a default is an attribute of the class."""
+        own = inspect.get_annotations(cls)
+        cls.field_names = (*cls.field_names, *(name for name in own if name not in cls.field_names))
+        missing = {name for name in own if name not in cls.__dict__}
+        cls.required = frozenset(cls.required - own.keys() | missing)
 
     def __init__(self, **values: Any) -> None:  # noqa: ANN401  each class says what its fields are
-        """Take the values by name.
+        """Take the values by name; only what differs from the class's defaults is kept with the value.
 
         Raises:
-            TypeError: a field has neither value nor default, or there is no such field.
+            TypeError: a field that must be given is not, or there is no such field.
         """
-        given = {**self.defaults, **values}
-        if len(given) != len(self.field_names) or not given.keys() <= set(self.field_names):
-            wrong = sorted(given.keys() ^ set(self.field_names))
+        if not self.required <= values.keys() or not values.keys() <= set(self.field_names):
+            wrong = sorted((self.required - values.keys()) | (values.keys() - set(self.field_names)))
             msg = f"{type(self).__name__}: missing or unknown: {', '.join(wrong)}"
             raise TypeError(msg)
-        self.__dict__.update(given)
+        self.__dict__.update(values)
 
     def but(self, **changes: Any) -> Self:  # noqa: ANN401  each class says what its fields are
         """Give the same value with some fields changed."""
@@ -55,13 +56,16 @@ class Value:
 
     def __eq__(self, other: object) -> bool:
         """Be equal to another value of the same class with equal fields."""
-        return self.__dict__ == other.__dict__ if type(other) is type(self) else NotImplemented
+        return self._all() == other._all() if isinstance(other, Value) and type(other) is type(self) else NotImplemented
 
     def __hash__(self) -> int:
         """Hash the fields."""
-        return hash((type(self), *self.__dict__.items()))
+        return hash((type(self), self._all()))
+
+    def _all(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.field_names)
 
     def __repr__(self) -> str:
-        """Show what differs from the defaults."""
-        told = (f"{name}={value!r}" for name, value in self.__dict__.items() if value != self.defaults.get(name, ...))
+        """Show the fields that were given."""
+        told = (f"{name}={value!r}" for name, value in self.__dict__.items())
         return f"{type(self).__name__}({', '.join(told)})"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.dates import explain_date
 from sst_cli.findings import Problem
-from sst_cli.register import near_matches
+from sst_cli.lookup import near_matches
 from sst_cli.rules import error
 
 if TYPE_CHECKING:
@@ -88,6 +88,8 @@ def _explain_choice(problem: Refusal, root: Place, place: Place, document: objec
     """Explain a choice: between fields that may be given, or between a value and null."""
     branches = problem.wanted
     if all(set(branch) == {"required"} for branch in branches):
+        if not isinstance(problem.instance, dict):
+            return  # its type is a finding of its own
         names = [branch["required"][0] for branch in branches]
         given = [str(name) for name in problem.instance if name in names]
         if len(given) > 1:

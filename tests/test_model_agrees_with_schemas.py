@@ -18,6 +18,7 @@ import sst_cli.model
 from sst_cli.kinds import KINDS
 from sst_cli.model.actions import Unchanged
 from sst_cli.model.common import Located, Record
+from sst_cli.structure import required_fields
 from tests.conftest import ROOT
 
 Schema = dict[str, Any]
@@ -146,15 +147,14 @@ each_pair = pytest.mark.parametrize(
 
 
 @each_pair
-def test_class_and_schema_agree(cls: type, schema: Schema) -> None:
+def test_class_and_schema_agree(cls: type[Located], schema: Schema) -> None:
     """Fields, their types, which must be given and which may be null: the class says what the schema says."""
     properties = schema["properties"]
     own = hints(cls)
     assert {name: terms_of_type(hint) for name, hint in own.items()} == {
         name: terms_of_schema(each) for name, each in properties.items()
     }
-    without_default = {name for name in own if not hasattr(cls, name)}
-    assert without_default == set(schema.get("required", ()))
+    assert required_fields(cls) == set(schema.get("required", ()))
     for name, each in properties.items():
         possible = get_args(own[name])
         _, nullable = not_null(each)

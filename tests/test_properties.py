@@ -24,9 +24,9 @@ from sst_cli.findings import Severity
 from sst_cli.formats import Style
 from sst_cli.formats import load as load_format
 from sst_cli.harmless import no_commands, one_line, visible
+from sst_cli.lookup import find_id, near_matches
 from sst_cli.model.common import ApproximateDate, FormerName, Located
 from sst_cli.places import Place, Position
-from sst_cli.register import find_id, near_matches
 from sst_cli.register import read as read_register
 from sst_cli.sources import WorkTree
 from sst_cli.standing import standing
@@ -309,6 +309,7 @@ yaml_like = st.lists(st.sampled_from(TOKENS), max_size=25).map("".join).map(str.
 @example(b"~")
 @example(b"---\n")
 @example(b"null")
+@example(b"\xef\xbb\xbf---")
 @example(b"\xef\xbb\xbf")
 @example(b"\xef\xbb\xbf\xef\xbb\xbfa: 1")
 @example(b"\xff\xfe")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.addresses import split
 from sst_cli.findings import Problem
-from sst_cli.register import near_matches
+from sst_cli.lookup import near_matches
 from sst_cli.rules import error
 from sst_cli.schedule import FUTURE, NEXT
 

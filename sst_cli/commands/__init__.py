@@ -1,4 +1,4 @@
-"""Commands: each module here is one, and is found by being here. This is what they share.
+"""What commands share; each module here is a command, and is found by being here.
 
 A command reads, asks and shows; the questions are answered below.
 """

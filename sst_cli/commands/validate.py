@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -42,9 +43,11 @@ def command(
 
     PATHS narrow what is reported, never what is known. Nothing is ever written.
     """
-    from sst_cli.validation import render, validate  # noqa: PLC0415  help needs no checks
+    from sst_cli.validation import narrowed, render, validate  # noqa: PLC0415  help needs no checks
 
-    report = validate(call.read_to_check(at, staged=staged), today(as_of), paths)
+    report = validate(call.read_to_check(at, staged=staged), today(as_of))
+    if paths:
+        report = narrowed(report, paths, os.path.abspath)
     call.emit(render(report, format_, color=call.colored))
     if report.fails(strict=strict):
         click.get_current_context().exit(FINDINGS)

@@ -18,6 +18,7 @@ from sst_cli.model.common import (
     PriorityReference,
     Record,
     Restricted,
+    Source,
     Work,
 )
 
@@ -307,5 +308,6 @@ class Fragment(Record):
 
     title: str
     items: tuple[Item, ...]
+    source: Source
     body: BodyId | None = None
     attendance: Attendance | None = None

@@ -1,0 +1,47 @@
+"""Finding what a person means by part of an id, or by something like it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.errors import CallError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def find_id(ids: Iterable[str], text: str, kind: str) -> str:
+    """Give the one id that is `text`, or that alone contains it or has it as its last part.
+
+    Raises:
+        CallError: none does, or several do; near matches are named.
+    """
+    known = list(ids)
+    if text in known:
+        return text
+    wanted = text.casefold()
+    containing = [id_ for id_ in known if wanted and wanted in id_.casefold()]
+    whole_parts = [id_ for id_ in containing if id_.casefold().endswith(f"/{wanted}")]
+    for meant in (containing, whole_parts):
+        if len(meant) == 1:
+            return meant[0]
+    if containing:
+        msg = f"{text!r} can be any of {len(containing)} {kind} ids: {_some(containing)}"
+        raise CallError(msg)
+    near = near_matches(text, known)
+    ending = f"; did you mean {_some(near)}?" if near else ""
+    msg = f"no {kind} {text!r}{ending}"
+    raise CallError(msg)
+
+
+def _some(ids: list[str], most: int = 5) -> str:
+    shown = ", ".join(ids[:most])
+    return f"{shown}, ..." if len(ids) > most else shown
+
+
+def near_matches(text: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Give the few known words that are most like `text`."""
+    import difflib  # noqa: PLC0415  only mistakes need it
+
+    folded = {word.casefold(): word for word in known}
+    return [folded[match] for match in difflib.get_close_matches(text.casefold(), folded, n=most, cutoff=0.6)]
