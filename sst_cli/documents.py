@@ -45,7 +45,7 @@ _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 _BOOLEAN_ELSEWHERE = re.compile(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)
 _HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
-_MAY_LOSE = re.compile(r"[\"']#|\S[ \t]+#[^\s#]|[\[{,]\s*\?[^\s]")
+_MAY_LOSE = re.compile(r"#(?<=[\"' \t]#)[^\s#]|\?(?<=[\[{,\s]\?)\S")
 _COMMENT = re.compile(r"(?P<space>[ \t]*)(?P<text>#[^\s#][^\n]*)")
 _SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9]*)?")
 
@@ -79,14 +79,14 @@ def read(path: str, data: bytes) -> Document:
     return _Reader(path).read(data)
 
 
-def positions(data: bytes) -> Positions:
-    """Find where every value of a document stands; `data` must be readable as YAML.
+def positions(text: str) -> Positions:
+    """Find where every value of a document stands.
 
     What cannot be read has no places but its beginning.
     """
     found = Positions({}, {})
     try:
-        node = yaml.compose(data.decode("utf-8", "replace"), Loader=_node_loader())
+        node = yaml.compose(text, Loader=_node_loader())
     except yaml.YAMLError:
         return found
     if node is not None:
@@ -165,7 +165,7 @@ class _Reader:
         except UnicodeDecodeError as problem:
             self._tell("not_utf_8", _position_of_byte(data, problem.start), data, problem.start)
             return None
-        hidden = _HIDDEN_BREAK.search(text)
+        hidden = None if text.isascii() else _HIDDEN_BREAK.search(text)
         if hidden:
             self._tell("hidden_line_break", position_in(one_break(text), hidden.start()), hidden[0])
             return None
@@ -173,8 +173,9 @@ class _Reader:
 
     def _load(self, text: str) -> object:  # noqa: C901, PLR0912  one loop: each call in it would cost a third more
         """Build the value from libyaml's events, without recursion."""
-        parser = _event_parser()(text)
-        next_event = parser.get_event
+        next_event = _event_parser()(text).get_event
+        scalar, mapping, sequence = events.ScalarEvent, events.MappingStartEvent, events.SequenceStartEvent
+        mapping_end, sequence_end, alias = events.MappingEndEvent, events.SequenceEndEvent, events.AliasEvent
         next_event()
         start = next_event()
         if start.__class__ is events.StreamEndEvent:
@@ -188,13 +189,13 @@ class _Reader:
         while True:
             event = next_event()
             kind = event.__class__
-            if kind is events.ScalarEvent:
+            if kind is scalar:
                 value: Any = event.value
                 if event.anchor or event.tag:
                     self._refuse_extras(event)
                 if not event.style and (not value or value[0] in _MAY_BE_SPECIAL):
                     value = self._plain(value, event, of_key=container.__class__ is dict and key is None)
-            elif kind is events.MappingStartEvent or kind is events.SequenceStartEvent:
+            elif kind is mapping or kind is sequence:
                 if event.anchor or event.tag:
                     self._refuse_extras(event)
                 if len(stack) >= DEEPEST:
@@ -204,32 +205,34 @@ class _Reader:
                     self._tell("key_not_text", _position(event.start_mark))
                     return None
                 stack.append((container, key))
-                container, key = ({} if kind is events.MappingStartEvent else []), None
+                container, key = ({} if kind is mapping else []), None
                 continue
-            elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
+            elif kind is mapping_end or kind is sequence_end:
                 value = container
                 container, key = stack.pop()
-            elif kind is events.AliasEvent:
+            elif kind is alias:
                 self._tell("anchor_or_alias", _position(event.start_mark), event.anchor)
                 value = ""
             else:
                 break
             if container.__class__ is list:
                 container.append(value)
-            elif key is None:
-                key = self._key(value, event, container)
-            else:
+            elif key is not None:
                 container[key] = value
                 key = None
+            elif value.__class__ is str and value not in container:
+                key = value
+            else:
+                key = self._doubtful_key(value, event)
         self._expect_end(next_event())
         return root[0]
 
-    def _key(self, value: object, event: Any, container: dict[str, object]) -> str:  # noqa: ANN401  untyped
+    def _doubtful_key(self, value: object, event: Any) -> str:  # noqa: ANN401  untyped
+        """Tell what is wrong with a key: it is no text, or stands there already."""
         if not isinstance(value, str):
             self._tell("key_not_text", _position(event.start_mark))
             return str(value)
-        if value in container:
-            self._tell("duplicate_key", _position(event.start_mark), value)
+        self._tell("duplicate_key", _position(event.start_mark), value)
         return value
 
     def _plain(self, text: str, event: Any, *, of_key: bool) -> object:  # noqa: ANN401  untyped

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
@@ -48,8 +48,10 @@ class Register:
     by_kind: Mapping[str, Mapping[str, Record]]
     left_out: tuple[LeftOut, ...] = ()
     findings: tuple[Finding, ...] = ()
-    texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    """The bytes of each file, by the path shown to people; for finding places and showing lines."""
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The text of each file, by the path shown to people, its lines ended by line feeds alone.
+
+    It is for finding places, for showing lines, and for what must not stand in any of them."""
     shown: str = ""
     """What is put before a path below the records to show it to people."""
     ids: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -173,6 +175,15 @@ class Register:
                 found[key] = min(meeting.date, found.get(key, meeting.date))
         return found
 
+    def held_between(self, body: str, after: date, until: date) -> int:
+        """How many meetings of a body have minutes, after a day and up to another."""
+        days = self._held.get(body, [])
+        return max(0, bisect_right(days, until) - bisect_right(days, after))
+
+    @cached_property
+    def _held(self) -> Mapping[str, list[date]]:
+        return {body: [each.date for each in own if each.has_minutes] for body, own in self._by_body.items()}
+
     def raised_at(self, id_: str) -> list[Action]:
         """The actions that a meeting or fragment raised."""
         return self._raised_at.get(id_, [])
@@ -224,15 +235,9 @@ class Register:
         """Every date with its month in words, in every file, comments included."""
         return [
             (path, position_in(text, found.start), found)
-            for path, text in self.decoded()
+            for path, text in self.texts.items()
             for found in written_dates(text)
         ]
-
-    def decoded(self) -> Iterator[tuple[str, str]]:
-        """The text of each file that is UTF-8, with the path shown to people."""
-        for path, data in self.texts.items():
-            with contextlib.suppress(UnicodeDecodeError):  # a finding of its own
-                yield path, one_break(data.decode("utf-8-sig"))
 
     def find(self, kind: str, text: str) -> str:
         """Give the id that `text` is, or is the one part of.
@@ -248,8 +253,7 @@ class Register:
 
         def position(place: Place) -> Position:
             if place.path not in known:
-                data = self.texts.get(place.path)
-                known[place.path] = documents.Positions({}, {}) if data is None else documents.positions(data)
+                known[place.path] = documents.positions(self.texts.get(place.path, ""))
             return known[place.path].of(place)
 
         named = (each._replace(record=self.ids.get(each.place.path, "")) for each in findings)
@@ -277,7 +281,7 @@ class _Reading:
         self._by_kind: dict[str, dict[str, Record]] = {kind.name: {} for kind in KINDS}
         self._left_out: list[LeftOut] = []
         self._findings: list[Finding] = []
-        self._texts: dict[str, bytes] = {}
+        self._texts: dict[str, str] = {}
         self._ids: dict[str, str] = {}
 
     def add(self, file: File) -> None:
@@ -297,7 +301,7 @@ class _Reading:
         if file.data is None:
             self._findings.extend(filter(None, (file.finding,)))
             return None
-        self._texts[file.shown] = file.data
+        self._texts[file.shown] = one_break(file.data.decode("utf-8-sig", "replace"))
         document = documents.read(file.shown, file.data)
         self._findings.extend(document.findings)
         if document.value is None:

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 NEXT, FUTURE = "next-meeting", "future-meeting"
 _PERIODS = frozenset({"day", "week", "fortnight", "month", "quarter", "term", "year", "meeting"})
 
-HELD = frozenset({MeetingStatus.DRAFT, MeetingStatus.CONFIRMED})
-"""Only a meeting that has minutes is known to have been held."""
-
 
 class Origin(NamedTuple):
     """Where "the next meeting" counts from: a body, a day, and what was agreed there if anything was."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.addresses import split
 from sst_cli.model.actions import UNCHANGED, ActionStatus
-from sst_cli.schedule import HELD, DueDay, Origin, origin_of, resolve
+from sst_cli.schedule import DueDay, Origin, origin_of, resolve
 from sst_cli.values import Value
 
 if TYPE_CHECKING:
@@ -144,6 +144,4 @@ def _origin_of_update(register: Register, update: Update, day: dt.date | None, r
 
 def _carried(register: Register, origin: Origin, since: dt.date | None, until: dt.date) -> int:
     """How many meetings of the body were held after a day and up to another."""
-    if since is None or origin.body is None:
-        return 0
-    return sum(since < meeting.date <= until and meeting.status in HELD for meeting in register.in_order(origin.body))
+    return register.held_between(origin.body, since, until) if origin.body and since else 0

@@ -9,7 +9,7 @@ from sst_cli.errors import CallError
 from sst_cli.findings import Severity
 from sst_cli.formats.json import SCHEMA_VERSION, dumps
 from sst_cli.harmless import no_commands, one_line, visible
-from sst_cli.places import START, lines_of
+from sst_cli.places import START
 from sst_cli.values import Value
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from sst_cli.places import Position
     from sst_cli.register import Register
 
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_NO_TEXT = "\ufffd\ufffd"
+"""How a file in UTF-16 begins when it is read as UTF-8: nothing of it can be shown."""
 WINDOW = 100
 """Columns of a source line that are shown; a longer line is cut around the place."""
 
@@ -33,7 +34,7 @@ class Report(Value):
     records: int
     """How many files were checked, those that could not be read included."""
     as_of: dt.date
-    texts: Mapping[str, bytes]
+    texts: Mapping[str, str]
 
     def count(self, severity: Severity) -> int:
         """How many findings are of that severity."""
@@ -122,10 +123,9 @@ def _painted(word: str, severity: Severity, *, color: bool) -> str:
 
 def _excerpt(report: Report, finding: Finding) -> Iterator[str]:
     """The source line with a caret under the place."""
-    data = report.texts.get(finding.place.path)
     line, column = finding.position or START
-    lines = lines_of(data.decode("utf-8", "replace").removeprefix("\ufeff")) if data else []
-    if line > len(lines) or not lines[line - 1].strip() or (data or b"").startswith(_UTF_16):
+    lines = report.texts.get(finding.place.path, "").split("\n")
+    if line > len(lines) or not lines[line - 1].strip() or lines[0].startswith(_NO_TEXT):
         return
     text = lines[line - 1].replace("\t", " ")
     start = max(0, column - 1 - WINDOW // 2) if len(text) > WINDOW else 0

@@ -382,7 +382,7 @@ def test_every_record_keeps_its_document_and_knows_its_places(folder: Path) -> N
     """Each part of a real record has the values of its file, and a place that is written there."""
     register = register_of(folder)
     for record in register.records():
-        data = register.texts[record.place.path]
+        data = register.texts[record.place.path].encode()
         document = read(record.place.path, data)
         assert list(lost(document.value, unstructured(record))) == []
         found = positions(data)

@@ -12,7 +12,6 @@ from sst_cli.findings import Problem, Seen
 from sst_cli.model.meetings import ConfirmsEffect, MeetingStatus, Outcome
 from sst_cli.model.people import Numbering
 from sst_cli.rules import error, warning
-from sst_cli.schedule import HELD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +80,7 @@ def minute_numbers_run_on(register: Register, _: dt.date) -> Iterator[Problem]:
             numbered = [
                 item for item in meeting.items if item.number and item.number.isascii() and item.number.isdigit()
             ]
-            if meeting.status not in HELD or not numbered:
+            if not meeting.has_minutes or not numbered:
                 continue
             year = municipal_year(register, meeting.date)
             runs_on = rule is Numbering.MUNICIPAL_YEAR and last is not None and last[0] == year
@@ -214,7 +213,7 @@ def minutes_are_confirmed(register: Register, _: dt.date) -> Iterator[Problem]:
     for meeting in register.meetings.values():
         if meeting.status is not MeetingStatus.DRAFT or meeting.id in confirmed_by:
             continue
-        later = [each for each in register.in_order(meeting.body) if each.date > meeting.date and each.status in HELD]
+        later = [each for each in register.in_order(meeting.body) if each.date > meeting.date and each.has_minutes]
         if len(later) > 1 and not register.gap(meeting.body, meeting.date, later[-1].date):
             yield Problem(
                 meeting.place / "status",
@@ -383,7 +382,7 @@ def future_meeting_has_no_minutes(register: Register, today: dt.date) -> Iterato
         status: draft
     """
     for meeting in register.meetings.values():
-        if meeting.status in HELD and meeting.date > today:
+        if meeting.has_minutes and meeting.date > today:
             yield Problem(meeting.place / "date", f"{in_words(meeting.date)} is still to come, but there are minutes")
 
 

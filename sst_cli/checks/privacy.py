@@ -36,9 +36,11 @@ _BIRTH = re.compile(
 _URL = re.compile(r"https?://\S+")
 
 
-def _found(register: Register, pattern: re.Pattern[str]) -> Iterator[tuple[Place, Position]]:
-    """Find a pattern in the text of every file, but not inside web addresses."""
-    for path, text in register.decoded():
+def _found(register: Register, pattern: re.Pattern[str], *needed: str) -> Iterator[tuple[Place, Position]]:
+    """Find a pattern in the text of every file that has one of the needed words, but not inside web addresses."""
+    for path, text in register.texts.items():
+        if needed and not any(word in text.casefold() for word in needed):
+            continue
         for found in pattern.finditer(text):
             local = _LOCAL_PART.search(text[max(0, found.start() - _LONGEST_LOCAL_PART) : found.start()])
             start = found.start() - (len(local[0]) if pattern is _EMAIL and local else 0)
@@ -66,7 +68,7 @@ def no_email_address(register: Register, _: dt.date) -> Iterator[Problem]:
 
         note: Comments go to the clerk.
     """
-    for place, position in _found(register, _EMAIL):
+    for place, position in _found(register, _EMAIL, "@"):
         yield Problem(place, "an e-mail address stands here", hint="take it out", position=position)
 
 
@@ -114,5 +116,5 @@ def no_date_of_birth(register: Register, _: dt.date) -> Iterator[Problem]:
 
         note: A case was referred.
     """
-    for place, position in _found(register, _BIRTH):
+    for place, position in _found(register, _BIRTH, "birth", "born", "dob", "d.o.b"):
         yield Problem(place, "a date of birth stands here", hint="take it out", position=position)

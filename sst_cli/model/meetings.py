@@ -302,6 +302,11 @@ class Meeting(Record):
     arrangements: tuple[Arrangement, ...] = ()
     cancelled: Cancelled | None = None
 
+    @property
+    def has_minutes(self) -> bool:
+        """Whether there are minutes, draft or confirmed; only then the meeting is known to have been held."""
+        return self.status in (MeetingStatus.DRAFT, MeetingStatus.CONFIRMED)
+
 
 class Fragment(Record):
     """Minutes from a source that gives no date, so that they cannot be a meeting."""

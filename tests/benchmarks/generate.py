@@ -37,7 +37,8 @@ def write_partnership(records: Path, number: int) -> Path:
     meeting = 0
     while len(files) < number:
         day = FIRST + dt.timedelta(weeks=meeting)
-        files |= _meeting(random_, day, min(ACTIONS_A_MEETING, max(1, number - len(files) - 1)))
+        actions = min(ACTIONS_A_MEETING, max(1, number - len(files) - 1))
+        files |= _meeting(random_, day, actions, is_last=len(files) + actions + 1 >= number)
         meeting += 1
     for name, text in files.items():
         path = records / name
@@ -54,21 +55,20 @@ def _words(random_: random.Random) -> str:
     return " ".join(random_.choice(WORDS) for _ in range(9)).capitalize() + "."
 
 
-def _meeting(random_: random.Random, day: dt.date, actions: int) -> dict[str, str]:
+def _meeting(random_: random.Random, day: dt.date, actions: int, *, is_last: bool) -> dict[str, str]:
+    """Write a meeting that confirms the one a week before it, and the actions that it raised."""
     id_ = f"example-{day}"
+    before, after = day - dt.timedelta(weeks=1), day + dt.timedelta(weeks=1)
+    confirms = f"    confirms:\n      - meeting: example-{before}\n        effect: confirmed\n" if day > FIRST else ""
+    confirmed = "draft" if is_last else f"confirmed\nconfirmation:\n  at: example-{after}#1"
     items = "".join(
-        f'  - number: "{number}"\n    title: Item {number}\n    kind: report\n    minute: {_words(random_)}\n'
-        f"    decisions:\n      - verb: RESOLVED\n        clauses:\n"
+        f'  - number: "{number}"\n    title: Item {number}\n    kind: report\n{confirms if number == 1 else ""}'
+        f"    minute: {_words(random_)}\n    decisions:\n      - verb: RESOLVED\n        clauses:\n"
         f'          - label: "1"\n            text: {_words(random_)}\n            effects:\n              - note\n'
         f'          - label: "2"\n            text: {_words(random_)}\n            effects:\n              - instruct\n'
         for number in range(1, ACTIONS_A_MEETING + 1)
     )
-    confirming = ""
-    if day > FIRST:
-        before = day - dt.timedelta(weeks=1)
-        confirming = f"    confirms:\n      - meeting: example-{before}\n        effect: confirmed\n"
-    items = items.replace("    minute:", f"{confirming}    minute:", 1)
-    files = {f"meetings/{id_}.yaml": f"body: example\ndate: {day}\nstatus: draft\nitems:\n{items}"}
+    files = {f"meetings/{id_}.yaml": f"body: example\ndate: {day}\nstatus: {confirmed}\nitems:\n{items}"}
     for number in range(1, actions + 1):
         files[f"actions/{id_}/{number:02}.yaml"] = _action(random_, id_, day, number)
     return files
