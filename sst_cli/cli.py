@@ -12,7 +12,7 @@ import click
 
 from sst_cli import __version__
 from sst_cli.commands import PATH, Call
-from sst_cli.errors import FINE, INTERRUPTED, SstError
+from sst_cli.errors import FINE, INTERRUPTED, UNREADABLE, SstError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,19 +98,40 @@ def run(arguments: Sequence[str]) -> int:
     A reader that stops reading (`| head -1`) ends the program quietly. What is no `SstError` and not
     click's own is a defect of this program, and shows its traceback.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by the caller
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123  open to the end
+        elif hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         code = sst.main(args=list(arguments), prog_name="sst", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as problem:
-        problem.show()
+        _show(problem)
         return problem.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _discard_output()
         return FINE
+    except OSError as problem:
+        _discard_output()
+        where = f": {problem.filename}" if problem.filename else ""
+        click.echo(f"Error: {_one_line(f'{problem.strerror or problem}{where}')}", err=True)
+        return UNREADABLE
     return code if isinstance(code, int) else FINE
+
+
+def _show(problem: click.ClickException) -> None:
+    """Tell what is wrong with a call in one line, after how it is used; what was typed is not obeyed."""
+    context = problem.ctx if isinstance(problem, click.UsageError) else None
+    if context:
+        click.echo(f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n", err=True)
+    click.echo(f"Error: {_one_line(problem.format_message())}", err=True)
+
+
+def _discard_output() -> None:
+    """Send what is still to be written nowhere, so that ending the program does not fail over it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

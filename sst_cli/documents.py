@@ -44,6 +44,7 @@ _NUMBER = re.compile(
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 _BOOLEAN_ELSEWHERE = re.compile(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)
+_CONFLICT = re.compile(r"^<<<<<<< .*(?s:.*)^>>>>>>> ", re.MULTILINE)
 _HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
 _MAY_LOSE = re.compile(r"#(?<=[\"' \t]#)[^\s#]|\?(?<=[\[{,\s]\?)\S")
 _COMMENT = re.compile(r"(?P<space>[ \t]*)(?P<text>#[^\s#][^\n]*)")
@@ -144,6 +145,9 @@ class _Reader:
         value = None
         if text is not None:
             try:
+                if _CONFLICT.search(text):
+                    self._diagnose(text, yaml.YAMLError())
+                    return Document(self.path, None, tuple(self.findings))
                 value = self._load(text)
                 if _MAY_LOSE.search(text):
                     self._look_for_losses(text)

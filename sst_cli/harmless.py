@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_BREAKS = re.compile("[ \t]*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
-_COMMAND = re.compile(r"^(\s*)::", re.MULTILINE)
-_OLD_COMMAND = re.compile(r"##\[")
+_BREAKS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_COMMAND = re.compile(r"^([^\S\n]*)::", re.MULTILINE)
+_OTHER_COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")
 
 
 def visible(text: str) -> str:
@@ -22,9 +22,9 @@ def _escaped(found: re.Match[str]) -> str:
 
 def one_line(text: str) -> str:
     """Put text on one line, tabs and line breaks as spaces, with nothing in it that a terminal obeys."""
-    return visible(_BREAKS.sub(" ", text).replace("\t", " ")).strip()
+    return visible(_BREAKS.sub(" ", text)).strip()
 
 
 def no_commands(text: str) -> str:
-    """Break what a continuous-integration log would take for a command: `::error::` or `##[error]`."""
-    return _OLD_COMMAND.sub("## [", _COMMAND.sub(r"\1: :", text))
+    """Break what the log of a build would take for a command: `::error::`, `##[error]` or `##vso[...]`."""
+    return _OTHER_COMMAND.sub("## ", _COMMAND.sub(r"\1: :", text))

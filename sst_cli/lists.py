@@ -36,7 +36,7 @@ def _table(
 
 def meetings(register: Register, as_of: dt.date, body: str | None = None) -> Table:
     """All meetings, the earliest first, with what they decided and raised."""
-    wanted = register.find("body", body) if body else None
+    wanted = None if body is None else register.find("body", body)
     columns = (
         Column("id", "Meeting"),
         Column("date", "Date"),
@@ -108,7 +108,7 @@ def decisions(register: Register, search: str | None = None, meeting: str | None
         Column("path", "File", brief=False),
     )
     known: dict[str, Meeting | Fragment] = {**register.meetings, **register.fragments}
-    if meeting:
+    if meeting is not None:
         from sst_cli.lookup import find_id  # noqa: PLC0415  only this filter needs it
 
         chosen = find_id(known, meeting, "meeting")

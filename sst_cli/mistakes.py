@@ -270,9 +270,10 @@ def backslash_in_quotes(failure: Failure) -> Problem | None:
     """
     if "escape" not in failure.problem:
         return None
+    backslash = failure.text(failure.line).rfind("\\", 0, failure.column)
     return failure.at(
         failure.line,
-        failure.column,
+        backslash + 1,
         "a backslash in double quotes changes the character behind it",
         "use single quotes, or write the backslash twice",
     )

@@ -288,6 +288,8 @@ class _Reading:
         identified = identify(file.path)
         if identified is None:
             self._findings.append(file.finding or _misplaced(file))
+            if file.finding:
+                self._left_out.append(LeftOut("", file.path, file.shown))
             return
         kind, id_ = identified
         self._ids[file.shown] = file.path.removesuffix(".yaml")
@@ -326,7 +328,7 @@ def _misplaced(file: File) -> Finding:
     """Say that a file is in no place for a record, and where it may belong."""
     from sst_cli import unread  # noqa: PLC0415  good files never need the words
 
-    if file.path.endswith(".yml"):
+    if not file.path.endswith(".yaml"):
         hint = "name it .yaml"
     else:
         folder, _, rest = file.path.partition("/")

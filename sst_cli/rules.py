@@ -49,12 +49,20 @@ class Rule(Generic[P, R]):
             rule=self.id,
             severity=self.severity,
             place=problem.place,
-            message=problem.message,
-            hint=problem.hint,
+            message=_shortened(problem.message),
+            hint=_shortened(problem.hint),
             see=problem.see,
             record=problem.record,
             position=problem.position,
         )
+
+
+LONGEST = 400
+"""Characters of a sentence that is told; a value of any length may stand in it."""
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST * 2 // 3]} ... {text[-LONGEST // 3 :]}"
 
 
 def error(apply: Callable[P, R]) -> Rule[P, R]:

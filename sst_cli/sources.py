@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import stat
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     from sst_cli.findings import Finding, Problem
     from sst_cli.rules import Rule
+
+DEEPEST_FOLDER = 4
+"""Folders below the records that are looked into; those of actions and priorities are two deep."""
 
 RECORDS = "records"
 """The folder that holds the records, unless the call names another."""
@@ -55,6 +59,9 @@ def find_records(start: Path, named: Path | None = None) -> Path:
     Raises:
         SstError: there are none.
     """
+    if not start.is_dir():
+        msg = f"no folder {start} to start in"
+        raise SstError(msg)
     if named is not None:
         folder = start / named
         if not folder.is_dir():
@@ -86,10 +93,16 @@ def ids_of(start: Path, named: Path | None, kinds: Iterable[str]) -> list[str]:
 
 
 def revision_folder(start: Path, named: Path | None = None) -> Path:
-    """Find the records as `find_records` does, or name where they would be: a revision may have what is gone now."""
+    """Find the records as `find_records` does, or name where they would be: a revision may have what is gone now.
+
+    Raises:
+        SstError: there is no folder to start in.
+    """
     try:
         return find_records(start, named)
     except SstError:
+        if not start.is_dir():
+            raise
         return start / (named or RECORDS)
 
 
@@ -139,7 +152,15 @@ class WorkTree:
                 continue
             if _is_record_name(entry.name):
                 yield self._read(path, entry)
-            elif entry.is_dir():
+                continue
+            try:
+                is_folder = stat.S_ISDIR(entry.stat().st_mode) if entry.is_symlink() else entry.is_dir()
+            except OSError as problem:
+                yield self._unread(path, "unreadable", problem)
+                continue
+            if is_folder and path.count("/") > DEEPEST_FOLDER:
+                yield self._unread(path, "not_a_record_name", "folders are at most two deep")
+            elif is_folder:
                 inside = os.path.realpath(entry.path) if entry.is_symlink() else f"{real}{os.sep}{entry.name}"
                 if not self._is_inside(inside) or f"{real}{os.sep}".startswith(f"{inside}{os.sep}"):
                     yield self._unread(path, "link_leaves_records")
@@ -173,83 +194,35 @@ def _folder_of(path: str) -> str:
 
 
 def _is_record_name(name: str) -> bool:
-    return name.endswith((".yaml", ".yml"))
+    """Whether a name is, or was meant to be, that of a record."""
+    return name.casefold().endswith((".yaml", ".yml", ".yaml.txt", ".yml.txt"))
 
 
 @contextmanager
 def _repository(folder: Path) -> Iterator[Repo]:
-    """Open the git repository that `folder` is in.
+    """Open the git repository that `folder` is, or would be, in.
 
     Raises:
         SstError: there is none, git is missing, or it refuses to read the repository.
     """
+    missing = "git is not installed, so revisions and the index cannot be read"
     try:
         import git  # noqa: PLC0415  100 ms that only revisions need
     except ImportError as problem:
-        msg = "git is not installed, so revisions and the index cannot be read"
-        raise SstError(msg) from problem
+        raise SstError(missing) from problem
+    existing = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.is_dir())
     try:
-        existing = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.is_dir())
-        with git.Repo(existing, search_parent_directories=True) as repository:
+        with git.Repo(existing, search_parent_directories=True, expand_vars=False) as repository:
             yield repository
     except (git.InvalidGitRepositoryError, git.NoSuchPathError) as problem:
         msg = f"{folder} is in no git repository, so revisions and the index cannot be read"
         raise SstError(msg) from problem
+    except git.GitCommandNotFound as problem:
+        raise SstError(missing) from problem
     except git.GitCommandError as problem:
         reason = str(problem.stderr).strip().removeprefix("stderr:").strip(" '\n").splitlines() or ["no reason given"]
         msg = f"git could not read the repository: {reason[0]}"
         raise SstError(msg) from problem
-
-
-class _Git:
-    """Records that git holds; what is listed and how is for the index and a revision to say."""
-
-    def __init__(self, folder: Path, shown: str) -> None:
-        self._folder = folder
-        self.shown = shown
-
-    def files(self, folders: frozenset[str] | None = None) -> Iterator[File]:
-        """Give the files that git holds below the records."""
-        with _repository(self._folder) as repository:
-            entries = self._entries(repository)
-            for path in sorted(entries):
-                hidden = any(part.startswith(".") for part in path.split("/"))
-                if _is_record_name(path) and not hidden and (folders is None or _folder_of(path) in folders):
-                    yield self._read(repository, entries, path)
-
-    def _entries(self, repository: Repo) -> dict[str, _Entry]:
-        raise NotImplementedError
-
-    def _prefix(self, repository: Repo) -> str:
-        """The records folder as git names it, with a slash behind it unless it is the top."""
-        top = repository.working_tree_dir
-        if top is None or not self._folder.is_dir():
-            return f"{self._folder.name}/"
-        below = Path(os.path.realpath(self._folder)).relative_to(os.path.realpath(top)).as_posix()
-        return "" if below == "." else f"{below}/"
-
-    def _read(self, repository: Repo, entries: dict[str, _Entry], path: str) -> File:
-        entry: _Entry | None = entries[path]
-        if entry and entry.mode == _LINK:
-            target = os.fsdecode(repository.git.get_object_data(entry.object_id)[3])
-            entry = entries.get(posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
-            if entry is None or entry.mode == _LINK:
-                return self._unread(path, "link_leaves_records")
-        if entry is None or entry.mode == _SUBMODULE:
-            return self._unread(path, "not_a_file")
-        if entry.unmerged:
-            return self._unread(path, "unmerged")
-        data = repository.git.get_object_data(entry.object_id)[3]
-        if len(data) > LARGEST:
-            return self._unread(path, "too_large", len(data))
-        return File(path, self.shown + path, data)
-
-    def _unread(self, path: str, why: str, *about: object) -> File:
-        shown = self.shown + path
-        return File(path, shown, None, _finding(why, shown, *about))
-
-
-_LINK, _SUBMODULE = "120000", "160000"
 
 
 class _Entry(NamedTuple):
@@ -260,17 +233,98 @@ class _Entry(NamedTuple):
     unmerged: bool = False
 
 
+_Entries = dict[str, _Entry]
+_LINK, _SUBMODULE = "120000", "160000"
+
+
+class _Git:
+    """Records that git holds; what is listed and how is for the index and a revision to say."""
+
+    def __init__(self, folder: Path, shown: str) -> None:
+        self._folder = folder
+        self.shown = shown
+
+    def files(self, folders: frozenset[str] | None = None) -> Iterator[File]:
+        """Give the files that git holds below the records; links within them are followed as in a work tree."""
+        with _repository(self._folder) as repository:
+            entries = self._entries(repository)
+            targets = {path: _target(repository, entries, path) for path in entries if entries[path].mode == _LINK}
+            for path, linked in _linked_folders(entries, targets).items():
+                entries[path] = entries[linked]
+                targets[path] = targets.get(linked, linked)
+            wanted = [path for path in sorted(entries) if self._is_wanted(path, entries, targets, folders)]
+            ids = [entries[targets.get(path) or path].object_id for path in wanted]
+            objects = _objects(repository, ids)
+            for path, object_id in zip(wanted, ids, strict=True):
+                yield self._file(path, entries, targets, objects.get(object_id))
+
+    def _entries(self, repository: Repo) -> _Entries:
+        raise NotImplementedError
+
+    def _is_wanted(
+        self, path: str, entries: _Entries, targets: dict[str, str | None], folders: frozenset[str] | None
+    ) -> bool:
+        """Whether a path is a record, or leads nowhere although it may have been meant for some."""
+        if any(part.startswith(".") for part in path.split("/")):
+            return False
+        if folders is not None and _folder_of(path) not in folders:
+            return False
+        leads_nowhere = path in targets and targets[path] is None
+        return leads_nowhere or entries[path].mode == _SUBMODULE or _is_record_name(path.rpartition("/")[2])
+
+    def _file(self, path: str, entries: _Entries, targets: dict[str, str | None], data: bytes | int | None) -> File:
+        target = targets.get(path, path)
+        if target is None:
+            return self._unread(path, "link_leaves_records")
+        if entries[target].mode == _SUBMODULE:
+            return self._unread(path, "not_a_file")
+        if entries[target].unmerged:
+            return self._unread(path, "unmerged")
+        if isinstance(data, int):
+            return self._unread(path, "too_large", data)
+        if data is None:
+            msg = f"git does not have {self.shown}{path} as it was: the repository is damaged or incomplete"
+            raise SstError(msg)
+        return File(path, self.shown + path, data)
+
+    def _prefixes(self, repository: Repo) -> list[str]:
+        """Where git may have the records, each with a slash behind it unless it is the top.
+
+        One that is gone from the work tree is looked for here and in the folders above.
+        """
+        top = repository.working_tree_dir
+        if top is None:
+            return [f"{self._folder.name}/"]
+        above = Path(os.path.realpath(top))
+        folder = Path(os.path.realpath(self._folder))
+        if not folder.is_relative_to(above):
+            msg = f"{self._folder} leads out of the repository, so git does not have it"
+            raise SstError(msg)
+        below = folder.relative_to(above)
+        if folder.is_dir():
+            return ["" if below == Path() else f"{below.as_posix()}/"]
+        return [f"{(parent / folder.name).as_posix()}/" for parent in below.parents]
+
+    def _unread(self, path: str, why: str, *about: object) -> File:
+        shown = self.shown + path
+        return File(path, shown, None, _finding(why, shown, *about))
+
+
 class Index(_Git):
     """The records as they are staged in git's index, ready to be committed."""
 
-    def _entries(self, repository: Repo) -> dict[str, _Entry]:
-        prefix = self._prefix(repository)
-        listed = _run(repository, "ls-files", "--stage", "-z", "--", prefix or ".")
+    def _entries(self, repository: Repo) -> _Entries:
+        if repository.bare:
+            msg = "a bare repository has no index to read"
+            raise SstError(msg)
+        (prefix, *_) = self._prefixes(repository)
         entries = {}
-        for line in listed:
-            about, _, path = line.partition("\t")
+        for line in _run(repository, "ls-files", "--stage", "-z", "--", prefix or "."):
+            about, _sign, path = line.partition("\t")
             mode, object_id, stage = about.split(" ")
             entries[path.removeprefix(prefix)] = _Entry(mode, object_id, unmerged=stage != "0")
+        for path in _run(repository, "diff-files", "--name-only", "--diff-filter=A", "-z", "--", prefix or "."):
+            entries.pop(path.removeprefix(prefix), None)  # `git add -N`: only meant to be added
         return entries
 
 
@@ -282,23 +336,29 @@ class Revision(_Git):
         super().__init__(folder, shown)
         self._revision = revision
 
-    def _entries(self, repository: Repo) -> dict[str, _Entry]:
-        prefix = self._prefix(repository)
-        tree = self._resolve(repository)
-        listed = _run(repository, "ls-tree", "-r", "-z", "--full-tree", tree, *filter(None, (prefix,)))
-        entries = {}
-        for line in listed:
-            about, _, path = line.partition("\t")
-            mode, _type, object_id = about.split(" ")
-            entries[path.removeprefix(prefix)] = _Entry(mode, object_id)
-        if not entries:
-            msg = f"the revision {self._revision} has no records in {prefix or 'it'}"
-            raise SstError(msg)
-        return entries
+    def _entries(self, repository: Repo) -> _Entries:
+        from git import GitCommandError  # noqa: PLC0415  the repository is open, so git is imported
+
+        commit = self._resolve(repository)
+        prefixes = self._prefixes(repository)
+        for prefix in prefixes:
+            try:
+                listed = _run(repository, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix.rstrip('/')}")
+            except GitCommandError:
+                continue
+            entries = {}
+            for line in listed:
+                about, _sign, path = line.partition("\t")
+                mode, _type, object_id = about.split(" ")
+                entries[path] = _Entry(mode, object_id)
+            if entries:
+                return entries
+        msg = f"the revision {self._revision} has no records in {prefixes[0] or 'it'}"
+        raise SstError(msg)
 
     def _resolve(self, repository: Repo) -> str:
         """Give the commit's id in hexadecimal, which is all that git is told from here on."""
-        from git import GitCommandError  # noqa: PLC0415  the repository is open, so git is imported
+        from git import GitCommandError  # noqa: PLC0415  as above
 
         unknown = CallError(f"no revision {self._revision!r}; a branch, a tag, a commit or for example HEAD~1 is one")
         if "\0" in self._revision:
@@ -309,7 +369,63 @@ class Revision(_Git):
             )
         except GitCommandError as problem:
             raise unknown from problem
-        return found[-1].strip()
+        commit = found[-1].strip() if found else ""
+        if not re.fullmatch("[0-9a-f]{40,64}", commit):
+            raise unknown
+        return commit
+
+
+def _target(repository: Repo, entries: _Entries, path: str) -> str | None:
+    """What a link leads to, a file or a folder of the records; None if it leads out of them or in a circle."""
+    seen = set()
+    while path in entries and entries[path].mode == _LINK:
+        if path in seen:
+            return None
+        seen.add(path)
+        content = _objects(repository, [entries[path].object_id]).get(entries[path].object_id)
+        written = os.fsdecode(content) if isinstance(content, bytes) else "/"
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
+    return path if path in entries or any(each.startswith(f"{path}/") for each in entries) else None
+
+
+def _linked_folders(entries: _Entries, targets: dict[str, str | None]) -> dict[str, str]:
+    """The files of linked folders: the path that leads through the link, and the file's own."""
+    return {
+        f"{link}{path.removeprefix(target)}": path
+        for link, target in targets.items()
+        if target is not None and target not in entries
+        for path in entries
+        if path.startswith(f"{target}/")
+    }
+
+
+def _objects(repository: Repo, ids: list[str]) -> dict[str, bytes | int]:
+    """Read objects in one go: the content of each, or only its size if it is too large to be a record."""
+    sizes = {}
+    for line in _batch(repository, "--batch-check", ids).splitlines():
+        id_, kind, *size = line.decode("ascii", "replace").split(" ")
+        if kind == "blob":
+            sizes[id_] = int(size[0])
+    small = [id_ for id_, size in sizes.items() if size <= LARGEST]
+    found: dict[str, bytes | int] = {id_: size for id_, size in sizes.items() if size > LARGEST}
+    output = _batch(repository, "--batch", small)
+    start = 0
+    for id_ in small:
+        begins = output.index(b"\n", start) + 1
+        found[id_] = output[begins : begins + sizes[id_]]
+        start = begins + sizes[id_] + 1
+    return found
+
+
+def _batch(repository: Repo, option: str, ids: list[str]) -> bytes:
+    import tempfile  # noqa: PLC0415  only revisions and the index need it
+
+    with tempfile.TemporaryFile() as asked:
+        asked.write("".join(f"{id_}\n" for id_ in dict.fromkeys(ids) if id_).encode())
+        asked.seek(0)
+        command = [repository.git.GIT_PYTHON_GIT_EXECUTABLE, "cat-file", option]
+        output = repository.git.execute(command, istream=asked, stdout_as_string=False, strip_newline_in_stdout=False)
+    return bytes(output)
 
 
 def _run(repository: Repo, command: str, *arguments: str) -> list[str]:

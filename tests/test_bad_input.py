@@ -30,7 +30,7 @@ from sst_cli.validation import render, validate
 from tests.conftest import GIT_IDENTITY, SAMPLE, SEFTON, TODAY, Result, git, write_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sst_cli.register import Register
     from tests.conftest import Records, Run
@@ -43,7 +43,7 @@ on_posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such th
 
 def sst(*arguments: str | Path, cwd: Path, env: dict[str, str] | None = None) -> Result:
     """Run the program in a process of its own, which must come to an end."""
-    done = subprocess.run(  # noqa: S603  the tests' own arguments
+    done = subprocess.run(
         [sys.executable, "-m", "sst_cli", *arguments],
         cwd=cwd,
         env={**os.environ, **GIT_IDENTITY, **(env or {})},
@@ -114,9 +114,9 @@ BAD_FILES: dict[str, tuple[bytes, list[tuple[int, int, str, str]]]] = {
     "CRLF": (b"name: Alex Example\r\nnote: |\r\n  One.\r\n\r\n  Two.\r\n", []),
     "CRLF and a mistake": (b"name: Alex Example\r\n\r\nposts: 6\r\n", [error(3, 8, "wrong-type")]),
     "lone CR": (b"name: Alex Example\r\rposts: 6\r", [error(3, 8, "wrong-type")]),
-    "a line separator in a text does not shift the lines below": (
-        'name: Alex Example\nnote: "One\u2028two."\nposts: 6\n'.encode(),
-        [error(3, 8, "wrong-type")],
+    "a hidden line break": (
+        'name: Alex Example\nnote: "One\u2028two."\n'.encode(),
+        [error(2, 11, "hidden-line-break")],
     ),
     "Latin-1": (b"name: Si\xe2n Example\n", [error(1, 9, "not-utf-8")]),
     "Latin-1 further down": (b"name: Alex Example\nnote: \xa3500\n", [error(2, 7, "not-utf-8")]),
@@ -324,7 +324,7 @@ print(status.partition("VmHWM:")[2].split()[0], file=sys.stderr)
 
 def peak(cwd: Path, *arguments: str) -> int:
     """The most memory in KiB that a call had at a time."""
-    done = subprocess.run(  # noqa: S603  the tests' own arguments
+    done = subprocess.run(
         [sys.executable, "-c", PEAK, *arguments], cwd=cwd, capture_output=True, timeout=SECONDS, check=True, text=True
     )
     return int(done.stderr.split()[-1])
@@ -359,32 +359,31 @@ def test_many_findings_of_one_file_are_quick(records: Records, tmp_path: Path) -
 
 @on_posix
 @pytest.mark.parametrize(
-    ("link", "target", "rule"),
+    ("link", "rule"),
     [
-        ("people/alex-example.yaml", "../../outside.yaml", "link-leaves-records"),
-        ("people/alex-example.yaml", "/etc/hostname", "link-leaves-records"),
-        ("people/alex-example.yaml", "alex-example.yaml", "unreadable"),
-        ("people/alex-example.yaml", "nobody.yaml", "unreadable"),
-        ("people/alex-example.yaml", ".", "not-a-file"),
-        ("organisations", "../outside", "link-leaves-records"),
-        ("organisations", "/", "link-leaves-records"),
-        ("organisations", ".", "link-leaves-records"),
-        ("people/circle", "..", "link-leaves-records"),
-        ("people/circle", "circle", "unreadable"),
-        ("organisations", "nowhere", "unreadable"),
+        ("people/alex-example.yaml -> ../../outside.yaml", "link-leaves-records"),
+        ("people/alex-example.yaml -> /etc/hostname", "link-leaves-records"),
+        ("people/alex-example.yaml -> alex-example.yaml", "unreadable"),
+        ("people/alex-example.yaml -> nobody.yaml", "unreadable"),
+        ("people/alex-example.yaml -> .", "not-a-file"),
+        ("organisations -> ../outside", "link-leaves-records"),
+        ("organisations -> /", "link-leaves-records"),
+        ("organisations -> .", "link-leaves-records"),
+        ("people/circle -> ..", "link-leaves-records"),
+        ("people/circle -> circle", "unreadable"),
+        ("organisations -> nowhere", "unreadable"),
     ],
 )
-def test_a_link_out_of_the_records_is_refused(
-    run: Run, records: Records, tmp_path: Path, link: str, target: str, rule: str
-) -> None:
+def test_a_link_out_of_the_records_is_refused(run: Run, records: Records, tmp_path: Path, link: str, rule: str) -> None:
     """A link that leaves the records, leads nowhere or goes round in a circle is a finding at the link."""
+    name, _, target = link.partition(" -> ")
     folder = records("# people/sam-sample.yaml\nname: Sam Sample\n")
     (tmp_path / "outside.yaml").write_text("name: Alex Example\n", encoding="utf-8")
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "elsewhere.yaml").write_text("name: Elsewhere\n", encoding="utf-8")
-    (folder / link).symlink_to(target)
+    (folder / name).symlink_to(target)
     result = run("validate", "--format", "concise", cwd=tmp_path)
-    assert places(result, f"records/{link}") == [(1, 1, "error", rule)], result.out
+    assert places(result, f"records/{name}") == [(1, 1, "error", rule)], result.out
     assert result.code == 1
     listed = run("people", "--format", "jsonl", cwd=tmp_path)
     assert "Alex Example" not in listed.out
@@ -440,19 +439,19 @@ def inside(folder: Path) -> Iterator[None]:
 
 @on_posix
 def test_folders_in_folders_without_end_are_told(tmp_path: Path) -> None:
-    """A thousand folders in each other end in a finding or an answer, not in a defect."""
+    """Many folders in each other are not gone through: the first that is too deep is told."""
     people = write_records(tmp_path, "") / "people"
     people.mkdir()
     with inside(people):
-        for _ in range(1_200):
+        for _ in range(40):
             Path("d").mkdir()
             os.chdir("d")
         Path("alex-example.yaml").write_text("name: Alex Example\n", encoding="utf-8")
     result = sst("validate", "--format", "concise", cwd=tmp_path)
-    shutil.rmtree(people)
     assert result.code == 1
-    assert "Traceback" not in result.err
-    assert "alex-example" in result.out
+    assert result.err == ""
+    assert "people/d/d/d/d/d:1:1: error: " in result.out
+    assert "[not-a-record-name]" in result.out
 
 
 # Names of files.
@@ -610,7 +609,7 @@ def test_a_folder_that_is_gone_is_one_line(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
     script = 'rmdir ../gone && exec "$0" -m sst_cli validate'
-    done = subprocess.run(  # noqa: S603  the test's own script
+    done = subprocess.run(
         ["/bin/sh", "-c", script, sys.executable],
         cwd=gone,
         capture_output=True,
@@ -840,9 +839,10 @@ def test_records_may_be_the_whole_repository(run: Run, repository: Path) -> None
     folder.rmdir()
     git(repository, "add", ".")
     git(repository, "commit", "-qm", "Records")
-    for source in ((), ("--at", "HEAD")):
+    sources: tuple[tuple[str, ...], ...] = ((), ("--at", "HEAD"), ("--staged",))
+    for source in sources[:2]:
         assert run("--records", ".", "people", *source, cwd=repository).out.startswith("alex-example\t")
-    for source in ((), ("--at", "HEAD"), ("--staged",)):
+    for source in sources:
         assert run("--records", ".", "validate", *source, cwd=repository).out.startswith("2 records checked: 0 errors")
 
 
@@ -1051,7 +1051,7 @@ def shell(script: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     bash = shutil.which("bash")
     if bash is None:
         pytest.skip("there is no bash")
-    return subprocess.run(  # noqa: S603  the tests' own scripts
+    return subprocess.run(
         [bash, "-c", f'sst() {{ "{sys.executable}" -m sst_cli "$@"; }}\n{script}'],
         cwd=cwd,
         capture_output=True,
@@ -1111,7 +1111,7 @@ def test_an_interrupted_call_says_so(crowd: Path, command: str) -> None:
     for file in (crowd / "records" / "people").iterdir():
         file.write_text(f"name: on{'' if command == 'validate' else 'e'}\n", encoding="utf-8")
     arguments = [sys.executable, "-m", "sst_cli", command, "--format", "json"]
-    with subprocess.Popen(arguments, cwd=crowd, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603
+    with subprocess.Popen(arguments, cwd=crowd, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.read(1)  # it is at work, and waits for somebody to read the rest
@@ -1185,7 +1185,7 @@ def test_a_long_text_is_quick(records: Records, tmp_path: Path, text: str) -> No
     action.parent.mkdir(parents=True)
     raised = "raised:\n  - minute: board-2022-06-22#1\n"
     action.write_text(f'text: "{quoted}"\nkind: task\n{raised}owners: []\n', encoding="utf-8")
-    with subprocess.Popen(  # noqa: S603  the test's own script
+    with subprocess.Popen(
         [sys.executable, "-c", COMMANDS], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as process:
         try:
@@ -1234,25 +1234,30 @@ def nested(depth: int, name: str, leaf: str, first: str) -> str:
     return text
 
 
+def items_in_items(depth: int) -> str:
+    """Items in each other, the deepest with a mistake."""
+    return nested(depth, "items", "{number: 6, title: Deep}", 'number: "{}", title: Item')
+
+
+def clauses_in_clauses(depth: int) -> str:
+    """Clauses in each other, the deepest with a mistake."""
+    clauses = nested(depth, "clauses", "{text: 6}", "text: Clause number {}")
+    return f'{{number: "1", title: Top, decisions: [{{verb: AGREED, clauses: [{clauses}]}}]}}'
+
+
 @pytest.mark.parametrize("depth", [1, 10, 25])
-@pytest.mark.parametrize(
-    ("name", "leaf", "first"),
-    [
-        ("items", "{number: 6, title: Deep}", 'number: "{}", title: Item'),
-        ("clauses", "{text: 6}", "text: Clause number {}"),
-    ],
-)
+@pytest.mark.parametrize("deep", [items_in_items, clauses_in_clauses])
 def test_a_mistake_in_deep_nesting_is_told_at_its_place(
-    run: Run, records: Records, tmp_path: Path, depth: int, name: str, leaf: str, first: str
+    run: Run, records: Records, tmp_path: Path, depth: int, deep: Callable[[int], str]
 ) -> None:
     """Items in items and clauses in clauses are checked to the bottom, in a moment."""
-    inner = nested(depth, name, leaf, first)
-    if name == "clauses":
-        inner = f'{{number: "1", title: Top, decisions: [{{verb: AGREED, clauses: [{inner}]}}]}}'
-    records(BOARD.partition("items:")[0] + f"items: [{inner}]\n")
+    line = f"items: [{deep(depth)}]"
+    records(f"{BOARD.partition('items:')[0]}{line}\n")
     result = run("validate", "--format", "concise", cwd=tmp_path)
-    column = re.search(r"(number|text): (6)[,}]", f"items: [{inner}]").start(2) + 1  # type: ignore[union-attr]
-    assert places(result, "records/meetings/board-2022-06-22.yaml") == [(4, column, "error", "wrong-type")]
+    mistake = re.search(r": (6)[,}]", line)
+    assert mistake is not None
+    expected = [error(4, mistake.start(1) + 1, "wrong-type")]
+    assert places(result, "records/meetings/board-2022-06-22.yaml") == expected
 
 
 def test_deep_nesting_is_shown(run: Run, records: Records, tmp_path: Path) -> None:
@@ -1263,7 +1268,7 @@ def test_deep_nesting_is_shown(run: Run, records: Records, tmp_path: Path) -> No
     assert "Deepest" in run("meeting", "show", "board", cwd=tmp_path).out
 
 
-def test_hundreds_of_items_are_quick(records: Records, tmp_path: Path) -> None:
+def test_hundreds_of_items_are_quick(tmp_path: Path) -> None:
     """A meeting of 500 items with two clauses each is checked and listed in a moment."""
     items = "".join(
         f'  - number: "{number}"\n    title: Report\n    decisions:\n      - verb: AGREED\n        clauses:\n'
@@ -1298,10 +1303,10 @@ def test_ten_thousand_records_are_read(tmp_path: Path) -> None:
     assert "9402 records checked: 0 errors" in result.out
 
 
-WRONG = ["6", "5.0", "-1", "true", "null", '""', "[]", "{}", "[x]", "[null]", "{a: b}", "2026-02-31", '"\\n"']
+WRONG = ["6", "5.0", "-1", "true", "null", '""', "[]", "{a: b}", "2026-02-31"]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Files:
     """Records that are given as their bytes."""
 
@@ -1326,6 +1331,7 @@ def lines_with_values(files: dict[str, bytes]) -> Iterator[tuple[str, int, str]]
                 yield path, number, found[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", WRONG)
 def test_a_value_of_the_wrong_type_is_told_or_taken(value: str) -> None:
     """Whatever stands where something else belongs is a finding or is taken: never a defect, never left out unsaid."""

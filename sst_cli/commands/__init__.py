@@ -120,9 +120,9 @@ class Call(NamedTuple):
         """Say which records the answer lacks and end with exit code 1, if there are any."""
         if not paths:
             return
-        from sst_cli.harmless import one_line  # noqa: PLC0415  good records never need it
+        from sst_cli.harmless import no_commands, one_line  # noqa: PLC0415  good records never need it
 
-        named = ", ".join(one_line(path) for path in paths[:3])
+        named = no_commands(", ".join(one_line(path) for path in paths[:3]))
         more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""  # noqa: PLR2004  as many as are named
         noun = "record is" if len(paths) == 1 else "records are"
         click.echo(f"{len(paths)} {noun} left out: {named}{more}; run `sst validate`", err=True)
@@ -205,13 +205,14 @@ def complete(*kinds: str) -> Callable[[click.Context, click.Parameter, str], lis
     def completed(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem  # noqa: PLC0415  only completion needs it
 
+        from sst_cli.harmless import no_commands, one_line  # noqa: PLC0415  as above
         from sst_cli.sources import ids_of  # noqa: PLC0415  as above
 
         root = ctx.find_root()
         call = Call(start=root.params.get("start") or Path(), records=root.params.get("records"))
         wanted = incomplete.casefold()
         found = ids_of(call.start, call.records, kinds)
-        return [CompletionItem(id_) for id_ in found if wanted in id_.casefold()]
+        return [CompletionItem(id_) for id_ in found if wanted in id_.casefold() and no_commands(one_line(id_)) == id_]
 
     return completed
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from sst_cli.harmless import no_commands, visible
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sst_cli.tables import Table
 
 DATA = True
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_FORMULA = re.compile("[\\s\u200b-\u200d\u2060\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
 _MARK = "\ufeff"
 
 
@@ -33,4 +34,4 @@ def render(table: Table, _: Style) -> str:
 
 def _cell(text: str) -> str:
     harmless = no_commands(visible(text))
-    return f"'{harmless}" if harmless.lstrip(" \n").startswith(_FORMULA) else harmless
+    return f"'{harmless}" if _FORMULA.match(harmless) else harmless

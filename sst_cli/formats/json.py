@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 DATA = True
 SCHEMA_VERSION = 1
+_COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")
 _CONTROL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -45,4 +46,4 @@ def value(cell: Cell) -> str | int | bool | list[str] | None:
 def dumps(whole: object, indent: int | None = None) -> str:
     """Write JSON in readable characters, but escape those that a terminal or a log would obey."""
     text = json.dumps(whole, ensure_ascii=False, indent=indent)
-    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text).replace("##[", "#\\u0023[")
+    return _COMMAND.sub("#\\\\u0023", _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text))

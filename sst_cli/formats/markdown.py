@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sst_cli.tables import Cell, Column, Group, Table
 
 DATA = False
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!@:])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!@:]|(?<=www)\.)", re.IGNORECASE)
 
 
 def render(table: Table, _: Style) -> str:
