@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from importlib import import_module
@@ -134,4 +135,5 @@ def _show(problem: click.ClickException) -> None:
 
 def _discard_output() -> None:
     """Send what is still to be written nowhere, so that ending the program does not fail over it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    with contextlib.suppress(OSError):  # a stream in memory has no number and cannot fail
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -171,11 +171,10 @@ def _update_call(ctx: click.Context, param: click.Parameter, value: Any) -> None
         ctx.obj = ctx.obj._replace(**{str(param.name): value})
 
 
-def dated(function: F) -> F:
-    """Give a command a date and a revision to answer for, and the options of the whole program behind it."""
+def at_revision(function: F) -> F:
+    """Let a command read a revision, and take the options of the whole program behind it too."""
     shared: dict[str, Any] = {"expose_value": False, "callback": _update_call, "hidden": True}
     for option in (
-        click.option("--as-of", type=DAY, default=None, help="Answer as of this date instead of today."),
         click.option("--at", metavar="REV", help="Read the records of this git revision."),
         click.option("-C", "start", type=PATH, metavar="DIR", **shared),
         click.option("--records", type=PATH, metavar="DIR", **shared),
@@ -186,17 +185,21 @@ def dated(function: F) -> F:
     return function
 
 
-def reading(function: F) -> F:
-    """Give a command what all that answer from records have."""
-    restricted = click.option(
+def dated(function: F) -> F:
+    """Let a command answer for another day than today."""
+    return click.option("--as-of", type=DAY, default=None, help="Answer as of this date instead of today.")(function)
+
+
+def may_show_restricted(function: F) -> F:
+    """Let a command show restricted business if it is asked to."""
+    return click.option(
         "--restricted",
         is_flag=True,
         default=None,
         expose_value=False,
         callback=_update_call,
         help="Show restricted business; otherwise only that there is some, and why.",
-    )
-    return dated(restricted(function))
+    )(function)
 
 
 def complete(*kinds: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:

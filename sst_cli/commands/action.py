@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import Call, complete, reading, sheet_format, today
+from sst_cli.commands import Call, at_revision, complete, dated, may_show_restricted, sheet_format, today
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,7 +19,9 @@ def command() -> None:
 
 @command.command("show")
 @click.argument("id_", metavar="ACTION", shell_complete=complete("action"))
-@reading
+@dated
+@at_revision
+@may_show_restricted
 @sheet_format
 @click.pass_obj
 def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sst_cli.commands import DAY, Call, complete, reading, table_format, today
+from sst_cli.commands import DAY, Call, at_revision, complete, dated, may_show_restricted, table_format, today
 from sst_cli.errors import FINDINGS
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ def _states(function: Any) -> Any:  # noqa: ANN401  click's decorators take and 
 )
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many actions.")
 @click.option("--fail-on", type=click.Choice(["overdue"]), help="Exit with 1 if an action of the answer is overdue.")
-@reading
+@dated
+@at_revision
+@may_show_restricted
 @table_format
 @click.pass_obj
 def command(

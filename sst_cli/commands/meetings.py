@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import Call, complete, reading, table_format, today
+from sst_cli.commands import Call, at_revision, complete, dated, may_show_restricted, table_format, today
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 @click.command("meetings")
 @click.option("--body", help="Only meetings of this body.", shell_complete=complete("body"))
-@reading
+@dated
+@at_revision
+@may_show_restricted
 @table_format
 @click.pass_obj
 def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None, body: str | None) -> None:

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import Call, reading, table_format, today
+from sst_cli.commands import Call, at_revision, dated, table_format, today
 
 if TYPE_CHECKING:
     import datetime as dt
 
 
 @click.command("people")
-@reading
+@dated
+@at_revision
 @table_format
 @click.pass_obj
 def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import PATH, Call, dated, today
+from sst_cli.commands import PATH, Call, at_revision, dated, today
 from sst_cli.errors import FINDINGS
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     help="text shows the line; concise has one line a finding; json is for programs.",
 )
 @dated
+@at_revision
 @click.pass_obj
 def command(
     call: Call,
