@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sst_cli.dates import in_words
 from sst_cli.errors import CallError
-from sst_cli.model.actions import UNCHANGED
 from sst_cli.names import minute_name, party_name
 from sst_cli.sheets import Line, Part, Sheet
 from sst_cli.standing import standing, update_day
@@ -126,7 +125,9 @@ def _updates(register: Register, stood: Standing, as_of: dt.date) -> Iterator[Li
             break
         move = moves.get(id(update))
         moved = f"due moved from {move.before.words or 'no date'} to {move.after.words or 'no date'}" if move else ""
-        words = "; ".join(filter(None, (update.status and update.status.value, moved, _reassigned(register, update))))
+        by = f"by {update.superseded_by}" if update.superseded_by else ""
+        told = (update.status and update.status.value, by, moved, _reassigned(register, update))
+        words = "; ".join(filter(None, told))
         authority = f"agreed at {minute_name(register, move.authority)}" if move and move.authority else ""
         lines = [line for line in (words, authority, update.note or "") if line]
         data = {
@@ -137,9 +138,12 @@ def _updates(register: Register, stood: Standing, as_of: dt.date) -> Iterator[Li
             "due_after": move.after.words if move else None,
             "authority": move.authority if move else None,
             "superseded_by": update.superseded_by,
+            "owners": tuple(party_name(register, party) for party in update.owners)
+            if update.owners is not None
+            else None,
             "note": update.note,
         }
-        yield Line(in_words(day) if day else "no date", "\n".join(lines) or _nothing(update), data)
+        yield Line(in_words(day) if day else "no date", "\n".join(lines), data)
 
 
 def _reassigned(register: Register, update: Update) -> str:
@@ -147,10 +151,6 @@ def _reassigned(register: Register, update: Update) -> str:
         return ""
     names = ", ".join(party_name(register, party) for party in update.owners)
     return f"owner now {names or 'nobody'}"
-
-
-def _nothing(update: Update) -> str:
-    return "" if update.due is UNCHANGED else "due date changed"
 
 
 def _serves(register: Register, reference: str) -> Line:

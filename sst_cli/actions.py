@@ -152,15 +152,22 @@ STATES: dict[str, Callable[[Standing], bool]] = {
 
 
 def _owned_by(register: Register, wanted: str, stood: list[Standing]) -> Callable[[Standing], bool]:
-    """Match owners by any part of any of their names; an owner that nobody has is a mistake, not an empty answer."""
+    """Match owners by any part of any of their names, initials and acronyms by the whole word.
+
+    An owner whom nobody knows is a mistake in the call, not an empty answer.
+    """
     folded = wanted.casefold()
 
+    def named(name: str) -> bool:
+        known = name.casefold()
+        return folded in known.split() if len(folded) <= INITIALS else folded in known
+
     def owned(party: Party) -> bool:
-        return any(folded in word.casefold() for word in party_words(register, party))
+        return any(named(word) for word in party_words(register, party))
 
     owners = [party for each in stood for party in each.owners]
     names = {word for party in owners for word in party_words(register, party)} | set(_names_on_record(register))
-    if stood and not any(folded in name.casefold() for name in names):
+    if stood and not any(named(name) for name in names):
         near = near_matches(wanted, names | {word for name in names for word in name.split()})
         ending = f"; did you mean {', '.join(near)}?" if near else "; sst people lists the people on record"
         msg = f"nobody called {wanted!r} owns an action or is on record{ending}"
@@ -172,9 +179,9 @@ def _names_on_record(register: Register) -> Iterator[str]:
     for person in register.people.values():
         yield from (person.id, person.name, *person.also_known_as)
     for body in register.bodies.values():
-        yield from (body.id, body.name, *body.also_known_as)
+        yield from (body.id, body.name, *body.acronyms, *body.also_known_as)
     for organisation in register.organisations.values():
-        yield from (organisation.id, organisation.name, *organisation.also_known_as)
+        yield from (organisation.id, organisation.name, *organisation.acronyms, *organisation.also_known_as)
 
 
 def _organisation(register: Register, wanted: str) -> str:
@@ -236,6 +243,8 @@ def _owner_names(register: Register, each: Standing) -> tuple[str, ...]:
     return tuple(party_name(register, party) for party in each.owners)
 
 
+INITIALS = 3
+"""Letters up to which a name is taken for initials or an acronym: TN is no part of "partnership"."""
 LAST = dt.date.max
 SORTS: dict[str, Callable[[Register], Callable[[Standing], tuple[object, ...]]]] = {
     "due": lambda _: lambda each: (each.due.day or LAST, each.action.id),
@@ -307,7 +316,7 @@ def _grouped(
 
 
 def _try_next(register: Register, question: Question, as_of: dt.date) -> str:
-    if not register.actions:
+    if not register.actions and not register.left_out:
         return "There are no actions on record yet; they are kept in actions/, one file each."
     if question.state != "all":
         return f"Try `sst actions --all`, or fewer filters: {len(register.actions)} actions are on record."

@@ -127,6 +127,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def _show(problem: click.ClickException) -> None:
     """Tell what is wrong with a call in one line, after how it is used; what was typed is not obeyed."""
+    if isinstance(problem, click.exceptions.NoArgsIsHelpError):
+        problem.show()
+        return
     context = problem.ctx if isinstance(problem, click.UsageError) else None
     if context:
         click.echo(f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n", err=True)

@@ -34,8 +34,6 @@ class Problem(NamedTuple):
     hint: str = ""
     """What to do, or a near match: "did you mean `complete`?"."""
     see: tuple[Seen, ...] = ()
-    record: str = ""
-    """The record's id, with its folder: `meetings/sst-2022-06-22`. Filled in from the path if empty."""
     position: Position | None = None
     """Line and column, where they are known without reading the document again."""
 

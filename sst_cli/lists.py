@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.addresses import all_items
-from sst_cli.names import organisation_name, person_organisations
+from sst_cli.names import held, organisation_name, person_organisations
+from sst_cli.restricted import stub
 from sst_cli.standing import standing
 from sst_cli.tables import Column, Table
 
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
     from sst_cli.register import Register
     from sst_cli.tables import Cell
 
-NOT_RECORDED = "not recorded"
 
-
-def _table(
-    register: Register, name: str, columns: tuple[Column, ...], rows: Iterable[tuple[Cell, ...]], try_next: str
+def _table(  # noqa: PLR0913, PLR0917  all that tables differ in
+    register: Register,
+    name: str,
+    columns: tuple[Column, ...],
+    rows: Iterable[tuple[Cell, ...]],
+    try_next: str,
+    as_of: dt.date | None = None,
 ) -> Table:
     answered = tuple(rows)
     return Table(
@@ -29,6 +33,7 @@ def _table(
         columns=columns,
         rows=answered,
         counts={name: len(answered)},
+        as_of=as_of,
         left_out=tuple(left.path for left in register.left_out),
         try_next=try_next,
     )
@@ -52,7 +57,6 @@ def meetings(register: Register, as_of: dt.date, body: str | None = None) -> Tab
         Column("apologies", "Apologies", brief=False),
         Column("path", "File", brief=False),
     )
-    raised = _raised(register, as_of)
     chosen = sorted(
         (each for each in register.meetings.values() if wanted in (None, each.body)),
         key=lambda each: (each.date, each.id),
@@ -65,7 +69,7 @@ def meetings(register: Register, as_of: dt.date, body: str | None = None) -> Tab
             each.venue,
             len(each.items),
             sum(len(item.decisions) for item in all_items(each.items)),
-            *raised.get(each.id, (0, 0)),
+            *_raised(register, each, as_of),
             each.body,
             each.start,
             _count(each, lambda attendance: attendance.present),
@@ -74,18 +78,13 @@ def meetings(register: Register, as_of: dt.date, body: str | None = None) -> Tab
         )
         for each in chosen
     )
-    return _table(register, "meetings", columns, rows, "Meetings are kept in meetings/, one file each.")
+    return _table(register, "meetings", columns, rows, "Meetings are kept in meetings/, one file each.", as_of)
 
 
-def _raised(register: Register, as_of: dt.date) -> dict[str, tuple[int, int]]:
-    """For each meeting how many actions it raised, and how many of them are still open."""
-    counted: dict[str, tuple[int, int]] = {}
-    for action in register.actions.values():
-        stood = standing(register, action, as_of)
-        meeting = action.id.partition("/")[0]
-        number, live = counted.get(meeting, (0, 0))
-        counted[meeting] = (number + 1, live + bool(stood and stood.live))
-    return counted
+def _raised(register: Register, meeting: Meeting, as_of: dt.date) -> tuple[int, int]:
+    """How many actions a meeting had raised by a day, and how many of them were still open."""
+    stood = [found for action in register.raised_at(meeting.id) if (found := standing(register, action, as_of))]
+    return len(stood), sum(each.live for each in stood)
 
 
 def _count(meeting: Meeting, listed: Callable[..., tuple[Attendee, ...] | None]) -> int | None:
@@ -93,8 +92,8 @@ def _count(meeting: Meeting, listed: Callable[..., tuple[Attendee, ...] | None])
     return None if people is None else len(people)
 
 
-def decisions(register: Register, search: str | None = None, meeting: str | None = None) -> Table:
-    """Every clause that was decided, with its address, verb and effects."""
+def decisions(register: Register, as_of: dt.date, search: str | None = None, meeting: str | None = None) -> Table:
+    """Every clause that was decided up to a day, with its address, verb and effects."""
     columns = (
         Column("reference", "Clause"),
         Column("date", "Date"),
@@ -117,31 +116,42 @@ def decisions(register: Register, search: str | None = None, meeting: str | None
     rows = [
         row
         for id_ in sorted(known, key=lambda each: (str(register.held_on(each) or ""), each))
+        if (register.held_on(id_) or as_of) <= as_of
         for row in _decided(register, id_, known[id_])
-        if all(word in " ".join(map(str, row)).casefold() for word in words)
+        if all(word in _searched(row) for word in words)
     ]
-    return _table(register, "decisions", columns, rows, "Try fewer words, or `sst meetings`.")
+    return _table(register, "decisions", columns, rows, "Try fewer words, or `sst meetings`.", as_of)
+
+
+def _searched(row: tuple[Cell, ...]) -> str:
+    reference, _date, verb, text, _effects, title, *_rest = row
+    return " ".join(str(cell or "") for cell in (reference, verb, text, title)).casefold()
 
 
 def _decided(register: Register, id_: str, minutes: Meeting | Fragment) -> Iterable[tuple[Cell, ...]]:
+    """Each clause as a row; a restricted item is one row that says so."""
     addresses = register.addresses(id_)
     for address, addressed in (addresses.found if addresses else {}).items():
-        clause, decision = addressed.clause, addressed.decision
-        if clause is None or decision is None:
-            continue
-        amount = clause.amount
-        yield (
-            f"{id_}#{address}",
-            register.held_on(id_),
-            decision.verb,
-            clause.text,
-            tuple(effect.value for effect in clause.effects),
-            addressed.item.title,
-            clause.label,
-            f"{amount.value:g} {amount.currency or 'GBP'}" if amount else None,
-            addressed.item.restricted is not None,
-            minutes.place.path,
-        )
+        clause, decision, item = addressed.clause, addressed.decision, addressed.item
+        reference, held, path = f"{id_}#{address}", register.held_on(id_), minutes.place.path
+        if clause and decision:
+            amount = f"{clause.amount.value:g} {clause.amount.currency or 'GBP'}" if clause.amount else None
+            effects = tuple(effect.value for effect in clause.effects)
+            is_restricted = item.restricted is not None
+            yield (
+                reference,
+                held,
+                decision.verb,
+                clause.text,
+                effects,
+                item.title,
+                clause.label,
+                amount,
+                is_restricted,
+                path,
+            )
+        elif item.restricted and not item.decisions:
+            yield reference, held, "", stub(item.restricted), (), item.title, None, None, True, path
 
 
 def people(register: Register, as_of: dt.date) -> Table:
@@ -173,7 +183,7 @@ def people(register: Register, as_of: dt.date) -> Table:
         )
         for each in sorted(register.people.values(), key=lambda each: each.id)
     )
-    return _table(register, "people", columns, rows, "People are kept in people/, one file each.")
+    return _table(register, "people", columns, rows, "People are kept in people/, one file each.", as_of)
 
 
 def bodies(register: Register) -> Table:
@@ -204,8 +214,8 @@ def bodies(register: Register) -> Table:
     return _table(register, "bodies", columns, rows, "Bodies are kept in bodies/, one file each.")
 
 
-def organisations(register: Register) -> Table:
-    """Every organisation on record, and which are responsible authorities."""
+def organisations(register: Register, as_of: dt.date) -> Table:
+    """Every organisation on record, and which were responsible authorities on a day."""
     columns = (
         Column("id", "Organisation"),
         Column("name", "Name"),
@@ -220,11 +230,13 @@ def organisations(register: Register) -> Table:
             each.id,
             each.name,
             each.kind.value if each.kind else None,
-            each.responsible_authority is not None,
+            bool(each.responsible_authority and held(each.responsible_authority, as_of)),
             each.responsible_authority.basis if each.responsible_authority else None,
             each.also_known_as,
             each.place.path,
         )
         for each in sorted(register.organisations.values(), key=lambda each: each.id)
     )
-    return _table(register, "organisations", columns, rows, "Organisations are kept in organisations/, one file each.")
+    return _table(
+        register, "organisations", columns, rows, "Organisations are kept in organisations/, one file each.", as_of
+    )

@@ -21,6 +21,8 @@ def find_id(ids: Iterable[str], text: str, kind: str) -> str:
         return text
     wanted = text.casefold()
     containing = [id_ for id_ in known if wanted and wanted in id_.casefold()]
+    if wanted.isdecimal():
+        containing = [id_ for id_ in known if _number(id_) == int(wanted)] or containing
     whole_parts = [id_ for id_ in containing if id_.casefold().endswith(f"/{wanted}")]
     for meant in (containing, whole_parts):
         if len(meant) == 1:
@@ -32,6 +34,12 @@ def find_id(ids: Iterable[str], text: str, kind: str) -> str:
     ending = f"; did you mean {_some(near)}?" if near else ""
     msg = f"no {kind} {text!r}{ending}"
     raise CallError(msg)
+
+
+def _number(id_: str) -> int | None:
+    """The number that an id ends with, as an action's does: 6 for `sst-2022-06-22/06`."""
+    last = id_.rpartition("/")[2]
+    return int(last) if "/" in id_ and last.isdecimal() else None
 
 
 def _some(ids: list[str], most: int = 5) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.model.meetings import Amendment, Arrangement, Attendee, Item, Meeting
+    from sst_cli.model.meetings import Amendment, Arrangement, Attendee, Meeting
     from sst_cli.register import Register
     from sst_cli.tables import Cell
 
@@ -46,7 +46,7 @@ def meeting_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
         lines=tuple(_lines(register, meeting)),
         parts=(
             *attendance,
-            Part("items", "Items", tuple(_items(meeting)), unknown="no agenda yet"),
+            Part("items", "Items", tuple(_items(register, meeting)), unknown="no agenda yet"),
             Part("actions", "Actions raised", tuple(_actions(register, meeting, as_of))),
             Part("defects", "Defects of the source", tuple(_defects(meeting))),
         ),
@@ -69,7 +69,7 @@ def _lines(register: Register, meeting: Meeting) -> Iterator[Line]:
         "Next meeting": agreed and ", ".join(filter(None, (in_words(agreed.date), agreed.start, agreed.venue))),
         "Confirmed at": meeting.confirmation and meeting.confirmation.at,
         "Amended": "\n".join(map(_amendment, meeting.confirmation.amendments if meeting.confirmation else ())),
-        "Confirmed": ", ".join(waiting),
+        "Confirms the minutes of": ", ".join(waiting),
         "Note": meeting.note,
         "File": meeting.place.path,
     }
@@ -119,28 +119,37 @@ def _attendee(register: Register, attendee: Attendee) -> Line:
     return Line(name, about, data)
 
 
-def _items(meeting: Meeting) -> Iterator[Line]:
+def _items(register: Register, meeting: Meeting) -> Iterator[Line]:
     for item in all_items(meeting.items):
-        clauses = [
+        presenters = tuple(party_name(register, party) for party in item.presenters)
+        confirms = tuple(f"{each.effect.value}: {each.meeting or each.date}" for each in item.confirms)
+        clauses = tuple(
             f"{decision.stem or decision.verb}{f' ({clause.label})' if clause.label else ''} {clause.text}"
             for decision in item.decisions
             for clause in all_clauses(decision.clauses)
-        ]
-        outcome = [f"{item.outcome.value}: {item.reason or 'no reason given'}"] if item.outcome else []
-        title = item.title or item.minute or item.agenda or ""
+        )
+        told = (
+            item.title,
+            f"presented by {', '.join(presenters)}" if presenters else None,
+            f"restricted: {item.restricted.reason or 'no reason given'}" if item.restricted else None,
+            f"{item.outcome.value}: {item.reason or 'no reason given'}" if item.outcome else None,
+            item.minute or item.agenda,
+            *(f"minutes {each}" for each in confirms),
+            *clauses,
+        )
         data = {
             "number": item.number or item.key,
             "title": item.title,
             "kind": item.kind.value if item.kind else None,
             "outcome": item.outcome.value if item.outcome else None,
-            "clauses": tuple(clauses),
+            "presenters": presenters,
+            "agenda": item.agenda,
+            "minute": item.minute,
+            "confirms": confirms,
+            "clauses": clauses,
             "restricted": item.restricted is not None,
         }
-        yield Line(item.number or item.key or "", "\n".join((title, *outcome, *_shown(item, clauses))), data)
-
-
-def _shown(item: Item, clauses: list[str]) -> list[str]:
-    return [f"restricted: {item.restricted.reason or 'no reason given'}"] if item.restricted else clauses
+        yield Line(item.number or item.key or "", "\n".join(filter(None, told)), data)
 
 
 def _actions(register: Register, meeting: Meeting, as_of: dt.date) -> Iterator[Line]:

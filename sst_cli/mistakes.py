@@ -192,14 +192,30 @@ def unclosed_quote(failure: Failure) -> Problem | None:
 
         text: "The report was noted."
     """
+    line, column = failure.context_line, failure.context_column
     if "quoted scalar" not in failure.context or "end of stream" not in failure.problem:
+        line, column = _left_open(failure)
+    if not line:
         return None
     return failure.at(
-        failure.context_line,
-        failure.context_column,
+        line,
+        column,
         "the quotation mark that opens here is never closed",
         "close it at the end of the value, or take it away",
     )
+
+
+def _left_open(failure: Failure) -> tuple[int, int]:
+    """A quotation mark above the line that failed which only a mark on that line, meant to open, has closed."""
+    opened_here = re.search(r"""(?::|-) +(?P<quote>['"])""", failure.text(failure.line))
+    if "did not find expected" not in failure.problem or not opened_here:
+        return 0, 0
+    quote = opened_here["quote"]
+    for number in range(failure.line - 1, 0, -1):
+        opened = re.match(rf"^\s*(?:- +)*[^\s:'\"][^:]*: +{quote}[^{quote}]*$", failure.text(number))
+        if opened or quote in failure.text(number):
+            return (number, failure.text(number).index(quote) + 1) if opened else (0, 0)
+    return 0, 0
 
 
 @error
@@ -383,7 +399,10 @@ def indentation(failure: Failure) -> Problem | None:
             failure.line,
             len(failure.text(failure.line)) - len(failure.text(failure.line).lstrip()) + 1,
             "this line does not line up with the lines that it belongs with",
-            "begin it in the same column as its neighbours, or two spaces further in than the field above",
+            "the # in the line above begins a comment and ends its text; put the whole value in quotes"
+            if re.search(r"\S +#", failure.text(failure.line - 1))
+            else "begin it in the same column as its neighbours, or two spaces further in than the field above; "
+            "text of several paragraphs needs `|` behind the field, and all its lines indented",
         )
     return None
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.model.common import Party
-    from sst_cli.model.people import Person, Post
+    from sst_cli.model.people import Person, Post, ResponsibleAuthority
     from sst_cli.register import Register
 
 
@@ -48,8 +48,11 @@ def party_words(register: Register, party: Party) -> Iterator[str]:
     if person:
         yield from person.also_known_as
     body = register.bodies.get(party.body) if party.body else None
+    organisation = register.organisations.get(party.organisation) if party.organisation else None
     if body:
-        yield from (*body.acronyms, *body.also_known_as)
+        yield from (body.name, *body.acronyms, *body.also_known_as)
+    if organisation:
+        yield from (organisation.name, *organisation.acronyms, *organisation.also_known_as)
 
 
 def party_organisations(register: Register, party: Party, as_of: dt.date) -> tuple[str, ...]:
@@ -62,12 +65,12 @@ def party_organisations(register: Register, party: Party, as_of: dt.date) -> tup
 
 def person_organisations(person: Person, as_of: dt.date) -> tuple[str, ...]:
     """The ids of the organisations in which a person held a post on a day."""
-    held = (post.organisation for post in person.posts if post.organisation and _held(post, as_of))
-    return tuple(dict.fromkeys(held))
+    ids = (post.organisation for post in person.posts if post.organisation and held(post, as_of))
+    return tuple(dict.fromkeys(ids))
 
 
-def _held(post: Post, as_of: dt.date) -> bool:
-    """Whether a post was held; a year or month that it began or ended in counts whole."""
+def held(post: Post | ResponsibleAuthority, as_of: dt.date) -> bool:
+    """Whether a post was held, or a duty borne, on a day; a year or month that it began or ended in counts whole."""
     day = as_of.isoformat()
     return (post.since or day)[:10] <= day and day[: len(post.until or "")] <= (post.until or "")
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sst_cli.model.actions import Action, Unchanged
+from sst_cli.model.common import Due, Party
+from sst_cli.model.meetings import Amendment, Item
+
 if TYPE_CHECKING:
-    from sst_cli.model.actions import Action
+    from sst_cli.model.actions import Update
     from sst_cli.model.common import Restricted
-    from sst_cli.model.meetings import Item, Paper
+    from sst_cli.model.meetings import Meeting, Paper
     from sst_cli.register import Register
 
 
@@ -19,7 +23,7 @@ def without_restricted(register: Register) -> Register:
     """Give the register with all restricted business as stubs."""
     by_kind = dict(register.by_kind)
     by_kind["action"] = {id_: _action(action) for id_, action in register.actions.items()}
-    by_kind["meeting"] = {id_: each.but(items=_items(each.items)) for id_, each in register.meetings.items()}
+    by_kind["meeting"] = {id_: _meeting(register, each) for id_, each in register.meetings.items()}
     by_kind["fragment"] = {id_: each.but(items=_items(each.items)) for id_, each in register.fragments.items()}
     return register.but(by_kind)
 
@@ -30,17 +34,52 @@ def stub(restricted: Restricted) -> str:
 
 
 def _action(action: Action) -> Action:
+    """Keep what says that there is some work, whose, by when and how it stands, without a word of it."""
     if action.restricted is None:
         return action
-    return action.but(
+    return Action(
+        id=action.id,
+        place=action.place,
         text=stub(action.restricted),
-        note=None,
-        source=None,
-        beneficiary=None,
-        owners=tuple(party.but(printed=None, note=None) for party in action.owners),
+        kind=action.kind,
         raised=tuple(raised.but(note=None) for raised in action.raised),
-        updates=tuple(update.but(note=None) for update in action.updates),
+        owners=tuple(_party(party) for party in action.owners),
+        due=_due(action.due),
+        updates=tuple(_update(update) for update in action.updates),
+        restricted=action.restricted,
     )
+
+
+def _party(party: Party) -> Party:
+    return Party(place=party.place, person=party.person, organisation=party.organisation, body=party.body)
+
+
+def _due(due: Due | None) -> Due | None:
+    return Due(place=due.place, date=due.date, at=due.at, before=due.before, month=due.month) if due else None
+
+
+def _update(update: Update) -> Update:
+    return update.but(
+        note=None,
+        due=update.due if isinstance(update.due, Unchanged) else _due(update.due),
+        owners=None if update.owners is None else tuple(_party(party) for party in update.owners),
+    )
+
+
+def _meeting(register: Register, meeting: Meeting) -> Meeting:
+    """Stub the restricted items of a meeting, and the amendments that were made to them."""
+    confirmation = meeting.confirmation
+    if confirmation:
+        amendments = tuple(_amendment(register, amendment) for amendment in confirmation.amendments)
+        confirmation = confirmation.but(amendments=amendments)
+    return meeting.but(items=_items(meeting.items), confirmation=confirmation)
+
+
+def _amendment(register: Register, amendment: Amendment) -> Amendment:
+    addressed = register.minute(amendment.minute)
+    if addressed is None or addressed.item.restricted is None:
+        return amendment
+    return Amendment(place=amendment.place, minute=amendment.minute, note=stub(addressed.item.restricted))
 
 
 def _items(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -51,10 +90,10 @@ def _item(item: Item) -> Item:
     if item.restricted is None:
         return item.but(items=_items(item.items), documents=tuple(_paper(paper) for paper in item.documents))
     kept = {name: getattr(item, name) for name in _SHOWN}
-    return type(item)(**kept, title=item.title or stub(item.restricted))
+    return Item(**kept, title=item.title or stub(item.restricted))
 
 
-_SHOWN = ("place", "number", "printed_number", "key", "kind", "outcome", "restricted", "minutes_planned")
+_SHOWN = ("place", "number", "printed_number", "key", "kind", "restricted", "minutes_planned")
 """What a stub keeps of an item besides its title; the law asks for the title and the reason."""
 
 

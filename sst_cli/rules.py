@@ -52,7 +52,6 @@ class Rule(Generic[P, R]):
             message=_shortened(problem.message),
             hint=_shortened(problem.hint),
             see=problem.see,
-            record=problem.record,
             position=problem.position,
         )
 

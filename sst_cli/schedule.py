@@ -73,10 +73,18 @@ def next_day(register: Register, origin: Origin, as_of: dt.date) -> dt.date | No
         if was_known(register, meeting, as_of) and not was_cancelled(meeting, as_of)
     ]
     later = [day for day in days if day > origin.day]
-    agreed = origin.agreed.date if origin.agreed else None
+    agreed = _agreed(origin, meetings)
     if agreed and not any(_stands_for(meeting, agreed) for meeting in meetings) and (as_of <= agreed or not later):
         later.append(agreed)
     return min(later, default=None)
+
+
+def _agreed(origin: Origin, meetings: list[Meeting]) -> dt.date | None:
+    """The day that was last agreed for a meeting after the origin: there, or at the body's meeting before it."""
+    if origin.agreed or origin.day is None:
+        return origin.agreed.date if origin.agreed else None
+    before = [each.next_meeting.date for each in meetings if each.next_meeting and each.date <= origin.day]
+    return before[-1] if before and before[-1] > origin.day else None
 
 
 def _stands_for(meeting: Meeting, day: dt.date) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.addresses import split
@@ -10,8 +11,6 @@ from sst_cli.schedule import DueDay, Origin, origin_of, resolve
 from sst_cli.values import Value
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from sst_cli.model.actions import Action, Update
     from sst_cli.model.common import Due, Party
     from sst_cli.register import Register
@@ -106,7 +105,7 @@ def standing(register: Register, action: Action, as_of: dt.date) -> Standing | N
         if update.status:
             if status in LIVE and update.status not in LIVE:
                 closed_on = reached
-                carried += _carried(register, origin, live_since, reached or as_of)
+                carried += _carried(register, origin, live_since, (reached or as_of) - dt.timedelta(days=1))
             elif status not in LIVE and update.status in LIVE:
                 closed_on, live_since = None, reached
             status = update.status

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sst_cli.documents import LARGEST
 from sst_cli.findings import Problem
 from sst_cli.places import START, Place
 from sst_cli.rules import error
-
-if TYPE_CHECKING:
-    from sst_cli.rules import Rule
 
 
 def _problem(shown: str, message: str, hint: str) -> Problem:
@@ -122,13 +117,3 @@ def not_a_record_name(shown: str, hint: str) -> Problem:
         records/people/trish-hardy.yaml
     """
     return _problem(shown, "this file is in no place for a record, so it was not read", hint)
-
-
-RULES: tuple[Rule[..., Problem], ...] = (
-    unreadable,
-    not_a_file,
-    too_large,
-    link_leaves_records,
-    unmerged,
-    not_a_record_name,
-)

@@ -164,6 +164,8 @@ def _required(problem: Refusal) -> str:
 
 def _described(schema: Any, name: str) -> str:  # noqa: ANN401  JSON
     described = schema.get("properties", {}).get(name, {}) if isinstance(schema, dict) else {}
+    if "enum" in described:
+        return f"one of: {', '.join(map(str, described['enum']))}"
     description = str(described.get("description", ""))
     return f"it holds {description[:1].lower()}{description[1:].rstrip('.')}" if description else ""
 
@@ -248,7 +250,17 @@ def wrong_type(problem: Refusal, place: Place) -> Problem:
         )
     if kinds[0] == "array":
         return Problem(place, f"{_a(given)} stands here; a list belongs here", hint="begin each entry with a dash")
-    return Problem(place, f"{_a(given)} stands here; {expected} belongs here")
+    return Problem(place, f"{_a(given)} stands here; {expected} belongs here", hint=_example(problem.schema))
+
+
+def _example(schema: Any) -> str:  # noqa: ANN401  JSON
+    """The schema's first example of a mapping, as the lines that it would be in a record."""
+    examples = schema.get("examples", ()) if isinstance(schema, dict) else ()
+    if not examples or not isinstance(examples[0], dict):
+        return ""
+    lines = [f"`{name}: {value}`" for name, value in examples[0].items() if not isinstance(value, dict | list)]
+    example = f", for example {' and '.join(lines)}" if lines else ""
+    return f"write each field on a line of its own, indented{example}"
 
 
 def _a(value: object) -> str:

@@ -1353,10 +1353,10 @@ def use(register: Register) -> None:
     tables = (
         *(ask(register, Question(state="all", group_by=by), TODAY) for by in (None, "due", "owner", "priority")),
         lists.meetings(register, TODAY),
-        lists.decisions(register),
+        lists.decisions(register, TODAY),
         lists.people(register, TODAY),
         lists.bodies(register),
-        lists.organisations(register),
+        lists.organisations(register, TODAY),
     )
     for table in tables:
         for name in formats.names():

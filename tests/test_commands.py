@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from sst_cli import __version__
+from sst_cli import __version__, formats
 from sst_cli.cli import sst
 from tests.conftest import ROOT, SAMPLE, Run, git, write_records
 
@@ -238,6 +238,88 @@ def test_restricted_business_is_a_stub_unless_asked_for(run: Run) -> None:
                 assert "in confidence" not in run(*arguments).out
                 shown += "in confidence" in run(*arguments, "--restricted").out
     assert shown > 5
+
+
+def test_no_free_text_of_restricted_business_leaves(run: Run, tmp_path: Path) -> None:
+    """A sentinel in every free-text field of a restricted action, item and amendment comes out of no answer."""
+    write_records(
+        tmp_path,
+        """
+        # bodies/board.yaml
+        name: Example Board
+        kind: board
+        # meetings/board-2022-03-17.yaml
+        body: board
+        date: 2022-03-17
+        status: confirmed
+        confirmation:
+          at: board-2022-06-22#1
+          amendments:
+            - minute: board-2022-03-17#1
+              removed: SECRET-removed
+              inserted: SECRET-inserted
+        items:
+          - number: "1"
+            title: A case
+            restricted:
+              reason: Names an individual
+            minute: SECRET-minute
+            agenda: SECRET-agenda
+            reason: SECRET-reason
+            outcome: deferred
+            note: SECRET-note
+            presenters:
+              - group: SECRET-presenter
+            decisions:
+              - verb: RESOLVED
+                clauses:
+                  - text: SECRET-clause
+        # meetings/board-2022-06-22.yaml
+        body: board
+        date: 2022-06-22
+        status: draft
+        items:
+          - number: "1"
+            title: Minutes
+            confirms:
+              - meeting: board-2022-03-17
+                effect: confirmed-with-amendments
+        # actions/board-2022-03-17/01.yaml
+        text: SECRET-text
+        kind: task
+        raised:
+          - minute: board-2022-03-17#1(1)
+            note: SECRET-raised
+        restricted:
+          reason: Names an individual
+        owners:
+          - group: SECRET-group
+        due:
+          printed: SECRET-due
+        beneficiary:
+          printed: SECRET-beneficiary
+        note: SECRET-action
+        updates:
+          - date: 2022-04-01
+            owners:
+              - post: SECRET-post
+            due:
+              every: SECRET-every
+            note: SECRET-update
+        """,
+    )
+    lists = ("actions --all", "actions --all --group-by owner", "decisions", "decisions --search secret", "meetings")
+    calls = [f"{call} --format {name}" for call in lists for name in formats.names()]
+    calls += [
+        f"{call} --format {name}" for call in ("action show 1", "meeting show 03-17") for name in ("text", "json")
+    ]
+    calls += ["actions --all --owner SECRET-group", "actions --all --search SECRET"]
+    for call in calls:
+        result = run(*call.split(), cwd=tmp_path)
+        assert "SECRET" not in result.out, call
+    assert "Restricted: Names an individual" in run("decisions", cwd=tmp_path).out
+    assert "SECRET-clause" in run("decisions", "--restricted", cwd=tmp_path).out
+    assert "SECRET-every" in run("action", "show", "1", "--restricted", cwd=tmp_path).out
 
 
 def test_completion_script_and_ids(run: Run) -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import re
 import shlex
+from typing import TYPE_CHECKING
 
 import pytest
 
 from sst_cli.kinds import KINDS
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Run, write_records
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 README = ROOT / "README.md"
 BLOCK = re.compile(r"```console\n\$ (?P<call>.*)\n(?P<shown>(?:(?!```).*\n)*)```\n")
@@ -52,6 +56,16 @@ def test_action_in_the_readme_is_the_real_one() -> None:
     shown = re.search(r"```yaml\n(# yaml-language-server.*?)```", text, re.DOTALL)
     assert shown
     assert shown[1] == (ROOT / "records" / "actions" / "sst-2022-06-22" / "06.yaml").read_text(encoding="utf-8")
+
+
+def test_records_of_ones_own_are_well(run: Run, tmp_path: Path) -> None:
+    """What the README tells to write validates without a finding, and is answered from."""
+    text = README.read_text(encoding="utf-8")
+    files = re.findall(r"```yaml\n(# \S+\.yaml\n.*?)```", text, re.DOTALL)
+    assert len(files) == 5
+    write_records(tmp_path, "".join(files))
+    assert run("validate", "--as-of", "2024-06-01", cwd=tmp_path).out == "5 records checked: 0 errors, 0 warnings\n"
+    assert "Seek three quotations." in run("actions", cwd=tmp_path).out
 
 
 def test_every_folder_is_explained() -> None:

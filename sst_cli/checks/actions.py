@@ -8,9 +8,10 @@ from sst_cli.addresses import all_items, split
 from sst_cli.circles import circle
 from sst_cli.dates import in_words
 from sst_cli.findings import Problem, Seen
-from sst_cli.model.actions import ActionStatus
+from sst_cli.model.actions import ActionStatus, Unchanged
 from sst_cli.model.meetings import MeetingStatus
 from sst_cli.rules import error, warning
+from sst_cli.schedule import Origin, resolve
 from sst_cli.standing import current_due, raised_on, standing, update_day
 
 if TYPE_CHECKING:
@@ -50,17 +51,19 @@ def due_after_it_was_raised(register: Register, _: dt.date) -> Iterator[Problem]
     """
     for action in register.actions.values():
         raised = raised_on(register, action)
-        if raised and action.due and action.due.date and action.due.date < raised:
-            yield Problem(
-                action.due.place / "date",
-                f"due on {in_words(action.due.date)}, before the action was raised on {in_words(raised)}",
-                see=(Seen("raised here", action.raised[0].place),),
-            )
-        named = register.meetings.get(action.due.at or action.due.before or "") if action.due else None
-        if raised and action.due and named and named.date <= raised:
-            place = action.due.place / ("at" if action.due.at else "before")
-            message = f"due at the meeting of {in_words(named.date)}, but raised on {in_words(raised)}"
-            yield Problem(place, message, see=(Seen("raised here", action.raised[0].place),))
+        for due in (action.due, *(update.due for update in action.updates)):
+            if raised is None or due is None or isinstance(due, Unchanged):
+                continue
+            meeting = register.meetings.get(due.at or due.before or "")
+            day = resolve(register, due, Origin(), raised).day
+            field = next(name for name in ("date", "at", "before", "month", "every", "printed") if getattr(due, name))
+            seen = (Seen("raised here", action.raised[0].place),)
+            if meeting and meeting.date <= raised:
+                message = f"due at the meeting of {in_words(meeting.date)}, but raised on {in_words(raised)}"
+                yield Problem(due.place / field, message, see=seen)
+            elif day and day < raised:
+                message = f"due on {in_words(day)}, before the action was raised on {in_words(raised)}"
+                yield Problem(due.place / field, message, see=seen)
 
 
 @error

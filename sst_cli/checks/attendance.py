@@ -201,9 +201,8 @@ def initials_are_known(register: Register, _: dt.date) -> Iterator[Problem]:
     """
     for minutes in register.all_minutes():
         claims = [each for each in attendees(minutes) if each.initials]
-        if claims:
-            for party in _parties(register, minutes):
-                yield from _unclear(register, party, claims)
+        for party in _parties(register, minutes) if claims else ():
+            yield from _unclear(register, party, claims)
 
 
 def _parties(register: Register, minutes: Meeting | Fragment) -> Iterator[Party]:
