@@ -29,11 +29,17 @@ _TELEPHONE = re.compile(
 )
 _POSTCODE = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]?[0-9][A-Z0-9]? ?[0-9][ABD-HJLNP-UW-Z]{2}\b")
 _BIRTH = re.compile(
-    r"[DdBb](?<!\w[DdBb])(?:(?:\.?o\.?b\b\.?|ate of birth|orn(?: on)?)\W{0,4})"
-    r"(?:[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,2}(?:st|nd|rd|th)? [a-z]+ [0-9]{4})",
+    r"[DdBb](?<!\w[DdBb])(?:"
+    r"(?:orn\b|\.?o\.?b\b\.?|ate of birth\b)[^\n]{0,24}?"
+    r"(?:[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]+ [0-9]{4})"
+    r"|(?:\.?o\.?b\b\.?|ate of birth\b)\W{0,4}(?:19|20)[0-9]{2}\b)",
     re.IGNORECASE,
 )
 _URL = re.compile(r"https?://\S+")
+
+
+_ALSO_IN_ADDRESSES = (_EMAIL, _BIRTH)
+"""Digits and capitals in a web address are seldom a telephone number or a postcode."""
 
 
 def _found(register: Register, pattern: re.Pattern[str], *needed: str) -> Iterator[tuple[Place, Position]]:
@@ -44,7 +50,7 @@ def _found(register: Register, pattern: re.Pattern[str], *needed: str) -> Iterat
         for found in pattern.finditer(text):
             local = _LOCAL_PART.search(text[max(0, found.start() - _LONGEST_LOCAL_PART) : found.start()])
             start = found.start() - (len(local[0]) if pattern is _EMAIL and local else 0)
-            if not _in_web_address(text, start):
+            if pattern in _ALSO_IN_ADDRESSES or not _in_web_address(text, start):
                 yield Place(path), position_in(text, start)
 
 
