@@ -47,25 +47,42 @@ class Sheet(Value):
     left_out: tuple[str, ...] = ()
 
 
-def as_text(sheet: Sheet) -> str:
-    """Give the sheet for a person to read."""
-    blocks = [f"{one_line(sheet.title)}\n", _lines(sheet.lines)]
+def as_text(sheet: Sheet, width: int | None = None) -> str:
+    """Give the sheet for a person to read, its words wrapped to a terminal's width if there is one."""
+    blocks = [f"{one_line(sheet.title)}\n", _lines(sheet.lines, width)]
     for part in sheet.parts:
         if part.lines or part.unknown:
-            blocks += [f"\n{part.title}\n", _lines(part.lines or ()) or f"  {part.unknown}\n"]
+            blocks += [f"\n{part.title}\n", _lines(part.lines or (), width) or f"  {part.unknown}\n"]
     return no_commands("".join(blocks))
 
 
-def _lines(lines: tuple[Line, ...]) -> str:
-    width = max((len(line.label) for line in lines), default=0)
-    return "".join(_line(line, width) for line in lines)
+WIDEST_LABEL = 26
+"""A longer label stands on a line of its own."""
+NARROWEST = 30
 
 
-def _line(line: Line, width: int) -> str:
-    label = one_line(line.label).ljust(width)
-    indentation = " " * (width + 4)
-    text = f"\n{indentation}".join(visible(each).replace("\t", " ") for each in line.words.splitlines())
-    return f"  {label}  {text}".rstrip() + "\n"
+def _lines(lines: tuple[Line, ...], width: int | None) -> str:
+    labels = min(WIDEST_LABEL, max((len(one_line(line.label)) for line in lines), default=0))
+    return "".join(_line(line, labels, width) for line in lines)
+
+
+def _line(line: Line, labels: int, width: int | None) -> str:
+    """Put the words behind the label, each further line below the first."""
+    label = one_line(line.label)
+    indentation = " " * (labels + 4)
+    words = [visible(each).replace("\t", " ") for each in line.words.splitlines()]
+    if width:
+        import textwrap  # noqa: PLC0415  a pipe gets its lines as they are
+
+        room = max(NARROWEST, width - len(indentation))
+        words = [
+            part
+            for each in words
+            for part in textwrap.wrap(each, room, break_on_hyphens=False, break_long_words=False) or [""]
+        ]
+    first, *further = ["", *words] if len(label) > labels else words or [""]
+    lines = [f"  {label.ljust(labels)}  {first}", *(f"{indentation}{each}" for each in further)]
+    return "".join(f"{each.rstrip()}\n" for each in lines)
 
 
 def as_json(sheet: Sheet) -> str:

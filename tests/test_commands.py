@@ -13,7 +13,9 @@ import pytest
 
 from sst_cli import __version__, formats
 from sst_cli.cli import sst
-from tests.conftest import ROOT, SAMPLE, Run, git, write_records
+from sst_cli.meeting_sheet import meeting_sheet
+from sst_cli.sheets import Line, Part, as_text
+from tests.conftest import ROOT, SAMPLE, TODAY, Run, git, read_folder, write_records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -339,3 +341,16 @@ def test_completion_script_and_ids(run: Run) -> None:
     )
     offered = re.findall(r"plain,(\S+)", done.stdout)
     assert offered == [f"sst-2022-06-22/0{number}" for number in range(1, 10)]
+
+
+def test_sheet_keeps_every_word_whatever_the_width() -> None:
+    """Wrapping to a terminal and long labels move words and lose none."""
+    register = read_folder(SAMPLE)
+    sheet = meeting_sheet(register, "mcsp-2024-05-16", TODAY)
+    labelled = sheet.but(
+        parts=(*sheet.parts, Part("more", "More", (Line("a label far too long for its column", "kept"),)))
+    )
+    whole = as_text(labelled).split()
+    for width in (20, 60, 80, 200):
+        assert as_text(labelled, width).split() == whole
+    assert "kept" in whole

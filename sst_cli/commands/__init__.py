@@ -113,7 +113,8 @@ class Call(NamedTuple):
         """Print all that is known of one record."""
         from sst_cli.sheets import as_json, as_text  # noqa: PLC0415  help needs no answer
 
-        self.emit(as_json(sheet) if format_ == "json" else as_text(sheet))
+        width = self.width if sys.stdout.isatty() else None
+        self.emit(as_json(sheet) if format_ == "json" else as_text(sheet, width))
         self.tell_left_out(sheet.left_out)
 
     def tell_left_out(self, paths: tuple[str, ...]) -> None:
