@@ -29,6 +29,27 @@ _NAMES = {
     "null": "nothing",
 }
 _LONGEST = 60
+_MEANT = {
+    "agenda": ("items",),
+    "assignee": ("owners",),
+    "attendees": ("attendance", "present"),
+    "closed": ("complete",),
+    "completed": ("complete",),
+    "deadline": ("due",),
+    "description": ("text", "minute"),
+    "done": ("complete",),
+    "finished": ("complete",),
+    "held": ("draft",),
+    "id": ("key",),
+    "location": ("venue",),
+    "minutes": ("items", "minute"),
+    "owner": ("owners",),
+    "resolutions": ("decisions",),
+    "status": ("updates",),
+    "time": ("start",),
+    "todo": ("open",),
+}
+"""Words that other systems use, and the one that records use for the same thing."""
 
 
 class Refusal(NamedTuple):
@@ -186,7 +207,8 @@ def unknown_field(problem: Refusal, place: Place, name: str) -> Problem:
         status: draft
     """
     known = _known(problem.schema)
-    near = near_matches(name, known, most=1)
+    meant = [field for field in _MEANT.get(name.casefold(), ()) if field in known]
+    near = meant or near_matches(name, known, most=1)
     hint = f"did you mean `{near[0]}`?" if near else f"the fields here are {', '.join(known)}"
     return Problem((place / name).key, f"`{name}` is not a field here", hint=hint)
 
@@ -282,7 +304,8 @@ def not_a_choice(problem: Refusal, place: Place) -> Problem:
         status: open
     """
     choices = [str(choice) for choice in problem.wanted]
-    near = near_matches(str(problem.instance), choices, most=1)
+    meant = [choice for choice in _MEANT.get(str(problem.instance).casefold(), ()) if choice in choices]
+    near = meant or near_matches(str(problem.instance), choices, most=1)
     hint = f"did you mean `{near[0]}`?" if near else f"one of: {', '.join(choices)}"
     return Problem(place, f"{_shown(problem.instance)} is not possible here", hint=hint)
 
