@@ -44,10 +44,10 @@ _NUMBER = re.compile(
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 _BOOLEAN_ELSEWHERE = re.compile(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)
-_CONFLICT = re.compile(r"^<<<<<<< .*(?s:.*)^>>>>>>> ", re.MULTILINE)
-_HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
+_CONFLICT = r"(?m)^<<<<<<< .*(?s:.*)^>>>>>>> "
+_HIDDEN_BREAK = "[\x85\u2028\u2029]"
 _MAY_LOSE = re.compile(r"#(?<=[\"' \t]#)[^\s#]|\?(?<=[\[{,\s]\?)\S")
-_COMMENT = re.compile(r"(?P<space>[ \t]*)(?P<text>#[^\s#][^\n]*)")
+_COMMENT = r"(?P<space>[ \t]*)(?P<text>#[^\s#][^\n]*)"
 _SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9]*)?")
 
 
@@ -145,7 +145,7 @@ class _Reader:
         value = None
         if text is not None:
             try:
-                if _CONFLICT.search(text):
+                if "<<<<<<<" in text and re.search(_CONFLICT, text):
                     self._diagnose(text, yaml.YAMLError())
                     return Document(self.path, None, tuple(self.findings))
                 value = self._load(text)
@@ -169,7 +169,7 @@ class _Reader:
         except UnicodeDecodeError as problem:
             self._tell("not_utf_8", _position_of_byte(data, problem.start), data, problem.start)
             return None
-        hidden = None if text.isascii() else _HIDDEN_BREAK.search(text)
+        hidden = None if text.isascii() else re.search(_HIDDEN_BREAK, text)
         if hidden:
             self._tell("hidden_line_break", position_in(one_break(text), hidden.start()), hidden[0])
             return None
@@ -266,7 +266,7 @@ class _Reader:
             is_scalar: bool = event.__class__ is events.ScalarEvent
             if is_scalar and event.style not in ("|", ">"):
                 start, end = event.start_mark, event.end_mark
-                follows = _COMMENT.match(text, end.index) if end.index else None
+                follows = re.compile(_COMMENT).match(text, end.index) if end.index else None
                 if follows:
                     rule = "text_after_hash" if follows["space"] else "text_lost"
                     self._tell(rule, _position(end), follows["text"].strip())

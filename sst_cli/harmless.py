@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_BREAKS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_COMMAND = re.compile(r"^([^\S\n]*)::", re.MULTILINE)
-_OTHER_COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")
+# Patterns are compiled by `re` when they are first used: most text is printable and needs none of them.
+_CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+_BREAKS = "[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
+_COMMAND = r"(?m)^([^\S\n]*)::"
+_OTHER_COMMAND = r"##(?=[A-Za-z]*\[)"
 
 
 def visible(text: str) -> str:
     r"""Show control characters and those that turn the direction of text as `\x1b` instead of obeying them."""
-    return _CONTROL.sub(_escaped, text)
+    return text if text.isprintable() else re.sub(_CONTROL, _escaped, text)
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -22,9 +23,11 @@ def _escaped(found: re.Match[str]) -> str:
 
 def one_line(text: str) -> str:
     """Put text on one line, tabs and line breaks as spaces, with nothing in it that a terminal obeys."""
-    return visible(_BREAKS.sub(" ", text)).strip()
+    return text.strip() if text.isprintable() else visible(re.sub(_BREAKS, " ", text)).strip()
 
 
 def no_commands(text: str) -> str:
     """Break what the log of a build would take for a command: `::error::`, `##[error]` or `##vso[...]`."""
-    return _OTHER_COMMAND.sub("## ", _COMMAND.sub(r"\1: :", text))
+    if "::" not in text and "##" not in text:
+        return text
+    return re.sub(_OTHER_COMMAND, "## ", re.sub(_COMMAND, r"\1: :", text))

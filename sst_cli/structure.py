@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import inspect
+import sys
 import types
 from enum import Enum
 from functools import cache
@@ -35,8 +36,14 @@ def written_fields(cls: type[Located]) -> dict[str, Any]:
     """The fields of a class that a file can have, with their types."""
     hints: dict[str, Any] = {}
     for each in reversed(cls.__mro__[:-1]):
-        hints |= inspect.get_annotations(each, eval_str=True)
+        namespace = vars(sys.modules[each.__module__])
+        for name, written in inspect.get_annotations(each).items():
+            hints[name] = _PLAIN[written] if written in _PLAIN else eval(written, namespace)  # noqa: S307  our own
     return {name: hints[name] for name in cls.field_names if name not in NOT_WRITTEN}
+
+
+_PLAIN = {"str": str, "str | None": str, "bool": bool, "int": int, "int | None": int, "float": float}
+"""The commonest annotations, which are taken as they are written: nothing has to be evaluated for them."""
 
 
 def required_fields(cls: type[Located]) -> frozenset[str]:

@@ -1104,6 +1104,11 @@ def test_a_full_disk_is_one_line(records: Records, tmp_path: Path, command: str)
     assert is_one_line(done.stderr)
 
 
+def obey_interrupts() -> None:
+    """Let a process be interrupted although the tests may run where nobody can: in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @on_posix
 @pytest.mark.parametrize("command", ["validate", "people"])
 def test_an_interrupted_call_says_so(crowd: Path, command: str) -> None:
@@ -1111,7 +1116,13 @@ def test_an_interrupted_call_says_so(crowd: Path, command: str) -> None:
     for file in (crowd / "records" / "people").iterdir():
         file.write_text(f"name: on{'' if command == 'validate' else 'e'}\n", encoding="utf-8")
     arguments = [sys.executable, "-m", "sst_cli", command, "--format", "json"]
-    with subprocess.Popen(arguments, cwd=crowd, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        arguments,
+        cwd=crowd,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=obey_interrupts,  # noqa: PLW1509  no threads here
+    ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.read(1)  # it is at work, and waits for somebody to read the rest
