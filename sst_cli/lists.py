@@ -186,8 +186,8 @@ def people(register: Register, as_of: dt.date) -> Table:
     return _table(register, "people", columns, rows, "People are kept in people/, one file each.", as_of)
 
 
-def bodies(register: Register) -> Table:
-    """Every body on record."""
+def bodies(register: Register, as_of: dt.date) -> Table:
+    """Every body on record, with how many members it had on a day."""
     columns = (
         Column("id", "Body"),
         Column("name", "Name"),
@@ -206,12 +206,12 @@ def bodies(register: Register) -> Table:
             each.parent,
             len(register.in_order(each.id)),
             each.acronyms,
-            len(each.members),
+            sum(held(member, as_of) for member in each.members),
             each.place.path,
         )
         for each in sorted(register.bodies.values(), key=lambda each: each.id)
     )
-    return _table(register, "bodies", columns, rows, "Bodies are kept in bodies/, one file each.")
+    return _table(register, "bodies", columns, rows, "Bodies are kept in bodies/, one file each.", as_of)
 
 
 def organisations(register: Register, as_of: dt.date) -> Table:

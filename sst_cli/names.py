@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.model.common import Party
-    from sst_cli.model.people import Person, Post, ResponsibleAuthority
+    from sst_cli.model.people import Member, Person, Post, ResponsibleAuthority
     from sst_cli.register import Register
 
 
@@ -69,7 +69,7 @@ def person_organisations(person: Person, as_of: dt.date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def held(post: Post | ResponsibleAuthority, as_of: dt.date) -> bool:
+def held(post: Member | Post | ResponsibleAuthority, as_of: dt.date) -> bool:
     """Whether a post was held, or a duty borne, on a day; a year or month that it began or ended in counts whole."""
     day = as_of.isoformat()
     return (post.since or day)[:10] <= day and day[: len(post.until or "")] <= (post.until or "")

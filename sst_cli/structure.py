@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import inspect
-import sys
 import types
 from enum import Enum
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, NewType, TypeVar, Union, get_args, get_origin
 
 from sst_cli.model.common import Located, Record
@@ -36,7 +36,7 @@ def written_fields(cls: type[Located]) -> dict[str, Any]:
     """The fields of a class that a file can have, with their types."""
     hints: dict[str, Any] = {}
     for each in reversed(cls.__mro__[:-1]):
-        namespace = vars(sys.modules[each.__module__])
+        namespace = vars(import_module(each.__module__))
         for name, written in inspect.get_annotations(each).items():
             hints[name] = _PLAIN[written] if written in _PLAIN else eval(written, namespace)  # noqa: S307  our own
     return {name: hints[name] for name in cls.field_names if name not in NOT_WRITTEN}

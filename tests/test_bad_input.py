@@ -1366,7 +1366,7 @@ def use(register: Register) -> None:
         lists.meetings(register, TODAY),
         lists.decisions(register, TODAY),
         lists.people(register, TODAY),
-        lists.bodies(register),
+        lists.bodies(register, TODAY),
         lists.organisations(register, TODAY),
     )
     for table in tables:

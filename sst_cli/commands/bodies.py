@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from sst_cli.commands import Call, at_revision, table_format
+from sst_cli.commands import Call, at_revision, dated, table_format, today
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 @click.command("bodies")
+@dated
 @at_revision
 @table_format
 @click.pass_obj
-def command(call: Call, /, at: str | None, format_: str | None) -> None:
+def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None) -> None:
     """List the bodies on record."""
     from sst_cli import lists  # noqa: PLC0415  help needs no answer
 
     register = call.read(at)
-    call.show(lists.bodies(register), format_)
+    call.show(lists.bodies(register, today(as_of)), format_)
