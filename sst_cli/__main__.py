@@ -13,7 +13,7 @@ def main() -> None:
 
         print(f"sst {__version__}")  # noqa: T201  the rest of the program prints through click
         return
-    # The program answers once and ends: looking for circles of objects to free costs a tenth of its start.
+    # The program answers once and ends: looking for circles of objects to free costs about 7 % of a query.
     gc.disable()
     from sst_cli.cli import run  # noqa: PLC0415  click costs more than the version
 

@@ -8,7 +8,7 @@ import re
 _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 _BREAKS = "[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 _COMMAND = r"(?m)^([^\S\n]*)::"
-_OTHER_COMMAND = r"##(?=[A-Za-z]*\[)"
+LOG_COMMAND = r"##(?=[A-Za-z]*\[)"
 
 
 def visible(text: str) -> str:
@@ -30,4 +30,4 @@ def no_commands(text: str) -> str:
     """Break what the log of a build would take for a command: `::error::`, `##[error]` or `##vso[...]`."""
     if "::" not in text and "##" not in text:
         return text
-    return re.sub(_OTHER_COMMAND, "## ", re.sub(_COMMAND, r"\1: :", text))
+    return re.sub(LOG_COMMAND, "## ", re.sub(_COMMAND, r"\1: :", text))

@@ -7,13 +7,14 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from sst_cli.harmless import LOG_COMMAND
+
 if TYPE_CHECKING:
     from sst_cli.formats import Style
     from sst_cli.tables import Cell, Table
 
 DATA = True
 SCHEMA_VERSION = 1
-_COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")
 _CONTROL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -46,4 +47,4 @@ def value(cell: Cell) -> str | int | bool | list[str] | None:
 def dumps(whole: object, indent: int | None = None) -> str:
     """Write JSON in readable characters, but escape those that a terminal or a log would obey."""
     text = json.dumps(whole, ensure_ascii=False, indent=indent)
-    return _COMMAND.sub("#\\\\u0023", _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    return re.sub(LOG_COMMAND, "#\\\\u0023", _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
