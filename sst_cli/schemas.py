@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from sst_cli.errors import CallError
-
-_shipped = Path(__file__).parent / "shipped"
-_root = _shipped if _shipped.is_dir() else Path(__file__).parent.parent
-FOLDER = _root / "schemas"
-"""In an installed package inside it; in a checkout and an editable install the top-level folder."""
+from sst_cli.shipped import SCHEMAS
 
 _SHARED = "common.schema.json"
 _WORDS_ONLY = frozenset({"description", "examples", "title"})
@@ -58,7 +53,7 @@ def output_schema(name: str) -> dict[str, Any]:
 
 def output_names() -> tuple[str, ...]:
     """The commands whose JSON has a schema."""
-    found = (FOLDER / "outputs").glob("*.schema.json")
+    found = (SCHEMAS / "outputs").glob("*.schema.json")
     return tuple(sorted(path.name.removesuffix(".schema.json") for path in found))
 
 
@@ -69,7 +64,7 @@ def _shared_definitions() -> dict[str, Any]:
 
 
 def _load(name: str) -> dict[str, Any]:
-    text = (FOLDER / name).read_text(encoding="utf-8")
+    text = (SCHEMAS / name).read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text.replace(f'"{_SHARED}#', '"#'))
     return loaded
 

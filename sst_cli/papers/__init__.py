@@ -1,0 +1,21 @@
+"""Papers: documents for people, written as CommonMark once and turned into every format from there."""
+
+from __future__ import annotations
+
+from sst_cli.values import Value
+
+
+class Paper(Value):
+    """A document for people."""
+
+    name: str
+    """The kind of paper, as its template is called: `agenda`."""
+    title: str
+    """What it is called, as plain text: the one heading of the first level says the same."""
+    text: str
+    """CommonMark with tables, ended by a line break; `sst_cli.papers.reading` tells what the formats see in it."""
+    language: str = "en-GB"
+    subject: str = ""
+    """Whose paper it is: the body."""
+    left_out: tuple[str, ...] = ()
+    """The files that could not be read, so that the paper lacks them."""

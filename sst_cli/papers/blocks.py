@@ -1,0 +1,108 @@
+"""What a paper is made of, whatever the format: headings, paragraphs, lists, tables and notices."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """Plain words."""
+
+    text: str
+
+
+class Strong(NamedTuple):
+    """Words of weight."""
+
+    inlines: tuple[Inline, ...]
+
+
+class Emphasis(NamedTuple):
+    """Words that are stressed."""
+
+    inlines: tuple[Inline, ...]
+
+
+class Link(NamedTuple):
+    """Words that lead somewhere."""
+
+    url: str
+    inlines: tuple[Inline, ...]
+
+
+class Break(NamedTuple):
+    """A line that ends within a paragraph."""
+
+
+Inline = Words | Strong | Emphasis | Link | Break
+
+
+class Heading(NamedTuple):
+    """A heading; the title of the paper is the one of level 1."""
+
+    level: int
+    inlines: tuple[Inline, ...]
+
+
+class Paragraph(NamedTuple):
+    """A paragraph."""
+
+    inlines: tuple[Inline, ...]
+
+
+class Item(NamedTuple):
+    """One entry of a list, and its label where the entries are labelled: `1` or `a`, without the parentheses."""
+
+    blocks: tuple[Block, ...]
+    label: str = ""
+
+
+class Bullets(NamedTuple):
+    """A list in no order."""
+
+    items: tuple[Item, ...]
+
+
+class Numbered(NamedTuple):
+    """A list that is numbered from a start on."""
+
+    items: tuple[Item, ...]
+    start: int = 1
+
+
+class Clauses(NamedTuple):
+    """A list whose entries have labels of their own, in parentheses, as the record has them."""
+
+    items: tuple[Item, ...]
+
+
+class Table(NamedTuple):
+    """A table with a row of headings; the caption may be empty."""
+
+    caption: tuple[Inline, ...]
+    header: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    numeric: tuple[bool, ...]
+    """For each column, whether it holds figures, which stand to the right."""
+
+
+class Notice(NamedTuple):
+    """Something that must not be overlooked, such as that minutes are a draft."""
+
+    blocks: tuple[Block, ...]
+
+
+Block = Heading | Paragraph | Bullets | Numbered | Clauses | Table | Notice
+
+
+def plain(inlines: tuple[Inline, ...]) -> str:
+    """The words alone; a break is a space."""
+    return "".join(_plain(inline) for inline in inlines)
+
+
+def _plain(inline: Inline) -> str:
+    if isinstance(inline, Words):
+        return inline.text
+    if isinstance(inline, Break):
+        return " "
+    return plain(inline.inlines)

@@ -1,0 +1,105 @@
+"""Papers made from templates: Jinja2 writes CommonMark, and what comes from the records is words, never markup."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jinja2 import DictLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from sst_cli.dates import in_words, weekday
+from sst_cli.errors import SstError
+from sst_cli.papers.marking import Marked, indented, literal, narrative
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+
+def make(name: str, templates: Mapping[str, str], context: Mapping[str, object]) -> str:
+    """Fill in the template of a paper.
+
+    Args:
+        name: the paper: `agenda` is made from the template `agenda.md`.
+        templates: the text of every template by its name, for those that build on others.
+        context: what the template speaks of; its words are escaped, unless a filter says that they are Markdown.
+
+    Raises:
+        SstError: the template has a mistake; it is told with its line.
+    """
+    try:
+        text = _environment(templates).get_template(f"{name}.md").render(context)
+    except TemplateError as problem:
+        raise SstError(_told(problem, f"{name}.md")) from problem
+    return re.sub(r"\n[ \t]*(?:\n[ \t]*)+\n", "\n\n", f"{text.strip()}\n")
+
+
+def _environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
+    """Make the environment: a repository's templates may come from anybody, so they run in a sandbox."""
+    # `_finalize` escapes for CommonMark, which is not HTML; each format escapes for its own.
+    environment = ImmutableSandboxedEnvironment(
+        loader=DictLoader(dict(templates)),
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    environment.filters.update(
+        text=_text, under=_under, date=in_words, day=_day, time=clock_time, counted=_count, joined=_and
+    )
+    return environment
+
+
+def _finalize(value: object) -> str:
+    if isinstance(value, Marked):
+        return value.text
+    return "" if value is None else literal(str(value))
+
+
+def _told(problem: TemplateError, name: str) -> str:
+    line = getattr(problem, "lineno", None) or _line_of(problem, name)
+    where = f"templates/{getattr(problem, 'name', None) or name}"
+    return f"{where}{f':{line}' if line else ''}: {problem.message or type(problem).__name__}"
+
+
+def _line_of(problem: TemplateError, name: str) -> int | None:
+    """The line of a template at which it failed while it was filled in."""
+    found = None
+    traceback = problem.__traceback__
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename in (name, "<template>"):
+            found = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return found
+
+
+def _text(value: str | None) -> Marked:
+    """Take words from a record as the Markdown that they are."""
+    return Marked(narrative(value or ""))
+
+
+def _under(value: Marked | str, width: int = 2) -> Marked:
+    """Keep what has several lines within the entry of a list."""
+    return Marked(indented(value.text if isinstance(value, Marked) else literal(value), width))
+
+
+def _day(day: dt.date) -> str:
+    return f"{weekday(day)} {in_words(day)}"
+
+
+def clock_time(time: str) -> str:
+    """A time of day as minutes have it: 10:00 is 10.00 am."""
+    hour, _, minute = time.partition(":")
+    return f"{(int(hour) - 1) % 12 + 1}.{minute} {'am' if int(hour) < 12 else 'pm'}"  # noqa: PLR2004  noon
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def _and(words: tuple[str, ...]) -> str:
+    """Join words as a sentence does: a, b and c."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

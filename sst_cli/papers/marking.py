@@ -1,0 +1,140 @@
+"""Text from the records as CommonMark: words that are no markup, and Markdown that stays within its place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.harmless import no_commands, one_line, visible
+from sst_cli.papers.blocks import (
+    Block,
+    Break,
+    Bullets,
+    Clauses,
+    Emphasis,
+    Heading,
+    Inline,
+    Link,
+    Notice,
+    Numbered,
+    Paragraph,
+    Strong,
+    Table,
+    Words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# Patterns are compiled by `re` when they are first used.
+_SPECIAL = r"[\\`*_\[\]|~]|<(?=[A-Za-z/!?])|&(?=#?\w+;)"
+_AT_START = r"^(?:[-+#=>(]|[0-9]{1,9}(?=[.)]))"
+_BLANK_IN_LINK = r"[\s<>\\]"
+_PLAIN = r"[\w ,;.'\u2019?/%£\u2013()]*"
+
+
+class Marked(NamedTuple):
+    """Text that is CommonMark already, and goes into a paper as it is."""
+
+    text: str
+
+
+def literal(text: str) -> str:
+    """Give words as CommonMark that shows just these words, on one line, wherever they are put."""
+    escaped = re.sub(_SPECIAL, r"\\\g<0>", no_commands(one_line(text)))
+    start = re.match(_AT_START, escaped)
+    if not start:
+        return escaped
+    end = start.end()
+    return f"{escaped[:end]}\\{escaped[end:]}" if start[0].isdigit() else f"\\{escaped}"
+
+
+def narrative(text: str) -> str:
+    """Give Markdown from a record as CommonMark that has no headings or notices of its own, nor HTML.
+
+    A heading is told in strong words, so that the headings of the paper stay those of the paper.
+    """
+    text = text.strip()
+    if re.fullmatch(_PLAIN, text) and not re.match(_AT_START, text):
+        return text
+    from sst_cli.papers.reading import blocks  # noqa: PLC0415  plain words need no reading
+
+    return written(_within(blocks(no_commands(visible(text.replace("\t", " "))))))
+
+
+def _within(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield Paragraph((Strong(block.inlines),))
+        elif isinstance(block, Notice):
+            yield from _within(block.blocks)
+        else:
+            yield block
+
+
+def written(blocks: Iterable[Block]) -> str:
+    """Write blocks as CommonMark that reads back as the same blocks."""
+    return "\n\n".join(_block(block) for block in blocks)
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Heading):
+        return f"{'#' * block.level} {_inlines(block.inlines)}"
+    if isinstance(block, Paragraph):
+        return _inlines(block.inlines, at_start=True)
+    if isinstance(block, Bullets | Numbered | Clauses):
+        return _list(block)
+    if isinstance(block, Notice):
+        return "\n".join(f"> {line}".rstrip() for line in written(block.blocks).split("\n"))
+    return _table(block)
+
+
+def _list(block: Bullets | Numbered | Clauses) -> str:
+    """Write a list; what comes after the first line of an entry is indented so that it stays within."""
+    told = []
+    for index, item in enumerate(block.items):
+        mark = f"{block.start + index}." if isinstance(block, Numbered) else "-"
+        label = f"({item.label}) " if isinstance(block, Clauses) else ""
+        told.append(f"{mark} {label}{indented(written(item.blocks), len(mark) + 1)}")
+    return "\n".join(told)
+
+
+def indented(text: str, width: int) -> str:
+    """Indent all lines but the first, so that they stay within an entry of a list."""
+    return text.replace("\n", f"\n{' ' * width}").replace(f"\n{' ' * width}\n", "\n\n")
+
+
+def _inlines(inlines: tuple[Inline, ...], *, at_start: bool = False) -> str:
+    told = []
+    for index, inline in enumerate(inlines):
+        if isinstance(inline, Words):
+            told.append(_words(inline.text, at_start=at_start and not index))
+        elif isinstance(inline, Break):
+            told.append("\\\n")
+        elif isinstance(inline, Link):
+            url = re.sub(_BLANK_IN_LINK, lambda found: f"%{ord(found[0]):02X}", inline.url)
+            told.append(f"[{_inlines(inline.inlines)}](<{url}>)")
+        elif isinstance(inline, Strong):
+            told.append(f"**{_inlines(inline.inlines)}**")
+        elif isinstance(inline, Emphasis):
+            told.append(f"*{_inlines(inline.inlines)}*")
+    return "".join(told)
+
+
+def _words(text: str, *, at_start: bool) -> str:
+    """Escape words within a line, keeping the blanks around them; only those at its start can begin a block."""
+    kept = text if at_start else f"x{text}"
+    told = literal(f"{kept}x")[:-1]
+    return told if at_start else told[1:]
+
+
+def _table(table: Table) -> str:
+    rule = ["---:" if numeric else "---" for numeric in table.numeric]
+    rows = [_row(_inlines(cell) for cell in row) for row in (table.header, *table.rows)]
+    rows.insert(1, _row(rule))
+    caption = f"*{_inlines(table.caption)}*\n\n" if table.caption else ""
+    return caption + "\n".join(rows)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

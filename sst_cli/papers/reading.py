@@ -1,0 +1,171 @@
+"""From the CommonMark of a paper to its blocks.
+
+Three customs turn plain Markdown into what a board's papers need, and read well without being known:
+
+* a list of which every entry begins with a label in parentheses, `- (1) the report be noted`, has clauses;
+* a paragraph of nothing but emphasis right before a table is the table's caption;
+* a quotation is a notice.
+
+HTML is text like any other. What papers have no use for (code, pictures, rules) is read as its words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from sst_cli.papers.blocks import (
+    Block,
+    Break,
+    Bullets,
+    Clauses,
+    Emphasis,
+    Heading,
+    Inline,
+    Item,
+    Link,
+    Notice,
+    Numbered,
+    Paragraph,
+    Strong,
+    Table,
+    Words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LABEL = r"\(([^()\s]{1,8})\)(?: |$)"
+_SAFE_LINK = r"(?i)https?://"
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # Escaped characters stay tokens of their own, so that an escaped parenthesis begins no label.
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("text_join")
+    parser.disable(["html_block", "html_inline"])
+    return parser
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Read a text; whatever it says, it has blocks."""
+    return tuple(_blocks(SyntaxTreeNode(_parser().parse(text))))
+
+
+def _blocks(parent: SyntaxTreeNode) -> Iterator[Block]:
+    for node in parent.children:
+        following = node.next_sibling
+        if following is not None and following.type == "table" and _caption(node):
+            continue
+        if node.type == "table":
+            before = node.previous_sibling
+            yield _table(node, _caption(before) if before else ())
+        else:
+            yield from _block(node)
+
+
+def _block(node: SyntaxTreeNode) -> Iterator[Block]:
+    if node.type == "heading":
+        yield Heading(int(node.tag[1]), _line(node))
+    elif node.type == "paragraph":
+        yield Paragraph(_line(node))
+    elif node.type == "bullet_list":
+        labels = [_label(item) for item in node.children]
+        if all(labels):
+            yield Clauses(tuple(_clause(item, label) for item, label in zip(node.children, labels, strict=True)))
+        else:
+            yield Bullets(tuple(Item(tuple(_blocks(item))) for item in node.children))
+    elif node.type == "ordered_list":
+        yield Numbered(tuple(Item(tuple(_blocks(item))) for item in node.children), int(node.attrs.get("start", 1)))
+    elif node.type == "blockquote":
+        yield Notice(tuple(_blocks(node)))
+    elif node.type in ("code_block", "fence"):
+        yield Paragraph(_broken(node.content.rstrip("\n")))
+
+
+def _line(node: SyntaxTreeNode) -> tuple[Inline, ...]:
+    """The inlines of a paragraph, heading or cell, words that touch as one."""
+    return _joined(inline for child in node.children for inline in _inlines(child))
+
+
+def _joined(inlines: Iterator[Inline]) -> tuple[Inline, ...]:
+    found: list[Inline] = []
+    for inline in inlines:
+        last = found[-1] if found else None
+        if isinstance(inline, Words) and isinstance(last, Words):
+            found[-1] = Words(last.text + inline.text)
+        else:
+            found.append(inline)
+    return tuple(inline for inline in found if inline != Words(""))
+
+
+def _inlines(node: SyntaxTreeNode) -> Iterator[Inline]:
+    if node.type == "inline":
+        for child in node.children:
+            yield from _inlines(child)
+    elif node.type in ("strong", "em", "link"):
+        yield from _marked(node)
+    elif node.type == "hardbreak":
+        yield Break()
+    elif node.type == "softbreak":
+        yield Words(" ")
+    else:
+        yield Words(node.content)
+
+
+def _marked(node: SyntaxTreeNode) -> Iterator[Inline]:
+    within = _line(node)
+    if node.type == "strong":
+        yield Strong(within)
+    elif node.type == "em":
+        yield Emphasis(within)
+    elif re.match(_SAFE_LINK, url := str(node.attrs.get("href", ""))):
+        yield Link(url, within)
+    else:
+        yield from within
+
+
+def _broken(text: str) -> tuple[Inline, ...]:
+    """Lines that stay lines."""
+    found: list[Inline] = []
+    for line in text.split("\n"):
+        found += [Words(line.strip()), Break()]
+    return tuple(found[:-1])
+
+
+def _label(item: SyntaxTreeNode) -> str:
+    """The label that an entry of a list begins with, if it does."""
+    first = item.children[0] if item.children else None
+    inline = first.children[0] if first is not None and first.type == "paragraph" and first.children else None
+    text = inline.children[0] if inline is not None and inline.children else None
+    found = re.match(_LABEL, text.content) if text is not None and text.type == "text" else None
+    return found[1] if found else ""
+
+
+def _clause(item: SyntaxTreeNode, label: str) -> Item:
+    first, *rest = _blocks(item)
+    words, *others = first.inlines if isinstance(first, Paragraph) else ()
+    text = words.text if isinstance(words, Words) else ""
+    start = text.removeprefix(f"({label})").removeprefix(" ")
+    begun = (Words(start), *others) if start else tuple(others)
+    return Item((Paragraph(begun), *rest), label)
+
+
+def _caption(node: SyntaxTreeNode) -> tuple[Inline, ...]:
+    """What a paragraph says if all of it is emphasised."""
+    if node.type != "paragraph":
+        return ()
+    (inline, *_) = node.children
+    return _line(inline.children[0]) if [child.type for child in inline.children] == ["em"] else ()
+
+
+def _table(node: SyntaxTreeNode, caption: tuple[Inline, ...]) -> Table:
+    head, *bodies = node.children
+    cells = head.children[0].children
+    rows = tuple(tuple(_line(cell) for cell in row.children) for body in bodies for row in body.children)
+    numeric = tuple("right" in str(cell.attrs.get("style", "")) for cell in cells)
+    return Table(caption, tuple(_line(cell) for cell in cells), rows, numeric)

@@ -1,0 +1,188 @@
+"""Papers: words from the records stay words, and CommonMark is read as blocks and written back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sst_cli.errors import SstError
+from sst_cli.harmless import no_commands, one_line
+from sst_cli.papers.blocks import (
+    Block,
+    Bullets,
+    Clauses,
+    Emphasis,
+    Heading,
+    Item,
+    Link,
+    Notice,
+    Numbered,
+    Paragraph,
+    Strong,
+    Table,
+    Words,
+    plain,
+)
+from sst_cli.papers.making import clock_time, make
+from sst_cli.papers.marking import literal, narrative, written
+from sst_cli.papers.reading import blocks
+
+NASTY = [
+    "a | b",
+    "*not stressed* _nor this_",
+    "# no heading",
+    "- no list",
+    "12. no list",
+    "(1) no label",
+    "> no quotation",
+    "<script>alert(1)</script>",
+    "<https://example.org>",
+    "]] [x](javascript:alert(1)) ![y](z)",
+    "#include <stdio.h>",
+    "a backslash \\ and another \\*",
+    "&amp; R&D &#35;",
+    "~~~ ``` `code`",
+    "=== ---",
+    "{{ 7 * 7 }} {% raw %}",
+    "zażółć ŵŷ 🎉 العربية",
+    "w" * 3000,
+]
+
+
+@pytest.mark.parametrize("text", NASTY, ids=lambda text: text[:20])
+def test_words_stay_words(text: str) -> None:
+    """What a record says is shown as it stands, wherever a template puts it."""
+    (heading, bullets, table) = blocks(
+        f"# {literal(text)}\n\n- {literal(text)}\n- other\n\n| a |\n| --- |\n| {literal(text)} |\n"
+    )
+    assert isinstance(heading, Heading)
+    assert plain(heading.inlines) == text
+    assert isinstance(bullets, Bullets)
+    (paragraph,) = bullets.items[0].blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.inlines == (Words(text),)
+    assert isinstance(table, Table)
+    assert plain(table.rows[0][0]) == text
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_any_words_stay_words(text: str) -> None:
+    """Whatever characters a record has, they come out of CommonMark as they went in, controls made visible."""
+    told = no_commands(one_line(text))
+    found = blocks(literal(text))
+    if not told:
+        assert found == ()
+    else:
+        (paragraph,) = found
+        assert isinstance(paragraph, Paragraph)
+        assert plain(paragraph.inlines).split() == told.split()
+
+
+def test_what_a_paper_is_made_of() -> None:
+    """Labelled entries are clauses, a stressed line over a table is its caption, a quotation is a notice."""
+    found = blocks(
+        "# Minutes\n\n> DRAFT\n\n**RESOLVED:** That\n\n- (1) the report be noted; and\n- (2) a bid be made.\n\n"
+        "*Open actions*\n\n| Action | Carried |\n| --- | ---: |\n| Circulate it | 2 |\n"
+    )
+    assert found == (
+        Heading(1, (Words("Minutes"),)),
+        Notice((Paragraph((Words("DRAFT"),)),)),
+        Paragraph((Strong((Words("RESOLVED:"),)), Words(" That"))),
+        Clauses(
+            (
+                Item((Paragraph((Words("the report be noted; and"),)),), "1"),
+                Item((Paragraph((Words("a bid be made."),)),), "2"),
+            )
+        ),
+        Table(
+            (Words("Open actions"),),
+            ((Words("Action"),), (Words("Carried"),)),
+            (((Words("Circulate it"),), (Words("2"),)),),
+            (False, True),
+        ),
+    )
+
+
+def test_a_list_with_one_entry_without_label_is_no_list_of_clauses() -> None:
+    """Half labels are none: nothing is taken off the words."""
+    (found,) = blocks("- (1) one\n- two\n")
+    assert isinstance(found, Bullets)
+    assert found.items[0].blocks == (Paragraph((Words("(1) one"),)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Plain words, as most are.", "Plain words, as most are."),
+        ("# A heading\n\nand words", "**A heading**\n\nand words"),
+        ("> CONFIRMED as correct", "CONFIRMED as correct"),
+        ("<b>bold</b>", r"\<b>bold\</b>"),
+        ("- one\n- two", "- one\n- two"),
+        ("1. one\n2. two\n\n   more", "1. one\n2. two\n\n   more"),
+        ("    indented as code", "indented as code"),
+        ("![picture](https://example.org/x.png)", "picture"),
+        ("[words](javascript:alert(1))", r"\[words\](javascript:alert(1))"),
+        ("[words](other.md)", "words"),
+        ("[words](https://example.org/a)", "[words](<https://example.org/a>)"),
+        ("::error::x", ": :error::x"),
+    ],
+)
+def test_the_narrative_of_a_record_stays_in_its_place(text: str, told: str) -> None:
+    """Markdown in a record may have lists and stress, but no headings, notices, pictures or HTML."""
+    assert narrative(text) == told
+
+
+_words = st.builds(Words, st.text("abc *_#<>|&1.()[]`~-\\", min_size=1, max_size=12).map(str.strip).filter(bool))
+_line = st.one_of(
+    _words.map(lambda words: (words,)),
+    _words.map(lambda words: (Strong((words,)),)),
+    _words.map(lambda words: (Emphasis((words,)),)),
+    _words.map(lambda words: (Words("see "), Link("https://example.org/a(b)", (words,)))),
+)
+_paragraph = st.builds(Paragraph, _line)
+
+
+def _lists(children: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
+    entry = st.tuples(_paragraph, children).map(Item)
+    entries = st.lists(st.one_of(_paragraph.map(lambda each: Item((each,))), entry), min_size=1, max_size=3).map(tuple)
+    labelled = st.lists(
+        st.builds(Item, st.tuples(_words.map(lambda words: Paragraph((words,)))), st.sampled_from("1aB"))
+    )
+    return st.one_of(
+        entries.map(Bullets),
+        st.builds(Numbered, entries, st.integers(1, 20)),
+        labelled.filter(bool).map(lambda items: Clauses(tuple(items))),
+    )
+
+
+_block = st.recursive(_paragraph, _lists, max_leaves=6)
+
+
+@given(_block)
+def test_blocks_that_are_written_read_back(block: Block) -> None:
+    """Writing and reading undo each other, so a narrative can be put into any paper."""
+    assert blocks(written((block,))) == (block,)
+
+
+def test_a_mistake_in_a_template_is_told_with_its_line() -> None:
+    """Somebody who edits a template learns where it is wrong."""
+    with pytest.raises(SstError, match=r"templates/agenda\.md:2: Expected an expression"):
+        make("agenda", {"agenda.md": "# x\n{% for %}"}, {})
+    with pytest.raises(SstError, match=r"templates/agenda\.md:3: 'nothing' is undefined"):
+        make("agenda", {"agenda.md": "# x\n\n{{ nothing }}"}, {})
+
+
+def test_a_template_cannot_reach_the_program() -> None:
+    """The templates of a repository may come from anybody: they see values, and nothing of Python."""
+    with pytest.raises(SstError, match="unsafe"):
+        make("agenda", {"agenda.md": "{{ ''.__class__.__mro__ }}"}, {})
+
+
+@pytest.mark.parametrize(
+    ("time", "told"),
+    [("10:00", "10.00 am"), ("00:05", "12.05 am"), ("12:00", "12.00 pm"), ("18:30", "6.30 pm")],
+)
+def test_times_are_told_as_in_minutes(time: str, told: str) -> None:
+    """A time of day reads as officers write it."""
+    assert clock_time(time) == told
