@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Patterns are compiled by `re` when they are first used: most text is printable and needs none of them.
-_CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+_CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 _BREAKS = "[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 _COMMAND = r"(?m)^([^\S\n]*)::"
 LOG_COMMAND = r"##(?=[A-Za-z]*\[)"

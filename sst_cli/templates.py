@@ -31,6 +31,15 @@ def find(own: Path | None, name: str) -> Path | None:
     return found[-1] if found else None
 
 
+def texts(own: Path | None, name: str) -> tuple[str, ...]:
+    """Give the text of the files of that name, the shipped one first and the repository's own after it.
+
+    Raises:
+        SstError: one of them cannot be read.
+    """
+    return tuple(_text(folder / name) for folder in _folders(own) if (folder / name).is_file())
+
+
 def names(own: Path | None, folder: str, suffix: str) -> tuple[str, ...]:
     """Give the names of what a folder of templates holds, without the suffix."""
     found = {path.name.removesuffix(suffix) for each in _folders(own) for path in (each / folder).glob(f"*{suffix}")}

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 PACKAGE = ROOT / "sst_cli"
 EDGE = ("sst_cli.cli", "sst_cli.__main__", "sst_cli.commands")
 """Where the program meets the person."""
-OUTSIDE = (*EDGE, "sst_cli.formats", "sst_cli.shipped", "sst_cli.schemas", "sst_cli.sources", "sst_cli.templates")
+OUTSIDE = (
+    *EDGE,
+    "sst_cli.formats",
+    "sst_cli.paper_formats",
+    "sst_cli.schemas",
+    "sst_cli.shipped",
+    "sst_cli.sources",
+    "sst_cli.templates",
+)
 """Modules that may touch files; all others take values and give values."""
 HEAVY = frozenset({"git", "rich", "jsonschema", "jsonschema_rs", "yaml", "ruamel", "jinja2", "markdown_it", "difflib"})
 
@@ -141,6 +149,8 @@ def test_each_library_has_one_door(distribution: str, where: set[str]) -> None:
     [
         ("sst_cli.checks", (*EDGE, "sst_cli.formats", "sst_cli.sources", "sst_cli.validation", "sst_cli.tables")),
         ("sst_cli.formats", (*EDGE, "sst_cli.sources", "sst_cli.register", "sst_cli.model", "sst_cli.checks")),
+        ("sst_cli.paper_formats", (*EDGE, "sst_cli.sources", "sst_cli.register", "sst_cli.model", "sst_cli.checks")),
+        ("sst_cli.papers", (*EDGE, "sst_cli.sources", "sst_cli.formats", "sst_cli.paper_formats")),
         ("sst_cli.model", (*EDGE, "sst_cli.register", "sst_cli.checks", "sst_cli.documents", "sst_cli.shape")),
         ("sst_cli.sources", (*EDGE, "sst_cli.register", "sst_cli.model", "sst_cli.checks", "sst_cli.formats")),
         ("sst_cli.documents", (*EDGE, "sst_cli.register", "sst_cli.model", "sst_cli.sources", "sst_cli.shape")),

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from sst_cli.harmless import visible
 from sst_cli.papers.blocks import (
     Block,
     Break,
@@ -114,7 +115,7 @@ def _inlines(node: SyntaxTreeNode) -> Iterator[Inline]:
     elif node.type == "softbreak":
         yield Words(" ")
     else:
-        yield Words(node.content)
+        yield Words(visible(node.content))
 
 
 def _marked(node: SyntaxTreeNode) -> Iterator[Inline]:
@@ -133,7 +134,7 @@ def _broken(text: str) -> tuple[Inline, ...]:
     """Lines that stay lines."""
     found: list[Inline] = []
     for line in text.split("\n"):
-        found += [Words(line.strip()), Break()]
+        found += [Words(visible(line.strip())), Break()]
     return tuple(found[:-1])
 
 
