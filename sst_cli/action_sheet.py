@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.dates import in_words
 from sst_cli.errors import CallError
-from sst_cli.names import minute_name, party_name
+from sst_cli.names import minute_name, party_name, quoted
 from sst_cli.sheets import Line, Part, Sheet
 from sst_cli.standing import standing, update_day
 
@@ -101,11 +101,8 @@ def _raised(register: Register, raised: Raised) -> Line:
     title = addressed.item.title if addressed else None
     clause = addressed.quoted if addressed else None
     decision = addressed.deciding if addressed else None
-    words = [title] if title else []
     stem = (decision.stem or decision.verb) if decision else None
-    if clause:
-        label = f" ({clause.label})" if clause.label else ""
-        words.append(f"{stem}{label} {clause.text}")
+    words = [each for each in (title, quoted(register, reference)) if each]
     if raised.note:
         words.append(raised.note)
     data = {

@@ -10,7 +10,7 @@ from sst_cli.errors import CallError
 from sst_cli.lookup import find_id, near_matches
 from sst_cli.model.actions import ActionStatus
 from sst_cli.names import minute_name, organisation_name, party_name, party_organisations, party_words
-from sst_cli.standing import Standing, standing
+from sst_cli.standing import Standing, body_of, standing
 from sst_cli.tables import Column, Table
 from sst_cli.values import Value
 
@@ -79,10 +79,7 @@ def ask(register: Register, question: Question, as_of: dt.date) -> Table:
     Raises:
         CallError: a filter names what is not on record.
     """
-    stood = [found for action in register.actions.values() if (found := standing(register, action, as_of))]
-    tests = list(_tests(register, question, stood))
-    chosen = [each for each in stood if all(test(each) for test in tests)]
-    chosen.sort(key=SORTS[question.sort](register))
+    chosen = choose(register, question, as_of)
     counts = _counts(chosen)
     chosen = chosen[: question.limit]
     rows = [_row(register, each) for each in chosen]
@@ -101,6 +98,19 @@ def ask(register: Register, question: Question, as_of: dt.date) -> Table:
     )
 
 
+def choose(register: Register, question: Question, as_of: dt.date) -> list[Standing]:
+    """Give the actions that a question asks for as they stood on a day, sorted.
+
+    Raises:
+        CallError: a filter names what is not on record.
+    """
+    stood = [found for action in register.actions.values() if (found := standing(register, action, as_of))]
+    tests = list(_tests(register, question, stood))
+    chosen = [each for each in stood if all(test(each) for test in tests)]
+    chosen.sort(key=SORTS[question.sort](register))
+    return chosen
+
+
 def _tests(register: Register, question: Question, stood: list[Standing]) -> Iterable[Callable[[Standing], bool]]:
     """Turn each part of the question into a test."""
     yield STATES[question.state]
@@ -111,7 +121,7 @@ def _tests(register: Register, question: Question, stood: list[Standing]) -> Ite
         yield lambda each: organisation in _organisations(register, each)
     if question.body is not None:
         body = register.find("body", question.body)
-        yield lambda each: _body(register, each) == body
+        yield lambda each: body_of(register, each.action) == body
     if question.meeting is not None:
         meeting = find_id([*register.meetings, *register.fragments], question.meeting, "meeting")
         yield lambda each: meeting in _meetings(each)
@@ -211,14 +221,6 @@ def _meetings(each: Standing) -> tuple[str, ...]:
     return tuple(split(raised.minute)[0] for raised in each.action.raised if raised.minute)
 
 
-def _body(register: Register, each: Standing) -> str | None:
-    for id_ in _meetings(each):
-        minutes = register.minutes(id_)
-        if minutes:
-            return minutes.body
-    return None
-
-
 def _served(each: Standing) -> tuple[str, ...]:
     areas = (raised.area for raised in each.action.raised if raised.area)
     return tuple(dict.fromkeys((*each.action.serves, *areas)))
@@ -270,7 +272,7 @@ def _row(register: Register, each: Standing) -> tuple[Cell, ...]:
         tuple(raised.minute or raised.area or "" for raised in action.raised),
         tuple(minute_name(register, raised.minute) if raised.minute else str(raised.area) for raised in action.raised),
         each.raised_on,
-        _body(register, each),
+        body_of(register, each.action),
         _served(each),
         len(each.moves),
         each.carried,

@@ -42,6 +42,9 @@ KINDS = (
     Kind("priority", "priorities", "strategies", "Priority", depth=2),
 )
 
+ORDER_OF_BUSINESS = Kind("order-of-business", "orders-of-business", "business", "OrderOfBusiness")
+"""No record but a template: its files are in a folder of `templates/`."""
+
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_FOLDER = {kind.folder: kind for kind in KINDS if kind.folder}
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.model.common import Party
+    from sst_cli.model.partnership import LocalRule
     from sst_cli.model.people import Member, Person, Post, ResponsibleAuthority
     from sst_cli.register import Register
 
@@ -25,8 +26,7 @@ def party_name(register: Register, party: Party) -> str:
         organisation = f", {organisation_name(register, party.organisation)}" if party.organisation else ""
         return f"{party.post}{organisation}"
     if party.body:
-        body = register.bodies.get(party.body)
-        return body.name if body else party.body
+        return body_name(register, party.body)
     if party.group:
         return party.group
     if party.organisation:
@@ -38,6 +38,12 @@ def organisation_name(register: Register, id_: str) -> str:
     """Name an organisation."""
     organisation = register.organisations.get(id_)
     return organisation.name if organisation else id_
+
+
+def body_name(register: Register, id_: str) -> str:
+    """Name a body."""
+    body = register.bodies.get(id_)
+    return body.name if body else id_
 
 
 def party_words(register: Register, party: Party) -> Iterator[str]:
@@ -69,7 +75,7 @@ def person_organisations(person: Person, as_of: dt.date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def held(post: Member | Post | ResponsibleAuthority, as_of: dt.date) -> bool:
+def held(post: Member | Post | ResponsibleAuthority | LocalRule, as_of: dt.date) -> bool:
     """Whether a post was held, or a duty borne, on a day; a year or month that it began or ended in counts whole."""
     day = as_of.isoformat()
     return (post.since or day)[:10] <= day and day[: len(post.until or "")] <= (post.until or "")
@@ -89,3 +95,14 @@ def minute_name(register: Register, reference: str) -> str:
         return where
     word = "minute" if address[0].isdigit() else "item"
     return f"{word} {address}, {where}"
+
+
+def quoted(register: Register, reference: str) -> str:
+    """The words of a minute that asked for something: its decision's stem, the label and the clause; or nothing."""
+    addressed = register.minute(reference)
+    clause = addressed.quoted if addressed else None
+    decision = addressed.deciding if addressed else None
+    if clause is None or decision is None:
+        return ""
+    label = f" ({clause.label})" if clause.label else ""
+    return f"{decision.stem or decision.verb}{label} {clause.text}"

@@ -64,6 +64,15 @@ def raised_on(register: Register, action: Action) -> dt.date | None:
     return min(known) if known else None
 
 
+def body_of(register: Register, action: Action) -> str | None:
+    """The body at whose meeting an action was raised; None where no source of it tells."""
+    for raised in action.raised:
+        minutes = register.minutes(split(raised.minute)[0]) if raised.minute else None
+        if minutes:
+            return minutes.body
+    return None
+
+
 def update_day(register: Register, update: Update) -> dt.date | None:
     """The day of an update: its own date, or that of the meeting at which it was reported."""
     if update.date:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.errors import SstError
+from sst_cli.lookup import near_matches
 from sst_cli.shipped import TEMPLATES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PAPERS = "*.md"
+ORDERS_OF_BUSINESS = "orders-of-business"
+ORDINARY = "ordinary"
+"""The order of business of a body that names none."""
 
 
 def papers(own: Path | None) -> dict[str, str]:
@@ -25,10 +29,12 @@ def papers(own: Path | None) -> dict[str, str]:
     return {path.name: _text(path) for folder in _folders(own) for path in sorted(folder.glob(PAPERS))}
 
 
-def find(own: Path | None, name: str) -> Path | None:
-    """Give the file of that name below the templates, the repository's own first."""
-    found = [folder / name for folder in _folders(own) if (folder / name).is_file()]
-    return found[-1] if found else None
+class Template(NamedTuple):
+    """One template: its name, its path as it is shown to people, and what is in it."""
+
+    name: str
+    shown: str
+    data: bytes
 
 
 def texts(own: Path | None, name: str) -> tuple[str, ...]:
@@ -40,10 +46,22 @@ def texts(own: Path | None, name: str) -> tuple[str, ...]:
     return tuple(_text(folder / name) for folder in _folders(own) if (folder / name).is_file())
 
 
-def names(own: Path | None, folder: str, suffix: str) -> tuple[str, ...]:
-    """Give the names of what a folder of templates holds, without the suffix."""
-    found = {path.name.removesuffix(suffix) for each in _folders(own) for path in (each / folder).glob(f"*{suffix}")}
-    return tuple(sorted(found))
+def order_of_business(own: Path | None, name: str | None) -> Template:
+    """Give the file of an order of business.
+
+    Raises:
+        SstError: there is none of that name, or it cannot be read.
+    """
+    wanted = name or ORDINARY
+    for folder in reversed(_folders(own)):
+        path = folder / ORDERS_OF_BUSINESS / f"{wanted}.yaml"
+        if path.is_file():
+            return Template(wanted, f"templates/{ORDERS_OF_BUSINESS}/{path.name}", _bytes(path))
+    known = {path.stem for folder in _folders(own) for path in (folder / ORDERS_OF_BUSINESS).glob("*.yaml")}
+    near = near_matches(wanted, known)
+    hint = f"did you mean {', '.join(near)}?" if near else f"there are: {', '.join(sorted(known))}"
+    msg = f"no order of business `{wanted}` in templates/{ORDERS_OF_BUSINESS}/; {hint}"
+    raise SstError(msg)
 
 
 def _folders(own: Path | None) -> tuple[Path, ...]:
@@ -52,7 +70,15 @@ def _folders(own: Path | None) -> tuple[Path, ...]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        msg = f"the template {path} cannot be read: {problem}"
+        return _bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as problem:
+        msg = f"the template {path.name} is not UTF-8: {problem}"
+        raise SstError(msg) from problem
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        msg = f"the template {path.name} cannot be read: {problem.strerror}"
         raise SstError(msg) from problem

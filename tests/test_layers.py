@@ -25,6 +25,7 @@ OUTSIDE = (
     *EDGE,
     "sst_cli.formats",
     "sst_cli.paper_formats",
+    "sst_cli.saving",
     "sst_cli.schemas",
     "sst_cli.shipped",
     "sst_cli.sources",

@@ -15,7 +15,8 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 import sst_cli.model
-from sst_cli.kinds import KINDS
+from sst_cli.kinds import KINDS as KINDS_OF_RECORD
+from sst_cli.kinds import ORDER_OF_BUSINESS
 from sst_cli.model.actions import Unchanged
 from sst_cli.model.common import Located, Record
 from sst_cli.structure import required_fields
@@ -23,6 +24,7 @@ from tests.conftest import ROOT
 
 Schema = dict[str, Any]
 
+KINDS = (*KINDS_OF_RECORD, ORDER_OF_BUSINESS)
 FOLDER = ROOT / "schemas"
 SHARED = "common.schema.json"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -262,7 +262,7 @@ def test_a_stylesheet_of_the_repository_has_the_last_word(tmp_path: Path) -> Non
 def test_a_stylesheet_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     """A file of the repository that is no text gives one clear line."""
     (tmp_path / "paper.css").write_bytes(b"\xff\xfe\x00body")
-    with pytest.raises(SstError, match=r"paper\.css cannot be read"):
+    with pytest.raises(SstError, match=r"paper\.css is not UTF-8"):
         page(paper("minutes"), Style(own=tmp_path))
 
 

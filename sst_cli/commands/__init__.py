@@ -83,6 +83,14 @@ class Call(NamedTuple):
         return read(self.source(at, staged=staged))
 
     @property
+    def templates(self) -> Path | None:
+        """The repository's own templates, beside its records; None if it has none."""
+        from sst_cli.sources import revision_folder  # noqa: PLC0415  only papers have templates
+
+        folder = revision_folder(self.start, self.records).parent / "templates"
+        return folder if folder.is_dir() else None
+
+    @property
     def colored(self) -> bool:
         """Whether output has colour: on a terminal that can, unless NO_COLOR is set or the call says otherwise."""
         if self.color != "auto":
@@ -191,16 +199,15 @@ def dated(function: F) -> F:
     return click.option("--as-of", type=DAY, default=None, help="Answer as of this date instead of today.")(function)
 
 
+def call_option(names: str, field: str, help_: str) -> Callable[[F], F]:
+    """Give a command a switch that says how it is called, and so reaches all that it reads."""
+    return click.option(names, field, default=None, expose_value=False, callback=_update_call, help=help_, is_flag=True)
+
+
 def may_show_restricted(function: F) -> F:
     """Let a command show restricted business if it is asked to."""
-    return click.option(
-        "--restricted",
-        is_flag=True,
-        default=None,
-        expose_value=False,
-        callback=_update_call,
-        help="Show restricted business; otherwise only that there is some, and why.",
-    )(function)
+    words = "Show restricted business; otherwise only that there is some, and why."
+    return call_option("--restricted", "restricted", words)(function)
 
 
 def complete(*kinds: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from jinja2 import DictLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from sst_cli.dates import in_words, weekday
 from sst_cli.errors import SstError
-from sst_cli.papers.marking import Marked, indented, literal, narrative
+from sst_cli.papers.blocks import Link, Paragraph, Words
+from sst_cli.papers.marking import indented, literal, narrative, written
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,14 +32,17 @@ def make(name: str, templates: Mapping[str, str], context: Mapping[str, object])
     """
     try:
         text = _environment(templates).get_template(f"{name}.md").render(context)
-    except TemplateError as problem:
+    except (TemplateError, *_MISTAKES) as problem:
         raise SstError(_told(problem, f"{name}.md")) from problem
     return re.sub(r"\n[ \t]*(?:\n[ \t]*)+\n", "\n\n", f"{text.strip()}\n")
 
 
+_MISTAKES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What Python calls the mistakes that one can make in a template."""
+
+
 def _environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
     """Make the environment: a repository's templates may come from anybody, so they run in a sandbox."""
-    # `_finalize` escapes for CommonMark, which is not HTML; each format escapes for its own.
     environment = ImmutableSandboxedEnvironment(
         loader=DictLoader(dict(templates)),
         undefined=StrictUndefined,
@@ -45,27 +50,31 @@ def _environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,
+        autoescape=True,
     )
     environment.filters.update(
-        text=_text, under=_under, date=in_words, day=_day, time=clock_time, counted=_count, joined=_and
+        text=_text, under=_under, link=_link, date=in_words, day=_day, time=clock_time, counted=_count, joined=_and
     )
     return environment
 
 
-def _finalize(value: object) -> str:
-    if isinstance(value, Marked):
-        return value.text
-    return "" if value is None else literal(str(value))
+def _finalize(value: object) -> object:
+    """Escape what a template prints; what a macro, a loop or `text` made is CommonMark already.
+
+    `Markup` is Jinja's word for what is not to be escaped again. Each format escapes for its own later.
+    """
+    if isinstance(value, Markup):
+        return value
+    return "" if value is None else Markup(literal(str(value)))  # noqa: S704  it is CommonMark, and no HTML yet
 
 
-def _told(problem: TemplateError, name: str) -> str:
+def _told(problem: Exception, name: str) -> str:
     line = getattr(problem, "lineno", None) or _line_of(problem, name)
     where = f"templates/{getattr(problem, 'name', None) or name}"
-    return f"{where}{f':{line}' if line else ''}: {problem.message or type(problem).__name__}"
+    return f"{where}{f':{line}' if line else ''}: {str(problem) or type(problem).__name__}"
 
 
-def _line_of(problem: TemplateError, name: str) -> int | None:
+def _line_of(problem: Exception, name: str) -> int | None:
     """The line of a template at which it failed while it was filled in."""
     found = None
     traceback = problem.__traceback__
@@ -76,14 +85,22 @@ def _line_of(problem: TemplateError, name: str) -> int | None:
     return found
 
 
-def _text(value: str | None) -> Marked:
+def _text(value: str | None) -> Markup:
     """Take words from a record as the Markdown that they are."""
-    return Marked(narrative(value or ""))
+    return Markup(narrative(value or ""))  # noqa: S704  as in `_finalize`
 
 
-def _under(value: Marked | str, width: int = 2) -> Marked:
-    """Keep what has several lines within the entry of a list."""
-    return Marked(indented(value.text if isinstance(value, Marked) else literal(value), width))
+def _under(value: str, width: int = 2, *, first: bool = False) -> Markup:
+    """Keep what has several lines within the entry of a list; `first` indents the first line too."""
+    told = indented(value.strip() if isinstance(value, Markup) else literal(value), width)
+    return Markup(f"{' ' * width if first else ''}{told}")  # noqa: S704  as above
+
+
+def _link(title: str, url: str | None) -> Markup:
+    """Lead from a title to a page of the web; without an address it is a title alone."""
+    if not url or not url.startswith(("https://", "http://")):
+        return Markup(literal(title))  # noqa: S704  as above
+    return Markup(written([Paragraph((Link(url, (Words(title),)),))]))  # noqa: S704  as above
 
 
 def _day(day: dt.date) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sst_cli.harmless import no_commands, one_line, visible
 from sst_cli.papers.blocks import (
@@ -21,6 +21,7 @@ from sst_cli.papers.blocks import (
     Strong,
     Table,
     Words,
+    plain,
 )
 
 if TYPE_CHECKING:
@@ -28,15 +29,9 @@ if TYPE_CHECKING:
 
 # Patterns are compiled by `re` when they are first used.
 _SPECIAL = r"[\\`*_\[\]|~]|<(?=[A-Za-z/!?])|&(?=#?\w+;)"
-_AT_START = r"^(?:[-+#=>(]|[0-9]{1,9}(?=[.)]))"
+_AT_START = r"^(?:[-+#=>(]|[0-9]{1,9}(?=[.)](?: |$)))"
 _BLANK_IN_LINK = r"[\s<>\\]"
 _PLAIN = r"[\w ,;.'\u2019?/%£\u2013()]*"
-
-
-class Marked(NamedTuple):
-    """Text that is CommonMark already, and goes into a paper as it is."""
-
-    text: str
 
 
 def literal(text: str) -> str:
@@ -113,7 +108,7 @@ def _inlines(inlines: tuple[Inline, ...], *, at_start: bool = False) -> str:
             told.append("\\\n")
         elif isinstance(inline, Link):
             url = re.sub(_BLANK_IN_LINK, lambda found: f"%{ord(found[0]):02X}", inline.url)
-            told.append(f"[{_inlines(inline.inlines)}](<{url}>)")
+            told.append(f"<{url}>" if plain(inline.inlines) == url else f"[{_inlines(inline.inlines)}](<{url}>)")
         elif isinstance(inline, Strong):
             told.append(f"**{_inlines(inline.inlines)}**")
         elif isinstance(inline, Emphasis):

@@ -1,0 +1,135 @@
+"""Reads an order of business, and says what stands in it and when."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sst_cli import documents, shape
+from sst_cli.addresses import all_items
+from sst_cli.dates import in_words, weekday
+from sst_cli.errors import SstError
+from sst_cli.findings import located
+from sst_cli.kinds import ORDER_OF_BUSINESS
+from sst_cli.model.business import OrderOfBusiness
+from sst_cli.names import body_name, full_name, held
+from sst_cli.places import START, Place, one_break
+from sst_cli.schedule import Origin, next_day
+from sst_cli.structure import structure
+
+if TYPE_CHECKING:
+    from sst_cli.agenda import Occasion
+    from sst_cli.findings import Finding
+    from sst_cli.model.business import StandingItem
+    from sst_cli.model.meetings import Item, Meeting
+    from sst_cli.register import Register
+
+_FIELD = r"\{(\w+)\}"
+FIELDS = frozenset({"previous_meeting", "next_meeting", "meeting", "chair", "body", "minutes"})
+"""What a wording can speak of."""
+
+
+def read(name: str, shown: str, data: bytes) -> OrderOfBusiness:
+    """Read an order of business.
+
+    Args:
+        name: what it is called: the name of its file without the ending.
+        shown: its path as it is shown to people.
+        data: the bytes of its file.
+
+    Raises:
+        SstError: it cannot be read; the first thing that is wrong is told at its place.
+    """
+    document = documents.read(shown, data)
+    findings = [*document.findings]
+    value = document.value
+    if value is not None and not shape.accepts(ORDER_OF_BUSINESS.name, value):
+        findings += shape.findings(ORDER_OF_BUSINESS.name, value, Place(shown))
+    if value is None or any(each.severity == "error" for each in findings):
+        raise SstError(_told(findings, data))
+    order = structure(OrderOfBusiness, name, value, Place(shown))
+    for item in order.items:
+        for field in re.findall(_FIELD, item.wording or ""):
+            if field not in FIELDS:
+                msg = f"{shown}: {{{field}}} stands for nothing; there are {', '.join(sorted(FIELDS))}"
+                raise SstError(msg)
+    return order
+
+
+def _told(findings: list[Finding], data: bytes) -> str:
+    positions = documents.positions(one_break(data.decode("utf-8-sig", "replace")))
+    first = min((located(each, positions.of) for each in findings), key=lambda each: each.sort_key)
+    line, column = first.position or START
+    hint = f"; {first.hint}" if first.hint else ""
+    return f"{first.place.path}:{line}:{column}: {first.message}{hint}"
+
+
+def stands(register: Register, item: StandingItem, occasion: Occasion) -> str:
+    """Say why a standing item is not on the agenda of this meeting; nothing if it is."""
+    every = item.every
+    if every is None:
+        return ""
+    if every.months and occasion.day.month not in every.months:
+        return "it stands on the agenda in other months"
+    if every.meetings:
+        held = [each for each in register.in_order(occasion.body) if each.has_minutes and each.date < occasion.day]
+        for meeting in held[-(every.meetings - 1) :]:
+            if any(is_same(item, each) for each in all_items(meeting.items)):
+                return f"it stands on every {_ordinal(every.meetings)} agenda, and the last was {meeting.id}"
+    return ""
+
+
+def _ordinal(number: int) -> str:
+    return {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}.get(number, f"{number}th")
+
+
+def is_same(standing: StandingItem, item: Item) -> bool:
+    """Whether an item of a meeting is the one that stands in the order of business."""
+    if standing.kind and standing.kind == item.kind and standing.kind.value in _ONLY_ONE:
+        return True
+    if standing.key and standing.key == item.key:
+        return True
+    return bool(standing.title and item.title) and _folded(standing.title) == _folded(item.title)
+
+
+_ONLY_ONE = frozenset({"welcome", "apologies", "declarations", "matters-arising", "other-business", "next-meeting"})
+"""Kinds of item of which a meeting has one; minutes to confirm may be several."""
+
+
+def _folded(text: str | None) -> str:
+    return " ".join((text or "").casefold().split())
+
+
+def worded(
+    register: Register, wording: str | None, occasion: Occasion, minutes: tuple[Meeting, ...] = ()
+) -> str | None:
+    """Put what the records say into a wording; None where they do not say it."""
+    if wording is None:
+        return None
+    values = {
+        "previous_meeting": in_words(occasion.previous.date) if occasion.previous else None,
+        "next_meeting": _next_meeting(register, occasion),
+        "meeting": f"{weekday(occasion.day)} {in_words(occasion.day)}",
+        "chair": _chair(register, occasion),
+        "body": body_name(register, occasion.body),
+        "minutes": " and ".join(in_words(each.date) for each in minutes) or None,
+    }
+    if minutes:
+        values["previous_meeting"] = values["minutes"]
+    if any(values[field] is None for field in re.findall(_FIELD, wording)):
+        return None
+    return re.sub(_FIELD, lambda found: str(values[found[1]]), wording)
+
+
+def _next_meeting(register: Register, occasion: Occasion) -> str | None:
+    day = next_day(register, Origin(occasion.body, occasion.day), occasion.day)
+    return f"{weekday(day)} {in_words(day)}" if day else None
+
+
+def _chair(register: Register, occasion: Occasion) -> str | None:
+    body = register.bodies.get(occasion.body)
+    for member in body.members if body else ():
+        person = register.people.get(member.person) if member.person else None
+        if member.role == "chair" and person and held(member, occasion.day):
+            return full_name(person)
+    return None

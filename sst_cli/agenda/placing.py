@@ -1,0 +1,232 @@
+"""Places what a meeting must hear of among what is in its record already, in the order of business."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.addresses import all_items
+from sst_cli.agenda import Agenda, Entry, Missing
+from sst_cli.agenda.business import is_same, stands, worded
+from sst_cli.agenda.duties import duties
+from sst_cli.agenda.promises import (
+    Promises,
+    deferred,
+    not_held,
+    origin,
+    silent_sub_groups,
+    sub_group_minutes,
+    unconfirmed,
+)
+from sst_cli.dates import in_words
+from sst_cli.model.business import Holds
+from sst_cli.model.meetings import ItemKind
+from sst_cli.names import minute_name
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sst_cli.agenda import Occasion
+    from sst_cli.model.business import OrderOfBusiness, StandingItem
+    from sst_cli.model.meetings import Item, Meeting
+    from sst_cli.register import Register
+    from sst_cli.standing import Standing
+
+
+def prepare(register: Register, occasion: Occasion, order: OrderOfBusiness, as_of: dt.date) -> Agenda:
+    """Prepare the agenda of a meeting.
+
+    What is in its record stays, in its order; what else it must hear of joins where the order of business
+    says. A meeting that has minutes had its agenda, and nothing joins it.
+    """
+    return _Placing(register, occasion, order, as_of).agenda()
+
+
+class _Placing:
+    def __init__(self, register: Register, occasion: Occasion, order: OrderOfBusiness, as_of: dt.date) -> None:
+        self._register = register
+        self._occasion = occasion
+        self._order = order
+        self._as_of = as_of
+        self._promises = Promises(register, occasion, as_of)
+        meeting = occasion.meeting
+        self._items = tuple(each for each in meeting.items if not each.raised_at_meeting) if meeting else ()
+        self._all = tuple(all_items(self._items))
+        self._missing: list[Missing] = []
+
+    def agenda(self) -> Agenda:
+        meeting = self._occasion.meeting
+        entries = list(self._recorded())
+        if meeting is not None and meeting.has_minutes:
+            return Agenda(occasion=self._occasion, as_of=self._as_of, entries=tuple(entries))
+        self._fill(entries)
+        for slot, standing in enumerate(self._order.items):
+            placed = self._held(slot, standing) if standing.holds else self._standing(slot, standing)
+            for entry in placed:
+                _insert(entries, entry)
+        missing = (
+            *self._missing,
+            *self._promises.missing(),
+            *not_held(self._occasion),
+            *silent_sub_groups(self._register, self._occasion),
+        )
+        return Agenda(occasion=self._occasion, as_of=self._as_of, entries=tuple(entries), missing=missing)
+
+    def _recorded(self) -> Iterator[Entry]:
+        """What somebody put into the meeting's record."""
+        for item in self._items:
+            yield Entry(
+                title=item.title or item.agenda or "",
+                why="it is in the meeting's record",
+                slot=self._slot(item),
+                kind=item.kind,
+                wording=item.agenda if item.title else None,
+                key=item.number or item.key,
+                item=item,
+                arises_from=item.arises_from,
+                answers=item.answers,
+                confirms=tuple(each.meeting for each in item.confirms if each.meeting),
+                presenters=item.presenters,
+                minutes_planned=item.minutes_planned,
+            )
+
+    def _slot(self, item: Item) -> int:
+        """The place in the order of business that a recorded item takes."""
+        items = self._order.items
+        for slot, standing in enumerate(items):
+            if is_same(standing, item) or (
+                standing.holds is Holds.PREVIOUS_MINUTES and item.kind is ItemKind.PREVIOUS_MINUTES
+            ):
+                return slot
+        wanted = Holds.REPORTS_BACK if item.answers else Holds.ITEMS
+        return next((slot for slot, standing in enumerate(items) if standing.holds is wanted), len(items))
+
+    def _fill(self, entries: list[Entry]) -> None:
+        """Give recorded items what they are for: the minutes that wait, the actions that are still to do."""
+        waiting = self._waiting()
+        for index, entry in enumerate(entries):
+            if entry.kind is ItemKind.PREVIOUS_MINUTES and entry.item and not entry.item.confirms and waiting:
+                entries[index] = entry.but(confirms=(waiting.pop().id,))
+            elif entry.kind is ItemKind.MATTERS_ARISING:
+                entries[index] = entry.but(actions=tuple(self._promises.matters_arising()))
+        self._left_waiting = waiting
+
+    def _waiting(self) -> list[Meeting]:
+        named = {each.meeting for item in self._all for each in item.confirms}
+        dates = {each.date for item in self._all for each in item.confirms}
+        found = unconfirmed(self._register, self._occasion)
+        return [each for each in found if each.id not in named and each.date not in dates]
+
+    def _standing(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
+        if any(is_same(standing, item) for item in self._all):
+            return
+        why_not = stands(self._register, standing, self._occasion)
+        if why_not:
+            self._missing.append(Missing(standing.title or standing.key or "", why_not))
+            return
+        yield self._entry(slot, standing, standing.title or "", f"it stands in the order of business {self._order.id}")
+
+    def _entry(self, slot: int, standing: StandingItem, title: str, why: str) -> Entry:
+        return Entry(
+            title=title,
+            why=why,
+            slot=slot,
+            kind=standing.kind,
+            holds=standing.holds,
+            wording=worded(self._register, standing.wording, self._occasion),
+            key=standing.key,
+            minutes_planned=standing.minutes_planned,
+        )
+
+    def _held(self, slot: int, standing: StandingItem) -> Iterable[Entry]:
+        found: dict[Holds, Callable[[int, StandingItem], Iterable[Entry]]] = {
+            Holds.PREVIOUS_MINUTES: self._previous_minutes,
+            Holds.MATTERS_ARISING: self._matters_arising,
+            Holds.REPORTS_BACK: self._reports_back,
+            Holds.DEFERRED_ITEMS: self._deferred,
+            Holds.SUB_GROUPS: self._sub_groups,
+            Holds.DUTIES: self._duties,
+            Holds.ITEMS: lambda _slot, _standing: (),
+        }
+        return found[standing.holds](slot, standing) if standing.holds else ()
+
+    def _previous_minutes(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
+        for meeting in self._left_waiting:
+            why = f"the minutes of {in_words(meeting.date)} wait to be confirmed"
+            yield self._entry(slot, standing, standing.title or "Minutes of previous meeting", why).but(
+                kind=ItemKind.PREVIOUS_MINUTES,
+                key=None if len(self._left_waiting) > 1 else standing.key,
+                confirms=(meeting.id,),
+                wording=worded(self._register, standing.wording, self._occasion, (meeting,)),
+            )
+
+    def _matters_arising(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
+        actions = tuple(self._promises.matters_arising())
+        if not actions:
+            self._missing.append(Missing(standing.title or "Matters arising", "no action is open that is due by then"))
+        elif not any(item.kind is ItemKind.MATTERS_ARISING for item in self._all):
+            entry = self._entry(slot, standing, standing.title or "Matters arising", _open(actions))
+            yield entry.but(kind=ItemKind.MATTERS_ARISING, actions=actions)
+
+    def _reports_back(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
+        here = {answered for item in self._all for answered in item.answers}
+        for report in self._promises.reports_back():
+            asked = origin(report.action)
+            if report.action.id in here or here.intersection(asked):
+                continue
+            where = " and ".join(minute_name(self._register, each) for each in asked) or report.action.id
+            entry = self._entry(slot, standing, report.action.text.rstrip("."), f"a report back, promised by {where}")
+            yield entry.but(
+                kind=ItemKind.REPORT,
+                wording=None,
+                arises_from=asked,
+                answers=(report.action.id,),
+                presenters=report.owners,
+                report=report,
+            )
+
+    def _deferred(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
+        here = {reference for item in self._all for reference in item.arises_from}
+        for reference, found in deferred(self._register, self._occasion):
+            if reference in here:
+                continue
+            where = minute_name(self._register, reference)
+            to = "to this meeting" if found.item.deferred_to else "without a day"
+            reason = f": {found.item.reason}" if found.item.reason else ""
+            entry = self._entry(slot, standing, found.item.title or where, f"{where} was deferred {to}{reason}")
+            yield entry.but(kind=found.item.kind, arises_from=(reference,), presenters=found.item.presenters)
+
+    def _sub_groups(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
+        titles = {(item.title or "").casefold() for item in self._all}
+        for body, meetings in sub_group_minutes(self._register, self._occasion).items():
+            title = self._register.bodies[body].name
+            if not meetings or title.casefold() in titles:
+                continue
+            days = " and ".join(in_words(each.date) for each in meetings)
+            wording = worded(self._register, standing.wording, self._occasion, tuple(meetings))
+            why = f"the sub-group met on {days} and reports to this body"
+            yield self._entry(slot, standing, title, why).but(kind=ItemKind.REPORT, wording=wording)
+
+    def _duties(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
+        served = {reference for item in self._all for reference in item.serves}
+        titles = {(item.title or "").casefold() for item in self._all}
+        for duty in duties(self._register, self._occasion):
+            if duty.reference not in served and duty.title.casefold() not in titles:
+                yield self._entry(slot, standing, duty.title, duty.why).but(
+                    kind=ItemKind.REPORT, wording=duty.wording or None
+                )
+
+
+def _open(actions: tuple[Standing, ...]) -> str:
+    due = sum(each.due.day is not None for each in actions)
+    are = "action is" if len(actions) == 1 else "actions are"
+    return f"{len(actions)} {are} open: {due} due by this meeting, {len(actions) - due} without a date"
+
+
+def _insert(entries: list[Entry], entry: Entry) -> None:
+    """Put an entry before the first that the order of business has later; those that stand keep their order."""
+    for index, other in enumerate(entries):
+        if other.slot > entry.slot:
+            entries.insert(index, entry)
+            return
+    entries.append(entry)

@@ -1,0 +1,29 @@
+"""What commands that need an agenda share: it is prepared in the order of business of the body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sst_cli.agenda import Agenda
+    from sst_cli.commands import Call
+    from sst_cli.register import Register
+
+
+def prepared(call: Call, register: Register, meeting: str, body: str | None, as_of: dt.date) -> Agenda:
+    """Prepare the agenda of the meeting that a call names.
+
+    Raises:
+        SstError: there is no such meeting, or its order of business cannot be read.
+    """
+    from sst_cli.agenda.business import read  # noqa: PLC0415  help needs no answer
+    from sst_cli.agenda.occasions import occasion  # noqa: PLC0415  as above
+    from sst_cli.agenda.placing import prepare  # noqa: PLC0415  as above
+    from sst_cli.templates import order_of_business  # noqa: PLC0415  as above
+
+    found = occasion(register, meeting, body, as_of)
+    known = register.bodies.get(found.body)
+    template = order_of_business(call.templates, known.order_of_business if known else None)
+    return prepare(register, found, read(*template), as_of)

@@ -1,0 +1,104 @@
+"""What commands that print papers share: the format, the file it goes to, and who may read it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import click
+
+from sst_cli import paper_formats
+from sst_cli.commands import PATH, Call, call_option
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from sst_cli.papers import Paper
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+class Wanted(NamedTuple):
+    """How a paper is wanted."""
+
+    format_: str | None
+    output: Path | None
+    force: bool
+
+
+def paper_options(function: F) -> F:
+    """Give a command that prints a paper its options; they come to it as `wanted`."""
+    import functools  # noqa: PLC0415  only commands that print papers need it
+
+    @functools.wraps(function)
+    def with_wanted(*args: object, format_: str | None, output: Path | None, force: bool, **others: object) -> object:
+        return function(*args, wanted=Wanted(format_, output, force), **others)
+
+    decorated: Any = with_wanted
+    for option in (
+        click.option("--force", is_flag=True, help="Replace the file that is there already."),
+        click.option(
+            "-o", "--output", type=PATH, metavar="FILE", help="Write to this file; its ending tells the format."
+        ),
+        click.option(
+            "--format",
+            "format_",
+            type=click.Choice(paper_formats.names()),
+            help="How to print; without it text on a terminal and Markdown on a pipe.",
+        ),
+        call_option(
+            "--members/--public", "restricted", "Whether restricted business is shown; only members may read it."
+        ),
+    ):
+        decorated = option(decorated)
+    return decorated  # type: ignore[no-any-return]  # click's options keep the type
+
+
+def show_paper(call: Call, paper: Paper, wanted: Wanted) -> None:
+    """Print a paper, or write it to the file that was named; what it lacks is told on stderr."""
+    name = wanted.format_ or (paper_formats.by_ending(wanted.output) if wanted.output else _usual())
+    format_ = paper_formats.load(name)
+    own = call.templates
+    if wanted.output:
+        from sst_cli.saving import save  # noqa: PLC0415  most papers are printed
+
+        save(wanted.output, format_.render(paper, paper_formats.Style(own=own)), force=wanted.force)
+        click.echo(f"{wanted.output} written", err=True)
+    else:
+        data = format_.render(paper, paper_formats.Style(call.width, call.colored, own))
+        if format_.ENDING in _TEXTS:
+            call.emit(data.decode("utf-8"))
+        else:
+            _write_bytes(data, name)
+    call.tell_left_out(paper.left_out)
+
+
+def save_papers(call: Call, folder: Path, papers: Iterable[tuple[str, Paper]], count: int, wanted: Wanted) -> None:
+    """Write several papers into a folder, each under its name; on a terminal it is seen how far that is."""
+    from sst_cli.saving import save  # noqa: PLC0415  most papers are printed
+
+    if wanted.output:
+        msg = "-o names one file; these papers go into the folder that is named already"
+        raise click.UsageError(msg)
+    format_ = paper_formats.load(wanted.format_ or "html")
+    style = paper_formats.Style(own=call.templates)
+    folder.mkdir(parents=True, exist_ok=True)
+    with click.progressbar(papers, count, "Writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as shown:
+        for name, paper in shown:
+            save(folder / f"{name}{format_.ENDING}", format_.render(paper, style), force=wanted.force)
+    click.echo(f"{count} paper{'' if count == 1 else 's'} written into {folder}", err=True)
+
+
+_TEXTS = frozenset({".txt", ".md", ".html"})
+
+
+def _usual() -> str:
+    return "text" if sys.stdout.isatty() else "markdown"
+
+
+def _write_bytes(data: bytes, name: str) -> None:
+    if sys.stdout.isatty():
+        msg = f"{name} is not for a terminal; name a file with -o"
+        raise click.UsageError(msg)
+    sys.stdout.buffer.write(data)

@@ -1,0 +1,141 @@
+"""The agenda as a paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.dates import in_words
+from sst_cli.names import body_name, minute_name, party_name
+from sst_cli.papers import Paper
+from sst_cli.papers.making import clock_time, make
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sst_cli.agenda import Agenda, Entry
+    from sst_cli.model.meetings import Item
+    from sst_cli.register import Register
+    from sst_cli.standing import Standing
+
+NO_OWNER = "no owner recorded"
+NO_DATE = "no date"
+
+
+def agenda_paper(register: Register, agenda: Agenda, templates: Mapping[str, str]) -> Paper:
+    """Write an agenda."""
+    occasion = agenda.occasion
+    body = body_name(register, occasion.body)
+    context = {
+        "body": body,
+        "day": occasion.day,
+        "start": occasion.start,
+        "venue": occasion.venue,
+        "items": tuple(_entries(register, agenda)),
+    }
+    return Paper(
+        name="agenda",
+        title=f"{body}: agenda, {in_words(occasion.day)}",
+        text=make("agenda", templates, context),
+        subject=body,
+        left_out=tuple(left.path for left in register.left_out),
+    )
+
+
+def _entries(register: Register, agenda: Agenda) -> Iterator[dict[str, Any]]:
+    begins = _clock(agenda.occasion.start)
+    for number, entry in enumerate(agenda.entries, 1):
+        told = _entry(register, entry, agenda)
+        printed = entry.item.number if entry.item else None
+        yield {**told, "number": printed or str(number), "time": _time(begins, entry.minutes_planned)}
+        begins = _later(begins, entry.minutes_planned)
+
+
+def _clock(start: str | None) -> dt.timedelta | None:
+    if start is None:
+        return None
+    hours, _, minutes = start.partition(":")
+    return dt.timedelta(hours=int(hours), minutes=int(minutes))
+
+
+def _later(begins: dt.timedelta | None, minutes: int | None) -> dt.timedelta | None:
+    """When the next item begins; unknown from the first item on whose length nobody planned."""
+    return begins + dt.timedelta(minutes=minutes) if begins is not None and minutes else None
+
+
+def _time(begins: dt.timedelta | None, minutes: int | None) -> str:
+    """When an item begins and how long it may take, as far as that is planned."""
+    if minutes is None:
+        return ""
+    lasts = f"{minutes} minute{'' if minutes == 1 else 's'}"
+    return f"{clock_time(str(begins)[:-3])}, {lasts}" if begins is not None else lasts[0].upper() + lasts[1:]
+
+
+def _entry(register: Register, entry: Entry, agenda: Agenda) -> dict[str, Any]:
+    item = entry.item
+    return {
+        "title": entry.title,
+        "wording": entry.wording or "",
+        "restricted": item.restricted.reason if item and item.restricted else "",
+        "arises_from": tuple(minute_name(register, each) for each in entry.arises_from),
+        "presenters": tuple(party_name(register, each) for each in entry.presenters),
+        "in_parentheses": False,
+        "report": _report(register, entry.report, agenda) if entry.report else None,
+        "actions": tuple(action_row(register, each) for each in entry.actions),
+        "documents": item.documents if item else (),
+        "below": tuple(_below(register, item)) if item else (),
+    }
+
+
+def _below(register: Register, item: Item) -> Iterator[dict[str, Any]]:
+    """The sub-items of a recorded item, as it has them."""
+    for place, below in enumerate((each for each in item.items if not each.raised_at_meeting), 1):
+        yield {
+            "number": below.number or chr(96 + place),
+            "in_parentheses": not (below.number and item.number and below.number.startswith(f"{item.number}.")),
+            "time": _time(None, below.minutes_planned),
+            "title": below.title or below.agenda or "",
+            "wording": (below.agenda if below.title else None) or "",
+            "restricted": below.restricted.reason if below.restricted else "",
+            "arises_from": tuple(minute_name(register, each) for each in below.arises_from),
+            "presenters": tuple(party_name(register, each) for each in below.presenters),
+            "report": None,
+            "actions": (),
+            "documents": below.documents,
+            "below": tuple(_below(register, below)),
+        }
+
+
+def _report(register: Register, report: Standing, agenda: Agenda) -> dict[str, Any]:
+    at_this_meeting = report.due.day == agenda.occasion.day
+    return {
+        "owner": owner_names(register, report),
+        "due": "at this meeting" if at_this_meeting else report.due.words,
+        "carried": report.carried,
+    }
+
+
+def owner_names(register: Register, stood: Standing) -> str:
+    """The owners of an action; nothing where there are none."""
+    return ", ".join(party_name(register, party) for party in stood.owners)
+
+
+def action_row(register: Register, stood: Standing) -> dict[str, str]:
+    """An action as a row of a paper's table."""
+    moves = len(stood.moves)
+    told = (
+        stood.status.value.replace("-", " "),
+        "overdue" if stood.overdue else "",
+        f"due date moved {'once' if moves == 1 else f'{moves} times'}" if moves else "",
+        f"carried at {stood.carried} meeting{'' if stood.carried == 1 else 's'}" if stood.carried else "",
+    )
+    minutes = (minute_name(register, raised.minute) for raised in stood.action.raised if raised.minute)
+    areas = (str(raised.area) for raised in stood.action.raised if raised.area)
+    return {
+        "id": stood.action.id,
+        "text": stood.action.text,
+        "owner": owner_names(register, stood) or NO_OWNER,
+        "due": stood.due.words or NO_DATE,
+        "stands": ", ".join(filter(None, told)),
+        "arises_from": "; ".join((*minutes, *areas)),
+    }

@@ -1,0 +1,366 @@
+"""Agendas: what was promised comes back by itself, once, where the order of business has it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sst_cli.agenda.business import read as read_order
+from sst_cli.agenda.notice import notice_day
+from sst_cli.agenda.occasions import occasion
+from sst_cli.agenda.placing import prepare
+from sst_cli.errors import SstError
+from sst_cli.model.partnership import BankHolidays, LocalRule, Partnership
+from sst_cli.places import Place
+from sst_cli.templates import order_of_business
+from tests.conftest import ROOT, SAMPLE, SEFTON, read_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sst_cli.agenda import Agenda, Entry
+    from tests.conftest import Records, Run
+
+JULY = dt.date(2022, 7, 1)
+
+
+def prepared(folder: Path, wanted: str = "next", day: dt.date = JULY, body: str | None = None) -> Agenda:
+    """Prepare an agenda from the records of a folder, in the order of business that all bodies share."""
+    register = read_folder(folder)
+    order = read_order(*order_of_business(None, None))
+    return prepare(register, occasion(register, wanted, body, day), order, day)
+
+
+def titles(agenda: Agenda) -> list[str]:
+    """The titles of the items in their order."""
+    return [entry.title for entry in agenda.entries]
+
+
+def entry(agenda: Agenda, title: str) -> Entry:
+    """The one item whose title begins so."""
+    (found,) = (each for each in agenda.entries if each.title.startswith(title))
+    return found
+
+
+def test_the_meeting_after_22_june_2022() -> None:
+    """Four reports back, the sub-group, the minutes and the open actions, and nothing that nobody asked for."""
+    agenda = prepared(SEFTON)
+    assert agenda.occasion.day == dt.date(2022, 9, 8)
+    reports = [each for each in agenda.entries if each.report]
+    assert [each.arises_from for each in reports] == [
+        ("sst-2022-06-22#4(2)",),
+        ("sst-2022-06-22#6(2)",),
+        ("sst-2022-06-22#6(3)",),
+        ("sst-2022-06-22#9(3)",),
+    ]
+    assert entry(agenda, "Minutes of previous").confirms == ("sst-2022-06-22",)
+    arising = entry(agenda, "Matters arising").actions
+    assert [each.action.id[-2:] for each in arising] == ["11", "06", "01", "02", "03", "04", "07", "10", "13"]
+    assert len(agenda.entries) == 7 + len(reports)
+
+
+def test_today_does_not_change_what_was_promised() -> None:
+    """Prepared years later, the next meeting is still the one that was never written up."""
+    late = prepared(SEFTON, day=dt.date(2026, 11, 22))
+    assert titles(late) == titles(prepared(SEFTON))
+
+
+def test_the_agenda_says_where_each_item_comes_from(run: Run) -> None:
+    """The paper names minute, clause and day of each promise."""
+    told = run("agenda", "--as-of", "2022-07-01").out
+    for clause in ("4(2)", "6(2)", "6(3)", "9(3)"):
+        assert f"Arises from minute {clause}, 22 June 2022." in told
+    assert "| Set up the Prevent sub-group. | no owner recorded | before 8 Sep 2022 (next meeting) | open |" in told
+    assert "To confirm the minutes of 22 June 2022 as a correct record." in told
+
+
+BOARD = """
+    # bodies/board.yaml
+    name: Example Board
+    kind: board
+    # bodies/other.yaml
+    name: Other Board
+    kind: board
+    # meetings/board-2022-03-10.yaml
+    body: board
+    date: 2022-03-10
+    status: confirmed
+    attendance: {present: []}
+    items:
+      - number: "1"
+        title: Lighting
+        decisions:
+          - verb: AGREED
+            clauses:
+              - {label: "1", text: that a report come back, effects: [ask-for-report]}
+              - {label: "2", text: that a further report come back, effects: [ask-for-report]}
+      - number: "2"
+        title: Fences
+        outcome: deferred
+        reason: Nobody could come
+        deferred_to: board-2022-09-08
+    confirmation: {at: board-2022-06-09#1}
+    next_meeting: {date: 2022-06-09}
+    # meetings/board-2022-06-09.yaml
+    body: board
+    date: 2022-06-09
+    status: draft
+    attendance: {present: []}
+    items:
+      - number: "1"
+        title: Minutes
+        kind: previous-minutes
+        confirms: [{meeting: board-2022-03-10, effect: confirmed}]
+    next_meeting: {date: 2022-09-08}
+    # meetings/board-2022-09-08.yaml
+    body: board
+    date: 2022-09-08
+    status: planned
+    # actions/board-2022-03-10/01.yaml
+    text: Report on lighting.
+    kind: report-back
+    raised: [{minute: "board-2022-03-10#1(1)"}]
+    owners: []
+    due: {at: next-meeting}
+"""
+
+
+def test_a_missed_promise_comes_back_and_says_how_often_it_was_carried(records: Records) -> None:
+    """What was due at a meeting that passed is due still."""
+    agenda = prepared(records(BOARD), body="board")
+    report = entry(agenda, "Report on lighting").report
+    assert report is not None
+    assert report.carried == 1
+
+
+def test_an_answered_promise_does_not_come_back(records: Records) -> None:
+    """Minutes that answer it, by the action or by the clause, are enough; that it is not complete is told."""
+    for answer in ("board-2022-03-10/01", "board-2022-03-10#1(1)"):
+        answered = BOARD.replace("effect: confirmed}]\n", f'effect: confirmed}}]\n        answers: ["{answer}"]\n')
+        agenda = prepared(records(answered), body="board")
+        assert not [each for each in agenda.entries if each.report]
+        assert [each.what for each in agenda.missing if "answer" in each.why] == [
+            "board-2022-03-10/01: Report on lighting."
+        ]
+
+
+def test_an_answer_that_was_put_off_is_none(records: Records) -> None:
+    """An item that was deferred brought no report."""
+    deferred = BOARD.replace(
+        "effect: confirmed}]\n",
+        "effect: confirmed}]\n      - {number: '2', title: Lights, outcome: deferred, reason: Ill, "
+        "answers: [board-2022-03-10/01]}\n",
+    )
+    assert entry(prepared(records(deferred), body="board"), "Report on lighting").report
+
+
+def test_a_deferred_item_comes_to_the_meeting_it_was_deferred_to(records: Records) -> None:
+    """It arises from the minute that put it off, and says why."""
+    fences = entry(prepared(records(BOARD), body="board"), "Fences")
+    assert fences.arises_from == ("board-2022-03-10#2",)
+    assert fences.why == "minute 2, 10 March 2022 was deferred to this meeting: Nobody could come"
+    assert "Fences" not in titles(prepared(records(BOARD), "board-2022-06-09", body="board"))
+
+
+def test_what_the_record_has_stays_in_its_place(records: Records) -> None:
+    """Items that somebody put in keep their order and words; what is placed joins around them."""
+    own = BOARD.replace(
+        "date: 2022-09-08\n    status: planned\n",
+        "date: 2022-09-08\n    status: planned\n    items:\n"
+        "      - {title: A word from the chair}\n"
+        "      - {title: Apologies, kind: apologies, minutes_planned: 5}\n"
+        "      - {title: Street lights, answers: [board-2022-03-10/01]}\n",
+    )
+    agenda = prepared(records(own), body="board")
+    found = titles(agenda)
+    kept = [each for each in found if each in {"A word from the chair", "Apologies", "Street lights"}]
+    assert kept == ["A word from the chair", "Apologies", "Street lights"]
+    assert found.count("Apologies") == 1
+    assert "Apologies for absence" not in found
+    assert "Report on lighting" not in found
+
+
+def test_all_minutes_that_wait_are_there(records: Records) -> None:
+    """Two meetings whose minutes nobody confirmed give two items."""
+    waiting = (
+        BOARD.replace("status: confirmed", "status: draft")
+        .replace("    confirmation: {at: board-2022-06-09#1}\n", "")
+        .replace("effect: confirmed}]", "effect: deferred}]")
+    )
+    agenda = prepared(records(waiting), body="board")
+    assert [each.confirms for each in agenda.entries if each.confirms] == [("board-2022-03-10",), ("board-2022-06-09",)]
+
+
+def test_two_bodies_do_not_mix(records: Records) -> None:
+    """Another board's agenda has nothing of this one."""
+    agenda = prepared(records(BOARD), "2022-09-08", body="other")
+    assert not any(each.report or each.actions or each.confirms or each.arises_from for each in agenda.entries)
+
+
+def test_a_clause_that_asks_for_a_report_without_an_action_is_told(records: Records) -> None:
+    """What nobody holds is not placed, since its day is unknown, but it is not passed over."""
+    agenda = prepared(records(BOARD.replace("2022-06-09", "2022-12-09")), "board-2022-09-08", body="board")
+    told = [each.what for each in agenda.missing if each.why == "asks for a report, but no action holds it"]
+    assert told == ["board-2022-03-10#1(2): that a further report come back"]
+
+
+def test_a_meeting_that_has_minutes_had_its_agenda() -> None:
+    """Nothing joins what a meeting dealt with."""
+    agenda = prepared(SEFTON, "sst-2022-06-22")
+    assert len(agenda.entries) == 13
+    assert all(each.item for each in agenda.entries)
+
+
+SAMPLE_NOVEMBER = dt.date(2024, 11, 30)
+
+
+def test_a_standing_item_has_a_rhythm(run: Run) -> None:
+    """Every second meeting, or each March: the order of business of the made-up partnership has both."""
+
+    def at(meeting: str) -> str:
+        return run("agenda", meeting, "--as-of", "2024-11-30", "--explain", cwd=SAMPLE.parent).out
+
+    december, march = at("mcsp-2024-12-12"), at("mcsp-2025-03-20")
+    assert "\tPlans for the summer\tit stands on the agenda in other months" in december
+    assert "6\tPlans for the summer\tit stands in the order of business partnership" in march
+
+
+def test_every_second_meeting_counts_from_the_last_that_had_it(records: Records) -> None:
+    """An item that the last meeting had waits; one that it did not have is there."""
+    order = b"items:\n  - {title: Minutes, every: {meetings: 2}}\n  - {title: Dogs, every: {meetings: 2}}\n"
+    register = read_folder(records(BOARD))
+    found = occasion(register, "next", "board", JULY)
+    agenda = prepare(register, found, read_order("own", "own.yaml", order), JULY)
+    assert titles(agenda) == ["Dogs"]
+    assert "it stands on every second agenda, and the last was board-2022-06-09" in {
+        each.why for each in agenda.missing
+    }
+
+
+def test_a_strategys_duties_fall_due() -> None:
+    """The yearly review comes to the first meeting after each year of the strategy, with what it considers."""
+    agenda = prepared(SAMPLE, "2025-06-05", dt.date(2025, 5, 1))
+    review = entry(agenda, "Review of Muddlecombe")
+    assert review.wording is not None
+    assert review.wording.startswith("To review the strategy, which considers:\n\n- ")
+    assert review.why == "the strategy is reviewed every year; this falls due on 16 May 2025"
+    assert "Review of Muddlecombe" not in "".join(titles(prepared(SAMPLE, "mcsp-2024-12-12", SAMPLE_NOVEMBER)))
+
+
+def test_start_times_run_as_far_as_lengths_are_planned(run: Run) -> None:
+    """Each item begins when the one before it may end; after an item of unknown length nobody can tell."""
+    told = run("agenda", "--as-of", "2024-11-30", cwd=SAMPLE.parent).out
+    assert "10.00 am, 5 minutes." in told
+    assert "10.15 am, 5 minutes." in told
+    assert "10.20 am" not in told
+
+
+def test_restricted_business_is_a_stub_for_the_public(run: Run) -> None:
+    """The public edition says that there is something and why; the members' edition says what."""
+    hidden = "Begin the work of the made-up recommendation"
+    public = run("agenda", "--as-of", "2024-11-30", cwd=SAMPLE.parent).out
+    members = run("agenda", "--as-of", "2024-11-30", "--members", cwd=SAMPLE.parent).out
+    assert hidden not in public
+    assert "Restricted: Could identify a family" in public
+    assert hidden in members
+
+
+def _partnership() -> Partnership:
+    return Partnership(id="partnership", place=Place(""), name="Example", bank_holidays=BankHolidays.ENGLAND_AND_WALES)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "days", "working", "notice"),
+    [
+        ("2022-09-08", 5, True, "2022-08-31"),
+        ("2022-09-05", 5, True, "2022-08-25"),
+        ("2024-04-04", 5, True, "2024-03-25"),
+        ("2022-09-08", 5, False, "2022-09-02"),
+        ("2022-09-12", 1, True, "2022-09-08"),
+        ("2022-12-28", 3, True, "2022-12-20"),
+    ],
+)
+def test_notice_is_counted_back_in_clear_days(meeting: str, days: int, working: bool, notice: str) -> None:
+    """Neither the day of the notice nor of the meeting counts, nor weekends and the bank holidays of England."""
+    rule = LocalRule(place=Place(""), key="notice", text="Notice.", citation="-", days=days, working_days=working)
+    assert notice_day(_partnership(), rule, dt.date.fromisoformat(meeting)) == dt.date.fromisoformat(notice)
+
+
+def test_the_day_of_notice_is_told_while_it_matters(run: Run) -> None:
+    """It is an officer's business, so it is no part of the paper; for a meeting long ago it is left out."""
+    coming = run("agenda", "--as-of", "2022-07-01")
+    assert coming.err.startswith("Notice is due by Wednesday 31 August 2022, by the local rule `notice`: ")
+    assert "31 August" not in coming.out
+    assert run("agenda", "--as-of", "2022-09-05").err.endswith("That day has passed.\n")
+    assert run("agenda", "--as-of", "2023-01-01").err == ""
+
+
+@pytest.mark.parametrize(
+    ("order", "told"),
+    [
+        (b"items: []\n", "order.yaml:1:8: "),
+        (b"items:\n  - {title: x, holds: everything}\n", "order.yaml:2:23: "),
+        (b"items:\n  - {title: x, wording: 'by {nobody}'}\n", "{nobody} stands for nothing; there are body, chair, "),
+        (b"items: [\n", "order.yaml:"),
+    ],
+)
+def test_a_mistake_in_an_order_of_business_is_told_at_its_place(order: bytes, told: str) -> None:
+    """Somebody who edits one learns where it is wrong."""
+    with pytest.raises(SstError) as problem:
+        read_order("order", "order.yaml", order)
+    assert told in str(problem.value)
+
+
+def test_an_order_of_business_that_is_not_there(run: Run, records: Records, tmp_path: Path) -> None:
+    """The body's record names it, and near ones are offered."""
+    records(
+        BOARD.replace(
+            "kind: board\n    # bodies/other", "kind: board\n    order_of_business: ordinray\n    # bodies/other"
+        )
+    )
+    done = run("agenda", "--body", "board", cwd=tmp_path)
+    assert done.code == 3
+    assert "no order of business `ordinray` in templates/orders-of-business/; did you mean ordinary?" in done.err
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code", "told"),
+    [
+        (["sst-2029"], 2, "no meeting"),
+        (["next", "--body", "nobody"], 2, "no body"),
+        (["next", "--body", "prevent-sub-group"], 2, "no meeting of prevent-sub-group is on record; name a date"),
+        (["31/2/2022"], 2, "no meeting"),
+    ],
+)
+def test_a_meeting_that_nobody_knows(run: Run, wanted: list[str], code: int, told: str) -> None:
+    """The call gets one line."""
+    done = run("agenda", *wanted)
+    assert (done.code, told in done.err) == (code, True)
+
+
+def test_an_agenda_for_a_day_without_a_record(run: Run) -> None:
+    """A date will do: nothing has to be on record but what was promised."""
+    told = run("agenda", "8 December 2022", "--as-of", "2022-07-01").out
+    assert "**Thursday 8 December 2022**" in told
+    assert "Report further on the recruitment of independent chairs" in told
+
+
+def test_a_paper_goes_to_a_file_whole_and_replaces_none(run: Run, tmp_path: Path) -> None:
+    """-o takes the format from the ending, refuses a file that is there, and --force replaces it."""
+    path = tmp_path / "agenda.md"
+    assert run("agenda", "-o", path, "--as-of", "2022-09-30").err == f"{path} written\n"
+    first = path.read_bytes()
+    again = run("agenda", "-o", path)
+    assert (again.code, again.err) == (2, f"Error: {path} is there already; --force replaces it\n")
+    assert run("agenda", "-o", path, "--force", "--members").code == 0
+    assert path.read_bytes() == first
+    assert [each.name for each in tmp_path.iterdir()] == ["agenda.md"]
+    assert "tells no format" in run("agenda", "-o", tmp_path / "agenda.xyz").err
+    assert run("agenda", "-o", tmp_path / "missing" / "agenda.md").code == 3
+
+
+def test_the_shipped_templates_are_those_of_this_repository() -> None:
+    """What the wheel has is what lies here."""
+    assert order_of_business(ROOT / "templates", None) == order_of_business(None, None)
