@@ -1,0 +1,108 @@
+"""`sst report`: papers for the meeting and for those who have work to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.actions import Question
+from sst_cli.commands import PATH, Call, at_revision, complete, dated, today
+from sst_cli.commands._papers import Wanted, paper_options, save_papers, show_paper
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from sst_cli.register import Register
+
+
+@click.group("report")
+def command() -> None:
+    """Write papers: the action report, a partner's own actions, the chair's brief."""
+
+
+@command.command("actions")
+@click.option("--body", help="Whose actions, if not the partnership's own.", shell_complete=complete("body"))
+@click.option("--owner", metavar="NAME", help="Only what this owner has to do, with the words of the minutes.")
+@click.option("--organisation", metavar="NAME", help="Only what this organisation and its people have to do.")
+@click.option("--each", type=PATH, metavar="DIR", help="Write a file for each owner of an open action into DIR.")
+@dated
+@at_revision
+@paper_options
+@click.pass_obj
+def actions(
+    call: Call,
+    /,
+    body: str | None,
+    owner: str | None,
+    organisation: str | None,
+    each: Path | None,
+    as_of: dt.date | None,
+    at: str | None,
+    wanted: Wanted,
+) -> None:
+    """Report on actions: overdue, open, closed since the last meeting, due dates that were moved and by whom.
+
+    With --owner or --organisation it is a paper for that partner: what is theirs to do, the words of the minute
+    that asked for it, and how to reply.
+
+    \b
+    sst report actions -o actions.docx
+    sst report actions --organisation "Merseyside Police" -o police.html
+    sst report actions --each replies --format word
+    """
+    from sst_cli.agenda.occasions import body_of_call  # noqa: PLC0415  help needs no answer
+    from sst_cli.papers.actions import report, report_paper  # noqa: PLC0415  as above
+    from sst_cli.templates import papers  # noqa: PLC0415  as above
+
+    register, day = call.read(at), today(as_of)
+    if owner is not None or organisation is not None or each is not None:
+        question = Question(owner=owner, organisation=organisation, body=body)
+        _for_partners(call, register, question, day, wanted, each)
+    else:
+        told = report(register, body_of_call(register, body), day)
+        show_paper(call, report_paper(register, told, papers(call.templates)), wanted)
+
+
+def _for_partners(
+    call: Call, register: Register, question: Question, day: dt.date, wanted: Wanted, folder: Path | None
+) -> None:
+    """Write what partners have to do: one paper or, into a folder, one for each owner."""
+    from sst_cli.actions import choose  # noqa: PLC0415  help needs no answer
+    from sst_cli.papers.actions import by_owner, called, owner_paper  # noqa: PLC0415  as above
+    from sst_cli.templates import papers  # noqa: PLC0415  as above
+
+    templates = papers(call.templates)
+    chosen = choose(register, question, day)
+    if folder is None:
+        name = called(register, chosen, question.owner or question.organisation or "")
+        show_paper(call, owner_paper(register, name, chosen, day, templates), wanted)
+        return
+    owned = by_owner(register, chosen)
+    made = ((each.key, owner_paper(register, each.name, each.actions, day, templates)) for each in owned)
+    save_papers(call, folder, made, len(owned), wanted)
+    unowned = sum(not each.owners for each in chosen)
+    if unowned:
+        told = (
+            "action has no owner, so nobody gets it" if unowned == 1 else "actions have no owner, so nobody gets them"
+        )
+        click.echo(f"{unowned} open {told}", err=True)
+
+
+@command.command("brief")
+@click.argument("meeting", default="next", metavar="[MEETING|DATE|next]", shell_complete=complete("meeting"))
+@click.option("--body", help="Whose meeting, if not the partnership's own.", shell_complete=complete("body"))
+@dated
+@at_revision
+@paper_options
+@click.pass_obj
+def brief(call: Call, /, meeting: str, body: str | None, as_of: dt.date | None, at: str | None, wanted: Wanted) -> None:
+    """Brief the chair: decisions wanted, promised reports and who speaks, what is overdue, who has apologised."""
+    from sst_cli.commands._agendas import prepared  # noqa: PLC0415  help needs no answer
+    from sst_cli.papers.brief import brief_paper  # noqa: PLC0415  as above
+    from sst_cli.templates import papers  # noqa: PLC0415  as above
+
+    register = call.read(at)
+    agenda = prepared(call, register, meeting, body, today(as_of))
+    show_paper(call, brief_paper(register, agenda, papers(call.templates)), wanted)

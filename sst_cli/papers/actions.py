@@ -1,0 +1,185 @@
+"""The action report of a body, and for a partner the actions that are theirs with the words of the minutes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sst_cli.dates import in_words
+from sst_cli.names import body_name, minute_name, party_name, party_words, quoted
+from sst_cli.papers import Paper
+from sst_cli.papers.agenda import action_row
+from sst_cli.papers.making import make
+from sst_cli.standing import body_of, standing, update_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from sst_cli.register import Register
+    from sst_cli.standing import Move, Standing
+
+
+class Report(NamedTuple):
+    """What an action report tells: how each action of a body stood on a day."""
+
+    body: str
+    as_of: dt.date
+    since: dt.date | None
+    """The last meeting of the body that has minutes; what was done since is told apart."""
+    overdue: tuple[Standing, ...]
+    live: tuple[Standing, ...]
+    completed: tuple[Standing, ...]
+    extended: tuple[tuple[Standing, Move], ...]
+
+
+def report(register: Register, body: str, as_of: dt.date) -> Report:
+    """Tell how the actions of a body stood on a day, the earliest due first."""
+    held = [each.date for each in register.in_order(body) if each.has_minutes and each.date <= as_of]
+    since = held[-1] if held else None
+    stood = _stood(register, as_of, lambda each: body_of(register, each.action) == body)
+    return Report(
+        body=body,
+        as_of=as_of,
+        since=since,
+        overdue=tuple(each for each in stood if each.overdue),
+        live=tuple(each for each in stood if each.live and not each.overdue),
+        completed=tuple(
+            each for each in stood if not each.live and (since is None or (each.closed_on or as_of) >= since)
+        ),
+        extended=tuple(
+            (each, move)
+            for each in stood
+            for move in each.moves
+            if since is None or (update_day(register, move.update) or as_of) >= since
+        ),
+    )
+
+
+def _stood(register: Register, as_of: dt.date, test: Callable[[Standing], bool]) -> list[Standing]:
+    found = [standing(register, action, as_of) for action in register.actions.values()]
+    chosen = [each for each in found if each and test(each)]
+    return sorted(chosen, key=lambda each: (each.due.day or dt.date.max, each.action.id))
+
+
+def report_paper(register: Register, told: Report, templates: Mapping[str, str]) -> Paper:
+    """Write an action report."""
+    body = body_name(register, told.body)
+    context = {
+        "body": body,
+        "as_of": told.as_of,
+        "since": told.since,
+        "overdue": _rows(register, told.overdue),
+        "live": _rows(register, told.live),
+        "completed": tuple(_completed(register, each) for each in told.completed),
+        "extended": tuple(_extended(register, each, move) for each, move in told.extended),
+    }
+    return Paper(
+        name="action-report",
+        title=f"{body}: action report, {in_words(told.as_of)}",
+        text=make("action-report", templates, context),
+        subject=body,
+        left_out=tuple(left.path for left in register.left_out),
+    )
+
+
+def _rows(register: Register, stood: Iterable[Standing]) -> tuple[dict[str, str], ...]:
+    return tuple(action_row(register, each) for each in stood)
+
+
+def _completed(register: Register, stood: Standing) -> dict[str, Any]:
+    notes = [update.note for update in stood.action.updates if update.status is stood.status and update.note]
+    return {**action_row(register, stood), "closed_on": stood.closed_on, "note": notes[-1] if notes else ""}
+
+
+def _extended(register: Register, stood: Standing, move: Move) -> dict[str, str]:
+    return {
+        **action_row(register, stood),
+        "before": move.before.words or "no date",
+        "after": move.after.words or "no date",
+        "authority": minute_name(register, move.authority) if move.authority else "",
+        "note": move.update.note or "",
+    }
+
+
+def owner_paper(
+    register: Register, name: str, stood: Iterable[Standing], as_of: dt.date, templates: Mapping[str, str]
+) -> Paper:
+    """Write for one owner or organisation what is theirs to do: for people who have no part in the records.
+
+    Args:
+        register: the records.
+        name: whose actions they are, as they are called.
+        stood: the actions, as they stand.
+        as_of: the day that is today.
+        templates: the templates of papers, by name.
+    """
+    partnership = register.partnership
+    context = {
+        "name": name,
+        "partnership": partnership.name if partnership else "",
+        "as_of": as_of,
+        "actions": tuple(_own(register, each) for each in stood),
+    }
+    return Paper(
+        name="my-actions",
+        title=f"Actions for {name}, {in_words(as_of)}",
+        text=make("my-actions", templates, context),
+        subject=partnership.name if partnership else "",
+        left_out=tuple(left.path for left in register.left_out),
+    )
+
+
+def _own(register: Register, stood: Standing) -> dict[str, Any]:
+    return {**action_row(register, stood), "words": tuple(_words(register, stood))}
+
+
+def _words(register: Register, stood: Standing) -> Iterator[dict[str, str]]:
+    """What the minutes say that asked for an action."""
+    for raised in stood.action.raised:
+        if raised.minute:
+            addressed = register.minute(raised.minute)
+            title = (addressed.item.title or "") if addressed else ""
+            where = minute_name(register, raised.minute)
+            yield {"where": where, "title": title, "quoted": quoted(register, raised.minute)}
+
+
+def called(register: Register, stood: Iterable[Standing], wanted: str) -> str:
+    """What the owner or organisation is called that was asked for, where only one can be meant."""
+    folded = wanted.casefold()
+    parties = [party for each in stood for party in each.owners]
+    names = {party_name(register, each) for each in parties if folded in map(str.casefold, party_words(register, each))}
+    known = register.organisations.get(wanted)
+    return known.name if known else names.pop() if len(names) == 1 else wanted
+
+
+class Owned(NamedTuple):
+    """What one owner has to do."""
+
+    key: str
+    """A name for the owner's file: lower-case letters, digits and hyphens."""
+    name: str
+    actions: tuple[Standing, ...]
+
+
+def by_owner(register: Register, stood: Iterable[Standing]) -> tuple[Owned, ...]:
+    """Give each owner what is theirs, an action of two owners to both; what nobody owns is nobody's."""
+    found: dict[str, list[Standing]] = {}
+    for each in stood:
+        for party in each.owners:
+            found.setdefault(party_name(register, party), []).append(each)
+    keys: set[str] = set()
+    owned = []
+    for name, actions in sorted(found.items()):
+        key = _key(name)
+        while key in keys:
+            key += "-"
+        keys.add(key)
+        owned.append(Owned(key, name, tuple(actions)))
+    return tuple(owned)
+
+
+def _key(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode("ascii")
+    return f"actions-{'-'.join(re.findall('[a-z0-9]+', plain))[:60] or 'owner'}"

@@ -1,0 +1,135 @@
+"""The chair's brief: what is to be decided, who has promised what, what is late, and how each item came about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.dates import in_words
+from sst_cli.model.meetings import ItemKind
+from sst_cli.names import body_name, minute_name, organisation_name, party_name, party_organisations, quoted
+from sst_cli.papers import Paper
+from sst_cli.papers.agenda import NO_OWNER
+from sst_cli.papers.making import make
+from sst_cli.papers.minutes import attendee_words
+from sst_cli.standing import body_of, standing, update_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sst_cli.agenda import Agenda, Entry
+    from sst_cli.register import Register
+    from sst_cli.standing import Standing
+
+
+def brief_paper(register: Register, agenda: Agenda, templates: Mapping[str, str]) -> Paper:
+    """Write the brief for a meeting from its agenda."""
+    occasion = agenda.occasion
+    body = body_name(register, occasion.body)
+    numbered = [(_number(entry, place), entry) for place, entry in enumerate(agenda.entries, 1)]
+    context = {
+        "body": body,
+        "day": occasion.day,
+        "start": occasion.start,
+        "venue": occasion.venue,
+        "as_of": agenda.as_of,
+        "decisions": tuple(_decisions(register, numbered)),
+        "reports": tuple(_reports(register, numbered)),
+        "overdue": tuple(_overdue(register, agenda)),
+        "apologies": _apologies(register, agenda),
+        "history": tuple(_histories(register, numbered)),
+    }
+    return Paper(
+        name="brief",
+        title=f"{body}: chair's brief, {in_words(occasion.day)}",
+        text=make("brief", templates, context),
+        subject=body,
+        left_out=tuple(left.path for left in register.left_out),
+    )
+
+
+def _number(entry: Entry, place: int) -> str:
+    return (entry.item.number if entry.item else None) or str(place)
+
+
+def _decisions(register: Register, numbered: list[tuple[str, Entry]]) -> Iterator[dict[str, str]]:
+    """What the meeting is asked to decide: minutes to confirm, items for decision, due dates asked to be moved."""
+    for number, entry in numbered:
+        told = {"number": number, "title": entry.title}
+        for id_ in entry.confirms:
+            yield {**told, "what": f"Confirm the minutes of {in_words(register.meetings[id_].date)}."}
+        if entry.kind is ItemKind.DECISION:
+            yield {**told, "what": entry.wording or ""}
+        for each in entry.actions:
+            asked = [move for move in each.moves if not move.authority]
+            if asked:
+                due = asked[-1].after.words or "no date"
+                yield {**told, "what": f"Agree, or not, that {each.action.id} is due {due}: {each.action.text}"}
+
+
+def _reports(register: Register, numbered: list[tuple[str, Entry]]) -> Iterator[dict[str, Any]]:
+    for number, entry in numbered:
+        if entry.answers:
+            yield {
+                "number": number,
+                "title": entry.title,
+                "speaks": " and ".join(party_name(register, party) for party in entry.presenters),
+                "arises_from": " and ".join(minute_name(register, each) for each in entry.arises_from),
+                "carried": entry.report.carried if entry.report else 0,
+            }
+
+
+def _overdue(register: Register, agenda: Agenda) -> Iterator[dict[str, Any]]:
+    """The overdue actions of the body by the organisation that has them, else by their owner."""
+    found: dict[str, list[Standing]] = {}
+    for action in register.actions.values():
+        stood = standing(register, action, agenda.as_of)
+        if stood and stood.overdue and body_of(register, action) == agenda.occasion.body:
+            for partner in _partners(register, stood) or (NO_OWNER,):
+                found.setdefault(partner, []).append(stood)
+    for partner, late in sorted(found.items(), key=lambda each: (-len(each[1]), each[0])):
+        oldest = min(late, key=lambda each: (each.due.day or agenda.as_of, each.action.id))
+        told = "; ".join(f"{each.action.text.rstrip('.')} ({each.action.id})" for each in late)
+        yield {"partner": partner, "count": len(late), "since": oldest.due.words, "actions": told}
+
+
+def _partners(register: Register, stood: Standing) -> tuple[str, ...]:
+    found = []
+    for party in stood.owners:
+        organisations = party_organisations(register, party, stood.as_of)
+        found += [organisation_name(register, each) for each in organisations] or [party_name(register, party)]
+    return tuple(dict.fromkeys(found))
+
+
+def _apologies(register: Register, agenda: Agenda) -> tuple[str, ...] | None:
+    """Who has sent apologies; None where nothing is recorded."""
+    meeting = agenda.occasion.meeting
+    listed = meeting.attendance.apologies if meeting and meeting.attendance else None
+    if meeting is None or listed is None:
+        return None
+    return tuple(attendee_words(register, each, meeting) for each in listed)
+
+
+def _histories(register: Register, numbered: list[tuple[str, Entry]]) -> Iterator[dict[str, Any]]:
+    for number, entry in numbered:
+        steps = tuple(_steps(register, entry))
+        if steps:
+            yield {"number": number, "title": entry.title, "steps": steps}
+
+
+def _steps(register: Register, entry: Entry) -> Iterator[str]:
+    """What the minutes said that an item arises from, and how its report back has moved since."""
+    for reference in entry.arises_from:
+        addressed = register.minute(reference)
+        words = quoted(register, reference) or (addressed.item.title if addressed else "") or ""
+        yield f"{minute_name(register, reference)}: {words}"
+    if entry.report is None:
+        return
+    for move in entry.report.moves:
+        day = update_day(register, move.update)
+        authority = f"agreed by {minute_name(register, move.authority)}" if move.authority else "no minute agrees it"
+        before, after = move.before.words or "no date", move.after.words or "no date"
+        yield f"{in_words(day) if day else 'no date'}: due moved from {before} to {after}; {authority}"
+    for update in entry.report.action.updates:
+        day = update_day(register, update)
+        if update.note:
+            yield f"{in_words(day) if day else 'no date'}: {update.note}"

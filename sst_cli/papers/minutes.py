@@ -1,0 +1,207 @@
+"""The minutes of a meeting as a paper, in the house style, and the sheet of its decisions for the day after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.addresses import all_items, split
+from sst_cli.dates import in_words
+from sst_cli.model.meetings import ItemKind, Meeting, Outcome
+from sst_cli.names import body_name, full_name, minute_name, organisation_name, party_name, person_organisations
+from sst_cli.papers import Paper
+from sst_cli.papers.making import make
+from sst_cli.standing import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sst_cli.model.actions import Action
+    from sst_cli.model.meetings import Amendment, Attendee, Clause, Decision, Fragment, Item, KeyDate, Votes
+    from sst_cli.register import Register
+
+LISTS = {"present": "Present", "in_attendance": "In attendance", "apologies": "Apologies", "absent": "Absent"}
+NOT_RECORDED = "Not recorded."
+NOBODY = "Nobody."
+ALWAYS_TOLD = frozenset({"present", "apologies"})
+"""Lists that are told even where the minutes do not have them."""
+
+
+def minutes_paper(
+    register: Register, minutes: Meeting | Fragment, templates: Mapping[str, str], *, decisions_only: bool = False
+) -> Paper:
+    """Write the minutes of a meeting or fragment; nothing in them is tidied.
+
+    Args:
+        register: the records.
+        minutes: whose minutes.
+        templates: the templates of papers, by name.
+        decisions_only: only what was decided, and the actions and key dates that came of it.
+    """
+    meeting = minutes if isinstance(minutes, Meeting) else None
+    body = body_name(register, minutes.body) if minutes.body else minutes.id
+    raised = {action.id: action for action in register.raised_at(minutes.id)}
+    items = tuple(_item(register, minutes, each, "", raised) for each in minutes.items)
+    heading = ", ".join(filter(None, (body, minutes.title))) if meeting else str(minutes.title)
+    context = {
+        "heading": heading,
+        "decisions_only": decisions_only,
+        "standing": meeting.status.value if meeting else "",
+        "confirmed_at": _confirmed_at(register, meeting) if meeting else "",
+        "amendments": tuple(_amendments(meeting)) if meeting else (),
+        "day": meeting.date if meeting else None,
+        "start": meeting.start if meeting else None,
+        "end": meeting.end if meeting else None,
+        "venue": meeting.venue if meeting else None,
+        "attendance": tuple(_attendance(register, minutes)),
+        "items": items,
+        "actions": tuple(_action(register, action) for action in raised.values()),
+        "key_dates": tuple(sorted(_key_dates(minutes.items), key=lambda each: each.date)),
+        "next_meeting": _next_meeting(meeting) if meeting else None,
+    }
+    what = "decisions" if decisions_only else "minutes"
+    day = f", {in_words(meeting.date)}" if meeting else ""
+    return Paper(
+        name="minutes",
+        title=f"{heading}: {what}{day}",
+        text=make("minutes", templates, context),
+        subject=body,
+        left_out=tuple(left.path for left in register.left_out),
+    )
+
+
+def _key_dates(items: tuple[Item, ...]) -> Iterator[KeyDate]:
+    for item in all_items(items):
+        yield from item.key_dates
+
+
+def _confirmed_at(register: Register, meeting: Meeting) -> str:
+    return minute_name(register, meeting.confirmation.at) if meeting.confirmation else ""
+
+
+def _amendments(meeting: Meeting) -> Iterator[str]:
+    """What was amended, in a sentence each."""
+    for amendment in meeting.confirmation.amendments if meeting.confirmation else ():
+        where = f"in minute {split(amendment.minute)[1]}"
+        yield f"{where}, {_amended(amendment)}"
+
+
+def _amended(amendment: Amendment) -> str:
+    if amendment.removed and amendment.inserted:
+        changed = f"“{amendment.removed}” was replaced by “{amendment.inserted}”"
+    elif amendment.removed:
+        changed = f"the words “{amendment.removed}” were removed"
+    elif amendment.inserted:
+        changed = f"the words “{amendment.inserted}” were inserted"
+    else:
+        changed = ""
+    return "; ".join(filter(None, (changed, amendment.note)))
+
+
+def _next_meeting(meeting: Meeting) -> object:
+    """The next meeting as agreed, unless an item tells of it."""
+    told = any(item.kind is ItemKind.NEXT_MEETING for item in meeting.items)
+    return None if told else meeting.next_meeting
+
+
+def _attendance(register: Register, minutes: Meeting | Fragment) -> Iterator[dict[str, Any]]:
+    for name, title in LISTS.items():
+        listed = getattr(minutes.attendance, name) if minutes.attendance else None
+        if listed is not None:
+            attendees = tuple(attendee_words(register, each, minutes) for each in listed)
+            yield {"title": title, "attendees": attendees, "unknown": NOBODY}
+        elif name in ALWAYS_TOLD:
+            yield {"title": title, "attendees": (), "unknown": NOT_RECORDED}
+
+
+def attendee_words(register: Register, attendee: Attendee, minutes: Meeting | Fragment) -> str:
+    """Name an attendee with organisation, role and whom they stood for, as far as the records tell."""
+    person = register.people.get(attendee.person) if attendee.person else None
+    organisations: tuple[str, ...] = (attendee.organisation,) if attendee.organisation else ()
+    if person and not organisations and isinstance(minutes, Meeting):
+        organisations = person_organisations(person, minutes.date)
+    told = (
+        full_name(person) if person else attendee.printed or "",
+        *(organisation_name(register, each) for each in organisations),
+        f"for {party_name(register, attendee.on_behalf_of)}" if attendee.on_behalf_of else "",
+    )
+    role = f" ({attendee.role.value.replace('-', ' ')})" if attendee.role and attendee.role.value != "member" else ""
+    return f"{', '.join(filter(None, told))}{role}"
+
+
+def _item(
+    register: Register, minutes: Meeting | Fragment, item: Item, above: str, raised: dict[str, Action]
+) -> dict[str, Any]:
+    """Tell one item; the actions that it raised are taken from `raised`, so that those of no minute are left."""
+    own = item.number or item.key or ""
+    address = own if not above or own.startswith(f"{above}.") else f"{above}({own})"
+    below = tuple(_item(register, minutes, each, address, raised) for each in item.items)
+    actions = tuple(_action(register, each) for each in _take(raised, f"{minutes.id}#{address}"))
+    decisions = tuple(_decision(each) for each in item.decisions)
+    return {
+        "number": item.number or "",
+        "in_parentheses": bool(above and item.number and not item.number.startswith(f"{above}.")),
+        "title": item.title or "",
+        "restricted": item.restricted.reason if item.restricted else "",
+        "presenters": tuple(party_name(register, party) for party in item.presenters),
+        "minute": item.minute or "",
+        "outcome": _outcome(item),
+        "decisions": decisions,
+        "actions": actions,
+        "documents": item.documents,
+        "below": below,
+        "decides": bool(decisions or actions or any(each["decides"] for each in below)),
+    }
+
+
+def _outcome(item: Item) -> str:
+    if item.outcome in (None, Outcome.HELD):
+        return ""
+    told = {Outcome.NOT_HELD: "Not held", Outcome.DEFERRED: "Deferred", Outcome.WITHDRAWN: "Withdrawn"}[item.outcome]
+    reason = f": {item.reason.rstrip('.')}" if item.reason else ""
+    return f"{told}{reason}."
+
+
+def _take(raised: dict[str, Action], reference: str) -> list[Action]:
+    """Take the actions that a minute or one of its clauses raised first."""
+    found = [
+        action
+        for action in raised.values()
+        if any(each.minute and _is_of(each.minute, reference) for each in action.raised)
+    ]
+    for action in found:
+        del raised[action.id]
+    return found
+
+
+def _is_of(minute: str, reference: str) -> bool:
+    return minute == reference or minute.startswith((f"{reference}(", f"{reference}@"))
+
+
+def _action(register: Register, action: Action) -> dict[str, str]:
+    """An action as it was agreed: its first owners and due date, whatever came later."""
+    meeting = register.meetings.get(split(action.raised[0].minute)[0]) if action.raised[0].minute else None
+    stood = standing(register, action.but(updates=()), meeting.date) if meeting else None
+    day, words = stood.due if stood else (None, (action.due.printed or "") if action.due else "")
+    owners = ", ".join(party_name(register, party) for party in action.owners)
+    due = f"due {words}" if day else words
+    return {"text": action.text, "owner": owners or "no owner", "due": due or "no date"}
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    single = decision.clauses[0] if len(decision.clauses) == 1 else None
+    one = single.text if single and not single.label and not single.clauses else ""
+    return {
+        "stem": decision.stem or decision.verb,
+        "one": one,
+        "clauses": tuple(_clause(each) for each in decision.clauses),
+        "votes": _votes(decision.votes) if decision.votes else "",
+    }
+
+
+def _clause(clause: Clause) -> dict[str, Any]:
+    return {"label": clause.label or "", "text": clause.text, "below": tuple(_clause(each) for each in clause.clauses)}
+
+
+def _votes(votes: Votes) -> str:
+    told = {"in favour": votes.in_favour, "against": votes.against, "abstained": votes.abstained}
+    return ", ".join(f"{number} {word}" for word, number in told.items() if number is not None)
