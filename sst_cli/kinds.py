@@ -62,3 +62,9 @@ def identify(path: str) -> tuple[Kind, str] | None:
         return None
     id_ = rest.removesuffix(".yaml")
     return (kind, id_) if id_.count("/") == kind.depth - 1 else None
+
+
+def path_of(kind: str, id_: str) -> str:
+    """Give the path of a record below the records, with forward slashes; `identify` turns it back."""
+    folder = BY_NAME[kind].folder
+    return f"{folder}/{id_}.yaml" if folder else PARTNERSHIP_FILE

@@ -273,6 +273,32 @@ def read(source: Source, kinds: Iterable[str] | None = None) -> Register:
     return reading.register()
 
 
+def amended(register: Register, files: Iterable[File]) -> Register:
+    """Give the register as it would be with some files changed; one without bytes and without a finding is gone."""
+    files = tuple(files)
+    reading = _Reading(register.shown)
+    for file in files:
+        if file.data is not None or file.finding:
+            reading.add(file)
+    new, touched = reading.register(), {file.shown for file in files}
+    by_kind = {
+        name: dict(sorted({**_untouched(records, touched), **new.by_kind[name]}.items()))
+        for name, records in register.by_kind.items()
+    }
+    return Register(
+        by_kind=by_kind,
+        left_out=(*(each for each in register.left_out if each.path not in touched), *new.left_out),
+        findings=(*(each for each in register.findings if each.place.path not in touched), *new.findings),
+        texts={path: text for path, text in register.texts.items() if path not in touched} | dict(new.texts),
+        shown=register.shown,
+        ids={path: id_ for path, id_ in register.ids.items() if path not in touched} | dict(new.ids),
+    )
+
+
+def _untouched(records: Mapping[str, Record], touched: set[str]) -> dict[str, Record]:
+    return {id_: record for id_, record in records.items() if record.place.path not in touched}
+
+
 class _Reading:
     """Collects the records while their files are read."""
 

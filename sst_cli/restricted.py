@@ -101,3 +101,8 @@ def _paper(paper: Paper) -> Paper:
     if paper.restricted is None:
         return paper
     return paper.but(url=None, note=stub(paper.restricted))
+
+
+def is_restricted(*contents: bytes | None) -> bool:
+    """Whether one of these contents of a file may hold restricted business, or cannot be told not to."""
+    return any(b"restricted" in content for content in contents if content)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sst_cli.errors import CallError
 from sst_cli.shipped import SCHEMAS
+
+if TYPE_CHECKING:
+    from sst_cli.places import Pointer
 
 _SHARED = "common.schema.json"
 _WORDS_ONLY = frozenset({"description", "examples", "title"})
@@ -20,6 +23,27 @@ def schema(kind: str) -> dict[str, Any]:
     shared = _shared_definitions()
     whole["$defs"] = {name: shared[name] for name in sorted(_used(whole, shared, set()))}
     return whole
+
+
+@cache
+def key_order(kind: str, pointer: Pointer = ()) -> tuple[str, ...]:
+    """The keys that a mapping at a place of a record may have, in the order of the schema; none where it is unknown."""
+    whole = schema(kind) if kind else {}
+    parts = _branches(whole, whole)
+    for step in pointer:
+        below = [part.get("items") if isinstance(step, int) else part.get("properties", {}).get(step) for part in parts]
+        parts = [found for part in below if isinstance(part, dict) for found in _branches(part, whole)]
+    return tuple(dict.fromkeys(key for part in parts for key in part.get("properties", {})))
+
+
+def _branches(part: dict[str, Any], whole: dict[str, Any]) -> list[dict[str, Any]]:
+    """A part of a schema with what it refers to and what it combines."""
+    found = [part]
+    if "$ref" in part:
+        found += _branches(whole["$defs"][part["$ref"].removeprefix("#/$defs/")], whole)
+    for word in ("allOf", "anyOf", "oneOf"):
+        found += [each for choice in part.get(word, ()) for each in _branches(choice, whole)]
+    return found
 
 
 def _used(part: object, shared: dict[str, Any], found: set[str]) -> set[str]:

@@ -1,6 +1,6 @@
 """Where records are read from: the work tree, git's index or a revision, each as paths and bytes.
 
-This is the only reading of records and, with what it calls in GitPython, the only use of git.
+This is the only reading of records and, but for `committing`, the only use of git.
 """
 
 from __future__ import annotations
@@ -199,13 +199,13 @@ def _is_record_name(name: str) -> bool:
 
 
 @contextmanager
-def _repository(folder: Path) -> Iterator[Repo]:
-    """Open the git repository that `folder` is, or would be, in.
+def open_repository(folder: Path, so: str = "revisions and the index cannot be read") -> Iterator[Repo]:
+    """Open the git repository that `folder` is, or would be, in; `so` says what comes of it if there is none.
 
     Raises:
         SstError: there is none, git is missing, or it refuses to read the repository.
     """
-    missing = "git is not installed, so revisions and the index cannot be read"
+    missing = f"git is not installed, so {so}"
     try:
         import git  # noqa: PLC0415  100 ms that only revisions need
     except ImportError as problem:
@@ -215,7 +215,7 @@ def _repository(folder: Path) -> Iterator[Repo]:
         with git.Repo(existing, search_parent_directories=True, expand_vars=False) as repository:
             yield repository
     except (git.InvalidGitRepositoryError, git.NoSuchPathError) as problem:
-        msg = f"{folder} is in no git repository, so revisions and the index cannot be read"
+        msg = f"{folder} is in no git repository, so {so}"
         raise SstError(msg) from problem
     except git.GitCommandNotFound as problem:
         raise SstError(missing) from problem
@@ -246,7 +246,7 @@ class _Git:
 
     def files(self, folders: frozenset[str] | None = None) -> Iterator[File]:
         """Give the files that git holds below the records; links within them are followed as in a work tree."""
-        with _repository(self._folder) as repository:
+        with open_repository(self._folder) as repository:
             entries = self._entries(repository)
             targets = {path: _target(repository, entries, path) for path in entries if entries[path].mode == _LINK}
             for path, linked in _linked_folders(entries, targets).items():
@@ -319,11 +319,11 @@ class Index(_Git):
             raise SstError(msg)
         (prefix, *_) = self._prefixes(repository)
         entries = {}
-        for line in _run(repository, "ls-files", "--stage", "-z", "--", prefix or "."):
+        for line in run_git(repository, "ls-files", "--stage", "-z", "--", prefix or "."):
             about, _sign, path = line.partition("\t")
             mode, object_id, stage = about.split(" ")
             entries[path.removeprefix(prefix)] = _Entry(mode, object_id, unmerged=stage != "0")
-        for path in _run(repository, "diff-files", "--name-only", "--diff-filter=A", "-z", "--", prefix or "."):
+        for path in run_git(repository, "diff-files", "--name-only", "--diff-filter=A", "-z", "--", prefix or "."):
             entries.pop(path.removeprefix(prefix), None)  # `git add -N`: only meant to be added
         return entries
 
@@ -343,7 +343,7 @@ class Revision(_Git):
         prefixes = self._prefixes(repository)
         for prefix in prefixes:
             try:
-                listed = _run(repository, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix.rstrip('/')}")
+                listed = run_git(repository, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix.rstrip('/')}")
             except GitCommandError:
                 continue
             entries = {}
@@ -364,7 +364,7 @@ class Revision(_Git):
         if "\0" in self._revision:
             raise unknown
         try:
-            found = _run(
+            found = run_git(
                 repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{self._revision}^{{commit}}"
             )
         except GitCommandError as problem:
@@ -428,7 +428,7 @@ def _batch(repository: Repo, option: str, ids: list[str]) -> bytes:
     return bytes(output)
 
 
-def _run(repository: Repo, command: str, *arguments: str) -> list[str]:
+def run_git(repository: Repo, command: str, *arguments: str) -> list[str]:
     """Run one of git's plumbing commands; a list of arguments, no shell, paths taken literally."""
     output = repository.git.execute(
         [repository.git.GIT_PYTHON_GIT_EXECUTABLE, "--literal-pathspecs", command, *arguments],

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -17,14 +18,18 @@ from sst_cli import formats
 from sst_cli.errors import FINDINGS, CallError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from click.shell_completion import CompletionItem
 
+    from sst_cli.changes import Change
+    from sst_cli.desk import Desk
+    from sst_cli.drafts import Draft
     from sst_cli.register import Register
     from sst_cli.sheets import Sheet
     from sst_cli.sources import Source
     from sst_cli.tables import Table
+    from sst_cli.writing import Hold
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -47,6 +52,10 @@ class Call(NamedTuple):
     pager: bool = True
     restricted: bool = False
     """Whether restricted business is shown; otherwise it is told as a stub with the reason."""
+    dry_run: bool = False
+    """Whether what would be written is shown, and nothing is written."""
+    commit: bool = False
+    """Whether what is written is committed."""
 
     def source(self, at: str | None = None, *, staged: bool = False) -> Source:
         """Give the records of the work tree, of git's index or of a revision.
@@ -81,6 +90,93 @@ class Call(NamedTuple):
         from sst_cli.register import read  # noqa: PLC0415  help and versions need no records
 
         return read(self.source(at, staged=staged))
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """Read all records in order to change some; until the end of the block no other `sst` writes them.
+
+        Raises:
+            SstError: there are no records, or another `sst` is writing them for too long.
+        """
+        from sst_cli.desk import open_desk  # noqa: PLC0415  only what writes needs it
+        from sst_cli.sources import WorkTree, find_records  # noqa: PLC0415  help and versions need no records
+
+        folder = find_records(self.start, self.records)
+        shown = shown_before(folder)
+        source = WorkTree(folder, shown)
+        if self.dry_run:
+            yield open_desk(folder, source)
+            return
+        with self.holding(folder, shown) as hold:
+            yield open_desk(folder, source, hold)
+
+    @contextmanager
+    def holding(self, root: Path, shown: str) -> Iterator[Hold]:
+        """Hold the right to write below a folder, and say what was left there by a run that was interrupted."""
+        from sst_cli.writing import holding  # noqa: PLC0415  only what writes needs it
+
+        with holding(root, shown) as hold:
+            for remark in hold.remarks:
+                click.echo(f"Note: {_printable(remark)}", err=True)
+            yield hold
+
+    def write(self, desk: Desk, drafts: Iterable[Draft], *, message: str, then: str = "") -> None:
+        """Write records that are right, all or none; print what was written and what to do next.
+
+        What would be wrong with them that is not wrong now is printed, and if it is an error nothing is written:
+        the exit code is 1. `message` is the commit's, should one be asked for; `then` is what to do next.
+
+        Raises:
+            SstError: a record is not as it was read, or cannot be written or committed.
+        """
+        from sst_cli.validation import render  # noqa: PLC0415  help needs no checks
+
+        changes = [draft.change for draft in drafts]
+        report = desk.check(changes, today(None))
+        if report.findings:
+            click.echo(render(report, "text", color=False), nl=False, err=True)
+        if report.fails(strict=False):
+            click.echo("Nothing was written.", err=True)
+            click.get_current_context().exit(FINDINGS)
+        self.write_files(desk.root, desk.hold, changes, message=message, then=then)
+
+    def write_files(
+        self, root: Path, hold: Hold | None, changes: Iterable[Change], *, message: str, then: str = ""
+    ) -> None:
+        """Write files below a folder, records or not, all or none; without a hold only show what would be written."""
+        wanted = [change for change in changes if change.before != change.after]
+        shown = shown_before(root)
+        if not wanted:
+            click.echo("Nothing to change: it is so already.")
+            return
+        if hold is None:
+            self._show_difference(wanted, shown)
+            return
+        from sst_cli import committing  # noqa: PLC0415  only what writes needs it
+
+        paths = [change.path for change in wanted]
+        if self.commit:
+            committing.refuse_unclean(root, paths)
+        hold.write(wanted)
+        for change in wanted:
+            click.echo(_printable(f"{shown}{change.path}: {change.done}"))
+        if self.commit:
+            click.echo(f"committed as {committing.commit(root, paths, message)}: {_printable(message)}")
+        if then:
+            click.echo(_printable(then))
+
+    def _show_difference(self, changes: Iterable[Change], shown: str) -> None:
+        """Print what would be written; of records with restricted business only that they would be."""
+        from sst_cli.changes import diff  # noqa: PLC0415  only --dry-run needs it
+        from sst_cli.restricted import is_restricted  # noqa: PLC0415  as above
+
+        for change in changes:
+            if not self.restricted and is_restricted(change.before, change.after):
+                path = _printable(f"{shown}{change.path}")
+                click.echo(f"{path}: {change.done}; it has restricted business, which --restricted shows")
+            else:
+                self.emit(diff([change], shown))
+        click.echo("Nothing was written: this was a dry run.", err=True)
 
     @property
     def templates(self) -> Path | None:
@@ -129,9 +225,7 @@ class Call(NamedTuple):
         """Say which records the answer lacks and end with exit code 1, if there are any."""
         if not paths:
             return
-        from sst_cli.harmless import no_commands, one_line  # noqa: PLC0415  good records never need it
-
-        named = no_commands(", ".join(one_line(path) for path in paths[:3]))
+        named = _printable(", ".join(paths[:3]))
         more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""  # noqa: PLR2004  as many as are named
         noun = "record is" if len(paths) == 1 else "records are"
         click.echo(f"{len(paths)} {noun} left out: {named}{more}; run `sst validate`", err=True)
@@ -143,6 +237,13 @@ class Call(NamedTuple):
             click.echo_via_pager(text, color=self.colored or None)
         else:
             click.echo(text, nl=False, color=self.colored or None)
+
+
+def _printable(text: str) -> str:
+    """Text as one line that no terminal and no log obeys."""
+    from sst_cli.harmless import no_commands, one_line  # noqa: PLC0415  most calls print tables
+
+    return no_commands(one_line(text))
 
 
 def shown_before(folder: Path) -> str:
@@ -180,15 +281,18 @@ def _update_call(ctx: click.Context, param: click.Parameter, value: Any) -> None
         ctx.obj = ctx.obj._replace(**{str(param.name): value})
 
 
+_BEHIND: dict[str, Any] = {"expose_value": False, "callback": _update_call, "hidden": True}
+"""How an option of the whole program stands behind a command."""
+
+
 def at_revision(function: F) -> F:
     """Let a command read a revision, and take the options of the whole program behind it too."""
-    shared: dict[str, Any] = {"expose_value": False, "callback": _update_call, "hidden": True}
     for option in (
         click.option("--at", metavar="REV", help="Read the records of this git revision."),
-        click.option("-C", "start", type=PATH, metavar="DIR", **shared),
-        click.option("--records", type=PATH, metavar="DIR", **shared),
-        click.option("--color", type=click.Choice(["auto", "always", "never"]), **shared),
-        click.option("--pager/--no-pager", default=None, **shared),
+        click.option("-C", "start", type=PATH, metavar="DIR", **_BEHIND),
+        click.option("--records", type=PATH, metavar="DIR", **_BEHIND),
+        click.option("--color", type=click.Choice(["auto", "always", "never"]), **_BEHIND),
+        click.option("--pager/--no-pager", default=None, **_BEHIND),
     ):
         function = option(function)
     return function
@@ -208,6 +312,20 @@ def may_show_restricted(function: F) -> F:
     """Let a command show restricted business if it is asked to."""
     words = "Show restricted business; otherwise only that there is some, and why."
     return call_option("--restricted", "restricted", words)(function)
+
+
+def writes(function: F) -> F:
+    """Let a command that writes only show what it would write, or commit what it wrote."""
+    shared: dict[str, Any] = {"is_flag": True, "default": None, "expose_value": False, "callback": _update_call}
+    for option in (
+        click.option("--dry-run", help="Show what would change and write nothing.", **shared),
+        click.option("--commit", help="Commit what is written, and nothing else, to git.", **shared),
+        click.option("--restricted", help="Show restricted business in what --dry-run prints.", **shared),
+        click.option("-C", "start", type=PATH, metavar="DIR", **_BEHIND),
+        click.option("--records", type=PATH, metavar="DIR", **_BEHIND),
+    ):
+        function = option(function)
+    return function
 
 
 def complete(*kinds: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:

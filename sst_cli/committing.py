@@ -1,0 +1,80 @@
+"""One commit of the files that a command wrote, and of nothing else that is staged or changed."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from sst_cli.errors import SstError
+from sst_cli.sources import open_repository, run_git
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from git import Repo
+
+_SO = "nothing can be committed"
+
+
+def refuse_unclean(folder: Path, paths: Sequence[str]) -> None:
+    """Refuse to commit where there is no repository, or where a file has changes that are somebody else's.
+
+    Raises:
+        SstError: it cannot be committed, or not without them.
+    """
+    with open_repository(folder, _SO) as opened:
+        if opened.working_tree_dir is None:
+            msg = f"{_SO}: {folder} is in a bare repository"
+            raise SstError(msg)
+        status = run_git(opened, "status", "--porcelain", "-z", "--", *_full(folder, paths))
+    if status:
+        msg = f"{status[0][3:]} has changes that are not committed; commit them first, or leave out --commit"
+        raise SstError(msg)
+
+
+def commit(folder: Path, paths: Sequence[str], message: str) -> str:
+    """Commit the files below a folder as they are now and give the commit's short id; hooks are run.
+
+    What else is staged stays staged.
+
+    Raises:
+        SstError: git or a hook refuses; the files stay as they are.
+    """
+    with open_repository(folder, _SO) as opened:
+        full = _full(folder, paths)
+        known = set(run_git(opened, "ls-files", "-z", "--full-name", "--", *full))
+        new = [path for path in full if os.path.lexists(path) and not _is_known(opened, path, known)]
+        if new:
+            run_git(opened, "add", "--intent-to-add", "--", *new)
+        problem = _committed(opened, full, message)
+        if problem:
+            if new:
+                run_git(opened, "rm", "--cached", "--quiet", "--", *new)
+            msg = f"written, but not committed: {problem}"
+            raise SstError(msg)
+        return run_git(opened, "rev-parse", "--short", "HEAD")[0].strip()
+
+
+def _committed(opened: Repo, full: list[str], message: str) -> str:
+    """Commit; give what git or a hook says against it."""
+    from git import GitCommandError  # noqa: PLC0415  the repository is open, so git is imported
+
+    try:
+        run_git(opened, "commit", "--quiet", "--only", f"--message={message}", "--", *full)
+    except GitCommandError as problem:
+        said = f"{problem.stderr}\n{problem.stdout}".replace("stderr:", "").replace("stdout:", "")
+        lines = [line.strip(" '") for line in said.splitlines() if line.strip(" '")]
+        return next(
+            (line for line in lines if line.startswith(("error:", "fatal:"))), lines[0] if lines else "no reason given"
+        )
+    return ""
+
+
+def _full(folder: Path, paths: Sequence[str]) -> list[str]:
+    return [os.path.realpath(folder / path) for path in paths]
+
+
+def _is_known(opened: Repo, path: str, known: set[str]) -> bool:
+    top = os.path.realpath(str(opened.working_tree_dir))
+    return os.path.relpath(path, top).replace(os.sep, "/") in known

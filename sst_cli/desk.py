@@ -1,0 +1,101 @@
+"""Where records are changed: all of them as they stand, drafts of some, and what would be wrong with those."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sst_cli import checks, editing
+from sst_cli.drafts import Draft
+from sst_cli.errors import CallError, SstError
+from sst_cli.findings import Severity
+from sst_cli.kinds import path_of
+from sst_cli.register import amended, read
+from sst_cli.sources import File
+from sst_cli.validation import Report
+from sst_cli.writing import current
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from sst_cli.changes import Change
+    from sst_cli.findings import Finding
+    from sst_cli.register import Register
+    from sst_cli.sources import WorkTree
+    from sst_cli.writing import Hold
+
+
+class Desk(NamedTuple):
+    """The records of the work tree as one writer has them before them."""
+
+    root: Path
+    """The folder of the records."""
+    register: Register
+    """All records, restricted business included: for finding and checking, never for showing."""
+    hold: Hold | None
+    """The right to write; None where nothing is to be written."""
+
+    def draft(self, kind: str, id_: str) -> Draft:
+        """Take a record up to change it.
+
+        Raises:
+            CallError: there is none of that id.
+            SstError: it cannot be read.
+        """
+        path = path_of(kind, id_)
+        data = current(self.root, path)
+        if data is None:
+            msg = f"no {kind} {id_!r}"
+            raise CallError(msg)
+        try:
+            text = data.decode()
+        except UnicodeDecodeError as problem:
+            msg = f"{self.register.shown}{path} is not UTF-8 and so is not changed; run `sst validate`"
+            raise SstError(msg) from problem
+        return Draft(kind, path, self.register.shown + path, data, text)
+
+    def new(self, kind: str, id_: str, value: dict[str, Any]) -> Draft:
+        """Draft a new record in its canonical text; that its file is new is seen when it is written."""
+        path = path_of(kind, id_)
+        has_schema = (self.root.parent / "schemas" / f"{kind}.schema.json").is_file()
+        text = editing.dump(value, kind, path if has_schema else "")
+        return Draft(kind, path, self.register.shown + path, None, text)
+
+    def renamed(self, draft: Draft, id_: str) -> tuple[Draft, Draft]:
+        """Give the old record taken away and the same text as a new one."""
+        path = path_of(draft.kind, id_)
+        new = draft._replace(path=path, shown=self.register.shown + path, before=None)
+        return draft.taken_away(), new
+
+    def check(self, changes: Iterable[Change], today: dt.date) -> Report:
+        """Tell what would be wrong after the changes that is not wrong now: errors, and warnings in what is changed."""
+        files = [File(each.path, self.register.shown + each.path, each.after) for each in changes]
+        touched = {file.shown for file in files}
+        after = amended(self.register, files)
+        found = [
+            each
+            for each in (*after.findings, *checks.run(after, today))
+            if each.severity is Severity.ERROR or each.place.path in touched
+        ]
+        if found:
+            known = Counter(map(_sense, (*self.register.findings, *checks.run(self.register, today))))
+            found = [each for each in found if not _is_known(each, known)]
+        return Report(findings=after.locate(found), records=len(files), as_of=today, texts=after.texts)
+
+
+def open_desk(root: Path, source: WorkTree, hold: Hold | None = None) -> Desk:
+    """Read all records, to change some."""
+    return Desk(root, read(source), hold)
+
+
+def _sense(finding: Finding) -> tuple[str, str, str]:
+    """What makes a finding the same one before and after a change, wherever its line is by then."""
+    return finding.rule, finding.place.path, finding.message
+
+
+def _is_known(finding: Finding, known: Counter[tuple[str, str, str]]) -> bool:
+    sense = _sense(finding)
+    known[sense] -= 1
+    return known[sense] >= 0
