@@ -1,0 +1,40 @@
+"""`sst minutes MEETING`: the minutes of a meeting in the house style, or what it decided."""
+
+from __future__ import annotations
+
+import click
+
+from sst_cli.commands import Call, at_revision, complete
+from sst_cli.commands._papers import Wanted, paper_options, show_paper
+from sst_cli.errors import CallError
+
+
+@click.command("minutes")
+@click.argument("meeting", metavar="MEETING", shell_complete=complete("meeting", "fragment"))
+@click.option(
+    "--decisions-only", is_flag=True, help="Only what was decided and came of it: the sheet for the day after."
+)
+@at_revision
+@paper_options
+@click.pass_obj
+def print_minutes(call: Call, /, meeting: str, at: str | None, wanted: Wanted, *, decisions_only: bool) -> None:
+    """Print the minutes of a meeting, with the words and labels that are on record.
+
+    Minutes that are not confirmed are marked as a draft; those that are say by which minute, and with which
+    amendments.
+
+    \b
+    sst minutes sst-2022-06-22 -o minutes.docx
+    sst minutes sst-2022-06-22 --decisions-only
+    """
+    from sst_cli.lookup import find_id  # noqa: PLC0415  help needs no answer
+    from sst_cli.papers.minutes import minutes_paper  # noqa: PLC0415  as above
+    from sst_cli.templates import papers  # noqa: PLC0415  as above
+
+    register = call.read(at)
+    id_ = find_id([*register.meetings, *register.fragments], meeting, "meeting")
+    minutes = register.meetings.get(id_) or register.fragments[id_]
+    if id_ in register.meetings and not register.meetings[id_].has_minutes:
+        msg = f"{id_} is {register.meetings[id_].status.value} and has no minutes; `sst agenda {id_}` prints its agenda"
+        raise CallError(msg)
+    show_paper(call, minutes_paper(register, minutes, papers(call.templates), decisions_only=decisions_only), wanted)

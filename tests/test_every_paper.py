@@ -1,0 +1,140 @@
+"""Every paper that the program writes, as it stands in Markdown and as a web page.
+
+What they say is kept in `tests/papers/expected`; `SST_UPDATE_EXPECTED=1` takes what they say now.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+EXPECTED = ROOT / "tests" / "papers" / "expected"
+LEICESTERSHIRE, PLYMOUTH, WORCESTERSHIRE = PARTNERSHIPS
+NOVEMBER = ("--as-of", "2024-11-30")
+JULY = ("--as-of", "2022-07-01")
+PAPERS: dict[str, tuple[Path, tuple[str, ...]]] = {
+    "sefton-agenda": (SEFTON, ("agenda", *JULY)),
+    "sefton-minutes": (SEFTON, ("minutes", "sst-2022-06-22")),
+    "sefton-decisions": (SEFTON, ("minutes", "sst-2022-06-22", "--decisions-only")),
+    "sefton-action-report": (SEFTON, ("report", "actions", "--as-of", "2022-09-01")),
+    "sefton-brief": (SEFTON, ("report", "brief", "--as-of", "2022-09-01")),
+    "muddlecombe-agenda": (SAMPLE, ("agenda", *NOVEMBER)),
+    "muddlecombe-agenda-members": (SAMPLE, ("agenda", "--members", *NOVEMBER)),
+    "muddlecombe-minutes": (SAMPLE, ("minutes", "mcsp-2024-05-16")),
+    "muddlecombe-action-report": (SAMPLE, ("report", "actions", *NOVEMBER)),
+    "muddlecombe-council-actions": (SAMPLE, ("report", "actions", "--organisation", "muddlecombe-council", *NOVEMBER)),
+    "muddlecombe-brief": (SAMPLE, ("report", "brief", *NOVEMBER)),
+    "leicestershire-minutes": (LEICESTERSHIRE, ("minutes", "lrscsb-2015-01-28")),
+    "plymouth-minutes": (PLYMOUTH, ("minutes", "safer-plymouth-executive-2020-07-28")),
+    "worcestershire-fragment": (WORCESTERSHIRE, ("minutes", "annual-community-safety-report")),
+}
+NOBODY = "1 open action has no owner, so nobody gets it"
+RESTRICTED = ("made-up recommendation", "Only members may read")
+"""Words of restricted business in the made-up partnership."""
+
+
+def written(run: Run, name: str, format_: str) -> str:
+    """One paper in a format."""
+    records, arguments = PAPERS[name]
+    done = run(*arguments, "--format", format_, cwd=records.parent)
+    assert done.code == 0, done.err
+    return done.out
+
+
+@pytest.mark.parametrize(("format_", "ending"), [("markdown", "md"), ("html", "html")])
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_says_what_it_said(run: Run, name: str, format_: str, ending: str) -> None:
+    """A change of a template or of the records is seen, word for word; the look of a page is not its words."""
+    path = EXPECTED / f"{name}.{ending}"
+    told = re.sub(r"(?s)<style>.*</style>", "<style></style>", written(run, name, format_))
+    if os.environ.get("SST_UPDATE_EXPECTED"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(told, encoding="utf-8", newline="\n")
+    assert told == path.read_text(encoding="utf-8")
+
+
+def test_no_paper_is_kept_that_nobody_writes() -> None:
+    """What is expected is what is tried."""
+    assert {path.stem for path in EXPECTED.iterdir()} == set(PAPERS)
+
+
+@pytest.mark.parametrize("name", [name for name in PAPERS if name.startswith("muddlecombe") and "members" not in name])
+@pytest.mark.parametrize("format_", ["markdown", "html", "text"])
+def test_no_public_paper_tells_restricted_business(run: Run, name: str, format_: str) -> None:
+    """Only that there is some, and why."""
+    told = re.sub(r"\s+", " ", written(run, name, format_))
+    assert not [words for words in RESTRICTED if words in told]
+
+
+def test_the_members_edition_tells_it(run: Run) -> None:
+    """Otherwise the test above proves nothing."""
+    records, arguments = PAPERS["muddlecombe-minutes"]
+    told = run(*arguments, "--members", cwd=records.parent).out
+    assert [words for words in RESTRICTED if words in told]
+
+
+def test_each_promise_of_the_june_meeting_is_in_the_minutes(run: Run) -> None:
+    """The words and labels of the record, numbered as it has them, with each action under its minute."""
+    told = written(run, "sefton-minutes", "markdown")
+    assert len(re.findall(r"^## \d+\. ", told, re.MULTILINE)) == 13
+    assert told.count("**RESOLVED") == 11
+    assert len(re.findall(r"^- \([0-9]\) ", told, re.MULTILINE)) == 10
+    assert "- (2) that a further report on recruiting independent chairs" in told
+    sixth = told.partition("## 6. ")[2].partition("## 7. ")[0]
+    assert sixth.count("; due 8 Sep 2022 (next meeting))") == 2
+
+
+def test_minutes_say_how_they_were_confirmed(run: Run) -> None:
+    """Draft minutes say so at the top; confirmed ones name the minute and the amendments."""
+    draft, confirmed = written(run, "sefton-minutes", "markdown"), written(run, "muddlecombe-minutes", "markdown")
+    assert "> DRAFT: these minutes are not confirmed yet." in draft
+    assert "> CONFIRMED as a correct record by minute 14, 12 September 2024, as amended:" in confirmed
+    assert "> - in minute 7, “every night” was replaced by “on Fridays and Saturdays”" in confirmed
+
+
+def test_what_was_not_recorded_is_told(run: Run) -> None:
+    """No list of those present is not an empty one."""
+    told = written(run, "leicestershire-minutes", "markdown")
+    assert "## Present\n\nNot recorded.\n" in told
+    assert "- Ket Chudasama, West Leicestershire CCG\n" in told
+
+
+def test_a_meeting_without_minutes_has_none_to_print(run: Run) -> None:
+    """The call learns where its agenda is."""
+    done = run("minutes", "sst-2022-09-08")
+    assert done.code == 2
+    assert "is planned and has no minutes; `sst agenda sst-2022-09-08` prints its agenda" in done.err
+
+
+def test_each_owner_gets_a_paper(run: Run, tmp_path: Path) -> None:
+    """One file an owner; nobody gets what nobody owns, and that is said; files that are there stay."""
+    arguments = ("report", "actions", "--each", tmp_path / "replies", "--format", "markdown", *NOVEMBER)
+    done = run(*arguments, cwd=SAMPLE.parent)
+    names = sorted(path.name for path in (tmp_path / "replies").iterdir())
+    assert "actions-chris-placeholder.md" in names
+    assert done.err == f"{len(names)} papers written into {tmp_path / 'replies'}\n{NOBODY}\n"
+    told = (tmp_path / "replies" / "actions-chris-placeholder.md").read_text(encoding="utf-8")
+    assert told.startswith("# Actions for Chris Placeholder\n")
+    assert "Asked for by minute 15.2(2), 12 September 2024" in told
+    assert run(*arguments, cwd=SAMPLE.parent).code == 2
+
+
+def test_a_template_of_the_repository_goes_first(run: Run, tmp_path: Path) -> None:
+    """Somebody who edits one Markdown file changes the paper in every format."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "minutes.md").write_text("# Ours\n\n{{ heading }}\n", encoding="utf-8")
+    (tmp_path / "records").symlink_to(SEFTON)
+    assert run("minutes", "sst-2022-06-22", cwd=tmp_path).out == "# Ours\n\nSafer Sefton Together\n"
+    (tmp_path / "templates" / "minutes.md").write_text("# Ours\n\n{{ headng }}\n", encoding="utf-8")
+    done = run("minutes", "sst-2022-06-22", cwd=tmp_path)
+    assert (done.code, done.err) == (3, "Error: templates/minutes.md:3: 'headng' is undefined\n")
