@@ -199,6 +199,32 @@ def test_two_bodies_do_not_mix(records: Records) -> None:
     assert not any(each.report or each.actions or each.confirms or each.arises_from for each in agenda.entries)
 
 
+SUB_GROUP = """
+    # bodies/lamps.yaml
+    name: Lamps sub-group
+    kind: sub-group
+    parent: board
+    # meetings/lamps-2022-07-07.yaml
+    body: lamps
+    date: 2022-07-07
+    status: draft
+    items: [{number: "1", title: Bulbs}]
+"""
+
+
+def test_the_work_of_a_sub_group_comes_to_its_parent(records: Records) -> None:
+    """Its minutes since the last meeting are received; one that has not met is told of, and nothing is placed."""
+    quiet = prepared(records(BOARD + SUB_GROUP.partition("    # meetings")[0]), body="board")
+    assert "Lamps sub-group" not in titles(quiet)
+    assert [each.why for each in quiet.missing if each.what == "Lamps sub-group"] == [
+        "a sub-group without minutes on record since 9 June 2022"
+    ]
+    agenda = prepared(records(BOARD + SUB_GROUP), body="board", day=dt.date(2022, 8, 1))
+    lamps = entry(agenda, "Lamps sub-group")
+    assert lamps.wording == "To receive the minutes of 7 July 2022 of the sub-group."
+    assert lamps.why == "the sub-group met on 7 July 2022 and reports to this body"
+
+
 def test_a_clause_that_asks_for_a_report_without_an_action_is_told(records: Records) -> None:
     """What nobody holds is not placed, since its day is unknown, but it is not passed over."""
     agenda = prepared(records(BOARD.replace("2022-06-09", "2022-12-09")), "board-2022-09-08", body="board")

@@ -72,6 +72,8 @@ def start_up(runs: int) -> None:
         "sst --help": ((*SST, "--help"), ROOT),
         "sst actions --open": ((*SST, "actions", "--open"), ROOT),
         "sst validate": ((*SST, "validate"), ROOT),
+        "sst agenda next": ((*SST, "agenda", "next"), ROOT),
+        "sst minutes, as a web page": ((*SST, "minutes", "sst-2022-06-22", "--format", "html"), ROOT),
     }
     report("On the shipped records, against bare Python", compare(cases, runs), "python -c pass")
 
