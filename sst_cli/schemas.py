@@ -10,8 +10,11 @@ from sst_cli.errors import CallError
 from sst_cli.shipped import SCHEMAS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sst_cli.places import Pointer
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SHARED = "common.schema.json"
 _WORDS_ONLY = frozenset({"description", "examples", "title"})
 
@@ -23,6 +26,22 @@ def schema(kind: str) -> dict[str, Any]:
     shared = _shared_definitions()
     whole["$defs"] = {name: shared[name] for name in sorted(_used(whole, shared, set()))}
     return whole
+
+
+def together(kinds: Iterable[str]) -> dict[str, Any]:
+    """Give one schema for records of all these kinds, each as the value of its kind's name.
+
+    What they share is in it once, so that a validator for all of them is made in half the time of one for each.
+    """
+    parts = {kind: _load(f"{kind}.schema.json") for kind in kinds}
+    for part in parts.values():
+        del part["$schema"], part["$id"]  # references are looked for in what has an $id
+    return {
+        "$schema": DIALECT,
+        "$defs": _shared_definitions(),
+        "properties": parts,
+        "additionalProperties": False,
+    }
 
 
 @cache
