@@ -36,10 +36,18 @@ def written_fields(cls: type[Located]) -> dict[str, Any]:
     """The fields of a class that a file can have, with their types."""
     hints: dict[str, Any] = {}
     for each in reversed(cls.__mro__[:-1]):
-        namespace = vars(import_module(each.__module__))
-        for name, written in inspect.get_annotations(each).items():
-            hints[name] = _PLAIN[written] if written in _PLAIN else eval(written, namespace)  # noqa: S307  our own
+        hints |= _own_hints(each)
     return {name: hints[name] for name in cls.field_names if name not in NOT_WRITTEN}
+
+
+@cache
+def _own_hints(cls: type) -> dict[str, Any]:
+    """The types of what a class itself annotates; they are evaluated once, however many classes inherit them."""
+    namespace = vars(import_module(cls.__module__))
+    return {
+        name: _PLAIN[written] if written in _PLAIN else eval(written, namespace)  # noqa: S307  our own
+        for name, written in inspect.get_annotations(cls).items()
+    }
 
 
 _PLAIN = {"str": str, "str | None": str, "bool": bool, "int": int, "int | None": int, "float": float}
