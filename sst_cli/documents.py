@@ -42,13 +42,14 @@ _NUMBER = re.compile(
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
-_BOOLEAN_ELSEWHERE = re.compile(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)
+_BOOLEANS_ELSEWHERE = frozenset({"y", "n", "yes", "no", "on", "off"})
+# Patterns that few records need are compiled by `re` when they are first used.
+_DECIMAL = r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}"
+_SEXAGESIMAL = r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9]*)?"
 _CONFLICT = r"(?m)^<<<<<<< .*(?s:.*)^>>>>>>> "
 _HIDDEN_BREAK = "[\x85\u2028\u2029]"
 _MAY_LOSE = re.compile(r"#(?<=[\"' \t]#)[^\s#]|\?(?<=[\[{,\s]\?)\S")
 _COMMENT = r"(?P<space>[ \t]*)(?P<text>#[^\s#][^\n]*)"
-_SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9]*)?")
 
 
 class Document(NamedTuple):
@@ -249,10 +250,10 @@ class _Reader:
         if _NUMBER.fullmatch(text):
             if _WHOLE.fullmatch(text) and text != "-0":
                 return int(text)
-            if _DECIMAL.fullmatch(text) and repr(float(text)) == text:
+            if re.fullmatch(_DECIMAL, text) and repr(float(text)) == text:
                 return float(text)
             self._tell("number_that_changes", _position(event.start_mark), text)
-        elif _BOOLEAN_ELSEWHERE.fullmatch(text) or _SEXAGESIMAL.fullmatch(text):
+        elif text.lower() in _BOOLEANS_ELSEWHERE or (":" in text and re.fullmatch(_SEXAGESIMAL, text)):
             self._tell("word_that_changes", _position(event.start_mark), text)
         elif text[0] in _CURLY and text[-1] in _CURLY and len(text) > 1:
             self._tell("smart_quotes", _position(event.start_mark), text)
