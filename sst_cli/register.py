@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from sst_cli import documents, shape
 from sst_cli.addresses import Addressed, Addresses, addresses, split
 from sst_cli.dates import WrittenDate, written_dates
-from sst_cli.findings import located
 from sst_cli.kinds import BY_FOLDER, BY_NAME, KINDS, Kind, identify
 from sst_cli.lookup import find_id, near_matches
 from sst_cli.places import Place, Position, one_break, position_in
 from sst_cli.structure import Reference, parts, references, structure
+from sst_cli.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -41,22 +41,20 @@ class LeftOut(NamedTuple):
     path: str
 
 
-@dataclass(frozen=True)
-class Register:
+class Register(Value):
     """All records that could be read, by kind and id, and all that could not."""
 
     by_kind: Mapping[str, Mapping[str, Record]]
     left_out: tuple[LeftOut, ...] = ()
     findings: tuple[Finding, ...] = ()
-    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    texts: Mapping[str, str] = MappingProxyType({})
     """The text of each file, by the path shown to people, its lines ended by line feeds alone.
 
     It is for finding places, for showing lines, and for what must not stand in any of them."""
     shown: str = ""
     """What is put before a path below the records to show it to people."""
-    ids: Mapping[str, str] = field(default_factory=dict, repr=False)
+    ids: Mapping[str, str] = MappingProxyType({})
     """The id of each record with its folder (`people/trish-hardy`), by the path shown to people."""
-    _addresses: dict[str, Addresses] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def partnership(self) -> Partnership | None:
@@ -104,10 +102,6 @@ class Register:
         """The priorities by id."""
         return cast("Mapping[str, Priority]", self.by_kind["priority"])
 
-    def but(self, by_kind: Mapping[str, Mapping[str, Record]]) -> Register:
-        """Give a register of other records, with all else as it is; nothing that was computed is kept."""
-        return Register(by_kind, self.left_out, self.findings, self.texts, self.shown, self.ids)
-
     def records(self) -> Iterator[Record]:
         """Give every record."""
         for records in self.by_kind.values():
@@ -147,6 +141,10 @@ class Register:
                 return None
             self._addresses[id_] = addresses(minutes)
         return self._addresses[id_]
+
+    @cached_property
+    def _addresses(self) -> dict[str, Addresses]:
+        return {}
 
     def minute(self, reference: str) -> Addressed | None:
         """Give what a reference such as `sst-2022-06-22#6(2)` leads to."""
@@ -249,6 +247,8 @@ class Register:
 
     def locate(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Give findings their lines and columns, in the order of the files; each file is read once."""
+        from sst_cli.findings import located  # noqa: PLC0415  good records never need the words
+
         known: dict[str, documents.Positions] = {}
 
         def position(place: Place) -> Position:

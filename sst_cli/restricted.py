@@ -25,7 +25,7 @@ def without_restricted(register: Register) -> Register:
     by_kind["action"] = {id_: _action(action) for id_, action in register.actions.items()}
     by_kind["meeting"] = {id_: _meeting(register, each) for id_, each in register.meetings.items()}
     by_kind["fragment"] = {id_: each.but(items=_items(each.items)) for id_, each in register.fragments.items()}
-    return register.but(by_kind)
+    return register.but(by_kind=by_kind)
 
 
 def stub(restricted: Restricted) -> str:

@@ -41,8 +41,9 @@ class Value:
         self.__dict__.update(values)
 
     def but(self, **changes: Any) -> Self:  # noqa: ANN401  each class says what its fields are
-        """Give the same value with some fields changed."""
-        return type(self)(**{**self.__dict__, **changes})
+        """Give the same value with some fields changed; what was computed from them is not kept."""
+        given = {name: value for name, value in self.__dict__.items() if name in self.field_names}
+        return type(self)(**{**given, **changes})
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         """Refuse: values do not change."""
@@ -67,5 +68,5 @@ class Value:
 
     def __repr__(self) -> str:
         """Show the fields that were given."""
-        told = (f"{name}={value!r}" for name, value in self.__dict__.items())
+        told = (f"{name}={self.__dict__[name]!r}" for name in self.field_names if name in self.__dict__)
         return f"{type(self).__name__}({', '.join(told)})"
