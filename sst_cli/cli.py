@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli import __version__
+from sst_cli import __version__, commands
 from sst_cli.commands import PATH, Call
 from sst_cli.errors import FINE, INTERRUPTED, UNREADABLE, SstError
+from sst_cli.modules import modules_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ class Sst(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the commands: the modules of `commands/`."""
         del ctx
-        return sorted(path.stem for path in (Path(__file__).parent / "commands").glob("[a-z]*.py"))
+        return modules_beside(commands.__file__)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of a command."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sst_cli.modules import modules_beside
 from sst_cli.rules import Rule, rules_in
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 @cache
 def checks() -> tuple[Check, ...]:
     """All checks, in the order of their modules and in them as written."""
-    names = sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py"))
-    modules = [import_module(f"{__name__}.{name}") for name in names]
+    modules = [import_module(f"{__name__}.{name}") for name in modules_beside(__file__)]
     return tuple(rule for module in modules for rule in rules_in(vars(module)))  # type: ignore[misc]  # by contract
 
 

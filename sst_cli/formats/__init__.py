@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from sst_cli.modules import modules_beside
 
 if TYPE_CHECKING:
     from sst_cli.tables import Table
@@ -29,7 +30,7 @@ class Format(Protocol):
 
 def names() -> tuple[str, ...]:
     """The formats there are, by their modules' names; nothing is imported."""
-    return tuple(sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py")))
+    return tuple(modules_beside(__file__))
 
 
 def load(name: str) -> Format:
