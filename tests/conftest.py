@@ -10,13 +10,16 @@ import subprocess
 import textwrap
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
 from sst_cli.cli import run as run_program
 from sst_cli.register import Register, read
 from sst_cli.sources import WorkTree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
 """The top of the checkout."""
@@ -26,6 +29,15 @@ SAMPLE = ROOT / "tests" / "sample" / "records"
 PARTNERSHIPS = sorted((ROOT / "tests" / "partnerships").glob("*/records"))
 TODAY = dt.date(2022, 9, 1)
 """The day on which tests ask, unless they say otherwise."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_terminal() -> Iterator[None]:
+    """What the surroundings say of a terminal, as the runner of parallel tests does, changes no test."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR"):
+            patch.delenv(name, raising=False)
+        yield
 
 
 @dataclass(frozen=True)

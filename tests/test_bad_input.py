@@ -1347,20 +1347,23 @@ def lines_with_values(files: dict[str, bytes]) -> Iterator[tuple[str, int, str]]
 def test_a_value_of_the_wrong_type_is_told_or_taken(value: str) -> None:
     """Whatever stands where something else belongs is a finding or is taken: never a defect, never left out unsaid."""
     good = {path.relative_to(SAMPLE).as_posix(): path.read_bytes() for path in sorted(SAMPLE.rglob("*.yaml"))}
+    shown: set[str] = set()
     for path, number, start in lines_with_values(good):
         lines = good[path].decode("utf-8").splitlines()
         lines[number] = start + value
-        register = read(Files({**good, path: "\n".join(lines).encode("utf-8")}))
-        told = [finding for finding in register.findings if finding.severity is Severity.ERROR]
-        assert bool(told) == bool(register.left_out), f"{path}:{number + 1}: {lines[number]}"
+        changed = {path: "\n".join(lines).encode("utf-8")}
+        alone = read(Files(changed))
+        told = [finding for finding in alone.findings if finding.severity is Severity.ERROR]
+        assert bool(told) == bool(alone.left_out), f"{path}:{number + 1}: {lines[number]}"
         if not told:
-            use(register)
+            use(read(Files({**good, **changed})), shown)
 
 
-def use(register: Register) -> None:
-    """Ask all that can be asked of a register."""
+def use(register: Register, shown: set[str]) -> None:
+    """Ask all that can be asked of a register, and show each table that was not shown before."""
+    report = validate(register, TODAY)
     for format_ in ("text", "concise", "json"):
-        render(validate(register, TODAY), format_, color=True)
+        render(report, format_, color=True)
     tables = (
         *(ask(register, Question(state="all", group_by=by), TODAY) for by in (None, "due", "owner", "priority")),
         lists.meetings(register, TODAY),
@@ -1370,8 +1373,10 @@ def use(register: Register) -> None:
         lists.organisations(register, TODAY),
     )
     for table in tables:
-        for name in formats.names():
-            formats.load(name).render(table, formats.Style())
+        if repr(table) not in shown:
+            shown.add(repr(table))
+            for name in formats.names():
+                formats.load(name).render(table, formats.Style())
     with suppress(CallError):  # an action that had not been raised by then
         for id_ in register.actions:
             as_text(action_sheet(register, id_, TODAY))
