@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from hypothesis import settings
 
 from sst_cli.cli import run as run_program
 from sst_cli.register import Register, read
@@ -27,6 +28,8 @@ SEFTON = ROOT / "records"
 SAMPLE = ROOT / "tests" / "sample" / "records"
 """A made-up partnership that uses all that a record can say."""
 PARTNERSHIPS = sorted((ROOT / "tests" / "partnerships").glob("*/records"))
+settings.register_profile("long", max_examples=2000)
+"""Laws are tried on this many examples, or a multiple, with `--hypothesis-profile long`; else on 100."""
 TODAY = dt.date(2022, 9, 1)
 """The day on which tests ask, unless they say otherwise."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sst_cli.kinds import Kind
     from sst_cli.places import Pointer
 
-SOME = settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+SOME = settings(deadline=None, max_examples=2 * settings().max_examples, suppress_health_check=[HealthCheck.too_slow])
 HERE = Place("record.yaml")
 
 

@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from sst_cli.sources import File
 
 ALWAYS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-OFTEN = settings(ALWAYS, max_examples=400)
-SELDOM = settings(ALWAYS, max_examples=10)
+OFTEN = settings(ALWAYS, max_examples=2 * ALWAYS.max_examples)
+SELDOM = settings(ALWAYS, max_examples=ALWAYS.max_examples // 10)
 
 FOLDERS = [SEFTON, SAMPLE, *PARTNERSHIPS]
 each_folder = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
@@ -302,7 +302,7 @@ TOKENS += ["\ufeff", "\u2028", "\x85", "\x00", "\x1b", "😀", "“x”", "@", "
 yaml_like = st.lists(st.sampled_from(TOKENS), max_size=25).map("".join).map(str.encode)
 
 
-@settings(ALWAYS, max_examples=1500)
+@settings(ALWAYS, max_examples=5 * ALWAYS.max_examples)
 @given(
     st.one_of(yaml_like, st.binary(max_size=60), st.text(max_size=40).map(lambda text: text.encode(errors="replace")))
 )
@@ -368,7 +368,7 @@ def places_of_parts(part: Any) -> Iterator[Place]:  # noqa: ANN401  as above
             yield from places_of_parts(each)
 
 
-@settings(ALWAYS, max_examples=100, suppress_health_check=list(HealthCheck))
+@settings(ALWAYS, suppress_health_check=list(HealthCheck))
 @given(changed())
 def test_a_record_keeps_every_value_of_its_document(written: Written) -> None:
     """Nothing that a file says is lost on the way into a record but a partnership's own fields, which stay unread."""
