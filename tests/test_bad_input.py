@@ -852,7 +852,7 @@ def test_records_may_be_the_whole_repository(run: Run, repository: Path) -> None
     ["a b", "100%", "%TEMP%", "$HOME", "~x", "-r", "n\nl", "ŵ ł", "it's", "[x]", "*", "a:b", os.fsdecode(b"\xff")],
 )
 @pytest.mark.parametrize("source", [("--at", "HEAD"), ("--staged",)])
-def test_a_repository_may_stand_in_any_folder(tmp_path: Path, name: str, source: tuple[str, ...]) -> None:
+def test_a_repository_may_stand_in_any_folder(run: Run, tmp_path: Path, name: str, source: tuple[str, ...]) -> None:
     """The name of the folder above the records is nobody's variable, option or pattern."""
     top = tmp_path / name
     try:
@@ -862,19 +862,19 @@ def test_a_repository_may_stand_in_any_folder(tmp_path: Path, name: str, source:
     git(top, "init", "--quiet")
     git(top, "add", ".")
     git(top, "commit", "-qm", "Records")
-    result = sst("validate", *source, cwd=top)
+    result = run("validate", *source, cwd=top)
     assert (result.code, result.out, result.err) == (0, "2 records checked: 0 errors, 0 warnings\n", "")
 
 
 @on_posix
 @pytest.mark.parametrize("name", ["a b", "100%", "$HOME", "--name-only", "-z", ":(top)x", "[x]*", "łódź"])
 @pytest.mark.parametrize("source", [("--at", "HEAD"), ("--staged",)])
-def test_the_records_folder_may_have_any_name(repository: Path, name: str, source: tuple[str, ...]) -> None:
+def test_the_records_folder_may_have_any_name(run: Run, repository: Path, name: str, source: tuple[str, ...]) -> None:
     """The name of the records folder is no option and no pattern to git."""
     write_records(repository, "# people/alex-example.yaml\nname: Alex Example\n").rename(repository / name)
     git(repository, "add", ".")
     git(repository, "commit", "-qm", "Records")
-    result = sst("validate", f"--records={name}", *source, cwd=repository)
+    result = run("validate", f"--records={name}", *source, cwd=repository)
     assert (result.code, result.out, result.err) == (0, "2 records checked: 0 errors, 0 warnings\n", "")
 
 
