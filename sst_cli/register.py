@@ -267,7 +267,7 @@ def read(source: Source, kinds: Iterable[str] | None = None) -> Register:
     """
     wanted = [BY_NAME[name] for name in kinds] if kinds is not None else list(KINDS)
     folders = None if kinds is None else frozenset(kind.folder for kind in wanted)
-    reading = _Reading(source.shown)
+    reading = _Reading(source.shown, frozenset(kind.name for kind in wanted))
     for file in source.files(folders):
         reading.add(file)
     return reading.register()
@@ -276,7 +276,7 @@ def read(source: Source, kinds: Iterable[str] | None = None) -> Register:
 def amended(register: Register, files: Iterable[File]) -> Register:
     """Give the register as it would be with some files changed; one without bytes and without a finding is gone."""
     files = tuple(files)
-    reading = _Reading(register.shown)
+    reading = _Reading(register.shown, shape.ALL)
     for file in files:
         if file.data is not None or file.finding:
             reading.add(file)
@@ -302,8 +302,9 @@ def _untouched(records: Mapping[str, Record], touched: set[str]) -> dict[str, Re
 class _Reading:
     """Collects the records while their files are read."""
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, shown: str, kinds: frozenset[str]) -> None:
         self._shown = shown
+        self._kinds = kinds
         self._by_kind: dict[str, dict[str, Record]] = {kind.name: {} for kind in KINDS}
         self._left_out: list[LeftOut] = []
         self._findings: list[Finding] = []
@@ -334,7 +335,7 @@ class _Reading:
         self._findings.extend(document.findings)
         if document.value is None:
             return None
-        if not shape.accepts(kind.name, document.value):
+        if not shape.accepts(kind.name, document.value, self._kinds):
             self._findings.extend(shape.findings(kind.name, document.value, Place(file.shown)))
             return None
         return structure(kind.record_class, id_, document.value, Place(file.shown))
