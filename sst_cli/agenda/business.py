@@ -43,7 +43,7 @@ def read(name: str, shown: str, data: bytes) -> OrderOfBusiness:
     document = documents.read(shown, data)
     findings = [*document.findings]
     value = document.value
-    if value is not None and not shape.accepts(ORDER_OF_BUSINESS.name, value):
+    if value is not None and not shape.accepts(ORDER_OF_BUSINESS.name, value, frozenset()):
         findings += shape.findings(ORDER_OF_BUSINESS.name, value, Place(shown))
     if value is None or any(each.severity == "error" for each in findings):
         raise SstError(_told(findings, data))
