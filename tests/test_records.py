@@ -13,7 +13,7 @@ import pytest
 from sst_cli import documents
 from sst_cli.addresses import all_clauses, all_items
 from sst_cli.findings import Severity
-from sst_cli.kinds import KINDS, identify
+from sst_cli.kinds import KINDS, ORDER_OF_BUSINESS, identify
 from sst_cli.standing import standing
 from sst_cli.validation import validate
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, TODAY, read_folder
@@ -738,7 +738,7 @@ def test_sample_has_letters_beyond_english() -> None:
 def test_sample_uses_everything_that_a_record_can_say() -> None:
     """Every property of every schema occurs somewhere in the sample."""
     schemas = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in SCHEMAS.glob("*.schema.json")}
-    parts = {kind.name: schemas[f"{kind.name}.schema.json"] for kind in KINDS}
+    parts = {kind.name: schemas[f"{kind.name}.schema.json"] for kind in (*KINDS, ORDER_OF_BUSINESS)}
     parts |= schemas["common.schema.json"]["$defs"]
     sayable = {f"{part}.{name}" for part, schema in parts.items() for name in schema.get("properties", ())}
     said: set[str] = set()
@@ -747,6 +747,9 @@ def test_sample_uses_everything_that_a_record_can_say() -> None:
         assert identified
         value = documents.read(path.name, path.read_bytes()).value
         said.update(_said(parts, {"$ref": f"#/$defs/{identified[0].name}"}, value))
+    for path in (SAMPLE.parent / "templates" / "orders-of-business").iterdir():
+        value = documents.read(path.name, path.read_bytes()).value
+        said.update(_said(parts, {"$ref": f"#/$defs/{ORDER_OF_BUSINESS.name}"}, value, ORDER_OF_BUSINESS.name))
     assert sorted(sayable - said) == []
 
 
