@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sst_cli.attendance import INITIALS, TITLES, attendees, initials_of, may_be, name_of, names_of
 from sst_cli.findings import Problem, Seen
 from sst_cli.model.common import Party
 from sst_cli.model.meetings import Attendee
@@ -18,16 +19,6 @@ if TYPE_CHECKING:
     from sst_cli.model.meetings import Fragment, Meeting
     from sst_cli.model.people import Person
     from sst_cli.register import Register
-
-_INITIALS = re.compile(r"[A-Z]{2,4}")
-LISTS = ("present", "apologies", "absent", "in_attendance")
-
-
-def attendees(minutes: Meeting | Fragment) -> Iterator[Attendee]:
-    """Everybody on the attendance list, however they took part."""
-    attendance = minutes.attendance
-    for name in LISTS if attendance else ():
-        yield from getattr(attendance, name) or ()
 
 
 @error
@@ -106,73 +97,17 @@ def initials_fit_the_name(register: Register, _: dt.date) -> Iterator[Problem]:
     """
     for minutes in register.all_minutes():
         for attendee in attendees(minutes):
-            names = _names_of(register, attendee)
+            names = names_of(register, attendee)
             if attendee.initials and names and not any(_fits(attendee.initials, name) for name in names):
                 message = f"the initials {attendee.initials} do not fit {names[0]}"
-                hint = f"{_initials(names[0])} would fit; if the source prints {attendee.initials}, leave it"
+                hint = f"{initials_of(names[0])} would fit; if the source prints {attendee.initials}, leave it"
                 yield Problem(attendee.place / "initials", message, hint=hint)
-
-
-def _names_of(register: Register, attendee: Attendee) -> list[str]:
-    person = register.people.get(attendee.person) if attendee.person else None
-    known = (person.name, *person.also_known_as) if person else ()
-    return [name for name in (attendee.printed, *known) if name]
-
-
-def _name_of(register: Register, attendee: Attendee) -> str:
-    person = register.people.get(attendee.person) if attendee.person else None
-    return person.name if person else attendee.printed or ""
-
-
-def _initials(name: str) -> str:
-    return "".join(part[0] for part in re.split(r"[\s-]+", name) if part[:1].isupper())
-
-
-_TITLES = frozenset(
-    [
-        "acc",
-        "acting",
-        "assistant",
-        "chief",
-        "cllr",
-        "commander",
-        "constable",
-        "councillor",
-        "dc",
-        "dci",
-        "di",
-        "dr",
-        "ds",
-        "detective",
-        "director",
-        "inspector",
-        "lady",
-        "lord",
-        "miss",
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "officer",
-        "pc",
-        "ps",
-        "professor",
-        "rev",
-        "reverend",
-        "sergeant",
-        "sgt",
-        "sir",
-        "superintendent",
-        "supt",
-        "the",
-    ]
-)
 
 
 def _fits(initials: str, name: str) -> bool:
     """Whether the letters occur in the name in their order, the first as its first letter; titles may be left out."""
     words = name.casefold().split()
-    starts = [n for n in range(len(words)) if all(word.strip(".") in _TITLES for word in words[:n])]
+    starts = [n for n in range(len(words)) if all(word.strip(".") in TITLES for word in words[:n])]
     return any(_spells(initials.casefold(), " ".join(words[start:])) for start in starts)
 
 
@@ -212,25 +147,21 @@ def _parties(register: Register, minutes: Meeting | Fragment) -> Iterator[Party]
 
 def _unclear(register: Register, party: Party, claims: list[Attendee]) -> Iterator[Problem]:
     resolved = party.person or party.post or party.organisation or party.body or party.group
-    if resolved or not party.printed or not _INITIALS.fullmatch(party.printed):
+    if resolved or not party.printed or not INITIALS.fullmatch(party.printed):
         return
     meant = [claim for claim in claims if claim.initials == party.printed]
     if len(meant) == 1:
-        name = _name_of(register, meant[0])
+        name = name_of(register, meant[0])
         message = f"{party.printed} is {name} on the attendance list"
         yield Problem(party.place / "printed", message, hint="name the person beside the initials")
         return
-    candidates = meant or [claim for claim in claims if _may_be(register, claim, party.printed)]
-    names = ", ".join(f"{_name_of(register, claim)} ({claim.initials})" for claim in candidates)
+    candidates = meant or [claim for claim in claims if may_be(register, claim, party.printed)]
+    names = ", ".join(f"{name_of(register, claim)} ({claim.initials})" for claim in candidates)
     message = (
         f"{party.printed} can be more than one person" if meant else f"nobody on the attendance list is {party.printed}"
     )
     hint = f"it may be {names}; it is left as printed" if names else "it is left as printed"
     yield Problem(party.place / "printed", message, hint=hint, see=tuple(Seen("here", each.place) for each in meant))
-
-
-def _may_be(register: Register, claim: Attendee, initials: str) -> bool:
-    return sorted(claim.initials or "") == sorted(initials) or _initials(_name_of(register, claim)) == initials
 
 
 @warning
@@ -275,7 +206,7 @@ def printed_name_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
     named: list[Party | Attendee] = [*register.parts_of(Party), *register.parts_of(Attendee)]
     for part in named:
         person = register.people.get(part.person) if part.person else None
-        if person and part.printed and not _is_name_of(part.printed, person):
+        if person and part.printed and not _isname_of(part.printed, person):
             message = f"{part.person} is not known as `{part.printed}`"
             hint = f"known as {', '.join((person.name, *person.also_known_as))}; add it to `also_known_as`"
             yield Problem(part.place / "printed", message, hint=hint, see=(Seen("the person", person.place),))
@@ -286,9 +217,9 @@ _ROLE_WORDS = frozenset(
 )
 
 
-def _is_name_of(printed: str, person: Person) -> bool:
+def _isname_of(printed: str, person: Person) -> bool:
     """Whether a printed name is one of a person's: a name or a part of it, initials, a title or a post."""
-    if _INITIALS.fullmatch(printed):
+    if INITIALS.fullmatch(printed):
         return True
     words = set(re.findall(r"\w+", printed.casefold())) - _ROLE_WORDS
     also = " ".join((person.title or "", *(post.role for post in person.posts)))
