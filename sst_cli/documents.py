@@ -96,39 +96,6 @@ def positions(text: str) -> Positions:
     return found
 
 
-class Written(NamedTuple):
-    """How a text stands in its file: from where to where, and in which of YAML's styles."""
-
-    start: int
-    end: int
-    style: str
-    """`|`, `>`, `'`, `"`, or nothing for a plain one."""
-
-
-def written_texts(text: str) -> dict[Pointer, Written]:
-    """Find where every text of a document is written; none of a document that cannot be read."""
-    found: dict[Pointer, Written] = {}
-    try:
-        node = yaml.compose(text, Loader=_node_loader())
-    except yaml.YAMLError:
-        return found
-    if node is not None:
-        _walk_texts(node, (), found)
-    return found
-
-
-def _walk_texts(node: yaml.Node, pointer: Pointer, found: dict[Pointer, Written]) -> None:
-    if isinstance(node, yaml.ScalarNode):
-        found[pointer] = Written(node.start_mark.index, node.end_mark.index, node.style or "")
-    elif isinstance(node, yaml.MappingNode) and len(pointer) < DEEPEST:
-        for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode):
-                _walk_texts(value, (*pointer, key.value), found)
-    elif isinstance(node, yaml.SequenceNode) and len(pointer) < DEEPEST:
-        for index, value in enumerate(node.value):
-            _walk_texts(value, (*pointer, index), found)
-
-
 def _walk(node: yaml.Node, pointer: Pointer, found: Positions) -> None:
     if len(pointer) > DEEPEST:
         return

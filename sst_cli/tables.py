@@ -75,6 +75,7 @@ class Group(NamedTuple):
 
 
 _ONE = {"actions": "action", "bodies": "body", "decisions": "decision", "meetings": "meeting"}
+_ONE |= {"proposals": "proposal", "restricted_items": "restricted item"}
 _ONE |= {"organisations": "organisation", "people": "person", "rules": "rule"}
 
 

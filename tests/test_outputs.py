@@ -34,6 +34,9 @@ CALLS = {
     "meetings": ["meetings"],
     "organisations": ["organisations"],
     "people": ["people"],
+    "proposals": [
+        f"minutes scan {each} --all --possible" for each in ("2022-06", "2015-01", "07-28", "annual", "2024-05")
+    ],
     "rules": ["explain"],
     "validate": ["validate"],
 }

@@ -53,6 +53,6 @@ def test_every_word_of_any_text_is_found(words: list[str], style: str | None, wi
 
 
 def test_what_is_nowhere_is_at_the_beginning() -> None:
-    """A place that the file does not have, or a file that cannot be read, gives its first character."""
+    """A place that the file does not have gives its first character."""
     assert WordPlaces("a: b\n").of(Place("m.yaml", ("z",)), "b", 0) == (1, 1)
-    assert WordPlaces("a: [\n").of(Place("m.yaml", ("a",)), "b", 0) == (1, 1)
+    assert WordPlaces("a: b\n").of(Place("m.yaml", ("a",)), "b and more", 7) == (1, 1)

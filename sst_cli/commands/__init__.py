@@ -346,6 +346,19 @@ def complete(*kinds: str) -> Callable[[click.Context, click.Parameter, str], lis
     return completed
 
 
+class GroupWithDefault(click.Group):
+    """A group of commands one of which is meant where none is named: `sst minutes MEETING`."""
+
+    default = ""
+    """The name of that command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default's name before arguments that begin with no command and do not ask for help."""
+        if args and args[0] not in (*self.commands, *ctx.help_option_names):
+            args = [self.default, *args]
+        return super().parse_args(ctx, args)
+
+
 def table_format(function: F) -> F:
     """Give a command the choice of output formats, one for each module of `formats/`."""
     choice = click.option(

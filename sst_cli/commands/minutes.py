@@ -1,7 +1,27 @@
-"""`sst minutes`: the minutes of a meeting."""
+"""`sst minutes`: the minutes of a meeting, and the actions that hide in them."""
 
 from __future__ import annotations
 
-from sst_cli.commands._minutes_print import print_minutes
+import click
 
-command = print_minutes
+from sst_cli.commands import GroupWithDefault
+from sst_cli.commands._minutes_print import print_minutes
+from sst_cli.commands._minutes_scan import scan
+
+
+class _Minutes(GroupWithDefault):
+    default = "print"
+
+
+@click.group("minutes", cls=_Minutes)
+def command() -> None:
+    """Print the minutes of a meeting, or look for actions in them.
+
+    \b
+    sst minutes MEETING         print them; `sst minutes print --help` has the options
+    sst minutes scan MEETING    propose the actions that hide in their text
+    """
+
+
+command.add_command(print_minutes, "print")
+command.add_command(scan)

@@ -31,14 +31,14 @@ def spliced(text: str, node: Node, value: str, words: tuple[int, int], new: str)
     The text may then read otherwise, as `a` does with `: b` behind it; who calls must read it again.
     """
     offset, length = words
-    places = list(_places(text, node))
-    if "".join(character for character, _, _ in places) != value.rstrip("\n") + "\n" * _kept_breaks(places):
+    written_at = list(places(text, node))
+    if "".join(character for character, _, _ in written_at) != value.rstrip("\n") + "\n" * _kept_breaks(written_at):
         return None
     written = _encoded(new, node)
-    if written is None or offset + length > len(places):
+    if written is None or offset + length > len(written_at):
         return None
-    start = places[offset][1]
-    end = places[offset + length - 1][2]
+    start = written_at[offset][1]
+    end = written_at[offset + length - 1][2]
     return f"{text[:start]}{written}{text[end:]}"
 
 
@@ -49,7 +49,7 @@ def _kept_breaks(places: list[tuple[str, int, int]]) -> int:
     return count
 
 
-def _places(text: str, node: Node) -> Iterator[tuple[str, int, int]]:
+def places(text: str, node: Node) -> Iterator[tuple[str, int, int]]:
     """Each character of a text's value with the place where it is written and that of its end."""
     if node.style in {"|", ">"}:
         return _of_block(text, node)

@@ -1,0 +1,83 @@
+"""`sst minutes scan`: actions that hide in the text of minutes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.commands import Call, at_revision, call_option, complete, may_show_restricted, table_format
+from sst_cli.errors import CallError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@click.command("scan")
+@click.argument("meeting", metavar="MEETING", shell_complete=complete("meeting", "fragment"))
+@click.option("--possible", is_flag=True, help="Also what was only suggested, offered or asked for.")
+@click.option("--all", "on_record", is_flag=True, help="Also what actions on record cover, with their ids.")
+@click.option(
+    "--accept",
+    multiple=True,
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Write proposal N as an action; repeatable.",
+)
+@call_option("--dry-run", "dry_run", "With --accept: show what would be written, and write nothing.")
+@call_option("--commit", "commit", "With --accept: commit what is written, and nothing else, to git.")
+@at_revision
+@may_show_restricted
+@table_format
+@click.pass_obj
+def scan(
+    call: Call,
+    /,
+    meeting: str,
+    at: str | None,
+    format_: str | None,
+    accept: tuple[int, ...],
+    *,
+    possible: bool,
+    on_record: bool,
+) -> None:
+    """Propose the actions that hide in the text of minutes.
+
+    Each with its words and their place, who owns it as far as that is certain, when it is due, and the form of
+    words that was recognised. It proposes; a person decides. The numbers stay the same whatever is shown.
+
+    \b
+    sst minutes scan 2022-06-22
+    sst minutes scan 2022-06-22 --all --possible
+    sst minutes scan 2022-06-22 --accept 3 --accept 5
+    """
+    if at is not None and accept:
+        msg = "--at and --accept cannot be used together: what is accepted is written as the records are now"
+        raise CallError(msg)
+    if accept:
+        _accept(call, meeting, accept)
+        return
+    if call.dry_run or call.commit:
+        msg = "without --accept nothing is written, and so there is no --dry-run and no --commit"
+        raise CallError(msg)
+    from sst_cli.actions import KINDS  # noqa: PLC0415  help needs no answer
+    from sst_cli.proposals import proposals_table  # noqa: PLC0415  as above
+
+    register = call.read(at, KINDS)
+    call.show(proposals_table(register, meeting, possible=possible, on_record=on_record), format_)
+
+
+def _accept(call: Call, meeting: str, numbers: Iterable[int]) -> None:
+    """Write the actions that proposals become; their numbers are those that the same call shows."""
+    from sst_cli.accepting import accepted  # noqa: PLC0415  only what writes needs it
+    from sst_cli.proposals import minutes_of, proposals  # noqa: PLC0415  as above
+    from sst_cli.restricted import without_restricted  # noqa: PLC0415  as above
+
+    with call.desk() as desk:
+        register = desk.register if call.restricted else without_restricted(desk.register)
+        minutes = minutes_of(register, meeting)
+        actions = accepted(register, minutes, proposals(register, minutes), numbers)
+        drafts = [desk.new("action", id_, value) for id_, value in actions.items()]
+        what = "an action" if len(drafts) == 1 else f"{len(drafts)} actions"
+        then = f"Read it over: `sst action show {next(iter(actions))}` shows it, and its file can be edited."
+        call.write(desk, drafts, message=f"Record {what} of {minutes.id}", then=then)

@@ -1,0 +1,122 @@
+"""Due dates as minutes print them: "by 8 July 2022", "to the next meeting", "quarterly", "in due course"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.dates import MONTHS, weekday, written_dates
+from sst_cli.schedule import FUTURE, NEXT
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+class DueWords(NamedTuple):
+    """A due date in words, and the one of the schema's fields that says the same, if one does for certain."""
+
+    printed: str
+    field: str = ""
+    """`date`, `at`, `before`, `month` or `every`; empty where only the words are certain."""
+    value: str = ""
+    note: str = ""
+    """What was taken from elsewhere than the words."""
+
+
+_OWN = "board|partnership|committee|executive|panel|group|forum|council|cabinet"
+_MEETING = rf"next (?:(?:{_OWN}) )?meeting(?: of (?:the|this|that) (?P<own>{_OWN})\b)?(?! (?:of|for|with)\b)"
+_MONTH = "|".join(name for name in MONTHS if name)
+_WEEKDAY = "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+_DAY = rf"{_WEEKDAY}(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})"
+_AHEAD = "(?:in the weeks )?(?:prior to|before|in advance of|ahead of|leading up to|in time for)"
+_TO = "(?:to attend|to|at|for|by|on the agenda (?:of|for))"
+_NEXT = re.compile(
+    rf"\b(?:(?P<before>{_AHEAD}) (?:the|our|its) |(?:{_TO} (?:the|our|its) )?)"
+    rf"(?:{_MEETING}(?: (?:on|of) {_DAY},? [0-9]{{4}})?|next time\b)",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(r"\b(?:to|at|for) (?:a|the) (?:future|later|subsequent|forthcoming) meeting\b", re.IGNORECASE)
+_DATE = re.compile(
+    rf"\b(?:by|on|before|no later than|not later than|until) (?P<day>{_DAY})(?:,? (?P<year>[0-9]{{4}}))?(?![0-9])",
+    re.IGNORECASE,
+)
+_IN_MONTH = re.compile(
+    rf"\b(?:in|by|during|(?:by|before|at) the end of|by end) (?P<month>{_MONTH})(?: (?P<year>[0-9]{{4}}))?(?![0-9])"
+)
+_EVERY = re.compile(
+    r"\b(?:(?P<adverb>daily|weekly|fortnightly|monthly|quarterly|annually|yearly|regularly)"
+    r"|(?:at )?(?:every|each) (?P<period>day|week|fortnight|month|quarter|term|year|meeting))\b",
+    re.IGNORECASE,
+)
+_PERIODS = {"daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month", "quarterly": "quarter"}
+_PERIODS |= {"annually": "year", "yearly": "year"}
+_VAGUE = re.compile(
+    r"\b(?:in due course|as soon as (?:possible|practicable)|asap|shortly|urgently|immediately|after that date|"
+    r"(?:after|following) (?:the|this) meeting|after the \w+ elections?|(?:by|before|at) the end of (?:the|this) "
+    r"[a-z]+(?: year)?|within [a-z0-9]+ (?:working )?(?:days?|weeks?|months?)|in the new year|"
+    r"(?:to|at|for|before|prior to) the next [A-Za-z -]*?meeting|next (?:week|month|quarter|year))\b",
+    re.IGNORECASE,
+)
+_OF_MEETING = re.compile(
+    rf"\b(?:to|at|for|before|prior to) (?:the|a) (?:(?:{_MONTH}) meeting|meeting in (?:{_MONTH}))\b",
+    re.IGNORECASE,
+)
+_NO_YEAR = "The source gives no year; it is the first after the meeting."
+
+
+def due_in(words: str, held: dt.date | None, body: str = "") -> DueWords | None:
+    """Read the due date of a sentence whose words have one space between them.
+
+    A day or a month without a year is the first after the meeting; without the meeting's date only the words
+    stay. "The next meeting of the Panel" is the next one here only if the body's name has that word.
+    """
+    following = _NEXT.search(words)
+    if following:
+        is_own = not following["own"] or following["own"].casefold() in body.casefold()
+        return DueWords(following[0], *(("before" if following["before"] else "at", NEXT) if is_own else ()))
+    future = _FUTURE.search(words)
+    if future:
+        return DueWords(future[0], "at", FUTURE)
+    meeting = _OF_MEETING.search(words)
+    if meeting:
+        return DueWords(meeting[0])
+    return _day_in(words, held) or _month_in(words, held) or _every_in(words) or _vaguely_in(words)
+
+
+def _day_in(words: str, held: dt.date | None) -> DueWords | None:
+    """A day; one whose weekday is wrong, or that does not exist, stays as it is printed."""
+    found = _DATE.search(words)
+    if found is None:
+        return None
+    years = [int(found["year"])] if found["year"] else [held.year, held.year + 1] if held else []
+    for year in years:
+        for written in written_dates(f"{found['day']} {year}"):
+            fits = written.day and written.weekday in ("", weekday(written.day))
+            if fits and written.day and (found["year"] or (held and written.day > held)):
+                return DueWords(found[0], "date", str(written.day), "" if found["year"] else _NO_YEAR)
+    return DueWords(found[0])
+
+
+def _month_in(words: str, held: dt.date | None) -> DueWords | None:
+    found = _IN_MONTH.search(words)
+    if found is None:
+        return None
+    month = MONTHS.index(found["month"].capitalize())
+    if found["year"]:
+        return DueWords(found[0], "month", f"{found['year']}-{month:02}")
+    if held is None:
+        return DueWords(found[0])
+    return DueWords(found[0], "month", f"{held.year + (month < held.month)}-{month:02}", _NO_YEAR)
+
+
+def _every_in(words: str) -> DueWords | None:
+    found = _EVERY.search(words)
+    if found is None:
+        return None
+    period = (found["period"] or found["adverb"]).lower()
+    return DueWords(found[0], "every", _PERIODS.get(period, period))
+
+
+def _vaguely_in(words: str) -> DueWords | None:
+    found = _VAGUE.search(words)
+    return DueWords(found[0]) if found else None

@@ -1,0 +1,391 @@
+"""The forms of words in which minutes hide actions, as one table; each has a name that a proposal tells."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+
+class Where(Enum):
+    """In which texts a form counts."""
+
+    ANYWHERE = "anywhere"
+    DECIDED = "decided"
+    """In a clause, or behind words such as "it was agreed that"; not in one that was only noted."""
+    EVEN_NOTED = "even noted"
+    """The same, and in clauses that were noted: they can hold work, too."""
+
+
+class Subject(Enum):
+    """Who or what must stand before a form."""
+
+    ANYTHING = "anything"
+    SOMEBODY = "somebody"
+    """A person, a post, a body or a group."""
+    NOBODY_ELSE = "nobody else"
+    """The same, and nothing else in the clause before it."""
+    PERSON = "person"
+    """One person or the holder of one post: of groups minutes tell what they are going to do anyway."""
+    PAPER = "paper"
+    """A report, a letter, information: of other things minutes tell what becomes of them anyway."""
+
+
+class Form(NamedTuple):
+    """A form of words. Its pattern has a group `verb`: what is to be done."""
+
+    name: str
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...] = ()
+    """One of these stands wherever the pattern is found; looking for them is quick."""
+    subject: Subject = Subject.ANYTHING
+    owned: bool = False
+    """Whether whoever stands before it owns the action; otherwise that is who stands behind "by"."""
+    where: Where = Where.ANYWHERE
+    future: bool = False
+    """Whether it tells what comes, so that it may be a hope or news instead of work."""
+    verbless: bool = False
+    """Whether there is no other verb before it."""
+    possible: bool = False
+    """Whether it only puts something forward, so that it is shown on request."""
+    undertaking: bool = False
+    """Whether, outside of decisions, somebody takes it on themselves."""
+    more: bool = False
+    """Whether ", and to ..." behind it is more of the same kind."""
+
+
+_ACTS = (
+    "approach|arrange|ask|book|bring|chase|check|circulate|clarify|collate|collect|compile|complete|confirm|consult|"
+    "contact|convene|co-?ordinate|create|deliver|develop|discuss|disseminate|distribute|draft|e-?mail|enquire|"
+    "escalate|establish|explore|feed|feedback|finalise|find|follow|forward|gather|get|give|identify|inform|inquire|"
+    "invite|investigate|issue|keep|liaise|look|make|map|meet|nominate|notify|obtain|organise|pass|prepare|present|"
+    "produce|progress|propose|provide|publish|put|raise|recirculate|refer|remind|report|request|research|resend|"
+    "review|revise|schedule|scope|seek|send|set|share|speak|submit|summarise|supply|take|talk|thank|undertake|update|"
+    "upload|verify|visit|write"
+)
+"""What people do for a meeting."""
+_SENT = (
+    "added|arranged|asked|brought|chased|circulated|collated|contacted|convened|disseminated|distributed|drafted|"
+    "e-?mailed|forwarded|informed|invited|kept|notified|organised|passed|presented|put|recirculated|reported|"
+    "requested|sent|shared|sought|submitted|thanked|updated|written"
+)
+"""What is done to papers and people for a meeting: somebody will have to."""
+_GIVEN = "fed|given|included|issued|made|provided|published|raised|released|supplied|tabled|uploaded"
+"""The same, of papers only: of other things it tells what the future brings."""
+_DONE = (
+    "addressed|carried|clarified|completed|conducted|created|designed|developed|established|examined|explored|"
+    "finalised|identified|investigated|monitored|prepared|produced|reviewed|revised|scheduled|set|trialled|undertaken"
+)
+"""What may be work for somebody, and may be news of somebody else's."""
+_ANY_DONE = "[a-z-]+(?:ed|ght|ent|pt|ut|en|ne|de|ld|nd|un)|set"
+"""The form of a verb in which something is done."""
+NOT_WORK = re.compile(
+    "accept(?:ed)?|acknowledged?|adopt(?:ed)?|agreed?|approved?|aware|commend(?:ed)?|confirmed|consider|declined|"
+    "deferred|endorsed?|held|leave|let|noted?|received|ratified|recogni[sz]ed?|recorded|signed|support(?:ed)?|"
+    "welcomed?|withdrawn"
+)
+"""Verbs of decisions after which nothing is left to do."""
+STATES = re.compile(
+    "allow|apply|be|become|begin|commence|continue|end|enable|ensure|expire|fall|go|happen|have|help|improve|include|"
+    "increase|last|mean|need|no|not|now|open|reduce|remain|result|run|seem|sit|start|stay"
+)
+"""Verbs after "will" that tell what happens, not what somebody does."""
+_NO_VERB = (
+    "above|date|day|end|evening|full|half|late|lunch|midnight|next|noon|now|present|the|a|an|this|that|these|those|his|"
+    "her|its|their|our|be|him|them|us|me|you"
+)
+"""What follows "to" without being done: "from AM to noon", "12 to date"."""
+
+_ADVERBS = (
+    "(?:(?:also|now|then|both|each|all|further|formally|jointly|regularly|again|next|still|either|therefore|"
+    "subsequently|initially|first|only) )*"
+)
+_VERB = rf"{_ADVERBS}(?!(?:{_NO_VERB})\b)(?P<verb>[a-z]+)\b"
+_TO_DO = f"to {_VERB}"
+_WILL = r"\b(?:will|shall|would|'ll|(?:is|are|was|were) to)"
+_SHOULD = r"\b(?:should|must)"
+
+_TO = ("to ", "To ")
+_LATER = ("will", "shall", "would", "'ll", "to ")
+_OUGHT = ("should", "must")
+
+PAPER = re.compile(
+    r"\b(?:agenda|briefing|cop(?:y|ies)|data|dates|details|draft|feedback|figures|findings|framework|guidance|"
+    r"information|invitation|letter|links?|list|minutes|more|notes?|outcome|papers?|plan|presentations?|proposal|"
+    r"protocol|reference|reports?|response|results|slides|spreadsheet|statistics|strategy|summary|template|toolkit|"
+    r"updates?)\b",
+    re.IGNORECASE,
+)
+
+FORMS = (
+    Form(
+        "undertook to",
+        re.compile(
+            rf"(?<!had )(?<!having )\b(?:undertook|ha(?:s|ve) undertaken|promised|pledged|volunteered) {_TO_DO}"
+        ),
+        hints=_TO,
+        owned=True,
+        undertaking=True,
+        more=True,
+    ),
+    Form(
+        "asked to",
+        re.compile(
+            r"(?<!had )(?<!previously )\b(?:was|were|be|is|are|been) (?:also )?"
+            rf"(?:asked|requested|instructed|tasked|directed) (?:by [\w ]{{2,40}} )?{_TO_DO}"
+        ),
+        hints=("asked", "requested", "instructed", "tasked", "directed"),
+        owned=True,
+        more=True,
+    ),
+    Form(
+        "asked somebody to",
+        re.compile(rf"(?<!had )\b(?:asked|requested|tasked|instructed) (?P<who>(?!to\b)[\w .'-]{{2,50}}?) {_TO_DO}"),
+        hints=("asked", "requested", "instructed", "tasked"),
+        subject=Subject.SOMEBODY,
+        owned=True,
+    ),
+    Form(
+        "asked that",
+        re.compile(r"(?<!had )\b(?:asked|requested|directed) (?:that|for) [^.;]{2,100}? be (?P<verb>[a-z]+)\b"),
+        hints=("asked", "requested", "directed"),
+    ),
+    Form(
+        "agreed to",
+        re.compile(rf"(?<!had )(?<!previously )(?<!having )\b(?:agreed|decided|resolved),? (?:that )?{_TO_DO}"),
+        hints=("agreed", "decided", "resolved"),
+        owned=True,
+        more=True,
+    ),
+    Form(
+        "encouraged to",
+        re.compile(rf"\b(?:encouraged|urged) {_TO_DO}"),
+        hints=("encouraged", "urged", "reminded"),
+        where=Where.DECIDED,
+        owned=True,
+    ),
+    Form(
+        "be done",
+        re.compile(rf"(?<!can )(?<!could )(?<!may )(?<!might )\bbe {_ADVERBS}(?P<verb>{_ANY_DONE})\b"),
+        hints=("be ",),
+        where=Where.EVEN_NOTED,
+        future=True,
+    ),
+    Form(
+        "come to a meeting",
+        re.compile(r"\b(?P<verb>come|go|return|report) (?:back )?to (?:the|a|its|our) (?:next|future|[a-z]+) meeting"),
+        hints=("meeting",),
+        where=Where.EVEN_NOTED,
+        future=True,
+    ),
+    Form(
+        "somebody will",
+        re.compile(rf"{_WILL} {_ADVERBS}(?P<verb>[a-z]+)\b"),
+        hints=_LATER,
+        where=Where.DECIDED,
+        owned=True,
+        future=True,
+    ),
+    Form(
+        "somebody should",
+        re.compile(rf"{_SHOULD} {_ADVERBS}(?P<verb>[a-z]+)\b"),
+        hints=_OUGHT,
+        where=Where.DECIDED,
+        owned=True,
+        future=True,
+    ),
+    Form(
+        "somebody does",
+        re.compile(rf"\b(?P<verb>{_ACTS}|receive|continue)s?\b"),
+        subject=Subject.NOBODY_ELSE,
+        where=Where.DECIDED,
+        owned=True,
+    ),
+    Form(
+        "to be done",
+        re.compile(rf"^[^.:;,]{{2,110}}? (?P<to>to {_ADVERBS}be) {_ADVERBS}(?P<verb>{_ANY_DONE})\b"),
+        hints=("to ",),
+        verbless=True,
+    ),
+    Form(
+        "somebody to do",
+        re.compile(rf"^(?P<who>[^.;]{{1,80}}?) ?[-\u2013\u2014:,]? ?[Tt]o {_VERB}"),
+        hints=_TO,
+        subject=Subject.SOMEBODY,
+        owned=True,
+        verbless=True,
+    ),
+    Form(
+        "somebody to do",
+        re.compile(rf"(?:[-,;:\u2013] |\band )(?P<who>[A-Z]{{2,4}}(?: ?(?:,|and|/|&) ?[A-Z]{{2,4}})*) {_TO_DO}"),
+        hints=_TO,
+        subject=Subject.SOMEBODY,
+        owned=True,
+    ),
+    Form(
+        "will be sent",
+        re.compile(rf"{_WILL} {_ADVERBS}be {_ADVERBS}(?P<verb>{_SENT})\b(?! (?:that|to be))"),
+        hints=("be ",),
+        future=True,
+        undertaking=True,
+    ),
+    Form(
+        "will be sent",
+        re.compile(rf"{_WILL} {_ADVERBS}be {_ADVERBS}(?P<verb>{_GIVEN})\b"),
+        hints=("be ",),
+        subject=Subject.PAPER,
+        future=True,
+        undertaking=True,
+    ),
+    Form(
+        "is to be done",
+        re.compile(rf"\b(?:is|are) to {_ADVERBS}be {_ADVERBS}(?P<verb>{_DONE}|{_GIVEN})\b"),
+        hints=("to ",),
+        future=True,
+    ),
+    Form(
+        "somebody is to",
+        re.compile(rf"\b(?:is|are|was|were) to {_ADVERBS}(?P<verb>{_ACTS})\b"),
+        hints=("to ",),
+        subject=Subject.SOMEBODY,
+        owned=True,
+        future=True,
+    ),
+    Form(
+        "will follow",
+        re.compile(rf"{_WILL} {_ADVERBS}(?P<verb>follow)\b"),
+        hints=("follow",),
+        subject=Subject.PAPER,
+        future=True,
+    ),
+    Form(
+        "somebody will",
+        re.compile(rf"{_WILL} {_ADVERBS}(?P<verb>{_ACTS})\b"),
+        hints=_LATER,
+        subject=Subject.PERSON,
+        owned=True,
+        future=True,
+    ),
+    Form(
+        "somebody should",
+        re.compile(rf"{_SHOULD} {_ADVERBS}(?P<verb>{_ACTS})\b"),
+        hints=_OUGHT,
+        subject=Subject.PERSON,
+        owned=True,
+        future=True,
+    ),
+    Form(
+        "should be sent",
+        re.compile(rf"{_SHOULD} {_ADVERBS}be {_ADVERBS}(?P<verb>{_SENT})\b"),
+        hints=_OUGHT,
+        future=True,
+    ),
+    Form(
+        "further report",
+        re.compile(
+            r"(?i)\b(?:report|update|paper|feedback)\b[^,;.]{0,80}? (?P<verb>to|at|for|in) "
+            r"(?:(?:the|our) next|a future|the following|due) (?:\w+ )?(?:meeting|course)\b"
+        ),
+        hints=("eport", "pdate", "aper", "eedback", "PORT"),
+        verbless=True,
+    ),
+    Form(
+        "suggested",
+        re.compile(
+            r"(?<!the )(?<!a )(?<!an )(?<!had been )(?<!which )\b(?P<verb>suggested|proposed|recommended|mooted)\b"
+        ),
+        hints=("suggested", "proposed", "recommended", "mooted"),
+        possible=True,
+    ),
+    Form(
+        "offered to",
+        re.compile(rf"(?<!had )\b(?:offered|(?:be )?(?:pleased|happy|willing|glad)) {_TO_DO}"),
+        hints=("offered", "pleased", "happy", "willing", "glad"),
+        owned=True,
+        possible=True,
+    ),
+    Form(
+        "encouraged to",
+        re.compile(rf"(?<!always )\b(?:encouraged|urged|reminded) {_TO_DO}"),
+        hints=("encouraged", "urged", "reminded"),
+        owned=True,
+        possible=True,
+    ),
+    Form(
+        "need to",
+        re.compile(r"(?<!the )(?<!a )\b(?:needs? to|would like to) (?:be )?(?P<verb>[a-z]+)\b"),
+        hints=("need", "like"),
+        owned=True,
+        possible=True,
+    ),
+    Form(
+        "will be done",
+        re.compile(rf"{_WILL} {_ADVERBS}be {_ADVERBS}(?P<verb>{_DONE}|{_GIVEN})\b"),
+        hints=("be ",),
+        future=True,
+        possible=True,
+    ),
+    Form(
+        "a group will",
+        re.compile(rf"{_WILL} {_ADVERBS}(?P<verb>{_ACTS})\b"),
+        hints=_LATER,
+        subject=Subject.SOMEBODY,
+        owned=True,
+        future=True,
+        possible=True,
+    ),
+    Form(
+        "should",
+        re.compile(rf"{_SHOULD} {_ADVERBS}(?:be )?(?P<verb>[a-z]+)\b"),
+        hints=_OUGHT,
+        owned=True,
+        future=True,
+        possible=True,
+    ),
+)
+"""In the order in which they are preferred where two begin at one place."""
+
+MORE = re.compile(rf", and (?:also )?{_TO_DO}")
+"""More of what somebody undertook, was asked or agreed to do."""
+BOUNDARY = re.compile(
+    r";|,? and (?=(?:that|also|to|then|would|will|the|a|an|their|any|further|they|he|she|we|[A-Z][\w.]*)\b)|,? but "
+    r"|, (?=which|with|who)|, (?=[A-Z]{2,4} (?:to|will))"
+)
+"""Where one thing to do may end and another begin."""
+OPENER = re.compile(
+    r"(?i)\b(?:that|which|who|but|so|because|as|while|whether|if|when|where|what|how|until|unless|once|after|before|"
+    r"since|why)\b|[;:\u2013\u2014]| - "
+)
+"""What opens a clause, so that who stands behind it is its subject."""
+SUBORDINATE = re.compile("if|whether|when|where|what|how|until|unless|once|why|who|while|since|because")
+"""Openers of clauses that say under which condition, or what is not known."""
+HOPED = re.compile(
+    r"\b(?:hoped|anticipated|expected|envisaged|intended|believed|understood|estimated|unlikely|likely|feared|aware|"
+    r"aims?|purpose|idea)\b",
+    re.IGNORECASE,
+)
+"""What is only looked forward to."""
+SUGGESTED = re.compile(r"\b(?:suggested|proposed|recommended)\b")
+DECIDED = re.compile(
+    r"(?<!had )(?<!previously )(?<!been )\b(?:agreed|AGREED|Agreed|resolved|RESOLVED|Resolved|decided|DECIDED|Decision)"
+    r"(?: (?:by [\w ]{2,30} )?that\b|[:,] (?:that\b)?)"
+)
+"""What opens a decision in the middle of a text."""
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|can|could|may|might|must|said|told|needs?|continues?|"
+    r"ought|seems?|[a-z]+ed|due|likely|able|wants?|began|remains?)\b"
+)
+"""Words that a sentence without a verb before "to" does not have."""
+AGENT = re.compile(r"\bby (?P<who>(?:the )?[A-Z][\w.'-]*(?: (?:and )?[A-Z][\w.'-]*){0,3}|the [a-z]+(?: [a-z]+)?)\b")
+"""Who does what is done."""
+REPORTS = re.compile(
+    r"\b(?:reports?\b[^;.]{0,120}?\b(?:submitted|brought|presented|provided|prepared|made|given|come|taken)\b|"
+    r"report(?:ed)? (?:back|further|progress|on|to|at|any)|be reported|"
+    r"update[ds]? (?:on|to|be|the|quarterly|monthly|regularly)|(?:will|to|would|shall) (?:\w+ )?update\b|"
+    r"updates? [^;.]{0,60}\b(?:given|provided|brought|to (?:the|a))\b|"
+    r"feed ?back|fed back|ke(?:ep|pt) [^;.]{0,40}(?:informed|up to date|updated)|"
+    r"receive an? [^;.]{0,30}(?:report|update)|(?:report|update)[^;.]{0,60} to (?:the next|a future)|"
+    r"(?:submitted|brought|bring|presented|come|taken?|return)\b[^;.]{0,60} (?:to|at) (?:the next|a future|its next) )",
+    re.IGNORECASE,
+)
+"""What makes an action a report back."""

@@ -1,0 +1,239 @@
+"""Proposed actions of one meeting, numbered, beside those on record that already cover them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.addresses import all_items, split
+from sst_cli.likeness import likeness
+from sst_cli.lookup import find_id
+from sst_cli.model.actions import ActionKind
+from sst_cli.names import party_name
+from sst_cli.scanning import scan
+from sst_cli.tables import Column, Table
+from sst_cli.word_places import WordPlaces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.model.actions import Action
+    from sst_cli.model.common import Party
+    from sst_cli.model.meetings import Fragment, Meeting
+    from sst_cli.register import Register
+    from sst_cli.scanning import Proposed
+    from sst_cli.tables import Cell
+
+SAME_ADDRESS, SAME_MINUTE, PUT_FORWARD, REPEATED = 55, 65, 75, 70
+"""How alike words must be to tell of one thing: at one address, in one minute, put forward only, and said twice."""
+_NEARER, _SAME_KIND = 30, 40
+"""What counts besides likeness, when an action fits several proposals: one address, one kind."""
+_SAME_OWNER, _SAME_DUE = 25, 10
+"""What one owner and one due date add to likeness: the records tell facts in other words than the minutes."""
+
+
+class Numbered(NamedTuple):
+    """A proposal, its number among all of its meeting, and the actions on record that cover it."""
+
+    number: int
+    proposed: Proposed
+    actions: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """Whether it is on record already, proposed, or only possible."""
+        return "on record" if self.actions else "possible" if self.proposed.possible else "proposed"
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """Who may be meant by those owners that are not certain."""
+        unclear = ((named.party.printed, named.candidates) for named in self.proposed.owners if named.candidates)
+        return tuple(f"{printed}: {' or '.join(names)}" for printed, names in unclear)
+
+
+class _Pair(NamedTuple):
+    rank: float
+    alike: float
+    enough: float
+    action: str
+    nth: int
+
+
+def proposals(register: Register, minutes: Meeting | Fragment) -> tuple[Numbered, ...]:
+    """Give all proposals with the same numbers whatever is shown of them."""
+    found = _without_repeats(scan(register, minutes))
+    covered = _covered(register, minutes, found)
+    return tuple(Numbered(n + 1, each, tuple(sorted(covered.get(n, ())))) for n, each in enumerate(found))
+
+
+def restricted_items(minutes: Meeting | Fragment) -> int:
+    """How many items are stubs, so that nothing of them was read."""
+    return sum(
+        item.restricted is not None and not item.minute and not item.decisions for item in all_items(minutes.items)
+    )
+
+
+def _without_repeats(found: tuple[Proposed, ...]) -> list[Proposed]:
+    """Leave out what was suggested in the narrative and then put on record, decided, or both."""
+    kept: list[Proposed] = []
+    for each in found:
+        told = (other for other in found if other is not each and _top(other) == _top(each))
+        if not (each.possible and each.form == "suggested" and any(_tells_of(other, each) for other in told)):
+            kept.append(each)
+    return kept
+
+
+def _tells_of(other: Proposed, suggested: Proposed) -> bool:
+    return other.form != "suggested" and likeness(other.words, suggested.words) >= REPEATED
+
+
+def _top(proposed: Proposed) -> str:
+    return proposed.address.partition("(")[0].partition("@")[0]
+
+
+def _covered(register: Register, minutes: Meeting | Fragment, found: list[Proposed]) -> dict[int, set[str]]:
+    """Give each proposal its actions: each action the proposal it fits best, then more of the same words."""
+    pairs = sorted(_pairs(register, minutes, found), reverse=True)
+    covered: dict[int, set[str]] = {}
+    told: set[str] = set()
+    for pair in pairs:
+        if pair.alike >= pair.enough and pair.nth not in covered and (pair.action not in told or not pair.enough):
+            covered[pair.nth] = {pair.action}
+            told.add(pair.action)
+    for pair in pairs:
+        if pair.alike >= REPEATED and _is_report(register.actions[pair.action]) == _is_report(found[pair.nth]):
+            covered.setdefault(pair.nth, set()).add(pair.action)
+    return covered
+
+
+def _pairs(register: Register, minutes: Meeting | Fragment, found: list[Proposed]) -> Iterator[_Pair]:
+    for action in register.raised_at(minutes.id):
+        raised = [
+            split(each.minute)[1] for each in action.raised if each.minute and split(each.minute)[0] == minutes.id
+        ]
+        for index, proposed in enumerate(found):
+            if any(_related(address, proposed.address) for address in raised):
+                same = proposed.address in raised
+                alike = _alike(proposed, action)
+                rank = alike + _NEARER * same + _SAME_KIND * (_is_report(action) == _is_report(proposed))
+                alone = same and proposed.address.endswith(")") and _alone(register, minutes, found, proposed)
+                enough = PUT_FORWARD if proposed.possible else SAME_ADDRESS if same else SAME_MINUTE
+                yield _Pair(rank, alike, 0 if alone else enough, action.id, index)
+
+
+def _alike(proposed: Proposed, action: Action) -> float:
+    owners = {_who(named.party) for named in proposed.owners} & {_who(party) for party in action.owners}
+    due = proposed.due and action.due and proposed.due.field and str(getattr(action.due, proposed.due.field))
+    is_due = bool(proposed.due and due == proposed.due.value)
+    return likeness(proposed.words, action.text) + _SAME_OWNER * bool(owners) + _SAME_DUE * is_due
+
+
+def _who(party: Party) -> str | None:
+    return party.person or party.post or party.body or party.group or party.organisation or party.printed
+
+
+def _alone(register: Register, minutes: Meeting | Fragment, found: list[Proposed], proposed: Proposed) -> bool:
+    """Whether a clause has one proposal and one action: then they are one thing, in whatever words."""
+    reference = f"{minutes.id}#{proposed.address}"
+    actions = [each for each in register.raised_at(minutes.id) if any(one.minute == reference for one in each.raised)]
+    return len(actions) == 1 and sum(each.address == proposed.address for each in found) == 1
+
+
+def _related(one: str, other: str) -> bool:
+    """Whether two addresses are one, or one is within the other: a clause in its minute."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer == shorter or longer.startswith((f"{shorter}(", f"{shorter}@"))
+
+
+def _is_report(told: Action | Proposed) -> bool:
+    return told.kind is ActionKind.REPORT_BACK
+
+
+COLUMNS = (
+    Column("number", "No."),
+    Column("minute", "Minute"),
+    Column("words", "Words"),
+    Column("owners", "Owner", blank="unassigned"),
+    Column("candidates", "May be"),
+    Column("due_words", "Due", blank="no date"),
+    Column("kind", "Kind"),
+    Column("form", "Recognised by"),
+    Column("state", "State"),
+    Column("actions", "On record as"),
+    Column("place", "Place"),
+    Column("reference", "Reference", brief=False),
+    Column("title", "Title", brief=False),
+    Column("due_field", "Due, as recorded", brief=False),
+    Column("due", "Due date", brief=False),
+    Column("restricted", "Restricted", brief=False, word="restricted"),
+)
+
+
+def proposals_table(register: Register, id_: str, *, possible: bool = False, on_record: bool = False) -> Table:
+    """Lay out the proposals of a meeting or fragment.
+
+    Args:
+        register: the records.
+        id_: the meeting or fragment.
+        possible: whether what was only put forward is shown, too.
+        on_record: whether what actions on record cover is shown, too.
+    """
+    minutes = minutes_of(register, id_)
+    found = proposals(register, minutes)
+    shown = [
+        each for each in found if each.state in ("proposed", *("possible",) * possible, *("on record",) * on_record)
+    ]
+    places = WordPlaces(register.texts.get(minutes.place.path, ""))
+    wanted = {
+        "candidates": any(each.candidates for each in shown),
+        "state": possible or on_record,
+        "actions": on_record,
+    }
+    states = [each.state for each in found]
+    hidden = restricted_items(minutes)
+    return Table(
+        name="proposals",
+        columns=tuple(column._replace(brief=wanted.get(column.name, column.brief)) for column in COLUMNS),
+        rows=tuple(_row(register, minutes, each, places) for each in shown),
+        counts={
+            "proposals": states.count("proposed"),
+            "possible": states.count("possible"),
+            "on_record": states.count("on record"),
+            **({"restricted_items": hidden} if hidden else {}),
+        },
+        left_out=tuple(left.path for left in register.left_out),
+        try_next="--possible shows what was only put forward, --all what is on record.",
+    )
+
+
+def minutes_of(register: Register, id_: str) -> Meeting | Fragment:
+    """Give the meeting or fragment that an id, or the one part of an id, means.
+
+    Raises:
+        CallError: there is none, or there are several.
+    """
+    known: dict[str, Meeting | Fragment] = {**register.meetings, **register.fragments}
+    return known[find_id(known, id_, "meeting")]
+
+
+def _row(register: Register, minutes: Meeting | Fragment, each: Numbered, places: WordPlaces) -> tuple[Cell, ...]:
+    proposed = each.proposed
+    position = places.of(proposed.place, proposed.text, proposed.start)
+    due = proposed.due
+    return (
+        each.number,
+        proposed.address or None,
+        proposed.words,
+        tuple(party_name(register, named.party) for named in proposed.owners),
+        each.candidates,
+        due.printed if due else None,
+        proposed.kind.value,
+        proposed.form,
+        each.state,
+        each.actions,
+        f"{proposed.place.path}:{position.line}:{position.column}",
+        f"{minutes.id}#{proposed.address}" if proposed.address else minutes.id,
+        proposed.item.title,
+        due.field or "printed" if due else None,
+        due.value or None if due else None,
+        proposed.item.restricted is not None,
+    )

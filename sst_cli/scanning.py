@@ -1,0 +1,236 @@
+"""Actions that hide in the text of minutes, proposed with their words and place; a person decides.
+
+Narrative, clauses under every verb, sub-items and what was put forward are read sentence by sentence for
+the forms of `phrases.py`. Nothing is resolved by guess: an owner is a party only where the records make
+certain who it is, a due date is what the words say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.addresses import all_items
+from sst_cli.due_words import DueWords, due_in
+from sst_cli.model.actions import ActionKind
+from sst_cli.model.meetings import Effect
+from sst_cli.owners import Owners
+from sst_cli.phrases import BOUNDARY, DECIDED, REPORTS, Form
+from sst_cli.recognition import Context, Match, Recogniser, behind_that
+from sst_cli.sentences import Sentence, sentences
+from sst_cli.values import Value
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from sst_cli.model.meetings import Clause, Decision, Fragment, Item, Meeting
+    from sst_cli.owners import Named
+    from sst_cli.places import Place
+    from sst_cli.register import Register
+
+WORK = frozenset(
+    {
+        Effect.ASK_FOR_REPORT,
+        Effect.INSTRUCT,
+        Effect.REQUEST,
+        Effect.ALLOCATE,
+        Effect.INVITE,
+        Effect.DELEGATE,
+        Effect.RECOMMEND,
+        Effect.CONTINUE,
+    }
+)
+"""Effects of a clause that leave something to do."""
+
+
+class Proposed(Value):
+    """An action that a text may hold."""
+
+    words: str
+    """The words as they stand, without the marks of Markdown."""
+    form: str
+    """The form of words that was recognised."""
+    kind: ActionKind
+    address: str
+    """The minute or clause; empty for an item that has neither number nor key."""
+    item: Item
+    place: Place
+    """Where the whole text is written."""
+    text: str
+    start: int
+    """Where in the text the words begin."""
+    owners: tuple[Named, ...] = ()
+    due: DueWords | None = None
+    possible: bool = False
+    """Whether it was only put forward."""
+
+
+class _Text(NamedTuple):
+    """A text of the minutes, and what is known of it."""
+
+    address: str
+    item: Item
+    place: Place
+    text: str
+    decision: Decision | None = None
+    clause: Clause | None = None
+
+    @property
+    def context(self) -> Context:
+        noted = self.decision is not None and re.match(r"(?i)\W*(?:it was )?noted", self.decision.verb)
+        return Context(self.item, self.place, bool(noted))
+
+    @property
+    def start(self) -> int:
+        """Where its first word begins."""
+        return len(self.text) - len(self.text.lstrip())
+
+
+def scan(register: Register, minutes: Meeting | Fragment) -> tuple[Proposed, ...]:
+    """Propose the actions that minutes hold, in the order of the text; those on record too."""
+    reading = _Reading(register, minutes)
+    return tuple(
+        proposed
+        for text in _texts(register, minutes)
+        for proposed in (*reading.read(text), *(_put_forward(text) if text.clause is None else ()))
+    )
+
+
+def _texts(register: Register, minutes: Meeting | Fragment) -> Iterator[_Text]:
+    """Give each minute, then its clauses, in the order of the addresses; items without an address too."""
+    known = register.addresses(minutes.id)
+    found = known.found if known else {}
+    for address, addressed in found.items():
+        item, clause = addressed.item, addressed.clause
+        if clause:
+            yield _Text(address, item, clause.place / "text", clause.text, addressed.decision, clause)
+        else:
+            yield _Text(address, item, item.place / "minute", item.minute or "")
+    told = {addressed.item.place for addressed in found.values()}
+    for item in all_items(minutes.items):
+        if item.place not in told:
+            yield _Text("", item, item.place / "minute", item.minute or "")
+
+
+def _put_forward(text: _Text) -> Iterator[Proposed]:
+    """What the record of the minute says was asked for, suggested or offered, and not adopted."""
+    for proposal in text.item.proposals:
+        if proposal.adopted is None:
+            yield Proposed(
+                words=" ".join(proposal.text.split()),
+                form=f"{proposal.kind.value} on record",
+                kind=ActionKind.TASK,
+                address=text.address,
+                item=text.item,
+                place=proposal.place / "text",
+                text=proposal.text,
+                start=len(proposal.text) - len(proposal.text.lstrip()),
+                possible=True,
+            )
+
+
+class _Reading:
+    """Reads the texts of one meeting or fragment."""
+
+    def __init__(self, register: Register, minutes: Meeting | Fragment) -> None:
+        self._owners = Owners(register, minutes)
+        self._recogniser = Recogniser(self._owners)
+        self._held: dt.date | None = register.held_on(minutes.id)
+        body = register.bodies.get(minutes.body) if minutes.body else None
+        self._body = " ".join((body.name, body.kind.value, *body.also_known_as)) if body else ""
+
+    def read(self, text: _Text) -> list[Proposed]:
+        """Propose what a text holds."""
+        found: list[Proposed] = []
+        before: Sentence | None = None
+        decided = False
+        for sentence in sentences(text.text):
+            opened = DECIDED.search(f"{sentence.words} ")
+            decided = (decided and sentence.goes_on) or bool(opened)
+            if sentence.listed:
+                found.append(self._listed(text, sentence, before))
+            else:
+                everything = 0 if decided or text.decision else len(sentence.words)
+                found += self._in_sentence(text, sentence, opened.end() - 1 if opened else everything)
+            before = sentence
+        return self._weighed(text, found)
+
+    def _in_sentence(self, text: _Text, sentence: Sentence, decided: int) -> Iterator[Proposed]:
+        for match, end in self._recogniser.spans(text.context, sentence.words, decided):
+            yield self._proposed(text, sentence, match, end)
+
+    def _listed(self, text: _Text, sentence: Sentence, before: Sentence | None) -> Proposed:
+        """What the minutes themselves call an action; a name alone says whose the sentence before is."""
+        words = sentence.words.rstrip(" .)")
+        alone = self._named(text, words)
+        if alone and before:
+            return self._proposed(text, before, Match(_LISTED, 0, 0, 0, alone), len(before.words))
+        opening = _OPENING.match(words)
+        named = self._named(text, opening["who"]) if opening else ()
+        return self._proposed(
+            text, sentence, Match(_LISTED, 0, 0, 0, named or self._named(text, sentence.owner)), len(sentence.words)
+        )
+
+    def _named(self, text: _Text, words: str) -> tuple[Named, ...]:
+        return self._owners.named(words, text.item, text.place, label=True)
+
+    def _weighed(self, text: _Text, found: list[Proposed]) -> list[Proposed]:
+        """Let what the record says of a clause's effects decide how many actions it holds."""
+        effects = frozenset(text.clause.effects) if text.clause else frozenset()
+        if not effects:
+            return found
+        if not effects & WORK:
+            return [each.but(possible=True) for each in found]
+        certain = [each for each in found if not each.possible]
+        end = certain[0].start if certain else len(text.text)
+        words = text.text[text.start : end]
+        if len(certain) >= len(effects & WORK) or not words[behind_that(words) :].strip(" ,;"):
+            return certain or found
+        form = Form(f"effect: {', '.join(sorted(effects & WORK))}", BOUNDARY)
+        sentence = Sentence(text.start, words)
+        match = Match(form, 0, 0, behind_that(sentence.words))
+        return [self._proposed(text, sentence, match, len(sentence.words)), *certain]
+
+    def _proposed(self, text: _Text, sentence: Sentence, match: Match, end: int) -> Proposed:
+        words = sentence.words[match.begin : end]
+        first = match.begin + len(words) - len(words.lstrip(" ,;"))
+        shown = _LEFT_OVER.sub("", words.strip(" ,;."))
+        return Proposed(
+            words=shown,
+            form=match.form.name,
+            kind=_kind(text, match, shown),
+            address=text.address,
+            item=text.item,
+            place=text.place,
+            text=text.text,
+            start=sentence.place(first),
+            owners=match.owners,
+            due=self._due(sentence.due, words),
+            possible=match.form.possible,
+        )
+
+    def _due(self, beside: str, words: str) -> DueWords | None:
+        """When it is due: a column of its own goes before the words, where a date needs no "by"."""
+        if not beside:
+            return due_in(words, self._held, self._body)
+        found = due_in(beside, self._held, self._body) or due_in(f"by {beside}", self._held, self._body)
+        return found._replace(printed=beside) if found else DueWords(beside)
+
+
+_LISTED = Form("listed as an action", BOUNDARY)
+_OPENING = re.compile(r"(?P<who>[^.;]{1,60}?)(?:\s*[-\u2013\u2014:]\s+|\s+(?:to|will|should)\s+)(?=\w)")
+"""Whoever opens what is listed as an action."""
+_LEFT_OVER = re.compile(r"[,;]?\s+and(?: also)?(?: to)?$")
+"""What joins the words to those that follow."""
+
+
+def _kind(text: _Text, match: Match, words: str) -> ActionKind:
+    if match.form.undertaking and match.form.more:
+        return ActionKind.UNDERTAKING
+    if match.form.name == "further report" or REPORTS.search(words):
+        return ActionKind.REPORT_BACK
+    taken_on = match.form.name == "agreed to" and match.owners and all(each.alone for each in match.owners)
+    if taken_on or (match.form.undertaking and not text.decision):
+        return ActionKind.UNDERTAKING
+    return ActionKind.TASK
