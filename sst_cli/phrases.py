@@ -55,13 +55,14 @@ class Form(NamedTuple):
 
 
 _ACTS = (
-    "approach|arrange|ask|book|bring|chase|check|circulate|clarify|collate|collect|compile|complete|confirm|consult|"
-    "contact|convene|co-?ordinate|create|deliver|develop|discuss|disseminate|distribute|draft|e-?mail|enquire|"
-    "escalate|establish|explore|feed|feedback|finalise|find|follow|forward|gather|get|give|identify|inform|inquire|"
-    "invite|investigate|issue|keep|liaise|look|make|map|meet|nominate|notify|obtain|organise|pass|prepare|present|"
-    "produce|progress|propose|provide|publish|put|raise|recirculate|refer|remind|report|request|research|resend|"
-    "review|revise|schedule|scope|seek|send|set|share|speak|submit|summarise|supply|take|talk|thank|undertake|update|"
-    "upload|verify|visit|write"
+    "action|add|advise|amend|approach|arrange|ask|book|bring|call|chase|check|circulate|clarify|co-?ordinate|"
+    "collate|collect|compile|complete|confirm|consult|contact|convene|create|deliver|develop|discuss|disseminate|"
+    "distribute|draft|draw|e-?mail|enquire|ensure|escalate|establish|explore|feed|feedback|finalise|find|follow|"
+    "forward|gather|get|give|hand|host|identify|inform|inquire|investigate|invite|issue|keep|liaise|look|make|"
+    "map|meet|monitor|nominate|notify|obtain|order|organise|oversee|pass|pick|prepare|present|produce|progress|"
+    "propose|provide|publish|pull|pursue|put|raise|recirculate|recruit|refer|remind|report|request|research|"
+    "resend|review|revise|ring|schedule|scope|seek|send|set|share|source|speak|submit|summarise|supply|take|talk|"
+    "thank|undertake|update|upload|verify|visit|work|write"
 )
 """What people do for a meeting."""
 _SENT = (
@@ -80,13 +81,13 @@ _DONE = (
 _ANY_DONE = "[a-z-]+(?:ed|ght|ent|pt|ut|en|ne|de|ld|nd|un)|set"
 """The form of a verb in which something is done."""
 NOT_WORK = re.compile(
-    "accept(?:ed)?|acknowledged?|adopt(?:ed)?|agreed?|approved?|aware|commend(?:ed)?|confirmed|consider|declined|"
-    "deferred|endorsed?|held|leave|let|noted?|received|ratified|recogni[sz]ed?|recorded|signed|support(?:ed)?|"
+    "accept(?:ed)?|acknowledged?|adopt(?:ed)?|agreed?|appointed|approved?|aware|co-opted|commend(?:ed)?|confirmed|consider|declined|"
+    "deferred|(?:re-)?elected|endorsed?|excluded|held|leave|let|noted?|received|ratified|recogni[sz]ed?|recorded|signed|support(?:ed)?|"
     "welcomed?|withdrawn"
 )
 """Verbs of decisions after which nothing is left to do."""
 STATES = re.compile(
-    "allow|apply|be|become|begin|commence|continue|end|enable|ensure|expire|fall|go|happen|have|help|improve|include|"
+    "allow|apply|be|become|begin|commence|continue|end|enable|expire|fall|go|happen|have|help|improve|include|"
     "increase|last|mean|need|no|not|now|open|reduce|remain|result|run|seem|sit|start|stay"
 )
 """Verbs after "will" that tell what happens, not what somebody does."""
@@ -365,7 +366,7 @@ HOPED = re.compile(
     re.IGNORECASE,
 )
 """What is only looked forward to."""
-SUGGESTED = re.compile(r"\b(?:suggested|proposed|recommended)\b")
+SUGGESTED = re.compile(r"\b(?:suggested|proposed|recommended|felt)\b")
 DECIDED = re.compile(
     r"(?<!had )(?<!previously )(?<!been )\b(?:agreed|AGREED|Agreed|resolved|RESOLVED|Resolved|decided|DECIDED|Decision)"
     r"(?: (?:by [\w ]{2,30} )?that\b|[:,] (?:that\b)?)"
