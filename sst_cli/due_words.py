@@ -35,7 +35,9 @@ _NEXT = re.compile(
     rf"(?:{_MEETING}(?: (?:on|of) {_DAY},? [0-9]{{4}})?|next time\b)",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(r"\b(?:to|at|for) (?:a|the) (?:future|later|subsequent|forthcoming) meeting\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:to|at|for) (?:a|the) (?:future|later|subsequent|forthcoming) meeting\b(?P<others> of\b)?", re.IGNORECASE
+)
 _DATE = re.compile(
     rf"\b(?:by|on|before|no later than|not later than|until) (?P<day>{_DAY})(?:,? (?P<year>[0-9]{{4}}))?(?![0-9])",
     re.IGNORECASE,
@@ -76,7 +78,7 @@ def due_in(words: str, held: dt.date | None, body: str = "") -> DueWords | None:
         return DueWords(following[0], *(("before" if following["before"] else "at", NEXT) if is_own else ()))
     future = _FUTURE.search(words)
     if future:
-        return DueWords(future[0], "at", FUTURE)
+        return DueWords(future[0].removesuffix(" of"), *(() if future["others"] else ("at", FUTURE)))
     meeting = _OF_MEETING.search(words)
     if meeting:
         return DueWords(meeting[0])

@@ -31,12 +31,11 @@ class Named(NamedTuple):
 
 _PRONOUN = re.compile(r"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)")
 _POST = re.compile(
-    r"(?:(?:the|a|an|our) )?(?P<post>(?:(?:[A-Z][\w&'\u2019-]*|vice|deputy|assistant|senior|acting|lead|interim|minute|"
-    r"community|safety|partnership|project|programme|data|policy|service|democratic|services) )*"
-    r"(?:chair(?:man|woman|person)?|vice-chair(?:man)?|clerk|secretary|treasurer|co-?ordinator|manager|director|lead|"
+    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ur) )?(?P<post>(?:(?:[A-Z][\w&'\u2019-]*|(?i:vice|deputy|assistant|senior|acting|lead|"
+    r"interim|minute|community|safety|partnership|project|programme|data|policy|service|democratic|services)) )*"
+    r"(?i:chair(?:man|woman|person)?|vice-chair(?:man)?|clerk|secretary|treasurer|co-?ordinator|manager|director|lead|"
     r"lead member|officer|analyst|commissioner|superintendent|inspector|sergeant|practitioner|head|chief executive|"
-    r"commander|portfolio holder|cabinet member|representative)(?: (?:for|of) [A-Z][\w ]*)?)",
-    re.IGNORECASE,
+    r"commander|portfolio holder|cabinet member|representative)(?: (?:for|of) [A-Z][\w ]*)?)"
 )
 _OWN_BODY = re.compile(
     r"(?:(?:the|all|board|partnership|committee|other) )*"

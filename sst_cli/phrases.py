@@ -78,11 +78,11 @@ _DONE = (
     "finalised|identified|investigated|monitored|prepared|produced|reviewed|revised|scheduled|set|trialled|undertaken"
 )
 """What may be work for somebody, and may be news of somebody else's."""
-_ANY_DONE = "[a-z-]+(?:ed|ght|ent|pt|ut|en|ne|de|ld|nd|un)|set"
+_ANY_DONE = "[a-z-]+(?:ed|ght|ent|pt|ut|en|ne|de|ld|nd|un|wn)|set"
 """The form of a verb in which something is done."""
 NOT_WORK = re.compile(
-    "accept(?:ed)?|acknowledged?|adopt(?:ed)?|agreed?|appointed|approved?|aware|co-opted|commend(?:ed)?|confirmed|consider|declined|"
-    "deferred|(?:re-)?elected|endorsed?|excluded|held|leave|let|noted?|received|ratified|recogni[sz]ed?|recorded|signed|support(?:ed)?|"
+    "accept(?:ed)?|acknowledged?|adopt(?:ed)?|agreed?|appointed|approved?|aware|co-opted|commend(?:ed)?|confirmed|consider|declined?|"
+    "defer(?:red)?|(?:re-)?elected|endorsed?|excluded|held|leave|let|noted?|received|ratified|recogni[sz]ed?|recorded|signed|support(?:ed)?|"
     "welcomed?|withdrawn"
 )
 """Verbs of decisions after which nothing is left to do."""
@@ -239,6 +239,15 @@ FORMS = (
         undertaking=True,
     ),
     Form(
+        "will be discussed",
+        re.compile(
+            rf"{_WILL} {_ADVERBS}be {_ADVERBS}(?P<verb>discussed|considered|reviewed) (?:further )?(?:at|in) "
+            r"(?:the next|a (?:future|forthcoming|later))"
+        ),
+        hints=("be ",),
+        future=True,
+    ),
+    Form(
         "is to be done",
         re.compile(rf"\b(?:is|are) to {_ADVERBS}be {_ADVERBS}(?P<verb>{_DONE}|{_GIVEN})\b"),
         hints=("to ",),
@@ -294,6 +303,7 @@ FORMS = (
         "suggested",
         re.compile(
             r"(?<!the )(?<!a )(?<!an )(?<!had been )(?<!which )\b(?P<verb>suggested|proposed|recommended|mooted)\b"
+            r"(?!.*\bseconded\b)"
         ),
         hints=("suggested", "proposed", "recommended", "mooted"),
         possible=True,
@@ -349,7 +359,8 @@ FORMS = (
 MORE = re.compile(rf", and (?:also )?{_TO_DO}")
 """More of what somebody undertook, was asked or agreed to do."""
 BOUNDARY = re.compile(
-    r";|,? and (?=(?:that|also|to|then|would|will|the|a|an|their|any|further|they|he|she|we|[A-Z][\w.]*)\b)|,? but "
+    r";|,? and (?=(?:that|also|to|then|would|will|the|a|an|their|any|further|they|he|she|we)\b|"
+    r"[A-Z][\w.]*(?: [\w.]+){0,4} (?:will|would|shall|should|be|is|are|was|were)\b|[A-Z]{2,4} to\b)|,? but "
     r"|, (?=which|with|who)|, (?=[A-Z]{2,4} (?:to|will))"
 )
 """Where one thing to do may end and another begin."""
@@ -369,7 +380,7 @@ HOPED = re.compile(
 SUGGESTED = re.compile(r"\b(?:suggested|proposed|recommended|felt)\b")
 DECIDED = re.compile(
     r"(?<!had )(?<!previously )(?<!been )\b(?:agreed|AGREED|Agreed|resolved|RESOLVED|Resolved|decided|DECIDED|Decision)"
-    r"(?: (?:by [\w ]{2,30} )?that\b|[:,] (?:that\b)?)"
+    r"(?: (?:by [\w ]{2,30} )?that\b| ?[-:,\u2013\u2014] ?(?:[Tt]hat\b|(?<=[:,] )))"
 )
 """What opens a decision in the middle of a text."""
 FINITE = re.compile(

@@ -149,7 +149,7 @@ class _Reading:
             opened = DECIDED.search(f"{sentence.words} ")
             decided = (decided and sentence.goes_on) or bool(opened)
             if sentence.listed:
-                found.append(self._listed(text, sentence, before))
+                found = self._with_listed(text, found, sentence, before)
             else:
                 everything = 0 if decided or text.decision else len(sentence.words)
                 found += self._in_sentence(text, sentence, opened.end() - 1 if opened else everything)
@@ -160,17 +160,23 @@ class _Reading:
         for match, end in self._recogniser.spans(text.context, sentence.words, decided):
             yield self._proposed(text, sentence, match, end)
 
-    def _listed(self, text: _Text, sentence: Sentence, before: Sentence | None) -> Proposed:
-        """What the minutes themselves call an action; a name alone says whose the sentence before is."""
+    def _with_listed(
+        self, text: _Text, found: list[Proposed], sentence: Sentence, before: Sentence | None
+    ) -> list[Proposed]:
+        """Add what the minutes themselves call an action; a name alone says whose the sentence before is."""
         words = sentence.words.rstrip(" .)")
         alone = self._named(text, words)
         if alone and before:
-            return self._proposed(text, before, Match(_LISTED, 0, 0, 0, alone), len(before.words))
+            told = [each for each in found if each.start >= before.start and each.owners and not each.possible]
+            if told and not any(each.party.printed in _PRONOUNS for each in told[-1].owners):
+                return found if told[-1].owners == alone else [*found, self._whole(text, before, alone)]
+            return [*(each for each in found if each.start < before.start), self._whole(text, before, alone)]
         opening = _OPENING.match(words)
         named = self._named(text, opening["who"]) if opening else ()
-        return self._proposed(
-            text, sentence, Match(_LISTED, 0, 0, 0, named or self._named(text, sentence.owner)), len(sentence.words)
-        )
+        return [*found, self._whole(text, sentence, named or self._named(text, sentence.owner))]
+
+    def _whole(self, text: _Text, sentence: Sentence, owners: tuple[Named, ...]) -> Proposed:
+        return self._proposed(text, sentence, Match(_LISTED, 0, 0, 0, owners), len(sentence.words))
 
     def _named(self, text: _Text, words: str) -> tuple[Named, ...]:
         return self._owners.named(words, text.item, text.place, label=True)
@@ -218,6 +224,7 @@ class _Reading:
         return found._replace(printed=beside) if found else DueWords(beside)
 
 
+_PRONOUNS = frozenset({"He", "he", "She", "she", "They", "they", "I"})
 _LISTED = Form("listed as an action", BOUNDARY)
 _OPENING = re.compile(r"(?P<who>[^.;]{1,60}?)(?:\s*[-\u2013\u2014:]\s+|\s+(?:to|will|should)\s+)(?=\w)")
 """Whoever opens what is listed as an action."""

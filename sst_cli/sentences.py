@@ -16,7 +16,7 @@ _LABEL = re.compile(
     r"(?:^|(?<=[.;!?(]))\W{0,9}Action(?: [Pp]oint)?s?(?: ?\(?[0-9]+\)?)?\s*(?::|\s[-\u2013\u2014]|[\u2013\u2014])\s*"
     r"|\bACTIONS?(?: POINT)?(?: ?\(?[0-9]+\)?)?\s*(?:[:\u2013\u2014]|-\s)\s*"
 )
-_END = re.compile(r"[.!?][\"'\u201d\u2019)\]]*\s+(?=[A-Z0-9\"'\u201c\u2018(\[])|;\s+(?:and\s+)?|[.!?;:]?[ \t]{0,9}\n")
+_END = re.compile(r"[.!?][\"'\u201d\u2019)\]]*\s+(?=[A-Z0-9\"'\u201c\u2018(\[])|;\s+(?:and\s+)?")
 _SHORTENED = re.compile(
     r"(?:^|[\s(])(?:[A-Z]|cllrs?|mrs?|ms|dr|st|nos?|paras?|supt|insp|sgt|rev|prof|hon|e\.?g|i\.?e|approx|dept|vs)\.$",
     re.IGNORECASE,

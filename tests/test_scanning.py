@@ -282,6 +282,33 @@ def test_owners(records: Records, minute: str, owner: str) -> None:
     assert ", ".join(map(told_owner, found.owners)) == owner
 
 
+@pytest.mark.parametrize(
+    ("minute", "told"),
+    [
+        (
+            "RESOLVED \u2013 That the plan be deferred, and that a letter be sent to all.",
+            [("a letter be sent to all", "")],
+        ),
+        ("She will chase it. Action: TN", [("She will chase it", "tara-name")]),
+        ("PP will chase it. Action: PP", [("PP will chase it", "pat-pretend")]),
+        ("PP will chase it. Action: TN", [("PP will chase it", "pat-pretend"), ("PP will chase it", "tara-name")]),
+        (
+            "In summary, it was agreed that:\n\n- the map be redrawn\n- PP would lead",
+            [("the map be redrawn", ""), ("PP would lead", "pat-pretend")],
+        ),
+        (
+            "Agreed that\nthe long and winding path\nbe mended by the council.",
+            [("the long and winding path be mended by the council", "Council")],
+        ),
+        ("The clerk was thanked for all that he would be missed for by the Board.", []),
+    ],
+)
+def test_layouts(records: Records, minute: str, told: list[tuple[str, str]]) -> None:
+    """Dashes, labels behind the sentence, lists below a stem and wrapped lines are read as a person reads them."""
+    _, found = scanned(records, item(1, minute))
+    assert [(each.words, ", ".join(map(told_owner, each.owners))) for each in found if not each.possible] == told
+
+
 MARKDOWN = """\
 The wardens were thanked.
 
@@ -414,6 +441,8 @@ HELD = dt.date(2024, 3, 14)
     [
         ("to the next meeting on 8 September 2024 of the forum", ("at", "next-meeting")),
         ("at the next meeting of the Board", ("at", "next-meeting")),
+        ("at a forthcoming meeting", ("at", "future-meeting")),
+        ("at a forthcoming meeting of the Harbour Board", ("", "")),
         ("at the next meeting of the Panel", ("", "")),
         ("at the next meeting of Muddlecombe Council", ("", "")),
         ("at the next theme leads meeting", ("", "")),
