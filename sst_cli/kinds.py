@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from sst_cli.model.common import Record
+    from sst_cli.model.common import Filed
 
 
 class Kind(NamedTuple):
@@ -20,11 +20,13 @@ class Kind(NamedTuple):
     class_name: str
     depth: int = 1
     """How many parts an id has: an action's has its folder and its number."""
+    suffix: str = ".yaml"
+    """How its files' names end."""
 
     @property
-    def record_class(self) -> type[Record]:
+    def record_class(self) -> type[Filed]:
         """The class of its records; its module is imported only when it is needed."""
-        found: type[Record] = getattr(import_module(f"sst_cli.model.{self.module}"), self.class_name)
+        found: type[Filed] = getattr(import_module(f"sst_cli.model.{self.module}"), self.class_name)
         return found
 
 
@@ -58,9 +60,9 @@ def identify(path: str) -> tuple[Kind, str] | None:
         return BY_NAME["partnership"], "partnership"
     folder, _, rest = path.partition("/")
     kind = BY_FOLDER.get(folder)
-    if kind is None or not rest.endswith(".yaml"):
+    if kind is None or not rest.endswith(kind.suffix):
         return None
-    id_ = rest.removesuffix(".yaml")
+    id_ = rest.removesuffix(kind.suffix)
     return (kind, id_) if id_.count("/") == kind.depth - 1 else None
 
 

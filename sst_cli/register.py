@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sst_cli.findings import Finding
     from sst_cli.model.actions import Action
-    from sst_cli.model.common import Located, Record
+    from sst_cli.model.common import Filed, Located
     from sst_cli.model.meetings import Fragment, Meeting
     from sst_cli.model.partnership import Partnership
     from sst_cli.model.people import Body, Organisation, Person
@@ -44,7 +44,7 @@ class LeftOut(NamedTuple):
 class Register(Value):
     """All records that could be read, by kind and id, and all that could not."""
 
-    by_kind: Mapping[str, Mapping[str, Record]]
+    by_kind: Mapping[str, Mapping[str, Filed]]
     left_out: tuple[LeftOut, ...] = ()
     findings: tuple[Finding, ...] = ()
     texts: Mapping[str, str] = MappingProxyType({})
@@ -102,7 +102,7 @@ class Register(Value):
         """The priorities by id."""
         return cast("Mapping[str, Priority]", self.by_kind["priority"])
 
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[Filed]:
         """Give every record."""
         for records in self.by_kind.values():
             yield from records.values()
@@ -295,7 +295,7 @@ def amended(register: Register, files: Iterable[File]) -> Register:
     )
 
 
-def _untouched(records: Mapping[str, Record], touched: set[str]) -> dict[str, Record]:
+def _untouched(records: Mapping[str, Filed], touched: set[str]) -> dict[str, Filed]:
     return {id_: record for id_, record in records.items() if record.place.path not in touched}
 
 
@@ -305,7 +305,7 @@ class _Reading:
     def __init__(self, shown: str, kinds: frozenset[str]) -> None:
         self._shown = shown
         self._kinds = kinds
-        self._by_kind: dict[str, dict[str, Record]] = {kind.name: {} for kind in KINDS}
+        self._by_kind: dict[str, dict[str, Filed]] = {kind.name: {} for kind in KINDS}
         self._left_out: list[LeftOut] = []
         self._findings: list[Finding] = []
         self._texts: dict[str, str] = {}
@@ -319,14 +319,14 @@ class _Reading:
                 self._left_out.append(LeftOut("", file.path, file.shown))
             return
         kind, id_ = identified
-        self._ids[file.shown] = file.path.removesuffix(".yaml")
+        self._ids[file.shown] = file.path.removesuffix(kind.suffix)
         record = self._record(kind, id_, file)
         if record is None:
             self._left_out.append(LeftOut(kind.name, id_, file.shown))
         else:
             self._by_kind[kind.name][id_] = record
 
-    def _record(self, kind: Kind, id_: str, file: File) -> Record | None:
+    def _record(self, kind: Kind, id_: str, file: File) -> Filed | None:
         if file.data is None:
             self._findings.extend(filter(None, (file.finding,)))
             return None
@@ -355,16 +355,19 @@ def _misplaced(file: File) -> Finding:
     """Say that a file is in no place for a record, and where it may belong."""
     from sst_cli import unread  # noqa: PLC0415  good files never need the words
 
-    if not file.path.endswith(".yaml"):
-        hint = "name it .yaml"
-    else:
-        folder, _, rest = file.path.partition("/")
-        near = near_matches(folder, BY_FOLDER, most=1)
-        if folder in BY_FOLDER:
-            depth = BY_FOLDER[folder].depth
-            hint = f"files of {folder}/ are {'one folder deeper' if depth > rest.count('/') + 1 else 'not so deep'}"
-        else:
-            hint = f"did you mean {near[0]}/?" if near else f"the folders are {', '.join(sorted(BY_FOLDER))}"
     rule: Any = unread.not_a_record_name
-    found: Finding = rule.finding(rule(file.shown, hint))
+    found: Finding = rule.finding(rule(file.shown, _belongs(file.path)))
     return found
+
+
+def _belongs(path: str) -> str:
+    """Where a file that is in no place for a record may belong, or what it should be called."""
+    folder, _, rest = path.partition("/")
+    kind = BY_FOLDER.get(folder)
+    suffix = kind.suffix if kind else ".yaml"
+    if not path.endswith(suffix):
+        return f"name it {suffix}"
+    if kind:
+        return f"files of {folder}/ are {'one folder deeper' if kind.depth > rest.count('/') + 1 else 'not so deep'}"
+    near = near_matches(folder, BY_FOLDER, most=1)
+    return f"did you mean {near[0]}/?" if near else f"the folders are {', '.join(sorted(BY_FOLDER))}"

@@ -87,8 +87,8 @@ def ids_of(start: Path, named: Path | None, kinds: Iterable[str]) -> list[str]:
     found = []
     for kind in (BY_NAME[name] for name in kinds):
         below = folder / kind.folder
-        paths = below.glob("/".join("*" * kind.depth) + ".yaml") if kind.folder else ()
-        found += sorted(path.relative_to(below).as_posix().removesuffix(".yaml") for path in paths)
+        paths = below.glob("/".join("*" * kind.depth) + kind.suffix) if kind.folder else ()
+        found += sorted(path.relative_to(below).as_posix().removesuffix(kind.suffix) for path in paths)
     return found
 
 

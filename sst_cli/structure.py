@@ -13,7 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, NewType, TypeVar, Union, get_args, get_origin
 
-from sst_cli.model.common import Located, Record
+from sst_cli.model.common import Filed, Located
 from sst_cli.places import Place
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Build = Callable[[Any, Place], Any]
 
-RecordT = TypeVar("RecordT", bound=Record)
+RecordT = TypeVar("RecordT", bound=Filed)
 
 NOT_WRITTEN = frozenset({"place", "id"})
 """Fields that no file has: they say where a value is written."""

@@ -45,7 +45,7 @@ def id_is_plain(register: Register, _: dt.date) -> Iterator[Problem]:
                     yield Problem(record.place, message, hint="type the name anew; some systems keep such names apart")
                     continue
                 plain = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", part).lower()).strip("-")
-                hint = f"rename it to {plain}.yaml" if plain else "rename it"
+                hint = f"rename it to {plain}.{record.place.path.rpartition('.')[2]}" if plain else "rename it"
                 yield Problem(record.place, f"the file's name `{part}` is no good id", hint=hint)
 
 

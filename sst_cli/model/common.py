@@ -58,10 +58,15 @@ class Source(Located):
     defects: tuple[Defect, ...] = ()
 
 
-class Record(Located):
-    """A record: a file, whose id is its path below the folder of its kind."""
+class Filed(Located):
+    """A file of the records, whose id is its path below the folder of its kind."""
 
     id: str
+
+
+class Record(Filed):
+    """A record in words: a file that can name its source."""
+
     source: Source | None = None
     note: str | None = None
 
