@@ -168,7 +168,7 @@ class _Reader:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as problem:
-            self._tell("not_utf_8", _position_of_byte(data, problem.start), data, problem.start)
+            self._tell("not_utf_8", position_of_byte(data, problem.start), data, problem.start)
             return None
         hidden = None if text.isascii() else re.search(_HIDDEN_BREAK, text)
         if hidden:
@@ -304,7 +304,8 @@ class _Reader:
         self.findings.append(diagnose(Place(self.path), text, problem))
 
 
-def _position_of_byte(data: bytes, offset: int) -> Position:
+def position_of_byte(data: bytes, offset: int) -> Position:
+    """The line and column of a byte of a file that is not UTF-8 from there on."""
     before = data[:offset]
     line_start = before.rfind(b"\n") + 1
     return Position(before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1)

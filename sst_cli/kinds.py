@@ -31,6 +31,8 @@ class Kind(NamedTuple):
 
 
 PARTNERSHIP_FILE = "partnership.yaml"
+ROWS = ".csv"
+"""How the names of files end whose records are comma-separated rows."""
 
 KINDS = (
     Kind("partnership", "", "partnership", "Partnership"),
@@ -42,6 +44,7 @@ KINDS = (
     Kind("action", "actions", "actions", "Action", depth=2),
     Kind("strategy", "strategies", "strategies", "Strategy"),
     Kind("priority", "priorities", "strategies", "Priority", depth=2),
+    Kind("readings", "measures", "strategies", "Readings", suffix=ROWS),
 )
 
 ORDER_OF_BUSINESS = Kind("order-of-business", "orders-of-business", "business", "OrderOfBusiness")

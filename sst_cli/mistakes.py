@@ -52,6 +52,16 @@ def diagnose(place: Place, text: str, problem: yaml.YAMLError) -> Finding:
     return not_yaml.finding(not_yaml(failure))
 
 
+def diagnose_text(place: Place, text: str) -> Finding | None:
+    """Name what makes a text of any kind unusable, if anything does: an unfinished merge, or what is no text."""
+    failure = Failure(place, lines_of(text), 1, 1, "", "", 0, 0)
+    for rule in (unfinished_merge, control_character):
+        found = rule(failure)
+        if found:
+            return rule.finding(found)
+    return None
+
+
 def _failure(place: Place, text: str, problem: yaml.YAMLError) -> Failure:
     mark = getattr(problem, "problem_mark", None)
     context = getattr(problem, "context_mark", None)

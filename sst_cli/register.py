@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from sst_cli import documents, shape
 from sst_cli.addresses import Addressed, Addresses, addresses, split
 from sst_cli.dates import WrittenDate, written_dates
-from sst_cli.kinds import BY_FOLDER, BY_NAME, KINDS, Kind, identify
+from sst_cli.kinds import BY_FOLDER, BY_NAME, KINDS, ROWS, Kind, identify
 from sst_cli.lookup import find_id, near_matches
 from sst_cli.places import Place, Position, one_break, position_in
 from sst_cli.structure import Reference, parts, references, structure
@@ -19,6 +19,7 @@ from sst_cli.values import Value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
+    from types import ModuleType
 
     from sst_cli.findings import Finding
     from sst_cli.model.actions import Action
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from sst_cli.model.meetings import Fragment, Meeting
     from sst_cli.model.partnership import Partnership
     from sst_cli.model.people import Body, Organisation, Person
-    from sst_cli.model.strategies import Priority, Strategy
+    from sst_cli.model.strategies import Priority, Readings, Strategy
+    from sst_cli.readings import RowPositions
     from sst_cli.sources import File, Source
 
 
@@ -101,6 +103,11 @@ class Register(Value):
     def priorities(self) -> Mapping[str, Priority]:
         """The priorities by id."""
         return cast("Mapping[str, Priority]", self.by_kind["priority"])
+
+    @property
+    def readings(self) -> Mapping[str, Readings]:
+        """The readings of measures, by the id of their strategy."""
+        return cast("Mapping[str, Readings]", self.by_kind["readings"])
 
     def records(self) -> Iterator[Filed]:
         """Give every record."""
@@ -249,15 +256,25 @@ class Register(Value):
         """Give findings their lines and columns, in the order of the files; each file is read once."""
         from sst_cli.findings import located  # noqa: PLC0415  good records never need the words
 
-        known: dict[str, documents.Positions] = {}
+        known: dict[str, documents.Positions | RowPositions] = {}
 
         def position(place: Place) -> Position:
             if place.path not in known:
-                known[place.path] = documents.positions(self.texts.get(place.path, ""))
+                reader = _reader(ROWS if place.path.endswith(ROWS) else ".yaml")
+                known[place.path] = reader.positions(self.texts.get(place.path, ""))
             return known[place.path].of(place)
 
         named = (each._replace(record=self.ids.get(each.place.path, "")) for each in findings)
         return tuple(sorted((located(each, position) for each in named), key=lambda each: each.sort_key))
+
+
+def _reader(suffix: str) -> ModuleType:
+    """The module that reads files whose names end so, and finds places in them."""
+    if suffix == ROWS:
+        from sst_cli import readings  # noqa: PLC0415  few questions are about figures
+
+        return readings
+    return documents
 
 
 def read(source: Source, kinds: Iterable[str] | None = None) -> Register:
@@ -331,7 +348,7 @@ class _Reading:
             self._findings.extend(filter(None, (file.finding,)))
             return None
         self._texts[file.shown] = one_break(file.data.decode("utf-8-sig", "replace"))
-        document = documents.read(file.shown, file.data)
+        document = _reader(kind.suffix).read(file.shown, file.data)
         self._findings.extend(document.findings)
         if document.value is None:
             return None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sst_cli.documents import LARGEST
 from sst_cli.errors import CallError, SstError
-from sst_cli.kinds import BY_NAME, KINDS, PARTNERSHIP_FILE
+from sst_cli.kinds import BY_NAME, KINDS, PARTNERSHIP_FILE, ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -150,7 +150,7 @@ class WorkTree:
             path = prefix + entry.name
             if entry.name.startswith(".") or (folders is not None and _folder_of(path) not in folders):
                 continue
-            if _is_record_name(entry.name):
+            if _is_record_name(path):
                 yield self._read(path, entry)
                 continue
             try:
@@ -193,9 +193,18 @@ def _folder_of(path: str) -> str:
     return "" if path == PARTNERSHIP_FILE else path.partition("/")[0]
 
 
-def _is_record_name(name: str) -> bool:
-    """Whether a name is, or was meant to be, that of a record."""
-    return name.casefold().endswith((".yaml", ".yml", ".yaml.txt", ".yml.txt"))
+_ENDINGS = (".yaml", ".yml", ".yaml.txt", ".yml.txt", ROWS, f"{ROWS}.txt")
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".tsv")
+"""What rows may have been saved as by mistake, so that they would be missed without a word."""
+_OF_ROWS = frozenset(kind.folder for kind in KINDS if kind.suffix == ROWS)
+
+
+def _is_record_name(path: str) -> bool:
+    """Whether a file's name is, or was meant to be, that of a record."""
+    name = path.casefold()
+    if name.endswith(_ENDINGS):
+        return True
+    return name.endswith(_SPREADSHEETS) and _folder_of(path) in _OF_ROWS and "/~$" not in name
 
 
 @contextmanager
@@ -270,7 +279,7 @@ class _Git:
         if folders is not None and _folder_of(path) not in folders:
             return False
         leads_nowhere = path in targets and targets[path] is None
-        return leads_nowhere or entries[path].mode == _SUBMODULE or _is_record_name(path.rpartition("/")[2])
+        return leads_nowhere or entries[path].mode == _SUBMODULE or _is_record_name(path)
 
     def _file(self, path: str, entries: _Entries, targets: dict[str, str | None], data: bytes | int | None) -> File:
         target = targets.get(path, path)

@@ -101,10 +101,11 @@ def unmerged(shown: str) -> Problem:
 
 @error
 def not_a_record_name(shown: str, hint: str) -> Problem:
-    """A YAML file stands where no kind of record is kept, so it is not read.
+    """A file stands where no kind of record is kept, so it is not read.
 
     The folder says what kind of record a file is, and its path is its id. Actions and priorities stand one
-    folder deeper: in that of the meeting or strategy that they belong to. Names end in `.yaml`.
+    folder deeper: in that of the meeting or strategy that they belong to. Names end in `.yaml`; those of readings,
+    in measures/, end in `.csv`.
 
     Wrong:
 

@@ -50,6 +50,8 @@ _MEANT = {
     "todo": ("open",),
 }
 """Words that other systems use, and the one that records use for the same thing."""
+_ELSEWHERE = {"readings": "readings are rows of a file in measures/ that has the strategy's name"}
+"""Fields that stand in another file, and in which."""
 
 
 class Refusal(NamedTuple):
@@ -209,7 +211,7 @@ def unknown_field(problem: Refusal, place: Place, name: str) -> Problem:
     known = _known(problem.schema)
     meant = [field for field in _MEANT.get(name.casefold(), ()) if field in known]
     near = meant or near_matches(name, known, most=1)
-    hint = f"did you mean `{near[0]}`?" if near else f"the fields here are {', '.join(known)}"
+    hint = f"did you mean `{near[0]}`?" if near else _ELSEWHERE.get(name) or f"the fields here are {', '.join(known)}"
     return Problem((place / name).key, f"`{name}` is not a field here", hint=hint)
 
 

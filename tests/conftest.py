@@ -85,7 +85,7 @@ def write_records(folder: Path, text: str) -> Path:
     files: dict[str, list[str]] = {"partnership.yaml": ["name: Example Partnership\n"]}
     current: list[str] = []
     for line in textwrap.dedent(text).lstrip("\n").splitlines(keepends=True):
-        if line.startswith("# ") and line.strip().endswith((".yaml", ".yml")):
+        if line.startswith("# ") and line.strip().endswith((".yaml", ".yml", ".csv")):
             current = files[line[2:].strip()] = []
         else:
             current.append(line)

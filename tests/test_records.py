@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sst_cli import documents
+from sst_cli import documents, readings
 from sst_cli.addresses import all_clauses, all_items
 from sst_cli.findings import Severity
-from sst_cli.kinds import KINDS, ORDER_OF_BUSINESS, identify
+from sst_cli.kinds import KINDS, ORDER_OF_BUSINESS, ROWS, identify
 from sst_cli.standing import standing
 from sst_cli.validation import validate
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, TODAY, read_folder
@@ -93,7 +93,7 @@ def _raised(register: Register) -> dict[str, tuple[str | None, ...]]:
 def test_records_have_no_errors(folder: Path) -> None:
     """Each partnership that comes with the program validates without errors."""
     report = validate(read_folder(folder), SAMPLE_DAY if folder == SAMPLE else TODAY)
-    assert report.records == len(list(folder.rglob("*.yaml"))) > 0
+    assert report.records == len([*folder.rglob("*.yaml"), *folder.rglob("*.csv")]) > 0
     assert [each for each in report.findings if each.severity is Severity.ERROR] == []
 
 
@@ -742,10 +742,11 @@ def test_sample_uses_everything_that_a_record_can_say() -> None:
     parts |= schemas["common.schema.json"]["$defs"]
     sayable = {f"{part}.{name}" for part, schema in parts.items() for name in schema.get("properties", ())}
     said: set[str] = set()
-    for path in sorted(SAMPLE.rglob("*.yaml")):
+    for path in sorted([*SAMPLE.rglob("*.yaml"), *SAMPLE.rglob("*.csv")]):
         identified = identify(path.relative_to(SAMPLE).as_posix())
         assert identified
-        value = documents.read(path.name, path.read_bytes()).value
+        reader = readings if path.suffix == ROWS else documents
+        value = reader.read(path.name, path.read_bytes()).value
         said.update(_said(parts, {"$ref": f"#/$defs/{identified[0].name}"}, value))
     for path in (SAMPLE.parent / "templates" / "orders-of-business").iterdir():
         value = documents.read(path.name, path.read_bytes()).value

@@ -104,7 +104,7 @@ def body_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
 @error
 def strategy_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A strategy is named that is not on record, or a priority stands in the folder of none.
+    """A strategy is named that is not on record, or priorities or readings stand under the name of none.
 
     Wrong:
 
@@ -122,6 +122,11 @@ def strategy_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
             yield Problem(
                 priority.place, f"the folder names a strategy `{priority.strategy}` that is not on record", hint=hint
             )
+    for rows in register.readings.values():
+        if rows.id not in register.strategies and not register.is_left_out("strategy", rows.id):
+            near = near_matches(rows.id, register.strategies, most=1)
+            hint = f"did you mean measures/{near[0]}.csv?" if near else f"write strategies/{rows.id}.yaml"
+            yield Problem(rows.place, f"the file names a strategy `{rows.id}` that is not on record", hint=hint)
 
 
 @error

@@ -29,6 +29,8 @@ MeetingWord = NewType("MeetingWord", str)
 
 ApproximateDate = NewType("ApproximateDate", str)
 """A year, a month or a day in ISO form: as much as is known."""
+ReadingPeriod = NewType("ReadingPeriod", str)
+"""What a figure is for: `2024`, `2024-06`, `2024-06-30`, `2024/25`, `2024/25 Q2` or `2023-10/2024-09`."""
 
 
 class Located(Value):
@@ -131,10 +133,10 @@ class Due(Located):
     printed: str | None = None
 
 
-class Reading(Located):
-    """One figure of a measure."""
+class Baseline(Located):
+    """Where a measure stood at the start."""
 
-    date: ApproximateDate
+    date: ReadingPeriod
     value: float
     source: str | None = None
     note: str | None = None
@@ -156,14 +158,13 @@ class Target(Located):
 
 
 class Measure(Located):
-    """How an outcome, a priority or an area for development is measured."""
+    """How an outcome, a priority or an area for development is measured; its readings are a file's rows."""
 
     key: str
     name: str
     unit: str | None = None
-    baseline: Reading | None = None
+    baseline: Baseline | None = None
     target: Target | None = None
-    readings: tuple[Reading, ...] = ()
 
 
 class Weekday(StrEnum):

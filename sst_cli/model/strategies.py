@@ -9,11 +9,13 @@ from sst_cli.model.common import (
     ApproximateDate,
     BodyId,
     Due,
+    Filed,
     Located,
     Measure,
     MinuteReference,
     Party,
     PriorityReference,
+    ReadingPeriod,
     Record,
     StrategyId,
 )
@@ -178,3 +180,20 @@ class Priority(Record):
     def strategy(self) -> StrategyId:
         """The strategy that the priority belongs to."""
         return StrategyId(self.id.partition("/")[0])
+
+
+class Reading(Located):
+    """One figure of a measure."""
+
+    measure: str
+    """The measure's key, which is unique in a strategy."""
+    period: ReadingPeriod
+    value: float
+    source: str | None = None
+    note: str | None = None
+
+
+class Readings(Filed):
+    """What was read of a strategy's measures; the file has the strategy's name."""
+
+    readings: tuple[Reading, ...]

@@ -1,0 +1,133 @@
+"""Whether a measure is on track: its latest figure against the straight line from its baseline to its target."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sst_cli.model.common import TargetDirection
+from sst_cli.periods import last_day, span
+from sst_cli.values import Value
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sst_cli.measures import Measured, Read
+    from sst_cli.model.common import Measure, Target
+    from sst_cli.periods import Span
+
+RULE = """\
+A measure is on track if its latest figure is at its target or beyond it, or not behind the straight line from
+the baseline, at the end of the baseline's period, to the target, at the end of the day, month or year it is for.
+Which side is good is what the target says (at most, at least) or else the side of the baseline on which the
+target lies. Only figures whose period has ended count.
+
+It is off track if that figure is behind the line, or if the target's time is over and it was not reached.
+
+It is unknown where that cannot be told: no target, no figure since the baseline, figures for periods of another
+length than the baseline's, no side that is good, or a target not yet reached that has no baseline or no date.
+"""
+
+
+class State(StrEnum):
+    """How a measure stands."""
+
+    ON = "on track"
+    OFF = "off track"
+    UNKNOWN = "unknown"
+
+
+class Track(Value):
+    """How a measure stands on a day, and why."""
+
+    state: State
+    why: str
+    """The reason in words, with the figures that were compared."""
+    expected: float | None = None
+    """What the straight line comes to at the end of the latest figure's period."""
+
+
+def track(measured: Measured, as_of: dt.date) -> Track:
+    """Tell how a measure stood on a day; see `RULE`."""
+    known = measured.known_on(as_of)
+    measure = known.measure
+    started = span(measure.baseline.date) if measure.baseline else None
+    hindrance = _hindrance(known, started)
+    target, side = measure.target, good_side(measure)
+    if hindrance or target is None or side is None:
+        return _unknown(hindrance or "nothing says which side of the target is good")
+    latest = known.figures[-1]
+    if _is_good(latest.reading.value, target.value, side):
+        words = f"{figure(latest.reading.value)} is at the target of {_side(side)} {figure(target.value)}"
+        return Track(state=State.ON, why=words)
+    return _on_the_way(measure, target, latest, started, side)
+
+
+def _hindrance(known: Measured, started: Span | None) -> str:
+    """Why the latest figure cannot be held against anything, if it cannot."""
+    if known.measure.target is None:
+        return "no target"
+    if not known.figures:
+        return "no reading"
+    if started and known.figures[-1].span.ends <= started.ends:
+        return "no reading since the baseline"
+    lengths = {each.span.months for each in known.figures} | ({started.months} if started else set())
+    return "the figures are for periods of different lengths" if len(lengths) > 1 else ""
+
+
+def _on_the_way(measure: Measure, target: Target, latest: Read, started: Span | None, side: TargetDirection) -> Track:
+    """Compare a figure that is not at its target with the line that leads there."""
+    value, reached = latest.reading.value, latest.span.ends
+    due = last_day(target.by) if target.by else None
+    if due is None:
+        return _unknown("not at the target, which has no date")
+    if reached >= due:
+        why = f"{figure(value)} is not at the target of {_side(side)} {figure(target.value)} by {target.by}"
+        return Track(state=State.OFF, why=why, expected=target.value)
+    if measure.baseline is None or started is None:
+        return _unknown("not at the target, and there is no baseline")
+    if started.ends >= due:
+        return _unknown("the target is for a time before the baseline's end")
+    start = measure.baseline.value
+    share = (reached - started.ends) / (due - started.ends)
+    expected = start + (target.value - start) * share
+    is_good = _is_good(value, expected, side)
+    line = f"the line from {figure(start)} ({measure.baseline.date}) to {figure(target.value)} ({target.by})"
+    why = f"{figure(value)} against {figure(round(expected, 2))}, on {line}"
+    return Track(state=State.ON if is_good else State.OFF, why=why, expected=expected)
+
+
+def good_side(measure: Measure) -> TargetDirection | None:
+    """Which side of its target is good: as stated, or else the side of the baseline on which the target lies."""
+    target, baseline = measure.target, measure.baseline
+    if target is None or target.direction:
+        return target.direction if target else None
+    if baseline is None or baseline.value == target.value:
+        return None
+    return TargetDirection.AT_MOST if target.value < baseline.value else TargetDirection.AT_LEAST
+
+
+def _is_good(value: float, wanted: float, side: TargetDirection) -> bool:
+    return value <= wanted if side is TargetDirection.AT_MOST else value >= wanted
+
+
+def _side(side: TargetDirection) -> str:
+    return side.value.replace("-", " ")
+
+
+def _unknown(why: str) -> Track:
+    return Track(state=State.UNKNOWN, why=why)
+
+
+def figure(value: float) -> str:
+    """A figure as it is written: whole numbers without a point."""
+    return str(int(value)) if value == int(value) else f"{value:.6f}".rstrip("0")
+
+
+def target_words(measure: Measure) -> str:
+    """A measure's target in words: at most 350 by 2027."""
+    target = measure.target
+    if target is None:
+        return ""
+    side = f"{_side(target.direction)} " if target.direction else ""
+    return f"{side}{figure(target.value)}{f' by {target.by}' if target.by else ''}"
