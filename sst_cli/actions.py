@@ -127,7 +127,9 @@ def _tests(register: Register, question: Question, stood: list[Standing]) -> Ite
         yield lambda each: meeting in _meetings(each)
     if question.priority is not None:
         priority = _priority(register, question.priority)
-        yield lambda each: any(served == priority or served.startswith(f"{priority}#") for served in _served(each))
+        yield lambda each: any(
+            served == priority or served.startswith(f"{priority}#") for served in each.action.promises
+        )
     if question.kind is not None:
         yield lambda each: each.action.kind == question.kind
     if question.unassigned:
@@ -221,11 +223,6 @@ def _meetings(each: Standing) -> tuple[str, ...]:
     return tuple(split(raised.minute)[0] for raised in each.action.raised if raised.minute)
 
 
-def _served(each: Standing) -> tuple[str, ...]:
-    areas = (raised.area for raised in each.action.raised if raised.area)
-    return tuple(dict.fromkeys((*each.action.serves, *areas)))
-
-
 def _contains(register: Register, each: Standing, words: list[str]) -> bool:
     action = each.action
     text = " ".join(
@@ -273,7 +270,7 @@ def _row(register: Register, each: Standing) -> tuple[Cell, ...]:
         tuple(minute_name(register, raised.minute) if raised.minute else str(raised.area) for raised in action.raised),
         each.raised_on,
         body_of(register, each.action),
-        _served(each),
+        each.action.promises,
         len(each.moves),
         each.carried,
         each.closed_on,
@@ -299,7 +296,7 @@ GROUPS: dict[str, Callable[[Register, Standing], tuple[str, ...]]] = {
     ),
     "meeting": lambda _, each: _meetings(each) or ("no meeting",),
     "priority": lambda _, each: (
-        tuple(dict.fromkeys(id_.partition("#")[0] for id_ in _served(each))) or ("no priority",)
+        tuple(dict.fromkeys(id_.partition("#")[0] for id_ in each.action.promises)) or ("no priority",)
     ),
     "due": lambda _, each: (each.due.day.isoformat() if each.due.day else each.due.words or NO_DATE,),
 }

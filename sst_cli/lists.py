@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sst_cli.tables import Cell
 
 
-def _table(  # noqa: PLR0913, PLR0917  all that tables differ in
+def record_table(  # noqa: PLR0913, PLR0917  all that tables differ in
     register: Register,
     name: str,
     columns: tuple[Column, ...],
@@ -27,6 +27,7 @@ def _table(  # noqa: PLR0913, PLR0917  all that tables differ in
     try_next: str,
     as_of: dt.date | None = None,
 ) -> Table:
+    """A table of records of one kind, counted."""
     answered = tuple(rows)
     return Table(
         name=name,
@@ -78,7 +79,7 @@ def meetings(register: Register, as_of: dt.date, body: str | None = None) -> Tab
         )
         for each in chosen
     )
-    return _table(register, "meetings", columns, rows, "Meetings are kept in meetings/, one file each.", as_of)
+    return record_table(register, "meetings", columns, rows, "Meetings are kept in meetings/, one file each.", as_of)
 
 
 def _raised(register: Register, meeting: Meeting, as_of: dt.date) -> tuple[int, int]:
@@ -120,7 +121,7 @@ def decisions(register: Register, as_of: dt.date, search: str | None = None, mee
         for row in _decided(register, id_, known[id_])
         if all(word in _searched(row) for word in words)
     ]
-    return _table(register, "decisions", columns, rows, "Try fewer words, or `sst meetings`.", as_of)
+    return record_table(register, "decisions", columns, rows, "Try fewer words, or `sst meetings`.", as_of)
 
 
 def _searched(row: tuple[Cell, ...]) -> str:
@@ -183,7 +184,7 @@ def people(register: Register, as_of: dt.date) -> Table:
         )
         for each in sorted(register.people.values(), key=lambda each: each.id)
     )
-    return _table(register, "people", columns, rows, "People are kept in people/, one file each.", as_of)
+    return record_table(register, "people", columns, rows, "People are kept in people/, one file each.", as_of)
 
 
 def bodies(register: Register, as_of: dt.date) -> Table:
@@ -211,7 +212,7 @@ def bodies(register: Register, as_of: dt.date) -> Table:
         )
         for each in sorted(register.bodies.values(), key=lambda each: each.id)
     )
-    return _table(register, "bodies", columns, rows, "Bodies are kept in bodies/, one file each.", as_of)
+    return record_table(register, "bodies", columns, rows, "Bodies are kept in bodies/, one file each.", as_of)
 
 
 def organisations(register: Register, as_of: dt.date) -> Table:
@@ -237,6 +238,6 @@ def organisations(register: Register, as_of: dt.date) -> Table:
         )
         for each in sorted(register.organisations.values(), key=lambda each: each.id)
     )
-    return _table(
+    return record_table(
         register, "organisations", columns, rows, "Organisations are kept in organisations/, one file each.", as_of
     )

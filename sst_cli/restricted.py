@@ -33,6 +33,11 @@ def stub(restricted: Restricted) -> str:
     return f"Restricted: {restricted.reason or 'no reason given'}"
 
 
+def is_stub(action: Action) -> bool:
+    """Whether an action's words were taken out, and with them which promise it serves."""
+    return action.restricted is not None and action.text == stub(action.restricted)
+
+
 def _action(action: Action) -> Action:
     """Keep what says that there is some work, whose, by when and how it stands, without a word of it."""
     if action.restricted is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sst_cli.formats.json import SCHEMA_VERSION, dumps, value
 from sst_cli.harmless import no_commands, one_line, visible
@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from sst_cli.tables import Cell
 
 
+Nested: TypeAlias = "Cell | tuple[Data, ...]"
+Data: TypeAlias = "Mapping[str, Nested]"
+"""What programs read: cells, and lists of more such data."""
+
+
 class Line(NamedTuple):
     """One line under a heading: a label, words for people, and the same as data."""
 
     label: str
     words: str
-    data: Mapping[str, Cell] = MappingProxyType({})
+    data: Data = MappingProxyType({})
 
 
 class Part(NamedTuple):
@@ -33,6 +38,8 @@ class Part(NamedTuple):
     """None where nothing was recorded, which is not the same as none."""
     unknown: str = ""
     """What to say where there are none; nothing leaves the heading out."""
+    data: tuple[Data, ...] | None = None
+    """What programs read, where it is not one object a line; parts of one name are one list to them."""
 
 
 class Sheet(Value):
@@ -40,7 +47,7 @@ class Sheet(Value):
 
     name: str
     title: str
-    fields: Mapping[str, Cell]
+    fields: Data
     """What it is, by the names that programs read."""
     lines: tuple[Line, ...]
     parts: tuple[Part, ...] = ()
@@ -88,11 +95,20 @@ def _line(line: Line, labels: int, width: int | None) -> str:
 def as_json(sheet: Sheet) -> str:
     """Give the sheet for a program; its schema is `sst schema output NAME`."""
     whole: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "command": sheet.name, "left_out": list(sheet.left_out)}
-    whole |= {name: value(cell) for name, cell in sheet.fields.items()}
+    whole |= _object(sheet.fields)
     for part in sheet.parts:
-        whole[part.name] = None if part.lines is None else [_object(line) for line in part.lines]
+        listed = part.data if part.data is not None or part.lines is None else tuple(line.data for line in part.lines)
+        objects = None if listed is None else [*(whole.get(part.name) or ()), *map(_object, listed)]
+        whole[part.name] = objects
     return f"{dumps(whole, indent=2)}\n"
 
 
-def _object(line: Line) -> dict[str, Any]:
-    return {name: value(cell) for name, cell in line.data.items()}
+def _object(data: Data) -> dict[str, Any]:
+    return {name: _nested(each) for name, each in data.items()}
+
+
+def _nested(each: Nested) -> object:
+    """An object for each part of a part, or the value of a cell."""
+    if isinstance(each, tuple):
+        return [part if isinstance(part, str) else _object(part) for part in each]
+    return value(each)

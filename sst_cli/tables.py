@@ -11,7 +11,7 @@ from sst_cli.values import Value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Cell = str | int | bool | dt.date | tuple[str, ...] | None
+Cell = str | int | float | bool | dt.date | tuple[str, ...] | None
 
 
 class Column(NamedTuple):
@@ -43,6 +43,10 @@ class Table(Value):
     """The files that could not be read, so that the answer lacks them."""
     try_next: str = ""
     """What to try when there are no rows."""
+    title: str = ""
+    """Its heading, where it stands above another table."""
+    above: tuple[Table, ...] = ()
+    """Tables that people see above this one, and that JSON has beside it; rows for programs leave them out."""
 
     @property
     def summary(self) -> str:
@@ -76,6 +80,8 @@ class Group(NamedTuple):
 
 _ONE = {"actions": "action", "bodies": "body", "decisions": "decision", "meetings": "meeting"}
 _ONE |= {"proposals": "proposal", "restricted_items": "restricted item"}
+_ONE |= {"gaps": "gap", "measures": "measure", "priorities": "priority", "promises": "promise"}
+_ONE |= {"readings": "reading", "strategies": "strategy"}
 _ONE |= {"organisations": "organisation", "people": "person", "rules": "rule"}
 
 
@@ -96,4 +102,9 @@ def words(cell: Cell, column: Column) -> str:
         return column.word
     if isinstance(cell, tuple):
         return "; ".join(cell)
-    return str(cell)
+    return figure(cell) if isinstance(cell, float) else str(cell)
+
+
+def figure(value: float) -> str:
+    """A figure as it is written: whole numbers without a point, and never with an exponent."""
+    return str(int(value)) if value == int(value) else f"{value:.6f}".rstrip("0")

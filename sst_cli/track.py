@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.model.common import TargetDirection
 from sst_cli.periods import last_day, span
+from sst_cli.tables import figure
 from sst_cli.values import Value
 
 if TYPE_CHECKING:
@@ -117,11 +118,6 @@ def _side(side: TargetDirection) -> str:
 
 def _unknown(why: str) -> Track:
     return Track(state=State.UNKNOWN, why=why)
-
-
-def figure(value: float) -> str:
-    """A figure as it is written: whole numbers without a point."""
-    return str(int(value)) if value == int(value) else f"{value:.6f}".rstrip("0")
 
 
 def target_words(measure: Measure) -> str:

@@ -24,6 +24,13 @@ CALLS = {
     ],
     "bodies": ["bodies"],
     "decisions": ["decisions", "decisions --search report"],
+    "gaps": ["strategy progress --gaps", "strategy progress 2021 --gaps --as-of 2023-01-01"],
+    "measure": [
+        "measure show noise",
+        "measure show firework --as-of 2024-12-01",
+        "measure show night --as-of 2024-12-01",
+    ],
+    "measures": ["measures", "measures --as-of 2024-12-01"],
     "meeting": [
         "meeting show 2015-01",
         "meeting show 2024-05",
@@ -37,7 +44,12 @@ CALLS = {
     "proposals": [
         f"minutes scan {each} --all --possible" for each in ("2022-06", "2015-01", "07-28", "annual", "2024-05")
     ],
+    "priorities": ["priorities"],
+    "priority": ["priority show noise-and", "priority show night", "priority show vulnerable"],
+    "progress": ["strategy progress", "strategy progress --as-of 2024-12-01", "strategy progress 2021"],
     "rules": ["explain"],
+    "strategies": ["strategies"],
+    "strategy": ["strategy show", "strategy show 2024 --as-of 2024-12-01", "strategy show 2021"],
     "validate": ["validate"],
 }
 FOLDERS = [SEFTON, SAMPLE, *PARTNERSHIPS]

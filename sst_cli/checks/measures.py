@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sst_cli.coverage import lacks_priorities
 from sst_cli.findings import Problem, Seen
 from sst_cli.lookup import near_matches
 from sst_cli.measures import all_measured, promised
@@ -37,8 +38,7 @@ def measure_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
     """
     for rows in register.readings.values():
         strategy = register.strategies.get(rows.id)
-        unread = any(left.kind == "priority" and left.id.startswith(f"{rows.id}/") for left in register.left_out)
-        if strategy is None or unread:
+        if strategy is None or lacks_priorities(register, rows.id):
             continue
         known = [each.measure.key for each in promised(register, strategy)]
         for reading in rows.readings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.circles import circle
+from sst_cli.coverage import uncovered
 from sst_cli.findings import Problem, Seen
 from sst_cli.model.strategies import Lineage, StrategyStatus
 from sst_cli.rules import error, warning
@@ -142,21 +143,16 @@ def strand_is_covered(register: Register, _: dt.date) -> Iterator[Problem]:
         strands:
           - reoffending
     """
-    strands = register.partnership.strands if register.partnership else ()
     for strategy in register.strategies.values():
-        own = [each for each in register.priorities.values() if each.strategy == strategy.id]
-        unread = any(left.kind == "priority" and left.id.startswith(f"{strategy.id}/") for left in register.left_out)
-        if strategy.status is StrategyStatus.SUPERSEDED or not own or unread:
+        if strategy.status is StrategyStatus.SUPERSEDED:
             continue
-        covered = {strand for priority in own for strand in priority.strands}
-        for strand in strands:
-            if strand.key not in covered:
-                yield Problem(
-                    strategy.place,
-                    f"no priority of {strategy.id} covers the strand `{strand.key}`: {strand.name} ({strand.citation})",
-                    hint="add it to `strands` of the priority that covers it",
-                    see=(Seen("the strand", strand.place),),
-                )
+        for strand in uncovered(register, strategy.id):
+            yield Problem(
+                strategy.place,
+                f"no priority of {strategy.id} covers the strand `{strand.key}`: {strand.name} ({strand.citation})",
+                hint="add it to `strands` of the priority that covers it",
+                see=(Seen("the strand", strand.place),),
+            )
 
 
 @warning

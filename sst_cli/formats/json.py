@@ -26,7 +26,8 @@ def render(table: Table, _: Style) -> str:
         "as_of": value(table.as_of),
         "counts": dict(table.counts),
         "left_out": list(table.left_out),
-        table.name: list(objects(table)),
+        **{each.name: objects(each) for each in table.above},
+        table.name: objects(table),
     }
     return f"{dumps(whole, indent=2)}\n"
 
@@ -37,7 +38,7 @@ def objects(table: Table) -> list[dict[str, Any]]:
     return [{name: value(cell) for name, cell in zip(names, row, strict=True)} for row in table.rows]
 
 
-def value(cell: Cell) -> str | int | bool | list[str] | None:
+def value(cell: Cell) -> str | float | bool | list[str] | None:
     """A cell as a JSON value: dates in ISO form, lists as arrays, nothing as null."""
     if isinstance(cell, dt.date):
         return cell.isoformat()

@@ -18,9 +18,10 @@ DATA = False
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!@:]|(?<=www)\.)", re.IGNORECASE)
 
 
-def render(table: Table, _: Style) -> str:
+def render(table: Table, style: Style) -> str:
     """Give the columns that people see, the counts below; each group under a heading of its own."""
-    blocks = [_group(group) for group in table.groups() if group.rows]
+    blocks = [f"## {escape(each.title)}\n\n{render(each, style)}" for each in table.above if each.rows]
+    blocks += [_group(group) for group in table.groups() if group.rows]
     summary = f"{escape(table.summary)}\n" if table.summary else ""
     return "\n".join(filter(None, (*blocks, summary)))
 

@@ -22,7 +22,8 @@ MANY = 400
 def render(table: Table, style: Style) -> str:
     """Give the columns that people see, each group under its name, and the counts below."""
     groups = [group for group in table.groups() if group.rows]
-    blocks = [_block(group, style) for group in groups]
+    blocks = [f"{_bold(one_line(each.title), style)}\n{render(each, style)}\n" for each in table.above if each.rows]
+    blocks += [_block(group, style) for group in groups]
     summary = f"{table.summary}\n" if table.summary else ""
     return no_commands("".join((*blocks, summary)))
 
@@ -112,7 +113,7 @@ def _widths(columns: tuple[Column, ...], cells: list[list[str]], longest: int, w
 GAP = 2
 SHARES = (26, 20, 14)
 """How wide a column beside the longest may be, tried in turn until the longest has room."""
-_NEVER_WRAPPED = frozenset({"id", "overdue", "status", "date", "number", "reference"})
+_NEVER_WRAPPED = frozenset({"id", "key", "where", "overdue", "status", "date", "number", "reference"})
 
 
 def _style(cell: str, column: Column, style: Style) -> str:

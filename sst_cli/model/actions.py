@@ -80,3 +80,9 @@ class Action(Record):
     serves: tuple[PriorityReference, ...] = ()
     updates: tuple[Update, ...] = ()
     restricted: Restricted | None = None
+
+    @property
+    def promises(self) -> tuple[str, ...]:
+        """The priorities and areas for development that it says it serves, or that raised it."""
+        raised = (each.area for each in self.raised if each.area)
+        return tuple(dict.fromkeys((*self.serves, *raised)))

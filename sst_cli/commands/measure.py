@@ -1,0 +1,34 @@
+"""`sst measure`: all that was read of one measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.commands import Call, at_revision, dated, sheet_format, today
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+@click.group("measure")
+def command() -> None:
+    """Look at one measure of a strategy."""
+
+
+@command.command("show")
+@click.argument("id_", metavar="MEASURE")
+@dated
+@at_revision
+@sheet_format
+@click.pass_obj
+def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_: str) -> None:
+    """Show all readings of a measure, and why it is on track or not.
+
+    MEASURE is its strategy and key, or any part of them if no other measure has it.
+    """
+    from sst_cli.measure_tables import MEASURED, measure_sheet  # noqa: PLC0415  help needs no answer
+
+    register = call.read(at, MEASURED)
+    call.show_sheet(measure_sheet(register, id_, today(as_of)), format_)

@@ -1,0 +1,47 @@
+"""`sst measures`: where each measure of a strategy stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.commands import Call, at_revision, complete, dated, table_format, today
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+@click.command("measures")
+@click.option("--strategy", help="Only measures of this strategy.", shell_complete=complete("strategy"))
+@click.option("--ascii", "ascii_only", is_flag=True, help="Draw the line of readings with signs of every keyboard.")
+@click.option("--explain", is_flag=True, help="Print the rule by which a measure is on track, and nothing else.")
+@dated
+@at_revision
+@table_format
+@click.pass_obj
+def command(
+    call: Call,
+    /,
+    as_of: dt.date | None,
+    at: str | None,
+    format_: str | None,
+    strategy: str | None,
+    *,
+    ascii_only: bool,
+    explain: bool,
+) -> None:
+    """List measures: baseline, latest reading, a line of the readings, target, and whether they are on track.
+
+    A measure is on track if its latest figure is at its target, or not behind the straight line from its baseline to
+    its target; where that cannot be told it is unknown. `sst measures --explain` prints the whole rule, and
+    `sst measure show` the figures that were compared.
+    """
+    from sst_cli.measure_tables import MEASURED, measures_table  # noqa: PLC0415  help needs no answer
+    from sst_cli.track import RULE  # noqa: PLC0415  as above
+
+    if explain:
+        call.emit(RULE)
+        return
+    register = call.read(at, MEASURED)
+    call.show(measures_table(register, today(as_of), strategy, ascii_only=ascii_only), format_)

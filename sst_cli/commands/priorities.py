@@ -1,0 +1,27 @@
+"""`sst priorities`: list the priorities on record, and what serves them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.commands import Call, at_revision, complete, dated, may_show_restricted, table_format, today
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+@click.command("priorities")
+@click.option("--strategy", help="Only priorities of this strategy.", shell_complete=complete("strategy"))
+@dated
+@at_revision
+@may_show_restricted
+@table_format
+@click.pass_obj
+def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None, strategy: str | None) -> None:
+    """List priorities: who leads on each, and how many of its promises nobody acts on."""
+    from sst_cli import strategy_lists  # noqa: PLC0415  help needs no answer
+
+    register = call.read(at)
+    call.show(strategy_lists.priorities(register, today(as_of), strategy), format_)

@@ -1,0 +1,25 @@
+"""`sst strategies`: list the strategies on record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.commands import Call, at_revision, dated, table_format, today
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+@click.command("strategies")
+@dated
+@at_revision
+@table_format
+@click.pass_obj
+def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None) -> None:
+    """List the strategies on record."""
+    from sst_cli import strategy_lists  # noqa: PLC0415  help needs no answer
+
+    register = call.read(at, ("strategy", "priority"))
+    call.show(strategy_lists.strategies(register, today(as_of)), format_)

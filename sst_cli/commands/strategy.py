@@ -1,0 +1,73 @@
+"""`sst strategy`: one strategy, and how far it has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.commands import Call, at_revision, complete, dated, may_show_restricted, sheet_format, table_format, today
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+@click.group("strategy")
+def command() -> None:
+    """Look at a strategy: what it promises, what serves each promise, and what it lacks."""
+
+
+@command.command("show")
+@click.argument("id_", metavar="[STRATEGY]", required=False, shell_complete=complete("strategy"))
+@dated
+@at_revision
+@may_show_restricted
+@sheet_format
+@click.pass_obj
+def show(call: Call, /, id_: str | None, as_of: dt.date | None, at: str | None, format_: str) -> None:
+    """Show a strategy as a tree: its priorities, their promises, and the actions and minutes that serve each.
+
+    Without STRATEGY it is the one in force on the day.
+    """
+    from sst_cli.progress import chosen_strategy  # noqa: PLC0415  help needs no answer
+    from sst_cli.strategy_sheet import strategy_sheet  # noqa: PLC0415  as above
+
+    register, day = call.read(at), today(as_of)
+    call.show_sheet(strategy_sheet(register, chosen_strategy(register, id_, day), day), format_)
+
+
+@command.command("progress")
+@click.argument("id_", metavar="[STRATEGY]", required=False, shell_complete=complete("strategy"))
+@click.option("--gaps", "only_gaps", is_flag=True, help="Only what the strategy lacks, one gap a row.")
+@dated
+@at_revision
+@may_show_restricted
+@table_format
+@click.pass_obj
+def show_progress(
+    call: Call,
+    /,
+    id_: str | None,
+    as_of: dt.date | None,
+    at: str | None,
+    format_: str | None,
+    *,
+    only_gaps: bool,
+) -> None:
+    """Show how far each promise has come: its actions, when it was last touched, its measures; the gaps first.
+
+    Gaps are promises nobody acts on, open actions that serve no promise, priorities without a lead, outcomes without
+    a measure, measures without a target or reading, and strands that no priority covers. On a terminal, in Markdown
+    and in JSON they stand before the progress; for CSV and plain lines ask for them with --gaps.
+
+    \b
+    sst strategy progress
+    sst strategy progress 2023-2026 --as-of 2024-03-31
+    sst strategy progress --gaps --format csv > gaps.csv
+    """
+    from sst_cli.progress import chosen_strategy, progress  # noqa: PLC0415  help needs no answer
+    from sst_cli.progress_table import gaps_table, progress_table  # noqa: PLC0415  as above
+
+    register, day = call.read(at), today(as_of)
+    found = progress(register, chosen_strategy(register, id_, day), day)
+    call.show(gaps_table(register, found) if only_gaps else progress_table(register, found), format_)

@@ -1,0 +1,256 @@
+"""How far a strategy has come on a day: what serves each promise, what its measures show, and where the gaps are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.addresses import all_items
+from sst_cli.coverage import uncovered
+from sst_cli.errors import CallError
+from sst_cli.measures import measured, priorities_of
+from sst_cli.model.actions import ActionStatus
+from sst_cli.model.strategies import StrategyStatus
+from sst_cli.periods import span
+from sst_cli.restricted import is_stub
+from sst_cli.standing import standing, update_day
+from sst_cli.track import track
+from sst_cli.values import Value
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping
+
+    from sst_cli.measures import Measured
+    from sst_cli.model.meetings import Fragment, Item, Meeting
+    from sst_cli.model.partnership import Strand
+    from sst_cli.model.strategies import AreaForDevelopment, Priority, Strategy, StrategyOutcome
+    from sst_cli.register import Register
+    from sst_cli.standing import Standing
+    from sst_cli.track import Track
+
+
+class Citation(NamedTuple):
+    """A minute that says that it serves a promise."""
+
+    reference: str
+    """Its address (`mcsp-2024-05-16#5`), or only the meeting where it has no number."""
+    date: dt.date | None
+    """The meeting's date; None in a fragment."""
+    item: Item
+
+
+class Gauge(NamedTuple):
+    """A measure, with the figures that were known on the day, and how it stands."""
+
+    measured: Measured
+    track: Track
+
+
+class Promise(Value):
+    """An area for development, or a priority as a whole, and what serves it."""
+
+    reference: str
+    """The priority, or with # the area for development."""
+    priority: Priority
+    area: AreaForDevelopment | None
+    """None for the priority as a whole: what cites it without one of its areas."""
+    actions: tuple[Standing, ...]
+    """The actions that serve it, in every state."""
+    citations: tuple[Citation, ...]
+    gauges: tuple[Gauge, ...]
+    touched: dt.date | None
+    """The last day on which an action of it was raised or updated, or a minute cited it."""
+
+    @property
+    def open(self) -> int:
+        """How many of its actions there is still work on."""
+        return sum(each.live for each in self.actions)
+
+    @property
+    def complete(self) -> int:
+        """How many of its actions are complete."""
+        return sum(each.status is ActionStatus.COMPLETE for each in self.actions)
+
+    @property
+    def overdue(self) -> int:
+        """How many of its actions are overdue."""
+        return sum(each.overdue for each in self.actions)
+
+    @property
+    def acted_on(self) -> bool:
+        """Whether an action that serves it is being done or is complete."""
+        return self.open + self.complete > 0
+
+
+class PriorityProgress(Value):
+    """A priority, and how far its promises have come."""
+
+    priority: Priority
+    whole: Promise
+    areas: tuple[Promise, ...]
+
+    @property
+    def promises(self) -> tuple[Promise, ...]:
+        """The priority as a whole, then its areas for development."""
+        return (self.whole, *self.areas)
+
+
+class OutcomeProgress(Value):
+    """An outcome, and how its measures stand."""
+
+    outcome: StrategyOutcome
+    gauges: tuple[Gauge, ...]
+
+
+class Progress(Value):
+    """How far a strategy has come on a day."""
+
+    strategy: Strategy
+    as_of: dt.date
+    outcomes: tuple[OutcomeProgress, ...]
+    priorities: tuple[PriorityProgress, ...]
+    unserving: tuple[Standing, ...]
+    """The open actions that serve no promise of the strategy."""
+    uncovered: tuple[Strand, ...]
+    hidden: int
+    """How many actions are restricted here, so that what they serve is not told and not counted."""
+
+    @property
+    def promises(self) -> tuple[Promise, ...]:
+        """All areas for development."""
+        return tuple(area for each in self.priorities for area in each.areas)
+
+    @property
+    def gauges(self) -> tuple[Gauge, ...]:
+        """All measures."""
+        of_outcomes = [gauge for each in self.outcomes for gauge in each.gauges]
+        of_promises = [gauge for each in self.priorities for promise in each.promises for gauge in promise.gauges]
+        return (*of_outcomes, *of_promises)
+
+
+def chosen_strategy(register: Register, text: str | None, as_of: dt.date) -> str:
+    """The id of the strategy that is asked for, by any part of its id; without one, of that in force on a day.
+
+    Raises:
+        CallError: there is none, or several are meant.
+    """
+    return strategy_in_force(register, as_of) if text is None else register.find("strategy", text)
+
+
+def strategy_in_force(register: Register, as_of: dt.date) -> str:
+    """The id of the strategy whose period a day falls into; failing that, of the only one that is adopted.
+
+    Raises:
+        CallError: there is none, or there are several.
+    """
+    known = [each for each in register.strategies.values() if each.status is not StrategyStatus.DRAFT]
+    current = [each for each in known if _covers(each, as_of)]
+    adopted = [each for each in current or known if each.status is StrategyStatus.ADOPTED]
+    for meant in (current, adopted):
+        if len(meant) == 1:
+            return meant[0].id
+    ids = ", ".join(register.strategies)
+    msg = f"which strategy? There are {ids}" if ids else "no strategy is on record; they are kept in strategies/"
+    raise CallError(msg)
+
+
+def _covers(strategy: Strategy, day: dt.date) -> bool:
+    begins, ends = span(strategy.period.starts), span(strategy.period.ends)
+    return bool(begins and ends and begins.starts <= day <= ends.ends)
+
+
+def progress(register: Register, id_: str, as_of: dt.date) -> Progress:
+    """Tell how far a strategy had come on a day."""
+    strategy = register.strategies[id_]
+    stood = [found for action in register.actions.values() if (found := standing(register, action, as_of))]
+    serving = _Serving(register, strategy, stood, as_of)
+    priorities = tuple(
+        PriorityProgress(
+            priority=priority,
+            whole=serving.promise(priority, None),
+            areas=tuple(serving.promise(priority, area) for area in priority.areas_for_development),
+        )
+        for priority in priorities_of(register, id_)
+    )
+    return Progress(
+        strategy=strategy,
+        as_of=as_of,
+        outcomes=tuple(
+            OutcomeProgress(outcome=outcome, gauges=serving.gauges(f"{id_}#{outcome.key}"))
+            for outcome in strategy.outcomes
+        ),
+        priorities=priorities,
+        unserving=tuple(each for each in stood if each.live and not serving.serves(each) and not is_stub(each.action)),
+        uncovered=uncovered(register, id_),
+        hidden=sum(is_stub(each.action) and not serving.serves(each) for each in stood),
+    )
+
+
+class _Serving:
+    """What serves each promise of one strategy, looked up by the promise's reference."""
+
+    def __init__(self, register: Register, strategy: Strategy, stood: list[Standing], as_of: dt.date) -> None:
+        self._register = register
+        self._strategy = strategy
+        self._actions: dict[str, list[Standing]] = {}
+        for each in stood:
+            for reference in each.action.promises:
+                self._actions.setdefault(reference, []).append(each)
+        self._citations = _citations(register, as_of)
+        self._gauges: dict[str, list[Gauge]] = {}
+        for found in measured(register, strategy):
+            self._gauges.setdefault(found.of, []).append(Gauge(found.known_on(as_of), track(found, as_of)))
+
+    def serves(self, stood: Standing) -> bool:
+        """Whether an action serves a promise of the strategy."""
+        return any(each.startswith(f"{self._strategy.id}/") for each in stood.action.promises)
+
+    def gauges(self, reference: str) -> tuple[Gauge, ...]:
+        """The measures of an outcome, a priority or an area for development."""
+        return tuple(self._gauges.get(reference, ()))
+
+    def promise(self, priority: Priority, area: AreaForDevelopment | None) -> Promise:
+        """A promise with all that serves it."""
+        reference = f"{priority.id}#{area.key}" if area else priority.id
+        actions = tuple(self._actions.get(reference, ()))
+        citations = tuple(self._citations.get(reference, ()))
+        days = [day for each in actions if (day := touched(self._register, each))]
+        days += [each.date for each in citations if each.date]
+        return Promise(
+            reference=reference,
+            priority=priority,
+            area=area,
+            actions=actions,
+            citations=citations,
+            gauges=self.gauges(reference),
+            touched=max(days, default=None),
+        )
+
+
+def touched(register: Register, stood: Standing) -> dt.date | None:
+    """The last day, up to the one that is asked about, on which an action was raised or updated."""
+    days = (stood.raised_on, *(update_day(register, update) for update in stood.action.updates))
+    return max((day for day in days if day and day <= stood.as_of), default=None)
+
+
+def _citations(register: Register, as_of: dt.date) -> Mapping[str, list[Citation]]:
+    """The minutes up to a day that say what they serve, by the promise's reference, the earliest first."""
+    found: dict[str, list[Citation]] = {}
+    for minutes in sorted(register.all_minutes(), key=lambda each: (str(register.held_on(each.id) or ""), each.id)):
+        held = register.held_on(minutes.id)
+        if held is None or held <= as_of:
+            for citation in _cited_in(register, minutes, held):
+                for reference in dict.fromkeys(citation.item.serves):
+                    found.setdefault(reference, []).append(citation)
+    return found
+
+
+def _cited_in(register: Register, minutes: Meeting | Fragment, held: dt.date | None) -> Iterator[Citation]:
+    serving = [item for item in all_items(minutes.items) if item.serves]
+    if not serving:
+        return
+    known = register.addresses(minutes.id)
+    addresses = {id(each.item): each.address for each in (known.found.values() if known else ()) if each.clause is None}
+    for item in serving:
+        address = addresses.get(id(item))
+        yield Citation(f"{minutes.id}#{address}" if address else minutes.id, held, item)

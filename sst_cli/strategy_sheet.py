@@ -1,0 +1,171 @@
+"""All that is known of a strategy, or of one priority: its promises as a tree, with what serves each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.dates import in_words
+from sst_cli.errors import CallError
+from sst_cli.gaps import gaps
+from sst_cli.names import minute_name
+from sst_cli.progress import progress
+from sst_cli.promise_lines import (
+    about_priority,
+    gauge_data,
+    gauge_words,
+    not_counted,
+    priority_data,
+    priority_part,
+    priority_title,
+    promise_lines,
+    promises_data,
+)
+from sst_cli.sheets import Line, Part, Sheet
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from sst_cli.model.strategies import Strategy
+    from sst_cli.progress import OutcomeProgress, PriorityProgress, Progress
+    from sst_cli.register import Register
+    from sst_cli.tables import Cell
+
+
+def strategy_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
+    """Tell all that is known of a strategy as it stood on a day."""
+    found = progress(register, id_, as_of)
+    strategy = found.strategy
+    return Sheet(
+        name="strategy",
+        title=strategy.title,
+        fields=_fields(found),
+        lines=tuple(_lines(register, found)),
+        parts=(
+            *(priority_part(register, each, as_of) for each in found.priorities),
+            *(() if found.priorities else (Part("priorities", "Priorities", (), unknown="none on record"),)),
+            Part(
+                "outcomes", "Outcomes", tuple(_outcome(id_, each) for each in found.outcomes), unknown="none on record"
+            ),
+            Part("boards", "Boards it works with", tuple(_boards(register, strategy))),
+            Part("considers", "The review considers", tuple(_considers(strategy))),
+            Part("duties", "Other duties", tuple(_duties(strategy))),
+        ),
+        left_out=tuple(left.path for left in register.left_out),
+    )
+
+
+def _fields(found: Progress) -> dict[str, Cell]:
+    strategy = found.strategy
+    return {
+        "as_of": found.as_of,
+        "id": strategy.id,
+        "title": strategy.title,
+        "body": strategy.body,
+        "starts": strategy.period.starts,
+        "ends": strategy.period.ends,
+        "status": strategy.status.value,
+        "adopted_on": strategy.adopted.date if strategy.adopted else None,
+        "adopted_at": strategy.adopted.at if strategy.adopted else None,
+        "replaces": strategy.replaces,
+        "aim": strategy.aim,
+        "narrative": strategy.narrative,
+        "review_every": strategy.review.every if strategy.review else None,
+        "review": strategy.review.text if strategy.review else None,
+        "gaps": len(gaps(found)),
+        "restricted_not_counted": found.hidden,
+        "note": strategy.note,
+        "path": strategy.place.path,
+    }
+
+
+def _lines(register: Register, found: Progress) -> Iterator[Line]:
+    strategy = found.strategy
+    body = register.bodies.get(strategy.body)
+    adopted, review = strategy.adopted, strategy.review
+    told = {
+        "Strategy": strategy.id,
+        "Body": body.name if body else strategy.body,
+        "Period": f"{strategy.period.starts} to {strategy.period.ends}",
+        "Status": strategy.status.value,
+        "Adopted on": in_words(adopted.date) if adopted and adopted.date else "",
+        "Adopted at": minute_name(register, adopted.at) if adopted and adopted.at else "",
+        "Replaces": strategy.replaces,
+        "Aim": strategy.aim,
+        "About": strategy.narrative,
+        "Review": ": ".join(filter(None, (f"every {review.every}", review.text))) if review else "no duty on record",
+        "Gaps": f"{len(gaps(found))}; `sst strategy progress {strategy.id} --gaps` lists them",
+        "Not counted": not_counted(found.hidden),
+        "Note": strategy.note,
+        "File": strategy.place.path,
+    }
+    yield from (Line(label, words) for label, words in told.items() if words)
+
+
+def _outcome(strategy: str, each: OutcomeProgress) -> Line:
+    outcome = each.outcome
+    measures = [gauge_words(gauge) for gauge in each.gauges] or ["no measure"]
+    words = (outcome.text, outcome.direction and f"direction: {outcome.direction}", *(f"- {one}" for one in measures))
+    data = {
+        "reference": f"{strategy}#{outcome.key}",
+        "text": outcome.text,
+        "direction": outcome.direction.value if outcome.direction else None,
+        "measures": tuple(map(gauge_data, each.gauges)),
+    }
+    return Line(outcome.key, "\n".join(filter(None, words)), data)
+
+
+def _boards(register: Register, strategy: Strategy) -> Iterator[Line]:
+    for each in strategy.boards:
+        body = register.bodies.get(each.body)
+        name = body.name if body else each.body
+        yield Line(each.body, name, {"body": each.body, "name": name, "printed": each.printed, "note": each.note})
+
+
+def _considers(strategy: Strategy) -> Iterator[Line]:
+    for each in strategy.review.considers if strategy.review else ():
+        yield Line(each.key, each.text, {"key": each.key, "text": each.text})
+
+
+def _duties(strategy: Strategy) -> Iterator[Line]:
+    for each in strategy.duties:
+        every = f" (every {each.every})" if each.every else ""
+        yield Line(each.key, f"{each.text}{every}", {"key": each.key, "text": each.text, "every": each.every})
+
+
+def priority_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
+    """Tell all that is known of one priority as it stood on a day.
+
+    Raises:
+        CallError: its strategy is not on record.
+    """
+    strategy = register.priorities[id_].strategy
+    if strategy not in register.strategies:
+        msg = f"the strategy {strategy} of this priority is not on record, or could not be read"
+        raise CallError(msg)
+    found = progress(register, strategy, as_of)
+    each = next(one for one in found.priorities if one.priority.id == id_)
+    lines = tuple(promise_lines(register, each, as_of))
+    data = promises_data(register, each, as_of)
+    return Sheet(
+        name="priority",
+        title=priority_title(each),
+        fields={"as_of": as_of, "strategy": strategy, **priority_data(register, each)},
+        lines=tuple(_about(register, found, each)),
+        parts=(Part("areas_for_development", "Areas for development", lines, unknown="none on record", data=data),),
+        left_out=tuple(left.path for left in register.left_out),
+    )
+
+
+def _about(register: Register, found: Progress, each: PriorityProgress) -> Iterator[Line]:
+    priority = each.priority
+    yield Line("Priority", priority.id)
+    yield Line("Strategy", f"{found.strategy.title} ({found.strategy.status})")
+    yield from about_priority(register, each)
+    if priority.narrative:
+        yield Line("About", priority.narrative)
+    if found.hidden:
+        yield Line("Not counted", not_counted(found.hidden))
+    if priority.note:
+        yield Line("Note", priority.note)
+    yield Line("File", priority.place.path)
