@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from sst_cli.dates import days_in
 from sst_cli.model.common import TargetDirection
 from sst_cli.periods import last_day, span
 from sst_cli.tables import figure
@@ -21,7 +22,7 @@ RULE = """\
 A measure is on track if its latest figure is at its target or beyond it, or not behind the straight line from
 the baseline, at the end of the baseline's period, to the target, at the end of the day, month or year it is for.
 Which side is good is what the target says (at most, at least) or else the side of the baseline on which the
-target lies. Only figures whose period has ended count.
+target lies. The line is straight from month to month. Only figures whose period has ended count.
 
 It is off track if that figure is behind the line, or if the target's time is over and it was not reached.
 
@@ -90,12 +91,21 @@ def _on_the_way(measure: Measure, target: Target, latest: Read, started: Span | 
     if started.ends >= due:
         return _unknown("the target is for a time before the baseline's end")
     start = measure.baseline.value
-    share = (reached - started.ends) / (due - started.ends)
-    expected = start + (target.value - start) * share
-    is_good = _is_good(value, expected, side)
+    share = (_months(reached) - _months(started.ends)) / (_months(due) - _months(started.ends))
+    expected = round(start + (target.value - start) * share, PLACES)
+    is_good = _is_good(round(value, PLACES), expected, side)
     line = f"the line from {figure(start)} ({measure.baseline.date}) to {figure(target.value)} ({target.by})"
     why = f"{figure(value)} against {figure(round(expected, 2))}, on {line}"
     return Track(state=State.ON if is_good else State.OFF, why=why, expected=expected)
+
+
+PLACES = 9
+"""Decimal places of the line: a figure that is on it is not behind it for the way computers divide."""
+
+
+def _months(day: dt.date) -> float:
+    """Calendar months up to a day, so that half of four years is two years, whichever of them is a leap year."""
+    return day.year * 12 + day.month - 1 + day.day / days_in(day.year, day.month)
 
 
 def good_side(measure: Measure) -> TargetDirection | None:
