@@ -126,7 +126,7 @@ def _tests(register: Register, question: Question, stood: list[Standing]) -> Ite
         meeting = find_id([*register.meetings, *register.fragments], question.meeting, "meeting")
         yield lambda each: meeting in _meetings(each)
     if question.priority is not None:
-        priority = _priority(register, question.priority)
+        priority = promise_id(register, question.priority)
         yield lambda each: any(
             served == priority or served.startswith(f"{priority}#") for served in each.action.promises
         )
@@ -204,8 +204,12 @@ def _organisation(register: Register, wanted: str) -> str:
     return register.find("organisation", wanted)
 
 
-def _priority(register: Register, wanted: str) -> str:
-    """A priority by any part of its id, or one of its areas for development with its key."""
+def promise_id(register: Register, wanted: str) -> str:
+    """A priority by any part of its id, or one of its areas for development with its key.
+
+    Raises:
+        CallError: there is none, or several are meant.
+    """
     name, _, area = wanted.partition("#")
     priority = register.find("priority", name)
     if not area:

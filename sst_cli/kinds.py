@@ -71,5 +71,5 @@ def identify(path: str) -> tuple[Kind, str] | None:
 
 def path_of(kind: str, id_: str) -> str:
     """Give the path of a record below the records, with forward slashes; `identify` turns it back."""
-    folder = BY_NAME[kind].folder
-    return f"{folder}/{id_}.yaml" if folder else PARTNERSHIP_FILE
+    found = BY_NAME[kind]
+    return f"{found.folder}/{id_}{found.suffix}" if found.folder else PARTNERSHIP_FILE

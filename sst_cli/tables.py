@@ -81,7 +81,7 @@ class Group(NamedTuple):
 _ONE = {"actions": "action", "bodies": "body", "decisions": "decision", "meetings": "meeting"}
 _ONE |= {"proposals": "proposal", "restricted_items": "restricted item"}
 _ONE |= {"gaps": "gap", "measures": "measure", "priorities": "priority", "promises": "promise"}
-_ONE |= {"readings": "reading", "strategies": "strategy"}
+_ONE |= {"readings": "reading", "strategies": "strategy", "suggestions": "suggestion"}
 _ONE |= {"organisations": "organisation", "people": "person", "rules": "rule"}
 
 

@@ -49,6 +49,7 @@ CALLS = {
     "progress": ["strategy progress", "strategy progress --as-of 2024-12-01", "strategy progress 2021"],
     "rules": ["explain"],
     "strategies": ["strategies"],
+    "suggestions": ["action link 05 --suggest", "action link mcsp-2024-05-16/07 --suggest"],
     "strategy": ["strategy show", "strategy show 2024 --as-of 2024-12-01", "strategy show 2021"],
     "validate": ["validate"],
 }

@@ -17,6 +17,7 @@ from sst_cli.commands import (
     today,
     writes,
 )
+from sst_cli.commands._links import link
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -54,3 +55,6 @@ def note(call: Call, /, id_: str, text: str, on: dt.date | None) -> None:
         id_ = desk.register.find("action", id_)
         draft = desk.draft("action", id_).append(("updates",), {"date": today(on), "note": text})
         call.write(desk, [draft], message=f"Note on action {id_}", then=f"`sst action show {id_}` shows it.")
+
+
+command.add_command(link)
