@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 Step = str | int
@@ -23,6 +24,19 @@ def position_in(text: str, offset: int) -> Position:
     """The line and column of a character of a text whose lines end as `one_break` makes them."""
     line_start = text.rfind("\n", 0, offset) + 1
     return Position(text.count("\n", 0, offset) + 1, offset - line_start + 1)
+
+
+class Lines:
+    """Where the lines of a text begin, so that the places of many characters are found without counting anew."""
+
+    def __init__(self, text: str) -> None:
+        """Take a text whose lines end as `one_break` makes them."""
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def position(self, offset: int) -> Position:
+        """The line and column of a character."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
 
 
 _BREAK = "\r\n?|\n"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sst_cli.cells import scan
 from sst_cli.documents import BOM, Document, position_of_byte
 from sst_cli.periods import span
-from sst_cli.places import START, Place, one_break, position_in
+from sst_cli.places import START, Lines, Place, one_break
 from sst_cli.schemas import schema
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class _Columns(NamedTuple):
 class RowPositions(NamedTuple):
     """Line and column of every cell of a file of readings."""
 
-    text: str
+    lines: Lines
     header: tuple[Written, ...]
     rows: tuple[tuple[Written, ...], ...]
 
@@ -50,13 +50,13 @@ class RowPositions(NamedTuple):
             return START
         names = [each.text for each in self.header]
         cell = self.rows[row][names.index(name) if isinstance(name, str) and name in names else 0]
-        return position_in(self.text, cell.start)
+        return self.lines.position(cell.start)
 
 
 def positions(text: str) -> RowPositions:
     """Find where every cell of the rows stands; the text's lines end with line feeds alone."""
     rows = scan(text).rows
-    return RowPositions(text, rows[0] if rows else (), rows[1:])
+    return RowPositions(Lines(text), rows[0] if rows else (), rows[1:])
 
 
 def read(path: str, data: bytes) -> Document:
@@ -77,6 +77,7 @@ class _Reader:
         self.path = path
         self.findings: list[Finding] = []
         self.text = ""
+        self._lines = Lines("")
 
     def read(self, data: bytes) -> Document:
         data = data.removeprefix(BOM)
@@ -92,6 +93,7 @@ class _Reader:
         if _NO_TEXT.search(self.text):
             self._diagnose()
             return []
+        self._lines = Lines(self.text)
         rows = scan(self.text)
         if rows.broken is not None:
             self._tell("cell_quotes", rows.broken, self.text[rows.broken :])
@@ -155,7 +157,7 @@ class _Reader:
         from sst_cli import row_mistakes  # noqa: PLC0415  a good file never needs the words
 
         rule: Rule[..., Problem] = getattr(row_mistakes, name)
-        self.findings.append(rule.finding(rule(Place(self.path), position_in(self.text, offset), *about)))
+        self.findings.append(rule.finding(rule(Place(self.path), self._lines.position(offset), *about)))
 
     def _tell_of_text(self, name: str, position: Position, *about: object) -> None:
         """Add the finding of a rule that any text is held to."""

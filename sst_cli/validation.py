@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sst_cli import checks
@@ -121,10 +122,16 @@ def _painted(word: str, severity: Severity, *, color: bool) -> str:
     return f"\x1b[{code}m{word}\x1b[0m" if color else word
 
 
+@lru_cache(maxsize=1)
+def _lines(text: str) -> list[str]:
+    """The lines of a file; its findings come one after the other."""
+    return text.split("\n")
+
+
 def _excerpt(report: Report, finding: Finding) -> Iterator[str]:
     """The source line with a caret under the place."""
     line, column = finding.position or START
-    lines = report.texts.get(finding.place.path, "").split("\n")
+    lines = _lines(report.texts.get(finding.place.path, ""))
     if line > len(lines) or not lines[line - 1].strip() or lines[0].startswith(_NO_TEXT):
         return
     text = lines[line - 1].replace("\t", " ")

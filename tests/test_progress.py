@@ -21,6 +21,7 @@ from sst_cli.promise_lines import NOTHING
 from sst_cli.register import read
 from sst_cli.restricted import without_restricted
 from sst_cli.sources import WorkTree
+from sst_cli.tables import figure
 from sst_cli.track import State, track
 from tests.conftest import SAMPLE, SEFTON, Records, Run, read_folder, write_records
 
@@ -394,6 +395,15 @@ def test_the_line_of_readings_goes_from_the_lowest_to_the_highest_bar(values: li
         assert line[shown.index(min(shown))] == BARS[0]
         assert line[shown.index(max(shown))] == BARS[-1]
     assert sparkline(values, "_-#").isascii()
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(412, "412"), (412.0, "412"), (398.5, "398.5"), (-0.5, "-0.5"), (1e-9, "0.000000001"), (1e15, "1000000000000000")],
+)
+def test_a_figure_is_written_as_people_write_it(value: float, words: str) -> None:
+    """No figure has an exponent or loses a digit."""
+    assert figure(value) == words
 
 
 def test_measures_of_the_sample(run: Run) -> None:
