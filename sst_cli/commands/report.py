@@ -106,3 +106,47 @@ def brief(call: Call, /, meeting: str, body: str | None, as_of: dt.date | None, 
     register = call.read(at)
     agenda = prepared(call, register, meeting, body, today(as_of))
     show_paper(call, brief_paper(register, agenda, papers(call.templates)), wanted)
+
+
+@command.command("action-plan")
+@click.argument("strategy", required=False, metavar="[STRATEGY]", shell_complete=complete("strategy"))
+@dated
+@at_revision
+@paper_options
+@click.pass_obj
+def action_plan(call: Call, /, strategy: str | None, as_of: dt.date | None, at: str | None, wanted: Wanted) -> None:
+    """Write the action plan of a strategy: its areas for development with their actions, owners and dates.
+
+    Without STRATEGY it is the one in force on the day.
+    """
+    from sst_cli.papers.action_plan import action_plan_paper  # noqa: PLC0415  help needs no answer
+    from sst_cli.progress import chosen_strategy, progress  # noqa: PLC0415  as above
+    from sst_cli.templates import papers  # noqa: PLC0415  as above
+
+    register, day = call.read(at), today(as_of)
+    found = progress(register, chosen_strategy(register, strategy, day), day)
+    show_paper(call, action_plan_paper(register, found, papers(call.templates)), wanted)
+
+
+@command.command("review")
+@click.argument("strategy", required=False, metavar="[STRATEGY]", shell_complete=complete("strategy"))
+@click.option("--year", type=click.IntRange(1000, 2999), help="The calendar year to review; without it this one.")
+@dated
+@at_revision
+@paper_options
+@click.pass_obj
+def review(
+    call: Call, /, strategy: str | None, year: int | None, as_of: dt.date | None, at: str | None, wanted: Wanted
+) -> None:
+    """Write the yearly review of a strategy: what it says that its review considers, answered from the records.
+
+    What the records cannot answer is listed as such. Without STRATEGY it is the one in force at the year's end.
+    """
+    from sst_cli.papers.review import review_paper, year_end  # noqa: PLC0415  help needs no answer
+    from sst_cli.progress import chosen_strategy, progress  # noqa: PLC0415  as above
+    from sst_cli.templates import papers  # noqa: PLC0415  as above
+
+    register, day = call.read(at), today(as_of)
+    end = year_end(year or day.year, day)
+    found = progress(register, chosen_strategy(register, strategy, end), end)
+    show_paper(call, review_paper(register, found, end.year, papers(call.templates)), wanted)

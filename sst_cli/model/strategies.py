@@ -93,11 +93,30 @@ class StrategyBoard(Located):
     note: str | None = None
 
 
+class ConsiderationAbout(StrEnum):
+    """What a review tells under one of its considerations."""
+
+    PROGRESS = "progress"
+    OUTCOMES = "outcomes"
+    LAW = "law"
+    NEED = "need"
+
+
+class DatedNote(Located):
+    """Something that came up on a day."""
+
+    date: dt.date
+    text: str
+    source: str | None = None
+
+
 class Consideration(Located):
     """One thing that the review of a strategy considers."""
 
     key: str
     text: str
+    about: ConsiderationAbout | None = None
+    notes: tuple[DatedNote, ...] = ()
 
 
 class Review(Located):

@@ -1,0 +1,59 @@
+"""The action plan of a strategy: each of its promises with what is done about it, by whom and by when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.dates import in_words
+from sst_cli.names import body_name, party_name
+from sst_cli.papers import Paper
+from sst_cli.papers.making import make
+from sst_cli.papers.promises import heading, promise_told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sst_cli.progress import PriorityProgress, Progress
+    from sst_cli.register import Register
+
+
+def action_plan_paper(register: Register, progress: Progress, templates: Mapping[str, str]) -> Paper:
+    """Write the action plan of a strategy as it stood on a day."""
+    strategy = progress.strategy
+    context = {
+        "strategy": strategy.title,
+        "as_of": progress.as_of,
+        "priorities": tuple(_priority(register, progress, each) for each in progress.priorities),
+        "milestones": tuple(sorted(_milestones(progress), key=lambda each: (each["day"], each["what"]))),
+        "hidden": progress.hidden,
+    }
+    return Paper(
+        name="action-plan",
+        title=f"{strategy.title}: action plan, {in_words(progress.as_of)}",
+        text=make("action-plan", templates, context),
+        subject=body_name(register, strategy.body),
+        left_out=tuple(left.path for left in register.left_out),
+    )
+
+
+def _priority(register: Register, progress: Progress, each: PriorityProgress) -> dict[str, Any]:
+    lead = each.priority.lead
+    whole = promise_told(register, progress, each.whole)
+    return {
+        "heading": heading(each.priority),
+        "lead": party_name(register, lead) if lead else "",
+        "promises": tuple(promise_told(register, progress, area) for area in each.areas),
+        "actions": whole["actions"],
+    }
+
+
+def _milestones(progress: Progress) -> Iterator[dict[str, Any]]:
+    """The days that are still to come on which an action of the plan is due, each action once."""
+    seen = set()
+    for each in progress.priorities:
+        for promise in each.promises:
+            for action in promise.actions:
+                day = action.due.day
+                if day and action.live and day >= progress.as_of and action.action.id not in seen:
+                    seen.add(action.action.id)
+                    yield {"day": day, "what": action.action.text, "priority": heading(each.priority)}

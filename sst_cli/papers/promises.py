@@ -1,0 +1,71 @@
+"""What papers tell of a strategy's promises, measures and actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.dates import in_words
+from sst_cli.names import minute_name, party_name
+from sst_cli.papers.agenda import action_row
+from sst_cli.schedule import Origin, resolve
+from sst_cli.tables import figure
+from sst_cli.track import target_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.model.strategies import Priority
+    from sst_cli.progress import Gauge, Progress, Promise
+    from sst_cli.register import Register
+
+BARS = 20
+"""How many characters the longest bar of a chart has."""
+
+
+def heading(priority: Priority) -> str:
+    """A priority as a heading: its number, if it has one, and its title."""
+    return f"Priority {priority.number}: {priority.title}" if priority.number else priority.title
+
+
+def promise_told(register: Register, progress: Progress, promise: Promise) -> dict[str, Any]:
+    """A promise with who owns it, when it is due and what serves it."""
+    area = promise.area
+    due = resolve(register, area.due, Origin(progress.strategy.body), progress.as_of) if area and area.due else None
+    return {
+        "reference": promise.reference,
+        "text": area.text if area else promise.priority.title,
+        "owner": ", ".join(party_name(register, each) for each in area.owners) if area else "",
+        "due": due.words if due else "",
+        "open": promise.open,
+        "complete": promise.complete,
+        "overdue": promise.overdue,
+        "touched": in_words(promise.touched) if promise.touched else "",
+        "minutes": tuple(minute_name(register, each.reference) for each in promise.citations),
+        "actions": tuple(action_row(register, each) for each in promise.actions),
+        "measures": tuple(measure_told(each) for each in promise.gauges),
+    }
+
+
+def measure_told(gauge: Gauge) -> dict[str, Any]:
+    """A measure with its figures, each with a bar of a length that stands for it."""
+    measured, stood = gauge
+    measure = measured.measure
+    baseline = measure.baseline
+    return {
+        "id": measured.id,
+        "name": measure.name,
+        "unit": measure.unit or "",
+        "baseline": f"{figure(baseline.value)} ({baseline.date})" if baseline else "none",
+        "target": target_words(measure) or "none",
+        "track": stood.state.value,
+        "why": stood.why,
+        "figures": tuple(_figures(gauge)),
+    }
+
+
+def _figures(gauge: Gauge) -> Iterator[dict[str, str]]:
+    figures = gauge.measured.figures
+    most = max((abs(each.reading.value) for each in figures), default=0)
+    for each in figures:
+        bar = "█" * round(abs(each.reading.value) / most * BARS) if most else ""
+        yield {"period": str(each.reading.period), "figure": figure(each.reading.value), "bar": bar}

@@ -1,0 +1,110 @@
+"""The annual review of a strategy: what it says that its review considers, answered from the records."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.gaps import GapKind, gaps
+from sst_cli.model.strategies import ConsiderationAbout
+from sst_cli.names import body_name
+from sst_cli.papers import Paper
+from sst_cli.papers.making import make
+from sst_cli.papers.promises import heading, measure_told, promise_told
+from sst_cli.track import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sst_cli.model.strategies import Consideration
+    from sst_cli.progress import Progress
+    from sst_cli.register import Register
+
+UNANSWERED = frozenset({GapKind.OUTCOME, GapKind.READING, GapKind.TARGET, GapKind.PROMISE, GapKind.STRAND})
+"""Gaps because of which a review cannot say how something goes."""
+
+
+def year_end(year: int, today: dt.date) -> dt.date:
+    """The day on which a review of a year looks at the records: its last, or today in a year that is not over."""
+    return min(dt.date(year, 12, 31), today)
+
+
+def review_paper(register: Register, progress: Progress, year: int, templates: Mapping[str, str]) -> Paper:
+    """Write the review of a strategy for a year; `progress` tells how it stood at its end."""
+    strategy = progress.strategy
+    review = strategy.review
+    context = {
+        "strategy": strategy.title,
+        "year": year,
+        "as_of": progress.as_of,
+        "duty": (review.text or f"The strategy is reviewed every {review.every}.") if review else "",
+        "sections": tuple(_section(register, progress, each, year) for each in (review.considers if review else ())),
+        "carry_over": tuple(_carry_over(progress)),
+        "unanswered": tuple(_unanswered(progress, year)),
+    }
+    return Paper(
+        name="review",
+        title=f"{strategy.title}: review of {year}",
+        text=make("review", templates, context),
+        subject=body_name(register, strategy.body),
+        left_out=tuple(left.path for left in register.left_out),
+    )
+
+
+def _section(register: Register, progress: Progress, considered: Consideration, year: int) -> dict[str, Any]:
+    about = considered.about
+    return {
+        "title": considered.text.rstrip("."),
+        "about": about.value if about else "",
+        "priorities": _priorities(register, progress) if about is ConsiderationAbout.PROGRESS else (),
+        "outcomes": _outcomes(progress) if about is ConsiderationAbout.OUTCOMES else (),
+        "notes": tuple(each for each in considered.notes if each.date.year == year and each.date <= progress.as_of),
+    }
+
+
+def _priorities(register: Register, progress: Progress) -> tuple[dict[str, Any], ...]:
+    return tuple(
+        {
+            "heading": heading(each.priority),
+            "promises": tuple(promise_told(register, progress, promise) for promise in each.areas),
+            "measures": tuple(measure_told(gauge) for promise in each.promises for gauge in promise.gauges),
+        }
+        for each in progress.priorities
+    )
+
+
+def _outcomes(progress: Progress) -> tuple[dict[str, Any], ...]:
+    return tuple(
+        {"text": each.outcome.text, "measures": tuple(measure_told(gauge) for gauge in each.gauges)}
+        for each in progress.outcomes
+    )
+
+
+def _carry_over(progress: Progress) -> Iterator[dict[str, str]]:
+    """What the next year may have to take up, and why: suggestions, which people decide on."""
+    for each in progress.priorities:
+        for promise in each.areas:
+            if promise.open and promise.area:
+                late = f", {promise.overdue} overdue" if promise.overdue else ""
+                noun = "action is" if promise.open == 1 else "actions are"
+                yield {"what": promise.area.text.rstrip("."), "why": f"{promise.open} {noun} still open{late}"}
+    for gauge in progress.gauges:
+        if gauge.track.state is State.OFF:
+            yield {"what": gauge.measured.measure.name, "why": f"off track: {gauge.track.why}"}
+
+
+def _unanswered(progress: Progress, year: int) -> Iterator[dict[str, str]]:
+    """What the review is to consider and the records say nothing of."""
+    review = progress.strategy.review
+    if review is None:
+        yield {"what": progress.strategy.title, "why": "no duty to review it is on record"}
+    for each in review.considers if review else ():
+        noted = any(note.date.year == year and note.date <= progress.as_of for note in each.notes)
+        of_notes = each.about not in (ConsiderationAbout.PROGRESS, ConsiderationAbout.OUTCOMES)
+        if of_notes and not noted:
+            yield {"what": each.text, "why": f"nothing was noted in {year}"}
+    for gap in gaps(progress):
+        if gap.kind in UNANSWERED:
+            yield {"what": gap.about.rstrip("."), "why": gap.words}
+    if progress.hidden:
+        yield {"what": "Restricted actions", "why": f"{progress.hidden} are not told and not counted here"}
