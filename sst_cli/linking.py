@@ -7,9 +7,8 @@ from collections import Counter
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import Indel
-
 from sst_cli.errors import CallError
+from sst_cli.likeness import of_letters
 from sst_cli.measures import priorities_of
 from sst_cli.model.strategies import StrategyStatus
 from sst_cli.restricted import is_stub
@@ -107,7 +106,7 @@ def _likeness(one: str, other: str) -> float:
     common = min(BEGINNING, len(one), len(other))
     if one[:common] != other[:common]:
         return 0.0
-    likeness = Indel.normalized_similarity(one, other)
+    likeness = of_letters(one, other)
     return likeness if likeness >= LIKE else 0.0
 
 

@@ -140,7 +140,7 @@ def test_only_commands_import_click() -> None:
         ("ruamel", {"sst_cli.editing.canonical"}),
         ("jsonschema_rs", {"sst_cli.shape"}),
         ("jsonschema", {"sst_cli.shape"}),
-        ("rapidfuzz", {"sst_cli.likeness", "sst_cli.linking"}),
+        ("rapidfuzz", {"sst_cli.likeness"}),
         ("jinja2", {"sst_cli.papers.making"}),
         ("markdown_it", {"sst_cli.papers.reading"}),
     ],
