@@ -35,7 +35,13 @@ OUTSIDE = (
     "sst_cli.templates",
 )
 """Modules that may touch files; all others take values and give values."""
-HEAVY = frozenset({"git", "rich", "jsonschema", "jsonschema_rs", "yaml", "ruamel", "jinja2", "markdown_it", "difflib"})
+HEAVY = frozenset(
+    {
+        *("git", "rich", "jsonschema", "jsonschema_rs", "yaml", "ruamel", "jinja2", "markdown_it", "difflib"),
+        "docx",
+        "typst",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -143,6 +149,7 @@ def test_only_commands_import_click() -> None:
         ("rapidfuzz", {"sst_cli.likeness"}),
         ("jinja2", {"sst_cli.papers.making"}),
         ("markdown_it", {"sst_cli.papers.reading"}),
+        ("docx", {f"sst_cli.paper_formats.word.{part}" for part in ("base", "look", "markup", "numbering", "writing")}),
     ],
 )
 def test_each_library_has_one_door(distribution: str, where: set[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sst_cli.papers.blocks import (
@@ -13,13 +14,14 @@ from sst_cli.papers.blocks import (
     Numbered,
     Paragraph,
     Strong,
+    Table,
     Words,
     plain,
 )
 from sst_cli.papers.reading import blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sst_cli.papers import Paper
 
@@ -30,6 +32,13 @@ def outline(paper: Paper) -> tuple[Block, ...]:
     first = next((block for block in found if isinstance(block, Heading)), None)
     title = first if first is not None and first.level == 1 else Heading(1, (Words(paper.title),))
     return tuple(_levelled(found if title is first else [title, *found], title))
+
+
+def with_leads(blocks: Iterable[Block]) -> Iterator[tuple[Block, bool]]:
+    """Give each block, and whether it leads to the list or table after it, so that a page should not end between."""
+    for block, following in pairwise((*blocks, None)):
+        if block is not None:
+            yield block, isinstance(block, Paragraph) and isinstance(following, Bullets | Numbered | Clauses | Table)
 
 
 def _says_something(block: Block) -> bool:

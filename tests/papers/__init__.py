@@ -11,7 +11,7 @@ from sst_cli.papers.marking import literal
 from tests.test_papers import NASTY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 FOLDER = Path(__file__).parent
 WORSE = [
@@ -39,10 +39,10 @@ def of_text(text: str, name: str = "minutes") -> Paper:
     return Paper(name=name, title=title, text=text, subject="Safer Muddlecombe Partnership")
 
 
-def nasty(*, tables: bool = True) -> Paper:
+def nasty(texts: Sequence[str] = WORSE, *, tables: bool = True) -> Paper:
     """A paper that says each of the bad things in each place that a paper has for words."""
     told = ["# A paper of nasty words", ""]
-    for number, text in enumerate(WORSE, 1):
+    for number, text in enumerate(texts, 1):
         words = literal(text)
         told += [f"## {words}", "", words, "", f"**{words}** and *{words}* x", "", f"> {words}", ""]
         told += [f"- (1) {words}", f"- (2) {words}", f"  - (a) {words}", "", "Between.", "", f"- {words}", "- x", ""]

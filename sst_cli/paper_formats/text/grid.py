@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.paper_formats.text.lines import BOLD, Piece, columns, lettered, wrapped
+from sst_cli.papers.columns import LONG_WORD, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,8 +18,6 @@ NARROW = 60
 """Columns of a terminal below which tables are not tried."""
 LEAST = 8
 """Columns that each column gets at least, unless its words are shorter."""
-LONG_WORD = 24
-"""A word up to this length is not cut."""
 
 
 def grid(
@@ -32,7 +31,7 @@ def grid(
     room = width - GAP * (len(natural) - 1)
     if (width < NARROW and sum(natural) > room) or sum(least) > room:
         return None
-    widths = _shared(natural, least, room)
+    widths = shared(natural, least, room)
     return _laid([heads, *rows], widths, numeric)
 
 
@@ -40,20 +39,6 @@ def _longest_word(cell: Cell) -> int:
     """How wide the cell must be at least; words of more than so many letters are cut."""
     words = "".join(piece.text for piece in cell).split()
     return max(min(LEAST, lettered(cell)), min(LONG_WORD, max(map(columns, words), default=0)))
-
-
-def _shared(natural: list[int], least: list[int], room: int) -> list[int]:
-    """Share the room: short columns get what they ask for, and the long ones equal parts of the rest."""
-    widths = list(least)
-    open_ = [index for index, width in enumerate(widths) if width < natural[index]]
-    left = room - sum(widths)
-    while left > 0 and open_:
-        smallest = min(open_, key=lambda index: widths[index])
-        widths[smallest] += 1
-        left -= 1
-        if widths[smallest] == natural[smallest]:
-            open_.remove(smallest)
-    return widths
 
 
 def _laid(rows: Sequence[Sequence[Cell]], widths: list[int], numeric: Sequence[bool]) -> Iterator[Line]:

@@ -1,0 +1,32 @@
+"""A paper as a Word document: real headings, clauses that are numbered, tables whose headings repeat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sst_cli.paper_formats import Style
+    from sst_cli.papers import Paper
+
+ENDING = ".docx"
+EXTRA = "word"
+NEEDS = "docx"
+
+
+def render(paper: Paper, style: Style) -> bytes:
+    """Give the document.
+
+    A repository's own `paper.docx` is the base, if it has one: its styles, margins, headers and footers stay, what
+    it says is replaced, and styles that it lacks are added.
+    """
+    from sst_cli.paper_formats.word.base import opened, packed  # noqa: PLC0415  other formats need none of it
+    from sst_cli.paper_formats.word.look import dress, write_edges  # noqa: PLC0415  as above
+    from sst_cli.paper_formats.word.writing import write  # noqa: PLC0415  as above
+
+    own = style.own / "paper.docx" if style.own else None
+    base = own if own and own.is_file() else None
+    document = opened(base, paper)
+    styles = dress(document, paper.language, anew=base is None)
+    write_edges(document, paper.title, styles)
+    write(document, paper, styles)
+    return packed(document)

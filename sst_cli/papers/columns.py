@@ -1,0 +1,46 @@
+"""How wide the columns of a table should be, as it is told by the words in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.papers.blocks import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sst_cli.papers.blocks import Table
+
+PAGE = 90
+"""About how many letters a line of a table has on a page."""
+BESIDE = 3
+"""How much of it stays free between two columns."""
+LONG_WORD = 24
+"""A word up to this length should stay on one line."""
+
+
+def shares(table: Table) -> tuple[int, ...]:
+    """Give the width of each column on a page, as parts of their sum."""
+    by_column = list(zip(table.header, *table.rows, strict=True))
+    natural = [max(len(plain(cell)) for cell in cells) + BESIDE for cells in by_column]
+    least = [max(longest_word(plain(cell)) for cell in cells) + BESIDE for cells in by_column]
+    return tuple(shared(natural, least, PAGE))
+
+
+def longest_word(text: str) -> int:
+    """How long the longest word is that should not be broken."""
+    return min(LONG_WORD, max(map(len, text.split()), default=0))
+
+
+def shared(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Share the room: every column gets what it needs at least, short ones their length, long ones the rest alike."""
+    widths = list(least)
+    open_ = [index for index, width in enumerate(widths) if width < natural[index]]
+    left = room - sum(widths)
+    while left > 0 and open_:
+        smallest = min(open_, key=lambda index: widths[index])
+        widths[smallest] += 1
+        left -= 1
+        if widths[smallest] == natural[smallest]:
+            open_.remove(smallest)
+    return widths
