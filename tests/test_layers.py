@@ -149,6 +149,7 @@ def test_only_commands_import_click() -> None:
         ("rapidfuzz", {"sst_cli.likeness"}),
         ("jinja2", {"sst_cli.papers.making"}),
         ("markdown_it", {"sst_cli.papers.reading"}),
+        ("typst", {"sst_cli.paper_formats.pdf"}),
         ("docx", {f"sst_cli.paper_formats.word.{part}" for part in ("base", "look", "markup", "numbering", "writing")}),
     ],
 )
