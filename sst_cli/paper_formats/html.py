@@ -26,6 +26,7 @@ from sst_cli.papers.blocks import (
     Words,
     plain,
 )
+from sst_cli.papers.columns import LONG_WORD
 from sst_cli.papers.outline import outline
 from sst_cli.templates import texts
 
@@ -174,7 +175,7 @@ def _inlines(inlines: tuple[Inline, ...]) -> str:
 
 def _inline(inline: Inline) -> str:
     if isinstance(inline, Words):
-        return escape(inline.text)
+        return _words(inline.text)
     if isinstance(inline, Break):
         return "<br>\n"
     within = _inlines(inline.inlines)
@@ -182,3 +183,13 @@ def _inline(inline: Inline) -> str:
         bare = ' class="bare"' if plain(inline.inlines) == inline.url else ""
         return f'<a href="{escape(inline.url)}"{bare}>{within}</a>'
     return f"<strong>{within}</strong>" if isinstance(inline, Strong) else f"<em>{within}</em>"
+
+
+def _words(text: str) -> str:
+    """Give words; a very long one has places where a narrow column may break it."""
+    parts = re.split(rf"([!-~]{{{LONG_WORD + 1},}})", text)
+    return "".join(_breakable(part) if index % 2 else escape(part) for index, part in enumerate(parts))
+
+
+def _breakable(word: str, step: int = 8) -> str:
+    return "<wbr>".join(escape(word[start : start + step]) for start in range(0, len(word), step))

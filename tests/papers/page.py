@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tests.papers import letters
 
-VOID = frozenset({"meta", "br", "link", "img", "input", "hr"})
+VOID = frozenset({"meta", "br", "link", "img", "input", "hr", "wbr"})
 
 
 class Element(NamedTuple):
