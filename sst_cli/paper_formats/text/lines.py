@@ -57,6 +57,26 @@ def wrapped(
         hanging: how many columns fewer the lines after the first have.
         fold: whether a word that is longer than a line is cut; otherwise it stands out, so that it can be copied.
     """
+    whole = tuple(pieces)
+    if len(whole) == 1 and not fold and whole[0].text.isascii() and "\n" not in whole[0].text:
+        yield from _simple(whole[0], width, hanging)
+    else:
+        yield from _mixed(whole, width, hanging, fold=fold)
+
+
+def _simple(piece: Piece, width: int, hanging: int) -> Iterator[tuple[Piece, ...]]:
+    """Break words in one kind of letters that take a column each, as most paragraphs are."""
+    line, room = "", width
+    for word in piece.text.split():
+        if line and len(line) + 1 + len(word) > room:
+            yield (piece._replace(text=line),)
+            line, room = word, width - hanging
+        else:
+            line = f"{line} {word}" if line else word
+    yield (piece._replace(text=line),)
+
+
+def _mixed(pieces: tuple[Piece, ...], width: int, hanging: int, *, fold: bool) -> Iterator[tuple[Piece, ...]]:
     line: list[Piece] = []
     used, room = 0, width
     for word in _words(pieces, (width - hanging) if fold else 0):
