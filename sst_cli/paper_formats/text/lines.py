@@ -27,7 +27,7 @@ def lettered(line: Iterable[Piece]) -> int:
 
 def columns(text: str) -> int:
     """How many columns a terminal needs: letters of East Asia and pictures take two, marks over letters none."""
-    if text.isascii():
+    if _is_plain(text):
         return len(text)
     from unicodedata import combining, east_asian_width  # noqa: PLC0415  plain words need no tables
 
@@ -39,6 +39,11 @@ def columns(text: str) -> int:
         else 1
         for letter in text
     )
+
+
+def _is_plain(text: str) -> bool:
+    """Whether each letter takes one column, as those of Europe's languages in Latin letters do."""
+    return text.isascii() or max(text) < "\u0300"
 
 
 def joined(line: Iterable[Piece], *, color: bool) -> str:
@@ -58,7 +63,7 @@ def wrapped(
         fold: whether a word that is longer than a line is cut; otherwise it stands out, so that it can be copied.
     """
     whole = tuple(pieces)
-    if len(whole) == 1 and not fold and whole[0].text.isascii() and "\n" not in whole[0].text:
+    if len(whole) == 1 and not fold and _is_plain(whole[0].text) and "\n" not in whole[0].text:
         yield from _simple(whole[0], width, hanging)
     else:
         yield from _mixed(whole, width, hanging, fold=fold)
@@ -67,7 +72,7 @@ def wrapped(
 def _simple(piece: Piece, width: int, hanging: int) -> Iterator[tuple[Piece, ...]]:
     """Break words in one kind of letters that take a column each, as most paragraphs are."""
     line, room = "", width
-    for word in piece.text.split():
+    for word in filter(None, piece.text.replace("\t", " ").split(" ")):
         if line and len(line) + 1 + len(word) > room:
             yield (piece._replace(text=line),)
             line, room = word, width - hanging
@@ -126,7 +131,7 @@ def _folded(word: list[Piece], longest: int) -> Iterator[tuple[Piece, ...]]:
 
 def _fitting(text: str, width: int) -> int:
     """How many letters fit, but one at least."""
-    if text.isascii():
+    if _is_plain(text):
         return max(1, width)
     used = 0
     for index, letter in enumerate(text):
