@@ -46,6 +46,12 @@ def texts(own: Path | None, name: str) -> tuple[str, ...]:
     return tuple(_text(folder / name) for folder in _folders(own) if (folder / name).is_file())
 
 
+def find(own: Path | None, name: str) -> Path | None:
+    """Give the file of that name, the repository's own before the shipped one; None where there is none."""
+    found = [folder / name for folder in _folders(own) if (folder / name).is_file()]
+    return found[-1] if found else None
+
+
 def order_of_business(own: Path | None, name: str | None) -> Template:
     """Give the file of an order of business.
 
