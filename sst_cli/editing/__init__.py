@@ -7,6 +7,7 @@ the result is read again, and what then differs in more than was meant is refuse
 from __future__ import annotations
 
 import copy
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from sst_cli import documents
@@ -212,11 +213,9 @@ def _edited(text: str, kind: str, change: Callable[[Page], str], meant: Callable
     mark, body = (_BOM, text.removeprefix(_BOM)) if text.startswith(_BOM) else ("", text)
     expected = copy.deepcopy(read(body))
     meant(expected)
-    try:
-        changed = change(page(body, kind))
-        is_meant = same(read(changed), expected)
-    except (LookupError, SstError) as problem:
-        raise SstError(_REFUSED) from problem
-    if not is_meant:
-        raise SstError(_REFUSED)
-    return f"{mark}{changed}"
+    for quoted in (False, True):
+        with suppress(LookupError, SstError):
+            changed = change(page(body, kind, quoted=quoted))
+            if same(read(changed), expected):
+                return f"{mark}{changed}"
+    raise SstError(_REFUSED)

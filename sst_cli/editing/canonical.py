@@ -41,13 +41,13 @@ def ordered(value: object, kind: str, pointer: Pointer = ()) -> object:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def block(value: object, *, style: str = "", dash: int = DASH) -> str:
+def block(value: object, *, style: str = "", dash: int = DASH, quoted: bool = False) -> str:
     """Write a value as it stands behind a key and its colon at the left margin, up to a last line feed.
 
     What fits on the key's line begins with a blank, all else with `|` or a line feed. `style` is the sign that a
-    text had before and keeps, if it can.
+    text had before and keeps, if it can. Where `|` would swallow what follows, texts are `quoted`.
     """
-    return _written({"k": _layout(value, style, flow=False)}, dash).removeprefix("k:")
+    return _written({"k": _layout(value, '"' if quoted else style, flow=False, quoted=quoted)}, dash).removeprefix("k:")
 
 
 def flow(value: object, *, style: str = "") -> str:
@@ -105,20 +105,22 @@ class _Plain(str):
     __slots__ = ()
 
 
-def _layout(value: object, style: str, *, flow: bool) -> object:
+def _layout(value: object, style: str, *, flow: bool, quoted: bool = False) -> object:
     """Give a value in ruamel.yaml's classes, which say how each part of it is written."""
     from ruamel.yaml.comments import CommentedMap, CommentedSeq  # noqa: PLC0415  only what writes needs it
 
     if isinstance(value, dict):
-        mapping = CommentedMap((_text(key, "", flow=True), _layout(each, "", flow=flow)) for key, each in value.items())
+        mapping = CommentedMap(
+            (_text(key, "", flow=True), _layout(each, "", flow=flow, quoted=quoted)) for key, each in value.items()
+        )
         _in_brackets(mapping, flow=flow or not value)
         return mapping
     if isinstance(value, (list, tuple)):
-        sequence = CommentedSeq(_layout(each, "", flow=flow) for each in value)
+        sequence = CommentedSeq(_layout(each, "", flow=flow, quoted=quoted) for each in value)
         _in_brackets(sequence, flow=flow or not value)
         return sequence
     if isinstance(value, str):
-        return _text(value, style, flow=flow)
+        return _text(value, style, flow=flow or quoted)
     return _Plain(_WORDS.get(str(value), str(value)))
 
 

@@ -24,6 +24,8 @@ class Page(NamedTuple):
     text: str
     root: Node
     kind: str
+    quoted: bool = False
+    """Whether new texts of several lines are put in quotes, since a comment or the file's end follows too closely."""
 
     @property
     def line_break(self) -> str:
@@ -36,6 +38,10 @@ class Page(NamedTuple):
         """How many columns behind its key the text puts the dashes of a list."""
         return next(_dashes(self.text, self.root), canonical.DASH)
 
+    def block(self, value: object, style: str = "") -> str:
+        """Write a value as it stands behind a key, the way this text does it."""
+        return canonical.block(value, style=style, dash=self.dash, quoted=self.quoted)
+
     def spliced(self, start: int, end: int, new: str) -> str:
         """Give the text with something else from one place to another."""
         return f"{self.text[:start]}{new}{self.text[end:]}"
@@ -46,9 +52,9 @@ class Page(NamedTuple):
         return any(each.flow for each in (self.root, *(entry.node for entry in path), node))
 
 
-def page(text: str, kind: str) -> Page:
+def page(text: str, kind: str, *, quoted: bool = False) -> Page:
     """Find where everything stands in a text that can be read."""
-    return Page(text, tree(text), kind)
+    return Page(text, tree(text), kind, quoted)
 
 
 def _dashes(text: str, node: Node) -> Iterator[int]:
@@ -90,13 +96,13 @@ def _lines(here: Page, entry: Entry, value: object) -> str:
     """What stands behind the key's colon or the dash, as if that stood at the left margin."""
     style = entry.node.style
     if isinstance(entry.step, str):
-        return canonical.block(value, style=style, dash=here.dash)
+        return here.block(value, style)
     return _item(here, value, style).removeprefix("-")
 
 
 def _item(here: Page, value: object, style: str = "") -> str:
     """An item of a list with its dash at the left margin."""
-    written = canonical.block([value], style=style, dash=here.dash).removeprefix("\n")
+    written = here.block([value], style).removeprefix("\n")
     return re.sub(rf"(?m)^ {{{here.dash}}}", "", written)
 
 
@@ -140,7 +146,7 @@ def added_key(here: Page, pointer: Pointer, value: object) -> str:
     name = canonical.entry_key(str(key))
     if here.in_brackets(pointer):
         return _added_in_brackets(here, parent, index, f"{name}: {canonical.flow(value)}")
-    lines = f"{name}:{canonical.block(value, dash=here.dash)}"
+    lines = f"{name}:{here.block(value)}"
     return _added_lines(here, parent, index, lines, column(here.text, parent.entries[0].start))
 
 
