@@ -49,6 +49,9 @@ class Hold(NamedTuple):
             SstError: a file is not as it was read, or cannot be written; nothing has changed.
         """
         wanted = [change for change in changes if change.before != change.after]
+        for change in wanted:
+            if change.before is None:
+                refuse_unsafe(change.path)
         if wanted:
             _Transaction(self, wanted).run()
 
@@ -193,7 +196,6 @@ class _Transaction:
         shown = f"{self._hold.shown}{change.path}"
         real = self._real[change.path]
         if change.before is None:
-            refuse_unsafe(change.path)
             if os.path.lexists(self._hold.root / change.path):
                 msg = f"{shown} exists already; nothing was written"
                 raise SstError(msg)
@@ -306,10 +308,14 @@ def _clash(root: Path, path: str, gone: set[str]) -> str:
 def _write_new(path: Path, data: bytes, mode: int | None) -> None:
     """Write a file that must not exist, and wait until the disk has it."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
-    with open(descriptor, "wb") as file:  # noqa: PTH123  it is open already
-        file.write(data)
-        file.flush()
-        os.fsync(descriptor)
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123  it is open already
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+    except OSError as problem:
+        problem.filename = os.fspath(path)
+        raise
     if mode is not None:
         path.chmod(mode)
 

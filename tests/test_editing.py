@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING, Any
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sst_cli import editing
+from sst_cli.documents import read
 from sst_cli.errors import SstError
+from tests.attacks.documents import LINES, ODD, PLAIN
+from tests.attacks.editing import attack
+from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sst_cli.places import Pointer
 
 RECORD = """\
 # yaml-language-server: $schema=../../../schemas/action.schema.json
@@ -92,3 +106,148 @@ def test_what_cannot_be_read_is_not_changed() -> None:
     """The line of the mistake is told."""
     with pytest.raises(SstError, match="line 2: "):
         editing.append("text: a\ntext: b\n", ("updates",), {"note": "x"}, "action")
+
+
+FOLDERS = [SEFTON, SAMPLE, *PARTNERSHIPS, ROOT / "tests" / "findings"]
+RECORDS = [path for folder in FOLDERS for path in sorted(folder.rglob("*.yaml")) if path.is_file()]
+EVERYWHERE: dict[str, Callable[[str], str]] = {
+    "as they are": lambda text: text,
+    "with CRLF": lambda text: text.replace("\n", "\r\n"),
+    "with a byte order mark": lambda text: f"\ufeff{text}",
+    "without a last line break": lambda text: text.rstrip("\n"),
+    "with comments": lambda text: re.sub(r"(?m)^(?=\w)", "# above\n", text),
+}
+
+
+@pytest.mark.parametrize("layout", EVERYWHERE)
+def test_an_update_to_any_record_adds_only_its_own_lines(layout: str) -> None:
+    """For every record of the project that can be read: all else is the same bytes."""
+    tried = 0
+    for path in RECORDS:
+        text = EVERYWHERE[layout](path.read_bytes().decode("utf-8", "replace"))
+        if read(str(path), text.encode()).value is None:
+            continue
+        after = editing.append(text, ("x-log",), {"date": "2022-09-08", "note": "Wedi'i wneud: tak, żółw"})
+        gone, come = changed(text, after)
+        added = come.replace("\r\n", "\n").removeprefix(gone.replace("\r\n", "\n")).strip("\n")
+        assert come.startswith(gone) or gone.replace(": |", ": |-") in come, path
+        assert re.search(r'(?:^|\n)x-log:\n( *)- date: 2022-09-08\n\1  note: "Wedi\'i wneud: tak, żółw"\Z', added), (
+            path,
+            added,
+        )
+        assert after.endswith(("\n", "\r\n")) == text.endswith("\n"), path
+        tried += 1
+    assert tried > 150
+
+
+@given(st.integers(min_value=0, max_value=2**40))
+@settings(max_examples=150, deadline=None)
+def test_a_change_to_any_document_keeps_all_else(seed: int) -> None:
+    """Comments everywhere, every style, odd text: nothing is lost, nothing is refused; `attacks.editing` is longer."""
+    assert ":" not in attack(seed)
+
+
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@given(st.one_of(st.sampled_from([*ODD, *PLAIN, *LINES]), ANY_TEXT), st.sampled_from(["", "'", '"', "|", ">"]))
+@settings(max_examples=300, deadline=None)
+def test_a_text_survives_wherever_it_is_put(text: str, style: str) -> None:
+    """In lines, in brackets and as a key; what the dialect would take for something else is quoted."""
+    old = {"'": "'old'", '"': '"old"', "|": "|\n  old", ">": ">-\n  old"}.get(style, "old")
+    document = f"k: {old}\nl: [x]\nm: {{b: z}}\n"
+    for pointer in (("k",), ("l", 0), ("m", "b"), ("m", "new"), ("new",), ("n", text)):
+        after = editing.put(document, pointer, text)
+        value: Any = editing.read(after)
+        for step in pointer:
+            value = value[step]
+        assert value == text
+        assert not read("", after.encode()).findings
+
+
+@pytest.mark.parametrize("text", ["no", "on", "017", "1.10", "12:30", "~", "- x", "# x", "“x”", "", " x", "y", "1e3"])
+def test_what_would_change_is_quoted(text: str) -> None:
+    """And what would not is left plain."""
+    assert editing.dump({"text": text}, "action") == f'text: "{text}"\n'
+    assert editing.dump({"text": "2022-06-22"}, "action") == "text: 2022-06-22\n"
+
+
+def test_a_new_record_is_in_the_order_of_its_schema() -> None:
+    """With the line that tells editors its schema; what is no schema's comes last."""
+    value = {"x-a": 1, "owners": [], "kind": "task", "raised": [{"note": "a\nb\n", "minute": "m#1"}], "text": "w " * 99}
+    assert editing.dump(value, "action", "actions/m/01.yaml") == (
+        "# yaml-language-server: $schema=../../../schemas/action.schema.json\n"
+        f'text: "{"w " * 99}"\nkind: task\nraised:\n  - minute: m#1\n    note: |\n      a\n      b\n'
+        "owners: []\nx-a: 1\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value", "lines"),
+    [
+        (("text",), "Lower it.", ("text: Raise it.   # why\n", "text: Lower it.   # why\n")),
+        (("text",), "a\nb\n", ("text: Raise it.   # why\n", "text: |   # why\n  a\n  b\n")),
+        (
+            ("raised", 1, "minute"),
+            "m#6",
+            ("  - minute: 'sst-2022-06-22#5'  # as printed\n", "  - minute: 'm#6'  # as printed\n"),
+        ),
+        (("due", "date"), "2022-09-01", ("", "due:\n  date: 2022-09-01\n")),
+        (("x-own", "b"), ["x"], ("x-own: {a: 1, b: [x, y]}\n", "x-own: {a: 1, b: [x]}\n")),
+        (
+            ("x-own",),
+            {"a": 2, "b": ["x", "y", "z, z"]},
+            ("x-own: {a: 1, b: [x, y]}\n", "x-own: {a: 2, b: [x, y, 'z, z']}\n"),
+        ),
+        (("kind",), "task", ("", "")),
+    ],
+    ids=str,
+)
+def test_a_value_is_put_where_one_stands(pointer: Pointer, value: object, lines: tuple[str, str]) -> None:
+    """The comment and the quotes stay; what is equal is not written."""
+    assert changed(RECORD, editing.put(RECORD, pointer, value, "action")) == lines
+
+
+@pytest.mark.parametrize(
+    ("pointer", "lines"),
+    [
+        (("owners",), ("owners: []  # nobody\n", "")),
+        (("raised", 0), ("  - minute: sst-2022-06-22#4\n", "")),
+        (("raised", 1, "minute"), ("  - minute: 'sst-2022-06-22#5'  # as printed\n    note: >-\n", "  - note: >-\n")),
+        (("x-own", "a"), ("x-own: {a: 1, b: [x, y]}\n", "x-own: {b: [x, y]}\n")),
+    ],
+    ids=str,
+)
+def test_an_entry_goes_with_its_own_lines(pointer: Pointer, lines: tuple[str, str]) -> None:
+    """What stands above it stays."""
+    assert changed(RECORD, editing.remove(RECORD, pointer)) == lines
+
+
+def test_the_last_item_leaves_an_empty_list() -> None:
+    """A list stays a list."""
+    after = editing.remove(editing.remove(RECORD, ("raised", 1)), ("raised", 0))
+    assert editing.read(after)["raised"] == []
+
+
+@pytest.mark.parametrize("value", [float("inf"), 10**20, 1e-7], ids=repr)
+def test_what_no_record_can_hold_is_refused(value: object) -> None:
+    """Rather than written as something else."""
+    with pytest.raises(SstError, match="cannot be written"):
+        editing.put(RECORD, ("note",), value)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: editing.append(text, ("text",), "x"),
+        lambda text: editing.append(text, ("text", "below"), "x"),
+        lambda text: editing.insert_item(text, ("raised",), 9, "x"),
+        lambda text: editing.remove(text, ("nothing",)),
+        lambda text: editing.put(text, (), {"another": 1}),
+        lambda text: editing.put(text, ("raised", 7), "x"),
+    ],
+)
+def test_a_place_that_there_is_not_is_refused(change: Callable[[str], str]) -> None:
+    """With one line."""
+    with pytest.raises(SstError):
+        change(RECORD)

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
+import signal
+from collections import Counter
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sst_cli.changes import Change, diff
+from sst_cli.committing import commit
 from sst_cli.errors import SstError
-from sst_cli.writing import write
+from sst_cli.locking import locked
+from sst_cli.register import amended, read
+from sst_cli.sources import WorkTree
+from sst_cli.writing import holding, write
+from tests.attacks import killed, together
+from tests.conftest import SAMPLE, Result, Run, git, write_records
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from sst_cli.sources import File
+
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -70,3 +89,375 @@ def test_the_difference_is_harmless_and_true() -> None:
         "--- a/records/a.yaml\n+++ b/records/a.yaml\n@@ -1 +1 @@\n"
         "-x: 1\\x0d\n+x: \\x1b[2J\n\\ No newline at end of file\n"
     )
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../x.yaml",
+        "/etc/x.yaml",
+        "people/../../x.yaml",
+        "C:/x.yaml",
+        "C:x.yaml",
+        "//server/share/x.yaml",
+        "\\\\server\\x.yaml",
+        "people\\x.yaml",
+        "people/./x.yaml",
+        "people//x.yaml",
+        "people/",
+        "",
+        "people/CON",
+        "people/nul.yaml",
+        "people/Com1.yaml",
+        "people/lpt\xb9.yaml",
+        "people/aux .yaml",
+        "people/x.yaml.",
+        "people/x.yaml ",
+        "people /x.yaml",
+        "people/ x.yaml",
+        "people/a\0b.yaml",
+        "people/a\nb.yaml",
+        "people/a\x1b[2J.yaml",
+        "people/a:stream.yaml",
+        "people/a*.yaml",
+        "people/a\u202eb.yaml",
+        "people/e\u0301.yaml",
+        ".git/config",
+        ".GIT/hooks/pre-commit",
+        "x/git~1/config",
+        f"people/{'x' * 201}.yaml",
+        "people/\ud800.yaml",
+    ],
+    ids=ascii,
+)
+def test_names_stay_below_the_folder_and_exist_everywhere(root: Path, path: str) -> None:
+    """One line says why; nothing is written anywhere."""
+    before = tree(root.parent)
+    with pytest.raises(SstError) as told:
+        write(root, [Change(path, None, b"x: 1\n")])
+    assert "\n" not in str(told.value)
+    assert tree(root.parent) == before
+
+
+def test_a_name_may_be_welsh_or_polish(root: Path) -> None:
+    """Letters are no trouble; a leading dot is for files that are no records."""
+    write(root, [Change("people/siân-żółw.yaml", None, b""), Change(".vscode/settings.json", None, b"{}")])
+    assert {"people/siân-żółw.yaml", ".vscode/settings.json"} <= tree(root).keys()
+
+
+def test_a_rename_may_change_the_case_only(root: Path) -> None:
+    """The old name goes in the same step, so there is no clash."""
+    content = b"name: Alex Example\n"
+    write(root, [Change(ALEX, content, None), Change("people/Alex-Example.yaml", None, content)])
+    assert tree(root).keys() == {"people/Alex-Example.yaml", PAT}
+
+
+def test_new_files_that_clash_with_each_other(root: Path) -> None:
+    """Names that Windows takes for the same one are refused."""
+    with pytest.raises(SstError, match="the same one"):
+        write(root, [Change("people/x.yaml", None, b""), Change("people/X.yaml", None, b"")])
+
+
+def test_a_read_only_file_stays(root: Path) -> None:
+    """Although its folder would let it be replaced."""
+    (root / ALEX).chmod(0o444)
+    with pytest.raises(SstError, match=r"people/alex-example\.yaml is read-only; nothing was written"):
+        write(root, [Change(ALEX, b"name: Alex Example\n", b"name: Alex\n")])
+
+
+def test_the_mode_of_a_file_stays(root: Path) -> None:
+    """What others may do with it is theirs to say."""
+    (root / ALEX).chmod(0o640)
+    write(root, [Change(ALEX, b"name: Alex Example\n", b"name: Alex\n")])
+    assert (root / ALEX).stat().st_mode & 0o777 == 0o640
+
+
+def test_a_folder_that_vanished(root: Path) -> None:
+    """One line, and no folder is made anew."""
+    shutil.rmtree(root)
+    with pytest.raises(SstError):
+        write(root, [Change(ALEX, b"name: Alex Example\n", b"name: Alex\n")])
+    assert not root.exists()
+
+
+def test_links_are_followed_within_the_folder_only(root: Path) -> None:
+    """What a link leads to is changed, and the link stays; outside nothing is."""
+    (root / "people" / "link.yaml").symlink_to("alex-example.yaml")
+    write(root, [Change("people/link.yaml", b"name: Alex Example\n", b"name: Alex\n")])
+    assert (root / "people" / "link.yaml").is_symlink()
+    assert (root / ALEX).read_bytes() == b"name: Alex\n"
+    outside = root.parent / f"{root.name}-outside"
+    outside.mkdir()
+    (root / "bodies").symlink_to(outside)
+    with pytest.raises(SstError, match="leads out"):
+        write(root, [Change("bodies/x.yaml", None, b"name: X\n")])
+    assert list(outside.iterdir()) == []
+
+
+def in_child(work: Callable[[], None]) -> str:
+    """Do something in a process of its own; give the one line that it fails with."""
+    reads, writes = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            work()
+        except SstError as problem:
+            os.write(writes, str(problem).encode())
+        os._exit(0)
+    os.waitpid(child, 0)
+    os.close(writes)
+    with open(reads, encoding="utf-8") as told:  # noqa: PTH123  it is open already
+        return told.read()
+
+
+@needs_fork
+def test_a_full_disk(root: Path) -> None:
+    """What fits is not written either; nothing is left behind."""
+    import resource  # noqa: PLC0415  Windows has none
+
+    before = tree(root)
+
+    def work() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+        write(root, [Change(ALEX, b"name: Alex Example\n", b"x: 1\n"), Change(PAT, before[PAT], b"x" * 200_000)])
+
+    assert in_child(work) == f"nothing was written: {PAT}: File too large"
+    assert tree(root) == before
+
+
+@needs_fork
+def test_killed_at_any_step(root: Path) -> None:
+    """A short form of `attacks.killed`: every tenth system call, each time another one."""
+    killed.set_up(root / "records")
+    done = {killed.attack(root / "records", kill=kill) for kill in range(1, 450, 10)}
+    assert done == {"old", "new", "unharmed"}
+
+
+@needs_fork
+def test_two_at_once(tmp_path: Path) -> None:
+    """A short form of `attacks.together`: nobody's note is lost."""
+    written, refused = together.attack(write_records(tmp_path, together.RECORDS), 5)
+    assert (written, refused) == (10, 0)
+
+
+def test_the_second_waits_and_then_gives_up(root: Path) -> None:
+    """One line; when the first has ended the lock leaves nothing behind."""
+    lock = root / ".sst" / "lock"
+    with locked(lock), pytest.raises(SstError, match="somebody else is writing"), locked(lock, tries=2):
+        pass
+    assert {path.name for path in root.iterdir()} == {"people"}
+
+
+@pytest.mark.parametrize("was_ready", [True, False])
+def test_what_was_interrupted_is_told(root: Path, was_ready: bool) -> None:
+    """The next run finishes what was ready, and clears away what was not; both say so."""
+    before = tree(root)
+    (root / "people" / ".sst-1-0.tmp").write_bytes(b"name: Alex\n")
+    (root / ".sst").mkdir()
+    step = [ALEX, "people/.sst-1-0.tmp", sha256(before[ALEX]).hexdigest(), sha256(b"name: Alex\n").hexdigest()]
+    (root / ".sst" / "journal").write_text(json.dumps({"ready": was_ready, "folders": [], "steps": [step]}))
+    with holding(root) as hold:
+        (remark,) = hold.remarks
+    assert ("finished" in remark) == was_ready
+    assert tree(root) == (before | {ALEX: b"name: Alex\n"} if was_ready else before)
+
+
+def test_what_somebody_changed_after_an_interruption_stays(root: Path) -> None:
+    """The change that was interrupted is told as lost."""
+    (root / "people" / ".sst-1-0.tmp").write_bytes(b"name: Alex\n")
+    (root / ".sst").mkdir()
+    step = [ALEX, "people/.sst-1-0.tmp", sha256(b"as it was").hexdigest(), sha256(b"name: Alex\n").hexdigest()]
+    (root / ".sst" / "journal").write_text(json.dumps({"ready": True, "folders": [], "steps": [step]}))
+    before = tree(root / "people")
+    with holding(root) as hold:
+        assert "it stays, and that run's change to it is lost" in hold.remarks[0]
+    assert tree(root / "people") == {
+        "alex-example.yaml": before["alex-example.yaml"],
+        "pat-pretend.yaml": before["pat-pretend.yaml"],
+    }
+
+
+def test_a_journal_that_cannot_be_read_is_not_ignored(root: Path) -> None:
+    """It may be all that is known of a change."""
+    (root / ".sst").mkdir()
+    (root / ".sst" / "journal").write_bytes(b"{")
+    with pytest.raises(SstError, match="journal says what"), holding(root):
+        pass
+
+
+def test_the_journal_is_in_gits_own_folder(repository: Path) -> None:
+    """Also that of a linked work tree; nothing of it is there afterwards."""
+    git(repository, "commit", "--quiet", "--allow-empty", "--message=Begin")
+    git(repository, "worktree", "add", "--quiet", "linked")
+    for folder, state in ((repository, ".git/sst"), (repository / "linked", ".git/worktrees/linked/sst")):
+        with holding(folder) as hold:
+            assert hold.state.samefile(repository / state)
+        assert not (repository / state).exists()
+
+
+NOTE = ("action", "note", "01", "Done: yes.", "--on", "2022-02-03")
+LINES = 'updates:\n  - date: 2022-02-03\n    note: "Done: yes."\n'
+
+
+@pytest.fixture
+def noted(repository: Path) -> Path:
+    """A repository with the records of Example Partnership, committed."""
+    write_records(repository, together.RECORDS)
+    git(repository, "config", "user.name", "Example Officer")
+    git(repository, "config", "user.email", "officer@example.invalid")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "--message=Begin")
+    return repository
+
+
+ACTION = f"records/{together.ACTION}"
+
+
+def test_a_note_is_added_and_told(run: Run, noted: Path) -> None:
+    """The update is the last thing in the record, and what to do next is said."""
+    before = (noted / ACTION).read_text(encoding="utf-8")
+    result = run(*NOTE, cwd=noted)
+    assert result == Result(0, f"{ACTION}: changed\n`sst action show example-2022-01-06/01` shows it.\n", "")
+    assert (noted / ACTION).read_text(encoding="utf-8") == before + LINES
+    assert git(noted, "status", "--porcelain") == f" M {ACTION}\n"
+
+
+def test_a_dry_run_writes_nothing_anywhere(run: Run, noted: Path) -> None:
+    """It prints the difference."""
+    before = tree(noted)
+    result = run(*NOTE, "--dry-run", "--commit", cwd=noted)
+    assert result.code == 0
+    assert "".join(f"+{line}" for line in LINES.splitlines(keepends=True)) in result.out
+    assert tree(noted) == before
+
+
+def test_a_commit_has_the_file_and_nothing_else(run: Run, noted: Path) -> None:
+    """What else is staged stays staged, what else is changed stays changed."""
+    (noted / "records" / "bodies" / "example.yaml").write_text("name: Staged\nkind: partnership\n", encoding="utf-8")
+    git(noted, "add", ".")
+    (noted / "records" / "people" / "alex-example.yaml").write_text("name: Changed\n", encoding="utf-8")
+    result = run(*NOTE, "--commit", cwd=noted)
+    assert result.code == 0, result.err
+    assert git(noted, "show", "--name-only", "--format=%s") == f"Note on action example-2022-01-06/01\n\n{ACTION}\n"
+    assert git(noted, "status", "--porcelain") == (
+        "M  records/bodies/example.yaml\n M records/people/alex-example.yaml\n"
+    )
+
+
+def test_a_hook_that_refuses_leaves_the_file_written(run: Run, noted: Path) -> None:
+    """And says so; nothing is half staged."""
+    hook = noted / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho 'the minutes are not signed' >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    result = run(*NOTE, "--commit", cwd=noted)
+    assert (result.code, result.err) == (3, "Error: written, but not committed: the minutes are not signed\n")
+    assert (noted / ACTION).read_text(encoding="utf-8").endswith(LINES)
+    assert git(noted, "status", "--porcelain") == f" M {ACTION}\n"
+
+
+def test_new_files_are_committed_or_not_half_staged(noted: Path) -> None:
+    """Also before there is a first commit."""
+    git(noted, "update-ref", "-d", "HEAD")
+    git(noted, "rm", "--cached", "-r", "--quiet", ".")
+    (noted / ".gitattributes").write_text("* text=auto\n", encoding="utf-8")
+    hook = noted / ".git" / "hooks" / "commit-msg"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\ngrep -q signed $1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    with pytest.raises(SstError, match="written, but not committed: "):
+        commit(noted, [".gitattributes"], "Begin")
+    assert "?? .gitattributes\n" in git(noted, "status", "--porcelain")
+    id_ = commit(noted, [".gitattributes"], "Begin, signed")
+    assert git(noted, "show", "--name-only", "--format=%h") == f"{id_}\n\n.gitattributes\n"
+
+
+def test_work_that_is_not_committed_is_not_taken_along(run: Run, noted: Path) -> None:
+    """Who changed the file by hand commits that first; nothing is written."""
+    with (noted / ACTION).open("a", encoding="utf-8", newline="\n") as file:
+        file.write("x-mine: 1\n")
+    before = tree(noted / "records")
+    result = run(*NOTE, "--commit", cwd=noted)
+    assert result.code == 3
+    assert f"{ACTION} has changes that are not committed" in result.err
+    assert tree(noted / "records") == before
+
+
+def test_without_git_only_the_commit_is_refused(run: Run, tmp_path: Path) -> None:
+    """One line, before anything is written; without --commit it is written."""
+    records = write_records(tmp_path, together.RECORDS)
+    before = tree(tmp_path)
+    result = run(*NOTE, "--commit", cwd=tmp_path)
+    assert result.code == 3
+    assert result.err == f"Error: {records} is in no git repository, so nothing can be committed\n"
+    assert tree(tmp_path) == before
+    assert run(*NOTE, cwd=tmp_path).code == 0
+    assert tree(tmp_path).keys() == before.keys()
+    assert (records / together.ACTION).read_text(encoding="utf-8").endswith(LINES)
+
+
+def test_a_linked_work_tree_is_committed_to(run: Run, noted: Path) -> None:
+    """The commit is on its own branch."""
+    git(noted, "worktree", "add", "--quiet", "-b", "minutes", "../linked")
+    result = run(*NOTE, "--commit", cwd=noted.parent / "linked")
+    assert result.code == 0, result.err
+    assert git(noted, "log", "-1", "--format=%s", "minutes") == "Note on action example-2022-01-06/01\n"
+
+
+def test_what_would_not_validate_is_not_written(run: Run, noted: Path) -> None:
+    """The finding has its place; what was wrong before is not told, and keeps nobody from writing."""
+    (noted / "records" / "people" / "broken.yaml").write_text("name: [\n", encoding="utf-8")
+    before = tree(noted)
+    result = run("action", "note", "01", "", cwd=noted)
+    assert result.code == 1
+    assert result.out == ""
+    assert result.err.startswith(f"{ACTION}:9:11: error: no words stand here [wrong-form]\n")
+    assert result.err.endswith("1 record checked: 1 error, 0 warnings\nNothing was written.\n")
+    assert tree(noted) == before
+    assert run(*NOTE, cwd=noted).code == 0
+
+
+def test_a_record_that_cannot_be_read_is_not_changed(run: Run, noted: Path) -> None:
+    """There is no such action then."""
+    (noted / ACTION).write_text("text: [\n", encoding="utf-8")
+    before = tree(noted)
+    result = run(*NOTE, cwd=noted)
+    assert result.code != 0
+    assert result.err.count("\n") == 1
+    assert tree(noted) == before
+
+
+def test_restricted_business_is_not_in_a_dry_run(run: Run, noted: Path) -> None:
+    """Unless it is asked for."""
+    with (noted / ACTION).open("a", encoding="utf-8", newline="\n") as file:
+        file.write("restricted:\n  reason: Names a suspect.\n")
+    hidden = run(*NOTE, "--dry-run", cwd=noted)
+    assert hidden.out == f"{ACTION}: changed; it has restricted business, which --restricted shows\n"
+    assert "+updates:\n" in run(*NOTE, "--dry-run", "--restricted", cwd=noted).out
+
+
+@given(st.data())
+@settings(max_examples=15, deadline=None)
+def test_an_amended_register_is_the_one_that_would_be_read(data: st.DataObject) -> None:
+    """Changing files in a register gives what reading them anew would."""
+    source = WorkTree(SAMPLE, "records/")
+    files = {file.path: file for file in source.files()}
+    chosen = data.draw(st.lists(st.sampled_from(sorted(files)), max_size=4, unique=True))
+    contents = st.sampled_from([None, b"", b"name: [", b"name: Alex Example\n", b"text: x\n"])
+    changed = [files[path]._replace(data=data.draw(contents)) for path in chosen]
+
+    class Changed:
+        shown = source.shown
+
+        def files(self, folders: frozenset[str] | None = None) -> Iterator[File]:
+            del folders
+            for file in (files | {file.path: file for file in changed}).values():
+                if file.data is not None:
+                    yield file
+
+    amended_, anew = amended(read(source), changed), read(Changed())
+    assert amended_.by_kind == anew.by_kind
+    assert (amended_.ids, amended_.texts) == (anew.ids, anew.texts)
+    assert sorted(amended_.left_out) == sorted(anew.left_out)
+    assert Counter(amended_.findings) == Counter(anew.findings)

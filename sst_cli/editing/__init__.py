@@ -91,19 +91,16 @@ def put(text: str, pointer: Pointer, value: object, kind: str = "") -> str:
         return text
     if isinstance(old, dict) and isinstance(new, dict) and old.keys() & new.keys():
         return _merged(text, pointer, old, new, kind)
-    if isinstance(old, list) and isinstance(new, list) and old and same(old, new[: len(old)]):
-        for each in new[len(old) :]:
-            text = append(text, pointer, each, kind)
-        return text
-    if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
-        for index, each in enumerate(new):
-            text = put(text, (*pointer, index), each, kind)
-        return text
-    if old is _MISSING and len(pointer) > 1 and not _found(whole, pointer[:-1], missing=None):
-        return put(text, pointer[:-1], {pointer[-1]: new}, kind)
+    if isinstance(old, list) and isinstance(new, list) and (same(old, new[: len(old)]) or len(old) == len(new)) and old:
+        return _grown(text, pointer, old, new, kind)
     if not pointer:
         msg = "the whole record cannot be replaced by another"
         raise SstError(msg)
+    holder = _found(whole, pointer[:-1], missing=None)
+    if old is _MISSING and not holder and holder in ({}, None) and isinstance(pointer[-1], str):
+        return put(text, pointer[:-1], {pointer[-1]: new}, kind)
+    if old is _MISSING and not isinstance(holder, dict):
+        raise SstError(no_such("mapping", pointer[:-1]))
 
     def meant(changed: dict[str, Any]) -> None:
         _found(changed, pointer[:-1])[pointer[-1]] = new
@@ -117,6 +114,14 @@ def _merged(text: str, pointer: Pointer, old: dict[str, Any], new: dict[str, Any
         text = remove(text, (*pointer, key), kind)
     for key, value in new.items():
         text = put(text, (*pointer, key), value, kind)
+    return text
+
+
+def _grown(text: str, pointer: Pointer, old: list[Any], new: list[Any], kind: str) -> str:
+    for index, value in enumerate(new[: len(old)]):
+        text = put(text, (*pointer, index), value, kind)
+    for value in new[len(old) :]:
+        text = append(text, pointer, value, kind)
     return text
 
 
@@ -213,9 +218,10 @@ def _edited(text: str, kind: str, change: Callable[[Page], str], meant: Callable
     mark, body = (_BOM, text.removeprefix(_BOM)) if text.startswith(_BOM) else ("", text)
     expected = copy.deepcopy(read(body))
     meant(expected)
-    for quoted in (False, True):
+    ways = (page(body, kind), page(body, kind, quoted=True), page(splices.settled(body), kind))
+    for here in ways:
         with suppress(LookupError, SstError):
-            changed = change(page(body, kind, quoted=quoted))
+            changed = change(here)
             if same(read(changed), expected):
                 return f"{mark}{changed}"
     raise SstError(_REFUSED)

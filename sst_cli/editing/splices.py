@@ -57,6 +57,15 @@ def page(text: str, kind: str, *, quoted: bool = False) -> Page:
     return Page(text, tree(text), kind, quoted)
 
 
+def settled(text: str) -> str:
+    """Say with `-` that the text in a file's last block has no line break at its end, so that lines can follow it."""
+    node = tree(text)
+    while node.entries:
+        node = node.entries[-1].node
+    is_open = node.style in {"|", ">"} and node.end == len(text) and text[node.start + 1] in "\r\n \t"
+    return f"{text[: node.start + 1]}-{text[node.start + 1 :]}" if is_open else text
+
+
 def _dashes(text: str, node: Node) -> Iterator[int]:
     for entry in node.entries:
         if node.style == "mapping" and entry.node.style == "sequence" and entry.node.is_block:

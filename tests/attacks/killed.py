@@ -39,7 +39,7 @@ def set_up(root: Path) -> None:
 
 
 def attack(root: Path, *, kill: int) -> str:
-    """Write once, killed at the given call to the system; give what became of it: `old`, `new`, or `unharmed` where it ended.
+    """Write once, killed at the given call to the system; give whether all is `old` or `new`, or it was `unharmed`.
 
     Raises:
         AssertionError: a file is neither, some are old and some new, or something is left behind.

@@ -1,6 +1,6 @@
 """Two processes write notes to the same action at the same moment, again and again; count what is lost.
 
-    python -m tests.attacks.together --rounds 200
+python -m tests.attacks.together --rounds 200
 """
 
 from __future__ import annotations
