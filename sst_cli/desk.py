@@ -1,4 +1,12 @@
-"""Where records are changed: all of them as they stand, drafts of some, and what would be wrong with those."""
+"""Where records are changed: all of them as they stand, drafts of some, and what would be wrong with those.
+
+A command that writes is a few lines:
+
+    with call.desk() as desk:
+        id_ = desk.register.find("action", id_)
+        draft = desk.draft("action", id_).append(("updates",), {"date": today(on), "note": text})
+        call.write(desk, [draft], message=f"Note on action {id_}")
+"""
 
 from __future__ import annotations
 

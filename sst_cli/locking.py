@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -26,6 +27,8 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+_HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
+"""What systems say where another holds a lock; all else means that there can be none."""
 TRIES = 600
 PAUSE = 0.05
 """Seconds between two tries; with `TRIES` half a minute, in which another has written even ten thousand records."""
@@ -60,10 +63,14 @@ def _acquired(path: Path, tries: int) -> int:
             continue  # its last holder has just taken the folder away
         except OSError as problem:
             raise _failed(path, problem) from problem
-        with suppress(OSError):  # another holds it
+        try:
             _take(descriptor)
             if _is_still(path, descriptor):
                 return descriptor
+        except OSError as problem:
+            if problem.errno not in _HELD:
+                os.close(descriptor)
+                raise _failed(path, problem) from problem
         os.close(descriptor)
         time.sleep(PAUSE)
     msg = "somebody else is writing to these records; try again in a moment"

@@ -97,7 +97,7 @@ def _state(root: Path) -> tuple[Path, Path]:
     for folder in (real, *real.parents):
         git = folder / ".git"
         if git.is_file():  # a linked work tree, or a submodule
-            found = re.match("gitdir: (.+)", git.read_text(encoding="utf-8"))
+            found = re.match("gitdir: (.+)", git.read_text(encoding="utf-8", errors="surrogateescape"))
             git = folder / found[1] if found else git
         if (git / "HEAD").is_file():
             return folder, git / "sst"
@@ -169,7 +169,7 @@ class _Transaction:
             for change, step in zip(self._changes, self._steps, strict=True):
                 _finish(self._hold.base, step, exclusive=change.before is None)
         except BaseException as problem:
-            self._undo()
+            self._undo(problem)
             raise self._told(problem) from problem
         for folder in {self._real[change.path].parent for change in self._changes}:
             _sync_folder(folder)
@@ -250,19 +250,27 @@ class _Transaction:
         _replace(new, self._hold.state / "journal")
         _sync_folder(self._hold.state)
 
-    def _undo(self) -> None:
+    def _undo(self, reason: BaseException) -> None:
         """Put back what was replaced; where that fails the journal stays, and the next run finishes the change."""
-        for change, step in zip(self._changes, self._steps, strict=True):
-            real = self._real[change.path]
-            if _digest(_now(real)) != step.after or step.after == step.before:
-                continue
-            if change.before is None:
-                real.unlink()
-                continue
-            spare = real.with_name(f".sst-{secrets.token_hex(4)}-undo.tmp")
-            _write_new(spare, change.before, _mode(real) if real.exists() else None)
-            _replace(spare, real)
+        try:
+            for change, step in zip(self._changes, self._steps, strict=True):
+                self._put_back(change, step)
+        except OSError as problem:
+            msg = f"only some files are written ({self._told(reason)}); the next command that writes finishes the rest"
+            raise SstError(msg) from problem
         self._discard()
+
+    def _put_back(self, change: Change, step: _Step) -> None:
+        real = self._real[change.path]
+        if _digest(_now(real)) != step.after:
+            return
+        if change.before is None:
+            real.unlink()
+            return
+        spare = self._hold.base / (step.temporary or f"{step.path}.tmp")
+        spare.unlink(missing_ok=True)
+        _write_new(spare, change.before, _mode(real))
+        _replace(spare, real)
 
     def _discard(self) -> None:
         with suppress(OSError):  # what cannot be taken away now, the next run takes away

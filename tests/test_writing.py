@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import sys
 from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -192,6 +193,30 @@ def test_links_are_followed_within_the_folder_only(root: Path) -> None:
     with pytest.raises(SstError, match="leads out"):
         write(root, [Change("bodies/x.yaml", None, b"name: X\n")])
     assert list(outside.iterdir()) == []
+
+
+def test_who_creates_a_file_first_keeps_it(root: Path) -> None:
+    """A name that is taken between the last look and the writing: what was written by then is put back."""
+    before = tree(root)
+
+    def take(_frame: object, event: str, called: object) -> None:
+        if event == "c_call" and getattr(called, "__name__", "") == "link":
+            (root / "people" / "z.yaml").write_bytes(b"name: Somebody Else\n")
+            sys.setprofile(None)
+
+    changes = [
+        Change(ALEX, before[ALEX], b"name: Alex\n"),
+        Change(PAT, before[PAT], None),
+        Change("people/z.yaml", None, b"name: Z\n"),
+    ]
+    old = sys.getprofile()
+    sys.setprofile(take)
+    try:
+        with pytest.raises(SstError, match=r"nothing was written: people/z\.yaml: "):
+            write(root, changes)
+    finally:
+        sys.setprofile(old)
+    assert tree(root) == before | {"people/z.yaml": b"name: Somebody Else\n"}
 
 
 def in_child(work: Callable[[], None]) -> str:
@@ -435,6 +460,14 @@ def test_restricted_business_is_not_in_a_dry_run(run: Run, noted: Path) -> None:
     hidden = run(*NOTE, "--dry-run", cwd=noted)
     assert hidden.out == f"{ACTION}: changed; it has restricted business, which --restricted shows\n"
     assert "+updates:\n" in run(*NOTE, "--dry-run", "--restricted", cwd=noted).out
+
+
+def test_a_note_of_bytes_that_are_no_text_is_refused(run: Run, noted: Path) -> None:
+    """A terminal with another encoding than UTF-8 may give such."""
+    before = tree(noted)
+    result = run("action", "note", "01", "caf\udce9", cwd=noted)
+    assert (result.code, result.err.count("\n")) == (3, 1)
+    assert tree(noted) == before
 
 
 @given(st.data())

@@ -316,11 +316,10 @@ def may_show_restricted(function: F) -> F:
 
 def writes(function: F) -> F:
     """Let a command that writes only show what it would write, or commit what it wrote."""
-    shared: dict[str, Any] = {"is_flag": True, "default": None, "expose_value": False, "callback": _update_call}
     for option in (
-        click.option("--dry-run", help="Show what would change and write nothing.", **shared),
-        click.option("--commit", help="Commit what is written, and nothing else, to git.", **shared),
-        click.option("--restricted", help="Show restricted business in what --dry-run prints.", **shared),
+        call_option("--dry-run", "dry_run", "Show what would change and write nothing."),
+        call_option("--commit", "commit", "Commit what is written, and nothing else, to git."),
+        call_option("--restricted", "restricted", "Show restricted business in what --dry-run prints."),
         click.option("-C", "start", type=PATH, metavar="DIR", **_BEHIND),
         click.option("--records", type=PATH, metavar="DIR", **_BEHIND),
     ):
