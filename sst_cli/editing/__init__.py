@@ -218,10 +218,9 @@ def _edited(text: str, kind: str, change: Callable[[Page], str], meant: Callable
     mark, body = (_BOM, text.removeprefix(_BOM)) if text.startswith(_BOM) else ("", text)
     expected = copy.deepcopy(read(body))
     meant(expected)
-    ways = (page(body, kind), page(body, kind, quoted=True), page(splices.settled(body), kind))
-    for here in ways:
+    for quoted, settle in ((False, False), (True, False), (False, True)):
         with suppress(LookupError, SstError):
-            changed = change(here)
+            changed = change(page(splices.settled(body) if settle else body, kind, quoted=quoted))
             if same(read(changed), expected):
                 return f"{mark}{changed}"
     raise SstError(_REFUSED)

@@ -113,7 +113,7 @@ def _compare(written: Written, after: str, change: Change) -> None:
         gone = _gone(before, lines)
         _see(len(gone) <= 1, f"these went: {gone}")
         _see((after[-1] in "\r\n") == (written.text[-1] in "\r\n"), "the end of the file")
-        _attached(written, lines)
+        _attached(written, lines, gone)
 
 
 def _see(is_right: bool, what: str) -> None:
@@ -130,22 +130,23 @@ def _gone(before: list[str], after: list[str]) -> list[str]:
     return old[same : len(old) - below]
 
 
-def _attached(written: Written, lines: list[str]) -> None:
+def _attached(written: Written, lines: list[str], gone: list[str]) -> None:
     """See that comments stand by what they stood by."""
     content = [line.rstrip("\r\n").removeprefix("\ufeff") for line in lines]
+    grown = {line.removeprefix("\ufeff") for line in gone}
     head = next(i for i, line in enumerate(content) if not line.startswith("#"))
     for comment, owner in written.above.items():
         index = next(i for i, line in enumerate(content) if comment in line)
         following = next(line for line in content[index:] if _is_content(line))
         # One at the head of the file may as well be about all of it.
         told = f"{comment} stood above {owner!r}, and now above {following!r}"
-        _see(index < head or owner not in content or following.startswith(_bare(owner)), told)
+        _see(index < head or owner in grown or following.startswith(_bare(owner)), told)
     for comment, (owner, column) in written.behind.items():
         index = next(i for i, line in enumerate(content) if comment in line)
         above = next(line for line in reversed(content[:index]) if _is_content(line))
         is_inside = len(above) - len(above.lstrip()) > column
         told = f"{comment} stood below {owner!r}, and now below {above!r}"
-        _see(owner not in content or above == owner or is_inside, told)
+        _see(owner in grown or above == owner or is_inside, told)
 
 
 def _is_content(line: str) -> bool:
