@@ -142,7 +142,7 @@ def _text(text: str, style: str, *, flow: bool) -> str:
         quoted = scalarstring.LiteralScalarString
     elif not unseen and "\n" not in text and style == "'":
         quoted = scalarstring.SingleQuotedScalarString
-    elif not unseen and style != '"' and _can_be_plain(text):
+    elif not unseen and style != '"' and _can_be_plain(text, flow=flow):
         quoted = _Plain
     return quoted(text)
 
@@ -153,9 +153,10 @@ def _can_be_block(text: str) -> bool:
     return text[:1] not in {"", " ", "\t", "\n"} and all(line == line.rstrip() for line in lines) and bool(lines[-1])
 
 
-def _can_be_plain(text: str) -> bool:
+def _can_be_plain(text: str, *, flow: bool) -> bool:
     """Whether the dialect reads the same text back when it stands there without quotes, and remarks on nothing."""
     if text != text.strip() or "\n" in text or "\t" in text:
         return False
-    read = documents.read("", f"k: {text}\n".encode())
-    return read.value == {"k": text} and not read.findings
+    written, meant = (f"k: [{text}]\n", {"k": [text]}) if flow else (f"k: {text}\n", {"k": text})
+    read = documents.read("", written.encode())
+    return read.value == meant and not read.findings
