@@ -37,6 +37,10 @@ class Table(Value):
     counts: Mapping[str, int] = MappingProxyType({})
     """What was counted, in the order it is told."""
     as_of: dt.date | None = None
+    covers: str = ""
+    """What the answer covers, in words, where that is not plain from the question: the meetings that were counted."""
+    facts: Mapping[str, Cell] = MappingProxyType({})
+    """The same for programs, by the names that they read."""
     group_by: str | None = None
     """The name of the first column, where rows of one group stand together under its value."""
     left_out: tuple[str, ...] = ()

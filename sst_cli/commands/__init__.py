@@ -204,11 +204,14 @@ class Call(NamedTuple):
         Without a format a terminal gets a table, and a pipe plain lines. Records that could not be read are
         named, and the exit code then is 1.
         """
+        from sst_cli.harmless import no_commands, one_line  # noqa: PLC0415  help needs no answer
+
         chosen = formats.load(format_ or ("table" if sys.stdout.isatty() else "plain"))
         style = formats.Style() if chosen.DATA else formats.Style(self.width, self.colored)
         self.emit(chosen.render(table, style))
-        if chosen.DATA and table.summary:
-            click.echo(table.summary, err=True)
+        for told in (table.covers, table.summary) if chosen.DATA else ():
+            if told:
+                click.echo(no_commands(one_line(told)), err=True)
         if not table.rows and table.try_next:
             click.echo(f"Nothing found. {table.try_next}", err=True)
         self.tell_left_out(table.left_out)

@@ -24,6 +24,7 @@ def render(table: Table, _: Style) -> str:
         "schema_version": SCHEMA_VERSION,
         "command": table.name,
         "as_of": value(table.as_of),
+        **{name: value(cell) for name, cell in table.facts.items()},
         "counts": dict(table.counts),
         "left_out": list(table.left_out),
         **{each.name: objects(each) for each in table.above},

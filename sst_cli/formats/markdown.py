@@ -19,11 +19,12 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!@:]|(?<=www)\.)", re.IGNORECASE)
 
 
 def render(table: Table, style: Style) -> str:
-    """Give the columns that people see, the counts below; each group under a heading of its own."""
+    """Give the columns that people see, what is covered above, the counts below; each group under its own heading."""
     blocks = [f"## {escape(each.title)}\n\n{render(each, style)}" for each in table.above if each.rows]
     blocks += [_group(group) for group in table.groups() if group.rows]
     summary = f"{escape(table.summary)}\n" if table.summary else ""
-    return "\n".join(filter(None, (*blocks, summary)))
+    covers = f"{escape(table.covers)}\n" if table.covers and blocks else ""
+    return "\n".join(filter(None, (covers, *blocks, summary)))
 
 
 def _group(group: Group) -> str:

@@ -9,7 +9,7 @@ from sst_cli.tables import told
 
 if TYPE_CHECKING:
     from sst_cli.formats import Style
-    from sst_cli.tables import Column, Group, Table
+    from sst_cli.tables import Cell, Column, Group, Table
 
 DATA = False
 NARROW = 92
@@ -20,12 +20,13 @@ MANY = 400
 
 
 def render(table: Table, style: Style) -> str:
-    """Give the columns that people see, each group under its name, and the counts below."""
+    """Give the columns that people see, each group under its name, what is covered above and the counts below."""
     groups = [group for group in table.groups() if group.rows]
     blocks = [f"{_bold(one_line(each.title), style)}\n{render(each, style)}\n" for each in table.above if each.rows]
     blocks += [_block(group, style) for group in groups]
     summary = f"{table.summary}\n" if table.summary else ""
-    return no_commands("".join((*blocks, summary)))
+    covers = f"{one_line(table.covers)}\n\n" if table.covers and blocks else ""
+    return no_commands("".join((covers, *blocks, summary)))
 
 
 def _block(group: Group, style: Style) -> str:
@@ -34,11 +35,13 @@ def _block(group: Group, style: Style) -> str:
     ]
     longest = max(range(len(group.columns)), key=lambda index: sum(len(row[index]) for row in cells))
     heading = f"{_bold(one_line(group.name), style)}\n" if group.name else ""
-    widths = _widths(group.columns, cells, longest, style.width)
+    widths = _widths(group.columns, cells, longest, style.width) or _widths(
+        group.columns, cells, longest, style.width, broken=True
+    )
     if len(cells) > MANY:
         body = "".join("  ".join(filter(None, row)) + "\n" for row in cells)
     elif widths is None or style.width < NARROW:
-        body = _compact(cells, longest, style.width)
+        body = _compact(_labelled(group, cells), longest, style.width)
     else:
         body = _table(group.columns, cells, widths, style)
     return f"{heading}{body}\n" if group.name else f"{heading}{body}"
@@ -46,6 +49,20 @@ def _block(group: Group, style: Style) -> str:
 
 def _bold(text: str, style: Style) -> str:
     return f"\x1b[1m{text}\x1b[0m" if style.color else text
+
+
+def _labelled(group: Group, cells: list[list[str]]) -> list[list[str]]:
+    """Say what each figure counts and what each yes means, where no title stands above it."""
+    return [
+        [_label(column, cell, typed) for column, cell, typed in zip(group.columns, texts, row, strict=True)]
+        for texts, row in zip(cells, group.rows, strict=True)
+    ]
+
+
+def _label(column: Column, text: str, cell: Cell) -> str:
+    if cell is True:
+        return column.title.lower() if column.word == "yes" else text
+    return f"{text} {column.title.lower()}" if isinstance(cell, int | float) and text else text
 
 
 def _compact(cells: list[list[str]], longest: int, width: int) -> str:
@@ -93,12 +110,15 @@ def _table(columns: tuple[Column, ...], cells: list[list[str]], widths: list[int
     return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
-def _widths(columns: tuple[Column, ...], cells: list[list[str]], longest: int, width: int) -> list[int] | None:
+def _widths(
+    columns: tuple[Column, ...], cells: list[list[str]], longest: int, width: int, *, broken: bool = False
+) -> list[int] | None:
     """Share the width: ids and single words are never wrapped, other columns a little, the longest gets the rest.
 
-    None where nothing is left for it.
+    Titles may be broken between their words where that makes room. None where nothing is left for the longest.
     """
-    natural = [max(len(column.title), *(len(row[index]) for row in cells)) for index, column in enumerate(columns)]
+    titles = [max(map(len, column.title.split())) if broken else len(column.title) for column in columns]
+    natural = [max(title, *(len(row[index]) for row in cells)) for index, title in enumerate(titles)]
     shared = [index for index, column in enumerate(columns) if column.name not in _NEVER_WRAPPED and index != longest]
     for most in (max(natural), *SHARES):
         widths = [min(each, most) if index in shared else each for index, each in enumerate(natural)]
