@@ -22,6 +22,13 @@ CALLS = {
         "actions --all --group-by owner",
         "actions --owner nobody-at-all --all --search zzz",
     ],
+    "attendance": [
+        "attendance",
+        "attendance --by person --percent",
+        "attendance --percent --as-of 2024-12-31",
+        "attendance --to 1999-01-01",
+        "attendance --body nobody",
+    ],
     "bodies": ["bodies"],
     "decisions": ["decisions", "decisions --search report"],
     "gaps": ["strategy progress --gaps", "strategy progress 2021 --gaps --as-of 2023-01-01"],
