@@ -39,6 +39,7 @@ HEAVY = frozenset(
     {
         *("git", "rich", "jsonschema", "jsonschema_rs", "yaml", "ruamel", "jinja2", "markdown_it", "difflib"),
         "docx",
+        "icalendar",
         "typst",
     }
 )
@@ -151,6 +152,7 @@ def test_only_commands_import_click() -> None:
         ("markdown_it", {"sst_cli.papers.reading"}),
         ("typst", {"sst_cli.paper_formats.pdf"}),
         ("docx", {f"sst_cli.paper_formats.word.{part}" for part in ("base", "look", "markup", "numbering", "writing")}),
+        ("icalendar", {"sst_cli.ics"}),
     ],
 )
 def test_each_library_has_one_door(distribution: str, where: set[str]) -> None:

@@ -1,0 +1,72 @@
+"""A whole calendar: which entries it has, what they are counted as, and what is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.actions import Question, choose
+from sst_cli.diary.actions import actions, was_due
+from sst_cli.diary.key_dates import key_dates
+from sst_cli.diary.meetings import meetings
+from sst_cli.names import body_name
+from sst_cli.values import Value
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from sst_cli.diary import Appointment, ToDo
+    from sst_cli.register import Register
+
+
+class Diary(Value):
+    """All that goes into one calendar."""
+
+    name: str
+    entries: tuple[Appointment | ToDo, ...]
+    counts: Mapping[str, int]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """The counts in one line."""
+        return ", ".join(f"{count} {name}" for name, count in self.counts.items())
+
+
+PARTS = frozenset({"meetings", "actions", "key-dates"})
+
+
+def diary(
+    register: Register, as_of: dt.date, parts: frozenset[str], body: str | None = None, owner: str | None = None
+) -> Diary:
+    """Put a calendar together.
+
+    Args:
+        register: the records.
+        as_of: the day that is today.
+        parts: which of `PARTS` it holds; all where none is named.
+        body: the id of a body or a part of it; only what is of that body.
+        owner: any part of an owner's name or id; of the actions, only those of that owner.
+
+    Raises:
+        CallError: there is no such body or owner.
+    """
+    wanted = None if body is None else register.find("body", body)
+    parts = parts or PARTS
+    stood = choose(register, Question(state="all", body=wanted, owner=owner), as_of) if "actions" in parts else []
+    groups: dict[str, Sequence[Appointment | ToDo]] = {
+        "meetings": meetings(register, as_of, wanted) if "meetings" in parts else [],
+        "key-dates": key_dates(register, as_of, wanted) if "key-dates" in parts else [],
+        "actions": actions(register, stood),
+    }
+    partnership = register.partnership
+    counts = {name.replace("-", " "): len(each) for name, each in groups.items() if name in parts}
+    undated = sum(each.live and not was_due(each) for each in stood)
+    if undated:
+        counts["open actions without a date are left out"] = undated
+    return Diary(
+        name=body_name(register, wanted) if wanted else partnership.name if partnership else "sst",
+        entries=tuple(entry for each in groups.values() for entry in each),
+        counts=counts,
+        left_out=tuple(left.path for left in register.left_out),
+    )
