@@ -58,6 +58,13 @@ CALLS = {
     "strategies": ["strategies"],
     "suggestions": ["action link 05 --suggest", "action link mcsp-2024-05-16/07 --suggest"],
     "strategy": ["strategy show", "strategy show 2024 --as-of 2024-12-01", "strategy show 2021"],
+    "trace": [
+        "trace 01",
+        "trace 2022-06-22#6(2)",
+        "trace 2024-05-16#5(3)",
+        "trace 2024-2027/noise-and-nuisance",
+        "trace 2015-01-28#5",
+    ],
     "validate": ["validate"],
 }
 FOLDERS = [SEFTON, SAMPLE, *PARTNERSHIPS]

@@ -1,0 +1,119 @@
+"""One step of a trace in words: what a reference leads to, and how it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.addresses import split
+from sst_cli.dates import in_words
+from sst_cli.names import body_name, party_name, quoted
+from sst_cli.restricted import stub
+from sst_cli.standing import update_day
+from sst_cli.trace import NOT_ON_RECORD, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.model.meetings import Item
+    from sst_cli.register import Register
+    from sst_cli.standing import Standing
+
+
+def describe(register: Register, reference: str, stood: Standing | None, relation: str = "") -> Node:
+    """Say what a reference leads to.
+
+    Args:
+        register: the records.
+        reference: the minute, clause, action, priority, area, strategy or meeting.
+        stood: how it stands, if it is an action.
+        relation: how it is linked to the step above.
+    """
+    id_, address = split(reference)
+    if stood:
+        node = _action(register, stood)
+    elif address and id_ in register.priorities:
+        node = _area(register, id_, address)
+    elif address:
+        node = _minute(register, reference)
+    else:
+        node = _whole(register, reference)
+    return node.but(relation=relation)
+
+
+def _action(register: Register, stood: Standing) -> Node:
+    action = stood.action
+    notes = [
+        each.note for each in action.updates if each.note and (update_day(register, each) or stood.as_of) <= stood.as_of
+    ]
+    return Node(
+        relation="",
+        reference=action.id,
+        kind="action",
+        words=action.text,
+        said=notes[-1] if notes else "",
+        standing="; ".join(_standing(register, stood)),
+        date=stood.raised_on,
+        path=action.place.path,
+    )
+
+
+def _standing(register: Register, stood: Standing) -> Iterator[str]:
+    yield f"{stood.status.value}, overdue" if stood.overdue else stood.status.value
+    if stood.closed_on:
+        yield in_words(stood.closed_on)
+    else:
+        yield ", ".join(party_name(register, party) for party in stood.owners) or "unassigned"
+        yield f"due {stood.due.words}" if stood.due.words else "no date"
+
+
+def _minute(register: Register, reference: str) -> Node:
+    meeting, _ = split(reference)
+    minutes = register.minutes(meeting)
+    found = register.minute(reference)
+    if minutes is None or found is None:
+        return Node(relation="", reference=reference, kind="unknown", words=_missing(register, meeting))
+    item = found.item
+    words = stub(item.restricted) if item.restricted and not item.decisions else ""
+    return Node(
+        relation="",
+        reference=reference,
+        kind="clause" if found.clause else "minute",
+        title=item.title or "",
+        words=quoted(register, reference) if found.clause else words,
+        said="" if found.clause else item.minute or item.agenda or "",
+        standing=_became(register, meeting, item),
+        date=register.held_on(meeting),
+        path=minutes.place.path,
+    )
+
+
+def _became(register: Register, id_: str, item: Item) -> str:
+    meeting = register.meetings.get(id_)
+    if item.outcome:
+        return f"{item.outcome.value.replace('-', ' ')}: {item.reason or 'no reason given'}"
+    return "on the agenda" if meeting and not meeting.has_minutes else ""
+
+
+def _area(register: Register, id_: str, key: str) -> Node:
+    priority = register.priorities[id_]
+    text = next((each.text for each in priority.areas_for_development if each.key == key), NOT_ON_RECORD)
+    return Node(
+        relation="", reference=f"{id_}#{key}", kind="area", title=priority.title, words=text, path=priority.place.path
+    )
+
+
+def _whole(register: Register, id_: str) -> Node:
+    """A priority, strategy or meeting."""
+    priority, strategy, meeting = register.priorities.get(id_), register.strategies.get(id_), register.meetings.get(id_)
+    if priority:
+        return Node(relation="", reference=id_, kind="priority", title=priority.title, path=priority.place.path)
+    if strategy:
+        return Node(relation="", reference=id_, kind="strategy", title=strategy.title, path=strategy.place.path)
+    if meeting:
+        title = f"{body_name(register, meeting.body)}, {in_words(meeting.date)}"
+        return Node(relation="", reference=id_, kind="meeting", title=title, date=meeting.date, path=meeting.place.path)
+    return Node(relation="", reference=id_, kind="unknown", words=_missing(register, id_))
+
+
+def _missing(register: Register, id_: str) -> str:
+    return "cannot be read" if any(left.id == id_ for left in register.left_out) else NOT_ON_RECORD

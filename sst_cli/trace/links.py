@@ -1,0 +1,104 @@
+"""Which record speaks of which: every link between minutes, clauses, actions and priorities, both ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.addresses import split
+from sst_cli.model.meetings import Fragment
+from sst_cli.standing import standing, update_day
+from sst_cli.trace.finding import told_as
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sst_cli.model.actions import Action
+    from sst_cli.model.meetings import Item, Meeting
+    from sst_cli.model.strategies import Lineage
+    from sst_cli.register import Register
+    from sst_cli.standing import Standing
+
+
+class Links:
+    """All links between the records, but for what was added to actions and minutes after a day."""
+
+    def __init__(self, register: Register, as_of: dt.date) -> None:
+        """Look at every record once."""
+        self._register = register
+        self.forwards: dict[str, dict[str, str]] = {}
+        """By a reference, what it led to and what that link is called."""
+        self.backwards: dict[str, dict[str, str]] = {}
+        """By a reference, what it comes from and what that link is called."""
+        self.served: dict[str, list[str]] = {}
+        """By a minute or action, the priorities and areas that it serves."""
+        self.stood: dict[str, Standing] = {}
+        for action in register.actions.values():
+            stood = standing(register, action, as_of)
+            if stood:
+                self.stood[action.id] = stood
+        for minutes in register.all_minutes():
+            self._of_minutes(register, minutes, as_of)
+        for stood in self.stood.values():
+            self._of_action(register, stood.action, as_of)
+        for strategy in register.strategies.values():
+            if strategy.adopted and strategy.adopted.at:
+                self._link(strategy.adopted.at, "adopted", strategy.id, "adopted at")
+        for priority in register.priorities.values():
+            self._lineage(priority.id, priority.lineage)
+            for area in priority.areas_for_development:
+                self._link(priority.id, "has the area", f"{priority.id}#{area.key}", "is an area of")
+                self._lineage(f"{priority.id}#{area.key}", area.lineage)
+
+    def _link(self, start: str, there: str, end: str, back: str = "") -> None:
+        """Link two things, with what that is called in either direction; a second link between them adds nothing."""
+        start, end = told_as(self._register, start), told_as(self._register, end)
+        if end not in self.forwards.setdefault(start, {}):
+            self.forwards[start][end] = there
+            if back:
+                self.backwards.setdefault(end, {})[start] = back
+
+    def _of_minutes(self, register: Register, minutes: Meeting | Fragment, as_of: dt.date) -> None:
+        known = register.addresses(minutes.id)
+        for address, found in (known.found if known else {}).items():
+            if found.clause is None:
+                self._of_item(f"{minutes.id}#{address}", found.item)
+        confirmation = None if isinstance(minutes, Fragment) else minutes.confirmation
+        if confirmation and (register.held_on(split(confirmation.at)[0]) or as_of) <= as_of:
+            for amendment in confirmation.amendments:
+                self._link(amendment.minute, "amended at", confirmation.at, "amends")
+
+    def _of_item(self, reference: str, item: Item) -> None:
+        for work in item.answers:
+            self._link(work, "answered at", reference, "answers")
+        for minute in item.arises_from:
+            self._link(minute, "taken up at", reference, "arises from")
+        for served in item.serves:
+            self._serve(reference, served)
+        for proposal in item.proposals:
+            if proposal.adopted:
+                self._link(reference, f"{proposal.kind.value} adopted as", proposal.adopted, "was put forward at")
+        if item.deferred_to:
+            self._link(reference, "deferred to", item.deferred_to, "deferred from")
+
+    def _of_action(self, register: Register, action: Action, as_of: dt.date) -> None:
+        for raised in action.raised:
+            self._link(str(raised.minute or raised.area), "raised", action.id, "raised by")
+        for update in action.updates:
+            if (update_day(register, update) or as_of) > as_of:
+                break
+            if update.superseded_by:
+                self._link(action.id, "superseded by", update.superseded_by, "takes the place of")
+            if update.at and "#" in update.at:
+                self._link(action.id, "reported at", update.at, "reports on")
+            if update.authority:
+                self._link(action.id, "changed by", update.authority, "changes")
+        for served in action.serves:
+            self._serve(action.id, served)
+
+    def _serve(self, reference: str, served: str) -> None:
+        self.served.setdefault(reference, []).append(served)
+        self._link(served, "served by", reference)
+
+    def _lineage(self, reference: str, lineage: tuple[Lineage, ...]) -> None:
+        for each in lineage:
+            self._link(each.of, "lived on in", reference, each.relation.value.replace("-", " "))

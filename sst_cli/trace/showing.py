@@ -1,0 +1,100 @@
+"""A trace as an indented text, as a Markdown list and as JSON."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.formats.json import SCHEMA_VERSION, dumps, value
+from sst_cli.formats.markdown import escape
+from sst_cli.harmless import no_commands, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.trace import Node, Trace
+
+INDENTATION = "  "
+NARROWEST = 30
+NOTHING = "nothing on record"
+
+
+def as_text(trace: Trace, width: int | None = None) -> str:
+    """Give a trace for a person to read, wrapped to a terminal's width if there is one."""
+    lines = [*_lines(trace.subject, "", width)]
+    for title, nodes in (("Comes from", trace.backwards), ("Led to", trace.forwards)):
+        lines += ["", title]
+        lines += [line for node in nodes for line in _lines(node, INDENTATION, width)] or [f"{INDENTATION}{NOTHING}"]
+    return no_commands("".join(f"{line}\n" for line in lines))
+
+
+def _lines(node: Node, indentation: str, width: int | None) -> Iterator[str]:
+    """A line that says what it is, how it stands and where it is written; its words below it, then its steps."""
+    yield f"{indentation}{one_line(_heading(node))}"
+    within = f"{indentation}{INDENTATION}"
+    for words in (_named(node), node.said, node.ends):
+        told = one_line(" ".join(words.split()))
+        if told and width:
+            room = max(NARROWEST, width - len(within))
+            yield from textwrap.wrap(
+                told, room + len(within), initial_indent=within, subsequent_indent=within, break_on_hyphens=False
+            )
+        elif told:
+            yield f"{within}{told}"
+    for step in node.steps:
+        yield from _lines(step, within, width)
+
+
+def _heading(node: Node) -> str:
+    standing = f"({node.standing})" if node.standing else ""
+    day = str(node.date) if node.date and node.kind != "action" else ""
+    return "  ".join(filter(None, (f"{node.relation} {node.reference}".strip(), day, standing, node.path)))
+
+
+def _named(node: Node) -> str:
+    return ": ".join(filter(None, (node.title, node.words)))
+
+
+def as_markdown(trace: Trace) -> str:
+    """Give a trace as nested lists, for a pull request or a board paper."""
+    blocks = [f"**{escape(trace.subject.reference)}** {_marked(trace.subject)}\n"]
+    for title, nodes in (("Comes from", trace.backwards), ("Led to", trace.forwards)):
+        listed = "".join(_bullets(node, "") for node in nodes) or f"- {NOTHING}\n"
+        blocks.append(f"{title}:\n\n{listed}")
+    return "\n".join(blocks)
+
+
+def _bullets(node: Node, indentation: str) -> str:
+    told = f"{indentation}- {escape(node.relation)} **{escape(node.reference)}** {_marked(node)}".rstrip()
+    return "".join((f"{told}\n", *(_bullets(step, f"{indentation}{INDENTATION}") for step in node.steps)))
+
+
+def _marked(node: Node) -> str:
+    told = (_named(node), node.said, f"({node.standing})" if node.standing else "", node.ends and f"[{node.ends}]")
+    return escape(" ".join(part for part in told if part))
+
+
+def as_json(trace: Trace) -> str:
+    """Give a trace for a program; its schema is `sst schema output trace`."""
+    whole: dict[str, Any] = {
+        "schema_version": SCHEMA_VERSION,
+        "command": "trace",
+        "as_of": value(trace.as_of),
+        "left_out": list(trace.left_out),
+        "subject": _object(trace.subject),
+        "backwards": [_object(node) for node in trace.backwards],
+        "forwards": [_object(node) for node in trace.forwards],
+    }
+    return f"{dumps(whole, indent=2)}\n"
+
+
+def _object(node: Node) -> dict[str, Any]:
+    told = {name: getattr(node, name) for name in ("relation", "reference", "kind", "title", "words", "said")}
+    return {
+        **{name: text or None for name, text in told.items()},
+        "standing": node.standing or None,
+        "date": value(node.date),
+        "path": node.path or None,
+        "ends": node.ends or None,
+        "steps": [_object(step) for step in node.steps],
+    }
