@@ -117,7 +117,7 @@ def _tests(register: Register, question: Question, stood: list[Standing]) -> Ite
     if question.owner is not None:
         yield _owned_by(register, question.owner, stood)
     if question.organisation is not None:
-        organisation = _organisation(register, question.organisation)
+        organisation = find_organisation(register, question.organisation)
         yield lambda each: organisation in _organisations(register, each)
     if question.body is not None:
         body = register.find("body", question.body)
@@ -196,7 +196,12 @@ def _names_on_record(register: Register) -> Iterator[str]:
         yield from (organisation.id, organisation.name, *organisation.acronyms, *organisation.also_known_as)
 
 
-def _organisation(register: Register, wanted: str) -> str:
+def find_organisation(register: Register, wanted: str) -> str:
+    """Give the organisation that is meant by a name, an acronym or any part of its id.
+
+    Raises:
+        CallError: there is none, or several could be meant.
+    """
     for organisation in register.organisations.values():
         names = (organisation.name, *organisation.acronyms, *organisation.also_known_as)
         if wanted.casefold() in (name.casefold() for name in names):

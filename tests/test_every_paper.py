@@ -38,6 +38,7 @@ PAPERS: dict[str, tuple[Path, tuple[str, ...]]] = {
     "sefton-review": (SEFTON, ("report", "review", "2023-2026", "--year", "2024")),
     "muddlecombe-action-plan": (SAMPLE, ("report", "action-plan", *NOVEMBER)),
     "muddlecombe-review": (SAMPLE, ("report", "review", "--year", "2024", *NOVEMBER)),
+    "muddlecombe-letter": (SAMPLE, ("report", "letter", "Muddlecombe Youth Service (made up)", *NOVEMBER)),
     "leicestershire-minutes": (LEICESTERSHIRE, ("minutes", "lrscsb-2015-01-28")),
     "plymouth-minutes": (PLYMOUTH, ("minutes", "safer-plymouth-executive-2020-07-28")),
     "worcestershire-fragment": (WORCESTERSHIRE, ("minutes", "annual-community-safety-report")),
@@ -142,3 +143,31 @@ def test_a_template_of_the_repository_goes_first(run: Run, tmp_path: Path) -> No
     (tmp_path / "templates" / "minutes.md").write_text("# Ours\n\n{{ headng }}\n", encoding="utf-8")
     done = run("minutes", "sst-2022-06-22", cwd=tmp_path)
     assert (done.code, done.err) == (3, "Error: templates/minutes.md:3: 'headng' is undefined\n")
+
+
+def test_a_letter_tells_what_the_minutes_do(run: Run) -> None:
+    """Who came for whom, and that two meetings in a row were missed; the basis of an authority only for one."""
+    told = written(run, "muddlecombe-letter", "markdown")
+    assert "You were absent from the last 2 meetings" in told
+    assert "responsible authority" not in told
+    done = run("report", "letter", "muddlecombe-probation", *NOVEMBER, cwd=SAMPLE.parent)
+    assert "| 16 May 2024 | present: Wiesława Przykład (substitute) |" in done.out
+    assert "| 12 September 2024 | absent: Pat Pretend |" in done.out
+    assert "You were absent from the last" not in done.out
+    assert "responsible authority: Crime and Disorder Act 1998 s.5(1)(aa)." in done.out
+    assert "The next meeting is on Thursday 12 December 2024." in done.out
+
+
+@pytest.mark.parametrize(
+    ("records", "organisation", "words"),
+    [
+        (SEFTON, "Merseyside Police", "do not tell that Merseyside Police missed a meeting"),
+        (SAMPLE, "MPOL", "do not tell that Muddlecombe Police (made up) missed a meeting"),
+        (SAMPLE, "muddlecombe-polce", "did you mean muddlecombe-police"),
+    ],
+)
+def test_no_letter_claims_what_the_minutes_do_not_tell(run: Run, records: Path, organisation: str, words: str) -> None:
+    """The minutes of June 2022 say of nobody for whom they came, so nobody was absent."""
+    done = run("report", "letter", organisation, *NOVEMBER, cwd=records.parent)
+    assert (done.code, done.out) == (2, "")
+    assert words in done.err.splitlines()[-1]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.actions import Question
-from sst_cli.commands import PATH, Call, at_revision, complete, dated, today
+from sst_cli.actions import Question, find_organisation
+from sst_cli.commands import DAY, PATH, Call, at_revision, complete, dated, today
 from sst_cli.commands._papers import Wanted, paper_options, save_papers, show_paper
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.group("report")
 def command() -> None:
-    """Write papers: the action report, a partner's own actions, the chair's brief."""
+    """Write papers: on actions, for partners and the chair, on a strategy, and on attendance."""
 
 
 @command.command("actions")
@@ -150,3 +150,38 @@ def review(
     end = year_end(year or day.year, day)
     found = progress(register, chosen_strategy(register, strategy, end), end)
     show_paper(call, review_paper(register, found, end.year, papers(call.templates)), wanted)
+
+
+@command.command("letter")
+@click.argument("organisation", shell_complete=complete("organisation"))
+@click.option("--body", help="Whose meetings, if not the partnership's own.", shell_complete=complete("body"))
+@click.option("--from", "since", type=DAY, help="Tell of the meetings from this date on; otherwise of the last four.")
+@click.option("--to", "until", type=DAY, help="Tell of the meetings up to this date.")
+@dated
+@at_revision
+@paper_options
+@click.pass_obj
+def letter(
+    call: Call,
+    /,
+    organisation: str,
+    body: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    as_of: dt.date | None,
+    at: str | None,
+    wanted: Wanted,
+) -> None:
+    """Write to an organisation that does not attend: what the minutes tell, and what is asked of it.
+
+    Nothing is written about absence of which the minutes do not tell.
+    """
+    from sst_cli.agenda.occasions import body_of_call  # noqa: PLC0415  help needs no answer
+    from sst_cli.papers.letter import letter_paper  # noqa: PLC0415  as above
+    from sst_cli.templates import papers  # noqa: PLC0415  as above
+    from sst_cli.turnout import period  # noqa: PLC0415  as above
+
+    register, day = call.read(at), today(as_of)
+    chosen = period(register, body_of_call(register, body), day, since, until)
+    found = find_organisation(register, organisation)
+    show_paper(call, letter_paper(register, found, chosen, day, papers(call.templates)), wanted)

@@ -1,0 +1,81 @@
+"""A letter to an organisation that does not attend: what the minutes tell, and what is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.dates import in_words
+from sst_cli.errors import CallError
+from sst_cli.names import body_name, full_name, organisation_name
+from sst_cli.papers import Paper
+from sst_cli.papers.making import make
+from sst_cli.schedule import Origin, next_day
+from sst_cli.turnout import How, by_organisation, entries, is_responsible
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping
+
+    from sst_cli.register import Register
+    from sst_cli.turnout import Entry, Period, Turnout
+
+WORDS = {
+    How.PRESENT: "present",
+    How.IN_ATTENDANCE: "in attendance",
+    How.APOLOGIES: "apologies",
+    How.ABSENT: "absent",
+    How.NOT_LISTED: "on no list of those present, absent or excused",
+    How.NOT_KNOWN: "not known",
+}
+
+
+def letter_paper(
+    register: Register, organisation: str, chosen: Period, as_of: dt.date, templates: Mapping[str, str]
+) -> Paper:
+    """Write to an organisation that was missed.
+
+    Raises:
+        CallError: the minutes do not tell that it missed a meeting, so that there is nothing to write about.
+    """
+    name, body = organisation_name(register, organisation), body_name(register, chosen.body)
+    turnout = next((each for each in by_organisation(register, chosen) if each.key == organisation), None)
+    if turnout is None or not any(_missed(turnout)):
+        msg = f"the minutes of {body} do not tell that {name} missed a meeting; `sst attendance` shows what they tell"
+        raise CallError(msg)
+    known = register.organisations.get(organisation)
+    authority = known.responsible_authority if known and is_responsible(known, as_of) else None
+    context = {
+        "body": body,
+        "organisation": name,
+        "as_of": as_of,
+        "meetings": tuple(_meetings(register, chosen, turnout)),
+        "running": turnout.absent_running,
+        "basis": authority.basis if authority else "",
+        "next": next_day(register, Origin(chosen.body, as_of), as_of),
+    }
+    return Paper(
+        name="letter",
+        title=f"{body}: attendance of {name}, {in_words(as_of)}",
+        text=make("letter", templates, context),
+        subject=body,
+        left_out=tuple(left.path for left in register.left_out),
+    )
+
+
+def _missed(turnout: Turnout) -> Iterator[bool]:
+    """For each meeting, whether a member was absent from it."""
+    for how, expected in zip(turnout.hows, turnout.expected, strict=True):
+        yield how is How.ABSENT or (how is How.NOT_LISTED and expected)
+
+
+def _meetings(register: Register, chosen: Period, turnout: Turnout) -> Iterator[dict[str, object]]:
+    for meeting, how in zip(chosen.meetings, turnout.hows, strict=True):
+        own = [each for each in entries(register, meeting) if turnout.key in each.organisations and each.how is how]
+        names = ", ".join(filter(None, (_name(register, each) for each in own)))
+        yield {"day": meeting.date, "told": f"{WORDS[how]}: {names}" if names else WORDS[how]}
+
+
+def _name(register: Register, entry: Entry) -> str:
+    person = register.people.get(entry.attendee.person) if entry.attendee.person else None
+    name = full_name(person) if person else entry.attendee.printed or ""
+    return f"{name} (substitute)" if entry.substitute else name
