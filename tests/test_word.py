@@ -230,3 +230,13 @@ def test_a_base_with_a_torn_part_is_told(tmp_path: Path, part: str, content: byt
             file.writestr(name, each)
     with pytest.raises(SstError, match=r"paper\.docx is no Word document"):
         word(paper("minutes"), tmp_path)
+
+
+def test_a_base_that_tells_no_size_of_its_page(tmp_path: Path) -> None:
+    """What Word would take by itself is the page that tables are fitted to."""
+    document = Document()
+    for size in document.element.xpath("//w:pgSz | //w:pgMar"):
+        size.getparent().remove(size)
+    document.save(str(tmp_path / "paper.docx"))
+    table = read(paper("minutes"), tmp_path).document.tables[0]
+    assert Cm(14) < sum(column.width or 0 for column in table.columns) < Cm(16)

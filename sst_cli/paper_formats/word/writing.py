@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.shared import Cm
 
 from sst_cli.paper_formats.word.markup import BOLD, ITALIC, attribute, label, line_break, parsed, run
 from sst_cli.paper_formats.word.numbering import BULLETS, LEVELS, STEP, Counting, Numbering, counting
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from docx.document import Document as WordDocument
+    from docx.section import Section
 
     from sst_cli.papers import Paper
 
@@ -66,9 +68,7 @@ class _Writer:
         self._part = document.part
         self._styles = styles
         self._numbering = Numbering(document)
-        section = document.sections[-1]
-        width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-        self._width = max(width // TWIPS, STEP)
+        self._width = _text_width(document.sections[-1]) // TWIPS
 
     def blocks(self, blocks: Iterable[Block], place: Place) -> Iterator[str]:
         for block, leads in with_leads(blocks):
@@ -158,6 +158,13 @@ class _Writer:
         right = '<w:jc w:val="right"/>' if figures else ""
         style = f'<w:pStyle w:val="{self._styles["PaperCell"]}"/>'
         return f"<w:p><w:pPr>{style}{keep}{right}</w:pPr>{self._inlines(cell)}</w:p>"
+
+
+def _text_width(section: Section) -> int:
+    """The width between the margins; where a base tells no size, Word takes A4 or Letter with margins of an inch."""
+    margin = Cm(2.54)
+    sides = (margin if side is None else side for side in (section.left_margin, section.right_margin))
+    return max((section.page_width or Cm(21)) - sum(sides), Cm(5))
 
 
 def _counting(block: Bullets | Numbered | Clauses) -> Counting | None:
