@@ -71,7 +71,10 @@ def order_of_business(own: Path | None, name: str | None) -> Template:
 
 
 def _folders(own: Path | None) -> tuple[Path, ...]:
-    return (TEMPLATES, own) if own is not None and own.is_dir() else (TEMPLATES,)
+    """Give the folders of templates; in a checkout of the program a repository's own can be the shipped one."""
+    if own is None or not own.is_dir() or own.resolve() == TEMPLATES.resolve():
+        return (TEMPLATES,)
+    return (TEMPLATES, own)
 
 
 def _text(path: Path) -> str:

@@ -61,7 +61,7 @@ def written(run: Run, name: str, format_: str) -> str:
 def test_a_paper_says_what_it_said(run: Run, name: str, format_: str, ending: str) -> None:
     """A change of a template or of the records is seen, word for word; the look of a page is not its words."""
     path = EXPECTED / f"{name}.{ending}"
-    told = re.sub(r"(?s)<style>.*</style>", "<style></style>", written(run, name, format_))
+    told = re.sub(r"(?s)(?<=<style>).*(?=</style>)|(?<='sha256-)[^']*", "", written(run, name, format_))
     if os.environ.get("SST_UPDATE_EXPECTED"):
         path.parent.mkdir(exist_ok=True)
         path.write_text(told, encoding="utf-8", newline="\n")

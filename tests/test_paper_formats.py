@@ -259,6 +259,11 @@ def test_a_stylesheet_of_the_repository_has_the_last_word(tmp_path: Path) -> Non
     assert last.startswith(":root { --accent: #602060 }\n")
 
 
+def test_the_shipped_templates_are_not_used_twice() -> None:
+    """In a checkout of the program a repository's own templates are the shipped ones."""
+    assert len(page(paper("minutes"), Style(own=ROOT / "tests" / ".." / "templates")).all("style")) == 1
+
+
 def test_a_stylesheet_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     """A file of the repository that is no text gives one clear line."""
     (tmp_path / "paper.css").write_bytes(b"\xff\xfe\x00body")

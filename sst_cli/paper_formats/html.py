@@ -191,5 +191,6 @@ def _words(text: str) -> str:
     return "".join(_breakable(part) if index % 2 else escape(part) for index, part in enumerate(parts))
 
 
-def _breakable(word: str, step: int = 8) -> str:
-    return "<wbr>".join(escape(word[start : start + step]) for start in range(0, len(word), step))
+def _breakable(word: str) -> str:
+    """Let a word break where an address or an id has its joints, or else after sixteen letters."""
+    return "<wbr>".join(map(escape, re.findall(r".{1,16}?(?:[/#?&=_.;-]+|$)|.{16}", word)))
