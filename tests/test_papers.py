@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from sst_cli.errors import SstError
 from sst_cli.harmless import no_commands, one_line
+from sst_cli.paper_formats import Style, load
+from sst_cli.papers import Paper
 from sst_cli.papers.blocks import (
+    Bar,
     Block,
     Bullets,
     Clauses,
@@ -102,6 +105,16 @@ def test_what_a_paper_is_made_of() -> None:
             (False, True),
         ),
     )
+
+
+def test_a_bar_of_a_chart_is_no_word() -> None:
+    """Full blocks alone are a bar, which is drawn and not read aloud; among words they are words."""
+    (table,) = blocks("| Figure | Chart |\n| --- | --- |\n| 3 | \u2588\u2588\u2588 |\n| 4 | a \u2588 |\n")
+    assert isinstance(table, Table)
+    assert [row[1] for row in table.rows] == [(Bar(3),), (Words("a \u2588"),)]
+    assert blocks(written((table,))) == (table,)
+    told = load("html").render(Paper(name="x", title="x", text=written((table,))), Style()).decode()
+    assert '<span class="bar" aria-hidden="true">\u2588\u2588\u2588</span>' in told
 
 
 def test_a_list_with_one_entry_without_label_is_no_list_of_clauses() -> None:

@@ -10,6 +10,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from sst_cli.papers.blocks import (
+    BAR,
+    Bar,
     Block,
     Break,
     Bullets,
@@ -178,6 +180,8 @@ def _inline(inline: Inline) -> str:
         return _words(inline.text)
     if isinstance(inline, Break):
         return "<br>\n"
+    if isinstance(inline, Bar):  # the figure is beside it, so it is not read aloud
+        return f'<span class="bar" aria-hidden="true">{BAR * inline.length}</span>'
     within = _inlines(inline.inlines)
     if isinstance(inline, Link):
         bare = ' class="bare"' if plain(inline.inlines) == inline.url else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sst_cli.errors import SstError
 from sst_cli.papers.blocks import (
+    Bar,
     Block,
     Break,
     Bullets,
@@ -127,6 +128,8 @@ def _inline(inline: Inline, longest: int) -> list[Data]:
         return _words(_meant(inline.text), longest)
     if isinstance(inline, Break):
         return [["break"]]
+    if isinstance(inline, Bar):
+        return [["bar", inline.length]]
     within = _inlines(inline.inlines, longest)
     if isinstance(inline, Link):
         return [["link", inline.url, within]]

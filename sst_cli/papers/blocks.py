@@ -34,7 +34,16 @@ class Break(NamedTuple):
     """A line that ends within a paragraph."""
 
 
-Inline = Words | Strong | Emphasis | Link | Break
+class Bar(NamedTuple):
+    """A bar of a chart, whose length stands for the figure beside it; in Markdown it is so many full blocks."""
+
+    length: int
+
+
+BAR = "\u2588"
+"""The full block that bars are written with."""
+
+Inline = Words | Strong | Emphasis | Link | Break | Bar
 
 
 class Heading(NamedTuple):
@@ -105,4 +114,6 @@ def _plain(inline: Inline) -> str:
         return inline.text
     if isinstance(inline, Break):
         return " "
+    if isinstance(inline, Bar):
+        return BAR * inline.length
     return plain(inline.inlines)

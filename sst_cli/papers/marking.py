@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sst_cli.harmless import no_commands, one_line, visible
 from sst_cli.papers.blocks import (
+    BAR,
+    Bar,
     Block,
     Break,
     Bullets,
@@ -106,6 +108,8 @@ def _inlines(inlines: tuple[Inline, ...], *, at_start: bool = False) -> str:
             told.append(_words(inline.text, at_start=at_start and not index))
         elif isinstance(inline, Break):
             told.append("\\\n")
+        elif isinstance(inline, Bar):
+            told.append(BAR * inline.length)
         elif isinstance(inline, Link):
             url = re.sub(_BLANK_IN_LINK, lambda found: f"%{ord(found[0]):02X}", inline.url)
             told.append(f"<{url}>" if plain(inline.inlines) == url else f"[{_inlines(inline.inlines)}](<{url}>)")
@@ -118,9 +122,10 @@ def _inlines(inlines: tuple[Inline, ...], *, at_start: bool = False) -> str:
 
 def _words(text: str, *, at_start: bool) -> str:
     """Escape words within a line, keeping the blanks around them; only those at its start can begin a block."""
-    kept = text if at_start else f"x{text}"
-    told = literal(f"{kept}x")[:-1]
-    return told if at_start else told[1:]
+    before = "" if at_start and text == text.lstrip() else "x"
+    after = "" if text == text.rstrip() else "x"
+    told = literal(f"{before}{text}{after}")
+    return told[len(before) : len(told) - len(after)]
 
 
 def _table(table: Table) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sst_cli.dates import in_words
 from sst_cli.names import minute_name, party_name
 from sst_cli.papers.agenda import action_row
+from sst_cli.papers.blocks import BAR
 from sst_cli.schedule import Origin, resolve
 from sst_cli.tables import figure
 from sst_cli.track import target_words
@@ -67,5 +68,5 @@ def _figures(gauge: Gauge) -> Iterator[dict[str, str]]:
     figures = gauge.measured.figures
     most = max((abs(each.reading.value) for each in figures), default=0)
     for each in figures:
-        bar = "█" * round(abs(each.reading.value) / most * BARS) if most else ""
+        bar = BAR * round(abs(each.reading.value) / most * BARS) if most else ""
         yield {"period": str(each.reading.period), "figure": figure(each.reading.value), "bar": bar}

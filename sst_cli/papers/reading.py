@@ -1,10 +1,11 @@
 """From the CommonMark of a paper to its blocks.
 
-Three customs turn plain Markdown into what a board's papers need, and read well without being known:
+Four customs turn plain Markdown into what a board's papers need, and read well without being known:
 
 * a list of which every entry begins with a label in parentheses, `- (1) the report be noted`, has clauses;
 * a paragraph of nothing but emphasis right before a table is the table's caption;
-* a quotation is a notice.
+* a quotation is a notice;
+* full blocks by themselves are a bar of a chart.
 
 HTML is text like any other. What papers have no use for (code, pictures, rules) is read as its words.
 """
@@ -20,6 +21,8 @@ from markdown_it.tree import SyntaxTreeNode
 
 from sst_cli.harmless import visible
 from sst_cli.papers.blocks import (
+    BAR,
+    Bar,
     Block,
     Break,
     Bullets,
@@ -114,6 +117,8 @@ def _inlines(node: SyntaxTreeNode) -> Iterator[Inline]:
         yield Break()
     elif node.type == "softbreak":
         yield Words(" ")
+    elif node.content and not node.content.strip(BAR):
+        yield Bar(len(node.content))
     else:
         yield Words(visible(node.content))
 

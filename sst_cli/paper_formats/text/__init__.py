@@ -8,6 +8,7 @@ from sst_cli.harmless import no_commands
 from sst_cli.paper_formats.text.grid import grid
 from sst_cli.paper_formats.text.lines import BOLD, Piece, joined, lettered, wrapped
 from sst_cli.papers.blocks import (
+    Bar,
     Block,
     Break,
     Bullets,
@@ -135,8 +136,8 @@ def _hanging(pieces: tuple[Piece, ...], width: int) -> Iterator[Line]:
 def _pieces(inlines: tuple[Inline, ...], letters: str = "") -> Iterator[Piece]:
     """The words with their letters; a link is followed by its address, unless that is what it says."""
     for inline in inlines:
-        if isinstance(inline, Words):
-            yield Piece(inline.text, letters)
+        if isinstance(inline, Words | Bar):
+            yield Piece(plain((inline,)), letters)
         elif isinstance(inline, Break):
             yield Piece("\n")
         elif isinstance(inline, Strong):

@@ -10,6 +10,7 @@ from docx.shared import Cm
 from sst_cli.paper_formats.word.markup import BOLD, ITALIC, attribute, label, line_break, parsed, run
 from sst_cli.paper_formats.word.numbering import BULLETS, LEVELS, STEP, Counting, Numbering, counting
 from sst_cli.papers.blocks import (
+    Bar,
     Block,
     Break,
     Bullets,
@@ -111,8 +112,8 @@ class _Writer:
         return "".join(self._inline(inline, letters) for inline in inlines)
 
     def _inline(self, inline: Inline, letters: str) -> str:
-        if isinstance(inline, Words):
-            return run(inline.text, letters)
+        if isinstance(inline, Words | Bar):
+            return run(plain((inline,)), letters)
         if isinstance(inline, Break):
             return line_break()
         if isinstance(inline, Link):
