@@ -39,13 +39,13 @@ class Sst(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the commands: the modules of `commands/`."""
         del ctx
-        return modules_beside(commands.__file__)
+        return sorted(name.replace("_", "-") for name in modules_beside(commands.__file__))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of a command."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        command: click.Command = import_module(f"sst_cli.commands.{cmd_name}").command
+        command: click.Command = import_module(f"sst_cli.commands.{cmd_name.replace('-', '_')}").command
         return command
 
     def resolve_command(

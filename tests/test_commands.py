@@ -20,7 +20,7 @@ from tests.conftest import ROOT, SAMPLE, TODAY, Run, git, read_folder, write_rec
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMMANDS = sorted(path.stem for path in (ROOT / "sst_cli" / "commands").glob("[a-z]*.py"))
+COMMANDS = sorted(path.stem.replace("_", "-") for path in (ROOT / "sst_cli" / "commands").glob("[a-z]*.py"))
 
 
 def _all_commands(command: click.Command, name: str = "sst") -> list[tuple[str, click.Command]]:

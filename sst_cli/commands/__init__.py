@@ -290,8 +290,12 @@ _BEHIND: dict[str, Any] = {"expose_value": False, "callback": _update_call, "hid
 
 def at_revision(function: F) -> F:
     """Let a command read a revision, and take the options of the whole program behind it too."""
+    return placed(click.option("--at", metavar="REV", help="Read the records of this git revision.")(function))
+
+
+def placed(function: F) -> F:
+    """Let a command take the options of the whole program behind it too."""
     for option in (
-        click.option("--at", metavar="REV", help="Read the records of this git revision."),
         click.option("-C", "start", type=PATH, metavar="DIR", **_BEHIND),
         click.option("--records", type=PATH, metavar="DIR", **_BEHIND),
         click.option("--color", type=click.Choice(["auto", "always", "never"]), **_BEHIND),
