@@ -40,6 +40,7 @@ HEAVY = frozenset(
         *("git", "rich", "jsonschema", "jsonschema_rs", "yaml", "ruamel", "jinja2", "markdown_it", "difflib"),
         "docx",
         "icalendar",
+        "rapidfuzz",
         "typst",
     }
 )
@@ -147,7 +148,13 @@ def test_only_commands_import_click() -> None:
         ("ruamel", {"sst_cli.editing.canonical"}),
         ("jsonschema_rs", {"sst_cli.shape"}),
         ("jsonschema", {"sst_cli.shape"}),
-        ("rapidfuzz", {"sst_cli.likeness"}),
+        (
+            "rapidfuzz",
+            {
+                "sst_cli.likeness",
+                *(f"sst_cli.comparison.{name}" for name in ("editorial", "likeness", "strength", "words")),
+            },
+        ),
         ("jinja2", {"sst_cli.papers.making"}),
         ("markdown_it", {"sst_cli.papers.reading"}),
         ("typst", {"sst_cli.paper_formats.pdf"}),
@@ -167,6 +174,7 @@ def test_each_library_has_one_door(distribution: str, where: set[str]) -> None:
         ("sst_cli.formats", (*EDGE, "sst_cli.sources", "sst_cli.register", "sst_cli.model", "sst_cli.checks")),
         ("sst_cli.paper_formats", (*EDGE, "sst_cli.sources", "sst_cli.register", "sst_cli.model", "sst_cli.checks")),
         ("sst_cli.papers", (*EDGE, "sst_cli.sources", "sst_cli.formats", "sst_cli.paper_formats")),
+        ("sst_cli.comparison", (*EDGE, "sst_cli.sources", "sst_cli.checks", "sst_cli.validation", "sst_cli.actions")),
         ("sst_cli.model", (*EDGE, "sst_cli.register", "sst_cli.checks", "sst_cli.documents", "sst_cli.shape")),
         ("sst_cli.sources", (*EDGE, "sst_cli.register", "sst_cli.model", "sst_cli.checks", "sst_cli.formats")),
         ("sst_cli.documents", (*EDGE, "sst_cli.register", "sst_cli.model", "sst_cli.sources", "sst_cli.shape")),

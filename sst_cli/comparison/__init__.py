@@ -1,0 +1,1 @@
+"""What became of every promise of one strategy in another: matched, judged and told."""

@@ -1,0 +1,196 @@
+"""What changed between two strategies: each change with its check, its severity, its reasons and both promises."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from sst_cli.comparison.catalogue import CHECKS
+from sst_cli.comparison.editorial import is_editorial
+from sst_cli.comparison.edits import Change, Edit
+from sst_cli.comparison.facts import fact_changes
+from sst_cli.comparison.order import moved_in_order
+from sst_cli.comparison.promises import Kind, Promise, Side
+from sst_cli.comparison.stems import words
+from sst_cli.comparison.strength import strength
+from sst_cli.model.partnership import ChangeCheck as Check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.comparison.settled import Settled
+
+
+def changes(left: Side, right: Side, settled: Settled) -> tuple[Change, ...]:
+    """Find every change, in the order of the old strategy and what is new behind it."""
+    finder = _Finder(left, right, settled)
+    found = [*finder.of_pairs(), *finder.gone(), *finder.came()]
+    return tuple(sorted(found, key=finder.place))
+
+
+_REWORDED = {
+    Kind.STRATEGY: Check.STRATEGY_CHANGED,
+    Kind.PRIORITY: Check.PRIORITY_RENAMED,
+    Kind.OUTCOME: Check.OUTCOME_REWORDED,
+}
+_GRAVITY = {check: number for number, check in enumerate(CHECKS)}
+_TITLES = frozenset({Kind.PRIORITY, Kind.STRATEGY})
+
+
+class _Finder:
+    """Holds both sides and who is whom, while changes are found."""
+
+    def __init__(self, left: Side, right: Side, settled: Settled) -> None:
+        self.left, self.right, self.settled = left, right, settled
+        self.partners = settled.partners
+        self.merged: dict[int, list[int]] = defaultdict(list)
+        """The left promises that went into each right one, beside its partner."""
+        self.divided: dict[int, list[int]] = defaultdict(list)
+        """The right promises that came out of each left one, beside its partner."""
+        for join in settled.merges.sure:
+            self.merged[join.whole].append(join.part)
+        for join in settled.splits.sure:
+            self.divided[join.whole].append(join.part)
+        self.known = _words_by_side(left), _words_by_side(right)
+
+    def place(self, change: Change) -> tuple[int, int, int]:
+        """Where a change stands: in the order of the old promises, what is new behind them, the gravest first."""
+        gravity = _GRAVITY[change.check]
+        if change.left is not None:
+            return (change.left, gravity, change.right or 0)
+        return (len(self.left.promises), change.right or 0, gravity)
+
+    def of_pairs(self) -> Iterator[Change]:
+        for index, other in self.partners.items():
+            one, new = self.left.promises[index], self.right.promises[other]
+            yield from self._words(one, new)
+            yield from self._standing(one, new)
+            yield from fact_changes(one, new)
+        yield from self._order()
+
+    def _words(self, one: Promise, new: Promise) -> Iterator[Change]:
+        """What became of a promise's own words, together with those that were merged with it or split off."""
+        edits = (Edit(one.index, "text", one.text, new.text),) if one.text != new.text else ()
+        merged, divided = self.merged[new.index], self.divided[one.index]
+        found: list[Change] = []
+        if merged:
+            found.append(Change(_of(one, Check.PRIORITY_MERGED, Check.PROMISE_MERGED), one.index, new.index))
+        if divided:
+            found.append(Change(_of(one, Check.PRIORITY_SPLIT, Check.PROMISE_SPLIT), one.index, new.index))
+        only_written = bool(edits) and is_editorial(one.text, new.text, self._known_beside(one, new))
+        if edits and not only_written and _TITLES.isdisjoint((one.kind, new.kind)):
+            found += self._judged(one, new, merged, divided)
+        if edits and not found:
+            check = Check.PROMISE_EDITORIAL if only_written else _REWORDED.get(one.kind, Check.PROMISE_REWORDED)
+            found = [Change(check, one.index, new.index)]
+        for number, change in enumerate(found):
+            yield change._replace(edits=edits) if number == 0 else change
+
+    def _judged(self, one: Promise, new: Promise, merged: list[int], divided: list[int]) -> Iterator[Change]:
+        old_text = "\n".join([one.text, *(self.left.promises[index].text for index in merged)])
+        new_text = "\n".join([new.text, *(self.right.promises[index].text for index in divided)])
+        judged = strength(old_text, new_text)
+        for check, reasons in (
+            (Check.PROMISE_WEAKENED, judged.weaker),
+            (Check.PROMISE_STRENGTHENED, judged.stronger),
+        ):
+            if reasons:
+                yield Change(check, one.index, new.index, tuple(each.words for each in reasons))
+
+    def _known_beside(self, one: Promise, new: Promise) -> frozenset[str]:
+        """The words that stand on either side in other promises than these two."""
+        known = set()
+        for promise, counts in ((one, self.known[0]), (new, self.known[1])):
+            own = words(promise.text)
+            known |= {word for word in (*words(one.text), *words(new.text)) if counts.get(word, 0) > own.count(word)}
+        return frozenset(known)
+
+    def _standing(self, one: Promise, new: Promise) -> Iterator[Change]:
+        """Where a promise stands, what kind it is and its key."""
+        edits = []
+        if one.kind is not new.kind:
+            edits.append(Edit(one.index, "kind", one.kind, new.kind))
+        followed = False
+        if not self._same_parent(one, new):
+            edits += [Edit(one.index, "parent", one.parent, new.parent), Edit(one.index, "rank", one.rank, new.rank)]
+            followed = one.kind is new.kind and self._followed(one, new)
+        if edits:
+            check = Check.DETAIL_CHANGED if followed else _of(one, Check.PRIORITY_MOVED, Check.PROMISE_MOVED, new)
+            fact = "its priority, which was merged or split" if followed else ""
+            yield Change(check, one.index, new.index, edits=tuple(edits), fact=fact)
+        if one.key != new.key and one.kind is not Kind.STRATEGY:
+            yield Change(Check.KEY_CHANGED, one.index, new.index, edits=(Edit(one.index, "key", one.key, new.key),))
+
+    def _same_parent(self, one: Promise, new: Promise) -> bool:
+        if one.parent is None or new.parent is None:
+            return one.parent is new.parent
+        return self.partners.get(one.parent) == new.parent
+
+    def _followed(self, one: Promise, new: Promise) -> bool:
+        """Whether a promise only went with its priority, which was merged into another or split."""
+        if one.parent is None or new.parent is None:
+            return False
+        return one.parent in self.merged[new.parent] or new.parent in self.divided[one.parent]
+
+    def _order(self) -> Iterator[Change]:
+        for one, new in moved_in_order(self.left, self.right, self.partners):
+            check = _of(one, Check.PRIORITY_REORDERED, Check.PROMISE_REORDERED)
+            yield Change(check, one.index, new.index, edits=(Edit(one.index, "rank", one.rank, new.rank),))
+
+    def gone(self) -> Iterator[Change]:
+        """What has no partner on the right: merged, or removed."""
+        possible: dict[int, list[int]] = defaultdict(list)
+        for join in self.settled.merges.possible:
+            possible[join.part].append(join.whole)
+        into = {join.part: join.whole for join in self.settled.merges.sure}
+        for one in self.left.promises:
+            if one.index in self.partners:
+                continue
+            if one.index in into:
+                check = _of(one, Check.PRIORITY_MERGED, Check.PROMISE_MERGED)
+                yield Change(check, one.index, into[one.index])
+            else:
+                yield Change(_GONE.get(one.kind, Check.PROMISE_REMOVED), one.index, possibly=tuple(possible[one.index]))
+
+    def came(self) -> Iterator[Change]:
+        """What has no partner on the left: split off, or added."""
+        possible: dict[int, list[int]] = defaultdict(list)
+        for join in self.settled.splits.possible:
+            possible[join.part].append(join.whole)
+        out_of = {join.part: join.whole for join in self.settled.splits.sure}
+        taken = set(self.partners.values())
+        for new in self.right.promises:
+            if new.index in taken:
+                continue
+            if new.index in out_of:
+                check = _of(new, Check.PRIORITY_SPLIT, Check.PROMISE_SPLIT)
+                yield Change(check, out_of[new.index], new.index, added=new)
+            else:
+                check = _CAME.get(new.kind, Check.PROMISE_ADDED)
+                yield Change(check, right=new.index, added=new, possibly=tuple(possible[new.index]))
+
+
+_GONE = {
+    Kind.PRIORITY: Check.PRIORITY_REMOVED,
+    Kind.MEASURE: Check.MEASURE_DROPPED,
+    Kind.BOARD: Check.BOARD_DROPPED,
+    Kind.STRATEGY: Check.STRATEGY_CHANGED,
+}
+_CAME = {
+    Kind.PRIORITY: Check.PRIORITY_ADDED,
+    Kind.MEASURE: Check.MEASURE_ADDED,
+    Kind.BOARD: Check.BOARD_ADDED,
+    Kind.STRATEGY: Check.STRATEGY_CHANGED,
+}
+
+
+def _of(promise: Promise, for_priority: Check, for_other: Check, new: Promise | None = None) -> Check:
+    return for_priority if Kind.PRIORITY in (promise.kind, new.kind if new else promise.kind) else for_other
+
+
+def _words_by_side(side: Side) -> dict[str, int]:
+    found: dict[str, int] = defaultdict(int)
+    for promise in side.promises:
+        for word in words(promise.text):
+            found[word] += 1
+    return dict(found)

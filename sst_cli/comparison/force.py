@@ -1,0 +1,257 @@
+"""How a sentence promises: who is to act, how firmly, and what its first verb does."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.comparison.lexicon import (
+    ACTING,
+    BINDING,
+    COMMON_OFFICES,
+    DOING,
+    ENDLESS,
+    OFFICES,
+    PREPARING,
+    STUDYING,
+    UNNAMED,
+    URGING,
+)
+from sst_cli.comparison.reasons import Reason
+from sst_cli.comparison.stems import stem
+from sst_cli.comparison.wordlists import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sst_cli.comparison.lexicon import Ladder
+
+MODALS = frozenset(listed("will shall must should may might could would ought"))
+HEAD = 14
+"""Words of a sentence among which its modal verb is looked for."""
+_ADVERBS = frozenset(
+    listed(
+        "also both all jointly now then further actively still always ever even just only simply together closely "
+        "directly be been being to have has in by turn therefore each"
+    )
+)
+_NOT = frozenset({"not", "never"})
+_TOGETHER = frozenset(["work", "working", "works"])
+
+
+class Force(NamedTuple):
+    """What a sentence promises, as far as its first words tell."""
+
+    actor: str
+    """The words before the modal verb; empty for a bare verb."""
+    passive: bool
+    binding: int
+    """The rung of the ladder of binding: 0 binds as `will` does."""
+    binding_word: str
+    acting: int | None
+    """The rung of the ladder of acting; None for a verb that is on none."""
+    verb: str
+    others: tuple[str, ...]
+    """Verbs that are joined to the first: `develop and deliver`."""
+    continues: bool
+    negated: bool
+
+
+def force(sentence: list[str]) -> Force:
+    """Read the first words of a sentence, folded and without marks."""
+    at = next((number for number, word in enumerate(sentence[:HEAD]) if word in MODALS), None)
+    head = _head(sentence, _bare(sentence) if at is None else at)
+    rung, verb, others = _verb(sentence, head.verb_at)
+    if head.word in _STUDIES:
+        rung, verb, others = len(ACTING.rungs) - 1, head.word, ()
+    return Force(
+        actor=" ".join(sentence[: head.start]),
+        passive=not {"be", "been"}.isdisjoint(sentence[head.start : head.verb_at]),
+        binding=head.binding,
+        binding_word=head.word,
+        acting=rung,
+        verb=verb,
+        others=others,
+        continues=head.continues,
+        negated=head.negated,
+    )
+
+
+class _Head(NamedTuple):
+    """The words between the one who acts and the verb."""
+
+    start: int
+    verb_at: int
+    binding: int = 0
+    word: str = ""
+    continues: bool = False
+    negated: bool = False
+
+
+def _head(sentence: list[str], start: int) -> _Head:
+    """Read on from a place over modal verbs, words that bind less, adverbs and `not`, up to the verb."""
+    head = _Head(start, start)
+    while head.verb_at < len(sentence) and head.word not in _STUDIES:
+        place, word = head.verb_at, sentence[head.verb_at]
+        found = _starts(sentence, place, _phrases(BINDING))
+        if found and (found[1] > 0 or place == start or word not in MODALS):
+            head = head._replace(verb_at=place + len(found[0].split()))
+            if found[1] > head.binding:
+                head = head._replace(word=found[0], binding=found[1])
+        elif word in _NOT:
+            head = head._replace(verb_at=place + 1, negated=True)
+        elif word in _CONTINUE:
+            head = head._replace(verb_at=place + 1, continues=True)
+        elif step := _passed_over(sentence, place):
+            head = head._replace(verb_at=place + step)
+        else:
+            break
+    return head
+
+
+def _passed_over(sentence: list[str], place: int) -> int:
+    """How many words at a place say neither how firmly nor what: adverbs, and `work with partners to`."""
+    word, following = sentence[place], sentence[place : place + 10]
+    if word in _ADVERBS or (word.endswith("ly") and word != "supply"):
+        return 1
+    if word in _TOGETHER and "with" in following[1:3] and "to" in following:
+        return following.index("to") + 1
+    return 0
+
+
+_CONTINUE = frozenset({"continue", "continues", "continuing"})
+_STUDIES = frozenset(
+    {"consider", "considers", "considering", "explore", "explores", "exploring", "look at", "look into", "think about"}
+)
+"""Words that bind least and are verbs themselves."""
+
+
+def _bare(sentence: list[str]) -> int:
+    """Where a sentence without a modal verb begins to promise: at its first words, or at a phrase that binds less."""
+    hedges = _phrases(BINDING)
+    for number in range(min(len(sentence), HEAD)):
+        found = _starts(sentence, number, hedges)
+        if found and (number == 0 or found[1] > 0):
+            return number
+        if number == 0 and _verb(sentence, 0)[1]:
+            return 0
+        if 0 < number <= FAR and sentence[number] == "to" and _has_verb_after(sentence, number):
+            return number
+    return 0
+
+
+FAR = 8
+"""Words before the `to` of an action plan: `Case review panel to meet fortnightly`."""
+
+
+def _has_verb_after(sentence: list[str], place: int) -> bool:
+    is_office = any(word in OFFICES for word in sentence[:place])
+    return is_office or sentence[place + 1 : place + 2] == ["be"] or _one_verb(sentence, place + 1) is not None
+
+
+@cache
+def _phrases(ladder: Ladder) -> dict[str, list[tuple[str, int]]]:
+    """The terms of a ladder by their first words, the longest first, each with its rung."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for rung, terms in enumerate(ladder.rungs):
+        for term in terms:
+            found.setdefault(term.split()[0], []).append((term, rung))
+    for starting in found.values():
+        starting.sort(key=lambda each: -len(each[0]))
+    return found
+
+
+def _starts(sentence: list[str], place: int, phrases: dict[str, list[tuple[str, int]]]) -> tuple[str, int] | None:
+    for term, rung in phrases.get(sentence[place], ()):
+        words = term.split()
+        if sentence[place : place + len(words)] == words:
+            return term, rung
+    return None
+
+
+@cache
+def _verbs() -> dict[str, list[tuple[tuple[str, ...], int]]]:
+    """The verbs of the ladder of acting, in all their forms, by the stem of the first word."""
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for rung, terms in enumerate((DOING, PREPARING, (*STUDYING, *URGING))):
+        for term in terms:
+            words = tuple(stem(word) for word in term.split())
+            found.setdefault(words[0], []).append((words, rung))
+    for each in found.values():
+        each.sort(key=lambda term: -len(term[0]))
+    return found
+
+
+def _verb(sentence: list[str], place: int) -> tuple[int | None, str, tuple[str, ...]]:
+    """The verb at a place, with its rung and the verbs that are joined to it; the strongest rung counts."""
+    found = _one_verb(sentence, place)
+    if found is None:
+        return None, "", ()
+    rung, length = found
+    others = []
+    at = place + length
+    while at + 1 < len(sentence) and sentence[at] in {"and", "then", "or"}:
+        joined = _one_verb(sentence, at + 1)
+        if joined is None:
+            break
+        others.append(sentence[at + 1])
+        rung = min(rung, joined[0])
+        at += 1 + joined[1]
+    return rung, " ".join(sentence[place : place + length]), tuple(others)
+
+
+def _one_verb(sentence: list[str], place: int) -> tuple[int, int] | None:
+    if place >= len(sentence):
+        return None
+    stems = tuple(stem(word) for word in sentence[place : place + 4])
+    for words, rung in _verbs().get(stems[0], ()):
+        if stems[: len(words)] == words:
+            return rung, len(words)
+    return None
+
+
+def weaker(old: Force, new: Force, old_words: Iterable[str], new_words: list[str]) -> Iterator[Reason]:
+    """Say in which ways a sentence promises less than it did."""
+    if old.negated != new.negated and stem(old.verb) == stem(new.verb):
+        yield Reason("turned", came="not") if new.negated else Reason("turned", "not")
+    if new.binding > old.binding:
+        yield Reason("binding", old.binding_word or old.verb or "will", new.binding_word)
+    elif _acts_less(old, new, set(map(stem, old_words))):
+        yield Reason("acting", old.verb, new.verb)
+    elif _stays_endless(old, new):
+        yield Reason("continues", came="continue to")
+    if _nobody(old, new, new_words):
+        yield Reason("owner", old.actor)
+
+
+def _acts_less(old: Force, new: Force, stems: set[str]) -> bool:
+    """Whether the verb does less, and is not a word that the old text had already, as a noun or further on."""
+    if old.acting is None or new.acting is None or new.acting <= old.acting:
+        return False
+    verb = stem(new.verb.split()[0]) if new.verb else ""
+    return verb not in stems or verb in map(stem, old.others)
+
+
+def _stays_endless(old: Force, new: Force) -> bool:
+    """Whether `continue to` came before a verb of work that has an end, so that the end is gone."""
+    if not new.continues or old.continues:
+        return False
+    verb = stem(new.verb.split()[0]) if new.verb else ""
+    if verb and verb == (stem(old.verb.split()[0]) if old.verb else ""):
+        return verb not in {stem(each) for each in ENDLESS}
+    return bool(old.verb)
+
+
+def _nobody(old: Force, new: Force, new_words: list[str]) -> bool:
+    """Whether somebody was named as the one who acts, and nobody of that name is in the new sentence."""
+    actors = old.actor.split()
+    if OFFICES.isdisjoint(actors) or all(word in UNNAMED or word in COMMON_OFFICES for word in actors):
+        return False
+    if any(word in new_words for word in actors if word not in UNNAMED):
+        return False
+    return OFFICES.isdisjoint(_doers(new_words) if new.passive else new.actor.split())
+
+
+def _doers(sentence: list[str]) -> list[str]:
+    """The words after each `by`, where a passive sentence names the one who acts."""
+    return [word for place, by in enumerate(sentence) if by == "by" for word in sentence[place + 1 : place + 5]]

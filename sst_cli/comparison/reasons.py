@@ -1,0 +1,42 @@
+"""Why a promise is weaker or stronger than it was: what went, what came, and by which rule."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Reason(NamedTuple):
+    """What went from a promise's words and what came into them, of one kind; either may be empty."""
+
+    rule: str
+    went: str = ""
+    came: str = ""
+    about: str = ""
+
+    @property
+    def words(self) -> str:
+        """The reason as a finding says it."""
+        about = f" ({self.about or _ABOUT[self.rule]})"
+        if self.went and self.came:
+            return f"“{self.went}” became “{self.came}”{about}"
+        return f"“{self.went}” is gone{about}" if self.went else f"“{self.came}” came in{about}"
+
+    @property
+    def turned(self) -> Reason:
+        """The same told the other way round."""
+        return self._replace(went=self.came, came=self.went)
+
+
+_ABOUT = {
+    "acting": "what is done",
+    "assurance": "an assurance",
+    "binding": "how firmly it is promised",
+    "continues": "what was to be reached",
+    "date": "by when",
+    "dropped": "a part of the promise",
+    "figure": "how much",
+    "interval": "how often",
+    "owner": "who acts",
+    "qualified": "a reservation",
+    "turned": "the promise is turned round",
+}

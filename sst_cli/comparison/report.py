@@ -1,0 +1,247 @@
+"""All that a paper on two strategies tells, ready to be written in any format: counts, destinations, redlines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.comparison.telling import detail, explained, message
+from sst_cli.comparison.words import Redline, redline
+from sst_cli.documents import Positions, positions
+from sst_cli.model.partnership import ChangeCheck, ChangeSeverity
+from sst_cli.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sst_cli.comparison.compare import Comparison
+    from sst_cli.comparison.edits import Change, Edit
+    from sst_cli.comparison.fates import Destiny, Fate
+    from sst_cli.comparison.promises import Promise
+    from sst_cli.places import Place, Position
+
+
+class At(NamedTuple):
+    """A promise as it is cited: its address, its words, and the line and column where it is written."""
+
+    address: str
+    kind: str
+    text: str
+    path: str
+    position: Position
+
+
+class Told(NamedTuple):
+    """One change as it is told."""
+
+    check: ChangeCheck
+    severity: ChangeSeverity
+    left: At | None
+    right: At | None
+    message: str
+    reasons: tuple[str, ...]
+    redline: Redline
+    """What became of the words that the change is about; empty where they are as they were."""
+    possibly: tuple[str, ...]
+    """Where what is gone may have gone, or what is new may come from."""
+    why: str = ""
+    """Why two promises are taken for one, if that was asked."""
+
+
+class Section(NamedTuple):
+    """The changes of one priority, under its title as it is now, or as it was if it is gone."""
+
+    title: str
+    changes: tuple[Told, ...]
+
+
+class Destination(NamedTuple):
+    """Where one promise of the old strategy went: a row of the table of destinations."""
+
+    promise: At
+    fate: Fate
+    checks: tuple[ChangeCheck, ...]
+    to: tuple[At, ...]
+    possibly: tuple[At, ...]
+
+
+class Report(Value):
+    """What is to be told of two strategies; a change with the severity `none` is for programs alone."""
+
+    left: str
+    right: str
+    left_strategy: str
+    right_strategy: str
+    promises: int
+    """How many promises the old strategy has."""
+    fates: Mapping[Fate, int]
+    counts: Mapping[ChangeCheck, int]
+    destinations: tuple[Destination, ...]
+    sections: tuple[Section, ...]
+    pairs: tuple[tuple[str, str, str, float], ...] = ()
+    """Who was taken for whom, why, and the score."""
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def changes(self) -> tuple[Told, ...]:
+        """All changes that are told, in their order."""
+        return tuple(change for section in self.sections for change in section.changes)
+
+    @property
+    def summary(self) -> tuple[str, str]:
+        """The counts in two lines: the fates of what was promised, and what came or was rearranged."""
+        fates = ", ".join(f"{count} {fate}" for fate, count in self.fates.items() if count)
+        noun = "promise" if self.promises == 1 else "promises"
+        kinds = ", ".join(f"{count} {check}" for check, count in self.counts.items())
+        return f"{self.promises} {noun}: {fates or 'nothing to compare'}", f"Changes: {kinds or 'none'}"
+
+
+class Asked(Value):
+    """What of a comparison is asked for."""
+
+    only: frozenset[ChangeCheck] = frozenset()
+    """The kinds of change to tell; all where none is named."""
+    explain: bool = False
+    summary: bool = False
+    """Whether the counts are all that is asked for."""
+    severities: Mapping[ChangeCheck, ChangeSeverity]
+
+
+def report(
+    comparison: Comparison, texts: tuple[Mapping[str, str], Mapping[str, str]], asked: Asked, left_out: tuple[str, ...]
+) -> Report:
+    """Tell a comparison; `texts` are the files of both sides, in which the places are looked up."""
+    teller = _Teller(comparison, texts, asked)
+    left, right = comparison.left, comparison.right
+    return Report(
+        left=left.name,
+        right=right.name,
+        left_strategy=left.strategy,
+        right_strategy=right.strategy,
+        promises=len(left.counted),
+        fates=comparison.fates,
+        counts=comparison.counts,
+        destinations=()
+        if asked.summary
+        else tuple(map(teller.destination, filter(teller.is_asked, comparison.destinies))),
+        sections=() if asked.summary else teller.sections(),
+        pairs=tuple(
+            (left.promises[pair.left].address, right.promises[pair.right].address, pair.why, round(pair.score, 3))
+            for pair in comparison.settled.pairs
+        ),
+        left_out=left_out,
+    )
+
+
+class _Teller:
+    """Turns changes and destinies into what is told, with the places of both sides."""
+
+    def __init__(
+        self, comparison: Comparison, texts: tuple[Mapping[str, str], Mapping[str, str]], asked: Asked
+    ) -> None:
+        self._comparison = comparison
+        self._texts = texts
+        self._asked = asked
+        self._known: tuple[dict[str, Positions], dict[str, Positions]] = ({}, {})
+        self._explained: set[int] = set()
+        self._pairs = {pair.left: pair for pair in comparison.settled.pairs}
+
+    def is_asked(self, destiny: Destiny) -> bool:
+        """Whether a row is asked for: all are, or those with a change of a kind that is named."""
+        return not self._asked.only or not self._asked.only.isdisjoint(destiny.checks)
+
+    def _position(self, side: int, place: Place) -> Position:
+        known = self._known[side]
+        if place.path not in known:
+            known[place.path] = positions(self._texts[side].get(place.path, ""))
+        return known[place.path].of(place)
+
+    def _at(self, side: int, promise: Promise, place: Place | None = None) -> At:
+        where = place or promise.place
+        return At(promise.address, promise.kind, promise.text, where.path, self._position(side, where))
+
+    def destination(self, destiny: Destiny) -> Destination:
+        """Tell one row of the table of destinations."""
+        return Destination(
+            self._at(0, destiny.promise),
+            destiny.fate,
+            destiny.checks,
+            tuple(self._at(1, promise) for promise in destiny.to),
+            tuple(self._at(1, promise) for promise in destiny.possibly),
+        )
+
+    def sections(self) -> tuple[Section, ...]:
+        """Tell the changes by priority, in the order of the new strategy, what is gone behind it."""
+        found: dict[tuple[int, int, str], list[Told]] = {}
+        for change in self._comparison.changes:
+            severity = self._asked.severities[change.check]
+            named = change.check in self._asked.only
+            if named and severity is ChangeSeverity.NONE:
+                severity = ChangeSeverity.INFO  # who asks for it by name is to see it
+            if named or not self._asked.only:
+                found.setdefault(self._section(change), []).append(self._told(change, severity))
+        return tuple(Section(key[2], tuple(found[key])) for key in sorted(found))
+
+    def _section(self, change: Change) -> tuple[int, int, str]:
+        if change.right is not None:
+            side, promise = self._comparison.right, self._comparison.right.promises[change.right]
+        else:
+            side, promise = self._comparison.left, self._comparison.left.promises[change.left or 0]
+        priority = side.priority_of(promise)
+        if priority is None:
+            return (0, 0, "The strategy as a whole")
+        partner = self._pairs.get(priority.index) if side is self._comparison.left else None
+        if partner:
+            priority = self._comparison.right.promises[partner.right]
+        gone = side is self._comparison.left and partner is None
+        return (2 if gone else 1, priority.index, priority.text)
+
+    def _told(self, change: Change, severity: ChangeSeverity) -> Told:
+        left, right = self._comparison.left, self._comparison.right
+        one = None if change.left is None else left.promises[change.left]
+        new = None if change.right is None else right.promises[change.right]
+        others = left if one is None else right
+        return Told(
+            change.check,
+            severity,
+            self._at(0, one, one.place_of(change.fact)) if one else None,
+            self._at(1, new, new.place_of(change.fact)) if new else None,
+            message(change, one, new, tuple(others.promises[index] for index in change.possibly)),
+            detail(change),
+            _redline(change, one, new),
+            tuple(others.promises[index].address for index in change.possibly),
+            self._why(change),
+        )
+
+    def _why(self, change: Change) -> str:
+        """Why two promises are taken for one, told with the first change of each, if it is asked."""
+        if not self._asked.explain or change.left is None or change.right is None or change.left in self._explained:
+            return ""
+        self._explained.add(change.left)
+        right = self._comparison.right
+        return explained(self._pairs.get(change.left), right, right.promises[change.right])
+
+
+def _redline(change: Change, one: Promise | None, new: Promise | None) -> Redline:
+    """The words that a change is about, struck and put in; a change of a fact shows that fact."""
+    texts: list[Edit] = [edit for edit in change.edits if edit.field in {"text", "fact:narrative", "fact:achievements"}]
+    if texts:
+        return redline(_joined(texts[0].before), _joined(texts[0].after))
+    if change.fact or (one and new and one.text == new.text):
+        return ()
+    if change.check in _OF_WORDS or one is None or new is None:
+        return redline(one.text if one else "", new.text if new else "")
+    return ()
+
+
+_OF_WORDS = frozenset(
+    {
+        ChangeCheck.PROMISE_MERGED,
+        ChangeCheck.PROMISE_SPLIT,
+        ChangeCheck.PROMISE_STRENGTHENED,
+        ChangeCheck.PROMISE_WEAKENED,
+    }
+)
+
+
+def _joined(value: object) -> str:
+    return "\n".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,111 @@
+"""What counts as weaker, as only written otherwise, as a key that says nothing, and how words are shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from sst_cli.comparison.editorial import is_editorial
+from sst_cli.comparison.keys import is_positional
+from sst_cli.comparison.strength import strength
+from sst_cli.comparison.words import Sign, redline
+
+WEAKER = [
+    ("We will develop a Prevent plan", "We will aim to develop a Prevent plan", "how firmly"),
+    ("Officers must attend", "Officers may attend", "how firmly"),
+    ("We will ensure safe homes", "We will encourage safe homes", "what is done"),
+    ("The board will deliver a hub", "The board will review a hub", "what is done"),
+    ("We will fund wardens", "We will seek funding for wardens", "how firmly"),
+    ("Visit all schools", "Visit most schools", "how many"),
+    ("Train every officer", "Train officers where possible", "how many"),
+    ("Train every officer", "Train every officer where possible", "a reservation"),
+    ("Reduce burglary by 20%", "Reduce burglary by 10%", "how much"),
+    ("Reduce burglary by 20%", "Reduce burglary", "how much"),
+    ("Answer within 10 days", "Answer within 15 days", "how much"),
+    ("Answer within 24 hours", "Answer within three working days", "how much"),
+    ("Spend £1.5 million on lights", "Spend £900,000 on lights", "how much"),
+    ("Open a hub by March 2024", "Open a hub by March 2025", "by when"),
+    ("Open a hub by 2024", "Open a hub in due course", "by when"),
+    ("Review the plan annually", "Review the plan periodically", "how often"),
+    ("Meet every month", "Meet quarterly", "how often"),
+    ("The council will fund cameras", "Cameras will be funded", "who acts"),
+    ("End rough sleeping", "Reduce rough sleeping", "how much of a harm"),
+    ("We will expand youth work", "We will continue to expand youth work", "what was to be reached"),
+    ("The police will not tolerate hate", "The police will tolerate hate", "turned round"),
+    ("Answer within one hour", "Answer promptly", "how much"),
+    ("Deliver and evaluate a campaign", "Evaluate a campaign", "what is done"),
+    ("The Youth Service will lead the panel", "The panel will be led by partners", "who acts"),
+    ("Hear victims of abuse, stalking and fraud", "Hear victims of abuse and stalking", "a part of the promise"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "about"), WEAKER)
+def test_weaker_words_are_found_with_their_reason(old: str, new: str, about: str) -> None:
+    """Each way of promising less names itself; the other way round it is stronger, but for what is turned round."""
+    assert any(about in reason.words for reason in strength(old, new).weaker)
+    assert not strength(old, new).stronger
+    back = strength(new, old)
+    assert any(about in reason.words for reason in (back.weaker if about == "turned round" else back.stronger))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("We will fund youth work", "We will continue to fund youth work"),
+        ("A hub will be opened by the council", "The council will open a hub"),
+        ("Provide support to victims", "Support victims"),
+        ("Reduce harm to people aged 10 to 17", "Reduce harm to those aged 10 to 17"),
+        ("Apply the Crime and Disorder Act 1998", "Use the Crime and Disorder Act 1998"),
+        ("Use civil powers against offenders", "Act against offenders with civil powers"),
+        ("The police will lead the panel", "The panel will be led by the police"),
+        ("Support victims through a trial", "Ensure victims are supported through a trial"),
+        ("Promote reporting of hate crime", "Encourage people to report hate crime"),
+        ("Draw a map", "Draw a map and keep it up to date"),
+        ("Parents get help early", "Parents can get help early on"),
+        ("Work with schools to end exclusion", "With schools, end exclusion"),
+    ],
+)
+def test_words_that_only_look_weak_are_not(old: str, new: str) -> None:
+    """To go on with what has no end, to turn a sentence round, or to cite a law is no weakening."""
+    assert strength(old, new).weaker == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        ("Muti Agency work", "Multi-Agency work.", True),
+        ("Organise a multi-agency panel", "Organize the multi agency panel", True),
+        ("White Ribbon acreditation", "White Ribbon accreditation", True),
+        ("five wardens & a dog", "5 wardens and a dog", True),
+        ("Work in the county", "Work in the country", False),
+        ("Reduce by 1.5%", "Reduce by 15%", False),
+        ("Pay £20", "Pay 20", False),
+        ("We will act", "We may act", False),
+        ("Help girls", "Help boys", False),
+    ],
+)
+def test_editorial_is_decided_by_rules(*, old: str, new: str, same: bool) -> None:
+    """Case, marks, spelling and articles are editorial; a letter that makes another word or a figure is not."""
+    assert is_editorial(old, new, {"multi"}) is same
+
+
+@pytest.mark.parametrize("key", ["p1", "a-3", "1.2", "item-07", "priority-two", "iv", "b", "7", "area-1-2"])
+def test_positional_keys_say_nothing(key: str) -> None:
+    """Keys that only count are no evidence."""
+    assert is_positional(key)
+
+
+@pytest.mark.parametrize("key", ["prevent-action-plan", "hate-crime", "csp", "item-of-note", "refuge2"])
+def test_meaningful_keys_are_evidence(key: str) -> None:
+    """Keys with a word of their own are."""
+    assert not is_positional(key)
+
+
+def test_neighbouring_edits_are_joined() -> None:
+    """The case that character and blank-anchored diffs get wrong."""
+    pieces = redline("We will develop a Prevent plan", "We will aim to refresh the Prevent plan")
+    assert [(piece.sign, piece.text) for piece in pieces] == [
+        (Sign.SAME, "We will "),
+        (Sign.REMOVED, "develop a"),
+        (Sign.ADDED, "aim to refresh the"),
+        (Sign.SAME, " Prevent plan"),
+    ]
