@@ -348,7 +348,7 @@ class Revision(_Git):
     def _entries(self, repository: Repo) -> _Entries:
         from git import GitCommandError  # noqa: PLC0415  the repository is open, so git is imported
 
-        commit = self._resolve(repository)
+        commit = self.resolved(repository)
         prefixes = self._prefixes(repository)
         for prefix in prefixes:
             try:
@@ -365,7 +365,7 @@ class Revision(_Git):
         msg = f"the revision {self._revision} has no records in {prefixes[0] or 'it'}"
         raise SstError(msg)
 
-    def _resolve(self, repository: Repo) -> str:
+    def resolved(self, repository: Repo) -> str:
         """Give the commit's id in hexadecimal, which is all that git is told from here on."""
         from git import GitCommandError  # noqa: PLC0415  as above
 
@@ -382,6 +382,50 @@ class Revision(_Git):
         if not re.fullmatch("[0-9a-f]{40,64}", commit):
             raise unknown
         return commit
+
+
+class Commit(NamedTuple):
+    """One entry of the history: when it was made, and what its author said of it."""
+
+    id: str
+    date: str
+    """In ISO form."""
+    subject: str
+
+
+class History(_Git):
+    """The commits that touched some of the records, the oldest first."""
+
+    def commits(self, *below: str, at: str | None = None) -> list[Commit]:
+        """Give the commits up to now, or up to a revision, that touched these paths below the records.
+
+        Raises:
+            SstError: there is no repository, or it cannot be read.
+        """
+        from git import GitCommandError  # noqa: PLC0415  only revisions need it
+
+        with open_repository(self._folder) as repository:
+            paths = [f"{prefix}{path}" for prefix in self._prefixes(repository) for path in below]
+            last = "HEAD" if at is None else Revision(self._folder, self.shown, at).resolved(repository)
+            try:
+                logged = run_git(repository, "log", "--format=%H%x1f%cs%x1f%s", "-z", last, "--", *paths)
+            except GitCommandError:  # a repository without a commit has no history yet
+                return []
+        return [Commit(*line.split("\x1f", 2)) for line in reversed(logged)]
+
+
+class OneFile:
+    """A single record that stands somewhere else: git hands a driver of diffs each side as a file of its own."""
+
+    def __init__(self, path: str, shown: str, data: bytes) -> None:
+        """Take the path below the records, how it is shown to people, and the bytes."""
+        self._file = File(path, shown, data)
+        self.shown = shown.removesuffix(path)
+
+    def files(self, folders: frozenset[str] | None = None) -> Iterator[File]:
+        """Give the file."""
+        if folders is None or _folder_of(self._file.path) in folders:
+            yield self._file
 
 
 def _target(repository: Repo, entries: _Entries, path: str) -> str | None:

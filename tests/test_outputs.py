@@ -38,6 +38,7 @@ CALLS = {
         "measure show night --as-of 2024-12-01",
     ],
     "measures": ["measures", "measures --as-of 2024-12-01"],
+    "lineage": ["strategy lineage noise-and-nuisance#map-of-complaints", "strategy lineage prevent-action-plan"],
     "meeting": [
         "meeting show 2015-01",
         "meeting show 2024-05",
@@ -64,6 +65,12 @@ CALLS = {
         "trace 2024-05-16#5(3)",
         "trace 2024-2027/noise-and-nuisance",
         "trace 2015-01-28#5",
+    ],
+    "strategy-diff": [
+        "strategy diff 2021-2024 2024-2027",
+        "strategy diff 2024-2027 2021-2024 --explain",
+        "strategy diff 2023-2026 2023-2026",
+        "strategy diff 2024-2027 --only renamed",
     ],
     "validate": ["validate"],
 }

@@ -1,0 +1,81 @@
+"""What git's driver of diffs prints of one file: its promises compared, or its text where they cannot be read."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from sst_cli.harmless import no_commands, one_line, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sst_cli.register import Register
+
+_EMPTY = frozenset({"/dev/null", "nul", "NUL"})
+
+
+def driven(old_path: str, new_path: str, old: Path | None, new: Path | None, *, color: bool) -> str:
+    """Give the whole text for one file; whatever the file holds, git gets an answer."""
+    heading = f"sst a/{one_line(old_path)} b/{one_line(new_path)}\n"
+    if old is None or new is None:
+        return f"{heading}unmerged\n"
+    before, after = _bytes(old), _bytes(new)
+    told = _compared(_below(old_path), _below(new_path), before, after, color=color)
+    return no_commands(heading + (told if told is not None else "".join(_as_text(before, after))))
+
+
+def _bytes(path: Path) -> bytes:
+    return b"" if os.fspath(path) in _EMPTY else path.read_bytes()
+
+
+def _below(path: str) -> str:
+    """The path below the records: what follows the last folder that holds strategies or priorities."""
+    parts = path.split("/")
+    at = max((number for number, part in enumerate(parts) if part in {"strategies", "priorities"}), default=0)
+    return "/".join(parts[at:])
+
+
+def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, color: bool) -> str | None:
+    """Compare the promises of both sides; None where one of them is no strategy or priority that can be read."""
+    from sst_cli.comparison.catalogue import severities  # noqa: PLC0415  help needs no answer
+    from sst_cli.comparison.compare import compare  # noqa: PLC0415  as above
+    from sst_cli.comparison.flattening import side  # noqa: PLC0415  as above
+    from sst_cli.comparison.report import Asked, report  # noqa: PLC0415  as above
+    from sst_cli.comparison.writing import written  # noqa: PLC0415  as above
+
+    left, right = _register(old_path, before), _register(new_path, after)
+    if left is None or right is None:
+        return None
+    found = compare(side(left, _strategy(old_path), f"a {old_path}"), side(right, _strategy(new_path), f"b {new_path}"))
+    if before != after and not found.changes:
+        return None
+    told = report(found, (left.texts, right.texts), Asked(severities=severities(None)), ())
+    return written(told, "text", color=color)
+
+
+def _strategy(path: str) -> str:
+    return path.split("/")[1].removesuffix(".yaml")
+
+
+def _register(path: str, data: bytes) -> Register | None:
+    from sst_cli.kinds import identify  # noqa: PLC0415  help needs no answer
+    from sst_cli.register import read  # noqa: PLC0415  as above
+    from sst_cli.sources import OneFile  # noqa: PLC0415  as above
+
+    identified = identify(path)
+    if identified is None or identified[0].name not in {"strategy", "priority"}:
+        return None
+    register = read(OneFile(path, path, data))
+    empty = not data.strip()
+    return register if empty or not register.left_out else None
+
+
+def _as_text(before: bytes, after: bytes) -> Iterator[str]:
+    import difflib  # noqa: PLC0415  only what cannot be compared by its promises needs it
+
+    old, new = (each.decode("utf-8", "replace").splitlines() for each in (before, after))
+    yield "shown as text: not a strategy or priority that can be read, or nothing that it promises changed\n"
+    for line in difflib.unified_diff(old, new, "a", "b", lineterm="", n=3):
+        yield f"{visible(line)}\n"

@@ -1,0 +1,157 @@
+"""Reading the two strategies of a comparison from ids, revisions, folders or files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.commands import Call, shown_before
+from sst_cli.errors import CallError, SstError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sst_cli.comparison.promises import Side
+    from sst_cli.register import Register
+
+KINDS = ("partnership", "strategy", "priority")
+"""What a comparison reads; owners who are recorded by an id are named by it."""
+
+
+class Read(NamedTuple):
+    """One side, and the records it was read from."""
+
+    side: Side
+    register: Register
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The files of strategies and priorities that could not be read."""
+        wanted = {"strategy", "priority", ""}
+        return tuple(left.path for left in self.register.left_out if left.kind in wanted)
+
+
+class Wanted(NamedTuple):
+    """Which two strategies are to be compared, as the call says it."""
+
+    first: str
+    second: str | None
+    old: str | None
+    new: str | None
+    strategy: str | None
+
+
+def read_sides(call: Call, wanted: Wanted) -> tuple[Read, Read]:
+    """Read both sides.
+
+    Raises:
+        CallError: there is no such strategy, or it is not clear which is meant.
+        SstError: records or revisions cannot be read.
+    """
+    first, second = wanted.first, wanted.second
+    ranged = second if second is not None else first
+    if wanted.old is not None or wanted.new is not None:
+        if second is not None:
+            msg = "--from and --to compare two revisions of one strategy; name one"
+            raise CallError(msg)
+        return _revisions(call, first, wanted.old or "HEAD", wanted.new)
+    if ".." in ranged and not (call.start / ranged).exists():
+        old, _, new = ranged.replace("...", "..").partition("..")
+        return _revisions(call, first if second is not None else wanted.strategy, old or "HEAD", new or "HEAD")
+    if second is None:
+        return _with_the_one_before(call, first)
+    paths = [(call.start / each) if _is_path(call, each) else None for each in (first, second)]
+    if paths[0] and paths[1]:
+        return _folders(paths[0], paths[1], wanted.strategy)
+    if paths[0] or paths[1]:
+        msg = f"{first} and {second} cannot be compared: one is a path and the other is not"
+        raise CallError(msg)
+    register = call.read(kinds=KINDS)
+    return _of(register, _find(register, first)), _of(register, _find(register, second))
+
+
+def _is_path(call: Call, text: str) -> bool:
+    return (call.start / text).exists() or text.endswith((".yaml", "/", "\\"))
+
+
+def _of(register: Register, strategy: str, where: str = "") -> Read:
+    from sst_cli.comparison.flattening import side  # noqa: PLC0415  help needs no comparison
+
+    return Read(side(register, strategy, f"{strategy}{where}"), register)
+
+
+def _find(register: Register, text: str | None, where: str = "") -> str:
+    """The strategy that is meant: by its id or a part of it, or the only one."""
+    known = sorted(register.strategies)
+    broken = sorted(left.id for left in register.left_out if left.kind == "strategy")
+    if text is not None and text not in known and text in broken:
+        msg = f"the strategy {text} cannot be read{where}; run `sst validate`"
+        raise SstError(msg)
+    if not known:
+        msg = f"there is no strategy{where or ' on record'}"
+        raise CallError(msg)
+    if text is not None:
+        return register.find("strategy", text)
+    if len(known) == 1:
+        return known[0]
+    msg = f"which strategy{where}? There are {', '.join(known)}"
+    raise CallError(msg)
+
+
+def _revisions(call: Call, text: str | None, old: str, new: str | None) -> tuple[Read, Read]:
+    """Two revisions of one strategy; without a second the records as they are now."""
+    registers = call.read(old, KINDS), call.read(new, KINDS)
+    named = (f" at {old}", f" at {new}" if new else " now")
+    strategy = _find(registers[1], text, named[1])
+    if strategy not in registers[0].strategies:
+        _find(registers[0], None if not registers[0].strategies else strategy, named[0])
+    return _of(registers[0], strategy, named[0]), _of(registers[1], strategy, named[1])
+
+
+def _with_the_one_before(call: Call, text: str) -> tuple[Read, Read]:
+    """A strategy and the one that it replaces."""
+    register = call.read(kinds=KINDS)
+    strategy = _find(register, text)
+    before = register.strategies[strategy].replaces
+    if not before:
+        msg = f"{strategy} does not say which strategy it replaces; name two, or two revisions with --from and --to"
+        raise CallError(msg)
+    return _of(register, _find(register, before)), _of(register, strategy)
+
+
+def _folders(first: Path, second: Path, strategy: str | None) -> tuple[Read, Read]:
+    """Two folders of records, or two strategy files with their priorities beside them."""
+    (one, one_id), (other, other_id) = _folder(first), _folder(second)
+    registers = _read(one), _read(other)
+    where = (f" in {first}", f" in {second}")
+    if strategy is None and one_id is None and other_id is None:
+        common = sorted(set(registers[0].strategies) & set(registers[1].strategies))
+        strategy = common[0] if len(common) == 1 else None
+    ids = [
+        _find(register, strategy or id_, told)
+        for register, id_, told in zip(registers, (one_id, other_id), where, strict=True)
+    ]
+    return _of(registers[0], ids[0], where[0]), _of(registers[1], ids[1], where[1])
+
+
+def _read(folder: Path) -> Register:
+    from sst_cli.register import read  # noqa: PLC0415  help needs no records
+    from sst_cli.sources import WorkTree  # noqa: PLC0415  as above
+
+    return read(WorkTree(folder, shown_before(folder)), KINDS)
+
+
+def _folder(path: Path) -> tuple[Path, str | None]:
+    """The records that a path means, and the strategy if it names one."""
+    if path.is_dir():
+        folder = next((each for each in (path, path / "records") if (each / "strategies").is_dir()), None)
+        if folder is None:
+            msg = f"{path} has no strategies: a folder of records has a folder `strategies`"
+            raise SstError(msg)
+        return folder, None
+    if not path.is_file():
+        msg = f"there is no {path}"
+        raise SstError(msg)
+    if path.parent.name != "strategies" or path.suffix != ".yaml":
+        msg = f"{path} is no strategy: name a file in `strategies`, a folder of records, or an id"
+        raise CallError(msg)
+    return path.parent.parent, path.stem

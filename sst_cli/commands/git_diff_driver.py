@@ -1,0 +1,49 @@
+"""`sst git-diff-driver`: how git shows a changed strategy or priority, if `.gitattributes` says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from sst_cli.commands import Call
+
+
+@click.command("git-diff-driver")
+@click.argument("path")
+@click.argument("old_file", required=False, type=click.Path(path_type=Path))
+@click.argument("old_id", required=False)
+@click.argument("old_mode", required=False)
+@click.argument("new_file", required=False, type=click.Path(path_type=Path))
+@click.argument("new_id", required=False)
+@click.argument("new_mode", required=False)
+@click.argument("renamed", nargs=-1)
+@click.pass_obj
+def command(
+    call: Call,
+    /,
+    path: str,
+    old_file: Path | None,
+    old_id: str | None,
+    old_mode: str | None,
+    new_file: Path | None,
+    new_id: str | None,
+    new_mode: str | None,
+    renamed: tuple[str, ...],
+) -> None:
+    """Show git what a changed strategy or priority promises now.
+
+    \b
+    git config diff.sst.command "sst git-diff-driver"
+    echo "records/strategies/*.yaml diff=sst" >> .gitattributes
+    echo "records/priorities/**/*.yaml diff=sst" >> .gitattributes
+
+    Git calls it with the seven words of a diff driver, and two more for a renamed file.
+    """
+    from sst_cli.commands._driver import driven  # noqa: PLC0415  help needs no answer
+
+    del old_id, old_mode, new_id, new_mode
+    new_path = renamed[0] if renamed else path
+    call.emit(driven(path, new_path, old_file, new_file, color=call.colored))

@@ -1,0 +1,300 @@
+"""`sst strategy diff`, `sst strategy lineage` and the driver for git, as they are called."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import GIT_IDENTITY, ROOT, SAMPLE, Run, git, write_records
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OLD = """
+    # strategies/2021-2024.yaml
+    title: Strategy 2021-2024
+    body: board
+    period:
+      starts: "2021"
+      ends: "2024"
+    status: adopted
+    # priorities/2021-2024/streets.yaml
+    title: Safer Streets
+    areas_for_development:
+      - key: lights
+        text: We will install lights on every footpath by 2023.
+        owners:
+          - post: Lighting engineer
+      - key: patrols
+        text: Run a patrol on Saturday nights.
+    # priorities/2021-2024/homes.yaml
+    title: Homes without fear
+    areas_for_development:
+      - key: refuge
+        text: Open a refuge for women and children.
+"""
+NEW = (
+    OLD.replace("2021-2024", "2024-2027")
+    .replace('"2021"', '"2024"')
+    .replace('"2024"\n    status', '"2027"\n    status')
+    .replace("status: adopted", "status: draft\n    replaces: 2021-2024")
+    .replace("We will install lights on every footpath by 2023.", "We will aim to install lights on some footpaths.")
+    .replace("        owners:\n          - post: Lighting engineer\n", "")
+    .replace("      - key: patrols\n        text: Run a patrol on Saturday nights.\n", "")
+    .replace("Safer Streets", "Streets we are proud of")
+)
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> Path:
+    """Records with an old and a new strategy of a made-up board."""
+    write_records(tmp_path, OLD + NEW)
+    return tmp_path
+
+
+def test_one_page_tells_what_the_new_strategy_does(run: Run, both: Path) -> None:
+    """Counts, then where each promise went, then the words, with both places and the reason."""
+    result = run("strategy", "diff", "2021-2024", "2024-2027", cwd=both)
+    assert (result.code, result.err) == (0, "")
+    lines = result.out.splitlines()
+    assert lines[1] == "5 promises: 1 removed, 1 weakened, 1 reworded, 2 kept"
+    assert "  removed      2021-2024/streets#patrols" in lines
+    assert "  error: area for development weakened [promise-weakened]" in lines
+    assert "    was records/priorities/2021-2024/streets.yaml:4:11" in lines
+    assert "    now records/priorities/2024-2027/streets.yaml:4:11" in lines
+    assert "    because “install” became “aim to” (how firmly it is promised)" in lines
+    assert "    because “by 2023” is gone (by when)" in lines
+    assert "    We will {+aim to +}install lights on [-every footpath by 2023-]{+some footpaths+}." in lines
+    assert "  warning: no longer an owner: Lighting engineer [owner-removed]" in lines
+    assert run("strategy", "diff", "2024-2027", cwd=both).out == result.out, "the one it replaces is meant"
+
+
+def test_only_fail_on_and_exit_code(run: Run, both: Path) -> None:
+    """A script can ask for some kinds of change and fail on others."""
+    call = ("strategy", "diff", "2021-2024", "2024-2027")
+    assert run(*call, "--fail-on", "removed", cwd=both).code == 1
+    assert run(*call, "--fail-on", "merged,split", cwd=both).code == 0
+    assert run(*call, "--exit-code", cwd=both).code == 1
+    assert run("strategy", "diff", "2024", "2024-2027", cwd=both).code == 2
+    assert run("strategy", "diff", "2024-2027", "2024-2027", "--exit-code", cwd=both).code == 0
+    only = json.loads(run(*call, "--only", "weakened,owner", "--format", "json", cwd=both).out)
+    assert {change["check"] for change in only["changes"]} == {"promise-weakened", "owner-removed"}
+    summary = run(*call, "--summary", cwd=both).out
+    assert summary.count("\n") == 3
+    assert (
+        run(*call, "--only", "weakend", cwd=both)
+        .err.splitlines()[-1]
+        .endswith("did you mean weakened, promise-weakened?")
+    )
+
+
+def test_explain_says_why_two_are_one(run: Run, both: Path) -> None:
+    """The score and the next best are told, once for each promise."""
+    out = run("strategy", "diff", "2021-2024", "2024-2027", "--explain", cwd=both).out
+    assert "taken for one: same key and likeness of words" in out
+    assert "next best" in out
+
+
+def test_settings_say_how_serious_a_change_is(run: Run, both: Path) -> None:
+    """The partnership's own severity is shown; one with `none` is counted and not listed."""
+    settings = (
+        "name: Example Partnership\nchanges:\n"
+        "  - check: owner-removed\n    severity: error\n  - check: promise-weakened\n    severity: none\n"
+    )
+    (both / "records" / "partnership.yaml").write_text(settings, encoding="utf-8", newline="\n")
+    out = run("strategy", "diff", "2021-2024", "2024-2027", cwd=both).out
+    assert "error: no longer an owner" in out
+    assert "[promise-weakened]" not in out
+    assert "1 promise-weakened" in out
+
+
+def test_markdown_is_for_a_board_paper(run: Run, both: Path) -> None:
+    """A table of destinations, and words struck and put in without colour."""
+    out = run("strategy", "diff", "2021-2024", "2024-2027", "--format", "markdown", cwd=both).out
+    assert "| promise | was | fate | now |" in out
+    assert "We will **aim to** install lights on ~~every footpath by 2023~~**some footpaths**." in out
+
+
+def test_colour_is_for_a_terminal(run: Run, both: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Colours stress what marks say elsewhere."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    out = run("--color", "always", "strategy", "diff", "2021-2024", "2024-2027", cwd=both).out
+    assert "\x1b[9;31mevery footpath by 2023\x1b[0m" in out
+    assert "[-" not in out
+
+
+def test_words_of_records_are_harmless(run: Run, tmp_path: Path) -> None:
+    """Escapes, markup, HTML and commands of a log in a promise come out as words in every format."""
+    evil = 'text: "\\e[31mred\\e[0m <script>x</script> ::error::boom [bold] | @all"'
+    write_records(tmp_path, OLD + NEW.replace("text: Open a refuge for women and children.", evil))
+    for form in ("text", "markdown", "json"):
+        out = run("strategy", "diff", "2021-2024", "2024-2027", "--format", form, cwd=tmp_path).out
+        assert "\x1b" not in out
+        if form == "markdown":
+            assert "<script>" not in out
+            assert "\\@all" in out
+
+
+def test_no_restricted_business_is_read(run: Run, both: Path) -> None:
+    """Strategies have no restricted business, and nothing else than them and the settings is opened."""
+    secret = both / "records" / "meetings" / "board-2022-03-17.yaml"
+    secret.parent.mkdir()
+    secret.write_text("SECRET: [", encoding="utf-8", newline="\n")
+    for call in (("diff", "2021-2024", "2024-2027"), ("lineage", "streets#patrols")):
+        result = run("strategy", *call, cwd=both)
+        assert "SECRET" not in result.out + result.err
+        assert result.code == 0
+
+
+@pytest.fixture
+def revised(repository: Path) -> Path:
+    """A repository in which a strategy was weakened on a branch."""
+    records = write_records(repository, OLD)
+    git(repository, "add", "-A")
+    git(repository, "commit", "--quiet", "-m", "Adopted")
+    git(repository, "checkout", "--quiet", "-b", "draft")
+    path = records / "priorities" / "2021-2024" / "streets.yaml"
+    text = path.read_text(encoding="utf-8").replace("Run a patrol", "Consider a patrol")
+    path.write_text(text, encoding="utf-8", newline="\n")
+    git(repository, "commit", "--quiet", "-am", "Softer")
+    return repository
+
+
+@pytest.mark.parametrize(
+    "call",
+    ["2021-2024 main..draft", "main..draft", "2021-2024 --from main --to draft", "2021 --from HEAD~1", "2021 main.."],
+)
+def test_two_revisions_of_one_strategy(run: Run, revised: Path, call: str) -> None:
+    """Branches, commits and the records as they are can stand on either side."""
+    result = run("strategy", "diff", *call.split(), "--fail-on", "weakened", cwd=revised)
+    assert result.code == 1, result.err
+    assert "[-Run-]{+Consider+} a patrol on Saturday nights." in result.out
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "words"),
+    [
+        ("2021-2024 2042-2045", 2, "no strategy '2042-2045'"),
+        ("2021-2042 2021-2024", 2, "did you mean 2021-2024?"),
+        ("2021-2024 nowhere..main", 2, "no revision 'nowhere'"),
+        ("2021-2024", 2, "does not say which strategy it replaces"),
+        ("2021-2024 2021-2024 --from main", 2, "compare two revisions of one strategy"),
+        ("records records/priorities/2021-2024/streets.yaml", 2, "is no strategy"),
+        ("records records/strategies/2042.yaml", 3, "there is no"),
+        ("records 2021-2024", 2, "one is a path and the other is not"),
+        ("records .git", 3, "has no strategies"),
+        ("2021-2024 empty..main", 2, "there is no strategy at empty"),
+    ],
+)
+def test_wrong_calls_get_one_clear_line(run: Run, revised: Path, call: str, code: int, words: str) -> None:
+    """What does not exist, is no strategy or is unclear is told in one line."""
+    git(revised, "checkout", "--quiet", "--orphan", "empty")
+    git(revised, "rm", "--quiet", "-rf", "records/strategies", "records/priorities")
+    git(revised, "commit", "--quiet", "-m", "No strategy yet")
+    git(revised, "checkout", "--quiet", "draft")
+    result = run("strategy", "diff", *call.split(), cwd=revised)
+    assert (result.code, result.out) == (code, ""), result.err
+    assert words in result.err.splitlines()[-1]
+
+
+def test_two_folders_and_two_files(run: Run, tmp_path: Path) -> None:
+    """Folders of records, and strategy files with their priorities beside them, give the same answer."""
+    write_records(tmp_path / "a", OLD)
+    write_records(tmp_path / "b", OLD.replace("Open a refuge", "Open a refuge in each town"))
+    folders = run("strategy", "diff", "a", "b/records", "--fail-on", "strengthened,reworded", cwd=tmp_path)
+    files = run(
+        "strategy", "diff", "a/records/strategies/2021-2024.yaml", "b/records/strategies/2021-2024.yaml", cwd=tmp_path
+    )
+    assert folders.code == 1
+    assert "in each town" in folders.out
+    assert files.out.splitlines()[1:] == folders.out.splitlines()[1:]
+
+
+def test_broken_priority_is_left_out_and_told(run: Run, both: Path) -> None:
+    """The rest is compared, the file is named, and the exit code says so."""
+    path = both / "records" / "priorities" / "2024-2027" / "homes.yaml"
+    path.write_text("title: [\n", encoding="utf-8", newline="\n")
+    result = run("strategy", "diff", "2021-2024", "2024-2027", cwd=both)
+    assert result.code == 1
+    assert "1 record is left out: records/priorities/2024-2027/homes.yaml" in result.err
+    (both / "records" / "strategies" / "2024-2027.yaml").write_text("title: [\n", encoding="utf-8", newline="\n")
+    result = run("strategy", "diff", "2021-2024", "2024-2027", cwd=both)
+    assert result.code == 3
+    assert "cannot be read" in result.err
+
+
+def test_odd_strategies_are_compared(run: Run, tmp_path: Path) -> None:
+    """Twins, very long words and lineage in a circle are no trouble."""
+    twins = "      - key: again\n        text: Open a refuge for women and children.\n"
+    long = f"      - key: long\n        text: {'word ' * 4000}end\n"
+    circle = "    lineage:\n      - relation: continues\n        of: {}/homes\n"
+    old = OLD.rstrip(" ") + twins + long + circle.format("2024-2027")
+    new = NEW.rstrip(" ") + twins + long.replace("end", "finish") + circle.format("2021-2024")
+    write_records(tmp_path, old + new)
+    result = run("strategy", "diff", "2021-2024", "2024-2027", "--format", "json", cwd=tmp_path)
+    assert result.code == 0
+    told = json.loads(result.out)
+    assert told["fates"]["removed"] == 1
+    assert {"left": "2021-2024/homes", "right": "2024-2027/homes", "why": "declared", "score": 1.0} in told["pairs"]
+
+
+def test_declared_lineage_is_law(run: Run) -> None:
+    """What the records declare wins over words that are nothing alike."""
+    result = run("--records", SAMPLE, "strategy", "diff", "2021-2024", "2024-2027", "--format", "json")
+    declared = {(pair["left"], pair["right"]) for pair in json.loads(result.out)["pairs"] if pair["why"] == "declared"}
+    assert ("2021-2024/drinking-in-the-street", "2024-2027/violence-at-night") in declared
+    assert ("2021-2024/litter-and-noise", "2024-2027/noise-and-nuisance") in declared
+
+
+def test_lineage_tells_a_life(run: Run, revised: Path) -> None:
+    """Over revisions and strategies, the oldest first, with what happened."""
+    write_records(revised, OLD.replace("Run a patrol", "Consider a patrol") + NEW)
+    result = run("strategy", "lineage", "2021-2024/streets#patrols", "--format", "json", cwd=revised)
+    assert result.code == 0
+    steps = json.loads(result.out)["lineage"]
+    assert [step["change"].split(" (")[0] for step in steps] == [
+        "as it is first recorded",
+        "area for development weakened",
+        "area for development removed",
+    ]
+    assert steps[0]["date"] == "2022-06-23"
+    assert steps[-1]["reference"] is None
+    assert run("strategy", "lineage", "no-such-promise", cwd=revised).code == 2
+
+
+def test_git_shows_promises(revised: Path) -> None:
+    """Git itself calls the driver, for a change, a new file and one that is gone, and for what cannot be read."""
+    (revised / ".gitattributes").write_text("records/**/*.yaml diff=sst\n", encoding="utf-8", newline="\n")
+    git(revised, "config", "diff.sst.command", f'"{sys.executable}" -m sst_cli git-diff-driver')
+    shown = git(revised, "-c", "core.pager=cat", "diff", "--ext-diff", "main", "draft")
+    assert "sst a/records/priorities/2021-2024/streets.yaml" in shown
+    assert "[-Run-]{+Consider+} a patrol" in shown
+    assert "promise-weakened" in shown
+    new = revised / "records" / "priorities" / "2021-2024" / "roads.yaml"
+    new.write_text("title: Roads\n", encoding="utf-8", newline="\n")
+    (revised / "records" / "priorities" / "2021-2024" / "homes.yaml").unlink()
+    (revised / "records" / "strategies" / "2021-2024.yaml").write_text("title: [\n", encoding="utf-8", newline="\n")
+    git(revised, "add", "-A")
+    shown = git(revised, "diff", "--ext-diff", "--cached")
+    assert "priority-added" in shown
+    assert "priority-removed" in shown
+    assert "shown as text" in shown
+    assert "+title: [" in shown
+
+
+def test_the_driver_takes_what_git_gives(tmp_path: Path) -> None:
+    """An unmerged path comes with no files at all."""
+    done = subprocess.run(
+        [sys.executable, "-m", "sst_cli", "git-diff-driver", "records/priorities/a/b.yaml"],
+        cwd=tmp_path,
+        env={**GIT_IDENTITY, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout.endswith("unmerged\n")
