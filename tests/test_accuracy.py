@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.accuracy.cases import PAIRS, UNSEEN, Keys, load
+from sst_cli.comparison.compare import compare
+from sst_cli.comparison.proposing import proposals
+from sst_cli.model.strategies import Relation
+from tests.accuracy.cases import PAIRS, UNSEEN, Keys, load, sides
 from tests.accuracy.generate import revision
 from tests.accuracy.score import scores
 
@@ -26,3 +29,15 @@ def test_generated_revisions(keys: Keys) -> None:
     found, wrong = scores(map(revision, range(8)), [keys])
     assert found["pairs"].f1 >= 0.97, wrong
     assert found["removed"].recall >= 0.95, wrong
+
+
+def test_lineage_is_proposed_for_what_was_found() -> None:
+    """Every priority and area that comes from an earlier one gets its line, merged and split ones too."""
+    case = load(next(path for path in PAIRS if path.stem.startswith("brindlebay")))
+    left, right = sides(case, Keys.POSITIONAL)
+    found = proposals(compare(left, right))
+    assert len({(each.promise.index, each.of) for each in found}) == len(found)
+    merged = [each for each in found if each.relation is Relation.MERGED_FROM and "mentoring" in each.promise.text]
+    assert len(merged) == 2
+    assert sum(each.relation is Relation.SPLIT_FROM for each in found) == 2
+    assert proposals(compare(left, left)) == ()
