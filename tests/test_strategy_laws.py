@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sst_cli.comparison.applying import applied, content
@@ -115,6 +115,10 @@ def test_swapping_turns_every_change_round(one: Written, other: Written) -> None
 
 
 @QUICK
+@example(
+    ({"outcomes": [{"key": "a", "text": "will"}]}, {"p1": {"title": "will", "areas_for_development": []}}),
+    ({"outcomes": []}, {key: {"title": "will", "areas_for_development": []} for key in ("p1", "p2")}),
+)
 @given(strategies, strategies)
 def test_applying_the_changes_to_the_old_gives_the_new(one: Written, other: Written) -> None:
     """The changes alone, without the new strategy, make it: nothing was passed over."""

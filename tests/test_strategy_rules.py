@@ -34,6 +34,9 @@ WEAKER = [
     ("Answer within one hour", "Answer promptly", "how much"),
     ("Deliver and evaluate a campaign", "Evaluate a campaign", "what is done"),
     ("The Youth Service will lead the panel", "The panel will be led by partners", "who acts"),
+    ("Refuse new licences", "Discourage new licences", "how much of a harm"),
+    ("No one waits for a month", "Most people do not wait for a month", "how many"),
+    ("The team commissions a college", "The team keeps the case for a college under review", "a reservation"),
     ("Hear victims of abuse, stalking and fraud", "Hear victims of abuse and stalking", "a part of the promise"),
 ]
 

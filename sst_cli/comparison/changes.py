@@ -112,8 +112,10 @@ class _Finder:
             edits.append(Edit(one.index, "kind", one.kind, new.kind))
         followed = False
         if not self._same_parent(one, new):
-            edits += [Edit(one.index, "parent", one.parent, new.parent), Edit(one.index, "rank", one.rank, new.rank)]
+            edits.append(Edit(one.index, "parent", one.parent, new.parent))
             followed = one.kind is new.kind and self._followed(one, new)
+        if edits:  # it stands among others now, so that its place among them is part of the change
+            edits.append(Edit(one.index, "rank", one.rank, new.rank))
         if edits:
             check = Check.DETAIL_CHANGED if followed else _of(one, Check.PRIORITY_MOVED, Check.PROMISE_MOVED, new)
             fact = "its priority, which was merged or split" if followed else ""

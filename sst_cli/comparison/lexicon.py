@@ -88,7 +88,10 @@ LADDERS = (
     Ladder(
         "how many are meant",
         (
-            _terms("all, every, each, entire, whole, always, any, universal, universally, everyone, everybody, full"),
+            _terms(
+                "no one, nobody, none, never, all, every, each, entire, whole, always, any, universal, "
+                "universally, everyone, everybody, full"
+            ),
             _terms("most, majority, mostly, many, nearly all, the vast majority of"),
             _terms(
                 "some, several, selected, a number of, key, targeted, certain, various, limited, "
@@ -103,8 +106,8 @@ LADDERS = (
         "how much of a harm is to go",
         (
             _terms(
-                "eliminate, end, eradicate, stop, stamp out, ban, abolish, eliminating, ending, "
-                "eradicating, stopping, ended, eliminated, eradicated, stopped, no"
+                "eliminate, end, eradicate, stop, stamp out, refuse, prohibit, forbid, ban, abolish, "
+                "eliminating, ending, eradicating, stopping, ended, eliminated, eradicated, stopped, no"
             ),
             _terms("halve, halving, prevent, prevents, preventing, prevented"),
             _terms(
@@ -193,15 +196,17 @@ QUALIFIERS = (
     r"|within (?:available|existing|current|our) (?:resources|budgets?|means|capacity)"
     r"|in (?:due course|principle|time|the (?:longer|medium|long|future)(?: term)?)"
     r"|over time|at an appropriate time|when the time is right|as and when|at some point|depending on(?: \w+){1,2}"
-    r"|to the extent(?: \w+){1,3}|as circumstances allow|on a case by case basis|opportunities for|options for"
+    r"|to the extent(?: \w+){1,3}|as circumstances allow|on a case by case basis|opportunities for"
+    r"|options for"
+    r"|under review|the case for|proposals for"
     r"|the possibility of|the potential for|the feasibility of|ways to|ways of|opportunities to"
     r"|(?:up to|around|approximately|roughly|nearly|about)(?= \d)"
 )
 """What takes something back from a promise when it comes in: a pattern over folded words."""
 
 ASSURANCES = (
-    "at least|a minimum of|no fewer than|not less than|no less than|more than|as a minimum|at minimum|"
-    "without exception|no later than|a maximum of|no more than"
+    "at least|a minimum of|no fewer than|not less than|no less than|as a minimum|at minimum|"
+    "without exception|no later than|a maximum of"
 )
 """What firms a promise up when it comes in, and weakens it when it goes."""
 
