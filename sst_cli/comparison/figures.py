@@ -166,7 +166,12 @@ def numbers(text: str) -> list[Found]:
     if not _may_hold(text, _NUMBERED):
         return []
     bare = text
-    for pattern in (_DATE, _MONTH_ALONE, _COURSE, _LIFE, _INTERVALS):
+    patterns = [_DATE]
+    if _may_hold(text, _DATED - {_DIGIT}):
+        patterns += [_MONTH_ALONE, _COURSE, _LIFE]
+    if _may_hold(text, _TIMED):
+        patterns.append(_INTERVALS)
+    for pattern in patterns:
         bare = re.sub(pattern, " ", bare, flags=re.IGNORECASE)
     return [found for each in _each(_NUMBER, bare) if (found := _number(each, bare))]
 

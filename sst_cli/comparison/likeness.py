@@ -15,7 +15,7 @@ from sst_cli.comparison.stems import subject, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-NEAREST = 6
+NEAREST = 5
 """How many of the other side are looked at more closely for each promise."""
 FEWEST = 0.12
 """Less than this share of common subject is no likeness at all."""
