@@ -9,13 +9,13 @@ from sst_cli.addresses import split
 from sst_cli.errors import CallError
 from sst_cli.lookup import find_id, near_matches
 from sst_cli.model.actions import ActionStatus
-from sst_cli.names import minute_name, organisation_name, party_name, party_organisations, party_words
+from sst_cli.names import minute_name, names_on_record, organisation_name, party_name, party_organisations, party_words
 from sst_cli.standing import Standing, body_of, standing
 from sst_cli.tables import Column, Table
 from sst_cli.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from sst_cli.model.common import Party
     from sst_cli.register import Register
@@ -178,22 +178,15 @@ def _owned_by(register: Register, wanted: str, stood: list[Standing]) -> Callabl
         return any(named(word) for word in party_words(register, party))
 
     owners = [party for each in stood for party in each.owners]
-    names = {word for party in owners for word in party_words(register, party)} | set(_names_on_record(register))
+    names = {word for party in owners for word in party_words(register, party)} | {
+        name for _, _, name in names_on_record(register)
+    }
     if stood and not any(named(name) for name in names):
         near = near_matches(wanted, names | {word for name in names for word in name.split()})
         ending = f"; did you mean {', '.join(near)}?" if near else "; sst people lists the people on record"
         msg = f"nobody called {wanted!r} owns an action or is on record{ending}"
         raise CallError(msg)
     return lambda each: any(owned(party) for party in each.owners)
-
-
-def _names_on_record(register: Register) -> Iterator[str]:
-    for person in register.people.values():
-        yield from (person.id, person.name, *person.also_known_as)
-    for body in register.bodies.values():
-        yield from (body.id, body.name, *body.acronyms, *body.also_known_as)
-    for organisation in register.organisations.values():
-        yield from (organisation.id, organisation.name, *organisation.acronyms, *organisation.also_known_as)
 
 
 def find_organisation(register: Register, wanted: str) -> str:

@@ -7,7 +7,10 @@ labels, the decision's key comes before them: `6@recommended(1)`.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.lookup import near_matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +52,14 @@ class Addresses(NamedTuple):
     found: dict[str, Addressed]
     repeated: tuple[tuple[Addressed, Addressed], ...]
     """The first part that has the address, and a later one."""
+
+    def instead_of(self, address: str) -> str:
+        """Say which addresses there are where there is none such: those of the same minute, or like it, or the last."""
+        number = re.split(r"[(@]", address)[0]
+        inner = [each for each in self.found if re.split(r"[(@]", each)[0] == number]
+        offered = ", ".join(f"`#{each}`" for each in (inner or near_matches(address, self.found))[:4])
+        last = next(reversed(self.found), "")
+        return f"there is {offered}" if offered else f"its last is `#{last}`" if last else "it has no minutes yet"
 
 
 def split(reference: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sst_cli.model.common import Party
     from sst_cli.model.partnership import LocalRule
-    from sst_cli.model.people import Member, Person, Post, ResponsibleAuthority
+    from sst_cli.model.people import Body, Member, Organisation, Person, Post, ResponsibleAuthority
     from sst_cli.register import Register
 
 
@@ -52,13 +52,31 @@ def party_words(register: Register, party: Party) -> Iterator[str]:
     yield from filter(None, (party.person, party.body, party.printed, party.post, party.group, party.organisation))
     person = register.people.get(party.person) if party.person else None
     if person:
-        yield from person.also_known_as
+        yield from (full_name(person), *person.also_known_as)
     body = register.bodies.get(party.body) if party.body else None
     organisation = register.organisations.get(party.organisation) if party.organisation else None
     if body:
-        yield from (body.name, *body.acronyms, *body.also_known_as)
+        yield from _names_of(body)
     if organisation:
-        yield from (organisation.name, *organisation.acronyms, *organisation.also_known_as)
+        yield from _names_of(organisation)
+
+
+def names_on_record(register: Register) -> Iterator[tuple[str, str, str]]:
+    """Every name by which a person, body or organisation is known: the kind of record, its id, the name."""
+    for person in register.people.values():
+        for name in (person.id, person.name, full_name(person), *person.also_known_as):
+            yield "person", person.id, name
+    for body in register.bodies.values():
+        for name in (body.id, *_names_of(body)):
+            yield "body", body.id, name
+    for organisation in register.organisations.values():
+        for name in (organisation.id, *_names_of(organisation)):
+            yield "organisation", organisation.id, name
+
+
+def _names_of(named: Body | Organisation) -> Iterator[str]:
+    yield from (named.name, *named.acronyms, *named.also_known_as)
+    yield from (former.name for former in named.former_names)
 
 
 def party_organisations(register: Register, party: Party, as_of: dt.date) -> tuple[str, ...]:

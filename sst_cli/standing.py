@@ -15,7 +15,19 @@ if TYPE_CHECKING:
     from sst_cli.model.common import Due, Party
     from sst_cli.register import Register
 
-LIVE = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS})
+_OPEN, _IN_PROGRESS = ActionStatus.OPEN, ActionStatus.IN_PROGRESS
+_COMPLETE, _SUPERSEDED, _WITHDRAWN = ActionStatus.COMPLETE, ActionStatus.SUPERSEDED, ActionStatus.WITHDRAWN
+MAY_FOLLOW = {
+    _OPEN: (_IN_PROGRESS, _COMPLETE, _SUPERSEDED, _WITHDRAWN),
+    _IN_PROGRESS: (_IN_PROGRESS, _OPEN, _COMPLETE, _SUPERSEDED, _WITHDRAWN),
+    _COMPLETE: (_OPEN, _IN_PROGRESS),
+    _SUPERSEDED: (_OPEN,),
+    _WITHDRAWN: (_OPEN,),
+}
+"""From each state to those that may follow; a closed action is opened again before it changes otherwise.
+
+Work in progress may be reported as such at every meeting."""
+LIVE = frozenset({_OPEN, _IN_PROGRESS})
 
 
 class Move(NamedTuple):
@@ -31,6 +43,17 @@ class Move(NamedTuple):
         if self.update.authority:
             return self.update.authority
         return self.update.at if self.update.at and "#" in self.update.at else None
+
+    @property
+    def is_only_in_words(self) -> bool:
+        """Whether the date stays and is only said in other words: the next meeting, its id, or its day."""
+        before, after = self.before, self.after
+        return before.day == after.day if before.day and after.day else before == after
+
+    @property
+    def lacks_authority(self) -> bool:
+        """Whether a date that was agreed has moved, and no minute is cited that agreed it."""
+        return bool(self.before.words) and not self.is_only_in_words and not self.authority
 
 
 class Standing(Value):

@@ -12,7 +12,7 @@ from sst_cli.model.actions import ActionStatus, Unchanged
 from sst_cli.model.meetings import MeetingStatus
 from sst_cli.rules import error, warning
 from sst_cli.schedule import Origin, resolve
-from sst_cli.standing import current_due, raised_on, standing, update_day
+from sst_cli.standing import MAY_FOLLOW, current_due, raised_on, standing, update_day
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,20 +21,7 @@ if TYPE_CHECKING:
     from sst_cli.model.actions import Action
     from sst_cli.model.meetings import Meeting
     from sst_cli.register import Register
-    from sst_cli.standing import Move, Standing
-
-OPEN, IN_PROGRESS = ActionStatus.OPEN, ActionStatus.IN_PROGRESS
-COMPLETE, SUPERSEDED, WITHDRAWN = ActionStatus.COMPLETE, ActionStatus.SUPERSEDED, ActionStatus.WITHDRAWN
-MOVES = {
-    OPEN: (IN_PROGRESS, COMPLETE, SUPERSEDED, WITHDRAWN),
-    IN_PROGRESS: (IN_PROGRESS, OPEN, COMPLETE, SUPERSEDED, WITHDRAWN),
-    COMPLETE: (OPEN, IN_PROGRESS),
-    SUPERSEDED: (OPEN,),
-    WITHDRAWN: (OPEN,),
-}
-"""From each state to those that may follow; a closed action is opened again before it changes otherwise.
-
-Work in progress may be reported as such at every meeting."""
+    from sst_cli.standing import Standing
 
 
 @error
@@ -150,12 +137,12 @@ def state_may_follow(register: Register, _: dt.date) -> Iterator[Problem]:
             status: complete
     """
     for action in register.actions.values():
-        before = OPEN
+        before = ActionStatus.OPEN
         for update in action.updates:
             if update.status is None:
                 continue
-            if update.status not in MOVES[before]:
-                may = ", ".join(MOVES[before])
+            if update.status not in MAY_FOLLOW[before]:
+                may = ", ".join(MAY_FOLLOW[before])
                 message = f"`{update.status}` cannot follow `{before}`"
                 yield Problem(update.place / "status", message, hint=f"after `{before}` may come: {may}")
             before = update.status
@@ -178,7 +165,7 @@ def complete_has_its_date(register: Register, _: dt.date) -> Iterator[Problem]:
     """
     for action in register.actions.values():
         for update in action.updates:
-            if update.status is COMPLETE and not update.date and not update.at:
+            if update.status is ActionStatus.COMPLETE and not update.date and not update.at:
                 yield Problem(update.place, "complete, but since when?", hint="add `date`, or `at` with the meeting")
 
 
@@ -207,7 +194,7 @@ def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator
     for action in register.actions.values():
         stood = standing(register, action, today) if action.updates else None
         for move in stood.moves if stood else ():
-            if move.before.words and not _same(move) and not move.authority:
+            if move.lacks_authority:
                 after = move.after.words or "no date"
                 yield Problem(
                     move.update.place / "due",
@@ -215,12 +202,6 @@ def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator
                     hint="add `authority` with the minute",
                     see=(Seen("first due here", (action.due or action).place),),
                 )
-
-
-def _same(move: Move) -> bool:
-    """Whether a due date was only said in other words: the next meeting, its id, or its day."""
-    before, after = move.before, move.after
-    return before.day == after.day if before.day and after.day else before == after
 
 
 @error
@@ -242,9 +223,9 @@ def superseded_names_its_successor(register: Register, _: dt.date) -> Iterator[P
     """
     for action in register.actions.values():
         for update in action.updates:
-            if update.status is SUPERSEDED and not update.superseded_by:
+            if update.status is ActionStatus.SUPERSEDED and not update.superseded_by:
                 yield Problem(update.place / "status", "superseded, but by which action?", hint="add `superseded_by`")
-            if update.superseded_by and update.status is not SUPERSEDED:
+            if update.superseded_by and update.status is not ActionStatus.SUPERSEDED:
                 yield Problem(
                     update.place / "superseded_by", "another action takes its place", hint="add `status: superseded`"
                 )
@@ -290,7 +271,7 @@ def withdrawn_says_why(register: Register, _: dt.date) -> Iterator[Problem]:
     """
     for action in register.actions.values():
         for update in action.updates:
-            if update.status is WITHDRAWN and not update.note:
+            if update.status is ActionStatus.WITHDRAWN and not update.note:
                 yield Problem(update.place / "status", "withdrawn, but why?", hint="add a `note`")
 
 

@@ -200,14 +200,9 @@ def minute_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
             meeting, address = split(reference.value)
             known = register.addresses(meeting) if address else None
             if known and address not in known.found:
-                number = re.split(r"[(@]", address)[0]
-                inner = [each for each in known.found if re.split(r"[(@]", each)[0] == number]
-                offered = ", ".join(f"`#{each}`" for each in (inner or near_matches(address, known.found))[:4])
-                last = next(reversed(known.found), "")
-                hint = (
-                    f"there is {offered}" if offered else f"its last is `#{last}`" if last else "it has no minutes yet"
+                yield Problem(
+                    reference.place, f"{meeting} has no minute or clause `{address}`", hint=known.instead_of(address)
                 )
-                yield Problem(reference.place, f"{meeting} has no minute or clause `{address}`", hint=hint)
 
 
 @error
