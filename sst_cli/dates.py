@@ -63,6 +63,11 @@ def weekday(day: dt.date) -> str:
     return WEEKDAYS[day.weekday()]
 
 
+def full_words(day: dt.date) -> str:
+    """A date that nobody can mistake: Friday 8 July 2022."""
+    return f"{weekday(day)} {in_words(day)}"
+
+
 def explain_date(text: str) -> tuple[str, str]:
     """Say why `text` is no date as records write it, and what would be right."""
     iso = re.fullmatch(_ISO_LIKE, text.strip())
@@ -137,7 +142,15 @@ def parse_day(text: str) -> dt.date:
         return day
     if re.fullmatch(f"{_BRITISH}|(?:[A-Za-z]+,? +(?:the +)?)?{_LONG}", given):
         for day in read_dates(given):
+            _refuse_other_weekday(given, day)
             return day
     message, hint = explain_date(given)
     msg = f"{message}; {hint}" if hint else message
     raise CallError(msg)
+
+
+def _refuse_other_weekday(text: str, day: dt.date) -> None:
+    for written in written_dates(text):
+        if written.weekday and written.weekday != weekday(day):
+            msg = f"`{text}` is not right: {in_words(day)} is a {weekday(day)}"
+            raise CallError(msg)

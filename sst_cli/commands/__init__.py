@@ -165,6 +165,10 @@ class Call(NamedTuple):
         if then:
             click.echo(_printable(then))
 
+    def remark(self, text: str) -> None:
+        """Say on stderr how a call was understood, in one line."""
+        click.echo(_printable(text), err=True)
+
     def _show_difference(self, changes: Iterable[Change], shown: str) -> None:
         """Print what would be written; of records with restricted business only that they would be."""
         from sst_cli.changes import diff  # noqa: PLC0415  only --dry-run needs it
@@ -259,23 +263,40 @@ def shown_before(folder: Path) -> str:
 
 
 class Day(click.ParamType[dt.date]):
-    """A date on the command line: 2022-09-08, 08/09/2022 or "8 September 2022"."""
+    """A date on the command line: 2022-09-08, 8 September 2022, "in 2 weeks", and what else `said.days` reads."""
 
     name = "date"
 
+    def __init__(self, leaning: str = "neither") -> None:
+        self.leaning = leaning
+
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """Read the date."""
+        """Read the date; where it is not said in full, it is printed in full words."""
         from sst_cli.dates import parse_day  # noqa: PLC0415  most calls give no date
 
         if isinstance(value, dt.date):
             return value
+        text = str(value)
         try:
-            return parse_day(str(value))
+            return parse_day(text) if text[4:5] == "-" else self._said(text)
         except CallError as problem:
             self.fail(str(problem), param, ctx)
 
+    def _said(self, text: str) -> dt.date:
+        from sst_cli.dates import full_words  # noqa: PLC0415  most calls give no date
+        from sst_cli.said.counting import Counting, Leaning  # noqa: PLC0415  few calls give a date in words
+        from sst_cli.said.days import is_in_full, say_day  # noqa: PLC0415  as above
+
+        now = today(None)
+        day = say_day(text, Counting(now, now, Leaning(self.leaning)))
+        if not is_in_full(text):
+            click.echo(_printable(f"{text!r} is {full_words(day)}."), err=True)
+        return day
+
 
 DAY = Day()
+PAST_DAY = Day("back")
+"""A day on which something has happened: words that can mean more than one day mean the last one."""
 
 
 def _update_call(ctx: click.Context, param: click.Parameter, value: Any) -> None:  # noqa: ANN401  click's contract

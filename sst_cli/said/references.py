@@ -23,6 +23,11 @@ def find_action(register: Register, text: str) -> str:
 
 
 def find_meeting(register: Register, text: str) -> str:
+    """Give the meeting that is meant; errors as for `find_action`."""
+    return _readable(register, ("meeting",), text)
+
+
+def find_minutes(register: Register, text: str) -> str:
     """Give the meeting or fragment that is meant; errors as for `find_action`."""
     return _readable(register, ("meeting", "fragment"), text)
 
@@ -38,7 +43,7 @@ def find_minute(register: Register, text: str, meeting: str | None = None) -> st
     if not address or not (name or meeting):
         msg = f"{text!r} names no minute; write the meeting, # and the number: sst-2022-06-22#4"
         raise CallError(msg)
-    id_ = find_meeting(register, name) if name else str(meeting)
+    id_ = find_minutes(register, name) if name else str(meeting)
     known = register.addresses(id_)
     if known is None or address not in known.found:
         there_is = f"; {known.instead_of(address)}" if known else ""
@@ -47,9 +52,9 @@ def find_minute(register: Register, text: str, meeting: str | None = None) -> st
     return f"{id_}#{address}"
 
 
-def find_meeting_or_minute(register: Register, text: str) -> str:
-    """Give the meeting, or with # the minute, that is meant; errors as for `find_minute`."""
-    return find_minute(register, text) if "#" in text else find_meeting(register, text)
+def find_occasion(register: Register, text: str) -> str:
+    """Give the meeting or fragment, or with # the minute, that is meant; errors as for `find_minute`."""
+    return find_minute(register, text) if "#" in text else find_minutes(register, text)
 
 
 def _readable(register: Register, kinds: tuple[str, ...], text: str) -> str:

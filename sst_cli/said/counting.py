@@ -1,0 +1,103 @@
+"""What days are counted from and which way, and what is too far away to be meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.dates import days_in, full_words
+from sst_cli.errors import CallError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Leaning(Enum):
+    """Which way a day is looked for that is not said in full."""
+
+    BACK = "back"
+    AHEAD = "ahead"
+    NEITHER = "neither"
+
+
+class Counting(NamedTuple):
+    """What a day is counted from."""
+
+    clock: dt.date
+    """The day it is."""
+    start: dt.date
+    """The day that all but `today`, `yesterday` and `tomorrow` is counted from; often today."""
+    leaning: Leaning = Leaning.NEITHER
+
+
+class AmbiguousError(CallError):
+    """Words that can mean two days, neither more than the other."""
+
+    def __init__(self, message: str, *days: dt.date) -> None:
+        super().__init__(message)
+        self.days = days
+
+
+FIRST, LAST = dt.date(1000, 1, 1), dt.date(2999, 12, 31)
+"""What the schemas take for a date."""
+HALF_A_YEAR = dt.timedelta(days=183)
+
+
+def nearest(words: str, in_year: Callable[[int], dt.date | None], counting: Counting) -> dt.date:
+    """Give the day of some year that is nearest the way it leans.
+
+    Raises:
+        AmbiguousError: it is further away than half a year, or neither way is meant.
+        CallError: there is no such day.
+    """
+    start = counting.start
+    days = [
+        day
+        for year in range(start.year - 8, start.year + 9)
+        if FIRST.year <= year <= LAST.year and (day := in_year(year))
+    ]
+    before = [day for day in days if day <= start]
+    after = [day for day in days if day >= start]
+    if not before or not after:
+        msg = f"`{words}` does not exist"
+        raise CallError(msg)
+    meant = {Leaning.BACK: before[-1], Leaning.AHEAD: after[0]}.get(counting.leaning)
+    if meant is None or abs(meant - start) > HALF_A_YEAR:
+        raise ambiguous(words, max((day for day in days if day < after[0]), default=after[0]), after[0])
+    return meant
+
+
+def ambiguous(words: str, one: dt.date, other: dt.date) -> AmbiguousError:
+    """Refuse words that can mean two days, and offer both."""
+    msg = f"`{words}` can be {full_words(one)} or {full_words(other)}; write {one} or {other}"
+    return AmbiguousError(msg, one, other)
+
+
+def later(day: dt.date, days: int) -> dt.date:
+    """Give the day so many days later; fewer than 0 are earlier.
+
+    Raises:
+        CallError: it is out of the range of dates.
+    """
+    ordinal = day.toordinal() + days
+    if not FIRST.toordinal() <= ordinal <= LAST.toordinal():
+        raise _too_far(f"{days} days")  # noqa: TRY003  it is given the words, not a message
+    return dt.date.fromordinal(ordinal)
+
+
+def months_later(words: str, day: dt.date, months: int) -> dt.date:
+    """Give the same day of a later month, or its last day where it is shorter.
+
+    Raises:
+        CallError: it is out of the range of dates.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not FIRST.year <= year <= LAST.year:
+        raise _too_far(words)
+    return dt.date(year, month + 1, min(day.day, days_in(year, month + 1)))
+
+
+def _too_far(words: str) -> CallError:
+    msg = f"`{words}` is too far away"
+    return CallError(msg)
