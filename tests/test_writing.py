@@ -434,10 +434,10 @@ def test_what_would_not_validate_is_not_written(run: Run, noted: Path) -> None:
     """The finding has its place; what was wrong before is not told, and keeps nobody from writing."""
     (noted / "records" / "people" / "broken.yaml").write_text("name: [\n", encoding="utf-8")
     before = tree(noted)
-    result = run("action", "note", "01", "", cwd=noted)
+    result = run("action", "note", "01", "Ring 01632 960 001", cwd=noted)
     assert result.code == 1
     assert result.out == ""
-    assert result.err.startswith(f"{ACTION}:9:11: error: no words stand here [wrong-form]\n")
+    assert result.err.startswith(f"{ACTION}:9:16: error: a telephone number stands here [no-telephone-number]\n")
     assert result.err.endswith("1 record checked: 1 error, 0 warnings\nNothing was written.\n")
     assert tree(noted) == before
     assert run(*NOTE, cwd=noted).code == 0

@@ -6,18 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import (
-    DAY,
-    Call,
-    at_revision,
-    complete,
-    dated,
-    may_show_restricted,
-    sheet_format,
-    today,
-    writes,
-)
+from sst_cli.commands import Call, at_revision, complete, dated, may_show_restricted, sheet_format, today
 from sst_cli.commands._links import link
+from sst_cli.commands._moving_on import COMMANDS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.group("action")
 def command() -> None:
-    """Look at one action, or write down what happened to it."""
+    """Look at one action, or write down what happened to some."""
 
 
 @command.command("show")
@@ -43,18 +34,5 @@ def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_
     call.show_sheet(action_sheet(register, register.find("action", id_), today(as_of)), format_)
 
 
-@command.command("note")
-@click.argument("id_", metavar="ACTION", shell_complete=complete("action"))
-@click.argument("text")
-@click.option("--on", type=DAY, default=None, help="The day it happened; without it today.")
-@writes
-@click.pass_obj
-def note(call: Call, /, id_: str, text: str, on: dt.date | None) -> None:
-    """Write down what happened to an action: one more update, with its day and the words."""
-    with call.desk() as desk:
-        id_ = desk.register.find("action", id_)
-        draft = desk.draft("action", id_).append(("updates",), {"date": today(on), "note": text})
-        call.write(desk, [draft], message=f"Note on action {id_}", then=f"`sst action show {id_}` shows it.")
-
-
-command.add_command(link)
+for each in (*COMMANDS, link):
+    command.add_command(each)

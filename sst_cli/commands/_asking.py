@@ -1,0 +1,34 @@
+"""What a command asks for on a terminal, and names in one line where there is none."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.errors import CallError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def can_ask() -> bool:
+    """Whether a person sits there who can answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def given(value: str | None, option: str, question: str, choices: Sequence[str] = ()) -> str:
+    """Give the value of an option, asked for on a terminal where it is missing.
+
+    Raises:
+        CallError: it is missing, and there is no terminal.
+    """
+    if value is not None:
+        return value
+    if not can_ask():
+        among = f" ({', '.join(choices)})" if choices else ""
+        msg = f"{option}{among} is missing"
+        raise CallError(msg)
+    answer: str = click.prompt(question, type=click.Choice(choices) if choices else str, err=True)
+    return answer
