@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.errors import CallError
+from sst_cli.raising import as_written, next_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sst_cli.model.common import Party
     from sst_cli.model.meetings import Fragment, Meeting
     from sst_cli.owners import Named
     from sst_cli.proposals import Numbered
@@ -51,7 +51,7 @@ def _next_number(register: Register, id_: str) -> int:
     """The number after the greatest that the meeting's actions have, those that could not be read included."""
     left_out = (left.id for left in register.left_out if left.kind == "action")
     numbers = (known.partition("/")[2] for known in (*register.actions, *left_out) if known.startswith(f"{id_}/"))
-    return 1 + max((int(number) for number in numbers if number.isdecimal()), default=0)
+    return int(next_number(numbers))
 
 
 def _record(id_: str, proposed: Proposed) -> dict[str, Any]:
@@ -63,20 +63,14 @@ def _record(id_: str, proposed: Proposed) -> dict[str, Any]:
         "raised": [{"minute": f"{id_}#{proposed.address}"}],
         "owners": [_owner(named) for named in proposed.owners],
         "due": {**({due.field: due.value} if due.field else {}), "printed": due.printed} if due else None,
-        "restricted": _written(restricted, "reason", "basis", "until") if restricted else None,
+        "restricted": as_written(restricted, "reason", "basis", "until") if restricted else None,
         "note": due.note if due and due.note else None,
     }
     return {name: value for name, value in whole.items() if value is not None}
 
 
 def _owner(named: Named) -> dict[str, Any]:
-    written = _written(named.party, "person", "post", "organisation", "body", "group", "printed", "note")
+    written = as_written(named.party, "person", "post", "organisation", "body", "group", "printed", "note")
     if named.candidates:
         written["note"] = f"It may be {' or '.join(named.candidates)}; the minutes do not say."
     return written
-
-
-def _written(part: Party | Any, *names: str) -> dict[str, Any]:  # noqa: ANN401  any part of a record
-    """The fields of a part that have a value, as a file has them."""
-    values = ((name, getattr(part, name)) for name in names)
-    return {name: value if isinstance(value, str) else str(value) for name, value in values if value is not None}

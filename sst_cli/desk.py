@@ -17,9 +17,9 @@ from sst_cli import checks, editing
 from sst_cli.drafts import Draft
 from sst_cli.errors import CallError, SstError
 from sst_cli.findings import Severity
-from sst_cli.kinds import path_of
+from sst_cli.kinds import BY_NAME, path_of
 from sst_cli.register import amended, read
-from sst_cli.sources import File
+from sst_cli.sources import File, names_in
 from sst_cli.validation import Report
 from sst_cli.writing import current
 
@@ -70,6 +70,10 @@ class Desk(NamedTuple):
         has_schema = (self.root.parent / "schemas" / f"{kind}.schema.json").is_file()
         text = editing.dump(value, kind, path if has_schema else "")
         return Draft(kind, path, self.register.shown + path, None, text)
+
+    def names(self, kind: str, folder: str) -> list[str]:
+        """The last parts of the ids in a folder of a kind, by the names of its files; none is opened."""
+        return names_in(self.root / BY_NAME[kind].folder / folder)
 
     def renamed(self, draft: Draft, id_: str) -> tuple[Draft, Draft]:
         """Give the old record taken away and the same text as a new one."""

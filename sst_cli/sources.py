@@ -92,6 +92,11 @@ def ids_of(start: Path, named: Path | None, kinds: Iterable[str]) -> list[str]:
     return found
 
 
+def names_in(folder: Path) -> list[str]:
+    """The names of a folder's records without their ending; none where there is no such folder."""
+    return sorted(path.name.removesuffix(".yaml") for path in folder.glob("*.yaml"))
+
+
 def revision_folder(start: Path, named: Path | None = None) -> Path:
     """Find the records as `find_records` does, or name where they would be: a revision may have what is gone now.
 

@@ -9,6 +9,7 @@ import click
 from sst_cli.commands import Call, at_revision, complete, dated, may_show_restricted, sheet_format, today
 from sst_cli.commands._links import link
 from sst_cli.commands._moving_on import COMMANDS
+from sst_cli.commands._raising import new
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.group("action")
 def command() -> None:
-    """Look at one action, or write down what happened to some."""
+    """Look at one action, write down a new one, or what happened to some."""
 
 
 @command.command("show")
@@ -34,5 +35,5 @@ def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_
     call.show_sheet(action_sheet(register, register.find("action", id_), today(as_of)), format_)
 
 
-for each in (*COMMANDS, link):
+for each in (*COMMANDS, link, new):
     command.add_command(each)
