@@ -122,7 +122,10 @@ def _attendee(register: Register, attendee: Attendee) -> Line:
 def _items(register: Register, meeting: Meeting) -> Iterator[Line]:
     for item in all_items(meeting.items):
         presenters = tuple(party_name(register, party) for party in item.presenters)
-        confirms = tuple(f"{each.effect.value}: {each.meeting or each.date}" for each in item.confirms)
+        confirms = tuple(
+            f"{each.effect.value if each.effect else 'to be dealt with'}: {each.meeting or each.date}"
+            for each in item.confirms
+        )
         clauses = tuple(
             f"{decision.stem or decision.verb}{f' ({clause.label})' if clause.label else ''} {clause.text}"
             for decision in item.decisions

@@ -98,8 +98,14 @@ def _item(item: Item) -> Item:
     return Item(**kept, title=item.title or stub(item.restricted))
 
 
-_SHOWN = ("place", "number", "printed_number", "key", "kind", "restricted", "minutes_planned")
-"""What a stub keeps of an item besides its title; the law asks for the title and the reason."""
+_SHOWN = (
+    *("place", "number", "printed_number", "key", "kind", "restricted", "minutes_planned"),
+    *("confirms", "answers", "arises_from"),
+)
+"""What a stub keeps of an item besides its title; the law asks for the title and the reason.
+
+Which minutes and actions it deals with is kept, as it is of an action: without it a promise that was kept in
+restricted business would come back to every public agenda."""
 
 
 def _paper(paper: Paper) -> Paper:

@@ -59,6 +59,22 @@ def required_fields(cls: type[Located]) -> frozenset[str]:
     return cls.required - NOT_WRITTEN
 
 
+def as_written(part: Located) -> dict[str, Any]:
+    """Give the mapping that a part is written as; what is not given is not in it."""
+    given = {name: getattr(part, name) for name in written_fields(type(part)) if name in part.__dict__}
+    return {name: _as_written(value) for name, value in given.items() if value is not None}
+
+
+def _as_written(value: object) -> object:
+    if isinstance(value, Located):
+        return as_written(value)
+    if isinstance(value, tuple):
+        return [_as_written(each) for each in value]
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
 def _arguments(cls: type[Located], value: Mapping[str, Any], place: Place) -> dict[str, Any]:
     path, pointer, _ = place
     arguments: dict[str, Any] = {"place": place}

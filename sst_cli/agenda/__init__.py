@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from sst_cli.model.business import Holds
-    from sst_cli.model.common import Party
+    from sst_cli.model.common import Party, Restricted
     from sst_cli.model.meetings import Item, ItemKind, Meeting, NextMeeting
     from sst_cli.standing import Standing
 
@@ -59,12 +59,15 @@ class Entry(Value):
     answers: tuple[str, ...] = ()
     confirms: tuple[str, ...] = ()
     """The meetings whose minutes wait to be confirmed under it."""
+    serves: tuple[str, ...] = ()
     presenters: tuple[Party, ...] = ()
     report: Standing | None = None
     """The report back that it brings."""
     actions: tuple[Standing, ...] = ()
     """The actions that it hears of."""
     minutes_planned: int | None = None
+    restricted: Restricted | None = None
+    """Why it is not for the public, if it is not."""
 
 
 class Missing(NamedTuple):

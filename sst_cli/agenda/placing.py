@@ -86,8 +86,10 @@ class _Placing:
                 arises_from=item.arises_from,
                 answers=item.answers,
                 confirms=tuple(each.meeting for each in item.confirms if each.meeting),
+                serves=item.serves,
                 presenters=item.presenters,
                 minutes_planned=item.minutes_planned,
+                restricted=item.restricted,
             )
 
     def _slot(self, item: Item) -> int:
@@ -102,13 +104,16 @@ class _Placing:
         return next((slot for slot, standing in enumerate(items) if standing.holds is wanted), len(items))
 
     def _fill(self, entries: list[Entry]) -> None:
-        """Give recorded items what they are for: the minutes that wait, the actions that are still to do."""
+        """Give recorded items what they are for: minutes that wait, the report, actions that are still to do."""
         waiting = self._waiting()
+        reports = self._promises.reports_back()
         for index, entry in enumerate(entries):
             if entry.kind is ItemKind.PREVIOUS_MINUTES and entry.item and not entry.item.confirms and waiting:
                 entries[index] = entry.but(confirms=(waiting.pop().id,))
             elif entry.kind is ItemKind.MATTERS_ARISING:
                 entries[index] = entry.but(actions=tuple(self._promises.matters_arising()))
+            elif entry.answers:
+                entries[index] = _brought(entry, reports)
         self._left_waiting = waiting
 
     def _waiting(self) -> list[Meeting]:
@@ -183,6 +188,7 @@ class _Placing:
                 answers=(report.action.id,),
                 presenters=report.owners,
                 report=report,
+                restricted=report.action.restricted,
             )
 
     def _deferred(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
@@ -194,7 +200,12 @@ class _Placing:
             to = "to this meeting" if found.item.deferred_to else "without a day"
             reason = f": {found.item.reason}" if found.item.reason else ""
             entry = self._entry(slot, standing, found.item.title or where, f"{where} was deferred {to}{reason}")
-            yield entry.but(kind=found.item.kind, arises_from=(reference,), presenters=found.item.presenters)
+            yield entry.but(
+                kind=found.item.kind,
+                arises_from=(reference,),
+                presenters=found.item.presenters,
+                restricted=found.item.restricted,
+            )
 
     def _sub_groups(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
         titles = {(item.title or "").casefold() for item in self._all}
@@ -213,8 +224,18 @@ class _Placing:
         for duty in duties(self._register, self._occasion):
             if duty.reference not in served and duty.title.casefold() not in titles:
                 yield self._entry(slot, standing, duty.title, duty.why).but(
-                    kind=ItemKind.REPORT, wording=duty.wording or None
+                    kind=ItemKind.REPORT,
+                    wording=duty.wording or None,
+                    serves=(duty.reference,) if "/" in duty.reference else (),
                 )
+
+
+def _brought(entry: Entry, reports: list[Standing]) -> Entry:
+    """Give a recorded item the report that it brings, and the report's owners if nobody else is to speak."""
+    for report in reports:
+        if {report.action.id, *origin(report.action)}.intersection(entry.answers):
+            return entry.but(report=report, presenters=entry.presenters or report.owners)
+    return entry
 
 
 def _open(actions: tuple[Standing, ...]) -> str:

@@ -120,7 +120,7 @@ def unconfirmed(register: Register, occasion: Occasion) -> list[Meeting]:
         if meeting.has_minutes
         for item in all_items(meeting.items)
         for confirms in item.confirms
-        if confirms.effect.value.startswith("confirmed")
+        if confirms.confirmed
     }
     return [
         each

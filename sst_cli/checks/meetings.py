@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sst_cli.addresses import all_items, split
 from sst_cli.dates import in_words
 from sst_cli.findings import Problem, Seen
-from sst_cli.model.meetings import ConfirmsEffect, MeetingStatus, Outcome
+from sst_cli.model.meetings import MeetingStatus, Outcome
 from sst_cli.model.people import Numbering
 from sst_cli.rules import error, warning
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 DAYS_FOR_MINUTES = 42
 """Days after which minutes are missed, where partnership.yaml has no rule `minutes-due`."""
 
-CONFIRMED = frozenset({ConfirmsEffect.CONFIRMED, ConfirmsEffect.CONFIRMED_WITH_AMENDMENTS})
 MUNICIPAL_YEAR_STARTS = 5
 """Where partnership.yaml does not say: councils hold their annual meeting in May."""
 
@@ -180,14 +179,14 @@ def _confirmed_by(register: Register) -> dict[str, list[tuple[Meeting, Confirms]
         for item in all_items(later.items):
             for part in item.confirms:
                 on_the_day = dated.get((later.body, part.date), []) if part.date else []
-                for id_ in ((part.meeting,) if part.meeting else on_the_day) if part.effect in CONFIRMED else ():
+                for id_ in ((part.meeting,) if part.meeting else on_the_day) if part.confirmed else ():
                     found.setdefault(id_, []).append((later, part))
     return found
 
 
 def _confirms(meeting: Meeting, part: Confirms) -> bool:
     is_meant = part.meeting == meeting.id if part.meeting else part.date == meeting.date
-    return is_meant and part.effect in CONFIRMED
+    return is_meant and part.confirmed
 
 
 @warning

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import Call, at_revision, complete, dated, today
+from sst_cli.commands import Call, at_revision, call_option, complete, dated, today
 from sst_cli.commands._papers import Wanted, paper_options, show_paper
+from sst_cli.errors import CallError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 @click.option(
     "--explain", is_flag=True, help="Say for each item why it is there, and what is not on the agenda and why."
 )
+@click.option("--write", is_flag=True, help="Put what is placed into the meeting's record, which is made if need be.")
+@call_option("--dry-run", "dry_run", "With --write: show what would change and write nothing.")
+@call_option("--commit", "commit", "With --write: commit what is written, and nothing else, to git.")
 @dated
 @at_revision
 @paper_options
@@ -35,6 +39,7 @@ def command(
     wanted: Wanted,
     *,
     explain: bool,
+    write: bool,
 ) -> None:
     """Prepare the agenda of a meeting.
 
@@ -46,7 +51,12 @@ def command(
     sst agenda                        the partnership's next meeting
     sst agenda next --explain         why each item is there
     sst agenda 8/9/2022 -o agenda.docx
+    sst agenda next --write --dry-run what the meeting's record would get
     """
+    _refuse_unfit(call, wanted, write=write, reads_only=explain or at is not None)
+    if write:
+        _write(call, meeting, body, today(as_of))
+        return
     from sst_cli.agenda.notice import notice_words  # noqa: PLC0415  help needs no answer
     from sst_cli.commands._agendas import prepared  # noqa: PLC0415  as above
 
@@ -63,3 +73,37 @@ def command(
     show_paper(call, agenda_paper(register, agenda, papers(call.templates)), wanted)
     for line in notice_words(register, agenda):
         click.echo(line, err=True)
+
+
+def _refuse_unfit(call: Call, wanted: Wanted, *, write: bool, reads_only: bool) -> None:
+    """Refuse options that say nothing together.
+
+    Raises:
+        CallError: there are some.
+    """
+    if write and (reads_only or wanted.output or wanted.format_):
+        msg = "--write changes the meeting's record; print the agenda in another call, without it"
+        raise CallError(msg)
+    if not write and (call.dry_run or call.commit):
+        msg = "--dry-run and --commit go with --write"
+        raise CallError(msg)
+
+
+def _write(call: Call, wanted: str, body: str | None, as_of: dt.date) -> None:
+    """Put what is placed into the meeting's record."""
+    from sst_cli.agenda.recording import new_record, placed_items, record_id, recorded  # noqa: PLC0415  only to write
+    from sst_cli.commands._agendas import prepared  # noqa: PLC0415  as above
+
+    with call.desk() as desk:
+        agenda = prepared(call, desk.register, wanted, body, as_of)
+        meeting, id_ = agenda.occasion.meeting, record_id(agenda.occasion)
+        if meeting and meeting.has_minutes:
+            msg = f"{id_} has minutes, so its agenda is what it was"
+            raise CallError(msg)
+        draft = (
+            recorded(desk.draft("meeting", id_), agenda) if meeting else desk.new("meeting", id_, new_record(agenda))
+        )
+        count = len(placed_items(agenda))
+        message = f"Agenda of {id_}: {count} item{'' if count == 1 else 's'} placed"
+        call.write(desk, [draft], message=message, then=f"`sst agenda {id_}` prints it.")
+    call.tell_left_out(tuple(left.path for left in desk.register.left_out))

@@ -201,11 +201,17 @@ class Paper(Located):
 
 
 class Confirms(Located):
-    """Earlier minutes that an item dealt with: by id if on record, else by date."""
+    """Earlier minutes that an item deals with: by id if on record, else by date."""
 
-    effect: ConfirmsEffect
     meeting: MeetingId | None = None
     date: dt.date | None = None
+    effect: ConfirmsEffect | None = None
+    """What was done with them; None until a meeting has dealt with them."""
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether they became the correct record by it."""
+        return self.effect in (ConfirmsEffect.CONFIRMED, ConfirmsEffect.CONFIRMED_WITH_AMENDMENTS)
 
 
 class Item(Located):

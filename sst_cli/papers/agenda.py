@@ -76,7 +76,7 @@ def _entry(register: Register, entry: Entry, agenda: Agenda) -> dict[str, Any]:
     return {
         "title": entry.title,
         "wording": entry.wording or "",
-        "restricted": item.restricted.reason if item and item.restricted else "",
+        "restricted": entry.restricted.reason if entry.restricted else "",
         "arises_from": tuple(minute_name(register, each) for each in entry.arises_from),
         "presenters": tuple(party_name(register, each) for each in entry.presenters),
         "in_parentheses": False,

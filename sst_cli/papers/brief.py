@@ -55,7 +55,7 @@ def _decisions(register: Register, numbered: list[tuple[str, Entry]]) -> Iterato
     """What the meeting is asked to decide: minutes to confirm, items for decision, due dates asked to be moved."""
     for number, entry in numbered:
         told = {"number": number, "title": entry.title}
-        for id_ in entry.confirms:
+        for id_ in filter(register.meetings.get, entry.confirms):
             yield {**told, "what": f"Confirm the minutes of {in_words(register.meetings[id_].date)}."}
         if entry.kind is ItemKind.DECISION:
             yield {**told, "what": entry.wording or ""}
