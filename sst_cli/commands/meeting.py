@@ -1,4 +1,4 @@
-"""`sst meeting`: all that is known of one meeting."""
+"""`sst meeting`: all that is known of one meeting, and what becomes of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.commands import Call, at_revision, complete, dated, may_show_restricted, sheet_format, today
+from sst_cli.commands._meeting_confirm import confirm
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
 @click.group("meeting")
 def command() -> None:
-    """Look at one meeting."""
+    """Look at one meeting, or take it from its plan to confirmed minutes."""
+
+
+command.add_command(confirm)
 
 
 @command.command("show")

@@ -261,6 +261,7 @@ class Amendment(Located):
     minute: MinuteReference
     removed: str | None = None
     inserted: str | None = None
+    after: str | None = None
     note: str | None = None
 
 

@@ -91,7 +91,8 @@ def _amended(amendment: Amendment) -> str:
     elif amendment.removed:
         changed = f"the words “{amendment.removed}” were removed"
     elif amendment.inserted:
-        changed = f"the words “{amendment.inserted}” were inserted"
+        behind = f" after “{amendment.after}”" if amendment.after else ""
+        changed = f"the words “{amendment.inserted}” were inserted{behind}"
     else:
         changed = ""
     return "; ".join(filter(None, (changed, amendment.note)))

@@ -1,0 +1,105 @@
+"""`sst meeting confirm`: minutes become the correct record, with what was amended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.commands import Call, complete, writes
+from sst_cli.errors import CallError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.confirming import Wanted
+
+_ORDER = "sst_cli.order"
+_UNFIT = "name the minute with --amend, and after it what to --remove, --replace or --insert there"
+
+
+class _InOrder(click.Command):
+    """A command that learns in which order its options were given."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments, and keep their order with the call."""
+        _, _, order = self.make_parser(ctx).parse_args(args=list(args))
+        ctx.meta[_ORDER] = [param.name for param in order]
+        return super().parse_args(ctx, args)
+
+
+@click.command("confirm", cls=_InOrder)
+@click.argument("id_", metavar="MEETING", shell_complete=complete("meeting"))
+@click.option("--at", required=True, metavar="MEETING#MINUTE", help="The later meeting and minute that confirmed them.")
+@click.option("--amend", multiple=True, metavar="MINUTE", help="Amend this minute or clause, as follows.")
+@click.option("--remove", multiple=True, metavar="WORDS", help="Take these words out.")
+@click.option("--replace", multiple=True, nargs=2, metavar="WORDS OTHERS", help="Put others in the place of words.")
+@click.option("--insert", multiple=True, nargs=2, metavar="AFTER WORDS", help="Put words in behind others.")
+@writes
+@click.pass_obj
+def confirm(
+    call: Call,
+    /,
+    id_: str,
+    at: str,
+    amend: tuple[str, ...],
+    remove: tuple[str, ...],
+    replace: tuple[tuple[str, str], ...],
+    insert: tuple[tuple[str, str], ...],
+) -> None:
+    """Confirm the draft minutes of a meeting as a correct record.
+
+    The words of an amendment must stand exactly once in the narrative or the clauses of its minute. They are
+    changed there; the amendments and the minute that agreed them are recorded in both meetings.
+
+    \b
+    sst meeting confirm sst-2022-06-22 --at sst-2022-09-08#3
+    sst meeting confirm sst-2022-06-22 --at sst-2022-09-08#3 --amend 6 --remove "by SWACCA"
+    sst meeting confirm 06-22 --at 09-08#3 --amend 6 --replace six seven --amend "4(2)" --insert report "in writing"
+    """
+    from sst_cli.addresses import split  # noqa: PLC0415  help needs no answer
+    from sst_cli.confirming import confirmed, confirming_minute, confirms  # noqa: PLC0415  as above
+
+    wanted = list(_wanted(click.get_current_context().meta[_ORDER], amend, remove, replace, insert))
+    with call.desk() as desk:
+        register = desk.register
+        meeting = register.meetings[register.find("meeting", id_)]
+        minute = confirming_minute(register, meeting, at)
+        minutes = confirmed(register, desk.draft("meeting", meeting.id), meeting, minute, wanted)
+        later = confirms(register, desk.draft("meeting", split(minute)[0]), meeting, minute, amended=bool(wanted))
+        count = f", with {len(wanted)} amendment{'' if len(wanted) == 1 else 's'}" if wanted else ""
+        call.write(
+            desk,
+            [minutes, later],
+            message=f"Minutes of {meeting.id} confirmed at {minute}{count}",
+            then=f"`sst minutes {meeting.id}` prints them. From now on `sst validate --base REV` guards them.",
+        )
+
+
+def _wanted(
+    order: list[str],
+    amend: tuple[str, ...],
+    remove: tuple[str, ...],
+    replace: tuple[tuple[str, str], ...],
+    insert: tuple[tuple[str, str], ...],
+) -> Iterator[Wanted]:
+    """The amendments in the order they were given, each of the minute that was named before it."""
+    from sst_cli.amending import Wording  # noqa: PLC0415  help needs no answer
+    from sst_cli.confirming import Wanted  # noqa: PLC0415  as above
+
+    wordings = {
+        "remove": iter(Wording(removed=words) for words in remove),
+        "replace": iter(Wording(removed=old, inserted=new) for old, new in replace),
+        "insert": iter(Wording(inserted=words, after=after) for after, words in insert),
+    }
+    minutes, minute, used = iter(amend), "", True
+    for name in order:
+        if name in wordings and minute:
+            used = True
+            yield Wanted(minute, next(wordings[name]))
+        elif name in wordings or (name == "amend" and not used):
+            raise CallError(_UNFIT)
+        elif name == "amend":
+            minute, used = next(minutes), False
+    if not used:
+        raise CallError(_UNFIT)
