@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from sst_cli import checks, dialect, mistakes, row_mistakes, unread, wording
+from sst_cli import checks, dialect, guard, mistakes, row_mistakes, unread, wording
 from sst_cli.lookup import find_id
 from sst_cli.rules import Rule, rules_in
 from sst_cli.tables import Column, Table
@@ -12,7 +12,7 @@ from sst_cli.tables import Column, Table
 
 def all_rules() -> dict[str, Rule[..., Any]]:
     """Every rule by its id: of files, of YAML, of rows, of shape, and the checks."""
-    modules = (unread, dialect, mistakes, row_mistakes, wording)
+    modules = (unread, dialect, mistakes, row_mistakes, wording, guard)
     found = [cast("Rule[..., Any]", rule) for module in modules for rule in rules_in(vars(module))]
     return {rule.id: rule for rule in (*found, *checks.checks())}
 

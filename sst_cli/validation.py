@@ -56,10 +56,17 @@ def _number(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def validate(register: Register, today: dt.date) -> Report:
-    """Apply every check to the register."""
-    found = register.locate((*register.findings, *checks.run(register, today)))
+def validate(register: Register, today: dt.date, before: Register | None = None) -> Report:
+    """Apply every check to the register and, where it is known how the records were, guard what was confirmed."""
+    found = register.locate((*register.findings, *checks.run(register, today), *_guarded(register, before)))
     return Report(findings=found, records=len(register.ids), as_of=today, texts=register.texts)
+
+
+def _guarded(register: Register, before: Register | None) -> Iterator[Finding]:
+    if before is not None:
+        from sst_cli.guard import guard  # noqa: PLC0415  most runs compare with nothing
+
+        yield from guard(register, before)
 
 
 def narrowed(report: Report, paths: Iterable[Path], full: Callable[[str | Path], str]) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -106,17 +107,38 @@ BUILT: dict[str, Callable[[Path], None]] = {
 
 
 def case_folder(rule: str, tmp_path: Path) -> Path:
-    """Give the folder with a rule's wrong records, made now if git cannot keep it."""
+    """Give the folder with a rule's wrong records, made now if git cannot keep it.
+
+    A case with a folder `base` is about what changed since: that is committed, and then changed to `records`.
+    """
     if rule in BUILT:
         BUILT[rule](tmp_path)
         return tmp_path
-    return FINDINGS / rule
+    if not is_compared(rule):
+        return FINDINGS / rule
+    shutil.copytree(FINDINGS / rule / "base", tmp_path, dirs_exist_ok=True)
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message=As it was")
+    shutil.rmtree(tmp_path / "records")
+    shutil.copytree(FINDINGS / rule / "records", tmp_path / "records")
+    return tmp_path
+
+
+def is_compared(rule: str) -> bool:
+    """Whether a case needs to know how the records were."""
+    return (FINDINGS / rule / "base").is_dir()
+
+
+def options(rule: str) -> tuple[str, ...]:
+    """The options of `sst validate` with which a rule is applied."""
+    compared = ("--base", "HEAD") if is_compared(rule) else ()
+    return (*compared, *(("--staged",) if rule in STAGED else ()))
 
 
 def validated(rule: str, folder: Path, run: Run) -> Result:
     """Validate a case in the way that the gallery shows."""
-    staged = ("--staged",) if rule in STAGED else ()
-    return run("validate", "--format", "text", "--as-of", "2022-12-01", *staged, cwd=folder)
+    return run("validate", "--format", "text", "--as-of", "2022-12-01", *options(rule), cwd=folder)
 
 
 def expected(rule: str, out: str) -> str:
@@ -177,8 +199,7 @@ def test_errors_fail_and_warnings_do_not(rule: Rule[..., Any], run: Run, tmp_pat
     result = validated(rule.id, folder, run)
     fails = rule.severity is Severity.ERROR or any(each["severity"] == "error" for each in heads(result.out))
     assert result.code == int(fails)
-    staged = ("--staged",) if rule.id in STAGED else ()
-    assert run("validate", "--strict", "--as-of", "2022-12-01", *staged, cwd=folder).code == 1
+    assert run("validate", "--strict", "--as-of", "2022-12-01", *options(rule.id), cwd=folder).code == 1
 
 
 @every_rule

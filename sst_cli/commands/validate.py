@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.commands import PATH, Call, at_revision, dated, today
-from sst_cli.errors import FINDINGS
+from sst_cli.errors import FINDINGS, UNREADABLE, CallError, SstError
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
+    from sst_cli.register import Register
+
 
 @click.command("validate")
 @click.argument("paths", nargs=-1, type=PATH)
 @click.option("--staged", is_flag=True, help="Check what is staged in git's index, as a commit would take it.")
+@click.option("--base", metavar="REV", help="Report what has changed since in minutes that were confirmed then.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.option(
     "--format",
@@ -36,6 +39,7 @@ def command(
     as_of: dt.date | None,
     at: str | None,
     format_: str,
+    base: str | None,
     *,
     staged: bool,
     strict: bool,
@@ -43,12 +47,38 @@ def command(
     """Check every record and report all that is wrong, each at its place.
 
     PATHS narrow what is reported, never what is known. Nothing is ever written.
+
+    \b
+    sst validate --staged --base HEAD    what a commit would change, confirmed minutes guarded
     """
     from sst_cli.validation import narrowed, render, validate  # noqa: PLC0415  help needs no checks
 
-    report = validate(call.read_to_check(at, staged=staged), today(as_of))
+    register = call.read_to_check(at, staged=staged)
+    before, blind = _as_it_was(call, base)
+    report = validate(register, today(as_of), before)
     if paths:
         report = narrowed(report, paths, os.path.abspath)
     call.emit(render(report, format_, color=call.colored))
+    if blind:
+        click.echo(f"Confirmed minutes are not guarded: {blind}", err=True)
     if report.fails(strict=strict):
         click.get_current_context().exit(FINDINGS)
+    if base and before is None:
+        click.get_current_context().exit(UNREADABLE)
+
+
+def _as_it_was(call: Call, base: str | None) -> tuple[Register | None, str]:
+    """Read what is guarded as it was at a revision, and say what of it cannot be read."""
+    from sst_cli.guard import KINDS  # noqa: PLC0415  most runs compare with nothing
+    from sst_cli.register import read  # noqa: PLC0415  help needs no records
+
+    if base is None:
+        return None, ""
+    try:
+        before = read(call.source(base), KINDS)
+    except CallError:
+        raise
+    except SstError as problem:
+        return None, str(problem)
+    left = ", ".join(each.path for each in before.left_out if each.kind in KINDS)
+    return before, f"at {base} {left} could not be read" if left else ""
