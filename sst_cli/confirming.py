@@ -9,6 +9,7 @@ from sst_cli.amending import address_in, cuts_a_word, elsewhere, text_at, where
 from sst_cli.errors import CallError
 from sst_cli.lookup import near_matches
 from sst_cli.model.meetings import ConfirmsEffect, ItemKind, MeetingStatus
+from sst_cli.unfinished import unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,9 +65,12 @@ def confirming_minute(register: Register, meeting: Meeting, at: str) -> str:
 
 
 def _refuse_status(meeting: Meeting) -> None:
-    if meeting.status is MeetingStatus.DRAFT and meeting.confirmation is None:
+    missing = [told for _, told in unfinished(meeting)]
+    if meeting.status is MeetingStatus.DRAFT and meeting.confirmation is None and not missing:
         return
-    if meeting.confirmation:
+    if meeting.status is MeetingStatus.DRAFT and missing:
+        msg = f"{meeting.id} is not written up: {missing[0]}; `sst validate` tells of all that is missing"
+    elif meeting.confirmation:
         msg = f"{meeting.id} is confirmed already, at {meeting.confirmation.at}"
     elif meeting.has_minutes:
         msg = f"{meeting.id} is confirmed already"

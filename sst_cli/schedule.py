@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sst_cli.register import Register
 
 NEXT, FUTURE = "next-meeting", "future-meeting"
+MUNICIPAL_YEAR_STARTS = 5
+"""The month, where partnership.yaml does not say: councils hold their annual meeting in May."""
 _PERIODS = frozenset({"day", "week", "fortnight", "month", "quarter", "term", "year", "meeting"})
 
 
@@ -134,3 +136,9 @@ def meeting_words(meeting: str) -> str:
 
 def _brief(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month][:3]} {day.year}"
+
+
+def municipal_year(register: Register, day: dt.date) -> int:
+    """The calendar year in which the municipal year of a day began."""
+    starts = (register.partnership.municipal_year_starts if register.partnership else None) or MUNICIPAL_YEAR_STARTS
+    return day.year if day.month >= starts else day.year - 1

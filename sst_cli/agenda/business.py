@@ -49,7 +49,7 @@ def read(name: str, shown: str, data: bytes) -> OrderOfBusiness:
         raise SstError(_told(findings, data))
     order = structure(OrderOfBusiness, name, value, Place(shown))
     for item in order.items:
-        for field in re.findall(_FIELD, item.wording or ""):
+        for field in re.findall(_FIELD, f"{item.wording} {item.minute}"):
             if field not in FIELDS:
                 msg = f"{shown}: {{{field}}} stands for nothing; there are {', '.join(sorted(FIELDS))}"
                 raise SstError(msg)

@@ -8,7 +8,7 @@ from sst_cli.addresses import addresses, all_items, split
 from sst_cli.agenda import Missing
 from sst_cli.dates import in_words
 from sst_cli.model.actions import ActionKind
-from sst_cli.model.meetings import Effect, MeetingStatus, Outcome
+from sst_cli.model.meetings import TO_BE_WRITTEN, Effect, MeetingStatus, Outcome
 from sst_cli.standing import body_of, standing
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _answered(register: Register, occasion: Occasion) -> Iterator[str]:
     for meeting in register.meetings.values():
         if meeting.has_minutes and meeting.date < occasion.day:
             for item in all_items(meeting.items):
-                if item.outcome in (None, Outcome.HELD):
+                if item.outcome in (None, Outcome.HELD) and item.minute != TO_BE_WRITTEN:
                     yield from item.answers
 
 

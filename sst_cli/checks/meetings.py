@@ -12,6 +12,7 @@ from sst_cli.findings import Problem, Seen
 from sst_cli.model.meetings import MeetingStatus, Outcome
 from sst_cli.model.people import Numbering
 from sst_cli.rules import error, warning
+from sst_cli.schedule import municipal_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 DAYS_FOR_MINUTES = 42
 """Days after which minutes are missed, where partnership.yaml has no rule `minutes-due`."""
-
-MUNICIPAL_YEAR_STARTS = 5
-"""Where partnership.yaml does not say: councils hold their annual meeting in May."""
 
 
 @error
@@ -108,12 +106,6 @@ def _gaps(numbered: list[Item]) -> Iterator[Problem]:
                 f"minute {item.number} follows minute {before.number}",
                 hint=f"is it {expected}, or is a minute missing?",
             )
-
-
-def municipal_year(register: Register, day: dt.date) -> int:
-    """The calendar year in which the municipal year of a day began."""
-    starts = (register.partnership.municipal_year_starts if register.partnership else None) or MUNICIPAL_YEAR_STARTS
-    return day.year if day.month >= starts else day.year - 1
 
 
 @warning

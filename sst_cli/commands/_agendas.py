@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from sst_cli.agenda import Agenda
     from sst_cli.commands import Call
+    from sst_cli.model.business import OrderOfBusiness
     from sst_cli.register import Register
 
 
@@ -18,12 +19,21 @@ def prepared(call: Call, register: Register, meeting: str, body: str | None, as_
     Raises:
         SstError: there is no such meeting, or its order of business cannot be read.
     """
-    from sst_cli.agenda.business import read  # noqa: PLC0415  help needs no answer
-    from sst_cli.agenda.occasions import occasion  # noqa: PLC0415  as above
+    from sst_cli.agenda.occasions import occasion  # noqa: PLC0415  help needs no answer
     from sst_cli.agenda.placing import prepare  # noqa: PLC0415  as above
-    from sst_cli.templates import order_of_business  # noqa: PLC0415  as above
 
     found = occasion(register, meeting, body, as_of)
-    known = register.bodies.get(found.body)
-    template = order_of_business(call.templates, known.order_of_business if known else None)
-    return prepare(register, found, read(*template), as_of)
+    return prepare(register, found, order_of(call, register, found.body), as_of)
+
+
+def order_of(call: Call, register: Register, body: str) -> OrderOfBusiness:
+    """Read the order of business that a body follows.
+
+    Raises:
+        SstError: it cannot be read.
+    """
+    from sst_cli.agenda.business import read  # noqa: PLC0415  help needs no answer
+    from sst_cli.templates import order_of_business  # noqa: PLC0415  as above
+
+    known = register.bodies.get(body)
+    return read(*order_of_business(call.templates, known.order_of_business if known else None))

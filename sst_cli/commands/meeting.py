@@ -8,6 +8,7 @@ import click
 
 from sst_cli.commands import Call, at_revision, complete, dated, may_show_restricted, sheet_format, today
 from sst_cli.commands._meeting_confirm import confirm
+from sst_cli.commands._meeting_minute import minute
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,6 +20,7 @@ def command() -> None:
 
 
 command.add_command(confirm)
+command.add_command(minute)
 
 
 @command.command("show")

@@ -37,6 +37,7 @@ class StandingItem(Located):
     kind: ItemKind | None = None
     holds: Holds | None = None
     wording: str | None = None
+    minute: str | None = None
     every: Rhythm | None = None
     minutes_planned: int | None = None
 

@@ -22,6 +22,9 @@ from sst_cli.model.common import (
     Work,
 )
 
+TO_BE_WRITTEN = "To be written."
+"""What stands in draft minutes where a minute is still to come."""
+
 
 class Mode(StrEnum):
     """How people take part in a meeting."""
@@ -130,6 +133,15 @@ class Attendee(Located):
     note: str | None = None
 
 
+class Expected(Located):
+    """A member who may have come: whether they did is still to be written down."""
+
+    person: PersonId | None = None
+    post: str | None = None
+    organisation: OrganisationId | None = None
+    role: AttendeeRole | None = None
+
+
 class Attendance(Located):
     """Who was there. A list that is None was not recorded; an empty one says nobody."""
 
@@ -137,6 +149,7 @@ class Attendance(Located):
     apologies: tuple[Attendee, ...] | None = None
     absent: tuple[Attendee, ...] | None = None
     in_attendance: tuple[Attendee, ...] | None = None
+    expected: tuple[Expected, ...] = ()
     note: str | None = None
 
 
@@ -226,6 +239,7 @@ class Item(Located):
     minutes_planned: int | None = None
     agenda: str | None = None
     minute: str | None = None
+    """What the minute says, in Markdown; `TO_BE_WRITTEN` as long as nobody has written it."""
     speaker: Party | None = None
     decisions: tuple[Decision, ...] = ()
     proposals: tuple[Proposal, ...] = ()

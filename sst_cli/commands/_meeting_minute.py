@@ -1,0 +1,34 @@
+"""`sst meeting minute`: draft minutes of a called meeting, ready to be written."""
+
+from __future__ import annotations
+
+import click
+
+from sst_cli.commands import Call, complete, today, writes
+
+
+@click.command("minute")
+@click.argument("id_", metavar="MEETING", shell_complete=complete("meeting"))
+@writes
+@click.pass_obj
+def minute(call: Call, /, id_: str) -> None:
+    """Begin the minutes of a meeting: numbers, standing words, and what is still to be written.
+
+    The members are listed as `expected`, and nothing is said of who came: move each to `present`, `apologies` or
+    `absent`. `sst validate` tells what is still to be filled in. Numbers run on as the body's record says.
+    """
+    from sst_cli.agenda.occasions import occasion  # noqa: PLC0415  help needs no answer
+    from sst_cli.commands._agendas import order_of  # noqa: PLC0415  as above
+    from sst_cli.minuting import begun, numbering_doubts  # noqa: PLC0415  as above
+
+    with call.desk() as desk:
+        register = desk.register
+        meeting = register.meetings[register.find("meeting", id_)]
+        found = occasion(register, meeting.id, None, today(None))
+        draft = begun(register, desk.draft("meeting", meeting.id), found, order_of(call, register, meeting.body))
+        doubts = numbering_doubts(register, meeting)
+        if doubts:
+            click.echo(f"Note: {doubts}.", err=True)
+        message = f"Minutes of {meeting.id} begun"
+        then = f"Write them in that file; `sst validate` tells what is missing, `sst minutes {meeting.id}` prints them."
+        call.write(desk, [draft], message=message, then=then, meant="minutes-are-filled-in")

@@ -1,0 +1,30 @@
+"""What is still to be filled in in draft minutes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.addresses import all_items
+from sst_cli.model.meetings import TO_BE_WRITTEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.model.meetings import Meeting
+    from sst_cli.places import Pointer
+
+
+def unfinished(meeting: Meeting) -> Iterator[tuple[Pointer, str]]:
+    """Give each place that is still to be filled in, and what is missing there in words."""
+    if meeting.attendance and meeting.attendance.expected:
+        count = len(meeting.attendance.expected)
+        told = f"of {count} member{'' if count == 1 else 's'} nobody has written down whether they came"
+        yield (*meeting.attendance.place.pointer, "expected"), told
+    for item in all_items(meeting.items):
+        name = f"minute {item.number}" if item.number else f"the minute of {item.title or item.key or 'an item'}"
+        if (item.minute or "").strip() == TO_BE_WRITTEN:
+            yield (*item.place.pointer, "minute"), f"{name} is still to be written"
+        for confirms in item.confirms:
+            if confirms.effect is None:
+                which = confirms.meeting or confirms.date
+                yield confirms.place.pointer, f"{name} does not say what was done with the minutes of {which}"
