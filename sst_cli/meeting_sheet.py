@@ -86,7 +86,8 @@ def _cancelled(meeting: Meeting) -> str:
 
 
 def _arranged(arrangement: Arrangement) -> str:
-    return f"for {in_words(arrangement.date)}, on {in_words(arrangement.arranged)}"
+    on = f"on {in_words(arrangement.arranged)}" if arrangement.arranged else "when is not on record"
+    return f"for {in_words(arrangement.date)}, {on}"
 
 
 def _amendment(amendment: Amendment) -> str:

@@ -54,7 +54,8 @@ def meeting_id_follows_its_date(register: Register, _: dt.date) -> Iterator[Prob
     """A meeting's id does not say its body and its date.
 
     The file of a meeting is named by its body and date: `sst-2022-06-22`. A second meeting of one day has
-    something more behind it: `sst-2022-06-22-special`.
+    something more behind it: `sst-2022-06-22-special`. A meeting that was moved may keep the name of a day that
+    its `arrangements` have, so that what cites it stays right.
 
     Wrong:
 
@@ -66,7 +67,8 @@ def meeting_id_follows_its_date(register: Register, _: dt.date) -> Iterator[Prob
     """
     for meeting in register.meetings.values():
         wanted = f"{meeting.body}-{meeting.date}"
-        if meeting.id != wanted and not meeting.id.startswith(f"{wanted}-"):
+        names = [wanted, *(f"{meeting.body}-{each.date}" for each in meeting.arrangements)]
+        if not any(meeting.id == name or meeting.id.startswith(f"{name}-") for name in names):
             field = "date" if str(meeting.date) not in meeting.id else "body"
             yield Problem(
                 meeting.place / field,

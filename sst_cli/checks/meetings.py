@@ -331,7 +331,7 @@ def arrangements_lead_to_the_meeting(register: Register, _: dt.date) -> Iterator
     """
     for meeting in register.meetings.values():
         for before, after in pairwise(meeting.arrangements):
-            if after.arranged < before.arranged:
+            if after.arranged and before.arranged and after.arranged < before.arranged:
                 yield Problem(after.place / "arranged", "this was arranged before the entry above it")
         last = meeting.arrangements[-1] if meeting.arrangements else None
         if last and last.date != meeting.date:

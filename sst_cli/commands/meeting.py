@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.commands import Call, at_revision, complete, dated, may_show_restricted, sheet_format, today
+from sst_cli.commands._meeting_arrange import call_meeting, cancel, move
 from sst_cli.commands._meeting_confirm import confirm
 from sst_cli.commands._meeting_minute import minute
 
@@ -21,6 +22,9 @@ def command() -> None:
 
 command.add_command(confirm)
 command.add_command(minute)
+command.add_command(call_meeting)
+command.add_command(cancel)
+command.add_command(move)
 
 
 @command.command("show")

@@ -287,10 +287,10 @@ class Confirmation(Located):
 
 
 class Arrangement(Located):
-    """What was arranged for a meeting, and when."""
+    """What was arranged for a meeting, and when; `arranged` is None where that is not on record."""
 
-    arranged: dt.date
     date: dt.date
+    arranged: dt.date | None = None
     at: MeetingOrMinute | None = None
     start: str | None = None
     venue: str | None = None

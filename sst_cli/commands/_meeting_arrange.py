@@ -1,0 +1,95 @@
+"""`sst meeting call`, `move` and `cancel`: what becomes of a planned meeting, with the history of what was agreed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.commands import DAY, Call, complete, today, writes
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+MODES = ("in-person", "remote", "hybrid")
+meeting_argument = click.argument("id_", metavar="MEETING", shell_complete=complete("meeting"))
+on_option = click.option("--on", type=DAY, default=None, help="The day it was decided; without it today.")
+
+
+@click.command("call")
+@meeting_argument
+@writes
+@click.pass_obj
+def call_meeting(call: Call, /, id_: str) -> None:
+    """Say that a planned meeting was called: its notice is out."""
+    from sst_cli.arranging import called  # noqa: PLC0415  help needs no answer
+
+    with call.desk() as desk:
+        meeting = desk.register.meetings[desk.register.find("meeting", id_)]
+        draft = called(desk.draft("meeting", meeting.id), meeting)
+        then = f"`sst agenda {meeting.id}` prints its agenda; after it `sst meeting minute {meeting.id}`."
+        call.write(desk, [draft], message=f"Call the meeting {meeting.id}", then=then)
+
+
+@click.command("cancel")
+@meeting_argument
+@click.option("--reason", required=True, metavar="TEXT", help="Why it is not held.")
+@on_option
+@writes
+@click.pass_obj
+def cancel(call: Call, /, id_: str, reason: str, on: dt.date | None) -> None:
+    """Call a meeting off, with the day and the reason; what was arranged for it stays on record."""
+    from sst_cli.arranging import cancelled  # noqa: PLC0415  help needs no answer
+
+    with call.desk() as desk:
+        meeting = desk.register.meetings[desk.register.find("meeting", id_)]
+        draft = cancelled(desk.draft("meeting", meeting.id), meeting, reason, today(on))
+        then = "`sst agenda next` prepares the meeting after it."
+        call.write(desk, [draft], message=f"Cancel the meeting {meeting.id}", then=then)
+
+
+@click.command("move")
+@meeting_argument
+@click.option("--to", type=DAY, default=None, help="The new day.")
+@click.option("--start", "begins", metavar="HH:MM", help="When it begins.")
+@click.option("--venue", metavar="TEXT", help="Where it is held.")
+@click.option("--mode", type=click.Choice(MODES), help="How people take part.")
+@click.option("--at", metavar="MEETING#MINUTE", help="The meeting or minute that decided it.")
+@click.option("--note", metavar="TEXT", help="Why.")
+@on_option
+@writes
+@click.pass_obj
+def move(
+    call: Call,
+    /,
+    id_: str,
+    *,
+    to: dt.date | None,
+    begins: str | None,
+    venue: str | None,
+    mode: str | None,
+    at: str | None,
+    note: str | None,
+    on: dt.date | None,
+) -> None:
+    """Move a meeting to another day, time or place, and keep what was arranged before.
+
+    Its file keeps its name, so that what cites the meeting stays right.
+
+    \b
+    sst meeting move sst-2022-09-08 --to 2022-09-15 --note "The Town Hall is not free."
+    sst meeting move sst-2022-09-08 --mode remote --on 2022-09-01
+    """
+    from sst_cli.arranging import moved, whole_reference  # noqa: PLC0415  help needs no answer
+
+    new = {"date": to.isoformat() if to else None, "start": begins, "venue": venue, "mode": mode}
+    with call.desk() as desk:
+        register = desk.register
+        meeting = register.meetings[register.find("meeting", id_)]
+        reference = whole_reference(register, at) if at else None
+        by = {"arranged": today(on).isoformat(), "at": reference, "note": note}
+        given = {name: value for name, value in new.items() if value is not None}
+        told = {name: value for name, value in by.items() if value is not None}
+        draft = moved(register, desk.draft("meeting", meeting.id), meeting, given, told)
+        then = f"`sst meeting show {meeting.id}` shows how it stands."
+        call.write(desk, [draft], message=f"Move the meeting {meeting.id}", then=then)

@@ -1,0 +1,158 @@
+"""`sst meeting call`, `move` and `cancel` keep the history of what was arranged, and what cites the meeting right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import git
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Records, Run
+
+BOARD = """
+    # bodies/board.yaml
+    name: Example Board
+    kind: board
+    # meetings/board-2022-06-09.yaml
+    body: board
+    date: 2022-06-09
+    status: draft
+    attendance: {present: []}
+    items: [{number: "1", title: Fences, outcome: deferred, reason: Nobody could come, deferred_to: board-2022-09-08}]
+    next_meeting: {date: 2022-09-08, start: "10:00"}
+    # meetings/board-2022-12-08.yaml
+    body: board
+    date: 2022-12-08
+    status: planned
+    # actions/board-2022-06-09/01.yaml
+    text: Mend the fences.
+    kind: task
+    raised: [{minute: board-2022-06-09#1}]
+    owners: []
+    due: {at: board-2022-09-08}
+"""
+PLANNED = """\
+body: 'board'   # ours\r
+date: 2022-09-08  # as agreed\r
+start: "10:00"\r
+status: planned\r
+arrangements:\r
+  - {arranged: 2022-06-09, at: board-2022-06-09, date: 2022-09-08, start: "10:00"}  # in June\r
+# the end"""
+
+
+@pytest.fixture
+def planned(records: Records) -> Path:
+    """The record of a planned meeting that an item and an action cite."""
+    path = records(BOARD) / "meetings" / "board-2022-09-08.yaml"
+    path.write_bytes(PLANNED.encode())
+    return path
+
+
+def test_a_meeting_is_called(run: Run, planned: Path, tmp_path: Path) -> None:
+    """Its status changes, and nothing else; a second time it is refused."""
+    assert run("meeting", "call", "09-08", cwd=tmp_path).code == 0
+    assert planned.read_bytes().decode() == PLANNED.replace("status: planned", "status: called")
+    again = run("meeting", "call", "09-08", cwd=tmp_path)
+    assert (again.code, again.err) == (2, "Error: board-2022-09-08 is called, so it is not to be called\n")
+
+
+def test_a_meeting_is_cancelled_with_its_reason(run: Run, planned: Path, tmp_path: Path) -> None:
+    """What was arranged stays; it is not cancelled twice, nor moved, nor is one that was held."""
+    arguments = ("meeting", "cancel", "09-08", "--reason", "No quorum: two members", "--on", "2022-09-07")
+    assert run(*arguments, cwd=tmp_path).code == 0
+    assert planned.read_bytes().decode() == PLANNED.replace("planned", "cancelled").replace(
+        "# the end", 'cancelled:\r\n  date: 2022-09-07\r\n  reason: "No quorum: two members"\r\n# the end'
+    )
+    assert run(*arguments, cwd=tmp_path).err == "Error: board-2022-09-08 was cancelled already\n"
+    assert run("meeting", "move", "09-08", "--to", "2022-09-15", cwd=tmp_path).code == 2
+    assert "was held: it has minutes" in run("meeting", "cancel", "06-09", "--reason", "x", cwd=tmp_path).err
+    assert "Missing option '--reason'" in run("meeting", "cancel", "12-08", cwd=tmp_path).err
+
+
+def test_a_moved_meeting_keeps_its_name_and_its_history(run: Run, planned: Path, tmp_path: Path) -> None:
+    """The new day is where the meeting stands, the old one is arranged history, and nothing that cites it breaks."""
+    done = run(
+        *("meeting", "move", "09-08", "--to", "15/9/2022", "--start", "14:00"),
+        *("--venue", "Town Hall", "--mode", "hybrid"),
+        *("--at", "06-09#1", "--note", "The hall is let.", "--on", "2022-08-01"),
+        cwd=planned.parent,
+    )
+    assert (done.code, "board-2022-09-08.yaml: changed\n" in done.out) == (0, True)
+    changed = PLANNED.replace("date: 2022-09-08  #", "date: 2022-09-15  #")
+    changed = changed.replace('start: "10:00"\r\n', 'start: "14:00"\r\nvenue: Town Hall\r\nmode: hybrid\r\n', 1)
+    assert planned.read_bytes().decode() == changed.replace(
+        "# the end",
+        "  - arranged: 2022-08-01\r\n    at: board-2022-06-09#1\r\n    date: 2022-09-15\r\n"
+        '    start: "14:00"\r\n    venue: Town Hall\r\n    mode: hybrid\r\n    note: The hall is let.\r\n# the end',
+    )
+    checked = run("validate", "--as-of", "2022-08-02", "--format", "concise", cwd=tmp_path)
+    assert checked.out == "6 records checked: 0 errors, 0 warnings\n"
+    assert "15 Sep 2022" in run("actions", "--as-of", "2022-08-02", cwd=tmp_path).out
+    assert "8 Sep 2022" in run("actions", "--as-of", "2022-07-01", cwd=tmp_path).out
+    assert "**Thursday 15 September 2022**" in run("agenda", "09-08", "--as-of", "2022-08-02", cwd=tmp_path).out
+
+
+@pytest.mark.parametrize(
+    ("id_", "first"),
+    [
+        ("09-08", "  - arranged: 2022-06-09\n    at: board-2022-06-09\n    date: 2022-09-08\n"),
+        ("12-08", "  - date: 2022-12-08\n"),
+    ],
+)
+def test_what_was_arranged_before_is_written_down_as_far_as_it_is_known(
+    run: Run, planned: Path, tmp_path: Path, id_: str, first: str
+) -> None:
+    """From the meeting that agreed it; where none did, without a day that nobody knows."""
+    planned.write_text("body: board\ndate: 2022-09-08\nstatus: planned\n", encoding="utf-8")
+    assert run("meeting", "move", id_, "--to", "2023-01-12", "--on", "2022-08-01", cwd=tmp_path).code == 0
+    text = (planned.parent / f"board-2022-{id_}.yaml").read_text(encoding="utf-8")
+    assert f"arrangements:\n{first}  - arranged: 2022-08-01\n    date: 2023-01-12\n" in text
+    assert "0 errors" in run("validate", "--as-of", "2022-08-02", cwd=tmp_path).out
+    told = "on 9 June 2022" if id_ == "09-08" else "when is not on record"
+    assert f" 2022, {told}\n" in run("meeting", "show", id_, cwd=tmp_path).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("09-08",), 2, "board-2022-09-08 is arranged so already: 8 September 2022"),
+        (("09-08", "--to", "2022-09-08"), 2, "is arranged so already"),
+        (("09-08", "--to", "31/9/2022"), 2, "Invalid value for '--to'"),
+        (("09-08", "--start", "25:99"), 1, "Nothing was written."),
+        (("09-08", "--mode", "remote", "--at", "06-09#7"), 1, "Nothing was written."),
+        (("09-08", "--mode", "remote", "--at", "06-10"), 2, "no meeting '06-10'"),
+        (("06-09", "--to", "2022-09-15"), 2, "was held: it has minutes"),
+        (("board", "--to", "2022-09-15"), 2, "can be any of 3 meeting ids"),
+        (("borad-2022-09-08", "--to", "2022-09-15"), 2, "did you mean board-2022-09-08"),
+    ],
+)
+def test_a_move_that_cannot_be_is_refused(
+    run: Run, planned: Path, tmp_path: Path, arguments: tuple[str, ...], code: int, told: str
+) -> None:
+    """With the reason, and nothing written."""
+    done = run("meeting", "move", *arguments, cwd=tmp_path)
+    assert (done.code, told in done.err) == (code, True), done.err
+    assert planned.read_bytes() == PLANNED.encode()
+
+
+def test_a_dry_run_and_a_commit(run: Run, planned: Path, tmp_path: Path) -> None:
+    """The one writes nothing, the other one commit; a broken neighbour is in nobody's way."""
+    (tmp_path / "records" / "people").mkdir()
+    (tmp_path / "records" / "people" / "broken.yaml").write_text("name: [\n", encoding="utf-8")
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    git(tmp_path, "config", "user.name", "Example Officer")
+    git(tmp_path, "config", "user.email", "officer@example.invalid")
+    git(tmp_path, "config", "core.autocrlf", "false")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message=Records")
+    move = ("meeting", "move", "09-08", "--to", "2022-09-15", "--on", "2022-08-01")
+    assert "+date: 2022-09-15" in run("-C", tmp_path, *move, "--dry-run").out
+    assert planned.read_bytes() == PLANNED.encode()
+    assert run(*move, "--commit", cwd=tmp_path).code == 0
+    assert git(tmp_path, "log", "-1", "--format=%s").strip() == "Move the meeting board-2022-09-08"
+    assert git(tmp_path, "status", "--porcelain") == ""
