@@ -49,6 +49,7 @@ def confirming_minute(register: Register, meeting: Meeting, at: str) -> str:
     if not later.has_minutes:
         msg = f"{later.id} is {later.status} and has no minutes yet; `sst meeting minute {later.id}` begins them"
         raise CallError(msg)
+    _refuse_unfinished(meeting)
     known = register.addresses(later.id)
     found = known.found if known else {}
     if not address:
@@ -65,18 +66,21 @@ def confirming_minute(register: Register, meeting: Meeting, at: str) -> str:
 
 
 def _refuse_status(meeting: Meeting) -> None:
-    missing = [told for _, told in unfinished(meeting)]
-    if meeting.status is MeetingStatus.DRAFT and meeting.confirmation is None and not missing:
+    if meeting.status is MeetingStatus.DRAFT and meeting.confirmation is None:
         return
-    if meeting.status is MeetingStatus.DRAFT and missing:
-        msg = f"{meeting.id} is not written up: {missing[0]}; `sst validate` tells of all that is missing"
-    elif meeting.confirmation:
+    if meeting.confirmation:
         msg = f"{meeting.id} is confirmed already, at {meeting.confirmation.at}"
     elif meeting.has_minutes:
         msg = f"{meeting.id} is confirmed already"
     else:
         msg = f"{meeting.id} is {meeting.status} and has no minutes to confirm"
     raise CallError(msg)
+
+
+def _refuse_unfinished(meeting: Meeting) -> None:
+    for _, told in unfinished(meeting):
+        msg = f"{meeting.id} is not written up: {told}; `sst validate` tells of all that is missing"
+        raise CallError(msg)
 
 
 def _may_confirm(part: Addressed, meeting: Meeting) -> bool:

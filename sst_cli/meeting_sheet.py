@@ -93,7 +93,8 @@ def _arranged(arrangement: Arrangement) -> str:
 def _amendment(amendment: Amendment) -> str:
     removed = f"removed “{amendment.removed}”" if amendment.removed else ""
     inserted = f"inserted “{amendment.inserted}”" if amendment.inserted else ""
-    return f"{amendment.minute}: {'; '.join(filter(None, (removed, inserted, amendment.note)))}"
+    after = f"after “{amendment.after}”" if amendment.after else ""
+    return f"{amendment.minute}: {'; '.join(filter(None, (removed, inserted, after, amendment.note)))}"
 
 
 def _attendance(register: Register, meeting: Meeting, name: str, title: str) -> Part:

@@ -41,7 +41,7 @@ def origin_of(meeting: Meeting | None) -> Origin:
 
 def day_as_of(meeting: Meeting, as_of: dt.date) -> dt.date:
     """The day of a meeting as it was arranged at the time."""
-    known = [each.date for each in meeting.arrangements if each.arranged is None or each.arranged <= as_of]
+    known = [each.date for each in meeting.arrangements if each.was_known(as_of)]
     return known[-1] if known else meeting.date
 
 
@@ -52,8 +52,7 @@ def was_known(register: Register, meeting: Meeting, as_of: dt.date) -> bool:
     Where neither is on record nobody can tell, and it counts as known.
     """
     if meeting.arrangements:
-        first = meeting.arrangements[0].arranged
-        return first is None or first <= as_of
+        return meeting.arrangements[0].was_known(as_of)
     agreed = register.agreed.get((meeting.body, meeting.date))
     return agreed is None or agreed <= as_of
 

@@ -36,7 +36,7 @@ def was_due(each: Standing) -> bool:
 def _replanned(register: Register) -> Iterator[dt.date]:
     """The days on which a meeting was arranged, agreed or called off: "the next meeting" may be another day then."""
     for meeting in register.meetings.values():
-        yield from (each.arranged for each in meeting.arrangements)
+        yield from (each.arranged for each in meeting.arrangements if each.arranged)
         if meeting.next_meeting:
             yield meeting.date
         if meeting.cancelled:

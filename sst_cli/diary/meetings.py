@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def meetings(register: Register, as_of: dt.date, body: str | None = None) -> list[Appointment]:
     """Give the meetings of a body, or of all, that were known on a day; also those agreed that have no record."""
     known = [each for each in register.meetings.values() if was_known(register, each, as_of)]
-    known.sort(key=lambda each: (each.arrangements[0].arranged if each.arrangements else dt.date.max, each.id))
+    known.sort(key=lambda each: ((each.arrangements and each.arrangements[0].arranged) or dt.date.max, each.id))
     names: dict[str, Meeting] = {}
     for meeting in known:
         name = _name(meeting)
@@ -42,11 +42,11 @@ def _name(meeting: Meeting) -> str:
 
 
 def _meeting(register: Register, name: str, meeting: Meeting, as_of: dt.date) -> Appointment:
-    known = [each for each in meeting.arrangements if each.arranged <= as_of]
+    known = [each for each in meeting.arrangements if each.was_known(as_of)]
     arranged = meeting if len(known) == len(meeting.arrangements) else known[-1]
     cancelled = was_cancelled(meeting, as_of)
     held = meeting.has_minutes and meeting.date <= as_of
-    days = [each.arranged for each in known]
+    days = [each.arranged for each in known if each.arranged]
     days += filter(None, (register.agreed.get((meeting.body, meeting.date)), meeting.date if held else None))
     if cancelled and meeting.cancelled:
         days.append(meeting.cancelled.date)

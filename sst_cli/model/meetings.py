@@ -297,6 +297,10 @@ class Arrangement(Located):
     mode: Mode | None = None
     note: str | None = None
 
+    def was_known(self, as_of: dt.date) -> bool:
+        """Whether it had been arranged on a day; where nobody knows when it was, it counts as known."""
+        return self.arranged is None or self.arranged <= as_of
+
 
 class Cancelled(Located):
     """That a meeting was called off, and when."""
