@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from sst_cli import documents, shape
 from sst_cli.addresses import Addressed, Addresses, addresses, split
 from sst_cli.dates import WrittenDate, written_dates
+from sst_cli.errors import SstError
 from sst_cli.kinds import BY_FOLDER, BY_NAME, KINDS, ROWS, Kind, identify
 from sst_cli.lookup import find_id, near_matches
 from sst_cli.places import Place, Position, one_break, position_in
@@ -202,9 +203,16 @@ class Register(Value):
         return found
 
     def held_on(self, id_: str) -> date | None:
-        """The date of a meeting; None for a fragment, or where there is no such meeting."""
+        """The date of a meeting, by its id where it cannot be read; None for a fragment, or where there is none."""
         meeting = self.meetings.get(id_)
-        return meeting.date if meeting else None
+        if meeting:
+            return meeting.date
+        return _day_of(id_) if self.is_left_out("meeting", id_) else None
+
+    def body_left_out(self, reference: str) -> str | None:
+        """The body of a meeting that cannot be read, as far as its id tells: `sst` of `sst-2022-06-22#6`."""
+        id_, _ = split(reference)
+        return id_[:-11] if self.is_left_out("meeting", id_) and _day_of(id_) else None
 
     @cached_property
     def references(self) -> Mapping[str, list[Reference]]:
@@ -244,13 +252,20 @@ class Register(Value):
             for found in written_dates(text)
         ]
 
-    def find(self, kind: str, text: str) -> str:
-        """Give the id that `text` is, or is the one part of.
+    def find(self, kind: str, text: str, *others: str) -> str:
+        """Give the id that `text` is, or is the one part of; `others` are further kinds that may be meant.
 
         Raises:
             CallError: no id contains it, or several do.
+            SstError: the record is there and cannot be read.
         """
-        return find_id(self.by_kind[kind], text, kind)
+        kinds = (kind, *others)
+        unread = {left.id: left.path for left in self.left_out if left.kind in kinds}
+        found = find_id([*(id_ for each in kinds for id_ in self.by_kind[each]), *unread], text, kind)
+        if found in unread:
+            msg = f"{found} cannot be read: {unread[found]}; run `sst validate`"
+            raise SstError(msg)
+        return found
 
     def locate(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Give findings their lines and columns, in the order of the files; each file is read once."""
@@ -275,6 +290,16 @@ def _reader(suffix: str) -> ModuleType:
 
         return readings
     return documents
+
+
+def _day_of(id_: str) -> date | None:
+    """The day that the id of a meeting ends with, if it is one."""
+    from datetime import date  # noqa: PLC0415  only a record that cannot be read needs it
+
+    try:
+        return date.fromisoformat(id_[-10:])
+    except ValueError:
+        return None
 
 
 def read(source: Source, kinds: Iterable[str] | None = None) -> Register:

@@ -91,9 +91,23 @@ def body_of(register: Register, action: Action) -> str | None:
     """The body at whose meeting an action was raised; None where no source of it tells."""
     for raised in action.raised:
         minutes = register.minutes(split(raised.minute)[0]) if raised.minute else None
-        if minutes:
-            return minutes.body
+        body = minutes.body if minutes else register.body_left_out(raised.minute) if raised.minute else None
+        if body:
+            return body
     return None
+
+
+def concerns(register: Register, action: Action, body: str) -> bool:
+    """Whether an action is a body's business: a meeting or a strategy of it raised it, or it is due at its meeting."""
+    for raised in action.raised:
+        minutes = register.minutes(split(raised.minute)[0]) if raised.minute else None
+        strategy = register.strategies.get(raised.area.partition("/")[0]) if raised.area else None
+        raiser = minutes or strategy
+        if (raiser and raiser.body == body) or (raised.minute and register.body_left_out(raised.minute) == body):
+            return True
+    due = current_due(action)
+    named = register.meetings.get((due.at or due.before or "") if due else "")
+    return named is not None and named.body == body
 
 
 def update_day(register: Register, update: Update) -> dt.date | None:
@@ -163,7 +177,9 @@ def _day(register: Register, due: Due | None, origin: Origin, as_of: dt.date) ->
 def _origin(register: Register, action: Action) -> Origin:
     for raised in action.raised:
         if raised.minute:
-            return origin_of(register.meetings.get(split(raised.minute)[0]))
+            id_ = split(raised.minute)[0]
+            known = register.meetings.get(id_)
+            return origin_of(known) if known else Origin(register.body_left_out(id_), register.held_on(id_))
     return Origin()
 
 

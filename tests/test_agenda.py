@@ -221,7 +221,10 @@ def test_the_work_of_a_sub_group_comes_to_its_parent(records: Records) -> None:
     ]
     agenda = prepared(records(BOARD + SUB_GROUP), body="board", day=dt.date(2022, 8, 1))
     lamps = entry(agenda, "Lamps sub-group")
-    assert lamps.wording == "To receive the minutes of 7 July 2022 of the sub-group."
+    assert lamps.wording == (
+        "To receive the minutes of 7 July 2022 of the sub-group.\n\n"
+        "On the agenda because the sub-group met on 7 July 2022 and reports to this body."
+    )
     assert lamps.why == "the sub-group met on 7 July 2022 and reports to this body"
 
 
@@ -259,7 +262,7 @@ def test_every_second_meeting_counts_from_the_last_that_had_it(records: Records)
     register = read_folder(records(BOARD))
     found = occasion(register, "next", "board", JULY)
     agenda = prepare(register, found, read_order("own", "own.yaml", order), JULY)
-    assert titles(agenda) == ["Dogs"]
+    assert [title for title in titles(agenda) if title in ("Minutes", "Dogs")] == ["Dogs"]
     assert "it stands on every second agenda, and the last was board-2022-06-09" in {
         each.why for each in agenda.missing
     }
@@ -390,3 +393,153 @@ def test_a_paper_goes_to_a_file_whole_and_replaces_none(run: Run, tmp_path: Path
 def test_the_shipped_templates_are_those_of_this_repository() -> None:
     """What the wheel has is what lies here."""
     assert order_of_business(ROOT / "templates", None) == order_of_business(None, None)
+
+
+def told(records: Records, tmp_path: Path, run: Run, text: str, *arguments: str) -> str:
+    """The agenda of the board as Markdown."""
+    records(text)
+    done = run("agenda", "--body", "board", *arguments, cwd=tmp_path)
+    return done.out + done.err
+
+
+def test_a_report_that_is_not_due_yet_was_not_missed(records: Records) -> None:
+    """Meetings before its day do not count; those on or after it do."""
+    later = BOARD.replace("due: {at: next-meeting}", "due: {at: board-2022-09-08}")
+    assert entry(prepared(records(later), body="board"), "Report on lighting").missed == 0
+    assert entry(prepared(records(BOARD), body="board"), "Report on lighting").missed == 1
+
+
+def test_an_answer_in_part_leaves_the_rest_to_come(records: Records) -> None:
+    """Minutes that answer a report and give it a new day do not end it."""
+    answered = BOARD.replace("effect: confirmed}]\n", "effect: confirmed}]\n        answers: [board-2022-03-10/01]\n")
+    partly = f"{answered}    updates: [{{at: board-2022-06-09#1, due: {{at: next-meeting}}}}]\n"
+    assert entry(prepared(records(partly), body="board"), "Report on lighting").missed == 1
+
+
+def test_on_a_past_day_later_minutes_were_still_to_come(run: Run) -> None:
+    """As of a day the next meeting is the next one then, and nothing is on its agenda that came after."""
+    then = run("agenda", "next", "--as-of", "2024-05-20", cwd=SAMPLE.parent).out
+    assert "**Thursday 12 September 2024**" in then
+    assert "To confirm the minutes of 16 May 2024." in then
+    assert "minutes of 12 September" not in then
+
+
+def test_a_meeting_that_cannot_be_read_hides_none_of_its_promises(records: Records, tmp_path: Path, run: Run) -> None:
+    """Its id tells body and day, so what it raised is on the agenda, and the paper says that it is incomplete."""
+    broken = BOARD.replace("status: confirmed", "status: confrmed")
+    agenda = told(records, tmp_path, run, broken, "2022-06-09", "--as-of", "2022-04-01")
+    assert "> INCOMPLETE: 1 record could not be read, and what they say is not in here." in agenda
+    assert ". Report on lighting\n" in agenda
+    assert "1 record is left out" in agenda
+    lost = run("minutes", "board-2022-03-10", cwd=tmp_path)
+    assert (lost.code, lost.err) == (
+        3,
+        "Error: board-2022-03-10 cannot be read: records/meetings/board-2022-03-10.yaml; run `sst validate`\n",
+    )
+
+
+def test_the_next_meeting_may_have_no_record(records: Records) -> None:
+    """A promise for the next meeting comes to a day that only the call names."""
+    nothing = (
+        BOARD.partition("    # meetings/board-2022-06-09")[0] + "    # actions" + BOARD.partition("    # actions")[2]
+    )
+    agenda = prepared(
+        records(nothing.replace("next_meeting: {date: 2022-06-09}\n", "note: x\n")), "2022-09-01", body="board"
+    )
+    assert entry(agenda, "Report on lighting").report
+
+
+def test_a_month_is_due_at_the_meeting_in_it(records: Records) -> None:
+    """What is promised for September comes to the meeting of September, whatever its day."""
+    month = BOARD.replace("due: {at: next-meeting}", 'due: {month: "2022-09"}')
+    assert entry(prepared(records(month), body="board"), "Report on lighting").report
+
+
+@pytest.mark.parametrize("due", ["{every: meeting}", "{at: next-meeting}"])
+def test_what_recurs_at_every_meeting_is_a_report(records: Records, due: str) -> None:
+    """It needs no day to be due."""
+    recurring = BOARD.replace("due: {at: next-meeting}", f"due: {due}")
+    assert entry(prepared(records(recurring), body="board"), "Report on lighting").report
+
+
+def test_promises_without_a_place_come_last(records: Records) -> None:
+    """An order of business that forgets them drops none."""
+    register = read_folder(records(BOARD))
+    found = occasion(register, "next", "board", JULY)
+    agenda = prepare(register, found, read_order("own", "own.yaml", b"items:\n  - {title: Dogs}\n"), JULY)
+    assert titles(agenda) == ["Dogs", "Minutes of previous meeting", "Report on lighting", "Fences"]
+
+
+def test_a_deferred_item_waits_until_a_meeting_takes_it_up(records: Records) -> None:
+    """A meeting that was cancelled, or that passed it over, does not lose it; one that took it up ends it."""
+    passed = BOARD.replace("deferred_to: board-2022-09-08", "deferred_to: board-2022-06-09")
+    assert entry(prepared(records(passed), body="board"), "Fences").arises_from == ("board-2022-03-10#2",)
+    taken = passed.replace(
+        "effect: confirmed}]\n",
+        'effect: confirmed}]\n      - {number: "2", title: Fences, arises_from: ["board-2022-03-10#2"]}\n',
+    )
+    assert "Fences" not in titles(prepared(records(taken), body="board"))
+
+
+def test_a_recorded_answer_says_whose_report_it_is(records: Records) -> None:
+    """An item that somebody wrote gets the owner and the minute of the report that it answers."""
+    own = BOARD.replace(
+        "status: planned\n", "status: planned\n    items:\n      - {title: Lights, answers: [board-2022-03-10/01]}\n"
+    ).replace("owners: []", "owners: [{printed: Pat Doe}]")
+    lights = entry(prepared(records(own), body="board"), "Lights")
+    assert lights.arises_from == ("board-2022-03-10#1(1)",)
+    assert [each.printed for each in lights.presenters] == ["Pat Doe"]
+
+
+def test_an_action_concerns_each_body_that_raised_it(records: Records) -> None:
+    """Raised at two bodies, it is on both agendas."""
+    both = BOARD + SUB_GROUP.replace("2022-07-07", "2022-02-02")
+    both = both.replace(
+        'raised: [{minute: "board-2022-03-10#1(1)"}]',
+        'raised: [{minute: "lamps-2022-02-02#1"}, {minute: "board-2022-03-10#1(1)"}]',
+    )
+    both = both.replace("due: {at: next-meeting}", "due: {date: 2022-08-01}")
+    register = records(both)
+    assert entry(prepared(register, body="board"), "Report on lighting").report
+    assert entry(prepared(register, "2022-08-08", body="lamps"), "Report on lighting").report
+
+
+def test_times_run_past_midnight(records: Records, tmp_path: Path, run: Run) -> None:
+    """A late meeting has a clock too."""
+    late = BOARD.replace(
+        "date: 2022-09-08\n    status: planned\n",
+        'date: 2022-09-08\n    start: "23:30"\n    status: planned\n    items:\n'
+        "      - {title: A, kind: welcome, minutes_planned: 60}\n"
+        "      - {title: B, kind: apologies, minutes_planned: 5}\n",
+    )
+    assert "12.30 am, 5 minutes." in told(records, tmp_path, run, late, "--as-of", "2022-07-01")
+
+
+@pytest.mark.parametrize(
+    ("every", "days"),
+    [
+        ("two years", ["2024-04-30", "2026-04-30"]),
+        ("quarterly", ["2022-07-30"]),
+        ("6 months", ["2022-10-30"]),
+        ("year", ["2023-04-30"]),
+    ],
+)
+def test_rhythms_in_words(records: Records, every: str, days: list[str]) -> None:
+    """Duties fall due on real days; words that say no rhythm are told, and nothing is guessed."""
+    text = (
+        BOARD
+        + f"""
+    # strategies/plan.yaml
+    title: Plan
+    body: board
+    period: {{starts: 2022-04-30, ends: "2027"}}
+    status: adopted
+    duties:
+      - {{key: count, text: Count the lamps., every: {every}}}
+      - {{key: now, text: Now and then., every: sometimes}}
+    """
+    )
+    for day in days:
+        agenda = prepared(records(text), day, body="board", day=dt.date(2022, 7, 1))
+        assert "On the agenda because it is a duty of the strategy " in (entry(agenda, "Count the lamps").wording or "")
+        assert "Now and then." in {each.what for each in agenda.missing}

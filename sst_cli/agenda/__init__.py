@@ -63,6 +63,8 @@ class Entry(Value):
     presenters: tuple[Party, ...] = ()
     report: Standing | None = None
     """The report back that it brings."""
+    missed: int = 0
+    """At how many meetings that report was due and did not come."""
     actions: tuple[Standing, ...] = ()
     """The actions that it hears of."""
     minutes_planned: int | None = None

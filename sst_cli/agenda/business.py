@@ -48,12 +48,26 @@ def read(name: str, shown: str, data: bytes) -> OrderOfBusiness:
     if value is None or any(each.severity == "error" for each in findings):
         raise SstError(_told(findings, data))
     order = structure(OrderOfBusiness, name, value, Place(shown))
+    _refuse_nonsense(order, shown)
     for item in order.items:
         for field in re.findall(_FIELD, f"{item.wording} {item.minute}"):
             if field not in FIELDS:
                 msg = f"{shown}: {{{field}}} stands for nothing; there are {', '.join(sorted(FIELDS))}"
                 raise SstError(msg)
     return order
+
+
+def _refuse_nonsense(order: OrderOfBusiness, shown: str) -> None:
+    """Refuse places that hold nothing, and two for one thing."""
+    held = set()
+    for place, item in enumerate(order.items, 1):
+        if not item.title and item.holds is None:
+            msg = f"{shown}: item {place} has neither a `title` nor says what it `holds`"
+            raise SstError(msg)
+        if item.holds in held:
+            msg = f"{shown}: two items hold {item.holds}; one of them is enough"
+            raise SstError(msg)
+        held |= {item.holds} - {None}
 
 
 def _told(findings: list[Finding], data: bytes) -> str:
@@ -80,7 +94,8 @@ def stands(register: Register, item: StandingItem, occasion: Occasion) -> str:
 
 
 def _ordinal(number: int) -> str:
-    return {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}.get(number, f"{number}th")
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}.get(number, f"{number}{ending}")
 
 
 def is_same(standing: StandingItem, item: Item) -> bool:

@@ -35,15 +35,20 @@ def occasion(register: Register, wanted: str, body: str | None, as_of: dt.date) 
         return _next(register, body_of_call(register, body), as_of)
     day = _day(wanted)
     if day is None:
-        chosen = register.find("body", body) if body else None
-        known = [each.id for each in register.meetings.values() if chosen in (None, each.body)]
-        meeting = register.meetings[find_id(known, wanted, "meeting")]
-        return _of(register, meeting)
+        return _of(register, register.meetings[_id(register, wanted, body)])
     chosen = body_of_call(register, body)
     for meeting in register.in_order(chosen):
         if meeting.date == day:
             return _of(register, meeting)
     return _without_record(register, chosen, day)
+
+
+def _id(register: Register, wanted: str, body: str | None) -> str:
+    """The id of a meeting, of the body that is named if one is."""
+    if body is None:
+        return register.find("meeting", wanted)
+    chosen = register.find("body", body)
+    return find_id([each.id for each in register.in_order(chosen)], wanted, "meeting")
 
 
 def _day(wanted: str) -> dt.date | None:

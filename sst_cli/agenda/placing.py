@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sst_cli.addresses import all_items
 from sst_cli.agenda import Agenda, Entry, Missing
 from sst_cli.agenda.business import is_same, stands, worded
-from sst_cli.agenda.duties import duties
+from sst_cli.agenda.duties import duties, unknown_rhythms
+from sst_cli.agenda.known import with_occasion
 from sst_cli.agenda.promises import (
     Promises,
     deferred,
@@ -16,9 +17,10 @@ from sst_cli.agenda.promises import (
     silent_sub_groups,
     sub_group_minutes,
     unconfirmed,
+    waits,
 )
 from sst_cli.dates import in_words
-from sst_cli.model.business import Holds
+from sst_cli.model.business import Holds, StandingItem
 from sst_cli.model.meetings import ItemKind
 from sst_cli.names import minute_name
 
@@ -27,10 +29,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from sst_cli.agenda import Occasion
-    from sst_cli.model.business import OrderOfBusiness, StandingItem
+    from sst_cli.agenda.promises import Deferred
+    from sst_cli.model.business import OrderOfBusiness
     from sst_cli.model.meetings import Item, Meeting
     from sst_cli.register import Register
     from sst_cli.standing import Standing
+
+
+PROMISED = (Holds.PREVIOUS_MINUTES, Holds.REPORTS_BACK, Holds.DEFERRED_ITEMS, Holds.MATTERS_ARISING)
+"""What must be on an agenda even where the order of business forgets it."""
 
 
 def prepare(register: Register, occasion: Occasion, order: OrderOfBusiness, as_of: dt.date) -> Agenda:
@@ -44,7 +51,7 @@ def prepare(register: Register, occasion: Occasion, order: OrderOfBusiness, as_o
 
 class _Placing:
     def __init__(self, register: Register, occasion: Occasion, order: OrderOfBusiness, as_of: dt.date) -> None:
-        self._register = register
+        self._register = register = with_occasion(register, occasion)
         self._occasion = occasion
         self._order = order
         self._as_of = as_of
@@ -60,7 +67,7 @@ class _Placing:
         if meeting is not None and meeting.has_minutes:
             return Agenda(occasion=self._occasion, as_of=self._as_of, entries=tuple(entries))
         self._fill(entries)
-        for slot, standing in enumerate(self._order.items):
+        for slot, standing in enumerate((*self._order.items, *self._placeless())):
             placed = self._held(slot, standing) if standing.holds else self._standing(slot, standing)
             for entry in placed:
                 _insert(entries, entry)
@@ -69,8 +76,16 @@ class _Placing:
             *self._promises.missing(),
             *not_held(self._occasion),
             *silent_sub_groups(self._register, self._occasion),
+            *unknown_rhythms(self._register, self._occasion),
         )
         return Agenda(occasion=self._occasion, as_of=self._as_of, entries=tuple(entries), missing=missing)
+
+    def _placeless(self) -> Iterator[StandingItem]:
+        """Places at the end for promises of which the order of business has none, so that none is dropped."""
+        known = {item.holds for item in self._order.items}
+        for holds in PROMISED:
+            if holds not in known:
+                yield StandingItem(place=self._order.place, holds=holds)
 
     def _recorded(self) -> Iterator[Entry]:
         """What somebody put into the meeting's record."""
@@ -109,12 +124,31 @@ class _Placing:
         reports = self._promises.reports_back()
         for index, entry in enumerate(entries):
             if entry.kind is ItemKind.PREVIOUS_MINUTES and entry.item and not entry.item.confirms and waiting:
-                entries[index] = entry.but(confirms=(waiting.pop().id,))
+                entries[index] = self._confirming(entry, waiting.pop())
             elif entry.kind is ItemKind.MATTERS_ARISING:
                 entries[index] = entry.but(actions=tuple(self._promises.matters_arising()))
             elif entry.answers:
-                entries[index] = _brought(entry, reports)
+                entries[index] = self._brought(entry, reports)
         self._left_waiting = waiting
+
+    def _brought(self, entry: Entry, reports: list[Standing]) -> Entry:
+        """Give a recorded item the report that it brings: its owners, unless others are to speak, and its origin."""
+        for report in reports:
+            asked = origin(report.action)
+            if {report.action.id, *asked}.intersection(entry.answers):
+                return entry.but(
+                    report=report,
+                    missed=self._promises.missed(report),
+                    presenters=entry.presenters or report.owners,
+                    arises_from=entry.arises_from or asked,
+                )
+        return entry
+
+    def _confirming(self, entry: Entry, meeting: Meeting) -> Entry:
+        """Say which minutes a recorded item confirms, if its own words do not."""
+        standing = next((each for each in self._order.items if each.holds is Holds.PREVIOUS_MINUTES), None)
+        words = worded(self._register, standing.wording, self._occasion, (meeting,)) if standing else None
+        return entry.but(confirms=(meeting.id,), wording=entry.wording or words)
 
     def _waiting(self) -> list[Meeting]:
         named = {each.meeting for item in self._all for each in item.confirms}
@@ -188,24 +222,33 @@ class _Placing:
                 answers=(report.action.id,),
                 presenters=report.owners,
                 report=report,
+                missed=self._promises.missed(report),
                 restricted=report.action.restricted,
             )
 
     def _deferred(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
         here = {reference for item in self._all for reference in item.arises_from}
-        for reference, found in deferred(self._register, self._occasion):
-            if reference in here:
-                continue
-            where = minute_name(self._register, reference)
-            to = "to this meeting" if found.item.deferred_to else "without a day"
-            reason = f": {found.item.reason}" if found.item.reason else ""
-            entry = self._entry(slot, standing, found.item.title or where, f"{where} was deferred {to}{reason}")
-            yield entry.but(
-                kind=found.item.kind,
-                arises_from=(reference,),
-                presenters=found.item.presenters,
-                restricted=found.item.restricted,
-            )
+        reports = self._promises.reports_back()
+        brought = {answered for report in reports for answered in (report.action.id, *origin(report.action))}
+        for each in deferred(self._register, self._occasion):
+            title = each.item.title or each.reference
+            if waits(each, self._occasion):
+                self._missing.append(Missing(title, f"deferred to {each.item.deferred_to}"))
+            elif each.reference not in here and not brought.intersection(each.item.answers):
+                yield self._deferred_entry(slot, standing, each)
+
+    def _deferred_entry(self, slot: int, standing: StandingItem, each: Deferred) -> Entry:
+        where = minute_name(self._register, each.reference or each.meeting.id)
+        here = each.to is not None and each.to.date == self._occasion.day
+        to = "to this meeting" if here else f"to {each.item.deferred_to}" if each.item.deferred_to else "without a day"
+        reason = f": {each.item.reason}" if each.item.reason else ""
+        entry = self._entry(slot, standing, each.item.title or where, f"{where} was deferred {to}{reason}")
+        return entry.but(
+            kind=each.item.kind,
+            arises_from=(each.reference,) if each.reference else (),
+            presenters=each.item.presenters,
+            restricted=each.item.restricted,
+        )
 
     def _sub_groups(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
         titles = {(item.title or "").casefold() for item in self._all}
@@ -216,7 +259,7 @@ class _Placing:
             days = " and ".join(in_words(each.date) for each in meetings)
             wording = worded(self._register, standing.wording, self._occasion, tuple(meetings))
             why = f"the sub-group met on {days} and reports to this body"
-            yield self._entry(slot, standing, title, why).but(kind=ItemKind.REPORT, wording=wording)
+            yield self._entry(slot, standing, title, why).but(kind=ItemKind.REPORT, wording=_because(wording, why))
 
     def _duties(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
         served = {reference for item in self._all for reference in item.serves}
@@ -225,17 +268,14 @@ class _Placing:
             if duty.reference not in served and duty.title.casefold() not in titles:
                 yield self._entry(slot, standing, duty.title, duty.why).but(
                     kind=ItemKind.REPORT,
-                    wording=duty.wording or None,
+                    wording=_because(duty.wording, duty.why),
                     serves=(duty.reference,) if "/" in duty.reference else (),
                 )
 
 
-def _brought(entry: Entry, reports: list[Standing]) -> Entry:
-    """Give a recorded item the report that it brings, and the report's owners if nobody else is to speak."""
-    for report in reports:
-        if {report.action.id, *origin(report.action)}.intersection(entry.answers):
-            return entry.but(report=report, presenters=entry.presenters or report.owners)
-    return entry
+def _because(wording: str | None, why: str) -> str:
+    """Say below the wording why something is on the agenda that arises from no minute."""
+    return "\n\n".join(filter(None, (wording, f"On the agenda because {why}.")))
 
 
 def _open(actions: tuple[Standing, ...]) -> str:

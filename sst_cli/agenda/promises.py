@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.addresses import addresses, all_items, split
 from sst_cli.agenda import Missing
 from sst_cli.dates import in_words
-from sst_cli.model.actions import ActionKind
+from sst_cli.model.actions import UNCHANGED, ActionKind
 from sst_cli.model.meetings import TO_BE_WRITTEN, Effect, MeetingStatus, Outcome
-from sst_cli.standing import body_of, standing
+from sst_cli.standing import LIVE, concerns, current_due, standing, update_day
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.addresses import Addressed
     from sst_cli.agenda import Occasion
     from sst_cli.model.actions import Action
-    from sst_cli.model.meetings import Meeting
+    from sst_cli.model.meetings import Item, Meeting
     from sst_cli.register import Register
     from sst_cli.standing import Standing
 
@@ -30,8 +29,9 @@ class Promises:
         """Look at the records once."""
         self._register = register
         self._occasion = occasion
-        self._answered = frozenset(_answered(register, occasion))
-        stood = [standing(register, each, as_of) for each in _of_body(register, occasion)]
+        self._answered = _answered(register, occasion)
+        actions = (each for each in register.actions.values() if concerns(register, each, occasion.body))
+        stood = [standing(register, each, as_of) for each in actions]
         self._live = [each for each in stood if each and each.live and _raised_before(each, occasion.day)]
 
     def reports_back(self) -> list[Standing]:
@@ -44,35 +44,52 @@ class Promises:
     def matters_arising(self) -> list[Standing]:
         """The other actions that are still to do and due by the meeting, or without a date."""
         reports = {each.action.id for each in self._reports()}
+        last = self._occasion.day
         found = [
             each
             for each in self._live
-            if each.action.id not in reports and (each.due.day is None or each.due.day <= self._occasion.day)
+            if each.action.id not in reports and (each.due.day is None or self._is_due(each))
         ]
-        return sorted(
-            found, key=lambda each: (each.due.day is None, each.due.day or self._occasion.day, each.action.id)
-        )
+        return sorted(found, key=lambda each: (each.due.day is None, each.due.day or last, each.action.id))
+
+    def missed(self, stood: Standing) -> int:
+        """At how many meetings an action was not done although it was due: those since its first due day."""
+        first = stood.moves[0].before.day if stood.moves else stood.due.day
+        if first is None:
+            return 0
+        day = dt.timedelta(days=1)
+        return self._register.held_between(self._occasion.body, first - day, self._occasion.day - day)
 
     def missing(self) -> Iterator[Missing]:
         """What a reader might look for: what is answered, due later, or asked for without an action."""
         for each in self._live:
-            if each.due.day is not None and each.due.day > self._occasion.day:
+            if each.due.day is not None and not self._is_due(each):
                 yield Missing(f"{each.action.id}: {each.action.text}", f"due later: {each.due.words}")
             elif each.action.kind is ActionKind.REPORT_BACK and self._is_answered(each.action):
                 yield Missing(f"{each.action.id}: {each.action.text}", "minutes on record answer it; complete it if so")
         yield from self._asked_without_action()
 
     def _reports(self) -> list[Standing]:
-        day = self._occasion.day
-        return [
-            each
-            for each in self._live
-            if each.action.kind is ActionKind.REPORT_BACK and each.due.day is not None and each.due.day <= day
-        ]
+        return [each for each in self._live if each.action.kind is ActionKind.REPORT_BACK and self._is_due(each)]
+
+    def _is_due(self, stood: Standing) -> bool:
+        """Whether it is due by the meeting: on a day before it, in its month, or at every meeting."""
+        due = current_due(stood.action)
+        if due and (due.every == "meeting" or due.month == f"{self._occasion.day:%Y-%m}"):
+            return True
+        return stood.due.day is not None and stood.due.day <= self._occasion.day
 
     def _is_answered(self, action: Action) -> bool:
-        asked = {raised.minute for raised in action.raised if raised.minute}
-        return action.id in self._answered or bool(asked & self._answered)
+        """Whether minutes answer it, and nothing since, or there and then, says that it is still to come."""
+        asked = {action.id, *(raised.minute for raised in action.raised if raised.minute)}
+        days = [self._answered[each] for each in asked if each in self._answered]
+        if not days:
+            return False
+        return not any(
+            (update.due is not UNCHANGED or update.status in LIVE)
+            and (update_day(self._register, update) or dt.date.min) >= max(days)
+            for update in action.updates
+        )
 
     def _asked_without_action(self) -> Iterator[Missing]:
         """Clauses that ask for a report and that no action holds, so that nobody knows when it is due."""
@@ -83,33 +100,23 @@ class Promises:
         for found in addresses(previous).found.values():
             if found.clause and Effect.ASK_FOR_REPORT in found.clause.effects:
                 reference = f"{previous.id}#{found.address}"
-                if reference not in held | self._answered:
+                if reference not in held and reference not in self._answered:
                     yield Missing(f"{reference}: {found.clause.text}", "asks for a report, but no action holds it")
-
-
-def _of_body(register: Register, occasion: Occasion) -> Iterator[Action]:
-    """The actions that the body raised at its meetings, or that its strategy did."""
-    for action in register.actions.values():
-        body = body_of(register, action)
-        areas = [raised.area.partition("/")[0] for raised in action.raised if raised.area]
-        if body is None and areas:
-            strategy = register.strategies.get(areas[0])
-            body = strategy.body if strategy else None
-        if body == occasion.body:
-            yield action
 
 
 def _raised_before(stood: Standing, day: dt.date) -> bool:
     return stood.raised_on is None or stood.raised_on < day
 
 
-def _answered(register: Register, occasion: Occasion) -> Iterator[str]:
-    """What the minutes of any meeting before the occasion answer; an item that was put off answers nothing."""
-    for meeting in register.meetings.values():
+def _answered(register: Register, occasion: Occasion) -> dict[str, dt.date]:
+    """What the minutes before the occasion answer, and on which day last; an item that was put off answers nothing."""
+    found: dict[str, dt.date] = {}
+    for meeting in sorted(register.meetings.values(), key=lambda each: each.date):
         if meeting.has_minutes and meeting.date < occasion.day:
             for item in all_items(meeting.items):
                 if item.outcome in (None, Outcome.HELD) and item.minute != TO_BE_WRITTEN:
-                    yield from item.answers
+                    found |= dict.fromkeys(item.answers, meeting.date)
+    return found
 
 
 def unconfirmed(register: Register, occasion: Occasion) -> list[Meeting]:
@@ -129,21 +136,42 @@ def unconfirmed(register: Register, occasion: Occasion) -> list[Meeting]:
     ]
 
 
-def deferred(register: Register, occasion: Occasion) -> list[tuple[str, Addressed]]:
-    """The items that were deferred to this meeting, or without a day at the meeting before it, with their minutes."""
-    return [
-        (f"{meeting.id}#{found.address}", found)
-        for meeting in register.in_order(occasion.body)
-        if meeting.has_minutes and meeting.date < occasion.day
-        for found in addresses(meeting).found.values()
-        if found.clause is None and found.item.outcome is Outcome.DEFERRED and _is_for(found, meeting, occasion)
-    ]
+class Deferred(NamedTuple):
+    """An item that was deferred, and that no meeting has taken up since."""
+
+    reference: str
+    """The minute that put it off; empty where it can be cited by nothing."""
+    item: Item
+    meeting: Meeting
+    to: Meeting | None
+    """The meeting that it was deferred to, if that is on record."""
 
 
-def _is_for(found: Addressed, meeting: Meeting, occasion: Occasion) -> bool:
-    if found.item.deferred_to:
-        return occasion.meeting is not None and found.item.deferred_to == occasion.meeting.id
-    return occasion.previous is not None and meeting.id == occasion.previous.id
+def deferred(register: Register, occasion: Occasion) -> list[Deferred]:
+    """The items of earlier meetings that were deferred, until a meeting takes up what arises from them."""
+    before = [each for each in register.in_order(occasion.body) if each.has_minutes and each.date < occasion.day]
+    taken_up = {
+        reference
+        for meeting in before
+        for item in all_items(meeting.items)
+        if item.outcome in (None, Outcome.HELD)
+        for reference in item.arises_from
+    }
+    found = []
+    for meeting in before:
+        references = {id(each.item): each.address for each in addresses(meeting).found.values() if not each.clause}
+        for item in all_items(meeting.items):
+            address = references.get(id(item))
+            reference = f"{meeting.id}#{address}" if address else ""
+            if item.outcome is Outcome.DEFERRED and reference not in taken_up:
+                to = register.meetings.get(item.deferred_to) if item.deferred_to else None
+                found.append(Deferred(reference, item, meeting, to))
+    return found
+
+
+def waits(each: Deferred, occasion: Occasion) -> bool:
+    """Whether a deferred item waits for a later meeting than this one."""
+    return each.to is not None and each.to.date > occasion.day and each.to.status is not MeetingStatus.CANCELLED
 
 
 def not_held(occasion: Occasion) -> Iterator[Missing]:

@@ -19,11 +19,13 @@ def prepared(call: Call, register: Register, meeting: str, body: str | None, as_
     Raises:
         SstError: there is no such meeting, or its order of business cannot be read.
     """
-    from sst_cli.agenda.occasions import occasion  # noqa: PLC0415  help needs no answer
+    from sst_cli.agenda.known import as_known  # noqa: PLC0415  help needs no answer
+    from sst_cli.agenda.occasions import occasion  # noqa: PLC0415  as above
     from sst_cli.agenda.placing import prepare  # noqa: PLC0415  as above
 
-    found = occasion(register, meeting, body, as_of)
-    return prepare(register, found, order_of(call, register, found.body), as_of)
+    known = as_known(register, as_of)
+    found = occasion(known, meeting, body, as_of)
+    return prepare(known, found, order_of(call, register, found.body), as_of)
 
 
 def order_of(call: Call, register: Register, body: str) -> OrderOfBusiness:

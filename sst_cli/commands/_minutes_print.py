@@ -27,12 +27,11 @@ def print_minutes(call: Call, /, meeting: str, at: str | None, wanted: Wanted, *
     sst minutes sst-2022-06-22 -o minutes.docx
     sst minutes sst-2022-06-22 --decisions-only
     """
-    from sst_cli.lookup import find_id  # noqa: PLC0415  help needs no answer
-    from sst_cli.papers.minutes import minutes_paper  # noqa: PLC0415  as above
+    from sst_cli.papers.minutes import minutes_paper  # noqa: PLC0415  help needs no answer
     from sst_cli.templates import papers  # noqa: PLC0415  as above
 
     register = call.read(at)
-    id_ = find_id([*register.meetings, *register.fragments], meeting, "meeting")
+    id_ = register.find("meeting", meeting, "fragment")
     minutes = register.meetings.get(id_) or register.fragments[id_]
     if id_ in register.meetings and not register.meetings[id_].has_minutes:
         msg = f"{id_} is {register.meetings[id_].status.value} and has no minutes; `sst agenda {id_}` prints its agenda"

@@ -9,6 +9,7 @@ import click
 
 from sst_cli import paper_formats
 from sst_cli.commands import PATH, Call, call_option
+from sst_cli.papers import completed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -59,7 +60,7 @@ def show_paper(call: Call, paper: Paper, wanted: Wanted) -> None:
     """Print a paper, or write it to the file that was named; what it lacks is told on stderr."""
     name = wanted.format_ or (paper_formats.by_ending(wanted.output) if wanted.output else _usual())
     format_ = paper_formats.load(name)
-    own = call.templates
+    own, paper = call.templates, completed(paper)
     if wanted.output:
         from sst_cli.saving import save  # noqa: PLC0415  most papers are printed
 
@@ -86,7 +87,7 @@ def save_papers(call: Call, folder: Path, papers: Iterable[tuple[str, Paper]], c
     folder.mkdir(parents=True, exist_ok=True)
     with click.progressbar(papers, count, "Writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as shown:
         for name, paper in shown:
-            save(folder / f"{name}{format_.ENDING}", format_.render(paper, style), force=wanted.force)
+            save(folder / f"{name}{format_.ENDING}", format_.render(completed(paper), style), force=wanted.force)
     click.echo(f"{count} paper{'' if count == 1 else 's'} written into {folder}", err=True)
 
 

@@ -53,7 +53,7 @@ def command(
     sst agenda 8/9/2022 -o agenda.docx
     sst agenda next --write --dry-run what the meeting's record would get
     """
-    _refuse_unfit(call, wanted, write=write, reads_only=explain or at is not None)
+    _refuse_unfit(call, wanted, write=write, explain=explain, at=at)
     if write:
         _write(call, meeting, body, today(as_of))
         return
@@ -75,14 +75,17 @@ def command(
         click.echo(line, err=True)
 
 
-def _refuse_unfit(call: Call, wanted: Wanted, *, write: bool, reads_only: bool) -> None:
+def _refuse_unfit(call: Call, wanted: Wanted, *, write: bool, explain: bool, at: str | None) -> None:
     """Refuse options that say nothing together.
 
     Raises:
         CallError: there are some.
     """
-    if write and (reads_only or wanted.output or wanted.format_):
+    if write and (explain or at is not None or wanted.output or wanted.format_):
         msg = "--write changes the meeting's record; print the agenda in another call, without it"
+        raise CallError(msg)
+    if explain and (wanted.output or wanted.format_ not in (None, "markdown")):
+        msg = "--explain is no paper: it is printed as a table, or with --format markdown"
         raise CallError(msg)
     if not write and (call.dry_run or call.commit):
         msg = "--dry-run and --commit go with --write"
@@ -97,7 +100,7 @@ def _write(call: Call, wanted: str, body: str | None, as_of: dt.date) -> None:
     with call.desk() as desk:
         agenda = prepared(call, desk.register, wanted, body, as_of)
         meeting, id_ = agenda.occasion.meeting, record_id(agenda.occasion)
-        if meeting and meeting.has_minutes:
+        if id_ in desk.register.meetings and desk.register.meetings[id_].has_minutes:
             msg = f"{id_} has minutes, so its agenda is what it was"
             raise CallError(msg)
         draft = (

@@ -5,6 +5,18 @@ from __future__ import annotations
 from sst_cli.values import Value
 
 
+def completed(paper: Paper) -> Paper:
+    """Say in a paper that it lacks records, below its title, if it does."""
+    if not paper.left_out:
+        return paper
+    count = len(paper.left_out)
+    told = "1 record" if count == 1 else f"{count} records"
+    title, _, rest = paper.text.partition("\n")
+    return paper.but(
+        text=f"{title}\n\n> INCOMPLETE: {told} could not be read, and what they say is not in here.\n{rest}"
+    )
+
+
 class Paper(Value):
     """A document for people."""
 

@@ -12,7 +12,7 @@ from sst_cli.names import body_name, minute_name, party_name, party_words, quote
 from sst_cli.papers import Paper
 from sst_cli.papers.agenda import action_row
 from sst_cli.papers.making import make
-from sst_cli.standing import body_of, standing, update_day
+from sst_cli.standing import concerns, standing, update_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -38,7 +38,7 @@ def report(register: Register, body: str, as_of: dt.date) -> Report:
     """Tell how the actions of a body stood on a day, the earliest due first."""
     held = [each.date for each in register.in_order(body) if each.has_minutes and each.date <= as_of]
     since = held[-1] if held else None
-    stood = _stood(register, as_of, lambda each: body_of(register, each.action) == body)
+    stood = _stood(register, as_of, lambda each: concerns(register, each.action, body))
     return Report(
         body=body,
         as_of=as_of,

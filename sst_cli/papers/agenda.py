@@ -32,6 +32,7 @@ def agenda_paper(register: Register, agenda: Agenda, templates: Mapping[str, str
         "start": occasion.start,
         "venue": occasion.venue,
         "items": tuple(_entries(register, agenda)),
+        "ends": _ends(agenda),
     }
     return Paper(
         name="agenda",
@@ -46,9 +47,23 @@ def _entries(register: Register, agenda: Agenda) -> Iterator[dict[str, Any]]:
     begins = _clock(agenda.occasion.start)
     for number, entry in enumerate(agenda.entries, 1):
         told = _entry(register, entry, agenda)
-        printed = entry.item.number if entry.item else None
-        yield {**told, "number": printed or str(number), "time": _time(begins, entry.minutes_planned)}
+        yield {**told, "number": entry_number(agenda, entry, number), "time": _time(begins, entry.minutes_planned)}
         begins = _later(begins, entry.minutes_planned)
+
+
+def _ends(agenda: Agenda) -> str:
+    """When the meeting may end, if the length of every item is planned."""
+    begins = _clock(agenda.occasion.start)
+    for entry in agenda.entries:
+        begins = _later(begins, entry.minutes_planned)
+    return _clock_words(begins) if begins is not None and agenda.entries else ""
+
+
+def entry_number(agenda: Agenda, entry: Entry, place: int) -> str:
+    """The number of an item: by its place, until there are minutes, whose numbers are those of the record."""
+    meeting = agenda.occasion.meeting
+    recorded = entry.item.number if entry.item and meeting and meeting.has_minutes else None
+    return recorded or str(place)
 
 
 def _clock(start: str | None) -> dt.timedelta | None:
@@ -68,7 +83,13 @@ def _time(begins: dt.timedelta | None, minutes: int | None) -> str:
     if minutes is None:
         return ""
     lasts = f"{minutes} minute{'' if minutes == 1 else 's'}"
-    return f"{clock_time(str(begins)[:-3])}, {lasts}" if begins is not None else lasts[0].upper() + lasts[1:]
+    return f"{_clock_words(begins)}, {lasts}" if begins is not None else lasts[0].upper() + lasts[1:]
+
+
+def _clock_words(time: dt.timedelta) -> str:
+    """A time of day, past midnight too."""
+    hours, minutes = divmod(int(time.total_seconds()) // 60, 60)
+    return clock_time(f"{hours % 24:02}:{minutes:02}")
 
 
 def _entry(register: Register, entry: Entry, agenda: Agenda) -> dict[str, Any]:
@@ -80,7 +101,7 @@ def _entry(register: Register, entry: Entry, agenda: Agenda) -> dict[str, Any]:
         "arises_from": tuple(minute_name(register, each) for each in entry.arises_from),
         "presenters": tuple(party_name(register, each) for each in entry.presenters),
         "in_parentheses": False,
-        "report": _report(register, entry.report, agenda) if entry.report else None,
+        "report": _report(register, entry, agenda),
         "actions": tuple(action_row(register, each) for each in entry.actions),
         "documents": item.documents if item else (),
         "below": tuple(_below(register, item)) if item else (),
@@ -106,12 +127,16 @@ def _below(register: Register, item: Item) -> Iterator[dict[str, Any]]:
         }
 
 
-def _report(register: Register, report: Standing, agenda: Agenda) -> dict[str, Any]:
+def _report(register: Register, entry: Entry, agenda: Agenda) -> dict[str, Any] | None:
+    report = entry.report
+    if report is None:
+        return None
     at_this_meeting = report.due.day == agenda.occasion.day
     return {
         "owner": owner_names(register, report),
-        "due": "at this meeting" if at_this_meeting else report.due.words,
-        "carried": report.carried,
+        "due": "at this meeting" if at_this_meeting else report.due.words or "at this meeting",
+        "missed": entry.missed,
+        "to_follow": not (entry.item and entry.item.documents),
     }
 
 

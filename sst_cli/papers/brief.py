@@ -8,10 +8,10 @@ from sst_cli.dates import in_words
 from sst_cli.model.meetings import ItemKind
 from sst_cli.names import body_name, minute_name, organisation_name, party_name, party_organisations, quoted
 from sst_cli.papers import Paper
-from sst_cli.papers.agenda import NO_OWNER
+from sst_cli.papers.agenda import NO_OWNER, entry_number
 from sst_cli.papers.making import make
 from sst_cli.papers.minutes import attendee_words
-from sst_cli.standing import body_of, standing, update_day
+from sst_cli.standing import concerns, standing, update_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ def brief_paper(register: Register, agenda: Agenda, templates: Mapping[str, str]
     """Write the brief for a meeting from its agenda."""
     occasion = agenda.occasion
     body = body_name(register, occasion.body)
-    numbered = [(_number(entry, place), entry) for place, entry in enumerate(agenda.entries, 1)]
+    numbered = [(entry_number(agenda, entry, place), entry) for place, entry in enumerate(agenda.entries, 1)]
     context = {
         "body": body,
         "day": occasion.day,
@@ -45,10 +45,6 @@ def brief_paper(register: Register, agenda: Agenda, templates: Mapping[str, str]
         subject=body,
         left_out=tuple(left.path for left in register.left_out),
     )
-
-
-def _number(entry: Entry, place: int) -> str:
-    return (entry.item.number if entry.item else None) or str(place)
 
 
 def _decisions(register: Register, numbered: list[tuple[str, Entry]]) -> Iterator[dict[str, str]]:
@@ -74,7 +70,7 @@ def _reports(register: Register, numbered: list[tuple[str, Entry]]) -> Iterator[
                 "title": entry.title,
                 "speaks": " and ".join(party_name(register, party) for party in entry.presenters),
                 "arises_from": " and ".join(minute_name(register, each) for each in entry.arises_from),
-                "carried": entry.report.carried if entry.report else 0,
+                "missed": entry.missed,
             }
 
 
@@ -83,7 +79,7 @@ def _overdue(register: Register, agenda: Agenda) -> Iterator[dict[str, Any]]:
     found: dict[str, list[Standing]] = {}
     for action in register.actions.values():
         stood = standing(register, action, agenda.as_of)
-        if stood and stood.overdue and body_of(register, action) == agenda.occasion.body:
+        if stood and stood.overdue and concerns(register, action, agenda.occasion.body):
             for partner in _partners(register, stood) or (NO_OWNER,):
                 found.setdefault(partner, []).append(stood)
     for partner, late in sorted(found.items(), key=lambda each: (-len(each[1]), each[0])):
@@ -131,5 +127,5 @@ def _steps(register: Register, entry: Entry) -> Iterator[str]:
         yield f"{in_words(day) if day else 'no date'}: due moved from {before} to {after}; {authority}"
     for update in entry.report.action.updates:
         day = update_day(register, update)
-        if update.note:
+        if update.note and not (day and day > entry.report.as_of):
             yield f"{in_words(day) if day else 'no date'}: {update.note}"

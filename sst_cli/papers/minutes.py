@@ -39,7 +39,7 @@ def minutes_paper(
     """
     meeting = minutes if isinstance(minutes, Meeting) else None
     body = body_name(register, minutes.body) if minutes.body else minutes.id
-    raised = {action.id: action for action in register.raised_at(minutes.id)}
+    raised = _raised(register, minutes)
     items = tuple(_item(register, minutes, each, "", raised) for each in minutes.items)
     heading = ", ".join(filter(None, (body, minutes.title))) if meeting else str(minutes.title)
     context = {
@@ -54,7 +54,7 @@ def minutes_paper(
         "venue": meeting.venue if meeting else None,
         "attendance": tuple(_attendance(register, minutes)),
         "items": items,
-        "actions": tuple(_action(register, action) for action in raised.values()),
+        "actions": tuple(_action(register, action) for action in raised.get(0, ())),
         "key_dates": tuple(sorted(_key_dates(minutes.items), key=lambda each: each.date)),
         "next_meeting": _next_meeting(meeting) if meeting else None,
     }
@@ -130,13 +130,13 @@ def attendee_words(register: Register, attendee: Attendee, minutes: Meeting | Fr
 
 
 def _item(
-    register: Register, minutes: Meeting | Fragment, item: Item, above: str, raised: dict[str, Action]
+    register: Register, minutes: Meeting | Fragment, item: Item, above: str, raised: Mapping[int, list[Action]]
 ) -> dict[str, Any]:
-    """Tell one item; the actions that it raised are taken from `raised`, so that those of no minute are left."""
+    """Tell one item, with the actions that it raised."""
     own = item.number or item.key or ""
     address = own if not above or own.startswith(f"{above}.") else f"{above}({own})"
     below = tuple(_item(register, minutes, each, address, raised) for each in item.items)
-    actions = tuple(_action(register, each) for each in _take(raised, f"{minutes.id}#{address}"))
+    actions = tuple(_action(register, each) for each in raised.get(id(item), ()))
     decisions = tuple(_decision(each) for each in item.decisions)
     return {
         "number": item.number or "",
@@ -162,20 +162,24 @@ def _outcome(item: Item) -> str:
     return f"{told}{reason}."
 
 
-def _take(raised: dict[str, Action], reference: str) -> list[Action]:
-    """Take the actions that a minute or one of its clauses raised first."""
-    found = [
-        action
-        for action in raised.values()
-        if any(each.minute and _is_of(each.minute, reference) for each in action.raised)
-    ]
-    for action in found:
-        del raised[action.id]
+def _raised(register: Register, minutes: Meeting | Fragment) -> dict[int, list[Action]]:
+    """The actions that minutes raised, each under the item that did first; under 0 those of no item."""
+    found: dict[int, list[Action]] = {}
+    for action in register.raised_at(minutes.id):
+        here = (each.minute for each in action.raised if each.minute and split(each.minute)[0] == minutes.id)
+        item = _item_of(register, next(here))
+        found.setdefault(id(item) if item else 0, []).append(action)
     return found
 
 
-def _is_of(minute: str, reference: str) -> bool:
-    return minute == reference or minute.startswith((f"{reference}(", f"{reference}@"))
+def _item_of(register: Register, reference: str) -> Item | None:
+    """The item of a reference or, where a stub has lost its clauses, the one above."""
+    while reference:
+        addressed = register.minute(reference)
+        if addressed:
+            return addressed.item
+        reference, _, _ = reference.rpartition("(")
+    return None
 
 
 def _action(register: Register, action: Action) -> dict[str, str]:

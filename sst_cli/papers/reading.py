@@ -7,7 +7,8 @@ Four customs turn plain Markdown into what a board's papers need, and read well 
 * a quotation is a notice;
 * full blocks by themselves are a bar of a chart.
 
-HTML is text like any other. What papers have no use for (code, pictures, rules) is read as its words.
+HTML is text like any other, and so is what Markdown takes for the address of a link elsewhere:
+`[Exempt]: withheld`. What papers have no use for (code, pictures, rules) is read as its words.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ _SAFE_LINK = r"(?i)https?://"
 @cache
 def _parser() -> MarkdownIt:
     # Escaped characters stay tokens of their own, so that an escaped parenthesis begins no label.
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("text_join")
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["text_join", "reference"])
     parser.disable(["html_block", "html_inline"])
     return parser
 

@@ -107,4 +107,5 @@ def _unanswered(progress: Progress, year: int) -> Iterator[dict[str, str]]:
         if gap.kind in UNANSWERED:
             yield {"what": gap.about.rstrip("."), "why": gap.words}
     if progress.hidden:
-        yield {"what": "Restricted actions", "why": f"{progress.hidden} are not told and not counted here"}
+        are = "is" if progress.hidden == 1 else "are"
+        yield {"what": "Restricted actions", "why": f"{progress.hidden} {are} not told and not counted here"}
