@@ -66,10 +66,14 @@ class Desk(NamedTuple):
 
     def new(self, kind: str, id_: str, value: dict[str, Any]) -> Draft:
         """Draft a new record in its canonical text; that its file is new is seen when it is written."""
+        return self.written(kind, id_, editing.dump(value, kind))
+
+    def written(self, kind: str, id_: str, text: str) -> Draft:
+        """Draft a new record from its text; a first line leads editors to its schema, if that is in the repository."""
         path = path_of(kind, id_)
         has_schema = (self.root.parent / "schemas" / f"{kind}.schema.json").is_file()
-        text = editing.dump(value, kind, path if has_schema else "")
-        return Draft(kind, path, self.register.shown + path, None, text)
+        line = editing.schema_line(kind, path) if has_schema else ""
+        return Draft(kind, path, self.register.shown + path, None, f"{line}{text}")
 
     def names(self, kind: str, folder: str) -> list[str]:
         """The last parts of the ids in a folder of a kind, by the names of its files; none is opened."""

@@ -1,4 +1,4 @@
-"""The templates of papers and orders of business: a repository's own go before the shipped ones."""
+"""The templates of papers, orders of business and new records: a repository's own go before the shipped ones."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PAPERS = "*.md"
 ORDERS_OF_BUSINESS = "orders-of-business"
+SKELETONS = "skeletons"
 ORDINARY = "ordinary"
 """The order of business of a body that names none."""
 
@@ -59,15 +60,45 @@ def order_of_business(own: Path | None, name: str | None) -> Template:
         SstError: there is none of that name, or it cannot be read.
     """
     wanted = name or ORDINARY
-    for folder in reversed(_folders(own)):
-        path = folder / ORDERS_OF_BUSINESS / f"{wanted}.yaml"
-        if path.is_file():
-            return Template(wanted, f"templates/{ORDERS_OF_BUSINESS}/{path.name}", _bytes(path))
+    found = _nearest(own, ORDERS_OF_BUSINESS, wanted)
+    if found:
+        return found
     known = {path.stem for folder in _folders(own) for path in (folder / ORDERS_OF_BUSINESS).glob("*.yaml")}
     near = near_matches(wanted, known)
     hint = f"did you mean {', '.join(near)}?" if near else f"there are: {', '.join(sorted(known))}"
     msg = f"no order of business `{wanted}` in templates/{ORDERS_OF_BUSINESS}/; {hint}"
     raise SstError(msg)
+
+
+def skeleton(own: Path | None, kind: str) -> Template:
+    """Give what a new record of a kind is made from.
+
+    Raises:
+        SstError: it cannot be read.
+    """
+    found = _nearest(own, SKELETONS, kind)
+    if found is None:
+        msg = f"there is no skeleton for a new {kind}"
+        raise SstError(msg)
+    return found
+
+
+def text_of(template: Template) -> str:
+    """Give the text of a template.
+
+    Raises:
+        SstError: it is not UTF-8.
+    """
+    return _decoded(template.data, template.shown)
+
+
+def _nearest(own: Path | None, folder: str, name: str) -> Template | None:
+    """Give the YAML template of that name, the repository's own before the shipped one."""
+    for each in reversed(_folders(own)):
+        path = each / folder / f"{name}.yaml"
+        if path.is_file():
+            return Template(name, f"templates/{folder}/{path.name}", _bytes(path))
+    return None
 
 
 def _folders(own: Path | None) -> tuple[Path, ...]:
@@ -78,10 +109,14 @@ def _folders(own: Path | None) -> tuple[Path, ...]:
 
 
 def _text(path: Path) -> str:
+    return _decoded(_bytes(path), path.name)
+
+
+def _decoded(data: bytes, shown: str) -> str:
     try:
-        return _bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:
-        msg = f"the template {path.name} is not UTF-8: {problem}"
+        msg = f"the template {shown} is not UTF-8: {problem}"
         raise SstError(msg) from problem
 
 

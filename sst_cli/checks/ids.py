@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.addresses import split
 from sst_cli.findings import Problem, Seen
+from sst_cli.ids import is_plain
 from sst_cli.places import Place
 from sst_cli.rules import error, warning
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from sst_cli.model.common import Located
     from sst_cli.places import Pointer
     from sst_cli.register import Register
-
-_PLAIN = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
 
 
 @error
@@ -39,7 +38,7 @@ def id_is_plain(register: Register, _: dt.date) -> Iterator[Problem]:
     """
     for record in register.records():
         for part in record.id.split("/"):
-            if not _PLAIN.fullmatch(part) or part != part.lower() or not unicodedata.is_normalized("NFC", part):
+            if not is_plain(part):
                 if not unicodedata.is_normalized("NFC", part):
                     message = f"the accents in `{part}` are stored as characters of their own"
                     yield Problem(record.place, message, hint="type the name anew; some systems keep such names apart")

@@ -182,8 +182,13 @@ def dump(value: dict[str, Any], kind: str, path: str = "") -> str:
     text = canonical.document(new)  # type: ignore[arg-type]  # the order of keys is all that changes
     if not same(read(text), new):
         raise SstError(_REFUSED)
+    return f"{schema_line(kind, path)}{text}" if path else text
+
+
+def schema_line(kind: str, path: str) -> str:
+    """Give the first line of a record, which says to editors where its schema is: beside the records."""
     up = "../" * (path.count("/") + 1)
-    return f"# yaml-language-server: $schema={up}schemas/{kind}.schema.json\n{text}" if path else text
+    return f"# yaml-language-server: $schema={up}schemas/{kind}.schema.json\n"
 
 
 def same(one: object, other: object) -> bool:

@@ -1,0 +1,138 @@
+"""`sst new`: records from skeletons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.commands import DAY, Call, complete, writes
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sst_cli.desk import Desk
+    from sst_cli.skeletons import New
+
+_ID = click.option("--id", "id_", metavar="ID", help="Its id, if not the one that is made from its name.")
+
+
+@click.group("new")
+def command() -> None:
+    """Begin a record: a meeting, person, organisation, body, strategy or priority.
+
+    It is made from templates/skeletons/, the repository's own or the shipped ones, with comments that say what
+    else it can hold.
+    """
+
+
+def _write(call: Call, desk: Desk, new: New) -> None:
+    """Write a record, unless there is such a one already, and say what to do next."""
+    from sst_cli.skeletons import filled  # noqa: PLC0415  help needs no record
+    from sst_cli.templates import skeleton, text_of  # noqa: PLC0415  as above
+
+    template = skeleton(call.templates, new.kind)
+    draft = desk.written(new.kind, new.id, filled(text_of(template), new.kind, new.values, template.shown))
+    then = f"Its id is {new.id}. Open it in an editor to fill in the rest; `sst validate` checks it."
+    call.write(desk, [draft], message=f"Add the {new.kind} {new.called}", then=then)
+
+
+@command.command("meeting")
+@click.option("--date", type=DAY, required=True, help="The day of the meeting.")
+@click.option("--body", help="Whose meeting, if not the partnership's own.", shell_complete=complete("body"))
+@click.option("--start", "starts_at", metavar="HH:MM", help="When it starts.")
+@click.option("--venue", help="Where it is held.")
+@click.option("--suffix", metavar="WORD", help="What tells it from another meeting of the body on that day: special.")
+@writes
+@click.pass_obj
+def meeting(
+    call: Call, /, date: dt.date, body: str | None, starts_at: str | None, venue: str | None, suffix: str | None
+) -> None:
+    """Plan a meeting.
+
+    \b
+    sst new meeting --date "8 Dec 2022" --start 10:00
+    sst new meeting --body asb-sub-group --date 2022-12-08
+    """
+    from sst_cli import skeletons  # noqa: PLC0415  help needs no record
+    from sst_cli.agenda.occasions import body_of_call  # noqa: PLC0415  as above
+
+    with call.desk() as desk:
+        _write(call, desk, skeletons.meeting(body_of_call(desk.register, body), date, suffix, starts_at, venue))
+
+
+@command.command("person")
+@click.argument("name")
+@click.option("--title", help="Rank or title, such as Councillor.")
+@_ID
+@writes
+@click.pass_obj
+def person(call: Call, /, name: str, title: str | None, id_: str | None) -> None:
+    """Add a person, without contact details."""
+    from sst_cli import skeletons  # noqa: PLC0415  help needs no record
+
+    with call.desk() as desk:
+        _write(call, desk, skeletons.person(name, id_, title))
+
+
+@command.command("organisation")
+@click.argument("name")
+@click.option("--kind", help="What it is: council, police, health ...")
+@_ID
+@writes
+@click.pass_obj
+def organisation(call: Call, /, name: str, kind: str | None, id_: str | None) -> None:
+    """Add an organisation."""
+    from sst_cli import skeletons  # noqa: PLC0415  help needs no record
+
+    with call.desk() as desk:
+        _write(call, desk, skeletons.organisation(name, id_, kind))
+
+
+@command.command("body")
+@click.argument("name")
+@click.option("--kind", default="board", show_default=True, help="partnership, board, executive, sub-group ...")
+@click.option("--acronym", help="What it is called for short; its id is made from this.")
+@click.option("--parent", metavar="BODY", help="The body that it reports to.", shell_complete=complete("body"))
+@_ID
+@writes
+@click.pass_obj
+def body(call: Call, /, name: str, kind: str, acronym: str | None, parent: str | None, id_: str | None) -> None:
+    """Add a board, sub-group or other body."""
+    from sst_cli import skeletons  # noqa: PLC0415  help needs no record
+
+    with call.desk() as desk:
+        above = desk.register.find("body", parent) if parent else None
+        _write(call, desk, skeletons.body(name, id_, kind, acronym, above))
+
+
+@command.command("strategy")
+@click.argument("title")
+@click.option("--starts", required=True, metavar="DATE", help="From when: a year, a month or a day.")
+@click.option("--ends", required=True, metavar="DATE", help="Until when.")
+@click.option("--body", help="Whose strategy, if not the partnership's own.", shell_complete=complete("body"))
+@_ID
+@writes
+@click.pass_obj
+def strategy(call: Call, /, title: str, starts: str, ends: str, body: str | None, id_: str | None) -> None:
+    """Begin a strategy; its priorities are records of their own."""
+    from sst_cli import skeletons  # noqa: PLC0415  help needs no record
+    from sst_cli.agenda.occasions import body_of_call  # noqa: PLC0415  as above
+
+    with call.desk() as desk:
+        whose = body_of_call(desk.register, body)
+        _write(call, desk, skeletons.strategy(title, id_, whose, (starts, ends)))
+
+
+@command.command("priority")
+@click.argument("title")
+@click.option("--strategy", required=True, help="The strategy that it belongs to.", shell_complete=complete("strategy"))
+@_ID
+@writes
+@click.pass_obj
+def priority(call: Call, /, title: str, strategy: str, id_: str | None) -> None:
+    """Add a priority to a strategy."""
+    from sst_cli import skeletons  # noqa: PLC0415  help needs no record
+
+    with call.desk() as desk:
+        _write(call, desk, skeletons.priority(title, id_, desk.register.find("strategy", strategy)))
