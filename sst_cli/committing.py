@@ -17,6 +17,28 @@ if TYPE_CHECKING:
 _SO = "nothing can be committed"
 
 
+def begin(folder: Path) -> bool:
+    """Make a repository of a folder, unless it is in one already; tell whether one was made.
+
+    Raises:
+        SstError: git is missing or refuses.
+    """
+    try:
+        import git  # noqa: PLC0415  100 ms that only git needs
+    except ImportError as problem:
+        msg = "git is not installed, so the folder is not kept by git yet"
+        raise SstError(msg) from problem
+    try:
+        git.Repo(folder, search_parent_directories=True).close()
+    except git.InvalidGitRepositoryError:
+        git.Repo.init(folder, initial_branch="main").close()
+        return True
+    except git.GitError as problem:
+        msg = f"the folder is not kept by git yet: {problem}"
+        raise SstError(msg) from problem
+    return False
+
+
 def refuse_unclean(folder: Path, paths: Sequence[str]) -> None:
     """Refuse to commit where there is no repository, or where a file has changes that are somebody else's.
 

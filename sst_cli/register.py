@@ -302,6 +302,10 @@ def _day_of(id_: str) -> date | None:
         return None
 
 
+EMPTY = Register(by_kind={kind.name: {} for kind in KINDS})
+"""No records."""
+
+
 def read(source: Source, kinds: Iterable[str] | None = None) -> Register:
     """Read the records of the given kinds, or all of them.
 

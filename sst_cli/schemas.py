@@ -118,7 +118,7 @@ def described(kind: str | None, name: str | None) -> str:
     Raises:
         CallError: there is no such kind or output.
     """
-    from sst_cli.kinds import BY_NAME  # noqa: PLC0415  queries need only the schemas
+    from sst_cli.kinds import BY_NAME, ORDER_OF_BUSINESS  # noqa: PLC0415  queries need only the schemas
     from sst_cli.lookup import find_id  # noqa: PLC0415  as above
 
     if kind is None:
@@ -131,5 +131,5 @@ def described(kind: str | None, name: str | None) -> str:
         if name is not None:
             msg = f"a kind of record has one schema; leave out {name!r}"
             raise CallError(msg)
-        found = schema(find_id(BY_NAME, kind, "kind"))
+        found = schema(find_id([*BY_NAME, ORDER_OF_BUSINESS.name], kind, "kind"))
     return f"{json.dumps(found, indent=2, ensure_ascii=False)}\n"

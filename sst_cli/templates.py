@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PAPERS = "*.md"
 ORDERS_OF_BUSINESS = "orders-of-business"
 SKELETONS = "skeletons"
+REPOSITORY = "repository"
 ORDINARY = "ordinary"
 """The order of business of a body that names none."""
 
@@ -90,6 +91,11 @@ def text_of(template: Template) -> str:
         SstError: it is not UTF-8.
     """
     return _decoded(template.data, template.shown)
+
+
+def repository() -> dict[str, str]:
+    """Give the text of the files that a new repository begins with, by their names."""
+    return {path.name: _text(path) for path in sorted((TEMPLATES / REPOSITORY).iterdir())}
 
 
 def _nearest(own: Path | None, folder: str, name: str) -> Template | None:

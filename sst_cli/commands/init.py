@@ -1,0 +1,162 @@
+"""`sst init`: the repository of a new partnership."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.commands import DAY, PATH, Call, shown_before, today, writes
+from sst_cli.errors import FINDINGS, CallError
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sst_cli.changes import Change
+    from sst_cli.starting import Beginning
+
+
+@click.command("init")
+@click.argument("folder", metavar="[DIR]", type=PATH, default=Path())
+@click.option("--name", help="The partnership's name.")
+@click.option("--short-name", help="What it is called for short, such as its initials.")
+@click.option("--body", metavar="ID", help="The id of its own body; without it made from the short name.")
+@click.option("--first-meeting", type=DAY, help="The day of its next meeting, if one is agreed.")
+@click.option("--git/--no-git", default=True, help="Whether to make a git repository, if the folder is in none.")
+@click.option("--yes", is_flag=True, help="Ask nothing.")
+@writes
+@click.pass_obj
+def command(
+    call: Call,
+    /,
+    folder: Path,
+    name: str | None,
+    short_name: str | None,
+    body: str | None,
+    first_meeting: dt.date | None,
+    *,
+    git: bool,
+    yes: bool,
+) -> None:
+    """Begin the records of a partnership in an empty folder, or in the one where you are.
+
+    On a terminal it asks for what is missing.
+
+    \b
+    sst init muddlecombe --name "Muddlecombe Community Safety Partnership" --short-name MCSP
+    """
+    root = call.start / folder
+    _refuse_occupied(root)
+    asks = sys.stdin.isatty() and sys.stdout.isatty() and not yes
+    beginning = _asked(name, short_name, body, first_meeting, asks=asks)
+    changes = _files(root, beginning)
+    _write(call, root, changes, beginning, git=git)
+
+
+def _refuse_occupied(root: Path) -> None:
+    """Refuse a folder that holds something."""
+    from sst_cli.starting import HARMLESS  # noqa: PLC0415  help needs no files
+
+    if not root.parent.is_dir():
+        msg = f"no folder {root.parent} to make {root.name} in"
+        raise CallError(msg)
+    if not os.path.lexists(root):
+        return
+    if not root.is_dir():
+        msg = f"{root} is not a folder"
+        raise CallError(msg)
+    there = sorted(path.name for path in root.iterdir() if path.name not in HARMLESS)
+    if there:
+        msg = f"{root.absolute().name} is not empty: it holds {', '.join(there[:3])}{' ...' if len(there) > 3 else ''}"  # noqa: PLR2004  as many as are named
+        raise CallError(msg)
+
+
+def _asked(
+    name: str | None, short_name: str | None, body: str | None, first_meeting: dt.date | None, *, asks: bool
+) -> Beginning:
+    """Ask on a terminal for what was not given; elsewhere do without, but for the name."""
+    from sst_cli.starting import Beginning, body_id, initials  # noqa: PLC0415  help needs no files
+
+    if name is None or not name.strip():
+        if not asks:
+            msg = "--name is missing: the partnership's name"
+            raise CallError(msg)
+        name = str(click.prompt("Name of the partnership"))
+    if short_name is None and asks:
+        short_name = str(click.prompt("Short name", default=initials(name), show_default=bool(initials(name))))
+    suggested = body_id(name, short_name)
+    if body is None:
+        if not suggested and not asks:
+            msg = "--body is missing: an id for its own body, which cannot be made from the name"
+            raise CallError(msg)
+        body = str(click.prompt("Id of its body", default=suggested or None)) if asks else suggested
+    if first_meeting is None and asks:
+        given = click.prompt("Day of the next meeting, if one is agreed", default="", show_default=False)
+        first_meeting = DAY.convert(given, None, None) if str(given).strip() else None
+    return Beginning(name, short_name or None, body, first_meeting)
+
+
+def _files(root: Path, beginning: Beginning) -> list[Change]:
+    """Give the files, unless the first records would be wrong."""
+    from sst_cli import starting  # noqa: PLC0415  help needs no files
+    from sst_cli.changes import Change  # noqa: PLC0415  as above
+    from sst_cli.desk import Desk  # noqa: PLC0415  as above
+    from sst_cli.register import EMPTY  # noqa: PLC0415  as above
+    from sst_cli.templates import order_of_business, repository, skeleton, text_of  # noqa: PLC0415  as above
+    from sst_cli.validation import render  # noqa: PLC0415  as above
+
+    kinds = ("partnership", "body", "meeting")
+    first = starting.records(beginning, {kind: text_of(skeleton(None, kind)) for kind in kinds})
+    shown = f"{shown_before(root)}records/"
+    changes = [Change(path, None, text.encode()) for path, text in first.items()]
+    report = Desk(root / "records", EMPTY.but(shown=shown), None).check(changes, today(None))
+    if report.fails(strict=False):
+        click.echo(render(report, "text", color=False), nl=False, err=True)
+        click.echo("Nothing was written.", err=True)
+        click.get_current_context().exit(FINDINGS)
+    around = starting.surroundings(beginning, repository(), text_of(order_of_business(None, None)))
+    files = {**{f"records/{path}": text for path, text in first.items()}, **around}
+    return [Change(path, None, text.encode()) for path, text in files.items()]
+
+
+def _write(call: Call, root: Path, changes: list[Change], beginning: Beginning, *, git: bool) -> None:
+    """Write all files or none, make the repository, and say what to do next."""
+    from sst_cli import committing  # noqa: PLC0415  help needs no git
+
+    message = f"Begin the records of {beginning.name}"
+    if call.dry_run:
+        call.write_files(root, None, changes, message=message)
+        return
+    is_new = not root.exists()
+    try:
+        root.mkdir(exist_ok=True)
+        with call.holding(root, shown_before(root)) as hold:
+            call._replace(commit=False).write_files(root, hold, changes, message=message)
+    except BaseException:
+        if is_new:
+            _undo(root)
+        raise
+    if git and committing.begin(root):
+        click.echo(f"{root.absolute().name} is a git repository now.")
+    if call.commit:
+        done = committing.commit(root, [change.path for change in changes], message)
+        click.echo(f"committed as {done}: {message}")
+    where = "" if root.absolute() == Path.cwd() else f" in {shown_before(root)}"
+    first = "`sst agenda` prepares the first agenda"
+    plan = 'plan the first meeting: sst new meeting --date "8 Dec 2026"; then `sst agenda` prepares its agenda'
+    click.echo(f"Next{where}: read README.md; {first if beginning.first_meeting else plan}.")
+
+
+def _undo(root: Path) -> None:
+    """Take away a folder that was made in vain."""
+    import shutil  # noqa: PLC0415  only a failure needs it
+
+    from sst_cli.writing import STATE  # noqa: PLC0415  as above
+
+    shutil.rmtree(root / STATE, ignore_errors=True)
+    with suppress(OSError):
+        root.rmdir()

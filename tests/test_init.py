@@ -1,0 +1,155 @@
+"""A partnership's repository is begun whole or not at all, validates, and answers at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sst_cli.kinds import KINDS
+from tests.conftest import GIT_IDENTITY, Run, git
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "Muddlecombe *Community* Safety Partnership"
+BEGIN = ("init", "m", "--name", NAME, "--short-name", "MCSP")
+
+
+def files(folder: Path) -> set[str]:
+    """Every file below a folder, git's own left out."""
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return {path.as_posix() for path in found if ".git" not in path.parts}
+
+
+def test_it_validates_and_has_an_agenda_at_once(run: Run, tmp_path: Path) -> None:
+    """Nothing is left to write before the first agenda; a name is no markup."""
+    result = run(*BEGIN, "--first-meeting", "8 Dec 2026", cwd=tmp_path)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.splitlines()[-2:] == [
+        "m is a git repository now.",
+        "Next in m/: read README.md; `sst agenda` prepares the first agenda.",
+    ]
+    folder = tmp_path / "m"
+    validated = run("validate", "--strict", "--as-of", "2026-11-22", cwd=folder)
+    assert (validated.code, validated.out) == (0, "3 records checked: 0 errors, 0 warnings\n")
+    agenda = run("agenda", "--as-of", "2026-11-22", cwd=folder)
+    assert agenda.code == 0
+    assert "# Muddlecombe \\*Community\\* Safety Partnership: agenda" in agenda.out
+    assert (folder / "README.md").read_text(encoding="utf-8").startswith(r"# Records of Muddlecombe \*Community\*")
+    assert b"\r" not in b"".join((folder / name).read_bytes() for name in files(folder))
+
+
+def test_without_a_meeting_the_agenda_says_how_to_plan_one(run: Run, tmp_path: Path) -> None:
+    """The call that it names works, and then there is an agenda."""
+    assert run(*BEGIN, cwd=tmp_path).out.endswith("; then `sst agenda` prepares its agenda.\n")
+    folder = tmp_path / "m"
+    told = run("agenda", cwd=folder)
+    assert (told.code, told.out) == (2, "")
+    call = told.err.strip().rpartition("or plan one: sst ")[2]
+    assert call == "new meeting --body mcsp --date 2026-03-12"
+    assert run(*shlex.split(call), cwd=folder).code == 0
+    assert run("agenda", "--as-of", "2026-03-01", cwd=folder).code == 0
+
+
+def test_each_first_line_and_each_glob_leads_to_a_schema(run: Run, tmp_path: Path) -> None:
+    """Editors find every schema in the repository, whole: it refers to nothing outside itself."""
+    run(*BEGIN, "--first-meeting", "8 Dec 2026", cwd=tmp_path)
+    folder = tmp_path / "m"
+    for path in folder.rglob("*.yaml"):
+        first = path.read_text(encoding="utf-8").partition("\n")[0]
+        assert (path.parent / first.partition("$schema=")[2]).resolve().is_file(), path
+    settings = json.loads((folder / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    assert set(settings["yaml.schemas"]) == {f"./{name}" for name in files(folder) if name.startswith("schemas/")}
+    for name in settings["yaml.schemas"]:
+        text = (folder / name).read_text(encoding="utf-8")
+        assert "common.schema.json#" not in text
+    matched = {path for glob in settings["yaml.schemas"].values() for path in folder.glob(glob)}
+    assert matched == set(folder.rglob("*.yaml"))
+    assert {path.parent.name for path in (folder / "records").glob("*/.gitkeep")} == {each.folder for each in KINDS} - {
+        ""
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("init", "m"), 2, "--name is missing: the partnership's name"),
+        (("init", "m", "--name", "X", "--body", "A B"), 2, "'A B' is no good id"),
+        (("init", "m", "--name", "X", "--body", "nul"), 2, "is a device on Windows"),
+        (("init", "m", "--name", " "), 2, "--name is missing"),
+        (("init", "m", "--name", "?"), 2, "--body is missing"),
+        (("init", "m", "--name", "ring 0151 496 0000"), 1, "Nothing was written."),
+        (("init", "no/where", "--name", "X"), 2, "no folder no to make where in"),
+        (("init", "full", "--name", "X"), 2, "full is not empty: it holds notes.txt"),
+        (("init", "full/notes.txt", "--name", "X"), 2, "notes.txt is not a folder"),
+        (("init", "m", "--name", "X", "--first-meeting", "soon"), 2, "`soon` is not a date"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_leaves_nothing(
+    run: Run, tmp_path: Path, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    """In one line, and the folder is not made."""
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "notes.txt").write_text("x", encoding="utf-8")
+    result = run(*arguments, cwd=tmp_path)
+    assert (result.code, result.out) == (code, "")
+    assert words in result.err
+    assert {path.name for path in tmp_path.rglob("*")} == {"full", "notes.txt"}
+
+
+def test_a_dry_run_makes_no_folder(run: Run, tmp_path: Path) -> None:
+    """It shows each file."""
+    result = run(*BEGIN, "--dry-run", cwd=tmp_path)
+    assert result.code == 0
+    assert "+++ b/m/records/bodies/mcsp.yaml" in result.out
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_with_only_git_is_begun_and_committed(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A repository that is there is used; one commit holds all that was written."""
+    for name, value in GIT_IDENTITY.items():
+        monkeypatch.setenv(name, value)
+    result = run("-C", repository, "init", "--name", "Muddlecombe Community Safety Partnership", "--commit")
+    assert (result.code, result.err) == (0, "")
+    assert "is a git repository now" not in result.out
+    assert git(repository, "log", "--format=%s") == "Begin the records of Muddlecombe Community Safety Partnership\n"
+    assert git(repository, "status", "--porcelain") == ""
+    assert (repository / "records" / "bodies" / "mcsp.yaml").is_file()
+
+
+def test_git_can_be_left_out(run: Run, tmp_path: Path) -> None:
+    """Then the folder holds the files alone."""
+    assert run(*BEGIN, "--no-git", cwd=tmp_path).code == 0
+    assert not (tmp_path / "m" / ".git").exists()
+    assert run("validate", cwd=tmp_path / "m").code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo terminals for tests")
+def test_a_terminal_is_asked(tmp_path: Path) -> None:
+    """For what was not given, with what is likely as the default."""
+    import pty  # noqa: PLC0415  Windows has none
+
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "sst_cli", "init", "--no-git"]
+    process = subprocess.Popen(command, cwd=tmp_path, stdin=follower, stdout=follower, stderr=follower)
+    os.close(follower)
+    os.write(leader, b"Muddlecombe Safety Partnership\n\n\n8 Dec 2026\n")
+    shown = b""
+    try:
+        while chunk := os.read(leader, 4096):
+            shown += chunk
+    except OSError:  # Linux says so where the other end is closed
+        pass
+    os.close(leader)
+    assert process.wait() == 0
+    assert b"Short name [MSP]" in shown
+    assert b"Id of its body [msp]" in shown
+    assert (tmp_path / "records" / "meetings" / "msp-2026-12-08.yaml").is_file()
