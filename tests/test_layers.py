@@ -144,7 +144,8 @@ def test_only_commands_import_click() -> None:
     [
         ("rich", {"sst_cli.formats.table"}),
         ("git", {"sst_cli.sources", "sst_cli.committing"}),  # one reads, one commits what was written
-        ("yaml", {"sst_cli.documents", "sst_cli.editing.tree"}),  # a change needs to know where each value ends
+        # a change needs to know where each value ends, and a layout where the comments are
+        ("yaml", {"sst_cli.documents", "sst_cli.editing.comments", "sst_cli.editing.tree"}),
         ("ruamel", {"sst_cli.editing.canonical"}),
         ("jsonschema_rs", {"sst_cli.shape"}),
         ("jsonschema", {"sst_cli.shape"}),

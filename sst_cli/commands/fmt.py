@@ -1,0 +1,80 @@
+"""`sst fmt`: the canonical layout of records."""
+
+from __future__ import annotations
+
+import os
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.commands import PATH, Call, shown_before, writes
+from sst_cli.errors import FINDINGS, CallError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from sst_cli.sources import File, WorkTree
+
+
+@click.command("fmt")
+@click.argument("paths", nargs=-1, type=PATH)
+@click.option("--check", is_flag=True, help="Write nothing; name what has another layout, and exit with 1.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@writes
+@click.pass_obj
+def command(call: Call, /, paths: tuple[Path, ...], *, check: bool, diff: bool) -> None:
+    """Lay out records: text unwrapped, keys in the order of the schema, lists in lines of their own.
+
+    No value and no comment changes; a record for which that cannot be held stays as it is. Without PATHS all
+    records are laid out.
+    """
+    from sst_cli.harmless import no_commands, one_line  # noqa: PLC0415  help needs no records
+    from sst_cli.laying_out import laid_out  # noqa: PLC0415  as above
+    from sst_cli.sources import WorkTree, find_records  # noqa: PLC0415  as above
+
+    folder = find_records(call.start, call.records)
+    shown = shown_before(folder)
+    looks_only = check or diff or call.dry_run
+    with nullcontext() if looks_only else call.holding(folder, shown) as hold:
+        found = laid_out(_chosen(WorkTree(folder, shown), folder, paths))
+        if check and not diff:
+            for change in found.changes:
+                call.emit(f"{no_commands(one_line(shown + change.path))}: not in the canonical layout\n")
+        else:
+            records = "a record" if len(found.changes) == 1 else f"{len(found.changes)} records"
+            then = "No value and no comment was changed."
+            call.write_files(folder, hold, found.changes, message=f"Lay out {records} anew", then=then)
+    for line in found.left:
+        click.echo(no_commands(one_line(line)), err=True)
+    if found.left or (check and found.changes):
+        click.get_current_context().exit(FINDINGS)
+
+
+def _chosen(source: WorkTree, folder: Path, paths: Sequence[Path]) -> Iterator[File]:
+    """Give the files that the paths name, or all.
+
+    Raises:
+        CallError: a path names no file of the records.
+    """
+    top = os.path.realpath(folder)
+    wanted = [_below(os.path.realpath(path), top) for path in paths]
+    met = set()
+    for file in source.files():
+        named = [each for each in wanted if each in (".", file.path) or file.path.startswith(f"{each}/")]
+        met.update(named)
+        if named or not wanted:
+            yield file
+    for path, each in zip(paths, wanted, strict=True):
+        if each not in met and (each.startswith("..") or not (folder / each).is_dir()):
+            msg = f"{path} is no file of the records in {folder}"
+            raise CallError(msg)
+
+
+def _below(path: str, top: str) -> str:
+    """The path as records are named; one that begins with `..` is none of theirs."""
+    try:
+        return os.path.relpath(path, top).replace(os.sep, "/")
+    except ValueError:  # another drive on Windows
+        return ".."
