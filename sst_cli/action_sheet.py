@@ -85,6 +85,8 @@ def _lines(register: Register, stood: Standing, owners: tuple[str, ...]) -> Iter
         yield Line("Restricted", action.restricted.reason or "yes")
     if action.note:
         yield Line("Note", action.note)
+    if action.formerly:
+        yield Line("Formerly", ", ".join(action.formerly))
     yield Line("File", action.place.path)
 
 

@@ -123,7 +123,7 @@ def _tests(register: Register, question: Question, stood: list[Standing]) -> Ite
         body = register.find("body", question.body)
         yield lambda each: body_of(register, each.action) == body
     if question.meeting is not None:
-        meeting = find_id([*register.meetings, *register.fragments], question.meeting, "meeting")
+        meeting = register.find_minutes(question.meeting)
         yield lambda each: meeting in _meetings(each)
     if question.priority is not None:
         priority = promise_id(register, question.priority)

@@ -109,9 +109,7 @@ def decisions(register: Register, as_of: dt.date, search: str | None = None, mee
     )
     known: dict[str, Meeting | Fragment] = {**register.meetings, **register.fragments}
     if meeting is not None:
-        from sst_cli.lookup import find_id  # noqa: PLC0415  only this filter needs it
-
-        chosen = find_id(known, meeting, "meeting")
+        chosen = register.find_minutes(meeting)
         known = {chosen: known[chosen]}
     words = search.casefold().split() if search else []
     rows = [

@@ -71,6 +71,7 @@ def _lines(register: Register, meeting: Meeting) -> Iterator[Line]:
         "Amended": "\n".join(map(_amendment, meeting.confirmation.amendments if meeting.confirmation else ())),
         "Confirms the minutes of": ", ".join(waiting),
         "Note": meeting.note,
+        "Formerly": ", ".join(meeting.formerly),
         "File": meeting.place.path,
     }
     yield from (Line(label, words) for label, words in told.items() if words)

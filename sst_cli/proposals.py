@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.addresses import all_items, split
 from sst_cli.likeness import likeness
-from sst_cli.lookup import find_id
 from sst_cli.model.actions import ActionKind
 from sst_cli.names import party_name
 from sst_cli.scanning import scan
@@ -212,7 +211,7 @@ def minutes_of(register: Register, id_: str) -> Meeting | Fragment:
         CallError: there is none, or there are several.
     """
     known: dict[str, Meeting | Fragment] = {**register.meetings, **register.fragments}
-    return known[find_id(known, id_, "meeting")]
+    return known[register.find_minutes(id_)]
 
 
 def _row(register: Register, minutes: Meeting | Fragment, each: Numbered, places: WordPlaces) -> tuple[Cell, ...]:

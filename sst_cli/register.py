@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sst_cli.model.people import Body, Organisation, Person
     from sst_cli.model.strategies import Priority, Readings, Strategy
     from sst_cli.readings import RowPositions
+    from sst_cli.renames import Renames
     from sst_cli.sources import File, Source
 
 
@@ -56,6 +57,8 @@ class Register(Value):
     It is for finding places, for showing lines, and for what must not stand in any of them."""
     shown: str = ""
     """What is put before a path below the records to show it to people."""
+    outdated: tuple[tuple[Reference, str], ...] = ()
+    """References by an id or a key of before as they are written, and what they are in the records: those of now."""
     ids: Mapping[str, str] = MappingProxyType({})
     """The id of each record with its folder (`people/trish-hardy`), by the path shown to people."""
 
@@ -253,19 +256,37 @@ class Register(Value):
         ]
 
     def find(self, kind: str, text: str, *others: str) -> str:
-        """Give the id that `text` is, or is the one part of; `others` are further kinds that may be meant.
+        """Give the id that `text` is, was before, or is the one part of; `others` are further kinds that may be meant.
 
         Raises:
             CallError: no id contains it, or several do.
             SstError: the record is there and cannot be read.
         """
         kinds = (kind, *others)
+        former = [now for each in kinds if (now := self.former_ids.get((each, text)))]
+        if former:
+            return former[0]
         unread = {left.id: left.path for left in self.left_out if left.kind in kinds}
         found = find_id([*(id_ for each in kinds for id_ in self.by_kind[each]), *unread], text, kind)
         if found in unread:
             msg = f"{found} cannot be read: {unread[found]}; run `sst validate`"
             raise SstError(msg)
         return found
+
+    def find_minutes(self, text: str) -> str:
+        """Give the id of the meeting or fragment that `text` is, was before, or is the one part of.
+
+        Raises:
+            CallError: no id contains it, or several do.
+            SstError: the record is there and cannot be read.
+        """
+        return self.find("meeting", text, "fragment")
+
+    @cached_property
+    def former_ids(self) -> Mapping[tuple[str, str], str]:
+        """The ids of now by kind and former id."""
+        renames = _renames(self)
+        return renames.records if renames else {}
 
     def locate(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Give findings their lines and columns, in the order of the files; each file is read once."""
@@ -316,7 +337,7 @@ def read(source: Source, kinds: Iterable[str] | None = None) -> Register:
     reading = _Reading(source.shown, frozenset(kind.name for kind in wanted))
     for file in source.files(folders):
         reading.add(file)
-    return reading.register()
+    return _current(reading.register())
 
 
 def amended(register: Register, files: Iterable[File]) -> Register:
@@ -327,18 +348,47 @@ def amended(register: Register, files: Iterable[File]) -> Register:
         if file.data is not None or file.finding:
             reading.add(file)
     new, touched = reading.register(), {file.shown for file in files}
-    by_kind = {
+    by_kind: dict[str, Mapping[str, Filed]] = {
         name: dict(sorted({**_untouched(records, touched), **new.by_kind[name]}.items()))
         for name, records in register.by_kind.items()
     }
-    return Register(
+    after = Register(
         by_kind=by_kind,
+        outdated=tuple(each for each in register.outdated if each[0].place.path not in touched),
         left_out=(*(each for each in register.left_out if each.path not in touched), *new.left_out),
         findings=(*(each for each in register.findings if each.place.path not in touched), *new.findings),
         texts={path: text for path, text in register.texts.items() if path not in touched} | dict(new.texts),
         shown=register.shown,
         ids={path: id_ for path, id_ in register.ids.items() if path not in touched} | dict(new.ids),
     )
+    return _current(after)
+
+
+def _renames(register: Register) -> Renames | None:
+    """What had another id or key before; None where nothing had."""
+    citing = (register.by_kind[kind.name].values() for kind in KINDS if kind.name not in {"partnership", "readings"})
+    has_former = any(getattr(record, "formerly", ()) for records in citing for record in records)
+    areas = (each.areas_for_development for each in register.priorities.values())
+    if not has_former and not any(area.formerly for each in areas for area in each):
+        return None
+    from sst_cli.renames import former  # noqa: PLC0415  few records were ever renamed
+
+    return former(register.by_kind, ((left.kind, left.id) for left in register.left_out))
+
+
+def _current(register: Register) -> Register:
+    """Lead all references to what had another id before to the one of now."""
+    renames = _renames(register)
+    if renames is None:
+        return register
+    from sst_cli.renames import outdated, resolved  # noqa: PLC0415  as above
+
+    found = [each for of_type in register.references.values() for each in of_type]
+    by_kind = {
+        kind: {id_: resolved(record, renames) for id_, record in records.items()}
+        for kind, records in register.by_kind.items()
+    }
+    return register.but(by_kind=by_kind, outdated=(*register.outdated, *outdated(found, renames)))
 
 
 def _untouched(records: Mapping[str, Filed], touched: set[str]) -> dict[str, Filed]:

@@ -9,7 +9,7 @@ import datetime as dt
 import inspect
 import types
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, NewType, TypeVar, Union, get_args, get_origin
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Build = Callable[[Any, Place], Any]
 
 RecordT = TypeVar("RecordT", bound=Filed)
+LocatedT = TypeVar("LocatedT", bound=Located)
 
 NOT_WRITTEN = frozenset({"place", "id"})
 """Fields that no file has: they say where a value is written."""
@@ -153,6 +154,24 @@ def references(part: Located) -> Iterator[Reference]:
                 yield Reference(type_name, each, part.place / name / index)
         elif value is not None:
             yield Reference(type_name, value, part.place / name)
+
+
+def rewritten(part: LocatedT, change: Callable[[str, str], str]) -> LocatedT:
+    """Give a part, and all parts within it, with other references: `change` gives one for a type's name and a value."""
+    changes: dict[str, Any] = {}
+    for name, type_name in _reference_fields(type(part)):  # type: ignore[arg-type]  # a class can be hashed
+        changes[name] = _each(getattr(part, name), partial(change, type_name))
+    for name in _part_fields(type(part)):  # type: ignore[arg-type]  # as above
+        changes[name] = _each(getattr(part, name), partial(rewritten, change=change))
+    changes = {name: value for name, value in changes.items() if value != getattr(part, name)}
+    return part.but(**changes) if changes else part
+
+
+def _each(value: Any, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401  what a field holds
+    """Change a value, or each of several; what is no reference and no part stays."""
+    if isinstance(value, tuple):
+        return tuple(change(each) for each in value)
+    return change(value) if isinstance(value, (str, Located)) else value
 
 
 @cache

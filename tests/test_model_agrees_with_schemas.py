@@ -18,7 +18,7 @@ import sst_cli.model
 from sst_cli.kinds import KINDS as KINDS_OF_RECORD
 from sst_cli.kinds import ORDER_OF_BUSINESS
 from sst_cli.model.actions import Unchanged
-from sst_cli.model.common import Filed, Located, Record
+from sst_cli.model.common import Citable, Filed, Located, Record
 from sst_cli.structure import required_fields
 from tests.conftest import ROOT
 
@@ -198,7 +198,7 @@ def test_every_class_of_the_model_has_a_definition() -> None:
         for value in vars(import_module(f"sst_cli.model.{module.name}")).values()
         if isinstance(value, type) and issubclass(value, Located)
     }
-    assert classes - {Filed, Located, Record} == set(WALKED)
+    assert classes - {Citable, Filed, Located, Record} == set(WALKED)
 
 
 def test_every_reference_type_has_a_definition_and_the_other_way_round() -> None:

@@ -48,7 +48,8 @@ def _id(register: Register, wanted: str, body: str | None) -> str:
     if body is None:
         return register.find("meeting", wanted)
     chosen = register.find("body", body)
-    return find_id([each.id for each in register.in_order(chosen)], wanted, "meeting")
+    former = register.former_ids.get(("meeting", wanted))
+    return former or find_id([each.id for each in register.in_order(chosen)], wanted, "meeting")
 
 
 def _day(wanted: str) -> dt.date | None:

@@ -165,6 +165,31 @@ def ids_differ_in_more_than_case(register: Register, _: dt.date) -> Iterator[Pro
 
 
 @error
+def former_id_is_free(register: Register, _: dt.date) -> Iterator[Problem]:
+    """An id that a record had before is in use, or two records had it.
+
+    What cites it would not know which of them is meant.
+
+    Wrong:
+
+        people/alex-sample.yaml with formerly: [alex-example], beside people/alex-example.yaml
+
+    Right:
+
+        people/alex-sample.yaml with formerly: [alex-example], and no people/alex-example.yaml
+    """
+    for records in register.by_kind.values():
+        had: dict[str, Located] = {}
+        for record in records.values():
+            for index, old in enumerate(getattr(record, "formerly", ())):
+                first = records.get(old) or had.setdefault(old, record)
+                if first is not record:
+                    see = (Seen("the other", first.place),)
+                    place = record.place / "formerly" / index
+                    yield Problem(place, f"`{old}` is the id of another record, or was", hint="take it out", see=see)
+
+
+@error
 def key_is_unique(register: Register, _: dt.date) -> Iterator[Problem]:
     """A key is used twice where it must be unique.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sst_cli.addresses import split
 from sst_cli.findings import Problem
 from sst_cli.lookup import near_matches
-from sst_cli.rules import error
+from sst_cli.rules import error, warning
 from sst_cli.schedule import FUTURE, NEXT
 
 if TYPE_CHECKING:
@@ -252,6 +252,24 @@ def area_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 def _priorities_named(register: Register) -> Iterator[Reference]:
     for type_name in ("PriorityReference", "AreaReference"):
         yield from register.references.get(type_name, ())
+
+
+@warning
+def citation_is_of_now(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A record is cited by an id or a key that it had before.
+
+    It is found all the same, for as long as `formerly` tells of it.
+
+    Wrong:
+
+        person: t-hardy          (people/trish-hardy.yaml has formerly: [t-hardy])
+
+    Right:
+
+        person: trish-hardy
+    """
+    for reference, now in register.outdated:
+        yield Problem(reference.place, f"`{reference.value}` has another id now", hint=f"write `{now}`")
 
 
 @error

@@ -31,7 +31,7 @@ def print_minutes(call: Call, /, meeting: str, at: str | None, wanted: Wanted, *
     from sst_cli.templates import papers  # noqa: PLC0415  as above
 
     register = call.read(at)
-    id_ = register.find("meeting", meeting, "fragment")
+    id_ = register.find_minutes(meeting)
     minutes = register.meetings.get(id_) or register.fragments[id_]
     if id_ in register.meetings and not register.meetings[id_].has_minutes:
         msg = f"{id_} is {register.meetings[id_].status.value} and has no minutes; `sst agenda {id_}` prints its agenda"

@@ -8,13 +8,13 @@ from enum import Enum, StrEnum
 from sst_cli.model.common import (
     ActionId,
     AreaReference,
+    Citable,
     Due,
     Located,
     MeetingOrMinute,
     MinuteReference,
     Party,
     PriorityReference,
-    Record,
     Restricted,
 )
 
@@ -68,7 +68,7 @@ class Update(Located):
     note: str | None = None
 
 
-class Action(Record):
+class Action(Citable):
     """One action: a task, a report back or an undertaking."""
 
     text: str

@@ -24,6 +24,8 @@ Work = NewType("Work", str)
 PriorityReference = NewType("PriorityReference", str)
 """A priority, or with # one of its areas for development."""
 AreaReference = NewType("AreaReference", str)
+FormerId = NewType("FormerId", str)
+"""An id that a record had before."""
 MeetingWord = NewType("MeetingWord", str)
 """A meeting's id, or `next-meeting` or `future-meeting`."""
 
@@ -71,6 +73,12 @@ class Record(Filed):
 
     source: Source | None = None
     note: str | None = None
+
+
+class Citable(Record):
+    """A record that others refer to by its id; they may still use one that it had before."""
+
+    formerly: tuple[FormerId, ...] = ()
 
 
 class FormerName(Located):

@@ -8,6 +8,7 @@ from enum import StrEnum
 from sst_cli.model.common import (
     Amount,
     BodyId,
+    Citable,
     Located,
     MeetingId,
     MeetingOrMinute,
@@ -16,7 +17,6 @@ from sst_cli.model.common import (
     Party,
     PersonId,
     PriorityReference,
-    Record,
     Restricted,
     Source,
     Work,
@@ -309,7 +309,7 @@ class Cancelled(Located):
     reason: str | None = None
 
 
-class Meeting(Record):
+class Meeting(Citable):
     """One meeting: its agenda and its minutes, from plan to confirmation."""
 
     body: BodyId
@@ -333,7 +333,7 @@ class Meeting(Record):
         return self.status in (MeetingStatus.DRAFT, MeetingStatus.CONFIRMED)
 
 
-class Fragment(Record):
+class Fragment(Citable):
     """Minutes from a source that gives no date, so that they cannot be a meeting."""
 
     title: str

@@ -7,11 +7,11 @@ from enum import StrEnum
 from sst_cli.model.common import (
     ApproximateDate,
     BodyId,
+    Citable,
     FormerName,
     Located,
     OrganisationId,
     PersonId,
-    Record,
     Weekday,
 )
 
@@ -76,7 +76,7 @@ class Member(Located):
     note: str | None = None
 
 
-class Body(Record):
+class Body(Citable):
     """A partnership, board, executive, sub-group, outside board or process."""
 
     name: str
@@ -119,7 +119,7 @@ class ResponsibleAuthority(Located):
     note: str | None = None
 
 
-class Organisation(Record):
+class Organisation(Citable):
     """An organisation that takes part or is named."""
 
     name: str
@@ -141,7 +141,7 @@ class Post(Located):
     source: str | None = None
 
 
-class Person(Record):
+class Person(Citable):
     """A person who takes part or owns work; contact details never enter."""
 
     name: str

@@ -8,6 +8,7 @@ from enum import StrEnum
 from sst_cli.model.common import (
     ApproximateDate,
     BodyId,
+    Citable,
     Due,
     Filed,
     Located,
@@ -16,7 +17,6 @@ from sst_cli.model.common import (
     Party,
     PriorityReference,
     ReadingPeriod,
-    Record,
     StrategyId,
 )
 
@@ -135,7 +135,7 @@ class Duty(Located):
     every: str | None = None
 
 
-class Strategy(Record):
+class Strategy(Citable):
     """A strategy; its priorities are records of their own."""
 
     title: str
@@ -176,10 +176,11 @@ class AreaForDevelopment(Located):
     due: Due | None = None
     measures: tuple[Measure, ...] = ()
     lineage: tuple[Lineage, ...] = ()
+    formerly: tuple[str, ...] = ()
     note: str | None = None
 
 
-class Priority(Record):
+class Priority(Citable):
     """One priority of a strategy; the first part of its id is the strategy."""
 
     title: str

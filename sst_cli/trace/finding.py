@@ -21,11 +21,13 @@ def find(register: Register, text: str) -> str:
         CallError: there is no such record, or it has no such minute, clause or area; what there is is named.
     """
     id_, mark, address = text.strip().partition("#")
+    kinds = ("action", "priority", "meeting", "fragment")
+    id_ = next((register.former_ids[kind, id_] for kind in kinds if (kind, id_) in register.former_ids), id_)
     if not mark:
         if register.minutes(id_) is not None:
             msg = f"{id_} is a whole meeting; {_say_addresses(register, id_, '')}"
             raise CallError(msg)
-        _tell_broken(register, ("action", "priority", "meeting", "fragment"), id_)
+        _tell_broken(register, kinds, id_)
         return find_id([*register.actions, *register.priorities], id_, "action or priority")
     _tell_broken(register, ("meeting", "fragment", "priority"), id_)
     found = find_id([*register.meetings, *register.fragments, *register.priorities], id_, "meeting or priority")
