@@ -11,6 +11,7 @@ A command that writes is a few lines:
 from __future__ import annotations
 
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli import checks, editing
@@ -25,7 +26,7 @@ from sst_cli.writing import current
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from sst_cli.changes import Change
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from sst_cli.register import Register
     from sst_cli.sources import WorkTree
     from sst_cli.writing import Hold
+
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Desk(NamedTuple):
@@ -85,8 +89,11 @@ class Desk(NamedTuple):
         new = draft._replace(path=path, shown=self.register.shown + path, before=None)
         return draft.taken_away(), new
 
-    def check(self, changes: Iterable[Change], today: dt.date) -> Report:
-        """Tell what would be wrong after the changes that is not wrong now: errors, and warnings in what is changed."""
+    def check(self, changes: Iterable[Change], today: dt.date, moved: Mapping[str, str] = _NOTHING) -> Report:
+        """Tell what would be wrong after the changes that is not wrong now: errors, and warnings in what is changed.
+
+        `moved` gives the new path of a record that gets another id; what was wrong with it before is not new.
+        """
         files = [File(each.path, self.register.shown + each.path, each.after) for each in changes]
         touched = {file.shown for file in files}
         after = amended(self.register, files)
@@ -96,7 +103,8 @@ class Desk(NamedTuple):
             if each.severity is Severity.ERROR or each.place.path in touched
         ]
         if found:
-            known = Counter(map(_sense, (*self.register.findings, *checks.run(self.register, today))))
+            before = (*self.register.findings, *checks.run(self.register, today))
+            known = Counter(_sense(each, moved.get(each.place.path)) for each in before)
             found = [each for each in found if not _is_known(each, known)]
         return Report(findings=after.locate(found), records=len(files), as_of=today, texts=after.texts)
 
@@ -106,9 +114,9 @@ def open_desk(root: Path, source: WorkTree, hold: Hold | None = None) -> Desk:
     return Desk(root, read(source), hold)
 
 
-def _sense(finding: Finding) -> tuple[str, str, str]:
+def _sense(finding: Finding, path: str | None = None) -> tuple[str, str, str]:
     """What makes a finding the same one before and after a change, wherever its line is by then."""
-    return finding.rule, finding.place.path, finding.message
+    return finding.rule, path or finding.place.path, finding.message
 
 
 def _is_known(finding: Finding, known: Counter[tuple[str, str, str]]) -> bool:

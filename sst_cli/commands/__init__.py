@@ -10,6 +10,7 @@ import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
@@ -18,7 +19,7 @@ from sst_cli import formats
 from sst_cli.errors import FINDINGS, CallError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from click.shell_completion import CompletionItem
 
@@ -120,12 +121,22 @@ class Call(NamedTuple):
                 click.echo(f"Note: {_printable(remark)}", err=True)
             yield hold
 
-    def write(self, desk: Desk, drafts: Iterable[Draft], *, message: str, then: str = "", meant: str = "") -> None:
+    def write(
+        self,
+        desk: Desk,
+        drafts: Iterable[Draft],
+        *,
+        message: str,
+        then: str = "",
+        meant: str = "",
+        moved: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         """Write records that are right, all or none; print what was written and what to do next.
 
         What would be wrong with them that is not wrong now is printed, and if it is an error nothing is written:
         the exit code is 1. `message` is the commit's, should one be asked for; `then` is what to do next.
-        Warnings of the rule `meant` are not printed: what is written is still to be finished.
+        Warnings of the rule `meant` are not printed: what is written is still to be finished. `moved` is as for
+        `Desk.check`.
 
         Raises:
             SstError: a record is not as it was read, or cannot be written or committed.
@@ -133,7 +144,7 @@ class Call(NamedTuple):
         from sst_cli.validation import render  # noqa: PLC0415  help needs no checks
 
         changes = [draft.change for draft in drafts]
-        report = desk.check(changes, today(None))
+        report = desk.check(changes, today(None), moved)
         report = report.but(findings=tuple(each for each in report.findings if each.rule != meant))
         if report.findings:
             click.echo(render(report, "text", color=False), nl=False, err=True)

@@ -1,0 +1,41 @@
+"""`sst rename`: another id for a record, wherever it is cited."""
+
+from __future__ import annotations
+
+import click
+
+from sst_cli.commands import Call, complete, writes
+
+_KINDS = ("person", "body", "organisation", "meeting", "fragment", "action", "strategy", "priority")
+
+
+@click.command("rename")
+@click.argument("old", shell_complete=complete(*_KINDS))
+@click.argument("new")
+@click.option("--kind", type=click.Choice(_KINDS), help="What OLD is, where records of several kinds have that id.")
+@writes
+@click.pass_obj
+def command(call: Call, /, old: str, new: str, kind: str | None) -> None:
+    """Give a record another id, and change every citation of it.
+
+    What is named after it moves with it: the actions of a meeting, the meetings of a body, the priorities of a
+    strategy. The old id is kept under `formerly`, so that papers and commands that cite it still find the record.
+    Words that only mention the id are listed and stay.
+
+    \b
+    sst rename t-hardy trish-hardy
+    sst rename sst-2022-06-22/05 07
+    sst rename 2023-2026/vulnerable-people#prevent prevent-action-plan
+    """
+    from sst_cli import renaming  # noqa: PLC0415  help needs no records
+    from sst_cli.harmless import no_commands, one_line  # noqa: PLC0415  as above
+
+    with call.desk() as desk:
+        wanted = renaming.rename(desk.register, old, new, kind)
+        drafts = renaming.moved(desk, wanted, renaming.rewritten(desk, wanted))
+        left = renaming.mentions(desk.register, drafts, wanted)
+        then = f"{wanted.old} still leads to {wanted.new}."
+        paths = wanted.paths(desk.register.shown)
+        call.write(desk, drafts, message=f"Rename {wanted.old} to {wanted.new}", then=then, moved=paths)
+    for place in left:
+        click.echo(no_commands(one_line(f"{place}: names {wanted.old} in words; it stays")), err=True)

@@ -1,0 +1,236 @@
+"""A record gets another id: its file moves, every citation follows, and the old id still leads to it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import GIT_IDENTITY, SAMPLE, Records, Run, git, read_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DAY = ("--as-of", "2025-01-01")
+BOARD = """
+    # bodies/board.yaml
+    name: Board
+    kind: board
+    # people/alex-example.yaml
+    name: Alex Example
+    # people/pat-pretend.yaml
+    name: Pat Pretend
+    # meetings/board-2022-06-22.yaml
+    body: board
+    date: 2022-06-22
+    status: draft
+    items:
+      - number: "1"
+        title: A
+        minute: See board-2022-06-22/01, and alex-example.
+    """
+ACTION = (
+    b"# of alex-example\r\ntext:   'Raise it.'   # why\r\nkind: task\r\nraised:\r\n"
+    b'- minute: "board-2022-06-22#1"  # here\r\n'
+    b"owners: [{person: alex-example}, {person: 'pat-pretend'}]\r\n\r\n# the end\r\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The made-up partnership, which refers to everything in every way."""
+    shutil.copytree(SAMPLE, tmp_path / "records")
+    return tmp_path
+
+
+@pytest.fixture
+def board(records: Records) -> Path:
+    """A small board with one action, written by hand on Windows."""
+    root = records(BOARD).parent
+    path = root / "records" / "actions" / "board-2022-06-22" / "01.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(ACTION)
+    return root
+
+
+def texts(folder: Path) -> dict[str, bytes]:
+    """Every record by its path."""
+    root = folder / "records"
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*.*") if path.is_file()}
+
+
+def findings(run: Run, folder: Path) -> list[str]:
+    """The rules that the records break, as often as they do."""
+    return sorted(re.findall(r"\[([a-z-]+)\]$", run("validate", *DAY, cwd=folder).out, re.MULTILINE))
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        ("person", "alex-example", "alexandra-example"),
+        ("organisation", "muddlecombe-police", "muddlecombe-constabulary"),
+        ("body", "mcsp", "muddlecombe"),
+        ("body", "asb-sub-group", "nuisance"),
+        ("meeting", "mcsp-2024-05-16", "mcsp-2024-05-16-annual"),
+        ("fragment", "ward-walk", "ward-walk-2024"),
+        ("action", "mcsp-2024-05-16/01", "mcsp-2024-05-16/11"),
+        ("strategy", "2024-2027", "strategy-2024"),
+        ("priority", "2024-2027/noise-and-nuisance", "2024-2027/loud-noise"),
+    ],
+)
+def test_everything_follows_and_everything_comes_back(run: Run, folder: Path, kind: str, old: str, new: str) -> None:
+    """No finding is new, nothing cites the old id any more, and the way back gives the same bytes but `formerly`."""
+    before, known = texts(folder), findings(run, folder)
+    ids = set(read_folder(folder / "records").by_kind[kind])
+    assert run("rename", old, new, "--dry-run", cwd=folder).code == 0
+    assert texts(folder) == before
+    result = run("rename", old, new, cwd=folder / "records" / "people")
+    assert result.code == 0
+    assert result.out.endswith(f"{old} still leads to {new}.\n")
+    register = read_folder(folder / "records")
+    assert findings(run, folder) == known
+    assert register.outdated == ()
+    assert register.find(kind, old) == new
+    assert set(register.by_kind[kind]) == ids - {old} | {new}
+    cited = [each.value for type_, of in register.references.items() for each in of if type_ != "FormerId"]
+    assert not [each for each in cited if re.split("[#/]", each)[0] == old or each.partition("#")[0] == old]
+    assert run("rename", new, old, cwd=folder).code == 0
+    after = texts(folder)
+    assert after.keys() == before.keys()
+    for path, data in after.items():
+        bare = re.sub(rb"(?m)^( *)formerly:(?: \[\])?\n(?:\1 +- .*\n)*", b"", data)
+        assert bare == re.sub(rb"(?m)^( *)formerly:\n(?:\1 +- .*\n)*", b"", before[path]), path
+
+
+def test_an_area_gets_another_key(run: Run, folder: Path) -> None:
+    """In its priority and in what serves it; the old key still leads there."""
+    old, new = "2024-2027/noise-and-nuisance#map-of-complaints", "complaint-map"
+    result = run("rename", old, new, cwd=folder)
+    assert result.code == 0
+    priority = (folder / "records/priorities/2024-2027/noise-and-nuisance.yaml").read_text(encoding="utf-8")
+    assert "  - key: complaint-map\n" in priority
+    assert "    formerly:\n      - noise-calls\n      - map-of-complaints\n" in priority
+    assert findings(run, folder) == sorted(findings(run, SAMPLE.parent))
+    path = folder / "records" / "actions" / "mcsp-2024-05-16" / "01.yaml"
+    assert "#complaint-map\n" in path.read_text(encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("#complaint-map", "#map-of-complaints"), encoding="utf-8")
+    outdated = {each.value: now for each, now in read_folder(folder / "records").outdated}
+    assert outdated == {old: "2024-2027/noise-and-nuisance#complaint-map"}
+
+
+def test_only_citations_change_and_words_are_listed(run: Run, board: Path) -> None:
+    """Each at its place, in its own quotes and line ends; prose and comments stay, and their places are told."""
+    before = texts(board)
+    result = run("rename", "alex-example", "alexandra-example", cwd=board)
+    assert result.code == 0
+    assert result.out == (
+        "records/people/alex-example.yaml: removed\n"
+        "records/people/alexandra-example.yaml: created\n"
+        "records/actions/board-2022-06-22/01.yaml: changed\n"
+        "alex-example still leads to alexandra-example.\n"
+    )
+    assert result.err == (
+        "records/actions/board-2022-06-22/01.yaml:1: names alex-example in words; it stays\n"
+        "records/meetings/board-2022-06-22.yaml:7: names alex-example in words; it stays\n"
+    )
+    changed = ACTION.replace(b"{person: alex-example}", b"{person: alexandra-example}")
+    expected = {**before, "actions/board-2022-06-22/01.yaml": changed}
+    expected["people/alexandra-example.yaml"] = (
+        expected.pop("people/alex-example.yaml") + b"formerly:\n  - alex-example\n"
+    )
+    assert texts(board) == expected
+
+
+def test_an_old_citation_is_understood_and_told(run: Run, board: Path) -> None:
+    """A branch that still cites the old id answers as before; validate says what to write."""
+    run("rename", "board-2022-06-22/01", "7", cwd=board)
+    run("rename", "pat-pretend", "pat-p", cwd=board)
+    path = board / "records" / "actions" / "board-2022-06-22" / "07.yaml"
+    path.write_bytes(path.read_bytes().replace(b"pat-p'", b"pat-pretend'"))
+    shown = run("action", "show", "board-2022-06-22/01", cwd=board)
+    assert shown.code == 0
+    assert "Pat Pretend" in shown.out
+    assert re.search(r"Formerly +board-2022-06-22/01\n", shown.out)
+    validated = run("validate", *DAY, cwd=board)
+    assert "`pat-pretend` has another id now [citation-is-of-now]" in validated.out
+    assert "write `pat-p`" in validated.out
+    again = run("rename", "pat-pretend", "pat", cwd=board)
+    assert again.code == 0
+    assert b"'pat'" in path.read_bytes()
+    text = (board / "records" / "people" / "pat.yaml").read_text(encoding="utf-8")
+    assert text == "name: Pat Pretend\nformerly:\n  - pat-pretend\n  - pat-p\n"
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "words"),
+    [
+        (("alex-exmaple", "x"), 2, "no record 'alex-exmaple'; did you mean alex-example?"),
+        (("alex-example", "pat-pretend"), 2, "there is a person pat-pretend already"),
+        (("alex-example", "Pat-Pretend"), 2, "'Pat-Pretend' is no good id of a person"),
+        (("alex-example", "bo-sample"), 2, "there is a person Bo-Sample already; bo-sample differs only in case"),
+        (("alex-example", "alex-example"), 2, "alex-example is called so already"),
+        (("alex-example", "../alex"), 2, "'../alex' is no good id of a person"),
+        (("alex-example", "aux"), 2, "is a device on Windows"),
+        (("alex-example", "a/b"), 2, "is no good id of a person"),
+        (("board-2022-06-22", "board-2022-06-23"), 1, "meeting-id-follows-its-date"),
+        (("2022", "x"), 2, "can be any of 2 record ids"),
+        (("alex-example", "x", "--kind", "body"), 2, "no body 'alex-example'"),
+        (("board#x", "y"), 2, "no priority 'board'"),
+    ],
+)
+def test_what_cannot_be_is_refused(run: Run, board: Path, call: tuple[str, ...], code: int, words: str) -> None:
+    """In one line or as the finding that it would be, and nothing is written."""
+    (board / "records" / "people" / "Bo-Sample.yaml").write_text("name: Bo\n", encoding="utf-8")
+    before = texts(board)
+    result = run("rename", *call, cwd=board)
+    assert (result.code, result.out) == (code, "")
+    assert words in result.err
+    assert texts(board) == before
+
+
+def test_an_id_of_before_is_not_given_to_another(run: Run, board: Path) -> None:
+    """What cites it would not know which is meant; what had it may have it again."""
+    run("rename", "pat-pretend", "pat", cwd=board)
+    result = run("rename", "alex-example", "pat-pretend", cwd=board)
+    assert (result.code, result.out) == (2, "")
+    assert "pat-pretend is what pat was called before" in result.err
+    assert run("rename", "pat", "pat-pretend", cwd=board).code == 0
+
+
+def test_a_broken_record_matters_only_if_it_names_what_is_renamed(run: Run, board: Path) -> None:
+    """One that has nothing to do with it stops nothing; what would have to move must be readable."""
+    broken = board / "records" / "people" / "broken.yaml"
+    broken.write_text("name: [\n", encoding="utf-8")
+    assert run("rename", "pat-pretend", "pat", cwd=board).code == 0
+    broken.write_text("name: [\nnote: alex-example\n", encoding="utf-8")
+    result = run("rename", "alex-example", "alex", cwd=board)
+    assert (result.code, result.out) == (3, "")
+    assert "broken.yaml names alex-example and cannot be read; mend it first" in result.err
+    (board / "records" / "actions" / "board-2022-06-22" / "02.yaml").write_text("x: [\n", encoding="utf-8")
+    result = run("rename", "board", "council", cwd=board)
+    assert (result.code, result.out) == (3, "")
+    assert "02.yaml would have to move and cannot be read" in result.err
+
+
+def test_restricted_business_is_not_shown_and_one_commit_holds_all(
+    run: Run, board: Path, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The dry run tells of a restricted record only that it would change; git sees a file that moved."""
+    for name, value in GIT_IDENTITY.items():
+        monkeypatch.setenv(name, value)
+    path = board / "records" / "actions" / "board-2022-06-22" / "01.yaml"
+    path.write_bytes(ACTION.replace(b"kind:", b"restricted: {reason: a case}\r\nkind:").replace(b"Raise", b"Secret"))
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "--message", "Start")
+    result = run("rename", "alex-example", "alex", "--dry-run", cwd=board)
+    assert "01.yaml: changed; it has restricted business, which --restricted shows" in result.out
+    assert "Secret" not in result.out + result.err
+    assert run("rename", "alex-example", "alex", "--commit", cwd=board).code == 0
+    assert git(repository, "log", "-1", "--format=%s", "--name-status", "--no-renames").split() == [
+        *["Rename", "alex-example", "to", "alex"],
+        *["M", "records/actions/board-2022-06-22/01.yaml", "D", "records/people/alex-example.yaml"],
+        *["A", "records/people/alex.yaml"],
+    ]
+    assert git(repository, "status", "--porcelain") == ""
