@@ -13,6 +13,7 @@ from sst_cli.findings import Problem, Seen
 from sst_cli.model.meetings import MeetingStatus
 from sst_cli.places import Place
 from sst_cli.rules import error, rules_in
+from sst_cli.structure import parts, references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,18 +68,18 @@ def confirmed_minutes_do_not_change(now: Register, before: Register) -> Iterator
     for old in before.meetings.values():
         if old.status is not MeetingStatus.CONFIRMED or now.is_left_out("meeting", old.id):
             continue
-        new = now.meetings.get(old.id)
+        new = now.meetings.get(now.former_ids.get(("meeting", old.id), old.id))
         if new is None:
             yield Problem(Place(old.place.path), "these minutes were confirmed, and are gone", hint="put them back")
             continue
-        expected, found = _value(before, old), _value(now, new)
+        expected, found = _value(before, old, now), _value(now, new, now)
         if expected == found:
             continue
         yield from _amend(expected, before, old, new, found)
         for pointer in _differences(expected, found):
             message = f"{_told(before, old, pointer)} is not as it was confirmed"
             hint = "put it back, or record the amendment that a meeting agreed under `confirmation`"
-            yield _problem(before, old, pointer, message, hint)
+            yield _problem(before, old, Place(new.place.path, pointer), message, hint)
 
 
 @error
@@ -103,17 +104,17 @@ def confirmed_actions_keep_their_words(now: Register, before: Register) -> Itera
     for old in before.actions.values():
         if not _is_confirmed(before, old) or now.is_left_out("action", old.id):
             continue
-        new = now.actions.get(old.id)
+        new = now.actions.get(now.former_ids.get(("action", old.id), old.id))
         if new is None:
             yield Problem(Place(old.place.path), "confirmed minutes raised this action, and it is gone")
             continue
-        agreed, found = _value(before, old), _value(now, new)
+        agreed, found = _value(before, old, now), _value(now, new, now)
         for name in _AGREED:
             was, is_ = agreed.get(name), found.get(name)
             grown = name == "raised" and is_[: len(was)] == was if is_ and was else False
             if was != is_ and not grown:
                 message = f"`{name}` is not as it was when the minutes that raised this were confirmed"
-                yield _problem(before, old, (name,), message, "put it back, and add what changed to `updates`")
+                yield _problem(before, old, new.place / name, message, "put it back, and add what changed to `updates`")
 
 
 def _is_confirmed(before: Register, action: Action) -> bool:
@@ -121,9 +122,19 @@ def _is_confirmed(before: Register, action: Action) -> bool:
     return any(each is not None and each.status is MeetingStatus.CONFIRMED for each in meetings)
 
 
-def _value(register: Register, record: Record) -> dict[str, Any]:
+def _value(register: Register, record: Record, now: Register) -> dict[str, Any]:
+    """What a record's file says, told in the ids of now: that something is called otherwise changes no minutes."""
     text = register.texts.get(record.place.path, "")
-    return documents.read(record.place.path, text.encode()).value or {}
+    value = documents.read(record.place.path, text.encode()).value or {}
+    if now.renames:
+        value.pop("formerly", None)
+        for part in parts(record):
+            for each in references(part):
+                *above, last = each.place.pointer
+                if "formerly" not in above:
+                    holder: Any = reduce(lambda inner, step: inner[step], above, value)  # type: ignore[index]
+                    holder[last] = now.renames.of(each.type, each.value)
+    return value
 
 
 def _amend(
@@ -189,10 +200,10 @@ def _told(before: Register, meeting: Meeting, pointer: Pointer) -> str:
     return " of ".join(filter(None, (name, f"minute {address}" if address else "")))
 
 
-def _problem(before: Register, old: Record, pointer: Pointer, message: str, hint: str) -> Problem:
+def _problem(before: Register, old: Record, place: Place, message: str, hint: str) -> Problem:
     """Say at its place what has changed, and where it stood at the revision."""
-    seen = _seen(before, old, pointer, "as it was")
-    return Problem(Place(old.place.path, pointer), message, hint=hint, see=(seen,))
+    seen = _seen(before, old, place.pointer, "as it was")
+    return Problem(place, message, hint=hint, see=(seen,))
 
 
 def _seen(before: Register, old: Record, pointer: Pointer, label: str) -> Seen:

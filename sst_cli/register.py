@@ -285,8 +285,12 @@ class Register(Value):
     @cached_property
     def former_ids(self) -> Mapping[tuple[str, str], str]:
         """The ids of now by kind and former id."""
-        renames = _renames(self)
-        return renames.records if renames else {}
+        return self.renames.records if self.renames else {}
+
+    @cached_property
+    def renames(self) -> Renames | None:
+        """What had another id or key before; None where nothing had."""
+        return _renames(self)
 
     def locate(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Give findings their lines and columns, in the order of the files; each file is read once."""
@@ -378,7 +382,7 @@ def _renames(register: Register) -> Renames | None:
 
 def _current(register: Register) -> Register:
     """Lead all references to what had another id before to the one of now."""
-    renames = _renames(register)
+    renames = register.renames
     if renames is None:
         return register
     from sst_cli.renames import outdated, resolved  # noqa: PLC0415  as above

@@ -114,7 +114,7 @@ def test_each_kind_is_begun_and_valid(run: Run, folder: Path, call: tuple[str, .
         (("priority", "X", "--strategy", "202"), 2, "can be any of 2 strategy ids"),
         (("strategy", "X", "--starts", "2030", "--ends", "2027"), 1, "period-runs-forward"),
         (("strategy", "X", "--starts", "soon", "--ends", "2027"), 1, "Nothing was written."),
-        (("meeting", "--date", "31 Feb 2027"), 2, "31 Feb 2027"),
+        (("meeting", "--date", "31 Feb 2027"), 2, "February 2027 has 28 days"),
         (("meeting", "--date", "2027-12-08", "--start", "25:00"), 1, "Nothing was written."),
         (("meeting",), 2, "Missing option '--date'"),
     ],

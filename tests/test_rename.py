@@ -234,3 +234,25 @@ def test_restricted_business_is_not_shown_and_one_commit_holds_all(
         *["A", "records/people/alex.yaml"],
     ]
     assert git(repository, "status", "--porcelain") == ""
+
+
+def test_a_rename_does_not_change_confirmed_minutes(
+    run: Run, board: Path, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That somebody is called otherwise is no other word in the minutes; a changed word still is, wherever they are."""
+    for name, value in GIT_IDENTITY.items():
+        monkeypatch.setenv(name, value)
+    path = board / "records" / "meetings" / "board-2022-06-22.yaml"
+    attendance = "attendance:\n  present:\n    - person: alex-example\n"
+    path.write_text(f"{path.read_text(encoding='utf-8')}{attendance}".replace("draft", "confirmed"), encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "--message", "Start")
+    assert run("rename", "alex-example", "alex", cwd=board).code == 0
+    assert run("rename", "board", "council", cwd=board).code == 0
+    moved = board / "records" / "meetings" / "council-2022-06-22.yaml"
+    guarded = run("validate", "--base", "HEAD", cwd=board).out
+    assert "[confirmed-minutes-do-not-change]" not in guarded
+    assert "[confirmed-actions-keep-their-words]" not in guarded
+    moved.write_text(moved.read_text(encoding="utf-8").replace("See", "Look at"), encoding="utf-8")
+    told = run("validate", "--base", "HEAD", cwd=board).out
+    assert "records/meetings/council-2022-06-22.yaml:7:13: error: `minute` of minute 1 is not as it was" in told
