@@ -39,6 +39,8 @@ def formatted(text: str, kind: str) -> str:
     notes = attached(text, root)
     lines = _Layout(text, kind, value, notes).document(root)
     new = "".join(f"{line}\n" for line in lines)
+    if new == text:
+        return text
     if not same(_value(new), value) or _told(attached(new, tree(new))) != _told(notes):
         msg = "it cannot be laid out without changing more than its layout, and so stays as it is"
         raise SstError(msg)
@@ -147,8 +149,10 @@ class _Layout:
     def _scalar(self, node: Node, value: object) -> list[str]:
         """Give the lines of a value that stands behind its sign; further lines are two columns in."""
         written = self._text[node.start : node.end]
-        if isinstance(value, str) and written == value and value.isprintable() and value[0] not in _SIGNS:
-            return [f" {value}"]
+        if isinstance(value, str) and value.isprintable():
+            is_bare = written == value and value[0] not in _SIGNS
+            if is_bare or (written == f'"{value}"' and value.isascii() and "\\" not in value):
+                return [f" {written}"]
         block = canonical.block(value, style='"' if node.style in {"'", '"'} else "")
         if block.startswith(" '"):  # the writer's own choice
             block = canonical.block(value, style='"')
