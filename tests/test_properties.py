@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from sst_cli import shape
+from sst_cli import documents, readings, shape
 from sst_cli.actions import GROUPS, SORTS, Question, ask
 from sst_cli.documents import positions, read
 from sst_cli.errors import CallError
@@ -382,10 +382,13 @@ def test_every_record_keeps_its_document_and_knows_its_places(folder: Path) -> N
     """Each part of a real record has the values of its file, and a place that is written there."""
     register = register_of(folder)
     for record in register.records():
-        data = register.texts[record.place.path].encode()
-        document = read(record.place.path, data)
+        rows = record.place.path.endswith(".csv")
+        text = register.texts[record.place.path]
+        document = (readings if rows else documents).read(record.place.path, text.encode())
         assert list(lost(document.value, unstructured(record))) == []
-        found = positions(register.texts[record.place.path])
+        if rows:  # their places are held by tests/test_readings.py
+            continue
+        found = positions(text)
         for place in places_of_parts(record):
             assert place.path == record.place.path
             assert place.pointer in found.values
