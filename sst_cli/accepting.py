@@ -56,7 +56,7 @@ def _next_number(register: Register, id_: str) -> int:
 
 def _record(id_: str, proposed: Proposed) -> dict[str, Any]:
     due = proposed.due
-    restricted = proposed.item.restricted
+    restricted = proposed.restricted
     whole = {
         "text": f"{proposed.words[:1].upper()}{proposed.words[1:]}{'' if proposed.words.endswith(('.', '?')) else '.'}",
         "kind": proposed.kind.value,

@@ -15,7 +15,7 @@ from sst_cli.lookup import near_matches
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.model.common import Located
+    from sst_cli.model.common import Located, Restricted
     from sst_cli.model.meetings import Clause, Decision, Fragment, Item, Meeting
 
 
@@ -26,6 +26,8 @@ class Addressed(NamedTuple):
     item: Item
     decision: Decision | None = None
     clause: Clause | None = None
+    restricted: Restricted | None = None
+    """What keeps it from the public: the restriction of the outermost restricted item that it is a part of."""
 
     @property
     def part(self) -> Located:
@@ -72,7 +74,7 @@ def addresses(minutes: Meeting | Fragment) -> Addresses:
     """Give every address of the minutes."""
     found: dict[str, Addressed] = {}
     repeated = []
-    for addressed in _of_items(minutes.items, ""):
+    for addressed in _of_items(minutes.items, "", None):
         first = found.setdefault(addressed.address, addressed)
         if first is not addressed:
             repeated.append((first, addressed))
@@ -93,16 +95,25 @@ def all_clauses(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
         yield from all_clauses(clause.clauses)
 
 
-def _of_items(items: tuple[Item, ...], above: str) -> Iterator[Addressed]:
+def restrictions(items: tuple[Item, ...], above: Restricted | None = None) -> Iterator[tuple[Item, Restricted | None]]:
+    """Give items and their sub-items, each with what keeps it from the public, be it said of an item above it."""
     for item in items:
+        yield item, above or item.restricted
+        yield from restrictions(item.items, above or item.restricted)
+
+
+def _of_items(items: tuple[Item, ...], above: str, outer: Restricted | None) -> Iterator[Addressed]:
+    for item in items:
+        restricted = outer or item.restricted
         own = item.number or item.key
         address = _below(above, own) if own else ""
         if address:
-            yield Addressed(address, item)
+            whole = Addressed(address, item, restricted=restricted)
+            yield whole
             for decision in item.decisions:
                 start = f"{address}@{decision.key}" if decision.key else address
-                yield from _of_clauses(decision.clauses, start, item, decision)
-        yield from _of_items(item.items, address)
+                yield from _of_clauses(decision.clauses, whole._replace(address=start, decision=decision))
+        yield from _of_items(item.items, address, restricted)
 
 
 def _below(above: str, own: str) -> str:
@@ -111,8 +122,8 @@ def _below(above: str, own: str) -> str:
     return f"{above}({own})"
 
 
-def _of_clauses(clauses: tuple[Clause, ...], above: str, item: Item, decision: Decision) -> Iterator[Addressed]:
+def _of_clauses(clauses: tuple[Clause, ...], above: Addressed) -> Iterator[Addressed]:
     for place, clause in enumerate(clauses, 1):
-        address = f"{above}({clause.label or place})"
-        yield Addressed(address, item, decision, clause)
-        yield from _of_clauses(clause.clauses, address, item, decision)
+        found = above._replace(address=f"{above.address}({clause.label or place})", clause=clause)
+        yield found
+        yield from _of_clauses(clause.clauses, found)

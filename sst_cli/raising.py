@@ -15,12 +15,11 @@ from sst_cli.said.references import find_meeting, find_minute, find_minutes
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sst_cli.desk import Desk
     from sst_cli.drafts import Draft
     from sst_cli.model.common import Located, Restricted
-    from sst_cli.model.meetings import Item
     from sst_cli.register import Register
 
 _DIGITS = 2
@@ -107,19 +106,11 @@ def _value(register: Register, asked: Asked, minute: str, today: dt.date) -> dic
 
 def _restricted(register: Register, minute: str) -> Restricted | None:
     """What restricts a minute: its own item's restriction, or that of an item above it."""
-    minutes, addressed = register.minutes(split(minute)[0]), register.minute(minute)
-    if minutes is None or addressed is None:
+    addressed = register.minute(minute)
+    if addressed is None:
         msg = f"no minute {minute!r}"
         raise CallError(msg)
-    return next((item.restricted for item in _down_to(minutes.items, addressed.item) if item.restricted), None)
-
-
-def _down_to(items: tuple[Item, ...], wanted: Item) -> Iterator[Item]:
-    """The item and those that it is a part of."""
-    for item in items:
-        below = list(_down_to(item.items, wanted))
-        if item is wanted or below:
-            yield from (item, *below)
+    return addressed.restricted
 
 
 def as_written(part: Located, *names: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.addresses import all_items
+from sst_cli.addresses import restrictions
 from sst_cli.due_words import DueWords, due_in
 from sst_cli.model.actions import ActionKind
 from sst_cli.model.meetings import Effect
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from sst_cli.model.common import Restricted
     from sst_cli.model.meetings import Clause, Decision, Fragment, Item, Meeting
     from sst_cli.owners import Named
     from sst_cli.places import Place
@@ -64,6 +65,8 @@ class Proposed(Value):
     due: DueWords | None = None
     possible: bool = False
     """Whether it was only put forward."""
+    restricted: Restricted | None = None
+    """What keeps its minute from the public."""
 
 
 class _Text(NamedTuple):
@@ -75,6 +78,7 @@ class _Text(NamedTuple):
     text: str
     decision: Decision | None = None
     clause: Clause | None = None
+    restricted: Restricted | None = None
 
     @property
     def context(self) -> Context:
@@ -102,15 +106,15 @@ def _texts(register: Register, minutes: Meeting | Fragment) -> Iterator[_Text]:
     known = register.addresses(minutes.id)
     found = known.found if known else {}
     for address, addressed in found.items():
-        item, clause = addressed.item, addressed.clause
+        item, clause, restricted = addressed.item, addressed.clause, addressed.restricted
         if clause:
-            yield _Text(address, item, clause.place / "text", clause.text, addressed.decision, clause)
+            yield _Text(address, item, clause.place / "text", clause.text, addressed.decision, clause, restricted)
         else:
-            yield _Text(address, item, item.place / "minute", item.minute or "")
+            yield _Text(address, item, item.place / "minute", item.minute or "", restricted=restricted)
     told = {addressed.item.place for addressed in found.values()}
-    for item in all_items(minutes.items):
+    for item, restricted in restrictions(minutes.items):
         if item.place not in told:
-            yield _Text("", item, item.place / "minute", item.minute or "")
+            yield _Text("", item, item.place / "minute", item.minute or "", restricted=restricted)
 
 
 def _put_forward(text: _Text) -> Iterator[Proposed]:
@@ -127,6 +131,7 @@ def _put_forward(text: _Text) -> Iterator[Proposed]:
                 text=proposal.text,
                 start=len(proposal.text) - len(proposal.text.lstrip()),
                 possible=True,
+                restricted=text.restricted,
             )
 
 
@@ -214,6 +219,7 @@ class _Reading:
             owners=match.owners,
             due=self._due(sentence.due, words),
             possible=match.form.possible,
+            restricted=text.restricted,
         )
 
     def _due(self, beside: str, words: str) -> DueWords | None:

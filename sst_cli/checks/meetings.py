@@ -397,57 +397,6 @@ def not_held_says_why(register: Register, _: dt.date) -> Iterator[Problem]:
 
 
 @error
-def restricted_has_a_reason(register: Register, _: dt.date) -> Iterator[Problem]:
-    """Something is restricted and nothing says why.
-
-    What the public may not see is shown as a stub with its title and the reason.
-
-    Wrong:
-
-        restricted: {}
-
-    Right:
-
-        restricted:
-          reason: Names an individual under review
-    """
-    for minutes in register.all_minutes():
-        for item in all_items(minutes.items):
-            for part in (item.restricted, *(document.restricted for document in item.documents)):
-                if part and not part.reason:
-                    yield Problem(part.place, "restricted, but why?", hint="add `reason`")
-    for action in register.actions.values():
-        if action.restricted and not action.restricted.reason:
-            yield Problem(action.restricted.place, "restricted, but why?", hint="add `reason`")
-
-
-@error
-def restricted_minute_has_restricted_actions(register: Register, _: dt.date) -> Iterator[Problem]:
-    """An action says in the open what a restricted minute asked for.
-
-    The words of an action that a restricted item raised are restricted business too.
-
-    Wrong:
-
-        raised:
-          - minute: sst-2022-06-22#8        (which is restricted)
-
-    Right:
-
-        raised:
-          - minute: sst-2022-06-22#8
-        restricted:
-          reason: Names an individual under review
-    """
-    for action in register.actions.values():
-        for raised in action.raised:
-            addressed = register.minute(raised.minute) if raised.minute else None
-            if addressed and addressed.item.restricted and not action.restricted:
-                seen = Seen("restricted here", addressed.item.restricted.place)
-                yield Problem(raised.place / "minute", "this minute is restricted and the action is not", see=(seen,))
-
-
-@error
 def request_comes_before_its_answer(register: Register, _: dt.date) -> Iterator[Problem]:
     """An item answers, or arises from, something that was raised later.
 
