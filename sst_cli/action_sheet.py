@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sst_cli.dates import in_words
 from sst_cli.errors import CallError
 from sst_cli.names import minute_name, party_name, quoted
+from sst_cli.restricted import reason
 from sst_cli.sheets import Line, Part, Sheet
 from sst_cli.standing import standing, update_day
 
@@ -82,7 +83,7 @@ def _lines(register: Register, stood: Standing, owners: tuple[str, ...]) -> Iter
     if action.beneficiary:
         yield Line("For", party_name(register, action.beneficiary))
     if action.restricted:
-        yield Line("Restricted", action.restricted.reason or "yes")
+        yield Line("Restricted", reason(action.restricted))
     if action.note:
         yield Line("Note", action.note)
     if action.formerly:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sst_cli.addresses import all_clauses, all_items, split
 from sst_cli.dates import in_words, weekday
 from sst_cli.names import full_name, organisation_name, party_name
+from sst_cli.restricted import reason
 from sst_cli.sheets import Line, Part, Sheet
 from sst_cli.standing import standing
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.model.meetings import Amendment, Arrangement, Attendee, Meeting
+    from sst_cli.model.meetings import Amendment, Arrangement, Attendee, Item, Meeting
     from sst_cli.register import Register
     from sst_cli.tables import Cell
 
@@ -122,6 +123,14 @@ def _attendee(register: Register, attendee: Attendee) -> Line:
     return Line(name, about, data)
 
 
+def outcome_words(item: Item) -> str:
+    """Whether an item was dealt with and, unless that is restricted business, why not; nothing if no minutes say."""
+    if item.outcome is None:
+        return ""
+    why = item.reason or ("" if item.restricted else "no reason given")
+    return f"{item.outcome.value.replace('-', ' ')}{f': {why}' if why else ''}"
+
+
 def _items(register: Register, meeting: Meeting) -> Iterator[Line]:
     for item in all_items(meeting.items):
         presenters = tuple(party_name(register, party) for party in item.presenters)
@@ -137,8 +146,8 @@ def _items(register: Register, meeting: Meeting) -> Iterator[Line]:
         told = (
             item.title,
             f"presented by {', '.join(presenters)}" if presenters else None,
-            f"restricted: {item.restricted.reason or 'no reason given'}" if item.restricted else None,
-            f"{item.outcome.value}: {item.reason or 'no reason given'}" if item.outcome else None,
+            f"restricted: {reason(item.restricted)}" if item.restricted else None,
+            outcome_words(item) or None,
             item.minute or item.agenda,
             *(f"minutes {each}" for each in confirms),
             *clauses,

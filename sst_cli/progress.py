@@ -11,7 +11,7 @@ from sst_cli.measures import measured, priorities_of
 from sst_cli.model.actions import ActionStatus
 from sst_cli.model.strategies import StrategyStatus
 from sst_cli.periods import span
-from sst_cli.restricted import is_stub
+from sst_cli.restricted import is_item_stub, is_stub
 from sst_cli.standing import standing, update_day
 from sst_cli.track import track
 from sst_cli.values import Value
@@ -246,7 +246,7 @@ def _citations(register: Register, as_of: dt.date) -> Mapping[str, list[Citation
 
 
 def _cited_in(register: Register, minutes: Meeting | Fragment, held: dt.date | None) -> Iterator[Citation]:
-    serving = [item for item in all_items(minutes.items) if item.serves]
+    serving = [item for item in all_items(minutes.items) if item.serves and not is_item_stub(item)]
     if not serving:
         return
     known = register.addresses(minutes.id)

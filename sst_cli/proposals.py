@@ -8,6 +8,7 @@ from sst_cli.addresses import all_items, split
 from sst_cli.likeness import likeness
 from sst_cli.model.actions import ActionKind
 from sst_cli.names import party_name
+from sst_cli.restricted import is_item_stub
 from sst_cli.scanning import scan
 from sst_cli.tables import Column, Table
 from sst_cli.word_places import WordPlaces
@@ -66,9 +67,7 @@ def proposals(register: Register, minutes: Meeting | Fragment) -> tuple[Numbered
 
 def restricted_items(minutes: Meeting | Fragment) -> int:
     """How many items are stubs, so that nothing of them was read."""
-    return sum(
-        item.restricted is not None and not item.minute and not item.decisions for item in all_items(minutes.items)
-    )
+    return sum(is_item_stub(item) for item in all_items(minutes.items))
 
 
 def _without_repeats(found: tuple[Proposed, ...]) -> list[Proposed]:
@@ -234,5 +233,5 @@ def _row(register: Register, minutes: Meeting | Fragment, each: Numbered, places
         proposed.item.title,
         due.field or "printed" if due else None,
         due.value or None if due else None,
-        proposed.item.restricted is not None,
+        proposed.restricted is not None,
     )

@@ -1,36 +1,73 @@
 """Restricted business as a stub: its title or place and the reason, and nothing else of it.
 
 Every answer is made from a register that went through here, unless the call asks for restricted business;
-so no output can show what it never had.
+so no output can show what it never had. What a minute keeps from the public is kept wherever it is told: in its
+sub-items and clauses, in what amended them, in the actions that they raised and in what was reported at them.
+
+References stay, since an agenda is placed by them and must be the same for all: ids, numbers and keys are names
+that everybody sees, as those of files are.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sst_cli.addresses import all_items, split
 from sst_cli.model.actions import Action, Unchanged
 from sst_cli.model.common import Due, Party
-from sst_cli.model.meetings import Amendment, Item
+from sst_cli.model.meetings import TO_BE_WRITTEN, Amendment, Item
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sst_cli.model.actions import Update
     from sst_cli.model.common import Restricted
     from sst_cli.model.meetings import Meeting, Paper
     from sst_cli.register import Register
 
 
+NOT_TOLD = "not told"
+"""What stands for an owner in whose words restricted business could be told."""
+
+
 def without_restricted(register: Register) -> Register:
     """Give the register with all restricted business as stubs."""
+    restriction = _restrictions(register)
     by_kind = dict(register.by_kind)
-    by_kind["action"] = {id_: _action(action) for id_, action in register.actions.items()}
-    by_kind["meeting"] = {id_: _meeting(register, each) for id_, each in register.meetings.items()}
-    by_kind["fragment"] = {id_: each.but(items=_items(each.items)) for id_, each in register.fragments.items()}
+    by_kind["action"] = {id_: _action(each, restriction) for id_, each in register.actions.items()}
+    by_kind["meeting"] = {id_: _meeting(each, restriction) for id_, each in register.meetings.items()}
+    by_kind["fragment"] = {id_: each.but(items=item_stubs(each.items)) for id_, each in register.fragments.items()}
     return register.but(by_kind=by_kind)
+
+
+def _restrictions(register: Register) -> Callable[[str | None], Restricted | None]:
+    """Give what tells of a reference what keeps it from the public.
+
+    Only meetings with restricted business are looked into. There, a reference that leads nowhere may have meant it.
+    """
+    closed = {
+        minutes.id: next((item.restricted for item in all_items(minutes.items) if item.restricted), None)
+        for minutes in register.all_minutes()
+    }
+
+    def of(reference: str | None) -> Restricted | None:
+        meeting, address = split(reference or "")
+        if not address or not closed.get(meeting):
+            return None
+        found = register.minute(f"{meeting}#{address}")
+        return found.restricted if found else closed[meeting]
+
+    return of
 
 
 def stub(restricted: Restricted) -> str:
     """What is said instead of restricted words."""
-    return f"Restricted: {restricted.reason or 'no reason given'}"
+    return f"Restricted: {reason(restricted)}"
+
+
+def reason(restricted: Restricted) -> str:
+    """Why something is not for the public, as far as the records say."""
+    return restricted.reason or "no reason given"
 
 
 def is_stub(action: Action) -> bool:
@@ -38,74 +75,105 @@ def is_stub(action: Action) -> bool:
     return action.restricted is not None and action.text == stub(action.restricted)
 
 
-def _action(action: Action) -> Action:
+def is_item_stub(item: Item) -> bool:
+    """Whether nothing is told of a restricted item but its place and reason, so that not what it serves either."""
+    said = item.agenda or item.decisions or item.minute not in (None, TO_BE_WRITTEN)
+    return item.restricted is not None and not said
+
+
+def _action(action: Action, restriction: Callable[[str | None], Restricted | None]) -> Action:
     """Keep what says that there is some work, whose, by when and how it stands, without a word of it."""
-    if action.restricted is None:
-        return action
+    restricted = action.restricted or next(filter(None, (restriction(each.minute) for each in action.raised)), None)
+    if restricted is None:
+        updates = tuple(_reported(each, restriction) for each in action.updates)
+        return action.but(updates=updates) if updates != action.updates else action
     return Action(
         id=action.id,
         place=action.place,
-        text=stub(action.restricted),
+        text=stub(restricted),
         kind=action.kind,
         raised=tuple(raised.but(note=None) for raised in action.raised),
-        owners=tuple(_party(party) for party in action.owners),
+        owners=_parties(action.owners),
         due=_due(action.due),
         updates=tuple(_update(update) for update in action.updates),
-        restricted=action.restricted,
+        restricted=restricted,
     )
 
 
+def _parties(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Name those that are on record; a post, a group or printed words could tell what it is about."""
+    return tuple(_party(party) for party in parties)
+
+
 def _party(party: Party) -> Party:
-    return Party(place=party.place, person=party.person, organisation=party.organisation, body=party.body)
+    kept = Party(place=party.place, person=party.person, organisation=party.organisation, body=party.body)
+    return kept if kept.person or kept.organisation or kept.body else kept.but(printed=NOT_TOLD)
 
 
 def _due(due: Due | None) -> Due | None:
     return Due(place=due.place, date=due.date, at=due.at, before=due.before, month=due.month) if due else None
 
 
+def _reported(update: Update, restriction: Callable[[str | None], Restricted | None]) -> Update:
+    """Keep what was noted at, or because of, a restricted minute out of an action that is public."""
+    restricted = restriction(update.at) or restriction(update.authority)
+    return update.but(note=stub(restricted)) if restricted and update.note else update
+
+
 def _update(update: Update) -> Update:
     return update.but(
         note=None,
         due=update.due if isinstance(update.due, Unchanged) else _due(update.due),
-        owners=None if update.owners is None else tuple(_party(party) for party in update.owners),
+        owners=None if update.owners is None else _parties(update.owners),
     )
 
 
-def _meeting(register: Register, meeting: Meeting) -> Meeting:
+def _meeting(meeting: Meeting, restriction: Callable[[str | None], Restricted | None]) -> Meeting:
     """Stub the restricted items of a meeting, and the amendments that were made to them."""
     confirmation = meeting.confirmation
     if confirmation:
-        amendments = tuple(_amendment(register, amendment) for amendment in confirmation.amendments)
+        amendments = tuple(_amendment(amendment, restriction) for amendment in confirmation.amendments)
         confirmation = confirmation.but(amendments=amendments)
-    return meeting.but(items=_items(meeting.items), confirmation=confirmation)
+    return meeting.but(items=item_stubs(meeting.items), confirmation=confirmation)
 
 
-def _amendment(register: Register, amendment: Amendment) -> Amendment:
-    addressed = register.minute(amendment.minute)
-    if addressed is None or addressed.item.restricted is None:
+def _amendment(amendment: Amendment, restriction: Callable[[str | None], Restricted | None]) -> Amendment:
+    restricted = restriction(amendment.minute)
+    if restricted is None:
         return amendment
-    return Amendment(place=amendment.place, minute=amendment.minute, note=stub(addressed.item.restricted))
+    return Amendment(place=amendment.place, minute=amendment.minute, note=stub(restricted))
 
 
-def _items(items: tuple[Item, ...]) -> tuple[Item, ...]:
+def item_stubs(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Give items with those that are restricted as stubs."""
     return tuple(_item(item) for item in items)
 
 
 def _item(item: Item) -> Item:
     if item.restricted is None:
-        return item.but(items=_items(item.items), documents=tuple(_paper(paper) for paper in item.documents))
-    kept = {name: getattr(item, name) for name in _SHOWN}
-    return Item(**kept, title=item.title or stub(item.restricted))
+        return item.but(items=item_stubs(item.items), documents=tuple(_paper(paper) for paper in item.documents))
+    return _item_stub(item, item.title or stub(item.restricted), item.restricted)
+
+
+def _item_stub(item: Item, title: str, restricted: Restricted) -> Item:
+    """Keep the title, which the law asks for with the reason; of what is below a restricted item not even that."""
+    return Item(
+        **{name: getattr(item, name) for name in _SHOWN},
+        title=title,
+        minute=TO_BE_WRITTEN if item.minute == TO_BE_WRITTEN else None,
+        restricted=restricted,
+        items=tuple(_item_stub(below, stub(restricted), restricted) for below in item.items),
+    )
 
 
 _SHOWN = (
-    *("place", "number", "printed_number", "key", "kind", "restricted", "minutes_planned"),
-    *("confirms", "answers", "arises_from"),
+    *("place", "number", "printed_number", "key", "kind", "minutes_planned", "raised_at_meeting"),
+    *("confirms", "answers", "arises_from", "serves", "outcome", "deferred_to"),
 )
-"""What a stub keeps of an item besides its title; the law asks for the title and the reason.
+"""What a stub keeps of an item besides its title.
 
-Which minutes and actions it deals with is kept, as it is of an action: without it a promise that was kept in
-restricted business would come back to every public agenda."""
+All that an agenda is placed by is kept. Without it a promise that was kept in restricted business would come back
+to every public agenda, and the items after it would have another number there than on the members' own."""
 
 
 def _paper(paper: Paper) -> Paper:

@@ -23,6 +23,7 @@ from sst_cli.dates import in_words
 from sst_cli.model.business import Holds, StandingItem
 from sst_cli.model.meetings import ItemKind
 from sst_cli.names import minute_name
+from sst_cli.restricted import item_stubs
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -58,7 +59,7 @@ class _Placing:
         self._promises = Promises(register, occasion, as_of)
         meeting = occasion.meeting
         self._items = tuple(each for each in meeting.items if not each.raised_at_meeting) if meeting else ()
-        self._all = tuple(all_items(self._items))
+        self._all = tuple(all_items(item_stubs(self._items)))
         self._missing: list[Missing] = []
 
     def agenda(self) -> Agenda:
@@ -247,7 +248,7 @@ class _Placing:
             kind=each.item.kind,
             arises_from=(each.reference,) if each.reference else (),
             presenters=each.item.presenters,
-            restricted=each.item.restricted,
+            restricted=each.restricted,
         )
 
     def _sub_groups(self, slot: int, standing: StandingItem) -> Iterator[Entry]:

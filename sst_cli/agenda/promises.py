@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sst_cli.agenda import Occasion
     from sst_cli.model.actions import Action
+    from sst_cli.model.common import Restricted
     from sst_cli.model.meetings import Item, Meeting
     from sst_cli.register import Register
     from sst_cli.standing import Standing
@@ -145,6 +146,8 @@ class Deferred(NamedTuple):
     meeting: Meeting
     to: Meeting | None
     """The meeting that it was deferred to, if that is on record."""
+    restricted: Restricted | None
+    """What keeps it from the public, be it said of an item above it."""
 
 
 def deferred(register: Register, occasion: Occasion) -> list[Deferred]:
@@ -159,13 +162,14 @@ def deferred(register: Register, occasion: Occasion) -> list[Deferred]:
     }
     found = []
     for meeting in before:
-        references = {id(each.item): each.address for each in addresses(meeting).found.values() if not each.clause}
+        known = {id(each.item): each for each in addresses(meeting).found.values() if not each.clause}
         for item in all_items(meeting.items):
-            address = references.get(id(item))
-            reference = f"{meeting.id}#{address}" if address else ""
+            addressed = known.get(id(item))
+            reference = f"{meeting.id}#{addressed.address}" if addressed else ""
             if item.outcome is Outcome.DEFERRED and reference not in taken_up:
                 to = register.meetings.get(item.deferred_to) if item.deferred_to else None
-                found.append(Deferred(reference, item, meeting, to))
+                restricted = addressed.restricted if addressed else item.restricted
+                found.append(Deferred(reference, item, meeting, to, restricted))
     return found
 
 

@@ -9,6 +9,7 @@ from sst_cli.dates import in_words
 from sst_cli.names import body_name, minute_name, party_name
 from sst_cli.papers import Paper
 from sst_cli.papers.making import clock_time, make
+from sst_cli.restricted import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -97,7 +98,7 @@ def _entry(register: Register, entry: Entry, agenda: Agenda) -> dict[str, Any]:
     return {
         "title": entry.title,
         "wording": entry.wording or "",
-        "restricted": entry.restricted.reason if entry.restricted else "",
+        "restricted": reason(entry.restricted) if entry.restricted else "",
         "arises_from": tuple(minute_name(register, each) for each in entry.arises_from),
         "presenters": tuple(party_name(register, each) for each in entry.presenters),
         "in_parentheses": False,
@@ -117,7 +118,7 @@ def _below(register: Register, item: Item) -> Iterator[dict[str, Any]]:
             "time": _time(None, below.minutes_planned),
             "title": below.title or below.agenda or "",
             "wording": (below.agenda if below.title else None) or "",
-            "restricted": below.restricted.reason if below.restricted else "",
+            "restricted": reason(below.restricted) if below.restricted else "",
             "arises_from": tuple(minute_name(register, each) for each in below.arises_from),
             "presenters": tuple(party_name(register, each) for each in below.presenters),
             "report": None,

@@ -10,6 +10,7 @@ from sst_cli.model.meetings import ItemKind, Meeting, Outcome
 from sst_cli.names import body_name, full_name, minute_name, organisation_name, party_name, person_organisations
 from sst_cli.papers import Paper
 from sst_cli.papers.making import make
+from sst_cli.restricted import reason
 from sst_cli.standing import standing
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def _item(
         "number": item.number or "",
         "in_parentheses": bool(above and item.number and not item.number.startswith(f"{above}.")),
         "title": item.title or "",
-        "restricted": item.restricted.reason if item.restricted else "",
+        "restricted": reason(item.restricted) if item.restricted else "",
         "presenters": tuple(party_name(register, party) for party in item.presenters),
         "minute": item.minute or "",
         "outcome": _outcome(item),

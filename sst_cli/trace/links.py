@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.addresses import split
 from sst_cli.model.meetings import Fragment
+from sst_cli.restricted import is_item_stub
 from sst_cli.standing import standing, update_day
 from sst_cli.trace.finding import told_as
 
@@ -72,7 +73,7 @@ class Links:
             self._link(work, "answered at", reference, "answers")
         for minute in item.arises_from:
             self._link(minute, "taken up at", reference, "arises from")
-        for served in item.serves:
+        for served in () if is_item_stub(item) else item.serves:
             self._serve(reference, served)
         for proposal in item.proposals:
             if proposal.adopted:
