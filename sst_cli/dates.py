@@ -149,6 +149,11 @@ def parse_day(text: str) -> dt.date:
     raise CallError(msg)
 
 
+def is_written_as_day(text: str) -> bool:
+    """Whether a text has the form of one date, be there such a day or not."""
+    return bool(re.fullmatch(f"{_ISO_LIKE}|{_BRITISH}|(?:[A-Za-z]+,? +(?:the +)?)?{_LONG}", text.strip()))
+
+
 def _refuse_other_weekday(text: str, day: dt.date) -> None:
     for written in written_dates(text):
         if written.weekday and written.weekday != weekday(day):

@@ -34,6 +34,18 @@ def party_name(register: Register, party: Party) -> str:
     return party.printed or ""
 
 
+Identity = tuple[str, str]
+"""Who a party is: what it is known by, and its id or else its words."""
+
+
+def identity(party: Party) -> Identity:
+    """Tell parties apart that are called the same: a person is known by the id, a post by its organisation too."""
+    if party.post and not party.person:
+        return "post", ", ".join(filter(None, (party.post, party.organisation)))
+    known = ("person", "body", "group", "organisation", "printed")
+    return next(((name, value) for name in known if (value := getattr(party, name))), ("nobody", ""))
+
+
 def organisation_name(register: Register, id_: str) -> str:
     """Name an organisation."""
     organisation = register.organisations.get(id_)

@@ -110,6 +110,11 @@ def _party(party: Party) -> Party:
     return kept if kept.person or kept.organisation or kept.body else kept.but(printed=NOT_TOLD)
 
 
+def is_told(party: Party) -> bool:
+    """Whether it is told who a party is."""
+    return party.printed != NOT_TOLD
+
+
 def _due(due: Due | None) -> Due | None:
     return Due(place=due.place, date=due.date, at=due.at, before=due.before, month=due.month) if due else None
 

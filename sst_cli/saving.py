@@ -1,4 +1,4 @@
-"""Saves what a command made to a file that the person named: whole or not at all."""
+"""Saves what a command made to files that the person named: whole or not at all."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sst_cli.errors import CallError, SstError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 
@@ -20,26 +21,68 @@ def save(path: Path, data: bytes, *, force: bool = False) -> None:
         CallError: there is such a file already, or a folder.
         SstError: it cannot be written; nothing has changed.
     """
-    if path.is_dir() or (path.exists() and not force):
+    save_all({path: data}, force=force)
+
+
+def save_all(files: Mapping[Path, bytes], *, force: bool = False) -> None:
+    """Write files, all or none: each is whole beside its place before the first is put there.
+
+    Raises:
+        CallError: one of them is there already, or is a folder.
+        SstError: one of them cannot be written.
+    """
+    for path in files:
+        _refuse_taken(path, force=force)
+    written: dict[Path, str] = {}
+    try:
+        for path, data in files.items():
+            with _told(path):
+                _write_beside(path, data, written)
+        for path, name in written.items():
+            with _told(path):
+                os.replace(name, path)  # noqa: PTH105  the temporary file has a name alone
+    finally:
+        for name in written.values():
+            with contextlib.suppress(FileNotFoundError):  # it is the file now
+                os.unlink(name)  # noqa: PTH108  as above
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for files, unless it is there.
+
+    Raises:
+        SstError: it cannot be made.
+    """
+    with _told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        msg = f"{path} cannot be written: {problem.strerror or problem}"
+        raise SstError(msg) from problem
+
+
+def _refuse_taken(path: Path, *, force: bool) -> None:
+    """Refuse to replace a file, or a link even where it leads nowhere."""
+    is_there = path.exists() or path.is_symlink()
+    if path.is_dir() or (is_there and not force):
         what = "is a folder" if path.is_dir() else "is there already; --force replaces it"
         msg = f"{path} {what}"
         raise CallError(msg)
-    try:
-        number, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-    except OSError as problem:
-        raise SstError(_cannot(path, problem)) from problem
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, _mode(path))  # noqa: PTH101  the temporary file has a name alone
-        os.replace(name, path)  # noqa: PTH105  as above
-    except OSError as problem:
-        raise SstError(_cannot(path, problem)) from problem
-    finally:
-        with contextlib.suppress(FileNotFoundError):  # it is the file now
-            os.unlink(name)  # noqa: PTH108  as above
+
+
+def _write_beside(path: Path, data: bytes, written: dict[Path, str]) -> None:
+    """Write a temporary file in the folder of a file, and note its name as soon as it is there."""
+    number, written[path] = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    with os.fdopen(number, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.chmod(written[path], _mode(path))  # noqa: PTH101  as above
 
 
 def _mode(path: Path) -> int:
@@ -49,7 +92,3 @@ def _mode(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
-
-
-def _cannot(path: Path, problem: OSError) -> str:
-    return f"{path} cannot be written: {problem.strerror or problem}"

@@ -360,7 +360,7 @@ def test_an_order_of_business_that_is_not_there(run: Run, records: Records, tmp_
         (["sst-2029"], 2, "no meeting"),
         (["next", "--body", "nobody"], 2, "no body"),
         (["next", "--body", "prevent-sub-group"], 2, "no meeting of prevent-sub-group is on record; name a date"),
-        (["31/2/2022"], 2, "no meeting"),
+        (["31/2/2022"], 2, "does not exist: February 2022 has 28 days"),
     ],
 )
 def test_a_meeting_that_nobody_knows(run: Run, wanted: list[str], code: int, told: str) -> None:

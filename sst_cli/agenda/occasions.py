@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from sst_cli.agenda import Occasion
-from sst_cli.dates import in_words, parse_day
+from sst_cli.dates import in_words, is_written_as_day, parse_day
 from sst_cli.errors import CallError
 from sst_cli.lookup import find_id
 from sst_cli.model.meetings import MeetingStatus
@@ -53,10 +53,16 @@ def _id(register: Register, wanted: str, body: str | None) -> str:
 
 
 def _day(wanted: str) -> dt.date | None:
-    """The date that is written, if it is one and no part of an id."""
+    """The date that is written, if it is one and no part of an id.
+
+    Raises:
+        CallError: there is no such day.
+    """
     try:
         return parse_day(wanted)
     except CallError:
+        if is_written_as_day(wanted):
+            raise
         return None
 
 

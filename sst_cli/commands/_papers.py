@@ -76,18 +76,18 @@ def show_paper(call: Call, paper: Paper, wanted: Wanted) -> None:
 
 
 def save_papers(call: Call, folder: Path, papers: Iterable[tuple[str, Paper]], count: int, wanted: Wanted) -> None:
-    """Write several papers into a folder, each under its name; on a terminal it is seen how far that is."""
-    from sst_cli.saving import save  # noqa: PLC0415  most papers are printed
+    """Write several papers into a folder, all or none; on a terminal it is seen how far that is."""
+    from sst_cli.saving import make_folder, save_all  # noqa: PLC0415  most papers are printed
 
     if wanted.output:
         msg = "-o names one file; these papers go into the folder that is named already"
         raise click.UsageError(msg)
     format_ = paper_formats.load(wanted.format_ or "html")
     style = paper_formats.Style(own=call.templates)
-    folder.mkdir(parents=True, exist_ok=True)
     with click.progressbar(papers, count, "Writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as shown:
-        for name, paper in shown:
-            save(folder / f"{name}{format_.ENDING}", format_.render(completed(paper), style), force=wanted.force)
+        files = {folder / f"{name}{format_.ENDING}": format_.render(completed(paper), style) for name, paper in shown}
+    make_folder(folder)
+    save_all(files, force=wanted.force)
     click.echo(f"{count} paper{'' if count == 1 else 's'} written into {folder}", err=True)
 
 

@@ -70,24 +70,22 @@ def _for_partners(
 ) -> None:
     """Write what partners have to do: one paper or, into a folder, one for each owner."""
     from sst_cli.actions import choose  # noqa: PLC0415  help needs no answer
-    from sst_cli.papers.actions import by_owner, called, owner_paper  # noqa: PLC0415  as above
+    from sst_cli.papers.actions import by_owner, called, owner_paper, without_paper  # noqa: PLC0415  as above
     from sst_cli.templates import papers  # noqa: PLC0415  as above
 
     templates = papers(call.templates)
     chosen = choose(register, question, day)
     if folder is None:
-        name = called(register, chosen, question.owner or question.organisation or "")
+        asked = filter(None, (question.owner, question.organisation))
+        name = ", ".join(called(register, chosen, each) for each in asked)
         show_paper(call, owner_paper(register, name, chosen, day, templates), wanted)
         return
     owned = by_owner(register, chosen)
     made = ((each.key, owner_paper(register, each.name, each.actions, day, templates)) for each in owned)
     save_papers(call, folder, made, len(owned), wanted)
-    unowned = sum(not each.owners for each in chosen)
-    if unowned:
-        told = (
-            "action has no owner, so nobody gets it" if unowned == 1 else "actions have no owner, so nobody gets them"
-        )
-        click.echo(f"{unowned} open {told}", err=True)
+    for line in without_paper(chosen):
+        click.echo(line, err=True)
+    call.tell_left_out(tuple(left.path for left in register.left_out))
 
 
 @command.command("brief")
@@ -142,13 +140,15 @@ def review(
 
     What the records cannot answer is listed as such. Without STRATEGY it is the one in force at the year's end.
     """
-    from sst_cli.papers.review import review_paper, year_end  # noqa: PLC0415  help needs no answer
+    from sst_cli.papers.review import check_year, review_paper, year_end  # noqa: PLC0415  help needs no answer
     from sst_cli.progress import chosen_strategy, progress  # noqa: PLC0415  as above
     from sst_cli.templates import papers  # noqa: PLC0415  as above
 
     register, day = call.read(at), today(as_of)
     end = year_end(year or day.year, day)
-    found = progress(register, chosen_strategy(register, strategy, end), end)
+    chosen = chosen_strategy(register, strategy, end)
+    check_year(register.strategies[chosen], year or day.year, day)
+    found = progress(register, chosen, end)
     show_paper(call, review_paper(register, found, end.year, papers(call.templates)), wanted)
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.dates import in_words
-from sst_cli.names import body_name, minute_name, party_name, party_words, quoted
+from sst_cli.errors import CallError
+from sst_cli.names import Identity, body_name, identity, minute_name, party_name, party_words, quoted
 from sst_cli.papers import Paper
 from sst_cli.papers.agenda import action_row
 from sst_cli.papers.making import make
+from sst_cli.restricted import is_told
 from sst_cli.standing import concerns, standing, update_day
 
 if TYPE_CHECKING:
@@ -146,10 +149,19 @@ def _words(register: Register, stood: Standing) -> Iterator[dict[str, str]]:
 
 
 def called(register: Register, stood: Iterable[Standing], wanted: str) -> str:
-    """What the owner or organisation is called that was asked for, where only one can be meant."""
+    """What the owner or organisation is called that was asked for, where only one can be meant.
+
+    Raises:
+        CallError: several owners are called so, and nobody gets what is another's.
+    """
     folded = wanted.casefold()
-    parties = [party for each in stood for party in each.owners]
-    names = {party_name(register, each) for each in parties if folded in map(str.casefold, party_words(register, each))}
+    parties = (party for each in stood for party in each.owners)
+    meant = {identity(party): party for party in parties if folded in map(str.casefold, party_words(register, party))}
+    names = {party_name(register, each) for each in meant.values()}
+    if len(meant) > 1 and len(names) == 1:
+        ids = ", ".join(sorted(map(_apart, meant)))
+        msg = f"{len(meant)} owners are called {names.pop()!r}: {ids}; name one by the id"
+        raise CallError(msg)
     known = register.organisations.get(wanted)
     return known.name if known else names.pop() if len(names) == 1 else wanted
 
@@ -164,20 +176,46 @@ class Owned(NamedTuple):
 
 
 def by_owner(register: Register, stood: Iterable[Standing]) -> tuple[Owned, ...]:
-    """Give each owner what is theirs, an action of two owners to both; what nobody owns is nobody's."""
-    found: dict[str, list[Standing]] = {}
+    """Give each owner what is theirs, an action of two owners to both; what nobody owns is nobody's.
+
+    Two who are called the same stay two, told apart by what makes them so.
+    """
+    found: dict[Identity, dict[str, Standing]] = {}
+    names: dict[Identity, str] = {}
     for each in stood:
-        for party in each.owners:
-            found.setdefault(party_name(register, party), []).append(each)
+        for party in filter(is_told, each.owners):
+            names.setdefault(identity(party), party_name(register, party))
+            found.setdefault(identity(party), {})[each.action.id] = each
+    shared = Counter(names.values())
     keys: set[str] = set()
     owned = []
-    for name, actions in sorted(found.items()):
+    for who in sorted(found, key=lambda each: (names[each], each)):
+        name = names[who] if shared[names[who]] == 1 else f"{names[who]} ({_apart(who)})"
         key = _key(name)
         while key in keys:
             key += "-"
         keys.add(key)
-        owned.append(Owned(key, name, tuple(actions)))
+        owned.append(Owned(key, name, tuple(found[who].values())))
     return tuple(owned)
+
+
+def _apart(who: Identity) -> str:
+    """What tells one owner from another of the same name."""
+    kind, known = who
+    return "as printed" if kind == "printed" else known
+
+
+def without_paper(stood: Iterable[Standing]) -> Iterator[str]:
+    """Say how many actions are in nobody's paper, and why."""
+    stood = tuple(stood)
+    unowned = sum(not each.owners for each in stood)
+    hidden = sum(bool(each.owners) and not any(map(is_told, each.owners)) for each in stood)
+    if unowned:
+        has, it = ("action has", "it") if unowned == 1 else ("actions have", "them")
+        yield f"{unowned} open {has} no owner, so nobody gets {it}"
+    if hidden:
+        action, it = ("action has", "it") if hidden == 1 else ("actions have", "them")
+        yield f"{hidden} open restricted {action} an owner who is not told, so nobody gets {it}; --members tells"
 
 
 def _key(name: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from sst_cli.dates import in_words
+from sst_cli.errors import CallError
 from sst_cli.gaps import GapKind, gaps
 from sst_cli.model.strategies import ConsiderationAbout
 from sst_cli.names import body_name
@@ -16,7 +18,7 @@ from sst_cli.track import State
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sst_cli.model.strategies import Consideration
+    from sst_cli.model.strategies import Consideration, Strategy
     from sst_cli.progress import Progress
     from sst_cli.register import Register
 
@@ -27,6 +29,20 @@ UNANSWERED = frozenset({GapKind.OUTCOME, GapKind.READING, GapKind.TARGET, GapKin
 def year_end(year: int, today: dt.date) -> dt.date:
     """The day on which a review of a year looks at the records: its last, or today in a year that is not over."""
     return min(dt.date(year, 12, 31), today)
+
+
+def check_year(strategy: Strategy, year: int, today: dt.date) -> None:
+    """Refuse a year of which a review has nothing to tell.
+
+    Raises:
+        CallError: it has not begun, or it lies before the strategy's period.
+    """
+    if year > today.year:
+        msg = f"{year} has not begun on {in_words(today)}, so there is nothing to review"
+        raise CallError(msg)
+    if year < int(strategy.period.starts[:4]):
+        msg = f"{strategy.id} begins in {strategy.period.starts[:4]}, so there is nothing of {year} to review"
+        raise CallError(msg)
 
 
 def review_paper(register: Register, progress: Progress, year: int, templates: Mapping[str, str]) -> Paper:
