@@ -84,6 +84,10 @@ def explain_date(text: str) -> tuple[str, str]:
         return (f"`{text}` is not written as a date", f"write {_exists(year, month, day)}")
     for meant in read_dates(text):
         return (f"`{text}` is not written as a date", f"write {meant} (year-month-day), if {in_words(meant)} is meant")
+    british = re.fullmatch(_BRITISH, text.strip())
+    month, year = (int(british[2]), int(british[3])) if british else (0, 0)
+    if 1 <= month <= 12 and 1000 <= year <= 2999:  # noqa: PLR2004  months of a year, and what a year may be
+        return (f"`{text}` does not exist: {MONTHS[month]} {year} has {days_in(year, month)} days", "")
     return (f"`{text}` is not a date", "write year-month-day, for example 2022-07-08")
 
 
