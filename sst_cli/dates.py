@@ -84,11 +84,16 @@ def explain_date(text: str) -> tuple[str, str]:
         return (f"`{text}` is not written as a date", f"write {_exists(year, month, day)}")
     for meant in read_dates(text):
         return (f"`{text}` is not written as a date", f"write {meant} (year-month-day), if {in_words(meant)} is meant")
-    british = re.fullmatch(_BRITISH, text.strip())
-    month, year = (int(british[2]), int(british[3])) if british else (0, 0)
-    if 1 <= month <= 12 and 1000 <= year <= 2999:  # noqa: PLR2004  months of a year, and what a year may be
-        return (f"`{text}` does not exist: {MONTHS[month]} {year} has {days_in(year, month)} days", "")
-    return (f"`{text}` is not a date", "write year-month-day, for example 2022-07-08")
+    return _explain_british(text) or (f"`{text}` is not a date", "write year-month-day, for example 2022-07-08")
+
+
+def _explain_british(text: str) -> tuple[str, str] | None:
+    """Say of a date in British form that it has more days than its month; None of anything else."""
+    found = re.fullmatch(_BRITISH, text.strip())
+    month, year = (int(found[2]), int(found[3])) if found else (0, 0)
+    if not (1 <= month <= 12 and 1000 <= year <= 2999):  # noqa: PLR2004  months of a year, and what a year may be
+        return None
+    return (f"`{text}` does not exist: {MONTHS[month]} {year} has {days_in(year, month)} days", "")
 
 
 def _exists(year: int, month: int, day: int) -> dt.date | None:

@@ -212,7 +212,7 @@ def test_a_due_date_is_said_in_many_ways(text: str, due: dict[str, str] | None, 
     [
         ("2022-13", "no month 13"),
         ("2022-02-30", "February 2022 has 28 days"),
-        ("31/02/2022", "is not a date"),
+        ("31/02/2022", "does not exist: February 2022 has 28 days"),
         ("august", "write 2022-08 or 2023-08"),
         ("wednesday", "write 2022-09-07 or 2022-09-14"),
         ("soonish", "is no due date"),

@@ -74,7 +74,7 @@ def _day_or_meeting(words: str, counting: Counting, find_meeting: Callable[[str]
 def _other_meeting(words: str, find_meeting: Callable[[str], str], problem: str) -> str:
     """A meeting by a part of its id, where the words are no date; what looks like a date stays one that is wrong."""
     if re.fullmatch(r"[0-9]{4}-[0-9]+-[0-9]+|[0-9]+[/.][0-9/.]+|.*\bmeeting", words) or not re.search(r"\w", words):
-        msg = f"{problem}, or {FORMS.partition(', ')[2]}"
+        msg = f"{problem}; also possible: {FORMS.partition(', ')[2]}"
         raise CallError(msg)
     try:
         return find_meeting(words)
