@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.errors import SstError
@@ -9,6 +10,7 @@ from sst_cli.lookup import near_matches
 from sst_cli.shipped import TEMPLATES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 PAPERS = "*.md"
@@ -19,16 +21,31 @@ ORDINARY = "ordinary"
 """The order of business of a body that names none."""
 
 
-def papers(own: Path | None) -> dict[str, str]:
+def papers(own: Path | None) -> Mapping[str, str]:
     """Give the text of every template of a paper by its name, such as `agenda.md`.
+
+    Each is read when it is needed; one that cannot be read is an `SstError` then.
 
     Args:
         own: the repository's own folder of templates, if it has one.
-
-    Raises:
-        SstError: a template cannot be read.
     """
-    return {path.name: _text(path) for folder in _folders(own) for path in sorted(folder.glob(PAPERS))}
+    return _Texts({path.name: path for folder in _folders(own) for path in sorted(folder.glob(PAPERS))})
+
+
+class _Texts(Mapping[str, str]):
+    """The texts of files by their names."""
+
+    def __init__(self, paths: dict[str, Path]) -> None:
+        self._paths = paths
+
+    def __getitem__(self, name: str) -> str:
+        return _text(self._paths[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 class Template(NamedTuple):
@@ -49,8 +66,14 @@ def texts(own: Path | None, name: str) -> tuple[str, ...]:
 
 
 def find(own: Path | None, name: str) -> Path | None:
-    """Give the file of that name, the repository's own before the shipped one; None where there is none."""
+    """Give the file of that name, the repository's own before the shipped one; None where there is none.
+
+    Raises:
+        SstError: it is a link that leads out of its folder.
+    """
     found = [folder / name for folder in _folders(own) if (folder / name).is_file()]
+    if found:
+        _refuse_outside(found[-1], found[-1].parent)
     return found[-1] if found else None
 
 
@@ -126,7 +149,15 @@ def _decoded(data: bytes, shown: str) -> str:
         raise SstError(msg) from problem
 
 
+def _refuse_outside(path: Path, folder: Path) -> None:
+    """Refuse a link that leads out of the folder, as records do: a repository may come from anybody."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        msg = f"the template {path.name} is a link that leads out of {folder.name}/"
+        raise SstError(msg)
+
+
 def _bytes(path: Path) -> bytes:
+    _refuse_outside(path, path.parent)
     try:
         return path.read_bytes()
     except OSError as problem:

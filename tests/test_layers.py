@@ -156,7 +156,7 @@ def test_only_commands_import_click() -> None:
                 *(f"sst_cli.comparison.{name}" for name in ("editorial", "likeness", "strength", "words")),
             },
         ),
-        ("jinja2", {"sst_cli.papers.making"}),
+        ("jinja2", {"sst_cli.papers.making", "sst_cli.papers.sandbox"}),  # one has the words, one the limits
         ("markdown_it", {"sst_cli.papers.reading"}),
         ("typst", {"sst_cli.paper_formats.pdf"}),
         ("docx", {f"sst_cli.paper_formats.word.{part}" for part in ("base", "look", "markup", "numbering", "writing")}),

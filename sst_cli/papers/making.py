@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jinja2 import DictLoader, StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from sst_cli.dates import in_words, weekday
 from sst_cli.errors import SstError
 from sst_cli.papers.blocks import Link, Paragraph, Words
 from sst_cli.papers.marking import indented, literal, narrative, written
+from sst_cli.papers.sandbox import FOLDER, filled_in, sandbox
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,59 +28,52 @@ def make(name: str, templates: Mapping[str, str], context: Mapping[str, object])
         context: what the template speaks of; its words are escaped, unless a filter says that they are Markdown.
 
     Raises:
-        SstError: the template has a mistake; it is told with its line.
+        SstError: the template has a mistake, which is told with its line, or makes more than a paper can be.
     """
+    environment = sandbox(templates, _printed)
+    environment.filters.update(
+        text=_text, under=_under, link=_link, date=in_words, day=_day, time=clock_time, counted=_count, joined=_and
+    )
     try:
-        text = _environment(templates).get_template(f"{name}.md").render(context)
+        text = filled_in(environment, f"{name}.md", context)
     except (TemplateError, *_MISTAKES) as problem:
         raise SstError(_told(problem, f"{name}.md")) from problem
     return re.sub(r"\n[ \t]*(?:\n[ \t]*)+\n", "\n\n", f"{text.strip()}\n")
 
 
-_MISTAKES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_MISTAKES = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
 """What Python calls the mistakes that one can make in a template."""
 
 
-def _environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
-    """Make the environment: a repository's templates may come from anybody, so they run in a sandbox."""
-    environment = ImmutableSandboxedEnvironment(
-        loader=DictLoader(dict(templates)),
-        undefined=StrictUndefined,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=True,
-    )
-    environment.filters.update(
-        text=_text, under=_under, link=_link, date=in_words, day=_day, time=clock_time, counted=_count, joined=_and
-    )
-    return environment
-
-
-def _finalize(value: object) -> object:
+def _printed(value: object) -> Markup:
     """Escape what a template prints; what a macro, a loop or `text` made is CommonMark already.
 
     `Markup` is Jinja's word for what is not to be escaped again. Each format escapes for its own later.
     """
     if isinstance(value, Markup):
         return value
-    return "" if value is None else Markup(literal(str(value)))  # noqa: S704  it is CommonMark, and no HTML yet
+    return Markup("" if value is None else literal(str(value)))  # noqa: S704  it is CommonMark, and no HTML yet
 
 
 def _told(problem: Exception, name: str) -> str:
-    line = getattr(problem, "lineno", None) or _line_of(problem, name)
-    where = f"templates/{getattr(problem, 'name', None) or name}"
-    return f"{where}{f':{line}' if line else ''}: {str(problem) or type(problem).__name__}"
+    where, line = f"{FOLDER}{name}", 0
+    if isinstance(problem, TemplateSyntaxError):
+        where, line = f"{FOLDER}{problem.name or name}", problem.lineno
+    else:
+        where, line = _place(problem) or (where, line)
+    words = str(problem) or type(problem).__name__
+    if isinstance(problem, TemplateNotFound):
+        words = f"there is no template `{problem.name}`"
+    return f"{where}{f':{line}' if line else ''}: {words}"
 
 
-def _line_of(problem: Exception, name: str) -> int | None:
-    """The line of a template at which it failed while it was filled in."""
+def _place(problem: Exception) -> tuple[str, int] | None:
+    """The template and its line at which it failed while it was filled in."""
     found = None
     traceback = problem.__traceback__
     while traceback is not None:
-        if traceback.tb_frame.f_code.co_filename in (name, "<template>"):
-            found = traceback.tb_lineno
+        if traceback.tb_frame.f_code.co_filename.startswith(FOLDER):
+            found = traceback.tb_frame.f_code.co_filename, traceback.tb_lineno
         traceback = traceback.tb_next
     return found
 

@@ -1,0 +1,118 @@
+"""Templates may come from anybody: whatever one holds, the program ends soon, with a paper or with one line."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sst_cli.errors import SstError
+from sst_cli.papers.making import make
+from tests.conftest import SAMPLE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+CONTEXT = {"body": "Example Board", "items": ({"title": "One"}, {"title": "Two"})}
+DOUBLED = "{% set ns = namespace(s='ab') %}{% for i in range(99) %}{% set ns.s = WHAT %}{% endfor %}"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ 'a' * 10**10 }}",
+        "{{ 10**10 * 'a' }}",
+        "{{ [1] * 10**10 }}",
+        "{{ 9 ** 9999 }}",
+        "{{ '%999999999s' % body }}",
+        "{{ '{:999999999}'.format(body) }}",
+        "{{ 'a' | center(10**11) }}",
+        "{{ 'a'.ljust(10**10) }}",
+        "{{ lipsum(10**9) }}",
+        "{% for i in range(10**9) %}x{% endfor %}",
+        "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}",
+        "{% for i in range(9) recursive %}{{ loop(range(9)) }}{% endfor %}",
+        "{% for i in [1, 1] recursive %}{{ loop([1, 1]) }}{% endfor %}",
+        "{% macro a() %}{{ a() }}{{ a() }}{% endmacro %}{{ a() }}",
+        "{% include 'agenda.md' %}",
+        "{% extends 'agenda.md' %}",
+        DOUBLED.replace("WHAT", "ns.s ~ ns.s"),
+        DOUBLED.replace("WHAT", "ns.s + ns.s"),
+        DOUBLED.replace("{% set ns.s = WHAT %}", "{% set ns.s %}{{ ns.s }}{{ ns.s }}{% endset %}"),
+        "{% set ns = namespace(n=9) %}{% for i in range(99) %}{% set ns.n = ns.n * ns.n %}{% endfor %}",
+        "{{ items.title.nothing }}",
+        "{{ 1 / 0 }}",
+    ],
+)
+def test_a_template_ends(template: str) -> None:
+    """Loops, calls and texts are bounded; the line says where."""
+    with pytest.raises(SstError) as found:
+        make("agenda", {"agenda.md": f"# x\n{template}"}, CONTEXT)
+    assert str(found.value).startswith("templates/agenda.md:2: ")
+    assert "\n" not in str(found.value)
+
+
+def test_what_templates_need_they_can_do() -> None:
+    """Loops know their length, macros call, words are put together."""
+    template = (
+        "{% macro bold(x) %}**{{ x }}**{% endmacro %}{% for each in items %}{{ loop.index }}/{{ loop.length }} "
+        "{{ bold(each.title ~ '!') }}{{ '-' * 3 }}{{ 1 + 2 }} {% endfor %}"
+    )
+    assert make("agenda", {"agenda.md": template}, CONTEXT) == "1/2 **One!**\\---3 2/2 **Two!**\\---3\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"agenda.md": "# x\n\n{{ body.nothing.more }}"}, "templates/agenda.md:3: 'str object' has no attribute"),
+        ({"agenda.md": "# x\n{{ 5 | time }}"}, "templates/agenda.md:2: 'int' object has no attribute 'partition'"),
+        ({"agenda.md": "{% include 'x.md' %}"}, "templates/agenda.md:1: there is no template `x.md`"),
+        ({"agenda.md": "\n{% include 'b.md' %}", "b.md": "\n\n{{ no }}"}, "templates/b.md:3: 'no' is undefined"),
+        ({"agenda.md": "{% include 'b.md' %}", "b.md": "\n{% if %}"}, "templates/b.md:2: Expected an expression"),
+    ],
+)
+def test_a_mistake_is_told_where_it_is(files: dict[str, str], told: str) -> None:
+    """In the template that has it, which need not be the one that was asked for."""
+    with pytest.raises(SstError) as found:
+        make("agenda", files, CONTEXT)
+    assert str(found.value).startswith(told)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The made-up partnership, with templates of its own to come."""
+    shutil.copytree(SAMPLE, tmp_path / "records")
+    shutil.copytree(SAMPLE.parent / "templates", tmp_path / "templates")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["agenda.md", "orders-of-business/ordinary.yaml"])
+def test_a_template_that_leads_elsewhere_is_refused(run: Run, folder: Path, name: str) -> None:
+    """As a record would be; within the folder a link is what it leads to."""
+    (folder / "secret").write_text("# SECRET\n", encoding="utf-8")
+    link = folder / "templates" / name
+    link.symlink_to(folder / "secret")
+    done = run("agenda", "--body", "asb", "--as-of", "2024-09-20", cwd=folder)
+    assert (done.code, done.out, len(done.err.splitlines())) == (3, "", 1)
+    assert "is a link that leads out of" in done.err
+    assert "SECRET" not in done.err
+
+
+def test_a_link_within_the_folder_is_followed(run: Run, folder: Path) -> None:
+    """One wording may have two names."""
+    (folder / "templates" / "ours.md").write_text("# Ours\n", encoding="utf-8")
+    (folder / "templates" / "agenda.md").symlink_to("ours.md")
+    assert run("agenda", "--as-of", "2024-09-20", cwd=folder).out == "# Ours\n"
+
+
+def test_a_template_that_is_not_used_may_be_broken(run: Run, folder: Path) -> None:
+    """Only what a paper is made of has to be readable."""
+    (folder / "templates" / "notes.md").write_bytes(b"\xff\xfe")
+    assert run("agenda", "--as-of", "2024-09-20", cwd=folder).code == 0
+    (folder / "templates" / "agenda.md").write_bytes(b"\xff\xfe")
+    done = run("agenda", "--as-of", "2024-09-20", cwd=folder)
+    assert done.code == 3
+    assert "the template agenda.md is not UTF-8" in done.err
