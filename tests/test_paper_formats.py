@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,15 +12,13 @@ from sst_cli import paper_formats
 from sst_cli.errors import CallError, SstError
 from sst_cli.paper_formats import Style
 from sst_cli.paper_formats.text.lines import columns
+from sst_cli.papers import Paper
 from sst_cli.papers.blocks import Block, Bullets, Heading, Notice, Numbered
 from sst_cli.papers.marking import literal
 from sst_cli.papers.outline import outline
 from tests.conftest import ROOT
 from tests.papers import WORSE, label, letters, nasty, of_text, paper, said
 from tests.papers.page import Page
-
-if TYPE_CHECKING:
-    from sst_cli.papers import Paper
 
 PLAIN = Style()
 
@@ -279,3 +276,14 @@ def test_regions_of_tables_are_told_apart() -> None:
     assert captions == ["a-table", "a-table-2", "a-2-table"]
     assert [data for where, data in made.words if where == "aside"] == [" (2)"]
     assert len(made.all("th")) == 3, "an empty heading names no column, so it is none"
+
+
+@pytest.mark.parametrize("format_", paper_formats.names())
+def test_no_name_breaks_a_paper(format_: str) -> None:
+    """A body's name with control characters, or letters that turn the direction of text, makes a file in any format."""
+    hostile = "Board \u202eevil\u2066 \x07\x1b[31m\x00 \ud800\nB"
+    paper = Paper(name="agenda", title=f"{hostile}: agenda", text="# Agenda\n", subject=hostile)
+    assert paper.title == r"Board \u202eevil\u2066 \x07\x1b[31m\x00 \ud800 B: agenda"
+    data = paper_formats.load(format_).render(paper, Style())
+    assert data
+    assert not [each for each in ("\u202e", "\u2066", "\x07", "\x1b") if format_ == "html" and each.encode() in data]

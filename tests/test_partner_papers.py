@@ -152,7 +152,7 @@ def test_nothing_is_left_where_one_file_cannot_be_written(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        ("agenda 31/02/2024", "does not exist: February 2024 has 29 days"),
+        ("agenda 31/02/2024", "`31/02/2024` does not exist"),
         ("agenda 2024-02-31", "does not exist: February 2024 has 29 days"),
         ("report review --year 2031 --as-of 2024-11-30", "2031 has not begun on 30 November 2024"),
         ("report review 2024-2027 --year 2023 --as-of 2024-11-30", "2024-2027 begins in 2024"),

@@ -13,6 +13,7 @@ from sst_cli.findings import located
 from sst_cli.kinds import ORDER_OF_BUSINESS
 from sst_cli.model.business import OrderOfBusiness
 from sst_cli.names import body_name, full_name, held
+from sst_cli.papers.marking import literal
 from sst_cli.places import START, Place, one_break
 from sst_cli.schedule import Origin, next_day
 from sst_cli.structure import structure
@@ -118,7 +119,7 @@ def _folded(text: str | None) -> str:
 def worded(
     register: Register, wording: str | None, occasion: Occasion, minutes: tuple[Meeting, ...] = ()
 ) -> str | None:
-    """Put what the records say into a wording; None where they do not say it."""
+    """Put what the records say into a wording, as words and never as Markdown; None where they do not say it."""
     if wording is None:
         return None
     values = {
@@ -133,7 +134,7 @@ def worded(
         values["previous_meeting"] = values["minutes"]
     if any(values[field] is None for field in re.findall(_FIELD, wording)):
         return None
-    return re.sub(_FIELD, lambda found: str(values[found[1]]), wording)
+    return re.sub(_FIELD, lambda found: literal(str(values[found[1]])), wording)
 
 
 def _next_meeting(register: Register, occasion: Occasion) -> str | None:

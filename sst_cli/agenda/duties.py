@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.agenda import Missing
 from sst_cli.dates import days_in, in_words
 from sst_cli.model.strategies import StrategyStatus
+from sst_cli.papers.marking import literal
 from sst_cli.periods import span
 from sst_cli.schedule import Origin, resolve
 
@@ -46,7 +47,7 @@ def duties(register: Register, occasion: Occasion) -> Iterator[Duty]:
 def _review(strategy: Strategy, since: dt.date | None, day: dt.date) -> Iterator[Duty]:
     due = _due(strategy, strategy.review.every, since, day) if strategy.review else None
     if strategy.review and due:
-        considers = "".join(f"\n- {each.text}" for each in strategy.review.considers)
+        considers = "".join(f"\n- {literal(each.text)}" for each in strategy.review.considers)
         told = f"To review the strategy, which considers:\n{considers}" if considers else "To review the strategy."
         title = f"Review of {strategy.title}"
         why = f"the strategy is reviewed {_how_often(strategy.review.every)}; this falls due on {in_words(due)}"

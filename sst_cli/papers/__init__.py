@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sst_cli.harmless import one_line
 from sst_cli.values import Value
 
 
@@ -31,3 +32,23 @@ class Paper(Value):
     """Whose paper it is: the body."""
     left_out: tuple[str, ...] = ()
     """The files that could not be read, so that the paper lacks them."""
+
+    def __init__(  # noqa: PLR0913  a paper has so many fields
+        self,
+        *,
+        name: str,
+        title: str,
+        text: str,
+        language: str = "en-GB",
+        subject: str = "",
+        left_out: tuple[str, ...] = (),
+    ) -> None:
+        """Make a paper; what its file is called by is one line, with nothing in it that a reader's program obeys."""
+        super().__init__(
+            name=name,
+            title=one_line(title),
+            text=text,
+            language=language,
+            subject=one_line(subject),
+            left_out=left_out,
+        )
