@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from sst_cli.papers.blocks import (
     BAR,
+    Added,
     Bar,
     Block,
     Break,
     Bullets,
     Clauses,
+    Emphasis,
     Heading,
     Inline,
     Item,
@@ -23,6 +25,7 @@ from sst_cli.papers.blocks import (
     Notice,
     Numbered,
     Paragraph,
+    Removed,
     Strong,
     Table,
     Words,
@@ -186,7 +189,18 @@ def _inline(inline: Inline) -> str:
     if isinstance(inline, Link):
         bare = ' class="bare"' if plain(inline.inlines) == inline.url else ""
         return f'<a href="{escape(inline.url)}"{bare}>{within}</a>'
-    return f"<strong>{within}</strong>" if isinstance(inline, Strong) else f"<em>{within}</em>"
+    before, after = _AROUND[type(inline)]
+    return f"{before}{within}{after}"
+
+
+_HEARD = '<span class="aside">{}</span>'
+_AROUND: dict[type[Inline], tuple[str, str]] = {
+    Strong: ("<strong>", "</strong>"),
+    Emphasis: ("<em>", "</em>"),
+    # Most screen readers do not tell of these, so that it is said in words.
+    Removed: (f"<del>{_HEARD.format('[removed: ')}", f"{_HEARD.format(']')}</del>"),
+    Added: (f"<ins>{_HEARD.format('[added: ')}", f"{_HEARD.format(']')}</ins>"),
+}
 
 
 def _words(text: str) -> str:

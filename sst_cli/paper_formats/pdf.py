@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from sst_cli.errors import SstError
 from sst_cli.papers.blocks import (
+    Added,
     Bar,
     Block,
     Break,
     Bullets,
     Clauses,
+    Emphasis,
     Heading,
     Inline,
     Link,
     Notice,
     Numbered,
     Paragraph,
+    Removed,
     Strong,
     Table,
     Words,
@@ -133,7 +136,10 @@ def _inline(inline: Inline, longest: int) -> list[Data]:
     within = _inlines(inline.inlines, longest)
     if isinstance(inline, Link):
         return [["link", inline.url, within]]
-    return [["strong" if isinstance(inline, Strong) else "emphasis", within]]
+    return [[_KINDS[type(inline)], within]]
+
+
+_KINDS: dict[type[Inline], str] = {Strong: "strong", Emphasis: "emphasis", Removed: "removed", Added: "added"}
 
 
 def _words(text: str, longest: int) -> list[Data]:

@@ -43,7 +43,20 @@ class Bar(NamedTuple):
 BAR = "\u2588"
 """The full block that bars are written with."""
 
-Inline = Words | Strong | Emphasis | Link | Break | Bar
+
+class Removed(NamedTuple):
+    """Words that a text had and has no longer: one side of a redline."""
+
+    inlines: tuple[Inline, ...]
+
+
+class Added(NamedTuple):
+    """Words that came into a text."""
+
+    inlines: tuple[Inline, ...]
+
+
+Inline = Words | Strong | Emphasis | Link | Break | Bar | Removed | Added
 
 
 class Heading(NamedTuple):

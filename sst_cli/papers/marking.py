@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sst_cli.harmless import no_commands, one_line, visible
 from sst_cli.papers.blocks import (
     BAR,
+    Added,
     Bar,
     Block,
     Break,
@@ -20,6 +21,7 @@ from sst_cli.papers.blocks import (
     Notice,
     Numbered,
     Paragraph,
+    Removed,
     Strong,
     Table,
     Words,
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 # Patterns are compiled by `re` when they are first used.
 _SPECIAL = r"[\\`*_\[\]|~]|<(?=[A-Za-z/!?])|&(?=#?\w+;)"
 _AT_START = r"^(?:[-+#=>(]|[0-9]{1,9}(?=[.)](?: |$)))"
+_EDGES = r"(?m)^ +| +$"
+"""Blanks at the ends of lines and of marked words, which CommonMark would take for its own."""
 _BLANK_IN_LINK = r"[\s<>\\]"
 _PLAIN = r"[\w ,;.'\u2019?/%£\u2013()]*"
 
@@ -56,7 +60,7 @@ def narrative(text: str) -> str:
         return text
     from sst_cli.papers.reading import blocks  # noqa: PLC0415  plain words need no reading
 
-    return written(_within(blocks(no_commands(visible(text.replace("\t", " "))))))
+    return written(_within(blocks(no_commands(visible(text.replace("\t", " "))), redlines=False)))
 
 
 def _within(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -102,10 +106,12 @@ def indented(text: str, width: int) -> str:
 
 
 def _inlines(inlines: tuple[Inline, ...], *, at_start: bool = False) -> str:
-    told = []
-    for index, inline in enumerate(inlines):
+    told: list[str] = []
+    before: Inline | None = None
+    for inline in inlines:
         if isinstance(inline, Words):
-            told.append(_words(inline.text, at_start=at_start and not index))
+            words = _words(inline.text, at_start=isinstance(before, Break) or (at_start and not told))
+            told.append(f"\\{words}" if isinstance(before, Removed | Added) and words[:1] in "(:" else words)
         elif isinstance(inline, Break):
             told.append("\\\n")
         elif isinstance(inline, Bar):
@@ -117,7 +123,12 @@ def _inlines(inlines: tuple[Inline, ...], *, at_start: bool = False) -> str:
             told.append(f"**{_inlines(inline.inlines)}**")
         elif isinstance(inline, Emphasis):
             told.append(f"*{_inlines(inline.inlines)}*")
-    return "".join(told)
+        elif isinstance(inline, Removed):
+            told.append(f"[removed: ~~{_inlines(inline.inlines)}~~]")
+        elif isinstance(inline, Added):
+            told.append(f"[added: **{_inlines(inline.inlines)}**]")
+        before = inline
+    return re.sub(_EDGES, lambda found: "&#32;" * len(found[0]), "".join(told))
 
 
 def _words(text: str, *, at_start: bool) -> str:

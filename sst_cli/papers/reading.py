@@ -1,11 +1,12 @@
 """From the CommonMark of a paper to its blocks.
 
-Four customs turn plain Markdown into what a board's papers need, and read well without being known:
+Five customs turn plain Markdown into what a board's papers need, and read well without being known:
 
 * a list of which every entry begins with a label in parentheses, `- (1) the report be noted`, has clauses;
 * a paragraph of nothing but emphasis right before a table is the table's caption;
 * a quotation is a notice;
-* full blocks by themselves are a bar of a chart.
+* full blocks by themselves are a bar of a chart;
+* `[removed: ~~words~~]` and `[added: **words**]` are what went from a text and what came into it.
 
 HTML is text like any other, and so is what Markdown takes for the address of a link elsewhere:
 `[Exempt]: withheld`. What papers have no use for (code, pictures, rules) is read as its words.
@@ -23,6 +24,7 @@ from markdown_it.tree import SyntaxTreeNode
 from sst_cli.harmless import visible
 from sst_cli.papers.blocks import (
     BAR,
+    Added,
     Bar,
     Block,
     Break,
@@ -36,6 +38,7 @@ from sst_cli.papers.blocks import (
     Notice,
     Numbered,
     Paragraph,
+    Removed,
     Strong,
     Table,
     Words,
@@ -44,21 +47,48 @@ from sst_cli.papers.blocks import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from markdown_it.rules_inline import StateInline
+
 _LABEL = r"\(([^()\s]{1,8})\)(?: |$)"
 _SAFE_LINK = r"(?i)https?://"
+_CHANGED = r"(?s)\[(?:(removed): ~~|(added): \*\*)((?:[^\\\]]|\\.)*?)(?(1)~~|\*\*)\]"
+"""Words of a redline; brackets within are escaped, so that words from the records begin and end none."""
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(*, redlines: bool) -> MarkdownIt:
     # Escaped characters stay tokens of their own, so that an escaped parenthesis begins no label.
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["text_join", "reference"])
     parser.disable(["html_block", "html_inline"])
+    if redlines:
+        parser.inline.ruler.before("link", "changed", _changed)
     return parser
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    """Read a text; whatever it says, it has blocks."""
-    return tuple(_blocks(SyntaxTreeNode(_parser().parse(text))))
+def blocks(text: str, *, redlines: bool = True) -> tuple[Block, ...]:
+    """Read a text; whatever it says, it has blocks.
+
+    Args:
+        text: the CommonMark.
+        redlines: whether words can be marked as removed or added; text from a record cannot say that of itself.
+    """
+    return tuple(_blocks(SyntaxTreeNode(_parser(redlines=redlines).parse(text))))
+
+
+def _changed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  as markdown-it calls its rules
+    """Read words that are marked as removed or added."""
+    found = re.compile(_CHANGED).match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        kind, whole = found[1] or found[2], (found.end(), state.posMax)
+        state.push(f"{kind}_open", "", 1)
+        state.pos, state.posMax = found.span(3)
+        state.md.inline.tokenize(state)
+        state.push(f"{kind}_close", "", -1)
+        state.posMax = whole[1]
+    state.pos = found.end()
+    return True
 
 
 def _blocks(parent: SyntaxTreeNode) -> Iterator[Block]:
@@ -112,7 +142,7 @@ def _inlines(node: SyntaxTreeNode) -> Iterator[Inline]:
     if node.type == "inline":
         for child in node.children:
             yield from _inlines(child)
-    elif node.type in ("strong", "em", "link"):
+    elif node.type in ("strong", "em", "link", *_SIGNS):
         yield from _marked(node)
     elif node.type == "hardbreak":
         yield Break()
@@ -124,16 +154,27 @@ def _inlines(node: SyntaxTreeNode) -> Iterator[Inline]:
         yield Words(visible(node.content))
 
 
+_SIGNS: dict[str, type[Removed | Added]] = {"removed": Removed, "added": Added}
+
+
 def _marked(node: SyntaxTreeNode) -> Iterator[Inline]:
     within = _line(node)
-    if node.type == "strong":
+    if node.type in _SIGNS:
+        yield _SIGNS[node.type](within)
+    elif node.type == "strong":
         yield Strong(within)
     elif node.type == "em":
         yield Emphasis(within)
-    elif re.match(_SAFE_LINK, url := str(node.attrs.get("href", ""))):
+    elif re.match(_SAFE_LINK, url := str(node.attrs.get("href", ""))) and not _is_changed(node):
         yield Link(url, within)
     else:
         yield from within
+
+
+def _is_changed(node: SyntaxTreeNode) -> bool:
+    """Whether it stands within words of a redline, where Word knows no links."""
+    above = node.parent
+    return above is not None and (above.type in _SIGNS or _is_changed(above))
 
 
 def _broken(text: str) -> tuple[Inline, ...]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sst_cli.harmless import no_commands
 from sst_cli.paper_formats.text.grid import grid
-from sst_cli.paper_formats.text.lines import BOLD, Piece, joined, lettered, wrapped
+from sst_cli.paper_formats.text.lines import BOLD, STRUCK, UNDERLINED, Piece, joined, lettered, wrapped
 from sst_cli.papers.blocks import (
+    Added,
     Bar,
     Block,
     Break,
@@ -20,6 +21,7 @@ from sst_cli.papers.blocks import (
     Notice,
     Numbered,
     Paragraph,
+    Removed,
     Strong,
     Table,
     Words,
@@ -142,6 +144,10 @@ def _pieces(inlines: tuple[Inline, ...], letters: str = "") -> Iterator[Piece]:
             yield Piece("\n")
         elif isinstance(inline, Strong):
             yield from _pieces(inline.inlines, BOLD)
+        elif isinstance(inline, Removed):
+            yield from _pieces((Words("[removed: "), *inline.inlines, Words("]")), STRUCK)
+        elif isinstance(inline, Added):
+            yield from _pieces((Words("[added: "), *inline.inlines, Words("]")), UNDERLINED)
         else:
             yield from _pieces(inline.inlines, letters)
             if isinstance(inline, Link) and inline.url != plain(inline.inlines):

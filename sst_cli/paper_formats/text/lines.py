@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 BOLD = "\x1b[1m"
+STRUCK = "\x1b[9;31m"
+UNDERLINED = "\x1b[4;32m"
 _PLAIN = "\x1b[0m"
 
 

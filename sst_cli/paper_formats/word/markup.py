@@ -30,6 +30,11 @@ def run(text: str, letters: str = "") -> str:
     return f'<w:r>{_letters(letters)}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
 
 
+def removed(runs: str) -> str:
+    """Give runs as the tracked removal of them has them."""
+    return runs.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+
+
 def line_break() -> str:
     """Give the end of a line within a paragraph."""
     return "<w:r><w:br/></w:r>"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Cm
 
-from sst_cli.paper_formats.word.markup import BOLD, ITALIC, attribute, label, line_break, parsed, run
+from sst_cli.paper_formats.word.markup import BOLD, ITALIC, attribute, label, line_break, parsed, removed, run
 from sst_cli.paper_formats.word.numbering import BULLETS, LEVELS, STEP, Counting, Numbering, counting
 from sst_cli.papers.blocks import (
+    Added,
     Bar,
     Block,
     Break,
@@ -22,6 +24,7 @@ from sst_cli.papers.blocks import (
     Notice,
     Numbered,
     Paragraph,
+    Removed,
     Strong,
     Table,
     Words,
@@ -38,8 +41,13 @@ if TYPE_CHECKING:
 
     from sst_cli.papers import Paper
 
+AUTHOR = 'w:author="sst" w:date="1980-01-01T00:00:00Z"'
+"""By whom tracked changes are said to be, and when: the day that the parts of the file have too, and nobody's clock."""
 TWIPS = 635
 """How many of Word's smallest units python-docx counts for a twentieth of a point."""
+
+
+_TRACKED: dict[type[Inline], str] = {Removed: "del", Added: "ins"}
 
 
 class Place(NamedTuple):
@@ -69,6 +77,7 @@ class _Writer:
         self._part = document.part
         self._styles = styles
         self._numbering = Numbering(document)
+        self._changes = itertools.count(1)
         self._width = _text_width(document.sections[-1]) // TWIPS
 
     def blocks(self, blocks: Iterable[Block], place: Place) -> Iterator[str]:
@@ -106,7 +115,18 @@ class _Writer:
 
     def _paragraph(self, inlines: tuple[Inline, ...], place: Place) -> str:
         before = label(place.label) if place.label else ""
-        return f"<w:p><w:pPr>{_properties(place)}</w:pPr>{before}{self._inlines(inlines)}</w:p>"
+        end = self._tracked_end(inlines)
+        return f"<w:p><w:pPr>{_properties(place)}{end}</w:pPr>{before}{self._inlines(inlines)}</w:p>"
+
+    def _tracked_end(self, inlines: tuple[Inline, ...]) -> str:
+        """Say that a whole paragraph went or came: accepted or refused, no empty line is left of it."""
+        tags = {_TRACKED.get(type(inline)) for inline in inlines}
+        tag = tags.pop() if len(tags) == 1 else None
+        return f"<w:rPr><w:{tag} {self._change()}/></w:rPr>" if tag else ""
+
+    def _change(self) -> str:
+        """Say who made a tracked change; each has a number of its own."""
+        return f'w:id="{next(self._changes)}" {AUTHOR}'
 
     def _inlines(self, inlines: tuple[Inline, ...], letters: str = "") -> str:
         return "".join(self._inline(inline, letters) for inline in inlines)
@@ -120,6 +140,9 @@ class _Writer:
             id_ = self._part.relate_to(inline.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             within = self._inlines(inline.inlines, f'<w:rStyle w:val="{self._styles["Hyperlink"]}"/>{letters}')
             return f'<w:hyperlink r:id="{id_}">{within}</w:hyperlink>'
+        if isinstance(inline, Removed | Added):
+            tag, within = _TRACKED[type(inline)], self._inlines(inline.inlines, letters)
+            return f"<w:{tag} {self._change()}>{removed(within) if tag == 'del' else within}</w:{tag}>"
         more = BOLD if isinstance(inline, Strong) else ITALIC
         return self._inlines(inline.inlines, letters if more in letters else f"{letters}{more}")
 
