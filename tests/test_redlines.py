@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from sst_cli.comparison.words import Redline, redline
+from sst_cli.harmless import no_commands
 from sst_cli.paper_formats import Style, load
 from sst_cli.papers import Paper
 from sst_cli.papers.blocks import Added, Emphasis, Paragraph, Removed, Words
@@ -52,7 +53,9 @@ def test_a_redline_reads_well_without_being_known() -> None:
     assert paragraph == redlined(redline(OLD, NEW))
 
 
-words = st.text("ab *_#<>|&1.:()[]`~-=\\\n", min_size=1, max_size=14).filter(lambda text: bool(text.strip()))
+words = st.text("ab *_#<>|&1.:()[]`~-=\\\n", min_size=1, max_size=14).filter(
+    lambda text: bool(text.strip()) and no_commands(text) == text
+)
 
 
 @given(words, words)

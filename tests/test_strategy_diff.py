@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from sst_cli import paper_formats
+from sst_cli.commands._strategy_diff import FORMATS
+from sst_cli.comparison.catalogue import severities
+from sst_cli.comparison.compare import compare
+from sst_cli.comparison.report import report
+from sst_cli.comparison.told import Asked
+from sst_cli.comparison.words import new_text, old_text
+from sst_cli.paper_formats import Style
+from sst_cli.papers import Paper
+from sst_cli.papers.marking import written
+from sst_cli.papers.redlines import redlined
+from tests.accuracy.cases import PAIRS, UNSEEN, Keys, load, sides
 from tests.conftest import GIT_IDENTITY, ROOT, SAMPLE, Run, git, write_records
+from tests.papers.tracked import numbers, settled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,11 +126,83 @@ def test_settings_say_how_serious_a_change_is(run: Run, both: Path) -> None:
     assert "1 promise-weakened" in out
 
 
-def test_markdown_is_for_a_board_paper(run: Run, both: Path) -> None:
-    """A table of destinations, and words struck and put in without colour."""
-    out = run("strategy", "diff", "2021-2024", "2024-2027", "--format", "markdown", cwd=both).out
-    assert "| promise | was | fate | now |" in out
-    assert "We will **aim to** install lights on ~~every footpath by 2023~~**some footpaths**." in out
+DIFF = ("strategy", "diff", "2021-2024", "2024-2027")
+
+
+def test_a_paper_tells_the_same(run: Run, both: Path) -> None:
+    """Counts, a table of destinations, then words said to be removed and added, each with its reason and places."""
+    out = run(*DIFF, "--format", "markdown", cwd=both).out
+    parts = [
+        "*What became of 5 promises of 2021-2024*",
+        "| weakened | 1 |",
+        "| promise-removed | A promise is gone. | 1 |",
+        "## Where did it go",
+        "| Run a patrol on Saturday nights. | 2021-2024/streets#patrols | removed |  |",
+        "## Streets we are proud of",
+        "- **Error:** area for development weakened (promise-weakened)",
+        "install lights on [removed: ~~every footpath by 2023~~][added: **some footpaths**].",
+        "  - because “by 2023” is gone (by when)",
+        "records/priorities/2021-2024/streets.yaml:4:11, now records/priorities/2024-2027/streets.yaml:4:11",
+        "[removed: ~~Run a patrol on Saturday nights.~~]",
+    ]
+    places = [out.find(part) for part in parts]
+    assert -1 not in places, parts[places.index(-1)]
+    assert places == sorted(places)
+    assert run(*DIFF, "--only", "weakened", "--format", "markdown", cwd=both).out.count("- **") == 1
+    assert "Nothing changed." in run("strategy", "diff", "2021-2024", "2021-2024", "--format", "markdown", cwd=both).out
+
+
+def test_a_paper_can_be_a_file(run: Run, both: Path) -> None:
+    """The ending tells the format; a file that is there stays unless it is to be replaced."""
+    for ending, begins in ((".docx", b"PK"), (".html", b"<!DOCTYPE html>"), (".pdf", b"%PDF"), (".md", b"# What ch")):
+        path = both / f"changes{ending}"
+        done = run(*DIFF, "-o", path, cwd=both)
+        assert (done.code, done.out, done.err) == (0, "", f"{path} written\n")
+        assert path.read_bytes().startswith(begins)
+    assert run(*DIFF, "-o", both / "changes.md", cwd=both).code == 2
+    assert run(*DIFF, "-o", both / "changes.md", "--force", "--fail-on", "weakened", cwd=both).code == 1
+    assert "the ending tells no format" in run(*DIFF, "-o", both / "changes.rtf", cwd=both).err
+    for name, format_ in (("changes.txt", "text"), ("changes.json", "json")):
+        run(*DIFF, "-o", both / name, cwd=both)
+        assert (both / name).read_text(encoding="utf-8") == run(*DIFF, "--format", format_, cwd=both).out
+
+
+def test_the_formats_are_those_of_papers() -> None:
+    """They are named in the command, so that a call for text needs to look for none."""
+    assert set(FORMATS) == {*paper_formats.names(), "json"}
+
+
+def test_word_has_tracked_changes(run: Run, both: Path) -> None:
+    """Accepted they are the new words, rejected the old ones; of what is gone or came as a whole nothing is left."""
+    run(*DIFF, "-o", both / "changes.docx", cwd=both)
+    made = (both / "changes.docx").read_bytes()
+    accepted, rejected = (settled(made, accept=accept) for accept in (True, False))
+    assert "We will aim to install lights on some footpaths." in accepted
+    assert "We will install lights on every footpath by 2023." in rejected
+    assert accepted.count("Run a patrol on Saturday nights.") == rejected.count("Run a patrol on Saturday nights.") - 1
+    numbered = numbers(made)
+    assert len(numbered) == len(set(numbered)) > 5
+    assert settled(made, accept=True).count("") == settled(made, accept=False).count("")
+
+
+@pytest.mark.parametrize("path", [*PAIRS, *UNSEEN], ids=lambda path: path.stem)
+def test_every_redline_gives_back_both_texts(path: Path) -> None:
+    """Over whole strategies, whatever was changed, split, merged, dropped or added: exactly the words of both."""
+    left, right = sides(load(path), Keys.MEANINGFUL)
+    told = report(compare(left, right), ({}, {}), Asked(severities=severities(None)), ())
+    redlines = [change.redline for section in told.shown for change in section.changes if change.redline]
+    text = written([redlined(each) for each in redlines])
+    made = paper_formats.load("word").render(Paper(name="x", title="T", text=f"# T\n\n{text}\n\nEnd.\n"), Style())
+    for accept, texts in ((True, map(new_text, redlines)), (False, map(old_text, redlines))):
+        assert settled(made, accept=accept) == ["T", *filter(None, texts), "End."]
+
+
+def test_a_paper_says_what_could_not_be_read(run: Run, both: Path) -> None:
+    """Whoever gets the paper has not seen what the command said beside it."""
+    (both / "records" / "priorities" / "2024-2027" / "homes.yaml").write_text("title: [\n", encoding="utf-8")
+    done = run(*DIFF, "--format", "markdown", cwd=both)
+    assert done.code == 1
+    assert "> 1 record could not be read, so what stands there may be told here as removed or new: records/" in done.out
 
 
 def test_colour_is_for_a_terminal(run: Run, both: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,12 +217,12 @@ def test_words_of_records_are_harmless(run: Run, tmp_path: Path) -> None:
     """Escapes, markup, HTML and commands of a log in a promise come out as words in every format."""
     evil = 'text: "\\e[31mred\\e[0m <script>x</script> ::error::boom [bold] | @all"'
     write_records(tmp_path, OLD + NEW.replace("text: Open a refuge for women and children.", evil))
-    for form in ("text", "markdown", "json"):
+    for form in ("text", "markdown", "json", "html"):
         out = run("strategy", "diff", "2021-2024", "2024-2027", "--format", form, cwd=tmp_path).out
         assert "\x1b" not in out
-        if form == "markdown":
-            assert "<script>" not in out
-            assert "\\@all" in out
+        if form in ("markdown", "html"):
+            assert not re.search(r"(?<!\\)<script>", out)
+            assert ("\\@all" in out) == (form == "markdown")
 
 
 def test_no_restricted_business_is_read(run: Run, both: Path) -> None:

@@ -410,6 +410,17 @@ def table_format(function: F) -> F:
     return choice(function)
 
 
+def into_file(function: F) -> F:
+    """Let a command write what it made to a file."""
+    told = "Write to this file; its ending tells the format."
+    for option in (
+        click.option("--force", is_flag=True, help="Replace the file that is there already."),
+        click.option("-o", "--output", type=PATH, metavar="FILE", help=told),
+    ):
+        function = option(function)
+    return function
+
+
 def sheet_format(function: F) -> F:
     """Give a command that shows one record the choice between text and JSON."""
     choice = click.option(

@@ -42,8 +42,9 @@ def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, colo
     from sst_cli.comparison.catalogue import severities  # noqa: PLC0415  help needs no answer
     from sst_cli.comparison.compare import compare  # noqa: PLC0415  as above
     from sst_cli.comparison.flattening import side  # noqa: PLC0415  as above
-    from sst_cli.comparison.report import Asked, report  # noqa: PLC0415  as above
-    from sst_cli.comparison.writing import written  # noqa: PLC0415  as above
+    from sst_cli.comparison.report import report  # noqa: PLC0415  as above
+    from sst_cli.comparison.told import Asked  # noqa: PLC0415  as above
+    from sst_cli.comparison.writing import as_text  # noqa: PLC0415  as above
 
     left, right = _register(old_path, before), _register(new_path, after)
     if left is None or right is None:
@@ -52,7 +53,7 @@ def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, colo
     if before != after and not found.changes:
         return None
     told = report(found, (left.texts, right.texts), Asked(severities=severities(None)), ())
-    return written(told, "text", color=color)
+    return as_text(told, color=color)
 
 
 def _strategy(path: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from sst_cli import paper_formats
-from sst_cli.commands import PATH, Call, call_option
+from sst_cli.commands import Call, call_option, into_file
 from sst_cli.papers import completed
 
 if TYPE_CHECKING:
@@ -38,10 +38,7 @@ def paper_options(function: F) -> F:
 
     decorated: Any = with_wanted
     for option in (
-        click.option("--force", is_flag=True, help="Replace the file that is there already."),
-        click.option(
-            "-o", "--output", type=PATH, metavar="FILE", help="Write to this file; its ending tells the format."
-        ),
+        into_file,
         click.option(
             "--format",
             "format_",

@@ -30,7 +30,7 @@ class Read(NamedTuple):
         return tuple(left.path for left in self.register.left_out if left.kind in wanted)
 
 
-class Wanted(NamedTuple):
+class Sides(NamedTuple):
     """Which two strategies are to be compared, as the call says it."""
 
     first: str
@@ -40,7 +40,7 @@ class Wanted(NamedTuple):
     strategy: str | None
 
 
-def read_sides(call: Call, wanted: Wanted) -> tuple[Read, Read]:
+def read_sides(call: Call, wanted: Sides) -> tuple[Read, Read]:
     """Read both sides.
 
     Raises:

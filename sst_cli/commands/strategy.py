@@ -12,12 +12,12 @@ from sst_cli.commands import (
     complete,
     dated,
     may_show_restricted,
-    placed,
     sheet_format,
     table_format,
     today,
 )
-from sst_cli.errors import FINDINGS
+from sst_cli.commands._strategy_diff import diff
+from sst_cli.commands._strategy_lineage import lineage
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -84,83 +84,5 @@ def show_progress(
     call.show(gaps_table(register, found) if only_gaps else progress_table(register, found), format_)
 
 
-@command.command("diff")
-@click.argument("first", metavar="A", shell_complete=complete("strategy"))
-@click.argument("second", metavar="[B]", required=False, shell_complete=complete("strategy"))
-@click.option("--from", "old", metavar="REV", help="Compare with the strategy as it was at this git revision.")
-@click.option("--to", "new", metavar="REV", help="The later revision; without it the records as they are now.")
-@click.option("--strategy", metavar="ID", help="Which strategy is meant, where two folders or revisions have several.")
-@click.option("--explain", is_flag=True, help="Say why two promises are taken for one, and what came next.")
-@click.option("--summary", is_flag=True, help="Tell only how many changes there are of each kind.")
-@click.option("--only", metavar="KINDS", help="Tell only these kinds of change, such as weakened,removed.")
-@click.option("--fail-on", metavar="KINDS", help="Exit with 1 if there are such changes.")
-@click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    help="text for reading, markdown for a board paper or a pull request, json for programs.",
-)
-@placed
-@click.pass_obj
-def diff(
-    call: Call,
-    /,
-    first: str,
-    second: str | None,
-    old: str | None,
-    new: str | None,
-    strategy: str | None,
-    only: str | None,
-    fail_on: str | None,
-    format_: str,
-    *,
-    explain: bool,
-    summary: bool,
-    exit_code: bool,
-) -> None:
-    """Tell what became of every promise of strategy A in strategy B.
-
-    \b
-    sst strategy diff 2020-2023 2023-2026          two strategies
-    sst strategy diff 2023-2026                    a strategy and the one it replaces
-    sst strategy diff 2023-2026 main..draft        two revisions of one
-    sst strategy diff 2023-2026 --from HEAD~1      since a revision
-    sst strategy diff old/records new/records      two folders, or two strategy files
-    """
-    from sst_cli.commands._sides import Wanted, read_sides  # noqa: PLC0415  help needs no answer
-    from sst_cli.comparison.catalogue import named, severities  # noqa: PLC0415  as above
-    from sst_cli.comparison.compare import compare  # noqa: PLC0415  as above
-    from sst_cli.comparison.report import Asked, report  # noqa: PLC0415  as above
-    from sst_cli.comparison.writing import written  # noqa: PLC0415  as above
-
-    wanted, failing = (
-        named((only or "").split(",")) if only else frozenset(),
-        named(fail_on.split(",")) if fail_on else (),
-    )
-    left, right = read_sides(call, Wanted(first, second, old, new, strategy))
-    found = compare(left.side, right.side)
-    asked = Asked(only=wanted, explain=explain, summary=summary, severities=severities(right.register.partnership))
-    left_out = tuple(dict.fromkeys((*left.left_out, *right.left_out)))
-    told = report(found, (left.register.texts, right.register.texts), asked, left_out)
-    call.emit(written(told, format_, color=call.colored))
-    call.tell_left_out(left_out)
-    if any(change.check in failing for change in found.changes) or (exit_code and found.changes):
-        click.get_current_context().exit(FINDINGS)
-
-
-@command.command("lineage")
-@click.argument("promise", metavar="ID")
-@at_revision
-@table_format
-@click.pass_obj
-def lineage(call: Call, /, promise: str, at: str | None, format_: str | None) -> None:
-    """Tell the life of one promise over all strategies and revisions.
-
-    ID is any part of its address: `prevent-action-plan`, or `2023-2026/vulnerable-people#prevent-action-plan`.
-    """
-    from sst_cli.commands._history import read_history  # noqa: PLC0415  help needs no answer
-    from sst_cli.comparison.lineage import lineage_table  # noqa: PLC0415  as above
-
-    call.show(lineage_table(read_history(call, promise, at)), format_)
+command.add_command(diff)
+command.add_command(lineage)

@@ -1,109 +1,25 @@
-"""All that a paper on two strategies tells, ready to be written in any format: counts, destinations, redlines."""
+"""From a comparison to what is told of it: counts, destinations and redlines, with the places of both sides."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sst_cli.comparison.telling import detail, explained, message
-from sst_cli.comparison.words import Redline, redline
+from sst_cli.comparison.told import At, Destination, Report, Section, Told
+from sst_cli.comparison.words import redline
 from sst_cli.documents import Positions, positions
 from sst_cli.model.partnership import ChangeCheck, ChangeSeverity
-from sst_cli.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sst_cli.comparison.compare import Comparison
     from sst_cli.comparison.edits import Change, Edit
-    from sst_cli.comparison.fates import Destiny, Fate
+    from sst_cli.comparison.fates import Destiny
     from sst_cli.comparison.promises import Promise
+    from sst_cli.comparison.told import Asked
+    from sst_cli.comparison.words import Redline
     from sst_cli.places import Place, Position
-
-
-class At(NamedTuple):
-    """A promise as it is cited: its address, its words, and the line and column where it is written."""
-
-    address: str
-    kind: str
-    text: str
-    path: str
-    position: Position
-
-
-class Told(NamedTuple):
-    """One change as it is told."""
-
-    check: ChangeCheck
-    severity: ChangeSeverity
-    left: At | None
-    right: At | None
-    message: str
-    reasons: tuple[str, ...]
-    redline: Redline
-    """What became of the words that the change is about; empty where they are as they were."""
-    possibly: tuple[str, ...]
-    """Where what is gone may have gone, or what is new may come from."""
-    why: str = ""
-    """Why two promises are taken for one, if that was asked."""
-
-
-class Section(NamedTuple):
-    """The changes of one priority, under its title as it is now, or as it was if it is gone."""
-
-    title: str
-    changes: tuple[Told, ...]
-
-
-class Destination(NamedTuple):
-    """Where one promise of the old strategy went: a row of the table of destinations."""
-
-    promise: At
-    fate: Fate
-    checks: tuple[ChangeCheck, ...]
-    to: tuple[At, ...]
-    possibly: tuple[At, ...]
-
-
-class Report(Value):
-    """What is to be told of two strategies; a change with the severity `none` is for programs alone."""
-
-    left: str
-    right: str
-    left_strategy: str
-    right_strategy: str
-    promises: int
-    """How many promises the old strategy has."""
-    fates: Mapping[Fate, int]
-    counts: Mapping[ChangeCheck, int]
-    destinations: tuple[Destination, ...]
-    sections: tuple[Section, ...]
-    pairs: tuple[tuple[str, str, str, float], ...] = ()
-    """Who was taken for whom, why, and the score."""
-    left_out: tuple[str, ...] = ()
-
-    @property
-    def changes(self) -> tuple[Told, ...]:
-        """All changes that are told, in their order."""
-        return tuple(change for section in self.sections for change in section.changes)
-
-    @property
-    def summary(self) -> tuple[str, str]:
-        """The counts in two lines: the fates of what was promised, and what came or was rearranged."""
-        fates = ", ".join(f"{count} {fate}" for fate, count in self.fates.items() if count)
-        noun = "promise" if self.promises == 1 else "promises"
-        kinds = ", ".join(f"{count} {check}" for check, count in self.counts.items())
-        return f"{self.promises} {noun}: {fates or 'nothing to compare'}", f"Changes: {kinds or 'none'}"
-
-
-class Asked(Value):
-    """What of a comparison is asked for."""
-
-    only: frozenset[ChangeCheck] = frozenset()
-    """The kinds of change to tell; all where none is named."""
-    explain: bool = False
-    summary: bool = False
-    """Whether the counts are all that is asked for."""
-    severities: Mapping[ChangeCheck, ChangeSeverity]
 
 
 def report(

@@ -32,7 +32,15 @@ def make(name: str, templates: Mapping[str, str], context: Mapping[str, object])
     """
     environment = sandbox(templates, _printed)
     environment.filters.update(
-        text=_text, under=_under, link=_link, date=in_words, day=_day, time=clock_time, counted=_count, joined=_and
+        text=_text,
+        under=_under,
+        link=_link,
+        redline=_redline,
+        date=in_words,
+        day=_day,
+        time=clock_time,
+        counted=_count,
+        joined=_and,
     )
     try:
         text = filled_in(environment, f"{name}.md", context)
@@ -80,7 +88,7 @@ def _place(problem: Exception) -> tuple[str, int] | None:
 
 def _text(value: str | None) -> Markup:
     """Take words from a record as the Markdown that they are."""
-    return Markup(narrative(value or ""))  # noqa: S704  as in `_finalize`
+    return Markup(narrative(value or ""))  # noqa: S704  as in `_printed`
 
 
 def _under(value: str, width: int = 2, *, first: bool = False) -> Markup:
@@ -94,6 +102,11 @@ def _link(title: str, url: str | None) -> Markup:
     if not url or not url.startswith(("https://", "http://")):
         return Markup(literal(title))  # noqa: S704  as above
     return Markup(written([Paragraph((Link(url, (Words(title),)),))]))  # noqa: S704  as above
+
+
+def _redline(paragraph: Paragraph) -> Markup:
+    """Print a text with what went from it and what came into it."""
+    return Markup(written([paragraph]))  # noqa: S704  as above
 
 
 def _day(day: dt.date) -> str:

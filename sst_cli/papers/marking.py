@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # Patterns are compiled by `re` when they are first used.
-_SPECIAL = r"[\\`*_\[\]|~]|<(?=[A-Za-z/!?])|&(?=#?\w+;)"
+_SPECIAL = r"[\\`*_\[\]|~]|@(?=\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)"
 _AT_START = r"^(?:[-+#=>(]|[0-9]{1,9}(?=[.)](?: |$)))"
 _EDGES = r"(?m)^ +| +$"
 """Blanks at the ends of lines and of marked words, which CommonMark would take for its own."""

@@ -1,0 +1,120 @@
+"""`sst strategy diff`: what became of every promise, on a terminal, for programs or as a paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.commands import Call, complete, into_file, placed
+from sst_cli.errors import FINDINGS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sst_cli.comparison.told import Report
+
+FORMATS = ("text", "markdown", "json", "html", "pdf", "word")
+_OWN = frozenset({"text", "json"})
+"""What is no paper."""
+_OWN_ENDINGS = {".txt": "text", ".json": "json"}
+
+
+@click.command("diff")
+@click.argument("first", metavar="A", shell_complete=complete("strategy"))
+@click.argument("second", metavar="[B]", required=False, shell_complete=complete("strategy"))
+@click.option("--from", "old", metavar="REV", help="Compare with the strategy as it was at this git revision.")
+@click.option("--to", "new", metavar="REV", help="The later revision; without it the records as they are now.")
+@click.option("--strategy", metavar="ID", help="Which strategy is meant, where two folders or revisions have several.")
+@click.option("--explain", is_flag=True, help="Say why two promises are taken for one, and what came next.")
+@click.option("--summary", is_flag=True, help="Tell only how many changes there are of each kind.")
+@click.option("--only", metavar="KINDS", help="Tell only these kinds of change, such as weakened,removed.")
+@click.option("--fail-on", metavar="KINDS", help="Exit with 1 if there are such changes.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    help="text for a terminal, json for programs; all others give a paper. Without it what the file's ending tells.",
+)
+@into_file
+@placed
+@click.pass_obj
+def diff(
+    call: Call,
+    /,
+    first: str,
+    second: str | None,
+    old: str | None,
+    new: str | None,
+    strategy: str | None,
+    only: str | None,
+    fail_on: str | None,
+    format_: str | None,
+    output: Path | None,
+    *,
+    explain: bool,
+    summary: bool,
+    exit_code: bool,
+    force: bool,
+) -> None:
+    """Tell what became of every promise of strategy A in strategy B.
+
+    \b
+    sst strategy diff 2020-2023 2023-2026          two strategies
+    sst strategy diff 2023-2026                    a strategy and the one it replaces
+    sst strategy diff 2023-2026 main..draft        two revisions of one
+    sst strategy diff 2023-2026 --from HEAD~1      since a revision
+    sst strategy diff old/records new/records      two folders, or two strategy files
+    sst strategy diff 2023-2026 -o changes.docx    with tracked changes, to be accepted or rejected
+
+    In Word each redline is a tracked change: accepted it is the new text, rejected the old one.
+    """
+    from sst_cli.commands._sides import Sides, read_sides  # noqa: PLC0415  help needs no answer
+    from sst_cli.comparison.catalogue import named, severities  # noqa: PLC0415  as above
+    from sst_cli.comparison.compare import compare  # noqa: PLC0415  as above
+    from sst_cli.comparison.report import report  # noqa: PLC0415  as above
+    from sst_cli.comparison.told import Asked  # noqa: PLC0415  as above
+
+    wanted, failing = (
+        named((only or "").split(",")) if only else frozenset(),
+        named(fail_on.split(",")) if fail_on else (),
+    )
+    left, right = read_sides(call, Sides(first, second, old, new, strategy))
+    found = compare(left.side, right.side)
+    asked = Asked(only=wanted, explain=explain, summary=summary, severities=severities(right.register.partnership))
+    left_out = tuple(dict.fromkeys((*left.left_out, *right.left_out)))
+    told = report(found, (left.register.texts, right.register.texts), asked, left_out)
+    partnership = right.register.partnership
+    _show(call, told, partnership.name if partnership else "", format_, output, force=force)
+    call.tell_left_out(left_out)
+    if any(change.check in failing for change in found.changes) or (exit_code and found.changes):
+        click.get_current_context().exit(FINDINGS)
+
+
+def _show(call: Call, told: Report, partnership: str, format_: str | None, output: Path | None, *, force: bool) -> None:
+    """Print the report or write it to the file that was named."""
+    chosen = format_ or _by_ending(output)
+    if chosen not in _OWN:
+        from sst_cli.commands._papers import Wanted, show_paper  # noqa: PLC0415  the usual text is no paper
+        from sst_cli.papers.strategy_diff import strategy_diff_paper  # noqa: PLC0415  as above
+        from sst_cli.templates import papers  # noqa: PLC0415  as above
+
+        show_paper(call, strategy_diff_paper(told, partnership, papers(call.templates)), Wanted(format_, output, force))
+        return
+    from sst_cli.comparison.writing import as_json, as_text  # noqa: PLC0415  papers are written elsewhere
+
+    colored = call.colored and output is None
+    text = as_json(told) if chosen == "json" else as_text(told, color=colored)
+    if output is None:
+        call.emit(text)
+        return
+    from sst_cli.saving import save  # noqa: PLC0415  most reports are printed
+
+    save(output, text.encode(), force=force)
+    click.echo(f"{output} written", err=True)
+
+
+def _by_ending(output: Path | None) -> str:
+    """The format that the name of the file tells; text where there is none."""
+    return "text" if output is None else _OWN_ENDINGS.get(output.suffix.casefold(), "")

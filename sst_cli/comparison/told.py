@@ -1,0 +1,140 @@
+"""What is told of two strategies, the same in every format: counts, where each promise went, and each change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.harmless import one_line
+from sst_cli.model.partnership import ChangeCheck, ChangeSeverity
+from sst_cli.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sst_cli.comparison.fates import Fate
+    from sst_cli.comparison.words import Redline
+    from sst_cli.places import Position
+
+LONGEST = 72
+"""Letters of a promise that the table of destinations shows."""
+_OF_WEIGHT = frozenset({"moved", "weakened", "strengthened", "renamed", "slipped", "lowered"})
+
+
+class At(NamedTuple):
+    """A promise as it is cited: its address, its words, and the line and column where it is written."""
+
+    address: str
+    kind: str
+    text: str
+    path: str
+    position: Position
+
+    @property
+    def cited(self) -> str:
+        """Its file, line and column, on one line that nothing obeys."""
+        return f"{one_line(self.path)}:{self.position.line}:{self.position.column}"
+
+    @property
+    def excerpt(self) -> str:
+        """The beginning of its words, as much as a table has room for."""
+        line = one_line(self.text)
+        return line if len(line) <= LONGEST else f"{line[: LONGEST - 4].rsplit(' ', 1)[0]} ..."
+
+
+class Told(NamedTuple):
+    """One change as it is told."""
+
+    check: ChangeCheck
+    severity: ChangeSeverity
+    left: At | None
+    right: At | None
+    message: str
+    reasons: tuple[str, ...]
+    redline: Redline
+    """What became of the words that the change is about; empty where they are as they were."""
+    possibly: tuple[str, ...]
+    """Where what is gone may have gone, or what is new may come from."""
+    why: str = ""
+    """Why two promises are taken for one, if that was asked."""
+
+
+class Section(NamedTuple):
+    """The changes of one priority, under its title as it is now, or as it was if it is gone."""
+
+    title: str
+    changes: tuple[Told, ...]
+
+
+class Destination(NamedTuple):
+    """Where one promise of the old strategy went: a row of the table of destinations."""
+
+    promise: At
+    fate: Fate
+    checks: tuple[ChangeCheck, ...]
+    to: tuple[At, ...]
+    possibly: tuple[At, ...]
+
+    @property
+    def became(self) -> str:
+        """The fate, and what else of weight happened to the promise, in the last words of the checks."""
+        last = (check.value.rpartition("-")[2] for check in self.checks)
+        return ", ".join(dict.fromkeys((self.fate.value, *(word for word in last if word in _OF_WEIGHT))))
+
+    @property
+    def went(self) -> str:
+        """The addresses of what it is now, or of what it may have gone into; nothing where there is neither."""
+        if self.to:
+            return " and ".join(one_line(each.address) for each in self.to)
+        maybe = " or ".join(one_line(each.address) for each in self.possibly)
+        return f"possibly merged into {maybe}" if maybe else ""
+
+
+class Report(Value):
+    """What is to be told of two strategies; a change with the severity `none` is for programs alone."""
+
+    left: str
+    right: str
+    left_strategy: str
+    right_strategy: str
+    promises: int
+    """How many promises the old strategy has."""
+    fates: Mapping[Fate, int]
+    counts: Mapping[ChangeCheck, int]
+    destinations: tuple[Destination, ...]
+    sections: tuple[Section, ...]
+    pairs: tuple[tuple[str, str, str, float], ...] = ()
+    """Who was taken for whom, why, and the score."""
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def changes(self) -> tuple[Told, ...]:
+        """All changes that are told, in their order."""
+        return tuple(change for section in self.sections for change in section.changes)
+
+    @property
+    def shown(self) -> tuple[Section, ...]:
+        """What people see: changes without any severity are only counted."""
+        found = (
+            each._replace(changes=tuple(told for told in each.changes if told.severity is not ChangeSeverity.NONE))
+            for each in self.sections
+        )
+        return tuple(each for each in found if each.changes)
+
+    @property
+    def summary(self) -> tuple[str, str]:
+        """The counts in two lines: the fates of what was promised, and what came or was rearranged."""
+        fates = ", ".join(f"{count} {fate}" for fate, count in self.fates.items() if count)
+        noun = "promise" if self.promises == 1 else "promises"
+        kinds = ", ".join(f"{count} {check}" for check, count in self.counts.items())
+        return f"{self.promises} {noun}: {fates or 'nothing to compare'}", f"Changes: {kinds or 'none'}"
+
+
+class Asked(Value):
+    """What of a comparison is asked for."""
+
+    only: frozenset[ChangeCheck] = frozenset()
+    """The kinds of change to tell; all where none is named."""
+    explain: bool = False
+    summary: bool = False
+    """Whether the counts are all that is asked for."""
+    severities: Mapping[ChangeCheck, ChangeSeverity]

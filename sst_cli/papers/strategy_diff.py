@@ -1,0 +1,55 @@
+"""What a new strategy does to the promises of the old one, as a paper for the board."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.comparison.catalogue import CHECKS
+from sst_cli.papers import Paper
+from sst_cli.papers.making import make
+from sst_cli.papers.redlines import redlined
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sst_cli.comparison.told import Destination, Report, Told
+
+
+def strategy_diff_paper(report: Report, partnership: str, templates: Mapping[str, str]) -> Paper:
+    """Write the paper on a comparison; strategies and priorities have no restricted business."""
+    title = f"What changed from {report.left} to {report.right}"
+    context = {
+        "title": title,
+        "left": report.left,
+        "promises": report.promises,
+        "fates": tuple((fate.value, count) for fate, count in report.fates.items() if count),
+        "counts": tuple((check.value, CHECKS[check].meaning, count) for check, count in report.counts.items()),
+        "destinations": tuple(map(_destination, report.destinations)),
+        "sections": tuple(
+            {"title": section.title, "changes": tuple(map(_change, section.changes))} for section in report.shown
+        ),
+        "left_out": report.left_out,
+    }
+    return Paper(
+        name="strategy-diff",
+        title=title,
+        text=make("strategy-diff", templates, context),
+        subject=partnership,
+        left_out=report.left_out,
+    )
+
+
+def _destination(row: Destination) -> dict[str, str]:
+    return {"text": row.promise.excerpt, "was": row.promise.address, "became": row.became, "now": row.went}
+
+
+def _change(told: Told) -> dict[str, Any]:
+    places = (("was", told.left), ("now", told.right))
+    return {
+        "severity": told.severity.value,
+        "message": told.message,
+        "check": told.check.value,
+        "redline": redlined(told.redline) if told.redline else None,
+        "notes": (*(f"because {reason}" for reason in told.reasons), *filter(None, (told.why,))),
+        "places": ", ".join(f"{label} {at.cited}" for label, at in places if at),
+    }
