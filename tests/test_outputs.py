@@ -39,6 +39,7 @@ CALLS = {
     ],
     "measures": ["measures", "measures --as-of 2024-12-01"],
     "lineage": ["strategy lineage noise-and-nuisance#map-of-complaints", "strategy lineage prevent-action-plan"],
+    "origins": ["strategy lineage --proposed", "strategy lineage 2024 --proposed", "strategy lineage map --proposed"],
     "meeting": [
         "meeting show 2015-01",
         "meeting show 2024-05",

@@ -111,6 +111,8 @@ def test_explain_says_why_two_are_one(run: Run, both: Path) -> None:
     out = run("strategy", "diff", "2021-2024", "2024-2027", "--explain", cwd=both).out
     assert "taken for one: same key and likeness of words" in out
     assert "next best" in out
+    turned = run("strategy", "diff", "2024-2027", "2021-2024", "--explain", cwd=both).out
+    assert "next best 2021-2024/" in turned, "what came next is known from either side"
 
 
 def test_settings_say_how_serious_a_change_is(run: Run, both: Path) -> None:

@@ -1,23 +1,160 @@
-"""`sst strategy lineage`: the life of one promise, and where promises come from."""
+"""`sst strategy lineage`: the life of one promise, and where the promises of a strategy come from."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from sst_cli.commands import Call, at_revision, table_format
+from sst_cli.commands import Call, at_revision, call_option, table_format
+from sst_cli.errors import CallError, SstError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sst_cli.comparison.origins import Origins
+    from sst_cli.comparison.proposing import Proposal
+    from sst_cli.desk import Desk
+    from sst_cli.drafts import Draft
+
+ANSWERS = ("y", "n", "all", "stop")
 
 
 @click.command("lineage")
-@click.argument("promise", metavar="ID")
+@click.argument("id_", metavar="[ID]", required=False)
+@click.option("--proposed", is_flag=True, help="Show the lineage that was found and is not on record; write nothing.")
+@click.option("--write", is_flag=True, help="Write lineage that was found: asked one by one, or as --accept tells.")
+@click.option("--accept", multiple=True, type=click.IntRange(min=1), metavar="N", help="Write proposal N; repeatable.")
+@click.option("--yes", is_flag=True, help="Write all that is proposed.")
+@call_option("--dry-run", "dry_run", "With --write: show what would change and write nothing.")
+@call_option("--commit", "commit", "With --write: commit what is written, and nothing else, to git.")
 @at_revision
 @table_format
 @click.pass_obj
-def lineage(call: Call, /, promise: str, at: str | None, format_: str | None) -> None:
-    """Tell the life of one promise over all strategies and revisions.
+def lineage(
+    call: Call,
+    /,
+    id_: str | None,
+    at: str | None,
+    format_: str | None,
+    accept: tuple[int, ...],
+    *,
+    proposed: bool,
+    write: bool,
+    yes: bool,
+) -> None:
+    """Tell the life of one promise over all strategies and revisions, or write down where promises come from.
 
-    ID is any part of its address: `prevent-action-plan`, or `2023-2026/vulnerable-people#prevent-action-plan`.
+    ID is any part of a promise's address: `prevent-action-plan`, or `2023-2026/vulnerable-people#prevent-action-plan`.
+    With --proposed and --write it can be a strategy too, and without it the one that replaces another is meant.
+
+    \b
+    sst strategy lineage prevent-action-plan
+    sst strategy lineage --proposed                what was found, with its numbers
+    sst strategy lineage --write                   asks for each on a terminal
+    sst strategy lineage --write --accept 2 --accept 5
+
+    What is written is law for `sst strategy diff` from then on. A person decides: likeness is no proof.
     """
+    if write:
+        if at is not None or proposed or format_:
+            msg = "--write writes the records as they are now; --at, --proposed and --format only show"
+            raise CallError(msg)
+        _write(call, id_, accept, everything=yes)
+        return
+    if accept or yes or call.dry_run or call.commit:
+        msg = "--accept, --yes, --dry-run and --commit go with --write; without it nothing is written"
+        raise CallError(msg)
+    if proposed:
+        _propose(call, id_, at, format_)
+        return
+    if id_ is None:
+        msg = "name a promise to follow, or ask for --proposed or --write"
+        raise CallError(msg)
     from sst_cli.commands._history import read_history  # noqa: PLC0415  help needs no answer
     from sst_cli.comparison.lineage import lineage_table  # noqa: PLC0415  as above
 
-    call.show(lineage_table(read_history(call, promise, at)), format_)
+    call.show(lineage_table(read_history(call, id_, at)), format_)
+
+
+def _propose(call: Call, id_: str | None, at: str | None, format_: str | None) -> None:
+    from sst_cli.commands._sides import KINDS  # noqa: PLC0415  help needs no answer
+    from sst_cli.comparison.origins import find_origins  # noqa: PLC0415  as above
+    from sst_cli.comparison.proposing import proposals_table  # noqa: PLC0415  as above
+
+    found = find_origins(call.read(at, KINDS), id_)
+    call.show(proposals_table(found.open, found.unread), format_)
+
+
+def _write(call: Call, id_: str | None, numbers: tuple[int, ...], *, everything: bool) -> None:
+    """Write what a person accepts: it is asked before the records are held, and looked for again when they are."""
+    from sst_cli.comparison.origins import find_origins  # noqa: PLC0415  help needs no answer
+
+    if numbers and everything:
+        msg = "--yes takes all, --accept some: use one of them"
+        raise CallError(msg)
+    asked: tuple[Proposal, ...] = ()
+    if not numbers and not everything:
+        asked = _asked(call, id_)
+        if not asked:
+            click.echo("Nothing was accepted, so nothing was written.", err=True)
+            return
+        numbers = tuple(each.number for each in asked)
+    with call.desk() as desk:
+        found = _certain(find_origins(desk.register, id_))
+        chosen = found.open if everything else found.chosen(numbers)
+        if asked and [each.says for each in chosen] != [each.says for each in asked]:
+            msg = "the records changed while you were asked, so nothing was written; ask again"
+            raise CallError(msg)
+        count = "1 line" if len(chosen) == 1 else f"{len(chosen)} lines"
+        then = f"`sst strategy diff {found.strategy}` takes them as law."
+        call.write(desk, _drafts(desk, chosen), message=f"Lineage of {found.strategy}: {count}", then=then)
+
+
+def _certain(found: Origins) -> Origins:
+    """Refuse to write what a broken record may make wrong."""
+    if found.unread:
+        msg = f"what comes from where is not certain while {', '.join(found.unread)} cannot be read; run `sst validate`"
+        raise SstError(msg)
+    return found
+
+
+def _asked(call: Call, id_: str | None) -> tuple[Proposal, ...]:
+    """Ask for each proposal whether it is right, and give those that are."""
+    from sst_cli.commands._asking import can_ask  # noqa: PLC0415  help asks nothing
+    from sst_cli.commands._sides import KINDS  # noqa: PLC0415  as above
+    from sst_cli.comparison.origins import find_origins  # noqa: PLC0415  as above
+
+    if not can_ask():
+        msg = (
+            "there is no terminal to ask on: choose with --accept N from what --proposed shows, or take all with --yes"
+        )
+        raise CallError(msg)
+    proposed = _certain(find_origins(call.read(kinds=KINDS), id_)).open
+    accepted: list[Proposal] = []
+    for index, each in enumerate(proposed):
+        _show(call, each, f"{index + 1} of {len(proposed)}")
+        answer = click.prompt("Write this down?", type=click.Choice(ANSWERS), err=True)
+        if answer == "all":
+            return (*accepted, *proposed[index:])
+        if answer == "stop":
+            break
+        accepted += [each] if answer == "y" else []
+    return tuple(accepted)
+
+
+def _show(call: Call, each: Proposal, which: str) -> None:
+    call.remark(f"{which}: {each.promise.address} {each.relation.value} {each.of}")
+    call.remark(f"was: {each.source.text}")
+    call.remark(f"now: {each.promise.text}")
+    call.remark(f"because: {each.why}; next best {each.next_best or 'nothing else is like it'}")
+
+
+def _drafts(desk: Desk, chosen: Iterable[Proposal]) -> Iterable[Draft]:
+    """The records with their new lines; several lines of one record make one draft."""
+    drafts: dict[str, Draft] = {}
+    for each in chosen:
+        draft = drafts.get(each.record) or desk.draft("priority", each.record)
+        pointer = (*each.promise.place.pointer[:-1], "lineage")
+        drafts[each.record] = draft.append(pointer, {"relation": each.relation.value, "of": each.of})
+    return drafts.values()

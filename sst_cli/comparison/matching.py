@@ -48,6 +48,15 @@ class Pair(NamedTuple):
     next_score: float = 0.0
     next_right: int | None = None
     """The next best on the other side, and its score; None where nothing else is like it."""
+    back_score: float = 0.0
+    back_left: int | None = None
+    """The same seen from the right one: what else of the left side is most like it."""
+
+    @property
+    def turned(self) -> Pair:
+        """The same told from the other side."""
+        following = (self.back_score, self.back_left, self.next_score, self.next_right)
+        return Pair(self.right, self.left, self.score, self.why, *following)
 
 
 Pairs = dict[int, int]
@@ -108,7 +117,17 @@ class Matcher:
             self._match(kind, found, parents)
         self._match(Kind.MEASURE, found, found)
         self._across_kinds(found)
-        return [self._told(left, found[left]) for left in sorted(found)]
+        back = self._seen_from_the_right(found)
+        return [self._told(left, found[left], back[found[left]]) for left in sorted(found)]
+
+    def _seen_from_the_right(self, found: Pairs) -> dict[int, tuple[float, int | None]]:
+        """What else of the left side is most like each right one that has a partner, and its score."""
+        best: dict[int, tuple[float, int | None]] = dict.fromkeys(found.values(), (0.0, None))
+        for left, others in sorted(self._considered.items()):
+            for right, score in others.items():
+                if right in best and found.get(left) != right and score > best[right][0]:
+                    best[right] = (score, left)
+        return best
 
     def _is_one_record(self) -> bool:
         """Whether both sides are one priority alone: the file of a record, then and now."""
@@ -225,7 +244,7 @@ class Matcher:
         }
         found.update(assign(gains))
 
-    def _told(self, left: int, right: int) -> Pair:
+    def _told(self, left: int, right: int, back: tuple[float, int | None]) -> Pair:
         """Give a pair with the reason for it and with what came next."""
         one, other = self.left.promises[left], self.right.promises[right]
         others = self._considered[left]
@@ -247,7 +266,8 @@ class Matcher:
         else:
             why = "likeness of words"
         score, following_score = min(score, 1.0), min(following[0], 1.0)
-        return Pair(left, right, score, why, following_score, None if following[1] is None else -following[1])
+        following_right = None if following[1] is None else -following[1]
+        return Pair(left, right, score, why, following_score, following_right, min(back[0], 1.0), back[1])
 
 
 def _same_key(one: Promise, other: Promise) -> bool:

@@ -43,8 +43,11 @@ def _order(side: Side) -> list[tuple[str, ...]]:
 
 def _turned(found: Settled) -> Settled:
     """Tell the same from the other side."""
-    pairs = tuple(sorted(pair._replace(left=pair.right, right=pair.left, next_right=None) for pair in found.pairs))
-    return Settled(pairs=pairs, merges=found.splits, splits=found.merges)
+    return Settled(
+        pairs=tuple(sorted((pair.turned for pair in found.pairs), key=lambda pair: pair.left)),
+        merges=found.splits,
+        splits=found.merges,
+    )
 
 
 def _settle(left: Side, right: Side) -> Settled:
@@ -53,7 +56,7 @@ def _settle(left: Side, right: Side) -> Settled:
     merged, divided = _joins(matcher, pairs)
     if _completed(matcher, pairs, merged, divided):  # what got a partner may have parts of its own
         merged, divided = _joins(matcher, pairs)
-    return Settled(pairs=tuple(sorted(pairs.values())), merges=merged, splits=divided)
+    return Settled(pairs=tuple(pairs[left] for left in sorted(pairs)), merges=merged, splits=divided)
 
 
 def _joins(matcher: Matcher, pairs: dict[int, Pair]) -> tuple[Joins, Joins]:
