@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from sst_cli import checks, dialect, guard, mistakes, row_mistakes, unread, wording
+from sst_cli import checks, dialect, mistakes, row_mistakes, unread, wording
 from sst_cli.lookup import find_id
+from sst_cli.minutes import guard
 from sst_cli.rules import Rule, rules_in
 from sst_cli.tables import Column, Table
 

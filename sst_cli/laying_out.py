@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.changes import Change
 from sst_cli.editing.layout import formatted
 from sst_cli.errors import SstError
 from sst_cli.kinds import ROWS, identify
+from sst_cli.writing.changes import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

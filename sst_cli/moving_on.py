@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from sst_cli.desk import Desk
-    from sst_cli.drafts import Draft
     from sst_cli.standing import Move, Standing
+    from sst_cli.writing.desk import Desk
+    from sst_cli.writing.drafts import Draft
 
 
 class MovedOn(NamedTuple):

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from sst_cli.desk import Desk
-    from sst_cli.drafts import Draft
     from sst_cli.model.common import Located, Restricted
     from sst_cli.register import Register
+    from sst_cli.writing.desk import Desk
+    from sst_cli.writing.drafts import Draft
 
 _DIGITS = 2
 """How many digits a number has at least, so that files stand in their order."""

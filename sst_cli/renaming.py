@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli import documents
-from sst_cli.changes import folded, refuse_unsafe
 from sst_cli.errors import CallError, SstError
 from sst_cli.ids import id_from, is_plain
 from sst_cli.kinds import BY_NAME, KINDS, ROWS, path_of
@@ -14,14 +13,15 @@ from sst_cli.lookup import find_id
 from sst_cli.places import one_break, position_in
 from sst_cli.renames import Renames
 from sst_cli.structure import parts, references
+from sst_cli.writing.changes import folded, refuse_unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sst_cli.desk import Desk
-    from sst_cli.drafts import Draft
     from sst_cli.model.common import Filed
     from sst_cli.register import Register
+    from sst_cli.writing.desk import Desk
+    from sst_cli.writing.drafts import Draft
 
 CITABLE = tuple(kind.name for kind in KINDS if kind.name != "partnership" and kind.suffix != ROWS)
 """The kinds of record that can have another id."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sst_cli import documents
-from sst_cli.guard import guard
+from sst_cli.minutes.guard import guard
 from sst_cli.register import amended
 from sst_cli.sources import File
 from tests.conftest import SAMPLE, git, read_folder

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PACKAGE = ROOT / "sst_cli"
 EDGE = ("sst_cli.cli", "sst_cli.__main__", "sst_cli.commands")
 """Where the program meets the person."""
-WRITERS = ("sst_cli.writing", "sst_cli.locking", "sst_cli.committing", "sst_cli.saving")
+WRITERS = ("sst_cli.writing", "sst_cli.writing.locking", "sst_cli.writing.committing", "sst_cli.writing.saving")
 """Modules that change files, and what they need for it."""
 OUTSIDE = (
     *EDGE,
@@ -143,7 +143,7 @@ def test_only_commands_import_click() -> None:
     ("distribution", "where"),
     [
         ("rich", {"sst_cli.formats.table"}),
-        ("git", {"sst_cli.sources", "sst_cli.committing"}),  # one reads, one commits what was written
+        ("git", {"sst_cli.sources", "sst_cli.writing.committing"}),  # one reads, one commits what was written
         # a change needs to know where each value ends, and a layout where the comments are
         ("yaml", {"sst_cli.documents", "sst_cli.editing.comments", "sst_cli.editing.tree"}),
         ("ruamel", {"sst_cli.editing.canonical"}),
@@ -215,7 +215,7 @@ def test_only_the_commands_read_a_clock(module: Module) -> None:
     if module.name == "sst_cli.commands":
         assert read == ["now"], "there is one place that reads the clock"
     else:  # to wait for another's lock is not to read a clock
-        assert (read, "time" in module.distributions) == ([], module.name == "sst_cli.locking")
+        assert (read, "time" in module.distributions) == ([], module.name == "sst_cli.writing.locking")
 
 
 MIDDLE = [module for module in modules() if not module.is_in(*OUTSIDE)]

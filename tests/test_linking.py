@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli.linking import suggestions
+from sst_cli.strategies.linking import suggestions
 from tests.conftest import SEFTON, Run, git, read_folder, write_records
 
 if TYPE_CHECKING:

@@ -13,16 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sst_cli import formats
-from sst_cli.gaps import GapKind, gaps
-from sst_cli.measure_tables import BARS, sparkline
-from sst_cli.measures import all_measured
-from sst_cli.progress import Progress, progress
-from sst_cli.promise_lines import NOTHING
 from sst_cli.register import read
 from sst_cli.restricted import without_restricted
 from sst_cli.sources import WorkTree
+from sst_cli.strategies.gaps import GapKind, gaps
+from sst_cli.strategies.measure_tables import BARS, sparkline
+from sst_cli.strategies.measures import all_measured
+from sst_cli.strategies.progress import Progress, progress
+from sst_cli.strategies.promise_lines import NOTHING
+from sst_cli.strategies.track import State, track
 from sst_cli.tables import figure
-from sst_cli.track import State, track
 from tests.conftest import SAMPLE, SEFTON, Records, Run, read_folder, write_records
 
 if TYPE_CHECKING:

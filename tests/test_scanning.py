@@ -19,22 +19,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sst_cli import shape
-from sst_cli.accepting import accepted
-from sst_cli.due_words import due_in
 from sst_cli.errors import CallError
 from sst_cli.names import party_name
-from sst_cli.phrases import FORMS
 from sst_cli.places import lines_of
-from sst_cli.proposals import proposals
-from sst_cli.scanning import Proposed, scan
-from sst_cli.sentences import sentences
-from sst_cli.word_places import WordPlaces
+from sst_cli.scan.accepting import accepted
+from sst_cli.scan.due_words import due_in
+from sst_cli.scan.phrases import FORMS
+from sst_cli.scan.proposals import proposals
+from sst_cli.scan.scanning import Proposed, scan
+from sst_cli.scan.sentences import sentences
+from sst_cli.scan.word_places import WordPlaces
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, Records, Run, git, read_folder, write_records
 
 if TYPE_CHECKING:
-    from sst_cli.due_words import DueWords
-    from sst_cli.owners import Named
     from sst_cli.register import Register
+    from sst_cli.scan.due_words import DueWords
+    from sst_cli.scan.owners import Named
 
 FOLDER = Path(__file__).parent / "scanning"
 BOARD = """\

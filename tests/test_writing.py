@@ -15,13 +15,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sst_cli.changes import Change, diff
-from sst_cli.committing import commit
 from sst_cli.errors import SstError
-from sst_cli.locking import locked
 from sst_cli.register import amended, read
 from sst_cli.sources import WorkTree
 from sst_cli.writing import holding, write
+from sst_cli.writing.changes import Change, diff
+from sst_cli.writing.committing import commit
+from sst_cli.writing.locking import locked
 from tests.attacks import killed, together
 from tests.conftest import SAMPLE, Result, Run, git, write_records
 

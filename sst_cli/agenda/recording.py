@@ -10,8 +10,8 @@ from sst_cli.structure import as_written
 
 if TYPE_CHECKING:
     from sst_cli.agenda import Agenda, Entry, Occasion
-    from sst_cli.drafts import Draft
     from sst_cli.model.meetings import Meeting
+    from sst_cli.writing.drafts import Draft
 
 
 def record_id(occasion: Occasion) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.coverage import lacks_priorities
 from sst_cli.findings import Problem, Seen
 from sst_cli.lookup import near_matches
-from sst_cli.measures import all_measured, promised
 from sst_cli.periods import explain_period, last_day, span
 from sst_cli.rules import error, warning
+from sst_cli.strategies.coverage import lacks_priorities
+from sst_cli.strategies.measures import all_measured, promised
 
 if TYPE_CHECKING:
     import datetime as dt

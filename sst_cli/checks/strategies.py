@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.circles import circle
-from sst_cli.coverage import uncovered
 from sst_cli.findings import Problem, Seen
 from sst_cli.model.strategies import Lineage, StrategyStatus
 from sst_cli.rules import error, warning
+from sst_cli.strategies.coverage import uncovered
 from sst_cli.structure import parts
 
 if TYPE_CHECKING:

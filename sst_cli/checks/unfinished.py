@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.findings import Problem
+from sst_cli.minutes.unfinished import unfinished
 from sst_cli.places import Place
 from sst_cli.rules import warning
-from sst_cli.unfinished import unfinished
 
 if TYPE_CHECKING:
     import datetime as dt

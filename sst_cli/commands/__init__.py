@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-    from sst_cli.changes import Change
-    from sst_cli.desk import Desk
-    from sst_cli.drafts import Draft
     from sst_cli.register import Register
     from sst_cli.sheets import Sheet
     from sst_cli.sources import Source
     from sst_cli.tables import Table
     from sst_cli.writing import Hold
+    from sst_cli.writing.changes import Change
+    from sst_cli.writing.desk import Desk
+    from sst_cli.writing.drafts import Draft
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -99,8 +99,8 @@ class Call(NamedTuple):
         Raises:
             SstError: there are no records, or another `sst` is writing them for too long.
         """
-        from sst_cli.desk import open_desk  # noqa: PLC0415  only what writes needs it
         from sst_cli.sources import WorkTree, find_records  # noqa: PLC0415  help and versions need no records
+        from sst_cli.writing.desk import open_desk  # noqa: PLC0415  only what writes needs it
 
         folder = find_records(self.start, self.records)
         shown = shown_before(folder)
@@ -165,7 +165,7 @@ class Call(NamedTuple):
         if hold is None:
             self._show_difference(wanted, shown)
             return
-        from sst_cli import committing  # noqa: PLC0415  only what writes needs it
+        from sst_cli.writing import committing  # noqa: PLC0415  only what writes needs it
 
         paths = [change.path for change in wanted]
         if self.commit:
@@ -184,8 +184,8 @@ class Call(NamedTuple):
 
     def _show_difference(self, changes: Iterable[Change], shown: str) -> None:
         """Print what would be written; of records with restricted business only that they would be."""
-        from sst_cli.changes import diff  # noqa: PLC0415  only --dry-run needs it
         from sst_cli.restricted import is_restricted  # noqa: PLC0415  as above
+        from sst_cli.writing.changes import diff  # noqa: PLC0415  only --dry-run needs it
 
         for change in changes:
             if not self.restricted and is_restricted(change.before, change.after):

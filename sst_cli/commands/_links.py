@@ -33,7 +33,7 @@ def link(call: Call, /, id_: str, promise: str | None, format_: str | None, *, s
         )
         raise CallError(msg)
     if promise is None:
-        from sst_cli.linking import suggestions_table  # noqa: PLC0415  help needs no answer
+        from sst_cli.strategies.linking import suggestions_table  # noqa: PLC0415  help needs no answer
 
         register = call.read()
         call.show(suggestions_table(register, register.find("action", id_)), format_)

@@ -22,7 +22,7 @@ on_option = click.option("--on", type=DAY, default=None, help="The day it was de
 @click.pass_obj
 def call_meeting(call: Call, /, id_: str) -> None:
     """Say that a planned meeting was called: its notice is out."""
-    from sst_cli.arranging import called  # noqa: PLC0415  help needs no answer
+    from sst_cli.minutes.arranging import called  # noqa: PLC0415  help needs no answer
 
     with call.desk() as desk:
         meeting = desk.register.meetings[desk.register.find("meeting", id_)]
@@ -39,7 +39,7 @@ def call_meeting(call: Call, /, id_: str) -> None:
 @click.pass_obj
 def cancel(call: Call, /, id_: str, reason: str, on: dt.date | None) -> None:
     """Call a meeting off, with the day and the reason; what was arranged for it stays on record."""
-    from sst_cli.arranging import cancelled  # noqa: PLC0415  help needs no answer
+    from sst_cli.minutes.arranging import cancelled  # noqa: PLC0415  help needs no answer
 
     with call.desk() as desk:
         meeting = desk.register.meetings[desk.register.find("meeting", id_)]
@@ -80,7 +80,7 @@ def move(
     sst meeting move sst-2022-09-08 --to 2022-09-15 --note "The Town Hall is not free."
     sst meeting move sst-2022-09-08 --mode remote --on 2022-09-01
     """
-    from sst_cli.arranging import moved, whole_reference  # noqa: PLC0415  help needs no answer
+    from sst_cli.minutes.arranging import moved, whole_reference  # noqa: PLC0415  help needs no answer
 
     new = {"date": to.isoformat() if to else None, "start": begins, "venue": venue, "mode": mode}
     with call.desk() as desk:

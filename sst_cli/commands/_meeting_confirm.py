@@ -12,7 +12,7 @@ from sst_cli.errors import CallError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.confirming import Wanted
+    from sst_cli.minutes.confirming import Wanted
 
 _ORDER = "sst_cli.order"
 _UNFIT = "name the minute with --amend, and after it what to --remove, --replace or --insert there"
@@ -58,7 +58,7 @@ def confirm(
     sst meeting confirm 06-22 --at 09-08#3 --amend 6 --replace six seven --amend "4(2)" --insert report "in writing"
     """
     from sst_cli.addresses import split  # noqa: PLC0415  help needs no answer
-    from sst_cli.confirming import confirmed, confirming_minute, confirms  # noqa: PLC0415  as above
+    from sst_cli.minutes.confirming import confirmed, confirming_minute, confirms  # noqa: PLC0415  as above
 
     wanted = list(_wanted(click.get_current_context().meta[_ORDER], amend, remove, replace, insert))
     with call.desk() as desk:
@@ -84,8 +84,8 @@ def _wanted(
     insert: tuple[tuple[str, str], ...],
 ) -> Iterator[Wanted]:
     """The amendments in the order they were given, each of the minute that was named before it."""
-    from sst_cli.amending import Wording  # noqa: PLC0415  help needs no answer
-    from sst_cli.confirming import Wanted  # noqa: PLC0415  as above
+    from sst_cli.minutes.amending import Wording  # noqa: PLC0415  help needs no answer
+    from sst_cli.minutes.confirming import Wanted  # noqa: PLC0415  as above
 
     wordings = {
         "remove": iter(Wording(removed=words) for words in remove),

@@ -19,7 +19,7 @@ def minute(call: Call, /, id_: str) -> None:
     """
     from sst_cli.agenda.occasions import occasion  # noqa: PLC0415  help needs no answer
     from sst_cli.commands._agendas import order_of  # noqa: PLC0415  as above
-    from sst_cli.minuting import begun, numbering_doubts  # noqa: PLC0415  as above
+    from sst_cli.minutes.minuting import begun, numbering_doubts  # noqa: PLC0415  as above
 
     with call.desk() as desk:
         register = desk.register

@@ -61,7 +61,7 @@ def scan(
         msg = "without --accept nothing is written, and so there is no --dry-run and no --commit"
         raise CallError(msg)
     from sst_cli.actions import KINDS  # noqa: PLC0415  help needs no answer
-    from sst_cli.proposals import proposals_table  # noqa: PLC0415  as above
+    from sst_cli.scan.proposals import proposals_table  # noqa: PLC0415  as above
 
     register = call.read(at, KINDS)
     call.show(proposals_table(register, meeting, possible=possible, on_record=on_record), format_)
@@ -69,9 +69,9 @@ def scan(
 
 def _accept(call: Call, meeting: str, numbers: Iterable[int]) -> None:
     """Write the actions that proposals become; their numbers are those that the same call shows."""
-    from sst_cli.accepting import accepted  # noqa: PLC0415  only what writes needs it
-    from sst_cli.proposals import minutes_of, proposals  # noqa: PLC0415  as above
     from sst_cli.restricted import without_restricted  # noqa: PLC0415  as above
+    from sst_cli.scan.accepting import accepted  # noqa: PLC0415  only what writes needs it
+    from sst_cli.scan.proposals import minutes_of, proposals  # noqa: PLC0415  as above
 
     with call.desk() as desk:
         register = desk.register if call.restricted else without_restricted(desk.register)

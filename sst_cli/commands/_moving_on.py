@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from sst_cli.desk import Desk
     from sst_cli.happened import Happened
     from sst_cli.moving_on import MovedOn
+    from sst_cli.writing.desk import Desk
 
 F = TypeVar("F", bound="Callable[..., Any]")
 

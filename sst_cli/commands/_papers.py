@@ -59,7 +59,7 @@ def show_paper(call: Call, paper: Paper, wanted: Wanted) -> None:
     format_ = paper_formats.load(name)
     own, paper = call.templates, completed(paper)
     if wanted.output:
-        from sst_cli.saving import save  # noqa: PLC0415  most papers are printed
+        from sst_cli.writing.saving import save  # noqa: PLC0415  most papers are printed
 
         save(wanted.output, format_.render(paper, paper_formats.Style(own=own)), force=wanted.force)
         click.echo(f"{wanted.output} written", err=True)
@@ -74,7 +74,7 @@ def show_paper(call: Call, paper: Paper, wanted: Wanted) -> None:
 
 def save_papers(call: Call, folder: Path, papers: Iterable[tuple[str, Paper]], count: int, wanted: Wanted) -> None:
     """Write several papers into a folder, all or none; on a terminal it is seen how far that is."""
-    from sst_cli.saving import make_folder, save_all  # noqa: PLC0415  most papers are printed
+    from sst_cli.writing.saving import make_folder, save_all  # noqa: PLC0415  most papers are printed
 
     if wanted.output:
         msg = "-o names one file; these papers go into the folder that is named already"

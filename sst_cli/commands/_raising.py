@@ -10,7 +10,7 @@ from sst_cli.commands import Call, complete, today, writes
 from sst_cli.commands._asking import given
 
 if TYPE_CHECKING:
-    from sst_cli.desk import Desk
+    from sst_cli.writing.desk import Desk
 
 KINDS = ("task", "report-back", "undertaking")
 

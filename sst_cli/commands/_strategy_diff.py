@@ -109,7 +109,7 @@ def _show(call: Call, told: Report, partnership: str, format_: str | None, outpu
     if output is None:
         call.emit(text)
         return
-    from sst_cli.saving import save  # noqa: PLC0415  most reports are printed
+    from sst_cli.writing.saving import save  # noqa: PLC0415  most reports are printed
 
     save(output, text.encode(), force=force)
     click.echo(f"{output} written", err=True)

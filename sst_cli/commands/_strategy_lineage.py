@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from sst_cli.comparison.origins import Origins
     from sst_cli.comparison.proposing import Proposal
-    from sst_cli.desk import Desk
-    from sst_cli.drafts import Draft
+    from sst_cli.writing.desk import Desk
+    from sst_cli.writing.drafts import Draft
 
 ANSWERS = ("y", "n", "all", "stop")
 

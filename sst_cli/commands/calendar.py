@@ -61,7 +61,7 @@ def command(
     told = diary(register, today(as_of), frozenset(parts), body, owner)
     data = as_ics(told.name, told.entries, length)
     if output:
-        from sst_cli.saving import save  # noqa: PLC0415  most calendars go to a pipe or a file
+        from sst_cli.writing.saving import save  # noqa: PLC0415  most calendars go to a pipe or a file
 
         save(output, data, force=force)
     else:

@@ -16,8 +16,8 @@ from sst_cli.errors import FINDINGS, CallError
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sst_cli.changes import Change
     from sst_cli.starting import Beginning
+    from sst_cli.writing.changes import Change
 
 
 @click.command("init")
@@ -103,11 +103,11 @@ def _asked(
 def _files(root: Path, beginning: Beginning) -> list[Change]:
     """Give the files, unless the first records would be wrong."""
     from sst_cli import starting  # noqa: PLC0415  help needs no files
-    from sst_cli.changes import Change  # noqa: PLC0415  as above
-    from sst_cli.desk import Desk  # noqa: PLC0415  as above
     from sst_cli.register import EMPTY  # noqa: PLC0415  as above
     from sst_cli.templates import order_of_business, repository, skeleton, text_of  # noqa: PLC0415  as above
     from sst_cli.validation import render  # noqa: PLC0415  as above
+    from sst_cli.writing.changes import Change  # noqa: PLC0415  as above
+    from sst_cli.writing.desk import Desk  # noqa: PLC0415  as above
 
     kinds = ("partnership", "body", "meeting")
     first = starting.records(beginning, {kind: text_of(skeleton(None, kind)) for kind in kinds})
@@ -125,7 +125,7 @@ def _files(root: Path, beginning: Beginning) -> list[Change]:
 
 def _write(call: Call, root: Path, changes: list[Change], beginning: Beginning, *, git: bool) -> None:
     """Write all files or none, make the repository, and say what to do next."""
-    from sst_cli import committing  # noqa: PLC0415  help needs no git
+    from sst_cli.writing import committing  # noqa: PLC0415  help needs no git
 
     message = f"Begin the records of {beginning.name}"
     if call.dry_run:

@@ -37,8 +37,8 @@ def command(
     its target; where that cannot be told it is unknown. `sst measures --explain` prints the whole rule, and
     `sst measure show` the figures that were compared.
     """
-    from sst_cli.measure_tables import MEASURED, measures_table  # noqa: PLC0415  help needs no answer
-    from sst_cli.track import RULE  # noqa: PLC0415  as above
+    from sst_cli.strategies.measure_tables import MEASURED, measures_table  # noqa: PLC0415  help needs no answer
+    from sst_cli.strategies.track import RULE  # noqa: PLC0415  as above
 
     if explain:
         call.emit(RULE)

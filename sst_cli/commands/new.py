@@ -11,8 +11,8 @@ from sst_cli.commands import DAY, Call, complete, writes
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sst_cli.desk import Desk
     from sst_cli.skeletons import New
+    from sst_cli.writing.desk import Desk
 
 _ID = click.option("--id", "id_", metavar="ID", help="Its id, if not the one that is made from its name.")
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None, strategy: str | None) -> None:
     """List priorities: who leads on each, and how many of its promises nobody acts on."""
-    from sst_cli import strategy_lists  # noqa: PLC0415  help needs no answer
+    from sst_cli.strategies import lists as strategy_lists  # noqa: PLC0415  help needs no answer
 
     register = call.read(at)
     call.show(strategy_lists.priorities(register, today(as_of), strategy), format_)

@@ -26,7 +26,7 @@ def command() -> None:
 @click.pass_obj
 def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_: str) -> None:
     """Show a priority, its promises and what serves each; any part of its id will do if no other has it."""
-    from sst_cli.strategy_sheet import priority_sheet  # noqa: PLC0415  help needs no answer
+    from sst_cli.strategies.sheet import priority_sheet  # noqa: PLC0415  help needs no answer
 
     register = call.read(at)
     call.show_sheet(priority_sheet(register, register.find("priority", id_), today(as_of)), format_)

@@ -118,7 +118,7 @@ def action_plan(call: Call, /, strategy: str | None, as_of: dt.date | None, at: 
     Without STRATEGY it is the one in force on the day.
     """
     from sst_cli.papers.action_plan import action_plan_paper  # noqa: PLC0415  help needs no answer
-    from sst_cli.progress import chosen_strategy, progress  # noqa: PLC0415  as above
+    from sst_cli.strategies.progress import chosen_strategy, progress  # noqa: PLC0415  as above
     from sst_cli.templates import papers  # noqa: PLC0415  as above
 
     register, day = call.read(at), today(as_of)
@@ -141,7 +141,7 @@ def review(
     What the records cannot answer is listed as such. Without STRATEGY it is the one in force at the year's end.
     """
     from sst_cli.papers.review import check_year, review_paper, year_end  # noqa: PLC0415  help needs no answer
-    from sst_cli.progress import chosen_strategy, progress  # noqa: PLC0415  as above
+    from sst_cli.strategies.progress import chosen_strategy, progress  # noqa: PLC0415  as above
     from sst_cli.templates import papers  # noqa: PLC0415  as above
 
     register, day = call.read(at), today(as_of)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None) -> None:
     """List the strategies on record."""
-    from sst_cli import strategy_lists  # noqa: PLC0415  help needs no answer
+    from sst_cli.strategies import lists as strategy_lists  # noqa: PLC0415  help needs no answer
 
     register = call.read(at, ("strategy", "priority"))
     call.show(strategy_lists.strategies(register, today(as_of)), format_)

@@ -40,8 +40,8 @@ def show(call: Call, /, id_: str | None, as_of: dt.date | None, at: str | None, 
 
     Without STRATEGY it is the one in force on the day.
     """
-    from sst_cli.progress import chosen_strategy  # noqa: PLC0415  help needs no answer
-    from sst_cli.strategy_sheet import strategy_sheet  # noqa: PLC0415  as above
+    from sst_cli.strategies.progress import chosen_strategy  # noqa: PLC0415  help needs no answer
+    from sst_cli.strategies.sheet import strategy_sheet  # noqa: PLC0415  as above
 
     register, day = call.read(at), today(as_of)
     call.show_sheet(strategy_sheet(register, chosen_strategy(register, id_, day), day), format_)
@@ -76,8 +76,8 @@ def show_progress(
     sst strategy progress 2023-2026 --as-of 2024-03-31
     sst strategy progress --gaps --format csv > gaps.csv
     """
-    from sst_cli.progress import chosen_strategy, progress  # noqa: PLC0415  help needs no answer
-    from sst_cli.progress_table import gaps_table, progress_table  # noqa: PLC0415  as above
+    from sst_cli.strategies.progress import chosen_strategy, progress  # noqa: PLC0415  help needs no answer
+    from sst_cli.strategies.progress_table import gaps_table, progress_table  # noqa: PLC0415  as above
 
     register, day = call.read(at), today(as_of)
     found = progress(register, chosen_strategy(register, id_, day), day)

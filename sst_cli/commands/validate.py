@@ -69,7 +69,7 @@ def command(
 
 def _as_it_was(call: Call, base: str | None) -> tuple[Register | None, str]:
     """Read what is guarded as it was at a revision, and say what of it cannot be read."""
-    from sst_cli.guard import KINDS  # noqa: PLC0415  most runs compare with nothing
+    from sst_cli.minutes.guard import KINDS  # noqa: PLC0415  most runs compare with nothing
     from sst_cli.register import read  # noqa: PLC0415  help needs no records
 
     if base is None:

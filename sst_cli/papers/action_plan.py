@@ -13,8 +13,8 @@ from sst_cli.papers.promises import heading, promise_told
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sst_cli.progress import PriorityProgress, Progress
     from sst_cli.register import Register
+    from sst_cli.strategies.progress import PriorityProgress, Progress
 
 
 def action_plan_paper(register: Register, progress: Progress, templates: Mapping[str, str]) -> Paper:

@@ -9,15 +9,15 @@ from sst_cli.names import minute_name, party_name
 from sst_cli.papers.agenda import action_row
 from sst_cli.papers.blocks import BAR
 from sst_cli.schedule import Origin, resolve
+from sst_cli.strategies.track import target_words
 from sst_cli.tables import figure
-from sst_cli.track import target_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.model.strategies import Priority
-    from sst_cli.progress import Gauge, Progress, Promise
     from sst_cli.register import Register
+    from sst_cli.strategies.progress import Gauge, Progress, Promise
 
 BARS = 20
 """How many characters the longest bar of a chart has."""

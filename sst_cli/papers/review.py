@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from sst_cli.dates import in_words
 from sst_cli.errors import CallError
-from sst_cli.gaps import GapKind, gaps
 from sst_cli.model.strategies import ConsiderationAbout
 from sst_cli.names import body_name
 from sst_cli.papers import Paper
 from sst_cli.papers.making import make
 from sst_cli.papers.promises import heading, measure_told, promise_told
-from sst_cli.track import State
+from sst_cli.strategies.gaps import GapKind, gaps
+from sst_cli.strategies.track import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sst_cli.model.strategies import Consideration, Strategy
-    from sst_cli.progress import Progress
     from sst_cli.register import Register
+    from sst_cli.strategies.progress import Progress
 
 UNANSWERED = frozenset({GapKind.OUTCOME, GapKind.READING, GapKind.TARGET, GapKind.PROMISE, GapKind.STRAND})
 """Gaps because of which a review cannot say how something goes."""

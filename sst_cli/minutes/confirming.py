@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.addresses import split
-from sst_cli.amending import address_in, cuts_a_word, elsewhere, text_at, where
 from sst_cli.errors import CallError
 from sst_cli.lookup import near_matches
+from sst_cli.minutes.amending import address_in, cuts_a_word, elsewhere, text_at, where
+from sst_cli.minutes.unfinished import unfinished
 from sst_cli.model.meetings import ConfirmsEffect, ItemKind, MeetingStatus
-from sst_cli.unfinished import unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sst_cli.addresses import Addressed
-    from sst_cli.amending import Wording
-    from sst_cli.drafts import Draft
+    from sst_cli.minutes.amending import Wording
     from sst_cli.model.meetings import Confirms, Meeting
     from sst_cli.register import Register
+    from sst_cli.writing.drafts import Draft
 
 
 class Wanted(NamedTuple):

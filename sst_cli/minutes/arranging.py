@@ -13,9 +13,9 @@ from sst_cli.structure import as_written
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sst_cli.drafts import Draft
     from sst_cli.model.meetings import Meeting
     from sst_cli.register import Register
+    from sst_cli.writing.drafts import Draft
 
 HOW = ("date", "start", "venue", "mode")
 """What is arranged for a meeting."""

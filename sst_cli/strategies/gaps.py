@@ -10,7 +10,7 @@ from sst_cli.model.actions import ActionStatus
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.progress import Progress, Promise
+    from sst_cli.strategies.progress import Progress, Promise
 
 
 class GapKind(StrEnum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli import editing
-from sst_cli.changes import Change
 from sst_cli.errors import SstError
+from sst_cli.writing.changes import Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable

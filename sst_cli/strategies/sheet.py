@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from sst_cli.dates import in_words
 from sst_cli.errors import CallError
-from sst_cli.gaps import gaps
 from sst_cli.names import minute_name
-from sst_cli.progress import progress
-from sst_cli.promise_lines import (
+from sst_cli.sheets import Line, Part, Sheet
+from sst_cli.strategies.gaps import gaps
+from sst_cli.strategies.progress import progress
+from sst_cli.strategies.promise_lines import (
     about_priority,
     gauge_data,
     gauge_words,
@@ -20,15 +21,14 @@ from sst_cli.promise_lines import (
     promise_lines,
     promises_data,
 )
-from sst_cli.sheets import Line, Part, Sheet
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
     from sst_cli.model.strategies import Strategy
-    from sst_cli.progress import OutcomeProgress, PriorityProgress, Progress
     from sst_cli.register import Register
+    from sst_cli.strategies.progress import OutcomeProgress, PriorityProgress, Progress
     from sst_cli.tables import Cell
 
 

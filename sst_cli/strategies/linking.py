@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.errors import CallError
 from sst_cli.likeness import of_letters
-from sst_cli.measures import priorities_of
 from sst_cli.model.strategies import StrategyStatus
 from sst_cli.restricted import is_stub
+from sst_cli.strategies.measures import priorities_of
 from sst_cli.tables import Column, Table
 
 if TYPE_CHECKING:

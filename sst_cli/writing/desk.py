@@ -15,7 +15,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli import checks, editing
-from sst_cli.drafts import Draft
 from sst_cli.errors import CallError, SstError
 from sst_cli.findings import Severity
 from sst_cli.kinds import BY_NAME, path_of
@@ -23,17 +22,18 @@ from sst_cli.register import amended, read
 from sst_cli.sources import File, names_in
 from sst_cli.validation import Report
 from sst_cli.writing import current
+from sst_cli.writing.drafts import Draft
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from sst_cli.changes import Change
     from sst_cli.findings import Finding
     from sst_cli.register import Register
     from sst_cli.sources import WorkTree
     from sst_cli.writing import Hold
+    from sst_cli.writing.changes import Change
 
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})

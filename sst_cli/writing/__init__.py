@@ -17,9 +17,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sst_cli.changes import Change, folded, refuse_unsafe
 from sst_cli.errors import SstError
-from sst_cli.locking import locked
+from sst_cli.writing.changes import Change, folded, refuse_unsafe
+from sst_cli.writing.locking import locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

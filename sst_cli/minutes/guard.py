@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sst_cli import documents
 from sst_cli.addresses import split
-from sst_cli.amending import text_at, where, wording_of
 from sst_cli.findings import Problem, Seen
+from sst_cli.minutes.amending import text_at, where, wording_of
 from sst_cli.model.meetings import MeetingStatus
 from sst_cli.places import Place
 from sst_cli.rules import error, rules_in

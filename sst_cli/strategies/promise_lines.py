@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from sst_cli.names import minute_name, party_name
 from sst_cli.schedule import Origin, resolve
 from sst_cli.sheets import Line, Part
+from sst_cli.strategies.track import target_words
 from sst_cli.tables import figure
-from sst_cli.track import target_words
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
     from sst_cli.model.common import Party
-    from sst_cli.progress import Citation, Gauge, PriorityProgress, Promise
     from sst_cli.register import Register
     from sst_cli.sheets import Data
     from sst_cli.standing import Standing
+    from sst_cli.strategies.progress import Citation, Gauge, PriorityProgress, Promise
 
 NOTHING = "nothing serves it"
 

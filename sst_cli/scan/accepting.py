@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sst_cli.model.meetings import Fragment, Meeting
-    from sst_cli.owners import Named
-    from sst_cli.proposals import Numbered
     from sst_cli.register import Register
-    from sst_cli.scanning import Proposed
+    from sst_cli.scan.owners import Named
+    from sst_cli.scan.proposals import Numbered
+    from sst_cli.scan.scanning import Proposed
 
 
 def accepted(

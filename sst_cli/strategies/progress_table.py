@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.gaps import GapKind, gaps
 from sst_cli.names import party_name
 from sst_cli.schedule import Origin, resolve
+from sst_cli.strategies.gaps import GapKind, gaps
+from sst_cli.strategies.track import State
 from sst_cli.tables import Column, Table
-from sst_cli.track import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.gaps import Gap
-    from sst_cli.progress import Gauge, OutcomeProgress, Progress, Promise
     from sst_cli.register import Register
+    from sst_cli.strategies.gaps import Gap
+    from sst_cli.strategies.progress import Gauge, OutcomeProgress, Progress, Promise
     from sst_cli.tables import Cell
 
 WHOLE = "(as a whole)"

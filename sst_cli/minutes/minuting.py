@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.agenda import Occasion
-    from sst_cli.drafts import Draft
     from sst_cli.model.business import OrderOfBusiness
     from sst_cli.model.meetings import Item, Meeting
     from sst_cli.model.people import Member
     from sst_cli.register import Register
+    from sst_cli.writing.drafts import Draft
 
 
 def begun(register: Register, draft: Draft, occasion: Occasion, order: OrderOfBusiness) -> Draft:

@@ -11,13 +11,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.addresses import restrictions
-from sst_cli.due_words import DueWords, due_in
 from sst_cli.model.actions import ActionKind
 from sst_cli.model.meetings import Effect
-from sst_cli.owners import Owners
-from sst_cli.phrases import BOUNDARY, DECIDED, REPORTS, Form
-from sst_cli.recognition import Context, Match, Recogniser, behind_that
-from sst_cli.sentences import Sentence, sentences
+from sst_cli.scan.due_words import DueWords, due_in
+from sst_cli.scan.owners import Owners
+from sst_cli.scan.phrases import BOUNDARY, DECIDED, REPORTS, Form
+from sst_cli.scan.recognition import Context, Match, Recogniser, behind_that
+from sst_cli.scan.sentences import Sentence, sentences
 from sst_cli.values import Value
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from sst_cli.model.common import Restricted
     from sst_cli.model.meetings import Clause, Decision, Fragment, Item, Meeting
-    from sst_cli.owners import Named
     from sst_cli.places import Place
     from sst_cli.register import Register
+    from sst_cli.scan.owners import Named
 
 WORK = frozenset(
     {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.lists import record_table
-from sst_cli.measures import priorities_of, promised
 from sst_cli.names import party_name
-from sst_cli.progress import progress
+from sst_cli.strategies.measures import priorities_of, promised
+from sst_cli.strategies.progress import progress
 from sst_cli.tables import Column
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from sst_cli.likeness import likeness
 from sst_cli.model.actions import ActionKind
 from sst_cli.names import party_name
 from sst_cli.restricted import is_item_stub
-from sst_cli.scanning import scan
+from sst_cli.scan.scanning import scan
+from sst_cli.scan.word_places import WordPlaces
 from sst_cli.tables import Column, Table
-from sst_cli.word_places import WordPlaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sst_cli.model.common import Party
     from sst_cli.model.meetings import Fragment, Meeting
     from sst_cli.register import Register
-    from sst_cli.scanning import Proposed
+    from sst_cli.scan.scanning import Proposed
     from sst_cli.tables import Cell
 
 SAME_ADDRESS, SAME_MINUTE, PUT_FORWARD, REPEATED = 55, 65, 75, 70

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.phrases import (
+from sst_cli.scan.phrases import (
     AGENT,
     BOUNDARY,
     FINITE,
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.model.meetings import Item
-    from sst_cli.owners import Named, Owners
     from sst_cli.places import Place
+    from sst_cli.scan.owners import Named, Owners
 
 
 class Context(NamedTuple):

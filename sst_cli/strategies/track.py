@@ -14,9 +14,9 @@ from sst_cli.values import Value
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sst_cli.measures import Measured, Read
     from sst_cli.model.common import Measure, Target
     from sst_cli.periods import Span
+    from sst_cli.strategies.measures import Measured, Read
 
 RULE = """\
 A measure is on track if its latest figure is at its target or beyond it, or not behind the straight line from

@@ -1,0 +1,1 @@
+"""From a called meeting to confirmed minutes, and what guards them from then on."""

@@ -1,0 +1,1 @@
+"""Finds the actions that hide in the text of minutes, and writes those that a person accepts."""
