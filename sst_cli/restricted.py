@@ -16,6 +16,7 @@ from sst_cli.addresses import all_items, split
 from sst_cli.model.actions import Action, Unchanged
 from sst_cli.model.common import Due, Party
 from sst_cli.model.meetings import TO_BE_WRITTEN, Amendment, Item
+from sst_cli.schedule import PERIODS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,17 +46,21 @@ def _restrictions(register: Register) -> Callable[[str | None], Restricted | Non
 
     Only meetings with restricted business are looked into. There, a reference that leads nowhere may have meant it.
     """
-    closed = {
-        minutes.id: next((item.restricted for item in all_items(minutes.items) if item.restricted), None)
-        for minutes in register.all_minutes()
-    }
+    closed: dict[str, Restricted | None] = {}
+
+    def some_of(meeting: str) -> Restricted | None:
+        if meeting not in closed:
+            minutes = register.minutes(meeting)
+            items = all_items(minutes.items) if minutes else ()
+            closed[meeting] = next((item.restricted for item in items if item.restricted), None)
+        return closed[meeting]
 
     def of(reference: str | None) -> Restricted | None:
         meeting, address = split(reference or "")
-        if not address or not closed.get(meeting):
+        if not address or not some_of(meeting):
             return None
         found = register.minute(f"{meeting}#{address}")
-        return found.restricted if found else closed[meeting]
+        return found.restricted if found else some_of(meeting)
 
     return of
 
@@ -81,9 +86,18 @@ def is_item_stub(item: Item) -> bool:
     return item.restricted is not None and not said
 
 
+def restriction_of(register: Register, action: Action) -> Restricted | None:
+    """What keeps an action from the public: its own restriction, or that of a minute that raised it."""
+    return _of_action(action, _restrictions(register))
+
+
+def _of_action(action: Action, restriction: Callable[[str | None], Restricted | None]) -> Restricted | None:
+    return action.restricted or next(filter(None, (restriction(each.minute) for each in action.raised)), None)
+
+
 def _action(action: Action, restriction: Callable[[str | None], Restricted | None]) -> Action:
     """Keep what says that there is some work, whose, by when and how it stands, without a word of it."""
-    restricted = action.restricted or next(filter(None, (restriction(each.minute) for each in action.raised)), None)
+    restricted = _of_action(action, restriction)
     if restricted is None:
         updates = tuple(_reported(each, restriction) for each in action.updates)
         return action.but(updates=updates) if updates != action.updates else action
@@ -116,7 +130,10 @@ def is_told(party: Party) -> bool:
 
 
 def _due(due: Due | None) -> Due | None:
-    return Due(place=due.place, date=due.date, at=due.at, before=due.before, month=due.month) if due else None
+    if due is None:
+        return None
+    every = due.every if due.every in PERIODS else None
+    return Due(place=due.place, date=due.date, at=due.at, before=due.before, month=due.month, every=every)
 
 
 def _reported(update: Update, restriction: Callable[[str | None], Restricted | None]) -> Update:

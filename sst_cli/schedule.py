@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 NEXT, FUTURE = "next-meeting", "future-meeting"
 MUNICIPAL_YEAR_STARTS = 5
 """The month, where partnership.yaml does not say: councils hold their annual meeting in May."""
-_PERIODS = frozenset({"day", "week", "fortnight", "month", "quarter", "term", "year", "meeting"})
+PERIODS = frozenset({"day", "week", "fortnight", "month", "quarter", "term", "year", "meeting"})
+"""The words for what recurs that say no more than how often."""
 
 
 class Origin(NamedTuple):
@@ -106,7 +107,7 @@ def resolve(register: Register, due: Due, origin: Origin, as_of: dt.date) -> Due
         year, _, month = due.month.partition("-")
         return DueDay(end_of_month(due.month), f"{MONTHS[int(month)]} {year}")
     if due.every:
-        return DueDay(None, f"every {due.every}" if due.every in _PERIODS else due.every)
+        return DueDay(None, f"every {due.every}" if due.every in PERIODS else due.every)
     return DueDay(None, due.printed or "")
 
 

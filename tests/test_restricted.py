@@ -251,7 +251,9 @@ _ACTION = st.fixed_dictionaries(
         "kind": st.sampled_from(["task", "report-back"]),
         "raised": st.sampled_from([f"{MARCH}#1", f"{MARCH}#2(a)", f"{MARCH}#3"]).map(lambda each: [{"minute": each}]),
         "owners": st.sampled_from([[], [{"post": "Engineer"}]]),
-        "due": st.sampled_from([{"at": "next-meeting"}, {"date": "2024-08-01", "printed": "Lammas"}]),
+        "due": st.sampled_from(
+            [{"at": "next-meeting"}, {"date": "2024-08-01", "printed": "Lammas"}, {"every": "meeting"}]
+        ),
     },
     optional={"restricted": st.just({"reason": "Names an individual"})},
 )
@@ -298,3 +300,20 @@ def test_both_editions_of_any_agenda_are_one(
     register = amended(read(Empty()), files)
     assert not register.findings, register.findings
     same_for_all(register, SEPTEMBER, dt.date(2024, 7, 1))
+
+
+def test_what_is_written_for_an_agenda_has_no_restricted_title(run: Run, folder: Path) -> None:
+    """An item below a restricted one, and a report without a mark of its own, are placed without their words."""
+    path = folder / "records" / "meetings" / "board-2024-03-01.yaml"
+    below = "title: SECRET-title, minute: SECRET-below}"
+    text = path.read_text(encoding="utf-8")
+    deferred = text.replace(below, "title: SECRET-title, outcome: deferred, reason: SECRET-reason}")
+    assert deferred != text
+    path.write_text(deferred, encoding="utf-8", newline="\n")
+    done = run("agenda", "--write", *TODAY, cwd=folder)
+    assert done.code == 0, done.err
+    written = (folder / "records" / "meetings" / "board-2024-09-01.yaml").read_text(encoding="utf-8")
+    assert not re.search("title: .*SECRET", written)
+    assert "agenda: SECRET-title" in written
+    assert "agenda: SECRET-raised-by-clause" in written
+    assert "SECRET" not in run("agenda", *TODAY, cwd=folder).out

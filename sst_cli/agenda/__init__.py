@@ -70,6 +70,8 @@ class Entry(Value):
     minutes_planned: int | None = None
     restricted: Restricted | None = None
     """Why it is not for the public, if it is not."""
+    title_is_restricted: bool = False
+    """Whether the title is not for the public either: the words of a restricted action, or of an item below another."""
 
 
 class Missing(NamedTuple):

@@ -23,7 +23,7 @@ from sst_cli.dates import in_words
 from sst_cli.model.business import Holds, StandingItem
 from sst_cli.model.meetings import ItemKind
 from sst_cli.names import minute_name
-from sst_cli.restricted import item_stubs
+from sst_cli.restricted import item_stubs, restriction_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -215,6 +215,7 @@ class _Placing:
             if report.action.id in here or here.intersection(asked):
                 continue
             where = " and ".join(minute_name(self._register, each) for each in asked) or report.action.id
+            restricted = restriction_of(self._register, report.action)
             entry = self._entry(slot, standing, report.action.text.rstrip("."), f"a report back, promised by {where}")
             yield entry.but(
                 kind=ItemKind.REPORT,
@@ -224,7 +225,8 @@ class _Placing:
                 presenters=report.owners,
                 report=report,
                 missed=self._promises.missed(report),
-                restricted=report.action.restricted,
+                restricted=restricted,
+                title_is_restricted=restricted is not None,
             )
 
     def _deferred(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
@@ -249,6 +251,7 @@ class _Placing:
             arises_from=(each.reference,) if each.reference else (),
             presenters=each.item.presenters,
             restricted=each.restricted,
+            title_is_restricted=each.restricted is not each.item.restricted,
         )
 
     def _sub_groups(self, slot: int, standing: StandingItem) -> Iterator[Entry]:

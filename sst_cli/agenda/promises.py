@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.addresses import addresses, all_items, split
+from sst_cli.addresses import addresses, all_items, restrictions, split
 from sst_cli.agenda import Missing
 from sst_cli.dates import in_words
 from sst_cli.model.actions import UNCHANGED, ActionKind
@@ -163,12 +163,11 @@ def deferred(register: Register, occasion: Occasion) -> list[Deferred]:
     found = []
     for meeting in before:
         known = {id(each.item): each for each in addresses(meeting).found.values() if not each.clause}
-        for item in all_items(meeting.items):
+        for item, restricted in restrictions(meeting.items):
             addressed = known.get(id(item))
             reference = f"{meeting.id}#{addressed.address}" if addressed else ""
             if item.outcome is Outcome.DEFERRED and reference not in taken_up:
                 to = register.meetings.get(item.deferred_to) if item.deferred_to else None
-                restricted = addressed.restricted if addressed else item.restricted
                 found.append(Deferred(reference, item, meeting, to, restricted))
     return found
 

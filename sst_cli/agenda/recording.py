@@ -67,9 +67,10 @@ def placed_items(agenda: Agenda) -> list[tuple[int, dict[str, Any]]]:
 def _item(entry: Entry, *, own_key: bool) -> dict[str, Any]:
     """What makes an entry known again, and what the agenda says of it.
 
-    The words of a restricted report stay with its reason, and out of the title, which everybody may read.
+    The words of a restricted report, and of an item below a restricted one, stay with the reason, and out of the
+    title, which everybody may read.
     """
-    hidden = entry.report is not None and entry.restricted is not None
+    hidden = entry.title_is_restricted
     title = None if hidden else entry.title or entry.key
     item = {
         "title": title,
