@@ -275,7 +275,7 @@ PLAN = {
 }
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=max(40, settings().max_examples // 3))
 @given(
     march=_items(3, 1, held=True),
     june=_items(2, 1, held=True),
