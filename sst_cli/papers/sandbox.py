@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FOLDER = "templates/"
 """What is put before the name of a template to show it to people."""
 STEPS = 1_000_000
-"""Rounds and calls that one paper may take; the longest report of 10,000 actions takes a tenth of it."""
+"""Rounds and calls that one paper may take; a report of 10,000 actions takes ten thousand."""
 LETTERS = 20_000_000
 """Letters that one paper may print, those that are printed into a variable included."""
 SIZE = 1_000_000
