@@ -21,6 +21,8 @@ from sst_cli.paper_formats import Style
 from sst_cli.papers import Paper
 from sst_cli.papers.marking import written
 from sst_cli.papers.redlines import redlined
+from sst_cli.papers.strategy_diff import strategy_diff_paper
+from sst_cli.templates import papers
 from tests.accuracy.cases import PAIRS, UNSEEN, Keys, load, sides
 from tests.conftest import GIT_IDENTITY, ROOT, SAMPLE, Run, git, write_records
 from tests.papers.tracked import numbers, settled
@@ -197,6 +199,29 @@ def test_every_redline_gives_back_both_texts(path: Path) -> None:
     made = paper_formats.load("word").render(Paper(name="x", title="T", text=f"# T\n\n{text}\n\nEnd.\n"), Style())
     for accept, texts in ((True, map(new_text, redlines)), (False, map(old_text, redlines))):
         assert settled(made, accept=accept) == ["T", *filter(None, texts), "End."]
+
+
+@pytest.mark.parametrize("path", [*PAIRS, *UNSEEN], ids=lambda path: path.stem)
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_whole_gives_back_both_strategies(path: Path, *, turned: bool) -> None:
+    """Accepted it is every promise of the new strategy in its order, rejected every one of the old."""
+    left, right = reversed(sides(load(path), Keys.RENUMBERED)) if turned else sides(load(path), Keys.RENUMBERED)
+    told = report(compare(left, right), ({}, {}), Asked(severities=severities(None), whole=True), ())
+    made = paper_formats.load("word").render(strategy_diff_paper(told, "", papers(None)), Style())
+    for accept, side in ((True, right), (False, left)):
+        found = settled(made, accept=accept)
+        start = found.index("Every promise, with what went and what came")
+        expected = [each.text for each in side.promises if each.text]
+        assert found[start + 1 :][: len(expected)] == expected
+        assert set(found[start + 1 + len(expected) :]) <= {""}
+
+
+def test_the_whole_is_for_papers(run: Run, both: Path) -> None:
+    """What did not change is in it, titles are headings, and a terminal is told where to look."""
+    out = run(*DIFF, "--whole", "--format", "markdown", cwd=both).out.partition("## Every promise")[2]
+    assert "\n### [removed: ~~Safer&#32;~~]Streets[added: **&#32;we are proud of**]\n" in out
+    assert "\nOpen a refuge for women and children.\n" in out
+    assert run(*DIFF, "--whole", cwd=both).code == 2
 
 
 def test_a_paper_says_what_could_not_be_read(run: Run, both: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.commands import Call, complete, into_file, placed
-from sst_cli.errors import FINDINGS
+from sst_cli.errors import FINDINGS, CallError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +28,9 @@ _OWN_ENDINGS = {".txt": "text", ".json": "json"}
 @click.option("--strategy", metavar="ID", help="Which strategy is meant, where two folders or revisions have several.")
 @click.option("--explain", is_flag=True, help="Say why two promises are taken for one, and what came next.")
 @click.option("--summary", is_flag=True, help="Tell only how many changes there are of each kind.")
+@click.option(
+    "--whole", is_flag=True, help="In a paper, also both strategies as one text: every promise, changed or not."
+)
 @click.option("--only", metavar="KINDS", help="Tell only these kinds of change, such as weakened,removed.")
 @click.option("--fail-on", metavar="KINDS", help="Exit with 1 if there are such changes.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
@@ -55,6 +58,7 @@ def diff(
     *,
     explain: bool,
     summary: bool,
+    whole: bool,
     exit_code: bool,
     force: bool,
 ) -> None:
@@ -68,7 +72,8 @@ def diff(
     sst strategy diff old/records new/records      two folders, or two strategy files
     sst strategy diff 2023-2026 -o changes.docx    with tracked changes, to be accepted or rejected
 
-    In Word each redline is a tracked change: accepted it is the new text, rejected the old one.
+    In Word each redline is a tracked change: accepted it is the new text, rejected the old one. With --whole the last
+    part of the paper then is the new strategy, or the old one, promise by promise.
     """
     from sst_cli.commands._sides import Sides, read_sides  # noqa: PLC0415  help needs no answer
     from sst_cli.comparison.catalogue import named, severities  # noqa: PLC0415  as above
@@ -82,7 +87,9 @@ def diff(
     )
     left, right = read_sides(call, Sides(first, second, old, new, strategy))
     found = compare(left.side, right.side)
-    asked = Asked(only=wanted, explain=explain, summary=summary, severities=severities(right.register.partnership))
+    asked = Asked(
+        only=wanted, explain=explain, summary=summary, whole=whole, severities=severities(right.register.partnership)
+    )
     left_out = tuple(dict.fromkeys((*left.left_out, *right.left_out)))
     told = report(found, (left.register.texts, right.register.texts), asked, left_out)
     partnership = right.register.partnership
@@ -95,6 +102,9 @@ def diff(
 def _show(call: Call, told: Report, partnership: str, format_: str | None, output: Path | None, *, force: bool) -> None:
     """Print the report or write it to the file that was named."""
     chosen = format_ or _by_ending(output)
+    if chosen in _OWN and told.whole:
+        msg = "--whole is for papers: name a file with -o, or another --format"
+        raise CallError(msg)
     if chosen not in _OWN:
         from sst_cli.commands._papers import Wanted, show_paper  # noqa: PLC0415  the usual text is no paper
         from sst_cli.papers.strategy_diff import strategy_diff_paper  # noqa: PLC0415  as above

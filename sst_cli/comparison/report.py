@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.comparison.telling import detail, explained, message
 from sst_cli.comparison.told import At, Destination, Report, Section, Told
+from sst_cli.comparison.whole import whole
 from sst_cli.comparison.words import redline
 from sst_cli.documents import Positions, positions
 from sst_cli.model.partnership import ChangeCheck, ChangeSeverity
@@ -45,6 +46,7 @@ def report(
             for pair in comparison.settled.pairs
         ),
         left_out=left_out,
+        whole=whole(comparison) if asked.whole else (),
     )
 
 

@@ -89,6 +89,14 @@ class Destination(NamedTuple):
         return f"possibly merged into {maybe}" if maybe else ""
 
 
+class Line(NamedTuple):
+    """One promise of both strategies told as one text."""
+
+    is_title: bool
+    """Whether it is the title of a priority, under which others stand."""
+    redline: Redline
+
+
 class Report(Value):
     """What is to be told of two strategies; a change with the severity `none` is for programs alone."""
 
@@ -105,6 +113,8 @@ class Report(Value):
     pairs: tuple[tuple[str, str, str, float], ...] = ()
     """Who was taken for whom, why, and the score."""
     left_out: tuple[str, ...] = ()
+    whole: tuple[Line, ...] = ()
+    """Both strategies as one text, if that is asked for."""
 
     @property
     def changes(self) -> tuple[Told, ...]:
@@ -137,4 +147,6 @@ class Asked(Value):
     explain: bool = False
     summary: bool = False
     """Whether the counts are all that is asked for."""
+    whole: bool = False
+    """Whether what did not change is to be told too."""
     severities: Mapping[ChangeCheck, ChangeSeverity]

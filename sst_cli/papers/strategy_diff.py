@@ -12,7 +12,7 @@ from sst_cli.papers.redlines import redlined
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sst_cli.comparison.told import Destination, Report, Told
+    from sst_cli.comparison.told import Destination, Line, Report, Told
 
 
 def strategy_diff_paper(report: Report, partnership: str, templates: Mapping[str, str]) -> Paper:
@@ -29,6 +29,7 @@ def strategy_diff_paper(report: Report, partnership: str, templates: Mapping[str
             {"title": section.title, "changes": tuple(map(_change, section.changes))} for section in report.shown
         ),
         "left_out": report.left_out,
+        "whole": tuple(map(_line, report.whole)),
     }
     return Paper(
         name="strategy-diff",
@@ -37,6 +38,14 @@ def strategy_diff_paper(report: Report, partnership: str, templates: Mapping[str
         subject=partnership,
         left_out=report.left_out,
     )
+
+
+def _line(line: Line) -> dict[str, Any]:
+    """One promise of both; a title stays on one line, as headings do."""
+    if line.is_title:
+        pieces = tuple(piece._replace(text=" ".join(piece.text.split("\n"))) for piece in line.redline)
+        return {"is_title": True, "words": redlined(pieces)}
+    return {"is_title": False, "words": redlined(line.redline)}
 
 
 def _destination(row: Destination) -> dict[str, str]:
