@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.addresses import all_clauses, all_items, split
 from sst_cli.dates import in_words, weekday
-from sst_cli.names import full_name, organisation_name, party_name
+from sst_cli.names import attendee_name, organisation_name, party_name
 from sst_cli.restricted import reason
 from sst_cli.sheets import Line, Part, Sheet
 from sst_cli.standing import standing
@@ -108,8 +108,7 @@ def _attendance(register: Register, meeting: Meeting, name: str, title: str) -> 
 
 
 def _attendee(register: Register, attendee: Attendee) -> Line:
-    person = register.people.get(attendee.person) if attendee.person else None
-    name = full_name(person) if person else attendee.printed or ""
+    name = attendee_name(register, attendee)
     organisation = organisation_name(register, attendee.organisation) if attendee.organisation else None
     standing_in = f"for {party_name(register, attendee.on_behalf_of)}" if attendee.on_behalf_of else ""
     about = ", ".join(filter(None, (attendee.role and attendee.role.value, organisation, standing_in)))

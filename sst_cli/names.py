@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.model.common import Party
+    from sst_cli.model.meetings import Attendee
     from sst_cli.model.partnership import LocalRule
     from sst_cli.model.people import Body, Member, Organisation, Person, Post, ResponsibleAuthority
     from sst_cli.register import Register
@@ -114,6 +115,14 @@ def held(post: Member | Post | ResponsibleAuthority | LocalRule, as_of: dt.date)
 def full_name(person: Person) -> str:
     """A person's name with rank or title."""
     return f"{person.title} {person.name}" if person.title else person.name
+
+
+def attendee_name(register: Register, attendee: Attendee) -> str:
+    """Name somebody of an attendance list: the person, what is printed, or the organisation that is a member."""
+    person = register.people.get(attendee.person) if attendee.person else None
+    if person:
+        return full_name(person)
+    return attendee.printed or (organisation_name(register, attendee.organisation) if attendee.organisation else "")
 
 
 def minute_name(register: Register, reference: str) -> str:

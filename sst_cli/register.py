@@ -267,7 +267,10 @@ class Register(Value):
         if former:
             return former[0]
         unread = {left.id: left.path for left in self.left_out if left.kind in kinds}
-        found = find_id([*(id_ for each in kinds for id_ in self.by_kind[each]), *unread], text, kind)
+        known = [id_ for each in kinds for id_ in self.by_kind[each]]
+        moved = {f"{each.body}-{each.date}": each.id for each in self.meetings.values()} if "meeting" in kinds else {}
+        found = find_id([*known, *unread, *(name for name in moved if name not in self.meetings)], text, kind)
+        found = moved.get(found, found) if found not in self.meetings else found
         if found in unread:
             msg = f"{found} cannot be read: {unread[found]}; run `sst validate`"
             raise SstError(msg)

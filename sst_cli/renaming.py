@@ -47,7 +47,7 @@ def rename(register: Register, old: str, new: str, kind: str | None = None) -> R
 
     Args:
         register: all records.
-        old: an id, a part of one, or a priority's id with # and the key of an area for development.
+        old: a whole id, or a priority's id with # and the key of an area for development.
         new: the new id; of an action, a priority or an area its last part is enough.
         kind: the kind of record, where several have the id.
 
@@ -58,6 +58,9 @@ def rename(register: Register, old: str, new: str, kind: str | None = None) -> R
     if "#" in old:
         return _area(register, old, new)
     found, id_ = _found(register, old, kind)
+    if id_ != old and old not in {former for _, former in register.former_ids}:
+        msg = f"{old!r} is not the whole id; is {id_} meant? A rename takes it in full"
+        raise CallError(msg)
     folder = id_.rpartition("/")[0]
     if folder and "/" not in new:
         new = f"{folder}/{new.zfill(len(id_) - len(folder) - 1) if new.isdecimal() else new}"

@@ -133,7 +133,6 @@ def test_a_sub_item_of_a_restricted_item_is_restricted_too(run: Run, board: Path
         ("--minute 4 --text x --kind task", "--meeting is missing"),
         ("--meeting 03-17 --text x --kind task", "--minute is missing"),
         ("--meeting 03-17 --minute 4 --kind task", "--text is missing"),
-        ("--meeting 03-17 --minute 4 --text x", "--kind (task, report-back, undertaking) is missing"),
         ("--meeting 03-17 --minute 4 --text x --kind job", "job"),
         ("--meeting 2022 --minute 4 --text x --kind task", "can be any of 2 meeting ids"),
         ("--meeting board-2022-03-71 --minute 4 --text x --kind task", "did you mean board-2022-03-17"),

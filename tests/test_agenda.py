@@ -563,3 +563,27 @@ def test_names_in_a_wording_are_words(records: Records, run: Run, tmp_path: Path
     order.write_text('items:\n  - title: Welcome\n    wording: "{body} *welcomes* all."\n', encoding="utf-8")
     told = run("agenda", "2024-06-15", "--body", "board", cwd=tmp_path).out
     assert r"Board \[click\](https://evil.example) \*\*B\*\* *welcomes* all." in told
+
+
+def test_a_moved_meeting_is_found_by_the_day_that_it_is_on(records: Records, tmp_path: Path, run: Run) -> None:
+    """Its id keeps the day that was first arranged; people say the day that papers print."""
+    moved = BOARD.replace("date: 2022-09-08\n    status: planned", "date: 2022-09-15\n    status: planned").replace(
+        "status: planned\n",
+        "status: planned\n    arrangements: [{arranged: 2022-06-09, date: 2022-09-08}, "
+        "{arranged: 2022-07-01, date: 2022-09-15}]\n",
+    )
+    records(moved)
+    assert run("meeting", "show", "2022-09-15", cwd=tmp_path).out.startswith("Example Board, 15 September 2022\n")
+    assert run("meeting", "show", "2022-09-08", cwd=tmp_path).code == 0
+
+
+def test_an_organisation_of_which_nobody_came_is_on_the_list_by_itself(
+    records: Records, tmp_path: Path, run: Run
+) -> None:
+    """A member that is an organisation is absent by its name, told once."""
+    fire = "    # organisations/fire.yaml\n    name: Example Fire Service\n"
+    records(
+        BOARD.replace("attendance: {present: []}", "attendance: {present: [], absent: [{organisation: fire}]}", 1)
+        + fire
+    )
+    assert "## Absent\n\n- Example Fire Service\n" in run("minutes", "board-2022-03-10", cwd=tmp_path).out

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -172,3 +173,16 @@ def test_no_letter_claims_what_the_minutes_do_not_tell(run: Run, records: Path, 
     done = run("report", "letter", organisation, *NOVEMBER, cwd=records.parent)
     assert (done.code, done.out) == (2, "")
     assert words in done.err.splitlines()[-1]
+
+
+def test_a_review_tells_of_progress_and_measures_in_any_case(run: Run, tmp_path: Path) -> None:
+    """A strategy that does not say what its review considers is reviewed all the same."""
+    shutil.copytree(SAMPLE, tmp_path / "records")
+    path = tmp_path / "records" / "strategies" / "2024-2027.yaml"
+    text = path.read_text(encoding="utf-8")
+    considers, rest = text.index("  considers:\n"), text.index("duties:\n")
+    path.write_text(text[:considers] + text[rest:], encoding="utf-8")
+    told = run("report", "review", "--year", "2024", *NOVEMBER, cwd=tmp_path).out
+    assert "## 1. Progress by priority\n" in told
+    assert "## 2. Outcomes and measures\n" in told
+    assert "*Journeys by night bus (journeys a quarter)*" in told

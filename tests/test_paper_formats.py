@@ -77,7 +77,8 @@ def test_an_extra_that_is_missing_is_named(name: str) -> None:
         "except paper_formats.CallError as problem: print(problem)"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
-    assert done.stdout == f'papers in the format {name} need more: pip install "sst-cli[{missing.EXTRA}]"\n'
+    own = f'pip install "sst-cli[{missing.EXTRA}]", or in a clone: pip install ".[{missing.EXTRA}]"'
+    assert done.stdout == f"papers in the format {name} need more: {own}\n"
 
 
 @pytest.mark.parametrize("name", ["text", "markdown", "html"])

@@ -119,6 +119,6 @@ def _next(register: Register, body: str, as_of: dt.date) -> Occasion:
     if coming or passed:
         return _of(register, (coming or passed)[0])
     after = f" after {in_words(last.date)}" if last else ""
-    plan = f"sst new meeting --body {body} --date 2026-03-12"
-    msg = f"no meeting of {body}{after} is on record; name a date: sst agenda 2026-03-12, or plan one: {plan}"
+    plan = f"sst new meeting --body {body} --date DATE"
+    msg = f"no meeting of {body}{after} is on record; name a date: sst agenda DATE, or plan one: {plan}"
     raise CallError(msg)

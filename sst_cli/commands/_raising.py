@@ -25,7 +25,7 @@ KINDS = ("task", "report-back", "undertaking")
 @click.option("--minute", metavar="NUMBER", help="The minute that raised it: 4, 12(a).")
 @click.option("--clause", metavar="LABEL", help="The clause of that minute: 2.")
 @click.option("--text", help="What is to be done, as agreed.")
-@click.option("--kind", type=click.Choice(KINDS), help="What kind of action it is.")
+@click.option("--kind", type=click.Choice(KINDS), default="task", show_default=True, help="What kind of action it is.")
 @click.option(
     "--owner",
     "owners",
@@ -74,5 +74,4 @@ def _complete(desk: Desk, said: dict[str, Any]) -> dict[str, Any]:
     minute = given(said["minute"], "--minute", "Which minute of it?")
     where(desk.register, meeting, minute, said["clause"])
     text = given(said["text"], "--text", "What is to be done?")
-    kind = given(said["kind"], "--kind", "What kind of action is it?", KINDS)
-    return said | {"meeting": meeting, "minute": minute, "text": text, "kind": kind}
+    return said | {"meeting": meeting, "minute": minute, "text": text}

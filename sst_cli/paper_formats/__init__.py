@@ -63,7 +63,8 @@ def load(name: str) -> Format:
     try:
         import_module(found.NEEDS or "sst_cli")
     except ImportError as problem:
-        msg = f'papers in the format {name} need more: pip install "sst-cli[{found.EXTRA}]"'
+        own = f'pip install "sst-cli[{found.EXTRA}]"'
+        msg = f'papers in the format {name} need more: {own}, or in a clone: pip install ".[{found.EXTRA}]"'
         raise CallError(msg) from problem
     return found
 

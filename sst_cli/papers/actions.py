@@ -162,8 +162,10 @@ def called(register: Register, stood: Iterable[Standing], wanted: str) -> str:
         ids = ", ".join(sorted(map(_apart, meant)))
         msg = f"{len(meant)} owners are called {names.pop()!r}: {ids}; name one by the id"
         raise CallError(msg)
-    known = register.organisations.get(wanted)
-    return known.name if known else names.pop() if len(names) == 1 else wanted
+    for known in register.organisations.values():
+        if folded in map(str.casefold, (known.id, known.name, *known.acronyms, *known.also_known_as)):
+            return known.name
+    return names.pop() if len(names) == 1 else wanted
 
 
 class Owned(NamedTuple):

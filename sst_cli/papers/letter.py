@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.dates import in_words
 from sst_cli.errors import CallError
-from sst_cli.names import body_name, full_name, organisation_name
+from sst_cli.names import attendee_name, body_name, organisation_name
 from sst_cli.papers import Paper
 from sst_cli.papers.making import make
 from sst_cli.schedule import Origin, next_day
@@ -76,6 +76,5 @@ def _meetings(register: Register, chosen: Period, turnout: Turnout) -> Iterator[
 
 
 def _name(register: Register, entry: Entry) -> str:
-    person = register.people.get(entry.attendee.person) if entry.attendee.person else None
-    name = full_name(person) if person else entry.attendee.printed or ""
+    name = attendee_name(register, entry.attendee)
     return f"{name} (substitute)" if entry.substitute else name

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sst_cli.addresses import all_items, split
 from sst_cli.dates import in_words
 from sst_cli.model.meetings import ItemKind, Meeting, Outcome
-from sst_cli.names import body_name, full_name, minute_name, organisation_name, party_name, person_organisations
+from sst_cli.names import attendee_name, body_name, minute_name, organisation_name, party_name, person_organisations
 from sst_cli.papers import Paper
 from sst_cli.papers.making import make
 from sst_cli.restricted import reason
@@ -121,9 +121,10 @@ def attendee_words(register: Register, attendee: Attendee, minutes: Meeting | Fr
     organisations: tuple[str, ...] = (attendee.organisation,) if attendee.organisation else ()
     if person and not organisations and isinstance(minutes, Meeting):
         organisations = person_organisations(person, minutes.date)
+    name = attendee_name(register, attendee)
     told = (
-        full_name(person) if person else attendee.printed or "",
-        *(organisation_name(register, each) for each in organisations),
+        name,
+        *(each for each in (organisation_name(register, each) for each in organisations) if each != name),
         f"for {party_name(register, attendee.on_behalf_of)}" if attendee.on_behalf_of else "",
     )
     role = f" ({attendee.role.value.replace('-', ' ')})" if attendee.role and attendee.role.value != "member" else ""

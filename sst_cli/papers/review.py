@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sst_cli.dates import in_words
 from sst_cli.errors import CallError
-from sst_cli.model.strategies import ConsiderationAbout
+from sst_cli.model.strategies import Consideration, ConsiderationAbout
 from sst_cli.names import body_name
 from sst_cli.papers import Paper
 from sst_cli.papers.making import make
@@ -54,7 +54,7 @@ def review_paper(register: Register, progress: Progress, year: int, templates: M
         "year": year,
         "as_of": progress.as_of,
         "duty": (review.text or f"The strategy is reviewed every {review.every}.") if review else "",
-        "sections": tuple(_section(register, progress, each, year) for each in (review.considers if review else ())),
+        "sections": tuple(_section(register, progress, each, year) for each in _considered(progress)),
         "carry_over": tuple(_carry_over(progress)),
         "unanswered": tuple(_unanswered(progress, year)),
     }
@@ -64,6 +64,23 @@ def review_paper(register: Register, progress: Progress, year: int, templates: M
         text=make("review", templates, context),
         subject=body_name(register, strategy.body),
         left_out=tuple(left.path for left in register.left_out),
+    )
+
+
+def _considered(progress: Progress) -> tuple[Consideration, ...]:
+    """What the strategy's review considers, and progress and outcomes even where it does not say that it does."""
+    review = progress.strategy.review
+    considered = review.considers if review else ()
+    named = {each.about for each in considered}
+    place = progress.strategy.place
+    added = {ConsiderationAbout.PROGRESS: "Progress by priority", ConsiderationAbout.OUTCOMES: "Outcomes and measures"}
+    return (
+        *considered,
+        *(
+            Consideration(place=place, key=about.value, text=text, about=about)
+            for about, text in added.items()
+            if about not in named
+        ),
     )
 
 
