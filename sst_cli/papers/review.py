@@ -18,7 +18,7 @@ from sst_cli.strategies.track import State
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sst_cli.model.strategies import Consideration, Strategy
+    from sst_cli.model.strategies import Strategy
     from sst_cli.register import Register
     from sst_cli.strategies.progress import Progress
 
