@@ -86,7 +86,7 @@ _ONE = {"actions": "action", "bodies": "body", "decisions": "decision", "meeting
 _ONE |= {"proposals": "proposal", "restricted_items": "restricted item"}
 _ONE |= {"gaps": "gap", "measures": "measure", "priorities": "priority", "promises": "promise"}
 _ONE |= {"readings": "reading", "strategies": "strategy", "suggestions": "suggestion"}
-_ONE |= {"organisations": "organisation", "people": "person", "rules": "rule"}
+_ONE |= {"organisations": "organisation", "people": "person", "rules": "rule", "items": "item", "steps": "step"}
 
 
 def _counted(name: str, count: int) -> str:

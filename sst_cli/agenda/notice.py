@@ -29,6 +29,9 @@ def notice_words(register: Register, agenda: Agenda) -> Iterator[str]:
     partnership = register.partnership
     meeting = agenda.occasion.day
     rule = _rule(partnership, meeting)
+    recorded = agenda.occasion.meeting
+    if meeting < agenda.as_of and not (recorded and recorded.has_minutes):
+        yield f"{weekday(meeting)} {in_words(meeting)} has passed, and this meeting has no minutes on record."
     if partnership is None or rule is None or meeting <= agenda.as_of:
         return
     day = notice_day(partnership, rule, meeting)
