@@ -153,7 +153,7 @@ def parse_day(text: str) -> dt.date:
         for day in read_dates(given):
             _refuse_other_weekday(given, day)
             return day
-        msg = f"`{given}` does not exist: there is no such day"
+        msg, _ = _explain_british(given) or (f"`{given}` does not exist: there is no such day", "")
         raise CallError(msg)
     message, hint = explain_date(given)
     msg = f"{message}; {hint}" if hint else message
