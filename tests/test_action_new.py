@@ -182,3 +182,11 @@ def test_what_is_missing_is_asked_for_on_a_terminal(board: Path) -> None:
     result = on_a_terminal(board.parent, "03-17\n4(1)\nBuy lamps\ntask\n", "action", "new")
     assert result.code == 0, result.err
     assert (board / FOLDER / "04.yaml").read_text(encoding="utf-8").startswith("text: Buy lamps\nkind: task\n")
+
+
+def test_an_action_is_a_new_record_like_others(run: Run) -> None:
+    """`sst new action` is `sst action new`."""
+    said = ("--meeting", "2022-06-22", "--minute", "4", "--text", "Ask about the cost.", "--dry-run")
+    told = run("new", "action", *said)
+    assert told == run("action", "new", *said)
+    assert "+text: Ask about the cost." in told.out

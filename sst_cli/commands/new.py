@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.commands import DAY, Call, complete, writes
+from sst_cli.commands._raising import new as new_action
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,11 +20,14 @@ _ID = click.option("--id", "id_", metavar="ID", help="Its id, if not the one tha
 
 @click.group("new")
 def command() -> None:
-    """Begin a record: a meeting, person, organisation, body, strategy or priority.
+    """Begin a record: a meeting, action, person, organisation, body, strategy or priority.
 
     It is made from templates/skeletons/, the repository's own or the shipped ones, with comments that say what
-    else it can hold.
+    else it can hold; an action is made from what is said.
     """
+
+
+command.add_command(new_action, "action")
 
 
 def _write(call: Call, desk: Desk, new: New) -> None:
