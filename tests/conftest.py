@@ -28,8 +28,12 @@ SEFTON = ROOT / "records"
 SAMPLE = ROOT / "tests" / "sample" / "records"
 """A made-up partnership that uses all that a record can say."""
 PARTNERSHIPS = sorted((ROOT / "tests" / "partnerships").glob("*/records"))
+settings.register_profile("steady", derandomize=True, database=None)
 settings.register_profile("long", max_examples=2000)
-"""Laws are tried on this many examples, or a multiple, with `--hypothesis-profile long`; else on 100."""
+settings.load_profile("steady")
+"""The suite tries the same examples each time, so that it fails for a change and not by chance.
+
+Laws are tried on this many examples, or a multiple, with `--hypothesis-profile long`; else on 100."""
 TODAY = dt.date(2022, 9, 1)
 """The day on which tests ask, unless they say otherwise."""
 

@@ -117,13 +117,20 @@ def neighbours(weights: Weights, lefts: Sequence[Words], rights: Sequence[Words]
 
 
 def _by_letters(lefts: Sequence[Words], rights: Sequence[Words]) -> set[tuple[int, int]]:
-    """The nearest of each left text by letters, whatever its words are."""
-    folded = [right.folded for right in rights]
+    """The nearest of each left text by letters, whatever its words are; of one that stands there still, just that."""
+    same: dict[str, list[int]] = defaultdict(list)
+    for number, right in enumerate(rights):
+        same[right.text].append(number)
+    still = {left.text for left in lefts}
+    others = {number: right.folded for number, right in enumerate(rights) if right.text not in still}
     found = set()
     for number, left in enumerate(lefts):
+        if left.text in same:
+            found |= {(number, other) for other in same[left.text]}
+            continue
         near = process.extract(
             left.folded,
-            folded,
+            others,
             scorer=Indel.normalized_similarity,
             processor=None,
             limit=NEAREST,
