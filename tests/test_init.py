@@ -49,7 +49,7 @@ def test_without_a_meeting_the_agenda_says_how_to_plan_one(run: Run, tmp_path: P
     """The call that it names works, and then there is an agenda."""
     assert run(*BEGIN, cwd=tmp_path).out.endswith("; then `sst agenda` prepares its agenda.\n")
     folder = tmp_path / "m"
-    told = run("agenda", cwd=folder)
+    told = run("agenda", "--as-of", "2026-02-12", cwd=folder)
     assert (told.code, told.out) == (2, "")
     call = told.err.strip().rpartition("or plan one: sst ")[2]
     assert call == "new meeting --body mcsp --date 2026-03-12"

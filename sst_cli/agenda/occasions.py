@@ -119,6 +119,7 @@ def _next(register: Register, body: str, as_of: dt.date) -> Occasion:
     if coming or passed:
         return _of(register, (coming or passed)[0])
     after = f" after {in_words(last.date)}" if last else ""
-    plan = f"sst new meeting --body {body} --date DATE"
-    msg = f"no meeting of {body}{after} is on record; name a date: sst agenda DATE, or plan one: {plan}"
+    soon = as_of + dt.timedelta(weeks=4)
+    plan = f"sst new meeting --body {body} --date {soon}"
+    msg = f"no meeting of {body}{after} is on record; name a date: sst agenda {soon}, or plan one: {plan}"
     raise CallError(msg)
