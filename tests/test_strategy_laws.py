@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from sst_cli.comparison.promises import Side
 
-QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=25)
+QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 4)
 WORDS = listed(
     "will aim fund refuge knife crime victims all most schools by 2024 2026 20% 10% not may deliver review lights "
     "harbour young people every year quarterly the council"
@@ -86,7 +86,50 @@ def test_a_strategy_does_not_differ_from_itself(written: Written) -> None:
     assert set(found.settled.partners.items()) == {(index, index) for index in range(len(found.left.promises))}
 
 
+A_PRIORITY_BECAME_A_FOCUS_AREA: tuple[Written, Written] = (
+    (
+        {"outcomes": []},
+        {
+            "p1": {
+                "title": "20% quarterly",
+                "areas_for_development": [
+                    {"key": "a", "text": "will", "owners": [{"post": "Analyst"}]},
+                    *({"key": "a", "text": "will"} for _ in range(3)),
+                ],
+            },
+            "p2": {
+                "title": "will",
+                "areas_for_development": [],
+                "focus_areas": [{"key": "a", "title": "will"}, {"key": "a", "title": "will"}],
+                "number": 1,
+            },
+            "homes": {"title": "will", "areas_for_development": []},
+        },
+    ),
+    (
+        {"outcomes": []},
+        {
+            "p1": {"title": "will", "areas_for_development": []},
+            "p2": {
+                "title": "will",
+                "areas_for_development": [
+                    {"key": "a", "text": "will"},
+                    {
+                        "key": "a",
+                        "text": "will will will will",
+                        "owners": [{"post": "Analyst"}],
+                        "measures": [{"key": "calls", "name": "Calls", "target": {"value": 4}}],
+                    },
+                ],
+            },
+            "streets": {"title": "will", "areas_for_development": [], "number": 1},
+        },
+    ),
+)
+
+
 @QUICK
+@example(*A_PRIORITY_BECAME_A_FOCUS_AREA)
 @given(strategies, strategies)
 def test_swapping_turns_every_change_round(one: Written, other: Written) -> None:
     """Added is removed, merged is split, weakened is strengthened, and the pairs are the same."""

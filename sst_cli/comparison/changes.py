@@ -74,9 +74,9 @@ class _Finder:
         merged, divided = self.merged[new.index], self.divided[one.index]
         found: list[Change] = []
         if merged:
-            found.append(Change(_of(one, Check.PRIORITY_MERGED, Check.PROMISE_MERGED), one.index, new.index))
+            found.append(Change(_of(one, new, Check.PRIORITY_MERGED, Check.PROMISE_MERGED), one.index, new.index))
         if divided:
-            found.append(Change(_of(one, Check.PRIORITY_SPLIT, Check.PROMISE_SPLIT), one.index, new.index))
+            found.append(Change(_of(one, new, Check.PRIORITY_SPLIT, Check.PROMISE_SPLIT), one.index, new.index))
         only_written = bool(edits) and is_editorial(one.text, new.text, self._known_beside(one, new))
         if edits and not only_written and _TITLES.isdisjoint((one.kind, new.kind)):
             found += self._judged(one, new, merged, divided)
@@ -117,7 +117,7 @@ class _Finder:
         if edits:  # it stands among others now, so that its place among them is part of the change
             edits.append(Edit(one.index, "rank", one.rank, new.rank))
         if edits:
-            check = Check.DETAIL_CHANGED if followed else _of(one, Check.PRIORITY_MOVED, Check.PROMISE_MOVED, new)
+            check = Check.DETAIL_CHANGED if followed else _of(one, new, Check.PRIORITY_MOVED, Check.PROMISE_MOVED)
             fact = "its priority, which was merged or split" if followed else ""
             yield Change(check, one.index, new.index, edits=tuple(edits), fact=fact)
         if one.key != new.key and one.kind is not Kind.STRATEGY:
@@ -136,7 +136,7 @@ class _Finder:
 
     def _order(self) -> Iterator[Change]:
         for one, new in moved_in_order(self.left, self.right, self.partners):
-            check = _of(one, Check.PRIORITY_REORDERED, Check.PROMISE_REORDERED)
+            check = _of(one, new, Check.PRIORITY_REORDERED, Check.PROMISE_REORDERED)
             yield Change(check, one.index, new.index, edits=(Edit(one.index, "rank", one.rank, new.rank),))
 
     def gone(self) -> Iterator[Change]:
@@ -149,8 +149,9 @@ class _Finder:
             if one.index in self.partners:
                 continue
             if one.index in into:
-                check = _of(one, Check.PRIORITY_MERGED, Check.PROMISE_MERGED)
-                yield Change(check, one.index, into[one.index])
+                whole = self.right.promises[into[one.index]]
+                check = _of(one, whole, Check.PRIORITY_MERGED, Check.PROMISE_MERGED)
+                yield Change(check, one.index, whole.index)
             else:
                 yield Change(_GONE.get(one.kind, Check.PROMISE_REMOVED), one.index, possibly=tuple(possible[one.index]))
 
@@ -165,8 +166,9 @@ class _Finder:
             if new.index in taken:
                 continue
             if new.index in out_of:
-                check = _of(new, Check.PRIORITY_SPLIT, Check.PROMISE_SPLIT)
-                yield Change(check, out_of[new.index], new.index, added=new)
+                whole = self.left.promises[out_of[new.index]]
+                check = _of(whole, new, Check.PRIORITY_SPLIT, Check.PROMISE_SPLIT)
+                yield Change(check, whole.index, new.index, added=new)
             else:
                 check = _CAME.get(new.kind, Check.PROMISE_ADDED)
                 yield Change(check, right=new.index, added=new, possibly=tuple(possible[new.index]))
@@ -186,8 +188,9 @@ _CAME = {
 }
 
 
-def _of(promise: Promise, for_priority: Check, for_other: Check, new: Promise | None = None) -> Check:
-    return for_priority if Kind.PRIORITY in (promise.kind, new.kind if new else promise.kind) else for_other
+def _of(one: Promise, new: Promise, for_priority: Check, for_other: Check) -> Check:
+    """Choose what a change is called; it is of a priority if it was one, or became one, so from either side alike."""
+    return for_priority if Kind.PRIORITY in (one.kind, new.kind) else for_other
 
 
 def _words_by_side(side: Side) -> dict[str, int]:
