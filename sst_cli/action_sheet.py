@@ -65,7 +65,7 @@ def action_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
                 unknown="no priority named",
             ),
         ),
-        left_out=tuple(left.path for left in register.left_out),
+        left_out=register.left_out_paths,
     )
 
 

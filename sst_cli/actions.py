@@ -93,7 +93,7 @@ def ask(register: Register, question: Question, as_of: dt.date) -> Table:
         counts=counts,
         as_of=as_of,
         group_by="group" if question.group_by else None,
-        left_out=tuple(left.path for left in register.left_out),
+        left_out=register.left_out_paths,
         try_next=_try_next(register, question, as_of),
     )
 

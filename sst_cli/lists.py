@@ -35,7 +35,7 @@ def record_table(  # noqa: PLR0913, PLR0917  all that tables differ in
         rows=answered,
         counts={name: len(answered)},
         as_of=as_of,
-        left_out=tuple(left.path for left in register.left_out),
+        left_out=register.left_out_paths,
         try_next=try_next,
     )
 

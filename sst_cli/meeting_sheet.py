@@ -51,7 +51,7 @@ def meeting_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
             Part("actions", "Actions raised", tuple(_actions(register, meeting, as_of))),
             Part("defects", "Defects of the source", tuple(_defects(meeting))),
         ),
-        left_out=tuple(left.path for left in register.left_out),
+        left_out=register.left_out_paths,
     )
 
 

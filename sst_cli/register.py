@@ -132,6 +132,11 @@ class Register(Value):
             for left in self.left_out
         )
 
+    @cached_property
+    def left_out_paths(self) -> tuple[str, ...]:
+        """The files that could not be read, so that an answer lacks them, as they are shown to people."""
+        return tuple(left.path for left in self.left_out)
+
     def is_left_out(self, kind: str, id_: str) -> bool:
         """Tell whether there is such a record that could not be read."""
         return (kind, id_) in self._left_out

@@ -65,7 +65,7 @@ def attendance(register: Register, chosen: Period, as_of: dt.date, *, by: str, p
         as_of=as_of,
         covers=_covers(register, chosen),
         facts={"body": chosen.body, "by": by, "counted": tuple(each.id for each in chosen.meetings)},
-        left_out=tuple(left.path for left in register.left_out),
+        left_out=register.left_out_paths,
         try_next=f"No meeting of {body_name(register, chosen.body)} in that time has minutes; try `sst meetings`.",
     )
 

@@ -588,3 +588,16 @@ def test_an_organisation_of_which_nobody_came_is_on_the_list_by_itself(
         + fire
     )
     assert "## Absent\n\n- Example Fire Service\n" in run("minutes", "board-2022-03-10", cwd=tmp_path).out
+
+
+def test_a_deferred_item_that_nothing_can_cite_keeps_the_restriction_above_it(records: Records) -> None:
+    """A sub-item without number or key is as restricted as the item that it belongs to."""
+    hidden = BOARD.replace(
+        '      - number: "2"\n        title: Fences\n',
+        '      - number: "3"\n        title: A case\n        restricted: {reason: Names a family}\n'
+        "        items: [{title: Words about the case, outcome: deferred, reason: Ill}]\n"
+        '      - number: "2"\n        title: Fences\n',
+    )
+    case = entry(prepared(records(hidden), body="board"), "Words about the case")
+    assert case.restricted is not None
+    assert case.restricted.reason == "Names a family"

@@ -43,6 +43,6 @@ def explained(register: Register, agenda: Agenda) -> Table:
         rows=(*rows, *missing),
         counts={"items": len(rows), "not_on_it": len(missing)},
         as_of=agenda.as_of,
-        left_out=tuple(left.path for left in register.left_out),
+        left_out=register.left_out_paths,
         try_next=f"No item is planned for {body_name(register, agenda.occasion.body)}.",
     )

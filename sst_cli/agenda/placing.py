@@ -122,12 +122,12 @@ class _Placing:
     def _fill(self, entries: list[Entry]) -> None:
         """Give recorded items what they are for: minutes that wait, the report, actions that are still to do."""
         waiting = self._waiting()
-        reports = self._promises.reports_back()
+        reports = self._promises.reports_back
         for index, entry in enumerate(entries):
             if entry.kind is ItemKind.PREVIOUS_MINUTES and entry.item and not entry.item.confirms and waiting:
                 entries[index] = self._confirming(entry, waiting.pop())
             elif entry.kind is ItemKind.MATTERS_ARISING:
-                entries[index] = entry.but(actions=tuple(self._promises.matters_arising()))
+                entries[index] = entry.but(actions=tuple(self._promises.matters_arising))
             elif entry.answers:
                 entries[index] = self._brought(entry, reports)
         self._left_waiting = waiting
@@ -201,7 +201,7 @@ class _Placing:
             )
 
     def _matters_arising(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
-        actions = tuple(self._promises.matters_arising())
+        actions = tuple(self._promises.matters_arising)
         if not actions:
             self._missing.append(Missing(standing.title or "Matters arising", "no action is open that is due by then"))
         elif not any(item.kind is ItemKind.MATTERS_ARISING for item in self._all):
@@ -210,7 +210,7 @@ class _Placing:
 
     def _reports_back(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
         here = {answered for item in self._all for answered in item.answers}
-        for report in self._promises.reports_back():
+        for report in self._promises.reports_back:
             asked = origin(report.action)
             if report.action.id in here or here.intersection(asked):
                 continue
@@ -231,7 +231,7 @@ class _Placing:
 
     def _deferred(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
         here = {reference for item in self._all for reference in item.arises_from}
-        reports = self._promises.reports_back()
+        reports = self._promises.reports_back
         brought = {answered for report in reports for answered in (report.action.id, *origin(report.action))}
         for each in deferred(self._register, self._occasion):
             title = each.item.title or each.reference

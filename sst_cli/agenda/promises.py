@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.addresses import addresses, all_items, restrictions, split
@@ -35,16 +36,18 @@ class Promises:
         stood = [standing(register, each, as_of) for each in actions]
         self._live = [each for each in stood if each and each.live and _raised_before(each, occasion.day)]
 
+    @cached_property
     def reports_back(self) -> list[Standing]:
         """The reports that are due at or before the meeting and that no minutes bring, the oldest first."""
         return sorted(
-            (each for each in self._reports() if not self._is_answered(each.action)),
+            (each for each in self._reports if not self._is_answered(each.action)),
             key=lambda each: (each.due.day or self._occasion.day, each.action.id),
         )
 
+    @cached_property
     def matters_arising(self) -> list[Standing]:
         """The other actions that are still to do and due by the meeting, or without a date."""
-        reports = {each.action.id for each in self._reports()}
+        reports = {each.action.id for each in self._reports}
         last = self._occasion.day
         found = [
             each
@@ -70,6 +73,7 @@ class Promises:
                 yield Missing(f"{each.action.id}: {each.action.text}", "minutes on record answer it; complete it if so")
         yield from self._asked_without_action()
 
+    @cached_property
     def _reports(self) -> list[Standing]:
         return [each for each in self._live if each.action.kind is ActionKind.REPORT_BACK and self._is_due(each)]
 
@@ -162,11 +166,13 @@ def deferred(register: Register, occasion: Occasion) -> list[Deferred]:
     }
     found = []
     for meeting in before:
-        known = {id(each.item): each for each in addresses(meeting).found.values() if not each.clause}
-        for item, restricted in restrictions(meeting.items):
-            addressed = known.get(id(item))
-            reference = f"{meeting.id}#{addressed.address}" if addressed else ""
-            if item.outcome is Outcome.DEFERRED and reference not in taken_up:
+        put_off = [each for each in restrictions(meeting.items) if each[0].outcome is Outcome.DEFERRED]
+        known = register.addresses(meeting.id) if put_off else None
+        addressed = {id(each.item): each for each in (known.found.values() if known else ()) if not each.clause}
+        for item, restricted in put_off:
+            at = addressed.get(id(item))
+            reference = f"{meeting.id}#{at.address}" if at else ""
+            if reference not in taken_up:
                 to = register.meetings.get(item.deferred_to) if item.deferred_to else None
                 found.append(Deferred(reference, item, meeting, to, restricted))
     return found

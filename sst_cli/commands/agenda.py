@@ -109,4 +109,4 @@ def _write(call: Call, wanted: str, body: str | None, as_of: dt.date) -> None:
         count = len(placed_items(agenda))
         message = f"Agenda of {id_}: {count} item{'' if count == 1 else 's'} placed"
         call.write(desk, [draft], message=message, then=f"`sst agenda {id_}` prints it.")
-    call.tell_left_out(tuple(left.path for left in desk.register.left_out))
+    call.tell_left_out(desk.register.left_out_paths)

@@ -85,7 +85,7 @@ def _for_partners(
     save_papers(call, folder, made, len(owned), wanted)
     for line in without_paper(chosen):
         click.echo(line, err=True)
-    call.tell_left_out(tuple(left.path for left in register.left_out))
+    call.tell_left_out(register.left_out_paths)
 
 
 @command.command("brief")

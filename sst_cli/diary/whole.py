@@ -68,5 +68,5 @@ def diary(
         name=body_name(register, wanted) if wanted else partnership.name if partnership else "sst",
         entries=tuple(entry for each in groups.values() for entry in each),
         counts=counts,
-        left_out=tuple(left.path for left in register.left_out),
+        left_out=register.left_out_paths,
     )

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from sst_cli.dates import in_words
 from sst_cli.names import body_name, party_name
-from sst_cli.papers import Paper
-from sst_cli.papers.making import make
+from sst_cli.papers.making import paper
 from sst_cli.papers.promises import heading, promise_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from sst_cli.papers import Paper
     from sst_cli.register import Register
     from sst_cli.strategies.progress import PriorityProgress, Progress
 
@@ -26,14 +26,10 @@ def action_plan_paper(register: Register, progress: Progress, templates: Mapping
         "priorities": tuple(_priority(register, progress, each) for each in progress.priorities),
         "milestones": tuple(sorted(_milestones(progress), key=lambda each: (each["day"], each["what"]))),
         "hidden": progress.hidden,
+        "title": f"{strategy.title}: action plan, {in_words(progress.as_of)}",
+        "subject": body_name(register, strategy.body),
     }
-    return Paper(
-        name="action-plan",
-        title=f"{strategy.title}: action plan, {in_words(progress.as_of)}",
-        text=make("action-plan", templates, context),
-        subject=body_name(register, strategy.body),
-        left_out=tuple(left.path for left in register.left_out),
-    )
+    return paper(register, "action-plan", templates, context)
 
 
 def _priority(register: Register, progress: Progress, each: PriorityProgress) -> dict[str, Any]:

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sst_cli.dates import in_words
 from sst_cli.errors import CallError
 from sst_cli.names import Identity, body_name, identity, minute_name, party_name, party_words, quoted
-from sst_cli.papers import Paper
 from sst_cli.papers.agenda import action_row
-from sst_cli.papers.making import make
+from sst_cli.papers.making import paper
 from sst_cli.restricted import is_told
 from sst_cli.standing import concerns, standing, update_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from sst_cli.papers import Paper
     from sst_cli.register import Register
     from sst_cli.standing import Move, Standing
 
@@ -77,14 +77,10 @@ def report_paper(register: Register, told: Report, templates: Mapping[str, str])
         "live": _rows(register, told.live),
         "completed": tuple(_completed(register, each) for each in told.completed),
         "extended": tuple(_extended(register, each, move) for each, move in told.extended),
+        "title": f"{body}: action report, {in_words(told.as_of)}",
+        "subject": body,
     }
-    return Paper(
-        name="action-report",
-        title=f"{body}: action report, {in_words(told.as_of)}",
-        text=make("action-report", templates, context),
-        subject=body,
-        left_out=tuple(left.path for left in register.left_out),
-    )
+    return paper(register, "action-report", templates, context)
 
 
 def _rows(register: Register, stood: Iterable[Standing]) -> tuple[dict[str, str], ...]:
@@ -124,14 +120,10 @@ def owner_paper(
         "partnership": partnership.name if partnership else "",
         "as_of": as_of,
         "actions": tuple(_own(register, each) for each in stood),
+        "title": f"Actions for {name}, {in_words(as_of)}",
+        "subject": partnership.name if partnership else "",
     }
-    return Paper(
-        name="my-actions",
-        title=f"Actions for {name}, {in_words(as_of)}",
-        text=make("my-actions", templates, context),
-        subject=partnership.name if partnership else "",
-        left_out=tuple(left.path for left in register.left_out),
-    )
+    return paper(register, "my-actions", templates, context)
 
 
 def _own(register: Register, stood: Standing) -> dict[str, Any]:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sst_cli.dates import in_words
 from sst_cli.names import body_name, minute_name, party_name
-from sst_cli.papers import Paper
-from sst_cli.papers.making import clock_time, make
+from sst_cli.papers.making import clock_time, paper
 from sst_cli.restricted import reason
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from sst_cli.agenda import Agenda, Entry
     from sst_cli.model.meetings import Item
+    from sst_cli.papers import Paper
     from sst_cli.register import Register
     from sst_cli.standing import Standing
 
@@ -34,14 +34,10 @@ def agenda_paper(register: Register, agenda: Agenda, templates: Mapping[str, str
         "venue": occasion.venue,
         "items": tuple(_entries(register, agenda)),
         "ends": _ends(agenda),
+        "title": f"{body}: agenda, {in_words(occasion.day)}",
+        "subject": body,
     }
-    return Paper(
-        name="agenda",
-        title=f"{body}: agenda, {in_words(occasion.day)}",
-        text=make("agenda", templates, context),
-        subject=body,
-        left_out=tuple(left.path for left in register.left_out),
-    )
+    return paper(register, "agenda", templates, context)
 
 
 def _entries(register: Register, agenda: Agenda) -> Iterator[dict[str, Any]]:

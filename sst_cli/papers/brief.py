@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sst_cli.dates import in_words
 from sst_cli.model.meetings import ItemKind
 from sst_cli.names import body_name, minute_name, organisation_name, party_name, party_organisations, quoted
-from sst_cli.papers import Paper
 from sst_cli.papers.agenda import NO_OWNER, entry_number
-from sst_cli.papers.making import make
+from sst_cli.papers.making import paper
 from sst_cli.papers.minutes import attendee_words
 from sst_cli.standing import concerns, standing, update_day
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sst_cli.agenda import Agenda, Entry
+    from sst_cli.papers import Paper
     from sst_cli.register import Register
     from sst_cli.standing import Standing
 
@@ -37,14 +37,10 @@ def brief_paper(register: Register, agenda: Agenda, templates: Mapping[str, str]
         "overdue": tuple(_overdue(register, agenda)),
         "apologies": _apologies(register, agenda),
         "history": tuple(_histories(register, numbered)),
+        "title": f"{body}: chair's brief, {in_words(occasion.day)}",
+        "subject": body,
     }
-    return Paper(
-        name="brief",
-        title=f"{body}: chair's brief, {in_words(occasion.day)}",
-        text=make("brief", templates, context),
-        subject=body,
-        left_out=tuple(left.path for left in register.left_out),
-    )
+    return paper(register, "brief", templates, context)
 
 
 def _decisions(register: Register, numbered: list[tuple[str, Entry]]) -> Iterator[dict[str, str]]:

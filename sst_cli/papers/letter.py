@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from sst_cli.dates import in_words
 from sst_cli.errors import CallError
 from sst_cli.names import attendee_name, body_name, organisation_name
-from sst_cli.papers import Paper
-from sst_cli.papers.making import make
+from sst_cli.papers.making import paper
 from sst_cli.schedule import Origin, next_day
 from sst_cli.turnout import How, by_organisation, entries, is_responsible
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
 
+    from sst_cli.papers import Paper
     from sst_cli.register import Register
     from sst_cli.turnout import Entry, Period, Turnout
 
@@ -52,14 +52,10 @@ def letter_paper(
         "running": turnout.absent_running,
         "basis": authority.basis if authority else "",
         "next": next_day(register, Origin(chosen.body, as_of), as_of),
+        "title": f"{body}: attendance of {name}, {in_words(as_of)}",
+        "subject": body,
     }
-    return Paper(
-        name="letter",
-        title=f"{body}: attendance of {name}, {in_words(as_of)}",
-        text=make("letter", templates, context),
-        subject=body,
-        left_out=tuple(left.path for left in register.left_out),
-    )
+    return paper(register, "letter", templates, context)
 
 
 def _missed(turnout: Turnout) -> Iterator[bool]:

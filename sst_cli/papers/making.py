@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from sst_cli.dates import in_words, weekday
 from sst_cli.errors import SstError
+from sst_cli.papers import Paper
 from sst_cli.papers.blocks import Link, Paragraph, Words
 from sst_cli.papers.marking import indented, literal, narrative, written
 from sst_cli.papers.sandbox import FOLDER, filled_in, sandbox
@@ -17,6 +18,25 @@ from sst_cli.papers.sandbox import FOLDER, filled_in, sandbox
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
+
+    from sst_cli.register import Register
+
+
+def paper(register: Register, name: str, templates: Mapping[str, str], context: Mapping[str, object]) -> Paper:
+    """Make a paper from its template, as `make` does; it knows which records the register lacks.
+
+    Besides what the template speaks of, the context has the paper's `title` and its `subject`, whose paper it is.
+
+    Raises:
+        SstError: as for `make`.
+    """
+    return Paper(
+        name=name,
+        title=str(context["title"]),
+        text=make(name, templates, context),
+        subject=str(context["subject"]),
+        left_out=register.left_out_paths,
+    )
 
 
 def make(name: str, templates: Mapping[str, str], context: Mapping[str, object]) -> str:

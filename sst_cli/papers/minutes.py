@@ -8,8 +8,7 @@ from sst_cli.addresses import all_items, split
 from sst_cli.dates import in_words
 from sst_cli.model.meetings import ItemKind, Meeting, Outcome
 from sst_cli.names import attendee_name, body_name, minute_name, organisation_name, party_name, person_organisations
-from sst_cli.papers import Paper
-from sst_cli.papers.making import make
+from sst_cli.papers.making import paper
 from sst_cli.restricted import reason
 from sst_cli.standing import standing
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from sst_cli.model.actions import Action
     from sst_cli.model.meetings import Amendment, Attendee, Clause, Decision, Fragment, Item, KeyDate, Votes
+    from sst_cli.papers import Paper
     from sst_cli.register import Register
 
 LISTS = {"present": "Present", "in_attendance": "In attendance", "apologies": "Apologies", "absent": "Absent"}
@@ -43,6 +43,8 @@ def minutes_paper(
     raised = _raised(register, minutes)
     items = tuple(_item(register, minutes, each, "", raised) for each in minutes.items)
     heading = ", ".join(filter(None, (body, minutes.title))) if meeting else str(minutes.title)
+    what = "decisions" if decisions_only else "minutes"
+    day = f", {in_words(meeting.date)}" if meeting else ""
     context = {
         "heading": heading,
         "decisions_only": decisions_only,
@@ -58,16 +60,10 @@ def minutes_paper(
         "actions": tuple(_action(register, action) for action in raised.get(0, ())),
         "key_dates": tuple(sorted(_key_dates(minutes.items), key=lambda each: each.date)),
         "next_meeting": _next_meeting(meeting) if meeting else None,
+        "title": f"{heading}: {what}{day}",
+        "subject": body,
     }
-    what = "decisions" if decisions_only else "minutes"
-    day = f", {in_words(meeting.date)}" if meeting else ""
-    return Paper(
-        name="minutes",
-        title=f"{heading}: {what}{day}",
-        text=make("minutes", templates, context),
-        subject=body,
-        left_out=tuple(left.path for left in register.left_out),
-    )
+    return paper(register, "minutes", templates, context)
 
 
 def _key_dates(items: tuple[Item, ...]) -> Iterator[KeyDate]:

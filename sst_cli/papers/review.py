@@ -9,8 +9,7 @@ from sst_cli.dates import in_words
 from sst_cli.errors import CallError
 from sst_cli.model.strategies import Consideration, ConsiderationAbout
 from sst_cli.names import body_name
-from sst_cli.papers import Paper
-from sst_cli.papers.making import make
+from sst_cli.papers.making import paper
 from sst_cli.papers.promises import heading, measure_told, promise_told
 from sst_cli.strategies.gaps import GapKind, gaps
 from sst_cli.strategies.track import State
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sst_cli.model.strategies import Strategy
+    from sst_cli.papers import Paper
     from sst_cli.register import Register
     from sst_cli.strategies.progress import Progress
 
@@ -57,14 +57,10 @@ def review_paper(register: Register, progress: Progress, year: int, templates: M
         "sections": tuple(_section(register, progress, each, year) for each in _considered(progress)),
         "carry_over": tuple(_carry_over(progress)),
         "unanswered": tuple(_unanswered(progress, year)),
+        "title": f"{strategy.title}: review of {year}",
+        "subject": body_name(register, strategy.body),
     }
-    return Paper(
-        name="review",
-        title=f"{strategy.title}: review of {year}",
-        text=make("review", templates, context),
-        subject=body_name(register, strategy.body),
-        left_out=tuple(left.path for left in register.left_out),
-    )
+    return paper(register, "review", templates, context)
 
 
 def _considered(progress: Progress) -> tuple[Consideration, ...]:

@@ -198,7 +198,7 @@ def proposals_table(register: Register, id_: str, *, possible: bool = False, on_
             "on_record": states.count("on record"),
             **({"restricted_items": hidden} if hidden else {}),
         },
-        left_out=tuple(left.path for left in register.left_out),
+        left_out=register.left_out_paths,
         try_next="--possible shows what was only put forward, --all what is on record.",
     )
 

@@ -123,6 +123,6 @@ def suggestions_table(register: Register, id_: str) -> Table:
         ),
         rows=tuple((each.reference, each.score, each.shared, each.text) for each in found),
         counts={"suggestions": len(found)},
-        left_out=tuple(left.path for left in register.left_out),
+        left_out=register.left_out_paths,
         try_next=f"No promise is like {id_} in its words; `sst priorities` lists what there is.",
     )

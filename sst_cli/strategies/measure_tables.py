@@ -72,7 +72,7 @@ def measures_table(
         rows=rows,
         counts=counts,
         as_of=as_of,
-        left_out=tuple(left.path for left in register.left_out),
+        left_out=register.left_out_paths,
         try_next="Measures stand with the outcomes, priorities and areas for development of a strategy.",
     )
 
@@ -136,7 +136,7 @@ def measure_sheet(register: Register, text: str, as_of: dt.date) -> Sheet:
         fields={"as_of": as_of, **fields, "rule": RULE},
         lines=tuple(_lines(measured, stood)),
         parts=(Part("figures", "Readings", tuple(map(_figure, measured.figures)), unknown="none up to this day"),),
-        left_out=tuple(left.path for left in register.left_out),
+        left_out=register.left_out_paths,
     )
 
 

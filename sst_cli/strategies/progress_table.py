@@ -94,7 +94,7 @@ def gaps_table(register: Register, progress: Progress) -> Table:
         counts={"gaps": len(found), **_hidden(progress)},
         as_of=progress.as_of,
         group_by="group",
-        left_out=tuple(left.path for left in register.left_out),
+        left_out=register.left_out_paths,
         try_next=f"The strategy {progress.strategy.id} has no gaps on {progress.as_of}.",
     )
 

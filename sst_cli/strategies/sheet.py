@@ -51,7 +51,7 @@ def strategy_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
             Part("considers", "The review considers", tuple(_considers(strategy))),
             Part("duties", "Other duties", tuple(_duties(strategy))),
         ),
-        left_out=tuple(left.path for left in register.left_out),
+        left_out=register.left_out_paths,
     )
 
 
@@ -153,7 +153,7 @@ def priority_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
         fields={"as_of": as_of, "strategy": strategy, **priority_data(register, each)},
         lines=tuple(_about(register, found, each)),
         parts=(Part("areas_for_development", "Areas for development", lines, unknown="none on record", data=data),),
-        left_out=tuple(left.path for left in register.left_out),
+        left_out=register.left_out_paths,
     )
 
 

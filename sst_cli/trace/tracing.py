@@ -46,7 +46,7 @@ def trace(register: Register, reference: str, as_of: dt.date) -> Trace:
         subject=walk.node(reference).but(ends=ends),
         backwards=tuple(walk.backwards()),
         forwards=forwards,
-        left_out=tuple(left.path for left in register.left_out),
+        left_out=register.left_out_paths,
     )
 
 
