@@ -73,6 +73,26 @@ class Entry(Value):
     title_is_restricted: bool = False
     """Whether the title is not for the public either: the words of a restricted action, or of an item below another."""
 
+    @classmethod
+    def of(cls, item: Item, slot: int) -> Entry:
+        """Take what somebody put into the meeting's record as it stands there."""
+        return cls(
+            title=item.title or item.agenda or "",
+            why="it is in the meeting's record",
+            slot=slot,
+            kind=item.kind,
+            wording=item.agenda if item.title else None,
+            key=item.number or item.key,
+            item=item,
+            arises_from=item.arises_from,
+            answers=item.answers,
+            confirms=tuple(each.meeting for each in item.confirms if each.meeting),
+            serves=item.serves,
+            presenters=item.presenters,
+            minutes_planned=item.minutes_planned,
+            restricted=item.restricted,
+        )
+
 
 class Missing(NamedTuple):
     """Something that a reader might look for and that is not on the agenda."""

@@ -91,22 +91,7 @@ class _Placing:
     def _recorded(self) -> Iterator[Entry]:
         """What somebody put into the meeting's record."""
         for item in self._items:
-            yield Entry(
-                title=item.title or item.agenda or "",
-                why="it is in the meeting's record",
-                slot=self._slot(item),
-                kind=item.kind,
-                wording=item.agenda if item.title else None,
-                key=item.number or item.key,
-                item=item,
-                arises_from=item.arises_from,
-                answers=item.answers,
-                confirms=tuple(each.meeting for each in item.confirms if each.meeting),
-                serves=item.serves,
-                presenters=item.presenters,
-                minutes_planned=item.minutes_planned,
-                restricted=item.restricted,
-            )
+            yield Entry.of(item, self._slot(item))
 
     def _slot(self, item: Item) -> int:
         """The place in the order of business that a recorded item takes."""

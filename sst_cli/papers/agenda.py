@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from sst_cli.agenda import Entry
 from sst_cli.dates import in_words
 from sst_cli.names import body_name, minute_name, party_name
 from sst_cli.papers.making import clock_time, paper
@@ -13,7 +14,7 @@ from sst_cli.restricted import reason
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sst_cli.agenda import Agenda, Entry
+    from sst_cli.agenda import Agenda
     from sst_cli.model.meetings import Item
     from sst_cli.papers import Paper
     from sst_cli.register import Register
@@ -101,26 +102,18 @@ def _entry(register: Register, entry: Entry, agenda: Agenda) -> dict[str, Any]:
         "report": _report(register, entry, agenda),
         "actions": tuple(action_row(register, each) for each in entry.actions),
         "documents": item.documents if item else (),
-        "below": tuple(_below(register, item)) if item else (),
+        "below": tuple(_below(register, item, agenda)) if item else (),
     }
 
 
-def _below(register: Register, item: Item) -> Iterator[dict[str, Any]]:
+def _below(register: Register, item: Item, agenda: Agenda) -> Iterator[dict[str, Any]]:
     """The sub-items of a recorded item, as it has them."""
     for place, below in enumerate((each for each in item.items if not each.raised_at_meeting), 1):
         yield {
+            **_entry(register, Entry.of(below, 0), agenda),
             "number": below.number or chr(96 + place),
             "in_parentheses": not (below.number and item.number and below.number.startswith(f"{item.number}.")),
             "time": _time(None, below.minutes_planned),
-            "title": below.title or below.agenda or "",
-            "wording": (below.agenda if below.title else None) or "",
-            "restricted": reason(below.restricted) if below.restricted else "",
-            "arises_from": tuple(minute_name(register, each) for each in below.arises_from),
-            "presenters": tuple(party_name(register, each) for each in below.presenters),
-            "report": None,
-            "actions": (),
-            "documents": below.documents,
-            "below": tuple(_below(register, below)),
         }
 
 
