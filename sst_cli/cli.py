@@ -66,9 +66,9 @@ class Sst(click.Group):
 
 
 def _one_line(text: str) -> str:
-    from sst_cli.harmless import no_commands, one_line  # noqa: PLC0415  only an error needs it
+    from sst_cli.harmless import plain_line  # noqa: PLC0415  only an error needs it
 
-    return no_commands(one_line(text))
+    return plain_line(text)
 
 
 @click.group(cls=Sst, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})

@@ -31,3 +31,8 @@ def no_commands(text: str) -> str:
     if "::" not in text and "##" not in text:
         return text
     return re.sub(LOG_COMMAND, "## ", re.sub(_COMMAND, r"\1: :", text))
+
+
+def plain_line(text: str) -> str:
+    """Put text on one line that neither a terminal nor the log of a build obeys."""
+    return no_commands(one_line(text))

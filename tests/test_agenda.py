@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 from typing import TYPE_CHECKING
 
 import pytest
@@ -601,3 +602,12 @@ def test_a_deferred_item_that_nothing_can_cite_keeps_the_restriction_above_it(re
     case = entry(prepared(records(hidden), body="board"), "Words about the case")
     assert case.restricted is not None
     assert case.restricted.reason == "Names a family"
+
+
+def test_the_words_of_a_local_rule_are_obeyed_by_no_terminal(records: Records, tmp_path: Path, run: Run) -> None:
+    """What is said besides the paper is as harmless as the paper."""
+    rule = '{key: notice, text: "Five days.\\x1b[2J", citation: Practice, days: 5}'
+    records(f"# partnership.yaml\nname: Example\nrules: [{rule}]\n" + textwrap.dedent(BOARD))
+    said = run("agenda", "--body", "board", "--as-of", "2022-07-01", cwd=tmp_path).err
+    assert "by the local rule `notice`: Five days.\\x1b[2J" in said
+    assert "\x1b" not in said

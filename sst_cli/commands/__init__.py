@@ -221,14 +221,12 @@ class Call(NamedTuple):
         Without a format a terminal gets a table, and a pipe plain lines. Records that could not be read are
         named, and the exit code then is 1.
         """
-        from sst_cli.harmless import no_commands, one_line  # noqa: PLC0415  help needs no answer
-
         chosen = formats.load(format_ or ("table" if sys.stdout.isatty() else "plain"))
         style = formats.Style() if chosen.DATA else formats.Style(self.width, self.colored)
         self.emit(chosen.render(table, style))
         for told in (table.covers, table.summary) if chosen.DATA else ():
             if told:
-                click.echo(no_commands(one_line(told)), err=True)
+                self.remark(told)
         if not table.rows and table.try_next:
             click.echo(f"Nothing found. {table.try_next}", err=True)
         self.tell_left_out(table.left_out)
@@ -261,9 +259,9 @@ class Call(NamedTuple):
 
 def _printable(text: str) -> str:
     """Text as one line that no terminal and no log obeys."""
-    from sst_cli.harmless import no_commands, one_line  # noqa: PLC0415  most calls print tables
+    from sst_cli.harmless import plain_line  # noqa: PLC0415  most calls print tables
 
-    return no_commands(one_line(text))
+    return plain_line(text)
 
 
 def shown_before(folder: Path) -> str:
@@ -361,8 +359,7 @@ def writes(function: F) -> F:
         call_option("--dry-run", "dry_run", "Show what would change and write nothing."),
         call_option("--commit", "commit", "Commit what is written, and nothing else, to git."),
         call_option("--restricted", "restricted", "Show restricted business in what --dry-run prints."),
-        click.option("-C", "start", type=PATH, metavar="DIR", **_BEHIND),
-        click.option("--records", type=PATH, metavar="DIR", **_BEHIND),
+        placed,
     ):
         function = option(function)
     return function
@@ -374,14 +371,14 @@ def complete(*kinds: str) -> Callable[[click.Context, click.Parameter, str], lis
     def completed(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem  # noqa: PLC0415  only completion needs it
 
-        from sst_cli.harmless import no_commands, one_line  # noqa: PLC0415  as above
+        from sst_cli.harmless import plain_line  # noqa: PLC0415  as above
         from sst_cli.sources import ids_of  # noqa: PLC0415  as above
 
         root = ctx.find_root()
         call = Call(start=root.params.get("start") or Path(), records=root.params.get("records"))
         wanted = incomplete.casefold()
         found = ids_of(call.start, call.records, kinds)
-        return [CompletionItem(id_) for id_ in found if wanted in id_.casefold() and no_commands(one_line(id_)) == id_]
+        return [CompletionItem(id_) for id_ in found if wanted in id_.casefold() and plain_line(id_) == id_]
 
     return completed
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-import click
-
 from sst_cli.commands import Call, shown_before
 from sst_cli.commands._sides import KINDS
 from sst_cli.errors import SstError
@@ -54,7 +52,7 @@ def _earlier(call: Call, version: Version, at: str | None) -> list[Version]:
     try:
         commits = History(folder, shown_before(folder)).commits(f"strategies/{id_}.yaml", f"priorities/{id_}", at=at)
     except SstError as problem:
-        click.echo(f"Only the records as they are: {problem}", err=True)
+        call.remark(f"Only the records as they are: {problem}")
         return []
     found = []
     for commit in commits:

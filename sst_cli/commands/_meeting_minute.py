@@ -28,7 +28,7 @@ def minute(call: Call, /, id_: str) -> None:
         draft = begun(register, desk.draft("meeting", meeting.id), found, order_of(call, register, meeting.body))
         doubts = numbering_doubts(register, meeting)
         if doubts:
-            click.echo(f"Note: {doubts}.", err=True)
+            call.remark(f"Note: {doubts}.")
         message = f"Minutes of {meeting.id} begun"
         then = f"Write them in that file; `sst validate` tells what is missing, `sst minutes {meeting.id}` prints them."
         call.write(desk, [draft], message=message, then=then, meant="minutes-are-filled-in")

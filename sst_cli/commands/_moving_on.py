@@ -237,13 +237,14 @@ def _move_on(call: Call, status: str | None, ids: tuple[str, ...], **said: Any) 
 
 def _agreed(desk: Desk, ids: tuple[str, ...], happened: Happened, day: dt.date) -> MovedOn:
     """Move the actions on; which minute agreed a new due date is asked on a terminal."""
-    from sst_cli.moving_on import NoAuthorityError, move_on  # noqa: PLC0415  help needs no answer
+    from sst_cli.harmless import plain_line  # noqa: PLC0415  help needs no answer
+    from sst_cli.moving_on import NoAuthorityError, move_on  # noqa: PLC0415  as above
 
     try:
         return move_on(desk, ids, happened, day)
     except NoAuthorityError as problem:
         if not can_ask():
             raise
-        click.echo(f"{problem}.", err=True)
+        click.echo(plain_line(f"{problem}."), err=True)
         answer = click.prompt("Which minute agreed it? (empty: none)", default="", show_default=False, err=True)
     return move_on(desk, ids, happened._replace(authority=answer or None, no_authority=not answer), day)

@@ -62,7 +62,7 @@ def show_paper(call: Call, paper: Paper, wanted: Wanted) -> None:
         from sst_cli.writing.saving import save  # noqa: PLC0415  most papers are printed
 
         save(wanted.output, format_.render(paper, paper_formats.Style(own=own)), force=wanted.force)
-        click.echo(f"{wanted.output} written", err=True)
+        call.remark(f"{wanted.output} written")
     else:
         data = format_.render(paper, paper_formats.Style(call.width, call.colored, own))
         if format_.ENDING in _TEXTS:
@@ -85,7 +85,7 @@ def save_papers(call: Call, folder: Path, papers: Iterable[tuple[str, Paper]], c
         files = {folder / f"{name}{format_.ENDING}": format_.render(completed(paper), style) for name, paper in shown}
     make_folder(folder)
     save_all(files, force=wanted.force)
-    click.echo(f"{count} paper{'' if count == 1 else 's'} written into {folder}", err=True)
+    call.remark(f"{count} paper{'' if count == 1 else 's'} written into {folder}")
 
 
 _TEXTS = frozenset({".txt", ".md", ".html"})

@@ -122,7 +122,7 @@ def _show(call: Call, told: Report, partnership: str, format_: str | None, outpu
     from sst_cli.writing.saving import save  # noqa: PLC0415  most reports are printed
 
     save(output, text.encode(), force=force)
-    click.echo(f"{output} written", err=True)
+    call.remark(f"{output} written")
 
 
 def _by_ending(output: Path | None) -> str:

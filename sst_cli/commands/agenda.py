@@ -72,7 +72,7 @@ def command(
 
     show_paper(call, agenda_paper(register, agenda, papers(call.templates)), wanted)
     for line in notice_words(register, agenda):
-        click.echo(line, err=True)
+        call.remark(line)
 
 
 def _refuse_unfit(call: Call, wanted: Wanted, *, write: bool, explain: bool, at: str | None) -> None:

@@ -66,5 +66,5 @@ def command(
         save(output, data, force=force)
     else:
         call.emit(data.decode("utf-8"))
-    click.echo(f"{output} written: {told.summary}" if output else told.summary, err=True)
+    call.remark(f"{output} written: {told.summary}" if output else told.summary)
     call.tell_left_out(told.left_out)

@@ -30,7 +30,7 @@ def command(call: Call, /, paths: tuple[Path, ...], *, check: bool, diff: bool) 
     No value and no comment changes; a record for which that cannot be held stays as it is. Without PATHS all
     records are laid out.
     """
-    from sst_cli.harmless import no_commands, one_line  # noqa: PLC0415  help needs no records
+    from sst_cli.harmless import plain_line  # noqa: PLC0415  help needs no records
     from sst_cli.laying_out import laid_out  # noqa: PLC0415  as above
     from sst_cli.sources import WorkTree, find_records  # noqa: PLC0415  as above
 
@@ -41,13 +41,13 @@ def command(call: Call, /, paths: tuple[Path, ...], *, check: bool, diff: bool) 
         found = laid_out(_chosen(WorkTree(folder, shown), folder, paths))
         if check and not diff:
             for change in found.changes:
-                call.emit(f"{no_commands(one_line(shown + change.path))}: not in the canonical layout\n")
+                call.emit(f"{plain_line(shown + change.path)}: not in the canonical layout\n")
         else:
             records = "a record" if len(found.changes) == 1 else f"{len(found.changes)} records"
             then = "No value and no comment was changed."
             call.write_files(folder, hold, found.changes, message=f"Lay out {records} anew", then=then)
     for line in found.left:
-        click.echo(no_commands(one_line(line)), err=True)
+        call.remark(line)
     if found.left or (check and found.changes):
         click.get_current_context().exit(FINDINGS)
 

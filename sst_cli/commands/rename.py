@@ -28,7 +28,6 @@ def command(call: Call, /, old: str, new: str, kind: str | None) -> None:
     sst rename 2023-2026/vulnerable-people#prevent prevent-action-plan
     """
     from sst_cli import renaming  # noqa: PLC0415  help needs no records
-    from sst_cli.harmless import no_commands, one_line  # noqa: PLC0415  as above
 
     with call.desk() as desk:
         wanted = renaming.rename(desk.register, old, new, kind)
@@ -38,4 +37,4 @@ def command(call: Call, /, old: str, new: str, kind: str | None) -> None:
         paths = wanted.paths(desk.register.shown)
         call.write(desk, drafts, message=f"Rename {wanted.old} to {wanted.new}", then=then, moved=paths)
     for place in left:
-        click.echo(no_commands(one_line(f"{place}: names {wanted.old} in words; it stays")), err=True)
+        call.remark(f"{place}: names {wanted.old} in words; it stays")

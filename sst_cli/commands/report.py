@@ -84,7 +84,7 @@ def _for_partners(
     made = ((each.key, owner_paper(register, each.name, each.actions, day, templates)) for each in owned)
     save_papers(call, folder, made, len(owned), wanted)
     for line in without_paper(chosen):
-        click.echo(line, err=True)
+        call.remark(line)
     call.tell_left_out(register.left_out_paths)
 
 

@@ -60,7 +60,7 @@ def command(
         report = narrowed(report, paths, os.path.abspath)
     call.emit(render(report, format_, color=call.colored))
     if blind:
-        click.echo(f"Confirmed minutes are not guarded: {blind}", err=True)
+        call.remark(f"Confirmed minutes are not guarded: {blind}")
     if report.fails(strict=strict):
         click.get_current_context().exit(FINDINGS)
     if base and before is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sst_cli.harmless import no_commands, one_line, visible
+from sst_cli.harmless import no_commands, plain_line, visible
 from sst_cli.papers.blocks import (
     BAR,
     Added,
@@ -42,7 +42,7 @@ _PLAIN = r"[\w ,;.'\u2019?/%£\u2013()]*"
 
 def literal(text: str) -> str:
     """Give words as CommonMark that shows just these words, on one line, wherever they are put."""
-    escaped = re.sub(_SPECIAL, r"\\\g<0>", no_commands(one_line(text)))
+    escaped = re.sub(_SPECIAL, r"\\\g<0>", plain_line(text))
     start = re.match(_AT_START, escaped)
     if not start:
         return escaped
