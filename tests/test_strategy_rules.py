@@ -88,7 +88,7 @@ def test_words_that_only_look_weak_are_not(old: str, new: str) -> None:
 )
 def test_editorial_is_decided_by_rules(*, old: str, new: str, same: bool) -> None:
     """Case, marks, spelling and articles are editorial; a letter that makes another word or a figure is not."""
-    assert is_editorial(old, new, {"multi"}) is same
+    assert is_editorial(old, new, {"multi"}.__contains__) is same
 
 
 @pytest.mark.parametrize("key", ["p1", "a-3", "1.2", "item-07", "priority-two", "iv", "b", "7", "area-1-2"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sst_cli.comparison.catalogue import CHECKS
@@ -77,7 +79,7 @@ class _Finder:
             found.append(Change(_of(one, new, Check.PRIORITY_MERGED, Check.PROMISE_MERGED), one.index, new.index))
         if divided:
             found.append(Change(_of(one, new, Check.PRIORITY_SPLIT, Check.PROMISE_SPLIT), one.index, new.index))
-        only_written = bool(edits) and is_editorial(one.text, new.text, self._known_beside(one, new))
+        only_written = bool(edits) and is_editorial(one.text, new.text, partial(self._is_known_beside, one, new))
         if edits and not only_written and _TITLES.isdisjoint((one.kind, new.kind)):
             found += self._judged(one, new, merged, divided)
         if edits and not found:
@@ -97,13 +99,12 @@ class _Finder:
             if reasons:
                 yield Change(check, one.index, new.index, tuple(each.words for each in reasons))
 
-    def _known_beside(self, one: Promise, new: Promise) -> frozenset[str]:
-        """The words that stand on either side in other promises than these two."""
-        known = set()
-        for promise, counts in ((one, self.known[0]), (new, self.known[1])):
-            own = words(promise.text)
-            known |= {word for word in (*words(one.text), *words(new.text)) if counts.get(word, 0) > own.count(word)}
-        return frozenset(known)
+    def _is_known_beside(self, one: Promise, new: Promise, word: str) -> bool:
+        """Whether a word stands on either side in other promises than these two."""
+        return any(
+            counts[word] > words(promise.text).count(word)
+            for promise, counts in ((one, self.known[0]), (new, self.known[1]))
+        )
 
     def _standing(self, one: Promise, new: Promise) -> Iterator[Change]:
         """Where a promise stands, what kind it is and its key."""
@@ -193,9 +194,5 @@ def _of(one: Promise, new: Promise, for_priority: Check, for_other: Check) -> Ch
     return for_priority if Kind.PRIORITY in (one.kind, new.kind) else for_other
 
 
-def _words_by_side(side: Side) -> dict[str, int]:
-    found: dict[str, int] = defaultdict(int)
-    for promise in side.promises:
-        for word in words(promise.text):
-            found[word] += 1
-    return dict(found)
+def _words_by_side(side: Side) -> Counter[str]:
+    return Counter(chain.from_iterable(words(promise.text) for promise in side.promises))

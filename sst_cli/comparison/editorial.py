@@ -11,7 +11,7 @@ from sst_cli.comparison.stems import words
 from sst_cli.comparison.wordlists import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable
 
 _PER_CENT = re.compile(r"\s+per\s?cent\b", re.IGNORECASE)
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -39,10 +39,11 @@ SHORTEST_SLIP = 4
 """Letters of a word below which one letter makes another word of it."""
 
 
-def is_editorial(old: str, new: str, known: Collection[str]) -> bool:
+def is_editorial(old: str, new: str, known: Callable[[str], bool]) -> bool:
     """Tell whether two texts say the same in the same words, but for how they are written.
 
-    `known` are words that stand elsewhere: of two words that differ by a letter, a slip is one that nobody else uses.
+    `known` tells whether a word stands elsewhere: of two words that differ by a letter, a slip is one that nobody
+    else uses.
     """
     if _exact(old) != _exact(new):
         return False
@@ -65,7 +66,7 @@ def _plain(text: str) -> list[str]:
     return [_NUMBERS.get(word, word.replace("'", "")) for word in joined.split()]
 
 
-def _same(left: str, right: str, known: Collection[str]) -> bool:
+def _same(left: str, right: str, known: Callable[[str], bool]) -> bool:
     if left == right:
         return True
     if any(_spelt(left, right, *pair) or _spelt(right, left, *pair) for pair in _SPELLINGS):
@@ -73,7 +74,7 @@ def _same(left: str, right: str, known: Collection[str]) -> bool:
     long_enough = min(len(left), len(right)) >= SHORTEST_SLIP and left.isalpha() and right.isalpha()
     if not long_enough or OSA.distance(left, right) != 1:
         return False
-    return (left in known) != (right in known) or (left not in known and _slipped(left, right))
+    return known(left) != known(right) or (not known(left) and _slipped(left, right))
 
 
 def _slipped(left: str, right: str) -> bool:

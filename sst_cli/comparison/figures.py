@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.comparison.lexicon import TIMES_A_YEAR
@@ -58,6 +59,11 @@ def _may_hold(text: str, signs: frozenset[str]) -> bool:
 
 
 _DIGIT = "0"
+
+
+def _may_hold_interval(text: str) -> bool:
+    """Whether a text has the first words of an interval in it."""
+    return any((word,) in _TIMED or (before, word) in _TIMED for before, word in pairwise(("", *words(text))))
 
 
 class Found(NamedTuple):
@@ -169,7 +175,7 @@ def numbers(text: str) -> list[Found]:
     patterns = [_DATE]
     if _may_hold(text, _DATED - {_DIGIT}):
         patterns += [_MONTH_ALONE, _COURSE, _LIFE]
-    if _may_hold(text, _TIMED):
+    if _may_hold_interval(text):
         patterns.append(_INTERVALS)
     for pattern in patterns:
         bare = re.sub(pattern, " ", bare, flags=re.IGNORECASE)
@@ -223,7 +229,7 @@ _INTERVALS = (
 
 def intervals(text: str) -> list[Found]:
     """How often something is promised; words that name no interval are the weakest."""
-    if not _may_hold(text, _TIMED):
+    if not _may_hold_interval(text):
         return []
     found = []
     for each in _each(_INTERVALS, text):
@@ -234,7 +240,7 @@ def intervals(text: str) -> list[Found]:
 
 _DATED = frozenset({*_MONTH_NUMBERS, "year", "quarter", "end", "months", _DIGIT})
 _NUMBERED = frozenset({*_NUMBER_WORDS, _DIGIT})
-_TIMED = frozenset(re.split(r"\s", term)[0] for term in _INTERVAL_TERMS)
+_TIMED = frozenset(tuple(term.split()[:2]) for term in _INTERVAL_TERMS)
 _KINDS: tuple[tuple[str, Callable[[str], list[Found]]], ...] = (
     ("date", dates),
     ("figure", numbers),

@@ -21,6 +21,8 @@ FEWEST = 0.12
 """Less than this share of common subject is no likeness at all."""
 FEWEST_LETTERS = 0.6
 """As above, for letters, of which texts share many by chance."""
+CLOSE = 0.5
+"""Who shares so much of its subject with another is not looked for by letters as well."""
 SMALL = 2500
 """So many pairs are all looked at; of more, only those that have something rare in common."""
 COMMON = 40
@@ -109,46 +111,46 @@ def _letters(left: Words, right: Words) -> float:
     )
 
 
+Shares = dict[tuple[int, int], float]
+"""How near some pairs are, by left and right text."""
+
+
 def neighbours(weights: Weights, lefts: Sequence[Words], rights: Sequence[Words]) -> set[tuple[int, int]]:
-    """The pairs that are worth a closer look: the nearest of each by rare stems and by letters."""
+    """The pairs that are worth a closer look, whichever side is looked at first.
+
+    These are the same words, the nearest of each by rare stems, and by letters where nothing is close by stems.
+    """
     if len(lefts) * len(rights) <= SMALL:
         return {(left, right) for left in range(len(lefts)) for right in range(len(rights))}
-    return _by_stems(weights, lefts, rights) | _by_letters(lefts, rights)
+    same = _same(lefts, rights)
+    by_stems = _by_stems(weights, lefts, rights)
+    close = [*same, *(pair for pair, share in by_stems.items() if share >= CLOSE)]
+    by_letters = _by_letters(_without(lefts, same, 0), _without(rights, same, 1), close)
+    return same | _nearest(by_stems) | _nearest(by_letters)
 
 
-def _by_letters(lefts: Sequence[Words], rights: Sequence[Words]) -> set[tuple[int, int]]:
-    """The nearest of each left text by letters, whatever its words are; of one that stands there still, just that."""
-    same: dict[str, list[int]] = defaultdict(list)
+def _same(lefts: Sequence[Words], rights: Sequence[Words]) -> set[tuple[int, int]]:
+    """The pairs that have the same words in the same order."""
+    holding: dict[str, list[int]] = defaultdict(list)
     for number, right in enumerate(rights):
-        same[right.text].append(number)
-    still = {left.text for left in lefts}
-    others = {number: right.folded for number, right in enumerate(rights) if right.text not in still}
-    found = set()
-    for number, left in enumerate(lefts):
-        if left.text in same:
-            found |= {(number, other) for other in same[left.text]}
-            continue
-        near = process.extract(
-            left.folded,
-            others,
-            scorer=Indel.normalized_similarity,
-            processor=None,
-            limit=NEAREST,
-            score_cutoff=FEWEST_LETTERS,
-        )
-        found |= {(number, other) for _, _, other in near}
-    return found
+        holding[right.text].append(number)
+    return {(number, other) for number, left in enumerate(lefts) for other in holding.get(left.text, ())}
 
 
-def _by_stems(weights: Weights, lefts: Sequence[Words], rights: Sequence[Words]) -> set[tuple[int, int]]:
-    """The nearest of each by the stems that few texts have, seen from both sides."""
+def _without(texts: Sequence[Words], same: set[tuple[int, int]], side: int) -> dict[int, str]:
+    """The folded words of the texts that do not stand on both sides."""
+    standing = {pair[side] for pair in same}
+    return {number: text.folded for number, text in enumerate(texts) if number not in standing}
+
+
+def _by_stems(weights: Weights, lefts: Sequence[Words], rights: Sequence[Words]) -> Shares:
+    """The share of their subject that texts have in common, by the stems that few texts have."""
     holding: dict[str, list[int]] = defaultdict(list)
     for number, right in enumerate(rights):
         for stem in right.stems:
             holding[stem].append(number)
-    from_left: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    from_right: dict[int, list[tuple[float, int]]] = defaultdict(list)
     sizes = [weights.whole(right.stems) or 1.0 for right in rights]
+    found = {}
     for number, left in enumerate(lefts):
         common: dict[int, float] = defaultdict(float)
         for stem in left.stems:
@@ -159,11 +161,34 @@ def _by_stems(weights: Weights, lefts: Sequence[Words], rights: Sequence[Words])
         for other, weight in common.items():
             share = weight / sqrt(size * sizes[other])
             if share >= FEWEST:
-                from_left[number].append((share, other))
-                from_right[other].append((share, number))
-    near = {(left, right) for left, found in from_left.items() for right in _nearest(found)}
-    return near | {(left, right) for right, found in from_right.items() for left in _nearest(found)}
+                found[number, other] = share
+    return found
 
 
-def _nearest(found: list[tuple[float, int]]) -> list[int]:
-    return [other for _, other in nlargest(NEAREST, found)]
+def _by_letters(lefts: dict[int, str], rights: dict[int, str], close: Iterable[tuple[int, int]]) -> Shares:
+    """The likeness of letters of the pairs of which one has nothing close by stems."""
+    settled = {left for left, _ in close}, {right for _, right in close}
+    open_ = {number: text for number, text in rights.items() if number not in settled[1]}
+    found = {}
+    for number, left in lefts.items():
+        near = process.extract(
+            left,
+            open_ if number in settled[0] else rights,
+            scorer=Indel.normalized_similarity,
+            processor=None,
+            limit=None,
+            score_cutoff=FEWEST_LETTERS,
+        )
+        found.update({(number, other): share for _, share, other in near})
+    return found
+
+
+def _nearest(shares: Shares) -> set[tuple[int, int]]:
+    """The pairs that are among the nearest of their left text, or of their right one."""
+    from_left: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    from_right: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (left, right), share in shares.items():
+        from_left[left].append((share, right))
+        from_right[right].append((share, left))
+    near = {(left, right) for left, found in from_left.items() for _, right in nlargest(NEAREST, found)}
+    return near | {(left, right) for right, found in from_right.items() for _, left in nlargest(NEAREST, found)}
