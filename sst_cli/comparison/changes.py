@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import partial
-from itertools import chain
+from functools import cached_property, partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sst_cli.comparison.catalogue import CHECKS
@@ -53,7 +53,15 @@ class _Finder:
             self.merged[join.whole].append(join.part)
         for join in settled.splits.sure:
             self.divided[join.whole].append(join.part)
-        self.known = _words_by_side(left), _words_by_side(right)
+
+    @cached_property
+    def known(self) -> tuple[Counter[str], Counter[str]]:
+        """The words that stand beside each other on each side, and how often; only a slip of the pen asks for it."""
+        left, right = (Counter[str](), Counter[str]())
+        for counts, side in ((left, self.left), (right, self.right)):
+            for promise in side.promises:
+                counts.update(_neighbours(promise))
+        return left, right
 
     def place(self, change: Change) -> tuple[int, int, int]:
         """Where a change stands: in the order of the old promises, what is new behind them, the gravest first."""
@@ -79,7 +87,7 @@ class _Finder:
             found.append(Change(_of(one, new, Check.PRIORITY_MERGED, Check.PROMISE_MERGED), one.index, new.index))
         if divided:
             found.append(Change(_of(one, new, Check.PRIORITY_SPLIT, Check.PROMISE_SPLIT), one.index, new.index))
-        only_written = bool(edits) and is_editorial(one.text, new.text, partial(self._is_known_beside, one, new))
+        only_written = bool(edits) and is_editorial(one.text, new.text, partial(self._is_known_elsewhere, one, new))
         if edits and not only_written and _TITLES.isdisjoint((one.kind, new.kind)):
             found += self._judged(one, new, merged, divided)
         if edits and not found:
@@ -99,10 +107,10 @@ class _Finder:
             if reasons:
                 yield Change(check, one.index, new.index, tuple(each.words for each in reasons))
 
-    def _is_known_beside(self, one: Promise, new: Promise, word: str) -> bool:
-        """Whether a word stands on either side in other promises than these two."""
+    def _is_known_elsewhere(self, one: Promise, new: Promise, beside: str) -> bool:
+        """Whether two words stand beside each other on either side in other promises than these two."""
         return any(
-            counts[word] > words(promise.text).count(word)
+            counts[beside] > _neighbours(promise)[beside]
             for promise, counts in ((one, self.known[0]), (new, self.known[1]))
         )
 
@@ -194,5 +202,6 @@ def _of(one: Promise, new: Promise, for_priority: Check, for_other: Check) -> Ch
     return for_priority if Kind.PRIORITY in (one.kind, new.kind) else for_other
 
 
-def _words_by_side(side: Side) -> Counter[str]:
-    return Counter(chain.from_iterable(words(promise.text) for promise in side.promises))
+def _neighbours(promise: Promise) -> Counter[str]:
+    """The words of a promise that stand beside each other, and how often."""
+    return Counter(" ".join(pair) for pair in pairwise(words(promise.text)))

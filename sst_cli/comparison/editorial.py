@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from sst_cli.comparison.stems import words
+from sst_cli.comparison.stems import silent, stem, words
 from sst_cli.comparison.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _PER_CENT = re.compile(r"\s+per\s?cent\b", re.IGNORECASE)
+_HOUR = re.compile(r"\b(\d+)([ap]m)\b")
 _ARTICLES = frozenset({"a", "an", "the"})
 _SAME = {"eg": "for example", "e g": "for example", "i e": "that is", "ie": "that is"}
 _SPELLINGS = (
@@ -42,15 +43,15 @@ SHORTEST_SLIP = 4
 def is_editorial(old: str, new: str, known: Callable[[str], bool]) -> bool:
     """Tell whether two texts say the same in the same words, but for how they are written.
 
-    `known` tells whether a word stands elsewhere: of two words that differ by a letter, a slip is one that nobody
-    else uses.
+    `known` tells whether two words stand beside each other elsewhere: a word that differs by a letter from one that
+    stands beside the same word elsewhere, and itself does not, is a slip. Any other is another word.
     """
     if _exact(old) != _exact(new):
         return False
     one, other = _plain(old), _plain(new)
-    if one == other or ("".join(one) == "".join(other) and not re.search(r"\d", old)):
+    if one == other or _letters(one) == _letters(other):
         return True
-    return len(one) == len(other) and all(_same(left, right, known) for left, right in zip(one, other, strict=True))
+    return len(one) == len(other) and all(_same(one, other, at, known) for at in range(len(one)))
 
 
 def _exact(text: str) -> list[str]:
@@ -63,18 +64,32 @@ def _plain(text: str) -> list[str]:
     joined = f" {' '.join(word for word in found if word not in _ARTICLES)} "
     for written, meant in _SAME.items():
         joined = joined.replace(f" {written} ", f" {meant} ")
+    joined = _HOUR.sub(r"\1 \2", joined)
     return [_NUMBERS.get(word, word.replace("'", "")) for word in joined.split()]
 
 
-def _same(left: str, right: str, known: Callable[[str], bool]) -> bool:
-    if left == right:
-        return True
-    if any(_spelt(left, right, *pair) or _spelt(right, left, *pair) for pair in _SPELLINGS):
+def _letters(found: list[str]) -> str:
+    """All letters as they follow each other, whatever divides them; numbers stay apart."""
+    return "".join(f" {word} " if word.isdecimal() else word for word in found)
+
+
+def _same(one: list[str], other: list[str], at: int, known: Callable[[str], bool]) -> bool:
+    """Whether the words at one place of two texts are one word."""
+    left, right = one[at], other[at]
+    if left == right or _is_spelt(left, right) or _is_spelt(right, left):
         return True
     long_enough = min(len(left), len(right)) >= SHORTEST_SLIP and left.isalpha() and right.isalpha()
-    if not long_enough or OSA.distance(left, right) != 1:
+    if not long_enough or OSA.distance(left, right) != 1 or stem(left) == stem(right):
         return False
-    return known(left) != known(right) or (not known(left) and _slipped(left, right))
+    return _slipped(left, right) or _stands_beside(one, at, known) != _stands_beside(other, at, known)
+
+
+def _stands_beside(found: list[str], at: int, known: Callable[[str], bool]) -> bool:
+    """Whether a word stands elsewhere beside a telling word that it stands beside here: `multi agency`."""
+    before, after = found[at - 1] if at else "", found[at + 1] if at + 1 < len(found) else ""
+    return (after != "" and not silent(after) and known(f"{found[at]} {after}")) or (
+        before != "" and not silent(before) and known(f"{before} {found[at]}")
+    )
 
 
 def _slipped(left: str, right: str) -> bool:
@@ -86,13 +101,15 @@ def _slipped(left: str, right: str) -> bool:
     return re.sub(r"(.)\1", r"\1", left) == re.sub(r"(.)\1", r"\1", right)
 
 
-LONG = 6
+LONG = 7
 """Letters of a word in which a doubled letter, or two that changed places, is a slip."""
 
 
-def _spelt(left: str, right: str, british: str, american: str) -> bool:
-    return (
+def _is_spelt(left: str, right: str) -> bool:
+    """Whether two words are one in British and in American spelling."""
+    return any(
         left.endswith(british)
         and right.endswith(american)
         and left.removesuffix(british) == right.removesuffix(american)
+        for british, american in _SPELLINGS
     )

@@ -12,6 +12,8 @@ from sst_cli.comparison.lexicon import (
     DOING,
     ENDLESS,
     OFFICES,
+    OPPOSITES,
+    PERSONS,
     PREPARING,
     STUDYING,
     UNNAMED,
@@ -22,17 +24,17 @@ from sst_cli.comparison.stems import stem
 from sst_cli.comparison.wordlists import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sst_cli.comparison.lexicon import Ladder
 
-MODALS = frozenset(listed("will shall must should may might could would ought"))
+MODALS = frozenset(listed("will shall must should may might could would ought can"))
 HEAD = 14
 """Words of a sentence among which its modal verb is looked for."""
 _ADVERBS = frozenset(
     listed(
         "also both all jointly now then further actively still always ever even just only simply together closely "
-        "directly be been being to have has in by turn therefore each"
+        "directly be been being is are was were to have has had in by turn therefore each"
     )
 )
 _NOT = frozenset({"not", "never"})
@@ -59,14 +61,16 @@ class Force(NamedTuple):
 
 def force(sentence: list[str]) -> Force:
     """Read the first words of a sentence, folded and without marks."""
-    at = next((number for number, word in enumerate(sentence[:HEAD]) if word in MODALS), None)
+    at = _main_modal(sentence)
     head = _head(sentence, _bare(sentence) if at is None else at)
+    if head.word == "may" and not PERSONS.isdisjoint(sentence[: head.start]):
+        head = head._replace(word="", binding=0)
     rung, verb, others = _verb(sentence, head.verb_at)
     if head.word in _STUDIES:
         rung, verb, others = len(ACTING.rungs) - 1, head.word, ()
     return Force(
         actor=" ".join(sentence[: head.start]),
-        passive=not {"be", "been"}.isdisjoint(sentence[head.start : head.verb_at]),
+        passive=not _PASSIVE.isdisjoint(sentence[head.start : head.verb_at]),
         binding=head.binding,
         binding_word=head.word,
         acting=rung,
@@ -75,6 +79,42 @@ def force(sentence: list[str]) -> Force:
         continues=head.continues,
         negated=head.negated,
     )
+
+
+_PASSIVE = frozenset({"be", "been", "is", "are", "was", "were"})
+_SUBORDINATE = frozenset(listed("who which that whose whom where when whenever if whether because as whoever"))
+_LOOKED_BACK = 5
+
+
+def _main_modal(sentence: list[str]) -> int | None:
+    """Where the first modal verb stands that is not of a clause about somebody or something: `those who may ...`."""
+    for number, word in enumerate(sentence[:HEAD]):
+        if word in MODALS and _is_main(sentence, number) and not _is_month(sentence, number):
+            return number
+    return None
+
+
+def _is_month(sentence: list[str], place: int) -> bool:
+    """Whether `may` is the month."""
+    before = sentence[place - 1] if place else ""
+    return sentence[place] == "may" and (
+        before in _BEFORE_A_MONTH
+        or before[:1].isdecimal()
+        or (sentence[place + 1 : place + 2] or [""])[0][:2] in {"19", "20"}
+    )
+
+
+_BEFORE_A_MONTH = frozenset(listed("each every in by until before from since last next of early late mid during"))
+
+
+def _is_main(sentence: list[str], place: int) -> bool:
+    for before in range(place - 1, max(-1, place - 1 - _LOOKED_BACK), -1):
+        word = sentence[before]
+        if word in MODALS or word in {"we", "i"}:
+            return True
+        if word in _SUBORDINATE:
+            return before == 0 and word not in {"who", "which", "that"} and place - before > 1
+    return True
 
 
 class _Head(NamedTuple):
@@ -131,13 +171,35 @@ def _bare(sentence: list[str]) -> int:
     hedges = _phrases(BINDING)
     for number in range(min(len(sentence), HEAD)):
         found = _starts(sentence, number, hedges)
-        if found and (number == 0 or found[1] > 0):
+        if found and (number == 0 or (found[1] > 0 and found[0] not in MODALS and not _is_noun(sentence, number))):
             return number
         if number == 0 and _verb(sentence, 0)[1]:
             return 0
         if 0 < number <= FAR and sentence[number] == "to" and _has_verb_after(sentence, number):
             return number
+    return _finite(sentence)
+
+
+def _is_noun(sentence: list[str], place: int) -> bool:
+    """Whether `plans to be given` are plans, and nobody plans."""
+    return sentence[place] in {"plan", "plans", "bid", "bids"} and sentence[place + 2 : place + 3] == ["be"]
+
+
+def _finite(sentence: list[str]) -> int:
+    """Where the verb of a sentence in the present stands: `The board is told`, `Officers visit`, `kits carried by`."""
+    for number in range(1, min(len(sentence), HEAD)):
+        word = sentence[number]
+        if word in _BE and _is_main(sentence, number):
+            return number
+        if word.endswith(("s", "ed")) and sentence[number - 1] not in _NO_SUBJECT and _one_verb(sentence, number):
+            return number
     return 0
+
+
+_BE = frozenset(listed("is are was were has have"))
+_NO_SUBJECT = frozenset(
+    listed("a an the of our their its for and or in on at with by to all every each any no more new from into who")
+)
 
 
 FAR = 8
@@ -210,23 +272,52 @@ def _one_verb(sentence: list[str], place: int) -> tuple[int, int] | None:
     return None
 
 
-def weaker(old: Force, new: Force, old_words: Iterable[str], new_words: list[str]) -> Iterator[Reason]:
-    """Say in which ways a sentence promises less than it did."""
-    if old.negated != new.negated and stem(old.verb) == stem(new.verb):
+def weaker(old: Force, new: Force, old_words: list[str], new_words: list[str], *, local: bool) -> Iterator[Reason]:
+    """Say in which ways a sentence promises less than it did; `local` if most of its words stay."""
+    if old.negated != new.negated and stem(old.verb) == stem(new.verb) and _turned(old_words, new_words):
         yield Reason("turned", came="not") if new.negated else Reason("turned", "not")
+    if _undoes(old.verb, new.verb):
+        yield Reason("turned", old.verb, new.verb)
     if new.binding > old.binding:
         yield Reason("binding", old.binding_word or old.verb or "will", new.binding_word)
-    elif _acts_less(old, new, set(map(stem, old_words))):
+    elif _acts_less(old, new, set(map(stem, old_words)), local=local):
         yield Reason("acting", old.verb, new.verb)
     elif _stays_endless(old, new):
         yield Reason("continues", came="continue to")
-    if _nobody(old, new, new_words):
+    if _nobody(old, new, new_words, local=local):
         yield Reason("owner", old.actor)
 
 
-def _acts_less(old: Force, new: Force, stems: set[str]) -> bool:
-    """Whether the verb does less, and is not a word that the old text had already, as a noun or further on."""
-    if old.acting is None or new.acting is None or new.acting <= old.acting:
+_NEGATIONS = frozenset(listed("not no never nobody none nothing without cannot neither nor"))
+_COMPARED = frozenset(listed("more longer later less fewer only"))
+
+
+def _undoes(old: str, new: str) -> bool:
+    """Whether one verb undoes what the other does."""
+    pair = {stem(old), stem(new)}
+    return any(pair == {stem(one), stem(other)} for one, other in OPPOSITES)
+
+
+def _turned(old: list[str], new: list[str]) -> bool:
+    """Whether one of two sentences denies and the other does not, in whatever words."""
+    return (_denials(old) + _denials(new)) % 2 == 1
+
+
+def _denials(sentence: list[str]) -> int:
+    """How often a sentence denies; `not more than` does not."""
+    return (sentence[:1] == ["only"]) + sum(
+        word in _NEGATIONS and _COMPARED.isdisjoint(sentence[number + 1 : number + 4])
+        for number, word in enumerate(sentence)
+    )
+
+
+def _acts_less(old: Force, new: Force, stems: set[str], *, local: bool) -> bool:
+    """Whether the verb does less, and is not a word that the old text had already, as a noun or further on.
+
+    A verb on no rung is one of the many that do something, as long as most words stay.
+    """
+    did = 0 if old.acting is None and local else old.acting
+    if did is None or new.acting is None or new.acting <= did:
         return False
     verb = stem(new.verb.split()[0]) if new.verb else ""
     return verb not in stems or verb in map(stem, old.others)
@@ -237,19 +328,22 @@ def _stays_endless(old: Force, new: Force) -> bool:
     if not new.continues or old.continues:
         return False
     verb = stem(new.verb.split()[0]) if new.verb else ""
-    if verb and verb == (stem(old.verb.split()[0]) if old.verb else ""):
-        return verb not in {stem(each) for each in ENDLESS}
-    return bool(old.verb)
+    return bool(old.verb) and verb not in {stem(each) for each in ENDLESS}
 
 
-def _nobody(old: Force, new: Force, new_words: list[str]) -> bool:
+def _nobody(old: Force, new: Force, new_words: list[str], *, local: bool) -> bool:
     """Whether somebody was named as the one who acts, and nobody of that name is in the new sentence."""
     actors = old.actor.split()
+    if actors and actors[0] in _SUBORDINATE:
+        return False
     if OFFICES.isdisjoint(actors) or all(word in UNNAMED or word in COMMON_OFFICES for word in actors):
         return False
-    if any(word in new_words for word in actors if word not in UNNAMED):
+    known = {stem(word) for word in new_words}
+    if any(word in new_words or (word in OFFICES and stem(word) in known) for word in actors if word not in UNNAMED):
         return False
-    return OFFICES.isdisjoint(_doers(new_words) if new.passive else new.actor.split())
+    if not local and not new.passive:
+        return (OFFICES - UNNAMED).isdisjoint(new_words)
+    return (OFFICES - UNNAMED).isdisjoint(_doers(new_words) if new.passive else new.actor.split())
 
 
 def _doers(sentence: list[str]) -> list[str]:

@@ -35,13 +35,13 @@ BINDING = Ladder(
             "to, looking to, hope to, hopes to, intend to, intends to, plan to, plans to, endeavour to, "
             "endeavours to, strive to, strives to, striving to, try to, attempt to, aspire to, aspires "
             "to, want to, wish to, would like to, work towards, works towards, working towards, work "
-            "toward, working toward, move towards, bid for, apply for, make efforts to, do our best to, "
+            "toward, working toward, work to, working to, works to, move towards, bid for, apply for, "
+            "make efforts to, do our best to, "
             "use best endeavours to, have regard to, be mindful of"
         ),
         _terms(
             "may, might, could, consider, considers, considering, explore, explores, exploring, look "
-            "at, look into, give consideration to, have the option to, where we can, be open to, think "
-            "about"
+            "at, look into, give consideration to, have the option to, where we can, think about"
         ),
     ),
 )
@@ -55,12 +55,14 @@ PREPARING = _terms(
 STUDYING = _terms(
     "review, scope, explore, consider, investigate, assess, examine, research, evaluate, discuss, "
     "study, look at, look into, understand, consult, monitor, map, gather views, keep under review, "
-    "analyse, reflect on, appraise"
+    "analyse, reflect on, appraise, go through, take stock, debate, be aware"
 )
 URGING = _terms(
     "encourage, promote, support, facilitate, help, assist, raise awareness, signpost, advocate, "
-    "enable, influence, champion, lobby, contribute, call for, recommend, invite, ask, note, welcome, "
-    "recognise, acknowledge, respond, be involved, play a part, liaise, engage"
+    "enable, influence, champion, lobby, contribute, call for, recommend, invite, note, welcome, inform, notify, "
+    "brief, "
+    "recognise, acknowledge, respond, be involved, play a part, liaise, engage, advertise, publicise, urge, advise, "
+    "circulate, prompt, seek, hope, lend support"
 )
 DOING = _terms(
     "deliver, implement, establish, provide, create, launch, open, build, install, appoint, recruit, "
@@ -69,7 +71,10 @@ DOING = _terms(
     "give, issue, visit, patrol, inspect, require, replace, repair, upgrade, roll out, plant, house, "
     "rehouse, refer, contact, allocate, invest, bring, start, produce, act on, take action, secure, "
     "fit, seize, resolve, answer, achieve, develop, meet, pay, convene, staff, collect, clear, arrest, "
-    "write, update, visit, undertake, host, attend, respond within, respond to every"
+    "write, update, visit, undertake, host, attend, respond within, respond to every, leave, teach, rebuild, keep, "
+    "spend, screen, test, check, see, supply, record, pass, take, lock, sell, give, get, reach, go, tell, survey, vet, "
+    "cut, halve, end, stop, sit, chair, switch on, move, mend, repair, light, use, put right, report, sign, equip, "
+    "crew, staff, patrol, breathalyse, ban, stay, send, hear, hand, serve, publish, appear, rehouse, treat, spread"
 )
 ACTING = Ladder("what is done", (DOING, PREPARING, (*STUDYING, *URGING)))
 """What the first verb of a sentence does: it does the thing, prepares it, or only studies it or urges others."""
@@ -89,10 +94,10 @@ LADDERS = (
         "how many are meant",
         (
             _terms(
-                "no one, nobody, none, never, all, every, each, entire, whole, always, any, universal, "
-                "universally, everyone, everybody, full"
+                "no, no one, nobody, none, never, all, every, each, always, any, universal, "
+                "universally, both, everyone, everybody, anyone, anybody, whenever, wherever, whoever, whichever"
             ),
-            _terms("most, majority, mostly, many, nearly all, the vast majority of"),
+            _terms("most, majority, mostly, many, nearly all, the vast majority of, rarely, seldom, hardly ever"),
             _terms(
                 "some, several, selected, a number of, key, targeted, certain, various, limited, "
                 "relevant, appropriate, identified, eligible, priority, a range of, a selection of, "
@@ -107,12 +112,14 @@ LADDERS = (
         (
             _terms(
                 "eliminate, end, eradicate, stop, stamp out, refuse, prohibit, forbid, ban, abolish, "
-                "eliminating, ending, eradicating, stopping, ended, eliminated, eradicated, stopped, no"
+                "eliminating, ending, eradicating, stopping, ended, eliminated, eradicated, stopped, no, "
+                "close the gap, "
+                "closing the gap, gap is closed"
             ),
             _terms("halve, halving, prevent, prevents, preventing, prevented"),
             _terms(
                 "reduce, reduces, reducing, reduced, reduction, cut, lower, lowering, decrease, fewer, "
-                "less, minimise, minimising, limit"
+                "less, minimise, minimising, limit, narrow, narrows, narrowing, narrowed"
             ),
             _terms(
                 "tackle, tackling, address, addressing, respond to, responding to, manage, managing, "
@@ -137,10 +144,12 @@ LADDERS = (
             _terms("mandatory, compulsory, required, statutory, binding"),
             _terms("voluntary, optional, recommended, encouraged, desirable, advisory"),
         ),
+        gone_is_weaker=True,
     ),
     Ladder(
         "how lasting it is",
-        (_terms("permanent, permanently"), _terms("temporary, temporarily, pilot, trial, interim, time-limited")),
+        (_terms("permanent, permanently"), _terms("temporary, temporarily, pilot, trial, interim, time limited")),
+        gone_is_weaker=True,
     ),
     Ladder(
         "how much of the time",
@@ -152,7 +161,11 @@ LADDERS = (
     ),
     Ladder(
         "what it costs people",
-        (_terms("free, free of charge"), _terms("subsidised, low cost, affordable, discounted, reduced price")),
+        (
+            _terms("free, free of charge, at no cost, at no charge, without charge"),
+            _terms("subsidised, low cost, affordable, discounted, reduced price"),
+        ),
+        gone_is_weaker=True,
     ),
     Ladder(
         "how quickly",
@@ -162,7 +175,25 @@ LADDERS = (
         ),
         gone_is_weaker=True,
     ),
-    Ladder("who judges it", (_terms("independent, independently, external"), _terms("internal, internally, in house"))),
+    Ladder(
+        "who judges it",
+        (_terms("independent, independently, external"), _terms("internal, internally, in house, self assessment")),
+        gone_is_weaker=True,
+    ),
+    Ladder(
+        "who gets to see it",
+        (
+            _terms(
+                "publish, publishes, published, publishing, public, publicly, website, online, openly, "
+                "open to all, in the press"
+            ),
+            _terms(
+                "circulate, circulates, circulated, circulating, internal, internally, privately, in private, "
+                "confidentially, in confidence, confidential, on request, members only, go through, note, notes, noted"
+            ),
+        ),
+        gone_is_weaker=True,
+    ),
     Ladder(
         "how much is tolerated",
         (_terms("zero tolerance"), _terms("robust, proportionate, balanced, fair, firm, strong, measured")),
@@ -179,6 +210,32 @@ LADDERS = (
         ),
     ),
     Ladder(
+        "what people can be sure of",
+        (
+            _terms("guarantee, guarantees, guaranteed, entitled, entitlement, a right to, the right to"),
+            _terms("offer, offers, offered, available, access, opportunity, ambition, aim, priority"),
+        ),
+        gone_is_weaker=True,
+    ),
+    Ladder(
+        "how far people decide",
+        (
+            _terms(
+                "decide, decides, decided by, co produce, co produced, co design, co designed, approve, approved by"
+            ),
+            _terms("consult, consults, consulted, consultation, involve, involved, involving, asked for their views"),
+            _terms("inform, informs, informed, tell, told, notify, notified, kept up to date, newsletter"),
+        ),
+    ),
+    Ladder(
+        "how people are met",
+        (
+            _terms("visit, visits, visited, in person, face to face, at home"),
+            _terms("telephone, telephoned, phone, phoned, call, called, rung"),
+            _terms("text message, text, texted, letter, written to, email, e mail, leaflet, online, by post, video"),
+        ),
+    ),
+    Ladder(
         "how the law is used",
         (
             _terms("prosecute, enforce, enforcement, prosecution, fine, fines"),
@@ -187,59 +244,101 @@ LADDERS = (
     ),
 )
 
+SOFT = _terms(
+    "on offer, offered, available to, access to, have access, has access, opportunity, opportunities, chance to, "
+    "eligible for, signposted, signpost, referred, leaflet, leaflets, factsheet, film, information on, "
+    "information about, advertised, advertise, publicised, ambition, ambitions, aspiration, aspire, aspires, goal, "
+    "vision, hope, hopes, interested in, intention, priority, encouraged, encourage, encouraging, encourages, invited, "
+    "invite, inviting, invites, invitation, asked to, urged, urge, prompted, promoted, promote, promoting, promotes, "
+    "advised, advise, advice, advising, guidance, charter, discussed, discuss, discusses, discussing, discussion, "
+    "discussions, conversation, conversations, dialogue, considered, consider, considering, considers, consideration, "
+    "reviewed, looked at, examined, examine, examining, explored, explore, exploring, noted, notified, reported to, "
+    "monitored, monitor, monitoring, tracked, dashboard, outline, feasibility, options, option, draft, designs, "
+    "proposals, proposal, business case, scoping, scoped, pilot, trialled, bid, bids, bidding, seek, seeks, sought, "
+    "headline, headlines, summary, totals, key findings, representative, take stock, takes stock, reasonable attempts, "
+    "reasonable efforts, reasonable steps, best efforts, efforts, attempts, working towards, work towards, lobby, "
+    "lobbying, call for, press for, recognise, recognises, recognised, acknowledge, acknowledges, acknowledged, "
+    "awareness, raise awareness, consult, consulted, consults, voluntary, self referral, hear about, gather views, "
+    "learn from, learn more, find out more, might, a list of, welcome to, get in touch"
+)
+"""What takes the place of a deed, a gift or a duty when a promise is softened: an offer of it, talk of it, a paper on
+it, a plan for it, a hope of it. They weaken where they come in and the rest of the promise stays."""
+
+EXCEPTIONS = (
+    r"except(?:ing)?(?: for| where| when| in| that)?|unless|save(?= (?:for|where|when|in|between|at|on|that))|"
+    r"apart from|other than|with the exception of|excluding|but not|not including|only (?:when|where|if|in|for|at|on)|"
+    r"without (?:first )?being (?:given|told|offered|directed)|for (?:longer|more) than|if|so long as|provided that|"
+    r"provided|as long as|"
+    r"in exceptional cases?|in exceptional circumstances"
+)
+"""What takes some cases out of a promise when it comes in: a pattern over folded words."""
+
 QUALIFIERS = (
-    r"(?:where|wherever|when|whenever|if|as|so far as|as far as|insofar as)(?: (?!will|must|shall)\w+){0,4}? (?:"
+    r"(?:where|wherever|when|whenever|if|as|so far as|as far as|insofar as)(?: (?!will|must|shall|no|not)\w+){0,4}? (?:"
     r"possible|practicable|practical|appropriate|feasible|reasonable|reasonably|available|allow|allows|permit|permits|"
-    r"permitting|affordable|viable|capacity|funding|resources|relevant|arise|arises|suitable|realistic|helpful)"
+    r"permitting|affordable|viable|capacity|funding|resources|relevant|arise|arises|suitable|realistic|helpful|"
+    r"requires?|require|free|demand|afforded|afford|agree|agrees|necessary|justified|proportionate|willing|wanted)"
+    r"|where(?: (?!will|must|shall)\w+){1,8} (?:allows?|permits?|permitting)"
     r"|subject to(?: \w+){1,3}"
     r"|(?:resources|funding|capacity|budgets?)(?: and \w+)? (?:permitting|allowing|allow|allows|permit)"
     r"|within (?:available|existing|current|our) (?:resources|budgets?|means|capacity)"
     r"|in (?:due course|principle|time|the (?:longer|medium|long|future)(?: term)?)"
-    r"|over time|at an appropriate time|when the time is right|as and when|at some point|depending on(?: \w+){1,2}"
+    r"|over time|at an appropriate time|when the time is right|as and when(?: \w+){0,4}|at some point|"
+    r"depending on(?: \w+){1,2}"
     r"|to the extent(?: \w+){1,3}|as circumstances allow|on a case by case basis|opportunities for"
-    r"|options for"
+    r"|options for|(?:is|are) to be (?:discussed|decided|agreed|confirmed|determined|reviewed|considered)"
+    r"|chiefly|mainly|mostly|primarily|largely|generally|normally|ordinarily|typically|usually|as a rule|in most cases"
+    r"|where (?:there is|we have|officers have|staff have)(?: \w+){1,3}|reasonable (?:attempts|efforts|steps|"
+    r"endeavours)"
+    r"|do (?:all|what|whatever|everything|our best)(?: that)?(?: \w+ can)?(?: to)?"
+    r"|on request|if (?:asked|requested)|when (?:asked|requested)"
     r"|under review|the case for|proposals for"
     r"|the possibility of|the potential for|the feasibility of|ways to|ways of|opportunities to"
-    r"|(?:up to|around|approximately|roughly|nearly|about)(?= \d)"
 )
 """What takes something back from a promise when it comes in: a pattern over folded words."""
 
+APPROXIMATELY = r"(?:up to|around|approximately|roughly|nearly|about) (?P<number>\d[\d,]*)"
+"""What takes something back from a number that stays: a pattern over folded words."""
+
 ASSURANCES = (
-    "at least|a minimum of|no fewer than|not less than|no less than|as a minimum|at minimum|"
-    "without exception|no later than|a maximum of"
+    "at least|a minimum of|no fewer than|not fewer than|not less than|no less than|no less often than|as a minimum|"
+    "at minimum|at the least|or more|and above|or above|or better|without exception"
 )
 """What firms a promise up when it comes in, and weakens it when it goes."""
 
 TIMES_A_YEAR = {
-    365: _terms("daily, every day, each day, nightly, every night, each night, day to day"),
-    52: _terms("weekly, every week, each week, once a week"),
-    26: _terms("fortnightly, every fortnight, every two weeks, each fortnight"),
-    12: _terms("monthly, every month, each month, once a month"),
-    6: _terms("bi monthly, every two months, six times a year"),
-    4: _terms("quarterly, every quarter, each quarter, four times a year, every three months"),
-    3: _terms("termly, every term, each term, three times a year"),
-    2: _terms(
-        "twice a year, twice yearly, six monthly, half yearly, biannually, bi annually, every six "
-        "months, two times a year"
-    ),
-    1: _terms("annually, annual, yearly, each year, every year, once a year, a year"),
-    0.5: _terms("every two years, biennially, biennial, every other year, two yearly"),
-    0.33: _terms("every three years, three yearly, triennially, once in the life of the strategy"),
+    17_520: _terms("half hourly"),
+    8_760: _terms("hourly"),
+    365: _terms("daily, nightly, day to day"),
+    104: _terms("twice weekly"),
+    52: _terms("weekly"),
+    26: _terms("fortnightly"),
+    24: _terms("twice monthly"),
+    12: _terms("monthly"),
+    6: _terms("bi monthly"),
+    4: _terms("quarterly"),
+    3: _terms("termly"),
+    2: _terms("twice yearly, six monthly, half yearly, biannually, bi annually, biannual"),
+    1: _terms("annually, annual, yearly, a year"),
+    0.5: _terms("biennially, biennial, two yearly"),
+    0.33: _terms("three yearly, triennially, once in the life of the strategy"),
     0: _terms(
         "regularly, regular, periodically, periodic, from time to time, as needed, as required, when "
         "needed, when required, where required, where needed, where necessary, as necessary, if needed, "
         "if required, occasionally, occasional, on a regular basis, frequently, routinely, "
-        "intermittently"
+        "intermittently, as appropriate, at intervals"
     ),
 }
-"""How often, as times a year; 0 for words that name no interval."""
+"""How often, as times a year; 0 for words that name no interval. What is put together of a number and a period
+(`twice a year`, `every two weeks`) is read by rule."""
 
 UNNAMED = frozenset(
     _terms(
         "we, our, us, it, they, partners, agencies, organisations, stakeholders, everyone, partner, "
         "agency, all, the, a, an, and, with, colleagues, together, people, members, services, who, "
         "this, that, there, those, local, relevant, organisation, appropriate, key, other, these, each, "
-        "any, some, one, bodies"
+        "any, some, one, bodies, partnership, representative, representatives, someone, somebody, jointly, lead, "
+        "leads, practitioners, professionals, staff, appropriate"
     )
 )
 """Words that, as the one who acts, name nobody."""
@@ -250,9 +349,37 @@ OFFICES = frozenset(
         "nhs, probation, committee, group, forum, head, wardens, warden, executive, association, "
         "hospital, school, schools, university, chief, inspector, sergeant, superintendent, secretary, "
         "chair, chairman, chairperson, councillor, ombudsman, rangers, librarian, ambulance, brigade, "
-        "adviser, navigator, nurse, panel, taskforce, hub, secretariat, steering, services"
+        "adviser, advisers, navigator, navigators, nurse, nurses, panel, taskforce, hub, secretariat, steering, "
+        "services, "
+        "member, constable, constables, midwives, doctors, gps, ministers, minister, treasurer, registrar, coroner"
     )
 )
 """Words that name somebody who can be asked: an office, a body or a post."""
 COMMON_OFFICES = frozenset(_terms("services, service, team, teams, officers, schools, group, staff"))
 """Of these, words that name nobody when they stand alone: "services will", but "Children's Services will"."""
+
+PERSONS = frozenset(
+    _terms(
+        "people, person, residents, resident, victims, victim, survivors, children, child, young, parents, parent, "
+        "carers, families, family, tenants, tenant, pupils, pupil, complainants, complainant, customers, you, public, "
+        "patients, users, adults, households, visitors, neighbours, witnesses, anyone, everyone, anybody, reports, "
+        "requests, complaints, applications, appeals, applicants, communities, women, men, girls, boys, learners"
+    )
+)
+"""Those whom a promise is made to: what they `may` do is a right, not a doubt."""
+
+OPPOSITES = (
+    ("open", "close"),
+    ("open", "shut"),
+    ("reopen", "close"),
+    ("build", "demolish"),
+    ("keep", "close"),
+    ("recruit", "lay off"),
+    ("extend", "shorten"),
+    ("start", "stop"),
+    ("begin", "end"),
+    ("add", "remove"),
+    ("buy", "sell"),
+    ("restore", "withdraw"),
+)
+"""Verbs of which one undoes the other: a promise that changes from one to the other is turned round."""

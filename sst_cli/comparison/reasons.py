@@ -30,13 +30,18 @@ class Reason(NamedTuple):
 _ABOUT = {
     "acting": "what is done",
     "assurance": "an assurance",
+    "baseline": "what it is measured against",
     "binding": "how firmly it is promised",
     "continues": "what was to be reached",
     "date": "by when",
     "dropped": "a part of the promise",
     "figure": "how much",
+    "hours": "at what hours",
     "interval": "how often",
+    "length": "how long",
+    "narrowed": "which cases",
     "owner": "who acts",
     "qualified": "a reservation",
+    "softened": "an offer, talk or a plan instead of the thing",
     "turned": "the promise is turned round",
 }

@@ -40,7 +40,24 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(found[0].casefold() for found in WORD.finditer(text.replace("&", " and ").replace(APOSTROPHE, "'")))
+    plain = text.replace("&", " and ").replace(APOSTROPHE, "'")
+    folded = (found[0].casefold() for found in WORD.finditer(plain))
+    return tuple(each for word in folded for each in _LONG.get(word, (word,)))
+
+
+_LONG = {
+    "won't": ("will", "not"),
+    "can't": ("can", "not"),
+    "cannot": ("can", "not"),
+    "don't": ("do", "not"),
+    "doesn't": ("does", "not"),
+    "isn't": ("is", "not"),
+    "aren't": ("are", "not"),
+    "shouldn't": ("should", "not"),
+    "we'll": ("we", "will"),
+    "we're": ("we", "are"),
+}
+"""Short forms of verbs, which say the same."""
 
 
 @lru_cache(maxsize=20_000)
@@ -52,6 +69,11 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)]
     return word
+
+
+def silent(word: str) -> bool:
+    """Whether promises of all subjects have a word, so that it says nothing of what they are about."""
+    return word in _SILENT
 
 
 def subject(text: str) -> list[str]:

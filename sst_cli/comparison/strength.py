@@ -10,15 +10,16 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
-from sst_cli.comparison import figures, force
-from sst_cli.comparison.lexicon import ASSURANCES, LADDERS, OFFICES, QUALIFIERS
+from sst_cli.comparison import figures, force, narrowing
+from sst_cli.comparison.figure import Kind
+from sst_cli.comparison.lexicon import APPROXIMATELY, ASSURANCES, LADDERS, OFFICES, QUALIFIERS, SOFT
 from sst_cli.comparison.reasons import Reason
 from sst_cli.comparison.stems import stem, subject, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sst_cli.comparison.lexicon import Ladder
 
@@ -43,31 +44,109 @@ def strength(old: str, new: str) -> Strength:
     """Judge the words of a promise against those it had."""
     if old == new:
         return Strength((), ())
-    stronger = tuple(each.turned for each in _weaker(new, old) if each.rule != TURNED)
-    return Strength(tuple(_weaker(old, new)), stronger)
+    weaker, back = _weaker(old, new), _weaker(new, old)
+    stronger = [each.turned for each in _not_within(back, weaker) if each.rule != TURNED]
+    weaker = _not_within(weaker, back)
+    if any(each.rule == "acting" or (each.went and each.came) for each in (*weaker, *stronger)):
+        weaker, stronger = ([each for each in side if each.rule != "softened"] for side in (weaker, stronger))
+    if _is_faint(weaker) != _is_faint(stronger):
+        weaker, stronger = ([], stronger) if _is_faint(weaker) else (weaker, [])
+    return Strength(tuple(weaker), tuple(stronger))
+
+
+def _not_within(reasons: list[Reason], others: list[Reason]) -> list[Reason]:
+    """The reasons but for what stands in a phrase that the other side quotes: `save between 8 am and 6 pm`."""
+    came = _quoted(each.came for each in others if each.rule in {"narrowed", "qualified"})
+    went = _quoted(each.went for each in others if each.rule == "dropped")
+    return [
+        each
+        for each in reasons
+        if (each.went and each.came)
+        or (each.went and _quoted([each.went]) not in came)
+        or (each.came and _quoted([each.came]) not in went)
+    ]
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    return f" {' '.join(words(' '.join(texts)))} "
+
+
+def _is_faint(reasons: list[Reason]) -> bool:
+    """Whether reasons are none beside plain ones the other way: a part of a sentence, a time, an assurance alone."""
+    return all(each.rule in _FAINT and not (each.went and each.came) for each in reasons)
+
+
+_FAINT = frozenset({"dropped", "assurance", "length", "hours"})
 
 
 def _weaker(old: str, new: str) -> list[Reason]:
     """Every way in which the new words bind to less, each told once."""
+    local = _is_local(words(old), words(new))
     found: dict[str, Reason] = {}
-    for reason in (*_in_sentences(old, new), *figures.weaker(old, new), *_in_terms(old, new), *_dropped(old, new)):
+    reasons = (
+        *_in_sentences(old, new, local=local),
+        *_in_figures(old, new),
+        *_in_terms(old, new, local=local),
+        *(narrowing.weaker(old, new) if local else ()),
+        *(_softened(old, new) if local or _shared(old, new) >= SHARED else ()),
+        *_dropped(old, new),
+    )
+    for reason in reasons:
         found.setdefault(reason.rule if reason.rule in _ONCE else reason.words, reason)
     return list(found.values())
 
 
-_ONCE = frozenset({"binding", "acting", "continues", "owner"})
+LOCAL = 0.5
+"""Likeness above which most words of a promise stay, so that the words of an edit tell what it does."""
+SHARED = 0.6
+"""As above, for words in whatever order."""
+
+
+def _is_local(old: list[str], new: list[str]) -> bool:
+    """Whether most words of a promise stay, or all of the shorter one in their order."""
+    if _alike(old, new) >= LOCAL:
+        return True
+    kept = LCSseq.similarity(old, new)
+    return kept == min(len(old), len(new)) > 1
+
+
+def _shared(old: str, new: str) -> float:
+    one, other = {stem(word) for word in words(old)}, {stem(word) for word in words(new)}
+    return 2 * len(one & other) / (len(one) + len(other))
+
+
+def _softened(old: str, new: str) -> Iterator[Reason]:
+    """Say what took the place of a deed, a gift or a duty."""
+    one, other = " ".join(words(old)), " ".join(words(new))
+    came = [term for term in SOFT if f" {term} " in f" {other} " and not _stands(term, one)]
+    went = [term for term in SOFT if f" {term} " in f" {one} " and not _stands(term, other)]
+    if came and not went:
+        yield Reason("softened", came=came[0])
+
+
+def _stands(term: str, text: str) -> bool:
+    """Whether a text has a term in any of its forms."""
+    stems = [stem(word) for word in term.split()]
+    return f" {' '.join(stems)} " in f" {' '.join(stem(word) for word in text.split())} "
+
+
+_ONCE = frozenset({"binding", "acting", "continues", "owner", "softened"})
 
 
 def sentences(text: str) -> list[list[str]]:
-    """The sentences of a text as folded words; list items and clauses after a semicolon are sentences too."""
-    parts = re.split(r"(?<=[.!?;:])\s+|\n+", text)
-    return [found for part in parts if (found := words(part))]
+    """The sentences of a text as folded words; list items, clauses after a semicolon and joined duties are too."""
+    parts = re.split(r"(?<=[.!?;])\s+|\n+|,?\s+and\s+(?=(?:we\s+)?(?:will|shall|must)\b)", text)
+    return [found for part in parts if (found := words(_MAY.sub(" the month ", part)))]
 
 
-def _in_sentences(old: str, new: str) -> Iterator[Reason]:
+_MAY = re.compile(r"(?<=\w )May\b(?! \w+ (?:be|have)\b)")
+"""The month or the name, as it stands within a sentence: no verb has a capital there."""
+
+
+def _in_sentences(old: str, new: str, *, local: bool) -> Iterator[Reason]:
     ones, others = sentences(old), sentences(new)
     for one, other in _aligned(ones, others):
-        yield from force.weaker(force.force(one), force.force(other), one, words(new))
+        yield from force.weaker(force.force(one), force.force(other), one, words(new), local=local)
 
 
 def _aligned(ones: list[list[str]], others: list[list[str]]) -> Iterator[tuple[list[str], list[str]]]:
@@ -88,17 +167,60 @@ def _alike(one: list[str], other: list[str]) -> float:
     return Indel.normalized_similarity([stem(word) for word in one], [stem(word) for word in other])
 
 
-def _in_terms(old: str, new: str) -> Iterator[Reason]:
-    one, other = " ".join(words(old)), " ".join(words(new))
+def _in_figures(old: str, new: str) -> Iterator[Reason]:
+    whole, now = _universal(_plain(old)), _universal(_plain(new))
+    yield from figures.weaker(old, new, all_are_meant=bool(now and not whole))
+    if whole and not now:
+        had = {each.value for each in figures.figures(old) if each.kind is Kind.SHARE}
+        shares = [each for each in figures.figures(new) if each.kind is Kind.SHARE and not each.less_is_stronger]
+        came = [each for each in shares if each.value not in had and each.value < figures.ALL]
+        if came:
+            yield Reason("scope", whole, came[0].text, LADDERS[0].about)
+
+
+def _universal(text: str) -> str:
+    """The word of a text that means all, if it has one."""
+    whole = next((term for term in ("full", "whole", "entire", "100") if f" {term} " in f" {text} "), "")
+    return next((term for term, rung in _on(LADDERS[0], text).items() if rung == 0), whole)
+
+
+@lru_cache(maxsize=6_000)
+def _plain(text: str) -> str:
+    """The folded words of a text without how often, and without words that only look like `all` or `end`."""
+    return _LOOKING_ALIKE.sub(" ", figures.without_intervals(text))
+
+
+_LOOKING_ALIKE = re.compile(
+    r"\b(?:(?:the )?end of|of all (?:kinds|types|sorts|ages|sizes|tenures)|do (?:all|everything)|all (?:that )?we can|"
+    r"no (?:more|later|less|fewer|longer|higher|lower|worse|better|greater|cost|charge|further|sooner|matter|doubt)|"
+    r"every (?:\d+|two|three|four|five|ten|hundred|thousand))\b"
+)
+
+
+def _in_terms(old: str, new: str, *, local: bool) -> Iterator[Reason]:
+    one, other = _plain(old), _plain(new)
     for ladder in LADDERS:
         if ladder.about in _terms_in(one):
-            yield from _stepped_down(ladder, one, other)
+            yield from _stepped_down(ladder, one, other, local=local)
+    one, other = " ".join(words(old)), " ".join(words(new))
     came = _new_terms(QUALIFIERS, other, one)
+    if not local and _CONDITION.search(one):
+        came = ""  # the condition is another, or told in other words
+    came = came or _approximate(one, other)
     if came:
         yield Reason("qualified", came=came)
     went = _new_terms(ASSURANCES, one, other)
-    if went:
+    if local and went and not re.search(rf"\b(?:{ASSURANCES})\b", other):
         yield Reason("assurance", went)
+
+
+_CONDITION = re.compile(r"\b(?:where|if|unless|provided|when)\b")
+
+
+def _approximate(old: str, new: str) -> str:
+    """The words that came before a number that stays, so that it is no longer quite that number."""
+    found = [each[0] for each in re.finditer(rf"\b{APPROXIMATELY}\b", new) if f" {each['number']} " in f" {old} "]
+    return next((term for term in found if f" {term} " not in f" {old} "), "")
 
 
 def _new_terms(pattern: str, text: str, before: str) -> str:
@@ -107,11 +229,11 @@ def _new_terms(pattern: str, text: str, before: str) -> str:
     return next((term for term in found if not re.search(rf"\b{re.escape(term)}\b", before)), "")
 
 
-def _stepped_down(ladder: Ladder, old: str, new: str) -> Iterator[Reason]:
+def _stepped_down(ladder: Ladder, old: str, new: str, *, local: bool) -> Iterator[Reason]:
     """Say whether what a text lost of a ladder is above what came instead."""
     lost, came = _on(ladder, old), _on(ladder, new)
     common = set(lost) & set(came)
-    lost = {term: rung for term, rung in lost.items() if term not in common and _still_about(term, old, new)}
+    lost = {term: rung for term, rung in lost.items() if term not in common and (local or _still_about(term, old, new))}
     came = {term: rung for term, rung in came.items() if term not in common}
     if not lost:
         return
@@ -120,7 +242,7 @@ def _stepped_down(ladder: Ladder, old: str, new: str) -> Iterator[Reason]:
         other = min(came, key=lambda term: came[term])
         if came[other] > lost[best]:
             yield Reason("scope", best, other, ladder.about)
-    elif ladder.gone_is_weaker and lost[best] == 0 and not common:
+    elif local and ladder.gone_is_weaker and lost[best] == 0 and not common:
         yield Reason("scope", best, about=ladder.about)
 
 
@@ -165,9 +287,10 @@ def _still_about(term: str, old: str, new: str) -> bool:
 def _dropped(old: str, new: str) -> Iterator[Reason]:
     """Whole sentences, and items of a list, that are gone while the rest stays."""
     stems = {stem(word) for word in words(new)}
+    came = set(subject(new)) - {stem(word) for word in words(old)}
     for sentence in sentences(old) if len(sentences(old)) > 1 else ():
         about = set(subject(" ".join(sentence)))
-        if about and len(about & stems) <= LOST * len(about):
+        if len(about) > len(came) and len(about & stems) <= LOST * len(about) and narrowing.is_part(" ".join(sentence)):
             yield Reason("dropped", " ".join((*sentence[:BEGINNING], "...") if len(sentence) > BEGINNING else sentence))
     yield from _items_gone(old, new)
     for lead in _LEAD.findall(old):
@@ -195,5 +318,5 @@ def _items_gone(old: str, new: str) -> Iterator[Reason]:
     left = {stem(word) for word in other}
     for item in gone[1:]:
         about = [stem(word) for word in words(item) if word in one]
-        if about and len(gone) > 1 and not any(each in left for each in about):
+        if about and len(gone) > 1 and not any(each in left for each in about) and narrowing.is_part(item):
             yield Reason("dropped", item)
