@@ -16,9 +16,11 @@ _ENDS = {name: number for number, name in enumerate(MONTHS, 1)} | SEASONS
 _MONTHS_OF = {**dict.fromkeys(MONTHS, 1), **dict.fromkeys(SEASONS, 3), "christmas": 1, "easter": 1}
 _FIRST, _LAST = 1900, 2100
 _QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
+_DATED = frozenset({*_ENDS, *_QUARTERS})
 _DAYS_OF_A_MONTH = 31
 _APRIL = 3
 """Months of a year before its financial year begins."""
+_NAMED = frozenset({"financial", "academic", "school", "calendar", "year"})
 _PASSED = frozenset(
     {"the", "of", "financial", "academic", "school", "calendar", "fiscal", "year", "day", "month", "only"}
 )
@@ -58,7 +60,7 @@ def read(reader: Reader) -> Iterator[Figure]:
 
 
 def _of_the_calendar(reader: Reader) -> Iterator[Figure]:
-    for at in range(len(reader)):
+    for at in reader.at(_DATED):
         period = _period(reader, at)
         if period is None:
             continue
@@ -67,14 +69,12 @@ def _of_the_calendar(reader: Reader) -> Iterator[Figure]:
             continue
         kind, value = _judged(period, part, role, reader)
         after = period.after
-        while reader.word(after) in _PASSED:
+        while reader.word(after) in _NAMED:
             after += 1
         if reader.word(after) in _OVER and role in _DEADLINES:
             value, after = period.end, after + 1
         elif reader.word(after) in _BEGUN and role in _DEADLINES:
             value, after = period.start, after + 1
-        else:
-            after = period.after
         unit = "start" if role in _STARTS and kind is Kind.DATE else period.unit
         text = reader.take(start, after)
         if kind is not None:
@@ -90,7 +90,8 @@ def _judged(period: _Period, part: float | None, role: str, reader: Reader) -> t
         return Kind.DATE, value
     if role in {"from", "after", "following"} and not _is_measured(reader):
         return Kind.DATE, period.start if part is None else value
-    return (Kind.BASELINE, period.end) if role in _MEASURED_AGAINST else (None, value)
+    is_financial = period.end % 12 == _APRIL and not role
+    return (Kind.BASELINE, period.end) if is_financial or role in _MEASURED_AGAINST else (None, value)
 
 
 def _is_measured(reader: Reader) -> bool:
@@ -202,6 +203,7 @@ def _day_before(reader: Reader, at: int) -> float | None:
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "final": 9, "last": 9}
 _NUMBERED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_OF_A_COURSE = frozenset({"year", "end", "life", *_ORDINALS})
 _AT_THE_END = 10
 _LEADING = frozenset({"by", "before", "until", "within", "during", "for"})
 _WHOLE = frozenset({"strategy", "plan", "period", "term"})
@@ -209,7 +211,7 @@ _WHOLE = frozenset({"strategy", "plan", "period", "term"})
 
 def _of_the_strategy(reader: Reader) -> Iterator[Figure]:
     """Times within the life of the strategy: its second year, its end."""
-    for at in range(len(reader)):
+    for at in reader.at(_OF_A_COURSE):
         found = _course(reader, at)
         if found:
             value, end = found

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _PER_CENT = re.compile(r"\s+per\s?cent\b", re.IGNORECASE)
-_HOUR = re.compile(r"\b(\d+)([ap]m)\b")
+_WITH_UNIT = re.compile(r"\b(\d+)([a-z]{1,4})\b")
 _ARTICLES = frozenset({"a", "an", "the"})
 _SAME = {"eg": "for example", "e g": "for example", "i e": "that is", "ie": "that is"}
 _SPELLINGS = (
@@ -64,7 +64,7 @@ def _plain(text: str) -> list[str]:
     joined = f" {' '.join(word for word in found if word not in _ARTICLES)} "
     for written, meant in _SAME.items():
         joined = joined.replace(f" {written} ", f" {meant} ")
-    joined = _HOUR.sub(r"\1 \2", joined)
+    joined = _WITH_UNIT.sub(r"\1 \2", joined)
     return [_NUMBERS.get(word, word.replace("'", "")) for word in joined.split()]
 
 

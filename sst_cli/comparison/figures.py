@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sst_cli.comparison import deadlines, frequencies, quantities
 from sst_cli.comparison.figure import Figure, Kind
-from sst_cli.comparison.numerals import NUMBER_WORDS
 from sst_cli.comparison.reasons import Reason
 from sst_cli.comparison.tokens import Reader
 
@@ -36,43 +35,22 @@ _RULES = {**_FAMILIES, Kind.AGE: "figure", Kind.TIME: "figure", Kind.CLOCK: "hou
 
 
 @lru_cache(maxsize=6_000)
+def _read(text: str) -> tuple[tuple[Figure, ...], str]:
+    """The figures of a text, and its folded words without those that tell how often."""
+    reader = Reader(text)
+    often = tuple(frequencies.read(reader))
+    left = reader.left()
+    return (*often, *deadlines.read(reader), *quantities.read(reader)), left
+
+
 def figures(text: str) -> tuple[Figure, ...]:
     """All figures of a text: first its frequencies and dates, then what numbers are left."""
-    reader = Reader(text)
-    return (*frequencies.read(reader), *deadlines.read(reader), *_numbers(reader))
+    return _read(text)[0]
 
 
-def _numbers(reader: Reader) -> Iterator[Figure]:
-    if any(token.value is not None or token.word in _NUMBERED for token in reader.tokens):
-        yield from quantities.read(reader)
-
-
-_NUMBERED = frozenset(
-    {
-        *NUMBER_WORDS,
-        "half",
-        "halve",
-        "halves",
-        "halved",
-        "halving",
-        "third",
-        "quarter",
-        "fifth",
-        "tenth",
-        "next",
-        "following",
-    }
-    | {"hour", "day", "week", "fortnight", "month", "year", "noon", "midnight", "midday"}
-)
-
-
-@lru_cache(maxsize=6_000)
 def without_intervals(text: str) -> str:
     """The folded words of a text that do not tell how often."""
-    reader = Reader(text)
-    for _ in frequencies.read(reader):
-        pass
-    return " ".join(word for at in range(len(reader)) if (word := reader.word(at)) and word[0].isalnum())
+    return _read(text)[1]
 
 
 def intervals(text: str) -> list[Figure]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sst_cli.comparison.lexicon import Ladder
 
 MODALS = frozenset(listed("will shall must should may might could would ought can"))
+_BINDING_MODALS = frozenset({"will", "shall", "must"})
 HEAD = 14
 """Words of a sentence among which its modal verb is looked for."""
 _ADVERBS = frozenset(
@@ -82,14 +83,16 @@ def force(sentence: list[str]) -> Force:
 
 
 _PASSIVE = frozenset({"be", "been", "is", "are", "was", "were"})
-_SUBORDINATE = frozenset(listed("who which that whose whom where when whenever if whether because as whoever"))
+_SUBORDINATE = frozenset(listed("who which that whose whom where when whenever if whether because as whoever what how"))
 _LOOKED_BACK = 5
 
 
 def _main_modal(sentence: list[str]) -> int | None:
     """Where the first modal verb stands that is not of a clause about somebody or something: `those who may ...`."""
-    for number, word in enumerate(sentence[:HEAD]):
-        if word in MODALS and _is_main(sentence, number) and not _is_month(sentence, number):
+    conditional = sentence[0] in _SUBORDINATE  # of `where ... could ..., it will ...` the second is what is promised
+    for number, word in enumerate(sentence if conditional else sentence[:HEAD]):
+        bound = word in _BINDING_MODALS if conditional else word in MODALS
+        if bound and _is_main(sentence, number) and not _is_month(sentence, number):
             return number
     return None
 

@@ -40,29 +40,27 @@ _PER_YEAR = {
 }
 PERIODS = frozenset({*_PER_YEAR, *(f"{name}s" for name in _PER_YEAR)})
 _ONCE = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_NTH = frozenset({"first", "second", "third", "fourth", "last"})
 _EACH = frozenset({"every", "each", "per"})
 _OF_A = frozenset({*_EACH, "a", "an", "in"})
-_IN = frozenset({"in", "inside", "within", "under", "than", "of", "over", "for", "after", "once", "half", "such"})
+_IN = frozenset(
+    {"in", "inside", "within", "under", "than", "of", "over", "for", "after", "once", "half", "such", "by", "what"}
+)
 """Words before `a year` that make it a length of time."""
 _QUALIFYING = frozenset({"working", "school", "calendar", "financial", "academic", "single", "full"})
 _STARTS = frozenset(
-    {*_EACH, *_ONCE, *DAYS, "on", "at", *(term.split()[0] for terms in TIMES_A_YEAR.values() for term in terms)}
+    {*NUMBER_WORDS, *_NTH, *_EACH, *_ONCE, *DAYS, "on", "at"}
+    | {term.split()[0] for terms in TIMES_A_YEAR.values() for term in terms}
 )
 
 
 def read(reader: Reader) -> Iterator[Figure]:
     """Take the frequencies out of a text, each as times a year."""
-    if _STARTS.isdisjoint(token.word for token in reader.tokens) and not _has_number(reader):
-        return
-    for at in range(len(reader)):
+    for at in reader.at(_STARTS):
         found = _times(reader, at) or _every(reader, at) or _on_days(reader, at) or _term(reader, at)
         if found:
             value, end = found
             yield Figure(Kind.INTERVAL, value, "", reader.take(at, end))
-
-
-def _has_number(reader: Reader) -> bool:
-    return any(token.value is not None or token.word in NUMBER_WORDS for token in reader.tokens)
 
 
 def _times(reader: Reader, at: int) -> tuple[float, int] | None:
@@ -70,6 +68,12 @@ def _times(reader: Reader, at: int) -> tuple[float, int] | None:
     once = _ONCE.get(reader.word(at))
     if once is not None:
         return _per(reader, at + 1, once)
+    if (
+        reader.word(at) in _NTH
+        and reader.word(at + 1) in DAYS
+        and "month" in (reader.word(at + 3), reader.word(at + 4))
+    ):
+        return 12.0, at + (4 if reader.word(at + 3) == "month" else 5)
     found = number(reader, at)
     if found is None:
         return None

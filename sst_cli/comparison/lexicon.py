@@ -154,7 +154,10 @@ LADDERS = (
     Ladder(
         "how much of the time",
         (
-            _terms("full time, round the clock, 24 7, 24 hour, at all times, 24 hours a day"),
+            _terms(
+                "full time, round the clock, 24 7, 24 hour, at all times, 24 hours a day, all year, all year round, "
+                "all day, from first to last"
+            ),
             _terms("part time, in office hours, at peak times, during the day, when available, at busy times"),
         ),
         gone_is_weaker=True,
@@ -259,7 +262,8 @@ SOFT = _terms(
     "reasonable efforts, reasonable steps, best efforts, efforts, attempts, working towards, work towards, lobby, "
     "lobbying, call for, press for, recognise, recognises, recognised, acknowledge, acknowledges, acknowledged, "
     "awareness, raise awareness, consult, consulted, consults, voluntary, self referral, hear about, gather views, "
-    "learn from, learn more, find out more, might, a list of, welcome to, get in touch"
+    "learn from, learn more, find out more, a list of, a paper on, quotes, quotations, tenders, costings, "
+    "may ask, can ask, may request, can request, may apply, can apply, welcome to, get in touch"
 )
 """What takes the place of a deed, a gift or a duty when a promise is softened: an offer of it, talk of it, a paper on
 it, a plan for it, a hope of it. They weaken where they come in and the rest of the promise stays."""
@@ -291,6 +295,7 @@ QUALIFIERS = (
     r"|where (?:there is|we have|officers have|staff have)(?: \w+){1,3}|reasonable (?:attempts|efforts|steps|"
     r"endeavours)"
     r"|do (?:all|what|whatever|everything|our best)(?: that)?(?: \w+ can)?(?: to)?"
+    r"|work(?:s|ing)? with (?:\w+ ){1,4}towards?"
     r"|on request|if (?:asked|requested)|when (?:asked|requested)"
     r"|under review|the case for|proposals for"
     r"|the possibility of|the potential for|the feasibility of|ways to|ways of|opportunities to"
@@ -309,17 +314,17 @@ ASSURANCES = (
 TIMES_A_YEAR = {
     17_520: _terms("half hourly"),
     8_760: _terms("hourly"),
-    365: _terms("daily, nightly, day to day"),
+    365: _terms("daily, nightly, day to day, a day, a night"),
     104: _terms("twice weekly"),
-    52: _terms("weekly"),
+    52: _terms("weekly, a week"),
     26: _terms("fortnightly"),
     24: _terms("twice monthly"),
-    12: _terms("monthly"),
+    12: _terms("monthly, a month"),
     6: _terms("bi monthly"),
     4: _terms("quarterly"),
     3: _terms("termly"),
     2: _terms("twice yearly, six monthly, half yearly, biannually, bi annually, biannual"),
-    1: _terms("annually, annual, yearly, a year"),
+    1: _terms("annually, annual, yearly, a year, per annum"),
     0.5: _terms("biennially, biennial, two yearly"),
     0.33: _terms("three yearly, triennially, once in the life of the strategy"),
     0: _terms(
@@ -335,7 +340,7 @@ TIMES_A_YEAR = {
 UNNAMED = frozenset(
     _terms(
         "we, our, us, it, they, partners, agencies, organisations, stakeholders, everyone, partner, "
-        "agency, all, the, a, an, and, with, colleagues, together, people, members, services, who, "
+        "all, the, a, an, and, with, colleagues, together, people, members, services, who, "
         "this, that, there, those, local, relevant, organisation, appropriate, key, other, these, each, "
         "any, some, one, bodies, partnership, representative, representatives, someone, somebody, jointly, lead, "
         "leads, practitioners, professionals, staff, appropriate"
@@ -344,7 +349,7 @@ UNNAMED = frozenset(
 """Words that, as the one who acts, name nobody."""
 OFFICES = frozenset(
     _terms(
-        "council, police, officer, officers, manager, service, team, director, board, department, "
+        "agency, council, police, officer, officers, manager, service, team, director, board, department, "
         "trust, unit, coordinator, lead, commissioner, cabinet, constabulary, partnership, authority, "
         "nhs, probation, committee, group, forum, head, wardens, warden, executive, association, "
         "hospital, school, schools, university, chief, inspector, sergeant, superintendent, secretary, "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 from heapq import nlargest
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from sst_cli.comparison.stems import subject, words
+from sst_cli.comparison.figure import Kind
+from sst_cli.comparison.figures import figures
+from sst_cli.comparison.stems import words
+from sst_cli.comparison.thesaurus import subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,12 +40,13 @@ class Words(NamedTuple):
     folded: str
     """All its words in one order that does not depend on theirs."""
     stems: frozenset[str]
+    written: str
 
 
 def prepare(text: str) -> Words:
     """Prepare a text once, for all comparisons it is in."""
     found = words(text)
-    return Words(" ".join(found), " ".join(sorted(found)), frozenset(subject(text)))
+    return Words(" ".join(found), " ".join(sorted(found)), frozenset(subject(text)), text)
 
 
 class Weights:
@@ -86,12 +91,19 @@ class Weights:
         common = self.of(shared)
         if not common:
             return _letters(left, right) * OF_LETTERS_ALONE
-        one, other = self.whole(left.stems), self.whole(right.stems)
+        figured = self._unknown * OF_A_FIGURE * len(_evidence(left.written) & _evidence(right.written))
+        common += figured
+        one, other = self.whole(left.stems) + figured, self.whole(right.stems) + figured
         subject_ = 0.7 * 2 * common / (one + other) + 0.3 * common / min(one, other)
-        likeness = (1 - OF_LETTERS) * subject_ + OF_LETTERS * _letters(left, right)
-        return likeness if shared & self._rare else likeness * OF_FRAMES
+        letters = _letters(left, right)
+        if letters >= NEARLY_THE_SAME:
+            return letters
+        likeness = (1 - OF_LETTERS) * subject_ + OF_LETTERS * letters
+        return likeness if figured or shared & self._rare else likeness * OF_FRAMES
 
 
+NEARLY_THE_SAME = 0.93
+"""Likeness of letters above which only a few of them differ, whatever the words tell."""
 STEEPNESS = 3
 """How much more a rare stem tells: reports of a board repeat their frames, and the frame is no subject."""
 FEW = 3
@@ -102,6 +114,17 @@ OF_FRAMES = 0.7
 """What likeness is worth where no rare stem is shared."""
 OF_LETTERS_ALONE = 0.6
 """What likeness of letters is worth where no subject is shared: a slip in one long word, or chance."""
+
+
+OF_A_FIGURE = 0.35
+"""What a figure that two texts share tells, as a share of what a word tells that no other text has."""
+_TELLING = frozenset({Kind.SHARE, Kind.COUNT, Kind.MONEY, Kind.TIME, Kind.AGE})
+
+
+@lru_cache(maxsize=6_000)
+def _evidence(text: str) -> frozenset[tuple[str, float]]:
+    """The figures by which a promise is known in other words; dates and intervals are those of many."""
+    return frozenset((each.kind.value, round(each.value, 2)) for each in figures(text) if each.kind in _TELLING)
 
 
 def _letters(left: Words, right: Words) -> float:

@@ -34,6 +34,8 @@ _EXCEPTED = re.compile(rf"\b(?:{EXCEPTIONS})\b")
 _JOINTS = frozenset({",", ";", "and", "or"})
 _FAR = 9
 """Words between a universal word and what narrows the group that it names."""
+_WIDENING = 3
+"""Words of an edit that adds to the group that a universal word names: `all new and existing sites`."""
 _LONGEST = 12
 """Words of an edit that still narrows; a longer one says something else."""
 
@@ -59,8 +61,10 @@ def weaker(old: str, new: str) -> Iterator[Reason]:
             if _EXCEPTED.search(" ".join(one)):
                 continue
             yield Reason("narrowed", came=exception)
-        elif _narrows(edit) or _dilutes(edit):
+        elif _narrows(edit):
             yield Reason("narrowed", came=_said(edit.words))
+        elif _dilutes(edit):
+            yield Reason("diluted", came=_said(edit.words))
     for edit in _insertions(other, one):
         is_new = 2 * _known(edit, other) <= len(_telling(edit)) > 0
         if is_new and _is_part(edit) and not _exception(edit) and is_part(_said(edit.words)):
@@ -151,7 +155,7 @@ def _from_universal(before: list[str]) -> int | None:
         if word in _UNIVERSAL:
             following = before[place + 1] if place + 1 < len(before) else ""
             return None if following in PERIODS else far
-        if word in MODALS or (word in {",", ";"} and far):
+        if word in MODALS or word in {",", ";"}:
             return None
         far += 0 if _NUMBERS.fullmatch(word) else 1
     return None
@@ -164,6 +168,7 @@ def _is_part(edit: _Edit) -> bool:
 
 def _is_item(edit: _Edit) -> bool:
     """Whether the edit is an item of a list: set off by a comma or an `and`."""
+    widens = edit.words[0] == "and" and len(edit.words) <= _WIDENING and _from_universal(edit.before) is not None
     starts = edit.words[0] in _JOINTS or bool(edit.before and edit.before[-1] in _JOINTS)
     ends = edit.words[-1] in _JOINTS or not edit.after or edit.after[0] in _JOINTS | _VERBS
     if edit.words[0] == "or" and _dilutes(edit):
@@ -171,7 +176,7 @@ def _is_item(edit: _Edit) -> bool:
     heads_a_list = (
         edit.words[-1] in {",", "and"} and edit.before[-1:] and edit.before[-1] not in _VERBS | {"be", "been"}
     )
-    return bool((starts and ends) or heads_a_list)
+    return bool((starts and ends) or heads_a_list or widens)
 
 
 def is_part(text: str) -> bool:

@@ -24,9 +24,9 @@ _TENS = {
     for value, word in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
     for value in (value * 10,)
 }
-_GROUPS = {"dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "pair": 2.0, "couple": 2.0}
+GROUPS = {"dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "pair": 2.0, "couple": 2.0}
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "k": 1e3, "m": 1e6, "bn": 1e9}
-NUMBER_WORDS = frozenset({*UNITS, *_TENS, *_GROUPS})
+NUMBER_WORDS = frozenset({*UNITS, *_TENS, *GROUPS})
 
 
 def number(reader: Reader, at: int) -> tuple[float, int] | None:
@@ -35,8 +35,8 @@ def number(reader: Reader, at: int) -> tuple[float, int] | None:
     if value is not None:
         scale = _SCALES.get(reader.word(at + 1))
         return (value * scale, at + 2) if scale else (value, at + 1)
-    if reader.word(at) in {"a", "an"} and reader.word(at + 1) in _GROUPS:
-        return _GROUPS[reader.word(at + 1)], at + 2
+    if reader.word(at) in {"a", "an"} and reader.word(at + 1) in GROUPS:
+        return GROUPS[reader.word(at + 1)], at + 2
     return _in_words(reader, at)
 
 
@@ -46,12 +46,12 @@ def _in_words(reader: Reader, at: int) -> tuple[float, int] | None:
     while word := reader.word(place):
         if word in _TENS or word in UNITS:
             total += _TENS.get(word, 0.0) or UNITS[word]
-        elif word in _GROUPS and (total or place == at):
-            total = max(total, 1.0) * _GROUPS[word]
+        elif word in GROUPS and (total or place == at):
+            total = max(total, 1.0) * GROUPS[word]
         elif not (word == "and" and reader.word(place - 1) == "hundred" and _is_small(reader.word(place + 1))):
             break
         place += 1
-        if word in UNITS and reader.word(place) not in _GROUPS:
+        if word in UNITS and reader.word(place) not in GROUPS:
             break
     return (total, place) if place > at else None
 

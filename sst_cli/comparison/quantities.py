@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.comparison.figure import Figure, Kind
-from sst_cli.comparison.numerals import UNITS, number
+from sst_cli.comparison.numerals import GROUPS, NUMBER_WORDS, UNITS, number
 from sst_cli.comparison.stems import stem
 from sst_cli.comparison.wordlists import listed
 
@@ -51,13 +51,21 @@ _FAR_BACK = 14
 
 def read(reader: Reader) -> Iterator[Figure]:
     """Take the numbers out of a text that say how much or how soon."""
-    for kind in _READERS:
-        for at in range(len(reader)):
+    places = [at for at in reader.at(_STARTS) if reader.word(at) not in _ARTICLES or reader.word(at + 1) in _AFTER]
+    for kind in _READERS if places else ():
+        for at in places:
             if reader.word(at) and (found := kind(reader, at)):
                 figure, start, end = found
                 yield figure._replace(text=reader.take(start, end))
 
 
+_ARTICLES = frozenset({"a", "an", "the", "one"})
+_AFTER = frozenset({*_DAYS, *_PARTS, *_BETWEEN, *GROUPS, "in", "out", "of", "custodial"})
+"""Words after an article, or `one`, that make a figure of it."""
+_STARTS = frozenset(
+    {*NUMBER_WORDS, *_HALVES, *_ARTICLES, "half", "over", "under", "aged", "ages", "age", "£", "€", "$"}
+    | {"next", "following", "noon", "midnight", "midday"}
+)
 _Found = tuple[Figure, int, int]
 
 
@@ -227,9 +235,9 @@ def _count(reader: Reader, at: int) -> _Found | None:
     while after < min(end + 2, len(reader)) and reader.word(after).isalpha() and reader.word(after) not in _SMALL_WORDS:
         after += 1
     unit = " ".join(stem(reader.word(place)) for place in range(end, after))
-    if not unit and reader.behind(at, 1) in (["the"], ["these"], ["those"], ["all"]):
+    if not unit and reader.behind(at, 1) in (["the"], ["these"], ["those"]):
         return None  # `each of the three` counts nothing anew
-    less = _is_limit(reader, at) or _is_threshold(reader, at) or _is_lower_end(reader, at, value)
+    less = _is_limit(reader, at) or _is_threshold(reader, at)
     return Figure(Kind.COUNT, value, unit, "", less or reader.word(end) in _SPEEDS), at, after
 
 
@@ -263,13 +271,15 @@ def _is_limit(reader: Reader, at: int) -> bool:
             or (before[1] in _THAN and not _NOT.isdisjoint(reader.behind(at, _FAR_BACK)))
             or before[1] == "later"
         )
-    return before[0] == "to" and any(word.startswith(_FALLING) for word in reader.behind(at, 2 * _LOOKED_BACK))
+    return before[0] == "to" and (
+        _is_lower_end(reader, at) or any(word.startswith(_FALLING) for word in reader.behind(at, 2 * _LOOKED_BACK))
+    )
 
 
 def _is_threshold(reader: Reader, at: int) -> bool:
     """Whether a number only says which things are meant: `contracts over £100,000`."""
     before = reader.behind(at, 2)
-    return len(before) == len(("over", "contracts")) and before[0] in _OVER and before[1].endswith("s")
+    return len(before) == len(("over", "contracts")) and before[0] in _OVER and before[1].endswith(("s", "ing"))
 
 
 def _is_a_time_ahead(reader: Reader, at: int) -> bool:
@@ -279,10 +289,10 @@ def _is_a_time_ahead(reader: Reader, at: int) -> bool:
     return reader.word(end).removesuffix("s") in _DAYS
 
 
-def _is_lower_end(reader: Reader, at: int, value: float) -> bool:
+def _is_lower_end(reader: Reader, at: int) -> bool:
     """Whether a number is what something falls to: `from 96 to 64`."""
-    if reader.behind(at, 1) != ["to"]:
-        return False
+    found = number(reader, at)
+    value = found[0] if found else 0.0
     for place in range(at - 2, max(-1, at - 2 * _LOOKED_BACK), -1):
         if reader.tokens[place].word == "from":
             return any((reader.tokens[each].value or 0.0) > value for each in range(place, at))

@@ -34,6 +34,7 @@ _ABOUT = {
     "binding": "how firmly it is promised",
     "continues": "what was to be reached",
     "date": "by when",
+    "diluted": "something else will do",
     "dropped": "a part of the promise",
     "figure": "how much",
     "hours": "at what hours",

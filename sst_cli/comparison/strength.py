@@ -62,6 +62,7 @@ def _not_within(reasons: list[Reason], others: list[Reason]) -> list[Reason]:
         each
         for each in reasons
         if (each.went and each.came)
+        or each.rule in {"narrowed", "qualified"}
         or (each.went and _quoted([each.went]) not in came)
         or (each.came and _quoted([each.came]) not in went)
     ]
@@ -76,7 +77,7 @@ def _is_faint(reasons: list[Reason]) -> bool:
     return all(each.rule in _FAINT and not (each.went and each.came) for each in reasons)
 
 
-_FAINT = frozenset({"dropped", "assurance", "length", "hours"})
+_FAINT = frozenset({"dropped", "assurance", "length", "hours", "diluted"})
 
 
 def _weaker(old: str, new: str) -> list[Reason]:
@@ -117,19 +118,35 @@ def _shared(old: str, new: str) -> float:
 
 def _softened(old: str, new: str) -> Iterator[Reason]:
     """Say what took the place of a deed, a gift or a duty."""
-    one, other = " ".join(words(old)), " ".join(words(new))
-    came = [term for term in SOFT if f" {term} " in f" {other} " and not _stands(term, one)]
-    went = [term for term in SOFT if f" {term} " in f" {one} " and not _stands(term, other)]
-    if came and not went:
-        yield Reason("softened", came=came[0])
+    one, other = words(old), words(new)
+    came = next((term for term in _soft(other) if not _stands(term, one)), "")
+    if came and all(_stands(term, other) for term in _soft(one)):
+        yield Reason("softened", came=came)
 
 
-def _stands(term: str, text: str) -> bool:
+def _soft(found: list[str]) -> Iterator[str]:
+    """The terms of a text that stand for less than a deed."""
+    for at, word in enumerate(found):
+        for term in _SOFT.get(word, ()):
+            if found[at : at + len(term)] == list(term):
+                yield " ".join(term)
+
+
+def _stands(term: str, found: list[str]) -> bool:
     """Whether a text has a term in any of its forms."""
-    stems = [stem(word) for word in term.split()]
-    return f" {' '.join(stems)} " in f" {' '.join(stem(word) for word in text.split())} "
+    stems = " ".join(stem(word) for word in term.split())
+    return f" {stems} " in f" {' '.join(stem(word) for word in found)} "
 
 
+def _by_first(terms: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for term in terms:
+        words_ = tuple(term.split())
+        found.setdefault(words_[0], []).append(words_)
+    return found
+
+
+_SOFT = _by_first(SOFT)
 _ONCE = frozenset({"binding", "acting", "continues", "owner", "softened"})
 
 
@@ -242,7 +259,7 @@ def _stepped_down(ladder: Ladder, old: str, new: str, *, local: bool) -> Iterato
         other = min(came, key=lambda term: came[term])
         if came[other] > lost[best]:
             yield Reason("scope", best, other, ladder.about)
-    elif local and ladder.gone_is_weaker and lost[best] == 0 and not common:
+    elif local and ladder.gone_is_weaker and lost[best] == 0:
         yield Reason("scope", best, about=ladder.about)
 
 

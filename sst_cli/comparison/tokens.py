@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.comparison.stems import APOSTROPHE, WORD
@@ -28,10 +27,9 @@ class Token(NamedTuple):
     """Of a number in digits."""
 
 
-@lru_cache(maxsize=6_000)
-def tokens(text: str) -> tuple[Token, ...]:
+def tokens(text: str) -> list[Token]:
     """The tokens of a text in their order; a sign between two numbers (`2026/27`, `10-17`) is one."""
-    return tuple(
+    return [
         Token(
             found[0].strip().casefold().replace(APOSTROPHE, "'").replace("\u2013", "-"),
             found.start(),
@@ -39,7 +37,7 @@ def tokens(text: str) -> tuple[Token, ...]:
             float(found["number"].replace(",", "")) if found["number"] else None,
         )
         for found in _TOKEN.finditer(text)
-    )
+    ]
 
 
 class Reader:
@@ -49,7 +47,8 @@ class Reader:
         """Begin with nothing taken."""
         self.text = text
         self.tokens = tokens(text)
-        self._taken = [False] * len(self.tokens)
+        # Blanks behind the last word, so that to look ahead, or before the first, finds nothing and needs no question.
+        self._words = [token.word for token in self.tokens] + [""] * AHEAD
 
     def __len__(self) -> int:
         """How many tokens there are."""
@@ -57,15 +56,23 @@ class Reader:
 
     def word(self, at: int) -> str:
         """The word at a place; "" outside the text and where another figure was taken."""
-        return self.tokens[at].word if 0 <= at < len(self.tokens) and not self._taken[at] else ""
+        return self._words[at]
+
+    def at(self, words: Container[str]) -> list[int]:
+        """The places of some words, and of all numbers in digits."""
+        return [
+            place
+            for place, token in enumerate(self.tokens)
+            if token.value is not None or (token.word in words and self._words[place])
+        ]
 
     def value(self, at: int) -> float | None:
         """The number in digits at a place."""
-        return self.tokens[at].value if self.word(at) else None
+        return self.tokens[at].value if self._words[at] else None
 
     def says(self, at: int, *words: str) -> bool:
         """Whether these words stand at a place, one after the other."""
-        return all(self.word(at + number) == word for number, word in enumerate(words))
+        return self._words[at : at + len(words)] == list(words)
 
     def behind(self, at: int, many: int) -> list[str]:
         """The words before a place, the nearest first, whether taken or not."""
@@ -73,9 +80,17 @@ class Reader:
 
     def passed(self, at: int, words: Container[str]) -> int:
         """The place after a word, if it is one of these; else the place itself."""
-        return at + 1 if self.word(at) in words and self.word(at) else at
+        return at + 1 if self._words[at] in words and self._words[at] else at
 
     def take(self, start: int, end: int) -> str:
         """Take some tokens, so that no other figure is read from them; their text as it is written."""
-        self._taken[start:end] = [True] * (end - start)
+        self._words[start:end] = [""] * (end - start)
         return " ".join(self.text[self.tokens[start].start : self.tokens[end - 1].end].split())
+
+    def left(self) -> str:
+        """The words that were not taken."""
+        return " ".join(word for word in self._words if word and word[0].isalnum())
+
+
+AHEAD = 12
+"""Words that are looked ahead, at most."""
