@@ -7,7 +7,7 @@ import pytest
 from sst_cli.comparison.compare import compare
 from sst_cli.comparison.proposing import proposals
 from sst_cli.model.strategies import Relation
-from tests.accuracy.cases import PAIRS, UNSEEN, Keys, load, sides
+from tests.accuracy.cases import PAIRS, TRIALS, UNSEEN, Keys, load, sides
 from tests.accuracy.generate import revision
 from tests.accuracy.score import scores
 
@@ -21,6 +21,18 @@ def test_hand_made_pairs() -> None:
     assert min(found["weakened"].precision, found["weakened"].recall) >= 0.95, wrong
     assert found["pairs"].f1 >= 0.99, wrong
     assert min(found["merge"].f1, found["split"].f1, found["moved"].f1, found["editorial"].f1) >= 0.95, wrong
+
+
+@pytest.mark.parametrize("trial", TRIALS)
+def test_pairs_that_others_set(trial: str) -> None:
+    """Exams in many styles, hard on purpose: what was once understood stays so."""
+    cases = [load(path) for path in TRIALS[trial]]
+    assert len(cases) >= 6
+    found, wrong = scores(cases, [Keys.POSITIONAL])
+    assert found["removed"].recall >= 0.95, wrong
+    assert min(found["weakened"].precision, found["weakened"].recall) >= 0.93, wrong
+    assert found["pairs"].f1 >= 0.95, wrong
+    assert min(found["merge"].f1, found["split"].f1, found["editorial"].f1) >= 0.9, wrong
 
 
 @pytest.mark.parametrize("keys", Keys)

@@ -37,6 +37,7 @@ _PARTS = {
 _DEADLINES = frozenset({"by", "before", "until", "till", "in", "during", "within", "later"})
 _STARTS = frozenset({"from", "after", "following", "since"})
 _MEASURED_AGAINST = frozenset({"than", "on", "against", "of", "with", "to", "since", "from", "at"})
+_RISING_OR_FALLING = ("reduc", "fall", "cut", "increas", "rise", "fewer")
 _BASE = frozenset({"than", "was", "were", "from"})
 _OVER = frozenset({"ends", "closes", "finishes", "is", "has", "ended", "closed", "runs"})
 _BEGUN = frozenset({"begins", "starts", "opens"})
@@ -96,7 +97,7 @@ def _judged(period: _Period, part: float | None, role: str, reader: Reader) -> t
 
 def _is_measured(reader: Reader) -> bool:
     """Whether a text speaks of a rise or a fall, so that `from` a year is what it is measured from."""
-    return any(token.word.startswith(("reduc", "fall", "cut", "increas", "rise", "fewer")) for token in reader.tokens)
+    return any(word.startswith(_RISING_OR_FALLING) for word in reader.behind(len(reader), len(reader)))
 
 
 def _before(reader: Reader, at: int) -> tuple[int, float | None, str]:
@@ -176,7 +177,7 @@ def _quarter(reader: Reader, at: int) -> _Period | None:
 
 def _year(reader: Reader, at: int) -> tuple[float, int] | None:
     value = reader.value(at)
-    if value is not None and _FIRST <= value < _LAST and reader.tokens[at].word.isdecimal():
+    if value is not None and _FIRST <= value < _LAST and reader.was(at).isdecimal():
         return value, at + 1
     return None
 

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 from sst_cli.comparison.figure import Kind
 from sst_cli.comparison.figures import figures
 from sst_cli.comparison.stems import words
-from sst_cli.comparison.thesaurus import subject
+from sst_cli.comparison.thesaurus import meanings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,7 +46,7 @@ class Words(NamedTuple):
 def prepare(text: str) -> Words:
     """Prepare a text once, for all comparisons it is in."""
     found = words(text)
-    return Words(" ".join(found), " ".join(sorted(found)), frozenset(subject(text)), text)
+    return Words(" ".join(found), " ".join(sorted(found)), frozenset(meanings(text)), text)
 
 
 class Weights:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -71,6 +72,7 @@ def weaker(old: str, new: str) -> Iterator[Reason]:
             yield Reason("dropped", _said(edit.words))
 
 
+@lru_cache(maxsize=2_000)
 def _tokens(text: str) -> list[str]:
     return [found[0].casefold() for found in _TOKEN.finditer(text.replace("&", " and "))]
 

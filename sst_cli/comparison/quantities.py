@@ -128,7 +128,7 @@ def _years(reader: Reader, at: int) -> tuple[float | None, int]:
 
 
 def _ends_an_age(reader: Reader, at: int) -> bool:
-    return at >= len(reader) or reader.tokens[at].word in _AFTER_AN_AGE
+    return at >= len(reader) or reader.was(at) in _AFTER_AN_AGE
 
 
 _AFTER_AN_AGE = frozenset(listed("who for with in and or to at are will living year years admitted that"))
@@ -294,8 +294,8 @@ def _is_lower_end(reader: Reader, at: int) -> bool:
     found = number(reader, at)
     value = found[0] if found else 0.0
     for place in range(at - 2, max(-1, at - 2 * _LOOKED_BACK), -1):
-        if reader.tokens[place].word == "from":
-            return any((reader.tokens[each].value or 0.0) > value for each in range(place, at))
+        if reader.was(place) == "from":
+            return any(reader.valued(each) > value for each in range(place, at))
     return False
 
 

@@ -41,7 +41,9 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def _words(text: str) -> tuple[str, ...]:
     plain = text.replace("&", " and ").replace(APOSTROPHE, "'")
-    folded = (found[0].casefold() for found in WORD.finditer(plain))
+    folded = [found.casefold() for found in WORD.findall(plain)]
+    if _LONG.keys().isdisjoint(folded):
+        return tuple(folded)
     return tuple(each for word in folded for each in _LONG.get(word, (word,)))
 
 

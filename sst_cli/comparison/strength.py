@@ -208,9 +208,9 @@ def _plain(text: str) -> str:
 
 
 _LOOKING_ALIKE = re.compile(
-    r"\b(?:(?:the )?end of|of all (?:kinds|types|sorts|ages|sizes|tenures)|do (?:all|everything)|all (?:that )?we can|"
-    r"no (?:more|later|less|fewer|longer|higher|lower|worse|better|greater|cost|charge|further|sooner|matter|doubt)|"
-    r"every (?:\d+|two|three|four|five|ten|hundred|thousand))\b"
+    r"\b(?:(?:the )?end of|(?:half|thirds?|quarters?|cent|\d+) of all|do (?:all|everything)|all (?:that )?we can|"
+    r"of all (?:kinds|types|sorts|ages|sizes|tenures)|every (?:\d+|two|three|four|five|ten|hundred|thousand)|"
+    r"no (?:more|later|less|fewer|longer|higher|lower|worse|better|greater|cost|charge|further|sooner|matter|doubt))\b"
 )
 
 

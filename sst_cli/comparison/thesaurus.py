@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sst_cli.comparison.stems import silent, stem, words
+from sst_cli.comparison.stems import stem, subject
 from sst_cli.comparison.wordlists import listed
 
 MEANINGS = """
@@ -99,9 +99,7 @@ def _meant() -> dict[str, str]:
     return found
 
 
-def subject(text: str) -> list[str]:
-    """What a text is about: its telling words, each by the stem of its meaning; all words where none tells."""
-    found = words(text)
-    telling = [word for word in found if not silent(word) and not word.isdecimal()]
+def meanings(text: str) -> list[str]:
+    """What a text is about: the stems of its telling words, those of one meaning by one stem."""
     meant = _meant()
-    return [meant.get(stemmed, stemmed) for word in telling or found for stemmed in (stem(word),)]
+    return [meant.get(each, each) for each in subject(text)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sst_cli.comparison.stems import APOSTROPHE, WORD
 
@@ -17,42 +17,27 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
-    """A word, a number or a sign, folded; hyphens between words are none."""
-
-    word: str
-    start: int
-    end: int
-    value: float | None = None
-    """Of a number in digits."""
-
-
-def tokens(text: str) -> list[Token]:
-    """The tokens of a text in their order; a sign between two numbers (`2026/27`, `10-17`) is one."""
-    return [
-        Token(
-            found[0].strip().casefold().replace(APOSTROPHE, "'").replace("\u2013", "-"),
-            found.start(),
-            found.end(),
-            float(found["number"].replace(",", "")) if found["number"] else None,
-        )
-        for found in _TOKEN.finditer(text)
-    ]
-
-
 class Reader:
-    """The tokens of a text while figures are taken out of it, the most telling first."""
+    """The words, numbers and signs of a text, folded, while figures are taken out of it, the most telling first.
+
+    A sign between two numbers (`2026/27`, `10-17`) is one; hyphens between words are none.
+    """
 
     def __init__(self, text: str) -> None:
         """Begin with nothing taken."""
         self.text = text
-        self.tokens = tokens(text)
+        found = list(_TOKEN.finditer(text.replace(APOSTROPHE, "'").replace("\u2013", "-")))
+        self._spans = [each.span() for each in found]
+        self._all = [each[0].strip().casefold() for each in found]
+        self._values = {
+            place: float(each["number"].replace(",", "")) for place, each in enumerate(found) if each["number"]
+        }
         # Blanks behind the last word, so that to look ahead, or before the first, finds nothing and needs no question.
-        self._words = [token.word for token in self.tokens] + [""] * AHEAD
+        self._words = [*self._all, *[""] * AHEAD]
 
     def __len__(self) -> int:
         """How many tokens there are."""
-        return len(self.tokens)
+        return len(self._all)
 
     def word(self, at: int) -> str:
         """The word at a place; "" outside the text and where another figure was taken."""
@@ -60,15 +45,19 @@ class Reader:
 
     def at(self, words: Container[str]) -> list[int]:
         """The places of some words, and of all numbers in digits."""
-        return [
-            place
-            for place, token in enumerate(self.tokens)
-            if token.value is not None or (token.word in words and self._words[place])
-        ]
+        return [place for place, word in enumerate(self._words) if word and (word in words or place in self._values)]
 
     def value(self, at: int) -> float | None:
         """The number in digits at a place."""
-        return self.tokens[at].value if self._words[at] else None
+        return self._values.get(at) if self._words[at] else None
+
+    def was(self, at: int) -> str:
+        """The word at a place, whether taken or not; "" behind the last."""
+        return self._all[at] if at < len(self._all) else ""
+
+    def valued(self, at: int) -> float:
+        """The number in digits at a place, whether taken or not; 0 where there is none."""
+        return self._values.get(at, 0.0)
 
     def says(self, at: int, *words: str) -> bool:
         """Whether these words stand at a place, one after the other."""
@@ -76,7 +65,7 @@ class Reader:
 
     def behind(self, at: int, many: int) -> list[str]:
         """The words before a place, the nearest first, whether taken or not."""
-        return [self.tokens[place].word for place in range(at - 1, max(-1, at - 1 - many), -1)]
+        return self._all[max(0, at - many) : at][::-1]
 
     def passed(self, at: int, words: Container[str]) -> int:
         """The place after a word, if it is one of these; else the place itself."""
@@ -85,7 +74,7 @@ class Reader:
     def take(self, start: int, end: int) -> str:
         """Take some tokens, so that no other figure is read from them; their text as it is written."""
         self._words[start:end] = [""] * (end - start)
-        return " ".join(self.text[self.tokens[start].start : self.tokens[end - 1].end].split())
+        return " ".join(self.text[self._spans[start][0] : self._spans[end - 1][1]].split())
 
     def left(self) -> str:
         """The words that were not taken."""

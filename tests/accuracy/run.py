@@ -1,6 +1,6 @@
 """Measure the comparison of strategies against pairs with answers, and print precision and recall by class.
 
-python -m tests.accuracy.run            the hand-made pairs, those written after the rules, and generated revisions
+python -m tests.accuracy.run            the hand-made pairs, those of the trials, and generated revisions
 python -m tests.accuracy.run --wrong    also each answer that was wrong
 """
 
@@ -10,7 +10,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from tests.accuracy.cases import PAIRS, UNSEEN, Keys, load
+from tests.accuracy.cases import PAIRS, TRIALS, UNSEEN, Keys, load
 from tests.accuracy.generate import revision
 from tests.accuracy.score import CLASSES, Score, scores
 
@@ -44,6 +44,8 @@ def main() -> None:
     options = parser.parse_args()
     report("Hand-made pairs", map(load, PAIRS), wrong=options.wrong)
     report("Pairs written after the rules", map(load, UNSEEN), wrong=options.wrong)
+    for name, paths in TRIALS.items():
+        report(f"Pairs of the {name} trial", map(load, paths), wrong=options.wrong)
     report("Generated revisions", map(revision, range(options.revisions)), wrong=options.wrong)
 
 
