@@ -61,7 +61,7 @@ def intervals(text: str) -> list[Figure]:
 def weaker(old: str, new: str, *, all_are_meant: bool = False) -> Iterator[Reason]:
     """Say which figures of the old text are weaker in the new one, or gone.
 
-    Where all are meant now, a share that is gone is none the weaker.
+    Where all are meant now, a share or a number of them that is gone is none the weaker.
     """
     lost, came = _differences(figures(old), figures(new))
     for each, other in _counterparts(lost, came):
@@ -75,7 +75,7 @@ def weaker(old: str, new: str, *, all_are_meant: bool = False) -> Iterator[Reaso
         replaced = next((found for found in came if _FAMILIES[found.kind] == _FAMILIES[each.kind]), None)
         if replaced:  # two figures that cannot be compared: neither is said to be gone
             came.remove(replaced)
-        elif _is_missed(each) and not (all_are_meant and each.kind is Kind.SHARE):
+        elif _is_missed(each) and not (all_are_meant and each.kind in {Kind.SHARE, Kind.COUNT}):
             yield Reason(_rule(each), each.text)
 
 
@@ -85,8 +85,8 @@ def _rule(figure: Figure) -> str:
 
 def _is_missed(figure: Figure) -> bool:
     """Whether a figure that is gone takes something away: not an interval without one, nor an age."""
-    if figure.kind is Kind.CLOCK:
-        return figure.unit != "at"
+    if figure.kind is Kind.CLOCK or figure.unit == frequencies.DAYS_ONLY:
+        return figure.unit not in {"at", frequencies.DAYS_ONLY}
     if figure.kind is Kind.SHARE and figure.value >= ALL:
         return False
     return (figure.value > 0 or figure.kind is not Kind.INTERVAL) and figure.kind is not Kind.AGE

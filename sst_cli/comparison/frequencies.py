@@ -39,6 +39,8 @@ _PER_YEAR = {
     **dict.fromkeys(SEASONS, 1.0),
 }
 PERIODS = frozenset({*_PER_YEAR, *(f"{name}s" for name in _PER_YEAR)})
+DAYS_ONLY = "days"
+"""The unit of `on Sundays`: where it comes in it may mean every Sunday, or no other day."""
 _ONCE = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 _NTH = frozenset({"first", "second", "third", "fourth", "last"})
 _EACH = frozenset({"every", "each", "per"})
@@ -47,6 +49,7 @@ _IN = frozenset(
     {"in", "inside", "within", "under", "than", "of", "over", "for", "after", "once", "half", "such", "by", "what"}
 )
 """Words before `a year` that make it a length of time."""
+_LOOKED_BACK = 5
 _QUALIFYING = frozenset({"working", "school", "calendar", "financial", "academic", "single", "full"})
 _STARTS = frozenset(
     {*NUMBER_WORDS, *_NTH, *_EACH, *_ONCE, *DAYS, "on", "at"}
@@ -60,7 +63,9 @@ def read(reader: Reader) -> Iterator[Figure]:
         found = _times(reader, at) or _every(reader, at) or _on_days(reader, at) or _term(reader, at)
         if found:
             value, end = found
-            yield Figure(Kind.INTERVAL, value, "", reader.take(at, end))
+            yield Figure(
+                Kind.INTERVAL, value, DAYS_ONLY if reader.word(at) in {"on", "at"} else "", reader.take(at, end)
+            )
 
 
 def _times(reader: Reader, at: int) -> tuple[float, int] | None:
@@ -148,9 +153,16 @@ def _on_days(reader: Reader, at: int) -> tuple[float, int] | None:
 def _term(reader: Reader, at: int) -> tuple[float, int] | None:
     """A word or a phrase of the lexicon."""
     for term, value in _terms().get(reader.word(at), ()):
-        if reader.says(at, *term) and not (term[0] == "a" and _IN.intersection(reader.behind(at, 1))):
+        if reader.says(at, *term) and (term[0] != "a" or _is_a_rate(reader, at)):
             return value, at + len(term)
     return None
+
+
+def _is_a_rate(reader: Reader, at: int) -> bool:
+    """Whether `a week` is how often, as in `two hours a week`, and no length of time, as in `spend a week`."""
+    before = reader.behind(at, _LOOKED_BACK)
+    numbered = any((word in NUMBER_WORDS and word != "one") or word[:1].isdecimal() or word == "£" for word in before)
+    return numbered and before[0] not in _IN
 
 
 @cache

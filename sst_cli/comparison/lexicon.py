@@ -317,7 +317,7 @@ TIMES_A_YEAR = {
     365: _terms("daily, nightly, day to day, a day, a night"),
     104: _terms("twice weekly"),
     52: _terms("weekly, a week"),
-    26: _terms("fortnightly"),
+    26: _terms("fortnightly, a fortnight"),
     24: _terms("twice monthly"),
     12: _terms("monthly, a month"),
     6: _terms("bi monthly"),

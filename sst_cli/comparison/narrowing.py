@@ -108,6 +108,8 @@ def _exception(edit: _Edit) -> str:
     """The words with which an edit takes cases out, if it begins with them."""
     if not MODALS.isdisjoint(edit.words):
         return ""  # `and if they ask it will ...` promises more
+    if edit.before[-1:] == ["for"]:
+        return ""  # `for as long as they need it`
     text = " ".join(word for word in edit.words if word.isalnum())
     found = re.match(rf"(?:and |but )?(?:{EXCEPTIONS})\b", text)
     return text if found else ""
@@ -183,7 +185,7 @@ def _is_item(edit: _Edit) -> bool:
 
 def is_part(text: str) -> bool:
     """Whether an item says something of its own, and not only when, how often, how much or with what reservation."""
-    if re.search(rf"\b(?:{QUALIFIERS}|{EXCEPTIONS})\b", text):
+    if re.search(rf"\b(?:{QUALIFIERS})\b|^(?:and |but )?(?:{EXCEPTIONS})\b", text):
         return False
     found = figures(text)
     told = {word for figure in found for word in words(figure.text)} | PERIODS

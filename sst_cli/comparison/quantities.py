@@ -14,14 +14,22 @@ if TYPE_CHECKING:
 
     from sst_cli.comparison.tokens import Reader
 
-_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0}
+_DAYS = {
+    "second": 1 / 86_400,
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1.0,
+    "night": 1.0,
+    "week": 7.0,
+    "fortnight": 14.0,
+}
 _DAYS |= {"month": 30.0, "year": 365.0}
 _FREE_DAYS = 1.4
 """Days for each working day, of a week of them or more."""
 _WORKING_WEEK = 5
 _BETWEEN = frozenset({"working", "calendar", "school", "further", "full", "consecutive", "clear", "whole"})
 _WITHIN = frozenset({"within", "inside", "under", "below", "after"})
-_THAN = frozenset({"more", "longer", "later", "further"})
+_THAN = frozenset({"more", "longer", "later", "further", "higher", "greater", "larger"})
 _LESS = frozenset({"less", "fewer", "sooner"})
 _NOT = frozenset({"no", "not", "never"})
 _TO_AT_MOST = frozenset({"limited", "capped", "restricted", "most", "maximum", "exceed", "exceeding"})

@@ -86,7 +86,7 @@ def _weaker(old: str, new: str) -> list[Reason]:
     found: dict[str, Reason] = {}
     reasons = (
         *_in_sentences(old, new, local=local),
-        *_in_figures(old, new),
+        *_in_figures(old, new, local=local),
         *_in_terms(old, new, local=local),
         *(narrowing.weaker(old, new) if local else ()),
         *(_softened(old, new) if local or _shared(old, new) >= SHARED else ()),
@@ -184,14 +184,18 @@ def _alike(one: list[str], other: list[str]) -> float:
     return Indel.normalized_similarity([stem(word) for word in one], [stem(word) for word in other])
 
 
-def _in_figures(old: str, new: str) -> Iterator[Reason]:
+_ALL = frozenset({"100%", "100 per cent"})
+
+
+def _in_figures(old: str, new: str, *, local: bool) -> Iterator[Reason]:
     whole, now = _universal(_plain(old)), _universal(_plain(new))
     yield from figures.weaker(old, new, all_are_meant=bool(now and not whole))
     if whole and not now:
-        had = {each.value for each in figures.figures(old) if each.kind is Kind.SHARE}
-        shares = [each for each in figures.figures(new) if each.kind is Kind.SHARE and not each.less_is_stronger]
-        came = [each for each in shares if each.value not in had and each.value < figures.ALL]
-        if came:
+        kinds = {Kind.SHARE, Kind.COUNT} if local else {Kind.SHARE}
+        had = {each.value for each in figures.figures(old) if each.kind in kinds}
+        shares = [each for each in figures.figures(new) if each.kind in kinds and not each.less_is_stronger]
+        came = [each for each in shares if each.value not in had and each.text not in _ALL]
+        if came and (came[0].kind is Kind.SHARE or not had):
             yield Reason("scope", whole, came[0].text, LADDERS[0].about)
 
 
@@ -312,7 +316,7 @@ def _dropped(old: str, new: str) -> Iterator[Reason]:
     yield from _items_gone(old, new)
     for lead in _LEAD.findall(old):
         named = [word for word in words(lead) if word in OFFICES]
-        if named and not any(word in words(new) for word in named):
+        if named and not any(stem(word) in stems for word in named):
             yield Reason("owner", lead)
 
 
