@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EPILOG = (
+    'Dates: 2026-12-10, 10/12/2026, "10 Dec", "Thursday 10 Dec", "in 2 weeks". Without its year a day is the next one '
+    "where something is to come, and the last one where it has been, within half a year.\n\n"
     "Exit codes: 0 all is well; 1 there are findings, or what --fail-on names; 2 the call is wrong; "
     "3 the records or the repository cannot be read."
 )

@@ -374,6 +374,7 @@ def test_a_meeting_that_nobody_knows(run: Run, wanted: list[str], code: int, tol
 def test_an_agenda_for_a_day_without_a_record(run: Run) -> None:
     """A date will do: nothing has to be on record but what was promised."""
     told = run("agenda", "8 December 2022", "--as-of", "2022-07-01").out
+    assert run("agenda", "Thursday 8 Dec", "--as-of", "2022-07-01").out == told
     assert "**Thursday 8 December 2022**" in told
     assert "Report further on the recruitment of independent chairs" in told
 

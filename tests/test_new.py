@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import shutil
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sst_cli import editing
+from sst_cli.dates import MONTHS, WEEKDAYS, full_words, in_words, weekday
 from sst_cli.ids import id_from, is_plain
 from sst_cli.kinds import BY_NAME, path_of
 from sst_cli.schemas import key_order
@@ -39,6 +41,17 @@ def folder(tmp_path: Path) -> Path:
     shutil.copytree(SAMPLE, tmp_path / "records")
     shutil.copytree(ROOT / "schemas", tmp_path / "schemas")
     return tmp_path
+
+
+def test_a_day_without_its_year_is_to_come(run: Run, folder: Path) -> None:
+    """A meeting is planned for a day ahead, and a weekday that does not fit is told."""
+    day = dt.datetime.now().astimezone().date() + dt.timedelta(days=60)
+    said, other = f"{day.day} {MONTHS[day.month]}", WEEKDAYS[day.weekday() - 1]
+    assert run("new", "meeting", "--date", said, cwd=folder).err == f"'{said}' is {full_words(day)}.\n"
+    assert (folder / "records" / "meetings" / f"mcsp-{day}.yaml").is_file()
+    refused = run("new", "meeting", "--date", f"{other} {said}", cwd=folder)
+    assert (refused.code, refused.out) == (2, "")
+    assert f"is not right: {in_words(day)} is a {weekday(day)}" in refused.err
 
 
 def test_a_meeting_is_begun(run: Run, folder: Path) -> None:

@@ -6,10 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from sst_cli.agenda import Occasion
-from sst_cli.dates import in_words, is_written_as_day, parse_day
+from sst_cli.dates import in_words, is_written_as_day
 from sst_cli.errors import CallError
 from sst_cli.lookup import find_id
 from sst_cli.model.meetings import MeetingStatus
+from sst_cli.said.counting import Counting, Leaning
+from sst_cli.said.days import say_day, spoken_day
 from sst_cli.schedule import Origin, next_day
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ def occasion(register: Register, wanted: str, body: str | None, as_of: dt.date) 
 
     Args:
         register: the records.
-        wanted: the id of a meeting or a part of it, a date, or `next`.
+        wanted: the id of a meeting or a part of it, a date as people say it, or `next`.
         body: the id of the body or a part of it; without one the partnership's own.
         as_of: the day that is today.
 
@@ -33,7 +35,7 @@ def occasion(register: Register, wanted: str, body: str | None, as_of: dt.date) 
     """
     if wanted == NEXT:
         return _next(register, body_of_call(register, body), as_of)
-    day = _day(wanted)
+    day = _day(wanted, as_of)
     if day is None:
         return _of(register, register.meetings[_id(register, wanted, body)])
     chosen = body_of_call(register, body)
@@ -52,18 +54,14 @@ def _id(register: Register, wanted: str, body: str | None) -> str:
     return former or find_id([each.id for each in register.in_order(chosen)], wanted, "meeting")
 
 
-def _day(wanted: str) -> dt.date | None:
-    """The date that is written, if it is one and no part of an id.
+def _day(wanted: str, as_of: dt.date) -> dt.date | None:
+    """The date that is meant, if it is one and no part of an id; without a year it is to come.
 
     Raises:
-        CallError: there is no such day.
+        CallError: there is no such day, or it can be more than one.
     """
-    try:
-        return parse_day(wanted)
-    except CallError:
-        if is_written_as_day(wanted):
-            raise
-        return None
+    counting = Counting(as_of, as_of, Leaning.AHEAD)
+    return say_day(wanted, counting) if is_written_as_day(wanted) else spoken_day(wanted, counting)
 
 
 def body_of_call(register: Register, wanted: str | None) -> str:

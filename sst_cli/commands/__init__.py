@@ -308,6 +308,8 @@ class Day(click.ParamType[dt.date]):
 DAY = Day()
 PAST_DAY = Day("back")
 """A day on which something has happened: words that can mean more than one day mean the last one."""
+COMING_DAY = Day("ahead")
+"""A day that is to come: words that can mean more than one day mean the next one."""
 
 
 def _update_call(ctx: click.Context, param: click.Parameter, value: Any) -> None:  # noqa: ANN401  click's contract

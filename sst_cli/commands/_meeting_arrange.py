@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import DAY, Call, complete, today, writes
+from sst_cli.commands import COMING_DAY, PAST_DAY, Call, complete, today, writes
 
 if TYPE_CHECKING:
     import datetime as dt
 
 MODES = ("in-person", "remote", "hybrid")
 meeting_argument = click.argument("id_", metavar="MEETING", shell_complete=complete("meeting"))
-on_option = click.option("--on", type=DAY, default=None, help="The day it was decided; without it today.")
+on_option = click.option("--on", type=PAST_DAY, default=None, help="The day it was decided; without it today.")
 
 
 @click.command("call")
@@ -50,7 +50,7 @@ def cancel(call: Call, /, id_: str, reason: str, on: dt.date | None) -> None:
 
 @click.command("move")
 @meeting_argument
-@click.option("--to", type=DAY, default=None, help="The new day.")
+@click.option("--to", type=COMING_DAY, default=None, help="The new day.")
 @click.option("--start", "begins", metavar="HH:MM", help="When it begins.")
 @click.option("--venue", metavar="TEXT", help="Where it is held.")
 @click.option("--mode", type=click.Choice(MODES), help="How people take part.")

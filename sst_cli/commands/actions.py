@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sst_cli.commands import DAY, Call, at_revision, complete, dated, may_show_restricted, table_format, today
+from sst_cli.commands import (
+    COMING_DAY,
+    PAST_DAY,
+    Call,
+    at_revision,
+    complete,
+    dated,
+    may_show_restricted,
+    table_format,
+    today,
+)
 from sst_cli.errors import FINDINGS
 
 if TYPE_CHECKING:
@@ -37,10 +47,10 @@ def _states(function: Any) -> Any:  # noqa: ANN401  click's decorators take and 
 @click.option("--kind", type=click.Choice(["task", "report-back", "undertaking"]), help="What kind of action it is.")
 @click.option("--unassigned", is_flag=True, help="Only actions that nobody owns.")
 @click.option("--no-date", is_flag=True, help="Only actions that have no due date.")
-@click.option("--due-before", type=DAY, help="Due before this date.")
-@click.option("--due-after", type=DAY, help="Due after this date.")
-@click.option("--raised-before", type=DAY, help="Raised before this date.")
-@click.option("--raised-after", type=DAY, help="Raised after this date.")
+@click.option("--due-before", type=COMING_DAY, help="Due before this date.")
+@click.option("--due-after", type=COMING_DAY, help="Due after this date.")
+@click.option("--raised-before", type=PAST_DAY, help="Raised before this date.")
+@click.option("--raised-after", type=PAST_DAY, help="Raised after this date.")
 @click.option("--search", metavar="TEXT", help="All these words in the text, owner, note or origin.")
 @click.option(
     "--sort",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import DAY, Call, at_revision, complete, dated, table_format, today
+from sst_cli.commands import PAST_DAY, Call, at_revision, complete, dated, table_format, today
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 @click.command("attendance")
 @click.option("--body", help="The body; otherwise the partnership's own.", shell_complete=complete("body"))
-@click.option("--from", "since", type=DAY, help="Count the meetings from this date on; otherwise the last four.")
-@click.option("--to", "until", type=DAY, help="Count the meetings up to this date.")
+@click.option("--from", "since", type=PAST_DAY, help="Count the meetings from this date on; otherwise the last four.")
+@click.option("--to", "until", type=PAST_DAY, help="Count the meetings up to this date.")
 @click.option(
     "--by",
     type=click.Choice(["organisation", "person"]),

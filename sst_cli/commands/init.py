@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import DAY, PATH, Call, shown_before, today, writes
+from sst_cli.commands import COMING_DAY, PATH, Call, shown_before, today, writes
 from sst_cli.errors import FINDINGS, CallError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--name", help="The partnership's name.")
 @click.option("--short-name", help="What it is called for short, such as its initials.")
 @click.option("--body", metavar="ID", help="The id of its own body; without it made from the short name.")
-@click.option("--first-meeting", type=DAY, help="The day of its next meeting, if one is agreed.")
+@click.option("--first-meeting", type=COMING_DAY, help="The day of its next meeting, if one is agreed.")
 @click.option("--git/--no-git", default=True, help="Whether to make a git repository, if the folder is in none.")
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 @writes
@@ -96,7 +96,7 @@ def _asked(
         body = str(click.prompt("Id of its body", default=suggested or None)) if asks else suggested
     if first_meeting is None and asks:
         given = click.prompt("Day of the next meeting, if one is agreed", default="", show_default=False)
-        first_meeting = DAY.convert(given, None, None) if str(given).strip() else None
+        first_meeting = COMING_DAY.convert(given, None, None) if str(given).strip() else None
     return Beginning(name, short_name or None, body, first_meeting)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import DAY, Call, complete, writes
+from sst_cli.commands import COMING_DAY, Call, complete, writes
 from sst_cli.commands._raising import new as new_action
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _write(call: Call, desk: Desk, new: New) -> None:
 
 
 @command.command("meeting")
-@click.option("--date", type=DAY, required=True, help="The day of the meeting.")
+@click.option("--date", type=COMING_DAY, required=True, help="The day of the meeting.")
 @click.option("--body", help="Whose meeting, if not the partnership's own.", shell_complete=complete("body"))
 @click.option("--start", "starts_at", metavar="HH:MM", help="When it starts.")
 @click.option("--venue", help="Where it is held.")

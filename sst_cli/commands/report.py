@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.actions import Question, find_organisation
-from sst_cli.commands import DAY, PATH, Call, at_revision, complete, dated, today
+from sst_cli.commands import PAST_DAY, PATH, Call, at_revision, complete, dated, today
 from sst_cli.commands._papers import Wanted, paper_options, save_papers, show_paper
 
 if TYPE_CHECKING:
@@ -155,8 +155,10 @@ def review(
 @command.command("letter")
 @click.argument("organisation", shell_complete=complete("organisation"))
 @click.option("--body", help="Whose meetings, if not the partnership's own.", shell_complete=complete("body"))
-@click.option("--from", "since", type=DAY, help="Tell of the meetings from this date on; otherwise of the last four.")
-@click.option("--to", "until", type=DAY, help="Tell of the meetings up to this date.")
+@click.option(
+    "--from", "since", type=PAST_DAY, help="Tell of the meetings from this date on; otherwise of the last four."
+)
+@click.option("--to", "until", type=PAST_DAY, help="Tell of the meetings up to this date.")
 @dated
 @at_revision
 @paper_options

@@ -6,7 +6,7 @@ import datetime as dt
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.dates import days_in, full_words
+from sst_cli.dates import days_in, full_words, in_words, weekday
 from sst_cli.errors import CallError
 
 if TYPE_CHECKING:
@@ -44,12 +44,20 @@ FIRST, LAST = dt.date(1000, 1, 1), dt.date(2999, 12, 31)
 HALF_A_YEAR = dt.timedelta(days=183)
 
 
-def nearest(words: str, in_year: Callable[[int], dt.date | None], counting: Counting) -> dt.date:
+def nearest(
+    words: str, in_year: Callable[[int], dt.date | None], counting: Counting, named: int | None = None
+) -> dt.date:
     """Give the day of some year that is nearest the way it leans.
 
+    Args:
+        words: the day as it was said.
+        in_year: the day of a year; None where that year has none.
+        counting: what it is counted from, and which way.
+        named: the weekday that was said with it, from 0 for Monday; it decides between the years that are near.
+
     Raises:
-        AmbiguousError: it is further away than half a year, or neither way is meant.
-        CallError: there is no such day.
+        AmbiguousError: it is further away than half a year, or neither way is meant, and no weekday decides.
+        CallError: there is no such day, or it falls on the weekday in no near year.
     """
     start = counting.start
     days = [
@@ -63,9 +71,25 @@ def nearest(words: str, in_year: Callable[[int], dt.date | None], counting: Coun
         msg = f"`{words}` does not exist"
         raise CallError(msg)
     meant = {Leaning.BACK: before[-1], Leaning.AHEAD: after[0]}.get(counting.leaning)
-    if meant is None or abs(meant - start) > HALF_A_YEAR:
+    if named is not None:
+        around = dict.fromkeys((after[0], before[-1]))
+        return _on_weekday(words, [each for each in around if meant in (None, each) or _is_near(each, start)], named)
+    if meant is None or not _is_near(meant, start):
         raise ambiguous(words, max((day for day in days if day < after[0]), default=after[0]), after[0])
     return meant
+
+
+def _is_near(day: dt.date, start: dt.date) -> bool:
+    return abs(day - start) <= HALF_A_YEAR
+
+
+def _on_weekday(words: str, days: list[dt.date], named: int) -> dt.date:
+    found = [day for day in days if day.weekday() == named]
+    if not found:
+        told = " and ".join(f"{in_words(day)} is a {weekday(day)}" for day in days)
+        msg = f"`{words}` is not right: {told}"
+        raise CallError(msg)
+    return found[0]
 
 
 def ambiguous(words: str, one: dt.date, other: dt.date) -> AmbiguousError:

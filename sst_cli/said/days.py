@@ -1,16 +1,20 @@
 """Days as people say them: one rule for each form, and a refusal where no rule is safe.
 
 `2022-09-08`, `8/9/2022` and `8 September 2022` are that day. `today`, `yesterday` and `tomorrow` are the clock's. All
-else is counted from a day, and leans back (what has happened) or ahead (what is to come):
+else is counted from a day, and leans back (what has happened: a day done or raised, the period of a report) or ahead
+(what is to come: a meeting that is planned, a due date):
 
 * `8 Sep`, `end of september`: the nearest one that way, the day itself included; further away than half a year it
   must be said with its year.
+* `Thursday 8 Sep`: the weekday decides between that one, however far, and the one within half a year the other way.
+  It is refused where neither falls on it.
 * `friday`: the nearest one that way. What leans ahead and is that very day is refused: it can be in a week, too.
 * `last friday`, `this friday`, `next friday`: of the calendar week before, of this one, of the one after; weeks begin
   on Monday.
 * `in 2 weeks`, `3 days ago`, `end of the month`, `end of next month`.
 
-Where neither way is meant, as in `--as-of`, a weekday alone and a day without its year are refused.
+Where neither way is meant, as in `--as-of`, a weekday alone and a day without its year are refused; a weekday decides
+between the last such day and the next.
 """
 
 from __future__ import annotations
@@ -169,11 +173,14 @@ def _worded(words: str, counting: Counting) -> dt.date | None:
         except ValueError:
             return None
 
-    day = in_year(int(found["year"])) if found["year"] else nearest(words, in_year, counting)
+    named = _number_of(found["weekday"], WEEKDAYS) if found["weekday"] else None
+    if not found["year"]:
+        return nearest(words, in_year, counting, named)
+    day = in_year(int(found["year"]))
     if day is None:
         msg = f"`{words}` does not exist: {MONTHS[month]} {found['year']} has {days_in(int(found['year']), month)} days"
         raise CallError(msg)
-    if found["weekday"] and day.weekday() != _number_of(found["weekday"], WEEKDAYS):
+    if named is not None and day.weekday() != named:
         msg = f"`{words}` is not right: {in_words(day)} is a {weekday(day)}"
         raise CallError(msg)
     return day
