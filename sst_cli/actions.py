@@ -9,7 +9,15 @@ from sst_cli.addresses import split
 from sst_cli.errors import CallError
 from sst_cli.lookup import find_id, near_matches
 from sst_cli.model.actions import ActionStatus
-from sst_cli.names import minute_name, names_on_record, organisation_name, party_name, party_organisations, party_words
+from sst_cli.names import (
+    OWNING,
+    minute_name,
+    names_on_record,
+    organisation_name,
+    party_name,
+    party_organisations,
+    party_words,
+)
 from sst_cli.standing import Standing, body_of, standing
 from sst_cli.tables import Column, Table
 from sst_cli.values import Value
@@ -168,6 +176,9 @@ def _owned_by(register: Register, wanted: str, stood: list[Standing]) -> Callabl
 
     An owner whom nobody knows is a mistake in the call, not an empty answer.
     """
+    id_ = register.id_of_now(wanted, *OWNING)
+    if id_ != wanted:
+        return lambda each: any(id_ in (party.person, party.body, party.organisation) for party in each.owners)
     folded = wanted.casefold()
 
     def named(name: str) -> bool:
@@ -208,11 +219,12 @@ def promise_id(register: Register, wanted: str) -> str:
     Raises:
         CallError: there is none, or several are meant.
     """
-    name, _, area = wanted.partition("#")
+    name, _, area = register.id_of_now(wanted, "priority").partition("#")
     priority = register.find("priority", name)
     if not area:
         return priority
     keys = [each.key for each in register.priorities[priority].areas_for_development]
+    _, _, area = register.id_of_now(f"{priority}#{area}", "priority").partition("#")
     return f"{priority}#{find_id(keys, area, 'area for development')}"
 
 

@@ -12,7 +12,7 @@ from sst_cli.said import say_text
 from sst_cli.said.counting import Counting, Leaning
 from sst_cli.said.due import say_due
 from sst_cli.said.owners import say_owners
-from sst_cli.said.references import find_action, find_meeting, find_minute, find_occasion
+from sst_cli.said.references import find_minute, find_occasion
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -80,7 +80,7 @@ def _changes(register: Register, happened: Happened, counting: Counting, meeting
     if happened.status:
         changes["status"] = happened.status
     if happened.due is not None:
-        changes["due"] = say_due(happened.due, counting, lambda text: find_meeting(register, text))
+        changes["due"] = say_due(happened.due, counting, lambda text: register.find("meeting", text))
     if happened.unassigned or happened.owners or happened.printed:
         changes["owners"] = _owners(register, happened, meeting)
     if happened.authority or happened.no_authority:
@@ -89,7 +89,7 @@ def _changes(register: Register, happened: Happened, counting: Counting, meeting
         msg = "an action is superseded by another; give both: sst action supersede ID --by ACTION"
         raise CallError(msg)
     if happened.by is not None:
-        changes["superseded_by"] = find_action(register, happened.by)
+        changes["superseded_by"] = register.find("action", happened.by)
     if happened.note is not None:
         changes["note"] = say_text(happened.note, "the note")
     return changes

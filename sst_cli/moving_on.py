@@ -11,7 +11,6 @@ from sst_cli.happened import Happened, update_of
 from sst_cli.model.actions import Action, ActionStatus
 from sst_cli.names import party_name
 from sst_cli.places import Place
-from sst_cli.said.references import find_action
 from sst_cli.standing import LIVE, MAY_FOLLOW, raised_on, standing, update_day
 from sst_cli.structure import structure
 
@@ -47,7 +46,7 @@ def move_on(desk: Desk, actions: Iterable[str], happened: Happened, today: dt.da
         SstError: a record that is meant cannot be read.
     """
     register = desk.register
-    ids = list(dict.fromkeys(find_action(register, each) for each in actions))
+    ids = list(dict.fromkeys(register.find("action", each) for each in actions))
     update, day = update_of(register, happened, today)
     steps = [_Step(desk, id_, update, day) for id_ in ids]
     for step in steps:

@@ -35,6 +35,8 @@ def party_name(register: Register, party: Party) -> str:
     return party.printed or ""
 
 
+OWNING = ("person", "body", "organisation")
+"""The kinds of record that can own an action."""
 Identity = tuple[str, str]
 """Who a party is: what it is known by, and its id or else its words."""
 

@@ -11,7 +11,7 @@ from sst_cli.said import say_text
 from sst_cli.said.counting import Counting, Leaning
 from sst_cli.said.due import due_words, say_due
 from sst_cli.said.owners import say_owners
-from sst_cli.said.references import find_meeting, find_minute, find_minutes
+from sst_cli.said.references import find_minute
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -60,7 +60,7 @@ def where(register: Register, meeting: str, minute: str, clause: str | None) -> 
         SstError: the meeting cannot be read.
     """
     address = minute.strip().removeprefix("#") + (f"({clause.strip().strip('()')})" if clause else "")
-    return find_minute(register, f"#{address}", find_minutes(register, meeting))
+    return find_minute(register, f"#{address}", register.find_minutes(meeting))
 
 
 def next_number(taken: Iterable[str]) -> str:
@@ -89,7 +89,7 @@ def raise_action(desk: Desk, asked: Asked, today: dt.date) -> Raised:
 def _value(register: Register, asked: Asked, minute: str, today: dt.date) -> dict[str, Any]:
     meeting = split(minute)[0]
     counting = Counting(today, register.held_on(meeting) or today, Leaning.AHEAD)
-    due = say_due(asked.due, counting, lambda text: find_meeting(register, text)) if asked.due else None
+    due = say_due(asked.due, counting, lambda text: register.find("meeting", text)) if asked.due else None
     restricted = _restricted(register, minute)
     value = {
         "text": say_text(asked.text, "the text"),

@@ -18,7 +18,7 @@ from sst_cli.structure import Reference, parts, references, structure
 from sst_cli.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from types import ModuleType
 
@@ -61,6 +61,8 @@ class Register(Value):
     """References by an id or a key of before as they are written, and what they are in the records: those of now."""
     ids: Mapping[str, str] = MappingProxyType({})
     """The id of each record with its folder (`people/trish-hardy`), by the path shown to people."""
+    remark: Callable[[str], None] | None = None
+    """Where it is said how an id was understood; None where nobody listens."""
 
     @property
     def partnership(self) -> Partnership | None:
@@ -268,13 +270,12 @@ class Register(Value):
             SstError: the record is there and cannot be read.
         """
         kinds = (kind, *others)
-        former = [now for each in kinds if (now := self.former_ids.get((each, text)))]
-        if former:
-            return former[0]
+        text = self.id_of_now(text, *kinds)
         unread = {left.id: left.path for left in self.left_out if left.kind in kinds}
         known = [id_ for each in kinds for id_ in self.by_kind[each]]
         moved = {f"{each.body}-{each.date}": each.id for each in self.meetings.values()} if "meeting" in kinds else {}
-        found = find_id([*known, *unread, *(name for name in moved if name not in self.meetings)], text, kind)
+        names = [*known, *unread, *(name for name in moved if name not in self.meetings)]
+        found = find_id(names, self._part_of_former(text, kinds, names), kind)
         found = moved.get(found, found) if found not in self.meetings else found
         if found in unread:
             msg = f"{found} cannot be read: {unread[found]}; run `sst validate`"
@@ -289,6 +290,28 @@ class Register(Value):
             SstError: the record is there and cannot be read.
         """
         return self.find("meeting", text, "fragment")
+
+    def id_of_now(self, text: str, *kinds: str) -> str:
+        """Give an id, or what is named below one, as it is called now; that it was called otherwise is remarked."""
+        head, sign, rest = text.partition("#")
+        led = next((now for kind in kinds if (now := self.former_ids.get((kind, head)))), head)
+        strategy, slash, below = led.partition("/")
+        if slash and "strategy" in kinds:
+            led = f"{self.former_ids.get(('strategy', strategy), strategy)}/{below}"
+        if self.renames and "priority" in kinds:
+            rest = self.renames.areas.get((led, rest), rest)
+        new = f"{led}{sign}{rest}"
+        if new != text and self.remark:
+            self.remark(f"{text!r} is called {new} now.")
+        return new
+
+    def _part_of_former(self, text: str, kinds: tuple[str, ...], names: Iterable[str]) -> str:
+        """Give the id of now if a text is part of one former id and of no id of now; else the text itself."""
+        wanted = text.casefold()
+        if wanted.isdecimal() or not wanted or any(wanted in name.casefold() for name in names):
+            return text
+        former = [old for each, old in self.former_ids if each in kinds and wanted in old]
+        return self.id_of_now(former[0], *kinds) if len(former) == 1 else text
 
     @cached_property
     def former_ids(self) -> Mapping[tuple[str, str], str]:

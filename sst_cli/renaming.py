@@ -150,6 +150,7 @@ def _area(register: Register, old: str, new: str) -> Rename:
     id_, _, key = old.partition("#")
     id_ = register.find("priority", id_)
     areas = register.priorities[id_].areas_for_development
+    _, _, key = register.id_of_now(f"{id_}#{key}", "priority").partition("#")
     key = find_id([area.key for area in areas], key, "area for development")
     new = new.removeprefix(f"{id_}#")
     if not is_plain(new):

@@ -270,7 +270,7 @@ def test_a_broken_neighbour_stops_nothing(run: Run, board: Path) -> None:
     for call in ("complete 02", "supersede 01 --by 02", "complete 01 --at-meeting 06-22"):
         result = run("action", *call.split(), cwd=board.parent)
         assert result.code == 3
-        assert "cannot be read; `sst validate` says why" in result.err
+        assert "run `sst validate`" in result.err
 
 
 def test_no_word_of_restricted_business_comes_out(run: Run, board: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sst_cli.cli import run as run_program
 from tests.conftest import GIT_IDENTITY, SAMPLE, Records, Run, git, read_folder
 
 if TYPE_CHECKING:
@@ -141,6 +142,123 @@ def test_only_citations_change_and_words_are_listed(run: Run, board: Path) -> No
         expected.pop("people/alex-example.yaml") + b"formerly:\n  - alex-example\n"
     )
     assert texts(board) == expected
+
+
+RENAMED = {
+    "alex-example": "alexandra-example",
+    "muddlecombe-police": "muddlecombe-constabulary",
+    "asb-sub-group": "nuisance",
+    "mcsp-2024-05-16": "mcsp-2024-05-16-annual",
+    "mcsp-2024-12-12": "mcsp-2024-12-12-winter",
+    "ward-walk": "walk-2024",
+    "2024-2027/noise-and-nuisance#map-of-complaints": "complaint-map",
+    "2024-2027/noise-and-nuisance": "loud-noise",
+    "2024-2027": "strategy-2024",
+}
+
+
+@pytest.fixture(scope="module")
+def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up partnership after many renames."""
+    folder = tmp_path_factory.mktemp("renamed")
+    shutil.copytree(SAMPLE.parent, folder, dirs_exist_ok=True)
+    for old, new in RENAMED.items():
+        assert run_program(["-C", str(folder), "rename", old, new]) == 0
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("call", "old", "new"),
+    [
+        ("actions --all --owner {}", "alex-example", "alexandra-example"),
+        ("actions --all --owner {}", "muddlecombe-police", "muddlecombe-constabulary"),
+        ("actions --all --organisation {}", "muddlecombe-police", "muddlecombe-constabulary"),
+        ("actions --all --body {}", "asb-sub-group", "nuisance"),
+        ("actions --all --meeting {}", "mcsp-2024-05-16", "mcsp-2024-05-16-annual"),
+        ("actions --all --meeting {}", "ward-walk", "walk-2024"),
+        ("actions --all --priority {}", "2024-2027/noise-and-nuisance", "strategy-2024/loud-noise"),
+        (
+            "actions --all --priority {}",
+            "2024-2027/noise-and-nuisance#map-of-complaints",
+            "strategy-2024/loud-noise#complaint-map",
+        ),
+        ("report actions --owner {}", "alex-example", "alexandra-example"),
+        ("report actions --organisation {}", "muddlecombe-police", "muddlecombe-constabulary"),
+        ("report action-plan {}", "2024-2027", "strategy-2024"),
+        ("action show {}", "mcsp-2024-05-16/01", "mcsp-2024-05-16-annual/01"),
+        ("action show {}", "p-2024-05-16/01", "p-2024-05-16-annual/01"),
+        ("action note {} Done. --dry-run", "mcsp-2024-05-16/01", "mcsp-2024-05-16-annual/01"),
+        (
+            "action reassign mcsp-2024-05-16-annual/01 --to {} --dry-run",
+            "muddlecombe-police",
+            "muddlecombe-constabulary",
+        ),
+        (
+            "action extend mcsp-2024-05-16-annual/01 --to 2027-01-01 --authority {}#5 --dry-run",
+            "mcsp-2024-05-16",
+            "mcsp-2024-05-16-annual",
+        ),
+        (
+            "action extend mcsp-2024-05-16-annual/01 --to {} --no-authority --dry-run",
+            "mcsp-2024-12-12",
+            "mcsp-2024-12-12-winter",
+        ),
+        (
+            "action link mcsp-2024-05-16-annual/03 {} --dry-run",
+            "2024-2027/noise-and-nuisance#map-of-complaints",
+            "strategy-2024/loud-noise#complaint-map",
+        ),
+        (
+            "action new --meeting {} --minute 5 --text Something --due none --dry-run",
+            "mcsp-2024-05-16",
+            "mcsp-2024-05-16-annual",
+        ),
+        ("agenda {} --as-of 2024-11-01", "mcsp-2024-12-12", "mcsp-2024-12-12-winter"),
+        ("agenda {} --body mcsp --as-of 2024-11-01", "mcsp-2024-12-12", "mcsp-2024-12-12-winter"),
+        ("attendance --body {}", "asb-sub-group", "nuisance"),
+        ("calendar --body {}", "asb-sub-group", "nuisance"),
+        ("decisions --meeting {}", "mcsp-2024-05-16", "mcsp-2024-05-16-annual"),
+        ("meeting show {}", "mcsp-2024-05-16", "mcsp-2024-05-16-annual"),
+        (
+            "meeting move mcsp-2024-12-12-winter --to 2024-12-13 --at {} --dry-run",
+            "mcsp-2024-05-16",
+            "mcsp-2024-05-16-annual",
+        ),
+        ("meetings --body {}", "asb-sub-group", "nuisance"),
+        ("minutes {}", "mcsp-2024-05-16", "mcsp-2024-05-16-annual"),
+        ("minutes scan {} --all", "ward-walk", "walk-2024"),
+        ("measure show {}", "2024-2027/noise-complaints", "strategy-2024/noise-complaints"),
+        ("measures --strategy {}", "2024-2027", "strategy-2024"),
+        ("new body Something --parent {} --dry-run", "asb-sub-group", "nuisance"),
+        ("new priority Something --strategy {} --dry-run", "2024-2027", "strategy-2024"),
+        ("priorities --strategy {}", "2024-2027", "strategy-2024"),
+        ("priority show {}", "2024-2027/noise-and-nuisance", "strategy-2024/loud-noise"),
+        ("strategy show {}", "2024-2027", "strategy-2024"),
+        ("strategy progress {}", "2024-2027", "strategy-2024"),
+        (
+            "strategy lineage {}",
+            "2024-2027/noise-and-nuisance#map-of-complaints",
+            "strategy-2024/loud-noise#complaint-map",
+        ),
+        ("strategy diff {}", "2024-2027", "strategy-2024"),
+        ("trace {}#5", "mcsp-2024-05-16", "mcsp-2024-05-16-annual"),
+        (
+            "trace {}",
+            "2024-2027/noise-and-nuisance#map-of-complaints",
+            "strategy-2024/loud-noise#complaint-map",
+        ),
+    ],
+)
+def test_every_option_takes_an_id_of_before(run: Run, renamed: Path, call: str, old: str, new: str) -> None:
+    """The answer is the same, and one line says what it is called now."""
+    wanted = run(*call.format(new).split(), cwd=renamed)
+    found = run(*call.format(old).split(), cwd=renamed)
+    assert wanted.out
+    assert (found.code, found.out) == (wanted.code, wanted.out)
+    told, rest = [line for line in found.err.splitlines(keepends=True) if " is called " in line], wanted.err
+    assert len(told) == 1
+    assert re.fullmatch(r"'[^']+' is called [^ ]+ now\.\n", told[0])
+    assert found.err.replace(told[0], "") == rest
 
 
 def test_an_old_citation_is_understood_and_told(run: Run, board: Path) -> None:

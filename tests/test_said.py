@@ -15,7 +15,7 @@ from sst_cli.said.counting import HALF_A_YEAR, AmbiguousError, Counting, Leaning
 from sst_cli.said.days import is_in_full, say_day, spoken_month
 from sst_cli.said.due import due_words, say_due
 from sst_cli.said.owners import find_owner, say_owners
-from sst_cli.said.references import find_action, find_minute, find_occasion
+from sst_cli.said.references import find_minute, find_occasion
 from tests.conftest import SAMPLE, read_folder, write_records
 
 if TYPE_CHECKING:
@@ -352,7 +352,7 @@ def test_owners_are_given_once_each(sample: Register) -> None:
 
 def test_references_are_found_by_a_part(sample: Register) -> None:
     """An id in part, a minute of a meeting that is given, a fragment."""
-    assert find_action(sample, "05-16/03") == "mcsp-2024-05-16/03"
+    assert sample.find("action", "05-16/03") == "mcsp-2024-05-16/03"
     assert find_minute(sample, "05-16#5(2)(a)") == "mcsp-2024-05-16#5(2)(a)"
     assert find_minute(sample, "#5", "mcsp-2024-05-16") == "mcsp-2024-05-16#5"
     assert find_occasion(sample, "ward") == "ward-walk"
@@ -369,7 +369,7 @@ def test_what_cannot_be_read_is_known_to_be_there(tmp_path: Path) -> None:
     """A broken record is not reported as missing."""
     folder = write_records(tmp_path, "# actions/board-2022-06-22/01.yaml\ntext: [\n")
     with pytest.raises(SstError, match="cannot be read"):
-        find_action(read_folder(folder), "01")
+        read_folder(folder).find("action", "01")
 
 
 def test_options_take_words_and_print_them_back(run: Run) -> None:

@@ -50,8 +50,7 @@ def _id(register: Register, wanted: str, body: str | None) -> str:
     if body is None:
         return register.find("meeting", wanted)
     chosen = register.find("body", body)
-    former = register.former_ids.get(("meeting", wanted))
-    return former or find_id([each.id for each in register.in_order(chosen)], wanted, "meeting")
+    return find_id([each.id for each in register.in_order(chosen)], register.id_of_now(wanted, "meeting"), "meeting")
 
 
 def _day(wanted: str, as_of: dt.date) -> dt.date | None:

@@ -83,7 +83,7 @@ class Call(NamedTuple):
         from sst_cli.register import read  # noqa: PLC0415  help and versions need no records
         from sst_cli.restricted import without_restricted  # noqa: PLC0415  as above
 
-        register = read(self.source(at), kinds)
+        register = read(self.source(at), kinds).but(remark=self.remark_once)
         return register if self.restricted else without_restricted(register)
 
     def read_to_check(self, at: str | None = None, *, staged: bool = False) -> Register:
@@ -106,10 +106,10 @@ class Call(NamedTuple):
         shown = shown_before(folder)
         source = WorkTree(folder, shown)
         if self.dry_run:
-            yield open_desk(folder, source)
+            yield open_desk(folder, source, None, self.remark_once)
             return
         with self.holding(folder, shown) as hold:
-            yield open_desk(folder, source, hold)
+            yield open_desk(folder, source, hold, self.remark_once)
 
     @contextmanager
     def holding(self, root: Path, shown: str) -> Iterator[Hold]:
@@ -181,6 +181,13 @@ class Call(NamedTuple):
     def remark(self, text: str) -> None:
         """Say on stderr how a call was understood, in one line."""
         click.echo(_printable(text), err=True)
+
+    def remark_once(self, text: str) -> None:
+        """Say on stderr how a word of the call was understood, once however often it is read."""
+        said = click.get_current_context().meta.setdefault("sst_cli.said", set())
+        if text not in said:
+            said.add(text)
+            self.remark(text)
 
     def _show_difference(self, changes: Iterable[Change], shown: str) -> None:
         """Print what would be written; of records with restricted business only that they would be."""

@@ -29,7 +29,7 @@ def read_history(call: Call, promise: str, at: str | None) -> Life:
     strategies = sorted(register.strategies.values(), key=lambda each: (each.period.starts, each.id))
     now = [Version(side(register, each.id, each.id), "", None) for each in strategies]
     addresses = {each.address: (version, each.index) for version in now for each in version.side.counted}
-    named, index = addresses[find_id(addresses, promise, "promise")]
+    named, index = addresses[find_id(addresses, register.id_of_now(promise, "strategy", "priority"), "promise")]
     versions: list[Version] = []
     place = 0
     for version in now:

@@ -88,6 +88,7 @@ def _meant(register: Register, text: str | None) -> tuple[str, str | None]:
             return replacing[0], None
         msg = f"which strategy? {', '.join(sorted(replacing)) or 'None'} replaces another"
         raise CallError(msg)
+    text = register.id_of_now(text, "strategy", "priority")
     if any(text.casefold() in id_ for id_ in register.strategies):
         return register.find("strategy", text), None
     replacing = [each.id for each in register.strategies.values() if each.replaces]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.dates import in_words
 from sst_cli.errors import CallError
-from sst_cli.names import Identity, body_name, identity, minute_name, party_name, party_words, quoted
+from sst_cli.names import OWNING, Identity, body_name, identity, minute_name, party_name, party_words, quoted
 from sst_cli.papers.agenda import action_row
 from sst_cli.papers.making import paper
 from sst_cli.restricted import is_told
@@ -146,6 +146,7 @@ def called(register: Register, stood: Iterable[Standing], wanted: str) -> str:
     Raises:
         CallError: several owners are called so, and nobody gets what is another's.
     """
+    wanted = register.id_of_now(wanted, *OWNING)
     folded = wanted.casefold()
     parties = (party for each in stood for party in each.owners)
     meant = {identity(party): party for party in parties if folded in map(str.casefold, party_words(register, party))}
@@ -157,7 +158,8 @@ def called(register: Register, stood: Iterable[Standing], wanted: str) -> str:
     for known in register.organisations.values():
         if folded in map(str.casefold, (known.id, known.name, *known.acronyms, *known.also_known_as)):
             return known.name
-    return names.pop() if len(names) == 1 else wanted
+    person = register.people.get(wanted)
+    return names.pop() if len(names) == 1 else person.name if person else wanted
 
 
 class Owned(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sst_cli.attendance import attendees
 from sst_cli.errors import CallError
 from sst_cli.lookup import near_matches
-from sst_cli.names import names_on_record
+from sst_cli.names import OWNING, names_on_record
 from sst_cli.said import say_text
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def find_owner(register: Register, text: str, meeting: str | None = None) -> Par
     Raises:
         CallError: nobody is meant, or several can be.
     """
+    text = register.id_of_now(text, *OWNING)
     wanted = " ".join(text.casefold().split())
     known = [(kind, id_, " ".join(name.casefold().split())) for kind, id_, name in names_on_record(register)]
     by_initials = _by_initials(register, text.strip(), meeting)

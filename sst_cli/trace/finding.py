@@ -20,9 +20,8 @@ def find(register: Register, text: str) -> str:
     Raises:
         CallError: there is no such record, or it has no such minute, clause or area; what there is is named.
     """
-    id_, mark, address = text.strip().partition("#")
     kinds = ("action", "priority", "meeting", "fragment")
-    id_ = next((register.former_ids[kind, id_] for kind in kinds if (kind, id_) in register.former_ids), id_)
+    id_, mark, address = register.id_of_now(text.strip(), *kinds).partition("#")
     if not mark:
         if register.minutes(id_) is not None:
             msg = f"{id_} is a whole meeting; {_say_addresses(register, id_, '')}"
@@ -42,6 +41,7 @@ def find(register: Register, text: str) -> str:
 
 def _area(register: Register, priority: str, wanted: str) -> str:
     keys = [each.key for each in register.priorities[priority].areas_for_development]
+    _, _, wanted = register.id_of_now(f"{priority}#{wanted}", "priority").partition("#")
     if any(wanted.casefold() in key for key in keys):
         return find_id(keys, wanted, "area for development")
     msg = f"{priority} has no area for development {wanted!r}; there is {', '.join(near_matches(wanted, keys) or keys)}"

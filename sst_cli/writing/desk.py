@@ -26,7 +26,7 @@ from sst_cli.writing.drafts import Draft
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from sst_cli.findings import Finding
@@ -109,9 +109,11 @@ class Desk(NamedTuple):
         return Report(findings=after.locate(found), records=len(files), as_of=today, texts=after.texts)
 
 
-def open_desk(root: Path, source: WorkTree, hold: Hold | None = None) -> Desk:
-    """Read all records, to change some."""
-    return Desk(root, read(source), hold)
+def open_desk(
+    root: Path, source: WorkTree, hold: Hold | None = None, remark: Callable[[str], None] | None = None
+) -> Desk:
+    """Read all records, to change some; `remark` is told how ids were understood."""
+    return Desk(root, read(source).but(remark=remark), hold)
 
 
 def _sense(finding: Finding, path: str | None = None) -> tuple[str, str, str]:
