@@ -37,7 +37,7 @@ def occasion(register: Register, wanted: str, body: str | None, as_of: dt.date) 
         return _next(register, body_of_call(register, body), as_of)
     day = _day(wanted, as_of)
     if day is None:
-        return _of(register, register.meetings[_id(register, wanted, body)])
+        return _of(register, register.meetings[meeting_id(register, wanted, body)])
     chosen = body_of_call(register, body)
     for meeting in register.in_order(chosen):
         if meeting.date == day:
@@ -45,8 +45,12 @@ def occasion(register: Register, wanted: str, body: str | None, as_of: dt.date) 
     return _without_record(register, chosen, day)
 
 
-def _id(register: Register, wanted: str, body: str | None) -> str:
-    """The id of a meeting, of the body that is named if one is."""
+def meeting_id(register: Register, wanted: str, body: str | None) -> str:
+    """Give the id of a meeting that is named by a part of it, of one body if that is named.
+
+    Raises:
+        CallError: there is no such meeting, or several could be meant.
+    """
     if body is None:
         return register.find("meeting", wanted)
     chosen = register.find("body", body)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -10,9 +10,19 @@ from sst_cli.commands import COMING_DAY, PAST_DAY, Call, complete, today, writes
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
+F = TypeVar("F", bound="Callable[..., Any]")
 MODES = ("in-person", "remote", "hybrid")
-meeting_argument = click.argument("id_", metavar="MEETING", shell_complete=complete("meeting"))
+
+
+def meeting_argument(function: F) -> F:
+    """Let a command take a meeting: by any part of its id, or as the next or last one of a body."""
+    words = "Whose meeting; with `next` or `last` without it the partnership's own."
+    body = click.option("--body", metavar="BODY", help=words, shell_complete=complete("body"))
+    return click.argument("id_", metavar="MEETING|next|last", shell_complete=complete("meeting"))(body(function))
+
+
 on_option = click.option("--on", type=PAST_DAY, default=None, help="The day it was decided; without it today.")
 
 
@@ -20,12 +30,18 @@ on_option = click.option("--on", type=PAST_DAY, default=None, help="The day it w
 @meeting_argument
 @writes
 @click.pass_obj
-def call_meeting(call: Call, /, id_: str) -> None:
-    """Say that a planned meeting was called: its notice is out."""
+def call_meeting(call: Call, /, id_: str, body: str | None) -> None:
+    """Say that a planned meeting was called: its notice is out.
+
+    \b
+    sst meeting call sst-2022-09-08
+    sst meeting call next --body asb-sub-group
+    """
     from sst_cli.minutes.arranging import called  # noqa: PLC0415  help needs no answer
+    from sst_cli.minutes.naming import named_meeting  # noqa: PLC0415  as above
 
     with call.desk() as desk:
-        meeting = desk.register.meetings[desk.register.find("meeting", id_)]
+        meeting = named_meeting(desk.register, id_, body, today(None))
         draft = called(desk.draft("meeting", meeting.id), meeting)
         then = f"`sst agenda {meeting.id}` prints its agenda; after it `sst meeting minute {meeting.id}`."
         call.write(desk, [draft], message=f"Call the meeting {meeting.id}", then=then)
@@ -37,12 +53,13 @@ def call_meeting(call: Call, /, id_: str) -> None:
 @on_option
 @writes
 @click.pass_obj
-def cancel(call: Call, /, id_: str, reason: str, on: dt.date | None) -> None:
+def cancel(call: Call, /, id_: str, body: str | None, reason: str, on: dt.date | None) -> None:
     """Call a meeting off, with the day and the reason; what was arranged for it stays on record."""
     from sst_cli.minutes.arranging import cancelled  # noqa: PLC0415  help needs no answer
+    from sst_cli.minutes.naming import named_meeting  # noqa: PLC0415  as above
 
     with call.desk() as desk:
-        meeting = desk.register.meetings[desk.register.find("meeting", id_)]
+        meeting = named_meeting(desk.register, id_, body, today(None))
         draft = cancelled(desk.draft("meeting", meeting.id), meeting, reason, today(on))
         then = "`sst agenda next` prepares the meeting after it."
         call.write(desk, [draft], message=f"Cancel the meeting {meeting.id}", then=then)
@@ -63,6 +80,7 @@ def move(
     call: Call,
     /,
     id_: str,
+    body: str | None,
     *,
     to: dt.date | None,
     begins: str | None,
@@ -81,11 +99,12 @@ def move(
     sst meeting move sst-2022-09-08 --mode remote --on 2022-09-01
     """
     from sst_cli.minutes.arranging import moved, whole_reference  # noqa: PLC0415  help needs no answer
+    from sst_cli.minutes.naming import named_meeting  # noqa: PLC0415  as above
 
     new = {"date": to.isoformat() if to else None, "start": begins, "venue": venue, "mode": mode}
     with call.desk() as desk:
         register = desk.register
-        meeting = register.meetings[register.find("meeting", id_)]
+        meeting = named_meeting(register, id_, body, today(None))
         reference = whole_reference(register, at) if at else None
         by = {"arranged": today(on).isoformat(), "at": reference, "note": note}
         given = {name: value for name, value in new.items() if value is not None}

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import Call, complete, writes
+from sst_cli.commands import Call, today, writes
+from sst_cli.commands._meeting_arrange import meeting_argument
 from sst_cli.errors import CallError
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class _InOrder(click.Command):
 
 
 @click.command("confirm", cls=_InOrder)
-@click.argument("id_", metavar="MEETING", shell_complete=complete("meeting"))
+@meeting_argument
 @click.option("--at", required=True, metavar="MEETING#MINUTE", help="The later meeting and minute that confirmed them.")
 @click.option("--amend", multiple=True, metavar="MINUTE", help="Amend this minute or clause, as follows.")
 @click.option("--remove", multiple=True, metavar="WORDS", help="Take these words out.")
@@ -41,6 +42,7 @@ def confirm(
     call: Call,
     /,
     id_: str,
+    body: str | None,
     at: str,
     amend: tuple[str, ...],
     remove: tuple[str, ...],
@@ -50,27 +52,32 @@ def confirm(
     """Confirm the draft minutes of a meeting as a correct record.
 
     The words of an amendment must stand exactly once in the narrative or the clauses of its minute. They are
-    changed there; the amendments and the minute that agreed them are recorded in both meetings.
+    changed there; the amendments and the minute that agreed them are recorded in both meetings. `next` and `last`
+    mean the meeting before the one of --at whose minutes wait to be confirmed, where there is only one.
 
     \b
     sst meeting confirm sst-2022-06-22 --at sst-2022-09-08#3
     sst meeting confirm sst-2022-06-22 --at sst-2022-09-08#3 --amend 6 --remove "by SWACCA"
+    sst meeting confirm last --at last#3
     sst meeting confirm 06-22 --at 09-08#3 --amend 6 --replace six seven --amend "4(2)" --insert report "in writing"
     """
     from sst_cli.addresses import split  # noqa: PLC0415  help needs no answer
     from sst_cli.minutes.confirming import confirmed, confirming_minute, confirms  # noqa: PLC0415  as above
+    from sst_cli.minutes.naming import WORDS, named_meeting, to_confirm  # noqa: PLC0415  as above
 
     wanted = list(_wanted(click.get_current_context().meta[_ORDER], amend, remove, replace, insert))
     with call.desk() as desk:
         register = desk.register
-        meeting = register.meetings[register.find("meeting", id_)]
-        minute = confirming_minute(register, meeting, at)
+        named, address = split(at)
+        later = named_meeting(register, named, body if named in WORDS else None, today(None))
+        meeting = to_confirm(register, id_, body, later)
+        minute = confirming_minute(register, meeting, later, address)
         minutes = confirmed(register, desk.draft("meeting", meeting.id), meeting, minute, wanted)
-        later = confirms(register, desk.draft("meeting", split(minute)[0]), meeting, minute, amended=bool(wanted))
+        confirming = confirms(register, desk.draft("meeting", split(minute)[0]), meeting, minute, amended=bool(wanted))
         count = f", with {len(wanted)} amendment{'' if len(wanted) == 1 else 's'}" if wanted else ""
         call.write(
             desk,
-            [minutes, later],
+            [minutes, confirming],
             message=f"Minutes of {meeting.id} confirmed at {minute}{count}",
             then=f"`sst minutes {meeting.id}` prints them. From now on `sst validate --base REV` guards them.",
         )

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import click
 
-from sst_cli.commands import Call, complete, today, writes
+from sst_cli.commands import Call, today, writes
+from sst_cli.commands._meeting_arrange import meeting_argument
 
 
 @click.command("minute")
-@click.argument("id_", metavar="MEETING", shell_complete=complete("meeting"))
+@meeting_argument
 @writes
 @click.pass_obj
-def minute(call: Call, /, id_: str) -> None:
+def minute(call: Call, /, id_: str, body: str | None) -> None:
     """Begin the minutes of a meeting: numbers, standing words, and what is still to be written.
 
     The members are listed as `expected`, and nothing is said of who came: move each to `present`, `apologies` or
     `absent`. `sst validate` tells what is still to be filled in. Numbers run on as the body's record says.
+
+    `next` is the one that has no minutes yet, be its day passed or to come, where there is only one; `last` is the
+    latest whose day has come.
     """
     from sst_cli.agenda.occasions import occasion  # noqa: PLC0415  help needs no answer
     from sst_cli.commands._agendas import order_of  # noqa: PLC0415  as above
     from sst_cli.minutes.minuting import begun, numbering_doubts  # noqa: PLC0415  as above
+    from sst_cli.minutes.naming import to_minute  # noqa: PLC0415  as above
 
     with call.desk() as desk:
         register = desk.register
-        meeting = register.meetings[register.find("meeting", id_)]
+        meeting = to_minute(register, id_, body, today(None))
         found = occasion(register, meeting.id, None, today(None))
         draft = begun(register, desk.draft("meeting", meeting.id), found, order_of(call, register, meeting.body))
         doubts = numbering_doubts(register, meeting)

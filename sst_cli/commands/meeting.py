@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import Call, at_revision, complete, dated, may_show_restricted, sheet_format, today
-from sst_cli.commands._meeting_arrange import call_meeting, cancel, move
+from sst_cli.commands import Call, at_revision, dated, may_show_restricted, sheet_format, today
+from sst_cli.commands._meeting_arrange import call_meeting, cancel, meeting_argument, move
 from sst_cli.commands._meeting_confirm import confirm
 from sst_cli.commands._meeting_minute import minute
 
@@ -28,15 +28,17 @@ command.add_command(move)
 
 
 @command.command("show")
-@click.argument("id_", metavar="MEETING", shell_complete=complete("meeting"))
+@meeting_argument
 @dated
 @at_revision
 @may_show_restricted
 @sheet_format
 @click.pass_obj
-def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_: str) -> None:
+def show(call: Call, /, id_: str, body: str | None, as_of: dt.date | None, at: str | None, format_: str) -> None:
     """Show all that is known of one meeting; any part of its id will do if no other has it."""
     from sst_cli.meeting_sheet import meeting_sheet  # noqa: PLC0415  help needs no answer
+    from sst_cli.minutes.naming import named_meeting  # noqa: PLC0415  as above
 
     register = call.read(at)
-    call.show_sheet(meeting_sheet(register, register.find("meeting", id_), today(as_of)), format_)
+    day = today(as_of)
+    call.show_sheet(meeting_sheet(register, named_meeting(register, id_, body, day).id, day), format_)

@@ -29,20 +29,19 @@ class Wanted(NamedTuple):
     wording: Wording
 
 
-def confirming_minute(register: Register, meeting: Meeting, at: str) -> str:
+def confirming_minute(register: Register, meeting: Meeting, later: Meeting, address: str) -> str:
     """Give the whole reference of the minute that confirms a meeting's minutes.
 
     Args:
         register: the records.
         meeting: whose minutes are confirmed.
-        at: the minute; the meeting alone will do where it has one item for earlier minutes.
+        later: the meeting that confirms them.
+        address: the minute of it; empty will do where it has one item for earlier minutes.
 
     Raises:
         CallError: there is no such minute, or it cannot confirm these minutes.
     """
     _refuse_status(meeting)
-    named, address = split(at)
-    later = register.meetings[register.find("meeting", named)]
     if later.date <= meeting.date:
         msg = f"{later.id} is not later than {meeting.id}, so it cannot confirm its minutes"
         raise CallError(msg)
