@@ -18,7 +18,7 @@ from sst_cli.names import (
     party_organisations,
     party_words,
 )
-from sst_cli.standing import Standing, body_of, standing
+from sst_cli.standing import Standing, bodies_of, concerns, standing
 from sst_cli.tables import Column, Table
 from sst_cli.values import Value
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sst_cli.register import Register
     from sst_cli.tables import Cell
 
-KINDS = ("body", "organisation", "person", "meeting", "fragment", "action")
+KINDS = ("body", "organisation", "person", "meeting", "fragment", "action", "strategy")
 """What has to be read to answer; a question about a priority needs the priorities too."""
 
 UNASSIGNED = "unassigned"
@@ -48,7 +48,7 @@ COLUMNS = (
     Column("raised", "Raised at", brief=False),
     Column("raised_words", "Raised", brief=False),
     Column("raised_on", "Raised on", brief=False),
-    Column("body", "Body", brief=False),
+    Column("bodies", "Bodies", brief=False),
     Column("serves", "Serves", brief=False),
     Column("moved", "Due date moved", brief=False),
     Column("carried", "Meetings carried", brief=False),
@@ -113,13 +113,15 @@ def choose(register: Register, question: Question, as_of: dt.date) -> list[Stand
         CallError: a filter names what is not on record.
     """
     stood = [found for action in register.actions.values() if (found := standing(register, action, as_of))]
-    tests = list(_tests(register, question, stood))
+    tests = list(_tests(register, question, stood, as_of))
     chosen = [each for each in stood if all(test(each) for test in tests)]
     chosen.sort(key=SORTS[question.sort](register))
     return chosen
 
 
-def _tests(register: Register, question: Question, stood: list[Standing]) -> Iterable[Callable[[Standing], bool]]:
+def _tests(
+    register: Register, question: Question, stood: list[Standing], as_of: dt.date
+) -> Iterable[Callable[[Standing], bool]]:
     """Turn each part of the question into a test."""
     yield STATES[question.state]
     if question.owner is not None:
@@ -129,7 +131,7 @@ def _tests(register: Register, question: Question, stood: list[Standing]) -> Ite
         yield lambda each: organisation in _organisations(register, each)
     if question.body is not None:
         body = register.find("body", question.body)
-        yield lambda each: body_of(register, each.action) == body
+        yield lambda each: concerns(register, each.action, body, as_of)
     if question.meeting is not None:
         meeting = register.find_minutes(question.meeting)
         yield lambda each: meeting in _meetings(each)
@@ -283,7 +285,7 @@ def _row(register: Register, each: Standing) -> tuple[Cell, ...]:
         tuple(raised.minute or raised.area or "" for raised in action.raised),
         tuple(minute_name(register, raised.minute) if raised.minute else str(raised.area) for raised in action.raised),
         each.raised_on,
-        body_of(register, each.action),
+        bodies_of(register, each.action, each.as_of),
         each.action.promises,
         len(each.moves),
         each.carried,

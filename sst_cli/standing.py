@@ -11,7 +11,9 @@ from sst_cli.schedule import DueDay, Origin, origin_of, resolve
 from sst_cli.values import Value
 
 if TYPE_CHECKING:
-    from sst_cli.model.actions import Action, Update
+    from collections.abc import Iterator
+
+    from sst_cli.model.actions import Action, Raised, Update
     from sst_cli.model.common import Due, Party
     from sst_cli.register import Register
 
@@ -87,27 +89,45 @@ def raised_on(register: Register, action: Action) -> dt.date | None:
     return min(known) if known else None
 
 
-def body_of(register: Register, action: Action) -> str | None:
-    """The body at whose meeting an action was raised; None where no source of it tells."""
-    for raised in action.raised:
-        minutes = register.minutes(split(raised.minute)[0]) if raised.minute else None
-        body = minutes.body if minutes else register.body_left_out(raised.minute) if raised.minute else None
-        if body:
-            return body
-    return None
+def bodies_of(register: Register, action: Action, as_of: dt.date) -> tuple[str, ...]:
+    """Give the bodies that an action concerned on a day: those that had raised it, heard of it, or were to carry it.
+
+    A body raises it at its meeting or in its strategy, hears of it where an update was reported at its meeting, and
+    carries it where it is due at its meeting.
+    """
+    found = [_body_at(register, raised.minute) or _body_for(register, raised) for raised in action.raised]
+    due = action.due
+    for update, _ in known_updates(register, action, as_of):
+        due = due if update.due is UNCHANGED else update.due
+        found.append(_body_at(register, update.at))
+    found.append(_body_at(register, (due.at or due.before) if due else None))
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
-def concerns(register: Register, action: Action, body: str) -> bool:
-    """Whether an action is a body's business: a meeting or a strategy of it raised it, or it is due at its meeting."""
-    for raised in action.raised:
-        minutes = register.minutes(split(raised.minute)[0]) if raised.minute else None
-        strategy = register.strategies.get(raised.area.partition("/")[0]) if raised.area else None
-        raiser = minutes or strategy
-        if (raiser and raiser.body == body) or (raised.minute and register.body_left_out(raised.minute) == body):
-            return True
-    due = current_due(action)
-    named = register.meetings.get((due.at or due.before or "") if due else "")
-    return named is not None and named.body == body
+def concerns(register: Register, action: Action, body: str, as_of: dt.date) -> bool:
+    """Whether an action was a body's business on a day."""
+    return body in bodies_of(register, action, as_of)
+
+
+def _body_at(register: Register, reference: str | None) -> str | None:
+    """The body whose meeting or minute this is; None for other words."""
+    minutes = register.minutes(split(reference)[0]) if reference else None
+    return minutes.body if minutes else register.body_left_out(reference) if reference else None
+
+
+def _body_for(register: Register, raised: Raised) -> str | None:
+    """The body whose strategy raised an action."""
+    strategy = register.strategies.get(raised.area.partition("/")[0]) if raised.area else None
+    return strategy.body if strategy else None
+
+
+def known_updates(register: Register, action: Action, as_of: dt.date) -> Iterator[tuple[Update, dt.date | None]]:
+    """Give the updates of an action up to a day, each with its own day; one without counts from the one before it."""
+    for update in action.updates:
+        day = update_day(register, update)
+        if day and day > as_of:
+            return
+        yield update, day
 
 
 def update_day(register: Register, update: Update) -> dt.date | None:
@@ -138,10 +158,8 @@ def standing(register: Register, action: Action, as_of: dt.date) -> Standing | N
     moves: list[Move] = []
     closed_on = None
     reached, live_since, carried = raised, raised, 0
-    for update in action.updates:
-        reached = update_day(register, update) or reached
-        if reached and reached > as_of:
-            break
+    for update, day in known_updates(register, action, as_of):
+        reached = day or reached
         if update.due is not UNCHANGED:
             moved = _day(register, update.due, _origin_of_update(register, update, reached, origin), as_of)
             moves.append(Move(update, due, moved))

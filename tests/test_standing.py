@@ -527,3 +527,64 @@ def test_the_program_shows_slippage_and_carrying(run: Run, records: Records) -> 
     assert (row["moved"], row["carried"], row["closed_on"], row["due"]) == (1, 1, None, "2022-10-31")
     (row,) = rows(run, folder, "--complete", "--as-of", "2023-01-01")
     assert (row["moved"], row["carried"], row["closed_on"]) == (1, 1, "2022-11-14")
+
+
+SHARED = """
+    # strategies/plan.yaml
+    title: Example plan
+    body: panel
+    status: draft
+    period: {starts: "2022", ends: "2024"}
+    # priorities/plan/streets.yaml
+    title: Streets
+    areas_for_development: [{key: lights, text: Light the streets.}]
+    # actions/board-2022-06-22/01.yaml
+    text: Mend the fences.
+    kind: task
+    raised: [{minute: board-2022-06-22#6}]
+    owners: []
+    updates:
+      - {at: panel-2022-07-05, note: The panel heard of it.}
+    # actions/board-2022-06-22/02.yaml
+    text: Paint the fences.
+    kind: task
+    raised: [{minute: board-2022-06-22#6}]
+    owners: []
+    due: {at: panel-2022-07-05}
+    updates:
+      - {at: board-2022-12-01, due: {at: next-meeting}}
+    # actions/plan/01.yaml
+    text: Light the streets.
+    kind: task
+    raised: [{area: plan/streets#lights}]
+    owners: []
+    # actions/board-2022-06-22/03.yaml
+    text: Sweep the streets.
+    kind: task
+    raised: [{minute: board-2022-06-22#6}]
+    owners: []
+"""
+
+
+@pytest.mark.parametrize(
+    ("as_of", "body", "ids"),
+    [
+        ("2022-07-01", "board", "board-2022-06-22/01 board-2022-06-22/02 board-2022-06-22/03"),
+        ("2022-07-01", "panel", "board-2022-06-22/02 plan/01"),
+        ("2022-11-01", "panel", "board-2022-06-22/01 board-2022-06-22/02 plan/01"),
+        ("2022-12-01", "panel", "board-2022-06-22/01 plan/01"),
+    ],
+)
+def test_an_action_concerns_the_bodies_that_raised_heard_or_carry_it(
+    run: Run, records: Records, as_of: str, body: str, ids: str
+) -> None:
+    """The list and the report take the same actions, as the records stood on the day."""
+    folder = records(MEETINGS + textwrap.dedent(SHARED)).parent
+    listed = json.loads(run("actions", "--body", body, "--as-of", as_of, "--format", "json", cwd=folder).out)["actions"]
+    assert sorted(each["id"] for each in listed) == ids.split()
+    assert all(body in each["bodies"] for each in listed)
+    report = run("report", "actions", "--body", body, "--as-of", as_of, cwd=folder).out
+    told = {"01": "Mend", "02": "Paint", "03": "Sweep"} | {"plan/01": "Light"}
+    assert {word for word in told.values() if f"{word} the" in report} == {
+        told.get(id_, told[id_[-2:]]) for id_ in ids.split()
+    }

@@ -32,7 +32,7 @@ class Promises:
         self._register = register
         self._occasion = occasion
         self._answered = _answered(register, occasion)
-        actions = (each for each in register.actions.values() if concerns(register, each, occasion.body))
+        actions = (each for each in register.actions.values() if concerns(register, each, occasion.body, as_of))
         stood = [standing(register, each, as_of) for each in actions]
         self._live = [each for each in stood if each and each.live and _raised_before(each, occasion.day)]
 

@@ -41,7 +41,7 @@ def _states(function: Any) -> Any:  # noqa: ANN401  click's decorators take and 
 @_states
 @click.option("--owner", help="Any part of the owner's name or id.", shell_complete=complete("person", "body"))
 @click.option("--organisation", help="The owner's organisation.", shell_complete=complete("organisation"))
-@click.option("--body", help="The body that raised it.", shell_complete=complete("body"))
+@click.option("--body", help="A body that raised it, heard of it or has it to carry.", shell_complete=complete("body"))
 @click.option("--meeting", help="The meeting that raised it.", shell_complete=complete("meeting", "fragment"))
 @click.option("--priority", help="The priority, or priority#area, that it serves.", shell_complete=complete("priority"))
 @click.option("--kind", type=click.Choice(["task", "report-back", "undertaking"]), help="What kind of action it is.")

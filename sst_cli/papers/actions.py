@@ -41,7 +41,7 @@ def report(register: Register, body: str, as_of: dt.date) -> Report:
     """Tell how the actions of a body stood on a day, the earliest due first."""
     held = [each.date for each in register.in_order(body) if each.has_minutes and each.date <= as_of]
     since = held[-1] if held else None
-    stood = _stood(register, as_of, lambda each: concerns(register, each.action, body))
+    stood = _stood(register, as_of, lambda each: concerns(register, each.action, body, as_of))
     return Report(
         body=body,
         as_of=as_of,

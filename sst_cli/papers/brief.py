@@ -75,7 +75,7 @@ def _overdue(register: Register, agenda: Agenda) -> Iterator[dict[str, Any]]:
     found: dict[str, list[Standing]] = {}
     for action in register.actions.values():
         stood = standing(register, action, agenda.as_of)
-        if stood and stood.overdue and concerns(register, action, agenda.occasion.body):
+        if stood and stood.overdue and concerns(register, action, agenda.occasion.body, agenda.as_of):
             for partner in _partners(register, stood) or (NO_OWNER,):
                 found.setdefault(partner, []).append(stood)
     for partner, late in sorted(found.items(), key=lambda each: (-len(each[1]), each[0])):
