@@ -63,6 +63,8 @@ class Question(Value):
 
     state: str = "open"
     """One of `open`, `overdue`, `complete`, `all`."""
+    status: tuple[ActionStatus, ...] = ()
+    """The states that it may have, besides."""
     owner: str | None = None
     organisation: str | None = None
     body: str | None = None
@@ -140,16 +142,23 @@ def _tests(
         yield lambda each: any(
             served == priority or served.startswith(f"{priority}#") for served in each.action.promises
         )
+    if question.search is not None:
+        words = question.search.casefold().split()
+        yield lambda each: _contains(register, each, words)
+    yield from _own_tests(question)
+    yield from _day_tests(question)
+
+
+def _own_tests(question: Question) -> Iterable[Callable[[Standing], bool]]:
+    """Tests of what an action is by itself."""
+    if question.status:
+        yield lambda each: each.status in question.status
     if question.kind is not None:
         yield lambda each: each.action.kind == question.kind
     if question.unassigned:
         yield lambda each: not each.owners
     if question.no_date:
         yield lambda each: each.due.day is None
-    if question.search is not None:
-        words = question.search.casefold().split()
-        yield lambda each: _contains(register, each, words)
-    yield from _day_tests(question)
 
 
 def _day_tests(question: Question) -> Iterable[Callable[[Standing], bool]]:

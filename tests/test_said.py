@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +12,13 @@ from hypothesis import strategies as st
 
 from sst_cli.dates import MONTHS, WEEKDAYS
 from sst_cli.errors import CallError, SstError
+from sst_cli.model.actions import ActionStatus
 from sst_cli.said.counting import HALF_A_YEAR, AmbiguousError, Counting, Leaning
 from sst_cli.said.days import is_in_full, say_day, spoken_month
 from sst_cli.said.due import due_words, say_due
 from sst_cli.said.owners import find_owner, say_owners
 from sst_cli.said.references import find_minute, find_occasion
+from sst_cli.said.states import say_state
 from tests.conftest import SAMPLE, read_folder, write_records
 
 if TYPE_CHECKING:
@@ -381,3 +384,45 @@ def test_options_take_words_and_print_them_back(run: Run) -> None:
     refused = run("actions", "--as-of", "friday")
     assert refused.code == 2
     assert "can be Friday" in refused.err
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("done", "did you mean complete?"),
+        ("Closed", "did you mean complete or superseded or withdrawn?"),
+        ("on going", "did you mean in-progress?"),
+        ("complet", "did you mean complete?"),
+        ("late", "give --overdue"),
+        ("blue", "there are open, in-progress, complete, superseded, withdrawn"),
+    ],
+)
+def test_a_word_for_a_state_from_elsewhere_is_told(text: str, told: str) -> None:
+    """Nothing is taken for another word; what it is called here is said."""
+    with pytest.raises(CallError, match=r"^[^\n]+$") as refused:
+        say_state(text)
+    assert str(refused.value).startswith(f"{text!r} is no state of an action; ")
+    assert str(refused.value).endswith(told)
+
+
+def test_a_state_is_known_however_its_words_are_joined() -> None:
+    """As records write it, and as people do."""
+    assert [say_state(text) for text in ("in-progress", "In Progress", "in_progress")] == [ActionStatus.IN_PROGRESS] * 3
+
+
+@pytest.mark.parametrize(
+    ("options", "states"),
+    [
+        (["--status", "superseded"], {"superseded"}),
+        (["--status", "superseded", "--status", "in progress"], {"superseded", "in-progress"}),
+        (["--status", "superseded", "--status", "in-progress", "--open"], {"in-progress"}),
+        (["--overdue", "--status", "open"], {"open"}),
+        (["--overdue", "--status", "complete"], set()),
+    ],
+)
+def test_actions_are_listed_by_their_states(run: Run, options: list[str], states: set[str]) -> None:
+    """Alone it looks at actions in every state; with another filter both hold."""
+    call = ("actions", *options, "--as-of", "2025-01-01", "--format", "json")
+    rows = json.loads(run(*call, cwd=SAMPLE.parent).out)["actions"]
+    assert {each["status"] for each in rows} == states
+    assert all(each["overdue"] for each in rows) or "--overdue" not in options

@@ -8,6 +8,7 @@ import click
 
 from sst_cli.commands import PAST_DAY, Call, complete, today, writes
 from sst_cli.commands._asking import can_ask, given
+from sst_cli.commands._states import STATE
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from sst_cli.writing.desk import Desk
 
 F = TypeVar("F", bound="Callable[..., Any]")
-
-STATES = ("open", "in-progress", "complete", "superseded", "withdrawn")
 
 _actions = click.argument("ids", metavar="ACTION...", nargs=-1, required=True, shell_complete=complete("action"))
 _by = click.option("--by", metavar="ACTION", help="The action that takes its place.", shell_complete=complete("action"))
@@ -37,7 +36,7 @@ _printed = click.option(
     "--printed", metavar="WORDS", multiple=True, help="An owner as the minutes print it, where nobody can tell who."
 )
 _unassigned = click.option("--unassigned", is_flag=True, help="Nobody owns it from here on.")
-_status = click.option("--status", type=click.Choice(STATES), help="Its state from here on.")
+_status = click.option("--status", type=STATE, help="Its state from here on.")
 
 
 def _happening(function: F) -> F:

@@ -17,6 +17,7 @@ from sst_cli.commands import (
     table_format,
     today,
 )
+from sst_cli.commands._states import STATE
 from sst_cli.errors import FINDINGS
 
 if TYPE_CHECKING:
@@ -39,6 +40,13 @@ def _states(function: Any) -> Any:  # noqa: ANN401  click's decorators take and 
 
 @click.command("actions")
 @_states
+@click.option(
+    "--status",
+    type=STATE,
+    multiple=True,
+    help="Only actions in this state; several may be given. With --open or --overdue both must hold; without them "
+    "actions in every state are looked at.",
+)
 @click.option("--owner", help="Any part of the owner's name or id.", shell_complete=complete("person", "body"))
 @click.option("--organisation", help="The owner's organisation.", shell_complete=complete("organisation"))
 @click.option("--body", help="A body that raised it, heard of it or has it to carry.", shell_complete=complete("body"))
@@ -85,13 +93,15 @@ def command(
     \b
     sst actions --overdue
     sst actions --owner "TN" --all
+    sst actions --status superseded --status withdrawn
     sst actions --as-of 2022-09-01 --group-by due
     sst actions --open --format csv > actions.csv
     """
     from sst_cli.actions import KINDS, Question, ask  # noqa: PLC0415  completion and help need no answer
 
     register = call.read(at, (*KINDS, "priority") if question["priority"] else KINDS)
-    table = ask(register, Question(state=state or "open", **question), today(as_of))
+    state = state or ("all" if question["status"] else "open")
+    table = ask(register, Question(state=state, **question), today(as_of))
     call.show(table, format_)
     if fail_on == "overdue" and table.counts["overdue"]:
         click.get_current_context().exit(FINDINGS)

@@ -1,0 +1,46 @@
+"""The states of an action on a command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.errors import CallError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from sst_cli.model.actions import ActionStatus
+
+NAMES = ("open", "in-progress", "complete", "superseded", "withdrawn")
+
+
+class State(click.ParamType["ActionStatus"]):
+    """A state of an action; a word for it from elsewhere is told what it is called here."""
+
+    name = "state"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Name the states in the help."""
+        del param, ctx
+        return f"[{'|'.join(NAMES)}]"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> ActionStatus:
+        """Read the state."""
+        from sst_cli.said.states import say_state  # noqa: PLC0415  help needs no answer
+
+        try:
+            return say_state(str(value))
+        except CallError as problem:
+            self.fail(str(problem), param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Complete the names of the states."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  only completion needs it
+
+        del ctx, param
+        return [CompletionItem(name) for name in NAMES if name.startswith(incomplete)]
+
+
+STATE = State()
