@@ -612,3 +612,90 @@ def test_the_words_of_a_local_rule_are_obeyed_by_no_terminal(records: Records, t
     said = run("agenda", "--body", "board", "--as-of", "2022-07-01", cwd=tmp_path).err
     assert "by the local rule `notice`: Five days.\\x1b[2J" in said
     assert "\x1b" not in said
+
+
+LATE = """
+    # bodies/board.yaml
+    name: Board
+    kind: board
+    # meetings/board-2022-02-10.yaml
+    {body: board, date: 2022-02-10, status: draft, attendance: {present: []}, items: [{number: "1", title: Welcome}]}
+    # meetings/board-2022-06-09.yaml
+    {body: board, date: 2022-06-09, status: draft, attendance: {present: []}, items: [{number: "1", ITEM}]}
+    # strategies/plan.yaml
+    title: Plan
+    body: board
+    period: {starts: 2021-05-01, ends: "2024"}
+    status: adopted
+    review: {every: year, considers: []}
+    duties: [{key: count, text: Count the lamps of the town., every: year}]
+    # priorities/plan/light.yaml
+    title: Light
+    areas_for_development: [{key: quay, text: Light the quay., due: {date: 2022-05-20}}]
+"""
+LATE_ORDER = b"items: [{title: Plans for the summer, every: {months: [3, 4]}}, {holds: duties}]\n"
+
+
+def late(folder: Path, day: str = "2022-09-08") -> dict[str, str]:
+    """What is late on an agenda, and why."""
+    register = read_folder(folder)
+    found = occasion(register, day, "board", JULY)
+    agenda = prepare(register, found, read_order("own", "own.yaml", LATE_ORDER), JULY)
+    return {each.title: each.wording or "" for each in agenda.entries if each.why.endswith("it is late")}
+
+
+def test_what_no_meeting_took_up_comes_again_as_late(records: Records) -> None:
+    """All fell due before the meeting in June, which had something else on its agenda."""
+    found = late(records(LATE.replace("ITEM", "title: Dogs")))
+    assert list(found) == ["Plans for the summer", "Review of Plan", "Count the lamps of the town", "Light the quay"]
+    assert found["Plans for the summer"] == (
+        "On the agenda because it was for March 2022, no meeting since has taken it up, and it is late."
+    )
+    assert found["Count the lamps of the town"] == (
+        "On the agenda because it is a duty of the strategy every year; it fell due on 1 May 2022, no meeting since "
+        "has taken it up, and it is late."
+    )
+
+
+@pytest.mark.parametrize(
+    ("item", "taken"),
+    [
+        ("title: Plans for the Summer", "Plans for the summer"),
+        ("title: Review of the strategy", "Review of Plan"),
+        ("title: Count of lamps, key: count", "Count the lamps of the town"),
+        ("title: Count the lamps", "Count the lamps of the town"),
+        ("title: The river, serves: ['plan/light#quay']", "Light the quay"),
+        ("title: Light the quay, restricted: {reason: A private matter}", "Light the quay"),
+    ],
+)
+def test_what_a_meeting_took_up_is_not_late(records: Records, item: str, taken: str) -> None:
+    """By its title, its key, or what it serves; put off, it is late all the same."""
+    assert taken not in late(records(LATE.replace("ITEM", item)))
+    assert taken in late(records(LATE.replace("ITEM", f"{item}, outcome: deferred, reason: No time")))
+
+
+def test_what_nobody_can_tell_is_not_called_late(records: Records) -> None:
+    """A meeting that cannot be read may have taken it; one that was first held later had nothing to take."""
+    folder = records(LATE.replace("ITEM", "title: Dogs"))
+    path = folder / "meetings" / "board-2022-06-09.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("2022-06-09", "2022-06-10"), encoding="utf-8")
+    path.rename(path.with_name("board-2022-06-10.yaml"))
+    path.write_text("body: [\n", encoding="utf-8")
+    assert late(folder) == {}
+    path.unlink()
+    (folder / "meetings" / "board-2022-02-10.yaml").unlink()
+    assert "Plans for the summer" not in late(folder)
+
+
+def test_a_duty_is_late_only_while_its_strategy_runs_and_nothing_serves_it(records: Records) -> None:
+    """After its end there is another strategy; where an action serves an area, that is on the agenda by itself."""
+    folder = records(LATE.replace("ITEM", "title: Dogs").replace('ends: "2024"', "ends: 2022-08-31"))
+    assert list(late(folder)) == ["Plans for the summer"]
+    served = """
+    # actions/plan/01.yaml
+    text: Light it.
+    kind: task
+    raised: [{area: plan/light#quay}]
+    owners: []
+    """
+    assert "Light the quay" not in late(records(LATE.replace("ITEM", "title: Dogs") + served))

@@ -9,6 +9,7 @@ from sst_cli.agenda import Agenda, Entry, Missing
 from sst_cli.agenda.business import is_same, stands, worded
 from sst_cli.agenda.duties import duties, unknown_rhythms
 from sst_cli.agenda.known import with_occasion
+from sst_cli.agenda.missed import missed_since
 from sst_cli.agenda.promises import (
     Promises,
     deferred,
@@ -19,7 +20,7 @@ from sst_cli.agenda.promises import (
     unconfirmed,
     waits,
 )
-from sst_cli.dates import in_words
+from sst_cli.dates import MONTHS, in_words
 from sst_cli.model.business import Holds, StandingItem
 from sst_cli.model.meetings import ItemKind
 from sst_cli.names import minute_name
@@ -146,6 +147,13 @@ class _Placing:
         if any(is_same(standing, item) for item in self._all):
             return
         why_not = stands(self._register, standing, self._occasion)
+        late = missed_since(self._register, standing, self._occasion) if why_not else None
+        if late:
+            month = f"{MONTHS[late.month]} {late.year}"
+            why = f"it was for {month}, no meeting since has taken it up, and it is late"
+            entry = self._entry(slot, standing, standing.title or "", why)
+            yield entry.but(wording=_because(entry.wording, why))
+            return
         if why_not:
             self._missing.append(Missing(standing.title or standing.key or "", why_not))
             return
