@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import textwrap
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -270,6 +271,8 @@ def test_ambiguous_initials_are_told_and_never_resolved(records: Records, tmp_pa
         ("Councillor Example undertook to write to the depot.", "cllr-example"),
         ("Sergeant Nobody undertook to write to the depot.", "~Sergeant Nobody"),
         ("MC to write to the depot.", "organisation: muddlecombe-council"),
+        ("Muddlecombe Council to write to the depot.", "organisation: muddlecombe-council"),
+        ("The Council to write to the depot.", "organisation: muddlecombe-council"),
         ("The Board agreed to write to the depot.", "body: board"),
         ("The letter should be sent by the clerk.", "post: Clerk"),
         ("TN, PP and SS to write to the depot.", "tara-name, pat-pretend, sam-sample"),
@@ -280,6 +283,36 @@ def test_owners(records: Records, minute: str, owner: str) -> None:
     """A first name is somebody's only if the same minute gives the rest of it; unknown names stay as printed."""
     [found] = [each for each in scanned(records, item(1, minute))[1] if not each.possible]
     assert ", ".join(map(told_owner, found.owners)) == owner
+
+
+POLICE = """\
+    # organisations/north-police.yaml
+    name: North Muddlecombe Police
+    former_names: [{name: Borough Constabulary}]
+    # organisations/fire.yaml
+    name: Muddlecombe Fire and Rescue Service
+    """
+
+
+@pytest.mark.parametrize(
+    ("minute", "more", "owner"),
+    [
+        ("The Police to write to the depot.", "", "organisation: north-police"),
+        ("Action: Borough Constabulary to write to the depot.", "", "organisation: north-police"),
+        ("The Fire and Rescue Service to write to the depot.", "", "organisation: fire"),
+        ("The Service to write to the depot.", "", "Service"),
+        ("The Police to write to the depot.", "# organisations/south-police.yaml\nname: South Police\n", "Police"),
+        ("The Police to write to the depot.", "# bodies/p.yaml\nname: Friends of Police\nkind: board\n", "Police"),
+    ],
+)
+def test_a_group_word_is_the_one_organisation_whose_name_ends_so(
+    records: Records, minute: str, more: str, owner: str
+) -> None:
+    """Where none or several do, the words stay as the minutes have them."""
+    known = f"{textwrap.dedent(POLICE)}{more}"
+    [found] = [each for each in scanned(records, item(1, minute), known)[1] if not each.possible]
+    assert ", ".join(map(told_owner, found.owners)) == owner
+    assert {named.party.printed for named in found.owners} == {minute.removeprefix("Action: ").partition(" to ")[0]}
 
 
 @pytest.mark.parametrize(
@@ -298,7 +331,7 @@ def test_owners(records: Records, minute: str, owner: str) -> None:
         ),
         (
             "Agreed that\nthe long and winding path\nbe mended by the council.",
-            [("the long and winding path be mended by the council", "Council")],
+            [("the long and winding path be mended by the council", "organisation: muddlecombe-council")],
         ),
         ("The clerk was thanked for all that he would be missed for by the Board.", []),
     ],

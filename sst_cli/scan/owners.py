@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.addresses import all_items
 from sst_cli.attendance import INITIALS, TITLES, attendees, may_be, name_of, names_of
-from sst_cli.model.common import BodyId, Party, PersonId
+from sst_cli.model.common import BodyId, OrganisationId, Party, PersonId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,6 +61,11 @@ _THING = re.compile(
 """Words that nobody's name has, in small letters."""
 _TWO = re.compile("(?!(?:AI|CT|DA|DV|EU|GP|HR|ID|IT|PR|TV|UK|VR)$)[A-Z]{2}")
 """Two capital letters that mostly mean a person."""
+_ANYBODY = re.compile(
+    "agencies|associations|board|committee|executive|forum|groups?|leads|members|network|officers|organisations?|panel|"
+    "partners|partnership|schools|services?|staff|teams?|trust|volunteers"
+)
+"""Words that alone may mean anybody, though only one organisation on record is called so."""
 _ARTICLE = re.compile(r"^(?:the|a|an|our)\s+", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,\s*and\b|,|/|&|\band\b)\s*")
 
@@ -80,6 +85,7 @@ class Owners:
             for part in name.split():
                 self._by_part.setdefault(part, set()).add((name, person))
         self._acronyms: dict[str, dict[str, Any]] = dict(_acronyms(register))
+        self._endings = _endings(register)
 
     def named(self, words: str, item: Item, place: Place, *, label: bool = False) -> tuple[Named, ...]:
         """Tell who `words` are, each of several; nobody if one of them is not certainly somebody.
@@ -102,6 +108,7 @@ class Owners:
         return (
             self._on_record(words, place)
             or self._own_body(words, place)
+            or self._by_ending(words, place)
             or _role(words, place)
             or self._person(words, item, place)
             or _unknown(words, place, label=label)
@@ -129,6 +136,14 @@ class Owners:
         """A body or an organisation by a name of its own."""
         found = self._acronyms.get(_ARTICLE.sub("", words).casefold())
         return Named(Party(place=place, printed=words, **found)) if found else None
+
+    def _by_ending(self, words: str, place: Place) -> Named | None:
+        """The only organisation whose name ends so: the Police are Merseyside Police if no other police are known."""
+        bare = _ARTICLE.sub("", words).casefold()
+        meant = self._endings.get(bare, set())
+        if len(meant) != 1 or _ANYBODY.fullmatch(bare):
+            return None
+        return Named(Party(place=place, organisation=OrganisationId(next(iter(meant))), printed=words))
 
     def _own_body(self, words: str, place: Place) -> Named | None:
         """Members, and the word for the body that met, are that body."""
@@ -187,10 +202,24 @@ def _acronyms(register: Register) -> Iterator[tuple[str, dict[str, str]]]:
     found: dict[str, list[dict[str, str]]] = {}
     for field, records in (("body", register.bodies), ("organisation", register.organisations)):
         for record in records.values():
-            names: Iterable[str] = (record.name, *record.also_known_as)
+            former = (each.name for each in record.former_names)
+            names: Iterable[str] = (record.name, *record.also_known_as, *former)
             for name in dict.fromkeys((*(_ARTICLE.sub("", each).casefold() for each in names), *record.acronyms)):
                 found.setdefault(name, []).append({field: record.id})
     yield from ((name, meant[0]) for name, meant in found.items() if len(meant) == 1)
+
+
+def _endings(register: Register) -> dict[str, set[str]]:
+    """The organisations by the last words of their names, in small letters; where a body's name ends so, too, none."""
+    found: dict[str, set[str]] = {}
+    for records in (register.bodies, register.organisations):
+        for record in records.values():
+            for name in (record.name, *record.also_known_as):
+                words = name.casefold().split()
+                for first in range(1, len(words)):
+                    found.setdefault(" ".join(words[first:]), set()).add(record.id)
+    organisations = set(register.organisations)
+    return {ending: ids for ending, ids in found.items() if ids <= organisations}
 
 
 def _without_titles(name: str) -> list[str]:
