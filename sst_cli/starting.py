@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli import editing, skeletons
+from sst_cli import __version__, editing, schema_copies, skeletons
 from sst_cli.ids import id_from
 from sst_cli.kinds import KINDS, ORDER_OF_BUSINESS, PARTNERSHIP_FILE, path_of
 from sst_cli.papers.marking import literal
-from sst_cli.schemas import described
 from sst_cli.skeletons import filled
 
 if TYPE_CHECKING:
@@ -81,12 +80,11 @@ def surroundings(beginning: Beginning, shipped: Mapping[str, str], order_of_busi
         ".vscode/extensions.json": _json({"recommendations": [_EXTENSION]}),
         ".vscode/settings.json": _json(_SETTINGS | {"yaml.schemas": dict(_globs())}),
         "templates/orders-of-business/ordinary.yaml": order_of_business,
-        **{f"schemas/{name}.schema.json": described(name, None) for name in _SCHEMAS},
+        **{schema_copies.path_of(name): schema_copies.copy_of(name, __version__) for name in schema_copies.COPIED},
         **{f"records/{kind.folder}/.gitkeep": "" for kind in KINDS if kind.folder},
     }
 
 
-_SCHEMAS = (*(kind.name for kind in KINDS if kind.suffix == ".yaml"), ORDER_OF_BUSINESS.name)
 _EXTENSION = "redhat.vscode-yaml"
 _SETTINGS = {
     "files.encoding": "utf8",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sst_cli import schema_copies
 from sst_cli.kinds import KINDS
 from tests.conftest import GIT_IDENTITY, Run, git
 
@@ -25,6 +26,11 @@ def files(folder: Path) -> set[str]:
     """Every file below a folder, git's own left out."""
     found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     return {path.as_posix() for path in found if ".git" not in path.parts}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """What is in every file below a folder."""
+    return {name: (folder / name).read_bytes() for name in files(folder) if not name.startswith(".sst/")}
 
 
 def test_it_validates_and_has_an_agenda_at_once(run: Run, tmp_path: Path) -> None:
@@ -153,3 +159,67 @@ def test_a_terminal_is_asked(tmp_path: Path) -> None:
     assert b"Short name [MSP]" in shown
     assert b"Id of its body [msp]" in shown
     assert (tmp_path / "records" / "meetings" / "msp-2026-12-08.yaml").is_file()
+
+
+def test_schemas_of_an_earlier_program_are_brought_up_to_date(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy nobody changed is written anew, on Windows too; one that was edited is told, and stays."""
+    run("init", "mcsp", "--name", "Muddlecombe CSP", "--no-git", "--yes", cwd=tmp_path)
+    folder = tmp_path / "mcsp"
+    before = contents(folder)
+    assert run("schema", "--write", cwd=folder).out == "Nothing to change: it is so already.\n"
+    assert run("validate", cwd=folder).err == ""
+    with monkeypatch.context() as earlier:
+        earlier.setattr(schema_copies, "described", lambda name, _: f'{{\n  "$id": "{name}.schema.json"\n}}\n')
+        old = {name: schema_copies.copy_of(name, "0.0.9").replace("\n", "\r\n").encode() for name in ("body", "person")}
+    edited = before["schemas/action.schema.json"].replace(b'"type"', b'"kind"', 1)
+    schemas = folder / "schemas"
+    for name, data in {**old, "action": edited}.items():
+        (schemas / f"{name}.schema.json").write_bytes(data)
+    (schemas / "meeting.schema.json").unlink()
+    told = run("validate", cwd=folder)
+    assert (told.code, told.err) == (
+        0,
+        "2 schemas for editors are older than this sst; `sst schema --write` brings them up to date.\n",
+    )
+    assert "Nothing was written" in run("schema", "--write", "--dry-run", cwd=folder).err
+    written = run("schema", "--write", cwd=folder / "records" / "people")
+    assert written.code == 0
+    assert sorted(line.rpartition("/")[2] for line in written.out.splitlines()) == [
+        "body.schema.json: changed",
+        "meeting.schema.json: created",
+        "person.schema.json: changed",
+    ]
+    stays = (
+        "schemas/action.schema.json was edited, so it stays; without it `sst schema --write` writes the program's own"
+    )
+    assert written.err == f"{stays}\n"
+    assert contents(folder) == {**before, "schemas/action.schema.json": edited}
+    assert run("validate", cwd=folder).err == ""
+
+
+def test_schemas_of_a_later_program_stay(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A colleague has a later version; an older one does not take it back."""
+    run("init", "mcsp", "--name", "Muddlecombe CSP", "--no-git", "--yes", cwd=tmp_path)
+    path = tmp_path / "mcsp" / "schemas" / "body.schema.json"
+    with monkeypatch.context() as later:
+        later.setattr(schema_copies, "described", lambda name, _: f'{{\n  "$id": "{name}"\n}}\n')
+        path.write_text(schema_copies.copy_of("body", "99.10.1"), encoding="utf-8", newline="\n")
+    assert "of a later sst than this" in run("validate", cwd=tmp_path / "mcsp").err
+    assert "of a later sst than this" in run("schema", "--write", cwd=tmp_path / "mcsp").err
+    assert "99.10.1" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (("schema", "action", "--write"), "leave out the kind"),
+        (("schema", "--dry-run"), "go with --write"),
+        (("schema", "--write"), "are the program's own"),
+    ],
+)
+def test_wrong_calls_of_schema(run: Run, call: tuple[str, ...], told: str) -> None:
+    """One line; in the program's own checkout the schemas beside the records are no copies."""
+    refused = run(*call)
+    assert (refused.code, told in refused.err) == (2, True)

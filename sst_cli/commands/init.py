@@ -72,6 +72,7 @@ def _refuse_occupied(root: Path) -> None:
     there = sorted(path.name for path in root.iterdir() if path.name not in HARMLESS)
     if there:
         msg = f"{root.absolute().name} is not empty: it holds {', '.join(there[:3])}{' ...' if len(there) > 3 else ''}"  # noqa: PLR2004  as many as are named
+        msg += "; `sst schema --write` brings its schemas up to date" if "records" in there else ""
         raise CallError(msg)
 
 

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sst_cli.commands import writes
+from sst_cli.errors import CallError
+
 if TYPE_CHECKING:
     from sst_cli.commands import Call
 
@@ -13,15 +16,34 @@ if TYPE_CHECKING:
 @click.command("schema")
 @click.argument("kind", required=False)
 @click.argument("name", required=False)
+@click.option(
+    "--write", is_flag=True, help="Bring the copies in schemas/, beside the records, up to date; edited ones stay."
+)
+@writes
 @click.pass_obj
-def command(call: Call, /, kind: str | None, name: str | None) -> None:
+def command(call: Call, /, kind: str | None, name: str | None, *, write: bool) -> None:
     """List the kinds of record, or print the schema of one.
+
+    With --write the copies that `sst init` made for editors are brought up to date, after a new version of sst was
+    installed for one. Copies that were edited are told, and stay.
 
     \b
     sst schema                   the kinds, and the outputs that have a schema
     sst schema action            the schema of an action
     sst schema output actions    the schema of what `sst actions --format json` prints
+    sst schema --write           the copies beside the records as this sst has them
     """
     from sst_cli.schemas import described  # noqa: PLC0415  help needs no schemas
 
-    call.emit(described(kind, name))
+    if not write:
+        if call.dry_run or call.commit:
+            msg = "--dry-run and --commit go with --write"
+            raise CallError(msg)
+        call.emit(described(kind, name))
+        return
+    if kind:
+        msg = "--write is for all copies beside the records; leave out the kind"
+        raise CallError(msg)
+    from sst_cli.commands._schema_copies import write_copies  # noqa: PLC0415  as above
+
+    write_copies(call)

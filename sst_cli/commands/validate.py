@@ -59,12 +59,26 @@ def command(
     if paths:
         report = narrowed(report, paths, os.path.abspath)
     call.emit(render(report, format_, color=call.colored))
+    if at is None and not staged:
+        _tell_of_copies(call)
     if blind:
         call.remark(f"Confirmed minutes are not guarded: {blind}")
     if report.fails(strict=strict):
         click.get_current_context().exit(FINDINGS)
     if base and before is None:
         click.get_current_context().exit(UNREADABLE)
+
+
+def _tell_of_copies(call: Call) -> None:
+    """Say in one line if the schemas that editors use are not those of this program."""
+    from sst_cli import __version__  # noqa: PLC0415  help needs no version
+    from sst_cli.commands._schema_copies import kept_copies  # noqa: PLC0415  as above
+    from sst_cli.schema_copies import warning  # noqa: PLC0415  as above
+    from sst_cli.sources import find_records  # noqa: PLC0415  as above
+
+    told = warning(kept_copies(find_records(call.start, call.records).parent), __version__)
+    if told:
+        call.remark(told)
 
 
 def _as_it_was(call: Call, base: str | None) -> tuple[Register | None, str]:

@@ -1,0 +1,64 @@
+"""What commands share about the schemas that a repository keeps for its editors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli import __version__
+from sst_cli.commands import shown_before
+from sst_cli.errors import CallError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sst_cli.commands import Call
+
+
+def kept_copies(root: Path) -> dict[str, bytes | None]:
+    """Read the copies below a repository, by the names of their kinds; none where it is the program's own.
+
+    One that is there and cannot be read counts as edited: nobody can tell what is in it.
+    """
+    from sst_cli.schema_copies import COPIED, FOLDER, path_of  # noqa: PLC0415  help needs no files
+    from sst_cli.shipped import SCHEMAS  # noqa: PLC0415  as above
+
+    if (root / FOLDER).resolve() == SCHEMAS.resolve():
+        return {}
+    return {name: _bytes(root / path_of(name)) for name in COPIED}
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return b""
+
+
+def write_copies(call: Call) -> None:
+    """Write the copies that are missing or of an earlier program, and tell which stay as they are.
+
+    Raises:
+        SstError: there are no records, or a file cannot be written.
+        CallError: they are the program's own.
+    """
+    from sst_cli.schema_copies import left, path_of, refreshed  # noqa: PLC0415  help needs no files
+    from sst_cli.sources import find_records  # noqa: PLC0415  as above
+    from sst_cli.writing.changes import Change  # noqa: PLC0415  as above
+
+    root = find_records(call.start, call.records).parent
+    copies = kept_copies(root)
+    if not copies:
+        msg = "the schemas beside these records are the program's own"
+        raise CallError(msg)
+    texts = refreshed(copies, __version__)
+    changes = [Change(path_of(name), copies[name], text.encode()) for name, text in texts.items()]
+    message = f"Bring the schemas for editors up to sst {__version__}"
+    if call.dry_run:
+        call.write_files(root, None, changes, message=message)
+    else:
+        with call.holding(root, shown_before(root)) as hold:
+            call.write_files(root, hold, changes, message=message)
+    for line in left(copies, __version__):
+        call.remark(line)
