@@ -367,7 +367,10 @@ class Revision(_Git):
                 entries[path] = _Entry(mode, object_id)
             if entries:
                 return entries
-        msg = f"the revision {self._revision} has no records in {prefixes[0] or 'it'}"
+        return self._nothing(prefixes[0])
+
+    def _nothing(self, prefix: str) -> _Entries:
+        msg = f"the revision {self._revision} has no records in {prefix or 'it'}"
         raise SstError(msg)
 
     def resolved(self, repository: Repo) -> str:
@@ -387,6 +390,28 @@ class Revision(_Git):
         if not re.fullmatch("[0-9a-f]{40,64}", commit):
             raise unknown
         return commit
+
+
+class _Templates(_Git):
+    """The templates beside the records, as git has them; there may be none."""
+
+    def _is_wanted(
+        self, path: str, entries: _Entries, targets: dict[str, str | None], folders: frozenset[str] | None
+    ) -> bool:
+        del entries, targets, folders
+        return path.endswith((".md", ".yaml")) and not any(part.startswith(".") for part in path.split("/"))
+
+    def _nothing(self, prefix: str) -> _Entries:
+        del prefix
+        return {}
+
+
+class StagedTemplates(_Templates, Index):
+    """Those of git's index."""
+
+
+class RevisionTemplates(_Templates, Revision):
+    """Those of a revision."""
 
 
 class Commit(NamedTuple):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fnmatch import fnmatch
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.errors import SstError
@@ -11,7 +13,6 @@ from sst_cli.shipped import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 PAPERS = "*.md"
 ORDERS_OF_BUSINESS = "orders-of-business"
@@ -21,25 +22,37 @@ ORDINARY = "ordinary"
 """The order of business of a body that names none."""
 
 
-def papers(own: Path | None) -> Mapping[str, str]:
+Then = Mapping[str, bytes | None]
+"""A repository's templates as git has them, by their paths in that folder; None for one that cannot be read."""
+
+
+def papers(own: Path | Then | None) -> Mapping[str, str]:
     """Give the text of every template of a paper by its name, such as `agenda.md`.
 
     Each is read when it is needed; one that cannot be read is an `SstError` then.
 
     Args:
-        own: the repository's own folder of templates, if it has one.
+        own: the repository's own folder of templates, if it has one, or what git has of it.
     """
-    return _Texts({path.name: path for folder in _folders(own) for path in sorted(folder.glob(PAPERS))})
+    now, then = _split(own)
+    return _Texts({path.name: path for folder in _folders(now) for path in sorted(folder.glob(PAPERS))}, then)
+
+
+def _split(own: Path | Then | None) -> tuple[Path | None, Then]:
+    """The repository's own folder, and what git has of it; one of them has something."""
+    return (own, {}) if own is None or isinstance(own, Path) else (None, own)
 
 
 class _Texts(Mapping[str, str]):
     """The texts of files by their names."""
 
-    def __init__(self, paths: dict[str, Path]) -> None:
-        self._paths = paths
+    def __init__(self, paths: dict[str, Path], then: Then) -> None:
+        self._then = {name: data for name, data in then.items() if "/" not in name and fnmatch(name, PAPERS)}
+        self._paths: dict[str, Path | None] = {**paths, **dict.fromkeys(self._then)}
 
     def __getitem__(self, name: str) -> str:
-        return _text(self._paths[name])
+        path = self._paths[name]
+        return _text(path) if path else _decoded(_as_it_was(self._then, name), name)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)
@@ -77,7 +90,7 @@ def find(own: Path | None, name: str) -> Path | None:
     return found[-1] if found else None
 
 
-def order_of_business(own: Path | None, name: str | None) -> Template:
+def order_of_business(own: Path | Then | None, name: str | None) -> Template:
     """Give the file of an order of business.
 
     Raises:
@@ -87,11 +100,20 @@ def order_of_business(own: Path | None, name: str | None) -> Template:
     found = _nearest(own, ORDERS_OF_BUSINESS, wanted)
     if found:
         return found
-    known = {path.stem for folder in _folders(own) for path in (folder / ORDERS_OF_BUSINESS).glob("*.yaml")}
+    known = orders_of_business(own)
     near = near_matches(wanted, known)
     hint = f"did you mean {', '.join(near)}?" if near else f"there are: {', '.join(sorted(known))}"
     msg = f"no order of business `{wanted}` in templates/{ORDERS_OF_BUSINESS}/; {hint}"
     raise SstError(msg)
+
+
+def orders_of_business(own: Path | Then | None) -> frozenset[str]:
+    """Give the names of all orders of business, the repository's own and the shipped ones."""
+    now, then = _split(own)
+    files = (path.name for folder in _folders(now) for path in (folder / ORDERS_OF_BUSINESS).glob("*.yaml"))
+    paths = (path.rpartition("/") for path in then)
+    names = (*files, *(name for folder, _, name in paths if folder == ORDERS_OF_BUSINESS and fnmatch(name, "*.yaml")))
+    return frozenset(name.removesuffix(".yaml") for name in names)
 
 
 def skeleton(own: Path | None, kind: str) -> Template:
@@ -121,9 +143,18 @@ def repository() -> dict[str, str]:
     return {path.name: _text(path) for path in sorted((TEMPLATES / REPOSITORY).iterdir())}
 
 
-def _nearest(own: Path | None, folder: str, name: str) -> Template | None:
+def is_shipped(folder: Path) -> bool:
+    """Whether a folder is that of the shipped templates, as in a checkout of the program."""
+    return folder.resolve() == TEMPLATES.resolve()
+
+
+def _nearest(own: Path | Then | None, folder: str, name: str) -> Template | None:
     """Give the YAML template of that name, the repository's own before the shipped one."""
-    for each in reversed(_folders(own)):
+    now, then = _split(own)
+    below = f"{folder}/{name}.yaml"
+    if below in then:
+        return Template(name, f"templates/{below}", _as_it_was(then, below))
+    for each in reversed(_folders(now)):
         path = each / folder / f"{name}.yaml"
         if path.is_file():
             return Template(name, f"templates/{folder}/{path.name}", _bytes(path))
@@ -132,9 +163,17 @@ def _nearest(own: Path | None, folder: str, name: str) -> Template | None:
 
 def _folders(own: Path | None) -> tuple[Path, ...]:
     """Give the folders of templates; in a checkout of the program a repository's own can be the shipped one."""
-    if own is None or not own.is_dir() or own.resolve() == TEMPLATES.resolve():
+    if own is None or not own.is_dir() or is_shipped(own):
         return (TEMPLATES,)
     return (TEMPLATES, own)
+
+
+def _as_it_was(then: Then, path: str) -> bytes:
+    data = then[path]
+    if data is None:
+        msg = f"the template {path} cannot be read as it was"
+        raise SstError(msg)
+    return data
 
 
 def _text(path: Path) -> str:

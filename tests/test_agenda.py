@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from sst_cli.errors import SstError
 from sst_cli.model.partnership import BankHolidays, LocalRule, Partnership
 from sst_cli.places import Place
 from sst_cli.templates import order_of_business
-from tests.conftest import ROOT, SAMPLE, SEFTON, read_folder
+from tests.conftest import ROOT, SAMPLE, SEFTON, git, read_folder, write_records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -699,3 +700,29 @@ def test_a_duty_is_late_only_while_its_strategy_runs_and_nothing_serves_it(recor
     owners: []
     """
     assert "Light the quay" not in late(records(LATE.replace("ITEM", "title: Dogs") + served))
+
+
+def test_a_paper_of_a_revision_is_as_it_was_then(repository: Path, run: Run) -> None:
+    """The wording and the order of business of that day, too; a revision without templates has the shipped ones."""
+    write_records(repository, BOARD)
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "--message=No templates yet")
+    orders = repository / "templates" / "orders-of-business"
+    orders.mkdir(parents=True)
+    paper, order = repository / "templates" / "agenda.md", orders / "ordinary.yaml"
+    paper.write_text("# An old agenda\n", encoding="utf-8")
+    order.write_text("items: [{title: Old business}]\n", encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "--message=Own templates")
+    paper.write_text("# A new agenda\n", encoding="utf-8")
+    order.unlink()
+    call = ("agenda", "board-2022-09-08", "--body", "board", "--as-of", "2022-07-01")
+    assert run(*call, cwd=repository).out == "# A new agenda\n"
+    assert run(*call, "--at", "HEAD", cwd=repository).out.startswith("# An old agenda\n")
+    explained = run(*call, "--at", "HEAD", "--explain", cwd=repository).out
+    assert "it stands in the order of business ordinary" in explained
+    assert "Old business" in explained
+    assert "Old business" not in run(*call, "--explain", cwd=repository).out
+    shutil.rmtree(repository / "templates")
+    assert run(*call, "--at", "HEAD", cwd=repository).out.startswith("# An old agenda\n")
+    assert run(*call, "--at", "HEAD~1", cwd=repository).out.startswith("# Example Board: agenda")

@@ -210,6 +210,24 @@ class Call(NamedTuple):
         folder = revision_folder(self.start, self.records).parent / "templates"
         return folder if folder.is_dir() else None
 
+    def templates_at(self, at: str | None = None, *, staged: bool = False) -> Path | Mapping[str, bytes | None] | None:
+        """The repository's own templates as they were at a revision, or are staged, or are now; None if it has none.
+
+        In a checkout of the program they are the shipped ones, which go with the program whatever the revision.
+
+        Raises:
+            SstError: there is no repository, or git cannot read it.
+        """
+        from sst_cli.sources import RevisionTemplates, StagedTemplates, revision_folder  # noqa: PLC0415  as above
+        from sst_cli.templates import is_shipped  # noqa: PLC0415  as above
+
+        folder = revision_folder(self.start, self.records).parent / "templates"
+        if (at is None and not staged) or is_shipped(folder):
+            return self.templates
+        shown = shown_before(folder)
+        found = StagedTemplates(folder, shown) if staged else RevisionTemplates(folder, shown, str(at))
+        return {file.path: file.data for file in found.files()}
+
     @property
     def colored(self) -> bool:
         """Whether output has colour: on a terminal that can, unless NO_COLOR is set or the call says otherwise."""
@@ -331,7 +349,8 @@ _BEHIND: dict[str, Any] = {"expose_value": False, "callback": _update_call, "hid
 
 def at_revision(function: F) -> F:
     """Let a command read a revision, and take the options of the whole program behind it too."""
-    return placed(click.option("--at", metavar="REV", help="Read the records of this git revision.")(function))
+    words = "Read the records, and the templates of papers, as they were at this git revision."
+    return placed(click.option("--at", metavar="REV", help=words)(function))
 
 
 def placed(function: F) -> F:

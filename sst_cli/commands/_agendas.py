@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from sst_cli.register import Register
 
 
-def prepared(call: Call, register: Register, meeting: str, body: str | None, as_of: dt.date) -> Agenda:
-    """Prepare the agenda of the meeting that a call names.
+def prepared(
+    call: Call, register: Register, meeting: str, body: str | None, as_of: dt.date, at: str | None = None
+) -> Agenda:
+    """Prepare the agenda of the meeting that a call names, by the order of business of now or of a revision.
 
     Raises:
         SstError: there is no such meeting, or its order of business cannot be read.
@@ -25,11 +27,11 @@ def prepared(call: Call, register: Register, meeting: str, body: str | None, as_
 
     known = as_known(register, as_of)
     found = occasion(known, meeting, body, as_of)
-    return prepare(known, found, order_of(call, register, found.body), as_of)
+    return prepare(known, found, order_of(call, register, found.body, at), as_of)
 
 
-def order_of(call: Call, register: Register, body: str) -> OrderOfBusiness:
-    """Read the order of business that a body follows.
+def order_of(call: Call, register: Register, body: str, at: str | None = None) -> OrderOfBusiness:
+    """Read the order of business that a body follows, or followed at a revision.
 
     Raises:
         SstError: it cannot be read.
@@ -38,4 +40,4 @@ def order_of(call: Call, register: Register, body: str) -> OrderOfBusiness:
     from sst_cli.templates import order_of_business  # noqa: PLC0415  as above
 
     known = register.bodies.get(body)
-    return read(*order_of_business(call.templates, known.order_of_business if known else None))
+    return read(*order_of_business(call.templates_at(at), known.order_of_business if known else None))

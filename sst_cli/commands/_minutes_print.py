@@ -36,4 +36,5 @@ def print_minutes(call: Call, /, meeting: str, at: str | None, wanted: Wanted, *
     if id_ in register.meetings and not register.meetings[id_].has_minutes:
         msg = f"{id_} is {register.meetings[id_].status.value} and has no minutes; `sst agenda {id_}` prints its agenda"
         raise CallError(msg)
-    show_paper(call, minutes_paper(register, minutes, papers(call.templates), decisions_only=decisions_only), wanted)
+    templates = papers(call.templates_at(at))
+    show_paper(call, minutes_paper(register, minutes, templates, decisions_only=decisions_only), wanted)

@@ -61,7 +61,7 @@ def command(
     from sst_cli.commands._agendas import prepared  # noqa: PLC0415  as above
 
     register = call.read(at)
-    agenda = prepared(call, register, meeting, body, today(as_of))
+    agenda = prepared(call, register, meeting, body, today(as_of), at)
     if explain:
         from sst_cli.agenda.explaining import explained  # noqa: PLC0415  as above
 
@@ -70,7 +70,7 @@ def command(
     from sst_cli.papers.agenda import agenda_paper  # noqa: PLC0415  as above
     from sst_cli.templates import papers  # noqa: PLC0415  as above
 
-    show_paper(call, agenda_paper(register, agenda, papers(call.templates)), wanted)
+    show_paper(call, agenda_paper(register, agenda, papers(call.templates_at(at))), wanted)
     for line in notice_words(register, agenda):
         call.remark(line)
 

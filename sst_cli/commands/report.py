@@ -12,6 +12,7 @@ from sst_cli.commands._papers import Wanted, paper_options, save_papers, show_pa
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sst_cli.register import Register
@@ -59,21 +60,25 @@ def actions(
     register, day = call.read(at), today(as_of)
     if owner is not None or organisation is not None or each is not None:
         question = Question(owner=owner, organisation=organisation, body=body)
-        _for_partners(call, register, question, day, wanted, each)
+        _for_partners(call, register, question, day, wanted, each, papers(call.templates_at(at)))
     else:
         told = report(register, body_of_call(register, body), day)
-        show_paper(call, report_paper(register, told, papers(call.templates)), wanted)
+        show_paper(call, report_paper(register, told, papers(call.templates_at(at))), wanted)
 
 
 def _for_partners(
-    call: Call, register: Register, question: Question, day: dt.date, wanted: Wanted, folder: Path | None
+    call: Call,
+    register: Register,
+    question: Question,
+    day: dt.date,
+    wanted: Wanted,
+    folder: Path | None,
+    templates: Mapping[str, str],
 ) -> None:
     """Write what partners have to do: one paper or, into a folder, one for each owner."""
     from sst_cli.actions import choose  # noqa: PLC0415  help needs no answer
     from sst_cli.papers.actions import by_owner, called, owner_paper, without_paper  # noqa: PLC0415  as above
-    from sst_cli.templates import papers  # noqa: PLC0415  as above
 
-    templates = papers(call.templates)
     chosen = choose(register, question, day)
     if folder is None:
         asked = filter(None, (question.owner, question.organisation))
@@ -102,8 +107,8 @@ def brief(call: Call, /, meeting: str, body: str | None, as_of: dt.date | None, 
     from sst_cli.templates import papers  # noqa: PLC0415  as above
 
     register = call.read(at)
-    agenda = prepared(call, register, meeting, body, today(as_of))
-    show_paper(call, brief_paper(register, agenda, papers(call.templates)), wanted)
+    agenda = prepared(call, register, meeting, body, today(as_of), at)
+    show_paper(call, brief_paper(register, agenda, papers(call.templates_at(at))), wanted)
 
 
 @command.command("action-plan")
@@ -123,7 +128,7 @@ def action_plan(call: Call, /, strategy: str | None, as_of: dt.date | None, at: 
 
     register, day = call.read(at), today(as_of)
     found = progress(register, chosen_strategy(register, strategy, day), day)
-    show_paper(call, action_plan_paper(register, found, papers(call.templates)), wanted)
+    show_paper(call, action_plan_paper(register, found, papers(call.templates_at(at))), wanted)
 
 
 @command.command("review")
@@ -149,7 +154,7 @@ def review(
     chosen = chosen_strategy(register, strategy, end)
     check_year(register.strategies[chosen], year or day.year, day)
     found = progress(register, chosen, end)
-    show_paper(call, review_paper(register, found, end.year, papers(call.templates)), wanted)
+    show_paper(call, review_paper(register, found, end.year, papers(call.templates_at(at))), wanted)
 
 
 @command.command("letter")
@@ -186,4 +191,4 @@ def letter(
     register, day = call.read(at), today(as_of)
     chosen = period(register, body_of_call(register, body), day, since, until)
     found = find_organisation(register, organisation)
-    show_paper(call, letter_paper(register, found, chosen, day, papers(call.templates)), wanted)
+    show_paper(call, letter_paper(register, found, chosen, day, papers(call.templates_at(at))), wanted)
