@@ -61,6 +61,8 @@ class Register(Value):
     """References by an id or a key of before as they are written, and what they are in the records: those of now."""
     ids: Mapping[str, str] = MappingProxyType({})
     """The id of each record with its folder (`people/trish-hardy`), by the path shown to people."""
+    orders: frozenset[str] | None = None
+    """The names of the orders of business that there are; None where nobody looked."""
     remark: Callable[[str], None] | None = None
     """Where it is said how an id was understood; None where nobody listens."""
 
@@ -394,6 +396,7 @@ def amended(register: Register, files: Iterable[File]) -> Register:
         findings=(*(each for each in register.findings if each.place.path not in touched), *new.findings),
         texts={path: text for path, text in register.texts.items() if path not in touched} | dict(new.texts),
         shown=register.shown,
+        orders=register.orders,
         ids={path: id_ for path, id_ in register.ids.items() if path not in touched} | dict(new.ids),
     )
     return _current(after)

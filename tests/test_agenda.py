@@ -726,3 +726,25 @@ def test_a_paper_of_a_revision_is_as_it_was_then(repository: Path, run: Run) -> 
     shutil.rmtree(repository / "templates")
     assert run(*call, "--at", "HEAD", cwd=repository).out.startswith("# An old agenda\n")
     assert run(*call, "--at", "HEAD~1", cwd=repository).out.startswith("# Example Board: agenda")
+
+
+def test_an_order_of_business_is_looked_for_where_the_records_are_read(repository: Path, run: Run) -> None:
+    """One that is only in the work tree is neither staged nor in a revision."""
+    write_records(repository, "# bodies/board.yaml\nname: Board\nkind: board\norder_of_business: evening\n")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "--message=Begin")
+    order = repository / "templates" / "orders-of-business" / "evening.yaml"
+    order.parent.mkdir(parents=True)
+    order.write_text("items: [{title: Welcome}]\n", encoding="utf-8")
+    told = "records/bodies/board.yaml:3:20: error: there is no order of business `evening`"
+
+    def codes() -> list[int]:
+        found = [run("validate", *options, cwd=repository) for options in ([], ["--staged"], ["--at", "HEAD"])]
+        assert all((each.code == 1) == each.out.startswith(told) for each in found)
+        return [each.code for each in found]
+
+    assert codes() == [0, 1, 1]
+    git(repository, "add", ".")
+    assert codes() == [0, 0, 1]
+    git(repository, "commit", "--quiet", "--message=Meet in the evening")
+    assert codes() == [0, 0, 0]

@@ -42,7 +42,7 @@ ACTION = (
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The made-up partnership, which refers to everything in every way."""
-    shutil.copytree(SAMPLE, tmp_path / "records")
+    shutil.copytree(SAMPLE.parent, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

@@ -296,3 +296,25 @@ def strand_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
                 yield Problem(
                     priority.place / "strands" / index, f"partnership.yaml has no strand `{strand}`", hint=hint
                 )
+
+
+@error
+def order_of_business_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A body follows an order of business that there is not, so that its agenda cannot be prepared.
+
+    Orders of business are files in templates/orders-of-business/, beside the records, and those that come with sst.
+
+    Wrong:
+
+        order_of_business: ordinray
+
+    Right:
+
+        order_of_business: ordinary
+    """
+    for body in register.bodies.values() if register.orders is not None else ():
+        wanted, known = body.order_of_business, register.orders or frozenset()
+        if wanted is not None and wanted not in known:
+            near = near_matches(wanted, sorted(known), most=1)
+            hint = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(sorted(known))}"
+            yield Problem(body.place / "order_of_business", f"there is no order of business `{wanted}`", hint=hint)

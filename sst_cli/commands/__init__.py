@@ -87,10 +87,12 @@ class Call(NamedTuple):
         return register if self.restricted else without_restricted(register)
 
     def read_to_check(self, at: str | None = None, *, staged: bool = False) -> Register:
-        """Read all records to check them, restricted business included."""
+        """Read all records to check them, restricted business included, and which orders of business there are."""
         from sst_cli.register import read  # noqa: PLC0415  help and versions need no records
+        from sst_cli.templates import orders_of_business  # noqa: PLC0415  as above
 
-        return read(self.source(at, staged=staged))
+        register = read(self.source(at, staged=staged))
+        return register.but(orders=orders_of_business(self.templates_at(at, staged=staged)))
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
@@ -100,16 +102,17 @@ class Call(NamedTuple):
             SstError: there are no records, or another `sst` is writing them for too long.
         """
         from sst_cli.sources import WorkTree, find_records  # noqa: PLC0415  help and versions need no records
+        from sst_cli.templates import orders_of_business  # noqa: PLC0415  as above
         from sst_cli.writing.desk import open_desk  # noqa: PLC0415  only what writes needs it
 
         folder = find_records(self.start, self.records)
         shown = shown_before(folder)
-        source = WorkTree(folder, shown)
+        source, orders = WorkTree(folder, shown), orders_of_business(self.templates)
         if self.dry_run:
-            yield open_desk(folder, source, None, self.remark_once)
+            yield open_desk(folder, source, None, remark=self.remark_once, orders=orders)
             return
         with self.holding(folder, shown) as hold:
-            yield open_desk(folder, source, hold, self.remark_once)
+            yield open_desk(folder, source, hold, remark=self.remark_once, orders=orders)
 
     @contextmanager
     def holding(self, root: Path, shown: str) -> Iterator[Hold]:

@@ -110,10 +110,23 @@ class Desk(NamedTuple):
 
 
 def open_desk(
-    root: Path, source: WorkTree, hold: Hold | None = None, remark: Callable[[str], None] | None = None
+    root: Path,
+    source: WorkTree,
+    hold: Hold | None = None,
+    *,
+    remark: Callable[[str], None] | None = None,
+    orders: frozenset[str] | None = None,
 ) -> Desk:
-    """Read all records, to change some; `remark` is told how ids were understood."""
-    return Desk(root, read(source).but(remark=remark), hold)
+    """Read all records, to change some.
+
+    Args:
+        root: the folder of the records.
+        source: the same as a source.
+        hold: the right to write.
+        remark: is told how ids were understood.
+        orders: the names of the orders of business that there are.
+    """
+    return Desk(root, read(source).but(remark=remark, orders=orders), hold)
 
 
 def _sense(finding: Finding, path: str | None = None) -> tuple[str, str, str]:
