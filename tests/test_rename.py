@@ -374,3 +374,15 @@ def test_a_rename_does_not_change_confirmed_minutes(
     moved.write_text(moved.read_text(encoding="utf-8").replace("See", "Look at"), encoding="utf-8")
     told = run("validate", "--base", "HEAD", cwd=board).out
     assert "records/meetings/council-2022-06-22.yaml:7:13: error: `minute` of minute 1 is not as it was" in told
+
+
+def test_a_strategy_is_compared_with_what_it_was_called_before(run: Run, repository: Path) -> None:
+    """Between two revisions a rename is no other strategy, by either of its names."""
+    shutil.copytree(SAMPLE, repository / "records")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "--message=Begin")
+    assert run("rename", "2024-2027", "strategy-2024", cwd=repository).code == 0
+    for name in ("strategy-2024", "2024-2027"):
+        compared = run("strategy", "diff", name, "--from", "HEAD", "--summary", cwd=repository)
+        assert compared.code == 0
+        assert compared.out.startswith("2024-2027 at HEAD -> strategy-2024 now\n21 promises: 21 kept\n")

@@ -102,9 +102,11 @@ def _revisions(call: Call, text: str | None, old: str, new: str | None) -> tuple
     registers = call.read(old, KINDS), call.read(new, KINDS)
     named = (f" at {old}", f" at {new}" if new else " now")
     strategy = _find(registers[1], text, named[1])
-    if strategy not in registers[0].strategies:
+    names = (strategy, *reversed(registers[1].strategies[strategy].formerly))
+    then = next((each for each in names if each in registers[0].strategies), strategy)
+    if then not in registers[0].strategies:
         _find(registers[0], None if not registers[0].strategies else strategy, named[0])
-    return _of(registers[0], strategy, named[0]), _of(registers[1], strategy, named[1])
+    return _of(registers[0], then, named[0]), _of(registers[1], strategy, named[1])
 
 
 def _with_the_one_before(call: Call, text: str) -> tuple[Read, Read]:
