@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from sst_cli.formats.json import SCHEMA_VERSION, dumps, value
 from sst_cli.harmless import no_commands, one_line, visible
 from sst_cli.values import Value
+from sst_cli.wrapping import columns, labelled, lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,40 +57,30 @@ class Sheet(Value):
 
 def as_text(sheet: Sheet, width: int | None = None) -> str:
     """Give the sheet for a person to read, its words wrapped to a terminal's width if there is one."""
-    blocks = [f"{one_line(sheet.title)}\n", _lines(sheet.lines, width)]
+    blocks = [*lines(one_line(sheet.title), width), *_lines(sheet.lines, width)]
     for part in sheet.parts:
         if part.lines or part.unknown:
-            blocks += [f"\n{part.title}\n", _lines(part.lines or (), width) or f"  {part.unknown}\n"]
-    return no_commands("".join(blocks))
+            blocks += ["", *lines(one_line(part.title), width)]
+            blocks += _lines(part.lines or (), width) or lines(part.unknown, width, "  ")
+    return no_commands("".join(f"{line.rstrip()}\n" for line in blocks))
 
 
 WIDEST_LABEL = 26
 """A longer label stands on a line of its own."""
-NARROWEST = 30
 
 
-def _lines(lines: tuple[Line, ...], width: int | None) -> str:
-    labels = min(WIDEST_LABEL, max((len(one_line(line.label)) for line in lines), default=0))
-    return "".join(_line(line, labels, width) for line in lines)
-
-
-def _line(line: Line, labels: int, width: int | None) -> str:
-    """Put the words behind the label, each further line below the first."""
-    label = one_line(line.label)
-    indentation = " " * (labels + 4)
-    words = [visible(each).replace("\t", " ") for each in line.words.splitlines()]
-    if width:
-        import textwrap  # noqa: PLC0415  a pipe gets its lines as they are
-
-        room = max(NARROWEST, width - len(indentation))
-        words = [
-            part
-            for each in words
-            for part in textwrap.wrap(each, room, break_on_hyphens=False, break_long_words=False) or [""]
-        ]
-    first, *further = ["", *words] if len(label) > labels else words or [""]
-    lines = [f"  {label.ljust(labels)}  {first}", *(f"{indentation}{each}" for each in further)]
-    return "".join(f"{each.rstrip()}\n" for each in lines)
+def _lines(told: tuple[Line, ...], width: int | None) -> list[str]:
+    labels = min(WIDEST_LABEL, max((columns(one_line(line.label)) for line in told), default=0))
+    return [
+        line
+        for each in told
+        for line in labelled(
+            one_line(each.label),
+            [visible(words).replace("\t", " ") for words in each.words.splitlines()],
+            labels,
+            width,
+        )
+    ]
 
 
 def as_json(sheet: Sheet) -> str:

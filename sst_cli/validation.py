@@ -12,6 +12,7 @@ from sst_cli.formats.json import SCHEMA_VERSION, dumps
 from sst_cli.harmless import no_commands, one_line, visible
 from sst_cli.places import START
 from sst_cli.values import Value
+from sst_cli.wrapping import NARROWEST, PURPLE, RED, fitted
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -89,11 +90,14 @@ def narrowed(report: Report, paths: Iterable[Path], full: Callable[[str | Path],
     return report.but(findings=tuple(each for each in report.findings if each.place.path in kept))
 
 
-def render(report: Report, format_: str, *, color: bool) -> str:
-    """Give the report as text in one of the formats `text`, `concise` and `json`."""
+def render(report: Report, format_: str, *, color: bool, width: int | None = None) -> str:
+    """Give the report as text in one of the formats `text`, `concise` and `json`.
+
+    The lines of `text` are wrapped to a terminal's width if there is one; those of `concise` are read by editors.
+    """
     if format_ == "json":
         return _json(report)
-    blocks = _concise(report) if format_ == "concise" else _text(report, color=color)
+    blocks = _concise(report) if format_ == "concise" else _text(report, color=color, width=width)
     return no_commands("".join((*blocks, f"{report.summary}\n")))
 
 
@@ -109,23 +113,24 @@ def _concise(report: Report) -> Iterator[str]:
         yield f"{_at(each.place.path, each.position)}: {each.severity}: {message} [{each.rule}]\n"
 
 
-def _text(report: Report, *, color: bool) -> Iterator[str]:
+def _text(report: Report, *, color: bool, width: int | None) -> Iterator[str]:
     for each in report.findings:
         severity = _painted(each.severity.value, each.severity, color=color)
-        yield f"{_at(each.place.path, each.position)}: {severity}: {one_line(each.message)} [{each.rule}]\n"
-        yield from _excerpt(report, each)
+        told = f"{_at(each.place.path, each.position)}: {severity}: {one_line(each.message)} [{each.rule}]"
+        yield fitted(f"{told}\n", width)
+        yield from _excerpt(report, each, width)
         if each.hint:
-            yield f"    = {one_line(each.hint)}\n"
+            yield fitted(f"    = {one_line(each.hint)}\n", width)
         for seen in each.see:
-            yield f"    = {seen.label}: {_at(seen.place.path, seen.position)}\n"
+            yield fitted(f"    = {seen.label}: {_at(seen.place.path, seen.position)}\n", width)
         yield "\n"
     errors = [each for each in report.findings if each.severity is Severity.ERROR] or list(report.findings)
     if errors:
-        yield f"`sst explain {errors[0].rule}` tells more about a rule.\n"
+        yield fitted(f"`sst explain {errors[0].rule}` tells more about a rule.\n", width)
 
 
 def _painted(word: str, severity: Severity, *, color: bool) -> str:
-    code = "1;31" if severity is Severity.ERROR else "1;33"
+    code = RED if severity is Severity.ERROR else PURPLE
     return f"\x1b[{code}m{word}\x1b[0m" if color else word
 
 
@@ -135,17 +140,18 @@ def _lines(text: str) -> list[str]:
     return text.split("\n")
 
 
-def _excerpt(report: Report, finding: Finding) -> Iterator[str]:
+def _excerpt(report: Report, finding: Finding, width: int | None) -> Iterator[str]:
     """The source line with a caret under the place."""
     line, column = finding.position or START
     lines = _lines(report.texts.get(finding.place.path, ""))
     if line > len(lines) or not lines[line - 1].strip() or lines[0].startswith(_NO_TEXT):
         return
     text = lines[line - 1].replace("\t", " ")
-    start = max(0, column - 1 - WINDOW // 2) if len(text) > WINDOW else 0
-    before, after = text[start : column - 1], text[column - 1 : start + WINDOW]
-    cut = "..." if start else ""
     gutter = str(line)
+    window = min(WINDOW, max(NARROWEST, width - len(f"  {gutter} | ..."))) if width else WINDOW
+    start = max(0, column - 1 - window // 2) if len(text) > window else 0
+    before, after = text[start : column - 1], text[column - 1 : start + window]
+    cut = "..." if start else ""
     yield f"  {gutter} | {cut}{visible(before)}{visible(after)}\n"
     yield f"  {' ' * len(gutter)} | {' ' * len(cut + visible(before))}^\n"
 

@@ -11,11 +11,11 @@ import pytest
 from sst_cli import paper_formats
 from sst_cli.errors import CallError, SstError
 from sst_cli.paper_formats import Style
-from sst_cli.paper_formats.text.lines import columns
 from sst_cli.papers import Paper
 from sst_cli.papers.blocks import Block, Bullets, Heading, Notice, Numbered
 from sst_cli.papers.marking import literal
 from sst_cli.papers.outline import outline
+from sst_cli.wrapping import columns
 from tests.conftest import ROOT
 from tests.papers import WORSE, label, letters, nasty, of_text, paper, said
 from tests.papers.page import Page

@@ -121,7 +121,7 @@ class Call(NamedTuple):
 
         with holding(root, shown) as hold:
             for remark in hold.remarks:
-                click.echo(f"Note: {_printable(remark)}", err=True)
+                self.remark(f"Note: {remark}")
             yield hold
 
     def write(
@@ -183,7 +183,7 @@ class Call(NamedTuple):
 
     def remark(self, text: str) -> None:
         """Say on stderr how a call was understood, in one line."""
-        click.echo(_printable(text), err=True)
+        _remark(text)
 
     def remark_once(self, text: str) -> None:
         """Say on stderr how a word of the call was understood, once however often it is read."""
@@ -243,6 +243,11 @@ class Call(NamedTuple):
         """The terminal's width in columns; 100 where there is none."""
         return _terminal().columns
 
+    @property
+    def room(self) -> int | None:
+        """The columns that lines are broken to on a terminal; None into a pipe or a file, which gets them whole."""
+        return self.width if sys.stdout.isatty() else None
+
     def show(self, table: Table, format_: str | None) -> None:
         """Print a table; what is not part of the answer goes to stderr.
 
@@ -256,25 +261,24 @@ class Call(NamedTuple):
             if told:
                 self.remark(told)
         if not table.rows and table.try_next:
-            click.echo(f"Nothing found. {table.try_next}", err=True)
+            self.remark(f"Nothing found. {table.try_next}")
         self.tell_left_out(table.left_out)
 
     def show_sheet(self, sheet: Sheet, format_: str) -> None:
         """Print all that is known of one record."""
         from sst_cli.sheets import as_json, as_text  # noqa: PLC0415  help needs no answer
 
-        width = self.width if sys.stdout.isatty() else None
-        self.emit(as_json(sheet) if format_ == "json" else as_text(sheet, width))
+        self.emit(as_json(sheet) if format_ == "json" else as_text(sheet, self.room))
         self.tell_left_out(sheet.left_out)
 
     def tell_left_out(self, paths: tuple[str, ...]) -> None:
         """Say which records the answer lacks and end with exit code 1, if there are any."""
         if not paths:
             return
-        named = _printable(", ".join(paths[:3]))
+        named = ", ".join(paths[:3])
         more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""  # noqa: PLR2004  as many as are named
         noun = "record is" if len(paths) == 1 else "records are"
-        click.echo(f"{len(paths)} {noun} left out: {named}{more}; run `sst validate`", err=True)
+        self.remark(f"{len(paths)} {noun} left out: {named}{more}; run `sst validate`")
         click.get_current_context().exit(FINDINGS)
 
     def emit(self, text: str) -> None:
@@ -283,6 +287,16 @@ class Call(NamedTuple):
             click.echo_via_pager(text, color=self.colored or None)
         else:
             click.echo(text, nl=False, color=self.colored or None)
+
+
+def _remark(text: str) -> None:
+    """Say something on stderr that is no answer, in one line; a terminal gets it broken between its words."""
+    told = _printable(text)
+    if sys.stderr.isatty():
+        from sst_cli.wrapping import lines  # noqa: PLC0415  a pipe gets the line whole
+
+        told = "\n".join(lines(told, _terminal().columns))
+    click.echo(told, err=True)
 
 
 def _printable(text: str) -> str:
@@ -329,7 +343,7 @@ class Day(click.ParamType[dt.date]):
         now = today(None)
         day = say_day(text, Counting(now, now, Leaning(self.leaning)))
         if not is_in_full(text):
-            click.echo(_printable(f"{text!r} is {full_words(day)}."), err=True)
+            _remark(f"{text!r} is {full_words(day)}.")
         return day
 
 

@@ -115,7 +115,9 @@ def _show(call: Call, told: Report, partnership: str, format_: str | None, outpu
     from sst_cli.comparison.writing import as_json, as_text  # noqa: PLC0415  papers are written elsewhere
 
     colored = call.colored and output is None
-    text = as_json(told) if chosen == "json" else as_text(told, color=colored)
+    text = (
+        as_json(told) if chosen == "json" else as_text(told, color=colored, width=call.room if output is None else None)
+    )
     if output is None:
         call.emit(text)
         return

@@ -14,8 +14,9 @@ from sst_cli.commands import Call, table_format
 def command(call: Call, /, rule: str | None, format_: str | None) -> None:
     """List the rules, or explain one with a wrong and a right example."""
     from sst_cli.explaining import explanation, rules_table  # noqa: PLC0415  help needs no rules
+    from sst_cli.wrapping import fitted  # noqa: PLC0415  as above
 
     if rule:
-        call.emit(explanation(rule))
+        call.emit(fitted(explanation(rule), call.room))
     else:
         call.show(rules_table(), format_)

@@ -34,12 +34,14 @@ def command(call: Call, /, kind: str | None, name: str | None, *, write: bool) -
     sst schema --write           the copies beside the records as this sst has them
     """
     from sst_cli.schemas import described  # noqa: PLC0415  help needs no schemas
+    from sst_cli.wrapping import fitted  # noqa: PLC0415  as above
 
     if not write:
         if call.dry_run or call.commit:
             msg = "--dry-run and --commit go with --write"
             raise CallError(msg)
-        call.emit(described(kind, name))
+        told = described(kind, name)
+        call.emit(told if kind else fitted(told, call.room))
         return
     if kind:
         msg = "--write is for all copies beside the records; leave out the kind"

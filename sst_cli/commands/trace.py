@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -40,9 +39,8 @@ def command(call: Call, /, reference: str, format_: str, as_of: dt.date | None, 
 
     register = call.read(at)
     told = trace(register, find(register, reference), today(as_of))
-    width = call.width if sys.stdout.isatty() else None
     if format_ == "text":
-        call.emit(as_text(told, width))
+        call.emit(as_text(told, call.room))
     else:
         call.emit(as_json(told) if format_ == "json" else as_markdown(told))
     call.tell_left_out(told.left_out)

@@ -58,7 +58,7 @@ def command(
     report = validate(register, today(as_of), before)
     if paths:
         report = narrowed(report, paths, os.path.abspath)
-    call.emit(render(report, format_, color=call.colored))
+    call.emit(render(report, format_, color=call.colored, width=call.room))
     if at is None and not staged:
         _tell_of_copies(call)
     if blind:

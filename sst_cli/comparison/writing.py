@@ -8,6 +8,7 @@ from sst_cli.comparison.words import Sign
 from sst_cli.formats.json import SCHEMA_VERSION, dumps
 from sst_cli.harmless import no_commands, one_line
 from sst_cli.model.partnership import ChangeSeverity
+from sst_cli.wrapping import PURPLE, RED, fitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from sst_cli.comparison.words import Redline
 
 
-def as_text(report: Report, *, color: bool) -> str:
-    """Write the report for a terminal: short, with the marks of `git diff --word-diff` where there is no colour."""
-    return no_commands("".join(f"{line.rstrip()}\n" for line in _text(report, color=color)))
+def as_text(report: Report, *, color: bool, width: int | None = None) -> str:
+    """Write the report for a terminal: short, with the marks of `git diff --word-diff`, and wrapped to its width."""
+    return no_commands("".join(fitted(f"{line.rstrip()}\n", width) for line in _text(report, color=color)))
 
 
 def _text(report: Report, *, color: bool) -> Iterator[str]:
@@ -49,7 +50,7 @@ def _change(change: Told, *, color: bool) -> Iterator[str]:
         yield f"    {_inline(change.redline, color=color)}"
 
 
-_COLORS = {ChangeSeverity.ERROR: "1;31", ChangeSeverity.WARNING: "1;33"}
+_COLORS = {ChangeSeverity.ERROR: RED, ChangeSeverity.WARNING: PURPLE}
 
 
 def _painted(severity: ChangeSeverity, *, color: bool) -> str:
@@ -58,11 +59,12 @@ def _painted(severity: ChangeSeverity, *, color: bool) -> str:
 
 
 def _inline(pieces: Redline, *, color: bool) -> str:
-    """The redline on one line: in colours, or in the marks of `git diff --word-diff`."""
+    """The redline on one line, in the marks of `git diff --word-diff`; colour only stresses them."""
+    red, green, plain = ("\x1b[31m", "\x1b[32m", "\x1b[0m") if color else ("", "", "")
     marks = {
         Sign.SAME: ("", ""),
-        Sign.REMOVED: ("\x1b[9;31m", "\x1b[0m") if color else ("[-", "-]"),
-        Sign.ADDED: ("\x1b[4;32m", "\x1b[0m") if color else ("{+", "+}"),
+        Sign.REMOVED: (f"{red}[-", f"-]{plain}"),
+        Sign.ADDED: (f"{green}{{+", f"+}}{plain}"),
     }
     return "".join(f"{marks[piece.sign][0]}{_flat(piece.text)}{marks[piece.sign][1]}" for piece in pieces)
 

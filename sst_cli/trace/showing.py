@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.formats.json import SCHEMA_VERSION, dumps, value
 from sst_cli.formats.markdown import escape
 from sst_cli.harmless import no_commands, one_line
+from sst_cli.wrapping import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,32 +15,26 @@ if TYPE_CHECKING:
     from sst_cli.trace import Node, Trace
 
 INDENTATION = "  "
-NARROWEST = 30
 NOTHING = "nothing on record"
 
 
 def as_text(trace: Trace, width: int | None = None) -> str:
     """Give a trace for a person to read, wrapped to a terminal's width if there is one."""
-    lines = [*_lines(trace.subject, "", width)]
+    told = [*_lines(trace.subject, "", width)]
     for title, nodes in (("Comes from", trace.backwards), ("Led to", trace.forwards)):
-        lines += ["", title]
-        lines += [line for node in nodes for line in _lines(node, INDENTATION, width)] or [f"{INDENTATION}{NOTHING}"]
-    return no_commands("".join(f"{line}\n" for line in lines))
+        told += ["", title]
+        told += [line for node in nodes for line in _lines(node, INDENTATION, width)] or [f"{INDENTATION}{NOTHING}"]
+    return no_commands("".join(f"{line}\n" for line in told))
 
 
 def _lines(node: Node, indentation: str, width: int | None) -> Iterator[str]:
     """A line that says what it is, how it stands and where it is written; its words below it, then its steps."""
-    yield f"{indentation}{one_line(_heading(node))}"
     within = f"{indentation}{INDENTATION}"
+    yield from lines(one_line(_heading(node)), width, indentation, within)
     for words in (_named(node), node.said, node.ends):
         told = one_line(" ".join(words.split()))
-        if told and width:
-            room = max(NARROWEST, width - len(within))
-            yield from textwrap.wrap(
-                told, room + len(within), initial_indent=within, subsequent_indent=within, break_on_hyphens=False
-            )
-        elif told:
-            yield f"{within}{told}"
+        if told:
+            yield from lines(told, width, within)
     for step in node.steps:
         yield from _lines(step, within, width)
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sst_cli.harmless import no_commands
 from sst_cli.paper_formats.text.grid import grid
-from sst_cli.paper_formats.text.lines import BOLD, STRUCK, UNDERLINED, Piece, joined, lettered, wrapped
 from sst_cli.papers.blocks import (
     Added,
     Bar,
@@ -28,6 +27,7 @@ from sst_cli.papers.blocks import (
     plain,
 )
 from sst_cli.papers.outline import outline
+from sst_cli.wrapping import BOLD, STRUCK, UNDERLINED, Piece, joined, lettered, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

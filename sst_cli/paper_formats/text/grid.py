@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.paper_formats.text.lines import BOLD, Piece, columns, lettered, wrapped
 from sst_cli.papers.columns import LONG_WORD, shared
+from sst_cli.wrapping import BOLD, Piece, columns, lettered, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

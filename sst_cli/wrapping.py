@@ -6,10 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 BOLD = "\x1b[1m"
 STRUCK = "\x1b[9;31m"
+RED = "1;31"
+PURPLE = "1;35"
+"""What a warning is painted in: yellow cannot be read where the terminal is white."""
 UNDERLINED = "\x1b[4;32m"
 _PLAIN = "\x1b[0m"
 
@@ -28,9 +31,11 @@ def lettered(line: Iterable[Piece]) -> int:
 
 
 def columns(text: str) -> int:
-    """How many columns a terminal needs: letters of East Asia and pictures take two, marks over letters none."""
+    """How many columns a terminal needs: letters of East Asia and pictures take two, marks and colours none."""
     if _is_plain(text):
         return len(text)
+    if "\x1b" in text:
+        return columns(re.sub("\x1b\\[[0-9;]*m", "", text))
     from unicodedata import combining, east_asian_width  # noqa: PLC0415  plain words need no tables
 
     return sum(
@@ -45,7 +50,62 @@ def columns(text: str) -> int:
 
 def _is_plain(text: str) -> bool:
     """Whether each letter takes one column, as those of Europe's languages in Latin letters do."""
-    return text.isascii() or max(text) < "\u0300"
+    return "\x1b" not in text and (text.isascii() or max(text) < "\u0300")
+
+
+NARROWEST = 30
+"""Columns that words have at least beside a label; where there are fewer they stand below it."""
+BELOW = "    "
+"""How far words are indented that stand below their label."""
+
+
+def lines(text: str, width: int | None, indentation: str = "", further: str | None = None) -> list[str]:
+    """Break a line between its words; without a width it stays whole.
+
+    Each line begins with the indentation, those after the first with `further` if it is given. No word is cut, so
+    that ids can be copied: one that has no room behind the indentation begins further to the left.
+    """
+    hanging = indentation if further is None else further
+    if not width or columns(indentation) + columns(text) <= width:
+        return [f"{indentation}{text}"]
+    room, wide = width - columns(indentation), columns(hanging) - columns(indentation)
+    broken = ("".join(piece.text for piece in line) for line in wrapped((Piece(text),), room, hanging=wide))
+    starts = (indentation if index == 0 else hanging for index in range(len(text) + 1))
+    return [_to_the_left(start, line, width) for start, line in zip(starts, broken, strict=False)]
+
+
+def fitted(text: str, width: int | None) -> str:
+    """Break each line of a text that is too long between its words; what goes on is indented further."""
+    if not width:
+        return text
+    broken: list[str] = []
+    for line in text.splitlines():
+        told = line.lstrip(" ")
+        indentation = line[: len(line) - len(told)]
+        broken += lines(told, width, indentation, f"{indentation}  ")
+    return "".join(f"{line}\n" for line in broken)
+
+
+def _to_the_left(indentation: str, line: str, width: int) -> str:
+    over = columns(indentation) + columns(line) - width
+    return f"{indentation[: max(0, len(indentation) - over)] if over > 0 else indentation}{line}"
+
+
+def labelled(label: str, words: Sequence[str], labels: int, width: int | None) -> list[str]:
+    """Give a label and beside it its words, each further line of them below the first.
+
+    A label that is longer than `labels` columns stands above its words. So does one beside which they have no room.
+    """
+    indentation = " " * (labels + 4)
+    longest = max((columns(word) for line in words for word in line.split()), default=0)
+    room = (width or 0) - len(indentation)
+    if width and (room < NARROWEST or room < longest):
+        return [*lines(label, width, "  "), *(line for each in words for line in lines(each, width, BELOW))]
+    broken = [line for each in words for line in lines(each, width, indentation)]
+    if columns(label) > labels:
+        return [*lines(label, width, "  "), *broken]
+    first, *others = broken or [""]
+    return [f"  {label}{' ' * (labels - columns(label))}  {first.removeprefix(indentation)}", *others]
 
 
 def joined(line: Iterable[Piece], *, color: bool) -> str:
