@@ -18,6 +18,7 @@ from sst_cli.names import (
     party_organisations,
     party_words,
 )
+from sst_cli.plurals import counted
 from sst_cli.standing import Standing, bodies_of, concerns, standing
 from sst_cli.tables import Column, Table
 from sst_cli.values import Value
@@ -343,5 +344,6 @@ def _try_next(register: Register, question: Question, as_of: dt.date) -> str:
     if not register.actions and not register.left_out:
         return "There are no actions on record yet; they are kept in actions/, one file each."
     if question.state != "all":
-        return f"Try `sst actions --all`, or fewer filters: {len(register.actions)} actions are on record."
+        are = counted(len(register.actions), "action is", "actions are")
+        return f"Try `sst actions --all`, or fewer filters: {are} on record."
     return f"Nothing stood like that on {as_of}; try fewer filters or another --as-of."

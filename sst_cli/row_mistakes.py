@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sst_cli.findings import Problem
 from sst_cli.lookup import near_matches
 from sst_cli.periods import explain_period
+from sst_cli.plurals import counted
 from sst_cli.rules import error
 
 if TYPE_CHECKING:
@@ -142,11 +143,15 @@ def cell_count(place: Place, position: Position, given: int, wanted: int) -> Pro
         measure,period,value,source
         burglary,2024/25,412,"Police, March"
     """
-    cells = "1 cell" if given == 1 else f"{given} cells"
     hint = (
         "put text with a comma in it in double quotes" if given > wanted else "add commas for the cells that are empty"
     )
-    return Problem(place, f"this row has {cells}, the first line names {wanted} columns", hint=hint, position=position)
+    return Problem(
+        place,
+        f"this row has {counted(given, 'cell')}, the first line names {counted(wanted, 'column')}",
+        hint=hint,
+        position=position,
+    )
 
 
 @error

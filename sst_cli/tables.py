@@ -6,6 +6,7 @@ import datetime as dt
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.plurals import summary
 from sst_cli.values import Value
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Table(Value):
     @property
     def summary(self) -> str:
         """The counts in one line."""
-        return ", ".join(f"{count} {_counted(name, count)}" for name, count in self.counts.items())
+        return summary(self.counts)
 
     def brief(self) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
         """The columns that people see, and their cells."""
@@ -80,17 +81,6 @@ class Group(NamedTuple):
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-
-
-_ONE = {"actions": "action", "bodies": "body", "decisions": "decision", "meetings": "meeting"}
-_ONE |= {"proposals": "proposal", "restricted_items": "restricted item"}
-_ONE |= {"gaps": "gap", "measures": "measure", "priorities": "priority", "promises": "promise"}
-_ONE |= {"readings": "reading", "strategies": "strategy", "suggestions": "suggestion"}
-_ONE |= {"organisations": "organisation", "people": "person", "rules": "rule", "items": "item", "steps": "step"}
-
-
-def _counted(name: str, count: int) -> str:
-    return (_ONE.get(name, name) if count == 1 else name).replace("_", " ")
 
 
 def told(cell: Cell, column: Column) -> str:

@@ -11,6 +11,7 @@ from sst_cli.findings import Severity
 from sst_cli.formats.json import SCHEMA_VERSION, dumps
 from sst_cli.harmless import no_commands, one_line, visible
 from sst_cli.places import START
+from sst_cli.plurals import counted
 from sst_cli.values import Value
 from sst_cli.wrapping import NARROWEST, PURPLE, RED, fitted
 
@@ -50,11 +51,7 @@ class Report(Value):
     def summary(self) -> str:
         """The result in one line."""
         errors, warnings = self.count(Severity.ERROR), self.count(Severity.WARNING)
-        return f"{_number(self.records, 'record')} checked: {_number(errors, 'error')}, {_number(warnings, 'warning')}"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+        return f"{counted(self.records, 'record')} checked: {counted(errors, 'error')}, {counted(warnings, 'warning')}"
 
 
 def validate(register: Register, today: dt.date, before: Register | None = None) -> Report:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sst_cli.dates import explain_date
 from sst_cli.findings import Problem
 from sst_cli.lookup import near_matches
+from sst_cli.plurals import counted
 from sst_cli.rules import error
 
 if TYPE_CHECKING:
@@ -375,7 +376,7 @@ def too_few(problem: Refusal, place: Place) -> Problem:
           - minute: sst-2022-06-22#6(2)
     """
     least = problem.wanted
-    return Problem(place, f"at least {least} {'entry is' if least == 1 else 'entries are'} needed here")
+    return Problem(place, f"at least {counted(least, 'entry is', 'entries are')} needed here")
 
 
 @error

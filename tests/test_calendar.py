@@ -56,7 +56,7 @@ def test_the_partnership_s_calendar(run: Run) -> None:
     assert found["sst-2022-06-22/12.action"]["status"] == "NEEDS-ACTION"
     assert sum(name.endswith(".action") for name in found) == 6
     told = run("calendar", "--as-of", "2022-09-01").err
-    assert told == "2 meetings, 3 key dates, 6 actions, 7 open actions without a date are left out\n"
+    assert told == "2 meetings, 3 key dates, 6 actions, 7 open actions without a date left out\n"
 
 
 def test_a_moved_meeting_and_a_cancelled_one_are_found_again(run: Run) -> None:

@@ -24,6 +24,7 @@ from sst_cli.dates import MONTHS, in_words
 from sst_cli.model.business import Holds, StandingItem
 from sst_cli.model.meetings import ItemKind
 from sst_cli.names import minute_name
+from sst_cli.plurals import counted
 from sst_cli.restricted import item_stubs, restriction_of
 
 if TYPE_CHECKING:
@@ -277,8 +278,8 @@ def _because(wording: str | None, why: str) -> str:
 
 def _open(actions: tuple[Standing, ...]) -> str:
     due = sum(each.due.day is not None for each in actions)
-    are = "action is" if len(actions) == 1 else "actions are"
-    return f"{len(actions)} {are} open: {due} due by this meeting, {len(actions) - due} without a date"
+    are = counted(len(actions), "action is", "actions are")
+    return f"{are} open: {due} due by this meeting, {len(actions) - due} without a date"
 
 
 def _insert(entries: list[Entry], entry: Entry) -> None:

@@ -17,6 +17,7 @@ import click
 
 from sst_cli import formats
 from sst_cli.errors import FINDINGS, CallError
+from sst_cli.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -277,8 +278,7 @@ class Call(NamedTuple):
             return
         named = ", ".join(paths[:3])
         more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""  # noqa: PLR2004  as many as are named
-        noun = "record is" if len(paths) == 1 else "records are"
-        self.remark(f"{len(paths)} {noun} left out: {named}{more}; run `sst validate`")
+        self.remark(f"{counted(len(paths), 'record is', 'records are')} left out: {named}{more}; run `sst validate`")
         click.get_current_context().exit(FINDINGS)
 
     def emit(self, text: str) -> None:

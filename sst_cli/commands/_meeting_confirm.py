@@ -9,6 +9,7 @@ import click
 from sst_cli.commands import Call, today, writes
 from sst_cli.commands._meeting_arrange import meeting_argument
 from sst_cli.errors import CallError
+from sst_cli.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ def confirm(
         minute = confirming_minute(register, meeting, later, address)
         minutes = confirmed(register, desk.draft("meeting", meeting.id), meeting, minute, wanted)
         confirming = confirms(register, desk.draft("meeting", split(minute)[0]), meeting, minute, amended=bool(wanted))
-        count = f", with {len(wanted)} amendment{'' if len(wanted) == 1 else 's'}" if wanted else ""
+        count = f", with {counted(len(wanted), 'amendment')}" if wanted else ""
         call.write(
             desk,
             [minutes, confirming],

@@ -10,6 +10,7 @@ import click
 from sst_cli import paper_formats
 from sst_cli.commands import Call, call_option, into_file
 from sst_cli.papers import completed
+from sst_cli.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -85,7 +86,7 @@ def save_papers(call: Call, folder: Path, papers: Iterable[tuple[str, Paper]], c
         files = {folder / f"{name}{format_.ENDING}": format_.render(completed(paper), style) for name, paper in shown}
     make_folder(folder)
     save_all(files, force=wanted.force)
-    call.remark(f"{count} paper{'' if count == 1 else 's'} written into {folder}")
+    call.remark(f"{counted(count, 'paper')} written into {folder}")
 
 
 _TEXTS = frozenset({".txt", ".md", ".html"})

@@ -8,6 +8,7 @@ import click
 
 from sst_cli.commands import Call, at_revision, call_option, table_format
 from sst_cli.errors import CallError, SstError
+from sst_cli.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,7 +107,7 @@ def _write(call: Call, id_: str | None, numbers: tuple[int, ...], *, everything:
         if asked and [each.says for each in chosen] != [each.says for each in asked]:
             msg = "the records changed while you were asked, so nothing was written; ask again"
             raise CallError(msg)
-        count = "1 line" if len(chosen) == 1 else f"{len(chosen)} lines"
+        count = counted(len(chosen), "line")
         then = f"`sst strategy diff {found.strategy}` takes them as law."
         call.write(desk, _drafts(desk, chosen), message=f"Lineage of {found.strategy}: {count}", then=then)
 

@@ -9,6 +9,7 @@ import click
 from sst_cli.commands import Call, at_revision, call_option, complete, dated, today
 from sst_cli.commands._papers import Wanted, paper_options, show_paper
 from sst_cli.errors import CallError
+from sst_cli.plurals import counted
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -106,7 +107,6 @@ def _write(call: Call, wanted: str, body: str | None, as_of: dt.date) -> None:
         draft = (
             recorded(desk.draft("meeting", id_), agenda) if meeting else desk.new("meeting", id_, new_record(agenda))
         )
-        count = len(placed_items(agenda))
-        message = f"Agenda of {id_}: {count} item{'' if count == 1 else 's'} placed"
+        message = f"Agenda of {id_}: {counted(len(placed_items(agenda)), 'item')} placed"
         call.write(desk, [draft], message=message, then=f"`sst agenda {id_}` prints it.")
     call.tell_left_out(desk.register.left_out_paths)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.harmless import one_line
 from sst_cli.model.partnership import ChangeCheck, ChangeSeverity
+from sst_cli.plurals import counted
 from sst_cli.values import Value
 
 if TYPE_CHECKING:
@@ -134,9 +135,8 @@ class Report(Value):
     def summary(self) -> tuple[str, str]:
         """The counts in two lines: the fates of what was promised, and what came or was rearranged."""
         fates = ", ".join(f"{count} {fate}" for fate, count in self.fates.items() if count)
-        noun = "promise" if self.promises == 1 else "promises"
         kinds = ", ".join(f"{count} {check}" for check, count in self.counts.items())
-        return f"{self.promises} {noun}: {fates or 'nothing to compare'}", f"Changes: {kinds or 'none'}"
+        return f"{counted(self.promises, 'promise')}: {fates or 'nothing to compare'}", f"Changes: {kinds or 'none'}"
 
 
 class Asked(Value):

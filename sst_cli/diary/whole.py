@@ -9,6 +9,7 @@ from sst_cli.diary.actions import actions, was_due
 from sst_cli.diary.key_dates import key_dates
 from sst_cli.diary.meetings import meetings
 from sst_cli.names import body_name
+from sst_cli.plurals import summary
 from sst_cli.values import Value
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Diary(Value):
     @property
     def summary(self) -> str:
         """The counts in one line."""
-        return ", ".join(f"{count} {name}" for name, count in self.counts.items())
+        return summary(self.counts)
 
 
 PARTS = frozenset({"meetings", "actions", "key-dates"})
@@ -63,7 +64,7 @@ def diary(
     counts = {name.replace("-", " "): len(each) for name, each in groups.items() if name in parts}
     undated = sum(each.live and not was_due(each) for each in stood)
     if undated:
-        counts["open actions without a date are left out"] = undated
+        counts["open actions without a date left out"] = undated
     return Diary(
         name=body_name(register, wanted) if wanted else partnership.name if partnership else "sst",
         entries=tuple(entry for each in groups.values() for entry in each),

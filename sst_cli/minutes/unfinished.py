@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.addresses import all_items
 from sst_cli.model.meetings import TO_BE_WRITTEN
+from sst_cli.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ def unfinished(meeting: Meeting) -> Iterator[tuple[Pointer, str]]:
     """Give each place that is still to be filled in, and what is missing there in words."""
     if meeting.attendance and meeting.attendance.expected:
         count = len(meeting.attendance.expected)
-        told = f"of {count} member{'' if count == 1 else 's'} nobody has written down whether they came"
+        told = f"of {counted(count, 'member')} nobody has written down whether they came"
         yield (*meeting.attendance.place.pointer, "expected"), told
     for item in all_items(meeting.items):
         name = f"minute {item.number}" if item.number else f"the minute of {item.title or item.key or 'an item'}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sst_cli.harmless import one_line
+from sst_cli.plurals import counted
 from sst_cli.values import Value
 
 
@@ -10,8 +11,7 @@ def completed(paper: Paper) -> Paper:
     """Say in a paper that it lacks records, below its title, if it does."""
     if not paper.left_out:
         return paper
-    count = len(paper.left_out)
-    told = "1 record" if count == 1 else f"{count} records"
+    told = counted(len(paper.left_out), "record")
     title, _, rest = paper.text.partition("\n")
     return paper.but(
         text=f"{title}\n\n> INCOMPLETE: {told} could not be read, and what they say is not in here.\n{rest}"

@@ -13,6 +13,7 @@ from sst_cli.errors import CallError
 from sst_cli.names import OWNING, Identity, body_name, identity, minute_name, party_name, party_words, quoted
 from sst_cli.papers.agenda import action_row
 from sst_cli.papers.making import paper
+from sst_cli.plurals import counted
 from sst_cli.restricted import is_told
 from sst_cli.standing import concerns, standing, update_day
 
@@ -207,11 +208,12 @@ def without_paper(stood: Iterable[Standing]) -> Iterator[str]:
     unowned = sum(not each.owners for each in stood)
     hidden = sum(bool(each.owners) and not any(map(is_told, each.owners)) for each in stood)
     if unowned:
-        has, it = ("action has", "it") if unowned == 1 else ("actions have", "them")
-        yield f"{unowned} open {has} no owner, so nobody gets {it}"
+        has = counted(unowned, "open action has", "open actions have")
+        yield f"{has} no owner, so nobody gets {'it' if unowned == 1 else 'them'}"
     if hidden:
-        action, it = ("action has", "it") if hidden == 1 else ("actions have", "them")
-        yield f"{hidden} open restricted {action} an owner who is not told, so nobody gets {it}; --members tells"
+        has = counted(hidden, "open restricted action has", "open restricted actions have")
+        it = "it" if hidden == 1 else "them"
+        yield f"{has} an owner who is not told, so nobody gets {it}; --members tells"
 
 
 def _key(name: str) -> str:

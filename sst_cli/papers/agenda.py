@@ -9,6 +9,7 @@ from sst_cli.agenda import Entry
 from sst_cli.dates import in_words
 from sst_cli.names import body_name, minute_name, party_name
 from sst_cli.papers.making import clock_time, paper
+from sst_cli.plurals import counted
 from sst_cli.restricted import reason
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _time(begins: dt.timedelta | None, minutes: int | None) -> str:
     """When an item begins and how long it may take, as far as that is planned."""
     if minutes is None:
         return ""
-    lasts = f"{minutes} minute{'' if minutes == 1 else 's'}"
+    lasts = counted(minutes, "minute")
     return f"{_clock_words(begins)}, {lasts}" if begins is not None else lasts[0].upper() + lasts[1:]
 
 
@@ -142,7 +143,7 @@ def action_row(register: Register, stood: Standing) -> dict[str, str]:
         stood.status.value.replace("-", " "),
         "overdue" if stood.overdue else "",
         f"due date moved {'once' if moves == 1 else f'{moves} times'}" if moves else "",
-        f"carried at {stood.carried} meeting{'' if stood.carried == 1 else 's'}" if stood.carried else "",
+        f"carried at {counted(stood.carried, 'meeting')}" if stood.carried else "",
     )
     minutes = (minute_name(register, raised.minute) for raised in stood.action.raised if raised.minute)
     areas = (str(raised.area) for raised in stood.action.raised if raised.area)

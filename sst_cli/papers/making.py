@@ -14,6 +14,7 @@ from sst_cli.papers import Paper
 from sst_cli.papers.blocks import Link, Paragraph, Words
 from sst_cli.papers.marking import indented, literal, narrative, written
 from sst_cli.papers.sandbox import FOLDER, filled_in, sandbox
+from sst_cli.plurals import counted
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -59,7 +60,7 @@ def make(name: str, templates: Mapping[str, str], context: Mapping[str, object])
         date=in_words,
         day=_day,
         time=clock_time,
-        counted=_count,
+        counted=counted,
         joined=_and,
     )
     try:
@@ -137,10 +138,6 @@ def clock_time(time: str) -> str:
     """A time of day as minutes have it: 10:00 is 10.00 am."""
     hour, _, minute = time.partition(":")
     return f"{(int(hour) - 1) % 12 + 1}.{minute} {'am' if int(hour) < 12 else 'pm'}"  # noqa: PLR2004  noon
-
-
-def _count(number: int, one: str, many: str | None = None) -> str:
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def _and(words: tuple[str, ...]) -> str:

@@ -11,6 +11,7 @@ from sst_cli.model.strategies import Consideration, ConsiderationAbout
 from sst_cli.names import body_name
 from sst_cli.papers.making import paper
 from sst_cli.papers.promises import heading, measure_told, promise_told
+from sst_cli.plurals import counted
 from sst_cli.strategies.gaps import GapKind, gaps
 from sst_cli.strategies.track import State
 
@@ -115,8 +116,8 @@ def _carry_over(progress: Progress) -> Iterator[dict[str, str]]:
         for promise in each.areas:
             if promise.open and promise.area:
                 late = f", {promise.overdue} overdue" if promise.overdue else ""
-                noun = "action is" if promise.open == 1 else "actions are"
-                yield {"what": promise.area.text.rstrip("."), "why": f"{promise.open} {noun} still open{late}"}
+                are = counted(promise.open, "action is", "actions are")
+                yield {"what": promise.area.text.rstrip("."), "why": f"{are} still open{late}"}
     for gauge in progress.gauges:
         if gauge.track.state is State.OFF:
             yield {"what": gauge.measured.measure.name, "why": f"off track: {gauge.track.why}"}
@@ -136,5 +137,5 @@ def _unanswered(progress: Progress, year: int) -> Iterator[dict[str, str]]:
         if gap.kind in UNANSWERED:
             yield {"what": gap.about.rstrip("."), "why": gap.words}
     if progress.hidden:
-        are = "is" if progress.hidden == 1 else "are"
-        yield {"what": "Restricted actions", "why": f"{progress.hidden} {are} not told and not counted here"}
+        are = counted(progress.hidden, "is", "are")
+        yield {"what": "Restricted actions", "why": f"{are} not told and not counted here"}

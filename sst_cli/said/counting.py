@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.dates import days_in, full_words, in_words, weekday
 from sst_cli.errors import CallError
+from sst_cli.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,7 +107,7 @@ def later(day: dt.date, days: int) -> dt.date:
     """
     ordinal = day.toordinal() + days
     if not FIRST.toordinal() <= ordinal <= LAST.toordinal():
-        raise _too_far(f"{days} days")  # noqa: TRY003  it is given the words, not a message
+        raise _too_far(counted(days, "day"))
     return dt.date.fromordinal(ordinal)
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.model.actions import ActionStatus
+from sst_cli.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,7 @@ def _why(promise: Promise, none: str) -> str:
     ended = [each for each in promise.actions if each.status in (ActionStatus.WITHDRAWN, ActionStatus.SUPERSEDED)]
     words = f"its actions were withdrawn or superseded ({len(ended)})" if ended else f"{none} serves it"
     minutes = len(promise.citations)
-    cited = f"; {minutes} {'minute cites' if minutes == 1 else 'minutes cite'} it" if minutes else ""
+    cited = f"; {counted(minutes, 'minute cites', 'minutes cite')} it" if minutes else ""
     return f"{words}{cited}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.names import party_name
+from sst_cli.plurals import counted
 from sst_cli.schedule import Origin, resolve
 from sst_cli.strategies.gaps import GapKind, gaps
 from sst_cli.strategies.track import State
@@ -187,14 +188,14 @@ def _outcome_row(progress: Progress, each: OutcomeProgress) -> tuple[Cell, ...]:
 def _stands(promise: Promise) -> tuple[str, ...]:
     """What serves a promise, counted, and how its measures stand."""
     minutes = len(promise.citations)
-    counted = {"open": promise.open, "overdue": promise.overdue, "complete": promise.complete}
-    ended = len(promise.actions) - promise.open - promise.complete
-    counted |= {"withdrawn or superseded": ended, "minute" if minutes == 1 else "minutes": minutes}
-    return (*(f"{count} {name}" for name, count in counted.items() if count), *_states(promise.gauges))
+    found = {"open": promise.open, "overdue": promise.overdue, "complete": promise.complete}
+    found |= {"withdrawn or superseded": len(promise.actions) - promise.open - promise.complete}
+    told = [f"{count} {name}" for name, count in found.items() if count]
+    return (*told, *([counted(minutes, "minute")] if minutes else []), *_states(promise.gauges))
 
 
 def _states(gauges: tuple[Gauge, ...]) -> tuple[str, ...]:
     """How many measures stand how: "1 measure off track"."""
     states = [gauge.track.state for gauge in gauges]
-    counted = {state: states.count(state) for state in (State.OFF, State.ON, State.UNKNOWN)}
-    return tuple(f"{n} {'measure' if n == 1 else 'measures'} {state}" for state, n in counted.items() if n)
+    found = {state: states.count(state) for state in (State.OFF, State.ON, State.UNKNOWN)}
+    return tuple(f"{counted(count, 'measure')} {state}" for state, count in found.items() if count)

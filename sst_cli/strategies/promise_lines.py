@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.names import minute_name, party_name
+from sst_cli.plurals import counted
 from sst_cli.schedule import Origin, resolve
 from sst_cli.sheets import Line, Part
 from sst_cli.strategies.track import target_words
@@ -25,9 +26,7 @@ NOTHING = "nothing serves it"
 
 def not_counted(hidden: int) -> str:
     """How many restricted actions may serve a promise without being told here; nothing for none."""
-    if not hidden:
-        return ""
-    return "1 restricted action" if hidden == 1 else f"{hidden} restricted actions"
+    return counted(hidden, "restricted action") if hidden else ""
 
 
 def priority_title(each: PriorityProgress) -> str:
