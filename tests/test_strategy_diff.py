@@ -77,7 +77,7 @@ def test_one_page_tells_what_the_new_strategy_does(run: Run, both: Path) -> None
     result = run("strategy", "diff", "2021-2024", "2024-2027", cwd=both)
     assert (result.code, result.err) == (0, "")
     lines = result.out.splitlines()
-    assert lines[1] == "5 promises: 1 removed, 1 weakened, 1 reworded, 2 kept"
+    assert lines[1] == ("5 promises (2 priorities, 3 areas for development): 1 removed, 1 weakened, 1 reworded, 2 kept")
     assert "  removed      2021-2024/streets#patrols" in lines
     assert "  error: area for development weakened [promise-weakened]" in lines
     assert "    was records/priorities/2021-2024/streets.yaml:4:11" in lines
@@ -137,7 +137,7 @@ def test_a_paper_tells_the_same(run: Run, both: Path) -> None:
     """Counts, a table of destinations, then words said to be removed and added, each with its reason and places."""
     out = run(*DIFF, "--format", "markdown", cwd=both).out
     parts = [
-        "*What became of 5 promises of 2021-2024*",
+        "*What became of 5 promises of 2021-2024: 2 priorities, 3 areas for development*",
         "| weakened | 1 |",
         "| promise-removed | A promise is gone. | 1 |",
         "## Where did it go",
@@ -230,6 +230,25 @@ def test_a_paper_says_what_could_not_be_read(run: Run, both: Path) -> None:
     done = run(*DIFF, "--format", "markdown", cwd=both)
     assert done.code == 1
     assert "> 1 record could not be read, so what stands there may be told here as removed or new: records/" in done.out
+
+
+def test_owners_are_told_by_name_and_compared_by_id(run: Run) -> None:
+    """As other commands do it; programs get the ids."""
+    call = ("--records", SAMPLE, "strategy", "diff", "2021-2024", "2024-2027")
+    for format_ in ("text", "markdown", "html"):
+        out = run(*call, "--format", format_).out
+        assert "now an owner: Robin Specimen" in out
+        assert "robin-specimen" not in out
+    changes = json.loads(run(*call, "--format", "json").out)["changes"]
+    owners = [(each["before"], each["after"]) for each in changes if each["check"] == "owner-added"]
+    assert ([], ["robin-specimen"]) in owners
+
+
+def test_what_is_counted_agrees_with_progress(run: Run) -> None:
+    """Progress counts the areas for development of a strategy, which the comparison names."""
+    (line,) = run("--records", SAMPLE, "strategy", "diff", "2021-2024", "2024-2027", "--summary").out.splitlines()[1:2]
+    assert "2 areas for development" in line
+    assert "2 promises" in run("--records", SAMPLE, "strategy", "progress", "2021").err
 
 
 def test_colour_is_for_a_terminal(run: Run, both: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from sst_cli.register import Register
 
 KINDS = ("partnership", "strategy", "priority")
-"""What a comparison reads; owners who are recorded by an id are named by it."""
+NAMED = (*KINDS, "body", "organisation", "person")
+"""With those who own promises, so that they are told by their names."""
+"""What a comparison reads."""
 
 
 class Read(NamedTuple):
@@ -65,7 +67,7 @@ def read_sides(call: Call, wanted: Sides) -> tuple[Read, Read]:
     if paths[0] or paths[1]:
         msg = f"{first} and {second} cannot be compared: one is a path and the other is not"
         raise CallError(msg)
-    register = call.read(kinds=KINDS)
+    register = call.read(kinds=NAMED)
     return _of(register, _find(register, first)), _of(register, _find(register, second))
 
 
@@ -99,7 +101,7 @@ def _find(register: Register, text: str | None, where: str = "") -> str:
 
 def _revisions(call: Call, text: str | None, old: str, new: str | None) -> tuple[Read, Read]:
     """Two revisions of one strategy; without a second the records as they are now."""
-    registers = call.read(old, KINDS), call.read(new, KINDS)
+    registers = call.read(old, NAMED), call.read(new, NAMED)
     named = (f" at {old}", f" at {new}" if new else " now")
     strategy = _find(registers[1], text, named[1])
     names = (strategy, *reversed(registers[1].strategies[strategy].formerly))
@@ -111,7 +113,7 @@ def _revisions(call: Call, text: str | None, old: str, new: str | None) -> tuple
 
 def _with_the_one_before(call: Call, text: str) -> tuple[Read, Read]:
     """A strategy and the one that it replaces."""
-    register = call.read(kinds=KINDS)
+    register = call.read(kinds=NAMED)
     strategy = _find(register, text)
     before = register.strategies[strategy].replaces
     if not before:
@@ -139,7 +141,7 @@ def _read(folder: Path) -> Register:
     from sst_cli.register import read  # noqa: PLC0415  help needs no records
     from sst_cli.sources import WorkTree  # noqa: PLC0415  as above
 
-    return read(WorkTree(folder, shown_before(folder)), KINDS)
+    return read(WorkTree(folder, shown_before(folder)), NAMED)
 
 
 def _folder(path: Path) -> tuple[Path, str | None]:

@@ -72,6 +72,9 @@ def diff(
     sst strategy diff old/records new/records      two folders, or two strategy files
     sst strategy diff 2023-2026 -o changes.docx    with tracked changes, to be accepted or rejected
 
+    Counted as promises are priorities, areas for development, outcomes, measures, duties and what else a strategy says
+    will be; `sst strategy progress` counts areas for development alone, since actions serve those.
+
     In Word each redline is a tracked change: accepted it is the new text, rejected the old one. With --whole the last
     part of the paper then is the new strategy, or the old one, promise by promise.
     """

@@ -33,7 +33,7 @@ def fact_changes(one: Promise, new: Promise) -> Iterator[Change]:
 def _told(name: str, one: Promise, new: Promise) -> list[tuple[Check, str]]:
     before, after = one.fact(name), new.fact(name)
     if name == "owners":
-        return _owners(before, after)
+        return _owners(one, new)
     long = name in {"narrative", "achievements"}
     changed = f"the {name} changed" if long else f"{name}: {_said(before)} became {_said(after)}"
     weaker = _less_often(before, after) if name == "every" else []
@@ -54,13 +54,15 @@ def _said(values: tuple[str, ...]) -> str:
     return "; ".join(values) or "nothing"
 
 
-def _owners(before: tuple[str, ...], after: tuple[str, ...]) -> list[tuple[Check, str]]:
+def _owners(one: Promise, new: Promise) -> list[tuple[Check, str]]:
     found = []
-    gone, came = [each for each in before if each not in after], [each for each in after if each not in before]
+    before, after = one.fact("owners"), new.fact("owners")
+    gone = tuple(one.told("owners", each) for each in before if each not in after)
+    came = tuple(new.told("owners", each) for each in after if each not in before)
     if gone:
-        found.append((Check.OWNER_REMOVED, f"no longer an owner: {_said(tuple(gone))}"))
+        found.append((Check.OWNER_REMOVED, f"no longer an owner: {_said(gone)}"))
     if came:
-        found.append((Check.OWNER_ADDED, f"now an owner: {_said(tuple(came))}"))
+        found.append((Check.OWNER_ADDED, f"now an owner: {_said(came)}"))
     return found or [(Check.DETAIL_CHANGED, "the owners stand in another order")]
 
 

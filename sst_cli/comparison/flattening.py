@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.comparison.promises import Fact, Kind, Promise, Side
-from sst_cli.names import party_name
+from sst_cli.names import identity, party_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -137,7 +137,7 @@ class _Reader:
                 parent=index,
                 rank=number,
                 facts=(
-                    Fact("owners", self._parties(area.owners), area.place / "owners"),
+                    self._parties(area.owners, area.place / "owners"),
                     Fact("due", _due(area.due), area.place / "due"),
                 ),
                 lineage=area.lineage,
@@ -147,20 +147,22 @@ class _Reader:
 
     def _facts(self, priority: Priority) -> tuple[Fact, ...]:
         place = priority.place
-        lead = self._parties((priority.lead,)) if priority.lead else ()
+        lead = (priority.lead,) if priority.lead else ()
         achieved = tuple(each.text for each in priority.achievements)
         return (
             Fact("number", _given(priority.number), place / "number"),
             Fact("also known as", priority.also_known_as, place / "also_known_as"),
-            Fact("owners", lead, place / "lead"),
+            self._parties(lead, place / "lead"),
             Fact("narrative", _given(priority.narrative), place / "narrative"),
             Fact("achievements", achieved, place / "achievements"),
             Fact("strands", priority.strands, place / "strands"),
         )
 
-    def _parties(self, parties: Iterable[Party]) -> tuple[str, ...]:
-        named = (party_name(self._register, party) or party.printed or "" for party in parties)
-        return tuple(filter(None, named))
+    def _parties(self, parties: Iterable[Party], place: Place) -> Fact:
+        """Who owns or leads: compared by ids, since people may share a name, and told by names."""
+        known = {identity(party)[1]: party_name(self._register, party) for party in parties}
+        known.pop("", None)
+        return Fact("owners", tuple(known), place, tuple(known.values()))
 
     def _measures(self, measures: Iterable[Measure], parent: int) -> None:
         for rank, each in enumerate(measures):

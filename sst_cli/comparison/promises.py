@@ -35,6 +35,8 @@ class Fact(NamedTuple):
     name: str
     values: tuple[str, ...]
     place: Place
+    words: tuple[str, ...] = ()
+    """What people are told for each of the values, where those are ids."""
 
 
 class Promise(Value):
@@ -59,6 +61,11 @@ class Promise(Value):
     def fact(self, name: str) -> tuple[str, ...]:
         """The values of a fact; none where it is not recorded."""
         return next((fact.values for fact in self.facts if fact.name == name), ())
+
+    def told(self, name: str, value: str) -> str:
+        """What people are told for a value of a fact."""
+        named = (dict(zip(fact.values, fact.words, strict=False)) for fact in self.facts if fact.name == name)
+        return next(named, {}).get(value, value)
 
     def place_of(self, name: str) -> Place:
         """Where a fact is written, or the promise where the fact is not."""

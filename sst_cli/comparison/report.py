@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from sst_cli.comparison.promises import Kind
 from sst_cli.comparison.telling import detail, explained, message
 from sst_cli.comparison.told import At, Destination, Report, Section, Told
 from sst_cli.comparison.whole import whole
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from sst_cli.comparison.compare import Comparison
     from sst_cli.comparison.edits import Change, Edit
     from sst_cli.comparison.fates import Destiny
-    from sst_cli.comparison.promises import Promise
+    from sst_cli.comparison.promises import Promise, Side
     from sst_cli.comparison.told import Asked
     from sst_cli.comparison.words import Redline
     from sst_cli.places import Place, Position
@@ -34,7 +36,7 @@ def report(
         right=right.name,
         left_strategy=left.strategy,
         right_strategy=right.strategy,
-        promises=len(left.counted),
+        kinds=_kinds(left),
         fates=comparison.fates,
         counts=comparison.counts,
         destinations=()
@@ -48,6 +50,12 @@ def report(
         left_out=left_out,
         whole=whole(comparison) if asked.whole else (),
     )
+
+
+def _kinds(side: Side) -> Mapping[Kind, int]:
+    """How many promises there are of each kind, in the order of the kinds."""
+    found = Counter(each.kind for each in side.counted)
+    return {kind: found[kind] for kind in Kind if found[kind]}
 
 
 class _Teller:
@@ -126,6 +134,8 @@ class _Teller:
             message(change, one, new, tuple(others.promises[index] for index in change.possibly)),
             detail(change),
             _redline(change, one, new),
+            one.fact(change.fact) if one else (),
+            new.fact(change.fact) if new else (),
             tuple(others.promises[index].address for index in change.possibly),
             self._why(change),
         )

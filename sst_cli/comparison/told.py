@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.comparison.promises import Kind
 from sst_cli.harmless import one_line
 from sst_cli.model.partnership import ChangeCheck, ChangeSeverity
 from sst_cli.plurals import counted
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 LONGEST = 72
 """Letters of a promise that the table of destinations shows."""
 _OF_WEIGHT = frozenset({"moved", "weakened", "strengthened", "renamed", "slipped", "lowered"})
+
+
+_MANY = {Kind.PRIORITY: "priorities", Kind.AREA: "areas for development", Kind.DUTY: "duties"}
+_MANY |= {Kind.REVIEW: "review duties"}
 
 
 class At(NamedTuple):
@@ -53,6 +58,9 @@ class Told(NamedTuple):
     reasons: tuple[str, ...]
     redline: Redline
     """What became of the words that the change is about; empty where they are as they were."""
+    before: tuple[str, ...]
+    """What the fact that changed was, as it is recorded: owners by their ids."""
+    after: tuple[str, ...]
     possibly: tuple[str, ...]
     """Where what is gone may have gone, or what is new may come from."""
     why: str = ""
@@ -105,8 +113,8 @@ class Report(Value):
     right: str
     left_strategy: str
     right_strategy: str
-    promises: int
-    """How many promises the old strategy has."""
+    kinds: Mapping[Kind, int]
+    """How many promises the old strategy has of each kind."""
     fates: Mapping[Fate, int]
     counts: Mapping[ChangeCheck, int]
     destinations: tuple[Destination, ...]
@@ -132,11 +140,22 @@ class Report(Value):
         return tuple(each for each in found if each.changes)
 
     @property
+    def promises(self) -> int:
+        """How many promises the old strategy has."""
+        return sum(self.kinds.values())
+
+    @property
+    def of_kinds(self) -> str:
+        """What is counted as promises, since progress is counted of areas for development alone."""
+        return ", ".join(counted(count, kind.value, _MANY.get(kind, "")) for kind, count in self.kinds.items())
+
+    @property
     def summary(self) -> tuple[str, str]:
         """The counts in two lines: the fates of what was promised, and what came or was rearranged."""
-        fates = ", ".join(f"{count} {fate}" for fate, count in self.fates.items() if count)
-        kinds = ", ".join(f"{count} {check}" for check, count in self.counts.items())
-        return f"{counted(self.promises, 'promise')}: {fates or 'nothing to compare'}", f"Changes: {kinds or 'none'}"
+        fates = ", ".join(f"{count} {fate}" for fate, count in self.fates.items() if count) or "nothing to compare"
+        changes = ", ".join(f"{count} {check}" for check, count in self.counts.items())
+        promised = f"{counted(self.promises, 'promise')} ({self.of_kinds})" if self.promises else "0 promises"
+        return f"{promised}: {fates}", f"Changes: {changes or 'none'}"
 
 
 class Asked(Value):

@@ -86,6 +86,7 @@ def as_json(report: Report) -> str:
         "right": {"name": report.right, "strategy": report.right_strategy},
         "left_out": list(report.left_out),
         "promises": report.promises,
+        "kinds": {kind.value: count for kind, count in report.kinds.items()},
         "fates": {fate.value: count for fate, count in report.fates.items()},
         "counts": {check.value: count for check, count in report.counts.items()},
         "destinations": [
@@ -114,6 +115,8 @@ def _object(change: Told) -> dict[str, Any]:
         "right": _at(change.right),
         "message": change.message,
         "reasons": list(change.reasons),
+        "before": list(change.before),
+        "after": list(change.after),
         "possibly": list(change.possibly),
         "redline": [{"sign": piece.sign.value, "text": piece.text} for piece in change.redline],
         "why": change.why or None,

@@ -22,6 +22,7 @@ def strategy_diff_paper(report: Report, partnership: str, templates: Mapping[str
         "title": title,
         "left": report.left,
         "promises": report.promises,
+        "of_kinds": report.of_kinds,
         "fates": tuple((fate.value, count) for fate, count in report.fates.items() if count),
         "counts": tuple((check.value, CHECKS[check].meaning, count) for check, count in report.counts.items()),
         "destinations": tuple(map(_destination, report.destinations)),
