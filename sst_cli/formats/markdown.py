@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from sst_cli.harmless import one_line
+from sst_cli.harmless import one_line, plain_line
+from sst_cli.markup import heading, in_line, paragraph
 from sst_cli.tables import told
 
 if TYPE_CHECKING:
@@ -15,21 +15,20 @@ if TYPE_CHECKING:
     from sst_cli.tables import Cell, Column, Group, Table
 
 DATA = False
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!@:]|(?<=www)\.)", re.IGNORECASE)
 
 
 def render(table: Table, style: Style) -> str:
     """Give the columns that people see, what is covered above, the counts below; each group under its own heading."""
-    blocks = [f"## {escape(each.title)}\n\n{render(each, style)}" for each in table.above if each.rows]
+    blocks = [f"## {heading(one_line(each.title))}\n\n{render(each, style)}" for each in table.above if each.rows]
     blocks += [_group(group) for group in table.groups() if group.rows]
-    summary = f"{escape(table.summary)}\n" if table.summary else ""
-    covers = f"{escape(table.covers)}\n" if table.covers and blocks else ""
+    summary = f"{paragraph(table.summary)}\n" if table.summary else ""
+    covers = f"{paragraph(plain_line(table.covers))}\n" if table.covers and blocks else ""
     return "\n".join(filter(None, (covers, *blocks, summary)))
 
 
 def _group(group: Group) -> str:
-    heading = f"### {escape(group.name)}\n\n" if group.name else ""
-    return f"{heading}{_block(group.columns, group.rows)}"
+    title = f"### {heading(one_line(group.name))}\n\n" if group.name else ""
+    return f"{title}{_block(group.columns, group.rows)}"
 
 
 def _block(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]) -> str:
@@ -43,5 +42,5 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def escape(text: str) -> str:
-    """Text as CommonMark shows it, with nothing in it that is markup, a link, a mention or HTML."""
-    return _SPECIAL.sub(r"\\\1", one_line(text))
+    """Text within a line as CommonMark shows it, with nothing in it that is markup, a link or HTML."""
+    return in_line(one_line(text))

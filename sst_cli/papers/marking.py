@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sst_cli.harmless import no_commands, plain_line, visible
+from sst_cli.markup import MARKUP, at_start
 from sst_cli.papers.blocks import (
     BAR,
     Added,
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # Patterns are compiled by `re` when they are first used.
-_SPECIAL = r"[\\`*_\[\]|~]|@(?=\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)"
-_AT_START = r"^(?:[-+#=>(]|[0-9]{1,9}(?=[.)](?: |$)))"
+_SPECIAL = rf"[\\_\]]|{MARKUP}"
+"""Words also stand within links and between marks of stress, where more is markup."""
 _EDGES = r"(?m)^ +| +$"
 """Blanks at the ends of lines and of marked words, which CommonMark would take for its own."""
 _BLANK_IN_LINK = r"[\s<>\\]"
@@ -42,12 +43,7 @@ _PLAIN = r"[\w ,;.'\u2019?/%£\u2013()]*"
 
 def literal(text: str) -> str:
     """Give words as CommonMark that shows just these words, on one line, wherever they are put."""
-    escaped = re.sub(_SPECIAL, r"\\\g<0>", plain_line(text))
-    start = re.match(_AT_START, escaped)
-    if not start:
-        return escaped
-    end = start.end()
-    return f"{escaped[:end]}\\{escaped[end:]}" if start[0].isdigit() else f"\\{escaped}"
+    return at_start(re.sub(_SPECIAL, r"\\\g<0>", plain_line(text)))
 
 
 def narrative(text: str) -> str:
@@ -56,7 +52,7 @@ def narrative(text: str) -> str:
     A heading is told in strong words, so that the headings of the paper stay those of the paper.
     """
     text = text.strip()
-    if re.fullmatch(_PLAIN, text) and not re.match(_AT_START, text):
+    if re.fullmatch(_PLAIN, text) and at_start(text) == text:
         return text
     from sst_cli.papers.reading import blocks  # noqa: PLC0415  plain words need no reading
 
