@@ -31,9 +31,16 @@ def find_id(ids: Iterable[str], text: str, kind: str) -> str:
         msg = f"{text!r} can be any of {len(containing)} {kind} ids: {_some(containing)}"
         raise CallError(msg)
     near = near_matches(text, known)
-    ending = f"; did you mean {_some(near)}?" if near else ""
+    ending = f"; did you mean {_some(near)}?" if near else _LISTED.get(kind, "")
     msg = f"no {kind} {text!r}{ending}"
     raise CallError(msg)
+
+
+_LISTS = {"body": "bodies", "kind": "schema", "measure": "measures", "meeting": "meetings", "person": "people"}
+_LISTS |= {"action": "actions --all", "organisation": "organisations", "priority": "priorities", "rule": "explain"}
+_LISTS |= {"strategy": "strategies"}
+_LISTED = {kind: f"; `sst {call}` lists what there is" for kind, call in _LISTS.items()}
+"""What to do where nothing on record is like what was meant."""
 
 
 def _number(id_: str) -> int | None:

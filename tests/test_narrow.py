@@ -44,6 +44,12 @@ UNDATED = ("calendar", "explain", "minutes", "schema", "strategy diff", "strateg
 
 def on_a_terminal(width: int, *arguments: str | Path) -> tuple[int, str]:
     """Run the program in this process on a terminal of that width, and give what the terminal got, without colours."""
+    code, shown = in_colour(width, *arguments)
+    return code, re.sub("\x1b\\[[0-9;]*m", "", shown)
+
+
+def in_colour(width: int, *arguments: str | Path, **surroundings: str) -> tuple[int, str]:
+    """Run the program on a terminal, with what its surroundings say, and give all that the terminal got."""
     pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
     ours, theirs = pty.openpty()
     got: list[bytes] = []
@@ -59,11 +65,12 @@ def on_a_terminal(width: int, *arguments: str | Path) -> tuple[int, str]:
         patch.setenv("COLUMNS", str(width))
         patch.setenv("LINES", "100000")
         patch.setenv("TERM", "xterm")
+        for name, value in surroundings.items():
+            patch.setenv(name, value)
         code = run_program([str(each) for each in arguments])
     reader.join()
     os.close(ours)
-    shown = b"".join(got).decode().replace("\r\n", "\n")
-    return code, re.sub("\x1b\\[[0-9;]*m", "", shown)
+    return code, b"".join(got).decode().replace("\r\n", "\n")
 
 
 def _read(ours: int, got: list[bytes]) -> None:
@@ -100,6 +107,23 @@ def test_nothing_runs_over_and_nothing_is_lost(run: Run, call: str, folder: Path
         return
     missing = words_of(run(*arguments).out) - words_of(shown)
     assert missing == set()
+
+
+@pytest.mark.parametrize(
+    "call",
+    ["actions --overdue", "actions --group-by owner", "minutes mcsp-2024-05-16", "strategy diff 2024-2027", "validate"],
+)
+def test_nothing_depends_on_colour(call: str) -> None:
+    """A terminal in colour shows the same words as one that is told to use none, and no yellow, lost on white."""
+    arguments: tuple[str | Path, ...] = ("--records", SAMPLE, *call.split())
+    _, coloured = in_colour(140, *arguments)
+    for without in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        _, plain = in_colour(140, *arguments, **without)
+        assert "\x1b" not in plain
+        words = re.sub("\x1b\\[[0-9;]*m", "", coloured)
+        assert [line.rstrip() for line in words.splitlines()] == plain.splitlines()
+    assert "\x1b[" in coloured
+    assert not re.search("\x1b\\[(?:[0-9;]*;)?(?:33|37|93|97)m", coloured)
 
 
 def test_a_table_shrinks_its_longest_column_first_and_then_gives_records() -> None:

@@ -34,7 +34,7 @@ def call_meeting(call: Call, /, id_: str, body: str | None) -> None:
     """Say that a planned meeting was called: its notice is out.
 
     \b
-    sst meeting call sst-2022-09-08
+    sst meeting call 2022-09-08 --dry-run
     sst meeting call next --body asb-sub-group
     """
     from sst_cli.minutes.arranging import called  # noqa: PLC0415  help needs no answer
@@ -54,7 +54,11 @@ def call_meeting(call: Call, /, id_: str, body: str | None) -> None:
 @writes
 @click.pass_obj
 def cancel(call: Call, /, id_: str, body: str | None, reason: str, on: dt.date | None) -> None:
-    """Call a meeting off, with the day and the reason; what was arranged for it stays on record."""
+    """Call a meeting off, with the day and the reason; what was arranged for it stays on record.
+
+    \b
+    sst meeting cancel 2022-09-08 --reason "No quorum."
+    """
     from sst_cli.minutes.arranging import cancelled  # noqa: PLC0415  help needs no answer
     from sst_cli.minutes.naming import named_meeting  # noqa: PLC0415  as above
 
@@ -95,7 +99,7 @@ def move(
     Its file keeps its name, so that what cites the meeting stays right.
 
     \b
-    sst meeting move sst-2022-09-08 --to 2022-09-15 --note "The Town Hall is not free."
+    sst meeting move 2022-09-08 --to 2022-09-15 --note "The hall is not free."
     sst meeting move sst-2022-09-08 --mode remote --on 2022-09-01
     """
     from sst_cli.minutes.arranging import moved, whole_reference  # noqa: PLC0415  help needs no answer

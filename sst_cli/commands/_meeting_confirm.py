@@ -58,9 +58,10 @@ def confirm(
 
     \b
     sst meeting confirm sst-2022-06-22 --at sst-2022-09-08#3
-    sst meeting confirm sst-2022-06-22 --at sst-2022-09-08#3 --amend 6 --remove "by SWACCA"
+    sst meeting confirm 06-22 --at 09-08#3 --amend 6 --remove "by SWACCA"
+    sst meeting confirm 06-22 --at 09-08#3 --amend 6 --replace six seven
+    sst meeting confirm 06-22 --at 09-08#3 --amend "4(2)" --insert report written
     sst meeting confirm last --at last#3
-    sst meeting confirm 06-22 --at 09-08#3 --amend 6 --replace six seven --amend "4(2)" --insert report "in writing"
     """
     from sst_cli.addresses import split  # noqa: PLC0415  help needs no answer
     from sst_cli.minutes.confirming import confirmed, confirming_minute, confirms  # noqa: PLC0415  as above

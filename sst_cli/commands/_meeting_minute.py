@@ -20,6 +20,9 @@ def minute(call: Call, /, id_: str, body: str | None) -> None:
 
     `next` is the one that has no minutes yet, be its day passed or to come, where there is only one; `last` is the
     latest whose day has come.
+
+    \b
+    sst meeting minute 2022-09-08 --dry-run
     """
     from sst_cli.agenda.occasions import occasion  # noqa: PLC0415  help needs no answer
     from sst_cli.commands._agendas import order_of  # noqa: PLC0415  as above

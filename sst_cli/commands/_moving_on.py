@@ -94,8 +94,8 @@ def update(call: Call, /, status: str | None, **said: Any) -> None:  # noqa: ANN
     Each action gets one more update; what stood there stays. Several actions are written together or not at all.
 
     \b
-    sst action update 2022-06-22/05 --status complete --at-meeting sst-2022-09-08#4
-    sst action update 05 --due next-meeting --authority sst-2022-09-08#4 --note "More time is needed."
+    sst action update 06-22/05 --status complete --at-meeting 09-08#4
+    sst action update 05 --due next-meeting --authority 09-08#4
     sst action update 05 06 --owner "Trish Hardy" --on "8 Sep"
     """
     _move_on(call, status, **said)

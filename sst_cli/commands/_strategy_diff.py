@@ -25,7 +25,9 @@ _OWN_ENDINGS = {".txt": "text", ".json": "json"}
 @click.argument("second", metavar="[B]", required=False, shell_complete=complete("strategy"))
 @click.option("--from", "old", metavar="REV", help="Compare with the strategy as it was at this git revision.")
 @click.option("--to", "new", metavar="REV", help="The later revision; without it the records as they are now.")
-@click.option("--strategy", metavar="ID", help="Which strategy is meant, where two folders or revisions have several.")
+@click.option(
+    "--strategy", metavar="STRATEGY", help="Which strategy is meant, where two folders or revisions have several."
+)
 @click.option("--explain", is_flag=True, help="Say why two promises are taken for one, and what came next.")
 @click.option("--summary", is_flag=True, help="Tell only how many changes there are of each kind.")
 @click.option(
@@ -66,11 +68,11 @@ def diff(
 
     \b
     sst strategy diff 2020-2023 2023-2026          two strategies
-    sst strategy diff 2023-2026                    a strategy and the one it replaces
+    sst strategy diff 2023-2026                    and the one it replaces
     sst strategy diff 2023-2026 main..draft        two revisions of one
     sst strategy diff 2023-2026 --from HEAD~1      since a revision
-    sst strategy diff old/records new/records      two folders, or two strategy files
-    sst strategy diff 2023-2026 -o changes.docx    with tracked changes, to be accepted or rejected
+    sst strategy diff old/records new/records      two folders or files
+    sst strategy diff 2023-2026 -o changes.docx    with tracked changes
 
     Counted as promises are priorities, areas for development, outcomes, measures, duties and what else a strategy says
     will be; `sst strategy progress` counts areas for development alone, since actions serve those.

@@ -51,8 +51,8 @@ def lineage(
 
     \b
     sst strategy lineage prevent-action-plan
-    sst strategy lineage --proposed                what was found, with its numbers
-    sst strategy lineage --write                   asks for each on a terminal
+    sst strategy lineage --proposed    what was found, with its numbers
+    sst strategy lineage --write       asks for each on a terminal
     sst strategy lineage --write --accept 2 --accept 5
 
     What is written is law for `sst strategy diff` from then on. A person decides: likeness is no proof.

@@ -28,7 +28,11 @@ def command() -> None:
 @sheet_format
 @click.pass_obj
 def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_: str) -> None:
-    """Show all that is known of one action; any part of its id will do if no other has it."""
+    """Show all that is known of one action; any part of its id will do if no other has it.
+
+    \b
+    sst action show 06-22/05
+    """
     from sst_cli.action_sheet import action_sheet  # noqa: PLC0415  help needs no answer
 
     register = call.read(at)

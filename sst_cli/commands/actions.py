@@ -47,11 +47,27 @@ def _states(function: Any) -> Any:  # noqa: ANN401  click's decorators take and 
     help="Only actions in this state; several may be given. With --open or --overdue both must hold; without them "
     "actions in every state are looked at.",
 )
-@click.option("--owner", help="Any part of the owner's name or id.", shell_complete=complete("person", "body"))
-@click.option("--organisation", help="The owner's organisation.", shell_complete=complete("organisation"))
-@click.option("--body", help="A body that raised it, heard of it or has it to carry.", shell_complete=complete("body"))
-@click.option("--meeting", help="The meeting that raised it.", shell_complete=complete("meeting", "fragment"))
-@click.option("--priority", help="The priority, or priority#area, that it serves.", shell_complete=complete("priority"))
+@click.option(
+    "--owner", metavar="OWNER", help="Any part of the owner's name or id.", shell_complete=complete("person", "body")
+)
+@click.option(
+    "--organisation", metavar="ORGANISATION", help="The owner's organisation.", shell_complete=complete("organisation")
+)
+@click.option(
+    "--body",
+    metavar="BODY",
+    help="A body that raised it, heard of it or has it to carry.",
+    shell_complete=complete("body"),
+)
+@click.option(
+    "--meeting", metavar="MEETING", help="The meeting that raised it.", shell_complete=complete("meeting", "fragment")
+)
+@click.option(
+    "--priority",
+    metavar="PRIORITY",
+    help="The priority, or priority#area, that it serves.",
+    shell_complete=complete("priority"),
+)
 @click.option("--kind", type=click.Choice(["task", "report-back", "undertaking"]), help="What kind of action it is.")
 @click.option("--unassigned", is_flag=True, help="Only actions that nobody owns.")
 @click.option("--no-date", is_flag=True, help="Only actions that have no due date.")

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 @click.command("attendance")
-@click.option("--body", help="The body; otherwise the partnership's own.", shell_complete=complete("body"))
+@click.option(
+    "--body", metavar="BODY", help="The body; otherwise the partnership's own.", shell_complete=complete("body")
+)
 @click.option("--from", "since", type=PAST_DAY, help="Count the meetings from this date on; otherwise the last four.")
 @click.option("--to", "until", type=PAST_DAY, help="Count the meetings up to this date.")
 @click.option(

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 @table_format
 @click.pass_obj
 def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None) -> None:
-    """List the bodies on record."""
+    """List the bodies on record.
+
+    \b
+    sst bodies --format csv > bodies.csv
+    """
     from sst_cli import lists  # noqa: PLC0415  help needs no answer
 
     register = call.read(at)

@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 @click.option("--meetings", "parts", flag_value="meetings", multiple=True, help="Meetings; all three if none is named.")
 @click.option("--actions", "parts", flag_value="actions", multiple=True, help="Actions with a due date, as to-dos.")
 @click.option("--key-dates", "parts", flag_value="key-dates", multiple=True, help="Key dates from the minutes.")
-@click.option("--body", help="Only what is of this body.", shell_complete=complete("body"))
-@click.option("--owner", help="Of the actions, only those of this owner.", shell_complete=complete("person", "body"))
+@click.option("--body", metavar="BODY", help="Only what is of this body.", shell_complete=complete("body"))
+@click.option(
+    "--owner",
+    metavar="OWNER",
+    help="Of the actions, only those of this owner.",
+    shell_complete=complete("person", "body"),
+)
 @click.option(
     "--length", type=click.IntRange(1, 1440), metavar="MINUTES", help="How long meetings last whose end is not known."
 )

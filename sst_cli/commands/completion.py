@@ -17,7 +17,11 @@ WHERE = {
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:
-    """Print the completion script of a shell, to be put into the file that it names."""
+    """Print the completion script of a shell, to be put into the file that it names.
+
+    \b
+    sst completion powershell
+    """
     from click.shell_completion import get_completion_class  # noqa: PLC0415  only completion needs it
 
     from sst_cli.cli import sst  # noqa: PLC0415  the group imports its commands, not the other way round

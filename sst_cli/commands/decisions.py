@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 @click.command("decisions")
 @click.option("--search", metavar="TEXT", help="All these words in the clause, its minute or its reference.")
-@click.option("--meeting", help="Only decisions of this meeting.", shell_complete=complete("meeting", "fragment"))
+@click.option(
+    "--meeting",
+    metavar="MEETING",
+    help="Only decisions of this meeting.",
+    shell_complete=complete("meeting", "fragment"),
+)
 @dated
 @at_revision
 @may_show_restricted
@@ -23,7 +28,12 @@ if TYPE_CHECKING:
 def command(
     call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None, search: str | None, meeting: str | None
 ) -> None:
-    """List decisions: every clause with its reference, verb and effect."""
+    """List decisions: every clause with its reference, verb and effect.
+
+    \b
+    sst decisions --meeting 2022-06-22
+    sst decisions --search bid
+    """
     from sst_cli import lists  # noqa: PLC0415  help needs no answer
 
     register = call.read(at, ("meeting", "fragment"))

@@ -29,6 +29,10 @@ def command(call: Call, /, paths: tuple[Path, ...], *, check: bool, diff: bool) 
 
     No value and no comment changes; a record for which that cannot be held stays as it is. Without PATHS all
     records are laid out.
+
+    \b
+    sst fmt --check               only look
+    sst fmt records/meetings      one folder
     """
     from sst_cli.harmless import plain_line  # noqa: PLC0415  help needs no records
     from sst_cli.laying_out import laid_out  # noqa: PLC0415  as above

@@ -47,7 +47,7 @@ def command(
     On a terminal it asks for what is missing.
 
     \b
-    sst init muddlecombe --name "Muddlecombe Community Safety Partnership" --short-name MCSP
+    sst init muddlecombe --name "Muddlecombe Partnership" --short-name MP
     """
     root = call.start / folder
     _refuse_occupied(root)

@@ -27,6 +27,9 @@ def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_
     """Show all readings of a measure, and why it is on track or not.
 
     MEASURE is its strategy and key, or any part of them if no other measure has it.
+
+    \b
+    sst measure show violent-crime
     """
     from sst_cli.strategies.measure_tables import MEASURED, measure_sheet  # noqa: PLC0415  help needs no answer
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 @click.command("measures")
-@click.option("--strategy", help="Only measures of this strategy.", shell_complete=complete("strategy"))
+@click.option(
+    "--strategy", metavar="STRATEGY", help="Only measures of this strategy.", shell_complete=complete("strategy")
+)
 @click.option("--ascii", "ascii_only", is_flag=True, help="Draw the line of readings with signs of every keyboard.")
 @click.option("--explain", is_flag=True, help="Print the rule by which a measure is on track, and nothing else.")
 @dated
@@ -36,6 +38,9 @@ def command(
     A measure is on track if its latest figure is at its target, or not behind the straight line from its baseline to
     its target; where that cannot be told it is unknown. `sst measures --explain` prints the whole rule, and
     `sst measure show` the figures that were compared.
+
+    \b
+    sst measures --strategy 2023-2026
     """
     from sst_cli.strategies.measure_tables import MEASURED, measures_table  # noqa: PLC0415  help needs no answer
     from sst_cli.strategies.track import RULE  # noqa: PLC0415  as above

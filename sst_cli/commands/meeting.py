@@ -35,7 +35,11 @@ command.add_command(move)
 @sheet_format
 @click.pass_obj
 def show(call: Call, /, id_: str, body: str | None, as_of: dt.date | None, at: str | None, format_: str) -> None:
-    """Show all that is known of one meeting; any part of its id will do if no other has it."""
+    """Show all that is known of one meeting; any part of its id will do if no other has it.
+
+    \b
+    sst meeting show 2022-06-22
+    """
     from sst_cli.meeting_sheet import meeting_sheet  # noqa: PLC0415  help needs no answer
     from sst_cli.minutes.naming import named_meeting  # noqa: PLC0415  as above
 

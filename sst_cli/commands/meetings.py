@@ -13,14 +13,18 @@ if TYPE_CHECKING:
 
 
 @click.command("meetings")
-@click.option("--body", help="Only meetings of this body.", shell_complete=complete("body"))
+@click.option("--body", metavar="BODY", help="Only meetings of this body.", shell_complete=complete("body"))
 @dated
 @at_revision
 @may_show_restricted
 @table_format
 @click.pass_obj
 def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None, body: str | None) -> None:
-    """List meetings, the earliest first."""
+    """List meetings, the earliest first.
+
+    \b
+    sst meetings --body prevent
+    """
     from sst_cli import lists  # noqa: PLC0415  help needs no answer
 
     register = call.read(at)

@@ -18,7 +18,7 @@ def command() -> None:
     """Print the minutes of a meeting, or look for actions in them.
 
     \b
-    sst minutes MEETING         print them; `sst minutes print --help` has the options
+    sst minutes MEETING         print them (options: `sst minutes print --help`)
     sst minutes scan MEETING    propose the actions that hide in their text
     """
 

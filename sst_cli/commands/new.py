@@ -43,8 +43,10 @@ def _write(call: Call, desk: Desk, new: New) -> None:
 
 @command.command("meeting")
 @click.option("--date", type=COMING_DAY, required=True, help="The day of the meeting.")
-@click.option("--body", help="Whose meeting, if not the partnership's own.", shell_complete=complete("body"))
-@click.option("--start", "starts_at", metavar="HH:MM", help="When it starts.")
+@click.option(
+    "--body", metavar="BODY", help="Whose meeting, if not the partnership's own.", shell_complete=complete("body")
+)
+@click.option("--start", "starts_at", metavar="HH:MM", help="When it begins.")
 @click.option("--venue", help="Where it is held.")
 @click.option("--suffix", metavar="WORD", help="What tells it from another meeting of the body on that day: special.")
 @writes
@@ -72,7 +74,11 @@ def meeting(
 @writes
 @click.pass_obj
 def person(call: Call, /, name: str, title: str | None, id_: str | None) -> None:
-    """Add a person, without contact details."""
+    """Add a person, without contact details.
+
+    \b
+    sst new person "Alex Example" --title Councillor
+    """
     from sst_cli import skeletons  # noqa: PLC0415  help needs no record
 
     with call.desk() as desk:
@@ -86,7 +92,11 @@ def person(call: Call, /, name: str, title: str | None, id_: str | None) -> None
 @writes
 @click.pass_obj
 def organisation(call: Call, /, name: str, kind: str | None, id_: str | None) -> None:
-    """Add an organisation."""
+    """Add an organisation.
+
+    \b
+    sst new organisation "Example Council" --kind council
+    """
     from sst_cli import skeletons  # noqa: PLC0415  help needs no record
 
     with call.desk() as desk:
@@ -102,7 +112,11 @@ def organisation(call: Call, /, name: str, kind: str | None, id_: str | None) ->
 @writes
 @click.pass_obj
 def body(call: Call, /, name: str, kind: str, acronym: str | None, parent: str | None, id_: str | None) -> None:
-    """Add a board, sub-group or other body."""
+    """Add a board, sub-group or other body.
+
+    \b
+    sst new body "Prevent Sub-group" --kind sub-group
+    """
     from sst_cli import skeletons  # noqa: PLC0415  help needs no record
 
     with call.desk() as desk:
@@ -114,12 +128,18 @@ def body(call: Call, /, name: str, kind: str, acronym: str | None, parent: str |
 @click.argument("title")
 @click.option("--starts", required=True, metavar="DATE", help="From when: a year, a month or a day.")
 @click.option("--ends", required=True, metavar="DATE", help="Until when.")
-@click.option("--body", help="Whose strategy, if not the partnership's own.", shell_complete=complete("body"))
+@click.option(
+    "--body", metavar="BODY", help="Whose strategy, if not the partnership's own.", shell_complete=complete("body")
+)
 @_ID
 @writes
 @click.pass_obj
 def strategy(call: Call, /, title: str, starts: str, ends: str, body: str | None, id_: str | None) -> None:
-    """Begin a strategy; its priorities are records of their own."""
+    """Begin a strategy; its priorities are records of their own.
+
+    \b
+    sst new strategy "Strategy 2026-2029" --starts 2026 --ends 2029
+    """
     from sst_cli import skeletons  # noqa: PLC0415  help needs no record
     from sst_cli.agenda.occasions import body_of_call  # noqa: PLC0415  as above
 
@@ -130,12 +150,22 @@ def strategy(call: Call, /, title: str, starts: str, ends: str, body: str | None
 
 @command.command("priority")
 @click.argument("title")
-@click.option("--strategy", required=True, help="The strategy that it belongs to.", shell_complete=complete("strategy"))
+@click.option(
+    "--strategy",
+    metavar="STRATEGY",
+    required=True,
+    help="The strategy that it belongs to.",
+    shell_complete=complete("strategy"),
+)
 @_ID
 @writes
 @click.pass_obj
 def priority(call: Call, /, title: str, strategy: str, id_: str | None) -> None:
-    """Add a priority to a strategy."""
+    """Add a priority to a strategy.
+
+    \b
+    sst new priority "Road Safety" --strategy 2023-2026
+    """
     from sst_cli import skeletons  # noqa: PLC0415  help needs no record
 
     with call.desk() as desk:

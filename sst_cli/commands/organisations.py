@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 @table_format
 @click.pass_obj
 def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None) -> None:
-    """List organisations and which are responsible authorities."""
+    """List organisations and which are responsible authorities.
+
+    \b
+    sst organisations --format csv > organisations.csv
+    """
     from sst_cli import lists  # noqa: PLC0415  help needs no answer
 
     register = call.read(at)

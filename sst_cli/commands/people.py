@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 @table_format
 @click.pass_obj
 def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None) -> None:
-    """List the people on record."""
+    """List the people on record.
+
+    \b
+    sst people --format csv > people.csv
+    """
     from sst_cli import lists  # noqa: PLC0415  help needs no answer
 
     register = call.read(at)

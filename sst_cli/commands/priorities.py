@@ -13,14 +13,20 @@ if TYPE_CHECKING:
 
 
 @click.command("priorities")
-@click.option("--strategy", help="Only priorities of this strategy.", shell_complete=complete("strategy"))
+@click.option(
+    "--strategy", metavar="STRATEGY", help="Only priorities of this strategy.", shell_complete=complete("strategy")
+)
 @dated
 @at_revision
 @may_show_restricted
 @table_format
 @click.pass_obj
 def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None, strategy: str | None) -> None:
-    """List priorities: who leads on each, and how many of its promises nobody acts on."""
+    """List priorities: who leads on each, and how many of its promises nobody acts on.
+
+    \b
+    sst priorities --strategy 2023-2026
+    """
     from sst_cli.strategies import lists as strategy_lists  # noqa: PLC0415  help needs no answer
 
     register = call.read(at)

@@ -25,7 +25,11 @@ def command() -> None:
 @sheet_format
 @click.pass_obj
 def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_: str) -> None:
-    """Show a priority, its promises and what serves each; any part of its id will do if no other has it."""
+    """Show a priority, its promises and what serves each; any part of its id will do if no other has it.
+
+    \b
+    sst priority show vulnerable-people
+    """
     from sst_cli.strategies.sheet import priority_sheet  # noqa: PLC0415  help needs no answer
 
     register = call.read(at)

@@ -24,9 +24,11 @@ def command() -> None:
 
 
 @command.command("actions")
-@click.option("--body", help="Whose actions, if not the partnership's own.", shell_complete=complete("body"))
-@click.option("--owner", metavar="NAME", help="Only what this owner has to do, with the words of the minutes.")
-@click.option("--organisation", metavar="NAME", help="Only what this organisation and its people have to do.")
+@click.option(
+    "--body", metavar="BODY", help="Whose actions, if not the partnership's own.", shell_complete=complete("body")
+)
+@click.option("--owner", metavar="OWNER", help="Only what this owner has to do, with the words of the minutes.")
+@click.option("--organisation", metavar="ORGANISATION", help="Only what this organisation and its people have to do.")
 @click.option("--each", type=PATH, metavar="DIR", help="Write a file for each owner of an open action into DIR.")
 @dated
 @at_revision
@@ -95,13 +97,19 @@ def _for_partners(
 
 @command.command("brief")
 @click.argument("meeting", default="next", metavar="[MEETING|DATE|next]", shell_complete=complete("meeting"))
-@click.option("--body", help="Whose meeting, if not the partnership's own.", shell_complete=complete("body"))
+@click.option(
+    "--body", metavar="BODY", help="Whose meeting, if not the partnership's own.", shell_complete=complete("body")
+)
 @dated
 @at_revision
 @paper_options
 @click.pass_obj
 def brief(call: Call, /, meeting: str, body: str | None, as_of: dt.date | None, at: str | None, wanted: Wanted) -> None:
-    """Brief the chair: decisions wanted, promised reports and who speaks, what is overdue, who has apologised."""
+    """Brief the chair: decisions wanted, promised reports and who speaks, what is overdue, who has apologised.
+
+    \b
+    sst report brief -o brief.pdf
+    """
     from sst_cli.commands._agendas import prepared  # noqa: PLC0415  help needs no answer
     from sst_cli.papers.brief import brief_paper  # noqa: PLC0415  as above
     from sst_cli.templates import papers  # noqa: PLC0415  as above
@@ -121,6 +129,9 @@ def action_plan(call: Call, /, strategy: str | None, as_of: dt.date | None, at: 
     """Write the action plan of a strategy: its areas for development with their actions, owners and dates.
 
     Without STRATEGY it is the one in force on the day.
+
+    \b
+    sst report action-plan -o plan.docx
     """
     from sst_cli.papers.action_plan import action_plan_paper  # noqa: PLC0415  help needs no answer
     from sst_cli.strategies.progress import chosen_strategy, progress  # noqa: PLC0415  as above
@@ -144,6 +155,9 @@ def review(
     """Write the yearly review of a strategy: what it says that its review considers, answered from the records.
 
     What the records cannot answer is listed as such. Without STRATEGY it is the one in force at the year's end.
+
+    \b
+    sst report review --year 2024 -o review.html
     """
     from sst_cli.papers.review import check_year, review_paper, year_end  # noqa: PLC0415  help needs no answer
     from sst_cli.strategies.progress import chosen_strategy, progress  # noqa: PLC0415  as above
@@ -159,7 +173,9 @@ def review(
 
 @command.command("letter")
 @click.argument("organisation", shell_complete=complete("organisation"))
-@click.option("--body", help="Whose meetings, if not the partnership's own.", shell_complete=complete("body"))
+@click.option(
+    "--body", metavar="BODY", help="Whose meetings, if not the partnership's own.", shell_complete=complete("body")
+)
 @click.option(
     "--from", "since", type=PAST_DAY, help="Tell of the meetings from this date on; otherwise of the last four."
 )
@@ -182,6 +198,9 @@ def letter(
     """Write to an organisation that does not attend: what the minutes tell, and what is asked of it.
 
     Nothing is written about absence of which the minutes do not tell.
+
+    \b
+    sst report letter "Merseyside Police" -o letter.docx
     """
     from sst_cli.agenda.occasions import body_of_call  # noqa: PLC0415  help needs no answer
     from sst_cli.papers.letter import letter_paper  # noqa: PLC0415  as above

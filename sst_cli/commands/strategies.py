@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 @table_format
 @click.pass_obj
 def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None) -> None:
-    """List the strategies on record."""
+    """List the strategies on record.
+
+    \b
+    sst strategies --format csv > strategies.csv
+    """
     from sst_cli.strategies import lists as strategy_lists  # noqa: PLC0415  help needs no answer
 
     register = call.read(at, ("strategy", "priority"))

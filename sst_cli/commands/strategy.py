@@ -39,6 +39,9 @@ def show(call: Call, /, id_: str | None, as_of: dt.date | None, at: str | None, 
     """Show a strategy as a tree: its priorities, their promises, and the actions and minutes that serve each.
 
     Without STRATEGY it is the one in force on the day.
+
+    \b
+    sst strategy show 2023-2026
     """
     from sst_cli.strategies.progress import chosen_strategy  # noqa: PLC0415  help needs no answer
     from sst_cli.strategies.sheet import strategy_sheet  # noqa: PLC0415  as above

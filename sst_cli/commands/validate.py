@@ -49,7 +49,7 @@ def command(
     PATHS narrow what is reported, never what is known. Nothing is ever written.
 
     \b
-    sst validate --staged --base HEAD    what a commit would change, confirmed minutes guarded
+    sst validate --staged --base HEAD    before a commit; guards minutes
     """
     from sst_cli.validation import narrowed, render, validate  # noqa: PLC0415  help needs no checks
 
