@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from sst_cli.cli import run as run_program
 from sst_cli.register import Register, read
@@ -28,8 +28,10 @@ SEFTON = ROOT / "records"
 SAMPLE = ROOT / "tests" / "sample" / "records"
 """A made-up partnership that uses all that a record can say."""
 PARTNERSHIPS = sorted((ROOT / "tests" / "partnerships").glob("*/records"))
-settings.register_profile("steady", derandomize=True, database=None)
-settings.register_profile("long", max_examples=2000)
+# A busy machine is no reason to fail: how fast examples come says nothing of the program.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("steady", UNHURRIED, derandomize=True, database=None)
+settings.register_profile("long", UNHURRIED, max_examples=2000)
 settings.load_profile("steady")
 """The suite tries the same examples each time, so that it fails for a change and not by chance.
 

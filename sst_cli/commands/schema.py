@@ -31,7 +31,7 @@ def command(call: Call, /, kind: str | None, name: str | None, *, write: bool) -
     sst schema                   the kinds, and the outputs that have a schema
     sst schema action            the schema of an action
     sst schema output actions    of what `sst actions --format json` prints
-    sst schema --write           the copies beside the records as this sst has them
+    sst schema --write           bring the copies beside the records up to date
     """
     from sst_cli.schemas import described  # noqa: PLC0415  help needs no schemas
     from sst_cli.wrapping import fitted  # noqa: PLC0415  as above
