@@ -21,10 +21,3 @@ def likeness(one: str, other: str) -> float:
 
 def _stems(text: str) -> str:
     return " ".join(_ENDING.sub("", word) for word in _WORD.findall(text.casefold()))
-
-
-def of_letters(one: str, other: str) -> float:
-    """How like two words are, from 0 to 1: the share of their letters that they have in common, in order."""
-    from rapidfuzz.distance import Indel  # noqa: PLC0415  only a comparison needs it
-
-    return Indel.normalized_similarity(one, other)

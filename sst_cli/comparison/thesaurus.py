@@ -99,6 +99,12 @@ def _meant() -> dict[str, str]:
     return found
 
 
+def meaning(word: str) -> str:
+    """The stem that stands for a word and all that mean the same."""
+    stemmed = stem(word)
+    return _meant().get(stemmed, stemmed)
+
+
 def meanings(text: str) -> list[str]:
     """What a text is about: the stems of its telling words, those of one meaning by one stem."""
     meant = _meant()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.comparison.stems import silent, stem, words
+from sst_cli.comparison.thesaurus import meaning, meanings
+from sst_cli.comparison.wordlists import listed
 from sst_cli.errors import CallError
-from sst_cli.likeness import of_letters
 from sst_cli.model.strategies import StrategyStatus
 from sst_cli.restricted import is_stub
 from sst_cli.strategies.measures import priorities_of
@@ -20,25 +21,16 @@ if TYPE_CHECKING:
     from sst_cli.model.actions import Action
     from sst_cli.register import Register
 
-LIKE = 0.65
-"""How like two words with one beginning must be to count, from 0 to 1: `exploited` and `exploitation` are."""
-BEGINNING = 5
-"""Letters that two like words have in common at their beginning, unless one of them is shorter."""
 OF_TITLES = 0.5
 """What a word counts that stands only in the title of the minute that raised the action."""
 LEAST = 10
 """A score below this is chance."""
 MOST = 5
 """Suggestions that are shown."""
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_COMMON = """
-the and for with from that this these those will would should are was were has have had been its their they
-into onto all any each such who whom which what when where how not but also can may more other our out about
-including include includes ensure ensuring partnership report meeting submitted next members update progress
-new approach develop developed development work working further draft strategy priority
-"""
-_EMPTY = frozenset(_COMMON.split())
-"""Words that every promise and every action has: they say nothing of what it is about."""
+_ORDINARY = frozenset(
+    listed("partnership report meeting submit next member update progress approach draft strategy priority board")
+)
+"""What actions say whatever they are about."""
 
 
 class Suggestion(NamedTuple):
@@ -50,7 +42,7 @@ class Suggestion(NamedTuple):
     score: int
     """How much of the action's words the promise has too, rare ones counting more, from 0 to 100."""
     shared: tuple[str, ...]
-    """The words of the action that it has, or has one like."""
+    """The words of the action that it has, in any form or by a word of the same meaning."""
 
 
 def suggestions(register: Register, action: Action) -> tuple[Suggestion, ...]:
@@ -63,8 +55,8 @@ def suggestions(register: Register, action: Action) -> tuple[Suggestion, ...]:
         msg = f"{action.id} is restricted; with --restricted its words are compared"
         raise CallError(msg)
     promises = {reference: text for reference, text in _promises(register) if reference not in action.promises}
-    known = {reference: _words(text) for reference, text in promises.items()}
-    spread = Counter(word for words in known.values() for word in words)
+    known = {reference: frozenset(meanings(text)) for reference, text in promises.items()}
+    spread = Counter(meaning for found in known.values() for meaning in found)
     wanted = _weighed(register, action, spread)
     scored = (_scored(reference, promises[reference], wanted, known[reference]) for reference in known)
     likest = sorted((each for each in scored if each.score >= LEAST), key=lambda each: (-each.score, each.reference))
@@ -85,29 +77,20 @@ def _promises(register: Register) -> Iterator[tuple[str, str]]:
 def _weighed(register: Register, action: Action, spread: Counter[str]) -> dict[str, float]:
     """The words of an action and of the minutes that raised it, those that few promises have weighing more."""
     minutes = (register.minute(raised.minute) for raised in action.raised if raised.minute)
-    titles = _words(" ".join(each.item.title or "" for each in minutes if each))
-    own = _words(action.text)
-    return {word: (1 if word in own else OF_TITLES) / log(2 + spread[word]) for word in own | titles}
+    titles = " ".join(each.item.title or "" for each in minutes if each)
+    own = dict.fromkeys(words(action.text), 1.0)
+    weights = dict.fromkeys(words(titles), OF_TITLES) | own
+    return {word: weight / log(2 + spread[meaning(word)]) for word, weight in weights.items() if _tells(word)}
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold())) - _EMPTY
+def _tells(word: str) -> bool:
+    return not silent(word) and not word.isdecimal() and stem(word) not in _ORDINARY
 
 
 def _scored(reference: str, text: str, weights: dict[str, float], has: frozenset[str]) -> Suggestion:
-    found = {word: max((_likeness(word, other) for other in has), default=0.0) for word in weights}
-    gained = sum(weights[word] * likeness for word, likeness in found.items())
-    score = round(100 * gained / sum(weights.values())) if weights else 0
-    return Suggestion(reference, text, score, tuple(sorted(word for word, likeness in found.items() if likeness)))
-
-
-def _likeness(one: str, other: str) -> float:
-    """How like two words are, from 0 to 1; what is little alike is not alike at all."""
-    common = min(BEGINNING, len(one), len(other))
-    if one[:common] != other[:common]:
-        return 0.0
-    likeness = of_letters(one, other)
-    return likeness if likeness >= LIKE else 0.0
+    shared = [word for word in weights if meaning(word) in has]
+    score = round(100 * sum(weights[word] for word in shared) / sum(weights.values())) if weights else 0
+    return Suggestion(reference, text, score, tuple(sorted(shared)))
 
 
 def suggestions_table(register: Register, id_: str) -> Table:
