@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(
     r"\b(?!(?:an?|and|are|as|at|be|been|by|for|from|had|has|have|he|her|his|if|in|is|its?|of|on|or|our|she|so|that|the|"
@@ -19,5 +20,6 @@ def likeness(one: str, other: str) -> float:
     return float(token_set_ratio(_stems(one), _stems(other)))
 
 
+@lru_cache(maxsize=4096)
 def _stems(text: str) -> str:
     return " ".join(_ENDING.sub("", word) for word in _WORD.findall(text.casefold()))

@@ -126,7 +126,11 @@ def told_due(due: DueWords | None) -> str:
     return {"": due.printed, "date": due.value, "at": due.value}.get(due.field, f"{due.field} {due.value}")
 
 
-CASES = [(name, number, line) for name in ("first", "second", "third") for number, line in enumerate(lines(name), 1)]
+CASES = [
+    (name, number, line)
+    for name in ("first", "second", "third", "fourth")
+    for number, line in enumerate(lines(name), 1)
+]
 NOT_YET = {"SS offered, and it was agreed, to host the next workshop."}
 """Sentences of which a part is not understood: here who owns it."""
 
@@ -313,6 +317,80 @@ def test_a_group_word_is_the_one_organisation_whose_name_ends_so(
     [found] = [each for each in scanned(records, item(1, minute), known)[1] if not each.possible]
     assert ", ".join(map(told_owner, found.owners)) == owner
     assert {named.party.printed for named in found.owners} == {minute.removeprefix("Action: ").partition(" to ")[0]}
+
+
+@pytest.mark.parametrize(
+    ("minute", "told"),
+    [
+        ("The lamps are broken. Clerk to action.", [("The lamps are broken", "post: Clerk")]),
+        ("PP to mend the lamps. PP to action.", [("PP to mend the lamps", "pat-pretend")]),
+        (
+            "It was agreed that lamps would be listed in the plan.\n\nACTION: TN",
+            [("It was agreed that lamps would be listed in the plan", "tara-name")],
+        ),
+        (
+            "The Board resolved:-\n\n(i) to note it; and\n\n(ii) to instruct the Clerk to report back in June.",
+            [("to instruct the Clerk to report back in June", "post: Clerk")],
+        ),
+        ("DECISION\n\nThe Clerk write to the depot.", [("The Clerk write to the depot", "post: Clerk")]),
+        (
+            "The Board agreed to note the plan; and that the changes be sent to the depot.",
+            [("the changes be sent to the depot", "")],
+        ),
+        (
+            "RESOLVED: That the Committee:-\n\n(a) notes the plan; and\n\n"  # noqa: ISC004  one text
+            "(b) requests the Clerk to look at the lamps, and report back on them to the next meeting.",
+            [
+                ("requests the Clerk to look at the lamps", "post: Clerk"),
+                ("report back on them to the next meeting", "post: Clerk"),
+            ],
+        ),
+        (
+            "Actions\n\n- Circulate the slides (AE)\n- Write to the depot",
+            [("Circulate the slides (AE)", "alex-example"), ("Write to the depot", "")],
+        ),
+        ("Action 7 \u2013 ongoing\n\nAction 8 \u2013 complete", []),
+        (
+            "1.1 Everybody was welcomed. 1.2 Lamps are new 1.3 TN agreed to write the minutes 1.4 None.",
+            [("TN agreed to write the minutes", "tara-name")],
+        ),
+        (
+            "The bill was paid.This will be discussed at the next meeting.",
+            [("This will be discussed at the next meeting", "")],
+        ),
+        ("Robin Nobody spoke. Robin to ring the depot.", [("Robin to ring the depot", "~Robin")]),
+        ("Failure to mend the lamps is dear.", []),
+    ],
+)
+def test_what_stands_around(records: Records, minute: str, told: list[tuple[str, str]]) -> None:
+    """Labels, lists and lines before and behind say what is an action and whose it is."""
+    found = [each for each in scanned(records, item(1, minute))[1] if not each.possible]
+    assert [(each.words, ", ".join(map(told_owner, each.owners))) for each in found] == told
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """\
+| No | Action | Action by | Date due | Status |
+|---|---|---|---|---|
+| 1 | Write to the depot | PP | 14/04/2024 | Open |
+| 2 | Mend the lamps | AE | | Complete |
+""",
+        """\
+No\tAction\tLead\tBy when\tStatus
+1\tWrite to the depot\tPP\t14 April 2024\tOpen
+2\tMend the lamps\tAE\t\tDone
+""",
+    ],
+)
+def test_an_action_log(records: Records, table: str) -> None:
+    """Columns say who, when and whether it is done, in Markdown and as copied out of a word processor."""
+    _, found = scanned(records, item(1, table))
+    assert [(each.words, told_owner(each.owners[0]), told_due(each.due), each.possible) for each in found] == [
+        ("Write to the depot", "pat-pretend", "2024-04-14", False),
+        ("Mend the lamps", "alex-example", "", True),
+    ]
 
 
 @pytest.mark.parametrize(

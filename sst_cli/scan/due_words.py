@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.dates import MONTHS, weekday, written_dates
+from sst_cli.dates import MONTHS, read_dates, weekday, written_dates
 from sst_cli.schedule import FUTURE, NEXT
 
 if TYPE_CHECKING:
@@ -26,24 +26,27 @@ class DueWords(NamedTuple):
 _OWN = "board|partnership|committee|executive|panel|group|forum|council|cabinet"
 _MEETING = rf"next (?:(?:{_OWN}) )?meeting(?: of (?:the|this|that) (?P<own>{_OWN})\b)?(?! (?:of|for|with)\b)"
 _MONTH = "|".join(name for name in MONTHS if name)
-_WEEKDAY = "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
-_DAY = rf"{_WEEKDAY}(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})"
+_WEEKDAY = "(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun),? )?"
+_SHORT = "|".join(f"{name[:4] if name == 'September' else name[:3]}\\b" for name in MONTHS if name)
+_DAY = rf"{_WEEKDAY}(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH}|{_SHORT}|sep\b)"
 _AHEAD = "(?:in the weeks )?(?:prior to|before|in advance of|ahead of|leading up to|in time for)"
 _TO = "(?:to attend|to|at|for|by|on the agenda (?:of|for))"
 _NEXT = re.compile(
     rf"\b(?:(?P<before>{_AHEAD}) (?:the|our|its) |(?:{_TO} (?:the|our|its) )?)"
-    rf"(?:{_MEETING}(?: (?:on|of) {_DAY},? [0-9]{{4}})?|next time\b)",
+    rf"(?:{_MEETING}(?: (?:on|of) {_DAY},? [0-9]{{4}})?|next (?:time|agenda)\b)",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
     r"\b(?:to|at|for) (?:a|the) (?:future|later|subsequent|forthcoming) meeting\b(?P<others> of\b)?", re.IGNORECASE
 )
 _DATE = re.compile(
-    rf"\b(?:by|on|before|no later than|not later than|until) (?P<day>{_DAY})(?:,? (?P<year>[0-9]{{4}}))?(?![0-9])",
+    r"\b(?:by|on|before|no later than|not later than|until) "
+    rf"(?:(?P<day>{_DAY})(?:,? (?P<year>[0-9]{{4}}))?(?![0-9])"
+    rf"|{_WEEKDAY}(?P<numbers>[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:[0-9]{{4}}|[0-9]{{2}}))(?![0-9/]))",
     re.IGNORECASE,
 )
 _IN_MONTH = re.compile(
-    rf"\b(?:in|by|during|(?:by|before|at) the end of|by end) (?P<month>{_MONTH})(?: (?P<year>[0-9]{{4}}))?(?![0-9])"
+    rf"\b(?:in|by|during|(?:by|before|at) (?:the )?end(?: of)?) (?P<month>{_MONTH})(?: (?P<year>[0-9]{{4}}))?(?![0-9])"
 )
 _EVERY = re.compile(
     r"\b(?:(?P<adverb>daily|weekly|fortnightly|monthly|quarterly|annually|yearly|regularly)"
@@ -56,11 +59,14 @@ _VAGUE = re.compile(
     r"\b(?:in due course|as soon as (?:possible|practicable)|asap|shortly|urgently|immediately|after that date|"
     r"(?:after|following) (?:the|this) meeting|after the \w+ elections?|(?:by|before|at) the end of (?:the|this) "
     r"[a-z]+(?: year)?|within [a-z0-9]+ (?:working )?(?:days?|weeks?|months?)|in the new year|"
-    r"(?:to|at|for|before|prior to) the next [A-Za-z -]*?meeting|next (?:week|month|quarter|year))\b",
+    r"(?:to|at|for|before|prior to) the next [A-Za-z -]*?meeting|next (?:week|month|quarter|year)|"
+    r"by (?:the )?end (?:of )?(?:the |this |next )?(?:week|month|quarter|year|term)|"
+    r"(?:by|before) (?:christmas|easter|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|then)|"
+    r"(?:by |in )?(?:w/c|week commencing) [0-9]{1,2}(?:st|nd|rd|th)?(?: [a-z]+|/[0-9]{1,2}))\b",
     re.IGNORECASE,
 )
 _OF_MEETING = re.compile(
-    rf"\b(?:to|at|for|before|prior to) (?:the|a) (?:(?:{_MONTH}) meeting|meeting in (?:{_MONTH}))\b",
+    rf"\b(?:to|at|in|for|before|prior to) (?:the|a) (?:(?:{_MONTH}) meeting|meeting in (?:{_MONTH}))\b",
     re.IGNORECASE,
 )
 _NO_YEAR = "The source gives no year; it is the first after the meeting."
@@ -86,10 +92,16 @@ def due_in(words: str, held: dt.date | None, body: str = "") -> DueWords | None:
 
 
 def _day_in(words: str, held: dt.date | None) -> DueWords | None:
-    """A day; one whose weekday is wrong, or that does not exist, stays as it is printed."""
-    found = _DATE.search(words)
-    if found is None:
-        return None
+    """The first day that is not past; one whose weekday is wrong, or that does not exist, stays as it is printed."""
+    read = (_one_day(found, held) for found in _DATE.finditer(words))
+    return next((each for each in read if not (held and each.field and each.value < str(held))), None)
+
+
+def _one_day(found: re.Match[str], held: dt.date | None) -> DueWords:
+    """What one day in words says; in numbers the day goes before the month, as in all of sst."""
+    if found["numbers"]:
+        day = next(read_dates(found["numbers"]), None)
+        return DueWords(found[0], "date", str(day)) if day else DueWords(found[0])
     years = [int(found["year"])] if found["year"] else [held.year, held.year + 1] if held else []
     for year in years:
         for written in written_dates(f"{found['day']} {year}"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.addresses import all_items
@@ -31,11 +32,15 @@ class Named(NamedTuple):
 
 _PRONOUN = re.compile(r"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)")
 _POST = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ur) )?(?P<post>(?:(?:[A-Z][\w&'\u2019-]*|(?i:vice|deputy|assistant|senior|acting|lead|"
+    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ur) )?(?P<post>"
+    r"(?:(?:[A-Z][\w&'\u2019-]*(?<!Chair)(?<!Clerk)(?<!Secretary) (?:and|&) [A-Z]\w*|"
+    r"[A-Z][\w&'\u2019-]*|(?i:vice|deputy|assistant|senior|acting|lead|depute|"
     r"interim|minute|community|safety|partnership|project|programme|data|policy|service|democratic|services)) )*"
     r"(?i:chair(?:man|woman|person)?|vice-chair(?:man)?|clerk|secretary|treasurer|co-?ordinator|manager|director|lead|"
     r"lead member|officer|analyst|commissioner|superintendent|inspector|sergeant|practitioner|head|chief executive|"
-    r"commander|portfolio holder|cabinet member|representative)(?: (?:for|of) [A-Z][\w ]*)?)"
+    r"commander|portfolio holder|cabinet member|representative|convener|convenor|leader|mayor|provost|minute-?taker|"
+    r"administrator|solicitor|caretaker|webmaster|lengthsman|groundsman|contractor|engineer|surveyor|planner|advis[eo]r|"
+    r"accountant|assistant|auditor|facilitator|ranger|president|steward)(?: (?:for|of) [A-Z][\w ]*)?)"
 )
 _OWN_BODY = re.compile(
     r"(?:(?:the|all|board|partnership|committee|other) )*"
@@ -48,7 +53,8 @@ _GROUP = re.compile(
     r"(?:agencies|all|attendees|authorities|board|chairs|colleagues|commissioners|committee|councillors|councils?|"
     r"directors|districts|each agency|everybody|everyone|forum|groups?|leads|managers|members|officers|organisations|"
     r"panel|partners|partnership|police|practitioners|present|representatives|schools|services?|staff|sub-?groups?|"
-    r"teams?|volunteers|wardens|workers)(?: (?:for|of) [A-Z]\w*)?)",
+    r"teams?|volunteers|wardens|workers|authority|company|contractors|department|developers?|highways|organisers|"
+    r"parents|party|residents|secretariat|trustees|unit)(?: (?:for|of) [A-Z]\w*)?)",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"(?:[A-Z][\w'\u2019.-]* ){1,3}[A-Z][\w'\u2019-]*")
@@ -56,7 +62,8 @@ _CAPITAL_WORDS = re.compile(r"(?:[A-Z][\w'\u2019.-]* )*[A-Z][\w'\u2019.-]*")
 _THING = re.compile(
     "strategy|plan|report|bill|act|project|update|data|review|programme|fund|funding|policy|scheme|training|protocol|"
     "assessment|survey|framework|guidance|agenda|minutes|meeting|strategic|performance|letter|the|an?|this|that|these|"
-    "those|there|it|needs?|discussions?|further|following"
+    "those|there|it|needs?|discussions?|further|following|christmas|easter|summer|autumn|winter|[a-z]+day|january|"
+    "february|march|july|august|september|october|november|december"
 )
 """Words that nobody's name has, in small letters."""
 _TWO = re.compile("(?!(?:AI|CT|DA|DV|EU|GP|HR|ID|IT|PR|TV|UK|VR)$)[A-Z]{2}")
@@ -66,8 +73,16 @@ _ANYBODY = re.compile(
     "partners|partnership|schools|services?|staff|teams?|trust|volunteers"
 )
 """Words that alone may mean anybody, though only one organisation on record is called so."""
+_AROUND = " -\u2013\u2014:;,/|*([]"
+"""What may stand around somebody and is no part of the name."""
+_LABELLED = re.compile(r"^(?:[A-Z]{1,4}[0-9]{1,4}|\(?[0-9]{1,3}(?:[./][0-9]{1,3})*\)?|\([a-z0-9.]{1,6}\))[.:)]?\s+")
+"""The number of a minute or an action: "AP125", "5.1.2", "(6.4)"."""
+_INITIALS_BESIDE = re.compile(r"(?P<name>\S.*?),? ?\((?P<initials>[A-Z]{2,4})\)")
+_NAME = re.compile(r"[A-Z][a-z]+")
+_FOLLOWED = re.compile(r"\b([A-Z][a-z]+)(?= [A-Z][a-z]+\b)")
+_APART = re.compile(r"(?:[a-z,/&] )(?<!the )(?<!an )(?<! a )(?<!our )(?<!this )([A-Z][a-z]+)\b")
 _ARTICLE = re.compile(r"^(?:the|a|an|our)\s+", re.IGNORECASE)
-_JOINED = re.compile(r"\s*(?:,\s*and\b|,|/|&|\band\b)\s*")
+_JOINED = re.compile(r"\s*(?:,\s*and\b|,|/|&|\b[Aa]nd\b)\s*")
 
 
 class Owners:
@@ -78,6 +93,7 @@ class Owners:
         self._register = register
         self._claims = [each for each in attendees(minutes) if each.initials]
         self._body = minutes.body
+        self._said: dict[Place, str] = {}
         self._by_name: dict[str, set[str]] = {}
         self._by_part: dict[str, set[tuple[str, str]]] = {}
         for name, person in _names(register, minutes):
@@ -92,7 +108,8 @@ class Owners:
 
         A label ("Action:") before the words says that they begin with somebody.
         """
-        shown = " ".join(words.split()).strip(" -\u2013\u2014:,()[]")
+        shown = _LABELLED.sub("", " ".join(words.split()).strip(_AROUND)).strip(_AROUND)
+        shown = shown if "(" in shown else shown.rstrip(")")
         whole = self._one(shown, item, place, label=label) if shown else None
         if whole:
             return (whole,)
@@ -103,6 +120,9 @@ class Owners:
     def _one(self, words: str, item: Item, place: Place, *, label: bool) -> Named | None:
         if INITIALS.fullmatch(words):
             return self._initials(words, place)
+        beside = _INITIALS_BESIDE.fullmatch(words)
+        if beside:
+            return self._beside(words, beside, item, place, label=label)
         if _PRONOUN.fullmatch(words):
             return Named(Party(place=place, printed=words), alone=True)
         return (
@@ -111,8 +131,16 @@ class Owners:
             or self._by_ending(words, place)
             or _role(words, place)
             or self._person(words, item, place)
+            or _told_here(words, item, place)
             or _unknown(words, place, label=label)
         )
+
+    def _beside(self, words: str, beside: re.Match[str], item: Item, place: Place, *, label: bool) -> Named | None:
+        """Tell who "Alex Example (AE)" is: by the initials if the list has them, else by the name."""
+        initials = self._initials(beside["initials"], place)
+        listed = any(claim.initials == beside["initials"] for claim in self._claims)
+        named = initials if listed else self._one(beside["name"], item, place, label=label)
+        return named._replace(party=named.party.but(printed=words)) if named else None
 
     def _initials(self, words: str, place: Place) -> Named:
         """Initials are whose the attendance list says; if that is nobody or several, they stay as printed."""
@@ -178,9 +206,14 @@ class Owners:
 
     def _said_in(self, item: Item) -> str:
         """All that an item says, and who presented it by their names on record, in small letters."""
+        known = self._said.get(item.place)
+        if known is not None:
+            return known
         people = (self._register.people.get(each.person) for each in item.presenters if each.person)
         presenters = " ".join(f"{person.name} {' '.join(person.also_known_as)}" for person in people if person)
-        return f"{item.minute or ''} {presenters} {' '.join(each.printed or '' for each in item.presenters)}".casefold()
+        printed = " ".join(each.printed or "" for each in item.presenters)
+        self._said[item.place] = f"{item.minute or ''} {presenters} {printed}".casefold()
+        return self._said[item.place]
 
 
 def _names(register: Register, minutes: Meeting | Fragment) -> Iterator[tuple[str, str]]:
@@ -239,11 +272,33 @@ def _role(words: str, place: Place) -> Named | None:
     return None
 
 
+_INITIAL = 2
+"""More capital letters than an initial has make a heading of words that are all in capitals."""
+
+
+def _told_here(words: str, item: Item, place: Place) -> Named | None:
+    """One name is somebody's, as printed, if the same minute has it with another, or as names stand: without "the"."""
+    if not _NAME.fullmatch(words) or _is_thing(words):
+        return None
+    whole, apart = _names_in(item.minute or "")
+    if words not in whole and words not in apart:
+        return None
+    return Named(Party(place=place, printed=words), alone=True, known=words in whole)
+
+
+@lru_cache(maxsize=8)
+def _names_in(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a text that another in capitals follows, and those that stand in a sentence as names do."""
+    return frozenset(_FOLLOWED.findall(text)), frozenset(_APART.findall(text))
+
+
 def _unknown(words: str, place: Place, *, label: bool) -> Named | None:
     """Words in capitals are somebody's name, if nothing speaks for a thing."""
     if _is_thing(words) or not words[:1].isupper():
         return None
-    is_name = _CAPITALS.fullmatch(words) or (label and " " not in words)
+    if words.isupper() and len(words.partition(" ")[0]) > _INITIAL:
+        return None
+    is_name = _CAPITALS.fullmatch(words) or (label and not re.search(r"[ /&]", words))
     return Named(Party(place=place, printed=words), alone=True, known=label) if is_name else None
 
 

@@ -55,16 +55,25 @@ class Form(NamedTuple):
 
 
 _ACTS = (
-    "action|add|advise|amend|approach|arrange|ask|book|bring|call|chase|check|circulate|clarify|co-?ordinate|"
-    "collate|collect|compile|complete|confirm|consult|contact|convene|create|deliver|develop|discuss|disseminate|"
-    "distribute|draft|draw|e-?mail|enquire|ensure|escalate|establish|explore|feed|feedback|finalise|find|follow|"
-    "forward|gather|get|give|hand|host|identify|inform|inquire|investigate|invite|issue|keep|liaise|look|make|"
-    "map|meet|monitor|nominate|notify|obtain|order|organise|oversee|pass|pick|prepare|present|produce|progress|"
-    "propose|provide|publish|pull|pursue|put|raise|recirculate|recruit|refer|remind|report|request|research|"
-    "resend|review|revise|ring|schedule|scope|seek|send|set|share|source|speak|submit|summarise|supply|take|talk|"
-    "thank|undertake|update|upload|verify|visit|work|write"
+    "action|add|advertise|advise|amend|approach|arrange|ask|assess|attend|book|bring|buy|call|canvass|chase|check|"
+    "circulate|clarify|co-?ordinate|collate|collect|compile|complete|confirm|consult|contact|convene|create|decide|"
+    "deliver|develop|discuss|display|disseminate|distribute|draft|draw|e-?mail|enquire|ensure|erect|escalate|"
+    "establish|explore|feed|feedback|finalise|find|follow|forward|gather|get|give|hand|host|identify|inform|inquire|"
+    "inspect|install|investigate|invite|issue|keep|liaise|look|make|map|measure|meet|mend|monitor|nominate|notify|"
+    "obtain|order|organise|oversee|pass|phone|pick|post|prepare|present|produce|progress|propose|provide|publish|"
+    "pull|purchase|pursue|put|query|raise|recirculate|recruit|refer|register|remind|remove|repair|replace|reply|"
+    "report|request|research|resend|respond|review|revise|ring|schedule|scope|seek|send|set|share|source|speak|"
+    "submit|summarise|supply|take|talk|telephone|thank|try|undertake|update|upload|verify|visit|work|write"
 )
 """What people do for a meeting."""
+DOES = re.compile(_ACTS, re.IGNORECASE)
+"""One of them by itself, at the beginning of a line too: "Write to ..." is nobody's name."""
+_DOING = (
+    "addressing|arranging|asking|attending|booking|bringing|chasing|checking|circulating|collating|contacting|drafting|"
+    "following|giving|investigating|inviting|issuing|liaising|looking|making|meeting|obtaining|ordering|organising|"
+    "preparing|providing|publishing|raising|seeking|sending|speaking|submitting|taking|updating|visiting|writing"
+)
+"""The same, where somebody "will be looking into it"."""
 _SENT = (
     "added|arranged|asked|brought|chased|circulated|collated|contacted|convened|disseminated|distributed|drafted|"
     "e-?mailed|forwarded|informed|invited|kept|notified|organised|passed|presented|put|recirculated|reported|"
@@ -74,16 +83,17 @@ _SENT = (
 _GIVEN = "fed|given|included|issued|made|provided|published|raised|released|supplied|tabled|uploaded"
 """The same, of papers only: of other things it tells what the future brings."""
 _DONE = (
-    "addressed|carried|clarified|completed|conducted|created|designed|developed|established|examined|explored|"
-    "finalised|identified|investigated|monitored|prepared|produced|reviewed|revised|scheduled|set|trialled|undertaken"
+    "addressed|booked|carried|clarified|cleaned|cleared|completed|conducted|created|designed|developed|displayed|"
+    "erected|established|examined|explored|finalised|identified|installed|investigated|monitored|ordered|placed|"
+    "posted|prepared|produced|purchased|removed|repaired|replaced|reviewed|revised|scheduled|set|trialled|undertaken"
 )
 """What may be work for somebody, and may be news of somebody else's."""
 _ANY_DONE = "[a-z-]+(?:ed|ght|ent|pt|ut|en|ne|de|ld|nd|un|wn)|set"
 """The form of a verb in which something is done."""
 NOT_WORK = re.compile(
-    "accept(?:ed)?|acknowledged?|adopt(?:ed)?|agreed?|appointed|approved?|aware|co-opted|commend(?:ed)?|confirmed|consider|declined?|"
-    "defer(?:red)?|(?:re-)?elected|endorsed?|excluded|held|leave|let|noted?|received|ratified|recogni[sz]ed?|recorded|signed|support(?:ed)?|"
-    "welcomed?|withdrawn"
+    "accept(?:ed)?|acknowledged?|adjourn(?:ed)?|adopt(?:ed)?|agreed?|appoint(?:ed)?|approved?|aware|co-opt(?:ed)?|"
+    "commend(?:ed)?|confirmed|consider|declined?|defer(?:red)?|(?:re-)?elect(?:ed)?|endorsed?|excluded?|held|leave|let|"
+    "noted?|received|ratif(?:y|ied)|recogni[sz]ed?|recorded|sign(?:ed)?|support(?:ed)?|suspend(?:ed)?|welcomed?|withdrawn"
 )
 """Verbs of decisions after which nothing is left to do."""
 STATES = re.compile(
@@ -141,10 +151,43 @@ FORMS = (
     ),
     Form(
         "asked somebody to",
-        re.compile(rf"(?<!had )\b(?:asked|requested|tasked|instructed) (?P<who>(?!to\b)[\w .'-]{{2,50}}?) {_TO_DO}"),
-        hints=("asked", "requested", "instructed", "tasked"),
+        re.compile(
+            rf"(?<!had )\b(?:asked|requested|tasked|instructed|directed) (?P<who>(?!to\b)[\w .'-]{{2,50}}?) {_TO_DO}"
+        ),
+        hints=("asked", "requested", "instructed", "tasked", "directed"),
         subject=Subject.SOMEBODY,
         owned=True,
+        more=True,
+    ),
+    Form(
+        "asked somebody to",
+        re.compile(
+            r"\b(?:asks?|requests?|tasks?|instructs?|directs?|authorise[sd]?|delegate[sd]? (?:authority |powers? )?to|"
+            rf"remit(?:s|ted)? (?:it )?to) (?P<who>(?!to\b)[\w .'-]{{2,50}}?) {_TO_DO}"
+        ),
+        hints=("ask", "request", "task", "instruct", "direct", "authorise", "delegate", "remit"),
+        subject=Subject.SOMEBODY,
+        where=Where.DECIDED,
+        owned=True,
+        more=True,
+    ),
+    Form(
+        "asked that somebody do",
+        re.compile(
+            r"(?<!had )\b(?:asked|requested|directed|asks|requests) that (?P<who>[\w .'\u2019-]{2,60}?) "
+            rf"(?P<verb>{_ACTS})\b"
+        ),
+        hints=("asked", "requested", "directed", "asks", "requests"),
+        subject=Subject.SOMEBODY,
+        owned=True,
+    ),
+    Form(
+        "asked that",
+        re.compile(
+            r"(?<!had )\b(?:asked|requested|directed) that [^.;]{2,60}? (?P<verb>come|go|return) (?:back )?"
+            r"to (?:the|a|our)\b"
+        ),
+        hints=("asked", "requested", "directed"),
     ),
     Form(
         "asked that",
@@ -153,8 +196,11 @@ FORMS = (
     ),
     Form(
         "agreed to",
-        re.compile(rf"(?<!had )(?<!previously )(?<!having )\b(?:agreed|decided|resolved),? (?:that )?{_TO_DO}"),
-        hints=("agreed", "decided", "resolved"),
+        re.compile(
+            r"(?<!had )(?<!previously )(?<!having )\b(?:[Aa]greed|AGREED|[Dd]ecided|DECIDED|[Rr]esolved|RESOLVED)"
+            rf"(?: by (?P<who>(?:the )?[\w ]{{2,30}}?))?,? (?:that )?{_TO_DO}"
+        ),
+        hints=("greed", "AGREED", "ecided", "DECIDED", "esolved", "RESOLVED"),
         owned=True,
         more=True,
     ),
@@ -180,6 +226,16 @@ FORMS = (
         future=True,
     ),
     Form(
+        "on the agenda",
+        re.compile(
+            rf"(?:{_WILL} (?:be|go)|\bto (?:be|go)) (?P<verb>on) (?:the|our) (?:next |[A-Z][a-z]+ )?agenda\b"
+            r"|^(?:[Ii]tem |[Tt]o go )?(?P<for>[Ff]or|[Oo]n) (?:the )?(?:next )?agenda\b"
+            r"|^(?P<item>[Aa]genda items?|[Ii]tems?) for (?:the )?next (?:agenda|meeting)\b(?=:? ?[-\u2013]? ?\w)"
+        ),
+        hints=("agenda",),
+        future=True,
+    ),
+    Form(
         "somebody will",
         re.compile(rf"{_WILL} {_ADVERBS}(?P<verb>[a-z]+)\b"),
         hints=_LATER,
@@ -197,16 +253,39 @@ FORMS = (
     ),
     Form(
         "somebody does",
-        re.compile(rf"\b(?P<verb>{_ACTS}|receive|continue)s?\b"),
+        re.compile(rf"\b(?P<verb>{_ACTS}|receive|continue)s?\b(?! to be\b)"),
         subject=Subject.NOBODY_ELSE,
         where=Where.DECIDED,
         owned=True,
     ),
     Form(
+        "decided to do",
+        re.compile(
+            rf"^(?:[Tt]o (?P<verb>{_ACTS})\b"
+            rf"|(?P<plain>(?i:{_ACTS}))(?= (?:the|an?|to|with|all|any|its|their|out|up|back)\b))"
+        ),
+        where=Where.DECIDED,
+    ),
+    Form(
         "to be done",
-        re.compile(rf"^[^.:;,]{{2,110}}? (?P<to>to {_ADVERBS}be) {_ADVERBS}(?P<verb>{_ANY_DONE})\b"),
+        re.compile(
+            r"(?:^|[,:\u2013\u2014] )(?:[^.:;,]|[.,](?=[0-9])){2,110}? "
+            rf"(?P<to>to {_ADVERBS}be) {_ADVERBS}(?P<verb>{_ANY_DONE})\b"
+        ),
         hints=("to ",),
         verbless=True,
+    ),
+    Form(
+        "to be done",
+        re.compile(
+            rf"^To be (?P<verb>{_SENT}|{_GIVEN}|{_DONE}|discussed|considered|chased|actioned|returned|reported)\b"
+        ),
+        hints=("To be ",),
+    ),
+    Form(
+        "to be done",
+        re.compile(rf",? and (?P<to>to be) {_ADVERBS}(?P<verb>{_SENT}|{_GIVEN}|{_DONE})\b"),
+        hints=("and to ",),
     ),
     Form(
         "somebody to do",
@@ -222,6 +301,35 @@ FORMS = (
         hints=_TO,
         subject=Subject.SOMEBODY,
         owned=True,
+    ),
+    Form(
+        "somebody to do",
+        re.compile(
+            r"(?:[-,;:\u2013\u2014/] )(?P<who>(?:[Tt]he )?[A-Z][\w.'\u2019-]*(?: [A-Z][\w.'\u2019-]*){0,3}"
+            r"(?: (?:and|&) [A-Z][\w.'\u2019-]*(?: [A-Z][\w.'\u2019-]*){0,3})?) "
+            rf"to {_ADVERBS}(?P<verb>{_ACTS})\b"
+        ),
+        hints=("to ",),
+        subject=Subject.SOMEBODY,
+        owned=True,
+    ),
+    Form(
+        "somebody to do",
+        re.compile(
+            r"(?<=[a-z] )(?<!the )(?<!for )(?<!ked )(?<!sted )(?<!of )(?<!by )(?<!to )(?<!and )(?<!with )"
+            rf"(?P<who>(?:Clerk|Chair(?:man)?|Cllr [A-Z][a-z]+)) to {_ADVERBS}(?P<verb>{_ACTS})\b"
+        ),
+        hints=("to ",),
+        subject=Subject.SOMEBODY,
+        owned=True,
+    ),
+    Form(
+        "somebody will",
+        re.compile(rf"{_WILL} {_ADVERBS}be {_ADVERBS}(?P<verb>{_DOING})\b"),
+        hints=("be ",),
+        subject=Subject.PERSON,
+        owned=True,
+        future=True,
     ),
     Form(
         "will be sent",
@@ -249,7 +357,11 @@ FORMS = (
     ),
     Form(
         "is to be done",
-        re.compile(rf"\b(?:is|are) to {_ADVERBS}be {_ADVERBS}(?P<verb>{_DONE}|{_GIVEN})\b"),
+        re.compile(
+            rf"\b(?:is|are) to {_ADVERBS}be {_ADVERBS}"
+            r"(?!held|closed|opened|launched|introduced|abolished|built|cut|congratulated|commended|welcomed|thanked)"
+            rf"(?P<verb>{_ANY_DONE})\b"
+        ),
         hints=("to ",),
         future=True,
     ),
@@ -272,6 +384,23 @@ FORMS = (
         "somebody will",
         re.compile(rf"{_WILL} {_ADVERBS}(?P<verb>{_ACTS})\b"),
         hints=_LATER,
+        subject=Subject.PERSON,
+        owned=True,
+        future=True,
+    ),
+    Form(
+        "will do",
+        re.compile(rf"^Will {_ADVERBS}(?P<verb>{_ACTS})\b"),
+        hints=("Will ",),
+    ),
+    Form(
+        "will be done by somebody",
+        re.compile(
+            rf"{_WILL} {_ADVERBS}be {_ADVERBS}"
+            rf"(?P<verb>{_SENT}|{_GIVEN}|{_DONE}|actioned|collected|led|obtained|sourced|taken) (?:\w+ ){{0,3}}by "
+            r"(?P<who>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}|the [A-Z]?[a-z]+(?: [A-Z][a-z]+){0,3})"
+        ),
+        hints=("be ",),
         subject=Subject.PERSON,
         owned=True,
         future=True,
@@ -303,7 +432,7 @@ FORMS = (
         "suggested",
         re.compile(
             r"(?<!the )(?<!a )(?<!an )(?<!had been )(?<!which )\b(?P<verb>suggested|proposed|recommended|mooted)\b"
-            r"(?!.*\bseconded\b)"
+            r"(?!.*\bseconded\b)(?! and (?:it was )?(?:agreed|resolved)\b)"
         ),
         hints=("suggested", "proposed", "recommended", "mooted"),
         possible=True,
@@ -356,14 +485,22 @@ FORMS = (
 )
 """In the order in which they are preferred where two begin at one place."""
 
-MORE = re.compile(rf", and (?:also )?{_TO_DO}")
+MORE = re.compile(rf", and (?:also )?(?:{_TO_DO}|(?P<back>(?:report|feed) ?back)\b)")
 """More of what somebody undertook, was asked or agreed to do."""
 BOUNDARY = re.compile(
     r";|,? and (?=(?:that|also|to|then|would|will|the|a|an|their|any|further|they|he|she|we)\b|"
-    r"[A-Z][\w.]*(?: [\w.]+){0,4} (?:will|would|shall|should|be|is|are|was|were)\b|[A-Z]{2,4} to\b)|,? but "
-    r"|, (?=which|with|who)|, (?=[A-Z]{2,4} (?:to|will))"
+    r"[A-Z][\w.]*(?: [\w.]+){0,4} (?:will|would|shall|should|be|is|are|was|were|agreed|undertook|offered|asked)\b|"
+    r"[A-Z]{2,4} to\b)|,? (?:and|&) (?=[A-Z](?:[\w&]+ ){1,6}(?:to be |$))|,? but "
+    r"|, (?=which|with|who)|, (?=[A-Z]{2,4} (?:to|will))|, subject to (?=an? )"
 )
 """Where one thing to do may end and another begin."""
+PERSONAL = re.compile(
+    "arrange|ask|attend|chase|circulate|contact|draft|e-?mail|enquire|feed|find|forward|inquire|inform|investigate|liaise|"
+    "look|meet|phone|reply|report|ring|send|speak|take|telephone|try|visit|write"
+)
+"""What only people do: two words in capitals before it are a name."""
+AGENDA = re.compile(r"To (?:accept|agree|appoint|approve|confirm|consider|elect|hear|note|receive|sign)\b")
+"""How an agenda says what an item is for."""
 OPENER = re.compile(
     r"(?i)\b(?:that|which|who|but|so|because|as|while|whether|if|when|where|what|how|until|unless|once|after|before|"
     r"since|why)\b|[;:\u2013\u2014]| - "
@@ -377,14 +514,16 @@ HOPED = re.compile(
     re.IGNORECASE,
 )
 """What is only looked forward to."""
-SUGGESTED = re.compile(r"\b(?:suggested|proposed|recommended|felt)\b")
+SUGGESTED = re.compile(r"\b(?:suggested|proposed|recommended|felt)\b(?! and (?:it was )?(?:agreed|resolved)\b)")
 DECIDED = re.compile(
     r"(?<!had )(?<!previously )(?<!been )\b(?:agreed|AGREED|Agreed|resolved|RESOLVED|Resolved|decided|DECIDED|Decision)"
-    r"(?: (?:by [\w ]{2,30} )?that\b| ?[-:,\u2013\u2014] ?(?:[Tt]hat\b|(?<=[:,] )))"
+    r"(?: (?:by [\w ]{2,30} )?that\b| ?[-:,\u2013\u2014] ?(?:[Tt]hat\b|(?<=[:,] ))| to [^.]{2,120}?[;,]? and that\b"
+    r"| ?[-:\u2013\u2014]{1,3}\s*$)"
 )
 """What opens a decision in the middle of a text."""
 FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|can|could|may|might|must|said|told|needs?|continues?|"
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|can|could|may|might|must|said|told|need(?:s|ing)?|"
+    r"continues?|having|going|wanting|requiring|"
     r"ought|seems?|[a-z]+ed|due|likely|able|wants?|began|remains?)\b"
 )
 """Words that a sentence without a verb before "to" does not have."""

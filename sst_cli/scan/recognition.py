@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.scan.phrases import (
+    AGENDA,
     AGENT,
     BOUNDARY,
     FINITE,
@@ -16,6 +17,7 @@ from sst_cli.scan.phrases import (
     NOT_WORK,
     OPENER,
     PAPER,
+    PERSONAL,
     STATES,
     SUBORDINATE,
     SUGGESTED,
@@ -120,7 +122,7 @@ class Recogniser:
         owner_at, owners = 0, self._agent(context, words, found.end())
         if form.owned:
             owner_at, owners = self.somebody(context, before.subject if who is None else who)
-        if not self._is_subject(form, context, before, owners):
+        if not self._is_subject(form, context, before, owners, found["verb"] or ""):
             return None
         if form.owned and owners and who is None:
             begin = before.subject_at + owner_at
@@ -132,15 +134,18 @@ class Recogniser:
             form = form._replace(name="suggested", possible=True, future=False)
         return Match(form, start, found.end(), begin, owners)
 
-    def _is_subject(self, form: Form, context: Context, before: _Before, owners: tuple[Named, ...]) -> bool:
+    def _is_subject(self, form: Form, context: Context, before: _Before, owners: tuple[Named, ...], verb: str) -> bool:
         """Whether who or what stands before a form is what it must be."""
         match form.subject:
             case Subject.PAPER:
                 return bool(PAPER.search(before.subject))
             case Subject.SOMEBODY:
-                return bool(owners) and (not form.future or all(each.known for each in owners))
+                named = all(each.known or (form.possible and _is_name(each)) for each in owners)
+                return bool(owners) and (named or not form.future)
             case Subject.PERSON:
-                return bool(owners) and all(each.alone and each.known for each in owners)
+                personal = PERSONAL.fullmatch(verb) is not None
+                known = all(each.known or (personal and _is_name(each)) for each in owners)
+                return bool(owners) and known and all(each.alone for each in owners)
             case Subject.NOBODY_ELSE:
                 return bool(self.somebody(context, before.subject, whole=True)[1])
         return True
@@ -163,9 +168,18 @@ class Recogniser:
 
 
 _TRIMMED = re.compile(
-    r"\s*(?:(?:that|and|then|also|,)\s+)*(?P<who>.*?)(?:\s+(?:also|both|each|then|now|all|further))*\s*", re.IGNORECASE
+    r"\s*(?:[0-9]+(?:\.[0-9]+)+[.)]?\s+)?(?:(?:that|and|then|also|,|consequently,?|subsequently,?|therefore,?|accordingly,?|additionally,?|finally,?|"
+    r"however,?|meanwhile,?|in (?:addition|response|the meantime),?|"
+    r"(?:after|following) (?:a |some |further )?discussion,?)\s+)*"
+    r"(?P<who>.*?)(?:\s+(?:also|both|each|then|now|all|further))*\s*",
+    re.IGNORECASE,
 )
 """Somebody, without what joins the words to those before, and without adverbs."""
+
+
+def _is_name(named: Named) -> bool:
+    """Whether somebody that nothing else speaks for is printed with more than one word."""
+    return len((named.party.printed or "").removeprefix("The ").removeprefix("the ").split()) > 1
 
 
 def _before(words: str, start: int) -> _Before:
@@ -187,14 +201,16 @@ def _may_count(form: Form, context: Context, words: str, decided: bool) -> bool:
     if words.endswith("?") and not (form.verbless and form.subject is not Subject.ANYTHING):
         return False
     if form.where is Where.ANYWHERE:
-        return True
+        return decided or AGENDA.match(words) is None
     return decided and (form.where is Where.EVEN_NOTED or not context.noted)
 
 
 def _suits(form: Form, before: _Before, found: re.Match[str], who: str | None) -> bool:
     """Whether the words before a form, and its verb, leave it to mean something to do."""
-    verb = found["verb"].casefold()
+    verb = (found["verb"] or "").casefold()
     if NOT_WORK.fullmatch(verb) and not form.verbless:
+        return False
+    if form.verbless and _MEETS.fullmatch(f"{before.words} {verb}"):
         return False
     if SUBORDINATE.fullmatch(before.opened) and "," not in before.subject:
         return False
@@ -205,12 +221,17 @@ def _suits(form: Form, before: _Before, found: re.Match[str], who: str | None) -
     return not (form.verbless and FINITE.search(words))
 
 
+_MEETS = re.compile(r"\W*(?:(?:the|date|of|our|next|this) )*(?:\w+ )?meeting(?: to be)?\s+held", re.IGNORECASE)
+"""That the next meeting will be held is no work."""
+
+
 def _with_more(match: Match, words: str) -> Iterator[Match]:
     """What somebody undertook to do, and what else."""
     yield match
     more = MORE.search(words, match.end) if match.form.more else None
     if more:
-        yield match._replace(start=more.start(), end=more.end(), begin=more.start("verb"))
+        begin = more.start("verb" if more["verb"] else "back")
+        yield match._replace(start=more.start(), end=more.end(), begin=begin)
 
 
 def behind_that(words: str) -> int:

@@ -15,7 +15,7 @@ from sst_cli.model.actions import ActionKind
 from sst_cli.model.meetings import Effect
 from sst_cli.scan.due_words import DueWords, due_in
 from sst_cli.scan.owners import Owners
-from sst_cli.scan.phrases import BOUNDARY, DECIDED, REPORTS, Form
+from sst_cli.scan.phrases import BOUNDARY, DECIDED, DOES, REPORTS, Form
 from sst_cli.scan.recognition import Context, Match, Recogniser, behind_that
 from sst_cli.scan.sentences import Sentence, sentences
 from sst_cli.values import Value
@@ -149,17 +149,27 @@ class _Reading:
         """Propose what a text holds."""
         found: list[Proposed] = []
         before: Sentence | None = None
+        over: list[range] = []
         decided = False
         for sentence in sentences(text.text):
             opened = DECIDED.search(f"{sentence.words} ")
-            decided = (decided and sentence.goes_on) or bool(opened)
-            if sentence.listed:
+            below = before is not None and _ONLY_DECIDED.fullmatch(before.words) is not None
+            decided = (decided and sentence.goes_on) or bool(opened) or below
+            if sentence.listed or (before and self._takes_on(text, sentence)):
                 found = self._with_listed(text, found, sentence, before)
             else:
                 everything = 0 if decided or text.decision else len(sentence.words)
                 found += self._in_sentence(text, sentence, opened.end() - 1 if opened else everything)
+            decided = decided or _AGREED.search(sentence.words) is not None
+            over += [range(sentence.start, sentence.start + len(sentence.spaced))] if sentence.done else []
             before = sentence
-        return self._weighed(text, found)
+        found = self._weighed(text, found)
+        return [each.but(possible=True) if any(each.start in part for part in over) else each for each in found]
+
+    def _takes_on(self, text: _Text, sentence: Sentence) -> bool:
+        """Whether it only says whose the sentence before is: "Clerk to action"."""
+        taken = _TAKES_ON.fullmatch(sentence.words)
+        return taken is not None and bool(self._named(text, taken["who"]))
 
     def _in_sentence(self, text: _Text, sentence: Sentence, decided: int) -> Iterator[Proposed]:
         for match, end in self._recogniser.spans(text.context, sentence.words, decided):
@@ -170,15 +180,23 @@ class _Reading:
     ) -> list[Proposed]:
         """Add what the minutes themselves call an action; a name alone says whose the sentence before is."""
         words = sentence.words.rstrip(" .)")
+        taken = _TAKES_ON.fullmatch(words)
+        words = taken["who"] if taken else words
         alone = self._named(text, words)
         if alone and before:
+            if found and before.listed and _parties(alone) & _parties(found[-1].owners):
+                return found
             told = [each for each in found if each.start >= before.start and each.owners and not each.possible]
             if told and not any(each.party.printed in _PRONOUNS for each in told[-1].owners):
                 return found if told[-1].owners == alone else [*found, self._whole(text, before, alone)]
             return [*(each for each in found if each.start < before.start), self._whole(text, before, alone)]
-        opening = _OPENING.match(words)
-        named = self._named(text, opening["who"]) if opening else ()
-        return [*found, self._whole(text, sentence, named or self._named(text, sentence.owner))]
+        if _STATUS.fullmatch(words):
+            return found
+        named = self._named(text, sentence.owner)
+        for printed in (_OPENING.match(words), _CLOSING.fullmatch(words)):
+            if printed and not named and not DOES.fullmatch(printed["who"]):
+                named = self._named(text, printed["who"])
+        return [*found, self._whole(text, sentence, named)]
 
     def _whole(self, text: _Text, sentence: Sentence, owners: tuple[Named, ...]) -> Proposed:
         return self._proposed(text, sentence, Match(_LISTED, 0, 0, 0, owners), len(sentence.words))
@@ -230,10 +248,29 @@ class _Reading:
         return found._replace(printed=beside) if found else DueWords(beside)
 
 
+def _parties(named: tuple[Named, ...]) -> set[str | None]:
+    """Who is meant, each as far as the records say."""
+    return {each.party.person or each.party.post or each.party.printed for each in named}
+
+
 _PRONOUNS = frozenset({"He", "he", "She", "she", "They", "they", "I"})
 _LISTED = Form("listed as an action", BOUNDARY)
 _OPENING = re.compile(r"(?P<who>[^.;]{1,60}?)(?:\s*[-\u2013\u2014:]\s+|\s+(?:to|will|should)\s+)(?=\w)")
 """Whoever opens what is listed as an action."""
+_CLOSING = re.compile(r".+?(?:\s+[-\u2013\u2014/|]\s*|\s*\()(?P<who>[A-Z][^()/|.:;]{1,40})\)?")
+"""Whoever closes it: "Circulate the slides (AE)"."""
+_STATUS = re.compile(
+    r"\W*(?:on-?going|completed?|closed|done|discharged|in progress|outstanding|carried forward|none|no update|nil|"
+    r"n/?a)\W*",
+    re.IGNORECASE,
+)
+"""How a list of actions says where one stands, and nothing of what is to be done."""
+_ONLY_DECIDED = re.compile(r"\W*(?:agreed|resolved|decided|decisions?)\W*", re.IGNORECASE)
+"""What stands alone above a decision."""
+_AGREED = re.compile(r"\b(?:[Aa]greed|AGREED|[Rr]esolved|RESOLVED) to\b")
+"""What leads to more of the same, where a list or a semicolon follows."""
+_TAKES_ON = re.compile(r"(?P<who>[^.;,]{1,40}?) to (?:action|follow up|do)(?: this)?\.?")
+"""Somebody, and no more than that it is theirs."""
 _LEFT_OVER = re.compile(r"[,;]?\s+and(?: also)?(?: to)?$")
 """What joins the words to those that follow."""
 

@@ -10,25 +10,50 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARKUP = re.compile(r"[*_`]+(?=\S)|(?<=\S)[*_`]+|^#+(?=\s)", re.MULTILINE)
-_MARKER = re.compile(r"[ \t]*(?:[-*+●•·Ø▪]|\(?[0-9]{1,2}[.)]|\([a-z]\))+[ \t]+(?:\([0-9a-z]{1,2}\)[ \t]*)?")
-_HEADING = re.compile(r"\W*(?:agreed )?actions?(?: (?:points?|agreed|arising|required))?\W*", re.IGNORECASE)
+_MARKER = re.compile(
+    r"[ \t]*(?:[-*+●•·Ø▪§]|\(?[0-9]{1,2}[.)]|\(?(?:[a-z]|[ivx]{1,4})\))+[ \t]+(?:\([0-9a-z]{1,2}\)[ \t]*)?"
+)
+_NUMBER = re.compile(r"[ \t]*[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[.)]?[ \t]+(?=[A-Z(])")
+"""The number of a paragraph, "5.1.2": it opens a paragraph, and is no point of a list."""
+_HEADING = re.compile(
+    r"\W*(?:agreed )?actions?(?: (?:points?|agreed|arising|required|items?|list|sheet|summary))?\W*", re.IGNORECASE
+)
 _LABEL = re.compile(
     r"(?:^|(?<=[.;!?(]))\W{0,9}Action(?: [Pp]oint)?s?(?: ?\(?[0-9]+\)?)?\s*(?::|\s[-\u2013\u2014]|[\u2013\u2014])\s*"
-    r"|\bACTIONS?(?: POINT)?(?: ?\(?[0-9]+\)?)?\s*(?:[:\u2013\u2014]|-\s)\s*"
+    r"|\bA(?:CTIONS?|ctions?(?=-))(?: POINT)?(?: ?\(?[0-9]+\)?)?\s*(?:[:\u2013\u2014]|-\s)\s*"
 )
-_END = re.compile(r"[.!?][\"'\u201d\u2019)\]]*\s+(?=[A-Z0-9\"'\u201c\u2018(\[])|;\s+(?:and\s+)?")
+_END = re.compile(
+    r"[.!?][\"'\u201d\u2019)\]]*\s+(?:[-\u2013/|]\s+)?(?=[A-Z0-9\"'\u201c\u2018(\[])|;\s+(?:and\s+)?"
+    r"|(?<=[a-z]{3})\.(?=[A-Z][a-z])"
+)
+_INLINE = re.compile(r"(?<=[\w.)]) (?=[0-9]{1,2}\.[0-9]{1,2} [A-Z])")
+"""Before the numbers of paragraphs that run on in one line, as text taken out of a PDF does."""
+_DONE = re.compile(r"[-\u2013\u2014:(|]\s*(?i:closed|completed?|done|discharged)\)?[\s.]*$")
+"""How a list of actions says of one that nothing is left to do."""
 _SHORTENED = re.compile(
     r"(?:^|[\s(])(?:[A-Z]|cllrs?|mrs?|ms|dr|st|nos?|paras?|supt|insp|sgt|rev|prof|hon|e\.?g|i\.?e|approx|dept|vs)\.$",
     re.IGNORECASE,
 )
 _LONGEST = 1000
 """More letters than any sentence has; a longer one is cut, so that the time taken stays in proportion."""
+_FAR = 40
+"""How many letters back say what a sentence follows, or how a block ends."""
 _LONG_LINE = 60
 """A line of at least so many characters that ends without a stop goes on in the next."""
 _COLUMNS = {
-    "action": re.compile(r"\W*(?:agreed )?actions?\b", re.IGNORECASE),
-    "owner": re.compile(r"\W*(?:owners?|who|leads?|by whom|responsible|assigned to|officer)\b", re.IGNORECASE),
-    "due": re.compile(r"\W*(?:due|when|by when|deadline|date|timescale|target)\b", re.IGNORECASE),
+    "status": re.compile(r"\W*(?:status|progress|rag)\b", re.IGNORECASE),
+    "action": re.compile(
+        r"\W*(?:agreed )?actions?\b(?! ?(?:by|owners?|officers?|leads?|no|num|ref|date|for|id|due)\b)", re.IGNORECASE
+    ),
+    "owner": re.compile(
+        r"\W*(?:(?:action )?(?:by(?: whom)?|officers?|for)\W*$|(?:action )?(?:owners?|leads?)\b|who\b|by whom\b|"
+        r"responsib|assigned to\b)",
+        re.IGNORECASE,
+    ),
+    "due": re.compile(
+        r"\W*(?:(?:due|when|by when|deadline|timescale|target|date due|complete by)\b|(?:\w+ )?date\W*$)",
+        re.IGNORECASE,
+    ),
 }
 
 
@@ -45,6 +70,8 @@ class Sentence(NamedTuple):
     """Who is printed beside it in a column of a table."""
     due: str = ""
     """The due date that is printed beside it in a column of a table."""
+    done: bool = False
+    """Whether the minutes say of it that nothing is left to do."""
     goes_on: bool = False
     """Whether it is part of what the sentence before began: it follows a semicolon, or is a point of a list."""
 
@@ -68,23 +95,24 @@ class _Block(NamedTuple):
     listed: bool = False
     owner: str = ""
     due: str = ""
+    done: bool = False
     point: bool = False
 
 
 def sentences(text: str) -> Iterator[Sentence]:
     """Give the sentences of a Markdown text, in their order."""
     for block in _blocks(_MARKUP.sub(lambda found: " " * len(found[0]), text)):
+        done = block.done or _DONE.search(block.words, max(0, len(block.words) - _FAR)) is not None
         breaks = [_Break(0, 0), *_breaks(block.words)]
         breaks = sorted([*breaks, *_cuts(block.words, breaks)])
         for each, following in zip_longest(breaks, breaks[1:]):
             words = block.words[each.start : following.end if following else None]
             if words.strip():
-                goes_on = block.words[: each.start].rstrip().endswith((";", "; and")) or (
-                    block.point and not each.start
-                )
+                before = block.words[max(0, each.start - _FAR) : each.start].rstrip()
+                goes_on = before.endswith((";", "; and")) or (block.point and not each.start)
                 at = block.start + each.start + len(words) - len(words.lstrip())
                 listed = block.listed or each.labelled
-                yield Sentence(at, words.strip(), listed, block.owner, block.due, goes_on)
+                yield Sentence(at, words.strip(), listed, block.owner, block.due, done, goes_on)
 
 
 class _Break(NamedTuple):
@@ -99,7 +127,9 @@ def _breaks(words: str) -> Iterator[_Break]:
     """Where sentences begin after the first."""
     labels = [_Break(found.end(), found.start(), labelled=True) for found in _LABEL.finditer(words)]
     at_label = {label.end for label in labels}
+    inline = [found.end() for found in _INLINE.finditer(words)]
     starts = {found.end() for found in _END.finditer(words) if not _shortened(words, found.start())}
+    starts |= set(inline if len(inline) > 1 else ())
     yield from sorted([*labels, *(_Break(start, start) for start in starts - at_label)])
 
 
@@ -126,10 +156,12 @@ def _blocks(text: str) -> Iterator[_Block]:
     start = at = 0
     for line in text.splitlines(keepends=True):
         marker = _MARKER.match(line)
-        if block and (not line.strip() or marker or line.lstrip().startswith("|") or not _goes_on(block[-1], line)):
+        opening = marker or _NUMBER.match(line)
+        is_row = _is_row(line, columns)
+        if block and (not line.strip() or opening or is_row or not _goes_on(block[-1], line)):
             yield _Block(start, "".join(block), listed, point=point)
             block = []
-        if line.lstrip().startswith("|"):
+        if is_row:
             columns, cells = _row(at, line, columns)
             yield from cells
         elif _HEADING.fullmatch(line.strip()):
@@ -137,8 +169,8 @@ def _blocks(text: str) -> Iterator[_Block]:
         elif line.strip():
             listed = listed and (bool(marker) or bool(block) or not after_blank)
             if not block:
-                start, point = at + (marker.end() if marker else 0), bool(marker)
-            block.append(line[marker.end() :] if marker else line)
+                start, point = at + (opening.end() if opening else 0), bool(marker)
+            block.append(line[opening.end() :] if opening else line)
             columns = None
         after_blank = not line.strip()
         at += len(line)
@@ -153,19 +185,36 @@ def _goes_on(line: str, following: str) -> bool:
     return len(line.rstrip()) >= _LONG_LINE and line.rstrip()[-1:] not in ".:;!?"
 
 
+def _is_row(line: str, columns: dict[str, int] | None) -> bool:
+    """Whether a line is a row of a table: in Markdown, or copied out of a word processor, with tabs below a heading."""
+    if line.lstrip().startswith("|"):
+        return True
+    return line.count("\t") > 0 and (bool(columns) or "action" in _named(_cells(line)))
+
+
+def _cells(line: str) -> list[tuple[int, str]]:
+    """The cells of a row, each with where it begins."""
+    between = r"(?<=\|)[^|\n]*(?=\|)" if line.lstrip().startswith("|") else r"(?:(?<=\t)|^)[^\t\n]*"
+    return [(found.start(), found[0]) for found in re.finditer(between, line)]
+
+
+def _named(cells: list[tuple[int, str]]) -> dict[str, int]:
+    """Which columns the heading of a table names."""
+    return {name: n for n, (_, cell) in enumerate(cells) for name, like in _COLUMNS.items() if like.match(cell)}
+
+
 def _row(at: int, line: str, columns: dict[str, int] | None) -> tuple[dict[str, int], list[_Block]]:
     """Read a row of a table: the first names the columns, those below have cells."""
-    cells = [(found.start(), found[0]) for found in re.finditer(r"(?<=\|)[^|\n]*(?=\|)", line)]
+    cells = _cells(line)
     if columns is None:
-        named = {name: n for n, (_, cell) in enumerate(cells) for name, like in _COLUMNS.items() if like.match(cell)}
-        return named, []
+        return _named(cells), []
     beside = {name: cells[n][1].strip() for name, n in columns.items() if n < len(cells)} if "action" in columns else {}
     blocks = []
     for n, (start, cell) in enumerate(cells):
         if n == columns.get("action"):
-            blocks.append(
-                _Block(at + start, cell, listed=True, owner=beside.get("owner", ""), due=beside.get("due", ""))
-            )
+            done = _DONE.search(f"|{beside.get('status', '')}") is not None
+            owner, due = beside.get("owner", ""), beside.get("due", "")
+            blocks.append(_Block(at + start, cell, listed=True, owner=owner, due=due, done=done))
         elif n not in columns.values() or "action" not in columns:
             blocks.append(_Block(at + start, cell))
     return columns, [block for block in blocks if block.words.strip(" -:")]
