@@ -88,3 +88,11 @@ def initials_of(name: str) -> str:
 def may_be(register: Register, claim: Attendee, initials: str) -> bool:
     """Whether initials that nobody claims may be meant for this attendee: letters swapped, or those of the name."""
     return sorted(claim.initials or "") == sorted(initials) or initials_of(name_of(register, claim)) == initials
+
+
+def without_titles(name: str) -> list[str]:
+    """The parts of a name in small letters, without the titles before it."""
+    words = name.casefold().split()
+    while words and words[0].strip(".") in TITLES:
+        words = words[1:]
+    return words

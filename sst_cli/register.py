@@ -66,6 +66,11 @@ class Register(Value):
     remark: Callable[[str], None] | None = None
     """Where it is said how an id was understood; None where nobody listens."""
 
+    @classmethod
+    def empty(cls) -> Register:
+        """No records at all."""
+        return cls(by_kind={kind.name: {} for kind in KINDS})
+
     @property
     def partnership(self) -> Partnership | None:
         """The settings, if there are any."""

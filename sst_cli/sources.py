@@ -78,6 +78,23 @@ def find_records(start: Path, named: Path | None = None) -> Path:
     raise SstError(msg)
 
 
+def read_given(start: Path, name: str) -> bytes:
+    """Read a file that was named on the command line, wherever it is.
+
+    Raises:
+        SstError: there is none, it cannot be read, or it is larger than any record.
+    """
+    path = start / name
+    try:
+        if path.stat().st_size > LARGEST:
+            msg = f"{name} is too large: it has more than {LARGEST // 1_000_000} MB"
+            raise SstError(msg)
+        return path.read_bytes()
+    except OSError as problem:
+        msg = f"{name} cannot be read: {problem.strerror or problem}"
+        raise SstError(msg) from None
+
+
 def ids_of(start: Path, named: Path | None, kinds: Iterable[str]) -> list[str]:
     """The ids of some kinds by the names of their files, without opening one; none where there are no records."""
     try:

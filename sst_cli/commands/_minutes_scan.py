@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sst_cli.commands import Call, at_revision, call_option, complete, may_show_restricted, table_format
-from sst_cli.errors import CallError
+from sst_cli.errors import CallError, SstError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
 @click.command("scan")
-@click.argument("meeting", metavar="MEETING", shell_complete=complete("meeting", "fragment"))
+@click.argument("meeting", metavar="MEETING|FILE", shell_complete=complete("meeting", "fragment"))
 @click.option("--possible", is_flag=True, help="Also what was only suggested, offered or asked for.")
 @click.option("--all", "on_record", is_flag=True, help="Also what actions on record cover, with their ids.")
 @click.option(
@@ -50,7 +53,17 @@ def scan(
     sst minutes scan 2022-06-22
     sst minutes scan 2022-06-22 --all --possible
     sst minutes scan 2022-06-22 --accept 3 --accept 5
+    sst minutes scan minutes.docx
+
+    Minutes that are no record yet can be scanned as well: a text file, a web page or a Word document, or `-` for
+    what is piped in. Nothing can be accepted from those, since an action cites the minute that raised it.
     """
+    if _is_file(meeting):
+        if accept or at is not None:
+            msg = "--accept and --at are for minutes on record: begin with `sst new meeting`, and put the text into it"
+            raise CallError(msg)
+        _scan_file(call, meeting, format_, possible=possible)
+        return
     if at is not None and accept:
         msg = "--at and --accept cannot be used together: what is accepted is written as the records are now"
         raise CallError(msg)
@@ -65,6 +78,37 @@ def scan(
 
     register = call.read(at, KINDS)
     call.show(proposals_table(register, meeting, possible=possible, on_record=on_record), format_)
+
+
+def _is_file(name: str) -> bool:
+    """Whether a file is meant: ids have no full stop and no stroke."""
+    return name == "-" or re.search(r"[/\\]|\.[A-Za-z]\w{0,4}$", name) is not None
+
+
+def _scan_file(call: Call, name: str, format_: str | None, *, possible: bool) -> None:
+    """Show what hides in minutes that are no record."""
+    from sst_cli.actions import KINDS  # noqa: PLC0415  as above
+    from sst_cli.documents import LARGEST  # noqa: PLC0415  as above
+    from sst_cli.register import Register  # noqa: PLC0415  as above
+    from sst_cli.scan.plain import text_of  # noqa: PLC0415  as above
+    from sst_cli.scan.proposals import printed_table  # noqa: PLC0415  as above
+    from sst_cli.sources import find_records, read_given  # noqa: PLC0415  as above
+
+    if name.endswith((".yaml", ".yml")):
+        msg = f"{name} is a record; name it by its id: {Path(name).stem}"
+        raise CallError(msg)
+    shown = "standard input" if name == "-" else name
+    data = sys.stdin.buffer.read(LARGEST + 1) if name == "-" else read_given(call.start, name)
+    text = text_of(data, shown)
+    try:
+        find_records(call.start, call.records)
+    except SstError:
+        if call.records is not None:
+            raise
+        register = Register.empty()
+    else:
+        register = call.read(None, KINDS)
+    call.show(printed_table(register, text, shown, possible=possible), format_)
 
 
 def _accept(call: Call, meeting: str, numbers: Iterable[int]) -> None:

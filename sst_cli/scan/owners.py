@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.addresses import all_items
-from sst_cli.attendance import INITIALS, TITLES, attendees, may_be, name_of, names_of
+from sst_cli.attendance import INITIALS, attendees, may_be, name_of, names_of, without_titles
 from sst_cli.model.common import BodyId, OrganisationId, Party, PersonId
 
 if TYPE_CHECKING:
@@ -63,7 +62,8 @@ _THING = re.compile(
     "strategy|plan|report|bill|act|project|update|data|review|programme|fund|funding|policy|scheme|training|protocol|"
     "assessment|survey|framework|guidance|agenda|minutes|meeting|strategic|performance|letter|the|an?|this|that|these|"
     "those|there|it|needs?|discussions?|further|following|christmas|easter|summer|autumn|winter|[a-z]+day|january|"
-    "february|march|july|august|september|october|november|december"
+    "february|march|july|august|september|october|november|december|invited|asked|agreed|noted|requested|thanked|"
+    "advised|reported|received|discussed|suggested|resolved|instructed|authorised|approved|confirmed"
 )
 """Words that nobody's name has, in small letters."""
 _TWO = re.compile("(?!(?:AI|CT|DA|DV|EU|GP|HR|ID|IT|PR|TV|UK|VR)$)[A-Z]{2}")
@@ -94,6 +94,8 @@ class Owners:
         self._claims = [each for each in attendees(minutes) if each.initials]
         self._body = minutes.body
         self._said: dict[Place, str] = {}
+        text = "\n".join(item.minute or "" for item in all_items(minutes.items))
+        self._printed = frozenset(_FOLLOWED.findall(text)), frozenset(_APART.findall(text))
         self._by_name: dict[str, set[str]] = {}
         self._by_part: dict[str, set[tuple[str, str]]] = {}
         for name, person in _names(register, minutes):
@@ -131,7 +133,7 @@ class Owners:
             or self._by_ending(words, place)
             or _role(words, place)
             or self._person(words, item, place)
-            or _told_here(words, item, place)
+            or _told_here(words, self._printed, place)
             or _unknown(words, place, label=label)
         )
 
@@ -186,7 +188,7 @@ class Owners:
 
     def _person(self, words: str, item: Item, place: Place) -> Named | None:
         """A name is a person's if it is whole, or has a title and one listed surname, or the minute gives the rest."""
-        bare = _without_titles(words)
+        bare = without_titles(words)
         has_title = bare != _ARTICLE.sub("", words).casefold().split()
         if not bare or not _CAPITAL_WORDS.fullmatch(words):
             return None
@@ -220,14 +222,14 @@ def _names(register: Register, minutes: Meeting | Fragment) -> Iterator[tuple[st
     """Every name of everybody on record, without titles; whom a list prints without a person is nobody's."""
     for person in register.people.values():
         for name in (person.name, *person.also_known_as):
-            yield " ".join(_without_titles(name)), person.id
+            yield " ".join(without_titles(name)), person.id
     for attendee in attendees(minutes):
         for name in names_of(register, attendee) if attendee.person else ():
-            yield " ".join(_without_titles(name)), attendee.person or ""
+            yield " ".join(without_titles(name)), attendee.person or ""
     for item in all_items(minutes.items):
         for party in item.presenters:
             if party.person and party.printed and not INITIALS.fullmatch(party.printed) and " " in party.printed:
-                yield " ".join(_without_titles(party.printed)), party.person
+                yield " ".join(without_titles(party.printed)), party.person
 
 
 def _acronyms(register: Register) -> Iterator[tuple[str, dict[str, str]]]:
@@ -255,13 +257,6 @@ def _endings(register: Register) -> dict[str, set[str]]:
     return {ending: ids for ending, ids in found.items() if ids <= organisations}
 
 
-def _without_titles(name: str) -> list[str]:
-    words = name.casefold().split()
-    while words and words[0].strip(".") in TITLES:
-        words = words[1:]
-    return words
-
-
 def _role(words: str, place: Place) -> Named | None:
     post = _POST.fullmatch(words)
     if post:
@@ -276,20 +271,14 @@ _INITIAL = 2
 """More capital letters than an initial has make a heading of words that are all in capitals."""
 
 
-def _told_here(words: str, item: Item, place: Place) -> Named | None:
-    """One name is somebody's, as printed, if the same minute has it with another, or as names stand: without "the"."""
+def _told_here(words: str, names: tuple[frozenset[str], frozenset[str]], place: Place) -> Named | None:
+    """One name is somebody's, as printed, if the minutes have it with another, or as names stand: without "the"."""
     if not _NAME.fullmatch(words) or _is_thing(words):
         return None
-    whole, apart = _names_in(item.minute or "")
+    whole, apart = names
     if words not in whole and words not in apart:
         return None
     return Named(Party(place=place, printed=words), alone=True, known=words in whole)
-
-
-@lru_cache(maxsize=8)
-def _names_in(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of a text that another in capitals follows, and those that stand in a sentence as names do."""
-    return frozenset(_FOLLOWED.findall(text)), frozenset(_APART.findall(text))
 
 
 def _unknown(words: str, place: Place, *, label: bool) -> Named | None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.addresses import all_items, split
+from sst_cli.attendance import attendees
+from sst_cli.dates import full_words
 from sst_cli.likeness import likeness
 from sst_cli.model.actions import ActionKind
+from sst_cli.model.meetings import Meeting
 from sst_cli.names import party_name
 from sst_cli.restricted import is_item_stub
+from sst_cli.scan.printed import as_minutes, with_minutes
 from sst_cli.scan.scanning import scan
-from sst_cli.scan.word_places import WordPlaces
+from sst_cli.scan.word_places import TextPlaces, WordPlaces
 from sst_cli.tables import Column, Table
 
 if TYPE_CHECKING:
@@ -18,9 +22,10 @@ if TYPE_CHECKING:
 
     from sst_cli.model.actions import Action
     from sst_cli.model.common import Party
-    from sst_cli.model.meetings import Fragment, Meeting
+    from sst_cli.model.meetings import Fragment
     from sst_cli.register import Register
     from sst_cli.scan.scanning import Proposed
+    from sst_cli.scan.word_places import Places
     from sst_cli.tables import Cell
 
 SAME_ADDRESS, SAME_MINUTE, PUT_FORWARD, REPEATED = 55, 65, 75, 70
@@ -166,7 +171,28 @@ COLUMNS = (
 )
 
 
-def proposals_table(register: Register, id_: str, *, possible: bool = False, on_record: bool = False) -> Table:
+def printed_table(register: Register, text: str, name: str, *, possible: bool = False) -> Table:
+    """Lay out the proposals of minutes that are no record yet, and say what was read.
+
+    Args:
+        register: the records, as far as there are any; they tell who is who.
+        text: the minutes.
+        name: what they are called to people.
+        possible: whether what was only put forward is shown, too.
+    """
+    minutes = as_minutes(register, text, name)
+    table = proposals_table(with_minutes(register, minutes), name, possible=possible, places=TextPlaces(text))
+    held = f"minutes of {full_words(minutes.date)}" if isinstance(minutes, Meeting) else "minutes without a date"
+    items = sum(item.number is not None for item in minutes.items)
+    claims = sum(1 for _ in attendees(minutes))
+    whose = f"initials of {claims} {'person' if claims == 1 else 'people'}" if claims else "nobody's initials"
+    covers = f"{name}: {held}, {items} numbered item{'s' * (items != 1)}, {whose}"
+    return table.but(covers=covers, try_next="--possible shows what was only put forward.")
+
+
+def proposals_table(
+    register: Register, id_: str, *, possible: bool = False, on_record: bool = False, places: Places | None = None
+) -> Table:
     """Lay out the proposals of a meeting or fragment.
 
     Args:
@@ -174,13 +200,14 @@ def proposals_table(register: Register, id_: str, *, possible: bool = False, on_
         id_: the meeting or fragment.
         possible: whether what was only put forward is shown, too.
         on_record: whether what actions on record cover is shown, too.
+        places: what finds words in the minutes, if they are no record.
     """
     minutes = minutes_of(register, id_)
     found = proposals(register, minutes)
     shown = [
         each for each in found if each.state in ("proposed", *("possible",) * possible, *("on record",) * on_record)
     ]
-    places = WordPlaces(register.texts.get(minutes.place.path, ""))
+    places = places or WordPlaces(register.texts.get(minutes.place.path, ""))
     wanted = {
         "candidates": any(each.candidates for each in shown),
         "state": possible or on_record,
@@ -213,7 +240,7 @@ def minutes_of(register: Register, id_: str) -> Meeting | Fragment:
     return known[register.find_minutes(id_)]
 
 
-def _row(register: Register, minutes: Meeting | Fragment, each: Numbered, places: WordPlaces) -> tuple[Cell, ...]:
+def _row(register: Register, minutes: Meeting | Fragment, each: Numbered, places: Places) -> tuple[Cell, ...]:
     proposed = each.proposed
     position = places.of(proposed.place, proposed.text, proposed.start)
     due = proposed.due

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.addresses import restrictions
+from sst_cli.addresses import Addressed, restrictions
 from sst_cli.model.actions import ActionKind
 from sst_cli.model.meetings import Effect
 from sst_cli.scan.due_words import DueWords, due_in
@@ -102,19 +102,20 @@ def scan(register: Register, minutes: Meeting | Fragment) -> tuple[Proposed, ...
 
 
 def _texts(register: Register, minutes: Meeting | Fragment) -> Iterator[_Text]:
-    """Give each minute, then its clauses, in the order of the addresses; items without an address too."""
+    """Give each minute, then its clauses, in the order of the items, those without an address too."""
     known = register.addresses(minutes.id)
     found = known.found if known else {}
+    parts: dict[Place, list[tuple[str, Addressed]]] = {}
     for address, addressed in found.items():
-        item, clause, restricted = addressed.item, addressed.clause, addressed.restricted
-        if clause:
-            yield _Text(address, item, clause.place / "text", clause.text, addressed.decision, clause, restricted)
-        else:
-            yield _Text(address, item, item.place / "minute", item.minute or "", restricted=restricted)
-    told = {addressed.item.place for addressed in found.values()}
+        parts.setdefault(addressed.item.place, []).append((address, addressed))
     for item, restricted in restrictions(minutes.items):
-        if item.place not in told:
-            yield _Text("", item, item.place / "minute", item.minute or "", restricted=restricted)
+        for address, part in parts.get(item.place, [("", Addressed("", item, restricted=restricted))]):
+            clause = part.clause
+            if clause:
+                place = clause.place / "text"
+                yield _Text(address, item, place, clause.text, part.decision, clause, part.restricted)
+            else:
+                yield _Text(address, item, item.place / "minute", item.minute or "", restricted=part.restricted)
 
 
 def _put_forward(text: _Text) -> Iterator[Proposed]:

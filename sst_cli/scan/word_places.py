@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from sst_cli.places import START, Position, position_in
+from sst_cli.places import START, Lines, Position, position_in
 
 if TYPE_CHECKING:
     from sst_cli.editing.tree import Node
     from sst_cli.places import Place, Pointer
+
+
+class Places(Protocol):
+    """Finds words in one file."""
+
+    def of(self, place: Place, value: str, offset: int) -> Position:
+        """The position of a character, other than white space, of the text that is written at a place."""
+
+
+class TextPlaces:
+    """Finds words in a text that is no record: its places say where each of its parts begins."""
+
+    def __init__(self, text: str) -> None:
+        """Take the whole text."""
+        self._lines = Lines(text)
+
+    def of(self, place: Place, value: str, offset: int) -> Position:  # noqa: ARG002  as records need it
+        """The position of a character of the part that begins at a place."""
+        return self._lines.position(int(place.pointer[0]) + offset)
 
 
 class WordPlaces:

@@ -1,0 +1,119 @@
+"""Minutes as they were printed, read as far as scanning needs it: their day, their items, whose initials there are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sst_cli.attendance import initials_of, without_titles
+from sst_cli.dates import MONTHS, written_dates
+from sst_cli.model.common import BodyId, PersonId, Source
+from sst_cli.model.meetings import Attendance, Attendee, Fragment, Item, Meeting, MeetingStatus
+from sst_cli.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from sst_cli.register import Register
+
+_TITLE = r"(?P<title>[^\n]*[A-Za-z][^\n]*)"
+_HEADING = re.compile(
+    r"^[#* ]*(?:(?i:item|minute)(?: [Nn]o\.?)? )?(?P<number>[A-Z]{0,3}[0-9]{1,4}/[0-9]{1,4}|[0-9]{1,3})(?:\.0)?[*.):/]*"
+    r"(?:[ \t]+[0-9]{1,3}[.)])?"
+    rf"(?:[ \t]+[-\u2013]?[ \t]*|\s*\n\s*)(?=[A-Z*\"\u2018\u201c(]){_TITLE}$",
+    re.MULTILINE,
+)
+"""The number of an item and its title: "24/131 Apologies", "4. Lamps", or the number on a line of its own."""
+_NO_TITLE = re.compile(rf"(?:{'|'.join(name for name in MONTHS if name)}|[ap]m)\b", re.IGNORECASE)
+"""What makes the number before it a day or an hour."""
+_CLAIM = re.compile(
+    r"(?P<name>[A-Z][\w.'\u2019-]*(?:[ \t]+[A-Z][\w.'\u2019-]*){0,3})[ \t]*(?:[-\u2013,][^()\n]{0,60}?)?[ \t]*"
+    r"\((?P<initials>[A-Z]{2,4})(?:[;,/ ][^()\n]{0,40})?\)"
+)
+_NOBODY = re.compile(
+    r"(?i)\b(?:association|authority|board|centre|committee|company|council|department|forum|group|hospital|network|"
+    r"office|partnership|plan|police|programme|project|service|strategy|team|trust|unit|university)s?\b"
+)
+"""What has initials and is nobody."""
+_OF_THE_TOP = 1500
+"""How many letters of the top the day of the meeting and the name of the body are looked for in."""
+
+
+def as_minutes(register: Register, text: str, name: str) -> Meeting | Fragment:
+    """Read a text as minutes of that name: of a meeting if it says when that was, else a fragment.
+
+    Nothing is taken from it but what scanning needs. Initials are somebody's where they stand behind a name that
+    has letters of theirs.
+    """
+    place = Place(name)
+    attendance = Attendance(place=place, present=tuple(_claims(register, text, place)))
+    items = tuple(_items(text, name))
+    held = _held(text[:_OF_THE_TOP])
+    if held is None:
+        source = Source(place=place, title=name)
+        return Fragment(place=place, id=name, title=name, items=items, source=source, attendance=attendance)
+    draft = MeetingStatus.DRAFT
+    return Meeting(
+        place=place, id=name, body=_body(register, text), date=held, status=draft, attendance=attendance, items=items
+    )
+
+
+def with_minutes(register: Register, minutes: Meeting | Fragment) -> Register:
+    """Give the records with minutes that are none of them."""
+    kind = "meeting" if isinstance(minutes, Meeting) else "fragment"
+    return register.but(by_kind={**register.by_kind, kind: {**register.by_kind[kind], minutes.id: minutes}})
+
+
+def _held(top: str) -> date | None:
+    """The day of the meeting: the first that the text gives, without the one of earlier minutes."""
+    for written in written_dates(top):
+        before = top[max(0, written.start - 60) : written.start].casefold()
+        if written.day and not re.search(r"previous|last meeting|confirm|approve", before):
+            return written.day
+    return None
+
+
+def _body(register: Register, text: str) -> BodyId:
+    """The body whose name stands at the top; none that is on record otherwise."""
+    top = " ".join(text[:_OF_THE_TOP].split()).casefold()
+    named = [body for body in register.bodies.values() if body.name.casefold() in top]
+    return BodyId(max(named, key=lambda body: len(body.name)).id if named else "")
+
+
+def _items(text: str, name: str) -> Iterator[Item]:
+    """Each numbered item with all that stands below its heading, and what stands before the first."""
+    headings = list(_headings(text))
+    starts = [0, *(found.start() for found in headings)]
+    for nth, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True)):
+        heading = headings[nth - 1] if nth else None
+        if text[start:end].strip():
+            title = " ".join(heading["title"].strip(" *#").split())[:120] if heading else None
+            number = heading["number"] if heading else None
+            yield Item(place=Place(name, (start,)), number=number, title=title, minute=text[start:end])
+
+
+def _headings(text: str) -> Iterator[re.Match[str]]:
+    """The headings of items: numbers that were there before are points of lists."""
+    known: set[str] = set()
+    for found in _HEADING.finditer(text):
+        if found["number"] not in known and not _NO_TITLE.match(found["title"]):
+            known.add(found["number"])
+            yield found
+
+
+def _claims(register: Register, text: str, place: Place) -> Iterator[Attendee]:
+    """Who is printed with initials that are theirs."""
+    people = {
+        " ".join(without_titles(name)): person.id
+        for person in register.people.values()
+        for name in (person.name, *person.also_known_as)
+    }
+    known: set[str] = set()
+    for found in _CLAIM.finditer(text):
+        name, initials = found["name"], found["initials"]
+        if initials in known or _NOBODY.search(name) or not set(initials_of(name)) & set(initials):
+            continue
+        known.add(initials)
+        person = people.get(" ".join(without_titles(name)))
+        yield Attendee(place=place, printed=name, initials=initials, person=PersonId(person) if person else None)
