@@ -33,13 +33,14 @@ _PRONOUN = re.compile(r"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)")
 _POST = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?|[Oo]ur) )?(?P<post>"
     r"(?:(?:[A-Z][\w&'\u2019-]*(?<!Chair)(?<!Clerk)(?<!Secretary) (?:and|&) [A-Z]\w*|"
-    r"[A-Z][\w&'\u2019-]*|(?i:vice|deputy|assistant|senior|acting|lead|depute|"
+    r"[A-Z][\w&'\u2019-]*|(?i:vice|deputy|assistant|senior|acting|lead|depute|strategic|executive|corporate|"
     r"interim|minute|community|safety|partnership|project|programme|data|policy|service|democratic|services)) )*"
     r"(?i:chair(?:man|woman|person)?|vice-chair(?:man)?|clerk|secretary|treasurer|co-?ordinator|manager|director|lead|"
     r"lead member|officer|analyst|commissioner|superintendent|inspector|sergeant|practitioner|head|chief executive|"
     r"commander|portfolio holder|cabinet member|representative|convener|convenor|leader|mayor|provost|minute-?taker|"
     r"administrator|solicitor|caretaker|webmaster|lengthsman|groundsman|contractor|engineer|surveyor|planner|advis[eo]r|"
-    r"accountant|assistant|auditor|facilitator|ranger|president|steward)(?: (?:for|of) [A-Z][\w ]*)?)"
+    r"accountant|assistant|auditor|facilitator|ranger|president|steward)"
+    r"(?: (?:for|of) (?:[A-Z][\w ]*|[a-z]+(?:,? (?:and )?[a-z]+){0,4}))?)"
 )
 _OWN_BODY = re.compile(
     r"(?:(?:the|all|board|partnership|committee|other) )*"

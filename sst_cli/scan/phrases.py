@@ -83,7 +83,7 @@ _SENT = (
 _GIVEN = "fed|given|included|issued|made|provided|published|raised|released|supplied|tabled|uploaded"
 """The same, of papers only: of other things it tells what the future brings."""
 _DONE = (
-    "addressed|booked|carried|clarified|cleaned|cleared|completed|conducted|created|designed|developed|displayed|"
+    "addressed|adjusted|amended|booked|carried|clarified|cleaned|cleared|completed|conducted|created|designed|developed|displayed|"
     "erected|established|examined|explored|finalised|identified|installed|investigated|monitored|ordered|placed|"
     "posted|prepared|produced|purchased|removed|repaired|replaced|reviewed|revised|scheduled|set|trialled|undertaken"
 )
@@ -175,7 +175,7 @@ FORMS = (
         "asked that somebody do",
         re.compile(
             r"(?<!had )\b(?:asked|requested|directed|asks|requests) that (?P<who>[\w .'\u2019-]{2,60}?) "
-            rf"(?P<verb>{_ACTS})\b"
+            rf"(?P<verb>{_ACTS}|come|return)\b"
         ),
         hints=("asked", "requested", "directed", "asks", "requests"),
         subject=Subject.SOMEBODY,
@@ -205,6 +205,24 @@ FORMS = (
         more=True,
     ),
     Form(
+        "agreed to",
+        re.compile(r"(?<!had )\b(?:agreed|undertook|promised) (?P<verb>to) (?:further )?consider\b"),
+        hints=("agreed", "undertook", "promised"),
+        subject=Subject.PERSON,
+        owned=True,
+    ),
+    Form(
+        "asked if somebody could",
+        re.compile(
+            r"(?<!had )\basked (?:if|whether) (?P<who>[\w .'\u2019-]{2,50}?) (?:could|would|might) "
+            rf"(?P<verb>{_ACTS})\b"
+            r"(?=.*\bagreed\b)"
+        ),
+        hints=("asked",),
+        subject=Subject.SOMEBODY,
+        owned=True,
+    ),
+    Form(
         "encouraged to",
         re.compile(rf"\b(?:encouraged|urged) {_TO_DO}"),
         hints=("encouraged", "urged", "reminded"),
@@ -228,7 +246,7 @@ FORMS = (
     Form(
         "on the agenda",
         re.compile(
-            rf"(?:{_WILL} (?:be|go)|\bto (?:be|go)) (?P<verb>on) (?:the|our) (?:next |[A-Z][a-z]+ )?agenda\b"
+            rf"(?:{_WILL} (?:be|go)|\bto (?:be|go)) (?P<verb>on) (?:(?:as|the|our|an|next|[A-Z][a-z]+) )+agenda\b"
             r"|^(?:[Ii]tem |[Tt]o go )?(?P<for>[Ff]or|[Oo]n) (?:the )?(?:next )?agenda\b"
             r"|^(?P<item>[Aa]genda items?|[Ii]tems?) for (?:the )?next (?:agenda|meeting)\b(?=:? ?[-\u2013]? ?\w)"
         ),
@@ -438,6 +456,17 @@ FORMS = (
         possible=True,
     ),
     Form(
+        "asked if somebody could",
+        re.compile(
+            r"(?<!had )\basked (?:if|whether) (?P<who>[\w .'\u2019-]{2,50}?) (?:could|would|might) "
+            rf"(?P<verb>{_ACTS})\b"
+        ),
+        hints=("asked",),
+        subject=Subject.SOMEBODY,
+        owned=True,
+        possible=True,
+    ),
+    Form(
         "offered to",
         re.compile(rf"(?<!had )\b(?:offered|(?:be )?(?:pleased|happy|willing|glad)) {_TO_DO}"),
         hints=("offered", "pleased", "happy", "willing", "glad"),
@@ -508,6 +537,8 @@ OPENER = re.compile(
 """What opens a clause, so that who stands behind it is its subject."""
 SUBORDINATE = re.compile("if|whether|when|where|what|how|until|unless|once|why|who|while|since|because")
 """Openers of clauses that say under which condition, or what is not known."""
+GRANTED = re.compile(r"\b(?:approval|authority|consent|consideration|permission|support) be\s+(?:given|granted)")
+"""What is decided by being given."""
 HOPED = re.compile(
     r"\b(?:hoped|anticipated|expected|envisaged|intended|believed|understood|estimated|unlikely|likely|feared|aware|"
     r"aims?|purpose|idea)\b",

@@ -106,7 +106,7 @@ def _paragraph(part: Element) -> str:
 
 
 def _letters(part: Element) -> Iterator[str]:
-    """The words of a paragraph; what was moved away, and what is there a second time for older programs, is left out."""
+    """The words of a paragraph, without what was moved away or stands there again for older programs."""
     for each in part:
         name = each.tag.rpartition("}")[2]
         if name == "t":

@@ -25,8 +25,8 @@ _HEADING = re.compile(
     re.MULTILINE,
 )
 """The number of an item and its title: "24/131 Apologies", "4. Lamps", or the number on a line of its own."""
-_NO_TITLE = re.compile(rf"(?:{'|'.join(name for name in MONTHS if name)}|[ap]m)\b", re.IGNORECASE)
-"""What makes the number before it a day or an hour."""
+_NO_TITLE = re.compile(rf"(?:{'|'.join(name for name in MONTHS if name)}|[ap]m|that)\b", re.IGNORECASE)
+"""What makes the number before it a day, an hour or the label of a clause."""
 _CLAIM = re.compile(
     r"(?P<name>[A-Z][\w.'\u2019-]*(?:[ \t]+[A-Z][\w.'\u2019-]*){0,3})[ \t]*(?:[-\u2013,][^()\n]{0,60}?)?[ \t]*"
     r"\((?P<initials>[A-Z]{2,4})(?:[;,/ ][^()\n]{0,40})?\)"
@@ -94,11 +94,14 @@ def _items(text: str, name: str) -> Iterator[Item]:
 
 
 def _headings(text: str) -> Iterator[re.Match[str]]:
-    """The headings of items: numbers that were there before are points of lists."""
+    """The headings of items; numbers that begin again are points of lists."""
     known: set[str] = set()
+    last = 0
     for found in _HEADING.finditer(text):
-        if found["number"] not in known and not _NO_TITLE.match(found["title"]):
+        number = int(found["number"]) if found["number"].isdecimal() else last
+        if found["number"] not in known and number >= last and not _NO_TITLE.match(found["title"]):
             known.add(found["number"])
+            last = number
             yield found
 
 

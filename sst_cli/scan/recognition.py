@@ -12,6 +12,7 @@ from sst_cli.scan.phrases import (
     BOUNDARY,
     FINITE,
     FORMS,
+    GRANTED,
     HOPED,
     MORE,
     NOT_WORK,
@@ -209,6 +210,8 @@ def _suits(form: Form, before: _Before, found: re.Match[str], who: str | None) -
     """Whether the words before a form, and its verb, leave it to mean something to do."""
     verb = (found["verb"] or "").casefold()
     if NOT_WORK.fullmatch(verb) and not form.verbless:
+        return False
+    if GRANTED.search(f"{before.words}{found[0]}"):
         return False
     if form.verbless and _MEETS.fullmatch(f"{before.words} {verb}"):
         return False
