@@ -6,6 +6,8 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from sst_cli.scan.verbs import ACTS, ANY_DONE, DOING, DONE, GIVEN, NO_VERB, SENT
+
 
 class Where(Enum):
     """In which texts a form counts."""
@@ -54,64 +56,11 @@ class Form(NamedTuple):
     """Whether ", and to ..." behind it is more of the same kind."""
 
 
-_ACTS = (
-    "action|add|advertise|advise|amend|approach|arrange|ask|assess|attend|book|bring|buy|call|canvass|chase|check|"
-    "circulate|clarify|co-?ordinate|collate|collect|compile|complete|confirm|consult|contact|convene|create|decide|"
-    "deliver|develop|discuss|display|disseminate|distribute|draft|draw|e-?mail|enquire|ensure|erect|escalate|"
-    "establish|explore|feed|feedback|finalise|find|follow|forward|gather|get|give|hand|host|identify|inform|inquire|"
-    "inspect|install|investigate|invite|issue|keep|liaise|look|make|map|measure|meet|mend|monitor|nominate|notify|"
-    "obtain|order|organise|oversee|pass|phone|pick|post|prepare|present|produce|progress|propose|provide|publish|"
-    "pull|purchase|pursue|put|query|raise|recirculate|recruit|refer|register|remind|remove|repair|replace|reply|"
-    "report|request|research|resend|respond|review|revise|ring|schedule|scope|seek|send|set|share|source|speak|"
-    "submit|summarise|supply|take|talk|telephone|thank|try|undertake|update|upload|verify|visit|work|write"
-)
-"""What people do for a meeting."""
-DOES = re.compile(_ACTS, re.IGNORECASE)
-"""One of them by itself, at the beginning of a line too: "Write to ..." is nobody's name."""
-_DOING = (
-    "addressing|arranging|asking|attending|booking|bringing|chasing|checking|circulating|collating|contacting|drafting|"
-    "following|giving|investigating|inviting|issuing|liaising|looking|making|meeting|obtaining|ordering|organising|"
-    "preparing|providing|publishing|raising|seeking|sending|speaking|submitting|taking|updating|visiting|writing"
-)
-"""The same, where somebody "will be looking into it"."""
-_SENT = (
-    "added|arranged|asked|brought|chased|circulated|collated|contacted|convened|disseminated|distributed|drafted|"
-    "e-?mailed|forwarded|informed|invited|kept|notified|organised|passed|presented|put|recirculated|reported|"
-    "requested|sent|shared|sought|submitted|thanked|updated|written"
-)
-"""What is done to papers and people for a meeting: somebody will have to."""
-_GIVEN = "fed|given|included|issued|made|provided|published|raised|released|supplied|tabled|uploaded"
-"""The same, of papers only: of other things it tells what the future brings."""
-_DONE = (
-    "addressed|adjusted|amended|booked|carried|clarified|cleaned|cleared|completed|conducted|created|designed|developed|displayed|"
-    "erected|established|examined|explored|finalised|identified|installed|investigated|monitored|ordered|placed|"
-    "posted|prepared|produced|purchased|removed|repaired|replaced|reviewed|revised|scheduled|set|trialled|undertaken"
-)
-"""What may be work for somebody, and may be news of somebody else's."""
-_ANY_DONE = "[a-z-]+(?:ed|ght|ent|pt|ut|en|ne|de|ld|nd|un|wn)|set"
-"""The form of a verb in which something is done."""
-NOT_WORK = re.compile(
-    "accept(?:ed)?|acknowledged?|adjourn(?:ed)?|adopt(?:ed)?|agreed?|appoint(?:ed)?|approved?|aware|co-opt(?:ed)?|"
-    "commend(?:ed)?|confirmed|consider|declined?|defer(?:red)?|(?:re-)?elect(?:ed)?|endorsed?|excluded?|held|leave|let|"
-    "noted?|received|ratif(?:y|ied)|recogni[sz]ed?|recorded|sign(?:ed)?|support(?:ed)?|suspend(?:ed)?|welcomed?|withdrawn"
-)
-"""Verbs of decisions after which nothing is left to do."""
-STATES = re.compile(
-    "allow|apply|be|become|begin|commence|continue|end|enable|expire|fall|go|happen|have|help|improve|include|"
-    "increase|last|mean|need|no|not|now|open|reduce|remain|result|run|seem|sit|start|stay"
-)
-"""Verbs after "will" that tell what happens, not what somebody does."""
-_NO_VERB = (
-    "above|date|day|end|evening|full|half|late|lunch|midnight|next|noon|now|present|the|a|an|this|that|these|those|his|"
-    "her|its|their|our|be|him|them|us|me|you"
-)
-"""What follows "to" without being done: "from AM to noon", "12 to date"."""
-
 _ADVERBS = (
     "(?:(?:also|now|then|both|each|all|further|formally|jointly|regularly|again|next|still|either|therefore|"
     "subsequently|initially|first|only) )*"
 )
-_VERB = rf"{_ADVERBS}(?!(?:{_NO_VERB})\b)(?P<verb>[a-z]+)\b"
+_VERB = rf"{_ADVERBS}(?!(?:{NO_VERB})\b)(?P<verb>[a-z]+)\b"
 _TO_DO = f"to {_VERB}"
 _WILL = r"\b(?:will|shall|would|'ll|(?:is|are|was|were) to)"
 _SHOULD = r"\b(?:should|must)"
@@ -175,7 +124,7 @@ FORMS = (
         "asked that somebody do",
         re.compile(
             r"(?<!had )\b(?:asked|requested|directed|asks|requests) that (?P<who>[\w .'\u2019-]{2,60}?) "
-            rf"(?P<verb>{_ACTS}|come|return)\b"
+            rf"(?P<verb>{ACTS}|come|return)\b"
         ),
         hints=("asked", "requested", "directed", "asks", "requests"),
         subject=Subject.SOMEBODY,
@@ -215,7 +164,7 @@ FORMS = (
         "asked if somebody could",
         re.compile(
             r"(?<!had )\basked (?:if|whether) (?P<who>[\w .'\u2019-]{2,50}?) (?:could|would|might) "
-            rf"(?P<verb>{_ACTS})\b"
+            rf"(?P<verb>{ACTS})\b"
             r"(?=.*\bagreed\b)"
         ),
         hints=("asked",),
@@ -231,7 +180,7 @@ FORMS = (
     ),
     Form(
         "be done",
-        re.compile(rf"(?<!can )(?<!could )(?<!may )(?<!might )\bbe {_ADVERBS}(?P<verb>{_ANY_DONE})\b"),
+        re.compile(rf"(?<!can )(?<!could )(?<!may )(?<!might )\bbe {_ADVERBS}(?P<verb>{ANY_DONE})\b"),
         hints=("be ",),
         where=Where.EVEN_NOTED,
         future=True,
@@ -271,7 +220,7 @@ FORMS = (
     ),
     Form(
         "somebody does",
-        re.compile(rf"\b(?P<verb>{_ACTS}|receive|continue)s?\b(?! to be\b)"),
+        re.compile(rf"\b(?P<verb>{ACTS}|receive|continue)s?\b(?! to be\b)"),
         subject=Subject.NOBODY_ELSE,
         where=Where.DECIDED,
         owned=True,
@@ -279,8 +228,8 @@ FORMS = (
     Form(
         "decided to do",
         re.compile(
-            rf"^(?:[Tt]o (?P<verb>{_ACTS})\b"
-            rf"|(?P<plain>(?i:{_ACTS}))(?= (?:the|an?|to|with|all|any|its|their|out|up|back)\b))"
+            rf"^(?:[Tt]o (?P<verb>{ACTS})\b"
+            rf"|(?P<plain>(?i:{ACTS}))(?= (?:the|an?|to|with|all|any|its|their|out|up|back)\b))"
         ),
         where=Where.DECIDED,
     ),
@@ -288,21 +237,19 @@ FORMS = (
         "to be done",
         re.compile(
             r"(?:^|[,:\u2013\u2014] )(?:[^.:;,]|[.,](?=[0-9])){2,110}? "
-            rf"(?P<to>to {_ADVERBS}be) {_ADVERBS}(?P<verb>{_ANY_DONE})\b"
+            rf"(?P<to>to {_ADVERBS}be) {_ADVERBS}(?P<verb>{ANY_DONE})\b"
         ),
         hints=("to ",),
         verbless=True,
     ),
     Form(
         "to be done",
-        re.compile(
-            rf"^To be (?P<verb>{_SENT}|{_GIVEN}|{_DONE}|discussed|considered|chased|actioned|returned|reported)\b"
-        ),
+        re.compile(rf"^To be (?P<verb>{SENT}|{GIVEN}|{DONE}|discussed|considered|chased|actioned|returned|reported)\b"),
         hints=("To be ",),
     ),
     Form(
         "to be done",
-        re.compile(rf",? and (?P<to>to be) {_ADVERBS}(?P<verb>{_SENT}|{_GIVEN}|{_DONE})\b"),
+        re.compile(rf",? and (?P<to>to be) {_ADVERBS}(?P<verb>{SENT}|{GIVEN}|{DONE})\b"),
         hints=("and to ",),
     ),
     Form(
@@ -325,7 +272,7 @@ FORMS = (
         re.compile(
             r"(?:[-,;:\u2013\u2014/] )(?P<who>(?:[Tt]he )?[A-Z][\w.'\u2019-]*(?: [A-Z][\w.'\u2019-]*){0,3}"
             r"(?: (?:and|&) [A-Z][\w.'\u2019-]*(?: [A-Z][\w.'\u2019-]*){0,3})?) "
-            rf"to {_ADVERBS}(?P<verb>{_ACTS})\b"
+            rf"to {_ADVERBS}(?P<verb>{ACTS})\b"
         ),
         hints=("to ",),
         subject=Subject.SOMEBODY,
@@ -335,7 +282,7 @@ FORMS = (
         "somebody to do",
         re.compile(
             r"(?<=[a-z] )(?<!the )(?<!for )(?<!ked )(?<!sted )(?<!of )(?<!by )(?<!to )(?<!and )(?<!with )"
-            rf"(?P<who>(?:Clerk|Chair(?:man)?|Cllr [A-Z][a-z]+)) to {_ADVERBS}(?P<verb>{_ACTS})\b"
+            rf"(?P<who>(?:Clerk|Chair(?:man)?|Cllr [A-Z][a-z]+)) to {_ADVERBS}(?P<verb>{ACTS})\b"
         ),
         hints=("to ",),
         subject=Subject.SOMEBODY,
@@ -343,7 +290,7 @@ FORMS = (
     ),
     Form(
         "somebody will",
-        re.compile(rf"{_WILL} {_ADVERBS}be {_ADVERBS}(?P<verb>{_DOING})\b"),
+        re.compile(rf"{_WILL} {_ADVERBS}be {_ADVERBS}(?P<verb>{DOING})\b"),
         hints=("be ",),
         subject=Subject.PERSON,
         owned=True,
@@ -351,14 +298,14 @@ FORMS = (
     ),
     Form(
         "will be sent",
-        re.compile(rf"{_WILL} {_ADVERBS}be {_ADVERBS}(?P<verb>{_SENT})\b(?! (?:that|to be))"),
+        re.compile(rf"{_WILL} {_ADVERBS}be {_ADVERBS}(?P<verb>{SENT})\b(?! (?:that|to be))"),
         hints=("be ",),
         future=True,
         undertaking=True,
     ),
     Form(
         "will be sent",
-        re.compile(rf"{_WILL} {_ADVERBS}be {_ADVERBS}(?P<verb>{_GIVEN})\b"),
+        re.compile(rf"{_WILL} {_ADVERBS}be {_ADVERBS}(?P<verb>{GIVEN})\b"),
         hints=("be ",),
         subject=Subject.PAPER,
         future=True,
@@ -378,14 +325,14 @@ FORMS = (
         re.compile(
             rf"\b(?:is|are) to {_ADVERBS}be {_ADVERBS}"
             r"(?!held|closed|opened|launched|introduced|abolished|built|cut|congratulated|commended|welcomed|thanked)"
-            rf"(?P<verb>{_ANY_DONE})\b"
+            rf"(?P<verb>{ANY_DONE})\b"
         ),
         hints=("to ",),
         future=True,
     ),
     Form(
         "somebody is to",
-        re.compile(rf"\b(?:is|are|was|were) to {_ADVERBS}(?P<verb>{_ACTS})\b"),
+        re.compile(rf"\b(?:is|are|was|were) to {_ADVERBS}(?P<verb>{ACTS})\b"),
         hints=("to ",),
         subject=Subject.SOMEBODY,
         owned=True,
@@ -400,7 +347,7 @@ FORMS = (
     ),
     Form(
         "somebody will",
-        re.compile(rf"{_WILL} {_ADVERBS}(?P<verb>{_ACTS})\b"),
+        re.compile(rf"{_WILL} {_ADVERBS}(?P<verb>{ACTS})\b"),
         hints=_LATER,
         subject=Subject.PERSON,
         owned=True,
@@ -408,14 +355,14 @@ FORMS = (
     ),
     Form(
         "will do",
-        re.compile(rf"^Will {_ADVERBS}(?P<verb>{_ACTS})\b"),
+        re.compile(rf"^Will {_ADVERBS}(?P<verb>{ACTS})\b"),
         hints=("Will ",),
     ),
     Form(
         "will be done by somebody",
         re.compile(
             rf"{_WILL} {_ADVERBS}be {_ADVERBS}"
-            rf"(?P<verb>{_SENT}|{_GIVEN}|{_DONE}|actioned|collected|led|obtained|sourced|taken) (?:\w+ ){{0,3}}by "
+            rf"(?P<verb>{SENT}|{GIVEN}|{DONE}|actioned|collected|led|obtained|sourced|taken) (?:\w+ ){{0,3}}by "
             r"(?P<who>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}|the [A-Z]?[a-z]+(?: [A-Z][a-z]+){0,3})"
         ),
         hints=("be ",),
@@ -425,7 +372,7 @@ FORMS = (
     ),
     Form(
         "somebody should",
-        re.compile(rf"{_SHOULD} {_ADVERBS}(?P<verb>{_ACTS})\b"),
+        re.compile(rf"{_SHOULD} {_ADVERBS}(?P<verb>{ACTS})\b"),
         hints=_OUGHT,
         subject=Subject.PERSON,
         owned=True,
@@ -433,7 +380,7 @@ FORMS = (
     ),
     Form(
         "should be sent",
-        re.compile(rf"{_SHOULD} {_ADVERBS}be {_ADVERBS}(?P<verb>{_SENT})\b"),
+        re.compile(rf"{_SHOULD} {_ADVERBS}be {_ADVERBS}(?P<verb>{SENT})\b"),
         hints=_OUGHT,
         future=True,
     ),
@@ -459,7 +406,7 @@ FORMS = (
         "asked if somebody could",
         re.compile(
             r"(?<!had )\basked (?:if|whether) (?P<who>[\w .'\u2019-]{2,50}?) (?:could|would|might) "
-            rf"(?P<verb>{_ACTS})\b"
+            rf"(?P<verb>{ACTS})\b"
         ),
         hints=("asked",),
         subject=Subject.SOMEBODY,
@@ -489,14 +436,14 @@ FORMS = (
     ),
     Form(
         "will be done",
-        re.compile(rf"{_WILL} {_ADVERBS}be {_ADVERBS}(?P<verb>{_DONE}|{_GIVEN})\b"),
+        re.compile(rf"{_WILL} {_ADVERBS}be {_ADVERBS}(?P<verb>{DONE}|{GIVEN})\b"),
         hints=("be ",),
         future=True,
         possible=True,
     ),
     Form(
         "a group will",
-        re.compile(rf"{_WILL} {_ADVERBS}(?P<verb>{_ACTS})\b"),
+        re.compile(rf"{_WILL} {_ADVERBS}(?P<verb>{ACTS})\b"),
         hints=_LATER,
         subject=Subject.SOMEBODY,
         owned=True,
@@ -523,11 +470,6 @@ BOUNDARY = re.compile(
     r"|, (?=which|with|who)|, (?=[A-Z]{2,4} (?:to|will))|, subject to (?=an? )"
 )
 """Where one thing to do may end and another begin."""
-PERSONAL = re.compile(
-    "arrange|ask|attend|chase|circulate|contact|draft|e-?mail|enquire|feed|find|forward|inquire|inform|investigate|liaise|"
-    "look|meet|phone|reply|report|ring|send|speak|take|telephone|try|visit|write"
-)
-"""What only people do: two words in capitals before it are a name."""
 AGENDA = re.compile(r"To (?:accept|agree|appoint|approve|confirm|consider|elect|hear|note|receive|sign)\b")
 """How an agenda says what an item is for."""
 OPENER = re.compile(

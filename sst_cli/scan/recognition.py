@@ -15,17 +15,15 @@ from sst_cli.scan.phrases import (
     GRANTED,
     HOPED,
     MORE,
-    NOT_WORK,
     OPENER,
     PAPER,
-    PERSONAL,
-    STATES,
     SUBORDINATE,
     SUGGESTED,
     Form,
     Subject,
     Where,
 )
+from sst_cli.scan.verbs import NOT_WORK, PERSONAL, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

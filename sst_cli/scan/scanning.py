@@ -15,9 +15,10 @@ from sst_cli.model.actions import ActionKind
 from sst_cli.model.meetings import Effect
 from sst_cli.scan.due_words import DueWords, due_in
 from sst_cli.scan.owners import Owners
-from sst_cli.scan.phrases import BOUNDARY, DECIDED, DOES, REPORTS, Form
+from sst_cli.scan.phrases import BOUNDARY, DECIDED, REPORTS, Form
 from sst_cli.scan.recognition import Context, Match, Recogniser, behind_that
 from sst_cli.scan.sentences import Sentence, sentences
+from sst_cli.scan.verbs import DOES
 from sst_cli.values import Value
 
 if TYPE_CHECKING:

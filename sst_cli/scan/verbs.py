@@ -1,0 +1,63 @@
+"""The verbs of minutes: what people do for a meeting, what is done for it, and what leaves nothing to do."""
+
+from __future__ import annotations
+
+import re
+
+ACTS = (
+    "action|add|advertise|advise|amend|approach|arrange|ask|assess|attend|book|bring|buy|call|canvass|chase|check|"
+    "circulate|clarify|co-?ordinate|collate|collect|compile|complete|confirm|consult|contact|convene|create|decide|"
+    "deliver|develop|discuss|display|disseminate|distribute|draft|draw|e-?mail|enquire|ensure|erect|escalate|"
+    "establish|explore|feed|feedback|finalise|find|follow|forward|gather|get|give|hand|host|identify|inform|inquire|"
+    "inspect|install|investigate|invite|issue|keep|liaise|look|make|map|measure|meet|mend|monitor|nominate|notify|"
+    "obtain|order|organise|oversee|pass|phone|pick|post|prepare|present|produce|progress|propose|provide|publish|"
+    "pull|purchase|pursue|put|query|raise|recirculate|recruit|refer|register|remind|remove|repair|replace|reply|"
+    "report|request|research|resend|respond|review|revise|ring|schedule|scope|seek|send|set|share|source|speak|"
+    "submit|summarise|supply|take|talk|telephone|thank|try|undertake|update|upload|verify|visit|work|write"
+)
+"""What people do for a meeting."""
+DOES = re.compile(ACTS, re.IGNORECASE)
+"""One of them by itself, at the beginning of a line too: "Write to ..." is nobody's name."""
+DOING = (
+    "addressing|arranging|asking|attending|booking|bringing|chasing|checking|circulating|collating|contacting|drafting|"
+    "following|giving|investigating|inviting|issuing|liaising|looking|making|meeting|obtaining|ordering|organising|"
+    "preparing|providing|publishing|raising|seeking|sending|speaking|submitting|taking|updating|visiting|writing"
+)
+"""The same, where somebody "will be looking into it"."""
+SENT = (
+    "added|arranged|asked|brought|chased|circulated|collated|contacted|convened|disseminated|distributed|drafted|"
+    "e-?mailed|forwarded|informed|invited|kept|notified|organised|passed|presented|put|recirculated|reported|"
+    "requested|sent|shared|sought|submitted|thanked|updated|written"
+)
+"""What is done to papers and people for a meeting: somebody will have to."""
+GIVEN = "fed|given|included|issued|made|provided|published|raised|released|supplied|tabled|uploaded"
+"""The same, of papers only: of other things it tells what the future brings."""
+DONE = (
+    "addressed|adjusted|amended|booked|carried|clarified|cleaned|cleared|completed|conducted|created|designed|developed|displayed|"
+    "erected|established|examined|explored|finalised|identified|installed|investigated|monitored|ordered|placed|"
+    "posted|prepared|produced|purchased|removed|repaired|replaced|reviewed|revised|scheduled|set|trialled|undertaken"
+)
+"""What may be work for somebody, and may be news of somebody else's."""
+ANY_DONE = "[a-z-]+(?:ed|ght|ent|pt|ut|en|ne|de|ld|nd|un|wn)|set"
+"""The form of a verb in which something is done."""
+NOT_WORK = re.compile(
+    "accept(?:ed)?|acknowledged?|adjourn(?:ed)?|adopt(?:ed)?|agreed?|appoint(?:ed)?|approved?|aware|co-opt(?:ed)?|"
+    "commend(?:ed)?|confirmed|consider|declined?|defer(?:red)?|(?:re-)?elect(?:ed)?|endorsed?|excluded?|held|leave|let|"
+    "noted?|received|ratif(?:y|ied)|recogni[sz]ed?|recorded|sign(?:ed)?|support(?:ed)?|suspend(?:ed)?|welcomed?|withdrawn"
+)
+"""Verbs of decisions after which nothing is left to do."""
+STATES = re.compile(
+    "allow|apply|be|become|begin|commence|continue|end|enable|expire|fall|go|happen|have|help|improve|include|"
+    "increase|last|mean|need|no|not|now|open|reduce|remain|result|run|seem|sit|start|stay"
+)
+"""Verbs after "will" that tell what happens, not what somebody does."""
+NO_VERB = (
+    "above|date|day|end|evening|full|half|late|lunch|midnight|next|noon|now|present|the|a|an|this|that|these|those|his|"
+    "her|its|their|our|be|him|them|us|me|you"
+)
+"""What follows "to" without being done: "from AM to noon", "12 to date"."""
+PERSONAL = re.compile(
+    "arrange|ask|attend|chase|circulate|contact|draft|e-?mail|enquire|feed|find|forward|inquire|inform|investigate|liaise|"
+    "look|meet|phone|reply|report|ring|send|speak|take|telephone|try|visit|write"
+)
+"""What only people do: two words in capitals before it are a name."""
