@@ -20,6 +20,7 @@ from jsonschema import Draft202012Validator
 
 from sst_cli.documents import LARGEST
 from sst_cli.errors import SstError
+from sst_cli.model.meetings import Meeting
 from sst_cli.places import lines_of
 from sst_cli.register import Register
 from sst_cli.scan.plain import text_of
@@ -206,6 +207,9 @@ def test_web_page(tmp_path: Path, run: Run) -> None:
         ("C048/23      1.         APOLOGIES\n\nC049/23 2. LAMPS\n", ["C048/23", "C049/23"]),
         ("3 July 2024\n\n10 am\n\nItem 4: Lamps\n", ["4"]),
         ("1/ Open forum\n2/ Apologies\n", ["1", "2"]),
+        ("1.APOLOGIES\n2.LAMPS\nItem 18 - Benches of March\n3 / Bins\n", ["1", "2", "3"]),
+        ("4. Lamps\n\nActions:\n5. Mend them\n\n6. Ring the depot\n\nNext\n5. Bins\n", ["4", "5"]),
+        ("PR/36/17   Apologies: none\nPR/37/17   Lamps:\n", ["PR/36/17", "PR/37/17"]),
         ("No numbers at all.\n", [None]),
         ("", []),
     ],
@@ -214,3 +218,20 @@ def test_items(text: str, numbers: list[str | None]) -> None:
     """Numbers open items, wherever they stand; days, hours, points of lists and paragraphs do not."""
     found = [item.number for item in as_minutes(Register.empty(), text, "a.txt").items]
     assert [number for number in found if number or found == [None]] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Minutes of the Parish Council Meeting held on Tuesday 13 September 2016 in the hall\n", "2016-09-13"),
+        ("Community Safety Partnership\nThursday, 18th February, 2010 11.00 am\n", "2010-02-18"),
+        ("Action 119 \u2013 will complete on 22 September 2017\n", None),
+        ("To confirm the minutes of the meeting held on 19 November 2009\n", None),
+        ("Muddlecombe Forum\n\nThe lamps were broken on 3 May 2024.\n", None),
+        ("PP to write by 3 May 2024\n", None),
+    ],
+)
+def test_the_day_is_that_of_a_heading(text: str, day: str | None) -> None:
+    """A day that something else is told of is not taken for that of the meeting: then none is known."""
+    minutes = as_minutes(Register.empty(), text, "a.txt")
+    assert (str(minutes.date) if isinstance(minutes, Meeting) else None) == day

@@ -10,6 +10,8 @@ from sst_cli.dates import MONTHS, written_dates
 from sst_cli.model.common import BodyId, PersonId, Source
 from sst_cli.model.meetings import Attendance, Attendee, Fragment, Item, Meeting, MeetingStatus
 from sst_cli.places import Place
+from sst_cli.scan.phrases import FINITE
+from sst_cli.scan.sentences import LISTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,23 +21,34 @@ if TYPE_CHECKING:
 
 _TITLE = r"(?P<title>[^\n]*[A-Za-z][^\n]*)"
 _HEADING = re.compile(
-    r"^[#* ]*(?:(?i:item|minute)(?: [Nn]o\.?)? )?(?P<number>[A-Z]{0,3}[0-9]{1,4}/[0-9]{1,4}|[0-9]{1,3})(?:\.0)?[*.):/]*"
+    r"^[#* ]*(?:(?i:item|minute)(?: [Nn]o\.?)? )?(?P<number>(?:[A-Z]{1,3}/?)?[0-9]{1,4}/[0-9]{1,4}|[0-9]{1,3})"
+    r"(?:\.0)?[*.):/]*"
     r"(?:[ \t]+[0-9]{1,3}[.)])?"
-    rf"(?:[ \t]+[-\u2013]?[ \t]*|\s*\n\s*)(?=[A-Z*\"\u2018\u201c(]){_TITLE}$",
+    r"(?:(?<=[.)])|(?<=[0-9]) / |[ \t]+[-\u2013]?[ \t]*|[ \t]*\n(?:[ \t]*\n){0,4}[ \t]*)"
+    rf"(?=[A-Z*\"\u2018\u201c(]){_TITLE}$",
     re.MULTILINE,
 )
 """The number of an item and its title: "24/131 Apologies", "4. Lamps", or the number on a line of its own."""
 _NO_TITLE = re.compile(rf"(?:{'|'.join(name for name in MONTHS if name)}|[ap]m|that)\b", re.IGNORECASE)
 """What makes the number before it a day, an hour or the label of a clause."""
+_OF_ANOTHER = re.compile(
+    r"(?i)\b(?:previous|last|next|confirm|approve|agree|receive|sign|by|before|until|since|action)\b"
+)
+"""What makes a day another than that of the meeting."""
 _CLAIM = re.compile(
     r"(?P<name>[A-Z][\w.'\u2019-]*(?:[ \t]+[A-Z][\w.'\u2019-]*){0,3})[ \t]*(?:[-\u2013,][^()\n]{0,60}?)?[ \t]*"
     r"\((?P<initials>[A-Z]{2,4})(?:[;,/ ][^()\n]{0,40})?\)"
 )
+_ARTICLE = re.compile(r"\b(?:the|an?) $")
 _NOBODY = re.compile(
     r"(?i)\b(?:association|authority|board|centre|committee|company|council|department|forum|group|hospital|network|"
     r"office|partnership|plan|police|programme|project|service|strategy|team|trust|unit|university)s?\b"
 )
 """What has initials and is nobody."""
+_FAR = 120
+"""How many letters above a number can be the heading of a list."""
+_SKIPPED = 4
+"""How far the number of the next item may be; one further away is another meeting's."""
 _OF_THE_TOP = 1500
 """How many letters of the top the day of the meeting and the name of the body are looked for in."""
 
@@ -66,10 +79,11 @@ def with_minutes(register: Register, minutes: Meeting | Fragment) -> Register:
 
 
 def _held(top: str) -> date | None:
-    """The day of the meeting: the first that the text gives, without the one of earlier minutes."""
+    """The day of the meeting: the first in a line that tells nothing else of it, as headings do."""
     for written in written_dates(top):
-        before = top[max(0, written.start - 60) : written.start].casefold()
-        if written.day and not re.search(r"previous|last meeting|confirm|approve", before):
+        start = top.rfind("\n", 0, written.start) + 1
+        line = f"{top[start : written.start]} {top[written.start + len(written.text) :].partition(chr(10))[0]}"
+        if written.day and not FINITE.search(line) and not _OF_ANOTHER.search(line):
             return written.day
     return None
 
@@ -96,12 +110,16 @@ def _items(text: str, name: str) -> Iterator[Item]:
 def _headings(text: str) -> Iterator[re.Match[str]]:
     """The headings of items; numbers that begin again are points of lists."""
     known: set[str] = set()
-    last = 0
+    last = point = 0
     for found in _HEADING.finditer(text):
         number = int(found["number"]) if found["number"].isdecimal() else last
-        if found["number"] not in known and number >= last and not _NO_TITLE.match(found["title"]):
+        above = text[max(0, found.start() - _FAR) : found.start()].rstrip().rpartition("\n")[2]
+        follows = last <= number <= (last or number) + _SKIPPED
+        if LISTED.fullmatch(above.strip()) or (point and number == point + 1):
+            point = number
+        elif found["number"] not in known and follows and not _NO_TITLE.match(found["title"]):
             known.add(found["number"])
-            last = number
+            last, point = number, 0
             yield found
 
 
@@ -115,8 +133,16 @@ def _claims(register: Register, text: str, place: Place) -> Iterator[Attendee]:
     known: set[str] = set()
     for found in _CLAIM.finditer(text):
         name, initials = found["name"], found["initials"]
-        if initials in known or _NOBODY.search(name) or not set(initials_of(name)) & set(initials):
+        has_article = _ARTICLE.search(text, max(0, found.start() - 5), found.start())
+        if initials in known or has_article or _NOBODY.search(name) or not _are_of(initials, initials_of(name)):
             continue
         known.add(initials)
         person = people.get(" ".join(without_titles(name)))
         yield Attendee(place=place, printed=name, initials=initials, person=PersonId(person) if person else None)
+
+
+def _are_of(initials: str, name: str) -> bool:
+    """Whether initials can be those of a name, of which a list may print only the forename or the surname."""
+    if len(name) <= 1:
+        return len(initials) == len("AE") and name in initials and bool(name)
+    return initials[0] == name[0] or initials[-1] == name[-1]

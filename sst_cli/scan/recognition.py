@@ -125,6 +125,8 @@ class Recogniser:
             return None
         if form.owned and owners and who is None:
             begin = before.subject_at + owner_at
+        elif form.where is Where.DECIDED and who is not None:
+            begin = found.start("who")
         elif (before.opened == "that" and form.future) or (before.opened == "which" and form.name == "encouraged to"):
             begin = before.subject_at
         else:

@@ -257,7 +257,10 @@ def _parties(named: tuple[Named, ...]) -> set[str | None]:
 
 _PRONOUNS = frozenset({"He", "he", "She", "she", "They", "they", "I"})
 _LISTED = Form("listed as an action", BOUNDARY)
-_OPENING = re.compile(r"(?P<who>[^.;]{1,60}?)(?:\s*[-\u2013\u2014:]\s+|\s+(?:to|will|should)\s+)(?=\w)")
+_OPENING = re.compile(
+    r"(?:(?:on-?going|outstanding|open)[,;:]\s+)?(?P<who>[^.;]{1,60}?)(?:\s*[-\u2013\u2014:]\s+|\s+(?:to|will|should)\s+)(?=\w)",
+    re.IGNORECASE,
+)
 """Whoever opens what is listed as an action."""
 _CLOSING = re.compile(r".+?(?:\s+[-\u2013\u2014/|]\s*|\s*\()(?P<who>[A-Z][^()/|.:;]{1,40})\)?")
 """Whoever closes it: "Circulate the slides (AE)"."""
