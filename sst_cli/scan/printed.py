@@ -31,6 +31,8 @@ _HEADING = re.compile(
 """The number of an item and its title: "24/131 Apologies", "4. Lamps", or the number on a line of its own."""
 _NO_TITLE = re.compile(rf"(?:{'|'.join(name for name in MONTHS if name)}|[ap]m|that)\b", re.IGNORECASE)
 """What makes the number before it a day, an hour or the label of a clause."""
+_STANDING = re.compile(r"(?i)\W*(?:apolog|welcome|introduction|declaration|minutes|matters arising|present)")
+"""What is an item even below the word "Action", which then is the heading of a column."""
 _OF_ANOTHER = re.compile(
     r"(?i)\b(?:previous|last|next|confirm|approve|agree|receive|sign|by|before|until|since|action)\b"
 )
@@ -115,7 +117,8 @@ def _headings(text: str) -> Iterator[re.Match[str]]:
         number = int(found["number"]) if found["number"].isdecimal() else last
         above = text[max(0, found.start() - _FAR) : found.start()].rstrip().rpartition("\n")[2]
         follows = last <= number <= (last or number) + _SKIPPED
-        if LISTED.fullmatch(above.strip()) or (point and number == point + 1):
+        below = LISTED.fullmatch(above.strip()) or (point and number == point + 1)
+        if below and not _STANDING.match(found["title"]):
             point = number
         elif found["number"] not in known and follows and not _NO_TITLE.match(found["title"]):
             known.add(found["number"])
