@@ -11,6 +11,7 @@ from sst_cli.likeness import likeness
 from sst_cli.model.actions import ActionKind
 from sst_cli.model.meetings import Meeting
 from sst_cli.names import party_name
+from sst_cli.plurals import counted
 from sst_cli.restricted import is_item_stub
 from sst_cli.scan.printed import as_minutes, with_minutes
 from sst_cli.scan.scanning import scan
@@ -185,8 +186,8 @@ def printed_table(register: Register, text: str, name: str, *, possible: bool = 
     held = f"minutes of {full_words(minutes.date)}" if isinstance(minutes, Meeting) else "minutes without a date"
     items = sum(item.number is not None for item in minutes.items)
     claims = sum(1 for _ in attendees(minutes))
-    whose = f"initials of {claims} {'person' if claims == 1 else 'people'}" if claims else "nobody's initials"
-    covers = f"{name}: {held}, {items} numbered item{'s' * (items != 1)}, {whose}"
+    whose = f"initials of {counted(claims, 'person', 'people')}" if claims else "nobody's initials"
+    covers = f"{name}: {held}, {counted(items, 'numbered item')}, {whose}"
     return table.but(covers=covers, try_next="--possible shows what was only put forward.")
 
 

@@ -12,8 +12,8 @@ ACTS = (
     "inspect|install|investigate|invite|issue|keep|liaise|look|make|map|measure|meet|mend|monitor|nominate|notify|"
     "obtain|order|organise|oversee|pass|phone|pick|post|prepare|present|produce|progress|propose|provide|publish|"
     "pull|purchase|pursue|put|query|raise|recirculate|recruit|refer|register|remind|remove|repair|replace|reply|"
-    r"report|request|research|resend|respond(?= to\b)|review|revise|ring|schedule|scope|seek|send|set|share|source|speak|"
-    "submit|summarise|supply|take|talk|telephone|thank|try|undertake|update|upload|verify|visit|work|write"
+    r"report|request|research|resend|respond(?= to\b)|review|revise|ring|schedule|scope|seek|send|set|share|source|"
+    "speak|submit|summarise|supply|take|talk|telephone|thank|try|undertake|update|upload|verify|visit|work|write"
 )
 """What people do for a meeting."""
 DOES = re.compile(ACTS, re.IGNORECASE)
