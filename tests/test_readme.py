@@ -62,10 +62,16 @@ def test_records_of_ones_own_are_well(run: Run, tmp_path: Path) -> None:
     """What the README tells to write validates without a finding, and is answered from."""
     text = README.read_text(encoding="utf-8")
     files = re.findall(r"```yaml\n(# \S+\.yaml\n.*?)```", text, re.DOTALL)
-    assert len(files) == 5
+    rows = re.findall(r"```csv\n(measure,.*?)```", text, re.DOTALL)
+    assert (len(files), len(rows)) == (7, 1)
     write_records(tmp_path, "".join(files))
-    assert run("validate", "--as-of", "2024-06-01", cwd=tmp_path).out == "5 records checked: 0 errors, 0 warnings\n"
+    (tmp_path / "records" / "measures").mkdir()
+    (tmp_path / "records" / "measures" / "2024-2027.csv").write_text(rows[0], encoding="utf-8", newline="\n")
+    found = run("validate", "--as-of", "2024-07-01", cwd=tmp_path)
+    assert found.out.endswith("8 records checked: 0 errors, 0 warnings\n"), found.out
     assert "Seek three quotations." in run("actions", cwd=tmp_path).out
+    assert "\t12\t" in run("measures", "--as-of", "2024-12-01", cwd=tmp_path).out
+    assert run("action", "link", "01", "quays#lamps", cwd=tmp_path).code == 0
 
 
 def test_every_folder_is_explained() -> None:
