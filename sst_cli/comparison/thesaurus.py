@@ -36,7 +36,7 @@ told tell informed inform notified notify notification hear heard word
 telephone phone telephones phoned call calls rung
 survey surveys surveyed questionnaire poll
 lesson lessons taught teach teaching
-train trained training course courses
+train trained training
 staff employee employees workforce workers worker
 satisfied satisfaction content happy pleased
 fire fires blaze
