@@ -11,6 +11,7 @@ from sst_cli.happened import Happened, update_of
 from sst_cli.model.actions import Action, ActionStatus
 from sst_cli.names import party_name
 from sst_cli.places import Place
+from sst_cli.restricted import restriction_of
 from sst_cli.standing import LIVE, MAY_FOLLOW, raised_on, standing, update_day
 from sst_cli.structure import structure
 
@@ -63,7 +64,7 @@ class _Step:
     """One action, before and after its update."""
 
     def __init__(self, desk: Desk, id_: str, update: dict[str, Any], day: dt.date) -> None:
-        self.id, self.update, self.day, self.register = id_, update, day, desk.register
+        self.id, self.update, self.day, self.desk, self.register = id_, update, day, desk, desk.register
         self.action = desk.register.actions[id_]
         self.draft = desk.draft("action", id_).append(("updates",), update)
 
@@ -79,8 +80,9 @@ class _Step:
             msg = f"{self.id} cannot take its own place"
             raise CallError(msg)
         if self._move and self._move.lacks_authority and not happened.no_authority:
+            before = self._told_move.before.words if self._told_move else ""
             msg = (
-                f"the due date of {self.id} moves from {self._move.before.words} to {self.due}: "
+                f"the due date of {self.id} moves from {before or 'the one on record'} to {self.due}: "
                 "cite the minute that agreed it with --authority, or say --no-authority"
             )
             raise NoAuthorityError(msg)
@@ -113,23 +115,35 @@ class _Step:
         return next((update.status for update in reversed(self.action.updates) if update.status), ActionStatus.OPEN)
 
     @cached_property
+    def _updated(self) -> Action:
+        return structure(Action, self.id, self.draft.value, Place(self.draft.shown))
+
+    @cached_property
     def _after(self) -> Standing | None:
         """How it stands with the update, at the end of its day."""
-        action = structure(Action, self.id, self.draft.value, Place(self.draft.shown))
-        return standing(self.register, action, self.day)
+        return standing(self.register, self._updated, self.day)
+
+    @cached_property
+    def _told(self) -> Standing | None:
+        """The same as it may be told: all that is printed of an action comes from here."""
+        return standing(self.register, self.desk.told(self._updated), self.day)
 
     @property
     def _move(self) -> Move | None:
         return self._after.moves[-1] if self._after and "due" in self.update else None
 
     @property
+    def _told_move(self) -> Move | None:
+        return self._told.moves[-1] if self._told and "due" in self.update else None
+
+    @property
     def due(self) -> str:
         """The due date that the update gives, in full words; empty where it gives none."""
-        if self._move is None:
+        move, due = self._told_move, self.update.get("due")
+        if move is None:
             return ""
-        is_day = self.update["due"] is not None and "date" in self.update["due"]
-        day = self._move.after.day if is_day else None
-        return full_words(day) if day else self._move.after.words or "no date"
+        day = move.after.day if due and "date" in due else None
+        return full_words(day) if day else move.after.words or ("as it was given" if due else "no date")
 
     @property
     def is_more_than_a_note(self) -> bool:
@@ -144,13 +158,17 @@ class _Step:
             parts.append(f"by {self.update['superseded_by']}")
         if self.due:
             parts.append(f"due {self.due}")
-        if "owners" in self.update and self._after and self.action.restricted is None:
-            names = ", ".join(party_name(self.register, party) for party in self._after.owners)
+        if "owners" in self.update and self._told and self._tells_owners:
+            names = ", ".join(party_name(self.register, party) for party in self._told.owners)
             parts.append(f"owned by {names or 'nobody'}")
         parts += ["a note"] if "note" in self.update else []
         alone = self._move and self._move.lacks_authority
         warned = "; no minute is cited that agreed the new date" if alone else ""
         return f"{self.id}: {', '.join(parts)}, on {full_words(self.day)}{warned}"
+
+    @property
+    def _tells_owners(self) -> bool:
+        return self.desk.restricted or restriction_of(self.register, self.action) is None
 
 
 _DONE = {

@@ -12,17 +12,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sst_cli import documents
 from sst_cli.addresses import all_items, split
 from sst_cli.model.actions import Action, Unchanged
-from sst_cli.model.common import Due, Party
-from sst_cli.model.meetings import TO_BE_WRITTEN, Amendment, Item
+from sst_cli.model.common import Due, Party, Restricted
+from sst_cli.model.meetings import TO_BE_WRITTEN, Amendment, Fragment, Item
 from sst_cli.schedule import PERIODS
+from sst_cli.structure import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sst_cli.model.actions import Update
-    from sst_cli.model.common import Restricted
     from sst_cli.model.meetings import Meeting, Paper
     from sst_cli.register import Register
 
@@ -89,6 +90,56 @@ def is_item_stub(item: Item) -> bool:
 def restriction_of(register: Register, action: Action) -> Restricted | None:
     """What keeps an action from the public: its own restriction, or that of a minute that raised it."""
     return _of_action(action, _restrictions(register))
+
+
+def as_told(register: Register, action: Action) -> Action:
+    """Give an action as the public may read it: as a stub, or without what was noted at restricted minutes."""
+    return _action(action, _restrictions(register))
+
+
+def withheld(register: Register) -> frozenset[str]:
+    """The files, by the paths shown to people, of which something is not for the public.
+
+    Besides what they say that is restricted, it is what they tell of restricted business elsewhere. A record that
+    cannot be read is among them unless it can be told that it has none.
+    """
+    restriction = _restrictions(register)
+    records = (*register.actions.values(), *register.all_minutes())
+    found = {each.place.path for each in records if _holds(each, restriction)}
+    unread = (each for each in register.left_out if each.kind in _MAY_HOLD)
+    return frozenset(found | {each.path for each in unread if _may_hold(register.texts.get(each.path), restriction)})
+
+
+_MAY_HOLD = frozenset({"action", "meeting", "fragment"})
+"""The kinds of record that can have restricted business."""
+
+
+def _holds(record: Action | Meeting | Fragment, restriction: Callable[[str | None], Restricted | None]) -> bool:
+    """Whether a record has restricted business, be it only in a comment beside a part that says it is."""
+    if any(isinstance(part, Restricted) for part in parts(record)):
+        return True
+    return not isinstance(record, Fragment) and _stubbed(record, restriction) != record
+
+
+def _stubbed(record: Action | Meeting, restriction: Callable[[str | None], Restricted | None]) -> Action | Meeting:
+    return _action(record, restriction) if isinstance(record, Action) else _meeting(record, restriction)
+
+
+def _may_hold(text: str | None, restriction: Callable[[str | None], Restricted | None]) -> bool:
+    """Whether a record that is none of its kind may have restricted business: it says so, or cites some."""
+    value = None if text is None else documents.read("", text.encode()).value
+    return value is None or any(
+        step == "restricted" or (isinstance(step, str) and restriction(step) is not None) for step in _words(value)
+    )
+
+
+def _words(value: object) -> Iterator[object]:
+    """Every key and every value of a document."""
+    if isinstance(value, dict):
+        yield from value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield each
+        yield from _words(each)
 
 
 def _of_action(action: Action, restriction: Callable[[str | None], Restricted | None]) -> Restricted | None:
@@ -202,8 +253,3 @@ def _paper(paper: Paper) -> Paper:
     if paper.restricted is None:
         return paper
     return paper.but(url=None, note=stub(paper.restricted))
-
-
-def is_restricted(*contents: bytes | None) -> bool:
-    """Whether one of these contents of a file may hold restricted business, or cannot be told not to."""
-    return any(b"restricted" in content for content in contents if content)

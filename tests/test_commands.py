@@ -23,18 +23,19 @@ if TYPE_CHECKING:
 COMMANDS = sorted(path.stem.replace("_", "-") for path in (ROOT / "sst_cli" / "commands").glob("[a-z]*.py"))
 
 
-def _all_commands(command: click.Command, name: str = "sst") -> list[tuple[str, click.Command]]:
+def all_commands(command: click.Command, name: str = "sst") -> list[tuple[str, click.Command]]:
+    """Every command below one with its whole name, groups among them."""
     found = [(name, command)]
     if isinstance(command, click.Group):
         context = click.Context(command)
         for each in command.list_commands(context):
             below = command.get_command(context, each)
             assert below is not None
-            found += _all_commands(below, f"{name} {each}")
+            found += all_commands(below, f"{name} {each}")
     return found
 
 
-@pytest.mark.parametrize(("name", "command"), _all_commands(sst))
+@pytest.mark.parametrize(("name", "command"), all_commands(sst))
 def test_command_and_options_have_help(name: str, command: click.Command) -> None:
     """No command and no option is without an explanation."""
     assert command.help, name

@@ -43,7 +43,7 @@ def due_after_it_was_raised(register: Register, _: dt.date) -> Iterator[Problem]
                 continue
             meeting = register.meetings.get(due.at or due.before or "")
             day = resolve(register, due, Origin(), raised).day
-            field = next(name for name in ("date", "at", "before", "month", "every", "printed") if getattr(due, name))
+            field = next((name for name in ("date", "at", "before", "month") if getattr(due, name)), "printed")
             seen = (Seen("raised here", action.raised[0].place),)
             if meeting and meeting.date <= raised:
                 message = f"due at the meeting of {in_words(meeting.date)}, but raised on {in_words(raised)}"

@@ -110,10 +110,10 @@ class Call(NamedTuple):
         shown = shown_before(folder)
         source, orders = WorkTree(folder, shown), orders_of_business(self.templates)
         if self.dry_run:
-            yield open_desk(folder, source, None, remark=self.remark_once, orders=orders)
+            yield open_desk(folder, source, None, remark=self.remark_once, orders=orders, restricted=self.restricted)
             return
         with self.holding(folder, shown) as hold:
-            yield open_desk(folder, source, hold, remark=self.remark_once, orders=orders)
+            yield open_desk(folder, source, hold, remark=self.remark_once, orders=orders, restricted=self.restricted)
 
     @contextmanager
     def holding(self, root: Path, shown: str) -> Iterator[Hold]:
@@ -155,19 +155,30 @@ class Call(NamedTuple):
         if report.fails(strict=False):
             click.echo("Nothing was written.", err=True)
             click.get_current_context().exit(FINDINGS)
-        self.write_files(desk.root, desk.hold, changes, message=message, then=then)
+        withheld = desk.withheld(changes) if desk.hold is None else frozenset()
+        self.write_files(desk.root, desk.hold, changes, message=message, then=then, withheld=withheld)
 
     def write_files(
-        self, root: Path, hold: Hold | None, changes: Iterable[Change], *, message: str, then: str = ""
+        self,
+        root: Path,
+        hold: Hold | None,
+        changes: Iterable[Change],
+        *,
+        message: str,
+        then: str = "",
+        withheld: frozenset[str] = frozenset(),
     ) -> None:
-        """Write files below a folder, records or not, all or none; without a hold only show what would be written."""
+        """Write files below a folder, records or not, all or none; without a hold only show what would be written.
+
+        Of the files that are `withheld`, by their paths as they are shown, it is said only that they would be.
+        """
         wanted = [change for change in changes if change.before != change.after]
         shown = shown_before(root)
         if not wanted:
             click.echo("Nothing to change: it is so already.")
             return
         if hold is None:
-            self._show_difference(wanted, shown)
+            self._show_difference(wanted, shown, withheld)
             return
         from sst_cli.writing import committing  # noqa: PLC0415  only what writes needs it
 
@@ -193,15 +204,15 @@ class Call(NamedTuple):
             said.add(text)
             self.remark(text)
 
-    def _show_difference(self, changes: Iterable[Change], shown: str) -> None:
+    def _show_difference(self, changes: Iterable[Change], shown: str, withheld: frozenset[str]) -> None:
         """Print what would be written; of records with restricted business only that they would be."""
-        from sst_cli.restricted import is_restricted  # noqa: PLC0415  as above
         from sst_cli.writing.changes import diff  # noqa: PLC0415  only --dry-run needs it
 
         for change in changes:
-            if not self.restricted and is_restricted(change.before, change.after):
-                path = _printable(f"{shown}{change.path}")
-                click.echo(f"{path}: {change.done}; it has restricted business, which --restricted shows")
+            path = f"{shown}{change.path}"
+            if path in withheld:
+                words = f"{path}: {change.done}; it has restricted business, which --restricted shows"
+                click.echo(_printable(words))
             else:
                 self.emit(diff([change], shown))
         click.echo("Nothing was written: this was a dry run.", err=True)

@@ -33,8 +33,8 @@ def read(text: str) -> dict[str, Any]:
     document = documents.read("", text.encode("utf-8", "surrogatepass"))
     if document.value is None:
         worst = next(each for each in document.findings if each.severity.value == "error")
-        line = f"line {worst.position.line}: " if worst.position else ""
-        msg = f"it cannot be read and so is not changed; {line}{worst.message}"
+        line = f"line {worst.position.line} is wrong, " if worst.position else ""
+        msg = f"it cannot be read and so is not changed; {line}`sst validate` says why"
         raise SstError(msg)
     return document.value
 

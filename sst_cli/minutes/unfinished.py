@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sst_cli.addresses import all_items
 from sst_cli.model.meetings import TO_BE_WRITTEN
 from sst_cli.plurals import counted
+from sst_cli.restricted import item_stubs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 
 
 def unfinished(meeting: Meeting) -> Iterator[tuple[Pointer, str]]:
-    """Give each place that is still to be filled in, and what is missing there in words."""
+    """Give each place that is still to be filled in, and what is missing there in words that everybody may read."""
     if meeting.attendance and meeting.attendance.expected:
         count = len(meeting.attendance.expected)
         told = f"of {counted(count, 'member')} nobody has written down whether they came"
         yield (*meeting.attendance.place.pointer, "expected"), told
-    for item in all_items(meeting.items):
+    for item in all_items(item_stubs(meeting.items)):
         name = f"minute {item.number}" if item.number else f"the minute of {item.title or item.key or 'an item'}"
         if (item.minute or "").strip() == TO_BE_WRITTEN:
             yield (*item.place.pointer, "minute"), f"{name} is still to be written"

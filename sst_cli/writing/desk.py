@@ -19,6 +19,7 @@ from sst_cli.errors import CallError, SstError
 from sst_cli.findings import Severity
 from sst_cli.kinds import BY_NAME, path_of
 from sst_cli.register import amended, read
+from sst_cli.restricted import as_told, withheld, without_restricted
 from sst_cli.sources import File, names_in
 from sst_cli.validation import Report
 from sst_cli.writing import current
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sst_cli.findings import Finding
+    from sst_cli.model.actions import Action
     from sst_cli.register import Register
     from sst_cli.sources import WorkTree
     from sst_cli.writing import Hold
@@ -48,6 +50,8 @@ class Desk(NamedTuple):
     """All records, restricted business included: for finding and checking, never for showing."""
     hold: Hold | None
     """The right to write; None where nothing is to be written."""
+    restricted: bool = False
+    """Whether restricted business may be told to whoever writes."""
 
     def draft(self, kind: str, id_: str) -> Draft:
         """Take a record up to change it.
@@ -89,14 +93,29 @@ class Desk(NamedTuple):
         new = draft._replace(path=path, shown=self.register.shown + path, before=None)
         return draft.taken_away(), new
 
+    def told(self, action: Action) -> Action:
+        """Give an action as it may be told: restricted business as a stub, unless it may be told."""
+        return action if self.restricted else as_told(self.register, action)
+
+    def after(self, changes: Iterable[Change]) -> Register:
+        """Give the records as they would be."""
+        return amended(
+            self.register, (File(each.path, self.register.shown + each.path, each.after) for each in changes)
+        )
+
+    def withheld(self, changes: Iterable[Change]) -> frozenset[str]:
+        """The files, by the paths shown to people, that have restricted business which may not be told."""
+        return frozenset() if self.restricted else withheld(self.register) | withheld(self.after(changes))
+
     def check(self, changes: Iterable[Change], today: dt.date, moved: Mapping[str, str] = _NOTHING) -> Report:
         """Tell what would be wrong after the changes that is not wrong now: errors, and warnings in what is changed.
 
-        `moved` gives the new path of a record that gets another id; what was wrong with it before is not new.
+        Of restricted business only the rule and the place are told. `moved` gives the new path of a record that gets
+        another id; what was wrong with it before is not new.
         """
-        files = [File(each.path, self.register.shown + each.path, each.after) for each in changes]
-        touched = {file.shown for file in files}
-        after = amended(self.register, files)
+        changes = tuple(changes)
+        touched = {self.register.shown + each.path for each in changes}
+        after = self.after(changes)
         found = [
             each
             for each in (*after.findings, *checks.run(after, today))
@@ -106,7 +125,8 @@ class Desk(NamedTuple):
             before = (*self.register.findings, *checks.run(self.register, today))
             known = Counter(_sense(each, moved.get(each.place.path)) for each in before)
             found = [each for each in found if not _is_known(each, known)]
-        return Report(findings=after.locate(found), records=len(files), as_of=today, texts=after.texts)
+        report = Report(findings=after.locate(found), records=len(changes), as_of=today, texts=after.texts)
+        return report if self.restricted or not found else _public(report, after, self.withheld(changes))
 
 
 def open_desk(
@@ -116,6 +136,7 @@ def open_desk(
     *,
     remark: Callable[[str], None] | None = None,
     orders: frozenset[str] | None = None,
+    restricted: bool = False,
 ) -> Desk:
     """Read all records, to change some.
 
@@ -125,8 +146,29 @@ def open_desk(
         hold: the right to write.
         remark: is told how ids were understood.
         orders: the names of the orders of business that there are.
+        restricted: whether restricted business may be told.
     """
-    return Desk(root, read(source).but(remark=remark, orders=orders), hold)
+    return Desk(root, read(source).but(remark=remark, orders=orders), hold, restricted)
+
+
+_UNTOLD = "this is about restricted business; `sst validate` tells what is wrong"
+
+
+def _public(report: Report, after: Register, hidden: frozenset[str]) -> Report:
+    """Give a report without restricted words: a finding keeps its own where the public records give the same."""
+    texts = {path: text for path, text in after.texts.items() if path not in hidden}
+    public = without_restricted(after).but(texts=texts)
+    read = (each for each in after.findings if each.place.path not in hidden)
+    told = {_words(each) for each in (*read, *checks.run(public, report.as_of))}
+    findings = (
+        each if _words(each) in told else each._replace(message=_UNTOLD, hint="", see=()) for each in report.findings
+    )
+    return report.but(findings=tuple(findings), texts=texts)
+
+
+def _words(finding: Finding) -> tuple[object, ...]:
+    """All that a finding says, and of which place."""
+    return finding.rule, finding.place, finding.message, finding.hint, tuple(seen.label for seen in finding.see)
 
 
 def _sense(finding: Finding, path: str | None = None) -> tuple[str, str, str]:
