@@ -83,7 +83,7 @@ def is_stub(action: Action) -> bool:
 
 def is_item_stub(item: Item) -> bool:
     """Whether nothing is told of a restricted item but its place and reason, so that not what it serves either."""
-    said = item.agenda or item.decisions or item.minute not in (None, TO_BE_WRITTEN)
+    said = item.agenda or item.decisions or (item.minute is not None and not item.is_unwritten)
     return item.restricted is not None and not said
 
 
@@ -233,7 +233,7 @@ def _item_stub(item: Item, title: str, restricted: Restricted) -> Item:
     return Item(
         **{name: getattr(item, name) for name in _SHOWN},
         title=title,
-        minute=TO_BE_WRITTEN if item.minute == TO_BE_WRITTEN else None,
+        minute=TO_BE_WRITTEN if item.is_unwritten else None,
         restricted=restricted,
         items=tuple(_item_stub(below, stub(restricted), restricted) for below in item.items),
     )

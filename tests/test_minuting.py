@@ -159,6 +159,11 @@ def test_a_report_that_is_still_to_be_written_answers_nothing(run: Run, called: 
     run(*MINUTE, cwd=tmp_path)
     agenda = ("agenda", "12-08", "--as-of", "2022-10-01")
     assert "Report on lamps" in run(*agenda, cwd=tmp_path).out
+    begun = called.read_text(encoding="utf-8")
+    called.write_text(
+        begun.replace("\n    minute: To be written.", "\n    minute: |\n      To be written."), encoding="utf-8"
+    )
+    assert "Report on lamps" in run(*agenda, cwd=tmp_path).out, "however it is wrapped"
     called.write_text(
         called.read_text(encoding="utf-8").replace("To be written.", "Lamps were reported on."), encoding="utf-8"
     )

@@ -235,7 +235,7 @@ def _items(places: int, depth: int, *, held: bool) -> st.SearchStrategy[list[dic
     if held:
         item["outcome"] = st.sampled_from([None, "deferred", "not-held"])
         item["deferred_to"] = st.sampled_from([None, JUNE, SEPTEMBER])
-        item["minute"] = st.sampled_from([None, "Heard.", "To be written."])
+        item["minute"] = st.sampled_from([None, "Heard.", "To be written.", "To be written.\n"])
 
     def numbered(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         labels = "123" if depth else "abc"

@@ -10,7 +10,7 @@ from sst_cli.addresses import addresses, all_items, restrictions, split
 from sst_cli.agenda import Missing
 from sst_cli.dates import in_words
 from sst_cli.model.actions import UNCHANGED, ActionKind
-from sst_cli.model.meetings import TO_BE_WRITTEN, Effect, MeetingStatus, Outcome
+from sst_cli.model.meetings import Effect, MeetingStatus, Outcome
 from sst_cli.standing import LIVE, concerns, current_due, standing, update_day
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _answered(register: Register, occasion: Occasion) -> dict[str, dt.date]:
     for meeting in sorted(register.meetings.values(), key=lambda each: each.date):
         if meeting.has_minutes and meeting.date < occasion.day:
             for item in all_items(meeting.items):
-                if item.outcome in (None, Outcome.HELD) and item.minute != TO_BE_WRITTEN:
+                if item.outcome in (None, Outcome.HELD) and not item.is_unwritten:
                     found |= dict.fromkeys(item.answers, meeting.date)
     return found
 

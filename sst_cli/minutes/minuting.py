@@ -51,7 +51,7 @@ def begun(register: Register, draft: Draft, occasion: Occasion, order: OrderOfBu
         if item.number is None:
             draft = draft.put(("items", index, "number"), str(number))
         number = (int(item.number) if item.number and item.number.isdecimal() else number) + 1
-        if _is_unwritten(item):
+        if _has_no_minute(item):
             draft = draft.put(("items", index, "minute"), _words(register, item, occasion, order))
     following = _next_meeting(register, meeting)
     return draft.put(("next_meeting",), following) if following and not meeting.next_meeting else draft
@@ -108,7 +108,7 @@ def numbering_doubts(register: Register, meeting: Meeting) -> str:
     return f"{' and '.join(unwritten)} has no minutes yet, which come first in numbers" if unwritten and runs_on else ""
 
 
-def _is_unwritten(item: Item) -> bool:
+def _has_no_minute(item: Item) -> bool:
     return item.minute is None and not item.decisions and not item.items and item.outcome is None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.addresses import all_items
-from sst_cli.model.meetings import TO_BE_WRITTEN
 from sst_cli.plurals import counted
 from sst_cli.restricted import item_stubs
 
@@ -24,7 +23,7 @@ def unfinished(meeting: Meeting) -> Iterator[tuple[Pointer, str]]:
         yield (*meeting.attendance.place.pointer, "expected"), told
     for item in all_items(item_stubs(meeting.items)):
         name = f"minute {item.number}" if item.number else f"the minute of {item.title or item.key or 'an item'}"
-        if (item.minute or "").strip() == TO_BE_WRITTEN:
+        if item.is_unwritten:
             yield (*item.place.pointer, "minute"), f"{name} is still to be written"
         for confirms in item.confirms:
             if confirms.effect is None:

@@ -257,6 +257,11 @@ class Item(Located):
     items: tuple[Item, ...] = ()
     note: str | None = None
 
+    @property
+    def is_unwritten(self) -> bool:
+        """Whether its minute is still to be written: that is all it says, however it is wrapped."""
+        return (self.minute or "").strip() == TO_BE_WRITTEN
+
 
 class NextMeeting(Located):
     """The next meeting as a meeting agreed it."""
