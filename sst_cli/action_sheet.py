@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sst_cli.dates import in_words
 from sst_cli.errors import CallError
 from sst_cli.names import minute_name, party_name, quoted
-from sst_cli.restricted import reason
+from sst_cli.restricted import reason, restriction_of
 from sst_cli.sheets import Line, Part, Sheet
 from sst_cli.standing import standing, update_day
 
@@ -82,8 +82,9 @@ def _lines(register: Register, stood: Standing, owners: tuple[str, ...]) -> Iter
         yield Line("Closed on", in_words(stood.closed_on))
     if action.beneficiary:
         yield Line("For", party_name(register, action.beneficiary))
-    if action.restricted:
-        yield Line("Restricted", reason(action.restricted))
+    restricted = restriction_of(register, action)
+    if restricted:
+        yield Line("Restricted", reason(restricted))
     if action.note:
         yield Line("Note", action.note)
     if action.formerly:

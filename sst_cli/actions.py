@@ -19,6 +19,7 @@ from sst_cli.names import (
     party_words,
 )
 from sst_cli.plurals import counted
+from sst_cli.restricted import restrictions_of_actions
 from sst_cli.standing import Standing, bodies_of, concerns, standing
 from sst_cli.tables import Column, Table
 from sst_cli.values import Value
@@ -93,7 +94,8 @@ def ask(register: Register, question: Question, as_of: dt.date) -> Table:
     chosen = choose(register, question, as_of)
     counts = _counts(chosen)
     chosen = chosen[: question.limit]
-    rows = [_row(register, each) for each in chosen]
+    restriction = restrictions_of_actions(register)
+    rows = [_row(register, each, is_restricted=restriction(each.action) is not None) for each in chosen]
     columns: tuple[Column, ...] = COLUMNS
     if question.group_by:
         columns, rows = _grouped(register, question.group_by, chosen, rows)
@@ -280,7 +282,7 @@ SORTS: dict[str, Callable[[Register], Callable[[Standing], tuple[object, ...]]]]
 }
 
 
-def _row(register: Register, each: Standing) -> tuple[Cell, ...]:
+def _row(register: Register, each: Standing, *, is_restricted: bool) -> tuple[Cell, ...]:
     action = each.action
     return (
         action.id,
@@ -300,7 +302,7 @@ def _row(register: Register, each: Standing) -> tuple[Cell, ...]:
         len(each.moves),
         each.carried,
         each.closed_on,
-        action.restricted is not None,
+        is_restricted,
         action.place.path,
     )
 

@@ -136,7 +136,6 @@ def _decided(register: Register, id_: str, minutes: Meeting | Fragment) -> Itera
         if clause and decision:
             amount = f"{clause.amount.value:g} {clause.amount.currency or 'GBP'}" if clause.amount else None
             effects = tuple(effect.value for effect in clause.effects)
-            is_restricted = item.restricted is not None
             yield (
                 reference,
                 held,
@@ -146,11 +145,11 @@ def _decided(register: Register, id_: str, minutes: Meeting | Fragment) -> Itera
                 item.title,
                 clause.label,
                 amount,
-                is_restricted,
+                addressed.restricted is not None,
                 path,
             )
-        elif item.restricted and not item.decisions:
-            yield reference, held, "", stub(item.restricted), (), item.title, None, None, True, path
+        elif addressed.restricted and not item.decisions:
+            yield reference, held, "", stub(addressed.restricted), (), item.title, None, None, True, path
 
 
 def people(register: Register, as_of: dt.date) -> Table:

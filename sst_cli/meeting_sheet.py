@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.addresses import all_clauses, all_items, split
+from sst_cli.addresses import all_clauses, restrictions, split
 from sst_cli.dates import in_words, weekday
 from sst_cli.names import attendee_name, organisation_name, party_name
 from sst_cli.restricted import reason
@@ -131,7 +131,7 @@ def outcome_words(item: Item) -> str:
 
 
 def _items(register: Register, meeting: Meeting) -> Iterator[Line]:
-    for item in all_items(meeting.items):
+    for item, restricted in restrictions(meeting.items):
         presenters = tuple(party_name(register, party) for party in item.presenters)
         confirms = tuple(
             f"{each.effect.value if each.effect else 'to be dealt with'}: {each.meeting or each.date}"
@@ -145,7 +145,7 @@ def _items(register: Register, meeting: Meeting) -> Iterator[Line]:
         told = (
             item.title,
             f"presented by {', '.join(presenters)}" if presenters else None,
-            f"restricted: {reason(item.restricted)}" if item.restricted else None,
+            f"restricted: {reason(restricted)}" if restricted else None,
             outcome_words(item) or None,
             item.minute or item.agenda,
             *(f"minutes {each}" for each in confirms),
@@ -161,7 +161,7 @@ def _items(register: Register, meeting: Meeting) -> Iterator[Line]:
             "minute": item.minute,
             "confirms": confirms,
             "clauses": clauses,
-            "restricted": item.restricted is not None,
+            "restricted": restricted is not None,
         }
         yield Line(item.number or item.key or "", "\n".join(filter(None, told)), data)
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli import documents
 from sst_cli.addresses import all_items, split
 from sst_cli.model.actions import Action, Unchanged
 from sst_cli.model.common import Due, Party, Restricted
@@ -89,7 +88,13 @@ def is_item_stub(item: Item) -> bool:
 
 def restriction_of(register: Register, action: Action) -> Restricted | None:
     """What keeps an action from the public: its own restriction, or that of a minute that raised it."""
-    return _of_action(action, _restrictions(register))
+    return restrictions_of_actions(register)(action)
+
+
+def restrictions_of_actions(register: Register) -> Callable[[Action], Restricted | None]:
+    """Give what tells the same of any action; for many, each meeting is looked into once."""
+    restriction = _restrictions(register)
+    return lambda action: _of_action(action, restriction)
 
 
 def as_told(register: Register, action: Action) -> Action:
@@ -127,6 +132,8 @@ def _stubbed(record: Action | Meeting, restriction: Callable[[str | None], Restr
 
 def _may_hold(text: str | None, restriction: Callable[[str | None], Restricted | None]) -> bool:
     """Whether a record that is none of its kind may have restricted business: it says so, or cites some."""
+    from sst_cli import documents  # noqa: PLC0415  only broken records are read again
+
     value = None if text is None else documents.read("", text.encode()).value
     return value is None or any(
         step == "restricted" or (isinstance(step, str) and restriction(step) is not None) for step in _words(value)

@@ -317,3 +317,25 @@ def test_what_is_written_for_an_agenda_has_no_restricted_title(run: Run, folder:
     assert "agenda: SECRET-title" in written
     assert "agenda: SECRET-raised-by-clause" in written
     assert "SECRET" not in run("agenda", *TODAY, cwd=folder).out
+
+
+def test_a_program_is_told_what_is_restricted_by_something_above_it(run: Run, folder: Path) -> None:
+    """A clause, a sub-item and an action are restricted with their minute, for members as for the public."""
+    path = folder / "records" / "meetings" / "board-2024-03-01.yaml"
+    text = path.read_text(encoding="utf-8")
+    clause = "minute: SECRET-below, decisions: [{verb: AGREED, clauses: [{text: SECRET-inner}]}]}"
+    path.write_text(text.replace("minute: SECRET-below}", clause), encoding="utf-8", newline="\n")
+
+    def flags(*call: str, list_: str, name: str) -> dict[str, bool]:
+        out = run(*call, "--restricted", "--format", "json", *TODAY, cwd=folder).out
+        return {each[name]: each["restricted"] for each in json.loads(out)[list_]}
+
+    decisions = flags("decisions", list_="decisions", name="reference")
+    assert decisions == dict.fromkeys(decisions, True)
+    assert {"board-2024-03-01#2(1)", "board-2024-03-01#2(a)(1)"} <= decisions.keys()
+    items = flags("meeting", "show", "03-01", list_="items", name="number")
+    assert items == {"1": False, "2": True, "a": True, "3": False, "4": True}
+    actions = flags("actions", "--all", list_="actions", name="id")
+    assert [restricted for _, restricted in sorted(actions.items())] == [True, True, False]
+    shown = run("action", "show", "03-01/01", "--restricted", *TODAY, cwd=folder).out
+    assert re.search("Restricted +Names an individual", shown)
