@@ -95,7 +95,7 @@ def _explain(problem: Refusal, root: Place, document: object) -> Iterator[Findin
     keyword = problem.keyword
     if keyword in ("anyOf", "oneOf"):
         yield from _explain_choice(problem, root, place, document)
-    elif keyword in ("required", "minProperties"):
+    elif keyword in ("required", "dependentRequired", "minProperties"):
         if not _is_misspelt(problem):
             yield missing_field.finding(missing_field(problem, place))
     elif keyword == "unevaluatedProperties":
@@ -183,7 +183,7 @@ def _is_misspelt(problem: Refusal) -> bool:
 
 
 def _required(problem: Refusal) -> str:
-    return re.sub(r"^'(.*)' is a required property$", r"\1", problem.message)
+    return re.sub(r"^'(.*)' is a (?:required property|dependency of '.*')$", r"\1", problem.message)
 
 
 def _described(schema: Any, name: str) -> str:  # noqa: ANN401  JSON

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from sst_cli import documents
+from sst_cli.minutes.amending import Wording
 from sst_cli.minutes.guard import guard
 from sst_cli.register import amended
 from sst_cli.sources import File
@@ -114,6 +116,16 @@ def test_what_is_no_change_of_the_minutes_is_free(run: Run, confirmed: Path, nam
     path, pairs = FREE[name]
     change(confirmed, path, *pairs)
     assert guarded(run, confirmed) == []
+
+
+def test_a_place_alone_is_no_amendment(run: Run, confirmed: Path) -> None:
+    """Words to put something behind, and nothing to put there: told at its place, and of no effect on any text."""
+    agreed = AMENDMENT % "after: by the quay, note: A comma was meant."
+    change(confirmed, MARCH, ("confirmation: {at: board-2022-06-09#1}", agreed))
+    done = run("validate", "--base", "HEAD", "--format", "concise", cwd=confirmed.parent)
+    assert (done.code, done.err) == (1, "")
+    assert re.search(r"error: `inserted` is missing here; .*\[missing-field\]", done.out)
+    assert Wording(after="by the quay").sought == ""
 
 
 WRONG = {

@@ -278,7 +278,7 @@ def test_schemas_follow_their_meta_schema(name: str) -> None:
         "minProperties",
         "examples",
     }
-    known |= {"anyOf", "oneOf", "allOf", "dependentSchemas"}
+    known |= {"anyOf", "oneOf", "allOf", "dependentSchemas", "dependentRequired"}
     for where, below in subschemas(schema, f"{name}#"):
         assert set(below) <= known, where
 

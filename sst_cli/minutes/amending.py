@@ -27,8 +27,8 @@ class Wording(NamedTuple):
 
     @property
     def sought(self) -> str:
-        """The words that must stand exactly once in what is amended."""
-        return self.removed or self.after
+        """The words that must stand exactly once in what is amended; none where no words change."""
+        return self.removed or (self.after if self.inserted else "")
 
     def in_text(self, text: str) -> tuple[str, str]:
         """Give the part of a text that is replaced, and what replaces it; the words sought stand in it once.
