@@ -95,24 +95,44 @@ def untouched(board: Path) -> bool:
     return git(board.parent, "status", "--porcelain") == ""
 
 
+class Terminal:
+    """The program on a terminal of its own, where a person reads its questions and answers them."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+        self._ours, theirs = pty.openpty()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "sst_cli", *arguments],
+            cwd=folder,
+            stdin=theirs,
+            stdout=subprocess.PIPE,
+            stderr=theirs,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        os.close(theirs)
+        self._shown = b""
+
+    def read(self, words: str) -> None:
+        """Wait until these words are shown."""
+        while words.encode() not in self._shown:
+            self._shown += os.read(self._ours, 4096)
+
+    def type(self, answers: str) -> None:
+        """Answer questions that are asked now, or will be."""
+        os.write(self._ours, answers.encode())
+
+    def ended(self) -> Result:
+        """Wait for the end of the program."""
+        out, _ = self._process.communicate(timeout=60)
+        with contextlib.suppress(OSError):  # a terminal that nobody has open any more ends in one
+            while chunk := os.read(self._ours, 4096):
+                self._shown += chunk
+        os.close(self._ours)
+        return Result(self._process.returncode, out.decode(), self._shown.decode())
+
+
 def on_a_terminal(folder: Path, answers: str, *arguments: str) -> Result:
     """Run the program on a terminal of its own, and answer its questions."""
-    pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "sst_cli", *arguments],
-        cwd=folder,
-        stdin=theirs,
-        stdout=subprocess.PIPE,
-        stderr=theirs,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    os.close(theirs)
-    os.write(ours, answers.encode())
-    out, _ = process.communicate(timeout=60)
-    asked = b""
-    with contextlib.suppress(OSError):  # a terminal that nobody has open any more ends in one
-        while chunk := os.read(ours, 4096):
-            asked += chunk
-    os.close(ours)
-    return Result(process.returncode, out.decode(), asked.decode())
+    terminal = Terminal(folder, *arguments)
+    terminal.type(answers)
+    return terminal.ended()

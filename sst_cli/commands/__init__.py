@@ -102,18 +102,28 @@ class Call(NamedTuple):
         Raises:
             SstError: there are no records, or another `sst` is writing them for too long.
         """
+        from sst_cli.sources import find_records  # noqa: PLC0415  help and versions need no records
+
+        if self.dry_run:
+            yield self.look()
+            return
+        folder = find_records(self.start, self.records)
+        with self.holding(folder, shown_before(folder)) as hold:
+            yield self.look(hold)
+
+    def look(self, hold: Hold | None = None) -> Desk:
+        """Read all records as a writer has them; without a hold to ask about them, or to show what would change.
+
+        Raises:
+            SstError: there are no records.
+        """
         from sst_cli.sources import WorkTree, find_records  # noqa: PLC0415  help and versions need no records
         from sst_cli.templates import orders_of_business  # noqa: PLC0415  as above
         from sst_cli.writing.desk import open_desk  # noqa: PLC0415  only what writes needs it
 
         folder = find_records(self.start, self.records)
-        shown = shown_before(folder)
-        source, orders = WorkTree(folder, shown), orders_of_business(self.templates)
-        if self.dry_run:
-            yield open_desk(folder, source, None, remark=self.remark_once, orders=orders, restricted=self.restricted)
-            return
-        with self.holding(folder, shown) as hold:
-            yield open_desk(folder, source, hold, remark=self.remark_once, orders=orders, restricted=self.restricted)
+        source, orders = WorkTree(folder, shown_before(folder)), orders_of_business(self.templates)
+        return open_desk(folder, source, hold, remark=self.remark_once, orders=orders, restricted=self.restricted)
 
     @contextmanager
     def holding(self, root: Path, shown: str) -> Iterator[Hold]:

@@ -1,4 +1,8 @@
-"""What a command asks for on a terminal, and names in one line where there is none."""
+"""What a command asks for on a terminal, and names in one line where there is none.
+
+A person may take an hour to answer, and others write meanwhile: so nothing is held while something is asked. A
+command looks (`Call.look`), asks, takes the records (`Call.desk`), looks again, and refuses what has changed.
+"""
 
 from __future__ import annotations
 
@@ -32,3 +36,14 @@ def given(value: str | None, option: str, question: str, choices: Sequence[str] 
         raise CallError(msg)
     answer: str = click.prompt(question, type=click.Choice(choices) if choices else str, err=True)
     return answer
+
+
+def refuse_changed(asked: object, now: object) -> None:
+    """Refuse to write by an answer to what is another question by now.
+
+    Raises:
+        CallError: it is another.
+    """
+    if asked != now:
+        msg = "the records changed while you were asked, so nothing was written; ask again"
+        raise CallError(msg)

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from sst_cli.commands import PAST_DAY, Call, complete, today, writes
-from sst_cli.commands._asking import can_ask, given
+from sst_cli.commands._asking import can_ask, given, refuse_changed
 from sst_cli.commands._states import STATE
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable
 
     from sst_cli.happened import Happened
-    from sst_cli.moving_on import MovedOn
     from sst_cli.writing.desk import Desk
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -222,10 +220,15 @@ def _move_on(call: Call, status: str | None, ids: tuple[str, ...], **said: Any) 
     """Write one update for each action, and print in full words what was understood."""
     from sst_cli.happened import Happened  # noqa: PLC0415  as above
     from sst_cli.model.actions import ActionStatus  # noqa: PLC0415  help needs no answer
+    from sst_cli.moving_on import move_on  # noqa: PLC0415  as above
 
     happened = Happened(status=ActionStatus(status) if status else None, **said)
+    question = _question(call.look(), ids, happened) if happened.due is not None and can_ask() else ""
+    answered = _answered(happened, question) if question else happened
     with call.desk() as desk:
-        moved = _agreed(desk, ids, happened, today(None))
+        if question:
+            refuse_changed(question, _question(desk, ids, happened))
+        moved = move_on(desk, ids, answered, today(None))
         for line in moved.told:
             call.remark(line)
         then = (
@@ -234,16 +237,21 @@ def _move_on(call: Call, status: str | None, ids: tuple[str, ...], **said: Any) 
         call.write(desk, moved.drafts, message=moved.message, then=then)
 
 
-def _agreed(desk: Desk, ids: tuple[str, ...], happened: Happened, day: dt.date) -> MovedOn:
-    """Move the actions on; which minute agreed a new due date is asked on a terminal."""
-    from sst_cli.harmless import plain_line  # noqa: PLC0415  help needs no answer
-    from sst_cli.moving_on import NoAuthorityError, move_on  # noqa: PLC0415  as above
+def _question(desk: Desk, ids: tuple[str, ...], happened: Happened) -> str:
+    """What has to be asked before the actions can be moved on; nothing if all is said."""
+    from sst_cli.moving_on import NoAuthorityError, move_on  # noqa: PLC0415  help needs no answer
 
     try:
-        return move_on(desk, ids, happened, day)
+        move_on(desk, ids, happened, today(None))
     except NoAuthorityError as problem:
-        if not can_ask():
-            raise
-        click.echo(plain_line(f"{problem}."), err=True)
-        answer = click.prompt("Which minute agreed it? (empty: none)", default="", show_default=False, err=True)
-    return move_on(desk, ids, happened._replace(authority=answer or None, no_authority=not answer), day)
+        return str(problem)
+    return ""
+
+
+def _answered(happened: Happened, question: str) -> Happened:
+    """Ask on a terminal which minute agreed a new due date."""
+    from sst_cli.harmless import plain_line  # noqa: PLC0415  help needs no answer
+
+    click.echo(plain_line(f"{question}."), err=True)
+    answer = click.prompt("Which minute agreed it? (empty: none)", default="", show_default=False, err=True)
+    return happened._replace(authority=answer or None, no_authority=not answer)

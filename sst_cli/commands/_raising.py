@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from sst_cli.commands import Call, complete, today, writes
 from sst_cli.commands._asking import given
-
-if TYPE_CHECKING:
-    from sst_cli.writing.desk import Desk
 
 KINDS = ("task", "report-back", "undertaking")
 
@@ -59,19 +56,21 @@ def new(call: Call, /, **said: Any) -> None:  # noqa: ANN401  what was said, as 
     """
     from sst_cli.raising import Asked, raise_action  # noqa: PLC0415  help needs no answer
 
+    asked = Asked(**_complete(call, said))
     with call.desk() as desk:
-        raised = raise_action(desk, Asked(**_complete(desk, said)), today(None))
+        raised = raise_action(desk, asked, today(None))
         call.remark(raised.told)
         then = f"`sst action show {raised.id}` shows it."
         call.write(desk, [raised.draft], message=f"Add action {raised.id}", then=then)
 
 
-def _complete(desk: Desk, said: dict[str, Any]) -> dict[str, Any]:
+def _complete(call: Call, said: dict[str, Any]) -> dict[str, Any]:
     """Ask for what is missing, the place first, so that it is known to be there before the rest is typed."""
     from sst_cli.raising import where  # noqa: PLC0415  help needs no answer
 
     meeting = given(said["meeting"], "--meeting", "Which meeting raised it?")
     minute = given(said["minute"], "--minute", "Which minute of it?")
-    where(desk.register, meeting, minute, said["clause"])
+    if said["text"] is None:
+        where(call.look().register, meeting, minute, said["clause"])
     text = given(said["text"], "--text", "What is to be done?")
     return said | {"meeting": meeting, "minute": minute, "text": text}

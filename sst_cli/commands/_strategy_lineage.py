@@ -89,6 +89,7 @@ def _propose(call: Call, id_: str | None, at: str | None, format_: str | None) -
 
 def _write(call: Call, id_: str | None, numbers: tuple[int, ...], *, everything: bool) -> None:
     """Write what a person accepts: it is asked before the records are held, and looked for again when they are."""
+    from sst_cli.commands._asking import refuse_changed  # noqa: PLC0415  help asks nothing
     from sst_cli.comparison.origins import find_origins  # noqa: PLC0415  help needs no answer
 
     if numbers and everything:
@@ -104,9 +105,8 @@ def _write(call: Call, id_: str | None, numbers: tuple[int, ...], *, everything:
     with call.desk() as desk:
         found = _certain(find_origins(desk.register, id_))
         chosen = found.open if everything else found.chosen(numbers)
-        if asked and [each.says for each in chosen] != [each.says for each in asked]:
-            msg = "the records changed while you were asked, so nothing was written; ask again"
-            raise CallError(msg)
+        if asked:
+            refuse_changed([each.says for each in asked], [each.says for each in chosen])
         count = counted(len(chosen), "line")
         then = f"`sst strategy diff {found.strategy}` takes them as law."
         call.write(desk, _drafts(desk, chosen), message=f"Lineage of {found.strategy}: {count}", then=then)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sst_cli.sources import File, WorkTree
-    from sst_cli.writing.changes import Change
 
 
 @click.command("fmt")
@@ -50,21 +49,13 @@ def command(call: Call, /, paths: tuple[Path, ...], *, check: bool, diff: bool) 
         else:
             records = "a record" if len(found.changes) == 1 else f"{len(found.changes)} records"
             then = "No value and no comment was changed."
-            withheld = _withheld(call, folder, shown, found.changes) if looks_only else frozenset()
+            withheld = call.look().withheld(found.changes) if looks_only else frozenset()
             message = f"Lay out {records} anew"
             call.write_files(folder, hold, found.changes, message=message, then=then, withheld=withheld)
     for line in found.left:
         call.remark(line)
     if found.left or (check and found.changes):
         click.get_current_context().exit(FINDINGS)
-
-
-def _withheld(call: Call, folder: Path, shown: str, changes: Sequence[Change]) -> frozenset[str]:
-    """The files that are not shown, since they have restricted business."""
-    from sst_cli.sources import WorkTree  # noqa: PLC0415  help needs no records
-    from sst_cli.writing.desk import open_desk  # noqa: PLC0415  only what is shown needs the records
-
-    return open_desk(folder, WorkTree(folder, shown), restricted=call.restricted).withheld(changes)
 
 
 def _chosen(source: WorkTree, folder: Path, paths: Sequence[Path]) -> Iterator[File]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.commands import COMING_DAY, PATH, Call, shown_before, today, writes
+from sst_cli.commands._asking import can_ask
 from sst_cli.errors import FINDINGS, CallError
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def command(
     """
     root = call.start / folder
     _refuse_occupied(root)
-    asks = sys.stdin.isatty() and sys.stdout.isatty() and not yes
+    asks = can_ask() and not yes
     beginning = _asked(name, short_name, body, first_meeting, asks=asks)
     changes = _files(root, beginning)
     _write(call, root, changes, beginning, git=git)
@@ -86,17 +86,19 @@ def _asked(
         if not asks:
             msg = "--name is missing: the partnership's name"
             raise CallError(msg)
-        name = str(click.prompt("Name of the partnership"))
+        name = str(click.prompt("Name of the partnership", err=True))
     if short_name is None and asks:
-        short_name = str(click.prompt("Short name", default=initials(name), show_default=bool(initials(name))))
+        short_name = str(
+            click.prompt("Short name", default=initials(name), show_default=bool(initials(name)), err=True)
+        )
     suggested = body_id(name, short_name)
     if body is None:
         if not suggested and not asks:
             msg = "--body is missing: an id for its own body, which cannot be made from the name"
             raise CallError(msg)
-        body = str(click.prompt("Id of its body", default=suggested or None)) if asks else suggested
+        body = str(click.prompt("Id of its body", default=suggested or None, err=True)) if asks else suggested
     if first_meeting is None and asks:
-        given = click.prompt("Day of the next meeting, if one is agreed", default="", show_default=False)
+        given = click.prompt("Day of the next meeting, if one is agreed", default="", show_default=False, err=True)
         first_meeting = COMING_DAY.convert(given, None, None) if str(given).strip() else None
     return Beginning(name, short_name or None, body, first_meeting)
 
@@ -142,14 +144,21 @@ def _write(call: Call, root: Path, changes: list[Change], beginning: Beginning, 
             _undo(root)
         raise
     if git and committing.begin(root):
-        click.echo(f"{root.absolute().name} is a git repository now.")
+        _say(f"{root.absolute().name} is a git repository now.")
     if call.commit:
         done = committing.commit(root, [change.path for change in changes], message)
-        click.echo(f"committed as {done}: {message}")
+        _say(f"committed as {done}: {message}")
     where = "" if root.absolute() == Path.cwd() else f" in {shown_before(root)}"
     first = "`sst agenda` prepares the first agenda"
     plan = 'plan the first meeting: sst new meeting --date "8 Dec 2026"; then `sst agenda` prepares its agenda'
-    click.echo(f"Next{where}: read README.md; {first if beginning.first_meeting else plan}.")
+    _say(f"Next{where}: read README.md; {first if beginning.first_meeting else plan}.")
+
+
+def _say(text: str) -> None:
+    """Print a line that repeats a name as it was typed."""
+    from sst_cli.harmless import plain_line  # noqa: PLC0415  help needs no answer
+
+    click.echo(plain_line(text))
 
 
 def _undo(root: Path) -> None:

@@ -129,7 +129,7 @@ class Desk(NamedTuple):
         return report if self.restricted or not found else _public(report, after, self.withheld(changes))
 
 
-def open_desk(
+def open_desk(  # noqa: PLR0913  what a writer knows of the call
     root: Path,
     source: WorkTree,
     hold: Hold | None = None,
