@@ -311,12 +311,13 @@ def _partnership() -> Partnership:
         ("2022-09-08", 5, False, "2022-09-02"),
         ("2022-09-12", 1, True, "2022-09-08"),
         ("2022-12-28", 3, True, "2022-12-20"),
+        ("2022-09-08", 0, False, "2022-09-07"),
     ],
 )
 def test_notice_is_counted_back_in_clear_days(meeting: str, days: int, working: bool, notice: str) -> None:
     """Neither the day of the notice nor of the meeting counts, nor weekends and the bank holidays of England."""
     rule = LocalRule(place=Place(""), key="notice", text="Notice.", citation="-", days=days, working_days=working)
-    assert notice_day(_partnership(), rule, dt.date.fromisoformat(meeting)) == dt.date.fromisoformat(notice)
+    assert notice_day(_partnership(), rule, days, dt.date.fromisoformat(meeting)) == dt.date.fromisoformat(notice)
 
 
 def test_the_day_of_notice_is_told_while_it_matters(run: Run) -> None:
@@ -327,6 +328,23 @@ def test_the_day_of_notice_is_told_while_it_matters(run: Run) -> None:
     assert run("agenda", "--as-of", "2022-09-05").err.endswith("That day has passed.\n")
     passed = run("agenda", "--as-of", "2023-01-01").err
     assert passed == "Thursday 8 September 2022 has passed, and this meeting has no minutes on record.\n"
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ("", "By when notice is due is not known: the local rule `notice` has no `days`. It says: In good time.\n"),
+        (", days: 0", "Notice is due by Wednesday 7 September 2022, by the local rule `notice`: In good time.\n"),
+    ],
+)
+def test_a_rule_without_days_is_not_a_rule_of_none(
+    records: Records, tmp_path: Path, run: Run, days: str, told: str
+) -> None:
+    """Nought days are a number like others; where no number is on record, that is said."""
+    rule = f"{{key: notice, text: In good time., citation: Practice{days}}}"
+    records(f"# partnership.yaml\nname: Example\nrules: [{rule}]\n" + textwrap.dedent(BOARD))
+    done = run("agenda", "2022-09-08", "--body", "board", "--as-of", "2022-07-01", cwd=tmp_path)
+    assert done.err == told
 
 
 @pytest.mark.parametrize(

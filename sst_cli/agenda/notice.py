@@ -34,7 +34,10 @@ def notice_words(register: Register, agenda: Agenda) -> Iterator[str]:
         yield f"{weekday(meeting)} {in_words(meeting)} has passed, and this meeting has no minutes on record."
     if partnership is None or rule is None or meeting <= agenda.as_of:
         return
-    day = notice_day(partnership, rule, meeting)
+    if rule.days is None:
+        yield f"By when notice is due is not known: the local rule `{rule.key}` has no `days`. It says: {rule.text}"
+        return
+    day = notice_day(partnership, rule, rule.days, meeting)
     late = " That day has passed." if day < agenda.as_of else ""
     yield f"Notice is due by {weekday(day)} {in_words(day)}, by the local rule `{rule.key}`: {rule.text}{late}"
 
@@ -43,13 +46,13 @@ def _rule(partnership: Partnership | None, day: dt.date) -> LocalRule | None:
     from sst_cli.names import held  # noqa: PLC0415  few meetings are still to come
 
     for rule in partnership.rules if partnership else ():
-        if rule.key == NOTICE and rule.days and held(rule, day):
+        if rule.key == NOTICE and held(rule, day):
             return rule
     return None
 
 
-def notice_day(partnership: Partnership, rule: LocalRule, meeting: dt.date) -> dt.date:
-    """The last day on which notice is in time: so many clear days lie between it and the meeting.
+def notice_day(partnership: Partnership, rule: LocalRule, days: int, meeting: dt.date) -> dt.date:
+    """The last day on which notice is in time: so many clear `days` lie between it and the meeting.
 
     Clear days count neither the day of the notice nor that of the meeting. Where the rule counts working days,
     weekends and bank holidays are none, and notice is given on a working day.
@@ -57,7 +60,7 @@ def notice_day(partnership: Partnership, rule: LocalRule, meeting: dt.date) -> d
     week = frozenset(partnership.working_week) or _WORKING_WEEK
     closed = _bank_holidays(partnership, meeting) if rule.working_days else ()
     day = meeting
-    for _ in range(rule.days or 0):
+    for _ in range(days):
         day = _day_before(day, week, closed) if rule.working_days else day - dt.timedelta(days=1)
     return _day_before(day, week, closed) if rule.working_days else day - dt.timedelta(days=1)
 
