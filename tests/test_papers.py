@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +32,11 @@ from sst_cli.papers.blocks import (
 from sst_cli.papers.making import clock_time, make
 from sst_cli.papers.marking import literal, narrative, written
 from sst_cli.papers.reading import blocks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Records, Run
 
 NASTY = [
     "a | b",
@@ -201,3 +208,28 @@ def test_a_template_cannot_reach_the_program() -> None:
 def test_times_are_told_as_in_minutes(time: str, told: str) -> None:
     """A time of day reads as officers write it."""
     assert clock_time(time) == told
+
+
+def test_minutes_tell_the_due_date_of_an_action_that_a_strategy_raised_too(
+    run: Run, records: Records, tmp_path: Path
+) -> None:
+    """An area for development is its first origin, and a minute the second: what was agreed is the same."""
+    records("""
+        # bodies/board.yaml
+        name: Example Board
+        kind: board
+        # meetings/board-2022-06-22.yaml
+        body: board
+        date: 2022-06-22
+        status: draft
+        items: [{number: "1", title: Lamps}]
+        # actions/plan/01.yaml
+        text: Light the quay.
+        kind: task
+        raised: [{area: plan/lamps#quay}, {minute: board-2022-06-22#1}]
+        owners: []
+        due: {date: 2022-12-08}
+    """)
+    told = run("minutes", "06-22", cwd=tmp_path).out
+    assert "Light the quay." in told
+    assert "due 8 Dec 2022" in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from sst_cli.addresses import all_items, split
@@ -15,11 +16,11 @@ from sst_cli.schedule import Origin, resolve
 from sst_cli.standing import MAY_FOLLOW, current_due, raised_on, standing, update_day
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from sst_cli.model.actions import Action
-    from sst_cli.model.meetings import Meeting
+    from sst_cli.model.meetings import Fragment, Meeting
+    from sst_cli.model.strategies import Strategy
     from sst_cli.register import Register
     from sst_cli.standing import Standing
 
@@ -312,17 +313,24 @@ def report_back_is_on_the_agenda(register: Register, today: dt.date) -> Iterator
 
 def _meetings_due(register: Register, action: Action, stood: Standing) -> Iterator[Meeting]:
     """The meetings at which a report back is due; none where one that cannot be read may be meant."""
-    due = current_due(action)
+    due, day = current_due(action), stood.due.day
     named = register.meetings.get(due.at) if due and due.at else None
-    origin = register.minutes(split(str(action.raised[0].minute))[0])
-    body, raised, day = (origin.body if origin else None), stood.raised_on, stood.due.day
-    if named:
-        meetings = [named]
-    elif body is None or raised is None or day is None or register.gap(body, raised, day):
-        meetings = []
-    else:
-        meetings = [meeting for meeting in register.in_order(body) if meeting.date == day]
+    since = stood.raised_on or dt.date.min
+    asking = [each for each in _asking(register, action) if day and not register.gap(each, since, day)]
+    meetings = [named] if named else [each for body in asking for each in register.in_order(body) if each.date == day]
     yield from (meeting for meeting in meetings if meeting.status is not MeetingStatus.CANCELLED)
+
+
+def _asking(register: Register, action: Action) -> list[str]:
+    """The bodies whose minutes or whose strategy raised an action."""
+    asking = []
+    for raised in action.raised:
+        if raised.minute:
+            raiser: Meeting | Fragment | Strategy | None = register.minutes(split(raised.minute)[0])
+        else:
+            raiser = register.strategies.get(str(raised.area).partition("/")[0])
+        asking += [raiser.body] if raiser and raiser.body else []
+    return list(dict.fromkeys(asking))
 
 
 def _answered(meeting: Meeting, action: str, asked: frozenset[str]) -> bool:

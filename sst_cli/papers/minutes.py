@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.addresses import all_items, split
@@ -10,7 +11,7 @@ from sst_cli.model.meetings import ItemKind, Meeting, Outcome
 from sst_cli.names import attendee_name, body_name, minute_name, organisation_name, party_name, person_organisations
 from sst_cli.papers.making import paper
 from sst_cli.restricted import reason
-from sst_cli.standing import standing
+from sst_cli.standing import raised_on, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -182,9 +183,8 @@ def _item_of(register: Register, reference: str) -> Item | None:
 
 def _action(register: Register, action: Action) -> dict[str, str]:
     """An action as it was agreed: its first owners and due date, whatever came later."""
-    meeting = register.meetings.get(split(action.raised[0].minute)[0]) if action.raised[0].minute else None
-    stood = standing(register, action.but(updates=()), meeting.date) if meeting else None
-    day, words = stood.due if stood else (None, (action.due.printed or "") if action.due else "")
+    stood = standing(register, action.but(updates=()), raised_on(register, action) or dt.date.max)
+    day, words = stood.due if stood else (None, "")
     owners = ", ".join(party_name(register, party) for party in action.owners)
     due = f"due {words}" if day else words
     return {"text": action.text, "owner": owners or "no owner", "due": due or "no date"}
