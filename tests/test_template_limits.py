@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 CONTEXT = {"body": "Example Board", "items": ({"title": "One"}, {"title": "Two"})}
 DOUBLED = "{% set ns = namespace(s='ab') %}{% for i in range(99) %}{% set ns.s = WHAT %}{% endfor %}"
 
+GATHERED = "{% set ns = namespace(l=[]) %}{% for i in range(9999) %}{% set ns.l = ns.l + [WHAT] %}{% endfor %}"
+
 
 @pytest.mark.parametrize(
     "template",
@@ -43,6 +45,21 @@ DOUBLED = "{% set ns = namespace(s='ab') %}{% for i in range(99) %}{% set ns.s =
         DOUBLED.replace("WHAT", "ns.s + ns.s"),
         DOUBLED.replace("{% set ns.s = WHAT %}", "{% set ns.s %}{{ ns.s }}{{ ns.s }}{% endset %}"),
         "{% set ns = namespace(n=9) %}{% for i in range(99) %}{% set ns.n = ns.n * ns.n %}{% endfor %}",
+        "{{ ('a' * 1500) | replace('a', 'b' * 900000) }}",
+        "{{ 'aaaa' | replace('', 'b' * 900000) }}",
+        "{{ range(99999) | join('b' * 900000) }}",
+        "{{ (['a' * 900000] * 99999) | join }}",
+        "{{ (['a' * 900000] * 99999) | joined }}",
+        "{{ (['a' * 900000] * 99999) | map('upper') | list | length }}",
+        "{{ ('a\\n' * 9999) | under(10**9) }}",
+        GATHERED.replace("WHAT", "'a' * 900000 ~ i"),
+        GATHERED.replace("WHAT", "('a' * 900000)[i:]"),
+        DOUBLED.replace("WHAT", "[ns.s, ns.s]"),
+        DOUBLED.replace("WHAT", "{'a': ns.s, 'b': ns.s}"),
+        DOUBLED.replace("WHAT", "namespace(a=ns.s, b=ns.s)") + "{{ ns.s }}",
+        "{% set x = [1] * 999 %}{% set y = [x] * 999 %}{% set z = [y] * 999 %}{{ z == ([y + []] * 999) }}",
+        "{% set x = [1] * 999 %}{% set y = [x] * 999 %}{% set z = [y] * 999 %}{{ z }}",
+        "{{ 'a' | random }}",
         "{{ items.title.nothing }}",
         "{{ 1 / 0 }}",
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
@@ -18,7 +18,7 @@ from sst_cli.plurals import counted
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sst_cli.register import Register
 
@@ -51,18 +51,7 @@ def make(name: str, templates: Mapping[str, str], context: Mapping[str, object])
     Raises:
         SstError: the template has a mistake, which is told with its line, or makes more than a paper can be.
     """
-    environment = sandbox(templates, _printed)
-    environment.filters.update(
-        text=_text,
-        under=_under,
-        link=_link,
-        redline=_redline,
-        date=in_words,
-        day=_day,
-        time=clock_time,
-        counted=counted,
-        joined=_and,
-    )
+    environment = sandbox(templates, _printed, _FILTERS)
     try:
         text = filled_in(environment, f"{name}.md", context)
     except (TemplateError, *_MISTAKES) as problem:
@@ -143,3 +132,17 @@ def clock_time(time: str) -> str:
 def _and(words: tuple[str, ...]) -> str:
     """Join words as a sentence does: a, b and c."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "text": _text,
+    "under": _under,
+    "link": _link,
+    "redline": _redline,
+    "date": in_words,
+    "day": _day,
+    "time": clock_time,
+    "counted": counted,
+    "joined": _and,
+}
+"""What templates can do with words and dates besides what Jinja offers."""
