@@ -35,7 +35,8 @@ def papers(own: Path | Then | None) -> Mapping[str, str]:
         own: the repository's own folder of templates, if it has one, or what git has of it.
     """
     now, then = _split(own)
-    return _Texts({path.name: path for folder in _folders(now) for path in sorted(folder.glob(PAPERS))}, then)
+    paths = {path.name: (folder, path) for folder in _folders(now) for path in sorted(folder.glob(PAPERS))}
+    return _Texts(paths, then)
 
 
 def _split(own: Path | Then | None) -> tuple[Path | None, Then]:
@@ -46,13 +47,13 @@ def _split(own: Path | Then | None) -> tuple[Path | None, Then]:
 class _Texts(Mapping[str, str]):
     """The texts of files by their names."""
 
-    def __init__(self, paths: dict[str, Path], then: Then) -> None:
+    def __init__(self, paths: dict[str, tuple[Path, Path]], then: Then) -> None:
         self._then = {name: data for name, data in then.items() if "/" not in name and fnmatch(name, PAPERS)}
-        self._paths: dict[str, Path | None] = {**paths, **dict.fromkeys(self._then)}
+        self._paths: dict[str, tuple[Path, Path] | None] = {**paths, **dict.fromkeys(self._then)}
 
     def __getitem__(self, name: str) -> str:
         path = self._paths[name]
-        return _text(path) if path else _decoded(_as_it_was(self._then, name), name)
+        return _text(*path) if path else _decoded(_as_it_was(self._then, name), name)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)
@@ -75,19 +76,22 @@ def texts(own: Path | None, name: str) -> tuple[str, ...]:
     Raises:
         SstError: one of them cannot be read.
     """
-    return tuple(_text(folder / name) for folder in _folders(own) if (folder / name).is_file())
+    return tuple(_text(folder, folder / name) for folder in _folders(own) if (folder / name).is_file())
 
 
-def find(own: Path | None, name: str) -> Path | None:
-    """Give the file of that name, the repository's own before the shipped one; None where there is none.
+def own_file(own: Path | None, name: str) -> Path | None:
+    """Give the repository's own file or folder of that name, for a library to read; None where it has none.
 
     Raises:
-        SstError: it is a link that leads out of its folder.
+        SstError: it, or something in that folder, is a link that leads out of the folder of templates.
     """
-    found = [folder / name for folder in _folders(own) if (folder / name).is_file()]
-    if found:
-        _refuse_outside(found[-1], found[-1].parent)
-    return found[-1] if found else None
+    folders = _folders(own)[1:]
+    path = folders[0] / name if folders else None
+    if path is None or not path.exists():
+        return None
+    for each in (path, *path.rglob("*")):
+        _refuse_outside(each, folders[0])
+    return path
 
 
 def order_of_business(own: Path | Then | None, name: str | None) -> Template:
@@ -140,7 +144,7 @@ def text_of(template: Template) -> str:
 
 def repository() -> dict[str, str]:
     """Give the text of the files that a new repository begins with, by their names."""
-    return {path.name: _text(path) for path in sorted((TEMPLATES / REPOSITORY).iterdir())}
+    return {path.name: _text(TEMPLATES, path) for path in sorted((TEMPLATES / REPOSITORY).iterdir())}
 
 
 def is_shipped(folder: Path) -> bool:
@@ -157,7 +161,7 @@ def _nearest(own: Path | Then | None, folder: str, name: str) -> Template | None
     for each in reversed(_folders(now)):
         path = each / folder / f"{name}.yaml"
         if path.is_file():
-            return Template(name, f"templates/{folder}/{path.name}", _bytes(path))
+            return Template(name, f"templates/{folder}/{path.name}", _bytes(each, path))
     return None
 
 
@@ -176,8 +180,8 @@ def _as_it_was(then: Then, path: str) -> bytes:
     return data
 
 
-def _text(path: Path) -> str:
-    return _decoded(_bytes(path), path.name)
+def _text(folder: Path, path: Path) -> str:
+    return _decoded(_bytes(folder, path), path.name)
 
 
 def _decoded(data: bytes, shown: str) -> str:
@@ -195,8 +199,8 @@ def _refuse_outside(path: Path, folder: Path) -> None:
         raise SstError(msg)
 
 
-def _bytes(path: Path) -> bytes:
-    _refuse_outside(path, path.parent)
+def _bytes(folder: Path, path: Path) -> bytes:
+    _refuse_outside(path, folder)
     try:
         return path.read_bytes()
     except OSError as problem:

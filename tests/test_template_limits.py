@@ -9,7 +9,7 @@ import pytest
 
 from sst_cli.errors import SstError
 from sst_cli.papers.making import make
-from tests.conftest import SAMPLE
+from tests.conftest import ROOT, SAMPLE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,6 +116,35 @@ def test_a_template_that_leads_elsewhere_is_refused(run: Run, folder: Path, name
     assert (done.code, done.out, len(done.err.splitlines())) == (3, "", 1)
     assert "is a link that leads out of" in done.err
     assert "SECRET" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("link", "ending"),
+    [
+        ("paper.docx", "docx"),
+        ("fonts", "pdf"),
+        ("fonts/ours.ttf", "pdf"),
+        ("paper.typ", "pdf"),
+        ("words.txt", "pdf"),
+        ("paper.css", "html"),
+        ("orders-of-business", "md"),
+    ],
+)
+def test_no_format_follows_a_link_that_leads_elsewhere(run: Run, folder: Path, link: str, ending: str) -> None:
+    """Whichever library would open it: a file, a folder, a file in it, or what a layout of one's own may read."""
+    outside = folder / "outside"
+    outside.mkdir()
+    (outside / "ordinary.yaml").write_text("items: [{title: SECRET}]\n", encoding="utf-8")
+    own = folder / "templates"
+    shutil.rmtree(own / "orders-of-business", ignore_errors=True)
+    if link == "words.txt":
+        shutil.copy(ROOT / "templates" / "paper.typ", own)
+    (own / link).parent.mkdir(exist_ok=True)
+    (own / link).symlink_to(outside if not own.joinpath(link).suffix else outside / "ordinary.yaml")
+    done = run("agenda", "--body", "asb", "--as-of", "2024-09-20", "-o", f"paper.{ending}", cwd=folder)
+    assert (done.code, done.out, len(done.err.splitlines())) == (3, "", 1), done.err
+    assert "is a link that leads out of templates/" in done.err
+    assert not (folder / f"paper.{ending}").exists()
 
 
 def test_a_link_within_the_folder_is_followed(run: Run, folder: Path) -> None:

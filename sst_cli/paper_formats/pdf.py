@@ -31,7 +31,7 @@ from sst_cli.papers.blocks import (
 from sst_cli.papers.columns import LONG_WORD, shares
 from sst_cli.papers.outline import outline, with_leads
 from sst_cli.shipped import TEMPLATES
-from sst_cli.templates import find
+from sst_cli.templates import own_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +57,9 @@ def render(paper: Paper, style: Style) -> bytes:
     """Give the file as typst makes it from the template `paper.typ`."""
     import typst  # noqa: PLC0415  whoever asks for another format needs none
 
-    template = find(style.own, "paper.typ") or TEMPLATES / "paper.typ"
+    template = own_file(style.own, "paper.typ") or TEMPLATES / "paper.typ"
+    if template.parent != TEMPLATES:
+        own_file(style.own, "")  # it may read whatever stands beside it
     data = {
         "title": _meant(paper.title.strip() or paper.name),
         "subject": _meant(paper.subject),
@@ -84,8 +86,8 @@ def _fonts(own: Path | None) -> Any:  # noqa: ANN401  typst is not imported for 
     """Read the fonts: the shipped ones, and those that a repository has for its own template."""
     from typst import Fonts  # noqa: PLC0415  whoever asks for another format needs none
 
-    folders = [folder / "fonts" for folder in (TEMPLATES, own) if folder and (folder / "fonts").is_dir()]
-    return Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders])
+    folders = (TEMPLATES / "fonts", own_file(own, "fonts"))
+    return Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders if folder])
 
 
 def _block(block: Block, leads: bool) -> Data:  # noqa: FBT001  as `with_leads` says

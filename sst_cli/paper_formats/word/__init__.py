@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sst_cli.templates import own_file
+
 if TYPE_CHECKING:
     from sst_cli.paper_formats import Style
     from sst_cli.papers import Paper
@@ -23,8 +25,7 @@ def render(paper: Paper, style: Style) -> bytes:
     from sst_cli.paper_formats.word.look import dress, write_edges  # noqa: PLC0415  as above
     from sst_cli.paper_formats.word.writing import write  # noqa: PLC0415  as above
 
-    own = style.own / "paper.docx" if style.own else None
-    base = own if own and own.is_file() else None
+    base = own_file(style.own, "paper.docx")
     document = opened(base, paper)
     styles = dress(document, paper.language, anew=base is None)
     write_edges(document, paper.title, styles)
