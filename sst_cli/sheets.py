@@ -61,7 +61,7 @@ def as_text(sheet: Sheet, width: int | None = None) -> str:
     for part in sheet.parts:
         if part.lines or part.unknown:
             blocks += ["", *lines(one_line(part.title), width)]
-            blocks += _lines(part.lines or (), width) or lines(part.unknown, width, "  ")
+            blocks += _lines(part.lines or (), width) or lines(one_line(part.unknown), width, "  ")
     return no_commands("".join(f"{line.rstrip()}\n" for line in blocks))
 
 

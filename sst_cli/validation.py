@@ -119,7 +119,7 @@ def _text(report: Report, *, color: bool, width: int | None) -> Iterator[str]:
         if each.hint:
             yield fitted(f"    = {one_line(each.hint)}\n", width)
         for seen in each.see:
-            yield fitted(f"    = {seen.label}: {_at(seen.place.path, seen.position)}\n", width)
+            yield fitted(f"    = {one_line(seen.label)}: {_at(seen.place.path, seen.position)}\n", width)
         yield "\n"
     errors = [each for each in report.findings if each.severity is Severity.ERROR] or list(report.findings)
     if errors:
