@@ -19,6 +19,10 @@ class SstError(Exception):
     exit_code = UNREADABLE
 
 
+class NoRecordsError(SstError):
+    """A revision can be read, and has no folder of records: it is from before there were any."""
+
+
 class CallError(SstError):
     """End the program because the call is wrong: an unknown id, a revision that is none. Exit code 2."""
 

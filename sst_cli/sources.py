@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sst_cli.documents import LARGEST
-from sst_cli.errors import CallError, SstError
+from sst_cli.errors import CallError, NoRecordsError, SstError
 from sst_cli.kinds import BY_NAME, KINDS, PARTNERSHIP_FILE, ROWS
 
 if TYPE_CHECKING:
@@ -376,6 +376,8 @@ class Revision(_Git):
             try:
                 listed = run_git(repository, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix.rstrip('/')}")
             except GitCommandError:
+                if not prefix or run_git(repository, "ls-tree", "-d", "-z", "--full-tree", commit, prefix.rstrip("/")):
+                    raise  # the folder is there and cannot be read
                 continue
             entries = {}
             for line in listed:
@@ -388,7 +390,7 @@ class Revision(_Git):
 
     def _nothing(self, prefix: str) -> _Entries:
         msg = f"the revision {self._revision} has no records in {prefix or 'it'}"
-        raise SstError(msg)
+        raise NoRecordsError(msg)
 
     def resolved(self, repository: Repo) -> str:
         """Give the commit's id in hexadecimal, which is all that git is told from here on."""
@@ -455,9 +457,10 @@ class History(_Git):
             paths = [f"{prefix}{path}" for prefix in self._prefixes(repository) for path in below]
             last = "HEAD" if at is None else Revision(self._folder, self.shown, at).resolved(repository)
             try:
-                logged = run_git(repository, "log", "--format=%H%x1f%cs%x1f%s", "-z", last, "--", *paths)
+                run_git(repository, "rev-parse", "--verify", "--quiet", last)
             except GitCommandError:  # a repository without a commit has no history yet
                 return []
+            logged = run_git(repository, "log", "--format=%H%x1f%cs%x1f%s", "-z", last, "--", *paths)
         return [Commit(*line.split("\x1f", 2)) for line in reversed(logged)]
 
 

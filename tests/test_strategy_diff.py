@@ -398,6 +398,50 @@ def test_lineage_tells_a_life(run: Run, revised: Path) -> None:
     assert run("strategy", "lineage", "no-such-promise", cwd=revised).code == 2
 
 
+PATROLS = ("strategy", "lineage", "2021-2024/streets#patrols")
+
+
+def test_lineage_says_which_revisions_it_lacks(run: Run, revised: Path) -> None:
+    """A record that was broken then, and an object that git has lost; each revision once, for all strategies."""
+    whole = run(*PATROLS, cwd=revised)
+    path = revised / "records" / "priorities" / "2021-2024" / "streets.yaml"
+    good = path.read_text(encoding="utf-8")
+    path.write_text("title: [\n", encoding="utf-8")
+    (revised / "records" / "strategies" / "2024-2027.yaml").write_text(
+        "title: Next\nbody: board\nstatus: draft\nperiod: {starts: '2024', ends: '2027'}\n", encoding="utf-8"
+    )
+    git(revised, "add", "-A")
+    git(revised, "commit", "--quiet", "-m", "Broken")
+    path.write_text(good, encoding="utf-8", newline="\n")
+    git(revised, "commit", "--quiet", "-am", "Mended")
+    broken = git(revised, "rev-parse", "HEAD~1")[:10]
+    told = run(*PATROLS, cwd=revised)
+    assert told.err.splitlines() == [
+        f"The revision {broken} may tell more: records/priorities/2021-2024/streets.yaml could not be read",
+        *whole.err.splitlines(),
+    ]
+    lost = git(revised, "rev-parse", "main:records/priorities/2021-2024/streets.yaml").strip()
+    (revised / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+    first = git(revised, "rev-parse", "main")[:10]
+    told = run(*PATROLS, cwd=revised)
+    assert told.err.count(f"The revision {first} may tell more: git does not have records/") == 1
+    assert told.err.count(f"The revision {broken} may tell more") == 1
+
+
+def test_a_folder_that_git_has_lost_is_not_taken_for_none(run: Run, revised: Path) -> None:
+    """Without its tree a revision cannot be read; one from before there were records just has none."""
+    git(revised, "checkout", "--quiet", "--orphan", "before")
+    git(revised, "rm", "--quiet", "-rf", ".")
+    git(revised, "commit", "--quiet", "--allow-empty", "-m", "Nothing yet")
+    none = run("strategies", "--at", "before", cwd=revised)
+    assert (none.code, "has no records in records/" in none.err) == (3, True)
+    lost = git(revised, "rev-parse", "main:records").strip()
+    (revised / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+    git(revised, "checkout", "--quiet", "draft")
+    damaged = run("strategies", "--at", "main", cwd=revised)
+    assert (damaged.code, "git could not read the repository" in damaged.err) == (3, True)
+
+
 def test_git_shows_promises(revised: Path) -> None:
     """Git itself calls the driver, for a change, a new file and one that is gone, and for what cannot be read."""
     (revised / ".gitattributes").write_text("records/**/*.yaml diff=sst\n", encoding="utf-8", newline="\n")

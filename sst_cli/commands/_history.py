@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from sst_cli.commands import Call, shown_before
 from sst_cli.commands._sides import KINDS
-from sst_cli.errors import SstError
+from sst_cli.errors import NoRecordsError, SstError
 from sst_cli.lookup import find_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sst_cli.comparison.lineage import Life, Version
     from sst_cli.register import Register
 
@@ -31,17 +33,21 @@ def read_history(call: Call, promise: str, at: str | None) -> Life:
     addresses = {each.address: (version, each.index) for version in now for each in version.side.counted}
     named, index = addresses[find_id(addresses, register.id_of_now(promise, "strategy", "priority"), "promise")]
     versions: list[Version] = []
-    place = 0
+    place, read = 0, _Revisions(call)
     for version in now:
-        versions += _earlier(call, version, at)
+        versions += _earlier(call, read, version, at)
         if version is named:
             place = len(versions)
         versions.append(version)
-    left_out = tuple(left.path for left in register.left_out if left.kind in {"strategy", "priority"})
-    return Life(versions, place, index, left_out)
+    return Life(versions, place, index, tuple(_left_out(register)))
 
 
-def _earlier(call: Call, version: Version, at: str | None) -> list[Version]:
+def _left_out(register: Register) -> Iterator[str]:
+    """The files of strategies and priorities that could not be read."""
+    return (left.path for left in register.left_out if left.kind in {"strategy", "priority"})
+
+
+def _earlier(call: Call, read: _Revisions, version: Version, at: str | None) -> list[Version]:
     """The versions of a strategy that git has, but for those that are no different."""
     from sst_cli.comparison.flattening import side  # noqa: PLC0415  as above
     from sst_cli.comparison.lineage import Version  # noqa: PLC0415  help needs no comparison
@@ -56,15 +62,34 @@ def _earlier(call: Call, version: Version, at: str | None) -> list[Version]:
         return []
     found = []
     for commit in commits:
-        register = _at(call, commit.id)
+        register = read.at(commit.id)
         if register and id_ in register.strategies:
             found.append(Version(side(register, id_, id_), commit.id[:10], dt.date.fromisoformat(commit.date)))
     return found
 
 
-def _at(call: Call, revision: str) -> Register | None:
-    """The records of a revision; None where it has none yet."""
-    try:
-        return call.read(revision, KINDS)
-    except SstError:
-        return None
+class _Revisions:
+    """The records of earlier revisions; what cannot be read of one is said once, however often it is read."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+        self._told: set[str] = set()
+
+    def at(self, revision: str) -> Register | None:
+        """The records of a revision; None where it has none yet, or they cannot be read."""
+        try:
+            register = self._call.read(revision, KINDS)
+        except NoRecordsError:
+            return None
+        except SstError as problem:
+            self._tell(revision, str(problem))
+            return None
+        left_out = ", ".join(_left_out(register))
+        if left_out:
+            self._tell(revision, f"{left_out} could not be read")
+        return register
+
+    def _tell(self, revision: str, problem: str) -> None:
+        if revision not in self._told:
+            self._told.add(revision)
+            self._call.remark(f"The revision {revision[:10]} may tell more: {problem}")
