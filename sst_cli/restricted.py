@@ -16,6 +16,7 @@ from sst_cli.addresses import all_items, split
 from sst_cli.model.actions import Action, Unchanged
 from sst_cli.model.common import Due, Party, Restricted
 from sst_cli.model.meetings import TO_BE_WRITTEN, Amendment, Fragment, Item
+from sst_cli.places import Place
 from sst_cli.schedule import PERIODS
 from sst_cli.structure import parts
 
@@ -44,7 +45,8 @@ def without_restricted(register: Register) -> Register:
 def _restrictions(register: Register) -> Callable[[str | None], Restricted | None]:
     """Give what tells of a reference what keeps it from the public.
 
-    Only meetings with restricted business are looked into. There, a reference that leads nowhere may have meant it.
+    Only meetings with restricted business are looked into. There, a reference that leads nowhere may have meant it;
+    and of minutes that cannot be read every reference may, if they speak of a restriction at all.
     """
     closed: dict[str, Restricted | None] = {}
 
@@ -52,7 +54,8 @@ def _restrictions(register: Register) -> Callable[[str | None], Restricted | Non
         if meeting not in closed:
             minutes = register.minutes(meeting)
             items = all_items(minutes.items) if minutes else ()
-            closed[meeting] = next((item.restricted for item in items if item.restricted), None)
+            found = next((item.restricted for item in items if item.restricted), None)
+            closed[meeting] = found if minutes else _of_unread(register, meeting)
         return closed[meeting]
 
     def of(reference: str | None) -> Restricted | None:
@@ -63,6 +66,17 @@ def _restrictions(register: Register) -> Callable[[str | None], Restricted | Non
         return found.restricted if found else some_of(meeting)
 
     return of
+
+
+def _of_unread(register: Register, meeting: str) -> Restricted | None:
+    """What is said of business of minutes that cannot be read, and that name a restriction."""
+    for left in register.left_out:
+        if left.id == meeting and left.kind in _MINUTES and "restricted" in register.texts.get(left.path, ""):
+            return Restricted(place=Place(left.path), reason="what keeps it from the public cannot be read")
+    return None
+
+
+_MINUTES = frozenset({"meeting", "fragment"})
 
 
 def stub(restricted: Restricted) -> str:
@@ -115,7 +129,7 @@ def withheld(register: Register) -> frozenset[str]:
     return frozenset(found | {each.path for each in unread if _may_hold(register.texts.get(each.path), restriction)})
 
 
-_MAY_HOLD = frozenset({"action", "meeting", "fragment"})
+_MAY_HOLD = frozenset({"action", *_MINUTES})
 """The kinds of record that can have restricted business."""
 
 

@@ -339,3 +339,16 @@ def test_a_program_is_told_what_is_restricted_by_something_above_it(run: Run, fo
     assert [restricted for _, restricted in sorted(actions.items())] == [True, True, False]
     shown = run("action", "show", "03-01/01", "--restricted", *TODAY, cwd=folder).out
     assert re.search("Restricted +Names an individual", shown)
+
+
+def test_minutes_that_cannot_be_read_open_nothing(run: Run, folder: Path) -> None:
+    """A slip in a meeting's file must not publish what it keeps in; where it keeps nothing in, all is told."""
+    path = folder / "records" / "meetings" / "board-2024-03-01.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}starts: [\n", encoding="utf-8", newline="\n")
+    for call in ("actions --all", "action show 03-01/01", "trace board-2024-03-01/02", "report actions --body board"):
+        done = run(*call.split(), *TODAY, cwd=folder)
+        assert "SECRET" not in done.out + done.err, call
+    assert "what keeps it from the public cannot be read" in run("actions", "--all", *TODAY, cwd=folder).out
+    path.write_text("body: board\nstarts: [\n", encoding="utf-8", newline="\n")
+    assert "SECRET-raised-below" in run("actions", "--all", *TODAY, cwd=folder).out
