@@ -14,7 +14,7 @@ def completed(paper: Paper) -> Paper:
     told = counted(len(paper.left_out), "record")
     title, _, rest = paper.text.partition("\n")
     return paper.but(
-        text=f"{title}\n\n> INCOMPLETE: {told} could not be read, and what they say is not in here.\n{rest}"
+        text=f"{title}\n\n> INCOMPLETE: {told} could not be read: nothing of what stands there is in here.\n{rest}"
     )
 
 
