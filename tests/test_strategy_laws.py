@@ -37,14 +37,19 @@ keys = st.sampled_from(["a", "b", "refuge", "item-1", "1.2", "lights-at-night"])
 areas = st.fixed_dictionaries(
     {"key": keys, "text": texts},
     optional={
-        "owners": st.just([{"post": "Analyst"}]),
+        "owners": st.lists(st.sampled_from([{"post": "Analyst"}, {"post": "Warden"}]), min_size=1, unique_by=str),
         "due": st.sampled_from([{"date": "2024-03-31"}, {"month": "2025-01"}, {"at": "next-meeting"}]),
         "measures": st.just([{"key": "calls", "name": "Calls", "target": {"value": 4}}]),
     },
 )
 priorities = st.fixed_dictionaries(
     {"title": texts, "areas_for_development": st.lists(areas, max_size=4)},
-    optional={"number": st.integers(1, 5), "focus_areas": st.lists(st.builds(dict, key=keys, title=texts), max_size=2)},
+    optional={
+        "number": st.integers(1, 5),
+        "lead": st.sampled_from([{"post": "Analyst"}, {"post": "Warden"}]),
+        "strands": st.lists(st.sampled_from(["drugs", "re-offending"]), unique=True),
+        "focus_areas": st.lists(st.builds(dict, key=keys, title=texts), max_size=2),
+    },
 )
 wholes: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {"outcomes": st.lists(st.builds(dict, key=keys, text=texts), max_size=3)},

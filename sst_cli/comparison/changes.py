@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sst_cli.comparison.catalogue import CHECKS
 from sst_cli.comparison.editorial import is_editorial
 from sst_cli.comparison.edits import Change, Edit
-from sst_cli.comparison.facts import fact_changes
+from sst_cli.comparison.facts import Beside, fact_changes, facts_of_part, facts_split_off
 from sst_cli.comparison.order import moved_in_order
 from sst_cli.comparison.promises import Kind, Promise, Side
 from sst_cli.comparison.stems import words
@@ -75,8 +75,15 @@ class _Finder:
             one, new = self.left.promises[index], self.right.promises[other]
             yield from self._words(one, new)
             yield from self._standing(one, new)
-            yield from fact_changes(one, new)
+            yield from fact_changes(one, new, self._beside(one, new))
         yield from self._order()
+
+    def _beside(self, one: Promise, new: Promise) -> Beside:
+        """What was merged with a promise, and what was split off from it."""
+        merged, divided = self.merged[new.index], self.divided[one.index]
+        return Beside(
+            tuple(self.left.promises[index] for index in merged), tuple(self.right.promises[index] for index in divided)
+        )
 
     def _words(self, one: Promise, new: Promise) -> Iterator[Change]:
         """What became of a promise's own words, together with those that were merged with it or split off."""
@@ -161,6 +168,7 @@ class _Finder:
                 whole = self.right.promises[into[one.index]]
                 check = _of(one, whole, Check.PRIORITY_MERGED, Check.PROMISE_MERGED)
                 yield Change(check, one.index, whole.index)
+                yield from facts_of_part(one, whole)
             else:
                 yield Change(_GONE.get(one.kind, Check.PROMISE_REMOVED), one.index, possibly=tuple(possible[one.index]))
 
@@ -178,6 +186,7 @@ class _Finder:
                 whole = self.left.promises[out_of[new.index]]
                 check = _of(whole, new, Check.PRIORITY_SPLIT, Check.PROMISE_SPLIT)
                 yield Change(check, whole.index, new.index, added=new)
+                yield from facts_split_off(whole, new)
             else:
                 check = _CAME.get(new.kind, Check.PROMISE_ADDED)
                 yield Change(check, right=new.index, added=new, possibly=tuple(possible[new.index]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.comparison.edits import Change, Edit
 from sst_cli.comparison.figures import intervals
@@ -16,28 +16,61 @@ if TYPE_CHECKING:
     from sst_cli.comparison.promises import Promise
 
 _DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
+_OF_EACH = ("owners", "due", "every", "strands")
+"""The facts of a promise that are not those of another because both became one."""
 
 
-def fact_changes(one: Promise, new: Promise) -> Iterator[Change]:
+class Beside(NamedTuple):
+    """What was merged with a promise, or split off from it: its owners and strands are not gone, nor new."""
+
+    before: tuple[Promise, ...] = ()
+    after: tuple[Promise, ...] = ()
+
+
+def fact_changes(one: Promise, new: Promise, beside: Beside) -> Iterator[Change]:
     """Find what changed in the facts of two promises that are one."""
     names = dict.fromkeys(fact.name for fact in (*one.facts, *new.facts))
     for name in names:
         before, after = one.fact(name), new.fact(name)
         if before != after:
             edit = Edit(one.index, f"fact:{name}", before, after)
-            for number, (check, reason) in enumerate(_told(name, one, new)):
+            told = _told(name, one, new, beside) or [(Check.DETAIL_CHANGED, _became(name, before, after))]
+            for number, (check, reason) in enumerate(told):
                 edits = (edit,) if number == 0 else ()
                 yield Change(check, one.index, new.index, (reason,), edits, fact=name)
 
 
-def _told(name: str, one: Promise, new: Promise) -> list[tuple[Check, str]]:
+def facts_of_part(part: Promise, whole: Promise) -> Iterator[Change]:
+    """Find what a promise loses by its merge into one that has another partner; who is new there is told with that."""
+    yield from _of_join(part, whole, Beside(before=(whole,)))
+
+
+def facts_split_off(whole: Promise, part: Promise) -> Iterator[Change]:
+    """Find what is new with a promise that was split off: the merge of the two, seen from the other side."""
+    yield from _of_join(whole, part, Beside(after=(whole,)))
+
+
+def _of_join(one: Promise, new: Promise, beside: Beside) -> Iterator[Change]:
+    for name in _OF_EACH:
+        if one.fact(name) != new.fact(name):
+            for check, reason in _told(name, one, new, beside):
+                yield Change(check, one.index, new.index, (reason,), fact=name)
+
+
+def _told(name: str, one: Promise, new: Promise, beside: Beside) -> list[tuple[Check, str]]:
     before, after = one.fact(name), new.fact(name)
-    if name == "owners":
-        return _owners(one, new)
-    long = name in {"narrative", "achievements"}
-    changed = f"the {name} changed" if long else f"{name}: {_said(before)} became {_said(after)}"
+    if name in _LISTED:
+        return _listed(name, one, new, beside)
     weaker = _less_often(before, after) if name == "every" else []
-    return [(_check(name, one, new), changed), *weaker]
+    return [(_check(name, one, new), _became(name, before, after)), *weaker]
+
+
+def _became(name: str, before: tuple[str, ...], after: tuple[str, ...]) -> str:
+    if name in {"narrative", "achievements"}:
+        return f"the {name} changed"
+    if sorted(before) == sorted(after):
+        return f"the {name} stand in another order"
+    return f"{name}: {_said(before)} became {_said(after)}"
 
 
 def _check(name: str, one: Promise, new: Promise) -> Check:
@@ -54,16 +87,21 @@ def _said(values: tuple[str, ...]) -> str:
     return "; ".join(values) or "nothing"
 
 
-def _owners(one: Promise, new: Promise) -> list[tuple[Check, str]]:
-    found = []
-    before, after = one.fact("owners"), new.fact("owners")
-    gone = tuple(one.told("owners", each) for each in before if each not in after)
-    came = tuple(new.told("owners", each) for each in after if each not in before)
-    if gone:
-        found.append((Check.OWNER_REMOVED, f"no longer an owner: {_said(gone)}"))
-    if came:
-        found.append((Check.OWNER_ADDED, f"now an owner: {_said(came)}"))
-    return found or [(Check.DETAIL_CHANGED, "the owners stand in another order")]
+_LISTED = {
+    "owners": ("an owner", Check.OWNER_REMOVED, Check.OWNER_ADDED),
+    "strands": ("a strand", Check.DETAIL_CHANGED, Check.DETAIL_CHANGED),
+}
+
+
+def _listed(name: str, one: Promise, new: Promise, beside: Beside) -> list[tuple[Check, str]]:
+    """Tell who or what is gone from a list and who or what came."""
+    noun, removed, added = _LISTED[name]
+    before, after = one.fact(name), new.fact(name)
+    elsewhere = [{each for promise in side for each in promise.fact(name)} for side in beside]
+    gone = tuple(one.told(name, each) for each in before if each not in after and each not in elsewhere[1])
+    came = tuple(new.told(name, each) for each in after if each not in before and each not in elsewhere[0])
+    told = [(removed, f"no longer {noun}: {_said(gone)}")] if gone else []
+    return [*told, (added, f"now {noun}: {_said(came)}")] if came else told
 
 
 def _due(before: tuple[str, ...], after: tuple[str, ...]) -> Check:
