@@ -1,12 +1,15 @@
-"""All rules there are, and what each says."""
+"""All rules there are, and all kinds of change from a strategy to another, and what each says."""
 
 from __future__ import annotations
 
 from typing import Any, cast
 
 from sst_cli import checks, dialect, mistakes, row_mistakes, unread, wording
+from sst_cli.comparison.catalogue import CHECKS
+from sst_cli.comparison.fates import FATES
 from sst_cli.lookup import find_id
 from sst_cli.minutes import guard
+from sst_cli.model.partnership import ChangeCheck
 from sst_cli.rules import Rule, rules_in
 from sst_cli.tables import Column, Table
 
@@ -19,14 +22,50 @@ def all_rules() -> dict[str, Rule[..., Any]]:
 
 
 def explanation(name: str) -> str:
-    """Explain one rule.
+    """Explain one rule, or one kind of change.
 
     Raises:
         CallError: there is no such rule; near matches are named.
     """
     rules = all_rules()
-    rule = rules[find_id(rules, name, "rule")]
+    found = find_id((*rules, *CHECKS), name, "rule or kind of change")
+    if found not in rules:
+        return _of_change(ChangeCheck(found))
+    rule = rules[found]
     return f"{rule.id} ({rule.severity})\n\n{rule.explanation}\n"
+
+
+def _of_change(check: ChangeCheck) -> str:
+    severity, meaning = CHECKS[check]
+    fate = FATES.get(check)
+    counted = (
+        f"A promise with it counts as {fate}, and `{fate}` names it too." if fate else "A promise with it is kept."
+    )
+    other = "info" if severity == "warning" else "warning"
+    return (
+        f"{check} ({severity})\n\n{meaning}\n\n"
+        f"{counted} `sst strategy diff` tells it, and --only and --fail-on take it.\n"
+        "Another severity (error, warning, info or none) can be set in partnership.yaml:\n\n"
+        f"    changes:\n      - check: {check}\n        severity: {other}\n"
+    )
+
+
+def changes_table() -> Table:
+    """All kinds of change from a strategy to another: how serious each is as shipped, what it makes of a promise."""
+    return Table(
+        name="changes",
+        columns=(
+            Column("id", "Kind of change"),
+            Column("severity", "Severity"),
+            Column("fate", "Counted as", blank="kept"),
+            Column("meaning", "What it says"),
+        ),
+        rows=tuple(
+            (check.value, each.severity.value, fate.value if (fate := FATES.get(check)) else None, each.meaning)
+            for check, each in CHECKS.items()
+        ),
+        counts={"changes": len(CHECKS)},
+    )
 
 
 def rules_table() -> Table:

@@ -57,6 +57,7 @@ CALLS = {
     "priority": ["priority show noise-and", "priority show night", "priority show vulnerable"],
     "progress": ["strategy progress", "strategy progress --as-of 2024-12-01", "strategy progress 2021"],
     "rules": ["explain"],
+    "changes": ["explain --changes"],
     "strategies": ["strategies"],
     "suggestions": ["action link 05 --suggest", "action link mcsp-2024-05-16/07 --suggest"],
     "strategy": ["strategy show", "strategy show 2024 --as-of 2024-12-01", "strategy show 2021"],

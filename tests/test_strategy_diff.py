@@ -17,6 +17,7 @@ from sst_cli.comparison.compare import compare
 from sst_cli.comparison.report import report
 from sst_cli.comparison.told import Asked
 from sst_cli.comparison.words import new_text, old_text
+from sst_cli.model.partnership import ChangeCheck
 from sst_cli.paper_formats import Style
 from sst_cli.papers import Paper
 from sst_cli.papers.marking import written
@@ -101,11 +102,60 @@ def test_only_fail_on_and_exit_code(run: Run, both: Path) -> None:
     assert {change["check"] for change in only["changes"]} == {"promise-weakened", "owner-removed"}
     summary = run(*call, "--summary", cwd=both).out
     assert summary.count("\n") == 3
-    assert (
-        run(*call, "--only", "weakend", cwd=both)
-        .err.splitlines()[-1]
-        .endswith("did you mean weakened, promise-weakened?")
+    wrong = run(*call, "--only", "weakend", cwd=both).err.splitlines()[-1]
+    assert wrong.endswith("did you mean weakened, promise-weakened? `sst explain --changes` lists them all")
+
+
+@pytest.mark.parametrize("fate", ["removed", "weakened", "strengthened", "reworded", "moved", "merged", "split"])
+def test_a_gate_agrees_with_the_counts(run: Run, fate: str) -> None:
+    """What is counted as weakened fails on `weakened`, and is shown by it; so with every fate."""
+    call = ("--records", SAMPLE, "strategy", "diff", "2024-2027", "2021-2024", "--format", "json")
+    for each in (call, (*call[:4], "2021-2024", "2024-2027", *call[6:])):
+        count = json.loads(run(*each).out)["fates"][fate]
+        only = run(*each, "--only", fate, "--fail-on", fate)
+        assert only.code == (1 if json.loads(only.out)["changes"] else 0)
+        assert only.code or not count
+        assert sum(row["fate"] == fate for row in json.loads(only.out)["destinations"]) == count
+
+
+def test_a_gate_takes_severities(run: Run, both: Path) -> None:
+    """As they are set: `warning` has errors too, and a check id names one alone."""
+    call = ("strategy", "diff", "2021-2024", "2024-2027", "--format", "json")
+    for word, checks in (
+        ("error", {"promise-weakened", "promise-removed"}),
+        ("warning", {"promise-weakened", "promise-removed", "owner-removed"}),
+        ("promise-weakened", {"promise-weakened"}),
+        ("weakened", {"promise-weakened", "owner-removed"}),
+    ):
+        done = run(*call, "--only", word, "--fail-on", word, cwd=both)
+        assert {change["check"] for change in json.loads(done.out)["changes"]} == checks
+        assert done.code == 1
+    settings = "name: Example\nchanges:\n" + "".join(
+        f"  - check: {check}\n    severity: info\n" for check in ("promise-weakened", "promise-removed")
     )
+    (both / "records" / "partnership.yaml").write_text(settings, encoding="utf-8", newline="\n")
+    assert run(*call, "--fail-on", "error", cwd=both).code == 0
+    assert run(*call, "--fail-on", "warning", cwd=both).code == 1
+
+
+@pytest.mark.parametrize("words", ["", "weakened,", " "])
+@pytest.mark.parametrize("option", ["--only", "--fail-on"])
+def test_no_word_is_no_gate(run: Run, both: Path, option: str, words: str) -> None:
+    """An empty variable of a script does not make everything pass."""
+    done = run("strategy", "diff", "2021-2024", "2024-2027", option, words, cwd=both)
+    assert (done.code, done.out) == (2, "")
+    assert "no kind of change ''; `sst explain --changes` lists them all" in done.err
+
+
+def test_every_kind_of_change_is_explained(run: Run) -> None:
+    """The list has all, and each says what it means, how serious it is and how to set that."""
+    listed = run("explain", "--changes", "--format", "plain").out
+    for check in ChangeCheck:
+        assert f"{check}\t" in listed
+        assert run("explain", check).out.startswith(f"{check} (")
+    told = run("explain", "owner-removed").out
+    assert "A promise with it counts as weakened, and `weakened` names it too." in told
+    assert "      - check: owner-removed\n        severity: info\n" in told
 
 
 def test_explain_says_why_two_are_one(run: Run, both: Path) -> None:

@@ -33,8 +33,8 @@ _OWN_ENDINGS = {".txt": "text", ".json": "json"}
 @click.option(
     "--whole", is_flag=True, help="In a paper, also both strategies as one text: every promise, changed or not."
 )
-@click.option("--only", metavar="KINDS", help="Tell only these kinds of change, such as weakened,removed.")
-@click.option("--fail-on", metavar="KINDS", help="Exit with 1 if there are such changes.")
+@click.option("--only", metavar="KINDS", help="Tell only these: weakened,removed or owner-removed or error ...")
+@click.option("--fail-on", metavar="KINDS", help="Exit with 1 if there are such changes, named as for --only.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
 @click.option(
     "--format",
@@ -77,6 +77,9 @@ def diff(
     Counted as promises are priorities, areas for development, outcomes, measures, duties and what else a strategy says
     will be; `sst strategy progress` counts areas for development alone, since actions serve those.
 
+    KINDS are what became of a promise, as it is counted (weakened, removed, merged ...), kinds of change
+    (owner-removed, date), or a severity (error, or warning, which has errors too). `sst explain --changes` lists all.
+
     In Word each redline is a tracked change: accepted it is the new text, rejected the old one. With --whole the last
     part of the paper then is the new strategy, or the old one, promise by promise.
     """
@@ -86,15 +89,11 @@ def diff(
     from sst_cli.comparison.report import report  # noqa: PLC0415  as above
     from sst_cli.comparison.told import Asked  # noqa: PLC0415  as above
 
-    wanted, failing = (
-        named((only or "").split(",")) if only else frozenset(),
-        named(fail_on.split(",")) if fail_on else (),
-    )
     left, right = read_sides(call, Sides(first, second, old, new, strategy))
+    serious = severities(right.register.partnership)
+    wanted, failing = (frozenset() if words is None else named(words, serious) for words in (only, fail_on))
     found = compare(left.side, right.side)
-    asked = Asked(
-        only=wanted, explain=explain, summary=summary, whole=whole, severities=severities(right.register.partnership)
-    )
+    asked = Asked(only=wanted, explain=explain, summary=summary, whole=whole, severities=serious)
     left_out = tuple(dict.fromkeys((*left.left_out, *right.left_out)))
     told = report(found, (left.register.texts, right.register.texts), asked, left_out)
     partnership = right.register.partnership

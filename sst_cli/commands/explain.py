@@ -1,4 +1,4 @@
-"""`sst explain`: the rules that `sst validate` applies."""
+"""`sst explain`: the rules that `sst validate` applies, and the kinds of change that `sst strategy diff` tells."""
 
 from __future__ import annotations
 
@@ -9,19 +9,24 @@ from sst_cli.commands import Call, table_format
 
 @click.command("explain")
 @click.argument("rule", required=False)
+@click.option("--changes", is_flag=True, help="List the kinds of change from a strategy to another instead.")
 @table_format
 @click.pass_obj
-def command(call: Call, /, rule: str | None, format_: str | None) -> None:
+def command(call: Call, /, rule: str | None, format_: str | None, *, changes: bool) -> None:
     """List the rules, or explain one with a wrong and a right example.
+
+    RULE can be a kind of change from a strategy to another too.
 
     \b
     sst explain
     sst explain due-after-it-was-raised
+    sst explain promise-weakened
+    sst explain --changes
     """
-    from sst_cli.explaining import explanation, rules_table  # noqa: PLC0415  help needs no rules
+    from sst_cli.explaining import changes_table, explanation, rules_table  # noqa: PLC0415  help needs no rules
     from sst_cli.wrapping import fitted  # noqa: PLC0415  as above
 
     if rule:
         call.emit(fitted(explanation(rule), call.room))
     else:
-        call.show(rules_table(), format_)
+        call.show(changes_table() if changes else rules_table(), format_)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.comparison.fates import FATES
 from sst_cli.errors import CallError
 from sst_cli.lookup import near_matches
 from sst_cli.model.partnership import ChangeCheck, ChangeSeverity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from sst_cli.model.partnership import Partnership
 
@@ -92,22 +93,38 @@ def severities(partnership: Partnership | None) -> dict[ChangeCheck, ChangeSever
     return found
 
 
-def named(words: Iterable[str]) -> frozenset[ChangeCheck]:
-    """The checks that words name: a check id, its last word (`weakened`), its first (`owner`).
+def named(words: str, severities: Mapping[ChangeCheck, ChangeSeverity]) -> frozenset[ChangeCheck]:
+    """The checks that words with commas between name.
+
+    A check id names one. `weakened`, `removed` and the other fates name all checks that make a promise's fate that
+    one, so that a gate agrees with the counts; `error` all that are that serious as set, `warning` those and more. Else
+    the last word of a check id names all that end with it (`slipped`), the first all that begin with it (`owner`).
 
     Raises:
-        CallError: a word names none; near matches are told.
+        CallError: a word names none; near matches are told, and where all are listed.
     """
+    known = {**_BY_WORD, **_by_severity(severities)}
     found: set[ChangeCheck] = set()
-    for word in words:
-        known = _BY_WORD.get(word.strip().casefold())
-        if known is None:
-            near = near_matches(word.strip(), _BY_WORD)
-            ending = f"; did you mean {', '.join(near)}?" if near else ""
-            msg = f"no kind of change {word.strip()!r}{ending}"
+    for word in words.split(","):
+        checks = known.get(word.strip().casefold())
+        if checks is None:
+            near = near_matches(word.strip(), known)
+            meant = f"; did you mean {', '.join(near)}?" if near else ";"
+            msg = f"no kind of change {word.strip()!r}{meant} `sst explain --changes` lists them all"
             raise CallError(msg)
-        found |= known
+        found |= checks
     return frozenset(found)
+
+
+def _by_severity(severities: Mapping[ChangeCheck, ChangeSeverity]) -> Mapping[str, frozenset[ChangeCheck]]:
+    """The checks that are at least as serious as each severity, by its name."""
+    gravest_first = [each for each in ChangeSeverity if each is not ChangeSeverity.NONE]
+    return {
+        least.value: frozenset(
+            check for check, each in severities.items() if each in gravest_first[: gravest_first.index(least) + 1]
+        )
+        for least in gravest_first
+    }
 
 
 def _by_word() -> Mapping[str, frozenset[ChangeCheck]]:
@@ -116,7 +133,8 @@ def _by_word() -> Mapping[str, frozenset[ChangeCheck]]:
         first, _, last = check.value.rpartition("-")
         for word in {check.value, last, first.partition("-")[0]}:
             found.setdefault(word, set()).add(check)
-    return {word: frozenset(checks) for word, checks in found.items()}
+    fates = {fate.value: {check for check, made in FATES.items() if made is fate} for fate in set(FATES.values())}
+    return {word: frozenset(checks) for word, checks in (found | fates).items()}
 
 
 _BY_WORD = _by_word()

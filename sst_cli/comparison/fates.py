@@ -28,7 +28,7 @@ class Fate(StrEnum):
     KEPT = "kept"
 
 
-_FATES = {
+FATES = {
     Check.PRIORITY_REMOVED: Fate.REMOVED,
     Check.PROMISE_REMOVED: Fate.REMOVED,
     Check.MEASURE_DROPPED: Fate.REMOVED,
@@ -54,6 +54,7 @@ _FATES = {
     Check.PRIORITY_MOVED: Fate.MOVED,
     Check.PROMISE_MOVED: Fate.MOVED,
 }
+"""The fate that a kind of change makes; any other leaves a promise as it is."""
 _ORDER = list(Fate)
 
 
@@ -83,7 +84,7 @@ def destinies(left: Side, right: Side, partners: dict[int, int], changes: Iterab
         found.append(
             Destiny(
                 promise,
-                min((_FATES.get(change.check, Fate.KEPT) for change in own), key=_ORDER.index, default=Fate.KEPT),
+                min((FATES.get(change.check, Fate.KEPT) for change in own), key=_ORDER.index, default=Fate.KEPT),
                 tuple(dict.fromkeys(change.check for change in own)),
                 tuple(right.promises[index] for index in to if index is not None),
                 tuple(right.promises[index] for index in maybe),
