@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from sst_cli.comparison.words import Redline, redline
+from sst_cli.comparison.words import Redline, new_text, redline
 from sst_cli.harmless import no_commands
 from sst_cli.paper_formats import Style, load
 from sst_cli.papers import Paper
@@ -22,7 +22,7 @@ from sst_cli.papers.redlines import redlined
 from tests.papers import letters
 from tests.papers.libreoffice import Office, needs_libreoffice
 from tests.papers.page import Page
-from tests.papers.tracked import changes, numbers, settled
+from tests.papers.tracked import changes, dates, numbers, settled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,6 +136,30 @@ def test_libreoffice_gives_back_both_texts(tmp_path: Path) -> None:
     found = [[each for each in office.settled(made, accept=accept) if each] for accept in (True, False)]
     assert found[0] == ["T", "Before.", NEW, "Come.", "Same two", "Behind."]
     assert found[1] == ["T", "Before.", OLD, "Gone.", "Same one", "Behind."]
+
+
+ENDS_NEW = (
+    redline("Support for victims", "Support for victims and witnesses"),
+    redline("", "Found six choirs."),
+    redline("Keep forty beds open.", "Keep forty beds open."),
+)
+"""A paragraph that ends in words that came, one that came and one that stayed, each right behind the other."""
+
+
+@needs_libreoffice
+def test_libreoffice_keeps_paragraphs_that_came_apart(tmp_path: Path) -> None:
+    """Changes that stand side by side are several: refused, no paragraph that came stays behind another."""
+    made = rendered("word", paper(*ENDS_NEW))
+    office = Office(tmp_path)
+    found = [[each for each in office.settled(made, accept=accept) if each] for accept in (True, False)]
+    assert found[0] == ["T", "Before.", *map(new_text, ENDS_NEW), "Behind."]
+    assert found[1] == ["T", "Before.", "Support for victims", "Keep forty beds open.", "Behind."]
+
+
+def test_each_tracked_change_has_a_minute_of_its_own() -> None:
+    """By it LibreOffice tells one change from the next; it is counted, so that the same paper is the same bytes."""
+    minutes = dates(rendered("word", paper(*ENDS_NEW)))
+    assert minutes == [f"1980-01-01T00:{number:02}:00Z" for number in range(3)]
 
 
 def test_tracked_changes_are_numbered_and_have_no_clock() -> None:

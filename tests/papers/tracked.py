@@ -63,3 +63,9 @@ def numbers(file: bytes) -> list[str]:
         assert b"<w:ins" in parts.read("word/document.xml")
     found: list[str] = Document(io.BytesIO(file)).element.body.xpath("//w:ins/@w:id | //w:del/@w:id")
     return found
+
+
+def dates(file: bytes) -> list[str]:
+    """When each tracked change is said to be, in the order of their numbers."""
+    found = Document(io.BytesIO(file)).element.body.xpath("//w:ins | //w:del")
+    return [each.get(qn("w:date")) for each in sorted(found, key=lambda each: int(each.get(qn("w:id"))))]
