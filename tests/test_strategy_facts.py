@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from sst_cli.comparison.compare import compare
 from sst_cli.comparison.fates import Fate
 from sst_cli.model.partnership import ChangeCheck as Check
@@ -86,3 +88,102 @@ def test_a_merge_of_priorities_hides_no_lead_and_no_strand() -> None:
     found = compared(apart, {"streets": priority("Streets", *there, *here, lead={"post": "Warden"})})
     assert told(found, Check.OWNER_REMOVED) == {("homes", "no longer an owner: Officer")}
     assert ("homes", "no longer a strand: crime-and-disorder") in told(found, Check.DETAIL_CHANGED)
+
+
+def of_outcome(**facts: object) -> Any:  # noqa: ANN401  what a record is made of
+    """A strategy with one outcome, and a measure of it if any of its facts are given."""
+    direction = facts.pop("direction", None)
+    outcome: dict[str, Any] = {"key": "safe", "text": "People feel safe at night"}
+    if direction:
+        outcome["direction"] = direction
+    if facts:
+        outcome["measures"] = [{"key": "calls", "name": "Calls about noise", **facts}]
+    return {"outcomes": [outcome]}, {}
+
+
+def between(old: dict[str, object], new: dict[str, object]) -> set[tuple[Check, str]]:
+    """What is told of two outcomes, by its check."""
+    found = compare(made(of_outcome(**old)), made(of_outcome(**new)))
+    return {(change.check, change.reasons[0]) for change in found.changes if change.fact}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "there", "back"),
+    [
+        ("reduce", "maintain", Check.PROMISE_WEAKENED, Check.PROMISE_STRENGTHENED),
+        ("increase", "reduce", Check.PROMISE_WEAKENED, Check.PROMISE_WEAKENED),
+        ("increase", "improve", Check.DETAIL_CHANGED, Check.DETAIL_CHANGED),
+    ],
+)
+def test_a_direction_that_is_given_up_is_a_weakening(old: str, new: str, there: Check, back: Check) -> None:
+    """To keep how it is, or the opposite, is less than was promised."""
+    ((check, reason),) = between({"direction": old}, {"direction": new})
+    assert (check, f"{old} became {new}" in reason) == (there, True)
+    ((check, _),) = between({"direction": new}, {"direction": old})
+    assert check is back
+
+
+MOST, LEAST = ({"value": 350, "direction": direction} for direction in ("at-most", "at-least"))
+
+
+def baseline(value: float) -> dict[str, object]:
+    """A baseline of a made-up year."""
+    return {"date": "2023", "value": value}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "check", "reason"),
+    [
+        ({"target": MOST}, {"target": LEAST}, Check.TARGET_LOWERED, "target direction: at-most became at-least"),
+        ({"target": LEAST}, {"target": MOST}, Check.TARGET_LOWERED, "target direction: at-least became at-most"),
+        (
+            {"target": MOST, "baseline": baseline(412)},
+            {"target": MOST, "baseline": baseline(360)},
+            Check.TARGET_LOWERED,
+            "baseline: 412; 2023 became 360; 2023: the target asks for a change of 10, not a change of 62",
+        ),
+        (
+            {"target": {"value": 350}, "baseline": baseline(360)},
+            {"target": {"value": 350}, "baseline": baseline(412)},
+            Check.TARGET_RAISED,
+            "baseline: 360; 2023 became 412; 2023: the target asks for a change of 62, not a change of 10",
+        ),
+        (
+            {"target": MOST, "baseline": baseline(412)},
+            {"target": MOST, "baseline": baseline(340)},
+            Check.TARGET_LOWERED,
+            "baseline: 412; 2023 became 340; 2023: the target asks for no change, not a change of 62",
+        ),
+        (
+            {"baseline": baseline(412)},
+            {"baseline": baseline(360)},
+            Check.DETAIL_CHANGED,
+            "baseline: 412; 2023 became 360; 2023",
+        ),
+        (
+            {"target": MOST, "unit": "calls"},
+            {"target": MOST, "unit": "people"},
+            Check.TARGET_CHANGED,
+            "unit: calls became people",
+        ),
+        ({"unit": "calls"}, {"unit": "people"}, Check.DETAIL_CHANGED, "unit: calls became people"),
+    ],
+)
+def test_what_a_target_asks_for(old: dict[str, object], new: dict[str, object], check: Check, reason: str) -> None:
+    """A target that is turned round, seen from a baseline nearer to it, or in another unit is no detail."""
+    assert between(old, new) == {(check, reason)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "check"),
+    [
+        ({"date": "2025-06-30"}, {"month": "2025-06"}, Check.DATE_CHANGED),
+        ({"date": "2025-06-29"}, {"month": "2025-06"}, Check.DATE_SLIPPED),
+        ({"month": "2025-06"}, {"date": "2025-06-29"}, Check.DATE_ADVANCED),
+        ({"month": "2025-06"}, {"date": "2025-07-01"}, Check.DATE_SLIPPED),
+    ],
+)
+def test_a_month_is_over_on_its_last_day(old: dict[str, str], new: dict[str, str], check: Check) -> None:
+    """By the end of June is no later than by 30 June."""
+    before, after = ({"roads": priority("Roads", area("cones", CONES, due=due))} for due in (old, new))
+    assert [change.check for change in compared(before, after).changes if change.fact == "due"] == [check]

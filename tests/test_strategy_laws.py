@@ -52,7 +52,15 @@ priorities = st.fixed_dictionaries(
     },
 )
 wholes: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
-    {"outcomes": st.lists(st.builds(dict, key=keys, text=texts), max_size=3)},
+    {
+        "outcomes": st.lists(
+            st.fixed_dictionaries(
+                {"key": keys, "text": texts},
+                optional={"direction": st.sampled_from(["reduce", "increase", "maintain"])},
+            ),
+            max_size=3,
+        )
+    },
     optional={"aim": texts, "review": st.just({"every": "year"}), "boards": st.just([{"body": "police-board"}])},
 )
 strategies = st.tuples(

@@ -9,6 +9,8 @@ from sst_cli.comparison.edits import Change, Edit
 from sst_cli.comparison.figures import intervals
 from sst_cli.comparison.promises import Kind
 from sst_cli.model.partnership import ChangeCheck as Check
+from sst_cli.model.strategies import Direction
+from sst_cli.periods import last_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +63,10 @@ def _told(name: str, one: Promise, new: Promise, beside: Beside) -> list[tuple[C
     before, after = one.fact(name), new.fact(name)
     if name in _LISTED:
         return _listed(name, one, new, beside)
+    if name == "direction" and before and after:
+        return _direction(before[0], after[0])
+    if name == "baseline":
+        return _baseline(one, new)
     weaker = _less_often(before, after) if name == "every" else []
     return [(_check(name, one, new), _became(name, before, after)), *weaker]
 
@@ -74,13 +80,53 @@ def _became(name: str, before: tuple[str, ...], after: tuple[str, ...]) -> str:
 
 
 def _check(name: str, one: Promise, new: Promise) -> Check:
+    before, after = one.fact(name), new.fact(name)
     if name == "due":
-        return _due(one.fact(name), new.fact(name))
+        return _due(before, after)
     if name in {"target", "target by"}:
         return _target(name, one, new)
+    if before and after and one.fact("target") and new.fact("target"):
+        if name == "target direction":
+            return Check.TARGET_LOWERED  # it no longer asks for what it asked for, whichever way it was turned round
+        if name == "unit":
+            return Check.TARGET_CHANGED
     if one.kind is Kind.STRATEGY:
         return Check.STRATEGY_CHANGED
     return {"number": Check.PRIORITY_RENUMBERED, "every": Check.REVIEW_DUTY_CHANGED}.get(name, Check.DETAIL_CHANGED)
+
+
+def _direction(before: str, after: str) -> list[tuple[Check, str]]:
+    """An outcome that is only to be maintained is weaker than one that is to change; the other way is none at all."""
+    became = f"{before} became {after}"
+    if after == Direction.MAINTAIN:
+        return [(Check.PROMISE_WEAKENED, f"{became} (which way it should go)")]
+    if before == Direction.MAINTAIN:
+        return [(Check.PROMISE_STRENGTHENED, f"{became} (which way it should go)")]
+    if {before, after} == {Direction.REDUCE, Direction.INCREASE}:
+        return [(Check.PROMISE_WEAKENED, f"{became} (which way it should go is turned round)")]
+    return [(Check.DETAIL_CHANGED, _became("direction", (before,), (after,)))]
+
+
+def _baseline(one: Promise, new: Promise) -> list[tuple[Check, str]]:
+    """A target asks for less of a change where the baseline came nearer to it."""
+    told = _became("baseline", one.fact("baseline"), new.fact("baseline"))
+    asked = [_asked(each) for each in (one, new)]
+    if asked[0] is None or asked[1] is None or asked[0] == asked[1] or one.fact("unit") != new.fact("unit"):
+        return [(Check.DETAIL_CHANGED, told)]
+    less = asked[1] < asked[0]
+    asks, asked_for = (f"a change of {each:g}" if each > 0 else "no change" for each in (asked[1], asked[0]))
+    return [
+        (Check.TARGET_LOWERED if less else Check.TARGET_RAISED, f"{told}: the target asks for {asks}, not {asked_for}")
+    ]
+
+
+def _asked(promise: Promise) -> float | None:
+    """How much of a change the target asks for, seen from the baseline; none where that is unknown."""
+    baseline, target = promise.fact("baseline"), promise.fact("target")
+    if not baseline or not target:
+        return None
+    change = float(target[0]) - float(baseline[0])
+    return {"at-least": change, "at-most": -change}.get("".join(promise.fact("target direction")), abs(change))
 
 
 def _said(values: tuple[str, ...]) -> str:
@@ -115,8 +161,8 @@ def _due(before: tuple[str, ...], after: tuple[str, ...]) -> Check:
 
 def _later(old: str, new: str) -> Check:
     """Compare two dates as far as both are known; a month or a year is over at its end."""
-    one, other = old.ljust(10, "~"), new.ljust(10, "~")
-    if one == other:
+    one, other = last_day(old), last_day(new)
+    if not one or not other or one == other:
         return Check.DATE_CHANGED
     return Check.DATE_SLIPPED if other > one else Check.DATE_ADVANCED
 
