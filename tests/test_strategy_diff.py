@@ -202,7 +202,7 @@ def test_a_paper_tells_the_same(run: Run, both: Path) -> None:
     places = [out.find(part) for part in parts]
     assert -1 not in places, parts[places.index(-1)]
     assert places == sorted(places)
-    assert run(*DIFF, "--only", "weakened", "--format", "markdown", cwd=both).out.count("- **") == 1
+    assert run(*DIFF, "--only", "promise-weakened", "--format", "markdown", cwd=both).out.count("- **") == 1
     assert "Nothing changed." in run("strategy", "diff", "2021-2024", "2021-2024", "--format", "markdown", cwd=both).out
 
 
@@ -243,7 +243,7 @@ def test_word_has_tracked_changes(run: Run, both: Path) -> None:
 def test_every_redline_gives_back_both_texts(path: Path) -> None:
     """Over whole strategies, whatever was changed, split, merged, dropped or added: exactly the words of both."""
     left, right = sides(load(path), Keys.MEANINGFUL)
-    told = report(compare(left, right), ({}, {}), Asked(severities=severities(None)), ())
+    told = report(compare(left, right), ({}, {}), Asked(severities=severities(None)))
     redlines = [change.redline for section in told.shown for change in section.changes if change.redline]
     text = written([redlined(each) for each in redlines])
     made = paper_formats.load("word").render(Paper(name="x", title="T", text=f"# T\n\n{text}\n\nEnd.\n"), Style())
@@ -256,7 +256,7 @@ def test_every_redline_gives_back_both_texts(path: Path) -> None:
 def test_the_whole_gives_back_both_strategies(path: Path, *, turned: bool) -> None:
     """Accepted it is every promise of the new strategy in its order, rejected every one of the old."""
     left, right = reversed(sides(load(path), Keys.RENUMBERED)) if turned else sides(load(path), Keys.RENUMBERED)
-    told = report(compare(left, right), ({}, {}), Asked(severities=severities(None), whole=True), ())
+    told = report(compare(left, right), ({}, {}), Asked(severities=severities(None), whole=True))
     made = paper_formats.load("word").render(strategy_diff_paper(told, "", papers(None)), Style())
     for accept, side in ((True, right), (False, left)):
         found = settled(made, accept=accept)
@@ -274,12 +274,37 @@ def test_the_whole_is_for_papers(run: Run, both: Path) -> None:
     assert run(*DIFF, "--whole", cwd=both).code == 2
 
 
-def test_a_paper_says_what_could_not_be_read(run: Run, both: Path) -> None:
-    """Whoever gets the paper has not seen what the command said beside it."""
+def test_what_cannot_be_read_is_neither_removed_nor_new(run: Run, both: Path) -> None:
+    """Its priority is not compared, and whoever gets the paper is told, who has not seen what the command said."""
     (both / "records" / "priorities" / "2024-2027" / "homes.yaml").write_text("title: [\n", encoding="utf-8")
+    path = "records/priorities/2024-2027/homes.yaml"
     done = run(*DIFF, "--format", "markdown", cwd=both)
     assert done.code == 1
-    assert "> 1 record could not be read, so what stands there may be told here as removed or new: records/" in done.out
+    assert f"> {path} cannot be read: the priority Homes without fear is not compared." in done.out
+    for call in (DIFF, ("strategy", "diff", "2024-2027", "2021-2024")):
+        found = json.loads(run(*call, "--format", "json", cwd=both).out)
+        assert found["left_out"] == [path]
+        assert "homes" not in json.dumps([found["changes"], found["destinations"]])
+    assert f"{path} cannot be read" in run(*DIFF, cwd=both).out
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "name: Example\nchanges:\n  - check: promise-weakend\n    severity: info\n",
+        "name: Example\nchanges:\n  - check: promise-weakened\n    severity: eror\n",
+        "name: Example\nchanges: []\nchanges: []\n",
+    ],
+)
+def test_broken_settings_are_told(run: Run, both: Path, settings: str) -> None:
+    """How serious a change is may be wrong then, so the answer says that it lacks them, as other answers do."""
+    (both / "records" / "partnership.yaml").write_text(settings, encoding="utf-8", newline="\n")
+    done = run(*DIFF, "--summary", cwd=both)
+    progress = run("strategy", "progress", "2021-2024", "--as-of", "2022-01-01", cwd=both)
+    assert done.code == progress.code == 1
+    assert done.err == "1 record is left out: records/partnership.yaml; run `sst validate`\n"
+    assert done.err in progress.err
+    assert "how serious changes are is as shipped" in done.out
 
 
 def test_owners_are_told_by_name_and_compared_by_id(run: Run) -> None:

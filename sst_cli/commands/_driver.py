@@ -52,7 +52,7 @@ def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, colo
     found = compare(side(left, _strategy(old_path), f"a {old_path}"), side(right, _strategy(new_path), f"b {new_path}"))
     if before != after and not found.changes:
         return None
-    told = report(found, (left.texts, right.texts), Asked(severities=severities(None)), ())
+    told = report(found, (left.texts, right.texts), Asked(severities=severities(None)))
     return as_text(told, color=color)
 
 

@@ -10,26 +10,13 @@ from sst_cli.errors import CallError, SstError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sst_cli.comparison.promises import Side
+    from sst_cli.comparison.unread import Read
     from sst_cli.register import Register
 
 KINDS = ("partnership", "strategy", "priority")
 NAMED = (*KINDS, "body", "organisation", "person")
 """With those who own promises, so that they are told by their names."""
 """What a comparison reads."""
-
-
-class Read(NamedTuple):
-    """One side, and the records it was read from."""
-
-    side: Side
-    register: Register
-
-    @property
-    def left_out(self) -> tuple[str, ...]:
-        """The files of strategies and priorities that could not be read."""
-        wanted = {"strategy", "priority", ""}
-        return tuple(left.path for left in self.register.left_out if left.kind in wanted)
 
 
 class Sides(NamedTuple):
@@ -76,9 +63,9 @@ def _is_path(call: Call, text: str) -> bool:
 
 
 def _of(register: Register, strategy: str, where: str = "") -> Read:
-    from sst_cli.comparison.flattening import side  # noqa: PLC0415  help needs no comparison
+    from sst_cli.comparison.unread import Read  # noqa: PLC0415  help needs no comparison
 
-    return Read(side(register, strategy, f"{strategy}{where}"), register)
+    return Read(register, strategy, f"{strategy}{where}")
 
 
 def _find(register: Register, text: str | None, where: str = "") -> str:

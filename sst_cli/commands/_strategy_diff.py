@@ -88,17 +88,18 @@ def diff(
     from sst_cli.comparison.compare import compare  # noqa: PLC0415  as above
     from sst_cli.comparison.report import report  # noqa: PLC0415  as above
     from sst_cli.comparison.told import Asked  # noqa: PLC0415  as above
+    from sst_cli.comparison.unread import both  # noqa: PLC0415  as above
 
     left, right = read_sides(call, Sides(first, second, old, new, strategy))
     serious = severities(right.register.partnership)
     wanted, failing = (frozenset() if words is None else named(words, serious) for words in (only, fail_on))
-    found = compare(left.side, right.side)
+    sides = both(left, right)
+    found = compare(sides.left, sides.right)
     asked = Asked(only=wanted, explain=explain, summary=summary, whole=whole, severities=serious)
-    left_out = tuple(dict.fromkeys((*left.left_out, *right.left_out)))
-    told = report(found, (left.register.texts, right.register.texts), asked, left_out)
+    told = report(found, (left.register.texts, right.register.texts), asked, sides)
     partnership = right.register.partnership
     _show(call, told, partnership.name if partnership else "", format_, output, force=force)
-    call.tell_left_out(left_out)
+    call.tell_left_out(sides.left_out)
     if any(change.check in failing for change in found.changes) or (exit_code and found.changes):
         click.get_current_context().exit(FINDINGS)
 

@@ -8,7 +8,7 @@ from sst_cli.comparison.promises import Fact, Kind, Promise, Side
 from sst_cli.names import identity, party_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from sst_cli.model.common import Due, Measure, Party
     from sst_cli.model.strategies import Lineage, Priority, Strategy
@@ -16,15 +16,19 @@ if TYPE_CHECKING:
     from sst_cli.register import Register
 
 
-def side(register: Register, strategy: str, name: str) -> Side:
-    """Flatten a strategy and those of its priorities that were read; either may be missing."""
+def side(register: Register, strategy: str, name: str, without: Collection[str] = ()) -> Side:
+    """Flatten a strategy and those of its priorities that were read; either may be missing.
+
+    Priorities whose keys are in `without` are passed over.
+    """
     reader = _Reader(register, strategy)
     whole = register.strategies.get(strategy)
     if whole:
         reader.strategy(whole)
     own = (each for each in register.priorities.values() if each.strategy == strategy)
     for rank, priority in enumerate(sorted(own, key=_in_order)):
-        reader.priority(priority, rank)
+        if priority.id.partition("/")[2] not in without:
+            reader.priority(priority, rank)
     return Side(name=name, strategy=strategy, promises=tuple(reader.found))
 
 

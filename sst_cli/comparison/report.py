@@ -21,14 +21,25 @@ if TYPE_CHECKING:
     from sst_cli.comparison.fates import Destiny
     from sst_cli.comparison.promises import Promise, Side
     from sst_cli.comparison.told import Asked
+    from sst_cli.comparison.unread import Both
     from sst_cli.comparison.words import Redline
     from sst_cli.places import Place, Position
 
 
 def report(
-    comparison: Comparison, texts: tuple[Mapping[str, str], Mapping[str, str]], asked: Asked, left_out: tuple[str, ...]
+    comparison: Comparison,
+    texts: tuple[Mapping[str, str], Mapping[str, str]],
+    asked: Asked,
+    read: Both | None = None,
 ) -> Report:
-    """Tell a comparison; `texts` are the files of both sides, in which the places are looked up."""
+    """Tell a comparison.
+
+    Args:
+        comparison: what was found.
+        texts: the files of both sides, in which the places are looked up.
+        asked: what of it is to be told.
+        read: what could not be read of both sides, if anything.
+    """
     teller = _Teller(comparison, texts, asked)
     left, right = comparison.left, comparison.right
     return Report(
@@ -47,7 +58,8 @@ def report(
             (left.promises[pair.left].address, right.promises[pair.right].address, pair.why, round(pair.score, 3))
             for pair in comparison.settled.pairs
         ),
-        left_out=left_out,
+        left_out=read.left_out if read else (),
+        notes=read.notes if read else (),
         whole=whole(comparison) if asked.whole else (),
     )
 

@@ -122,6 +122,8 @@ class Report(Value):
     pairs: tuple[tuple[str, str, str, float], ...] = ()
     """Who was taken for whom, why, and the score."""
     left_out: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What follows from what could not be read."""
     whole: tuple[Line, ...] = ()
     """Both strategies as one text, if that is asked for."""
 

@@ -25,6 +25,7 @@ def as_text(report: Report, *, color: bool, width: int | None = None) -> str:
 def _text(report: Report, *, color: bool) -> Iterator[str]:
     yield f"{one_line(report.left)} -> {one_line(report.right)}"
     yield from report.summary
+    yield from map(one_line, report.notes)
     if report.destinations:
         yield from ("", "Where did it go")
     for row in report.destinations:
@@ -85,6 +86,7 @@ def as_json(report: Report) -> str:
         "left": {"name": report.left, "strategy": report.left_strategy},
         "right": {"name": report.right, "strategy": report.right_strategy},
         "left_out": list(report.left_out),
+        "notes": list(report.notes),
         "promises": report.promises,
         "kinds": {kind.value: count for kind, count in report.kinds.items()},
         "fates": {fate.value: count for fate, count in report.fates.items()},

@@ -29,7 +29,7 @@ def strategy_diff_paper(report: Report, partnership: str, templates: Mapping[str
         "sections": tuple(
             {"title": section.title, "changes": tuple(map(_change, section.changes))} for section in report.shown
         ),
-        "left_out": report.left_out,
+        "notes": report.notes,
         "whole": tuple(map(_line, report.whole)),
     }
     return Paper(
