@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
 from sst_cli import paper_formats
 from sst_cli.commands._strategy_diff import FORMATS
@@ -73,21 +74,69 @@ def both(tmp_path: Path) -> Path:
     return tmp_path
 
 
+BECAUSE = (
+    "             because “install” became “aim to” (how firmly it is promised); “by 2023” is gone (by when); "
+    "“every” became “some” (how many are meant); no longer an owner: Lighting engineer"
+)
+
+
 def test_one_page_tells_what_the_new_strategy_does(run: Run, both: Path) -> None:
-    """Counts, then where each promise went, then the words, with both places and the reason."""
+    """Counts and what was lost, with its words and why; then where each promise went; then each change."""
     result = run("strategy", "diff", "2021-2024", "2024-2027", cwd=both)
     assert (result.code, result.err) == (0, "")
     lines = result.out.splitlines()
-    assert lines[1] == ("5 promises (2 priorities, 3 areas for development): 1 removed, 1 weakened, 1 reworded, 2 kept")
+    assert lines[:10] == [
+        "From 2021-2024 to 2024-2027: of 5 promises 1 is removed, 1 weakened, 1 reworded and 2 kept; nothing is new.",
+        "Counted as promises: 2 priorities, 3 areas for development.",
+        "",
+        "What to look at",
+        "  Streets we are proud of",
+        "    removed  Run a patrol on Saturday nights. (#patrols)",
+        "    weakened We will {+aim to +}install lights on [-every footpath by 2023-]{+some footpaths+}. (#lights)",
+        BECAUSE,
+        "",
+        "Where did it go",
+    ]
     assert "  removed      2021-2024/streets#patrols" in lines
+    assert "  kept         2 promises, which --all lists" in lines
+    assert "2021-2024/homes#refuge" not in result.out
     assert "  error: area for development weakened [promise-weakened]" in lines
     assert "    was records/priorities/2021-2024/streets.yaml:4:11" in lines
     assert "    now records/priorities/2024-2027/streets.yaml:4:11" in lines
-    assert "    because “install” became “aim to” (how firmly it is promised)" in lines
-    assert "    because “by 2023” is gone (by when)" in lines
-    assert "    We will {+aim to +}install lights on [-every footpath by 2023-]{+some footpaths+}." in lines
     assert "  warning: no longer an owner: Lighting engineer [owner-removed]" in lines
     assert run("strategy", "diff", "2024-2027", cwd=both).out == result.out, "the one it replaces is meant"
+    summary = run("strategy", "diff", "2024-2027", "--summary", cwd=both).out
+    assert result.out.startswith(summary), "the summary is the first part alone"
+    assert summary.splitlines() == lines[:8]
+    everything = run("strategy", "diff", "2024-2027", "--all", cwd=both).out
+    assert "  kept         2021-2024/homes#refuge -> 2024-2027/homes#refuge" in everything
+
+
+@pytest.mark.parametrize("call", ["2021-2024 2024-2027", "2024-2027 2021-2024"])
+def test_the_first_screen_has_the_answer(run: Run, call: str) -> None:
+    """However much else is told below: 40 lines of 100 columns hold the counts and all that was lost."""
+    out = run("--records", SAMPLE, "strategy", "diff", *call.split()).out
+    page = out.partition("\nWhere did it go")[0].splitlines()
+    assert sum(1 + len(line) // 100 for line in page) <= 40
+    told = json.loads(run("--records", SAMPLE, "strategy", "diff", *call.split(), "--format", "json").out)
+    lost = {row["promise"]["address"] for row in told["destinations"] if row["fate"] in ("removed", "weakened")}
+    assert {loss["reference"] for loss in told["losses"]} >= lost
+    for loss in told["losses"]:
+        assert any(loss["reference"].endswith(line.rpartition("(")[2][:-1]) for line in page if "(" in line)
+
+
+def test_what_is_gravest_comes_first(run: Run, both: Path) -> None:
+    """Priorities with an error stand before those with a warning, and in each what is removed before what is weaker."""
+    path = both / "records" / "priorities" / "2024-2027" / "homes.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Open a", "Close a"), encoding="utf-8", newline="\n")
+    settings = (
+        "name: Example Partnership\nchanges:\n  - check: promise-removed\n    severity: warning\n"
+        "  - check: owner-removed\n    severity: none\n"
+    )
+    (both / "records" / "partnership.yaml").write_text(settings, encoding="utf-8", newline="\n")
+    out = run("strategy", "diff", "2024-2027", "--summary", cwd=both).out
+    assert out.index("weakened We will") < out.index("removed  Run a patrol")
+    assert "no longer an owner" not in out
 
 
 def test_only_fail_on_and_exit_code(run: Run, both: Path) -> None:
@@ -100,8 +149,6 @@ def test_only_fail_on_and_exit_code(run: Run, both: Path) -> None:
     assert run("strategy", "diff", "2024-2027", "2024-2027", "--exit-code", cwd=both).code == 0
     only = json.loads(run(*call, "--only", "weakened,owner", "--format", "json", cwd=both).out)
     assert {change["check"] for change in only["changes"]} == {"promise-weakened", "owner-removed"}
-    summary = run(*call, "--summary", cwd=both).out
-    assert summary.count("\n") == 3
     wrong = run(*call, "--only", "weakend", cwd=both).err.splitlines()[-1]
     assert wrong.endswith("did you mean weakened, promise-weakened? `sst explain --changes` lists them all")
 
@@ -177,6 +224,7 @@ def test_settings_say_how_serious_a_change_is(run: Run, both: Path) -> None:
     out = run("strategy", "diff", "2021-2024", "2024-2027", cwd=both).out
     assert "error: no longer an owner" in out
     assert "[promise-weakened]" not in out
+    assert "(by when)" not in out
     assert "1 promise-weakened" in out
 
 
@@ -187,23 +235,31 @@ def test_a_paper_tells_the_same(run: Run, both: Path) -> None:
     """Counts, a table of destinations, then words said to be removed and added, each with its reason and places."""
     out = run(*DIFF, "--format", "markdown", cwd=both).out
     parts = [
-        "*What became of 5 promises of 2021-2024: 2 priorities, 3 areas for development*",
-        "| weakened | 1 |",
-        "| promise-removed | A promise is gone. | 1 |",
+        "**From 2021-2024 to 2024-2027: of 5 promises 1 is removed, 1 weakened, 1 reworded and 2 kept;",
+        "Counted as promises: 2 priorities, 3 areas for development.",
+        "## What to look at",
+        "**Streets we are proud of**",
+        "- **Removed:** Run a patrol on Saturday nights.",
+        "install lights on [removed: ~~every footpath by 2023~~][added: **some footpaths**]. *Because “install” became",
         "## Where did it go",
         "| Run a patrol on Saturday nights. | 2021-2024/streets#patrols | removed |  |",
-        "## Streets we are proud of",
+        "2 promises are kept as before; a table at the end lists them.",
+        "### Streets we are proud of",
         "- **Error:** area for development weakened (promise-weakened)",
-        "install lights on [removed: ~~every footpath by 2023~~][added: **some footpaths**].",
-        "  - because “by 2023” is gone (by when)",
         "records/priorities/2021-2024/streets.yaml:4:11, now records/priorities/2024-2027/streets.yaml:4:11",
-        "[removed: ~~Run a patrol on Saturday nights.~~]",
+        "| promise-removed | A promise is gone. | 1 |",
+        "## What is kept as before",
+        "| Open a refuge for women and children. | 2021-2024/homes#refuge | 2024-2027/homes#refuge |",
     ]
     places = [out.find(part) for part in parts]
     assert -1 not in places, parts[places.index(-1)]
     assert places == sorted(places)
-    assert run(*DIFF, "--only", "promise-weakened", "--format", "markdown", cwd=both).out.count("- **") == 1
-    assert "Nothing changed." in run("strategy", "diff", "2021-2024", "2021-2024", "--format", "markdown", cwd=both).out
+    assert run(*DIFF, "--only", "promise-weakened", "--format", "markdown", cwd=both).out.count("- **") == 2
+    same = run("strategy", "diff", "2021-2024", "2021-2024", "--format", "markdown", cwd=both).out
+    assert "of 5 promises 5 are kept; nothing is new." in same
+    assert "## What to look at" not in same
+    summary = run(*DIFF, "--summary", "--format", "markdown", cwd=both).out
+    assert out.startswith(summary.rstrip("\n"))
 
 
 def test_a_paper_can_be_a_file(run: Run, both: Path) -> None:
@@ -231,8 +287,8 @@ def test_word_has_tracked_changes(run: Run, both: Path) -> None:
     run(*DIFF, "-o", both / "changes.docx", cwd=both)
     made = (both / "changes.docx").read_bytes()
     accepted, rejected = (settled(made, accept=accept) for accept in (True, False))
-    assert "We will aim to install lights on some footpaths." in accepted
-    assert "We will install lights on every footpath by 2023." in rejected
+    assert any("Weakened: We will aim to install lights on some footpaths. Because" in each for each in accepted)
+    assert any("Weakened: We will install lights on every footpath by 2023. Because" in each for each in rejected)
     assert accepted.count("Run a patrol on Saturday nights.") == rejected.count("Run a patrol on Saturday nights.") - 1
     numbered = numbers(made)
     assert len(numbered) == len(set(numbered)) > 5
@@ -549,3 +605,16 @@ def test_the_driver_takes_what_git_gives(tmp_path: Path) -> None:
         check=True,
     )
     assert done.stdout.endswith("unmerged\n")
+
+
+def test_the_first_page_of_a_paper_has_the_answer(run: Run, tmp_path: Path) -> None:
+    """All that was lost stands on it, in the printed paper too."""
+    call = ("--records", SAMPLE, "strategy", "diff", "2024-2027", "2021-2024")
+    run(*call, "-o", tmp_path / "changes.pdf")
+    page = "".join(PdfReader(tmp_path / "changes.pdf").pages[0].extract_text().split())
+    losses = json.loads(run(*call, "--format", "json").out)["losses"]
+    assert len(losses) > 20
+    for loss in losses:
+        old = "".join(piece["text"] for piece in loss["redline"] if piece["sign"] == "removed")
+        assert "".join(old.split()) in page
+        assert all("".join(reason.split()) in page for reason in loss["reasons"])

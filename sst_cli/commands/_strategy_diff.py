@@ -29,7 +29,8 @@ _OWN_ENDINGS = {".txt": "text", ".json": "json"}
     "--strategy", metavar="STRATEGY", help="Which strategy is meant, where two folders or revisions have several."
 )
 @click.option("--explain", is_flag=True, help="Say why two promises are taken for one, and what came next.")
-@click.option("--summary", is_flag=True, help="Tell only how many changes there are of each kind.")
+@click.option("--summary", is_flag=True, help="Tell only the counts and what to look at: what was removed or weakened.")
+@click.option("--all", "everything", is_flag=True, help="List what is kept too, not only how many.")
 @click.option(
     "--whole", is_flag=True, help="In a paper, also both strategies as one text: every promise, changed or not."
 )
@@ -60,6 +61,7 @@ def diff(
     *,
     explain: bool,
     summary: bool,
+    everything: bool,
     whole: bool,
     exit_code: bool,
     force: bool,
@@ -95,7 +97,7 @@ def diff(
     wanted, failing = (frozenset() if words is None else named(words, serious) for words in (only, fail_on))
     sides = both(left, right)
     found = compare(sides.left, sides.right)
-    asked = Asked(only=wanted, explain=explain, summary=summary, whole=whole, severities=serious)
+    asked = Asked(only=wanted, explain=explain, summary=summary, everything=everything, whole=whole, severities=serious)
     told = report(found, (left.register.texts, right.register.texts), asked, sides)
     partnership = right.register.partnership
     _show(call, told, partnership.name if partnership else "", format_, output, force=force)

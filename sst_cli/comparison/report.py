@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sst_cli.comparison.fates import FATES, Fate
+from sst_cli.comparison.losses import losses
 from sst_cli.comparison.promises import Kind
 from sst_cli.comparison.telling import detail, explained, message
 from sst_cli.comparison.told import At, Destination, Report, Section, Told
@@ -50,6 +52,7 @@ def report(
         kinds=_kinds(left),
         fates=comparison.fates,
         counts=comparison.counts,
+        losses=losses(comparison, asked, teller.heading),
         destinations=()
         if asked.summary
         else tuple(map(teller.destination, filter(teller.is_asked, comparison.destinies))),
@@ -61,6 +64,8 @@ def report(
         left_out=read.left_out if read else (),
         notes=read.notes if read else (),
         whole=whole(comparison) if asked.whole else (),
+        is_summary=asked.summary,
+        everything=asked.everything,
     )
 
 
@@ -116,10 +121,11 @@ class _Teller:
             if named and severity is ChangeSeverity.NONE:
                 severity = ChangeSeverity.INFO  # who asks for it by name is to see it
             if named or not self._asked.only:
-                found.setdefault(self._section(change), []).append(self._told(change, severity))
+                found.setdefault(self.heading(change), []).append(self._told(change, severity))
         return tuple(Section(key[2], tuple(found[key])) for key in sorted(found))
 
-    def _section(self, change: Change) -> tuple[int, int, str]:
+    def heading(self, change: Change) -> tuple[int, int, str]:
+        """Give the priority under which a change is told: its place among the others, and its title."""
         if change.right is not None:
             side, promise = self._comparison.right, self._comparison.right.promises[change.right]
         else:
@@ -150,6 +156,7 @@ class _Teller:
             new.fact(change.fact) if new else (),
             tuple(others.promises[index].address for index in change.possibly),
             self._why(change),
+            is_loss=one is not None and FATES.get(change.check) in {Fate.REMOVED, Fate.WEAKENED},
         )
 
     def _why(self, change: Change) -> str:

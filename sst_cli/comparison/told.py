@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.comparison.fates import FATES, Fate
 from sst_cli.comparison.promises import Kind
 from sst_cli.harmless import one_line
 from sst_cli.model.partnership import ChangeCheck, ChangeSeverity
@@ -13,13 +14,15 @@ from sst_cli.values import Value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sst_cli.comparison.fates import Fate
     from sst_cli.comparison.words import Redline
     from sst_cli.places import Position
 
 LONGEST = 72
 """Letters of a promise that the table of destinations shows."""
-_OF_WEIGHT = frozenset({"moved", "weakened", "strengthened", "renamed", "slipped", "lowered"})
+_OF_WEIGHT = frozenset({Fate.MOVED, Fate.WEAKENED, Fate.STRENGTHENED})
+"""The fates that are told beside a graver one."""
+_WORDS_OF_WEIGHT = frozenset({"renamed", "slipped", "lowered"})
+"""As above, of the last words of checks."""
 
 
 _MANY = {Kind.PRIORITY: "priorities", Kind.AREA: "areas for development", Kind.DUTY: "duties"}
@@ -65,6 +68,29 @@ class Told(NamedTuple):
     """Where what is gone may have gone, or what is new may come from."""
     why: str = ""
     """Why two promises are taken for one, if that was asked."""
+    is_loss: bool = False
+    """Whether its words and reasons stand among what to look at, so that only its place is to be told."""
+
+
+class Loss(NamedTuple):
+    """One promise that was removed or weakened."""
+
+    address: str
+    short: str
+    """The address as it is told under the title of its priority: `#bins`."""
+    kind: str
+    fate: Fate
+    severity: ChangeSeverity
+    """The gravest of its changes."""
+    redline: Redline
+    reasons: tuple[str, ...]
+
+
+class Losses(NamedTuple):
+    """What was lost of one priority, the gravest first."""
+
+    title: str
+    losses: tuple[Loss, ...]
 
 
 class Section(NamedTuple):
@@ -85,9 +111,10 @@ class Destination(NamedTuple):
 
     @property
     def became(self) -> str:
-        """The fate, and what else of weight happened to the promise, in the last words of the checks."""
-        last = (check.value.rpartition("-")[2] for check in self.checks)
-        return ", ".join(dict.fromkeys((self.fate.value, *(word for word in last if word in _OF_WEIGHT))))
+        """The fate, and what else of weight happened to the promise, such as that what was merged is weaker too."""
+        fates = (fate.value for check in self.checks if (fate := FATES.get(check)) in _OF_WEIGHT and fate)
+        last = (word for check in self.checks if (word := check.value.rpartition("-")[2]) in _WORDS_OF_WEIGHT)
+        return ", ".join(dict.fromkeys((self.fate.value, *fates, *last)))
 
     @property
     def went(self) -> str:
@@ -117,6 +144,8 @@ class Report(Value):
     """How many promises the old strategy has of each kind."""
     fates: Mapping[Fate, int]
     counts: Mapping[ChangeCheck, int]
+    losses: tuple[Losses, ...]
+    """What to look at."""
     destinations: tuple[Destination, ...]
     sections: tuple[Section, ...]
     pairs: tuple[tuple[str, str, str, float], ...] = ()
@@ -126,6 +155,10 @@ class Report(Value):
     """What follows from what could not be read."""
     whole: tuple[Line, ...] = ()
     """Both strategies as one text, if that is asked for."""
+    is_summary: bool = False
+    """Whether what to look at is all that is asked for."""
+    everything: bool = False
+    """Whether what is kept is listed too, and not only counted."""
 
     @property
     def changes(self) -> tuple[Told, ...]:
@@ -152,12 +185,37 @@ class Report(Value):
         return ", ".join(counted(count, kind.value, _MANY.get(kind, "")) for kind, count in self.kinds.items())
 
     @property
-    def summary(self) -> tuple[str, str]:
-        """The counts in two lines: the fates of what was promised, and what came or was rearranged."""
-        fates = ", ".join(f"{count} {fate}" for fate, count in self.fates.items() if count) or "nothing to compare"
-        changes = ", ".join(f"{count} {check}" for check, count in self.counts.items())
-        promised = f"{counted(self.promises, 'promise')} ({self.of_kinds})" if self.promises else "0 promises"
-        return f"{promised}: {fates}", f"Changes: {changes or 'none'}"
+    def listed(self) -> tuple[Destination, ...]:
+        """The rows of the table of destinations that people see; what is kept is only counted, unless asked for."""
+        return tuple(row for row in self.destinations if self.everything or row.fate is not Fate.KEPT)
+
+    @property
+    def kept(self) -> tuple[Destination, ...]:
+        """The rows that are only counted."""
+        return tuple(row for row in self.destinations if row not in self.listed)
+
+    @property
+    def summary(self) -> str:
+        """What became of the old promises and what is new, in a sentence."""
+        told = [f"{count} {fate}" for fate, count in self.fates.items() if count]
+        new = sum(self.counts.get(check, 0) for check in _NEW)
+        if told:
+            first, _, rest = told[0].partition(" ")
+            told[0] = f"{first} {'is' if first == '1' else 'are'} {rest}"
+        old = f"of {counted(self.promises, 'promise')} {_and(told)}" if told else "there is no promise to compare"
+        return f"From {self.left} to {self.right}: {old}; {new or 'nothing'} {'are' if new > 1 else 'is'} new."
+
+    @property
+    def changed(self) -> str:
+        """How many changes there are of each kind."""
+        return ", ".join(f"{count} {check}" for check, count in self.counts.items()) or "none"
+
+
+_NEW = (ChangeCheck.PRIORITY_ADDED, ChangeCheck.PROMISE_ADDED, ChangeCheck.MEASURE_ADDED, ChangeCheck.BOARD_ADDED)
+
+
+def _and(words: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 class Asked(Value):
@@ -167,7 +225,9 @@ class Asked(Value):
     """The kinds of change to tell; all where none is named."""
     explain: bool = False
     summary: bool = False
-    """Whether the counts are all that is asked for."""
+    """Whether the counts and what to look at are all that is asked for."""
+    everything: bool = False
+    """Whether what is kept is to be listed too."""
     whole: bool = False
     """Whether what did not change is to be told too."""
     severities: Mapping[ChangeCheck, ChangeSeverity]

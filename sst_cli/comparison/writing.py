@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sst_cli.comparison.words import Sign
+from sst_cli.comparison.fates import Fate
+from sst_cli.comparison.promises import Kind
+from sst_cli.comparison.words import Sign, old_text
 from sst_cli.formats.json import SCHEMA_VERSION, dumps
 from sst_cli.harmless import no_commands, one_line
 from sst_cli.model.partnership import ChangeSeverity
@@ -23,30 +25,63 @@ def as_text(report: Report, *, color: bool, width: int | None = None) -> str:
 
 
 def _text(report: Report, *, color: bool) -> Iterator[str]:
-    yield f"{one_line(report.left)} -> {one_line(report.right)}"
-    yield from report.summary
+    """Tell the counts and what was lost, which is one page; then where each promise went, and each change."""
+    yield one_line(report.summary)
+    if report.kinds:
+        yield f"Counted as promises: {report.of_kinds}."
     yield from map(one_line, report.notes)
-    if report.destinations:
-        yield from ("", "Where did it go")
-    for row in report.destinations:
-        arrow = f" -> {row.went}" if row.went else ""
-        yield f"  {row.became:<12} {one_line(row.promise.address)}{arrow}"
-        yield f"  {'':<12} {row.promise.excerpt}"
+    yield from _lost(report, color=color)
+    if report.is_summary:
+        return
+    yield from _destinations(report)
+    yield from ("", f"All changes: {report.changed}")
     for title, changes in report.shown:
         yield from ("", one_line(title))
         for change in changes:
             yield from _change(change, color=color)
 
 
+def _lost(report: Report, *, color: bool) -> Iterator[str]:
+    if report.losses:
+        yield from ("", "What to look at")
+    for title, lost in report.losses:
+        yield f"  {one_line(title)}"
+        for loss in lost:
+            fate = _painted(loss.severity, f"{loss.fate:<8}", color=color)
+            words = (
+                one_line(old_text(loss.redline)) if loss.fate is Fate.REMOVED else _inline(loss.redline, color=color)
+            )
+            kind = "" if loss.kind == Kind.AREA else f"{loss.kind}: "
+            yield f"    {fate} {kind}{words} ({one_line(loss.short)})"
+            if loss.reasons:
+                yield f"             because {one_line('; '.join(loss.reasons))}"
+
+
+def _destinations(report: Report) -> Iterator[str]:
+    if report.destinations:
+        yield from ("", "Where did it go")
+    lost = {loss.address for _, losses in report.losses for loss in losses}
+    for row in report.listed:
+        arrow = f" -> {row.went}" if row.went else ""
+        yield f"  {row.became:<12} {one_line(row.promise.address)}{arrow}"
+        if row.promise.address not in lost:
+            yield f"  {'':<12} {row.promise.excerpt}"
+    if report.kept:
+        count = len(report.kept)
+        yield f"  {'kept':<12} {count} promise{'' if count == 1 else 's'}, which --all lists"
+
+
 def _change(change: Told, *, color: bool) -> Iterator[str]:
-    severity = _painted(change.severity, color=color)
+    severity = _painted(change.severity, change.severity.value, color=color)
     yield f"  {severity}: {one_line(change.message)} [{change.check}]"
     for label, at in (("was", change.left), ("now", change.right)):
         if at:
             yield f"    {label} {at.cited}"
-    yield from (f"    because {one_line(reason)}" for reason in change.reasons)
     if change.why:
         yield f"    {one_line(change.why)}"
+    if change.is_loss:
+        return
+    yield from (f"    because {one_line(reason)}" for reason in change.reasons)
     if change.redline:
         yield f"    {_inline(change.redline, color=color)}"
 
@@ -54,9 +89,9 @@ def _change(change: Told, *, color: bool) -> Iterator[str]:
 _COLORS = {ChangeSeverity.ERROR: RED, ChangeSeverity.WARNING: PURPLE}
 
 
-def _painted(severity: ChangeSeverity, *, color: bool) -> str:
+def _painted(severity: ChangeSeverity, word: str, *, color: bool) -> str:
     code = _COLORS.get(severity)
-    return f"\x1b[{code}m{severity}\x1b[0m" if color and code else severity.value
+    return f"\x1b[{code}m{word}\x1b[0m" if color and code else word
 
 
 def _inline(pieces: Redline, *, color: bool) -> str:
@@ -91,6 +126,19 @@ def as_json(report: Report) -> str:
         "kinds": {kind.value: count for kind, count in report.kinds.items()},
         "fates": {fate.value: count for fate, count in report.fates.items()},
         "counts": {check.value: count for check, count in report.counts.items()},
+        "losses": [
+            {
+                "priority": title,
+                "reference": loss.address,
+                "kind": loss.kind,
+                "fate": loss.fate.value,
+                "severity": loss.severity.value,
+                "reasons": list(loss.reasons),
+                "redline": _pieces(loss.redline),
+            }
+            for title, lost in report.losses
+            for loss in lost
+        ],
         "destinations": [
             {
                 "promise": _at(row.promise),
@@ -120,9 +168,13 @@ def _object(change: Told) -> dict[str, Any]:
         "before": list(change.before),
         "after": list(change.after),
         "possibly": list(change.possibly),
-        "redline": [{"sign": piece.sign.value, "text": piece.text} for piece in change.redline],
+        "redline": _pieces(change.redline),
         "why": change.why or None,
     }
+
+
+def _pieces(pieces: Redline) -> list[dict[str, str]]:
+    return [{"sign": piece.sign.value, "text": piece.text} for piece in pieces]
 
 
 def _at(at: At | None) -> dict[str, Any] | None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.comparison.catalogue import CHECKS
+from sst_cli.comparison.fates import Fate
+from sst_cli.comparison.promises import Kind
+from sst_cli.comparison.words import old_text
 from sst_cli.papers import Paper
 from sst_cli.papers.making import make
 from sst_cli.papers.redlines import redlined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from sst_cli.comparison.told import Destination, Line, Report, Told
+    from sst_cli.comparison.told import Destination, Line, Losses, Report, Told
 
 
 def strategy_diff_paper(report: Report, partnership: str, templates: Mapping[str, str]) -> Paper:
@@ -20,12 +23,13 @@ def strategy_diff_paper(report: Report, partnership: str, templates: Mapping[str
     title = f"What changed from {report.left} to {report.right}"
     context = {
         "title": title,
-        "left": report.left,
-        "promises": report.promises,
+        "summary": report.summary,
         "of_kinds": report.of_kinds,
-        "fates": tuple((fate.value, count) for fate, count in report.fates.items() if count),
+        "is_summary": report.is_summary,
+        "losses": tuple(map(_losses, report.losses)),
         "counts": tuple((check.value, CHECKS[check].meaning, count) for check, count in report.counts.items()),
-        "destinations": tuple(map(_destination, report.destinations)),
+        "destinations": tuple(map(_destination, report.listed)),
+        "kept": tuple(map(_destination, report.kept)),
         "sections": tuple(
             {"title": section.title, "changes": tuple(map(_change, section.changes))} for section in report.shown
         ),
@@ -49,6 +53,23 @@ def _line(line: Line) -> dict[str, Any]:
     return {"is_title": False, "words": redlined(line.redline)}
 
 
+def _losses(of: Losses) -> dict[str, Any]:
+    """What was lost of one priority."""
+    return {
+        "title": of.title,
+        "losses": tuple(
+            {
+                "fate": loss.fate.value,
+                "kind": "" if loss.kind == Kind.AREA else loss.kind,
+                "was": old_text(loss.redline) if loss.fate is Fate.REMOVED else "",
+                "words": redlined(loss.redline),
+                "reasons": "; ".join(loss.reasons),
+            }
+            for loss in of.losses
+        ),
+    }
+
+
 def _destination(row: Destination) -> dict[str, str]:
     return {"text": row.promise.excerpt, "was": row.promise.address, "became": row.became, "now": row.went}
 
@@ -59,7 +80,19 @@ def _change(told: Told) -> dict[str, Any]:
         "severity": told.severity.value,
         "message": told.message,
         "check": told.check.value,
-        "redline": redlined(told.redline) if told.redline else None,
-        "notes": (*(f"because {reason}" for reason in told.reasons), *filter(None, (told.why,))),
+        "redline": redlined(told.redline) if told.redline and not _is_told_above(told) else None,
+        "notes": tuple(_notes(told)),
         "places": ", ".join(f"{label} {at.cited}" for label, at in places if at),
     }
+
+
+def _is_told_above(told: Told) -> bool:
+    """Whether the redline stands among what to look at; what is gone is told there in plain words."""
+    return told.is_loss and told.right is not None
+
+
+def _notes(told: Told) -> Iterator[str]:
+    if not told.is_loss:
+        yield from (f"because {reason}" for reason in told.reasons)
+    if told.why:
+        yield told.why
