@@ -37,3 +37,10 @@ def test_shares_of_a_page_follow_the_words() -> None:
     assert isinstance(table, Table)
     assert min(shares(empty)) > 0
     assert shares(table) == (PAGE - 4, 4)
+
+
+def test_headings_are_bold_and_wider() -> None:
+    """A narrow column of figures has room for the longest word of its heading, which office programs would break."""
+    (table,) = blocks(f"| Area | Complete |\n| - | -: |\n| {'long words ' * 30} | 0 |\n")
+    assert isinstance(table, Table)
+    assert shares(table)[1] >= len("Complete") * 1.25 + 3

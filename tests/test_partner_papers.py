@@ -163,3 +163,19 @@ def test_a_day_or_year_that_cannot_be_is_told(run: Run, call: str, words: str) -
     done = run(*call.split(), cwd=SAMPLE.parent)
     assert (done.code, done.out) == (2, "")
     assert words in done.err
+
+
+def test_a_review_tells_what_serves_a_priority_as_a_whole(run: Run) -> None:
+    """Its actions are counted and told in every state, what was completed in the year, and what is left of it."""
+    call = ("--records", SAMPLE, "report", "review", "--year", "2024", "--as-of", "2024-11-30", "--format", "markdown")
+    told = run(*call).out
+    assert "| The priority as a whole | 2 | 0 | 1 | 1 October 2024 | minute 5, 16 May 2024 |" in told
+    assert "| The priority as a whole | 0 | 1 | 0 |" in told
+    table = told.partition("*Actions for the priority as a whole*")[2].partition("###")[0]
+    assert [word in table for word in ("in progress, overdue", "superseded", "open")] == [True, True, True]
+    done = "- List the dark places and settle their order. (Chris Placeholder, Muddlecombe Police (made up); 30 August"
+    assert f"Completed in 2024:\n\n{done} 2024)\n" in told
+    assert "- Coaches turn off their engines on the quay.\n" in told
+    assert "- Priority 1: Noise and nuisance, as a whole (2 actions are still open, 1 overdue)\n" in told
+    later = run(*call[:5], "2025", "--as-of", "2025-11-30", "--format", "markdown").out
+    assert "Completed in" not in later

@@ -17,13 +17,18 @@ BESIDE = 3
 """How much of it stays free between two columns."""
 LONG_WORD = 24
 """A word up to this length should stay on one line."""
+BOLD = 1.25
+"""How much wider a word of the headings is than others, by the letters of office programs."""
 
 
 def shares(table: Table) -> tuple[int, ...]:
     """Give the width of each column on a page, as parts of their sum."""
     by_column = list(zip(table.header, *table.rows, strict=True))
-    natural = [max(len(plain(cell)) for cell in cells) + BESIDE for cells in by_column]
-    least = [max(longest_word(plain(cell)) for cell in cells) + BESIDE for cells in by_column]
+    heads = [round(longest_word(plain(cell)) * BOLD) for cell in table.header]
+    words = [max((longest_word(plain(cell)) for cell in cells[1:]), default=0) for cells in by_column]
+    least = [max(head, word) + BESIDE for head, word in zip(heads, words, strict=True)]
+    whole = [max(len(plain(cell)) for cell in cells) + BESIDE for cells in by_column]
+    natural = [max(pair) for pair in zip(whole, least, strict=True)]
     return tuple(shared(natural, least, PAGE))
 
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from sst_cli.dates import in_words
 from sst_cli.errors import CallError
+from sst_cli.model.actions import ActionStatus
 from sst_cli.model.strategies import Consideration, ConsiderationAbout
 from sst_cli.names import body_name
+from sst_cli.papers.agenda import owner_names
 from sst_cli.papers.making import paper
 from sst_cli.papers.promises import heading, measure_told, promise_told
 from sst_cli.plurals import counted
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from sst_cli.model.strategies import Strategy
     from sst_cli.papers import Paper
     from sst_cli.register import Register
-    from sst_cli.strategies.progress import Progress
+    from sst_cli.strategies.progress import PriorityProgress, Progress
 
 UNANSWERED = frozenset({GapKind.OUTCOME, GapKind.READING, GapKind.TARGET, GapKind.PROMISE, GapKind.STRAND})
 """Gaps because of which a review cannot say how something goes."""
@@ -86,21 +88,33 @@ def _section(register: Register, progress: Progress, considered: Consideration, 
     return {
         "title": considered.text.rstrip("."),
         "about": about.value if about else "",
-        "priorities": _priorities(register, progress) if about is ConsiderationAbout.PROGRESS else (),
+        "priorities": _priorities(register, progress, year) if about is ConsiderationAbout.PROGRESS else (),
         "outcomes": _outcomes(progress) if about is ConsiderationAbout.OUTCOMES else (),
         "notes": tuple(each for each in considered.notes if each.date.year == year and each.date <= progress.as_of),
     }
 
 
-def _priorities(register: Register, progress: Progress) -> tuple[dict[str, Any], ...]:
+def _priorities(register: Register, progress: Progress, year: int) -> tuple[dict[str, Any], ...]:
     return tuple(
         {
             "heading": heading(each.priority),
             "promises": tuple(promise_told(register, progress, promise) for promise in each.areas),
+            "whole": promise_told(register, progress, each.whole) if each.whole.touched else None,
+            "completed": tuple(_completed(register, each, year)),
+            "achievements": tuple(achieved.text for achieved in each.priority.achievements),
             "measures": tuple(measure_told(gauge) for promise in each.promises for gauge in promise.gauges),
         }
         for each in progress.priorities
     )
+
+
+def _completed(register: Register, each: PriorityProgress, year: int) -> Iterator[dict[str, str]]:
+    """The actions of a priority that were completed in the year, each once, in the order of their days."""
+    serving = {stood.action.id: stood for promise in each.promises for stood in promise.actions}
+    done = ((stood.closed_on, stood) for stood in serving.values() if stood.status is ActionStatus.COMPLETE)
+    of_year = [(day, stood) for day, stood in done if day and day.year == year]
+    for day, stood in sorted(of_year, key=lambda pair: (pair[0], pair[1].action.id)):
+        yield {"text": stood.action.text, "owner": owner_names(register, stood) or "unassigned", "day": in_words(day)}
 
 
 def _outcomes(progress: Progress) -> tuple[dict[str, Any], ...]:
@@ -113,11 +127,12 @@ def _outcomes(progress: Progress) -> tuple[dict[str, Any], ...]:
 def _carry_over(progress: Progress) -> Iterator[dict[str, str]]:
     """What the next year may have to take up, and why: suggestions, which people decide on."""
     for each in progress.priorities:
-        for promise in each.areas:
-            if promise.open and promise.area:
+        for promise in each.promises:
+            if promise.open:
+                what = promise.area.text.rstrip(".") if promise.area else f"{heading(each.priority)}, as a whole"
                 late = f", {promise.overdue} overdue" if promise.overdue else ""
                 are = counted(promise.open, "action is", "actions are")
-                yield {"what": promise.area.text.rstrip("."), "why": f"{are} still open{late}"}
+                yield {"what": what, "why": f"{are} still open{late}"}
     for gauge in progress.gauges:
         if gauge.track.state is State.OFF:
             yield {"what": gauge.measured.measure.name, "why": f"off track: {gauge.track.why}"}
