@@ -396,7 +396,8 @@ class Revision(_Git):
         """Give the commit's id in hexadecimal, which is all that git is told from here on."""
         from git import GitCommandError  # noqa: PLC0415  as above
 
-        unknown = CallError(f"no revision {self._revision!r}; a branch, a tag, a commit or for example HEAD~1 is one")
+        told = f"no revision {self._revision!r}; a branch, a tag, a commit or for example HEAD~1 is one"
+        unknown = CallError(f"{told}{_if_shallow(repository)}")
         if "\0" in self._revision:
             raise unknown
         try:
@@ -462,6 +463,41 @@ class History(_Git):
                 return []
             logged = run_git(repository, "log", "--format=%H%x1f%cs%x1f%s", "-z", last, "--", *paths)
         return [Commit(*line.split("\x1f", 2)) for line in reversed(logged)]
+
+    def is_shallow(self) -> bool:
+        """Whether older commits were left out when the repository was cloned.
+
+        Raises:
+            SstError: there is no repository.
+        """
+        with open_repository(self._folder) as repository:
+            return _is_shallow(repository)
+
+    def fork(self, one: str, other: str) -> str:
+        """Give the last commit that two revisions have in common, as git takes `one...other`.
+
+        Raises:
+            CallError: there is no such revision, or they have none in common.
+        """
+        from git import GitCommandError  # noqa: PLC0415  as above
+
+        with open_repository(self._folder) as repository:
+            ids = [Revision(self._folder, self.shown, each).resolved(repository) for each in (one, other)]
+            try:
+                found = run_git(repository, "merge-base", *ids)
+            except GitCommandError as problem:
+                msg = f"{one} and {other} have no commit in common{_if_shallow(repository)}"
+                raise CallError(msg) from problem
+        return found[0].strip()
+
+
+def _is_shallow(repository: Repo) -> bool:
+    return (Path(repository.common_dir) / "shallow").is_file()
+
+
+def _if_shallow(repository: Repo) -> str:
+    """What to do where a revision may only be missing because the clone is shallow."""
+    return "; this clone is shallow: `git fetch --unshallow` brings all revisions" if _is_shallow(repository) else ""
 
 
 class OneFile:

@@ -573,6 +573,76 @@ def test_a_folder_that_git_has_lost_is_not_taken_for_none(run: Run, revised: Pat
     assert (damaged.code, "git could not read the repository" in damaged.err) == (3, True)
 
 
+@pytest.mark.parametrize(
+    ("call", "last", "remark"),
+    [
+        ("refuge", "2024-2027/homes#refuge", "2024-2027/homes#refuge is meant, the newest; there is also 2021-2024/"),
+        ("homes#refuge", "2024-2027/homes#refuge", "there is also 2021-2024/homes#refuge"),
+        ("2021-2024/homes#refuge", "2024-2027/homes#refuge", ""),
+        ("streets", "2024-2027/streets", "there is also 2021-2024/streets"),
+        ("calls", "2024-2027/homes#refuge/calls", ""),
+    ],
+)
+def test_a_key_is_enough_to_follow_a_promise(run: Run, both: Path, call: str, last: str, remark: str) -> None:
+    """A whole key goes before what only contains it, promises before measures, and the newest strategy is taken."""
+    path = both / "records" / "priorities" / "2024-2027" / "homes.yaml"
+    added = "    measures:\n" + "".join(f"      - key: {key}\n        name: Nights\n" for key in ("refuge", "calls"))
+    path.write_text(path.read_text(encoding="utf-8") + added, encoding="utf-8", newline="\n")
+    done = run("strategy", "lineage", call, "--format", "json", cwd=both)
+    assert done.code == 0, done.err
+    assert json.loads(done.out)["lineage"][-1]["reference"] == last
+    first, *others = done.err.splitlines()
+    assert remark in (first if remark else "")
+    assert ("is meant" in done.err) is bool(remark)
+    assert sum("Only the records as they are" in line for line in (first, *others)) == 1, "it is said once"
+
+
+def test_a_key_that_stands_twice_in_a_strategy_is_ambiguous(run: Run, both: Path) -> None:
+    """Nothing is guessed among promises of one strategy."""
+    path = both / "records" / "priorities" / "2024-2027" / "homes.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("key: refuge", "key: lights"), "utf-8", newline="\n")
+    done = run("strategy", "lineage", "lights", cwd=both)
+    assert done.code == 2
+    assert "'lights' can be any of 2 promise ids: 2024-2027/homes#lights, 2024-2027/streets#lights" in done.err
+
+
+def test_three_dots_start_where_both_parted(run: Run, revised: Path) -> None:
+    """As git takes them: what main did since is no change of the draft."""
+    git(revised, "checkout", "--quiet", "main")
+    path = revised / "records" / "priorities" / "2021-2024" / "homes.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Open a refuge", "Close a refuge"), "utf-8", newline="\n")
+    git(revised, "commit", "--quiet", "-am", "Meanwhile")
+    two, three = (run("strategy", "diff", f"main{dots}draft", cwd=revised).out for dots in ("..", "..."))
+    assert ("refuge" in two, "refuge" in three) == (True, False)
+    assert "patrol" in three
+    assert ", where main and draft parted, to 2021-2024 at draft" in three
+    assert run("strategy", "diff", "main...", cwd=revised).out.splitlines()[0].endswith("; nothing is new.")
+    git(revised, "checkout", "--quiet", "--orphan", "other")
+    git(revised, "commit", "--quiet", "-m", "Apart")
+    assert "main and other have no commit in common" in run("strategy", "diff", "main...other", cwd=revised).err
+
+
+def test_a_shallow_clone_says_that_it_is_one(run: Run, revised: Path, tmp_path: Path) -> None:
+    """What is missing may only have been left out of the clone, and the line says what brings it."""
+    git(tmp_path, "clone", "--quiet", "--depth", "1", revised.as_uri(), "shallow")
+    clone = tmp_path / "shallow"
+    done = run("strategy", "diff", "2021-2024", "--from", "HEAD~1", cwd=clone)
+    assert done.code == 2
+    assert "this clone is shallow: `git fetch --unshallow` brings all revisions" in done.err
+    done = run("strategy", "lineage", "patrols", cwd=clone)
+    assert done.err.count("This clone is shallow") == 1
+    assert done.code == 0
+    assert "shallow" not in run("strategy", "diff", "2021-2024", "--from", "HEAD~9", cwd=revised).err
+
+
+@pytest.mark.parametrize("call", ["--from=", "--from=main --to="])
+def test_no_revision_is_none(run: Run, revised: Path, call: str) -> None:
+    """An empty variable of a script does not compare something else."""
+    done = run("strategy", "diff", "2021-2024", *call.split(), cwd=revised)
+    assert (done.code, done.out) == (2, "")
+    assert "a revision cannot be empty" in done.err
+
+
 def test_git_shows_promises(revised: Path) -> None:
     """Git itself calls the driver, for a change, a new file and one that is gone, and for what cannot be read."""
     (revised / ".gitattributes").write_text("records/**/*.yaml diff=sst\n", encoding="utf-8", newline="\n")

@@ -8,38 +8,41 @@ from typing import TYPE_CHECKING
 from sst_cli.commands import Call, shown_before
 from sst_cli.commands._sides import KINDS
 from sst_cli.errors import NoRecordsError, SstError
-from sst_cli.lookup import find_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.comparison.lineage import Life, Version
     from sst_cli.register import Register
+    from sst_cli.sources import History
 
 
 def read_history(call: Call, promise: str, at: str | None) -> Life:
     """Read all versions of all strategies and find the promise in the latest that has it.
 
     Raises:
-        CallError: no promise has that in its address, or several have.
+        CallError: no promise has that in its address, or several of one strategy have.
         SstError: the records cannot be read.
     """
     from sst_cli.comparison.flattening import side  # noqa: PLC0415  as above
     from sst_cli.comparison.lineage import Life, Version  # noqa: PLC0415  help needs no comparison
+    from sst_cli.comparison.meant import meant  # noqa: PLC0415  as above
 
     register = call.read(at, KINDS)
     strategies = sorted(register.strategies.values(), key=lambda each: (each.period.starts, each.id))
     now = [Version(side(register, each.id, each.id), "", None) for each in strategies]
-    addresses = {each.address: (version, each.index) for version in now for each in version.side.counted}
-    named, index = addresses[find_id(addresses, register.id_of_now(promise, "strategy", "priority"), "promise")]
+    named = meant([version.side for version in now], register.id_of_now(promise, "strategy", "priority"))
+    if named.others:
+        call.remark(f"{named.promise.address} is meant, the newest; there is also {', '.join(named.others)}")
+    history = _history(call)
     versions: list[Version] = []
     place, read = 0, _Revisions(call)
     for version in now:
-        versions += _earlier(call, read, version, at)
-        if version is named:
+        versions += _earlier(read, history, version, at)
+        if version.side is named.side:
             place = len(versions)
         versions.append(version)
-    return Life(versions, place, index, tuple(_left_out(register)))
+    return Life(versions, place, named.promise.index, tuple(_left_out(register)))
 
 
 def _left_out(register: Register) -> Iterator[str]:
@@ -47,19 +50,28 @@ def _left_out(register: Register) -> Iterator[str]:
     return (left.path for left in register.left_out if left.kind in {"strategy", "priority"})
 
 
-def _earlier(call: Call, read: _Revisions, version: Version, at: str | None) -> list[Version]:
+def _history(call: Call) -> History | None:
+    """What git has of the records; said once if that is nothing, or not all."""
+    from sst_cli.sources import History, find_records  # noqa: PLC0415  help needs no answer
+
+    folder = find_records(call.start, call.records)
+    history = History(folder, shown_before(folder))
+    try:
+        if history.is_shallow():
+            call.remark("This clone is shallow: only its revisions are told; `git fetch --unshallow` brings all.")
+    except SstError as problem:
+        call.remark(f"Only the records as they are: {problem}")
+        return None
+    return history
+
+
+def _earlier(read: _Revisions, history: History | None, version: Version, at: str | None) -> list[Version]:
     """The versions of a strategy that git has, but for those that are no different."""
     from sst_cli.comparison.flattening import side  # noqa: PLC0415  as above
     from sst_cli.comparison.lineage import Version  # noqa: PLC0415  help needs no comparison
-    from sst_cli.sources import History, find_records  # noqa: PLC0415  as above
 
     id_ = version.side.strategy
-    folder = find_records(call.start, call.records)
-    try:
-        commits = History(folder, shown_before(folder)).commits(f"strategies/{id_}.yaml", f"priorities/{id_}", at=at)
-    except SstError as problem:
-        call.remark(f"Only the records as they are: {problem}")
-        return []
+    commits = history.commits(f"strategies/{id_}.yaml", f"priorities/{id_}", at=at) if history else []
     found = []
     for commit in commits:
         register = read.at(commit.id)

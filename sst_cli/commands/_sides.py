@@ -42,10 +42,9 @@ def read_sides(call: Call, wanted: Sides) -> tuple[Read, Read]:
         if second is not None:
             msg = "--from and --to compare two revisions of one strategy; name one"
             raise CallError(msg)
-        return _revisions(call, first, wanted.old or "HEAD", wanted.new)
+        return _revisions(call, first, "HEAD" if wanted.old is None else wanted.old, wanted.new)
     if ".." in ranged and not (call.start / ranged).exists():
-        old, _, new = ranged.replace("...", "..").partition("..")
-        return _revisions(call, first if second is not None else wanted.strategy, old or "HEAD", new or "HEAD")
+        return _ranged(call, first if second is not None else wanted.strategy, ranged)
     if second is None:
         return _with_the_one_before(call, first)
     paths = [(call.start / each) if _is_path(call, each) else None for each in (first, second)]
@@ -86,10 +85,28 @@ def _find(register: Register, text: str | None, where: str = "") -> str:
     raise CallError(msg)
 
 
-def _revisions(call: Call, text: str | None, old: str, new: str | None) -> tuple[Read, Read]:
+def _ranged(call: Call, text: str | None, ranged: str) -> tuple[Read, Read]:
+    """Two revisions as git takes them: `a..b`, or `a...b` for what b did since both parted."""
+    if "..." not in ranged:
+        old, _, new = ranged.partition("..")
+        return _revisions(call, text, old or "HEAD", new or "HEAD")
+    from sst_cli.sources import History, revision_folder  # noqa: PLC0415  most calls name none
+
+    one, other = (each or "HEAD" for each in ranged.split("...", 1))
+    folder = revision_folder(call.start, call.records)
+    fork = History(folder, shown_before(folder)).fork(one, other)
+    return _revisions(call, text, fork, other, f"{fork[:10]}, where {one} and {other} parted,")
+
+
+def _revisions(
+    call: Call, text: str | None, old: str | None, new: str | None, told: str | None = None
+) -> tuple[Read, Read]:
     """Two revisions of one strategy; without a second the records as they are now."""
+    if not old or new == "":
+        msg = "a revision cannot be empty; HEAD is the last commit"
+        raise CallError(msg)
     registers = call.read(old, NAMED), call.read(new, NAMED)
-    named = (f" at {old}", f" at {new}" if new else " now")
+    named = (f" at {told or old}", f" at {new}" if new else " now")
     strategy = _find(registers[1], text, named[1])
     names = (strategy, *reversed(registers[1].strategies[strategy].formerly))
     then = next((each for each in names if each in registers[0].strategies), strategy)

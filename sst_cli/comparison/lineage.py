@@ -91,7 +91,7 @@ def _back(life: Life) -> Iterator[_Step]:
         sources = [left for left, right in comparison.settled.partners.items() if right == index]
         sources += [join.whole for join in comparison.settled.splits.sure if join.part == index]
         own = [change for change in comparison.changes if change.right == index]
-        if own:
+        if own or (sources and earlier.side.strategy != later.side.strategy):
             yield _Step(later, later.side.promises[index], _happened(own, comparison))
         if not sources:
             return
@@ -109,7 +109,7 @@ def _on(life: Life) -> Iterator[_Step]:
         into = comparison.settled.partners.get(index)
         if into is None:
             into = next((join.whole for join in comparison.settled.merges.sure if join.part == index), None)
-        if own:
+        if own or (into is not None and earlier.side.strategy != later.side.strategy):
             yield _Step(later, None if into is None else later.side.promises[into], _happened(own, comparison))
         if into is None:
             return
@@ -129,4 +129,4 @@ def _happened(changes: list[Change], comparison: Comparison) -> str:
         reasons = detail(change)
         because = f" ({'; '.join(reasons)})" if reasons else ""
         told.append(f"{message(change, one, new, [others.promises[each] for each in change.possibly])}{because}")
-    return "; ".join(dict.fromkeys(told)) or "another key"
+    return "; ".join(dict.fromkeys(told)) or ("another key" if changes else "kept as it was")
