@@ -40,10 +40,14 @@ class Renames(NamedTuple):
     def of(self, type_name: str, value: str) -> str:
         """Give what a reference of a type is now; most are the same."""
         head, sign, rest = value.partition("#")
-        kinds = _KINDS.get(type_name, (_MINUTES if sign else ("action",)) if type_name == "Work" else ())
+        if type_name == "PromiseReference":
+            kinds: tuple[str, ...] = ("priority",) if "/" in head else ("strategy",)
+        else:
+            kinds = _KINDS.get(type_name, (_MINUTES if sign else ("action",)) if type_name == "Work" else ())
         new = next((self.records[kind, head] for kind in kinds if (kind, head) in self.records), head)
         if kinds == ("priority",):
-            rest = self.areas.get((new, rest), rest)
+            area, slash, measure = rest.partition("/")
+            rest = f"{self.areas.get((new, area), area)}{slash}{measure}"
         return f"{new}{sign}{rest}"
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from sst_cli.comparison.compare import compare
 from sst_cli.comparison.proposing import proposals
-from sst_cli.model.strategies import Relation
+from sst_cli.model.common import Relation
 from tests.accuracy.cases import PAIRS, TRIALS, UNSEEN, Keys, load, sides
 from tests.accuracy.generate import revision
 from tests.accuracy.score import scores

@@ -224,3 +224,75 @@ def test_words_of_records_obey_nobody(folder: Path) -> None:
     asked = on_a_terminal(folder, "stop\n" * 2, *LINEAGE, "light", "--write")
     assert "\\x1b[2JInstall" in asked.err
     assert "\x1b[2J" not in asked.err
+
+
+OUTCOMES = """\
+outcomes:
+  - key: safe
+    text: People feel {} at night
+    measures:   # of the survey
+      - key: feels-safe
+        name: Residents who feel safe after dark
+duties:
+  - key: assessment
+    text: A needs assessment is made before each review.
+"""
+WRITTEN_OUTCOMES = """\
+outcomes:
+  - key: safe
+    text: People feel safe and welcome at night
+    measures:   # of the survey
+      - key: feels-safe
+        name: Residents who feel safe after dark
+        lineage:
+          - relation: continues
+            of: 2021-2024#safe/feels-safe
+    lineage:
+      - relation: continues
+        of: 2021-2024#safe
+duties:
+  - key: assessment
+    text: A needs assessment is made before each review.
+    lineage:
+      - relation: continues
+        of: 2021-2024#assessment
+"""
+
+
+@pytest.fixture
+def outcomes(folder: Path) -> Path:
+    """The same, with an outcome, a measure of it and a duty on both sides."""
+    for strategy, words in (("2021-2024", "safe"), ("2024-2027", "safe and welcome")):
+        path = folder / "records" / "strategies" / f"{strategy}.yaml"
+        path.write_text(path.read_text(encoding="utf-8") + OUTCOMES.format(words), encoding="utf-8", newline="\n")
+    return folder
+
+
+def test_outcomes_measures_and_duties_have_lineage_too(run: Run, outcomes: Path) -> None:
+    """It is proposed and written in the record of the strategy, and from then on law."""
+    found = json.loads(run(*LINEAGE, "--proposed", "--format", "json", cwd=outcomes).out)["origins"]
+    assert {"2021-2024#safe", "2021-2024#safe/feels-safe", "2021-2024#assessment"} < {each["of"] for each in found}
+    done = run(*LINEAGE, "--write", "--yes", cwd=outcomes)
+    assert done.code == 0, done.err
+    assert streets(outcomes) == WRITTEN
+    path = outcomes / "records" / "strategies" / "2024-2027.yaml"
+    assert path.read_text(encoding="utf-8").partition("replaces: 2021-2024\n")[2] == WRITTEN_OUTCOMES
+    checked = run("validate", "--format", "concise", cwd=outcomes).out
+    assert "lineage" not in checked
+    assert "promise-is-known" not in checked
+    text = path.read_text(encoding="utf-8").replace("People feel safe and welcome at night", "Fewer geese on the lawn")
+    path.write_text(text, encoding="utf-8", newline="\n")
+    pairs = json.loads(run("strategy", "diff", "2024-2027", "--format", "json", cwd=outcomes).out)["pairs"]
+    declared = {pair["left"] for pair in pairs if pair["why"] == "declared"}
+    assert {"2021-2024#safe", "2021-2024#safe/feels-safe", "2021-2024#assessment"} < declared
+    assert run(*LINEAGE, "--proposed", "--format", "json", cwd=outcomes).out.count('"number"') == 0
+    assert run("trace", "2024-2027/streets", cwd=outcomes).code == 0
+
+
+def test_a_renamed_strategy_keeps_the_lineage_of_its_outcomes(run: Run, outcomes: Path) -> None:
+    """What named the old id names the new one."""
+    run(*LINEAGE, "--write", "--yes", cwd=outcomes)
+    assert run("rename", "--kind", "strategy", "2021-2024", "2021-to-2024", cwd=outcomes).code == 0
+    text = (outcomes / "records" / "strategies" / "2024-2027.yaml").read_text(encoding="utf-8")
+    assert "of: 2021-to-2024#safe/feels-safe\n" in text
+    assert "2021-2024" not in text + streets(outcomes)

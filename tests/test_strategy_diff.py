@@ -683,8 +683,7 @@ def test_the_first_page_of_a_paper_has_the_answer(run: Run, tmp_path: Path) -> N
     run(*call, "-o", tmp_path / "changes.pdf")
     page = "".join(PdfReader(tmp_path / "changes.pdf").pages[0].extract_text().split())
     losses = json.loads(run(*call, "--format", "json").out)["losses"]
-    assert len(losses) > 20
+    assert len(losses) > 15
     for loss in losses:
-        old = "".join(piece["text"] for piece in loss["redline"] if piece["sign"] == "removed")
-        assert "".join(old.split()) in page
+        assert all("".join(piece["text"].split()) in page for piece in loss["redline"] if piece["sign"] == "removed")
         assert all("".join(reason.split()) in page for reason in loss["reasons"])

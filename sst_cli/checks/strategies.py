@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.circles import circle
+from sst_cli.comparison.flattening import side
 from sst_cli.findings import Problem, Seen
-from sst_cli.model.strategies import Lineage, StrategyStatus
+from sst_cli.lookup import near_matches
+from sst_cli.model.common import Lineage, StrategyId
+from sst_cli.model.strategies import StrategyStatus
 from sst_cli.rules import error, warning
 from sst_cli.strategies.coverage import uncovered
 from sst_cli.structure import parts
@@ -54,15 +57,50 @@ def lineage_leads_to_an_earlier_strategy(register: Register, _: dt.date) -> Iter
 
         priorities/2023-2026/community-engagement.yaml: of: 2020-2023/community-engagement
     """
-    for priority in register.priorities.values():
-        own = register.strategies.get(priority.strategy)
-        for part in parts(priority):
+    for record in (*register.strategies.values(), *register.priorities.values()):
+        own = register.strategies.get(_strategy_of(record.id))
+        for part in parts(record):
             if not isinstance(part, Lineage):
                 continue
-            earlier = register.strategies.get(part.of.partition("/")[0])
+            earlier = register.strategies.get(_strategy_of(part.of))
             if own and earlier and (earlier is own or earlier.period.starts >= own.period.starts):
                 which = "its own strategy" if earlier is own else f"{earlier.id}, which is not earlier"
                 yield Problem(part.place / "of", f"this is said to come from {which}")
+
+
+@error
+def promise_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
+    """Something is said to come from a promise that the earlier strategy does not have.
+
+    Wrong:
+
+        lineage:
+          - relation: continues
+            of: 2020-2023#propertycrime
+
+    Right:
+
+        lineage:
+          - relation: continues
+            of: 2020-2023#property-crime
+    """
+    known: dict[str, set[str]] = {}
+    for reference in register.references.get("PromiseReference", ()):
+        record, strategy = reference.value.partition("#")[0], _strategy_of(reference.value)
+        unread = register.is_left_out("priority" if "/" in record else "strategy", record)
+        if unread or register.is_left_out("strategy", strategy):
+            continue
+        if strategy not in known:
+            known[strategy] = {each.address for each in side(register, strategy, strategy).promises}
+        if reference.value not in known[strategy]:
+            near = near_matches(reference.value, known[strategy], most=1)
+            hint = f"did you mean `{near[0]}`?" if near else f"`sst strategy show {strategy}` tells what it promises"
+            yield Problem(reference.place, f"there is no promise `{reference.value}`", hint=hint)
+
+
+def _strategy_of(reference: str) -> StrategyId:
+    """The strategy that a record or a promise belongs to, by the first part of its id or address."""
+    return StrategyId(reference.partition("#")[0].partition("/")[0])
 
 
 @error

@@ -155,7 +155,7 @@ def _drafts(desk: Desk, chosen: Iterable[Proposal]) -> Iterable[Draft]:
     """The records with their new lines; several lines of one record make one draft."""
     drafts: dict[str, Draft] = {}
     for each in chosen:
-        draft = drafts.get(each.record) or desk.draft("priority", each.record)
+        draft = drafts.get(each.record) or desk.draft(each.record_kind, each.record)
         pointer = (*each.promise.place.pointer[:-1], "lineage")
         drafts[each.record] = draft.append(pointer, {"relation": each.relation.value, "of": each.of})
     return drafts.values()

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.comparison.promises import Kind
-from sst_cli.model.strategies import Relation
+from sst_cli.model.common import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ from sst_cli.names import identity, party_name
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from sst_cli.model.common import Due, Measure, Party
-    from sst_cli.model.strategies import Lineage, Priority, Strategy
+    from sst_cli.model.common import Due, Lineage, Measure, Party
+    from sst_cli.model.strategies import Priority, Strategy
     from sst_cli.places import Place
     from sst_cli.register import Register
 
@@ -92,12 +92,20 @@ class _Reader:
         for rank, outcome in enumerate(whole.outcomes):
             direction = Fact("direction", _given(outcome.direction), outcome.place / "direction")
             index = self._add(
-                Kind.OUTCOME, outcome.key, outcome.text, outcome.place / "text", rank=rank, facts=(direction,)
+                Kind.OUTCOME,
+                outcome.key,
+                outcome.text,
+                outcome.place / "text",
+                rank=rank,
+                facts=(direction,),
+                lineage=outcome.lineage,
             )
             self._measures(outcome.measures or (), index)
         for rank, duty in enumerate(whole.duties):
             every = Fact("every", _given(duty.every), duty.place / "every")
-            self._add(Kind.DUTY, duty.key, duty.text, duty.place / "text", rank=rank, facts=(every,))
+            self._add(
+                Kind.DUTY, duty.key, duty.text, duty.place / "text", rank=rank, facts=(every,), lineage=duty.lineage
+            )
         self._review(whole)
         for rank, board in enumerate(whole.boards):
             printed = Fact("printed", _given(board.printed), board.place / "printed")
@@ -130,7 +138,15 @@ class _Reader:
             names = focus.also_known_as
             known_as = (Fact("also known as", names, focus.place / "also_known_as"),)
             self._add(
-                Kind.FOCUS_AREA, focus.key, focus.title, place, parent=index, rank=number, names=names, facts=known_as
+                Kind.FOCUS_AREA,
+                focus.key,
+                focus.title,
+                place,
+                parent=index,
+                rank=number,
+                names=names,
+                facts=known_as,
+                lineage=focus.lineage,
             )
         for number, area in enumerate(priority.areas_for_development):
             below = self._add(
@@ -171,7 +187,14 @@ class _Reader:
     def _measures(self, measures: Iterable[Measure], parent: int) -> None:
         for rank, each in enumerate(measures):
             self._add(
-                Kind.MEASURE, each.key, each.name, each.place / "name", parent=parent, rank=rank, facts=_figures(each)
+                Kind.MEASURE,
+                each.key,
+                each.name,
+                each.place / "name",
+                parent=parent,
+                rank=rank,
+                facts=_figures(each),
+                lineage=each.lineage,
             )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.values import Value
 
 if TYPE_CHECKING:
-    from sst_cli.model.strategies import Lineage
+    from sst_cli.model.common import Lineage
     from sst_cli.places import Place
 
 

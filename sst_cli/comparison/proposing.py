@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.comparison.promises import Kind
-from sst_cli.model.strategies import Relation
+from sst_cli.model.common import Relation
 from sst_cli.tables import Column, Table
 
 if TYPE_CHECKING:
@@ -45,8 +45,13 @@ class Proposal(NamedTuple):
 
     @property
     def record(self) -> str:
-        """The id of the priority that the line would be written in."""
+        """The id of the priority or strategy that the line would be written in."""
         return self.promise.address.partition("#")[0]
+
+    @property
+    def record_kind(self) -> str:
+        """What kind of record that is."""
+        return "priority" if "/" in self.record else "strategy"
 
 
 class _Link(NamedTuple):
@@ -58,7 +63,7 @@ class _Link(NamedTuple):
     next_best: str = ""
 
 
-KEPT = frozenset({Kind.PRIORITY, Kind.AREA})
+KEPT = frozenset({Kind.PRIORITY, Kind.AREA, Kind.OUTCOME, Kind.MEASURE, Kind.DUTY, Kind.FOCUS_AREA})
 """What can have lineage in the records."""
 COLUMNS = (
     Column("number", "no."),

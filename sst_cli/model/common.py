@@ -24,6 +24,8 @@ Work = NewType("Work", str)
 PriorityReference = NewType("PriorityReference", str)
 """A priority, or with # one of its areas for development."""
 AreaReference = NewType("AreaReference", str)
+PromiseReference = NewType("PromiseReference", str)
+"""Any promise of a strategy, as a comparison names it: `2023-2026#property-crime/recorded-burglary` is a measure."""
 FormerId = NewType("FormerId", str)
 """An id that a record had before."""
 MeetingWord = NewType("MeetingWord", str)
@@ -165,6 +167,22 @@ class Target(Located):
     direction: TargetDirection | None = None
 
 
+class Relation(StrEnum):
+    """How a promise comes from an earlier one."""
+
+    CONTINUES = "continues"
+    MERGED_FROM = "merged-from"
+    SPLIT_FROM = "split-from"
+
+
+class Lineage(Located):
+    """Where a promise comes from: a promise of an earlier strategy."""
+
+    relation: Relation
+    of: PromiseReference
+    note: str | None = None
+
+
 class Measure(Located):
     """How an outcome, a priority or an area for development is measured; its readings are a file's rows."""
 
@@ -173,6 +191,7 @@ class Measure(Located):
     unit: str | None = None
     baseline: Baseline | None = None
     target: Target | None = None
+    lineage: tuple[Lineage, ...] = ()
 
 
 class Weekday(StrEnum):

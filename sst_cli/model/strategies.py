@@ -11,11 +11,11 @@ from sst_cli.model.common import (
     Citable,
     Due,
     Filed,
+    Lineage,
     Located,
     Measure,
     MinuteReference,
     Party,
-    PriorityReference,
     ReadingPeriod,
     StrategyId,
 )
@@ -45,22 +45,6 @@ class PriorityNumbering(StrEnum):
     INFERRED = "inferred"
 
 
-class Relation(StrEnum):
-    """How a promise comes from an earlier one."""
-
-    CONTINUES = "continues"
-    MERGED_FROM = "merged-from"
-    SPLIT_FROM = "split-from"
-
-
-class Lineage(Located):
-    """Where a promise comes from: a priority or area of an earlier strategy."""
-
-    relation: Relation
-    of: PriorityReference
-    note: str | None = None
-
-
 class Period(Located):
     """The years a strategy covers."""
 
@@ -82,6 +66,7 @@ class StrategyOutcome(Located):
     text: str
     direction: Direction | None = None
     measures: tuple[Measure, ...] | None = None
+    lineage: tuple[Lineage, ...] = ()
     note: str | None = None
 
 
@@ -133,6 +118,7 @@ class Duty(Located):
     key: str
     text: str
     every: str | None = None
+    lineage: tuple[Lineage, ...] = ()
 
 
 class Strategy(Citable):
@@ -158,6 +144,7 @@ class FocusArea(Located):
     key: str
     title: str
     also_known_as: tuple[str, ...] = ()
+    lineage: tuple[Lineage, ...] = ()
 
 
 class Achievement(Located):

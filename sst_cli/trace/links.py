@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from sst_cli.model.actions import Action
+    from sst_cli.model.common import Lineage
     from sst_cli.model.meetings import Item, Meeting
-    from sst_cli.model.strategies import Lineage
     from sst_cli.register import Register
     from sst_cli.standing import Standing
 
