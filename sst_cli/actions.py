@@ -233,8 +233,11 @@ def promise_id(register: Register, wanted: str) -> str:
     Raises:
         CallError: there is none, or several are meant.
     """
-    name, _, area = register.id_of_now(wanted, "priority").partition("#")
+    name, sign, area = register.id_of_now(wanted, "priority").partition("#")
     priority = register.find("priority", name)
+    if sign and not area:
+        msg = f"{wanted!r} ends in #: name an area for development behind it, or leave # out for the whole priority"
+        raise CallError(msg)
     if not area:
         return priority
     keys = [each.key for each in register.priorities[priority].areas_for_development]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sst_cli.strategies.linking import suggestions
-from tests.conftest import SEFTON, Run, git, read_folder, write_records
+from tests.conftest import SAMPLE, SEFTON, Run, git, read_folder, write_records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,3 +150,10 @@ def test_no_word_of_a_restricted_action_is_told(run: Run, folder: Path) -> None:
     assert "SECRET" not in shown.out + shown.err
     assert "+serves:" in run("action", "link", "01", "light#quay", "--dry-run", "--restricted", cwd=folder.parent).out
     assert "light#quay" in run("action", "link", "01", "--suggest", "--restricted", cwd=folder.parent).out
+
+
+def test_a_promise_without_its_key_is_refused(run: Run) -> None:
+    """What ends in # is half a reference, and not the priority as a whole."""
+    done = run("--records", SAMPLE, "action", "link", "mcsp-2024-05-16/07", "violence-at-night#", "--dry-run")
+    assert done.code == 2
+    assert "'violence-at-night#' ends in #: name an area for development behind it" in done.err

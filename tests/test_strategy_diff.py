@@ -687,3 +687,40 @@ def test_the_first_page_of_a_paper_has_the_answer(run: Run, tmp_path: Path) -> N
     for loss in losses:
         assert all("".join(piece["text"].split()) in page for piece in loss["redline"] if piece["sign"] == "removed")
         assert all("".join(reason.split()) in page for reason in loss["reasons"])
+
+
+def test_a_file_is_of_the_format_that_its_name_says(run: Run, both: Path) -> None:
+    """A PDF that is called a page, or a page that is called JSON, opens nowhere."""
+    for name, format_ in (("x.html", "pdf"), ("x.json", "text"), ("x.md", "json"), ("x.docx", "markdown")):
+        done = run(*DIFF, "-o", both / name, "--format", format_, cwd=both)
+        assert (done.code, (both / name).exists()) == (2, False)
+        assert f"{name} is no {format_}: name a file that ends in ." in done.err
+    assert run(*DIFF, "-o", both / "x.HTML", "--format", "html", cwd=both).code == 0
+    assert run(*DIFF, "-o", both / "x.out", "--format", "text", cwd=both).code == 0
+
+
+def test_an_id_goes_before_a_folder_of_that_name(run: Run, both: Path) -> None:
+    """`./` before it says that the folder is meant."""
+    for name in ("2021-2024", "2024-2027"):
+        (both / name).mkdir()
+    assert run(*DIFF, cwd=both).code == 0
+    done = run("strategy", "diff", "./2021-2024", "./2024-2027", cwd=both)
+    assert done.code == 3
+    assert "has no strategies" in done.err
+
+
+def test_the_driver_names_the_files_of_the_repository(revised: Path) -> None:
+    """So that an editor opens them."""
+    git(revised, "config", "diff.sst.command", f'"{sys.executable}" -m sst_cli git-diff-driver')
+    (revised / ".gitattributes").write_text("records/**/*.yaml diff=sst\n", encoding="utf-8", newline="\n")
+    shown = git(revised, "-c", "core.pager=cat", "diff", "--ext-diff", "main", "draft")
+    assert "    was records/priorities/2021-2024/streets.yaml:8:11\n" in shown
+
+
+def test_the_only_strategy_is_meant_whatever_its_period(run: Run, tmp_path: Path) -> None:
+    """Where there are several, they are named in a sentence."""
+    write_records(tmp_path, OLD.replace("adopted", "draft"))
+    assert run("strategy", "progress", "--as-of", "2042-01-01", cwd=tmp_path).code == 0
+    write_records(tmp_path, OLD.replace("adopted", "draft").replace("2021-2024", "2031-2034"))
+    done = run("strategy", "progress", "--as-of", "2042-01-01", cwd=tmp_path)
+    assert "which strategy? There are 2021-2024 and 2031-2034" in done.err

@@ -22,7 +22,7 @@ def driven(old_path: str, new_path: str, old: Path | None, new: Path | None, *, 
     if old is None or new is None:
         return f"{heading}unmerged\n"
     before, after = _bytes(old), _bytes(new)
-    told = _compared(_below(old_path), _below(new_path), before, after, color=color)
+    told = _compared(old_path, new_path, before, after, color=color)
     return no_commands(heading + (told if told is not None else "".join(_as_text(before, after))))
 
 
@@ -49,15 +49,12 @@ def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, colo
     left, right = _register(old_path, before), _register(new_path, after)
     if left is None or right is None:
         return None
-    found = compare(side(left, _strategy(old_path), f"a {old_path}"), side(right, _strategy(new_path), f"b {new_path}"))
+    strategies = [_below(path).split("/")[1].removesuffix(".yaml") for path in (old_path, new_path)]
+    found = compare(side(left, strategies[0], f"a {old_path}"), side(right, strategies[1], f"b {new_path}"))
     if before != after and not found.changes:
         return None
     told = report(found, (left.texts, right.texts), Asked(severities=severities(None)))
     return as_text(told, color=color)
-
-
-def _strategy(path: str) -> str:
-    return path.split("/")[1].removesuffix(".yaml")
 
 
 def _register(path: str, data: bytes) -> Register | None:
@@ -65,10 +62,11 @@ def _register(path: str, data: bytes) -> Register | None:
     from sst_cli.register import read  # noqa: PLC0415  as above
     from sst_cli.sources import OneFile  # noqa: PLC0415  as above
 
-    identified = identify(path)
+    below = _below(path)
+    identified = identify(below)
     if identified is None or identified[0].name not in {"strategy", "priority"}:
         return None
-    register = read(OneFile(path, path, data))
+    register = read(OneFile(below, path, data))
     empty = not data.strip()
     return register if empty or not register.left_out else None
 

@@ -56,6 +56,8 @@ def paper_options(function: F) -> F:
 
 def show_paper(call: Call, paper: Paper, wanted: Wanted) -> None:
     """Print a paper, or write it to the file that was named; what it lacks is told on stderr."""
+    if wanted.output and wanted.format_:
+        paper_formats.check_ending(wanted.output, wanted.format_)
     name = wanted.format_ or (paper_formats.by_ending(wanted.output) if wanted.output else _usual())
     format_ = paper_formats.load(name)
     own, paper = call.templates, completed(paper)

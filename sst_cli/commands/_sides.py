@@ -58,7 +58,19 @@ def read_sides(call: Call, wanted: Sides) -> tuple[Read, Read]:
 
 
 def _is_path(call: Call, text: str) -> bool:
-    return (call.start / text).exists() or text.endswith((".yaml", "/", "\\"))
+    """Whether a text names a file or a folder; where it is the id of a strategy too, `./` before it says so."""
+    if text.endswith((".yaml", "/", "\\")) or text.startswith(("./", ".\\", "../", "..\\")):
+        return True
+    return (call.start / text).exists() and not _is_id(call, text)
+
+
+def _is_id(call: Call, text: str) -> bool:
+    from sst_cli.sources import find_records  # noqa: PLC0415  most ids name nothing else
+
+    try:
+        return (find_records(call.start, call.records) / "strategies" / f"{text}.yaml").is_file()
+    except SstError:
+        return False
 
 
 def _of(register: Register, strategy: str, where: str = "") -> Read:

@@ -120,6 +120,10 @@ def _show(call: Call, told: Report, partnership: str, format_: str | None, outpu
         show_paper(call, strategy_diff_paper(told, partnership, papers(call.templates)), Wanted(format_, output, force))
         return
     from sst_cli.comparison.writing import as_json, as_text  # noqa: PLC0415  papers are written elsewhere
+    from sst_cli.paper_formats import check_ending  # noqa: PLC0415  as above
+
+    if output and format_:
+        check_ending(output, format_)
 
     colored = call.colored and output is None
     text = (

@@ -134,8 +134,8 @@ class _Finder:
             edits.append(Edit(one.index, "rank", one.rank, new.rank))
         if edits:
             check = Check.DETAIL_CHANGED if followed else _of(one, new, Check.PRIORITY_MOVED, Check.PROMISE_MOVED)
-            fact = "its priority, which was merged or split" if followed else ""
-            yield Change(check, one.index, new.index, edits=tuple(edits), fact=fact)
+            why = ("it went with its priority, which was merged or split",) if followed else ()
+            yield Change(check, one.index, new.index, why, tuple(edits), fact="priority" if followed else "")
         if one.key != new.key and one.kind is not Kind.STRATEGY:
             yield Change(Check.KEY_CHANGED, one.index, new.index, edits=(Edit(one.index, "key", one.key, new.key),))
 

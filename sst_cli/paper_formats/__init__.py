@@ -84,5 +84,17 @@ def by_ending(path: Path) -> str:
     return endings[ending]
 
 
+def check_ending(path: Path, format_: str) -> None:
+    """Refuse to write one format into a file whose name says that it is of another.
+
+    Raises:
+        CallError: the ending is that of another format.
+    """
+    ending, own = path.suffix.casefold(), {"json": ".json"}.get(format_) or _module(format_).ENDING
+    if ending != own and ending in {".json", *(_module(name).ENDING for name in names())}:
+        msg = f"{path.name} is no {format_}: name a file that ends in {own}, or leave --format out"
+        raise CallError(msg)
+
+
 def _module(name: str) -> Format:
     return cast("Format", import_module(f"sst_cli.paper_formats.{name}"))

@@ -138,7 +138,7 @@ def chosen_strategy(register: Register, text: str | None, as_of: dt.date) -> str
 
 
 def strategy_in_force(register: Register, as_of: dt.date) -> str:
-    """The id of the strategy whose period a day falls into; failing that, of the only one that is adopted.
+    """The id of the strategy whose period a day falls into; failing that, of the only one adopted, or on record.
 
     Raises:
         CallError: there is none, or there are several.
@@ -146,11 +146,15 @@ def strategy_in_force(register: Register, as_of: dt.date) -> str:
     known = [each for each in register.strategies.values() if each.status is not StrategyStatus.DRAFT]
     current = [each for each in known if _covers(each, as_of)]
     adopted = [each for each in current or known if each.status is StrategyStatus.ADOPTED]
-    for meant in (current, adopted):
+    for meant in (current, adopted, [*register.strategies.values()]):
         if len(meant) == 1:
             return meant[0].id
-    ids = ", ".join(register.strategies)
-    msg = f"which strategy? There are {ids}" if ids else "no strategy is on record; they are kept in strategies/"
+    *others, last = sorted(register.strategies) or [""]
+    msg = (
+        f"which strategy? There are {', '.join(others)} and {last}"
+        if last
+        else "no strategy is on record; they are kept in strategies/"
+    )
     raise CallError(msg)
 
 
