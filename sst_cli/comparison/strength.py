@@ -184,13 +184,14 @@ def _alike(one: list[str], other: list[str]) -> float:
     return Indel.normalized_similarity([stem(word) for word in one], [stem(word) for word in other])
 
 
+ALL_IN_FIGURES = "100"
 _ALL = frozenset({"100%", "100 per cent"})
 
 
 def _in_figures(old: str, new: str, *, local: bool) -> Iterator[Reason]:
     whole, now = _universal(_plain(old)), _universal(_plain(new))
     yield from figures.weaker(old, new, all_are_meant=bool(now and not whole))
-    if whole and not now:
+    if whole and not now and whole != ALL_IN_FIGURES:
         kinds = {Kind.SHARE, Kind.COUNT} if local else {Kind.SHARE}
         had = {each.value for each in figures.figures(old) if each.kind in kinds}
         shares = [each for each in figures.figures(new) if each.kind in kinds and not each.less_is_stronger]
@@ -201,7 +202,7 @@ def _in_figures(old: str, new: str, *, local: bool) -> Iterator[Reason]:
 
 def _universal(text: str) -> str:
     """The word of a text that means all, if it has one."""
-    whole = next((term for term in ("full", "whole", "entire", "100") if f" {term} " in f" {text} "), "")
+    whole = next((term for term in ("full", "whole", "entire", ALL_IN_FIGURES) if f" {term} " in f" {text} "), "")
     return next((term for term, rung in _on(LADDERS[0], text).items() if rung == 0), whole)
 
 
