@@ -27,6 +27,8 @@ MONTHS = (
     "December",
 )
 """The names of the months, by their number; English whatever the machine's language."""
+FIRST, LAST = dt.date(1000, 1, 1), dt.date(2999, 12, 31)
+"""What the schemas take for a date, and what a call may name."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 # Patterns are compiled by `re` when they are first used: most calls only put dates into words.
@@ -79,19 +81,34 @@ def explain_date(text: str) -> tuple[str, str]:
         if year >= 1 and not 1 <= day <= days_in(year, month):
             most = days_in(year, month)
             return (f"`{text}` does not exist: {MONTHS[month]} {year} has {most} days", "")
-        if not 1000 <= year <= 2999:  # noqa: PLR2004  what the schemas take for a year
-            return (f"`{text}` is out of range", "years run from 1000 to 2999")
+        if not FIRST.year <= year <= LAST.year:
+            return _out_of_range(text)
         return (f"`{text}` is not written as a date", f"write {_exists(year, month, day)}")
     for meant in read_dates(text):
         return (f"`{text}` is not written as a date", f"write {meant} (year-month-day), if {in_words(meant)} is meant")
     return _explain_british(text) or (f"`{text}` is not a date", "write year-month-day, for example 2022-07-08")
 
 
+def _out_of_range(text: str) -> tuple[str, str]:
+    return (f"`{text}` is out of range", f"years run from {FIRST.year} to {LAST.year}")
+
+
+def in_range(text: str, day: dt.date) -> dt.date:
+    """Give a day that a person said as `text`.
+
+    Raises:
+        CallError: no record could have it, so that nothing can be counted from it.
+    """
+    if FIRST <= day <= LAST:
+        return day
+    raise CallError("; ".join(_out_of_range(text)))
+
+
 def _explain_british(text: str) -> tuple[str, str] | None:
     """Say of a date in British form that it has more days than its month; None of anything else."""
     found = re.fullmatch(_BRITISH, text.strip())
     month, year = (int(found[2]), int(found[3])) if found else (0, 0)
-    if not (1 <= month <= 12 and 1000 <= year <= 2999):  # noqa: PLR2004  months of a year, and what a year may be
+    if not (1 <= month <= 12 and FIRST.year <= year <= LAST.year):  # noqa: PLR2004  months of a year
         return None
     return (f"`{text}` does not exist: {MONTHS[month]} {year} has {days_in(year, month)} days", "")
 
@@ -148,11 +165,11 @@ def parse_day(text: str) -> dt.date:
     given = text.strip()
     iso = re.fullmatch(_ISO_LIKE, given)
     if iso and (day := _exists(*map(int, iso.groups()))):
-        return day
+        return in_range(given, day)
     if re.fullmatch(f"{_BRITISH}|(?:[A-Za-z]+,? +(?:the +)?)?{_LONG}", given):
         for day in read_dates(given):
             _refuse_other_weekday(given, day)
-            return day
+            return in_range(given, day)
         msg, _ = _explain_british(given) or (f"`{given}` does not exist: there is no such day", "")
         raise CallError(msg)
     message, hint = explain_date(given)

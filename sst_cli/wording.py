@@ -381,7 +381,7 @@ def too_few(problem: Refusal, place: Place) -> Problem:
 
 @error
 def wrong_value(problem: Refusal, place: Place) -> Problem:
-    """A figure is out of range.
+    """A figure is out of range, or a name or reference is longer than any can be.
 
     Wrong:
 
@@ -392,7 +392,11 @@ def wrong_value(problem: Refusal, place: Place) -> Problem:
         municipal_year_starts: 5
     """
     limit = problem.wanted
-    words = {"minimum": f"it must be {limit} or more", "maximum": f"it must be {limit} or less"}
+    words = {
+        "minimum": f"it must be {limit} or more",
+        "maximum": f"it must be {limit} or less",
+        "maxLength": f"it may have {limit:,} letters at most",
+    }
     return Problem(place, f"{_shown(problem.instance)} is not possible here", hint=words.get(problem.keyword, ""))
 
 

@@ -622,13 +622,43 @@ def test_a_folder_that_is_gone_is_one_line(tmp_path: Path) -> None:
     assert is_one_line(done.stderr)
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "1000-01-01", "9999-12-31"])
+@pytest.mark.parametrize("day", ["1000-01-01", "2999-12-31"])
 def test_any_day_can_be_asked_for(run: Run, tmp_path: Path, day: str) -> None:
-    """The first and the last day of the calendar are days like others."""
+    """The first and the last day that records may have are days like others."""
     shutil.copytree(SEFTON, tmp_path / "records")
-    for command in (("validate",), ("actions", "--all"), ("meetings",), ("people",)):
+    for command in (("validate",), ("actions", "--all"), ("meetings",), ("people",), ("agenda",), ("report", "brief")):
         assert run(*command, "--as-of", day, cwd=tmp_path).code == 0
     assert run("meeting", "show", "2022-06-22", "--as-of", day, cwd=tmp_path).code == 0
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "8 July 9999", "01/01/9999"])
+def test_a_day_that_no_record_may_have_is_a_wrong_call(run: Run, records: Records, tmp_path: Path, day: str) -> None:
+    """Nothing can be counted from it: the day before the first there is, or four weeks after the last."""
+    records("# bodies/board.yaml\nname: Example Board\nkind: board\n")
+    for call in (("agenda", "--body", "board", "--as-of", day), ("agenda", day), ("actions", "--as-of", day)):
+        result = run(*call, cwd=tmp_path)
+        assert (result.code, result.out) == (2, "")
+        assert f"`{day}` is out of range; years run from 1000 to 2999" in result.err
+
+
+@pytest.mark.parametrize("days", [3660, 3661, 999_999_999_999_999])
+def test_a_rule_counts_no_more_days_than_a_calendar_has(run: Run, records: Records, tmp_path: Path, days: int) -> None:
+    """What a schema lets pass can be counted with: days from a meeting, minutes of an agenda."""
+    records(
+        "# partnership.yaml\nname: Example Partnership\nbody: board\nrules:\n"
+        + "".join(
+            f"  - {{key: {key}, text: In time., citation: Local practice, days: {days}, working_days: true}}\n"
+            for key in ("minutes-due", "notice")
+        )
+        + "# bodies/board.yaml\nname: Example Board\nkind: board\n# meetings/board-2022-06-22.yaml\nbody: board\n"
+        + 'date: 2022-06-22\nstart: "10:00"\nstatus: planned\nitems:\n'
+        + f"  - {{title: Report, kind: report, minutes_planned: {min(days, 1440) if days == 3660 else days}}}\n"
+    )
+    validated = run("validate", "--format", "concise", cwd=tmp_path)
+    assert [f"{path}.yaml" for path in re.findall(r"records/([\w/-]+)\.yaml:.*wrong-value", validated.out)] == (
+        [] if days == 3660 else ["meetings/board-2022-06-22.yaml", *["partnership.yaml"] * 2]
+    )
+    assert "Traceback" not in run("agenda", "board-2022-06-22", "--as-of", "2022-06-01", cwd=tmp_path).err
 
 
 @pytest.mark.parametrize(

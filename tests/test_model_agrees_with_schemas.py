@@ -274,6 +274,7 @@ def test_schemas_follow_their_meta_schema(name: str) -> None:
         "format",
         "minimum",
         "maximum",
+        "maxLength",
         "minItems",
         "minProperties",
         "examples",
@@ -314,6 +315,27 @@ def test_every_description_is_a_sentence() -> None:
     """What an editor shows ends as a sentence does."""
     described = {where: str(schema["description"]) for where, schema in EVERY.items() if "description" in schema}
     assert [where for where, text in described.items() if not text.strip().endswith(".")] == []
+
+
+ANY_LENGTH = {f"{SHARED}#/$defs/text": "people write as much as they must, and a file may have 4 MB"}
+"""Strings without a limit of their own, and why."""
+
+
+def test_every_number_and_text_has_a_limit() -> None:
+    """What the schemas let pass can be counted with, and no name is longer than the name of a file.
+
+    A figure that is no whole number has the dialect's fifteen digits, and a pattern that repeats nothing its own end.
+    """
+    integers = {where: each for where, each in EVERY.items() if each.get("type") == "integer"}
+    assert len(integers) > 10, "the integers are found"
+    assert [where for where, each in integers.items() if not {"minimum", "maximum"} <= set(each)] == []
+    endless = {
+        where
+        for where, each in EVERY.items()
+        if each.get("type") == "string" and not {"enum", "const", "format", "maxLength"} & set(each)
+        if not re.fullmatch(r"\^(?:\[[^]]*\]|[^*+])*\$", str(each.get("pattern")))
+    }
+    assert endless == set(ANY_LENGTH)
 
 
 def with_examples() -> list[tuple[str, Schema, object]]:

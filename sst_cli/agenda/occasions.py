@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from sst_cli.agenda import Occasion
-from sst_cli.dates import in_words, is_written_as_day
+from sst_cli.dates import LAST, in_words, is_written_as_day
 from sst_cli.errors import CallError
 from sst_cli.lookup import find_id
 from sst_cli.model.meetings import MeetingStatus
@@ -120,7 +120,7 @@ def _next(register: Register, body: str, as_of: dt.date) -> Occasion:
     if coming or passed:
         return _of(register, (coming or passed)[0])
     after = f" after {in_words(last.date)}" if last else ""
-    soon = as_of + dt.timedelta(weeks=4)
+    soon = min(as_of + dt.timedelta(weeks=4), LAST)
     plan = f"sst new meeting --body {body} --date {soon}"
     msg = f"no meeting of {body}{after} is on record; name a date: sst agenda {soon}, or plan one: {plan}"
     raise CallError(msg)

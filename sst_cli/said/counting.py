@@ -6,7 +6,7 @@ import datetime as dt
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.dates import days_in, full_words, in_words, weekday
+from sst_cli.dates import FIRST, LAST, days_in, full_words, in_words, weekday
 from sst_cli.errors import CallError
 from sst_cli.plurals import counted
 
@@ -40,8 +40,6 @@ class AmbiguousError(CallError):
         self.days = days
 
 
-FIRST, LAST = dt.date(1000, 1, 1), dt.date(2999, 12, 31)
-"""What the schemas take for a date."""
 HALF_A_YEAR = dt.timedelta(days=183)
 
 

@@ -22,7 +22,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from sst_cli.dates import MONTHS, WEEKDAYS, days_in, in_words, parse_day, weekday
+from sst_cli.dates import MONTHS, WEEKDAYS, days_in, in_range, in_words, parse_day, weekday
 from sst_cli.errors import CallError
 from sst_cli.said.counting import AmbiguousError, Counting, Leaning, ambiguous, later, months_later, nearest
 
@@ -64,7 +64,7 @@ def spoken_day(text: str, counting: Counting) -> dt.date | None:
     for read in (_named, _weekday, _span, _end_of_month, _worded):
         day = read(words, counting)
         if day is not None:
-            return day
+            return in_range(text, day)
     return None
 
 
