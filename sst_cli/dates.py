@@ -55,6 +55,12 @@ def end_of_month(month: str) -> dt.date:
     return dt.date(int(year), int(number), days_in(int(year), int(number)))
 
 
+def months_later(day: dt.date, months: int) -> dt.date:
+    """The same day of a later month, or its last day where it is shorter; fewer than 0 are earlier."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, days_in(year, month + 1)))
+
+
 def in_words(day: dt.date) -> str:
     """A date as it stands in minutes: 8 July 2022."""
     return f"{day.day} {MONTHS[day.month]} {day.year}"

@@ -9,6 +9,9 @@ from sst_cli.errors import CallError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_DIGITS = 18
+"""How many a number that somebody counts with may have; Python refuses to read one of thousands."""
+
 
 def find_id(ids: Iterable[str], text: str, kind: str) -> str:
     """Give the one id that is `text`, or that alone contains it or has it as its last part.
@@ -21,7 +24,7 @@ def find_id(ids: Iterable[str], text: str, kind: str) -> str:
         return text
     wanted = text.casefold()
     containing = [id_ for id_ in known if wanted and wanted in id_.casefold()]
-    if wanted.isdecimal():
+    if len(wanted) <= _DIGITS and wanted.isdecimal():
         containing = [id_ for id_ in known if _number(id_) == int(wanted)] or containing
     whole_parts = [id_ for id_ in containing if id_.casefold().endswith(f"/{wanted}")]
     for meant in (containing, whole_parts):
@@ -46,7 +49,7 @@ _LISTED = {kind: f"; `sst {call}` lists what there is" for kind, call in _LISTS.
 def _number(id_: str) -> int | None:
     """The number that an id ends with, as an action's does: 6 for `sst-2022-06-22/06`."""
     last = id_.rpartition("/")[2]
-    return int(last) if "/" in id_ and last.isdecimal() else None
+    return int(last) if "/" in id_ and len(last) <= _DIGITS and last.isdecimal() else None
 
 
 def _some(ids: list[str], most: int = 5) -> str:

@@ -674,7 +674,9 @@ def test_a_day_that_is_none_is_a_wrong_call(run: Run, records: Records, tmp_path
     assert "\x1b" not in result.err
 
 
-@pytest.mark.parametrize("text", ["", " ", "x" * 100_000, "*", "[", "\\", "../..", "\x1b[31m", "sam\nsample", "%s"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "x" * 100_000, "1" * 5_000, "²", "*", "[", "\\", "../..", "\x1b[31m", "sam\nsample", "%s"]
+)
 def test_an_id_that_is_none_is_a_wrong_call(run: Run, records: Records, tmp_path: Path, text: str) -> None:
     """An id that nobody has ends with 2 and one line."""
     records("# people/sam-sample.yaml\nname: Sam Sample\n")

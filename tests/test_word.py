@@ -56,6 +56,7 @@ def test_a_document_says_all_the_words_in_order(of: Paper) -> None:
         ("I II", Counting("upperRoman", "(%)", 1)),
         ("y z aa", None),
         ("1 3", None),
+        ("99999999999", None),
         ("01 02", None),
         ("a B", None),
         ("i iii", None),

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.agenda import Missing
 from sst_cli.agenda.missed import is_about, is_untaken
-from sst_cli.dates import days_in, in_words
+from sst_cli.dates import in_words, months_later
 from sst_cli.model.strategies import StrategyStatus
 from sst_cli.papers.marking import literal
 from sst_cli.periods import span
+from sst_cli.rhythms import months_between
 from sst_cli.schedule import Origin, resolve
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterator
 
     from sst_cli.agenda import Occasion
     from sst_cli.model.meetings import Item
     from sst_cli.model.strategies import Strategy
     from sst_cli.register import Register
-
-MONTHS = {"month": 1, "quarter": 3, "term": 4, "half-year": 6, "year": 12}
-MONTHS |= {"monthly": 1, "quarterly": 3, "termly": 4, "half-yearly": 6, "yearly": 12, "annually": 12, "annual": 12}
-"""How many months lie between, for the words in which strategies say how often."""
-NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12, "eighteen": 18}
 
 
 class Duty(NamedTuple):
@@ -123,7 +119,7 @@ def unknown_rhythms(register: Register, occasion: Occasion) -> Iterator[Missing]
         if strategy.review:
             recurring.append((f"Review of {strategy.title}", strategy.review.every))
         for what, every in recurring:
-            if _months(every) is None:
+            if months_between(every) is None:
                 yield Missing(what, f"“{every}” does not say in months or years how often")
 
 
@@ -131,26 +127,17 @@ def _how_often(every: str) -> str:
     return every if every.casefold().endswith("ly") else f"every {every}"
 
 
-def _months(every: str) -> int | None:
-    """How many months lie between; None for words that do not say."""
-    number, _, unit = every.casefold().strip().partition(" ")
-    count = int(number) if number.isdigit() else NUMBERS.get(number)
-    if count and unit.removesuffix("s") in ("month", "year"):
-        return count * MONTHS[unit.removesuffix("s")]
-    return MONTHS.get(every.casefold().strip())
-
-
 def _due(strategy: Strategy, every: str, day: dt.date) -> dt.date | None:
     """The last day up to this one on which something that recurs falls due.
 
     It counts from the beginning of the strategy's period, and ends with it.
     """
-    months, starts, ends = _months(every), span(strategy.period.starts), span(strategy.period.ends)
+    months, starts, ends = months_between(every), span(strategy.period.starts), span(strategy.period.ends)
     if not months or starts is None or ends is None:
         return None
     found = None
     for count in range(1, YEARS * 12 // months):
-        due = _months_later(starts.starts, count * months)
+        due = months_later(starts.starts, count * months)
         if due > min(day, ends.ends):
             break
         found = due
@@ -159,9 +146,3 @@ def _due(strategy: Strategy, every: str, day: dt.date) -> dt.date | None:
 
 YEARS = 30
 """Longer than any strategy runs."""
-
-
-def _months_later(day: dt.date, months: int) -> dt.date:
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return dt.date(year, month, min(day.day, days_in(year, month)))

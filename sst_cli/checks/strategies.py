@@ -10,6 +10,7 @@ from sst_cli.findings import Problem, Seen
 from sst_cli.lookup import near_matches
 from sst_cli.model.common import Lineage, StrategyId
 from sst_cli.model.strategies import StrategyStatus
+from sst_cli.rhythms import EXAMPLES, months_between
 from sst_cli.rules import error, warning
 from sst_cli.strategies.coverage import uncovered
 from sst_cli.structure import parts
@@ -215,3 +216,28 @@ def outcome_has_a_measure(register: Register, _: dt.date) -> Iterator[Problem]:
         for outcome in strategy.outcomes:
             if not outcome.measures:
                 yield Problem(outcome.place, f"the outcome `{outcome.key}` has no measure")
+
+
+@warning
+def rhythm_is_understood(register: Register, _: dt.date) -> Iterator[Problem]:
+    """It cannot be told from the words how often a strategy is reviewed or a duty of it falls due.
+
+    No agenda can take it up at the right time, and says so.
+
+    Wrong:
+
+        review:
+          every: ² months
+
+    Right:
+
+        review:
+          every: 2 months
+    """
+    for strategy in register.strategies.values():
+        if strategy.status is StrategyStatus.SUPERSEDED:
+            continue
+        for part in (strategy.review, *strategy.duties):
+            if part and part.every and months_between(part.every) is None:
+                message = f"`{part.every}` does not say in months or years how often"
+                yield Problem(part.place / "every", message, hint=f"write {EXAMPLES}")

@@ -6,7 +6,7 @@ import datetime as dt
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.dates import FIRST, LAST, days_in, full_words, in_words, weekday
+from sst_cli.dates import FIRST, LAST, full_words, in_words, months_later, weekday
 from sst_cli.errors import CallError
 from sst_cli.plurals import counted
 
@@ -109,16 +109,15 @@ def later(day: dt.date, days: int) -> dt.date:
     return dt.date.fromordinal(ordinal)
 
 
-def months_later(words: str, day: dt.date, months: int) -> dt.date:
+def same_day_later(words: str, day: dt.date, months: int) -> dt.date:
     """Give the same day of a later month, or its last day where it is shorter.
 
     Raises:
         CallError: it is out of the range of dates.
     """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not FIRST.year <= year <= LAST.year:
+    if not FIRST.year <= (day.year * 12 + day.month - 1 + months) // 12 <= LAST.year:
         raise _too_far(words)
-    return dt.date(year, month + 1, min(day.day, days_in(year, month + 1)))
+    return months_later(day, months)
 
 
 def _too_far(words: str) -> CallError:

@@ -24,7 +24,7 @@ import re
 
 from sst_cli.dates import MONTHS, WEEKDAYS, days_in, in_range, in_words, parse_day, weekday
 from sst_cli.errors import CallError
-from sst_cli.said.counting import AmbiguousError, Counting, Leaning, ambiguous, later, months_later, nearest
+from sst_cli.said.counting import AmbiguousError, Counting, Leaning, ambiguous, later, nearest, same_day_later
 
 _MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -134,7 +134,7 @@ def _span(words: str, counting: Counting) -> dt.date | None:
     number = -number if found["ago"] == " ago" else number
     if found["unit"] in _DAYS:
         return later(counting.start, number * _DAYS[found["unit"]])
-    return months_later(words, counting.start, number * (12 if found["unit"] == "year" else 1))
+    return same_day_later(words, counting.start, number * (12 if found["unit"] == "year" else 1))
 
 
 _ONE = {"a": "one", "an": "one"}
@@ -148,7 +148,7 @@ def _end_of_month(words: str, counting: Counting) -> dt.date | None:
     if found[2]:
         return _last_day(words, found[2], found[3], counting)
     first = counting.start.replace(day=1)
-    month = months_later(words, first, 1) if found[1] == "next" else first
+    month = same_day_later(words, first, 1) if found[1] == "next" else first
     return month.replace(day=days_in(month.year, month.month))
 
 

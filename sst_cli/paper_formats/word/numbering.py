@@ -24,6 +24,8 @@ LEVELS = 9
 """As many as Word has."""
 ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 MOST_ROMAN = 100
+DIGITS = 4
+"""How many a number may have that Word counts from: it takes a label of ten of them for a damaged file."""
 
 
 class Counting(NamedTuple):
@@ -49,7 +51,7 @@ def counting(labels: Sequence[str]) -> Counting | None:
 
 def _beginnings(label: str) -> list[tuple[str, int]]:
     """What a label can be the number of; `i` is rather the first of Roman ones than the ninth letter."""
-    if label.isascii() and label.isdecimal():
+    if label.isascii() and label.isdecimal() and len(label) <= DIGITS:
         return [("decimal", int(label))]
     case = "lower" if label.islower() else "upper"
     roman = [number for number in range(1, MOST_ROMAN) if _roman(number) == label.lower()]
