@@ -118,6 +118,16 @@ def test_what_a_document_says_of_itself() -> None:
         assert fields == [" PAGE ", " NUMPAGES "]
 
 
+def test_a_title_that_is_longer_than_word_takes_is_cut_in_the_properties_alone() -> None:
+    """The page has all of it."""
+    long = "Long " * 60 + "title"
+    document = read(of_text(f"# {long}\n").but(title=long, subject=long)).document
+    assert document.paragraphs[0].text == long
+    properties = document.core_properties
+    for told in (properties.title, properties.subject):
+        assert (len(told), told) == (255, f"{long[:254]}\u2026")
+
+
 def test_the_parts_are_in_order_and_have_no_dates() -> None:
     """What a packing program would take from the clock is always the same."""
     with zipfile.ZipFile(io.BytesIO(word(paper("minutes")))) as file:

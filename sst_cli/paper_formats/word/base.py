@@ -29,6 +29,9 @@ KEPT = LOOK | {"numbering", "webSettings", "fontTable", "customXml", "footnotes"
 ABOUT = frozenset({"officeDocument", "core-properties", "custom-properties"})
 """What of its package stays: the labels that an office puts on files, and no picture of its first page."""
 
+LONGEST = 255
+"""Letters that a property of a document may have."""
+
 
 def opened(base: Path | None, paper: Paper) -> WordDocument:
     """Open a document with nothing in it but its look.
@@ -93,7 +96,13 @@ def _describe(document: WordDocument, paper: Paper) -> None:
     properties = document.core_properties
     for child in list(properties._element):  # noqa: SLF001  there is no other way to remove what is said
         properties._element.remove(child)  # noqa: SLF001  as above
-    properties.title, properties.subject, properties.language = paper.title, paper.subject, paper.language
+    properties.title, properties.subject = _cut(paper.title), _cut(paper.subject)
+    properties.language = paper.language
+
+
+def _cut(words: str) -> str:
+    """Give as much of a text as a property may have."""
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}\u2026"
 
 
 def packed(document: WordDocument) -> bytes:
