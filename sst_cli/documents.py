@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 from yaml import events
 
+from sst_cli.conflicts import has_both_sides
 from sst_cli.places import START, Place, Pointer, Position, one_break, position_in
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ _BOOLEANS_ELSEWHERE = frozenset({"y", "n", "yes", "no", "on", "off"})
 # Patterns that few records need are compiled by `re` when they are first used.
 _DECIMAL = r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}"
 _SEXAGESIMAL = r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9]*)?"
-_CONFLICT = r"(?m)^<<<<<<< .*(?s:.*)^>>>>>>> "
 _HIDDEN_BREAK = "[\x85\u2028\u2029]"
 _MAY_LOSE = re.compile(r"#(?<=[\"' \t]#)[^\s#]|\?(?<=[\[{,\s]\?)\S")
 _COMMENT = r"(?P<space>[ \t]*)(?P<text>#[^\s#][^\n]*)"
@@ -146,7 +146,7 @@ class _Reader:
         value = None
         if text is not None:
             try:
-                if "<<<<<<<" in text and re.search(_CONFLICT, text):
+                if has_both_sides(text):
                     self._diagnose(text, yaml.YAMLError())
                     return Document(self.path, None, tuple(self.findings))
                 value = self._load(text)

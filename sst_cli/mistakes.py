@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sst_cli.conflicts import MARKED_LINE
 from sst_cli.findings import Finding, Problem
 from sst_cli.places import START, Place, Position, lines_of
 from sst_cli.rules import error
@@ -13,9 +14,8 @@ from sst_cli.rules import error
 if TYPE_CHECKING:
     import yaml
 
-_CONFLICT = re.compile(r"^(<<<<<<<|\|\|\|\|\|\|\||>>>>>>>)(?: |$)|^={7}$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_PLAIN_VALUE = re.compile(r"""^\s*(?:- +)*[^\s'"#&*!|>%@`{\[:][^:]*:[ ]+(?P<value>[^\s'"|>].*)$""")
+_PLAIN_VALUE = re.compile(r"""^\s*(?:- +)*+[^\s'"#&*!|>%@`{\[:][^:]*:[ ]+(?P<value>[^\s'"|>].*)$""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def unfinished_merge(failure: Failure) -> Problem | None:
         status: complete
     """
     for number, line in enumerate(failure.lines, 1):
-        if _CONFLICT.match(line):
+        if MARKED_LINE.match(line):
             return failure.at(
                 number,
                 1,
@@ -222,7 +222,7 @@ def _left_open(failure: Failure) -> tuple[int, int]:
         return 0, 0
     quote = opened_here["quote"]
     for number in range(failure.line - 1, 0, -1):
-        opened = re.match(rf"^\s*(?:- +)*[^\s:'\"][^:]*: +{quote}[^{quote}]*$", failure.text(number))
+        opened = re.match(rf"^\s*(?:- +)*+[^\s:'\"][^:]*: +{quote}[^{quote}]*$", failure.text(number))
         if opened or quote in failure.text(number):
             return (number, failure.text(number).index(quote) + 1) if opened else (0, 0)
     return 0, 0
@@ -244,7 +244,7 @@ def text_after_quote(failure: Failure) -> Problem | None:
         text: "It's noted."
     """
     line = failure.text(failure.line)
-    opened = re.match(r"""^\s*(?:- +)*(?:[^\s:'"][^:]*: +)?(?P<quote>['"])""", line)
+    opened = re.match(r"""^\s*(?:- +)*+(?:[^\s:'"][^:]*: +)?(?P<quote>['"])""", line)
     if not opened or "did not find expected" not in failure.problem or failure.column <= opened.end():
         return None
     other = "'" if opened["quote"] == '"' else '"'
@@ -271,7 +271,7 @@ def text_after_bracket(failure: Failure) -> Problem | None:
         text: "[Draft] Mend the lights"
     """
     line = failure.text(failure.line)
-    opened = re.match(r"^\s*(?:- +)*[^\s:'\"][^:]*: +(?P<bracket>[\[{])", line)
+    opened = re.match(r"^\s*(?:- +)*+[^\s:'\"][^:]*: +(?P<bracket>[\[{])", line)
     if not opened or failure.problem != "did not find expected key" or failure.column <= opened.end():
         return None
     return failure.at(

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.cells import scan
+from sst_cli.conflicts import has_side
 from sst_cli.documents import BOM, Document, position_of_byte
 from sst_cli.periods import span
 from sst_cli.places import START, Lines, Place, one_break
@@ -28,7 +29,7 @@ _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _FORMULA = re.compile(r"[=+@\-\uff1d\uff0b\uff0d\uff20]")
 _BROKEN_FORMULA = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!)", re.IGNORECASE)
 _OTHER_SIGNS = re.compile(r"[;\t|]")
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|^(?:<{7}|>{7}) ", re.MULTILINE)
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 class _Columns(NamedTuple):
@@ -90,7 +91,7 @@ class _Reader:
         return Document(self.path, value, tuple(self.findings))
 
     def _readings(self) -> list[dict[str, Any]]:
-        if _NO_TEXT.search(self.text):
+        if has_side(self.text) or _NO_TEXT.search(self.text):
             self._diagnose()
             return []
         self._lines = Lines(self.text)

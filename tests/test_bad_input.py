@@ -354,6 +354,22 @@ def test_many_findings_of_one_file_are_quick(records: Records, tmp_path: Path) -
     assert "number-that-changes" in result.out
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        'note: "\n' + "<<<<<<< a\n" * 50_000 + '"\n',
+        'note: "\n' + "<<<<<<< a >>>>>>> \n" * 50_000 + '"\n',
+    ],
+    ids=range(2),
+)
+def test_marks_of_a_merge_are_looked_for_once(records: Records, tmp_path: Path, lines: str) -> None:
+    """Half a merge 50,000 times over, which is none where the file can be read, is read like other text."""
+    file = records("") / "people" / "alex-example.yaml"
+    file.parent.mkdir()
+    file.write_text(f"name: Alex Example\n{lines}", encoding="utf-8")
+    assert sst("validate", "--format", "concise", cwd=tmp_path).code in {0, 1}
+
+
 # Links, and things that are no files.
 
 

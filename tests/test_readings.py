@@ -99,6 +99,7 @@ def test_what_a_spreadsheet_saves_is_read(before: str, end: str) -> None:
         (HEADER + 'a,2024,1,"b" c,\n', [("cell-quotes", 2, 10)]),
         (HEADER + 'a,2024,1,"b,\n', [("cell-quotes", 2, 10)]),
         (HEADER + "a,2024,1,b\x00,\n", [("control-character", 2, 11)]),
+        (HEADER + ">>>>>>> other\n", [("unfinished-merge", 2, 1)]),
         (HEADER + "<<<<<<< HEAD\na,2024,1,,\n=======\na,2024,2,,\n>>>>>>> other\n", [("unfinished-merge", 2, 1)]),
     ],
 )
