@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -85,6 +86,7 @@ def attached(text: str, root: Node) -> dict[Pointer, Notes]:
     above that is not deeper than itself. One that heads the document, or ends it, is the document's.
     """
     spots = list(_spots(text, root, (), None))
+    starts, ends = [spot.entry.start for spot in spots], _ends(spots)
     notes: dict[Pointer, Notes] = {}
 
     def of(pointer: Pointer) -> Notes:
@@ -96,10 +98,10 @@ def attached(text: str, root: Node) -> dict[Pointer, Notes]:
     limit, gap = 0, -1
     for comment in found[heading:]:
         if not is_first(text, comment.start):
-            owner = _owner(spots, comment.start)
+            owner = _owner(spots, ends, comment.start)
             (of(owner.pointer).behind if owner else of(()).above).append(comment)
             continue
-        before = sum(spot.entry.start < comment.start for spot in spots)
+        before = bisect_left(starts, comment.start)
         limit, gap = column(text, comment.start) if before != gap else min(limit, column(text, comment.start)), before
         pointer, is_below, deeper = _place(root, spots, before, comment.start, limit)
         (of(pointer).below if is_below else of(pointer).above).append(comment)
@@ -126,12 +128,17 @@ def _heading(text: str, found: list[Comment], spots: list[_Spot]) -> int:
     return heading
 
 
-def _owner(spots: list[_Spot], offset: int) -> _Spot | None:
-    """The entry of which a sign or the value ends last before an offset."""
+def _ends(spots: list[_Spot]) -> list[tuple[int, int]]:
+    """Where the sign and the value of each entry end, in this order, and the entry's index."""
     ends = [(spot.entry.sign, index) for index, spot in enumerate(spots)]
     ends += [(spot.entry.node.end, index) for index, spot in enumerate(spots) if not spot.entry.node.is_block]
-    before = [each for each in ends if each[0] <= offset]
-    return spots[max(before)[1]] if before else None
+    return sorted(ends)
+
+
+def _owner(spots: list[_Spot], ends: list[tuple[int, int]], offset: int) -> _Spot | None:
+    """The entry of which a sign or the value ends last before an offset."""
+    before = bisect_right(ends, (offset, len(spots)))
+    return spots[ends[before - 1][1]] if before else None
 
 
 def _place(root: Node, spots: list[_Spot], before: int, offset: int, deep: int) -> tuple[Pointer, bool, bool]:
