@@ -13,7 +13,7 @@ from sst_cli.dates import WrittenDate, written_dates
 from sst_cli.errors import SstError
 from sst_cli.kinds import BY_FOLDER, BY_NAME, KINDS, ROWS, Kind, identify
 from sst_cli.lookup import find_id, near_matches
-from sst_cli.places import Place, Position, one_break, position_in
+from sst_cli.places import Lines, Place, Position, one_break
 from sst_cli.structure import Reference, parts, references, structure
 from sst_cli.values import Value
 
@@ -264,8 +264,9 @@ class Register(Value):
     def dates_in_words(self) -> list[tuple[str, Position, WrittenDate]]:
         """Every date with its month in words, in every file, comments included."""
         return [
-            (path, position_in(text, found.start), found)
+            (path, lines.position(found.start), found)
             for path, text in self.texts.items()
+            for lines in (Lines(text),)
             for found in written_dates(text)
         ]
 

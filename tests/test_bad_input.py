@@ -370,6 +370,32 @@ def test_marks_of_a_merge_are_looked_for_once(records: Records, tmp_path: Path, 
     assert sst("validate", "--format", "concise", cwd=tmp_path).code in {0, 1}
 
 
+ONE_LINE = "Alex 8 July 2022, ZZ99 9ZZ, 01632 960 001, "
+
+
+@pytest.mark.parametrize("line", ["alex@example.invalid", f"{ONE_LINE * 40}alex@example.invalid"], ids=["many", "long"])
+def test_many_findings_in_words_are_quick(records: Records, tmp_path: Path, line: str) -> None:
+    """What must not be in a record, and dates in words, are each found once, be they on one line or on 60,000."""
+    file = records("") / "people" / "alex-example.yaml"
+    file.parent.mkdir()
+    lines = 60_000 if line.startswith("alex") else 50
+    one = "" if line.startswith("alex") else "  " + ONE_LINE * 10_000
+    file.write_text(f"name: Alex Example\nnote: |\n{one}\n" + f"  {line}\n" * lines, encoding="utf-8")
+    result = sst("validate", "--format", "concise", cwd=tmp_path)
+    assert result.code == 1
+    assert result.out.count("[no-email-address]") == lines
+    assert f"people/alex-example.yaml:{lines + 3}:" in result.out
+
+
+def test_many_comments_are_quick(records: Records, tmp_path: Path) -> None:
+    """Each of 10,000 comments finds its entry without asking all others."""
+    names = "".join(f"  # remark {number}\n  - name {number} # and this\n" for number in range(5_000))
+    records(f"# organisations/example-council.yaml\nname: Example Council\nalso_known_as:\n{names}")
+    result = sst("fmt", "--check", cwd=tmp_path)
+    assert "Traceback" not in result.err
+    assert result.code in {0, 1}
+
+
 # Links, and things that are no files.
 
 

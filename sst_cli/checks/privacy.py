@@ -6,15 +6,17 @@ The whole text of each file is read, comments and a partnership's own fields inc
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sst_cli.findings import Problem
-from sst_cli.places import Place, position_in
+from sst_cli.places import Lines, Place
 from sst_cli.rules import error, warning
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sst_cli.places import Position
     from sst_cli.register import Register
@@ -45,19 +47,32 @@ _ALSO_IN_ADDRESSES = (_EMAIL, _BIRTH)
 def _found(register: Register, pattern: re.Pattern[str], *needed: str) -> Iterator[tuple[Place, Position]]:
     """Find a pattern in the text of every file that has one of the needed words, but not inside web addresses."""
     for path, text in register.texts.items():
-        if needed and not any(word in text.casefold() for word in needed):
+        if needed and not _has(text.casefold(), needed):
             continue
-        for found in pattern.finditer(text):
-            local = _LOCAL_PART.search(text[max(0, found.start() - _LONGEST_LOCAL_PART) : found.start()])
-            start = found.start() - (len(local[0]) if pattern is _EMAIL and local else 0)
-            if pattern in _ALSO_IN_ADDRESSES or not _in_web_address(text, start):
-                yield Place(path), position_in(text, start)
+        starts = [_start(text, found) for found in pattern.finditer(text)]
+        if not starts:
+            continue
+        addresses = () if pattern in _ALSO_IN_ADDRESSES else tuple(url.span() for url in _URL.finditer(text))
+        lines = Lines(text)
+        yield from ((Place(path), lines.position(start)) for start in starts if not _is_within(addresses, start))
 
 
-def _in_web_address(text: str, offset: int) -> bool:
-    start = text.rfind("\n", 0, offset) + 1
-    line = text[start:].partition("\n")[0]
-    return any(url.start() <= offset - start < url.end() for url in _URL.finditer(line))
+def _has(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
+
+
+def _start(text: str, found: re.Match[str]) -> int:
+    """Where what was found begins; an e-mail address has a part before its sign."""
+    if found.re is not _EMAIL:
+        return found.start()
+    local = _LOCAL_PART.search(text[max(0, found.start() - _LONGEST_LOCAL_PART) : found.start()])
+    return found.start() - (len(local[0]) if local else 0)
+
+
+def _is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    """Whether a character stands in one of some spans, which are in order."""
+    after = bisect_right(spans, offset, key=itemgetter(0))
+    return after > 0 and offset < spans[after - 1][1]
 
 
 @error
