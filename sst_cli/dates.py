@@ -71,6 +71,11 @@ def weekday(day: dt.date) -> str:
     return WEEKDAYS[day.weekday()]
 
 
+def last_before(day: dt.date) -> dt.date:
+    """The last day on which something is in time that is due before a day."""
+    return day - dt.timedelta(days=1)
+
+
 def full_words(day: dt.date) -> str:
     """A date that nobody can mistake: Friday 8 July 2022."""
     return f"{weekday(day)} {in_words(day)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.actions import promise_id
@@ -15,7 +16,7 @@ from sst_cli.said.references import find_minute
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sst_cli.model.common import Located, Restricted
     from sst_cli.register import Register
@@ -63,11 +64,12 @@ def where(register: Register, meeting: str, minute: str, clause: str | None) -> 
     return find_minute(register, f"#{address}", register.find_minutes(meeting))
 
 
-def next_number(taken: Iterable[str]) -> str:
-    """The number after the highest of those that are taken; one that has become free is not given again."""
+def next_ids(meeting: str, taken: Iterable[str]) -> Iterator[str]:
+    """Give the ids after the highest number that is taken, without end; one that has become free is not given again."""
     numbers = [name for name in taken if name.isdecimal()]
+    digits = max((len(name) for name in numbers), default=_DIGITS)
     highest = max((int(name) for name in numbers), default=0)
-    return str(highest + 1).zfill(max((len(name) for name in numbers), default=_DIGITS))
+    return (f"{meeting}/{str(number).zfill(digits)}" for number in itertools.count(highest + 1))
 
 
 def raise_action(desk: Desk, asked: Asked, today: dt.date) -> Raised:
@@ -82,7 +84,7 @@ def raise_action(desk: Desk, asked: Asked, today: dt.date) -> Raised:
     minute = where(desk.register, asked.meeting, asked.minute, asked.clause)
     value = _value(desk.register, asked, minute, today)
     meeting = split(minute)[0]
-    id_ = f"{meeting}/{next_number(desk.names('action', meeting))}"
+    id_ = next(next_ids(meeting, desk.names("action", meeting)))
     return Raised(id_, desk.new("action", id_, value), _told(id_, minute, value))
 
 

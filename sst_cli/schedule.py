@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.dates import MONTHS, end_of_month
+from sst_cli.dates import MONTHS, end_of_month, last_before
 from sst_cli.model.meetings import MeetingStatus
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from sst_cli.model.common import Due
     from sst_cli.model.meetings import Meeting, NextMeeting
     from sst_cli.register import Register
@@ -127,7 +128,7 @@ def _before(day: dt.date | None, meeting: str) -> DueDay:
     name = meeting_words(meeting)
     if day is None:
         return DueDay(None, f"before {name}")
-    return DueDay(day - dt.timedelta(days=1), f"before {_brief(day)} ({name})")
+    return DueDay(last_before(day), f"before {_brief(day)} ({name})")
 
 
 def meeting_words(meeting: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli.raising import next_number
+from sst_cli.raising import next_ids
 from tests.boards import board, on_a_terminal, untouched
 from tests.conftest import ROOT, git
 
@@ -39,7 +39,7 @@ WORDS = ("--text", "Buy: new lamps", "--kind", "task")
 )
 def test_the_next_number_is_behind_the_highest(taken: list[str], number: str) -> None:
     """One that has become free is not given again, and the digits are as many as the others have."""
-    assert next_number(taken) == number
+    assert next(next_ids("board-2022-06-22", taken)) == f"board-2022-06-22/{number}"
 
 
 def test_a_new_action_is_written_whole(run: Run, board: Path) -> None:

@@ -478,7 +478,7 @@ def test_an_accepted_proposal_is_a_record_that_validates(records: Records) -> No
     register, _ = scanned(records, items, ACTION)
     found = proposals(register, register.meetings[MEETING])
     assert [each.actions for each in found] == [("board-2024-03-14/07",), ()]
-    [(id_, value)] = accepted(register, register.meetings[MEETING], found, [2, 2]).items()
+    [(id_, value)] = accepted(register.meetings[MEETING], found, [2, 2], ["07"]).items()
     assert (id_, value) == (
         "board-2024-03-14/08",
         {
@@ -505,12 +505,12 @@ def test_whatever_is_proposed_would_be_a_valid_action(folder: Path) -> None:
         for each in found:
             if each.actions or not each.proposed.address:
                 with pytest.raises(CallError):
-                    accepted(register, minutes, found, [each.number])
+                    accepted(minutes, found, [each.number], ())
             else:
-                [value] = accepted(register, minutes, found, [each.number]).values()
+                [value] = accepted(minutes, found, [each.number], ()).values()
                 assert shape.accepts("action", value)
         with pytest.raises(CallError, match=r"they run from 1 to|there are none"):
-            accepted(register, minutes, found, [len(found) + 1])
+            accepted(minutes, found, [len(found) + 1], ())
 
 
 def test_an_item_that_cannot_be_cited_is_told_but_not_accepted(records: Records) -> None:
@@ -518,7 +518,7 @@ def test_an_item_that_cannot_be_cited_is_told_but_not_accepted(records: Records)
     register, found = scanned(records, "  - title: Lamps\n    minute: PP to ask the Council.\n")
     assert [each.address for each in found] == [""]
     with pytest.raises(CallError, match="neither number nor key"):
-        accepted(register, register.meetings[MEETING], proposals(register, register.meetings[MEETING]), [1])
+        accepted(register.meetings[MEETING], proposals(register, register.meetings[MEETING]), [1], ())
 
 
 CLOSED = """\
@@ -540,7 +540,7 @@ def test_restricted_business_is_not_read(records: Records, run: Run, tmp_path: P
     assert "sentinel" in run("minutes", "scan", "2024", "--restricted", cwd=tmp_path).out
     register = read_folder(tmp_path / "records")
     minutes = register.meetings[MEETING]
-    [value] = accepted(register, minutes, proposals(register, minutes), [1]).values()
+    [value] = accepted(minutes, proposals(register, minutes), [1], ()).values()
     assert value["restricted"] == {"reason": "It is about one person."}
 
 
@@ -559,6 +559,10 @@ HELD = dt.date(2024, 3, 14)
         ("at the next theme leads meeting", ("", "")),
         ("before the May meeting", ("", "")),
         ("by Friday 12 April 2024", ("date", "2024-04-12")),
+        ("before Friday 12 April 2024", ("date", "2024-04-11")),
+        ("before 1 March", ("date", "2025-02-28")),
+        ("before 12/04/2024", ("date", "2024-04-11")),
+        ("until 12 April", ("date", "2024-04-12")),
         ("by Monday 12 April 2024", ("", "")),
         ("by 31 June 2024", ("", "")),
         ("by 1 March", ("date", "2025-03-01")),
@@ -574,6 +578,16 @@ def test_due_dates(words: str, due: tuple[str, str]) -> None:
     assert found is not None
     assert (found.field, found.value) == due
     assert found.printed in words
+
+
+def test_what_a_day_was_taken_for_is_noted() -> None:
+    """Before a day is before it; whether "until" counts the day itself is for a person to say."""
+    noted = {words: due_in(words, HELD) for words in ("by 12 April 2024", "before 12 April 2024", "until 12 April")}
+    assert [each and each.note for each in noted.values()] == [
+        "",
+        "The day before is the last in time.",
+        "“Until” is taken to count the day itself. The source gives no year; it is the first after the meeting.",
+    ]
 
 
 @pytest.mark.parametrize("words", ["", "to date", "no later than we thought", "in the May sunshine", "on the day"])
@@ -721,6 +735,19 @@ def test_accepting_writes_the_action_and_nothing_else(run: Run, repository: Path
     assert git(repository, "log", "-1", "--format=%s").strip() == "Record 2 actions of board-2024-03-14"
     again = run("minutes", "scan", "2024", "--accept", "2", cwd=repository)
     assert (again.code, again.err) == (2, "Error: proposal 2 is on record as board-2024-03-14/08\n")
+
+
+@pytest.mark.parametrize("taken", ["007", "7", "99"])
+def test_an_accepted_proposal_is_numbered_as_a_new_action_is(run: Run, repository: Path, taken: str) -> None:
+    """The digits are as many as the others have, whoever raises the action."""
+    write_records(repository, BOARD + item(1, "PP to send the poster to schools. TN to ring the depot."))
+    folder = repository / "records" / "actions" / MEETING
+    folder.mkdir(parents=True)
+    (folder / f"{taken}.yaml").write_text("it cannot be read: [", encoding="utf-8")
+    call = ("--meeting", MEETING, "--minute", "1", "--text", "Send it.", "--kind", "task", "--dry-run")
+    new = re.findall(rf"{MEETING}/[0-9]+", run("action", "new", *call, cwd=repository).err)[0]
+    assert run("minutes", "scan", "2024", "--accept", "1", cwd=repository).code == 0
+    assert (repository / "records" / "actions" / f"{new}.yaml").is_file()
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,8 @@ def _accept(call: Call, meeting: str, numbers: Iterable[int]) -> None:
     with call.desk() as desk:
         register = desk.register if call.restricted else without_restricted(desk.register)
         minutes = minutes_of(register, meeting)
-        actions = accepted(register, minutes, proposals(register, minutes), numbers)
+        taken = desk.names("action", minutes.id)
+        actions = accepted(minutes, proposals(register, minutes), numbers, taken)
         drafts = [desk.new("action", id_, value) for id_, value in actions.items()]
         what = "an action" if len(drafts) == 1 else f"{len(drafts)} actions"
         then = f"Read it over: `sst action show {next(iter(actions))}` shows it, and its file can be edited."

@@ -5,29 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.errors import CallError
-from sst_cli.raising import as_written, next_number
+from sst_cli.raising import as_written, next_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sst_cli.model.meetings import Fragment, Meeting
-    from sst_cli.register import Register
     from sst_cli.scan.owners import Named
     from sst_cli.scan.proposals import Numbered
     from sst_cli.scan.scanning import Proposed
 
 
 def accepted(
-    register: Register, minutes: Meeting | Fragment, found: tuple[Numbered, ...], numbers: Iterable[int]
+    minutes: Meeting | Fragment, found: tuple[Numbered, ...], numbers: Iterable[int], taken: Iterable[str]
 ) -> dict[str, dict[str, Any]]:
-    """Give the actions that proposals become, by their ids: each the next number of the meeting's.
+    """Give the actions that proposals become, by their ids: each the next number after those that are taken.
 
     Raises:
         CallError: there is no such proposal, it is on record, or its minute cannot be cited.
     """
     chosen = [_chosen(minutes, found, number) for number in dict.fromkeys(numbers)]
-    first = _next_number(register, minutes.id)
-    return {f"{minutes.id}/{number:02}": _record(minutes.id, each) for number, each in enumerate(chosen, first)}
+    return {id_: _record(minutes.id, each) for id_, each in zip(next_ids(minutes.id, taken), chosen, strict=False)}
 
 
 def _chosen(minutes: Meeting | Fragment, found: tuple[Numbered, ...], number: int) -> Proposed:
@@ -45,13 +43,6 @@ def _chosen(minutes: Meeting | Fragment, found: tuple[Numbered, ...], number: in
         )
         raise CallError(msg)
     return chosen.proposed
-
-
-def _next_number(register: Register, id_: str) -> int:
-    """The number after the greatest that the meeting's actions have, those that could not be read included."""
-    left_out = (left.id for left in register.left_out if left.kind == "action")
-    numbers = (known.partition("/")[2] for known in (*register.actions, *left_out) if known.startswith(f"{id_}/"))
-    return int(next_number(numbers))
 
 
 def _record(id_: str, proposed: Proposed) -> dict[str, Any]:

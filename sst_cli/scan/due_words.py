@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.dates import MONTHS, read_dates, weekday, written_dates
+from sst_cli.dates import MONTHS, last_before, read_dates, weekday, written_dates
 from sst_cli.schedule import FUTURE, NEXT
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _FUTURE = re.compile(
     r"\b(?:to|at|for) (?:a|the) (?:future|later|subsequent|forthcoming) meeting\b(?P<others> of\b)?", re.IGNORECASE
 )
 _DATE = re.compile(
-    r"\b(?:by|on|before|no later than|not later than|until) "
+    r"\b(?P<way>by|on|before|no later than|not later than|until) "
     rf"(?:(?P<day>{_DAY})(?:,? (?P<year>[0-9]{{4}}))?(?![0-9])"
     rf"|{_WEEKDAY}(?P<numbers>[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:[0-9]{{4}}|[0-9]{{2}}))(?![0-9/]))",
     re.IGNORECASE,
@@ -101,14 +101,22 @@ def _one_day(found: re.Match[str], held: dt.date | None) -> DueWords:
     """What one day in words says; in numbers the day goes before the month, as in all of sst."""
     if found["numbers"]:
         day = next(read_dates(found["numbers"]), None)
-        return DueWords(found[0], "date", str(day)) if day else DueWords(found[0])
+        return _until(found, day) if day else DueWords(found[0])
     years = [int(found["year"])] if found["year"] else [held.year, held.year + 1] if held else []
     for year in years:
         for written in written_dates(f"{found['day']} {year}"):
             fits = written.day and written.weekday in ("", weekday(written.day))
             if fits and written.day and (found["year"] or (held and written.day > held)):
-                return DueWords(found[0], "date", str(written.day), "" if found["year"] else _NO_YEAR)
+                return _until(found, written.day, "" if found["year"] else _NO_YEAR)
     return DueWords(found[0])
+
+
+def _until(found: re.Match[str], day: dt.date, note: str = "") -> DueWords:
+    """The last day that is in time, and what was taken for granted."""
+    way = found["way"].casefold()
+    told = {"before": "The day before is the last in time.", "until": "“Until” is taken to count the day itself."}
+    last = last_before(day) if way == "before" else day
+    return DueWords(found[0], "date", str(last), " ".join(filter(None, (told.get(way), note))))
 
 
 def _month_in(words: str, held: dt.date | None) -> DueWords | None:
