@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.errors import CallError
@@ -44,9 +44,14 @@ def together(kinds: Iterable[str]) -> dict[str, Any]:
     }
 
 
-@cache
 def key_order(kind: str, pointer: Pointer = ()) -> tuple[str, ...]:
     """The keys that a mapping at a place of a record may have, in the order of the schema; none where it is unknown."""
+    return _key_order(kind, tuple(0 if isinstance(step, int) else step for step in pointer))
+
+
+@lru_cache(maxsize=1024)  # a schema has some 300 places; a partnership's own keys have no end
+def _key_order(kind: str, pointer: Pointer) -> tuple[str, ...]:
+    """As above; the items of a list are all alike."""
     whole = schema(kind) if kind else {}
     parts = _branches(whole, whole)
     for step in pointer:

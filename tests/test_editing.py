@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sst_cli import editing
+from sst_cli import editing, schemas
 from sst_cli.documents import read
+from sst_cli.editing import canonical
 from sst_cli.errors import SstError
 from tests.attacks.documents import LINES, ODD, PLAIN
 from tests.attacks.editing import attack
@@ -256,3 +257,37 @@ def test_a_place_that_there_is_not_is_refused(change: Callable[[str], str]) -> N
     """With one line."""
     with pytest.raises(SstError):
         change(RECORD)
+
+
+def test_why_an_entry_cannot_go_is_told() -> None:
+    """The reason reaches whoever asked, and no other way is tried."""
+    with pytest.raises(SstError, match="name is all that the record has"):
+        editing.remove("name: Alex Example\n", ("name",))
+
+
+def test_a_mistake_of_our_own_is_no_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key that our code looks for and does not find is its bug, and says so."""
+    monkeypatch.delitem(canonical._WORDS, "True")  # noqa: SLF001  the bug is made for the test
+    monkeypatch.setattr(canonical, "entry_key", canonical._WORDS.__getitem__)  # noqa: SLF001  as above
+    with pytest.raises(KeyError):
+        editing.put(RECORD, ("True",), 1)
+
+
+@pytest.mark.parametrize("text", ["name: x\nnote: |", "name: x\nnote: >-"])
+def test_a_key_can_follow_a_text_that_ends_the_file(text: str) -> None:
+    """Though its sign is the last that there is."""
+    after = editing.put(text, ("x-own",), "y", "organisation")
+    assert editing.read(after) == {**editing.read(text), "x-own": "y"}
+
+
+def test_items_of_a_list_are_all_alike() -> None:
+    """What is known of one is known of all, so that memory does not grow with what is laid out."""
+    schemas._key_order.cache_clear()  # noqa: SLF001  what is kept is the matter
+    canonical.ordered({"items": [{"title": "x", "decisions": [{"verb": "NOTED"}] * 20}] * 20}, "meeting")
+    assert schemas._key_order.cache_info().currsize == 3  # noqa: SLF001  as above
+
+
+def test_blanks_in_a_text_are_passed_over_once() -> None:
+    """Words are changed among 200,000 blanks, where each is its own character."""
+    text = f"name: x\nnote: 'a{' ' * 200_000}b'\n"
+    assert editing.replace_words(text, ("note",), "b", "c") == text.replace("b'", "c'")

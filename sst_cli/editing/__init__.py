@@ -24,6 +24,17 @@ if TYPE_CHECKING:
 _BOM = "\ufeff"
 
 
+class _UnreadableError(SstError):
+    """A text that cannot be read: as it was given, or as a change would leave it."""
+
+
+class _RefusedError(SstError):
+    """No way to write a change leaves the rest as it is."""
+
+
+_REFUSED = "the change cannot be written without changing more than was meant; change the file in an editor"
+
+
 def read(text: str) -> dict[str, Any]:
     """Give the value of a document.
 
@@ -35,7 +46,7 @@ def read(text: str) -> dict[str, Any]:
         worst = next(each for each in document.findings if each.severity.value == "error")
         line = f"line {worst.position.line} is wrong, " if worst.position else ""
         msg = f"it cannot be read and so is not changed; {line}`sst validate` says why"
-        raise SstError(msg)
+        raise _UnreadableError(msg)
     return document.value
 
 
@@ -168,7 +179,7 @@ def replace_words(text: str, pointer: Pointer, old: str, new: str) -> str:
 
     try:
         return _edited(text, "", in_place, meant)
-    except SstError:
+    except _RefusedError:
         return put(text, pointer, changed)
 
 
@@ -181,7 +192,7 @@ def dump(value: dict[str, Any], kind: str, path: str = "") -> str:
     new = canonical.ordered(value, kind)
     text = canonical.document(new)  # type: ignore[arg-type]  # the order of keys is all that changes
     if not same(read(text), new):
-        raise SstError(_REFUSED)
+        raise _RefusedError(_REFUSED)
     return f"{schema_line(kind, path)}{text}" if path else text
 
 
@@ -201,7 +212,6 @@ def same(one: object, other: object) -> bool:
 
 
 _MISSING = object()
-_REFUSED = "the change cannot be written without changing more than was meant; change the file in an editor"
 
 
 def _found(value: Any, pointer: Pointer, missing: object = _MISSING) -> Any:  # noqa: ANN401  what a document holds
@@ -218,14 +228,14 @@ def _edited(text: str, kind: str, change: Callable[[Page], str], meant: Callable
     """Make a change, and read the text again to see that it did what was meant and nothing else.
 
     Raises:
-        SstError: it did not.
+        SstError: it did not, or there is a reason why it cannot be made, which is told.
     """
     mark, body = (_BOM, text.removeprefix(_BOM)) if text.startswith(_BOM) else ("", text)
     expected = copy.deepcopy(read(body))
     meant(expected)
     for quoted, settle in ((False, False), (True, False), (False, True)):
-        with suppress(LookupError, SstError):
-            changed = change(page(splices.settled(body) if settle else body, kind, quoted=quoted))
+        changed = change(page(splices.settled(body) if settle else body, kind, quoted=quoted))
+        with suppress(_UnreadableError):
             if same(read(changed), expected):
                 return f"{mark}{changed}"
-    raise SstError(_REFUSED)
+    raise _RefusedError(_REFUSED)

@@ -62,7 +62,9 @@ def settled(text: str) -> str:
     node = tree(text)
     while node.entries:
         node = node.entries[-1].node
-    is_open = node.style in {"|", ">"} and node.end == len(text) and text[node.start + 1] in "\r\n \t"
+    is_open = (
+        node.style in {"|", ">"} and node.end == len(text) and text[node.start + 1 : node.start + 2] in {"", *"\r\n \t"}
+    )
     return f"{text[: node.start + 1]}-{text[node.start + 1 :]}" if is_open else text
 
 
@@ -120,7 +122,7 @@ def _remarks(text: str, entry: Entry) -> str:
     node, end = entry.node, line_end(text, entry.sign)
     found = []
     if node.start > end or node.style in {"|", ">"}:
-        found += re.findall(r"[ \t]+#.*", text[entry.sign : end])[:1]
+        found += re.findall(r"(?<![ \t])[ \t]+#.*", text[entry.sign : end])[:1]
     if not node.is_block and node.style not in {"|", ">"}:
         found += re.findall(r"^[ \t]+#.*", text[node.end : line_end(text, node.end)])
     return "".join(found)

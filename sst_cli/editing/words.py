@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
     from sst_cli.editing.tree import Node
 
+_BLANKS = r"(?P<blanks>[ \t]++(?![\r\n]))|(?P<fold>[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*)"
 _PARTS = {
-    "": r"(?P<fold>[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*)|.",
-    "'": r"(?P<fold>[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*)|''|.",
-    '"': r"(?P<fold>[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*)"
+    "": rf"{_BLANKS}|.",
+    "'": rf"{_BLANKS}|''|.",
+    '"': rf"{_BLANKS}"
     r"|\\(?:x..|u....|U........|(?P<joined>(?:\r\n?|\n)[ \t]*)|.)|.",
 }
 _ESCAPES = dict(zip('0abtnvfre "/\\N_LP\t', '\0\a\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029\t', strict=True))
@@ -61,6 +62,9 @@ def _of_line(text: str, start: int, end: int, style: str) -> Iterator[tuple[str,
     """Characters between quotes or without; a line break is a blank, several are one fewer."""
     for part in re.compile(_PARTS[style], re.DOTALL).finditer(text, start, end):
         written = part[0]
+        if part["blanks"] is not None:
+            yield from ((blank, offset, offset + 1) for offset, blank in enumerate(written, part.start()))
+            continue
         if part["fold"] is not None:
             breaks = len(re.findall(r"\r\n?|\n", written))
             read = "\n" * (breaks - 1) or " "
