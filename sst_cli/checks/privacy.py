@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Each pattern begins with a few characters that are rare in prose, so that a text is passed over quickly.
 _EMAIL = re.compile(r"@(?<=[\w.+'-]@)[\w-]+(?:\.[\w-]+)+")
-_LOCAL_PART = re.compile(r"[\w.+'-]+$")
+_LOCAL_PART = re.compile(r"(?<![\w.+'-])[\w.+'-]+$")
 _LONGEST_LOCAL_PART = 64
 _TELEPHONE = re.compile(
     r"(?:(?:\+|00)44[ ().-]*(?:0[ ).-]*)?|0(?<![\w./#=-]0))(?![0-9][./-][0-9]{2}[./-][0-9]{4})"

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 _LABEL = r"\(([^()\s]{1,8})\)(?: |$)"
 _SAFE_LINK = r"(?i)https?://"
-_CHANGED = r"(?s)\[(?:(removed): ~~|(added): \*\*)((?:[^\\\]]|\\.)*?)(?(1)~~|\*\*)\]"
+_CHANGED = r"(?s)\[(?:(removed): ~~|(added): \*\*)((?:[^\\\[\]]|\\.)*?)(?(1)~~|\*\*)\]"
 """Words of a redline; brackets within are escaped, so that words from the records begin and end none."""
 
 

@@ -33,7 +33,7 @@ _PRONOUN = re.compile(r"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)")
 _POST = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?|[Oo]ur) )?(?P<post>"
     r"(?:(?:[A-Z][\w&'\u2019-]*(?<!Chair)(?<!Clerk)(?<!Secretary) (?:and|&) [A-Z]\w*|"
-    r"[A-Z][\w&'\u2019-]*|(?i:vice|deputy|assistant|senior|acting|lead|depute|strategic|executive|corporate|"
+    r"[A-Z][\w&'\u2019-]*|(?![A-Z])(?i:vice|deputy|assistant|senior|acting|lead|depute|strategic|executive|corporate|"
     r"interim|minute|community|safety|partnership|project|programme|data|policy|service|democratic|services)) )*"
     r"(?i:chair(?:man|woman|person)?|vice-chair(?:man)?|clerk|secretary|treasurer|co-?ordinator|manager|director|lead|"
     r"lead member|officer|analyst|commissioner|superintendent|inspector|sergeant|practitioner|head|chief executive|"

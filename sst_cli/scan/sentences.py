@@ -209,7 +209,8 @@ def _row(at: int, line: str, columns: dict[str, int] | None) -> tuple[dict[str, 
     cells = _cells(line)
     if columns is None:
         return _named(cells), []
-    beside = {name: cells[n][1].strip() for name, n in columns.items() if n < len(cells)} if "action" in columns else {}
+    known = {name: n for name, n in columns.items() if n < len(cells)} if "action" in columns else {}
+    beside = {name: cells[n][1].strip()[:_LONGEST] for name, n in known.items()}
     blocks = []
     for n, (start, cell) in enumerate(cells):
         if n == columns.get("action"):
