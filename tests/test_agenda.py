@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 import textwrap
 from typing import TYPE_CHECKING
@@ -193,6 +194,50 @@ def test_all_minutes_that_wait_are_there(records: Records) -> None:
     )
     agenda = prepared(records(waiting), body="board")
     assert [each.confirms for each in agenda.entries if each.confirms] == [("board-2022-03-10",), ("board-2022-06-09",)]
+
+
+def test_a_recorded_item_takes_the_oldest_minutes_that_wait(records: Records) -> None:
+    """Those of the meeting before last are confirmed first, and the others are placed beside it."""
+    waiting = (
+        BOARD.replace("status: confirmed", "status: draft")
+        .replace("    confirmation: {at: board-2022-06-09#1}\n", "")
+        .replace("effect: confirmed}]", "effect: deferred}]")
+        .replace(
+            "date: 2022-09-08\n    status: planned\n",
+            "date: 2022-09-08\n    status: planned\n    items:\n      - {title: Minutes, kind: previous-minutes}\n",
+        )
+    )
+    agenda = prepared(records(waiting), body="board")
+    placed = [(each.title, each.confirms) for each in agenda.entries if each.confirms]
+    assert placed[0] == ("Minutes", ("board-2022-03-10",))
+    assert [confirms for _, confirms in placed] == [("board-2022-03-10",), ("board-2022-06-09",)]
+
+
+def test_a_duty_that_the_record_has_is_not_placed_again(records: Records) -> None:
+    """However its title is spaced and capitalised."""
+    plan = """
+    # strategies/plan.yaml
+    title: Plan
+    body: board
+    period: {starts: 2022-04-30, ends: "2027"}
+    status: adopted
+    duties:
+      - {key: count, text: Count the lamps., every: quarter}
+    """
+    item = "    items:\n      - {title: count  the LAMPS}\n"
+    own = BOARD.replace("date: 2022-09-08\n    status: planned\n", f"date: 2022-09-08\n    status: planned\n{item}")
+    assert "Count the lamps" in titles(prepared(records(BOARD + plan), body="board"))
+    assert "Count the lamps" not in titles(prepared(records(own + plan), body="board"))
+
+
+@pytest.mark.parametrize(("count", "last"), [(26, "z"), (27, "aa"), (53, "ba"), (703, "aaa")])
+def test_sub_items_are_lettered_without_end(records: Records, tmp_path: Path, run: Run, count: int, last: str) -> None:
+    """Behind z come aa and ab, as the columns of a spreadsheet do."""
+    below = "".join(f"          - {{title: Part {number}}}\n" for number in range(1, count + 1))
+    items = f"    items:\n      - title: Whole\n        items:\n{below}"
+    many = BOARD.replace("date: 2022-09-08\n    status: planned\n", f"date: 2022-09-08\n    status: planned\n{items}")
+    paper = told(records, tmp_path, run, many, "--format", "markdown", "--as-of", "2022-07-01")
+    assert re.search(rf"\({last}\\?\)\**:? +\**Part {count}\b", paper), paper[-200:]
 
 
 def test_two_bodies_do_not_mix(records: Records) -> None:

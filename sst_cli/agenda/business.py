@@ -105,14 +105,15 @@ def is_same(standing: StandingItem, item: Item) -> bool:
         return True
     if standing.key and standing.key == item.key:
         return True
-    return bool(standing.title and item.title) and _folded(standing.title) == _folded(item.title)
+    return bool(standing.title and item.title) and folded(standing.title) == folded(item.title)
 
 
 _ONLY_ONE = frozenset({"welcome", "apologies", "declarations", "matters-arising", "other-business", "next-meeting"})
 """Kinds of item of which a meeting has one; minutes to confirm may be several."""
 
 
-def _folded(text: str | None) -> str:
+def folded(text: str | None) -> str:
+    """Give a title as it is compared: without regard to capitals and to how many blanks there are."""
     return " ".join((text or "").casefold().split())
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sst_cli.addresses import all_items
 from sst_cli.agenda import Agenda, Entry, Missing
-from sst_cli.agenda.business import is_same, stands, worded
+from sst_cli.agenda.business import folded, is_same, stands, worded
 from sst_cli.agenda.duties import duties, unknown_rhythms
 from sst_cli.agenda.known import with_occasion
 from sst_cli.agenda.missed import missed_since
@@ -66,12 +67,12 @@ class _Placing:
 
     def agenda(self) -> Agenda:
         meeting = self._occasion.meeting
-        entries = list(self._recorded())
+        recorded = tuple(self._recorded())
         if meeting is not None and meeting.has_minutes:
-            return Agenda(occasion=self._occasion, as_of=self._as_of, entries=tuple(entries))
-        self._fill(entries)
+            return Agenda(occasion=self._occasion, as_of=self._as_of, entries=recorded)
+        entries, waiting = self._filled(recorded)
         for slot, standing in enumerate((*self._order.items, *self._placeless())):
-            placed = self._held(slot, standing) if standing.holds else self._standing(slot, standing)
+            placed = self._held(slot, standing, waiting) if standing.holds else self._standing(slot, standing)
             for entry in placed:
                 _insert(entries, entry)
         missing = (
@@ -106,18 +107,23 @@ class _Placing:
         wanted = Holds.REPORTS_BACK if item.answers else Holds.ITEMS
         return next((slot for slot, standing in enumerate(items) if standing.holds is wanted), len(items))
 
-    def _fill(self, entries: list[Entry]) -> None:
-        """Give recorded items what they are for: minutes that wait, the report, actions that are still to do."""
+    def _filled(self, recorded: tuple[Entry, ...]) -> tuple[list[Entry], list[Meeting]]:
+        """Give recorded items what they are for: minutes that wait, the report, actions that are still to do.
+
+        Where several minutes wait, the oldest come first; those for which no item is left are given too.
+        """
         waiting = self._waiting()
         reports = self._promises.reports_back
-        for index, entry in enumerate(entries):
+        entries = []
+        for entry in recorded:
             if entry.kind is ItemKind.PREVIOUS_MINUTES and entry.item and not entry.item.confirms and waiting:
-                entries[index] = self._confirming(entry, waiting.pop())
+                first, *waiting = waiting
+                entries.append(self._confirming(entry, first))
             elif entry.kind is ItemKind.MATTERS_ARISING:
-                entries[index] = entry.but(actions=tuple(self._promises.matters_arising))
-            elif entry.answers:
-                entries[index] = self._brought(entry, reports)
-        self._left_waiting = waiting
+                entries.append(entry.but(actions=tuple(self._promises.matters_arising)))
+            else:
+                entries.append(self._brought(entry, reports) if entry.answers else entry)
+        return entries, waiting
 
     def _brought(self, entry: Entry, reports: list[Standing]) -> Entry:
         """Give a recorded item the report that it brings: its owners, unless others are to speak, and its origin."""
@@ -172,9 +178,9 @@ class _Placing:
             minutes_planned=standing.minutes_planned,
         )
 
-    def _held(self, slot: int, standing: StandingItem) -> Iterable[Entry]:
+    def _held(self, slot: int, standing: StandingItem, waiting: list[Meeting]) -> Iterable[Entry]:
         found: dict[Holds, Callable[[int, StandingItem], Iterable[Entry]]] = {
-            Holds.PREVIOUS_MINUTES: self._previous_minutes,
+            Holds.PREVIOUS_MINUTES: partial(self._previous_minutes, waiting),
             Holds.MATTERS_ARISING: self._matters_arising,
             Holds.REPORTS_BACK: self._reports_back,
             Holds.DEFERRED_ITEMS: self._deferred,
@@ -184,12 +190,12 @@ class _Placing:
         }
         return found[standing.holds](slot, standing) if standing.holds else ()
 
-    def _previous_minutes(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
-        for meeting in self._left_waiting:
+    def _previous_minutes(self, waiting: list[Meeting], slot: int, standing: StandingItem) -> Iterator[Entry]:
+        for meeting in waiting:
             why = f"the minutes of {in_words(meeting.date)} wait to be confirmed"
             yield self._entry(slot, standing, standing.title or "Minutes of previous meeting", why).but(
                 kind=ItemKind.PREVIOUS_MINUTES,
-                key=None if len(self._left_waiting) > 1 else standing.key,
+                key=None if len(waiting) > 1 else standing.key,
                 confirms=(meeting.id,),
                 wording=worded(self._register, standing.wording, self._occasion, (meeting,)),
             )
@@ -249,10 +255,10 @@ class _Placing:
         )
 
     def _sub_groups(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
-        titles = {(item.title or "").casefold() for item in self._all}
+        titles = {folded(item.title) for item in self._all}
         for body, meetings in sub_group_minutes(self._register, self._occasion).items():
             title = self._register.bodies[body].name
-            if not meetings or title.casefold() in titles:
+            if not meetings or folded(title) in titles:
                 continue
             days = " and ".join(in_words(each.date) for each in meetings)
             wording = worded(self._register, standing.wording, self._occasion, tuple(meetings))
@@ -261,9 +267,9 @@ class _Placing:
 
     def _duties(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
         served = {reference for item in self._all for reference in item.serves}
-        titles = {(item.title or "").casefold() for item in self._all}
+        titles = {folded(item.title) for item in self._all}
         for duty in duties(self._register, self._occasion):
-            if duty.reference not in served and duty.title.casefold() not in titles:
+            if duty.reference not in served and folded(duty.title) not in titles:
                 yield self._entry(slot, standing, duty.title, duty.why).but(
                     kind=ItemKind.REPORT,
                     wording=_because(duty.wording, duty.why),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.agenda import Entry
@@ -112,10 +113,16 @@ def _below(register: Register, item: Item, agenda: Agenda) -> Iterator[dict[str,
     for place, below in enumerate((each for each in item.items if not each.raised_at_meeting), 1):
         yield {
             **_entry(register, Entry.of(below, 0), agenda),
-            "number": below.number or chr(96 + place),
+            "number": below.number or _letters(place),
             "in_parentheses": not (below.number and item.number and below.number.startswith(f"{item.number}.")),
             "time": _time(None, below.minutes_planned),
         }
+
+
+def _letters(place: int) -> str:
+    """Count in letters, as the columns of a spreadsheet are counted: a to z, then aa, ab."""
+    more, letter = divmod(place - 1, len(ascii_lowercase))
+    return f"{_letters(more) if more else ''}{ascii_lowercase[letter]}"
 
 
 def _report(register: Register, entry: Entry, agenda: Agenda) -> dict[str, Any] | None:
