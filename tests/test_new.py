@@ -12,7 +12,7 @@ import pytest
 
 from sst_cli import editing
 from sst_cli.dates import MONTHS, WEEKDAYS, full_words, in_words, weekday
-from sst_cli.ids import id_from, is_plain
+from sst_cli.ids import id_from, is_plain, slug
 from sst_cli.kinds import BY_NAME, path_of
 from sst_cli.schemas import key_order
 from sst_cli.skeletons import filled
@@ -208,3 +208,36 @@ def test_a_value_replaces_the_suggestion_of_it_alone() -> None:
 def test_an_id_from_a_name_is_plain(name: str) -> None:
     """Or there is none."""
     assert not (made := id_from(name)) or is_plain(made)
+
+
+@pytest.mark.parametrize("name", ["Siân O\u2019Example", "The Clerk\u2019s Deputy", "STRASSE ß", "Łódź_Example"])
+def test_a_name_that_is_no_good_id_leads_to_the_one_that_would_be_made(
+    run: Run, records: Records, tmp_path: Path, name: str
+) -> None:
+    """What a finding hints at is what `sst new` makes of the same name."""
+    made = run("new", "person", name, "--dry-run", cwd=records("").parent).out
+    (tmp_path / "records" / "people").mkdir()
+    (tmp_path / "records" / "people" / f"{name}.yaml").write_text(f"name: {name}\n", encoding="utf-8")
+    hinted = re.findall(r"rename it to (\S+)\.yaml", run("validate", cwd=tmp_path).out)
+    assert [f"records/people/{hinted[0]}.yaml" in made, len(hinted)] == [True, 1], made
+
+
+def test_names_of_one_kind_are_told_apart() -> None:
+    """By a number behind them; what has no letters is called something else, and none is endless."""
+    taken: set[str] = set()
+    for text in ("Tŷ Hafan", "Ty hafan!", "tŷ-hafan", "...", "---", "word " * 100):
+        taken.add(slug(text, taken, "part"))
+    assert sorted(each for each in taken if len(each) < 20) == [
+        "part",
+        "part-2",
+        "ty-hafan",
+        "ty-hafan-2",
+        "ty-hafan-3",
+    ]
+    assert max(map(len, taken)) <= 60
+
+
+def test_an_id_fits_the_name_of_a_file(run: Run, records: Records) -> None:
+    """However long the words are that it is made of."""
+    done = run("new", "organisation", "Example Association " * 40, cwd=records("").parent)
+    assert done.code == 0, done.err

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from sst_cli.addresses import split
 from sst_cli.findings import Problem, Seen
-from sst_cli.ids import is_plain
+from sst_cli.ids import id_from, is_plain
 from sst_cli.places import Place
 from sst_cli.rules import error, warning
 
@@ -43,7 +42,7 @@ def id_is_plain(register: Register, _: dt.date) -> Iterator[Problem]:
                     message = f"the accents in `{part}` are stored as characters of their own"
                     yield Problem(record.place, message, hint="type the name anew; some systems keep such names apart")
                     continue
-                plain = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", part).lower()).strip("-")
+                plain = id_from(part)
                 hint = f"rename it to {plain}.{record.place.path.rpartition('.')[2]}" if plain else "rename it"
                 yield Problem(record.place, f"the file's name `{part}` is no good id", hint=hint)
 

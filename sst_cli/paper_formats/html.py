@@ -9,6 +9,7 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
+from sst_cli.ids import free, slug
 from sst_cli.papers.blocks import (
     BAR,
     Added,
@@ -107,7 +108,8 @@ class _Body:
 
     def _block(self, block: Block) -> str:
         if isinstance(block, Heading):
-            self._heading = self._free("title" if block.level == 1 else _slug(plain(block.inlines)))
+            words = plain(block.inlines)
+            self._heading = self._new("title" if block.level == 1 else slug(words, self._ids, "part"))
             return f'<h{block.level} id="{self._heading}">{_inlines(block.inlines)}</h{block.level}>'
         if isinstance(block, Paragraph):
             return f"<p>{_inlines(block.inlines)}</p>"
@@ -137,7 +139,7 @@ class _Body:
 
         Regions are known by the heading above and the caption; a number is added where those are the same.
         """
-        id_ = self._free(f"{self._heading}-table")
+        id_ = self._new(f"{self._heading}-table")
         said = f"{self._heading} {plain(table.caption)}"
         self._tables[said] += 1
         again = f'<span class="aside"> ({self._tables[said]})</span>' if self._tables[said] > 1 else ""
@@ -150,18 +152,11 @@ class _Body:
             f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
         )
 
-    def _free(self, wanted: str) -> str:
+    def _new(self, wanted: str) -> str:
         """Take an id that nothing else on the page has."""
-        id_, number = wanted, 1
-        while id_ in self._ids:
-            number += 1
-            id_ = f"{wanted}-{number}"
+        id_ = free(wanted, self._ids)
         self._ids.add(id_)
         return id_
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:60].strip("-") or "part"
 
 
 def _header_cell(cell: tuple[Inline, ...], numeric: bool) -> str:  # noqa: FBT001  as the columns say

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.dates import in_words
 from sst_cli.errors import CallError
+from sst_cli.ids import slug
 from sst_cli.names import OWNING, Identity, body_name, identity, minute_name, party_name, party_words, quoted
 from sst_cli.papers.agenda import action_row
 from sst_cli.papers.making import paper
@@ -188,11 +187,9 @@ def by_owner(register: Register, stood: Iterable[Standing]) -> tuple[Owned, ...]
     owned = []
     for who in sorted(found, key=lambda each: (names[each], each)):
         name = names[who] if shared[names[who]] == 1 else f"{names[who]} ({_apart(who)})"
-        key = _key(name)
-        while key in keys:
-            key += "-"
+        key = slug(name, keys, "owner")
         keys.add(key)
-        owned.append(Owned(key, name, tuple(found[who].values())))
+        owned.append(Owned(f"actions-{key}", name, tuple(found[who].values())))
     return tuple(owned)
 
 
@@ -214,8 +211,3 @@ def without_paper(stood: Iterable[Standing]) -> Iterator[str]:
         has = counted(hidden, "open restricted action has", "open restricted actions have")
         it = "it" if hidden == 1 else "them"
         yield f"{has} an owner who is not told, so nobody gets {it}; --members tells"
-
-
-def _key(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode("ascii")
-    return f"actions-{'-'.join(re.findall('[a-z0-9]+', plain))[:60] or 'owner'}"
