@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from sst_cli.addresses import split
+from sst_cli.dates import in_words
 from sst_cli.errors import CallError
 from sst_cli.lookup import find_id, near_matches
 from sst_cli.model.actions import ActionStatus
@@ -351,4 +352,4 @@ def _try_next(register: Register, question: Question, as_of: dt.date) -> str:
     if question.state != "all":
         are = counted(len(register.actions), "action is", "actions are")
         return f"Try `sst actions --all`, or fewer filters: {are} on record."
-    return f"Nothing stood like that on {as_of}; try fewer filters or another --as-of."
+    return f"Nothing stood like that on {in_words(as_of)}; try fewer filters or another --as-of."

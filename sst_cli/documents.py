@@ -15,7 +15,7 @@ import yaml
 from yaml import events
 
 from sst_cli.conflicts import has_both_sides
-from sst_cli.places import START, Place, Pointer, Position, one_break, position_in
+from sst_cli.places import BYTE_ORDER_MARK, START, Place, Pointer, Position, one_break, position_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ LARGEST = 4 * 1024 * 1024
 DEEPEST = 60
 """How many levels a document may be nested; the schemas need about fifteen."""
 
-BOM = b"\xef\xbb\xbf"
+BOM = BYTE_ORDER_MARK.encode()
 
 _WORDS: dict[str, object] = {"": None, "~": None}
 _WORDS |= dict.fromkeys(("null", "Null", "NULL"))
@@ -88,7 +88,7 @@ def positions(text: str) -> Positions:
     """
     found = Positions({}, {})
     try:
-        node = yaml.compose(text, Loader=_node_loader())
+        node = yaml.compose(text, Loader=node_loader())
     except yaml.YAMLError:
         return found
     if node is not None:
@@ -117,7 +117,8 @@ def _position(mark: yaml.Mark) -> Position:
 
 
 @cache
-def _node_loader() -> Any:  # noqa: ANN401  PyYAML's loaders share no public base class
+def node_loader() -> Any:  # noqa: ANN401  PyYAML's loaders share no public base class
+    """What PyYAML reads nodes and tokens with: libyaml or, where it was built without that, its own."""
     return getattr(yaml, "CLoader", yaml.Loader)
 
 

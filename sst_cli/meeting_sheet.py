@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.addresses import all_clauses, restrictions, split
-from sst_cli.dates import in_words, weekday
+from sst_cli.dates import full_words, in_words
 from sst_cli.names import attendee_name, organisation_name, party_name
 from sst_cli.restricted import reason
 from sst_cli.sheets import Line, Part, Sheet
@@ -60,7 +60,7 @@ def _lines(register: Register, meeting: Meeting) -> Iterator[Line]:
     waiting = [each.id for each in register.meetings.values() if _confirmed_at(each) == meeting.id]
     told = {
         "Meeting": meeting.id,
-        "Date": f"{weekday(meeting.date)} {in_words(meeting.date)}",
+        "Date": full_words(meeting.date),
         "Time": " to ".join(filter(None, (meeting.start, meeting.end))),
         "Venue": meeting.venue,
         "Held": meeting.mode and meeting.mode.value,

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+BYTE_ORDER_MARK = "\ufeff"
+"""What some programs put before a text, to say that it is UTF-8."""
 Step = str | int
 Pointer = tuple[Step, ...]
 

@@ -17,7 +17,6 @@ _ONE = {"bodies": "body", "people": "person", "priorities": "priority", "strateg
 _ONE |= {f"{noun}s": noun for noun in ("action", "decision", "gap", "item", "key date", "measure", "meeting")}
 _ONE |= {f"{noun}s": noun for noun in ("organisation", "promise", "proposal", "reading", "restricted item", "rule")}
 _ONE |= {f"{noun}s": noun for noun in ("step", "suggestion")}
-_ONE["open actions without a date left out"] = "open action without a date left out"
 
 
 def summary(counts: Mapping[str, int]) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli import editing
-from sst_cli.dates import in_words, weekday
+from sst_cli.dates import full_words
 from sst_cli.errors import CallError, SstError
 from sst_cli.ids import id_from, is_plain
 
@@ -82,7 +82,7 @@ def meeting(
     """Make a meeting; its id is its body and its date, and something more for a second one of that day."""
     id_ = "-".join(filter(None, (body_id, date.isoformat(), _id(suffix, None) if suffix else "")))
     values = {"body": body_id, "date": date, "start": start, "venue": venue}
-    return New("meeting", id_, values, f"{body_id} on {weekday(date)} {in_words(date)}")
+    return New("meeting", id_, values, f"{body_id} on {full_words(date)}")
 
 
 def _id(name: str, id_: str | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli import documents, shape
 from sst_cli.addresses import all_items
-from sst_cli.dates import in_words, weekday
+from sst_cli.dates import full_words, in_words
 from sst_cli.errors import SstError
 from sst_cli.findings import located
 from sst_cli.kinds import ORDER_OF_BUSINESS
@@ -126,7 +126,7 @@ def worded(
     values = {
         "previous_meeting": in_words(occasion.previous.date) if occasion.previous else None,
         "next_meeting": _next_meeting(register, occasion),
-        "meeting": f"{weekday(occasion.day)} {in_words(occasion.day)}",
+        "meeting": full_words(occasion.day),
         "chair": _chair(register, occasion),
         "body": body_name(register, occasion.body),
         "minutes": " and ".join(in_words(each.date) for each in minutes) or None,
@@ -140,7 +140,7 @@ def worded(
 
 def _next_meeting(register: Register, occasion: Occasion) -> str | None:
     day = next_day(register, Origin(occasion.body, occasion.day), occasion.day)
-    return f"{weekday(day)} {in_words(day)}" if day else None
+    return full_words(day) if day else None
 
 
 def _chair(register: Register, occasion: Occasion) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from sst_cli.dates import in_words, weekday
+from sst_cli.dates import full_words, weekday
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -31,7 +31,7 @@ def notice_words(register: Register, agenda: Agenda) -> Iterator[str]:
     rule = _rule(partnership, meeting)
     recorded = agenda.occasion.meeting
     if meeting < agenda.as_of and not (recorded and recorded.has_minutes):
-        yield f"{weekday(meeting)} {in_words(meeting)} has passed, and this meeting has no minutes on record."
+        yield f"{full_words(meeting)} has passed, and this meeting has no minutes on record."
     if partnership is None or rule is None or meeting <= agenda.as_of:
         return
     if rule.days is None:
@@ -39,7 +39,7 @@ def notice_words(register: Register, agenda: Agenda) -> Iterator[str]:
         return
     day = notice_day(partnership, rule, rule.days, meeting)
     late = " That day has passed." if day < agenda.as_of else ""
-    yield f"Notice is due by {weekday(day)} {in_words(day)}, by the local rule `{rule.key}`: {rule.text}{late}"
+    yield f"Notice is due by {full_words(day)}, by the local rule `{rule.key}`: {rule.text}{late}"
 
 
 def _rule(partnership: Partnership | None, day: dt.date) -> LocalRule | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sst_cli.dates import in_words
 from sst_cli.findings import Problem, Seen
 from sst_cli.lookup import near_matches
 from sst_cli.periods import explain_period, last_day, span
@@ -149,7 +150,9 @@ def reading_is_of_the_past(register: Register, today: dt.date) -> Iterator[Probl
     for each in all_measured(register):
         for figure in each.figures:
             if figure.span.ends > today:
-                message = f"{figure.reading.period} ends on {figure.span.ends}, so this figure does not count yet"
+                message = (
+                    f"{figure.reading.period} ends on {in_words(figure.span.ends)}, so this figure does not count yet"
+                )
                 yield Problem(figure.reading.place / "period", message, hint="mend the period, if it is wrong")
 
 
@@ -195,5 +198,5 @@ def target_comes_after_its_baseline(register: Register, _: dt.date) -> Iterator[
             started = span(baseline.date) if baseline else None
             due = last_day(target.by) if target and target.by else None
             if baseline and target and started and due and due <= started.ends:
-                message = f"the target is for {target.by}, and the baseline's period ends on {started.ends}"
+                message = f"the target is for {target.by}, and the baseline's period ends on {in_words(started.ends)}"
                 yield Problem(target.place / "by", message, see=(Seen("the baseline", baseline.place / "date"),))

@@ -9,7 +9,7 @@ from sst_cli.diary.actions import actions, was_due
 from sst_cli.diary.key_dates import key_dates
 from sst_cli.diary.meetings import meetings
 from sst_cli.names import body_name
-from sst_cli.plurals import summary
+from sst_cli.plurals import counted, summary
 from sst_cli.values import Value
 
 if TYPE_CHECKING:
@@ -26,12 +26,15 @@ class Diary(Value):
     name: str
     entries: tuple[Appointment | ToDo, ...]
     counts: Mapping[str, int]
+    undated: int = 0
+    """How many open actions have no date, and so no entry."""
     left_out: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
-        """The counts in one line."""
-        return summary(self.counts)
+        """The counts in one line, and what no calendar can show."""
+        undated = counted(self.undated, "open action without a date left out", "open actions without a date left out")
+        return ", ".join((summary(self.counts), *([undated] if self.undated else [])))
 
 
 PARTS = frozenset({"meetings", "actions", "key-dates"})
@@ -61,13 +64,10 @@ def diary(
         "actions": actions(register, stood),
     }
     partnership = register.partnership
-    counts = {name.replace("-", " "): len(each) for name, each in groups.items() if name in parts}
-    undated = sum(each.live and not was_due(each) for each in stood)
-    if undated:
-        counts["open actions without a date left out"] = undated
     return Diary(
         name=body_name(register, wanted) if wanted else partnership.name if partnership else "sst",
         entries=tuple(entry for each in groups.values() for entry in each),
-        counts=counts,
+        counts={name.replace("-", "_"): len(each) for name, each in groups.items() if name in parts},
+        undated=sum(each.live and not was_due(each) for each in stood),
         left_out=register.left_out_paths,
     )

@@ -15,13 +15,12 @@ from sst_cli.editing import canonical, splices, words
 from sst_cli.editing.splices import Page, no_such, page, said
 from sst_cli.editing.tree import at
 from sst_cli.errors import SstError
+from sst_cli.places import BYTE_ORDER_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sst_cli.places import Pointer
-
-_BOM = "\ufeff"
 
 
 class _UnreadableError(SstError):
@@ -230,7 +229,8 @@ def _edited(text: str, kind: str, change: Callable[[Page], str], meant: Callable
     Raises:
         SstError: it did not, or there is a reason why it cannot be made, which is told.
     """
-    mark, body = (_BOM, text.removeprefix(_BOM)) if text.startswith(_BOM) else ("", text)
+    body = text.removeprefix(BYTE_ORDER_MARK)
+    mark = text.removesuffix(body)
     expected = copy.deepcopy(read(body))
     meant(expected)
     for quoted, settle in ((False, False), (True, False), (False, True)):

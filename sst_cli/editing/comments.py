@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
+from sst_cli.documents import node_loader
 from sst_cli.editing.tree import column, is_first, line_start
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class _Spot(NamedTuple):
 def comments(text: str) -> list[Comment]:
     """Find the comments of a text that can be read, in their order."""
     found, end = [], 0
-    for token in yaml.scan(text, Loader=_loader()):
+    for token in yaml.scan(text, Loader=node_loader()):
         if isinstance(token, yaml.ScalarToken):
             start = token.start_mark.index
             found += _between(text, end, start)
@@ -60,11 +60,6 @@ def comments(text: str) -> list[Comment]:
                 header = re.compile(r"[^\r\n]*").match(text, start)
                 found += _between(text, start, header.end() if header else start)
     return found + _between(text, end, len(text))
-
-
-@cache
-def _loader() -> Any:  # noqa: ANN401  PyYAML's loaders share no public base class
-    return getattr(yaml, "CLoader", yaml.Loader)
 
 
 def _between(text: str, start: int, end: int) -> list[Comment]:

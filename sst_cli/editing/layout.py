@@ -14,6 +14,7 @@ from sst_cli.editing import canonical, read, same
 from sst_cli.editing.comments import Comment, Notes, attached, is_spaced
 from sst_cli.editing.tree import is_first, tree
 from sst_cli.errors import SstError
+from sst_cli.places import BYTE_ORDER_MARK
 from sst_cli.schemas import key_order
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from sst_cli.places import Pointer
 
 _STEP = 2
-_BOM = "\ufeff"
 _SIGNS = "-?:"
 """What may begin plain text within brackets that would be a sign outside of them."""
 
@@ -34,7 +34,7 @@ def formatted(text: str, kind: str) -> str:
     Raises:
         SstError: it cannot be read, or not laid out without changing more than its layout.
     """
-    text = text.removeprefix(_BOM)
+    text = text.removeprefix(BYTE_ORDER_MARK)
     value, root = read(text), tree(text)
     notes = attached(text, root)
     lines = _Layout(text, kind, value, notes).document(root)

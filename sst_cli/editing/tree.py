@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
+
+from sst_cli.documents import node_loader
 
 if TYPE_CHECKING:
     from sst_cli.places import Pointer, Step
@@ -53,13 +54,8 @@ class Entry(NamedTuple):
 
 def tree(text: str) -> Node:
     """Find where everything stands in a text that `documents` can read."""
-    root = yaml.compose(text, Loader=_loader())
+    root = yaml.compose(text, Loader=node_loader())
     return _node(text, root)
-
-
-@cache
-def _loader() -> Any:  # noqa: ANN401  PyYAML's loaders share no public base class
-    return getattr(yaml, "CLoader", yaml.Loader)
 
 
 def _node(text: str, node: Any) -> Node:  # noqa: ANN401  untyped

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sst_cli.harmless import no_commands, visible
+from sst_cli.places import BYTE_ORDER_MARK
 from sst_cli.tables import words
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 DATA = True
 _FORMULA = re.compile("[\\s\u200b-\u200d\u2060\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
-_MARK = "\ufeff"
 
 
 def render(table: Table, _: Style) -> str:
@@ -29,7 +29,7 @@ def render(table: Table, _: Style) -> str:
     writer.writerow(column.name for column in table.columns)
     for row in table.rows:
         writer.writerow(_cell(words(cell, column)) for cell, column in zip(row, table.columns, strict=True))
-    return _MARK + text.getvalue()
+    return BYTE_ORDER_MARK + text.getvalue()
 
 
 def _cell(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
-from sst_cli.dates import in_words, weekday
+from sst_cli.dates import full_words, in_words
 from sst_cli.errors import SstError
 from sst_cli.papers import Paper
 from sst_cli.papers.blocks import Link, Paragraph, Words
@@ -17,7 +17,6 @@ from sst_cli.papers.sandbox import FOLDER, filled_in, sandbox
 from sst_cli.plurals import counted
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Mapping
 
     from sst_cli.register import Register
@@ -119,10 +118,6 @@ def _redline(paragraph: Paragraph) -> Markup:
     return Markup(written([paragraph]))  # noqa: S704  as above
 
 
-def _day(day: dt.date) -> str:
-    return f"{weekday(day)} {in_words(day)}"
-
-
 def clock_time(time: str) -> str:
     """A time of day as minutes have it: 10:00 is 10.00 am."""
     hour, _, minute = time.partition(":")
@@ -140,7 +135,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "link": _link,
     "redline": _redline,
     "date": in_words,
-    "day": _day,
+    "day": full_words,
     "time": clock_time,
     "counted": counted,
     "joined": _and,

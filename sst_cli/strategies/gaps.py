@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.dates import in_words
 from sst_cli.model.actions import ActionStatus
 from sst_cli.plurals import counted
 
@@ -95,7 +96,7 @@ def _measures(progress: Progress) -> Iterator[Gap]:
         if measure.target is None:
             yield Gap(GapKind.TARGET, measured.id, measure.name, "it has no target", measure.place.path)
         if not measured.figures:
-            words = f"no reading up to {progress.as_of}"
+            words = f"no reading up to {in_words(progress.as_of)}"
             yield Gap(GapKind.READING, measured.id, measure.name, words, measure.place.path)
 
 

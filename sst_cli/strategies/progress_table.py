@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sst_cli.dates import in_words
 from sst_cli.names import party_name
 from sst_cli.plurals import counted
 from sst_cli.schedule import Origin, resolve
@@ -96,7 +97,7 @@ def gaps_table(register: Register, progress: Progress) -> Table:
         as_of=progress.as_of,
         group_by="group",
         left_out=register.left_out_paths,
-        try_next=f"The strategy {progress.strategy.id} has no gaps on {progress.as_of}.",
+        try_next=f"The strategy {progress.strategy.id} has no gaps on {in_words(progress.as_of)}.",
     )
 
 
