@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from sst_cli.register import Register
 
 INITIALS = re.compile(r"[A-Z]{2,4}")
-LISTS = ("present", "apologies", "absent", "in_attendance")
+LISTS = {"present": "Present", "in_attendance": "In attendance", "apologies": "Apologies", "absent": "Absent"}
+"""The lists that minutes have, in their order, and what heads each."""
 TITLES = frozenset(
     [
         "acc",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.addresses import all_clauses, restrictions, split
+from sst_cli.attendance import LISTS
 from sst_cli.dates import full_words, in_words
-from sst_cli.names import attendee_name, organisation_name, party_name
+from sst_cli.minute_words import NO_REASON, amendment_words, outcome_words
+from sst_cli.names import attendee_name, body_name, organisation_name, party_name
 from sst_cli.restricted import reason
 from sst_cli.sheets import Line, Part, Sheet
 from sst_cli.standing import standing
@@ -15,18 +17,16 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.model.meetings import Amendment, Arrangement, Attendee, Item, Meeting
+    from sst_cli.model.meetings import Amendment, Arrangement, Attendee, Meeting
     from sst_cli.register import Register
     from sst_cli.tables import Cell
 
-LISTS = {"present": "Present", "apologies": "Apologies", "absent": "Absent", "in_attendance": "In attendance"}
 NOT_RECORDED = "not recorded"
 
 
 def meeting_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
     """Tell what is recorded of a meeting."""
     meeting = register.meetings[id_]
-    body = register.bodies.get(meeting.body)
     fields: dict[str, Cell] = {
         "as_of": as_of,
         "id": meeting.id,
@@ -42,7 +42,7 @@ def meeting_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
     attendance = tuple(_attendance(register, meeting, name, title) for name, title in LISTS.items())
     return Sheet(
         name="meeting",
-        title=f"{meeting.title or (body.name if body else meeting.body)}, {in_words(meeting.date)}",
+        title=f"{meeting.title or body_name(register, meeting.body)}, {in_words(meeting.date)}",
         fields=fields,
         lines=tuple(_lines(register, meeting)),
         parts=(
@@ -93,10 +93,7 @@ def _arranged(arrangement: Arrangement) -> str:
 
 
 def _amendment(amendment: Amendment) -> str:
-    removed = f"removed “{amendment.removed}”" if amendment.removed else ""
-    inserted = f"inserted “{amendment.inserted}”" if amendment.inserted else ""
-    after = f"after “{amendment.after}”" if amendment.after else ""
-    return f"{amendment.minute}: {'; '.join(filter(None, (removed, inserted, after, amendment.note)))}"
+    return f"{amendment.minute}: {amendment_words(amendment)}"
 
 
 def _attendance(register: Register, meeting: Meeting, name: str, title: str) -> Part:
@@ -122,14 +119,6 @@ def _attendee(register: Register, attendee: Attendee) -> Line:
     return Line(name, about, data)
 
 
-def outcome_words(item: Item) -> str:
-    """Whether an item was dealt with and, unless that is restricted business, why not; nothing if no minutes say."""
-    if item.outcome is None:
-        return ""
-    why = item.reason or ("" if item.restricted else "no reason given")
-    return f"{item.outcome.value.replace('-', ' ')}{f': {why}' if why else ''}"
-
-
 def _items(register: Register, meeting: Meeting) -> Iterator[Line]:
     for item, restricted in restrictions(meeting.items):
         presenters = tuple(party_name(register, party) for party in item.presenters)
@@ -146,7 +135,7 @@ def _items(register: Register, meeting: Meeting) -> Iterator[Line]:
             item.title,
             f"presented by {', '.join(presenters)}" if presenters else None,
             f"restricted: {reason(restricted)}" if restricted else None,
-            outcome_words(item) or None,
+            outcome_words(item, NO_REASON) or None,
             item.minute or item.agenda,
             *(f"minutes {each}" for each in confirms),
             *clauses,

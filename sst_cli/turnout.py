@@ -10,6 +10,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.attendance import LISTS
 from sst_cli.dates import in_words
 from sst_cli.errors import CallError
 from sst_cli.model.meetings import AttendeeRole
@@ -39,7 +40,7 @@ class How(StrEnum):
 
 
 CAME = frozenset({How.PRESENT, How.IN_ATTENDANCE})
-LISTS = (How.PRESENT, How.IN_ATTENDANCE, How.APOLOGIES, How.ABSENT)
+HOW_LISTED = tuple(map(How, LISTS))
 
 
 class Period(NamedTuple):
@@ -130,7 +131,7 @@ def period(
 def entries(register: Register, meeting: Meeting) -> list[Entry]:
     """Read the attendance lists of a meeting."""
     found = []
-    for how in LISTS:
+    for how in HOW_LISTED:
         for attendee in (getattr(meeting.attendance, how.value) if meeting.attendance else None) or ():
             substitute = attendee.on_behalf_of is not None or attendee.role is AttendeeRole.SUBSTITUTE
             found.append(Entry(how, attendee, _organisations(register, meeting, attendee), substitute))
@@ -219,7 +220,7 @@ def _counts_for(entry: Entry, id_: str | None) -> bool:
 
 def _how(own: list[Entry], *, known: bool) -> How:
     ways = {entry.how for entry in own}
-    return next((how for how in LISTS if how in ways), How.NOT_LISTED if known else How.NOT_KNOWN)
+    return next((how for how in HOW_LISTED if how in ways), How.NOT_LISTED if known else How.NOT_KNOWN)
 
 
 def by_person(register: Register, chosen: Period) -> list[Turnout]:

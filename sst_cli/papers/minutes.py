@@ -6,7 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.addresses import all_items, split
+from sst_cli.attendance import LISTS
 from sst_cli.dates import in_words
+from sst_cli.minute_words import amendment_words, outcome_words
 from sst_cli.model.meetings import ItemKind, Meeting, Outcome
 from sst_cli.names import attendee_name, body_name, minute_name, organisation_name, party_name, person_organisations
 from sst_cli.papers.making import paper
@@ -17,11 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sst_cli.model.actions import Action
-    from sst_cli.model.meetings import Amendment, Attendee, Clause, Decision, Fragment, Item, KeyDate, Votes
+    from sst_cli.model.meetings import Attendee, Clause, Decision, Fragment, Item, KeyDate, Votes
     from sst_cli.papers import Paper
     from sst_cli.register import Register
 
-LISTS = {"present": "Present", "in_attendance": "In attendance", "apologies": "Apologies", "absent": "Absent"}
 NOT_RECORDED = "Not recorded."
 NOBODY = "Nobody."
 ALWAYS_TOLD = frozenset({"present", "apologies"})
@@ -80,20 +81,7 @@ def _amendments(meeting: Meeting) -> Iterator[str]:
     """What was amended, in a sentence each."""
     for amendment in meeting.confirmation.amendments if meeting.confirmation else ():
         where = f"in minute {split(amendment.minute)[1]}"
-        yield f"{where}, {_amended(amendment)}"
-
-
-def _amended(amendment: Amendment) -> str:
-    if amendment.removed and amendment.inserted:
-        changed = f"“{amendment.removed}” was replaced by “{amendment.inserted}”"
-    elif amendment.removed:
-        changed = f"the words “{amendment.removed}” were removed"
-    elif amendment.inserted:
-        behind = f" after “{amendment.after}”" if amendment.after else ""
-        changed = f"the words “{amendment.inserted}” were inserted{behind}"
-    else:
-        changed = ""
-    return "; ".join(filter(None, (changed, amendment.note)))
+        yield f"{where}, {amendment_words(amendment)}"
 
 
 def _next_meeting(meeting: Meeting) -> object:
@@ -154,11 +142,11 @@ def _item(
 
 
 def _outcome(item: Item) -> str:
+    """Why an item was not dealt with, in a sentence."""
     if item.outcome in (None, Outcome.HELD):
         return ""
-    told = {Outcome.NOT_HELD: "Not held", Outcome.DEFERRED: "Deferred", Outcome.WITHDRAWN: "Withdrawn"}[item.outcome]
-    reason = f": {item.reason.rstrip('.')}" if item.reason else ""
-    return f"{told}{reason}."
+    words = outcome_words(item).rstrip(".")
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def _raised(register: Register, minutes: Meeting | Fragment) -> dict[int, list[Action]]:

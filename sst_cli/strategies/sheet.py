@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.dates import in_words
 from sst_cli.errors import CallError
-from sst_cli.names import minute_name
+from sst_cli.names import body_name, minute_name
 from sst_cli.sheets import Line, Part, Sheet
 from sst_cli.strategies.gaps import gaps
 from sst_cli.strategies.progress import progress
@@ -81,11 +81,10 @@ def _fields(found: Progress) -> dict[str, Cell]:
 
 def _lines(register: Register, found: Progress) -> Iterator[Line]:
     strategy = found.strategy
-    body = register.bodies.get(strategy.body)
     adopted, review = strategy.adopted, strategy.review
     told = {
         "Strategy": strategy.id,
-        "Body": body.name if body else strategy.body,
+        "Body": body_name(register, strategy.body),
         "Period": f"{strategy.period.starts} to {strategy.period.ends}",
         "Status": strategy.status.value,
         "Adopted on": in_words(adopted.date) if adopted and adopted.date else "",
@@ -117,8 +116,7 @@ def _outcome(strategy: str, each: OutcomeProgress) -> Line:
 
 def _boards(register: Register, strategy: Strategy) -> Iterator[Line]:
     for each in strategy.boards:
-        body = register.bodies.get(each.body)
-        name = body.name if body else each.body
+        name = body_name(register, each.body)
         yield Line(each.body, name, {"body": each.body, "name": name, "printed": each.printed, "note": each.note})
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.addresses import split
 from sst_cli.dates import in_words
-from sst_cli.meeting_sheet import outcome_words
+from sst_cli.minute_words import NO_REASON, outcome_words
 from sst_cli.names import body_name, party_name, quoted
 from sst_cli.restricted import stub
 from sst_cli.standing import update_day
@@ -91,7 +91,7 @@ def _minute(register: Register, reference: str) -> Node:
 def _became(register: Register, id_: str, item: Item) -> str:
     meeting = register.meetings.get(id_)
     if item.outcome:
-        return outcome_words(item)
+        return outcome_words(item, NO_REASON)
     return "on the agenda" if meeting and not meeting.has_minutes else ""
 
 
