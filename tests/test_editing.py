@@ -105,7 +105,7 @@ def test_words_must_stand_once(old: str) -> None:
 
 def test_what_cannot_be_read_is_not_changed() -> None:
     """The line of the mistake is told."""
-    with pytest.raises(SstError, match="line 2: "):
+    with pytest.raises(SstError, match="line 2 is wrong"):
         editing.append("text: a\ntext: b\n", ("updates",), {"note": "x"}, "action")
 
 
