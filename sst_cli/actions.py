@@ -12,6 +12,8 @@ from sst_cli.lookup import find_id, near_matches
 from sst_cli.model.actions import ActionStatus
 from sst_cli.names import (
     OWNING,
+    all_names,
+    means,
     minute_name,
     names_on_record,
     organisation_name,
@@ -196,18 +198,14 @@ def _owned_by(register: Register, wanted: str, stood: list[Standing]) -> Callabl
         return lambda each: any(id_ in (party.person, party.body, party.organisation) for party in each.owners)
     folded = wanted.casefold()
 
-    def named(name: str) -> bool:
-        known = name.casefold()
-        return folded in known.split() if len(folded) <= INITIALS else folded in known
-
     def owned(party: Party) -> bool:
-        return any(named(word) for word in party_words(register, party))
+        return any(means(folded, word.casefold()) for word in party_words(register, party))
 
     owners = [party for each in stood for party in each.owners]
     names = {word for party in owners for word in party_words(register, party)} | {
         name for _, _, name in names_on_record(register)
     }
-    if stood and not any(named(name) for name in names):
+    if stood and not any(means(folded, name.casefold()) for name in names):
         near = near_matches(wanted, names | {word for name in names for word in name.split()})
         ending = f"; did you mean {', '.join(near)}?" if near else "; sst people lists the people on record"
         msg = f"nobody called {wanted!r} owns an action or is on record{ending}"
@@ -216,16 +214,20 @@ def _owned_by(register: Register, wanted: str, stood: list[Standing]) -> Callabl
 
 
 def find_organisation(register: Register, wanted: str) -> str:
-    """Give the organisation that is meant by a name, an acronym or any part of its id.
+    """Give the organisation that is meant by a name of now or before, an acronym or any part of its id.
 
     Raises:
         CallError: there is none, or several could be meant.
     """
-    for organisation in register.organisations.values():
-        names = (organisation.name, *organisation.acronyms, *organisation.also_known_as)
-        if wanted.casefold() in (name.casefold() for name in names):
-            return organisation.id
-    return register.find("organisation", wanted)
+    found = [
+        organisation.id
+        for organisation in register.organisations.values()
+        if wanted.casefold() in (name.casefold() for name in all_names(organisation))
+    ]
+    if len(found) > 1:
+        msg = f"{wanted!r} can be {', '.join(sorted(found))}; give the whole id"
+        raise CallError(msg)
+    return found[0] if found else register.find("organisation", wanted)
 
 
 def promise_id(register: Register, wanted: str) -> str:
@@ -274,8 +276,6 @@ def _owner_names(register: Register, each: Standing) -> tuple[str, ...]:
     return tuple(party_name(register, party) for party in each.owners)
 
 
-INITIALS = 3
-"""Letters up to which a name is taken for initials or an acronym: TN is no part of "partnership"."""
 LAST = dt.date.max
 SORTS: dict[str, Callable[[Register], Callable[[Standing], tuple[object, ...]]]] = {
     "due": lambda _: lambda each: (each.due.day or LAST, each.action.id),

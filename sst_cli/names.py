@@ -71,9 +71,9 @@ def party_words(register: Register, party: Party) -> Iterator[str]:
     body = register.bodies.get(party.body) if party.body else None
     organisation = register.organisations.get(party.organisation) if party.organisation else None
     if body:
-        yield from _names_of(body)
+        yield from all_names(body)
     if organisation:
-        yield from _names_of(organisation)
+        yield from all_names(organisation)
 
 
 def names_on_record(register: Register) -> Iterator[tuple[str, str, str]]:
@@ -82,14 +82,24 @@ def names_on_record(register: Register) -> Iterator[tuple[str, str, str]]:
         for name in (person.id, person.name, full_name(person), *person.also_known_as):
             yield "person", person.id, name
     for body in register.bodies.values():
-        for name in (body.id, *_names_of(body)):
+        for name in (body.id, *all_names(body)):
             yield "body", body.id, name
     for organisation in register.organisations.values():
-        for name in (organisation.id, *_names_of(organisation)):
+        for name in (organisation.id, *all_names(organisation)):
             yield "organisation", organisation.id, name
 
 
-def _names_of(named: Body | Organisation) -> Iterator[str]:
+SHORT = 3
+"""Letters up to which a name is taken for initials or an acronym: TN is no part of "partnership"."""
+
+
+def means(wanted: str, name: str) -> bool:
+    """Whether a folded text is a part of a folded name; one as short as initials must be a word of it."""
+    return wanted in name.split() if len(wanted) <= SHORT else wanted in name
+
+
+def all_names(named: Body | Organisation) -> Iterator[str]:
+    """Every name of a body or an organisation: of now, for short, in other words, and of before."""
     yield from (named.name, *named.acronyms, *named.also_known_as)
     yield from (former.name for former in named.former_names)
 

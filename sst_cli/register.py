@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from sst_cli import documents, shape
 from sst_cli.addresses import Addressed, Addresses, addresses, split
 from sst_cli.dates import WrittenDate, written_dates
-from sst_cli.errors import SstError
+from sst_cli.errors import CallError, SstError
 from sst_cli.kinds import BY_FOLDER, BY_NAME, KINDS, ROWS, Kind, identify
 from sst_cli.lookup import find_id, near_matches
 from sst_cli.places import Lines, Place, Position, one_break
@@ -281,7 +282,7 @@ class Register(Value):
         text = self.id_of_now(text, *kinds)
         unread = {left.id: left.path for left in self.left_out if left.kind in kinds}
         known = [id_ for each in kinds for id_ in self.by_kind[each]]
-        moved = {f"{each.body}-{each.date}": each.id for each in self.meetings.values()} if "meeting" in kinds else {}
+        moved = self._by_day(text) if "meeting" in kinds else {}
         names = [*known, *unread, *(name for name in moved if name not in self.meetings)]
         found = find_id(names, self._part_of_former(text, kinds, names), kind)
         found = moved.get(found, found) if found not in self.meetings else found
@@ -289,6 +290,20 @@ class Register(Value):
             msg = f"{found} cannot be read: {unread[found]}; run `sst validate`"
             raise SstError(msg)
         return found
+
+    def _by_day(self, text: str) -> dict[str, str]:
+        """The meetings by body and day, whatever day their ids tell.
+
+        Raises:
+            CallError: the text is a day on which the body meets more than once, and no id.
+        """
+        found: dict[str, list[str]] = defaultdict(list)
+        for each in self.meetings.values():
+            found[f"{each.body}-{each.date}"].append(each.id)
+        if len(found.get(text, ())) > 1 and text not in self.meetings:
+            msg = f"{text!r} can be {', '.join(sorted(found[text]))}; give the whole id"
+            raise CallError(msg)
+        return {day: ids[0] for day, ids in found.items() if len(ids) == 1}
 
     def find_minutes(self, text: str) -> str:
         """Give the id of the meeting or fragment that `text` is, was before, or is the one part of.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sst_cli.attendance import attendees
 from sst_cli.errors import CallError
 from sst_cli.lookup import near_matches
-from sst_cli.names import OWNING, names_on_record
+from sst_cli.names import OWNING, means, names_on_record
 from sst_cli.said import say_text
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 Party = dict[str, str]
 """A party as records hold it."""
-_SHORTEST_PART = 3
-"""Letters that a part of a name must have; fewer must be the whole name."""
 
 
 def say_owners(
@@ -47,7 +45,7 @@ def find_owner(register: Register, text: str, meeting: str | None = None) -> Par
     known = [(kind, id_, " ".join(name.casefold().split())) for kind, id_, name in names_on_record(register)]
     by_initials = _by_initials(register, text.strip(), meeting)
     whole = {(kind, id_) for kind, id_, name in known if name == wanted} | by_initials
-    parts = {(kind, id_) for kind, id_, name in known if wanted in name} if len(wanted) >= _SHORTEST_PART else set()
+    parts = {(kind, id_) for kind, id_, name in known if means(wanted, name)}
     found = sorted(whole or parts)
     if len(found) == 1:
         kind, id_ = found[0]
