@@ -13,7 +13,7 @@ from sst_cli.comparison.wordlists import listed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_PER_CENT = re.compile(r"\s+per\s?cent\b", re.IGNORECASE)
+_PER_CENT = re.compile(r"(?<!\s)\s+per\s?cent\b", re.IGNORECASE)
 _WITH_UNIT = re.compile(r"\b(\d+)([a-z]{1,4})\b")
 _ARTICLES = frozenset({"a", "an", "the"})
 _SAME = {"eg": "for example", "e g": "for example", "i e": "that is", "ie": "that is"}
@@ -56,7 +56,7 @@ def is_editorial(old: str, new: str, known: Callable[[str], bool]) -> bool:
 
 def _exact(text: str) -> list[str]:
     """The marks that are part of a figure: a currency, a share, a decimal point."""
-    return re.findall(r"[£$€<>≤≥%]|\d+\.\d+", _PER_CENT.sub("%", text))
+    return re.findall(r"[£$€<>≤≥%]|(?<!\d)\d+\.\d+", _PER_CENT.sub("%", text))
 
 
 def _plain(text: str) -> list[str]:
