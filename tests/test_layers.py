@@ -153,7 +153,10 @@ def test_only_commands_import_click() -> None:
             "rapidfuzz",
             {
                 "sst_cli.likeness",
-                *(f"sst_cli.comparison.{name}" for name in ("editorial", "likeness", "narrowing", "strength", "words")),
+                *(
+                    f"sst_cli.comparison.{name}"
+                    for name in ("editorial", "clauses", "likeness", "narrowing", "strength", "words")
+                ),
             },
         ),
         ("jinja2", {"sst_cli.papers.making", "sst_cli.papers.sandbox"}),  # one has the words, one the limits

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.comparison.figure import Figure, Kind
+from sst_cli.comparison.limits import BETWEEN, DAYS, is_limit, is_threshold
 from sst_cli.comparison.numerals import GROUPS, NUMBER_WORDS, UNITS, number
 from sst_cli.comparison.stems import stem
 from sst_cli.comparison.wordlists import listed
@@ -14,27 +15,9 @@ if TYPE_CHECKING:
 
     from sst_cli.comparison.tokens import Reader
 
-_DAYS = {
-    "second": 1 / 86_400,
-    "minute": 1 / 1440,
-    "hour": 1 / 24,
-    "day": 1.0,
-    "night": 1.0,
-    "week": 7.0,
-    "fortnight": 14.0,
-}
-_DAYS |= {"month": 30.0, "year": 365.0}
 _FREE_DAYS = 1.4
 """Days for each working day, of a week of them or more."""
 _WORKING_WEEK = 5
-_BETWEEN = frozenset({"working", "calendar", "school", "further", "full", "consecutive", "clear", "whole"})
-_WITHIN = frozenset({"within", "inside", "under", "below", "after"})
-_THAN = frozenset({"more", "longer", "later", "further", "higher", "greater", "larger"})
-_LESS = frozenset({"less", "fewer", "sooner"})
-_NOT = frozenset({"no", "not", "never"})
-_TO_AT_MOST = frozenset({"limited", "capped", "restricted", "most", "maximum", "exceed", "exceeding"})
-_CAPPING = frozenset({"cap", "caps", "capping", "limit", "limits"})
-_FALLING = ("down", "reduc", "cut", "lower", "fall", "bring", "decreas", "halv", "drop")
 _PARTS = {"half": 50.0, "third": 33.3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 _HALVES = frozenset({"halve", "halves", "halved", "halving"})
 _NOT_HALF = frozenset({"hour", "hourly", "yearly", "term", "way", "time", "day"})
@@ -51,10 +34,7 @@ _SMALL_WORDS = frozenset(
 _DAWN = 6.0
 """Hours before which a closing time is of the night before."""
 _SPEEDS = frozenset({"mph", "kph"})
-_OVER = frozenset({"over", "above", "exceeding"})
 _OLDEST = 120
-_LOOKED_BACK = 6
-_FAR_BACK = 14
 
 
 def read(reader: Reader) -> Iterator[Figure]:
@@ -68,7 +48,7 @@ def read(reader: Reader) -> Iterator[Figure]:
 
 
 _ARTICLES = frozenset({"a", "an", "the", "one"})
-_AFTER = frozenset({*_DAYS, *_PARTS, *_BETWEEN, *GROUPS, "in", "out", "of", "custodial"})
+_AFTER = frozenset({*DAYS, *_PARTS, *BETWEEN, *GROUPS, "in", "out", "of", "custodial"})
 """Words after an article, or `one`, that make a figure of it."""
 _STARTS = frozenset(
     {*NUMBER_WORDS, *_HALVES, *_ARTICLES, "half", "over", "under", "aged", "ages", "age", "£", "€", "$"}
@@ -157,7 +137,7 @@ def _share(reader: Reader, at: int) -> _Found | None:
     value, end = found
     sign = next((sign for sign in _PER_CENT if reader.says(end, *sign)), None)
     if sign:
-        return Figure(Kind.SHARE, value, "%", "", _is_limit(reader, at)), at, end + len(sign)
+        return Figure(Kind.SHARE, value, "%", "", is_limit(reader, at)), at, end + len(sign)
     return _out_of(reader, at, value, end) or _part(reader, at, value, end)
 
 
@@ -165,8 +145,8 @@ def _out_of(reader: Reader, at: int, value: float, end: int) -> _Found | None:
     for between, gap in _SHARED_OUT:
         found = next((end + far for far in range(gap + 1) if reader.says(end + far, *between)), None)
         whole = None if found is None else number(reader, found + len(between))
-        if whole and 0 <= value <= whole[0] > 0 and reader.word(whole[1]).removesuffix("s") not in _DAYS:
-            return Figure(Kind.SHARE, 100 * value / whole[0], "%", "", _is_limit(reader, at)), at, whole[1]
+        if whole and 0 <= value <= whole[0] > 0 and reader.word(whole[1]).removesuffix("s") not in DAYS:
+            return Figure(Kind.SHARE, 100 * value / whole[0], "%", "", is_limit(reader, at)), at, whole[1]
     return None
 
 
@@ -187,14 +167,14 @@ def _part(reader: Reader, at: int, many: float, end: int) -> _Found | None:
     before = reader.behind(at, 1)
     if part is None or (before and before[0] in {"first", "second", "third", "fourth", "last", "next"}):
         return None
-    return Figure(Kind.SHARE, many * part, "%", "", _is_limit(reader, at)), at, end + 1
+    return Figure(Kind.SHARE, many * part, "%", "", is_limit(reader, at)), at, end + 1
 
 
 def _money(reader: Reader, at: int) -> _Found | None:
     found = number(reader, at + 1) if reader.word(at) in {"£", "€", "$"} else None
     if found is None:
         return None
-    less = _is_limit(reader, at) or _is_threshold(reader, at)
+    less = is_limit(reader, at) or is_threshold(reader, at)
     return Figure(Kind.MONEY, found[0], reader.word(at), "", less), at, found[1]
 
 
@@ -204,15 +184,15 @@ def _time(reader: Reader, at: int) -> _Found | None:
     if word in {"half", "next", "following"}:
         return _part_of_time(reader, at)
     found = number(reader, at)
-    limit = _is_limit(reader, at)
+    limit = is_limit(reader, at)
     if found is None:
         if word not in {"a", "an", "one", "the"} or not limit:
             return None
         found = 1.0, at + 1
     value, end = found
     working = reader.word(end) == "working"
-    end = reader.passed(end, _BETWEEN)
-    days = _DAYS.get(reader.word(end).removesuffix("'s").removesuffix("s"))
+    end = reader.passed(end, BETWEEN)
+    days = DAYS.get(reader.word(end).removesuffix("'s").removesuffix("s"))
     if days is None or reader.word(end + 1) in {"old", "olds"}:
         return None
     days *= value * (_FREE_DAYS if working and value >= _WORKING_WEEK else 1.0)
@@ -221,9 +201,9 @@ def _time(reader: Reader, at: int) -> _Found | None:
 
 def _part_of_time(reader: Reader, at: int) -> _Found | None:
     if _is_half_an_hour(reader, at):
-        limit = _is_limit(reader, at)
+        limit = is_limit(reader, at)
         return Figure(Kind.TIME, 1 / 48, "limit" if limit else "time", "", limit), at, at + 3
-    place = reader.passed(at + 1, _BETWEEN)
+    place = reader.passed(at + 1, BETWEEN)
     if reader.word(at) != "half" and reader.word(place) in {"day", "morning"}:
         return Figure(Kind.TIME, 1.0, "limit", "", less_is_stronger=True), at, place + 1
     return None
@@ -245,7 +225,7 @@ def _count(reader: Reader, at: int) -> _Found | None:
     unit = " ".join(stem(reader.word(place)) for place in range(end, after))
     if not unit and reader.behind(at, 1) in (["the"], ["these"], ["those"]):
         return None  # `each of the three` counts nothing anew
-    less = _is_limit(reader, at) or _is_threshold(reader, at)
+    less = is_limit(reader, at) or is_threshold(reader, at)
     return Figure(Kind.COUNT, value, unit, "", less or reader.word(end) in _SPEEDS), at, after
 
 
@@ -261,50 +241,6 @@ def _is_a_name(reader: Reader, at: int, end: int) -> bool:
 def _is_year(reader: Reader, at: int) -> bool:
     word = reader.word(at)
     return len(word) == len("2024") and word.isdecimal() and word[:2] in {"19", "20"}
-
-
-def _is_limit(reader: Reader, at: int) -> bool:
-    """Whether the words before a number say that less of it is more."""
-    before = reader.behind(at, _LOOKED_BACK)
-    if not before:
-        return False
-    capped = before[0] == "at" and not _CAPPING.isdisjoint(before)
-    if capped or before[0] in _WITHIN or not _TO_AT_MOST.isdisjoint(before[:2]):
-        return True
-    if before[0] == "in":
-        return _is_a_time_ahead(reader, at)
-    if before[0] == "than":
-        return before[1:2] != [] and (
-            before[1] in _LESS
-            or (before[1] in _THAN and not _NOT.isdisjoint(reader.behind(at, _FAR_BACK)))
-            or before[1] == "later"
-        )
-    return before[0] == "to" and (
-        _is_lower_end(reader, at) or any(word.startswith(_FALLING) for word in reader.behind(at, 2 * _LOOKED_BACK))
-    )
-
-
-def _is_threshold(reader: Reader, at: int) -> bool:
-    """Whether a number only says which things are meant: `contracts over £100,000`."""
-    before = reader.behind(at, 2)
-    return len(before) == len(("over", "contracts")) and before[0] in _OVER and before[1].endswith(("s", "ing"))
-
-
-def _is_a_time_ahead(reader: Reader, at: int) -> bool:
-    """Whether `in` means `within`: before a time."""
-    found = number(reader, at)
-    end = reader.passed(found[1] if found else at + 1, _BETWEEN)
-    return reader.word(end).removesuffix("s") in _DAYS
-
-
-def _is_lower_end(reader: Reader, at: int) -> bool:
-    """Whether a number is what something falls to: `from 96 to 64`."""
-    found = number(reader, at)
-    value = found[0] if found else 0.0
-    for place in range(at - 2, max(-1, at - 2 * _LOOKED_BACK), -1):
-        if reader.was(place) == "from":
-            return any(reader.valued(each) > value for each in range(place, at))
-    return False
 
 
 _READERS: tuple[Callable[[Reader, int], _Found | None], ...] = (_clock, _age, _share, _money, _time, _count)
