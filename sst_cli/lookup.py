@@ -40,8 +40,8 @@ def find_id(ids: Iterable[str], text: str, kind: str) -> str:
 
 
 _LISTS = {"body": "bodies", "kind": "schema", "measure": "measures", "meeting": "meetings", "person": "people"}
-_LISTS |= {"action": "actions --all", "organisation": "organisations", "priority": "priorities", "rule": "explain"}
-_LISTS |= {"strategy": "strategies"}
+_LISTS |= {"action": "actions --all", "organisation": "organisations", "priority": "priorities"}
+_LISTS |= {"rule": "explain", "rule or kind of change": "explain", "strategy": "strategies"}
 _LISTED = {kind: f"; `sst {call}` lists what there is" for kind, call in _LISTS.items()}
 """What to do where nothing on record is like what was meant."""
 

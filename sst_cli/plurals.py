@@ -14,7 +14,7 @@ def counted(count: int, one: str, many: str = "") -> str:
 
 
 _ONE = {"bodies": "body", "people": "person", "priorities": "priority", "strategies": "strategy"}
-_ONE |= {f"{noun}s": noun for noun in ("action", "decision", "gap", "item", "key date", "measure", "meeting")}
+_ONE |= {f"{noun}s": noun for noun in ("action", "change", "decision", "gap", "item", "key date", "measure", "meeting")}
 _ONE |= {f"{noun}s": noun for noun in ("organisation", "promise", "proposal", "reading", "restricted item", "rule")}
 _ONE |= {f"{noun}s": noun for noun in ("step", "suggestion")}
 

@@ -10,6 +10,7 @@ from sst_cli.comparison.words import Sign, old_text
 from sst_cli.formats.json import SCHEMA_VERSION, dumps
 from sst_cli.harmless import no_commands, one_line
 from sst_cli.model.partnership import ChangeSeverity
+from sst_cli.plurals import counted
 from sst_cli.wrapping import PURPLE, RED, fitted
 
 if TYPE_CHECKING:
@@ -67,8 +68,7 @@ def _destinations(report: Report) -> Iterator[str]:
         if row.promise.address not in lost:
             yield f"  {'':<12} {row.promise.excerpt}"
     if report.kept:
-        count = len(report.kept)
-        yield f"  {'kept':<12} {count} promise{'' if count == 1 else 's'}, which --all lists"
+        yield f"  {'kept':<12} {counted(len(report.kept), 'promise')}, which --all lists"
 
 
 def _change(change: Told, *, color: bool) -> Iterator[str]:
