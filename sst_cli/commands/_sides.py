@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.commands import Call, shown_before
 from sst_cli.errors import CallError, SstError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from sst_cli.comparison.unread import Read
     from sst_cli.register import Register
 
 KINDS = ("partnership", "strategy", "priority")
+"""What a comparison reads."""
 NAMED = (*KINDS, "body", "organisation", "person")
 """With those who own promises, so that they are told by their names."""
-"""What a comparison reads."""
 
 
 class Sides(NamedTuple):
@@ -117,7 +119,7 @@ def _revisions(
     if not old or new == "":
         msg = "a revision cannot be empty; HEAD is the last commit"
         raise CallError(msg)
-    registers = call.read(old, NAMED), call.read(new, NAMED)
+    registers = _both(partial(call.read, old), partial(call.read, new))
     named = (f" at {told or old}", f" at {new}" if new else " now")
     strategy = _find(registers[1], text, named[1])
     names = (strategy, *reversed(registers[1].strategies[strategy].formerly))
@@ -141,7 +143,7 @@ def _with_the_one_before(call: Call, text: str) -> tuple[Read, Read]:
 def _folders(first: Path, second: Path, strategy: str | None) -> tuple[Read, Read]:
     """Two folders of records, or two strategy files with their priorities beside them."""
     (one, one_id), (other, other_id) = _folder(first), _folder(second)
-    registers = _read(one), _read(other)
+    registers = _both(partial(_read, one), partial(_read, other))
     where = (f" in {first}", f" in {second}")
     if strategy is None and one_id is None and other_id is None:
         common = sorted(set(registers[0].strategies) & set(registers[1].strategies))
@@ -153,11 +155,34 @@ def _folders(first: Path, second: Path, strategy: str | None) -> tuple[Read, Rea
     return _of(registers[0], ids[0], where[0]), _of(registers[1], ids[1], where[1])
 
 
-def _read(folder: Path) -> Register:
+def _both(
+    one: Callable[[Iterable[str]], Register], other: Callable[[Iterable[str]], Register]
+) -> tuple[Register, Register]:
+    """Read both sides; who owns promises is read only where it is not the same on both, and so will be told."""
+    registers = one(KINDS), other(KINDS)
+    if _owners(registers[0]) == _owners(registers[1]):
+        return registers
+    return one(NAMED), other(NAMED)
+
+
+def _owners(register: Register) -> set[tuple[str, object]]:
+    """Who owns and leads on what."""
+    from sst_cli.names import identity  # noqa: PLC0415  help needs no names
+
+    owned = {
+        (f"{each.id}#{area.key}", identity(owner))
+        for each in register.priorities.values()
+        for area in each.areas_for_development
+        for owner in area.owners
+    }
+    return owned | {(each.id, identity(each.lead)) for each in register.priorities.values() if each.lead}
+
+
+def _read(folder: Path, kinds: Iterable[str]) -> Register:
     from sst_cli.register import read  # noqa: PLC0415  help needs no records
     from sst_cli.sources import WorkTree  # noqa: PLC0415  as above
 
-    return read(WorkTree(folder, shown_before(folder)), NAMED)
+    return read(WorkTree(folder, shown_before(folder)), kinds)
 
 
 def _folder(path: Path) -> tuple[Path, str | None]:
