@@ -192,7 +192,7 @@ class Report(Value):
     @property
     def kept(self) -> tuple[Destination, ...]:
         """The rows that are only counted."""
-        return tuple(row for row in self.destinations if row not in self.listed)
+        return tuple(row for row in self.destinations if not self.everything and row.fate is Fate.KEPT)
 
     @property
     def summary(self) -> str:
