@@ -29,6 +29,12 @@ SAME = [
     ("a dozen units", "12 units", "twelve units"),
     ("£1.5 million", "£1,500,000", "£1.5m"),
     ("drivers aged 17 to 24", "17- to 24-year-olds", "drivers between 17 and 24 years of age"),
+    ("by 01/04/2026", "by 1 April 2026"),
+    ("5-7 hostels", "between five and seven hostels"),
+    ("half of the alleys", "1/2 of the alleys", "½ of the alleys"),
+    ("it open from 8am to 8pm", "it open between 08:00 and 20:00"),
+    ("until 2030", "up to 2030"),
+    ("half a dozen wardens", "six wardens"),
     ("before 9 am", "before nine o'clock", "before 9am"),
 ]
 UNLIKE = [
@@ -36,6 +42,8 @@ UNLIKE = [
     "the A992",
     "call 101",
     "section 17 of the Act",
+    "s.17 of the Act",
+    "call 01632 960123",
     "one of the partners",
     "the 2nd tier",
 ]
@@ -55,6 +63,14 @@ WEAKER = [
     ("Publish spending over £100", "Publish spending over £500"),
     ("no more than 120 per 100,000", "no more than 160 per 100,000"),
     ("by Q3 2025/26", "by Q4 2025/26"),
+    ("Finish by 01/04/2026", "Finish by 04/05/2026"),
+    ("Fund it until 2030", "Fund it until 2028"),
+    ("Visit 5-7 hostels", "Visit 3-7 hostels"),
+    ("Recruit a dozen officers", "Recruit half a dozen officers"),
+    ("Spend £400k a year", "Spend up to £400k a year"),
+    ("Recruit ten more officers", "Recruit up to ten more officers"),
+    ("on Thursdays, Fridays and Saturdays", "on Saturdays"),
+    ("Complete the hub in year one", "Complete the hub in year three"),
     ("down by a third on 2022/23 by 2028", "down by a third by 2028"),
 ]
 

@@ -35,6 +35,8 @@ _PARTS = {
     "close": 1.0,
 }
 _DEADLINES = frozenset({"by", "before", "until", "till", "in", "during", "within", "later"})
+_LASTING = frozenset({"until", "till"})
+"""Words before a date up to which something goes on: the later the better."""
 _STARTS = frozenset({"from", "after", "following", "since"})
 _MEASURED_AGAINST = frozenset({"than", "on", "against", "of", "with", "to", "since", "from", "at"})
 _RISING_OR_FALLING = ("reduc", "fall", "cut", "increas", "rise", "fewer")
@@ -77,9 +79,11 @@ def _of_the_calendar(reader: Reader) -> Iterator[Figure]:
         elif reader.word(after) in _BEGUN and role in _DEADLINES:
             value, after = period.start, after + 1
         unit = "start" if role in _STARTS and kind is Kind.DATE else period.unit
+        lasting = role in _LASTING and part is None
+        unit = "until" if lasting else unit
         text = reader.take(start, after)
         if kind is not None:
-            yield Figure(kind, value, unit, text, less_is_stronger=True)
+            yield Figure(kind, period.end if lasting else value, unit, text, less_is_stronger=not lasting)
 
 
 def _judged(period: _Period, part: float | None, role: str, reader: Reader) -> tuple[Kind | None, float]:
@@ -118,6 +122,8 @@ def _before(reader: Reader, at: int) -> tuple[int, float | None, str]:
 def _role(reader: Reader, place: int) -> str:
     """The word that says what a date is for: `by`, `from`, `than`; "" for any other."""
     word = reader.word(place)
+    if word == "to" and reader.word(place - 1) == "up":
+        return "until"
     if word == "than" and reader.word(place - 1) == "later":
         return "later"
     if word == "in" and not _BASE.isdisjoint(reader.behind(place, 3)):
@@ -135,6 +141,8 @@ def _period(reader: Reader, at: int) -> _Period | None:
     word = reader.word(at)
     if word in _QUARTERS:
         return _quarter(reader, at)
+    if reader.word(at + 1) == "/" and reader.word(at + 3) == "/":
+        return _in_numbers(reader, at)
     return _month(reader, at) if word in _ENDS else _whole_year(reader, at)
 
 
@@ -149,6 +157,15 @@ def _month(reader: Reader, at: int) -> _Period | None:
         moment = end - 1 + day / _DAYS_OF_A_MONTH
         return _Period(moment, moment, "date", year[1])
     return _Period(end - _MONTHS_OF[reader.word(at)], end, "date", year[1])
+
+
+def _in_numbers(reader: Reader, at: int) -> _Period | None:
+    """A day in numbers, as it is written here: the day, the month, the year."""
+    day, month, year = (reader.value(at + number) or 0.0 for number in (0, 2, 4))
+    if not (1 <= day <= _DAYS_OF_A_MONTH and 1 <= month <= len(MONTHS) and _FIRST <= year < _LAST):
+        return None
+    moment = year * 12 + month - 1 + day / _DAYS_OF_A_MONTH
+    return _Period(moment, moment, "date", at + 5)
 
 
 def _whole_year(reader: Reader, at: int) -> _Period | None:
@@ -220,7 +237,9 @@ def _of_the_strategy(reader: Reader) -> Iterator[Figure]:
 
 
 def _course(reader: Reader, at: int) -> tuple[float, int] | None:
-    if _LEADING.isdisjoint(reader.behind(at, 2)):
+    before = reader.behind(at, 2)
+    in_words = reader.word(at) == "year" and reader.word(at + 1) in _NUMBERED and before[:1] == ["in"]
+    if _LEADING.isdisjoint(before) and not in_words:
         return None
     word, following = reader.word(at), reader.word(at + 1)
     if word == "year" and (following in _NUMBERED or (reader.value(at + 1) or 99) <= len(_NUMBERED)):

@@ -146,6 +146,8 @@ def _counterparts(lost: list[Figure], came: list[Figure]) -> list[tuple[Figure, 
 def _of_one_unit(one: Figure, other: Figure, _lost: list[Figure], _came: list[Figure]) -> bool:
     if one.kind is not other.kind:
         return False
+    if one.kind is Kind.INTERVAL:
+        return True
     if one.kind is Kind.COUNT:
         return not set(one.unit.split()).isdisjoint(other.unit.split())
     return one.unit == other.unit

@@ -28,7 +28,7 @@ _PER_YEAR = {
     "evening": 365.0,
     "weekday": 260.0,
     "week": 52.0,
-    "weekend": 52.0,
+    "weekend": 104.0,
     "fortnight": 26.0,
     "month": 12.0,
     "term": 3.0,
@@ -144,10 +144,13 @@ def _on_days(reader: Reader, at: int) -> tuple[float, int] | None:
         return 52.0 * ((DAYS.index(reader.word(at + 2)) - DAYS.index(reader.word(at))) % 7 + 1), at + 3
     if reader.word(at) not in {"on", "at"} or not reader.word(at + 1).endswith("s"):
         return None
-    one = reader.word(at + 1).removesuffix("s")
-    if one in DAYS or one in {"weekday", "weekend"}:
-        return _PER_YEAR[one], at + 2
-    return None
+    total, place = 0.0, at + 1
+    while (one := reader.word(place).removesuffix("s")) in DAYS or one in {"weekday", "weekend"}:
+        total += _PER_YEAR[one]
+        place = reader.passed(place + 1, {"and", "or"})
+    if not total:
+        return None
+    return total, place - (reader.word(place - 1) in {"and", "or"})
 
 
 def _term(reader: Reader, at: int) -> tuple[float, int] | None:

@@ -116,7 +116,7 @@ LADDERS = (
                 "close the gap, "
                 "closing the gap, gap is closed"
             ),
-            _terms("halve, halving, prevent, prevents, preventing, prevented"),
+            _terms("prevent, prevents, preventing, prevented"),
             _terms(
                 "reduce, reduces, reducing, reduced, reduction, cut, lower, lowering, decrease, fewer, "
                 "less, minimise, minimising, limit, narrow, narrows, narrowing, narrowed"
@@ -302,7 +302,10 @@ QUALIFIERS = (
 )
 """What takes something back from a promise when it comes in: a pattern over folded words."""
 
-APPROXIMATELY = r"(?:up to|around|approximately|roughly|nearly|about) (?P<number>\d[\d,]*)"
+APPROXIMATELY = (
+    r"(?:up to|around|approximately|roughly|nearly|almost|about|close to|some) (?P<number>(?!(?:19|20)\d\d\b)\d[\w,]*|"
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred)\b"
+)
 """What takes something back from a number that stays: a pattern over folded words."""
 
 ASSURANCES = (

@@ -67,7 +67,8 @@ def weaker(old: str, new: str) -> Iterator[Reason]:
         elif _dilutes(edit):
             yield Reason("diluted", came=_said(edit.words))
     for edit in _insertions(other, one):
-        is_new = 2 * _known(edit, other) <= len(_telling(edit)) > 0
+        known, telling = _known(edit, other), len(_telling(edit))
+        is_new = 2 * known <= telling > 0 if edit.words[0] in {"and", "or"} else known == 0 < telling
         if is_new and _is_part(edit) and not _exception(edit) and is_part(_said(edit.words)):
             yield Reason("dropped", _said(edit.words))
 

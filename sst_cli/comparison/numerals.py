@@ -35,6 +35,8 @@ def number(reader: Reader, at: int) -> tuple[float, int] | None:
     if value is not None:
         scale = _SCALES.get(reader.word(at + 1))
         return (value * scale, at + 2) if scale else (value, at + 1)
+    if reader.says(at, "half", "a", "dozen"):
+        return GROUPS["dozen"] / 2, at + 3
     if reader.word(at) in {"a", "an"} and reader.word(at + 1) in GROUPS:
         return GROUPS[reader.word(at + 1)], at + 2
     return _in_words(reader, at)

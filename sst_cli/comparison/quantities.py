@@ -19,12 +19,14 @@ _FREE_DAYS = 1.4
 """Days for each working day, of a week of them or more."""
 _WORKING_WEEK = 5
 _PARTS = {"half": 50.0, "third": 33.3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
+_SIGNS = {"½": 50.0, "¼": 25.0, "¾": 75.0}
+_LARGEST_PART = 10.0
 _HALVES = frozenset({"halve", "halves", "halved", "halving"})
 _NOT_HALF = frozenset({"hour", "hourly", "yearly", "term", "way", "time", "day"})
 _NAMES = frozenset(
     listed(
         "aged age ages year years section part phase stage article chapter act priority objective theme key level tier "
-        "operation outcome appendix table page category grade band route ward block class step"
+        "operation outcome appendix table page category grade band route ward block class step s ss cl para reg no"
     )
 )
 _TELEPHONE = frozenset({"101", "105", "111", "112", "999"})
@@ -51,7 +53,7 @@ _ARTICLES = frozenset({"a", "an", "the", "one"})
 _AFTER = frozenset({*DAYS, *_PARTS, *BETWEEN, *GROUPS, "in", "out", "of", "custodial"})
 """Words after an article, or `one`, that make a figure of it."""
 _STARTS = frozenset(
-    {*NUMBER_WORDS, *_HALVES, *_ARTICLES, "half", "over", "under", "aged", "ages", "age", "£", "€", "$"}
+    {*NUMBER_WORDS, *_HALVES, *_SIGNS, *_ARTICLES, "half", "over", "under", "aged", "ages", "age", "£", "€", "$"}
     | {"next", "following", "noon", "midnight", "midday"}
 )
 _Found = tuple[Figure, int, int]
@@ -80,7 +82,12 @@ def _hour(reader: Reader, at: int) -> tuple[float, int] | None:
         return None
     hour, end = found
     if reader.word(end) == ":" and reader.value(end + 1) is not None:
-        hour, end = hour + (reader.value(end + 1) or 0.0) / 60, end + 2
+        minutes, end = reader.value(end + 1) or 0.0, end + 2
+        if reader.word(end) not in {"am", "pm"}:
+            return hour + minutes / 60, end
+        hour += minutes / 60
+    elif reader.word(end) in {"am", "pm"}:
+        hour = int(hour) + (hour % 1) * 100 / 60
     if reader.word(end) in {"am", "pm"}:
         return hour % 12 + 12 * (reader.word(end) == "pm"), end + 1
     return (hour, end + 1) if reader.word(end) == "o'clock" else None
@@ -127,6 +134,9 @@ def _share(reader: Reader, at: int) -> _Found | None:
     """`20%`, `nine out of ten`, `one in four`, `half`, `a third`, `halve`."""
     word = reader.word(at)
     is_half = word == "half" and reader.word(at + 1) not in _NOT_HALF and not _is_half_an_hour(reader, at)
+    is_half = is_half and not reader.says(at + 1, "a", "dozen")
+    if word in _SIGNS:
+        return Figure(Kind.SHARE, _SIGNS[word], "%", ""), at, at + 1
     if is_half or word in _HALVES:
         return Figure(Kind.SHARE, 50.0, "%", ""), at, at + 1
     if word in {"a", "an"}:
@@ -138,7 +148,15 @@ def _share(reader: Reader, at: int) -> _Found | None:
     sign = next((sign for sign in _PER_CENT if reader.says(end, *sign)), None)
     if sign:
         return Figure(Kind.SHARE, value, "%", "", is_limit(reader, at)), at, end + len(sign)
-    return _out_of(reader, at, value, end) or _part(reader, at, value, end)
+    return _out_of(reader, at, value, end) or _over(reader, at, value, end) or _part(reader, at, value, end)
+
+
+def _over(reader: Reader, at: int, value: float, end: int) -> _Found | None:
+    """`1/2` of something; two numbers with a stroke are else a name, or a year."""
+    whole = reader.value(end + 1) if reader.word(end) == "/" else None
+    if whole is None or not value < whole <= _LARGEST_PART or reader.word(end + 2) not in {"of", "the"}:
+        return None
+    return Figure(Kind.SHARE, 100 * value / whole, "%", ""), at, end + 2
 
 
 def _out_of(reader: Reader, at: int, value: float, end: int) -> _Found | None:
@@ -219,6 +237,8 @@ def _count(reader: Reader, at: int) -> _Found | None:
     if found is None or (reader.word(at) == "one" and found[1] == at + 1) or _is_a_name(reader, at, found[1]):
         return None
     value, end = found
+    if upper := _upper_end(reader, at, end):
+        value, end = (value + upper[0]) / 2, upper[1]
     after = end
     while after < min(end + 2, len(reader)) and reader.word(after).isalpha() and reader.word(after) not in _SMALL_WORDS:
         after += 1
@@ -229,13 +249,23 @@ def _count(reader: Reader, at: int) -> _Found | None:
     return Figure(Kind.COUNT, value, unit, "", less or reader.word(end) in _SPEEDS), at, after
 
 
+def _upper_end(reader: Reader, at: int, end: int) -> tuple[float, int] | None:
+    """The other end of `5-7` or `between five and seven`, and the place after it."""
+    if reader.word(end) == "-" or (reader.word(end) == "and" and reader.behind(at, 1) == ["between"]):
+        return number(reader, end + 1)
+    return None
+
+
 def _is_a_name(reader: Reader, at: int, end: int) -> bool:
     """Whether a number only names something: a year, a section, a telephone number, the day of a month."""
     before = reader.behind(at, 1)
-    named = bool(before) and before[0].removesuffix("s") in _NAMES and reader.word(at - 1) != ""
+    named = (
+        bool(before) and not _NAMES.isdisjoint((before[0], before[0].removesuffix("s"))) and reader.word(at - 1) != ""
+    )
     if named or reader.word(end) in {"st", "nd", "rd", "th"} or reader.word(at) in _TELEPHONE:
         return True
-    return reader.word(at - 1) in {"-", "/", ":"} or reader.word(end) in {"-", "/"} or _is_year(reader, at)
+    telephone = any(len(word) >= len("01632") and word[0] == "0" for word in (reader.word(at), reader.was(at - 1)))
+    return telephone or reader.word(at - 1) in {"-", "/", ":"} or reader.word(end) == "/" or _is_year(reader, at)
 
 
 def _is_year(reader: Reader, at: int) -> bool:

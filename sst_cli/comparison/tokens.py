@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?=st\b|nd\b|rd\b|th\b|s\b|am\b|pm\b|k\b|m\b|bn\b|mph\b|kph\b|km\b|cm\b|[\W_]|$)"
-    rf"|{WORD.pattern}|(?<=\d)\s?[-\u2013/:]\s?(?=\d)|[£€$%]",
+    rf"|{WORD.pattern}|(?<=\d)\s?[-\u2013/:]\s?(?=\d)|[£€$%½¼¾]",
     re.IGNORECASE,
 )
 
