@@ -21,6 +21,11 @@ DOUBLED = "{% set ns = namespace(s='ab') %}{% for i in range(99) %}{% set ns.s =
 
 GATHERED = "{% set ns = namespace(l=[]) %}{% for i in range(9999) %}{% set ns.l = ns.l + [WHAT] %}{% endfor %}"
 
+OFTEN = (
+    "{% set x = 'a' * 900000 %}{% set y = 'a' * 900000 %}{% set l = range(99999) | list %}"
+    "{% for i in range(99999) %}{{ WHAT }}{% endfor %}"
+)
+
 
 @pytest.mark.parametrize(
     "template",
@@ -59,6 +64,18 @@ GATHERED = "{% set ns = namespace(l=[]) %}{% for i in range(9999) %}{% set ns.l 
         DOUBLED.replace("WHAT", "namespace(a=ns.s, b=ns.s)") + "{{ ns.s }}",
         "{% set x = [1] * 999 %}{% set y = [x] * 999 %}{% set z = [y] * 999 %}{{ z == ([y + []] * 999) }}",
         "{% set x = [1] * 999 %}{% set y = [x] * 999 %}{% set z = [y] * 999 %}{{ z }}",
+        OFTEN.replace("WHAT", "x.count('b')"),
+        OFTEN.replace("WHAT", "x.find('b' * 400000)"),
+        OFTEN.replace("WHAT", "'a'.find(x)"),
+        OFTEN.replace("WHAT", "x is lower"),
+        OFTEN.replace("WHAT", "x is eq(y)"),
+        OFTEN.replace("WHAT", "x == y"),
+        OFTEN.replace("WHAT", "'b' in x"),
+        OFTEN.replace("WHAT", "x[1:] | length"),
+        OFTEN.replace("WHAT", "l.index(99998)"),
+        OFTEN.replace("WHAT", "l | max"),
+        OFTEN.replace("WHAT", "l | reject | first"),
+        OFTEN.replace("WHAT", "range(99999).count('b')"),
         "{{ 'a' | random }}",
         "{{ items.title.nothing }}",
         "{{ 1 / 0 }}",

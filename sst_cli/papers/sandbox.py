@@ -1,14 +1,15 @@
 """Where templates run: they see values and nothing of Python, and can neither run without end nor fill the memory.
 
 A repository's templates may come from anybody. Jinja's sandbox keeps them from the program; what it leaves open is
-counted here: the rounds of loops, the calls of macros, the letters that are printed, the size of what is computed.
+counted here: the rounds of loops, the calls of macros, the letters that are printed, the size of what is computed and
+of what methods, tests and comparisons look through.
 Of Jinja's filters there are those that are named here. One that makes text is told no more than a paper can hold,
 and what it makes is counted like all else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MappingView
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -33,22 +34,32 @@ LETTERS = 20_000_000
 SIZE = 1_000_000
 """Letters or entries of what a template itself computes."""
 COMPUTED = 50_000_000
-"""Letters and entries of all that a template computes for one paper."""
+"""Letters and entries of all that a template computes or looks through for one paper."""
+ENTRY = 10
+"""What it counts, in letters, that a filter looks at an entry of a list: it takes about as long."""
 DIGITS = 300
 """Binary digits of a number that a template computes."""
-_STEP, _SMALL, _WHOLE = "_step", "_small", "_whole"
+_STEP, _SMALL, _WHOLE, _COUNT = "_step", "_small", "_whole", "_count"
 _GROWING = frozenset(
     {"center", "expandtabs", "format", "format_map", "join", "ljust", "replace", "rjust", "translate", "zfill"}
 )
 """Methods of text that can make very much of very little."""
-_OF_LISTS = frozenset(
+_AT_ONCE = frozenset({"count", "length", "first", "last", "items", "default", "d", "abs", "float", "int", "round"})
+"""Filters of Jinja that take as long for a long list as for a short one."""
+_OF_LISTS = _AT_ONCE | frozenset(
     {
-        *("count", "length", "first", "last", "list", "reverse", "sort", "unique", "min", "max", "items", "dictsort"),
+        *("list", "reverse", "sort", "unique", "min", "max", "dictsort"),
         *("map", "select", "selectattr", "reject", "rejectattr", "groupby"),
-        *("default", "d", "abs", "float", "int", "round"),
     }
 )
 """Filters of Jinja that choose or put in order; they make no text."""
+_LOOKING_TESTS = frozenset(
+    {
+        *("==", "eq", "equalto", "!=", "ne", "<", "lt", "lessthan", "<=", "le"),
+        *(">", "gt", "greaterthan", ">=", "ge", "in", "lower", "upper"),
+    }
+)
+"""Tests of Jinja that look at every letter and entry."""
 _OF_TEXTS = frozenset(
     {
         *("capitalize", "e", "escape", "lower", "title", "upper"),
@@ -118,7 +129,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         self._steps = self._letters = self._computed = 0
         offered = {name: self.filters[name] for name in _OF_LISTS | _OF_TEXTS} | dict(filters)
         self.filters = {name: self._measuring(name, each) for name, each in offered.items()}
-        self.filters |= {_STEP: self._counted, _SMALL: self._part, _WHOLE: self._whole}
+        self.filters |= {_STEP: self._counted, _SMALL: self._part, _WHOLE: self._whole, _COUNT: self._count}
+        tests: Mapping[str, Any] = self.tests
+        self.tests |= {name: self._looking(tests[name]) for name in _LOOKING_TESTS}
         self.globals = {name: self.globals[name] for name in ("namespace", "range")}
 
     def _print(self, value: object) -> Markup:
@@ -146,10 +159,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             loop.iter = self._filtered(loop.iter, _STEP)
         for pair in tree.find_all(nodes.Concat):
             pair.nodes = [self._filtered(each, _SMALL) for each in pair.nodes]
-        for compared in tree.find_all(nodes.Compare):
-            compared.expr = self._filtered(compared.expr, _WHOLE)
-            for each in compared.ops:
-                each.expr = self._filtered(each.expr, _WHOLE)
+        self._count_looks(tree)
         for made in tree.find_all(nodes.List):
             made.items = [self._filtered(each, _SMALL) for each in made.items]
         for group in tree.find_all(nodes.Tuple):
@@ -159,14 +169,28 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             entry.value = self._filtered(entry.value, _SMALL)
         return tree
 
+    def _count_looks(self, tree: nodes.Template) -> None:
+        """Have what is compared or cut counted."""
+        for compared in tree.find_all(nodes.Compare):
+            compared.expr = self._filtered(compared.expr, _WHOLE)
+            for each in compared.ops:
+                each.expr = self._filtered(each.expr, _WHOLE)
+        for part in tree.find_all(nodes.Getitem):
+            if isinstance(part.arg, nodes.Slice):
+                part.node = self._filtered(part.node, _COUNT)
+
     def _filtered(self, node: nodes.Node, name: str) -> nodes.Filter:
         found = nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
         found.set_environment(self)
         return found
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  as in Jinja
-        """Count the calls of macros, and the rounds of a loop that is called again from within itself."""
+        """Count the calls of macros, what methods look through, and the rounds of a loop that calls itself."""
         self._step()
+        owner = getattr(obj, "__self__", None)
+        if isinstance(owner, str | list | tuple | range | LoopContext):
+            for each in (owner, *args, *kwargs.values()):
+                self._whole(each)
         if isinstance(obj, LoopContext):
             args = tuple(self._counted(each) for each in args)
         return self._count(super().call(context, obj, *args, **kwargs))
@@ -193,14 +217,27 @@ class _Sandbox(ImmutableSandboxedEnvironment):
                     self._whole(each)
                 if name in _GROWTH and _GROWTH[name](*args, **kwargs) > SIZE:
                     raise _too_much()
+            elif name not in _AT_ONCE:
+                self._add(sum(ENTRY * len(each) for each in args if isinstance(each, list | tuple | range)))
             return self._count(make(*args, **kwargs))
 
         return measured
 
+    def _looking(self, test: Callable[..., Any]) -> Callable[..., Any]:
+        """Give a test that counts what it looks at."""
+
+        @wraps(test)
+        def looked(*args: Any) -> Any:  # noqa: ANN401  as above
+            for each in args:
+                self._whole(each)
+            return test(*args)
+
+        return looked
+
     def _whole(self, value: Any) -> Any:  # noqa: ANN401  whatever a template computes
-        """Look at all that a value holds, however deep: to print or to compare it takes as long."""
+        """Count all that a value holds, however deep: to print or to compare it takes as long."""
         if isinstance(value, str | _SCALARS):
-            return value
+            return self._count(value)
         letters, waiting = 0, [value]
         while waiting:
             each = waiting.pop()
@@ -212,8 +249,11 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             elif isinstance(each, list | tuple | Mapping):
                 self._step(1 + len(each))
                 waiting += [*each, *each.values()] if isinstance(each, Mapping) else each
+            elif isinstance(each, range | MappingView):
+                self._step(len(each))
             if letters > LETTERS:
                 raise _too_much()
+        self._add(letters)
         return value
 
     def _small(self, value: Any) -> Any:  # noqa: ANN401  as above
@@ -226,11 +266,14 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def _count(self, value: Any) -> Any:  # noqa: ANN401  as above
         """Count the letters or entries of what a template computes."""
-        if isinstance(value, str | list | tuple):
-            self._computed += len(value)
-            if self._computed > COMPUTED:
-                raise _too_much()
+        if isinstance(value, str | list | tuple | range):
+            self._add(len(value))
         return value
+
+    def _add(self, letters: int) -> None:
+        self._computed += letters
+        if self._computed > COMPUTED:
+            raise _too_much()
 
     def _part(self, value: Any) -> Any:  # noqa: ANN401  as above
         """Count what becomes a part of something else."""
