@@ -103,6 +103,10 @@ def test_what_templates_need_they_can_do() -> None:
     [
         ({"agenda.md": "# x\n\n{{ body.nothing.more }}"}, "templates/agenda.md:3: 'str object' has no attribute"),
         ({"agenda.md": "# x\n{{ 5 | time }}"}, "templates/agenda.md:2: 'int' object has no attribute 'partition'"),
+        (
+            {"agenda.md": "\n{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}"},
+            "templates/agenda.md:2: it calls itself without end, or is nested too deeply",
+        ),
         ({"agenda.md": "{% include 'x.md' %}"}, "templates/agenda.md:1: there is no template `x.md`"),
         ({"agenda.md": "\n{% include 'b.md' %}", "b.md": "\n\n{{ no }}"}, "templates/b.md:3: 'no' is undefined"),
         ({"agenda.md": "{% include 'b.md' %}", "b.md": "\n{% if %}"}, "templates/b.md:2: Expected an expression"),

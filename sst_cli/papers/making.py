@@ -81,6 +81,8 @@ def _told(problem: Exception, name: str) -> str:
     words = str(problem) or type(problem).__name__
     if isinstance(problem, TemplateNotFound):
         words = f"there is no template `{problem.name}`"
+    elif isinstance(problem, RecursionError):
+        words = "it calls itself without end, or is nested too deeply"
     return f"{where}{f':{line}' if line else ''}: {words}"
 
 
