@@ -82,17 +82,23 @@ def read_given(start: Path, name: str) -> bytes:
     """Read a file that was named on the command line, wherever it is.
 
     Raises:
-        SstError: there is none, it cannot be read, or it is larger than any record.
+        SstError: there is none, it is no file but a device, a pipe or a folder, it cannot be read, or it is larger
+            than any record.
     """
     path = start / name
     try:
-        if path.stat().st_size > LARGEST:
-            msg = f"{name} is too large: it has more than {LARGEST // 1_000_000} MB"
+        if not stat.S_ISREG(path.stat().st_mode):
+            msg = f"{name} is no file; what a program gives can be piped in, with `-` as the name"
             raise SstError(msg)
-        return path.read_bytes()
-    except OSError as problem:
-        msg = f"{name} cannot be read: {problem.strerror or problem}"
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except (OSError, ValueError) as problem:
+        msg = f"{name} cannot be read: {getattr(problem, 'strerror', None) or problem}"
         raise SstError(msg) from None
+    if len(data) > LARGEST:
+        msg = f"{name} is too large: it has more than {LARGEST // 1_000_000} MB"
+        raise SstError(msg)
+    return data
 
 
 def ids_of(start: Path, named: Path | None, kinds: Iterable[str]) -> list[str]:

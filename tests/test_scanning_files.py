@@ -102,6 +102,7 @@ def test_nothing_is_written_from_a_file(tmp_path: Path, records: Records, run: R
         ("a.pdf", b"%PDF-1.7", "a.pdf is a PDF; copy its text into a .txt file"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1", "a.doc is a Word document of before 2007; save it as .docx"),
         ("a.txt", b"a\0b", "a.txt is no text"),
+        ("a.docx", b"", "a.docx is no Word document that can be read; save it as .txt"),
         ("a.docx", b"PK\x03\x04broken", "a.docx is no Word document that can be read; save it as .txt"),
         ("a.txt", b"a" * (LARGEST + 1), "a.txt is too large: it has more than 4 MB"),
     ],
@@ -115,7 +116,7 @@ def test_what_cannot_be_read(tmp_path: Path, run: Run, name: str, data: bytes | 
     assert result.err == f"Error: {why}\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
 def test_text_as_editors_save_it(encoding: str) -> None:
     """Whatever wrote the file, the text is the same, and its lines are counted alike."""
     assert text_of(PARISH.replace("\n", "\r\n").encode(encoding), "june.txt") == PARISH
@@ -131,6 +132,41 @@ def test_piped(tmp_path: Path) -> None:
         check=True,
     )
     assert result.stdout.decode().splitlines()[0].startswith("1\t24/133\tPP to mend it by 14/06/24\tPP\t")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no /dev and no `<&-`")
+@pytest.mark.parametrize(
+    ("call", "why"),
+    [
+        ("- <&-", "standard input cannot be read: it is closed"),
+        ("- </dev/zero", "standard input is no text"),
+        ("/dev/zero", "/dev/zero is no file; what a program gives can be piped in, with `-` as the name"),
+        ("./", "./ is no file; what a program gives can be piped in, with `-` as the name"),
+    ],
+)
+def test_what_is_no_file(tmp_path: Path, call: str, why: str) -> None:
+    """What has no end or cannot be read is refused in one line."""
+    script = f'exec "$0" -m sst_cli minutes scan {call}'
+    result = subprocess.run(
+        ["sh", "-c", script, sys.executable], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (result.returncode, result.stdout, result.stderr) == (3, "", f"Error: {why}\n")
+
+
+def test_nothing_piped_in_is_cut_off() -> None:
+    """What has fewer letters than bytes is refused by its bytes, since no more of them were read."""
+    with pytest.raises(SstError, match="more than 4 MB"):
+        text_of("\u00e9".encode() * (LARGEST // 2 + 1), "standard input")
+
+
+@pytest.mark.parametrize("option", ["--commit", "--dry-run"])
+@pytest.mark.parametrize("meeting", ["june.txt", "2024-06-03"])
+def test_what_writes_nothing_is_not_committed(tmp_path: Path, run: Run, meeting: str, option: str) -> None:
+    """Without --accept nothing is written, wherever the minutes are."""
+    (tmp_path / "june.txt").write_text(PARISH, encoding="utf-8")
+    refused = run("minutes", "scan", meeting, option, cwd=tmp_path)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.endswith("without --accept nothing is written, and so there is no --dry-run and no --commit\n")
 
 
 def word(path: Path) -> None:
@@ -177,6 +213,30 @@ def test_a_word_document_with_a_dtd_is_refused() -> None:
         text_of(file.getvalue(), "a.docx")
 
 
+def nested(tables: int) -> bytes:
+    """A Word document with tables in tables."""
+    begin, end = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p>", "</w:tc></w:tr></w:tbl>"
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
+        body = f"<w:body>{begin * tables}{end * tables}</w:body>"
+        parts.writestr("word/document.xml", f'<w:document xmlns:w="{space}">{body}</w:document>')
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("tables", [1, 2, 60])
+def test_tables_in_tables(tables: int) -> None:
+    """What stands in an inner table is taken once."""
+    assert text_of(nested(tables), "a.docx").count("a") == tables
+
+
+@pytest.mark.parametrize("tables", [100, 20_000])
+def test_too_many_tables_in_tables(tables: int) -> None:
+    """No document is followed without end."""
+    with pytest.raises(SstError, match=r"^a\.docx has tables in tables, deeper than can be read; save it as \.txt$"):
+        text_of(nested(tables), "a.docx")
+
+
 PAGE = """\
 <!DOCTYPE html>
 <html><head><title>PP to sell the lamps.</title><style>p { color: red }</style></head>
@@ -197,6 +257,38 @@ def test_web_page(tmp_path: Path, run: Run) -> None:
         ("4", "The Clerk was asked to ring the depot", "Clerk"),
         ("4", "Mend the lamps", "Clerk"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<title>gone</title>shown",
+        "<meta charset=utf-8>shown",
+        "<script>if (a < b) gone()</script>shown",
+        "<style>gone</style>shown",
+        "<ul>shown</ul>",
+        "<span>shown</span>",
+        "<body>shown",
+        "<div>shown<textarea>gone</textarea></div>",
+        "<!-- gone --> <!-- gone --><head><meta charset=utf-8><body>shown",
+        "<div>shown<!-- gone",
+        "<div><div hidden><div>gone<br></div>gone</div>shown</div>",
+        "<div><p hidden>gone<p>shown</div>",
+        "<div><p hidden>gone</div>shown",
+        "<div><p hidden>gone<br>gone<h2>shown</h2></div>",
+        "<div><input hidden>shown</div>",
+        "<div><![if !supportLists]>shown<![endif]><![ gone ]></div>",
+    ],
+)
+def test_what_a_web_page_shows(text: str) -> None:
+    """Only what is shown is text."""
+    assert text_of(text.encode(), "standard input").split() == ["shown"]
+
+
+@pytest.mark.parametrize("name", ["a.html", "A.HTM"])
+def test_a_file_named_as_a_web_page_is_one(name: str) -> None:
+    """However it begins."""
+    assert text_of(b"<center>A &amp; B</center>", name).strip() == "A & B"
 
 
 @pytest.mark.parametrize(

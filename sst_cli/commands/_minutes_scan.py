@@ -58,6 +58,9 @@ def scan(
     Minutes that are no record yet can be scanned as well: a text file, a web page or a Word document, or `-` for
     what is piped in. Nothing can be accepted from those, since an action cites the minute that raised it.
     """
+    if (call.dry_run or call.commit) and not accept:
+        msg = "without --accept nothing is written, and so there is no --dry-run and no --commit"
+        raise CallError(msg)
     if _is_file(meeting):
         if accept or at is not None:
             msg = "--accept and --at are for minutes on record: begin with `sst new meeting`, and put the text into it"
@@ -70,9 +73,6 @@ def scan(
     if accept:
         _accept(call, meeting, accept)
         return
-    if call.dry_run or call.commit:
-        msg = "without --accept nothing is written, and so there is no --dry-run and no --commit"
-        raise CallError(msg)
     from sst_cli.actions import KINDS  # noqa: PLC0415  help needs no answer
     from sst_cli.scan.proposals import proposals_table  # noqa: PLC0415  as above
 
@@ -88,7 +88,6 @@ def _is_file(name: str) -> bool:
 def _scan_file(call: Call, name: str, format_: str | None, *, possible: bool) -> None:
     """Show what hides in minutes that are no record."""
     from sst_cli.actions import KINDS  # noqa: PLC0415  as above
-    from sst_cli.documents import LARGEST  # noqa: PLC0415  as above
     from sst_cli.register import Register  # noqa: PLC0415  as above
     from sst_cli.scan.plain import text_of  # noqa: PLC0415  as above
     from sst_cli.scan.proposals import printed_table  # noqa: PLC0415  as above
@@ -98,8 +97,7 @@ def _scan_file(call: Call, name: str, format_: str | None, *, possible: bool) ->
         msg = f"{name} is a record; name it by its id: {Path(name).stem}"
         raise CallError(msg)
     shown = "standard input" if name == "-" else name
-    data = sys.stdin.buffer.read(LARGEST + 1) if name == "-" else read_given(call.start, name)
-    text = text_of(data, shown)
+    text = text_of(_piped() if name == "-" else read_given(call.start, name), shown)
     try:
         find_records(call.start, call.records)
     except SstError:
@@ -109,6 +107,20 @@ def _scan_file(call: Call, name: str, format_: str | None, *, possible: bool) ->
     else:
         register = call.read(None, KINDS)
     call.show(printed_table(register, text, shown, possible=possible), format_)
+
+
+def _piped() -> bytes:
+    """Read what is piped in, and one byte more than is allowed, so that more is seen."""
+    from sst_cli.documents import LARGEST  # noqa: PLC0415  as above
+
+    try:
+        if sys.stdin is not None:  # it is None where the shell closed it
+            return sys.stdin.buffer.read(LARGEST + 1)
+        why = "it is closed"
+    except OSError as problem:
+        why = problem.strerror or str(problem)
+    msg = f"standard input cannot be read: {why}"
+    raise SstError(msg)
 
 
 def _accept(call: Call, meeting: str, numbers: Iterable[int]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,12 @@ _OTHERS = {
     b"{\\rtf": "rich text; save it as .docx or .txt",
 }
 _PAGE = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|table|div|h[1-6]|p)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<!--(?:(?!-->).)*-->\s*)*"
+    r"<(?:!doctype html|html|head|title|meta|script|style|body|table|div|span|ul|ol|h[1-6]|p)\b",
+    re.IGNORECASE | re.DOTALL,
 )
+_DEEPEST = 200
+"""How many levels the elements of a Word document may be nested; a table in a table takes three."""
 
 
 def text_of(data: bytes, name: str) -> str:
@@ -35,13 +40,14 @@ def text_of(data: bytes, name: str) -> str:
     for opening, what in _OTHERS.items():
         if data.startswith(opening):
             _refuse(name, f"is {what}")
-    text = _word(data, name) if data.startswith(b"PK") else _decoded(data, name)
-    if _PAGE.match(text):
-        page = _Page()
-        page.feed(text)
-        page.close()
-        text = page.text
-    if len(text) > LARGEST:
+    kind = name.lower().rpartition(".")[2]
+    if kind == "docx" or data.startswith(b"PK\3\4"):
+        text = _word(data, name)
+    else:
+        text = _decoded(data, name)
+        if kind in ("html", "htm") or _PAGE.match(text):
+            text = _shown(text)
+    if max(len(data), len(text)) > LARGEST:
         _refuse(name, f"is too large: it has more than {LARGEST // 1_000_000} MB")
     return text
 
@@ -51,8 +57,20 @@ def _refuse(name: str, why: str) -> None:
     raise SstError(msg)
 
 
+def _shown(text: str) -> str:
+    """What a web page shows; a comment that is not closed goes to its end."""
+    page = _Page()
+    page.feed(text)
+    if page.rawdata.startswith("<!--"):
+        page.rawdata = ""
+    page.close()
+    return page.text
+
+
 def _decoded(data: bytes, name: str) -> str:
-    """Read text as editors save it: UTF-8, UTF-16 with its mark, or that of older Windows."""
+    """Read text as editors save it: UTF-8, UTF-16 or UTF-32 with its mark, or that of older Windows."""
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return one_break(data.decode("utf-32", errors="replace"))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return one_break(data.decode("utf-16", errors="replace"))
     if b"\0" in data:
@@ -66,6 +84,8 @@ def _decoded(data: bytes, name: str) -> str:
 _FOR_LETTERS = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 """Elements of a Word document that stand for letters."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_AROUND = frozenset({f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"})
+"""Elements that only stand around paragraphs, tables, rows or cells."""
 
 
 def _word(data: bytes, name: str) -> str:
@@ -80,22 +100,38 @@ def _word(data: bytes, name: str) -> str:
         if b"<!DOCTYPE" in document:
             _refuse(name, "is no Word document")
         body = ET.fromstring(document).find(f"{_W}body")  # noqa: S314  it has no DTD, so no entities
-    except (KeyError, zipfile.BadZipFile, ET.ParseError, NotImplementedError, RuntimeError):
+    except (KeyError, EOFError, zipfile.BadZipFile, zlib.error, ET.ParseError, NotImplementedError, RuntimeError):
         msg = f"{name} is no Word document that can be read; save it as .txt"
         raise SstError(msg) from None
+    if body is not None and _is_too_deep(body):
+        _refuse(name, "has tables in tables, deeper than can be read; save it as .txt")
     return "\n\n".join(_blocks(body)) + "\n" if body is not None else ""
+
+
+def _is_too_deep(body: Element) -> bool:
+    level = [body]
+    for _ in range(_DEEPEST):
+        level = [child for each in level for child in each]
+    return bool(level)
+
+
+def _children(part: Element, *tags: str) -> Iterator[Element]:
+    """The elements of some tags that belong to another, not those of a table within it."""
+    for each in part:
+        if each.tag in tags:
+            yield each
+        elif each.tag in _AROUND:
+            yield from _children(each, *tags)
 
 
 def _blocks(body: Element) -> Iterator[str]:
     """The paragraphs of a document, and its tables."""
-    for part in body:
+    for part in _children(body, f"{_W}p", f"{_W}tbl"):
         if part.tag == f"{_W}p":
             yield _paragraph(part)
-        elif part.tag == f"{_W}tbl":
-            rows = (["\n".join(_blocks(cell)) for cell in row.iter(f"{_W}tc")] for row in part.iter(f"{_W}tr"))
-            yield "\n".join(_row(cells) for cells in rows)
-        elif part.tag in (f"{_W}sdt", f"{_W}sdtContent"):
-            yield from _blocks(part)
+        else:
+            rows = (_children(row, f"{_W}tc") for row in _children(part, f"{_W}tr"))
+            yield "\n".join(_row(["\n".join(_blocks(cell)) for cell in cells]) for cells in rows)
 
 
 def _paragraph(part: Element) -> str:
@@ -125,7 +161,9 @@ def _row(cells: list[str]) -> str:
 class _Page(HTMLParser):
     """Reads what a web page shows: a line for each block, a row for each of a table."""
 
-    _SKIPPED = frozenset({"script", "style", "head", "nav", "template", "noscript"})
+    _SKIPPED = frozenset({"script", "style", "title", "textarea", "nav", "template", "noscript"})
+    _EMPTY = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
+    _MAY_STAY_OPEN = frozenset({"p", "li", "tr", "td", "th", "dt", "dd"})
     _BLOCKS = frozenset(
         [
             "p",
@@ -155,17 +193,21 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._parts: list[str] = []
         self._cells: list[str] | None = None
-        self._skipped = 0
+        self._skipped: list[str] = []
+        """The elements that are open, from the outermost one that is not shown."""
 
     @property
     def text(self) -> str:
         """What it shows."""
         return re.sub(r"\n{3,}", "\n\n", "".join(self._parts))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  as it is called
-        """Begin a block or a cell."""
-        if tag in self._SKIPPED:
-            self._skipped += 1
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a block or a cell, or what is not shown."""
+        last = self._skipped[-1] if self._skipped else None
+        if (last == tag and tag in self._MAY_STAY_OPEN) or (last == "p" and tag in self._BLOCKS - self._EMPTY):
+            self._skipped.pop()
+        if self._skipped or tag in self._SKIPPED or "hidden" in dict(attrs):
+            self._skipped += [] if tag in self._EMPTY else [tag]
         elif tag == "tr":
             self._cells = []
         elif tag in ("td", "th") and self._cells is not None:
@@ -175,9 +217,15 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """End a block or a row."""
-        if tag in self._SKIPPED:
-            self._skipped = max(0, self._skipped - 1)
-        elif tag == "tr" and self._cells is not None:
+        if tag in self._skipped:
+            while self._skipped.pop() != tag:
+                pass
+            return
+        if self._skipped[:1] and self._skipped[0] in self._MAY_STAY_OPEN:
+            self._skipped.clear()
+        if self._skipped:
+            return
+        if tag == "tr" and self._cells is not None:
             cells, self._cells = self._cells, None
             self._add(f"\n{_row(cells)}" if len(cells) > 1 else "\n\n" + "".join(cells))
         elif tag in self._BLOCKS and tag != "br":
@@ -187,6 +235,10 @@ class _Page(HTMLParser):
         """Take what is shown, with one space for each white space."""
         if not self._skipped:
             self._add(re.sub(r"\s+", " ", data))
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002  as it is called
+        """Pass over `<![if ...]>` and the like, which older programs wrote, as browsers do."""
+        return self.parse_bogus_comment(i)
 
     def _add(self, text: str) -> None:
         if self._cells is None:
