@@ -61,8 +61,10 @@ def board(records: Records) -> Register:
         ("2022-09-09", "next", "group", "group-2022-10-01"),
         ("2022-11-01", "next", "group", "group-2022-10-01"),
         ("2022-07-01", "last", None, "board-2022-06-08"),
-        ("2022-09-08", "last", None, "board-2022-09-08"),
-        ("2022-10-01", "last", "board", "board-2022-09-08"),
+        ("2022-09-08", "last", None, "board-2022-06-08"),
+        ("2022-10-01", "last", "board", "board-2022-06-08"),
+        ("2023-01-01", "last", "board", "board-2022-06-08"),
+        ("2022-11-01", "last", "group", "no meeting of group can be meant by 'last'"),
         ("2022-10-01", "03-08", None, "board-2022-03-08"),
         ("2022-10-01", "10-01", "group", "group-2022-10-01"),
         ("2023-01-01", "next", None, "'next' can be any of 2 meetings: board-2022-09-08 (called), board-2022-12-08"),
@@ -71,7 +73,7 @@ def board(records: Records) -> Register:
     ],
 )
 def test_a_meeting_is_named_by_its_place(board: Register, day: str, wanted: str, body: str | None, meant: str) -> None:
-    """The next is what its agenda would be for, the last the latest that was not cancelled."""
+    """The next is what its agenda would be for, the last the latest with minutes."""
     if meant[:5] in ("board", "group"):
         assert named_meeting(board, wanted, body, dt.date.fromisoformat(day)).id == meant
     else:

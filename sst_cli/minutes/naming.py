@@ -25,7 +25,7 @@ def named_meeting(register: Register, wanted: str, body: str | None, as_of: dt.d
     Args:
         register: the records.
         wanted: the id of a meeting or a part of it; `next` for the first from today on, as an agenda means it;
-            `last` for the latest whose day has come and that was not cancelled.
+            `last` for the latest with minutes whose day has come, so that it is never the next one.
         body: the id of the body or a part of it; for `next` and `last` without one the partnership's own.
         as_of: the day that is today.
 
@@ -36,7 +36,7 @@ def named_meeting(register: Register, wanted: str, body: str | None, as_of: dt.d
         return register.meetings[meeting_id(register, wanted, body)]
     chosen = body_of_call(register, body)
     if wanted == LAST:
-        return _only([each for each in _not_cancelled(register, chosen) if each.date <= as_of][-1:], wanted, chosen)
+        return _only([each for each in _come(register, chosen, as_of) if each.has_minutes][-1:], wanted, chosen)
     found = occasion(register, NEXT, chosen, as_of)
     if found.meeting is None:
         msg = (
@@ -47,14 +47,18 @@ def named_meeting(register: Register, wanted: str, body: str | None, as_of: dt.d
 
 
 def to_minute(register: Register, wanted: str, body: str | None, as_of: dt.date) -> Meeting:
-    """Give the meeting whose minutes are to be begun: `next` can be one whose day has passed, too.
+    """Give the meeting whose minutes are to be begun.
+
+    `next` can be one whose day has passed, too; `last` is the latest whose day has come, with minutes or without.
 
     Raises:
         CallError: there is no such meeting, or several could be meant.
     """
-    if wanted != NEXT:
+    if wanted not in WORDS:
         return named_meeting(register, wanted, body, as_of)
     chosen = body_of_call(register, body)
+    if wanted == LAST:
+        return _only(_come(register, chosen, as_of)[-1:], wanted, chosen)
     passed = _without_minutes(register, chosen, as_of)
     coming = [each for each in _not_cancelled(register, chosen) if each.date >= as_of and not each.has_minutes]
     return _only([*passed, *coming[:1]], wanted, chosen) if passed else named_meeting(register, wanted, body, as_of)
@@ -76,6 +80,11 @@ def to_confirm(register: Register, wanted: str, body: str | None, later: Meeting
 
 def _not_cancelled(register: Register, body: str) -> list[Meeting]:
     return [each for each in register.in_order(body) if each.status is not MeetingStatus.CANCELLED]
+
+
+def _come(register: Register, body: str, as_of: dt.date) -> list[Meeting]:
+    """The meetings whose day has come."""
+    return [each for each in _not_cancelled(register, body) if each.date <= as_of]
 
 
 def _without_minutes(register: Register, body: str, as_of: dt.date) -> list[Meeting]:
