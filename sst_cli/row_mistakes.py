@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _THOUSANDS = re.compile(r"(-?[0-9]{1,3})((?:[, \u00a0\u202f][0-9]{3})+)((?:\.[0-9]+)?)")
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _WITH_UNIT = re.compile(r"[£$€]? ?(-?[0-9][0-9,]*(?:\.[0-9]+)?) ?(?:%|per cent|[A-Za-z ]*)")
+_LETTERS_FOR_DIGITS = re.compile(r"(?=.*[0-9])(?=.*[OoIl])[0-9OoIl]+(?:\.[0-9OoIl]+)?")
+_DIGITS = str.maketrans("OoIl", "0011")
 _UNKNOWN = frozenset({"n/a", "na", "-", "--", "..", "...", "*", "c", "x", "tbc", "tba", "unknown", "not known"})
 _NO_COMMAS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 
@@ -224,6 +226,8 @@ def _as_number(text: str) -> str:
         return f"write {thousands[1]}{re.sub('[^0-9]', '', thousands[2])}{thousands[3]}, without separators"
     if _DECIMAL_COMMA.fullmatch(text):
         return f"write {text.replace(',', '.')}, with a point"
+    if _LETTERS_FOR_DIGITS.fullmatch(text):
+        return f"if letters stand for digits here, write {text.translate(_DIGITS)}"
     with_unit = _WITH_UNIT.fullmatch(text)
     if with_unit:
         return f"write {with_unit[1].replace(',', '')}; the unit stands with the measure"

@@ -14,6 +14,7 @@ from sst_cli.agenda.business import read as read_order
 from sst_cli.agenda.notice import notice_day
 from sst_cli.agenda.occasions import occasion
 from sst_cli.agenda.placing import prepare
+from sst_cli.agenda.promises import Promises
 from sst_cli.errors import SstError
 from sst_cli.model.partnership import BankHolidays, LocalRule, Partnership
 from sst_cli.places import Place
@@ -147,6 +148,9 @@ def test_an_answered_promise_does_not_come_back(records: Records) -> None:
         assert [each.what for each in agenda.missing if "answer" in each.why] == [
             "board-2022-03-10/01: Report on lighting."
         ]
+        # what was minuted may be that it did not come, so it stays among what is to do until it is completed
+        promises = Promises(read_folder(records(answered)), agenda.occasion, agenda.occasion.day)
+        assert [each.action.id for each in promises.matters_arising] == ["board-2022-03-10/01"]
 
 
 def test_an_answer_that_was_put_off_is_none(records: Records) -> None:

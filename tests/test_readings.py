@@ -116,6 +116,7 @@ def test_bad_rows_are_told_at_their_place(text: str | bytes, expected: list[tupl
         ('"398,5"', "write 398.5, with a point"),
         ("£412", "write 412; the unit stands with the measure"),
         ("41 per cent", "write 41; the unit stands with the measure"),
+        ("7OO", "if letters stand for digits here, write 700"),
         ("..", "leave out the row of a figure that is not known"),
         ("many", "write figures and, if need be, a point: 398.5"),
     ],

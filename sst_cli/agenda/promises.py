@@ -46,8 +46,12 @@ class Promises:
 
     @cached_property
     def matters_arising(self) -> list[Standing]:
-        """The other actions that are still to do and due by the meeting, or without a date."""
-        reports = {each.action.id for each in self._reports}
+        """The other actions that are still to do and due by the meeting, or without a date.
+
+        A report that minutes answer is among them until its action is completed: what was minuted may be that it
+        did not come.
+        """
+        reports = {each.action.id for each in self.reports_back}
         last = self._occasion.day
         found = [
             each

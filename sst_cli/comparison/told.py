@@ -203,6 +203,10 @@ class Report(Value):
             first, _, rest = told[0].partition(" ")
             told[0] = f"{first} {'is' if first == '1' else 'are'} {rest}"
         old = f"of {counted(self.promises, 'promise')} {_and(told)}" if told else "there is no promise to compare"
+        lost = [loss for each in self.losses for loss in each.losses if loss.fate is not Fate.REMOVED]
+        beside = len(lost) - self.fates.get(Fate.WEAKENED, 0)
+        if beside > 0:
+            old += f", {beside} of the merged or split weakened too"
         return f"From {self.left} to {self.right}: {old}; {new or 'nothing'} {'are' if new > 1 else 'is'} new."
 
     @property

@@ -38,7 +38,8 @@ _OF_ANOTHER = re.compile(
 )
 """What makes a day another than that of the meeting."""
 _CLAIM = re.compile(
-    r"(?P<name>[A-Z][\w.'\u2019-]*(?:[ \t]+[A-Z][\w.'\u2019-]*){0,3})[ \t]*(?:[-\u2013,][^()\n]{0,60}?)?[ \t]*"
+    r"(?<![\w.'\u2019-])(?P<name>[A-Z][\w.'\u2019-]{0,40}+"
+    r"(?:[ \t]{1,9}[A-Z][\w.'\u2019-]{0,40}+){0,3})[ \t]*(?:[-\u2013,][^()\n]{0,60}?)?[ \t]*"
     r"\((?P<initials>[A-Z]{2,4})(?:[;,/ ][^()\n]{0,40})?\)"
 )
 _ARTICLE = re.compile(r"\b(?:the|an?) $")
