@@ -18,8 +18,9 @@ from sst_cli.comparison.strength import strength
 from sst_cli.model.partnership import ChangeCheck as Check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from sst_cli.comparison.reasons import Reason
     from sst_cli.comparison.settled import Settled
 
 
@@ -104,15 +105,14 @@ class _Finder:
             yield change._replace(edits=edits) if number == 0 else change
 
     def _judged(self, one: Promise, new: Promise, merged: list[int], divided: list[int]) -> Iterator[Change]:
-        old_text = "\n".join([one.text, *(self.left.promises[index].text for index in merged)])
-        new_text = "\n".join([new.text, *(self.right.promises[index].text for index in divided)])
-        judged = strength(old_text, new_text)
-        for check, reasons in (
-            (Check.PROMISE_WEAKENED, judged.weaker),
-            (Check.PROMISE_STRENGTHENED, judged.stronger),
-        ):
-            if reasons:
-                yield Change(check, one.index, new.index, tuple(each.words for each in reasons))
+        """Judge all words together; each reason is told of the promise that lost the words, or gained them."""
+        olds = [one, *(self.left.promises[index] for index in merged)]
+        news = [new, *(self.right.promises[index] for index in divided)]
+        judged = strength("\n".join(each.text for each in olds), "\n".join(each.text for each in news))
+        for old, reasons in _shared_out(olds, ((each.went, each) for each in judged.weaker)):
+            yield Change(Check.PROMISE_WEAKENED, old.index, new.index, reasons)
+        for now, reasons in _shared_out(news, ((each.came, each) for each in judged.stronger)):
+            yield Change(Check.PROMISE_STRENGTHENED, one.index, now.index, reasons)
 
     def _is_known_elsewhere(self, one: Promise, new: Promise, beside: str) -> bool:
         """Whether two words stand beside each other on either side in other promises than these two."""
@@ -209,6 +209,20 @@ _CAME = {
 def _of(one: Promise, new: Promise, for_priority: Check, for_other: Check) -> Check:
     """Choose what a change is called; it is of a priority if it was one, or became one, so from either side alike."""
     return for_priority if Kind.PRIORITY in (one.kind, new.kind) else for_other
+
+
+def _shared_out(
+    promises: list[Promise], told: Iterable[tuple[str, Reason]]
+) -> Iterator[tuple[Promise, tuple[str, ...]]]:
+    """Give each promise the reasons whose words it has; the first those that none has."""
+    texts = [f" {' '.join(words(promise.text))} " for promise in promises]
+    found: dict[int, list[str]] = {}
+    for quoted, reason in told:
+        wanted = f" {' '.join(words(quoted))} "
+        place = next((number for number, text in enumerate(texts) if wanted in text), 0)
+        found.setdefault(place, []).append(reason.words)
+    for place in sorted(found):
+        yield promises[place], tuple(found[place])
 
 
 def _neighbours(promise: Promise) -> Counter[str]:
