@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -167,7 +168,9 @@ def test_a_report_that_is_still_to_be_written_answers_nothing(run: Run, called: 
     called.write_text(
         called.read_text(encoding="utf-8").replace("To be written.", "Lamps were reported on."), encoding="utf-8"
     )
-    assert "Report on lamps" not in run(*agenda, cwd=tmp_path).out
+    out = run(*agenda, cwd=tmp_path).out
+    assert not re.search(r"(?m)^#.*Report on lamps", out)  # no item any more
+    assert "| Report on lamps. |" in out, "it is to do until its action is completed"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from functools import lru_cache
 from heapq import nlargest
-from math import log, sqrt
+from math import fsum, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import process
@@ -19,11 +19,11 @@ from sst_cli.comparison.thesaurus import meanings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-NEAREST = 5
+NEAREST = 3
 """How many of the other side are looked at more closely for each promise."""
 FEWEST = 0.12
 """Less than this share of common subject is no likeness at all."""
-FEWEST_LETTERS = 0.6
+FEWEST_LETTERS = 0.7
 """As above, for letters, of which texts share many by chance."""
 CLOSE = 0.5
 """Who shares so much of its subject with another is not looked for by letters as well."""
@@ -66,7 +66,8 @@ class Weights:
 
     def of(self, stems: Iterable[str]) -> float:
         """The weight of some stems together."""
-        return sum(self._weights.get(stem, self._unknown) for stem in sorted(stems))
+        weights, unknown = self._weights, self._unknown
+        return fsum([weights.get(stem, unknown) for stem in stems])  # exact, so in whatever order
 
     def whole(self, stems: frozenset[str]) -> float:
         """The weight of all stems of a text, which is asked often."""
