@@ -154,7 +154,11 @@ class _Reader:
                 if _MAY_LOSE.search(text):
                     self._look_for_losses(text)
             except yaml.YAMLError as problem:
-                self._diagnose(text, problem)
+                too_deep = _where_too_deep(text, problem)
+                if too_deep:
+                    self._tell("too_deep", too_deep)
+                else:
+                    self._diagnose(text, problem)
         if value is None and self.usable:
             self._tell("empty_file", START)
         elif value is not None and not isinstance(value, dict):
@@ -303,6 +307,28 @@ class _Reader:
 
         self.usable = False
         self.findings.append(diagnose(Place(self.path), text, problem))
+
+
+def _where_too_deep(text: str, problem: yaml.YAMLError) -> Position | None:
+    """Where a text that the parser gave up on was already nested too deeply, or None.
+
+    The parser looks ahead for the sign of a key, so it can meet a mistake, or a limit of its own (PyYAML 6.0.4 has
+    one of 1,000 levels), before it has given the events of what stands before that. What stands before is read again.
+    """
+    mark = getattr(problem, "problem_mark", None)
+    parser, depth = _event_parser()(text[: mark.index] if mark else ""), 0
+    event: Any = None
+    try:
+        while event.__class__ is not events.StreamEndEvent:
+            event = parser.get_event()
+            kind = event.__class__
+            depth += kind in (events.MappingStartEvent, events.SequenceStartEvent)
+            depth -= kind in (events.MappingEndEvent, events.SequenceEndEvent)
+            if depth > DEEPEST:
+                return _position(event.start_mark)
+    except yaml.YAMLError:  # the text ends where the mistake is
+        return None
+    return None
 
 
 def position_of_byte(data: bytes, offset: int) -> Position:
