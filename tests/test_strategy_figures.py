@@ -100,6 +100,13 @@ def test_less_is_known_whichever_way_it_counts(old: str, new: str) -> None:
     assert not strength(new, old).weaker
 
 
+def test_a_promise_of_very_many_figures_is_judged() -> None:
+    """Hundreds of figures on each side take seconds, as a promise of 20,000 letters may have them."""
+    before = " ".join(f"{number} lamps {number} times a year by {1900 + number % 200}" for number in range(400, 800))
+    after = " ".join(f"{number} homes twice a week" for number in range(400))
+    assert strength(before, after).weaker
+
+
 WORDS = listed(
     "0 1 2 10 16 24 100 2024 2026 2026/27 20% 7am 18th £5 £ % / - : a an the one two half third quarter twenty dozen "
     "hundred million in out of every each per other once twice times day week month year Monday May March spring end "

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from sst_cli.model.actions import ActionStatus
 
-NAMES = ("open", "in-progress", "complete", "superseded", "withdrawn")
-
 
 class State(click.ParamType["ActionStatus"]):
     """A state of an action; a word for it from elsewhere is told what it is called here."""
@@ -24,7 +22,7 @@ class State(click.ParamType["ActionStatus"]):
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         """Name the states in the help."""
         del param, ctx
-        return f"[{'|'.join(NAMES)}]"
+        return f"[{'|'.join(_names())}]"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> ActionStatus:
         """Read the state."""
@@ -40,7 +38,13 @@ class State(click.ParamType["ActionStatus"]):
         from click.shell_completion import CompletionItem  # noqa: PLC0415  only completion needs it
 
         del ctx, param
-        return [CompletionItem(name) for name in NAMES if name.startswith(incomplete)]
+        return [CompletionItem(name) for name in _names() if name.startswith(incomplete)]
+
+
+def _names() -> tuple[str, ...]:
+    from sst_cli.model.actions import ActionStatus  # noqa: PLC0415  a call with a state reads it from records anyway
+
+    return tuple(ActionStatus)
 
 
 STATE = State()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
@@ -13,7 +14,7 @@ from sst_cli.comparison.reasons import Reason
 from sst_cli.comparison.stems import stem, subject, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 LOST = 0.34
 """A sentence is gone if no more than this share of its subject stands in the new text."""
@@ -23,22 +24,28 @@ BEGINNING = 8
 """Words of a sentence that are enough to find it by."""
 
 
-def sentences(text: str) -> list[list[str]]:
+@lru_cache(maxsize=6_000)
+def sentences(text: str) -> tuple[list[str], ...]:
     """The sentences of a text as folded words; list items, clauses after a semicolon and joined duties are too."""
     parts = re.split(r"(?<=[.!?;])\s+|\n+|,?\s+and\s+(?=(?:we\s+)?(?:will|shall|must)\b)", text)
-    return [found for part in parts if (found := words(_MAY.sub(" the month ", part)))]
+    return tuple(found for part in parts if (found := words(_MAY.sub(" the month ", part))))
 
 
 _MAY = re.compile(r"(?<=\w )May\b(?! \w+ (?:be|have)\b)")
 """The month or the name, as it stands within a sentence: no verb has a capital there."""
 
 
-def aligned(ones: list[list[str]], others: list[list[str]]) -> Iterator[tuple[list[str], list[str]]]:
+def aligned(ones: Sequence[list[str]], others: Sequence[list[str]]) -> Iterator[tuple[list[str], list[str]]]:
     """Pair sentences that are each other's nearest."""
     if len(ones) == len(others) == 1:
         yield ones[0], others[0]
         return
-    found = {(i, j): alike(one, other) for i, one in enumerate(ones) for j, other in enumerate(others)}
+    stems, other_stems = ([[stem(word) for word in each] for each in side] for side in (ones, others))
+    found = {
+        (i, j): Indel.normalized_similarity(one, other)
+        for i, one in enumerate(stems)
+        for j, other in enumerate(other_stems)
+    }
     used: tuple[set[int], set[int]] = (set(), set())
     for (i, j), likeness in sorted(found.items(), key=lambda each: (-each[1], each[0])):
         if likeness >= ALIKE and i not in used[0] and j not in used[1]:
@@ -56,7 +63,8 @@ def dropped(old: str, new: str) -> Iterator[Reason]:
     """Say which whole sentences, items of a list and leads are gone while the rest stays."""
     stems = {stem(word) for word in words(new)}
     came = set(subject(new)) - {stem(word) for word in words(old)}
-    for sentence in sentences(old) if len(sentences(old)) > 1 else ():
+    parts = sentences(old)
+    for sentence in parts if len(parts) > 1 else ():
         about = set(subject(" ".join(sentence)))
         if len(about) > len(came) and len(about & stems) <= LOST * len(about) and is_part(" ".join(sentence)):
             yield Reason("dropped", " ".join((*sentence[:BEGINNING], "...") if len(sentence) > BEGINNING else sentence))

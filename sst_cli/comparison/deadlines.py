@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.comparison.figure import Figure, Kind
 from sst_cli.comparison.frequencies import MONTHS, SEASONS
+from sst_cli.comparison.numerals import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,12 +79,13 @@ def _of_the_calendar(reader: Reader) -> Iterator[Figure]:
             value, after = period.end, after + 1
         elif reader.word(after) in _BEGUN and role in _DEADLINES:
             value, after = period.start, after + 1
-        unit = "start" if role in _STARTS and kind is Kind.DATE else period.unit
-        lasting = role in _LASTING and part is None
-        unit = "until" if lasting else unit
-        text = reader.take(start, after)
+        text, unit, lasting = reader.take(start, after), period.unit, role in _LASTING and part is None
+        if lasting:
+            value, unit = period.end, "until"
+        elif role in _STARTS and kind is Kind.DATE:
+            unit = "start"
         if kind is not None:
-            yield Figure(kind, period.end if lasting else value, unit, text, less_is_stronger=not lasting)
+            yield Figure(kind, value, unit, text, less_is_stronger=not lasting)
 
 
 def _judged(period: _Period, part: float | None, role: str, reader: Reader) -> tuple[Kind | None, float]:
@@ -220,7 +222,9 @@ def _day_before(reader: Reader, at: int) -> float | None:
 
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "final": 9, "last": 9}
-_NUMBERED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_LONGEST = 5
+"""Years that a strategy may run."""
+_NUMBERED = {word: int(value) for word, value in UNITS.items() if value <= _LONGEST}
 _OF_A_COURSE = frozenset({"year", "end", "life", *_ORDINALS})
 _AT_THE_END = 10
 _LEADING = frozenset({"by", "before", "until", "within", "during", "for"})
@@ -242,7 +246,7 @@ def _course(reader: Reader, at: int) -> tuple[float, int] | None:
     if _LEADING.isdisjoint(before) and not in_words:
         return None
     word, following = reader.word(at), reader.word(at + 1)
-    if word == "year" and (following in _NUMBERED or (reader.value(at + 1) or 99) <= len(_NUMBERED)):
+    if word == "year" and (following in _NUMBERED or (reader.value(at + 1) or 99) <= _LONGEST):
         return _NUMBERED.get(following) or reader.value(at + 1) or 0.0, at + 2
     if word in _ORDINALS and following in {"year", "quarter"}:
         return _ORDINALS[word], at + 2

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from sst_cli.comparison.numerals import UNITS
 from sst_cli.comparison.stems import silent, stem, words
-from sst_cli.comparison.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,10 +32,9 @@ _SPELLINGS = (
     ("elling", "eling"),
     ("elled", "eled"),
 )
-_NUMBERS = {
-    word: str(value)
-    for value, word in enumerate(listed("one two three four five six seven eight nine ten eleven twelve"), 1)
-}
+_SHORT_NUMBERS = 12
+"""Numbers up to which a paper writes words as well as digits."""
+_NUMBERS = {word: f"{value:g}" for word, value in UNITS.items() if value <= _SHORT_NUMBERS}
 SHORTEST_SLIP = 4
 """Letters of a word below which one letter makes another word of it."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from sst_cli.comparison import deadlines, frequencies, quantities
@@ -11,7 +13,7 @@ from sst_cli.comparison.reasons import Reason
 from sst_cli.comparison.tokens import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ALL = 100.0
 ROUGHLY = 0.1
@@ -100,22 +102,34 @@ def _differences(old: tuple[Figure, ...], new: tuple[Figure, ...]) -> tuple[list
         same = next((found for found in came if _same(each, found)), None)
         if same:
             came.remove(same)
-        elif each.kind is not Kind.INTERVAL or not any(_same(each, found) for found in new):
+        else:
             lost.append(each)
+    lost = _not_told_in(new, lost)
     _together(lost, came)
     _together(came, lost)
-    return lost, [each for each in came if each.kind is not Kind.INTERVAL or not any(_same(each, one) for one in old)]
+    return lost, _not_told_in(old, came)
+
+
+def _not_told_in(others: Iterable[Figure], found: list[Figure]) -> list[Figure]:
+    """The figures but for intervals that the other text has too, once for what is told twice."""
+    often = {other for other in others if other.kind is Kind.INTERVAL}
+    return [each for each in found if each.kind is not Kind.INTERVAL or not any(_same(each, other) for other in often)]
 
 
 def _together(ones: list[Figure], others: list[Figure]) -> None:
     """Take away what one side says in one figure and the other in two: `twice a week`, `two meetings each week`."""
+    told = {one.value for one in ones if one.kind is Kind.INTERVAL}
+    counts, often = ([each for each in others if each.kind is kind] for kind in (Kind.COUNT, Kind.INTERVAL))
+    in_two: dict[float, list[tuple[Figure, Figure]]] = defaultdict(list)
+    for count, interval in product(counts if told else (), often):
+        if count.value * interval.value in told:
+            in_two[count.value * interval.value].append((count, interval))
     for one in [each for each in ones if each.kind is Kind.INTERVAL]:
-        for count in [each for each in others if each.kind is Kind.COUNT]:
-            for interval in [each for each in others if each.kind is Kind.INTERVAL]:
-                if one.value == count.value * interval.value and one in ones and {count, interval} <= set(others):
-                    ones.remove(one)
-                    others.remove(count)
-                    others.remove(interval)
+        for count, interval in in_two.get(one.value, ()):
+            if one in ones and count in others and interval in others:
+                ones.remove(one)
+                others.remove(count)
+                others.remove(interval)
 
 
 def _same(one: Figure, other: Figure) -> bool:
@@ -132,18 +146,21 @@ def _same(one: Figure, other: Figure) -> bool:
 
 
 def _counterparts(lost: list[Figure], came: list[Figure]) -> list[tuple[Figure, Figure]]:
-    """The figures that took another's place: of one kind and unit, or the only ones of their kind."""
-    found: list[tuple[Figure, Figure]] = []
-    for comparable in (_of_one_unit, _of_one_kind):
-        for each in lost:
-            free = [other for other in came if other not in (pair[1] for pair in found)]
-            other = next((other for other in free if comparable(each, other, lost, came)), None)
-            if other and each not in (pair[0] for pair in found):
-                found.append((each, other))
-    return found
+    """The figures that took another's place: of one kind and unit, or the only counts of all."""
+    found: dict[Figure, Figure] = {}
+    taken: set[Figure] = set()
+    for each in lost:
+        other = next((other for other in came if other not in taken and _are_comparable(each, other)), None)
+        if other and each not in found:
+            found[each] = other
+            taken.add(other)
+    counts = [[each for each in side if each.kind is Kind.COUNT] for side in (lost, came)]
+    if all(len(each) == 1 for each in counts) and counts[0][0] not in found and counts[1][0] not in taken:
+        found[counts[0][0]] = counts[1][0]
+    return list(found.items())
 
 
-def _of_one_unit(one: Figure, other: Figure, _lost: list[Figure], _came: list[Figure]) -> bool:
+def _are_comparable(one: Figure, other: Figure) -> bool:
     if one.kind is not other.kind:
         return False
     if one.kind is Kind.INTERVAL:
@@ -151,8 +168,3 @@ def _of_one_unit(one: Figure, other: Figure, _lost: list[Figure], _came: list[Fi
     if one.kind is Kind.COUNT:
         return not set(one.unit.split()).isdisjoint(other.unit.split())
     return one.unit == other.unit
-
-
-def _of_one_kind(one: Figure, other: Figure, lost: list[Figure], came: list[Figure]) -> bool:
-    alone = all([each.kind for each in side].count(one.kind) == 1 for side in (lost, came))
-    return one.kind is other.kind is Kind.COUNT and alone

@@ -16,10 +16,11 @@ from sst_cli.comparison.lexicon import (
     URGING,
 )
 from sst_cli.comparison.stems import stem
-from sst_cli.comparison.wordlists import listed
+from sst_cli.comparison.wordlists import by_first_word, listed
 
 if TYPE_CHECKING:
     from sst_cli.comparison.lexicon import Ladder
+    from sst_cli.comparison.wordlists import ByFirstWord
 
 MODALS = frozenset(listed("will shall must should may might could would ought can"))
 _BINDING_MODALS = frozenset({"will", "shall", "must"})
@@ -208,36 +209,25 @@ def _has_verb_after(sentence: list[str], place: int) -> bool:
 
 
 @cache
-def _phrases(ladder: Ladder) -> dict[str, list[tuple[str, int]]]:
-    """The terms of a ladder by their first words, the longest first, each with its rung."""
-    found: dict[str, list[tuple[str, int]]] = {}
-    for rung, terms in enumerate(ladder.rungs):
-        for term in terms:
-            found.setdefault(term.split()[0], []).append((term, rung))
-    for starting in found.values():
-        starting.sort(key=lambda each: -len(each[0]))
-    return found
+def _phrases(ladder: Ladder) -> ByFirstWord[int]:
+    """The terms of a ladder, each with its rung."""
+    terms = ((listed(term), rung) for rung, terms in enumerate(ladder.rungs) for term in terms)
+    return by_first_word(terms, longest_first=True)
 
 
-def _starts(sentence: list[str], place: int, phrases: dict[str, list[tuple[str, int]]]) -> tuple[str, int] | None:
-    for term, rung in phrases.get(sentence[place], ()):
-        words = term.split()
-        if sentence[place : place + len(words)] == words:
-            return term, rung
+def _starts(sentence: list[str], place: int, phrases: ByFirstWord[int]) -> tuple[str, int] | None:
+    for words, rung in phrases.get(sentence[place], ()):
+        if tuple(sentence[place : place + len(words)]) == words:
+            return " ".join(words), rung
     return None
 
 
 @cache
-def _verbs() -> dict[str, list[tuple[tuple[str, ...], int]]]:
-    """The verbs of the ladder of acting, in all their forms, by the stem of the first word."""
-    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    for rung, terms in enumerate((DOING, PREPARING, (*STUDYING, *URGING))):
-        for term in terms:
-            words = tuple(stem(word) for word in term.split())
-            found.setdefault(words[0], []).append((words, rung))
-    for each in found.values():
-        each.sort(key=lambda term: -len(term[0]))
-    return found
+def _verbs() -> ByFirstWord[int]:
+    """The verbs of the ladder of acting by their stems, so that they are found in all their forms."""
+    rungs = (DOING, PREPARING, (*STUDYING, *URGING))
+    verbs = ((tuple(map(stem, listed(verb))), rung) for rung, verbs in enumerate(rungs) for verb in verbs)
+    return by_first_word(verbs, longest_first=True)
 
 
 def _verb(sentence: list[str], place: int) -> tuple[int | None, str, tuple[str, ...]]:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from sst_cli.comparison.figure import Figure, Kind
 from sst_cli.comparison.lexicon import TIMES_A_YEAR
 from sst_cli.comparison.numerals import NUMBER_WORDS, number
-from sst_cli.comparison.wordlists import listed
+from sst_cli.comparison.wordlists import by_first_word, listed
+from sst_cli.dates import MONTHS as NAMES_OF_MONTHS
+from sst_cli.dates import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.comparison.tokens import Reader
 
-DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
-MONTHS = listed("january february march april may june july august september october november december")
+DAYS = tuple(map(str.casefold, WEEKDAYS))
+MONTHS = tuple(name.casefold() for name in NAMES_OF_MONTHS if name)
 SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12, "christmas": 12, "easter": 4}
 """The month in which each is over."""
 _PER_YEAR = {
@@ -51,10 +52,10 @@ _IN = frozenset(
 """Words before `a year` that make it a length of time."""
 _LOOKED_BACK = 5
 _QUALIFYING = frozenset({"working", "school", "calendar", "financial", "academic", "single", "full"})
-_STARTS = frozenset(
-    {*NUMBER_WORDS, *_NTH, *_EACH, *_ONCE, *DAYS, "on", "at"}
-    | {term.split()[0] for terms in TIMES_A_YEAR.values() for term in terms}
+_TERMS = by_first_word(
+    ((listed(term), value) for value, terms in TIMES_A_YEAR.items() for term in terms), longest_first=True
 )
+_STARTS = frozenset({*NUMBER_WORDS, *_NTH, *_EACH, *_ONCE, *DAYS, "on", "at"} | set(_TERMS))
 
 
 def read(reader: Reader) -> Iterator[Figure]:
@@ -155,7 +156,7 @@ def _on_days(reader: Reader, at: int) -> tuple[float, int] | None:
 
 def _term(reader: Reader, at: int) -> tuple[float, int] | None:
     """A word or a phrase of the lexicon."""
-    for term, value in _terms().get(reader.word(at), ()):
+    for term, value in _TERMS.get(reader.word(at), ()):
         if reader.says(at, *term) and (term[0] != "a" or _is_a_rate(reader, at)):
             return value, at + len(term)
     return None
@@ -166,16 +167,3 @@ def _is_a_rate(reader: Reader, at: int) -> bool:
     before = reader.behind(at, _LOOKED_BACK)
     numbered = any((word in NUMBER_WORDS and word != "one") or word[:1].isdecimal() or word == "£" for word in before)
     return numbered and before[0] not in _IN
-
-
-@cache
-def _terms() -> dict[str, list[tuple[tuple[str, ...], float]]]:
-    """The terms of the lexicon by their first words, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], float]]] = {}
-    for value, terms in TIMES_A_YEAR.items():
-        for term in terms:
-            words = tuple(term.split())
-            found.setdefault(words[0], []).append((words, value))
-    for each in found.values():
-        each.sort(key=lambda term: -len(term[0]))
-    return found

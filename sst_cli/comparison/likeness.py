@@ -41,8 +41,10 @@ class Words(NamedTuple):
     """All its words in one order that does not depend on theirs."""
     stems: frozenset[str]
     written: str
+    """The text itself, in which figures are read if it is compared at all."""
 
 
+@lru_cache(maxsize=6_000)
 def prepare(text: str) -> Words:
     """Prepare a text once, for all comparisons it is in."""
     found = words(text)

@@ -55,8 +55,10 @@ def weaker(old: str, new: str) -> Iterator[Reason]:
     Both texts must be alike: an edit tells something only where the rest stays.
     """
     one, other = _tokens(old), _tokens(new)
+    stems = [frozenset(map(stem, each)) for each in (one, other)]
     for edit in _insertions(one, other):
-        if 2 * _known(edit, one) > len(_telling(edit)):
+        telling = _telling(edit)
+        if 2 * _known(telling, stems[0]) > len(telling):
             continue
         if exception := _exception(edit):
             if _EXCEPTED.search(" ".join(one)):
@@ -67,8 +69,9 @@ def weaker(old: str, new: str) -> Iterator[Reason]:
         elif _dilutes(edit):
             yield Reason("diluted", came=_said(edit.words))
     for edit in _insertions(other, one):
-        known, telling = _known(edit, other), len(_telling(edit))
-        is_new = 2 * known <= telling > 0 if edit.words[0] in {"and", "or"} else known == 0 < telling
+        telling = _telling(edit)
+        known = _known(telling, stems[1])
+        is_new = 2 * known <= len(telling) > 0 if edit.words[0] in {"and", "or"} else known == 0 < len(telling)
         if is_new and _is_part(edit) and not _exception(edit) and is_part(_said(edit.words)):
             yield Reason("dropped", _said(edit.words))
 
@@ -99,10 +102,9 @@ def _telling(edit: _Edit) -> list[str]:
     return [stem(word) for word in edit.words if word not in _JOINTS and not silent(word)]
 
 
-def _known(edit: _Edit, elsewhere: list[str]) -> int:
+def _known(telling: list[str], elsewhere: frozenset[str]) -> int:
     """How many of them the shorter text has at another place, so that they were only moved."""
-    stems = {stem(word) for word in elsewhere}
-    return sum(each in stems for each in _telling(edit))
+    return sum(each in elsewhere for each in telling)
 
 
 def _exception(edit: _Edit) -> str:

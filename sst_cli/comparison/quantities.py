@@ -19,9 +19,8 @@ _FREE_DAYS = 1.4
 """Days for each working day, of a week of them or more."""
 _WORKING_WEEK = 5
 _PARTS = {"half": 50.0, "third": 33.3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
-_SIGNS = {"½": 50.0, "¼": 25.0, "¾": 75.0}
+_IN_A_WORD = {"½": 50.0, "¼": 25.0, "¾": 75.0, **dict.fromkeys(listed("halve halves halved halving"), 50.0)}
 _LARGEST_PART = 10.0
-_HALVES = frozenset({"halve", "halves", "halved", "halving"})
 _NOT_HALF = frozenset({"hour", "hourly", "yearly", "term", "way", "time", "day"})
 _NAMES = frozenset(
     listed(
@@ -53,7 +52,7 @@ _ARTICLES = frozenset({"a", "an", "the", "one"})
 _AFTER = frozenset({*DAYS, *_PARTS, *BETWEEN, *GROUPS, "in", "out", "of", "custodial"})
 """Words after an article, or `one`, that make a figure of it."""
 _STARTS = frozenset(
-    {*NUMBER_WORDS, *_HALVES, *_SIGNS, *_ARTICLES, "half", "over", "under", "aged", "ages", "age", "£", "€", "$"}
+    {*NUMBER_WORDS, *_IN_A_WORD, *_ARTICLES, "half", "over", "under", "aged", "ages", "age", "£", "€", "$"}
     | {"next", "following", "noon", "midnight", "midday"}
 )
 _Found = tuple[Figure, int, int]
@@ -133,12 +132,8 @@ _PER_CENT = (("%",), ("percent",), ("pc",), ("per", "cent"), ("percentage", "poi
 def _share(reader: Reader, at: int) -> _Found | None:
     """`20%`, `nine out of ten`, `one in four`, `half`, `a third`, `halve`."""
     word = reader.word(at)
-    is_half = word == "half" and reader.word(at + 1) not in _NOT_HALF and not _is_half_an_hour(reader, at)
-    is_half = is_half and not reader.says(at + 1, "a", "dozen")
-    if word in _SIGNS:
-        return Figure(Kind.SHARE, _SIGNS[word], "%", ""), at, at + 1
-    if is_half or word in _HALVES:
-        return Figure(Kind.SHARE, 50.0, "%", ""), at, at + 1
+    if word in _IN_A_WORD or (word == "half" and _is_half_of_all(reader, at)):
+        return Figure(Kind.SHARE, _IN_A_WORD.get(word, 50.0), "%", ""), at, at + 1
     if word in {"a", "an"}:
         return _part(reader, at, 1.0, at + 1)
     found = number(reader, at)
@@ -225,6 +220,13 @@ def _part_of_time(reader: Reader, at: int) -> _Found | None:
     if reader.word(at) != "half" and reader.word(place) in {"day", "morning"}:
         return Figure(Kind.TIME, 1.0, "limit", "", less_is_stronger=True), at, place + 1
     return None
+
+
+def _is_half_of_all(reader: Reader, at: int) -> bool:
+    """Whether `half` is a share, and not of an hour, a year or a dozen."""
+    if _is_half_an_hour(reader, at) or reader.says(at + 1, "a", "dozen"):
+        return False
+    return reader.word(at + 1) not in _NOT_HALF
 
 
 def _is_half_an_hour(reader: Reader, at: int) -> bool:

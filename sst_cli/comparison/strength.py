@@ -35,7 +35,9 @@ def strength(old: str, new: str) -> Strength:
     """Judge the words of a promise against those it had."""
     if old == new:
         return Strength((), ())
-    weaker, back = _weaker(old, new), _weaker(new, old)
+    local = _is_local(words(old), words(new))
+    recast = not local and _shared(old, new) < SHARED
+    weaker, back = (_weaker(*texts, local=local, recast=recast) for texts in ((old, new), (new, old)))
     stronger = [each.turned for each in _not_within(back, weaker) if each.rule != TURNED]
     weaker = _not_within(weaker, back)
     if any(each.rule == "acting" or (each.went and each.came) for each in (*weaker, *stronger)):
@@ -71,16 +73,18 @@ def _is_faint(reasons: list[Reason]) -> bool:
 _FAINT = frozenset({"dropped", "assurance", "length", "hours", "diluted"})
 
 
-def _weaker(old: str, new: str) -> list[Reason]:
-    """Every way in which the new words bind to less, each told once."""
-    local = _is_local(words(old), words(new))
+def _weaker(old: str, new: str, *, local: bool, recast: bool) -> list[Reason]:
+    """Every way in which the new words bind to less, each told once.
+
+    `local` says that most words stay in their order, `recast` that not even in another order they do.
+    """
     found: dict[str, Reason] = {}
     reasons = (
         *_in_sentences(old, new, local=local),
         *terms.weaker_figures(old, new, local=local),
         *terms.weaker(old, new, local=local),
         *(narrowing.weaker(old, new) if local else ()),
-        *(terms.softened(old, new) if local or _shared(old, new) >= SHARED else ()),
+        *(() if recast else terms.softened(old, new)),
         *dropped(old, new),
     )
     for reason in reasons:

@@ -11,9 +11,10 @@ from sst_cli.comparison.figure import Kind
 from sst_cli.comparison.lexicon import APPROXIMATELY, ASSURANCES, LADDERS, QUALIFIERS, SOFT
 from sst_cli.comparison.reasons import Reason
 from sst_cli.comparison.stems import stem, subject, words
+from sst_cli.comparison.wordlists import by_first_word, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sst_cli.comparison.lexicon import Ladder
 
@@ -79,22 +80,18 @@ def _terms_in(text: str) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     between = f" {text} "
     for word in dict.fromkeys(text.split()):
-        for term, about, rung in _BY_FIRST_WORD.get(word, ()):
+        for _, (term, about, rung) in _RUNGS.get(word, ()):
             if f" {term} " in between:
                 found.setdefault(about, {})[term] = rung
     return found
 
 
-def _by_first_word() -> dict[str, list[tuple[str, str, int]]]:
-    found: dict[str, list[tuple[str, str, int]]] = {}
-    for ladder in LADDERS:
-        for rung, terms in enumerate(ladder.rungs):
-            for term in terms:
-                found.setdefault(term.partition(" ")[0], []).append((term, ladder.about, rung))
-    return found
-
-
-_BY_FIRST_WORD = _by_first_word()
+_RUNGS = by_first_word(
+    (listed(term), (term, ladder.about, rung))
+    for ladder in LADDERS
+    for rung, terms in enumerate(ladder.rungs)
+    for term in terms
+)
 
 
 def _still_about(term: str, old: str, new: str) -> bool:
@@ -153,9 +150,9 @@ def softened(old: str, new: str) -> Iterator[Reason]:
 def _soft(found: list[str]) -> Iterator[str]:
     """The terms of a text that stand for less than a deed."""
     for at, word in enumerate(found):
-        for term in _SOFT.get(word, ()):
-            if found[at : at + len(term)] == list(term):
-                yield " ".join(term)
+        for words_, term in _SOFT.get(word, ()):
+            if tuple(found[at : at + len(words_)]) == words_:
+                yield term
 
 
 def _stands(term: str, found: list[str]) -> bool:
@@ -164,12 +161,4 @@ def _stands(term: str, found: list[str]) -> bool:
     return f" {stems} " in f" {' '.join(stem(word) for word in found)} "
 
 
-def _by_first(terms: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for term in terms:
-        words_ = tuple(term.split())
-        found.setdefault(words_[0], []).append(words_)
-    return found
-
-
-_SOFT = _by_first(SOFT)
+_SOFT = by_first_word((listed(term), term) for term in SOFT)

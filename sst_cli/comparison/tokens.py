@@ -61,7 +61,7 @@ class Reader:
 
     def says(self, at: int, *words: str) -> bool:
         """Whether these words stand at a place, one after the other."""
-        return self._words[at : at + len(words)] == list(words)
+        return self._words[at] == words[0] and self._words[at : at + len(words)] == list(words)
 
     def behind(self, at: int, many: int) -> list[str]:
         """The words before a place, the nearest first, whether taken or not."""
