@@ -9,13 +9,13 @@ import sys
 def main() -> None:
     """Run the program; the version is told without loading the rest of it."""
     if sys.argv[1:] == ["--version"]:
-        from sst_cli import __version__  # noqa: PLC0415  all that is needed
+        from sst_cli import __version__
 
         print(f"sst {__version__}")  # noqa: T201  the rest of the program prints through click
         return
     # The program answers once and ends: looking for circles of objects to free costs about 7 % of a query.
     gc.disable()
-    from sst_cli.cli import run  # noqa: PLC0415  click costs more than the version
+    from sst_cli.cli import run
 
     code = run(sys.argv[1:])
     # Nor is there anything to look for at the end, which Python would do even so: a tenth of a query.

@@ -68,7 +68,7 @@ class Sst(click.Group):
 
 
 def _one_line(text: str) -> str:
-    from sst_cli.harmless import plain_line  # noqa: PLC0415  only an error needs it
+    from sst_cli.harmless import plain_line
 
     return plain_line(text)
 

@@ -44,7 +44,7 @@ _WEEKDAY_BEFORE = r"(?i)\b(?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day),?
 
 def days_in(year: int, month: int) -> int:
     """How many days a month has."""
-    import calendar  # noqa: PLC0415  it brings the machine's locale, which few calls need
+    import calendar
 
     return calendar.monthrange(year, month)[1]
 

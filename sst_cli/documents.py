@@ -126,7 +126,7 @@ def node_loader() -> Any:  # noqa: ANN401  PyYAML's loaders share no public base
 def _event_parser() -> Callable[[str], Any]:
     """The C parser of libyaml or, where PyYAML was built without it, PyYAML's own."""
     try:
-        from yaml.cyaml import CParser  # type: ignore[attr-defined]  # noqa: PLC0415  missing where libyaml is missing
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]
     except ImportError:
         return yaml.Loader
     parser: Callable[[str], Any] = CParser
@@ -292,7 +292,7 @@ class _Reader:
 
     def _tell(self, name: str, position: Position, *about: object) -> None:
         """Add the finding of a rule of the dialect; anchors, aliases and tags are told once a file."""
-        from sst_cli import dialect  # noqa: PLC0415  a good file never needs the words
+        from sst_cli import dialect
 
         if name in dialect.TOLD_ONCE and name in self.told:
             return
@@ -303,7 +303,7 @@ class _Reader:
         self.usable = self.usable and finding.severity == "warning"
 
     def _diagnose(self, text: str, problem: yaml.YAMLError) -> None:
-        from sst_cli.mistakes import diagnose  # noqa: PLC0415  a good file never needs the words
+        from sst_cli.mistakes import diagnose
 
         self.usable = False
         self.findings.append(diagnose(Place(self.path), text, problem))

@@ -15,7 +15,7 @@ _ENDING = re.compile(r"(?<=\w{3})(?:ings?|ed|es|s)$")
 
 def likeness(one: str, other: str) -> float:
     """Give a figure from 0 to 100; words of both count, in whatever order, without their endings."""
-    from rapidfuzz.fuzz import token_set_ratio  # noqa: PLC0415  only a comparison needs it
+    from rapidfuzz.fuzz import token_set_ratio
 
     return float(token_set_ratio(_stems(one), _stems(other)))
 

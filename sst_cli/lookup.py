@@ -59,7 +59,7 @@ def _some(ids: list[str], most: int = 5) -> str:
 
 def near_matches(text: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Give the few known words that are most like `text`."""
-    import difflib  # noqa: PLC0415  only mistakes need it
+    import difflib
 
     folded = {word.casefold(): word for word in known}
     return [folded[match] for match in difflib.get_close_matches(text.casefold(), folded, n=most, cutoff=0.6)]

@@ -155,19 +155,19 @@ class _Reader:
 
     def _tell(self, name: str, offset: int, *about: object) -> None:
         """Add the finding of a rule about rows."""
-        from sst_cli import row_mistakes  # noqa: PLC0415  a good file never needs the words
+        from sst_cli import row_mistakes
 
         rule: Rule[..., Problem] = getattr(row_mistakes, name)
         self.findings.append(rule.finding(rule(Place(self.path), self._lines.position(offset), *about)))
 
     def _tell_of_text(self, name: str, position: Position, *about: object) -> None:
         """Add the finding of a rule that any text is held to."""
-        from sst_cli import dialect  # noqa: PLC0415  a good file never needs the words
+        from sst_cli import dialect
 
         rule: Rule[..., Problem] = getattr(dialect, name)
         self.findings.append(rule.finding(rule(Place(self.path), position, *about)))
 
     def _diagnose(self) -> None:
-        from sst_cli.mistakes import diagnose_text  # noqa: PLC0415  a good file never needs the words
+        from sst_cli.mistakes import diagnose_text
 
         self.findings.extend(filter(None, (diagnose_text(Place(self.path), self.text),)))

@@ -348,7 +348,7 @@ class Register(Value):
 
     def locate(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Give findings their lines and columns, in the order of the files; each file is read once."""
-        from sst_cli.findings import located  # noqa: PLC0415  good records never need the words
+        from sst_cli.findings import located
 
         known: dict[str, documents.Positions | RowPositions] = {}
 
@@ -365,7 +365,7 @@ class Register(Value):
 def _reader(suffix: str) -> ModuleType:
     """The module that reads files whose names end so, and finds places in them."""
     if suffix == ROWS:
-        from sst_cli import readings  # noqa: PLC0415  few questions are about figures
+        from sst_cli import readings
 
         return readings
     return documents
@@ -373,7 +373,7 @@ def _reader(suffix: str) -> ModuleType:
 
 def _day_of(id_: str) -> date | None:
     """The day that the id of a meeting ends with, if it is one."""
-    from datetime import date  # noqa: PLC0415  only a record that cannot be read needs it
+    from datetime import date
 
     try:
         return date.fromisoformat(id_[-10:])
@@ -430,7 +430,7 @@ def _renames(register: Register) -> Renames | None:
     areas = (each.areas_for_development for each in register.priorities.values())
     if not has_former and not any(area.formerly for each in areas for area in each):
         return None
-    from sst_cli.renames import former  # noqa: PLC0415  few records were ever renamed
+    from sst_cli.renames import former
 
     return former(register.by_kind, ((left.kind, left.id) for left in register.left_out))
 
@@ -440,7 +440,7 @@ def _current(register: Register) -> Register:
     renames = register.renames
     if renames is None:
         return register
-    from sst_cli.renames import outdated, resolved  # noqa: PLC0415  as above
+    from sst_cli.renames import outdated, resolved
 
     found = [each for of_type in register.references.values() for each in of_type]
     by_kind = {
@@ -508,7 +508,7 @@ class _Reading:
 
 def _misplaced(file: File) -> Finding:
     """Say that a file is in no place for a record, and where it may belong."""
-    from sst_cli import unread  # noqa: PLC0415  good files never need the words
+    from sst_cli import unread
 
     rule: Any = unread.not_a_record_name
     found: Finding = rule.finding(rule(file.shown, _belongs(file.path)))

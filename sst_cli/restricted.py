@@ -146,7 +146,7 @@ def _stubbed(record: Action | Meeting, restriction: Callable[[str | None], Restr
 
 def _may_hold(text: str | None, restriction: Callable[[str | None], Restricted | None]) -> bool:
     """Whether a record that is none of its kind may have restricted business: it says so, or cites some."""
-    from sst_cli import documents  # noqa: PLC0415  only broken records are read again
+    from sst_cli import documents
 
     value = None if text is None else documents.read("", text.encode()).value
     return value is None or any(

@@ -123,8 +123,8 @@ def described(kind: str | None, name: str | None) -> str:
     Raises:
         CallError: there is no such kind or output.
     """
-    from sst_cli.kinds import BY_NAME, ORDER_OF_BUSINESS  # noqa: PLC0415  queries need only the schemas
-    from sst_cli.lookup import find_id  # noqa: PLC0415  as above
+    from sst_cli.kinds import BY_NAME, ORDER_OF_BUSINESS
+    from sst_cli.lookup import find_id
 
     if kind is None:
         lines = [f"{each.name:<14} {schema(each.name)['description']}\n" for each in BY_NAME.values()]

@@ -32,7 +32,7 @@ def accepts(kind: str, value: object, read: frozenset[str] = ALL) -> bool:
 
 def findings(kind: str, value: object, place: Place) -> Iterator[Finding]:
     """Say all that is wrong with the shape of a record, each at its place in the document."""
-    from sst_cli.wording import explain  # noqa: PLC0415  good records never need the words
+    from sst_cli.wording import explain
 
     told = set()
     for problem in _voice(kind).iter_errors(value):
@@ -63,7 +63,7 @@ SPACE = r"\s"
 @cache
 def _gate(kinds: frozenset[str]) -> jsonschema_rs.Draft202012Validator:
     """One compiled validator for records of several kinds."""
-    import jsonschema_rs  # noqa: PLC0415  not needed to print a version or an explanation
+    import jsonschema_rs
 
     return jsonschema_rs.Draft202012Validator(together(sorted(kinds)), validate_formats=True)
 
@@ -71,8 +71,8 @@ def _gate(kinds: frozenset[str]) -> jsonschema_rs.Draft202012Validator:
 @cache
 def _voice(kind: str) -> Draft202012Validator:
     """The reference validator, with the pattern keyword as the schemas mean it."""
-    from jsonschema import Draft202012Validator, FormatChecker, ValidationError  # noqa: PLC0415
-    from jsonschema.validators import extend  # noqa: PLC0415
+    from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+    from jsonschema.validators import extend
 
     def pattern(_: object, wanted: str, instance: object, __: object) -> Iterator[ValidationError]:
         if isinstance(instance, str) and not re.search(_as_ecma(wanted), instance):

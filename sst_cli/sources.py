@@ -147,7 +147,7 @@ def _looks_like_records(folder: Path) -> bool:
 
 def _finding(name: str, shown: str, *about: object) -> Finding:
     """Say why a file was not read."""
-    from sst_cli import unread  # noqa: PLC0415  good files never need the words
+    from sst_cli import unread
 
     rule: Rule[..., Problem] = getattr(unread, name)
     return rule.finding(rule(shown, *about))
@@ -244,7 +244,7 @@ def open_repository(folder: Path, so: str = "revisions and the index cannot be r
     """
     missing = f"git is not installed, so {so}"
     try:
-        import git  # noqa: PLC0415  100 ms that only revisions need
+        import git
     except ImportError as problem:
         raise SstError(missing) from problem
     existing = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.is_dir())
@@ -374,7 +374,7 @@ class Revision(_Git):
         self._revision = revision
 
     def _entries(self, repository: Repo) -> _Entries:
-        from git import GitCommandError  # noqa: PLC0415  the repository is open, so git is imported
+        from git import GitCommandError
 
         commit = self.resolved(repository)
         prefixes = self._prefixes(repository)
@@ -400,7 +400,7 @@ class Revision(_Git):
 
     def resolved(self, repository: Repo) -> str:
         """Give the commit's id in hexadecimal, which is all that git is told from here on."""
-        from git import GitCommandError  # noqa: PLC0415  as above
+        from git import GitCommandError
 
         told = f"no revision {self._revision!r}; a branch, a tag, a commit or for example HEAD~1 is one"
         unknown = CallError(f"{told}{_if_shallow(repository)}")
@@ -458,7 +458,7 @@ class History(_Git):
         Raises:
             SstError: there is no repository, or it cannot be read.
         """
-        from git import GitCommandError  # noqa: PLC0415  only revisions need it
+        from git import GitCommandError
 
         with open_repository(self._folder) as repository:
             paths = [f"{prefix}{path}" for prefix in self._prefixes(repository) for path in below]
@@ -485,7 +485,7 @@ class History(_Git):
         Raises:
             CallError: there is no such revision, or they have none in common.
         """
-        from git import GitCommandError  # noqa: PLC0415  as above
+        from git import GitCommandError
 
         with open_repository(self._folder) as repository:
             ids = [Revision(self._folder, self.shown, each).resolved(repository) for each in (one, other)]
@@ -563,7 +563,7 @@ def _objects(repository: Repo, ids: list[str]) -> dict[str, bytes | int]:
 
 
 def _batch(repository: Repo, option: str, ids: list[str]) -> bytes:
-    import tempfile  # noqa: PLC0415  only revisions and the index need it
+    import tempfile
 
     with tempfile.TemporaryFile() as asked:
         asked.write("".join(f"{id_}\n" for id_ in dict.fromkeys(ids) if id_).encode())

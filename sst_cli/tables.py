@@ -101,6 +101,6 @@ def words(cell: Cell, column: Column) -> str:
 
 def figure(value: float) -> str:
     """A figure as it is written: whole numbers without a point, and never with an exponent."""
-    from decimal import Decimal  # noqa: PLC0415  few tables have figures
+    from decimal import Decimal
 
     return str(int(value)) if value == int(value) else format(Decimal(repr(value)), "f")

@@ -36,7 +36,7 @@ def columns(text: str) -> int:
         return len(text)
     if "\x1b" in text:
         return columns(re.sub("\x1b\\[[0-9;]*m", "", text))
-    from unicodedata import combining, east_asian_width  # noqa: PLC0415  plain words need no tables
+    from unicodedata import combining, east_asian_width
 
     return sum(
         0

@@ -141,7 +141,7 @@ def test_git_can_be_left_out(run: Run, tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo terminals for tests")
 def test_a_terminal_is_asked(tmp_path: Path) -> None:
     """For what was not given, with what is likely as the default."""
-    import pty  # noqa: PLC0415  Windows has none
+    import pty
 
     leader, follower = pty.openpty()
     command = [sys.executable, "-m", "sst_cli", "init", "--no-git"]

@@ -379,8 +379,8 @@ def test_behind_the_line_is_off_and_on_it_is_on(start: int, target: int, months:
 
 
 def _register(text: str) -> Register:
-    import tempfile  # noqa: PLC0415  hypothesis gives each case a folder of its own
-    from pathlib import Path  # noqa: PLC0415  as above
+    import tempfile
+    from pathlib import Path
 
     with tempfile.TemporaryDirectory() as folder:
         return read(WorkTree(write_records(Path(folder), text), "records/"))

@@ -238,7 +238,7 @@ def in_child(work: Callable[[], None]) -> str:
 @needs_fork
 def test_a_full_disk(root: Path) -> None:
     """What fits is not written either; nothing is left behind."""
-    import resource  # noqa: PLC0415  Windows has none
+    import resource
 
     before = tree(root)
 

@@ -43,7 +43,7 @@ def notice_words(register: Register, agenda: Agenda) -> Iterator[str]:
 
 
 def _rule(partnership: Partnership | None, day: dt.date) -> LocalRule | None:
-    from sst_cli.names import held  # noqa: PLC0415  few meetings are still to come
+    from sst_cli.names import held
 
     for rule in partnership.rules if partnership else ():
         if rule.key == NOTICE and held(rule, day):
@@ -77,7 +77,7 @@ def _day_before(day: dt.date, week: frozenset[str], closed: Container[dt.date]) 
 def _bank_holidays(partnership: Partnership, meeting: dt.date) -> Container[dt.date]:
     if partnership.bank_holidays is None:
         return ()
-    import holidays  # noqa: PLC0415  it takes longer to import than a board's records to read
+    import holidays
 
     country, part = _PLACES[partnership.bank_holidays.value]
     return holidays.country_holidays(country, subdiv=part, years=(meeting.year - 1, meeting.year))

@@ -21,9 +21,9 @@ def prepared(
     Raises:
         SstError: there is no such meeting, or its order of business cannot be read.
     """
-    from sst_cli.agenda.known import as_known  # noqa: PLC0415  help needs no answer
-    from sst_cli.agenda.occasions import occasion  # noqa: PLC0415  as above
-    from sst_cli.agenda.placing import prepare  # noqa: PLC0415  as above
+    from sst_cli.agenda.known import as_known
+    from sst_cli.agenda.occasions import occasion
+    from sst_cli.agenda.placing import prepare
 
     known = as_known(register, as_of)
     found = occasion(known, meeting, body, as_of)
@@ -36,8 +36,8 @@ def order_of(call: Call, register: Register, body: str, at: str | None = None) -
     Raises:
         SstError: it cannot be read.
     """
-    from sst_cli.agenda.business import read  # noqa: PLC0415  help needs no answer
-    from sst_cli.templates import order_of_business  # noqa: PLC0415  as above
+    from sst_cli.agenda.business import read
+    from sst_cli.templates import order_of_business
 
     known = register.bodies.get(body)
     return read(*order_of_business(call.templates_at(at), known.order_of_business if known else None))

@@ -39,12 +39,12 @@ def _below(path: str) -> str:
 
 def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, color: bool) -> str | None:
     """Compare the promises of both sides; None where one of them is no strategy or priority that can be read."""
-    from sst_cli.comparison.catalogue import severities  # noqa: PLC0415  help needs no answer
-    from sst_cli.comparison.compare import compare  # noqa: PLC0415  as above
-    from sst_cli.comparison.flattening import side  # noqa: PLC0415  as above
-    from sst_cli.comparison.report import report  # noqa: PLC0415  as above
-    from sst_cli.comparison.told import Asked  # noqa: PLC0415  as above
-    from sst_cli.comparison.writing import as_text  # noqa: PLC0415  as above
+    from sst_cli.comparison.catalogue import severities
+    from sst_cli.comparison.compare import compare
+    from sst_cli.comparison.flattening import side
+    from sst_cli.comparison.report import report
+    from sst_cli.comparison.told import Asked
+    from sst_cli.comparison.writing import as_text
 
     left, right = _register(old_path, before), _register(new_path, after)
     if left is None or right is None:
@@ -58,9 +58,9 @@ def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, colo
 
 
 def _register(path: str, data: bytes) -> Register | None:
-    from sst_cli.kinds import identify  # noqa: PLC0415  help needs no answer
-    from sst_cli.register import read  # noqa: PLC0415  as above
-    from sst_cli.sources import OneFile  # noqa: PLC0415  as above
+    from sst_cli.kinds import identify
+    from sst_cli.register import read
+    from sst_cli.sources import OneFile
 
     below = _below(path)
     identified = identify(below)
@@ -72,7 +72,7 @@ def _register(path: str, data: bytes) -> Register | None:
 
 
 def _as_text(before: bytes, after: bytes) -> Iterator[str]:
-    import difflib  # noqa: PLC0415  only what cannot be compared by its promises needs it
+    import difflib
 
     old, new = (each.decode("utf-8", "replace").splitlines() for each in (before, after))
     yield "shown as text: not a strategy or priority that can be read, or nothing that it promises changed\n"

@@ -24,9 +24,9 @@ def read_history(call: Call, promise: str, at: str | None) -> Life:
         CallError: no promise has that in its address, or several of one strategy have.
         SstError: the records cannot be read.
     """
-    from sst_cli.comparison.flattening import side  # noqa: PLC0415  as above
-    from sst_cli.comparison.lineage import Life, Version  # noqa: PLC0415  help needs no comparison
-    from sst_cli.comparison.meant import meant  # noqa: PLC0415  as above
+    from sst_cli.comparison.flattening import side
+    from sst_cli.comparison.lineage import Life, Version
+    from sst_cli.comparison.meant import meant
 
     register = call.read(at, KINDS)
     strategies = sorted(register.strategies.values(), key=lambda each: (each.period.starts, each.id))
@@ -52,7 +52,7 @@ def _left_out(register: Register) -> Iterator[str]:
 
 def _history(call: Call) -> History | None:
     """What git has of the records; said once if that is nothing, or not all."""
-    from sst_cli.sources import History, find_records  # noqa: PLC0415  help needs no answer
+    from sst_cli.sources import History, find_records
 
     folder = find_records(call.start, call.records)
     history = History(folder, shown_before(folder))
@@ -67,8 +67,8 @@ def _history(call: Call) -> History | None:
 
 def _earlier(read: _Revisions, history: History | None, version: Version, at: str | None) -> list[Version]:
     """The versions of a strategy that git has, but for those that are no different."""
-    from sst_cli.comparison.flattening import side  # noqa: PLC0415  as above
-    from sst_cli.comparison.lineage import Version  # noqa: PLC0415  help needs no comparison
+    from sst_cli.comparison.flattening import side
+    from sst_cli.comparison.lineage import Version
 
     id_ = version.side.strategy
     commits = history.commits(f"strategies/{id_}.yaml", f"priorities/{id_}", at=at) if history else []

@@ -33,12 +33,12 @@ def link(call: Call, /, id_: str, promise: str | None, format_: str | None, *, s
         )
         raise CallError(msg)
     if promise is None:
-        from sst_cli.strategies.linking import suggestions_table  # noqa: PLC0415  help needs no answer
+        from sst_cli.strategies.linking import suggestions_table
 
         register = call.read()
         call.show(suggestions_table(register, register.find("action", id_)), format_)
         return
-    from sst_cli.actions import promise_id  # noqa: PLC0415  help needs no answer
+    from sst_cli.actions import promise_id
 
     with call.desk() as desk:
         id_, reference = desk.register.find("action", id_), promise_id(desk.register, promise)

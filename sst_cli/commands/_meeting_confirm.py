@@ -63,9 +63,9 @@ def confirm(
     sst meeting confirm 06-22 --at 09-08#3 --amend "4(2)" --insert report written
     sst meeting confirm last --at last#3
     """
-    from sst_cli.addresses import split  # noqa: PLC0415  help needs no answer
-    from sst_cli.minutes.confirming import confirmed, confirming_minute, confirms  # noqa: PLC0415  as above
-    from sst_cli.minutes.naming import WORDS, named_meeting, to_confirm  # noqa: PLC0415  as above
+    from sst_cli.addresses import split
+    from sst_cli.minutes.confirming import confirmed, confirming_minute, confirms
+    from sst_cli.minutes.naming import WORDS, named_meeting, to_confirm
 
     wanted = list(_wanted(click.get_current_context().meta[_ORDER], amend, remove, replace, insert))
     with call.desk() as desk:
@@ -93,8 +93,8 @@ def _wanted(
     insert: tuple[tuple[str, str], ...],
 ) -> Iterator[Wanted]:
     """The amendments in the order they were given, each of the minute that was named before it."""
-    from sst_cli.minutes.amending import Wording  # noqa: PLC0415  help needs no answer
-    from sst_cli.minutes.confirming import Wanted  # noqa: PLC0415  as above
+    from sst_cli.minutes.amending import Wording
+    from sst_cli.minutes.confirming import Wanted
 
     wordings = {
         "remove": iter(Wording(removed=words) for words in remove),

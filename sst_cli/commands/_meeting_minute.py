@@ -24,10 +24,10 @@ def minute(call: Call, /, id_: str, body: str | None) -> None:
     \b
     sst meeting minute 2022-09-08 --dry-run
     """
-    from sst_cli.agenda.occasions import occasion  # noqa: PLC0415  help needs no answer
-    from sst_cli.commands._agendas import order_of  # noqa: PLC0415  as above
-    from sst_cli.minutes.minuting import begun, numbering_doubts  # noqa: PLC0415  as above
-    from sst_cli.minutes.naming import to_minute  # noqa: PLC0415  as above
+    from sst_cli.agenda.occasions import occasion
+    from sst_cli.commands._agendas import order_of
+    from sst_cli.minutes.minuting import begun, numbering_doubts
+    from sst_cli.minutes.naming import to_minute
 
     with call.desk() as desk:
         register = desk.register

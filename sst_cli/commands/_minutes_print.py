@@ -27,8 +27,8 @@ def print_minutes(call: Call, /, meeting: str, at: str | None, wanted: Wanted, *
     sst minutes sst-2022-06-22 -o minutes.docx
     sst minutes sst-2022-06-22 --decisions-only
     """
-    from sst_cli.papers.minutes import minutes_paper  # noqa: PLC0415  help needs no answer
-    from sst_cli.templates import papers  # noqa: PLC0415  as above
+    from sst_cli.papers.minutes import minutes_paper
+    from sst_cli.templates import papers
 
     register = call.read(at)
     id_ = register.find_minutes(meeting)

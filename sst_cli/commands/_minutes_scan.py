@@ -73,8 +73,8 @@ def scan(
     if accept:
         _accept(call, meeting, accept)
         return
-    from sst_cli.actions import KINDS  # noqa: PLC0415  help needs no answer
-    from sst_cli.scan.proposals import proposals_table  # noqa: PLC0415  as above
+    from sst_cli.actions import KINDS
+    from sst_cli.scan.proposals import proposals_table
 
     register = call.read(at, KINDS)
     call.show(proposals_table(register, meeting, possible=possible, on_record=on_record), format_)
@@ -87,11 +87,11 @@ def _is_file(name: str) -> bool:
 
 def _scan_file(call: Call, name: str, format_: str | None, *, possible: bool) -> None:
     """Show what hides in minutes that are no record."""
-    from sst_cli.actions import KINDS  # noqa: PLC0415  as above
-    from sst_cli.register import Register  # noqa: PLC0415  as above
-    from sst_cli.scan.plain import text_of  # noqa: PLC0415  as above
-    from sst_cli.scan.proposals import printed_table  # noqa: PLC0415  as above
-    from sst_cli.sources import find_records, read_given  # noqa: PLC0415  as above
+    from sst_cli.actions import KINDS
+    from sst_cli.register import Register
+    from sst_cli.scan.plain import text_of
+    from sst_cli.scan.proposals import printed_table
+    from sst_cli.sources import find_records, read_given
 
     if name.endswith((".yaml", ".yml")):
         msg = f"{name} is a record; name it by its id: {Path(name).stem}"
@@ -111,7 +111,7 @@ def _scan_file(call: Call, name: str, format_: str | None, *, possible: bool) ->
 
 def _piped() -> bytes:
     """Read what is piped in, and one byte more than is allowed, so that more is seen."""
-    from sst_cli.documents import LARGEST  # noqa: PLC0415  as above
+    from sst_cli.documents import LARGEST
 
     try:
         if sys.stdin is not None:  # it is None where the shell closed it
@@ -125,9 +125,9 @@ def _piped() -> bytes:
 
 def _accept(call: Call, meeting: str, numbers: Iterable[int]) -> None:
     """Write the actions that proposals become; their numbers are those that the same call shows."""
-    from sst_cli.restricted import without_restricted  # noqa: PLC0415  as above
-    from sst_cli.scan.accepting import accepted  # noqa: PLC0415  only what writes needs it
-    from sst_cli.scan.proposals import minutes_of, proposals  # noqa: PLC0415  as above
+    from sst_cli.restricted import without_restricted
+    from sst_cli.scan.accepting import accepted
+    from sst_cli.scan.proposals import minutes_of, proposals
 
     with call.desk() as desk:
         register = desk.register if call.restricted else without_restricted(desk.register)

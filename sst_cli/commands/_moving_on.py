@@ -218,9 +218,9 @@ COMMANDS = (update, complete_, start, extend, reassign, withdraw, supersede, reo
 
 def _move_on(call: Call, status: str | None, ids: tuple[str, ...], **said: Any) -> None:  # noqa: ANN401  as above
     """Write one update for each action, and print in full words what was understood."""
-    from sst_cli.happened import Happened  # noqa: PLC0415  as above
-    from sst_cli.model.actions import ActionStatus  # noqa: PLC0415  help needs no answer
-    from sst_cli.moving_on import move_on  # noqa: PLC0415  as above
+    from sst_cli.happened import Happened
+    from sst_cli.model.actions import ActionStatus
+    from sst_cli.moving_on import move_on
 
     happened = Happened(status=ActionStatus(status) if status else None, **said)
     question = _question(call.look(), ids, happened) if happened.due is not None and can_ask() else ""
@@ -239,7 +239,7 @@ def _move_on(call: Call, status: str | None, ids: tuple[str, ...], **said: Any) 
 
 def _question(desk: Desk, ids: tuple[str, ...], happened: Happened) -> str:
     """What has to be asked before the actions can be moved on; nothing if all is said."""
-    from sst_cli.moving_on import NoAuthorityError, move_on  # noqa: PLC0415  help needs no answer
+    from sst_cli.moving_on import NoAuthorityError, move_on
 
     try:
         move_on(desk, ids, happened, today(None))
@@ -250,7 +250,7 @@ def _question(desk: Desk, ids: tuple[str, ...], happened: Happened) -> str:
 
 def _answered(happened: Happened, question: str) -> Happened:
     """Ask on a terminal which minute agreed a new due date."""
-    from sst_cli.harmless import plain_line  # noqa: PLC0415  help needs no answer
+    from sst_cli.harmless import plain_line
 
     click.echo(plain_line(f"{question}."), err=True)
     answer = click.prompt("Which minute agreed it? (empty: none)", default="", show_default=False, err=True)

@@ -31,7 +31,7 @@ class Wanted(NamedTuple):
 
 def paper_options(function: F) -> F:
     """Give a command that prints a paper its options; they come to it as `wanted`."""
-    import functools  # noqa: PLC0415  only commands that print papers need it
+    import functools
 
     @functools.wraps(function)
     def with_wanted(*args: object, format_: str | None, output: Path | None, force: bool, **others: object) -> object:
@@ -62,7 +62,7 @@ def show_paper(call: Call, paper: Paper, wanted: Wanted) -> None:
     format_ = paper_formats.load(name)
     own, paper = call.templates, completed(paper)
     if wanted.output:
-        from sst_cli.writing.saving import save  # noqa: PLC0415  most papers are printed
+        from sst_cli.writing.saving import save
 
         save(wanted.output, format_.render(paper, paper_formats.Style(own=own)), force=wanted.force)
         call.remark(f"{wanted.output} written")
@@ -77,7 +77,7 @@ def show_paper(call: Call, paper: Paper, wanted: Wanted) -> None:
 
 def save_papers(call: Call, folder: Path, papers: Iterable[tuple[str, Paper]], count: int, wanted: Wanted) -> None:
     """Write several papers into a folder, all or none; on a terminal it is seen how far that is."""
-    from sst_cli.writing.saving import make_folder, save_all  # noqa: PLC0415  most papers are printed
+    from sst_cli.writing.saving import make_folder, save_all
 
     if wanted.output:
         msg = "-o names one file; these papers go into the folder that is named already"

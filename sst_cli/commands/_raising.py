@@ -54,7 +54,7 @@ def new(call: Call, /, **said: Any) -> None:  # noqa: ANN401  what was said, as 
     sst action new --meeting 2022-09-08 --minute 4 --clause 2 --kind report-back
         --text "Report on the training." --owner "Trish Hardy" --due next-meeting
     """
-    from sst_cli.raising import Asked, raise_action  # noqa: PLC0415  help needs no answer
+    from sst_cli.raising import Asked, raise_action
 
     asked = Asked(**_complete(call, said))
     with call.desk() as desk:
@@ -66,7 +66,7 @@ def new(call: Call, /, **said: Any) -> None:  # noqa: ANN401  what was said, as 
 
 def _complete(call: Call, said: dict[str, Any]) -> dict[str, Any]:
     """Ask for what is missing, the place first, so that it is known to be there before the rest is typed."""
-    from sst_cli.raising import where  # noqa: PLC0415  help needs no answer
+    from sst_cli.raising import where
 
     meeting = given(said["meeting"], "--meeting", "Which meeting raised it?")
     minute = given(said["minute"], "--minute", "Which minute of it?")

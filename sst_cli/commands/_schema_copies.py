@@ -19,8 +19,8 @@ def kept_copies(root: Path) -> dict[str, bytes | None]:
 
     One that is there and cannot be read counts as edited: nobody can tell what is in it.
     """
-    from sst_cli.schema_copies import COPIED, FOLDER, path_of  # noqa: PLC0415  help needs no files
-    from sst_cli.shipped import SCHEMAS  # noqa: PLC0415  as above
+    from sst_cli.schema_copies import COPIED, FOLDER, path_of
+    from sst_cli.shipped import SCHEMAS
 
     if (root / FOLDER).resolve() == SCHEMAS.resolve():
         return {}
@@ -43,9 +43,9 @@ def write_copies(call: Call) -> None:
         SstError: there are no records, or a file cannot be written.
         CallError: they are the program's own.
     """
-    from sst_cli.schema_copies import left, path_of, refreshed  # noqa: PLC0415  help needs no files
-    from sst_cli.sources import find_records  # noqa: PLC0415  as above
-    from sst_cli.writing.changes import Change  # noqa: PLC0415  as above
+    from sst_cli.schema_copies import left, path_of, refreshed
+    from sst_cli.sources import find_records
+    from sst_cli.writing.changes import Change
 
     root = find_records(call.start, call.records).parent
     copies = kept_copies(root)

@@ -67,7 +67,7 @@ def _is_path(call: Call, text: str) -> bool:
 
 
 def _is_id(call: Call, text: str) -> bool:
-    from sst_cli.sources import find_records  # noqa: PLC0415  most ids name nothing else
+    from sst_cli.sources import find_records
 
     try:
         return (find_records(call.start, call.records) / "strategies" / f"{text}.yaml").is_file()
@@ -76,7 +76,7 @@ def _is_id(call: Call, text: str) -> bool:
 
 
 def _of(register: Register, strategy: str, where: str = "") -> Read:
-    from sst_cli.comparison.unread import Read  # noqa: PLC0415  help needs no comparison
+    from sst_cli.comparison.unread import Read
 
     return Read(register, strategy, f"{strategy}{where}")
 
@@ -104,7 +104,7 @@ def _ranged(call: Call, text: str | None, ranged: str) -> tuple[Read, Read]:
     if "..." not in ranged:
         old, _, new = ranged.partition("..")
         return _revisions(call, text, old or "HEAD", new or "HEAD")
-    from sst_cli.sources import History, revision_folder  # noqa: PLC0415  most calls name none
+    from sst_cli.sources import History, revision_folder
 
     one, other = (each or "HEAD" for each in ranged.split("...", 1))
     folder = revision_folder(call.start, call.records)
@@ -167,7 +167,7 @@ def _both(
 
 def _owners(register: Register) -> set[tuple[str, object]]:
     """Who owns and leads on what."""
-    from sst_cli.names import identity  # noqa: PLC0415  help needs no names
+    from sst_cli.names import identity
 
     owned = {
         (f"{each.id}#{area.key}", identity(owner))
@@ -179,8 +179,8 @@ def _owners(register: Register) -> set[tuple[str, object]]:
 
 
 def _read(folder: Path, kinds: Iterable[str]) -> Register:
-    from sst_cli.register import read  # noqa: PLC0415  help needs no records
-    from sst_cli.sources import WorkTree  # noqa: PLC0415  as above
+    from sst_cli.register import read
+    from sst_cli.sources import WorkTree
 
     return read(WorkTree(folder, shown_before(folder)), kinds)
 

@@ -26,7 +26,7 @@ class State(click.ParamType["ActionStatus"]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> ActionStatus:
         """Read the state."""
-        from sst_cli.said.states import say_state  # noqa: PLC0415  help needs no answer
+        from sst_cli.said.states import say_state
 
         try:
             return say_state(str(value))
@@ -35,14 +35,14 @@ class State(click.ParamType["ActionStatus"]):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Complete the names of the states."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415  only completion needs it
+        from click.shell_completion import CompletionItem
 
         del ctx, param
         return [CompletionItem(name) for name in _names() if name.startswith(incomplete)]
 
 
 def _names() -> tuple[str, ...]:
-    from sst_cli.model.actions import ActionStatus  # noqa: PLC0415  a call with a state reads it from records anyway
+    from sst_cli.model.actions import ActionStatus
 
     return tuple(ActionStatus)
 

@@ -85,12 +85,12 @@ def diff(
     In Word each redline is a tracked change: accepted it is the new text, rejected the old one. With --whole the last
     part of the paper then is the new strategy, or the old one, promise by promise.
     """
-    from sst_cli.commands._sides import Sides, read_sides  # noqa: PLC0415  help needs no answer
-    from sst_cli.comparison.catalogue import named, severities  # noqa: PLC0415  as above
-    from sst_cli.comparison.compare import compare  # noqa: PLC0415  as above
-    from sst_cli.comparison.report import report  # noqa: PLC0415  as above
-    from sst_cli.comparison.told import Asked  # noqa: PLC0415  as above
-    from sst_cli.comparison.unread import both  # noqa: PLC0415  as above
+    from sst_cli.commands._sides import Sides, read_sides
+    from sst_cli.comparison.catalogue import named, severities
+    from sst_cli.comparison.compare import compare
+    from sst_cli.comparison.report import report
+    from sst_cli.comparison.told import Asked
+    from sst_cli.comparison.unread import both
 
     left, right = read_sides(call, Sides(first, second, old, new, strategy))
     serious = severities(right.register.partnership)
@@ -113,14 +113,14 @@ def _show(call: Call, told: Report, partnership: str, format_: str | None, outpu
         msg = "--whole is for papers: name a file with -o, or another --format"
         raise CallError(msg)
     if chosen not in _OWN:
-        from sst_cli.commands._papers import Wanted, show_paper  # noqa: PLC0415  the usual text is no paper
-        from sst_cli.papers.strategy_diff import strategy_diff_paper  # noqa: PLC0415  as above
-        from sst_cli.templates import papers  # noqa: PLC0415  as above
+        from sst_cli.commands._papers import Wanted, show_paper
+        from sst_cli.papers.strategy_diff import strategy_diff_paper
+        from sst_cli.templates import papers
 
         show_paper(call, strategy_diff_paper(told, partnership, papers(call.templates)), Wanted(format_, output, force))
         return
-    from sst_cli.comparison.writing import as_json, as_text  # noqa: PLC0415  papers are written elsewhere
-    from sst_cli.paper_formats import check_ending  # noqa: PLC0415  as above
+    from sst_cli.comparison.writing import as_json, as_text
+    from sst_cli.paper_formats import check_ending
 
     if output and format_:
         check_ending(output, format_)
@@ -132,7 +132,7 @@ def _show(call: Call, told: Report, partnership: str, format_: str | None, outpu
     if output is None:
         call.emit(text)
         return
-    from sst_cli.writing.saving import save  # noqa: PLC0415  most reports are printed
+    from sst_cli.writing.saving import save
 
     save(output, text.encode(), force=force)
     call.remark(f"{output} written")

@@ -33,7 +33,7 @@ def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_
     \b
     sst action show 06-22/05
     """
-    from sst_cli.action_sheet import action_sheet  # noqa: PLC0415  help needs no answer
+    from sst_cli.action_sheet import action_sheet
 
     register = call.read(at)
     call.show_sheet(action_sheet(register, register.find("action", id_), today(as_of)), format_)

@@ -113,7 +113,7 @@ def command(
     sst actions --as-of 2022-09-01 --group-by due
     sst actions --open --format csv > actions.csv
     """
-    from sst_cli.actions import KINDS, Question, ask  # noqa: PLC0415  completion and help need no answer
+    from sst_cli.actions import KINDS, Question, ask
 
     register = call.read(at, (*KINDS, "priority") if question["priority"] else KINDS)
     state = state or ("all" if question["status"] else "open")

@@ -58,18 +58,18 @@ def command(
     if write:
         _write(call, meeting, body, today(as_of))
         return
-    from sst_cli.agenda.notice import notice_words  # noqa: PLC0415  help needs no answer
-    from sst_cli.commands._agendas import prepared  # noqa: PLC0415  as above
+    from sst_cli.agenda.notice import notice_words
+    from sst_cli.commands._agendas import prepared
 
     register = call.read(at)
     agenda = prepared(call, register, meeting, body, today(as_of), at)
     if explain:
-        from sst_cli.agenda.explaining import explained  # noqa: PLC0415  as above
+        from sst_cli.agenda.explaining import explained
 
         call.show(explained(register, agenda), "markdown" if wanted.format_ == "markdown" else None)
         return
-    from sst_cli.papers.agenda import agenda_paper  # noqa: PLC0415  as above
-    from sst_cli.templates import papers  # noqa: PLC0415  as above
+    from sst_cli.papers.agenda import agenda_paper
+    from sst_cli.templates import papers
 
     show_paper(call, agenda_paper(register, agenda, papers(call.templates_at(at))), wanted)
     for line in notice_words(register, agenda):
@@ -95,8 +95,8 @@ def _refuse_unfit(call: Call, wanted: Wanted, *, write: bool, explain: bool, at:
 
 def _write(call: Call, wanted: str, body: str | None, as_of: dt.date) -> None:
     """Put what is placed into the meeting's record."""
-    from sst_cli.agenda.recording import new_record, placed_items, record_id, recorded  # noqa: PLC0415  only to write
-    from sst_cli.commands._agendas import prepared  # noqa: PLC0415  as above
+    from sst_cli.agenda.recording import new_record, placed_items, record_id, recorded
+    from sst_cli.commands._agendas import prepared
 
     with call.desk() as desk:
         agenda = prepared(call, desk.register, wanted, body, as_of)

@@ -55,9 +55,9 @@ def command(
     sst attendance --from 2024-05-01 --to 2025-04-30
     sst attendance --by person --percent
     """
-    from sst_cli.agenda.occasions import body_of_call  # noqa: PLC0415  help needs no answer
-    from sst_cli.turnout import period  # noqa: PLC0415  as above
-    from sst_cli.turnout_table import attendance  # noqa: PLC0415  as above
+    from sst_cli.agenda.occasions import body_of_call
+    from sst_cli.turnout import period
+    from sst_cli.turnout_table import attendance
 
     register = call.read(at, ("partnership", "body", "organisation", "person", "meeting"))
     day = today(as_of)

@@ -58,15 +58,15 @@ def command(
     sst calendar -o partnership.ics
     sst calendar --actions --owner "Trish Hardy" -o mine.ics
     """
-    from sst_cli.actions import KINDS  # noqa: PLC0415  help needs no answer
-    from sst_cli.diary.whole import diary  # noqa: PLC0415  as above
-    from sst_cli.ics import as_ics  # noqa: PLC0415  as above
+    from sst_cli.actions import KINDS
+    from sst_cli.diary.whole import diary
+    from sst_cli.ics import as_ics
 
     register = call.read(at, ("partnership", *KINDS))
     told = diary(register, today(as_of), frozenset(parts), body, owner)
     data = as_ics(told.name, told.entries, length)
     if output:
-        from sst_cli.writing.saving import save  # noqa: PLC0415  most calendars go to a pipe or a file
+        from sst_cli.writing.saving import save
 
         save(output, data, force=force)
     else:

@@ -22,9 +22,9 @@ def command(ctx: click.Context, shell: str) -> None:
     \b
     sst completion powershell
     """
-    from click.shell_completion import get_completion_class  # noqa: PLC0415  only completion needs it
+    from click.shell_completion import get_completion_class
 
-    from sst_cli.cli import sst  # noqa: PLC0415  the group imports its commands, not the other way round
+    from sst_cli.cli import sst
 
     completion = get_completion_class(shell)
     if completion is None:

@@ -23,8 +23,8 @@ def command(call: Call, /, rule: str | None, format_: str | None, *, changes: bo
     sst explain promise-weakened
     sst explain --changes
     """
-    from sst_cli.explaining import changes_table, explanation, rules_table  # noqa: PLC0415  help needs no rules
-    from sst_cli.wrapping import fitted  # noqa: PLC0415  as above
+    from sst_cli.explaining import changes_table, explanation, rules_table
+    from sst_cli.wrapping import fitted
 
     if rule:
         call.emit(fitted(explanation(rule), call.room))

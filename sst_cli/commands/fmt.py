@@ -34,9 +34,9 @@ def command(call: Call, /, paths: tuple[Path, ...], *, check: bool, diff: bool) 
     sst fmt --check               only look
     sst fmt records/meetings      one folder
     """
-    from sst_cli.harmless import plain_line  # noqa: PLC0415  help needs no records
-    from sst_cli.laying_out import laid_out  # noqa: PLC0415  as above
-    from sst_cli.sources import WorkTree, find_records  # noqa: PLC0415  as above
+    from sst_cli.harmless import plain_line
+    from sst_cli.laying_out import laid_out
+    from sst_cli.sources import WorkTree, find_records
 
     folder = find_records(call.start, call.records)
     shown = shown_before(folder)

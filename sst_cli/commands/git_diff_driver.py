@@ -42,7 +42,7 @@ def command(
 
     Git calls it with the seven words of a diff driver, and two more for a renamed file.
     """
-    from sst_cli.commands._driver import driven  # noqa: PLC0415  help needs no answer
+    from sst_cli.commands._driver import driven
 
     del old_id, old_mode, new_id, new_mode
     new_path = renamed[0] if renamed else path

@@ -59,7 +59,7 @@ def command(
 
 def _refuse_occupied(root: Path) -> None:
     """Refuse a folder that holds something."""
-    from sst_cli.starting import HARMLESS  # noqa: PLC0415  help needs no files
+    from sst_cli.starting import HARMLESS
 
     if not root.parent.is_dir():
         msg = f"no folder {root.parent} to make {root.name} in"
@@ -80,7 +80,7 @@ def _asked(
     name: str | None, short_name: str | None, body: str | None, first_meeting: dt.date | None, *, asks: bool
 ) -> Beginning:
     """Ask on a terminal for what was not given; elsewhere do without, but for the name."""
-    from sst_cli.starting import Beginning, body_id, initials  # noqa: PLC0415  help needs no files
+    from sst_cli.starting import Beginning, body_id, initials
 
     if name is None or not name.strip():
         if not asks:
@@ -105,12 +105,12 @@ def _asked(
 
 def _files(root: Path, beginning: Beginning) -> list[Change]:
     """Give the files, unless the first records would be wrong."""
-    from sst_cli import starting  # noqa: PLC0415  help needs no files
-    from sst_cli.register import EMPTY  # noqa: PLC0415  as above
-    from sst_cli.templates import order_of_business, repository, skeleton, text_of  # noqa: PLC0415  as above
-    from sst_cli.validation import render  # noqa: PLC0415  as above
-    from sst_cli.writing.changes import Change  # noqa: PLC0415  as above
-    from sst_cli.writing.desk import Desk  # noqa: PLC0415  as above
+    from sst_cli import starting
+    from sst_cli.register import EMPTY
+    from sst_cli.templates import order_of_business, repository, skeleton, text_of
+    from sst_cli.validation import render
+    from sst_cli.writing.changes import Change
+    from sst_cli.writing.desk import Desk
 
     kinds = ("partnership", "body", "meeting")
     first = starting.records(beginning, {kind: text_of(skeleton(None, kind)) for kind in kinds})
@@ -128,7 +128,7 @@ def _files(root: Path, beginning: Beginning) -> list[Change]:
 
 def _write(call: Call, root: Path, changes: list[Change], beginning: Beginning, *, git: bool) -> None:
     """Write all files or none, make the repository, and say what to do next."""
-    from sst_cli.writing import committing  # noqa: PLC0415  help needs no git
+    from sst_cli.writing import committing
 
     message = f"Begin the records of {beginning.name}"
     if call.dry_run:
@@ -156,16 +156,16 @@ def _write(call: Call, root: Path, changes: list[Change], beginning: Beginning, 
 
 def _say(text: str) -> None:
     """Print a line that repeats a name as it was typed."""
-    from sst_cli.harmless import plain_line  # noqa: PLC0415  help needs no answer
+    from sst_cli.harmless import plain_line
 
     click.echo(plain_line(text))
 
 
 def _undo(root: Path) -> None:
     """Take away a folder that was made in vain."""
-    import shutil  # noqa: PLC0415  only a failure needs it
+    import shutil
 
-    from sst_cli.writing import STATE  # noqa: PLC0415  as above
+    from sst_cli.writing import STATE
 
     shutil.rmtree(root / STATE, ignore_errors=True)
     with suppress(OSError):

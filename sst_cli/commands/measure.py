@@ -31,7 +31,7 @@ def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_
     \b
     sst measure show violent-crime
     """
-    from sst_cli.strategies.measure_tables import MEASURED, measure_sheet  # noqa: PLC0415  help needs no answer
+    from sst_cli.strategies.measure_tables import MEASURED, measure_sheet
 
     register = call.read(at, MEASURED)
     call.show_sheet(measure_sheet(register, id_, today(as_of)), format_)

@@ -42,8 +42,8 @@ def command(
     \b
     sst measures --strategy 2023-2026
     """
-    from sst_cli.strategies.measure_tables import MEASURED, measures_table  # noqa: PLC0415  help needs no answer
-    from sst_cli.strategies.track import RULE  # noqa: PLC0415  as above
+    from sst_cli.strategies.measure_tables import MEASURED, measures_table
+    from sst_cli.strategies.track import RULE
 
     if explain:
         call.emit(RULE)

@@ -25,7 +25,7 @@ def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str |
     \b
     sst meetings --body prevent
     """
-    from sst_cli import lists  # noqa: PLC0415  help needs no answer
+    from sst_cli import lists
 
     register = call.read(at)
     call.show(lists.meetings(register, today(as_of), body), format_)

@@ -27,7 +27,7 @@ def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str |
     \b
     sst priorities --strategy 2023-2026
     """
-    from sst_cli.strategies import lists as strategy_lists  # noqa: PLC0415  help needs no answer
+    from sst_cli.strategies import lists as strategy_lists
 
     register = call.read(at)
     call.show(strategy_lists.priorities(register, today(as_of), strategy), format_)

@@ -30,7 +30,7 @@ def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_
     \b
     sst priority show vulnerable-people
     """
-    from sst_cli.strategies.sheet import priority_sheet  # noqa: PLC0415  help needs no answer
+    from sst_cli.strategies.sheet import priority_sheet
 
     register = call.read(at)
     call.show_sheet(priority_sheet(register, register.find("priority", id_), today(as_of)), format_)

@@ -33,8 +33,8 @@ def command(call: Call, /, kind: str | None, name: str | None, *, write: bool) -
     sst schema output actions    of what `sst actions --format json` prints
     sst schema --write           bring the copies beside the records up to date
     """
-    from sst_cli.schemas import described  # noqa: PLC0415  help needs no schemas
-    from sst_cli.wrapping import fitted  # noqa: PLC0415  as above
+    from sst_cli.schemas import described
+    from sst_cli.wrapping import fitted
 
     if not write:
         if call.dry_run or call.commit:
@@ -46,6 +46,6 @@ def command(call: Call, /, kind: str | None, name: str | None, *, write: bool) -
     if kind:
         msg = "--write is for all copies beside the records; leave out the kind"
         raise CallError(msg)
-    from sst_cli.commands._schema_copies import write_copies  # noqa: PLC0415  as above
+    from sst_cli.commands._schema_copies import write_copies
 
     write_copies(call)

@@ -23,7 +23,7 @@ def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str |
     \b
     sst strategies --format csv > strategies.csv
     """
-    from sst_cli.strategies import lists as strategy_lists  # noqa: PLC0415  help needs no answer
+    from sst_cli.strategies import lists as strategy_lists
 
     register = call.read(at, ("strategy", "priority"))
     call.show(strategy_lists.strategies(register, today(as_of)), format_)

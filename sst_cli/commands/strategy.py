@@ -43,8 +43,8 @@ def show(call: Call, /, id_: str | None, as_of: dt.date | None, at: str | None, 
     \b
     sst strategy show 2023-2026
     """
-    from sst_cli.strategies.progress import chosen_strategy  # noqa: PLC0415  help needs no answer
-    from sst_cli.strategies.sheet import strategy_sheet  # noqa: PLC0415  as above
+    from sst_cli.strategies.progress import chosen_strategy
+    from sst_cli.strategies.sheet import strategy_sheet
 
     register, day = call.read(at), today(as_of)
     call.show_sheet(strategy_sheet(register, chosen_strategy(register, id_, day), day), format_)
@@ -79,8 +79,8 @@ def show_progress(
     sst strategy progress 2023-2026 --as-of 2024-03-31
     sst strategy progress --gaps --format csv > gaps.csv
     """
-    from sst_cli.strategies.progress import chosen_strategy, progress  # noqa: PLC0415  help needs no answer
-    from sst_cli.strategies.progress_table import gaps_table, progress_table  # noqa: PLC0415  as above
+    from sst_cli.strategies.progress import chosen_strategy, progress
+    from sst_cli.strategies.progress_table import gaps_table, progress_table
 
     register, day = call.read(at), today(as_of)
     found = progress(register, chosen_strategy(register, id_, day), day)

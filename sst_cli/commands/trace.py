@@ -33,9 +33,9 @@ def command(call: Call, /, reference: str, format_: str, as_of: dt.date | None, 
     sst trace sst-2022-06-22/08
     sst trace "vulnerable-people#prevent-action-plan"
     """
-    from sst_cli.trace.finding import find  # noqa: PLC0415  help needs no answer
-    from sst_cli.trace.showing import as_json, as_markdown, as_text  # noqa: PLC0415  as above
-    from sst_cli.trace.tracing import trace  # noqa: PLC0415  as above
+    from sst_cli.trace.finding import find
+    from sst_cli.trace.showing import as_json, as_markdown, as_text
+    from sst_cli.trace.tracing import trace
 
     register = call.read(at)
     told = trace(register, find(register, reference), today(as_of))

@@ -51,7 +51,7 @@ def command(
     \b
     sst validate --staged --base HEAD    before a commit; guards minutes
     """
-    from sst_cli.validation import narrowed, render, validate  # noqa: PLC0415  help needs no checks
+    from sst_cli.validation import narrowed, render, validate
 
     register = call.read_to_check(at, staged=staged)
     before, blind = _as_it_was(call, base)
@@ -71,10 +71,10 @@ def command(
 
 def _tell_of_copies(call: Call) -> None:
     """Say in one line if the schemas that editors use are not those of this program."""
-    from sst_cli import __version__  # noqa: PLC0415  help needs no version
-    from sst_cli.commands._schema_copies import kept_copies  # noqa: PLC0415  as above
-    from sst_cli.schema_copies import warning  # noqa: PLC0415  as above
-    from sst_cli.sources import find_records  # noqa: PLC0415  as above
+    from sst_cli import __version__
+    from sst_cli.commands._schema_copies import kept_copies
+    from sst_cli.schema_copies import warning
+    from sst_cli.sources import find_records
 
     told = warning(kept_copies(find_records(call.start, call.records).parent), __version__)
     if told:
@@ -83,8 +83,8 @@ def _tell_of_copies(call: Call) -> None:
 
 def _as_it_was(call: Call, base: str | None) -> tuple[Register | None, str]:
     """Read what is guarded as it was at a revision, and say what of it cannot be read."""
-    from sst_cli.minutes.guard import KINDS  # noqa: PLC0415  most runs compare with nothing
-    from sst_cli.register import read  # noqa: PLC0415  help needs no records
+    from sst_cli.minutes.guard import KINDS
+    from sst_cli.register import read
 
     if base is None:
         return None, ""

@@ -78,9 +78,9 @@ def _written(laid_out: object, dash: int) -> str:
 @cache
 def _ruamel() -> YAML:
     """A writer that folds nothing and decides nothing about quotes."""
-    from ruamel.yaml import YAML  # noqa: PLC0415  only what writes needs it
-    from ruamel.yaml.nodes import ScalarNode  # noqa: PLC0415  as above
-    from ruamel.yaml.representer import RoundTripRepresenter  # noqa: PLC0415  as above
+    from ruamel.yaml import YAML
+    from ruamel.yaml.nodes import ScalarNode
+    from ruamel.yaml.representer import RoundTripRepresenter
 
     class Representer(RoundTripRepresenter):
         """Writes plain text as it is given, whatever ruamel.yaml would take it for."""
@@ -107,7 +107,7 @@ class _Plain(str):
 
 def _layout(value: object, style: str, *, flow: bool, quoted: bool = False) -> object:
     """Give a value in ruamel.yaml's classes, which say how each part of it is written."""
-    from ruamel.yaml.comments import CommentedMap, CommentedSeq  # noqa: PLC0415  only what writes needs it
+    from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
     if isinstance(value, dict):
         mapping = CommentedMap(
@@ -134,7 +134,7 @@ def _in_brackets(collection: Any, *, flow: bool) -> None:  # noqa: ANN401  ruame
 
 def _text(text: str, style: str, *, flow: bool) -> str:
     """Choose how a text is written: as it was if it can be, else plain, in double quotes, or line by line."""
-    from ruamel.yaml import scalarstring  # noqa: PLC0415  only what writes needs it
+    from ruamel.yaml import scalarstring
 
     quoted: type[str] = scalarstring.DoubleQuotedScalarString
     unseen = re.search(_UNSEEN, text)

@@ -123,10 +123,10 @@ def _record(block: _Block, index: int, labels: int, width: int) -> Iterator[str]
 
 
 def _table(block: _Block, widths: list[int], style: Style) -> str:
-    from rich.box import SIMPLE_HEAD  # noqa: PLC0415  only a terminal needs it
-    from rich.console import Console  # noqa: PLC0415  only a terminal needs it
-    from rich.table import Table as RichTable  # noqa: PLC0415  only a terminal needs it
-    from rich.text import Text  # noqa: PLC0415  only a terminal needs it
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table as RichTable
+    from rich.text import Text
 
     console = Console(
         width=style.width,

@@ -55,7 +55,7 @@ Data = list[Any]
 
 def render(paper: Paper, style: Style) -> bytes:
     """Give the file as typst makes it from the template `paper.typ`."""
-    import typst  # noqa: PLC0415  whoever asks for another format needs none
+    import typst
 
     template = own_file(style.own, "paper.typ") or TEMPLATES / "paper.typ"
     if template.parent != TEMPLATES:
@@ -84,7 +84,7 @@ def render(paper: Paper, style: Style) -> bytes:
 @cache
 def _fonts(own: Path | None) -> Any:  # noqa: ANN401  typst is not imported for its types
     """Read the fonts: the shipped ones, and those that a repository has for its own template."""
-    from typst import Fonts  # noqa: PLC0415  whoever asks for another format needs none
+    from typst import Fonts
 
     folders = (TEMPLATES / "fonts", own_file(own, "fonts"))
     return Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders if folder])

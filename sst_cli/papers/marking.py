@@ -54,7 +54,7 @@ def narrative(text: str) -> str:
     text = text.strip()
     if re.fullmatch(_PLAIN, text) and at_start(text) == text:
         return text
-    from sst_cli.papers.reading import blocks  # noqa: PLC0415  plain words need no reading
+    from sst_cli.papers.reading import blocks
 
     return written(_within(blocks(no_commands(visible(text.replace("\t", " "))), redlines=False)))
 

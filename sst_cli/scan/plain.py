@@ -90,7 +90,7 @@ _AROUND = frozenset({f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"})
 
 def _word(data: bytes, name: str) -> str:
     """Read the paragraphs and tables of a Word document; what a tracked change took out is not there."""
-    from xml.etree import ElementTree as ET  # noqa: PLC0415  only Word needs it; what has a DTD is refused below
+    from xml.etree import ElementTree as ET
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:

@@ -35,7 +35,7 @@ class WordPlaces:
 
     def __init__(self, text: str) -> None:
         """Take the file's text, as it could be read."""
-        from sst_cli.editing.tree import tree  # noqa: PLC0415  only words inside a text need it
+        from sst_cli.editing.tree import tree
 
         self._text = text
         self._root: Node = tree(text)
@@ -54,8 +54,8 @@ class WordPlaces:
 
     def _letters(self, pointer: Pointer) -> list[int]:
         """Where each character of a text stands that is no white space."""
-        from sst_cli.editing.tree import at  # noqa: PLC0415  as above
-        from sst_cli.editing.words import places  # noqa: PLC0415  as above
+        from sst_cli.editing.tree import at
+        from sst_cli.editing.words import places
 
         try:
             node, _ = at(self._root, pointer)

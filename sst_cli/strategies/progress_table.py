@@ -112,7 +112,7 @@ LONGEST = 110
 
 def short(text: str) -> str:
     """A text cut at a word, with a sign that it goes on."""
-    import textwrap  # noqa: PLC0415  as lists of promises only
+    import textwrap
 
     return textwrap.shorten(text, LONGEST, placeholder=" ...")
 

@@ -42,7 +42,7 @@ def diff(changes: Iterable[Change], shown: str = "") -> str:
 
 
 def _differences(change: Change, shown: str) -> Iterator[str]:
-    import difflib  # noqa: PLC0415  only --dry-run needs it
+    import difflib
 
     path = one_line(f"{shown}{change.path}")
     names = (

@@ -24,7 +24,7 @@ def begin(folder: Path) -> bool:
         SstError: git is missing or refuses.
     """
     try:
-        import git  # noqa: PLC0415  100 ms that only git needs
+        import git
     except ImportError as problem:
         msg = "git is not installed, so the folder is not kept by git yet"
         raise SstError(msg) from problem
@@ -80,7 +80,7 @@ def commit(folder: Path, paths: Sequence[str], message: str) -> str:
 
 def _committed(opened: Repo, full: list[str], message: str) -> str:
     """Commit; give what git or a hook says against it."""
-    from git import GitCommandError  # noqa: PLC0415  the repository is open, so git is imported
+    from git import GitCommandError
 
     try:
         run_git(opened, "commit", "--quiet", "--only", f"--message={message}", "--", *full)

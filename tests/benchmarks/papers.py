@@ -51,8 +51,8 @@ def _item(item: int) -> Iterator[str]:
 
 def ours(name: str) -> None:
     """Make the paper as a command does."""
-    from sst_cli import paper_formats  # noqa: PLC0415  each case imports what it measures
-    from sst_cli.papers import Paper  # noqa: PLC0415  as above
+    from sst_cli import paper_formats
+    from sst_cli.papers import Paper
 
     made = Paper(name="minutes", title="Minutes", text=minutes())
     paper_formats.load(name).render(made, paper_formats.Style())
@@ -60,9 +60,9 @@ def ours(name: str) -> None:
 
 def by_python_docx() -> None:
     """Make the page as python-docx's own pages show it."""
-    import io  # noqa: PLC0415  each case imports what it measures
+    import io
 
-    from docx import Document  # noqa: PLC0415  as above
+    from docx import Document
 
     document = Document()
     document.add_heading("Minutes", 1)
@@ -84,7 +84,7 @@ def by_python_docx() -> None:
 
 def by_typst() -> None:
     """Make the page as a person would write it for typst, in the same font and to the same standard."""
-    import typst  # noqa: PLC0415  each case imports what it measures
+    import typst
 
     told = [
         '#set document(title: "Minutes")\n#set text(font: "Noto Sans", lang: "en")\n#set page(numbering: "1 of 1")\n'

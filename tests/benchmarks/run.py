@@ -91,7 +91,7 @@ def many_records(number: int, runs: int) -> None:
             "check-jsonschema"
         )
         if peer:
-            from sst_cli.schemas import schema  # noqa: PLC0415  only this case needs it
+            from sst_cli.schemas import schema
 
             written = Path(folder) / "action.json"
             written.write_text(json.dumps(schema("action")), encoding="utf-8")

@@ -21,9 +21,9 @@ def render(paper: Paper, style: Style) -> bytes:
     A repository's own `paper.docx` is the base, if it has one: its styles, margins, headers and footers stay, what
     it says is replaced, and styles that it lacks are added.
     """
-    from sst_cli.paper_formats.word.base import opened, packed  # noqa: PLC0415  other formats need none of it
-    from sst_cli.paper_formats.word.look import dress, write_edges  # noqa: PLC0415  as above
-    from sst_cli.paper_formats.word.writing import write  # noqa: PLC0415  as above
+    from sst_cli.paper_formats.word.base import opened, packed
+    from sst_cli.paper_formats.word.look import dress, write_edges
+    from sst_cli.paper_formats.word.writing import write
 
     base = own_file(style.own, "paper.docx")
     document = opened(base, paper)
