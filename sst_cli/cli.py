@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli import __version__, commands
+from sst_cli.base.errors import FINE, INTERRUPTED, UNREADABLE, SstError
+from sst_cli.base.modules import modules_beside
 from sst_cli.commands import PATH, Call
-from sst_cli.errors import FINE, INTERRUPTED, UNREADABLE, SstError
-from sst_cli.modules import modules_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ class Sst(click.Group):
 
 
 def _one_line(text: str) -> str:
-    from sst_cli.harmless import plain_line
+    from sst_cli.base.harmless import plain_line
 
     return plain_line(text)
 

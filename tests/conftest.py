@@ -16,8 +16,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from sst_cli.cli import run as run_program
-from sst_cli.register import Register, read
-from sst_cli.sources import WorkTree
+from sst_cli.reading.work_tree import WorkTree
+from sst_cli.register.register import Register, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

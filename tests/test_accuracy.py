@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sst_cli.comparison.compare import compare
-from sst_cli.comparison.proposing import proposals
-from sst_cli.model.common import Relation
+from sst_cli.records.common import Relation
+from sst_cli.strategies.comparison.compare import compare
+from sst_cli.strategies.comparison.proposing import proposals
 from tests.accuracy.cases import PAIRS, TRIALS, UNSEEN, Keys, load, sides
 from tests.accuracy.generate import revision
 from tests.accuracy.score import scores

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli.raising import next_ids
+from sst_cli.actions.new import next_ids
 from tests.boards import board, on_a_terminal, untouched
 from tests.conftest import ROOT, git
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli.standing import MAY_FOLLOW
+from sst_cli.register.standing import MAY_FOLLOW
 from tests.boards import board, on_a_terminal, untouched
 from tests.conftest import SEFTON, git, read_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sst_cli.model.actions import ActionStatus
+    from sst_cli.records.actions import ActionStatus
     from tests.conftest import Run
 
 __all__ = ["board"]  # a fixture is imported to be there by its name

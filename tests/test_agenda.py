@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli.agenda.business import read as read_order
-from sst_cli.agenda.notice import notice_day
-from sst_cli.agenda.occasions import occasion
-from sst_cli.agenda.placing import prepare
-from sst_cli.agenda.promises import Promises
-from sst_cli.errors import SstError
-from sst_cli.model.partnership import BankHolidays, LocalRule, Partnership
-from sst_cli.places import Place
-from sst_cli.templates import order_of_business
+from sst_cli.base.errors import SstError
+from sst_cli.meetings.agenda.business import read as read_order
+from sst_cli.meetings.agenda.notice import notice_day
+from sst_cli.meetings.agenda.occasions import occasion
+from sst_cli.meetings.agenda.placing import prepare
+from sst_cli.meetings.agenda.promises import Promises
+from sst_cli.papers.templates import order_of_business
+from sst_cli.records.partnership import BankHolidays, LocalRule, Partnership
+from sst_cli.records.places import Place
 from tests.conftest import ROOT, SAMPLE, SEFTON, git, read_folder, write_records
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sst_cli.agenda import Agenda, Entry
+    from sst_cli.meetings.agenda import Agenda, Entry
     from tests.conftest import Records, Run
 
 JULY = dt.date(2022, 7, 1)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sst_cli import formats
-from sst_cli.turnout import How, by_organisation, by_person, period
+from sst_cli.output import formats
+from sst_cli.people.attendance import How, by_organisation, by_person, period
 from tests.conftest import PARTNERSHIPS, SAMPLE, SEFTON, Records, Run, read_folder
 
 if TYPE_CHECKING:

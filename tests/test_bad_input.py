@@ -17,22 +17,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli import formats, lists
-from sst_cli.action_sheet import action_sheet
-from sst_cli.actions import Question, ask
-from sst_cli.errors import CallError
-from sst_cli.findings import Severity
-from sst_cli.meeting_sheet import meeting_sheet
-from sst_cli.register import read
-from sst_cli.sheets import as_text
-from sst_cli.sources import File
-from sst_cli.validation import render, validate
+from sst_cli.actions.query import Question, ask
+from sst_cli.actions.sheet import action_sheet
+from sst_cli.base.errors import CallError
+from sst_cli.meetings.sheet import meeting_sheet
+from sst_cli.output import formats
+from sst_cli.output.sheets import as_text
+from sst_cli.people import lists
+from sst_cli.reading.work_tree import File
+from sst_cli.records.findings import Severity
+from sst_cli.register.register import read
+from sst_cli.validation.report import render, validate
 from tests.conftest import GIT_IDENTITY, SAMPLE, SEFTON, TODAY, Result, git, write_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sst_cli.register import Register
+    from sst_cli.register.register import Register
     from tests.conftest import Records, Run
 
 SECONDS = 40

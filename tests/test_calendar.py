@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Timezone
 
-from sst_cli.diary import Appointment, ToDo
-from sst_cli.ics import as_ics, words
+from sst_cli.calendar import Appointment, ToDo
+from sst_cli.calendar.ics import as_ics, words
 from tests.conftest import PARTNERSHIPS, SAMPLE, SEFTON, Records, Run, git
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from sst_cli import __version__, formats
+from sst_cli import __version__
 from sst_cli.cli import sst
-from sst_cli.meeting_sheet import meeting_sheet
-from sst_cli.sheets import Line, Part, as_text
+from sst_cli.meetings.sheet import meeting_sheet
+from sst_cli.output import formats
+from sst_cli.output.sheets import Line, Part, as_text
 from tests.conftest import ROOT, SAMPLE, TODAY, Run, git, read_folder, write_records
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli.dates import end_of_month, explain_date, in_words, parse_day, read_dates, weekday, written_dates
-from sst_cli.errors import CallError
+from sst_cli.base.errors import CallError
+from sst_cli.dates.written import end_of_month, explain_date, in_words, parse_day, read_dates, weekday, written_dates
 
 if TYPE_CHECKING:
     from tests.conftest import Records, Run

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli.documents import DEEPEST, positions, read
-from sst_cli.places import START, Place, Position
+from sst_cli.reading.yaml_reader import DEEPEST, positions, read
+from sst_cli.records.places import START, Place, Position
 
 if TYPE_CHECKING:
     from tests.conftest import Records, Run

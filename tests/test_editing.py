@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sst_cli import editing, schemas
-from sst_cli.documents import read
-from sst_cli.editing import canonical
-from sst_cli.errors import SstError
+from sst_cli.base.errors import SstError
+from sst_cli.reading.yaml_reader import read
+from sst_cli.records import schemas
+from sst_cli.writing import editing
+from sst_cli.writing.editing import canonical
 from tests.attacks.documents import LINES, ODD, PLAIN
 from tests.attacks.editing import attack
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON
@@ -20,7 +21,7 @@ from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sst_cli.places import Pointer
+    from sst_cli.records.places import Pointer
 
 RECORD = """\
 # yaml-language-server: $schema=../../../schemas/action.schema.json

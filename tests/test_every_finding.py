@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sst_cli import unread
-from sst_cli.explaining import all_rules
-from sst_cli.findings import Severity
-from sst_cli.rules import rules_in
+from sst_cli.reading import file_rules
+from sst_cli.records.findings import Severity
+from sst_cli.records.rules import rules_in
+from sst_cli.validation.explaining import all_rules
 from tests.conftest import git, write_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sst_cli.rules import Rule
+    from sst_cli.records.rules import Rule
     from tests.conftest import Result, Run
 
 FINDINGS = Path(__file__).parent / "findings"
@@ -32,7 +32,7 @@ STAGED = frozenset({"unmerged"})
 """Rules about git's index, which only `--staged` reads."""
 BESIDE = {"ids-differ-in-more-than-case": {"id-is-plain"}}
 """Rules whose case breaks another rule of necessity: of two names that differ in accents only, one is no good id."""
-NOT_TEXT = frozenset({rule.id for rule in rules_in(vars(unread))} | {"not-utf-8"})
+NOT_TEXT = frozenset({rule.id for rule in rules_in(vars(file_rules))} | {"not-utf-8"})
 """Rules about files of which no text was read."""
 
 _HEAD = re.compile(

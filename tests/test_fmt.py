@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sst_cli import documents, editing
-from sst_cli.editing.layout import formatted
-from sst_cli.errors import SstError
-from sst_cli.kinds import identify
+from sst_cli.base.errors import SstError
+from sst_cli.reading import yaml_reader
+from sst_cli.records.kinds import identify
+from sst_cli.writing import editing
+from sst_cli.writing.editing.layout import formatted
 from tests.conftest import GIT_IDENTITY, PARTNERSHIPS, ROOT, SAMPLE, SEFTON, Records, Run, git
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def test_every_record_keeps_its_value_and_comments() -> None:
 
 def _keeps(root: Path, path: Path) -> None:
     data = path.read_bytes()
-    value = documents.read("", data).value
+    value = yaml_reader.read("", data).value
     identified = identify(path.relative_to(root).as_posix())
     kind = identified[0].name if identified else ""
     if value is None:
@@ -119,7 +120,7 @@ def _keeps(root: Path, path: Path) -> None:
         return
     text = data.decode()
     new = formatted(text, kind)
-    assert editing.same(documents.read("", new.encode()).value, value)
+    assert editing.same(yaml_reader.read("", new.encode()).value, value)
     assert comments(new) == comments(text)
     assert formatted(new, kind) == new
 
@@ -227,13 +228,13 @@ def _words(text: str) -> list[str]:
 @settings(max_examples=settings().max_examples, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_comments_everywhere_stay_where_they_are(text: str, line_break: str) -> None:
     """No word is lost, none moves past another unless two comments share a line, and the next run changes nothing."""
-    before = documents.read("", text.encode())
+    before = yaml_reader.read("", text.encode())
     if before.value is None:
         return
     new = formatted(text.replace("\n", line_break), "")
     assert ("\r\n" in new) == (line_break == "\r\n" and "\n" in text)
     new = new.replace("\r\n", "\n")
-    assert editing.same(documents.read("", new.encode()).value, before.value)
+    assert editing.same(yaml_reader.read("", new.encode()).value, before.value)
     assert sorted(_words(new)) == sorted(_words(text))
     assert [word for word in _words(new) if word[0] != "c"] == [word for word in _words(text) if word[0] != "c"]
     assert formatted(new, "") == new
@@ -247,7 +248,7 @@ def test_the_yaml_test_suite_is_laid_out_or_refused() -> None:
         whole = path.read_bytes().decode()
         lines = re.sub("(?m)^(?=.)", "  ", whole.removeprefix("---\n"))
         for text in (whole, f"k:\n{lines}"):
-            value = documents.read("", text.encode()).value
+            value = yaml_reader.read("", text.encode()).value
             if value is None:
                 continue
             try:
@@ -256,7 +257,7 @@ def test_the_yaml_test_suite_is_laid_out_or_refused() -> None:
                 refused.append(path.parent.name)
                 continue
             laid_out += 1
-            assert editing.same(documents.read("", new.encode()).value, value), path
+            assert editing.same(yaml_reader.read("", new.encode()).value, value), path
             assert formatted(new, "") == new, path
     assert refused == []
     assert laid_out > 250, "the suite is read"

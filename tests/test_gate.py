@@ -10,17 +10,17 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from sst_cli import shape
-from sst_cli.documents import read
-from sst_cli.kinds import identify
-from sst_cli.places import Place
-from sst_cli.sources import WorkTree
-from sst_cli.structure import structure
+from sst_cli.reading import shape
+from sst_cli.reading.work_tree import WorkTree
+from sst_cli.reading.yaml_reader import read
+from sst_cli.records.kinds import identify
+from sst_cli.records.places import Place
+from sst_cli.records.structure import structure
 from tests.conftest import PARTNERSHIPS, SEFTON
 
 if TYPE_CHECKING:
-    from sst_cli.kinds import Kind
-    from sst_cli.places import Pointer
+    from sst_cli.records.kinds import Kind
+    from sst_cli.records.places import Pointer
 
 SOME = settings(deadline=None, max_examples=2 * settings().max_examples, suppress_health_check=[HealthCheck.too_slow])
 HERE = Place("record.yaml")

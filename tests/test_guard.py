@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sst_cli import documents
-from sst_cli.minutes.amending import Wording
-from sst_cli.minutes.guard import guard
-from sst_cli.register import amended
-from sst_cli.sources import File
+from sst_cli.reading import yaml_reader
+from sst_cli.reading.work_tree import File
+from sst_cli.register.amending import Wording
+from sst_cli.register.register import amended
+from sst_cli.validation.guard import guard
 from tests.conftest import SAMPLE, git, read_folder
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ def test_no_text_of_confirmed_minutes_can_change_unseen() -> None:
     """Texts of confirmed minutes are changed in turn, every third, and the guard finds each at its place."""
     before = read_folder(SAMPLE)
     id_, path = "mcsp-2024-05-16", "meetings/mcsp-2024-05-16.yaml"
-    value = documents.read(path, (SAMPLE / path).read_bytes()).value
+    value = yaml_reader.read(path, (SAMPLE / path).read_bytes()).value
     assert value is not None
     tried = 0
     for pointer in list(leaves(value))[::3]:

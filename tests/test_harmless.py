@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 from markdown_it import MarkdownIt
 
-from sst_cli import formats
-from sst_cli.errors import FINDINGS
+from sst_cli.base.errors import FINDINGS
+from sst_cli.output import formats
 from tests.conftest import write_records
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli import schema_copies
-from sst_cli.kinds import KINDS
+from sst_cli.records.kinds import KINDS
+from sst_cli.writing import schema_copies
 from tests.conftest import GIT_IDENTITY, Run, git
 
 if TYPE_CHECKING:

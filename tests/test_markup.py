@@ -7,10 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from sst_cli.formats import Style, load
-from sst_cli.harmless import one_line
-from sst_cli.markup import heading, in_line, paragraph
-from sst_cli.tables import Column, Table
+from sst_cli.base.harmless import one_line
+from sst_cli.base.markup import heading, in_line, paragraph
+from sst_cli.output.formats import Style, load
+from sst_cli.output.tables import Column, Table
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 MARKS = st.text(st.sampled_from("ab1 \\`*_{}[]()<>#|~&!@:;.-+=/'\"é日\u00a0\u200b"), max_size=24)

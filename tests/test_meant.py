@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli.actions import find_organisation
-from sst_cli.errors import CallError
-from sst_cli.said.owners import find_owner
+from sst_cli.actions.query import find_organisation
+from sst_cli.base.errors import CallError
+from sst_cli.parsing.owners import find_owner
 from tests.conftest import read_folder, write_records
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sst_cli.register import Register
+    from sst_cli.register.register import Register
     from tests.conftest import Run
 
 RECORDS = """

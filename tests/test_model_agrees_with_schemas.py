@@ -8,23 +8,23 @@ import re
 import types
 from enum import Enum, StrEnum
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any, ClassVar, NewType, TypeGuard, Union, get_args, get_origin, get_type_hints
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-import sst_cli.model
-from sst_cli.kinds import KINDS as KINDS_OF_RECORD
-from sst_cli.kinds import ORDER_OF_BUSINESS
-from sst_cli.model.actions import Unchanged
-from sst_cli.model.common import Citable, Filed, Located, Record
-from sst_cli.structure import required_fields
+from sst_cli.records.actions import Unchanged
+from sst_cli.records.common import Citable, Filed, Located, Record
+from sst_cli.records.kinds import KINDS as KINDS_OF_RECORD
+from sst_cli.records.kinds import ORDER_OF_BUSINESS
+from sst_cli.records.structure import required_fields
 from tests.conftest import ROOT
 
 Schema = dict[str, Any]
 
 KINDS = (*KINDS_OF_RECORD, ORDER_OF_BUSINESS)
+MODEL = sorted({"common", *(kind.module for kind in KINDS)})
+"""The modules of `sst_cli/records/` that hold what schemas describe."""
 FOLDER = ROOT / "schemas"
 SHARED = "common.schema.json"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -104,7 +104,7 @@ DEFINITION_OF = {cls: name for cls, name, _ in PAIRS}
 LITERALS = {str: "string", int: "integer", float: "number", bool: "boolean"}
 REFERENCES = {
     each.__name__[0].lower() + each.__name__[1:]: each
-    for each in vars(import_module("sst_cli.model.common")).values()
+    for each in vars(import_module("sst_cli.records.common")).values()
     if isinstance(each, NewType)
 }
 
@@ -194,8 +194,8 @@ def test_every_class_of_the_model_has_a_definition() -> None:
     """No class is left that no file can be read into."""
     classes = {
         value
-        for module in iter_modules(sst_cli.model.__path__)
-        for value in vars(import_module(f"sst_cli.model.{module.name}")).values()
+        for module in MODEL
+        for value in vars(import_module(f"sst_cli.records.{module}")).values()
         if isinstance(value, type) and issubclass(value, Located)
     }
     assert classes - {Citable, Filed, Located, Record} == set(WALKED)
@@ -212,8 +212,8 @@ def test_every_choice_of_the_model_is_one_of_the_schemas() -> None:
     """No enumeration is left that no file can choose from."""
     choices = {
         value
-        for module in iter_modules(sst_cli.model.__path__)
-        for value in vars(import_module(f"sst_cli.model.{module.name}")).values()
+        for module in MODEL
+        for value in vars(import_module(f"sst_cli.records.{module}")).values()
         if isinstance(value, type) and issubclass(value, Enum) and value not in (Enum, StrEnum, Unchanged)
     }
     used = set()

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli.errors import CallError
-from sst_cli.minutes.naming import named_meeting, to_confirm, to_minute
+from sst_cli.base.errors import CallError
+from sst_cli.meetings.minutes.naming import named_meeting, to_confirm, to_minute
 from tests.conftest import Records, Run, read_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sst_cli.register import Register
+    from sst_cli.register.register import Register
 
 MARCH, JUNE, SEPTEMBER, DECEMBER = (dt.date(2022, month, 8) for month in (3, 6, 9, 12))
 BOARD = """

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sst_cli.base.wrapping import columns, fitted, labelled, lines
 from sst_cli.cli import run as run_program
-from sst_cli.formats import Style, load
-from sst_cli.tables import Column, Table
-from sst_cli.wrapping import columns, fitted, labelled, lines
+from sst_cli.output.formats import Style, load
+from sst_cli.output.tables import Column, Table
 from tests.conftest import ROOT, SAMPLE, SEFTON
 from tests.test_outputs import CALLS
 

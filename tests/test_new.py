@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli import editing
-from sst_cli.dates import MONTHS, WEEKDAYS, full_words, in_words, weekday
-from sst_cli.ids import id_from, is_plain, slug
-from sst_cli.kinds import BY_NAME, path_of
-from sst_cli.schemas import key_order
-from sst_cli.skeletons import filled
+from sst_cli.base.ids import id_from, is_plain, slug
+from sst_cli.dates.written import MONTHS, WEEKDAYS, full_words, in_words, weekday
+from sst_cli.records.kinds import BY_NAME, path_of
+from sst_cli.records.schemas import key_order
+from sst_cli.writing import editing
+from sst_cli.writing.skeletons import filled
 from tests.conftest import ROOT, SAMPLE, Records, Run, git
 
 if TYPE_CHECKING:

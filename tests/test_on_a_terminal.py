@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import click
 import pytest
 
-from sst_cli import documents
 from sst_cli.cli import run as run_program
 from sst_cli.cli import sst
+from sst_cli.reading import yaml_reader
 from tests.conftest import SAMPLE
 from tests.test_commands import all_commands
 
@@ -82,7 +82,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in SAMPLE.rglob("*.*"):
         data = path.read_bytes()
         if path.suffix == ".yaml":
-            value = poisoned(documents.read("", data).value)
+            value = poisoned(yaml_reader.read("", data).value)
             if path.name == "05.yaml":
                 value["owners"] = [{"person": "nobody"}, {"printed": f"A {POISON}"}]
             data = json.dumps(value).encode()

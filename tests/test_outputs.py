@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from sst_cli.schemas import output_names, output_schema
+from sst_cli.records.schemas import output_names, output_schema
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, Run
 
 if TYPE_CHECKING:

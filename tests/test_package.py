@@ -48,7 +48,7 @@ def test_wheel_has_schemas_and_no_records(built: Path) -> None:
     assert "sst_cli/shipped/schemas/action.schema.json" in names
     assert "sst_cli/shipped/schemas/outputs/actions.schema.json" in names
     assert "sst_cli/py.typed" in names
-    assert "sst_cli/checks/references.py" in names
+    assert "sst_cli/validation/checks/references.py" in names
     assert "sst_cli/shipped/templates/orders-of-business/ordinary.yaml" in names
     rest = [name for name in names if not name.startswith("sst_cli/shipped/templates/")]
     assert not [name for name in rest if name.startswith(("records", "tests", "schemas")) or name.endswith(".yaml")]

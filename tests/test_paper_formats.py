@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from sst_cli import paper_formats
-from sst_cli.errors import CallError, SstError
-from sst_cli.paper_formats import Style
-from sst_cli.papers import Paper
+from sst_cli.base.errors import CallError, SstError
+from sst_cli.base.wrapping import columns
+from sst_cli.papers import Paper, formats
 from sst_cli.papers.blocks import Block, Bullets, Heading, Notice, Numbered
+from sst_cli.papers.formats import Style
 from sst_cli.papers.marking import literal
 from sst_cli.papers.outline import outline
-from sst_cli.wrapping import columns
 from tests.conftest import ROOT
 from tests.papers import WORSE, label, letters, nasty, of_text, paper, said
 from tests.papers.page import Page
@@ -25,7 +24,7 @@ PLAIN = Style()
 
 def rendered(name: str, of: Paper, style: Style = PLAIN) -> bytes:
     """A paper in a format."""
-    return paper_formats.load(name).render(of, style)
+    return formats.load(name).render(of, style)
 
 
 def text_of(of: Paper, width: int = 100, *, color: bool = False) -> str:
@@ -36,22 +35,22 @@ def text_of(of: Paper, width: int = 100, *, color: bool = False) -> str:
 # What all formats share
 
 
-@pytest.mark.parametrize("name", paper_formats.names())
+@pytest.mark.parametrize("name", formats.names())
 def test_a_format_is_found_by_its_name_and_its_ending(name: str) -> None:
     """What a file is called chooses the format, whatever the case of its letters."""
-    found = paper_formats.load(name)
-    assert paper_formats.by_ending(Path(f"a.paper{found.ENDING.upper()}")) == name
+    found = formats.load(name)
+    assert formats.by_ending(Path(f"a.paper{found.ENDING.upper()}")) == name
     assert bool(found.EXTRA) == bool(found.NEEDS)
 
 
-@pytest.mark.parametrize("name", paper_formats.names())
+@pytest.mark.parametrize("name", formats.names())
 def test_the_same_paper_gives_the_same_bytes(name: str) -> None:
     """Nobody's clock or memory is in a file, so it changes only when the paper does."""
     assert rendered(name, paper("minutes")) == rendered(name, paper("minutes"))
     assert rendered(name, paper("minutes")) != rendered(name, of_text("# Another paper\n"))
 
 
-@pytest.mark.parametrize("name", paper_formats.names())
+@pytest.mark.parametrize("name", formats.names())
 @pytest.mark.parametrize("text", ["", "\n", "# \n", "#### Deep\n", "- \n", "> \n", "| a |\n| - |\n", "1. \n2. \n"])
 def test_a_paper_that_says_hardly_anything_is_a_paper(name: str, text: str) -> None:
     """No template can be so empty that a format fails."""
@@ -61,20 +60,20 @@ def test_a_paper_that_says_hardly_anything_is_a_paper(name: str, text: str) -> N
 def test_what_is_no_format_is_told() -> None:
     """A wrong name or ending gets the right ones."""
     with pytest.raises(CallError, match=r"^no format 'rtf'; use one of html, markdown, "):
-        paper_formats.load("rtf")
+        formats.load("rtf")
     with pytest.raises(CallError, match=r"^minutes\.rtf: the ending tells no format; use one of .*\.html \(html\), "):
-        paper_formats.by_ending(Path("minutes.rtf"))
+        formats.by_ending(Path("minutes.rtf"))
 
 
-@pytest.mark.parametrize("name", [name for name in paper_formats.names() if paper_formats.load(name).EXTRA])
+@pytest.mark.parametrize("name", [name for name in formats.names() if formats.load(name).EXTRA])
 def test_an_extra_that_is_missing_is_named(name: str) -> None:
     """Who has not installed a library learns how, in one line, and before anything is read or written."""
-    missing = paper_formats.load(name)
+    missing = formats.load(name)
     program = (
-        "import sys; from sst_cli import paper_formats\n"
+        "import sys; from sst_cli.papers import formats\n"
         f"sys.modules[{missing.NEEDS!r}] = None\n"
-        f"try: paper_formats.load({name!r})\n"
-        "except paper_formats.CallError as problem: print(problem)"
+        f"try: formats.load({name!r})\n"
+        "except formats.CallError as problem: print(problem)"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
     own = f'pip install "sst-cli[{missing.EXTRA}]", or in a clone: pip install ".[{missing.EXTRA}]"'
@@ -85,8 +84,8 @@ def test_an_extra_that_is_missing_is_named(name: str) -> None:
 def test_a_light_format_brings_no_heavy_library(name: str) -> None:
     """Who reads a paper on a terminal does not wait for what makes Word and PDF."""
     program = (
-        f"import sys; from sst_cli import paper_formats; from sst_cli.papers import Paper\n"
-        f"paper_formats.load({name!r}).render(Paper(name='a', title='b', text='# b'), paper_formats.Style())\n"
+        "import sys; from sst_cli.papers import Paper, formats\n"
+        f"formats.load({name!r}).render(Paper(name='a', title='b', text='# b'), formats.Style())\n"
         "print(*sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
@@ -279,12 +278,12 @@ def test_regions_of_tables_are_told_apart() -> None:
     assert len(made.all("th")) == 3, "an empty heading names no column, so it is none"
 
 
-@pytest.mark.parametrize("format_", paper_formats.names())
+@pytest.mark.parametrize("format_", formats.names())
 def test_no_name_breaks_a_paper(format_: str) -> None:
     """A body's name with control characters, or letters that turn the direction of text, makes a file in any format."""
     hostile = "Board \u202eevil\u2066 \x07\x1b[31m\x00 \ud800\nB"
     paper = Paper(name="agenda", title=f"{hostile}: agenda", text="# Agenda\n", subject=hostile)
     assert paper.title == r"Board \u202eevil\u2066 \x07\x1b[31m\x00 \ud800 B: agenda"
-    data = paper_formats.load(format_).render(paper, Style())
+    data = formats.load(format_).render(paper, Style())
     assert data
     assert not [each for each in ("\u202e", "\u2066", "\x07", "\x1b") if format_ == "html" and each.encode() in data]

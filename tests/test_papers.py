@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sst_cli.errors import SstError
-from sst_cli.harmless import no_commands, one_line
-from sst_cli.paper_formats import Style, load
+from sst_cli.base.errors import SstError
+from sst_cli.base.harmless import no_commands, one_line
 from sst_cli.papers import Paper
 from sst_cli.papers.blocks import (
     Bar,
@@ -29,6 +28,7 @@ from sst_cli.papers.blocks import (
     Words,
     plain,
 )
+from sst_cli.papers.formats import Style, load
 from sst_cli.papers.making import clock_time, make
 from sst_cli.papers.marking import literal, narrative, written
 from sst_cli.papers.reading import blocks

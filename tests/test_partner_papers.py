@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli.errors import CallError, SstError
+from sst_cli.base.errors import CallError, SstError
 from sst_cli.writing.saving import save, save_all
 from tests.conftest import SAMPLE, write_records
 

@@ -12,9 +12,9 @@ import pytest
 from pdfua import validate
 from pypdf import PdfReader
 
-from sst_cli import paper_formats
-from sst_cli.errors import SstError
-from sst_cli.paper_formats import Style
+from sst_cli.base.errors import SstError
+from sst_cli.papers import formats
+from sst_cli.papers.formats import Style
 from sst_cli.papers.marking import literal
 from sst_cli.papers.outline import outline
 from tests.conftest import ROOT
@@ -33,7 +33,7 @@ UNSHOWN = [text for text in WORSE if text not in SHOWN]
 
 def pdf(of: Paper, own: Path | None = None) -> bytes:
     """A paper as PDF."""
-    return paper_formats.load("pdf").render(of, Style(own=own))
+    return formats.load("pdf").render(of, Style(own=own))
 
 
 def text_layer(file: bytes, title: str) -> str:

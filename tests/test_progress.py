@@ -12,23 +12,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sst_cli import formats
-from sst_cli.register import read
-from sst_cli.restricted import without_restricted
-from sst_cli.sources import WorkTree
+from sst_cli.output import formats
+from sst_cli.output.tables import figure
+from sst_cli.reading.work_tree import WorkTree
+from sst_cli.register.register import read
+from sst_cli.register.restricted import without_restricted
 from sst_cli.strategies.gaps import GapKind, gaps
 from sst_cli.strategies.measure_tables import BARS, sparkline
 from sst_cli.strategies.measures import all_measured
 from sst_cli.strategies.progress import Progress, progress
 from sst_cli.strategies.promise_lines import NOTHING
 from sst_cli.strategies.track import State, track
-from sst_cli.tables import figure
 from tests.conftest import SAMPLE, SEFTON, Records, Run, read_folder, write_records
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sst_cli.register import Register
+    from sst_cli.register.register import Register
 
 DAY = dt.date(2024, 12, 1)
 BOARD = """

@@ -16,23 +16,23 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from sst_cli import documents, readings, shape
-from sst_cli.actions import GROUPS, SORTS, Question, ask
-from sst_cli.documents import positions, read
-from sst_cli.errors import CallError
-from sst_cli.findings import Severity
-from sst_cli.formats import Style
-from sst_cli.formats import load as load_format
-from sst_cli.harmless import no_commands, one_line, visible
-from sst_cli.lookup import find_id, near_matches
-from sst_cli.model.common import ApproximateDate, FormerName, Located
-from sst_cli.places import Place, Position
-from sst_cli.register import read as read_register
-from sst_cli.sources import WorkTree
-from sst_cli.standing import standing
-from sst_cli.structure import NOT_WRITTEN, structure
-from sst_cli.tables import Column, Table
-from sst_cli.validation import validate
+from sst_cli.actions.query import GROUPS, SORTS, Question, ask
+from sst_cli.base.errors import CallError
+from sst_cli.base.harmless import no_commands, one_line, visible
+from sst_cli.base.lookup import find_id, near_matches
+from sst_cli.output.formats import Style
+from sst_cli.output.formats import load as load_format
+from sst_cli.output.tables import Column, Table
+from sst_cli.reading import csv_reader, shape, yaml_reader
+from sst_cli.reading.work_tree import WorkTree
+from sst_cli.reading.yaml_reader import positions, read
+from sst_cli.records.common import ApproximateDate, FormerName, Located
+from sst_cli.records.findings import Severity
+from sst_cli.records.places import Place, Position
+from sst_cli.records.structure import NOT_WRITTEN, structure
+from sst_cli.register.register import read as read_register
+from sst_cli.register.standing import standing
+from sst_cli.validation.report import validate
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, TODAY, read_folder
 from tests.test_gate import Written, changed
 
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sst_cli.places import Pointer
-    from sst_cli.register import Register
-    from sst_cli.sources import File
+    from sst_cli.reading.work_tree import File
+    from sst_cli.records.places import Pointer
+    from sst_cli.register.register import Register
 
 ALWAYS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 OFTEN = settings(ALWAYS, max_examples=2 * ALWAYS.max_examples)
@@ -384,7 +384,7 @@ def test_every_record_keeps_its_document_and_knows_its_places(folder: Path) -> N
     for record in register.records():
         rows = record.place.path.endswith(".csv")
         text = register.texts[record.place.path]
-        document = (readings if rows else documents).read(record.place.path, text.encode())
+        document = (csv_reader if rows else yaml_reader).read(record.place.path, text.encode())
         assert list(lost(document.value, unstructured(record))) == []
         if rows:  # their places are held by tests/test_readings.py
             continue

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sst_cli.cells import scan
-from sst_cli.periods import span
-from sst_cli.places import Place
-from sst_cli.readings import positions, read
+from sst_cli.dates.periods import span
+from sst_cli.reading.csv_cells import scan
+from sst_cli.reading.csv_reader import positions, read
+from sst_cli.records.places import Place
 from tests.conftest import SAMPLE, Records, Run, git
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli.kinds import KINDS
+from sst_cli.records.kinds import KINDS
 from tests.conftest import ROOT, Run, write_records
 
 if TYPE_CHECKING:

@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sst_cli import documents, readings
-from sst_cli.addresses import all_clauses, all_items
-from sst_cli.findings import Severity
-from sst_cli.kinds import KINDS, ORDER_OF_BUSINESS, ROWS, identify
-from sst_cli.standing import standing
-from sst_cli.validation import validate
+from sst_cli.reading import csv_reader, yaml_reader
+from sst_cli.records.addresses import all_clauses, all_items
+from sst_cli.records.findings import Severity
+from sst_cli.records.kinds import KINDS, ORDER_OF_BUSINESS, ROWS, identify
+from sst_cli.register.standing import standing
+from sst_cli.validation.report import validate
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, TODAY, read_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.model.meetings import Clause, Decision, Fragment, Meeting
-    from sst_cli.model.strategies import Priority, Strategy
-    from sst_cli.register import Register
+    from sst_cli.records.meetings import Clause, Decision, Fragment, Meeting
+    from sst_cli.records.strategies import Priority, Strategy
+    from sst_cli.register.register import Register
 
 SCHEMAS = ROOT / "schemas"
 FOLDERS = [SEFTON, SAMPLE, *PARTNERSHIPS]
@@ -745,11 +745,11 @@ def test_sample_uses_everything_that_a_record_can_say() -> None:
     for path in sorted([*SAMPLE.rglob("*.yaml"), *SAMPLE.rglob("*.csv")]):
         identified = identify(path.relative_to(SAMPLE).as_posix())
         assert identified
-        reader = readings if path.suffix == ROWS else documents
+        reader = csv_reader if path.suffix == ROWS else yaml_reader
         value = reader.read(path.name, path.read_bytes()).value
         said.update(_said(parts, {"$ref": f"#/$defs/{identified[0].name}"}, value))
     for path in (SAMPLE.parent / "templates" / "orders-of-business").iterdir():
-        value = documents.read(path.name, path.read_bytes()).value
+        value = yaml_reader.read(path.name, path.read_bytes()).value
         said.update(_said(parts, {"$ref": f"#/$defs/{ORDER_OF_BUSINESS.name}"}, value, ORDER_OF_BUSINESS.name))
     assert sorted(sayable - said) == []
 

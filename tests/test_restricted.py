@@ -11,21 +11,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sst_cli.agenda.business import read as read_order
-from sst_cli.agenda.occasions import occasion
-from sst_cli.agenda.placing import prepare
+from sst_cli.meetings.agenda.business import read as read_order
+from sst_cli.meetings.agenda.occasions import occasion
+from sst_cli.meetings.agenda.placing import prepare
 from sst_cli.papers.agenda import agenda_paper
-from sst_cli.register import amended, read
-from sst_cli.restricted import NOT_TOLD, without_restricted
-from sst_cli.sources import File
-from sst_cli.templates import order_of_business, papers
+from sst_cli.papers.templates import order_of_business, papers
+from sst_cli.reading.work_tree import File
+from sst_cli.register.register import amended, read
+from sst_cli.register.restricted import NOT_TOLD, without_restricted
 from tests.conftest import SAMPLE, read_folder, write_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sst_cli.register import Register
+    from sst_cli.register.register import Register
     from tests.conftest import Run
 
 RECORDS = """

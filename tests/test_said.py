@@ -10,21 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sst_cli.dates import MONTHS, WEEKDAYS
-from sst_cli.errors import CallError, SstError
-from sst_cli.model.actions import ActionStatus
-from sst_cli.said.counting import HALF_A_YEAR, AmbiguousError, Counting, Leaning
-from sst_cli.said.days import is_in_full, say_day, spoken_month
-from sst_cli.said.due import due_words, say_due
-from sst_cli.said.owners import find_owner, say_owners
-from sst_cli.said.references import find_minute, find_occasion
-from sst_cli.said.states import say_state
+from sst_cli.base.errors import CallError, SstError
+from sst_cli.dates.written import MONTHS, WEEKDAYS
+from sst_cli.parsing.counting import HALF_A_YEAR, AmbiguousError, Counting, Leaning
+from sst_cli.parsing.days import is_in_full, say_day, spoken_month
+from sst_cli.parsing.due import due_words, say_due
+from sst_cli.parsing.owners import find_owner, say_owners
+from sst_cli.parsing.references import find_minute, find_occasion
+from sst_cli.parsing.states import say_state
+from sst_cli.records.actions import ActionStatus
 from tests.conftest import SAMPLE, read_folder, write_records
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sst_cli.register import Register
+    from sst_cli.register.register import Register
     from tests.conftest import Run
 
 WEDNESDAY = dt.date(2022, 9, 7)

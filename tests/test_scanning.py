@@ -19,10 +19,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sst_cli import shape
-from sst_cli.errors import CallError
-from sst_cli.names import party_name
-from sst_cli.places import lines_of
+from sst_cli.base.errors import CallError
+from sst_cli.reading import shape
+from sst_cli.records.places import lines_of
+from sst_cli.register.names import party_name
 from sst_cli.scan.accepting import accepted
 from sst_cli.scan.due_words import due_in
 from sst_cli.scan.phrases import FORMS
@@ -33,7 +33,7 @@ from sst_cli.scan.word_places import WordPlaces
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, Records, Run, git, read_folder, write_records
 
 if TYPE_CHECKING:
-    from sst_cli.register import Register
+    from sst_cli.register.register import Register
     from sst_cli.scan.due_words import DueWords
     from sst_cli.scan.owners import Named
 

@@ -18,14 +18,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from jsonschema import Draft202012Validator
 
-from sst_cli.documents import LARGEST
-from sst_cli.errors import SstError
-from sst_cli.model.meetings import Meeting
-from sst_cli.places import lines_of
-from sst_cli.register import Register
+from sst_cli.base.errors import SstError
+from sst_cli.reading.yaml_reader import LARGEST
+from sst_cli.records.meetings import Meeting
+from sst_cli.records.places import lines_of
+from sst_cli.records.schemas import output_schema
+from sst_cli.register.register import Register
 from sst_cli.scan.plain import text_of
 from sst_cli.scan.printed import as_minutes
-from sst_cli.schemas import output_schema
 
 if TYPE_CHECKING:
     from pathlib import Path

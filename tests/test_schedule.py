@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli.model.common import Due, MeetingWord
-from sst_cli.places import Place
-from sst_cli.schedule import (
+from sst_cli.records.common import Due, MeetingWord
+from sst_cli.records.places import Place
+from sst_cli.register.schedule import (
     DueDay,
     Origin,
     day_as_of,
@@ -23,7 +23,7 @@ from sst_cli.schedule import (
 from tests.conftest import read_folder
 
 if TYPE_CHECKING:
-    from sst_cli.register import Register
+    from sst_cli.register.register import Register
     from tests.conftest import Records
 
 JUNE, SEPTEMBER = dt.date(2022, 6, 22), dt.date(2022, 9, 8)

@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli import checks
-from sst_cli.errors import CallError, SstError
-from sst_cli.register import Register, read
-from sst_cli.sources import Index, Revision, Source, WorkTree
+from sst_cli.base.errors import CallError, SstError
+from sst_cli.reading.work_tree import Index, Revision, Source, WorkTree
+from sst_cli.register.register import Register, read
+from sst_cli.validation import checks
 from tests.conftest import GIT_IDENTITY, PARTNERSHIPS, SAMPLE, SEFTON, TODAY, git, write_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.findings import Finding
-    from sst_cli.sources import File
+    from sst_cli.reading.work_tree import File
+    from sst_cli.records.findings import Finding
     from tests.conftest import Run
 
 SHOWN = "records/"

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sst_cli.standing import Standing, standing
+from sst_cli.register.standing import Standing, standing
 from tests.conftest import git, read_folder, write_records
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sst_cli.register import Register
+    from sst_cli.register.register import Register
     from tests.conftest import Records, Run
 
 MEETINGS = """\

@@ -11,20 +11,19 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from sst_cli import paper_formats
 from sst_cli.commands._strategy_diff import FORMATS
-from sst_cli.comparison.catalogue import severities
-from sst_cli.comparison.compare import compare
-from sst_cli.comparison.report import report
-from sst_cli.comparison.told import Asked
-from sst_cli.comparison.words import new_text, old_text
-from sst_cli.model.partnership import ChangeCheck
-from sst_cli.paper_formats import Style
-from sst_cli.papers import Paper
+from sst_cli.papers import Paper, formats
+from sst_cli.papers.formats import Style
 from sst_cli.papers.marking import written
 from sst_cli.papers.redlines import redlined
 from sst_cli.papers.strategy_diff import strategy_diff_paper
-from sst_cli.templates import papers
+from sst_cli.papers.templates import papers
+from sst_cli.records.partnership import ChangeCheck
+from sst_cli.strategies.comparison.catalogue import severities
+from sst_cli.strategies.comparison.compare import compare
+from sst_cli.strategies.comparison.redline import new_text, old_text
+from sst_cli.strategies.comparison.report import report
+from sst_cli.strategies.comparison.told import Asked
 from tests.accuracy.cases import PAIRS, UNSEEN, Keys, load, sides
 from tests.conftest import GIT_IDENTITY, ROOT, SAMPLE, Run, git, write_records
 from tests.papers.tracked import numbers, settled
@@ -279,7 +278,7 @@ def test_a_paper_can_be_a_file(run: Run, both: Path) -> None:
 
 def test_the_formats_are_those_of_papers() -> None:
     """They are named in the command, so that a call for text needs to look for none."""
-    assert set(FORMATS) == {*paper_formats.names(), "json"}
+    assert set(FORMATS) == {*formats.names(), "json"}
 
 
 def test_word_has_tracked_changes(run: Run, both: Path) -> None:
@@ -302,7 +301,7 @@ def test_every_redline_gives_back_both_texts(path: Path) -> None:
     told = report(compare(left, right), ({}, {}), Asked(severities=severities(None)))
     redlines = [change.redline for section in told.shown for change in section.changes if change.redline]
     text = written([redlined(each) for each in redlines])
-    made = paper_formats.load("word").render(Paper(name="x", title="T", text=f"# T\n\n{text}\n\nEnd.\n"), Style())
+    made = formats.load("word").render(Paper(name="x", title="T", text=f"# T\n\n{text}\n\nEnd.\n"), Style())
     for accept, texts in ((True, map(new_text, redlines)), (False, map(old_text, redlines))):
         assert settled(made, accept=accept) == ["T", *filter(None, texts), "End."]
 
@@ -313,7 +312,7 @@ def test_the_whole_gives_back_both_strategies(path: Path, *, turned: bool) -> No
     """Accepted it is every promise of the new strategy in its order, rejected every one of the old."""
     left, right = reversed(sides(load(path), Keys.RENUMBERED)) if turned else sides(load(path), Keys.RENUMBERED)
     told = report(compare(left, right), ({}, {}), Asked(severities=severities(None), whole=True))
-    made = paper_formats.load("word").render(strategy_diff_paper(told, "", papers(None)), Style())
+    made = formats.load("word").render(strategy_diff_paper(told, "", papers(None)), Style())
     for accept, side in ((True, right), (False, left)):
         found = settled(made, accept=accept)
         start = found.index("Every promise, with what went and what came")

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sst_cli.comparison.compare import compare
-from sst_cli.comparison.fates import Fate
-from sst_cli.model.partnership import ChangeCheck as Check
+from sst_cli.records.partnership import ChangeCheck as Check
+from sst_cli.strategies.comparison.compare import compare
+from sst_cli.strategies.comparison.fates import Fate
 from tests.test_strategy_laws import made
 
 if TYPE_CHECKING:
-    from sst_cli.comparison.compare import Comparison
+    from sst_cli.strategies.comparison.compare import Comparison
 
 CONES = "Put cones round every school gate in the morning"
 BARRIERS = "lend barriers to street parties in summer"

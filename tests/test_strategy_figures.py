@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sst_cli.comparison.figures import figures
-from sst_cli.comparison.strength import strength
-from sst_cli.comparison.wordlists import listed
+from sst_cli.strategies.comparison.figures import figures
+from sst_cli.strategies.comparison.strength import strength
+from sst_cli.strategies.comparison.wordlists import listed
 
 SAME = [
     ("nine out of ten calls", "90% of calls", "90 per cent of calls"),

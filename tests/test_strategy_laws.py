@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from sst_cli.comparison.applying import applied, content
-from sst_cli.comparison.assignment import assign
-from sst_cli.comparison.compare import Comparison, compare
-from sst_cli.comparison.flattening import side
-from sst_cli.comparison.order import longest_run
-from sst_cli.comparison.wordlists import listed
-from sst_cli.comparison.words import new_text, old_text, redline
-from sst_cli.kinds import KINDS
-from sst_cli.model.partnership import ChangeCheck as Check
-from sst_cli.model.strategies import Priority, Strategy
-from sst_cli.places import Place
-from sst_cli.register import Register
-from sst_cli.structure import structure
+from sst_cli.records.kinds import KINDS
+from sst_cli.records.partnership import ChangeCheck as Check
+from sst_cli.records.places import Place
+from sst_cli.records.strategies import Priority, Strategy
+from sst_cli.records.structure import structure
+from sst_cli.register.register import Register
+from sst_cli.strategies.comparison.applying import applied, content
+from sst_cli.strategies.comparison.assignment import assign
+from sst_cli.strategies.comparison.compare import Comparison, compare
+from sst_cli.strategies.comparison.flattening import side
+from sst_cli.strategies.comparison.order import longest_run
+from sst_cli.strategies.comparison.redline import new_text, old_text, redline
+from sst_cli.strategies.comparison.wordlists import listed
 
 if TYPE_CHECKING:
     import random
 
-    from sst_cli.comparison.promises import Side
+    from sst_cli.strategies.comparison.promises import Side
 
 QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 4)
 WORDS = listed(

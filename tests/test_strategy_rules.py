@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sst_cli.comparison.editorial import is_editorial
-from sst_cli.comparison.keys import is_positional
-from sst_cli.comparison.strength import strength
-from sst_cli.comparison.words import Sign, redline
+from sst_cli.strategies.comparison.editorial import is_editorial
+from sst_cli.strategies.comparison.keys import is_positional
+from sst_cli.strategies.comparison.redline import Sign, redline
+from sst_cli.strategies.comparison.strength import strength
 
 WEAKER = [
     ("We will develop a Prevent plan", "We will aim to develop a Prevent plan", "how firmly"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli.errors import SstError
+from sst_cli.base.errors import SstError
 from sst_cli.papers.making import make
 from tests.conftest import ROOT, SAMPLE
 

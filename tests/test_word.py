@@ -11,10 +11,10 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from sst_cli import paper_formats
-from sst_cli.errors import SstError
-from sst_cli.paper_formats import Style
-from sst_cli.paper_formats.word.numbering import Counting, counting
+from sst_cli.base.errors import SstError
+from sst_cli.papers import formats
+from sst_cli.papers.formats import Style
+from sst_cli.papers.formats.word.numbering import Counting, counting
 from sst_cli.papers.outline import outline
 from tests.papers import letters, nasty, of_text, paper, said
 from tests.papers.word import Read, words
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def word(of: Paper, own: Path | None = None) -> bytes:
     """A paper as a Word document."""
-    return paper_formats.load("word").render(of, Style(own=own))
+    return formats.load("word").render(of, Style(own=own))
 
 
 def read(of: Paper, own: Path | None = None) -> Read:

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sst_cli.places import Place, lines_of
+from sst_cli.records.places import Place, lines_of
 from sst_cli.scan.word_places import WordPlaces
 
 WORDS = "TN to share \"it\" and 'that' with Siân: a, b; #7 \\ it's\n\nPP to write\tin é"

@@ -15,13 +15,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sst_cli.errors import SstError
-from sst_cli.register import amended, read
-from sst_cli.sources import WorkTree
-from sst_cli.writing import holding, write
+from sst_cli.base.errors import SstError
+from sst_cli.reading.work_tree import WorkTree
+from sst_cli.register.register import amended, read
 from sst_cli.writing.changes import Change, diff
 from sst_cli.writing.committing import commit
 from sst_cli.writing.locking import locked
+from sst_cli.writing.transaction import holding, write
 from tests.attacks import killed, together
 from tests.conftest import SAMPLE, Result, Run, git, write_records
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from sst_cli.sources import File
+    from sst_cli.reading.work_tree import File
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
 

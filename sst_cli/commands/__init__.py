@@ -15,23 +15,23 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from sst_cli import formats
-from sst_cli.errors import FINDINGS, CallError
-from sst_cli.plurals import counted
+from sst_cli.base.errors import FINDINGS, CallError
+from sst_cli.base.plurals import counted
+from sst_cli.output import formats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from click.shell_completion import CompletionItem
 
-    from sst_cli.register import Register
-    from sst_cli.sheets import Sheet
-    from sst_cli.sources import Source
-    from sst_cli.tables import Table
-    from sst_cli.writing import Hold
+    from sst_cli.output.sheets import Sheet
+    from sst_cli.output.tables import Table
+    from sst_cli.reading.work_tree import Source
+    from sst_cli.register.register import Register
     from sst_cli.writing.changes import Change
     from sst_cli.writing.desk import Desk
     from sst_cli.writing.drafts import Draft
+    from sst_cli.writing.transaction import Hold
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -65,7 +65,7 @@ class Call(NamedTuple):
         Raises:
             SstError: there are no records, or no repository.
         """
-        from sst_cli.sources import Index, Revision, WorkTree, find_records, revision_folder
+        from sst_cli.reading.work_tree import Index, Revision, WorkTree, find_records, revision_folder
 
         if at is not None and staged:
             msg = "--at and --staged cannot be used together"
@@ -81,16 +81,16 @@ class Call(NamedTuple):
 
         Restricted business comes as stubs, unless the call asks for it.
         """
-        from sst_cli.register import read
-        from sst_cli.restricted import without_restricted
+        from sst_cli.register.register import read
+        from sst_cli.register.restricted import without_restricted
 
         register = read(self.source(at), kinds).but(remark=self.remark_once)
         return register if self.restricted else without_restricted(register)
 
     def read_to_check(self, at: str | None = None, *, staged: bool = False) -> Register:
         """Read all records to check them, restricted business included, and which orders of business there are."""
-        from sst_cli.register import read
-        from sst_cli.templates import orders_of_business
+        from sst_cli.papers.templates import orders_of_business
+        from sst_cli.register.register import read
 
         register = read(self.source(at, staged=staged))
         return register.but(orders=orders_of_business(self.templates_at(at, staged=staged)))
@@ -102,7 +102,7 @@ class Call(NamedTuple):
         Raises:
             SstError: there are no records, or another `sst` is writing them for too long.
         """
-        from sst_cli.sources import find_records
+        from sst_cli.reading.work_tree import find_records
 
         if self.dry_run:
             yield self.look()
@@ -117,8 +117,8 @@ class Call(NamedTuple):
         Raises:
             SstError: there are no records.
         """
-        from sst_cli.sources import WorkTree, find_records
-        from sst_cli.templates import orders_of_business
+        from sst_cli.papers.templates import orders_of_business
+        from sst_cli.reading.work_tree import WorkTree, find_records
         from sst_cli.writing.desk import open_desk
 
         folder = find_records(self.start, self.records)
@@ -128,7 +128,7 @@ class Call(NamedTuple):
     @contextmanager
     def holding(self, root: Path, shown: str) -> Iterator[Hold]:
         """Hold the right to write below a folder, and say what was left there by a run that was interrupted."""
-        from sst_cli.writing import holding
+        from sst_cli.writing.transaction import holding
 
         with holding(root, shown) as hold:
             for remark in hold.remarks:
@@ -155,7 +155,7 @@ class Call(NamedTuple):
         Raises:
             SstError: a record is not as it was read, or cannot be written or committed.
         """
-        from sst_cli.validation import render
+        from sst_cli.validation.report import render
 
         changes = [draft.change for draft in drafts]
         report = desk.check(changes, today(None), moved)
@@ -209,7 +209,7 @@ class Call(NamedTuple):
 
     def remark_once(self, text: str) -> None:
         """Say on stderr how a word of the call was understood, once however often it is read."""
-        said = click.get_current_context().meta.setdefault("sst_cli.said", set())
+        said = click.get_current_context().meta.setdefault("sst_cli.parsing", set())
         if text not in said:
             said.add(text)
             self.remark(text)
@@ -230,7 +230,7 @@ class Call(NamedTuple):
     @property
     def templates(self) -> Path | None:
         """The repository's own templates, beside its records; None if it has none."""
-        from sst_cli.sources import revision_folder
+        from sst_cli.reading.work_tree import revision_folder
 
         folder = revision_folder(self.start, self.records).parent / "templates"
         return folder if folder.is_dir() else None
@@ -243,8 +243,8 @@ class Call(NamedTuple):
         Raises:
             SstError: there is no repository, or git cannot read it.
         """
-        from sst_cli.sources import RevisionTemplates, StagedTemplates, revision_folder
-        from sst_cli.templates import is_shipped
+        from sst_cli.papers.templates import is_shipped
+        from sst_cli.reading.work_tree import RevisionTemplates, StagedTemplates, revision_folder
 
         folder = revision_folder(self.start, self.records).parent / "templates"
         if (at is None and not staged) or is_shipped(folder):
@@ -288,7 +288,7 @@ class Call(NamedTuple):
 
     def show_sheet(self, sheet: Sheet, format_: str) -> None:
         """Print all that is known of one record."""
-        from sst_cli.sheets import as_json, as_text
+        from sst_cli.output.sheets import as_json, as_text
 
         self.emit(as_json(sheet) if format_ == "json" else as_text(sheet, self.room))
         self.tell_left_out(sheet.left_out)
@@ -314,7 +314,7 @@ def _remark(text: str) -> None:
     """Say something on stderr that is no answer, in one line; a terminal gets it broken between its words."""
     told = _printable(text)
     if sys.stderr.isatty():
-        from sst_cli.wrapping import lines
+        from sst_cli.base.wrapping import lines
 
         told = "\n".join(lines(told, _terminal().columns))
     click.echo(told, err=True)
@@ -322,7 +322,7 @@ def _remark(text: str) -> None:
 
 def _printable(text: str) -> str:
     """Text as one line that no terminal and no log obeys."""
-    from sst_cli.harmless import plain_line
+    from sst_cli.base.harmless import plain_line
 
     return plain_line(text)
 
@@ -346,7 +346,7 @@ class Day(click.ParamType[dt.date]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
         """Read the date; where it is not said in full, it is printed in full words."""
-        from sst_cli.dates import parse_day
+        from sst_cli.dates.written import parse_day
 
         if isinstance(value, dt.date):
             return value
@@ -357,9 +357,9 @@ class Day(click.ParamType[dt.date]):
             self.fail(str(problem), param, ctx)
 
     def _said(self, text: str) -> dt.date:
-        from sst_cli.dates import full_words
-        from sst_cli.said.counting import Counting, Leaning
-        from sst_cli.said.days import is_in_full, say_day
+        from sst_cli.dates.written import full_words
+        from sst_cli.parsing.counting import Counting, Leaning
+        from sst_cli.parsing.days import is_in_full, say_day
 
         now = today(None)
         day = say_day(text, Counting(now, now, Leaning(self.leaning)))
@@ -437,8 +437,8 @@ def complete(*kinds: str) -> Callable[[click.Context, click.Parameter, str], lis
     def completed(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
-        from sst_cli.harmless import plain_line
-        from sst_cli.sources import ids_of
+        from sst_cli.base.harmless import plain_line
+        from sst_cli.reading.work_tree import ids_of
 
         root = ctx.find_root()
         call = Call(start=root.params.get("start") or Path(), records=root.params.get("records"))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sst_cli.agenda import Agenda
     from sst_cli.commands import Call
-    from sst_cli.model.business import OrderOfBusiness
-    from sst_cli.register import Register
+    from sst_cli.meetings.agenda import Agenda
+    from sst_cli.records.business import OrderOfBusiness
+    from sst_cli.register.register import Register
 
 
 def prepared(
@@ -21,9 +21,9 @@ def prepared(
     Raises:
         SstError: there is no such meeting, or its order of business cannot be read.
     """
-    from sst_cli.agenda.known import as_known
-    from sst_cli.agenda.occasions import occasion
-    from sst_cli.agenda.placing import prepare
+    from sst_cli.meetings.agenda.as_of import as_known
+    from sst_cli.meetings.agenda.occasions import occasion
+    from sst_cli.meetings.agenda.placing import prepare
 
     known = as_known(register, as_of)
     found = occasion(known, meeting, body, as_of)
@@ -36,8 +36,8 @@ def order_of(call: Call, register: Register, body: str, at: str | None = None) -
     Raises:
         SstError: it cannot be read.
     """
-    from sst_cli.agenda.business import read
-    from sst_cli.templates import order_of_business
+    from sst_cli.meetings.agenda.business import read
+    from sst_cli.papers.templates import order_of_business
 
     known = register.bodies.get(body)
     return read(*order_of_business(call.templates_at(at), known.order_of_business if known else None))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from sst_cli.harmless import no_commands, one_line, visible
+from sst_cli.base.harmless import no_commands, one_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sst_cli.register import Register
+    from sst_cli.register.register import Register
 
 _EMPTY = frozenset({"/dev/null", "nul", "NUL"})
 
@@ -39,12 +39,12 @@ def _below(path: str) -> str:
 
 def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, color: bool) -> str | None:
     """Compare the promises of both sides; None where one of them is no strategy or priority that can be read."""
-    from sst_cli.comparison.catalogue import severities
-    from sst_cli.comparison.compare import compare
-    from sst_cli.comparison.flattening import side
-    from sst_cli.comparison.report import report
-    from sst_cli.comparison.told import Asked
-    from sst_cli.comparison.writing import as_text
+    from sst_cli.strategies.comparison.catalogue import severities
+    from sst_cli.strategies.comparison.compare import compare
+    from sst_cli.strategies.comparison.flattening import side
+    from sst_cli.strategies.comparison.report import report
+    from sst_cli.strategies.comparison.told import Asked
+    from sst_cli.strategies.comparison.writing import as_text
 
     left, right = _register(old_path, before), _register(new_path, after)
     if left is None or right is None:
@@ -58,9 +58,9 @@ def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, colo
 
 
 def _register(path: str, data: bytes) -> Register | None:
-    from sst_cli.kinds import identify
-    from sst_cli.register import read
-    from sst_cli.sources import OneFile
+    from sst_cli.reading.work_tree import OneFile
+    from sst_cli.records.kinds import identify
+    from sst_cli.register.register import read
 
     below = _below(path)
     identified = identify(below)

@@ -37,8 +37,8 @@ def call_meeting(call: Call, /, id_: str, body: str | None) -> None:
     sst meeting call 2022-09-08 --dry-run
     sst meeting call next --body asb-sub-group
     """
-    from sst_cli.minutes.arranging import called
-    from sst_cli.minutes.naming import named_meeting
+    from sst_cli.meetings.minutes.arranging import called
+    from sst_cli.meetings.minutes.naming import named_meeting
 
     with call.desk() as desk:
         meeting = named_meeting(desk.register, id_, body, today(None))
@@ -59,8 +59,8 @@ def cancel(call: Call, /, id_: str, body: str | None, reason: str, on: dt.date |
     \b
     sst meeting cancel 2022-09-08 --reason "No quorum."
     """
-    from sst_cli.minutes.arranging import cancelled
-    from sst_cli.minutes.naming import named_meeting
+    from sst_cli.meetings.minutes.arranging import cancelled
+    from sst_cli.meetings.minutes.naming import named_meeting
 
     with call.desk() as desk:
         meeting = named_meeting(desk.register, id_, body, today(None))
@@ -102,8 +102,8 @@ def move(
     sst meeting move 2022-09-08 --to 2022-09-15 --note "The hall is not free."
     sst meeting move sst-2022-09-08 --mode remote --on 2022-09-01
     """
-    from sst_cli.minutes.arranging import moved, whole_reference
-    from sst_cli.minutes.naming import named_meeting
+    from sst_cli.meetings.minutes.arranging import moved, whole_reference
+    from sst_cli.meetings.minutes.naming import named_meeting
 
     new = {"date": to.isoformat() if to else None, "start": begins, "venue": venue, "mode": mode}
     with call.desk() as desk:

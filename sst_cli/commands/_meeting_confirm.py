@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sst_cli.base.errors import CallError
+from sst_cli.base.plurals import counted
 from sst_cli.commands import Call, today, writes
 from sst_cli.commands._meeting_arrange import meeting_argument
-from sst_cli.errors import CallError
-from sst_cli.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.minutes.confirming import Wanted
+    from sst_cli.meetings.minutes.confirming import Wanted
 
 _ORDER = "sst_cli.order"
 _UNFIT = "name the minute with --amend, and after it what to --remove, --replace or --insert there"
@@ -63,9 +63,9 @@ def confirm(
     sst meeting confirm 06-22 --at 09-08#3 --amend "4(2)" --insert report written
     sst meeting confirm last --at last#3
     """
-    from sst_cli.addresses import split
-    from sst_cli.minutes.confirming import confirmed, confirming_minute, confirms
-    from sst_cli.minutes.naming import WORDS, named_meeting, to_confirm
+    from sst_cli.meetings.minutes.confirming import confirmed, confirming_minute, confirms
+    from sst_cli.meetings.minutes.naming import WORDS, named_meeting, to_confirm
+    from sst_cli.records.addresses import split
 
     wanted = list(_wanted(click.get_current_context().meta[_ORDER], amend, remove, replace, insert))
     with call.desk() as desk:
@@ -93,8 +93,8 @@ def _wanted(
     insert: tuple[tuple[str, str], ...],
 ) -> Iterator[Wanted]:
     """The amendments in the order they were given, each of the minute that was named before it."""
-    from sst_cli.minutes.amending import Wording
-    from sst_cli.minutes.confirming import Wanted
+    from sst_cli.meetings.minutes.confirming import Wanted
+    from sst_cli.register.amending import Wording
 
     wordings = {
         "remove": iter(Wording(removed=words) for words in remove),

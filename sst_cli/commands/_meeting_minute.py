@@ -24,10 +24,10 @@ def minute(call: Call, /, id_: str, body: str | None) -> None:
     \b
     sst meeting minute 2022-09-08 --dry-run
     """
-    from sst_cli.agenda.occasions import occasion
     from sst_cli.commands._agendas import order_of
-    from sst_cli.minutes.minuting import begun, numbering_doubts
-    from sst_cli.minutes.naming import to_minute
+    from sst_cli.meetings.agenda.occasions import occasion
+    from sst_cli.meetings.minutes.minuting import begun, numbering_doubts
+    from sst_cli.meetings.minutes.naming import to_minute
 
     with call.desk() as desk:
         register = desk.register

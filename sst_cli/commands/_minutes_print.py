@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
+from sst_cli.base.errors import CallError
 from sst_cli.commands import Call, at_revision, complete
 from sst_cli.commands._papers import Wanted, paper_options, show_paper
-from sst_cli.errors import CallError
 
 
 @click.command("minutes")
@@ -28,7 +28,7 @@ def print_minutes(call: Call, /, meeting: str, at: str | None, wanted: Wanted, *
     sst minutes sst-2022-06-22 --decisions-only
     """
     from sst_cli.papers.minutes import minutes_paper
-    from sst_cli.templates import papers
+    from sst_cli.papers.templates import papers
 
     register = call.read(at)
     id_ = register.find_minutes(meeting)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sst_cli.base.errors import CallError, SstError
 from sst_cli.commands import Call, at_revision, call_option, complete, may_show_restricted, table_format
-from sst_cli.errors import CallError, SstError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,7 +73,7 @@ def scan(
     if accept:
         _accept(call, meeting, accept)
         return
-    from sst_cli.actions import KINDS
+    from sst_cli.actions.query import KINDS
     from sst_cli.scan.proposals import proposals_table
 
     register = call.read(at, KINDS)
@@ -87,11 +87,11 @@ def _is_file(name: str) -> bool:
 
 def _scan_file(call: Call, name: str, format_: str | None, *, possible: bool) -> None:
     """Show what hides in minutes that are no record."""
-    from sst_cli.actions import KINDS
-    from sst_cli.register import Register
+    from sst_cli.actions.query import KINDS
+    from sst_cli.reading.work_tree import find_records, read_given
+    from sst_cli.register.register import Register
     from sst_cli.scan.plain import text_of
     from sst_cli.scan.proposals import printed_table
-    from sst_cli.sources import find_records, read_given
 
     if name.endswith((".yaml", ".yml")):
         msg = f"{name} is a record; name it by its id: {Path(name).stem}"
@@ -111,7 +111,7 @@ def _scan_file(call: Call, name: str, format_: str | None, *, possible: bool) ->
 
 def _piped() -> bytes:
     """Read what is piped in, and one byte more than is allowed, so that more is seen."""
-    from sst_cli.documents import LARGEST
+    from sst_cli.reading.yaml_reader import LARGEST
 
     try:
         if sys.stdin is not None:  # it is None where the shell closed it
@@ -125,7 +125,7 @@ def _piped() -> bytes:
 
 def _accept(call: Call, meeting: str, numbers: Iterable[int]) -> None:
     """Write the actions that proposals become; their numbers are those that the same call shows."""
-    from sst_cli.restricted import without_restricted
+    from sst_cli.register.restricted import without_restricted
     from sst_cli.scan.accepting import accepted
     from sst_cli.scan.proposals import minutes_of, proposals
 

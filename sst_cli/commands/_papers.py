@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from sst_cli import paper_formats
+from sst_cli.base.plurals import counted
 from sst_cli.commands import Call, call_option, into_file
-from sst_cli.papers import completed
-from sst_cli.plurals import counted
+from sst_cli.papers import completed, formats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -43,7 +42,7 @@ def paper_options(function: F) -> F:
         click.option(
             "--format",
             "format_",
-            type=click.Choice(paper_formats.names()),
+            type=click.Choice(formats.names()),
             help="How to print; without it text on a terminal and Markdown on a pipe.",
         ),
         call_option(
@@ -57,17 +56,17 @@ def paper_options(function: F) -> F:
 def show_paper(call: Call, paper: Paper, wanted: Wanted) -> None:
     """Print a paper, or write it to the file that was named; what it lacks is told on stderr."""
     if wanted.output and wanted.format_:
-        paper_formats.check_ending(wanted.output, wanted.format_)
-    name = wanted.format_ or (paper_formats.by_ending(wanted.output) if wanted.output else _usual())
-    format_ = paper_formats.load(name)
+        formats.check_ending(wanted.output, wanted.format_)
+    name = wanted.format_ or (formats.by_ending(wanted.output) if wanted.output else _usual())
+    format_ = formats.load(name)
     own, paper = call.templates, completed(paper)
     if wanted.output:
         from sst_cli.writing.saving import save
 
-        save(wanted.output, format_.render(paper, paper_formats.Style(own=own)), force=wanted.force)
+        save(wanted.output, format_.render(paper, formats.Style(own=own)), force=wanted.force)
         call.remark(f"{wanted.output} written")
     else:
-        data = format_.render(paper, paper_formats.Style(call.width, call.colored, own))
+        data = format_.render(paper, formats.Style(call.width, call.colored, own))
         if format_.ENDING in _TEXTS:
             call.emit(data.decode("utf-8"))
         else:
@@ -82,8 +81,8 @@ def save_papers(call: Call, folder: Path, papers: Iterable[tuple[str, Paper]], c
     if wanted.output:
         msg = "-o names one file; these papers go into the folder that is named already"
         raise click.UsageError(msg)
-    format_ = paper_formats.load(wanted.format_ or "html")
-    style = paper_formats.Style(own=call.templates)
+    format_ = formats.load(wanted.format_ or "html")
+    style = formats.Style(own=call.templates)
     with click.progressbar(papers, count, "Writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as shown:
         files = {folder / f"{name}{format_.ENDING}": format_.render(completed(paper), style) for name, paper in shown}
     make_folder(folder)

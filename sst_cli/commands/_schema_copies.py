@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli import __version__
+from sst_cli.base.errors import CallError
 from sst_cli.commands import shown_before
-from sst_cli.errors import CallError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +19,8 @@ def kept_copies(root: Path) -> dict[str, bytes | None]:
 
     One that is there and cannot be read counts as edited: nobody can tell what is in it.
     """
-    from sst_cli.schema_copies import COPIED, FOLDER, path_of
-    from sst_cli.shipped import SCHEMAS
+    from sst_cli.base.shipped import SCHEMAS
+    from sst_cli.writing.schema_copies import COPIED, FOLDER, path_of
 
     if (root / FOLDER).resolve() == SCHEMAS.resolve():
         return {}
@@ -43,9 +43,9 @@ def write_copies(call: Call) -> None:
         SstError: there are no records, or a file cannot be written.
         CallError: they are the program's own.
     """
-    from sst_cli.schema_copies import left, path_of, refreshed
-    from sst_cli.sources import find_records
+    from sst_cli.reading.work_tree import find_records
     from sst_cli.writing.changes import Change
+    from sst_cli.writing.schema_copies import left, path_of, refreshed
 
     root = find_records(call.start, call.records).parent
     copies = kept_copies(root)

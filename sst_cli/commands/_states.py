@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.errors import CallError
+from sst_cli.base.errors import CallError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from sst_cli.model.actions import ActionStatus
+    from sst_cli.records.actions import ActionStatus
 
 
 class State(click.ParamType["ActionStatus"]):
@@ -26,7 +26,7 @@ class State(click.ParamType["ActionStatus"]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> ActionStatus:
         """Read the state."""
-        from sst_cli.said.states import say_state
+        from sst_cli.parsing.states import say_state
 
         try:
             return say_state(str(value))
@@ -42,7 +42,7 @@ class State(click.ParamType["ActionStatus"]):
 
 
 def _names() -> tuple[str, ...]:
-    from sst_cli.model.actions import ActionStatus
+    from sst_cli.records.actions import ActionStatus
 
     return tuple(ActionStatus)
 

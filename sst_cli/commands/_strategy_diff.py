@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sst_cli.base.errors import FINDINGS, CallError
 from sst_cli.commands import Call, complete, into_file, placed
-from sst_cli.errors import FINDINGS, CallError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sst_cli.comparison.told import Report
+    from sst_cli.strategies.comparison.told import Report
 
 FORMATS = ("text", "markdown", "json", "html", "pdf", "word")
 _OWN = frozenset({"text", "json"})
@@ -85,12 +85,12 @@ def diff(
     In Word each redline is a tracked change: accepted it is the new text, rejected the old one. With --whole the last
     part of the paper then is the new strategy, or the old one, promise by promise.
     """
-    from sst_cli.commands._sides import Sides, read_sides
-    from sst_cli.comparison.catalogue import named, severities
-    from sst_cli.comparison.compare import compare
-    from sst_cli.comparison.report import report
-    from sst_cli.comparison.told import Asked
-    from sst_cli.comparison.unread import both
+    from sst_cli.commands._strategy_sides import Sides, read_sides
+    from sst_cli.strategies.comparison.catalogue import named, severities
+    from sst_cli.strategies.comparison.compare import compare
+    from sst_cli.strategies.comparison.report import report
+    from sst_cli.strategies.comparison.told import Asked
+    from sst_cli.strategies.comparison.unread import both
 
     left, right = read_sides(call, Sides(first, second, old, new, strategy))
     serious = severities(right.register.partnership)
@@ -115,12 +115,12 @@ def _show(call: Call, told: Report, partnership: str, format_: str | None, outpu
     if chosen not in _OWN:
         from sst_cli.commands._papers import Wanted, show_paper
         from sst_cli.papers.strategy_diff import strategy_diff_paper
-        from sst_cli.templates import papers
+        from sst_cli.papers.templates import papers
 
         show_paper(call, strategy_diff_paper(told, partnership, papers(call.templates)), Wanted(format_, output, force))
         return
-    from sst_cli.comparison.writing import as_json, as_text
-    from sst_cli.paper_formats import check_ending
+    from sst_cli.papers.formats import check_ending
+    from sst_cli.strategies.comparison.writing import as_json, as_text
 
     if output and format_:
         check_ending(output, format_)

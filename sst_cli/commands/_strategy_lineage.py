@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sst_cli.base.errors import CallError, SstError
+from sst_cli.base.plurals import counted
 from sst_cli.commands import Call, at_revision, call_option, table_format
-from sst_cli.errors import CallError, SstError
-from sst_cli.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sst_cli.comparison.origins import Origins
-    from sst_cli.comparison.proposing import Proposal
+    from sst_cli.strategies.comparison.origins import Origins
+    from sst_cli.strategies.comparison.proposing import Proposal
     from sst_cli.writing.desk import Desk
     from sst_cli.writing.drafts import Draft
 
@@ -72,16 +72,16 @@ def lineage(
     if id_ is None:
         msg = "name a promise to follow, or ask for --proposed or --write"
         raise CallError(msg)
-    from sst_cli.commands._history import read_history
-    from sst_cli.comparison.lineage import lineage_table
+    from sst_cli.commands._strategy_history import read_history
+    from sst_cli.strategies.comparison.lineage import lineage_table
 
     call.show(lineage_table(read_history(call, id_, at)), format_)
 
 
 def _propose(call: Call, id_: str | None, at: str | None, format_: str | None) -> None:
-    from sst_cli.commands._sides import KINDS
-    from sst_cli.comparison.origins import find_origins
-    from sst_cli.comparison.proposing import proposals_table
+    from sst_cli.commands._strategy_sides import KINDS
+    from sst_cli.strategies.comparison.origins import find_origins
+    from sst_cli.strategies.comparison.proposing import proposals_table
 
     found = find_origins(call.read(at, KINDS), id_)
     call.show(proposals_table(found.open, found.unread), format_)
@@ -89,8 +89,8 @@ def _propose(call: Call, id_: str | None, at: str | None, format_: str | None) -
 
 def _write(call: Call, id_: str | None, numbers: tuple[int, ...], *, everything: bool) -> None:
     """Write what a person accepts: it is asked before the records are held, and looked for again when they are."""
-    from sst_cli.commands._asking import refuse_changed
-    from sst_cli.comparison.origins import find_origins
+    from sst_cli.commands._prompts import refuse_changed
+    from sst_cli.strategies.comparison.origins import find_origins
 
     if numbers and everything:
         msg = "--yes takes all, --accept some: use one of them"
@@ -122,9 +122,9 @@ def _certain(found: Origins) -> Origins:
 
 def _asked(call: Call, id_: str | None) -> tuple[Proposal, ...]:
     """Ask for each proposal whether it is right, and give those that are."""
-    from sst_cli.commands._asking import can_ask
-    from sst_cli.commands._sides import KINDS
-    from sst_cli.comparison.origins import find_origins
+    from sst_cli.commands._prompts import can_ask
+    from sst_cli.commands._strategy_sides import KINDS
+    from sst_cli.strategies.comparison.origins import find_origins
 
     if not can_ask():
         msg = (

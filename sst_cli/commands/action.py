@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.commands import Call, at_revision, complete, dated, may_show_restricted, sheet_format, today
-from sst_cli.commands._links import link
-from sst_cli.commands._moving_on import COMMANDS
-from sst_cli.commands._raising import new
+from sst_cli.commands._action_link import link
+from sst_cli.commands._action_new import new
+from sst_cli.commands._action_update import COMMANDS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,7 +33,7 @@ def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_
     \b
     sst action show 06-22/05
     """
-    from sst_cli.action_sheet import action_sheet
+    from sst_cli.actions.sheet import action_sheet
 
     register = call.read(at)
     call.show_sheet(action_sheet(register, register.find("action", id_), today(as_of)), format_)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sst_cli.base.errors import FINDINGS
 from sst_cli.commands import (
     COMING_DAY,
     PAST_DAY,
@@ -18,7 +19,6 @@ from sst_cli.commands import (
     today,
 )
 from sst_cli.commands._states import STATE
-from sst_cli.errors import FINDINGS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -113,7 +113,7 @@ def command(
     sst actions --as-of 2022-09-01 --group-by due
     sst actions --open --format csv > actions.csv
     """
-    from sst_cli.actions import KINDS, Question, ask
+    from sst_cli.actions.query import KINDS, Question, ask
 
     register = call.read(at, (*KINDS, "priority") if question["priority"] else KINDS)
     state = state or ("all" if question["status"] else "open")

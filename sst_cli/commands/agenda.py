@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sst_cli.base.errors import CallError
+from sst_cli.base.plurals import counted
 from sst_cli.commands import Call, at_revision, call_option, complete, dated, today
 from sst_cli.commands._papers import Wanted, paper_options, show_paper
-from sst_cli.errors import CallError
-from sst_cli.plurals import counted
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -58,18 +58,18 @@ def command(
     if write:
         _write(call, meeting, body, today(as_of))
         return
-    from sst_cli.agenda.notice import notice_words
     from sst_cli.commands._agendas import prepared
+    from sst_cli.meetings.agenda.notice import notice_words
 
     register = call.read(at)
     agenda = prepared(call, register, meeting, body, today(as_of), at)
     if explain:
-        from sst_cli.agenda.explaining import explained
+        from sst_cli.meetings.agenda.explaining import explained
 
         call.show(explained(register, agenda), "markdown" if wanted.format_ == "markdown" else None)
         return
     from sst_cli.papers.agenda import agenda_paper
-    from sst_cli.templates import papers
+    from sst_cli.papers.templates import papers
 
     show_paper(call, agenda_paper(register, agenda, papers(call.templates_at(at))), wanted)
     for line in notice_words(register, agenda):
@@ -95,8 +95,8 @@ def _refuse_unfit(call: Call, wanted: Wanted, *, write: bool, explain: bool, at:
 
 def _write(call: Call, wanted: str, body: str | None, as_of: dt.date) -> None:
     """Put what is placed into the meeting's record."""
-    from sst_cli.agenda.recording import new_record, placed_items, record_id, recorded
     from sst_cli.commands._agendas import prepared
+    from sst_cli.meetings.agenda.recording import new_record, placed_items, record_id, recorded
 
     with call.desk() as desk:
         agenda = prepared(call, desk.register, wanted, body, as_of)

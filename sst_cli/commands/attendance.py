@@ -55,9 +55,9 @@ def command(
     sst attendance --from 2024-05-01 --to 2025-04-30
     sst attendance --by person --percent
     """
-    from sst_cli.agenda.occasions import body_of_call
-    from sst_cli.turnout import period
-    from sst_cli.turnout_table import attendance
+    from sst_cli.meetings.agenda.occasions import body_of_call
+    from sst_cli.people.attendance import period
+    from sst_cli.people.attendance_table import attendance
 
     register = call.read(at, ("partnership", "body", "organisation", "person", "meeting"))
     day = today(as_of)

@@ -23,7 +23,7 @@ def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str |
     \b
     sst bodies --format csv > bodies.csv
     """
-    from sst_cli import lists
+    from sst_cli.people import lists
 
     register = call.read(at)
     call.show(lists.bodies(register, today(as_of)), format_)

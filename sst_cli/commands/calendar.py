@@ -58,9 +58,9 @@ def command(
     sst calendar -o partnership.ics
     sst calendar --actions --owner "Trish Hardy" -o mine.ics
     """
-    from sst_cli.actions import KINDS
-    from sst_cli.diary.whole import diary
-    from sst_cli.ics import as_ics
+    from sst_cli.actions.query import KINDS
+    from sst_cli.calendar.ics import as_ics
+    from sst_cli.calendar.whole import diary
 
     register = call.read(at, ("partnership", *KINDS))
     told = diary(register, today(as_of), frozenset(parts), body, owner)

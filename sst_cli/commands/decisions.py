@@ -34,7 +34,7 @@ def command(
     sst decisions --meeting 2022-06-22
     sst decisions --search bid
     """
-    from sst_cli import lists
+    from sst_cli.people import lists
 
     register = call.read(at, ("meeting", "fragment"))
     call.show(lists.decisions(register, today(as_of), search, meeting), format_)

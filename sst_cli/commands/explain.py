@@ -23,8 +23,8 @@ def command(call: Call, /, rule: str | None, format_: str | None, *, changes: bo
     sst explain promise-weakened
     sst explain --changes
     """
-    from sst_cli.explaining import changes_table, explanation, rules_table
-    from sst_cli.wrapping import fitted
+    from sst_cli.base.wrapping import fitted
+    from sst_cli.validation.explaining import changes_table, explanation, rules_table
 
     if rule:
         call.emit(fitted(explanation(rule), call.room))

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sst_cli.base.errors import FINDINGS, CallError
 from sst_cli.commands import PATH, Call, shown_before, writes
-from sst_cli.errors import FINDINGS, CallError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from sst_cli.sources import File, WorkTree
+    from sst_cli.reading.work_tree import File, WorkTree
 
 
 @click.command("fmt")
@@ -34,9 +34,9 @@ def command(call: Call, /, paths: tuple[Path, ...], *, check: bool, diff: bool) 
     sst fmt --check               only look
     sst fmt records/meetings      one folder
     """
-    from sst_cli.harmless import plain_line
-    from sst_cli.laying_out import laid_out
-    from sst_cli.sources import WorkTree, find_records
+    from sst_cli.base.harmless import plain_line
+    from sst_cli.reading.work_tree import WorkTree, find_records
+    from sst_cli.writing.fmt import laid_out
 
     folder = find_records(call.start, call.records)
     shown = shown_before(folder)

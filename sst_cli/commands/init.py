@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sst_cli.base.errors import FINDINGS, CallError
 from sst_cli.commands import COMING_DAY, PATH, Call, shown_before, today, writes
-from sst_cli.commands._asking import can_ask
-from sst_cli.errors import FINDINGS, CallError
+from sst_cli.commands._prompts import can_ask
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sst_cli.starting import Beginning
     from sst_cli.writing.changes import Change
+    from sst_cli.writing.new_repository import Beginning
 
 
 @click.command("init")
@@ -59,7 +59,7 @@ def command(
 
 def _refuse_occupied(root: Path) -> None:
     """Refuse a folder that holds something."""
-    from sst_cli.starting import HARMLESS
+    from sst_cli.writing.new_repository import HARMLESS
 
     if not root.parent.is_dir():
         msg = f"no folder {root.parent} to make {root.name} in"
@@ -80,7 +80,7 @@ def _asked(
     name: str | None, short_name: str | None, body: str | None, first_meeting: dt.date | None, *, asks: bool
 ) -> Beginning:
     """Ask on a terminal for what was not given; elsewhere do without, but for the name."""
-    from sst_cli.starting import Beginning, body_id, initials
+    from sst_cli.writing.new_repository import Beginning, body_id, initials
 
     if name is None or not name.strip():
         if not asks:
@@ -105,15 +105,15 @@ def _asked(
 
 def _files(root: Path, beginning: Beginning) -> list[Change]:
     """Give the files, unless the first records would be wrong."""
-    from sst_cli import starting
-    from sst_cli.register import EMPTY
-    from sst_cli.templates import order_of_business, repository, skeleton, text_of
-    from sst_cli.validation import render
+    from sst_cli.papers.templates import order_of_business, repository, skeleton, text_of
+    from sst_cli.register.register import EMPTY
+    from sst_cli.validation.report import render
+    from sst_cli.writing import new_repository
     from sst_cli.writing.changes import Change
     from sst_cli.writing.desk import Desk
 
     kinds = ("partnership", "body", "meeting")
-    first = starting.records(beginning, {kind: text_of(skeleton(None, kind)) for kind in kinds})
+    first = new_repository.records(beginning, {kind: text_of(skeleton(None, kind)) for kind in kinds})
     shown = f"{shown_before(root)}records/"
     changes = [Change(path, None, text.encode()) for path, text in first.items()]
     report = Desk(root / "records", EMPTY.but(shown=shown), None).check(changes, today(None))
@@ -121,7 +121,7 @@ def _files(root: Path, beginning: Beginning) -> list[Change]:
         click.echo(render(report, "text", color=False), nl=False, err=True)
         click.echo("Nothing was written.", err=True)
         click.get_current_context().exit(FINDINGS)
-    around = starting.surroundings(beginning, repository(), text_of(order_of_business(None, None)))
+    around = new_repository.surroundings(beginning, repository(), text_of(order_of_business(None, None)))
     files = {**{f"records/{path}": text for path, text in first.items()}, **around}
     return [Change(path, None, text.encode()) for path, text in files.items()]
 
@@ -156,7 +156,7 @@ def _write(call: Call, root: Path, changes: list[Change], beginning: Beginning, 
 
 def _say(text: str) -> None:
     """Print a line that repeats a name as it was typed."""
-    from sst_cli.harmless import plain_line
+    from sst_cli.base.harmless import plain_line
 
     click.echo(plain_line(text))
 
@@ -165,7 +165,7 @@ def _undo(root: Path) -> None:
     """Take away a folder that was made in vain."""
     import shutil
 
-    from sst_cli.writing import STATE
+    from sst_cli.writing.transaction import STATE
 
     shutil.rmtree(root / STATE, ignore_errors=True)
     with suppress(OSError):

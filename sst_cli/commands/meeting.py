@@ -40,8 +40,8 @@ def show(call: Call, /, id_: str, body: str | None, as_of: dt.date | None, at: s
     \b
     sst meeting show 2022-06-22
     """
-    from sst_cli.meeting_sheet import meeting_sheet
-    from sst_cli.minutes.naming import named_meeting
+    from sst_cli.meetings.minutes.naming import named_meeting
+    from sst_cli.meetings.sheet import meeting_sheet
 
     register = call.read(at)
     day = today(as_of)

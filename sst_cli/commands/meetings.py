@@ -25,7 +25,7 @@ def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str |
     \b
     sst meetings --body prevent
     """
-    from sst_cli import lists
+    from sst_cli.people import lists
 
     register = call.read(at)
     call.show(lists.meetings(register, today(as_of), body), format_)

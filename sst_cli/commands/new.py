@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.commands import COMING_DAY, Call, complete, writes
-from sst_cli.commands._raising import new as new_action
+from sst_cli.commands._action_new import new as new_action
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sst_cli.skeletons import New
     from sst_cli.writing.desk import Desk
+    from sst_cli.writing.skeletons import New
 
 _ID = click.option("--id", "id_", metavar="ID", help="Its id, if not the one that is made from its name.")
 
@@ -32,8 +32,8 @@ command.add_command(new_action, "action")
 
 def _write(call: Call, desk: Desk, new: New) -> None:
     """Write a record, unless there is such a one already, and say what to do next."""
-    from sst_cli.skeletons import filled
-    from sst_cli.templates import skeleton, text_of
+    from sst_cli.papers.templates import skeleton, text_of
+    from sst_cli.writing.skeletons import filled
 
     template = skeleton(call.templates, new.kind)
     draft = desk.written(new.kind, new.id, filled(text_of(template), new.kind, new.values, template.shown))
@@ -60,8 +60,8 @@ def meeting(
     sst new meeting --date "8 Dec 2022" --start 10:00
     sst new meeting --body asb-sub-group --date 2022-12-08
     """
-    from sst_cli import skeletons
-    from sst_cli.agenda.occasions import body_of_call
+    from sst_cli.meetings.agenda.occasions import body_of_call
+    from sst_cli.writing import skeletons
 
     with call.desk() as desk:
         _write(call, desk, skeletons.meeting(body_of_call(desk.register, body), date, suffix, starts_at, venue))
@@ -79,7 +79,7 @@ def person(call: Call, /, name: str, title: str | None, id_: str | None) -> None
     \b
     sst new person "Alex Example" --title Councillor
     """
-    from sst_cli import skeletons
+    from sst_cli.writing import skeletons
 
     with call.desk() as desk:
         _write(call, desk, skeletons.person(name, id_, title))
@@ -97,7 +97,7 @@ def organisation(call: Call, /, name: str, kind: str | None, id_: str | None) ->
     \b
     sst new organisation "Example Council" --kind council
     """
-    from sst_cli import skeletons
+    from sst_cli.writing import skeletons
 
     with call.desk() as desk:
         _write(call, desk, skeletons.organisation(name, id_, kind))
@@ -117,7 +117,7 @@ def body(call: Call, /, name: str, kind: str, acronym: str | None, parent: str |
     \b
     sst new body "Prevent Sub-group" --kind sub-group
     """
-    from sst_cli import skeletons
+    from sst_cli.writing import skeletons
 
     with call.desk() as desk:
         above = desk.register.find("body", parent) if parent else None
@@ -140,8 +140,8 @@ def strategy(call: Call, /, title: str, starts: str, ends: str, body: str | None
     \b
     sst new strategy "Strategy 2026-2029" --starts 2026 --ends 2029
     """
-    from sst_cli import skeletons
-    from sst_cli.agenda.occasions import body_of_call
+    from sst_cli.meetings.agenda.occasions import body_of_call
+    from sst_cli.writing import skeletons
 
     with call.desk() as desk:
         whose = body_of_call(desk.register, body)
@@ -166,7 +166,7 @@ def priority(call: Call, /, title: str, strategy: str, id_: str | None) -> None:
     \b
     sst new priority "Road Safety" --strategy 2023-2026
     """
-    from sst_cli import skeletons
+    from sst_cli.writing import skeletons
 
     with call.desk() as desk:
         _write(call, desk, skeletons.priority(title, id_, desk.register.find("strategy", strategy)))

@@ -23,7 +23,7 @@ def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str |
     \b
     sst organisations --format csv > organisations.csv
     """
-    from sst_cli import lists
+    from sst_cli.people import lists
 
     register = call.read(at)
     call.show(lists.organisations(register, today(as_of)), format_)

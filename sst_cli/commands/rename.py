@@ -27,7 +27,7 @@ def command(call: Call, /, old: str, new: str, kind: str | None) -> None:
     sst rename sst-2022-06-22/05 07
     sst rename 2023-2026/vulnerable-people#prevent prevent-action-plan
     """
-    from sst_cli import renaming
+    from sst_cli.writing import renaming
 
     with call.desk() as desk:
         wanted = renaming.rename(desk.register, old, new, kind)

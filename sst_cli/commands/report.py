@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.actions import Question, find_organisation
+from sst_cli.actions.query import Question, find_organisation
 from sst_cli.commands import PAST_DAY, PATH, Call, at_revision, complete, dated, today
 from sst_cli.commands._papers import Wanted, paper_options, save_papers, show_paper
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from sst_cli.register import Register
+    from sst_cli.register.register import Register
 
 
 @click.group("report")
@@ -55,9 +55,9 @@ def actions(
     sst report actions --organisation "Merseyside Police" -o police.html
     sst report actions --each replies --format word
     """
-    from sst_cli.agenda.occasions import body_of_call
+    from sst_cli.meetings.agenda.occasions import body_of_call
     from sst_cli.papers.actions import report, report_paper
-    from sst_cli.templates import papers
+    from sst_cli.papers.templates import papers
 
     register, day = call.read(at), today(as_of)
     if owner is not None or organisation is not None or each is not None:
@@ -78,7 +78,7 @@ def _for_partners(
     templates: Mapping[str, str],
 ) -> None:
     """Write what partners have to do: one paper or, into a folder, one for each owner."""
-    from sst_cli.actions import choose
+    from sst_cli.actions.query import choose
     from sst_cli.papers.actions import by_owner, called, owner_paper, without_paper
 
     chosen = choose(register, question, day)
@@ -112,7 +112,7 @@ def brief(call: Call, /, meeting: str, body: str | None, as_of: dt.date | None, 
     """
     from sst_cli.commands._agendas import prepared
     from sst_cli.papers.brief import brief_paper
-    from sst_cli.templates import papers
+    from sst_cli.papers.templates import papers
 
     register = call.read(at)
     agenda = prepared(call, register, meeting, body, today(as_of), at)
@@ -134,8 +134,8 @@ def action_plan(call: Call, /, strategy: str | None, as_of: dt.date | None, at: 
     sst report action-plan -o plan.docx
     """
     from sst_cli.papers.action_plan import action_plan_paper
+    from sst_cli.papers.templates import papers
     from sst_cli.strategies.progress import chosen_strategy, progress
-    from sst_cli.templates import papers
 
     register, day = call.read(at), today(as_of)
     found = progress(register, chosen_strategy(register, strategy, day), day)
@@ -160,8 +160,8 @@ def review(
     sst report review --year 2024 -o review.html
     """
     from sst_cli.papers.review import check_year, review_paper, year_end
+    from sst_cli.papers.templates import papers
     from sst_cli.strategies.progress import chosen_strategy, progress
-    from sst_cli.templates import papers
 
     register, day = call.read(at), today(as_of)
     end = year_end(year or day.year, day)
@@ -202,10 +202,10 @@ def letter(
     \b
     sst report letter "Merseyside Police" -o letter.docx
     """
-    from sst_cli.agenda.occasions import body_of_call
+    from sst_cli.meetings.agenda.occasions import body_of_call
     from sst_cli.papers.letter import letter_paper
-    from sst_cli.templates import papers
-    from sst_cli.turnout import period
+    from sst_cli.papers.templates import papers
+    from sst_cli.people.attendance import period
 
     register, day = call.read(at), today(as_of)
     chosen = period(register, body_of_call(register, body), day, since, until)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sst_cli.base.errors import CallError
 from sst_cli.commands import writes
-from sst_cli.errors import CallError
 
 if TYPE_CHECKING:
     from sst_cli.commands import Call
@@ -33,8 +33,8 @@ def command(call: Call, /, kind: str | None, name: str | None, *, write: bool) -
     sst schema output actions    of what `sst actions --format json` prints
     sst schema --write           bring the copies beside the records up to date
     """
-    from sst_cli.schemas import described
-    from sst_cli.wrapping import fitted
+    from sst_cli.base.wrapping import fitted
+    from sst_cli.records.schemas import described
 
     if not write:
         if call.dry_run or call.commit:

@@ -6,16 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import (
-    Call,
-    at_revision,
-    complete,
-    dated,
-    may_show_restricted,
-    sheet_format,
-    table_format,
-    today,
-)
+from sst_cli.commands import Call, at_revision, complete, dated, may_show_restricted, sheet_format, table_format, today
 from sst_cli.commands._strategy_diff import diff
 from sst_cli.commands._strategy_lineage import lineage
 

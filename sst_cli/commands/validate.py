@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sst_cli.base.errors import FINDINGS, UNREADABLE, CallError, SstError
 from sst_cli.commands import PATH, Call, at_revision, dated, today
-from sst_cli.errors import FINDINGS, UNREADABLE, CallError, SstError
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-    from sst_cli.register import Register
+    from sst_cli.register.register import Register
 
 
 @click.command("validate")
@@ -51,7 +51,7 @@ def command(
     \b
     sst validate --staged --base HEAD    before a commit; guards minutes
     """
-    from sst_cli.validation import narrowed, render, validate
+    from sst_cli.validation.report import narrowed, render, validate
 
     register = call.read_to_check(at, staged=staged)
     before, blind = _as_it_was(call, base)
@@ -73,8 +73,8 @@ def _tell_of_copies(call: Call) -> None:
     """Say in one line if the schemas that editors use are not those of this program."""
     from sst_cli import __version__
     from sst_cli.commands._schema_copies import kept_copies
-    from sst_cli.schema_copies import warning
-    from sst_cli.sources import find_records
+    from sst_cli.reading.work_tree import find_records
+    from sst_cli.writing.schema_copies import warning
 
     told = warning(kept_copies(find_records(call.start, call.records).parent), __version__)
     if told:
@@ -83,8 +83,8 @@ def _tell_of_copies(call: Call) -> None:
 
 def _as_it_was(call: Call, base: str | None) -> tuple[Register | None, str]:
     """Read what is guarded as it was at a revision, and say what of it cannot be read."""
-    from sst_cli.minutes.guard import KINDS
-    from sst_cli.register import read
+    from sst_cli.register.register import read
+    from sst_cli.validation.guard import KINDS
 
     if base is None:
         return None, ""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sst_cli.harmless import one_line
-from sst_cli.plurals import counted
-from sst_cli.values import Value
+from sst_cli.base.harmless import one_line
+from sst_cli.base.plurals import counted
+from sst_cli.base.values import Value
 
 
 def completed(paper: Paper) -> Paper:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sst_cli.dates import in_words
-from sst_cli.names import body_name, party_name
+from sst_cli.dates.written import in_words
 from sst_cli.papers.making import paper
 from sst_cli.papers.promises import heading, promise_told
+from sst_cli.register.names import body_name, party_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sst_cli.papers import Paper
-    from sst_cli.register import Register
+    from sst_cli.register.register import Register
     from sst_cli.strategies.progress import PriorityProgress, Progress
 
 

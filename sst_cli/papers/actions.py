@@ -6,22 +6,22 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sst_cli.dates import in_words
-from sst_cli.errors import CallError
-from sst_cli.ids import slug
-from sst_cli.names import OWNING, Identity, body_name, identity, minute_name, party_name, party_words, quoted
+from sst_cli.base.errors import CallError
+from sst_cli.base.ids import slug
+from sst_cli.base.plurals import counted
+from sst_cli.dates.written import in_words
 from sst_cli.papers.agenda import action_row
 from sst_cli.papers.making import paper
-from sst_cli.plurals import counted
-from sst_cli.restricted import is_told
-from sst_cli.standing import concerns, standing, update_day
+from sst_cli.register.names import OWNING, Identity, body_name, identity, minute_name, party_name, party_words, quoted
+from sst_cli.register.restricted import is_told
+from sst_cli.register.standing import concerns, standing, update_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sst_cli.papers import Paper
-    from sst_cli.register import Register
-    from sst_cli.standing import Move, Standing
+    from sst_cli.register.register import Register
+    from sst_cli.register.standing import Move, Standing
 
 
 class Report(NamedTuple):

@@ -6,21 +6,21 @@ import datetime as dt
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
-from sst_cli.agenda import Entry
-from sst_cli.dates import in_words
-from sst_cli.names import body_name, minute_name, party_name
+from sst_cli.base.plurals import counted
+from sst_cli.dates.written import in_words
+from sst_cli.meetings.agenda import Entry
 from sst_cli.papers.making import clock_time, paper
-from sst_cli.plurals import counted
-from sst_cli.restricted import reason
+from sst_cli.register.names import body_name, minute_name, party_name
+from sst_cli.register.restricted import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sst_cli.agenda import Agenda
-    from sst_cli.model.meetings import Item
+    from sst_cli.meetings.agenda import Agenda
     from sst_cli.papers import Paper
-    from sst_cli.register import Register
-    from sst_cli.standing import Standing
+    from sst_cli.records.meetings import Item
+    from sst_cli.register.register import Register
+    from sst_cli.register.standing import Standing
 
 NO_OWNER = "no owner recorded"
 NO_DATE = "no date"

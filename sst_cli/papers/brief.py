@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sst_cli.dates import in_words
-from sst_cli.model.meetings import ItemKind
-from sst_cli.names import body_name, minute_name, organisation_name, party_name, party_organisations, quoted
+from sst_cli.dates.written import in_words
 from sst_cli.papers.agenda import NO_OWNER, entry_number
 from sst_cli.papers.making import paper
 from sst_cli.papers.minutes import attendee_words
-from sst_cli.standing import concerns, standing, update_day
+from sst_cli.records.meetings import ItemKind
+from sst_cli.register.names import body_name, minute_name, organisation_name, party_name, party_organisations, quoted
+from sst_cli.register.standing import concerns, standing, update_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sst_cli.agenda import Agenda, Entry
+    from sst_cli.meetings.agenda import Agenda, Entry
     from sst_cli.papers import Paper
-    from sst_cli.register import Register
-    from sst_cli.standing import Standing
+    from sst_cli.register.register import Register
+    from sst_cli.register.standing import Standing
 
 
 def brief_paper(register: Register, agenda: Agenda, templates: Mapping[str, str]) -> Paper:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.dates import in_words
-from sst_cli.errors import CallError
-from sst_cli.names import attendee_name, body_name, organisation_name
+from sst_cli.base.errors import CallError
+from sst_cli.dates.written import in_words
 from sst_cli.papers.making import paper
-from sst_cli.schedule import Origin, next_day
-from sst_cli.turnout import How, by_organisation, entries, is_responsible
+from sst_cli.people.attendance import How, by_organisation, entries, is_responsible
+from sst_cli.register.names import attendee_name, body_name, organisation_name
+from sst_cli.register.schedule import Origin, next_day
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
 
     from sst_cli.papers import Paper
-    from sst_cli.register import Register
-    from sst_cli.turnout import Entry, Period, Turnout
+    from sst_cli.people.attendance import Entry, Period, Turnout
+    from sst_cli.register.register import Register
 
 WORDS = {
     How.PRESENT: "present",

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
-from sst_cli.dates import full_words, in_words
-from sst_cli.errors import SstError
+from sst_cli.base.errors import SstError
+from sst_cli.base.plurals import counted
+from sst_cli.dates.written import full_words, in_words
 from sst_cli.papers import Paper
 from sst_cli.papers.blocks import Link, Paragraph, Words
 from sst_cli.papers.marking import indented, literal, narrative, written
 from sst_cli.papers.sandbox import FOLDER, filled_in, sandbox
-from sst_cli.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from sst_cli.register import Register
+    from sst_cli.register.register import Register
 
 
 def paper(register: Register, name: str, templates: Mapping[str, str], context: Mapping[str, object]) -> Paper:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sst_cli.harmless import no_commands, plain_line, visible
-from sst_cli.markup import MARKUP, at_start
+from sst_cli.base.harmless import no_commands, plain_line, visible
+from sst_cli.base.markup import MARKUP, at_start
 from sst_cli.papers.blocks import (
     BAR,
     Added,

@@ -5,23 +5,30 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from sst_cli.addresses import all_items, split
-from sst_cli.attendance import LISTS
-from sst_cli.dates import in_words
-from sst_cli.minute_words import amendment_words, outcome_words
-from sst_cli.model.meetings import ItemKind, Meeting, Outcome
-from sst_cli.names import attendee_name, body_name, minute_name, organisation_name, party_name, person_organisations
+from sst_cli.dates.written import in_words
+from sst_cli.meetings.words import amendment_words, outcome_words
 from sst_cli.papers.making import paper
-from sst_cli.restricted import reason
-from sst_cli.standing import raised_on, standing
+from sst_cli.records.addresses import all_items, split
+from sst_cli.records.meetings import ItemKind, Meeting, Outcome
+from sst_cli.register.attendance_list import LISTS
+from sst_cli.register.names import (
+    attendee_name,
+    body_name,
+    minute_name,
+    organisation_name,
+    party_name,
+    person_organisations,
+)
+from sst_cli.register.restricted import reason
+from sst_cli.register.standing import raised_on, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sst_cli.model.actions import Action
-    from sst_cli.model.meetings import Attendee, Clause, Decision, Fragment, Item, KeyDate, Votes
     from sst_cli.papers import Paper
-    from sst_cli.register import Register
+    from sst_cli.records.actions import Action
+    from sst_cli.records.meetings import Attendee, Clause, Decision, Fragment, Item, KeyDate, Votes
+    from sst_cli.register.register import Register
 
 NOT_RECORDED = "Not recorded."
 NOBODY = "Nobody."

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sst_cli.dates import in_words
-from sst_cli.names import minute_name, party_name
+from sst_cli.dates.written import in_words
+from sst_cli.output.tables import figure
 from sst_cli.papers.agenda import action_row
 from sst_cli.papers.blocks import BAR
-from sst_cli.schedule import Origin, resolve
+from sst_cli.register.names import minute_name, party_name
+from sst_cli.register.schedule import Origin, resolve
 from sst_cli.strategies.track import target_words
-from sst_cli.tables import figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.model.strategies import Priority
-    from sst_cli.register import Register
+    from sst_cli.records.strategies import Priority
+    from sst_cli.register.register import Register
     from sst_cli.strategies.progress import Gauge, Progress, Promise
 
 BARS = 20

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from sst_cli.harmless import visible
+from sst_cli.base.harmless import visible
 from sst_cli.papers.blocks import (
     BAR,
     Added,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.comparison.words import Sign
-from sst_cli.harmless import visible
+from sst_cli.base.harmless import visible
 from sst_cli.papers.blocks import Added, Break, Inline, Paragraph, Removed, Words
+from sst_cli.strategies.comparison.redline import Sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sst_cli.comparison.words import Redline
+    from sst_cli.strategies.comparison.redline import Redline
 
 _MARKS: dict[Sign, type[Removed | Added]] = {Sign.REMOVED: Removed, Sign.ADDED: Added}
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from sst_cli.dates import in_words
-from sst_cli.errors import CallError
-from sst_cli.model.actions import ActionStatus
-from sst_cli.model.strategies import Consideration, ConsiderationAbout
-from sst_cli.names import body_name
+from sst_cli.base.errors import CallError
+from sst_cli.base.plurals import counted
+from sst_cli.dates.written import in_words
 from sst_cli.papers.agenda import owner_names
 from sst_cli.papers.making import paper
 from sst_cli.papers.promises import heading, measure_told, promise_told
-from sst_cli.plurals import counted
+from sst_cli.records.actions import ActionStatus
+from sst_cli.records.strategies import Consideration, ConsiderationAbout
+from sst_cli.register.names import body_name
 from sst_cli.strategies.gaps import GapKind, gaps
 from sst_cli.strategies.track import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sst_cli.model.strategies import Strategy
     from sst_cli.papers import Paper
-    from sst_cli.register import Register
+    from sst_cli.records.strategies import Strategy
+    from sst_cli.register.register import Register
     from sst_cli.strategies.progress import PriorityProgress, Progress
 
 UNANSWERED = frozenset({GapKind.OUTCOME, GapKind.READING, GapKind.TARGET, GapKind.PROMISE, GapKind.STRAND})

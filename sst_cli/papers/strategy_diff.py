@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sst_cli.comparison.catalogue import CHECKS
-from sst_cli.comparison.fates import Fate
-from sst_cli.comparison.promises import Kind
-from sst_cli.comparison.words import old_text
 from sst_cli.papers import Paper
 from sst_cli.papers.making import make
 from sst_cli.papers.redlines import redlined
+from sst_cli.strategies.comparison.catalogue import CHECKS
+from sst_cli.strategies.comparison.fates import Fate
+from sst_cli.strategies.comparison.promises import Kind
+from sst_cli.strategies.comparison.redline import old_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sst_cli.comparison.told import Destination, Line, Losses, Report, Told
+    from sst_cli.strategies.comparison.told import Destination, Line, Losses, Report, Told
 
 
 def strategy_diff_paper(report: Report, partnership: str, templates: Mapping[str, str]) -> Paper:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sst_cli.errors import CallError
-from sst_cli.raising import as_written, next_ids
+from sst_cli.actions.new import as_written, next_ids
+from sst_cli.base.errors import CallError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sst_cli.model.meetings import Fragment, Meeting
+    from sst_cli.records.meetings import Fragment, Meeting
     from sst_cli.scan.owners import Named
     from sst_cli.scan.proposals import Numbered
     from sst_cli.scan.scanning import Proposed

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.dates import MONTHS, last_before, read_dates, weekday, written_dates
-from sst_cli.schedule import FUTURE, NEXT
+from sst_cli.dates.written import MONTHS, last_before, read_dates, weekday, written_dates
+from sst_cli.register.schedule import FUTURE, NEXT
 
 if TYPE_CHECKING:
     import datetime as dt

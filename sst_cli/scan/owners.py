@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sst_cli.addresses import all_items
-from sst_cli.attendance import INITIALS, attendees, may_be, name_of, names_of, without_titles
-from sst_cli.model.common import BodyId, OrganisationId, Party, PersonId
+from sst_cli.records.addresses import all_items
+from sst_cli.records.common import BodyId, OrganisationId, Party, PersonId
+from sst_cli.register.attendance_list import INITIALS, attendees, may_be, name_of, names_of, without_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sst_cli.model.meetings import Attendee, Fragment, Item, Meeting
-    from sst_cli.places import Place
-    from sst_cli.register import Register
+    from sst_cli.records.meetings import Attendee, Fragment, Item, Meeting
+    from sst_cli.records.places import Place
+    from sst_cli.register.register import Register
 
 
 class Named(NamedTuple):

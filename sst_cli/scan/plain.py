@@ -9,9 +9,9 @@ import zlib
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from sst_cli.documents import LARGEST
-from sst_cli.errors import SstError
-from sst_cli.places import one_break
+from sst_cli.base.errors import SstError
+from sst_cli.reading.yaml_reader import LARGEST
+from sst_cli.records.places import one_break
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

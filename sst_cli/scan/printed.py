@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sst_cli.attendance import initials_of, without_titles
-from sst_cli.dates import MONTHS, written_dates
-from sst_cli.model.common import BodyId, PersonId, Source
-from sst_cli.model.meetings import Attendance, Attendee, Fragment, Item, Meeting, MeetingStatus
-from sst_cli.places import Place
+from sst_cli.dates.written import MONTHS, written_dates
+from sst_cli.records.common import BodyId, PersonId, Source
+from sst_cli.records.meetings import Attendance, Attendee, Fragment, Item, Meeting, MeetingStatus
+from sst_cli.records.places import Place
+from sst_cli.register.attendance_list import initials_of, without_titles
 from sst_cli.scan.phrases import FINITE
 from sst_cli.scan.sentences import LISTED
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from sst_cli.register import Register
+    from sst_cli.register.register import Register
 
 _TITLE = r"(?P<title>[^\n]*[A-Za-z][^\n]*)"
 _HEADING = re.compile(

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.addresses import all_items, split
-from sst_cli.attendance import attendees
-from sst_cli.dates import full_words
-from sst_cli.likeness import likeness
-from sst_cli.model.actions import ActionKind
-from sst_cli.model.meetings import Meeting
-from sst_cli.names import party_name
-from sst_cli.plurals import counted
-from sst_cli.restricted import is_item_stub
+from sst_cli.base.plurals import counted
+from sst_cli.dates.written import full_words
+from sst_cli.output.tables import Column, Table
+from sst_cli.records.actions import ActionKind
+from sst_cli.records.addresses import all_items, split
+from sst_cli.records.meetings import Meeting
+from sst_cli.register.attendance_list import attendees
+from sst_cli.register.names import party_name
+from sst_cli.register.restricted import is_item_stub
+from sst_cli.scan.likeness import likeness
 from sst_cli.scan.printed import as_minutes, with_minutes
 from sst_cli.scan.scanning import scan
 from sst_cli.scan.word_places import TextPlaces, WordPlaces
-from sst_cli.tables import Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.model.actions import Action
-    from sst_cli.model.common import Party
-    from sst_cli.model.meetings import Fragment
-    from sst_cli.register import Register
+    from sst_cli.output.tables import Cell
+    from sst_cli.records.actions import Action
+    from sst_cli.records.common import Party
+    from sst_cli.records.meetings import Fragment
+    from sst_cli.register.register import Register
     from sst_cli.scan.scanning import Proposed
     from sst_cli.scan.word_places import Places
-    from sst_cli.tables import Cell
 
 SAME_ADDRESS, SAME_MINUTE, PUT_FORWARD, REPEATED = 55, 65, 75, 70
 """How alike words must be to tell of one thing: at one address, in one minute, put forward only, and said twice."""

@@ -28,8 +28,8 @@ from sst_cli.scan.verbs import NOT_WORK, PERSONAL, STATES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.model.meetings import Item
-    from sst_cli.places import Place
+    from sst_cli.records.meetings import Item
+    from sst_cli.records.places import Place
     from sst_cli.scan.owners import Named, Owners
 
 

@@ -10,25 +10,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.addresses import Addressed, restrictions
-from sst_cli.model.actions import ActionKind
-from sst_cli.model.meetings import Effect
+from sst_cli.base.values import Value
+from sst_cli.records.actions import ActionKind
+from sst_cli.records.addresses import Addressed, restrictions
+from sst_cli.records.meetings import Effect
 from sst_cli.scan.due_words import DueWords, due_in
 from sst_cli.scan.owners import Owners
 from sst_cli.scan.phrases import BOUNDARY, DECIDED, REPORTS, Form
 from sst_cli.scan.recognition import Context, Match, Recogniser, behind_that
 from sst_cli.scan.sentences import Sentence, sentences
 from sst_cli.scan.verbs import DOES
-from sst_cli.values import Value
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.model.common import Restricted
-    from sst_cli.model.meetings import Clause, Decision, Fragment, Item, Meeting
-    from sst_cli.places import Place
-    from sst_cli.register import Register
+    from sst_cli.records.common import Restricted
+    from sst_cli.records.meetings import Clause, Decision, Fragment, Item, Meeting
+    from sst_cli.records.places import Place
+    from sst_cli.register.register import Register
     from sst_cli.scan.owners import Named
 
 WORK = frozenset(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from sst_cli.places import START, Lines, Position, position_in
+from sst_cli.records.places import START, Lines, Position, position_in
 
 if TYPE_CHECKING:
-    from sst_cli.editing.tree import Node
-    from sst_cli.places import Place, Pointer
+    from sst_cli.records.places import Place, Pointer
+    from sst_cli.writing.editing.tree import Node
 
 
 class Places(Protocol):
@@ -35,7 +35,7 @@ class WordPlaces:
 
     def __init__(self, text: str) -> None:
         """Take the file's text, as it could be read."""
-        from sst_cli.editing.tree import tree
+        from sst_cli.writing.editing.tree import tree
 
         self._text = text
         self._root: Node = tree(text)
@@ -54,8 +54,8 @@ class WordPlaces:
 
     def _letters(self, pointer: Pointer) -> list[int]:
         """Where each character of a text stands that is no white space."""
-        from sst_cli.editing.tree import at
-        from sst_cli.editing.words import places
+        from sst_cli.writing.editing.tree import at
+        from sst_cli.writing.editing.words import places
 
         try:
             node, _ = at(self._root, pointer)

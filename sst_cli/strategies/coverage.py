@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sst_cli.model.partnership import Strand
-    from sst_cli.register import Register
+    from sst_cli.records.partnership import Strand
+    from sst_cli.register.register import Register
 
 
 def lacks_priorities(register: Register, strategy: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.dates import in_words
-from sst_cli.model.actions import ActionStatus
-from sst_cli.plurals import counted
+from sst_cli.base.plurals import counted
+from sst_cli.dates.written import in_words
+from sst_cli.records.actions import ActionStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,20 +6,20 @@ from collections import Counter
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.comparison.stems import silent, stem, words
-from sst_cli.comparison.thesaurus import meaning, meanings
-from sst_cli.comparison.wordlists import listed
-from sst_cli.errors import CallError
-from sst_cli.model.strategies import StrategyStatus
-from sst_cli.restricted import is_stub
+from sst_cli.base.errors import CallError
+from sst_cli.output.tables import Column, Table
+from sst_cli.records.strategies import StrategyStatus
+from sst_cli.register.restricted import is_stub
+from sst_cli.strategies.comparison.stems import silent, stem, words
+from sst_cli.strategies.comparison.thesaurus import meaning, meanings
+from sst_cli.strategies.comparison.wordlists import listed
 from sst_cli.strategies.measures import priorities_of
-from sst_cli.tables import Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.model.actions import Action
-    from sst_cli.register import Register
+    from sst_cli.records.actions import Action
+    from sst_cli.register.register import Register
 
 OF_TITLES = 0.5
 """What a word counts that stands only in the title of the minute that raised the action."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.lists import record_table
-from sst_cli.names import party_name
+from sst_cli.output.tables import Column
+from sst_cli.people.lists import record_table
+from sst_cli.register.names import party_name
 from sst_cli.strategies.measures import priorities_of, promised
 from sst_cli.strategies.progress import progress
-from sst_cli.tables import Column
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sst_cli.register import Register
-    from sst_cli.tables import Table
+    from sst_cli.output.tables import Table
+    from sst_cli.register.register import Register
 
 
 def strategies(register: Register, as_of: dt.date) -> Table:

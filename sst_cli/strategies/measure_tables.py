@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.lookup import find_id
-from sst_cli.sheets import Line, Part, Sheet
+from sst_cli.base.lookup import find_id
+from sst_cli.output.sheets import Line, Part, Sheet
+from sst_cli.output.tables import Column, Table, figure
 from sst_cli.strategies.measures import all_measured
 from sst_cli.strategies.track import RULE, State, good_side, target_words, track
-from sst_cli.tables import Column, Table, figure
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.register import Register
-    from sst_cli.sheets import Data
+    from sst_cli.output.sheets import Data
+    from sst_cli.output.tables import Cell
+    from sst_cli.register.register import Register
     from sst_cli.strategies.measures import Measured, Read
     from sst_cli.strategies.track import Track
-    from sst_cli.tables import Cell
 
 MEASURED = ("strategy", "priority", "readings")
 """What has to be read to answer."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.periods import span
+from sst_cli.dates.periods import span
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.model.common import Measure
-    from sst_cli.model.strategies import Priority, Reading, Strategy
-    from sst_cli.periods import Span
-    from sst_cli.register import Register
+    from sst_cli.dates.periods import Span
+    from sst_cli.records.common import Measure
+    from sst_cli.records.strategies import Priority, Reading, Strategy
+    from sst_cli.register.register import Register
 
 
 class Read(NamedTuple):

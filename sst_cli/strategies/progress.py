@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.addresses import all_items
-from sst_cli.errors import CallError
-from sst_cli.model.actions import ActionStatus
-from sst_cli.model.strategies import StrategyStatus
-from sst_cli.periods import span
-from sst_cli.restricted import is_item_stub, is_stub
-from sst_cli.standing import standing, update_day
+from sst_cli.base.errors import CallError
+from sst_cli.base.values import Value
+from sst_cli.dates.periods import span
+from sst_cli.records.actions import ActionStatus
+from sst_cli.records.addresses import all_items
+from sst_cli.records.strategies import StrategyStatus
+from sst_cli.register.restricted import is_item_stub, is_stub
+from sst_cli.register.standing import standing, update_day
 from sst_cli.strategies.coverage import uncovered
 from sst_cli.strategies.measures import measured, priorities_of
 from sst_cli.strategies.track import track
-from sst_cli.values import Value
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
 
-    from sst_cli.model.meetings import Fragment, Item, Meeting
-    from sst_cli.model.partnership import Strand
-    from sst_cli.model.strategies import AreaForDevelopment, Priority, Strategy, StrategyOutcome
-    from sst_cli.register import Register
-    from sst_cli.standing import Standing
+    from sst_cli.records.meetings import Fragment, Item, Meeting
+    from sst_cli.records.partnership import Strand
+    from sst_cli.records.strategies import AreaForDevelopment, Priority, Strategy, StrategyOutcome
+    from sst_cli.register.register import Register
+    from sst_cli.register.standing import Standing
     from sst_cli.strategies.measures import Measured
     from sst_cli.strategies.track import Track
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.dates import in_words
-from sst_cli.names import party_name
-from sst_cli.plurals import counted
-from sst_cli.schedule import Origin, resolve
+from sst_cli.base.plurals import counted
+from sst_cli.dates.written import in_words
+from sst_cli.output.tables import Column, Table
+from sst_cli.register.names import party_name
+from sst_cli.register.schedule import Origin, resolve
 from sst_cli.strategies.gaps import GapKind, gaps
 from sst_cli.strategies.track import State
-from sst_cli.tables import Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.register import Register
+    from sst_cli.output.tables import Cell
+    from sst_cli.register.register import Register
     from sst_cli.strategies.gaps import Gap
     from sst_cli.strategies.progress import Gauge, OutcomeProgress, Progress, Promise
-    from sst_cli.tables import Cell
 
 WHOLE = "(as a whole)"
 COLUMNS = (

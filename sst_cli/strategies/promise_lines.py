@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.names import minute_name, party_name
-from sst_cli.plurals import counted
-from sst_cli.schedule import Origin, resolve
-from sst_cli.sheets import Line, Part
+from sst_cli.base.plurals import counted
+from sst_cli.output.sheets import Line, Part
+from sst_cli.output.tables import figure
+from sst_cli.register.names import minute_name, party_name
+from sst_cli.register.schedule import Origin, resolve
 from sst_cli.strategies.track import target_words
-from sst_cli.tables import figure
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.model.common import Party
-    from sst_cli.register import Register
-    from sst_cli.sheets import Data
-    from sst_cli.standing import Standing
+    from sst_cli.output.sheets import Data
+    from sst_cli.records.common import Party
+    from sst_cli.register.register import Register
+    from sst_cli.register.standing import Standing
     from sst_cli.strategies.progress import Citation, Gauge, PriorityProgress, Promise
 
 NOTHING = "nothing serves it"

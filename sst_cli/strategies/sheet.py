@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.dates import in_words
-from sst_cli.errors import CallError
-from sst_cli.names import body_name, minute_name
-from sst_cli.sheets import Line, Part, Sheet
+from sst_cli.base.errors import CallError
+from sst_cli.dates.written import in_words
+from sst_cli.output.sheets import Line, Part, Sheet
+from sst_cli.register.names import body_name, minute_name
 from sst_cli.strategies.gaps import gaps
 from sst_cli.strategies.progress import progress
 from sst_cli.strategies.promise_lines import (
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.model.strategies import Strategy
-    from sst_cli.register import Register
+    from sst_cli.output.tables import Cell
+    from sst_cli.records.strategies import Strategy
+    from sst_cli.register.register import Register
     from sst_cli.strategies.progress import OutcomeProgress, PriorityProgress, Progress
-    from sst_cli.tables import Cell
 
 
 def strategy_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sst_cli.dates import days_in
-from sst_cli.model.common import TargetDirection
-from sst_cli.periods import last_day, span
-from sst_cli.tables import figure
-from sst_cli.values import Value
+from sst_cli.base.values import Value
+from sst_cli.dates.periods import last_day, span
+from sst_cli.dates.written import days_in
+from sst_cli.output.tables import figure
+from sst_cli.records.common import TargetDirection
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sst_cli.model.common import Measure, Target
-    from sst_cli.periods import Span
+    from sst_cli.dates.periods import Span
+    from sst_cli.records.common import Measure, Target
     from sst_cli.strategies.measures import Measured, Read
 
 RULE = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.values import Value
+from sst_cli.base.values import Value
 
 if TYPE_CHECKING:
     import datetime as dt

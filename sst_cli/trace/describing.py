@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.addresses import split
-from sst_cli.dates import in_words
-from sst_cli.minute_words import NO_REASON, outcome_words
-from sst_cli.names import body_name, party_name, quoted
-from sst_cli.restricted import stub
-from sst_cli.standing import update_day
+from sst_cli.dates.written import in_words
+from sst_cli.meetings.words import NO_REASON, outcome_words
+from sst_cli.records.addresses import split
+from sst_cli.register.names import body_name, party_name, quoted
+from sst_cli.register.restricted import stub
+from sst_cli.register.standing import update_day
 from sst_cli.trace import NOT_ON_RECORD, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.model.meetings import Item
-    from sst_cli.register import Register
-    from sst_cli.standing import Standing
+    from sst_cli.records.meetings import Item
+    from sst_cli.register.register import Register
+    from sst_cli.register.standing import Standing
 
 
 def describe(register: Register, reference: str, stood: Standing | None, relation: str = "") -> Node:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.errors import CallError
-from sst_cli.lookup import find_id, near_matches
+from sst_cli.base.errors import CallError
+from sst_cli.base.lookup import find_id, near_matches
 
 if TYPE_CHECKING:
-    from sst_cli.register import Register
+    from sst_cli.register.register import Register
 
 MOST = 30
 """How many addresses are named to somebody who gave one that there is not."""

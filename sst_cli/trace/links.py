@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.addresses import split
-from sst_cli.model.meetings import Fragment
-from sst_cli.restricted import is_item_stub
-from sst_cli.standing import standing, update_day
+from sst_cli.records.addresses import split
+from sst_cli.records.meetings import Fragment
+from sst_cli.register.restricted import is_item_stub
+from sst_cli.register.standing import standing, update_day
 from sst_cli.trace.finding import told_as
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sst_cli.model.actions import Action
-    from sst_cli.model.common import Lineage
-    from sst_cli.model.meetings import Item, Meeting
-    from sst_cli.register import Register
-    from sst_cli.standing import Standing
+    from sst_cli.records.actions import Action
+    from sst_cli.records.common import Lineage
+    from sst_cli.records.meetings import Item, Meeting
+    from sst_cli.register.register import Register
+    from sst_cli.register.standing import Standing
 
 
 class Links:

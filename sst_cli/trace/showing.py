@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sst_cli.formats.json import SCHEMA_VERSION, dumps, value
-from sst_cli.formats.markdown import escape
-from sst_cli.harmless import no_commands, one_line
-from sst_cli.wrapping import lines
+from sst_cli.base.harmless import no_commands, one_line
+from sst_cli.base.wrapping import lines
+from sst_cli.output.formats.json import SCHEMA_VERSION, dumps, value
+from sst_cli.output.formats.markdown import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

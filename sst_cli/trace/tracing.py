@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.addresses import split
-from sst_cli.dates import in_words
-from sst_cli.errors import CallError
-from sst_cli.model.meetings import Effect
-from sst_cli.schedule import was_known
+from sst_cli.base.errors import CallError
+from sst_cli.dates.written import in_words
+from sst_cli.records.addresses import split
+from sst_cli.records.meetings import Effect
+from sst_cli.register.schedule import was_known
 from sst_cli.trace import ABOVE, FURTHER, NO_ANSWER, NOTHING_FOLLOWS, Node, Trace
 from sst_cli.trace.describing import describe
 from sst_cli.trace.links import Links
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator, Mapping
 
-    from sst_cli.addresses import Addressed
-    from sst_cli.register import Register
+    from sst_cli.records.addresses import Addressed
+    from sst_cli.register.register import Register
 
     Links_ = Mapping[str, str]
 

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.errors import CallError
-from sst_cli.harmless import no_commands, one_line, visible
+from sst_cli.base.errors import CallError
+from sst_cli.base.harmless import no_commands, one_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

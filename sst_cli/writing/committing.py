@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from sst_cli.errors import SstError
-from sst_cli.sources import open_repository, run_git
+from sst_cli.base.errors import SstError
+from sst_cli.reading.work_tree import open_repository, run_git
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

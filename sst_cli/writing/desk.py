@@ -14,28 +14,29 @@ from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sst_cli import checks, editing
-from sst_cli.errors import CallError, SstError
-from sst_cli.findings import Severity
-from sst_cli.kinds import BY_NAME, path_of
-from sst_cli.register import amended, read
-from sst_cli.restricted import as_told, withheld, without_restricted
-from sst_cli.sources import File, names_in
-from sst_cli.validation import Report
-from sst_cli.writing import current
+from sst_cli.base.errors import CallError, SstError
+from sst_cli.reading.work_tree import File, names_in
+from sst_cli.records.findings import Severity
+from sst_cli.records.kinds import BY_NAME, path_of
+from sst_cli.register.register import amended, read
+from sst_cli.register.restricted import as_told, withheld, without_restricted
+from sst_cli.validation import checks
+from sst_cli.validation.report import Report
+from sst_cli.writing import editing
 from sst_cli.writing.drafts import Draft
+from sst_cli.writing.transaction import current
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from sst_cli.findings import Finding
-    from sst_cli.model.actions import Action
-    from sst_cli.register import Register
-    from sst_cli.sources import WorkTree
-    from sst_cli.writing import Hold
+    from sst_cli.reading.work_tree import WorkTree
+    from sst_cli.records.actions import Action
+    from sst_cli.records.findings import Finding
+    from sst_cli.register.register import Register
     from sst_cli.writing.changes import Change
+    from sst_cli.writing.transaction import Hold
 
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})

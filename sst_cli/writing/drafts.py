@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sst_cli import editing
-from sst_cli.errors import SstError
+from sst_cli.base.errors import SstError
+from sst_cli.writing import editing
 from sst_cli.writing.changes import Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sst_cli.places import Pointer
+    from sst_cli.records.places import Pointer
 
 
 class Draft(NamedTuple):

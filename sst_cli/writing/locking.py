@@ -9,7 +9,7 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from sst_cli.errors import SstError
+from sst_cli.base.errors import SstError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ import os
 import tempfile
 from typing import TYPE_CHECKING
 
-from sst_cli.errors import CallError, SstError
+from sst_cli.base.errors import CallError, SstError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

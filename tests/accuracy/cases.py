@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from sst_cli.comparison.flattening import side
-from sst_cli.kinds import KINDS
-from sst_cli.model.strategies import Priority, Strategy
-from sst_cli.places import Place
-from sst_cli.register import Register
-from sst_cli.structure import structure
+from sst_cli.records.kinds import KINDS
+from sst_cli.records.places import Place
+from sst_cli.records.strategies import Priority, Strategy
+from sst_cli.records.structure import structure
+from sst_cli.register.register import Register
+from sst_cli.strategies.comparison.flattening import side
 
 if TYPE_CHECKING:
-    from sst_cli.comparison.promises import Side
+    from sst_cli.strategies.comparison.promises import Side
 
 PAIRS = sorted((Path(__file__).parent / "pairs").glob("*.yaml"))
 UNSEEN = sorted((Path(__file__).parent / "unseen").glob("*.yaml"))

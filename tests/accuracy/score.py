@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.comparison.compare import Comparison, compare
-from sst_cli.comparison.fates import Fate
-from sst_cli.comparison.promises import Kind
-from sst_cli.model.partnership import ChangeCheck as Check
+from sst_cli.records.partnership import ChangeCheck as Check
+from sst_cli.strategies.comparison.compare import Comparison, compare
+from sst_cli.strategies.comparison.fates import Fate
+from sst_cli.strategies.comparison.promises import Kind
 from tests.accuracy.cases import Keys, Promised, sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sst_cli.comparison.promises import Promise, Side
+    from sst_cli.strategies.comparison.promises import Promise, Side
     from tests.accuracy.cases import Case
 
 Item = tuple[object, ...]

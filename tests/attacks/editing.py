@@ -13,15 +13,15 @@ from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sst_cli import editing
-from sst_cli.documents import read
-from sst_cli.errors import SstError
+from sst_cli.base.errors import SstError
+from sst_cli.reading.yaml_reader import read
+from sst_cli.writing import editing
 from tests.attacks.documents import KEYS, Written, document, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sst_cli.places import Pointer
+    from sst_cli.records.places import Pointer
 
 COMMENT = re.compile(r"# c\d+\.")
 

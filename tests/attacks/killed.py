@@ -18,8 +18,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sst_cli.writing import holding
 from sst_cli.writing.changes import Change
+from sst_cli.writing.transaction import holding
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -51,11 +51,10 @@ def _item(item: int) -> Iterator[str]:
 
 def ours(name: str) -> None:
     """Make the paper as a command does."""
-    from sst_cli import paper_formats
-    from sst_cli.papers import Paper
+    from sst_cli.papers import Paper, formats
 
     made = Paper(name="minutes", title="Minutes", text=minutes())
-    paper_formats.load(name).render(made, paper_formats.Style())
+    formats.load(name).render(made, formats.Style())
 
 
 def by_python_docx() -> None:

@@ -91,7 +91,7 @@ def many_records(number: int, runs: int) -> None:
             "check-jsonschema"
         )
         if peer:
-            from sst_cli.schemas import schema
+            from sst_cli.records.schemas import schema
 
             written = Path(folder) / "action.json"
             written.write_text(json.dumps(schema("action")), encoding="utf-8")

@@ -19,7 +19,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from sst_cli import paper_formats
+from sst_cli.papers import formats
 from tests.conftest import ROOT
 from tests.papers import WORSE, nasty, paper
 
@@ -64,8 +64,8 @@ def modules() -> bool:
 def write_pages(folder: Path) -> list[Path]:
     """Write papers as pages, one of them in colours of its own."""
     (folder / "paper.css").write_text(OWN, encoding="utf-8")
-    plain, own = paper_formats.Style(), paper_formats.Style(own=folder)
-    render = paper_formats.load("html").render
+    plain, own = formats.Style(), formats.Style(own=folder)
+    render = formats.load("html").render
     pages = {
         "minutes": render(paper("minutes"), plain),
         "agenda": render(paper("agenda"), plain),

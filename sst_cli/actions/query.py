@@ -1,0 +1,355 @@
+"""Which actions stand how on a day: filtered, sorted, grouped and laid out as a table."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from sst_cli.base.errors import CallError
+from sst_cli.base.lookup import find_id, near_matches
+from sst_cli.base.plurals import counted
+from sst_cli.base.values import Value
+from sst_cli.dates.written import in_words
+from sst_cli.output.tables import Column, Table
+from sst_cli.records.actions import ActionStatus
+from sst_cli.records.addresses import split
+from sst_cli.register.names import (
+    OWNING,
+    all_names,
+    means,
+    minute_name,
+    names_on_record,
+    organisation_name,
+    party_name,
+    party_organisations,
+    party_words,
+)
+from sst_cli.register.restricted import restrictions_of_actions
+from sst_cli.register.standing import Standing, bodies_of, concerns, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sst_cli.output.tables import Cell
+    from sst_cli.records.common import Party
+    from sst_cli.register.register import Register
+
+KINDS = ("body", "organisation", "person", "meeting", "fragment", "action", "strategy")
+"""What has to be read to answer; a question about a priority needs the priorities too."""
+
+UNASSIGNED = "unassigned"
+NO_DATE = "no date"
+
+COLUMNS = (
+    Column("id", "Action"),
+    Column("text", "What is to be done"),
+    Column("owners", "Owner", blank=UNASSIGNED),
+    Column("due_words", "Due", blank=NO_DATE),
+    Column("status", "Status"),
+    Column("overdue", "Overdue", word="overdue"),
+    Column("kind", "Kind", brief=False),
+    Column("due", "Due on", brief=False),
+    Column("organisations", "Organisation", brief=False),
+    Column("raised", "Raised at", brief=False),
+    Column("raised_words", "Raised", brief=False),
+    Column("raised_on", "Raised on", brief=False),
+    Column("bodies", "Bodies", brief=False),
+    Column("serves", "Serves", brief=False),
+    Column("moved", "Due date moved", brief=False),
+    Column("carried", "Meetings carried", brief=False),
+    Column("closed_on", "Closed on", brief=False),
+    Column("restricted", "Restricted", brief=False, word="restricted"),
+    Column("path", "File", brief=False),
+)
+
+
+class Question(Value):
+    """What is asked for; every part narrows the answer, and None or False asks for nothing."""
+
+    state: str = "open"
+    """One of `open`, `overdue`, `complete`, `all`."""
+    status: tuple[ActionStatus, ...] = ()
+    """The states that it may have, besides."""
+    owner: str | None = None
+    organisation: str | None = None
+    body: str | None = None
+    meeting: str | None = None
+    priority: str | None = None
+    kind: str | None = None
+    unassigned: bool = False
+    no_date: bool = False
+    due_before: dt.date | None = None
+    due_after: dt.date | None = None
+    raised_before: dt.date | None = None
+    raised_after: dt.date | None = None
+    search: str | None = None
+    sort: str = "due"
+    group_by: str | None = None
+    limit: int | None = None
+
+
+def ask(register: Register, question: Question, as_of: dt.date) -> Table:
+    """Answer a question about actions as they stood on a day.
+
+    Raises:
+        CallError: a filter names what is not on record.
+    """
+    chosen = choose(register, question, as_of)
+    counts = _counts(chosen)
+    chosen = chosen[: question.limit]
+    restriction = restrictions_of_actions(register)
+    rows = [_row(register, each, is_restricted=restriction(each.action) is not None) for each in chosen]
+    columns: tuple[Column, ...] = COLUMNS
+    if question.group_by:
+        columns, rows = _grouped(register, question.group_by, chosen, rows)
+    return Table(
+        name="actions",
+        columns=columns,
+        rows=tuple(rows),
+        counts=counts,
+        as_of=as_of,
+        group_by="group" if question.group_by else None,
+        left_out=register.left_out_paths,
+        try_next=_try_next(register, question, as_of),
+    )
+
+
+def choose(register: Register, question: Question, as_of: dt.date) -> list[Standing]:
+    """Give the actions that a question asks for as they stood on a day, sorted.
+
+    Raises:
+        CallError: a filter names what is not on record.
+    """
+    stood = [found for action in register.actions.values() if (found := standing(register, action, as_of))]
+    tests = list(_tests(register, question, stood, as_of))
+    chosen = [each for each in stood if all(test(each) for test in tests)]
+    chosen.sort(key=SORTS[question.sort](register))
+    return chosen
+
+
+def _tests(
+    register: Register, question: Question, stood: list[Standing], as_of: dt.date
+) -> Iterable[Callable[[Standing], bool]]:
+    """Turn each part of the question into a test."""
+    yield STATES[question.state]
+    if question.owner is not None:
+        yield _owned_by(register, question.owner, stood)
+    if question.organisation is not None:
+        organisation = find_organisation(register, question.organisation)
+        yield lambda each: organisation in _organisations(register, each)
+    if question.body is not None:
+        body = register.find("body", question.body)
+        yield lambda each: concerns(register, each.action, body, as_of)
+    if question.meeting is not None:
+        meeting = register.find_minutes(question.meeting)
+        yield lambda each: meeting in _meetings(each)
+    if question.priority is not None:
+        priority = promise_id(register, question.priority)
+        yield lambda each: any(
+            served == priority or served.startswith(f"{priority}#") for served in each.action.promises
+        )
+    if question.search is not None:
+        words = question.search.casefold().split()
+        yield lambda each: _contains(register, each, words)
+    yield from _own_tests(question)
+    yield from _day_tests(question)
+
+
+def _own_tests(question: Question) -> Iterable[Callable[[Standing], bool]]:
+    """Tests of what an action is by itself."""
+    if question.status:
+        yield lambda each: each.status in question.status
+    if question.kind is not None:
+        yield lambda each: each.action.kind == question.kind
+    if question.unassigned:
+        yield lambda each: not each.owners
+    if question.no_date:
+        yield lambda each: each.due.day is None
+
+
+def _day_tests(question: Question) -> Iterable[Callable[[Standing], bool]]:
+    due_before, due_after = question.due_before, question.due_after
+    raised_before, raised_after = question.raised_before, question.raised_after
+    if due_before is not None:
+        yield lambda each: each.due.day is not None and each.due.day < due_before
+    if due_after is not None:
+        yield lambda each: each.due.day is not None and each.due.day > due_after
+    if raised_before is not None:
+        yield lambda each: each.raised_on is not None and each.raised_on < raised_before
+    if raised_after is not None:
+        yield lambda each: each.raised_on is not None and each.raised_on > raised_after
+
+
+STATES: dict[str, Callable[[Standing], bool]] = {
+    "open": lambda each: each.live,
+    "overdue": lambda each: each.overdue,
+    "complete": lambda each: each.status is ActionStatus.COMPLETE,
+    "all": lambda _: True,
+}
+
+
+def _owned_by(register: Register, wanted: str, stood: list[Standing]) -> Callable[[Standing], bool]:
+    """Match owners by any part of any of their names, initials and acronyms by the whole word.
+
+    An owner whom nobody knows is a mistake in the call, not an empty answer.
+    """
+    id_ = register.id_of_now(wanted, *OWNING)
+    if id_ != wanted:
+        return lambda each: any(id_ in (party.person, party.body, party.organisation) for party in each.owners)
+    folded = wanted.casefold()
+
+    def owned(party: Party) -> bool:
+        return any(means(folded, word.casefold()) for word in party_words(register, party))
+
+    owners = [party for each in stood for party in each.owners]
+    names = {word for party in owners for word in party_words(register, party)} | {
+        name for _, _, name in names_on_record(register)
+    }
+    if stood and not any(means(folded, name.casefold()) for name in names):
+        near = near_matches(wanted, names | {word for name in names for word in name.split()})
+        ending = f"; did you mean {', '.join(near)}?" if near else "; sst people lists the people on record"
+        msg = f"nobody called {wanted!r} owns an action or is on record{ending}"
+        raise CallError(msg)
+    return lambda each: any(owned(party) for party in each.owners)
+
+
+def find_organisation(register: Register, wanted: str) -> str:
+    """Give the organisation that is meant by a name of now or before, an acronym or any part of its id.
+
+    Raises:
+        CallError: there is none, or several could be meant.
+    """
+    found = [
+        organisation.id
+        for organisation in register.organisations.values()
+        if wanted.casefold() in (name.casefold() for name in all_names(organisation))
+    ]
+    if len(found) > 1:
+        msg = f"{wanted!r} can be {', '.join(sorted(found))}; give the whole id"
+        raise CallError(msg)
+    return found[0] if found else register.find("organisation", wanted)
+
+
+def promise_id(register: Register, wanted: str) -> str:
+    """A priority by any part of its id, or one of its areas for development with its key.
+
+    Raises:
+        CallError: there is none, or several are meant.
+    """
+    name, sign, area = register.id_of_now(wanted, "priority").partition("#")
+    priority = register.find("priority", name)
+    if sign and not area:
+        msg = f"{wanted!r} ends in #: name an area for development behind it, or leave # out for the whole priority"
+        raise CallError(msg)
+    if not area:
+        return priority
+    keys = [each.key for each in register.priorities[priority].areas_for_development]
+    _, _, area = register.id_of_now(f"{priority}#{area}", "priority").partition("#")
+    return f"{priority}#{find_id(keys, area, 'area for development')}"
+
+
+def _organisations(register: Register, each: Standing) -> tuple[str, ...]:
+    found = (id_ for party in each.owners for id_ in party_organisations(register, party, each.as_of))
+    return tuple(dict.fromkeys(found))
+
+
+def _meetings(each: Standing) -> tuple[str, ...]:
+    return tuple(split(raised.minute)[0] for raised in each.action.raised if raised.minute)
+
+
+def _contains(register: Register, each: Standing, words: list[str]) -> bool:
+    action = each.action
+    text = " ".join(
+        (
+            action.id,
+            action.text,
+            action.note or "",
+            *(update.note or "" for update in action.updates),
+            *(word for party in each.owners for word in party_words(register, party)),
+            *(minute_name(register, raised.minute) for raised in action.raised if raised.minute),
+        )
+    ).casefold()
+    return all(word in text for word in words)
+
+
+def _owner_names(register: Register, each: Standing) -> tuple[str, ...]:
+    return tuple(party_name(register, party) for party in each.owners)
+
+
+LAST = dt.date.max
+SORTS: dict[str, Callable[[Register], Callable[[Standing], tuple[object, ...]]]] = {
+    "due": lambda _: lambda each: (each.due.day or LAST, each.action.id),
+    "raised": lambda _: lambda each: (each.raised_on or LAST, each.action.id),
+    "owner": lambda register: lambda each: (not each.owners, _owner_names(register, each), each.action.id),
+    "status": lambda _: lambda each: (list(ActionStatus).index(each.status), each.due.day or LAST, each.action.id),
+    "id": lambda _: lambda each: (each.action.id,),
+}
+
+
+def _row(register: Register, each: Standing, *, is_restricted: bool) -> tuple[Cell, ...]:
+    action = each.action
+    return (
+        action.id,
+        action.text,
+        _owner_names(register, each),
+        each.due.words,
+        each.status.value,
+        each.overdue,
+        action.kind.value,
+        each.due.day,
+        tuple(organisation_name(register, id_) for id_ in _organisations(register, each)),
+        tuple(raised.minute or raised.area or "" for raised in action.raised),
+        tuple(minute_name(register, raised.minute) if raised.minute else str(raised.area) for raised in action.raised),
+        each.raised_on,
+        bodies_of(register, each.action, each.as_of),
+        each.action.promises,
+        len(each.moves),
+        each.carried,
+        each.closed_on,
+        is_restricted,
+        action.place.path,
+    )
+
+
+def _counts(chosen: list[Standing]) -> dict[str, int]:
+    return {
+        "actions": len(chosen),
+        "open": sum(each.live for each in chosen),
+        "overdue": sum(each.overdue for each in chosen),
+        "without_owner": sum(not each.owners for each in chosen),
+        "without_date": sum(each.due.day is None for each in chosen),
+    }
+
+
+GROUPS: dict[str, Callable[[Register, Standing], tuple[str, ...]]] = {
+    "owner": lambda register, each: _owner_names(register, each) or (UNASSIGNED,),
+    "organisation": lambda register, each: (
+        tuple(organisation_name(register, id_) for id_ in _organisations(register, each)) or ("no organisation known",)
+    ),
+    "meeting": lambda _, each: _meetings(each) or ("no meeting",),
+    "priority": lambda _, each: (
+        tuple(dict.fromkeys(id_.partition("#")[0] for id_ in each.action.promises)) or ("no priority",)
+    ),
+    "due": lambda _, each: (each.due.day.isoformat() if each.due.day else each.due.words or NO_DATE,),
+}
+
+
+def _grouped(
+    register: Register, by: str, chosen: list[Standing], rows: list[tuple[Cell, ...]]
+) -> tuple[tuple[Column, ...], list[tuple[Cell, ...]]]:
+    """Put the group before each row; an action of two owners stands under both."""
+    grouped: dict[str, list[tuple[Cell, ...]]] = {}
+    for each, row in zip(chosen, rows, strict=True):
+        for group in GROUPS[by](register, each):
+            grouped.setdefault(group, []).append((group, *row))
+    columns = (Column("group", by.capitalize()), *COLUMNS)
+    return columns, [row for members in grouped.values() for row in members]
+
+
+def _try_next(register: Register, question: Question, as_of: dt.date) -> str:
+    if not register.actions and not register.left_out:
+        return "There are no actions on record yet; they are kept in actions/, one file each."
+    if question.state != "all":
+        are = counted(len(register.actions), "action is", "actions are")
+        return f"Try `sst actions --all`, or fewer filters: {are} on record."
+    return f"Nothing stood like that on {in_words(as_of)}; try fewer filters or another --as-of."

@@ -1,0 +1,163 @@
+"""All that is known of one action: its words, where it was raised, every move, whom it serves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.base.errors import CallError
+from sst_cli.dates.written import in_words
+from sst_cli.output.sheets import Line, Part, Sheet
+from sst_cli.register.names import minute_name, party_name, quoted
+from sst_cli.register.restricted import reason, restriction_of
+from sst_cli.register.standing import standing, update_day
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from sst_cli.output.tables import Cell
+    from sst_cli.records.actions import Raised, Update
+    from sst_cli.register.register import Register
+    from sst_cli.register.standing import Standing
+
+
+def action_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
+    """Tell all that is known of an action as it stood on a day.
+
+    Raises:
+        CallError: it had not been raised by then.
+    """
+    action = register.actions[id_]
+    stood = standing(register, action, as_of)
+    if stood is None:
+        msg = f"{id_} had not been raised on {in_words(as_of)}"
+        raise CallError(msg)
+    owners = tuple(party_name(register, party) for party in stood.owners)
+    fields: dict[str, Cell] = {
+        "as_of": as_of,
+        "id": action.id,
+        "text": action.text,
+        "kind": action.kind.value,
+        "status": stood.status.value,
+        "overdue": stood.overdue,
+        "owners": owners,
+        "due": stood.due.day,
+        "due_words": stood.due.words,
+        "raised_on": stood.raised_on,
+        "closed_on": stood.closed_on,
+        "carried": stood.carried,
+        "beneficiary": party_name(register, action.beneficiary) if action.beneficiary else None,
+        "note": action.note,
+        "path": action.place.path,
+    }
+    return Sheet(
+        name="action",
+        title=f"{action.id}  {action.text}",
+        fields=fields,
+        lines=tuple(_lines(register, stood, owners)),
+        parts=(
+            Part("raised", "Raised", tuple(_raised(register, each) for each in action.raised)),
+            Part("updates", "Updates", tuple(_updates(register, stood, as_of)), unknown="none"),
+            Part(
+                "serves",
+                "Serves",
+                tuple(_serves(register, each) for each in action.serves),
+                unknown="no priority named",
+            ),
+        ),
+        left_out=register.left_out_paths,
+    )
+
+
+def _lines(register: Register, stood: Standing, owners: tuple[str, ...]) -> Iterator[Line]:
+    action = stood.action
+    yield Line("Kind", action.kind.value)
+    yield Line("Status", f"{stood.status.value}, overdue" if stood.overdue else stood.status.value)
+    yield Line("Owner", "; ".join(owners) or "unassigned")
+    yield Line("Due", stood.due.words or "no date")
+    if stood.moves:
+        yield Line("Due date moved", f"{len(stood.moves)} times" if len(stood.moves) > 1 else "once")
+    yield Line("Meetings carried", str(stood.carried))
+    if stood.closed_on:
+        yield Line("Closed on", in_words(stood.closed_on))
+    if action.beneficiary:
+        yield Line("For", party_name(register, action.beneficiary))
+    restricted = restriction_of(register, action)
+    if restricted:
+        yield Line("Restricted", reason(restricted))
+    if action.note:
+        yield Line("Note", action.note)
+    if action.formerly:
+        yield Line("Formerly", ", ".join(action.formerly))
+    yield Line("File", action.place.path)
+
+
+def _raised(register: Register, raised: Raised) -> Line:
+    """Quote what asked for the action: the decision's stem and the clause, or the minute's title."""
+    if raised.area:
+        priority, _, key = raised.area.partition("#")
+        known = register.priorities.get(priority)
+        areas = known.areas_for_development if known else ()
+        text = next((area.text for area in areas if area.key == key), "")
+        return Line(raised.area, text, {"reference": raised.area, "title": None, "decision": None, "clause": text})
+    reference = str(raised.minute)
+    addressed = register.minute(reference)
+    title = addressed.item.title if addressed else None
+    clause = addressed.quoted if addressed else None
+    decision = addressed.deciding if addressed else None
+    stem = (decision.stem or decision.verb) if decision else None
+    words = [each for each in (title, quoted(register, reference)) if each]
+    if raised.note:
+        words.append(raised.note)
+    data = {
+        "reference": reference,
+        "title": title,
+        "decision": stem,
+        "clause": clause.text if clause else None,
+    }
+    return Line(minute_name(register, reference), "\n".join(words), data)
+
+
+def _updates(register: Register, stood: Standing, as_of: dt.date) -> Iterator[Line]:
+    moves = {id(move.update): move for move in stood.moves}
+    for update in stood.action.updates:
+        day = update_day(register, update)
+        if day and day > as_of:
+            break
+        move = moves.get(id(update))
+        moved = f"due moved from {move.before.words or 'no date'} to {move.after.words or 'no date'}" if move else ""
+        by = f"by {update.superseded_by}" if update.superseded_by else ""
+        told = (update.status and update.status.value, by, moved, _reassigned(register, update))
+        words = "; ".join(filter(None, told))
+        authority = f"agreed at {minute_name(register, move.authority)}" if move and move.authority else ""
+        lines = [line for line in (words, authority, update.note or "") if line]
+        data = {
+            "date": day,
+            "at": update.at,
+            "status": update.status.value if update.status else None,
+            "due_before": move.before.words if move else None,
+            "due_after": move.after.words if move else None,
+            "authority": move.authority if move else None,
+            "superseded_by": update.superseded_by,
+            "owners": tuple(party_name(register, party) for party in update.owners)
+            if update.owners is not None
+            else None,
+            "note": update.note,
+        }
+        yield Line(in_words(day) if day else "no date", "\n".join(lines), data)
+
+
+def _reassigned(register: Register, update: Update) -> str:
+    if update.owners is None:
+        return ""
+    names = ", ".join(party_name(register, party) for party in update.owners)
+    return f"owner now {names or 'nobody'}"
+
+
+def _serves(register: Register, reference: str) -> Line:
+    priority, _, key = reference.partition("#")
+    known = register.priorities.get(priority)
+    title = known.title if known else ""
+    area = next((each.text for each in known.areas_for_development if each.key == key), "") if known else ""
+    data = {"reference": reference, "title": title, "area": area or None}
+    return Line(reference, "\n".join(filter(None, (title, area))), data)

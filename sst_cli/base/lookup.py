@@ -1,0 +1,65 @@
+"""Finding what a person means by part of an id, or by something like it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.base.errors import CallError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_DIGITS = 18
+"""How many a number that somebody counts with may have; Python refuses to read one of thousands."""
+
+
+def find_id(ids: Iterable[str], text: str, kind: str) -> str:
+    """Give the one id that is `text`, or that alone contains it or has it as its last part.
+
+    Raises:
+        CallError: none does, or several do; near matches are named.
+    """
+    known = list(ids)
+    if text in known:
+        return text
+    wanted = text.casefold()
+    containing = [id_ for id_ in known if wanted and wanted in id_.casefold()]
+    if len(wanted) <= _DIGITS and wanted.isdecimal():
+        containing = [id_ for id_ in known if _number(id_) == int(wanted)] or containing
+    whole_parts = [id_ for id_ in containing if id_.casefold().endswith(f"/{wanted}")]
+    for meant in (containing, whole_parts):
+        if len(meant) == 1:
+            return meant[0]
+    if containing:
+        msg = f"{text!r} can be any of {len(containing)} {kind} ids: {_some(containing)}"
+        raise CallError(msg)
+    near = near_matches(text, known)
+    ending = f"; did you mean {_some(near)}?" if near else _LISTED.get(kind, "")
+    msg = f"no {kind} {text!r}{ending}"
+    raise CallError(msg)
+
+
+_LISTS = {"body": "bodies", "kind": "schema", "measure": "measures", "meeting": "meetings", "person": "people"}
+_LISTS |= {"action": "actions --all", "organisation": "organisations", "priority": "priorities"}
+_LISTS |= {"rule": "explain", "rule or kind of change": "explain", "strategy": "strategies"}
+_LISTED = {kind: f"; `sst {call}` lists what there is" for kind, call in _LISTS.items()}
+"""What to do where nothing on record is like what was meant."""
+
+
+def _number(id_: str) -> int | None:
+    """The number that an id ends with, as an action's does: 6 for `sst-2022-06-22/06`."""
+    last = id_.rpartition("/")[2]
+    return int(last) if "/" in id_ and len(last) <= _DIGITS and last.isdecimal() else None
+
+
+def _some(ids: list[str], most: int = 5) -> str:
+    shown = ", ".join(ids[:most])
+    return f"{shown}, ..." if len(ids) > most else shown
+
+
+def near_matches(text: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Give the few known words that are most like `text`."""
+    import difflib
+
+    folded = {word.casefold(): word for word in known}
+    return [folded[match] for match in difflib.get_close_matches(text.casefold(), folded, n=most, cutoff=0.6)]

@@ -1,0 +1,48 @@
+"""`sst action link`: which promise an action serves, written down or suggested."""
+
+from __future__ import annotations
+
+import click
+
+from sst_cli.base.errors import CallError
+from sst_cli.commands import Call, complete, table_format, writes
+
+
+@click.command("link")
+@click.argument("id_", metavar="ACTION", shell_complete=complete("action"))
+@click.argument("promise", metavar="[PRIORITY[#KEY]]", required=False, shell_complete=complete("priority"))
+@click.option(
+    "--suggest", is_flag=True, help="Show promises that are like the action in their words; nothing is written."
+)
+@table_format
+@writes
+@click.pass_obj
+def link(call: Call, /, id_: str, promise: str | None, format_: str | None, *, suggest: bool) -> None:
+    """Write down that an action serves a priority or, with #, one of its areas for development.
+
+    \b
+    sst action link 06-22/05 vulnerable-people#prevent-action-plan
+    sst action link 06-22/05 --suggest
+
+    A suggestion's score is how much of the action's words the promise has too, rare words counting more, from 0 to
+    100. Whether it serves it is for a person to say: nothing is ever linked by likeness.
+    """
+    if suggest == bool(promise):
+        msg = (
+            "name the promise, or ask for some with --suggest" if not suggest else "--suggest shows, and links nothing"
+        )
+        raise CallError(msg)
+    if promise is None:
+        from sst_cli.strategies.linking import suggestions_table
+
+        register = call.read()
+        call.show(suggestions_table(register, register.find("action", id_)), format_)
+        return
+    from sst_cli.actions.query import promise_id
+
+    with call.desk() as desk:
+        id_, reference = desk.register.find("action", id_), promise_id(desk.register, promise)
+        draft = desk.draft("action", id_)
+        if reference not in desk.register.actions[id_].serves:
+            draft = draft.append(("serves",), reference)
+        call.write(desk, [draft], message=f"Action {id_} serves {reference}", then="`sst strategy progress` shows it.")

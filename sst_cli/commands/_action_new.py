@@ -1,0 +1,76 @@
+"""`sst action new`: write down an action that a minute or clause asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from sst_cli.commands import Call, complete, today, writes
+from sst_cli.commands._prompts import given
+
+KINDS = ("task", "report-back", "undertaking")
+
+
+@click.command("new")
+@click.option(
+    "--meeting",
+    metavar="MEETING",
+    help="The meeting that raised it, by any part of its id.",
+    shell_complete=complete("meeting", "fragment"),
+)
+@click.option("--minute", metavar="NUMBER", help="The minute that raised it: 4, 12(a).")
+@click.option("--clause", metavar="LABEL", help="The clause of that minute: 2.")
+@click.option("--text", help="What is to be done, as agreed.")
+@click.option("--kind", type=click.Choice(KINDS), default="task", show_default=True, help="What kind of action it is.")
+@click.option(
+    "--owner",
+    "owners",
+    metavar="WHO",
+    multiple=True,
+    help="Who is to do it: a person, organisation or body by id or any name, or initials of that meeting's list.",
+    shell_complete=complete("person", "organisation", "body"),
+)
+@click.option(
+    "--printed", metavar="WORDS", multiple=True, help="An owner as the minutes print it, where nobody can tell who."
+)
+@click.option("--due", metavar="WHEN", help="When it is due, counted from the day of the meeting.")
+@click.option(
+    "--serves",
+    metavar="PRIORITY[#AREA]",
+    multiple=True,
+    help="A priority or area for development that it serves.",
+    shell_complete=complete("priority"),
+)
+@click.option("--note", metavar="TEXT", help="Anything else a reader should know.")
+@writes
+@click.pass_obj
+def new(call: Call, /, **said: Any) -> None:  # noqa: ANN401  what was said, as click read it
+    """Write down an action that a minute or clause asks for; it gets the next number of its meeting.
+
+    What is not given is asked for on a terminal. Without an owner it says that nobody was named.
+
+    \b
+    sst action new --meeting 2022-09-08 --minute 4 --clause 2 --kind report-back
+        --text "Report on the training." --owner "Trish Hardy" --due next-meeting
+    """
+    from sst_cli.actions.new import Asked, raise_action
+
+    asked = Asked(**_complete(call, said))
+    with call.desk() as desk:
+        raised = raise_action(desk, asked, today(None))
+        call.remark(raised.told)
+        then = f"`sst action show {raised.id}` shows it."
+        call.write(desk, [raised.draft], message=f"Add action {raised.id}", then=then)
+
+
+def _complete(call: Call, said: dict[str, Any]) -> dict[str, Any]:
+    """Ask for what is missing, the place first, so that it is known to be there before the rest is typed."""
+    from sst_cli.actions.new import where
+
+    meeting = given(said["meeting"], "--meeting", "Which meeting raised it?")
+    minute = given(said["minute"], "--minute", "Which minute of it?")
+    if said["text"] is None:
+        where(call.look().register, meeting, minute, said["clause"])
+    text = given(said["text"], "--text", "What is to be done?")
+    return said | {"meeting": meeting, "minute": minute, "text": text}

@@ -1,0 +1,257 @@
+"""`sst action update` and its short forms: each adds one update to one action or several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from sst_cli.commands import PAST_DAY, Call, complete, today, writes
+from sst_cli.commands._prompts import can_ask, given, refuse_changed
+from sst_cli.commands._states import STATE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sst_cli.actions.updates import Happened
+    from sst_cli.writing.desk import Desk
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+_actions = click.argument("ids", metavar="ACTION...", nargs=-1, required=True, shell_complete=complete("action"))
+_by = click.option("--by", metavar="ACTION", help="The action that takes its place.", shell_complete=complete("action"))
+_note = click.option("--note", metavar="TEXT", help="What happened, in a sentence.")
+_owner = click.option(
+    "--owner",
+    "--to",
+    "owners",
+    metavar="WHO",
+    multiple=True,
+    help="Who owns it from here on: a person, organisation or body by id or any name; several may be given.",
+    shell_complete=complete("person", "organisation", "body"),
+)
+_printed = click.option(
+    "--printed", metavar="WORDS", multiple=True, help="An owner as the minutes print it, where nobody can tell who."
+)
+_unassigned = click.option("--unassigned", is_flag=True, help="Nobody owns it from here on.")
+_status = click.option("--status", type=STATE, help="Its state from here on.")
+
+
+def _happening(function: F) -> F:
+    """Let a command take the actions, and when and where it happened."""
+    for option in (
+        _actions,
+        click.option(
+            "--on", type=PAST_DAY, default=None, help="The day it happened; without it the meeting's, or today."
+        ),
+        click.option(
+            "--at-meeting",
+            metavar="MEETING[#MINUTE]",
+            help="The meeting or minute at which it was reported.",
+            shell_complete=complete("meeting", "fragment"),
+        ),
+        writes,
+    ):
+        function = option(function)
+    return function
+
+
+def _due(*, required: bool) -> Callable[[F], F]:
+    """Let a command move the due date, and say who agreed that."""
+
+    def decorate(function: F) -> F:
+        words = (
+            "When it is due: a date, '8 Sep', 'in 2 weeks', 'next-meeting', 'before next-meeting', a month such as "
+            "2022-10, 'every month', a meeting, or 'none'."
+        )
+        names = ("--due", "--to") if required else ("--due",)
+        for option in (
+            click.option("--no-authority", is_flag=True, help="No minute agreed that the due date moves."),
+            click.option("--authority", metavar="MINUTE", help="The minute that agreed it: sst-2022-09-08#4."),
+            click.option(*names, "due", metavar="WHEN", help=words),
+        ):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+@click.command("update")
+@_happening
+@_status
+@_by
+@_due(required=False)
+@_owner
+@_printed
+@_unassigned
+@_note
+@click.pass_obj
+def update(call: Call, /, status: str | None, **said: Any) -> None:  # noqa: ANN401  what was said, as click read it
+    """Write down what happened to actions: state, due date, owners, a note.
+
+    Each action gets one more update; what stood there stays. Several actions are written together or not at all.
+
+    \b
+    sst action update 06-22/05 --status complete --at-meeting 09-08#4
+    sst action update 05 --due next-meeting --authority 09-08#4
+    sst action update 05 06 --owner "Trish Hardy" --on "8 Sep"
+    """
+    _move_on(call, status, **said)
+
+
+@click.command("complete")
+@_happening
+@_note
+@click.pass_obj
+def complete_(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
+    """Say that actions are complete, and since when.
+
+    \b
+    sst action complete 2022-06-22/05 --at-meeting sst-2022-09-08#4
+    sst action complete 05 06 --on yesterday --note "Both reports were given."
+    """
+    _move_on(call, "complete", **said)
+
+
+@click.command("start")
+@_happening
+@_note
+@click.pass_obj
+def start(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
+    """Say that actions are in progress.
+
+    \b
+    sst action start 2022-06-22/06 --note "The first members are named."
+    """
+    _move_on(call, "in-progress", **said)
+
+
+@click.command("extend")
+@_happening
+@_due(required=True)
+@_note
+@click.pass_obj
+def extend(call: Call, /, due: str | None, **said: Any) -> None:  # noqa: ANN401  as above
+    """Move the due date of actions, and cite the minute that agreed it.
+
+    \b
+    sst action extend 2022-06-22/05 --to "8 Dec" --at-meeting sst-2022-09-08#4
+    sst action extend 05 --to next-meeting --no-authority
+    """
+    _move_on(call, None, due=given(due, "--due", "When is it due?"), **said)
+
+
+@click.command("reassign")
+@_happening
+@_owner
+@_printed
+@_unassigned
+@_note
+@click.pass_obj
+def reassign(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
+    """Give actions other owners; those that are given take the place of all before.
+
+    \b
+    sst action reassign 2022-06-22/06 --to "Trish Hardy"
+    sst action reassign 06 --to merseyside-police --printed "theme leads"
+    """
+    if not (said["owners"] or said["printed"] or said["unassigned"]):
+        said["owners"] = (given(None, "--owner", "Who owns it from here on?"),)
+    _move_on(call, None, **said)
+
+
+@click.command("withdraw")
+@_happening
+@_note
+@click.pass_obj
+def withdraw(call: Call, /, note: str | None, **said: Any) -> None:  # noqa: ANN401  as above
+    """Withdraw actions, and say why.
+
+    \b
+    sst action withdraw 2022-06-22/08 --note "The funding was not granted."
+    """
+    _move_on(call, "withdrawn", note=given(note, "--note", "Why is it withdrawn?"), **said)
+
+
+@click.command("supersede")
+@_happening
+@_by
+@_note
+@click.pass_obj
+def supersede(call: Call, /, by: str | None, **said: Any) -> None:  # noqa: ANN401  as above
+    """Say that another action takes the place of actions.
+
+    \b
+    sst action supersede 2022-06-22/05 --by 2022-09-08/01
+    """
+    _move_on(call, "superseded", by=given(by, "--by", "Which action takes its place?"), **said)
+
+
+@click.command("reopen")
+@_happening
+@_note
+@click.pass_obj
+def reopen(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
+    """Open actions again that are complete, superseded or withdrawn.
+
+    \b
+    sst action reopen 2022-06-22/05 --note "The report was not complete."
+    """
+    _move_on(call, "open", reopened=True, **said)
+
+
+@click.command("note")
+@_happening
+@click.argument("text")
+@click.pass_obj
+def note(call: Call, /, text: str, **said: Any) -> None:  # noqa: ANN401  as above
+    """Write down what happened to actions: one more update each, with its day and the words.
+
+    \b
+    sst action note 2022-06-22/05 "Two chairs are found."
+    """
+    _move_on(call, None, note=text, **said)
+
+
+COMMANDS = (update, complete_, start, extend, reassign, withdraw, supersede, reopen, note)
+
+
+def _move_on(call: Call, status: str | None, ids: tuple[str, ...], **said: Any) -> None:  # noqa: ANN401  as above
+    """Write one update for each action, and print in full words what was understood."""
+    from sst_cli.actions.updates import Happened
+    from sst_cli.actions.updating import move_on
+    from sst_cli.records.actions import ActionStatus
+
+    happened = Happened(status=ActionStatus(status) if status else None, **said)
+    question = _question(call.look(), ids, happened) if happened.due is not None and can_ask() else ""
+    answered = _answered(happened, question) if question else happened
+    with call.desk() as desk:
+        if question:
+            refuse_changed(question, _question(desk, ids, happened))
+        moved = move_on(desk, ids, answered, today(None))
+        for line in moved.told:
+            call.remark(line)
+        then = (
+            f"`sst action show {moved.ids[0]}` shows it." if len(moved.ids) == 1 else "`sst actions --all` lists them."
+        )
+        call.write(desk, moved.drafts, message=moved.message, then=then)
+
+
+def _question(desk: Desk, ids: tuple[str, ...], happened: Happened) -> str:
+    """What has to be asked before the actions can be moved on; nothing if all is said."""
+    from sst_cli.actions.updating import NoAuthorityError, move_on
+
+    try:
+        move_on(desk, ids, happened, today(None))
+    except NoAuthorityError as problem:
+        return str(problem)
+    return ""
+
+
+def _answered(happened: Happened, question: str) -> Happened:
+    """Ask on a terminal which minute agreed a new due date."""
+    from sst_cli.base.harmless import plain_line
+
+    click.echo(plain_line(f"{question}."), err=True)
+    answer = click.prompt("Which minute agreed it? (empty: none)", default="", show_default=False, err=True)
+    return happened._replace(authority=answer or None, no_authority=not answer)

@@ -1,0 +1,107 @@
+"""Reading every strategy at every revision, to follow one promise through them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from sst_cli.base.errors import NoRecordsError, SstError
+from sst_cli.commands import Call, shown_before
+from sst_cli.commands._strategy_sides import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.reading.work_tree import History
+    from sst_cli.register.register import Register
+    from sst_cli.strategies.comparison.lineage import Life, Version
+
+
+def read_history(call: Call, promise: str, at: str | None) -> Life:
+    """Read all versions of all strategies and find the promise in the latest that has it.
+
+    Raises:
+        CallError: no promise has that in its address, or several of one strategy have.
+        SstError: the records cannot be read.
+    """
+    from sst_cli.strategies.comparison.flattening import side
+    from sst_cli.strategies.comparison.lineage import Life, Version
+    from sst_cli.strategies.comparison.meant import meant
+
+    register = call.read(at, KINDS)
+    strategies = sorted(register.strategies.values(), key=lambda each: (each.period.starts, each.id))
+    now = [Version(side(register, each.id, each.id), "", None) for each in strategies]
+    named = meant([version.side for version in now], register.id_of_now(promise, "strategy", "priority"))
+    if named.others:
+        call.remark(f"{named.promise.address} is meant, the newest; there is also {', '.join(named.others)}")
+    history = _history(call)
+    versions: list[Version] = []
+    place, read = 0, _Revisions(call)
+    for version in now:
+        versions += _earlier(read, history, version, at)
+        if version.side is named.side:
+            place = len(versions)
+        versions.append(version)
+    return Life(versions, place, named.promise.index, tuple(_left_out(register)))
+
+
+def _left_out(register: Register) -> Iterator[str]:
+    """The files of strategies and priorities that could not be read."""
+    return (left.path for left in register.left_out if left.kind in {"strategy", "priority"})
+
+
+def _history(call: Call) -> History | None:
+    """What git has of the records; said once if that is nothing, or not all."""
+    from sst_cli.reading.work_tree import History, find_records
+
+    folder = find_records(call.start, call.records)
+    history = History(folder, shown_before(folder))
+    try:
+        if history.is_shallow():
+            call.remark("This clone is shallow: only its revisions are told; `git fetch --unshallow` brings all.")
+    except SstError as problem:
+        call.remark(f"Only the records as they are: {problem}")
+        return None
+    return history
+
+
+def _earlier(read: _Revisions, history: History | None, version: Version, at: str | None) -> list[Version]:
+    """The versions of a strategy that git has, but for those that are no different."""
+    from sst_cli.strategies.comparison.flattening import side
+    from sst_cli.strategies.comparison.lineage import Version
+
+    id_ = version.side.strategy
+    commits = history.commits(f"strategies/{id_}.yaml", f"priorities/{id_}", at=at) if history else []
+    found = []
+    for commit in commits:
+        register = read.at(commit.id)
+        if register and id_ in register.strategies:
+            found.append(Version(side(register, id_, id_), commit.id[:10], dt.date.fromisoformat(commit.date)))
+    return found
+
+
+class _Revisions:
+    """The records of earlier revisions; what cannot be read of one is said once, however often it is read."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+        self._told: set[str] = set()
+
+    def at(self, revision: str) -> Register | None:
+        """The records of a revision; None where it has none yet, or they cannot be read."""
+        try:
+            register = self._call.read(revision, KINDS)
+        except NoRecordsError:
+            return None
+        except SstError as problem:
+            self._tell(revision, str(problem))
+            return None
+        left_out = ", ".join(_left_out(register))
+        if left_out:
+            self._tell(revision, f"{left_out} could not be read")
+        return register
+
+    def _tell(self, revision: str, problem: str) -> None:
+        if revision not in self._told:
+            self._told.add(revision)
+            self._call.remark(f"The revision {revision[:10]} may tell more: {problem}")

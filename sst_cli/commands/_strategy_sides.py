@@ -1,0 +1,202 @@
+"""Reading the two strategies of a comparison from ids, revisions, folders or files."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.base.errors import CallError, SstError
+from sst_cli.commands import Call, shown_before
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from sst_cli.register.register import Register
+    from sst_cli.strategies.comparison.unread import Read
+
+KINDS = ("partnership", "strategy", "priority")
+"""What a comparison reads."""
+NAMED = (*KINDS, "body", "organisation", "person")
+"""With those who own promises, so that they are told by their names."""
+
+
+class Sides(NamedTuple):
+    """Which two strategies are to be compared, as the call says it."""
+
+    first: str
+    second: str | None
+    old: str | None
+    new: str | None
+    strategy: str | None
+
+
+def read_sides(call: Call, wanted: Sides) -> tuple[Read, Read]:
+    """Read both sides.
+
+    Raises:
+        CallError: there is no such strategy, or it is not clear which is meant.
+        SstError: records or revisions cannot be read.
+    """
+    first, second = wanted.first, wanted.second
+    ranged = second if second is not None else first
+    if wanted.old is not None or wanted.new is not None:
+        if second is not None:
+            msg = "--from and --to compare two revisions of one strategy; name one"
+            raise CallError(msg)
+        return _revisions(call, first, "HEAD" if wanted.old is None else wanted.old, wanted.new)
+    if ".." in ranged and not (call.start / ranged).exists():
+        return _ranged(call, first if second is not None else wanted.strategy, ranged)
+    if second is None:
+        return _with_the_one_before(call, first)
+    paths = [(call.start / each) if _is_path(call, each) else None for each in (first, second)]
+    if paths[0] and paths[1]:
+        return _folders(paths[0], paths[1], wanted.strategy)
+    if paths[0] or paths[1]:
+        msg = f"{first} and {second} cannot be compared: one is a path and the other is not"
+        raise CallError(msg)
+    register = call.read(kinds=NAMED)
+    return _of(register, _find(register, first)), _of(register, _find(register, second))
+
+
+def _is_path(call: Call, text: str) -> bool:
+    """Whether a text names a file or a folder; where it is the id of a strategy too, `./` before it says so."""
+    if text.endswith((".yaml", "/", "\\")) or text.startswith(("./", ".\\", "../", "..\\")):
+        return True
+    return (call.start / text).exists() and not _is_id(call, text)
+
+
+def _is_id(call: Call, text: str) -> bool:
+    from sst_cli.reading.work_tree import find_records
+
+    try:
+        return (find_records(call.start, call.records) / "strategies" / f"{text}.yaml").is_file()
+    except SstError:
+        return False
+
+
+def _of(register: Register, strategy: str, where: str = "") -> Read:
+    from sst_cli.strategies.comparison.unread import Read
+
+    return Read(register, strategy, f"{strategy}{where}")
+
+
+def _find(register: Register, text: str | None, where: str = "") -> str:
+    """The strategy that is meant: by its id or a part of it, or the only one."""
+    known = sorted(register.strategies)
+    broken = sorted(left.id for left in register.left_out if left.kind == "strategy")
+    if text is not None and text not in known and text in broken:
+        msg = f"the strategy {text} cannot be read{where}; run `sst validate`"
+        raise SstError(msg)
+    if not known:
+        msg = f"there is no strategy{where or ' on record'}"
+        raise CallError(msg)
+    if text is not None:
+        return register.find("strategy", text)
+    if len(known) == 1:
+        return known[0]
+    msg = f"which strategy{where}? There are {', '.join(known)}"
+    raise CallError(msg)
+
+
+def _ranged(call: Call, text: str | None, ranged: str) -> tuple[Read, Read]:
+    """Two revisions as git takes them: `a..b`, or `a...b` for what b did since both parted."""
+    if "..." not in ranged:
+        old, _, new = ranged.partition("..")
+        return _revisions(call, text, old or "HEAD", new or "HEAD")
+    from sst_cli.reading.work_tree import History, revision_folder
+
+    one, other = (each or "HEAD" for each in ranged.split("...", 1))
+    folder = revision_folder(call.start, call.records)
+    fork = History(folder, shown_before(folder)).fork(one, other)
+    return _revisions(call, text, fork, other, f"{fork[:10]}, where {one} and {other} parted,")
+
+
+def _revisions(
+    call: Call, text: str | None, old: str | None, new: str | None, told: str | None = None
+) -> tuple[Read, Read]:
+    """Two revisions of one strategy; without a second the records as they are now."""
+    if not old or new == "":
+        msg = "a revision cannot be empty; HEAD is the last commit"
+        raise CallError(msg)
+    registers = _both(partial(call.read, old), partial(call.read, new))
+    named = (f" at {told or old}", f" at {new}" if new else " now")
+    strategy = _find(registers[1], text, named[1])
+    names = (strategy, *reversed(registers[1].strategies[strategy].formerly))
+    then = next((each for each in names if each in registers[0].strategies), strategy)
+    if then not in registers[0].strategies:
+        _find(registers[0], None if not registers[0].strategies else strategy, named[0])
+    return _of(registers[0], then, named[0]), _of(registers[1], strategy, named[1])
+
+
+def _with_the_one_before(call: Call, text: str) -> tuple[Read, Read]:
+    """A strategy and the one that it replaces."""
+    register = call.read(kinds=NAMED)
+    strategy = _find(register, text)
+    before = register.strategies[strategy].replaces
+    if not before:
+        msg = f"{strategy} does not say which strategy it replaces; name two, or two revisions with --from and --to"
+        raise CallError(msg)
+    return _of(register, _find(register, before)), _of(register, strategy)
+
+
+def _folders(first: Path, second: Path, strategy: str | None) -> tuple[Read, Read]:
+    """Two folders of records, or two strategy files with their priorities beside them."""
+    (one, one_id), (other, other_id) = _folder(first), _folder(second)
+    registers = _both(partial(_read, one), partial(_read, other))
+    where = (f" in {first}", f" in {second}")
+    if strategy is None and one_id is None and other_id is None:
+        common = sorted(set(registers[0].strategies) & set(registers[1].strategies))
+        strategy = common[0] if len(common) == 1 else None
+    ids = [
+        _find(register, strategy or id_, told)
+        for register, id_, told in zip(registers, (one_id, other_id), where, strict=True)
+    ]
+    return _of(registers[0], ids[0], where[0]), _of(registers[1], ids[1], where[1])
+
+
+def _both(
+    one: Callable[[Iterable[str]], Register], other: Callable[[Iterable[str]], Register]
+) -> tuple[Register, Register]:
+    """Read both sides; who owns promises is read only where it is not the same on both, and so will be told."""
+    registers = one(KINDS), other(KINDS)
+    if _owners(registers[0]) == _owners(registers[1]):
+        return registers
+    return one(NAMED), other(NAMED)
+
+
+def _owners(register: Register) -> set[tuple[str, object]]:
+    """Who owns and leads on what."""
+    from sst_cli.register.names import identity
+
+    owned = {
+        (f"{each.id}#{area.key}", identity(owner))
+        for each in register.priorities.values()
+        for area in each.areas_for_development
+        for owner in area.owners
+    }
+    return owned | {(each.id, identity(each.lead)) for each in register.priorities.values() if each.lead}
+
+
+def _read(folder: Path, kinds: Iterable[str]) -> Register:
+    from sst_cli.reading.work_tree import WorkTree
+    from sst_cli.register.register import read
+
+    return read(WorkTree(folder, shown_before(folder)), kinds)
+
+
+def _folder(path: Path) -> tuple[Path, str | None]:
+    """The records that a path means, and the strategy if it names one."""
+    if path.is_dir():
+        folder = next((each for each in (path, path / "records") if (each / "strategies").is_dir()), None)
+        if folder is None:
+            msg = f"{path} has no strategies: a folder of records has a folder `strategies`"
+            raise SstError(msg)
+        return folder, None
+    if not path.is_file():
+        msg = f"there is no {path}"
+        raise SstError(msg)
+    if path.parent.name != "strategies" or path.suffix != ".yaml":
+        msg = f"{path} is no strategy: name a file in `strategies`, a folder of records, or an id"
+        raise CallError(msg)
+    return path.parent.parent, path.stem

@@ -1,0 +1,1 @@
+"""Days, periods and how often something comes back, as British papers write them."""

@@ -1,0 +1,200 @@
+"""Dates as people write them in Britain: read, checked against their weekday, and put into words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.base.errors import CallError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MONTHS = (
+    "",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""The names of the months, by their number; English whatever the machine's language."""
+FIRST, LAST = dt.date(1000, 1, 1), dt.date(2999, 12, 31)
+"""What the schemas take for a date, and what a call may name."""
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+# Patterns are compiled by `re` when they are first used: most calls only put dates into words.
+_ISO_LIKE = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
+_BRITISH = r"(?<![0-9/.-])([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4}|[0-9]{2})(?![0-9/-]|[.][0-9])"
+_LONG = (
+    r"(?P<day>[0-9](?<![0-9][0-9])[0-9]?)(?:st|nd|rd|th|ST|ND|RD|TH)?\s+(?:(?i:of)\s+)?"
+    r"(?P<month>(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))\.?,?\s+(?P<year>[0-9]{4})(?![0-9])"
+)
+_WEEKDAY_BEFORE = r"(?i)\b(?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+(?:the\s+)?$"
+
+
+def days_in(year: int, month: int) -> int:
+    """How many days a month has."""
+    import calendar
+
+    return calendar.monthrange(year, month)[1]
+
+
+def end_of_month(month: str) -> dt.date:
+    """The last day of a month that is written year-month."""
+    year, _, number = month.partition("-")
+    return dt.date(int(year), int(number), days_in(int(year), int(number)))
+
+
+def months_later(day: dt.date, months: int) -> dt.date:
+    """The same day of a later month, or its last day where it is shorter; fewer than 0 are earlier."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, days_in(year, month + 1)))
+
+
+def in_words(day: dt.date) -> str:
+    """A date as it stands in minutes: 8 July 2022."""
+    return f"{day.day} {MONTHS[day.month]} {day.year}"
+
+
+def weekday(day: dt.date) -> str:
+    """The name of a date's weekday."""
+    return WEEKDAYS[day.weekday()]
+
+
+def last_before(day: dt.date) -> dt.date:
+    """The last day on which something is in time that is due before a day."""
+    return day - dt.timedelta(days=1)
+
+
+def full_words(day: dt.date) -> str:
+    """A date that nobody can mistake: Friday 8 July 2022."""
+    return f"{weekday(day)} {in_words(day)}"
+
+
+def explain_date(text: str) -> tuple[str, str]:
+    """Say why `text` is no date as records write it, and what would be right."""
+    iso = re.fullmatch(_ISO_LIKE, text.strip())
+    if iso:
+        year, month, day = map(int, iso.groups())
+        if not 1 <= month <= 12:  # noqa: PLR2004  months of a year
+            swapped = _exists(year, day, month)
+            return (f"`{text}` is no date: there is no month {month}", f"did you mean {swapped}?" if swapped else "")
+        if year >= 1 and not 1 <= day <= days_in(year, month):
+            most = days_in(year, month)
+            return (f"`{text}` does not exist: {MONTHS[month]} {year} has {most} days", "")
+        if not FIRST.year <= year <= LAST.year:
+            return _out_of_range(text)
+        return (f"`{text}` is not written as a date", f"write {_exists(year, month, day)}")
+    for meant in read_dates(text):
+        return (f"`{text}` is not written as a date", f"write {meant} (year-month-day), if {in_words(meant)} is meant")
+    return _explain_british(text) or (f"`{text}` is not a date", "write year-month-day, for example 2022-07-08")
+
+
+def _out_of_range(text: str) -> tuple[str, str]:
+    return (f"`{text}` is out of range", f"years run from {FIRST.year} to {LAST.year}")
+
+
+def in_range(text: str, day: dt.date) -> dt.date:
+    """Give a day that a person said as `text`.
+
+    Raises:
+        CallError: no record could have it, so that nothing can be counted from it.
+    """
+    if FIRST <= day <= LAST:
+        return day
+    raise CallError("; ".join(_out_of_range(text)))
+
+
+def _explain_british(text: str) -> tuple[str, str] | None:
+    """Say of a date in British form that it has more days than its month; None of anything else."""
+    found = re.fullmatch(_BRITISH, text.strip())
+    month, year = (int(found[2]), int(found[3])) if found else (0, 0)
+    if not (1 <= month <= 12 and FIRST.year <= year <= LAST.year):  # noqa: PLR2004  months of a year
+        return None
+    return (f"`{text}` does not exist: {MONTHS[month]} {year} has {days_in(year, month)} days", "")
+
+
+def _exists(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def read_dates(text: str) -> Iterator[dt.date]:
+    """Find dates in British forms: 08/07/2022 is 8 July 2022."""
+    for found in re.finditer(_BRITISH, text):
+        day, month, year = (int(part) for part in found.groups())
+        date = _exists(year if year > 99 else 2000 + year, month, day)  # noqa: PLR2004  two digits
+        if date:
+            yield date
+    for written in written_dates(text):
+        if written.day:
+            yield written.day
+
+
+class WrittenDate(NamedTuple):
+    """A date as a text has it, with its month in words."""
+
+    start: int
+    """Where in the text it begins."""
+    text: str
+    day: dt.date | None
+    """None if there is no such day."""
+    weekday: str
+    """The weekday that stands before it, if one does."""
+
+
+def written_dates(text: str) -> Iterator[WrittenDate]:
+    """Find the dates of a text that have their month in words."""
+    for found in re.finditer(_LONG, text):
+        month = next(n for n, name in enumerate(MONTHS) if n and name.lower().startswith(found["month"].lower()[:3]))
+        before = re.search(_WEEKDAY_BEFORE, text[max(0, found.start() - 20) : found.start()])
+        start = found.start() - len(before[0]) if before else found.start()
+        named = before["name"].capitalize() if before else ""
+        yield WrittenDate(
+            start, text[start : found.end()], _exists(int(found["year"]), month, int(found["day"])), named
+        )
+
+
+def parse_day(text: str) -> dt.date:
+    """Read a date that a person gave on the command line: 2022-09-08, 08/09/2022 or 8 September 2022.
+
+    Raises:
+        CallError: it is no date, or more than one.
+    """
+    given = text.strip()
+    iso = re.fullmatch(_ISO_LIKE, given)
+    if iso and (day := _exists(*map(int, iso.groups()))):
+        return in_range(given, day)
+    if re.fullmatch(f"{_BRITISH}|(?:[A-Za-z]+,? +(?:the +)?)?{_LONG}", given):
+        for day in read_dates(given):
+            _refuse_other_weekday(given, day)
+            return in_range(given, day)
+        msg, _ = _explain_british(given) or (f"`{given}` does not exist: there is no such day", "")
+        raise CallError(msg)
+    message, hint = explain_date(given)
+    msg = f"{message}; {hint}" if hint else message
+    raise CallError(msg)
+
+
+def is_written_as_day(text: str) -> bool:
+    """Whether a text has the form of one date, be there such a day or not."""
+    return bool(re.fullmatch(f"{_ISO_LIKE}|{_BRITISH}|(?:[A-Za-z]+,? +(?:the +)?)?{_LONG}", text.strip()))
+
+
+def _refuse_other_weekday(text: str, day: dt.date) -> None:
+    for written in written_dates(text):
+        if written.weekday and written.weekday != weekday(day):
+            msg = f"`{text}` is not right: {in_words(day)} is a {weekday(day)}"
+            raise CallError(msg)

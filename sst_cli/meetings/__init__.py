@@ -1,0 +1,1 @@
+"""Meetings: their agendas, their minutes, and what they decided."""

@@ -1,0 +1,152 @@
+"""Reads an order of business, and says what stands in it and when."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sst_cli.base.errors import SstError
+from sst_cli.dates.written import full_words, in_words
+from sst_cli.papers.marking import literal
+from sst_cli.reading import shape, yaml_reader
+from sst_cli.records.addresses import all_items
+from sst_cli.records.business import OrderOfBusiness
+from sst_cli.records.findings import located
+from sst_cli.records.kinds import ORDER_OF_BUSINESS
+from sst_cli.records.places import START, Place, one_break
+from sst_cli.records.structure import structure
+from sst_cli.register.names import body_name, full_name, held
+from sst_cli.register.schedule import Origin, next_day
+
+if TYPE_CHECKING:
+    from sst_cli.meetings.agenda import Occasion
+    from sst_cli.records.business import StandingItem
+    from sst_cli.records.findings import Finding
+    from sst_cli.records.meetings import Item, Meeting
+    from sst_cli.register.register import Register
+
+_FIELD = r"\{(\w+)\}"
+FIELDS = frozenset({"previous_meeting", "next_meeting", "meeting", "chair", "body", "minutes"})
+"""What a wording can speak of."""
+
+
+def read(name: str, shown: str, data: bytes) -> OrderOfBusiness:
+    """Read an order of business.
+
+    Args:
+        name: what it is called: the name of its file without the ending.
+        shown: its path as it is shown to people.
+        data: the bytes of its file.
+
+    Raises:
+        SstError: it cannot be read; the first thing that is wrong is told at its place.
+    """
+    document = yaml_reader.read(shown, data)
+    findings = [*document.findings]
+    value = document.value
+    if value is not None and not shape.accepts(ORDER_OF_BUSINESS.name, value, frozenset()):
+        findings += shape.findings(ORDER_OF_BUSINESS.name, value, Place(shown))
+    if value is None or any(each.severity == "error" for each in findings):
+        raise SstError(_told(findings, data))
+    order = structure(OrderOfBusiness, name, value, Place(shown))
+    _refuse_nonsense(order, shown)
+    for item in order.items:
+        for field in re.findall(_FIELD, f"{item.wording} {item.minute}"):
+            if field not in FIELDS:
+                msg = f"{shown}: {{{field}}} stands for nothing; there are {', '.join(sorted(FIELDS))}"
+                raise SstError(msg)
+    return order
+
+
+def _refuse_nonsense(order: OrderOfBusiness, shown: str) -> None:
+    """Refuse places that hold nothing, and two for one thing."""
+    held = set()
+    for place, item in enumerate(order.items, 1):
+        if not item.title and item.holds is None:
+            msg = f"{shown}: item {place} has neither a `title` nor says what it `holds`"
+            raise SstError(msg)
+        if item.holds in held:
+            msg = f"{shown}: two items hold {item.holds}; one of them is enough"
+            raise SstError(msg)
+        held |= {item.holds} - {None}
+
+
+def _told(findings: list[Finding], data: bytes) -> str:
+    positions = yaml_reader.positions(one_break(data.decode("utf-8-sig", "replace")))
+    first = min((located(each, positions.of) for each in findings), key=lambda each: each.sort_key)
+    line, column = first.position or START
+    hint = f"; {first.hint}" if first.hint else ""
+    return f"{first.place.path}:{line}:{column}: {first.message}{hint}"
+
+
+def stands(register: Register, item: StandingItem, occasion: Occasion) -> str:
+    """Say why a standing item is not on the agenda of this meeting; nothing if it is."""
+    every = item.every
+    if every is None:
+        return ""
+    if every.months and occasion.day.month not in every.months:
+        return "it stands on the agenda in other months"
+    if every.meetings:
+        held = [each for each in register.in_order(occasion.body) if each.has_minutes and each.date < occasion.day]
+        for meeting in held[-(every.meetings - 1) :]:
+            if any(is_same(item, each) for each in all_items(meeting.items)):
+                return f"it stands on every {_ordinal(every.meetings)} agenda, and the last was {meeting.id}"
+    return ""
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}.get(number, f"{number}{ending}")
+
+
+def is_same(standing: StandingItem, item: Item) -> bool:
+    """Whether an item of a meeting is the one that stands in the order of business."""
+    if standing.kind and standing.kind == item.kind and standing.kind.value in _ONLY_ONE:
+        return True
+    if standing.key and standing.key == item.key:
+        return True
+    return bool(standing.title and item.title) and folded(standing.title) == folded(item.title)
+
+
+_ONLY_ONE = frozenset({"welcome", "apologies", "declarations", "matters-arising", "other-business", "next-meeting"})
+"""Kinds of item of which a meeting has one; minutes to confirm may be several."""
+
+
+def folded(text: str | None) -> str:
+    """Give a title as it is compared: without regard to capitals and to how many blanks there are."""
+    return " ".join((text or "").casefold().split())
+
+
+def worded(
+    register: Register, wording: str | None, occasion: Occasion, minutes: tuple[Meeting, ...] = ()
+) -> str | None:
+    """Put what the records say into a wording, as words and never as Markdown; None where they do not say it."""
+    if wording is None:
+        return None
+    values = {
+        "previous_meeting": in_words(occasion.previous.date) if occasion.previous else None,
+        "next_meeting": _next_meeting(register, occasion),
+        "meeting": full_words(occasion.day),
+        "chair": _chair(register, occasion),
+        "body": body_name(register, occasion.body),
+        "minutes": " and ".join(in_words(each.date) for each in minutes) or None,
+    }
+    if minutes:
+        values["previous_meeting"] = values["minutes"]
+    if any(values[field] is None for field in re.findall(_FIELD, wording)):
+        return None
+    return re.sub(_FIELD, lambda found: literal(str(values[found[1]])), wording)
+
+
+def _next_meeting(register: Register, occasion: Occasion) -> str | None:
+    day = next_day(register, Origin(occasion.body, occasion.day), occasion.day)
+    return full_words(day) if day else None
+
+
+def _chair(register: Register, occasion: Occasion) -> str | None:
+    body = register.bodies.get(occasion.body)
+    for member in body.members if body else ():
+        person = register.people.get(member.person) if member.person else None
+        if member.role == "chair" and person and held(member, occasion.day):
+            return full_name(person)
+    return None

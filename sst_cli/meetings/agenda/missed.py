@@ -1,0 +1,65 @@
+"""What fell due and was taken up by no meeting since: it comes to the next agenda, as late."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from sst_cli.meetings.agenda.business import is_same
+from sst_cli.records.addresses import all_items
+from sst_cli.records.meetings import Outcome
+from sst_cli.register.restricted import item_stubs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sst_cli.meetings.agenda import Occasion
+    from sst_cli.records.business import StandingItem
+    from sst_cli.records.meetings import Item
+    from sst_cli.register.register import Register
+
+_DAY = dt.timedelta(days=1)
+_FEWEST = 2
+"""Words that a title must have to tell what it is about."""
+
+
+def is_untaken(register: Register, occasion: Occasion, since: dt.date, takes: Callable[[Item], bool]) -> bool:
+    """Whether no item of the body's meetings from a day on takes something up; not where one cannot be read.
+
+    Of restricted items only what everybody is told counts, so that an agenda is the same for all.
+    """
+    if register.gap(occasion.body, since - _DAY, occasion.day):
+        return False
+    held = (each for each in register.in_order(occasion.body) if each.has_minutes and since <= each.date < occasion.day)
+    items = (item for meeting in held for item in all_items(item_stubs(meeting.items)))
+    return not any(takes(item) for item in items if item.outcome in (None, Outcome.HELD))
+
+
+def is_about(item: Item, title: str) -> bool:
+    """Whether an item is about what something is called: all words of the shorter title are in the other."""
+    words, others = _words(item.title or ""), _words(title)
+    shorter, longer = sorted((words, others), key=len)
+    return len(shorter) >= _FEWEST and shorter <= longer
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold())) - {"a", "an", "the", "of", "and", "for", "to"}
+
+
+def missed_since(register: Register, standing: StandingItem, occasion: Occasion) -> dt.date | None:
+    """Give the first day of the months that a standing item is for, if they passed and no meeting since has taken it.
+
+    None before the body had a meeting: what was not there could not be missed.
+    """
+    months = standing.every.months if standing.every else ()
+    if not months or occasion.day.month in months:
+        return None
+    since = occasion.day.replace(day=1)
+    while since.month not in months:
+        since = (since - _DAY).replace(day=1)
+    while len(months) < 12 and (since - _DAY).month in months:  # noqa: PLR2004  months of a year
+        since = (since - _DAY).replace(day=1)
+    if not any(each.has_minutes and each.date < since for each in register.in_order(occasion.body)):
+        return None
+    return since if is_untaken(register, occasion, since, lambda item: is_same(standing, item)) else None

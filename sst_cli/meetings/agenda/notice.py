@@ -1,0 +1,83 @@
+"""By when notice of a meeting has to be given: days counted back by the partnership's local rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from sst_cli.dates.written import full_words, weekday
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from sst_cli.meetings.agenda import Agenda
+    from sst_cli.records.partnership import LocalRule, Partnership
+    from sst_cli.register.register import Register
+
+NOTICE = "notice"
+"""The key of the local rule that says how many clear days before a meeting its notice is given."""
+_WORKING_WEEK = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday"})
+_PLACES = {
+    "england-and-wales": ("GB", "ENG"),
+    "scotland": ("GB", "SCT"),
+    "northern-ireland": ("GB", "NIR"),
+}
+
+
+def notice_words(register: Register, agenda: Agenda) -> Iterator[str]:
+    """Say by when notice has to be given and by which rule, for a meeting that is still to come."""
+    partnership = register.partnership
+    meeting = agenda.occasion.day
+    rule = _rule(partnership, meeting)
+    recorded = agenda.occasion.meeting
+    if meeting < agenda.as_of and not (recorded and recorded.has_minutes):
+        yield f"{full_words(meeting)} has passed, and this meeting has no minutes on record."
+    if partnership is None or rule is None or meeting <= agenda.as_of:
+        return
+    if rule.days is None:
+        yield f"By when notice is due is not known: the local rule `{rule.key}` has no `days`. It says: {rule.text}"
+        return
+    day = notice_day(partnership, rule, rule.days, meeting)
+    late = " That day has passed." if day < agenda.as_of else ""
+    yield f"Notice is due by {full_words(day)}, by the local rule `{rule.key}`: {rule.text}{late}"
+
+
+def _rule(partnership: Partnership | None, day: dt.date) -> LocalRule | None:
+    from sst_cli.register.names import held
+
+    for rule in partnership.rules if partnership else ():
+        if rule.key == NOTICE and held(rule, day):
+            return rule
+    return None
+
+
+def notice_day(partnership: Partnership, rule: LocalRule, days: int, meeting: dt.date) -> dt.date:
+    """The last day on which notice is in time: so many clear `days` lie between it and the meeting.
+
+    Clear days count neither the day of the notice nor that of the meeting. Where the rule counts working days,
+    weekends and bank holidays are none, and notice is given on a working day.
+    """
+    week = frozenset(partnership.working_week) or _WORKING_WEEK
+    closed = _bank_holidays(partnership, meeting) if rule.working_days else ()
+    day = meeting
+    for _ in range(days):
+        day = _day_before(day, week, closed) if rule.working_days else day - dt.timedelta(days=1)
+    return _day_before(day, week, closed) if rule.working_days else day - dt.timedelta(days=1)
+
+
+def _day_before(day: dt.date, week: frozenset[str], closed: Container[dt.date]) -> dt.date:
+    """The last working day before a day."""
+    for back in range(1, 60):
+        before = day - dt.timedelta(days=back)
+        if weekday(before).casefold() in week and before not in closed:
+            return before
+    return day
+
+
+def _bank_holidays(partnership: Partnership, meeting: dt.date) -> Container[dt.date]:
+    if partnership.bank_holidays is None:
+        return ()
+    import holidays
+
+    country, part = _PLACES[partnership.bank_holidays.value]
+    return holidays.country_holidays(country, subdiv=part, years=(meeting.year - 1, meeting.year))

@@ -1,0 +1,126 @@
+"""Which meeting an agenda is for: named by its id, by its date, or as the next one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from sst_cli.base.errors import CallError
+from sst_cli.base.lookup import find_id
+from sst_cli.dates.written import LAST, in_words, is_written_as_day
+from sst_cli.meetings.agenda import Occasion
+from sst_cli.parsing.counting import Counting, Leaning
+from sst_cli.parsing.days import say_day, spoken_day
+from sst_cli.records.meetings import MeetingStatus
+from sst_cli.register.schedule import Origin, next_day
+
+if TYPE_CHECKING:
+    from sst_cli.records.meetings import Meeting
+    from sst_cli.register.register import Register
+
+NEXT = "next"
+
+
+def occasion(register: Register, wanted: str, body: str | None, as_of: dt.date) -> Occasion:
+    """Find the meeting that is meant.
+
+    Args:
+        register: the records.
+        wanted: the id of a meeting or a part of it, a date as people say it, or `next`.
+        body: the id of the body or a part of it; without one the partnership's own.
+        as_of: the day that is today.
+
+    Raises:
+        CallError: there is no such meeting, or several could be meant.
+    """
+    if wanted == NEXT:
+        return _next(register, body_of_call(register, body), as_of)
+    day = _day(wanted, as_of)
+    if day is None:
+        return _of(register, register.meetings[meeting_id(register, wanted, body)])
+    chosen = body_of_call(register, body)
+    for meeting in register.in_order(chosen):
+        if meeting.date == day:
+            return _of(register, meeting)
+    return _without_record(register, chosen, day)
+
+
+def meeting_id(register: Register, wanted: str, body: str | None) -> str:
+    """Give the id of a meeting that is named by a part of it, of one body if that is named.
+
+    Raises:
+        CallError: there is no such meeting, or several could be meant.
+    """
+    if body is None:
+        return register.find("meeting", wanted)
+    chosen = register.find("body", body)
+    return find_id([each.id for each in register.in_order(chosen)], register.id_of_now(wanted, "meeting"), "meeting")
+
+
+def _day(wanted: str, as_of: dt.date) -> dt.date | None:
+    """The date that is meant, if it is one and no part of an id; without a year it is to come.
+
+    Raises:
+        CallError: there is no such day, or it can be more than one.
+    """
+    counting = Counting(as_of, as_of, Leaning.AHEAD)
+    return say_day(wanted, counting) if is_written_as_day(wanted) else spoken_day(wanted, counting)
+
+
+def body_of_call(register: Register, wanted: str | None) -> str:
+    """Give the body that a call means: the one it names, else the partnership's own, else the only one that meets.
+
+    Raises:
+        CallError: there is no such body, or several could be meant.
+    """
+    if wanted:
+        return register.find("body", wanted)
+    partnership = register.partnership
+    if partnership and partnership.body:
+        return partnership.body
+    meeting = {each.body for each in register.meetings.values()}
+    if len(meeting) == 1:
+        return meeting.pop()
+    msg = "which body? name one with --body"
+    raise CallError(msg)
+
+
+def _of(register: Register, meeting: Meeting) -> Occasion:
+    if meeting.status is MeetingStatus.CANCELLED:
+        msg = f"{meeting.id} was cancelled, so it has no agenda"
+        raise CallError(msg)
+    return Occasion(meeting.body, meeting.date, meeting, None, _previous(register, meeting.body, meeting.date))
+
+
+def _previous(register: Register, body: str, day: dt.date) -> Meeting | None:
+    """The last meeting before a day that has minutes."""
+    held = [each for each in register.in_order(body) if each.has_minutes and each.date < day]
+    return held[-1] if held else None
+
+
+def _without_record(register: Register, body: str, day: dt.date) -> Occasion:
+    previous = _previous(register, body, day)
+    agreed = previous.next_meeting if previous else None
+    return Occasion(body, day, None, agreed if agreed and agreed.date == day else None, previous)
+
+
+def _next(register: Register, body: str, as_of: dt.date) -> Occasion:
+    """The first meeting from today on or, where none is known, the first after the last one with minutes."""
+    open_ = [
+        each for each in register.in_order(body) if not each.has_minutes and each.status is not MeetingStatus.CANCELLED
+    ]
+    coming = [each for each in open_ if each.date >= as_of]
+    last = _previous(register, body, dt.date.max)
+    agreed = next_day(register, Origin(body, last.date, last.next_meeting), as_of) if last else None
+    if coming and (agreed is None or agreed < as_of or coming[0].date <= agreed):
+        return _of(register, coming[0])
+    if agreed and not any(each.date == agreed for each in open_):
+        return _without_record(register, body, agreed)
+    passed = [each for each in open_ if last is None or each.date > last.date]
+    if coming or passed:
+        return _of(register, (coming or passed)[0])
+    after = f" after {in_words(last.date)}" if last else ""
+    soon = min(as_of + dt.timedelta(weeks=4), LAST)
+    plan = f"sst new meeting --body {body} --date {soon}"
+    msg = f"no meeting of {body}{after} is on record; name a date: sst agenda {soon}, or plan one: {plan}"
+    raise CallError(msg)

@@ -1,0 +1,227 @@
+"""What was promised for a meeting: reports back, matters arising, deferred items, minutes to confirm."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.dates.written import in_words
+from sst_cli.meetings.agenda import Missing
+from sst_cli.records.actions import UNCHANGED, ActionKind
+from sst_cli.records.addresses import addresses, all_items, restrictions, split
+from sst_cli.records.meetings import Effect, MeetingStatus, Outcome
+from sst_cli.register.standing import LIVE, concerns, current_due, standing, update_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.meetings.agenda import Occasion
+    from sst_cli.records.actions import Action
+    from sst_cli.records.common import Restricted
+    from sst_cli.records.meetings import Item, Meeting
+    from sst_cli.register.register import Register
+    from sst_cli.register.standing import Standing
+
+
+class Promises:
+    """What the meetings of one body have left to do before an occasion, as it stood on a day."""
+
+    def __init__(self, register: Register, occasion: Occasion, as_of: dt.date) -> None:
+        """Look at the records once."""
+        self._register = register
+        self._occasion = occasion
+        self._answered = _answered(register, occasion)
+        actions = (each for each in register.actions.values() if concerns(register, each, occasion.body, as_of))
+        stood = [standing(register, each, as_of) for each in actions]
+        self._live = [each for each in stood if each and each.live and _raised_before(each, occasion.day)]
+
+    @cached_property
+    def reports_back(self) -> list[Standing]:
+        """The reports that are due at or before the meeting and that no minutes bring, the oldest first."""
+        return sorted(
+            (each for each in self._reports if not self._is_answered(each.action)),
+            key=lambda each: (each.due.day or self._occasion.day, each.action.id),
+        )
+
+    @cached_property
+    def matters_arising(self) -> list[Standing]:
+        """The other actions that are still to do and due by the meeting, or without a date.
+
+        A report that minutes answer is among them until its action is completed: what was minuted may be that it
+        did not come.
+        """
+        reports = {each.action.id for each in self.reports_back}
+        last = self._occasion.day
+        found = [
+            each
+            for each in self._live
+            if each.action.id not in reports and (each.due.day is None or self._is_due(each))
+        ]
+        return sorted(found, key=lambda each: (each.due.day is None, each.due.day or last, each.action.id))
+
+    def missed(self, stood: Standing) -> int:
+        """At how many meetings an action was not done although it was due: those since its first due day."""
+        first = stood.moves[0].before.day if stood.moves else stood.due.day
+        if first is None:
+            return 0
+        day = dt.timedelta(days=1)
+        return self._register.held_between(self._occasion.body, first - day, self._occasion.day - day)
+
+    def missing(self) -> Iterator[Missing]:
+        """What a reader might look for: what is answered, due later, or asked for without an action."""
+        for each in self._live:
+            if each.due.day is not None and not self._is_due(each):
+                yield Missing(f"{each.action.id}: {each.action.text}", f"due later: {each.due.words}")
+            elif each.action.kind is ActionKind.REPORT_BACK and self._is_answered(each.action):
+                yield Missing(f"{each.action.id}: {each.action.text}", "minutes on record answer it; complete it if so")
+        yield from self._asked_without_action()
+
+    @cached_property
+    def _reports(self) -> list[Standing]:
+        return [each for each in self._live if each.action.kind is ActionKind.REPORT_BACK and self._is_due(each)]
+
+    def _is_due(self, stood: Standing) -> bool:
+        """Whether it is due by the meeting: on a day before it, in its month, or at every meeting."""
+        due = current_due(stood.action)
+        if due and (due.every == "meeting" or due.month == f"{self._occasion.day:%Y-%m}"):
+            return True
+        return stood.due.day is not None and stood.due.day <= self._occasion.day
+
+    def _is_answered(self, action: Action) -> bool:
+        """Whether minutes answer it, and nothing since, or there and then, says that it is still to come."""
+        asked = {action.id, *(raised.minute for raised in action.raised if raised.minute)}
+        days = [self._answered[each] for each in asked if each in self._answered]
+        if not days:
+            return False
+        return not any(
+            (update.due is not UNCHANGED or update.status in LIVE)
+            and (update_day(self._register, update) or dt.date.min) >= max(days)
+            for update in action.updates
+        )
+
+    def _asked_without_action(self) -> Iterator[Missing]:
+        """Clauses that ask for a report and that no action holds, so that nobody knows when it is due."""
+        previous = self._occasion.previous
+        if previous is None:
+            return
+        held = {raised.minute for action in self._register.raised_at(previous.id) for raised in action.raised}
+        for found in addresses(previous).found.values():
+            if found.clause and Effect.ASK_FOR_REPORT in found.clause.effects:
+                reference = f"{previous.id}#{found.address}"
+                if reference not in held and reference not in self._answered:
+                    yield Missing(f"{reference}: {found.clause.text}", "asks for a report, but no action holds it")
+
+
+def _raised_before(stood: Standing, day: dt.date) -> bool:
+    return stood.raised_on is None or stood.raised_on < day
+
+
+def _answered(register: Register, occasion: Occasion) -> dict[str, dt.date]:
+    """What the minutes before the occasion answer, and on which day last; an item that was put off answers nothing."""
+    found: dict[str, dt.date] = {}
+    for meeting in sorted(register.meetings.values(), key=lambda each: each.date):
+        if meeting.has_minutes and meeting.date < occasion.day:
+            for item in all_items(meeting.items):
+                if item.outcome in (None, Outcome.HELD) and not item.is_unwritten:
+                    found |= dict.fromkeys(item.answers, meeting.date)
+    return found
+
+
+def unconfirmed(register: Register, occasion: Occasion) -> list[Meeting]:
+    """The meetings before the occasion whose minutes wait to be confirmed, the earliest first."""
+    confirmed = {
+        confirms.meeting or confirms.date
+        for meeting in register.in_order(occasion.body)
+        if meeting.has_minutes
+        for item in all_items(meeting.items)
+        for confirms in item.confirms
+        if confirms.confirmed
+    }
+    return [
+        each
+        for each in register.in_order(occasion.body)
+        if each.status is MeetingStatus.DRAFT and each.date < occasion.day and not {each.id, each.date} & confirmed
+    ]
+
+
+class Deferred(NamedTuple):
+    """An item that was deferred, and that no meeting has taken up since."""
+
+    reference: str
+    """The minute that put it off; empty where it can be cited by nothing."""
+    item: Item
+    meeting: Meeting
+    to: Meeting | None
+    """The meeting that it was deferred to, if that is on record."""
+    restricted: Restricted | None
+    """What keeps it from the public, be it said of an item above it."""
+
+
+def deferred(register: Register, occasion: Occasion) -> list[Deferred]:
+    """The items of earlier meetings that were deferred, until a meeting takes up what arises from them."""
+    before = [each for each in register.in_order(occasion.body) if each.has_minutes and each.date < occasion.day]
+    taken_up = {
+        reference
+        for meeting in before
+        for item in all_items(meeting.items)
+        if item.outcome in (None, Outcome.HELD)
+        for reference in item.arises_from
+    }
+    found = []
+    for meeting in before:
+        put_off = [each for each in restrictions(meeting.items) if each[0].outcome is Outcome.DEFERRED]
+        known = register.addresses(meeting.id) if put_off else None
+        addressed = {id(each.item): each for each in (known.found.values() if known else ()) if not each.clause}
+        for item, restricted in put_off:
+            at = addressed.get(id(item))
+            reference = f"{meeting.id}#{at.address}" if at else ""
+            if reference not in taken_up:
+                to = register.meetings.get(item.deferred_to) if item.deferred_to else None
+                found.append(Deferred(reference, item, meeting, to, restricted))
+    return found
+
+
+def waits(each: Deferred, occasion: Occasion) -> bool:
+    """Whether a deferred item waits for a later meeting than this one."""
+    return each.to is not None and each.to.date > occasion.day and each.to.status is not MeetingStatus.CANCELLED
+
+
+def not_held(occasion: Occasion) -> Iterator[Missing]:
+    """Items of the meeting before that were not held, and that nobody put off to another day."""
+    previous = occasion.previous
+    if previous is None:
+        return
+    for found in addresses(previous).found.values():
+        if found.clause is None and found.item.outcome is Outcome.NOT_HELD:
+            reason = f" ({found.item.reason})" if found.item.reason else ""
+            yield Missing(
+                f"{previous.id}#{found.address}: {found.item.title or ''}", f"was not held{reason}; it was not deferred"
+            )
+
+
+def sub_group_minutes(register: Register, occasion: Occasion) -> dict[str, list[Meeting]]:
+    """For each sub-group that reports to the body, its meetings since the body last met."""
+    since = occasion.previous.date if occasion.previous else None
+    return {
+        body.id: [
+            each
+            for each in register.in_order(body.id)
+            if each.has_minutes and each.date < occasion.day and (since is None or each.date >= since)
+        ]
+        for body in register.bodies.values()
+        if body.parent == occasion.body
+    }
+
+
+def silent_sub_groups(register: Register, occasion: Occasion) -> Iterator[Missing]:
+    """Sub-groups that have no minutes since the body last met."""
+    for body, meetings in sub_group_minutes(register, occasion).items():
+        if not meetings:
+            since = f" since {in_words(occasion.previous.date)}" if occasion.previous else ""
+            yield Missing(register.bodies[body].name, f"a sub-group without minutes on record{since}")
+
+
+def origin(action: Action) -> tuple[str, ...]:
+    """The minutes and clauses that an action arises from."""
+    return tuple(str(raised.minute) for raised in action.raised if raised.minute and split(raised.minute)[1])

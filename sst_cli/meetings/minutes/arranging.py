@@ -1,0 +1,97 @@
+"""Calls, moves and cancels meetings; what was arranged before stays on record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.base.errors import CallError
+from sst_cli.dates.written import in_words
+from sst_cli.records.addresses import split
+from sst_cli.records.meetings import MeetingStatus
+from sst_cli.records.structure import as_written
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sst_cli.records.meetings import Meeting
+    from sst_cli.register.register import Register
+    from sst_cli.writing.drafts import Draft
+
+HOW = ("date", "start", "venue", "mode")
+"""What is arranged for a meeting."""
+
+
+def called(draft: Draft, meeting: Meeting) -> Draft:
+    """Say that a planned meeting was called.
+
+    Raises:
+        CallError: it is not planned.
+    """
+    if meeting.status is not MeetingStatus.PLANNED:
+        msg = f"{meeting.id} is {meeting.status}, so it is not to be called"
+        raise CallError(msg)
+    return draft.put(("status",), MeetingStatus.CALLED.value)
+
+
+def cancelled(draft: Draft, meeting: Meeting, reason: str, on: dt.date) -> Draft:
+    """Call a meeting off, and say why.
+
+    Raises:
+        CallError: it was held, or was cancelled before.
+    """
+    _refuse_past(meeting)
+    draft = draft.put(("status",), MeetingStatus.CANCELLED.value)
+    return draft.put(("cancelled",), {"date": on.isoformat(), "reason": reason})
+
+
+def moved(register: Register, draft: Draft, meeting: Meeting, new: dict[str, Any], by: dict[str, Any]) -> Draft:
+    """Arrange a meeting anew; its id stays, since other records cite it.
+
+    Args:
+        register: the records.
+        draft: the meeting's record.
+        meeting: the meeting.
+        new: what changes of `HOW`.
+        by: when it was arranged, by which minute, and why: `arranged`, `at`, `note`.
+
+    Raises:
+        CallError: it was held or cancelled, or nothing changes.
+    """
+    _refuse_past(meeting)
+    was = {name: value for name, value in as_written(meeting).items() if name in HOW}
+    how = {**was, **new}
+    if how == was:
+        msg = f"{meeting.id} is arranged so already: {in_words(meeting.date)}"
+        raise CallError(msg)
+    for name, value in new.items():
+        draft = draft.put((name,), value)
+    if not meeting.arrangements:
+        draft = draft.append(("arrangements",), {**_agreed(register, meeting), **was})
+    return draft.append(("arrangements",), {**by, **how})
+
+
+def _agreed(register: Register, meeting: Meeting) -> dict[str, Any]:
+    """When the meeting before agreed on the day of this one, as far as it is on record."""
+    day = register.agreed.get((meeting.body, meeting.date))
+    for each in register.in_order(meeting.body) if day else ():
+        if each.date == day:
+            return {"arranged": day.isoformat(), "at": each.id}
+    return {}
+
+
+def _refuse_past(meeting: Meeting) -> None:
+    if meeting.has_minutes or meeting.status is MeetingStatus.CANCELLED:
+        told = "was cancelled already" if meeting.status is MeetingStatus.CANCELLED else "was held: it has minutes"
+        msg = f"{meeting.id} {told}"
+        raise CallError(msg)
+
+
+def whole_reference(register: Register, given: str) -> str:
+    """Give a reference to a meeting or its minute with the whole id of the meeting.
+
+    Raises:
+        CallError: there is no such meeting, or several could be meant.
+    """
+    named, address = split(given)
+    meeting = register.find("meeting", named)
+    return f"{meeting}#{address}" if address else meeting

@@ -1,0 +1,179 @@
+"""Confirms minutes: by which minute, with which amendments, and both meetings say so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sst_cli.base.errors import CallError
+from sst_cli.base.lookup import near_matches
+from sst_cli.records.addresses import split
+from sst_cli.records.meetings import ConfirmsEffect, ItemKind, MeetingStatus
+from sst_cli.register.amending import address_in, cuts_a_word, elsewhere, text_at, where
+from sst_cli.register.unfinished import unfinished
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sst_cli.records.addresses import Addressed
+    from sst_cli.records.meetings import Confirms, Meeting
+    from sst_cli.register.amending import Wording
+    from sst_cli.register.register import Register
+    from sst_cli.writing.drafts import Draft
+
+
+class Wanted(NamedTuple):
+    """An amendment that a call asks for."""
+
+    minute: str
+    """The minute or clause, with or without its meeting."""
+    wording: Wording
+
+
+def confirming_minute(register: Register, meeting: Meeting, later: Meeting, address: str) -> str:
+    """Give the whole reference of the minute that confirms a meeting's minutes.
+
+    Args:
+        register: the records.
+        meeting: whose minutes are confirmed.
+        later: the meeting that confirms them.
+        address: the minute of it; empty will do where it has one item for earlier minutes.
+
+    Raises:
+        CallError: there is no such minute, or it cannot confirm these minutes.
+    """
+    _refuse_status(meeting)
+    if later.date <= meeting.date:
+        msg = f"{later.id} is not later than {meeting.id}, so it cannot confirm its minutes"
+        raise CallError(msg)
+    if not later.has_minutes:
+        msg = f"{later.id} is {later.status} and has no minutes yet; `sst meeting minute {later.id}` begins them"
+        raise CallError(msg)
+    _refuse_unfinished(meeting)
+    known = register.addresses(later.id)
+    found = known.found if known else {}
+    if not address:
+        fitting = [
+            each
+            for each, part in found.items()
+            if part.clause is None and part.item.kind is ItemKind.PREVIOUS_MINUTES and _may_confirm(part, meeting)
+        ]
+        if len(fitting) != 1:
+            msg = f"which minute of {later.id}? name it: --at {later.id}#3"
+            raise CallError(msg)
+        return f"{later.id}#{fitting[0]}"
+    return f"{later.id}#{_known(found, later, address)}"
+
+
+def _refuse_status(meeting: Meeting) -> None:
+    if meeting.status is MeetingStatus.DRAFT and meeting.confirmation is None:
+        return
+    if meeting.confirmation:
+        msg = f"{meeting.id} is confirmed already, at {meeting.confirmation.at}"
+    elif meeting.has_minutes:
+        msg = f"{meeting.id} is confirmed already"
+    else:
+        msg = f"{meeting.id} is {meeting.status} and has no minutes to confirm"
+    raise CallError(msg)
+
+
+def _refuse_unfinished(meeting: Meeting) -> None:
+    for _, told in unfinished(meeting):
+        msg = f"{meeting.id} is not written up: {told}; `sst validate` tells of all that is missing"
+        raise CallError(msg)
+
+
+def _may_confirm(part: Addressed, meeting: Meeting) -> bool:
+    return not part.item.confirms or any(_is_of(each, meeting) for each in part.item.confirms)
+
+
+def _is_of(confirms: Confirms, meeting: Meeting) -> bool:
+    return confirms.meeting == meeting.id if confirms.meeting else confirms.date == meeting.date
+
+
+def confirmed(register: Register, draft: Draft, meeting: Meeting, at: str, wanted: Sequence[Wanted]) -> Draft:
+    """Amend draft minutes and set them confirmed.
+
+    Raises:
+        CallError: words that are to be amended do not stand exactly once where they should.
+    """
+    amendments = []
+    for each in wanted:
+        draft, amendment = _amended(register, draft, meeting, each)
+        amendments.append(amendment)
+    confirmation = {"at": at, "amendments": amendments} if amendments else {"at": at}
+    return draft.put(("status",), MeetingStatus.CONFIRMED.value).put(("confirmation",), confirmation)
+
+
+def _amended(register: Register, draft: Draft, meeting: Meeting, wanted: Wanted) -> tuple[Draft, dict[str, Any]]:
+    """Make one amendment, and give it as it is recorded."""
+    known = register.addresses(meeting.id)
+    found = known.found if known else {}
+    address = _address(found, meeting, wanted.minute)
+    wording, value = wanted.wording, draft.value
+    if not wording.sought or not (wording.removed or wording.inserted):
+        msg = f"no words are named for {meeting.id}#{address}"
+        raise CallError(msg)
+    places = where(value, found[address], wording.sought)
+    if len(places) != 1:
+        told = "do not stand in" if not places else f"stand {len(places)} times in"
+        others = elsewhere(value, known, wording.sought) if known and not places else []
+        hint = f"; they stand in minute {' and '.join(others)}" if others else "; they must stand there once"
+        msg = f"the words {wording.sought!r} {told} {meeting.id}#{address}{hint}"
+        raise CallError(msg)
+    text = text_at(value, places[0])
+    if cuts_a_word(text, wording.sought):
+        msg = f"{wording.sought!r} is a part of a word in {meeting.id}#{address}; name whole words"
+        raise CallError(msg)
+    old, new = wording.in_text(text)
+    recorded = {"minute": f"{meeting.id}#{address}", **{k: v for k, v in wording._asdict().items() if v}}
+    return draft.replace_words(places[0], old, new), recorded
+
+
+def _address(found: dict[str, Addressed], meeting: Meeting, minute: str) -> str:
+    address = address_in(minute)
+    if "#" in minute and split(minute)[0] != meeting.id:
+        msg = f"{minute} is no minute of {meeting.id}, whose minutes are confirmed"
+        raise CallError(msg)
+    return _known(found, meeting, address)
+
+
+def _known(found: dict[str, Addressed], meeting: Meeting, address: str) -> str:
+    """The address, which has to be whole: a part of a number is another number."""
+    if address in found:
+        return address
+    near = near_matches(address, found)
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    msg = f"no minute {address!r} in {meeting.id}{hint}"
+    raise CallError(msg)
+
+
+def confirms(register: Register, draft: Draft, meeting: Meeting, at: str, *, amended: bool) -> Draft:
+    """Let the confirming minute say what it did with the earlier minutes, unless it does already.
+
+    Raises:
+        CallError: it says something else.
+    """
+    addressed = register.minute(at)
+    if addressed is None:
+        return draft
+    effect = ConfirmsEffect.CONFIRMED_WITH_AMENDMENTS if amended else ConfirmsEffect.CONFIRMED
+    place = (*addressed.item.place.pointer, "confirms")
+    for index, each in enumerate(addressed.item.confirms):
+        if _is_of(each, meeting):
+            if each.effect is effect:
+                return draft
+            if each.effect is not None:
+                msg = f"{at} says `{each.effect}` of the minutes of {meeting.id}, not `{effect}`"
+                raise CallError(msg)
+            _refuse_confirmed(register, at)
+            return draft.put((*place, index, "effect"), effect.value)
+    _refuse_confirmed(register, at)
+    return draft.append(place, {"meeting": meeting.id, "effect": effect.value})
+
+
+def _refuse_confirmed(register: Register, at: str) -> None:
+    """Refuse to add to minutes that are confirmed themselves."""
+    later = register.meetings[split(at)[0]]
+    if later.status is MeetingStatus.CONFIRMED:
+        msg = f"{later.id} is confirmed itself, and its minutes do not say that {at} confirms any"
+        raise CallError(msg)

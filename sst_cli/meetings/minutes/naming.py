@@ -1,0 +1,105 @@
+"""Which meeting `next` and `last` mean for what is to become of it; nothing is guessed where there are several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.base.errors import CallError
+from sst_cli.meetings.agenda.occasions import NEXT, body_of_call, meeting_id, occasion
+from sst_cli.records.meetings import MeetingStatus
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from sst_cli.records.meetings import Meeting
+    from sst_cli.register.register import Register
+
+LAST = "last"
+WORDS = (NEXT, LAST)
+
+
+def named_meeting(register: Register, wanted: str, body: str | None, as_of: dt.date) -> Meeting:
+    """Give the meeting that is meant.
+
+    Args:
+        register: the records.
+        wanted: the id of a meeting or a part of it; `next` for the first from today on, as an agenda means it;
+            `last` for the latest with minutes whose day has come, so that it is never the next one.
+        body: the id of the body or a part of it; for `next` and `last` without one the partnership's own.
+        as_of: the day that is today.
+
+    Raises:
+        CallError: there is no such meeting, or several could be meant.
+    """
+    if wanted not in WORDS:
+        return register.meetings[meeting_id(register, wanted, body)]
+    chosen = body_of_call(register, body)
+    if wanted == LAST:
+        return _only([each for each in _come(register, chosen, as_of) if each.has_minutes][-1:], wanted, chosen)
+    found = occasion(register, NEXT, chosen, as_of)
+    if found.meeting is None:
+        msg = (
+            f"the next meeting of {chosen} has no record; `sst new meeting --body {chosen} --date {found.day}` plans it"
+        )
+        raise CallError(msg)
+    return found.meeting if found.day >= as_of else _only(_without_minutes(register, chosen, as_of), wanted, chosen)
+
+
+def to_minute(register: Register, wanted: str, body: str | None, as_of: dt.date) -> Meeting:
+    """Give the meeting whose minutes are to be begun.
+
+    `next` can be one whose day has passed, too; `last` is the latest whose day has come, with minutes or without.
+
+    Raises:
+        CallError: there is no such meeting, or several could be meant.
+    """
+    if wanted not in WORDS:
+        return named_meeting(register, wanted, body, as_of)
+    chosen = body_of_call(register, body)
+    if wanted == LAST:
+        return _only(_come(register, chosen, as_of)[-1:], wanted, chosen)
+    passed = _without_minutes(register, chosen, as_of)
+    coming = [each for each in _not_cancelled(register, chosen) if each.date >= as_of and not each.has_minutes]
+    return _only([*passed, *coming[:1]], wanted, chosen) if passed else named_meeting(register, wanted, body, as_of)
+
+
+def to_confirm(register: Register, wanted: str, body: str | None, later: Meeting) -> Meeting:
+    """Give the meeting whose minutes another is to confirm: `next` and `last` mean the one that waits for it.
+
+    Raises:
+        CallError: there is no such meeting, or several could be meant.
+    """
+    if wanted not in WORDS:
+        return register.meetings[meeting_id(register, wanted, body)]
+    chosen = register.find("body", body) if body else later.body
+    own = _not_cancelled(register, chosen)
+    waiting = [each for each in own if each.status is MeetingStatus.DRAFT and each.date < later.date]
+    return _only(waiting, wanted, chosen)
+
+
+def _not_cancelled(register: Register, body: str) -> list[Meeting]:
+    return [each for each in register.in_order(body) if each.status is not MeetingStatus.CANCELLED]
+
+
+def _come(register: Register, body: str, as_of: dt.date) -> list[Meeting]:
+    """The meetings whose day has come."""
+    return [each for each in _not_cancelled(register, body) if each.date <= as_of]
+
+
+def _without_minutes(register: Register, body: str, as_of: dt.date) -> list[Meeting]:
+    """The meetings since the last one with minutes whose day has passed, and that have none."""
+    passed = [each for each in _not_cancelled(register, body) if each.date < as_of]
+    held = [index for index, each in enumerate(passed) if each.has_minutes]
+    return passed[held[-1] + 1 if held else 0 :]
+
+
+def _only(meetings: Sequence[Meeting], wanted: str, body: str) -> Meeting:
+    if len(meetings) == 1:
+        return meetings[0]
+    if not meetings:
+        msg = f"no meeting of {body} can be meant by {wanted!r}; `sst meetings --body {body}` lists them"
+        raise CallError(msg)
+    told = ", ".join(f"{each.id} ({each.status})" for each in meetings)
+    msg = f"{wanted!r} can be any of {len(meetings)} meetings: {told}; name one"
+    raise CallError(msg)

@@ -1,0 +1,167 @@
+"""All that is recorded of one meeting, in short: who was there, what each minute decided, what it raised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.dates.written import full_words, in_words
+from sst_cli.meetings.words import NO_REASON, amendment_words, outcome_words
+from sst_cli.output.sheets import Line, Part, Sheet
+from sst_cli.records.addresses import all_clauses, restrictions, split
+from sst_cli.register.attendance_list import LISTS
+from sst_cli.register.names import attendee_name, body_name, organisation_name, party_name
+from sst_cli.register.restricted import reason
+from sst_cli.register.standing import standing
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from sst_cli.output.tables import Cell
+    from sst_cli.records.meetings import Amendment, Arrangement, Attendee, Meeting
+    from sst_cli.register.register import Register
+
+NOT_RECORDED = "not recorded"
+
+
+def meeting_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
+    """Tell what is recorded of a meeting."""
+    meeting = register.meetings[id_]
+    fields: dict[str, Cell] = {
+        "as_of": as_of,
+        "id": meeting.id,
+        "body": meeting.body,
+        "date": meeting.date,
+        "status": meeting.status.value,
+        "start": meeting.start,
+        "end": meeting.end,
+        "venue": meeting.venue,
+        "mode": meeting.mode.value if meeting.mode else None,
+        "path": meeting.place.path,
+    }
+    attendance = tuple(_attendance(register, meeting, name, title) for name, title in LISTS.items())
+    return Sheet(
+        name="meeting",
+        title=f"{meeting.title or body_name(register, meeting.body)}, {in_words(meeting.date)}",
+        fields=fields,
+        lines=tuple(_lines(register, meeting)),
+        parts=(
+            *attendance,
+            Part("items", "Items", tuple(_items(register, meeting)), unknown="no agenda yet"),
+            Part("actions", "Actions raised", tuple(_actions(register, meeting, as_of))),
+            Part("defects", "Defects of the source", tuple(_defects(meeting))),
+        ),
+        left_out=register.left_out_paths,
+    )
+
+
+def _lines(register: Register, meeting: Meeting) -> Iterator[Line]:
+    agreed = meeting.next_meeting
+    waiting = [each.id for each in register.meetings.values() if _confirmed_at(each) == meeting.id]
+    told = {
+        "Meeting": meeting.id,
+        "Date": full_words(meeting.date),
+        "Time": " to ".join(filter(None, (meeting.start, meeting.end))),
+        "Venue": meeting.venue,
+        "Held": meeting.mode and meeting.mode.value,
+        "Status": meeting.status.value,
+        "Arranged before": "\n".join(_arranged(each) for each in meeting.arrangements[:-1]),
+        "Cancelled": _cancelled(meeting),
+        "Next meeting": agreed and ", ".join(filter(None, (in_words(agreed.date), agreed.start, agreed.venue))),
+        "Confirmed at": meeting.confirmation and meeting.confirmation.at,
+        "Amended": "\n".join(map(_amendment, meeting.confirmation.amendments if meeting.confirmation else ())),
+        "Confirms the minutes of": ", ".join(waiting),
+        "Note": meeting.note,
+        "Formerly": ", ".join(meeting.formerly),
+        "File": meeting.place.path,
+    }
+    yield from (Line(label, words) for label, words in told.items() if words)
+
+
+def _confirmed_at(meeting: Meeting) -> str:
+    return split(meeting.confirmation.at)[0] if meeting.confirmation else ""
+
+
+def _cancelled(meeting: Meeting) -> str:
+    called_off = meeting.cancelled
+    return f"{in_words(called_off.date)}: {called_off.reason or 'no reason given'}" if called_off else ""
+
+
+def _arranged(arrangement: Arrangement) -> str:
+    on = f"on {in_words(arrangement.arranged)}" if arrangement.arranged else "when is not on record"
+    return f"for {in_words(arrangement.date)}, {on}"
+
+
+def _amendment(amendment: Amendment) -> str:
+    return f"{amendment.minute}: {amendment_words(amendment)}"
+
+
+def _attendance(register: Register, meeting: Meeting, name: str, title: str) -> Part:
+    listed = getattr(meeting.attendance, name) if meeting.attendance else None
+    if listed is None:
+        is_asked = name in ("present", "apologies") and meeting.items
+        return Part(name, title, None, unknown=NOT_RECORDED if is_asked else "")
+    return Part(name, f"{title} ({len(listed)})", tuple(_attendee(register, each) for each in listed), unknown="nobody")
+
+
+def _attendee(register: Register, attendee: Attendee) -> Line:
+    name = attendee_name(register, attendee)
+    organisation = organisation_name(register, attendee.organisation) if attendee.organisation else None
+    standing_in = f"for {party_name(register, attendee.on_behalf_of)}" if attendee.on_behalf_of else ""
+    about = ", ".join(filter(None, (attendee.role and attendee.role.value, organisation, standing_in)))
+    data = {
+        "person": attendee.person,
+        "name": name,
+        "printed": attendee.printed,
+        "role": attendee.role.value if attendee.role else None,
+        "organisation": attendee.organisation,
+    }
+    return Line(name, about, data)
+
+
+def _items(register: Register, meeting: Meeting) -> Iterator[Line]:
+    for item, restricted in restrictions(meeting.items):
+        presenters = tuple(party_name(register, party) for party in item.presenters)
+        confirms = tuple(
+            f"{each.effect.value if each.effect else 'to be dealt with'}: {each.meeting or each.date}"
+            for each in item.confirms
+        )
+        clauses = tuple(
+            f"{decision.stem or decision.verb}{f' ({clause.label})' if clause.label else ''} {clause.text}"
+            for decision in item.decisions
+            for clause in all_clauses(decision.clauses)
+        )
+        told = (
+            item.title,
+            f"presented by {', '.join(presenters)}" if presenters else None,
+            f"restricted: {reason(restricted)}" if restricted else None,
+            outcome_words(item, NO_REASON) or None,
+            item.minute or item.agenda,
+            *(f"minutes {each}" for each in confirms),
+            *clauses,
+        )
+        data = {
+            "number": item.number or item.key,
+            "title": item.title,
+            "kind": item.kind.value if item.kind else None,
+            "outcome": item.outcome.value if item.outcome else None,
+            "presenters": presenters,
+            "agenda": item.agenda,
+            "minute": item.minute,
+            "confirms": confirms,
+            "clauses": clauses,
+            "restricted": restricted is not None,
+        }
+        yield Line(item.number or item.key or "", "\n".join(filter(None, told)), data)
+
+
+def _actions(register: Register, meeting: Meeting, as_of: dt.date) -> Iterator[Line]:
+    for action in register.raised_at(meeting.id):
+        stood = standing(register, action, as_of)
+        status = stood.status.value if stood else "not yet raised"
+        yield Line(action.id, f"{action.text} ({status})", {"id": action.id, "text": action.text, "status": status})
+
+
+def _defects(meeting: Meeting) -> Iterator[Line]:
+    for defect in meeting.source.defects if meeting.source else ():
+        yield Line(defect.where, defect.problem, {"where": defect.where, "problem": defect.problem})

@@ -1,0 +1,1 @@
+"""Answers as tables and sheets, and the formats that they are printed in."""

@@ -1,0 +1,37 @@
+"""Comma-separated values for a spreadsheet, with a heading line and a byte order mark for Excel.
+
+A cell that a spreadsheet would take for a formula begins with an apostrophe instead.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+from sst_cli.base.harmless import no_commands, visible
+from sst_cli.output.tables import words
+from sst_cli.records.places import BYTE_ORDER_MARK
+
+if TYPE_CHECKING:
+    from sst_cli.output.formats import Style
+    from sst_cli.output.tables import Table
+
+DATA = True
+_FORMULA = re.compile("[\\s\u200b-\u200d\u2060\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
+
+
+def render(table: Table, _: Style) -> str:
+    """Give all columns of all rows."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(column.name for column in table.columns)
+    for row in table.rows:
+        writer.writerow(_cell(words(cell, column)) for cell, column in zip(row, table.columns, strict=True))
+    return BYTE_ORDER_MARK + text.getvalue()
+
+
+def _cell(text: str) -> str:
+    harmless = no_commands(visible(text))
+    return f"'{harmless}" if _FORMULA.match(harmless) else harmless

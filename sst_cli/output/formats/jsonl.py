@@ -1,0 +1,18 @@
+"""One JSON object a line, for programs that read a stream."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.output.formats.json import dumps, objects
+
+if TYPE_CHECKING:
+    from sst_cli.output.formats import Style
+    from sst_cli.output.tables import Table
+
+DATA = True
+
+
+def render(table: Table, _: Style) -> str:
+    """Give each row as a line."""
+    return "".join(f"{dumps(row)}\n" for row in objects(table))

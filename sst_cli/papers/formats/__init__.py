@@ -1,0 +1,100 @@
+"""Output formats of papers: each module or package here turns a paper into one, and is found by being here."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from sst_cli.base.errors import CallError
+
+if TYPE_CHECKING:
+    from sst_cli.papers import Paper
+
+
+class Style(NamedTuple):
+    """How a paper is to look."""
+
+    width: int = 100
+    """The columns of the terminal that text is made for."""
+    color: bool = False
+    """Whether that terminal shows bold letters."""
+    own: Path | None = None
+    """The repository's own folder of templates: its `paper.css`, `paper.docx`, `paper.typ` and `fonts/` are used."""
+
+
+class Format(Protocol):
+    """What a module of this folder offers."""
+
+    ENDING: str
+    """How the names of its files end: `.html`."""
+    EXTRA: str
+    """The extra that has to be installed for it, as pip calls it; or nothing."""
+    NEEDS: str
+    """The library that comes with the extra, as Python imports it; or nothing."""
+
+    def render(self, paper: Paper, style: Style) -> bytes:
+        """Give the whole file; text is UTF-8 and ends in a line break. The same paper gives the same bytes.
+
+        Raises:
+            SstError: what the repository's own templates hold cannot be used.
+        """
+
+
+def names() -> tuple[str, ...]:
+    """The formats there are, by their modules' names; nothing is imported."""
+    return tuple(sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*") if _is_module(path)))
+
+
+def _is_module(path: Path) -> bool:
+    return path.suffix == ".py" or (path / "__init__.py").is_file()
+
+
+def load(name: str) -> Format:
+    """Import a format and what it needs.
+
+    Raises:
+        CallError: there is no such format, or its extra is not installed.
+    """
+    if name not in names():
+        msg = f"no format {name!r}; use one of {', '.join(names())}"
+        raise CallError(msg)
+    found = _module(name)
+    try:
+        import_module(found.NEEDS or "sst_cli")
+    except ImportError as problem:
+        own = f'pip install "sst-cli[{found.EXTRA}]"'
+        msg = f'papers in the format {name} need more: {own}, or in a clone: pip install ".[{found.EXTRA}]"'
+        raise CallError(msg) from problem
+    return found
+
+
+def by_ending(path: Path) -> str:
+    """Give the name of the format that a file's name asks for.
+
+    Raises:
+        CallError: no format has files of such names.
+    """
+    endings = {_module(name).ENDING: name for name in names()}
+    ending = path.suffix.casefold()
+    if ending not in endings:
+        known = ", ".join(f"{each} ({name})" for each, name in sorted(endings.items()))
+        msg = f"{path.name}: the ending tells no format; use one of {known}"
+        raise CallError(msg)
+    return endings[ending]
+
+
+def check_ending(path: Path, format_: str) -> None:
+    """Refuse to write one format into a file whose name says that it is of another.
+
+    Raises:
+        CallError: the ending is that of another format.
+    """
+    ending, own = path.suffix.casefold(), {"json": ".json"}.get(format_) or _module(format_).ENDING
+    if ending != own and ending in {".json", *(_module(name).ENDING for name in names())}:
+        msg = f"{path.name} is no {format_}: name a file that ends in {own}, or leave --format out"
+        raise CallError(msg)
+
+
+def _module(name: str) -> Format:
+    return cast("Format", import_module(f"sst_cli.papers.formats.{name}"))

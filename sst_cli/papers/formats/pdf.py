@@ -1,0 +1,155 @@
+"""A paper as PDF that can be read aloud: tagged as PDF/UA-1 wants it, its fonts within."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.base.errors import SstError
+from sst_cli.base.shipped import TEMPLATES
+from sst_cli.papers.blocks import (
+    Added,
+    Bar,
+    Block,
+    Break,
+    Bullets,
+    Clauses,
+    Emphasis,
+    Heading,
+    Inline,
+    Link,
+    Notice,
+    Numbered,
+    Paragraph,
+    Removed,
+    Strong,
+    Table,
+    Words,
+    plain,
+)
+from sst_cli.papers.columns import LONG_WORD, shares
+from sst_cli.papers.outline import outline, with_leads
+from sst_cli.papers.templates import own_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sst_cli.papers import Paper
+    from sst_cli.papers.formats import Style
+
+ENDING = ".pdf"
+EXTRA = "pdf"
+NEEDS = "typst"
+
+LONGEST_WORD = 50
+"""A longer one may be broken, for it might not fit on a line; in tables it is fewer letters."""
+SHORT_ROW = 400
+"""Letters up to which a row stays on one page, and headings come again on each."""
+_PRIVATE = "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
+
+Data = list[Any]
+"""A block or inline as the template takes it: its kind, and what belongs to it."""
+
+
+def render(paper: Paper, style: Style) -> bytes:
+    """Give the file as typst makes it from the template `paper.typ`."""
+    import typst
+
+    template = own_file(style.own, "paper.typ") or TEMPLATES / "paper.typ"
+    if template.parent != TEMPLATES:
+        own_file(style.own, "")  # it may read whatever stands beside it
+    data = {
+        "title": _meant(paper.title.strip() or paper.name),
+        "subject": _meant(paper.subject),
+        "language": paper.language,
+        "blocks": _blocks(outline(paper)),
+    }
+    try:
+        made: bytes = typst.compile(
+            str(template),
+            font_paths=_fonts(style.own),
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={"paper": json.dumps(data)},
+            pdf_standards="ua-1",  # PDF/A would want a date, and the records give a paper none
+        )
+    except (typst.TypstError, RuntimeError) as problem:
+        msg = f"{template} makes no PDF: {' '.join(str(problem).split())}"
+        raise SstError(msg) from problem
+    return made
+
+
+@cache
+def _fonts(own: Path | None) -> Any:  # noqa: ANN401  typst is not imported for its types
+    """Read the fonts: the shipped ones, and those that a repository has for its own template."""
+    from typst import Fonts
+
+    folders = (TEMPLATES / "fonts", own_file(own, "fonts"))
+    return Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders if folder])
+
+
+def _block(block: Block, leads: bool) -> Data:  # noqa: FBT001  as `with_leads` says
+    if isinstance(block, Heading):
+        return ["heading", block.level, _inlines(block.inlines)]
+    if isinstance(block, Paragraph):
+        return ["paragraph", leads, _inlines(block.inlines)]
+    if isinstance(block, Notice):
+        return ["notice", _blocks(block.blocks)]
+    if isinstance(block, Table):
+        return _table(block)
+    entries = [_blocks(item.blocks) for item in block.items]
+    return ["bullets", entries] if isinstance(block, Bullets) else ["labelled", _labels(block), entries]
+
+
+def _blocks(blocks: tuple[Block, ...]) -> list[Data]:
+    return [_block(block, leads) for block, leads in with_leads(blocks)]
+
+
+def _labels(block: Numbered | Clauses) -> list[str]:
+    if isinstance(block, Clauses):
+        return [_meant(f"({item.label})") for item in block.items]
+    return [f"{block.start + index}." for index in range(len(block.items))]
+
+
+def _table(table: Table) -> Data:
+    header, *rows = (
+        [_is_short(row), [_inlines(cell, LONG_WORD) for cell in row]] for row in (table.header, *table.rows)
+    )
+    return ["table", _inlines(table.caption), list(shares(table)), list(table.numeric), header, rows]
+
+
+def _is_short(row: tuple[tuple[Inline, ...], ...]) -> bool:
+    return sum(len(plain(cell)) for cell in row) <= SHORT_ROW
+
+
+def _inlines(inlines: tuple[Inline, ...], longest: int = LONGEST_WORD) -> list[Data]:
+    return [data for inline in inlines for data in _inline(inline, longest)]
+
+
+def _inline(inline: Inline, longest: int) -> list[Data]:
+    if isinstance(inline, Words):
+        return _words(_meant(inline.text), longest)
+    if isinstance(inline, Break):
+        return [["break"]]
+    if isinstance(inline, Bar):
+        return [["bar", inline.length]]
+    within = _inlines(inline.inlines, longest)
+    if isinstance(inline, Link):
+        return [["link", inline.url, within]]
+    return [[_KINDS[type(inline)], within]]
+
+
+_KINDS: dict[type[Inline], str] = {Strong: "strong", Emphasis: "emphasis", Removed: "removed", Added: "added"}
+
+
+def _words(text: str, longest: int) -> list[Data]:
+    """Give words, those apart that are too long for a line."""
+    parts = re.split(rf"(\S{{{longest},}})", text)
+    return [["long" if index % 2 else "words", part] for index, part in enumerate(parts) if part]
+
+
+def _meant(text: str) -> str:
+    """Show characters of private meaning by their number: no font has them."""
+    return text if text.isprintable() else re.sub(_PRIVATE, lambda found: f"\\u{ord(found[0]):04x}", text)

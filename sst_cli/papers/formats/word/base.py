@@ -1,0 +1,117 @@
+"""The Word document that a paper is written into, emptied, and its packing into the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Cm
+
+from sst_cli.base.errors import SstError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from docx.document import Document as WordDocument
+    from docx.opc.rel import Relationships
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+    from sst_cli.papers import Paper
+
+LOOK = frozenset({"styles", "settings", "theme"})
+"""What a document of our own has beside its text."""
+KEPT = LOOK | {"numbering", "webSettings", "fontTable", "customXml", "footnotes", "endnotes", "glossaryDocument"}
+"""What of a base stays: no comments, and no pictures or links but those of its headers and footers."""
+ABOUT = frozenset({"officeDocument", "core-properties", "custom-properties"})
+"""What of its package stays: the labels that an office puts on files, and no picture of its first page."""
+
+LONGEST = 255
+"""Letters that a property of a document may have."""
+
+
+def opened(base: Path | None, paper: Paper) -> WordDocument:
+    """Open a document with nothing in it but its look.
+
+    Raises:
+        SstError: the base is no Word document.
+    """
+    document = _emptied(Document(), LOOK) if base is None else _own(base)
+    if base is None:
+        _lay_out(document)
+    _describe(document, paper)
+    return document
+
+
+def _own(base: Path) -> WordDocument:
+    try:
+        return _emptied(Document(str(base)), KEPT)
+    except Exception as problem:  # python-docx has no end of ways to say that a file is no document, or a torn one
+        msg = f"{base} is no Word document that can be used: save it as .docx, without a password"
+        raise SstError(msg) from problem
+
+
+def _emptied(document: WordDocument, kept: frozenset[str]) -> WordDocument:
+    body = document.element.body
+    last = body.get_or_add_sectPr()
+    _inherit_edges(body.iter(qn("w:sectPr")), last)
+    for child in [child for child in body if child is not last]:
+        body.remove(child)
+    _drop(document.part.rels, set(document.element.xpath("//@r:id")), kept)
+    _drop(document.part.package.rels, set(), ABOUT)
+    return document
+
+
+def _inherit_edges(sections: Iterable[BaseOxmlElement], last: BaseOxmlElement) -> None:
+    """Give the last section the headers and footers that it would take from those before it."""
+    edges = {}
+    for section in sections:
+        for edge in section.xpath("w:headerReference | w:footerReference"):
+            edges[edge.tag, edge.get(qn("w:type"))] = edge
+    for number, edge in enumerate(edges.values()):
+        last.insert(number, edge)
+
+
+def _drop(relationships: Relationships, used: set[str], kept: frozenset[str]) -> None:
+    """Let go of what nothing names any more, lest pictures, links and comments of the base travel along."""
+    for id_, relationship in list(relationships.items()):
+        if id_ not in used and relationship.reltype.rpartition("/")[2] not in kept:
+            del relationships[id_]
+
+
+def _lay_out(document: WordDocument) -> None:
+    """Make the page A4."""
+    (section,) = document.sections
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.3)
+    section.top_margin = section.bottom_margin = Cm(2.4)
+    section.header_distance = section.footer_distance = Cm(1.2)
+
+
+def _describe(document: WordDocument, paper: Paper) -> None:
+    """Say what the document is; who wrote the base, and when, is no matter of the paper."""
+    properties = document.core_properties
+    for child in list(properties._element):  # noqa: SLF001  there is no other way to remove what is said
+        properties._element.remove(child)  # noqa: SLF001  as above
+    properties.title, properties.subject = _cut(paper.title), _cut(paper.subject)
+    properties.language = paper.language
+
+
+def _cut(words: str) -> str:
+    """Give as much of a text as a property may have."""
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}\u2026"
+
+
+def packed(document: WordDocument) -> bytes:
+    """Give the file; its parts are in order and have no dates, so that the same document is the same bytes."""
+    saved, file = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as sorted_:
+        for name in sorted(parts.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            part = zipfile.ZipInfo(name)
+            part.compress_type, part.create_system = zipfile.ZIP_DEFLATED, 0
+            sorted_.writestr(part, parts.read(name))
+    return file.getvalue()

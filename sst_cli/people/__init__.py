@@ -1,0 +1,1 @@
+"""People, bodies and organisations: lists of them, and who was at meetings."""

@@ -1,0 +1,452 @@
+"""Why a file cannot be read as YAML: the mistakes people really make, each recognised and named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sst_cli.reading.conflicts import MARKED_LINE
+from sst_cli.records.findings import Finding, Problem
+from sst_cli.records.places import START, Place, Position, lines_of
+from sst_cli.records.rules import error
+
+if TYPE_CHECKING:
+    import yaml
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_PLAIN_VALUE = re.compile(r"""^\s*(?:- +)*+[^\s'"#&*!|>%@`{\[:][^:]*:[ ]+(?P<value>[^\s'"|>].*)$""")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that YAML's grammar refuses, and where it gave up."""
+
+    place: Place
+    lines: list[str]
+    line: int
+    """The line, counted from 1, at which reading stopped."""
+    column: int
+    problem: str
+    context: str
+    context_line: int
+    """The line at which the thing that could not be finished begins; 0 if none is known."""
+    context_column: int
+
+    def text(self, line: int) -> str:
+        """The text of a line, or nothing where there is none."""
+        return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+
+    def at(self, line: int, column: int, message: str, hint: str) -> Problem:
+        """Say what is wrong at a line and column."""
+        return Problem(self.place, message, hint=hint, position=Position(max(line, 1), max(column, 1)))
+
+
+def diagnose(place: Place, text: str, problem: yaml.YAMLError) -> Finding:
+    """Name the mistake that made a file unreadable; the most telling explanation is tried first."""
+    failure = _failure(place, text, problem)
+    for rule in MISTAKES:
+        found = rule(failure)
+        if found:
+            return rule.finding(found)
+    return not_yaml.finding(not_yaml(failure))
+
+
+def diagnose_text(place: Place, text: str) -> Finding | None:
+    """Name what makes a text of any kind unusable, if anything does: an unfinished merge, or what is no text."""
+    failure = Failure(place, lines_of(text), 1, 1, "", "", 0, 0)
+    for rule in (unfinished_merge, control_character):
+        found = rule(failure)
+        if found:
+            return rule.finding(found)
+    return None
+
+
+def _failure(place: Place, text: str, problem: yaml.YAMLError) -> Failure:
+    mark = getattr(problem, "problem_mark", None)
+    context = getattr(problem, "context_mark", None)
+    return Failure(
+        place=place,
+        lines=lines_of(text),
+        line=mark.line + 1 if mark else 1,
+        column=mark.column + 1 if mark else 1,
+        problem=getattr(problem, "problem", None) or str(problem),
+        context=getattr(problem, "context", None) or "",
+        context_line=context.line + 1 if context else 0,
+        context_column=context.column + 1 if context else 0,
+    )
+
+
+@error
+def unfinished_merge(failure: Failure) -> Problem | None:
+    """A merge in git was not finished: conflict markers stand in the file.
+
+    Two people changed the same lines. Git wrote both versions into the file between `<<<<<<<`, `=======`
+    and `>>>>>>>`. Keep the lines that are right, delete the others and the three markers, and commit.
+
+    Wrong:
+
+        <<<<<<< HEAD
+        status: complete
+        =======
+        status: withdrawn
+        >>>>>>> minutes-september
+
+    Right:
+
+        status: complete
+    """
+    for number, line in enumerate(failure.lines, 1):
+        if MARKED_LINE.match(line):
+            return failure.at(
+                number,
+                1,
+                "an unfinished merge: git left two versions of these lines in the file",
+                "keep what is right, delete the rest and the lines <<<<<<<, ======= and >>>>>>>",
+            )
+    return None
+
+
+@error
+def control_character(failure: Failure) -> Problem | None:
+    """A character stands in the file that is no text: a NUL byte or a terminal control code.
+
+    Wrong:
+
+        name: Trish(NUL) Hardy
+
+    Right:
+
+        name: Trish Hardy
+    """
+    for number, line in enumerate(failure.lines, 1):
+        found = _CONTROL.search(line)
+        if found:
+            return failure.at(
+                number,
+                found.start() + 1,
+                f"the character U+{ord(found[0]):04X} is not text",
+                "delete it; it cannot be seen in most editors",
+            )
+    return None
+
+
+@error
+def tab_indentation(failure: Failure) -> Problem | None:
+    """A line is indented with a tab.
+
+    YAML is indented with spaces only. Most editors can be told to put in two spaces for a tab.
+
+    Wrong:
+
+        attendance:
+        (tab)present: []
+
+    Right:
+
+        attendance:
+          present: []
+    """
+    for number in (failure.line, failure.line - 1, failure.context_line):
+        indentation = re.match(r"\s*(?:- *)*\s*", failure.text(number))
+        if indentation and "\t" in indentation[0]:
+            return failure.at(
+                number, indentation[0].index("\t") + 1, "a tab stands here", "indent with two spaces instead"
+            )
+    return None
+
+
+@error
+def colon_in_value(failure: Failure) -> Problem | None:
+    """An unquoted value has a colon and a space in it.
+
+    A colon followed by a space begins a value. Text that has one needs quotes.
+
+    Wrong:
+
+        text: Prevent: set up the sub-group
+
+    Right:
+
+        text: "Prevent: set up the sub-group"
+    """
+    if "mapping values are not allowed" not in failure.problem:
+        return None
+    line = failure.text(failure.line)
+    value = _PLAIN_VALUE.match(line)
+    if not value or value.start("value") >= failure.column:
+        return None
+    return failure.at(
+        failure.line,
+        failure.column,
+        "a colon and a space inside a value that has no quotes",
+        f"put quotes around the value: {_quoted(value['value'])}",
+    )
+
+
+def _quoted(value: str) -> str:
+    shortened = value if len(value) <= 60 else value[:57] + "..."  # noqa: PLR2004  fits on a line
+    escaped = shortened.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+@error
+def unclosed_quote(failure: Failure) -> Problem | None:
+    """A quotation mark opens a value and none closes it.
+
+    Wrong:
+
+        text: "The report was noted.
+
+    Right:
+
+        text: "The report was noted."
+    """
+    line, column = failure.context_line, failure.context_column
+    if "quoted scalar" not in failure.context or "end of stream" not in failure.problem:
+        line, column = _left_open(failure)
+    if not line:
+        return None
+    return failure.at(
+        line,
+        column,
+        "the quotation mark that opens here is never closed",
+        "close it at the end of the value, or take it away",
+    )
+
+
+def _left_open(failure: Failure) -> tuple[int, int]:
+    """A quotation mark above the line that failed which only a mark on that line, meant to open, has closed."""
+    opened_here = re.search(r"""(?::|-) +(?P<quote>['"])""", failure.text(failure.line))
+    if "did not find expected" not in failure.problem or not opened_here:
+        return 0, 0
+    quote = opened_here["quote"]
+    for number in range(failure.line - 1, 0, -1):
+        opened = re.match(rf"^\s*(?:- +)*+[^\s:'\"][^:]*: +{quote}[^{quote}]*$", failure.text(number))
+        if opened or quote in failure.text(number):
+            return (number, failure.text(number).index(quote) + 1) if opened else (0, 0)
+    return 0, 0
+
+
+@error
+def text_after_quote(failure: Failure) -> Problem | None:
+    """Text follows the quotation mark that closes a value.
+
+    A value that begins with a quotation mark ends at the next one. Put the whole value in quotes of the
+    other kind, or double the inner ones.
+
+    Wrong:
+
+        text: 'It's noted.'
+
+    Right:
+
+        text: "It's noted."
+    """
+    line = failure.text(failure.line)
+    opened = re.match(r"""^\s*(?:- +)*+(?:[^\s:'"][^:]*: +)?(?P<quote>['"])""", line)
+    if not opened or "did not find expected" not in failure.problem or failure.column <= opened.end():
+        return None
+    other = "'" if opened["quote"] == '"' else '"'
+    return failure.at(
+        failure.line,
+        failure.column,
+        "text follows the quotation mark that closes the value",
+        f"put the whole value in {other} quotes, or double the inner {opened['quote']}"
+        if opened["quote"] == "'"
+        else f'put the whole value in {other} quotes, or write the inner ones as \\"',
+    )
+
+
+@error
+def text_after_bracket(failure: Failure) -> Problem | None:
+    """Text follows the bracket that closes a list, because a value begins with a bracket and has no quotes.
+
+    Wrong:
+
+        text: [Draft] Mend the lights
+
+    Right:
+
+        text: "[Draft] Mend the lights"
+    """
+    line = failure.text(failure.line)
+    opened = re.match(r"^\s*(?:- +)*+[^\s:'\"][^:]*: +(?P<bracket>[\[{])", line)
+    if not opened or failure.problem != "did not find expected key" or failure.column <= opened.end():
+        return None
+    return failure.at(
+        failure.line,
+        opened.start("bracket") + 1,
+        "a value that begins with a bracket is read as a list",
+        "put quotes around the whole value",
+    )
+
+
+@error
+def backslash_in_quotes(failure: Failure) -> Problem | None:
+    r"""A backslash stands in double quotes, where it changes the character behind it.
+
+    Wrong:
+
+        text: "See S:\Partnership\minutes"
+
+    Right:
+
+        text: 'See S:\Partnership\minutes'
+    """
+    if "escape" not in failure.problem:
+        return None
+    backslash = failure.text(failure.line).rfind("\\", 0, failure.column)
+    return failure.at(
+        failure.line,
+        backslash + 1,
+        "a backslash in double quotes changes the character behind it",
+        "use single quotes, or write the backslash twice",
+    )
+
+
+@error
+def reserved_beginning(failure: Failure) -> Problem | None:
+    """An unquoted value begins with a character that YAML keeps for itself.
+
+    Text that begins with one of @ ` % & * ! | > or with a dash and a space needs quotes.
+
+    Wrong:
+
+        text: @home scheme to be extended
+
+    Right:
+
+        text: "@home scheme to be extended"
+    """
+    line, column = failure.line, failure.column
+    if re.search("anchor|alias|tag|directive|block scalar", failure.context):
+        line, column = failure.context_line, failure.context_column
+    elif not re.search("cannot start any token|entries are not allowed", failure.problem):
+        return None
+    character = failure.text(line)[column - 1 : column]
+    named = "a backtick" if character == "`" else f"`{character}`"
+    return failure.at(
+        line,
+        column,
+        f"a value cannot begin with {named} unless it is in quotes",
+        "put quotes around the value",
+    )
+
+
+@error
+def unclosed_bracket(failure: Failure) -> Problem | None:
+    """A bracket opens a list and none closes it, or the text begins with a bracket and has no quotes.
+
+    Wrong:
+
+        owners: [
+
+    Right:
+
+        owners: []
+    """
+    if "flow" not in failure.context:
+        return None
+    line, column = failure.context_line, failure.context_column
+    while failure.text(line)[column - 1 : column] not in ("[", "{") and line > 0:  # nothing follows the bracket
+        line -= 1
+        column = max(failure.text(line).rfind("["), failure.text(line).rfind("{")) + 1
+    return failure.at(
+        line,
+        column,
+        "the bracket that opens here is not closed as it should be",
+        "close it; text that begins with [ or { needs quotes",
+    )
+
+
+@error
+def missing_colon(failure: Failure) -> Problem | None:
+    """A line has no colon between the field and its value.
+
+    Long text that goes on in a second line must be indented, and is best kept on one line.
+
+    Wrong:
+
+        status open
+
+    Right:
+
+        status: open
+    """
+    if "could not find expected ':'" not in failure.problem:
+        return None
+    number = failure.context_line or failure.line
+    return failure.at(
+        number,
+        len(failure.text(number)) - len(failure.text(number).lstrip()) + 1,
+        "this line has no `field: value`",
+        "write a colon and a space after the field, or indent the line if it belongs to the text above",
+    )
+
+
+@error
+def indentation(failure: Failure) -> Problem | None:
+    """A line is indented differently from the lines it belongs with.
+
+    Fields of one record or list entry begin in the same column; what belongs to a field stands two
+    spaces further in.
+
+    Wrong:
+
+        attendance:
+          present: []
+         apologies: []
+
+    Right:
+
+        attendance:
+          present: []
+          apologies: []
+    """
+    if "mapping values are not allowed" in failure.problem or "did not find expected" in failure.problem:
+        return failure.at(
+            failure.line,
+            len(failure.text(failure.line)) - len(failure.text(failure.line).lstrip()) + 1,
+            "this line does not line up with the lines that it belongs with",
+            "the # in the line above begins a comment and ends its text; put the whole value in quotes"
+            if re.search(r"\S +#", failure.text(failure.line - 1))
+            else "begin it in the same column as its neighbours, or two spaces further in than the field above; "
+            "text of several paragraphs needs `|` behind the field, and all its lines indented",
+        )
+    return None
+
+
+@error
+def not_yaml(failure: Failure) -> Problem:
+    """A file cannot be read as YAML, for none of the usual reasons.
+
+    Wrong:
+
+        %YAML 3.0
+        ---
+        text: The report was noted.
+
+    Right:
+
+        text: The report was noted.
+    """
+    words = failure.problem.splitlines()[0] if failure.problem else "it is not YAML"
+    position = START if failure.line < 1 else Position(failure.line, failure.column)
+    return Problem(failure.place, f"this cannot be read as YAML: {words}", position=position)
+
+
+MISTAKES = (
+    unfinished_merge,
+    control_character,
+    tab_indentation,
+    unclosed_quote,
+    text_after_quote,
+    text_after_bracket,
+    backslash_in_quotes,
+    colon_in_value,
+    reserved_beginning,
+    unclosed_bracket,
+    missing_colon,
+    indentation,
+)

@@ -1,0 +1,338 @@
+"""From bytes to a document: one strict dialect of YAML, read fast, and its places found on demand.
+
+The dialect is YAML 1.2's core schema with less in it: dates stay text, numbers are written the way
+they are read back, and there are no tags, anchors, aliases, second documents or keys that are not text.
+Events come from libyaml; no YAML library's own idea of types takes part.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+from yaml import events
+
+from sst_cli.reading.conflicts import has_both_sides
+from sst_cli.records.places import BYTE_ORDER_MARK, START, Place, Pointer, Position, one_break, position_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sst_cli.records.findings import Finding, Problem
+    from sst_cli.records.rules import Rule
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes that a record may have; the longest minutes of the source documents have 25 thousand."""
+
+DEEPEST = 60
+"""How many levels a document may be nested; the schemas need about fifteen."""
+
+BOM = BYTE_ORDER_MARK.encode()
+
+_WORDS: dict[str, object] = {"": None, "~": None}
+_WORDS |= dict.fromkeys(("null", "Null", "NULL"))
+_WORDS |= dict.fromkeys(("true", "True", "TRUE"), True)
+_WORDS |= dict.fromkeys(("false", "False", "FALSE"), False)
+_CURLY = "\u201c\u201d\u2018\u2019\u201e"
+_MAY_BE_SPECIAL = frozenset(f"0123456789+-.~nNtTfFyYoO{_CURLY}")
+_NUMBER = re.compile(
+    r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
+    r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
+    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+)
+_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
+_BOOLEANS_ELSEWHERE = frozenset({"y", "n", "yes", "no", "on", "off"})
+# Patterns that few records need are compiled by `re` when they are first used.
+_DECIMAL = r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}"
+_SEXAGESIMAL = r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9]*)?"
+_HIDDEN_BREAK = "[\x85\u2028\u2029]"
+_MAY_LOSE = re.compile(r"#(?<=[\"' \t]#)[^\s#]|\?(?<=[\[{,\s]\?)\S")
+_COMMENT = r"(?P<space>[ \t]*)(?P<text>#[^\s#][^\n]*)"
+
+
+class Document(NamedTuple):
+    """What was read from a file: its value, unless something forbids to use it, and what was found."""
+
+    path: str
+    value: dict[str, Any] | None
+    findings: tuple[Finding, ...] = ()
+
+
+class Positions(NamedTuple):
+    """Line and column of every value and key of one document."""
+
+    values: dict[Pointer, Position]
+    keys: dict[Pointer, Position]
+
+    def of(self, place: Place) -> Position:
+        """Find the place, or the nearest enclosing value that is written."""
+        if place.on_key and place.pointer in self.keys:
+            return self.keys[place.pointer]
+        pointer = place.pointer
+        while pointer not in self.values and pointer:
+            pointer = pointer[:-1]
+        return self.values.get(pointer, START)
+
+
+def read(path: str, data: bytes) -> Document:
+    """Read one record's bytes; whatever is wrong with them comes back as findings, never as an exception."""
+    return _Reader(path).read(data)
+
+
+def positions(text: str) -> Positions:
+    """Find where every value of a document stands.
+
+    What cannot be read has no places but its beginning.
+    """
+    found = Positions({}, {})
+    try:
+        node = yaml.compose(text, Loader=node_loader())
+    except yaml.YAMLError:
+        return found
+    if node is not None:
+        _walk(node, (), found)
+    return found
+
+
+def _walk(node: yaml.Node, pointer: Pointer, found: Positions) -> None:
+    if len(pointer) > DEEPEST:
+        return
+    found.values.setdefault(pointer, _position(node.start_mark))
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                continue
+            below = (*pointer, key.value)
+            found.keys.setdefault(below, _position(key.start_mark))
+            _walk(value, below, found)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            _walk(value, (*pointer, index), found)
+
+
+def _position(mark: yaml.Mark) -> Position:
+    return Position(mark.line + 1, mark.column + 1)
+
+
+@cache
+def node_loader() -> Any:  # noqa: ANN401  PyYAML's loaders share no public base class
+    """What PyYAML reads nodes and tokens with: libyaml or, where it was built without that, its own."""
+    return getattr(yaml, "CLoader", yaml.Loader)
+
+
+@cache
+def _event_parser() -> Callable[[str], Any]:
+    """The C parser of libyaml or, where PyYAML was built without it, PyYAML's own."""
+    try:
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]
+    except ImportError:
+        return yaml.Loader
+    parser: Callable[[str], Any] = CParser
+    return parser
+
+
+class _Reader:
+    """Reads one document; what it refuses is collected, so that one run tells of all of it."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.findings: list[Finding] = []
+        self.usable = True
+        self.told: set[str] = set()
+
+    def read(self, data: bytes) -> Document:
+        text = self._decode(data)
+        value = None
+        if text is not None:
+            try:
+                if has_both_sides(text):
+                    self._diagnose(text, yaml.YAMLError())
+                    return Document(self.path, None, tuple(self.findings))
+                value = self._load(text)
+                if _MAY_LOSE.search(text):
+                    self._look_for_losses(text)
+            except yaml.YAMLError as problem:
+                too_deep = _where_too_deep(text, problem)
+                if too_deep:
+                    self._tell("too_deep", too_deep)
+                else:
+                    self._diagnose(text, problem)
+        if value is None and self.usable:
+            self._tell("empty_file", START)
+        elif value is not None and not isinstance(value, dict):
+            self._tell("not_a_record", START, value)
+            value = None
+        return Document(self.path, value if self.usable else None, tuple(self.findings))
+
+    def _decode(self, data: bytes) -> str | None:
+        if data.startswith(BOM):
+            self._tell("byte_order_mark", START)
+            data = data[len(BOM) :]
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as problem:
+            self._tell("not_utf_8", position_of_byte(data, problem.start), data, problem.start)
+            return None
+        hidden = None if text.isascii() else re.search(_HIDDEN_BREAK, text)
+        if hidden:
+            self._tell("hidden_line_break", position_in(one_break(text), hidden.start()), hidden[0])
+            return None
+        return text
+
+    def _load(self, text: str) -> object:  # noqa: C901, PLR0912  one loop: each call in it would cost a third more
+        """Build the value from libyaml's events, without recursion."""
+        next_event = _event_parser()(text).get_event
+        scalar, mapping, sequence = events.ScalarEvent, events.MappingStartEvent, events.SequenceStartEvent
+        mapping_end, sequence_end, alias = events.MappingEndEvent, events.SequenceEndEvent, events.AliasEvent
+        next_event()
+        start = next_event()
+        if start.__class__ is events.StreamEndEvent:
+            return None
+        if start.version or start.tags:
+            self._tell("directive", _position(start.start_mark))
+        root: list[object] = []
+        container: Any = root
+        key: Any = None
+        stack: list[tuple[Any, Any]] = []
+        while True:
+            event = next_event()
+            kind = event.__class__
+            if kind is scalar:
+                value: Any = event.value
+                if event.anchor or event.tag:
+                    self._refuse_extras(event)
+                if not event.style and (not value or value[0] in _MAY_BE_SPECIAL):
+                    value = self._plain(value, event, of_key=container.__class__ is dict and key is None)
+            elif kind is mapping or kind is sequence:
+                if event.anchor or event.tag:
+                    self._refuse_extras(event)
+                if len(stack) >= DEEPEST:
+                    self._tell("too_deep", _position(event.start_mark))
+                    return None
+                if container.__class__ is dict and key is None:
+                    self._tell("key_not_text", _position(event.start_mark))
+                    return None
+                stack.append((container, key))
+                container, key = ({} if kind is mapping else []), None
+                continue
+            elif kind is mapping_end or kind is sequence_end:
+                value = container
+                container, key = stack.pop()
+            elif kind is alias:
+                self._tell("anchor_or_alias", _position(event.start_mark), event.anchor)
+                value = ""
+            else:
+                break
+            if container.__class__ is list:
+                container.append(value)
+            elif key is not None:
+                container[key] = value
+                key = None
+            elif value.__class__ is str and value not in container:
+                key = value
+            else:
+                key = self._doubtful_key(value, event)
+        self._expect_end(next_event())
+        return root[0]
+
+    def _doubtful_key(self, value: object, event: Any) -> str:  # noqa: ANN401  untyped
+        """Tell what is wrong with a key: it is no text, or stands there already."""
+        if not isinstance(value, str):
+            self._tell("key_not_text", _position(event.start_mark))
+            return str(value)
+        self._tell("duplicate_key", _position(event.start_mark), value)
+        return value
+
+    def _plain(self, text: str, event: Any, *, of_key: bool) -> object:  # noqa: ANN401  untyped
+        """Give an unquoted scalar its value, or keep it as text and say what is doubtful about it."""
+        if text in _WORDS:
+            if of_key:
+                self._tell("key_not_text", _position(event.start_mark))
+                return text
+            return _WORDS[text]
+        if _NUMBER.fullmatch(text):
+            if _WHOLE.fullmatch(text) and text != "-0":
+                return int(text)
+            if re.fullmatch(_DECIMAL, text) and repr(float(text)) == text:
+                return float(text)
+            self._tell("number_that_changes", _position(event.start_mark), text)
+        elif text.lower() in _BOOLEANS_ELSEWHERE or (":" in text and re.fullmatch(_SEXAGESIMAL, text)):
+            self._tell("word_that_changes", _position(event.start_mark), text)
+        elif text[0] in _CURLY and text[-1] in _CURLY and len(text) > 1:
+            self._tell("smart_quotes", _position(event.start_mark), text)
+        return text
+
+    def _look_for_losses(self, text: str) -> None:
+        """Tell what YAML drops without a word: text that it takes for a comment, or for the sign of a key."""
+        parser = _event_parser()(text)
+        event = parser.get_event()
+        while event.__class__ is not events.StreamEndEvent:
+            is_scalar: bool = event.__class__ is events.ScalarEvent
+            if is_scalar and event.style not in ("|", ">"):
+                start, end = event.start_mark, event.end_mark
+                follows = re.compile(_COMMENT).match(text, end.index) if end.index else None
+                if follows:
+                    rule = "text_after_hash" if follows["space"] else "text_lost"
+                    self._tell(rule, _position(end), follows["text"].strip())
+                if not event.style and text[start.index - 1 : start.index] == "?":
+                    self._tell("text_lost", _position(start), "?")
+            event = parser.get_event()
+
+    def _refuse_extras(self, event: Any) -> None:  # noqa: ANN401  untyped
+        if event.anchor:
+            self._tell("anchor_or_alias", _position(event.start_mark), event.anchor)
+        if event.tag:
+            self._tell("tag", _position(event.start_mark), event.tag)
+
+    def _expect_end(self, event: Any) -> None:  # noqa: ANN401  untyped
+        if event.__class__ is not events.StreamEndEvent:
+            self._tell("two_documents", _position(event.start_mark))
+
+    def _tell(self, name: str, position: Position, *about: object) -> None:
+        """Add the finding of a rule of the dialect; anchors, aliases and tags are told once a file."""
+        from sst_cli.reading import yaml_rules
+
+        if name in yaml_rules.TOLD_ONCE and name in self.told:
+            return
+        self.told.add(name)
+        rule: Rule[..., Problem] = getattr(yaml_rules, name)
+        finding = rule.finding(rule(Place(self.path), position, *about))
+        self.findings.append(finding)
+        self.usable = self.usable and finding.severity == "warning"
+
+    def _diagnose(self, text: str, problem: yaml.YAMLError) -> None:
+        from sst_cli.reading.yaml_mistakes import diagnose
+
+        self.usable = False
+        self.findings.append(diagnose(Place(self.path), text, problem))
+
+
+def _where_too_deep(text: str, problem: yaml.YAMLError) -> Position | None:
+    """Where a text that the parser gave up on was already nested too deeply, or None.
+
+    The parser looks ahead for the sign of a key, so it can meet a mistake, or a limit of its own (PyYAML 6.0.4 has
+    one of 1,000 levels), before it has given the events of what stands before that. What stands before is read again.
+    """
+    mark = getattr(problem, "problem_mark", None)
+    parser, depth = _event_parser()(text[: mark.index] if mark else ""), 0
+    event: Any = None
+    try:
+        while event.__class__ is not events.StreamEndEvent:
+            event = parser.get_event()
+            kind = event.__class__
+            depth += kind in (events.MappingStartEvent, events.SequenceStartEvent)
+            depth -= kind in (events.MappingEndEvent, events.SequenceEndEvent)
+            if depth > DEEPEST:
+                return _position(event.start_mark)
+    except yaml.YAMLError:  # the text ends where the mistake is
+        return None
+    return None
+
+
+def position_of_byte(data: bytes, offset: int) -> Position:
+    """The line and column of a byte of a file that is not UTF-8 from there on."""
+    before = data[:offset]
+    line_start = before.rfind(b"\n") + 1
+    return Position(before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1)

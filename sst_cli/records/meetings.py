@@ -1,0 +1,348 @@
+"""Meetings and fragments: attendance, agenda items and minutes, decisions and clauses."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+from sst_cli.records.common import (
+    Amount,
+    BodyId,
+    Citable,
+    Located,
+    MeetingId,
+    MeetingOrMinute,
+    MinuteReference,
+    OrganisationId,
+    Party,
+    PersonId,
+    PriorityReference,
+    Restricted,
+    Source,
+    Work,
+)
+
+TO_BE_WRITTEN = "To be written."
+"""What stands in draft minutes where a minute is still to come."""
+
+
+class Mode(StrEnum):
+    """How people take part in a meeting."""
+
+    IN_PERSON = "in-person"
+    REMOTE = "remote"
+    HYBRID = "hybrid"
+
+
+class MeetingStatus(StrEnum):
+    """Where a meeting stands, from plan to confirmed minutes."""
+
+    PLANNED = "planned"
+    CALLED = "called"
+    DRAFT = "draft"
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+
+
+class AttendeeRole(StrEnum):
+    """An attendee's role at one meeting."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice-chair"
+    CLERK = "clerk"
+    MEMBER = "member"
+    ADVISER = "adviser"
+    OBSERVER = "observer"
+    SUBSTITUTE = "substitute"
+
+
+class ItemKind(StrEnum):
+    """What kind of agenda item it is."""
+
+    WELCOME = "welcome"
+    APOLOGIES = "apologies"
+    DECLARATIONS = "declarations"
+    PREVIOUS_MINUTES = "previous-minutes"
+    MATTERS_ARISING = "matters-arising"
+    REPORT = "report"
+    PRESENTATION = "presentation"
+    VERBAL_UPDATE = "verbal-update"
+    DISCUSSION = "discussion"
+    DECISION = "decision"
+    WORKSHOP = "workshop"
+    OTHER_BUSINESS = "other-business"
+    NEXT_MEETING = "next-meeting"
+    OTHER = "other"
+
+
+class Effect(StrEnum):
+    """What a clause does, whatever its verb says."""
+
+    NOTE = "note"
+    APPROVE = "approve"
+    CONFIRM = "confirm"
+    ASK_FOR_REPORT = "ask-for-report"
+    INSTRUCT = "instruct"
+    REQUEST = "request"
+    ALLOCATE = "allocate"
+    APPOINT = "appoint"
+    INVITE = "invite"
+    SCHEDULE = "schedule"
+    DECLINE = "decline"
+    DELEGATE = "delegate"
+    RECOMMEND = "recommend"
+    CONTINUE = "continue"
+
+
+class Outcome(StrEnum):
+    """Whether an item was dealt with."""
+
+    HELD = "held"
+    NOT_HELD = "not-held"
+    DEFERRED = "deferred"
+    WITHDRAWN = "withdrawn"
+
+
+class ConfirmsEffect(StrEnum):
+    """What an item did with earlier minutes."""
+
+    CONFIRMED = "confirmed"
+    CONFIRMED_WITH_AMENDMENTS = "confirmed-with-amendments"
+    NOTED = "noted"
+    DEFERRED = "deferred"
+
+
+class ProposalKind(StrEnum):
+    """What was put forward without a decision."""
+
+    ASK = "ask"
+    SUGGESTION = "suggestion"
+    OFFER = "offer"
+
+
+class Attendee(Located):
+    """One person of an attendance list; initials are this list's claim, not the person's."""
+
+    person: PersonId | None = None
+    printed: str | None = None
+    organisation: OrganisationId | None = None
+    on_behalf_of: Party | None = None
+    role: AttendeeRole | None = None
+    initials: str | None = None
+    found_in: MinuteReference | None = None
+    note: str | None = None
+
+
+class Expected(Located):
+    """A member who may have come: whether they did is still to be written down."""
+
+    person: PersonId | None = None
+    post: str | None = None
+    organisation: OrganisationId | None = None
+    role: AttendeeRole | None = None
+
+
+class Attendance(Located):
+    """Who was there. A list that is None was not recorded; an empty one says nobody."""
+
+    present: tuple[Attendee, ...] | None = None
+    apologies: tuple[Attendee, ...] | None = None
+    absent: tuple[Attendee, ...] | None = None
+    in_attendance: tuple[Attendee, ...] | None = None
+    expected: tuple[Expected, ...] = ()
+    note: str | None = None
+
+
+class KeyDate(Located):
+    """A date that people outside the meeting must know."""
+
+    date: dt.date
+    what: str
+    audience: str | None = None
+    printed: str | None = None
+
+
+class Votes(Located):
+    """A recorded vote."""
+
+    in_favour: int | None = None
+    against: int | None = None
+    abstained: int | None = None
+
+
+class Clause(Located):
+    """One clause of a decision, with its label as printed."""
+
+    text: str
+    label: str | None = None
+    effects: tuple[Effect, ...] = ()
+    amount: Amount | None = None
+    note: str | None = None
+    clauses: tuple[Clause, ...] = ()
+
+
+class Decision(Located):
+    """One decision: the verb as printed, apart from what its clauses do."""
+
+    verb: str
+    clauses: tuple[Clause, ...]
+    stem: str | None = None
+    key: str | None = None
+    in_prose: bool = False
+    votes: Votes | None = None
+    note: str | None = None
+
+
+class Proposal(Located):
+    """Something asked for, suggested or offered that the meeting did not decide."""
+
+    kind: ProposalKind
+    text: str
+    by: Party | None = None
+    amount: Amount | None = None
+    adopted: MinuteReference | None = None
+
+
+class Paper(Located):
+    """A document that belongs to an item."""
+
+    title: str
+    url: str | None = None
+    kind: str | None = None
+    note: str | None = None
+    restricted: Restricted | None = None
+
+
+class Confirms(Located):
+    """Earlier minutes that an item deals with: by id if on record, else by date."""
+
+    meeting: MeetingId | None = None
+    date: dt.date | None = None
+    effect: ConfirmsEffect | None = None
+    """What was done with them; None until a meeting has dealt with them."""
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether they became the correct record by it."""
+        return self.effect in (ConfirmsEffect.CONFIRMED, ConfirmsEffect.CONFIRMED_WITH_AMENDMENTS)
+
+
+class Item(Located):
+    """One agenda item and, once the meeting was held, its minute."""
+
+    title: str | None = None
+    number: str | None = None
+    printed_number: str | None = None
+    key: str | None = None
+    kind: ItemKind | None = None
+    presenters: tuple[Party, ...] = ()
+    minutes_planned: int | None = None
+    agenda: str | None = None
+    minute: str | None = None
+    """What the minute says, in Markdown; `TO_BE_WRITTEN` as long as nobody has written it."""
+    speaker: Party | None = None
+    decisions: tuple[Decision, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    documents: tuple[Paper, ...] = ()
+    key_dates: tuple[KeyDate, ...] = ()
+    confirms: tuple[Confirms, ...] = ()
+    answers: tuple[Work, ...] = ()
+    arises_from: tuple[MinuteReference, ...] = ()
+    serves: tuple[PriorityReference, ...] = ()
+    outcome: Outcome | None = None
+    reason: str | None = None
+    deferred_to: MeetingId | None = None
+    raised_at_meeting: bool = False
+    restricted: Restricted | None = None
+    items: tuple[Item, ...] = ()
+    note: str | None = None
+
+    @property
+    def is_unwritten(self) -> bool:
+        """Whether its minute is still to be written: that is all it says, however it is wrapped."""
+        return (self.minute or "").strip() == TO_BE_WRITTEN
+
+
+class NextMeeting(Located):
+    """The next meeting as a meeting agreed it."""
+
+    date: dt.date
+    start: str | None = None
+    venue: str | None = None
+    mode: Mode | None = None
+    printed: str | None = None
+    note: str | None = None
+
+
+class Amendment(Located):
+    """A change to draft minutes that the confirming meeting agreed."""
+
+    minute: MinuteReference
+    removed: str | None = None
+    inserted: str | None = None
+    after: str | None = None
+    note: str | None = None
+
+
+class Confirmation(Located):
+    """How minutes became the correct record."""
+
+    at: MinuteReference
+    amendments: tuple[Amendment, ...] = ()
+
+
+class Arrangement(Located):
+    """What was arranged for a meeting, and when; `arranged` is None where that is not on record."""
+
+    date: dt.date
+    arranged: dt.date | None = None
+    at: MeetingOrMinute | None = None
+    start: str | None = None
+    venue: str | None = None
+    mode: Mode | None = None
+    note: str | None = None
+
+    def was_known(self, as_of: dt.date) -> bool:
+        """Whether it had been arranged on a day; where nobody knows when it was, it counts as known."""
+        return self.arranged is None or self.arranged <= as_of
+
+
+class Cancelled(Located):
+    """That a meeting was called off, and when."""
+
+    date: dt.date
+    reason: str | None = None
+
+
+class Meeting(Citable):
+    """One meeting: its agenda and its minutes, from plan to confirmation."""
+
+    body: BodyId
+    date: dt.date
+    status: MeetingStatus
+    start: str | None = None
+    end: str | None = None
+    venue: str | None = None
+    mode: Mode | None = None
+    title: str | None = None
+    attendance: Attendance | None = None
+    items: tuple[Item, ...] = ()
+    next_meeting: NextMeeting | None = None
+    confirmation: Confirmation | None = None
+    arrangements: tuple[Arrangement, ...] = ()
+    cancelled: Cancelled | None = None
+
+    @property
+    def has_minutes(self) -> bool:
+        """Whether there are minutes, draft or confirmed; only then the meeting is known to have been held."""
+        return self.status in (MeetingStatus.DRAFT, MeetingStatus.CONFIRMED)
+
+
+class Fragment(Citable):
+    """Minutes from a source that gives no date, so that they cannot be a meeting."""
+
+    title: str
+    items: tuple[Item, ...]
+    source: Source
+    body: BodyId | None = None
+    attendance: Attendance | None = None

@@ -1,0 +1,111 @@
+"""The settings of a partnership: its name, its year and its local rules."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sst_cli.records.common import ApproximateDate, BodyId, Located, Record, Weekday
+
+
+class LocalRule(Located):
+    """A rule that the partnership follows, and what it rests on."""
+
+    key: str
+    text: str
+    citation: str
+    days: int | None = None
+    working_days: bool = False
+    since: ApproximateDate | None = None
+    until: ApproximateDate | None = None
+
+
+class Strand(Located):
+    """Something that a strategy must cover."""
+
+    key: str
+    name: str
+    citation: str
+
+
+class BankHolidays(StrEnum):
+    """Whose bank holidays count."""
+
+    ENGLAND_AND_WALES = "england-and-wales"
+    SCOTLAND = "scotland"
+    NORTHERN_IRELAND = "northern-ireland"
+
+
+class ChangeCheck(StrEnum):
+    """What may have become of a promise from one strategy to another; `sst strategy diff` tells it."""
+
+    PRIORITY_REMOVED = "priority-removed"
+    PRIORITY_ADDED = "priority-added"
+    PRIORITY_RENAMED = "priority-renamed"
+    PRIORITY_RENUMBERED = "priority-renumbered"
+    PRIORITY_REORDERED = "priority-reordered"
+    PRIORITY_MOVED = "priority-moved"
+    PRIORITY_MERGED = "priority-merged"
+    PRIORITY_SPLIT = "priority-split"
+    PROMISE_REMOVED = "promise-removed"
+    PROMISE_ADDED = "promise-added"
+    PROMISE_MOVED = "promise-moved"
+    PROMISE_REORDERED = "promise-reordered"
+    PROMISE_MERGED = "promise-merged"
+    PROMISE_SPLIT = "promise-split"
+    PROMISE_REWORDED = "promise-reworded"
+    PROMISE_WEAKENED = "promise-weakened"
+    PROMISE_STRENGTHENED = "promise-strengthened"
+    PROMISE_EDITORIAL = "promise-editorial"
+    OWNER_REMOVED = "owner-removed"
+    OWNER_ADDED = "owner-added"
+    DATE_SLIPPED = "date-slipped"
+    DATE_ADVANCED = "date-advanced"
+    DATE_DROPPED = "date-dropped"
+    DATE_SET = "date-set"
+    DATE_CHANGED = "date-changed"
+    TARGET_LOWERED = "target-lowered"
+    TARGET_RAISED = "target-raised"
+    TARGET_DROPPED = "target-dropped"
+    TARGET_SET = "target-set"
+    TARGET_CHANGED = "target-changed"
+    MEASURE_DROPPED = "measure-dropped"
+    MEASURE_ADDED = "measure-added"
+    OUTCOME_REWORDED = "outcome-reworded"
+    BOARD_DROPPED = "board-dropped"
+    BOARD_ADDED = "board-added"
+    REVIEW_DUTY_CHANGED = "review-duty-changed"
+    STRATEGY_CHANGED = "strategy-changed"
+    DETAIL_CHANGED = "detail-changed"
+    KEY_CHANGED = "key-changed"
+
+
+class ChangeSeverity(StrEnum):
+    """How serious a change is; one with `none` is counted and not listed."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NONE = "none"
+
+
+class ChangeSetting(Located):
+    """How serious the partnership takes one kind of change to be."""
+
+    check: ChangeCheck
+    severity: ChangeSeverity
+
+
+class Partnership(Record):
+    """The file partnership.yaml."""
+
+    name: str
+    short_name: str | None = None
+    body: BodyId | None = None
+    municipal_year_starts: int | None = None
+    """The month, 1 to 12."""
+    working_week: tuple[Weekday, ...] = ()
+    locale: str | None = None
+    bank_holidays: BankHolidays | None = None
+    rules: tuple[LocalRule, ...] = ()
+    strands: tuple[Strand, ...] = ()
+    changes: tuple[ChangeSetting, ...] = ()

@@ -1,0 +1,82 @@
+"""Rules: functions whose name is the rule's id and whose docstring is its explanation."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
+
+from sst_cli.records.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sst_cli.records.findings import Problem
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Rule(Generic[P, R]):
+    """A function that applies a rule, with the rule's id, severity and explanation.
+
+    The id is the function's name in kebab-case. The explanation is its docstring, which every rule
+    must have, with a wrong and a right example: it is what `sst explain` prints.
+    """
+
+    def __init__(self, apply: Callable[P, R], severity: Severity) -> None:
+        """Make a rule of the function."""
+        self.apply = apply
+        self.severity = severity
+        self.id = apply.__name__.replace("_", "-")
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Apply the rule."""
+        return self.apply(*args, **kwargs)
+
+    @property
+    def explanation(self) -> str:
+        """The whole explanation, as Markdown without indentation."""
+        return inspect.cleandoc(self.apply.__doc__ or "")
+
+    @property
+    def summary(self) -> str:
+        """The explanation's first sentence."""
+        return self.explanation.partition("\n\n")[0].replace("\n", " ")
+
+    def finding(self, problem: Problem) -> Finding:
+        """Say that this rule found `problem`."""
+        return Finding(
+            rule=self.id,
+            severity=self.severity,
+            place=problem.place,
+            message=_shortened(problem.message),
+            hint=_shortened(problem.hint),
+            see=problem.see,
+            position=problem.position,
+        )
+
+
+LONGEST = 400
+"""Characters of a sentence that is told; a value of any length may stand in it."""
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST * 2 // 3]} ... {text[-LONGEST // 3 :]}"
+
+
+def error(apply: Callable[P, R]) -> Rule[P, R]:
+    """Make a rule of the function: to break it is an error."""
+    return Rule(apply, Severity.ERROR)
+
+
+def warning(apply: Callable[P, R]) -> Rule[P, R]:
+    """Make a rule of the function: to break it is a warning."""
+    return Rule(apply, Severity.WARNING)
+
+
+def rules_in(namespace: dict[str, object]) -> Iterator[Rule[..., object]]:
+    """Find the rules that a module defines, in the order it defines them."""
+    module = namespace["__name__"]
+    for value in namespace.values():
+        if isinstance(value, Rule) and value.apply.__module__ == module:
+            yield value

@@ -1,0 +1,159 @@
+"""How people, bodies and places in minutes are named to a reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.dates.written import in_words
+from sst_cli.records.addresses import split
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from sst_cli.records.common import Party
+    from sst_cli.records.meetings import Attendee
+    from sst_cli.records.partnership import LocalRule
+    from sst_cli.records.people import Body, Member, Organisation, Person, Post, ResponsibleAuthority
+    from sst_cli.register.register import Register
+
+
+def party_name(register: Register, party: Party) -> str:
+    """Name a party: the person, post, body, group or organisation, or the words that the source prints."""
+    if party.person:
+        person = register.people.get(party.person)
+        return person.name if person else party.person
+    if party.post:
+        organisation = f", {organisation_name(register, party.organisation)}" if party.organisation else ""
+        return f"{party.post}{organisation}"
+    if party.body:
+        return body_name(register, party.body)
+    if party.group:
+        return party.group
+    if party.organisation:
+        return organisation_name(register, party.organisation)
+    return party.printed or ""
+
+
+OWNING = ("person", "body", "organisation")
+"""The kinds of record that can own an action."""
+Identity = tuple[str, str]
+"""Who a party is: what it is known by, and its id or else its words."""
+
+
+def identity(party: Party) -> Identity:
+    """Tell parties apart that are called the same: a person is known by the id, a post by its organisation too."""
+    if party.post and not party.person:
+        return "post", ", ".join(filter(None, (party.post, party.organisation)))
+    known = ("person", "body", "group", "organisation", "printed")
+    return next(((name, value) for name in known if (value := getattr(party, name))), ("nobody", ""))
+
+
+def organisation_name(register: Register, id_: str) -> str:
+    """Name an organisation."""
+    organisation = register.organisations.get(id_)
+    return organisation.name if organisation else id_
+
+
+def body_name(register: Register, id_: str) -> str:
+    """Name a body."""
+    body = register.bodies.get(id_)
+    return body.name if body else id_
+
+
+def party_words(register: Register, party: Party) -> Iterator[str]:
+    """Every word by which somebody may look for a party."""
+    yield party_name(register, party)
+    yield from filter(None, (party.person, party.body, party.printed, party.post, party.group, party.organisation))
+    person = register.people.get(party.person) if party.person else None
+    if person:
+        yield from (full_name(person), *person.also_known_as)
+    body = register.bodies.get(party.body) if party.body else None
+    organisation = register.organisations.get(party.organisation) if party.organisation else None
+    if body:
+        yield from all_names(body)
+    if organisation:
+        yield from all_names(organisation)
+
+
+def names_on_record(register: Register) -> Iterator[tuple[str, str, str]]:
+    """Every name by which a person, body or organisation is known: the kind of record, its id, the name."""
+    for person in register.people.values():
+        for name in (person.id, person.name, full_name(person), *person.also_known_as):
+            yield "person", person.id, name
+    for body in register.bodies.values():
+        for name in (body.id, *all_names(body)):
+            yield "body", body.id, name
+    for organisation in register.organisations.values():
+        for name in (organisation.id, *all_names(organisation)):
+            yield "organisation", organisation.id, name
+
+
+SHORT = 3
+"""Letters up to which a name is taken for initials or an acronym: TN is no part of "partnership"."""
+
+
+def means(wanted: str, name: str) -> bool:
+    """Whether a folded text is a part of a folded name; one as short as initials must be a word of it."""
+    return wanted in name.split() if len(wanted) <= SHORT else wanted in name
+
+
+def all_names(named: Body | Organisation) -> Iterator[str]:
+    """Every name of a body or an organisation: of now, for short, in other words, and of before."""
+    yield from (named.name, *named.acronyms, *named.also_known_as)
+    yield from (former.name for former in named.former_names)
+
+
+def party_organisations(register: Register, party: Party, as_of: dt.date) -> tuple[str, ...]:
+    """The ids of the organisations a party belonged to on a day, as far as the records tell."""
+    if party.organisation:
+        return (party.organisation,)
+    person = register.people.get(party.person) if party.person else None
+    return person_organisations(person, as_of) if person else ()
+
+
+def person_organisations(person: Person, as_of: dt.date) -> tuple[str, ...]:
+    """The ids of the organisations in which a person held a post on a day."""
+    ids = (post.organisation for post in person.posts if post.organisation and held(post, as_of))
+    return tuple(dict.fromkeys(ids))
+
+
+def held(post: Member | Post | ResponsibleAuthority | LocalRule, as_of: dt.date) -> bool:
+    """Whether a post was held, or a duty borne, on a day; a year or month that it began or ended in counts whole."""
+    day = as_of.isoformat()
+    return (post.since or day)[:10] <= day and day[: len(post.until or "")] <= (post.until or "")
+
+
+def full_name(person: Person) -> str:
+    """A person's name with rank or title."""
+    return f"{person.title} {person.name}" if person.title else person.name
+
+
+def attendee_name(register: Register, attendee: Attendee) -> str:
+    """Name somebody of an attendance list: the person, what is printed, or the organisation that is a member."""
+    person = register.people.get(attendee.person) if attendee.person else None
+    if person:
+        return full_name(person)
+    return attendee.printed or (organisation_name(register, attendee.organisation) if attendee.organisation else "")
+
+
+def minute_name(register: Register, reference: str) -> str:
+    """Name a minute or clause as minutes do: "minute 6(2), 22 June 2022"."""
+    meeting, address = split(reference)
+    held = register.held_on(meeting)
+    where = in_words(held) if held else meeting
+    if not address:
+        return where
+    word = "minute" if address[0].isdigit() else "item"
+    return f"{word} {address}, {where}"
+
+
+def quoted(register: Register, reference: str) -> str:
+    """The words of a minute that asked for something: its decision's stem, the label and the clause; or nothing."""
+    addressed = register.minute(reference)
+    clause = addressed.quoted if addressed else None
+    decision = addressed.deciding if addressed else None
+    if clause is None or decision is None:
+        return ""
+    label = f" ({clause.label})" if clause.label else ""
+    return f"{decision.stem or decision.verb}{label} {clause.text}"

@@ -1,0 +1,528 @@
+"""The register: all records by kind and id, and what was wrong with those that could not be read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+
+from sst_cli.base.errors import CallError, SstError
+from sst_cli.base.lookup import find_id, near_matches
+from sst_cli.base.values import Value
+from sst_cli.dates.written import WrittenDate, written_dates
+from sst_cli.reading import shape, yaml_reader
+from sst_cli.records.addresses import Addressed, Addresses, addresses, split
+from sst_cli.records.kinds import BY_FOLDER, BY_NAME, KINDS, ROWS, Kind, identify
+from sst_cli.records.places import Lines, Place, Position, one_break
+from sst_cli.records.structure import Reference, parts, references, structure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
+    from types import ModuleType
+
+    from sst_cli.reading.csv_reader import RowPositions
+    from sst_cli.reading.work_tree import File, Source
+    from sst_cli.records.actions import Action
+    from sst_cli.records.common import Filed, Located
+    from sst_cli.records.findings import Finding
+    from sst_cli.records.meetings import Fragment, Meeting
+    from sst_cli.records.partnership import Partnership
+    from sst_cli.records.people import Body, Organisation, Person
+    from sst_cli.records.strategies import Priority, Readings, Strategy
+    from sst_cli.register.renames import Renames
+
+
+L = TypeVar("L", bound="Located")
+
+
+class LeftOut(NamedTuple):
+    """A record that exists and could not be read; its id stays known, so that nothing cascades."""
+
+    kind: str
+    id: str
+    path: str
+
+
+class Register(Value):
+    """All records that could be read, by kind and id, and all that could not."""
+
+    by_kind: Mapping[str, Mapping[str, Filed]]
+    left_out: tuple[LeftOut, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    texts: Mapping[str, str] = MappingProxyType({})
+    """The text of each file, by the path shown to people, its lines ended by line feeds alone.
+
+    It is for finding places, for showing lines, and for what must not stand in any of them."""
+    shown: str = ""
+    """What is put before a path below the records to show it to people."""
+    outdated: tuple[tuple[Reference, str], ...] = ()
+    """References by an id or a key of before as they are written, and what they are in the records: those of now."""
+    ids: Mapping[str, str] = MappingProxyType({})
+    """The id of each record with its folder (`people/trish-hardy`), by the path shown to people."""
+    orders: frozenset[str] | None = None
+    """The names of the orders of business that there are; None where nobody looked."""
+    remark: Callable[[str], None] | None = None
+    """Where it is said how an id was understood; None where nobody listens."""
+
+    @classmethod
+    def empty(cls) -> Register:
+        """No records at all."""
+        return cls(by_kind={kind.name: {} for kind in KINDS})
+
+    @property
+    def partnership(self) -> Partnership | None:
+        """The settings, if there are any."""
+        found = self.by_kind["partnership"].get("partnership")
+        return cast("Partnership | None", found)
+
+    @property
+    def bodies(self) -> Mapping[str, Body]:
+        """The bodies by id."""
+        return cast("Mapping[str, Body]", self.by_kind["body"])
+
+    @property
+    def organisations(self) -> Mapping[str, Organisation]:
+        """The organisations by id."""
+        return cast("Mapping[str, Organisation]", self.by_kind["organisation"])
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """The people by id."""
+        return cast("Mapping[str, Person]", self.by_kind["person"])
+
+    @property
+    def meetings(self) -> Mapping[str, Meeting]:
+        """The meetings by id."""
+        return cast("Mapping[str, Meeting]", self.by_kind["meeting"])
+
+    @property
+    def fragments(self) -> Mapping[str, Fragment]:
+        """The fragments by id."""
+        return cast("Mapping[str, Fragment]", self.by_kind["fragment"])
+
+    @property
+    def actions(self) -> Mapping[str, Action]:
+        """The actions by id."""
+        return cast("Mapping[str, Action]", self.by_kind["action"])
+
+    @property
+    def strategies(self) -> Mapping[str, Strategy]:
+        """The strategies by id."""
+        return cast("Mapping[str, Strategy]", self.by_kind["strategy"])
+
+    @property
+    def priorities(self) -> Mapping[str, Priority]:
+        """The priorities by id."""
+        return cast("Mapping[str, Priority]", self.by_kind["priority"])
+
+    @property
+    def readings(self) -> Mapping[str, Readings]:
+        """The readings of measures, by the id of their strategy."""
+        return cast("Mapping[str, Readings]", self.by_kind["readings"])
+
+    def records(self) -> Iterator[Filed]:
+        """Give every record."""
+        for records in self.by_kind.values():
+            yield from records.values()
+
+    def all_minutes(self) -> Iterator[Meeting | Fragment]:
+        """Give every meeting and every fragment."""
+        yield from self.meetings.values()
+        yield from self.fragments.values()
+
+    def gap(self, body: str, after: date, before: date) -> bool:
+        """Tell whether a meeting of the body between two days could not be read, so that they may not be neighbours."""
+        return any(
+            left.kind == "meeting"
+            and left.id.startswith(f"{body}-")
+            and str(after) < left.id.removeprefix(f"{body}-")[:10] < str(before)
+            for left in self.left_out
+        )
+
+    @cached_property
+    def left_out_paths(self) -> tuple[str, ...]:
+        """The files that could not be read, so that an answer lacks them, as they are shown to people."""
+        return tuple(left.path for left in self.left_out)
+
+    def is_left_out(self, kind: str, id_: str) -> bool:
+        """Tell whether there is such a record that could not be read."""
+        return (kind, id_) in self._left_out
+
+    @cached_property
+    def _left_out(self) -> frozenset[tuple[str, str]]:
+        return frozenset((left.kind, left.id) for left in self.left_out)
+
+    def minutes(self, id_: str) -> Meeting | Fragment | None:
+        """Give the meeting or fragment of that id."""
+        return self.meetings.get(id_) or self.fragments.get(id_)
+
+    def addresses(self, id_: str) -> Addresses | None:
+        """Give all addresses in the meeting or fragment of that id."""
+        if id_ not in self._addresses:
+            minutes = self.minutes(id_)
+            if minutes is None:
+                return None
+            self._addresses[id_] = addresses(minutes)
+        return self._addresses[id_]
+
+    @cached_property
+    def _addresses(self) -> dict[str, Addresses]:
+        return {}
+
+    def minute(self, reference: str) -> Addressed | None:
+        """Give what a reference such as `sst-2022-06-22#6(2)` leads to."""
+        meeting, address = split(reference)
+        known = self.addresses(meeting)
+        return known.found.get(address) if known else None
+
+    def in_order(self, body: str) -> list[Meeting]:
+        """The meetings of a body, the earliest first."""
+        return self._by_body.get(body, [])
+
+    @cached_property
+    def _by_body(self) -> Mapping[str, list[Meeting]]:
+        found: dict[str, list[Meeting]] = {}
+        for meeting in sorted(self.meetings.values(), key=lambda meeting: (meeting.date, meeting.id)):
+            found.setdefault(meeting.body, []).append(meeting)
+        return found
+
+    @cached_property
+    def agreed(self) -> Mapping[tuple[str, date], date]:
+        """For a body and a day, when a meeting of the body first agreed to meet on it."""
+        found: dict[tuple[str, date], date] = {}
+        for meeting in self.meetings.values():
+            if meeting.next_meeting:
+                key = (meeting.body, meeting.next_meeting.date)
+                found[key] = min(meeting.date, found.get(key, meeting.date))
+        return found
+
+    def held_between(self, body: str, after: date, until: date) -> int:
+        """How many meetings of a body have minutes, after a day and up to another."""
+        days = self._held.get(body, [])
+        return max(0, bisect_right(days, until) - bisect_right(days, after))
+
+    @cached_property
+    def _held(self) -> Mapping[str, list[date]]:
+        return {body: [each.date for each in own if each.has_minutes] for body, own in self._by_body.items()}
+
+    def raised_at(self, id_: str) -> list[Action]:
+        """The actions that a meeting or fragment raised."""
+        return self._raised_at.get(id_, [])
+
+    @cached_property
+    def _raised_at(self) -> Mapping[str, list[Action]]:
+        found: dict[str, list[Action]] = {}
+        for action in self.actions.values():
+            for id_ in dict.fromkeys(split(raised.minute)[0] for raised in action.raised if raised.minute):
+                found.setdefault(id_, []).append(action)
+        return found
+
+    def held_on(self, id_: str) -> date | None:
+        """The date of a meeting, by its id where it cannot be read; None for a fragment, or where there is none."""
+        meeting = self.meetings.get(id_)
+        if meeting:
+            return meeting.date
+        return _day_of(id_) if self.is_left_out("meeting", id_) else None
+
+    def body_left_out(self, reference: str) -> str | None:
+        """The body of a meeting that cannot be read, as far as its id tells: `sst` of `sst-2022-06-22#6`."""
+        id_, _ = split(reference)
+        return id_[:-11] if self.is_left_out("meeting", id_) and _day_of(id_) else None
+
+    @cached_property
+    def references(self) -> Mapping[str, list[Reference]]:
+        """Every reference of every record, by the name of its type."""
+        found: dict[str, list[Reference]] = {}
+        for parts_of_class in self.parts.values():
+            for part in parts_of_class:
+                for reference in references(part):
+                    found.setdefault(reference.type, []).append(reference)
+        return found
+
+    @cached_property
+    def parts(self) -> Mapping[type[Located], list[Located]]:
+        """Every part of every record, by its class."""
+        found: dict[type[Located], list[Located]] = {}
+        for record in self.records():
+            for part in parts(record):
+                found.setdefault(type(part), []).append(part)
+        return found
+
+    def parts_with(self, *fields: str) -> Iterator[Located]:
+        """Give every part whose class has all these fields."""
+        for cls, found in self.parts.items():
+            if all(name in cls.field_names for name in fields):
+                yield from found
+
+    def parts_of(self, cls: type[L]) -> list[L]:
+        """Give every part of a class."""
+        return cast("list[L]", self.parts.get(cls, []))
+
+    @cached_property
+    def dates_in_words(self) -> list[tuple[str, Position, WrittenDate]]:
+        """Every date with its month in words, in every file, comments included."""
+        return [
+            (path, lines.position(found.start), found)
+            for path, text in self.texts.items()
+            for lines in (Lines(text),)
+            for found in written_dates(text)
+        ]
+
+    def find(self, kind: str, text: str, *others: str) -> str:
+        """Give the id that `text` is, was before, or is the one part of; `others` are further kinds that may be meant.
+
+        Raises:
+            CallError: no id contains it, or several do.
+            SstError: the record is there and cannot be read.
+        """
+        kinds = (kind, *others)
+        text = self.id_of_now(text, *kinds)
+        file_rules = {left.id: left.path for left in self.left_out if left.kind in kinds}
+        known = [id_ for each in kinds for id_ in self.by_kind[each]]
+        moved = self._by_day(text) if "meeting" in kinds else {}
+        names = [*known, *file_rules, *(name for name in moved if name not in self.meetings)]
+        found = find_id(names, self._part_of_former(text, kinds, names), kind)
+        found = moved.get(found, found) if found not in self.meetings else found
+        if found in file_rules:
+            msg = f"{found} cannot be read: {file_rules[found]}; run `sst validate`"
+            raise SstError(msg)
+        return found
+
+    def _by_day(self, text: str) -> dict[str, str]:
+        """The meetings by body and day, whatever day their ids tell.
+
+        Raises:
+            CallError: the text is a day on which the body meets more than once, and no id.
+        """
+        found: dict[str, list[str]] = defaultdict(list)
+        for each in self.meetings.values():
+            found[f"{each.body}-{each.date}"].append(each.id)
+        if len(found.get(text, ())) > 1 and text not in self.meetings:
+            msg = f"{text!r} can be {', '.join(sorted(found[text]))}; give the whole id"
+            raise CallError(msg)
+        return {day: ids[0] for day, ids in found.items() if len(ids) == 1}
+
+    def find_minutes(self, text: str) -> str:
+        """Give the id of the meeting or fragment that `text` is, was before, or is the one part of.
+
+        Raises:
+            CallError: no id contains it, or several do.
+            SstError: the record is there and cannot be read.
+        """
+        return self.find("meeting", text, "fragment")
+
+    def id_of_now(self, text: str, *kinds: str) -> str:
+        """Give an id, or what is named below one, as it is called now; that it was called otherwise is remarked."""
+        head, sign, rest = text.partition("#")
+        led = next((now for kind in kinds if (now := self.former_ids.get((kind, head)))), head)
+        strategy, slash, below = led.partition("/")
+        if slash and "strategy" in kinds:
+            led = f"{self.former_ids.get(('strategy', strategy), strategy)}/{below}"
+        if self.renames and "priority" in kinds:
+            rest = self.renames.areas.get((led, rest), rest)
+        new = f"{led}{sign}{rest}"
+        if new != text and self.remark:
+            self.remark(f"{text!r} is called {new} now.")
+        return new
+
+    def _part_of_former(self, text: str, kinds: tuple[str, ...], names: Iterable[str]) -> str:
+        """Give the id of now if a text is part of one former id and of no id of now; else the text itself."""
+        wanted = text.casefold()
+        if wanted.isdecimal() or not wanted or any(wanted in name.casefold() for name in names):
+            return text
+        former = [old for each, old in self.former_ids if each in kinds and wanted in old]
+        return self.id_of_now(former[0], *kinds) if len(former) == 1 else text
+
+    @cached_property
+    def former_ids(self) -> Mapping[tuple[str, str], str]:
+        """The ids of now by kind and former id."""
+        return self.renames.records if self.renames else {}
+
+    @cached_property
+    def renames(self) -> Renames | None:
+        """What had another id or key before; None where nothing had."""
+        return _renames(self)
+
+    def locate(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Give findings their lines and columns, in the order of the files; each file is read once."""
+        from sst_cli.records.findings import located
+
+        known: dict[str, yaml_reader.Positions | RowPositions] = {}
+
+        def position(place: Place) -> Position:
+            if place.path not in known:
+                reader = _reader(ROWS if place.path.endswith(ROWS) else ".yaml")
+                known[place.path] = reader.positions(self.texts.get(place.path, ""))
+            return known[place.path].of(place)
+
+        named = (each._replace(record=self.ids.get(each.place.path, "")) for each in findings)
+        return tuple(sorted((located(each, position) for each in named), key=lambda each: each.sort_key))
+
+
+def _reader(suffix: str) -> ModuleType:
+    """The module that reads files whose names end so, and finds places in them."""
+    if suffix == ROWS:
+        from sst_cli.reading import csv_reader
+
+        return csv_reader
+    return yaml_reader
+
+
+def _day_of(id_: str) -> date | None:
+    """The day that the id of a meeting ends with, if it is one."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(id_[-10:])
+    except ValueError:
+        return None
+
+
+EMPTY = Register(by_kind={kind.name: {} for kind in KINDS})
+"""No records."""
+
+
+def read(source: Source, kinds: Iterable[str] | None = None) -> Register:
+    """Read the records of the given kinds, or all of them.
+
+    What is wrong with a file is a finding of the register; reading goes on with the next.
+    """
+    wanted = [BY_NAME[name] for name in kinds] if kinds is not None else list(KINDS)
+    folders = None if kinds is None else frozenset(kind.folder for kind in wanted)
+    reading = _Reading(source.shown, frozenset(kind.name for kind in wanted))
+    for file in source.files(folders):
+        reading.add(file)
+    return _current(reading.register())
+
+
+def amended(register: Register, files: Iterable[File]) -> Register:
+    """Give the register as it would be with some files changed; one without bytes and without a finding is gone."""
+    files = tuple(files)
+    reading = _Reading(register.shown, shape.ALL)
+    for file in files:
+        if file.data is not None or file.finding:
+            reading.add(file)
+    new, touched = reading.register(), {file.shown for file in files}
+    by_kind: dict[str, Mapping[str, Filed]] = {
+        name: dict(sorted({**_untouched(records, touched), **new.by_kind[name]}.items()))
+        for name, records in register.by_kind.items()
+    }
+    after = Register(
+        by_kind=by_kind,
+        outdated=tuple(each for each in register.outdated if each[0].place.path not in touched),
+        left_out=(*(each for each in register.left_out if each.path not in touched), *new.left_out),
+        findings=(*(each for each in register.findings if each.place.path not in touched), *new.findings),
+        texts={path: text for path, text in register.texts.items() if path not in touched} | dict(new.texts),
+        shown=register.shown,
+        orders=register.orders,
+        ids={path: id_ for path, id_ in register.ids.items() if path not in touched} | dict(new.ids),
+    )
+    return _current(after)
+
+
+def _renames(register: Register) -> Renames | None:
+    """What had another id or key before; None where nothing had."""
+    citing = (register.by_kind[kind.name].values() for kind in KINDS if kind.name not in {"partnership", "readings"})
+    has_former = any(getattr(record, "formerly", ()) for records in citing for record in records)
+    areas = (each.areas_for_development for each in register.priorities.values())
+    if not has_former and not any(area.formerly for each in areas for area in each):
+        return None
+    from sst_cli.register.renames import former
+
+    return former(register.by_kind, ((left.kind, left.id) for left in register.left_out))
+
+
+def _current(register: Register) -> Register:
+    """Lead all references to what had another id before to the one of now."""
+    renames = register.renames
+    if renames is None:
+        return register
+    from sst_cli.register.renames import outdated, resolved
+
+    found = [each for of_type in register.references.values() for each in of_type]
+    by_kind = {
+        kind: {id_: resolved(record, renames) for id_, record in records.items()}
+        for kind, records in register.by_kind.items()
+    }
+    return register.but(by_kind=by_kind, outdated=(*register.outdated, *outdated(found, renames)))
+
+
+def _untouched(records: Mapping[str, Filed], touched: set[str]) -> dict[str, Filed]:
+    return {id_: record for id_, record in records.items() if record.place.path not in touched}
+
+
+class _Reading:
+    """Collects the records while their files are read."""
+
+    def __init__(self, shown: str, kinds: frozenset[str]) -> None:
+        self._shown = shown
+        self._kinds = kinds
+        self._by_kind: dict[str, dict[str, Filed]] = {kind.name: {} for kind in KINDS}
+        self._left_out: list[LeftOut] = []
+        self._findings: list[Finding] = []
+        self._texts: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
+
+    def add(self, file: File) -> None:
+        identified = identify(file.path)
+        if identified is None:
+            self._findings.append(file.finding or _misplaced(file))
+            if file.finding:
+                self._left_out.append(LeftOut("", file.path, file.shown))
+            return
+        kind, id_ = identified
+        self._ids[file.shown] = file.path.removesuffix(kind.suffix)
+        record = self._record(kind, id_, file)
+        if record is None:
+            self._left_out.append(LeftOut(kind.name, id_, file.shown))
+        else:
+            self._by_kind[kind.name][id_] = record
+
+    def _record(self, kind: Kind, id_: str, file: File) -> Filed | None:
+        if file.data is None:
+            self._findings.extend(filter(None, (file.finding,)))
+            return None
+        self._texts[file.shown] = one_break(file.data.decode("utf-8-sig", "replace"))
+        document = _reader(kind.suffix).read(file.shown, file.data)
+        self._findings.extend(document.findings)
+        if document.value is None:
+            return None
+        if not shape.accepts(kind.name, document.value, self._kinds):
+            self._findings.extend(shape.findings(kind.name, document.value, Place(file.shown)))
+            return None
+        return structure(kind.record_class, id_, document.value, Place(file.shown))
+
+    def register(self) -> Register:
+        return Register(
+            by_kind={name: dict(sorted(records.items())) for name, records in self._by_kind.items()},
+            left_out=tuple(self._left_out),
+            findings=tuple(self._findings),
+            texts=self._texts,
+            shown=self._shown,
+            ids=self._ids,
+        )
+
+
+def _misplaced(file: File) -> Finding:
+    """Say that a file is in no place for a record, and where it may belong."""
+    from sst_cli.reading import file_rules
+
+    rule: Any = file_rules.not_a_record_name
+    found: Finding = rule.finding(rule(file.shown, _belongs(file.path)))
+    return found
+
+
+def _belongs(path: str) -> str:
+    """Where a file that is in no place for a record may belong, or what it should be called."""
+    folder, _, rest = path.partition("/")
+    kind = BY_FOLDER.get(folder)
+    suffix = kind.suffix if kind else ".yaml"
+    if not path.endswith(suffix):
+        return f"name it {suffix}"
+    if kind:
+        return f"files of {folder}/ are {'one folder deeper' if kind.depth > rest.count('/') + 1 else 'not so deep'}"
+    near = near_matches(folder, BY_FOLDER, most=1)
+    return f"did you mean {near[0]}/?" if near else f"the folders are {', '.join(sorted(BY_FOLDER))}"

@@ -1,0 +1,95 @@
+"""Ids that changed: which ones records had before, and what references to them lead to now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from sst_cli.records.common import Citable
+from sst_cli.records.structure import rewritten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sst_cli.records.common import Filed
+    from sst_cli.records.structure import Reference
+
+FiledT = TypeVar("FiledT", bound="Filed")
+
+_MINUTES = ("meeting", "fragment")
+_KINDS = {
+    "PersonId": ("person",),
+    "OrganisationId": ("organisation",),
+    "BodyId": ("body",),
+    "StrategyId": ("strategy",),
+    "ActionId": ("action",),
+    "PriorityReference": ("priority",),
+    "AreaReference": ("priority",),
+    **dict.fromkeys(("MeetingId", "MeetingWord", "MinuteReference", "MeetingOrMinute"), _MINUTES),
+}
+"""The kinds of record that references of a type lead to; of `Work`, the sign in it says which."""
+
+
+class Renames(NamedTuple):
+    """Records and areas for development that have another id or key than before."""
+
+    records: Mapping[tuple[str, str], str]
+    """The new id by kind and old id."""
+    areas: Mapping[tuple[str, str], str]
+    """The new key by the priority's new id and the area's old key."""
+
+    def of(self, type_name: str, value: str) -> str:
+        """Give what a reference of a type is now; most are the same."""
+        head, sign, rest = value.partition("#")
+        if type_name == "PromiseReference":
+            kinds: tuple[str, ...] = ("priority",) if "/" in head else ("strategy",)
+        else:
+            kinds = _KINDS.get(type_name, (_MINUTES if sign else ("action",)) if type_name == "Work" else ())
+        new = next((self.records[kind, head] for kind in kinds if (kind, head) in self.records), head)
+        if kinds == ("priority",):
+            area, slash, measure = rest.partition("/")
+            rest = f"{self.areas.get((new, area), area)}{slash}{measure}"
+        return f"{new}{sign}{rest}"
+
+
+def former(by_kind: Mapping[str, Mapping[str, Filed]], taken: Iterable[tuple[str, str]] = ()) -> Renames:
+    """Give what has another id now; an id that a record has, or that two had, leads nowhere else.
+
+    Args:
+        by_kind: the records.
+        taken: kinds and ids of records that could not be read.
+    """
+    known = {(kind, id_) for kind, records in by_kind.items() for id_ in records} | set(taken)
+    records = [
+        ((kind, old), record.id)
+        for kind, of_kind in by_kind.items()
+        for record in of_kind.values()
+        if isinstance(record, Citable)
+        for old in record.formerly
+        if (kind, old) not in known
+    ]
+    areas = [each for record in by_kind["priority"].values() for each in _areas(record)]
+    return Renames(dict(_certain(records)), dict(_certain(areas)))
+
+
+def _areas(record: Filed) -> Iterator[tuple[tuple[str, str], str]]:
+    areas = getattr(record, "areas_for_development", ())
+    keys = {area.key for area in areas}
+    return (((record.id, old), area.key) for area in areas for old in area.formerly if old not in keys)
+
+
+def _certain(pairs: Sequence[tuple[tuple[str, str], str]]) -> Iterator[tuple[tuple[str, str], str]]:
+    olds = [old for old, _ in pairs]
+    return ((old, new) for old, new in pairs if olds.count(old) == 1)
+
+
+def resolved(record: FiledT, renames: Renames) -> FiledT:
+    """Give a record of which all references are those of now."""
+    return rewritten(record, renames.of)
+
+
+def outdated(found: Iterable[Reference], renames: Renames) -> Iterator[tuple[Reference, str]]:
+    """Give the references that use a former id or key, and what they are now."""
+    for each in found:
+        now = renames.of(each.type, each.value)
+        if now != each.value:
+            yield each, now

@@ -1,0 +1,146 @@
+"""When meetings are, and were known to be: which is the next one, and on which day something falls due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.dates.written import MONTHS, end_of_month, last_before
+from sst_cli.records.meetings import MeetingStatus
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sst_cli.records.common import Due
+    from sst_cli.records.meetings import Meeting, NextMeeting
+    from sst_cli.register.register import Register
+
+NEXT, FUTURE = "next-meeting", "future-meeting"
+MUNICIPAL_YEAR_STARTS = 5
+"""The month, where partnership.yaml does not say: councils hold their annual meeting in May."""
+PERIODS = frozenset({"day", "week", "fortnight", "month", "quarter", "term", "year", "meeting"})
+"""The words for what recurs that say no more than how often."""
+
+
+class Origin(NamedTuple):
+    """Where "the next meeting" counts from: a body, a day, and what was agreed there if anything was."""
+
+    body: str | None = None
+    day: dt.date | None = None
+    agreed: NextMeeting | None = None
+
+
+class DueDay(NamedTuple):
+    """The last day on which something is not late, if it is known, and the due date in words."""
+
+    day: dt.date | None
+    words: str
+
+
+def origin_of(meeting: Meeting | None) -> Origin:
+    """Count from a meeting; from nowhere where there is none."""
+    return Origin(meeting.body, meeting.date, meeting.next_meeting) if meeting else Origin()
+
+
+def day_as_of(meeting: Meeting, as_of: dt.date) -> dt.date:
+    """The day of a meeting as it was arranged at the time."""
+    known = [each.date for each in meeting.arrangements if each.was_known(as_of)]
+    return known[-1] if known else meeting.date
+
+
+def was_known(register: Register, meeting: Meeting, as_of: dt.date) -> bool:
+    """Tell whether a meeting was already arranged at the time.
+
+    It was from its first arrangement on or, where none is recorded, from the meeting that agreed its date.
+    Where neither is on record nobody can tell, and it counts as known.
+    """
+    if meeting.arrangements:
+        return meeting.arrangements[0].was_known(as_of)
+    agreed = register.agreed.get((meeting.body, meeting.date))
+    return agreed is None or agreed <= as_of
+
+
+def was_cancelled(meeting: Meeting, as_of: dt.date) -> bool:
+    """Tell whether a meeting had been called off at the time."""
+    if meeting.status is not MeetingStatus.CANCELLED:
+        return False
+    return meeting.cancelled is None or meeting.cancelled.date <= as_of
+
+
+def next_day(register: Register, origin: Origin, as_of: dt.date) -> dt.date | None:
+    """The day of the next meeting after the origin, as it was known at the time; None if it was not."""
+    if origin.day is None or origin.body is None:
+        return None
+    meetings = register.in_order(origin.body)
+    days = [
+        day_as_of(meeting, as_of)
+        for meeting in meetings
+        if was_known(register, meeting, as_of) and not was_cancelled(meeting, as_of)
+    ]
+    later = [day for day in days if day > origin.day]
+    agreed = _agreed(origin, meetings)
+    if agreed and not any(_stands_for(meeting, agreed) for meeting in meetings) and (as_of <= agreed or not later):
+        later.append(agreed)
+    return min(later, default=None)
+
+
+def _agreed(origin: Origin, meetings: list[Meeting]) -> dt.date | None:
+    """The day that was last agreed for a meeting after the origin: there, or at the body's meeting before it."""
+    if origin.agreed or origin.day is None:
+        return origin.agreed.date if origin.agreed else None
+    before = [each.next_meeting.date for each in meetings if each.next_meeting and each.date <= origin.day]
+    return before[-1] if before and before[-1] > origin.day else None
+
+
+def _stands_for(meeting: Meeting, day: dt.date) -> bool:
+    """Whether a meeting is, or was once arranged to be, on a day: then its own record says what became of it."""
+    return meeting.date == day or any(arrangement.date == day for arrangement in meeting.arrangements)
+
+
+def resolve(register: Register, due: Due, origin: Origin, as_of: dt.date) -> DueDay:
+    """Turn a due date, said in whichever way, into a day and words."""
+    if due.date:
+        return DueDay(due.date, _brief(due.date))
+    if due.at:
+        return _at(_meeting_day(register, due.at, origin, as_of), due.at)
+    if due.before:
+        return _before(_meeting_day(register, due.before, origin, as_of), due.before)
+    if due.month:
+        year, _, month = due.month.partition("-")
+        return DueDay(end_of_month(due.month), f"{MONTHS[int(month)]} {year}")
+    if due.every:
+        return DueDay(None, f"every {due.every}" if due.every in PERIODS else due.every)
+    return DueDay(None, due.printed or "")
+
+
+def _meeting_day(register: Register, meeting: str, origin: Origin, as_of: dt.date) -> dt.date | None:
+    if meeting == NEXT:
+        return next_day(register, origin, as_of)
+    named = register.meetings.get(meeting)
+    return day_as_of(named, as_of) if named else None
+
+
+def _at(day: dt.date | None, meeting: str) -> DueDay:
+    name = meeting_words(meeting)
+    return DueDay(day, f"{_brief(day)} ({name})" if day else name)
+
+
+def _before(day: dt.date | None, meeting: str) -> DueDay:
+    name = meeting_words(meeting)
+    if day is None:
+        return DueDay(None, f"before {name}")
+    return DueDay(last_before(day), f"before {_brief(day)} ({name})")
+
+
+def meeting_words(meeting: str) -> str:
+    """What a due date calls a meeting: "next meeting", "a future meeting", or its id."""
+    return {NEXT: "next meeting", FUTURE: "a future meeting"}.get(meeting, meeting)
+
+
+def _brief(day: dt.date) -> str:
+    return f"{day.day} {MONTHS[day.month][:3]} {day.year}"
+
+
+def municipal_year(register: Register, day: dt.date) -> int:
+    """The calendar year in which the municipal year of a day began."""
+    starts = (register.partnership.municipal_year_starts if register.partnership else None) or MUNICIPAL_YEAR_STARTS
+    return day.year if day.month >= starts else day.year - 1

@@ -1,0 +1,212 @@
+"""How an action stands on a day: its state, owners and due date, computed from its updates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.base.values import Value
+from sst_cli.records.actions import UNCHANGED, ActionStatus
+from sst_cli.records.addresses import split
+from sst_cli.register.schedule import DueDay, Origin, origin_of, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.records.actions import Action, Raised, Update
+    from sst_cli.records.common import Due, Party
+    from sst_cli.register.register import Register
+
+_OPEN, _IN_PROGRESS = ActionStatus.OPEN, ActionStatus.IN_PROGRESS
+_COMPLETE, _SUPERSEDED, _WITHDRAWN = ActionStatus.COMPLETE, ActionStatus.SUPERSEDED, ActionStatus.WITHDRAWN
+MAY_FOLLOW = {
+    _OPEN: (_IN_PROGRESS, _COMPLETE, _SUPERSEDED, _WITHDRAWN),
+    _IN_PROGRESS: (_IN_PROGRESS, _OPEN, _COMPLETE, _SUPERSEDED, _WITHDRAWN),
+    _COMPLETE: (_OPEN, _IN_PROGRESS),
+    _SUPERSEDED: (_OPEN,),
+    _WITHDRAWN: (_OPEN,),
+}
+"""From each state to those that may follow; a closed action is opened again before it changes otherwise.
+
+Work in progress may be reported as such at every meeting."""
+LIVE = frozenset({_OPEN, _IN_PROGRESS})
+
+
+class Move(NamedTuple):
+    """One move of a due date: from when to when, by which update."""
+
+    update: Update
+    before: DueDay
+    after: DueDay
+
+    @property
+    def authority(self) -> str | None:
+        """The minute that agreed the move: the one cited, or the one at which it was reported."""
+        if self.update.authority:
+            return self.update.authority
+        return self.update.at if self.update.at and "#" in self.update.at else None
+
+    @property
+    def is_only_in_words(self) -> bool:
+        """Whether the date stays and is only said in other words: the next meeting, its id, or its day."""
+        before, after = self.before, self.after
+        return before.day == after.day if before.day and after.day else before == after
+
+    @property
+    def lacks_authority(self) -> bool:
+        """Whether a date that was agreed has moved, and no minute is cited that agreed it."""
+        return bool(self.before.words) and not self.is_only_in_words and not self.authority
+
+
+class Standing(Value):
+    """An action as it stands on a day."""
+
+    action: Action
+    as_of: dt.date
+    raised_on: dt.date | None
+    status: ActionStatus
+    owners: tuple[Party, ...]
+    due: DueDay
+    overdue: bool
+    moves: tuple[Move, ...]
+    carried: int
+    """How many meetings of the body that raised it were held since, while it was live."""
+    closed_on: dt.date | None
+
+    @property
+    def live(self) -> bool:
+        """Whether there is still work to do."""
+        return self.status in LIVE
+
+
+def raised_on(register: Register, action: Action) -> dt.date | None:
+    """The day an action was raised; None where no source of it tells."""
+    days = [
+        raised.date or (register.held_on(split(raised.minute)[0]) if raised.minute else None)
+        for raised in action.raised
+    ]
+    known = [day for day in days if day]
+    return min(known) if known else None
+
+
+def bodies_of(register: Register, action: Action, as_of: dt.date) -> tuple[str, ...]:
+    """Give the bodies that an action concerned on a day: those that had raised it, heard of it, or were to carry it.
+
+    A body raises it at its meeting or in its strategy, hears of it where an update was reported at its meeting, and
+    carries it where it is due at its meeting.
+    """
+    found = [_body_at(register, raised.minute) or _body_for(register, raised) for raised in action.raised]
+    due = action.due
+    for update, _ in known_updates(register, action, as_of):
+        due = due if update.due is UNCHANGED else update.due
+        found.append(_body_at(register, update.at))
+    found.append(_body_at(register, (due.at or due.before) if due else None))
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def concerns(register: Register, action: Action, body: str, as_of: dt.date) -> bool:
+    """Whether an action was a body's business on a day."""
+    return body in bodies_of(register, action, as_of)
+
+
+def _body_at(register: Register, reference: str | None) -> str | None:
+    """The body whose meeting or minute this is; None for other words."""
+    minutes = register.minutes(split(reference)[0]) if reference else None
+    return minutes.body if minutes else register.body_left_out(reference) if reference else None
+
+
+def _body_for(register: Register, raised: Raised) -> str | None:
+    """The body whose strategy raised an action."""
+    strategy = register.strategies.get(raised.area.partition("/")[0]) if raised.area else None
+    return strategy.body if strategy else None
+
+
+def known_updates(register: Register, action: Action, as_of: dt.date) -> Iterator[tuple[Update, dt.date | None]]:
+    """Give the updates of an action up to a day, each with its own day; one without counts from the one before it."""
+    for update in action.updates:
+        day = update_day(register, update)
+        if day and day > as_of:
+            return
+        yield update, day
+
+
+def update_day(register: Register, update: Update) -> dt.date | None:
+    """The day of an update: its own date, or that of the meeting at which it was reported."""
+    if update.date:
+        return update.date
+    return register.held_on(split(update.at)[0]) if update.at else None
+
+
+def current_due(action: Action) -> Due | None:
+    """When an action is due after all its updates, as it is written."""
+    due = action.due
+    for update in action.updates:
+        due = due if update.due is UNCHANGED else update.due
+    return due
+
+
+def standing(register: Register, action: Action, as_of: dt.date) -> Standing | None:
+    """Tell how an action stood at the end of a day; None if it had not been raised by then.
+
+    An update without any date counts from the update before it.
+    """
+    raised = raised_on(register, action)
+    if raised and raised > as_of:
+        return None
+    origin = _origin(register, action)
+    status, owners, due = ActionStatus.OPEN, action.owners, _day(register, action.due, origin, as_of)
+    moves: list[Move] = []
+    closed_on = None
+    reached, live_since, carried = raised, raised, 0
+    for update, day in known_updates(register, action, as_of):
+        reached = day or reached
+        if update.due is not UNCHANGED:
+            moved = _day(register, update.due, _origin_of_update(register, update, reached, origin), as_of)
+            moves.append(Move(update, due, moved))
+            due = moved
+        if update.owners is not None:
+            owners = update.owners
+        if update.status:
+            if status in LIVE and update.status not in LIVE:
+                closed_on = reached
+                carried += _carried(register, origin, live_since, (reached or as_of) - dt.timedelta(days=1))
+            elif status not in LIVE and update.status in LIVE:
+                closed_on, live_since = None, reached
+            status = update.status
+    live = status in LIVE
+    return Standing(
+        action=action,
+        as_of=as_of,
+        raised_on=raised,
+        status=status,
+        owners=owners,
+        due=due,
+        overdue=live and due.day is not None and due.day < as_of,
+        moves=tuple(moves),
+        carried=carried + (_carried(register, origin, live_since, as_of) if live else 0),
+        closed_on=closed_on,
+    )
+
+
+def _day(register: Register, due: Due | None, origin: Origin, as_of: dt.date) -> DueDay:
+    return resolve(register, due, origin, as_of) if due else DueDay(None, "")
+
+
+def _origin(register: Register, action: Action) -> Origin:
+    for raised in action.raised:
+        if raised.minute:
+            id_ = split(raised.minute)[0]
+            known = register.meetings.get(id_)
+            return origin_of(known) if known else Origin(register.body_left_out(id_), register.held_on(id_))
+    return Origin()
+
+
+def _origin_of_update(register: Register, update: Update, day: dt.date | None, raised: Origin) -> Origin:
+    """The next meeting that an update speaks of is counted from the update, not from where it was raised."""
+    meeting = register.meetings.get(split(update.at)[0]) if update.at else None
+    return origin_of(meeting) if meeting else Origin(raised.body, day)
+
+
+def _carried(register: Register, origin: Origin, since: dt.date | None, until: dt.date) -> int:
+    """How many meetings of the body were held after a day and up to another."""
+    return register.held_between(origin.body, since, until) if origin.body and since else 0

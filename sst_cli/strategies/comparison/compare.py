@@ -1,0 +1,69 @@
+"""The comparison of two strategies: who is whom, what changed, and what became of every promise."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sst_cli.base.values import Value
+from sst_cli.records.partnership import ChangeCheck
+from sst_cli.strategies.comparison.catalogue import CHECKS
+from sst_cli.strategies.comparison.changes import changes
+from sst_cli.strategies.comparison.fates import Destiny, Fate, destinies
+from sst_cli.strategies.comparison.settled import Settled, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sst_cli.strategies.comparison.edits import Change
+    from sst_cli.strategies.comparison.promises import Side
+
+
+class Comparison(Value):
+    """All that is to be told of two strategies."""
+
+    left: Side
+    right: Side
+    settled: Settled
+    changes: tuple[Change, ...]
+    destinies: tuple[Destiny, ...]
+
+    @property
+    def fates(self) -> Mapping[Fate, int]:
+        """How many promises of the old strategy had each fate; together they are all its promises."""
+        counted = Counter(each.fate for each in self.destinies)
+        return {fate: counted[fate] for fate in Fate}
+
+    @property
+    def counts(self) -> Mapping[ChangeCheck, int]:
+        """How many changes there are of each kind, in the order of the catalogue."""
+        counted = Counter(change.check for change in self.changes)
+        return {check: counted[check] for check in CHECKS if counted[check]}
+
+    @property
+    def content_changes(self) -> tuple[Change, ...]:
+        """The changes without those that only say where something stands or how it is keyed."""
+        return tuple(change for change in self.changes if change.check not in OF_ORDER)
+
+
+OF_ORDER = frozenset(
+    {
+        ChangeCheck.KEY_CHANGED,
+        ChangeCheck.PRIORITY_REORDERED,
+        ChangeCheck.PRIORITY_RENUMBERED,
+        ChangeCheck.PROMISE_REORDERED,
+    }
+)
+
+
+def compare(left: Side, right: Side) -> Comparison:
+    """Compare two strategies, the old one first."""
+    settled = settle(left, right)
+    found = changes(left, right, settled)
+    return Comparison(
+        left=left,
+        right=right,
+        settled=settled,
+        changes=found,
+        destinies=destinies(left, right, settled.partners, found),
+    )

@@ -1,0 +1,86 @@
+"""What the records themselves declare of where promises come from: law for the comparison."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.records.common import Relation
+from sst_cli.strategies.comparison.promises import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.strategies.comparison.promises import Promise, Side
+
+
+class Link(NamedTuple):
+    """One declared line: a left promise and a right one, and whether either may have other partners."""
+
+    left: int
+    right: int
+    left_bound: bool
+    """Whether the left one went into the right one alone."""
+    right_bound: bool
+    """Whether the right one came from the left one alone."""
+
+
+class Declared(NamedTuple):
+    """All that is declared between two sides."""
+
+    links: tuple[Link, ...]
+    pairs: dict[int, int]
+    """The lines that are surely pairs: one left, one right, and nothing else of either."""
+    of_left: dict[int, frozenset[int]]
+    """The right ones that a left one may be, where that is declared."""
+    of_right: dict[int, frozenset[int]]
+
+    def allows(self, left: int, right: int) -> bool:
+        """Whether nothing that is declared forbids to take two promises for one."""
+        lefts, rights = self.of_right.get(right), self.of_left.get(left)
+        return (rights is None or right in rights) and (lefts is None or left in lefts)
+
+
+def declared(left: Side, right: Side) -> Declared:
+    """Find what either side declares of the other; nothing is declared between revisions of one strategy."""
+    if left.strategy == right.strategy:
+        return Declared((), {}, {}, {})
+    links = tuple(dict.fromkeys([*_forward(left, right), *(_turned(link) for link in _forward(right, left))]))
+    lefts, rights = Counter(link.left for link in links), Counter(link.right for link in links)
+    of_left: dict[int, frozenset[int]] = {}
+    of_right: dict[int, frozenset[int]] = {}
+    for link in links:
+        if link.left_bound:
+            of_left[link.left] = of_left.get(link.left, frozenset()) | {link.right}
+        if link.right_bound:
+            of_right[link.right] = of_right.get(link.right, frozenset()) | {link.left}
+    sure = (link for link in links if link.left_bound and link.right_bound)
+    pairs = {link.left: link.right for link in sure if lefts[link.left] == rights[link.right] == 1}
+    return Declared(links, pairs, of_left, of_right)
+
+
+def _turned(link: Link) -> Link:
+    return Link(link.right, link.left, link.right_bound, link.left_bound)
+
+
+def _forward(earlier: Side, later: Side) -> Iterator[Link]:
+    """The lines that the later side declares."""
+    by_address = _by_address(earlier)
+    for promise in later.promises:
+        for line in promise.lineage:
+            source = by_address.get(line.of)
+            if source is None:
+                continue
+            continues = line.relation is Relation.CONTINUES
+            yield Link(
+                source.index,
+                promise.index,
+                left_bound=continues or line.relation is Relation.MERGED_FROM,
+                right_bound=continues or line.relation is Relation.SPLIT_FROM,
+            )
+
+
+def _by_address(side: Side) -> dict[str, Promise]:
+    """Promises by address; where a key stands twice in a priority, the area for development is meant."""
+    ordered = sorted(side.promises, key=lambda each: each.kind is Kind.AREA)
+    return {each.address: each for each in ordered}

@@ -1,0 +1,210 @@
+"""What changed in the facts that are recorded of a promise: owners, dates, targets, numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.dates.periods import last_day
+from sst_cli.records.partnership import ChangeCheck as Check
+from sst_cli.records.strategies import Direction
+from sst_cli.strategies.comparison.edits import Change, Edit
+from sst_cli.strategies.comparison.figures import intervals
+from sst_cli.strategies.comparison.promises import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.strategies.comparison.promises import Promise
+
+_DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
+_OF_EACH = ("owners", "due", "every", "strands")
+"""The facts of a promise that are not those of another because both became one."""
+
+
+class Beside(NamedTuple):
+    """What was merged with a promise, or split off from it: its owners and strands are not gone, nor new."""
+
+    before: tuple[Promise, ...] = ()
+    after: tuple[Promise, ...] = ()
+
+
+def fact_changes(one: Promise, new: Promise, beside: Beside) -> Iterator[Change]:
+    """Find what changed in the facts of two promises that are one."""
+    names = dict.fromkeys(fact.name for fact in (*one.facts, *new.facts))
+    for name in names:
+        before, after = one.fact(name), new.fact(name)
+        if before != after:
+            edit = Edit(one.index, f"fact:{name}", before, after)
+            told = _told(name, one, new, beside) or [(Check.DETAIL_CHANGED, _became(name, before, after))]
+            for number, (check, reason) in enumerate(told):
+                edits = (edit,) if number == 0 else ()
+                yield Change(check, one.index, new.index, (reason,), edits, fact=name)
+
+
+def facts_of_part(part: Promise, whole: Promise) -> Iterator[Change]:
+    """Find what a promise loses by its merge into one that has another partner; who is new there is told with that."""
+    yield from _of_join(part, whole, Beside(before=(whole,)))
+
+
+def facts_split_off(whole: Promise, part: Promise) -> Iterator[Change]:
+    """Find what is new with a promise that was split off: the merge of the two, seen from the other side."""
+    yield from _of_join(whole, part, Beside(after=(whole,)))
+
+
+def _of_join(one: Promise, new: Promise, beside: Beside) -> Iterator[Change]:
+    for name in _OF_EACH:
+        if one.fact(name) != new.fact(name):
+            for check, reason in _told(name, one, new, beside):
+                yield Change(check, one.index, new.index, (reason,), fact=name)
+
+
+def _told(name: str, one: Promise, new: Promise, beside: Beside) -> list[tuple[Check, str]]:
+    before, after = one.fact(name), new.fact(name)
+    if name in _LISTED:
+        return _listed(name, one, new, beside)
+    if name == "direction" and before and after:
+        return _direction(before[0], after[0])
+    if name == "baseline":
+        return _baseline(one, new)
+    weaker = _less_often(before, after) if name == "every" else []
+    return [(_check(name, one, new), _became(name, before, after)), *weaker]
+
+
+def _became(name: str, before: tuple[str, ...], after: tuple[str, ...]) -> str:
+    if name in {"narrative", "achievements"}:
+        return f"the {name} changed"
+    if sorted(before) == sorted(after):
+        return f"the {name} stand in another order"
+    return f"{name}: {_said(before)} became {_said(after)}"
+
+
+def _check(name: str, one: Promise, new: Promise) -> Check:
+    before, after = one.fact(name), new.fact(name)
+    if name == "due":
+        return _due(before, after)
+    if name in {"target", "target by"}:
+        return _target(name, one, new)
+    if before and after and one.fact("target") and new.fact("target"):
+        if name == "target direction":
+            return Check.TARGET_LOWERED  # it no longer asks for what it asked for, whichever way it was turned round
+        if name == "unit":
+            return Check.TARGET_CHANGED
+    if one.kind is Kind.STRATEGY:
+        return Check.STRATEGY_CHANGED
+    return {"number": Check.PRIORITY_RENUMBERED, "every": Check.REVIEW_DUTY_CHANGED}.get(name, Check.DETAIL_CHANGED)
+
+
+def _direction(before: str, after: str) -> list[tuple[Check, str]]:
+    """An outcome that is only to be maintained is weaker than one that is to change; the other way is none at all."""
+    became = f"{before} became {after}"
+    if after == Direction.MAINTAIN:
+        return [(Check.PROMISE_WEAKENED, f"{became} (which way it should go)")]
+    if before == Direction.MAINTAIN:
+        return [(Check.PROMISE_STRENGTHENED, f"{became} (which way it should go)")]
+    if {before, after} == {Direction.REDUCE, Direction.INCREASE}:
+        return [(Check.PROMISE_WEAKENED, f"{became} (which way it should go is turned round)")]
+    return [(Check.DETAIL_CHANGED, _became("direction", (before,), (after,)))]
+
+
+def _baseline(one: Promise, new: Promise) -> list[tuple[Check, str]]:
+    """A target asks for less of a change where the baseline came nearer to it."""
+    told = _became("baseline", one.fact("baseline"), new.fact("baseline"))
+    asked = [_asked(each) for each in (one, new)]
+    if asked[0] is None or asked[1] is None or asked[0] == asked[1] or one.fact("unit") != new.fact("unit"):
+        return [(Check.DETAIL_CHANGED, told)]
+    less = asked[1] < asked[0]
+    asks, asked_for = (f"a change of {each:g}" if each > 0 else "no change" for each in (asked[1], asked[0]))
+    return [
+        (Check.TARGET_LOWERED if less else Check.TARGET_RAISED, f"{told}: the target asks for {asks}, not {asked_for}")
+    ]
+
+
+def _asked(promise: Promise) -> float | None:
+    """How much of a change the target asks for, seen from the baseline; none where that is unknown."""
+    baseline, target = promise.fact("baseline"), promise.fact("target")
+    if not baseline or not target:
+        return None
+    change = float(target[0]) - float(baseline[0])
+    return {"at-least": change, "at-most": -change}.get("".join(promise.fact("target direction")), abs(change))
+
+
+def _said(values: tuple[str, ...]) -> str:
+    return "; ".join(values) or "nothing"
+
+
+_LISTED = {
+    "owners": ("an owner", Check.OWNER_REMOVED, Check.OWNER_ADDED),
+    "strands": ("a strand", Check.DETAIL_CHANGED, Check.DETAIL_CHANGED),
+}
+
+
+def _listed(name: str, one: Promise, new: Promise, beside: Beside) -> list[tuple[Check, str]]:
+    """Tell who or what is gone from a list and who or what came."""
+    noun, removed, added = _LISTED[name]
+    before, after = one.fact(name), new.fact(name)
+    elsewhere = [{each for promise in side for each in promise.fact(name)} for side in beside]
+    gone = tuple(one.told(name, each) for each in before if each not in after and each not in elsewhere[1])
+    came = tuple(new.told(name, each) for each in after if each not in before and each not in elsewhere[0])
+    told = [(removed, f"no longer {noun}: {_said(gone)}")] if gone else []
+    return [*told, (added, f"now {noun}: {_said(came)}")] if came else told
+
+
+def _due(before: tuple[str, ...], after: tuple[str, ...]) -> Check:
+    if not before or not after:
+        return Check.DATE_DROPPED if before else Check.DATE_SET
+    old, new = before[0], after[0]
+    if not _DAY.fullmatch(old) or not _DAY.fullmatch(new):
+        return Check.DATE_CHANGED
+    return _later(old, new)
+
+
+def _later(old: str, new: str) -> Check:
+    """Compare two dates as far as both are known; a month or a year is over at its end."""
+    one, other = last_day(old), last_day(new)
+    if not one or not other or one == other:
+        return Check.DATE_CHANGED
+    return Check.DATE_SLIPPED if other > one else Check.DATE_ADVANCED
+
+
+def _target(name: str, one: Promise, new: Promise) -> Check:
+    before, after = one.fact(name), new.fact(name)
+    if not before or not after:
+        return Check.TARGET_DROPPED if before else Check.TARGET_SET
+    if name == "target by":
+        return _later(before[0], after[0])
+    direction = (one.fact("target direction") or new.fact("target direction"))[:1]
+    if direction != (new.fact("target direction") or direction):
+        return Check.TARGET_CHANGED
+    more_is_better = _more_is_better(direction, one, new)
+    if more_is_better is None:
+        return Check.TARGET_CHANGED
+    return Check.TARGET_RAISED if (float(after[0]) > float(before[0])) is more_is_better else Check.TARGET_LOWERED
+
+
+def _more_is_better(direction: tuple[str, ...], one: Promise, new: Promise) -> bool | None:
+    """Which way is better: as recorded, or as seen from a baseline that both targets lie on one side of."""
+    if direction:
+        return direction[0] == "at-least"
+    baselines = {each.fact("baseline")[:1] for each in (one, new)} - {()}
+    if len(baselines) != 1:
+        return None
+    start = float(baselines.pop()[0])
+    ways = {float(each.fact("target")[0]) > start for each in (one, new) if float(each.fact("target")[0]) != start}
+    return ways.pop() if len(ways) == 1 else None
+
+
+def _less_often(before: tuple[str, ...], after: tuple[str, ...]) -> list[tuple[Check, str]]:
+    """A duty that comes round less often is weaker."""
+    times = [
+        max((each.value for each in intervals(f"every {values[0]}")), default=None) if values else 0
+        for values in (before, after)
+    ]
+    old, new = times
+    if old is None or new is None or old == new:
+        return []
+    return [
+        (Check.PROMISE_WEAKENED, f"every {before[0]} became {f'every {after[0]}' if after else 'nothing'}")
+        if new < old
+        else (Check.PROMISE_STRENGTHENED, f"now every {after[0]}")
+    ]

@@ -1,0 +1,141 @@
+"""Promises that were merged into one, or one that was split: found so that no removal is hidden.
+
+A promise without a partner counts as merged only where the other side gained its words: most of what it says
+must stand in the new text, and most of what it alone says, not the promise that is already there, must have
+come into it. Else it is removed, and where it may have gone is only told as possible.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.strategies.comparison.likeness import neighbours
+from sst_cli.strategies.comparison.matching import IN_WORDS, Pairs
+from sst_cli.strategies.comparison.promises import Kind, Side
+
+if TYPE_CHECKING:
+    from sst_cli.strategies.comparison.likeness import Weights, Words
+    from sst_cli.strategies.comparison.matching import Matcher
+
+COVERED = 0.6
+"""The share of a promise's subject that must stand in the text it went into."""
+COVERED_TWIN = 0.85
+"""As above, where only one word tells it from the promise that is already there."""
+GAINED = 0.6
+"""The share of its own subject, which that promise lacks, that the text must have gained."""
+POSSIBLE = 0.55
+CHILDREN = 0.5
+"""The share of what stood in a priority that must stand in the one it went into."""
+
+FEWEST_CHILDREN = 2
+
+
+class Join(NamedTuple):
+    """One promise that went into another beside that one's own partner, or came out of it."""
+
+    part: int
+    whole: int
+    share: float
+    declared: bool = False
+
+
+class Joins(NamedTuple):
+    """What one side's promises without partners went into."""
+
+    sure: tuple[Join, ...]
+    possible: tuple[Join, ...]
+
+
+class View(NamedTuple):
+    """The two sides as seen from the one whose promises are the parts: merges from the left, splits from the right."""
+
+    parts: Side
+    wholes: Side
+    part_words: list[Words]
+    whole_words: list[Words]
+    weights: Weights
+    partner: Pairs
+    """The partner, among the parts, of each whole that has one."""
+    links: tuple[tuple[int, int], ...]
+    """What is declared: part and whole."""
+
+
+def merges(matcher: Matcher, pairs: Pairs) -> Joins:
+    """Find what several promises of the left side became."""
+    links = tuple((link.left, link.right) for link in matcher.declared.links)
+    backward = {right: left for left, right in pairs.items()}
+    return _joins(View(matcher.left, matcher.right, *matcher.words, matcher.weights, backward, links))
+
+
+def splits(matcher: Matcher, pairs: Pairs) -> Joins:
+    """Find what one promise of the left side became several of: the same seen from the right."""
+    links = tuple((link.right, link.left) for link in matcher.declared.links)
+    words = matcher.words[1], matcher.words[0]
+    return _joins(View(matcher.right, matcher.left, *words, matcher.weights, dict(pairs), links))
+
+
+def _joins(view: View) -> Joins:
+    paired = set(view.partner.values())
+    free = [each.index for each in view.parts.promises if each.index not in paired]
+    sure = {part: Join(part, whole, 1.0, declared=True) for part, whole in view.links if part in free}
+    sure |= {join.part: join for join in _in_words(view, free, sure)[0]}
+    sure |= {join.part: join for join in _priorities(view, free, sure) if join.share >= CHILDREN}
+    possible = [*_in_words(view, free, sure)[1], *_priorities(view, free, sure)]
+    return Joins(tuple(sure[part] for part in sorted(sure)), tuple(join for join in possible if join.part not in sure))
+
+
+def _in_words(view: View, free: list[int], known: dict[int, Join]) -> tuple[list[Join], list[Join]]:
+    """Judge what stands in words; what is sure and what is only possible."""
+    parts = [index for index in free if index not in known and view.parts.promises[index].kind in IN_WORDS]
+    wholes = [each.index for each in view.wholes.promises if each.kind in IN_WORDS]
+    near = neighbours(
+        view.weights, [view.part_words[part] for part in parts], [view.whole_words[whole] for whole in wholes]
+    )
+    sure: dict[int, Join] = {}
+    possible: dict[int, Join] = {}
+    new: dict[int, list[Join]] = defaultdict(list)
+    for part, whole in sorted((parts[part], wholes[whole]) for part, whole in near):
+        if view.parts.promises[part].kind is not view.wholes.promises[whole].kind:
+            continue
+        join = Join(part, whole, view.weights.coverage(view.part_words[part].stems, view.whole_words[whole].stems))
+        if whole not in view.partner:
+            if join.share >= COVERED:
+                new[whole].append(join)
+        elif join.share >= POSSIBLE:
+            found = sure if _gained(view, join) else possible
+            if part not in found or found[part].share < join.share:
+                found[part] = join
+    for joins in new.values():
+        sure.update((join.part, join) for join in joins if len(joins) > 1 and join.part not in sure)
+    return list(sure.values()), [join for part, join in possible.items() if part not in sure]
+
+
+def _gained(view: View, join: Join) -> bool:
+    """Whether the whole gained what the part alone says, beside the partner that the whole already has."""
+    part, whole = view.part_words[join.part].stems, view.whole_words[join.whole].stems
+    before = view.part_words[view.partner[join.whole]].stems
+    own = part - before
+    arrived = own & whole
+    needed = COVERED if len(arrived) > 1 else COVERED_TWIN
+    return join.share >= needed and bool(arrived) and view.weights.coverage(own, whole) >= GAINED
+
+
+def _priorities(view: View, free: list[int], known: dict[int, Join]) -> list[Join]:
+    """Judge priorities by where the promises that stood in them stand now."""
+    went = {part: whole for whole, part in view.partner.items()} | {join.part: join.whole for join in known.values()}
+    found = []
+    for index in free:
+        if index in known or view.parts.promises[index].kind is not Kind.PRIORITY:
+            continue
+        children = view.parts.children(index)
+        into: dict[int, int] = defaultdict(int)
+        for child in children:
+            above = view.wholes.promises[went[child.index]].parent if child.index in went else None
+            if above is not None and above in view.partner and view.wholes.promises[above].kind is Kind.PRIORITY:
+                into[above] += 1
+        if into:
+            whole = max(into, key=lambda each: (into[each], -each))
+            share = into[whole] / len(children)
+            found.append(Join(index, whole, share if into[whole] >= FEWEST_CHILDREN else min(share, CHILDREN / 2)))
+    return found

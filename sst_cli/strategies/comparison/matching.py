@@ -1,0 +1,275 @@
+"""Which promise of one strategy is which of another: declared, by keys that mean something, else by likeness.
+
+What the records declare is law. The rest is one assignment, so that no promise takes the partner of another
+that it fits less: first without regard to where promises stand, then the priorities by their titles and by
+what stands in them, then again with a little more for those whose priorities are paired.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.strategies.comparison.assignment import assign
+from sst_cli.strategies.comparison.declared import declared
+from sst_cli.strategies.comparison.keys import is_positional
+from sst_cli.strategies.comparison.likeness import Weights, Words, neighbours, prepare
+from sst_cli.strategies.comparison.promises import Kind, Promise, Side
+
+if TYPE_CHECKING:
+    from sst_cli.strategies.comparison.declared import Declared
+
+FLOOR = 0.46
+"""Likeness below which two promises are not one."""
+OTHER_KIND_FLOOR = 0.7
+"""As above, for a focus area that becomes an area for development and the like."""
+PRIORITY_FLOOR = 0.4
+KEY_BONUS = 0.25
+"""What the same key adds, if it means something."""
+SAME_RECORD_BONUS = PRIORITY_FLOOR + 0.01
+"""As above, for priorities of one strategy: the id of a record is its path, so it is the same record."""
+PARENT_BONUS = 0.06
+SAME_FACTS_BONUS = 0.01
+NEARNESS = 1e-6
+"""What is taken off for the distance of two ranks, squared, so that twins are paired in their order."""
+
+SINGLE = frozenset({Kind.STRATEGY, Kind.AIM, Kind.REVIEW})
+"""Of these there is one on each side, and the two belong together."""
+IN_WORDS = frozenset({Kind.FOCUS_AREA, Kind.AREA, Kind.OUTCOME, Kind.DUTY, Kind.CONSIDERATION, Kind.MEASURE})
+
+
+class Pair(NamedTuple):
+    """Two promises that are taken for one."""
+
+    left: int
+    right: int
+    score: float
+    why: str
+    next_score: float = 0.0
+    next_right: int | None = None
+    """The next best on the other side, and its score; None where nothing else is like it."""
+    back_score: float = 0.0
+    back_left: int | None = None
+    """The same seen from the right one: what else of the left side is most like it."""
+
+    @property
+    def turned(self) -> Pair:
+        """The same told from the other side."""
+        following = (self.back_score, self.back_left, self.next_score, self.next_right)
+        return Pair(self.right, self.left, self.score, self.why, *following)
+
+
+Pairs = dict[int, int]
+"""The index on the right of each left one that has a partner."""
+
+
+class Matcher:
+    """Matches two sides; what is asked of the same two texts twice is computed once."""
+
+    def __init__(self, left: Side, right: Side) -> None:
+        """Prepare the texts of both sides."""
+        self.left, self.right = left, right
+        self.words: tuple[list[Words], list[Words]] = (
+            [prepare(each.text) for each in left.promises],
+            [prepare(each.text) for each in right.promises],
+        )
+        self.weights = Weights((*self.words[0], *self.words[1]))
+        self.declared: Declared = declared(left, right)
+        self._likeness: dict[tuple[int, int], float] = {}
+        self._neighbours: dict[tuple[Kind, ...], list[tuple[int, int]]] = {}
+        self._considered: dict[int, dict[int, float]] = defaultdict(dict)
+
+    def likeness(self, left: int, right: int) -> float:
+        """How like two promises are in their words; a name that is also in use is as good as the title."""
+        known = self._likeness.get((left, right))
+        if known is None:
+            one, other = self.words[0][left], self.words[1][right]
+            known = self.weights.likeness(one, other)
+            if known < 1 and self._also_known(left, right):
+                known = 1.0
+            self._likeness[left, right] = known
+        return known
+
+    def _also_known(self, left: int, right: int) -> bool:
+        one, other = self.left.promises[left], self.right.promises[right]
+        return one.kind is other.kind and (
+            one.text.casefold() in map(str.casefold, other.names)
+            or other.text.casefold() in map(str.casefold, one.names)
+        )
+
+    def pairs(self) -> list[Pair]:
+        """Give all pairs, in the order of the left side."""
+        found: Pairs = dict(self.declared.pairs)
+        if self._is_one_record():
+            found[0] = 0
+        for kind in SINGLE | {Kind.BOARD}:
+            self._by_key(kind, found)
+        first = dict(found)
+        for kind in sorted(IN_WORDS):
+            self._same_words(kind, first)
+            self._match(kind, first, {})
+        parents = {left: right for left, right in found.items() if self.left.promises[left].kind is Kind.PRIORITY}
+        self._match_priorities(first, parents)
+        found |= parents
+        for kind in sorted(IN_WORDS):
+            self._same_words(kind, found)
+        for kind in sorted(IN_WORDS - {Kind.MEASURE}):
+            self._match(kind, found, parents)
+        self._match(Kind.MEASURE, found, found)
+        self._across_kinds(found)
+        back = self._seen_from_the_right(found)
+        return [self._told(left, found[left], back[found[left]]) for left in sorted(found)]
+
+    def _seen_from_the_right(self, found: Pairs) -> dict[int, tuple[float, int | None]]:
+        """What else of the left side is most like each right one that has a partner, and its score."""
+        best: dict[int, tuple[float, int | None]] = dict.fromkeys(found.values(), (0.0, None))
+        for left, others in sorted(self._considered.items()):
+            for right, score in others.items():
+                if right in best and found.get(left) != right and score > best[right][0]:
+                    best[right] = (score, left)
+        return best
+
+    def _is_one_record(self) -> bool:
+        """Whether both sides are one priority alone: the file of a record, then and now."""
+        counts = [[each.kind for each in side.promises if each.parent is None] for side in (self.left, self.right)]
+        return counts == [[Kind.PRIORITY], [Kind.PRIORITY]]
+
+    def _same_words(self, kind: Kind, found: Pairs) -> None:
+        """Pair what says the same on both sides, if nothing else of its kind does."""
+        texts: list[dict[str, list[int]]] = [defaultdict(list), defaultdict(list)]
+        for side, by_text in zip((self.left, self.right), texts, strict=True):
+            for each in side.promises:
+                if each.kind is kind:
+                    by_text[each.text].append(each.index)
+        taken = set(found.values())
+        for text, lefts in texts[0].items():
+            rights = texts[1].get(text, [])
+            if not len(lefts) == len(rights) == 1:
+                continue
+            left, right = lefts[0], rights[0]
+            if left not in found and right not in taken and self.declared.allows(left, right):
+                found[left] = right
+
+    def _by_key(self, kind: Kind, found: Pairs) -> None:
+        rights = {
+            each.key if kind is Kind.BOARD else "": each.index for each in self.right.promises if each.kind is kind
+        }
+        for each in self.left.promises:
+            key = each.key if kind is Kind.BOARD else ""
+            if each.kind is kind and each.index not in found and key in rights:
+                found[each.index] = rights.pop(key)
+
+    def _free(self, found: Pairs, *kinds: Kind) -> tuple[list[int], list[int]]:
+        taken = set(found.values())
+        lefts = [each.index for each in self.left.promises if each.kind in kinds and each.index not in found]
+        rights = [each.index for each in self.right.promises if each.kind in kinds and each.index not in taken]
+        return lefts, rights
+
+    def _match(self, kind: Kind, found: Pairs, parents: Pairs) -> None:
+        """Pair what is left of one kind by keys and words; `parents` are the pairs they may stand in."""
+        taken = set(found.values())
+        gains = {}
+        for left, right in self._near(kind):
+            if left not in found and right not in taken and self.declared.allows(left, right):
+                score = self._score(left, right, parents)
+                if score > FLOOR:
+                    gains[left, right] = score - FLOOR
+        found.update(assign(gains))
+
+    def _near(self, *kinds: Kind) -> list[tuple[int, int]]:
+        """The pairs of some kinds that are worth scoring: neighbours by words, and those with a key in common."""
+        known = self._neighbours.get(kinds)
+        if known is None:
+            lefts, rights = (
+                [each.index for each in side.promises if each.kind in kinds] for side in (self.left, self.right)
+            )
+            one, other = self.words
+            near = neighbours(self.weights, [one[left] for left in lefts], [other[right] for right in rights])
+            found = {(lefts[left], rights[right]) for left, right in near}
+            keyed = defaultdict(list)
+            for right in rights:
+                keyed[self.right.promises[right].key].append(right)
+            found |= {(left, right) for left in lefts for right in keyed[self.left.promises[left].key]}
+            known = self._neighbours[kinds] = sorted(found)
+        return known
+
+    def _score(self, left: int, right: int, parents: Pairs) -> float:
+        one, other = self.left.promises[left], self.right.promises[right]
+        score = self._considered[left].get(right)
+        if score is None:
+            score = self.likeness(left, right) + (KEY_BONUS if _same_key(one, other) else 0.0)
+            self._considered[left][right] = score
+        if one.parent is not None and parents.get(one.parent, -1) == other.parent:
+            score += PARENT_BONUS
+        if score > FLOOR and one.facts and [fact[:2] for fact in one.facts] == [fact[:2] for fact in other.facts]:
+            score += SAME_FACTS_BONUS
+        return score - NEARNESS * (one.rank - other.rank) ** 2
+
+    def _match_priorities(self, children: Pairs, found: Pairs) -> None:
+        """Pair the priorities, half by title and half by what stands in them."""
+        lefts, rights = self._free(found, Kind.PRIORITY)
+        common = Counter(
+            (self.left.promises[left].parent, self.right.promises[right].parent) for left, right in children.items()
+        )
+        sizes = [Counter(each.parent for each in side.promises) for side in (self.left, self.right)]
+        gains = {}
+        for left in lefts:
+            for right in rights:
+                if not self.declared.allows(left, right):
+                    continue
+                score = self.likeness(left, right)
+                both = sizes[0][left] + sizes[1][right]
+                if sizes[0][left] and sizes[1][right]:
+                    score = (score + 2 * common[left, right] / both) / 2
+                one, other = self.left.promises[left], self.right.promises[right]
+                if _same_key(one, other):
+                    score += SAME_RECORD_BONUS if self.left.strategy == self.right.strategy else KEY_BONUS
+                self._considered[left][right] = score
+                score -= NEARNESS * (one.rank - other.rank) ** 2
+                if score > PRIORITY_FLOOR:
+                    gains[left, right] = score - PRIORITY_FLOOR
+        found.update(assign(gains))
+
+    def _across_kinds(self, found: Pairs) -> None:
+        """Pair what is left although it became another kind of promise, if the words are very like."""
+        lefts, rights = self._free(found, Kind.PRIORITY, *IN_WORDS)
+        one, other = self.words
+        near = neighbours(self.weights, [one[left] for left in lefts], [other[right] for right in rights])
+        gains = {
+            (left, right): likeness - OTHER_KIND_FLOOR
+            for left, right in ((lefts[left], rights[right]) for left, right in sorted(near))
+            if self.left.promises[left].kind is not self.right.promises[right].kind
+            and self.declared.allows(left, right)
+            and (likeness := self.likeness(left, right)) > OTHER_KIND_FLOOR
+        }
+        found.update(assign(gains))
+
+    def _told(self, left: int, right: int, back: tuple[float, int | None]) -> Pair:
+        """Give a pair with the reason for it and with what came next."""
+        one, other = self.left.promises[left], self.right.promises[right]
+        others = self._considered[left]
+        likeness = self.likeness(left, right)
+        score = others.get(right, likeness)
+        following = max(((others[each], -each) for each in others if each != right), default=(0.0, None))
+        if any((link.left, link.right) == (left, right) for link in self.declared.links):
+            why, score = "declared", 1.0
+        elif one.kind in SINGLE:
+            why, score = "the only one of its kind", 1.0
+        elif one.text == other.text:
+            why = "same words"
+        elif self._also_known(left, right):
+            why = "also known as"
+        elif _same_key(one, other):
+            why = "same key and likeness of words"
+        elif one.kind is Kind.PRIORITY:
+            why = "title and what stands in it"
+        else:
+            why = "likeness of words"
+        score, following_score = min(score, 1.0), min(following[0], 1.0)
+        following_right = None if following[1] is None else -following[1]
+        return Pair(left, right, score, why, following_score, following_right, min(back[0], 1.0), back[1])
+
+
+def _same_key(one: Promise, other: Promise) -> bool:
+    """Whether two keys say the same of two promises, and not only where they stand."""
+    return one.key == other.key and not is_positional(one.key)

@@ -1,0 +1,200 @@
+"""Whether an edit takes some cases or some part out of a promise whose other words stay."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+from sst_cli.strategies.comparison.figures import figures
+from sst_cli.strategies.comparison.force import MODALS
+from sst_cli.strategies.comparison.frequencies import PERIODS
+from sst_cli.strategies.comparison.lexicon import EXCEPTIONS, QUALIFIERS
+from sst_cli.strategies.comparison.reasons import Reason
+from sst_cli.strategies.comparison.stems import WORD, silent, stem, words
+from sst_cli.strategies.comparison.wordlists import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TOKEN = re.compile(rf"{WORD.pattern}|[,;]")
+_UNIVERSAL = frozenset(listed("all every each any no nobody anyone everyone everybody whoever both"))
+_NUMBERS = re.compile(r"\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|of|the|our|new|its|their")
+_RELATIVE = frozenset(listed("who whose which that where when if with aged assessed living identified known and"))
+_PREPOSITIONS = frozenset(listed("in on at from under over of for within during between"))
+_VERBS = MODALS | frozenset(listed("is are was were has have to gets receives"))
+_PARTS = frozenset(
+    listed(
+        "by under led chaired signed approved published reported including with through using together so to against"
+    )
+)
+"""Words with which a part of a promise begins that says who, with whom, by what means or to what end."""
+_EXCEPTED = re.compile(rf"\b(?:{EXCEPTIONS})\b")
+_JOINTS = frozenset({",", ";", "and", "or"})
+_FAR = 9
+"""Words between a universal word and what narrows the group that it names."""
+_WIDENING = 3
+"""Words of an edit that adds to the group that a universal word names: `all new and existing sites`."""
+_LONGEST = 12
+"""Words of an edit that still narrows; a longer one says something else."""
+
+
+class _Edit(NamedTuple):
+    """Words that came in, or went: from the longer text, with what stands before and after."""
+
+    before: list[str]
+    words: list[str]
+    after: list[str]
+
+
+def weaker(old: str, new: str) -> Iterator[Reason]:
+    """Say which cases were taken out of a promise, and which part of it is gone.
+
+    Both texts must be alike: an edit tells something only where the rest stays.
+    """
+    one, other = _tokens(old), _tokens(new)
+    stems = [frozenset(map(stem, each)) for each in (one, other)]
+    for edit in _insertions(one, other):
+        telling = _telling(edit)
+        if 2 * _known(telling, stems[0]) > len(telling):
+            continue
+        if exception := _exception(edit):
+            if _EXCEPTED.search(" ".join(one)):
+                continue
+            yield Reason("narrowed", came=exception)
+        elif _narrows(edit):
+            yield Reason("narrowed", came=_said(edit.words))
+        elif _dilutes(edit):
+            yield Reason("diluted", came=_said(edit.words))
+    for edit in _insertions(other, one):
+        telling = _telling(edit)
+        known = _known(telling, stems[1])
+        is_new = 2 * known <= len(telling) > 0 if edit.words[0] in {"and", "or"} else known == 0 < len(telling)
+        if is_new and _is_part(edit) and not _exception(edit) and is_part(_said(edit.words)):
+            yield Reason("dropped", _said(edit.words))
+
+
+@lru_cache(maxsize=2_000)
+def _tokens(text: str) -> list[str]:
+    return [found[0].casefold() for found in _TOKEN.finditer(text.replace("&", " and "))]
+
+
+def _insertions(one: list[str], other: list[str]) -> Iterator[_Edit]:
+    """What the second text has between the words of the first, and nothing of the first in its place."""
+    for each in LCSseq.opcodes(one, other):
+        if each.tag == "insert":
+            words = other[each.dest_start : each.dest_end]
+            yield _slid(_Edit(other[: each.dest_start], words, other[each.dest_end :]))
+
+
+def _slid(edit: _Edit) -> _Edit:
+    """The same edit told as a person would: `and Elm Street`, not `Street and Elm`."""
+    before, words, after = list(edit.before), list(edit.words), list(edit.after)
+    while words[0] not in _JOINTS and after and words[0] == after[0]:
+        before, words, after = [*before, words[0]], [*words[1:], after[0]], after[1:]
+    return _Edit(before, words, after) if words[0] in _JOINTS else edit
+
+
+def _telling(edit: _Edit) -> list[str]:
+    """The stems of the words of an edit that say what it is about."""
+    return [stem(word) for word in edit.words if word not in _JOINTS and not silent(word)]
+
+
+def _known(telling: list[str], elsewhere: frozenset[str]) -> int:
+    """How many of them the shorter text has at another place, so that they were only moved."""
+    return sum(each in elsewhere for each in telling)
+
+
+def _exception(edit: _Edit) -> str:
+    """The words with which an edit takes cases out, if it begins with them."""
+    if not MODALS.isdisjoint(edit.words):
+        return ""  # `and if they ask it will ...` promises more
+    if edit.before[-1:] == ["for"]:
+        return ""  # `for as long as they need it`
+    text = " ".join(word for word in edit.words if word.isalnum())
+    found = re.match(rf"(?:and |but )?(?:{EXCEPTIONS})\b", text)
+    return text if found else ""
+
+
+def _narrows(edit: _Edit) -> bool:
+    """Whether the edit stands within the group that `all`, `every` or `no` speaks of, and says which of it."""
+    if (
+        len(edit.words) > _LONGEST
+        or "," in edit.words
+        or _is_period(edit)
+        or all(_NUMBERS.fullmatch(word) for word in edit.words)
+    ):
+        return False
+    distance = _from_universal(edit.before)
+    if distance is None:
+        return False
+    if distance == 0:
+        joined = edit.words[-1] in _JOINTS or edit.words[0] in _JOINTS
+        return not joined and edit.words[0] not in _PREPOSITIONS | _RELATIVE | {"one"} and edit.after[:1] != [","]
+    first, following = edit.words[0], edit.after[0] if edit.after else ""
+    if first == "and":
+        return edit.words[1:2] != [] and edit.words[1] in {"is", "are", "who", "has", "have"}
+    if first in _RELATIVE:
+        return True
+    return first in _PREPOSITIONS and following in _VERBS | _RELATIVE
+
+
+def _dilutes(edit: _Edit) -> bool:
+    """Whether something else will do now: `by firefighters or volunteers`; where all are meant, `or` means more."""
+    distance = _from_universal(edit.before)
+    return edit.words[0] == "or" and edit.words[1:] != ["more"] and (distance is None or distance > 1)
+
+
+def _is_period(edit: _Edit) -> bool:
+    """Whether an edit only says another period: `every three months`, `every six weeks`."""
+    return any(word in PERIODS for word in edit.words) and all(
+        word in PERIODS or _NUMBERS.fullmatch(word) for word in edit.words[:2]
+    )
+
+
+def _from_universal(before: list[str]) -> int | None:
+    """How many words stand between an edit and the universal word before it, numbers left out; None beyond a verb."""
+    far = 0
+    for place in range(len(before) - 1, max(-1, len(before) - 1 - _FAR), -1):
+        word = before[place]
+        if word in _UNIVERSAL:
+            following = before[place + 1] if place + 1 < len(before) else ""
+            return None if following in PERIODS else far
+        if word in MODALS or word in {",", ";"}:
+            return None
+        far += 0 if _NUMBERS.fullmatch(word) else 1
+    return None
+
+
+def _is_part(edit: _Edit) -> bool:
+    """Whether the edit is a part of the promise: an item of a list, or who does it, with whom and to what end."""
+    return _is_item(edit) or (edit.words[0] in _PARTS and edit.after[:1] in ([], [","], [";"]) and not _narrows(edit))
+
+
+def _is_item(edit: _Edit) -> bool:
+    """Whether the edit is an item of a list: set off by a comma or an `and`."""
+    widens = edit.words[0] == "and" and len(edit.words) <= _WIDENING and _from_universal(edit.before) is not None
+    starts = edit.words[0] in _JOINTS or bool(edit.before and edit.before[-1] in _JOINTS)
+    ends = edit.words[-1] in _JOINTS or not edit.after or edit.after[0] in _JOINTS | _VERBS
+    if edit.words[0] == "or" and _dilutes(edit):
+        return False
+    heads_a_list = (
+        edit.words[-1] in {",", "and"} and edit.before[-1:] and edit.before[-1] not in _VERBS | {"be", "been"}
+    )
+    return bool((starts and ends) or heads_a_list or widens)
+
+
+def is_part(text: str) -> bool:
+    """Whether an item says something of its own, and not only when, how often, how much or with what reservation."""
+    if re.search(rf"\b(?:{QUALIFIERS})\b|^(?:and |but )?(?:{EXCEPTIONS})\b", text):
+        return False
+    found = figures(text)
+    told = {word for figure in found for word in words(figure.text)} | PERIODS
+    telling = [word for word in words(text) if not silent(word) and word not in told and not word[0].isdecimal()]
+    return len(telling) > (1 if found else 0)
+
+
+def _said(words: list[str]) -> str:
+    return " ".join(words).replace(" ,", ",").strip(" ,;").removeprefix("and ").removesuffix(" and")

@@ -1,0 +1,96 @@
+"""A strategy flattened into its promises: each with its words, its facts, its parent and its place."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.base.values import Value
+
+if TYPE_CHECKING:
+    from sst_cli.records.common import Lineage
+    from sst_cli.records.places import Place
+
+
+class Kind(StrEnum):
+    """What a promise is, in the words of the records."""
+
+    STRATEGY = "strategy"
+    """The strategy itself: its title, period and status. It is compared, and not counted as a promise."""
+    AIM = "aim"
+    PRIORITY = "priority"
+    FOCUS_AREA = "focus area"
+    AREA = "area for development"
+    OUTCOME = "outcome"
+    MEASURE = "measure"
+    DUTY = "duty"
+    REVIEW = "review duty"
+    CONSIDERATION = "review consideration"
+    BOARD = "board"
+
+
+class Fact(NamedTuple):
+    """Something that is recorded of a promise besides its words: its owners, its due date, a target."""
+
+    name: str
+    values: tuple[str, ...]
+    place: Place
+    words: tuple[str, ...] = ()
+    """What people are told for each of the values, where those are ids."""
+
+
+class Promise(Value):
+    """One promise. What it stands in is an attribute of it, so that moving is a change like others."""
+
+    index: int
+    """Its number among the promises of its side, from 0; nothing else of a promise is sure to be unique."""
+    kind: Kind
+    key: str
+    address: str
+    """As references name it: `2023-2026/vulnerable-people#prevent-action-plan`."""
+    text: str
+    place: Place
+    parent: int | None = None
+    """The index of what it stands in; None for what stands in the strategy itself."""
+    rank: int = 0
+    """Its number among those of its kind that stand in the same, from 0."""
+    names: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    lineage: tuple[Lineage, ...] = ()
+
+    def fact(self, name: str) -> tuple[str, ...]:
+        """The values of a fact; none where it is not recorded."""
+        return next((fact.values for fact in self.facts if fact.name == name), ())
+
+    def told(self, name: str, value: str) -> str:
+        """What people are told for a value of a fact."""
+        named = (dict(zip(fact.values, fact.words, strict=False)) for fact in self.facts if fact.name == name)
+        return next(named, {}).get(value, value)
+
+    def place_of(self, name: str) -> Place:
+        """Where a fact is written, or the promise where the fact is not."""
+        return next((fact.place for fact in self.facts if fact.name == name), self.place)
+
+
+class Side(Value):
+    """One of the two strategies that are compared."""
+
+    name: str
+    """What it is called to people: its id, with the revision or the folder where those differ."""
+    strategy: str
+    promises: tuple[Promise, ...]
+
+    @property
+    def counted(self) -> tuple[Promise, ...]:
+        """The promises, without the strategy itself."""
+        return tuple(each for each in self.promises if each.kind is not Kind.STRATEGY)
+
+    def children(self, index: int) -> tuple[Promise, ...]:
+        """What stands directly in a promise."""
+        return tuple(each for each in self.promises if each.parent == index)
+
+    def priority_of(self, promise: Promise) -> Promise | None:
+        """The priority that a promise is or stands in; None for what the strategy promises as a whole."""
+        while promise.kind is not Kind.PRIORITY and promise.parent is not None:
+            promise = self.promises[promise.parent]
+        return promise if promise.kind is Kind.PRIORITY else None

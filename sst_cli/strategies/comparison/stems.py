@@ -1,0 +1,85 @@
+"""The words of a text as they are compared: folded, without endings, without those that carry no subject."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sst_cli.strategies.comparison.wordlists import listed
+
+APOSTROPHE = "\u2019"
+WORD = re.compile(rf"[^\W_]+(?:['{APOSTROPHE}][^\W_]+)*")
+"""A word or a number; `multi-agency` is two, `children's` is one."""
+
+_SILENT = frozenset(
+    listed(
+        "fewer less reduce reduction decrease fall falls rise rises lower higher better "
+        "a about across against all also among an and any are around as at be been being between both but by can "
+        "could do each every for from further have having how i if in including into is it its may might more "
+        "most must not of on or other our out over own per shall should so some such than that the their them "
+        "then there these they this those through throughout to under up upon us use via was we well were what "
+        "when where which while who will with within would aim seek explore consider continue ensure support "
+        "promote encourage develop work deliver provide make take improve increase help need new key where "
+        "appropriate possible"
+    )
+)
+"""Words that promises of all subjects share, and those that say how firmly a promise is made."""
+_ENDINGS = (
+    *("isations", "izations", "isation", "ization", "ations", "ation", "ments", "ment", "ities", "ness", "ically"),
+    *("ions", "ing", "ies", "ion", "ity", "ive", "ers", "ful", "ed", "es", "er", "al", "ly", "s", "y", "e"),
+)
+_IRREGULAR = {"children": "child", "people": "person", "women": "woman", "men": "man", "lives": "life", "nobody": "no"}
+_SHORTEST = 4
+"""Letters that must be left when an ending is taken off."""
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded, in their order; `&` counts as `and`."""
+    return list(_words(text))
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> tuple[str, ...]:
+    plain = text.replace("&", " and ").replace(APOSTROPHE, "'")
+    folded = [found.casefold() for found in WORD.findall(plain)]
+    if _LONG.keys().isdisjoint(folded):
+        return tuple(folded)
+    return tuple(each for word in folded for each in _LONG.get(word, (word,)))
+
+
+_LONG = {
+    "won't": ("will", "not"),
+    "can't": ("can", "not"),
+    "cannot": ("can", "not"),
+    "don't": ("do", "not"),
+    "doesn't": ("does", "not"),
+    "isn't": ("is", "not"),
+    "aren't": ("are", "not"),
+    "shouldn't": ("should", "not"),
+    "we'll": ("we", "will"),
+    "we're": ("we", "are"),
+}
+"""Short forms of verbs, which say the same."""
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """A word without its ending, so that `exploited` and `exploitation` are one."""
+    word = word.removesuffix("'s").rstrip("'")
+    word = _IRREGULAR.get(word, word)
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)]
+    return word
+
+
+def silent(word: str) -> bool:
+    """Whether promises of all subjects have a word, so that it says nothing of what they are about."""
+    return word in _SILENT
+
+
+def subject(text: str) -> list[str]:
+    """The stems of the words that say what a text is about; all its words, where no such word is in it."""
+    found = words(text)
+    telling = [word for word in found if word not in _SILENT and not word.isdecimal()]
+    return [stem(word) for word in telling or found]

@@ -1,0 +1,119 @@
+"""Whether a promise was weakened or strengthened, with the reason in words: never by a ratio.
+
+A reason is looked for in pairs of sentences. What is stronger is what would be weaker the other way round, but
+for a promise that is turned round by a "not": that is a loss whichever way it goes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+from sst_cli.strategies.comparison import acting, narrowing, terms
+from sst_cli.strategies.comparison.clauses import aligned, alike, dropped, sentences
+from sst_cli.strategies.comparison.force import force
+from sst_cli.strategies.comparison.stems import stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sst_cli.strategies.comparison.reasons import Reason
+
+
+class Strength(NamedTuple):
+    """How a promise's words changed in what they bind to; often in neither way."""
+
+    weaker: tuple[Reason, ...]
+    stronger: tuple[Reason, ...]
+
+
+TURNED = "turned"
+
+
+def strength(old: str, new: str) -> Strength:
+    """Judge the words of a promise against those it had."""
+    if old == new:
+        return Strength((), ())
+    local = _is_local(words(old), words(new))
+    recast = not local and _shared(old, new) < SHARED
+    weaker, back = (_weaker(*texts, local=local, recast=recast) for texts in ((old, new), (new, old)))
+    stronger = [each.turned for each in _not_within(back, weaker) if each.rule != TURNED]
+    weaker = _not_within(weaker, back)
+    if any(each.rule == "acting" or (each.went and each.came) for each in (*weaker, *stronger)):
+        weaker, stronger = ([each for each in side if each.rule != "softened"] for side in (weaker, stronger))
+    if _is_faint(weaker) != _is_faint(stronger):
+        weaker, stronger = ([], stronger) if _is_faint(weaker) else (weaker, [])
+    return Strength(tuple(weaker), tuple(stronger))
+
+
+def _not_within(reasons: list[Reason], others: list[Reason]) -> list[Reason]:
+    """The reasons but for what stands in a phrase that the other side quotes: `save between 8 am and 6 pm`."""
+    came = _quoted(each.came for each in others if each.rule in {"narrowed", "qualified"})
+    went = _quoted(each.went for each in others if each.rule == "dropped")
+    return [
+        each
+        for each in reasons
+        if (each.went and each.came)
+        or each.rule in {"narrowed", "qualified"}
+        or (each.went and _quoted([each.went]) not in came)
+        or (each.came and _quoted([each.came]) not in went)
+    ]
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    return f" {' '.join(words(' '.join(texts)))} "
+
+
+def _is_faint(reasons: list[Reason]) -> bool:
+    """Whether reasons are none beside plain ones the other way: a part of a sentence, a time, an assurance alone."""
+    return all(each.rule in _FAINT and not (each.went and each.came) for each in reasons)
+
+
+_FAINT = frozenset({"dropped", "assurance", "length", "hours", "diluted"})
+
+
+def _weaker(old: str, new: str, *, local: bool, recast: bool) -> list[Reason]:
+    """Every way in which the new words bind to less, each told once.
+
+    `local` says that most words stay in their order, `recast` that not even in another order they do.
+    """
+    found: dict[str, Reason] = {}
+    reasons = (
+        *_in_sentences(old, new, local=local),
+        *terms.weaker_figures(old, new, local=local),
+        *terms.weaker(old, new, local=local),
+        *(narrowing.weaker(old, new) if local else ()),
+        *(() if recast else terms.softened(old, new)),
+        *dropped(old, new),
+    )
+    for reason in reasons:
+        found.setdefault(reason.rule if reason.rule in _ONCE else reason.words, reason)
+    return list(found.values())
+
+
+LOCAL = 0.5
+"""Likeness above which most words of a promise stay, so that the words of an edit tell what it does."""
+SHARED = 0.6
+"""As above, for words in whatever order."""
+
+
+def _is_local(old: list[str], new: list[str]) -> bool:
+    """Whether most words of a promise stay, or all of the shorter one in their order."""
+    if alike(old, new) >= LOCAL:
+        return True
+    kept = LCSseq.similarity(old, new)
+    return kept == min(len(old), len(new)) > 1
+
+
+def _shared(old: str, new: str) -> float:
+    one, other = {stem(word) for word in words(old)}, {stem(word) for word in words(new)}
+    return 2 * len(one & other) / (len(one) + len(other))
+
+
+_ONCE = frozenset({"binding", "acting", "continues", "owner", "softened"})
+
+
+def _in_sentences(old: str, new: str, *, local: bool) -> Iterator[Reason]:
+    for one, other in aligned(sentences(old), sentences(new)):
+        yield from acting.weaker(force(one), force(other), one, words(new), local=local)

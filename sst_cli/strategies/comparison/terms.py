@@ -1,0 +1,164 @@
+"""What the words of the lexicon tell of a promise: how many are meant, what is reserved, what only softens."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sst_cli.strategies.comparison import figures
+from sst_cli.strategies.comparison.figure import Kind
+from sst_cli.strategies.comparison.lexicon import APPROXIMATELY, ASSURANCES, LADDERS, QUALIFIERS, SOFT
+from sst_cli.strategies.comparison.reasons import Reason
+from sst_cli.strategies.comparison.stems import stem, subject, words
+from sst_cli.strategies.comparison.wordlists import by_first_word, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.strategies.comparison.lexicon import Ladder
+
+
+def weaker(old: str, new: str, *, local: bool) -> Iterator[Reason]:
+    """Say which terms are weaker now, came as a reservation or went as an assurance; `local` if most words stay."""
+    one, other = _plain(old), _plain(new)
+    for ladder in LADDERS:
+        if ladder.about in _terms_in(one):
+            yield from _stepped_down(ladder, one, other, local=local)
+    one, other = " ".join(words(old)), " ".join(words(new))
+    came = _new_terms(QUALIFIERS, other, one)
+    if not local and _CONDITION.search(one):
+        came = ""  # the condition is another, or told in other words
+    came = came or _approximate(one, other)
+    if came:
+        yield Reason("qualified", came=came)
+    went = _new_terms(ASSURANCES, one, other)
+    if local and went and not re.search(rf"\b(?:{ASSURANCES})\b", other):
+        yield Reason("assurance", went)
+
+
+_CONDITION = re.compile(r"\b(?:where|if|unless|provided|when)\b")
+
+
+def _approximate(old: str, new: str) -> str:
+    """The words that came before a number that stays, so that it is no longer quite that number."""
+    found = [each[0] for each in re.finditer(rf"\b{APPROXIMATELY}\b", new) if f" {each['number']} " in f" {old} "]
+    return next((term for term in found if f" {term} " not in f" {old} "), "")
+
+
+def _new_terms(pattern: str, text: str, before: str) -> str:
+    """What a pattern finds in a text and not before."""
+    found = [each[0] for each in re.finditer(rf"\b(?:{pattern})\b", text)]
+    return next((term for term in found if not re.search(rf"\b{re.escape(term)}\b", before)), "")
+
+
+def _stepped_down(ladder: Ladder, old: str, new: str, *, local: bool) -> Iterator[Reason]:
+    """Say whether what a text lost of a ladder is above what came instead."""
+    lost, came = _on(ladder, old), _on(ladder, new)
+    common = set(lost) & set(came)
+    lost = {term: rung for term, rung in lost.items() if term not in common and (local or _still_about(term, old, new))}
+    came = {term: rung for term, rung in came.items() if term not in common}
+    if not lost:
+        return
+    best = min(lost, key=lambda term: lost[term])
+    if came:
+        other = min(came, key=lambda term: came[term])
+        if came[other] > lost[best]:
+            yield Reason("scope", best, other, ladder.about)
+    elif local and ladder.gone_is_weaker and lost[best] == 0:
+        yield Reason("scope", best, about=ladder.about)
+
+
+def _on(ladder: Ladder, text: str) -> dict[str, int]:
+    """The terms of a ladder that stand in a text of folded words, each with its rung."""
+    return _terms_in(text).get(ladder.about, {})
+
+
+@lru_cache(maxsize=2_000)
+def _terms_in(text: str) -> dict[str, dict[str, int]]:
+    """The terms of all ladders in a text of folded words, with their rungs, by what the ladder measures."""
+    found: dict[str, dict[str, int]] = {}
+    between = f" {text} "
+    for word in dict.fromkeys(text.split()):
+        for _, (term, about, rung) in _RUNGS.get(word, ()):
+            if f" {term} " in between:
+                found.setdefault(about, {})[term] = rung
+    return found
+
+
+_RUNGS = by_first_word(
+    (listed(term), (term, ladder.about, rung))
+    for ladder in LADDERS
+    for rung, terms in enumerate(ladder.rungs)
+    for term in terms
+)
+
+
+def _still_about(term: str, old: str, new: str) -> bool:
+    """Whether what a term spoke of, the next words of the subject, is still spoken of."""
+    after = re.search(rf"\b{term}\b((?: \w+){{0,4}})", old)
+    following = [stem(word) for word in (after[1].split() if after else ())][:3]
+    stems = {stem(word) for word in new.split()}
+    told = [each for each in following if each in set(subject(" ".join(old.split())))]
+    return not told or any(each in stems for each in told)
+
+
+ALL_IN_FIGURES = "100"
+_ALL = frozenset({"100%", "100 per cent"})
+
+
+def weaker_figures(old: str, new: str, *, local: bool) -> Iterator[Reason]:
+    """Say which figures are weaker, a share or a number of them where all were meant among them."""
+    whole, now = _universal(_plain(old)), _universal(_plain(new))
+    yield from figures.weaker(old, new, all_are_meant=bool(now and not whole))
+    if whole and not now and whole != ALL_IN_FIGURES:
+        kinds = {Kind.SHARE, Kind.COUNT} if local else {Kind.SHARE}
+        had = {each.value for each in figures.figures(old) if each.kind in kinds}
+        shares = [each for each in figures.figures(new) if each.kind in kinds and not each.less_is_stronger]
+        came = [each for each in shares if each.value not in had and each.text not in _ALL]
+        if came and (came[0].kind is Kind.SHARE or not had):
+            yield Reason("scope", whole, came[0].text, LADDERS[0].about)
+
+
+def _universal(text: str) -> str:
+    """The word of a text that means all, if it has one."""
+    whole = next((term for term in ("full", "whole", "entire", ALL_IN_FIGURES) if f" {term} " in f" {text} "), "")
+    return next((term for term, rung in _on(LADDERS[0], text).items() if rung == 0), whole)
+
+
+@lru_cache(maxsize=6_000)
+def _plain(text: str) -> str:
+    """The folded words of a text without how often, and without words that only look like `all` or `end`."""
+    return _LOOKING_ALIKE.sub(" ", figures.without_intervals(text))
+
+
+_LOOKING_ALIKE = re.compile(
+    r"\b(?:(?:the )?end of|(?:half|thirds?|quarters?|cent|\d+) of all|do (?:all|everything)|all (?:that )?we can|"
+    r"of all (?:kinds|types|sorts|ages|sizes|tenures)|every (?:\d+|two|three|four|five|ten|hundred|thousand)|"
+    r"no (?:more|later|less|fewer|longer|higher|lower|worse|better|greater|cost|charge|further|sooner|matter|doubt))\b"
+)
+
+
+def softened(old: str, new: str) -> Iterator[Reason]:
+    """Say what took the place of a deed, a gift or a duty."""
+    one, other = words(old), words(new)
+    came = next((term for term in _soft(other) if not _stands(term, one)), "")
+    if came and all(_stands(term, other) for term in _soft(one)):
+        yield Reason("softened", came=came)
+
+
+def _soft(found: list[str]) -> Iterator[str]:
+    """The terms of a text that stand for less than a deed."""
+    for at, word in enumerate(found):
+        for words_, term in _SOFT.get(word, ()):
+            if tuple(found[at : at + len(words_)]) == words_:
+                yield term
+
+
+def _stands(term: str, found: list[str]) -> bool:
+    """Whether a text has a term in any of its forms."""
+    stems = " ".join(stem(word) for word in term.split())
+    return f" {stems} " in f" {' '.join(stem(word) for word in found)} "
+
+
+_SOFT = by_first_word((listed(term), term) for term in SOFT)

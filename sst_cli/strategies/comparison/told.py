@@ -1,0 +1,237 @@
+"""What is told of two strategies, the same in every format: counts, where each promise went, and each change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.base.harmless import one_line
+from sst_cli.base.plurals import counted
+from sst_cli.base.values import Value
+from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
+from sst_cli.strategies.comparison.fates import FATES, Fate
+from sst_cli.strategies.comparison.promises import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sst_cli.records.places import Position
+    from sst_cli.strategies.comparison.redline import Redline
+
+LONGEST = 72
+"""Letters of a promise that the table of destinations shows."""
+_OF_WEIGHT = frozenset({Fate.MOVED, Fate.WEAKENED, Fate.STRENGTHENED})
+"""The fates that are told beside a graver one."""
+_WORDS_OF_WEIGHT = frozenset({"renamed", "slipped", "lowered"})
+"""As above, of the last words of checks."""
+
+
+_MANY = {Kind.PRIORITY: "priorities", Kind.AREA: "areas for development", Kind.DUTY: "duties"}
+_MANY |= {Kind.REVIEW: "review duties"}
+
+
+class At(NamedTuple):
+    """A promise as it is cited: its address, its words, and the line and column where it is written."""
+
+    address: str
+    kind: str
+    text: str
+    path: str
+    position: Position
+
+    @property
+    def cited(self) -> str:
+        """Its file, line and column, on one line that nothing obeys."""
+        return f"{one_line(self.path)}:{self.position.line}:{self.position.column}"
+
+    @property
+    def excerpt(self) -> str:
+        """The beginning of its words, as much as a table has room for."""
+        line = one_line(self.text)
+        return line if len(line) <= LONGEST else f"{line[: LONGEST - 4].rsplit(' ', 1)[0]} ..."
+
+
+class Told(NamedTuple):
+    """One change as it is told."""
+
+    check: ChangeCheck
+    severity: ChangeSeverity
+    left: At | None
+    right: At | None
+    message: str
+    reasons: tuple[str, ...]
+    redline: Redline
+    """What became of the words that the change is about; empty where they are as they were."""
+    before: tuple[str, ...]
+    """What the fact that changed was, as it is recorded: owners by their ids."""
+    after: tuple[str, ...]
+    possibly: tuple[str, ...]
+    """Where what is gone may have gone, or what is new may come from."""
+    why: str = ""
+    """Why two promises are taken for one, if that was asked."""
+    is_loss: bool = False
+    """Whether its words and reasons stand among what to look at, so that only its place is to be told."""
+
+
+class Loss(NamedTuple):
+    """One promise that was removed or weakened."""
+
+    address: str
+    short: str
+    """The address as it is told under the title of its priority: `#bins`."""
+    kind: str
+    fate: Fate
+    severity: ChangeSeverity
+    """The gravest of its changes."""
+    redline: Redline
+    reasons: tuple[str, ...]
+
+
+class Losses(NamedTuple):
+    """What was lost of one priority, the gravest first."""
+
+    title: str
+    losses: tuple[Loss, ...]
+
+
+class Section(NamedTuple):
+    """The changes of one priority, under its title as it is now, or as it was if it is gone."""
+
+    title: str
+    changes: tuple[Told, ...]
+
+
+class Destination(NamedTuple):
+    """Where one promise of the old strategy went: a row of the table of destinations."""
+
+    promise: At
+    fate: Fate
+    checks: tuple[ChangeCheck, ...]
+    to: tuple[At, ...]
+    possibly: tuple[At, ...]
+
+    @property
+    def became(self) -> str:
+        """The fate, and what else of weight happened to the promise, such as that what was merged is weaker too."""
+        fates = (fate.value for check in self.checks if (fate := FATES.get(check)) in _OF_WEIGHT and fate)
+        last = (word for check in self.checks if (word := check.value.rpartition("-")[2]) in _WORDS_OF_WEIGHT)
+        return ", ".join(dict.fromkeys((self.fate.value, *fates, *last)))
+
+    @property
+    def went(self) -> str:
+        """The addresses of what it is now, or of what it may have gone into; nothing where there is neither."""
+        if self.to:
+            return " and ".join(one_line(each.address) for each in self.to)
+        maybe = " or ".join(one_line(each.address) for each in self.possibly)
+        return f"possibly merged into {maybe}" if maybe else ""
+
+
+class Line(NamedTuple):
+    """One promise of both strategies told as one text."""
+
+    is_title: bool
+    """Whether it is the title of a priority, under which others stand."""
+    redline: Redline
+
+
+class Report(Value):
+    """What is to be told of two strategies; a change with the severity `none` is for programs alone."""
+
+    left: str
+    right: str
+    left_strategy: str
+    right_strategy: str
+    kinds: Mapping[Kind, int]
+    """How many promises the old strategy has of each kind."""
+    fates: Mapping[Fate, int]
+    counts: Mapping[ChangeCheck, int]
+    losses: tuple[Losses, ...]
+    """What to look at."""
+    destinations: tuple[Destination, ...]
+    sections: tuple[Section, ...]
+    pairs: tuple[tuple[str, str, str, float], ...] = ()
+    """Who was taken for whom, why, and the score."""
+    left_out: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What follows from what could not be read."""
+    whole: tuple[Line, ...] = ()
+    """Both strategies as one text, if that is asked for."""
+    is_summary: bool = False
+    """Whether what to look at is all that is asked for."""
+    everything: bool = False
+    """Whether what is kept is listed too, and not only counted."""
+
+    @property
+    def changes(self) -> tuple[Told, ...]:
+        """All changes that are told, in their order."""
+        return tuple(change for section in self.sections for change in section.changes)
+
+    @property
+    def shown(self) -> tuple[Section, ...]:
+        """What people see: changes without any severity are only counted."""
+        found = (
+            each._replace(changes=tuple(told for told in each.changes if told.severity is not ChangeSeverity.NONE))
+            for each in self.sections
+        )
+        return tuple(each for each in found if each.changes)
+
+    @property
+    def promises(self) -> int:
+        """How many promises the old strategy has."""
+        return sum(self.kinds.values())
+
+    @property
+    def of_kinds(self) -> str:
+        """What is counted as promises, since progress is counted of areas for development alone."""
+        return ", ".join(counted(count, kind.value, _MANY.get(kind, "")) for kind, count in self.kinds.items())
+
+    @property
+    def listed(self) -> tuple[Destination, ...]:
+        """The rows of the table of destinations that people see; what is kept is only counted, unless asked for."""
+        return tuple(row for row in self.destinations if self.everything or row.fate is not Fate.KEPT)
+
+    @property
+    def kept(self) -> tuple[Destination, ...]:
+        """The rows that are only counted."""
+        return tuple(row for row in self.destinations if not self.everything and row.fate is Fate.KEPT)
+
+    @property
+    def summary(self) -> str:
+        """What became of the old promises and what is new, in a sentence."""
+        told = [f"{count} {fate}" for fate, count in self.fates.items() if count]
+        new = sum(self.counts.get(check, 0) for check in _NEW)
+        if told:
+            first, _, rest = told[0].partition(" ")
+            told[0] = f"{first} {'is' if first == '1' else 'are'} {rest}"
+        old = f"of {counted(self.promises, 'promise')} {_and(told)}" if told else "there is no promise to compare"
+        lost = [loss for each in self.losses for loss in each.losses if loss.fate is not Fate.REMOVED]
+        beside = len(lost) - self.fates.get(Fate.WEAKENED, 0)
+        if beside > 0:
+            old += f", {beside} of the merged or split weakened too"
+        return f"From {self.left} to {self.right}: {old}; {new or 'nothing'} {'are' if new > 1 else 'is'} new."
+
+    @property
+    def changed(self) -> str:
+        """How many changes there are of each kind."""
+        return ", ".join(f"{count} {check}" for check, count in self.counts.items()) or "none"
+
+
+_NEW = (ChangeCheck.PRIORITY_ADDED, ChangeCheck.PROMISE_ADDED, ChangeCheck.MEASURE_ADDED, ChangeCheck.BOARD_ADDED)
+
+
+def _and(words: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+class Asked(Value):
+    """What of a comparison is asked for."""
+
+    only: frozenset[ChangeCheck] = frozenset()
+    """The kinds of change to tell; all where none is named."""
+    explain: bool = False
+    summary: bool = False
+    """Whether the counts and what to look at are all that is asked for."""
+    everything: bool = False
+    """Whether what is kept is to be listed too."""
+    whole: bool = False
+    """Whether what did not change is to be told too."""
+    severities: Mapping[ChangeCheck, ChangeSeverity]

@@ -1,0 +1,77 @@
+"""What of two strategies cannot be read: it is neither removed nor new, so what it was or became is not compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.strategies.comparison.flattening import side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sst_cli.register.register import Register
+    from sst_cli.strategies.comparison.promises import Side
+
+
+class Read(NamedTuple):
+    """One side: the records it is read from, which of their strategies it is, and what that is called to people."""
+
+    register: Register
+    strategy: str
+    name: str
+
+    @property
+    def unread(self) -> Mapping[str, str]:
+        """The files of its priorities that cannot be read, by the priorities' keys."""
+        of = ((left.id.partition("/"), left.path) for left in self.register.left_out if left.kind == "priority")
+        return {key: path for (strategy, _, key), path in of if strategy == self.strategy}
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The files of which it is not known what they are."""
+        return tuple(left.path for left in self.register.left_out if not left.kind)
+
+    @property
+    def unset(self) -> tuple[str, ...]:
+        """The file of the settings, if that cannot be read."""
+        return tuple(left.path for left in self.register.left_out if left.kind == "partnership")
+
+
+class Both(NamedTuple):
+    """Two sides that can be compared, and what they lack."""
+
+    left: Side
+    right: Side
+    left_out: tuple[str, ...]
+    """The files that could not be read."""
+    notes: tuple[str, ...]
+    """What follows from that, in words."""
+
+
+def both(left: Read, right: Read) -> Both:
+    """Flatten both sides without the priorities that either cannot read."""
+    without = {*left.unread, *right.unread}
+    left_out = (*left.unknown, *left.unread.values(), *right.unknown, *right.unread.values(), *right.unset)
+    return Both(
+        left=side(left.register, left.strategy, left.name, without),
+        right=side(right.register, right.strategy, right.name, without),
+        left_out=tuple(dict.fromkeys(left_out)),
+        notes=tuple(dict.fromkeys((*_notes(left, right), *_notes(right, left), *map(_of_settings, right.unset)))),
+    )
+
+
+def _notes(one: Read, other: Read) -> Iterator[str]:
+    for path in one.unknown:
+        yield f"{path} cannot be read: what it holds may be told as removed or new"
+    for key, path in one.unread.items():
+        counterpart = other.register.priorities.get(f"{other.strategy}/{key}")
+        if counterpart:
+            yield f"{path} cannot be read: the priority {counterpart.title} is not compared"
+        elif key not in other.unread:
+            yield f"{path} cannot be read: what stands there may be told as removed or new"
+        else:
+            yield f"{path} cannot be read: that priority is not compared"
+
+
+def _of_settings(path: str) -> str:
+    return f"{path} cannot be read: how serious changes are is as shipped, not as it is set there"

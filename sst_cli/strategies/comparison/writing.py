@@ -1,0 +1,184 @@
+"""The report on two strategies as text for a terminal or a pipe, and as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.base.harmless import no_commands, one_line
+from sst_cli.base.plurals import counted
+from sst_cli.base.wrapping import PURPLE, RED, fitted
+from sst_cli.output.formats.json import SCHEMA_VERSION, dumps
+from sst_cli.records.partnership import ChangeSeverity
+from sst_cli.strategies.comparison.fates import Fate
+from sst_cli.strategies.comparison.promises import Kind
+from sst_cli.strategies.comparison.redline import Sign, old_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.strategies.comparison.redline import Redline
+    from sst_cli.strategies.comparison.told import At, Report, Told
+
+
+def as_text(report: Report, *, color: bool, width: int | None = None) -> str:
+    """Write the report for a terminal: short, with the marks of `git diff --word-diff`, and wrapped to its width."""
+    return no_commands("".join(fitted(f"{line.rstrip()}\n", width) for line in _text(report, color=color)))
+
+
+def _text(report: Report, *, color: bool) -> Iterator[str]:
+    """Tell the counts and what was lost, which is one page; then where each promise went, and each change."""
+    yield one_line(report.summary)
+    if report.kinds:
+        yield f"Counted as promises: {report.of_kinds}."
+    yield from map(one_line, report.notes)
+    yield from _lost(report, color=color)
+    if report.is_summary:
+        return
+    yield from _destinations(report)
+    yield from ("", f"All changes: {report.changed}")
+    for title, changes in report.shown:
+        yield from ("", one_line(title))
+        for change in changes:
+            yield from _change(change, color=color)
+
+
+def _lost(report: Report, *, color: bool) -> Iterator[str]:
+    if report.losses:
+        yield from ("", "What to look at")
+    for title, lost in report.losses:
+        yield f"  {one_line(title)}"
+        for loss in lost:
+            fate = _painted(loss.severity, f"{loss.fate:<8}", color=color)
+            words = (
+                one_line(old_text(loss.redline)) if loss.fate is Fate.REMOVED else _inline(loss.redline, color=color)
+            )
+            kind = "" if loss.kind == Kind.AREA else f"{loss.kind}: "
+            yield f"    {fate} {kind}{words} ({one_line(loss.short)})"
+            if loss.reasons:
+                yield f"             because {one_line('; '.join(loss.reasons))}"
+
+
+def _destinations(report: Report) -> Iterator[str]:
+    if report.destinations:
+        yield from ("", "Where did it go")
+    lost = {loss.address for _, losses in report.losses for loss in losses}
+    for row in report.listed:
+        arrow = f" -> {row.went}" if row.went else ""
+        yield f"  {row.became:<12} {one_line(row.promise.address)}{arrow}"
+        if row.promise.address not in lost:
+            yield f"  {'':<12} {row.promise.excerpt}"
+    if report.kept:
+        yield f"  {'kept':<12} {counted(len(report.kept), 'promise')}, which --all lists"
+
+
+def _change(change: Told, *, color: bool) -> Iterator[str]:
+    severity = _painted(change.severity, change.severity.value, color=color)
+    yield f"  {severity}: {one_line(change.message)} [{change.check}]"
+    for label, at in (("was", change.left), ("now", change.right)):
+        if at:
+            yield f"    {label} {at.cited}"
+    if change.why:
+        yield f"    {one_line(change.why)}"
+    if change.is_loss:
+        return
+    yield from (f"    because {one_line(reason)}" for reason in change.reasons)
+    if change.redline:
+        yield f"    {_inline(change.redline, color=color)}"
+
+
+_COLORS = {ChangeSeverity.ERROR: RED, ChangeSeverity.WARNING: PURPLE}
+
+
+def _painted(severity: ChangeSeverity, word: str, *, color: bool) -> str:
+    code = _COLORS.get(severity)
+    return f"\x1b[{code}m{word}\x1b[0m" if color and code else word
+
+
+def _inline(pieces: Redline, *, color: bool) -> str:
+    """The redline on one line, in the marks of `git diff --word-diff`; colour only stresses them."""
+    red, green, plain = ("\x1b[31m", "\x1b[32m", "\x1b[0m") if color else ("", "", "")
+    marks = {
+        Sign.SAME: ("", ""),
+        Sign.REMOVED: (f"{red}[-", f"-]{plain}"),
+        Sign.ADDED: (f"{green}{{+", f"+}}{plain}"),
+    }
+    return "".join(f"{marks[piece.sign][0]}{_flat(piece.text)}{marks[piece.sign][1]}" for piece in pieces)
+
+
+def _flat(text: str) -> str:
+    """A piece of a text on one line, its outer blanks kept as one."""
+    line = one_line(text)
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and line else ""
+    return f"{before}{line}{after}"
+
+
+def as_json(report: Report) -> str:
+    """Write all of the report for programs."""
+    whole: dict[str, Any] = {
+        "schema_version": SCHEMA_VERSION,
+        "command": "strategy-diff",
+        "left": {"name": report.left, "strategy": report.left_strategy},
+        "right": {"name": report.right, "strategy": report.right_strategy},
+        "left_out": list(report.left_out),
+        "notes": list(report.notes),
+        "promises": report.promises,
+        "kinds": {kind.value: count for kind, count in report.kinds.items()},
+        "fates": {fate.value: count for fate, count in report.fates.items()},
+        "counts": {check.value: count for check, count in report.counts.items()},
+        "losses": [
+            {
+                "priority": title,
+                "reference": loss.address,
+                "kind": loss.kind,
+                "fate": loss.fate.value,
+                "severity": loss.severity.value,
+                "reasons": list(loss.reasons),
+                "redline": _pieces(loss.redline),
+            }
+            for title, lost in report.losses
+            for loss in lost
+        ],
+        "destinations": [
+            {
+                "promise": _at(row.promise),
+                "fate": row.fate.value,
+                "checks": [check.value for check in row.checks],
+                "to": [_at(each) for each in row.to],
+                "possibly": [each.address for each in row.possibly],
+            }
+            for row in report.destinations
+        ],
+        "changes": [_object(change) for change in report.changes],
+        "pairs": [
+            {"left": left, "right": right, "why": why, "score": score} for left, right, why, score in report.pairs
+        ],
+    }
+    return f"{dumps(whole, indent=2)}\n"
+
+
+def _object(change: Told) -> dict[str, Any]:
+    return {
+        "check": change.check.value,
+        "severity": change.severity.value,
+        "left": _at(change.left),
+        "right": _at(change.right),
+        "message": change.message,
+        "reasons": list(change.reasons),
+        "before": list(change.before),
+        "after": list(change.after),
+        "possibly": list(change.possibly),
+        "redline": _pieces(change.redline),
+        "why": change.why or None,
+    }
+
+
+def _pieces(pieces: Redline) -> list[dict[str, str]]:
+    return [{"sign": piece.sign.value, "text": piece.text} for piece in pieces]
+
+
+def _at(at: At | None) -> dict[str, Any] | None:
+    if at is None:
+        return None
+    line, column = at.position
+    return {"address": at.address, "kind": at.kind, "text": at.text, "path": at.path, "line": line, "column": column}

@@ -1,0 +1,36 @@
+"""Checks of sense and reference: each module here holds rules, and is found by being here.
+
+A check is a function from the register and today's date to problems. Shape is the schemas' business.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from sst_cli.base.modules import modules_beside
+from sst_cli.records.rules import Rule, rules_in
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from sst_cli.records.findings import Finding, Problem
+    from sst_cli.register.register import Register
+
+    Check = Rule[[Register, dt.date], Iterator[Problem]]
+
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """All checks, in the order of their modules and in them as written."""
+    modules = [import_module(f"{__name__}.{name}") for name in modules_beside(__file__)]
+    return tuple(rule for module in modules for rule in rules_in(vars(module)))  # type: ignore[misc]  # by contract
+
+
+def run(register: Register, today: dt.date) -> Iterator[Finding]:
+    """Apply every check."""
+    for check in checks():
+        for problem in check(register, today):
+            yield check.finding(problem)

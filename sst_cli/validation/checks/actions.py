@@ -1,0 +1,337 @@
+"""Whether an action's dates, owners and updates make sense."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from sst_cli.dates.written import in_words
+from sst_cli.records.actions import ActionStatus, Unchanged
+from sst_cli.records.addresses import all_items, split
+from sst_cli.records.findings import Problem, Seen
+from sst_cli.records.meetings import MeetingStatus
+from sst_cli.records.rules import error, warning
+from sst_cli.register.schedule import Origin, resolve
+from sst_cli.register.standing import MAY_FOLLOW, current_due, raised_on, standing, update_day
+from sst_cli.validation.checks._circles import circle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.records.actions import Action
+    from sst_cli.records.meetings import Fragment, Meeting
+    from sst_cli.records.strategies import Strategy
+    from sst_cli.register.register import Register
+    from sst_cli.register.standing import Standing
+
+
+@error
+def due_after_it_was_raised(register: Register, _: dt.date) -> Iterator[Problem]:
+    """An action is due before it was raised.
+
+    Wrong:
+
+        raised at the meeting of 22 June 2022, with due: {date: 2022-06-08}
+
+    Right:
+
+        raised at the meeting of 22 June 2022, with due: {date: 2022-07-08}
+    """
+    for action in register.actions.values():
+        raised = raised_on(register, action)
+        for due in (action.due, *(update.due for update in action.updates)):
+            if raised is None or due is None or isinstance(due, Unchanged):
+                continue
+            meeting = register.meetings.get(due.at or due.before or "")
+            day = resolve(register, due, Origin(), raised).day
+            field = next((name for name in ("date", "at", "before", "month") if getattr(due, name)), "printed")
+            seen = (Seen("raised here", action.raised[0].place),)
+            if meeting and meeting.date <= raised:
+                message = f"due at the meeting of {in_words(meeting.date)}, but raised on {in_words(raised)}"
+                yield Problem(due.place / field, message, see=seen)
+            elif day and day < raised:
+                message = f"due on {in_words(day)}, before the action was raised on {in_words(raised)}"
+                yield Problem(due.place / field, message, see=seen)
+
+
+@error
+def updates_are_in_order(register: Register, _: dt.date) -> Iterator[Problem]:
+    """The updates of an action are not in the order of their dates.
+
+    Updates only grow: the newest is the last. None is older than the action itself.
+
+    Wrong:
+
+        updates:
+          - date: 2022-09-08
+            status: complete
+          - date: 2022-07-01
+            status: in-progress
+
+    Right:
+
+        updates:
+          - date: 2022-07-01
+            status: in-progress
+          - date: 2022-09-08
+            status: complete
+    """
+    for action in register.actions.values():
+        before, what = raised_on(register, action), "the action was raised"
+        for update in action.updates:
+            day = update_day(register, update)
+            if day and before and day < before:
+                yield Problem(
+                    update.place, f"this update is dated {in_words(day)}, before {what} on {in_words(before)}"
+                )
+            if day:
+                before, what = day, "the update above it"
+
+
+@error
+def update_is_not_in_the_future(register: Register, today: dt.date) -> Iterator[Problem]:
+    """An update is dated in the future.
+
+    An update says what has happened. What is still to come is a due date.
+
+    Wrong:
+
+        updates:
+          - date: 2202-09-08
+
+    Right:
+
+        updates:
+          - date: 2022-09-08
+    """
+    for action in register.actions.values():
+        for update in action.updates:
+            day = update_day(register, update)
+            if day and day > today:
+                place = update.place / ("date" if update.date else "at")
+                yield Problem(place, f"{in_words(day)} is still to come", hint="mend the date")
+
+
+@error
+def state_may_follow(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A state cannot follow the one before it.
+
+    From open and in progress an action can go anywhere. One that is complete, superseded or withdrawn must
+    be opened again before anything else.
+
+    Wrong:
+
+        updates:
+          - date: 2022-07-01
+            status: withdrawn
+          - date: 2022-09-08
+            status: complete
+
+    Right:
+
+        updates:
+          - date: 2022-07-01
+            status: withdrawn
+          - date: 2022-08-01
+            status: open
+          - date: 2022-09-08
+            status: complete
+    """
+    for action in register.actions.values():
+        before = ActionStatus.OPEN
+        for update in action.updates:
+            if update.status is None:
+                continue
+            if update.status not in MAY_FOLLOW[before]:
+                may = ", ".join(MAY_FOLLOW[before])
+                message = f"`{update.status}` cannot follow `{before}`"
+                yield Problem(update.place / "status", message, hint=f"after `{before}` may come: {may}")
+            before = update.status
+
+
+@error
+def complete_has_its_date(register: Register, _: dt.date) -> Iterator[Problem]:
+    """An action is complete and nothing says since when.
+
+    Wrong:
+
+        updates:
+          - status: complete
+
+    Right:
+
+        updates:
+          - date: 2022-09-08
+            status: complete
+    """
+    for action in register.actions.values():
+        for update in action.updates:
+            if update.status is ActionStatus.COMPLETE and not update.date and not update.at:
+                yield Problem(update.place, "complete, but since when?", hint="add `date`, or `at` with the meeting")
+
+
+@warning
+def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator[Problem]:
+    """A due date was moved and no minute is cited that agreed it.
+
+    A due date that was agreed at a meeting is moved by a meeting. Cite the minute, either as the `at` of the
+    update or as its `authority`.
+
+    Wrong:
+
+        updates:
+          - date: 2022-09-01
+            due:
+              date: 2022-12-08
+
+    Right:
+
+        updates:
+          - date: 2022-09-08
+            due:
+              date: 2022-12-08
+            authority: sst-2022-09-08#4
+    """
+    for action in register.actions.values():
+        stood = standing(register, action, today) if action.updates else None
+        for move in stood.moves if stood else ():
+            if move.lacks_authority:
+                after = move.after.words or "no date"
+                yield Problem(
+                    move.update.place / "due",
+                    f"the due date moved from {move.before.words} to {after} and no minute agreed it",
+                    hint="add `authority` with the minute",
+                    see=(Seen("first due here", (action.due or action).place),),
+                )
+
+
+@error
+def superseded_names_its_successor(register: Register, _: dt.date) -> Iterator[Problem]:
+    """An action is superseded and nothing says by which, or says by which without being superseded.
+
+    Wrong:
+
+        updates:
+          - date: 2022-09-08
+            status: superseded
+
+    Right:
+
+        updates:
+          - date: 2022-09-08
+            status: superseded
+            superseded_by: sst-2022-09-08/03
+    """
+    for action in register.actions.values():
+        for update in action.updates:
+            if update.status is ActionStatus.SUPERSEDED and not update.superseded_by:
+                yield Problem(update.place / "status", "superseded, but by which action?", hint="add `superseded_by`")
+            if update.superseded_by and update.status is not ActionStatus.SUPERSEDED:
+                yield Problem(
+                    update.place / "superseded_by", "another action takes its place", hint="add `status: superseded`"
+                )
+
+
+@error
+def superseding_has_no_circle(register: Register, _: dt.date) -> Iterator[Problem]:
+    """Actions supersede each other in a circle.
+
+    Wrong:
+
+        01 is superseded by 02, and 02 by 01
+
+    Right:
+
+        01 is superseded by 02
+    """
+    last = {
+        action.id: [update for update in action.updates if update.status][-1:] for action in register.actions.values()
+    }
+    next_of = {id_: update.superseded_by for id_, updates in last.items() for update in updates if update.superseded_by}
+    for id_ in next_of:
+        if circle(next_of, id_):
+            yield Problem(last[id_][0].place / "superseded_by", f"following this leads back to {id_}")
+
+
+@warning
+def withdrawn_says_why(register: Register, _: dt.date) -> Iterator[Problem]:
+    """An action is withdrawn without a word why.
+
+    Wrong:
+
+        updates:
+          - date: 2022-09-08
+            status: withdrawn
+
+    Right:
+
+        updates:
+          - date: 2022-09-08
+            status: withdrawn
+            note: Funding was not granted.
+    """
+    for action in register.actions.values():
+        for update in action.updates:
+            if update.status is ActionStatus.WITHDRAWN and not update.note:
+                yield Problem(update.place / "status", "withdrawn, but why?", hint="add a `note`")
+
+
+@warning
+def report_back_is_on_the_agenda(register: Register, today: dt.date) -> Iterator[Problem]:
+    """A report back is due at a meeting whose agenda lacks it.
+
+    An item that brings the report says so with `answers`. A meeting without any items has no agenda yet and
+    is not reported.
+
+    Wrong:
+
+        meetings/sst-2022-09-08.yaml: no item answers sst-2022-06-22/05
+
+    Right:
+
+        items:
+          - title: Recruiting independent chairs
+            answers:
+              - sst-2022-06-22/05
+    """
+    for action in register.actions.values():
+        if action.kind != "report-back":
+            continue
+        stood = standing(register, action, today)
+        if stood is None or not stood.live or stood.due.day is None:
+            continue
+        asked = frozenset(str(each.minute) for each in action.raised if each.minute)
+        for meeting in _meetings_due(register, action, stood):
+            if meeting.items and not _answered(meeting, action.id, asked):
+                yield Problem(
+                    meeting.place / "items",
+                    f"the agenda lacks the report back {action.id}: {action.text}",
+                    hint=f"add an item with `answers: [{action.id}]`, or move its due date",
+                    see=(Seen("asked for here", action.place),),
+                )
+
+
+def _meetings_due(register: Register, action: Action, stood: Standing) -> Iterator[Meeting]:
+    """The meetings at which a report back is due; none where one that cannot be read may be meant."""
+    due, day = current_due(action), stood.due.day
+    named = register.meetings.get(due.at) if due and due.at else None
+    since = stood.raised_on or dt.date.min
+    asking = [each for each in _asking(register, action) if day and not register.gap(each, since, day)]
+    meetings = [named] if named else [each for body in asking for each in register.in_order(body) if each.date == day]
+    yield from (meeting for meeting in meetings if meeting.status is not MeetingStatus.CANCELLED)
+
+
+def _asking(register: Register, action: Action) -> list[str]:
+    """The bodies whose minutes or whose strategy raised an action."""
+    asking = []
+    for raised in action.raised:
+        if raised.minute:
+            raiser: Meeting | Fragment | Strategy | None = register.minutes(split(raised.minute)[0])
+        else:
+            raiser = register.strategies.get(str(raised.area).partition("/")[0])
+        asking += [raiser.body] if raiser and raiser.body else []
+    return list(dict.fromkeys(asking))
+
+
+def _answered(meeting: Meeting, action: str, asked: frozenset[str]) -> bool:
+    return any(answer == action or answer in asked for item in all_items(meeting.items) for answer in item.answers)

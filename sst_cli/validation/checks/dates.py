@@ -1,0 +1,89 @@
+"""Whether dates in words agree with the calendar and with the dates beside them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from sst_cli.dates.written import explain_date, in_words, weekday, written_dates
+from sst_cli.records.findings import Problem
+from sst_cli.records.places import Place
+from sst_cli.records.rules import error, warning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.register.register import Register
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@error
+def weekday_matches_its_date(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A weekday is named that is not the weekday of its date.
+
+    One of the two is wrong. If the source prints it so, record it as a defect of the source in other words.
+
+    Wrong:
+
+        printed: Thursday 9 September 2022
+
+    Right:
+
+        printed: Thursday 8 September 2022
+    """
+    for path, position, found in register.dates_in_words:
+        if found.day and found.weekday and weekday(found.day) != found.weekday:
+            yield Problem(
+                Place(path),
+                f"`{found.text}`: {in_words(found.day)} is a {weekday(found.day)}",
+                hint="mend the weekday or the date",
+                position=position,
+            )
+
+
+@error
+def written_date_exists(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A date stands in a text that does not exist.
+
+    Wrong:
+
+        printed: 31 June 2022
+
+    Right:
+
+        printed: 30 June 2022
+    """
+    for path, position, found in register.dates_in_words:
+        if found.day is None:
+            yield Problem(Place(path), f"`{found.text}` does not exist", hint="mend the date", position=position)
+    for reference in register.references.get("ApproximateDate", ()):
+        if _DAY.fullmatch(reference.value):
+            try:
+                dt.date.fromisoformat(reference.value)
+            except ValueError:
+                message, hint = explain_date(reference.value)
+                yield Problem(reference.place, message, hint=hint)
+
+
+@warning
+def printed_date_agrees(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A date and the words printed beside it are two different days.
+
+    Wrong:
+
+        date: 2022-07-08
+        printed: by Friday 15 July 2022
+
+    Right:
+
+        date: 2022-07-08
+        printed: by Friday 8 July 2022
+    """
+    for part in register.parts_with("date", "printed"):
+        day, printed = getattr(part, "date", None), getattr(part, "printed", None)
+        if isinstance(day, dt.date) and printed:
+            days = [found.day for found in written_dates(printed) if found.day]
+            if days and day not in days:
+                yield Problem(part.place / "printed", f"`{printed}` is not {in_words(day)}", hint="mend one of the two")

@@ -1,0 +1,419 @@
+"""Whether meetings follow one another as they should: numbers, minutes, confirmation, next dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from sst_cli.dates.written import in_words
+from sst_cli.records.addresses import all_items, split
+from sst_cli.records.findings import Problem, Seen
+from sst_cli.records.meetings import MeetingStatus, Outcome
+from sst_cli.records.people import Numbering
+from sst_cli.records.rules import error, warning
+from sst_cli.register.schedule import municipal_year
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.records.meetings import Confirms, Item, Meeting
+    from sst_cli.register.register import Register
+
+DAYS_FOR_MINUTES = 42
+"""Days after which minutes are missed, where partnership.yaml has no rule `minutes-due`."""
+
+
+@error
+def minute_address_is_unique(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A minute number or a clause's label is used twice, so that a reference can mean either.
+
+    Where two decisions of one minute use the same labels, give one of them a `key`: its clauses are then
+    `sst-2022-06-22#6@recommended(1)`.
+
+    Wrong:
+
+        items:
+          - number: "6"
+            title: Ofsted report
+          - number: "6"
+            title: Youth Justice Service
+
+    Right:
+
+        items:
+          - number: "6"
+            title: Ofsted report
+          - number: "7"
+            title: Youth Justice Service
+    """
+    for id_ in (*register.meetings, *register.fragments):
+        known = register.addresses(id_)
+        for first, again in known.repeated if known else ():
+            message = f"`{id_}#{again.address}` can mean this and another part of the minutes"
+            hint = "mend the number or label, or give the decision a `key`"
+            yield Problem(again.part.place, message, hint=hint, see=(Seen("the other", first.part.place),))
+
+
+@warning
+def minute_numbers_run_on(register: Register, _: dt.date) -> Iterator[Problem]:
+    """Minute numbers have a gap, or do not begin where the body's rule says.
+
+    A body's `numbering` is `meeting` where each meeting begins with 1, or `municipal-year` where numbers run
+    on from meeting to meeting until the municipal year ends. Without it only gaps within a meeting are told.
+
+    Wrong:
+
+        number: "4", then number: "6"
+
+    Right:
+
+        number: "4", then number: "5"
+    """
+    for body in sorted({meeting.body for meeting in register.meetings.values()}):
+        rule = register.bodies[body].numbering if body in register.bodies else None
+        last: tuple[int, int, Meeting] | None = None
+        for meeting in register.in_order(body):
+            numbered = [
+                item for item in meeting.items if item.number and item.number.isascii() and item.number.isdigit()
+            ]
+            if not meeting.has_minutes or not numbered:
+                continue
+            year = municipal_year(register, meeting.date)
+            runs_on = rule is Numbering.MUNICIPAL_YEAR and last is not None and last[0] == year
+            if last is not None and register.gap(body, last[2].date, meeting.date):
+                runs_on = False
+            if rule is Numbering.MEETING:
+                yield from _begins(numbered[0], 1, "every meeting begins with 1")
+            elif runs_on and last is not None:
+                yield from _begins(numbered[0], last[1] + 1, f"{last[2].id} ended with {last[1]}")
+            yield from _gaps(numbered)
+            last = (year, int(numbered[-1].number or 0), meeting)
+
+
+def _begins(item: Item, expected: int, reason: str) -> Iterator[Problem]:
+    if item.number != str(expected):
+        message = f"minute {item.number} comes where {expected} is expected: {reason}"
+        yield Problem(item.place / "number", message)
+
+
+def _gaps(numbered: list[Item]) -> Iterator[Problem]:
+    for before, item in pairwise(numbered):
+        expected = int(before.number or 0) + 1
+        if int(item.number or 0) > expected or int(item.number or 0) < int(before.number or 0):
+            yield Problem(
+                item.place / "number",
+                f"minute {item.number} follows minute {before.number}",
+                hint=f"is it {expected}, or is a minute missing?",
+            )
+
+
+@warning
+def minutes_are_written(register: Register, today: dt.date) -> Iterator[Problem]:
+    """A meeting was held long ago and has no minutes.
+
+    After as many days as the rule `minutes-due` of partnership.yaml says, or 42, a meeting should have draft
+    minutes, or be cancelled.
+
+    Wrong:
+
+        date: 2022-09-08
+        status: planned        (and it is December)
+
+    Right:
+
+        date: 2022-09-08
+        status: draft
+    """
+    rules = register.partnership.rules if register.partnership else ()
+    days = next((rule.days for rule in rules if rule.key == "minutes-due" and rule.days is not None), DAYS_FOR_MINUTES)
+    for meeting in register.meetings.values():
+        waiting = meeting.status in (MeetingStatus.PLANNED, MeetingStatus.CALLED)
+        if waiting and meeting.date + dt.timedelta(days=days) < today:
+            yield Problem(
+                meeting.place / "status",
+                f"the meeting of {in_words(meeting.date)} is still `{meeting.status}`",
+                hint="write its minutes and set `draft`, or set `cancelled`",
+            )
+
+
+@error
+def minutes_are_confirmed_once(register: Register, _: dt.date) -> Iterator[Problem]:
+    """The minutes of a meeting are confirmed by two meetings, or by an earlier one.
+
+    Wrong:
+
+        meetings/sst-2022-09-08.yaml and meetings/sst-2022-12-08.yaml both confirm sst-2022-06-22
+
+    Right:
+
+        meetings/sst-2022-09-08.yaml confirms sst-2022-06-22
+    """
+    confirmed_by = _confirmed_by(register)
+    for meeting in register.meetings.values():
+        confirming = confirmed_by.get(meeting.id, [])
+        for later, part in confirming:
+            if later.date <= meeting.date:
+                message = f"the minutes of {in_words(meeting.date)} are confirmed by a meeting that is not later"
+                yield Problem(part.place, message, see=(Seen("the minutes", meeting.place),))
+        for _later, part in confirming[1:]:
+            first = Seen(f"confirmed first by {confirming[0][0].id}", confirming[0][1].place)
+            yield Problem(part.place, f"the minutes of {meeting.id} are confirmed twice", see=(first,))
+
+
+def _confirmed_by(register: Register) -> dict[str, list[tuple[Meeting, Confirms]]]:
+    """For each meeting the meetings that confirmed its minutes, the earliest first."""
+    dated: dict[tuple[str, dt.date], list[str]] = {}
+    for meeting in register.meetings.values():
+        dated.setdefault((meeting.body, meeting.date), []).append(meeting.id)
+    found: dict[str, list[tuple[Meeting, Confirms]]] = {}
+    for later in sorted(register.meetings.values(), key=lambda each: (each.date, each.id)):
+        for item in all_items(later.items):
+            for part in item.confirms:
+                on_the_day = dated.get((later.body, part.date), []) if part.date else []
+                for id_ in ((part.meeting,) if part.meeting else on_the_day) if part.confirmed else ():
+                    found.setdefault(id_, []).append((later, part))
+    return found
+
+
+def _confirms(meeting: Meeting, part: Confirms) -> bool:
+    is_meant = part.meeting == meeting.id if part.meeting else part.date == meeting.date
+    return is_meant and part.confirmed
+
+
+@warning
+def minutes_are_confirmed(register: Register, _: dt.date) -> Iterator[Problem]:
+    """Two later meetings were held and neither confirmed the minutes.
+
+    Minutes are confirmed at the next meeting. If it put them off, the one after it should deal with them.
+
+    Wrong:
+
+        sst-2022-06-22 is a draft; sst-2022-09-08 and sst-2022-12-08 have minutes and do not confirm it
+
+    Right:
+
+        items:
+          - kind: previous-minutes
+            title: Minutes of previous meeting
+            confirms:
+              - meeting: sst-2022-06-22
+                effect: confirmed
+    """
+    confirmed_by = _confirmed_by(register)
+    for meeting in register.meetings.values():
+        if meeting.status is not MeetingStatus.DRAFT or meeting.id in confirmed_by:
+            continue
+        later = [each for each in register.in_order(meeting.body) if each.date > meeting.date and each.has_minutes]
+        if len(later) > 1 and not register.gap(meeting.body, meeting.date, later[-1].date):
+            yield Problem(
+                meeting.place / "status",
+                f"{len(later)} later meetings were held and none confirmed these minutes",
+                see=(Seen("the next meeting", later[0].place),),
+            )
+
+
+@error
+def confirmation_agrees(register: Register, _: dt.date) -> Iterator[Problem]:
+    """What a meeting says of its confirmation and what the confirming meeting says differ.
+
+    A confirmed meeting names the minute that confirmed it. That minute lists the meeting under `confirms`.
+
+    Wrong:
+
+        status: confirmed        (and no `confirmation`)
+
+    Right:
+
+        status: confirmed
+        confirmation:
+          at: sst-2022-09-08#3
+    """
+    confirmed_by = _confirmed_by(register)
+    for meeting in register.meetings.values():
+        confirmation = meeting.confirmation
+        if meeting.status is MeetingStatus.CONFIRMED and confirmation is None:
+            yield Problem(meeting.place / "status", "confirmed, but at which meeting?", hint="add `confirmation`")
+        if meeting.status is MeetingStatus.DRAFT and confirmation is None and meeting.id in confirmed_by:
+            later, part = confirmed_by[meeting.id][0]
+            yield Problem(
+                meeting.place / "status",
+                f"still `draft`, but {later.id} confirmed these minutes",
+                hint="set `confirmed` and add `confirmation`",
+                see=(Seen("confirmed here", part.place),),
+            )
+        if confirmation is None:
+            continue
+        if meeting.status is not MeetingStatus.CONFIRMED:
+            yield Problem(meeting.place / "status", f"`{meeting.status}`, but the minutes have a `confirmation`")
+        addressed = register.minute(confirmation.at)
+        if addressed and not any(_confirms(meeting, part) for part in addressed.item.confirms):
+            yield Problem(
+                confirmation.place / "at",
+                f"{confirmation.at} does not confirm {meeting.id} under `confirms`",
+                see=(Seen("this minute", addressed.item.place),),
+            )
+        yield from _foreign_amendments(meeting)
+
+
+def _foreign_amendments(meeting: Meeting) -> Iterator[Problem]:
+    for amendment in meeting.confirmation.amendments if meeting.confirmation else ():
+        if split(amendment.minute)[0] != meeting.id:
+            yield Problem(
+                amendment.place / "minute", f"an amendment of {meeting.id} cannot change another meeting's minute"
+            )
+
+
+@warning
+def next_meeting_is_as_agreed(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A planned meeting differs from what the meeting before it agreed.
+
+    What was agreed may change; then the meeting's `arrangements` say when it did. Without them either the
+    plan or the minute is wrong.
+
+    Wrong:
+
+        agreed on 22 June 2022: 8 September 2022; planned: 9 September 2022
+
+    Right:
+
+        arrangements:
+          - arranged: 2022-06-22
+            at: sst-2022-06-22#13
+            date: 2022-09-08
+          - arranged: 2022-08-01
+            date: 2022-09-09
+    """
+    for meeting in register.meetings.values():
+        agreed = meeting.next_meeting
+        following = _following(register, meeting)
+        if agreed is None or following is None or len(following.arrangements) > 1:
+            continue
+        for name in ("date", "start", "venue", "mode"):
+            wanted, given = getattr(agreed, name), getattr(following, name)
+            if wanted and given and wanted != given:
+                yield Problem(
+                    following.place / name,
+                    f"`{given}` is not what {meeting.id} agreed: `{wanted}`",
+                    hint="mend it, or add to `arrangements` when it was changed",
+                    see=(Seen("agreed here", agreed.place / name),),
+                )
+
+
+def _following(register: Register, meeting: Meeting) -> Meeting | None:
+    """The meeting that another agreed on: the one on the day if there is one, else the next that is not called off.
+
+    None where a meeting between them cannot be read: it may be the one.
+    """
+    agreed = meeting.next_meeting
+    if agreed is None:
+        return None
+    later = [each for each in register.in_order(meeting.body) if each.date > meeting.date]
+    on_the_day = [each for each in later if each.date == agreed.date]
+    held = [each for each in on_the_day or later if each.status is not MeetingStatus.CANCELLED]
+    if not held or on_the_day:
+        return held[0] if held else None
+    last = max(held[0].date, agreed.date) + dt.timedelta(days=1)
+    return None if register.gap(meeting.body, meeting.date, last) else held[0]
+
+
+@warning
+def arrangements_lead_to_the_meeting(register: Register, _: dt.date) -> Iterator[Problem]:
+    """The last arrangement is not how the meeting stands, or they are out of order.
+
+    Wrong:
+
+        date: 2022-09-08, and the last of `arrangements` has date: 2022-09-15
+
+    Right:
+
+        date: 2022-09-15, and the last of `arrangements` has date: 2022-09-15
+    """
+    for meeting in register.meetings.values():
+        for before, after in pairwise(meeting.arrangements):
+            if after.arranged and before.arranged and after.arranged < before.arranged:
+                yield Problem(after.place / "arranged", "this was arranged before the entry above it")
+        last = meeting.arrangements[-1] if meeting.arrangements else None
+        if last and last.date != meeting.date:
+            message = f"last arranged for {in_words(last.date)}, but the meeting's date is {in_words(meeting.date)}"
+            yield Problem(last.place / "date", message, see=(Seen("the date", meeting.place / "date"),))
+
+
+@error
+def meeting_ends_after_it_starts(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A meeting ends before it starts.
+
+    Wrong:
+
+        start: "14:00"
+        end: "12:00"
+
+    Right:
+
+        start: "14:00"
+        end: "16:00"
+    """
+    for meeting in register.meetings.values():
+        if meeting.start and meeting.end and meeting.end <= meeting.start:
+            yield Problem(meeting.place / "end", f"it ends at {meeting.end} and starts at {meeting.start}")
+
+
+@warning
+def future_meeting_has_no_minutes(register: Register, today: dt.date) -> Iterator[Problem]:
+    """A meeting has minutes and its date is still to come.
+
+    Wrong:
+
+        date: 2222-06-22
+        status: draft
+
+    Right:
+
+        date: 2022-06-22
+        status: draft
+    """
+    for meeting in register.meetings.values():
+        if meeting.has_minutes and meeting.date > today:
+            yield Problem(meeting.place / "date", f"{in_words(meeting.date)} is still to come, but there are minutes")
+
+
+@warning
+def not_held_says_why(register: Register, _: dt.date) -> Iterator[Problem]:
+    """An item was not held, deferred or withdrawn, and nothing says why.
+
+    Wrong:
+
+        outcome: not-held
+
+    Right:
+
+        outcome: not-held
+        reason: Low attendance
+    """
+    for minutes in register.all_minutes():
+        for item in all_items(minutes.items):
+            if item.outcome not in (None, Outcome.HELD) and not item.reason:
+                yield Problem(item.place / "outcome", f"`{item.outcome}`, but why?", hint="add `reason`")
+
+
+@error
+def request_comes_before_its_answer(register: Register, _: dt.date) -> Iterator[Problem]:
+    """An item answers, or arises from, something that was raised later.
+
+    Wrong:
+
+        meetings/sst-2022-06-22.yaml answers sst-2022-09-08/01
+
+    Right:
+
+        meetings/sst-2022-09-08.yaml answers sst-2022-06-22/05
+    """
+    for meeting in register.meetings.values():
+        for item in all_items(meeting.items):
+            for field, named in (("answers", item.answers), ("arises_from", item.arises_from)):
+                for index, reference in enumerate(named):
+                    origin = reference.partition("#")[0].partition("/")[0]
+                    raised = register.held_on(origin)
+                    if raised and raised > meeting.date:
+                        message = f"{reference} was raised on {in_words(raised)}, after this meeting"
+                        yield Problem(item.place / field / index, message)

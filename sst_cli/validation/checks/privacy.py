@@ -1,0 +1,141 @@
+"""Whether the records hold what must never enter them: ways to reach or to identify a person.
+
+The whole text of each file is read, comments and a partnership's own fields included.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from sst_cli.records.findings import Problem
+from sst_cli.records.places import Lines, Place
+from sst_cli.records.rules import error, warning
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sst_cli.records.places import Position
+    from sst_cli.register.register import Register
+
+# Each pattern begins with a few characters that are rare in prose, so that a text is passed over quickly.
+_EMAIL = re.compile(r"@(?<=[\w.+'-]@)[\w-]+(?:\.[\w-]+)+")
+_LOCAL_PART = re.compile(r"(?<![\w.+'-])[\w.+'-]+$")
+_LONGEST_LOCAL_PART = 64
+_TELEPHONE = re.compile(
+    r"(?:(?:\+|00)44[ ().-]*(?:0[ ).-]*)?|0(?<![\w./#=-]0))(?![0-9][./-][0-9]{2}[./-][0-9]{4})"
+    r"(?:[0-9][ ().-]?[ (]?){8,9}[0-9](?![\w-])"
+)
+_POSTCODE = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]?[0-9][A-Z0-9]? ?[0-9][ABD-HJLNP-UW-Z]{2}\b")
+_BIRTH = re.compile(
+    r"[DdBb](?<!\w[DdBb])(?:"
+    r"(?:orn\b|\.?o\.?b\b\.?|ate of birth\b)[^\n]{0,24}?"
+    r"(?:[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]+ [0-9]{4})"
+    r"|(?:\.?o\.?b\b\.?|ate of birth\b)\W{0,4}(?:19|20)[0-9]{2}\b)",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"https?://\S+")
+
+
+_ALSO_IN_ADDRESSES = (_EMAIL, _BIRTH)
+"""Digits and capitals in a web address are seldom a telephone number or a postcode."""
+
+
+def _found(register: Register, pattern: re.Pattern[str], *needed: str) -> Iterator[tuple[Place, Position]]:
+    """Find a pattern in the text of every file that has one of the needed words, but not inside web addresses."""
+    for path, text in register.texts.items():
+        if needed and not _has(text.casefold(), needed):
+            continue
+        starts = [_start(text, found) for found in pattern.finditer(text)]
+        if not starts:
+            continue
+        addresses = () if pattern in _ALSO_IN_ADDRESSES else tuple(url.span() for url in _URL.finditer(text))
+        lines = Lines(text)
+        yield from ((Place(path), lines.position(start)) for start in starts if not _is_within(addresses, start))
+
+
+def _has(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
+
+
+def _start(text: str, found: re.Match[str]) -> int:
+    """Where what was found begins; an e-mail address has a part before its sign."""
+    if found.re is not _EMAIL:
+        return found.start()
+    local = _LOCAL_PART.search(text[max(0, found.start() - _LONGEST_LOCAL_PART) : found.start()])
+    return found.start() - (len(local[0]) if local else 0)
+
+
+def _is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    """Whether a character stands in one of some spans, which are in order."""
+    after = bisect_right(spans, offset, key=itemgetter(0))
+    return after > 0 and offset < spans[after - 1][1]
+
+
+@error
+def no_email_address(register: Register, _: dt.date) -> Iterator[Problem]:
+    """An e-mail address stands in a record.
+
+    Records are kept for ever and by everyone who has the repository. Contact details stay outside.
+
+    Wrong:
+
+        note: Send comments to officer@council.example
+
+    Right:
+
+        note: Comments go to the clerk.
+    """
+    for place, position in _found(register, _EMAIL, "@"):
+        yield Problem(place, "an e-mail address stands here", hint="take it out", position=position)
+
+
+@error
+def no_telephone_number(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A telephone number stands in a record.
+
+    Wrong:
+
+        note: Ring the clerk on 01632 960 001
+
+    Right:
+
+        note: Ask the clerk.
+    """
+    for place, position in _found(register, _TELEPHONE):
+        yield Problem(place, "a telephone number stands here", hint="take it out", position=position)
+
+
+@warning
+def no_postcode(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A postcode stands in a record: with a date or a name it can identify a household.
+
+    Wrong:
+
+        venue: Town Hall, ZZ99 9ZZ
+
+    Right:
+
+        venue: Town Hall
+    """
+    for place, position in _found(register, _POSTCODE):
+        yield Problem(place, "a postcode stands here", hint="take it out", position=position)
+
+
+@error
+def no_date_of_birth(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A date of birth stands in a record.
+
+    Wrong:
+
+        note: The subject, born 1 April 1990, was referred.
+
+    Right:
+
+        note: A case was referred.
+    """
+    for place, position in _found(register, _BIRTH, "birth", "born", "dob", "d.o.b"):
+        yield Problem(place, "a date of birth stands here", hint="take it out", position=position)

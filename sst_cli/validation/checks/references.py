@@ -1,0 +1,320 @@
+"""Whether what a record refers to is on record."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sst_cli.base.lookup import near_matches
+from sst_cli.records.addresses import split
+from sst_cli.records.findings import Problem
+from sst_cli.records.rules import error, warning
+from sst_cli.register.schedule import FUTURE, NEXT
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sst_cli.records.places import Place
+    from sst_cli.records.structure import Reference
+    from sst_cli.register.register import Register
+
+
+def _unknown(register: Register, type_name: str, kind: str, folder: str) -> Iterator[Problem]:
+    """Report references of one type that lead to no record; one that is only broken is known."""
+    records: Mapping[str, object] = register.by_kind[kind]
+    for reference in register.references.get(type_name, ()):
+        if reference.value not in records and not register.is_left_out(kind, reference.value):
+            yield _no_record(reference, records, kind, folder)
+
+
+def _no_record(reference: Reference, records: Mapping[str, object], kind: str, folder: str) -> Problem:
+    near = _near(reference.value, records)
+    hint = f"did you mean `{near[0]}`?" if near else f"there is no file {folder}/{reference.value}.yaml"
+    return Problem(reference.place, f"no {kind} `{reference.value}` is on record", hint=hint)
+
+
+_NUMBERS = re.compile(r"[0-9]+")
+
+
+def _near(wanted: str, known: Iterable[str]) -> list[str]:
+    """The id that is most like the wanted one; ids that differ by more than one number are not alike.
+
+    All meetings of a body have similar ids, so likeness of letters alone would offer any of them.
+    """
+    numbers = _NUMBERS.findall(wanted)
+
+    def is_like(id_: str) -> bool:
+        others = _NUMBERS.findall(id_)
+        same = sum(one == other for one, other in zip(numbers, others, strict=False))
+        return not numbers or sorted(numbers) == sorted(others) or same >= max(len(numbers), len(others)) - 1
+
+    return near_matches(wanted, filter(is_like, known), most=1)
+
+
+@error
+def person_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A person is named who is not on record.
+
+    People are files in people/, named by their file's name. Somebody whom the source names too vaguely to
+    tell who it is stands as `printed` only.
+
+    Wrong:
+
+        owners:
+          - person: trsih-hardy
+
+    Right:
+
+        owners:
+          - person: trish-hardy
+    """
+    yield from _unknown(register, "PersonId", "person", "people")
+
+
+@error
+def organisation_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
+    """An organisation is named that is not on record.
+
+    Wrong:
+
+        organisation: mersey-police
+
+    Right:
+
+        organisation: merseyside-police
+    """
+    yield from _unknown(register, "OrganisationId", "organisation", "organisations")
+
+
+@error
+def body_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A body is named that is not on record.
+
+    Wrong:
+
+        body: safer-sefton-togther
+
+    Right:
+
+        body: sst
+    """
+    yield from _unknown(register, "BodyId", "body", "bodies")
+
+
+@error
+def strategy_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A strategy is named that is not on record, or priorities or readings stand under the name of none.
+
+    Wrong:
+
+        replaces: 2020-23        (the file is strategies/2020-2023.yaml)
+
+    Right:
+
+        replaces: 2020-2023
+    """
+    yield from _unknown(register, "StrategyId", "strategy", "strategies")
+    for priority in register.priorities.values():
+        if priority.strategy not in register.strategies and not register.is_left_out("strategy", priority.strategy):
+            near = near_matches(priority.strategy, register.strategies, most=1)
+            hint = f"did you mean priorities/{near[0]}/?" if near else f"write strategies/{priority.strategy}.yaml"
+            yield Problem(
+                priority.place, f"the folder names a strategy `{priority.strategy}` that is not on record", hint=hint
+            )
+    for rows in register.readings.values():
+        if rows.id not in register.strategies and not register.is_left_out("strategy", rows.id):
+            near = near_matches(rows.id, register.strategies, most=1)
+            hint = f"did you mean measures/{near[0]}.csv?" if near else f"write strategies/{rows.id}.yaml"
+            yield Problem(rows.place, f"the file names a strategy `{rows.id}` that is not on record", hint=hint)
+
+
+@error
+def action_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
+    """An action is named that is not on record.
+
+    Wrong:
+
+        superseded_by: sst-2022-06-22/91
+
+    Right:
+
+        superseded_by: sst-2022-06-22/09
+    """
+    yield from _unknown(register, "ActionId", "action", "actions")
+    for reference in register.references.get("Work", ()):
+        is_known = reference.value in register.actions or register.is_left_out("action", reference.value)
+        if "#" not in reference.value and not is_known:
+            yield _no_record(reference, register.actions, "action", "actions")
+
+
+@error
+def meeting_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A meeting is named that is not on record.
+
+    An earlier meeting that is not on record is told by its date where the schema allows one.
+
+    Wrong:
+
+        at: sst-2022-22-06#4
+
+    Right:
+
+        at: sst-2022-06-22#4
+    """
+    for place, meeting in _meetings_named(register):
+        if register.minutes(meeting) or register.is_left_out("meeting", meeting):
+            continue
+        if not register.is_left_out("fragment", meeting):
+            known = [*register.meetings, *register.fragments]
+            near = _near(meeting, known)
+            hint = f"did you mean `{near[0]}`?" if near else f"there is no file meetings/{meeting}.yaml"
+            yield Problem(place, f"no meeting `{meeting}` is on record", hint=hint)
+
+
+def _meetings_named(register: Register) -> Iterator[tuple[Place, str]]:
+    for type_name in ("MeetingId", "MinuteReference", "MeetingOrMinute", "MeetingWord", "Work"):
+        for reference in register.references.get(type_name, ()):
+            is_action = type_name == "Work" and "#" not in reference.value
+            if reference.value not in (NEXT, FUTURE) and not is_action:
+                yield reference.place, split(reference.value)[0]
+
+
+@error
+def minute_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A minute, sub-item or clause is named that the meeting does not have.
+
+    `sst-2022-06-22#6` is minute 6, `#6(2)` its clause 2, `#12(a)` a sub-item, `#12(a)(1)` a clause of it. A
+    clause without a printed label is told by its place.
+
+    Wrong:
+
+        minute: sst-2022-06-22#6(7)
+
+    Right:
+
+        minute: sst-2022-06-22#6(2)
+    """
+    for type_name in ("MinuteReference", "MeetingOrMinute", "Work"):
+        for reference in register.references.get(type_name, ()):
+            meeting, address = split(reference.value)
+            known = register.addresses(meeting) if address else None
+            if known and address not in known.found:
+                yield Problem(
+                    reference.place, f"{meeting} has no minute or clause `{address}`", hint=known.instead_of(address)
+                )
+
+
+@error
+def priority_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A priority is named that is not on record.
+
+    Wrong:
+
+        serves:
+          - 2023-2026/vulnerable-peple
+
+    Right:
+
+        serves:
+          - 2023-2026/vulnerable-people
+    """
+    for reference in _priorities_named(register):
+        priority = reference.value.partition("#")[0]
+        if priority not in register.priorities and not register.is_left_out("priority", priority):
+            yield _no_record(reference._replace(value=priority), register.priorities, "priority", "priorities")
+
+
+@error
+def area_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
+    """An area for development is named that the priority does not have.
+
+    Wrong:
+
+        serves:
+          - 2023-2026/vulnerable-people#prevent-plan
+
+    Right:
+
+        serves:
+          - 2023-2026/vulnerable-people#prevent-action-plan
+    """
+    for reference in _priorities_named(register):
+        name, _sign, area = reference.value.partition("#")
+        priority = register.priorities.get(name)
+        keys = [each.key for each in priority.areas_for_development] if priority else []
+        if area and priority and area not in keys:
+            near = near_matches(area, keys, most=1)
+            hint = f"did you mean `{name}#{near[0]}`?" if near else f"its areas are: {', '.join(keys) or 'none'}"
+            yield Problem(reference.place, f"{name} has no area for development `{area}`", hint=hint)
+
+
+def _priorities_named(register: Register) -> Iterator[Reference]:
+    for type_name in ("PriorityReference", "AreaReference"):
+        yield from register.references.get(type_name, ())
+
+
+@warning
+def citation_is_of_now(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A record is cited by an id or a key that it had before.
+
+    It is found all the same, for as long as `formerly` tells of it.
+
+    Wrong:
+
+        person: t-hardy          (people/trish-hardy.yaml has formerly: [t-hardy])
+
+    Right:
+
+        person: trish-hardy
+    """
+    for reference, now in register.outdated:
+        yield Problem(reference.place, f"`{reference.value}` has another id now", hint=f"write `{now}`")
+
+
+@error
+def strand_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A priority claims to cover a strand that partnership.yaml does not have.
+
+    Wrong:
+
+        strands:
+          - crime-and-disordr
+
+    Right:
+
+        strands:
+          - crime-and-disorder
+    """
+    partnership = register.partnership
+    known = [strand.key for strand in partnership.strands] if partnership else []
+    for priority in register.priorities.values():
+        for index, strand in enumerate(priority.strands):
+            if partnership and strand not in known:
+                near = near_matches(strand, known, most=1)
+                hint = f"did you mean `{near[0]}`?" if near else f"its strands are: {', '.join(known) or 'none'}"
+                yield Problem(
+                    priority.place / "strands" / index, f"partnership.yaml has no strand `{strand}`", hint=hint
+                )
+
+
+@error
+def order_of_business_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A body follows an order of business that there is not, so that its agenda cannot be prepared.
+
+    Orders of business are files in templates/orders-of-business/, beside the records, and those that come with sst.
+
+    Wrong:
+
+        order_of_business: ordinray
+
+    Right:
+
+        order_of_business: ordinary
+    """
+    for body in register.bodies.values() if register.orders is not None else ():
+        wanted, known = body.order_of_business, register.orders or frozenset()
+        if wanted is not None and wanted not in known:
+            near = near_matches(wanted, sorted(known), most=1)
+            hint = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(sorted(known))}"
+            yield Problem(body.place / "order_of_business", f"there is no order of business `{wanted}`", hint=hint)

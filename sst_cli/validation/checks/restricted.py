@@ -1,0 +1,104 @@
+"""Whether restricted business says why, and is not told in the open by something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.records.addresses import all_items
+from sst_cli.records.findings import Problem, Seen
+from sst_cli.records.rules import error, warning
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from sst_cli.records.common import Restricted
+    from sst_cli.register.register import Register
+
+
+@error
+def restricted_has_a_reason(register: Register, _: dt.date) -> Iterator[Problem]:
+    """Something is restricted and nothing says why.
+
+    What the public may not see is shown as a stub with its title and the reason.
+
+    Wrong:
+
+        restricted: {}
+
+    Right:
+
+        restricted:
+          reason: Names an individual under review
+    """
+    for minutes in register.all_minutes():
+        for item in all_items(minutes.items):
+            for part in (item.restricted, *(document.restricted for document in item.documents)):
+                if part and not part.reason:
+                    yield Problem(part.place, "restricted, but why?", hint="add `reason`")
+    for action in register.actions.values():
+        if action.restricted and not action.restricted.reason:
+            yield Problem(action.restricted.place, "restricted, but why?", hint="add `reason`")
+
+
+@error
+def restricted_minute_has_restricted_actions(register: Register, _: dt.date) -> Iterator[Problem]:
+    """An action says in the open what a restricted minute asked for.
+
+    The words of an action that a restricted item raised, or a clause or sub-item of it, are restricted business too.
+    Until it says so itself, it is shown to the public as a stub with the minute's reason.
+
+    Wrong:
+
+        raised:
+          - minute: sst-2022-06-22#8        (which is restricted)
+
+    Right:
+
+        raised:
+          - minute: sst-2022-06-22#8
+        restricted:
+          reason: Names an individual under review
+    """
+    for action in register.actions.values():
+        for raised in action.raised:
+            restricted = _restricted(register, raised.minute)
+            if restricted and not action.restricted:
+                seen = Seen("restricted here", restricted.place)
+                yield Problem(raised.place / "minute", "this minute is restricted and the action is not", see=(seen,))
+
+
+def _restricted(register: Register, reference: str | None) -> Restricted | None:
+    addressed = register.minute(reference) if reference else None
+    return addressed.restricted if addressed else None
+
+
+@warning
+def note_of_a_restricted_minute_is_restricted(register: Register, _: dt.date) -> Iterator[Problem]:
+    """An action that is not restricted notes what was reported, or agreed, under a restricted minute.
+
+    The note is restricted business, and is not shown to the public. What may be told in the open belongs in an
+    update of its own that does not cite the restricted minute.
+
+    Wrong:
+
+        updates:
+          - at: sst-2022-09-08#8        (which is restricted)
+            status: in-progress
+            note: The family was visited.
+
+    Right:
+
+        updates:
+          - at: sst-2022-09-08#8
+            status: in-progress
+    """
+    for action in register.actions.values():
+        for update in action.updates if action.restricted is None else ():
+            restricted = _restricted(register, update.at) or _restricted(register, update.authority)
+            if update.note and restricted:
+                seen = Seen("restricted here", restricted.place)
+                words = "this is noted under a restricted minute and the action is not restricted"
+                yield Problem(
+                    update.place / "note", words, hint="take the note out, or restrict the action", see=(seen,)
+                )

@@ -1,0 +1,243 @@
+"""Whether strategies hold together: numbers, lineage, measures and what the law wants covered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.base.lookup import near_matches
+from sst_cli.dates.recurrence import EXAMPLES, months_between
+from sst_cli.records.common import Lineage, StrategyId
+from sst_cli.records.findings import Problem, Seen
+from sst_cli.records.rules import error, warning
+from sst_cli.records.strategies import StrategyStatus
+from sst_cli.records.structure import parts
+from sst_cli.strategies.comparison.flattening import side
+from sst_cli.strategies.coverage import uncovered
+from sst_cli.validation.checks._circles import circle
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from sst_cli.records.strategies import Priority
+    from sst_cli.register.register import Register
+
+
+@error
+def priority_number_is_unique(register: Register, _: dt.date) -> Iterator[Problem]:
+    """Two priorities of a strategy have the same number.
+
+    Wrong:
+
+        priorities/2023-2026/vulnerable-people.yaml: number: 2
+        priorities/2023-2026/domestic-abuse-and-vawg.yaml: number: 2
+
+    Right:
+
+        priorities/2023-2026/vulnerable-people.yaml: number: 3
+    """
+    numbered: dict[tuple[str, int], Priority] = {}
+    for priority in register.priorities.values():
+        if priority.number is None:
+            continue
+        first = numbered.setdefault((priority.strategy, priority.number), priority)
+        if first is not priority:
+            message = f"{first.id} has the number {priority.number} too"
+            yield Problem(priority.place / "number", message, see=(Seen("the other", first.place / "number"),))
+
+
+@error
+def lineage_leads_to_an_earlier_strategy(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A promise is said to come from its own strategy or from a later one.
+
+    Wrong:
+
+        priorities/2023-2026/community-engagement.yaml: of: 2026-2029/community-engagement
+
+    Right:
+
+        priorities/2023-2026/community-engagement.yaml: of: 2020-2023/community-engagement
+    """
+    for record in (*register.strategies.values(), *register.priorities.values()):
+        own = register.strategies.get(_strategy_of(record.id))
+        for part in parts(record):
+            if not isinstance(part, Lineage):
+                continue
+            earlier = register.strategies.get(_strategy_of(part.of))
+            if own and earlier and (earlier is own or earlier.period.starts >= own.period.starts):
+                which = "its own strategy" if earlier is own else f"{earlier.id}, which is not earlier"
+                yield Problem(part.place / "of", f"this is said to come from {which}")
+
+
+@error
+def promise_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
+    """Something is said to come from a promise that the earlier strategy does not have.
+
+    Wrong:
+
+        lineage:
+          - relation: continues
+            of: 2020-2023#propertycrime
+
+    Right:
+
+        lineage:
+          - relation: continues
+            of: 2020-2023#property-crime
+    """
+    known: dict[str, set[str]] = {}
+    for reference in register.references.get("PromiseReference", ()):
+        record, strategy = reference.value.partition("#")[0], _strategy_of(reference.value)
+        unread = register.is_left_out("priority" if "/" in record else "strategy", record)
+        if unread or register.is_left_out("strategy", strategy):
+            continue
+        if strategy not in known:
+            known[strategy] = {each.address for each in side(register, strategy, strategy).promises}
+        if reference.value not in known[strategy]:
+            near = near_matches(reference.value, known[strategy], most=1)
+            hint = f"did you mean `{near[0]}`?" if near else f"`sst strategy show {strategy}` tells what it promises"
+            yield Problem(reference.place, f"there is no promise `{reference.value}`", hint=hint)
+
+
+def _strategy_of(reference: str) -> StrategyId:
+    """The strategy that a record or a promise belongs to, by the first part of its id or address."""
+    return StrategyId(reference.partition("#")[0].partition("/")[0])
+
+
+@error
+def replacing_has_no_circle(register: Register, _: dt.date) -> Iterator[Problem]:
+    """Strategies replace each other in a circle.
+
+    Wrong:
+
+        2020-2023 replaces 2023-2026, and 2023-2026 replaces 2020-2023
+
+    Right:
+
+        2023-2026 replaces 2020-2023
+    """
+    next_of = {each.id: each.replaces for each in register.strategies.values() if each.replaces}
+    for id_ in next_of:
+        if circle(next_of, id_):
+            yield Problem(register.strategies[id_].place / "replaces", f"following this leads back to {id_}")
+
+
+@error
+def parent_has_no_circle(register: Register, _: dt.date) -> Iterator[Problem]:
+    """Bodies report to each other, or organisations are part of each other, in a circle.
+
+    Wrong:
+
+        bodies/sst.yaml: parent: prevent-sub-group, and that body's parent: sst
+
+    Right:
+
+        bodies/prevent-sub-group.yaml: parent: sst
+    """
+    parents = {each.id: each.parent for each in register.bodies.values() if each.parent}
+    for id_ in parents:
+        if circle(parents, id_):
+            yield Problem(register.bodies[id_].place / "parent", f"following this leads back to {id_}")
+    wholes = {each.id: each.part_of for each in register.organisations.values() if each.part_of}
+    for id_ in wholes:
+        if circle(wholes, id_):
+            yield Problem(register.organisations[id_].place / "part_of", f"following this leads back to {id_}")
+
+
+@error
+def period_runs_forward(register: Register, _: dt.date) -> Iterator[Problem]:
+    """Something ends before it begins: a strategy's period, a post, a membership, a name.
+
+    Wrong:
+
+        period:
+          starts: "2026"
+          ends: "2023"
+
+    Right:
+
+        period:
+          starts: "2023"
+          ends: "2026"
+    """
+    for first, last in (("starts", "ends"), ("since", "until")):
+        for part in register.parts_with(first, last):
+            begins, ends = getattr(part, first), getattr(part, last)
+            if begins and ends and ends[: len(begins)] < begins[: len(ends)]:
+                yield Problem(part.place / last, f"it ends in {ends} and begins in {begins}")
+
+
+@warning
+def strand_is_covered(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A strand that a strategy must cover is named by none of its priorities.
+
+    The strands and what says that they must be covered stand in partnership.yaml.
+
+    Wrong:
+
+        no priority of 2023-2026 has `reoffending` under strands
+
+    Right:
+
+        strands:
+          - reoffending
+    """
+    for strategy in register.strategies.values():
+        if strategy.status is StrategyStatus.SUPERSEDED:
+            continue
+        for strand in uncovered(register, strategy.id):
+            yield Problem(
+                strategy.place,
+                f"no priority of {strategy.id} covers the strand `{strand.key}`: {strand.name} ({strand.citation})",
+                hint="add it to `strands` of the priority that covers it",
+                see=(Seen("the strand", strand.place),),
+            )
+
+
+@warning
+def outcome_has_a_measure(register: Register, _: dt.date) -> Iterator[Problem]:
+    """An outcome of a strategy has no measure, so that nobody can tell whether it was reached.
+
+    Wrong:
+
+        key: property-crime
+        measures: null
+
+    Right:
+
+        key: property-crime
+        measures:
+          - key: recorded-burglary
+            name: Recorded residential burglary
+    """
+    for strategy in register.strategies.values():
+        if strategy.status is StrategyStatus.SUPERSEDED:
+            continue
+        for outcome in strategy.outcomes:
+            if not outcome.measures:
+                yield Problem(outcome.place, f"the outcome `{outcome.key}` has no measure")
+
+
+@warning
+def rhythm_is_understood(register: Register, _: dt.date) -> Iterator[Problem]:
+    """It cannot be told from the words how often a strategy is reviewed or a duty of it falls due.
+
+    No agenda can take it up at the right time, and says so.
+
+    Wrong:
+
+        review:
+          every: ² months
+
+    Right:
+
+        review:
+          every: 2 months
+    """
+    for strategy in register.strategies.values():
+        if strategy.status is StrategyStatus.SUPERSEDED:
+            continue
+        for part in (strategy.review, *strategy.duties):
+            if part and part.every and months_between(part.every) is None:
+                message = f"`{part.every}` does not say in months or years how often"
+                yield Problem(part.place / "every", message, hint=f"write {EXAMPLES}")

@@ -1,0 +1,49 @@
+"""Whether draft minutes have places that are still to be filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.records.findings import Problem
+from sst_cli.records.places import Place
+from sst_cli.records.rules import warning
+from sst_cli.register.unfinished import unfinished
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from sst_cli.register.register import Register
+
+
+@warning
+def minutes_are_filled_in(register: Register, _: dt.date) -> Iterator[Problem]:
+    """Draft minutes have places that are still to be filled in.
+
+    `sst meeting minute` makes them: members under `expected` are to be moved to `present`, `apologies` or
+    `absent`, `To be written.` gives way to what happened, and earlier minutes were confirmed, noted or deferred.
+
+    Wrong:
+
+        attendance:
+          expected:
+            - person: trish-hardy
+        items:
+          - number: "1"
+            title: Apologies for absence
+            minute: To be written.
+
+    Right:
+
+        attendance:
+          present:
+            - person: trish-hardy
+          apologies: []
+        items:
+          - number: "1"
+            title: Apologies for absence
+            minute: There were none.
+    """
+    for meeting in register.meetings.values():
+        for pointer, told in unfinished(meeting) if meeting.has_minutes else ():
+            yield Problem(Place(meeting.place.path, pointer), told)

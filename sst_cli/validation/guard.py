@@ -1,0 +1,212 @@
+"""Confirmed minutes stay as they are: what has changed in them since a revision, and no amendment explains."""
+
+from __future__ import annotations
+
+import copy
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.reading import yaml_reader
+from sst_cli.records.addresses import split
+from sst_cli.records.findings import Problem, Seen
+from sst_cli.records.meetings import MeetingStatus
+from sst_cli.records.places import Place
+from sst_cli.records.rules import error, rules_in
+from sst_cli.records.structure import parts, references
+from sst_cli.register.amending import text_at, where, wording_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.records.actions import Action
+    from sst_cli.records.common import Record
+    from sst_cli.records.findings import Finding
+    from sst_cli.records.meetings import Amendment, Meeting
+    from sst_cli.records.places import Pointer
+    from sst_cli.register.register import Register
+
+KINDS = ("meeting", "action")
+"""The kinds of record that are guarded."""
+_AGREED = ("text", "raised", "due")
+"""What an action says of how it was agreed; what becomes of it is in its updates."""
+
+
+def guard(now: Register, before: Register) -> Iterator[Finding]:
+    """Give what has changed since a revision in minutes that were confirmed there, and in their actions.
+
+    Args:
+        now: the records as they are.
+        before: the records as they were, at least those of `KINDS`.
+    """
+    for rule in rules_in(globals()):
+        problems: Any = rule(now, before)
+        for problem in problems:
+            yield rule.finding(problem)
+
+
+@error
+def confirmed_minutes_do_not_change(now: Register, before: Register) -> Iterator[Problem]:
+    """Minutes that were confirmed at the revision that `--base` names have changed since.
+
+    They are the correct record. An amendment that is recorded under `confirmation` explains its own change and
+    no other. Comments and layout are no change, nor are fields that begin with `x-`.
+
+    Wrong:
+
+        minute: The night bus runs on Fridays.       (it was confirmed as "on Fridays and Saturdays")
+
+    Right:
+
+        minute: The night bus runs on Fridays.
+
+        confirmation:
+          at: sst-2022-09-08#14
+          amendments:
+            - minute: sst-2022-06-22#6
+              removed: and Saturdays
+    """
+    for old in before.meetings.values():
+        if old.status is not MeetingStatus.CONFIRMED or now.is_left_out("meeting", old.id):
+            continue
+        new = now.meetings.get(now.former_ids.get(("meeting", old.id), old.id))
+        if new is None:
+            yield Problem(Place(old.place.path), "these minutes were confirmed, and are gone", hint="put them back")
+            continue
+        expected, found = _value(before, old, now), _value(now, new, now)
+        if expected == found:
+            continue
+        yield from _amend(expected, before, old, new, found)
+        for pointer in _differences(expected, found):
+            message = f"{_told(before, old, pointer)} is not as it was confirmed"
+            hint = "put it back, or record the amendment that a meeting agreed under `confirmation`"
+            yield _problem(before, old, Place(new.place.path, pointer), message, hint)
+
+
+@error
+def confirmed_actions_keep_their_words(now: Register, before: Register) -> Iterator[Problem]:
+    """The words, the origin or the due date of an action have changed since its minutes were confirmed.
+
+    They are what the meeting agreed. What happens later is an update: it moves a due date and says who agreed it.
+    A further origin may be added.
+
+    Wrong:
+
+        due: {date: 2022-12-08}       (it was agreed as 2022-09-08)
+
+    Right:
+
+        due: {date: 2022-09-08}
+        updates:
+          - date: 2022-09-08
+            at: sst-2022-09-08#4
+            due: {date: 2022-12-08}
+    """
+    for old in before.actions.values():
+        if not _is_confirmed(before, old) or now.is_left_out("action", old.id):
+            continue
+        new = now.actions.get(now.former_ids.get(("action", old.id), old.id))
+        if new is None:
+            yield Problem(Place(old.place.path), "confirmed minutes raised this action, and it is gone")
+            continue
+        agreed, found = _value(before, old, now), _value(now, new, now)
+        for name in _AGREED:
+            was, is_ = agreed.get(name), found.get(name)
+            grown = name == "raised" and is_[: len(was)] == was if is_ and was else False
+            if was != is_ and not grown:
+                message = f"`{name}` is not as it was when the minutes that raised this were confirmed"
+                yield _problem(before, old, new.place / name, message, "put it back, and add what changed to `updates`")
+
+
+def _is_confirmed(before: Register, action: Action) -> bool:
+    meetings = (before.meetings.get(split(raised.minute)[0]) for raised in action.raised if raised.minute)
+    return any(each is not None and each.status is MeetingStatus.CONFIRMED for each in meetings)
+
+
+def _value(register: Register, record: Record, now: Register) -> dict[str, Any]:
+    """What a record's file says, told in the ids of now: that something is called otherwise changes no minutes."""
+    text = register.texts.get(record.place.path, "")
+    value = yaml_reader.read(record.place.path, text.encode()).value or {}
+    if now.renames:
+        value.pop("formerly", None)
+        for part in parts(record):
+            for each in references(part):
+                *above, last = each.place.pointer
+                if "formerly" not in above:
+                    holder: Any = reduce(lambda inner, step: inner[step], above, value)  # type: ignore[index]
+                    holder[last] = now.renames.of(each.type, each.value)
+    return value
+
+
+def _amend(
+    expected: dict[str, Any], before: Register, old: Meeting, new: Meeting, found: dict[str, Any]
+) -> Iterator[Problem]:
+    """Make the amendments that were recorded since in what is expected; those that do not fit are told."""
+    known = len(old.confirmation.amendments) if old.confirmation else 0
+    since = new.confirmation.amendments[known:] if new.confirmation else ()
+    if not since:
+        return
+    confirmation = expected.setdefault("confirmation", {})
+    recorded = found["confirmation"]["amendments"]
+    confirmation["amendments"] = [*confirmation.get("amendments", ()), *copy.deepcopy(recorded[known:])]
+    for amendment in since:
+        if not _fits(expected, before, amendment):
+            message = "the words of this amendment did not stand exactly once in the minute that was confirmed"
+            yield Problem(amendment.place, message, see=(_seen(before, old, (), "the minutes as confirmed"),))
+
+
+def _fits(expected: dict[str, Any], before: Register, amendment: Amendment) -> bool:
+    """Make an amendment; one that tells only of a note changes no words."""
+    wording, addressed = wording_of(amendment), before.minute(amendment.minute)
+    if not wording.sought:
+        return not wording.inserted
+    places = where(expected, addressed, wording.sought) if addressed else []
+    if len(places) != 1:
+        return False
+    text = text_at(expected, places[0])
+    *above, last = places[0]
+    holder: Any = reduce(lambda part, step: part[step], above, expected)  # type: ignore[index]
+    holder[last] = text.replace(*wording.in_text(text), 1)
+    return True
+
+
+def _differences(old: Any, new: Any, pointer: Pointer = ()) -> Iterator[Pointer]:  # noqa: ANN401  parts of documents
+    """Give the smallest parts that differ; of two lists of different length the first entry that does."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in dict.fromkeys((*old, *new)):
+            if key in old and key in new:
+                yield from _differences(old[key], new[key], (*pointer, key))
+            elif not key.startswith("x-"):
+                yield (*pointer, key)
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for index, (each, other) in enumerate(zip(old, new, strict=True)):
+            yield from _differences(each, other, (*pointer, index))
+    elif isinstance(old, list) and isinstance(new, list):
+        same = (index for index, (each, other) in enumerate(zip(old, new, strict=False)) if each != other)
+        yield (*pointer, next(same, min(len(old), len(new))))
+    elif (type(old), old) != (type(new), new) and not any(str(step).startswith("x-") for step in pointer):
+        yield pointer
+
+
+def _told(before: Register, meeting: Meeting, pointer: Pointer) -> str:
+    """Name the part of the minutes: `minute` of minute 6, or the minute where it is another altogether."""
+    known = before.addresses(meeting.id)
+    within = [
+        (address, each.part.place.pointer)
+        for address, each in (known.found.items() if known else ())
+        if pointer[: len(each.part.place.pointer)] == each.part.place.pointer
+    ]
+    address, place = within[-1] if within else ("", ())
+    name = next((f"`{step}`" for step in reversed(pointer[len(place) :]) if isinstance(step, str)), "")
+    return " of ".join(filter(None, (name, f"minute {address}" if address else "")))
+
+
+def _problem(before: Register, old: Record, place: Place, message: str, hint: str) -> Problem:
+    """Say at its place what has changed, and where it stood at the revision."""
+    seen = _seen(before, old, place.pointer, "as it was")
+    return Problem(place, message, hint=hint, see=(seen,))
+
+
+def _seen(before: Register, old: Record, pointer: Pointer, label: str) -> Seen:
+    """A place at the revision, whose lines are not those of today."""
+    place = Place(old.place.path, pointer)
+    return Seen(label, place, yaml_reader.positions(before.texts[old.place.path]).of(place))

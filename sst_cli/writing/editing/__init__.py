@@ -1,0 +1,241 @@
+"""Changing a record's text in one place: the lines that are meant change, and every other byte stays.
+
+Each function takes a text and gives the next one. Nothing is dumped: the new value is written where it belongs,
+the result is read again, and what then differs in more than was meant is refused.
+"""
+
+from __future__ import annotations
+
+import copy
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.base.errors import SstError
+from sst_cli.reading import yaml_reader
+from sst_cli.records.places import BYTE_ORDER_MARK
+from sst_cli.writing.editing import canonical, splices, words
+from sst_cli.writing.editing.splices import Page, no_such, page, said
+from sst_cli.writing.editing.tree import at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sst_cli.records.places import Pointer
+
+
+class _UnreadableError(SstError):
+    """A text that cannot be read: as it was given, or as a change would leave it."""
+
+
+class _RefusedError(SstError):
+    """No way to write a change leaves the rest as it is."""
+
+
+_REFUSED = "the change cannot be written without changing more than was meant; change the file in an editor"
+
+
+def read(text: str) -> dict[str, Any]:
+    """Give the value of a document.
+
+    Raises:
+        SstError: it cannot be read, and so must not be changed.
+    """
+    document = yaml_reader.read("", text.encode("utf-8", "surrogatepass"))
+    if document.value is None:
+        worst = next(each for each in document.findings if each.severity.value == "error")
+        line = f"line {worst.position.line} is wrong, " if worst.position else ""
+        msg = f"it cannot be read and so is not changed; {line}`sst validate` says why"
+        raise _UnreadableError(msg)
+    return document.value
+
+
+def append(text: str, pointer: Pointer, value: object, kind: str = "") -> str:
+    """Add an item at the end of a list; a list that is missing, null or empty begins with it.
+
+    Comments and empty lines stay with the items that they belong to. With a kind, new keys stand in the order
+    of its schema.
+
+    Raises:
+        SstError: there is no list, or the document cannot be read.
+    """
+    old = _found(read(text), pointer, missing=None)
+    if old is None:
+        return put(text, pointer, [value], kind)
+    if not isinstance(old, list):
+        raise SstError(no_such("list", pointer))
+    return insert_item(text, pointer, len(old), value, kind)
+
+
+def insert_item(text: str, pointer: Pointer, index: int, value: object, kind: str = "") -> str:
+    """Add an item to a list before the one at an index, from 0; comments above that one stay with it.
+
+    Raises:
+        SstError: there is no list, it is shorter, or the document cannot be read.
+    """
+    items = _found(read(text), pointer, missing=None)
+    if not isinstance(items, list) or not 0 <= index <= len(items):
+        raise SstError(no_such("list" if not isinstance(items, list) else "such item in the list", pointer))
+    new = canonical.ordered(value, kind, (*pointer, index))
+    if not items:
+        return put(text, pointer, [new], kind)
+
+    def meant(whole: dict[str, Any]) -> None:
+        _found(whole, pointer).insert(index, new)
+
+    return _edited(text, kind, lambda here: splices.added_item(here, pointer, index, new), meant)
+
+
+def put(text: str, pointer: Pointer, value: object, kind: str = "") -> str:
+    """Give a key or an item a value; only what differs from the old value is written.
+
+    A key that is missing is written behind those that the schema of the kind names before it. The comment behind
+    a value stays, and its quotes where the new value can stand in them.
+
+    Raises:
+        SstError: there is nothing to hold such a key, or the document cannot be read.
+    """
+    whole = read(text)
+    new = canonical.ordered(value, kind, pointer)
+    old = _found(whole, pointer, missing=_MISSING)
+    if same(old, new):
+        return text
+    if isinstance(old, dict) and isinstance(new, dict) and old.keys() & new.keys():
+        return _merged(text, pointer, old, new, kind)
+    if isinstance(old, list) and isinstance(new, list) and (same(old, new[: len(old)]) or len(old) == len(new)) and old:
+        return _grown(text, pointer, old, new, kind)
+    if not pointer:
+        msg = "the whole record cannot be replaced by another"
+        raise SstError(msg)
+    holder = _found(whole, pointer[:-1], missing=None)
+    if old is _MISSING and not holder and holder in ({}, None) and isinstance(pointer[-1], str):
+        return put(text, pointer[:-1], {pointer[-1]: new}, kind)
+    if old is _MISSING and not isinstance(holder, dict):
+        raise SstError(no_such("mapping", pointer[:-1]))
+
+    def meant(changed: dict[str, Any]) -> None:
+        _found(changed, pointer[:-1])[pointer[-1]] = new
+
+    change = splices.added_key if old is _MISSING else splices.replaced
+    return _edited(text, kind, lambda here: change(here, pointer, new), meant)
+
+
+def _merged(text: str, pointer: Pointer, old: dict[str, Any], new: dict[str, Any], kind: str) -> str:
+    for key in old.keys() - new.keys():
+        text = remove(text, (*pointer, key), kind)
+    for key, value in new.items():
+        text = put(text, (*pointer, key), value, kind)
+    return text
+
+
+def _grown(text: str, pointer: Pointer, old: list[Any], new: list[Any], kind: str) -> str:
+    for index, value in enumerate(new[: len(old)]):
+        text = put(text, (*pointer, index), value, kind)
+    for value in new[len(old) :]:
+        text = append(text, pointer, value, kind)
+    return text
+
+
+def remove(text: str, pointer: Pointer, kind: str = "") -> str:
+    """Take a key or an item out, with its own lines; comments above it stay.
+
+    Raises:
+        SstError: it is not there, it is all there is, or the document cannot be read.
+    """
+    if not pointer or _found(read(text), pointer, missing=_MISSING) is _MISSING:
+        raise SstError(no_such("entry", pointer))
+
+    def meant(whole: dict[str, Any]) -> None:
+        del _found(whole, pointer[:-1])[pointer[-1]]
+
+    return _edited(text, kind, lambda here: splices.removed(here, pointer), meant)
+
+
+def replace_words(text: str, pointer: Pointer, old: str, new: str) -> str:
+    """Change words inside a text where they are written: only they change, if the text's style can hold the new ones.
+
+    Otherwise the whole text is written anew, in quotes or line by line.
+
+    Raises:
+        SstError: the words do not stand there exactly once, or the document cannot be read.
+    """
+    value = _found(read(text), pointer, missing=None)
+    if not isinstance(value, str) or not old:
+        raise SstError(no_such("text" if old else "word to look for", pointer))
+    places = [index for index in range(len(value)) if value.startswith(old, index)]
+    if len(places) != 1:
+        told = "do not stand in" if not places else f"stand {len(places)} times in"
+        msg = f"the words {old!r} {told} {said(pointer)}; they must stand there once"
+        raise SstError(msg)
+    changed = value[: places[0]] + new + value[places[0] + len(old) :]
+
+    def meant(whole: dict[str, Any]) -> None:
+        _found(whole, pointer[:-1])[pointer[-1]] = changed
+
+    def in_place(here: Page) -> str:
+        node, _ = at(here.root, pointer)
+        found = words.spliced(here.text, node, value, (places[0], len(old)), new)
+        return here.text if found is None else found
+
+    try:
+        return _edited(text, "", in_place, meant)
+    except _RefusedError:
+        return put(text, pointer, changed)
+
+
+def dump(value: dict[str, Any], kind: str, path: str = "") -> str:
+    """Give the canonical text of a new record.
+
+    With a path below the records, a first line says to editors where its schema is: in a folder `schemas` beside
+    the records.
+    """
+    new = canonical.ordered(value, kind)
+    text = canonical.document(new)  # type: ignore[arg-type]  # the order of keys is all that changes
+    if not same(read(text), new):
+        raise _RefusedError(_REFUSED)
+    return f"{schema_line(kind, path)}{text}" if path else text
+
+
+def schema_line(kind: str, path: str) -> str:
+    """Give the first line of a record, which says to editors where its schema is: beside the records."""
+    up = "../" * (path.count("/") + 1)
+    return f"# yaml-language-server: $schema={up}schemas/{kind}.schema.json\n"
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two values are equal with the same types: 1, 1.0 and true are three things."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    return type(one) is type(other) and one == other
+
+
+_MISSING = object()
+
+
+def _found(value: Any, pointer: Pointer, missing: object = _MISSING) -> Any:  # noqa: ANN401  what a document holds
+    """What stands at a pointer; `missing` where nothing does."""
+    for step in pointer:
+        is_list = isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value)
+        if not is_list and not (isinstance(value, dict) and step in value):
+            return missing
+        value = value[step]
+    return value
+
+
+def _edited(text: str, kind: str, change: Callable[[Page], str], meant: Callable[[dict[str, Any]], None]) -> str:
+    """Make a change, and read the text again to see that it did what was meant and nothing else.
+
+    Raises:
+        SstError: it did not, or there is a reason why it cannot be made, which is told.
+    """
+    body = text.removeprefix(BYTE_ORDER_MARK)
+    mark = text.removesuffix(body)
+    expected = copy.deepcopy(read(body))
+    meant(expected)
+    for quoted, settle in ((False, False), (True, False), (False, True)):
+        changed = change(page(splices.settled(body) if settle else body, kind, quoted=quoted))
+        with suppress(_UnreadableError):
+            if same(read(changed), expected):
+                return f"{mark}{changed}"
+    raise _RefusedError(_REFUSED)

@@ -1,0 +1,171 @@
+"""The comments of a document and the entries that they belong to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+
+from sst_cli.reading.yaml_reader import node_loader
+from sst_cli.writing.editing.tree import column, is_first, line_start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.records.places import Pointer
+    from sst_cli.writing.editing.tree import Entry, Node
+
+
+class Comment(NamedTuple):
+    """A comment as it is written, from its sign to the end of its line."""
+
+    start: int
+    text: str
+    is_spaced: bool
+    """Whether an empty line stands above it."""
+
+
+class Notes(NamedTuple):
+    """What is said beside one entry."""
+
+    above: list[Comment]
+    behind: list[Comment]
+    """On its line; one is usual."""
+    below: list[Comment]
+    """Below all of it, but not above anything else; for the whole document, at its end."""
+    is_deeper: list[bool]
+    """Of each comment below, whether it stands deeper than the entry."""
+
+
+class _Spot(NamedTuple):
+    """An entry with what leads to it."""
+
+    pointer: Pointer
+    entry: Entry
+    column: int
+    above: _Spot | None
+
+
+def comments(text: str) -> list[Comment]:
+    """Find the comments of a text that can be read, in their order."""
+    found, end = [], 0
+    for token in yaml.scan(text, Loader=node_loader()):
+        if isinstance(token, yaml.ScalarToken):
+            start = token.start_mark.index
+            found += _between(text, end, start)
+            end = token.end_mark.index
+            if token.style in {"|", ">"}:
+                header = re.compile(r"[^\r\n]*").match(text, start)
+                found += _between(text, start, header.end() if header else start)
+    return found + _between(text, end, len(text))
+
+
+def _between(text: str, start: int, end: int) -> list[Comment]:
+    matches = re.compile(r"#[^\r\n]*").finditer(text, start, end)
+    return [Comment(each.start(), each[0].rstrip(), is_spaced(text, each.start())) for each in matches]
+
+
+def is_spaced(text: str, offset: int) -> bool:
+    """Whether the line above that of an offset is empty."""
+    start = line_start(text, offset)
+    end = start - (2 if text.startswith("\r\n", start - 2) else 1)
+    return start > 0 and not text[line_start(text, end) : end].strip()
+
+
+def attached(text: str, root: Node) -> dict[Pointer, Notes]:
+    """Give each comment to the entry that it belongs to; those of the whole document stand at `()`.
+
+    A comment on a line of its own belongs to the entry below it, unless it is deeper than that: then to the one
+    above that is not deeper than itself. One that heads the document, or ends it, is the document's.
+    """
+    spots = list(_spots(text, root, (), None))
+    starts, ends = [spot.entry.start for spot in spots], _ends(spots)
+    notes: dict[Pointer, Notes] = {}
+
+    def of(pointer: Pointer) -> Notes:
+        return notes.setdefault(pointer, Notes([], [], [], []))
+
+    found = comments(text)
+    heading = _heading(text, found, spots)
+    of(()).above.extend(found[:heading])
+    limit, gap = 0, -1
+    for comment in found[heading:]:
+        if not is_first(text, comment.start):
+            owner = _owner(spots, ends, comment.start)
+            (of(owner.pointer).behind if owner else of(()).above).append(comment)
+            continue
+        before = bisect_left(starts, comment.start)
+        limit, gap = column(text, comment.start) if before != gap else min(limit, column(text, comment.start)), before
+        pointer, is_below, deeper = _place(root, spots, before, comment.start, limit)
+        (of(pointer).below if is_below else of(pointer).above).append(comment)
+        of(pointer).is_deeper.extend([deeper] if is_below else [])
+    return notes
+
+
+def _spots(text: str, node: Node, pointer: Pointer, above: _Spot | None) -> Iterator[_Spot]:
+    for entry in node.entries:
+        spot = _Spot((*pointer, entry.step), entry, column(text, entry.start), above)
+        yield spot
+        yield from _spots(text, entry.node, spot.pointer, spot)
+
+
+def _heading(text: str, found: list[Comment], spots: list[_Spot]) -> int:
+    """How many comments head the document: those for editors, and those with an empty line below them."""
+    first = spots[0].entry.start if spots else len(text)
+    above = [comment for comment in found if comment.start < first]
+    heading = 0
+    for index, comment in enumerate(above, 1):
+        follows = above[index].is_spaced if index < len(above) else bool(spots) and is_spaced(text, first)
+        if follows or comment.text.startswith("# yaml-language-server:"):
+            heading = index
+    return heading
+
+
+def _ends(spots: list[_Spot]) -> list[tuple[int, int]]:
+    """Where the sign and the value of each entry end, in this order, and the entry's index."""
+    ends = [(spot.entry.sign, index) for index, spot in enumerate(spots)]
+    ends += [(spot.entry.node.end, index) for index, spot in enumerate(spots) if not spot.entry.node.is_block]
+    return sorted(ends)
+
+
+def _owner(spots: list[_Spot], ends: list[tuple[int, int]], offset: int) -> _Spot | None:
+    """The entry of which a sign or the value ends last before an offset."""
+    before = bisect_right(ends, (offset, len(spots)))
+    return spots[ends[before - 1][1]] if before else None
+
+
+def _place(root: Node, spots: list[_Spot], before: int, offset: int, deep: int) -> tuple[Pointer, bool, bool]:
+    """Where a comment on its own line belongs: the entry, whether it is below it, and whether it is deeper."""
+    last = spots[before - 1] if before else None
+    following = spots[before] if before < len(spots) else None
+    if last and not last.entry.node.is_block and last.entry.sign <= offset < last.entry.node.start:
+        return last.pointer, False, False
+    around = last
+    while around and not (around.entry.node.flow and around.entry.node.start < offset < around.entry.node.end):
+        around = around.above
+    if around or (root.flow and offset < root.end):
+        return _in_brackets(around, last, following)
+    if following and (following.column >= deep or following.above is last):
+        return following.pointer, False, False
+    chosen = last
+    while chosen and (chosen.column > deep or _is_in_brackets(chosen)):
+        chosen = chosen.above
+    if chosen is None or root.flow or (following is None and deep == 0):
+        return (), True, False
+    return chosen.pointer, True, deep > chosen.column
+
+
+def _is_in_brackets(spot: _Spot) -> bool:
+    return spot.above is not None and (spot.above.entry.node.flow or _is_in_brackets(spot.above))
+
+
+def _in_brackets(around: _Spot | None, last: _Spot | None, following: _Spot | None) -> tuple[Pointer, bool, bool]:
+    """As `_place`, for a comment within brackets, where columns mean nothing."""
+    own = around.pointer if around else ()
+    if following and following.pointer[: len(own)] == own:
+        return following.pointer, False, False
+    if last is None or last.pointer == own:
+        return own, False, False
+    return (last.pointer[: len(own) + 1], True, False) if own else ((), True, False)

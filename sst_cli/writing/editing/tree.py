@@ -1,0 +1,173 @@
+"""Where every value of a document is written, from its first character to its last, comments left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+
+from sst_cli.reading.yaml_reader import node_loader
+
+if TYPE_CHECKING:
+    from sst_cli.records.places import Pointer, Step
+
+
+class Node(NamedTuple):
+    """A value as it is written."""
+
+    start: int
+    end: int
+    """Behind its last character; of a text in a block (`|`, `>`), of its last line, without the line's break."""
+    style: str
+    """`mapping`, `sequence`, or of a scalar: "" where it is plain, or its sign, one of `'`, `"`, `|` and `>`."""
+    flow: bool = False
+    """Whether it is written in brackets."""
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it is a mapping or a list of which each entry begins a line."""
+        return self.is_collection and not self.flow
+
+    @property
+    def is_collection(self) -> bool:
+        """Whether it is a mapping or a list."""
+        return self.style in {"mapping", "sequence"}
+
+
+class Entry(NamedTuple):
+    """An entry of a mapping or a list."""
+
+    step: Step
+    start: int
+    """Where its key or its dash stands or, in brackets, the value of a list."""
+    sign: int
+    """Behind its colon or its dash; where there is none, behind the key."""
+    node: Node
+
+    @property
+    def end(self) -> int:
+        """Behind its last character."""
+        return max(self.sign, self.node.end)
+
+
+def tree(text: str) -> Node:
+    """Find where everything stands in a text that `documents` can read."""
+    root = yaml.compose(text, Loader=node_loader())
+    return _node(text, root)
+
+
+def _node(text: str, node: Any) -> Node:  # noqa: ANN401  untyped
+    start, end = node.start_mark.index, node.end_mark.index
+    if isinstance(node, yaml.ScalarNode):
+        style = node.style or ""
+        return Node(start, _block_end(text, start, end) if style in {"|", ">"} else end, style)
+    flow = bool(node.flow_style)
+    if isinstance(node, yaml.MappingNode):
+        entries = tuple(_pair(text, key, value) for key, value in node.value)
+        return Node(start, _end(entries, end, flow=flow), "mapping", flow, entries)
+    entries = tuple(_items(text, node, flow=flow))
+    return Node(start, _end(entries, end, flow=flow), "sequence", flow, entries)
+
+
+def _end(entries: tuple[Entry, ...], end: int, *, flow: bool) -> int:
+    return end if flow else entries[-1].end
+
+
+def _pair(text: str, key: Any, value: Any) -> Entry:  # noqa: ANN401  untyped
+    node = _node(text, value)
+    colon = re.compile(r"\s*:").match(text, key.end_mark.index)
+    sign = colon.end() if colon else key.end_mark.index
+    return Entry(key.value, key.start_mark.index, sign, node)
+
+
+def _items(text: str, node: Any, *, flow: bool) -> list[Entry]:  # noqa: ANN401  untyped
+    found: list[Entry] = []
+    end = node.start_mark.index
+    for index, value in enumerate(node.value):
+        item = _node(text, value)
+        dash = item.start if flow else skipped(text, end)
+        found.append(Entry(index, dash, dash if flow else dash + 1, item))
+        end = found[-1].end
+    return found
+
+
+def skipped(text: str, offset: int) -> int:
+    """Give the place of what follows white space and comments."""
+    found = re.compile(r"(?:\s+|#[^\r\n]*)*").match(text, offset)
+    return found.end() if found else offset
+
+
+def _block_end(text: str, start: int, end: int) -> int:
+    """The end of a block's last line; empty lines below it are its own only where `+` says so."""
+    written = text[start:end]
+    header, *lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", written)
+    if "+" not in header.partition("#")[0]:
+        first = next((line for line in lines if line.strip()), "")
+        indent = len(first) - len(first.lstrip(" "))
+        while lines and not lines[-1].rstrip("\r\n")[indent:]:
+            lines.pop()
+    kept = "".join((header, *lines))
+    return start + len(kept.removesuffix("\n").removesuffix("\r"))
+
+
+def line_start(text: str, offset: int) -> int:
+    """Where the line of an offset begins."""
+    start = text.rfind("\n", 0, offset) + 1
+    return max(start, text.rfind("\r", start, offset) + 1)
+
+
+def line_end(text: str, offset: int) -> int:
+    """Where the line of an offset ends, before its break."""
+    found = re.compile(r"[\r\n]").search(text, offset)
+    return found.start() if found else len(text)
+
+
+def next_line(text: str, offset: int) -> int:
+    """Where the line after that of an offset begins: the end of the text if there is none."""
+    found = re.compile(r"\r\n?|\n").search(text, offset)
+    return found.end() if found else len(text)
+
+
+def column(text: str, offset: int) -> int:
+    """How many characters stand before an offset in its line."""
+    return offset - line_start(text, offset)
+
+
+def is_first(text: str, offset: int) -> bool:
+    """Whether nothing but blanks stands before an offset in its line."""
+    return not text[line_start(text, offset) : offset].strip()
+
+
+def behind(text: str, offset: int, outer: int) -> int:
+    """Where the line behind an entry begins: behind the comments below it that stand deeper than column `outer`.
+
+    Empty lines go with the comment below them; at the end they stay with what follows.
+    """
+    end = following = next_line(text, offset)
+    while following < len(text):
+        line = text[following : line_end(text, following)]
+        words = line.lstrip(" \t")
+        if words and (not words.startswith("#") or len(line) - len(words) <= outer):
+            break
+        following = next_line(text, following)
+        if words:
+            end = following
+    return end
+
+
+def at(root: Node, pointer: Pointer) -> tuple[Node, tuple[Entry, ...]]:
+    """Give the value at a pointer and the entries that lead to it.
+
+    Raises:
+        LookupError: nothing is written there.
+    """
+    node, path = root, []
+    for step in pointer:
+        entry = next((each for each in node.entries if each.step == step), None)
+        if entry is None:
+            raise LookupError(step)
+        path.append(entry)
+        node = entry.node
+    return node, tuple(path)

@@ -1,0 +1,109 @@
+"""Words inside a text changed where they are written, whatever the style of the text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sst_cli.writing.editing import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.writing.editing.tree import Node
+
+_BLANKS = r"(?P<blanks>[ \t]++(?![\r\n]))|(?P<fold>[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*)"
+_PARTS = {
+    "": rf"{_BLANKS}|.",
+    "'": rf"{_BLANKS}|''|.",
+    '"': rf"{_BLANKS}"
+    r"|\\(?:x..|u....|U........|(?P<joined>(?:\r\n?|\n)[ \t]*)|.)|.",
+}
+_ESCAPES = dict(zip('0abtnvfre "/\\N_LP\t', '\0\a\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029\t', strict=True))
+_CODE = 2
+"""Characters of an escape that are no part of its number: the backslash and a letter."""
+
+
+def spliced(text: str, node: Node, value: str, words: tuple[int, int], new: str) -> str | None:
+    """Give the document with some words of a text replaced; None where it cannot be done so.
+
+    `words` are the place of the first character in the text's value, and how many there are.
+
+    The text may then read otherwise, as `a` does with `: b` behind it; who calls must read it again.
+    """
+    offset, length = words
+    written_at = list(places(text, node))
+    if "".join(character for character, _, _ in written_at) != value.rstrip("\n") + "\n" * _kept_breaks(written_at):
+        return None
+    written = _encoded(new, node)
+    if written is None or offset + length > len(written_at):
+        return None
+    start = written_at[offset][1]
+    end = written_at[offset + length - 1][2]
+    return f"{text[:start]}{written}{text[end:]}"
+
+
+def _kept_breaks(places: list[tuple[str, int, int]]) -> int:
+    count = 0
+    while count < len(places) and places[-1 - count][0] == "\n":
+        count += 1
+    return count
+
+
+def places(text: str, node: Node) -> Iterator[tuple[str, int, int]]:
+    """Each character of a text's value with the place where it is written and that of its end."""
+    if node.style in {"|", ">"}:
+        return _of_block(text, node)
+    quotes = len(node.style)
+    return _of_line(text, node.start + quotes, node.end - quotes, node.style)
+
+
+def _of_line(text: str, start: int, end: int, style: str) -> Iterator[tuple[str, int, int]]:
+    """Characters between quotes or without; a line break is a blank, several are one fewer."""
+    for part in re.compile(_PARTS[style], re.DOTALL).finditer(text, start, end):
+        written = part[0]
+        if part["blanks"] is not None:
+            yield from ((blank, offset, offset + 1) for offset, blank in enumerate(written, part.start()))
+            continue
+        if part["fold"] is not None:
+            breaks = len(re.findall(r"\r\n?|\n", written))
+            read = "\n" * (breaks - 1) or " "
+        elif style == "'" and written == "''":
+            read = "'"
+        elif style == '"' and written.startswith("\\"):
+            read = "" if part["joined"] is not None else _unescaped(written)
+        else:
+            read = written
+        yield from ((character, part.start(), part.end()) for character in read)
+
+
+def _unescaped(written: str) -> str:
+    if written[1] in "xuU":
+        return chr(int(written[_CODE:], 16))
+    return _ESCAPES.get(written[1], "")
+
+
+def _of_block(text: str, node: Node) -> Iterator[tuple[str, int, int]]:
+    """Characters of the lines below `|` or `>`, without what indents them."""
+    lines = list(re.compile(r"([^\r\n]*)(\r\n?|\n|\Z)").finditer(text, node.start, node.end))[1:]
+    lines = [line for line in lines if line[0]]
+    indent = min((len(line[1]) - len(line[1].lstrip(" ")) for line in lines if line[1].strip()), default=0)
+    for number, line in enumerate(lines):
+        begin = line.start() + min(indent, len(line[1]))
+        for offset in range(begin, line.end(1)):
+            yield text[offset], offset, offset + 1
+        if number < len(lines) - 1:
+            following = lines[number + 1][1][indent:]
+            folds = node.style == ">" and line[1][indent:] and following
+            yield (" " if folds else "\n"), line.end(1), line.end()
+
+
+def _encoded(new: str, node: Node) -> str | None:
+    """Write words in the style of the text that they come into; None where it cannot hold them."""
+    if node.style in {"|", ">"}:
+        return new if new.isprintable() else None
+    if node.style == '"':
+        return canonical.flow(f"{new}", style='"')[1:-1] if new else ""
+    if "\n" in new or not new.isprintable():
+        return None
+    return new.replace("'", "''") if node.style == "'" else new
