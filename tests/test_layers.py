@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass, field
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 import pytest
 
@@ -19,25 +19,40 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PACKAGE = ROOT / "sst_cli"
+LAYERS = (
+    "__main__",
+    "cli",
+    "commands",
+    "scan",
+    "trace",
+    "calendar",
+    "papers",
+    "meetings",
+    "actions",
+    "writing",
+    "validation",
+    "strategies",
+    "people",
+    "output",
+    "parsing",
+    "register",
+    "reading",
+    "records",
+    "dates",
+    "base",
+)
+"""What stands at the top of `sst_cli/`, in the order of imports: each may import only what stands below it."""
 EDGE = ("sst_cli.cli", "sst_cli.__main__", "sst_cli.commands")
 """Where the program meets the person."""
-WRITERS = (
-    "sst_cli.writing.transaction",
-    "sst_cli.writing.locking",
-    "sst_cli.writing.committing",
-    "sst_cli.writing.saving",
-)
-"""Modules that change files, and what they need for it."""
 OUTSIDE = (
     *EDGE,
-    *WRITERS,
+    *(f"sst_cli.writing.{name}" for name in ("committing", "locking", "saving", "transaction")),
+    *(f"sst_cli.reading.{name}" for name in ("work_tree",)),
+    *(f"sst_cli.base.{name}" for name in ("modules", "shipped")),
     "sst_cli.output.formats",
-    "sst_cli.base.modules",
     "sst_cli.papers.formats",
-    "sst_cli.records.schemas",
-    "sst_cli.base.shipped",
-    "sst_cli.reading.work_tree",
     "sst_cli.papers.templates",
+    "sst_cli.records.schemas",
 )
 """Modules that may touch files; all others take values and give values."""
 HEAVY = frozenset(
@@ -59,6 +74,8 @@ class Module:
     tree: ast.Module = field(repr=False)
     imports: frozenset[str]
     """The full names of the modules, in functions too, but not what only a type checker imports."""
+    for_types: frozenset[str] = frozenset()
+    """What only a type checker imports."""
 
     def is_in(self, *names: str) -> bool:
         """Whether it is one of these modules or in one of these packages."""
@@ -84,14 +101,20 @@ def modules() -> tuple[Module, ...]:
     found = []
     for name, path in PATHS.items():
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        found.append(Module(name, tree, frozenset(_imports(tree))))
+        typed = [node for node in tree.body if _is_for_types(node)]
+        for_types = frozenset(name for node in typed for name in _imports(ast.Module(node.body, [])))
+        found.append(Module(name, tree, frozenset(_imports(tree)), for_types))
     return tuple(found)
+
+
+def _is_for_types(node: ast.AST) -> TypeGuard[ast.If]:
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
 
 
 def _imports(node: ast.AST) -> Iterator[str]:
     """The modules that are imported below a node, blocks for the type checker left out."""
     for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+        if _is_for_types(child):
             continue
         if isinstance(child, ast.Import):
             yield from (alias.name for alias in child.names)
@@ -184,15 +207,26 @@ def test_each_library_has_one_door(distribution: str, where: set[str]) -> None:
     assert importing(distribution) == where
 
 
-def test_nothing_below_the_commands_imports_them() -> None:
-    """Commands and the command line are the top."""
-    assert {
+def test_every_package_has_its_place() -> None:
+    """What stands at the top of the program is in the list of layers, and the other way round."""
+    top = {name.split(".")[1] for name in PATHS if "." in name}
+    assert top == set(LAYERS)
+    assert len(LAYERS) == len(set(LAYERS))
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_layer_imports_only_what_stands_below_it(layer: str) -> None:
+    """Imports point one way, those within functions and those for the type checker too."""
+    below = LAYERS[LAYERS.index(layer) :]
+    own = [module for module in modules() if module.is_in(f"sst_cli.{layer}")]
+    assert own, "a layer has modules"
+    upward = {
         (module.name, imported)
-        for module in modules()
-        if not module.is_in(*EDGE)
-        for imported in module.imports
-        if imported.startswith(EDGE)
-    } == set()
+        for module in own
+        for imported in module.imports | module.for_types
+        if imported.startswith("sst_cli.") and imported.split(".")[1] not in below
+    }
+    assert upward == set()
 
 
 CLOCKS = frozenset({"now", "today", "utcnow", "fromtimestamp", "monotonic", "perf_counter", "localtime", "gmtime"})

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from sst_cli.base.errors import CallError, SstError
+from sst_cli.base.markup import literal
 from sst_cli.base.wrapping import columns
 from sst_cli.papers import Paper, formats
 from sst_cli.papers.blocks import Block, Bullets, Heading, Notice, Numbered
 from sst_cli.papers.formats import Style
-from sst_cli.papers.marking import literal
 from sst_cli.papers.outline import outline
 from tests.conftest import ROOT
 from tests.papers import WORSE, label, letters, nasty, of_text, paper, said

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sst_cli.base.errors import SstError
 from sst_cli.base.harmless import no_commands, one_line
+from sst_cli.base.markup import literal
 from sst_cli.papers import Paper
 from sst_cli.papers.blocks import (
     Bar,
@@ -30,7 +31,7 @@ from sst_cli.papers.blocks import (
 )
 from sst_cli.papers.formats import Style, load
 from sst_cli.papers.making import clock_time, make
-from sst_cli.papers.marking import literal, narrative, written
+from sst_cli.papers.marking import narrative, written
 from sst_cli.papers.reading import blocks
 
 if TYPE_CHECKING:

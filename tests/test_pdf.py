@@ -13,9 +13,9 @@ from pdfua import validate
 from pypdf import PdfReader
 
 from sst_cli.base.errors import SstError
+from sst_cli.base.markup import literal
 from sst_cli.papers import formats
 from sst_cli.papers.formats import Style
-from sst_cli.papers.marking import literal
 from sst_cli.papers.outline import outline
 from tests.conftest import ROOT
 from tests.papers import WORSE, letters, nasty, of_text, paper, said

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from sst_cli.base.harmless import no_commands
+from sst_cli.base.markup import literal
 from sst_cli.papers import Paper
 from sst_cli.papers.blocks import Added, Emphasis, Paragraph, Removed, Words
 from sst_cli.papers.formats import Style, load
-from sst_cli.papers.marking import literal, narrative, written
+from sst_cli.papers.marking import narrative, written
 from sst_cli.papers.reading import blocks
 from sst_cli.papers.redlines import redlined
 from sst_cli.strategies.comparison.redline import Redline, new_text, redline

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sst_cli.base.harmless import plain_line
+
 # Patterns are compiled by `re` when they are first used.
 MARKUP = (
     r"[`*\[|~]"
@@ -12,6 +14,8 @@ MARKUP = (
     r"|@(?=\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)"
 )
 """What is markup anywhere in a line."""
+_SPECIAL = rf"[\\_\]]|{MARKUP}"
+"""Words also stand within links and between marks of stress, where more is markup."""
 _LINKS = r"(?i)(?<=http):(?=//)|(?<=https):(?=//)|(?<=ftp):(?=//)|(?<=www)\."
 """What GitHub takes for the beginning of a link, though nobody marked one."""
 _AT_START = r"^(?:[-+#=>(]|[0-9]{1,9}(?=[.)](?: |$)))"
@@ -41,3 +45,8 @@ def at_start(escaped: str) -> str:
         return escaped
     end = start.end()
     return f"{escaped[:end]}\\{escaped[end:]}" if start[0].isdigit() else f"\\{escaped}"
+
+
+def literal(text: str) -> str:
+    """Give words as CommonMark that shows just these words, on one line, wherever they are put."""
+    return at_start(re.sub(_SPECIAL, r"\\\g<0>", plain_line(text)))

@@ -24,10 +24,8 @@ def command(ctx: click.Context, shell: str) -> None:
     """
     from click.shell_completion import get_completion_class
 
-    from sst_cli.cli import sst
-
     completion = get_completion_class(shell)
     if completion is None:
         ctx.fail(f"click {click.__version__} has no completion for {shell}; upgrade it")
     click.echo(f"# Put this into {WHERE[shell]} and start a new shell.")
-    click.echo(completion(sst, {}, "sst", "_SST_COMPLETE").source())
+    click.echo(completion(ctx.find_root().command, {}, "sst", "_SST_COMPLETE").source())

@@ -9,11 +9,12 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from sst_cli.base.errors import SstError
+from sst_cli.base.markup import literal
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import full_words, in_words
 from sst_cli.papers import Paper
 from sst_cli.papers.blocks import Link, Paragraph, Words
-from sst_cli.papers.marking import indented, literal, narrative, written
+from sst_cli.papers.marking import indented, narrative, written
 from sst_cli.papers.sandbox import FOLDER, filled_in, sandbox
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sst_cli.base.harmless import no_commands, plain_line, visible
-from sst_cli.base.markup import MARKUP, at_start
+from sst_cli.base.harmless import no_commands, visible
+from sst_cli.base.markup import at_start, literal
 from sst_cli.papers.blocks import (
     BAR,
     Added,
@@ -32,18 +32,10 @@ from sst_cli.papers.blocks import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# Patterns are compiled by `re` when they are first used.
-_SPECIAL = rf"[\\_\]]|{MARKUP}"
-"""Words also stand within links and between marks of stress, where more is markup."""
 _EDGES = r"(?m)^ +| +$"
 """Blanks at the ends of lines and of marked words, which CommonMark would take for its own."""
 _BLANK_IN_LINK = r"[\s<>\\]"
 _PLAIN = r"[\w ,;.'\u2019?/%£\u2013()]*"
-
-
-def literal(text: str) -> str:
-    """Give words as CommonMark that shows just these words, on one line, wherever they are put."""
-    return at_start(re.sub(_SPECIAL, r"\\\g<0>", plain_line(text)))
 
 
 def narrative(text: str) -> str:

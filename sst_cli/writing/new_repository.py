@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli import __version__
 from sst_cli.base.ids import id_from
-from sst_cli.papers.marking import literal
+from sst_cli.base.markup import literal
 from sst_cli.records.kinds import KINDS, ORDER_OF_BUSINESS, PARTNERSHIP_FILE, path_of
 from sst_cli.writing import editing, schema_copies, skeletons
 from sst_cli.writing.skeletons import filled

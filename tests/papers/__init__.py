@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sst_cli.base.markup import literal
 from sst_cli.papers import Paper
 from sst_cli.papers.blocks import Block, Bullets, Clauses, Heading, Item, Notice, Numbered, Paragraph, Table, plain
-from sst_cli.papers.marking import literal
 from tests.test_papers import NASTY
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import SstError
+from sst_cli.base.markup import literal
 from sst_cli.dates.written import full_words, in_words
-from sst_cli.papers.marking import literal
 from sst_cli.reading import shape, yaml_reader
 from sst_cli.records.addresses import all_items
 from sst_cli.records.business import OrderOfBusiness

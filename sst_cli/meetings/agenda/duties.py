@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.base.markup import literal
 from sst_cli.dates.periods import span
 from sst_cli.dates.recurrence import months_between
 from sst_cli.dates.written import in_words, months_later
 from sst_cli.meetings.agenda import Missing
 from sst_cli.meetings.agenda.missed import is_about, is_untaken
-from sst_cli.papers.marking import literal
 from sst_cli.records.strategies import StrategyStatus
 from sst_cli.register.schedule import Origin, resolve
 
