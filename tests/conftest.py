@@ -17,10 +17,12 @@ from hypothesis import HealthCheck, settings
 
 from sst_cli.cli import run as run_program
 from sst_cli.reading.work_tree import WorkTree
-from sst_cli.register.register import Register, read
+from sst_cli.register.loading import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sst_cli.register.register import Register
 
 ROOT = Path(__file__).parent.parent
 """The top of the checkout."""

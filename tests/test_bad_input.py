@@ -24,9 +24,9 @@ from sst_cli.meetings.sheet import meeting_sheet
 from sst_cli.output import formats
 from sst_cli.output.sheets import as_text
 from sst_cli.people import lists
-from sst_cli.reading.work_tree import File
+from sst_cli.reading.source import File
 from sst_cli.records.findings import Severity
-from sst_cli.register.register import read
+from sst_cli.register.loading import read
 from sst_cli.validation.report import render, validate
 from tests.conftest import GIT_IDENTITY, SAMPLE, SEFTON, TODAY, Result, git, write_records
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sst_cli.reading import yaml_reader
-from sst_cli.reading.work_tree import File
+from sst_cli.reading.source import File
 from sst_cli.register.amending import Wording
-from sst_cli.register.register import amended
+from sst_cli.register.loading import amended
 from sst_cli.validation.guard import guard
 from tests.conftest import SAMPLE, git, read_folder
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sst_cli.output import formats
 from sst_cli.output.tables import figure
 from sst_cli.reading.work_tree import WorkTree
-from sst_cli.register.register import read
+from sst_cli.register.loading import read
 from sst_cli.register.restricted import without_restricted
 from sst_cli.strategies.gaps import GapKind, gaps
 from sst_cli.strategies.measure_tables import BARS, sparkline

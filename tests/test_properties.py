@@ -30,7 +30,7 @@ from sst_cli.records.common import ApproximateDate, FormerName, Located
 from sst_cli.records.findings import Severity
 from sst_cli.records.places import Place, Position
 from sst_cli.records.structure import NOT_WRITTEN, structure
-from sst_cli.register.register import read as read_register
+from sst_cli.register.loading import read as read_register
 from sst_cli.register.standing import standing
 from sst_cli.validation.report import validate
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, TODAY, read_folder
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sst_cli.reading.work_tree import File
+    from sst_cli.reading.source import File
     from sst_cli.records.places import Pointer
     from sst_cli.register.register import Register
 

@@ -16,8 +16,8 @@ from sst_cli.meetings.agenda.occasions import occasion
 from sst_cli.meetings.agenda.placing import prepare
 from sst_cli.papers.agenda import agenda_paper
 from sst_cli.papers.templates import order_of_business, papers
-from sst_cli.reading.work_tree import File
-from sst_cli.register.register import amended, read
+from sst_cli.reading.source import File
+from sst_cli.register.loading import amended, read
 from sst_cli.register.restricted import NOT_TOLD, without_restricted
 from tests.conftest import SAMPLE, read_folder, write_records
 

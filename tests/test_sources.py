@@ -15,16 +15,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sst_cli.base.errors import CallError, SstError
-from sst_cli.reading.work_tree import Index, Revision, Source, WorkTree
-from sst_cli.register.register import Register, read
+from sst_cli.reading.git import Index, Revision
+from sst_cli.reading.work_tree import WorkTree
+from sst_cli.register.loading import read
 from sst_cli.validation import checks
 from tests.conftest import GIT_IDENTITY, PARTNERSHIPS, SAMPLE, SEFTON, TODAY, git, write_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.reading.work_tree import File
+    from sst_cli.reading.source import File, Source
     from sst_cli.records.findings import Finding
+    from sst_cli.register.register import Register
     from tests.conftest import Run
 
 SHOWN = "records/"

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from sst_cli.base.errors import SstError
 from sst_cli.reading.work_tree import WorkTree
-from sst_cli.register.register import amended, read
+from sst_cli.register.loading import amended, read
 from sst_cli.writing.changes import Change, diff
 from sst_cli.writing.committing import commit
 from sst_cli.writing.locking import locked
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from sst_cli.reading.work_tree import File
+    from sst_cli.reading.source import File
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
 

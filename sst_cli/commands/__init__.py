@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sst_cli.output.sheets import Sheet
     from sst_cli.output.tables import Table
-    from sst_cli.reading.work_tree import Source
+    from sst_cli.reading.source import Source
     from sst_cli.register.register import Register
     from sst_cli.writing.changes import Change
     from sst_cli.writing.desk import Desk
@@ -65,7 +65,9 @@ class Call(NamedTuple):
         Raises:
             SstError: there are no records, or no repository.
         """
-        from sst_cli.reading.work_tree import Index, Revision, WorkTree, find_records, revision_folder
+        from sst_cli.reading.folders import find_records, revision_folder
+        from sst_cli.reading.git import Index, Revision
+        from sst_cli.reading.work_tree import WorkTree
 
         if at is not None and staged:
             msg = "--at and --staged cannot be used together"
@@ -81,7 +83,7 @@ class Call(NamedTuple):
 
         Restricted business comes as stubs, unless the call asks for it.
         """
-        from sst_cli.register.register import read
+        from sst_cli.register.loading import read
         from sst_cli.register.restricted import without_restricted
 
         register = read(self.source(at), kinds).but(remark=self.remark_once)
@@ -90,7 +92,7 @@ class Call(NamedTuple):
     def read_to_check(self, at: str | None = None, *, staged: bool = False) -> Register:
         """Read all records to check them, restricted business included, and which orders of business there are."""
         from sst_cli.papers.templates import orders_of_business
-        from sst_cli.register.register import read
+        from sst_cli.register.loading import read
 
         register = read(self.source(at, staged=staged))
         return register.but(orders=orders_of_business(self.templates_at(at, staged=staged)))
@@ -102,7 +104,7 @@ class Call(NamedTuple):
         Raises:
             SstError: there are no records, or another `sst` is writing them for too long.
         """
-        from sst_cli.reading.work_tree import find_records
+        from sst_cli.reading.folders import find_records
 
         if self.dry_run:
             yield self.look()
@@ -118,7 +120,8 @@ class Call(NamedTuple):
             SstError: there are no records.
         """
         from sst_cli.papers.templates import orders_of_business
-        from sst_cli.reading.work_tree import WorkTree, find_records
+        from sst_cli.reading.folders import find_records
+        from sst_cli.reading.work_tree import WorkTree
         from sst_cli.writing.desk import open_desk
 
         folder = find_records(self.start, self.records)
@@ -230,7 +233,7 @@ class Call(NamedTuple):
     @property
     def templates(self) -> Path | None:
         """The repository's own templates, beside its records; None if it has none."""
-        from sst_cli.reading.work_tree import revision_folder
+        from sst_cli.reading.folders import revision_folder
 
         folder = revision_folder(self.start, self.records).parent / "templates"
         return folder if folder.is_dir() else None
@@ -244,7 +247,8 @@ class Call(NamedTuple):
             SstError: there is no repository, or git cannot read it.
         """
         from sst_cli.papers.templates import is_shipped
-        from sst_cli.reading.work_tree import RevisionTemplates, StagedTemplates, revision_folder
+        from sst_cli.reading.folders import revision_folder
+        from sst_cli.reading.git import RevisionTemplates, StagedTemplates
 
         folder = revision_folder(self.start, self.records).parent / "templates"
         if (at is None and not staged) or is_shipped(folder):
@@ -438,7 +442,7 @@ def complete(*kinds: str) -> Callable[[click.Context, click.Parameter, str], lis
         from click.shell_completion import CompletionItem
 
         from sst_cli.base.harmless import plain_line
-        from sst_cli.reading.work_tree import ids_of
+        from sst_cli.reading.folders import ids_of
 
         root = ctx.find_root()
         call = Call(start=root.params.get("start") or Path(), records=root.params.get("records"))

@@ -58,9 +58,9 @@ def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, colo
 
 
 def _register(path: str, data: bytes) -> Register | None:
-    from sst_cli.reading.work_tree import OneFile
+    from sst_cli.reading.source import OneFile
     from sst_cli.records.kinds import identify
-    from sst_cli.register.register import read
+    from sst_cli.register.loading import read
 
     below = _below(path)
     identified = identify(below)

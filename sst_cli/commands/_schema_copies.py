@@ -43,7 +43,7 @@ def write_copies(call: Call) -> None:
         SstError: there are no records, or a file cannot be written.
         CallError: they are the program's own.
     """
-    from sst_cli.reading.work_tree import find_records
+    from sst_cli.reading.folders import find_records
     from sst_cli.writing.changes import Change
     from sst_cli.writing.schema_copies import left, path_of, refreshed
 

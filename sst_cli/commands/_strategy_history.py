@@ -12,7 +12,7 @@ from sst_cli.commands._strategy_sides import KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.reading.work_tree import History
+    from sst_cli.reading.git import History
     from sst_cli.register.register import Register
     from sst_cli.strategies.comparison.lineage import Life, Version
 
@@ -52,7 +52,8 @@ def _left_out(register: Register) -> Iterator[str]:
 
 def _history(call: Call) -> History | None:
     """What git has of the records; said once if that is nothing, or not all."""
-    from sst_cli.reading.work_tree import History, find_records
+    from sst_cli.reading.folders import find_records
+    from sst_cli.reading.git import History
 
     folder = find_records(call.start, call.records)
     history = History(folder, shown_before(folder))

@@ -67,7 +67,7 @@ def _is_path(call: Call, text: str) -> bool:
 
 
 def _is_id(call: Call, text: str) -> bool:
-    from sst_cli.reading.work_tree import find_records
+    from sst_cli.reading.folders import find_records
 
     try:
         return (find_records(call.start, call.records) / "strategies" / f"{text}.yaml").is_file()
@@ -104,7 +104,8 @@ def _ranged(call: Call, text: str | None, ranged: str) -> tuple[Read, Read]:
     if "..." not in ranged:
         old, _, new = ranged.partition("..")
         return _revisions(call, text, old or "HEAD", new or "HEAD")
-    from sst_cli.reading.work_tree import History, revision_folder
+    from sst_cli.reading.folders import revision_folder
+    from sst_cli.reading.git import History
 
     one, other = (each or "HEAD" for each in ranged.split("...", 1))
     folder = revision_folder(call.start, call.records)
@@ -180,7 +181,7 @@ def _owners(register: Register) -> set[tuple[str, object]]:
 
 def _read(folder: Path, kinds: Iterable[str]) -> Register:
     from sst_cli.reading.work_tree import WorkTree
-    from sst_cli.register.register import read
+    from sst_cli.register.loading import read
 
     return read(WorkTree(folder, shown_before(folder)), kinds)
 

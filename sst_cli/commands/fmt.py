@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from sst_cli.reading.work_tree import File, WorkTree
+    from sst_cli.reading.source import File
+    from sst_cli.reading.work_tree import WorkTree
 
 
 @click.command("fmt")
@@ -35,7 +36,8 @@ def command(call: Call, /, paths: tuple[Path, ...], *, check: bool, diff: bool) 
     sst fmt records/meetings      one folder
     """
     from sst_cli.base.harmless import plain_line
-    from sst_cli.reading.work_tree import WorkTree, find_records
+    from sst_cli.reading.folders import find_records
+    from sst_cli.reading.work_tree import WorkTree
     from sst_cli.writing.fmt import laid_out
 
     folder = find_records(call.start, call.records)

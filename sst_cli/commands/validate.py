@@ -73,7 +73,7 @@ def _tell_of_copies(call: Call) -> None:
     """Say in one line if the schemas that editors use are not those of this program."""
     from sst_cli import __version__
     from sst_cli.commands._schema_copies import kept_copies
-    from sst_cli.reading.work_tree import find_records
+    from sst_cli.reading.folders import find_records
     from sst_cli.writing.schema_copies import warning
 
     told = warning(kept_copies(find_records(call.start, call.records).parent), __version__)
@@ -83,7 +83,7 @@ def _tell_of_copies(call: Call) -> None:
 
 def _as_it_was(call: Call, base: str | None) -> tuple[Register | None, str]:
     """Read what is guarded as it was at a revision, and say what of it cannot be read."""
-    from sst_cli.register.register import read
+    from sst_cli.register.loading import read
     from sst_cli.validation.guard import KINDS
 
     if base is None:

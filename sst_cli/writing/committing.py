@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import SstError
-from sst_cli.reading.work_tree import open_repository, run_git
+from sst_cli.reading.git import open_repository, run_git
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,10 +15,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.base.errors import CallError, SstError
-from sst_cli.reading.work_tree import File, names_in
+from sst_cli.reading.folders import names_in
+from sst_cli.reading.source import File
 from sst_cli.records.findings import Severity
 from sst_cli.records.kinds import BY_NAME, path_of
-from sst_cli.register.register import amended, read
+from sst_cli.register.loading import amended, read
 from sst_cli.register.restricted import as_told, withheld, without_restricted
 from sst_cli.validation import checks
 from sst_cli.validation.report import Report

@@ -12,7 +12,7 @@ from sst_cli.writing.editing.layout import formatted
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sst_cli.reading.work_tree import File
+    from sst_cli.reading.source import File
 
 
 class LaidOut(NamedTuple):

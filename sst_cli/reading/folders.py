@@ -1,0 +1,111 @@
+"""Where records are: the folder that was named, or `records` here or above, and which files stand in it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from sst_cli.base.errors import SstError
+from sst_cli.reading.yaml_reader import LARGEST
+from sst_cli.records.kinds import BY_NAME, KINDS, PARTNERSHIP_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+RECORDS = "records"
+"""The folder that holds the records, unless the call names another."""
+
+
+def find_records(start: Path, named: Path | None = None) -> Path:
+    """Find the records: the folder that was named, or `records` here or in a folder above.
+
+    Raises:
+        SstError: there are none.
+    """
+    if not start.is_dir():
+        msg = f"no folder {start} to start in"
+        raise SstError(msg)
+    if named is not None:
+        folder = start / named
+        if not folder.is_dir():
+            msg = f"no folder {named} to read records from"
+            raise SstError(msg)
+        return folder
+    here = start.absolute()
+    for folder in (here, *here.parents):
+        if _looks_like_records(folder / RECORDS):
+            return folder / RECORDS
+        if folder.name == RECORDS and _looks_like_records(folder):
+            return folder
+    msg = f"no records: there is no folder `{RECORDS}` in {here} or above it; name one with --records"
+    raise SstError(msg)
+
+
+def read_given(start: Path, name: str) -> bytes:
+    """Read a file that was named on the command line, wherever it is.
+
+    Raises:
+        SstError: there is none, it is no file but a device, a pipe or a folder, it cannot be read, or it is larger
+            than any record.
+    """
+    path = start / name
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            msg = f"{name} is no file; what a program gives can be piped in, with `-` as the name"
+            raise SstError(msg)
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except (OSError, ValueError) as problem:
+        msg = f"{name} cannot be read: {getattr(problem, 'strerror', None) or problem}"
+        raise SstError(msg) from None
+    if len(data) > LARGEST:
+        msg = f"{name} is too large: it has more than {LARGEST // 1_000_000} MB"
+        raise SstError(msg)
+    return data
+
+
+def ids_of(start: Path, named: Path | None, kinds: Iterable[str]) -> list[str]:
+    """The ids of some kinds by the names of their files, without opening one; none where there are no records."""
+    try:
+        folder = find_records(start, named)
+    except SstError:
+        return []
+    found = []
+    for kind in (BY_NAME[name] for name in kinds):
+        below = folder / kind.folder
+        paths = below.glob("/".join("*" * kind.depth) + kind.suffix) if kind.folder else ()
+        found += sorted(path.relative_to(below).as_posix().removesuffix(kind.suffix) for path in paths)
+    return found
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of a folder's records without their ending; none where there is no such folder."""
+    return sorted(path.name.removesuffix(".yaml") for path in folder.glob("*.yaml"))
+
+
+def revision_folder(start: Path, named: Path | None = None) -> Path:
+    """Find the records as `find_records` does, or name where they would be: a revision may have what is gone now.
+
+    Raises:
+        SstError: there is no folder to start in.
+    """
+    try:
+        return find_records(start, named)
+    except SstError:
+        if not start.is_dir():
+            raise
+        return start / (named or RECORDS)
+
+
+def _looks_like_records(folder: Path) -> bool:
+    try:
+        names = set(os.listdir(folder))  # noqa: PTH208  one call, and no objects for 10,000 names
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as problem:
+        msg = f"{folder} cannot be read: {problem.strerror}"
+        raise SstError(msg) from problem
+    return not names or not names.isdisjoint({PARTNERSHIP_FILE, *(kind.folder for kind in KINDS)})

@@ -1,0 +1,354 @@
+"""What git holds: records and templates that are staged or at a revision, and the commits that touched them."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.base.errors import CallError, NoRecordsError, SstError
+from sst_cli.reading.source import File, folder_of, is_record_name, unread_finding
+from sst_cli.reading.yaml_reader import LARGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from git import Repo
+
+
+@contextmanager
+def open_repository(folder: Path, so: str = "revisions and the index cannot be read") -> Iterator[Repo]:
+    """Open the git repository that `folder` is, or would be, in; `so` says what comes of it if there is none.
+
+    Raises:
+        SstError: there is none, git is missing, or it refuses to read the repository.
+    """
+    missing = f"git is not installed, so {so}"
+    try:
+        import git
+    except ImportError as problem:
+        raise SstError(missing) from problem
+    existing = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.is_dir())
+    try:
+        with git.Repo(existing, search_parent_directories=True, expand_vars=False) as repository:
+            yield repository
+    except (git.InvalidGitRepositoryError, git.NoSuchPathError) as problem:
+        msg = f"{folder} is in no git repository, so {so}"
+        raise SstError(msg) from problem
+    except git.GitCommandNotFound as problem:
+        raise SstError(missing) from problem
+    except git.GitCommandError as problem:
+        reason = str(problem.stderr).strip().removeprefix("stderr:").strip(" '\n").splitlines() or ["no reason given"]
+        msg = f"git could not read the repository: {reason[0]}"
+        raise SstError(msg) from problem
+
+
+class _Entry(NamedTuple):
+    """A file as git lists it."""
+
+    mode: str
+    object_id: str
+    unmerged: bool = False
+
+
+_Entries = dict[str, _Entry]
+
+_LINK, _SUBMODULE = "120000", "160000"
+
+
+class _Git:
+    """Records that git holds; what is listed and how is for the index and a revision to say."""
+
+    def __init__(self, folder: Path, shown: str) -> None:
+        self._folder = folder
+        self.shown = shown
+
+    def files(self, folders: frozenset[str] | None = None) -> Iterator[File]:
+        """Give the files that git holds below the records; links within them are followed as in a work tree."""
+        with open_repository(self._folder) as repository:
+            entries = self._entries(repository)
+            targets = {path: _target(repository, entries, path) for path in entries if entries[path].mode == _LINK}
+            for path, linked in _linked_folders(entries, targets).items():
+                entries[path] = entries[linked]
+                targets[path] = targets.get(linked, linked)
+            wanted = [path for path in sorted(entries) if self._is_wanted(path, entries, targets, folders)]
+            ids = [entries[targets.get(path) or path].object_id for path in wanted]
+            objects = _objects(repository, ids)
+            for path, object_id in zip(wanted, ids, strict=True):
+                yield self._file(path, entries, targets, objects.get(object_id))
+
+    def _entries(self, repository: Repo) -> _Entries:
+        raise NotImplementedError
+
+    def _is_wanted(
+        self, path: str, entries: _Entries, targets: dict[str, str | None], folders: frozenset[str] | None
+    ) -> bool:
+        """Whether a path is a record, or leads nowhere although it may have been meant for some."""
+        if any(part.startswith(".") for part in path.split("/")):
+            return False
+        if folders is not None and folder_of(path) not in folders:
+            return False
+        leads_nowhere = path in targets and targets[path] is None
+        return leads_nowhere or entries[path].mode == _SUBMODULE or is_record_name(path)
+
+    def _file(self, path: str, entries: _Entries, targets: dict[str, str | None], data: bytes | int | None) -> File:
+        target = targets.get(path, path)
+        if target is None:
+            return self._unread(path, "link_leaves_records")
+        if entries[target].mode == _SUBMODULE:
+            return self._unread(path, "not_a_file")
+        if entries[target].unmerged:
+            return self._unread(path, "unmerged")
+        if isinstance(data, int):
+            return self._unread(path, "too_large", data)
+        if data is None:
+            msg = f"git does not have {self.shown}{path} as it was: the repository is damaged or incomplete"
+            raise SstError(msg)
+        return File(path, self.shown + path, data)
+
+    def _prefixes(self, repository: Repo) -> list[str]:
+        """Where git may have the records, each with a slash behind it unless it is the top.
+
+        One that is gone from the work tree is looked for here and in the folders above.
+        """
+        top = repository.working_tree_dir
+        if top is None:
+            return [f"{self._folder.name}/"]
+        above = Path(os.path.realpath(top))
+        folder = Path(os.path.realpath(self._folder))
+        if not folder.is_relative_to(above):
+            msg = f"{self._folder} leads out of the repository, so git does not have it"
+            raise SstError(msg)
+        below = folder.relative_to(above)
+        if folder.is_dir():
+            return ["" if below == Path() else f"{below.as_posix()}/"]
+        return [f"{(parent / folder.name).as_posix()}/" for parent in below.parents]
+
+    def _unread(self, path: str, why: str, *about: object) -> File:
+        shown = self.shown + path
+        return File(path, shown, None, unread_finding(why, shown, *about))
+
+
+class Index(_Git):
+    """The records as they are staged in git's index, ready to be committed."""
+
+    def _entries(self, repository: Repo) -> _Entries:
+        if repository.bare:
+            msg = "a bare repository has no index to read"
+            raise SstError(msg)
+        (prefix, *_) = self._prefixes(repository)
+        entries = {}
+        for line in run_git(repository, "ls-files", "--stage", "-z", "--", prefix or "."):
+            about, _sign, path = line.partition("\t")
+            mode, object_id, stage = about.split(" ")
+            entries[path.removeprefix(prefix)] = _Entry(mode, object_id, unmerged=stage != "0")
+        for path in run_git(repository, "diff-files", "--name-only", "--diff-filter=A", "-z", "--", prefix or "."):
+            entries.pop(path.removeprefix(prefix), None)  # `git add -N`: only meant to be added
+        return entries
+
+
+class Revision(_Git):
+    """The records as they are at a commit, tag or branch."""
+
+    def __init__(self, folder: Path, shown: str, revision: str) -> None:
+        """Read from `revision`, anything that git takes for a commit; it is never passed on as an option."""
+        super().__init__(folder, shown)
+        self._revision = revision
+
+    def _entries(self, repository: Repo) -> _Entries:
+        from git import GitCommandError
+
+        commit = self.resolved(repository)
+        prefixes = self._prefixes(repository)
+        for prefix in prefixes:
+            try:
+                listed = run_git(repository, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix.rstrip('/')}")
+            except GitCommandError:
+                if not prefix or run_git(repository, "ls-tree", "-d", "-z", "--full-tree", commit, prefix.rstrip("/")):
+                    raise  # the folder is there and cannot be read
+                continue
+            entries = {}
+            for line in listed:
+                about, _sign, path = line.partition("\t")
+                mode, _type, object_id = about.split(" ")
+                entries[path] = _Entry(mode, object_id)
+            if entries:
+                return entries
+        return self._nothing(prefixes[0])
+
+    def _nothing(self, prefix: str) -> _Entries:
+        msg = f"the revision {self._revision} has no records in {prefix or 'it'}"
+        raise NoRecordsError(msg)
+
+    def resolved(self, repository: Repo) -> str:
+        """Give the commit's id in hexadecimal, which is all that git is told from here on."""
+        from git import GitCommandError
+
+        told = f"no revision {self._revision!r}; a branch, a tag, a commit or for example HEAD~1 is one"
+        unknown = CallError(f"{told}{_if_shallow(repository)}")
+        if "\0" in self._revision:
+            raise unknown
+        try:
+            found = run_git(
+                repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{self._revision}^{{commit}}"
+            )
+        except GitCommandError as problem:
+            raise unknown from problem
+        commit = found[-1].strip() if found else ""
+        if not re.fullmatch("[0-9a-f]{40,64}", commit):
+            raise unknown
+        return commit
+
+
+class _Templates(_Git):
+    """The templates beside the records, as git has them; there may be none."""
+
+    def _is_wanted(
+        self, path: str, entries: _Entries, targets: dict[str, str | None], folders: frozenset[str] | None
+    ) -> bool:
+        del entries, targets, folders
+        return path.endswith((".md", ".yaml")) and not any(part.startswith(".") for part in path.split("/"))
+
+    def _nothing(self, prefix: str) -> _Entries:
+        del prefix
+        return {}
+
+
+class StagedTemplates(_Templates, Index):
+    """Those of git's index."""
+
+
+class RevisionTemplates(_Templates, Revision):
+    """Those of a revision."""
+
+
+class Commit(NamedTuple):
+    """One entry of the history: when it was made, and what its author said of it."""
+
+    id: str
+    date: str
+    """In ISO form."""
+    subject: str
+
+
+class History(_Git):
+    """The commits that touched some of the records, the oldest first."""
+
+    def commits(self, *below: str, at: str | None = None) -> list[Commit]:
+        """Give the commits up to now, or up to a revision, that touched these paths below the records.
+
+        Raises:
+            SstError: there is no repository, or it cannot be read.
+        """
+        from git import GitCommandError
+
+        with open_repository(self._folder) as repository:
+            paths = [f"{prefix}{path}" for prefix in self._prefixes(repository) for path in below]
+            last = "HEAD" if at is None else Revision(self._folder, self.shown, at).resolved(repository)
+            try:
+                run_git(repository, "rev-parse", "--verify", "--quiet", last)
+            except GitCommandError:  # a repository without a commit has no history yet
+                return []
+            logged = run_git(repository, "log", "--format=%H%x1f%cs%x1f%s", "-z", last, "--", *paths)
+        return [Commit(*line.split("\x1f", 2)) for line in reversed(logged)]
+
+    def is_shallow(self) -> bool:
+        """Whether older commits were left out when the repository was cloned.
+
+        Raises:
+            SstError: there is no repository.
+        """
+        with open_repository(self._folder) as repository:
+            return _is_shallow(repository)
+
+    def fork(self, one: str, other: str) -> str:
+        """Give the last commit that two revisions have in common, as git takes `one...other`.
+
+        Raises:
+            CallError: there is no such revision, or they have none in common.
+        """
+        from git import GitCommandError
+
+        with open_repository(self._folder) as repository:
+            ids = [Revision(self._folder, self.shown, each).resolved(repository) for each in (one, other)]
+            try:
+                found = run_git(repository, "merge-base", *ids)
+            except GitCommandError as problem:
+                msg = f"{one} and {other} have no commit in common{_if_shallow(repository)}"
+                raise CallError(msg) from problem
+        return found[0].strip()
+
+
+def _is_shallow(repository: Repo) -> bool:
+    return (Path(repository.common_dir) / "shallow").is_file()
+
+
+def _if_shallow(repository: Repo) -> str:
+    """What to do where a revision may only be missing because the clone is shallow."""
+    return "; this clone is shallow: `git fetch --unshallow` brings all revisions" if _is_shallow(repository) else ""
+
+
+def _target(repository: Repo, entries: _Entries, path: str) -> str | None:
+    """What a link leads to, a file or a folder of the records; None if it leads out of them or in a circle."""
+    seen = set()
+    while path in entries and entries[path].mode == _LINK:
+        if path in seen:
+            return None
+        seen.add(path)
+        content = _objects(repository, [entries[path].object_id]).get(entries[path].object_id)
+        written = os.fsdecode(content) if isinstance(content, bytes) else "/"
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
+    return path if path in entries or any(each.startswith(f"{path}/") for each in entries) else None
+
+
+def _linked_folders(entries: _Entries, targets: dict[str, str | None]) -> dict[str, str]:
+    """The files of linked folders: the path that leads through the link, and the file's own."""
+    return {
+        f"{link}{path.removeprefix(target)}": path
+        for link, target in targets.items()
+        if target is not None and target not in entries
+        for path in entries
+        if path.startswith(f"{target}/")
+    }
+
+
+def _objects(repository: Repo, ids: list[str]) -> dict[str, bytes | int]:
+    """Read objects in one go: the content of each, or only its size if it is too large to be a record."""
+    sizes = {}
+    for line in _batch(repository, "--batch-check", ids).splitlines():
+        id_, kind, *size = line.decode("ascii", "replace").split(" ")
+        if kind == "blob":
+            sizes[id_] = int(size[0])
+    small = [id_ for id_, size in sizes.items() if size <= LARGEST]
+    found: dict[str, bytes | int] = {id_: size for id_, size in sizes.items() if size > LARGEST}
+    output = _batch(repository, "--batch", small)
+    start = 0
+    for id_ in small:
+        begins = output.index(b"\n", start) + 1
+        found[id_] = output[begins : begins + sizes[id_]]
+        start = begins + sizes[id_] + 1
+    return found
+
+
+def _batch(repository: Repo, option: str, ids: list[str]) -> bytes:
+    import tempfile
+
+    with tempfile.TemporaryFile() as asked:
+        asked.write("".join(f"{id_}\n" for id_ in dict.fromkeys(ids) if id_).encode())
+        asked.seek(0)
+        command = [repository.git.GIT_PYTHON_GIT_EXECUTABLE, "cat-file", option]
+        output = repository.git.execute(command, istream=asked, stdout_as_string=False, strip_newline_in_stdout=False)
+    return bytes(output)
+
+
+def run_git(repository: Repo, command: str, *arguments: str) -> list[str]:
+    """Run one of git's plumbing commands; a list of arguments, no shell, paths taken literally."""
+    output = repository.git.execute(
+        [repository.git.GIT_PYTHON_GIT_EXECUTABLE, "--literal-pathspecs", command, *arguments],
+        stdout_as_string=False,
+        strip_newline_in_stdout=False,
+    )
+    return [os.fsdecode(line) for line in bytes(output).split(b"\0") if line]

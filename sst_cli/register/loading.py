@@ -1,0 +1,151 @@
+"""Reads records into a register: files become values of their kinds, what cannot be read is left out and named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.base.lookup import near_matches
+from sst_cli.reading import shape
+from sst_cli.reading.readers import reader_for
+from sst_cli.records.kinds import BY_FOLDER, BY_NAME, KINDS, Kind, identify
+from sst_cli.records.places import Place, one_break
+from sst_cli.records.structure import structure
+from sst_cli.register.register import LeftOut, Register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sst_cli.reading.source import File, Source
+    from sst_cli.records.common import Filed
+    from sst_cli.records.findings import Finding
+
+
+def read(source: Source, kinds: Iterable[str] | None = None) -> Register:
+    """Read the records of the given kinds, or all of them.
+
+    What is wrong with a file is a finding of the register; reading goes on with the next.
+    """
+    wanted = [BY_NAME[name] for name in kinds] if kinds is not None else list(KINDS)
+    folders = None if kinds is None else frozenset(kind.folder for kind in wanted)
+    reading = _Reading(source.shown, frozenset(kind.name for kind in wanted))
+    for file in source.files(folders):
+        reading.add(file)
+    return _current(reading.register())
+
+
+def amended(register: Register, files: Iterable[File]) -> Register:
+    """Give the register as it would be with some files changed; one without bytes and without a finding is gone."""
+    files = tuple(files)
+    reading = _Reading(register.shown, shape.ALL)
+    for file in files:
+        if file.data is not None or file.finding:
+            reading.add(file)
+    new, touched = reading.register(), {file.shown for file in files}
+    by_kind: dict[str, Mapping[str, Filed]] = {
+        name: dict(sorted({**_untouched(records, touched), **new.by_kind[name]}.items()))
+        for name, records in register.by_kind.items()
+    }
+    after = Register(
+        by_kind=by_kind,
+        outdated=tuple(each for each in register.outdated if each[0].place.path not in touched),
+        left_out=(*(each for each in register.left_out if each.path not in touched), *new.left_out),
+        findings=(*(each for each in register.findings if each.place.path not in touched), *new.findings),
+        texts={path: text for path, text in register.texts.items() if path not in touched} | dict(new.texts),
+        shown=register.shown,
+        orders=register.orders,
+        ids={path: id_ for path, id_ in register.ids.items() if path not in touched} | dict(new.ids),
+    )
+    return _current(after)
+
+
+def _current(register: Register) -> Register:
+    """Lead all references to what had another id before to the one of now."""
+    renames = register.renames
+    if renames is None:
+        return register
+    from sst_cli.register.renames import outdated, resolved
+
+    found = [each for of_type in register.references.values() for each in of_type]
+    by_kind = {
+        kind: {id_: resolved(record, renames) for id_, record in records.items()}
+        for kind, records in register.by_kind.items()
+    }
+    return register.but(by_kind=by_kind, outdated=(*register.outdated, *outdated(found, renames)))
+
+
+def _untouched(records: Mapping[str, Filed], touched: set[str]) -> dict[str, Filed]:
+    return {id_: record for id_, record in records.items() if record.place.path not in touched}
+
+
+class _Reading:
+    """Collects the records while their files are read."""
+
+    def __init__(self, shown: str, kinds: frozenset[str]) -> None:
+        self._shown = shown
+        self._kinds = kinds
+        self._by_kind: dict[str, dict[str, Filed]] = {kind.name: {} for kind in KINDS}
+        self._left_out: list[LeftOut] = []
+        self._findings: list[Finding] = []
+        self._texts: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
+
+    def add(self, file: File) -> None:
+        identified = identify(file.path)
+        if identified is None:
+            self._findings.append(file.finding or _misplaced(file))
+            if file.finding:
+                self._left_out.append(LeftOut("", file.path, file.shown))
+            return
+        kind, id_ = identified
+        self._ids[file.shown] = file.path.removesuffix(kind.suffix)
+        record = self._record(kind, id_, file)
+        if record is None:
+            self._left_out.append(LeftOut(kind.name, id_, file.shown))
+        else:
+            self._by_kind[kind.name][id_] = record
+
+    def _record(self, kind: Kind, id_: str, file: File) -> Filed | None:
+        if file.data is None:
+            self._findings.extend(filter(None, (file.finding,)))
+            return None
+        self._texts[file.shown] = one_break(file.data.decode("utf-8-sig", "replace"))
+        document = reader_for(kind.suffix).read(file.shown, file.data)
+        self._findings.extend(document.findings)
+        if document.value is None:
+            return None
+        if not shape.accepts(kind.name, document.value, self._kinds):
+            self._findings.extend(shape.findings(kind.name, document.value, Place(file.shown)))
+            return None
+        return structure(kind.record_class, id_, document.value, Place(file.shown))
+
+    def register(self) -> Register:
+        return Register(
+            by_kind={name: dict(sorted(records.items())) for name, records in self._by_kind.items()},
+            left_out=tuple(self._left_out),
+            findings=tuple(self._findings),
+            texts=self._texts,
+            shown=self._shown,
+            ids=self._ids,
+        )
+
+
+def _misplaced(file: File) -> Finding:
+    """Say that a file is in no place for a record, and where it may belong."""
+    from sst_cli.reading import file_rules
+
+    rule: Any = file_rules.not_a_record_name
+    found: Finding = rule.finding(rule(file.shown, _belongs(file.path)))
+    return found
+
+
+def _belongs(path: str) -> str:
+    """Where a file that is in no place for a record may belong, or what it should be called."""
+    folder, _, rest = path.partition("/")
+    kind = BY_FOLDER.get(folder)
+    suffix = kind.suffix if kind else ".yaml"
+    if not path.endswith(suffix):
+        return f"name it {suffix}"
+    if kind:
+        return f"files of {folder}/ are {'one folder deeper' if kind.depth > rest.count('/') + 1 else 'not so deep'}"
+    near = near_matches(folder, BY_FOLDER, most=1)
+    return f"did you mean {near[0]}/?" if near else f"the folders are {', '.join(sorted(BY_FOLDER))}"
