@@ -14,7 +14,8 @@ import click
 from sst_cli import __version__, commands
 from sst_cli.base.errors import FINE, INTERRUPTED, UNREADABLE, SstError
 from sst_cli.base.modules import modules_beside
-from sst_cli.commands import PATH, Call
+from sst_cli.commands._call import Call
+from sst_cli.commands._options import PATH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,6 +20,7 @@ import pytest
 from sst_cli.actions.query import Question, ask
 from sst_cli.actions.sheet import action_sheet
 from sst_cli.base.errors import CallError
+from sst_cli.meetings import lists as meeting_lists
 from sst_cli.meetings.sheet import meeting_sheet
 from sst_cli.output import formats
 from sst_cli.output.sheets import as_text
@@ -1441,8 +1442,8 @@ def use(register: Register, shown: set[str]) -> None:
         render(report, format_, color=True)
     tables = (
         *(ask(register, Question(state="all", group_by=by), TODAY) for by in (None, "due", "owner", "priority")),
-        lists.meetings(register, TODAY),
-        lists.decisions(register, TODAY),
+        meeting_lists.meetings(register, TODAY),
+        meeting_lists.decisions(register, TODAY),
         lists.people(register, TODAY),
         lists.bodies(register, TODAY),
         lists.organisations(register, TODAY),

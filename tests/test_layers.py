@@ -47,7 +47,7 @@ EDGE = ("sst_cli.cli", "sst_cli.__main__", "sst_cli.commands")
 OUTSIDE = (
     *EDGE,
     *(f"sst_cli.writing.{name}" for name in ("committing", "locking", "saving", "transaction")),
-    *(f"sst_cli.reading.{name}" for name in ("work_tree",)),
+    *(f"sst_cli.reading.{name}" for name in ("folders", "git", "work_tree")),
     *(f"sst_cli.base.{name}" for name in ("modules", "shipped")),
     "sst_cli.output.formats",
     "sst_cli.papers.formats",
@@ -142,7 +142,7 @@ def test_the_modules_are_found() -> None:
         "sst_cli.output.formats.table",
     } <= set(PATHS)
     by_name = {module.name: module for module in modules()}
-    assert "git" in by_name["sst_cli.reading.work_tree"].distributions
+    assert "git" in by_name["sst_cli.reading.git"].distributions
     assert "sst_cli.reading.shape_rules" in by_name["sst_cli.reading.shape"].imports
 
 
@@ -176,7 +176,7 @@ def test_only_commands_import_click() -> None:
     ("distribution", "where"),
     [
         ("rich", {"sst_cli.output.formats.table"}),
-        ("git", {"sst_cli.reading.work_tree", "sst_cli.writing.committing"}),  # one reads, one commits what was written
+        ("git", {"sst_cli.reading.git", "sst_cli.writing.committing"}),  # one reads, one commits what was written
         # a change needs to know where each value ends, and a layout where the comments are
         ("yaml", {"sst_cli.reading.yaml_reader", "sst_cli.writing.editing.comments", "sst_cli.writing.editing.tree"}),
         ("ruamel", {"sst_cli.writing.editing.canonical"}),
@@ -236,7 +236,7 @@ CLOCKS = frozenset({"now", "today", "utcnow", "fromtimestamp", "monotonic", "per
 def test_only_the_commands_read_a_clock(module: Module) -> None:
     """Today is an argument everywhere but where the person's call is read."""
     read = [node.attr for node in ast.walk(module.tree) if isinstance(node, ast.Attribute) and node.attr in CLOCKS]
-    if module.name == "sst_cli.commands":
+    if module.name == "sst_cli.commands._options":
         assert read == ["now"], "there is one place that reads the clock"
     else:  # to wait for another's lock is not to read a clock
         assert (read, "time" in module.distributions) == ([], module.name == "sst_cli.writing.locking")

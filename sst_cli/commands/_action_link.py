@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from sst_cli.base.errors import CallError
-from sst_cli.commands import Call, complete, table_format, writes
+from sst_cli.commands._options import complete, table_format, writes
+from sst_cli.commands._showing import show_table
+from sst_cli.commands._writing import write, writing_desk
+
+if TYPE_CHECKING:
+    from sst_cli.commands._call import Call
 
 
 @click.command("link")
@@ -36,13 +43,13 @@ def link(call: Call, /, id_: str, promise: str | None, format_: str | None, *, s
         from sst_cli.strategies.linking import suggestions_table
 
         register = call.read()
-        call.show(suggestions_table(register, register.find("action", id_)), format_)
+        show_table(call, suggestions_table(register, register.find("action", id_)), format_)
         return
     from sst_cli.actions.query import promise_id
 
-    with call.desk() as desk:
+    with writing_desk(call) as desk:
         id_, reference = desk.register.find("action", id_), promise_id(desk.register, promise)
         draft = desk.draft("action", id_)
         if reference not in desk.register.actions[id_].serves:
             draft = draft.append(("serves",), reference)
-        call.write(desk, [draft], message=f"Action {id_} serves {reference}", then="`sst strategy progress` shows it.")
+        write(call, desk, [draft], message=f"Action {id_} serves {reference}", then="`sst strategy progress` shows it.")

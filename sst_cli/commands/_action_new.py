@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from sst_cli.commands import Call, complete, today, writes
+from sst_cli.commands._options import complete, today, writes
 from sst_cli.commands._prompts import given
+from sst_cli.commands._terminal import remark
+from sst_cli.commands._writing import look, write, writing_desk
+
+if TYPE_CHECKING:
+    from sst_cli.commands._call import Call
 
 KINDS = ("task", "report-back", "undertaking")
 
@@ -57,11 +62,11 @@ def new(call: Call, /, **said: Any) -> None:  # noqa: ANN401  what was said, as 
     from sst_cli.actions.new import Asked, raise_action
 
     asked = Asked(**_complete(call, said))
-    with call.desk() as desk:
+    with writing_desk(call) as desk:
         raised = raise_action(desk, asked, today(None))
-        call.remark(raised.told)
+        remark(raised.told)
         then = f"`sst action show {raised.id}` shows it."
-        call.write(desk, [raised.draft], message=f"Add action {raised.id}", then=then)
+        write(call, desk, [raised.draft], message=f"Add action {raised.id}", then=then)
 
 
 def _complete(call: Call, said: dict[str, Any]) -> dict[str, Any]:
@@ -71,6 +76,6 @@ def _complete(call: Call, said: dict[str, Any]) -> dict[str, Any]:
     meeting = given(said["meeting"], "--meeting", "Which meeting raised it?")
     minute = given(said["minute"], "--minute", "Which minute of it?")
     if said["text"] is None:
-        where(call.look().register, meeting, minute, said["clause"])
+        where(look(call).register, meeting, minute, said["clause"])
     text = given(said["text"], "--text", "What is to be done?")
     return said | {"meeting": meeting, "minute": minute, "text": text}

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from sst_cli.commands import PAST_DAY, Call, complete, today, writes
+from sst_cli.commands._options import PAST_DAY, complete, today, writes
 from sst_cli.commands._prompts import can_ask, given, refuse_changed
 from sst_cli.commands._states import STATE
+from sst_cli.commands._terminal import remark
+from sst_cli.commands._writing import look, write, writing_desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sst_cli.actions.updates import Happened
+    from sst_cli.commands._call import Call
     from sst_cli.writing.desk import Desk
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -223,18 +226,18 @@ def _move_on(call: Call, status: str | None, ids: tuple[str, ...], **said: Any) 
     from sst_cli.records.actions import ActionStatus
 
     happened = Happened(status=ActionStatus(status) if status else None, **said)
-    question = _question(call.look(), ids, happened) if happened.due is not None and can_ask() else ""
+    question = _question(look(call), ids, happened) if happened.due is not None and can_ask() else ""
     answered = _answered(happened, question) if question else happened
-    with call.desk() as desk:
+    with writing_desk(call) as desk:
         if question:
             refuse_changed(question, _question(desk, ids, happened))
         moved = move_on(desk, ids, answered, today(None))
         for line in moved.told:
-            call.remark(line)
+            remark(line)
         then = (
             f"`sst action show {moved.ids[0]}` shows it." if len(moved.ids) == 1 else "`sst actions --all` lists them."
         )
-        call.write(desk, moved.drafts, message=moved.message, then=then)
+        write(call, desk, moved.drafts, message=moved.message, then=then)
 
 
 def _question(desk: Desk, ids: tuple[str, ...], happened: Happened) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sst_cli.commands import Call
+    from sst_cli.commands._call import Call
     from sst_cli.meetings.agenda import Agenda
     from sst_cli.records.business import OrderOfBusiness
     from sst_cli.register.register import Register

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from sst_cli.commands import COMING_DAY, PAST_DAY, Call, complete, today, writes
+from sst_cli.commands._options import COMING_DAY, PAST_DAY, complete, today, writes
+from sst_cli.commands._writing import write, writing_desk
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
+
+    from sst_cli.commands._call import Call
 
 F = TypeVar("F", bound="Callable[..., Any]")
 MODES = ("in-person", "remote", "hybrid")
@@ -40,11 +43,11 @@ def call_meeting(call: Call, /, id_: str, body: str | None) -> None:
     from sst_cli.meetings.minutes.arranging import called
     from sst_cli.meetings.minutes.naming import named_meeting
 
-    with call.desk() as desk:
+    with writing_desk(call) as desk:
         meeting = named_meeting(desk.register, id_, body, today(None))
         draft = called(desk.draft("meeting", meeting.id), meeting)
         then = f"`sst agenda {meeting.id}` prints its agenda; after it `sst meeting minute {meeting.id}`."
-        call.write(desk, [draft], message=f"Call the meeting {meeting.id}", then=then)
+        write(call, desk, [draft], message=f"Call the meeting {meeting.id}", then=then)
 
 
 @click.command("cancel")
@@ -62,11 +65,11 @@ def cancel(call: Call, /, id_: str, body: str | None, reason: str, on: dt.date |
     from sst_cli.meetings.minutes.arranging import cancelled
     from sst_cli.meetings.minutes.naming import named_meeting
 
-    with call.desk() as desk:
+    with writing_desk(call) as desk:
         meeting = named_meeting(desk.register, id_, body, today(None))
         draft = cancelled(desk.draft("meeting", meeting.id), meeting, reason, today(on))
         then = "`sst agenda next` prepares the meeting after it."
-        call.write(desk, [draft], message=f"Cancel the meeting {meeting.id}", then=then)
+        write(call, desk, [draft], message=f"Cancel the meeting {meeting.id}", then=then)
 
 
 @click.command("move")
@@ -106,7 +109,7 @@ def move(
     from sst_cli.meetings.minutes.naming import named_meeting
 
     new = {"date": to.isoformat() if to else None, "start": begins, "venue": venue, "mode": mode}
-    with call.desk() as desk:
+    with writing_desk(call) as desk:
         register = desk.register
         meeting = named_meeting(register, id_, body, today(None))
         reference = whole_reference(register, at) if at else None
@@ -115,4 +118,4 @@ def move(
         told = {name: value for name, value in by.items() if value is not None}
         draft = moved(register, desk.draft("meeting", meeting.id), meeting, given, told)
         then = f"`sst meeting show {meeting.id}` shows how it stands."
-        call.write(desk, [draft], message=f"Move the meeting {meeting.id}", then=then)
+        write(call, desk, [draft], message=f"Move the meeting {meeting.id}", then=then)

@@ -8,12 +8,14 @@ import click
 
 from sst_cli.base.errors import CallError
 from sst_cli.base.plurals import counted
-from sst_cli.commands import Call, today, writes
 from sst_cli.commands._meeting_arrange import meeting_argument
+from sst_cli.commands._options import today, writes
+from sst_cli.commands._writing import write, writing_desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sst_cli.commands._call import Call
     from sst_cli.meetings.minutes.confirming import Wanted
 
 _ORDER = "sst_cli.order"
@@ -68,7 +70,7 @@ def confirm(
     from sst_cli.records.addresses import split
 
     wanted = list(_wanted(click.get_current_context().meta[_ORDER], amend, remove, replace, insert))
-    with call.desk() as desk:
+    with writing_desk(call) as desk:
         register = desk.register
         named, address = split(at)
         later = named_meeting(register, named, body if named in WORDS else None, today(None))
@@ -77,7 +79,8 @@ def confirm(
         minutes = confirmed(register, desk.draft("meeting", meeting.id), meeting, minute, wanted)
         confirming = confirms(register, desk.draft("meeting", split(minute)[0]), meeting, minute, amended=bool(wanted))
         count = f", with {counted(len(wanted), 'amendment')}" if wanted else ""
-        call.write(
+        write(
+            call,
             desk,
             [minutes, confirming],
             message=f"Minutes of {meeting.id} confirmed at {minute}{count}",

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from sst_cli.commands import Call, today, writes
 from sst_cli.commands._meeting_arrange import meeting_argument
+from sst_cli.commands._options import today, writes
+from sst_cli.commands._terminal import remark
+from sst_cli.commands._writing import write, writing_desk
+
+if TYPE_CHECKING:
+    from sst_cli.commands._call import Call
 
 
 @click.command("minute")
@@ -29,14 +36,14 @@ def minute(call: Call, /, id_: str, body: str | None) -> None:
     from sst_cli.meetings.minutes.minuting import begun, numbering_doubts
     from sst_cli.meetings.minutes.naming import to_minute
 
-    with call.desk() as desk:
+    with writing_desk(call) as desk:
         register = desk.register
         meeting = to_minute(register, id_, body, today(None))
         found = occasion(register, meeting.id, None, today(None))
         draft = begun(register, desk.draft("meeting", meeting.id), found, order_of(call, register, meeting.body))
         doubts = numbering_doubts(register, meeting)
         if doubts:
-            call.remark(f"Note: {doubts}.")
+            remark(f"Note: {doubts}.")
         message = f"Minutes of {meeting.id} begun"
         then = f"Write them in that file; `sst validate` tells what is missing, `sst minutes {meeting.id}` prints them."
-        call.write(desk, [draft], message=message, then=then, meant="minutes-are-filled-in")
+        write(call, desk, [draft], message=message, then=then, meant="minutes-are-filled-in")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from sst_cli.base.errors import CallError
-from sst_cli.commands import Call, at_revision, complete
+from sst_cli.commands._options import at_revision, complete
 from sst_cli.commands._papers import Wanted, paper_options, show_paper
+
+if TYPE_CHECKING:
+    from sst_cli.commands._call import Call
 
 
 @click.command("minutes")

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import CallError, SstError
-from sst_cli.commands import Call, at_revision, call_option, complete, may_show_restricted, table_format
+from sst_cli.commands._options import at_revision, call_option, complete, may_show_restricted, table_format
+from sst_cli.commands._showing import show_table
+from sst_cli.commands._writing import write, writing_desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from sst_cli.commands._call import Call
 
 
 @click.command("scan")
@@ -77,7 +81,7 @@ def scan(
     from sst_cli.scan.proposals import proposals_table
 
     register = call.read(at, KINDS)
-    call.show(proposals_table(register, meeting, possible=possible, on_record=on_record), format_)
+    show_table(call, proposals_table(register, meeting, possible=possible, on_record=on_record), format_)
 
 
 def _is_file(name: str) -> bool:
@@ -106,7 +110,7 @@ def _scan_file(call: Call, name: str, format_: str | None, *, possible: bool) ->
         register = Register.empty()
     else:
         register = call.read(None, KINDS)
-    call.show(printed_table(register, text, shown, possible=possible), format_)
+    show_table(call, printed_table(register, text, shown, possible=possible), format_)
 
 
 def _piped() -> bytes:
@@ -129,7 +133,7 @@ def _accept(call: Call, meeting: str, numbers: Iterable[int]) -> None:
     from sst_cli.scan.accepting import accepted
     from sst_cli.scan.proposals import minutes_of, proposals
 
-    with call.desk() as desk:
+    with writing_desk(call) as desk:
         register = desk.register if call.restricted else without_restricted(desk.register)
         minutes = minutes_of(register, meeting)
         taken = desk.names("action", minutes.id)
@@ -137,4 +141,4 @@ def _accept(call: Call, meeting: str, numbers: Iterable[int]) -> None:
         drafts = [desk.new("action", id_, value) for id_, value in actions.items()]
         what = "an action" if len(drafts) == 1 else f"{len(drafts)} actions"
         then = f"Read it over: `sst action show {next(iter(actions))}` shows it, and its file can be edited."
-        call.write(desk, drafts, message=f"Record {what} of {minutes.id}", then=then)
+        write(call, desk, drafts, message=f"Record {what} of {minutes.id}", then=then)

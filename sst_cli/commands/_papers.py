@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from sst_cli.base.plurals import counted
-from sst_cli.commands import Call, call_option, into_file
+from sst_cli.commands._options import call_option, into_file
+from sst_cli.commands._showing import emit, is_coloured, report_left_out
+from sst_cli.commands._terminal import remark, terminal_width
 from sst_cli.papers import completed, formats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from sst_cli.commands._call import Call
     from sst_cli.papers import Paper
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -64,14 +67,14 @@ def show_paper(call: Call, paper: Paper, wanted: Wanted) -> None:
         from sst_cli.writing.saving import save
 
         save(wanted.output, format_.render(paper, formats.Style(own=own)), force=wanted.force)
-        call.remark(f"{wanted.output} written")
+        remark(f"{wanted.output} written")
     else:
-        data = format_.render(paper, formats.Style(call.width, call.colored, own))
+        data = format_.render(paper, formats.Style(terminal_width(), is_coloured(call), own))
         if format_.ENDING in _TEXTS:
-            call.emit(data.decode("utf-8"))
+            emit(call, data.decode("utf-8"))
         else:
             _write_bytes(data, name)
-    call.tell_left_out(paper.left_out)
+    report_left_out(paper.left_out)
 
 
 def save_papers(call: Call, folder: Path, papers: Iterable[tuple[str, Paper]], count: int, wanted: Wanted) -> None:
@@ -87,7 +90,7 @@ def save_papers(call: Call, folder: Path, papers: Iterable[tuple[str, Paper]], c
         files = {folder / f"{name}{format_.ENDING}": format_.render(completed(paper), style) for name, paper in shown}
     make_folder(folder)
     save_all(files, force=wanted.force)
-    call.remark(f"{counted(count, 'paper')} written into {folder}")
+    remark(f"{counted(count, 'paper')} written into {folder}")
 
 
 _TEXTS = frozenset({".txt", ".md", ".html"})

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from sst_cli import __version__
 from sst_cli.base.errors import CallError
-from sst_cli.commands import shown_before
+from sst_cli.commands._call import Call, shown_before
+from sst_cli.commands._terminal import remark
+from sst_cli.commands._writing import hold_folder, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from sst_cli.commands import Call
 
 
 def kept_copies(root: Path) -> dict[str, bytes | None]:
@@ -56,9 +56,9 @@ def write_copies(call: Call) -> None:
     changes = [Change(path_of(name), copies[name], text.encode()) for name, text in texts.items()]
     message = f"Bring the schemas for editors up to sst {__version__}"
     if call.dry_run:
-        call.write_files(root, None, changes, message=message)
+        write_files(call, root, None, changes, message=message)
     else:
-        with call.holding(root, shown_before(root)) as hold:
-            call.write_files(root, hold, changes, message=message)
+        with hold_folder(root, shown_before(root)) as hold:
+            write_files(call, root, hold, changes, message=message)
     for line in left(copies, __version__):
-        call.remark(line)
+        remark(line)

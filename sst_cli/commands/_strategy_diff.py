@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import FINDINGS, CallError
-from sst_cli.commands import Call, complete, into_file, placed
+from sst_cli.commands._options import complete, into_file, placed
+from sst_cli.commands._showing import emit, is_coloured, report_left_out
+from sst_cli.commands._terminal import remark, room
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sst_cli.commands._call import Call
     from sst_cli.strategies.comparison.told import Report
 
 FORMATS = ("text", "markdown", "json", "html", "pdf", "word")
@@ -101,7 +104,7 @@ def diff(
     told = report(found, (left.register.texts, right.register.texts), asked, sides)
     partnership = right.register.partnership
     _show(call, told, partnership.name if partnership else "", format_, output, force=force)
-    call.tell_left_out(sides.left_out)
+    report_left_out(sides.left_out)
     if any(change.check in failing for change in found.changes) or (exit_code and found.changes):
         click.get_current_context().exit(FINDINGS)
 
@@ -125,17 +128,15 @@ def _show(call: Call, told: Report, partnership: str, format_: str | None, outpu
     if output and format_:
         check_ending(output, format_)
 
-    colored = call.colored and output is None
-    text = (
-        as_json(told) if chosen == "json" else as_text(told, color=colored, width=call.room if output is None else None)
-    )
+    colored = is_coloured(call) and output is None
+    text = as_json(told) if chosen == "json" else as_text(told, color=colored, width=room() if output is None else None)
     if output is None:
-        call.emit(text)
+        emit(call, text)
         return
     from sst_cli.writing.saving import save
 
     save(output, text.encode(), force=force)
-    call.remark(f"{output} written")
+    remark(f"{output} written")
 
 
 def _by_ending(output: Path | None) -> str:

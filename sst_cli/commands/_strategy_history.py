@@ -6,8 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import NoRecordsError, SstError
-from sst_cli.commands import Call, shown_before
+from sst_cli.commands._call import Call, shown_before
 from sst_cli.commands._strategy_sides import KINDS
+from sst_cli.commands._terminal import remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def read_history(call: Call, promise: str, at: str | None) -> Life:
     now = [Version(side(register, each.id, each.id), "", None) for each in strategies]
     named = meant([version.side for version in now], register.id_of_now(promise, "strategy", "priority"))
     if named.others:
-        call.remark(f"{named.promise.address} is meant, the newest; there is also {', '.join(named.others)}")
+        remark(f"{named.promise.address} is meant, the newest; there is also {', '.join(named.others)}")
     history = _history(call)
     versions: list[Version] = []
     place, read = 0, _Revisions(call)
@@ -59,9 +60,9 @@ def _history(call: Call) -> History | None:
     history = History(folder, shown_before(folder))
     try:
         if history.is_shallow():
-            call.remark("This clone is shallow: only its revisions are told; `git fetch --unshallow` brings all.")
+            remark("This clone is shallow: only its revisions are told; `git fetch --unshallow` brings all.")
     except SstError as problem:
-        call.remark(f"Only the records as they are: {problem}")
+        remark(f"Only the records as they are: {problem}")
         return None
     return history
 
@@ -105,4 +106,4 @@ class _Revisions:
     def _tell(self, revision: str, problem: str) -> None:
         if revision not in self._told:
             self._told.add(revision)
-            self._call.remark(f"The revision {revision[:10]} may tell more: {problem}")
+            remark(f"The revision {revision[:10]} may tell more: {problem}")

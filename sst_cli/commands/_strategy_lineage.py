@@ -8,11 +8,15 @@ import click
 
 from sst_cli.base.errors import CallError, SstError
 from sst_cli.base.plurals import counted
-from sst_cli.commands import Call, at_revision, call_option, table_format
+from sst_cli.commands._options import at_revision, call_option, table_format
+from sst_cli.commands._showing import show_table
+from sst_cli.commands._terminal import remark
+from sst_cli.commands._writing import write, writing_desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sst_cli.commands._call import Call
     from sst_cli.strategies.comparison.origins import Origins
     from sst_cli.strategies.comparison.proposing import Proposal
     from sst_cli.writing.desk import Desk
@@ -75,7 +79,7 @@ def lineage(
     from sst_cli.commands._strategy_history import read_history
     from sst_cli.strategies.comparison.lineage import lineage_table
 
-    call.show(lineage_table(read_history(call, id_, at)), format_)
+    show_table(call, lineage_table(read_history(call, id_, at)), format_)
 
 
 def _propose(call: Call, id_: str | None, at: str | None, format_: str | None) -> None:
@@ -84,7 +88,7 @@ def _propose(call: Call, id_: str | None, at: str | None, format_: str | None) -
     from sst_cli.strategies.comparison.proposing import proposals_table
 
     found = find_origins(call.read(at, KINDS), id_)
-    call.show(proposals_table(found.open, found.unread), format_)
+    show_table(call, proposals_table(found.open, found.unread), format_)
 
 
 def _write(call: Call, id_: str | None, numbers: tuple[int, ...], *, everything: bool) -> None:
@@ -102,14 +106,14 @@ def _write(call: Call, id_: str | None, numbers: tuple[int, ...], *, everything:
             click.echo("Nothing was accepted, so nothing was written.", err=True)
             return
         numbers = tuple(each.number for each in asked)
-    with call.desk() as desk:
+    with writing_desk(call) as desk:
         found = _certain(find_origins(desk.register, id_))
         chosen = found.open if everything else found.chosen(numbers)
         if asked:
             refuse_changed([each.says for each in asked], [each.says for each in chosen])
         count = counted(len(chosen), "line")
         then = f"`sst strategy diff {found.strategy}` takes them as law."
-        call.write(desk, _drafts(desk, chosen), message=f"Lineage of {found.strategy}: {count}", then=then)
+        write(call, desk, _drafts(desk, chosen), message=f"Lineage of {found.strategy}: {count}", then=then)
 
 
 def _certain(found: Origins) -> Origins:
@@ -134,7 +138,7 @@ def _asked(call: Call, id_: str | None) -> tuple[Proposal, ...]:
     proposed = _certain(find_origins(call.read(kinds=KINDS), id_)).open
     accepted: list[Proposal] = []
     for index, each in enumerate(proposed):
-        _show(call, each, f"{index + 1} of {len(proposed)}")
+        _show(each, f"{index + 1} of {len(proposed)}")
         answer = click.prompt("Write this down?", type=click.Choice(ANSWERS), err=True)
         if answer == "all":
             return (*accepted, *proposed[index:])
@@ -144,11 +148,11 @@ def _asked(call: Call, id_: str | None) -> tuple[Proposal, ...]:
     return tuple(accepted)
 
 
-def _show(call: Call, each: Proposal, which: str) -> None:
-    call.remark(f"{which}: {each.promise.address} {each.relation.value} {each.of}")
-    call.remark(f"was: {each.source.text}")
-    call.remark(f"now: {each.promise.text}")
-    call.remark(f"because: {each.why}; next best {each.next_best or 'nothing else is like it'}")
+def _show(each: Proposal, which: str) -> None:
+    remark(f"{which}: {each.promise.address} {each.relation.value} {each.of}")
+    remark(f"was: {each.source.text}")
+    remark(f"now: {each.promise.text}")
+    remark(f"because: {each.why}; next best {each.next_best or 'nothing else is like it'}")
 
 
 def _drafts(desk: Desk, chosen: Iterable[Proposal]) -> Iterable[Draft]:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import CallError, SstError
-from sst_cli.commands import Call, shown_before
+from sst_cli.commands._call import Call, shown_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

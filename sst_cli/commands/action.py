@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import Call, at_revision, complete, dated, may_show_restricted, sheet_format, today
 from sst_cli.commands._action_link import link
 from sst_cli.commands._action_new import new
 from sst_cli.commands._action_update import COMMANDS
+from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, sheet_format, today
+from sst_cli.commands._showing import show_sheet
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from sst_cli.commands._call import Call
 
 
 @click.group("action")
@@ -36,7 +39,7 @@ def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_
     from sst_cli.actions.sheet import action_sheet
 
     register = call.read(at)
-    call.show_sheet(action_sheet(register, register.find("action", id_), today(as_of)), format_)
+    show_sheet(call, action_sheet(register, register.find("action", id_), today(as_of)), format_)
 
 
 for each in (*COMMANDS, link, new):

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sst_cli.base.errors import FINDINGS
-from sst_cli.commands import (
+from sst_cli.commands._options import (
     COMING_DAY,
     PAST_DAY,
-    Call,
     at_revision,
     complete,
     dated,
@@ -18,10 +17,13 @@ from sst_cli.commands import (
     table_format,
     today,
 )
+from sst_cli.commands._showing import show_table
 from sst_cli.commands._states import STATE
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from sst_cli.commands._call import Call
 
 STATES = {
     "open": "Actions that are open or in progress; the default.",
@@ -118,6 +120,6 @@ def command(
     register = call.read(at, (*KINDS, "priority") if question["priority"] else KINDS)
     state = state or ("all" if question["status"] else "open")
     table = ask(register, Question(state=state, **question), today(as_of))
-    call.show(table, format_)
+    show_table(call, table, format_)
     if fail_on == "overdue" and table.counts["overdue"]:
         click.get_current_context().exit(FINDINGS)

@@ -8,11 +8,16 @@ import click
 
 from sst_cli.base.errors import CallError
 from sst_cli.base.plurals import counted
-from sst_cli.commands import Call, at_revision, call_option, complete, dated, today
+from sst_cli.commands._options import at_revision, call_option, complete, dated, today
 from sst_cli.commands._papers import Wanted, paper_options, show_paper
+from sst_cli.commands._showing import report_left_out, show_table
+from sst_cli.commands._terminal import remark
+from sst_cli.commands._writing import write, writing_desk
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from sst_cli.commands._call import Call
 
 
 @click.command("agenda")
@@ -66,14 +71,14 @@ def command(
     if explain:
         from sst_cli.meetings.agenda.explaining import explained
 
-        call.show(explained(register, agenda), "markdown" if wanted.format_ == "markdown" else None)
+        show_table(call, explained(register, agenda), "markdown" if wanted.format_ == "markdown" else None)
         return
     from sst_cli.papers.agenda import agenda_paper
     from sst_cli.papers.templates import papers
 
     show_paper(call, agenda_paper(register, agenda, papers(call.templates_at(at))), wanted)
     for line in notice_words(register, agenda):
-        call.remark(line)
+        remark(line)
 
 
 def _refuse_unfit(call: Call, wanted: Wanted, *, write: bool, explain: bool, at: str | None) -> None:
@@ -98,7 +103,7 @@ def _write(call: Call, wanted: str, body: str | None, as_of: dt.date) -> None:
     from sst_cli.commands._agendas import prepared
     from sst_cli.meetings.agenda.recording import new_record, placed_items, record_id, recorded
 
-    with call.desk() as desk:
+    with writing_desk(call) as desk:
         agenda = prepared(call, desk.register, wanted, body, as_of)
         meeting, id_ = agenda.occasion.meeting, record_id(agenda.occasion)
         if id_ in desk.register.meetings and desk.register.meetings[id_].has_minutes:
@@ -108,5 +113,5 @@ def _write(call: Call, wanted: str, body: str | None, as_of: dt.date) -> None:
             recorded(desk.draft("meeting", id_), agenda) if meeting else desk.new("meeting", id_, new_record(agenda))
         )
         message = f"Agenda of {id_}: {counted(len(placed_items(agenda)), 'item')} placed"
-        call.write(desk, [draft], message=message, then=f"`sst agenda {id_}` prints it.")
-    call.tell_left_out(desk.register.left_out_paths)
+        write(call, desk, [draft], message=message, then=f"`sst agenda {id_}` prints it.")
+    report_left_out(desk.register.left_out_paths)

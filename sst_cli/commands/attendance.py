@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import PAST_DAY, Call, at_revision, complete, dated, table_format, today
+from sst_cli.commands._options import PAST_DAY, at_revision, complete, dated, table_format, today
+from sst_cli.commands._showing import show_table
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from sst_cli.commands._call import Call
 
 
 @click.command("attendance")
@@ -62,4 +65,4 @@ def command(
     register = call.read(at, ("partnership", "body", "organisation", "person", "meeting"))
     day = today(as_of)
     chosen = period(register, body_of_call(register, body), day, since, until)
-    call.show(attendance(register, chosen, day, by=by, percent=percent), format_)
+    show_table(call, attendance(register, chosen, day, by=by, percent=percent), format_)

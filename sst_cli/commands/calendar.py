@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import PATH, Call, at_revision, complete, dated, may_show_restricted, today
+from sst_cli.commands._options import PATH, at_revision, complete, dated, may_show_restricted, today
+from sst_cli.commands._showing import emit, report_left_out
+from sst_cli.commands._terminal import remark
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
+
+    from sst_cli.commands._call import Call
 
 
 @click.command("calendar")
@@ -70,6 +74,6 @@ def command(
 
         save(output, data, force=force)
     else:
-        call.emit(data.decode("utf-8"))
-    call.remark(f"{output} written: {told.summary}" if output else told.summary)
-    call.tell_left_out(told.left_out)
+        emit(call, data.decode("utf-8"))
+    remark(f"{output} written: {told.summary}" if output else told.summary)
+    report_left_out(told.left_out)

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import Call, at_revision, complete, dated, may_show_restricted, table_format, today
+from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, table_format, today
+from sst_cli.commands._showing import show_table
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from sst_cli.commands._call import Call
 
 
 @click.command("decisions")
@@ -34,7 +37,7 @@ def command(
     sst decisions --meeting 2022-06-22
     sst decisions --search bid
     """
-    from sst_cli.people import lists
+    from sst_cli.meetings import lists
 
     register = call.read(at, ("meeting", "fragment"))
-    call.show(lists.decisions(register, today(as_of), search, meeting), format_)
+    show_table(call, lists.decisions(register, today(as_of), search, meeting), format_)

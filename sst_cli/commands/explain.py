@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from sst_cli.commands import Call, table_format
+from sst_cli.commands._options import table_format
+from sst_cli.commands._showing import emit, show_table
+from sst_cli.commands._terminal import room
+
+if TYPE_CHECKING:
+    from sst_cli.commands._call import Call
 
 
 @click.command("explain")
@@ -27,6 +34,6 @@ def command(call: Call, /, rule: str | None, format_: str | None, *, changes: bo
     from sst_cli.validation.explaining import changes_table, explanation, rules_table
 
     if rule:
-        call.emit(fitted(explanation(rule), call.room))
+        emit(call, fitted(explanation(rule), room()))
     else:
-        call.show(changes_table() if changes else rules_table(), format_)
+        show_table(call, changes_table() if changes else rules_table(), format_)

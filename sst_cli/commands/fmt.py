@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import FINDINGS, CallError
-from sst_cli.commands import PATH, Call, shown_before, writes
+from sst_cli.commands._call import Call, shown_before
+from sst_cli.commands._options import PATH, writes
+from sst_cli.commands._showing import emit
+from sst_cli.commands._terminal import remark
+from sst_cli.commands._writing import hold_folder, look, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,19 +47,19 @@ def command(call: Call, /, paths: tuple[Path, ...], *, check: bool, diff: bool) 
     folder = find_records(call.start, call.records)
     shown = shown_before(folder)
     looks_only = check or diff or call.dry_run
-    with nullcontext() if looks_only else call.holding(folder, shown) as hold:
+    with nullcontext() if looks_only else hold_folder(folder, shown) as hold:
         found = laid_out(_chosen(WorkTree(folder, shown), folder, paths))
         if check and not diff:
             for change in found.changes:
-                call.emit(f"{plain_line(shown + change.path)}: not in the canonical layout\n")
+                emit(call, f"{plain_line(shown + change.path)}: not in the canonical layout\n")
         else:
             records = "a record" if len(found.changes) == 1 else f"{len(found.changes)} records"
             then = "No value and no comment was changed."
-            withheld = call.look().withheld(found.changes) if looks_only else frozenset()
+            withheld = look(call).withheld(found.changes) if looks_only else frozenset()
             message = f"Lay out {records} anew"
-            call.write_files(folder, hold, found.changes, message=message, then=then, withheld=withheld)
+            write_files(call, folder, hold, found.changes, message=message, then=then, withheld=withheld)
     for line in found.left:
-        call.remark(line)
+        remark(line)
     if found.left or (check and found.changes):
         click.get_current_context().exit(FINDINGS)
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sst_cli.commands._showing import emit, is_coloured
+
 if TYPE_CHECKING:
-    from sst_cli.commands import Call
+    from sst_cli.commands._call import Call
 
 
 @click.command("git-diff-driver")
@@ -46,4 +48,4 @@ def command(
 
     del old_id, old_mode, new_id, new_mode
     new_path = renamed[0] if renamed else path
-    call.emit(driven(path, new_path, old_file, new_file, color=call.colored))
+    emit(call, driven(path, new_path, old_file, new_file, color=is_coloured(call)))

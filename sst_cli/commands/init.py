@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import FINDINGS, CallError
-from sst_cli.commands import COMING_DAY, PATH, Call, shown_before, today, writes
+from sst_cli.commands._call import Call, shown_before
+from sst_cli.commands._options import COMING_DAY, PATH, today, writes
 from sst_cli.commands._prompts import can_ask
+from sst_cli.commands._writing import hold_folder, write_files
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -132,13 +134,13 @@ def _write(call: Call, root: Path, changes: list[Change], beginning: Beginning, 
 
     message = f"Begin the records of {beginning.name}"
     if call.dry_run:
-        call.write_files(root, None, changes, message=message)
+        write_files(call, root, None, changes, message=message)
         return
     is_new = not root.exists()
     try:
         root.mkdir(exist_ok=True)
-        with call.holding(root, shown_before(root)) as hold:
-            call._replace(commit=False).write_files(root, hold, changes, message=message)
+        with hold_folder(root, shown_before(root)) as hold:
+            write_files(call._replace(commit=False), root, hold, changes, message=message)
     except BaseException:
         if is_new:
             _undo(root)

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import Call, at_revision, dated, sheet_format, today
+from sst_cli.commands._options import at_revision, dated, sheet_format, today
+from sst_cli.commands._showing import show_sheet
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from sst_cli.commands._call import Call
 
 
 @click.group("measure")
@@ -34,4 +37,4 @@ def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_
     from sst_cli.strategies.measure_tables import MEASURED, measure_sheet
 
     register = call.read(at, MEASURED)
-    call.show_sheet(measure_sheet(register, id_, today(as_of)), format_)
+    show_sheet(call, measure_sheet(register, id_, today(as_of)), format_)

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import Call, at_revision, complete, dated, table_format, today
+from sst_cli.commands._options import at_revision, complete, dated, table_format, today
+from sst_cli.commands._showing import emit, show_table
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from sst_cli.commands._call import Call
 
 
 @click.command("measures")
@@ -46,7 +49,7 @@ def command(
     from sst_cli.strategies.track import RULE
 
     if explain:
-        call.emit(RULE)
+        emit(call, RULE)
         return
     register = call.read(at, MEASURED)
-    call.show(measures_table(register, today(as_of), strategy, ascii_only=ascii_only), format_)
+    show_table(call, measures_table(register, today(as_of), strategy, ascii_only=ascii_only), format_)

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import Call, at_revision, dated, may_show_restricted, sheet_format, today
 from sst_cli.commands._meeting_arrange import call_meeting, cancel, meeting_argument, move
 from sst_cli.commands._meeting_confirm import confirm
 from sst_cli.commands._meeting_minute import minute
+from sst_cli.commands._options import at_revision, dated, may_show_restricted, sheet_format, today
+from sst_cli.commands._showing import show_sheet
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from sst_cli.commands._call import Call
 
 
 @click.group("meeting")
@@ -45,4 +48,4 @@ def show(call: Call, /, id_: str, body: str | None, as_of: dt.date | None, at: s
 
     register = call.read(at)
     day = today(as_of)
-    call.show_sheet(meeting_sheet(register, named_meeting(register, id_, body, day).id, day), format_)
+    show_sheet(call, meeting_sheet(register, named_meeting(register, id_, body, day).id, day), format_)

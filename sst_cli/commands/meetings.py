@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import Call, at_revision, complete, dated, may_show_restricted, table_format, today
+from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, table_format, today
+from sst_cli.commands._showing import show_table
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from sst_cli.commands._call import Call
 
 
 @click.command("meetings")
@@ -25,7 +28,7 @@ def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str |
     \b
     sst meetings --body prevent
     """
-    from sst_cli.people import lists
+    from sst_cli.meetings import lists
 
     register = call.read(at)
-    call.show(lists.meetings(register, today(as_of), body), format_)
+    show_table(call, lists.meetings(register, today(as_of), body), format_)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from sst_cli.commands import GroupWithDefault
 from sst_cli.commands._minutes_print import print_minutes
 from sst_cli.commands._minutes_scan import scan
+from sst_cli.commands._options import GroupWithDefault
 
 
 class _Minutes(GroupWithDefault):

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import COMING_DAY, Call, complete, writes
 from sst_cli.commands._action_new import new as new_action
+from sst_cli.commands._options import COMING_DAY, complete, writes
+from sst_cli.commands._writing import write, writing_desk
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from sst_cli.commands._call import Call
     from sst_cli.writing.desk import Desk
     from sst_cli.writing.skeletons import New
 
@@ -38,7 +40,7 @@ def _write(call: Call, desk: Desk, new: New) -> None:
     template = skeleton(call.templates, new.kind)
     draft = desk.written(new.kind, new.id, filled(text_of(template), new.kind, new.values, template.shown))
     then = f"Its id is {new.id}. Open it in an editor to fill in the rest; `sst validate` checks it."
-    call.write(desk, [draft], message=f"Add the {new.kind} {new.called}", then=then)
+    write(call, desk, [draft], message=f"Add the {new.kind} {new.called}", then=then)
 
 
 @command.command("meeting")
@@ -63,7 +65,7 @@ def meeting(
     from sst_cli.meetings.agenda.occasions import body_of_call
     from sst_cli.writing import skeletons
 
-    with call.desk() as desk:
+    with writing_desk(call) as desk:
         _write(call, desk, skeletons.meeting(body_of_call(desk.register, body), date, suffix, starts_at, venue))
 
 
@@ -81,7 +83,7 @@ def person(call: Call, /, name: str, title: str | None, id_: str | None) -> None
     """
     from sst_cli.writing import skeletons
 
-    with call.desk() as desk:
+    with writing_desk(call) as desk:
         _write(call, desk, skeletons.person(name, id_, title))
 
 
@@ -99,7 +101,7 @@ def organisation(call: Call, /, name: str, kind: str | None, id_: str | None) ->
     """
     from sst_cli.writing import skeletons
 
-    with call.desk() as desk:
+    with writing_desk(call) as desk:
         _write(call, desk, skeletons.organisation(name, id_, kind))
 
 
@@ -119,7 +121,7 @@ def body(call: Call, /, name: str, kind: str, acronym: str | None, parent: str |
     """
     from sst_cli.writing import skeletons
 
-    with call.desk() as desk:
+    with writing_desk(call) as desk:
         above = desk.register.find("body", parent) if parent else None
         _write(call, desk, skeletons.body(name, id_, kind, acronym, above))
 
@@ -143,7 +145,7 @@ def strategy(call: Call, /, title: str, starts: str, ends: str, body: str | None
     from sst_cli.meetings.agenda.occasions import body_of_call
     from sst_cli.writing import skeletons
 
-    with call.desk() as desk:
+    with writing_desk(call) as desk:
         whose = body_of_call(desk.register, body)
         _write(call, desk, skeletons.strategy(title, id_, whose, (starts, ends)))
 
@@ -168,5 +170,5 @@ def priority(call: Call, /, title: str, strategy: str, id_: str | None) -> None:
     """
     from sst_cli.writing import skeletons
 
-    with call.desk() as desk:
+    with writing_desk(call) as desk:
         _write(call, desk, skeletons.priority(title, id_, desk.register.find("strategy", strategy)))

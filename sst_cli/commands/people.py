@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import Call, at_revision, dated, table_format, today
+from sst_cli.commands._options import at_revision, dated, table_format, today
+from sst_cli.commands._showing import show_table
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from sst_cli.commands._call import Call
 
 
 @click.command("people")
@@ -26,4 +29,4 @@ def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str |
     from sst_cli.people import lists
 
     register = call.read(at)
-    call.show(lists.people(register, today(as_of)), format_)
+    show_table(call, lists.people(register, today(as_of)), format_)

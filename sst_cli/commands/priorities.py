@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import Call, at_revision, complete, dated, may_show_restricted, table_format, today
+from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, table_format, today
+from sst_cli.commands._showing import show_table
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from sst_cli.commands._call import Call
 
 
 @click.command("priorities")
@@ -30,4 +33,4 @@ def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str |
     from sst_cli.strategies import lists as strategy_lists
 
     register = call.read(at)
-    call.show(strategy_lists.priorities(register, today(as_of), strategy), format_)
+    show_table(call, strategy_lists.priorities(register, today(as_of), strategy), format_)

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import Call, at_revision, complete, dated, may_show_restricted, sheet_format, today
+from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, sheet_format, today
+from sst_cli.commands._showing import show_sheet
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from sst_cli.commands._call import Call
 
 
 @click.group("priority")
@@ -33,4 +36,4 @@ def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_
     from sst_cli.strategies.sheet import priority_sheet
 
     register = call.read(at)
-    call.show_sheet(priority_sheet(register, register.find("priority", id_), today(as_of)), format_)
+    show_sheet(call, priority_sheet(register, register.find("priority", id_), today(as_of)), format_)

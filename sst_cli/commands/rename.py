@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from sst_cli.commands import Call, complete, writes
+from sst_cli.commands._options import complete, writes
+from sst_cli.commands._terminal import remark
+from sst_cli.commands._writing import write, writing_desk
+
+if TYPE_CHECKING:
+    from sst_cli.commands._call import Call
 
 _KINDS = ("person", "body", "organisation", "meeting", "fragment", "action", "strategy", "priority")
 
@@ -29,12 +36,12 @@ def command(call: Call, /, old: str, new: str, kind: str | None) -> None:
     """
     from sst_cli.writing import renaming
 
-    with call.desk() as desk:
+    with writing_desk(call) as desk:
         wanted = renaming.rename(desk.register, old, new, kind)
         drafts = renaming.moved(desk, wanted, renaming.rewritten(desk, wanted))
         left = renaming.mentions(desk.register, drafts, wanted)
         then = f"{wanted.old} still leads to {wanted.new}."
         paths = wanted.paths(desk.register.shown)
-        call.write(desk, drafts, message=f"Rename {wanted.old} to {wanted.new}", then=then, moved=paths)
+        write(call, desk, drafts, message=f"Rename {wanted.old} to {wanted.new}", then=then, moved=paths)
     for place in left:
-        call.remark(f"{place}: names {wanted.old} in words; it stays")
+        remark(f"{place}: names {wanted.old} in words; it stays")

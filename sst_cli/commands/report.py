@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.actions.query import Question, find_organisation
-from sst_cli.commands import PAST_DAY, PATH, Call, at_revision, complete, dated, today
+from sst_cli.commands._options import PAST_DAY, PATH, at_revision, complete, dated, today
 from sst_cli.commands._papers import Wanted, paper_options, save_papers, show_paper
+from sst_cli.commands._showing import report_left_out
+from sst_cli.commands._terminal import remark
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
     from pathlib import Path
 
+    from sst_cli.commands._call import Call
     from sst_cli.register.register import Register
 
 
@@ -91,8 +94,8 @@ def _for_partners(
     made = ((each.key, owner_paper(register, each.name, each.actions, day, templates)) for each in owned)
     save_papers(call, folder, made, len(owned), wanted)
     for line in without_paper(chosen):
-        call.remark(line)
-    call.tell_left_out(register.left_out_paths)
+        remark(line)
+    report_left_out(register.left_out_paths)
 
 
 @command.command("brief")

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import CallError
-from sst_cli.commands import writes
+from sst_cli.commands._options import writes
+from sst_cli.commands._showing import emit
+from sst_cli.commands._terminal import room
 
 if TYPE_CHECKING:
-    from sst_cli.commands import Call
+    from sst_cli.commands._call import Call
 
 
 @click.command("schema")
@@ -41,7 +43,7 @@ def command(call: Call, /, kind: str | None, name: str | None, *, write: bool) -
             msg = "--dry-run and --commit go with --write"
             raise CallError(msg)
         told = described(kind, name)
-        call.emit(told if kind else fitted(told, call.room))
+        emit(call, told if kind else fitted(told, room()))
         return
     if kind:
         msg = "--write is for all copies beside the records; leave out the kind"

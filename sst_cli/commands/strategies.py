@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import Call, at_revision, dated, table_format, today
+from sst_cli.commands._options import at_revision, dated, table_format, today
+from sst_cli.commands._showing import show_table
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from sst_cli.commands._call import Call
 
 
 @click.command("strategies")
@@ -26,4 +29,4 @@ def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str |
     from sst_cli.strategies import lists as strategy_lists
 
     register = call.read(at, ("strategy", "priority"))
-    call.show(strategy_lists.strategies(register, today(as_of)), format_)
+    show_table(call, strategy_lists.strategies(register, today(as_of)), format_)

@@ -6,12 +6,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import Call, at_revision, complete, dated, may_show_restricted, sheet_format, table_format, today
+from sst_cli.commands._options import (
+    at_revision,
+    complete,
+    dated,
+    may_show_restricted,
+    sheet_format,
+    table_format,
+    today,
+)
+from sst_cli.commands._showing import show_sheet, show_table
 from sst_cli.commands._strategy_diff import diff
 from sst_cli.commands._strategy_lineage import lineage
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from sst_cli.commands._call import Call
 
 
 @click.group("strategy")
@@ -38,7 +49,7 @@ def show(call: Call, /, id_: str | None, as_of: dt.date | None, at: str | None, 
     from sst_cli.strategies.sheet import strategy_sheet
 
     register, day = call.read(at), today(as_of)
-    call.show_sheet(strategy_sheet(register, chosen_strategy(register, id_, day), day), format_)
+    show_sheet(call, strategy_sheet(register, chosen_strategy(register, id_, day), day), format_)
 
 
 @command.command("progress")
@@ -75,7 +86,7 @@ def show_progress(
 
     register, day = call.read(at), today(as_of)
     found = progress(register, chosen_strategy(register, id_, day), day)
-    call.show(gaps_table(register, found) if only_gaps else progress_table(register, found), format_)
+    show_table(call, gaps_table(register, found) if only_gaps else progress_table(register, found), format_)
 
 
 command.add_command(diff)

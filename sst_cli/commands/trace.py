@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands import Call, at_revision, complete, dated, may_show_restricted, today
+from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, today
+from sst_cli.commands._showing import emit, report_left_out
+from sst_cli.commands._terminal import room
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from sst_cli.commands._call import Call
 
 
 @click.command("trace")
@@ -40,7 +44,7 @@ def command(call: Call, /, reference: str, format_: str, as_of: dt.date | None, 
     register = call.read(at)
     told = trace(register, find(register, reference), today(as_of))
     if format_ == "text":
-        call.emit(as_text(told, call.room))
+        emit(call, as_text(told, room()))
     else:
-        call.emit(as_json(told) if format_ == "json" else as_markdown(told))
-    call.tell_left_out(told.left_out)
+        emit(call, as_json(told) if format_ == "json" else as_markdown(told))
+    report_left_out(told.left_out)

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import FINDINGS, UNREADABLE, CallError, SstError
-from sst_cli.commands import PATH, Call, at_revision, dated, today
+from sst_cli.commands._options import PATH, at_revision, dated, today
+from sst_cli.commands._showing import emit, is_coloured
+from sst_cli.commands._terminal import remark, room
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
+    from sst_cli.commands._call import Call
     from sst_cli.register.register import Register
 
 
@@ -58,11 +61,11 @@ def command(
     report = validate(register, today(as_of), before)
     if paths:
         report = narrowed(report, paths, os.path.abspath)
-    call.emit(render(report, format_, color=call.colored, width=call.room))
+    emit(call, render(report, format_, color=is_coloured(call), width=room()))
     if at is None and not staged:
         _tell_of_copies(call)
     if blind:
-        call.remark(f"Confirmed minutes are not guarded: {blind}")
+        remark(f"Confirmed minutes are not guarded: {blind}")
     if report.fails(strict=strict):
         click.get_current_context().exit(FINDINGS)
     if base and before is None:
@@ -78,7 +81,7 @@ def _tell_of_copies(call: Call) -> None:
 
     told = warning(kept_copies(find_records(call.start, call.records).parent), __version__)
     if told:
-        call.remark(told)
+        remark(told)
 
 
 def _as_it_was(call: Call, base: str | None) -> tuple[Register | None, str]:

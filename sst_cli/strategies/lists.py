@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sst_cli.output.record_tables import record_table
 from sst_cli.output.tables import Column
-from sst_cli.people.lists import record_table
 from sst_cli.register.names import party_name
 from sst_cli.strategies.measures import priorities_of, promised
 from sst_cli.strategies.progress import progress

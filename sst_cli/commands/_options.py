@@ -1,0 +1,185 @@
+"""Options that commands share, and the kinds of values that they take."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from sst_cli.base.errors import CallError
+from sst_cli.commands._call import Call
+from sst_cli.commands._terminal import remark
+from sst_cli.output import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.shell_completion import CompletionItem
+
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+PATH = click.Path(path_type=Path)
+
+
+class Day(click.ParamType[dt.date]):
+    """A date on the command line: 2022-09-08, 8 September 2022, "in 2 weeks", and what else `said.days` reads."""
+
+    name = "date"
+
+    def __init__(self, leaning: str = "neither") -> None:
+        self.leaning = leaning
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Read the date; where it is not said in full, it is printed in full words."""
+        from sst_cli.dates.written import parse_day
+
+        if isinstance(value, dt.date):
+            return value
+        text = str(value)
+        try:
+            return parse_day(text) if text[4:5] == "-" else self._said(text)
+        except CallError as problem:
+            self.fail(str(problem), param, ctx)
+
+    def _said(self, text: str) -> dt.date:
+        from sst_cli.dates.written import full_words
+        from sst_cli.parsing.counting import Counting, Leaning
+        from sst_cli.parsing.days import is_in_full, say_day
+
+        now = today(None)
+        day = say_day(text, Counting(now, now, Leaning(self.leaning)))
+        if not is_in_full(text):
+            remark(f"{text!r} is {full_words(day)}.")
+        return day
+
+
+DAY = Day()
+PAST_DAY = Day("back")
+"""A day on which something has happened: words that can mean more than one day mean the last one."""
+COMING_DAY = Day("ahead")
+"""A day that is to come: words that can mean more than one day mean the next one."""
+
+
+def _update_call(ctx: click.Context, param: click.Parameter, value: Any) -> None:  # noqa: ANN401  click's contract
+    """Let an option of the whole program stand behind the command too."""
+    if value is not None and ctx.obj is not None:
+        ctx.obj = ctx.obj._replace(**{str(param.name): value})
+
+
+_BEHIND: dict[str, Any] = {"expose_value": False, "callback": _update_call, "hidden": True}
+"""How an option of the whole program stands behind a command."""
+
+
+def at_revision(function: F) -> F:
+    """Let a command read a revision, and take the options of the whole program behind it too."""
+    words = "Read the records, and the templates of papers, as they were at this git revision."
+    return placed(click.option("--at", metavar="REV", help=words)(function))
+
+
+def placed(function: F) -> F:
+    """Let a command take the options of the whole program behind it too."""
+    for option in (
+        click.option("-C", "start", type=PATH, metavar="DIR", **_BEHIND),
+        click.option("--records", type=PATH, metavar="DIR", **_BEHIND),
+        click.option("--color", type=click.Choice(["auto", "always", "never"]), **_BEHIND),
+        click.option("--pager/--no-pager", default=None, **_BEHIND),
+    ):
+        function = option(function)
+    return function
+
+
+def dated(function: F) -> F:
+    """Let a command answer for another day than today."""
+    return click.option("--as-of", type=DAY, default=None, help="Answer as of this date instead of today.")(function)
+
+
+def call_option(names: str, field: str, help_: str) -> Callable[[F], F]:
+    """Give a command a switch that says how it is called, and so reaches all that it reads."""
+    return click.option(names, field, default=None, expose_value=False, callback=_update_call, help=help_, is_flag=True)
+
+
+def may_show_restricted(function: F) -> F:
+    """Let a command show restricted business if it is asked to."""
+    words = "Show restricted business; otherwise only that there is some, and why."
+    return call_option("--restricted", "restricted", words)(function)
+
+
+def writes(function: F) -> F:
+    """Let a command that writes only show what it would write, or commit what it wrote."""
+    for option in (
+        call_option("--dry-run", "dry_run", "Show what would change and write nothing."),
+        call_option("--commit", "commit", "Commit what is written, and nothing else, to git."),
+        call_option("--restricted", "restricted", "Show restricted business in what --dry-run prints."),
+        placed,
+    ):
+        function = option(function)
+    return function
+
+
+def complete(*kinds: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Complete ids of the given kinds from the names of the files; nothing is opened, and nothing fails."""
+
+    def completed(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        from sst_cli.base.harmless import plain_line
+        from sst_cli.reading.folders import ids_of
+
+        root = ctx.find_root()
+        call = Call(start=root.params.get("start") or Path(), records=root.params.get("records"))
+        wanted = incomplete.casefold()
+        found = ids_of(call.start, call.records, kinds)
+        return [CompletionItem(id_) for id_ in found if wanted in id_.casefold() and plain_line(id_) == id_]
+
+    return completed
+
+
+class GroupWithDefault(click.Group):
+    """A group of commands one of which is meant where none is named: `sst minutes MEETING`."""
+
+    default = ""
+    """The name of that command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default's name before arguments that begin with no command and do not ask for help."""
+        if args and args[0] not in (*self.commands, *ctx.help_option_names):
+            args = [self.default, *args]
+        return super().parse_args(ctx, args)
+
+
+def table_format(function: F) -> F:
+    """Give a command the choice of output formats, one for each module of `formats/`."""
+    choice = click.option(
+        "--format",
+        "format_",
+        type=click.Choice(formats.names()),
+        help="How to print; without it a table on a terminal and plain lines on a pipe.",
+    )
+    return choice(function)
+
+
+def into_file(function: F) -> F:
+    """Let a command write what it made to a file."""
+    told = "Write to this file; its ending tells the format."
+    for option in (
+        click.option("--force", is_flag=True, help="Replace the file that is there already."),
+        click.option("-o", "--output", type=PATH, metavar="FILE", help=told),
+    ):
+        function = option(function)
+    return function
+
+
+def sheet_format(function: F) -> F:
+    """Give a command that shows one record the choice between text and JSON."""
+    choice = click.option(
+        "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print."
+    )
+    return choice(function)
+
+
+def today(as_of: dt.date | None) -> dt.date:
+    """The day that a command answers for; the one place that reads a clock."""
+    return as_of or dt.datetime.now().astimezone().date()

@@ -1,0 +1,53 @@
+"""The terminal, if there is one: its width, and remarks that are no part of the answer."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    import os
+
+
+def terminal() -> os.terminal_size:
+    """The size of the terminal, or of a page where there is none."""
+    import shutil
+
+    return shutil.get_terminal_size((100, 24))
+
+
+def remark_once(text: str) -> None:
+    """Say on stderr how a word of the call was understood, once however often it is read."""
+    said = click.get_current_context().meta.setdefault("sst_cli.parsing", set())
+    if text not in said:
+        said.add(text)
+        remark(text)
+
+
+def terminal_width() -> int:
+    """The terminal's width in columns; 100 where there is none."""
+    return terminal().columns
+
+
+def room() -> int | None:
+    """The columns that lines are broken to on a terminal; None into a pipe or a file, which gets them whole."""
+    return terminal_width() if sys.stdout.isatty() else None
+
+
+def remark(text: str) -> None:
+    """Say something on stderr that is no answer, in one line; a terminal gets it broken between its words."""
+    told = printable(text)
+    if sys.stderr.isatty():
+        from sst_cli.base.wrapping import lines
+
+        told = "\n".join(lines(told, terminal().columns))
+    click.echo(told, err=True)
+
+
+def printable(text: str) -> str:
+    """Text as one line that no terminal and no log obeys."""
+    from sst_cli.base.harmless import plain_line
+
+    return plain_line(text)

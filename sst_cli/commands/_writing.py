@@ -1,0 +1,152 @@
+"""What commands that write share: records are held, checked as they would be, and written all or none."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.base.errors import FINDINGS
+from sst_cli.commands._call import Call, shown_before
+from sst_cli.commands._options import today
+from sst_cli.commands._showing import emit
+from sst_cli.commands._terminal import printable, remark, remark_once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from sst_cli.writing.changes import Change
+    from sst_cli.writing.desk import Desk
+    from sst_cli.writing.drafts import Draft
+    from sst_cli.writing.transaction import Hold
+
+
+@contextmanager
+def writing_desk(call: Call) -> Iterator[Desk]:
+    """Read all records in order to change some; until the end of the block no other `sst` writes them.
+
+    Raises:
+        SstError: there are no records, or another `sst` is writing them for too long.
+    """
+    from sst_cli.reading.folders import find_records
+
+    if call.dry_run:
+        yield look(call)
+        return
+    folder = find_records(call.start, call.records)
+    with hold_folder(folder, shown_before(folder)) as hold:
+        yield look(call, hold)
+
+
+def look(call: Call, hold: Hold | None = None) -> Desk:
+    """Read all records as a writer has them; without a hold to ask about them, or to show what would change.
+
+    Raises:
+        SstError: there are no records.
+    """
+    from sst_cli.papers.templates import orders_of_business
+    from sst_cli.reading.folders import find_records
+    from sst_cli.reading.work_tree import WorkTree
+    from sst_cli.writing.desk import open_desk
+
+    folder = find_records(call.start, call.records)
+    source, orders = WorkTree(folder, shown_before(folder)), orders_of_business(call.templates)
+    return open_desk(folder, source, hold, remark=remark_once, orders=orders, restricted=call.restricted)
+
+
+@contextmanager
+def hold_folder(root: Path, shown: str) -> Iterator[Hold]:
+    """Hold the right to write below a folder, and say what was left there by a run that was interrupted."""
+    from sst_cli.writing.transaction import holding
+
+    with holding(root, shown) as hold:
+        for each in hold.remarks:
+            remark(f"Note: {each}")
+        yield hold
+
+
+def write(
+    call: Call,
+    desk: Desk,
+    drafts: Iterable[Draft],
+    *,
+    message: str,
+    then: str = "",
+    meant: str = "",
+    moved: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Write records that are right, all or none; print what was written and what to do next.
+
+    What would be wrong with them that is not wrong now is printed, and if it is an error nothing is written:
+    the exit code is 1. `message` is the commit's, should one be asked for; `then` is what to do next.
+    Warnings of the rule `meant` are not printed: what is written is still to be finished. `moved` is as for
+    `Desk.check`.
+
+    Raises:
+        SstError: a record is not as it was read, or cannot be written or committed.
+    """
+    from sst_cli.validation.report import render
+
+    changes = [draft.change for draft in drafts]
+    report = desk.check(changes, today(None), moved)
+    report = report.but(findings=tuple(each for each in report.findings if each.rule != meant))
+    if report.findings:
+        click.echo(render(report, "text", color=False), nl=False, err=True)
+    if report.fails(strict=False):
+        click.echo("Nothing was written.", err=True)
+        click.get_current_context().exit(FINDINGS)
+    withheld = desk.withheld(changes) if desk.hold is None else frozenset()
+    write_files(call, desk.root, desk.hold, changes, message=message, then=then, withheld=withheld)
+
+
+def write_files(
+    call: Call,
+    root: Path,
+    hold: Hold | None,
+    changes: Iterable[Change],
+    *,
+    message: str,
+    then: str = "",
+    withheld: frozenset[str] = frozenset(),
+) -> None:
+    """Write files below a folder, records or not, all or none; without a hold only show what would be written.
+
+    Of the files that are `withheld`, by their paths as they are shown, it is said only that they would be.
+    """
+    wanted = [change for change in changes if change.before != change.after]
+    shown = shown_before(root)
+    if not wanted:
+        click.echo("Nothing to change: it is so already.")
+        return
+    if hold is None:
+        _show_difference(call, wanted, shown, withheld)
+        return
+    from sst_cli.writing import committing
+
+    paths = [change.path for change in wanted]
+    if call.commit:
+        committing.refuse_unclean(root, paths)
+    hold.write(wanted)
+    for change in wanted:
+        click.echo(printable(f"{shown}{change.path}: {change.done}"))
+    if call.commit:
+        click.echo(f"committed as {committing.commit(root, paths, message)}: {printable(message)}")
+    if then:
+        click.echo(printable(then))
+
+
+def _show_difference(call: Call, changes: Iterable[Change], shown: str, withheld: frozenset[str]) -> None:
+    """Print what would be written; of records with restricted business only that they would be."""
+    from sst_cli.writing.changes import diff
+
+    for change in changes:
+        path = f"{shown}{change.path}"
+        if path in withheld:
+            words = f"{path}: {change.done}; it has restricted business, which --restricted shows"
+            click.echo(printable(words))
+        else:
+            emit(call, diff([change], shown))
+    click.echo("Nothing was written: this was a dry run.", err=True)
