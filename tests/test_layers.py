@@ -185,10 +185,10 @@ def test_only_commands_import_click() -> None:
         (
             "rapidfuzz",
             {
-                "sst_cli.scan.likeness",
+                "sst_cli.scan.proposals",
                 *(
                     f"sst_cli.strategies.comparison.{name}"
-                    for name in ("editorial", "clauses", "likeness", "narrowing", "redline", "strength")
+                    for name in ("editorial", "likeness", "narrowing", "redline", "strength")
                 ),
             },
         ),

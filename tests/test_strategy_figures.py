@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sst_cli.strategies.comparison.figures import figures
+from sst_cli.strategies.comparison.stems import listed
 from sst_cli.strategies.comparison.strength import strength
-from sst_cli.strategies.comparison.wordlists import listed
 
 SAME = [
     ("nine out of ten calls", "90% of calls", "90 per cent of calls"),

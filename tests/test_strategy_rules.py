@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sst_cli.strategies.comparison.editorial import is_editorial
-from sst_cli.strategies.comparison.keys import is_positional
+from sst_cli.strategies.comparison.matching import is_positional
 from sst_cli.strategies.comparison.redline import Sign, redline
 from sst_cli.strategies.comparison.strength import strength
 

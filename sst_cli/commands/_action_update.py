@@ -15,7 +15,7 @@ from sst_cli.commands._writing import look, write, writing_desk
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sst_cli.actions.updates import Happened
+    from sst_cli.actions.updating import Happened
     from sst_cli.commands._call import Call
     from sst_cli.writing.desk import Desk
 
@@ -221,8 +221,7 @@ COMMANDS = (update, complete_, start, extend, reassign, withdraw, supersede, reo
 
 def _move_on(call: Call, status: str | None, ids: tuple[str, ...], **said: Any) -> None:  # noqa: ANN401  as above
     """Write one update for each action, and print in full words what was understood."""
-    from sst_cli.actions.updates import Happened
-    from sst_cli.actions.updating import move_on
+    from sst_cli.actions.updating import Happened, move_on
     from sst_cli.records.actions import ActionStatus
 
     happened = Happened(status=ActionStatus(status) if status else None, **said)

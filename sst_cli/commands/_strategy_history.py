@@ -27,7 +27,7 @@ def read_history(call: Call, promise: str, at: str | None) -> Life:
     """
     from sst_cli.strategies.comparison.flattening import side
     from sst_cli.strategies.comparison.lineage import Life, Version
-    from sst_cli.strategies.comparison.meant import meant
+    from sst_cli.strategies.comparison.promises import meant
 
     register = call.read(at, KINDS)
     strategies = sorted(register.strategies.values(), key=lambda each: (each.period.starts, each.id))

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sst_cli.commands._call import Call
-    from sst_cli.strategies.comparison.origins import Origins
-    from sst_cli.strategies.comparison.proposing import Proposal
+    from sst_cli.strategies.comparison.proposing import Origins, Proposal
     from sst_cli.writing.desk import Desk
     from sst_cli.writing.drafts import Draft
 
@@ -84,8 +83,7 @@ def lineage(
 
 def _propose(call: Call, id_: str | None, at: str | None, format_: str | None) -> None:
     from sst_cli.commands._strategy_sides import KINDS
-    from sst_cli.strategies.comparison.origins import find_origins
-    from sst_cli.strategies.comparison.proposing import proposals_table
+    from sst_cli.strategies.comparison.proposing import find_origins, proposals_table
 
     found = find_origins(call.read(at, KINDS), id_)
     show_table(call, proposals_table(found.open, found.unread), format_)
@@ -94,7 +92,7 @@ def _propose(call: Call, id_: str | None, at: str | None, format_: str | None) -
 def _write(call: Call, id_: str | None, numbers: tuple[int, ...], *, everything: bool) -> None:
     """Write what a person accepts: it is asked before the records are held, and looked for again when they are."""
     from sst_cli.commands._prompts import refuse_changed
-    from sst_cli.strategies.comparison.origins import find_origins
+    from sst_cli.strategies.comparison.proposing import find_origins
 
     if numbers and everything:
         msg = "--yes takes all, --accept some: use one of them"
@@ -128,7 +126,7 @@ def _asked(call: Call, id_: str | None) -> tuple[Proposal, ...]:
     """Ask for each proposal whether it is right, and give those that are."""
     from sst_cli.commands._prompts import can_ask
     from sst_cli.commands._strategy_sides import KINDS
-    from sst_cli.strategies.comparison.origins import find_origins
+    from sst_cli.strategies.comparison.proposing import find_origins
 
     if not can_ask():
         msg = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.plurals import counted
@@ -13,7 +15,6 @@ from sst_cli.records.meetings import Meeting
 from sst_cli.register.attendance_list import attendees
 from sst_cli.register.names import party_name
 from sst_cli.register.restricted import is_item_stub
-from sst_cli.scan.likeness import likeness
 from sst_cli.scan.printed import as_minutes, with_minutes
 from sst_cli.scan.scanning import scan
 from sst_cli.scan.word_places import TextPlaces, WordPlaces
@@ -263,3 +264,24 @@ def _row(register: Register, minutes: Meeting | Fragment, each: Numbered, places
         due.value or None if due else None,
         proposed.restricted is not None,
     )
+
+
+_WORD = re.compile(
+    r"\b(?!(?:an?|and|are|as|at|be|been|by|for|from|had|has|have|he|her|his|if|in|is|its?|of|on|or|our|she|so|that|the|"
+    r"their|them|they|this|to|was|we|were|what|which|who|will|with|would|also|any|all)\b)[\w£]+"
+)
+"""A word that says something."""
+
+_ENDING = re.compile(r"(?<=\w{3})(?:ings?|ed|es|s)$")
+
+
+def likeness(one: str, other: str) -> float:
+    """Give a figure from 0 to 100; words of both count, in whatever order, without their endings."""
+    from rapidfuzz.fuzz import token_set_ratio
+
+    return float(token_set_ratio(_stems(one), _stems(other)))
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> str:
+    return " ".join(_ENDING.sub("", word) for word in _WORD.findall(text.casefold()))

@@ -10,9 +10,8 @@ from sst_cli.base.errors import CallError
 from sst_cli.output.tables import Column, Table
 from sst_cli.records.strategies import StrategyStatus
 from sst_cli.register.restricted import is_stub
-from sst_cli.strategies.comparison.stems import silent, stem, words
+from sst_cli.strategies.comparison.stems import listed, silent, stem, words
 from sst_cli.strategies.comparison.thesaurus import meaning, meanings
-from sst_cli.strategies.comparison.wordlists import listed
 from sst_cli.strategies.measures import priorities_of
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import cached_property, partial
 from itertools import pairwise
@@ -12,7 +13,6 @@ from sst_cli.strategies.comparison.catalogue import CHECKS
 from sst_cli.strategies.comparison.editorial import is_editorial
 from sst_cli.strategies.comparison.edits import Change, Edit
 from sst_cli.strategies.comparison.facts import Beside, fact_changes, facts_of_part, facts_split_off
-from sst_cli.strategies.comparison.order import moved_in_order
 from sst_cli.strategies.comparison.promises import Kind, Promise, Side
 from sst_cli.strategies.comparison.stems import words
 from sst_cli.strategies.comparison.strength import strength
@@ -20,8 +20,9 @@ from sst_cli.strategies.comparison.strength import strength
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sst_cli.strategies.comparison.joins import Settled
+    from sst_cli.strategies.comparison.promises import Promise, Side
     from sst_cli.strategies.comparison.reasons import Reason
-    from sst_cli.strategies.comparison.settled import Settled
 
 
 def changes(left: Side, right: Side, settled: Settled) -> tuple[Change, ...]:
@@ -228,3 +229,35 @@ def _shared_out(
 def _neighbours(promise: Promise) -> Counter[str]:
     """The words of a promise that stand beside each other, and how often."""
     return Counter(" ".join(pair) for pair in pairwise(words(promise.text)))
+
+
+def moved_in_order(left: Side, right: Side, partners: dict[int, int]) -> Iterator[tuple[Promise, Promise]]:
+    """Give those that must be moved among the ones that stand in the same; the longest run in order stays."""
+    together: dict[tuple[int | None, Kind], list[tuple[Promise, Promise]]] = defaultdict(list)
+    for index, other in partners.items():
+        one, new = left.promises[index], right.promises[other]
+        parent = None if one.parent is None else partners.get(one.parent, -1)
+        if parent == new.parent and one.kind is new.kind:
+            together[parent, one.kind].append((one, new))
+    for pairs in together.values():
+        pairs.sort(key=lambda pair: pair[0].rank)
+        staying = longest_run([new.rank for _, new in pairs])
+        yield from (pair for number, pair in enumerate(pairs) if number not in staying)
+
+
+def longest_run(ranks: list[int]) -> set[int]:
+    """The places of a longest rising run in a list of different numbers."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: dict[int, int | None] = {}
+    for place, rank in enumerate(ranks):
+        at = bisect_left(tails, rank)
+        tails[at : at + 1] = [rank]
+        ends[at : at + 1] = [place]
+        before[place] = ends[at - 1] if at else None
+    found: set[int] = set()
+    place_: int | None = ends[-1] if ends else None
+    while place_ is not None:
+        found.add(place_)
+        place_ = before[place_]
+    return found

@@ -10,7 +10,7 @@ from sst_cli.records.partnership import ChangeCheck
 from sst_cli.strategies.comparison.catalogue import CHECKS
 from sst_cli.strategies.comparison.changes import changes
 from sst_cli.strategies.comparison.fates import Destiny, Fate, destinies
-from sst_cli.strategies.comparison.settled import Settled, settle
+from sst_cli.strategies.comparison.joins import Settled, settle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.strategies.comparison.figure import Figure, Kind
 from sst_cli.strategies.comparison.frequencies import MONTHS, SEASONS
-from sst_cli.strategies.comparison.numerals import UNITS
+from sst_cli.strategies.comparison.tokens import UNITS, Figure, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from sst_cli.strategies.comparison.numerals import UNITS
 from sst_cli.strategies.comparison.stems import silent, stem, words
+from sst_cli.strategies.comparison.tokens import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

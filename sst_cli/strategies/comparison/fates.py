@@ -6,7 +6,7 @@ from collections import defaultdict
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.records.partnership import ChangeCheck as Check
+from sst_cli.records.partnership import ChangeCheck
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,32 +29,33 @@ class Fate(StrEnum):
 
 
 FATES = {
-    Check.PRIORITY_REMOVED: Fate.REMOVED,
-    Check.PROMISE_REMOVED: Fate.REMOVED,
-    Check.MEASURE_DROPPED: Fate.REMOVED,
-    Check.BOARD_DROPPED: Fate.REMOVED,
-    Check.PRIORITY_MERGED: Fate.MERGED,
-    Check.PROMISE_MERGED: Fate.MERGED,
-    Check.PRIORITY_SPLIT: Fate.SPLIT,
-    Check.PROMISE_SPLIT: Fate.SPLIT,
-    Check.PROMISE_WEAKENED: Fate.WEAKENED,
-    Check.TARGET_LOWERED: Fate.WEAKENED,
-    Check.TARGET_DROPPED: Fate.WEAKENED,
-    Check.DATE_SLIPPED: Fate.WEAKENED,
-    Check.DATE_DROPPED: Fate.WEAKENED,
-    Check.OWNER_REMOVED: Fate.WEAKENED,
-    Check.PROMISE_STRENGTHENED: Fate.STRENGTHENED,
-    Check.TARGET_RAISED: Fate.STRENGTHENED,
-    Check.TARGET_SET: Fate.STRENGTHENED,
-    Check.DATE_ADVANCED: Fate.STRENGTHENED,
-    Check.DATE_SET: Fate.STRENGTHENED,
-    Check.PRIORITY_RENAMED: Fate.REWORDED,
-    Check.PROMISE_REWORDED: Fate.REWORDED,
-    Check.OUTCOME_REWORDED: Fate.REWORDED,
-    Check.PRIORITY_MOVED: Fate.MOVED,
-    Check.PROMISE_MOVED: Fate.MOVED,
+    ChangeCheck.PRIORITY_REMOVED: Fate.REMOVED,
+    ChangeCheck.PROMISE_REMOVED: Fate.REMOVED,
+    ChangeCheck.MEASURE_DROPPED: Fate.REMOVED,
+    ChangeCheck.BOARD_DROPPED: Fate.REMOVED,
+    ChangeCheck.PRIORITY_MERGED: Fate.MERGED,
+    ChangeCheck.PROMISE_MERGED: Fate.MERGED,
+    ChangeCheck.PRIORITY_SPLIT: Fate.SPLIT,
+    ChangeCheck.PROMISE_SPLIT: Fate.SPLIT,
+    ChangeCheck.PROMISE_WEAKENED: Fate.WEAKENED,
+    ChangeCheck.TARGET_LOWERED: Fate.WEAKENED,
+    ChangeCheck.TARGET_DROPPED: Fate.WEAKENED,
+    ChangeCheck.DATE_SLIPPED: Fate.WEAKENED,
+    ChangeCheck.DATE_DROPPED: Fate.WEAKENED,
+    ChangeCheck.OWNER_REMOVED: Fate.WEAKENED,
+    ChangeCheck.PROMISE_STRENGTHENED: Fate.STRENGTHENED,
+    ChangeCheck.TARGET_RAISED: Fate.STRENGTHENED,
+    ChangeCheck.TARGET_SET: Fate.STRENGTHENED,
+    ChangeCheck.DATE_ADVANCED: Fate.STRENGTHENED,
+    ChangeCheck.DATE_SET: Fate.STRENGTHENED,
+    ChangeCheck.PRIORITY_RENAMED: Fate.REWORDED,
+    ChangeCheck.PROMISE_REWORDED: Fate.REWORDED,
+    ChangeCheck.OUTCOME_REWORDED: Fate.REWORDED,
+    ChangeCheck.PRIORITY_MOVED: Fate.MOVED,
+    ChangeCheck.PROMISE_MOVED: Fate.MOVED,
 }
 """The fate that a kind of change makes; any other leaves a promise as it is."""
+
 _ORDER = list(Fate)
 
 
@@ -63,7 +64,7 @@ class Destiny(NamedTuple):
 
     promise: Promise
     fate: Fate
-    checks: tuple[Check, ...]
+    checks: tuple[ChangeCheck, ...]
     """Everything that changed about it."""
     to: tuple[Promise, ...]
     possibly: tuple[Promise, ...] = ()

@@ -8,9 +8,8 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from sst_cli.strategies.comparison import deadlines, frequencies, quantities
-from sst_cli.strategies.comparison.figure import Figure, Kind
 from sst_cli.strategies.comparison.reasons import Reason
-from sst_cli.strategies.comparison.tokens import Reader
+from sst_cli.strategies.comparison.tokens import Figure, Kind, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,12 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.strategies.comparison.lexicon import ACTING, BINDING, DOING, OFFICES, PERSONS, PREPARING, STUDYING, URGING
-from sst_cli.strategies.comparison.stems import stem
-from sst_cli.strategies.comparison.wordlists import by_first_word, listed
+from sst_cli.strategies.comparison.stems import by_first_word, listed, stem
 
 if TYPE_CHECKING:
     from sst_cli.strategies.comparison.lexicon import Ladder
-    from sst_cli.strategies.comparison.wordlists import ByFirstWord
+    from sst_cli.strategies.comparison.stems import ByFirstWord
 
 MODALS = frozenset(listed("will shall must should may might could would ought can"))
 _BINDING_MODALS = frozenset({"will", "shall", "must"})

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from sst_cli.dates.written import MONTHS as NAMES_OF_MONTHS
 from sst_cli.dates.written import WEEKDAYS
-from sst_cli.strategies.comparison.figure import Figure, Kind
 from sst_cli.strategies.comparison.lexicon import TIMES_A_YEAR
-from sst_cli.strategies.comparison.numerals import NUMBER_WORDS, number
-from sst_cli.strategies.comparison.wordlists import by_first_word, listed
+from sst_cli.strategies.comparison.stems import by_first_word, listed
+from sst_cli.strategies.comparison.tokens import NUMBER_WORDS, Figure, Kind, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.base.values import Value
 from sst_cli.strategies.comparison.likeness import neighbours
-from sst_cli.strategies.comparison.matching import IN_WORDS, Pairs
+from sst_cli.strategies.comparison.matching import IN_WORDS, Matcher, Pair, Pairs
 from sst_cli.strategies.comparison.promises import Kind, Side
 
 if TYPE_CHECKING:
     from sst_cli.strategies.comparison.likeness import Weights, Words
-    from sst_cli.strategies.comparison.matching import Matcher
+    from sst_cli.strategies.comparison.promises import Side
+
 
 COVERED = 0.6
 """The share of a promise's subject that must stand in the text it went into."""
@@ -139,3 +141,69 @@ def _priorities(view: View, free: list[int], known: dict[int, Join]) -> list[Joi
             share = into[whole] / len(children)
             found.append(Join(index, whole, share if into[whole] >= FEWEST_CHILDREN else min(share, CHILDREN / 2)))
     return found
+
+
+class Settled(Value):
+    """All that was found about who is whom."""
+
+    pairs: tuple[Pair, ...]
+    merges: Joins
+    """Parts are of the left side."""
+    splits: Joins
+    """Parts are of the right side."""
+
+    @property
+    def partners(self) -> dict[int, int]:
+        """The right partner of each left promise that has one."""
+        return {pair.left: pair.right for pair in self.pairs}
+
+
+def settle(left: Side, right: Side) -> Settled:
+    """Find who is whom; the answer is the same whichever of the two strategies is called the first."""
+    if _order(right) < _order(left):
+        return _turned(_settle(right, left))
+    return _settle(left, right)
+
+
+def _order(side: Side) -> list[tuple[str, ...]]:
+    return [
+        (each.kind.value, each.text, each.key, *(value for fact in each.facts for value in fact.values))
+        for each in side.promises
+    ]
+
+
+def _turned(found: Settled) -> Settled:
+    """Tell the same from the other side."""
+    return Settled(
+        pairs=tuple(sorted((pair.turned for pair in found.pairs), key=lambda pair: pair.left)),
+        merges=found.splits,
+        splits=found.merges,
+    )
+
+
+def _settle(left: Side, right: Side) -> Settled:
+    matcher = Matcher(left, right)
+    pairs = {pair.left: pair for pair in matcher.pairs()}
+    merged, divided = _distinct_joins(matcher, pairs)
+    if _completed(matcher, pairs, merged, divided):  # what got a partner may have parts of its own
+        merged, divided = _distinct_joins(matcher, pairs)
+    return Settled(pairs=tuple(pairs[left] for left in sorted(pairs)), merges=merged, splits=divided)
+
+
+def _distinct_joins(matcher: Matcher, pairs: dict[int, Pair]) -> tuple[Joins, Joins]:
+    partners = {pair.left: pair.right for pair in pairs.values()}
+    return merges(matcher, partners), splits(matcher, partners)
+
+
+def _completed(matcher: Matcher, pairs: dict[int, Pair], merged: Joins, divided: Joins) -> bool:
+    """Give each whole that only has parts the one that is most like it as its partner."""
+    taken = {pair.right for pair in pairs.values()}
+    turned = [Join(join.whole, join.part, join.share, join.declared) for join in divided.sure]
+    wanting = [join for join in (*merged.sure, *turned) if join.part not in pairs and join.whole not in taken]
+    for join in sorted(wanting, key=lambda each: (-matcher.likeness(each.part, each.whole), each)):
+        if join.part not in pairs and join.whole not in taken:
+            likeness = matcher.likeness(join.part, join.whole)
+            why, score = ("declared", 1.0) if join.declared else ("likeness of words", likeness)
+            pairs[join.part] = Pair(join.part, join.whole, score, why)
+            taken.add(join.whole)
+    return bool(wanting)

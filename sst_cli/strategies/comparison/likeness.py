@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from sst_cli.strategies.comparison.figure import Kind
 from sst_cli.strategies.comparison.figures import figures
 from sst_cli.strategies.comparison.stems import words
 from sst_cli.strategies.comparison.thesaurus import meanings
+from sst_cli.strategies.comparison.tokens import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.output.tables import Column, Table
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.strategies.comparison.compare import Comparison, compare
-from sst_cli.strategies.comparison.telling import detail, message
+from sst_cli.strategies.comparison.report import detail, message
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -7,17 +7,23 @@ what stands in them, then again with a little more for those whose priorities ar
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
+from functools import lru_cache
+from heapq import heappop, heappush
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.strategies.comparison.assignment import assign
 from sst_cli.strategies.comparison.declared import declared
-from sst_cli.strategies.comparison.keys import is_positional
 from sst_cli.strategies.comparison.likeness import Weights, Words, neighbours, prepare
 from sst_cli.strategies.comparison.promises import Kind, Promise, Side
+from sst_cli.strategies.comparison.stems import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sst_cli.strategies.comparison.declared import Declared
+
 
 FLOOR = 0.46
 """Likeness below which two promises are not one."""
@@ -273,3 +279,88 @@ class Matcher:
 def _same_key(one: Promise, other: Promise) -> bool:
     """Whether two keys say the same of two promises, and not only where they stand."""
     return one.key == other.key and not is_positional(one.key)
+
+
+Edges = dict[int, list[tuple[int, float]]]
+
+
+def assign(gains: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """Give the pairs of left and right whose gains sum to the most; who is better left alone stays alone."""
+    edges: Edges = defaultdict(list)
+    for (left, right), gain in sorted(gains.items()):
+        if gain > 0:
+            edges[left].append((right, -gain))
+    for left, possible in edges.items():
+        possible.append((-1 - left, 0.0))  # a column of its own, in which it is alone
+    found = _cheapest(edges)
+    return sorted((left, right) for right, left in found.items() if right >= 0)
+
+
+def _cheapest(edges: Edges) -> dict[int, int]:
+    """Give the row of each column that makes the sum of costs least, where every row has one.
+
+    Rows are added one by one. The prices of rows and columns keep every reduced cost from being negative, so
+    that the cheapest way from a new row to a free column, over rows that must then change theirs, is a
+    shortest path.
+    """
+    row_of: dict[int, int] = {}
+    column_of: dict[int, int] = {}
+    row_price = {row: min(cost for _, cost in possible) for row, possible in edges.items()}
+    column_price: dict[int, float] = defaultdict(float)
+    for row in edges:
+        end, length, distances, came_from = _path(row, edges, row_price, column_price, row_of)
+        for column, distance in distances.items():
+            column_price[column] += distance - length
+            row_price[row_of[column]] -= distance - length
+        row_price[row] += length
+        while came_from[end] != row:
+            before = came_from[end]
+            left_by_it = column_of[before]
+            row_of[end], column_of[before] = before, end
+            end = left_by_it
+        row_of[end], column_of[row] = row, end
+    return row_of
+
+
+def _path(
+    row: int, edges: Edges, row_price: dict[int, float], column_price: dict[int, float], row_of: dict[int, int]
+) -> tuple[int, float, dict[int, float], dict[int, int]]:
+    """Find the shortest path from a row to a free column: its end, its length, and what was passed."""
+    best: dict[int, float] = {}
+    came_from: dict[int, int] = {}
+    passed: dict[int, float] = {}
+    waiting: list[tuple[float, int]] = []
+    at, so_far = row, 0.0
+    while True:
+        for column, cost in edges[at]:
+            distance = so_far + cost - row_price[at] - column_price[column]
+            if column not in passed and distance < best.get(column, inf):
+                best[column], came_from[column] = distance, at
+                heappush(waiting, (distance, column))
+        so_far, column = heappop(waiting)
+        while column in passed:
+            so_far, column = heappop(waiting)
+        if column not in row_of:
+            return column, so_far, passed, came_from
+        passed[column] = so_far
+        at = row_of[column]
+
+
+_WORDS = frozenset(
+    listed(
+        "one two three four five six seven eight nine ten eleven twelve first second third fourth fifth "
+        "i ii iii iv v vi vii viii ix x action aim area bullet commitment development focus for goal item key "
+        "measure no number objective outcome para paragraph point priority promise ref section strand theme "
+        "actions aims areas goals items measures objectives outcomes points priorities promises themes"
+    )
+)
+"""Words that only count or name a kind of thing."""
+
+_STEP = r"[a-z]?|[a-z]{0,3}\d+[a-z]?"
+
+
+@lru_cache(maxsize=20_000)
+def is_positional(key: str) -> bool:
+    """Whether a key only says where something stands: `p1`, `a-3`, `1.2`, `item-07`, `priority-two`."""
+    spaced = re.sub(r"([a-z])(\d)", r"\1-\2", key.casefold())
+    return all(step in _WORDS or re.fullmatch(_STEP, step) for step in re.split(r"[-_.]", spaced))

@@ -13,8 +13,7 @@ from sst_cli.strategies.comparison.force import MODALS
 from sst_cli.strategies.comparison.frequencies import PERIODS
 from sst_cli.strategies.comparison.lexicon import EXCEPTIONS, QUALIFIERS
 from sst_cli.strategies.comparison.reasons import Reason
-from sst_cli.strategies.comparison.stems import WORD, silent, stem, words
-from sst_cli.strategies.comparison.wordlists import listed
+from sst_cli.strategies.comparison.stems import WORD, listed, silent, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

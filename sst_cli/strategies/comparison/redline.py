@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from sst_cli.strategies.comparison.stems import WORD
-from sst_cli.strategies.comparison.wordlists import listed
+from sst_cli.strategies.comparison.stems import WORD, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

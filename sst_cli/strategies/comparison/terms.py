@@ -7,11 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sst_cli.strategies.comparison import figures
-from sst_cli.strategies.comparison.figure import Kind
 from sst_cli.strategies.comparison.lexicon import APPROXIMATELY, ASSURANCES, LADDERS, QUALIFIERS, SOFT
 from sst_cli.strategies.comparison.reasons import Reason
-from sst_cli.strategies.comparison.stems import stem, subject, words
-from sst_cli.strategies.comparison.wordlists import by_first_word, listed
+from sst_cli.strategies.comparison.stems import by_first_word, listed, stem, subject, words
+from sst_cli.strategies.comparison.tokens import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sst_cli.strategies.comparison.stems import stem, subject
-from sst_cli.strategies.comparison.wordlists import listed
+from sst_cli.strategies.comparison.stems import listed, stem, subject
 
 MEANINGS = """
 crime crimes offence offences offending criminal
