@@ -14,13 +14,13 @@ from sst_cli.records.places import Place
 from sst_cli.records.strategies import Priority, Strategy
 from sst_cli.records.structure import structure
 from sst_cli.register.register import Register
-from sst_cli.strategies.comparison.applying import applied, content
 from sst_cli.strategies.comparison.changes import longest_run
 from sst_cli.strategies.comparison.compare import Comparison, compare
 from sst_cli.strategies.comparison.flattening import side
 from sst_cli.strategies.comparison.matching import assign
 from sst_cli.strategies.comparison.redline import new_text, old_text, redline
 from sst_cli.strategies.comparison.stems import listed
+from tests.accuracy.applying import applied, content
 
 if TYPE_CHECKING:
     import random
