@@ -34,7 +34,7 @@ from sst_cli.register.loading import read as read_register
 from sst_cli.register.standing import standing
 from sst_cli.validation.report import validate
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, TODAY, read_folder
-from tests.test_gate import Written, changed
+from tests.reading.test_shape import Written, changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -386,7 +386,7 @@ def test_every_record_keeps_its_document_and_knows_its_places(folder: Path) -> N
         text = register.texts[record.place.path]
         document = (csv_reader if rows else yaml_reader).read(record.place.path, text.encode())
         assert list(lost(document.value, unstructured(record))) == []
-        if rows:  # their places are held by tests/test_readings.py
+        if rows:  # their places are held by tests/reading/test_csv_reader.py
             continue
         found = positions(text)
         for place in places_of_parts(record):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sst_cli.base.markup import literal
 from sst_cli.papers import Paper
 from sst_cli.papers.blocks import Block, Bullets, Clauses, Heading, Item, Notice, Numbered, Paragraph, Table, plain
-from tests.test_papers import NASTY
+from tests.papers.test_papers import NASTY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sst_cli.scan.due_words import DueWords
     from sst_cli.scan.owners import Named
 
-FOLDER = Path(__file__).parent / "scanning"
+FOLDER = ROOT / "tests" / "scanning"
 BOARD = """\
 # bodies/board.yaml
 name: Example Board

@@ -17,7 +17,7 @@ from sst_cli.cli import run as run_program
 from sst_cli.output.formats import Style, load
 from sst_cli.output.tables import Column, Table
 from tests.conftest import ROOT, SAMPLE, SEFTON
-from tests.test_outputs import CALLS
+from tests.output.test_schemas import CALLS
 
 if TYPE_CHECKING:
     from pathlib import Path

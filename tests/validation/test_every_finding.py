@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import unicodedata
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,15 +14,16 @@ from sst_cli.reading import file_rules
 from sst_cli.records.findings import Severity
 from sst_cli.records.rules import rules_in
 from sst_cli.validation.explaining import all_rules
-from tests.conftest import git, write_records
+from tests.conftest import ROOT, git, write_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from sst_cli.records.rules import Rule
     from tests.conftest import Result, Run
 
-FINDINGS = Path(__file__).parent / "findings"
+FINDINGS = ROOT / "tests" / "findings"
 RULES = all_rules()
 UPDATE = os.environ.get("SST_UPDATE_EXPECTED") == "1"
 """Set it to write each `expected.txt` anew; read what changed before it is committed."""

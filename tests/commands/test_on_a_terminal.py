@@ -16,8 +16,8 @@ import pytest
 from sst_cli.cli import run as run_program
 from sst_cli.cli import sst
 from sst_cli.reading import yaml_reader
+from tests.commands.test_commands import all_commands
 from tests.conftest import SAMPLE
-from tests.test_commands import all_commands
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 from sst_cli.records.partnership import ChangeCheck as Check
 from sst_cli.strategies.comparison.compare import compare
 from sst_cli.strategies.comparison.fates import Fate
-from tests.test_strategy_laws import made
+from tests.strategies.test_laws import made
 
 if TYPE_CHECKING:
     from sst_cli.strategies.comparison.compare import Comparison

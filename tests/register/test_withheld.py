@@ -10,8 +10,8 @@ import click
 import pytest
 
 from sst_cli.cli import sst
+from tests.commands.test_commands import all_commands
 from tests.conftest import GIT_IDENTITY, git, write_records
-from tests.test_commands import all_commands
 
 if TYPE_CHECKING:
     from pathlib import Path
