@@ -101,6 +101,12 @@ def test_headings_and_tables_are_real() -> None:
         assert Cm(16) < sum(column.width or 0 for column in table.columns) <= Cm(21 - 2 * 2.3)
 
 
+def test_what_has_no_style_looks_as_normal_does() -> None:
+    """Word takes one style of paragraphs for those that name none."""
+    styles = read(paper("minutes")).document.styles.element
+    assert styles.xpath('w:style[@w:default="1"]/@w:styleId') == ["Normal"]
+
+
 def test_what_a_document_says_of_itself() -> None:
     """Title, subject and language are set, British English is what is spelt, and no author or date is made up."""
     document = read(paper("minutes")).document

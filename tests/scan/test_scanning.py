@@ -411,6 +411,11 @@ def test_an_action_log(records: Records, table: str) -> None:
             "Agreed that\nthe long and winding path\nbe mended by the council.",
             [("the long and winding path be mended by the council", "organisation: muddlecombe-council")],
         ),
+        ("Matters arising\nPP to chase the depot", [("PP to chase the depot", "pat-pretend")]),
+        (
+            "It was agreed that the paint for the railings be bought from\nMuddlecombe Stores.",
+            [("the paint for the railings be bought from Muddlecombe Stores", "")],
+        ),
         ("The clerk was thanked for all that he would be missed for by the Board.", []),
     ],
 )

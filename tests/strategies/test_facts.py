@@ -174,6 +174,73 @@ def test_what_a_target_asks_for(old: dict[str, object], new: dict[str, object], 
     assert between(old, new) == {(check, reason)}
 
 
+def target(value: float, direction: str = "", start: float | None = None, by: str = "") -> dict[str, object]:
+    """What a measure aims at, and where it started from."""
+    aimed = {"value": value} | ({"direction": direction} if direction else {}) | ({"by": by} if by else {})
+    return {"target": aimed} | ({} if start is None else {"baseline": baseline(start)})
+
+
+LOWERED, RAISED, CHANGED = Check.TARGET_LOWERED, Check.TARGET_RAISED, Check.TARGET_CHANGED
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "there", "back"),
+    [
+        # Fewer is better, as recorded: at most so many calls about noise.
+        (target(350, "at-most"), target(300, "at-most"), RAISED, LOWERED),
+        # More is better: at least so many calls to a helpline.
+        (target(350, "at-least"), target(400, "at-least"), RAISED, LOWERED),
+        # What is recorded counts, also where the baseline lies on the other side.
+        (target(350, "at-most", start=200), target(300, "at-most", start=200), RAISED, LOWERED),
+        (target(350, "at-least", start=500), target(400, "at-least", start=500), RAISED, LOWERED),
+        # One of the two says which way.
+        (target(350), target(300, "at-most"), RAISED, LOWERED),
+        (target(350, "at-least"), target(400), RAISED, LOWERED),
+        # Nobody says it, and both lie on one side of the baseline: the farther from it, the better.
+        (target(350, start=412), target(300, start=412), RAISED, LOWERED),
+        (target(350, start=200), target(400, start=200), RAISED, LOWERED),
+        (target(350, start=412), target(300), RAISED, LOWERED),
+        # A target that only keeps what there is asks for less than one on either side.
+        (target(412, start=412), target(350, start=412), RAISED, LOWERED),
+        (target(412, start=412), target(450, start=412), RAISED, LOWERED),
+        # Which way is better is anybody's guess: on both sides of the baseline, with two, with none, turned round.
+        (target(350, start=412), target(450, start=412), CHANGED, CHANGED),
+        (target(350, start=412), target(300, start=400), CHANGED, CHANGED),
+        (target(350), target(300), CHANGED, CHANGED),
+        (target(350, "at-most"), target(300, "at-least"), CHANGED, CHANGED),
+    ],
+)
+def test_a_target_is_raised_or_lowered(
+    old: dict[str, object], new: dict[str, object], there: Check, back: Check
+) -> None:
+    """A target is raised where it asks for more, whether that is a smaller figure or a greater one."""
+    for before, after, expected in ((old, new, there), (new, old, back)):
+        values = [measure["target"]["value"] for measure in (before, after)]  # type: ignore[index]  # made above
+        assert (expected, f"target: {values[0]} became {values[1]}") in between(before, after)
+
+
+def test_a_target_that_is_given_up_is_dropped() -> None:
+    """A measure without a target promises no figure; the other way round it is set."""
+    noise: dict[str, object] = {"baseline": baseline(412)}
+    assert between(noise | target(350), noise) == {(Check.TARGET_DROPPED, "target: 350 became nothing")}
+    assert between(noise, noise | target(350)) == {(Check.TARGET_SET, "target: nothing became 350")}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "there", "back"),
+    [
+        ("2025", "2026", Check.DATE_SLIPPED, Check.DATE_ADVANCED),
+        ("2025-03", "2025-03-30", Check.DATE_ADVANCED, Check.DATE_SLIPPED),
+        ("2025", "", Check.TARGET_DROPPED, Check.TARGET_SET),
+    ],
+)
+def test_a_target_that_is_to_be_met_later_has_slipped(old: str, new: str, there: Check, back: Check) -> None:
+    """The day of a target is a date as that of a promise is."""
+    told = (f"target by: {old or 'nothing'} became {new or 'nothing'}", f"target by: {new or 'nothing'} became {old}")
+    assert between(target(350, by=old), target(350, by=new)) == {(there, told[0])}
+    assert between(target(350, by=new), target(350, by=old)) == {(back, told[1])}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "check"),
     [
@@ -187,3 +254,19 @@ def test_a_month_is_over_on_its_last_day(old: dict[str, str], new: dict[str, str
     """By the end of June is no later than by 30 June."""
     before, after = ({"roads": priority("Roads", area("cones", CONES, due=due))} for due in (old, new))
     assert [change.check for change in compared(before, after).changes if change.fact == "due"] == [check]
+
+
+@pytest.mark.parametrize(("kept", "fate"), [(3, Fate.MERGED), (2, Fate.MERGED), (1, Fate.REMOVED)])
+def test_a_priority_went_where_half_of_what_it_promised_stands(kept: int, fate: Fate) -> None:
+    """With two of its four promises it is merged into the priority that has them; with one of them it is removed."""
+    homes = (
+        area("a", "Fit locks for victims of burglary."),
+        area("b", "Mark bikes with paint."),
+        area("e", "Teach swimming to asylum seekers."),
+        area("f", "Print a map of cellars."),
+    )
+    streets = (area("c", "Patrol the arcade each evening."), area("d", "Light the underpass in Mill Lane."))
+    before = {"homes": priority("Homes", *homes), "streets": priority("Streets", *streets)}
+    found = compared(before, {"streets": priority("Streets", *streets, *homes[:kept])})
+    became = {each.promise.key: each.fate for each in found.destinies}
+    assert became["homes"] is fate

@@ -18,6 +18,7 @@ SAME = [
     ("within an hour", "in under 60 minutes"),
     ("within ten working days", "within two weeks", "within a fortnight"),
     ("within one working day", "by the end of the next working day"),
+    ("within one day", "by the end of the next day", "by the following morning"),
     ("by March 2027", "before April 2027", "by 31 March 2027", "before the 2026/27 financial year is out"),
     ("by the end of June 2026", "before July 2026", "before July 2026 begins"),
     ("twice a year", "every six months", "six-monthly", "two times each year"),
