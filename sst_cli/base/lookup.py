@@ -13,8 +13,14 @@ _DIGITS = 18
 """How many a number that somebody counts with may have; Python refuses to read one of thousands."""
 
 
-def find_id(ids: Iterable[str], text: str, kind: str) -> str:
+def find_id(ids: Iterable[str], text: str, kind: str, listed_by: str = "") -> str:
     """Give the one id that is `text`, or that alone contains it or has it as its last part.
+
+    Args:
+        ids: all ids that there are.
+        text: what somebody typed.
+        kind: what the ids are of, as an error names it.
+        listed_by: the command that lists them, without `sst`, for an error where none is like the text.
 
     Raises:
         CallError: none does, or several do; near matches are named.
@@ -34,16 +40,10 @@ def find_id(ids: Iterable[str], text: str, kind: str) -> str:
         msg = f"{text!r} can be any of {len(containing)} {kind} ids: {_some(containing)}"
         raise CallError(msg)
     near = near_matches(text, known)
-    ending = f"; did you mean {_some(near)}?" if near else _LISTED.get(kind, "")
+    listed = f"; `sst {listed_by}` lists what there is" if listed_by else ""
+    ending = f"; did you mean {_some(near)}?" if near else listed
     msg = f"no {kind} {text!r}{ending}"
     raise CallError(msg)
-
-
-_LISTS = {"body": "bodies", "kind": "schema", "measure": "measures", "meeting": "meetings", "person": "people"}
-_LISTS |= {"action": "actions --all", "organisation": "organisations", "priority": "priorities"}
-_LISTS |= {"rule": "explain", "rule or kind of change": "explain", "strategy": "strategies"}
-_LISTED = {kind: f"; `sst {call}` lists what there is" for kind, call in _LISTS.items()}
-"""What to do where nothing on record is like what was meant."""
 
 
 def _number(id_: str) -> int | None:

@@ -13,13 +13,19 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or f'{one}s'}"
 
 
-_ONE = {"bodies": "body", "people": "person", "priorities": "priority", "strategies": "strategy"}
-_ONE |= {f"{noun}s": noun for noun in ("action", "change", "decision", "gap", "item", "key date", "measure", "meeting")}
-_ONE |= {f"{noun}s": noun for noun in ("organisation", "promise", "proposal", "reading", "restricted item", "rule")}
-_ONE |= {f"{noun}s": noun for noun in ("step", "suggestion")}
+_IRREGULAR = {"people": "person", "without minutes": "without minutes"}
+
+
+def singular(noun: str) -> str:
+    """Give what one is called of several: `body` of `bodies`; a word that does not end as a plural stays."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("ies"):
+        return f"{noun.removesuffix('ies')}y"
+    return noun if noun.endswith("ss") else noun.removesuffix("s")
 
 
 def summary(counts: Mapping[str, int]) -> str:
     """Tell what was counted in one line, by the names that programs read: `actions`, `restricted_items`."""
     told = ((name.replace("_", " "), count) for name, count in counts.items())
-    return ", ".join(counted(count, _ONE.get(name, name), name) for name, count in told)
+    return ", ".join(counted(count, singular(name), name) for name, count in told)

@@ -9,11 +9,12 @@ import click
 from sst_cli.commands._options import complete, writes
 from sst_cli.commands._terminal import remark
 from sst_cli.commands._writing import write, writing_desk
+from sst_cli.records.kinds import CITABLE
 
 if TYPE_CHECKING:
     from sst_cli.commands._call import Call
 
-_KINDS = ("person", "body", "organisation", "meeting", "fragment", "action", "strategy", "priority")
+_KINDS = tuple(kind.name for kind in CITABLE)
 
 
 @click.command("rename")

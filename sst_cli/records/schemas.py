@@ -136,5 +136,5 @@ def described(kind: str | None, name: str | None) -> str:
         if name is not None:
             msg = f"a kind of record has one schema; leave out {name!r}"
             raise CallError(msg)
-        found = schema(find_id([*BY_NAME, ORDER_OF_BUSINESS.name], kind, "kind"))
+        found = schema(find_id([*BY_NAME, ORDER_OF_BUSINESS.name], kind, "kind", "schema"))
     return f"{json.dumps(found, indent=2, ensure_ascii=False)}\n"

@@ -14,9 +14,10 @@ from sst_cli.base.values import Value
 from sst_cli.dates.written import WrittenDate, written_dates
 from sst_cli.reading.readers import reader_for
 from sst_cli.records.addresses import Addressed, Addresses, addresses, split
-from sst_cli.records.kinds import KINDS, ROWS
+from sst_cli.records.kinds import BY_NAME, CITABLE, KINDS, ROWS, referred_to
 from sst_cli.records.places import Lines, Place, Position
 from sst_cli.records.structure import Reference, parts, references
+from sst_cli.register.by_kind import ByKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,10 +28,8 @@ if TYPE_CHECKING:
     from sst_cli.records.actions import Action
     from sst_cli.records.common import Filed, Located
     from sst_cli.records.findings import Finding
+    from sst_cli.records.kinds import Kind
     from sst_cli.records.meetings import Fragment, Meeting
-    from sst_cli.records.partnership import Partnership
-    from sst_cli.records.people import Body, Organisation, Person
-    from sst_cli.records.strategies import Priority, Readings, Strategy
     from sst_cli.register.renames import Renames
 
 
@@ -45,7 +44,7 @@ class LeftOut(NamedTuple):
     path: str
 
 
-class Register(Value):
+class Register(ByKind, Value):
     """All records that could be read, by kind and id, and all that could not."""
 
     by_kind: Mapping[str, Mapping[str, Filed]]
@@ -70,57 +69,6 @@ class Register(Value):
     def empty(cls) -> Register:
         """No records at all."""
         return cls(by_kind={kind.name: {} for kind in KINDS})
-
-    @property
-    def partnership(self) -> Partnership | None:
-        """The settings, if there are any."""
-        found = self.by_kind["partnership"].get("partnership")
-        return cast("Partnership | None", found)
-
-    @property
-    def bodies(self) -> Mapping[str, Body]:
-        """The bodies by id."""
-        return cast("Mapping[str, Body]", self.by_kind["body"])
-
-    @property
-    def organisations(self) -> Mapping[str, Organisation]:
-        """The organisations by id."""
-        return cast("Mapping[str, Organisation]", self.by_kind["organisation"])
-
-    @property
-    def people(self) -> Mapping[str, Person]:
-        """The people by id."""
-        return cast("Mapping[str, Person]", self.by_kind["person"])
-
-    @property
-    def meetings(self) -> Mapping[str, Meeting]:
-        """The meetings by id."""
-        return cast("Mapping[str, Meeting]", self.by_kind["meeting"])
-
-    @property
-    def fragments(self) -> Mapping[str, Fragment]:
-        """The fragments by id."""
-        return cast("Mapping[str, Fragment]", self.by_kind["fragment"])
-
-    @property
-    def actions(self) -> Mapping[str, Action]:
-        """The actions by id."""
-        return cast("Mapping[str, Action]", self.by_kind["action"])
-
-    @property
-    def strategies(self) -> Mapping[str, Strategy]:
-        """The strategies by id."""
-        return cast("Mapping[str, Strategy]", self.by_kind["strategy"])
-
-    @property
-    def priorities(self) -> Mapping[str, Priority]:
-        """The priorities by id."""
-        return cast("Mapping[str, Priority]", self.by_kind["priority"])
-
-    @property
-    def readings(self) -> Mapping[str, Readings]:
-        """The readings of measures, by the id of their strategy."""
-        return cast("Mapping[str, Readings]", self.by_kind["readings"])
 
     def records(self) -> Iterator[Filed]:
         """Give every record."""
@@ -241,6 +189,13 @@ class Register(Value):
                     found.setdefault(reference.type, []).append(reference)
         return found
 
+    def references_to(self, kind: Kind) -> Iterator[Reference]:
+        """Give every reference that leads to records of a kind, those to what is not on record too."""
+        for type_name in kind.references:
+            for reference in self.references.get(type_name, ()):
+                if kind in referred_to(type_name, reference.value):
+                    yield reference
+
     @cached_property
     def parts(self) -> Mapping[type[Located], list[Located]]:
         """Every part of every record, by its class."""
@@ -283,7 +238,7 @@ class Register(Value):
         known = [id_ for each in kinds for id_ in self.by_kind[each]]
         moved = self._by_day(text) if "meeting" in kinds else {}
         names = [*known, *file_rules, *(name for name in moved if name not in self.meetings)]
-        found = find_id(names, self._part_of_former(text, kinds, names), kind)
+        found = find_id(names, self._part_of_former(text, kinds, names), kind, BY_NAME[kind].listed_by)
         found = moved.get(found, found) if found not in self.meetings else found
         if found in file_rules:
             msg = f"{found} cannot be read: {file_rules[found]}; run `sst validate`"
@@ -377,7 +332,7 @@ EMPTY = Register(by_kind={kind.name: {} for kind in KINDS})
 
 def _renames(register: Register) -> Renames | None:
     """What had another id or key before; None where nothing had."""
-    citing = (register.by_kind[kind.name].values() for kind in KINDS if kind.name not in {"partnership", "readings"})
+    citing = (register.by_kind[kind.name].values() for kind in CITABLE)
     has_former = any(getattr(record, "formerly", ()) for records in citing for record in records)
     areas = (each.areas_for_development for each in register.priorities.values())
     if not has_former and not any(area.formerly for each in areas for area in each):

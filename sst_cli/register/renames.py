@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sst_cli.records.common import Citable
+from sst_cli.records.kinds import referred_to
 from sst_cli.records.structure import rewritten
 
 if TYPE_CHECKING:
@@ -14,19 +15,6 @@ if TYPE_CHECKING:
     from sst_cli.records.structure import Reference
 
 FiledT = TypeVar("FiledT", bound="Filed")
-
-_MINUTES = ("meeting", "fragment")
-_KINDS = {
-    "PersonId": ("person",),
-    "OrganisationId": ("organisation",),
-    "BodyId": ("body",),
-    "StrategyId": ("strategy",),
-    "ActionId": ("action",),
-    "PriorityReference": ("priority",),
-    "AreaReference": ("priority",),
-    **dict.fromkeys(("MeetingId", "MeetingWord", "MinuteReference", "MeetingOrMinute"), _MINUTES),
-}
-"""The kinds of record that references of a type lead to; of `Work`, the sign in it says which."""
 
 
 class Renames(NamedTuple):
@@ -40,12 +28,9 @@ class Renames(NamedTuple):
     def of(self, type_name: str, value: str) -> str:
         """Give what a reference of a type is now; most are the same."""
         head, sign, rest = value.partition("#")
-        if type_name == "PromiseReference":
-            kinds: tuple[str, ...] = ("priority",) if "/" in head else ("strategy",)
-        else:
-            kinds = _KINDS.get(type_name, (_MINUTES if sign else ("action",)) if type_name == "Work" else ())
+        kinds = [kind.name for kind in referred_to(type_name, value)]
         new = next((self.records[kind, head] for kind in kinds if (kind, head) in self.records), head)
-        if kinds == ("priority",):
+        if kinds == ["priority"]:
             area, slash, measure = rest.partition("/")
             rest = f"{self.areas.get((new, area), area)}{slash}{measure}"
         return f"{new}{sign}{rest}"

@@ -126,7 +126,7 @@ def measure_sheet(register: Register, text: str, as_of: dt.date) -> Sheet:
         CallError: there is no such measure, or several are meant.
     """
     known = {each.id: each.known_on(as_of) for each in all_measured(register)}
-    measured = known[find_id(known, register.id_of_now(text, "strategy", "priority"), "measure")]
+    measured = known[find_id(known, register.id_of_now(text, "strategy", "priority"), "measure", "measures")]
     stood = track(measured, as_of)
     row = _row(measured, stood, BARS)
     fields = {column.name: cell for column, cell in zip(COLUMNS, row, strict=True) if column.name not in _PEOPLES}

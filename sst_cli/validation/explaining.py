@@ -28,7 +28,7 @@ def explanation(name: str) -> str:
         CallError: there is no such rule; near matches are named.
     """
     rules = all_rules()
-    found = find_id((*rules, *CHECKS), name, "rule or kind of change")
+    found = find_id((*rules, *CHECKS), name, "rule or kind of change", "explain")
     if found not in rules:
         return _of_change(ChangeCheck(found))
     rule = rules[found]

@@ -9,7 +9,7 @@ from sst_cli.base.errors import CallError, SstError
 from sst_cli.base.ids import id_from, is_plain
 from sst_cli.base.lookup import find_id
 from sst_cli.reading import yaml_reader
-from sst_cli.records.kinds import BY_NAME, KINDS, ROWS, path_of
+from sst_cli.records.kinds import BY_NAME, CITABLE, KINDS, path_of, sharing_ids
 from sst_cli.records.places import one_break, position_in
 from sst_cli.records.structure import parts, references
 from sst_cli.register.renames import Renames
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sst_cli.writing.desk import Desk
     from sst_cli.writing.drafts import Draft
 
-CITABLE = tuple(kind.name for kind in KINDS if kind.name != "partnership" and kind.suffix != ROWS)
-"""The kinds of record that can have another id."""
+_DATED = re.compile(r"-[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-.*)?")
+"""What follows the body's id in the id of a meeting."""
 
 
 class Rename(NamedTuple):
@@ -75,7 +75,7 @@ def rename(register: Register, old: str, new: str, kind: str | None = None) -> R
 
 
 def _found(register: Register, old: str, kind: str | None) -> tuple[str, str]:
-    kinds = (kind,) if kind else CITABLE
+    kinds = [kind] if kind else [each.name for each in CITABLE]
     exact = [each for each in kinds if old in register.by_kind[each] or (each, old) in register.former_ids]
     if not exact:
         ids = {id_: each for each in reversed(kinds) for id_ in register.by_kind[each]}
@@ -100,8 +100,7 @@ def _refuse_bad(kind: str, new: str) -> None:
 
 def _refuse_taken(register: Register, kind: str, old: str, new: str, moving: set[str]) -> None:
     """Refuse an id that another record has or had, be it in other letters' case."""
-    kinds = ("meeting", "fragment") if kind in {"meeting", "fragment"} else (kind,)
-    for each in kinds:
+    for each in [each.name for each in sharing_ids(BY_NAME[kind])]:
         broken = [left.id for left in register.left_out if left.kind == each]
         for known in (*register.by_kind[each], *broken):
             if folded(known) == folded(new) and known not in moving:
@@ -119,19 +118,18 @@ def _following(register: Register, kind: str, old: str, new: str) -> Iterator[tu
     Raises:
         SstError: it cannot be read.
     """
-    below = {"meeting": ("action",), "fragment": ("action",), "strategy": ("priority", "action")}.get(kind, ())
-    for each in below:
+    for each in [each.name for each in KINDS if kind in each.named_after]:
         for id_ in _all(register, each):
-            if id_.startswith(f"{old}/"):
-                yield (_readable(register, each, id_), id_), f"{new}{id_.removeprefix(old)}"
-    if kind == "strategy" and old in _all(register, "readings"):
-        yield (_readable(register, "readings", old), old), new
-    if kind == "body":
-        for id_ in _all(register, "meeting"):
-            if re.fullmatch(rf"{re.escape(old)}-[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:-.*)?", id_):
+            if _is_named_after(id_, old):
                 after = f"{new}{id_.removeprefix(old)}"
-                yield (_readable(register, "meeting", id_), id_), after
-                yield from _following(register, "meeting", id_, after)
+                yield (_readable(register, each, id_), id_), after
+                yield from _following(register, each, id_, after)
+
+
+def _is_named_after(id_: str, above: str) -> bool:
+    """Whether an id is another record's own, as that of readings is, or has more parts, or a day, behind it."""
+    rest = id_.removeprefix(above)
+    return id_.startswith(above) and (not rest or rest.startswith("/") or bool(_DATED.fullmatch(rest)))
 
 
 def _all(register: Register, kind: str) -> list[str]:
@@ -204,7 +202,7 @@ def moved(desk: Desk, wanted: Rename, drafts: dict[str, Draft]) -> list[Draft]:
             found.append(draft)
             continue
         kind, old, new = moves[path]
-        found += desk.renamed(draft if kind == "readings" else _with_former(draft, (), old, new), new)
+        found += desk.renamed(_with_former(draft, (), old, new) if BY_NAME[kind].is_citable else draft, new)
     for (priority, key), new in wanted.renames.areas.items():
         path = path_of("priority", priority)
         draft = drafts.get(path) or desk.draft("priority", priority)

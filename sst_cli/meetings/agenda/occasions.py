@@ -11,6 +11,7 @@ from sst_cli.dates.written import LAST, in_words, is_written_as_day
 from sst_cli.meetings.agenda import Occasion
 from sst_cli.parsing.counting import Counting, Leaning
 from sst_cli.parsing.days import say_day, spoken_day
+from sst_cli.records.kinds import BY_NAME
 from sst_cli.records.meetings import MeetingStatus
 from sst_cli.register.schedule import Origin, next_day
 
@@ -54,7 +55,8 @@ def meeting_id(register: Register, wanted: str, body: str | None) -> str:
     if body is None:
         return register.find("meeting", wanted)
     chosen = register.find("body", body)
-    return find_id([each.id for each in register.in_order(chosen)], register.id_of_now(wanted, "meeting"), "meeting")
+    held = [each.id for each in register.in_order(chosen)]
+    return find_id(held, register.id_of_now(wanted, "meeting"), "meeting", BY_NAME["meeting"].listed_by)
 
 
 def _day(wanted: str, as_of: dt.date) -> dt.date | None:

@@ -8,30 +8,41 @@ from typing import TYPE_CHECKING
 from sst_cli.base.lookup import near_matches
 from sst_cli.records.addresses import split
 from sst_cli.records.findings import Problem
+from sst_cli.records.kinds import BY_NAME, path_of, sharing_ids
 from sst_cli.records.rules import error, warning
 from sst_cli.register.schedule import FUTURE, NEXT
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from sst_cli.records.places import Place
+    from sst_cli.records.kinds import Kind
     from sst_cli.records.structure import Reference
     from sst_cli.register.register import Register
 
 
-def _unknown(register: Register, type_name: str, kind: str, folder: str) -> Iterator[Problem]:
-    """Report references of one type that lead to no record; one that is only broken is known."""
-    records: Mapping[str, object] = register.by_kind[kind]
-    for reference in register.references.get(type_name, ()):
-        if reference.value not in records and not register.is_left_out(kind, reference.value):
-            yield _no_record(reference, records, kind, folder)
+def _unknown(register: Register, kind: str, *, besides: tuple[str, ...] = ()) -> Iterator[Problem]:
+    """Report references that lead to no record of a kind; a record that is only broken is there.
+
+    Args:
+        register: all records.
+        kind: the kind; an id of a meeting can be a fragment's as well.
+        besides: what stands for a record that is still to come.
+    """
+    own = BY_NAME[kind]
+    kinds = [each.name for each in sharing_ids(own)]
+    known = {id_: None for each in kinds for id_ in register.by_kind[each]}
+    for reference in _referring(register, own):
+        id_ = reference.value.partition("#")[0]
+        if id_ not in known and id_ not in besides and not any(register.is_left_out(each, id_) for each in kinds):
+            near = _near(id_, known)
+            hint = f"did you mean `{near[0]}`?" if near else f"there is no file {path_of(kind, id_)}"
+            yield Problem(reference.place, f"no {kind} `{id_}` is on record", hint=hint)
 
 
-def _no_record(reference: Reference, records: Mapping[str, object], kind: str, folder: str) -> Problem:
-    near = _near(reference.value, records)
-    hint = f"did you mean `{near[0]}`?" if near else f"there is no file {folder}/{reference.value}.yaml"
-    return Problem(reference.place, f"no {kind} `{reference.value}` is on record", hint=hint)
+def _referring(register: Register, kind: Kind) -> Iterator[Reference]:
+    """Give the references to a kind; what is wrong with one to a promise, `promise-is-known` reports whole."""
+    return (each for each in register.references_to(kind) if each.type != "PromiseReference")
 
 
 _NUMBERS = re.compile(r"[0-9]+")
@@ -69,7 +80,7 @@ def person_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
         owners:
           - person: trish-hardy
     """
-    yield from _unknown(register, "PersonId", "person", "people")
+    yield from _unknown(register, "person")
 
 
 @error
@@ -84,7 +95,7 @@ def organisation_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
         organisation: merseyside-police
     """
-    yield from _unknown(register, "OrganisationId", "organisation", "organisations")
+    yield from _unknown(register, "organisation")
 
 
 @error
@@ -99,7 +110,7 @@ def body_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
         body: sst
     """
-    yield from _unknown(register, "BodyId", "body", "bodies")
+    yield from _unknown(register, "body")
 
 
 @error
@@ -114,7 +125,7 @@ def strategy_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
         replaces: 2020-2023
     """
-    yield from _unknown(register, "StrategyId", "strategy", "strategies")
+    yield from _unknown(register, "strategy")
     for priority in register.priorities.values():
         if priority.strategy not in register.strategies and not register.is_left_out("strategy", priority.strategy):
             near = near_matches(priority.strategy, register.strategies, most=1)
@@ -141,11 +152,7 @@ def action_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
         superseded_by: sst-2022-06-22/09
     """
-    yield from _unknown(register, "ActionId", "action", "actions")
-    for reference in register.references.get("Work", ()):
-        is_known = reference.value in register.actions or register.is_left_out("action", reference.value)
-        if "#" not in reference.value and not is_known:
-            yield _no_record(reference, register.actions, "action", "actions")
+    yield from _unknown(register, "action")
 
 
 @error
@@ -162,22 +169,7 @@ def meeting_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
         at: sst-2022-06-22#4
     """
-    for place, meeting in _meetings_named(register):
-        if register.minutes(meeting) or register.is_left_out("meeting", meeting):
-            continue
-        if not register.is_left_out("fragment", meeting):
-            known = [*register.meetings, *register.fragments]
-            near = _near(meeting, known)
-            hint = f"did you mean `{near[0]}`?" if near else f"there is no file meetings/{meeting}.yaml"
-            yield Problem(place, f"no meeting `{meeting}` is on record", hint=hint)
-
-
-def _meetings_named(register: Register) -> Iterator[tuple[Place, str]]:
-    for type_name in ("MeetingId", "MinuteReference", "MeetingOrMinute", "MeetingWord", "Work"):
-        for reference in register.references.get(type_name, ()):
-            is_action = type_name == "Work" and "#" not in reference.value
-            if reference.value not in (NEXT, FUTURE) and not is_action:
-                yield reference.place, split(reference.value)[0]
+    yield from _unknown(register, "meeting", besides=(NEXT, FUTURE))
 
 
 @error
@@ -219,10 +211,7 @@ def priority_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
         serves:
           - 2023-2026/vulnerable-people
     """
-    for reference in _priorities_named(register):
-        priority = reference.value.partition("#")[0]
-        if priority not in register.priorities and not register.is_left_out("priority", priority):
-            yield _no_record(reference._replace(value=priority), register.priorities, "priority", "priorities")
+    yield from _unknown(register, "priority")
 
 
 @error
@@ -239,7 +228,7 @@ def area_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
         serves:
           - 2023-2026/vulnerable-people#prevent-action-plan
     """
-    for reference in _priorities_named(register):
+    for reference in _referring(register, BY_NAME["priority"]):
         name, _sign, area = reference.value.partition("#")
         priority = register.priorities.get(name)
         keys = [each.key for each in priority.areas_for_development] if priority else []
@@ -247,11 +236,6 @@ def area_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
             near = near_matches(area, keys, most=1)
             hint = f"did you mean `{name}#{near[0]}`?" if near else f"its areas are: {', '.join(keys) or 'none'}"
             yield Problem(reference.place, f"{name} has no area for development `{area}`", hint=hint)
-
-
-def _priorities_named(register: Register) -> Iterator[Reference]:
-    for type_name in ("PriorityReference", "AreaReference"):
-        yield from register.references.get(type_name, ())
 
 
 @warning
