@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ import click
 from sst_cli import __version__, commands
 from sst_cli.base.errors import FINE, INTERRUPTED, UNREADABLE, SstError
 from sst_cli.base.modules import modules_beside
+from sst_cli.commands import _of_kinds
 from sst_cli.commands._call import Call
 from sst_cli.commands._options import PATH
 
@@ -37,17 +39,25 @@ class _Told(click.ClickException):
 
 
 class Sst(click.Group):
-    """The group of all commands; a command's module is imported when it is called."""
+    """The group of all commands: a module of `commands/` each, or what a kind of record has without one.
+
+    A command's module is imported when it is called.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Name the commands: the modules of `commands/`."""
+        """Name the commands."""
         del ctx
-        return sorted(name.replace("_", "-") for name in modules_beside(commands.__file__))
+        return sorted({*self._modules, *_of_kinds.NAMES})
+
+    @cached_property
+    def _modules(self) -> frozenset[str]:
+        return frozenset(name.replace("_", "-") for name in modules_beside(commands.__file__))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the module of a command."""
-        if cmd_name not in self.list_commands(ctx):
-            return None
+        """Import the module of a command, or make one that a kind of record has without a module."""
+        del ctx
+        if cmd_name not in self._modules:
+            return _of_kinds.command_of(cmd_name) if cmd_name in _of_kinds.NAMES else None
         command: click.Command = import_module(f"sst_cli.commands.{cmd_name.replace('-', '_')}").command
         return command
 

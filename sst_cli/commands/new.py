@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
 from sst_cli.commands._action_new import new as new_action
 from sst_cli.commands._options import COMING_DAY, complete, writes
 from sst_cli.commands._writing import write, writing_desk
+from sst_cli.records.kinds import BY_NAME, KINDS
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from sst_cli.commands._call import Call
+    from sst_cli.records.kinds import Kind
     from sst_cli.writing.desk import Desk
     from sst_cli.writing.skeletons import New
 
+Begin: TypeAlias = "Callable[..., None]"
 _ID = click.option("--id", "id_", metavar="ID", help="Its id, if not the one that is made from its name.")
 
 
 @click.group("new")
 def command() -> None:
-    """Begin a record: a meeting, action, person, organisation, body, strategy or priority.
+    """Begin a record.
 
     It is made from templates/skeletons/, the repository's own or the shipped ones, with comments that say what
     else it can hold; an action is made from what is said.
@@ -67,42 +71,6 @@ def meeting(
 
     with writing_desk(call) as desk:
         _write(call, desk, skeletons.meeting(body_of_call(desk.register, body), date, suffix, starts_at, venue))
-
-
-@command.command("person")
-@click.argument("name")
-@click.option("--title", help="Rank or title, such as Councillor.")
-@_ID
-@writes
-@click.pass_obj
-def person(call: Call, /, name: str, title: str | None, id_: str | None) -> None:
-    """Add a person, without contact details.
-
-    \b
-    sst new person "Alex Example" --title Councillor
-    """
-    from sst_cli.writing import skeletons
-
-    with writing_desk(call) as desk:
-        _write(call, desk, skeletons.person(name, id_, title))
-
-
-@command.command("organisation")
-@click.argument("name")
-@click.option("--kind", help="What it is: council, police, health ...")
-@_ID
-@writes
-@click.pass_obj
-def organisation(call: Call, /, name: str, kind: str | None, id_: str | None) -> None:
-    """Add an organisation.
-
-    \b
-    sst new organisation "Example Council" --kind council
-    """
-    from sst_cli.writing import skeletons
-
-    with writing_desk(call) as desk:
-        _write(call, desk, skeletons.organisation(name, id_, kind))
 
 
 @command.command("body")
@@ -172,3 +140,37 @@ def priority(call: Call, /, title: str, strategy: str, id_: str | None) -> None:
 
     with writing_desk(call) as desk:
         _write(call, desk, skeletons.priority(title, id_, desk.register.find("strategy", strategy)))
+
+
+def _by_name(kind: Kind, help_: str, *options: Callable[[Begin], Begin]) -> None:
+    """Let a kind be begun from what a record of it is called, with options for further values by key."""
+
+    @click.argument("name")
+    @_ID
+    @writes
+    @click.pass_obj
+    def begin(call: Call, /, name: str, id_: str | None, **values: str | None) -> None:
+        from sst_cli.writing import skeletons
+
+        with writing_desk(call) as desk:
+            _write(call, desk, skeletons.named(kind, name, id_, values))
+
+    made: Begin = begin
+    for option in options:
+        made = option(made)
+    command.add_command(click.command(kind.name, help=help_)(made))
+
+
+_by_name(
+    BY_NAME["person"],
+    'Add a person, without contact details.\n\n\b\nsst new person "Alex Example" --title Councillor',
+    click.option("--title", help="Rank or title, such as Councillor."),
+)
+_by_name(
+    BY_NAME["organisation"],
+    'Add an organisation.\n\n\b\nsst new organisation "Example Council" --kind council',
+    click.option("--kind", help="What it is: council, police, health ..."),
+)
+for each in KINDS:
+    if each.can_be_new and each.name not in command.commands:
+        _by_name(each, f'Add one {each.name}.\n\n\b\nsst new {each.name} "Example"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sst_cli.output.tables import Column, Table
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sst_cli.output.tables import Cell
+    from sst_cli.records.kinds import Kind
     from sst_cli.register.register import Register
 
 
@@ -33,3 +35,19 @@ def record_table(  # noqa: PLR0913, PLR0917  all that tables differ in
         left_out=register.left_out_paths,
         try_next=try_next,
     )
+
+
+def record_list(kind: Kind, register: Register, as_of: dt.date) -> Table:
+    """Every record of a kind, with how often it is referred to."""
+    columns = (
+        Column("id", kind.name.capitalize()),
+        Column("name", "Name"),
+        Column("cited", "References to it"),
+        Column("path", "File", brief=False),
+    )
+    cited = Counter(each.value.partition("#")[0] for each in register.references_to(kind))
+    records = sorted(register.by_kind[kind.name].items())
+    rows = ((id_, kind.called(each), cited[id_], each.place.path) for id_, each in records)
+    try_next = f"{kind.plural.capitalize()} are kept in {kind.folder}/, one file each."
+    table = record_table(register, "records", columns, rows, try_next, as_of)
+    return table.but(counts={kind.plural: len(table.rows)}, facts={"kind": kind.name})

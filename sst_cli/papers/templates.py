@@ -121,16 +121,12 @@ def orders_of_business(own: Path | Then | None) -> frozenset[str]:
 
 
 def skeleton(own: Path | None, kind: str) -> Template:
-    """Give what a new record of a kind is made from.
+    """Give what a new record of a kind is made from: nothing yet, where no file of that name suggests what to write.
 
     Raises:
         SstError: it cannot be read.
     """
-    found = _nearest(own, SKELETONS, kind)
-    if found is None:
-        msg = f"there is no skeleton for a new {kind}"
-        raise SstError(msg)
-    return found
+    return _nearest(own, SKELETONS, kind) or Template(f"{kind}.yaml", f"a new {kind}", b"{}\n")
 
 
 def text_of(template: Template) -> str:

@@ -101,3 +101,7 @@ def organisations(register: Register, as_of: dt.date) -> Table:
     return record_table(
         register, "organisations", columns, rows, "Organisations are kept in organisations/, one file each.", as_of
     )
+
+
+TABLES = {"person": people, "body": bodies, "organisation": organisations}
+"""By the names of the kinds that they list."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from sst_cli.records.kinds import Kind
+
 
 class New(NamedTuple):
     """A record that is to be made: what it is, and what is known of it."""
@@ -48,14 +50,9 @@ def _without_suggestion(text: str, key: str) -> str:
     return re.sub(rf"(?m)^# {re.escape(key)}:.*\n(?:# {{2,}}.*\n)*", "", text)
 
 
-def person(name: str, id_: str | None, title: str | None = None) -> New:
-    """Make a person of a name."""
-    return New("person", _id(name, id_), {"name": name, "title": title}, name)
-
-
-def organisation(name: str, id_: str | None, kind: str | None = None) -> New:
-    """Make an organisation of a name."""
-    return New("organisation", _id(name, id_), {"name": name, "kind": kind}, name)
+def named(kind: Kind, name: str, id_: str | None, values: Mapping[str, Any]) -> New:
+    """Make a record of a kind from what it is called, and from further values by key."""
+    return New(kind.name, _id(name, id_), {kind.named_by: name, **values}, name)
 
 
 def body(name: str, id_: str | None, kind: str, acronym: str | None = None, parent: str | None = None) -> New:

@@ -21,7 +21,7 @@ from tests.conftest import ROOT, SAMPLE, TODAY, Run, git, read_folder, write_rec
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMMANDS = sorted(path.stem.replace("_", "-") for path in (ROOT / "sst_cli" / "commands").glob("[a-z]*.py"))
+COMMANDS = sst.list_commands(click.Context(sst))
 
 
 def all_commands(command: click.Command, name: str = "sst") -> list[tuple[str, click.Command]]:

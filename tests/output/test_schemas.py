@@ -56,6 +56,8 @@ CALLS = {
     "priorities": ["priorities"],
     "priority": ["priority show noise-and", "priority show night", "priority show vulnerable"],
     "progress": ["strategy progress", "strategy progress --as-of 2024-12-01", "strategy progress 2021"],
+    "record": ["person show alex", "person show trish", "body show sst", "organisation show police"],
+    "records": ["fragments"],
     "rules": ["explain"],
     "changes": ["explain --changes"],
     "strategies": ["strategies"],
