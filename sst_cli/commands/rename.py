@@ -20,7 +20,12 @@ _KINDS = tuple(kind.name for kind in CITABLE)
 @click.command("rename")
 @click.argument("old", shell_complete=complete(*_KINDS))
 @click.argument("new")
-@click.option("--kind", type=click.Choice(_KINDS), help="What OLD is, where records of several kinds have that id.")
+@click.option(
+    "--kind",
+    type=click.Choice(_KINDS),
+    metavar="KIND",
+    help=f"What OLD is, where records of several kinds have that id: {', '.join(_KINDS[:-1])} or {_KINDS[-1]}.",
+)
 @writes
 @click.pass_obj
 def command(call: Call, /, old: str, new: str, kind: str | None) -> None:

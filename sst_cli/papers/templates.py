@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.base.errors import SstError
 from sst_cli.base.lookup import near_matches
 from sst_cli.base.shipped import TEMPLATES
+from sst_cli.records.kinds import BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,12 +122,13 @@ def orders_of_business(own: Path | Then | None) -> frozenset[str]:
 
 
 def skeleton(own: Path | None, kind: str) -> Template:
-    """Give what a new record of a kind is made from: nothing yet, where no file of that name suggests what to write.
+    """Give what a new record of a kind is made from; where no file suggests what else to write, it is the name alone.
 
     Raises:
         SstError: it cannot be read.
     """
-    return _nearest(own, SKELETONS, kind) or Template(f"{kind}.yaml", f"a new {kind}", b"{}\n")
+    named = f"{BY_NAME[kind].named_by}: null\n".encode()
+    return _nearest(own, SKELETONS, kind) or Template(f"{kind}.yaml", f"a new {kind}", named)
 
 
 def text_of(template: Template) -> str:

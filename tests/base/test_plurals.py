@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from tests.conftest import Records, Run
 
-SAME_FOR_ONE = {"without_minutes", "records", "errors", "warnings"}
-"""Names that mean the same for one, or that a sentence of its own tells."""
+SAME_FOR_ONE = {"without_minutes"}
+"""What means the same for one."""
 
 
 def test_a_number_takes_its_noun() -> None:

@@ -104,7 +104,8 @@ DEFINITION_OF = {cls: name for cls, name, _ in PAIRS}
 LITERALS = {str: "string", int: "integer", float: "number", bool: "boolean"}
 REFERENCES = {
     each.__name__[0].lower() + each.__name__[1:]: each
-    for each in vars(import_module("sst_cli.records.common")).values()
+    for module in MODEL
+    for each in vars(import_module(f"sst_cli.records.{module}")).values()
     if isinstance(each, NewType)
 }
 

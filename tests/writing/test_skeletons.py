@@ -12,6 +12,7 @@ import pytest
 
 from sst_cli.base.ids import id_from, is_plain, slug
 from sst_cli.dates.written import MONTHS, WEEKDAYS, full_words, in_words, weekday
+from sst_cli.papers.templates import skeleton, text_of
 from sst_cli.records.kinds import BY_NAME, path_of
 from sst_cli.records.schemas import key_order
 from sst_cli.writing import editing
@@ -69,6 +70,12 @@ def test_a_meeting_is_begun(run: Run, folder: Path) -> None:
     assert rest.startswith(
         'mcsp\ndate: 2027-12-08\nstart: "10:00"\nvenue: "Room: 4"\n# mode: in-person\nstatus: planned\n# items:\n'
     )
+
+
+def test_a_kind_without_a_skeleton_begins_with_its_name() -> None:
+    """A template is no condition for a kind to be begun."""
+    template = skeleton(None, "fragment")
+    assert filled(text_of(template), "fragment", {"title": "A walk", "body": None}) == "title: A walk\n"
 
 
 @pytest.mark.parametrize(
