@@ -24,6 +24,7 @@ LAYERS = (
     "cli",
     "commands",
     "scan",
+    "foreign",
     "trace",
     "calendar",
     "papers",

@@ -92,9 +92,9 @@ def _is_file(name: str) -> bool:
 def _scan_file(call: Call, name: str, format_: str | None, *, possible: bool) -> None:
     """Show what hides in minutes that are no record."""
     from sst_cli.actions.query import KINDS
+    from sst_cli.foreign.text import text_of
     from sst_cli.reading.folders import find_records, read_given
     from sst_cli.register.register import Register
-    from sst_cli.scan.plain import text_of
     from sst_cli.scan.proposals import printed_table
 
     if name.endswith((".yaml", ".yml")):

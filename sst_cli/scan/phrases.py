@@ -494,12 +494,6 @@ DECIDED = re.compile(
     r"| ?[-:\u2013\u2014]{1,3}\s*$)"
 )
 """What opens a decision in the middle of a text."""
-FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|can|could|may|might|must|said|told|need(?:s|ing)?|"
-    r"continues?|having|going|wanting|requiring|"
-    r"ought|seems?|[a-z]+ed|due|likely|able|wants?|began|remains?)\b"
-)
-"""Words that a sentence without a verb before "to" does not have."""
 AGENT = re.compile(r"\bby (?P<who>(?:the )?[A-Z][\w.'-]*(?: (?:and )?[A-Z][\w.'-]*){0,3}|the [a-z]+(?: [a-z]+)?)\b")
 """Who does what is done."""
 REPORTS = re.compile(

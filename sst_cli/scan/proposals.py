@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import full_words
+from sst_cli.foreign.printed import as_minutes, with_minutes
 from sst_cli.output.tables import Column, Table
 from sst_cli.records.actions import ActionKind
 from sst_cli.records.addresses import all_items, split
@@ -15,7 +16,6 @@ from sst_cli.records.meetings import Meeting
 from sst_cli.register.attendance_list import attendees
 from sst_cli.register.names import party_name
 from sst_cli.register.restricted import is_item_stub
-from sst_cli.scan.printed import as_minutes, with_minutes
 from sst_cli.scan.scanning import scan
 from sst_cli.scan.word_places import TextPlaces, WordPlaces
 

@@ -6,11 +6,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.foreign.printed import FINITE
 from sst_cli.scan.phrases import (
     AGENDA,
     AGENT,
     BOUNDARY,
-    FINITE,
     FORMS,
     GRANTED,
     HOPED,

@@ -6,6 +6,8 @@ import re
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.foreign.printed import ACTIONS_HEADING
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,10 +17,6 @@ _MARKER = re.compile(
 )
 _NUMBER = re.compile(r"[ \t]*[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[.)]?[ \t]+(?=[A-Z(])")
 """The number of a paragraph, "5.1.2": it opens a paragraph, and is no point of a list."""
-LISTED = re.compile(
-    r"\W*(?:agreed )?actions?(?: (?:points?|agreed|arising|required|items?|list|sheet|summary))?\W*", re.IGNORECASE
-)
-"""The heading of a list of actions."""
 _LABEL = re.compile(
     r"(?:^|(?<=[.;!?(]))\W{0,9}Action(?: [Pp]oint)?s?(?: ?\(?[0-9]+\)?)?\s*(?::|\s[-\u2013\u2014]|[\u2013\u2014])\s*"
     r"|\bA(?:CTIONS?|ctions?(?=-))(?: POINT)?(?: ?\(?[0-9]+\)?)?\s*(?:[:\u2013\u2014]|-\s)\s*"
@@ -165,7 +163,7 @@ def _blocks(text: str) -> Iterator[_Block]:
         if is_row:
             columns, cells = _row(at, line, columns)
             yield from cells
-        elif LISTED.fullmatch(line.strip()):
+        elif ACTIONS_HEADING.fullmatch(line.strip()):
             listed, columns = True, None
         elif line.strip():
             listed = listed and (bool(marker) or bool(block) or not after_blank)

@@ -5,11 +5,9 @@ All minutes here are made up, in the manner of several houses.
 
 from __future__ import annotations
 
-import io
 import json
 import subprocess
 import sys
-import zipfile
 from typing import TYPE_CHECKING
 
 import docx
@@ -19,13 +17,10 @@ from docx.oxml.ns import qn
 from jsonschema import Draft202012Validator
 
 from sst_cli.base.errors import SstError
+from sst_cli.foreign.text import text_of
 from sst_cli.reading.yaml_reader import LARGEST
-from sst_cli.records.meetings import Meeting
 from sst_cli.records.places import lines_of
 from sst_cli.records.schemas import output_schema
-from sst_cli.register.register import Register
-from sst_cli.scan.plain import text_of
-from sst_cli.scan.printed import as_minutes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,12 +111,6 @@ def test_what_cannot_be_read(tmp_path: Path, run: Run, name: str, data: bytes | 
     assert result.err == f"Error: {why}\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
-def test_text_as_editors_save_it(encoding: str) -> None:
-    """Whatever wrote the file, the text is the same, and its lines are counted alike."""
-    assert text_of(PARISH.replace("\n", "\r\n").encode(encoding), "june.txt") == PARISH
-
-
 def test_piped(tmp_path: Path) -> None:
     """What is piped in is scanned as well."""
     result = subprocess.run(
@@ -204,39 +193,6 @@ def test_word(tmp_path: Path, run: Run) -> None:
     ]
 
 
-def test_a_word_document_with_a_dtd_is_refused() -> None:
-    """Nothing that could swell is read."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as parts:
-        parts.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
-    with pytest.raises(SstError, match=r"a\.docx is no Word document"):
-        text_of(file.getvalue(), "a.docx")
-
-
-def nested(tables: int) -> bytes:
-    """A Word document with tables in tables."""
-    begin, end = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p>", "</w:tc></w:tr></w:tbl>"
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
-        body = f"<w:body>{begin * tables}{end * tables}</w:body>"
-        parts.writestr("word/document.xml", f'<w:document xmlns:w="{space}">{body}</w:document>')
-    return file.getvalue()
-
-
-@pytest.mark.parametrize("tables", [1, 2, 60])
-def test_tables_in_tables(tables: int) -> None:
-    """What stands in an inner table is taken once."""
-    assert text_of(nested(tables), "a.docx").count("a") == tables
-
-
-@pytest.mark.parametrize("tables", [100, 20_000])
-def test_too_many_tables_in_tables(tables: int) -> None:
-    """No document is followed without end."""
-    with pytest.raises(SstError, match=r"^a\.docx has tables in tables, deeper than can be read; save it as \.txt$"):
-        text_of(nested(tables), "a.docx")
-
-
 PAGE = """\
 <!DOCTYPE html>
 <html><head><title>PP to sell the lamps.</title><style>p { color: red }</style></head>
@@ -257,74 +213,3 @@ def test_web_page(tmp_path: Path, run: Run) -> None:
         ("4", "The Clerk was asked to ring the depot", "Clerk"),
         ("4", "Mend the lamps", "Clerk"),
     ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<title>gone</title>shown",
-        "<meta charset=utf-8>shown",
-        "<script>if (a < b) gone()</script>shown",
-        "<style>gone</style>shown",
-        "<ul>shown</ul>",
-        "<span>shown</span>",
-        "<body>shown",
-        "<div>shown<textarea>gone</textarea></div>",
-        "<!-- gone --> <!-- gone --><head><meta charset=utf-8><body>shown",
-        "<div>shown<!-- gone",
-        "<div><div hidden><div>gone<br></div>gone</div>shown</div>",
-        "<div><p hidden>gone<p>shown</div>",
-        "<div><p hidden>gone</div>shown",
-        "<div><p hidden>gone<br>gone<h2>shown</h2></div>",
-        "<div><input hidden>shown</div>",
-        "<div><![if !supportLists]>shown<![endif]><![ gone ]></div>",
-    ],
-)
-def test_what_a_web_page_shows(text: str) -> None:
-    """Only what is shown is text."""
-    assert text_of(text.encode(), "standard input").split() == ["shown"]
-
-
-@pytest.mark.parametrize("name", ["a.html", "A.HTM"])
-def test_a_file_named_as_a_web_page_is_one(name: str) -> None:
-    """However it begins."""
-    assert text_of(b"<center>A &amp; B</center>", name).strip() == "A & B"
-
-
-@pytest.mark.parametrize(
-    ("text", "numbers"),
-    [
-        ("1.\n\nApologies\n\nMinutes:\n\nNone.\n\n2.\n\nLamps pdf icon PDF 22 KB\n", ["1", "2"]),
-        ("1. Apologies\nNone.\n5. Lamps\n5.1. Were mended.\n1. First point\n", ["1", "5"]),
-        ("C048/23      1.         APOLOGIES\n\nC049/23 2. LAMPS\n", ["C048/23", "C049/23"]),
-        ("3 July 2024\n\n10 am\n\nItem 4: Lamps\n", ["4"]),
-        ("1/ Open forum\n2/ Apologies\n", ["1", "2"]),
-        ("1.APOLOGIES\n2.LAMPS\nItem 18 - Benches of March\n3 / Bins\n", ["1", "2", "3"]),
-        ("4. Lamps\n\nActions:\n5. Mend them\n\n6. Ring the depot\n\nNext\n5. Bins\n", ["4", "5"]),
-        ("Action\n\n1.0\n\nApologies\n\n1.1\n\nNone.\n\n2.0\n\nLamps\n", ["1", "2"]),
-        ("PR/36/17   Apologies: none\nPR/37/17   Lamps:\n", ["PR/36/17", "PR/37/17"]),
-        ("No numbers at all.\n", [None]),
-        ("", []),
-    ],
-)
-def test_items(text: str, numbers: list[str | None]) -> None:
-    """Numbers open items, wherever they stand; days, hours, points of lists and paragraphs do not."""
-    found = [item.number for item in as_minutes(Register.empty(), text, "a.txt").items]
-    assert [number for number in found if number or found == [None]] == numbers
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("Minutes of the Parish Council Meeting held on Tuesday 13 September 2016 in the hall\n", "2016-09-13"),
-        ("Community Safety Partnership\nThursday, 18th February, 2010 11.00 am\n", "2010-02-18"),
-        ("Action 119 \u2013 will complete on 22 September 2017\n", None),
-        ("To confirm the minutes of the meeting held on 19 November 2009\n", None),
-        ("Muddlecombe Forum\n\nThe lamps were broken on 3 May 2024.\n", None),
-        ("PP to write by 3 May 2024\n", None),
-    ],
-)
-def test_the_day_is_that_of_a_heading(text: str, day: str | None) -> None:
-    """A day that something else is told of is not taken for that of the meeting: then none is known."""
-    minutes = as_minutes(Register.empty(), text, "a.txt")
-    assert (str(minutes.date) if isinstance(minutes, Meeting) else None) == day

@@ -1,4 +1,4 @@
-"""The text of minutes that are no record yet: plain text or Markdown, a web page, or a Word document."""
+"""The text of minutes in a file that is not a record: plain text or Markdown, a web page, or a Word document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Minutes as they were printed, read as far as scanning needs it: their day, their items, whose initials there are."""
+"""The text of printed minutes as a meeting or a fragment: its day, its agenda items, and who has which initials."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from sst_cli.records.common import BodyId, PersonId, Source
 from sst_cli.records.meetings import Attendance, Attendee, Fragment, Item, Meeting, MeetingStatus
 from sst_cli.records.places import Place
 from sst_cli.register.attendance_list import initials_of, without_titles
-from sst_cli.scan.phrases import FINITE
-from sst_cli.scan.sentences import LISTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +17,16 @@ if TYPE_CHECKING:
 
     from sst_cli.register.register import Register
 
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|can|could|may|might|must|said|told|need(?:s|ing)?|"
+    r"continues?|having|going|wanting|requiring|"
+    r"ought|seems?|[a-z]+ed|due|likely|able|wants?|began|remains?)\b"
+)
+"""Words that make a line a sentence: no heading has them, nor has "AE to write to the owner"."""
+ACTIONS_HEADING = re.compile(
+    r"\W*(?:agreed )?actions?(?: (?:points?|agreed|arising|required|items?|list|sheet|summary))?\W*", re.IGNORECASE
+)
+"""The heading of a list of actions."""
 _TITLE = r"(?P<title>[^\n]*[A-Za-z][^\n]*)"
 _HEADING = re.compile(
     r"^[#* ]*(?:(?i:item|minute)(?: [Nn]o\.?)? )?(?P<number>(?:[A-Z]{1,3}/?)?[0-9]{1,4}/[0-9]{1,4}|[0-9]{1,3})"
@@ -59,8 +67,8 @@ _OF_THE_TOP = 1500
 def as_minutes(register: Register, text: str, name: str) -> Meeting | Fragment:
     """Read a text as minutes of that name: of a meeting if it says when that was, else a fragment.
 
-    Nothing is taken from it but what scanning needs. Initials are somebody's where they stand behind a name that
-    has letters of theirs.
+    Only its day, its body, its items and who has which initials are taken from it. Initials are somebody's where
+    they stand behind a name that has letters of theirs.
     """
     place = Place(name)
     attendance = Attendance(place=place, present=tuple(_claims(register, text, place)))
@@ -118,7 +126,7 @@ def _headings(text: str) -> Iterator[re.Match[str]]:
         number = int(found["number"]) if found["number"].isdecimal() else last
         above = text[max(0, found.start() - _FAR) : found.start()].rstrip().rpartition("\n")[2]
         follows = last <= number <= (last or number) + _SKIPPED
-        below = LISTED.fullmatch(above.strip()) or (point and number == point + 1)
+        below = ACTIONS_HEADING.fullmatch(above.strip()) or (point and number == point + 1)
         if below and not _STANDING.match(found["title"]):
             point = number
         elif found["number"] not in known and follows and not _NO_TITLE.match(found["title"]):

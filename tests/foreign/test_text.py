@@ -1,0 +1,93 @@
+"""The text of minutes that are not records: as editors, Word and web pages save it.
+
+All minutes here are made up, in the manner of several houses.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from sst_cli.base.errors import SstError
+from sst_cli.foreign.text import text_of
+
+LINES = """\
+MUDDLECOMBE PARISH COUNCIL
+Councillors present: A Example \u2013 Chairman (AE), P Pretend (PP).
+
+24/131 Apologies
+None.
+"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_text_as_editors_save_it(encoding: str) -> None:
+    """Whatever wrote the file, the text is the same, and its lines are counted alike."""
+    assert text_of(LINES.replace("\n", "\r\n").encode(encoding), "june.txt") == LINES
+
+
+def test_a_word_document_with_a_dtd_is_refused() -> None:
+    """Nothing that could swell is read."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as parts:
+        parts.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+    with pytest.raises(SstError, match=r"a\.docx is no Word document"):
+        text_of(file.getvalue(), "a.docx")
+
+
+def nested(tables: int) -> bytes:
+    """A Word document with tables in tables."""
+    begin, end = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p>", "</w:tc></w:tr></w:tbl>"
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
+        body = f"<w:body>{begin * tables}{end * tables}</w:body>"
+        parts.writestr("word/document.xml", f'<w:document xmlns:w="{space}">{body}</w:document>')
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("tables", [1, 2, 60])
+def test_tables_in_tables(tables: int) -> None:
+    """What stands in an inner table is taken once."""
+    assert text_of(nested(tables), "a.docx").count("a") == tables
+
+
+@pytest.mark.parametrize("tables", [100, 20_000])
+def test_too_many_tables_in_tables(tables: int) -> None:
+    """No document is followed without end."""
+    with pytest.raises(SstError, match=r"^a\.docx has tables in tables, deeper than can be read; save it as \.txt$"):
+        text_of(nested(tables), "a.docx")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<title>gone</title>shown",
+        "<meta charset=utf-8>shown",
+        "<script>if (a < b) gone()</script>shown",
+        "<style>gone</style>shown",
+        "<ul>shown</ul>",
+        "<span>shown</span>",
+        "<body>shown",
+        "<div>shown<textarea>gone</textarea></div>",
+        "<!-- gone --> <!-- gone --><head><meta charset=utf-8><body>shown",
+        "<div>shown<!-- gone",
+        "<div><div hidden><div>gone<br></div>gone</div>shown</div>",
+        "<div><p hidden>gone<p>shown</div>",
+        "<div><p hidden>gone</div>shown",
+        "<div><p hidden>gone<br>gone<h2>shown</h2></div>",
+        "<div><input hidden>shown</div>",
+        "<div><![if !supportLists]>shown<![endif]><![ gone ]></div>",
+    ],
+)
+def test_what_a_web_page_shows(text: str) -> None:
+    """Only what is shown is text."""
+    assert text_of(text.encode(), "standard input").split() == ["shown"]
+
+
+@pytest.mark.parametrize("name", ["a.html", "A.HTM"])
+def test_a_file_named_as_a_web_page_is_one(name: str) -> None:
+    """However it begins."""
+    assert text_of(b"<center>A &amp; B</center>", name).strip() == "A & B"
