@@ -89,13 +89,14 @@ class Call(NamedTuple):
         from sst_cli.papers.templates import is_shipped
         from sst_cli.reading.folders import revision_folder
         from sst_cli.reading.git import RevisionTemplates, StagedTemplates
+        from sst_cli.reading.source import read_together
 
         folder = revision_folder(self.start, self.records).parent / "templates"
         if (at is None and not staged) or is_shipped(folder):
             return self.templates
         shown = shown_before(folder)
         found = StagedTemplates(folder, shown) if staged else RevisionTemplates(folder, shown, str(at))
-        return {file.path: file.data for file in found.files()}
+        return {file.path: file.data for file in read_together(found.files())}
 
 
 def shown_before(folder: Path) -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import CallError, NoRecordsError, SstError
-from sst_cli.reading.source import File, folder_of, is_record_name, unread_finding
+from sst_cli.reading.source import Content, File, folder_of, is_record_name, unread_finding
 from sst_cli.reading.yaml_reader import LARGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from git import Repo
 
@@ -59,6 +60,62 @@ _Entries = dict[str, _Entry]
 _LINK, _SUBMODULE = "120000", "160000"
 
 
+class _Blobs:
+    """The contents of a repository's files, which git gives one by one or many in one step."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._fetched: dict[str, bytes | int] = {}
+        self._unasked: Counter[str] = Counter()
+
+    def fetch(self, ids: Iterable[str]) -> None:
+        """Fetch all these in one step; each is kept until it was taken as often as it is named."""
+        self._unasked.update(ids)
+        with open_repository(self._folder) as repository:
+            self._fetched |= _objects(repository, [id_ for id_ in self._unasked if id_ not in self._fetched])
+
+    def take(self, id_: str) -> bytes | int | None:
+        """Give a content, or only its size if it is too large to be a record; None if git does not have it."""
+        if self._unasked[id_] <= 0:
+            self.fetch([id_])
+        self._unasked[id_] -= 1
+        if self._unasked[id_]:
+            return self._fetched.get(id_)
+        del self._unasked[id_]
+        return self._fetched.pop(id_, None)
+
+
+class _Blob(File):
+    """A file that git holds, read when it is asked for."""
+
+    __slots__ = ("_blobs", "_object_id")
+
+    def __init__(self, path: str, shown: str, object_id: str, blobs: _Blobs) -> None:
+        self.path = path
+        self.shown = shown
+        self._content = None
+        self._object_id = object_id
+        self._blobs = blobs
+
+    @property
+    def object_id(self) -> str:
+        """The id of the bytes in git."""
+        return self._object_id
+
+    def read_ahead(self, files: Iterable[File]) -> None:
+        """Fetch the contents of all these files in one step; they are of the same source."""
+        self._blobs.fetch(each.object_id for each in files if each.object_id)
+
+    def _content_now(self) -> Content:
+        found = self._blobs.take(self._object_id)
+        if isinstance(found, int):
+            return Content(finding=unread_finding("too_large", self.shown, found))
+        if found is None:
+            msg = f"git does not have {self.shown} as it was: the repository is damaged or incomplete"
+            raise SstError(msg)
+        return Content(found)
+
+
 class _Git:
     """Records that git holds; what is listed and how is for the index and a revision to say."""
 
@@ -67,18 +124,17 @@ class _Git:
         self.shown = shown
 
     def files(self, folders: frozenset[str] | None = None) -> Iterator[File]:
-        """Give the files that git holds below the records; links within them are followed as in a work tree."""
+        """List the files that git holds below the records; links within them are followed as in a work tree."""
         with open_repository(self._folder) as repository:
             entries = self._entries(repository)
             targets = {path: _target(repository, entries, path) for path in entries if entries[path].mode == _LINK}
             for path, linked in _linked_folders(entries, targets).items():
                 entries[path] = entries[linked]
                 targets[path] = targets.get(linked, linked)
-            wanted = [path for path in sorted(entries) if self._is_wanted(path, entries, targets, folders)]
-            ids = [entries[targets.get(path) or path].object_id for path in wanted]
-            objects = _objects(repository, ids)
-            for path, object_id in zip(wanted, ids, strict=True):
-                yield self._file(path, entries, targets, objects.get(object_id))
+        blobs = _Blobs(self._folder)
+        for path in sorted(entries):
+            if self._is_wanted(path, entries, targets, folders):
+                yield self._file(path, entries, targets, blobs)
 
     def _entries(self, repository: Repo) -> _Entries:
         raise NotImplementedError
@@ -94,7 +150,7 @@ class _Git:
         leads_nowhere = path in targets and targets[path] is None
         return leads_nowhere or entries[path].mode == _SUBMODULE or is_record_name(path)
 
-    def _file(self, path: str, entries: _Entries, targets: dict[str, str | None], data: bytes | int | None) -> File:
+    def _file(self, path: str, entries: _Entries, targets: dict[str, str | None], blobs: _Blobs) -> File:
         target = targets.get(path, path)
         if target is None:
             return self._unread(path, "link_leaves_records")
@@ -102,12 +158,7 @@ class _Git:
             return self._unread(path, "not_a_file")
         if entries[target].unmerged:
             return self._unread(path, "unmerged")
-        if isinstance(data, int):
-            return self._unread(path, "too_large", data)
-        if data is None:
-            msg = f"git does not have {self.shown}{path} as it was: the repository is damaged or incomplete"
-            raise SstError(msg)
-        return File(path, self.shown + path, data)
+        return _Blob(path, self.shown + path, entries[target].object_id, blobs)
 
     def _prefixes(self, repository: Repo) -> list[str]:
         """Where git may have the records, each with a slash behind it unless it is the top.

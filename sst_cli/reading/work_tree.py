@@ -6,11 +6,11 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from sst_cli.reading.source import File, folder_of, is_record_name, unread_finding
+from sst_cli.reading.source import Content, File, Status, folder_of, is_record_name, unread_finding
 from sst_cli.reading.yaml_reader import LARGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -28,7 +28,7 @@ class WorkTree:
         self.shown = shown
 
     def files(self, folders: frozenset[str] | None = None) -> Iterator[File]:
-        """Give the files; one that cannot be read comes with a finding instead of its bytes."""
+        """List the files; one that cannot be read has a finding instead of its bytes."""
         yield from self._below("", folders, self._real)
 
     def _below(self, prefix: str, folders: frozenset[str] | None, real: str) -> Iterator[File]:
@@ -44,7 +44,7 @@ class WorkTree:
             if entry.name.startswith(".") or (folders is not None and folder_of(path) not in folders):
                 continue
             if is_record_name(path):
-                yield self._read(path, entry)
+                yield _Listed(path, self.shown + path, entry, self._is_inside)
                 continue
             try:
                 is_folder = stat.S_ISDIR(entry.stat().st_mode) if entry.is_symlink() else entry.is_dir()
@@ -60,23 +60,59 @@ class WorkTree:
                 else:
                     yield from self._below(f"{path}/", folders, inside)
 
-    def _read(self, path: str, entry: os.DirEntry[str]) -> File:
-        try:
-            status = entry.stat()
-            if not stat.S_ISREG(status.st_mode):
-                return self._unread(path, "not_a_file")
-            if status.st_size > LARGEST:
-                return self._unread(path, "too_large", status.st_size)
-            if entry.is_symlink() and not self._is_inside(os.path.realpath(entry.path)):
-                return self._unread(path, "link_leaves_records")
-            with open(entry.path, "rb") as file:  # noqa: PTH123  hot path
-                return File(path, self.shown + path, file.read())
-        except OSError as problem:
-            return self._unread(path, "unreadable", problem)
-
     def _is_inside(self, real: str) -> bool:
         return real.startswith(self._real + os.sep)
 
     def _unread(self, path: str, why: str, *about: object) -> File:
         shown = self.shown + path
         return File(path, shown, None, unread_finding(why, shown, *about))
+
+
+class _Listed(File):
+    """A file that is listed in a folder, and read when it is asked for."""
+
+    __slots__ = ("_entry", "_is_inside", "_status")
+
+    def __init__(self, path: str, shown: str, entry: os.DirEntry[str], is_inside: Callable[[str], bool]) -> None:
+        self.path = path
+        self.shown = shown
+        self._content = None
+        self._entry: os.DirEntry[str] | None = entry
+        self._is_inside = is_inside
+        self._status: Status | None = None
+
+    @property
+    def status(self) -> Status | None:
+        """What the file system recorded of the file when it was first asked for: never later than the bytes."""
+        if self._status is None and self._entry is not None:
+            try:
+                self._status = _status(self._entry.stat())
+            except OSError:
+                return None
+        return self._status
+
+    def _content_now(self) -> Content:
+        entry, self._entry = self._entry, None  # after this it is only memory
+        try:
+            return self._content_of(entry) if entry else Content()
+        except OSError as problem:
+            return self._unread("unreadable", problem)
+
+    def _content_of(self, entry: os.DirEntry[str]) -> Content:
+        found = entry.stat()
+        self._status = _status(found)
+        if not stat.S_ISREG(found.st_mode):
+            return self._unread("not_a_file")
+        if found.st_size > LARGEST:
+            return self._unread("too_large", found.st_size)
+        if entry.is_symlink() and not self._is_inside(os.path.realpath(entry.path)):
+            return self._unread("link_leaves_records")
+        with open(entry.path, "rb") as file:  # noqa: PTH123  hot path
+            return Content(file.read())
+
+    def _unread(self, why: str, *about: object) -> Content:
+        return Content(finding=unread_finding(why, self.shown, *about))
+
+
+def _status(found: os.stat_result) -> Status:
+    return Status(found.st_mtime_ns, found.st_size, found.st_ino)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from sst_cli.base.lookup import near_matches
 from sst_cli.reading import shape
 from sst_cli.reading.readers import reader_for
+from sst_cli.reading.source import read_together
 from sst_cli.records.kinds import BY_FOLDER, BY_NAME, KINDS, Kind, identify
-from sst_cli.records.places import Place, one_break
+from sst_cli.records.places import Place
 from sst_cli.records.structure import structure
 from sst_cli.register.register import LeftOut, Register
+from sst_cli.register.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +30,7 @@ def read(source: Source, kinds: Iterable[str] | None = None) -> Register:
     wanted = [BY_NAME[name] for name in kinds] if kinds is not None else list(KINDS)
     folders = None if kinds is None else frozenset(kind.folder for kind in wanted)
     reading = _Reading(source.shown, frozenset(kind.name for kind in wanted))
-    for file in source.files(folders):
+    for file in read_together(source.files(folders)):
         reading.add(file)
     return _current(reading.register())
 
@@ -50,7 +52,7 @@ def amended(register: Register, files: Iterable[File]) -> Register:
         outdated=tuple(each for each in register.outdated if each[0].place.path not in touched),
         left_out=(*(each for each in register.left_out if each.path not in touched), *new.left_out),
         findings=(*(each for each in register.findings if each.place.path not in touched), *new.findings),
-        texts={path: text for path, text in register.texts.items() if path not in touched} | dict(new.texts),
+        texts=register.texts.but(new.texts, gone=touched),
         shown=register.shown,
         orders=register.orders,
         ids={path: id_ for path, id_ in register.ids.items() if path not in touched} | dict(new.ids),
@@ -86,7 +88,7 @@ class _Reading:
         self._by_kind: dict[str, dict[str, Filed]] = {kind.name: {} for kind in KINDS}
         self._left_out: list[LeftOut] = []
         self._findings: list[Finding] = []
-        self._texts: dict[str, str] = {}
+        self._files: dict[str, bytes] = {}
         self._ids: dict[str, str] = {}
 
     def add(self, file: File) -> None:
@@ -108,7 +110,7 @@ class _Reading:
         if file.data is None:
             self._findings.extend(filter(None, (file.finding,)))
             return None
-        self._texts[file.shown] = one_break(file.data.decode("utf-8-sig", "replace"))
+        self._files[file.shown] = file.data
         document = reader_for(kind.suffix).read(file.shown, file.data)
         self._findings.extend(document.findings)
         if document.value is None:
@@ -123,7 +125,7 @@ class _Reading:
             by_kind={name: dict(sorted(records.items())) for name, records in self._by_kind.items()},
             left_out=tuple(self._left_out),
             findings=tuple(self._findings),
-            texts=self._texts,
+            texts=Texts(self._files),
             shown=self._shown,
             ids=self._ids,
         )

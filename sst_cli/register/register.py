@@ -18,6 +18,7 @@ from sst_cli.records.kinds import BY_NAME, CITABLE, KINDS, ROWS, referred_to
 from sst_cli.records.places import Lines, Place, Position
 from sst_cli.records.structure import Reference, parts, references
 from sst_cli.register.by_kind import ByKind
+from sst_cli.register.texts import NO_TEXTS, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -50,8 +51,8 @@ class Register(ByKind, Value):
     by_kind: Mapping[str, Mapping[str, Filed]]
     left_out: tuple[LeftOut, ...] = ()
     findings: tuple[Finding, ...] = ()
-    texts: Mapping[str, str] = MappingProxyType({})
-    """The text of each file, by the path shown to people, its lines ended by line feeds alone.
+    texts: Texts = NO_TEXTS
+    """The text of each file, by the path shown to people, read when it is asked for.
 
     It is for finding places, for showing lines, and for what must not stand in any of them."""
     shown: str = ""

@@ -158,7 +158,7 @@ _UNTOLD = "this is about restricted business; `sst validate` tells what is wrong
 
 def _public(report: Report, after: Register, hidden: frozenset[str]) -> Report:
     """Give a report without restricted words: a finding keeps its own where the public records give the same."""
-    texts = {path: text for path, text in after.texts.items() if path not in hidden}
+    texts = after.texts.but(gone=hidden)
     public = without_restricted(after).but(texts=texts)
     read = (each for each in after.findings if each.place.path not in hidden)
     told = {_words(each) for each in (*read, *checks.run(public, report.as_of))}

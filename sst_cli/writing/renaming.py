@@ -232,7 +232,7 @@ def mentions(register: Register, drafts: Iterable[Draft], wanted: Rename) -> lis
         drafts: all that changes.
         wanted: what is renamed.
     """
-    texts = {**register.texts, **{draft.shown: one_break(draft.text or "") for draft in drafts}}
+    texts = register.texts.but({draft.shown: one_break(draft.text or "") for draft in drafts})
     pattern = _pattern(wanted)
     found = []
     for path, text in sorted(texts.items()):

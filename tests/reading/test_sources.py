@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,15 @@ import pytest
 
 from sst_cli.base.errors import CallError, SstError
 from sst_cli.reading.git import Index, Revision
+from sst_cli.reading.source import read_together
 from sst_cli.reading.work_tree import WorkTree
+from sst_cli.reading.yaml_reader import LARGEST
 from sst_cli.register.loading import read
 from sst_cli.validation import checks
 from tests.conftest import GIT_IDENTITY, PARTNERSHIPS, SAMPLE, SEFTON, TODAY, git, write_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sst_cli.reading.source import File, Source
     from sst_cli.records.findings import Finding
@@ -522,3 +525,63 @@ def test_records_may_be_read_only(run: Run, repository: Path) -> None:
     finally:
         for folder in folders:
             folder.chmod(0o755)
+
+
+def test_listing_a_folder_reads_no_file(tmp_path: Path) -> None:
+    """A file that goes, or becomes a folder, after it was listed is found out when it is read, by a finding."""
+    folder = write_records(tmp_path, "# people/a.yaml\nname: A\n# people/b.yaml\nname: B\n# people/c.yaml\nname: C\n")
+    stays, goes, changes = WorkTree(folder, SHOWN).files(frozenset({"people"}))
+    (folder / "people" / "b.yaml").unlink()
+    (folder / "people" / "c.yaml").unlink()
+    (folder / "people" / "c.yaml").mkdir()
+    assert (stays.data, stays.finding) == (b"name: A\n", None)
+    assert [(each.data, each.finding.rule) for each in (goes, changes) if each.finding] == [
+        (None, "unreadable"),
+        (None, "not-a-file"),
+    ]
+
+
+def test_the_status_of_a_file_is_there_without_its_bytes(tmp_path: Path) -> None:
+    """An index can tell what changed since; after the file was read it is still the status of then."""
+    folder = write_records(tmp_path, "# people/a.yaml\nname: A\n# people/b.yaml\nname: B\n")
+    path = folder / "people" / "a.yaml"
+    (file, gone) = WorkTree(folder, SHOWN).files(frozenset({"people"}))
+    facts = path.stat()
+    assert file.status is not None
+    assert file.status[:2] == (facts.st_mtime_ns, facts.st_size)
+    (folder / "people" / "b.yaml").unlink()
+    assert (gone.status, file.object_id) == (None, None)
+    assert file.data == b"name: A\n"
+    path.write_text("name: Another\n", encoding="utf-8")
+    assert (file.data, file.status.size) == (b"name: A\n", facts.st_size)
+
+
+@pytest.mark.parametrize("source", [Index, partial(Revision, revision="HEAD")], ids=["index", "revision"])
+def test_listing_what_git_has_reads_no_file(repository: Path, source: Callable[[Path, str], Source]) -> None:
+    """Ids of contents are there without them; what git has lost is missed when it is asked for, not before."""
+    folder = write_records(repository, "# people/a.yaml\nname: A\n# people/b.yaml\nname: B\n")
+    commit(repository)
+    stays, goes = source(folder, SHOWN).files(frozenset({"people"}))
+    ids = [git(repository, "hash-object", f"records/people/{name}.yaml").strip() for name in "ab"]
+    assert [stays.object_id, goes.object_id] == ids
+    lost = repository / ".git" / "objects" / ids[1][:2] / ids[1][2:]
+    lost.chmod(0o600)
+    lost.unlink()
+    assert stays.data == b"name: A\n"
+    with pytest.raises(SstError, match=r"git does not have records/people/b\.yaml as it was"):
+        _ = goes.data
+
+
+def test_files_that_git_gives_together_are_those_it_gives_one_by_one(repository: Path) -> None:
+    """Also where two have the same bytes, one was read before, and one is too large."""
+    folder = write_records(repository, "# people/a.yaml\nname: A\n# people/b.yaml\nname: A\n# people/c.yaml\nname: C\n")
+    (folder / "people" / "d.yaml").write_bytes(b"#" * (LARGEST + 1))
+    commit(repository)
+    people = frozenset({"people"})
+    one_by_one = [(each.path, each.data, each.finding) for each in Index(folder, SHOWN).files(people)]
+    listed = list(Index(folder, SHOWN).files(people))
+    assert listed[-1].data is None
+    together = [(each.path, each.data, each.finding) for each in read_together(listed)]
+    again = [(each.path, each.data, each.finding) for each in listed]
+    assert one_by_one == together == again
+    assert [data for _, data, _ in together] == [b"name: A\n", b"name: A\n", b"name: C\n", None]

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sst_cli.base.errors import SstError
+from sst_cli.reading.source import File
 from sst_cli.reading.work_tree import WorkTree
 from sst_cli.register.loading import amended, read
 from sst_cli.writing.changes import Change, diff
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from sst_cli.reading.source import File
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
 
@@ -478,7 +478,7 @@ def test_an_amended_register_is_the_one_that_would_be_read(data: st.DataObject) 
     files = {file.path: file for file in source.files()}
     chosen = data.draw(st.lists(st.sampled_from(sorted(files)), max_size=4, unique=True))
     contents = st.sampled_from([None, b"", b"name: [", b"name: Alex Example\n", b"text: x\n"])
-    changed = [files[path]._replace(data=data.draw(contents)) for path in chosen]
+    changed = [File(path, files[path].shown, data.draw(contents)) for path in chosen]
 
     class Changed:
         shown = source.shown

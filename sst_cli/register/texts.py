@@ -1,0 +1,66 @@
+"""The texts of the records' files, each made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from sst_cli.base.errors import SstError
+from sst_cli.records.places import one_break
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from sst_cli.reading.source import File
+
+
+class Texts(Mapping[str, str]):
+    """The text of each file, by the path shown to people, its lines ended by line feeds alone.
+
+    To know which files there are reads none of them.
+    """
+
+    def __init__(self, files: Mapping[str, File | bytes | str]) -> None:
+        """Take the files, or their bytes or texts where they are read, by the path shown to people."""
+        self._files = dict(files)
+
+    def __getitem__(self, path: str) -> str:
+        """Give the text of a file.
+
+        Raises:
+            KeyError: there is no such file.
+            SstError: it could be read when its record was, and can no longer be.
+        """
+        found = self._files[path]
+        if isinstance(found, str):
+            return found
+        data = found if isinstance(found, bytes) else found.data
+        if data is None:
+            msg = f"{path} cannot be read any more; run `sst validate`"
+            raise SstError(msg)
+        # the text takes the place of the file, so that not both stay in memory
+        text = self._files[path] = one_break(data.decode("utf-8-sig", "replace"))
+        return text
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the paths."""
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        """Count the files."""
+        return len(self._files)
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether there is such a file, without reading it."""
+        return path in self._files
+
+    def but(
+        self, changed: Mapping[str, File | bytes | str] = MappingProxyType({}), gone: Collection[str] = ()
+    ) -> Texts:
+        """Give the same texts with some changed or added, and some gone; none is read for that."""
+        return Texts({path: file for path, file in self._files.items() if path not in gone} | dict(changed))
+
+
+NO_TEXTS = Texts({})
+"""Of no file."""
