@@ -6,12 +6,15 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.base.errors import CallError
 from sst_cli.commands._terminal import remark_once
+from sst_cli.reading.revisions import NOW, Side, Where
+from sst_cli.reading.revisions import side as side_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sst_cli.reading.git import History
+    from sst_cli.reading.revisions import Range
     from sst_cli.reading.source import Source
     from sst_cli.register.register import Register
 
@@ -30,36 +33,61 @@ class Call(NamedTuple):
     commit: bool = False
     """Whether what is written is committed."""
 
-    def source(self, at: str | None = None, *, staged: bool = False) -> Source:
-        """Give the records of the work tree, of git's index or of a revision.
+    def source(self, side: Side = NOW) -> Source:
+        """Give the records of the work tree, of git's index, of a revision or of another folder.
 
         Raises:
             SstError: there are no records, or no repository.
         """
         from sst_cli.reading.folders import find_records, revision_folder
+        from sst_cli.reading.work_tree import WorkTree
 
-        if at is not None and staged:
-            msg = "--at and --staged cannot be used together"
-            raise CallError(msg)
-        if at is None and not staged:
-            from sst_cli.reading.work_tree import WorkTree
-
+        if side.where is Where.FOLDER:
+            folder = self.start / side.name
+            return WorkTree(folder, shown_before(folder))
+        if side.where is Where.WORK_TREE:
             folder = find_records(self.start, self.records)
             return WorkTree(folder, shown_before(folder))
         from sst_cli.reading.git import Index, Revision
 
         folder = revision_folder(self.start, self.records)
-        return Index(folder, shown_before(folder)) if staged else Revision(folder, shown_before(folder), str(at))
+        shown = shown_before(folder)
+        return Index(folder, shown) if side.where is Where.STAGED else Revision(folder, shown, side.name)
+
+    def sides(self, range_: Range) -> tuple[Side, Side]:
+        """Give both sides of a range; where they parted is looked up in git.
+
+        Raises:
+            CallError: there is no such revision, or they have no commit in common.
+            SstError: there is no repository.
+        """
+        before, after = range_.before, range_.after
+        if range_.since_fork:
+            fork = self.history().fork(before.name, after.name)
+            before = Side(Where.REVISION, fork, f"{fork[:10]}, where {before.name} and {after.name} parted,")
+        return before, after
+
+    def history(self) -> History:
+        """Give the commits of the records, which may be gone from the work tree."""
+        from sst_cli.reading.folders import revision_folder
+        from sst_cli.reading.git import History
+
+        folder = revision_folder(self.start, self.records)
+        return History(folder, shown_before(folder))
 
     def read(self, at: str | None = None, kinds: Iterable[str] | None = None) -> Register:
-        """Read the records of the given kinds, or all, to answer from them.
+        """Read the records of the given kinds, or all, as they are or were at a revision, to answer from them."""
+        return self.read_side(side_of(at), kinds)
+
+    def read_side(self, side: Side, kinds: Iterable[str] | None = None) -> Register:
+        """Read the records of one side of a comparison.
 
         Restricted business comes as stubs, unless the call asks for it.
         """
         from sst_cli.register.loading import read
         from sst_cli.register.restricted import without_restricted
 
-        register = read(self.source(at), kinds).but(remark=remark_once)
+        register = read(self.source(side), kinds).but(remark=remark_once)
         return register if self.restricted else without_restricted(register)
 
     def read_to_check(self, at: str | None = None, *, staged: bool = False) -> Register:
@@ -67,7 +95,7 @@ class Call(NamedTuple):
         from sst_cli.papers.templates import orders_of_business
         from sst_cli.register.loading import read
 
-        register = read(self.source(at, staged=staged))
+        register = read(self.source(side_of(at, staged=staged)))
         return register.but(orders=orders_of_business(self.templates_at(at, staged=staged)))
 
     @property

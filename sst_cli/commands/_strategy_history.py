@@ -6,13 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import NoRecordsError, SstError
-from sst_cli.commands._call import Call, shown_before
 from sst_cli.commands._strategy_sides import KINDS
 from sst_cli.commands._terminal import remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sst_cli.commands._call import Call
     from sst_cli.reading.git import History
     from sst_cli.register.register import Register
     from sst_cli.strategies.comparison.lineage import Life, Version
@@ -53,11 +53,7 @@ def _left_out(register: Register) -> Iterator[str]:
 
 def _history(call: Call) -> History | None:
     """What git has of the records; said once if that is nothing, or not all."""
-    from sst_cli.reading.folders import find_records
-    from sst_cli.reading.git import History
-
-    folder = find_records(call.start, call.records)
-    history = History(folder, shown_before(folder))
+    history = call.history()
     try:
         if history.is_shallow():
             remark("This clone is shallow: only its revisions are told; `git fetch --unshallow` brings all.")
@@ -89,21 +85,21 @@ class _Revisions:
         self._call = call
         self._told: set[str] = set()
 
-    def at(self, revision: str) -> Register | None:
+    def at(self, commit: str) -> Register | None:
         """The records of a revision; None where it has none yet, or they cannot be read."""
         try:
-            register = self._call.read(revision, KINDS)
+            register = self._call.read(commit, KINDS)
         except NoRecordsError:
             return None
         except SstError as problem:
-            self._tell(revision, str(problem))
+            self._tell(commit, str(problem))
             return None
         left_out = ", ".join(_left_out(register))
         if left_out:
-            self._tell(revision, f"{left_out} could not be read")
+            self._tell(commit, f"{left_out} could not be read")
         return register
 
-    def _tell(self, revision: str, problem: str) -> None:
-        if revision not in self._told:
-            self._told.add(revision)
-            remark(f"The revision {revision[:10]} may tell more: {problem}")
+    def _tell(self, commit: str, problem: str) -> None:
+        if commit not in self._told:
+            self._told.add(commit)
+            remark(f"The revision {commit[:10]} may tell more: {problem}")

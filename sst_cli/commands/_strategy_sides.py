@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import CallError, SstError
-from sst_cli.commands._call import Call, shown_before
+from sst_cli.reading.revisions import HEAD, NOW, Side, Where, is_range, range_of, revision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from sst_cli.commands._call import Call
     from sst_cli.register.register import Register
     from sst_cli.strategies.comparison.unread import Read
 
@@ -44,14 +44,15 @@ def read_sides(call: Call, wanted: Sides) -> tuple[Read, Read]:
         if second is not None:
             msg = "--from and --to compare two revisions of one strategy; name one"
             raise CallError(msg)
-        return _revisions(call, first, "HEAD" if wanted.old is None else wanted.old, wanted.new)
-    if ".." in ranged and not (call.start / ranged).exists():
-        return _ranged(call, first if second is not None else wanted.strategy, ranged)
+        before = HEAD if wanted.old is None else revision(wanted.old)
+        return _revisions(call, first, before, NOW if wanted.new is None else revision(wanted.new))
+    if is_range(ranged) and not (call.start / ranged).exists():
+        return _revisions(call, first if second is not None else wanted.strategy, *call.sides(range_of(ranged)))
     if second is None:
         return _with_the_one_before(call, first)
     paths = [(call.start / each) if _is_path(call, each) else None for each in (first, second)]
     if paths[0] and paths[1]:
-        return _folders(paths[0], paths[1], wanted.strategy)
+        return _folders(call, paths[0], paths[1], wanted.strategy)
     if paths[0] or paths[1]:
         msg = f"{first} and {second} cannot be compared: one is a path and the other is not"
         raise CallError(msg)
@@ -99,29 +100,10 @@ def _find(register: Register, text: str | None, where: str = "") -> str:
     raise CallError(msg)
 
 
-def _ranged(call: Call, text: str | None, ranged: str) -> tuple[Read, Read]:
-    """Two revisions as git takes them: `a..b`, or `a...b` for what b did since both parted."""
-    if "..." not in ranged:
-        old, _, new = ranged.partition("..")
-        return _revisions(call, text, old or "HEAD", new or "HEAD")
-    from sst_cli.reading.folders import revision_folder
-    from sst_cli.reading.git import History
-
-    one, other = (each or "HEAD" for each in ranged.split("...", 1))
-    folder = revision_folder(call.start, call.records)
-    fork = History(folder, shown_before(folder)).fork(one, other)
-    return _revisions(call, text, fork, other, f"{fork[:10]}, where {one} and {other} parted,")
-
-
-def _revisions(
-    call: Call, text: str | None, old: str | None, new: str | None, told: str | None = None
-) -> tuple[Read, Read]:
-    """Two revisions of one strategy; without a second the records as they are now."""
-    if not old or new == "":
-        msg = "a revision cannot be empty; HEAD is the last commit"
-        raise CallError(msg)
-    registers = _both(partial(call.read, old), partial(call.read, new))
-    named = (f" at {told or old}", f" at {new}" if new else " now")
+def _revisions(call: Call, text: str | None, before: Side, after: Side) -> tuple[Read, Read]:
+    """One strategy on both sides, by the ids of then and of now."""
+    registers = _both(call, before, after)
+    named = (f" {before.label}", f" {after.label}")
     strategy = _find(registers[1], text, named[1])
     names = (strategy, *reversed(registers[1].strategies[strategy].formerly))
     then = next((each for each in names if each in registers[0].strategies), strategy)
@@ -141,10 +123,10 @@ def _with_the_one_before(call: Call, text: str) -> tuple[Read, Read]:
     return _of(register, _find(register, before)), _of(register, strategy)
 
 
-def _folders(first: Path, second: Path, strategy: str | None) -> tuple[Read, Read]:
+def _folders(call: Call, first: Path, second: Path, strategy: str | None) -> tuple[Read, Read]:
     """Two folders of records, or two strategy files with their priorities beside them."""
     (one, one_id), (other, other_id) = _folder(first), _folder(second)
-    registers = _both(partial(_read, one), partial(_read, other))
+    registers = _both(call, *(Side(Where.FOLDER, os.fspath(each.absolute())) for each in (one, other)))
     where = (f" in {first}", f" in {second}")
     if strategy is None and one_id is None and other_id is None:
         common = sorted(set(registers[0].strategies) & set(registers[1].strategies))
@@ -156,14 +138,12 @@ def _folders(first: Path, second: Path, strategy: str | None) -> tuple[Read, Rea
     return _of(registers[0], ids[0], where[0]), _of(registers[1], ids[1], where[1])
 
 
-def _both(
-    one: Callable[[Iterable[str]], Register], other: Callable[[Iterable[str]], Register]
-) -> tuple[Register, Register]:
+def _both(call: Call, one: Side, other: Side) -> tuple[Register, Register]:
     """Read both sides; who owns promises is read only where it is not the same on both, and so will be told."""
-    registers = one(KINDS), other(KINDS)
+    registers = call.read_side(one, KINDS), call.read_side(other, KINDS)
     if _owners(registers[0]) == _owners(registers[1]):
         return registers
-    return one(NAMED), other(NAMED)
+    return call.read_side(one, NAMED), call.read_side(other, NAMED)
 
 
 def _owners(register: Register) -> set[tuple[str, object]]:
@@ -177,13 +157,6 @@ def _owners(register: Register) -> set[tuple[str, object]]:
         for owner in area.owners
     }
     return owned | {(each.id, identity(each.lead)) for each in register.priorities.values() if each.lead}
-
-
-def _read(folder: Path, kinds: Iterable[str]) -> Register:
-    from sst_cli.reading.work_tree import WorkTree
-    from sst_cli.register.loading import read
-
-    return read(WorkTree(folder, shown_before(folder)), kinds)
 
 
 def _folder(path: Path) -> tuple[Path, str | None]:

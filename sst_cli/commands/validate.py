@@ -86,13 +86,14 @@ def _tell_of_copies(call: Call) -> None:
 
 def _as_it_was(call: Call, base: str | None) -> tuple[Register | None, str]:
     """Read what is guarded as it was at a revision, and say what of it cannot be read."""
+    from sst_cli.reading.revisions import revision
     from sst_cli.register.loading import read
     from sst_cli.validation.guard import KINDS
 
     if base is None:
         return None, ""
     try:
-        before = read(call.source(base), KINDS)
+        before = read(call.source(revision(base)), KINDS)
     except CallError:
         raise
     except SstError as problem:

@@ -199,6 +199,9 @@ def test_what_cannot_be_compared_is_said_in_a_line(run: Run, confirmed: Path, tm
     )
     unknown = run("validate", "--base", "nowhere", cwd=tmp_path)
     assert (unknown.code, unknown.out) == (2, "")
+    ranged = run("validate", "--base", "HEAD~1..HEAD", cwd=tmp_path)
+    assert (ranged.code, ranged.out) == (2, "")
+    assert "is a range of two revisions; name one" in ranged.err
     (tmp_path / ".git").rename(tmp_path / "no-git")
     blind = run("validate", "--base", "HEAD", "--as-of", "2022-07-01", cwd=tmp_path)
     assert (blind.code, blind.err.count("\n")) == (3, 1)
