@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sst_cli.reading import yaml_reader
 from sst_cli.records.addresses import split
+from sst_cli.records.differences import Kind, differences, in_place
 from sst_cli.records.findings import Problem, Seen
 from sst_cli.records.meetings import MeetingStatus
 from sst_cli.records.places import Place
@@ -76,7 +77,7 @@ def confirmed_minutes_do_not_change(now: Register, before: Register) -> Iterator
         if expected == found:
             continue
         yield from _amend(expected, before, old, new, found)
-        for pointer in _differences(expected, found):
+        for pointer in _changed(expected, found):
             message = f"{_told(before, old, pointer)} is not as it was confirmed"
             hint = "put it back, or record the amendment that a meeting agreed under `confirmation`"
             yield _problem(before, old, Place(new.place.path, pointer), message, hint)
@@ -169,21 +170,21 @@ def _fits(expected: dict[str, Any], before: Register, amendment: Amendment) -> b
     return True
 
 
-def _differences(old: Any, new: Any, pointer: Pointer = ()) -> Iterator[Pointer]:  # noqa: ANN401  parts of documents
-    """Give the smallest parts that differ; of two lists of different length the first entry that does."""
-    if isinstance(old, dict) and isinstance(new, dict):
-        for key in dict.fromkeys((*old, *new)):
-            if key in old and key in new:
-                yield from _differences(old[key], new[key], (*pointer, key))
-            elif not key.startswith("x-"):
-                yield (*pointer, key)
-    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
-        for index, (each, other) in enumerate(zip(old, new, strict=True)):
-            yield from _differences(each, other, (*pointer, index))
-    elif isinstance(old, list) and isinstance(new, list):
-        same = (index for index, (each, other) in enumerate(zip(old, new, strict=False)) if each != other)
-        yield (*pointer, next(same, min(len(old), len(new))))
-    elif (type(old), old) != (type(new), new) and not any(str(step).startswith("x-") for step in pointer):
+def _changed(expected: Any, found: Any) -> Iterator[Pointer]:  # noqa: ANN401  parts of documents
+    """Give the smallest parts that differ; of two lists of different length the first entry that does.
+
+    Behind an entry that was put in or taken out all others are elsewhere, which says nothing of them.
+    """
+    lists = set()
+    for each in differences(expected, found, in_place):
+        pointer = each.before if each.after is None else each.after
+        if pointer is None or any(str(step).startswith("x-") for step in pointer):
+            continue
+        *above, last = pointer or ("",)
+        if each.kind is not Kind.CHANGED and isinstance(last, int):
+            if tuple(above) in lists:
+                continue
+            lists.add(tuple(above))
         yield pointer
 
 

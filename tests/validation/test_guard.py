@@ -37,6 +37,7 @@ BOARD = """
         title: Lighting
         minute: Six lamps by the quay are dark. Six more flicker.
         x-mood: calm
+        x-places: [quay]
       - {number: "2", title: Fences, minute: None are down.}
     confirmation: {at: board-2022-06-09#1}
     # meetings/board-2022-06-09.yaml
@@ -88,6 +89,7 @@ FREE = {
     "comments and layout": (MARCH, (("number: ", "# the lamps\n    'number': "), ("Lighting", '"Lighting"'))),
     "Windows line ends": (MARCH, (("\n", "\r\n"),)),
     "a field of their own": (MARCH, (("calm", "stormy"),)),
+    "an entry in a field of their own": (MARCH, (("[quay]", "[quay, bridge]"),)),
     "a draft": ("meetings/board-2022-06-09.yaml", (("title: Minutes", "title: Earlier minutes"),)),
     "an update": (LAMPS, (("due:", "updates: [{date: 2022-06-09, status: complete}]\ndue:"),)),
     "an owner": (LAMPS, (("owners: []", "owners: [{printed: the Council}]"),)),
