@@ -1,4 +1,4 @@
-"""What can be wrong with a file of comma-separated rows, one rule a function, in an officer's words."""
+"""Rules about files of comma-separated rows, one function each."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _WITH_UNIT = re.compile(r"[£$€]? ?(-?[0-9][0-9,]*(?:\.[0-9]+)?) ?(?:%|per cent|[A-Za-z ]*)")
 _LETTERS_FOR_DIGITS = re.compile(r"(?=.*[0-9])(?=.*[OoIl])[0-9OoIl]+(?:\.[0-9OoIl]+)?")
 _DIGITS = str.maketrans("OoIl", "0011")
-_UNKNOWN = frozenset({"n/a", "na", "-", "--", "..", "...", "*", "c", "x", "tbc", "tba", "unknown", "not known"})
-_NO_COMMAS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+_NOT_KNOWN = frozenset({"n/a", "na", "-", "--", "..", "...", "*", "c", "x", "tbc", "tba", "unknown", "not known"})
+_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 
 @error
 def not_comma_separated(place: Place, position: Position, sign: str) -> Problem:
-    """Something other than commas stands between the cells of a file of rows.
+    """The cells of a file of rows are separated by something other than commas.
 
-    A spreadsheet takes the sign from the computer's regional settings. Where a comma is the decimal sign there,
-    it writes semicolons between cells, and then commas in figures too.
+    A spreadsheet takes the separator from the computer's regional settings. Where figures have a decimal comma,
+    it writes semicolons between cells.
 
     Wrong:
 
@@ -42,17 +42,17 @@ def not_comma_separated(place: Place, position: Position, sign: str) -> Problem:
     """
     return Problem(
         place,
-        f"{_NO_COMMAS.get(sign, 'other signs')} stand between the cells; commas belong there",
-        hint="save it as CSV with commas; in Windows the list separator is a regional setting",
+        f"the cells are separated by {_SEPARATORS.get(sign, 'other signs')}, not by commas",
+        hint="save it as CSV with commas; Windows has the list separator in its regional settings",
         position=position,
     )
 
 
 @error
 def cell_quotes(place: Place, position: Position, text: str) -> Problem:
-    """The double quotes of a cell do not close, or do not enclose the whole cell.
+    """The double quotes of a cell are not closed, or do not enclose the whole cell.
 
-    A cell with a comma in it stands in double quotes; a double quote in such a cell is written twice.
+    Put a cell with a comma in it in double quotes, and write a double quote inside it twice.
 
     Wrong:
 
@@ -63,16 +63,16 @@ def cell_quotes(place: Place, position: Position, text: str) -> Problem:
         burglary,2024/25,412,"Police, March"
     """
     closes = re.match(r'[ \t]*"(?:[^"]|"")*"', text)
-    message = "text stands behind this cell's closing quote" if closes else "the quote that opens here never closes"
+    message = "there is text after this cell's closing quote" if closes else "this double quote is never closed"
     hint = 'put the whole cell in double quotes, and write a quote in it twice: "the ""quay"" ward"'
     return Problem(place, message, hint=hint, position=position)
 
 
 @error
 def unknown_column(place: Place, position: Position, name: str, known: tuple[str, ...]) -> Problem:
-    """The first line of a file of rows names a column that there is not.
+    """The first line of a file of rows names a column that does not exist.
 
-    `sst schema readings` shows the columns. One of your own begins with `x-`.
+    `sst schema readings` shows the columns. Begin the name of your own columns with `x-`.
 
     Wrong:
 
@@ -85,18 +85,18 @@ def unknown_column(place: Place, position: Position, name: str, known: tuple[str
     if not name:
         return Problem(
             place,
-            "this column has cells and no name",
-            hint="name it in the first line, or delete it",
+            "this column has no name",
+            hint="name it in the first line, or delete the column",
             position=position,
         )
     near = near_matches(name, known, most=1)
     hint = f"did you mean `{near[0]}`?" if near else f"the columns are {', '.join(known)}"
-    return Problem(place, f"there is no column `{name}`", hint=hint, position=position)
+    return Problem(place, f"`{name}` is not a column here", hint=hint, position=position)
 
 
 @error
 def missing_column(place: Place, position: Position, missing: tuple[str, ...], known: tuple[str, ...]) -> Problem:
-    """The first line of a file of rows does not name all the columns that are needed.
+    """The first line of a file of rows lacks a required column.
 
     Wrong:
 
@@ -109,9 +109,9 @@ def missing_column(place: Place, position: Position, missing: tuple[str, ...], k
         burglary,2024/25,412
     """
     names = " and ".join(f"`{name}`" for name in missing)
-    noun = "column is" if len(missing) == 1 else "columns are"
-    hint = f"the first line names the columns: {','.join(known)}"
-    return Problem(place, f"the {noun} missing: {names}", hint=hint, position=position)
+    message = f"the column {names} is missing" if len(missing) == 1 else f"the columns {names} are missing"
+    hint = f"name the columns in the first line: {','.join(known)}"
+    return Problem(place, message, hint=hint, position=position)
 
 
 @error
@@ -126,14 +126,14 @@ def repeated_column(place: Place, position: Position, name: str) -> Problem:
 
         measure,period,value,note
     """
-    return Problem(place, f"the column `{name}` stands here a second time", hint="delete one", position=position)
+    return Problem(place, f"the column `{name}` appears twice", hint="delete one of them", position=position)
 
 
 @error
-def cell_count(place: Place, position: Position, given: int, wanted: int) -> Problem:
+def cell_count(place: Place, position: Position, given: int, expected: int) -> Problem:
     """A row has more or fewer cells than the first line has names.
 
-    Most often a text has a comma in it and stands without double quotes.
+    Most often a text with a comma in it has no double quotes.
 
     Wrong:
 
@@ -145,12 +145,10 @@ def cell_count(place: Place, position: Position, given: int, wanted: int) -> Pro
         measure,period,value,source
         burglary,2024/25,412,"Police, March"
     """
-    hint = (
-        "put text with a comma in it in double quotes" if given > wanted else "add commas for the cells that are empty"
-    )
+    hint = "put text with a comma in it in double quotes" if given > expected else "add commas for the empty cells"
     return Problem(
         place,
-        f"this row has {counted(given, 'cell')}, the first line names {counted(wanted, 'column')}",
+        f"this row has {counted(given, 'cell')}, but the first line names {counted(expected, 'column')}",
         hint=hint,
         position=position,
     )
@@ -158,9 +156,9 @@ def cell_count(place: Place, position: Position, given: int, wanted: int) -> Pro
 
 @error
 def empty_cell(place: Place, position: Position, name: str) -> Problem:
-    """A cell is empty that is needed.
+    """A required cell is empty.
 
-    A figure that is not known has no row: what is not known is not written down as if it were.
+    Leave out the row of a figure that is not known.
 
     Wrong:
 
@@ -171,14 +169,14 @@ def empty_cell(place: Place, position: Position, name: str) -> Problem:
         burglary,2024/25,412
     """
     hint = "leave out the row of a figure that is not known" if name == "value" else "fill it in, or delete the row"
-    return Problem(place, f"the {name} is missing here", hint=hint, position=position)
+    return Problem(place, f"the {name} is missing", hint=hint, position=position)
 
 
 @error
 def formula_cell(place: Place, position: Position, text: str) -> Problem:
-    """A cell is what a spreadsheet takes for a formula, or the error that a formula gave.
+    """A spreadsheet would read a cell as a formula, or wrote the error of a formula in it.
 
-    A formula has no value for a program that reads the file, and may do harm in the spreadsheet of whoever opens it.
+    A formula has no value for a program that reads the file, and may do harm in the spreadsheet of the next reader.
 
     Wrong:
 
@@ -191,14 +189,14 @@ def formula_cell(place: Place, position: Position, text: str) -> Problem:
     if text.startswith("#"):
         return Problem(
             place,
-            f"`{text}` is a spreadsheet's error",
-            hint="mend it there, or leave out the row",
+            f"`{text}` is a spreadsheet error",
+            hint="correct it in the spreadsheet, or leave out the row",
             position=position,
         )
     return Problem(
         place,
-        f"a spreadsheet takes `{text}` for a formula",
-        hint="write what it comes to; begin a text with a word",
+        f"a spreadsheet would read `{text}` as a formula",
+        hint="write the result of a formula; begin text with a word",
         position=position,
     )
 
@@ -207,7 +205,7 @@ def formula_cell(place: Place, position: Position, text: str) -> Problem:
 def not_a_number(place: Place, position: Position, text: str) -> Problem:
     """The figure of a reading is not written as a number.
 
-    Figures and, if need be, a decimal point: no thousands separators, no unit, no sign for "not known".
+    Write digits and, if needed, a decimal point: no thousands separators, no unit, no sign for "not known".
 
     Wrong:
 
@@ -217,7 +215,7 @@ def not_a_number(place: Place, position: Position, text: str) -> Problem:
 
         burglary,2024/25,1234
     """
-    return Problem(place, f"`{text}` is no number", hint=_as_number(text), position=position)
+    return Problem(place, f"`{text}` is not a number", hint=_as_number(text), position=position)
 
 
 def _as_number(text: str) -> str:
@@ -225,23 +223,23 @@ def _as_number(text: str) -> str:
     if thousands:
         return f"write {thousands[1]}{re.sub('[^0-9]', '', thousands[2])}{thousands[3]}, without separators"
     if _DECIMAL_COMMA.fullmatch(text):
-        return f"write {text.replace(',', '.')}, with a point"
+        return f"write {text.replace(',', '.')}, with a decimal point"
     if _LETTERS_FOR_DIGITS.fullmatch(text):
-        return f"if letters stand for digits here, write {text.translate(_DIGITS)}"
+        return f"write {text.translate(_DIGITS)}, if letters were typed for digits"
     with_unit = _WITH_UNIT.fullmatch(text)
     if with_unit:
-        return f"write {with_unit[1].replace(',', '')}; the unit stands with the measure"
-    if text.casefold().strip("[]()") in _UNKNOWN:
+        return f"write {with_unit[1].replace(',', '')}; the unit belongs to the measure"
+    if text.casefold().strip("[]()") in _NOT_KNOWN:
         return "leave out the row of a figure that is not known"
-    return "write figures and, if need be, a point: 398.5"
+    return "write digits and, if needed, a decimal point: 398.5"
 
 
 @error
 def not_a_period(place: Place, position: Position, text: str) -> Problem:
-    """What a reading is for is no period, or is not written as one.
+    """The period of a figure does not exist, or is not written as a period.
 
-    It is a day, a month, a year, a financial year from April, a quarter of one, or the months from one to
-    another. Spreadsheets rewrite what looks like a date: keep the column as text.
+    A period is a day, a month, a year, a financial year from April, a quarter of one, or a range of months.
+    Spreadsheets rewrite text that looks like a date, so format the column as text.
 
     Wrong:
 

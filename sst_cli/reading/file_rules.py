@@ -1,4 +1,4 @@
-"""Why a file was not read at all, one rule a function."""
+"""Rules about files that were not read at all, one function each."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def _problem(shown: str, message: str, hint: str) -> Problem:
 def unreadable(shown: str, problem: OSError) -> Problem:
     """A file or folder of the records cannot be opened.
 
-    It may not be yours to read, may be a link to nothing or to itself, or may have gone while `sst` ran.
+    You may lack permission to read it, it may be a link to a missing file, or it was deleted while `sst` ran.
 
     Wrong:
 
@@ -27,12 +27,12 @@ def unreadable(shown: str, problem: OSError) -> Problem:
         meetings/sst-2022-06-22.yaml
     """
     reason = (problem.strerror or str(problem)).lower()
-    return _problem(shown, f"this cannot be read: {reason}", "mend the link or the permissions")
+    return _problem(shown, f"this cannot be read: {reason}", "check the link or the permissions")
 
 
 @error
 def not_a_file(shown: str) -> Problem:
-    """Something that is no file has the name of a record.
+    """A folder, or something else that is not a file, has the name of a record.
 
     Wrong:
 
@@ -42,7 +42,7 @@ def not_a_file(shown: str) -> Problem:
 
         people/trish-hardy.yaml         (a file)
     """
-    return _problem(shown, "this has the name of a record but is no file", "rename it or take it out of the records")
+    return _problem(shown, "this has the name of a record but is not a file", "rename it, or move it elsewhere")
 
 
 @error
@@ -55,13 +55,13 @@ def too_large(shown: str, size: int) -> Problem:
 
     Right:
 
-        meetings/sst-2022-06-22.yaml    (20 kB; papers are linked, not put in)
+        meetings/sst-2022-06-22.yaml    (20 kB; papers are linked, not included)
     """
     limit = LARGEST // (1024 * 1024)
     return _problem(
         shown,
-        f"this file has {size / (1024 * 1024):.1f} MB; a record has at most {limit}",
-        "link to documents instead of putting them in",
+        f"this file has {size / (1024 * 1024):.1f} MB, but a record may have {limit} MB at most",
+        "link to documents instead of including them",
     )
 
 
@@ -69,7 +69,7 @@ def too_large(shown: str, size: int) -> Problem:
 def link_leaves_records(shown: str) -> Problem:
     """A link leads out of the records, or round in a circle.
 
-    What a record says must be in the repository; a link out of it says something else on every machine.
+    Records must be in the repository; a link out of it leads to another file on every computer.
 
     Wrong:
 
@@ -84,7 +84,7 @@ def link_leaves_records(shown: str) -> Problem:
 
 @error
 def unmerged(shown: str) -> Problem:
-    """Git holds several versions of a file, because a merge was not finished.
+    """Git has several versions of a file, because a merge was not finished.
 
     Wrong:
 
@@ -95,16 +95,16 @@ def unmerged(shown: str) -> Problem:
         (edit the file, then) git add records/actions/sst-2022-06-22/05.yaml
     """
     return _problem(
-        shown, "an unfinished merge: git holds several versions of this file", "resolve it, then git add it"
+        shown, "an unfinished merge: git has several versions of this file", "edit the file, then run git add"
     )
 
 
 @error
 def not_a_record_name(shown: str, hint: str) -> Problem:
-    """A file stands where no kind of record is kept, so it is not read.
+    """A file does not have the name and folder of a record, so it is skipped.
 
-    The folder says what kind of record a file is, and its path is its id. Actions and priorities stand one
-    folder deeper: in that of the meeting or strategy that they belong to. Names end in `.yaml`; those of readings,
+    The folder decides what kind of record a file is, and the path is the record's id. Actions and priorities are
+    one folder deeper, in the folder of their meeting or strategy. File names end in `.yaml`; files of readings,
     in measures/, end in `.csv`.
 
     Wrong:
@@ -117,4 +117,4 @@ def not_a_record_name(shown: str, hint: str) -> Problem:
         records/actions/sst-2022-06-22/01.yaml
         records/people/trish-hardy.yaml
     """
-    return _problem(shown, "this file is in no place for a record, so it was not read", hint)
+    return _problem(shown, "this file does not have the name and folder of a record, so it was skipped", hint)

@@ -1,4 +1,4 @@
-"""The shape of a record in an officer's words: one rule for each way in which a shape can be wrong."""
+"""Rules about the shape of a record: one for each way in which a value can break its schema."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sst_cli.base.ids import id_from
 from sst_cli.base.lookup import near_matches
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import explain_date
@@ -27,10 +28,10 @@ _NAMES = {
     "integer": "a whole number",
     "number": "a number",
     "boolean": "true or false",
-    "null": "nothing",
+    "null": "`null`",
 }
 _LONGEST = 60
-_MEANT = {
+_OTHER_WORDS = {
     "agenda": ("items",),
     "assignee": ("owners",),
     "attendees": ("attendance", "present"),
@@ -50,30 +51,32 @@ _MEANT = {
     "time": ("start",),
     "todo": ("open",),
 }
-"""Words that other systems use, and the one that records use for the same thing."""
-_ELSEWHERE = {"readings": "readings are rows of a file in measures/ that has the strategy's name"}
-"""Fields that stand in another file, and in which."""
+"""Words of other systems, and the words that records use for the same things."""
+_IN_OTHER_FILES = {"readings": "readings are rows of a file in measures/ with the strategy's name"}
+"""What to write instead of a field that belongs in another file."""
+_ID = r"^[^\s/#()@:]+$"
+"""The pattern of ids and keys: what is refused by it can be written as an id."""
 
 
 class Refusal(NamedTuple):
-    """What one keyword of a schema refuses, with the types that `jsonschema` leaves open."""
+    """An error of `jsonschema` with the types that the library leaves open."""
 
     keyword: str
-    wanted: Any
-    """The keyword's own value: the type, the pattern, the choices."""
+    expected: Any
+    """The value of the keyword: the type, the pattern, the choices."""
     instance: Any
     schema: Any
     path: tuple[str | int, ...]
     schema_path: tuple[str | int, ...]
     message: str
     context: tuple[Refusal, ...]
-    """For a choice, what each branch refuses."""
+    """For `anyOf` and `oneOf`, the errors of each branch."""
 
 
 def _refusal(error: ValidationError) -> Refusal:
     return Refusal(
         keyword=str(error.validator),
-        wanted=error.validator_value,
+        expected=error.validator_value,
         instance=error.instance,
         schema=error.schema,
         path=tuple(error.absolute_path),
@@ -84,7 +87,7 @@ def _refusal(error: ValidationError) -> Refusal:
 
 
 def explain(error: ValidationError, root: Place, document: object) -> Iterator[Finding]:
-    """Turn one error of `jsonschema` into findings, in words."""
+    """Yield the findings for one error of `jsonschema`."""
     yield from _explain(_refusal(error), root, document)
 
 
@@ -99,7 +102,7 @@ def _explain(problem: Refusal, root: Place, document: object) -> Iterator[Findin
         if not _is_misspelt(problem):
             yield missing_field.finding(missing_field(problem, place))
     elif keyword == "unevaluatedProperties":
-        for name in _unknown(problem):
+        for name in _unknown_fields(problem):
             yield unknown_field.finding(unknown_field(problem, place, name))
     elif problem.schema is False:
         yield contradicting_fields.finding(contradicting_fields(problem, place, document))
@@ -109,21 +112,22 @@ def _explain(problem: Refusal, root: Place, document: object) -> Iterator[Findin
 
 
 def _explain_choice(problem: Refusal, root: Place, place: Place, document: object) -> Iterator[Finding]:
-    """Explain a choice: between fields that may be given, or between a value and null."""
-    branches = problem.wanted
+    """Explain a choice between fields, or between a value and null."""
+    branches = problem.expected
     if all(set(branch) == {"required"} for branch in branches):
         if not isinstance(problem.instance, dict):
             return  # its type is a finding of its own
         names = [branch["required"][0] for branch in branches]
-        given = [str(name) for name in problem.instance if name in names]
-        if len(given) > 1:
-            yield contradicting_fields.finding(_together(place, given))
+        present = [str(name) for name in problem.instance if name in names]
+        if len(present) > 1:
+            yield contradicting_fields.finding(_contradiction(place, present))
         else:
-            missing = Problem(place, f"one of {_listed(names, 'or')} is missing here")
+            missing = Problem(place, f"one of {_listed(names, 'or')} is needed here")
             yield missing_field.finding(missing)
         return
-    told = [inner for inner in problem.context if inner.keyword != "type" or inner.path != problem.path]
-    for inner in told or problem.context[:1]:
+    # A branch that only has the wrong type is not the one that was attempted.
+    attempted = [inner for inner in problem.context if inner.keyword != "type" or inner.path != problem.path]
+    for inner in attempted or problem.context[:1]:
         yield from _explain(inner, root, document)
 
 
@@ -132,13 +136,13 @@ def _listed(names: list[str], word: str) -> str:
     return f"{', '.join(quoted[:-1])} {word} {quoted[-1]}" if len(quoted) > 1 else quoted[0]
 
 
-def _unknown(problem: Refusal) -> list[str]:
-    """The names that the schema does not know; jsonschema tells them in its message only."""
-    known = _known(problem.schema)
-    return [str(name) for name in problem.instance if name not in known and not str(name).startswith("x-")]
+def _unknown_fields(problem: Refusal) -> list[str]:
+    """Return the fields that the schema does not define; `jsonschema` has them in its message only."""
+    defined = _fields(problem.schema)
+    return [str(name) for name in problem.instance if name not in defined and not str(name).startswith("x-")]
 
 
-def _known(schema: Any) -> list[str]:  # noqa: ANN401  JSON
+def _fields(schema: Any) -> list[str]:  # noqa: ANN401  JSON
     return list(schema.get("properties", {})) if isinstance(schema, dict) else []
 
 
@@ -153,9 +157,9 @@ def _is_word(value: object) -> bool:
 
 @error
 def missing_field(problem: Refusal, place: Place) -> Problem:
-    """A field that the record needs is not there.
+    """A required field is missing, or has nothing in it.
 
-    `sst schema KIND` shows which fields a record needs.
+    `sst schema KIND` shows the required fields.
 
     Wrong:
 
@@ -169,17 +173,16 @@ def missing_field(problem: Refusal, place: Place) -> Problem:
         status: planned
     """
     if problem.keyword == "minProperties":
-        return Problem(place, "this says nothing", hint="fill it in, or leave it out")
+        return Problem(place, "this is empty", hint="fill it in, or delete the field")
     name = _required(problem)
-    return Problem(place, f"`{name}` is missing here", hint=_described(problem.schema, name))
+    return Problem(place, f"`{name}` is missing", hint=_described(problem.schema, name))
 
 
 def _is_misspelt(problem: Refusal) -> bool:
-    """Whether a field that is missing stands there under a name that is only like it, which is told by itself."""
+    """Return whether a missing field is there under a misspelt name, which `unknown-field` reports."""
     name = _required(problem)
-    known = _known(problem.schema)
-    unknown = [str(given) for given in problem.instance if given not in known and not str(given).startswith("x-")]
-    return any(near_matches(given, known, most=1) == [name] for given in unknown)
+    defined = _fields(problem.schema)
+    return any(near_matches(unknown, defined, most=1) == [name] for unknown in _unknown_fields(problem))
 
 
 def _required(problem: Refusal) -> str:
@@ -191,15 +194,15 @@ def _described(schema: Any, name: str) -> str:  # noqa: ANN401  JSON
     if "enum" in described:
         return f"one of: {', '.join(map(str, described['enum']))}"
     description = str(described.get("description", ""))
-    return f"it holds {description[:1].lower()}{description[1:].rstrip('.')}" if description else ""
+    return f"`{name}`: {description[:1].lower()}{description[1:].rstrip('.')}" if description else ""
 
 
 @error
 def unknown_field(problem: Refusal, place: Place, name: str) -> Problem:
-    """A field stands where it is not known.
+    """A field has a name that is not possible in its place.
 
     It may be misspelt, or belong one level further in or out. A partnership's own fields begin with `x-`
-    and may stand anywhere.
+    and are allowed everywhere.
 
     Wrong:
 
@@ -209,18 +212,18 @@ def unknown_field(problem: Refusal, place: Place, name: str) -> Problem:
 
         status: draft
     """
-    known = _known(problem.schema)
-    meant = [field for field in _MEANT.get(name.casefold(), ()) if field in known]
-    near = meant or near_matches(name, known, most=1)
-    hint = f"did you mean `{near[0]}`?" if near else _ELSEWHERE.get(name) or f"the fields here are {', '.join(known)}"
+    fields = _fields(problem.schema)
+    near = _same_thing(name, fields) or near_matches(name, fields, most=1)
+    listed = _IN_OTHER_FILES.get(name) or f"the fields here are {', '.join(fields)}"
+    hint = f"did you mean `{near[0]}`?" if near else listed
     return Problem((place / name).key, f"`{name}` is not a field here", hint=hint)
 
 
 @error
 def contradicting_fields(problem: Refusal, place: Place, document: object) -> Problem:
-    """Two fields stand together that contradict each other.
+    """Two fields contradict each other.
 
-    Something is due on a day, or at a meeting, but not both; an owner is a person or a body, but not both.
+    Something is due on a day or at a meeting, but not both; an owner is a person or a body, but not both.
 
     Wrong:
 
@@ -238,20 +241,21 @@ def contradicting_fields(problem: Refusal, place: Place, document: object) -> Pr
         container = container[step]
     present = next(after for word, after in pairwise(problem.schema_path) if word == "dependentSchemas")
     refused = next(name for name, value in container.items() if value is problem.instance and name != present)
-    return _together(place, [str(name) for name in container if name in (present, refused)])
+    return _contradiction(place, [str(name) for name in container if name in (present, refused)])
 
 
-def _together(place: Place, given: list[str]) -> Problem:
-    """Say at the second of several fields that they contradict each other."""
-    hint = "keep one of them"
-    return Problem((place / given[1]).key, f"{_listed(given, 'and')} cannot stand together", hint=hint)
+def _contradiction(place: Place, fields: list[str]) -> Problem:
+    """Return the problem of fields that contradict each other, at the second of them."""
+    return Problem(
+        (place / fields[1]).key, f"{_listed(fields, 'and')} cannot be used together", hint="keep one of them"
+    )
 
 
 @error
 def wrong_type(problem: Refusal, place: Place) -> Problem:
-    """A value is of the wrong type: a single value where a list belongs, a number where text belongs.
+    """A value is of the wrong type: a single value instead of a list, a number instead of text.
 
-    Minute numbers, labels and times are text: they need quotes. Each entry of a list begins with a dash.
+    Minute numbers, labels and times are text, so they need quotes. Each entry of a list begins with a dash.
 
     Wrong:
 
@@ -261,25 +265,25 @@ def wrong_type(problem: Refusal, place: Place) -> Problem:
 
         number: "6"
     """
-    wanted = problem.wanted
-    kinds = [wanted] if isinstance(wanted, str) else list(wanted)
-    expected = " or ".join(_NAMES[kind] for kind in kinds)
-    given = problem.instance
-    if "string" in kinds and isinstance(given, int | float) and not isinstance(given, bool):
-        return Problem(place, f"{_shown(given)} is a number here and must be text", hint=f'write "{given}" in quotes')
-    if "string" in kinds and isinstance(given, bool):
-        return Problem(place, f"{_shown(given)} is true or false here and must be text", hint="put it in quotes")
-    if given is None:
-        return Problem(
-            place, f"nothing is written here; {expected} belongs here", hint="fill it in, or delete the field"
-        )
-    if kinds[0] == "array":
-        return Problem(place, f"{_a(given)} stands here; a list belongs here", hint="begin each entry with a dash")
-    return Problem(place, f"{_a(given)} stands here; {expected} belongs here", hint=_example(problem.schema))
+    types = [problem.expected] if isinstance(problem.expected, str) else list(problem.expected)
+    expected = " or ".join(_NAMES[each] for each in types)
+    value = problem.instance
+    if "string" in types and isinstance(value, int | float) and not isinstance(value, bool):
+        hint = f'put it in quotes: "{value}"'
+        return Problem(place, f"{_shown(value)} is read as a number here, but should be text", hint=hint)
+    if "string" in types and isinstance(value, bool):
+        message = f"{_shown(value)} is read as true or false here, but should be text"
+        return Problem(place, message, hint="put it in quotes")
+    if value is None:
+        return Problem(place, f"this is empty, but should be {expected}", hint="fill it in, or delete the field")
+    message = f"this should be {expected}, not {_kind_of(value)}"
+    return Problem(
+        place, message, hint="begin each entry with a dash" if types[0] == "array" else _example(problem.schema)
+    )
 
 
 def _example(schema: Any) -> str:  # noqa: ANN401  JSON
-    """The schema's first example of a mapping, as the lines that it would be in a record."""
+    """Return the schema's first example of a mapping, as the lines to write in a record."""
     examples = schema.get("examples", ()) if isinstance(schema, dict) else ()
     if not examples or not isinstance(examples[0], dict):
         return ""
@@ -288,7 +292,7 @@ def _example(schema: Any) -> str:  # noqa: ANN401  JSON
     return f"write each field on a line of its own, indented{example}"
 
 
-def _a(value: object) -> str:
+def _kind_of(value: object) -> str:
     if isinstance(value, dict):
         return "a set of `field: value` lines"
     return "a list" if isinstance(value, list) else _shown(value)
@@ -296,7 +300,7 @@ def _a(value: object) -> str:
 
 @error
 def not_a_choice(problem: Refusal, place: Place) -> Problem:
-    """A value is not one of the words that are possible here.
+    """A value is not one of the words to choose from.
 
     Wrong:
 
@@ -306,11 +310,16 @@ def not_a_choice(problem: Refusal, place: Place) -> Problem:
 
         status: open
     """
-    choices = [str(choice) for choice in problem.wanted]
-    meant = [choice for choice in _MEANT.get(str(problem.instance).casefold(), ()) if choice in choices]
-    near = meant or near_matches(str(problem.instance), choices, most=1)
-    hint = f"did you mean `{near[0]}`?" if near else f"one of: {', '.join(choices)}"
-    return Problem(place, f"{_shown(problem.instance)} is not possible here", hint=hint)
+    choices = [str(choice) for choice in problem.expected]
+    value = str(problem.instance)
+    near = _same_thing(value, choices) or near_matches(value, choices, most=1)
+    hint = f"did you mean `{near[0]}`?" if near else f"choose one of: {', '.join(choices)}"
+    return Problem(place, f"{_shown(problem.instance)} is not one of the choices here", hint=hint)
+
+
+def _same_thing(word: str, choices: list[str]) -> list[str]:
+    """Return those of the choices that mean what other systems call by this word."""
+    return [choice for choice in _OTHER_WORDS.get(word.casefold(), ()) if choice in choices]
 
 
 @error
@@ -331,7 +340,7 @@ def not_a_date(problem: Refusal, place: Place) -> Problem:
 
 @error
 def wrong_form(problem: Refusal, place: Place) -> Problem:
-    """A value does not have the form that it must have.
+    """A value is not written in the right form.
 
     References, times and keys each have a form: `sst-2022-06-22#6(2)`, "10:00", `prevent-action-plan`.
 
@@ -347,15 +356,16 @@ def wrong_form(problem: Refusal, place: Place) -> Problem:
         message, hint = explain_date(str(problem.instance))
         return Problem(place, message, hint=hint)
     if problem.schema.get("pattern") == r"\S":
-        return Problem(place, "no words stand here", hint="write the text, or delete the field")
-    examples = problem.schema.get("examples", ()) if isinstance(problem.schema, dict) else ()
+        return Problem(place, "this is blank", hint="write the text, or delete the field")
+    about = str(problem.schema.get("description", "")).rstrip(".")
+    message = f"{_shown(problem.instance)} is not in the right form: {about[:1].lower()}{about[1:]}"
+    own_words = id_from(str(problem.instance)) if problem.schema.get("pattern") == _ID else ""
+    if own_words:
+        return Problem(place, message, hint=f"write it as `{own_words}`")
+    examples = problem.schema.get("examples", ())
     quotes = '"' if ":" in str(next(iter(examples), "")) else ""
     shown = " or ".join(f"`{quotes}{example}{quotes}`" for example in examples)
-    hint = f"it looks like {shown}" if shown else ""
-    about = str(problem.schema.get("description", "")).rstrip(".")
-    return Problem(
-        place, f"{_shown(problem.instance)} does not have the right form: {about[:1].lower()}{about[1:]}", hint=hint
-    )
+    return Problem(place, message, hint=f"for example {shown}" if shown else "")
 
 
 def _is_date(schema: Any) -> bool:  # noqa: ANN401  JSON
@@ -364,7 +374,7 @@ def _is_date(schema: Any) -> bool:  # noqa: ANN401  JSON
 
 @error
 def too_few(problem: Refusal, place: Place) -> Problem:
-    """A list is empty that needs at least one entry.
+    """A list that needs at least one entry is empty.
 
     Wrong:
 
@@ -375,13 +385,12 @@ def too_few(problem: Refusal, place: Place) -> Problem:
         raised:
           - minute: sst-2022-06-22#6(2)
     """
-    least = problem.wanted
-    return Problem(place, f"at least {counted(least, 'entry is', 'entries are')} needed here")
+    return Problem(place, f"at least {counted(problem.expected, 'entry is', 'entries are')} needed here")
 
 
 @error
 def wrong_value(problem: Refusal, place: Place) -> Problem:
-    """A figure is out of range, or a name or reference is longer than any can be.
+    """A number is out of range, or a name or reference is too long.
 
     Wrong:
 
@@ -391,13 +400,11 @@ def wrong_value(problem: Refusal, place: Place) -> Problem:
 
         municipal_year_starts: 5
     """
-    limit = problem.wanted
-    words = {
-        "minimum": f"it must be {limit} or more",
-        "maximum": f"it must be {limit} or less",
-        "maxLength": f"it may have {limit:,} letters at most",
-    }
-    return Problem(place, f"{_shown(problem.instance)} is not possible here", hint=words.get(problem.keyword, ""))
+    limit = problem.expected
+    if problem.keyword == "maxLength":
+        return Problem(place, f"{_shown(problem.instance)} is too long", hint=f"write {limit:,} characters at most")
+    hints = {"minimum": f"it must be {limit} or more", "maximum": f"it must be {limit} or less"}
+    return Problem(place, f"{_shown(problem.instance)} is out of range", hint=hints.get(problem.keyword, ""))
 
 
 _BY_KEYWORD = {

@@ -1,4 +1,4 @@
-"""Why a file cannot be read as YAML: the mistakes people really make, each recognised and named."""
+"""Rules about files that are not valid YAML: the mistakes that people make, recognised from the parser's error."""
 
 from __future__ import annotations
 
@@ -20,30 +20,30 @@ _PLAIN_VALUE = re.compile(r"""^\s*(?:- +)*+[^\s'"#&*!|>%@`{\[:][^:]*:[ ]+(?P<val
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that YAML's grammar refuses, and where it gave up."""
+    """A file that is not valid YAML, and the place at which the parser stopped."""
 
     place: Place
     lines: list[str]
     line: int
-    """The line, counted from 1, at which reading stopped."""
+    """The line, counted from 1, at which the parser stopped."""
     column: int
     problem: str
     context: str
     context_line: int
-    """The line at which the thing that could not be finished begins; 0 if none is known."""
+    """The line at which the unfinished part begins; 0 if the parser names none."""
     context_column: int
 
     def text(self, line: int) -> str:
-        """The text of a line, or nothing where there is none."""
+        """Return the text of a line, empty for a line that the file does not have."""
         return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
 
     def at(self, line: int, column: int, message: str, hint: str) -> Problem:
-        """Say what is wrong at a line and column."""
+        """Return a problem at a line and column."""
         return Problem(self.place, message, hint=hint, position=Position(max(line, 1), max(column, 1)))
 
 
 def diagnose(place: Place, text: str, problem: yaml.YAMLError) -> Finding:
-    """Name the mistake that made a file unreadable; the most telling explanation is tried first."""
+    """Return the finding for a file that is not valid YAML, by the first rule that recognises the mistake."""
     failure = _failure(place, text, problem)
     for rule in MISTAKES:
         found = rule(failure)
@@ -53,7 +53,7 @@ def diagnose(place: Place, text: str, problem: yaml.YAMLError) -> Finding:
 
 
 def diagnose_text(place: Place, text: str) -> Finding | None:
-    """Name what makes a text of any kind unusable, if anything does: an unfinished merge, or what is no text."""
+    """Return a finding if a text of any kind has conflict markers or control characters in it, else None."""
     failure = Failure(place, lines_of(text), 1, 1, "", "", 0, 0)
     for rule in (unfinished_merge, control_character):
         found = rule(failure)
@@ -79,10 +79,10 @@ def _failure(place: Place, text: str, problem: yaml.YAMLError) -> Failure:
 
 @error
 def unfinished_merge(failure: Failure) -> Problem | None:
-    """A merge in git was not finished: conflict markers stand in the file.
+    """A merge in git was not finished, and the file still has conflict markers in it.
 
     Two people changed the same lines. Git wrote both versions into the file between `<<<<<<<`, `=======`
-    and `>>>>>>>`. Keep the lines that are right, delete the others and the three markers, and commit.
+    and `>>>>>>>`. Keep the right lines, delete the others and the three markers, and commit.
 
     Wrong:
 
@@ -102,14 +102,14 @@ def unfinished_merge(failure: Failure) -> Problem | None:
                 number,
                 1,
                 "an unfinished merge: git left two versions of these lines in the file",
-                "keep what is right, delete the rest and the lines <<<<<<<, ======= and >>>>>>>",
+                "keep the right version, delete the other and the lines <<<<<<<, ======= and >>>>>>>",
             )
     return None
 
 
 @error
 def control_character(failure: Failure) -> Problem | None:
-    """A character stands in the file that is no text: a NUL byte or a terminal control code.
+    """A file has a character in it that does not belong in text: a NUL byte or a terminal control code.
 
     Wrong:
 
@@ -125,8 +125,8 @@ def control_character(failure: Failure) -> Problem | None:
             return failure.at(
                 number,
                 found.start() + 1,
-                f"the character U+{ord(found[0]):04X} is not text",
-                "delete it; it cannot be seen in most editors",
+                f"the character U+{ord(found[0]):04X} does not belong in text",
+                "delete it; most editors do not show it",
             )
     return None
 
@@ -135,7 +135,7 @@ def control_character(failure: Failure) -> Problem | None:
 def tab_indentation(failure: Failure) -> Problem | None:
     """A line is indented with a tab.
 
-    YAML is indented with spaces only. Most editors can be told to put in two spaces for a tab.
+    YAML is indented with spaces only. Most editors have a setting that types two spaces for a tab.
 
     Wrong:
 
@@ -151,16 +151,16 @@ def tab_indentation(failure: Failure) -> Problem | None:
         indentation = re.match(r"\s*(?:- *)*\s*", failure.text(number))
         if indentation and "\t" in indentation[0]:
             return failure.at(
-                number, indentation[0].index("\t") + 1, "a tab stands here", "indent with two spaces instead"
+                number, indentation[0].index("\t") + 1, "this line is indented with a tab", "use two spaces instead"
             )
     return None
 
 
 @error
 def colon_in_value(failure: Failure) -> Problem | None:
-    """An unquoted value has a colon and a space in it.
+    """A value without quotes has a colon and a space in it.
 
-    A colon followed by a space begins a value. Text that has one needs quotes.
+    A colon and a space separate a field from its value. Text that has them needs quotes.
 
     Wrong:
 
@@ -179,8 +179,8 @@ def colon_in_value(failure: Failure) -> Problem | None:
     return failure.at(
         failure.line,
         failure.column,
-        "a colon and a space inside a value that has no quotes",
-        f"put quotes around the value: {_quoted(value['value'])}",
+        "a value with a colon and a space in it needs quotes",
+        f"put the value in quotes: {_quoted(value['value'])}",
     )
 
 
@@ -192,7 +192,7 @@ def _quoted(value: str) -> str:
 
 @error
 def unclosed_quote(failure: Failure) -> Problem | None:
-    """A quotation mark opens a value and none closes it.
+    """A value begins with a quotation mark that is never closed.
 
     Wrong:
 
@@ -210,13 +210,16 @@ def unclosed_quote(failure: Failure) -> Problem | None:
     return failure.at(
         line,
         column,
-        "the quotation mark that opens here is never closed",
-        "close it at the end of the value, or take it away",
+        "this quotation mark is never closed",
+        "close it at the end of the value, or delete it",
     )
 
 
 def _left_open(failure: Failure) -> tuple[int, int]:
-    """A quotation mark above the line that failed which only a mark on that line, meant to open, has closed."""
+    """Return the place of a quotation mark left open on an earlier line, or (0, 0).
+
+    The mark that closes it was meant to open the value of the line at which the parser stopped.
+    """
     opened_here = re.search(r"""(?::|-) +(?P<quote>['"])""", failure.text(failure.line))
     if "did not find expected" not in failure.problem or not opened_here:
         return 0, 0
@@ -230,10 +233,10 @@ def _left_open(failure: Failure) -> tuple[int, int]:
 
 @error
 def text_after_quote(failure: Failure) -> Problem | None:
-    """Text follows the quotation mark that closes a value.
+    """There is text after the quotation mark that closes a value.
 
     A value that begins with a quotation mark ends at the next one. Put the whole value in quotes of the
-    other kind, or double the inner ones.
+    other kind, or write the inner ones twice.
 
     Wrong:
 
@@ -251,16 +254,16 @@ def text_after_quote(failure: Failure) -> Problem | None:
     return failure.at(
         failure.line,
         failure.column,
-        "text follows the quotation mark that closes the value",
-        f"put the whole value in {other} quotes, or double the inner {opened['quote']}"
+        "there is text after the closing quotation mark",
+        f"put the whole value in {other} quotes, or write each inner {opened['quote']} twice"
         if opened["quote"] == "'"
-        else f'put the whole value in {other} quotes, or write the inner ones as \\"',
+        else f'put the whole value in {other} quotes, or write each inner one as \\"',
     )
 
 
 @error
 def text_after_bracket(failure: Failure) -> Problem | None:
-    """Text follows the bracket that closes a list, because a value begins with a bracket and has no quotes.
+    """A text begins with a bracket and has no quotes, so it is read as a list with text after it.
 
     Wrong:
 
@@ -278,13 +281,13 @@ def text_after_bracket(failure: Failure) -> Problem | None:
         failure.line,
         opened.start("bracket") + 1,
         "a value that begins with a bracket is read as a list",
-        "put quotes around the whole value",
+        "put the whole value in quotes",
     )
 
 
 @error
 def backslash_in_quotes(failure: Failure) -> Problem | None:
-    r"""A backslash stands in double quotes, where it changes the character behind it.
+    r"""A backslash is in double quotes, where it changes the character after it.
 
     Wrong:
 
@@ -300,14 +303,14 @@ def backslash_in_quotes(failure: Failure) -> Problem | None:
     return failure.at(
         failure.line,
         backslash + 1,
-        "a backslash in double quotes changes the character behind it",
+        "a backslash in double quotes changes the character after it",
         "use single quotes, or write the backslash twice",
     )
 
 
 @error
 def reserved_beginning(failure: Failure) -> Problem | None:
-    """An unquoted value begins with a character that YAML keeps for itself.
+    """A value without quotes begins with a character that is reserved in YAML.
 
     Text that begins with one of @ ` % & * ! | > or with a dash and a space needs quotes.
 
@@ -330,13 +333,13 @@ def reserved_beginning(failure: Failure) -> Problem | None:
         line,
         column,
         f"a value cannot begin with {named} unless it is in quotes",
-        "put quotes around the value",
+        "put the value in quotes",
     )
 
 
 @error
 def unclosed_bracket(failure: Failure) -> Problem | None:
-    """A bracket opens a list and none closes it, or the text begins with a bracket and has no quotes.
+    """A list in brackets is not closed, or a text that begins with a bracket has no quotes.
 
     Wrong:
 
@@ -355,16 +358,16 @@ def unclosed_bracket(failure: Failure) -> Problem | None:
     return failure.at(
         line,
         column,
-        "the bracket that opens here is not closed as it should be",
+        "this bracket is not closed properly",
         "close it; text that begins with [ or { needs quotes",
     )
 
 
 @error
 def missing_colon(failure: Failure) -> Problem | None:
-    """A line has no colon between the field and its value.
+    """A line has no colon and space between the field and its value.
 
-    Long text that goes on in a second line must be indented, and is best kept on one line.
+    Text that continues on a second line must be indented; it is best kept on one line.
 
     Wrong:
 
@@ -380,8 +383,8 @@ def missing_colon(failure: Failure) -> Problem | None:
     return failure.at(
         number,
         len(failure.text(number)) - len(failure.text(number).lstrip()) + 1,
-        "this line has no `field: value`",
-        "write a colon and a space after the field, or indent the line if it belongs to the text above",
+        "this is not a `field: value` line",
+        "write a colon and a space after the field, or indent the line if it continues the text above",
     )
 
 
@@ -389,8 +392,8 @@ def missing_colon(failure: Failure) -> Problem | None:
 def indentation(failure: Failure) -> Problem | None:
     """A line is indented differently from the lines it belongs with.
 
-    Fields of one record or list entry begin in the same column; what belongs to a field stands two
-    spaces further in.
+    The fields of a record or list entry begin in the same column. Indent what belongs to a field by two
+    spaces.
 
     Wrong:
 
@@ -408,18 +411,18 @@ def indentation(failure: Failure) -> Problem | None:
         return failure.at(
             failure.line,
             len(failure.text(failure.line)) - len(failure.text(failure.line).lstrip()) + 1,
-            "this line does not line up with the lines that it belongs with",
-            "the # in the line above begins a comment and ends its text; put the whole value in quotes"
+            "this line does not line up with the lines around it",
+            "the # in the line above begins a comment, which ends its text; put that whole value in quotes"
             if re.search(r"\S +#", failure.text(failure.line - 1))
             else "begin it in the same column as its neighbours, or two spaces further in than the field above; "
-            "text of several paragraphs needs `|` behind the field, and all its lines indented",
+            "for text of several paragraphs write `|` after the field and indent every line",
         )
     return None
 
 
 @error
 def not_yaml(failure: Failure) -> Problem:
-    """A file cannot be read as YAML, for none of the usual reasons.
+    """A file is not valid YAML, for a reason that no other rule covers.
 
     Wrong:
 
@@ -431,9 +434,9 @@ def not_yaml(failure: Failure) -> Problem:
 
         text: The report was noted.
     """
-    words = failure.problem.splitlines()[0] if failure.problem else "it is not YAML"
+    reason = failure.problem.splitlines()[0] if failure.problem else "the reason is not known"
     position = START if failure.line < 1 else Position(failure.line, failure.column)
-    return Problem(failure.place, f"this cannot be read as YAML: {words}", position=position)
+    return Problem(failure.place, f"this is not valid YAML: {reason}", position=position)
 
 
 MISTAKES = (

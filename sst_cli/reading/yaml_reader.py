@@ -294,7 +294,7 @@ class _Reader:
         """Add the finding of a rule of the dialect; anchors, aliases and tags are told once a file."""
         from sst_cli.reading import yaml_rules
 
-        if name in yaml_rules.TOLD_ONCE and name in self.told:
+        if name in yaml_rules.ONCE_PER_FILE and name in self.told:
             return
         self.told.add(name)
         rule: Rule[..., Problem] = getattr(yaml_rules, name)

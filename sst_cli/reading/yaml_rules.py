@@ -1,4 +1,4 @@
-"""What the dialect of the records refuses, one rule a function, in an officer's words."""
+"""Rules about valid YAML that the records do not allow, one function each."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from sst_cli.records.rules import error, warning
 if TYPE_CHECKING:
     from sst_cli.records.places import Place, Position
 
-TOLD_ONCE = frozenset({"anchor_or_alias", "tag"})
-"""Rules that one finding a file is enough for: a file that uses aliases tends to use hundreds."""
+ONCE_PER_FILE = frozenset({"anchor_or_alias", "tag"})
+"""Rules that report only the first place in a file: a file that uses aliases tends to use hundreds."""
 
 
 @warning
 def byte_order_mark(place: Place, position: Position) -> Problem:
     """A file begins with a byte order mark.
 
-    Some editors on Windows put three invisible bytes in front of the text. `sst` reads the file all the
-    same. Save it as "UTF-8", not "UTF-8 with BOM".
+    Some editors on Windows put three invisible bytes before the text. `sst` ignores them. Save the file as
+    "UTF-8", not "UTF-8 with BOM".
 
     Wrong:
 
@@ -31,7 +31,7 @@ def byte_order_mark(place: Place, position: Position) -> Problem:
     """
     return Problem(
         place,
-        "this file begins with a byte order mark; it was read without it",
+        "this file begins with a byte order mark, which was ignored",
         hint="save it as UTF-8 without BOM",
         position=position,
     )
@@ -41,8 +41,8 @@ def byte_order_mark(place: Place, position: Position) -> Problem:
 def not_utf_8(place: Place, position: Position, data: bytes, offset: int) -> Problem:
     """A file is not UTF-8.
 
-    Every record is UTF-8 text, so that £, é and ŵ arrive as they were written. A file saved in another
-    encoding (Latin-1, Windows-1252, UTF-16) is not guessed at.
+    Every record is UTF-8 text, so that £, é and ŵ look the same on every computer. `sst` does not guess at
+    other encodings (Latin-1, Windows-1252, UTF-16).
 
     Wrong:
 
@@ -56,8 +56,8 @@ def not_utf_8(place: Place, position: Position, data: bytes, offset: int) -> Pro
         return Problem(place, "this file is UTF-16, not UTF-8", hint="save it as UTF-8", position=position)
     return Problem(
         place,
-        f"this file is not UTF-8: the byte {data[offset]:02X} here belongs to another encoding",
-        hint=f"save it as UTF-8; in Windows-1252 the byte is `{_windows(data[offset])}`",
+        f"this file is not UTF-8: the byte {data[offset]:02X} is from another encoding",
+        hint=f"save it as UTF-8; in Windows-1252 this byte is `{_windows(data[offset])}`",
         position=position,
     )
 
@@ -68,7 +68,7 @@ def _windows(byte: int) -> str:
 
 @error
 def empty_file(place: Place, position: Position) -> Problem:
-    """A file holds no record.
+    """A file is empty, or has nothing in it but comments.
 
     Wrong:
 
@@ -85,7 +85,7 @@ def empty_file(place: Place, position: Position) -> Problem:
 def not_a_record(place: Place, position: Position, value: object) -> Problem:
     """A file holds a list or a single value where one record should be.
 
-    A record is a set of `field: value` lines; a file holds one.
+    A record is a set of `field: value` lines, in a file of its own.
 
     Wrong:
 
@@ -99,8 +99,8 @@ def not_a_record(place: Place, position: Position, value: object) -> Problem:
     what = "a list" if isinstance(value, list) else "a single value"
     return Problem(
         place,
-        f"this file holds {what}; a record is made of `field: value` lines",
-        hint="one record a file",
+        f"this file is {what}; a record is a set of `field: value` lines",
+        hint="put each record in a file of its own",
         position=position,
     )
 
@@ -109,7 +109,7 @@ def not_a_record(place: Place, position: Position, value: object) -> Problem:
 def directive(place: Place, position: Position) -> Problem:
     """A file begins with a YAML directive.
 
-    `%YAML` and `%TAG` lines change how a file is read; the records have one dialect only.
+    `%YAML` and `%TAG` lines change how a file is read. Records do not use them.
 
     Wrong:
 
@@ -121,7 +121,7 @@ def directive(place: Place, position: Position) -> Problem:
 
         name: Trish Hardy
     """
-    return Problem(place, "directives (`%YAML`, `%TAG`) are not used", hint="delete the line", position=position)
+    return Problem(place, "records do not use directives (`%YAML`, `%TAG`)", hint="delete the line", position=position)
 
 
 @error
@@ -151,14 +151,14 @@ def key_not_text(place: Place, position: Position) -> Problem:
 
         number: "8"
     """
-    return Problem(place, "the name of a field must be a word", hint="put it in quotes", position=position)
+    return Problem(place, "the name of a field must be text", hint="put it in quotes", position=position)
 
 
 @error
 def duplicate_key(place: Place, position: Position, key: str) -> Problem:
     """A field is written twice.
 
-    Other programs keep the last of the two and lose the first without a word.
+    Other programs keep the last of the two and lose the first without warning.
 
     Wrong:
 
@@ -179,10 +179,10 @@ def duplicate_key(place: Place, position: Position, key: str) -> Problem:
 
 @error
 def number_that_changes(place: Place, position: Position, text: str) -> Problem:
-    """An unquoted number would not be read back as it is written.
+    """A number without quotes would not keep the form in which it is written.
 
     `017` would become 17 and `1.10` would become 1.1. A minute number, a label or a reference must stay
-    as printed: put it in quotes. A figure is written without leading or trailing noughts.
+    as printed, so put it in quotes. Write a figure without leading or trailing noughts.
 
     Wrong:
 
@@ -194,18 +194,18 @@ def number_that_changes(place: Place, position: Position, text: str) -> Problem:
     """
     return Problem(
         place,
-        f"`{text}` would be read as a number and lose its form",
-        hint=f'write "{text}" in quotes, or the figure without extra noughts or signs',
+        f"`{text}` would be read as a number and would not stay as it is written",
+        hint=f'put it in quotes ("{text}"), or write the figure without extra noughts or signs',
         position=position,
     )
 
 
 @warning
 def word_that_changes(place: Place, position: Position, text: str) -> Problem:
-    """An unquoted word or time is taken for something else by other programs.
+    """Other programs would read a word or time without quotes as something else.
 
-    `sst` reads `no` and `12:30` as the text they are. Many programs read `no`, `on` or `off` as true or
-    false, and `12:30` as the number 750. Quotes make it the same everywhere.
+    `sst` reads `no` and `12:30` as text. Many programs read `no`, `on` or `off` as true or false, and `12:30`
+    as the number 750. In quotes it is text everywhere.
 
     Wrong:
 
@@ -219,16 +219,16 @@ def word_that_changes(place: Place, position: Position, text: str) -> Problem:
     return Problem(
         place,
         f"`{text}` is text here, but many other programs read it as {elsewhere}",
-        hint=f'write "{text}" in quotes',
+        hint=f'put it in quotes: "{text}"',
         position=position,
     )
 
 
 @warning
 def smart_quotes(place: Place, position: Position, text: str) -> Problem:
-    """A value stands in curly quotation marks, which are not quotes to YAML.
+    """A value is in curly quotation marks, which YAML does not read as quotes.
 
-    A word processor turns straight quotes into curly ones. They then belong to the text.
+    A word processor turns straight quotes into curly ones, which then become part of the text.
 
     Wrong:
 
@@ -240,8 +240,8 @@ def smart_quotes(place: Place, position: Position, text: str) -> Problem:
     """
     return Problem(
         place,
-        f"the curly quotation marks in {text} are part of the text",
-        hint=f'write "{text[1:-1]}" with straight quotes',
+        f"the curly quotation marks of {text} are read as part of the text",
+        hint=f'use straight quotes: "{text[1:-1]}"',
         position=position,
     )
 
@@ -250,8 +250,8 @@ def smart_quotes(place: Place, position: Position, text: str) -> Problem:
 def anchor_or_alias(place: Place, position: Position, name: str) -> Problem:
     """A file uses an anchor or an alias.
 
-    `&name` and `*name` repeat a part of a file by reference. What a record says must be seen where it is
-    read, and a few lines of aliases can stand for gigabytes.
+    `&name` and `*name` repeat a part of a file by reference. A reader must see each value in its place, and a
+    few lines of aliases can expand to gigabytes.
 
     Wrong:
 
@@ -263,8 +263,8 @@ def anchor_or_alias(place: Place, position: Position, name: str) -> Problem:
     """
     return Problem(
         place,
-        f"anchors and aliases (`&{name}`, `*{name}`) are not used in records",
-        hint="write the value out; text that begins with & or * needs quotes",
+        f"records do not use anchors and aliases (`&{name}`, `*{name}`)",
+        hint="write the value in full; text that begins with & or * needs quotes",
         position=position,
     )
 
@@ -273,7 +273,7 @@ def anchor_or_alias(place: Place, position: Position, name: str) -> Problem:
 def tag(place: Place, position: Position, name: str) -> Problem:
     """A file uses a YAML tag.
 
-    Tags such as `!!int` or `!include` change what a value is, or run code in some programs.
+    Tags such as `!!int` or `!include` change the type of a value, and in some programs run code.
 
     Wrong:
 
@@ -286,8 +286,8 @@ def tag(place: Place, position: Position, name: str) -> Problem:
     shown = name.replace("tag:yaml.org,2002:", "!!")
     return Problem(
         place,
-        f"tags (`{shown}`) are not used in records",
-        hint="take it away; text that begins with ! needs quotes",
+        f"records do not use tags (`{shown}`)",
+        hint="delete it; text that begins with ! needs quotes",
         position=position,
     )
 
@@ -296,7 +296,7 @@ def tag(place: Place, position: Position, name: str) -> Problem:
 def two_documents(place: Place, position: Position) -> Problem:
     """A file holds more than one document.
 
-    A line `---` begins a second document. A record is a file.
+    A line `---` begins a second document. Each record has a file of its own.
 
     Wrong:
 
@@ -310,18 +310,18 @@ def two_documents(place: Place, position: Position) -> Problem:
     """
     return Problem(
         place,
-        "a second document begins here; a file holds one record",
-        hint="move it into a file of its own",
+        "a second document begins here, but a file holds one record",
+        hint="move it to a file of its own",
         position=position,
     )
 
 
 @error
 def hidden_line_break(place: Place, position: Position, character: str) -> Problem:
-    """A line break stands in the text that most editors do not show.
+    """A text has a line break in it that most editors do not show.
 
-    U+2028, U+2029 and U+0085 come in when text is pasted from a word processor or a web page. To YAML they
-    end the line, so that what follows is read as something else.
+    U+2028, U+2029 and U+0085 come with text that is pasted from a word processor or a web page. YAML ends the
+    line there, so the rest of the text is read as something else.
 
     Wrong:
 
@@ -333,15 +333,15 @@ def hidden_line_break(place: Place, position: Position, character: str) -> Probl
     """
     return Problem(
         place,
-        f"a hidden line break (U+{ord(character):04X}) stands here",
-        hint="delete it, and type the text around it anew if you cannot see it",
+        f"there is a hidden line break (U+{ord(character):04X}) here",
+        hint="delete it; if you cannot see it, type the words around it again",
         position=position,
     )
 
 
 @error
 def text_lost(place: Place, position: Position, text: str) -> Problem:
-    """Text stands where YAML drops it without a word: right behind a closing quote, or after a question mark.
+    """Text directly after a closing quote, or a question mark at the start of a value, would be lost.
 
     Wrong:
 
@@ -353,7 +353,7 @@ def text_lost(place: Place, position: Position, text: str) -> Problem:
     """
     return Problem(
         place,
-        f"`{text}` would be dropped here",
+        f"`{text}` would be lost here",
         hint="put the whole value in quotes",
         position=position,
     )
@@ -361,9 +361,9 @@ def text_lost(place: Place, position: Position, text: str) -> Problem:
 
 @warning
 def text_after_hash(place: Place, position: Position, text: str) -> Problem:
-    """Text after a space and a # is a comment, and may have been meant to be part of the value.
+    """Text after a space and # is read as a comment, but may belong to the value.
 
-    A comment has a space behind its #. Text with a # in it needs quotes.
+    Write a comment with a space after its #. Text with a # in it needs quotes.
 
     Wrong:
 
@@ -375,7 +375,7 @@ def text_after_hash(place: Place, position: Position, text: str) -> Problem:
     """
     return Problem(
         place,
-        f"`{text}` is a comment here and not part of the text",
-        hint="put the whole value in quotes, or write a space after the # of a comment",
+        f"`{text}` is read as a comment here, not as part of the text",
+        hint="put the whole value in quotes; if it is a comment, write a space after the #",
         position=position,
     )

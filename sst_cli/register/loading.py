@@ -132,22 +132,22 @@ class _Reading:
 
 
 def _misplaced(file: File) -> Finding:
-    """Say that a file is in no place for a record, and where it may belong."""
+    """Return the finding for a file that does not have the name and folder of a record."""
     from sst_cli.reading import file_rules
 
     rule: Any = file_rules.not_a_record_name
-    found: Finding = rule.finding(rule(file.shown, _belongs(file.path)))
-    return found
+    finding: Finding = rule.finding(rule(file.shown, _belongs(file.path)))
+    return finding
 
 
 def _belongs(path: str) -> str:
-    """Where a file that is in no place for a record may belong, or what it should be called."""
+    """Say where such a file may belong, or what it should be called."""
     folder, _, rest = path.partition("/")
     kind = BY_FOLDER.get(folder)
     suffix = kind.suffix if kind else ".yaml"
     if not path.endswith(suffix):
-        return f"name it {suffix}"
+        return f"its name must end in {suffix}"
     if kind:
-        return f"files of {folder}/ are {'one folder deeper' if kind.depth > rest.count('/') + 1 else 'not so deep'}"
+        return "move it one folder deeper" if kind.depth > rest.count("/") + 1 else "move it further up"
     near = near_matches(folder, BY_FOLDER, most=1)
     return f"did you mean {near[0]}/?" if near else f"the folders are {', '.join(sorted(BY_FOLDER))}"

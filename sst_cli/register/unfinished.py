@@ -19,8 +19,8 @@ def unfinished(meeting: Meeting) -> Iterator[tuple[Pointer, str]]:
     """Give each place that is still to be filled in, and what is missing there in words that everybody may read."""
     if meeting.attendance and meeting.attendance.expected:
         count = len(meeting.attendance.expected)
-        told = f"of {counted(count, 'member')} nobody has written down whether they came"
-        yield (*meeting.attendance.place.pointer, "expected"), told
+        message = f"attendance is still to be recorded for {counted(count, 'member')}"
+        yield (*meeting.attendance.place.pointer, "expected"), message
     for item in all_items(item_stubs(meeting.items)):
         name = f"minute {item.number}" if item.number else f"the minute of {item.title or item.key or 'an item'}"
         if item.is_unwritten:

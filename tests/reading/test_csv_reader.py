@@ -113,12 +113,12 @@ def test_bad_rows_are_told_at_their_place(text: str | bytes, expected: list[tupl
     [
         ("1 234", "write 1234, without separators"),
         ('"1,234,567.5"', "write 1234567.5, without separators"),
-        ('"398,5"', "write 398.5, with a point"),
-        ("£412", "write 412; the unit stands with the measure"),
-        ("41 per cent", "write 41; the unit stands with the measure"),
-        ("7OO", "if letters stand for digits here, write 700"),
+        ('"398,5"', "write 398.5, with a decimal point"),
+        ("£412", "write 412; the unit belongs to the measure"),
+        ("41 per cent", "write 41; the unit belongs to the measure"),
+        ("7OO", "write 700, if letters were typed for digits"),
         ("..", "leave out the row of a figure that is not known"),
-        ("many", "write figures and, if need be, a point: 398.5"),
+        ("many", "write digits and, if needed, a decimal point: 398.5"),
     ],
 )
 def test_a_wrong_figure_is_told_what_is_right(value: str, hint: str) -> None:
@@ -220,7 +220,7 @@ def test_the_work_tree_the_index_and_a_revision_give_the_same_readings(
     folder = records(f"{STRATEGY}# measures/2023-2026.csv\nmeasure,period,value\nburglary,2024,many\n")
     git(repository, "add", "-A")
     git(repository, "commit", "--quiet", "-m", "Figures")
-    shown = "records/measures/2023-2026.csv:2:15: error: `many` is no number"
+    shown = "records/measures/2023-2026.csv:2:15: error: `many` is not a number"
     for call in (("validate",), ("validate", "--staged"), ("validate", "--at", "HEAD")):
         assert shown in run(*call, cwd=repository).out
     (folder / "measures" / "2023-2026.csv").write_text("measure,period,value\nburglary,2024,7\n", encoding="utf-8")
@@ -231,11 +231,11 @@ def test_the_work_tree_the_index_and_a_revision_give_the_same_readings(
 @pytest.mark.parametrize(
     ("path", "hint"),
     [
-        ("measures/2023-2026.xlsx", "name it .csv"),
-        ("measures/2023-2026.yaml", "name it .csv"),
-        ("measures/2023-2026.csv.txt", "name it .csv"),
-        ("measures/2023/2026.csv", "not so deep"),
-        ("measure/2023-2026.csv", "name it .yaml"),
+        ("measures/2023-2026.xlsx", "its name must end in .csv"),
+        ("measures/2023-2026.yaml", "its name must end in .csv"),
+        ("measures/2023-2026.csv.txt", "its name must end in .csv"),
+        ("measures/2023/2026.csv", "move it further up"),
+        ("measure/2023-2026.csv", "its name must end in .yaml"),
         ("measures/2024-2027.csv", "the file names a strategy `2024-2027` that is not on record"),
     ],
 )

@@ -121,7 +121,7 @@ def test_states_that_may_follow(records: Records, states: tuple[str, ...]) -> No
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "may"),
+    ("before", "after", "allowed"),
     [
         ("complete", "withdrawn", "open, in-progress"),
         ("complete", "superseded", "open, in-progress"),
@@ -130,7 +130,7 @@ def test_states_that_may_follow(records: Records, states: tuple[str, ...]) -> No
         ("withdrawn", "in-progress", "open"),
     ],
 )
-def test_states_that_may_not_follow(records: Records, before: str, after: str, may: str) -> None:
+def test_states_that_may_not_follow(records: Records, before: str, after: str, allowed: str) -> None:
     """A closed action must be opened again first; a note between the two changes nothing."""
     steps = (
         f"date: 2022-07-01, status: {before}",
@@ -140,7 +140,8 @@ def test_states_that_may_not_follow(records: Records, before: str, after: str, m
     folder = records(JUNE + action(updates(*steps)))
     assert [each.message for each in found("state-may-follow", folder)] == [f"`{after}` cannot follow `{before}`"]
     check: Any = RULES["state-may-follow"]
-    assert [problem.hint for problem in check(read_folder(folder), TODAY)] == [f"after `{before}` may come: {may}"]
+    hints = [problem.hint for problem in check(read_folder(folder), TODAY)]
+    assert hints == [f"`{before}` can be followed by: {allowed}"]
 
 
 # --- due_move_cites_its_authority
@@ -196,7 +197,7 @@ def test_due_dates_that_move_without_authority(records: Records, more: str, word
         each.message
         for each in found("due-move-cites-its-authority", records(JUNE + SEPTEMBER + december + action(more)))
     ]
-    assert messages == [f"the due date moved {words} and no minute agreed it"]
+    assert messages == [f"the due date was moved {words} without citing a minute"]
 
 
 # --- minute_numbers_run_on
@@ -261,15 +262,15 @@ def test_minute_numbers_that_run_on(records: Records, text: str) -> None:
         (BOARD + meeting("2022-06-22", numbered("1", "2", "1")), "minute 1 follows minute 2"),
         (
             EACH_FROM_ONE + meeting("2022-06-22", numbered("2", "3")),
-            "minute 2 comes where 1 is expected: every meeting begins with 1",
+            "this is minute 2, but 1 is expected: every meeting begins with 1",
         ),
         (
             CONTINUOUS + meeting("2022-06-22", numbered("1", "2")) + meeting("2022-09-08", numbered("1")),
-            "minute 1 comes where 3 is expected: board-2022-06-22 ended with 2",
+            "this is minute 1, but 3 is expected: board-2022-06-22 ended with 2",
         ),
         (
             CONTINUOUS + meeting("2022-12-08", numbered("9")) + meeting("2023-03-16", numbered("11")),
-            "minute 11 comes where 10 is expected: board-2022-12-08 ended with 9",
+            "this is minute 11, but 10 is expected: board-2022-12-08 ended with 9",
         ),
     ],
     ids=["gap", "backwards", "not from 1", "from 1 again within the year", "gap over new year"],
@@ -544,7 +545,7 @@ def test_report_backs_that_the_agenda_lacks(records: Records, text: str) -> None
     items = BOARD + meeting("2022-06-22", numbered("1", "2"))
     (only,) = found("report-back-is-on-the-agenda", records(items + text))
     assert only.path.endswith("-2022-12-08.yaml")
-    assert "lacks the report back board-2022-06-22/01: Mend the street lights." in only.message
+    assert "the report back board-2022-06-22/01 is not on the agenda: Mend the street lights." in only.message
 
 
 # --- initials and names
@@ -597,12 +598,12 @@ def test_initials_that_need_no_list(records: Records, text: str) -> None:
 @pytest.mark.parametrize(
     ("people", "printed", "message"),
     [
-        (("printed: Matt Garrett, initials: GM",), "MG", "nobody on the attendance list is MG"),
-        (("printed: Alex Example, initials: AE",), "ZZ", "nobody on the attendance list is ZZ"),
+        (("printed: Matt Garrett, initials: GM",), "MG", "nobody on the attendance list has the initials MG"),
+        (("printed: Alex Example, initials: AE",), "ZZ", "nobody on the attendance list has the initials ZZ"),
         (
             ("printed: Jean Kelly, initials: JK", "printed: Jackie Kings, initials: JK"),
             "JK",
-            "JK can be more than one person",
+            "JK could be more than one person",
         ),
     ],
     ids=["turned round", "nobody", "two people"],
@@ -619,7 +620,9 @@ def test_initials_are_looked_up_in_the_list_of_their_own_meeting(records: Record
     """That another meeting's list has the initials does not make them known."""
     september = meeting("2022-09-08", "attendance:\n  present:\n    - {printed: Sam Sample, initials: SS}\n")
     folder = records(attended("printed: Alex Example, initials: AE") + september + owned("printed: SS"))
-    assert [each.message for each in found("initials-are-known", folder)] == ["nobody on the attendance list is SS"]
+    assert [each.message for each in found("initials-are-known", folder)] == [
+        "nobody on the attendance list has the initials SS"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -677,7 +680,7 @@ def test_printed_names_that_are_not_known(records: Records, printed: str) -> Non
     """A slip of spelling, another's name and an unknown title are all told, at the printed words."""
     folder = records(ALEX + SAM + attended(f"person: alex-example, printed: {printed}"))
     (only,) = found("printed-name-is-known", folder)
-    assert only.message == f"alex-example is not known as `{printed}`"
+    assert only.message == f"`{printed}` is not a name of alex-example"
 
 
 # --- privacy
@@ -835,18 +838,18 @@ def test_lineage_from_an_earlier_strategy(records: Records, text: str) -> None:
     [
         (
             priority("2023-2026/streets", lineage("2023-2026/parks")) + priority("2023-2026/parks"),
-            "this is said to come from its own strategy",
+            "a promise cannot come from its own strategy",
         ),
         (
             priority("2020-2023/streets", lineage("2023-2026/streets")) + priority("2023-2026/streets"),
-            "this is said to come from 2023-2026, which is not earlier",
+            "a promise cannot come from 2023-2026, which is not earlier",
         ),
         (
             priority("2023-2026/streets")
             + priority(
                 "2020-2023/streets", f"{AREA}    lineage:\n      - {{relation: continues, of: 2023-2026/streets}}\n"
             ),
-            "this is said to come from 2023-2026, which is not earlier",
+            "a promise cannot come from 2023-2026, which is not earlier",
         ),
     ],
     ids=["own strategy", "later strategy", "an area from a later strategy"],

@@ -126,7 +126,7 @@ def test_a_place_alone_is_no_amendment(run: Run, confirmed: Path) -> None:
     change(confirmed, MARCH, ("confirmation: {at: board-2022-06-09#1}", agreed))
     done = run("validate", "--base", "HEAD", "--format", "concise", cwd=confirmed.parent)
     assert (done.code, done.err) == (1, "")
-    assert re.search(r"error: `inserted` is missing here; .*\[missing-field\]", done.out)
+    assert re.search(r"error: `inserted` is missing; .*\[missing-field\]", done.out)
     assert Wording(after="by the quay").sought == ""
 
 

@@ -437,7 +437,7 @@ def test_what_would_not_validate_is_not_written(run: Run, noted: Path) -> None:
     result = run("action", "note", "01", "Ring 01632 960 001", cwd=noted)
     assert result.code == 1
     assert result.out == ""
-    assert result.err.startswith(f"{ACTION}:9:16: error: a telephone number stands here [no-telephone-number]\n")
+    assert result.err.startswith(f"{ACTION}:9:16: error: there is a telephone number here [no-telephone-number]\n")
     assert result.err.endswith("1 record checked: 1 error, 0 warnings\nNothing was written.\n")
     assert tree(noted) == before
     assert run(*NOTE, cwd=noted).code == 0

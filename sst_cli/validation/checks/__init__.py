@@ -1,6 +1,6 @@
-"""Checks of sense and reference: each module here holds rules, and is found by being here.
+"""Checks across records: every module here defines rules, and `checks` finds them by looking in this folder.
 
-A check is a function from the register and today's date to problems. Shape is the schemas' business.
+A check is a function from the register and today's date to problems. The schemas check the shape of each record.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 @cache
 def checks() -> tuple[Check, ...]:
-    """All checks, in the order of their modules and in them as written."""
+    """Return all checks: modules in alphabetical order, and within a module in the order of the file."""
     modules = [import_module(f"{__name__}.{name}") for name in modules_beside(__file__)]
     return tuple(rule for module in modules for rule in rules_in(vars(module)))  # type: ignore[misc]  # by contract
 
 
 def run(register: Register, today: dt.date) -> Iterator[Finding]:
-    """Apply every check."""
+    """Yield the findings of every check."""
     for check in checks():
         for problem in check(register, today):
             yield check.finding(problem)

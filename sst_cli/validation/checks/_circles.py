@@ -1,4 +1,4 @@
-"""Chains of records that lead back to where they began."""
+"""Chains of references that lead back to their start."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def circle(next_of: Mapping[str, str], start: str) -> bool:
-    """Tell whether following the steps from `start` leads back to it."""
+def leads_back(next_of: Mapping[str, str], start: str) -> bool:
+    """Return whether following the references from `start` leads back to it."""
     reached: set[str] = set()
     step = next_of.get(start)
     while step is not None and step != start:

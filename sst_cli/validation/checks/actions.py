@@ -1,4 +1,4 @@
-"""Whether an action's dates, owners and updates make sense."""
+"""Checks of the dates, states and updates of actions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sst_cli.records.meetings import MeetingStatus
 from sst_cli.records.rules import error, warning
 from sst_cli.register.schedule import Origin, resolve
 from sst_cli.register.standing import MAY_FOLLOW, current_due, raised_on, standing, update_day
-from sst_cli.validation.checks._circles import circle
+from sst_cli.validation.checks._circles import leads_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ def due_after_it_was_raised(register: Register, _: dt.date) -> Iterator[Problem]
 def updates_are_in_order(register: Register, _: dt.date) -> Iterator[Problem]:
     """The updates of an action are not in the order of their dates.
 
-    Updates only grow: the newest is the last. None is older than the action itself.
+    New updates are added at the end. No update is older than the action itself.
 
     Wrong:
 
@@ -77,22 +77,21 @@ def updates_are_in_order(register: Register, _: dt.date) -> Iterator[Problem]:
             status: complete
     """
     for action in register.actions.values():
-        before, what = raised_on(register, action), "the action was raised"
+        before, event = raised_on(register, action), "the action was raised"
         for update in action.updates:
             day = update_day(register, update)
             if day and before and day < before:
-                yield Problem(
-                    update.place, f"this update is dated {in_words(day)}, before {what} on {in_words(before)}"
-                )
+                message = f"this update is dated {in_words(day)}, before {event} ({in_words(before)})"
+                yield Problem(update.place, message)
             if day:
-                before, what = day, "the update above it"
+                before, event = day, "the update above it"
 
 
 @error
 def update_is_not_in_the_future(register: Register, today: dt.date) -> Iterator[Problem]:
     """An update is dated in the future.
 
-    An update says what has happened. What is still to come is a due date.
+    An update reports what has happened. Give what is still to come a due date.
 
     Wrong:
 
@@ -109,15 +108,17 @@ def update_is_not_in_the_future(register: Register, today: dt.date) -> Iterator[
             day = update_day(register, update)
             if day and day > today:
                 place = update.place / ("date" if update.date else "at")
-                yield Problem(place, f"{in_words(day)} is still to come", hint="mend the date")
+                yield Problem(
+                    place, f"this update is dated {in_words(day)}, which is in the future", hint="correct the date"
+                )
 
 
 @error
 def state_may_follow(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A state cannot follow the one before it.
+    """The status of an update cannot follow the status before it.
 
-    From open and in progress an action can go anywhere. One that is complete, superseded or withdrawn must
-    be opened again before anything else.
+    An action that is open or in progress can take any status. One that is complete, superseded or withdrawn must
+    be opened again first.
 
     Wrong:
 
@@ -143,15 +144,15 @@ def state_may_follow(register: Register, _: dt.date) -> Iterator[Problem]:
             if update.status is None:
                 continue
             if update.status not in MAY_FOLLOW[before]:
-                may = ", ".join(MAY_FOLLOW[before])
+                allowed = ", ".join(MAY_FOLLOW[before])
                 message = f"`{update.status}` cannot follow `{before}`"
-                yield Problem(update.place / "status", message, hint=f"after `{before}` may come: {may}")
+                yield Problem(update.place / "status", message, hint=f"`{before}` can be followed by: {allowed}")
             before = update.status
 
 
 @error
 def complete_has_its_date(register: Register, _: dt.date) -> Iterator[Problem]:
-    """An action is complete and nothing says since when.
+    """An action is complete, but the date of completion is missing.
 
     Wrong:
 
@@ -167,14 +168,16 @@ def complete_has_its_date(register: Register, _: dt.date) -> Iterator[Problem]:
     for action in register.actions.values():
         for update in action.updates:
             if update.status is ActionStatus.COMPLETE and not update.date and not update.at:
-                yield Problem(update.place, "complete, but since when?", hint="add `date`, or `at` with the meeting")
+                yield Problem(
+                    update.place, "the date of completion is missing", hint="add `date`, or `at` with the meeting"
+                )
 
 
 @warning
 def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator[Problem]:
-    """A due date was moved and no minute is cited that agreed it.
+    """A due date was moved without citing the minute that agreed it.
 
-    A due date that was agreed at a meeting is moved by a meeting. Cite the minute, either as the `at` of the
+    Where a meeting agreed the due date, only a meeting can move it. Cite the minute, either as the `at` of the
     update or as its `authority`.
 
     Wrong:
@@ -199,15 +202,15 @@ def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator
                 after = move.after.words or "no date"
                 yield Problem(
                     move.update.place / "due",
-                    f"the due date moved from {move.before.words} to {after} and no minute agreed it",
-                    hint="add `authority` with the minute",
+                    f"the due date was moved from {move.before.words} to {after} without citing a minute",
+                    hint="add `authority` with the minute that agreed it",
                     see=(Seen("first due here", (action.due or action).place),),
                 )
 
 
 @error
 def superseded_names_its_successor(register: Register, _: dt.date) -> Iterator[Problem]:
-    """An action is superseded and nothing says by which, or says by which without being superseded.
+    """An action is superseded without naming its successor, or names one without being superseded.
 
     Wrong:
 
@@ -225,11 +228,14 @@ def superseded_names_its_successor(register: Register, _: dt.date) -> Iterator[P
     for action in register.actions.values():
         for update in action.updates:
             if update.status is ActionStatus.SUPERSEDED and not update.superseded_by:
-                yield Problem(update.place / "status", "superseded, but by which action?", hint="add `superseded_by`")
-            if update.superseded_by and update.status is not ActionStatus.SUPERSEDED:
                 yield Problem(
-                    update.place / "superseded_by", "another action takes its place", hint="add `status: superseded`"
+                    update.place / "status",
+                    "the action that supersedes this one is missing",
+                    hint="add `superseded_by`",
                 )
+            if update.superseded_by and update.status is not ActionStatus.SUPERSEDED:
+                message = "`superseded_by` is given, but the status is not `superseded`"
+                yield Problem(update.place / "superseded_by", message, hint="add `status: superseded`")
 
 
 @error
@@ -249,13 +255,13 @@ def superseding_has_no_circle(register: Register, _: dt.date) -> Iterator[Proble
     }
     next_of = {id_: update.superseded_by for id_, updates in last.items() for update in updates if update.superseded_by}
     for id_ in next_of:
-        if circle(next_of, id_):
-            yield Problem(last[id_][0].place / "superseded_by", f"following this leads back to {id_}")
+        if leads_back(next_of, id_):
+            yield Problem(last[id_][0].place / "superseded_by", f"this chain of actions leads back to {id_}")
 
 
 @warning
 def withdrawn_says_why(register: Register, _: dt.date) -> Iterator[Problem]:
-    """An action is withdrawn without a word why.
+    """An action is withdrawn without a reason.
 
     Wrong:
 
@@ -273,15 +279,17 @@ def withdrawn_says_why(register: Register, _: dt.date) -> Iterator[Problem]:
     for action in register.actions.values():
         for update in action.updates:
             if update.status is ActionStatus.WITHDRAWN and not update.note:
-                yield Problem(update.place / "status", "withdrawn, but why?", hint="add a `note`")
+                yield Problem(
+                    update.place / "status", "the reason for the withdrawal is missing", hint="add it as `note`"
+                )
 
 
 @warning
 def report_back_is_on_the_agenda(register: Register, today: dt.date) -> Iterator[Problem]:
-    """A report back is due at a meeting whose agenda lacks it.
+    """A report back is due at a meeting, but is not on its agenda.
 
-    An item that brings the report says so with `answers`. A meeting without any items has no agenda yet and
-    is not reported.
+    The item that brings the report names the action under `answers`. A meeting without any items has no agenda
+    yet, so it is not checked.
 
     Wrong:
 
@@ -305,8 +313,8 @@ def report_back_is_on_the_agenda(register: Register, today: dt.date) -> Iterator
             if meeting.items and not _answered(meeting, action.id, asked):
                 yield Problem(
                     meeting.place / "items",
-                    f"the agenda lacks the report back {action.id}: {action.text}",
-                    hint=f"add an item with `answers: [{action.id}]`, or move its due date",
+                    f"the report back {action.id} is not on the agenda: {action.text}",
+                    hint=f"add an item with `answers: [{action.id}]`, or move the due date",
                     see=(Seen("asked for here", action.place),),
                 )
 

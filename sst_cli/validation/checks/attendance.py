@@ -1,4 +1,4 @@
-"""Whether the people of a meeting can be told apart: names, initials, and who is listed twice."""
+"""Checks that the people of a meeting can be distinguished: names, initials, nobody listed twice."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @error
 def attendee_is_listed_once(register: Register, _: dt.date) -> Iterator[Problem]:
-    """One person stands twice on the attendance list of a meeting.
+    """A person is on the attendance list of a meeting twice.
 
     Wrong:
 
@@ -43,14 +43,15 @@ def attendee_is_listed_once(register: Register, _: dt.date) -> Iterator[Problem]
             first = listed.setdefault(attendee.person, attendee) if attendee.person else attendee
             if first is not attendee:
                 seen = Seen("here first", first.place)
-                yield Problem(attendee.place, f"`{attendee.person}` is listed twice for this meeting", see=(seen,))
+                yield Problem(attendee.place, f"`{attendee.person}` is on the attendance list twice", see=(seen,))
 
 
 @warning
 def initials_mean_one_person(register: Register, _: dt.date) -> Iterator[Problem]:
     """Two people of one attendance list have the same initials.
 
-    Initials are a claim of one list. Where two share them, an action for those initials cannot be resolved.
+    Initials belong to one attendance list. Where two people share them, the owner of an action that gives only
+    these initials cannot be found.
 
     Wrong:
 
@@ -74,16 +75,16 @@ def initials_mean_one_person(register: Register, _: dt.date) -> Iterator[Problem
             if attendee.initials:
                 first = claimed.setdefault(attendee.initials, attendee)
                 if first is not attendee:
-                    message = f"the initials {attendee.initials} stand for two people"
-                    seen = Seen("and here", first.place / "initials")
+                    message = f"two people have the initials {attendee.initials}"
+                    seen = Seen("here first", first.place / "initials")
                     yield Problem(attendee.place / "initials", message, see=(seen,))
 
 
 @warning
 def initials_fit_the_name(register: Register, _: dt.date) -> Iterator[Problem]:
-    """The initials that an attendance list claims do not fit the name beside them.
+    """The initials on an attendance list do not fit the name beside them.
 
-    They are recorded as printed. The source may be wrong; say so in its defects.
+    Record them as printed. If the source is wrong, note it under its `defects`.
 
     Wrong:
 
@@ -105,23 +106,23 @@ def initials_fit_the_name(register: Register, _: dt.date) -> Iterator[Problem]:
 
 
 def _fits(initials: str, name: str) -> bool:
-    """Whether the letters occur in the name in their order, the first as its first letter; titles may be left out."""
+    """Return whether the letters occur in the name in order, beginning with its first; titles may be left out."""
     words = name.casefold().split()
     starts = [n for n in range(len(words)) if all(word.strip(".") in TITLES for word in words[:n])]
     return any(_spells(initials.casefold(), " ".join(words[start:])) for start in starts)
 
 
-def _spells(wanted: str, name: str) -> bool:
+def _spells(initials: str, name: str) -> bool:
     letters = iter(name)
-    return name[:1] == wanted[:1] and all(each in letters for each in wanted)
+    return name[:1] == initials[:1] and all(each in letters for each in initials)
 
 
 @warning
 def initials_are_known(register: Register, _: dt.date) -> Iterator[Problem]:
-    """Initials in a minute or action are not resolved to a person of the attendance list.
+    """Initials in a minute or action do not name a person.
 
-    Where they belong to exactly one person of the list, name that person beside them. Where they belong to
-    nobody or to several, they stay as printed and are never resolved by guess.
+    Where they belong to exactly one person on the attendance list, name that person beside them. Where they
+    belong to nobody or to several, leave them as printed; `sst` never guesses.
 
     Wrong:
 
@@ -149,26 +150,25 @@ def _unclear(register: Register, party: Party, claims: list[Attendee]) -> Iterat
     resolved = party.person or party.post or party.organisation or party.body or party.group
     if resolved or not party.printed or not INITIALS.fullmatch(party.printed):
         return
-    meant = [claim for claim in claims if claim.initials == party.printed]
-    if len(meant) == 1:
-        name = name_of(register, meant[0])
+    exact = [claim for claim in claims if claim.initials == party.printed]
+    if len(exact) == 1:
+        name = name_of(register, exact[0])
         message = f"{party.printed} is {name} on the attendance list"
         yield Problem(party.place / "printed", message, hint="name the person beside the initials")
         return
-    candidates = meant or [claim for claim in claims if may_be(register, claim, party.printed)]
+    candidates = exact or [claim for claim in claims if may_be(register, claim, party.printed)]
     names = ", ".join(f"{name_of(register, claim)} ({claim.initials})" for claim in candidates)
-    message = (
-        f"{party.printed} can be more than one person" if meant else f"nobody on the attendance list is {party.printed}"
-    )
-    hint = f"it may be {names}; it is left as printed" if names else "it is left as printed"
-    yield Problem(party.place / "printed", message, hint=hint, see=tuple(Seen("here", each.place) for each in meant))
+    nobody = f"nobody on the attendance list has the initials {party.printed}"
+    message = f"{party.printed} could be more than one person" if exact else nobody
+    hint = f"{f'it may be {names}; ' if names else ''}if you are not sure, leave it as printed"
+    yield Problem(party.place / "printed", message, hint=hint, see=tuple(Seen("here", each.place) for each in exact))
 
 
 @warning
 def name_means_one_person(register: Register, _: dt.date) -> Iterator[Problem]:
-    """Two people on record have the same name, or one is known by the other's name.
+    """Two people on record have the same name.
 
-    They may be one person recorded twice. If they are two, the title or a note should tell them apart.
+    They may be one person recorded twice. If they are two, their titles or notes should distinguish them.
 
     Wrong:
 
@@ -184,14 +184,19 @@ def name_means_one_person(register: Register, _: dt.date) -> Iterator[Problem]:
             first = known.setdefault(" ".join(name.casefold().split()), person)
             if first is not person:
                 message = f"`{name}` is also a name of {first.id}"
-                yield Problem(person.place, message, hint="are they one person?", see=(Seen("the other", first.place),))
+                yield Problem(
+                    person.place,
+                    message,
+                    hint="if they are one person, keep one record",
+                    see=(Seen("the other", first.place),),
+                )
 
 
 @warning
 def printed_name_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A name is printed for a person who is not known by it.
+    """A printed name is not a name of the person beside it.
 
-    Either the wrong person is named, or the spelling should be added to what the person is known as.
+    Either the wrong person is named, or the spelling is missing under the person's `also_known_as`.
 
     Wrong:
 
@@ -203,12 +208,13 @@ def printed_name_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
         person: steven-martlew
         printed: Steve Martlew
     """
-    named: list[Party | Attendee] = [*register.parts_of(Party), *register.parts_of(Attendee)]
-    for part in named:
+    people: list[Party | Attendee] = [*register.parts_of(Party), *register.parts_of(Attendee)]
+    for part in people:
         person = register.people.get(part.person) if part.person else None
-        if person and part.printed and not _isname_of(part.printed, person):
-            message = f"{part.person} is not known as `{part.printed}`"
-            hint = f"known as {', '.join((person.name, *person.also_known_as))}; add it to `also_known_as`"
+        if person and part.printed and not _is_name_of(part.printed, person):
+            message = f"`{part.printed}` is not a name of {part.person}"
+            names = ", ".join((person.name, *person.also_known_as))
+            hint = f"the names on record are: {names}; correct this, or add it to `also_known_as`"
             yield Problem(part.place / "printed", message, hint=hint, see=(Seen("the person", person.place),))
 
 
@@ -217,8 +223,8 @@ _ROLE_WORDS = frozenset(
 )
 
 
-def _isname_of(printed: str, person: Person) -> bool:
-    """Whether a printed name is one of a person's: a name or a part of it, initials, a title or a post."""
+def _is_name_of(printed: str, person: Person) -> bool:
+    """Return whether a printed name fits a person: a name or a part of it, initials, a title or a post."""
     if INITIALS.fullmatch(printed):
         return True
     words = set(re.findall(r"\w+", printed.casefold())) - _ROLE_WORDS

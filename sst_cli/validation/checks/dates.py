@@ -1,4 +1,4 @@
-"""Whether dates in words agree with the calendar and with the dates beside them."""
+"""Checks of dates in words against the calendar and the dates beside them."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 @error
 def weekday_matches_its_date(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A weekday is named that is not the weekday of its date.
+    """A weekday is not the weekday of its date.
 
-    One of the two is wrong. If the source prints it so, record it as a defect of the source in other words.
+    One of the two is wrong. If the source has the mistake, describe it under the source's `defects`.
 
     Wrong:
 
@@ -38,14 +38,14 @@ def weekday_matches_its_date(register: Register, _: dt.date) -> Iterator[Problem
             yield Problem(
                 Place(path),
                 f"`{found.text}`: {in_words(found.day)} is a {weekday(found.day)}",
-                hint="mend the weekday or the date",
+                hint="correct the weekday or the date",
                 position=position,
             )
 
 
 @error
 def written_date_exists(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A date stands in a text that does not exist.
+    """A text contains a date that does not exist.
 
     Wrong:
 
@@ -57,7 +57,7 @@ def written_date_exists(register: Register, _: dt.date) -> Iterator[Problem]:
     """
     for path, position, found in register.dates_in_words:
         if found.day is None:
-            yield Problem(Place(path), f"`{found.text}` does not exist", hint="mend the date", position=position)
+            yield Problem(Place(path), f"`{found.text}` does not exist", hint="correct the date", position=position)
     for reference in register.references.get("ApproximateDate", ()):
         if _DAY.fullmatch(reference.value):
             try:
@@ -69,7 +69,7 @@ def written_date_exists(register: Register, _: dt.date) -> Iterator[Problem]:
 
 @warning
 def printed_date_agrees(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A date and the words printed beside it are two different days.
+    """A date and the words printed beside it give different days.
 
     Wrong:
 
@@ -86,4 +86,4 @@ def printed_date_agrees(register: Register, _: dt.date) -> Iterator[Problem]:
         if isinstance(day, dt.date) and printed:
             days = [found.day for found in written_dates(printed) if found.day]
             if days and day not in days:
-                yield Problem(part.place / "printed", f"`{printed}` is not {in_words(day)}", hint="mend one of the two")
+                yield Problem(part.place / "printed", f"`{printed}` is not {in_words(day)}", hint="correct one of them")

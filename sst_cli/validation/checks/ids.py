@@ -1,4 +1,4 @@
-"""Whether ids, which are paths, agree with what the records say."""
+"""Checks that ids, which are file paths, are valid, unique and agree with the records."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 @error
 def id_is_plain(register: Register, _: dt.date) -> Iterator[Problem]:
-    """The name of a file is no good id.
+    """The name of a file is not a valid id.
 
-    An id is typed, spoken and written into other files. It has lower-case letters of any language, digits
-    and hyphens: no spaces, capitals, dots or other signs.
+    People type ids and write them into other files. An id has lower-case letters of any language, digits and
+    hyphens: no spaces, capitals, dots or other signs.
 
     Wrong:
 
@@ -39,21 +39,23 @@ def id_is_plain(register: Register, _: dt.date) -> Iterator[Problem]:
         for part in record.id.split("/"):
             if not is_plain(part):
                 if not unicodedata.is_normalized("NFC", part):
-                    message = f"the accents in `{part}` are stored as characters of their own"
-                    yield Problem(record.place, message, hint="type the name anew; some systems keep such names apart")
+                    message = f"the accents in `{part}` are stored as separate characters"
+                    yield Problem(
+                        record.place, message, hint="type the name again; some systems read it as another name"
+                    )
                     continue
                 plain = id_from(part)
                 hint = f"rename it to {plain}.{record.place.path.rpartition('.')[2]}" if plain else "rename it"
-                yield Problem(record.place, f"the file's name `{part}` is no good id", hint=hint)
+                yield Problem(record.place, f"the file name `{part}` is not a valid id", hint=hint)
 
 
 @error
 def meeting_id_follows_its_date(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A meeting's id does not say its body and its date.
+    """A meeting's id does not give its body and date.
 
-    The file of a meeting is named by its body and date: `sst-2022-06-22`. A second meeting of one day has
-    something more behind it: `sst-2022-06-22-special`. A meeting that was moved may keep the name of a day that
-    its `arrangements` have, so that what cites it stays right.
+    The file of a meeting is named after its body and date: `sst-2022-06-22`. The name of a second meeting on one
+    day has an ending: `sst-2022-06-22-special`. A meeting that was moved may keep the name of an earlier date under
+    its `arrangements`, so that references to it still work.
 
     Wrong:
 
@@ -64,22 +66,22 @@ def meeting_id_follows_its_date(register: Register, _: dt.date) -> Iterator[Prob
         meetings/sst-2022-06-22.yaml with date: 2022-06-22
     """
     for meeting in register.meetings.values():
-        wanted = f"{meeting.body}-{meeting.date}"
-        names = [wanted, *(f"{meeting.body}-{each.date}" for each in meeting.arrangements)]
+        expected = f"{meeting.body}-{meeting.date}"
+        names = [expected, *(f"{meeting.body}-{each.date}" for each in meeting.arrangements)]
         if not any(meeting.id == name or meeting.id.startswith(f"{name}-") for name in names):
             field = "date" if str(meeting.date) not in meeting.id else "body"
             yield Problem(
                 meeting.place / field,
-                f"the file is named {meeting.id}, but this is the meeting {wanted}",
-                hint=f"rename the file to {wanted}.yaml, or mend `{field}`",
+                f"the file is named {meeting.id}, but this is the meeting {expected}",
+                hint=f"rename the file to {expected}.yaml, or correct `{field}`",
             )
 
 
 @error
 def action_follows_its_origin(register: Register, _: dt.date) -> Iterator[Problem]:
-    """An action stands in the folder of a meeting or strategy that did not raise it.
+    """An action is in the folder of a meeting or strategy that did not raise it.
 
-    The folder of an action is the first meeting, fragment or strategy under `raised`.
+    An action's folder is named after the first meeting, fragment or strategy under `raised`.
 
     Wrong:
 
@@ -98,13 +100,13 @@ def action_follows_its_origin(register: Register, _: dt.date) -> Iterator[Proble
             yield Problem(
                 first.place / field,
                 f"the file is in the folder of {folder}, but {origin} raised the action",
-                hint=f"move the file to actions/{origin}/, or mend `{field}`",
+                hint=f"move the file to actions/{origin}/, or correct `{field}`",
             )
 
 
 @error
 def partnership_is_on_record(register: Register, _: dt.date) -> Iterator[Problem]:
-    """There is no file partnership.yaml.
+    """The file partnership.yaml is missing.
 
     It holds the partnership's name, its municipal year and its local rules.
 
@@ -118,13 +120,13 @@ def partnership_is_on_record(register: Register, _: dt.date) -> Iterator[Problem
     """
     if register.partnership is None and not register.is_left_out("partnership", "partnership"):
         yield Problem(
-            Place(f"{register.shown}partnership.yaml"), "this file is missing", hint="write at least its name"
+            Place(f"{register.shown}partnership.yaml"), "this file is missing", hint="create it with at least `name`"
         )
 
 
 @error
 def id_is_not_shared(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A meeting and a fragment have the same id, so that a reference can mean either.
+    """A meeting and a fragment have the same id, so a reference could mean either.
 
     Wrong:
 
@@ -137,14 +139,14 @@ def id_is_not_shared(register: Register, _: dt.date) -> Iterator[Problem]:
     for id_, fragment in register.fragments.items():
         if id_ in register.meetings:
             seen = Seen("the meeting", register.meetings[id_].place)
-            yield Problem(fragment.place, f"`{id_}` is the id of a meeting too", hint="rename this file", see=(seen,))
+            yield Problem(fragment.place, f"`{id_}` is also the id of a meeting", hint="rename this file", see=(seen,))
 
 
 @warning
 def ids_differ_in_more_than_case(register: Register, _: dt.date) -> Iterator[Problem]:
-    """Two files' names differ only in capitals or in how an accent is stored.
+    """Two file names differ only in capitals or in how an accent is stored.
 
-    On Windows and macOS they are one file, and one of the two is lost.
+    On Windows and macOS they are the same file, so one of the two is lost.
 
     Wrong:
 
@@ -160,14 +162,16 @@ def ids_differ_in_more_than_case(register: Register, _: dt.date) -> Iterator[Pro
             first = folded.setdefault(unicodedata.normalize("NFC", record.id).casefold(), record)
             if first is not record:
                 seen = Seen("the other", first.place)
-                yield Problem(record.place, "another file has this name but for capitals or accents", see=(seen,))
+                yield Problem(
+                    record.place, "another file name differs from this one only in capitals or accents", see=(seen,)
+                )
 
 
 @error
 def former_id_is_free(register: Register, _: dt.date) -> Iterator[Problem]:
-    """An id that a record had before is in use, or two records had it.
+    """A former id of a record is in use, or is a former id of another record too.
 
-    What cites it would not know which of them is meant.
+    A reference to it could mean either record.
 
     Wrong:
 
@@ -185,14 +189,14 @@ def former_id_is_free(register: Register, _: dt.date) -> Iterator[Problem]:
                 if first is not record:
                     see = (Seen("the other", first.place),)
                     place = record.place / "formerly" / index
-                    yield Problem(place, f"`{old}` is the id of another record, or was", hint="take it out", see=see)
+                    yield Problem(place, f"`{old}` is or was the id of another record", hint="remove it", see=see)
 
 
 @error
 def key_is_unique(register: Register, _: dt.date) -> Iterator[Problem]:
     """A key is used twice where it must be unique.
 
-    Areas for development, outcomes, measures and rules are referred to by their keys.
+    References name areas for development, outcomes, measures and rules by their keys.
 
     Wrong:
 
@@ -213,4 +217,6 @@ def key_is_unique(register: Register, _: dt.date) -> Iterator[Problem]:
             first = seen.setdefault((part.place.path, part.place.pointer[:-1], key), part)
             if first is not part:
                 again = Seen("here first", first.place / "key")
-                yield Problem(part.place / "key", f"the key `{key}` is used twice", hint="choose another", see=(again,))
+                yield Problem(
+                    part.place / "key", f"the key `{key}` is used twice", hint="choose another key", see=(again,)
+                )

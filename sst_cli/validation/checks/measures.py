@@ -1,4 +1,4 @@
-"""Whether what is read of measures fits the measures that strategies promise."""
+"""Checks of measures, their baselines, targets and readings."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 @error
 def measure_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A figure is read of a measure that the strategy does not have.
+    """A figure is for a measure that the strategy does not have.
 
-    Measures stand with the outcomes, priorities and areas for development of the strategy whose name the file has.
+    The measures are those of the outcomes, priorities and areas for development of the strategy that the file is
+    named after.
 
     Wrong:
 
@@ -51,7 +52,7 @@ def measure_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
 @error
 def measure_key_is_unique(register: Register, _: dt.date) -> Iterator[Problem]:
-    """Two measures of a strategy have the same key, so that a figure can be of either.
+    """Two measures of a strategy have the same key, so a figure could be for either.
 
     Wrong:
 
@@ -70,11 +71,11 @@ def measure_key_is_unique(register: Register, _: dt.date) -> Iterator[Problem]:
             if first is not each.measure and _list(first) != _list(each.measure):
                 message = f"another measure of {strategy.id} has the key `{each.measure.key}`"
                 see = (Seen("the other", first.place / "key"),)
-                yield Problem(each.measure.place / "key", message, hint="choose another", see=see)
+                yield Problem(each.measure.place / "key", message, hint="choose another key", see=see)
 
 
 def _list(measure: Measure) -> tuple[str, Pointer]:
-    """Where the list of measures is written; within one list `key-is-unique` tells of it."""
+    """Return the place of the list that a measure is in; within one list `key-is-unique` reports the key."""
     return measure.place.path, measure.place.pointer[:-1]
 
 
@@ -82,7 +83,7 @@ def _list(measure: Measure) -> tuple[str, Pointer]:
 def reading_is_given_once(register: Register, _: dt.date) -> Iterator[Problem]:
     """Two figures are given for one measure and one period.
 
-    A figure that was corrected takes the place of the first; git keeps what it was.
+    Replace a figure that was corrected; git keeps the earlier one.
 
     Wrong:
 
@@ -98,18 +99,18 @@ def reading_is_given_once(register: Register, _: dt.date) -> Iterator[Problem]:
         for reading in rows.readings:
             first = seen.setdefault((reading.measure, span(reading.period)), reading)
             if first is not reading:
-                message = f"`{reading.measure}` has a figure for {reading.period} already"
+                message = f"`{reading.measure}` already has a figure for {reading.period}"
                 see = (Seen("the first", first.place),)
-                yield Problem(reading.place / "period", message, hint="keep the one that is right", see=see)
+                yield Problem(reading.place / "period", message, hint="keep the correct one", see=see)
 
 
 @error
 def reading_fits_its_measure(register: Register, _: dt.date) -> Iterator[Problem]:
-    """The figures of one measure are for periods of different lengths, so that they cannot be compared.
+    """The figures of one measure are for periods of different lengths, so they cannot be compared.
 
-    A quarter's count is no year's. Every figure of a measure is for a period as long as its baseline's or, where
-    it has none, as long as its first. Figures for the last twelve months of each quarter are possible
-    (2023-07/2024-06); for quarters beside years, make two measures.
+    Every figure of a measure must cover a period as long as that of its baseline or, without a baseline, of its
+    first figure. To report each quarter against a year, give the last twelve months (2023-07/2024-06), or make two
+    measures.
 
     Wrong:
 
@@ -123,21 +124,21 @@ def reading_fits_its_measure(register: Register, _: dt.date) -> Iterator[Problem
         baseline = each.measure.baseline
         started = span(baseline.date) if baseline else None
         for figure in each.figures:
-            whole = started or each.figures[0].span
-            if figure.span.months != whole.months:
+            comparable = started or each.figures[0].span
+            if figure.span.months != comparable.months:
                 what = "its baseline" if started else "its first figure"
                 seen = baseline if started and baseline else each.figures[0].reading
                 yield Problem(
                     figure.reading.place / "period",
-                    f"this figure of `{each.measure.key}` is for {figure.span.length}, {what} for {whole.length}",
-                    hint="make it a measure of its own",
+                    f"this figure for `{each.measure.key}` covers {figure.span.length}, but {what} {comparable.length}",
+                    hint="make it a separate measure",
                     see=(Seen(what, seen.place),),
                 )
 
 
 @warning
 def reading_is_of_the_past(register: Register, today: dt.date) -> Iterator[Problem]:
-    """A figure is given for a period that has not ended; it counts from the period's last day.
+    """A figure is for a period that has not ended; it counts from the period's last day.
 
     Wrong:
 
@@ -153,7 +154,7 @@ def reading_is_of_the_past(register: Register, today: dt.date) -> Iterator[Probl
                 message = (
                     f"{figure.reading.period} ends on {in_words(figure.span.ends)}, so this figure does not count yet"
                 )
-                yield Problem(figure.reading.place / "period", message, hint="mend the period, if it is wrong")
+                yield Problem(figure.reading.place / "period", message, hint="correct the period, if it is wrong")
 
 
 @error
@@ -180,7 +181,7 @@ def baseline_has_a_period(register: Register, _: dt.date) -> Iterator[Problem]:
 
 @error
 def target_comes_after_its_baseline(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A target is for a day that is not after its baseline's period, so that no line leads from one to the other.
+    """A target is not after the period of its baseline, so no course can be drawn from one to the other.
 
     Wrong:
 
@@ -198,5 +199,5 @@ def target_comes_after_its_baseline(register: Register, _: dt.date) -> Iterator[
             started = span(baseline.date) if baseline else None
             due = last_day(target.by) if target and target.by else None
             if baseline and target and started and due and due <= started.ends:
-                message = f"the target is for {target.by}, and the baseline's period ends on {in_words(started.ends)}"
+                message = f"the target is for {target.by}, but the baseline's period ends on {in_words(started.ends)}"
                 yield Problem(target.place / "by", message, see=(Seen("the baseline", baseline.place / "date"),))

@@ -1,4 +1,4 @@
-"""Whether meetings follow one another as they should: numbers, minutes, confirmation, next dates."""
+"""Checks of meetings and of how they follow one another: numbers, minutes, confirmation, next dates."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 DAYS_FOR_MINUTES = 42
-"""Days after which minutes are missed, where partnership.yaml has no rule `minutes-due`."""
+"""Days within which draft minutes are expected, where partnership.yaml has no rule `minutes-due`."""
 
 
 @error
 def minute_address_is_unique(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A minute number or a clause's label is used twice, so that a reference can mean either.
+    """A minute number or a clause's label is used twice, so a reference could mean either.
 
     Where two decisions of one minute use the same labels, give one of them a `key`: its clauses are then
     `sst-2022-06-22#6@recommended(1)`.
@@ -50,17 +50,17 @@ def minute_address_is_unique(register: Register, _: dt.date) -> Iterator[Problem
     for id_ in (*register.meetings, *register.fragments):
         known = register.addresses(id_)
         for first, again in known.repeated if known else ():
-            message = f"`{id_}#{again.address}` can mean this and another part of the minutes"
-            hint = "mend the number or label, or give the decision a `key`"
+            message = f"`{id_}#{again.address}` could mean this or another part of the minutes"
+            hint = "correct the number or label, or give the decision a `key`"
             yield Problem(again.part.place, message, hint=hint, see=(Seen("the other", first.part.place),))
 
 
 @warning
 def minute_numbers_run_on(register: Register, _: dt.date) -> Iterator[Problem]:
-    """Minute numbers have a gap, or do not begin where the body's rule says.
+    """Minute numbers have a gap, or do not begin as the body's `numbering` requires.
 
     A body's `numbering` is `meeting` where each meeting begins with 1, or `municipal-year` where numbers run
-    on from meeting to meeting until the municipal year ends. Without it only gaps within a meeting are told.
+    on from meeting to meeting until the municipal year ends. Without it only gaps within a meeting are reported.
 
     Wrong:
 
@@ -93,7 +93,7 @@ def minute_numbers_run_on(register: Register, _: dt.date) -> Iterator[Problem]:
 
 def _begins(item: Item, expected: int, reason: str) -> Iterator[Problem]:
     if item.number != str(expected):
-        message = f"minute {item.number} comes where {expected} is expected: {reason}"
+        message = f"this is minute {item.number}, but {expected} is expected: {reason}"
         yield Problem(item.place / "number", message)
 
 
@@ -104,16 +104,16 @@ def _gaps(numbered: list[Item]) -> Iterator[Problem]:
             yield Problem(
                 item.place / "number",
                 f"minute {item.number} follows minute {before.number}",
-                hint=f"is it {expected}, or is a minute missing?",
+                hint=f"should it be {expected}, or is a minute missing?",
             )
 
 
 @warning
 def minutes_are_written(register: Register, today: dt.date) -> Iterator[Problem]:
-    """A meeting was held long ago and has no minutes.
+    """A meeting still has no minutes long after its date.
 
-    After as many days as the rule `minutes-due` of partnership.yaml says, or 42, a meeting should have draft
-    minutes, or be cancelled.
+    Within the days of the rule `minutes-due` of partnership.yaml, or 42, a meeting should have draft minutes, or be
+    cancelled.
 
     Wrong:
 
@@ -133,13 +133,13 @@ def minutes_are_written(register: Register, today: dt.date) -> Iterator[Problem]
             yield Problem(
                 meeting.place / "status",
                 f"the meeting of {in_words(meeting.date)} is still `{meeting.status}`",
-                hint="write its minutes and set `draft`, or set `cancelled`",
+                hint="write the minutes and set `status: draft`, or set `status: cancelled`",
             )
 
 
 @error
 def minutes_are_confirmed_once(register: Register, _: dt.date) -> Iterator[Problem]:
-    """The minutes of a meeting are confirmed by two meetings, or by an earlier one.
+    """The minutes of a meeting are confirmed by two meetings, or by a meeting that is not later.
 
     Wrong:
 
@@ -162,30 +162,30 @@ def minutes_are_confirmed_once(register: Register, _: dt.date) -> Iterator[Probl
 
 
 def _confirmed_by(register: Register) -> dict[str, list[tuple[Meeting, Confirms]]]:
-    """For each meeting the meetings that confirmed its minutes, the earliest first."""
+    """Return for each meeting the meetings that confirmed its minutes, the earliest first."""
     dated: dict[tuple[str, dt.date], list[str]] = {}
     for meeting in register.meetings.values():
         dated.setdefault((meeting.body, meeting.date), []).append(meeting.id)
-    found: dict[str, list[tuple[Meeting, Confirms]]] = {}
+    confirmed_by: dict[str, list[tuple[Meeting, Confirms]]] = {}
     for later in sorted(register.meetings.values(), key=lambda each: (each.date, each.id)):
         for item in all_items(later.items):
             for part in item.confirms:
                 on_the_day = dated.get((later.body, part.date), []) if part.date else []
                 for id_ in ((part.meeting,) if part.meeting else on_the_day) if part.confirmed else ():
-                    found.setdefault(id_, []).append((later, part))
-    return found
+                    confirmed_by.setdefault(id_, []).append((later, part))
+    return confirmed_by
 
 
 def _confirms(meeting: Meeting, part: Confirms) -> bool:
-    is_meant = part.meeting == meeting.id if part.meeting else part.date == meeting.date
-    return is_meant and part.confirmed
+    names_it = part.meeting == meeting.id if part.meeting else part.date == meeting.date
+    return names_it and part.confirmed
 
 
 @warning
 def minutes_are_confirmed(register: Register, _: dt.date) -> Iterator[Problem]:
-    """Two later meetings were held and neither confirmed the minutes.
+    """Two later meetings were held, but neither confirmed the minutes.
 
-    Minutes are confirmed at the next meeting. If it put them off, the one after it should deal with them.
+    Minutes are confirmed at the next meeting. If it defers them, the one after should deal with them.
 
     Wrong:
 
@@ -208,14 +208,14 @@ def minutes_are_confirmed(register: Register, _: dt.date) -> Iterator[Problem]:
         if len(later) > 1 and not register.gap(meeting.body, meeting.date, later[-1].date):
             yield Problem(
                 meeting.place / "status",
-                f"{len(later)} later meetings were held and none confirmed these minutes",
+                f"{len(later)} later meetings were held, but none confirmed these minutes",
                 see=(Seen("the next meeting", later[0].place),),
             )
 
 
 @error
 def confirmation_agrees(register: Register, _: dt.date) -> Iterator[Problem]:
-    """What a meeting says of its confirmation and what the confirming meeting says differ.
+    """A meeting and the meeting that confirmed its minutes do not agree on the confirmation.
 
     A confirmed meeting names the minute that confirmed it. That minute lists the meeting under `confirms`.
 
@@ -233,24 +233,26 @@ def confirmation_agrees(register: Register, _: dt.date) -> Iterator[Problem]:
     for meeting in register.meetings.values():
         confirmation = meeting.confirmation
         if meeting.status is MeetingStatus.CONFIRMED and confirmation is None:
-            yield Problem(meeting.place / "status", "confirmed, but at which meeting?", hint="add `confirmation`")
+            yield Problem(
+                meeting.place / "status", "the minutes are confirmed, but `confirmation` is missing", hint="add it"
+            )
         if meeting.status is MeetingStatus.DRAFT and confirmation is None and meeting.id in confirmed_by:
             later, part = confirmed_by[meeting.id][0]
             yield Problem(
                 meeting.place / "status",
-                f"still `draft`, but {later.id} confirmed these minutes",
-                hint="set `confirmed` and add `confirmation`",
+                f"the status is still `draft`, but {later.id} confirmed these minutes",
+                hint="set `status: confirmed` and add `confirmation`",
                 see=(Seen("confirmed here", part.place),),
             )
         if confirmation is None:
             continue
         if meeting.status is not MeetingStatus.CONFIRMED:
-            yield Problem(meeting.place / "status", f"`{meeting.status}`, but the minutes have a `confirmation`")
+            yield Problem(meeting.place / "status", f"the status is `{meeting.status}`, but there is a `confirmation`")
         addressed = register.minute(confirmation.at)
         if addressed and not any(_confirms(meeting, part) for part in addressed.item.confirms):
             yield Problem(
                 confirmation.place / "at",
-                f"{confirmation.at} does not confirm {meeting.id} under `confirms`",
+                f"{confirmation.at} does not list {meeting.id} under `confirms`",
                 see=(Seen("this minute", addressed.item.place),),
             )
         yield from _foreign_amendments(meeting)
@@ -268,7 +270,7 @@ def _foreign_amendments(meeting: Meeting) -> Iterator[Problem]:
 def next_meeting_is_as_agreed(register: Register, _: dt.date) -> Iterator[Problem]:
     """A planned meeting differs from what the meeting before it agreed.
 
-    What was agreed may change; then the meeting's `arrangements` say when it did. Without them either the
+    If the arrangements have changed, record the change under the meeting's `arrangements`. If not, either the
     plan or the minute is wrong.
 
     Wrong:
@@ -290,20 +292,20 @@ def next_meeting_is_as_agreed(register: Register, _: dt.date) -> Iterator[Proble
         if agreed is None or following is None or len(following.arrangements) > 1:
             continue
         for name in ("date", "start", "venue", "mode"):
-            wanted, given = getattr(agreed, name), getattr(following, name)
-            if wanted and given and wanted != given:
+            before, now = getattr(agreed, name), getattr(following, name)
+            if before and now and before != now:
                 yield Problem(
                     following.place / name,
-                    f"`{given}` is not what {meeting.id} agreed: `{wanted}`",
-                    hint="mend it, or add to `arrangements` when it was changed",
+                    f"{meeting.id} agreed `{before}`, not `{now}`",
+                    hint="correct it, or record the change under `arrangements`",
                     see=(Seen("agreed here", agreed.place / name),),
                 )
 
 
 def _following(register: Register, meeting: Meeting) -> Meeting | None:
-    """The meeting that another agreed on: the one on the day if there is one, else the next that is not called off.
+    """Return the meeting that another agreed on: the one on that day if there is one, else the next one held.
 
-    None where a meeting between them cannot be read: it may be the one.
+    None where a meeting in between cannot be read, because it could be the one.
     """
     agreed = meeting.next_meeting
     if agreed is None:
@@ -319,7 +321,7 @@ def _following(register: Register, meeting: Meeting) -> Meeting | None:
 
 @warning
 def arrangements_lead_to_the_meeting(register: Register, _: dt.date) -> Iterator[Problem]:
-    """The last arrangement is not how the meeting stands, or they are out of order.
+    """The last of a meeting's `arrangements` does not have its date, or they are not in order.
 
     Wrong:
 
@@ -355,12 +357,12 @@ def meeting_ends_after_it_starts(register: Register, _: dt.date) -> Iterator[Pro
     """
     for meeting in register.meetings.values():
         if meeting.start and meeting.end and meeting.end <= meeting.start:
-            yield Problem(meeting.place / "end", f"it ends at {meeting.end} and starts at {meeting.start}")
+            yield Problem(meeting.place / "end", f"the meeting ends at {meeting.end} but starts at {meeting.start}")
 
 
 @warning
 def future_meeting_has_no_minutes(register: Register, today: dt.date) -> Iterator[Problem]:
-    """A meeting has minutes and its date is still to come.
+    """A meeting has minutes, but its date is in the future.
 
     Wrong:
 
@@ -374,12 +376,14 @@ def future_meeting_has_no_minutes(register: Register, today: dt.date) -> Iterato
     """
     for meeting in register.meetings.values():
         if meeting.has_minutes and meeting.date > today:
-            yield Problem(meeting.place / "date", f"{in_words(meeting.date)} is still to come, but there are minutes")
+            yield Problem(
+                meeting.place / "date", f"the meeting has minutes, but {in_words(meeting.date)} is in the future"
+            )
 
 
 @warning
 def not_held_says_why(register: Register, _: dt.date) -> Iterator[Problem]:
-    """An item was not held, deferred or withdrawn, and nothing says why.
+    """An item was not held, deferred or withdrawn without a reason.
 
     Wrong:
 
@@ -393,7 +397,9 @@ def not_held_says_why(register: Register, _: dt.date) -> Iterator[Problem]:
     for minutes in register.all_minutes():
         for item in all_items(minutes.items):
             if item.outcome not in (None, Outcome.HELD) and not item.reason:
-                yield Problem(item.place / "outcome", f"`{item.outcome}`, but why?", hint="add `reason`")
+                yield Problem(
+                    item.place / "outcome", f"the reason for `{item.outcome}` is missing", hint="add `reason`"
+                )
 
 
 @error

@@ -1,6 +1,6 @@
-"""Whether the records hold what must never enter them: ways to reach or to identify a person.
+"""Checks for what must never be in the records: contact details, and what identifies a private person.
 
-The whole text of each file is read, comments and a partnership's own fields included.
+The whole text of each file is searched, including comments and a partnership's own fields.
 """
 
 from __future__ import annotations
@@ -45,11 +45,14 @@ _ALSO_IN_ADDRESSES = (_EMAIL, _BIRTH)
 
 
 def _found(register: Register, pattern: re.Pattern[str], *needed: str) -> Iterator[tuple[Place, Position]]:
-    """Find a pattern in the text of every file that has one of the needed words, but not inside web addresses."""
+    """Yield the places of a pattern in the text of every file that has one of the `needed` words.
+
+    Places inside web addresses are left out, except for the patterns in `_ALSO_IN_ADDRESSES`.
+    """
     for path, text in register.texts.items():
         if needed and not _has(text.casefold(), needed):
             continue
-        starts = [_start(text, found) for found in pattern.finditer(text)]
+        starts = [_start(text, match) for match in pattern.finditer(text)]
         if not starts:
             continue
         addresses = () if pattern in _ALSO_IN_ADDRESSES else tuple(url.span() for url in _URL.finditer(text))
@@ -61,25 +64,25 @@ def _has(text: str, words: Iterable[str]) -> bool:
     return any(word in text for word in words)
 
 
-def _start(text: str, found: re.Match[str]) -> int:
-    """Where what was found begins; an e-mail address has a part before its sign."""
-    if found.re is not _EMAIL:
-        return found.start()
-    local = _LOCAL_PART.search(text[max(0, found.start() - _LONGEST_LOCAL_PART) : found.start()])
-    return found.start() - (len(local[0]) if local else 0)
+def _start(text: str, match: re.Match[str]) -> int:
+    """Return where a match begins; the pattern of an e-mail address leaves out the part before the @."""
+    if match.re is not _EMAIL:
+        return match.start()
+    local = _LOCAL_PART.search(text[max(0, match.start() - _LONGEST_LOCAL_PART) : match.start()])
+    return match.start() - (len(local[0]) if local else 0)
 
 
 def _is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
-    """Whether a character stands in one of some spans, which are in order."""
+    """Return whether a character is inside one of the spans, which are in order."""
     after = bisect_right(spans, offset, key=itemgetter(0))
     return after > 0 and offset < spans[after - 1][1]
 
 
 @error
 def no_email_address(register: Register, _: dt.date) -> Iterator[Problem]:
-    """An e-mail address stands in a record.
+    """A record contains an e-mail address.
 
-    Records are kept for ever and by everyone who has the repository. Contact details stay outside.
+    Everyone who has the repository keeps the records for ever, so contact details must stay out of them.
 
     Wrong:
 
@@ -90,12 +93,12 @@ def no_email_address(register: Register, _: dt.date) -> Iterator[Problem]:
         note: Comments go to the clerk.
     """
     for place, position in _found(register, _EMAIL, "@"):
-        yield Problem(place, "an e-mail address stands here", hint="take it out", position=position)
+        yield Problem(place, "there is an e-mail address here", hint="remove it", position=position)
 
 
 @error
 def no_telephone_number(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A telephone number stands in a record.
+    """A record contains a telephone number.
 
     Wrong:
 
@@ -106,12 +109,12 @@ def no_telephone_number(register: Register, _: dt.date) -> Iterator[Problem]:
         note: Ask the clerk.
     """
     for place, position in _found(register, _TELEPHONE):
-        yield Problem(place, "a telephone number stands here", hint="take it out", position=position)
+        yield Problem(place, "there is a telephone number here", hint="remove it", position=position)
 
 
 @warning
 def no_postcode(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A postcode stands in a record: with a date or a name it can identify a household.
+    """A record contains a postcode, which can identify a household together with a date or a name.
 
     Wrong:
 
@@ -122,12 +125,12 @@ def no_postcode(register: Register, _: dt.date) -> Iterator[Problem]:
         venue: Town Hall
     """
     for place, position in _found(register, _POSTCODE):
-        yield Problem(place, "a postcode stands here", hint="take it out", position=position)
+        yield Problem(place, "there is a postcode here", hint="remove it", position=position)
 
 
 @error
 def no_date_of_birth(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A date of birth stands in a record.
+    """A record contains a date of birth.
 
     Wrong:
 
@@ -138,4 +141,4 @@ def no_date_of_birth(register: Register, _: dt.date) -> Iterator[Problem]:
         note: A case was referred.
     """
     for place, position in _found(register, _BIRTH, "birth", "born", "dob", "d.o.b"):
-        yield Problem(place, "a date of birth stands here", hint="take it out", position=position)
+        yield Problem(place, "there is a date of birth here", hint="remove it", position=position)

@@ -1,4 +1,4 @@
-"""Whether restricted business says why, and is not told in the open by something else."""
+"""Checks that restricted business has a reason, and that nothing else makes it public."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 @error
 def restricted_has_a_reason(register: Register, _: dt.date) -> Iterator[Problem]:
-    """Something is restricted and nothing says why.
+    """Something is restricted without a reason.
 
-    What the public may not see is shown as a stub with its title and the reason.
+    The public sees a stub in its place, with the title and the reason.
 
     Wrong:
 
@@ -35,18 +35,18 @@ def restricted_has_a_reason(register: Register, _: dt.date) -> Iterator[Problem]
         for item in all_items(minutes.items):
             for part in (item.restricted, *(document.restricted for document in item.documents)):
                 if part and not part.reason:
-                    yield Problem(part.place, "restricted, but why?", hint="add `reason`")
+                    yield Problem(part.place, "the reason for the restriction is missing", hint="add `reason`")
     for action in register.actions.values():
         if action.restricted and not action.restricted.reason:
-            yield Problem(action.restricted.place, "restricted, but why?", hint="add `reason`")
+            yield Problem(action.restricted.place, "the reason for the restriction is missing", hint="add `reason`")
 
 
 @error
 def restricted_minute_has_restricted_actions(register: Register, _: dt.date) -> Iterator[Problem]:
-    """An action says in the open what a restricted minute asked for.
+    """An action that a restricted minute raised is not restricted.
 
-    The words of an action that a restricted item raised, or a clause or sub-item of it, are restricted business too.
-    Until it says so itself, it is shown to the public as a stub with the minute's reason.
+    What a restricted item, or a clause or sub-item of it, asked for is restricted business too. Until the action
+    is restricted itself, the public sees a stub in its place, with the minute's reason.
 
     Wrong:
 
@@ -65,7 +65,7 @@ def restricted_minute_has_restricted_actions(register: Register, _: dt.date) -> 
             restricted = _restricted(register, raised.minute)
             if restricted and not action.restricted:
                 seen = Seen("restricted here", restricted.place)
-                yield Problem(raised.place / "minute", "this minute is restricted and the action is not", see=(seen,))
+                yield Problem(raised.place / "minute", "this minute is restricted, but the action is not", see=(seen,))
 
 
 def _restricted(register: Register, reference: str | None) -> Restricted | None:
@@ -75,10 +75,10 @@ def _restricted(register: Register, reference: str | None) -> Restricted | None:
 
 @warning
 def note_of_a_restricted_minute_is_restricted(register: Register, _: dt.date) -> Iterator[Problem]:
-    """An action that is not restricted notes what was reported, or agreed, under a restricted minute.
+    """An action that is not restricted has a note on what a restricted minute reported or agreed.
 
-    The note is restricted business, and is not shown to the public. What may be told in the open belongs in an
-    update of its own that does not cite the restricted minute.
+    The note is restricted business, so the public does not see it. Put what the public may read in an update of its
+    own that does not cite the restricted minute.
 
     Wrong:
 
@@ -98,7 +98,6 @@ def note_of_a_restricted_minute_is_restricted(register: Register, _: dt.date) ->
             restricted = _restricted(register, update.at) or _restricted(register, update.authority)
             if update.note and restricted:
                 seen = Seen("restricted here", restricted.place)
-                words = "this is noted under a restricted minute and the action is not restricted"
-                yield Problem(
-                    update.place / "note", words, hint="take the note out, or restrict the action", see=(seen,)
-                )
+                message = "this note cites a restricted minute, but the action is not restricted"
+                hint = "remove the note, or restrict the action"
+                yield Problem(update.place / "note", message, hint=hint, see=(seen,))

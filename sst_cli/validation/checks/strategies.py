@@ -1,4 +1,4 @@
-"""Whether strategies hold together: numbers, lineage, measures and what the law wants covered."""
+"""Checks of strategies: numbers, lineage, measures and the strands that the law requires."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sst_cli.records.strategies import StrategyStatus
 from sst_cli.records.structure import parts
 from sst_cli.strategies.comparison.flattening import side
 from sst_cli.strategies.coverage import uncovered
-from sst_cli.validation.checks._circles import circle
+from sst_cli.validation.checks._circles import leads_back
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,13 +42,13 @@ def priority_number_is_unique(register: Register, _: dt.date) -> Iterator[Proble
             continue
         first = numbered.setdefault((priority.strategy, priority.number), priority)
         if first is not priority:
-            message = f"{first.id} has the number {priority.number} too"
+            message = f"{first.id} also has the number {priority.number}"
             yield Problem(priority.place / "number", message, see=(Seen("the other", first.place / "number"),))
 
 
 @error
 def lineage_leads_to_an_earlier_strategy(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A promise is said to come from its own strategy or from a later one.
+    """The `lineage` of a promise names its own strategy or a later one.
 
     Wrong:
 
@@ -66,12 +66,12 @@ def lineage_leads_to_an_earlier_strategy(register: Register, _: dt.date) -> Iter
             earlier = register.strategies.get(_strategy_of(part.of))
             if own and earlier and (earlier is own or earlier.period.starts >= own.period.starts):
                 which = "its own strategy" if earlier is own else f"{earlier.id}, which is not earlier"
-                yield Problem(part.place / "of", f"this is said to come from {which}")
+                yield Problem(part.place / "of", f"a promise cannot come from {which}")
 
 
 @error
 def promise_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
-    """Something is said to come from a promise that the earlier strategy does not have.
+    """A `lineage` names a promise that the earlier strategy does not have.
 
     Wrong:
 
@@ -95,12 +95,12 @@ def promise_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
             known[strategy] = {each.address for each in side(register, strategy, strategy).promises}
         if reference.value not in known[strategy]:
             near = near_matches(reference.value, known[strategy], most=1)
-            hint = f"did you mean `{near[0]}`?" if near else f"`sst strategy show {strategy}` tells what it promises"
+            hint = f"did you mean `{near[0]}`?" if near else f"`sst strategy show {strategy}` lists its promises"
             yield Problem(reference.place, f"there is no promise `{reference.value}`", hint=hint)
 
 
 def _strategy_of(reference: str) -> StrategyId:
-    """The strategy that a record or a promise belongs to, by the first part of its id or address."""
+    """Return the strategy of a record or promise: the first part of its id or address."""
     return StrategyId(reference.partition("#")[0].partition("/")[0])
 
 
@@ -118,8 +118,8 @@ def replacing_has_no_circle(register: Register, _: dt.date) -> Iterator[Problem]
     """
     next_of = {each.id: each.replaces for each in register.strategies.values() if each.replaces}
     for id_ in next_of:
-        if circle(next_of, id_):
-            yield Problem(register.strategies[id_].place / "replaces", f"following this leads back to {id_}")
+        if leads_back(next_of, id_):
+            yield Problem(register.strategies[id_].place / "replaces", f"this chain of strategies leads back to {id_}")
 
 
 @error
@@ -136,12 +136,14 @@ def parent_has_no_circle(register: Register, _: dt.date) -> Iterator[Problem]:
     """
     parents = {each.id: each.parent for each in register.bodies.values() if each.parent}
     for id_ in parents:
-        if circle(parents, id_):
-            yield Problem(register.bodies[id_].place / "parent", f"following this leads back to {id_}")
+        if leads_back(parents, id_):
+            yield Problem(register.bodies[id_].place / "parent", f"this chain of bodies leads back to {id_}")
     wholes = {each.id: each.part_of for each in register.organisations.values() if each.part_of}
     for id_ in wholes:
-        if circle(wholes, id_):
-            yield Problem(register.organisations[id_].place / "part_of", f"following this leads back to {id_}")
+        if leads_back(wholes, id_):
+            yield Problem(
+                register.organisations[id_].place / "part_of", f"this chain of organisations leads back to {id_}"
+            )
 
 
 @error
@@ -164,14 +166,14 @@ def period_runs_forward(register: Register, _: dt.date) -> Iterator[Problem]:
         for part in register.parts_with(first, last):
             begins, ends = getattr(part, first), getattr(part, last)
             if begins and ends and ends[: len(begins)] < begins[: len(ends)]:
-                yield Problem(part.place / last, f"it ends in {ends} and begins in {begins}")
+                yield Problem(part.place / last, f"it ends in {ends} but begins in {begins}")
 
 
 @warning
 def strand_is_covered(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A strand that a strategy must cover is named by none of its priorities.
+    """None of the priorities of a strategy covers a strand that it must cover.
 
-    The strands and what says that they must be covered stand in partnership.yaml.
+    partnership.yaml lists the strands, each with the law or agreement that requires it.
 
     Wrong:
 
@@ -196,7 +198,7 @@ def strand_is_covered(register: Register, _: dt.date) -> Iterator[Problem]:
 
 @warning
 def outcome_has_a_measure(register: Register, _: dt.date) -> Iterator[Problem]:
-    """An outcome of a strategy has no measure, so that nobody can tell whether it was reached.
+    """An outcome of a strategy has no measure, so nobody can find out whether it was reached.
 
     Wrong:
 
@@ -220,9 +222,9 @@ def outcome_has_a_measure(register: Register, _: dt.date) -> Iterator[Problem]:
 
 @warning
 def rhythm_is_understood(register: Register, _: dt.date) -> Iterator[Problem]:
-    """It cannot be told from the words how often a strategy is reviewed or a duty of it falls due.
+    """The words for how often a strategy is reviewed, or a duty falls due, are not understood.
 
-    No agenda can take it up at the right time, and says so.
+    `sst agenda` cannot put it on the right agenda, and warns of it.
 
     Wrong:
 
@@ -239,5 +241,5 @@ def rhythm_is_understood(register: Register, _: dt.date) -> Iterator[Problem]:
             continue
         for part in (strategy.review, *strategy.duties):
             if part and part.every and months_between(part.every) is None:
-                message = f"`{part.every}` does not say in months or years how often"
+                message = f"`{part.every}` does not give an interval in months or years"
                 yield Problem(part.place / "every", message, hint=f"write {EXAMPLES}")

@@ -1,4 +1,4 @@
-"""Whether draft minutes have places that are still to be filled in."""
+"""A check for places in draft minutes that are still to be filled in."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 def minutes_are_filled_in(register: Register, _: dt.date) -> Iterator[Problem]:
     """Draft minutes have places that are still to be filled in.
 
-    `sst meeting minute` makes them: members under `expected` are to be moved to `present`, `apologies` or
-    `absent`, `To be written.` gives way to what happened, and earlier minutes were confirmed, noted or deferred.
+    `sst meeting minute` leaves these places: move the members under `expected` to `present`, `apologies` or
+    `absent`, replace `To be written.` with what happened, and record whether earlier minutes were confirmed, noted or
+    deferred.
 
     Wrong:
 
@@ -45,5 +46,5 @@ def minutes_are_filled_in(register: Register, _: dt.date) -> Iterator[Problem]:
             minute: There were none.
     """
     for meeting in register.meetings.values():
-        for pointer, told in unfinished(meeting) if meeting.has_minutes else ():
-            yield Problem(Place(meeting.place.path, pointer), told)
+        for pointer, message in unfinished(meeting) if meeting.has_minutes else ():
+            yield Problem(Place(meeting.place.path, pointer), message)
