@@ -10,6 +10,7 @@ from sst_cli.base.ids import id_from
 from sst_cli.base.lookup import near_matches
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import explain_date
+from sst_cli.reading.yaml_reader import UNUSUAL_SPACES
 from sst_cli.records.findings import Problem
 from sst_cli.records.rules import error
 
@@ -213,6 +214,10 @@ def unknown_field(problem: Refusal, place: Place, name: str) -> Problem:
         status: draft
     """
     fields = _fields(problem.schema)
+    bare = name.strip(UNUSUAL_SPACES)
+    if bare != name and bare in fields:
+        hint = f"type `{bare}` again; there is an invisible character in it"
+        return Problem((place / name).key, f"`{name}` is not a field here", hint=hint)
     near = _same_thing(name, fields) or near_matches(name, fields, most=1)
     listed = _IN_OTHER_FILES.get(name) or f"the fields here are {', '.join(fields)}"
     hint = f"did you mean `{near[0]}`?" if near else listed
@@ -276,6 +281,9 @@ def wrong_type(problem: Refusal, place: Place) -> Problem:
         return Problem(place, message, hint="put it in quotes")
     if value is None:
         return Problem(place, f"this is empty, but should be {expected}", hint="fill it in, or delete the field")
+    joined = re.match(r"([\w-]+):(\S.*)", value) if isinstance(value, str) else None
+    if joined and joined[1] in _fields(problem.schema):
+        return Problem(place, "there is no space after the colon", hint=f"write `{joined[1]}: {joined[2]}`")
     message = f"this should be {expected}, not {_kind_of(value)}"
     return Problem(
         place, message, hint="begin each entry with a dash" if types[0] == "array" else _example(problem.schema)

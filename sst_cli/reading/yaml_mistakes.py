@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sst_cli.reading.conflicts import MARKED_LINE
+from sst_cli.reading.yaml_reader import UNUSUAL_SPACES
+from sst_cli.reading.yaml_rules import unusual_space
 from sst_cli.records.findings import Finding, Problem
 from sst_cli.records.places import START, Place, Position, lines_of
 from sst_cli.records.rules import error
@@ -14,8 +16,15 @@ from sst_cli.records.rules import error
 if TYPE_CHECKING:
     import yaml
 
+    from sst_cli.records.rules import Rule
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _PLAIN_VALUE = re.compile(r"""^\s*(?:- +)*+[^\s'"#&*!|>%@`{\[:][^:]*:[ ]+(?P<value>[^\s'"|>].*)$""")
+
+
+_UNUSUAL_SPACE = re.compile(rf"[ -]*(?:[\w-]+:)?(?P<space>[{UNUSUAL_SPACES}])")
+_JOINED_FIELD = re.compile(r"[ ]*(?:- +)*+(?P<name>[A-Za-z_][\w-]*):(?P<value>(?!//)\S.*)")
+"""A field whose value follows the colon without a space; a line that begins with a web address looks similar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +54,34 @@ class Failure:
 def diagnose(place: Place, text: str, problem: yaml.YAMLError) -> Finding:
     """Return the finding for a file that is not valid YAML, by the first rule that recognises the mistake."""
     failure = _failure(place, text, problem)
-    for rule in MISTAKES:
-        found = rule(failure)
-        if found:
-            return rule.finding(found)
-    return not_yaml.finding(not_yaml(failure))
+    return (
+        _first_finding(failure, OF_ANY_TEXT)
+        or _unusual_space(failure)
+        or _first_finding(failure, OF_YAML)
+        or not_yaml.finding(not_yaml(failure))
+    )
 
 
 def diagnose_text(place: Place, text: str) -> Finding | None:
     """Return a finding if a text of any kind has conflict markers or control characters in it, else None."""
-    failure = Failure(place, lines_of(text), 1, 1, "", "", 0, 0)
-    for rule in (unfinished_merge, control_character):
-        found = rule(failure)
-        if found:
-            return rule.finding(found)
+    return _first_finding(Failure(place, lines_of(text), 1, 1, "", "", 0, 0), OF_ANY_TEXT)
+
+
+def _first_finding(failure: Failure, rules: tuple[Rule[[Failure], Problem | None], ...]) -> Finding | None:
+    for rule in rules:
+        problem = rule(failure)
+        if problem:
+            return rule.finding(problem)
+    return None
+
+
+def _unusual_space(failure: Failure) -> Finding | None:
+    """Return a finding if a line near the failure has an unusual space in its indentation or after its colon."""
+    for number in (failure.line, failure.line - 1, failure.context_line):
+        match = _UNUSUAL_SPACE.match(failure.text(number))
+        if match:
+            position = Position(number, match.start("space") + 1)
+            return unusual_space.finding(unusual_space(failure.place, position, match["space"]))
     return None
 
 
@@ -185,9 +208,12 @@ def colon_in_value(failure: Failure) -> Problem | None:
 
 
 def _quoted(value: str) -> str:
-    shortened = value if len(value) <= 60 else value[:57] + "..."  # noqa: PLR2004  fits on a line
-    escaped = shortened.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = _shortened(value).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004  fits on a line
 
 
 @error
@@ -377,15 +403,37 @@ def missing_colon(failure: Failure) -> Problem | None:
 
         status: open
     """
-    if "could not find expected ':'" not in failure.problem:
+    if "could not find expected ':'" in failure.problem:
+        number = failure.context_line or failure.line
+    elif "mapping values are not allowed" in failure.problem:
+        number = _joined_line(failure)
+    else:
         return None
-    number = failure.context_line or failure.line
+    line = failure.text(number)
+    joined = _JOINED_FIELD.match(line)
+    if joined:
+        hint = f"write `{_shortened(joined['name'] + ': ' + joined['value'])}`"
+        return failure.at(number, joined.end("name") + 1, "there is no space after this colon", hint)
+    if not number:
+        return None
     return failure.at(
         number,
-        len(failure.text(number)) - len(failure.text(number).lstrip()) + 1,
+        len(line) - len(line.lstrip()) + 1,
         "this is not a `field: value` line",
         "write a colon and a space after the field, or indent the line if it continues the text above",
     )
+
+
+def _joined_line(failure: Failure) -> int:
+    """Return the line above the failure if the parser joined the two into one text, because it has no field; else 0.
+
+    Only text that is not indented, or looks like a field, is taken for a mistake: an indented line may be the first of
+    a text of several lines, whose mistake is the colon further down.
+    """
+    above = range(failure.line - 1, 0, -1)
+    number = next((each for each in above if re.match(r"\s*[^\s#]", failure.text(each))), 0)
+    is_mistake = _JOINED_FIELD.match(failure.text(number)) or re.match(r"[^\s-](?!.*:( |$))", failure.text(number))
+    return number if is_mistake else 0
 
 
 @error
@@ -439,9 +487,8 @@ def not_yaml(failure: Failure) -> Problem:
     return Problem(failure.place, f"this is not valid YAML: {reason}", position=position)
 
 
-MISTAKES = (
-    unfinished_merge,
-    control_character,
+OF_ANY_TEXT = (unfinished_merge, control_character)
+OF_YAML = (
     tab_indentation,
     unclosed_quote,
     text_after_quote,

@@ -1,8 +1,8 @@
-"""From bytes to a document: one strict dialect of YAML, read fast, and its places found on demand.
+"""Reads the bytes of a YAML file into a document; the places of its values are looked up on demand.
 
-The dialect is YAML 1.2's core schema with less in it: dates stay text, numbers are written the way
-they are read back, and there are no tags, anchors, aliases, second documents or keys that are not text.
-Events come from libyaml; no YAML library's own idea of types takes part.
+The records use a strict part of YAML 1.2's core schema: dates stay text, a number must keep the form in which it is
+written, and there are no tags, anchors, aliases, second documents or keys that are not text. Events come from libyaml;
+the types that PyYAML would give to values are not used.
 """
 
 from __future__ import annotations
@@ -24,19 +24,22 @@ if TYPE_CHECKING:
     from sst_cli.records.rules import Rule
 
 LARGEST = 4 * 1024 * 1024
-"""Bytes that a record may have; the longest minutes of the source documents have 25 thousand."""
+"""The most bytes that a record may have; the longest minutes of the source documents have 25 thousand."""
 
 DEEPEST = 60
-"""How many levels a document may be nested; the schemas need about fifteen."""
+"""The most levels that a document may be nested; the schemas need about fifteen."""
 
 BOM = BYTE_ORDER_MARK.encode()
+
+UNUSUAL_SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u2060\u3000\ufeff"
+"""Characters that look like a space or like nothing, which YAML reads as letters."""
 
 _WORDS: dict[str, object] = {"": None, "~": None}
 _WORDS |= dict.fromkeys(("null", "Null", "NULL"))
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True)
 _WORDS |= dict.fromkeys(("false", "False", "FALSE"), False)
 _CURLY = "\u201c\u201d\u2018\u2019\u201e"
-_MAY_BE_SPECIAL = frozenset(f"0123456789+-.~nNtTfFyYoO{_CURLY}")
+_MAY_BE_SPECIAL = frozenset(f"0123456789+-.~nNtTfFyYoO{_CURLY}{UNUSUAL_SPACES}")
 _NUMBER = re.compile(
     r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
     r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
@@ -53,7 +56,7 @@ _COMMENT = r"(?P<space>[ \t]*)(?P<text>#[^\s#][^\n]*)"
 
 
 class Document(NamedTuple):
-    """What was read from a file: its value, unless something forbids to use it, and what was found."""
+    """The value of a file, None if it cannot be used, and the findings of reading it."""
 
     path: str
     value: dict[str, Any] | None
@@ -67,7 +70,7 @@ class Positions(NamedTuple):
     keys: dict[Pointer, Position]
 
     def of(self, place: Place) -> Position:
-        """Find the place, or the nearest enclosing value that is written."""
+        """Return the position of a place, or of the nearest enclosing value that the file has."""
         if place.on_key and place.pointer in self.keys:
             return self.keys[place.pointer]
         pointer = place.pointer
@@ -77,26 +80,23 @@ class Positions(NamedTuple):
 
 
 def read(path: str, data: bytes) -> Document:
-    """Read one record's bytes; whatever is wrong with them comes back as findings, never as an exception."""
+    """Read the bytes of one record; mistakes in them become findings, never an exception."""
     return _Reader(path).read(data)
 
 
 def positions(text: str) -> Positions:
-    """Find where every value of a document stands.
-
-    What cannot be read has no places but its beginning.
-    """
+    """Return the position of every value and key of a document; none where it is not valid YAML."""
     found = Positions({}, {})
     try:
         node = yaml.compose(text, Loader=node_loader())
     except yaml.YAMLError:
         return found
     if node is not None:
-        _walk(node, (), found)
+        _collect(node, (), found)
     return found
 
 
-def _walk(node: yaml.Node, pointer: Pointer, found: Positions) -> None:
+def _collect(node: yaml.Node, pointer: Pointer, found: Positions) -> None:
     if len(pointer) > DEEPEST:
         return
     found.values.setdefault(pointer, _position(node.start_mark))
@@ -106,10 +106,10 @@ def _walk(node: yaml.Node, pointer: Pointer, found: Positions) -> None:
                 continue
             below = (*pointer, key.value)
             found.keys.setdefault(below, _position(key.start_mark))
-            _walk(value, below, found)
+            _collect(value, below, found)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            _walk(value, (*pointer, index), found)
+            _collect(value, (*pointer, index), found)
 
 
 def _position(mark: yaml.Mark) -> Position:
@@ -118,13 +118,13 @@ def _position(mark: yaml.Mark) -> Position:
 
 @cache
 def node_loader() -> Any:  # noqa: ANN401  PyYAML's loaders share no public base class
-    """What PyYAML reads nodes and tokens with: libyaml or, where it was built without that, its own."""
+    """Return the loader for nodes and tokens: libyaml's or, if PyYAML was built without it, PyYAML's own."""
     return getattr(yaml, "CLoader", yaml.Loader)
 
 
 @cache
 def _event_parser() -> Callable[[str], Any]:
-    """The C parser of libyaml or, where PyYAML was built without it, PyYAML's own."""
+    """Return the parser of libyaml or, if PyYAML was built without it, PyYAML's own."""
     try:
         from yaml.cyaml import CParser  # type: ignore[attr-defined]
     except ImportError:
@@ -134,13 +134,13 @@ def _event_parser() -> Callable[[str], Any]:
 
 
 class _Reader:
-    """Reads one document; what it refuses is collected, so that one run tells of all of it."""
+    """Reads one document and collects its findings, so that one run reports them all."""
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.findings: list[Finding] = []
         self.usable = True
-        self.told: set[str] = set()
+        self._reported: set[str] = set()
 
     def read(self, data: bytes) -> Document:
         text = self._decode(data)
@@ -156,28 +156,28 @@ class _Reader:
             except yaml.YAMLError as problem:
                 too_deep = _where_too_deep(text, problem)
                 if too_deep:
-                    self._tell("too_deep", too_deep)
+                    self._report("too_deep", too_deep)
                 else:
                     self._diagnose(text, problem)
         if value is None and self.usable:
-            self._tell("empty_file", START)
+            self._report("empty_file", START)
         elif value is not None and not isinstance(value, dict):
-            self._tell("not_a_record", START, value)
+            self._report("not_a_record", START, value)
             value = None
         return Document(self.path, value if self.usable else None, tuple(self.findings))
 
     def _decode(self, data: bytes) -> str | None:
         if data.startswith(BOM):
-            self._tell("byte_order_mark", START)
+            self._report("byte_order_mark", START)
             data = data[len(BOM) :]
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as problem:
-            self._tell("not_utf_8", position_of_byte(data, problem.start), data, problem.start)
+            self._report("not_utf_8", position_of_byte(data, problem.start), data, problem.start)
             return None
         hidden = None if text.isascii() else re.search(_HIDDEN_BREAK, text)
         if hidden:
-            self._tell("hidden_line_break", position_in(one_break(text), hidden.start()), hidden[0])
+            self._report("hidden_line_break", position_in(one_break(text), hidden.start()), hidden[0])
             return None
         return text
 
@@ -191,7 +191,7 @@ class _Reader:
         if start.__class__ is events.StreamEndEvent:
             return None
         if start.version or start.tags:
-            self._tell("directive", _position(start.start_mark))
+            self._report("directive", _position(start.start_mark))
         root: list[object] = []
         container: Any = root
         key: Any = None
@@ -209,10 +209,10 @@ class _Reader:
                 if event.anchor or event.tag:
                     self._refuse_extras(event)
                 if len(stack) >= DEEPEST:
-                    self._tell("too_deep", _position(event.start_mark))
+                    self._report("too_deep", _position(event.start_mark))
                     return None
                 if container.__class__ is dict and key is None:
-                    self._tell("key_not_text", _position(event.start_mark))
+                    self._report("key_not_text", _position(event.start_mark))
                     return None
                 stack.append((container, key))
                 container, key = ({} if kind is mapping else []), None
@@ -221,7 +221,7 @@ class _Reader:
                 value = container
                 container, key = stack.pop()
             elif kind is alias:
-                self._tell("anchor_or_alias", _position(event.start_mark), event.anchor)
+                self._report("anchor_or_alias", _position(event.start_mark), event.anchor)
                 value = ""
             else:
                 break
@@ -238,18 +238,22 @@ class _Reader:
         return root[0]
 
     def _doubtful_key(self, value: object, event: Any) -> str:  # noqa: ANN401  untyped
-        """Tell what is wrong with a key: it is no text, or stands there already."""
+        """Report a key that is not text, or that the mapping already has."""
         if not isinstance(value, str):
-            self._tell("key_not_text", _position(event.start_mark))
+            self._report("key_not_text", _position(event.start_mark))
             return str(value)
-        self._tell("duplicate_key", _position(event.start_mark), value)
+        self._report("duplicate_key", _position(event.start_mark), value)
         return value
 
     def _plain(self, text: str, event: Any, *, of_key: bool) -> object:  # noqa: ANN401  untyped
-        """Give an unquoted scalar its value, or keep it as text and say what is doubtful about it."""
+        """Return the value of an unquoted scalar; a doubtful one is reported and stays text."""
+        if of_key and (hidden := text.lstrip("- ")[:1]) and hidden in UNUSUAL_SPACES:
+            position = _position(event.start_mark)
+            self._report("unusual_space", position._replace(column=position.column + text.index(hidden)), hidden)
+            return text
         if text in _WORDS:
             if of_key:
-                self._tell("key_not_text", _position(event.start_mark))
+                self._report("key_not_text", _position(event.start_mark))
                 return text
             return _WORDS[text]
         if _NUMBER.fullmatch(text):
@@ -257,15 +261,15 @@ class _Reader:
                 return int(text)
             if re.fullmatch(_DECIMAL, text) and repr(float(text)) == text:
                 return float(text)
-            self._tell("number_that_changes", _position(event.start_mark), text)
+            self._report("number_that_changes", _position(event.start_mark), text)
         elif text.lower() in _BOOLEANS_ELSEWHERE or (":" in text and re.fullmatch(_SEXAGESIMAL, text)):
-            self._tell("word_that_changes", _position(event.start_mark), text)
+            self._report("word_that_changes", _position(event.start_mark), text)
         elif text[0] in _CURLY and text[-1] in _CURLY and len(text) > 1:
-            self._tell("smart_quotes", _position(event.start_mark), text)
+            self._report("smart_quotes", _position(event.start_mark), text)
         return text
 
     def _look_for_losses(self, text: str) -> None:
-        """Tell what YAML drops without a word: text that it takes for a comment, or for the sign of a key."""
+        """Report text that YAML reads as a comment, or as the `?` of a key, and so loses."""
         parser = _event_parser()(text)
         event = parser.get_event()
         while event.__class__ is not events.StreamEndEvent:
@@ -275,28 +279,28 @@ class _Reader:
                 follows = re.compile(_COMMENT).match(text, end.index) if end.index else None
                 if follows:
                     rule = "text_after_hash" if follows["space"] else "text_lost"
-                    self._tell(rule, _position(end), follows["text"].strip())
+                    self._report(rule, _position(end), follows["text"].strip())
                 if not event.style and text[start.index - 1 : start.index] == "?":
-                    self._tell("text_lost", _position(start), "?")
+                    self._report("text_lost", _position(start), "?")
             event = parser.get_event()
 
     def _refuse_extras(self, event: Any) -> None:  # noqa: ANN401  untyped
         if event.anchor:
-            self._tell("anchor_or_alias", _position(event.start_mark), event.anchor)
+            self._report("anchor_or_alias", _position(event.start_mark), event.anchor)
         if event.tag:
-            self._tell("tag", _position(event.start_mark), event.tag)
+            self._report("tag", _position(event.start_mark), event.tag)
 
     def _expect_end(self, event: Any) -> None:  # noqa: ANN401  untyped
         if event.__class__ is not events.StreamEndEvent:
-            self._tell("two_documents", _position(event.start_mark))
+            self._report("two_documents", _position(event.start_mark))
 
-    def _tell(self, name: str, position: Position, *about: object) -> None:
-        """Add the finding of a rule of the dialect; anchors, aliases and tags are told once a file."""
+    def _report(self, name: str, position: Position, *about: object) -> None:
+        """Add the finding of a rule in `yaml_rules`, by the name of its function."""
         from sst_cli.reading import yaml_rules
 
-        if name in yaml_rules.ONCE_PER_FILE and name in self.told:
+        if name in yaml_rules.ONCE_PER_FILE and name in self._reported:
             return
-        self.told.add(name)
+        self._reported.add(name)
         rule: Rule[..., Problem] = getattr(yaml_rules, name)
         finding = rule.finding(rule(Place(self.path), position, *about))
         self.findings.append(finding)
@@ -310,10 +314,10 @@ class _Reader:
 
 
 def _where_too_deep(text: str, problem: yaml.YAMLError) -> Position | None:
-    """Where a text that the parser gave up on was already nested too deeply, or None.
+    """Return where a text that is not valid YAML was already nested too deeply, or None.
 
-    The parser looks ahead for the sign of a key, so it can meet a mistake, or a limit of its own (PyYAML 6.0.4 has
-    one of 1,000 levels), before it has given the events of what stands before that. What stands before is read again.
+    The parser looks ahead for the colon of a key, so it can meet a mistake, or a limit of its own (PyYAML 6.0.4 has
+    one of 1,000 levels), before it gives the events of the text before that. So that text is read again.
     """
     mark = getattr(problem, "problem_mark", None)
     parser, depth = _event_parser()(text[: mark.index] if mark else ""), 0
@@ -332,7 +336,7 @@ def _where_too_deep(text: str, problem: yaml.YAMLError) -> Position | None:
 
 
 def position_of_byte(data: bytes, offset: int) -> Position:
-    """The line and column of a byte of a file that is not UTF-8 from there on."""
+    """Return the line and column of the first byte that is not UTF-8."""
     before = data[:offset]
     line_start = before.rfind(b"\n") + 1
     return Position(before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1)

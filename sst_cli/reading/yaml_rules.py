@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from sst_cli.records.findings import Problem
@@ -96,13 +97,12 @@ def not_a_record(place: Place, position: Position, value: object) -> Problem:
 
         name: Trish Hardy
     """
-    what = "a list" if isinstance(value, list) else "a single value"
-    return Problem(
-        place,
-        f"this file is {what}; a record is a set of `field: value` lines",
-        hint="put each record in a file of its own",
-        position=position,
+    is_list = isinstance(value, list)
+    message = f"this file is {'a list' if is_list else 'a single value'}; a record is a set of `field: value` lines"
+    hint = (
+        "put each record in a file of its own" if is_list else "write a colon and a space after the name of each field"
     )
+    return Problem(place, message, hint=hint, position=position)
 
 
 @error
@@ -335,6 +335,31 @@ def hidden_line_break(place: Place, position: Position, character: str) -> Probl
         place,
         f"there is a hidden line break (U+{ord(character):04X}) here",
         hint="delete it; if you cannot see it, type the words around it again",
+        position=position,
+    )
+
+
+@error
+def unusual_space(place: Place, position: Position, character: str) -> Problem:
+    """A line is indented, or a colon followed, by a character that looks like a space but is not.
+
+    No-break spaces come with text that is pasted from a word processor or a web page. YAML reads them as letters.
+
+    Wrong:
+
+        due:
+        (U+00A0)(U+00A0)date: 2022-07-08
+
+    Right:
+
+        due:
+          date: 2022-07-08
+    """
+    name = unicodedata.name(character).lower()
+    return Problem(
+        place,
+        f"this is not an ordinary space but U+{ord(character):04X} ({name})",
+        hint="delete it and type ordinary spaces",
         position=position,
     )
 

@@ -416,3 +416,20 @@ def test_fields_that_contradict_are_named_where_they_stand(field: str, value: di
     holder, name = finding.place.pointer
     assert (holder, name in value, finding.place.on_key) == (field, True, True)
     assert f"`{name}`" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("owner", "hint"),
+    [
+        ({"person": "Nadia Frost"}, "write it as `nadia-frost`"),
+        ({"body": "Safe Streets (Board)"}, "write it as `safe-streets-board`"),
+        ({"person": "#/#"}, "for example `trish-hardy`"),
+        ("person:alex-example", "write `person: alex-example`"),
+        ({"person\u00a0": "alex-example"}, "type `person` again; there is an invisible character in it"),
+    ],
+)
+def test_what_is_suggested_comes_from_what_is_written(owner: object, hint: str) -> None:
+    """An id that the schema only has as an example is called an example, and never suggested."""
+    findings = list(shape.findings("action", {**ACTION, "owners": [owner]}, HERE))
+    assert hint in [finding.hint for finding in findings]
+    assert [finding.hint for finding in findings if "did you mean" in finding.hint] == []

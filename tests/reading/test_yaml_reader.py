@@ -328,6 +328,63 @@ def test_what_is_not_in_the_dialect_is_refused_at_its_place(text: str, rule: str
     assert (rule, position) in {(finding.rule, finding.position) for finding in document.findings}
 
 
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("due:\n(S)(S)date: 2022-07-08\n", Position(2, 1)),
+        ("due:\n  date: 2022-07-08\n  (S)at: sst-2022-06-22\n", Position(3, 3)),
+        ("due:\n  date: 2022-07-08\n (S)at: sst-2022-06-22\n", Position(3, 2)),
+        ("owners:\n(S)(S)- person: alex-example\n", Position(2, 1)),
+        ("owners:\n  -(S)person: alex-example\n", Position(2, 4)),
+        ("owners:\n  - person: alex-example\n  (S)(S)printed: AE\n", Position(3, 3)),
+        ("text:\n(S)(S)Mend the lights.\nkind: task\n", Position(2, 1)),
+        ("text:(S)Mend the lights.\nkind: task\n", Position(1, 6)),
+        ("kind: task\ntext:(S)Mend the lights.\n", Position(2, 6)),
+    ],
+)
+@pytest.mark.parametrize("space", ["\u00a0", "\u2003", "\u3000", "\u200b"])
+def test_a_space_that_is_not_an_ordinary_one_is_shown_at_its_place(text: str, space: str, position: Position) -> None:
+    """It looks like indentation, or like the space after a colon, but YAML reads it as a letter."""
+    (finding,) = read("record.yaml", text.replace("(S)", space).encode()).findings
+    assert (finding.rule, finding.position) == ("unusual-space", position)
+    assert f"U+{ord(space):04X}" in finding.message
+
+
+def test_unusual_spaces_inside_and_before_a_text_change_nothing() -> None:
+    """Only the layout of a file needs ordinary spaces; a text may have any."""
+    assert scalar("the 8\u00a0July") == "the 8\u00a0July"
+    assert scalar('"\u00a0indented"') == "\u00a0indented"
+    assert scalar("\u00a0indented") == "\u00a0indented"
+    assert scalar("|-\n  \u00a0indented: yes") == "\u00a0indented: yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "hint"),
+    [
+        ('title:Street lights\nstart: "10:00"\n', Position(1, 6), "write `title: Street lights`"),
+        ("kind: task\ntext:NF to act\nnote: None.\n", Position(2, 5), "write `text: NF to act`"),
+        ("kind: task\ntext:NF to act\n", Position(2, 5), "write `text: NF to act`"),
+        ("kind: task\n\ntext:NF\n\n# later\nnote: None.\n", Position(3, 5), "write `text: NF`"),
+        ("due:\n  date:2022-07-08\n  printed: soon\n", Position(2, 7), "write `date: 2022-07-08`"),
+        ("owners:\n  - person:alex-example\n    printed: AE\n", Position(2, 11), "write `person: alex-example`"),
+        ('items:\n  - number:"6"\n    title: Lights\n', Position(2, 11), 'write `number: "6"`'),
+    ],
+)
+def test_a_missing_space_after_a_colon_is_shown_on_its_own_line(text: str, position: Position, hint: str) -> None:
+    """YAML joins the line with the next and stops there; the mistake is on the line before."""
+    (finding,) = read("record.yaml", text.encode()).findings
+    assert (finding.rule, finding.position, finding.hint) == ("missing-colon", position, hint)
+    assert finding.message == "there is no space after this colon"
+
+
+@pytest.mark.parametrize("first", ["status open", "https://muddlecombe.example"])
+def test_a_first_line_without_a_field_is_shown_on_its_own_line(first: str) -> None:
+    """The same mistake without any colon, or with that of a web address."""
+    (finding,) = read("record.yaml", f"{first}\nkind: task\n".encode()).findings
+    assert (finding.rule, finding.position) == ("missing-colon", START)
+    assert finding.message == "this is not a `field: value` line"
+
+
 @pytest.mark.parametrize("text", ["---\n", "~\n", "null\n", "--- # nothing\n...\n", "# a comment\n"])
 def test_a_file_with_nothing_in_it_fails_the_check(text: str, records: Records, run: Run) -> None:
     """A record whose document is empty is an error of its file, never passed over."""
