@@ -1,20 +1,23 @@
-"""The marks of a merge that git could not finish: `<<<<<<<`, `=======` and `>>>>>>>`."""
+"""Finds the markers of a merge that git could not finish: `<<<<<<<`, `=======` and `>>>>>>>`."""
 
 from __future__ import annotations
 
 import re
 
 MARKED_LINE = re.compile(r"(<<<<<<<|\|\|\|\|\|\|\||>>>>>>>)(?: |$)|={7}$")
-"""A line that git may have written, in a file that cannot be read anyway."""
+"""A line that git may have written; tried only on files that cannot be used, since a text could have such a line."""
 
 
 def has_side(text: str) -> bool:
-    """Whether a line opens or closes the two versions of something; rows have no such line."""
+    """Return whether a line opens or closes the two versions of a conflict; no row of a CSV file looks like that."""
     return bool(re.search("(?m)^(?:<{7}|>{7}) ", text))
 
 
 def has_both_sides(text: str) -> bool:
-    """Whether one line opens the two versions and a later one closes them, as no text of a record does by chance."""
+    """Return whether one line opens the two versions of a conflict and a later one closes them.
+
+    A block of text could contain either line, but hardly both in this order.
+    """
     if "<<<<<<< " not in text or ">>>>>>> " not in text:
         return False
     opening = re.search("(?m)^<{7} ", text)

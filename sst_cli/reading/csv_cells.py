@@ -1,4 +1,4 @@
-"""Comma-separated text as rows of cells that know where they begin."""
+"""Splits comma-separated text into rows of cells, each with the place where it begins."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ _QUOTED = re.compile(r'[ \t]*"((?:[^"]|"")*)"[ \t]*(?=,|\n|\Z)')
 _BARE = re.compile(r"[^,\n]*")
 
 
-class Written(NamedTuple):
-    """One cell: its text without quotes and without spaces around it, and where it begins."""
+class Cell(NamedTuple):
+    """One cell: its text without quotes or surrounding spaces, and where it begins."""
 
     text: str
     start: int
-    """Its first character, counted from the beginning of the whole text."""
+    """The offset of its first character in the whole text."""
 
 
 class Rows(NamedTuple):
-    """All rows of a text that have anything in them."""
+    """The rows of a text, without empty ones."""
 
-    rows: tuple[tuple[Written, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     broken: int | None = None
-    """Where a cell begins whose quotes do not close or do not enclose all of it; nothing behind it was read."""
+    """The offset of a cell whose quotes are not closed or do not enclose all of it; nothing after it was read."""
 
 
 def scan(text: str) -> Rows:
-    """Read the rows of a text whose lines end with line feeds alone; a quoted cell may have several lines."""
-    rows: list[tuple[Written, ...]] = []
+    """Split a text, whose lines end with line feeds alone, into rows; a quoted cell may have several lines."""
+    rows: list[tuple[Cell, ...]] = []
     position = 0
     while position < len(text):
-        cells: list[Written] = []
+        cells: list[Cell] = []
         while True:
             cell, end = _cell(text, position)
             if cell is None:
@@ -44,13 +44,13 @@ def scan(text: str) -> Rows:
     return Rows(tuple(rows))
 
 
-def _cell(text: str, start: int) -> tuple[Written | None, int]:
-    """Read the cell that begins here, and where it ends; None if its quotes are wrong."""
+def _cell(text: str, start: int) -> tuple[Cell | None, int]:
+    """Return the cell that begins here and the offset of its end; None if its quotes are wrong."""
     bare = _BARE.match(text, start)
     if bare and not bare[0].lstrip(" \t").startswith('"'):
         words = bare[0].strip()
-        return Written(words, start + bare[0].find(words)), bare.end()
+        return Cell(words, start + bare[0].find(words)), bare.end()
     quoted = _QUOTED.match(text, start)
     if quoted is None:
         return None, start
-    return Written(quoted[1].replace('""', '"').strip(), quoted.start(1) - 1), quoted.end()
+    return Cell(quoted[1].replace('""', '"').strip(), quoted.start(1) - 1), quoted.end()

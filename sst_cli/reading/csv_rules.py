@@ -69,7 +69,7 @@ def cell_quotes(place: Place, position: Position, text: str) -> Problem:
 
 
 @error
-def unknown_column(place: Place, position: Position, name: str, known: tuple[str, ...]) -> Problem:
+def unknown_column(place: Place, position: Position, name: str, columns: tuple[str, ...]) -> Problem:
     """The first line of a file of rows names a column that does not exist.
 
     `sst schema readings` shows the columns. Begin the name of your own columns with `x-`.
@@ -89,13 +89,13 @@ def unknown_column(place: Place, position: Position, name: str, known: tuple[str
             hint="name it in the first line, or delete the column",
             position=position,
         )
-    near = near_matches(name, known, most=1)
-    hint = f"did you mean `{near[0]}`?" if near else f"the columns are {', '.join(known)}"
+    near = near_matches(name, columns, most=1)
+    hint = f"did you mean `{near[0]}`?" if near else f"the columns are {', '.join(columns)}"
     return Problem(place, f"`{name}` is not a column here", hint=hint, position=position)
 
 
 @error
-def missing_column(place: Place, position: Position, missing: tuple[str, ...], known: tuple[str, ...]) -> Problem:
+def missing_column(place: Place, position: Position, missing: tuple[str, ...], columns: tuple[str, ...]) -> Problem:
     """The first line of a file of rows lacks a required column.
 
     Wrong:
@@ -110,7 +110,7 @@ def missing_column(place: Place, position: Position, missing: tuple[str, ...], k
     """
     names = " and ".join(f"`{name}`" for name in missing)
     message = f"the column {names} is missing" if len(missing) == 1 else f"the columns {names} are missing"
-    hint = f"name the columns in the first line: {','.join(known)}"
+    hint = f"name the columns in the first line: {','.join(columns)}"
     return Problem(place, message, hint=hint, position=position)
 
 
@@ -130,7 +130,7 @@ def repeated_column(place: Place, position: Position, name: str) -> Problem:
 
 
 @error
-def cell_count(place: Place, position: Position, given: int, expected: int) -> Problem:
+def cell_count(place: Place, position: Position, cells: int, columns: int) -> Problem:
     """A row has more or fewer cells than the first line has names.
 
     Most often a text with a comma in it has no double quotes.
@@ -145,10 +145,10 @@ def cell_count(place: Place, position: Position, given: int, expected: int) -> P
         measure,period,value,source
         burglary,2024/25,412,"Police, March"
     """
-    hint = "put text with a comma in it in double quotes" if given > expected else "add commas for the empty cells"
+    hint = "put text with a comma in it in double quotes" if cells > columns else "add commas for the empty cells"
     return Problem(
         place,
-        f"this row has {counted(given, 'cell')}, but the first line names {counted(expected, 'column')}",
+        f"this row has {counted(cells, 'cell')}, but the first line names {counted(columns, 'column')}",
         hint=hint,
         position=position,
     )

@@ -1,6 +1,7 @@
-"""Whether a record has the shape its schema says, and in an officer's words what has not.
+"""Checks the shape of a record against its schema.
 
-A compiled validator says yes or no; only what it refuses goes to `jsonschema`, whose errors become findings.
+A compiled validator answers yes or no. Only a record that it refuses goes to `jsonschema`, which is far slower but
+names every error, and those become findings.
 """
 
 from __future__ import annotations
@@ -26,19 +27,22 @@ ALL = frozenset(BY_NAME)
 
 
 def accepts(kind: str, value: object, read: frozenset[str] = ALL) -> bool:
-    """Tell whether the record has the shape of its kind; `read` are all kinds that the call will ask about."""
-    return _gate(read | {kind}).is_valid({kind: value})
+    """Return whether a record has the shape of its kind; `read` are all kinds that the caller will ask about.
+
+    One validator is compiled for all these kinds together, because they share most definitions.
+    """
+    return _compiled_validator(read | {kind}).is_valid({kind: value})
 
 
 def findings(kind: str, value: object, place: Place) -> Iterator[Finding]:
-    """Say all that is wrong with the shape of a record, each at its place in the document."""
+    """Yield a finding for every error in the shape of a record, at its place in the document."""
     from sst_cli.reading.shape_rules import explain
 
-    told = set()
-    for problem in _voice(kind).iter_errors(value):
+    reported = set()
+    for problem in _explaining_validator(kind).iter_errors(value):
         for finding in explain(problem, place, value):
-            if (finding.place, finding.message) not in told:
-                told.add((finding.place, finding.message))
+            if (finding.place, finding.message) not in reported:
+                reported.add((finding.place, finding.message))
                 yield finding
 
 
@@ -46,13 +50,13 @@ _ECMA_SPACE = r"\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u30
 
 
 def _as_ecma(pattern: str) -> str:
-    r"""Give a pattern that means to Python what it means in a JSON Schema.
+    r"""Return a pattern that means in Python what the given one means in a JSON Schema.
 
-    There `$` is the end of the text; in Python it is also the place before a final line break. And white space
-    (`\s`) is ECMA 262's, which has U+FEFF and not the separators U+001C to U+001F.
+    There `$` is the end of the text; in Python it also matches before a final line break. And white space (`\s`) is
+    that of ECMA 262, which has U+FEFF but not the separators U+001C to U+001F.
     """
     in_class = re.sub(
-        r"\[(\^?)([^\]]*)\]", lambda found: f"[{found[1]}{found[2].replace(SPACE, _ECMA_SPACE)}]", pattern
+        r"\[(\^?)([^\]]*)\]", lambda match: f"[{match[1]}{match[2].replace(SPACE, _ECMA_SPACE)}]", pattern
     )
     return in_class.replace(r"\S", f"[^{_ECMA_SPACE}]").replace("$", r"\Z")
 
@@ -61,22 +65,22 @@ SPACE = r"\s"
 
 
 @cache
-def _gate(kinds: frozenset[str]) -> jsonschema_rs.Draft202012Validator:
-    """One compiled validator for records of several kinds."""
+def _compiled_validator(kinds: frozenset[str]) -> jsonschema_rs.Draft202012Validator:
+    """Return one compiled validator for records of several kinds."""
     import jsonschema_rs
 
     return jsonschema_rs.Draft202012Validator(together(sorted(kinds)), validate_formats=True)
 
 
 @cache
-def _voice(kind: str) -> Draft202012Validator:
-    """The reference validator, with the pattern keyword as the schemas mean it."""
+def _explaining_validator(kind: str) -> Draft202012Validator:
+    """Return the validator of `jsonschema` for a kind, with patterns that match as in ECMA 262."""
     from jsonschema import Draft202012Validator, FormatChecker, ValidationError
     from jsonschema.validators import extend
 
-    def pattern(_: object, wanted: str, instance: object, __: object) -> Iterator[ValidationError]:
-        if isinstance(instance, str) and not re.search(_as_ecma(wanted), instance):
-            yield ValidationError(f"{instance!r} does not match {wanted!r}")
+    def pattern(_: object, expected: str, instance: object, __: object) -> Iterator[ValidationError]:
+        if isinstance(instance, str) and not re.search(_as_ecma(expected), instance):
+            yield ValidationError(f"{instance!r} does not match {expected!r}")
 
     validator: Any = extend(Draft202012Validator, {"pattern": pattern})  # type: ignore[no-untyped-call]
     checked: Draft202012Validator = validator(schema(kind), format_checker=FormatChecker(["date"]))

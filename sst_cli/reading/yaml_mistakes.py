@@ -143,12 +143,12 @@ def control_character(failure: Failure) -> Problem | None:
         name: Trish Hardy
     """
     for number, line in enumerate(failure.lines, 1):
-        found = _CONTROL.search(line)
-        if found:
+        match = _CONTROL.search(line)
+        if match:
             return failure.at(
                 number,
-                found.start() + 1,
-                f"the character U+{ord(found[0]):04X} does not belong in text",
+                match.start() + 1,
+                f"the character U+{ord(match[0]):04X} does not belong in text",
                 "delete it; most editors do not show it",
             )
     return None
@@ -170,6 +170,7 @@ def tab_indentation(failure: Failure) -> Problem | None:
         attendance:
           present: []
     """
+    # libyaml 0.2.6 stops at the tab, or at the next word after it, or gives the line of the tab as context only.
     for number in (failure.line, failure.line - 1, failure.context_line):
         indentation = re.match(r"\s*(?:- *)*\s*", failure.text(number))
         if indentation and "\t" in indentation[0]:
@@ -378,7 +379,8 @@ def unclosed_bracket(failure: Failure) -> Problem | None:
     if "flow" not in failure.context:
         return None
     line, column = failure.context_line, failure.context_column
-    while failure.text(line)[column - 1 : column] not in ("[", "{") and line > 0:  # nothing follows the bracket
+    # Where nothing follows the bracket, libyaml gives the place after it.
+    while failure.text(line)[column - 1 : column] not in ("[", "{") and line > 0:
         line -= 1
         column = max(failure.text(line).rfind("["), failure.text(line).rfind("{")) + 1
     return failure.at(

@@ -45,12 +45,17 @@ _NUMBER = re.compile(
     r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
+# A number of up to 15 digits is exact as a double, so the JSON that we print is the same number in every program.
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
+# What programs that read YAML 1.1 (PyYAML among them) take for true and false; for 12:30 see `_SEXAGESIMAL`.
 _BOOLEANS_ELSEWHERE = frozenset({"y", "n", "yes", "no", "on", "off"})
 # Patterns that few records need are compiled by `re` when they are first used.
 _DECIMAL = r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}"
 _SEXAGESIMAL = r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9]*)?"
+# Line breaks in YAML 1.1, which libyaml (0.2.6) still follows; letters in YAML 1.2.
 _HIDDEN_BREAK = "[\x85\u2028\u2029]"
+# libyaml 0.2.6 reads `"a"#b` as a comment and `{?a: b}` as the key a. YAML 1.2 refuses the one and keeps the ? of the
+# other. A quick search spares most files the second pass over their events.
 _MAY_LOSE = re.compile(r"#(?<=[\"' \t]#)[^\s#]|\?(?<=[\[{,\s]\?)\S")
 _COMMENT = r"(?P<space>[ \t]*)(?P<text>#[^\s#][^\n]*)"
 
@@ -81,35 +86,35 @@ class Positions(NamedTuple):
 
 def read(path: str, data: bytes) -> Document:
     """Read the bytes of one record; mistakes in them become findings, never an exception."""
-    return _Reader(path).read(data)
+    return _YamlReader(path).read(data)
 
 
 def positions(text: str) -> Positions:
     """Return the position of every value and key of a document; none where it is not valid YAML."""
-    found = Positions({}, {})
+    collected = Positions({}, {})
     try:
         node = yaml.compose(text, Loader=node_loader())
     except yaml.YAMLError:
-        return found
+        return collected
     if node is not None:
-        _collect(node, (), found)
-    return found
+        _collect(node, (), collected)
+    return collected
 
 
-def _collect(node: yaml.Node, pointer: Pointer, found: Positions) -> None:
+def _collect(node: yaml.Node, pointer: Pointer, into: Positions) -> None:
     if len(pointer) > DEEPEST:
         return
-    found.values.setdefault(pointer, _position(node.start_mark))
+    into.values.setdefault(pointer, _position(node.start_mark))
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 continue
             below = (*pointer, key.value)
-            found.keys.setdefault(below, _position(key.start_mark))
-            _collect(value, below, found)
+            into.keys.setdefault(below, _position(key.start_mark))
+            _collect(value, below, into)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            _collect(value, (*pointer, index), found)
+            _collect(value, (*pointer, index), into)
 
 
 def _position(mark: yaml.Mark) -> Position:
@@ -133,7 +138,7 @@ def _event_parser() -> Callable[[str], Any]:
     return parser
 
 
-class _Reader:
+class _YamlReader:
     """Reads one document and collects its findings, so that one run reports them all."""
 
     def __init__(self, path: str) -> None:

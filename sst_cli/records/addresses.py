@@ -1,4 +1,4 @@
-"""How minutes, sub-items and clauses are addressed: `sst-2022-06-22#6(2)` is clause 2 of minute 6.
+"""Addresses of minutes, sub-items and clauses: `sst-2022-06-22#6(2)` is clause 2 of minute 6.
 
 A sub-item is addressed below its minute, `12(a)`, unless its own number already says so, `1.2`. A clause
 is addressed by its label, or by its place where it has none. Where two decisions of a minute use the same
@@ -20,23 +20,23 @@ if TYPE_CHECKING:
 
 
 class Addressed(NamedTuple):
-    """What an address leads to."""
+    """The part of the minutes that an address names."""
 
     address: str
     item: Item
     decision: Decision | None = None
     clause: Clause | None = None
     restricted: Restricted | None = None
-    """What keeps it from the public: the restriction of the outermost restricted item that it is a part of."""
+    """The restriction that applies to it: that of the outermost restricted item around it."""
 
     @property
     def part(self) -> Located:
-        """The smallest part that is meant."""
+        """Return the smallest part that the address names."""
         return self.clause or self.item
 
     @property
     def quoted(self) -> Clause | None:
-        """The clause to quote: the one that is meant, or the only one of the minute."""
+        """Return the clause to quote: the one that the address names, or the only one of the minute."""
         if self.clause or len(self.item.decisions) != 1:
             return self.clause
         clauses = self.item.decisions[0].clauses
@@ -44,19 +44,19 @@ class Addressed(NamedTuple):
 
     @property
     def deciding(self) -> Decision | None:
-        """The decision that the quoted clause belongs to."""
+        """Return the decision that the quoted clause belongs to."""
         return self.decision or (self.item.decisions[0] if self.quoted else None)
 
 
 class Addresses(NamedTuple):
-    """All addresses of one meeting or fragment, and those that lead to more than one part."""
+    """All addresses of one meeting or fragment, and those that name more than one part."""
 
     found: dict[str, Addressed]
     repeated: tuple[tuple[Addressed, Addressed], ...]
     """The first part that has the address, and a later one."""
 
     def instead_of(self, address: str) -> str:
-        """Say which addresses there are where there is none such: those of the same minute, or like it, or the last."""
+        """Return a hint for an address that does not exist: those of the same minute, similar ones, or the last."""
         number = re.split(r"[(@]", address)[0]
         inner = [each for each in self.found if re.split(r"[(@]", each)[0] == number]
         offered = ", ".join(f"`#{each}`" for each in (inner or near_matches(address, self.found))[:4])
@@ -71,7 +71,7 @@ def split(reference: str) -> tuple[str, str]:
 
 
 def addresses(minutes: Meeting | Fragment) -> Addresses:
-    """Give every address of the minutes."""
+    """Return every address of the minutes."""
     found: dict[str, Addressed] = {}
     repeated = []
     for addressed in _of_items(minutes.items, "", None):
@@ -82,21 +82,21 @@ def addresses(minutes: Meeting | Fragment) -> Addresses:
 
 
 def all_items(items: tuple[Item, ...]) -> Iterator[Item]:
-    """Give items and their sub-items, in the order they are printed."""
+    """Yield items and their sub-items, in the order they are printed."""
     for item in items:
         yield item
         yield from all_items(item.items)
 
 
 def all_clauses(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
-    """Give clauses and the clauses below them, in the order they are printed."""
+    """Yield clauses and the clauses below them, in the order they are printed."""
     for clause in clauses:
         yield clause
         yield from all_clauses(clause.clauses)
 
 
 def restrictions(items: tuple[Item, ...], above: Restricted | None = None) -> Iterator[tuple[Item, Restricted | None]]:
-    """Give items and their sub-items, each with what keeps it from the public, be it said of an item above it."""
+    """Yield items and their sub-items, each with the restriction on it or on an item above it."""
     for item in items:
         yield item, above or item.restricted
         yield from restrictions(item.items, above or item.restricted)
@@ -124,6 +124,6 @@ def _below(above: str, own: str) -> str:
 
 def _of_clauses(clauses: tuple[Clause, ...], above: Addressed) -> Iterator[Addressed]:
     for place, clause in enumerate(clauses, 1):
-        found = above._replace(address=f"{above.address}({clause.label or place})", clause=clause)
-        yield found
-        yield from _of_clauses(clause.clauses, found)
+        addressed = above._replace(address=f"{above.address}({clause.label or place})", clause=clause)
+        yield addressed
+        yield from _of_clauses(clause.clauses, addressed)

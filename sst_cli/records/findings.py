@@ -1,4 +1,4 @@
-"""What a check found: values that know their rule, their place and the words for an officer."""
+"""Findings: what is wrong in the records, with rule, place, message and hint."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 
 class Seen(NamedTuple):
-    """A second place that explains a finding: where the action was raised, where the name stands first."""
+    """A second place that explains a finding: where the action was raised, where the name appears first."""
 
     label: str
     place: Place
@@ -27,19 +27,19 @@ class Seen(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What a rule says about one place, before it is known which rule said it."""
+    """A finding without its rule and severity, which `Rule.finding` adds."""
 
     place: Place
     message: str
     hint: str = ""
-    """What to do, or a near match: "did you mean `complete`?"."""
+    """What would be right: "did you mean `complete`?"; empty if there is nothing to add."""
     see: tuple[Seen, ...] = ()
     position: Position | None = None
-    """Line and column, where they are known without reading the document again."""
+    """Line and column, if the rule has them; otherwise they are looked up from the place."""
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong, or may be, at one place."""
+    """One thing that is wrong, or may be wrong, at one place."""
 
     rule: str
     severity: Severity
@@ -52,12 +52,12 @@ class Finding(NamedTuple):
 
     @property
     def sort_key(self) -> tuple[str, Position, str, str]:
-        """Findings are shown file by file and from the top of each file down."""
+        """Return the key that sorts findings by file and from the top of each file down."""
         return (self.place.path, self.position or START, self.rule, self.message)
 
 
 def located(finding: Finding, locate: Callable[[Place], Position]) -> Finding:
-    """Give the finding, and the places it mentions, their lines and columns."""
+    """Return the finding with the lines and columns of its place and of the places that explain it."""
     see = tuple(seen if seen.position else seen._replace(position=locate(seen.place)) for seen in finding.see)
     position = finding.position or locate(finding.place)
     return finding._replace(position=position, see=see)

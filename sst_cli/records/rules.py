@@ -35,16 +35,16 @@ class Rule(Generic[P, R]):
 
     @property
     def explanation(self) -> str:
-        """The whole explanation, as Markdown without indentation."""
+        """Return the whole explanation as Markdown, without indentation."""
         return inspect.cleandoc(self.apply.__doc__ or "")
 
     @property
     def summary(self) -> str:
-        """The explanation's first sentence."""
+        """Return the first sentence of the explanation."""
         return self.explanation.partition("\n\n")[0].replace("\n", " ")
 
     def finding(self, problem: Problem) -> Finding:
-        """Say that this rule found `problem`."""
+        """Return the finding of this rule for a problem."""
         return Finding(
             rule=self.id,
             severity=self.severity,
@@ -57,7 +57,7 @@ class Rule(Generic[P, R]):
 
 
 LONGEST = 400
-"""Characters of a sentence that is told; a value of any length may stand in it."""
+"""The most characters of a message or hint, which may quote a value of any length."""
 
 
 def _shortened(text: str) -> str:
@@ -65,17 +65,17 @@ def _shortened(text: str) -> str:
 
 
 def error(apply: Callable[P, R]) -> Rule[P, R]:
-    """Make a rule of the function: to break it is an error."""
+    """Make a rule of the function; breaking it is an error."""
     return Rule(apply, Severity.ERROR)
 
 
 def warning(apply: Callable[P, R]) -> Rule[P, R]:
-    """Make a rule of the function: to break it is a warning."""
+    """Make a rule of the function; breaking it is a warning."""
     return Rule(apply, Severity.WARNING)
 
 
 def rules_in(namespace: dict[str, object]) -> Iterator[Rule[..., object]]:
-    """Find the rules that a module defines, in the order it defines them."""
+    """Yield the rules that a module defines, in the order of the file."""
     module = namespace["__name__"]
     for value in namespace.values():
         if isinstance(value, Rule) and value.apply.__module__ == module:

@@ -1,6 +1,6 @@
-"""From a checked mapping to the frozen value of its class, each part with its place.
+"""Builds frozen records from mappings that have passed their schema, each part with its place.
 
-The mapping has passed its schema, so nothing here can fail for a person's mistake.
+Because of that check nothing here can fail through a mistake in a record.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ RecordT = TypeVar("RecordT", bound=Filed)
 LocatedT = TypeVar("LocatedT", bound=Located)
 
 NOT_WRITTEN = frozenset({"place", "id"})
-"""Fields that no file has: they say where a value is written."""
+"""Fields that are not in a file: they come from the place of the value."""
 
 
 def structure(cls: type[RecordT], id_: str, value: Mapping[str, Any], place: Place) -> RecordT:
@@ -34,7 +34,7 @@ def structure(cls: type[RecordT], id_: str, value: Mapping[str, Any], place: Pla
 
 
 def written_fields(cls: type[Located]) -> dict[str, Any]:
-    """The fields of a class that a file can have, with their types."""
+    """Return the fields of a class that a file can have, with their types."""
     hints: dict[str, Any] = {}
     for each in reversed(cls.__mro__[:-1]):
         hints |= _own_hints(each)
@@ -43,7 +43,7 @@ def written_fields(cls: type[Located]) -> dict[str, Any]:
 
 @cache
 def _own_hints(cls: type) -> dict[str, Any]:
-    """The types of what a class itself annotates; they are evaluated once, however many classes inherit them."""
+    """Return the annotated types of a class itself, evaluated once however many classes inherit them."""
     namespace = vars(import_module(cls.__module__))
     return {
         name: _PLAIN[written] if written in _PLAIN else eval(written, namespace)  # noqa: S307  our own
@@ -52,18 +52,18 @@ def _own_hints(cls: type) -> dict[str, Any]:
 
 
 _PLAIN = {"str": str, "str | None": str, "bool": bool, "int": int, "int | None": int, "float": float}
-"""The commonest annotations, which are taken as they are written: nothing has to be evaluated for them."""
+"""The commonest annotations, looked up here so that nothing has to be evaluated for them."""
 
 
 def required_fields(cls: type[Located]) -> frozenset[str]:
-    """The fields that a file must have: those without a default."""
+    """Return the fields that a file must have: those without a default."""
     return cls.required - NOT_WRITTEN
 
 
 def as_written(part: Located) -> dict[str, Any]:
-    """Give the mapping that a part is written as; what is not given is not in it."""
-    given = {name: getattr(part, name) for name in written_fields(type(part)) if name in part.__dict__}
-    return {name: _as_written(value) for name, value in given.items() if value is not None}
+    """Return the mapping that a file has for a part, without the fields that are not set."""
+    present = {name: getattr(part, name) for name in written_fields(type(part)) if name in part.__dict__}
+    return {name: _as_written(value) for name, value in present.items() if value is not None}
 
 
 def _as_written(value: object) -> object:
@@ -81,14 +81,14 @@ def _arguments(cls: type[Located], value: Mapping[str, Any], place: Place) -> di
     arguments: dict[str, Any] = {"place": place}
     for name, build in _plan(cls):  # type: ignore[arg-type]  # a class can be hashed
         if name in value:
-            given = value[name]
-            arguments[name] = build(given, Place(path, (*pointer, name))) if build else given
+            field = value[name]
+            arguments[name] = build(field, Place(path, (*pointer, name))) if build else field
     return arguments
 
 
 @cache
 def _plan(cls: type[Located]) -> tuple[tuple[str, Build | None], ...]:
-    """How each field is built; None for one that is taken as it is written."""
+    """Return the function that builds each field, None for a field that is kept as it is."""
     return tuple((name, _builder(hint)) for name, hint in written_fields(cls).items())
 
 
@@ -109,7 +109,7 @@ def _builder(hint: Any) -> Build | None:  # noqa: ANN401  a type may be any obje
 
 
 def _optional(hint: Any) -> Build | None:  # noqa: ANN401  a type may be any object
-    """Of `X | None` and `X | None | Unchanged` only X is ever written."""
+    """Return the builder for X of `X | None` or `X | None | Unchanged`: files have nothing else but null."""
     written, *_ = get_args(hint)
     build = _builder(written)
     if build is None:
@@ -126,7 +126,7 @@ def _sequence(build: Build | None) -> Build:
 
 
 def parts(part: Located) -> Iterator[Located]:
-    """Give a record and every part of it, however deep, in the order of the fields."""
+    """Yield a record and every part of it, however deep, in the order of the fields."""
     yield part
     for name in _part_fields(type(part)):  # type: ignore[arg-type]  # a class can be hashed
         value = getattr(part, name)
@@ -138,7 +138,7 @@ def parts(part: Located) -> Iterator[Located]:
 
 
 class Reference(NamedTuple):
-    """A reference as it is written: the name of its type (`PersonId`), what it says, and where."""
+    """A reference in a record: the name of its type (`PersonId`), its value and its place."""
 
     type: str
     value: str
@@ -146,7 +146,7 @@ class Reference(NamedTuple):
 
 
 def references(part: Located) -> Iterator[Reference]:
-    """Find the references that a part itself makes, by the types of its fields; not those of parts within it."""
+    """Yield the references of a part itself, by the types of its fields, without those of the parts within it."""
     for name, type_name in _reference_fields(type(part)):  # type: ignore[arg-type]  # a class can be hashed
         value = getattr(part, name)
         if isinstance(value, tuple):
@@ -157,7 +157,10 @@ def references(part: Located) -> Iterator[Reference]:
 
 
 def rewritten(part: LocatedT, change: Callable[[str, str], str]) -> LocatedT:
-    """Give a part, and all parts within it, with other references: `change` gives one for a type's name and a value."""
+    """Return a part with new references in it and in all its parts.
+
+    `change` takes the name of a reference's type and its value, and returns the new value.
+    """
     changes: dict[str, Any] = {}
     for name, type_name in _reference_fields(type(part)):  # type: ignore[arg-type]  # a class can be hashed
         changes[name] = _each(getattr(part, name), partial(change, type_name))
@@ -168,7 +171,7 @@ def rewritten(part: LocatedT, change: Callable[[str, str], str]) -> LocatedT:
 
 
 def _each(value: Any, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401  what a field holds
-    """Change a value, or each of several; what is no reference and no part stays."""
+    """Change a value, or each of several; anything but a reference or a part stays as it is."""
     if isinstance(value, tuple):
         return tuple(change(each) for each in value)
     return change(value) if isinstance(value, (str, Located)) else value
@@ -190,7 +193,7 @@ def _is_part(hint: Any) -> bool:  # noqa: ANN401  a type may be any object
 
 
 def _innermost(hint: Any) -> Any:  # noqa: ANN401  a type may be any object
-    """The type that is written: X of `X | None`, of `tuple[X, ...]` and of both."""
+    """Return X of `X | None`, of `tuple[X, ...]` and of both."""
     while get_origin(hint) in (Union, types.UnionType, tuple):
         hint = get_args(hint)[0]
     return hint

@@ -111,7 +111,7 @@ BAD_FILES: dict[str, tuple[bytes, list[tuple[int, int, str, str]]]] = {
     ),
     "a byte order mark in the middle": (
         b"name: Alex Example\n\xef\xbb\xbfnote: n\n",
-        [error(2, 1, "indentation")],
+        [error(2, 1, "unusual-space")],
     ),
     "CRLF": (b"name: Alex Example\r\nnote: |\r\n  One.\r\n\r\n  Two.\r\n", []),
     "CRLF and a mistake": (b"name: Alex Example\r\n\r\nposts: 6\r\n", [error(3, 8, "wrong-type")]),

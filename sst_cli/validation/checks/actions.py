@@ -196,8 +196,8 @@ def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator
             authority: sst-2022-09-08#4
     """
     for action in register.actions.values():
-        stood = standing(register, action, today) if action.updates else None
-        for move in stood.moves if stood else ():
+        current = standing(register, action, today) if action.updates else None
+        for move in current.moves if current else ():
             if move.lacks_authority:
                 after = move.after.words or "no date"
                 yield Problem(
@@ -305,11 +305,11 @@ def report_back_is_on_the_agenda(register: Register, today: dt.date) -> Iterator
     for action in register.actions.values():
         if action.kind != "report-back":
             continue
-        stood = standing(register, action, today)
-        if stood is None or not stood.live or stood.due.day is None:
+        current = standing(register, action, today)
+        if current is None or not current.live or current.due.day is None:
             continue
         asked = frozenset(str(each.minute) for each in action.raised if each.minute)
-        for meeting in _meetings_due(register, action, stood):
+        for meeting in _meetings_due(register, action, current):
             if meeting.items and not _answered(meeting, action.id, asked):
                 yield Problem(
                     meeting.place / "items",
@@ -319,18 +319,18 @@ def report_back_is_on_the_agenda(register: Register, today: dt.date) -> Iterator
                 )
 
 
-def _meetings_due(register: Register, action: Action, stood: Standing) -> Iterator[Meeting]:
-    """The meetings at which a report back is due; none where one that cannot be read may be meant."""
-    due, day = current_due(action), stood.due.day
+def _meetings_due(register: Register, action: Action, current: Standing) -> Iterator[Meeting]:
+    """Yield the meetings at which a report back is due; none where a meeting that cannot be read could be the one."""
+    due, day = current_due(action), current.due.day
     named = register.meetings.get(due.at) if due and due.at else None
-    since = stood.raised_on or dt.date.min
+    since = current.raised_on or dt.date.min
     asking = [each for each in _asking(register, action) if day and not register.gap(each, since, day)]
     meetings = [named] if named else [each for body in asking for each in register.in_order(body) if each.date == day]
     yield from (meeting for meeting in meetings if meeting.status is not MeetingStatus.CANCELLED)
 
 
 def _asking(register: Register, action: Action) -> list[str]:
-    """The bodies whose minutes or whose strategy raised an action."""
+    """Return the bodies whose minutes or strategy raised an action."""
     asking = []
     for raised in action.raised:
         if raised.minute:

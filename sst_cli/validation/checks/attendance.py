@@ -178,10 +178,10 @@ def name_means_one_person(register: Register, _: dt.date) -> Iterator[Problem]:
 
         people/steven-martlew.yaml with also_known_as: [Steve Martlew]
     """
-    known: dict[str, Person] = {}
+    people: dict[str, Person] = {}
     for person in register.people.values():
         for name in dict.fromkeys((person.name, *person.also_known_as)):
-            first = known.setdefault(" ".join(name.casefold().split()), person)
+            first = people.setdefault(" ".join(name.casefold().split()), person)
             if first is not person:
                 message = f"`{name}` is also a name of {first.id}"
                 yield Problem(

@@ -33,11 +33,11 @@ def weekday_matches_its_date(register: Register, _: dt.date) -> Iterator[Problem
 
         printed: Thursday 8 September 2022
     """
-    for path, position, found in register.dates_in_words:
-        if found.day and found.weekday and weekday(found.day) != found.weekday:
+    for path, position, written in register.dates_in_words:
+        if written.day and written.weekday and weekday(written.day) != written.weekday:
             yield Problem(
                 Place(path),
-                f"`{found.text}`: {in_words(found.day)} is a {weekday(found.day)}",
+                f"`{written.text}`: {in_words(written.day)} is a {weekday(written.day)}",
                 hint="correct the weekday or the date",
                 position=position,
             )
@@ -55,9 +55,9 @@ def written_date_exists(register: Register, _: dt.date) -> Iterator[Problem]:
 
         printed: 30 June 2022
     """
-    for path, position, found in register.dates_in_words:
-        if found.day is None:
-            yield Problem(Place(path), f"`{found.text}` does not exist", hint="correct the date", position=position)
+    for path, position, written in register.dates_in_words:
+        if written.day is None:
+            yield Problem(Place(path), f"`{written.text}` does not exist", hint="correct the date", position=position)
     for reference in register.references.get("ApproximateDate", ()):
         if _DAY.fullmatch(reference.value):
             try:
@@ -84,6 +84,6 @@ def printed_date_agrees(register: Register, _: dt.date) -> Iterator[Problem]:
     for part in register.parts_with("date", "printed"):
         day, printed = getattr(part, "date", None), getattr(part, "printed", None)
         if isinstance(day, dt.date) and printed:
-            days = [found.day for found in written_dates(printed) if found.day]
+            days = [written.day for written in written_dates(printed) if written.day]
             if days and day not in days:
                 yield Problem(part.place / "printed", f"`{printed}` is not {in_words(day)}", hint="correct one of them")

@@ -69,6 +69,7 @@ def meeting_id_follows_its_date(register: Register, _: dt.date) -> Iterator[Prob
         expected = f"{meeting.body}-{meeting.date}"
         names = [expected, *(f"{meeting.body}-{each.date}" for each in meeting.arrangements)]
         if not any(meeting.id == name or meeting.id.startswith(f"{name}-") for name in names):
+            # Point at what differs, so that the hint names the field to correct.
             field = "date" if str(meeting.date) not in meeting.id else "body"
             yield Problem(
                 meeting.place / field,

@@ -42,11 +42,11 @@ def measure_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
         strategy = register.strategies.get(rows.id)
         if strategy is None or lacks_priorities(register, rows.id):
             continue
-        known = [each.measure.key for each in promised(register, strategy)]
+        keys = [each.measure.key for each in promised(register, strategy)]
         for reading in rows.readings:
-            if reading.measure not in known:
-                near = near_matches(reading.measure, known, most=1)
-                hint = f"did you mean `{near[0]}`?" if near else f"its measures are: {', '.join(known) or 'none'}"
+            if reading.measure not in keys:
+                near = near_matches(reading.measure, keys, most=1)
+                hint = f"did you mean `{near[0]}`?" if near else f"its measures are: {', '.join(keys) or 'none'}"
                 yield Problem(reading.place / "measure", f"{rows.id} has no measure `{reading.measure}`", hint=hint)
 
 

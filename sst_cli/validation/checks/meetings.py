@@ -48,8 +48,8 @@ def minute_address_is_unique(register: Register, _: dt.date) -> Iterator[Problem
             title: Youth Justice Service
     """
     for id_ in (*register.meetings, *register.fragments):
-        known = register.addresses(id_)
-        for first, again in known.repeated if known else ():
+        addresses = register.addresses(id_)
+        for first, again in addresses.repeated if addresses else ():
             message = f"`{id_}#{again.address}` could mean this or another part of the minutes"
             hint = "correct the number or label, or give the decision a `key`"
             yield Problem(again.part.place, message, hint=hint, see=(Seen("the other", first.part.place),))
@@ -81,6 +81,7 @@ def minute_numbers_run_on(register: Register, _: dt.date) -> Iterator[Problem]:
                 continue
             year = municipal_year(register, meeting.date)
             runs_on = rule is Numbering.MUNICIPAL_YEAR and last is not None and last[0] == year
+            # A meeting that cannot be read may have the numbers in between.
             if last is not None and register.gap(body, last[2].date, meeting.date):
                 runs_on = False
             if rule is Numbering.MEETING:

@@ -24,12 +24,17 @@ if TYPE_CHECKING:
 # Each pattern begins with a few characters that are rare in prose, so that a text is passed over quickly.
 _EMAIL = re.compile(r"@(?<=[\w.+'-]@)[\w-]+(?:\.[\w-]+)+")
 _LOCAL_PART = re.compile(r"(?<![\w.+'-])[\w.+'-]+$")
-_LONGEST_LOCAL_PART = 64
+_LONGEST_LOCAL_PART = 64  # the limit of RFC 5321, which also keeps the search quick in a long line
+# Nine or ten digits after 0 or +44, as all British numbers have. A sign before the 0 makes it part of an address or
+# a reference, and 08/07/2022 is a date.
 _TELEPHONE = re.compile(
     r"(?:(?:\+|00)44[ ().-]*(?:0[ ).-]*)?|0(?<![\w./#=-]0))(?![0-9][./-][0-9]{2}[./-][0-9]{4})"
     r"(?:[0-9][ ().-]?[ (]?){8,9}[0-9](?![\w-])"
 )
+# Capitals only: in small letters too many words and labels look like one.
 _POSTCODE = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]?[0-9][A-Z0-9]? ?[0-9][ABD-HJLNP-UW-Z]{2}\b")
+# Words and date may have 24 characters between them, as in "born in Muddlecombe on 1 April 1990"; "ten people born
+# abroad" has no date and is no finding.
 _BIRTH = re.compile(
     r"[DdBb](?<!\w[DdBb])(?:"
     r"(?:orn\b|\.?o\.?b\b\.?|ate of birth\b)[^\n]{0,24}?"

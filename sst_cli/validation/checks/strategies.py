@@ -85,16 +85,16 @@ def promise_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
           - relation: continues
             of: 2020-2023#property-crime
     """
-    known: dict[str, set[str]] = {}
+    promises: dict[str, set[str]] = {}
     for reference in register.references.get("PromiseReference", ()):
         record, strategy = reference.value.partition("#")[0], _strategy_of(reference.value)
         unread = register.is_left_out("priority" if "/" in record else "strategy", record)
         if unread or register.is_left_out("strategy", strategy):
             continue
-        if strategy not in known:
-            known[strategy] = {each.address for each in side(register, strategy, strategy).promises}
-        if reference.value not in known[strategy]:
-            near = near_matches(reference.value, known[strategy], most=1)
+        if strategy not in promises:
+            promises[strategy] = {each.address for each in side(register, strategy, strategy).promises}
+        if reference.value not in promises[strategy]:
+            near = near_matches(reference.value, promises[strategy], most=1)
             hint = f"did you mean `{near[0]}`?" if near else f"`sst strategy show {strategy}` lists its promises"
             yield Problem(reference.place, f"there is no promise `{reference.value}`", hint=hint)
 
