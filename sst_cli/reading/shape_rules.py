@@ -10,8 +10,8 @@ from sst_cli.base.ids import id_from
 from sst_cli.base.lookup import near_matches
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import explain_date
-from sst_cli.reading.yaml_reader import UNUSUAL_SPACES
 from sst_cli.records.findings import Problem
+from sst_cli.records.places import UNUSUAL_SPACES
 from sst_cli.records.rules import error
 
 if TYPE_CHECKING:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sst_cli.reading.conflicts import MARKED_LINE
-from sst_cli.reading.yaml_reader import UNUSUAL_SPACES
 from sst_cli.reading.yaml_rules import unusual_space
 from sst_cli.records.findings import Finding, Problem
-from sst_cli.records.places import START, Place, Position, lines_of
+from sst_cli.records.places import START, UNUSUAL_SPACES, Place, Position, lines_of
 from sst_cli.records.rules import error
 
 if TYPE_CHECKING:

@@ -15,7 +15,16 @@ import yaml
 from yaml import events
 
 from sst_cli.reading.conflicts import has_both_sides
-from sst_cli.records.places import BYTE_ORDER_MARK, START, Place, Pointer, Position, one_break, position_in
+from sst_cli.records.places import (
+    BYTE_ORDER_MARK,
+    START,
+    UNUSUAL_SPACES,
+    Place,
+    Pointer,
+    Position,
+    one_break,
+    position_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,9 +39,6 @@ DEEPEST = 60
 """The most levels that a document may be nested; the schemas need about fifteen."""
 
 BOM = BYTE_ORDER_MARK.encode()
-
-UNUSUAL_SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u2060\u3000\ufeff"
-"""Characters that look like a space or like nothing, which YAML reads as letters."""
 
 _WORDS: dict[str, object] = {"": None, "~": None}
 _WORDS |= dict.fromkeys(("null", "Null", "NULL"))

@@ -18,7 +18,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Seen(NamedTuple):
+class SecondPlace(NamedTuple):
     """A second place that explains a finding: where the action was raised, where the name appears first."""
 
     label: str
@@ -33,7 +33,7 @@ class Problem(NamedTuple):
     message: str
     hint: str = ""
     """What would be right: "did you mean `complete`?"; empty if there is nothing to add."""
-    see: tuple[Seen, ...] = ()
+    see: tuple[SecondPlace, ...] = ()
     position: Position | None = None
     """Line and column, if the rule has them; otherwise they are looked up from the place."""
 
@@ -46,7 +46,7 @@ class Finding(NamedTuple):
     place: Place
     message: str
     hint: str = ""
-    see: tuple[Seen, ...] = ()
+    see: tuple[SecondPlace, ...] = ()
     record: str = ""
     position: Position | None = None
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 BYTE_ORDER_MARK = "\ufeff"
 """The character that some programs put at the start of a file, to mark it as UTF-8."""
+UNUSUAL_SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u2060\u3000\ufeff"
+"""Characters that look like a space or like nothing, which YAML reads as letters."""
 Step = str | int
 Pointer = tuple[Step, ...]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sst_cli.reading import yaml_reader
 from sst_cli.records.addresses import split
 from sst_cli.records.differences import Kind, differences, in_place
-from sst_cli.records.findings import Problem, Seen
+from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.meetings import MeetingStatus
 from sst_cli.records.places import Place
 from sst_cli.records.rules import error, rules_in
@@ -207,7 +207,7 @@ def _problem(before: Register, old: Record, place: Place, message: str, hint: st
     return Problem(place, message, hint=hint, see=(seen,))
 
 
-def _seen(before: Register, old: Record, pointer: Pointer, label: str) -> Seen:
+def _seen(before: Register, old: Record, pointer: Pointer, label: str) -> SecondPlace:
     """A place at the revision, whose lines are not those of today."""
     place = Place(old.place.path, pointer)
-    return Seen(label, place, yaml_reader.positions(before.texts[old.place.path]).of(place))
+    return SecondPlace(label, place, yaml_reader.positions(before.texts[old.place.path]).of(place))

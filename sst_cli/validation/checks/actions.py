@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sst_cli.dates.written import in_words
 from sst_cli.records.actions import ActionStatus, Unchanged
 from sst_cli.records.addresses import all_items, split
-from sst_cli.records.findings import Problem, Seen
+from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.meetings import MeetingStatus
 from sst_cli.records.rules import error, warning
 from sst_cli.register.schedule import Origin, resolve
@@ -45,7 +45,7 @@ def due_after_it_was_raised(register: Register, _: dt.date) -> Iterator[Problem]
             meeting = register.meetings.get(due.at or due.before or "")
             day = resolve(register, due, Origin(), raised).day
             field = next((name for name in ("date", "at", "before", "month") if getattr(due, name)), "printed")
-            seen = (Seen("raised here", action.raised[0].place),)
+            seen = (SecondPlace("raised here", action.raised[0].place),)
             if meeting and meeting.date <= raised:
                 message = f"due at the meeting of {in_words(meeting.date)}, but raised on {in_words(raised)}"
                 yield Problem(due.place / field, message, see=seen)
@@ -204,7 +204,7 @@ def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator
                     move.update.place / "due",
                     f"the due date was moved from {move.before.words} to {after} without citing a minute",
                     hint="add `authority` with the minute that agreed it",
-                    see=(Seen("first due here", (action.due or action).place),),
+                    see=(SecondPlace("first due here", (action.due or action).place),),
                 )
 
 
@@ -315,7 +315,7 @@ def report_back_is_on_the_agenda(register: Register, today: dt.date) -> Iterator
                     meeting.place / "items",
                     f"the report back {action.id} is not on the agenda: {action.text}",
                     hint=f"add an item with `answers: [{action.id}]`, or move the due date",
-                    see=(Seen("asked for here", action.place),),
+                    see=(SecondPlace("asked for here", action.place),),
                 )
 
 

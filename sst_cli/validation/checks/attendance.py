@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sst_cli.records.common import Party
-from sst_cli.records.findings import Problem, Seen
+from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.meetings import Attendee
 from sst_cli.records.rules import error, warning
 from sst_cli.records.structure import parts
@@ -42,7 +42,7 @@ def attendee_is_listed_once(register: Register, _: dt.date) -> Iterator[Problem]
         for attendee in attendees(minutes):
             first = listed.setdefault(attendee.person, attendee) if attendee.person else attendee
             if first is not attendee:
-                seen = Seen("here first", first.place)
+                seen = SecondPlace("here first", first.place)
                 yield Problem(attendee.place, f"`{attendee.person}` is on the attendance list twice", see=(seen,))
 
 
@@ -76,7 +76,7 @@ def initials_mean_one_person(register: Register, _: dt.date) -> Iterator[Problem
                 first = claimed.setdefault(attendee.initials, attendee)
                 if first is not attendee:
                     message = f"two people have the initials {attendee.initials}"
-                    seen = Seen("here first", first.place / "initials")
+                    seen = SecondPlace("here first", first.place / "initials")
                     yield Problem(attendee.place / "initials", message, see=(seen,))
 
 
@@ -161,7 +161,9 @@ def _unclear(register: Register, party: Party, claims: list[Attendee]) -> Iterat
     nobody = f"nobody on the attendance list has the initials {party.printed}"
     message = f"{party.printed} could be more than one person" if exact else nobody
     hint = f"{f'it may be {names}; ' if names else ''}if you are not sure, leave it as printed"
-    yield Problem(party.place / "printed", message, hint=hint, see=tuple(Seen("here", each.place) for each in exact))
+    yield Problem(
+        party.place / "printed", message, hint=hint, see=tuple(SecondPlace("here", each.place) for each in exact)
+    )
 
 
 @warning
@@ -188,7 +190,7 @@ def name_means_one_person(register: Register, _: dt.date) -> Iterator[Problem]:
                     person.place,
                     message,
                     hint="if they are one person, keep one record",
-                    see=(Seen("the other", first.place),),
+                    see=(SecondPlace("the other", first.place),),
                 )
 
 
@@ -215,7 +217,7 @@ def printed_name_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
             message = f"`{part.printed}` is not a name of {part.person}"
             names = ", ".join((person.name, *person.also_known_as))
             hint = f"the names on record are: {names}; correct this, or add it to `also_known_as`"
-            yield Problem(part.place / "printed", message, hint=hint, see=(Seen("the person", person.place),))
+            yield Problem(part.place / "printed", message, hint=hint, see=(SecondPlace("the person", person.place),))
 
 
 _ROLE_WORDS = frozenset(

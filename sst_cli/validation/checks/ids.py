@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.base.ids import id_from, is_plain
 from sst_cli.records.addresses import split
-from sst_cli.records.findings import Problem, Seen
+from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.places import Place
 from sst_cli.records.rules import error, warning
 
@@ -139,7 +139,7 @@ def id_is_not_shared(register: Register, _: dt.date) -> Iterator[Problem]:
     """
     for id_, fragment in register.fragments.items():
         if id_ in register.meetings:
-            seen = Seen("the meeting", register.meetings[id_].place)
+            seen = SecondPlace("the meeting", register.meetings[id_].place)
             yield Problem(fragment.place, f"`{id_}` is also the id of a meeting", hint="rename this file", see=(seen,))
 
 
@@ -162,7 +162,7 @@ def ids_differ_in_more_than_case(register: Register, _: dt.date) -> Iterator[Pro
         for record in records.values():
             first = folded.setdefault(unicodedata.normalize("NFC", record.id).casefold(), record)
             if first is not record:
-                seen = Seen("the other", first.place)
+                seen = SecondPlace("the other", first.place)
                 yield Problem(
                     record.place, "another file name differs from this one only in capitals or accents", see=(seen,)
                 )
@@ -188,7 +188,7 @@ def former_id_is_free(register: Register, _: dt.date) -> Iterator[Problem]:
             for index, old in enumerate(getattr(record, "formerly", ())):
                 first = records.get(old) or had.setdefault(old, record)
                 if first is not record:
-                    see = (Seen("the other", first.place),)
+                    see = (SecondPlace("the other", first.place),)
                     place = record.place / "formerly" / index
                     yield Problem(place, f"`{old}` is or was the id of another record", hint="remove it", see=see)
 
@@ -217,7 +217,7 @@ def key_is_unique(register: Register, _: dt.date) -> Iterator[Problem]:
         if isinstance(key, str):
             first = seen.setdefault((part.place.path, part.place.pointer[:-1], key), part)
             if first is not part:
-                again = Seen("here first", first.place / "key")
+                again = SecondPlace("here first", first.place / "key")
                 yield Problem(
                     part.place / "key", f"the key `{key}` is used twice", hint="choose another key", see=(again,)
                 )

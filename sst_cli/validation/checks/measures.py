@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sst_cli.base.lookup import near_matches
 from sst_cli.dates.periods import explain_period, last_day, span
 from sst_cli.dates.written import in_words
-from sst_cli.records.findings import Problem, Seen
+from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.rules import error, warning
 from sst_cli.strategies.coverage import lacks_priorities
 from sst_cli.strategies.measures import all_measured, promised
@@ -70,7 +70,7 @@ def measure_key_is_unique(register: Register, _: dt.date) -> Iterator[Problem]:
             first = seen.setdefault(each.measure.key, each.measure)
             if first is not each.measure and _list(first) != _list(each.measure):
                 message = f"another measure of {strategy.id} has the key `{each.measure.key}`"
-                see = (Seen("the other", first.place / "key"),)
+                see = (SecondPlace("the other", first.place / "key"),)
                 yield Problem(each.measure.place / "key", message, hint="choose another key", see=see)
 
 
@@ -100,7 +100,7 @@ def reading_is_given_once(register: Register, _: dt.date) -> Iterator[Problem]:
             first = seen.setdefault((reading.measure, span(reading.period)), reading)
             if first is not reading:
                 message = f"`{reading.measure}` already has a figure for {reading.period}"
-                see = (Seen("the first", first.place),)
+                see = (SecondPlace("the first", first.place),)
                 yield Problem(reading.place / "period", message, hint="keep the correct one", see=see)
 
 
@@ -132,7 +132,7 @@ def reading_fits_its_measure(register: Register, _: dt.date) -> Iterator[Problem
                     figure.reading.place / "period",
                     f"this figure for `{each.measure.key}` covers {figure.span.length}, but {what} {comparable.length}",
                     hint="make it a separate measure",
-                    see=(Seen(what, seen.place),),
+                    see=(SecondPlace(what, seen.place),),
                 )
 
 
@@ -200,4 +200,4 @@ def target_comes_after_its_baseline(register: Register, _: dt.date) -> Iterator[
             due = last_day(target.by) if target and target.by else None
             if baseline and target and started and due and due <= started.ends:
                 message = f"the target is for {target.by}, but the baseline's period ends on {in_words(started.ends)}"
-                yield Problem(target.place / "by", message, see=(Seen("the baseline", baseline.place / "date"),))
+                yield Problem(target.place / "by", message, see=(SecondPlace("the baseline", baseline.place / "date"),))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.dates.written import in_words
 from sst_cli.records.addresses import all_items, split
-from sst_cli.records.findings import Problem, Seen
+from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.meetings import MeetingStatus, Outcome
 from sst_cli.records.people import Numbering
 from sst_cli.records.rules import error, warning
@@ -52,7 +52,7 @@ def minute_address_is_unique(register: Register, _: dt.date) -> Iterator[Problem
         for first, again in addresses.repeated if addresses else ():
             message = f"`{id_}#{again.address}` could mean this or another part of the minutes"
             hint = "correct the number or label, or give the decision a `key`"
-            yield Problem(again.part.place, message, hint=hint, see=(Seen("the other", first.part.place),))
+            yield Problem(again.part.place, message, hint=hint, see=(SecondPlace("the other", first.part.place),))
 
 
 @warning
@@ -156,9 +156,9 @@ def minutes_are_confirmed_once(register: Register, _: dt.date) -> Iterator[Probl
         for later, part in confirming:
             if later.date <= meeting.date:
                 message = f"the minutes of {in_words(meeting.date)} are confirmed by a meeting that is not later"
-                yield Problem(part.place, message, see=(Seen("the minutes", meeting.place),))
+                yield Problem(part.place, message, see=(SecondPlace("the minutes", meeting.place),))
         for _later, part in confirming[1:]:
-            first = Seen(f"confirmed first by {confirming[0][0].id}", confirming[0][1].place)
+            first = SecondPlace(f"confirmed first by {confirming[0][0].id}", confirming[0][1].place)
             yield Problem(part.place, f"the minutes of {meeting.id} are confirmed twice", see=(first,))
 
 
@@ -210,7 +210,7 @@ def minutes_are_confirmed(register: Register, _: dt.date) -> Iterator[Problem]:
             yield Problem(
                 meeting.place / "status",
                 f"{len(later)} later meetings were held, but none confirmed these minutes",
-                see=(Seen("the next meeting", later[0].place),),
+                see=(SecondPlace("the next meeting", later[0].place),),
             )
 
 
@@ -243,7 +243,7 @@ def confirmation_agrees(register: Register, _: dt.date) -> Iterator[Problem]:
                 meeting.place / "status",
                 f"the status is still `draft`, but {later.id} confirmed these minutes",
                 hint="set `status: confirmed` and add `confirmation`",
-                see=(Seen("confirmed here", part.place),),
+                see=(SecondPlace("confirmed here", part.place),),
             )
         if confirmation is None:
             continue
@@ -254,7 +254,7 @@ def confirmation_agrees(register: Register, _: dt.date) -> Iterator[Problem]:
             yield Problem(
                 confirmation.place / "at",
                 f"{confirmation.at} does not list {meeting.id} under `confirms`",
-                see=(Seen("this minute", addressed.item.place),),
+                see=(SecondPlace("this minute", addressed.item.place),),
             )
         yield from _foreign_amendments(meeting)
 
@@ -299,7 +299,7 @@ def next_meeting_is_as_agreed(register: Register, _: dt.date) -> Iterator[Proble
                     following.place / name,
                     f"{meeting.id} agreed `{before}`, not `{now}`",
                     hint="correct it, or record the change under `arrangements`",
-                    see=(Seen("agreed here", agreed.place / name),),
+                    see=(SecondPlace("agreed here", agreed.place / name),),
                 )
 
 
@@ -339,7 +339,7 @@ def arrangements_lead_to_the_meeting(register: Register, _: dt.date) -> Iterator
         last = meeting.arrangements[-1] if meeting.arrangements else None
         if last and last.date != meeting.date:
             message = f"last arranged for {in_words(last.date)}, but the meeting's date is {in_words(meeting.date)}"
-            yield Problem(last.place / "date", message, see=(Seen("the date", meeting.place / "date"),))
+            yield Problem(last.place / "date", message, see=(SecondPlace("the date", meeting.place / "date"),))
 
 
 @error

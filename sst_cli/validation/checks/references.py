@@ -1,4 +1,4 @@
-"""Whether what a record refers to is on record."""
+"""Checks that what records refer to is on record."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 def _unknown(register: Register, kind: str, *, besides: tuple[str, ...] = ()) -> Iterator[Problem]:
-    """Report references that lead to no record of a kind; a record that is only broken is there.
+    """Report references to records of a kind that are not there; a broken record counts as there.
 
     Args:
         register: all records.
-        kind: the kind; an id of a meeting can be a fragment's as well.
-        besides: what stands for a record that is still to come.
+        kind: the kind; the id of a meeting may also be that of a fragment.
+        besides: words that stand for a record that is still to come.
     """
     own = BY_NAME[kind]
     kinds = [each.name for each in sharing_ids(own)]
@@ -41,7 +41,7 @@ def _unknown(register: Register, kind: str, *, besides: tuple[str, ...] = ()) ->
 
 
 def _referring(register: Register, kind: Kind) -> Iterator[Reference]:
-    """Give the references to a kind; what is wrong with one to a promise, `promise-is-known` reports whole."""
+    """Return the references to a kind, without those to promises, which `promise-is-known` checks whole."""
     return (each for each in register.references_to(kind) if each.type != "PromiseReference")
 
 
@@ -49,9 +49,9 @@ _NUMBERS = re.compile(r"[0-9]+")
 
 
 def _near(wanted: str, known: Iterable[str]) -> list[str]:
-    """The id that is most like the wanted one; ids that differ by more than one number are not alike.
+    """Return the most similar id, if any; ids that differ in more than one number are not similar.
 
-    All meetings of a body have similar ids, so likeness of letters alone would offer any of them.
+    All meetings of a body have similar ids, so a comparison of letters alone would suggest any of them.
     """
     numbers = _NUMBERS.findall(wanted)
 
@@ -65,10 +65,10 @@ def _near(wanted: str, known: Iterable[str]) -> list[str]:
 
 @error
 def person_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A person is named who is not on record.
+    """A reference names a person who is not on record.
 
-    People are files in people/, named by their file's name. Somebody whom the source names too vaguely to
-    tell who it is stands as `printed` only.
+    A person is a file in people/, and the file's name is their id. Where the source does not make clear who
+    somebody is, give `printed` only.
 
     Wrong:
 
@@ -85,7 +85,7 @@ def person_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
 @error
 def organisation_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
-    """An organisation is named that is not on record.
+    """A reference names an organisation that is not on record.
 
     Wrong:
 
@@ -100,7 +100,7 @@ def organisation_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
 @error
 def body_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A body is named that is not on record.
+    """A reference names a body that is not on record.
 
     Wrong:
 
@@ -115,7 +115,7 @@ def body_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
 @error
 def strategy_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A strategy is named that is not on record, or priorities or readings stand under the name of none.
+    """A reference, a folder of priorities or a file of readings names a strategy that is not on record.
 
     Wrong:
 
@@ -142,7 +142,7 @@ def strategy_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
 @error
 def action_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
-    """An action is named that is not on record.
+    """A reference names an action that is not on record.
 
     Wrong:
 
@@ -157,9 +157,9 @@ def action_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
 @error
 def meeting_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A meeting is named that is not on record.
+    """A reference names a meeting that is not on record.
 
-    An earlier meeting that is not on record is told by its date where the schema allows one.
+    Where the schema allows it, give an earlier meeting that is not on record by its date.
 
     Wrong:
 
@@ -174,10 +174,10 @@ def meeting_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
 @error
 def minute_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A minute, sub-item or clause is named that the meeting does not have.
+    """A reference names a minute, sub-item or clause that the meeting does not have.
 
     `sst-2022-06-22#6` is minute 6, `#6(2)` its clause 2, `#12(a)` a sub-item, `#12(a)(1)` a clause of it. A
-    clause without a printed label is told by its place.
+    clause without a printed label is numbered by its place.
 
     Wrong:
 
@@ -199,7 +199,7 @@ def minute_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
 @error
 def priority_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A priority is named that is not on record.
+    """A reference names a priority that is not on record.
 
     Wrong:
 
@@ -216,7 +216,7 @@ def priority_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
 @error
 def area_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
-    """An area for development is named that the priority does not have.
+    """A reference names an area for development that the priority does not have.
 
     Wrong:
 
@@ -240,9 +240,9 @@ def area_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
 @warning
 def citation_is_of_now(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A record is cited by an id or a key that it had before.
+    """A reference uses a former id or key.
 
-    It is found all the same, for as long as `formerly` tells of it.
+    It still works, for as long as the id or key is listed under `formerly`.
 
     Wrong:
 
@@ -253,12 +253,12 @@ def citation_is_of_now(register: Register, _: dt.date) -> Iterator[Problem]:
         person: trish-hardy
     """
     for reference, now in register.outdated:
-        yield Problem(reference.place, f"`{reference.value}` has another id now", hint=f"write `{now}`")
+        yield Problem(reference.place, f"`{reference.value}` is a former id", hint=f"write `{now}`")
 
 
 @error
 def strand_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A priority claims to cover a strand that partnership.yaml does not have.
+    """A priority names a strand that partnership.yaml does not have.
 
     Wrong:
 
@@ -284,9 +284,9 @@ def strand_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
 @error
 def order_of_business_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A body follows an order of business that there is not, so that its agenda cannot be prepared.
+    """A body names an order of business that does not exist, so its agenda cannot be prepared.
 
-    Orders of business are files in templates/orders-of-business/, beside the records, and those that come with sst.
+    Orders of business are the files in templates/orders-of-business/ beside the records, and those that come with sst.
 
     Wrong:
 
@@ -300,5 +300,5 @@ def order_of_business_is_known(register: Register, _: dt.date) -> Iterator[Probl
         wanted, known = body.order_of_business, register.orders or frozenset()
         if wanted is not None and wanted not in known:
             near = near_matches(wanted, sorted(known), most=1)
-            hint = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(sorted(known))}"
+            hint = f"did you mean `{near[0]}`?" if near else f"choose one of: {', '.join(sorted(known))}"
             yield Problem(body.place / "order_of_business", f"there is no order of business `{wanted}`", hint=hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.records.addresses import all_items
-from sst_cli.records.findings import Problem, Seen
+from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.rules import error, warning
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def restricted_minute_has_restricted_actions(register: Register, _: dt.date) -> 
         for raised in action.raised:
             restricted = _restricted(register, raised.minute)
             if restricted and not action.restricted:
-                seen = Seen("restricted here", restricted.place)
+                seen = SecondPlace("restricted here", restricted.place)
                 yield Problem(raised.place / "minute", "this minute is restricted, but the action is not", see=(seen,))
 
 
@@ -97,7 +97,7 @@ def note_of_a_restricted_minute_is_restricted(register: Register, _: dt.date) ->
         for update in action.updates if action.restricted is None else ():
             restricted = _restricted(register, update.at) or _restricted(register, update.authority)
             if update.note and restricted:
-                seen = Seen("restricted here", restricted.place)
+                seen = SecondPlace("restricted here", restricted.place)
                 message = "this note cites a restricted minute, but the action is not restricted"
                 hint = "remove the note, or restrict the action"
                 yield Problem(update.place / "note", message, hint=hint, see=(seen,))

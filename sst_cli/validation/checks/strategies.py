@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sst_cli.base.lookup import near_matches
 from sst_cli.dates.recurrence import EXAMPLES, months_between
 from sst_cli.records.common import Lineage, StrategyId
-from sst_cli.records.findings import Problem, Seen
+from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.rules import error, warning
 from sst_cli.records.strategies import StrategyStatus
 from sst_cli.records.structure import parts
@@ -43,7 +43,7 @@ def priority_number_is_unique(register: Register, _: dt.date) -> Iterator[Proble
         first = numbered.setdefault((priority.strategy, priority.number), priority)
         if first is not priority:
             message = f"{first.id} also has the number {priority.number}"
-            yield Problem(priority.place / "number", message, see=(Seen("the other", first.place / "number"),))
+            yield Problem(priority.place / "number", message, see=(SecondPlace("the other", first.place / "number"),))
 
 
 @error
@@ -192,7 +192,7 @@ def strand_is_covered(register: Register, _: dt.date) -> Iterator[Problem]:
                 strategy.place,
                 f"no priority of {strategy.id} covers the strand `{strand.key}`: {strand.name} ({strand.citation})",
                 hint="add it to `strands` of the priority that covers it",
-                see=(Seen("the strand", strand.place),),
+                see=(SecondPlace("the strand", strand.place),),
             )
 
 
