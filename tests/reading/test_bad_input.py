@@ -228,10 +228,10 @@ BAD_FILES: dict[str, tuple[bytes, list[tuple[int, int, str, str]]]] = {
 
 
 @pytest.mark.parametrize(("data", "expected"), BAD_FILES.values(), ids=BAD_FILES.keys())
-def test_a_bad_file_is_told_at_its_place(
+def test_a_bad_file_is_reported_at_its_place(
     run: Run, records: Records, tmp_path: Path, data: bytes, expected: list[tuple[int, int, str, str]]
 ) -> None:
-    """Every kind of bad file is told by its rule at its line and column, and nothing else is."""
+    """Every kind of bad file is reported by its rule at its line and column, and nothing else is."""
     file = records("") / "people" / "alex-example.yaml"
     file.parent.mkdir()
     file.write_bytes(data)
@@ -287,7 +287,7 @@ def test_a_byte_order_mark_is_said_once(run: Run, records: Records, tmp_path: Pa
 
 
 def test_a_date_that_does_not_exist_is_named(run: Run, records: Records, tmp_path: Path) -> None:
-    """The 31st of February is told as such, wherever a date belongs."""
+    """The 31st of February is reported as such, wherever a date belongs."""
     records(
         """
         # bodies/board.yaml
@@ -304,7 +304,7 @@ def test_a_date_that_does_not_exist_is_named(run: Run, records: Records, tmp_pat
     assert "February 2026 has 28 days" in result.out
 
 
-def test_a_large_file_is_told_and_not_read(run: Run, records: Records, tmp_path: Path) -> None:
+def test_a_large_file_is_reported_and_not_read(run: Run, records: Records, tmp_path: Path) -> None:
     """A file of 50 MB is a finding that says how large it is."""
     file = records("") / "people" / "alex-example.yaml"
     file.parent.mkdir()
@@ -332,7 +332,7 @@ def peak(cwd: Path, *arguments: str) -> int:
     return int(done.stderr.split()[-1])
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is told in /proc")
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is reported in /proc")
 @pytest.mark.parametrize("source", [(), ("--at", "HEAD"), ("--staged",)], ids=["work tree", "revision", "index"])
 def test_a_large_file_takes_no_memory(repository: Path, source: tuple[str, ...]) -> None:
     """A file of 50 MB costs no memory, be it in the work tree, in the index or in a revision."""
@@ -455,7 +455,7 @@ def test_the_records_folder_may_be_a_link(run: Run, records: Records, tmp_path: 
 
 
 @on_posix
-def test_what_is_no_file_is_told_and_not_opened(records: Records, tmp_path: Path) -> None:
+def test_what_is_no_file_is_reported_and_not_opened(records: Records, tmp_path: Path) -> None:
     """A FIFO, a socket and a folder with the name of a record are findings, and nothing waits for them."""
     people = records("# people/sam-sample.yaml\nname: Sam Sample\n") / "people"
     os.mkfifo(people / "fifo.yaml")
@@ -482,8 +482,8 @@ def inside(folder: Path) -> Iterator[None]:
 
 
 @on_posix
-def test_folders_in_folders_without_end_are_told(tmp_path: Path) -> None:
-    """Many folders in each other are not gone through: the first that is too deep is told."""
+def test_folders_in_folders_without_end_are_reported(tmp_path: Path) -> None:
+    """Many folders in each other are not gone through: the first that is too deep is reported."""
     people = write_records(tmp_path, "") / "people"
     people.mkdir()
     with inside(people):
@@ -519,7 +519,7 @@ def test_folders_in_folders_without_end_are_told(tmp_path: Path) -> None:
         ("a" * 240, "a" * 240),
     ],
 )
-def test_a_bad_name_is_told_and_the_record_is_read(
+def test_a_bad_name_is_reported_and_the_record_is_read(
     run: Run, records: Records, tmp_path: Path, name: str, shown: str
 ) -> None:
     """A file whose name is no good id is still read and still listed, and its name can be seen."""
@@ -563,7 +563,7 @@ def test_letters_of_any_language_are_good_names(run: Run, records: Records, tmp_
         ("People/alex-example.yaml", "did you mean people/?"),
     ],
 )
-def test_a_file_in_no_place_for_a_record_is_told(
+def test_a_file_in_no_place_for_a_record_is_reported(
     run: Run, records: Records, tmp_path: Path, path: str, hint: str
 ) -> None:
     """A record that stands where nothing reads it is never passed over in silence."""
@@ -864,8 +864,8 @@ def test_a_repository_without_commits_has_no_revision(run: Run, repository: Path
     assert places(staged, "records/partnership.yaml") == [(1, 1, "error", "partnership-is-on-record")]
 
 
-def test_a_merge_that_is_not_finished_is_told_from_the_index(run: Run, committed: Path) -> None:
-    """Git holds three versions of a file; the index is told as such, and the file as well."""
+def test_a_merge_that_is_not_finished_is_reported_from_the_index(run: Run, committed: Path) -> None:
+    """Git holds three versions of a file; the index is reported as such, and the file as well."""
     git(committed, "checkout", "-qb", "other")
     write_records(committed, "# people/sam-sample.yaml\nname: Sam Other\n")
     git(committed, "commit", "-qam", "Other")
@@ -1016,7 +1016,7 @@ def test_a_link_in_a_revision_stays_inside(run: Run, repository: Path) -> None:
 
 
 @pytest.mark.parametrize("source", [("--at", "HEAD"), ("--staged",)])
-def test_a_submodule_among_the_records_is_told(
+def test_a_submodule_among_the_records_is_reported(
     run: Run, committed: Path, tmp_path_factory: pytest.TempPathFactory, source: tuple[str, ...]
 ) -> None:
     """Git holds no records of a submodule, so a revision cannot; the work tree has them, so it is said."""
@@ -1062,7 +1062,7 @@ def shared_folder() -> Iterator[Path]:
     [("people", "records/people"), ("people/alex-example.yaml", "records/people/alex-example.yaml")],
 )
 def test_what_may_not_be_read_is_a_finding(run: Run, shared_folder: Path, closed: str, path: str) -> None:
-    """A folder or file that is not ours to read is told, and the rest is checked."""
+    """A folder or file that is not ours to read is reported, and the rest is checked."""
     text = "# people/alex-example.yaml\nname: Alex Example\n# organisations/example-council.yaml\nname: 6\n"
     folder = write_records(shared_folder, text)
     (folder / "people" / "nowhere.yaml").symlink_to("nobody.yaml")  # so that every word is loaded before
@@ -1304,7 +1304,7 @@ def test_a_long_text_is_quick(records: Records, tmp_path: Path, text: str) -> No
     ],
     ids=range(13),
 )
-def test_a_long_value_is_told_in_a_short_line(run: Run, records: Records, tmp_path: Path, line: str) -> None:
+def test_a_long_value_is_reported_in_a_short_line(run: Run, records: Records, tmp_path: Path, line: str) -> None:
     """A finding about an endless value can still be read."""
     records(f"# organisations/example-council.yaml\nname: Example Council\n{line}\n")
     for format_ in ("text", "concise"):
@@ -1334,7 +1334,7 @@ def clauses_in_clauses(depth: int) -> str:
 
 @pytest.mark.parametrize("depth", [1, 10, 25])
 @pytest.mark.parametrize("deep", [items_in_items, clauses_in_clauses])
-def test_a_mistake_in_deep_nesting_is_told_at_its_place(
+def test_a_mistake_in_deep_nesting_is_reported_at_its_place(
     run: Run, records: Records, tmp_path: Path, depth: int, deep: Callable[[int], str]
 ) -> None:
     """Items in items and clauses in clauses are checked to the bottom, in a moment."""
@@ -1420,7 +1420,7 @@ def lines_with_values(files: dict[str, bytes]) -> Iterator[tuple[str, int, str]]
 
 @pytest.mark.slow
 @pytest.mark.parametrize("value", WRONG)
-def test_a_value_of_the_wrong_type_is_told_or_taken(value: str) -> None:
+def test_a_value_of_the_wrong_type_is_reported_or_taken(value: str) -> None:
     """Whatever stands where something else belongs is a finding or is taken: never a defect, never left out unsaid."""
     good = {path.relative_to(SAMPLE).as_posix(): path.read_bytes() for path in sorted(SAMPLE.rglob("*.yaml"))}
     shown: set[str] = set()
@@ -1429,9 +1429,9 @@ def test_a_value_of_the_wrong_type_is_told_or_taken(value: str) -> None:
         lines[number] = start + value
         changed = {path: "\n".join(lines).encode("utf-8")}
         alone = read(Files(changed))
-        told = [finding for finding in alone.findings if finding.severity is Severity.ERROR]
-        assert bool(told) == bool(alone.left_out), f"{path}:{number + 1}: {lines[number]}"
-        if not told:
+        errors = [finding for finding in alone.findings if finding.severity is Severity.ERROR]
+        assert bool(errors) == bool(alone.left_out), f"{path}:{number + 1}: {lines[number]}"
+        if not errors:
             use(read(Files({**good, **changed})), shown)
 
 

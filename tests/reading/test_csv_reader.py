@@ -103,7 +103,7 @@ def test_what_a_spreadsheet_saves_is_read(before: str, end: str) -> None:
         (HEADER + "<<<<<<< HEAD\na,2024,1,,\n=======\na,2024,2,,\n>>>>>>> other\n", [("unfinished-merge", 2, 1)]),
     ],
 )
-def test_bad_rows_are_told_at_their_place(text: str | bytes, expected: list[tuple[str, int, int]]) -> None:
+def test_bad_rows_are_reported_at_their_place(text: str | bytes, expected: list[tuple[str, int, int]]) -> None:
     """Each mistake that people and spreadsheets make has its rule, at line and column, and nothing is read."""
     assert found(text) == expected
 
@@ -121,7 +121,7 @@ def test_bad_rows_are_told_at_their_place(text: str | bytes, expected: list[tupl
         ("many", "write digits and, if needed, a decimal point: 398.5"),
     ],
 )
-def test_a_wrong_figure_is_told_what_is_right(value: str, hint: str) -> None:
+def test_a_wrong_figure_is_reported_what_is_right(value: str, hint: str) -> None:
     """The hint is the figure as it should stand, where that is plain."""
     (finding,) = read("m.csv", f"{HEADER}a,2024,{value},,\n".encode()).findings
     assert finding.hint == hint
@@ -161,8 +161,8 @@ def test_periods(period: str, starts: str, ends: str, months: int) -> None:
         ("2023-02-29", "February 2023 has 28 days"),
     ],
 )
-def test_a_wrong_period_is_told_what_is_right(period: str, hint: str) -> None:
-    """What a spreadsheet or a habit made of a period is told with the period that may be meant; none is guessed."""
+def test_a_wrong_period_is_reported_what_is_right(period: str, hint: str) -> None:
+    """What a spreadsheet or a habit made of a period is reported with the period that may be meant; none is guessed."""
     assert span(period) is None
     (finding,) = read("m.csv", f"{HEADER}a,{period},1,,\n".encode()).findings
     assert finding.hint == hint
@@ -239,7 +239,7 @@ def test_the_work_tree_the_index_and_a_revision_give_the_same_readings(
         ("measures/2024-2027.csv", "the file names a strategy `2024-2027` that is not on record"),
     ],
 )
-def test_a_misplaced_file_of_readings_is_told(run: Run, records: Records, path: str, hint: str) -> None:
+def test_a_misplaced_file_of_readings_is_reported(run: Run, records: Records, path: str, hint: str) -> None:
     """A file in the wrong place, of the wrong kind or of no strategy is not passed over."""
     file = records(STRATEGY) / path
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -251,7 +251,7 @@ def test_a_misplaced_file_of_readings_is_told(run: Run, records: Records, path: 
 
 
 def test_readings_in_the_strategy_are_sent_to_their_file(run: Run, records: Records) -> None:
-    """There is one place for figures; one that stands elsewhere is told where it belongs."""
+    """There is one place for figures; one that stands elsewhere is reported where it belongs."""
     folder = records(f"{STRATEGY}        readings:\n          - date: 2024\n            value: 7\n")
     out = run("validate", cwd=folder.parent).out
     assert "`readings` is not a field here" in out

@@ -221,7 +221,7 @@ def kind(name: str) -> Kind:
 @example(Written(kind("person"), {"name": "x", "x-own": {"anything": [1, None]}}))
 @example(Written(kind("person"), {"name": "x", "xown": 1}))
 def test_both_validators_accept_the_same(written: Written) -> None:
-    """What the gate lets through the voice has nothing to say about, and what it refuses is told at a place."""
+    """What the gate lets through the voice has nothing to say about, and what it refuses is reported at a place."""
     check(written)
 
 
@@ -274,7 +274,7 @@ def test_dates_that_exist_pass(date: str) -> None:
     ],
 )
 def test_dates_that_are_none_are_refused_in_words(date: str) -> None:
-    """What no calendar has, or is not year-month-day, is refused by both and told at the date."""
+    """What no calendar has, or is not year-month-day, is refused by both and reported at the date."""
     written = with_due(date)
     assert not shape.accepts("action", written.value)
     check(written)

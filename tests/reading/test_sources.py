@@ -123,7 +123,7 @@ def test_the_three_sources_agree(repository: Path, partnership: Path) -> None:
 
 
 def test_the_three_sources_agree_on_what_is_wrong(repository: Path) -> None:
-    """Broken records are told by equal findings at equal places, whatever they are read from."""
+    """Broken records are reported by equal findings at equal places, whatever they are read from."""
     write_records(repository, BROKEN)
     commit(repository)
     work_tree, index, revision = sources(repository)
@@ -397,7 +397,7 @@ def test_the_index_and_a_revision_cannot_be_asked_together(run: Run, repository:
 
 
 def test_a_source_reads_when_it_is_asked(repository: Path) -> None:
-    """What cannot be read is told when files are asked for, by one exception."""
+    """What cannot be read is reported when files are asked for, by one exception."""
     folder = write_records(repository, "")
     with pytest.raises(CallError, match="no revision 'HEAD'"):
         list(Revision(folder, SHOWN, "HEAD").files())

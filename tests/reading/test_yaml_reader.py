@@ -221,7 +221,7 @@ def test_crlf_is_read_like_lf() -> None:
     assert positions(crlf.decode()) == positions(lf)
 
 
-def test_a_byte_order_mark_is_told_and_changes_nothing() -> None:
+def test_a_byte_order_mark_is_reported_and_changes_nothing() -> None:
     """The three bytes are a warning; value and places are those of the text behind them."""
     text = "name: Alex Example\nposts:\n  - role: Clerk\n"
     document = read("record.yaml", b"\xef\xbb\xbf" + text.encode())
@@ -404,12 +404,12 @@ def test_the_deepest_document_is_read_and_a_deeper_one_is_not() -> None:
 
 
 def test_the_billion_laughs_are_refused_at_once() -> None:
-    """A file of aliases is told once and never multiplied."""
+    """A file of aliases is reported once and never multiplied."""
     levels = "".join(f"l{n}: &l{n} [*l{n - 1}, *l{n - 1}]\n" for n in range(1, 60))
     assert rules(f"l0: &l0 [lol]\n{levels}") == ["anchor-or-alias"]
 
 
-def test_all_errors_of_a_file_are_told() -> None:
+def test_all_errors_of_a_file_are_reported() -> None:
     """One run tells of everything that the dialect refuses, in the order of the lines."""
     text = "number: 1.10\nnumber: 017\n8: a\nstart: 12:30\n"
     document = read("record.yaml", text.encode())
@@ -427,7 +427,7 @@ def test_all_errors_of_a_file_are_told() -> None:
     [(b"name: Si\xe2n\n", 9), ("name: Siân\n".encode("utf-16"), 1), (b"# \xf0\x9f\x98\x80 \xff\n", 5)],
 )
 def test_other_encodings_are_refused(data: bytes, column: int) -> None:
-    """Bytes that are no UTF-8 are told with the column of the first, counted in characters."""
+    """Bytes that are no UTF-8 are reported with the column of the first, counted in characters."""
     document = read("record.yaml", data)
     assert document.value is None
     assert [(each.rule, each.position) for each in document.findings] == [("not-utf-8", Position(1, column))]

@@ -68,7 +68,7 @@ raised:
 
 
 def confirming(*earlier: str, effect: str = "confirmed") -> str:
-    """Write a minute 1 that deals with earlier minutes: each told as `meeting: ID` or `date: DATE`."""
+    """Write a minute 1 that deals with earlier minutes: each given as `meeting: ID` or `date: DATE`."""
     listed = "".join(f"\n      - {each}\n        effect: {effect}" for each in earlier)
     return f'\nitems:\n  - number: "1"\n    title: Minutes of previous meeting\n    confirms:{listed}\n'
 
@@ -280,7 +280,7 @@ def test_minute_numbers_that_do_not_run_on(records: Records, text: str, message:
     assert [each.message for each in found("minute-numbers-run-on", records(text))] == [message]
 
 
-def test_a_minute_number_printed_twice_is_told_once(records: Records) -> None:
+def test_a_minute_number_printed_twice_is_reported_once(records: Records) -> None:
     """A repeat is an address that can mean two minutes, not a gap as well."""
     folder = records(EACH_FROM_ONE + meeting("2022-06-22", numbered("1", "1", "2")))
     assert found("minute-numbers-run-on", folder) == []
@@ -442,7 +442,7 @@ AS_AGREED = 'start: "10:00"\nvenue: Muddlecombe Town Hall\nmode: in-person\n'
         "as agreed",
         "nothing said",
         "another body meets first",
-        "the change is told",
+        "the change is reported",
         "a special meeting between",
         "cancelled and held later",
     ],
@@ -467,7 +467,7 @@ def test_next_meetings_that_are_as_agreed(records: Records, text: str) -> None:
     ids=["date", "start", "venue", "mode", "a single arrangement"],
 )
 def test_next_meetings_that_differ(records: Records, following: str, words: list[str]) -> None:
-    """Each thing that differs is told, with what was agreed; a single arrangement tells of no change."""
+    """Each thing that differs is reported, with what was agreed; a single arrangement tells of no change."""
     messages = [each.message for each in found("next-meeting-is-as-agreed", records(AGREED + following))]
     assert len(messages) == 1
     assert [word for word in words if word not in messages[0]] == []
@@ -677,7 +677,7 @@ def test_printed_names_that_are_known(records: Records, printed: str) -> None:
 
 @pytest.mark.parametrize("printed", ["Alex Exampel", "Sam Sample", "Superintendent Example", "Alexander Example"])
 def test_printed_names_that_are_not_known(records: Records, printed: str) -> None:
-    """A slip of spelling, another's name and an unknown title are all told, at the printed words."""
+    """A slip of spelling, another's name and an unknown title are all reported, at the printed words."""
     folder = records(ALEX + SAM + attended(f"person: alex-example, printed: {printed}"))
     (only,) = found("printed-name-is-known", folder)
     assert only.message == f"`{printed}` is not a name of alex-example"
@@ -861,7 +861,7 @@ def test_lineage_that_does_not_lead_back(records: Records, text: str, message: s
     ]
 
 
-def test_lineage_that_leads_nowhere_is_told_once(records: Records) -> None:
+def test_lineage_that_leads_nowhere_is_reported_once(records: Records) -> None:
     """A promise that is not on record is an unknown one, and nothing else."""
     text = priority("2023-2026/streets", lineage("2020-2023/streets")) + priority("2020-2023/parks", AREA)
     other = priority("2023-2026/parks", lineage("2020-2023/parks#lamps"))
@@ -891,7 +891,7 @@ def body(id_: str, parent: str = "") -> str:
     ids=["a chain", "two below one", "itself", "two", "three", "a way into a circle"],
 )
 def test_circles_of_bodies(records: Records, text: str, members: str) -> None:
-    """Every body in a circle is told, and none that only leads to one."""
+    """Every body in a circle is reported, and none that only leads to one."""
     paths = [each.path for each in found("parent-has-no-circle", records(text))]
     assert paths == [f"records/bodies/{member}.yaml" for member in members]
 
@@ -917,7 +917,7 @@ def test_superseding_that_ends(records: Records, text: str) -> None:
     assert found("superseding-has-no-circle", records(JUNE + text)) == []
 
 
-def test_a_superseding_circle_is_told_at_the_update_that_closes_it(records: Records) -> None:
+def test_a_superseding_circle_is_reported_at_the_update_that_closes_it(records: Records) -> None:
     """An earlier update that was undone is not part of the circle."""
     text = (
         action(

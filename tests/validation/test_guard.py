@@ -121,7 +121,7 @@ def test_what_is_no_change_of_the_minutes_is_free(run: Run, confirmed: Path, nam
 
 
 def test_a_place_alone_is_no_amendment(run: Run, confirmed: Path) -> None:
-    """Words to put something behind, and nothing to put there: told at its place, and of no effect on any text."""
+    """Words to put something behind, and nothing to put there: reported at its place, without effect on any text."""
     agreed = AMENDMENT % "after: by the quay, note: A comma was meant."
     change(confirmed, MARCH, ("confirmation: {at: board-2022-06-09#1}", agreed))
     done = run("validate", "--base", "HEAD", "--format", "concise", cwd=confirmed.parent)
@@ -167,20 +167,20 @@ WRONG = {
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_any_other_change_is_told(run: Run, confirmed: Path, name: str) -> None:
+def test_any_other_change_is_reported(run: Run, confirmed: Path, name: str) -> None:
     """Once, at its place; taken into a commit as well."""
-    path, pairs, told = WRONG[name]
+    path, pairs, expected = WRONG[name]
     change(confirmed, path, *pairs)
     found = guarded(run, confirmed)
-    assert len(found) == len(told)
-    assert all(any(words in line for line in found) for words in told), found
+    assert len(found) == len(expected)
+    assert all(any(words in line for line in found) for words in expected), found
     git(confirmed.parent, "add", ".")
     assert guarded(run, confirmed, "--staged") == found
 
 
 @pytest.mark.parametrize("path", [MARCH, LAMPS])
-def test_what_is_gone_is_told(run: Run, confirmed: Path, path: str) -> None:
-    """The file is named although it is no more; one that cannot be read is told of once, by what reads it."""
+def test_what_is_gone_is_reported(run: Run, confirmed: Path, path: str) -> None:
+    """The file is named although it is no more; one that cannot be read is reported of once, by what reads it."""
     (confirmed / path).write_text("text: [\n", encoding="utf-8")
     assert guarded(run, confirmed) == []
     (confirmed / path).unlink()
