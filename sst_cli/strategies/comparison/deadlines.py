@@ -1,11 +1,11 @@
-"""The dates in a promise: by when, from when, within which year of the strategy, and measured against which year."""
+"""The dates in a promise: by when, from when, and measured against which year."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.strategies.comparison.frequencies import MONTHS, SEASONS
-from sst_cli.strategies.comparison.tokens import UNITS, Figure, Kind
+from sst_cli.strategies.comparison.tokens import Figure, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,11 +58,6 @@ class _Period(NamedTuple):
 
 def read(reader: Reader) -> Iterator[Figure]:
     """Take the dates out of a text."""
-    yield from _of_the_calendar(reader)
-    yield from _of_the_strategy(reader)
-
-
-def _of_the_calendar(reader: Reader) -> Iterator[Figure]:
     for at in reader.at(_DATED):
         period = _period(reader, at)
         if period is None:
@@ -218,39 +213,3 @@ def _day_before(reader: Reader, at: int) -> float | None:
         place -= 1
     value = reader.value(place)
     return value if value is not None and value <= _DAYS_OF_A_MONTH else None
-
-
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "final": 9, "last": 9}
-_LONGEST = 5
-"""Years that a strategy may run."""
-_NUMBERED = {word: int(value) for word, value in UNITS.items() if value <= _LONGEST}
-_OF_A_COURSE = frozenset({"year", "end", "life", *_ORDINALS})
-_AT_THE_END = 10
-_LEADING = frozenset({"by", "before", "until", "within", "during", "for"})
-_WHOLE = frozenset({"strategy", "plan", "period", "term"})
-
-
-def _of_the_strategy(reader: Reader) -> Iterator[Figure]:
-    """Times within the life of the strategy: its second year, its end."""
-    for at in reader.at(_OF_A_COURSE):
-        found = _course(reader, at)
-        if found:
-            value, end = found
-            yield Figure(Kind.DATE, value, "course", reader.take(at, end), less_is_stronger=True)
-
-
-def _course(reader: Reader, at: int) -> tuple[float, int] | None:
-    before = reader.behind(at, 2)
-    in_words = reader.word(at) == "year" and reader.word(at + 1) in _NUMBERED and before[:1] == ["in"]
-    if _LEADING.isdisjoint(before) and not in_words:
-        return None
-    word, following = reader.word(at), reader.word(at + 1)
-    if word == "year" and (following in _NUMBERED or (reader.value(at + 1) or 99) <= _LONGEST):
-        return _NUMBERED.get(following) or reader.value(at + 1) or 0.0, at + 2
-    if word in _ORDINALS and following in {"year", "quarter"}:
-        return _ORDINALS[word], at + 2
-    if word in _ORDINALS and reader.says(at + 1, "six", "months"):
-        return _ORDINALS[word], at + 3
-    if word in {"end", "life"} and reader.word(at + 1) == "of" and reader.word(at + 3) in _WHOLE:
-        return _AT_THE_END, at + 4
-    return None

@@ -30,9 +30,8 @@ _FAMILIES = {
     Kind.COUNT: "figure",
     Kind.AGE: "age",
     Kind.TIME: "time",
-    Kind.CLOCK: "clock",
 }
-_RULES = {**_FAMILIES, Kind.AGE: "figure", Kind.TIME: "figure", Kind.CLOCK: "hours"}
+_RULES = {**_FAMILIES, Kind.AGE: "figure", Kind.TIME: "figure"}
 
 
 @lru_cache(maxsize=6_000)
@@ -68,8 +67,6 @@ def weaker(old: str, new: str, *, all_are_meant: bool = False) -> Iterator[Reaso
     for each, other in _counterparts(lost, came):
         lost.remove(each)
         came.remove(other)
-        if each.kind is Kind.CLOCK and each.unit == "at":
-            continue  # another hour is neither more nor less
         if other.value > each.value if each.less_is_stronger else other.value < each.value:
             yield Reason(_rule(each), each.text, other.text)
     for each in lost:
@@ -86,9 +83,7 @@ def _rule(figure: Figure) -> str:
 
 def _is_missed(figure: Figure) -> bool:
     """Whether a figure that is gone takes something away: not an interval without one, nor an age."""
-    if figure.kind is Kind.CLOCK or figure.unit == frequencies.DAYS_ONLY:
-        return figure.unit not in {"at", frequencies.DAYS_ONLY}
-    if figure.kind is Kind.SHARE and figure.value >= ALL:
+    if figure.unit == frequencies.DAYS_ONLY or (figure.kind is Kind.SHARE and figure.value >= ALL):
         return False
     return (figure.value > 0 or figure.kind is not Kind.INTERVAL) and figure.kind is not Kind.AGE
 

@@ -1,4 +1,4 @@
-"""The numbers in a promise that say how much or how soon: shares, money, times, ages, hours of the day, counts."""
+"""The numbers in a promise that say how much or how soon: shares, money, times, ages, counts."""
 
 from __future__ import annotations
 
@@ -41,12 +41,11 @@ _NAMES = frozenset(
         "operation outcome appendix table page category grade band route ward block class step s ss cl para reg no"
     )
 )
+_AFTER_A_NAME = frozenset({"st", "nd", "rd", "th", "am", "pm", "o'clock", "/", ":"})
 _TELEPHONE = frozenset({"101", "105", "111", "112", "999"})
 _SMALL_WORDS = frozenset(
     {"and", "or", "by", "per", "of", "to", "in", "for", "a", "the", "who", "that", "on", "at", "is"}
 )
-_DAWN = 6.0
-"""Hours before which a closing time is of the night before."""
 _SPEEDS = frozenset({"mph", "kph"})
 _OLDEST = 120
 
@@ -66,43 +65,9 @@ _AFTER = frozenset({*DAYS, *_PARTS, *BETWEEN, *GROUPS, "in", "out", "of", "custo
 """Words after an article, or `one`, that make a figure of it."""
 _STARTS = frozenset(
     {*NUMBER_WORDS, *_IN_A_WORD, *_ARTICLES, "half", "over", "under", "aged", "ages", "age", "£", "€", "$"}
-    | {"next", "following", "noon", "midnight", "midday"}
+    | {"next", "following"}
 )
 _Found = tuple[Figure, int, int]
-
-
-def _clock(reader: Reader, at: int) -> _Found | None:
-    """`7 am`, `10.30pm`, `nine o'clock`; from one hour to another is how long something is open."""
-    first = _hour(reader, at)
-    if first is None:
-        return None
-    hour, end = first
-    if reader.word(end) in {"to", "until", "till", "and", "-"} and (second := _hour(reader, end + 1)):
-        return Figure(Kind.CLOCK, (second[0] - hour) % 24 or 24.0, "open", ""), at, second[1]
-    leading = reader.behind(at, 1)
-    if leading and leading[0] in {"until", "till", "to"}:
-        return Figure(Kind.CLOCK, hour + 24 * (hour < _DAWN), "until", ""), at, end
-    unit = "by" if leading and leading[0] in {"by", "before"} else "at"
-    return Figure(Kind.CLOCK, hour, unit, "", less_is_stronger=True), at, end
-
-
-def _hour(reader: Reader, at: int) -> tuple[float, int] | None:
-    if reader.word(at) in {"midnight", "noon", "midday"}:
-        return (0.0 if reader.word(at) == "midnight" else 12.0), at + 1
-    found = number(reader, at)
-    if found is None:
-        return None
-    hour, end = found
-    if reader.word(end) == ":" and reader.value(end + 1) is not None:
-        minutes, end = reader.value(end + 1) or 0.0, end + 2
-        if reader.word(end) not in {"am", "pm"}:
-            return hour + minutes / 60, end
-        hour += minutes / 60
-    elif reader.word(end) in {"am", "pm"}:
-        hour = int(hour) + (hour % 1) * 100 / 60
-    if reader.word(end) in {"am", "pm"}:
-        return hour % 12 + 12 * (reader.word(end) == "pm"), end + 1
-    return (hour, end + 1) if reader.word(end) == "o'clock" else None
 
 
 def _age(reader: Reader, at: int) -> _Found | None:
@@ -272,15 +237,15 @@ def _upper_end(reader: Reader, at: int, end: int) -> tuple[float, int] | None:
 
 
 def _is_a_name(reader: Reader, at: int, end: int) -> bool:
-    """Whether a number only names something: a year, a section, a telephone number, the day of a month."""
+    """Whether a number only names something: a year, a section, a telephone number, the day of a month, an hour."""
     before = reader.behind(at, 1)
     named = (
         bool(before) and not _NAMES.isdisjoint((before[0], before[0].removesuffix("s"))) and reader.word(at - 1) != ""
     )
-    if named or reader.word(end) in {"st", "nd", "rd", "th"} or reader.word(at) in _TELEPHONE:
+    if named or reader.word(end) in _AFTER_A_NAME or reader.word(at) in _TELEPHONE:
         return True
     telephone = any(len(word) >= len("01632") and word[0] == "0" for word in (reader.word(at), reader.was(at - 1)))
-    return telephone or reader.word(at - 1) in {"-", "/", ":"} or reader.word(end) == "/" or _is_year(reader, at)
+    return telephone or reader.word(at - 1) in {"-", "/", ":"} or _is_year(reader, at)
 
 
 def _is_year(reader: Reader, at: int) -> bool:
@@ -288,7 +253,7 @@ def _is_year(reader: Reader, at: int) -> bool:
     return len(word) == len("2024") and word.isdecimal() and word[:2] in {"19", "20"}
 
 
-_READERS: tuple[Callable[[Reader, int], _Found | None], ...] = (_clock, _age, _share, _money, _time, _count)
+_READERS: tuple[Callable[[Reader, int], _Found | None], ...] = (_age, _share, _money, _time, _count)
 
 
 _WITHIN = frozenset({"within", "inside", "under", "below", "after"})

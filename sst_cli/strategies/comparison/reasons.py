@@ -37,7 +37,6 @@ _ABOUT = {
     "diluted": "something else will do",
     "dropped": "a part of the promise",
     "figure": "how much",
-    "hours": "at what hours",
     "interval": "how often",
     "length": "how long",
     "narrowed": "which cases",

@@ -74,7 +74,7 @@ def _is_faint(reasons: list[Reason]) -> bool:
     return all(each.rule in _FAINT and not (each.went and each.came) for each in reasons)
 
 
-_FAINT = frozenset({"dropped", "assurance", "length", "hours", "diluted"})
+_FAINT = frozenset({"dropped", "assurance", "length", "diluted"})
 
 
 def _weaker(old: str, new: str, *, local: bool, recast: bool) -> list[Reason]:
@@ -251,7 +251,7 @@ def alike(one: list[str], other: list[str]) -> float:
 
 
 def dropped(old: str, new: str) -> Iterator[Reason]:
-    """Say which whole sentences, items of a list and leads are gone while the rest stays."""
+    """Say which whole sentences and leads are gone while the rest stays."""
     stems = {stem(word) for word in words(new)}
     came = set(subject(new)) - {stem(word) for word in words(old)}
     parts = sentences(old)
@@ -259,7 +259,6 @@ def dropped(old: str, new: str) -> Iterator[Reason]:
         about = set(subject(" ".join(sentence)))
         if len(about) > len(came) and len(about & stems) <= LOST * len(about) and is_part(" ".join(sentence)):
             yield Reason("dropped", " ".join((*sentence[:BEGINNING], "...") if len(sentence) > BEGINNING else sentence))
-    yield from _items_gone(old, new)
     for lead in _LEAD.findall(old):
         named = [word for word in words(lead) if word in OFFICES]
         if named and not any(stem(word) in stems for word in named):
@@ -269,21 +268,3 @@ def dropped(old: str, new: str) -> Iterator[Reason]:
 _LEAD = re.compile(
     r"\b(?:led|chaired|overseen|run|delivered|provided|owned|managed) by ((?:\S+ ?){1,4})", re.IGNORECASE
 )
-
-
-def _items_gone(old: str, new: str) -> Iterator[Reason]:
-    """Say which item of a list is gone, where nothing was added and nothing else went."""
-    one, other = words(old), words(new)
-    at = 0
-    for word in other:  # the new words are the old ones with some left out
-        while at < len(one) and one[at] != word and word != "and":
-            at += 1
-        if at == len(one):
-            return
-        at += one[at] == word
-    gone = [item.strip() for item in re.split(r",|\band\b|\bor\b|&|[.;]", old.casefold()) if item.strip()]
-    left = {stem(word) for word in other}
-    for item in gone[1:]:
-        about = [stem(word) for word in words(item) if word in one]
-        if about and len(gone) > 1 and not any(each in left for each in about) and is_part(item):
-            yield Reason("dropped", item)

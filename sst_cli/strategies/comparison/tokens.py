@@ -158,8 +158,6 @@ class Kind(StrEnum):
     MONEY = "money"
     """Pounds."""
     AGE = "age"
-    CLOCK = "clock"
-    """Hours after midnight, or how many hours something is open."""
 
 
 class Figure(NamedTuple):
