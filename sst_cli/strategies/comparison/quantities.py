@@ -4,30 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sst_cli.strategies.comparison.limits import is_limit, is_threshold
 from sst_cli.strategies.comparison.stems import listed, stem
-from sst_cli.strategies.comparison.tokens import GROUPS, NUMBER_WORDS, UNITS, Figure, Kind, number
+from sst_cli.strategies.comparison.tokens import BETWEEN, DAYS, GROUPS, NUMBER_WORDS, UNITS, Figure, Kind, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sst_cli.strategies.comparison.tokens import Reader
 
-
-DAYS = {
-    "second": 1 / 86_400,
-    "minute": 1 / 1440,
-    "hour": 1 / 24,
-    "day": 1.0,
-    "night": 1.0,
-    "week": 7.0,
-    "fortnight": 14.0,
-    "month": 30.0,
-    "year": 365.0,
-}
-"""How many days a unit of time is."""
-
-BETWEEN = frozenset({"working", "calendar", "school", "further", "full", "consecutive", "clear", "whole"})
-"""Words between a number and its unit of time."""
 _FREE_DAYS = 1.4
 """Days for each working day, of a week of them or more."""
 _WORKING_WEEK = 5
@@ -48,6 +33,26 @@ _SMALL_WORDS = frozenset(
 )
 _SPEEDS = frozenset({"mph", "kph"})
 _OLDEST = 120
+_ARTICLES = frozenset({"a", "an", "the", "one"})
+_AFTER = frozenset({*DAYS, *_PARTS, *BETWEEN, *GROUPS, "in", "out", "of", "custodial"})
+"""Words after an article, or `one`, that make a figure of it."""
+_STARTS = frozenset(
+    {*NUMBER_WORDS, *_IN_A_WORD, *_ARTICLES, "half", "over", "under", "aged", "ages", "age", "£", "€", "$"}
+    | {"next", "following"}
+)
+_Found = tuple[Figure, int, int]
+_SHARED_OUT = (
+    (("out", "of"), 0),
+    (("out", "of", "every"), 3),
+    (("in", "every"), 3),
+    (("for", "every"), 3),
+    (("of", "every"), 0),
+    (("in",), 0),
+    (("per",), 0),
+)
+"""What stands between a part and the whole, and how many words may stand before it: `two homes in every five`."""
+_AFTER_AN_AGE = frozenset(listed("who for with in and or to at are will living year years admitted that"))
+_PER_CENT = (("%",), ("percent",), ("pc",), ("per", "cent"), ("percentage", "points"), ("percentage", "point"))
 
 
 def read(reader: Reader) -> Iterator[Figure]:
@@ -58,16 +63,6 @@ def read(reader: Reader) -> Iterator[Figure]:
             if reader.word(at) and (found := kind(reader, at)):
                 figure, start, end = found
                 yield figure._replace(text=reader.take(start, end))
-
-
-_ARTICLES = frozenset({"a", "an", "the", "one"})
-_AFTER = frozenset({*DAYS, *_PARTS, *BETWEEN, *GROUPS, "in", "out", "of", "custodial"})
-"""Words after an article, or `one`, that make a figure of it."""
-_STARTS = frozenset(
-    {*NUMBER_WORDS, *_IN_A_WORD, *_ARTICLES, "half", "over", "under", "aged", "ages", "age", "£", "€", "$"}
-    | {"next", "following"}
-)
-_Found = tuple[Figure, int, int]
 
 
 def _age(reader: Reader, at: int) -> _Found | None:
@@ -103,10 +98,6 @@ def _ends_an_age(reader: Reader, at: int) -> bool:
     return at >= len(reader) or reader.was(at) in _AFTER_AN_AGE
 
 
-_AFTER_AN_AGE = frozenset(listed("who for with in and or to at are will living year years admitted that"))
-_PER_CENT = (("%",), ("percent",), ("pc",), ("per", "cent"), ("percentage", "points"), ("percentage", "point"))
-
-
 def _share(reader: Reader, at: int) -> _Found | None:
     """`20%`, `nine out of ten`, `one in four`, `half`, `a third`, `halve`."""
     word = reader.word(at)
@@ -139,18 +130,6 @@ def _out_of(reader: Reader, at: int, value: float, end: int) -> _Found | None:
         if whole and 0 <= value <= whole[0] > 0 and reader.word(whole[1]).removesuffix("s") not in DAYS:
             return Figure(Kind.SHARE, 100 * value / whole[0], "%", "", is_limit(reader, at)), at, whole[1]
     return None
-
-
-_SHARED_OUT = (
-    (("out", "of"), 0),
-    (("out", "of", "every"), 3),
-    (("in", "every"), 3),
-    (("for", "every"), 3),
-    (("of", "every"), 0),
-    (("in",), 0),
-    (("per",), 0),
-)
-"""What stands between a part and the whole, and how many words may stand before it: `two homes in every five`."""
 
 
 def _part(reader: Reader, at: int, many: float, end: int) -> _Found | None:
@@ -254,69 +233,3 @@ def _is_year(reader: Reader, at: int) -> bool:
 
 
 _READERS: tuple[Callable[[Reader, int], _Found | None], ...] = (_age, _share, _money, _time, _count)
-
-
-_WITHIN = frozenset({"within", "inside", "under", "below", "after"})
-
-_THAN = frozenset({"more", "longer", "later", "further", "higher", "greater", "larger"})
-
-_LESS = frozenset({"less", "fewer", "sooner"})
-
-_NOT = frozenset({"no", "not", "never"})
-
-_TO_AT_MOST = frozenset({"limited", "capped", "restricted", "most", "maximum", "exceed", "exceeding"})
-
-_CAPPING = frozenset({"cap", "caps", "capping", "limit", "limits"})
-
-_FALLING = ("down", "reduc", "cut", "lower", "fall", "bring", "decreas", "halv", "drop")
-
-_OVER = frozenset({"over", "above", "exceeding"})
-
-_LOOKED_BACK = 6
-
-_FAR_BACK = 14
-"""Words before a number in which a `no` makes `more than` a limit."""
-
-
-def is_limit(reader: Reader, at: int) -> bool:
-    """Whether the words before a number say that less of it is more."""
-    before = reader.behind(at, _LOOKED_BACK)
-    if not before:
-        return False
-    capped = before[0] == "at" and not _CAPPING.isdisjoint(before)
-    if capped or before[0] in _WITHIN or not _TO_AT_MOST.isdisjoint(before[:2]):
-        return True
-    if before[0] == "in":
-        return _is_a_time_ahead(reader, at)
-    if before[0] == "than":
-        return before[1:2] != [] and (
-            before[1] in _LESS
-            or (before[1] in _THAN and not _NOT.isdisjoint(reader.behind(at, _FAR_BACK)))
-            or before[1] == "later"
-        )
-    return before[0] == "to" and (
-        _is_lower_end(reader, at) or any(word.startswith(_FALLING) for word in reader.behind(at, 2 * _LOOKED_BACK))
-    )
-
-
-def is_threshold(reader: Reader, at: int) -> bool:
-    """Whether a number only says which things are meant: `contracts over £100,000`."""
-    before = reader.behind(at, 2)
-    return len(before) == len(("over", "contracts")) and before[0] in _OVER and before[1].endswith(("s", "ing"))
-
-
-def _is_a_time_ahead(reader: Reader, at: int) -> bool:
-    """Whether `in` means `within`: before a time."""
-    found = number(reader, at)
-    end = reader.passed(found[1] if found else at + 1, BETWEEN)
-    return reader.word(end).removesuffix("s") in DAYS
-
-
-def _is_lower_end(reader: Reader, at: int) -> bool:
-    """Whether a number is what something falls to: `from 96 to 64`."""
-    found = number(reader, at)
-    value = found[0] if found else 0.0
-    for place in range(at - 2, max(-1, at - 2 * _LOOKED_BACK), -1):
-        if reader.was(place) == "from":
-            return any(reader.valued(each) > value for each in range(place, at))
-    return False

@@ -107,6 +107,22 @@ _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "k": 1e3, "m": 1e6, 
 
 NUMBER_WORDS = frozenset({*UNITS, *_TENS, *GROUPS})
 
+DAYS = {
+    "second": 1 / 86_400,
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1.0,
+    "night": 1.0,
+    "week": 7.0,
+    "fortnight": 14.0,
+    "month": 30.0,
+    "year": 365.0,
+}
+"""How many days a unit of time is."""
+
+BETWEEN = frozenset({"working", "calendar", "school", "further", "full", "consecutive", "clear", "whole"})
+"""Words between a number and its unit of time."""
+
 
 def number(reader: Reader, at: int) -> tuple[float, int] | None:
     """The number at a place and the place after it."""
