@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sst_cli.commands._call import Call
-    from sst_cli.strategies.comparison.told import Report
+    from sst_cli.strategies.comparison.report import DiffReport
 
 FORMATS = ("text", "markdown", "json", "html", "pdf", "word")
 _OWN = frozenset({"text", "json"})
@@ -89,30 +89,36 @@ def diff(
     part of the paper then is the new strategy, or the old one, promise by promise.
     """
     from sst_cli.commands._strategy_sides import Sides, read_sides
-    from sst_cli.strategies.comparison.catalogue import named, severities
+    from sst_cli.strategies.comparison.catalogue import checks_named, severities
     from sst_cli.strategies.comparison.compare import compare
-    from sst_cli.strategies.comparison.report import report
-    from sst_cli.strategies.comparison.told import Asked
-    from sst_cli.strategies.comparison.unread import both
+    from sst_cli.strategies.comparison.report import ReportOptions
+    from sst_cli.strategies.comparison.report_builder import build_report
+    from sst_cli.strategies.comparison.sources import comparable_sides
 
     left, right = read_sides(call, Sides(first, second, old, new, strategy))
     serious = severities(right.register.partnership)
-    wanted, failing = (frozenset() if words is None else named(words, serious) for words in (only, fail_on))
-    sides = both(left, right)
+    only_checks, fail_checks = (
+        frozenset() if words is None else checks_named(words, serious) for words in (only, fail_on)
+    )
+    sides = comparable_sides(left, right)
     found = compare(sides.left, sides.right)
-    asked = Asked(only=wanted, explain=explain, summary=summary, everything=everything, whole=whole, severities=serious)
-    told = report(found, (left.register.texts, right.register.texts), asked, sides)
+    options = ReportOptions(
+        only=only_checks, explain=explain, summary=summary, everything=everything, full_text=whole, severities=serious
+    )
+    result = build_report(found, (left.register.texts, right.register.texts), options, sides)
     partnership = right.register.partnership
-    _show(call, told, partnership.name if partnership else "", format_, output, force=force)
+    _show(call, result, partnership.name if partnership else "", format_, output, force=force)
     report_left_out(sides.left_out)
-    if any(change.check in failing for change in found.changes) or (exit_code and found.changes):
+    if any(change.check in fail_checks for change in found.changes) or (exit_code and found.changes):
         click.get_current_context().exit(FINDINGS)
 
 
-def _show(call: Call, told: Report, partnership: str, format_: str | None, output: Path | None, *, force: bool) -> None:
+def _show(
+    call: Call, result: DiffReport, partnership: str, format_: str | None, output: Path | None, *, force: bool
+) -> None:
     """Print the report or write it to the file that was named."""
     chosen = format_ or _by_ending(output)
-    if chosen in _OWN and told.whole:
+    if chosen in _OWN and result.full_text:
         msg = "--whole is for papers: name a file with -o, or another --format"
         raise CallError(msg)
     if chosen not in _OWN:
@@ -120,7 +126,9 @@ def _show(call: Call, told: Report, partnership: str, format_: str | None, outpu
         from sst_cli.papers.strategy_diff import strategy_diff_paper
         from sst_cli.papers.templates import papers
 
-        show_paper(call, strategy_diff_paper(told, partnership, papers(call.templates)), Wanted(format_, output, force))
+        show_paper(
+            call, strategy_diff_paper(result, partnership, papers(call.templates)), Wanted(format_, output, force)
+        )
         return
     from sst_cli.papers.formats import check_ending
     from sst_cli.strategies.comparison.writing import as_json, as_text
@@ -129,7 +137,11 @@ def _show(call: Call, told: Report, partnership: str, format_: str | None, outpu
         check_ending(output, format_)
 
     colored = is_coloured(call) and output is None
-    text = as_json(told) if chosen == "json" else as_text(told, color=colored, width=room() if output is None else None)
+    text = (
+        as_json(result)
+        if chosen == "json"
+        else as_text(result, color=colored, width=room() if output is None else None)
+    )
     if output is None:
         emit(call, text)
         return

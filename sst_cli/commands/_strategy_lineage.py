@@ -108,7 +108,7 @@ def _write(call: Call, id_: str | None, numbers: tuple[int, ...], *, everything:
         found = _certain(find_origins(desk.register, id_))
         chosen = found.open if everything else found.chosen(numbers)
         if asked:
-            refuse_changed([each.says for each in asked], [each.says for each in chosen])
+            refuse_changed([each.entry for each in asked], [each.entry for each in chosen])
         count = counted(len(chosen), "line")
         then = f"`sst strategy diff {found.strategy}` takes them as law."
         write(call, desk, _drafts(desk, chosen), message=f"Lineage of {found.strategy}: {count}", then=then)

@@ -6,9 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.records.partnership import ChangeCheck as Check
+from sst_cli.strategies.comparison.catalogue import Fate
 from sst_cli.strategies.comparison.compare import Comparison, compare
-from sst_cli.strategies.comparison.fates import Fate
-from sst_cli.strategies.comparison.promises import Kind
+from sst_cli.strategies.comparison.promises import PromiseKind
 from tests.accuracy.cases import Keys, Promised, sides
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def said(case: Case, comparison: Comparison) -> Sets:
         above = side.priority_of(promise)
         return Promised(names[above.text] if above else "", promise.text)
 
-    for each in comparison.destinies:
-        if each.promise.kind not in (Kind.AREA, Kind.OUTCOME):
+    for each in comparison.destinations:
+        if each.promise.kind not in (PromiseKind.AREA, PromiseKind.OUTCOME):
             continue
         old = named(comparison.left, each.promise, old_names)
         found["pairs"] |= {(old, named(comparison.right, new, new_names)) for new in each.to}

@@ -22,8 +22,8 @@ from sst_cli.records.partnership import ChangeCheck
 from sst_cli.strategies.comparison.catalogue import severities
 from sst_cli.strategies.comparison.compare import compare
 from sst_cli.strategies.comparison.redline import new_text, old_text
-from sst_cli.strategies.comparison.report import report
-from sst_cli.strategies.comparison.told import Asked
+from sst_cli.strategies.comparison.report import ReportOptions
+from sst_cli.strategies.comparison.report_builder import build_report
 from tests.accuracy.cases import PAIRS, UNSEEN, Keys, load, sides
 from tests.conftest import GIT_IDENTITY, ROOT, SAMPLE, Run, git, write_records
 from tests.papers.tracked import numbers, settled
@@ -298,7 +298,7 @@ def test_word_has_tracked_changes(run: Run, both: Path) -> None:
 def test_every_redline_gives_back_both_texts(path: Path) -> None:
     """Over whole strategies, whatever was changed, split, merged, dropped or added: exactly the words of both."""
     left, right = sides(load(path), Keys.MEANINGFUL)
-    told = report(compare(left, right), ({}, {}), Asked(severities=severities(None)))
+    told = build_report(compare(left, right), ({}, {}), ReportOptions(severities=severities(None)))
     redlines = [change.redline for section in told.shown for change in section.changes if change.redline]
     text = written([redlined(each) for each in redlines])
     made = formats.load("word").render(Paper(name="x", title="T", text=f"# T\n\n{text}\n\nEnd.\n"), Style())
@@ -311,7 +311,7 @@ def test_every_redline_gives_back_both_texts(path: Path) -> None:
 def test_the_whole_gives_back_both_strategies(path: Path, *, turned: bool) -> None:
     """Accepted it is every promise of the new strategy in its order, rejected every one of the old."""
     left, right = reversed(sides(load(path), Keys.RENUMBERED)) if turned else sides(load(path), Keys.RENUMBERED)
-    told = report(compare(left, right), ({}, {}), Asked(severities=severities(None), whole=True))
+    told = build_report(compare(left, right), ({}, {}), ReportOptions(severities=severities(None), full_text=True))
     made = formats.load("word").render(strategy_diff_paper(told, "", papers(None)), Style())
     for accept, side in ((True, right), (False, left)):
         found = settled(made, accept=accept)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sst_cli.records.partnership import ChangeCheck as Check
+from sst_cli.strategies.comparison.catalogue import Fate
 from sst_cli.strategies.comparison.compare import compare
-from sst_cli.strategies.comparison.fates import Fate
 from tests.strategies.test_laws import made
 
 if TYPE_CHECKING:
@@ -268,5 +268,5 @@ def test_a_priority_went_where_half_of_what_it_promised_stands(kept: int, fate: 
     streets = (area("c", "Patrol the arcade each evening."), area("d", "Light the underpass in Mill Lane."))
     before = {"homes": priority("Homes", *homes), "streets": priority("Streets", *streets)}
     found = compared(before, {"streets": priority("Streets", *streets, *homes[:kept])})
-    became = {each.promise.key: each.fate for each in found.destinies}
+    became = {each.promise.key: each.fate for each in found.destinations}
     assert became["homes"] is fate

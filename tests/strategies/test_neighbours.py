@@ -74,6 +74,6 @@ def test_what_is_told_is_as_if_every_pair_were_looked_at(keys: Keys, monkeypatch
     by_neighbours = found()
     monkeypatch.setattr(likeness, "SMALL", 1_000_000)
     by_all = found()
-    assert by_neighbours.settled.partners == by_all.settled.partners
+    assert by_neighbours.alignment.partners == by_all.alignment.partners
     assert by_neighbours.changes == by_all.changes
-    assert by_neighbours.destinies == by_all.destinies
+    assert by_neighbours.destinations == by_all.destinations

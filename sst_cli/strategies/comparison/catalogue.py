@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import CallError
 from sst_cli.base.lookup import near_matches
 from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
-from sst_cli.strategies.comparison.fates import FATES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,74 +15,116 @@ if TYPE_CHECKING:
     from sst_cli.records.partnership import Partnership
 
 
-class Check(NamedTuple):
+class ChangeKind(NamedTuple):
     """What one kind of change is."""
 
     severity: ChangeSeverity
     meaning: str
 
 
-CHECKS: dict[ChangeCheck, Check] = {
-    ChangeCheck.PRIORITY_REMOVED: Check(ChangeSeverity.ERROR, "A priority is gone."),
-    ChangeCheck.PRIORITY_ADDED: Check(ChangeSeverity.INFO, "A priority is new."),
-    ChangeCheck.PRIORITY_RENAMED: Check(ChangeSeverity.INFO, "A priority has another title."),
-    ChangeCheck.PRIORITY_RENUMBERED: Check(ChangeSeverity.INFO, "A priority has another number."),
-    ChangeCheck.PRIORITY_REORDERED: Check(ChangeSeverity.INFO, "A priority stands elsewhere in the order."),
-    ChangeCheck.PRIORITY_MOVED: Check(
+CHECKS: dict[ChangeCheck, ChangeKind] = {
+    ChangeCheck.PRIORITY_REMOVED: ChangeKind(ChangeSeverity.ERROR, "A priority is gone."),
+    ChangeCheck.PRIORITY_ADDED: ChangeKind(ChangeSeverity.INFO, "A priority is new."),
+    ChangeCheck.PRIORITY_RENAMED: ChangeKind(ChangeSeverity.INFO, "A priority has another title."),
+    ChangeCheck.PRIORITY_RENUMBERED: ChangeKind(ChangeSeverity.INFO, "A priority has another number."),
+    ChangeCheck.PRIORITY_REORDERED: ChangeKind(ChangeSeverity.INFO, "A priority stands elsewhere in the order."),
+    ChangeCheck.PRIORITY_MOVED: ChangeKind(
         ChangeSeverity.WARNING, "A priority became something else, or something else a priority."
     ),
-    ChangeCheck.PRIORITY_MERGED: Check(
+    ChangeCheck.PRIORITY_MERGED: ChangeKind(
         ChangeSeverity.WARNING, "A priority went into another, with at least half of what stood in it."
     ),
-    ChangeCheck.PRIORITY_SPLIT: Check(ChangeSeverity.INFO, "A priority became several."),
-    ChangeCheck.PROMISE_REMOVED: Check(ChangeSeverity.ERROR, "A promise is gone."),
-    ChangeCheck.PROMISE_ADDED: Check(ChangeSeverity.INFO, "A promise is new."),
-    ChangeCheck.PROMISE_MOVED: Check(
+    ChangeCheck.PRIORITY_SPLIT: ChangeKind(ChangeSeverity.INFO, "A priority became several."),
+    ChangeCheck.PROMISE_REMOVED: ChangeKind(ChangeSeverity.ERROR, "A promise is gone."),
+    ChangeCheck.PROMISE_ADDED: ChangeKind(ChangeSeverity.INFO, "A promise is new."),
+    ChangeCheck.PROMISE_MOVED: ChangeKind(
         ChangeSeverity.INFO, "A promise stands in another priority, or became another kind of promise."
     ),
-    ChangeCheck.PROMISE_REORDERED: Check(
+    ChangeCheck.PROMISE_REORDERED: ChangeKind(
         ChangeSeverity.INFO, "A promise stands elsewhere in the order of its priority."
     ),
-    ChangeCheck.PROMISE_MERGED: Check(
+    ChangeCheck.PROMISE_MERGED: ChangeKind(
         ChangeSeverity.WARNING, "A promise went into another, together with that one's own."
     ),
-    ChangeCheck.PROMISE_SPLIT: Check(ChangeSeverity.INFO, "A promise became several."),
-    ChangeCheck.PROMISE_REWORDED: Check(ChangeSeverity.INFO, "A promise has other words that bind as much."),
-    ChangeCheck.PROMISE_WEAKENED: Check(ChangeSeverity.ERROR, "A promise binds to less; the reason is told."),
-    ChangeCheck.PROMISE_STRENGTHENED: Check(ChangeSeverity.INFO, "A promise binds to more; the reason is told."),
-    ChangeCheck.PROMISE_EDITORIAL: Check(ChangeSeverity.NONE, "Only case, marks, spelling or articles changed."),
-    ChangeCheck.OWNER_REMOVED: Check(ChangeSeverity.WARNING, "An owner or a lead is no longer named."),
-    ChangeCheck.OWNER_ADDED: Check(ChangeSeverity.INFO, "An owner or a lead is named who was not."),
-    ChangeCheck.DATE_SLIPPED: Check(ChangeSeverity.WARNING, "A due date is later."),
-    ChangeCheck.DATE_ADVANCED: Check(ChangeSeverity.INFO, "A due date is earlier."),
-    ChangeCheck.DATE_DROPPED: Check(ChangeSeverity.WARNING, "A due date is gone."),
-    ChangeCheck.DATE_SET: Check(ChangeSeverity.INFO, "A due date is given where there was none."),
-    ChangeCheck.DATE_CHANGED: Check(
+    ChangeCheck.PROMISE_SPLIT: ChangeKind(ChangeSeverity.INFO, "A promise became several."),
+    ChangeCheck.PROMISE_REWORDED: ChangeKind(ChangeSeverity.INFO, "A promise has other words that bind as much."),
+    ChangeCheck.PROMISE_WEAKENED: ChangeKind(ChangeSeverity.ERROR, "A promise binds to less; the reason is told."),
+    ChangeCheck.PROMISE_STRENGTHENED: ChangeKind(ChangeSeverity.INFO, "A promise binds to more; the reason is told."),
+    ChangeCheck.PROMISE_EDITORIAL: ChangeKind(ChangeSeverity.NONE, "Only case, marks, spelling or articles changed."),
+    ChangeCheck.OWNER_REMOVED: ChangeKind(ChangeSeverity.WARNING, "An owner or a lead is no longer named."),
+    ChangeCheck.OWNER_ADDED: ChangeKind(ChangeSeverity.INFO, "An owner or a lead is named who was not."),
+    ChangeCheck.DATE_SLIPPED: ChangeKind(ChangeSeverity.WARNING, "A due date is later."),
+    ChangeCheck.DATE_ADVANCED: ChangeKind(ChangeSeverity.INFO, "A due date is earlier."),
+    ChangeCheck.DATE_DROPPED: ChangeKind(ChangeSeverity.WARNING, "A due date is gone."),
+    ChangeCheck.DATE_SET: ChangeKind(ChangeSeverity.INFO, "A due date is given where there was none."),
+    ChangeCheck.DATE_CHANGED: ChangeKind(
         ChangeSeverity.INFO, "A due date is said in another way, so that earlier or later cannot be told."
     ),
-    ChangeCheck.TARGET_LOWERED: Check(ChangeSeverity.ERROR, "A target asks for less."),
-    ChangeCheck.TARGET_RAISED: Check(ChangeSeverity.INFO, "A target asks for more."),
-    ChangeCheck.TARGET_DROPPED: Check(ChangeSeverity.ERROR, "A target is gone."),
-    ChangeCheck.TARGET_SET: Check(ChangeSeverity.INFO, "A target is given where there was none."),
-    ChangeCheck.TARGET_CHANGED: Check(
+    ChangeCheck.TARGET_LOWERED: ChangeKind(ChangeSeverity.ERROR, "A target asks for less."),
+    ChangeCheck.TARGET_RAISED: ChangeKind(ChangeSeverity.INFO, "A target asks for more."),
+    ChangeCheck.TARGET_DROPPED: ChangeKind(ChangeSeverity.ERROR, "A target is gone."),
+    ChangeCheck.TARGET_SET: ChangeKind(ChangeSeverity.INFO, "A target is given where there was none."),
+    ChangeCheck.TARGET_CHANGED: ChangeKind(
         ChangeSeverity.INFO, "A target is another, and the records do not say which way is better."
     ),
-    ChangeCheck.MEASURE_DROPPED: Check(ChangeSeverity.WARNING, "A measure is gone."),
-    ChangeCheck.MEASURE_ADDED: Check(ChangeSeverity.INFO, "A measure is new."),
-    ChangeCheck.OUTCOME_REWORDED: Check(ChangeSeverity.WARNING, "An outcome has other words."),
-    ChangeCheck.BOARD_DROPPED: Check(ChangeSeverity.WARNING, "A board that the strategy works with is gone."),
-    ChangeCheck.BOARD_ADDED: Check(ChangeSeverity.INFO, "A board that the strategy works with is new."),
-    ChangeCheck.REVIEW_DUTY_CHANGED: Check(ChangeSeverity.WARNING, "How often the strategy is reviewed changed."),
-    ChangeCheck.STRATEGY_CHANGED: Check(
+    ChangeCheck.MEASURE_DROPPED: ChangeKind(ChangeSeverity.WARNING, "A measure is gone."),
+    ChangeCheck.MEASURE_ADDED: ChangeKind(ChangeSeverity.INFO, "A measure is new."),
+    ChangeCheck.OUTCOME_REWORDED: ChangeKind(ChangeSeverity.WARNING, "An outcome has other words."),
+    ChangeCheck.BOARD_DROPPED: ChangeKind(ChangeSeverity.WARNING, "A board that the strategy works with is gone."),
+    ChangeCheck.BOARD_ADDED: ChangeKind(ChangeSeverity.INFO, "A board that the strategy works with is new."),
+    ChangeCheck.REVIEW_DUTY_CHANGED: ChangeKind(ChangeSeverity.WARNING, "How often the strategy is reviewed changed."),
+    ChangeCheck.STRATEGY_CHANGED: ChangeKind(
         ChangeSeverity.INFO, "The title, period, status or narrative of the strategy itself changed."
     ),
-    ChangeCheck.DETAIL_CHANGED: Check(
+    ChangeCheck.DETAIL_CHANGED: ChangeKind(
         ChangeSeverity.INFO,
         "Something else that is recorded of a promise changed: narrative, achievements, strands, unit.",
     ),
-    ChangeCheck.KEY_CHANGED: Check(ChangeSeverity.NONE, "A key is another; nothing that is promised changed."),
+    ChangeCheck.KEY_CHANGED: ChangeKind(ChangeSeverity.NONE, "A key is another; nothing that is promised changed."),
 }
 """By check id, in the order in which changes are told."""
+
+
+class Fate(StrEnum):
+    """What became of a promise; of several, the first that is true."""
+
+    REMOVED = "removed"
+    MERGED = "merged"
+    SPLIT = "split"
+    WEAKENED = "weakened"
+    STRENGTHENED = "strengthened"
+    REWORDED = "reworded"
+    MOVED = "moved"
+    KEPT = "kept"
+
+
+FATES = {
+    ChangeCheck.PRIORITY_REMOVED: Fate.REMOVED,
+    ChangeCheck.PROMISE_REMOVED: Fate.REMOVED,
+    ChangeCheck.MEASURE_DROPPED: Fate.REMOVED,
+    ChangeCheck.BOARD_DROPPED: Fate.REMOVED,
+    ChangeCheck.PRIORITY_MERGED: Fate.MERGED,
+    ChangeCheck.PROMISE_MERGED: Fate.MERGED,
+    ChangeCheck.PRIORITY_SPLIT: Fate.SPLIT,
+    ChangeCheck.PROMISE_SPLIT: Fate.SPLIT,
+    ChangeCheck.PROMISE_WEAKENED: Fate.WEAKENED,
+    ChangeCheck.TARGET_LOWERED: Fate.WEAKENED,
+    ChangeCheck.TARGET_DROPPED: Fate.WEAKENED,
+    ChangeCheck.DATE_SLIPPED: Fate.WEAKENED,
+    ChangeCheck.DATE_DROPPED: Fate.WEAKENED,
+    ChangeCheck.OWNER_REMOVED: Fate.WEAKENED,
+    ChangeCheck.PROMISE_STRENGTHENED: Fate.STRENGTHENED,
+    ChangeCheck.TARGET_RAISED: Fate.STRENGTHENED,
+    ChangeCheck.TARGET_SET: Fate.STRENGTHENED,
+    ChangeCheck.DATE_ADVANCED: Fate.STRENGTHENED,
+    ChangeCheck.DATE_SET: Fate.STRENGTHENED,
+    ChangeCheck.PRIORITY_RENAMED: Fate.REWORDED,
+    ChangeCheck.PROMISE_REWORDED: Fate.REWORDED,
+    ChangeCheck.OUTCOME_REWORDED: Fate.REWORDED,
+    ChangeCheck.PRIORITY_MOVED: Fate.MOVED,
+    ChangeCheck.PROMISE_MOVED: Fate.MOVED,
+}
+"""The fate that a kind of change makes; any other leaves a promise as it is."""
 
 
 def severities(partnership: Partnership | None) -> dict[ChangeCheck, ChangeSeverity]:
@@ -93,7 +135,7 @@ def severities(partnership: Partnership | None) -> dict[ChangeCheck, ChangeSever
     return found
 
 
-def named(words: str, severities: Mapping[ChangeCheck, ChangeSeverity]) -> frozenset[ChangeCheck]:
+def checks_named(words: str, severities: Mapping[ChangeCheck, ChangeSeverity]) -> frozenset[ChangeCheck]:
     """The checks that words with commas between name.
 
     A check id names one. `weakened`, `removed` and the other fates name all checks that make a promise's fate that
@@ -103,14 +145,14 @@ def named(words: str, severities: Mapping[ChangeCheck, ChangeSeverity]) -> froze
     Raises:
         CallError: a word names none; near matches are told, and where all are listed.
     """
-    known = {**_BY_WORD, **_by_severity(severities)}
+    by_name = {**_BY_WORD, **_by_severity(severities)}
     found: set[ChangeCheck] = set()
     for word in words.split(","):
-        checks = known.get(word.strip().casefold())
+        checks = by_name.get(word.strip().casefold())
         if checks is None:
-            near = near_matches(word.strip(), known)
-            meant = f"; did you mean {', '.join(near)}?" if near else ";"
-            msg = f"no kind of change {word.strip()!r}{meant} `sst explain --changes` lists them all"
+            near = near_matches(word.strip(), by_name)
+            hint = f"; did you mean {', '.join(near)}?" if near else ";"
+            msg = f"no kind of change {word.strip()!r}{hint} `sst explain --changes` lists them all"
             raise CallError(msg)
         found |= checks
     return frozenset(found)

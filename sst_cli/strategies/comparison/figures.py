@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.strategies.comparison import deadlines, frequencies, quantities
 from sst_cli.strategies.comparison.reasons import Reason
-from sst_cli.strategies.comparison.tokens import Figure, Kind, Reader
+from sst_cli.strategies.comparison.tokens import Figure, FigureKind, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,16 +22,16 @@ NEARLY = 0.02
 SAME_MONTH = 0.5
 """Dates that differ by no more, in months, are the same: the end of June and before July."""
 _FAMILIES = {
-    Kind.DATE: "date",
-    Kind.BASELINE: "baseline",
-    Kind.INTERVAL: "interval",
-    Kind.SHARE: "figure",
-    Kind.MONEY: "figure",
-    Kind.COUNT: "figure",
-    Kind.AGE: "age",
-    Kind.TIME: "time",
+    FigureKind.DATE: "date",
+    FigureKind.BASELINE: "baseline",
+    FigureKind.INTERVAL: "interval",
+    FigureKind.SHARE: "figure",
+    FigureKind.MONEY: "figure",
+    FigureKind.COUNT: "figure",
+    FigureKind.AGE: "age",
+    FigureKind.TIME: "time",
 }
-_RULES = {**_FAMILIES, Kind.AGE: "figure", Kind.TIME: "figure"}
+_RULES = {**_FAMILIES, FigureKind.AGE: "figure", FigureKind.TIME: "figure"}
 
 
 @lru_cache(maxsize=6_000)
@@ -39,8 +39,8 @@ def _read(text: str) -> tuple[tuple[Figure, ...], str]:
     """The figures of a text, and its folded words without those that tell how often."""
     reader = Reader(text)
     often = tuple(frequencies.read(reader))
-    left = reader.left()
-    return (*often, *deadlines.read(reader), *quantities.read(reader)), left
+    remaining = reader.remaining()
+    return (*often, *deadlines.read(reader), *quantities.read(reader)), remaining
 
 
 def figures(text: str) -> tuple[Figure, ...]:
@@ -73,19 +73,19 @@ def weaker(old: str, new: str, *, all_are_meant: bool = False) -> Iterator[Reaso
         replaced = next((found for found in came if _FAMILIES[found.kind] == _FAMILIES[each.kind]), None)
         if replaced:  # two figures that cannot be compared: neither is said to be gone
             came.remove(replaced)
-        elif _is_missed(each) and not (all_are_meant and each.kind in {Kind.SHARE, Kind.COUNT}):
+        elif _is_loss(each) and not (all_are_meant and each.kind in {FigureKind.SHARE, FigureKind.COUNT}):
             yield Reason(_rule(each), each.text)
 
 
 def _rule(figure: Figure) -> str:
-    return "length" if figure.kind is Kind.TIME and figure.unit == "time" else _RULES[figure.kind]
+    return "length" if figure.kind is FigureKind.TIME and figure.unit == "time" else _RULES[figure.kind]
 
 
-def _is_missed(figure: Figure) -> bool:
+def _is_loss(figure: Figure) -> bool:
     """Whether a figure that is gone takes something away: not an interval without one, nor an age."""
-    if figure.unit == frequencies.DAYS_ONLY or (figure.kind is Kind.SHARE and figure.value >= ALL):
+    if figure.unit == frequencies.DAYS_ONLY or (figure.kind is FigureKind.SHARE and figure.value >= ALL):
         return False
-    return (figure.value > 0 or figure.kind is not Kind.INTERVAL) and figure.kind is not Kind.AGE
+    return (figure.value > 0 or figure.kind is not FigureKind.INTERVAL) and figure.kind is not FigureKind.AGE
 
 
 def _differences(old: tuple[Figure, ...], new: tuple[Figure, ...]) -> tuple[list[Figure], list[Figure]]:
@@ -98,27 +98,29 @@ def _differences(old: tuple[Figure, ...], new: tuple[Figure, ...]) -> tuple[list
             came.remove(same)
         else:
             lost.append(each)
-    lost = _not_told_in(new, lost)
-    _together(lost, came)
-    _together(came, lost)
-    return lost, _not_told_in(old, came)
+    lost = _without_repeats(new, lost)
+    _cancel_products(lost, came)
+    _cancel_products(came, lost)
+    return lost, _without_repeats(old, came)
 
 
-def _not_told_in(others: Iterable[Figure], found: list[Figure]) -> list[Figure]:
+def _without_repeats(others: Iterable[Figure], found: list[Figure]) -> list[Figure]:
     """The figures but for intervals that the other text has too, once for what is told twice."""
-    often = {other for other in others if other.kind is Kind.INTERVAL}
-    return [each for each in found if each.kind is not Kind.INTERVAL or not any(_same(each, other) for other in often)]
+    often = {other for other in others if other.kind is FigureKind.INTERVAL}
+    return [
+        each for each in found if each.kind is not FigureKind.INTERVAL or not any(_same(each, other) for other in often)
+    ]
 
 
-def _together(ones: list[Figure], others: list[Figure]) -> None:
+def _cancel_products(ones: list[Figure], others: list[Figure]) -> None:
     """Take away what one side says in one figure and the other in two: `twice a week`, `two meetings each week`."""
-    told = {one.value for one in ones if one.kind is Kind.INTERVAL}
-    counts, often = ([each for each in others if each.kind is kind] for kind in (Kind.COUNT, Kind.INTERVAL))
+    rates = {one.value for one in ones if one.kind is FigureKind.INTERVAL}
+    counts, often = ([each for each in others if each.kind is kind] for kind in (FigureKind.COUNT, FigureKind.INTERVAL))
     in_two: dict[float, list[tuple[Figure, Figure]]] = defaultdict(list)
-    for count, interval in product(counts if told else (), often):
-        if count.value * interval.value in told:
+    for count, interval in product(counts if rates else (), often):
+        if count.value * interval.value in rates:
             in_two[count.value * interval.value].append((count, interval))
-    for one in [each for each in ones if each.kind is Kind.INTERVAL]:
+    for one in [each for each in ones if each.kind is FigureKind.INTERVAL]:
         for count, interval in in_two.get(one.value, ()):
             if one in ones and count in others and interval in others:
                 ones.remove(one)
@@ -129,11 +131,11 @@ def _together(ones: list[Figure], others: list[Figure]) -> None:
 def _same(one: Figure, other: Figure) -> bool:
     if _FAMILIES[one.kind] != _FAMILIES[other.kind]:
         return False
-    if one.kind in {Kind.DATE, Kind.BASELINE}:
+    if one.kind in {FigureKind.DATE, FigureKind.BASELINE}:
         return one.unit == other.unit and abs(one.value - other.value) < SAME_MONTH
-    if one.kind in {Kind.TIME, Kind.INTERVAL}:
+    if one.kind in {FigureKind.TIME, FigureKind.INTERVAL}:
         return abs(one.value - other.value) <= ROUGHLY * max(one.value, other.value)
-    if one.kind is Kind.COUNT and other.kind is Kind.COUNT:
+    if one.kind is FigureKind.COUNT and other.kind is FigureKind.COUNT:
         return one.value == other.value  # whatever is counted: its name may be another
     same = abs(one.value - other.value) <= NEARLY * max(one.value, other.value)
     return (one.kind, one.unit) == (other.kind, other.unit) and same
@@ -148,7 +150,7 @@ def _counterparts(lost: list[Figure], came: list[Figure]) -> list[tuple[Figure, 
         if other and each not in found:
             found[each] = other
             taken.add(other)
-    counts = [[each for each in side if each.kind is Kind.COUNT] for side in (lost, came)]
+    counts = [[each for each in side if each.kind is FigureKind.COUNT] for side in (lost, came)]
     if all(len(each) == 1 for each in counts) and counts[0][0] not in found and counts[1][0] not in taken:
         found[counts[0][0]] = counts[1][0]
     return list(found.items())
@@ -157,8 +159,8 @@ def _counterparts(lost: list[Figure], came: list[Figure]) -> list[tuple[Figure, 
 def _are_comparable(one: Figure, other: Figure) -> bool:
     if one.kind is not other.kind:
         return False
-    if one.kind is Kind.INTERVAL:
+    if one.kind is FigureKind.INTERVAL:
         return True
-    if one.kind is Kind.COUNT:
+    if one.kind is FigureKind.COUNT:
         return not set(one.unit.split()).isdisjoint(other.unit.split())
     return one.unit == other.unit

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 from sst_cli.strategies.comparison.figures import figures
 from sst_cli.strategies.comparison.stems import words
 from sst_cli.strategies.comparison.thesaurus import meanings
-from sst_cli.strategies.comparison.tokens import Kind
+from sst_cli.strategies.comparison.tokens import FigureKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ COMMON = 40
 """A stem that more texts have finds no neighbours: it would find all."""
 
 
-class Words(NamedTuple):
+class PreparedText(NamedTuple):
     """A text prepared for comparing."""
 
     text: str
@@ -45,16 +45,16 @@ class Words(NamedTuple):
 
 
 @lru_cache(maxsize=6_000)
-def prepare(text: str) -> Words:
+def prepare(text: str) -> PreparedText:
     """Prepare a text once, for all comparisons it is in."""
     found = words(text)
-    return Words(" ".join(found), " ".join(sorted(found)), frozenset(meanings(text)), text)
+    return PreparedText(" ".join(found), " ".join(sorted(found)), frozenset(meanings(text)), text)
 
 
 class Weights:
     """How much each stem tells: one that many texts share tells little."""
 
-    def __init__(self, texts: Iterable[Words]) -> None:
+    def __init__(self, texts: Iterable[PreparedText]) -> None:
         """Count in how many of the texts each stem is; the same text on both sides is counted once."""
         different = {each.text: each for each in texts}
         counts = Counter(stem for each in different.values() for stem in each.stems)
@@ -83,7 +83,7 @@ class Weights:
         weight = self.whole(part)
         return self.of(part & whole) / weight if weight else 0.0
 
-    def likeness(self, left: Words, right: Words) -> float:
+    def likeness(self, left: PreparedText, right: PreparedText) -> float:
         """How like two texts are, from 0 to 1: mostly by subject, the rest by their letters.
 
         Texts that share only what many share, such as the frame of a sentence, are less like than they look.
@@ -121,7 +121,7 @@ OF_LETTERS_ALONE = 0.6
 
 OF_A_FIGURE = 0.35
 """What a figure that two texts share tells, as a share of what a word tells that no other text has."""
-_TELLING = frozenset({Kind.SHARE, Kind.COUNT, Kind.MONEY, Kind.TIME, Kind.AGE})
+_TELLING = frozenset({FigureKind.SHARE, FigureKind.COUNT, FigureKind.MONEY, FigureKind.TIME, FigureKind.AGE})
 
 
 @lru_cache(maxsize=6_000)
@@ -130,7 +130,7 @@ def _evidence(text: str) -> frozenset[tuple[str, float]]:
     return frozenset((each.kind.value, round(each.value, 2)) for each in figures(text) if each.kind in _TELLING)
 
 
-def _letters(left: Words, right: Words) -> float:
+def _letters(left: PreparedText, right: PreparedText) -> float:
     """The likeness of letters, in the order of the text or with its words sorted, whichever is greater."""
     return max(
         Indel.normalized_similarity(left.folded, right.folded), Indel.normalized_similarity(left.text, right.text)
@@ -141,7 +141,7 @@ Shares = dict[tuple[int, int], float]
 """How near some pairs are, by left and right text."""
 
 
-def neighbours(weights: Weights, lefts: Sequence[Words], rights: Sequence[Words]) -> set[tuple[int, int]]:
+def neighbours(weights: Weights, lefts: Sequence[PreparedText], rights: Sequence[PreparedText]) -> set[tuple[int, int]]:
     """The pairs that are worth a closer look, whichever side is looked at first.
 
     These are the same words, the nearest of each by rare stems, and by letters where nothing is close by stems.
@@ -155,7 +155,7 @@ def neighbours(weights: Weights, lefts: Sequence[Words], rights: Sequence[Words]
     return same | _nearest(by_stems) | _nearest(by_letters)
 
 
-def _same(lefts: Sequence[Words], rights: Sequence[Words]) -> set[tuple[int, int]]:
+def _same(lefts: Sequence[PreparedText], rights: Sequence[PreparedText]) -> set[tuple[int, int]]:
     """The pairs that have the same words in the same order."""
     holding: dict[str, list[int]] = defaultdict(list)
     for number, right in enumerate(rights):
@@ -163,13 +163,13 @@ def _same(lefts: Sequence[Words], rights: Sequence[Words]) -> set[tuple[int, int
     return {(number, other) for number, left in enumerate(lefts) for other in holding.get(left.text, ())}
 
 
-def _without(texts: Sequence[Words], same: set[tuple[int, int]], side: int) -> dict[int, str]:
+def _without(texts: Sequence[PreparedText], same: set[tuple[int, int]], side: int) -> dict[int, str]:
     """The folded words of the texts that do not stand on both sides."""
     standing = {pair[side] for pair in same}
     return {number: text.folded for number, text in enumerate(texts) if number not in standing}
 
 
-def _by_stems(weights: Weights, lefts: Sequence[Words], rights: Sequence[Words]) -> Shares:
+def _by_stems(weights: Weights, lefts: Sequence[PreparedText], rights: Sequence[PreparedText]) -> Shares:
     """The share of their subject that texts have in common, by the stems that few texts have."""
     holding: dict[str, list[int]] = defaultdict(list)
     for number, right in enumerate(rights):
@@ -193,13 +193,13 @@ def _by_stems(weights: Weights, lefts: Sequence[Words], rights: Sequence[Words])
 
 def _by_letters(lefts: dict[int, str], rights: dict[int, str], close: Iterable[tuple[int, int]]) -> Shares:
     """The likeness of letters of the pairs of which one has nothing close by stems."""
-    settled = {left for left, _ in close}, {right for _, right in close}
-    open_ = {number: text for number, text in rights.items() if number not in settled[1]}
+    closed = {left for left, _ in close}, {right for _, right in close}
+    open_ = {number: text for number, text in rights.items() if number not in closed[1]}
     found = {}
     for number, left in lefts.items():
         near = process.extract(
             left,
-            open_ if number in settled[0] else rights,
+            open_ if number in closed[0] else rights,
             scorer=Indel.normalized_similarity,
             processor=None,
             limit=None,

@@ -24,7 +24,7 @@ _FAR_BACK = 14
 
 def is_limit(reader: Reader, at: int) -> bool:
     """Whether the words before a number say that less of it is more."""
-    before = reader.behind(at, _LOOKED_BACK)
+    before = reader.before(at, _LOOKED_BACK)
     if not before:
         return False
     capped = before[0] == "at" and not _CAPPING.isdisjoint(before)
@@ -35,24 +35,24 @@ def is_limit(reader: Reader, at: int) -> bool:
     if before[0] == "than":
         return before[1:2] != [] and (
             before[1] in _LESS
-            or (before[1] in _THAN and not _NOT.isdisjoint(reader.behind(at, _FAR_BACK)))
+            or (before[1] in _THAN and not _NOT.isdisjoint(reader.before(at, _FAR_BACK)))
             or before[1] == "later"
         )
     return before[0] == "to" and (
-        _is_lower_end(reader, at) or any(word.startswith(_FALLING) for word in reader.behind(at, 2 * _LOOKED_BACK))
+        _is_lower_end(reader, at) or any(word.startswith(_FALLING) for word in reader.before(at, 2 * _LOOKED_BACK))
     )
 
 
 def is_threshold(reader: Reader, at: int) -> bool:
     """Whether a number only says which things are meant: `contracts over £100,000`."""
-    before = reader.behind(at, 2)
+    before = reader.before(at, 2)
     return len(before) == len(("over", "contracts")) and before[0] in _OVER and before[1].endswith(("s", "ing"))
 
 
 def _is_a_time_ahead(reader: Reader, at: int) -> bool:
     """Whether `in` means `within`: before a time."""
     found = number(reader, at)
-    end = reader.passed(found[1] if found else at + 1, BETWEEN)
+    end = reader.skip(found[1] if found else at + 1, BETWEEN)
     return reader.word(end).removesuffix("s") in DAYS
 
 
@@ -61,6 +61,6 @@ def _is_lower_end(reader: Reader, at: int) -> bool:
     found = number(reader, at)
     value = found[0] if found else 0.0
     for place in range(at - 2, max(-1, at - 2 * _LOOKED_BACK), -1):
-        if reader.was(place) == "from":
-            return any(reader.valued(each) > value for each in range(place, at))
+        if reader.original(place) == "from":
+            return any(reader.original_value(each) > value for each in range(place, at))
     return False

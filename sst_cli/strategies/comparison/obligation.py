@@ -28,7 +28,7 @@ def weaker(sentence: list[str], counterpart: list[str], new_words: list[str], *,
         local: whether most words of the promise stay.
     """
     old, new = force(sentence), force(counterpart)
-    if old.negated != new.negated and stem(old.verb) == stem(new.verb) and _turned(sentence, new_words):
+    if old.negated != new.negated and stem(old.verb) == stem(new.verb) and _is_reversed(sentence, new_words):
         yield Reason("turned", came="not") if new.negated else Reason("turned", "not")
     if _undoes(old.verb, new.verb):
         yield Reason("turned", old.verb, new.verb)
@@ -38,7 +38,7 @@ def weaker(sentence: list[str], counterpart: list[str], new_words: list[str], *,
         yield Reason("acting", old.verb, new.verb)
     elif _stays_endless(old, new):
         yield Reason("continues", came="continue to")
-    if _nobody(old, new, new_words, local=local):
+    if _loses_actor(old, new, new_words, local=local):
         yield Reason("owner", old.actor)
 
 
@@ -48,7 +48,7 @@ def _undoes(old: str, new: str) -> bool:
     return any(pair == {stem(one), stem(other)} for one, other in OPPOSITES)
 
 
-def _turned(old: list[str], new: list[str]) -> bool:
+def _is_reversed(old: list[str], new: list[str]) -> bool:
     """Whether one of two sentences denies and the other does not, in whatever words."""
     return (_denials(old) + _denials(new)) % 2 == 1
 
@@ -81,15 +81,15 @@ def _stays_endless(old: Force, new: Force) -> bool:
     return bool(old.verb) and verb not in {stem(each) for each in ENDLESS}
 
 
-def _nobody(old: Force, new: Force, new_words: list[str], *, local: bool) -> bool:
+def _loses_actor(old: Force, new: Force, new_words: list[str], *, local: bool) -> bool:
     """Whether somebody was named as the one who acts, and nobody of that name is in the new sentence."""
     actors = old.actor.split()
     if actors and actors[0] in SUBORDINATE:
         return False
     if OFFICES.isdisjoint(actors) or all(word in UNNAMED or word in COMMON_OFFICES for word in actors):
         return False
-    known = {stem(word) for word in new_words}
-    if any(word in new_words or (word in OFFICES and stem(word) in known) for word in actors if word not in UNNAMED):
+    stems = {stem(word) for word in new_words}
+    if any(word in new_words or (word in OFFICES and stem(word) in stems) for word in actors if word not in UNNAMED):
         return False
     if not local and not new.passive:
         return (OFFICES - UNNAMED).isdisjoint(new_words)

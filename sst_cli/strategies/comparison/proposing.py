@@ -11,7 +11,7 @@ from sst_cli.output.tables import Column, Table
 from sst_cli.records.common import Relation
 from sst_cli.strategies.comparison.compare import compare
 from sst_cli.strategies.comparison.flattening import side
-from sst_cli.strategies.comparison.promises import Kind
+from sst_cli.strategies.comparison.promises import PromiseKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +44,7 @@ class Proposal(NamedTuple):
         return self.source.address
 
     @property
-    def says(self) -> tuple[str, Relation, str]:
+    def entry(self) -> tuple[str, Relation, str]:
         """What would be written down, and where."""
         return self.promise.address, self.relation, self.of
 
@@ -59,7 +59,7 @@ class Proposal(NamedTuple):
         return "priority" if "/" in self.record else "strategy"
 
 
-class _Link(NamedTuple):
+class _OriginLink(NamedTuple):
     """An earlier promise and one that comes from it, and how that was found."""
 
     left: int
@@ -68,7 +68,16 @@ class _Link(NamedTuple):
     next_best: str = ""
 
 
-KEPT = frozenset({Kind.PRIORITY, Kind.AREA, Kind.OUTCOME, Kind.MEASURE, Kind.DUTY, Kind.FOCUS_AREA})
+KEPT = frozenset(
+    {
+        PromiseKind.PRIORITY,
+        PromiseKind.AREA,
+        PromiseKind.OUTCOME,
+        PromiseKind.MEASURE,
+        PromiseKind.DUTY,
+        PromiseKind.FOCUS_AREA,
+    }
+)
 """What can have lineage in the records."""
 COLUMNS = (
     Column("number", "no."),
@@ -100,23 +109,23 @@ def origins(comparison: Comparison) -> tuple[Proposal, ...]:
     )
 
 
-def _links(comparison: Comparison) -> Iterator[_Link]:
-    settled, left = comparison.settled, comparison.left
-    for pair in settled.pairs:
+def _links(comparison: Comparison) -> Iterator[_OriginLink]:
+    alignment, left = comparison.alignment, comparison.left
+    for pair in alignment.pairs:
         following = left.promises[pair.back_left].address if pair.back_left is not None else ""
         next_best = f"{following}, {pair.back_score:.2f}" if following else ""
-        yield _Link(pair.left, pair.right, f"{pair.why}, {pair.score:.2f}", next_best)
-    for join in settled.merges.sure:
-        yield _Link(join.part, join.whole, f"{join.share:.0%} of its subject")
-    for join in settled.splits.sure:
-        yield _Link(join.whole, join.part, f"{join.share:.0%} of its subject")
+        yield _OriginLink(pair.left, pair.right, f"{pair.why}, {pair.score:.2f}", next_best)
+    for join in alignment.merges.sure:
+        yield _OriginLink(join.part, join.whole, f"{join.share:.0%} of its subject")
+    for join in alignment.splits.sure:
+        yield _OriginLink(join.whole, join.part, f"{join.share:.0%} of its subject")
 
 
-def _kinds(comparison: Comparison, link: _Link) -> frozenset[Kind]:
+def _kinds(comparison: Comparison, link: _OriginLink) -> frozenset[PromiseKind]:
     return frozenset({comparison.left.promises[link.left].kind, comparison.right.promises[link.right].kind})
 
 
-def _proposal(comparison: Comparison, number: int, link: _Link, counts: tuple[int, int]) -> Proposal:
+def _proposal(comparison: Comparison, number: int, link: _OriginLink, counts: tuple[int, int]) -> Proposal:
     source, promise = comparison.left.promises[link.left], comparison.right.promises[link.right]
     went_to, came_from = counts
     relation = Relation.MERGED_FROM if came_from > 1 else Relation.SPLIT_FROM if went_to > 1 else Relation.CONTINUES
@@ -193,7 +202,7 @@ def find_origins(register: Register, text: str | None) -> Origins:
     Raises:
         CallError: it is not clear which is meant, or it does not say what it replaces.
     """
-    strategy, promise = _meant(register, text)
+    strategy, promise = _strategy_and_promise(register, text)
     before = register.strategies[strategy].replaces
     if before is None or before not in register.strategies:
         msg = (
@@ -211,7 +220,7 @@ def find_origins(register: Register, text: str | None) -> Origins:
     )
 
 
-def _meant(register: Register, text: str | None) -> tuple[str, str | None]:
+def _strategy_and_promise(register: Register, text: str | None) -> tuple[str, str | None]:
     """The strategy that is meant, and the promise if one is."""
     if text is None:
         replacing = [each.id for each in register.strategies.values() if each.replaces]
@@ -223,6 +232,6 @@ def _meant(register: Register, text: str | None) -> tuple[str, str | None]:
     if any(text.casefold() in id_ for id_ in register.strategies):
         return register.find("strategy", text), None
     replacing = [each.id for each in register.strategies.values() if each.replaces]
-    known = {each.address: id_ for id_ in replacing for each in side(register, id_, id_).counted}
-    address = find_id(known, text, "promise")
-    return known[address], address
+    strategy_of = {each.address: id_ for id_ in replacing for each in side(register, id_, id_).counted}
+    address = find_id(strategy_of, text, "promise")
+    return strategy_of[address], address

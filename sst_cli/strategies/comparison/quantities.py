@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.strategies.comparison.limits import is_limit, is_threshold
 from sst_cli.strategies.comparison.stems import listed, stem
-from sst_cli.strategies.comparison.tokens import BETWEEN, DAYS, GROUPS, NUMBER_WORDS, UNITS, Figure, Kind, number
+from sst_cli.strategies.comparison.tokens import BETWEEN, DAYS, GROUPS, NUMBER_WORDS, UNITS, Figure, FigureKind, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,18 +71,18 @@ def _age(reader: Reader, at: int) -> _Found | None:
         value, end = _years(reader, at + 1)
         if value is not None and value < _OLDEST and (reader.word(end) == "s" or _ends_an_age(reader, end)):
             over = reader.word(at) == "over"
-            return Figure(Kind.AGE, value, reader.word(at), "", less_is_stronger=over), at, end
+            return Figure(FigureKind.AGE, value, reader.word(at), "", less_is_stronger=over), at, end
         return None
-    start = reader.passed(at + 1, {"between", "from"}) if reader.word(at) in {"aged", "ages", "age"} else at
+    start = reader.skip(at + 1, {"between", "from"}) if reader.word(at) in {"aged", "ages", "age"} else at
     youngest = reader.value(start)
     if youngest is None:
         return None
     if reader.word(start + 1) in {"to", "-", "and"} and reader.value(start + 2) is not None:
         after = start + 3
         if start > at or (reader.word(after) in {"year", "years"} and reader.word(after + 1) in {"old", "olds", "of"}):
-            return Figure(Kind.AGE, (reader.value(start + 2) or 0) - youngest, "aged", ""), at, after
+            return Figure(FigureKind.AGE, (reader.value(start + 2) or 0) - youngest, "aged", ""), at, after
     if start > at or (reader.word(start + 1) in {"year", "years"} and reader.word(start + 2) in {"old", "olds"}):
-        return Figure(Kind.AGE, 0.0, "aged", ""), at, start + 1
+        return Figure(FigureKind.AGE, 0.0, "aged", ""), at, start + 1
     return None
 
 
@@ -95,23 +95,23 @@ def _years(reader: Reader, at: int) -> tuple[float | None, int]:
 
 
 def _ends_an_age(reader: Reader, at: int) -> bool:
-    return at >= len(reader) or reader.was(at) in _AFTER_AN_AGE
+    return at >= len(reader) or reader.original(at) in _AFTER_AN_AGE
 
 
 def _share(reader: Reader, at: int) -> _Found | None:
     """`20%`, `nine out of ten`, `one in four`, `half`, `a third`, `halve`."""
     word = reader.word(at)
     if word in _IN_A_WORD or (word == "half" and _is_half_of_all(reader, at)):
-        return Figure(Kind.SHARE, _IN_A_WORD.get(word, 50.0), "%", ""), at, at + 1
+        return Figure(FigureKind.SHARE, _IN_A_WORD.get(word, 50.0), "%", ""), at, at + 1
     if word in {"a", "an"}:
         return _part(reader, at, 1.0, at + 1)
     found = number(reader, at)
     if found is None:
         return None
     value, end = found
-    sign = next((sign for sign in _PER_CENT if reader.says(end, *sign)), None)
+    sign = next((sign for sign in _PER_CENT if reader.matches(end, *sign)), None)
     if sign:
-        return Figure(Kind.SHARE, value, "%", "", is_limit(reader, at)), at, end + len(sign)
+        return Figure(FigureKind.SHARE, value, "%", "", is_limit(reader, at)), at, end + len(sign)
     return _out_of(reader, at, value, end) or _over(reader, at, value, end) or _part(reader, at, value, end)
 
 
@@ -120,24 +120,24 @@ def _over(reader: Reader, at: int, value: float, end: int) -> _Found | None:
     whole = reader.value(end + 1) if reader.word(end) == "/" else None
     if whole is None or not value < whole <= _LARGEST_PART or reader.word(end + 2) not in {"of", "the"}:
         return None
-    return Figure(Kind.SHARE, 100 * value / whole, "%", ""), at, end + 2
+    return Figure(FigureKind.SHARE, 100 * value / whole, "%", ""), at, end + 2
 
 
 def _out_of(reader: Reader, at: int, value: float, end: int) -> _Found | None:
     for between, gap in _SHARED_OUT:
-        found = next((end + far for far in range(gap + 1) if reader.says(end + far, *between)), None)
+        found = next((end + far for far in range(gap + 1) if reader.matches(end + far, *between)), None)
         whole = None if found is None else number(reader, found + len(between))
         if whole and 0 <= value <= whole[0] > 0 and reader.word(whole[1]).removesuffix("s") not in DAYS:
-            return Figure(Kind.SHARE, 100 * value / whole[0], "%", "", is_limit(reader, at)), at, whole[1]
+            return Figure(FigureKind.SHARE, 100 * value / whole[0], "%", "", is_limit(reader, at)), at, whole[1]
     return None
 
 
 def _part(reader: Reader, at: int, many: float, end: int) -> _Found | None:
     part = _PARTS.get(reader.word(end).removesuffix("s"))
-    before = reader.behind(at, 1)
+    before = reader.before(at, 1)
     if part is None or (before and before[0] in {"first", "second", "third", "fourth", "last", "next"}):
         return None
-    return Figure(Kind.SHARE, many * part, "%", "", is_limit(reader, at)), at, end + 1
+    return Figure(FigureKind.SHARE, many * part, "%", "", is_limit(reader, at)), at, end + 1
 
 
 def _money(reader: Reader, at: int) -> _Found | None:
@@ -145,7 +145,7 @@ def _money(reader: Reader, at: int) -> _Found | None:
     if found is None:
         return None
     less = is_limit(reader, at) or is_threshold(reader, at)
-    return Figure(Kind.MONEY, found[0], reader.word(at), "", less), at, found[1]
+    return Figure(FigureKind.MONEY, found[0], reader.word(at), "", less), at, found[1]
 
 
 def _time(reader: Reader, at: int) -> _Found | None:
@@ -161,33 +161,33 @@ def _time(reader: Reader, at: int) -> _Found | None:
         found = 1.0, at + 1
     value, end = found
     working = reader.word(end) == "working"
-    end = reader.passed(end, BETWEEN)
+    end = reader.skip(end, BETWEEN)
     days = DAYS.get(reader.word(end).removesuffix("'s").removesuffix("s"))
     if days is None or reader.word(end + 1) in {"old", "olds"}:
         return None
     days *= value * (_FREE_DAYS if working and value >= _WORKING_WEEK else 1.0)
-    return Figure(Kind.TIME, days, "limit" if limit else "time", "", limit), at, end + 1
+    return Figure(FigureKind.TIME, days, "limit" if limit else "time", "", limit), at, end + 1
 
 
 def _part_of_time(reader: Reader, at: int) -> _Found | None:
     if _is_half_an_hour(reader, at):
         limit = is_limit(reader, at)
-        return Figure(Kind.TIME, 1 / 48, "limit" if limit else "time", "", limit), at, at + 3
-    place = reader.passed(at + 1, BETWEEN)
+        return Figure(FigureKind.TIME, 1 / 48, "limit" if limit else "time", "", limit), at, at + 3
+    place = reader.skip(at + 1, BETWEEN)
     if reader.word(at) != "half" and reader.word(place) in {"day", "morning"}:
-        return Figure(Kind.TIME, 1.0, "limit", "", less_is_stronger=True), at, place + 1
+        return Figure(FigureKind.TIME, 1.0, "limit", "", less_is_stronger=True), at, place + 1
     return None
 
 
 def _is_half_of_all(reader: Reader, at: int) -> bool:
     """Whether `half` is a share, and not of an hour, a year or a dozen."""
-    if _is_half_an_hour(reader, at) or reader.says(at + 1, "a", "dozen"):
+    if _is_half_an_hour(reader, at) or reader.matches(at + 1, "a", "dozen"):
         return False
     return reader.word(at + 1) not in _NOT_HALF
 
 
 def _is_half_an_hour(reader: Reader, at: int) -> bool:
-    return reader.says(at, "half", "an") and reader.word(at + 2) in {"hour", "hour's"}
+    return reader.matches(at, "half", "an") and reader.word(at + 2) in {"hour", "hour's"}
 
 
 def _count(reader: Reader, at: int) -> _Found | None:
@@ -202,28 +202,28 @@ def _count(reader: Reader, at: int) -> _Found | None:
     while after < min(end + 2, len(reader)) and reader.word(after).isalpha() and reader.word(after) not in _SMALL_WORDS:
         after += 1
     unit = " ".join(stem(reader.word(place)) for place in range(end, after))
-    if not unit and reader.behind(at, 1) in (["the"], ["these"], ["those"]):
+    if not unit and reader.before(at, 1) in (["the"], ["these"], ["those"]):
         return None  # `each of the three` counts nothing anew
     less = is_limit(reader, at) or is_threshold(reader, at)
-    return Figure(Kind.COUNT, value, unit, "", less or reader.word(end) in _SPEEDS), at, after
+    return Figure(FigureKind.COUNT, value, unit, "", less or reader.word(end) in _SPEEDS), at, after
 
 
 def _upper_end(reader: Reader, at: int, end: int) -> tuple[float, int] | None:
     """The other end of `5-7` or `between five and seven`, and the place after it."""
-    if reader.word(end) == "-" or (reader.word(end) == "and" and reader.behind(at, 1) == ["between"]):
+    if reader.word(end) == "-" or (reader.word(end) == "and" and reader.before(at, 1) == ["between"]):
         return number(reader, end + 1)
     return None
 
 
 def _is_a_name(reader: Reader, at: int, end: int) -> bool:
     """Whether a number only names something: a year, a section, a telephone number, the day of a month, an hour."""
-    before = reader.behind(at, 1)
+    before = reader.before(at, 1)
     named = (
         bool(before) and not _NAMES.isdisjoint((before[0], before[0].removesuffix("s"))) and reader.word(at - 1) != ""
     )
     if named or reader.word(end) in _AFTER_A_NAME or reader.word(at) in _TELEPHONE:
         return True
-    telephone = any(len(word) >= len("01632") and word[0] == "0" for word in (reader.word(at), reader.was(at - 1)))
+    telephone = any(len(word) >= len("01632") and word[0] == "0" for word in (reader.word(at), reader.original(at - 1)))
     return telephone or reader.word(at - 1) in {"-", "/", ":"} or _is_year(reader, at)
 
 

@@ -22,7 +22,7 @@ class Reason(NamedTuple):
         return f"“{self.went}” is gone{about}" if self.went else f"“{self.came}” came in{about}"
 
     @property
-    def turned(self) -> Reason:
+    def swapped(self) -> Reason:
         """The same told the other way round."""
         return self._replace(went=self.came, came=self.went)
 

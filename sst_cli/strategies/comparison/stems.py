@@ -111,5 +111,5 @@ def silent(word: str) -> bool:
 def subject(text: str) -> list[str]:
     """The stems of the words that say what a text is about; all its words, where no such word is in it."""
     found = words(text)
-    telling = [word for word in found if word not in _SILENT and not word.isdecimal()]
-    return [stem(word) for word in telling or found]
+    subject_words = [word for word in found if word not in _SILENT and not word.isdecimal()]
+    return [stem(word) for word in subject_words or found]

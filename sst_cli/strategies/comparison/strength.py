@@ -42,9 +42,9 @@ def strength(old: str, new: str) -> Strength:
     if old == new:
         return Strength((), ())
     local = _is_local(words(old), words(new))
-    recast = not local and _shared(old, new) < SHARED
+    recast = not local and _shared_stems(old, new) < SHARED
     weaker, back = (_weaker(*texts, local=local, recast=recast) for texts in ((old, new), (new, old)))
-    stronger = [each.turned for each in _not_within(back, weaker) if each.rule != TURNED]
+    stronger = [each.swapped for each in _not_within(back, weaker) if each.rule != TURNED]
     weaker = _not_within(weaker, back)
     if any(each.rule == "acting" or (each.went and each.came) for each in (*weaker, *stronger)):
         weaker, stronger = ([each for each in side if each.rule != "softened"] for side in (weaker, stronger))
@@ -108,6 +108,6 @@ def _is_local(old: list[str], new: list[str]) -> bool:
     return kept == min(len(old), len(new)) > 1
 
 
-def _shared(old: str, new: str) -> float:
+def _shared_stems(old: str, new: str) -> float:
     one, other = {stem(word) for word in words(old)}, {stem(word) for word in words(new)}
     return 2 * len(one & other) / (len(one) + len(other))

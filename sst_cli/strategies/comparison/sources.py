@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sst_cli.strategies.comparison.promises import Side
 
 
-class Read(NamedTuple):
+class SideSource(NamedTuple):
     """One side: the records it is read from, which of their strategies it is, and what that is called to people."""
 
     register: Register
@@ -37,7 +37,7 @@ class Read(NamedTuple):
         return tuple(left.path for left in self.register.left_out if left.kind == "partnership")
 
 
-class Both(NamedTuple):
+class ComparableSides(NamedTuple):
     """Two sides that can be compared, and what they lack."""
 
     left: Side
@@ -48,11 +48,11 @@ class Both(NamedTuple):
     """What follows from that, in words."""
 
 
-def both(left: Read, right: Read) -> Both:
+def comparable_sides(left: SideSource, right: SideSource) -> ComparableSides:
     """Flatten both sides without the priorities that either cannot read."""
     without = {*left.unread, *right.unread}
     left_out = (*left.unknown, *left.unread.values(), *right.unknown, *right.unread.values(), *right.unset)
-    return Both(
+    return ComparableSides(
         left=side(left.register, left.strategy, left.name, without),
         right=side(right.register, right.strategy, right.name, without),
         left_out=tuple(dict.fromkeys(left_out)),
@@ -60,7 +60,7 @@ def both(left: Read, right: Read) -> Both:
     )
 
 
-def _notes(one: Read, other: Read) -> Iterator[str]:
+def _notes(one: SideSource, other: SideSource) -> Iterator[str]:
     for path in one.unknown:
         yield f"{path} cannot be read: what it holds may be told as removed or new"
     for key, path in one.unread.items():
