@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sst_cli.commands._call import Call
-    from sst_cli.strategies.comparison.proposing import Origins, Proposal
+    from sst_cli.strategies.comparison.proposing import LineageProposal, Origins
     from sst_cli.writing.desk import Desk
     from sst_cli.writing.drafts import Draft
 
@@ -97,7 +97,7 @@ def _write(call: Call, id_: str | None, numbers: tuple[int, ...], *, everything:
     if numbers and everything:
         msg = "--yes takes all, --accept some: use one of them"
         raise CallError(msg)
-    asked: tuple[Proposal, ...] = ()
+    asked: tuple[LineageProposal, ...] = ()
     if not numbers and not everything:
         asked = _asked(call, id_)
         if not asked:
@@ -122,7 +122,7 @@ def _certain(found: Origins) -> Origins:
     return found
 
 
-def _asked(call: Call, id_: str | None) -> tuple[Proposal, ...]:
+def _asked(call: Call, id_: str | None) -> tuple[LineageProposal, ...]:
     """Ask for each proposal whether it is right, and give those that are."""
     from sst_cli.commands._prompts import can_ask
     from sst_cli.commands._strategy_sides import KINDS
@@ -134,7 +134,7 @@ def _asked(call: Call, id_: str | None) -> tuple[Proposal, ...]:
         )
         raise CallError(msg)
     proposed = _certain(find_origins(call.read(kinds=KINDS), id_)).open
-    accepted: list[Proposal] = []
+    accepted: list[LineageProposal] = []
     for index, each in enumerate(proposed):
         _show(each, f"{index + 1} of {len(proposed)}")
         answer = click.prompt("Write this down?", type=click.Choice(ANSWERS), err=True)
@@ -146,14 +146,14 @@ def _asked(call: Call, id_: str | None) -> tuple[Proposal, ...]:
     return tuple(accepted)
 
 
-def _show(each: Proposal, which: str) -> None:
+def _show(each: LineageProposal, which: str) -> None:
     remark(f"{which}: {each.promise.address} {each.relation.value} {each.of}")
     remark(f"was: {each.source.text}")
     remark(f"now: {each.promise.text}")
     remark(f"because: {each.why}; next best {each.next_best or 'nothing else is like it'}")
 
 
-def _drafts(desk: Desk, chosen: Iterable[Proposal]) -> Iterable[Draft]:
+def _drafts(desk: Desk, chosen: Iterable[LineageProposal]) -> Iterable[Draft]:
     """The records with their new lines; several lines of one record make one draft."""
     drafts: dict[str, Draft] = {}
     for each in chosen:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sst_cli.strategies.comparison.promises import Promise
 
 
-class Proposal(NamedTuple):
+class LineageProposal(NamedTuple):
     """One line of lineage that could stand with a promise of the new strategy."""
 
     number: int
@@ -91,12 +91,12 @@ COLUMNS = (
 )
 
 
-def proposals(comparison: Comparison) -> tuple[Proposal, ...]:
+def proposals(comparison: Comparison) -> tuple[LineageProposal, ...]:
     """Give the lines that are missing; none between revisions of one strategy, where nothing comes from an earlier."""
     return tuple(each for each in origins(comparison) if not each.on_record)
 
 
-def origins(comparison: Comparison) -> tuple[Proposal, ...]:
+def origins(comparison: Comparison) -> tuple[LineageProposal, ...]:
     """Give a line for all that comes from an earlier promise, those that are on record too."""
     if comparison.left.strategy == comparison.right.strategy:
         return ()
@@ -125,15 +125,15 @@ def _kinds(comparison: Comparison, link: _OriginLink) -> frozenset[PromiseKind]:
     return frozenset({comparison.left.promises[link.left].kind, comparison.right.promises[link.right].kind})
 
 
-def _proposal(comparison: Comparison, number: int, link: _OriginLink, counts: tuple[int, int]) -> Proposal:
+def _proposal(comparison: Comparison, number: int, link: _OriginLink, counts: tuple[int, int]) -> LineageProposal:
     source, promise = comparison.left.promises[link.left], comparison.right.promises[link.right]
     went_to, came_from = counts
     relation = Relation.MERGED_FROM if came_from > 1 else Relation.SPLIT_FROM if went_to > 1 else Relation.CONTINUES
     on_record = any(line.of == source.address for line in promise.lineage)
-    return Proposal(number, promise, relation, source, link.why, link.next_best, on_record)
+    return LineageProposal(number, promise, relation, source, link.why, link.next_best, on_record)
 
 
-def proposals_table(found: tuple[Proposal, ...], left_out: tuple[str, ...]) -> Table:
+def proposals_table(found: tuple[LineageProposal, ...], left_out: tuple[str, ...]) -> Table:
     """Show proposals for a person to choose from."""
     return Table(
         name="origins",
@@ -161,17 +161,17 @@ class Origins(NamedTuple):
     """Where the promises of a strategy come from, as it was found."""
 
     strategy: str
-    found: tuple[Proposal, ...]
+    found: tuple[LineageProposal, ...]
     """All lines, those that are on record too; of one promise alone, where one was named."""
     unread: tuple[str, ...]
     """The files of both strategies that could not be read: without them nothing is certain."""
 
     @property
-    def open(self) -> tuple[Proposal, ...]:
+    def open(self) -> tuple[LineageProposal, ...]:
         """The lines that are not on record."""
         return tuple(each for each in self.found if not each.on_record)
 
-    def chosen(self, numbers: Iterable[int]) -> tuple[Proposal, ...]:
+    def chosen(self, numbers: Iterable[int]) -> tuple[LineageProposal, ...]:
         """Give the proposals of these numbers.
 
         Raises:
@@ -179,7 +179,7 @@ class Origins(NamedTuple):
         """
         return tuple(self._numbered(number) for number in dict.fromkeys(numbers))
 
-    def _numbered(self, number: int) -> Proposal:
+    def _numbered(self, number: int) -> LineageProposal:
         chosen = next((each for each in self.found if each.number == number), None)
         if chosen is None:
             numbers = ", ".join(str(each.number) for each in self.open) or "none"

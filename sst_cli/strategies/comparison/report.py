@@ -29,7 +29,7 @@ _MANY = {PromiseKind.PRIORITY: "priorities", PromiseKind.AREA: "areas for develo
 _MANY |= {PromiseKind.REVIEW: "review duties"}
 
 
-class Citation(NamedTuple):
+class CitedPromise(NamedTuple):
     """A promise as it is cited: its address, its words, and the line and column where it is written."""
 
     address: str
@@ -55,8 +55,8 @@ class ReportedChange(NamedTuple):
 
     check: ChangeCheck
     severity: ChangeSeverity
-    left: Citation | None
-    right: Citation | None
+    left: CitedPromise | None
+    right: CitedPromise | None
     message: str
     reasons: tuple[str, ...]
     redline: Redline
@@ -103,11 +103,11 @@ class Section(NamedTuple):
 class DestinationRow(NamedTuple):
     """Where one promise of the old strategy went: a row of the table of destinations."""
 
-    promise: Citation
+    promise: CitedPromise
     fate: Fate
     checks: tuple[ChangeCheck, ...]
-    to: tuple[Citation, ...]
-    possibly: tuple[Citation, ...]
+    to: tuple[CitedPromise, ...]
+    possibly: tuple[CitedPromise, ...]
 
     @property
     def became(self) -> str:

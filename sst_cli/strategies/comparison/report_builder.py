@@ -13,7 +13,7 @@ from sst_cli.strategies.comparison.messages import describe, explain_match, reas
 from sst_cli.strategies.comparison.promises import PromiseKind
 from sst_cli.strategies.comparison.redline import redline
 from sst_cli.strategies.comparison.report import (
-    Citation,
+    CitedPromise,
     DestinationRow,
     DiffReport,
     Loss,
@@ -106,9 +106,9 @@ class _ReportBuilder:
             cached[place.path] = positions(self._texts[side].get(place.path, ""))
         return cached[place.path].of(place)
 
-    def _cite(self, side: int, promise: Promise, place: Place | None = None) -> Citation:
+    def _cite(self, side: int, promise: Promise, place: Place | None = None) -> CitedPromise:
         where = place or promise.place
-        return Citation(promise.address, promise.kind, promise.text, where.path, self._position(side, where))
+        return CitedPromise(promise.address, promise.kind, promise.text, where.path, self._position(side, where))
 
     def destination(self, destination: Destination) -> DestinationRow:
         """Tell one row of the table of destinations."""

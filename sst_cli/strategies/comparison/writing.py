@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.strategies.comparison.redline import Redline
-    from sst_cli.strategies.comparison.report import Citation, DiffReport, ReportedChange
+    from sst_cli.strategies.comparison.report import CitedPromise, DiffReport, ReportedChange
 
 
 def as_text(report: DiffReport, *, color: bool, width: int | None = None) -> str:
@@ -177,7 +177,7 @@ def _pieces(pieces: Redline) -> list[dict[str, str]]:
     return [{"sign": piece.sign.value, "text": piece.text} for piece in pieces]
 
 
-def _citation(at: Citation | None) -> dict[str, Any] | None:
+def _citation(at: CitedPromise | None) -> dict[str, Any] | None:
     if at is None:
         return None
     line, column = at.position
