@@ -75,6 +75,6 @@ def _as_text(before: bytes, after: bytes) -> Iterator[str]:
     import difflib
 
     old, new = (each.decode("utf-8", "replace").splitlines() for each in (before, after))
-    yield "shown as text: not a strategy or priority that can be read, or nothing that it promises changed\n"
+    yield "shown as text: not a readable strategy or priority, or no promise changed\n"
     for line in difflib.unified_diff(old, new, "a", "b", lineterm="", n=3):
         yield f"{visible(line)}\n"

@@ -140,19 +140,19 @@ def baseline(value: float) -> dict[str, object]:
             {"target": MOST, "baseline": baseline(412)},
             {"target": MOST, "baseline": baseline(360)},
             Check.TARGET_LOWERED,
-            "baseline: 412; 2023 became 360; 2023: the target asks for a change of 10, not a change of 62",
+            "baseline: 412; 2023 became 360; 2023: the target now asks for a change of 10, not a change of 62",
         ),
         (
             {"target": {"value": 350}, "baseline": baseline(360)},
             {"target": {"value": 350}, "baseline": baseline(412)},
             Check.TARGET_RAISED,
-            "baseline: 360; 2023 became 412; 2023: the target asks for a change of 62, not a change of 10",
+            "baseline: 360; 2023 became 412; 2023: the target now asks for a change of 62, not a change of 10",
         ),
         (
             {"target": MOST, "baseline": baseline(412)},
             {"target": MOST, "baseline": baseline(340)},
             Check.TARGET_LOWERED,
-            "baseline: 412; 2023 became 340; 2023: the target asks for no change, not a change of 62",
+            "baseline: 412; 2023 became 340; 2023: the target now asks for no change, not a change of 62",
         ),
         (
             {"baseline": baseline(412)},

@@ -162,9 +162,7 @@ def test_swapping_turns_every_change_round(one: Written, other: Written) -> None
     ):
         assert says(there, here) == turned(says(back, opposite)), here
     turning = {
-        (change.left, change.right)
-        for change in there.changes
-        if any("turned round" in each for each in change.reasons)
+        (change.left, change.right) for change in there.changes if any("reversed" in each for each in change.reasons)
     }
     assert says(there, Check.PROMISE_STRENGTHENED) <= turned(says(back, Check.PROMISE_WEAKENED))
     assert says(there, Check.PROMISE_WEAKENED) - turning <= turned(says(back, Check.PROMISE_STRENGTHENED))

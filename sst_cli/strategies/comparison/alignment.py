@@ -72,7 +72,7 @@ def _paired_with_part(matcher: Matcher, pairs: dict[int, Pair], merged: Joins, d
     for join in sorted(unpaired, key=lambda each: (-matcher.likeness(each.part, each.whole), each)):
         if join.part not in pairs and join.whole not in taken:
             likeness = matcher.likeness(join.part, join.whole)
-            why, score = ("declared", 1.0) if join.declared else ("likeness of words", likeness)
+            why, score = ("declared", 1.0) if join.declared else ("similar wording", likeness)
             pairs[join.part] = Pair(join.part, join.whole, score, why)
             taken.add(join.whole)
     return bool(unpaired)

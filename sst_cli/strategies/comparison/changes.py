@@ -145,7 +145,7 @@ class _ChangeFinder:
                 if with_priority
                 else _check_for(one, new, Check.PRIORITY_MOVED, Check.PROMISE_MOVED)
             )
-            why = ("it went with its priority, which was merged or split",) if with_priority else ()
+            why = ("it moved with its priority, which was merged or split",) if with_priority else ()
             yield PromiseChange(
                 check, one.index, new.index, why, tuple(edits), fact="priority" if with_priority else ""
             )

@@ -75,7 +75,7 @@ def _sentence(name: str, before: tuple[str, ...], after: tuple[str, ...]) -> str
     if name in {"narrative", "achievements"}:
         return f"the {name} changed"
     if sorted(before) == sorted(after):
-        return f"the {name} stand in another order"
+        return f"the {name} are in a different order"
     return f"{name}: {_joined(before)} became {_joined(after)}"
 
 
@@ -99,11 +99,11 @@ def _direction(before: str, after: str) -> list[tuple[Check, str]]:
     """An outcome that is only to be maintained is weaker than one that is to change; the other way is none at all."""
     became = f"{before} became {after}"
     if after == Direction.MAINTAIN:
-        return [(Check.PROMISE_WEAKENED, f"{became} (which way it should go)")]
+        return [(Check.PROMISE_WEAKENED, f"{became} (the direction)")]
     if before == Direction.MAINTAIN:
-        return [(Check.PROMISE_STRENGTHENED, f"{became} (which way it should go)")]
+        return [(Check.PROMISE_STRENGTHENED, f"{became} (the direction)")]
     if {before, after} == {Direction.REDUCE, Direction.INCREASE}:
-        return [(Check.PROMISE_WEAKENED, f"{became} (which way it should go is turned round)")]
+        return [(Check.PROMISE_WEAKENED, f"{became} (the direction is reversed)")]
     return [(Check.DETAIL_CHANGED, _sentence("direction", (before,), (after,)))]
 
 
@@ -120,7 +120,7 @@ def _baseline(one: Promise, new: Promise) -> list[tuple[Check, str]]:
     return [
         (
             Check.TARGET_LOWERED if less else Check.TARGET_RAISED,
-            f"{findings}: the target asks for {now_required}, not {once_required}",
+            f"{findings}: the target now asks for {now_required}, not {once_required}",
         )
     ]
 

@@ -58,7 +58,7 @@ def lineage_table(life: Life) -> Table:
     """Follow a promise back to where it comes from, and on to what became of it."""
     before = list(_back(life))
     named = life.versions[life.at]
-    first = "as it is first recorded" if not before else ""
+    first = "first recorded" if not before else ""
     steps = [*reversed(before), *_on(life)]
     start = _LifeStep(named, named.side.promises[life.promise], first)
     rows = [_row(step) for step in _in_order(steps, start, len(before))]
@@ -96,7 +96,7 @@ def _back(life: Life) -> Iterator[_LifeStep]:
         if not sources:
             return
         index = sources[0]
-    yield _LifeStep(life.versions[0], life.versions[0].side.promises[index], "as it is first recorded")
+    yield _LifeStep(life.versions[0], life.versions[0].side.promises[index], "first recorded")
 
 
 def _on(life: Life) -> Iterator[_LifeStep]:
@@ -129,4 +129,4 @@ def _happened(changes: list[PromiseChange], comparison: Comparison) -> str:
         reasons = reasons_beside(change)
         because = f" ({'; '.join(reasons)})" if reasons else ""
         events.append(f"{describe(change, one, new, [others.promises[each] for each in change.possibly])}{because}")
-    return "; ".join(dict.fromkeys(events)) or ("another key" if changes else "kept as it was")
+    return "; ".join(dict.fromkeys(events)) or ("key changed" if changes else "unchanged")

@@ -272,15 +272,15 @@ class Matcher:
         elif one.kind in SINGLE:
             why, score = "the only one of its kind", 1.0
         elif one.text == other.text:
-            why = "same words"
+            why = "same wording"
         elif self._is_also_known(left, right):
             why = "also known as"
         elif _same_key(one, other):
-            why = "same key and likeness of words"
+            why = "same key and similar wording"
         elif one.kind is PromiseKind.PRIORITY:
-            why = "title and what stands in it"
+            why = "title and contents"
         else:
-            why = "likeness of words"
+            why = "similar wording"
         score, following_score = min(score, 1.0), min(following[0], 1.0)
         following_right = None if following[1] is None else -following[1]
         return Pair(left, right, score, why, following_score, following_right, min(back[0], 1.0), back[1])

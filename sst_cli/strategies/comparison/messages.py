@@ -30,21 +30,21 @@ def describe(change: PromiseChange, one: Promise | None, new: Promise | None, po
 
 _SENTENCES = {
     Check.PRIORITY_RENAMED: "priority renamed",
-    Check.PRIORITY_REORDERED: "priority stands elsewhere in the order",
+    Check.PRIORITY_REORDERED: "priority moved in the order",
     Check.PRIORITY_MOVED: "{kind} became {now} {new}",
     Check.PRIORITY_MERGED: "priority merged into {new}",
     Check.PRIORITY_SPLIT: "priority split, in part into {new}",
     Check.PROMISE_MOVED: "{kind} moved to {new} ({now})",
-    Check.PROMISE_REORDERED: "{kind} stands elsewhere in the order",
+    Check.PROMISE_REORDERED: "{kind} moved in the order",
     Check.PROMISE_MERGED: "{kind} merged into {new}",
     Check.PROMISE_SPLIT: "{kind} split, in part into {new}",
     Check.PROMISE_REWORDED: "{kind} reworded",
     Check.OUTCOME_REWORDED: "outcome reworded",
     Check.PROMISE_WEAKENED: "{kind} weakened",
     Check.PROMISE_STRENGTHENED: "{kind} strengthened",
-    Check.PROMISE_EDITORIAL: "{kind} written otherwise, with the same meaning",
-    Check.STRATEGY_CHANGED: "the title changed",
-    Check.KEY_CHANGED: "the key changed: {old} is {new}",
+    Check.PROMISE_EDITORIAL: "{kind} edited without a change of meaning",
+    Check.STRATEGY_CHANGED: "title changed",
+    Check.KEY_CHANGED: "key changed from {old} to {new}",
 }
 
 
@@ -61,7 +61,7 @@ def explain_match(pair: Pair | None, right: Side, new: Promise | None) -> str:
     """Say why two promises are taken for one, and what came next."""
     if pair is None or new is None or pair.right != new.index:
         return ""
-    match = f"taken for one: {pair.why}, {pair.score:.2f}"
+    match = f"match: {pair.why}, {pair.score:.2f}"
     if pair.next_right is None:
-        return f"{match}; nothing else is like it"
-    return f"{match}; next best {right.promises[pair.next_right].address}, {pair.next_score:.2f}"
+        return f"{match}; no runner-up"
+    return f"{match}; runner-up {right.promises[pair.next_right].address}, {pair.next_score:.2f}"

@@ -153,7 +153,7 @@ def proposals_table(found: tuple[LineageProposal, ...], left_out: tuple[str, ...
         ),
         counts={"proposals": len(found)},
         left_out=left_out,
-        try_next="All that was found to come from an earlier strategy is on record.",
+        try_next="All the lineage that was found is on record.",
     )
 
 
@@ -183,10 +183,10 @@ class Origins(NamedTuple):
         chosen = next((each for each in self.found if each.number == number), None)
         if chosen is None:
             numbers = ", ".join(str(each.number) for each in self.open) or "none"
-            msg = f"no proposal {number}; there are {numbers}"
+            msg = f"there is no proposal {number}; the proposals are {numbers}"
             raise CallError(msg)
         if chosen.on_record:
-            msg = f"proposal {number} is on record: {chosen.promise.address} has a line on {chosen.of}"
+            msg = f"proposal {number} is already on record: {chosen.promise.address} has a line for {chosen.of}"
             raise CallError(msg)
         return chosen
 

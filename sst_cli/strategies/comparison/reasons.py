@@ -19,7 +19,7 @@ class Reason(NamedTuple):
         about = f" ({self.about or _ABOUT[self.rule]})"
         if self.went and self.came:
             return f"“{self.went}” became “{self.came}”{about}"
-        return f"“{self.went}” is gone{about}" if self.went else f"“{self.came}” came in{about}"
+        return f"“{self.went}” was removed{about}" if self.went else f"“{self.came}” was added{about}"
 
     @property
     def swapped(self) -> Reason:
@@ -28,20 +28,20 @@ class Reason(NamedTuple):
 
 
 _ABOUT = {
-    "acting": "what is done",
+    "acting": "what is to be done",
     "assurance": "an assurance",
     "baseline": "what it is measured against",
     "binding": "how firmly it is promised",
-    "continues": "what was to be reached",
+    "continues": "what is to be achieved",
     "date": "by when",
-    "diluted": "something else will do",
-    "dropped": "a part of the promise",
+    "diluted": "an alternative will do",
+    "dropped": "part of the promise",
     "figure": "how much",
     "interval": "how often",
     "length": "how long",
-    "narrowed": "which cases",
+    "narrowed": "which cases it covers",
     "owner": "who acts",
     "qualified": "a reservation",
-    "softened": "an offer, talk or a plan instead of the thing",
-    "turned": "the promise is turned round",
+    "softened": "an offer, discussion or plan instead of the thing itself",
+    "turned": "the promise is reversed",
 }

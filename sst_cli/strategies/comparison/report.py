@@ -205,14 +205,14 @@ class DiffReport(Value):
             first, _, rest = clauses[0].partition(" ")
             clauses[0] = f"{first} {'is' if first == '1' else 'are'} {rest}"
         old = (
-            f"of {counted(self.promises, 'promise')} {_enumeration(clauses)}"
+            f"of {counted(self.promises, 'promise')}, {_enumeration(clauses)}"
             if clauses
-            else "there is no promise to compare"
+            else "there are no promises to compare"
         )
         lost = [loss for each in self.losses for loss in each.losses if loss.fate is not Fate.REMOVED]
         beside = len(lost) - self.fates.get(Fate.WEAKENED, 0)
         if beside > 0:
-            old += f", {beside} of the merged or split weakened too"
+            old += f", {beside} of those merged or split also weakened"
         return f"From {self.left} to {self.right}: {old}; {new or 'nothing'} {'are' if new > 1 else 'is'} new."
 
     @property

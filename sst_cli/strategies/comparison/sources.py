@@ -62,16 +62,16 @@ def comparable_sides(left: SideSource, right: SideSource) -> ComparableSides:
 
 def _notes(one: SideSource, other: SideSource) -> Iterator[str]:
     for path in one.unknown:
-        yield f"{path} cannot be read: what it holds may be told as removed or new"
+        yield f"{path} cannot be read: its promises may be reported as removed or added"
     for key, path in one.unread.items():
         counterpart = other.register.priorities.get(f"{other.strategy}/{key}")
         if counterpart:
             yield f"{path} cannot be read: the priority {counterpart.title} is not compared"
         elif key not in other.unread:
-            yield f"{path} cannot be read: what stands there may be told as removed or new"
+            yield f"{path} cannot be read: its promises may be reported as removed or added"
         else:
             yield f"{path} cannot be read: that priority is not compared"
 
 
 def _of_settings(path: str) -> str:
-    return f"{path} cannot be read: how serious changes are is as shipped, not as it is set there"
+    return f"{path} cannot be read: changes have their default severities, not those set there"

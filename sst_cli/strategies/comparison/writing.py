@@ -60,7 +60,7 @@ def _loss_lines(report: DiffReport, *, color: bool) -> Iterator[str]:
 
 def _destination_lines(report: DiffReport) -> Iterator[str]:
     if report.destinations:
-        yield from ("", "Where did it go")
+        yield from ("", "Where each promise went")
     lost = {loss.address for _, losses in report.losses for loss in losses}
     for row in report.listed:
         arrow = f" -> {row.went}" if row.went else ""
@@ -68,7 +68,7 @@ def _destination_lines(report: DiffReport) -> Iterator[str]:
         if row.promise.address not in lost:
             yield f"  {'':<12} {row.promise.excerpt}"
     if report.kept:
-        yield f"  {'kept':<12} {counted(len(report.kept), 'promise')}, which --all lists"
+        yield f"  {'kept':<12} {counted(len(report.kept), 'promise')} (listed with --all)"
 
 
 def _change_lines(change: ReportedChange, *, color: bool) -> Iterator[str]:
