@@ -43,6 +43,7 @@ _RISING_OR_FALLING = ("reduc", "fall", "cut", "increas", "rise", "fewer")
 _BASE = frozenset({"than", "was", "were", "from"})
 _OVER = frozenset({"ends", "closes", "finishes", "is", "has", "ended", "closed", "runs"})
 _BEGUN = frozenset({"begins", "starts", "opens"})
+# Enough for `by the end of the 2026/27 financial year`; from 3 on no row of the exams changes.
 _LOOKED_BACK = 7
 
 

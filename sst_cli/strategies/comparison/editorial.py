@@ -35,6 +35,7 @@ _SPELLINGS = (
 _SHORT_NUMBERS = 12
 """Numbers up to which a paper writes words as well as digits."""
 _NUMBERS = {word: f"{value:g}" for word, value in UNITS.items() if value <= _SHORT_NUMBERS}
+# With 6 `Muti Agency` is no slip; with fewer letters `girl` and `gill` could be one.
 SHORTEST_SLIP = 4
 """Letters of a word below which one letter makes another word of it."""
 
@@ -100,6 +101,7 @@ def _slipped(left: str, right: str) -> bool:
     return re.sub(r"(.)\1", r"\1", left) == re.sub(r"(.)\1", r"\1", right)
 
 
+# No exam holds it between 5 and 9; `acreditation` has twelve letters.
 LONG = 7
 """Letters of a word in which a doubled letter, or two that changed places, is a slip."""
 

@@ -15,10 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ALL = 100.0
+# At 0 `within 60 minutes` and `inside an hour` differ (police-and-crime-plan); at 0.3 seven days a week and Monday to
+# Friday are the same (asb-policy-service-standards).
 ROUGHLY = 0.1
 """Times that differ by no more than this share are the same: a month and 28 days."""
+# At 0 two thirds and `two out of every three` differ (district-corporate-plan); at 0.1 32% and 29% are the same
+# (youth-justice).
 NEARLY = 0.02
 """Shares that differ by no more are the same: two thirds and 67%."""
+# At 2 `by 01/04/2026` and `by 04/05/2026` are the same.
 SAME_MONTH = 0.5
 """Dates that differ by no more, in months, are the same: the end of June and before July."""
 _FAMILIES = {

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MODALS = frozenset(listed("will shall must should may might could would ought can"))
 _BINDING_MODALS = frozenset({"will", "shall", "must"})
+# With 10 `Younger brothers and sisters of children known to the service will be visited` (youth-justice) has no modal.
 HEAD = 14
 """Words of a sentence among which its modal verb is looked for."""
 _ADVERBS = frozenset(
@@ -189,6 +190,7 @@ _NO_SUBJECT = frozenset(
 )
 
 
+# With 12 the `to` of `reports on progress to Full Council` (domestic-abuse-strategy) is taken for the verb's.
 FAR = 8
 """Words before the `to` of an action plan: `Case review panel to meet fortnightly`."""
 

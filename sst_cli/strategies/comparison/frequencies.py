@@ -49,6 +49,7 @@ _IN = frozenset(
     {"in", "inside", "within", "under", "than", "of", "over", "for", "after", "once", "half", "such", "by", "what"}
 )
 """Words before `a year` that make it a length of time."""
+# With 3 `one in ten fuel-poor households a year` (climate-district) is no rate.
 _LOOKED_BACK = 5
 _QUALIFYING = frozenset({"working", "school", "calendar", "financial", "academic", "single", "full"})
 _TERMS = by_first_word(

@@ -20,16 +20,23 @@ if TYPE_CHECKING:
     from sst_cli.strategies.comparison.promises import Side
 
 
+# At 0.7 `Seize uninsured vehicles at the roadside` (northmoor-police-and-crime-plan) is no longer part of a split.
 COVERED = 0.6
 """The share of a promise's subject that must stand in the text it went into."""
+# No exam holds it between 0.6 and 0.95. It guards removals: one shared word is weak evidence of a merge.
 COVERED_TWIN = 0.85
 """As above, where only one word tells it from the promise that is already there."""
+# At 0.65 the needle bins (csp-plan-bullets) are no longer a split.
 GAINED = 0.6
 """The share of its own subject, which that promise lacks, that the text must have gained."""
+# Below COVERED, or nothing would be merely possible. At 0.7, above it, a split of northmoor-police-and-crime-plan goes.
 POSSIBLE = 0.55
+# Half: a priority that left as much behind has not become the other. At 0.6 the Last Journey roadshow
+# (road-and-fire-prevention-plan) counts as moved.
 CHILDREN = 0.5
 """The share of what stood in a priority that must stand in the one it went into."""
 
+# With 1 the only promise of a removed priority (csp-plan-bullets) merges the priority wherever it goes.
 FEWEST_CHILDREN = 2
 
 

@@ -17,7 +17,9 @@ _TO_AT_MOST = frozenset({"limited", "capped", "restricted", "most", "maximum", "
 _CAPPING = frozenset({"cap", "caps", "capping", "limit", "limits"})
 _FALLING = ("down", "reduc", "cut", "lower", "fall", "bring", "decreas", "halv", "drop")
 _OVER = frozenset({"over", "above", "exceeding"})
+# With 2 `from 48% to 30%` after `vehicles on 30mph roads` (orrellshire-transport) counts as weaker.
 _LOOKED_BACK = 6
+# With 6 the `No` of `No household with a child to be placed more than 10 miles` (housing-rough-sleeping) is missed.
 _FAR_BACK = 14
 """Words before a number in which a `no` makes `more than` a limit."""
 

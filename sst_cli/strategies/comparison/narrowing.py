@@ -32,10 +32,13 @@ _PARTS = frozenset(
 """Words with which a part of a promise begins that says who, with whom, by what means or to what end."""
 _EXCEPTED = re.compile(rf"\b(?:{EXCEPTIONS})\b")
 _JOINTS = frozenset({",", ";", "and", "or"})
+# With 5 `All taxi and private hire drivers who are new` (harrowmere-vawg) is not narrowed.
 _FAR = 9
 """Words between a universal word and what narrows the group that it names."""
+# With 1 `all new and existing school sites` (orrellshire-transport) is not wider.
 _WIDENING = 3
 """Words of an edit that adds to the group that a universal word names: `all new and existing sites`."""
+# With 6 `and is on a child protection plan` (domestic-abuse-strategy) narrows nothing.
 _LONGEST = 12
 """Words of an edit that still narrows; a longer one says something else."""
 

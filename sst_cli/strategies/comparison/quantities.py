@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
     from sst_cli.strategies.comparison.tokens import Reader
 
+# Seven days for five: `within ten working days` is within two weeks, `within three weeks` more than 30 working days.
 _FREE_DAYS = 1.4
 """Days for each working day, of a week of them or more."""
+# With 1 `within one working day` (police-and-crime-plan) differs from the end of the next one.
 _WORKING_WEEK = 5
 _PARTS = {"half": 50.0, "third": 33.3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 _IN_A_WORD = {"½": 50.0, "¼": 25.0, "¾": 75.0, **dict.fromkeys(listed("halve halves halved halving"), 50.0)}

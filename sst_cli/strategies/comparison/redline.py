@@ -33,6 +33,7 @@ Redline = tuple[RedlinePiece, ...]
 """All of both texts: without what was added it is the old one, without what was removed the new one."""
 
 _TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]|_")
+# With 1 `the` alone splits a replaced phrase into two edits.
 _ANCHORS = 3
 """So many words that stayed hold two edits apart; fewer do so only if one of them is no filler."""
 _FILLERS = frozenset(listed("a an and as at by for from in is of on or that the their this to we will with"))

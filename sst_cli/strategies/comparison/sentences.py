@@ -16,8 +16,10 @@ from sst_cli.strategies.comparison.stems import stem, subject, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+# At 0.4 a sentence that came in other words (hate-crime-cohesion) counts as new. Lower values change no row.
 LOST = 0.34
 """A sentence is gone if no more than this share of its subject stands in the new text."""
+# No exam holds it: from 0 to 0.6 no row changes. It keeps unrelated sentences from being judged against each other.
 ALIKE = 0.3
 """Likeness below which two sentences are not compared."""
 BEGINNING = 8

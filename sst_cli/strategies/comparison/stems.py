@@ -59,6 +59,8 @@ _ENDINGS = (
     *("ions", "ing", "ies", "ion", "ity", "ive", "ers", "ful", "ed", "es", "er", "al", "ly", "s", "y", "e"),
 )
 _IRREGULAR = {"children": "child", "people": "person", "women": "woman", "men": "man", "lives": "life", "nobody": "no"}
+# With 3 `marts` and `mart` (dyffryn-alarch-wellbeing) are judged otherwise, with 5 `bins` and `bin`
+# (district-corporate-plan) are two words.
 _SHORTEST = 4
 """Letters that must be left when an ending is taken off."""
 

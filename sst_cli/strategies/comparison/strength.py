@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
     from sst_cli.strategies.comparison.reasons import Reason
 
+# At 0.45 `We hear from survivors that they were believed` (domestic-abuse-strategy) counts as stronger; at 0.6 graffiti
+# `whoever owns it` (asb-policy-service-standards) no longer does.
 LOCAL = 0.5
 """Likeness above which most words of a promise stay, so that the words of an edit tell what it does."""
+# At 0.5 lobbying the network operator, told in other words (climate-district), counts as weaker.
 SHARED = 0.6
 """As above, for words in whatever order."""
 TURNED = "turned"
