@@ -152,5 +152,5 @@ def _show(
 
 
 def _by_ending(output: Path | None) -> str:
-    """The format that the name of the file tells; text where there is none."""
+    """The format of the file's ending; text where there is no file."""
     return "text" if output is None else _OWN_ENDINGS.get(output.suffix.casefold(), "")

@@ -92,7 +92,7 @@ def _propose(call: Call, id_: str | None, at: str | None, format_: str | None) -
 
 
 def _write(call: Call, id_: str | None, numbers: tuple[int, ...], *, everything: bool) -> None:
-    """Write what a person accepts: it is asked before the records are held, and looked for again when they are."""
+    """Write what a person accepts: questions come before the records are locked, and answers are checked then."""
     from sst_cli.commands._prompts import refuse_changed
     from sst_cli.strategies.comparison.proposing import find_origins
 

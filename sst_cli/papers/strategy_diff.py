@@ -85,14 +85,14 @@ def _change(change: ReportedChange) -> dict[str, Any]:
         "severity": change.severity.value,
         "message": change.message,
         "check": change.check.value,
-        "redline": redlined(change.redline) if change.redline and not _is_told_above(change) else None,
+        "redline": redlined(change.redline) if change.redline and not _is_shown_above(change) else None,
         "notes": tuple(_notes(change)),
         "places": ", ".join(f"{label} {at.cited}" for label, at in places if at),
     }
 
 
-def _is_told_above(change: ReportedChange) -> bool:
-    """Whether the redline stands among what to look at; what is gone is told there in plain words."""
+def _is_shown_above(change: ReportedChange) -> bool:
+    """Whether the redline stands among the losses; what was removed stands there in plain words."""
     return change.is_loss and change.right is not None
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Alignment(Value):
-    """All that was found about who is whom."""
+    """All that was found about which promise is which."""
 
     pairs: tuple[Pair, ...]
     merges: Joins
@@ -28,7 +28,7 @@ class Alignment(Value):
 
 
 def align(left: Side, right: Side) -> Alignment:
-    """Find who is whom; the answer is the same whichever of the two strategies is called the first."""
+    """Find which promise is which; the answer is the same whichever strategy comes first."""
     if _sort_key(right) < _sort_key(left):
         return _swapped(_align(right, left))
     return _align(left, right)
@@ -42,7 +42,7 @@ def _sort_key(side: Side) -> list[tuple[str, ...]]:
 
 
 def _swapped(found: Alignment) -> Alignment:
-    """Tell the same from the other side."""
+    """The same seen from the other side."""
     return Alignment(
         pairs=tuple(sorted((pair.swapped for pair in found.pairs), key=lambda pair: pair.left)),
         merges=found.splits,
@@ -65,7 +65,7 @@ def _joins(matcher: Matcher, pairs: dict[int, Pair]) -> tuple[Joins, Joins]:
 
 
 def _paired_with_part(matcher: Matcher, pairs: dict[int, Pair], merged: Joins, divided: Joins) -> bool:
-    """Give each whole that only has parts the one that is most like it as its partner."""
+    """Pair each whole that only has parts with the part that is most like it."""
     taken = {pair.right for pair in pairs.values()}
     swapped = [Join(join.whole, join.part, join.share, join.declared) for join in divided.sure]
     unpaired = [join for join in (*merged.sure, *swapped) if join.part not in pairs and join.whole not in taken]

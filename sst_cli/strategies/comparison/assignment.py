@@ -14,7 +14,7 @@ Edges = dict[int, list[tuple[int, float]]]
 
 
 def assign(gains: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
-    """Give the pairs of left and right whose gains sum to the most; who is better left alone stays alone."""
+    """Return the pairs of left and right whose gains sum to the most; who is better left alone stays alone."""
     edges: Edges = defaultdict(list)
     for (left, right), gain in sorted(gains.items()):
         if gain > 0:
@@ -26,7 +26,7 @@ def assign(gains: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
 
 
 def _cheapest(edges: Edges) -> dict[int, int]:
-    """Give the row of each column that makes the sum of costs least, where every row has one.
+    """Return the row of each column that makes the sum of costs least, where every row has one.
 
     Rows are added one by one. The prices of rows and columns keep every reduced cost from being negative, so
     that the cheapest way from a new row to a free column, over rows that must then change theirs, is a

@@ -84,7 +84,7 @@ CHECKS: dict[ChangeCheck, ChangeKind] = {
     ),
     ChangeCheck.KEY_CHANGED: ChangeKind(ChangeSeverity.NONE, "A key changed; the promise itself did not."),
 }
-"""By check id, in the order in which changes are told."""
+"""By check id, in the order in which changes are listed."""
 
 
 class Fate(StrEnum):
@@ -145,7 +145,7 @@ def checks_named(words: str, severities: Mapping[ChangeCheck, ChangeSeverity]) -
     the last word of a check id names all that end with it (`slipped`), the first all that begin with it (`owner`).
 
     Raises:
-        CallError: a word names none; near matches are told, and where all are listed.
+        CallError: a word names none; the message has near matches, and says where all are listed.
     """
     by_name = {**_BY_WORD, **_by_severity(severities)}
     found: set[ChangeCheck] = set()

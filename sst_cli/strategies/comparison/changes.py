@@ -42,7 +42,7 @@ _TITLES = frozenset({PromiseKind.PRIORITY, PromiseKind.STRATEGY})
 
 
 class _ChangeFinder:
-    """Holds both sides and who is whom, while changes are found."""
+    """Holds both sides and which promise is which, while changes are found."""
 
     def __init__(self, left: Side, right: Side, alignment: Alignment) -> None:
         self.left, self.right, self.alignment = left, right, alignment
@@ -112,7 +112,7 @@ class _ChangeFinder:
     def _strength_changes(
         self, one: Promise, new: Promise, merged: list[int], divided: list[int]
     ) -> Iterator[PromiseChange]:
-        """Judge all words together; each reason is told of the promise that lost the words, or gained them."""
+        """Judge all words together; each reason goes to the promise that lost the words, or gained them."""
         olds = [one, *(self.left.promises[index] for index in merged)]
         news = [new, *(self.right.promises[index] for index in divided)]
         judged = strength("\n".join(each.text for each in olds), "\n".join(each.text for each in news))
@@ -233,7 +233,7 @@ def _check_for(one: Promise, new: Promise, for_priority: Check, for_other: Check
 def _distributed(
     promises: list[Promise], reasons: Iterable[tuple[str, Reason]]
 ) -> Iterator[tuple[Promise, tuple[str, ...]]]:
-    """Give each promise the reasons whose words it has; the first those that none has."""
+    """Assign each reason to the promise that has its words, or to the first where none has."""
     texts = [f" {' '.join(words(promise.text))} " for promise in promises]
     found: dict[int, list[str]] = {}
     for quoted, reason in reasons:
@@ -250,7 +250,7 @@ def _adjacent_words(promise: Promise) -> Counter[str]:
 
 
 def moved_in_order(left: Side, right: Side, partners: dict[int, int]) -> Iterator[tuple[Promise, Promise]]:
-    """Give those that must be moved among the ones that stand in the same; the longest run in order stays."""
+    """Return those that must be moved among the ones that stand in the same; the longest run in order stays."""
     together: dict[tuple[int | None, PromiseKind], list[tuple[Promise, Promise]]] = defaultdict(list)
     for index, other in partners.items():
         one, new = left.promises[index], right.promises[other]

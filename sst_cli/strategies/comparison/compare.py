@@ -1,4 +1,4 @@
-"""The comparison of two strategies: who is whom, what changed, and what became of every promise."""
+"""The comparison of two strategies: which promise is which, what changed, and what became of every promise."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Comparison(Value):
-    """All that is to be told of two strategies."""
+    """Two strategies, which promise is which, what changed, and where each promise went."""
 
     left: Side
     right: Side

@@ -81,6 +81,6 @@ def _forward(earlier: Side, later: Side) -> Iterator[DeclaredLink]:
 
 
 def _by_address(side: Side) -> dict[str, Promise]:
-    """Promises by address; where a key stands twice in a priority, the area for development is meant."""
+    """Promises by address; where a key stands twice in a priority, the area for development has it."""
     ordered = sorted(side.promises, key=lambda each: each.kind is PromiseKind.AREA)
     return {each.address: each for each in ordered}

@@ -33,7 +33,7 @@ class Destination(NamedTuple):
 def destinations(
     left: Side, right: Side, partners: dict[int, int], changes: Iterable[PromiseChange]
 ) -> tuple[Destination, ...]:
-    """Tell the fate of every promise of the old strategy."""
+    """Find where every promise of the old strategy went."""
     of: dict[int, list[PromiseChange]] = defaultdict(list)
     for change in changes:
         if change.left is not None:

@@ -41,10 +41,10 @@ SHORTEST_SLIP = 4
 
 
 def is_editorial(old: str, new: str, is_familiar: Callable[[str], bool]) -> bool:
-    """Tell whether two texts say the same in the same words, but for how they are written.
+    """Whether two texts say the same in the same words, but for how they are written.
 
-    `known` tells whether two words stand beside each other elsewhere: a word that differs by a letter from one that
-    stands beside the same word elsewhere, and itself does not, is a slip. Any other is another word.
+    `is_familiar` decides whether two words stand beside each other elsewhere: a word that differs by a letter from one
+    that stands beside the same word elsewhere, and itself does not, is a slip. Any other is another word.
     """
     if _exact(old) != _exact(new):
         return False
@@ -85,7 +85,7 @@ def _same(one: list[str], other: list[str], at: int, is_familiar: Callable[[str]
 
 
 def _stands_beside(found: list[str], at: int, is_familiar: Callable[[str], bool]) -> bool:
-    """Whether a word stands elsewhere beside a telling word that it stands beside here: `multi agency`."""
+    """Whether a word stands elsewhere beside a word of the subject that it stands beside here: `multi agency`."""
     before, after = found[at - 1] if at else "", found[at + 1] if at + 1 < len(found) else ""
     return (after != "" and not silent(after) and is_familiar(f"{found[at]} {after}")) or (
         before != "" and not silent(before) and is_familiar(f"{before} {found[at]}")

@@ -43,7 +43,7 @@ def fact_changes(one: Promise, new: Promise, siblings: Siblings) -> Iterator[Pro
 
 
 def facts_of_part(part: Promise, whole: Promise) -> Iterator[PromiseChange]:
-    """Find what a promise loses by its merge into one that has another partner; who is new there is told with that."""
+    """Find what a promise loses by its merge into one with another partner; who is new is reported with that one."""
     yield from _of_join(part, whole, Siblings(before=(whole,)))
 
 
@@ -87,7 +87,7 @@ def _check(name: str, one: Promise, new: Promise) -> Check:
         return _target(name, one, new)
     if before and after and one.fact("target") and new.fact("target"):
         if name == "target direction":
-            return Check.TARGET_LOWERED  # it no longer asks for what it asked for, whichever way it was turned round
+            return Check.TARGET_LOWERED  # it no longer asks for what it asked for, whichever way it turned
         if name == "unit":
             return Check.TARGET_CHANGED
     if one.kind is PromiseKind.STRATEGY:
@@ -145,7 +145,7 @@ _LISTS = {
 
 
 def _list_changes(name: str, one: Promise, new: Promise, siblings: Siblings) -> list[tuple[Check, str]]:
-    """Tell who or what is gone from a list and who or what came."""
+    """List what was removed from a list and what was added."""
     noun, removed, added = _LISTS[name]
     before, after = one.fact(name), new.fact(name)
     elsewhere = [{each for promise in side for each in promise.fact(name)} for side in siblings]

@@ -41,7 +41,7 @@ _RULES = {**_FAMILIES, FigureKind.AGE: "figure", FigureKind.TIME: "figure"}
 
 @lru_cache(maxsize=6_000)
 def _read(text: str) -> tuple[tuple[Figure, ...], str]:
-    """The figures of a text, and its folded words without those that tell how often."""
+    """The figures of a text, and its folded words without those that say how often."""
     reader = Reader(text)
     often = tuple(frequencies.read(reader))
     remaining = reader.remaining()
@@ -54,7 +54,7 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 
 def without_intervals(text: str) -> str:
-    """The folded words of a text that do not tell how often."""
+    """The folded words of a text that do not say how often."""
     return _read(text)[1]
 
 
@@ -64,9 +64,9 @@ def intervals(text: str) -> list[Figure]:
 
 
 def weaker(old: str, new: str, *, all_are_meant: bool = False) -> Iterator[Reason]:
-    """Say which figures of the old text are weaker in the new one, or gone.
+    """Find which figures of the old text are weaker in the new one, or gone.
 
-    Where all are meant now, a share or a number of them that is gone is none the weaker.
+    Where the new text covers all, losing a share or a number of them is no weakening.
     """
     lost, came = _differences(figures(old), figures(new))
     for each, other in _counterparts(lost, came):
@@ -76,7 +76,7 @@ def weaker(old: str, new: str, *, all_are_meant: bool = False) -> Iterator[Reaso
             yield Reason(_rule(each), each.text, other.text)
     for each in lost:
         replaced = next((found for found in came if _FAMILIES[found.kind] == _FAMILIES[each.kind]), None)
-        if replaced:  # two figures that cannot be compared: neither is said to be gone
+        if replaced:  # two figures that cannot be compared: neither counts as gone
             came.remove(replaced)
         elif _is_loss(each) and not (all_are_meant and each.kind in {FigureKind.SHARE, FigureKind.COUNT}):
             yield Reason(_rule(each), each.text)
@@ -94,7 +94,7 @@ def _is_loss(figure: Figure) -> bool:
 
 
 def _differences(old: tuple[Figure, ...], new: tuple[Figure, ...]) -> tuple[list[Figure], list[Figure]]:
-    """What each text has that the other has not; an interval that is told twice is one."""
+    """What each text has that the other has not; an interval that stands twice is one."""
     came = list(new)
     lost = []
     for each in old:
@@ -110,7 +110,7 @@ def _differences(old: tuple[Figure, ...], new: tuple[Figure, ...]) -> tuple[list
 
 
 def _without_repeats(others: Iterable[Figure], found: list[Figure]) -> list[Figure]:
-    """The figures but for intervals that the other text has too, once for what is told twice."""
+    """The figures but for intervals that the other text has too, once for what stands twice."""
     often = {other for other in others if other.kind is FigureKind.INTERVAL}
     return [
         each for each in found if each.kind is not FigureKind.INTERVAL or not any(_same(each, other) for other in often)

@@ -185,7 +185,7 @@ class _Flattener:
         )
 
     def _parties(self, parties: Iterable[Party], place: Place) -> Fact:
-        """Who owns or leads: compared by ids, since people may share a name, and told by names."""
+        """Who owns or leads: compared by ids, since people may share a name, and shown by names."""
         names_by_id = {identity(party)[1]: party_name(self._register, party) for party in parties}
         names_by_id.pop("", None)
         return Fact("owners", tuple(names_by_id), place, tuple(names_by_id.values()))

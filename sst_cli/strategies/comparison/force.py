@@ -28,7 +28,7 @@ _TOGETHER = frozenset(["work", "working", "works"])
 
 
 class Force(NamedTuple):
-    """What a sentence promises, as far as its first words tell."""
+    """What a sentence promises, as far as its first words say."""
 
     actor: str
     """The words before the modal verb; empty for a bare verb."""

@@ -2,7 +2,7 @@
 
 A promise without a partner counts as merged only where the other side gained its words: most of what it says
 must stand in the new text, and most of what it alone says, not the promise that is already there, must have
-come into it. Else it is removed, and where it may have gone is only told as possible.
+come into it. Else it is removed, and where it may have gone is only reported as possible.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ COVERED = 0.6
 """The share of a promise's subject that must stand in the text it went into."""
 # No exam holds it between 0.6 and 0.95. It guards removals: one shared word is weak evidence of a merge.
 COVERED_TWIN = 0.85
-"""As above, where only one word tells it from the promise that is already there."""
+"""As above, where only one word distinguishes it from the promise that is already there."""
 # At 0.65 the needle bins (csp-plan-bullets) are no longer a split.
 GAINED = 0.6
 """The share of its own subject, which that promise lacks, that the text must have gained."""

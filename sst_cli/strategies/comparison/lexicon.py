@@ -362,7 +362,7 @@ OFFICES = frozenset(
         "member, constable, constables, midwives, doctors, gps, ministers, minister, treasurer, registrar, coroner"
     )
 )
-"""Words that name somebody who can be asked: an office, a body or a post."""
+"""Words that name somebody who can be held to account: an office, a body or a post."""
 COMMON_OFFICES = frozenset(_terms("services, service, team, teams, officers, schools, group, staff"))
 """Of these, words that name nobody when they stand alone: "services will", but "Children's Services will"."""
 

@@ -55,7 +55,7 @@ def prepare(text: str) -> PreparedText:
 
 
 class Weights:
-    """How much each stem tells: one that many texts share tells little."""
+    """How much each stem counts: one that many texts share counts little."""
 
     def __init__(self, texts: Iterable[PreparedText]) -> None:
         """Count in how many of the texts each stem is; the same text on both sides is counted once."""
@@ -63,7 +63,7 @@ class Weights:
         counts = Counter(stem for each in different.values() for stem in each.stems)
         many = len(different)
         self._unknown = log(1 + many) ** STEEPNESS
-        # A stem of two texts may be of one promise in its old words and its new ones, and tells as much as one.
+        # A stem of two texts may be of one promise in its old words and its new ones, and counts as much as one.
         self._weights = {stem: log(1 + many / max(count - 1, 1)) ** STEEPNESS for stem, count in counts.items()}
         few = max(FEW, many // 50)
         self._rare = frozenset(stem for stem, count in counts.items() if count <= few)
@@ -75,7 +75,7 @@ class Weights:
         return fsum([weights.get(stem, unknown) for stem in stems])  # exact, so in whatever order
 
     def whole(self, stems: frozenset[str]) -> float:
-        """The weight of all stems of a text, which is asked often."""
+        """The weight of all stems of a text, which is needed often."""
         found = self._sums.get(stems)
         if found is None:
             found = self._sums[stems] = self.of(stems)
@@ -110,11 +110,11 @@ class Weights:
 
 # At 0.8 promises of one frame and different subjects count as one (generated revisions).
 NEARLY_THE_SAME = 0.93
-"""Likeness of letters above which only a few of them differ, whatever the words tell."""
+"""Likeness of letters above which only a few of them differ, whatever the words are."""
 # At 2.5 two promises of one frame (generated revision 7) are mixed up; at 3.5 the named officers of 94 wards
 # (police-and-crime-plan) count as moved. The trials alone would bear 2.
 STEEPNESS = 3
-"""How much more a rare stem tells: reports of a board repeat their frames, and the frame is no subject."""
+"""How much more a rare stem counts: reports of a board repeat their frames, and the frame is no subject."""
 # At 1 eighty rows are lost: a word of the old and the new text is then no longer rare. At 6 a removed fly-tipping squad
 # (generated revision 5) finds a partner.
 FEW = 3
@@ -122,7 +122,7 @@ FEW = 3
 # At 0.15 `40% of homes on sites of ten or more` (housing-rough-sleeping) count as moved; at 0.25 promises of one
 # frame are mixed up (generated revision 7).
 OF_LETTERS = 0.2
-"""The share of letters in the likeness; they tell slips of the pen, and the order of words."""
+"""The share of letters in the likeness; they show slips of the pen, and the order of words."""
 # At 0.6 the free home energy visit (climate-district) counts as moved; at 0.8 promises of one frame are mixed up
 # (generated revision 7).
 OF_FRAMES = 0.7
@@ -136,7 +136,7 @@ OF_LETTERS_ALONE = 0.6
 # At 0.2 the meetings in `all 14 policing areas` (police-and-crime-plan) are not recognised; 0.3 costs nothing but one
 # split row.
 OF_A_FIGURE = 0.35
-"""What a figure that two texts share tells, as a share of what a word tells that no other text has."""
+"""The weight of a figure that two texts share, as a share of that of a word that no other text has."""
 _TELLING = frozenset({FigureKind.SHARE, FigureKind.COUNT, FigureKind.MONEY, FigureKind.TIME, FigureKind.AGE})
 
 

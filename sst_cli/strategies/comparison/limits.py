@@ -46,7 +46,7 @@ def is_limit(reader: Reader, at: int) -> bool:
 
 
 def is_threshold(reader: Reader, at: int) -> bool:
-    """Whether a number only says which things are meant: `contracts over £100,000`."""
+    """Whether a number only says which things it covers: `contracts over £100,000`."""
     before = reader.before(at, 2)
     return len(before) == len(("over", "contracts")) and before[0] in _OVER and before[1].endswith(("s", "ing"))
 

@@ -83,7 +83,7 @@ def _row(step: _LifeStep) -> tuple[str | dt.date | None, ...]:
 
 
 def _back(life: Life) -> Iterator[_LifeStep]:
-    """Give the steps that led to the promise, the latest first; the first one of all says that it began."""
+    """Return the steps that led to the promise, the latest first; the first one of all says that it began."""
     index = life.promise
     for at in range(life.at, 0, -1):
         earlier, later = life.versions[at - 1], life.versions[at]
@@ -100,7 +100,7 @@ def _back(life: Life) -> Iterator[_LifeStep]:
 
 
 def _on(life: Life) -> Iterator[_LifeStep]:
-    """Give the steps that followed, until the promise is gone."""
+    """Return the steps that followed, until the promise is gone."""
     index = life.promise
     for at in range(life.at, len(life.versions) - 1):
         earlier, later = life.versions[at], life.versions[at + 1]

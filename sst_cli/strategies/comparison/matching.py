@@ -62,7 +62,7 @@ IN_WORDS = frozenset(
 
 
 class Pair(NamedTuple):
-    """Two promises that are taken for one."""
+    """Two promises that were matched."""
 
     left: int
     right: int
@@ -77,7 +77,7 @@ class Pair(NamedTuple):
 
     @property
     def swapped(self) -> Pair:
-        """The same told from the other side."""
+        """The same seen from the other side."""
         following = (self.back_score, self.back_left, self.next_score, self.next_right)
         return Pair(self.right, self.left, self.score, self.why, *following)
 
@@ -87,7 +87,7 @@ Pairs = dict[int, int]
 
 
 class Matcher:
-    """Matches two sides; what is asked of the same two texts twice is computed once."""
+    """Matches two sides; the likeness of two texts is computed once."""
 
     def __init__(self, left: Side, right: Side) -> None:
         """Prepare the texts of both sides."""
@@ -121,7 +121,7 @@ class Matcher:
         )
 
     def pairs(self) -> list[Pair]:
-        """Give all pairs, in the order of the left side."""
+        """Return all pairs, in the order of the left side."""
         found: Pairs = dict(self.declared.pairs)
         if self._is_one_record():
             found[0] = 0
@@ -272,7 +272,7 @@ class Matcher:
         found.update(assign(gains))
 
     def _pair(self, left: int, right: int, back: tuple[float, int | None]) -> Pair:
-        """Give a pair with the reason for it and with what came next."""
+        """Return a pair with the reason for it and the runner-up."""
         one, other = self.left.promises[left], self.right.promises[right]
         others = self._considered[left]
         likeness = self.likeness(left, right)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def describe(change: PromiseChange, one: Promise | None, new: Promise | None, possibly: Iterable[Promise]) -> str:
-    """Say what happened, without the words themselves, which the redline shows."""
+    """Describe a change, without the words themselves, which the redline shows."""
     maybe = " or ".join(each.address for each in possibly)
     if one is None:
         return f"new {_kind(new)}{f', possibly split from {maybe}' if maybe else ''}"
@@ -58,7 +58,7 @@ def reasons_beside(change: PromiseChange) -> tuple[str, ...]:
 
 
 def explain_match(pair: Pair | None, right: Side, new: Promise | None) -> str:
-    """Say why two promises are taken for one, and what came next."""
+    """Explain why two promises match, with the runner-up."""
     if pair is None or new is None or pair.right != new.index:
         return ""
     match = f"match: {pair.why}, {pair.score:.2f}"

@@ -52,9 +52,9 @@ class _Insertion(NamedTuple):
 
 
 def weaker(old: str, new: str) -> Iterator[Reason]:
-    """Say which cases were taken out of a promise, and which part of it is gone.
+    """Find which cases were taken out of a promise, and which part of it is gone.
 
-    Both texts must be alike: an edit tells something only where the rest stays.
+    Both texts must be alike: an edit has a meaning of its own only where the rest stays.
     """
     one, other = _tokens(old), _tokens(new)
     stems = [frozenset(map(stem, each)) for each in (one, other)]
@@ -96,7 +96,7 @@ def _insertions(one: list[str], other: list[str]) -> Iterator[_Insertion]:
 
 
 def _slid(edit: _Insertion) -> _Insertion:
-    """The same edit told as a person would: `and Elm Street`, not `Street and Elm`."""
+    """The same edit as a person would describe it: `and Elm Street`, not `Street and Elm`."""
     before, words, after = list(edit.before), list(edit.words), list(edit.after)
     while words[0] not in _JOINTS and after and words[0] == after[0]:
         before, words, after = [*before, words[0]], [*words[1:], after[0]], after[1:]
@@ -148,7 +148,7 @@ def _narrows(edit: _Insertion) -> bool:
 
 
 def _dilutes(edit: _Insertion) -> bool:
-    """Whether something else will do now: `by firefighters or volunteers`; where all are meant, `or` means more."""
+    """Whether an alternative will do now: `by firefighters or volunteers`; after `all`, `or` means more."""
     distance = _from_universal(edit.before)
     return edit.words[0] == "or" and edit.words[1:] != ["more"] and (distance is None or distance > 1)
 

@@ -19,7 +19,7 @@ _COMPARED = frozenset(listed("more longer later less fewer only"))
 
 
 def weaker(sentence: list[str], counterpart: list[str], new_words: list[str], *, local: bool) -> Iterator[Reason]:
-    """Give the ways in which a sentence promises less in its new words.
+    """Return the ways in which a sentence promises less in its new words.
 
     Args:
         sentence: the words of the old sentence.

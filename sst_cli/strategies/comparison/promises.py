@@ -39,7 +39,7 @@ class Fact(NamedTuple):
     values: tuple[str, ...]
     place: Place
     labels: tuple[str, ...] = ()
-    """What people are told for each of the values, where those are ids."""
+    """What people see for each of the values, where those are ids."""
 
 
 class Promise(Value):
@@ -66,7 +66,7 @@ class Promise(Value):
         return next((fact.values for fact in self.facts if fact.name == name), ())
 
     def label(self, name: str, value: str) -> str:
-        """What people are told for a value of a fact."""
+        """What people see for a value of a fact."""
         named = (dict(zip(fact.values, fact.labels, strict=False)) for fact in self.facts if fact.name == name)
         return next(named, {}).get(value, value)
 

@@ -92,12 +92,12 @@ COLUMNS = (
 
 
 def proposals(comparison: Comparison) -> tuple[LineageProposal, ...]:
-    """Give the lines that are missing; none between revisions of one strategy, where nothing comes from an earlier."""
+    """Return the lines that are missing; none between revisions of one strategy."""
     return tuple(each for each in origins(comparison) if not each.on_record)
 
 
 def origins(comparison: Comparison) -> tuple[LineageProposal, ...]:
-    """Give a line for all that comes from an earlier promise, those that are on record too."""
+    """Return a line for all that comes from an earlier promise, those that are on record too."""
     if comparison.left.strategy == comparison.right.strategy:
         return ()
     links = sorted(_links(comparison))
@@ -172,7 +172,7 @@ class Origins(NamedTuple):
         return tuple(each for each in self.found if not each.on_record)
 
     def chosen(self, numbers: Iterable[int]) -> tuple[LineageProposal, ...]:
-        """Give the proposals of these numbers.
+        """Return the proposals of these numbers.
 
         Raises:
             CallError: there is no such proposal, or it is on record.
@@ -200,7 +200,7 @@ def find_origins(register: Register, text: str | None) -> Origins:
             replaces another.
 
     Raises:
-        CallError: it is not clear which is meant, or it does not say what it replaces.
+        CallError: the text fits several, or the strategy does not say what it replaces.
     """
     strategy, promise = _strategy_and_promise(register, text)
     before = register.strategies[strategy].replaces
@@ -221,7 +221,7 @@ def find_origins(register: Register, text: str | None) -> Origins:
 
 
 def _strategy_and_promise(register: Register, text: str | None) -> tuple[str, str | None]:
-    """The strategy that is meant, and the promise if one is."""
+    """The strategy that a text stands for, and the promise if it names one."""
     if text is None:
         replacing = [each.id for each in register.strategies.values() if each.replaces]
         if len(replacing) == 1:

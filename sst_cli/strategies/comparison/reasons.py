@@ -15,7 +15,7 @@ class Reason(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The reason as a finding says it."""
+        """The reason in words."""
         about = f" ({self.about or _ABOUT[self.rule]})"
         if self.went and self.came:
             return f"“{self.went}” became “{self.came}”{about}"
@@ -23,7 +23,7 @@ class Reason(NamedTuple):
 
     @property
     def swapped(self) -> Reason:
-        """The same told the other way round."""
+        """The same from new to old."""
         return self._replace(went=self.came, came=self.went)
 
 

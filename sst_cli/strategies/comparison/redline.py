@@ -64,7 +64,7 @@ def new_text(pieces: Iterable[RedlinePiece]) -> str:
 
 
 def _runs(old: str, new: str) -> Iterator[_Run]:
-    """Give the runs of words that both texts have, those that are too weak to hold edits apart left out."""
+    """Return the runs of words that both texts have, those that are too weak to hold edits apart left out."""
     one, other = list(_TOKEN.finditer(old)), list(_TOKEN.finditer(new))
     blocks = [
         each
@@ -81,7 +81,7 @@ def _runs(old: str, new: str) -> Iterator[_Run]:
 
 
 def _runs_of_block(ones: list[re.Match[str]], others: list[re.Match[str]], old: str, new: str) -> Iterator[_Run]:
-    """Give words that are the same as one run if the blanks between them are too, else word by word."""
+    """Return words that are the same as one run if the blanks between them are too, else word by word."""
     span, other = (ones[0].start(), ones[-1].end()), (others[0].start(), others[-1].end())
     if old[slice(*span)] == new[slice(*other)]:
         yield _Run(span, other)

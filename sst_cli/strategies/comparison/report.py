@@ -1,4 +1,4 @@
-"""What is told of two strategies, the same in every format: counts, where each promise went, and each change."""
+"""The report on two strategies, the same in every format: counts, where each promise went, and each change."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LONGEST = 72
 """Letters of a promise that the table of destinations shows."""
 _SHOWN_BESIDE = frozenset({Fate.MOVED, Fate.WEAKENED, Fate.STRENGTHENED})
-"""The fates that are told beside a graver one."""
+"""The fates that are shown beside a graver one."""
 _WORDS_SHOWN_BESIDE = frozenset({"renamed", "slipped", "lowered"})
 """As above, of the last words of checks."""
 
@@ -40,7 +40,7 @@ class CitedPromise(NamedTuple):
 
     @property
     def cited(self) -> str:
-        """Its file, line and column, on one line that nothing obeys."""
+        """Its file, line and column, on one line without control characters."""
         return f"{one_line(self.path)}:{self.position.line}:{self.position.column}"
 
     @property
@@ -51,7 +51,7 @@ class CitedPromise(NamedTuple):
 
 
 class ReportedChange(NamedTuple):
-    """One change as it is told."""
+    """One change as it is reported."""
 
     check: ChangeCheck
     severity: ChangeSeverity
@@ -67,9 +67,9 @@ class ReportedChange(NamedTuple):
     possibly: tuple[str, ...]
     """Where what is gone may have gone, or what is new may come from."""
     why: str = ""
-    """Why two promises are taken for one, if that was asked."""
+    """Why two promises match, if that was requested."""
     is_loss: bool = False
-    """Whether its words and reasons stand among what to look at, so that only its place is to be told."""
+    """Whether its words and reasons stand among the losses, so that only its place is shown."""
 
 
 class Loss(NamedTuple):
@@ -77,7 +77,7 @@ class Loss(NamedTuple):
 
     address: str
     short: str
-    """The address as it is told under the title of its priority: `#bins`."""
+    """The address as it is shown under the title of its priority: `#bins`."""
     kind: str
     fate: Fate
     severity: ChangeSeverity
@@ -126,7 +126,7 @@ class DestinationRow(NamedTuple):
 
 
 class TextLine(NamedTuple):
-    """One promise of both strategies told as one text."""
+    """One promise of both strategies, as a line of the text of both."""
 
     is_title: bool
     """Whether it is the title of a priority, under which others stand."""
@@ -134,7 +134,7 @@ class TextLine(NamedTuple):
 
 
 class DiffReport(Value):
-    """What is to be told of two strategies; a change with the severity `none` is for programs alone."""
+    """The whole report; a change with the severity `none` is for programs alone."""
 
     left: str
     right: str
@@ -145,24 +145,24 @@ class DiffReport(Value):
     fates: Mapping[Fate, int]
     counts: Mapping[ChangeCheck, int]
     losses: tuple[PriorityLosses, ...]
-    """What to look at."""
+    """What was removed or weakened."""
     destinations: tuple[DestinationRow, ...]
     sections: tuple[Section, ...]
     pairs: tuple[tuple[str, str, str, float], ...] = ()
-    """Who was taken for whom, why, and the score."""
+    """Which promise was matched with which, why, and the score."""
     left_out: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     """What follows from what could not be read."""
     full_text: tuple[TextLine, ...] = ()
-    """Both strategies as one text, if that is asked for."""
+    """Both strategies as one text, if that was requested."""
     is_summary: bool = False
-    """Whether what to look at is all that is asked for."""
+    """Whether only the counts and losses were requested."""
     everything: bool = False
     """Whether what is kept is listed too, and not only counted."""
 
     @property
     def changes(self) -> tuple[ReportedChange, ...]:
-        """All changes that are told, in their order."""
+        """All changes, in their order."""
         return tuple(change for section in self.sections for change in section.changes)
 
     @property
@@ -188,7 +188,7 @@ class DiffReport(Value):
 
     @property
     def listed(self) -> tuple[DestinationRow, ...]:
-        """The rows of the table of destinations that people see; what is kept is only counted, unless asked for."""
+        """The rows of the table of destinations that people see; what is kept is only counted, unless requested."""
         return tuple(row for row in self.destinations if self.everything or row.fate is not Fate.KEPT)
 
     @property
@@ -229,15 +229,15 @@ def _enumeration(words: list[str]) -> str:
 
 
 class ReportOptions(Value):
-    """What of a comparison is asked for."""
+    """Which parts of a comparison to report."""
 
     only: frozenset[ChangeCheck] = frozenset()
-    """The kinds of change to tell; all where none is named."""
+    """The kinds of change to show; all where none is named."""
     explain: bool = False
     summary: bool = False
-    """Whether the counts and what to look at are all that is asked for."""
+    """Whether to show the counts and losses alone."""
     everything: bool = False
-    """Whether what is kept is to be listed too."""
+    """Whether to list the promises kept too."""
     full_text: bool = False
-    """Whether what did not change is to be told too."""
+    """Whether to add both strategies as one text."""
     severities: Mapping[ChangeCheck, ChangeSeverity]

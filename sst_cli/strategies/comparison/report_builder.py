@@ -1,4 +1,4 @@
-"""From a comparison to what is told of it: counts, destinations and redlines, with the places of both sides."""
+"""From a comparison to the report on it: counts, destinations and redlines, with the places of both sides."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def build_report(
     options: ReportOptions,
     read: ComparableSides | None = None,
 ) -> DiffReport:
-    """Tell a comparison.
+    """Report a comparison.
 
     Args:
         comparison: what was found.
@@ -84,7 +84,7 @@ def _kinds(side: Side) -> Mapping[PromiseKind, int]:
 
 
 class _ReportBuilder:
-    """Turns changes and destinations into what is told, with the places of both sides."""
+    """Turns changes and destinations into parts of the report, with the places of both sides."""
 
     def __init__(
         self, comparison: Comparison, texts: tuple[Mapping[str, str], Mapping[str, str]], options: ReportOptions
@@ -97,7 +97,7 @@ class _ReportBuilder:
         self._pairs = {pair.left: pair for pair in comparison.alignment.pairs}
 
     def is_included(self, destination: Destination) -> bool:
-        """Whether a row is asked for: all are, or those with a change of a kind that is named."""
+        """Whether a row is shown: all are, or those with a change of a kind that is named."""
         return not self._options.only or not self._options.only.isdisjoint(destination.checks)
 
     def _position(self, side: int, place: Place) -> Position:
@@ -111,7 +111,7 @@ class _ReportBuilder:
         return CitedPromise(promise.address, promise.kind, promise.text, where.path, self._position(side, where))
 
     def destination(self, destination: Destination) -> DestinationRow:
-        """Tell one row of the table of destinations."""
+        """Make one row of the table of destinations."""
         return DestinationRow(
             self._cite(0, destination.promise),
             destination.fate,
@@ -121,7 +121,7 @@ class _ReportBuilder:
         )
 
     def sections(self) -> tuple[Section, ...]:
-        """Tell the changes by priority, in the order of the new strategy, what is gone behind it."""
+        """List the changes by priority, in the order of the new strategy, then what is gone."""
         found: dict[tuple[int, int, str], list[ReportedChange]] = {}
         for change in self._comparison.changes:
             severity = self._options.severities[change.check]
@@ -133,7 +133,7 @@ class _ReportBuilder:
         return tuple(Section(key[2], tuple(found[key])) for key in sorted(found))
 
     def heading(self, change: PromiseChange) -> tuple[int, int, str]:
-        """Give the priority under which a change is told: its place among the others, and its title."""
+        """Return the priority under which a change stands: its place among the others, and its title."""
         if change.right is not None:
             side, promise = self._comparison.right, self._comparison.right.promises[change.right]
         else:
@@ -168,7 +168,7 @@ class _ReportBuilder:
         )
 
     def _explanation(self, change: PromiseChange) -> str:
-        """Why two promises are taken for one, told with the first change of each, if it is asked."""
+        """Why two promises match, shown with the first change of each, if it is requested."""
         if not self._options.explain or change.left is None or change.right is None or change.left in self._explained:
             return ""
         self._explained.add(change.left)
@@ -214,7 +214,7 @@ Heading = tuple[int, int, str]
 def losses(
     comparison: Comparison, options: ReportOptions, heading: Callable[[PromiseChange], Heading]
 ) -> tuple[PriorityLosses, ...]:
-    """Give what was lost, by priority, the priorities with the gravest loss first.
+    """Return what was lost, by priority, the priorities with the gravest loss first.
 
     Args:
         comparison: what was found.
@@ -265,7 +265,7 @@ def _loss(comparison: Comparison, own: Sequence[PromiseChange], options: ReportO
 
 
 def _short_address(comparison: Comparison, one: Promise) -> str:
-    """The address as it is told under the title of its priority."""
+    """The address as it is shown under the title of its priority."""
     priority = comparison.left.priority_of(one)
     if priority is one:
         return one.address
@@ -281,7 +281,7 @@ def _reasons(comparison: Comparison, own: Sequence[PromiseChange]) -> Iterator[s
 
 
 def full_text(comparison: Comparison) -> tuple[TextLine, ...]:
-    """Give every promise of both, in such an order that without what came it is the old one, without what went the new.
+    """Return every promise of both, ordered so that without additions it is the old one, without removals the new.
 
     What stands elsewhere now goes where it was and comes where it is.
     """

@@ -58,7 +58,7 @@ def paired(ones: Sequence[list[str]], others: Sequence[list[str]]) -> Iterator[t
 
 
 def dropped(old: str, new: str) -> Iterator[Reason]:
-    """Say which whole sentences and leads are gone while the rest stays."""
+    """Find which whole sentences and leads are gone while the rest stays."""
     stems = {stem(word) for word in words(new)}
     came = set(subject(new)) - {stem(word) for word in words(old)}
     parts = sentences(old)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 # At 0.45 `We hear from survivors that they were believed` (domestic-abuse-strategy) counts as stronger; at 0.6 graffiti
 # `whoever owns it` (asb-policy-service-standards) no longer does.
 LOCAL = 0.5
-"""Likeness above which most words of a promise stay, so that the words of an edit tell what it does."""
-# At 0.5 lobbying the network operator, told in other words (climate-district), counts as weaker.
+"""Likeness above which most words of a promise stay, so that the words of an edit show what it does."""
+# At 0.5 lobbying the network operator, in other words (climate-district), counts as weaker.
 SHARED = 0.6
 """As above, for words in whatever order."""
 TURNED = "turned"
@@ -80,7 +80,7 @@ def _is_faint(reasons: list[Reason]) -> bool:
 
 
 def _weaker(old: str, new: str, *, local: bool, recast: bool) -> list[Reason]:
-    """Every way in which the new words bind to less, each told once.
+    """Every way in which the new words bind to less, each once.
 
     `local` says that most words stay in their order, `recast` that not even in another order they do.
     """

@@ -1,4 +1,4 @@
-"""What the words of the lexicon tell of a promise: how many are meant, what is reserved, what only softens."""
+"""What the words of the lexicon say of a promise: how many it covers, what is reserved, what only softens."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def weaker(old: str, new: str, *, local: bool) -> Iterator[Reason]:
-    """Say which terms are weaker now, came as a reservation or went as an assurance; `local` if most words stay."""
+    """Find which terms are weaker now, came as a reservation or went as an assurance; `local` if most words stay."""
     one, other = _plain(old), _plain(new)
     for ladder in LADDERS:
         if ladder.about in _terms_in(one):
@@ -27,7 +27,7 @@ def weaker(old: str, new: str, *, local: bool) -> Iterator[Reason]:
     one, other = " ".join(words(old)), " ".join(words(new))
     came = _new_terms(QUALIFIERS, other, one)
     if not local and _CONDITION.search(one):
-        came = ""  # the condition is another, or told in other words
+        came = ""  # the condition is another, or in other words
     came = came or _approximate(one, other)
     if came:
         yield Reason("qualified", came=came)
@@ -52,7 +52,7 @@ def _new_terms(pattern: str, text: str, before: str) -> str:
 
 
 def _stepped_down(ladder: Ladder, old: str, new: str, *, local: bool) -> Iterator[Reason]:
-    """Say whether what a text lost of a ladder is above what came instead."""
+    """Find whether what a text lost of a ladder is above what came instead."""
     lost, came = _rungs_of(ladder, old), _rungs_of(ladder, new)
     common = set(lost) & set(came)
     lost = {term: rung for term, rung in lost.items() if term not in common and (local or _still_about(term, old, new))}
@@ -107,7 +107,7 @@ _ALL = frozenset({"100%", "100 per cent"})
 
 
 def weaker_figures(old: str, new: str, *, local: bool) -> Iterator[Reason]:
-    """Say which figures are weaker, a share or a number of them where all were meant among them."""
+    """Find which figures are weaker, a share or a number of them where all were meant among them."""
     whole, now = _universal(_plain(old)), _universal(_plain(new))
     yield from figures.weaker(old, new, all_are_meant=bool(now and not whole))
     if whole and not now and whole != ALL_IN_FIGURES:
@@ -139,7 +139,7 @@ _LOOKING_ALIKE = re.compile(
 
 
 def softened(old: str, new: str) -> Iterator[Reason]:
-    """Say what took the place of a deed, a gift or a duty."""
+    """Find what took the place of a deed, a gift or a duty."""
     one, other = words(old), words(new)
     came = next((term for term in _soft_terms(other) if not _occurs(term, one)), "")
     if came and all(_occurs(term, other) for term in _soft_terms(one)):

@@ -105,6 +105,6 @@ def meaning(word: str) -> str:
 
 
 def meanings(text: str) -> list[str]:
-    """What a text is about: the stems of its telling words, those of one meaning by one stem."""
+    """What a text is about: the stems of the words of its subject, those of one meaning by one stem."""
     representatives = _representatives()
     return [representatives.get(each, each) for each in subject(text)]

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
 
 
 class Reader:
-    """The words, numbers and signs of a text, folded, while figures are taken out of it, the most telling first.
+    """The words, numbers and signs of a text, folded, while figures are taken out of it, the most specific first.
 
     A sign between two numbers (`2026/27`, `10-17`) is one; hyphens between words are none.
     """
@@ -169,7 +169,7 @@ class FigureKind(StrEnum):
     SHARE = "share"
     """Per cent."""
     TIME = "time"
-    """Days; the unit tells a limit from a length."""
+    """Days; the unit distinguishes a limit from a length."""
     COUNT = "count"
     MONEY = "money"
     """Pounds."""

@@ -26,7 +26,7 @@ def as_text(report: DiffReport, *, color: bool, width: int | None = None) -> str
 
 
 def _lines(report: DiffReport, *, color: bool) -> Iterator[str]:
-    """Tell the counts and what was lost, which is one page; then where each promise went, and each change."""
+    """Write the counts and the losses, which is one page; then where each promise went, and each change."""
     yield one_line(report.summary)
     if report.kinds:
         yield f"Counted as promises: {report.of_kinds}."
