@@ -18,7 +18,7 @@ from sst_cli.register.register import Register
 from sst_cli.strategies.comparison.flattening import side
 
 if TYPE_CHECKING:
-    from sst_cli.strategies.comparison.promises import Side
+    from sst_cli.strategies.comparison.promises import StrategySide
 
 PAIRS = sorted((Path(__file__).parent / "pairs").glob("*.yaml"))
 UNSEEN = sorted((Path(__file__).parent / "unseen").glob("*.yaml"))
@@ -91,7 +91,7 @@ def _texts(given: Any) -> list[str]:  # noqa: ANN401  one text, several or none
     return given if isinstance(given, list) else [given] if given else []
 
 
-def sides(case: Case, keys: Keys, shuffle: int = 0) -> tuple[Side, Side]:
+def sides(case: Case, keys: Keys, shuffle: int = 0) -> tuple[StrategySide, StrategySide]:
     """Make the two sides of a case, keyed in one of the ways; the new one in another order."""
     old = [each for row in case.rows for each in row.old]
     new = [each for row in case.rows for each in row.new]
@@ -100,7 +100,7 @@ def sides(case: Case, keys: Keys, shuffle: int = 0) -> tuple[Side, Side]:
     return first, _side("2023-2026", case.new_titles, new, keys, 1)
 
 
-def _side(strategy: str, titles: dict[str, str], promised: list[Promised], keys: Keys, late: int) -> Side:
+def _side(strategy: str, titles: dict[str, str], promised: list[Promised], keys: Keys, late: int) -> StrategySide:
     below: dict[str, list[str]] = defaultdict(list)
     for each in promised:
         below[each.priority].append(each.text)

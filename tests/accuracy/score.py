@@ -14,7 +14,7 @@ from tests.accuracy.cases import Keys, Promised, sides
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sst_cli.strategies.comparison.promises import Promise, Side
+    from sst_cli.strategies.comparison.promises import Promise, StrategySide
     from tests.accuracy.cases import Case, Row
 
 Item = tuple[object, ...]
@@ -65,7 +65,7 @@ def reported(case: Case, comparison: Comparison) -> Sets:
     old_names = {title: name for name, title in case.old_titles.items()}
     new_names = {title: name for name, title in case.new_titles.items()}
 
-    def named(side: Side, promise: Promise, names: dict[str, str]) -> Promised:
+    def named(side: StrategySide, promise: Promise, names: dict[str, str]) -> Promised:
         above = side.priority_of(promise)
         return Promised(names[above.text] if above else "", promise.text)
 

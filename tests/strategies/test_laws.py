@@ -25,7 +25,7 @@ from tests.accuracy.applying import applied, content
 if TYPE_CHECKING:
     import random
 
-    from sst_cli.strategies.comparison.promises import Side
+    from sst_cli.strategies.comparison.promises import StrategySide
 
 QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 4)
 WORDS = listed(
@@ -69,7 +69,7 @@ strategies = st.tuples(
 Written = tuple[dict[str, Any], dict[str, dict[str, Any]]]
 
 
-def made(written: Written, strategy: str = "2020-2023") -> Side:
+def made(written: Written, strategy: str = "2020-2023") -> StrategySide:
     """Flatten a strategy that a law made up."""
     whole = {"title": "A", "body": "b", "period": {"starts": "2020", "ends": "2023"}, "status": "draft", **written[0]}
     by_kind: dict[str, dict[str, Any]] = {kind.name: {} for kind in KINDS}

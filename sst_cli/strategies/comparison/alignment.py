@@ -9,7 +9,7 @@ from sst_cli.strategies.comparison.joins import Join, Joins, merges, splits
 from sst_cli.strategies.comparison.matching import Matcher, Pair
 
 if TYPE_CHECKING:
-    from sst_cli.strategies.comparison.promises import Side
+    from sst_cli.strategies.comparison.promises import StrategySide
 
 
 class Alignment(Value):
@@ -27,14 +27,14 @@ class Alignment(Value):
         return {pair.left: pair.right for pair in self.pairs}
 
 
-def align(left: Side, right: Side) -> Alignment:
+def align(left: StrategySide, right: StrategySide) -> Alignment:
     """Find which promise is which; the answer is the same whichever strategy comes first."""
     if _sort_key(right) < _sort_key(left):
         return _swapped(_align(right, left))
     return _align(left, right)
 
 
-def _sort_key(side: Side) -> list[tuple[str, ...]]:
+def _sort_key(side: StrategySide) -> list[tuple[str, ...]]:
     return [
         (each.kind.value, each.text, each.key, *(value for fact in each.facts for value in fact.values))
         for each in side.promises
@@ -50,7 +50,7 @@ def _swapped(found: Alignment) -> Alignment:
     )
 
 
-def _align(left: Side, right: Side) -> Alignment:
+def _align(left: StrategySide, right: StrategySide) -> Alignment:
     matcher = Matcher(left, right)
     pairs = {pair.left: pair for pair in matcher.pairs()}
     merged, divided = _joins(matcher, pairs)

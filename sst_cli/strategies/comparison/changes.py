@@ -13,7 +13,7 @@ from sst_cli.strategies.comparison.catalogue import CHECKS
 from sst_cli.strategies.comparison.editorial import is_editorial
 from sst_cli.strategies.comparison.edits import Edit, PromiseChange
 from sst_cli.strategies.comparison.facts import Siblings, fact_changes, facts_of_part, facts_split_off
-from sst_cli.strategies.comparison.promises import Promise, PromiseKind, Side
+from sst_cli.strategies.comparison.promises import Promise, PromiseKind, StrategySide
 from sst_cli.strategies.comparison.stems import words
 from sst_cli.strategies.comparison.strength import strength
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sst_cli.strategies.comparison.alignment import Alignment
-    from sst_cli.strategies.comparison.promises import Promise, Side
+    from sst_cli.strategies.comparison.promises import Promise, StrategySide
     from sst_cli.strategies.comparison.reasons import Reason
 
 
-def changes(left: Side, right: Side, alignment: Alignment) -> tuple[PromiseChange, ...]:
+def changes(left: StrategySide, right: StrategySide, alignment: Alignment) -> tuple[PromiseChange, ...]:
     """Find every change, in the order of the old strategy and what is new behind it."""
     finder = _ChangeFinder(left, right, alignment)
     found = [*finder.edits_of_pairs(), *finder.removals(), *finder.additions()]
@@ -44,7 +44,7 @@ _TITLES = frozenset({PromiseKind.PRIORITY, PromiseKind.STRATEGY})
 class _ChangeFinder:
     """Holds both sides and which promise is which, while changes are found."""
 
-    def __init__(self, left: Side, right: Side, alignment: Alignment) -> None:
+    def __init__(self, left: StrategySide, right: StrategySide, alignment: Alignment) -> None:
         self.left, self.right, self.alignment = left, right, alignment
         self.partners = alignment.partners
         self.merged: dict[int, list[int]] = defaultdict(list)
@@ -249,7 +249,9 @@ def _adjacent_words(promise: Promise) -> Counter[str]:
     return Counter(" ".join(pair) for pair in pairwise(words(promise.text)))
 
 
-def moved_in_order(left: Side, right: Side, partners: dict[int, int]) -> Iterator[tuple[Promise, Promise]]:
+def moved_in_order(
+    left: StrategySide, right: StrategySide, partners: dict[int, int]
+) -> Iterator[tuple[Promise, Promise]]:
     """Return those that must be moved among the ones that stand in the same; the longest run in order stays."""
     together: dict[tuple[int | None, PromiseKind], list[tuple[Promise, Promise]]] = defaultdict(list)
     for index, other in partners.items():

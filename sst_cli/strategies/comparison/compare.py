@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sst_cli.strategies.comparison.edits import PromiseChange
-    from sst_cli.strategies.comparison.promises import Side
+    from sst_cli.strategies.comparison.promises import StrategySide
 
 
 class Comparison(Value):
     """Two strategies, which promise is which, what changed, and where each promise went."""
 
-    left: Side
-    right: Side
+    left: StrategySide
+    right: StrategySide
     alignment: Alignment
     changes: tuple[PromiseChange, ...]
     destinations: tuple[Destination, ...]
@@ -56,7 +56,7 @@ OF_ORDER = frozenset(
 )
 
 
-def compare(left: Side, right: Side) -> Comparison:
+def compare(left: StrategySide, right: StrategySide) -> Comparison:
     """Compare two strategies, the old one first."""
     alignment = align(left, right)
     found = changes(left, right, alignment)

@@ -11,7 +11,7 @@ from sst_cli.strategies.comparison.promises import PromiseKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.strategies.comparison.promises import Promise, Side
+    from sst_cli.strategies.comparison.promises import Promise, StrategySide
 
 
 class DeclaredLink(NamedTuple):
@@ -41,7 +41,7 @@ class Declarations(NamedTuple):
         return (rights is None or right in rights) and (lefts is None or left in lefts)
 
 
-def find_declarations(left: Side, right: Side) -> Declarations:
+def find_declarations(left: StrategySide, right: StrategySide) -> Declarations:
     """Find what either side declares of the other; nothing is declared between revisions of one strategy."""
     if left.strategy == right.strategy:
         return Declarations((), {}, {}, {})
@@ -63,7 +63,7 @@ def _swapped(link: DeclaredLink) -> DeclaredLink:
     return DeclaredLink(link.right, link.left, link.right_bound, link.left_bound)
 
 
-def _forward(earlier: Side, later: Side) -> Iterator[DeclaredLink]:
+def _forward(earlier: StrategySide, later: StrategySide) -> Iterator[DeclaredLink]:
     """The lines that the later side declares."""
     by_address = _by_address(earlier)
     for promise in later.promises:
@@ -80,7 +80,7 @@ def _forward(earlier: Side, later: Side) -> Iterator[DeclaredLink]:
             )
 
 
-def _by_address(side: Side) -> dict[str, Promise]:
+def _by_address(side: StrategySide) -> dict[str, Promise]:
     """Promises by address; where a key stands twice in a priority, the area for development has it."""
     ordered = sorted(side.promises, key=lambda each: each.kind is PromiseKind.AREA)
     return {each.address: each for each in ordered}

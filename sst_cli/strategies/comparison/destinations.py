@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from sst_cli.records.partnership import ChangeCheck
     from sst_cli.strategies.comparison.edits import PromiseChange
-    from sst_cli.strategies.comparison.promises import Promise, Side
+    from sst_cli.strategies.comparison.promises import Promise, StrategySide
 
 
 _ORDER = list(Fate)
@@ -31,7 +31,7 @@ class Destination(NamedTuple):
 
 
 def destinations(
-    left: Side, right: Side, partners: dict[int, int], changes: Iterable[PromiseChange]
+    left: StrategySide, right: StrategySide, partners: dict[int, int], changes: Iterable[PromiseChange]
 ) -> tuple[Destination, ...]:
     """Find where every promise of the old strategy went."""
     of: dict[int, list[PromiseChange]] = defaultdict(list)

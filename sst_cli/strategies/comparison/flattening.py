@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.register.names import identity, party_name
-from sst_cli.strategies.comparison.promises import Fact, Promise, PromiseKind, Side
+from sst_cli.strategies.comparison.promises import Fact, Promise, PromiseKind, StrategySide
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 
-def side(register: Register, strategy: str, name: str, without: Collection[str] = ()) -> Side:
+def side(register: Register, strategy: str, name: str, without: Collection[str] = ()) -> StrategySide:
     """Flatten a strategy and those of its priorities that were read; either may be missing.
 
     Priorities whose keys are in `without` are passed over.
@@ -29,7 +29,7 @@ def side(register: Register, strategy: str, name: str, without: Collection[str] 
     for rank, priority in enumerate(sorted(own, key=_in_order)):
         if priority.id.partition("/")[2] not in without:
             reader.priority(priority, rank)
-    return Side(name=name, strategy=strategy, promises=tuple(reader.found))
+    return StrategySide(name=name, strategy=strategy, promises=tuple(reader.found))
 
 
 def _in_order(priority: Priority) -> tuple[bool, int, str]:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.strategies.comparison.likeness import neighbours
 from sst_cli.strategies.comparison.matching import IN_WORDS
-from sst_cli.strategies.comparison.promises import PromiseKind, Side
+from sst_cli.strategies.comparison.promises import PromiseKind, StrategySide
 
 if TYPE_CHECKING:
     from sst_cli.strategies.comparison.likeness import PreparedText, Weights
     from sst_cli.strategies.comparison.matching import Matcher, Pairs
-    from sst_cli.strategies.comparison.promises import Side
+    from sst_cli.strategies.comparison.promises import StrategySide
 
 
 # At 0.7 `Seize uninsured vehicles at the roadside` (northmoor-police-and-crime-plan) is no longer part of a split.
@@ -59,8 +59,8 @@ class Joins(NamedTuple):
 class JoinView(NamedTuple):
     """The two sides as seen from the one whose promises are the parts: merges from the left, splits from the right."""
 
-    parts: Side
-    wholes: Side
+    parts: StrategySide
+    wholes: StrategySide
     part_words: list[PreparedText]
     whole_words: list[PreparedText]
     weights: Weights

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sst_cli.strategies.comparison.edits import PromiseChange
-    from sst_cli.strategies.comparison.promises import Promise, Side
+    from sst_cli.strategies.comparison.promises import Promise, StrategySide
 
 
 class Version(NamedTuple):
     """A strategy as it was at one time."""
 
-    side: Side
+    side: StrategySide
     revision: str
     """The commit, shortened; empty for the records as they are."""
     date: dt.date | None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.strategies.comparison.assignment import assign
 from sst_cli.strategies.comparison.declarations import find_declarations
 from sst_cli.strategies.comparison.likeness import PreparedText, Weights, neighbours, prepare
-from sst_cli.strategies.comparison.promises import Promise, PromiseKind, Side
+from sst_cli.strategies.comparison.promises import Promise, PromiseKind, StrategySide
 from sst_cli.strategies.comparison.stems import listed
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ Pairs = dict[int, int]
 class Matcher:
     """Matches two sides; the likeness of two texts is computed once."""
 
-    def __init__(self, left: Side, right: Side) -> None:
+    def __init__(self, left: StrategySide, right: StrategySide) -> None:
         """Prepare the texts of both sides."""
         self.left, self.right = left, right
         self.words: tuple[list[PreparedText], list[PreparedText]] = (

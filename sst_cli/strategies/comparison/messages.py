@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from sst_cli.strategies.comparison.edits import PromiseChange
     from sst_cli.strategies.comparison.matching import Pair
-    from sst_cli.strategies.comparison.promises import Promise, Side
+    from sst_cli.strategies.comparison.promises import Promise, StrategySide
 
 
 def describe(change: PromiseChange, one: Promise | None, new: Promise | None, possibly: Iterable[Promise]) -> str:
@@ -57,7 +57,7 @@ def reasons_beside(change: PromiseChange) -> tuple[str, ...]:
     return () if change.fact else change.reasons
 
 
-def explain_match(pair: Pair | None, right: Side, new: Promise | None) -> str:
+def explain_match(pair: Pair | None, right: StrategySide, new: Promise | None) -> str:
     """Explain why two promises match, with the runner-up."""
     if pair is None or new is None or pair.right != new.index:
         return ""

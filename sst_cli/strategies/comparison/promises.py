@@ -75,7 +75,7 @@ class Promise(Value):
         return next((fact.place for fact in self.facts if fact.name == name), self.place)
 
 
-class Side(Value):
+class StrategySide(Value):
     """One of the two strategies that are compared."""
 
     name: str
@@ -102,12 +102,12 @@ class Side(Value):
 class PromiseMatch(NamedTuple):
     """The promise that a text stands for, and which others have the same key in older strategies."""
 
-    side: Side
+    side: StrategySide
     promise: Promise
     others: tuple[str, ...] = ()
 
 
-def find_promise(sides: Sequence[Side], text: str) -> PromiseMatch:
+def find_promise(sides: Sequence[StrategySide], text: str) -> PromiseMatch:
     """Find the promise that a text stands for.
 
     Its whole address is sure. A key, or a priority with a key, goes before all that only contains it, and other

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sst_cli.strategies.comparison.compare import Comparison
     from sst_cli.strategies.comparison.destinations import Destination
     from sst_cli.strategies.comparison.edits import Edit, PromiseChange
-    from sst_cli.strategies.comparison.promises import Promise, Side
+    from sst_cli.strategies.comparison.promises import Promise, StrategySide
     from sst_cli.strategies.comparison.redline import Redline
     from sst_cli.strategies.comparison.report import ReportOptions
     from sst_cli.strategies.comparison.sources import ComparableSides
@@ -77,7 +77,7 @@ def build_report(
     )
 
 
-def _kinds(side: Side) -> Mapping[PromiseKind, int]:
+def _kinds(side: StrategySide) -> Mapping[PromiseKind, int]:
     """How many promises there are of each kind, in the order of the kinds."""
     found = Counter(each.kind for each in side.counted)
     return {kind: found[kind] for kind in PromiseKind if found[kind]}

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sst_cli.register.register import Register
-    from sst_cli.strategies.comparison.promises import Side
+    from sst_cli.strategies.comparison.promises import StrategySide
 
 
 class SideSource(NamedTuple):
@@ -40,8 +40,8 @@ class SideSource(NamedTuple):
 class ComparableSides(NamedTuple):
     """Two sides that can be compared, and what they lack."""
 
-    left: Side
-    right: Side
+    left: StrategySide
+    right: StrategySide
     left_out: tuple[str, ...]
     """The files that could not be read."""
     notes: tuple[str, ...]
