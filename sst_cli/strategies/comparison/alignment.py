@@ -54,7 +54,7 @@ def _align(left: StrategySide, right: StrategySide) -> Alignment:
     matcher = Matcher(left, right)
     pairs = {pair.left: pair for pair in matcher.pairs()}
     merged, divided = _joins(matcher, pairs)
-    if _paired_with_part(matcher, pairs, merged, divided):  # what got a partner may have parts of its own
+    if _pair_with_parts(matcher, pairs, merged, divided):  # what got a partner may have parts of its own
         merged, divided = _joins(matcher, pairs)
     return Alignment(pairs=tuple(pairs[left] for left in sorted(pairs)), merges=merged, splits=divided)
 
@@ -64,7 +64,7 @@ def _joins(matcher: Matcher, pairs: dict[int, Pair]) -> tuple[Joins, Joins]:
     return merges(matcher, partners), splits(matcher, partners)
 
 
-def _paired_with_part(matcher: Matcher, pairs: dict[int, Pair], merged: Joins, divided: Joins) -> bool:
+def _pair_with_parts(matcher: Matcher, pairs: dict[int, Pair], merged: Joins, divided: Joins) -> bool:
     """Pair each whole that only has parts with the part that is most like it."""
     taken = {pair.right for pair in pairs.values()}
     swapped = [Join(join.whole, join.part, join.share, join.declared) for join in divided.sure]

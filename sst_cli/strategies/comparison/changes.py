@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def changes(left: StrategySide, right: StrategySide, alignment: Alignment) -> tuple[PromiseChange, ...]:
     """Find every change, in the order of the old strategy and what is new behind it."""
     finder = _ChangeFinder(left, right, alignment)
-    found = [*finder.edits_of_pairs(), *finder.removals(), *finder.additions()]
+    found = [*finder.changes_of_pairs(), *finder.removals(), *finder.additions()]
     return tuple(sorted(found, key=finder.place))
 
 
@@ -72,7 +72,7 @@ class _ChangeFinder:
             return (change.left, gravity, change.right or 0)
         return (len(self.left.promises), change.right or 0, gravity)
 
-    def edits_of_pairs(self) -> Iterator[PromiseChange]:
+    def changes_of_pairs(self) -> Iterator[PromiseChange]:
         for index, other in self.partners.items():
             one, new = self.left.promises[index], self.right.promises[other]
             yield from self._wording(one, new)
@@ -100,7 +100,7 @@ class _ChangeFinder:
             found.append(
                 PromiseChange(_check_for(one, new, Check.PRIORITY_SPLIT, Check.PROMISE_SPLIT), one.index, new.index)
             )
-        only_written = bool(edits) and is_editorial(one.text, new.text, partial(self._is_known_elsewhere, one, new))
+        only_written = bool(edits) and is_editorial(one.text, new.text, partial(self._is_familiar, one, new))
         if edits and not only_written and _TITLES.isdisjoint((one.kind, new.kind)):
             found += self._strength_changes(one, new, merged, divided)
         if edits and not found:
@@ -116,12 +116,12 @@ class _ChangeFinder:
         olds = [one, *(self.left.promises[index] for index in merged)]
         news = [new, *(self.right.promises[index] for index in divided)]
         judged = strength("\n".join(each.text for each in olds), "\n".join(each.text for each in news))
-        for old, reasons in _distributed(olds, ((each.went, each) for each in judged.weaker)):
+        for old, reasons in _distribute(olds, ((each.went, each) for each in judged.weaker)):
             yield PromiseChange(Check.PROMISE_WEAKENED, old.index, new.index, reasons)
-        for now, reasons in _distributed(news, ((each.came, each) for each in judged.stronger)):
+        for now, reasons in _distribute(news, ((each.came, each) for each in judged.stronger)):
             yield PromiseChange(Check.PROMISE_STRENGTHENED, one.index, now.index, reasons)
 
-    def _is_known_elsewhere(self, one: Promise, new: Promise, beside: str) -> bool:
+    def _is_familiar(self, one: Promise, new: Promise, beside: str) -> bool:
         """Whether two words stand beside each other on either side in other promises than these two."""
         return any(
             counts[beside] > _adjacent_words(promise)[beside]
@@ -230,7 +230,7 @@ def _check_for(one: Promise, new: Promise, for_priority: Check, for_other: Check
     return for_priority if PromiseKind.PRIORITY in (one.kind, new.kind) else for_other
 
 
-def _distributed(
+def _distribute(
     promises: list[Promise], reasons: Iterable[tuple[str, Reason]]
 ) -> Iterator[tuple[Promise, tuple[str, ...]]]:
     """Assign each reason to the promise that has its words, or to the first where none has."""

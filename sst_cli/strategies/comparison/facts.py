@@ -109,10 +109,10 @@ def _direction(before: str, after: str) -> list[tuple[Check, str]]:
 
 def _baseline(one: Promise, new: Promise) -> list[tuple[Check, str]]:
     """A target asks for less of a change where the baseline came nearer to it."""
-    findings = _sentence("baseline", one.fact("baseline"), new.fact("baseline"))
+    sentence = _sentence("baseline", one.fact("baseline"), new.fact("baseline"))
     required = [_change_required(each) for each in (one, new)]
     if required[0] is None or required[1] is None or required[0] == required[1] or one.fact("unit") != new.fact("unit"):
-        return [(Check.DETAIL_CHANGED, findings)]
+        return [(Check.DETAIL_CHANGED, sentence)]
     less = required[1] < required[0]
     now_required, once_required = (
         f"a change of {each:g}" if each > 0 else "no change" for each in (required[1], required[0])
@@ -120,7 +120,7 @@ def _baseline(one: Promise, new: Promise) -> list[tuple[Check, str]]:
     return [
         (
             Check.TARGET_LOWERED if less else Check.TARGET_RAISED,
-            f"{findings}: the target now asks for {now_required}, not {once_required}",
+            f"{sentence}: the target now asks for {now_required}, not {once_required}",
         )
     ]
 
