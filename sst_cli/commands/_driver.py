@@ -22,8 +22,8 @@ def driven(old_path: str, new_path: str, old: Path | None, new: Path | None, *, 
     if old is None or new is None:
         return f"{heading}unmerged\n"
     before, after = _bytes(old), _bytes(new)
-    told = _compared(old_path, new_path, before, after, color=color)
-    return no_commands(heading + (told if told is not None else "".join(_as_text(before, after))))
+    text = _compared(old_path, new_path, before, after, color=color)
+    return no_commands(heading + (text if text is not None else "".join(_as_text(before, after))))
 
 
 def _bytes(path: Path) -> bytes:
@@ -42,8 +42,8 @@ def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, colo
     from sst_cli.strategies.comparison.catalogue import severities
     from sst_cli.strategies.comparison.compare import compare
     from sst_cli.strategies.comparison.flattening import side
-    from sst_cli.strategies.comparison.report import report
-    from sst_cli.strategies.comparison.told import Asked
+    from sst_cli.strategies.comparison.report import ReportOptions
+    from sst_cli.strategies.comparison.report_builder import build_report
     from sst_cli.strategies.comparison.writing import as_text
 
     left, right = _register(old_path, before), _register(new_path, after)
@@ -53,8 +53,8 @@ def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, colo
     found = compare(side(left, strategies[0], f"a {old_path}"), side(right, strategies[1], f"b {new_path}"))
     if before != after and not found.changes:
         return None
-    told = report(found, (left.texts, right.texts), Asked(severities=severities(None)))
-    return as_text(told, color=color)
+    text = build_report(found, (left.texts, right.texts), ReportOptions(severities=severities(None)))
+    return as_text(text, color=color)
 
 
 def _register(path: str, data: bytes) -> Register | None:
@@ -75,6 +75,6 @@ def _as_text(before: bytes, after: bytes) -> Iterator[str]:
     import difflib
 
     old, new = (each.decode("utf-8", "replace").splitlines() for each in (before, after))
-    yield "shown as text: not a strategy or priority that can be read, or nothing that it promises changed\n"
+    yield "shown as text: not a readable strategy or priority, or no promise changed\n"
     for line in difflib.unified_diff(old, new, "a", "b", lineterm="", n=3):
         yield f"{visible(line)}\n"

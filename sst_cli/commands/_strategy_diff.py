@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sst_cli.commands._call import Call
-    from sst_cli.strategies.comparison.told import Report
+    from sst_cli.strategies.comparison.report import DiffReport
 
 FORMATS = ("text", "markdown", "json", "html", "pdf", "word")
 _OWN = frozenset({"text", "json"})
@@ -26,25 +26,25 @@ _OWN_ENDINGS = {".txt": "text", ".json": "json"}
 @click.command("diff")
 @click.argument("first", metavar="A", shell_complete=complete("strategy"))
 @click.argument("second", metavar="[B]", required=False, shell_complete=complete("strategy"))
-@click.option("--from", "old", metavar="REV", help="Compare with the strategy as it was at this git revision.")
-@click.option("--to", "new", metavar="REV", help="The later revision; without it the records as they are now.")
+@click.option("--from", "old", metavar="REV", help="Compare with the strategy at this git revision.")
+@click.option("--to", "new", metavar="REV", help="The later revision; by default the current records.")
 @click.option(
-    "--strategy", metavar="STRATEGY", help="Which strategy is meant, where two folders or revisions have several."
+    "--strategy", metavar="STRATEGY", help="The strategy to compare, if the folders or revisions hold several."
 )
-@click.option("--explain", is_flag=True, help="Say why two promises are taken for one, and what came next.")
-@click.option("--summary", is_flag=True, help="Tell only the counts and what to look at: what was removed or weakened.")
-@click.option("--all", "everything", is_flag=True, help="List what is kept too, not only how many.")
+@click.option("--explain", is_flag=True, help="Explain each match, with the runner-up.")
+@click.option("--summary", is_flag=True, help="Show only the counts and what was removed or weakened.")
+@click.option("--all", "everything", is_flag=True, help="List the promises kept, not only how many.")
 @click.option(
-    "--whole", is_flag=True, help="In a paper, also both strategies as one text: every promise, changed or not."
+    "--whole", is_flag=True, help="In a paper, add both strategies as one text: every promise, changed or not."
 )
-@click.option("--only", metavar="KINDS", help="Tell only these: weakened,removed or owner-removed or error ...")
-@click.option("--fail-on", metavar="KINDS", help="Exit with 1 if there are such changes, named as for --only.")
+@click.option("--only", metavar="KINDS", help="Show only these: weakened,removed or owner-removed or error ...")
+@click.option("--fail-on", metavar="KINDS", help="Exit with 1 if there are any of these changes, named as for --only.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
 @click.option(
     "--format",
     "format_",
     type=click.Choice(FORMATS),
-    help="text for a terminal, json for programs; all others give a paper. Without it what the file's ending tells.",
+    help="text for a terminal, json for programs, any other for a paper. By default the file's ending decides.",
 )
 @into_file
 @placed
@@ -69,58 +69,66 @@ def diff(
     exit_code: bool,
     force: bool,
 ) -> None:
-    """Tell what became of every promise of strategy A in strategy B.
+    """Show what became of each promise of strategy A in strategy B.
 
     \b
     sst strategy diff 2020-2023 2023-2026          two strategies
-    sst strategy diff 2023-2026                    and the one it replaces
+    sst strategy diff 2023-2026                    with the one it replaces
     sst strategy diff 2023-2026 main..draft        two revisions of one
     sst strategy diff 2023-2026 --from HEAD~1      since a revision
     sst strategy diff old/records new/records      two folders or files
     sst strategy diff 2023-2026 -o changes.docx    with tracked changes
 
-    Counted as promises are priorities, areas for development, outcomes, measures, duties and what else a strategy says
-    will be; `sst strategy progress` counts areas for development alone, since actions serve those.
+    Priorities, areas for development, outcomes, measures, duties and all else that a strategy undertakes count as
+    promises; `sst strategy progress` counts areas for development alone, since actions serve those.
 
-    KINDS are what became of a promise, as it is counted (weakened, removed, merged ...), kinds of change
-    (owner-removed, date), or a severity (error, or warning, which has errors too). `sst explain --changes` lists all.
+    KINDS lists what became of a promise (weakened, removed, merged ...), kinds of change (owner-removed, date) or a
+    severity (error, or warning, which includes errors). `sst explain --changes` lists them all.
 
-    In Word each redline is a tracked change: accepted it is the new text, rejected the old one. With --whole the last
-    part of the paper then is the new strategy, or the old one, promise by promise.
+    In Word each redline is a tracked change: accept it for the new text, reject it for the old. With --whole the last
+    part of the paper becomes the new strategy or the old one, promise by promise.
     """
     from sst_cli.commands._strategy_sides import Sides, read_sides
-    from sst_cli.strategies.comparison.catalogue import named, severities
+    from sst_cli.strategies.comparison.catalogue import checks_named, severities
     from sst_cli.strategies.comparison.compare import compare
-    from sst_cli.strategies.comparison.report import report
-    from sst_cli.strategies.comparison.told import Asked
-    from sst_cli.strategies.comparison.unread import both
+    from sst_cli.strategies.comparison.report import ReportOptions
+    from sst_cli.strategies.comparison.report_builder import build_report
+    from sst_cli.strategies.comparison.sources import comparable_sides
 
     left, right = read_sides(call, Sides(first, second, old, new, strategy))
     serious = severities(right.register.partnership)
-    wanted, failing = (frozenset() if words is None else named(words, serious) for words in (only, fail_on))
-    sides = both(left, right)
+    only_checks, fail_checks = (
+        frozenset() if words is None else checks_named(words, serious) for words in (only, fail_on)
+    )
+    sides = comparable_sides(left, right)
     found = compare(sides.left, sides.right)
-    asked = Asked(only=wanted, explain=explain, summary=summary, everything=everything, whole=whole, severities=serious)
-    told = report(found, (left.register.texts, right.register.texts), asked, sides)
+    options = ReportOptions(
+        only=only_checks, explain=explain, summary=summary, everything=everything, full_text=whole, severities=serious
+    )
+    result = build_report(found, (left.register.texts, right.register.texts), options, sides)
     partnership = right.register.partnership
-    _show(call, told, partnership.name if partnership else "", format_, output, force=force)
+    _show(call, result, partnership.name if partnership else "", format_, output, force=force)
     report_left_out(sides.left_out)
-    if any(change.check in failing for change in found.changes) or (exit_code and found.changes):
+    if any(change.check in fail_checks for change in found.changes) or (exit_code and found.changes):
         click.get_current_context().exit(FINDINGS)
 
 
-def _show(call: Call, told: Report, partnership: str, format_: str | None, output: Path | None, *, force: bool) -> None:
+def _show(
+    call: Call, result: DiffReport, partnership: str, format_: str | None, output: Path | None, *, force: bool
+) -> None:
     """Print the report or write it to the file that was named."""
     chosen = format_ or _by_ending(output)
-    if chosen in _OWN and told.whole:
-        msg = "--whole is for papers: name a file with -o, or another --format"
+    if chosen in _OWN and result.full_text:
+        msg = "--whole is for papers only: name a file with -o, or choose another --format"
         raise CallError(msg)
     if chosen not in _OWN:
         from sst_cli.commands._papers import Wanted, show_paper
         from sst_cli.papers.strategy_diff import strategy_diff_paper
         from sst_cli.papers.templates import papers
 
-        show_paper(call, strategy_diff_paper(told, partnership, papers(call.templates)), Wanted(format_, output, force))
+        show_paper(
+            call, strategy_diff_paper(result, partnership, papers(call.templates)), Wanted(format_, output, force)
+        )
         return
     from sst_cli.papers.formats import check_ending
     from sst_cli.strategies.comparison.writing import as_json, as_text
@@ -129,7 +137,11 @@ def _show(call: Call, told: Report, partnership: str, format_: str | None, outpu
         check_ending(output, format_)
 
     colored = is_coloured(call) and output is None
-    text = as_json(told) if chosen == "json" else as_text(told, color=colored, width=room() if output is None else None)
+    text = (
+        as_json(result)
+        if chosen == "json"
+        else as_text(result, color=colored, width=room() if output is None else None)
+    )
     if output is None:
         emit(call, text)
         return
@@ -140,5 +152,5 @@ def _show(call: Call, told: Report, partnership: str, format_: str | None, outpu
 
 
 def _by_ending(output: Path | None) -> str:
-    """The format that the name of the file tells; text where there is none."""
+    """The format of the file's ending; text where there is no file."""
     return "text" if output is None else _OWN_ENDINGS.get(output.suffix.casefold(), "")

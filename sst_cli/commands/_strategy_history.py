@@ -27,12 +27,12 @@ def read_history(call: Call, promise: str, at: str | None) -> Life:
     """
     from sst_cli.strategies.comparison.flattening import side
     from sst_cli.strategies.comparison.lineage import Life, Version
-    from sst_cli.strategies.comparison.promises import meant
+    from sst_cli.strategies.comparison.promises import find_promise
 
     register = call.read(at, KINDS)
     strategies = sorted(register.strategies.values(), key=lambda each: (each.period.starts, each.id))
     now = [Version(side(register, each.id, each.id), "", None) for each in strategies]
-    named = meant([version.side for version in now], register.id_of_now(promise, "strategy", "priority"))
+    named = find_promise([version.side for version in now], register.id_of_now(promise, "strategy", "priority"))
     if named.others:
         remark(f"{named.promise.address} is meant, the newest; there is also {', '.join(named.others)}")
     history = _history(call)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sst_cli.commands._call import Call
-    from sst_cli.strategies.comparison.proposing import Origins, Proposal
+    from sst_cli.strategies.comparison.proposing import LineageProposal, Origins
     from sst_cli.writing.desk import Desk
     from sst_cli.writing.drafts import Draft
 
@@ -26,10 +26,12 @@ ANSWERS = ("y", "n", "all", "stop")
 
 @click.command("lineage")
 @click.argument("id_", metavar="[ID]", required=False)
-@click.option("--proposed", is_flag=True, help="Show the lineage that was found and is not on record; write nothing.")
-@click.option("--write", is_flag=True, help="Write lineage that was found: asked one by one, or as --accept tells.")
+@click.option("--proposed", is_flag=True, help="Show proposed lineage that is not yet on record; write nothing.")
+@click.option(
+    "--write", is_flag=True, help="Write proposed lineage, asking about each line unless --accept or --yes is used."
+)
 @click.option("--accept", multiple=True, type=click.IntRange(min=1), metavar="N", help="Write proposal N; repeatable.")
-@click.option("--yes", is_flag=True, help="Write all that is proposed.")
+@click.option("--yes", is_flag=True, help="Write every proposal.")
 @call_option("--dry-run", "dry_run", "With --write: show what would change and write nothing.")
 @call_option("--commit", "commit", "With --write: commit what is written, and nothing else, to git.")
 @at_revision
@@ -47,33 +49,33 @@ def lineage(
     write: bool,
     yes: bool,
 ) -> None:
-    """Tell the life of one promise over all strategies and revisions, or write down where promises come from.
+    """Show the life of one promise across all strategies and revisions, or record where promises come from.
 
     ID is any part of a promise's address: `prevent-action-plan`, or `2023-2026/vulnerable-people#prevent-action-plan`.
-    With --proposed and --write it can be a strategy too, and without it the one that replaces another is meant.
+    With --proposed and --write it can also be a strategy; by default it is the one that replaces another.
 
     \b
     sst strategy lineage prevent-action-plan
-    sst strategy lineage --proposed    what was found, with its numbers
-    sst strategy lineage --write       asks for each on a terminal
+    sst strategy lineage --proposed    lists the proposals by number
+    sst strategy lineage --write       asks about each on a terminal
     sst strategy lineage --write --accept 2 --accept 5
 
-    What is written is law for `sst strategy diff` from then on. A person decides: likeness is no proof.
+    `sst strategy diff` follows what is written from then on. A person decides: similar wording is not proof.
     """
     if write:
         if at is not None or proposed or format_:
-            msg = "--write writes the records as they are now; --at, --proposed and --format only show"
+            msg = "--write changes the current records; leave out --at, --proposed and --format"
             raise CallError(msg)
         _write(call, id_, accept, everything=yes)
         return
     if accept or yes or call.dry_run or call.commit:
-        msg = "--accept, --yes, --dry-run and --commit go with --write; without it nothing is written"
+        msg = "--accept, --yes, --dry-run and --commit need --write"
         raise CallError(msg)
     if proposed:
         _propose(call, id_, at, format_)
         return
     if id_ is None:
-        msg = "name a promise to follow, or ask for --proposed or --write"
+        msg = "name a promise to follow, or add --proposed or --write"
         raise CallError(msg)
     from sst_cli.commands._strategy_history import read_history
     from sst_cli.strategies.comparison.lineage import lineage_table
@@ -90,14 +92,14 @@ def _propose(call: Call, id_: str | None, at: str | None, format_: str | None) -
 
 
 def _write(call: Call, id_: str | None, numbers: tuple[int, ...], *, everything: bool) -> None:
-    """Write what a person accepts: it is asked before the records are held, and looked for again when they are."""
+    """Write what a person accepts: questions come before the records are locked, and answers are checked then."""
     from sst_cli.commands._prompts import refuse_changed
     from sst_cli.strategies.comparison.proposing import find_origins
 
     if numbers and everything:
-        msg = "--yes takes all, --accept some: use one of them"
+        msg = "use either --yes or --accept, not both"
         raise CallError(msg)
-    asked: tuple[Proposal, ...] = ()
+    asked: tuple[LineageProposal, ...] = ()
     if not numbers and not everything:
         asked = _asked(call, id_)
         if not asked:
@@ -108,36 +110,34 @@ def _write(call: Call, id_: str | None, numbers: tuple[int, ...], *, everything:
         found = _certain(find_origins(desk.register, id_))
         chosen = found.open if everything else found.chosen(numbers)
         if asked:
-            refuse_changed([each.says for each in asked], [each.says for each in chosen])
+            refuse_changed([each.entry for each in asked], [each.entry for each in chosen])
         count = counted(len(chosen), "line")
-        then = f"`sst strategy diff {found.strategy}` takes them as law."
+        then = f"`sst strategy diff {found.strategy}` now follows them."
         write(call, desk, _drafts(desk, chosen), message=f"Lineage of {found.strategy}: {count}", then=then)
 
 
 def _certain(found: Origins) -> Origins:
     """Refuse to write what a broken record may make wrong."""
     if found.unread:
-        msg = f"what comes from where is not certain while {', '.join(found.unread)} cannot be read; run `sst validate`"
+        msg = f"lineage is uncertain while {', '.join(found.unread)} cannot be read; run `sst validate`"
         raise SstError(msg)
     return found
 
 
-def _asked(call: Call, id_: str | None) -> tuple[Proposal, ...]:
+def _asked(call: Call, id_: str | None) -> tuple[LineageProposal, ...]:
     """Ask for each proposal whether it is right, and give those that are."""
     from sst_cli.commands._prompts import can_ask
     from sst_cli.commands._strategy_sides import KINDS
     from sst_cli.strategies.comparison.proposing import find_origins
 
     if not can_ask():
-        msg = (
-            "there is no terminal to ask on: choose with --accept N from what --proposed shows, or take all with --yes"
-        )
+        msg = "there is no terminal to ask on: choose from --proposed with --accept N, or write all with --yes"
         raise CallError(msg)
     proposed = _certain(find_origins(call.read(kinds=KINDS), id_)).open
-    accepted: list[Proposal] = []
+    accepted: list[LineageProposal] = []
     for index, each in enumerate(proposed):
         _show(each, f"{index + 1} of {len(proposed)}")
-        answer = click.prompt("Write this down?", type=click.Choice(ANSWERS), err=True)
+        answer = click.prompt("Write this line?", type=click.Choice(ANSWERS), err=True)
         if answer == "all":
             return (*accepted, *proposed[index:])
         if answer == "stop":
@@ -146,14 +146,14 @@ def _asked(call: Call, id_: str | None) -> tuple[Proposal, ...]:
     return tuple(accepted)
 
 
-def _show(each: Proposal, which: str) -> None:
+def _show(each: LineageProposal, which: str) -> None:
     remark(f"{which}: {each.promise.address} {each.relation.value} {each.of}")
     remark(f"was: {each.source.text}")
     remark(f"now: {each.promise.text}")
-    remark(f"because: {each.why}; next best {each.next_best or 'nothing else is like it'}")
+    remark(f"because: {each.why}; runner-up {each.next_best or 'none'}")
 
 
-def _drafts(desk: Desk, chosen: Iterable[Proposal]) -> Iterable[Draft]:
+def _drafts(desk: Desk, chosen: Iterable[LineageProposal]) -> Iterable[Draft]:
     """The records with their new lines; several lines of one record make one draft."""
     drafts: dict[str, Draft] = {}
     for each in chosen:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sst_cli.commands._call import Call
     from sst_cli.register.register import Register
-    from sst_cli.strategies.comparison.unread import Read
+    from sst_cli.strategies.comparison.sources import SideSource
 
 KINDS = ("partnership", "strategy", "priority")
 """What a comparison reads."""
@@ -31,7 +31,7 @@ class Sides(NamedTuple):
     strategy: str | None
 
 
-def read_sides(call: Call, wanted: Sides) -> tuple[Read, Read]:
+def read_sides(call: Call, wanted: Sides) -> tuple[SideSource, SideSource]:
     """Read both sides.
 
     Raises:
@@ -76,10 +76,10 @@ def _is_id(call: Call, text: str) -> bool:
         return False
 
 
-def _of(register: Register, strategy: str, where: str = "") -> Read:
-    from sst_cli.strategies.comparison.unread import Read
+def _of(register: Register, strategy: str, where: str = "") -> SideSource:
+    from sst_cli.strategies.comparison.sources import SideSource
 
-    return Read(register, strategy, f"{strategy}{where}")
+    return SideSource(register, strategy, f"{strategy}{where}")
 
 
 def _find(register: Register, text: str | None, where: str = "") -> str:
@@ -100,7 +100,7 @@ def _find(register: Register, text: str | None, where: str = "") -> str:
     raise CallError(msg)
 
 
-def _revisions(call: Call, text: str | None, before: Side, after: Side) -> tuple[Read, Read]:
+def _revisions(call: Call, text: str | None, before: Side, after: Side) -> tuple[SideSource, SideSource]:
     """One strategy on both sides, by the ids of then and of now."""
     registers = _both(call, before, after)
     named = (f" {before.label}", f" {after.label}")
@@ -112,7 +112,7 @@ def _revisions(call: Call, text: str | None, before: Side, after: Side) -> tuple
     return _of(registers[0], then, named[0]), _of(registers[1], strategy, named[1])
 
 
-def _with_the_one_before(call: Call, text: str) -> tuple[Read, Read]:
+def _with_the_one_before(call: Call, text: str) -> tuple[SideSource, SideSource]:
     """A strategy and the one that it replaces."""
     register = call.read(kinds=NAMED)
     strategy = _find(register, text)
@@ -123,7 +123,7 @@ def _with_the_one_before(call: Call, text: str) -> tuple[Read, Read]:
     return _of(register, _find(register, before)), _of(register, strategy)
 
 
-def _folders(call: Call, first: Path, second: Path, strategy: str | None) -> tuple[Read, Read]:
+def _folders(call: Call, first: Path, second: Path, strategy: str | None) -> tuple[SideSource, SideSource]:
     """Two folders of records, or two strategy files with their priorities beside them."""
     (one, one_id), (other, other_id) = _folder(first), _folder(second)
     registers = _both(call, *(Side(Where.FOLDER, os.fspath(each.absolute())) for each in (one, other)))

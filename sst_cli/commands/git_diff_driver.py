@@ -35,14 +35,14 @@ def command(
     new_mode: str | None,
     renamed: tuple[str, ...],
 ) -> None:
-    """Show git what a changed strategy or priority promises now.
+    """Show a changed strategy or priority in git, promise by promise.
 
     \b
     git config diff.sst.command "sst git-diff-driver"
     echo "records/strategies/*.yaml diff=sst" >> .gitattributes
     echo "records/priorities/**/*.yaml diff=sst" >> .gitattributes
 
-    Git calls it with the seven words of a diff driver, and two more for a renamed file.
+    Git calls it with the seven arguments of a diff driver, and two more for a renamed file.
     """
     from sst_cli.commands._driver import driven
 

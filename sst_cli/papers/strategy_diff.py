@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING, Any
 from sst_cli.papers import Paper
 from sst_cli.papers.making import make
 from sst_cli.papers.redlines import redlined
-from sst_cli.strategies.comparison.catalogue import CHECKS
-from sst_cli.strategies.comparison.fates import Fate
-from sst_cli.strategies.comparison.promises import Kind
+from sst_cli.strategies.comparison.catalogue import CHECKS, Fate
+from sst_cli.strategies.comparison.promises import PromiseKind
 from sst_cli.strategies.comparison.redline import old_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sst_cli.strategies.comparison.told import Destination, Line, Losses, Report, Told
+    from sst_cli.strategies.comparison.report import (
+        DestinationRow,
+        DiffReport,
+        PriorityLosses,
+        ReportedChange,
+        TextLine,
+    )
 
 
-def strategy_diff_paper(report: Report, partnership: str, templates: Mapping[str, str]) -> Paper:
+def strategy_diff_paper(report: DiffReport, partnership: str, templates: Mapping[str, str]) -> Paper:
     """Write the paper on a comparison; strategies and priorities have no restricted business."""
     title = f"What changed from {report.left} to {report.right}"
     context = {
@@ -34,7 +39,7 @@ def strategy_diff_paper(report: Report, partnership: str, templates: Mapping[str
             {"title": section.title, "changes": tuple(map(_change, section.changes))} for section in report.shown
         ),
         "notes": report.notes,
-        "whole": tuple(map(_line, report.whole)),
+        "whole": tuple(map(_line, report.full_text)),
     }
     return Paper(
         name="strategy-diff",
@@ -45,7 +50,7 @@ def strategy_diff_paper(report: Report, partnership: str, templates: Mapping[str
     )
 
 
-def _line(line: Line) -> dict[str, Any]:
+def _line(line: TextLine) -> dict[str, Any]:
     """One promise of both; a title stays on one line, as headings do."""
     if line.is_title:
         pieces = tuple(piece._replace(text=" ".join(piece.text.split("\n"))) for piece in line.redline)
@@ -53,14 +58,14 @@ def _line(line: Line) -> dict[str, Any]:
     return {"is_title": False, "words": redlined(line.redline)}
 
 
-def _losses(of: Losses) -> dict[str, Any]:
+def _losses(of: PriorityLosses) -> dict[str, Any]:
     """What was lost of one priority."""
     return {
         "title": of.title,
         "losses": tuple(
             {
                 "fate": loss.fate.value,
-                "kind": "" if loss.kind == Kind.AREA else loss.kind,
+                "kind": "" if loss.kind == PromiseKind.AREA else loss.kind,
                 "was": old_text(loss.redline) if loss.fate is Fate.REMOVED else "",
                 "words": redlined(loss.redline),
                 "reasons": "; ".join(loss.reasons),
@@ -70,29 +75,29 @@ def _losses(of: Losses) -> dict[str, Any]:
     }
 
 
-def _destination(row: Destination) -> dict[str, str]:
+def _destination(row: DestinationRow) -> dict[str, str]:
     return {"text": row.promise.excerpt, "was": row.promise.address, "became": row.became, "now": row.went}
 
 
-def _change(told: Told) -> dict[str, Any]:
-    places = (("was", told.left), ("now", told.right))
+def _change(change: ReportedChange) -> dict[str, Any]:
+    places = (("was", change.left), ("now", change.right))
     return {
-        "severity": told.severity.value,
-        "message": told.message,
-        "check": told.check.value,
-        "redline": redlined(told.redline) if told.redline and not _is_told_above(told) else None,
-        "notes": tuple(_notes(told)),
+        "severity": change.severity.value,
+        "message": change.message,
+        "check": change.check.value,
+        "redline": redlined(change.redline) if change.redline and not _is_shown_above(change) else None,
+        "notes": tuple(_notes(change)),
         "places": ", ".join(f"{label} {at.cited}" for label, at in places if at),
     }
 
 
-def _is_told_above(told: Told) -> bool:
-    """Whether the redline stands among what to look at; what is gone is told there in plain words."""
-    return told.is_loss and told.right is not None
+def _is_shown_above(change: ReportedChange) -> bool:
+    """Whether the redline stands among the losses; what was removed stands there in plain words."""
+    return change.is_loss and change.right is not None
 
 
-def _notes(told: Told) -> Iterator[str]:
-    if not told.is_loss:
-        yield from (f"because {reason}" for reason in told.reasons)
-    if told.why:
-        yield told.why
+def _notes(change: ReportedChange) -> Iterator[str]:
+    if not change.is_loss:
+        yield from (f"because {reason}" for reason in change.reasons)
+    if change.why:
+        yield change.why

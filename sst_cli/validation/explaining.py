@@ -9,8 +9,7 @@ from sst_cli.output.tables import Column, Table
 from sst_cli.reading import csv_rules, file_rules, shape_rules, yaml_mistakes, yaml_rules
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.records.rules import Rule, rules_in
-from sst_cli.strategies.comparison.catalogue import CHECKS
-from sst_cli.strategies.comparison.fates import FATES
+from sst_cli.strategies.comparison.catalogue import CHECKS, FATES
 from sst_cli.validation import checks, guard
 
 

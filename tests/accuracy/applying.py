@@ -10,8 +10,8 @@ from sst_cli.base.values import Value
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sst_cli.strategies.comparison.edits import Change
-    from sst_cli.strategies.comparison.promises import Promise, Side
+    from sst_cli.strategies.comparison.edits import PromiseChange
+    from sst_cli.strategies.comparison.promises import Promise, StrategySide
 
 Facts = frozenset[tuple[str, tuple[str, ...]]]
 
@@ -43,7 +43,7 @@ class _Kept(NamedTuple):
     fields: dict[str, Any]
 
 
-def applied(left: Side, changes: Iterable[Change], partners: dict[int, int]) -> dict[int, Content]:
+def applied(left: StrategySide, changes: Iterable[PromiseChange], partners: dict[int, int]) -> dict[int, Content]:
     """Apply changes to the old side; the answer is the content of each promise of the new side by its number.
 
     `partners` only translates the numbers of promises that stayed; nothing else of the new side is known.

@@ -18,7 +18,7 @@ from sst_cli.register.register import Register
 from sst_cli.strategies.comparison.flattening import side
 
 if TYPE_CHECKING:
-    from sst_cli.strategies.comparison.promises import Side
+    from sst_cli.strategies.comparison.promises import StrategySide
 
 PAIRS = sorted((Path(__file__).parent / "pairs").glob("*.yaml"))
 UNSEEN = sorted((Path(__file__).parent / "unseen").glob("*.yaml"))
@@ -35,13 +35,13 @@ class Keys(StrEnum):
 
 
 class Promised(NamedTuple):
-    """A promise as a case tells it: which priority it stands in, "" for an outcome, and its words."""
+    """A promise of a case: which priority it stands in, "" for an outcome, and its words."""
 
     priority: str
     text: str
 
 
-class Told(NamedTuple):
+class Row(NamedTuple):
     """What became of a promise: the classes it belongs to, and its words on both sides."""
 
     classes: frozenset[str]
@@ -55,7 +55,7 @@ class Case(NamedTuple):
     name: str
     old_titles: dict[str, str]
     new_titles: dict[str, str]
-    told: tuple[Told, ...]
+    rows: tuple[Row, ...]
     merged_titles: frozenset[str] = frozenset()
     """Priorities that went into another."""
 
@@ -69,18 +69,18 @@ def load(path: Path) -> Case:
         path.stem,
         {key: title["a"] for key, title in titles.items() if title["a"]},
         {key: title["b"] for key, title in titles.items() if title["b"]},
-        tuple(_told(row, {key: title["into"] for key, title in titles.items() if title.get("into")}) for row in rows),
+        tuple(_row(row, {key: title["into"] for key, title in titles.items() if title.get("into")}) for row in rows),
         frozenset(title["a"] for title in titles.values() if title.get("into")),
     )
 
 
-def _told(row: dict[str, Any], into: dict[str, str]) -> Told:
+def _row(row: dict[str, Any], into: dict[str, str]) -> Row:
     """Read one row; a promise that only went with its priority into another has not moved."""
     old_in, new_in = str(row.get("in", row.get("to"))), str(row.get("to", row.get("in")))
     classes = {row["is"]}
     if row.get("a") and row.get("b") and old_in != new_in and into.get(old_in) != new_in:
         classes.add("moved")
-    return Told(
+    return Row(
         frozenset(classes),
         tuple(Promised(old_in, text) for text in _texts(row.get("a"))),
         tuple(Promised(new_in, text) for text in _texts(row.get("b"))),
@@ -91,16 +91,16 @@ def _texts(given: Any) -> list[str]:  # noqa: ANN401  one text, several or none
     return given if isinstance(given, list) else [given] if given else []
 
 
-def sides(case: Case, keys: Keys, shuffle: int = 0) -> tuple[Side, Side]:
-    """Make the two sides of a case, keyed as told; the new one in another order."""
-    old = [each for told in case.told for each in told.old]
-    new = [each for told in case.told for each in told.new]
+def sides(case: Case, keys: Keys, shuffle: int = 0) -> tuple[StrategySide, StrategySide]:
+    """Make the two sides of a case, keyed in one of the ways; the new one in another order."""
+    old = [each for row in case.rows for each in row.old]
+    new = [each for row in case.rows for each in row.new]
     random.Random(shuffle).shuffle(new)  # noqa: S311  the same order in every run
     first = _side("2020-2023", case.old_titles, old, keys, 0)
     return first, _side("2023-2026", case.new_titles, new, keys, 1)
 
 
-def _side(strategy: str, titles: dict[str, str], promised: list[Promised], keys: Keys, late: int) -> Side:
+def _side(strategy: str, titles: dict[str, str], promised: list[Promised], keys: Keys, late: int) -> StrategySide:
     below: dict[str, list[str]] = defaultdict(list)
     for each in promised:
         below[each.priority].append(each.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import NamedTuple
 
-from tests.accuracy.cases import Case, Promised, Told
+from tests.accuracy.cases import Case, Promised, Row
 
 _WHAT = (
     *("a refuge for women and children", "a hate crime panel", "mentoring for young men", "street lighting in alleys"),
@@ -43,13 +43,13 @@ def revision(seed: int, size: int = 20) -> Case:
     titles = {f"p{number}": title for number, title in enumerate(chance.sample(_TITLES, 4))}
     subjects = chance.sample(_WHAT, size)
     made = [_Made(_promise(chance, subject), chance.choice(list(titles))) for subject in subjects]
-    told: list[Told] = []
+    rows: list[Row] = []
     while made:
-        told.append(_fate(chance, made, list(titles)))
+        rows.append(_fate(chance, made, list(titles)))
     added = [_promise(chance, subject) for subject in _WHAT if subject not in subjects][:2]
-    told += [Told(frozenset({"added"}), (), (Promised(chance.choice(list(titles)), text),)) for text in added]
+    rows += [Row(frozenset({"added"}), (), (Promised(chance.choice(list(titles)), text),)) for text in added]
     renamed = {key: f"{title} and beyond" if chance.random() < 1 / 3 else title for key, title in titles.items()}
-    return Case(f"revision {seed}", titles, renamed, tuple(told))
+    return Case(f"revision {seed}", titles, renamed, tuple(rows))
 
 
 def _promise(chance: random.Random, subject: str) -> str:
@@ -57,22 +57,22 @@ def _promise(chance: random.Random, subject: str) -> str:
     return f"{chance.choice(_VERBS)} {subject} {chance.choice(_WHERE)}{year}, {chance.choice(_WHY)}."
 
 
-def _fate(chance: random.Random, made: list[_Made], priorities: list[str]) -> Told:
+def _fate(chance: random.Random, made: list[_Made], priorities: list[str]) -> Row:
     one = made.pop()
     old = (Promised(one.priority, one.text),)
     fate = chance.choice(("kept", "kept", "reworded", "weakened", "removed", "moved", "merge", "split"))
     if fate == "removed":
-        return Told(frozenset({fate}), old, ())
+        return Row(frozenset({fate}), old, ())
     if fate in {"merge", "split"} and made:
         other = made.pop()
         joined = Promised(one.priority, f"{one.text[:-1]}, and {other.text[0].lower()}{other.text[1:]}")
         parts = (*old, Promised(one.priority, other.text))
         if fate == "split":
-            return Told(frozenset({fate}), (joined,), parts)
-        return Told(frozenset({fate}), (*old, Promised(other.priority, other.text)), (joined,))
+            return Row(frozenset({fate}), (joined,), parts)
+        return Row(frozenset({fate}), (*old, Promised(other.priority, other.text)), (joined,))
     changes = {"reworded": _LIGHT, "weakened": _WEAK}.get(fate, ())
     possible = [(before, after) for before, after in changes if before in one.text]
     text = one.text.replace(*chance.choice(possible), 1) if possible else one.text
     fate = fate if text != one.text or fate == "moved" else "kept"
     new_in = chance.choice([each for each in priorities if each != one.priority]) if fate == "moved" else one.priority
-    return Told(frozenset({fate}), old, (Promised(new_in, text),))
+    return Row(frozenset({fate}), old, (Promised(new_in, text),))

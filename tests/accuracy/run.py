@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tests.accuracy.cases import PAIRS, TRIALS, UNSEEN, Keys, load
 from tests.accuracy.generate import revision
-from tests.accuracy.score import CLASSES, Score, scores
+from tests.accuracy.score import CLASSES, Score, exact_rows, scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,15 +23,16 @@ if TYPE_CHECKING:
 def report(title: str, cases: Iterable[Case], *, wrong: bool) -> dict[str, Score]:
     """Print the figures of some cases."""
     cases = list(cases)
-    found, told = scores(cases, Keys)
+    found, mistakes = scores(cases, Keys)
     sys.stdout.write(f"{title}: {len(cases)} pairs, each with {len(Keys)} ways of keying\n")
+    sys.stdout.write("  {} of {} rows are right in every class\n".format(*exact_rows(cases)))
     for name in CLASSES:
         each = found[name]
         sys.stdout.write(
             f"  {name:<13} precision {each.precision:6.3f}  recall {each.recall:6.3f}  F1 {each.f1:6.3f}"
             f"  ({each.right} right, {each.wrong} wrong, {each.missed} missed)\n"
         )
-    for line in told if wrong else ():
+    for line in mistakes if wrong else ():
         sys.stdout.write(f"    {line}\n")
     return found
 

@@ -6,16 +6,16 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.records.partnership import ChangeCheck as Check
+from sst_cli.strategies.comparison.catalogue import Fate
 from sst_cli.strategies.comparison.compare import Comparison, compare
-from sst_cli.strategies.comparison.fates import Fate
-from sst_cli.strategies.comparison.promises import Kind
+from sst_cli.strategies.comparison.promises import PromiseKind
 from tests.accuracy.cases import Keys, Promised, sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sst_cli.strategies.comparison.promises import Promise, Side
-    from tests.accuracy.cases import Case
+    from sst_cli.strategies.comparison.promises import Promise, StrategySide
+    from tests.accuracy.cases import Case, Row
 
 Item = tuple[object, ...]
 Sets = dict[str, set[Item]]
@@ -23,7 +23,7 @@ CLASSES = ("pairs", "removed", "added", "weakened", "strengthened", "reworded", 
 
 
 class Score(NamedTuple):
-    """What was right, what was said and not so, and what was so and not said."""
+    """How many answers were right, how many reported and wrong, how many missed."""
 
     right: int
     wrong: int
@@ -31,12 +31,12 @@ class Score(NamedTuple):
 
     @property
     def precision(self) -> float:
-        """The share of what was said that is so."""
+        """The share of what was reported that is right."""
         return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
 
     @property
     def recall(self) -> float:
-        """The share of what is so that was said."""
+        """The share of the answers that was reported."""
         return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
 
     @property
@@ -49,28 +49,28 @@ class Score(NamedTuple):
 def expected(case: Case) -> Sets:
     """The answers of a case, class by class."""
     found: Sets = {name: set() for name in CLASSES}
-    for told in case.told:
-        for old in told.old:
-            found["pairs"] |= {(old, new) for new in told.new}
-            for name in told.classes & set(CLASSES):
+    for row in case.rows:
+        for old in row.old:
+            found["pairs"] |= {(old, new) for new in row.new}
+            for name in row.classes & set(CLASSES):
                 found[name].add((old,))
-        if "added" in told.classes:
-            found["added"] |= {(new,) for new in told.new}
+        if "added" in row.classes:
+            found["added"] |= {(new,) for new in row.new}
     return found
 
 
-def said(case: Case, comparison: Comparison) -> Sets:
-    """What the comparison says, in the same terms."""
+def reported(case: Case, comparison: Comparison) -> Sets:
+    """What the comparison reports, in the same terms."""
     found: Sets = {name: set() for name in CLASSES}
     old_names = {title: name for name, title in case.old_titles.items()}
     new_names = {title: name for name, title in case.new_titles.items()}
 
-    def named(side: Side, promise: Promise, names: dict[str, str]) -> Promised:
+    def named(side: StrategySide, promise: Promise, names: dict[str, str]) -> Promised:
         above = side.priority_of(promise)
         return Promised(names[above.text] if above else "", promise.text)
 
-    for each in comparison.destinies:
-        if each.promise.kind not in (Kind.AREA, Kind.OUTCOME):
+    for each in comparison.destinations:
+        if each.promise.kind not in (PromiseKind.AREA, PromiseKind.OUTCOME):
             continue
         old = named(comparison.left, each.promise, old_names)
         found["pairs"] |= {(old, named(comparison.right, new, new_names)) for new in each.to}
@@ -98,21 +98,37 @@ _CLASSES = {
 
 
 def scores(cases: Iterable[Case], keys: Iterable[Keys]) -> tuple[dict[str, Score], list[str]]:
-    """Compare every case with every way of keying; the figures, and what was wrong in words."""
+    """Compare every case with every way of keying; the figures, and a line for each wrong answer."""
     counted: dict[str, Counter[str]] = {name: Counter() for name in CLASSES}
     wrong = []
     for case in cases:
         for way in keys:
-            answers, told = expected(case), said(case, compare(*sides(case, way)))
+            answers, reports = expected(case), reported(case, compare(*sides(case, way)))
             for name in CLASSES:
-                counted[name]["right"] += len(answers[name] & told[name])
-                counted[name]["wrong"] += len(told[name] - answers[name])
-                counted[name]["missed"] += len(answers[name] - told[name])
+                counted[name]["right"] += len(answers[name] & reports[name])
+                counted[name]["wrong"] += len(reports[name] - answers[name])
+                counted[name]["missed"] += len(answers[name] - reports[name])
                 wrong += [
-                    f"{case.name} ({way}): said {name}: {item}" for item in sorted(told[name] - answers[name], key=str)
+                    f"{case.name} ({way}): reported {name}: {item}"
+                    for item in sorted(reports[name] - answers[name], key=str)
                 ]
                 wrong += [
-                    f"{case.name} ({way}): not said {name}: {item}"
-                    for item in sorted(answers[name] - told[name], key=str)
+                    f"{case.name} ({way}): not reported {name}: {item}"
+                    for item in sorted(answers[name] - reports[name], key=str)
                 ]
     return {name: Score(each["right"], each["wrong"], each["missed"]) for name, each in counted.items()}, wrong
+
+
+def exact_rows(cases: Iterable[Case]) -> tuple[int, int]:
+    """How many rows were right in every class, keyed by position, and how many rows there are."""
+    right = count = 0
+    for case in cases:
+        answers, reports = expected(case), reported(case, compare(*sides(case, Keys.POSITIONAL)))
+        for row in case.rows:
+            count += 1
+            right += all(_of_row(answers, name, row) == _of_row(reports, name, row) for name in CLASSES)
+    return right, count
+
+
+def _of_row(sets: Sets, name: str, row: Row) -> set[Item]:
+    return {item for item in sets[name] if item[0] in (row.new if name == "added" else row.old)}

@@ -22,8 +22,8 @@ from sst_cli.records.partnership import ChangeCheck
 from sst_cli.strategies.comparison.catalogue import severities
 from sst_cli.strategies.comparison.compare import compare
 from sst_cli.strategies.comparison.redline import new_text, old_text
-from sst_cli.strategies.comparison.report import report
-from sst_cli.strategies.comparison.told import Asked
+from sst_cli.strategies.comparison.report import ReportOptions
+from sst_cli.strategies.comparison.report_builder import build_report
 from tests.accuracy.cases import PAIRS, UNSEEN, Keys, load, sides
 from tests.conftest import GIT_IDENTITY, ROOT, SAMPLE, Run, git, write_records
 from tests.papers.tracked import numbers, settled
@@ -74,8 +74,8 @@ def both(tmp_path: Path) -> Path:
 
 
 BECAUSE = (
-    "             because “install” became “aim to” (how firmly it is promised); “by 2023” is gone (by when); "
-    "“every” became “some” (how many are meant); no longer an owner: Lighting engineer"
+    "             because “install” became “aim to” (how firmly it is promised); “by 2023” was removed (by when); "
+    "“every” became “some” (how many it covers); no longer an owner: Lighting engineer"
 )
 
 
@@ -85,7 +85,7 @@ def test_one_page_tells_what_the_new_strategy_does(run: Run, both: Path) -> None
     assert (result.code, result.err) == (0, "")
     lines = result.out.splitlines()
     assert lines[:10] == [
-        "From 2021-2024 to 2024-2027: of 5 promises 1 is removed, 1 weakened, 1 reworded and 2 kept; nothing is new.",
+        "From 2021-2024 to 2024-2027: of 5 promises, 1 is removed, 1 weakened, 1 reworded and 2 kept; nothing is new.",
         "Counted as promises: 2 priorities, 3 areas for development.",
         "",
         "What to look at",
@@ -94,10 +94,10 @@ def test_one_page_tells_what_the_new_strategy_does(run: Run, both: Path) -> None
         "    weakened We will {+aim to +}install lights on [-every footpath by 2023-]{+some footpaths+}. (#lights)",
         BECAUSE,
         "",
-        "Where did it go",
+        "Where each promise went",
     ]
     assert "  removed      2021-2024/streets#patrols" in lines
-    assert "  kept         2 promises, which --all lists" in lines
+    assert "  kept         2 promises (listed with --all)" in lines
     assert "2021-2024/homes#refuge" not in result.out
     assert "  error: area for development weakened [promise-weakened]" in lines
     assert "    was records/priorities/2021-2024/streets.yaml:4:11" in lines
@@ -115,7 +115,7 @@ def test_one_page_tells_what_the_new_strategy_does(run: Run, both: Path) -> None
 def test_the_first_screen_has_the_answer(run: Run, call: str) -> None:
     """However much else is told below: 40 lines of 100 columns hold the counts and all that was lost."""
     out = run("--records", SAMPLE, "strategy", "diff", *call.split()).out
-    page = out.partition("\nWhere did it go")[0].splitlines()
+    page = out.partition("\nWhere each promise went")[0].splitlines()
     assert sum(1 + len(line) // 100 for line in page) <= 40
     told = json.loads(run("--records", SAMPLE, "strategy", "diff", *call.split(), "--format", "json").out)
     lost = {row["promise"]["address"] for row in told["destinations"] if row["fate"] in ("removed", "weakened")}
@@ -190,7 +190,7 @@ def test_no_word_is_no_gate(run: Run, both: Path, option: str, words: str) -> No
     """An empty variable of a script does not make everything pass."""
     done = run("strategy", "diff", "2021-2024", "2024-2027", option, words, cwd=both)
     assert (done.code, done.out) == (2, "")
-    assert "no kind of change ''; `sst explain --changes` lists them all" in done.err
+    assert "'' is not a kind of change; `sst explain --changes` lists them all" in done.err
 
 
 def test_every_kind_of_change_is_explained(run: Run) -> None:
@@ -207,10 +207,10 @@ def test_every_kind_of_change_is_explained(run: Run) -> None:
 def test_explain_says_why_two_are_one(run: Run, both: Path) -> None:
     """The score and the next best are told, once for each promise."""
     out = run("strategy", "diff", "2021-2024", "2024-2027", "--explain", cwd=both).out
-    assert "taken for one: same key and likeness of words" in out
-    assert "next best" in out
+    assert "match: same key and similar wording" in out
+    assert "runner-up" in out
     turned = run("strategy", "diff", "2024-2027", "2021-2024", "--explain", cwd=both).out
-    assert "next best 2021-2024/" in turned, "what came next is known from either side"
+    assert "runner-up 2021-2024/" in turned, "the runner-up is known from either side"
 
 
 def test_settings_say_how_serious_a_change_is(run: Run, both: Path) -> None:
@@ -234,20 +234,20 @@ def test_a_paper_tells_the_same(run: Run, both: Path) -> None:
     """Counts, a table of destinations, then words said to be removed and added, each with its reason and places."""
     out = run(*DIFF, "--format", "markdown", cwd=both).out
     parts = [
-        "**From 2021-2024 to 2024-2027: of 5 promises 1 is removed, 1 weakened, 1 reworded and 2 kept;",
+        "**From 2021-2024 to 2024-2027: of 5 promises, 1 is removed, 1 weakened, 1 reworded and 2 kept;",
         "Counted as promises: 2 priorities, 3 areas for development.",
         "## What to look at",
         "**Streets we are proud of**",
         "- **Removed:** Run a patrol on Saturday nights.",
         "install lights on [removed: ~~every footpath by 2023~~][added: **some footpaths**]. *Because “install” became",
-        "## Where did it go",
+        "## Where each promise went",
         "| Run a patrol on Saturday nights. | 2021-2024/streets#patrols | removed |  |",
-        "2 promises are kept as before; a table at the end lists them.",
+        "2 promises are kept; a table at the end lists them.",
         "### Streets we are proud of",
         "- **Error:** area for development weakened (promise-weakened)",
         "records/priorities/2021-2024/streets.yaml:4:11, now records/priorities/2024-2027/streets.yaml:4:11",
-        "| promise-removed | A promise is gone. | 1 |",
-        "## What is kept as before",
+        "| promise-removed | A promise was removed. | 1 |",
+        "## Promises kept",
         "| Open a refuge for women and children. | 2021-2024/homes#refuge | 2024-2027/homes#refuge |",
     ]
     places = [out.find(part) for part in parts]
@@ -255,7 +255,7 @@ def test_a_paper_tells_the_same(run: Run, both: Path) -> None:
     assert places == sorted(places)
     assert run(*DIFF, "--only", "promise-weakened", "--format", "markdown", cwd=both).out.count("- **") == 2
     same = run("strategy", "diff", "2021-2024", "2021-2024", "--format", "markdown", cwd=both).out
-    assert "of 5 promises 5 are kept; nothing is new." in same
+    assert "of 5 promises, 5 are kept; nothing is new." in same
     assert "## What to look at" not in same
     summary = run(*DIFF, "--summary", "--format", "markdown", cwd=both).out
     assert out.startswith(summary.rstrip("\n"))
@@ -298,7 +298,7 @@ def test_word_has_tracked_changes(run: Run, both: Path) -> None:
 def test_every_redline_gives_back_both_texts(path: Path) -> None:
     """Over whole strategies, whatever was changed, split, merged, dropped or added: exactly the words of both."""
     left, right = sides(load(path), Keys.MEANINGFUL)
-    told = report(compare(left, right), ({}, {}), Asked(severities=severities(None)))
+    told = build_report(compare(left, right), ({}, {}), ReportOptions(severities=severities(None)))
     redlines = [change.redline for section in told.shown for change in section.changes if change.redline]
     text = written([redlined(each) for each in redlines])
     made = formats.load("word").render(Paper(name="x", title="T", text=f"# T\n\n{text}\n\nEnd.\n"), Style())
@@ -311,11 +311,11 @@ def test_every_redline_gives_back_both_texts(path: Path) -> None:
 def test_the_whole_gives_back_both_strategies(path: Path, *, turned: bool) -> None:
     """Accepted it is every promise of the new strategy in its order, rejected every one of the old."""
     left, right = reversed(sides(load(path), Keys.RENUMBERED)) if turned else sides(load(path), Keys.RENUMBERED)
-    told = report(compare(left, right), ({}, {}), Asked(severities=severities(None), whole=True))
+    told = build_report(compare(left, right), ({}, {}), ReportOptions(severities=severities(None), full_text=True))
     made = formats.load("word").render(strategy_diff_paper(told, "", papers(None)), Style())
     for accept, side in ((True, right), (False, left)):
         found = settled(made, accept=accept)
-        start = found.index("Every promise, with what went and what came")
+        start = found.index("Every promise, with removals and additions")
         expected = [each.text for each in side.promises if each.text]
         assert found[start + 1 :][: len(expected)] == expected
         assert set(found[start + 1 + len(expected) :]) <= {""}
@@ -359,7 +359,7 @@ def test_broken_settings_are_told(run: Run, both: Path, settings: str) -> None:
     assert done.code == progress.code == 1
     assert done.err == "1 record is left out: records/partnership.yaml; run `sst validate`\n"
     assert done.err in progress.err
-    assert "how serious changes are is as shipped" in done.out
+    assert "changes have their default severities" in done.out
 
 
 def test_owners_are_told_by_name_and_compared_by_id(run: Run) -> None:
@@ -522,7 +522,7 @@ def test_lineage_tells_a_life(run: Run, revised: Path) -> None:
     assert result.code == 0
     steps = json.loads(result.out)["lineage"]
     assert [step["change"].split(" (")[0] for step in steps] == [
-        "as it is first recorded",
+        "first recorded",
         "area for development weakened",
         "area for development removed",
     ]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sst_cli.records.partnership import ChangeCheck as Check
+from sst_cli.strategies.comparison.catalogue import Fate
 from sst_cli.strategies.comparison.compare import compare
-from sst_cli.strategies.comparison.fates import Fate
 from tests.strategies.test_laws import made
 
 if TYPE_CHECKING:
@@ -140,19 +140,19 @@ def baseline(value: float) -> dict[str, object]:
             {"target": MOST, "baseline": baseline(412)},
             {"target": MOST, "baseline": baseline(360)},
             Check.TARGET_LOWERED,
-            "baseline: 412; 2023 became 360; 2023: the target asks for a change of 10, not a change of 62",
+            "baseline: 412; 2023 became 360; 2023: the target now asks for a change of 10, not a change of 62",
         ),
         (
             {"target": {"value": 350}, "baseline": baseline(360)},
             {"target": {"value": 350}, "baseline": baseline(412)},
             Check.TARGET_RAISED,
-            "baseline: 360; 2023 became 412; 2023: the target asks for a change of 62, not a change of 10",
+            "baseline: 360; 2023 became 412; 2023: the target now asks for a change of 62, not a change of 10",
         ),
         (
             {"target": MOST, "baseline": baseline(412)},
             {"target": MOST, "baseline": baseline(340)},
             Check.TARGET_LOWERED,
-            "baseline: 412; 2023 became 340; 2023: the target asks for no change, not a change of 62",
+            "baseline: 412; 2023 became 340; 2023: the target now asks for no change, not a change of 62",
         ),
         (
             {"baseline": baseline(412)},
@@ -268,5 +268,5 @@ def test_a_priority_went_where_half_of_what_it_promised_stands(kept: int, fate: 
     streets = (area("c", "Patrol the arcade each evening."), area("d", "Light the underpass in Mill Lane."))
     before = {"homes": priority("Homes", *homes), "streets": priority("Streets", *streets)}
     found = compared(before, {"streets": priority("Streets", *streets, *homes[:kept])})
-    became = {each.promise.key: each.fate for each in found.destinies}
+    became = {each.promise.key: each.fate for each in found.destinations}
     assert became["homes"] is fate

@@ -14,10 +14,10 @@ from sst_cli.records.places import Place
 from sst_cli.records.strategies import Priority, Strategy
 from sst_cli.records.structure import structure
 from sst_cli.register.register import Register
+from sst_cli.strategies.comparison.assignment import assign
 from sst_cli.strategies.comparison.changes import longest_run
 from sst_cli.strategies.comparison.compare import Comparison, compare
 from sst_cli.strategies.comparison.flattening import side
-from sst_cli.strategies.comparison.matching import assign
 from sst_cli.strategies.comparison.redline import new_text, old_text, redline
 from sst_cli.strategies.comparison.stems import listed
 from tests.accuracy.applying import applied, content
@@ -25,7 +25,7 @@ from tests.accuracy.applying import applied, content
 if TYPE_CHECKING:
     import random
 
-    from sst_cli.strategies.comparison.promises import Side
+    from sst_cli.strategies.comparison.promises import StrategySide
 
 QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 4)
 WORDS = listed(
@@ -69,7 +69,7 @@ strategies = st.tuples(
 Written = tuple[dict[str, Any], dict[str, dict[str, Any]]]
 
 
-def made(written: Written, strategy: str = "2020-2023") -> Side:
+def made(written: Written, strategy: str = "2020-2023") -> StrategySide:
     """Flatten a strategy that a law made up."""
     whole = {"title": "A", "body": "b", "period": {"starts": "2020", "ends": "2023"}, "status": "draft", **written[0]}
     by_kind: dict[str, dict[str, Any]] = {kind.name: {} for kind in KINDS}
@@ -96,7 +96,7 @@ def test_a_strategy_does_not_differ_from_itself(written: Written) -> None:
     """Compared with itself nothing changed and everything is kept."""
     found = compare(made(written), made(written))
     assert found.changes == ()
-    assert set(found.settled.partners.items()) == {(index, index) for index in range(len(found.left.promises))}
+    assert set(found.alignment.partners.items()) == {(index, index) for index in range(len(found.left.promises))}
 
 
 A_PRIORITY_BECAME_A_FOCUS_AREA: tuple[Written, Written] = (
@@ -147,7 +147,7 @@ A_PRIORITY_BECAME_A_FOCUS_AREA: tuple[Written, Written] = (
 def test_swapping_turns_every_change_round(one: Written, other: Written) -> None:
     """Added is removed, merged is split, weakened is strengthened, and the pairs are the same."""
     there, back = compare(made(one), made(other)), compare(made(other), made(one))
-    assert set(there.settled.partners.items()) == {(left, right) for right, left in back.settled.partners.items()}
+    assert set(there.alignment.partners.items()) == {(left, right) for right, left in back.alignment.partners.items()}
     for here, opposite in (
         (Check.PROMISE_ADDED, Check.PROMISE_REMOVED),
         (Check.PRIORITY_ADDED, Check.PRIORITY_REMOVED),
@@ -162,9 +162,7 @@ def test_swapping_turns_every_change_round(one: Written, other: Written) -> None
     ):
         assert says(there, here) == turned(says(back, opposite)), here
     turning = {
-        (change.left, change.right)
-        for change in there.changes
-        if any("turned round" in each for each in change.reasons)
+        (change.left, change.right) for change in there.changes if any("reversed" in each for each in change.reasons)
     }
     assert says(there, Check.PROMISE_STRENGTHENED) <= turned(says(back, Check.PROMISE_WEAKENED))
     assert says(there, Check.PROMISE_WEAKENED) - turning <= turned(says(back, Check.PROMISE_STRENGTHENED))
@@ -179,7 +177,7 @@ def test_swapping_turns_every_change_round(one: Written, other: Written) -> None
 def test_applying_the_changes_to_the_old_gives_the_new(one: Written, other: Written) -> None:
     """The changes alone, without the new strategy, make it: nothing was passed over."""
     found = compare(made(one), made(other))
-    assert applied(found.left, found.changes, found.settled.partners) == {
+    assert applied(found.left, found.changes, found.alignment.partners) == {
         each.index: content(each) for each in found.right.promises
     }
 
@@ -189,8 +187,8 @@ def test_applying_the_changes_to_the_old_gives_the_new(one: Written, other: Writ
 def test_every_promise_has_one_fate(one: Written, other: Written) -> None:
     """The fates sum to the promises, and what has no partner is told as removed or as merged."""
     found = compare(made(one), made(other))
-    assert sum(found.fates.values()) == len(found.left.counted) == len(found.destinies)
-    gone = {each.index for each in found.left.counted} - found.settled.partners.keys()
+    assert sum(found.fates.values()) == len(found.left.counted) == len(found.destinations)
+    gone = {each.index for each in found.left.counted} - found.alignment.partners.keys()
     told = {change.left for change in found.changes if change.right is None or change.check.endswith("-merged")}
     assert gone <= told
 

@@ -110,7 +110,7 @@ def test_proposals_tell_why(run: Run, folder: Path) -> None:
         ["3", "2024-2027/streets#mentoring", "merged-from", "2021-2024/streets#mentoring-girls"],
         ["4", "2024-2027/streets#mentoring", "merged-from", "2021-2024/streets#mentoring-boys"],
     ]
-    assert told[1][4].startswith("likeness of words, 0.")
+    assert told[1][4].startswith("similar wording, 0.")
     assert told[2][5].startswith("2021-2024/streets#mentoring-boys, 0.")
     assert told[1][6:] == [
         "Install lights on some footpaths by the river.",
@@ -147,7 +147,9 @@ def test_some_are_written_and_keep_their_numbers(run: Run, folder: Path) -> None
     assert proposed(run, folder) == {name: before[name] for name in ("streets", "streets#mentoring-girls")}
     again = run(*LINEAGE, "--write", "--accept", "2", cwd=folder)
     assert (again.code, again.out) == (2, "")
-    assert "proposal 2 is on record: 2024-2027/streets#light has a line on 2021-2024/streets#lights" in again.err
+    assert (
+        "proposal 2 is already on record: 2024-2027/streets#light has a line for 2021-2024/streets#lights" in again.err
+    )
 
 
 def test_one_promise_alone_can_be_meant(run: Run, folder: Path) -> None:
@@ -174,8 +176,8 @@ def test_a_terminal_is_asked_one_by_one(folder: Path) -> None:
     assert asked.code == 0
     assert "2 of 4: 2024-2027/streets#light continues 2021-2024/streets#lights" in asked.err
     assert "was: Install lights on every footpath by the river." in asked.err
-    assert "because: likeness of words, 0." in asked.err
-    assert "next best 2021-2024/streets#mentoring-boys, 0." in asked.err
+    assert "because: similar wording, 0." in asked.err
+    assert "runner-up 2021-2024/streets#mentoring-boys, 0." in asked.err
     assert streets(folder).count("relation:") == 1
     assert "of: 2021-2024/streets#lights" in streets(folder)
     asked = on_a_terminal(folder, "n\nall\n", *LINEAGE, "--write")
@@ -188,11 +190,11 @@ def test_a_terminal_is_asked_one_by_one(folder: Path) -> None:
     ("call", "code", "words"),
     [
         ("--write", 2, "there is no terminal to ask on"),
-        ("--write --accept 9", 2, "no proposal 9; there are 1, 2, 3, 4"),
-        ("--write --accept 1 --yes", 2, "use one of them"),
-        ("--write --yes --at HEAD", 2, "as they are now"),
-        ("--yes", 2, "go with --write"),
-        ("--dry-run streets#light", 2, "go with --write"),
+        ("--write --accept 9", 2, "there is no proposal 9; the proposals are 1, 2, 3, 4"),
+        ("--write --accept 1 --yes", 2, "not both"),
+        ("--write --yes --at HEAD", 2, "the current records"),
+        ("--yes", 2, "need --write"),
+        ("--dry-run streets#light", 2, "need --write"),
         ("", 2, "name a promise to follow"),
         ("2021-2024 --write --yes", 2, "2021-2024 does not say which strategy it replaces"),
         ("nothing-like-it --proposed", 2, "no promise 'nothing-like-it'"),
@@ -212,7 +214,7 @@ def test_a_broken_record_makes_nothing_certain(run: Run, folder: Path) -> None:
     broken.write_text("title: [\n", encoding="utf-8", newline="\n")
     done = run(*LINEAGE, "--write", "--yes", cwd=folder)
     assert (done.code, done.out) == (3, "")
-    assert "is not certain while records/priorities/2021-2024/homes.yaml cannot be read" in done.err
+    assert "lineage is uncertain while records/priorities/2021-2024/homes.yaml cannot be read" in done.err
     assert run(*LINEAGE, "--proposed", cwd=folder).code == 1
 
 

@@ -9,7 +9,7 @@ import pytest
 from sst_cli.strategies.comparison import likeness
 from sst_cli.strategies.comparison.compare import Comparison, compare
 from sst_cli.strategies.comparison.likeness import Weights, neighbours, prepare
-from tests.accuracy.cases import Case, Keys, Promised, Told, load, sides
+from tests.accuracy.cases import Case, Keys, Promised, Row, load, sides
 from tests.conftest import ROOT
 
 
@@ -18,12 +18,12 @@ def every_partnership() -> Case:
     """The strategies of several made-up partnerships as one, and what became of each of its promises."""
     old: dict[str, str] = {}
     new: dict[str, str] = {}
-    told: list[Told] = []
+    told: list[Row] = []
     for path in sorted((ROOT / "tests" / "accuracy" / "pairs").glob("*.yaml")):
         case = load(path)
         old |= {_priority(case, key): title for key, title in case.old_titles.items()}
         new |= {_priority(case, key): title for key, title in case.new_titles.items()}
-        told += [Told(each.classes, _promised(case, each.old), _promised(case, each.new)) for each in case.told]
+        told += [Row(each.classes, _promised(case, each.old), _promised(case, each.new)) for each in case.rows]
     return Case("every-partnership", old, new, tuple(told))
 
 
@@ -37,7 +37,7 @@ def _promised(case: Case, promises: tuple[Promised, ...]) -> tuple[Promised, ...
 
 def test_among_very_many_promises_each_is_near_what_became_of_it() -> None:
     """Whoever was reworded, weakened, merged or split is looked at closely; nearly all others are not."""
-    told = every_partnership().told
+    told = every_partnership().rows
     old = [each.text for row in told for each in row.old]
     new = [each.text for row in told for each in row.new]
     assert min(len(old), len(new)) > 50
@@ -74,6 +74,6 @@ def test_what_is_told_is_as_if_every_pair_were_looked_at(keys: Keys, monkeypatch
     by_neighbours = found()
     monkeypatch.setattr(likeness, "SMALL", 1_000_000)
     by_all = found()
-    assert by_neighbours.settled.partners == by_all.settled.partners
+    assert by_neighbours.alignment.partners == by_all.alignment.partners
     assert by_neighbours.changes == by_all.changes
-    assert by_neighbours.destinies == by_all.destinies
+    assert by_neighbours.destinations == by_all.destinations

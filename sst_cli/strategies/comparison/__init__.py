@@ -1,1 +1,1 @@
-"""What became of every promise of one strategy in another: matched, judged and told."""
+"""What became of every promise of one strategy in another: matched, judged and reported."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import CallError
 from sst_cli.base.lookup import near_matches
 from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
-from sst_cli.strategies.comparison.fates import FATES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,74 +15,118 @@ if TYPE_CHECKING:
     from sst_cli.records.partnership import Partnership
 
 
-class Check(NamedTuple):
+class ChangeKind(NamedTuple):
     """What one kind of change is."""
 
     severity: ChangeSeverity
     meaning: str
 
 
-CHECKS: dict[ChangeCheck, Check] = {
-    ChangeCheck.PRIORITY_REMOVED: Check(ChangeSeverity.ERROR, "A priority is gone."),
-    ChangeCheck.PRIORITY_ADDED: Check(ChangeSeverity.INFO, "A priority is new."),
-    ChangeCheck.PRIORITY_RENAMED: Check(ChangeSeverity.INFO, "A priority has another title."),
-    ChangeCheck.PRIORITY_RENUMBERED: Check(ChangeSeverity.INFO, "A priority has another number."),
-    ChangeCheck.PRIORITY_REORDERED: Check(ChangeSeverity.INFO, "A priority stands elsewhere in the order."),
-    ChangeCheck.PRIORITY_MOVED: Check(
-        ChangeSeverity.WARNING, "A priority became something else, or something else a priority."
+CHECKS: dict[ChangeCheck, ChangeKind] = {
+    ChangeCheck.PRIORITY_REMOVED: ChangeKind(ChangeSeverity.ERROR, "A priority was removed."),
+    ChangeCheck.PRIORITY_ADDED: ChangeKind(ChangeSeverity.INFO, "A priority was added."),
+    ChangeCheck.PRIORITY_RENAMED: ChangeKind(ChangeSeverity.INFO, "A priority has a new title."),
+    ChangeCheck.PRIORITY_RENUMBERED: ChangeKind(ChangeSeverity.INFO, "A priority has a new number."),
+    ChangeCheck.PRIORITY_REORDERED: ChangeKind(ChangeSeverity.INFO, "A priority has a new place in the order."),
+    ChangeCheck.PRIORITY_MOVED: ChangeKind(
+        ChangeSeverity.WARNING, "A priority became something else, or something else became a priority."
     ),
-    ChangeCheck.PRIORITY_MERGED: Check(
-        ChangeSeverity.WARNING, "A priority went into another, with at least half of what stood in it."
+    ChangeCheck.PRIORITY_MERGED: ChangeKind(
+        ChangeSeverity.WARNING, "A priority was merged into another, along with at least half of its promises."
     ),
-    ChangeCheck.PRIORITY_SPLIT: Check(ChangeSeverity.INFO, "A priority became several."),
-    ChangeCheck.PROMISE_REMOVED: Check(ChangeSeverity.ERROR, "A promise is gone."),
-    ChangeCheck.PROMISE_ADDED: Check(ChangeSeverity.INFO, "A promise is new."),
-    ChangeCheck.PROMISE_MOVED: Check(
-        ChangeSeverity.INFO, "A promise stands in another priority, or became another kind of promise."
+    ChangeCheck.PRIORITY_SPLIT: ChangeKind(ChangeSeverity.INFO, "A priority was split into several."),
+    ChangeCheck.PROMISE_REMOVED: ChangeKind(ChangeSeverity.ERROR, "A promise was removed."),
+    ChangeCheck.PROMISE_ADDED: ChangeKind(ChangeSeverity.INFO, "A promise was added."),
+    ChangeCheck.PROMISE_MOVED: ChangeKind(
+        ChangeSeverity.INFO, "A promise moved to another priority, or became another kind of promise."
     ),
-    ChangeCheck.PROMISE_REORDERED: Check(
-        ChangeSeverity.INFO, "A promise stands elsewhere in the order of its priority."
+    ChangeCheck.PROMISE_REORDERED: ChangeKind(
+        ChangeSeverity.INFO, "A promise has a new place in the order of its priority."
     ),
-    ChangeCheck.PROMISE_MERGED: Check(
-        ChangeSeverity.WARNING, "A promise went into another, together with that one's own."
+    ChangeCheck.PROMISE_MERGED: ChangeKind(ChangeSeverity.WARNING, "A promise was merged with another into one."),
+    ChangeCheck.PROMISE_SPLIT: ChangeKind(ChangeSeverity.INFO, "A promise was split into several."),
+    ChangeCheck.PROMISE_REWORDED: ChangeKind(ChangeSeverity.INFO, "A promise has new words that bind as firmly."),
+    ChangeCheck.PROMISE_WEAKENED: ChangeKind(ChangeSeverity.ERROR, "A promise binds to less; the reason is given."),
+    ChangeCheck.PROMISE_STRENGTHENED: ChangeKind(ChangeSeverity.INFO, "A promise binds to more; the reason is given."),
+    ChangeCheck.PROMISE_EDITORIAL: ChangeKind(
+        ChangeSeverity.NONE, "Only capitals, punctuation, spelling or articles changed."
     ),
-    ChangeCheck.PROMISE_SPLIT: Check(ChangeSeverity.INFO, "A promise became several."),
-    ChangeCheck.PROMISE_REWORDED: Check(ChangeSeverity.INFO, "A promise has other words that bind as much."),
-    ChangeCheck.PROMISE_WEAKENED: Check(ChangeSeverity.ERROR, "A promise binds to less; the reason is told."),
-    ChangeCheck.PROMISE_STRENGTHENED: Check(ChangeSeverity.INFO, "A promise binds to more; the reason is told."),
-    ChangeCheck.PROMISE_EDITORIAL: Check(ChangeSeverity.NONE, "Only case, marks, spelling or articles changed."),
-    ChangeCheck.OWNER_REMOVED: Check(ChangeSeverity.WARNING, "An owner or a lead is no longer named."),
-    ChangeCheck.OWNER_ADDED: Check(ChangeSeverity.INFO, "An owner or a lead is named who was not."),
-    ChangeCheck.DATE_SLIPPED: Check(ChangeSeverity.WARNING, "A due date is later."),
-    ChangeCheck.DATE_ADVANCED: Check(ChangeSeverity.INFO, "A due date is earlier."),
-    ChangeCheck.DATE_DROPPED: Check(ChangeSeverity.WARNING, "A due date is gone."),
-    ChangeCheck.DATE_SET: Check(ChangeSeverity.INFO, "A due date is given where there was none."),
-    ChangeCheck.DATE_CHANGED: Check(
-        ChangeSeverity.INFO, "A due date is said in another way, so that earlier or later cannot be told."
+    ChangeCheck.OWNER_REMOVED: ChangeKind(ChangeSeverity.WARNING, "An owner or lead is no longer named."),
+    ChangeCheck.OWNER_ADDED: ChangeKind(ChangeSeverity.INFO, "An owner or lead was added."),
+    ChangeCheck.DATE_SLIPPED: ChangeKind(ChangeSeverity.WARNING, "A due date is later."),
+    ChangeCheck.DATE_ADVANCED: ChangeKind(ChangeSeverity.INFO, "A due date is earlier."),
+    ChangeCheck.DATE_DROPPED: ChangeKind(ChangeSeverity.WARNING, "A due date was removed."),
+    ChangeCheck.DATE_SET: ChangeKind(ChangeSeverity.INFO, "A due date was set where there was none."),
+    ChangeCheck.DATE_CHANGED: ChangeKind(
+        ChangeSeverity.INFO, "A due date is expressed differently, and whether it is earlier or later is unclear."
     ),
-    ChangeCheck.TARGET_LOWERED: Check(ChangeSeverity.ERROR, "A target asks for less."),
-    ChangeCheck.TARGET_RAISED: Check(ChangeSeverity.INFO, "A target asks for more."),
-    ChangeCheck.TARGET_DROPPED: Check(ChangeSeverity.ERROR, "A target is gone."),
-    ChangeCheck.TARGET_SET: Check(ChangeSeverity.INFO, "A target is given where there was none."),
-    ChangeCheck.TARGET_CHANGED: Check(
-        ChangeSeverity.INFO, "A target is another, and the records do not say which way is better."
+    ChangeCheck.TARGET_LOWERED: ChangeKind(ChangeSeverity.ERROR, "A target asks for less."),
+    ChangeCheck.TARGET_RAISED: ChangeKind(ChangeSeverity.INFO, "A target asks for more."),
+    ChangeCheck.TARGET_DROPPED: ChangeKind(ChangeSeverity.ERROR, "A target was removed."),
+    ChangeCheck.TARGET_SET: ChangeKind(ChangeSeverity.INFO, "A target was set where there was none."),
+    ChangeCheck.TARGET_CHANGED: ChangeKind(
+        ChangeSeverity.INFO, "A target changed, and the records do not say which direction is better."
     ),
-    ChangeCheck.MEASURE_DROPPED: Check(ChangeSeverity.WARNING, "A measure is gone."),
-    ChangeCheck.MEASURE_ADDED: Check(ChangeSeverity.INFO, "A measure is new."),
-    ChangeCheck.OUTCOME_REWORDED: Check(ChangeSeverity.WARNING, "An outcome has other words."),
-    ChangeCheck.BOARD_DROPPED: Check(ChangeSeverity.WARNING, "A board that the strategy works with is gone."),
-    ChangeCheck.BOARD_ADDED: Check(ChangeSeverity.INFO, "A board that the strategy works with is new."),
-    ChangeCheck.REVIEW_DUTY_CHANGED: Check(ChangeSeverity.WARNING, "How often the strategy is reviewed changed."),
-    ChangeCheck.STRATEGY_CHANGED: Check(
+    ChangeCheck.MEASURE_DROPPED: ChangeKind(ChangeSeverity.WARNING, "A measure was removed."),
+    ChangeCheck.MEASURE_ADDED: ChangeKind(ChangeSeverity.INFO, "A measure was added."),
+    ChangeCheck.OUTCOME_REWORDED: ChangeKind(ChangeSeverity.WARNING, "An outcome has new words."),
+    ChangeCheck.BOARD_DROPPED: ChangeKind(ChangeSeverity.WARNING, "A board that the strategy works with was removed."),
+    ChangeCheck.BOARD_ADDED: ChangeKind(ChangeSeverity.INFO, "A board that the strategy works with was added."),
+    ChangeCheck.REVIEW_DUTY_CHANGED: ChangeKind(
+        ChangeSeverity.WARNING, "The interval between reviews of the strategy changed."
+    ),
+    ChangeCheck.STRATEGY_CHANGED: ChangeKind(
         ChangeSeverity.INFO, "The title, period, status or narrative of the strategy itself changed."
     ),
-    ChangeCheck.DETAIL_CHANGED: Check(
+    ChangeCheck.DETAIL_CHANGED: ChangeKind(
         ChangeSeverity.INFO,
-        "Something else that is recorded of a promise changed: narrative, achievements, strands, unit.",
+        "Another detail of a promise changed: narrative, achievements, strands or unit.",
     ),
-    ChangeCheck.KEY_CHANGED: Check(ChangeSeverity.NONE, "A key is another; nothing that is promised changed."),
+    ChangeCheck.KEY_CHANGED: ChangeKind(ChangeSeverity.NONE, "A key changed; the promise itself did not."),
 }
-"""By check id, in the order in which changes are told."""
+"""By check id, in the order in which changes are listed."""
+
+
+class Fate(StrEnum):
+    """What became of a promise; of several, the first that is true."""
+
+    REMOVED = "removed"
+    MERGED = "merged"
+    SPLIT = "split"
+    WEAKENED = "weakened"
+    STRENGTHENED = "strengthened"
+    REWORDED = "reworded"
+    MOVED = "moved"
+    KEPT = "kept"
+
+
+FATES = {
+    ChangeCheck.PRIORITY_REMOVED: Fate.REMOVED,
+    ChangeCheck.PROMISE_REMOVED: Fate.REMOVED,
+    ChangeCheck.MEASURE_DROPPED: Fate.REMOVED,
+    ChangeCheck.BOARD_DROPPED: Fate.REMOVED,
+    ChangeCheck.PRIORITY_MERGED: Fate.MERGED,
+    ChangeCheck.PROMISE_MERGED: Fate.MERGED,
+    ChangeCheck.PRIORITY_SPLIT: Fate.SPLIT,
+    ChangeCheck.PROMISE_SPLIT: Fate.SPLIT,
+    ChangeCheck.PROMISE_WEAKENED: Fate.WEAKENED,
+    ChangeCheck.TARGET_LOWERED: Fate.WEAKENED,
+    ChangeCheck.TARGET_DROPPED: Fate.WEAKENED,
+    ChangeCheck.DATE_SLIPPED: Fate.WEAKENED,
+    ChangeCheck.DATE_DROPPED: Fate.WEAKENED,
+    ChangeCheck.OWNER_REMOVED: Fate.WEAKENED,
+    ChangeCheck.PROMISE_STRENGTHENED: Fate.STRENGTHENED,
+    ChangeCheck.TARGET_RAISED: Fate.STRENGTHENED,
+    ChangeCheck.TARGET_SET: Fate.STRENGTHENED,
+    ChangeCheck.DATE_ADVANCED: Fate.STRENGTHENED,
+    ChangeCheck.DATE_SET: Fate.STRENGTHENED,
+    ChangeCheck.PRIORITY_RENAMED: Fate.REWORDED,
+    ChangeCheck.PROMISE_REWORDED: Fate.REWORDED,
+    ChangeCheck.OUTCOME_REWORDED: Fate.REWORDED,
+    ChangeCheck.PRIORITY_MOVED: Fate.MOVED,
+    ChangeCheck.PROMISE_MOVED: Fate.MOVED,
+}
+"""The fate that a kind of change makes; any other leaves a promise as it is."""
 
 
 def severities(partnership: Partnership | None) -> dict[ChangeCheck, ChangeSeverity]:
@@ -93,7 +137,7 @@ def severities(partnership: Partnership | None) -> dict[ChangeCheck, ChangeSever
     return found
 
 
-def named(words: str, severities: Mapping[ChangeCheck, ChangeSeverity]) -> frozenset[ChangeCheck]:
+def checks_named(words: str, severities: Mapping[ChangeCheck, ChangeSeverity]) -> frozenset[ChangeCheck]:
     """The checks that words with commas between name.
 
     A check id names one. `weakened`, `removed` and the other fates name all checks that make a promise's fate that
@@ -101,16 +145,16 @@ def named(words: str, severities: Mapping[ChangeCheck, ChangeSeverity]) -> froze
     the last word of a check id names all that end with it (`slipped`), the first all that begin with it (`owner`).
 
     Raises:
-        CallError: a word names none; near matches are told, and where all are listed.
+        CallError: a word names none; the message has near matches, and says where all are listed.
     """
-    known = {**_BY_WORD, **_by_severity(severities)}
+    by_name = {**_BY_WORD, **_by_severity(severities)}
     found: set[ChangeCheck] = set()
     for word in words.split(","):
-        checks = known.get(word.strip().casefold())
+        checks = by_name.get(word.strip().casefold())
         if checks is None:
-            near = near_matches(word.strip(), known)
-            meant = f"; did you mean {', '.join(near)}?" if near else ";"
-            msg = f"no kind of change {word.strip()!r}{meant} `sst explain --changes` lists them all"
+            near = near_matches(word.strip(), by_name)
+            hint = f"; did you mean {', '.join(near)}?" if near else ";"
+            msg = f"{word.strip()!r} is not a kind of change{hint} `sst explain --changes` lists them all"
             raise CallError(msg)
         found |= checks
     return frozenset(found)

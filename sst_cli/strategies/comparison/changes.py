@@ -11,229 +11,249 @@ from typing import TYPE_CHECKING
 from sst_cli.records.partnership import ChangeCheck as Check
 from sst_cli.strategies.comparison.catalogue import CHECKS
 from sst_cli.strategies.comparison.editorial import is_editorial
-from sst_cli.strategies.comparison.edits import Change, Edit
-from sst_cli.strategies.comparison.facts import Beside, fact_changes, facts_of_part, facts_split_off
-from sst_cli.strategies.comparison.promises import Kind, Promise, Side
+from sst_cli.strategies.comparison.edits import Edit, PromiseChange
+from sst_cli.strategies.comparison.facts import Siblings, fact_changes, facts_of_part, facts_split_off
+from sst_cli.strategies.comparison.promises import Promise, PromiseKind, StrategySide
 from sst_cli.strategies.comparison.stems import words
 from sst_cli.strategies.comparison.strength import strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sst_cli.strategies.comparison.joins import Settled
-    from sst_cli.strategies.comparison.promises import Promise, Side
+    from sst_cli.strategies.comparison.alignment import Alignment
+    from sst_cli.strategies.comparison.promises import Promise, StrategySide
     from sst_cli.strategies.comparison.reasons import Reason
 
 
-def changes(left: Side, right: Side, settled: Settled) -> tuple[Change, ...]:
+def changes(left: StrategySide, right: StrategySide, alignment: Alignment) -> tuple[PromiseChange, ...]:
     """Find every change, in the order of the old strategy and what is new behind it."""
-    finder = _Finder(left, right, settled)
-    found = [*finder.of_pairs(), *finder.gone(), *finder.came()]
+    finder = _ChangeFinder(left, right, alignment)
+    found = [*finder.changes_of_pairs(), *finder.removals(), *finder.additions()]
     return tuple(sorted(found, key=finder.place))
 
 
 _REWORDED = {
-    Kind.STRATEGY: Check.STRATEGY_CHANGED,
-    Kind.PRIORITY: Check.PRIORITY_RENAMED,
-    Kind.OUTCOME: Check.OUTCOME_REWORDED,
+    PromiseKind.STRATEGY: Check.STRATEGY_CHANGED,
+    PromiseKind.PRIORITY: Check.PRIORITY_RENAMED,
+    PromiseKind.OUTCOME: Check.OUTCOME_REWORDED,
 }
 _GRAVITY = {check: number for number, check in enumerate(CHECKS)}
-_TITLES = frozenset({Kind.PRIORITY, Kind.STRATEGY})
+_TITLES = frozenset({PromiseKind.PRIORITY, PromiseKind.STRATEGY})
 
 
-class _Finder:
-    """Holds both sides and who is whom, while changes are found."""
+class _ChangeFinder:
+    """Holds both sides and which promise is which, while changes are found."""
 
-    def __init__(self, left: Side, right: Side, settled: Settled) -> None:
-        self.left, self.right, self.settled = left, right, settled
-        self.partners = settled.partners
+    def __init__(self, left: StrategySide, right: StrategySide, alignment: Alignment) -> None:
+        self.left, self.right, self.alignment = left, right, alignment
+        self.partners = alignment.partners
         self.merged: dict[int, list[int]] = defaultdict(list)
         """The left promises that went into each right one, beside its partner."""
         self.divided: dict[int, list[int]] = defaultdict(list)
         """The right promises that came out of each left one, beside its partner."""
-        for join in settled.merges.sure:
+        for join in alignment.merges.sure:
             self.merged[join.whole].append(join.part)
-        for join in settled.splits.sure:
+        for join in alignment.splits.sure:
             self.divided[join.whole].append(join.part)
 
     @cached_property
-    def known(self) -> tuple[Counter[str], Counter[str]]:
+    def _word_pairs(self) -> tuple[Counter[str], Counter[str]]:
         """The words that stand beside each other on each side, and how often; only a slip of the pen asks for it."""
         left, right = (Counter[str](), Counter[str]())
         for counts, side in ((left, self.left), (right, self.right)):
             for promise in side.promises:
-                counts.update(_neighbours(promise))
+                counts.update(_adjacent_words(promise))
         return left, right
 
-    def place(self, change: Change) -> tuple[int, int, int]:
+    def place(self, change: PromiseChange) -> tuple[int, int, int]:
         """Where a change stands: in the order of the old promises, what is new behind them, the gravest first."""
         gravity = _GRAVITY[change.check]
         if change.left is not None:
             return (change.left, gravity, change.right or 0)
         return (len(self.left.promises), change.right or 0, gravity)
 
-    def of_pairs(self) -> Iterator[Change]:
+    def changes_of_pairs(self) -> Iterator[PromiseChange]:
         for index, other in self.partners.items():
             one, new = self.left.promises[index], self.right.promises[other]
-            yield from self._words(one, new)
-            yield from self._standing(one, new)
-            yield from fact_changes(one, new, self._beside(one, new))
-        yield from self._order()
+            yield from self._wording(one, new)
+            yield from self._position(one, new)
+            yield from fact_changes(one, new, self._siblings(one, new))
+        yield from self._reordering()
 
-    def _beside(self, one: Promise, new: Promise) -> Beside:
+    def _siblings(self, one: Promise, new: Promise) -> Siblings:
         """What was merged with a promise, and what was split off from it."""
         merged, divided = self.merged[new.index], self.divided[one.index]
-        return Beside(
+        return Siblings(
             tuple(self.left.promises[index] for index in merged), tuple(self.right.promises[index] for index in divided)
         )
 
-    def _words(self, one: Promise, new: Promise) -> Iterator[Change]:
+    def _wording(self, one: Promise, new: Promise) -> Iterator[PromiseChange]:
         """What became of a promise's own words, together with those that were merged with it or split off."""
         edits = (Edit(one.index, "text", one.text, new.text),) if one.text != new.text else ()
         merged, divided = self.merged[new.index], self.divided[one.index]
-        found: list[Change] = []
+        found: list[PromiseChange] = []
         if merged:
-            found.append(Change(_of(one, new, Check.PRIORITY_MERGED, Check.PROMISE_MERGED), one.index, new.index))
+            found.append(
+                PromiseChange(_check_for(one, new, Check.PRIORITY_MERGED, Check.PROMISE_MERGED), one.index, new.index)
+            )
         if divided:
-            found.append(Change(_of(one, new, Check.PRIORITY_SPLIT, Check.PROMISE_SPLIT), one.index, new.index))
-        only_written = bool(edits) and is_editorial(one.text, new.text, partial(self._is_known_elsewhere, one, new))
+            found.append(
+                PromiseChange(_check_for(one, new, Check.PRIORITY_SPLIT, Check.PROMISE_SPLIT), one.index, new.index)
+            )
+        only_written = bool(edits) and is_editorial(one.text, new.text, partial(self._is_familiar, one, new))
         if edits and not only_written and _TITLES.isdisjoint((one.kind, new.kind)):
-            found += self._judged(one, new, merged, divided)
+            found += self._strength_changes(one, new, merged, divided)
         if edits and not found:
             check = Check.PROMISE_EDITORIAL if only_written else _REWORDED.get(one.kind, Check.PROMISE_REWORDED)
-            found = [Change(check, one.index, new.index)]
+            found = [PromiseChange(check, one.index, new.index)]
         for number, change in enumerate(found):
             yield change._replace(edits=edits) if number == 0 else change
 
-    def _judged(self, one: Promise, new: Promise, merged: list[int], divided: list[int]) -> Iterator[Change]:
-        """Judge all words together; each reason is told of the promise that lost the words, or gained them."""
+    def _strength_changes(
+        self, one: Promise, new: Promise, merged: list[int], divided: list[int]
+    ) -> Iterator[PromiseChange]:
+        """Judge all words together; each reason goes to the promise that lost the words, or gained them."""
         olds = [one, *(self.left.promises[index] for index in merged)]
         news = [new, *(self.right.promises[index] for index in divided)]
         judged = strength("\n".join(each.text for each in olds), "\n".join(each.text for each in news))
-        for old, reasons in _shared_out(olds, ((each.went, each) for each in judged.weaker)):
-            yield Change(Check.PROMISE_WEAKENED, old.index, new.index, reasons)
-        for now, reasons in _shared_out(news, ((each.came, each) for each in judged.stronger)):
-            yield Change(Check.PROMISE_STRENGTHENED, one.index, now.index, reasons)
+        for old, reasons in _distribute(olds, ((each.went, each) for each in judged.weaker)):
+            yield PromiseChange(Check.PROMISE_WEAKENED, old.index, new.index, reasons)
+        for now, reasons in _distribute(news, ((each.came, each) for each in judged.stronger)):
+            yield PromiseChange(Check.PROMISE_STRENGTHENED, one.index, now.index, reasons)
 
-    def _is_known_elsewhere(self, one: Promise, new: Promise, beside: str) -> bool:
+    def _is_familiar(self, one: Promise, new: Promise, beside: str) -> bool:
         """Whether two words stand beside each other on either side in other promises than these two."""
         return any(
-            counts[beside] > _neighbours(promise)[beside]
-            for promise, counts in ((one, self.known[0]), (new, self.known[1]))
+            counts[beside] > _adjacent_words(promise)[beside]
+            for promise, counts in ((one, self._word_pairs[0]), (new, self._word_pairs[1]))
         )
 
-    def _standing(self, one: Promise, new: Promise) -> Iterator[Change]:
+    def _position(self, one: Promise, new: Promise) -> Iterator[PromiseChange]:
         """Where a promise stands, what kind it is and its key."""
         edits = []
         if one.kind is not new.kind:
             edits.append(Edit(one.index, "kind", one.kind, new.kind))
-        followed = False
+        with_priority = False
         if not self._same_parent(one, new):
             edits.append(Edit(one.index, "parent", one.parent, new.parent))
-            followed = one.kind is new.kind and self._followed(one, new)
+            with_priority = one.kind is new.kind and self._went_with_priority(one, new)
         if edits:  # it stands among others now, so that its place among them is part of the change
             edits.append(Edit(one.index, "rank", one.rank, new.rank))
         if edits:
-            check = Check.DETAIL_CHANGED if followed else _of(one, new, Check.PRIORITY_MOVED, Check.PROMISE_MOVED)
-            why = ("it went with its priority, which was merged or split",) if followed else ()
-            yield Change(check, one.index, new.index, why, tuple(edits), fact="priority" if followed else "")
-        if one.key != new.key and one.kind is not Kind.STRATEGY:
-            yield Change(Check.KEY_CHANGED, one.index, new.index, edits=(Edit(one.index, "key", one.key, new.key),))
+            check = (
+                Check.DETAIL_CHANGED
+                if with_priority
+                else _check_for(one, new, Check.PRIORITY_MOVED, Check.PROMISE_MOVED)
+            )
+            why = ("it moved with its priority, which was merged or split",) if with_priority else ()
+            yield PromiseChange(
+                check, one.index, new.index, why, tuple(edits), fact="priority" if with_priority else ""
+            )
+        if one.key != new.key and one.kind is not PromiseKind.STRATEGY:
+            yield PromiseChange(
+                Check.KEY_CHANGED, one.index, new.index, edits=(Edit(one.index, "key", one.key, new.key),)
+            )
 
     def _same_parent(self, one: Promise, new: Promise) -> bool:
         if one.parent is None or new.parent is None:
             return one.parent is new.parent
         return self.partners.get(one.parent) == new.parent
 
-    def _followed(self, one: Promise, new: Promise) -> bool:
+    def _went_with_priority(self, one: Promise, new: Promise) -> bool:
         """Whether a promise only went with its priority, which was merged into another or split."""
         if one.parent is None or new.parent is None:
             return False
         return one.parent in self.merged[new.parent] or new.parent in self.divided[one.parent]
 
-    def _order(self) -> Iterator[Change]:
+    def _reordering(self) -> Iterator[PromiseChange]:
         for one, new in moved_in_order(self.left, self.right, self.partners):
-            check = _of(one, new, Check.PRIORITY_REORDERED, Check.PROMISE_REORDERED)
-            yield Change(check, one.index, new.index, edits=(Edit(one.index, "rank", one.rank, new.rank),))
+            check = _check_for(one, new, Check.PRIORITY_REORDERED, Check.PROMISE_REORDERED)
+            yield PromiseChange(check, one.index, new.index, edits=(Edit(one.index, "rank", one.rank, new.rank),))
 
-    def gone(self) -> Iterator[Change]:
+    def removals(self) -> Iterator[PromiseChange]:
         """What has no partner on the right: merged, or removed."""
         possible: dict[int, list[int]] = defaultdict(list)
-        for join in self.settled.merges.possible:
+        for join in self.alignment.merges.possible:
             possible[join.part].append(join.whole)
-        into = {join.part: join.whole for join in self.settled.merges.sure}
+        into = {join.part: join.whole for join in self.alignment.merges.sure}
         for one in self.left.promises:
             if one.index in self.partners:
                 continue
             if one.index in into:
                 whole = self.right.promises[into[one.index]]
-                check = _of(one, whole, Check.PRIORITY_MERGED, Check.PROMISE_MERGED)
-                yield Change(check, one.index, whole.index)
+                check = _check_for(one, whole, Check.PRIORITY_MERGED, Check.PROMISE_MERGED)
+                yield PromiseChange(check, one.index, whole.index)
                 yield from facts_of_part(one, whole)
             else:
-                yield Change(_GONE.get(one.kind, Check.PROMISE_REMOVED), one.index, possibly=tuple(possible[one.index]))
+                yield PromiseChange(
+                    _CHECK_OF_REMOVAL.get(one.kind, Check.PROMISE_REMOVED),
+                    one.index,
+                    possibly=tuple(possible[one.index]),
+                )
 
-    def came(self) -> Iterator[Change]:
+    def additions(self) -> Iterator[PromiseChange]:
         """What has no partner on the left: split off, or added."""
         possible: dict[int, list[int]] = defaultdict(list)
-        for join in self.settled.splits.possible:
+        for join in self.alignment.splits.possible:
             possible[join.part].append(join.whole)
-        out_of = {join.part: join.whole for join in self.settled.splits.sure}
+        out_of = {join.part: join.whole for join in self.alignment.splits.sure}
         taken = set(self.partners.values())
         for new in self.right.promises:
             if new.index in taken:
                 continue
             if new.index in out_of:
                 whole = self.left.promises[out_of[new.index]]
-                check = _of(whole, new, Check.PRIORITY_SPLIT, Check.PROMISE_SPLIT)
-                yield Change(check, whole.index, new.index, added=new)
+                check = _check_for(whole, new, Check.PRIORITY_SPLIT, Check.PROMISE_SPLIT)
+                yield PromiseChange(check, whole.index, new.index, added=new)
                 yield from facts_split_off(whole, new)
             else:
-                check = _CAME.get(new.kind, Check.PROMISE_ADDED)
-                yield Change(check, right=new.index, added=new, possibly=tuple(possible[new.index]))
+                check = _CHECK_OF_ADDITION.get(new.kind, Check.PROMISE_ADDED)
+                yield PromiseChange(check, right=new.index, added=new, possibly=tuple(possible[new.index]))
 
 
-_GONE = {
-    Kind.PRIORITY: Check.PRIORITY_REMOVED,
-    Kind.MEASURE: Check.MEASURE_DROPPED,
-    Kind.BOARD: Check.BOARD_DROPPED,
-    Kind.STRATEGY: Check.STRATEGY_CHANGED,
+_CHECK_OF_REMOVAL = {
+    PromiseKind.PRIORITY: Check.PRIORITY_REMOVED,
+    PromiseKind.MEASURE: Check.MEASURE_DROPPED,
+    PromiseKind.BOARD: Check.BOARD_DROPPED,
+    PromiseKind.STRATEGY: Check.STRATEGY_CHANGED,
 }
-_CAME = {
-    Kind.PRIORITY: Check.PRIORITY_ADDED,
-    Kind.MEASURE: Check.MEASURE_ADDED,
-    Kind.BOARD: Check.BOARD_ADDED,
-    Kind.STRATEGY: Check.STRATEGY_CHANGED,
+_CHECK_OF_ADDITION = {
+    PromiseKind.PRIORITY: Check.PRIORITY_ADDED,
+    PromiseKind.MEASURE: Check.MEASURE_ADDED,
+    PromiseKind.BOARD: Check.BOARD_ADDED,
+    PromiseKind.STRATEGY: Check.STRATEGY_CHANGED,
 }
 
 
-def _of(one: Promise, new: Promise, for_priority: Check, for_other: Check) -> Check:
+def _check_for(one: Promise, new: Promise, for_priority: Check, for_other: Check) -> Check:
     """Choose what a change is called; it is of a priority if it was one, or became one, so from either side alike."""
-    return for_priority if Kind.PRIORITY in (one.kind, new.kind) else for_other
+    return for_priority if PromiseKind.PRIORITY in (one.kind, new.kind) else for_other
 
 
-def _shared_out(
-    promises: list[Promise], told: Iterable[tuple[str, Reason]]
+def _distribute(
+    promises: list[Promise], reasons: Iterable[tuple[str, Reason]]
 ) -> Iterator[tuple[Promise, tuple[str, ...]]]:
-    """Give each promise the reasons whose words it has; the first those that none has."""
+    """Assign each reason to the promise that has its words, or to the first where none has."""
     texts = [f" {' '.join(words(promise.text))} " for promise in promises]
     found: dict[int, list[str]] = {}
-    for quoted, reason in told:
-        wanted = f" {' '.join(words(quoted))} "
-        place = next((number for number, text in enumerate(texts) if wanted in text), 0)
+    for quoted, reason in reasons:
+        phrase = f" {' '.join(words(quoted))} "
+        place = next((number for number, text in enumerate(texts) if phrase in text), 0)
         found.setdefault(place, []).append(reason.words)
     for place in sorted(found):
         yield promises[place], tuple(found[place])
 
 
-def _neighbours(promise: Promise) -> Counter[str]:
+def _adjacent_words(promise: Promise) -> Counter[str]:
     """The words of a promise that stand beside each other, and how often."""
     return Counter(" ".join(pair) for pair in pairwise(words(promise.text)))
 
 
-def moved_in_order(left: Side, right: Side, partners: dict[int, int]) -> Iterator[tuple[Promise, Promise]]:
-    """Give those that must be moved among the ones that stand in the same; the longest run in order stays."""
-    together: dict[tuple[int | None, Kind], list[tuple[Promise, Promise]]] = defaultdict(list)
+def moved_in_order(
+    left: StrategySide, right: StrategySide, partners: dict[int, int]
+) -> Iterator[tuple[Promise, Promise]]:
+    """Return those that must be moved among the ones that stand in the same; the longest run in order stays."""
+    together: dict[tuple[int | None, PromiseKind], list[tuple[Promise, Promise]]] = defaultdict(list)
     for index, other in partners.items():
         one, new = left.promises[index], right.promises[other]
         parent = None if one.parent is None else partners.get(one.parent, -1)

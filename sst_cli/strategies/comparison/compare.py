@@ -1,4 +1,4 @@
-"""The comparison of two strategies: who is whom, what changed, and what became of every promise."""
+"""The comparison of two strategies: which promise is which, what changed, and what became of every promise."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ from typing import TYPE_CHECKING
 
 from sst_cli.base.values import Value
 from sst_cli.records.partnership import ChangeCheck
-from sst_cli.strategies.comparison.catalogue import CHECKS
+from sst_cli.strategies.comparison.alignment import Alignment, align
+from sst_cli.strategies.comparison.catalogue import CHECKS, Fate
 from sst_cli.strategies.comparison.changes import changes
-from sst_cli.strategies.comparison.fates import Destiny, Fate, destinies
-from sst_cli.strategies.comparison.joins import Settled, settle
+from sst_cli.strategies.comparison.destinations import Destination, destinations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sst_cli.strategies.comparison.edits import Change
-    from sst_cli.strategies.comparison.promises import Side
+    from sst_cli.strategies.comparison.edits import PromiseChange
+    from sst_cli.strategies.comparison.promises import StrategySide
 
 
 class Comparison(Value):
-    """All that is to be told of two strategies."""
+    """Two strategies, which promise is which, what changed, and where each promise went."""
 
-    left: Side
-    right: Side
-    settled: Settled
-    changes: tuple[Change, ...]
-    destinies: tuple[Destiny, ...]
+    left: StrategySide
+    right: StrategySide
+    alignment: Alignment
+    changes: tuple[PromiseChange, ...]
+    destinations: tuple[Destination, ...]
 
     @property
     def fates(self) -> Mapping[Fate, int]:
         """How many promises of the old strategy had each fate; together they are all its promises."""
-        counted = Counter(each.fate for each in self.destinies)
+        counted = Counter(each.fate for each in self.destinations)
         return {fate: counted[fate] for fate in Fate}
 
     @property
@@ -41,7 +41,7 @@ class Comparison(Value):
         return {check: counted[check] for check in CHECKS if counted[check]}
 
     @property
-    def content_changes(self) -> tuple[Change, ...]:
+    def content_changes(self) -> tuple[PromiseChange, ...]:
         """The changes without those that only say where something stands or how it is keyed."""
         return tuple(change for change in self.changes if change.check not in OF_ORDER)
 
@@ -56,14 +56,14 @@ OF_ORDER = frozenset(
 )
 
 
-def compare(left: Side, right: Side) -> Comparison:
+def compare(left: StrategySide, right: StrategySide) -> Comparison:
     """Compare two strategies, the old one first."""
-    settled = settle(left, right)
-    found = changes(left, right, settled)
+    alignment = align(left, right)
+    found = changes(left, right, alignment)
     return Comparison(
         left=left,
         right=right,
-        settled=settled,
+        alignment=alignment,
         changes=found,
-        destinies=destinies(left, right, settled.partners, found),
+        destinations=destinations(left, right, alignment.partners, found),
     )

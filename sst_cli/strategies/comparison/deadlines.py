@@ -1,11 +1,11 @@
-"""The dates in a promise: by when, from when, within which year of the strategy, and measured against which year."""
+"""The dates in a promise: by when, from when, and measured against which year."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.strategies.comparison.frequencies import MONTHS, SEASONS
-from sst_cli.strategies.comparison.tokens import UNITS, Figure, Kind
+from sst_cli.strategies.comparison.tokens import Figure, FigureKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,7 @@ _RISING_OR_FALLING = ("reduc", "fall", "cut", "increas", "rise", "fewer")
 _BASE = frozenset({"than", "was", "were", "from"})
 _OVER = frozenset({"ends", "closes", "finishes", "is", "has", "ended", "closed", "runs"})
 _BEGUN = frozenset({"begins", "starts", "opens"})
+# Enough for `by the end of the 2026/27 financial year`; from 3 on no row of the exams changes.
 _LOOKED_BACK = 7
 
 
@@ -58,11 +59,6 @@ class _Period(NamedTuple):
 
 def read(reader: Reader) -> Iterator[Figure]:
     """Take the dates out of a text."""
-    yield from _of_the_calendar(reader)
-    yield from _of_the_strategy(reader)
-
-
-def _of_the_calendar(reader: Reader) -> Iterator[Figure]:
     for at in reader.at(_DATED):
         period = _period(reader, at)
         if period is None:
@@ -70,7 +66,7 @@ def _of_the_calendar(reader: Reader) -> Iterator[Figure]:
         start, part, role = _before(reader, at)
         if period.unit == "month" and role not in {"by", "before", "until", "till", "later"}:
             continue
-        kind, value = _judged(period, part, role, reader)
+        kind, value = _meaning(period, part, role, reader)
         after = period.after
         while reader.word(after) in _NAMED:
             after += 1
@@ -81,28 +77,28 @@ def _of_the_calendar(reader: Reader) -> Iterator[Figure]:
         text, unit, lasting = reader.take(start, after), period.unit, role in _LASTING and part is None
         if lasting:
             value, unit = period.end, "until"
-        elif role in _STARTS and kind is Kind.DATE:
+        elif role in _STARTS and kind is FigureKind.DATE:
             unit = "start"
         if kind is not None:
             yield Figure(kind, value, unit, text, less_is_stronger=not lasting)
 
 
-def _judged(period: _Period, part: float | None, role: str, reader: Reader) -> tuple[Kind | None, float]:
+def _meaning(period: _Period, part: float | None, role: str, reader: Reader) -> tuple[FigureKind | None, float]:
     """What a date is for, and the month it means: the end of a period, unless it says another part of it."""
     value = period.end if part is None else period.start + part * (period.end - period.start)
     if role == "before" and part is None:
         value = period.start
     if role in _DEADLINES or (part is not None and role not in {"than", "on", "against", "since"}):
-        return Kind.DATE, value
+        return FigureKind.DATE, value
     if role in {"from", "after", "following"} and not _is_measured(reader):
-        return Kind.DATE, period.start if part is None else value
+        return FigureKind.DATE, period.start if part is None else value
     is_financial = period.end % 12 == _APRIL and not role
-    return (Kind.BASELINE, period.end) if is_financial or role in _MEASURED_AGAINST else (None, value)
+    return (FigureKind.BASELINE, period.end) if is_financial or role in _MEASURED_AGAINST else (None, value)
 
 
 def _is_measured(reader: Reader) -> bool:
     """Whether a text speaks of a rise or a fall, so that `from` a year is what it is measured from."""
-    return any(word.startswith(_RISING_OR_FALLING) for word in reader.behind(len(reader), len(reader)))
+    return any(word.startswith(_RISING_OR_FALLING) for word in reader.before(len(reader), len(reader)))
 
 
 def _before(reader: Reader, at: int) -> tuple[int, float | None, str]:
@@ -127,7 +123,7 @@ def _role(reader: Reader, place: int) -> str:
         return "until"
     if word == "than" and reader.word(place - 1) == "later":
         return "later"
-    if word == "in" and not _BASE.isdisjoint(reader.behind(place, 3)):
+    if word == "in" and not _BASE.isdisjoint(reader.before(place, 3)):
         return "than"
     return word if word in _DEADLINES | _STARTS | _MEASURED_AGAINST else ""
 
@@ -195,19 +191,19 @@ def _quarter(reader: Reader, at: int) -> _Period | None:
 
 def _year(reader: Reader, at: int) -> tuple[float, int] | None:
     value = reader.value(at)
-    if value is not None and _FIRST <= value < _LAST and reader.was(at).isdecimal():
+    if value is not None and _FIRST <= value < _LAST and reader.original(at).isdecimal():
         return value, at + 1
     return None
 
 
 def _without_year(reader: Reader, at: int) -> _Period | None:
     """A month of any year: only where a word leads it, as `may` is a verb."""
-    leading = reader.behind(at, 3)
-    if not leading or leading[0] in {"each", "every"}:
+    before = reader.before(at, 3)
+    if not before or before[0] in {"each", "every"}:
         return None
-    led = leading[0] in {"by", "before", "until", "of", "in"} or _day_before(reader, at) is not None
+    is_date = before[0] in {"by", "before", "until", "of", "in"} or _day_before(reader, at) is not None
     month = _ENDS[reader.word(at)]
-    return _Period(month - 1, month, "month", at + 1) if led else None
+    return _Period(month - 1, month, "month", at + 1) if is_date else None
 
 
 def _day_before(reader: Reader, at: int) -> float | None:
@@ -218,39 +214,3 @@ def _day_before(reader: Reader, at: int) -> float | None:
         place -= 1
     value = reader.value(place)
     return value if value is not None and value <= _DAYS_OF_A_MONTH else None
-
-
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "final": 9, "last": 9}
-_LONGEST = 5
-"""Years that a strategy may run."""
-_NUMBERED = {word: int(value) for word, value in UNITS.items() if value <= _LONGEST}
-_OF_A_COURSE = frozenset({"year", "end", "life", *_ORDINALS})
-_AT_THE_END = 10
-_LEADING = frozenset({"by", "before", "until", "within", "during", "for"})
-_WHOLE = frozenset({"strategy", "plan", "period", "term"})
-
-
-def _of_the_strategy(reader: Reader) -> Iterator[Figure]:
-    """Times within the life of the strategy: its second year, its end."""
-    for at in reader.at(_OF_A_COURSE):
-        found = _course(reader, at)
-        if found:
-            value, end = found
-            yield Figure(Kind.DATE, value, "course", reader.take(at, end), less_is_stronger=True)
-
-
-def _course(reader: Reader, at: int) -> tuple[float, int] | None:
-    before = reader.behind(at, 2)
-    in_words = reader.word(at) == "year" and reader.word(at + 1) in _NUMBERED and before[:1] == ["in"]
-    if _LEADING.isdisjoint(before) and not in_words:
-        return None
-    word, following = reader.word(at), reader.word(at + 1)
-    if word == "year" and (following in _NUMBERED or (reader.value(at + 1) or 99) <= _LONGEST):
-        return _NUMBERED.get(following) or reader.value(at + 1) or 0.0, at + 2
-    if word in _ORDINALS and following in {"year", "quarter"}:
-        return _ORDINALS[word], at + 2
-    if word in _ORDINALS and reader.says(at + 1, "six", "months"):
-        return _ORDINALS[word], at + 3
-    if word in {"end", "life"} and reader.word(at + 1) == "of" and reader.word(at + 3) in _WHOLE:
-        return _AT_THE_END, at + 4
-    return None

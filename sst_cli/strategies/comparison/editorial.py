@@ -35,22 +35,23 @@ _SPELLINGS = (
 _SHORT_NUMBERS = 12
 """Numbers up to which a paper writes words as well as digits."""
 _NUMBERS = {word: f"{value:g}" for word, value in UNITS.items() if value <= _SHORT_NUMBERS}
+# With 6 `Muti Agency` is no slip; with fewer letters `girl` and `gill` could be one.
 SHORTEST_SLIP = 4
 """Letters of a word below which one letter makes another word of it."""
 
 
-def is_editorial(old: str, new: str, known: Callable[[str], bool]) -> bool:
-    """Tell whether two texts say the same in the same words, but for how they are written.
+def is_editorial(old: str, new: str, is_familiar: Callable[[str], bool]) -> bool:
+    """Whether two texts say the same in the same words, but for how they are written.
 
-    `known` tells whether two words stand beside each other elsewhere: a word that differs by a letter from one that
-    stands beside the same word elsewhere, and itself does not, is a slip. Any other is another word.
+    `is_familiar` decides whether two words stand beside each other elsewhere: a word that differs by a letter from one
+    that stands beside the same word elsewhere, and itself does not, is a slip. Any other is another word.
     """
     if _exact(old) != _exact(new):
         return False
     one, other = _plain(old), _plain(new)
     if one == other or _letters(one) == _letters(other):
         return True
-    return len(one) == len(other) and all(_same(one, other, at, known) for at in range(len(one)))
+    return len(one) == len(other) and all(_same(one, other, at, is_familiar) for at in range(len(one)))
 
 
 def _exact(text: str) -> list[str]:
@@ -61,8 +62,8 @@ def _exact(text: str) -> list[str]:
 def _plain(text: str) -> list[str]:
     found = words(_PER_CENT.sub("%", text))
     joined = f" {' '.join(word for word in found if word not in _ARTICLES)} "
-    for written, meant in _SAME.items():
-        joined = joined.replace(f" {written} ", f" {meant} ")
+    for written, full in _SAME.items():
+        joined = joined.replace(f" {written} ", f" {full} ")
     joined = _WITH_UNIT.sub(r"\1 \2", joined)
     return [_NUMBERS.get(word, word.replace("'", "")) for word in joined.split()]
 
@@ -72,7 +73,7 @@ def _letters(found: list[str]) -> str:
     return "".join(f" {word} " if word.isdecimal() else word for word in found)
 
 
-def _same(one: list[str], other: list[str], at: int, known: Callable[[str], bool]) -> bool:
+def _same(one: list[str], other: list[str], at: int, is_familiar: Callable[[str], bool]) -> bool:
     """Whether the words at one place of two texts are one word."""
     left, right = one[at], other[at]
     if left == right or _is_spelt(left, right) or _is_spelt(right, left):
@@ -80,14 +81,14 @@ def _same(one: list[str], other: list[str], at: int, known: Callable[[str], bool
     long_enough = min(len(left), len(right)) >= SHORTEST_SLIP and left.isalpha() and right.isalpha()
     if not long_enough or OSA.distance(left, right) != 1 or stem(left) == stem(right):
         return False
-    return _slipped(left, right) or _stands_beside(one, at, known) != _stands_beside(other, at, known)
+    return _slipped(left, right) or _stands_beside(one, at, is_familiar) != _stands_beside(other, at, is_familiar)
 
 
-def _stands_beside(found: list[str], at: int, known: Callable[[str], bool]) -> bool:
-    """Whether a word stands elsewhere beside a telling word that it stands beside here: `multi agency`."""
+def _stands_beside(found: list[str], at: int, is_familiar: Callable[[str], bool]) -> bool:
+    """Whether a word stands elsewhere beside a word of the subject that it stands beside here: `multi agency`."""
     before, after = found[at - 1] if at else "", found[at + 1] if at + 1 < len(found) else ""
-    return (after != "" and not silent(after) and known(f"{found[at]} {after}")) or (
-        before != "" and not silent(before) and known(f"{before} {found[at]}")
+    return (after != "" and not silent(after) and is_familiar(f"{found[at]} {after}")) or (
+        before != "" and not silent(before) and is_familiar(f"{before} {found[at]}")
     )
 
 
@@ -100,6 +101,7 @@ def _slipped(left: str, right: str) -> bool:
     return re.sub(r"(.)\1", r"\1", left) == re.sub(r"(.)\1", r"\1", right)
 
 
+# No exam holds it between 5 and 9; `acreditation` has twelve letters.
 LONG = 7
 """Letters of a word in which a doubled letter, or two that changed places, is a slip."""
 

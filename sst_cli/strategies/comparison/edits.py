@@ -19,7 +19,7 @@ class Edit(NamedTuple):
     after: object
 
 
-class Change(NamedTuple):
+class PromiseChange(NamedTuple):
     """One change; a promise that is gone has nothing on the right, one that is new nothing on the left."""
 
     check: Check

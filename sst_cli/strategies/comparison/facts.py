@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.dates.periods import last_day
 from sst_cli.records.partnership import ChangeCheck as Check
 from sst_cli.records.strategies import Direction
-from sst_cli.strategies.comparison.edits import Change, Edit
+from sst_cli.strategies.comparison.edits import Edit, PromiseChange
 from sst_cli.strategies.comparison.figures import intervals
-from sst_cli.strategies.comparison.promises import Kind
+from sst_cli.strategies.comparison.promises import PromiseKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,61 +22,61 @@ _OF_EACH = ("owners", "due", "every", "strands")
 """The facts of a promise that are not those of another because both became one."""
 
 
-class Beside(NamedTuple):
+class Siblings(NamedTuple):
     """What was merged with a promise, or split off from it: its owners and strands are not gone, nor new."""
 
     before: tuple[Promise, ...] = ()
     after: tuple[Promise, ...] = ()
 
 
-def fact_changes(one: Promise, new: Promise, beside: Beside) -> Iterator[Change]:
+def fact_changes(one: Promise, new: Promise, siblings: Siblings) -> Iterator[PromiseChange]:
     """Find what changed in the facts of two promises that are one."""
     names = dict.fromkeys(fact.name for fact in (*one.facts, *new.facts))
     for name in names:
         before, after = one.fact(name), new.fact(name)
         if before != after:
             edit = Edit(one.index, f"fact:{name}", before, after)
-            told = _told(name, one, new, beside) or [(Check.DETAIL_CHANGED, _became(name, before, after))]
-            for number, (check, reason) in enumerate(told):
+            findings = _findings(name, one, new, siblings) or [(Check.DETAIL_CHANGED, _sentence(name, before, after))]
+            for number, (check, reason) in enumerate(findings):
                 edits = (edit,) if number == 0 else ()
-                yield Change(check, one.index, new.index, (reason,), edits, fact=name)
+                yield PromiseChange(check, one.index, new.index, (reason,), edits, fact=name)
 
 
-def facts_of_part(part: Promise, whole: Promise) -> Iterator[Change]:
-    """Find what a promise loses by its merge into one that has another partner; who is new there is told with that."""
-    yield from _of_join(part, whole, Beside(before=(whole,)))
+def facts_of_part(part: Promise, whole: Promise) -> Iterator[PromiseChange]:
+    """Find what a promise loses by its merge into one with another partner; who is new is reported with that one."""
+    yield from _of_join(part, whole, Siblings(before=(whole,)))
 
 
-def facts_split_off(whole: Promise, part: Promise) -> Iterator[Change]:
+def facts_split_off(whole: Promise, part: Promise) -> Iterator[PromiseChange]:
     """Find what is new with a promise that was split off: the merge of the two, seen from the other side."""
-    yield from _of_join(whole, part, Beside(after=(whole,)))
+    yield from _of_join(whole, part, Siblings(after=(whole,)))
 
 
-def _of_join(one: Promise, new: Promise, beside: Beside) -> Iterator[Change]:
+def _of_join(one: Promise, new: Promise, siblings: Siblings) -> Iterator[PromiseChange]:
     for name in _OF_EACH:
         if one.fact(name) != new.fact(name):
-            for check, reason in _told(name, one, new, beside):
-                yield Change(check, one.index, new.index, (reason,), fact=name)
+            for check, reason in _findings(name, one, new, siblings):
+                yield PromiseChange(check, one.index, new.index, (reason,), fact=name)
 
 
-def _told(name: str, one: Promise, new: Promise, beside: Beside) -> list[tuple[Check, str]]:
+def _findings(name: str, one: Promise, new: Promise, siblings: Siblings) -> list[tuple[Check, str]]:
     before, after = one.fact(name), new.fact(name)
-    if name in _LISTED:
-        return _listed(name, one, new, beside)
+    if name in _LISTS:
+        return _list_changes(name, one, new, siblings)
     if name == "direction" and before and after:
         return _direction(before[0], after[0])
     if name == "baseline":
         return _baseline(one, new)
     weaker = _less_often(before, after) if name == "every" else []
-    return [(_check(name, one, new), _became(name, before, after)), *weaker]
+    return [(_check(name, one, new), _sentence(name, before, after)), *weaker]
 
 
-def _became(name: str, before: tuple[str, ...], after: tuple[str, ...]) -> str:
+def _sentence(name: str, before: tuple[str, ...], after: tuple[str, ...]) -> str:
     if name in {"narrative", "achievements"}:
         return f"the {name} changed"
     if sorted(before) == sorted(after):
-        return f"the {name} stand in another order"
-    return f"{name}: {_said(before)} became {_said(after)}"
+        return f"the {name} are in a different order"
+    return f"{name}: {_joined(before)} became {_joined(after)}"
 
 
 def _check(name: str, one: Promise, new: Promise) -> Check:
@@ -87,10 +87,10 @@ def _check(name: str, one: Promise, new: Promise) -> Check:
         return _target(name, one, new)
     if before and after and one.fact("target") and new.fact("target"):
         if name == "target direction":
-            return Check.TARGET_LOWERED  # it no longer asks for what it asked for, whichever way it was turned round
+            return Check.TARGET_LOWERED  # it no longer asks for what it asked for, whichever way it turned
         if name == "unit":
             return Check.TARGET_CHANGED
-    if one.kind is Kind.STRATEGY:
+    if one.kind is PromiseKind.STRATEGY:
         return Check.STRATEGY_CHANGED
     return {"number": Check.PRIORITY_RENUMBERED, "every": Check.REVIEW_DUTY_CHANGED}.get(name, Check.DETAIL_CHANGED)
 
@@ -99,28 +99,33 @@ def _direction(before: str, after: str) -> list[tuple[Check, str]]:
     """An outcome that is only to be maintained is weaker than one that is to change; the other way is none at all."""
     became = f"{before} became {after}"
     if after == Direction.MAINTAIN:
-        return [(Check.PROMISE_WEAKENED, f"{became} (which way it should go)")]
+        return [(Check.PROMISE_WEAKENED, f"{became} (the direction)")]
     if before == Direction.MAINTAIN:
-        return [(Check.PROMISE_STRENGTHENED, f"{became} (which way it should go)")]
+        return [(Check.PROMISE_STRENGTHENED, f"{became} (the direction)")]
     if {before, after} == {Direction.REDUCE, Direction.INCREASE}:
-        return [(Check.PROMISE_WEAKENED, f"{became} (which way it should go is turned round)")]
-    return [(Check.DETAIL_CHANGED, _became("direction", (before,), (after,)))]
+        return [(Check.PROMISE_WEAKENED, f"{became} (the direction is reversed)")]
+    return [(Check.DETAIL_CHANGED, _sentence("direction", (before,), (after,)))]
 
 
 def _baseline(one: Promise, new: Promise) -> list[tuple[Check, str]]:
     """A target asks for less of a change where the baseline came nearer to it."""
-    told = _became("baseline", one.fact("baseline"), new.fact("baseline"))
-    asked = [_asked(each) for each in (one, new)]
-    if asked[0] is None or asked[1] is None or asked[0] == asked[1] or one.fact("unit") != new.fact("unit"):
-        return [(Check.DETAIL_CHANGED, told)]
-    less = asked[1] < asked[0]
-    asks, asked_for = (f"a change of {each:g}" if each > 0 else "no change" for each in (asked[1], asked[0]))
+    sentence = _sentence("baseline", one.fact("baseline"), new.fact("baseline"))
+    required = [_change_required(each) for each in (one, new)]
+    if required[0] is None or required[1] is None or required[0] == required[1] or one.fact("unit") != new.fact("unit"):
+        return [(Check.DETAIL_CHANGED, sentence)]
+    less = required[1] < required[0]
+    now_required, once_required = (
+        f"a change of {each:g}" if each > 0 else "no change" for each in (required[1], required[0])
+    )
     return [
-        (Check.TARGET_LOWERED if less else Check.TARGET_RAISED, f"{told}: the target asks for {asks}, not {asked_for}")
+        (
+            Check.TARGET_LOWERED if less else Check.TARGET_RAISED,
+            f"{sentence}: the target now asks for {now_required}, not {once_required}",
+        )
     ]
 
 
-def _asked(promise: Promise) -> float | None:
+def _change_required(promise: Promise) -> float | None:
     """How much of a change the target asks for, seen from the baseline; none where that is unknown."""
     baseline, target = promise.fact("baseline"), promise.fact("target")
     if not baseline or not target:
@@ -129,25 +134,25 @@ def _asked(promise: Promise) -> float | None:
     return {"at-least": change, "at-most": -change}.get("".join(promise.fact("target direction")), abs(change))
 
 
-def _said(values: tuple[str, ...]) -> str:
+def _joined(values: tuple[str, ...]) -> str:
     return "; ".join(values) or "nothing"
 
 
-_LISTED = {
+_LISTS = {
     "owners": ("an owner", Check.OWNER_REMOVED, Check.OWNER_ADDED),
     "strands": ("a strand", Check.DETAIL_CHANGED, Check.DETAIL_CHANGED),
 }
 
 
-def _listed(name: str, one: Promise, new: Promise, beside: Beside) -> list[tuple[Check, str]]:
-    """Tell who or what is gone from a list and who or what came."""
-    noun, removed, added = _LISTED[name]
+def _list_changes(name: str, one: Promise, new: Promise, siblings: Siblings) -> list[tuple[Check, str]]:
+    """List what was removed from a list and what was added."""
+    noun, removed, added = _LISTS[name]
     before, after = one.fact(name), new.fact(name)
-    elsewhere = [{each for promise in side for each in promise.fact(name)} for side in beside]
-    gone = tuple(one.told(name, each) for each in before if each not in after and each not in elsewhere[1])
-    came = tuple(new.told(name, each) for each in after if each not in before and each not in elsewhere[0])
-    told = [(removed, f"no longer {noun}: {_said(gone)}")] if gone else []
-    return [*told, (added, f"now {noun}: {_said(came)}")] if came else told
+    elsewhere = [{each for promise in side for each in promise.fact(name)} for side in siblings]
+    removed_names = tuple(one.label(name, each) for each in before if each not in after and each not in elsewhere[1])
+    added_names = tuple(new.label(name, each) for each in after if each not in before and each not in elsewhere[0])
+    findings = [(removed, f"no longer {noun}: {_joined(removed_names)}")] if removed_names else []
+    return [*findings, (added, f"now {noun}: {_joined(added_names)}")] if added_names else findings
 
 
 def _due(before: tuple[str, ...], after: tuple[str, ...]) -> Check:

@@ -9,39 +9,43 @@ from typing import TYPE_CHECKING
 
 from sst_cli.strategies.comparison import deadlines, frequencies, quantities
 from sst_cli.strategies.comparison.reasons import Reason
-from sst_cli.strategies.comparison.tokens import Figure, Kind, Reader
+from sst_cli.strategies.comparison.tokens import Figure, FigureKind, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ALL = 100.0
+# At 0 `within 60 minutes` and `inside an hour` differ (police-and-crime-plan); at 0.3 seven days a week and Monday to
+# Friday are the same (asb-policy-service-standards).
 ROUGHLY = 0.1
 """Times that differ by no more than this share are the same: a month and 28 days."""
+# At 0 two thirds and `two out of every three` differ (district-corporate-plan); at 0.1 32% and 29% are the same
+# (youth-justice).
 NEARLY = 0.02
 """Shares that differ by no more are the same: two thirds and 67%."""
+# At 2 `by 01/04/2026` and `by 04/05/2026` are the same.
 SAME_MONTH = 0.5
 """Dates that differ by no more, in months, are the same: the end of June and before July."""
 _FAMILIES = {
-    Kind.DATE: "date",
-    Kind.BASELINE: "baseline",
-    Kind.INTERVAL: "interval",
-    Kind.SHARE: "figure",
-    Kind.MONEY: "figure",
-    Kind.COUNT: "figure",
-    Kind.AGE: "age",
-    Kind.TIME: "time",
-    Kind.CLOCK: "clock",
+    FigureKind.DATE: "date",
+    FigureKind.BASELINE: "baseline",
+    FigureKind.INTERVAL: "interval",
+    FigureKind.SHARE: "figure",
+    FigureKind.MONEY: "figure",
+    FigureKind.COUNT: "figure",
+    FigureKind.AGE: "age",
+    FigureKind.TIME: "time",
 }
-_RULES = {**_FAMILIES, Kind.AGE: "figure", Kind.TIME: "figure", Kind.CLOCK: "hours"}
+_RULES = {**_FAMILIES, FigureKind.AGE: "figure", FigureKind.TIME: "figure"}
 
 
 @lru_cache(maxsize=6_000)
 def _read(text: str) -> tuple[tuple[Figure, ...], str]:
-    """The figures of a text, and its folded words without those that tell how often."""
+    """The figures of a text, and its folded words without those that say how often."""
     reader = Reader(text)
     often = tuple(frequencies.read(reader))
-    left = reader.left()
-    return (*often, *deadlines.read(reader), *quantities.read(reader)), left
+    remaining = reader.remaining()
+    return (*often, *deadlines.read(reader), *quantities.read(reader)), remaining
 
 
 def figures(text: str) -> tuple[Figure, ...]:
@@ -50,7 +54,7 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 
 def without_intervals(text: str) -> str:
-    """The folded words of a text that do not tell how often."""
+    """The folded words of a text that do not say how often."""
     return _read(text)[1]
 
 
@@ -60,41 +64,37 @@ def intervals(text: str) -> list[Figure]:
 
 
 def weaker(old: str, new: str, *, all_are_meant: bool = False) -> Iterator[Reason]:
-    """Say which figures of the old text are weaker in the new one, or gone.
+    """Find which figures of the old text are weaker in the new one, or gone.
 
-    Where all are meant now, a share or a number of them that is gone is none the weaker.
+    Where the new text covers all, losing a share or a number of them is no weakening.
     """
     lost, came = _differences(figures(old), figures(new))
     for each, other in _counterparts(lost, came):
         lost.remove(each)
         came.remove(other)
-        if each.kind is Kind.CLOCK and each.unit == "at":
-            continue  # another hour is neither more nor less
         if other.value > each.value if each.less_is_stronger else other.value < each.value:
             yield Reason(_rule(each), each.text, other.text)
     for each in lost:
         replaced = next((found for found in came if _FAMILIES[found.kind] == _FAMILIES[each.kind]), None)
-        if replaced:  # two figures that cannot be compared: neither is said to be gone
+        if replaced:  # two figures that cannot be compared: neither counts as gone
             came.remove(replaced)
-        elif _is_missed(each) and not (all_are_meant and each.kind in {Kind.SHARE, Kind.COUNT}):
+        elif _is_loss(each) and not (all_are_meant and each.kind in {FigureKind.SHARE, FigureKind.COUNT}):
             yield Reason(_rule(each), each.text)
 
 
 def _rule(figure: Figure) -> str:
-    return "length" if figure.kind is Kind.TIME and figure.unit == "time" else _RULES[figure.kind]
+    return "length" if figure.kind is FigureKind.TIME and figure.unit == "time" else _RULES[figure.kind]
 
 
-def _is_missed(figure: Figure) -> bool:
+def _is_loss(figure: Figure) -> bool:
     """Whether a figure that is gone takes something away: not an interval without one, nor an age."""
-    if figure.kind is Kind.CLOCK or figure.unit == frequencies.DAYS_ONLY:
-        return figure.unit not in {"at", frequencies.DAYS_ONLY}
-    if figure.kind is Kind.SHARE and figure.value >= ALL:
+    if figure.unit == frequencies.DAYS_ONLY or (figure.kind is FigureKind.SHARE and figure.value >= ALL):
         return False
-    return (figure.value > 0 or figure.kind is not Kind.INTERVAL) and figure.kind is not Kind.AGE
+    return (figure.value > 0 or figure.kind is not FigureKind.INTERVAL) and figure.kind is not FigureKind.AGE
 
 
 def _differences(old: tuple[Figure, ...], new: tuple[Figure, ...]) -> tuple[list[Figure], list[Figure]]:
-    """What each text has that the other has not; an interval that is told twice is one."""
+    """What each text has that the other has not; an interval that stands twice is one."""
     came = list(new)
     lost = []
     for each in old:
@@ -103,27 +103,29 @@ def _differences(old: tuple[Figure, ...], new: tuple[Figure, ...]) -> tuple[list
             came.remove(same)
         else:
             lost.append(each)
-    lost = _not_told_in(new, lost)
-    _together(lost, came)
-    _together(came, lost)
-    return lost, _not_told_in(old, came)
+    lost = _without_repeats(new, lost)
+    _cancel_products(lost, came)
+    _cancel_products(came, lost)
+    return lost, _without_repeats(old, came)
 
 
-def _not_told_in(others: Iterable[Figure], found: list[Figure]) -> list[Figure]:
-    """The figures but for intervals that the other text has too, once for what is told twice."""
-    often = {other for other in others if other.kind is Kind.INTERVAL}
-    return [each for each in found if each.kind is not Kind.INTERVAL or not any(_same(each, other) for other in often)]
+def _without_repeats(others: Iterable[Figure], found: list[Figure]) -> list[Figure]:
+    """The figures but for intervals that the other text has too, once for what stands twice."""
+    often = {other for other in others if other.kind is FigureKind.INTERVAL}
+    return [
+        each for each in found if each.kind is not FigureKind.INTERVAL or not any(_same(each, other) for other in often)
+    ]
 
 
-def _together(ones: list[Figure], others: list[Figure]) -> None:
+def _cancel_products(ones: list[Figure], others: list[Figure]) -> None:
     """Take away what one side says in one figure and the other in two: `twice a week`, `two meetings each week`."""
-    told = {one.value for one in ones if one.kind is Kind.INTERVAL}
-    counts, often = ([each for each in others if each.kind is kind] for kind in (Kind.COUNT, Kind.INTERVAL))
+    rates = {one.value for one in ones if one.kind is FigureKind.INTERVAL}
+    counts, often = ([each for each in others if each.kind is kind] for kind in (FigureKind.COUNT, FigureKind.INTERVAL))
     in_two: dict[float, list[tuple[Figure, Figure]]] = defaultdict(list)
-    for count, interval in product(counts if told else (), often):
-        if count.value * interval.value in told:
+    for count, interval in product(counts if rates else (), often):
+        if count.value * interval.value in rates:
             in_two[count.value * interval.value].append((count, interval))
-    for one in [each for each in ones if each.kind is Kind.INTERVAL]:
+    for one in [each for each in ones if each.kind is FigureKind.INTERVAL]:
         for count, interval in in_two.get(one.value, ()):
             if one in ones and count in others and interval in others:
                 ones.remove(one)
@@ -134,11 +136,11 @@ def _together(ones: list[Figure], others: list[Figure]) -> None:
 def _same(one: Figure, other: Figure) -> bool:
     if _FAMILIES[one.kind] != _FAMILIES[other.kind]:
         return False
-    if one.kind in {Kind.DATE, Kind.BASELINE}:
+    if one.kind in {FigureKind.DATE, FigureKind.BASELINE}:
         return one.unit == other.unit and abs(one.value - other.value) < SAME_MONTH
-    if one.kind in {Kind.TIME, Kind.INTERVAL}:
+    if one.kind in {FigureKind.TIME, FigureKind.INTERVAL}:
         return abs(one.value - other.value) <= ROUGHLY * max(one.value, other.value)
-    if one.kind is Kind.COUNT and other.kind is Kind.COUNT:
+    if one.kind is FigureKind.COUNT and other.kind is FigureKind.COUNT:
         return one.value == other.value  # whatever is counted: its name may be another
     same = abs(one.value - other.value) <= NEARLY * max(one.value, other.value)
     return (one.kind, one.unit) == (other.kind, other.unit) and same
@@ -153,7 +155,7 @@ def _counterparts(lost: list[Figure], came: list[Figure]) -> list[tuple[Figure, 
         if other and each not in found:
             found[each] = other
             taken.add(other)
-    counts = [[each for each in side if each.kind is Kind.COUNT] for side in (lost, came)]
+    counts = [[each for each in side if each.kind is FigureKind.COUNT] for side in (lost, came)]
     if all(len(each) == 1 for each in counts) and counts[0][0] not in found and counts[1][0] not in taken:
         found[counts[0][0]] = counts[1][0]
     return list(found.items())
@@ -162,8 +164,8 @@ def _counterparts(lost: list[Figure], came: list[Figure]) -> list[tuple[Figure, 
 def _are_comparable(one: Figure, other: Figure) -> bool:
     if one.kind is not other.kind:
         return False
-    if one.kind is Kind.INTERVAL:
+    if one.kind is FigureKind.INTERVAL:
         return True
-    if one.kind is Kind.COUNT:
+    if one.kind is FigureKind.COUNT:
         return not set(one.unit.split()).isdisjoint(other.unit.split())
     return one.unit == other.unit

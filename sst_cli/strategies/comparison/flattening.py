@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.register.names import identity, party_name
-from sst_cli.strategies.comparison.promises import Fact, Kind, Promise, Side
+from sst_cli.strategies.comparison.promises import Fact, Promise, PromiseKind, StrategySide
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 
-def side(register: Register, strategy: str, name: str, without: Collection[str] = ()) -> Side:
+def side(register: Register, strategy: str, name: str, without: Collection[str] = ()) -> StrategySide:
     """Flatten a strategy and those of its priorities that were read; either may be missing.
 
     Priorities whose keys are in `without` are passed over.
     """
-    reader = _Reader(register, strategy)
+    reader = _Flattener(register, strategy)
     whole = register.strategies.get(strategy)
     if whole:
         reader.strategy(whole)
@@ -29,7 +29,7 @@ def side(register: Register, strategy: str, name: str, without: Collection[str] 
     for rank, priority in enumerate(sorted(own, key=_in_order)):
         if priority.id.partition("/")[2] not in without:
             reader.priority(priority, rank)
-    return Side(name=name, strategy=strategy, promises=tuple(reader.found))
+    return StrategySide(name=name, strategy=strategy, promises=tuple(reader.found))
 
 
 def _in_order(priority: Priority) -> tuple[bool, int, str]:
@@ -37,7 +37,7 @@ def _in_order(priority: Priority) -> tuple[bool, int, str]:
     return (priority.number is None, priority.number or 0, priority.id)
 
 
-class _Reader:
+class _Flattener:
     """Collects the promises of one strategy."""
 
     def __init__(self, register: Register, strategy: str) -> None:
@@ -47,7 +47,7 @@ class _Reader:
 
     def _add(  # noqa: PLR0913  what every promise has
         self,
-        kind: Kind,
+        kind: PromiseKind,
         key: str,
         text: str,
         place: Place,
@@ -76,23 +76,23 @@ class _Reader:
         )
         return index
 
-    def _address(self, kind: Kind, key: str, parent: int | None) -> str:
-        if kind is Kind.STRATEGY:
+    def _address(self, kind: PromiseKind, key: str, parent: int | None) -> str:
+        if kind is PromiseKind.STRATEGY:
             return self._id
-        if kind is Kind.PRIORITY:
+        if kind is PromiseKind.PRIORITY:
             return f"{self._id}/{key}"
         above = self._id if parent is None else self.found[parent].address
         return f"{above}{'/' if '#' in above else '#'}{key}"
 
     def strategy(self, whole: Strategy) -> None:
         place = whole.place
-        self._add(Kind.STRATEGY, "strategy", whole.title, place / "title", facts=_about(whole))
+        self._add(PromiseKind.STRATEGY, "strategy", whole.title, place / "title", facts=_strategy_facts(whole))
         if whole.aim:
-            self._add(Kind.AIM, "aim", whole.aim, place / "aim")
+            self._add(PromiseKind.AIM, "aim", whole.aim, place / "aim")
         for rank, outcome in enumerate(whole.outcomes):
-            direction = Fact("direction", _given(outcome.direction), outcome.place / "direction")
+            direction = Fact("direction", _optional(outcome.direction), outcome.place / "direction")
             index = self._add(
-                Kind.OUTCOME,
+                PromiseKind.OUTCOME,
                 outcome.key,
                 outcome.text,
                 outcome.place / "text",
@@ -102,14 +102,20 @@ class _Reader:
             )
             self._measures(outcome.measures or (), index)
         for rank, duty in enumerate(whole.duties):
-            every = Fact("every", _given(duty.every), duty.place / "every")
+            every = Fact("every", _optional(duty.every), duty.place / "every")
             self._add(
-                Kind.DUTY, duty.key, duty.text, duty.place / "text", rank=rank, facts=(every,), lineage=duty.lineage
+                PromiseKind.DUTY,
+                duty.key,
+                duty.text,
+                duty.place / "text",
+                rank=rank,
+                facts=(every,),
+                lineage=duty.lineage,
             )
         self._review(whole)
         for rank, board in enumerate(whole.boards):
-            printed = Fact("printed", _given(board.printed), board.place / "printed")
-            self._add(Kind.BOARD, board.body, board.body, board.place / "body", rank=rank, facts=(printed,))
+            printed = Fact("printed", _optional(board.printed), board.place / "printed")
+            self._add(PromiseKind.BOARD, board.body, board.body, board.place / "body", rank=rank, facts=(printed,))
 
     def _review(self, whole: Strategy) -> None:
         review = whole.review
@@ -117,14 +123,14 @@ class _Reader:
             return
         every = Fact("every", (review.every,), review.place / "every")
         place = review.place / "text" if review.text else review.place / "every"
-        index = self._add(Kind.REVIEW, "review", review.text or "", place, facts=(every,))
+        index = self._add(PromiseKind.REVIEW, "review", review.text or "", place, facts=(every,))
         for rank, each in enumerate(review.considers):
-            self._add(Kind.CONSIDERATION, each.key, each.text, each.place / "text", parent=index, rank=rank)
+            self._add(PromiseKind.CONSIDERATION, each.key, each.text, each.place / "text", parent=index, rank=rank)
 
     def priority(self, priority: Priority, rank: int) -> None:
         place = priority.place
         index = self._add(
-            Kind.PRIORITY,
+            PromiseKind.PRIORITY,
             priority.id.partition("/")[2],
             priority.title,
             place / "title",
@@ -138,7 +144,7 @@ class _Reader:
             names = focus.also_known_as
             known_as = (Fact("also known as", names, focus.place / "also_known_as"),)
             self._add(
-                Kind.FOCUS_AREA,
+                PromiseKind.FOCUS_AREA,
                 focus.key,
                 focus.title,
                 place,
@@ -150,7 +156,7 @@ class _Reader:
             )
         for number, area in enumerate(priority.areas_for_development):
             below = self._add(
-                Kind.AREA,
+                PromiseKind.AREA,
                 area.key,
                 area.text,
                 area.place / "text",
@@ -158,7 +164,7 @@ class _Reader:
                 rank=number,
                 facts=(
                     self._parties(area.owners, area.place / "owners"),
-                    Fact("due", _due(area.due), area.place / "due"),
+                    Fact("due", _due_date(area.due), area.place / "due"),
                 ),
                 lineage=area.lineage,
             )
@@ -170,63 +176,63 @@ class _Reader:
         lead = (priority.lead,) if priority.lead else ()
         achieved = tuple(each.text for each in priority.achievements)
         return (
-            Fact("number", _given(priority.number), place / "number"),
+            Fact("number", _optional(priority.number), place / "number"),
             Fact("also known as", priority.also_known_as, place / "also_known_as"),
             self._parties(lead, place / "lead"),
-            Fact("narrative", _given(priority.narrative), place / "narrative"),
+            Fact("narrative", _optional(priority.narrative), place / "narrative"),
             Fact("achievements", achieved, place / "achievements"),
             Fact("strands", priority.strands, place / "strands"),
         )
 
     def _parties(self, parties: Iterable[Party], place: Place) -> Fact:
-        """Who owns or leads: compared by ids, since people may share a name, and told by names."""
-        known = {identity(party)[1]: party_name(self._register, party) for party in parties}
-        known.pop("", None)
-        return Fact("owners", tuple(known), place, tuple(known.values()))
+        """Who owns or leads: compared by ids, since people may share a name, and shown by names."""
+        names_by_id = {identity(party)[1]: party_name(self._register, party) for party in parties}
+        names_by_id.pop("", None)
+        return Fact("owners", tuple(names_by_id), place, tuple(names_by_id.values()))
 
     def _measures(self, measures: Iterable[Measure], parent: int) -> None:
         for rank, each in enumerate(measures):
             self._add(
-                Kind.MEASURE,
+                PromiseKind.MEASURE,
                 each.key,
                 each.name,
                 each.place / "name",
                 parent=parent,
                 rank=rank,
-                facts=_figures(each),
+                facts=_measure_facts(each),
                 lineage=each.lineage,
             )
 
 
-def _about(whole: Strategy) -> Iterator[Fact]:
+def _strategy_facts(whole: Strategy) -> Iterator[Fact]:
     place = whole.place
     yield Fact("period", (f"{whole.period.starts} to {whole.period.ends}",), place / "period")
     yield Fact("status", (whole.status.value,), place / "status")
     yield Fact("body", (whole.body,), place / "body")
-    yield Fact("replaces", _given(whole.replaces), place / "replaces")
-    yield Fact("narrative", _given(whole.narrative), place / "narrative")
+    yield Fact("replaces", _optional(whole.replaces), place / "replaces")
+    yield Fact("narrative", _optional(whole.narrative), place / "narrative")
 
 
-def _figures(measure: Measure) -> Iterator[Fact]:
+def _measure_facts(measure: Measure) -> Iterator[Fact]:
     """What is recorded of a measure that a strategy sets; readings come later and are no promise."""
-    yield Fact("unit", _given(measure.unit), measure.place / "unit")
+    yield Fact("unit", _optional(measure.unit), measure.place / "unit")
     if measure.baseline:
         baseline = (f"{measure.baseline.value:g}", measure.baseline.date)
         yield Fact("baseline", baseline, measure.place / "baseline")
     target = measure.target
     if target:
         yield Fact("target", (f"{target.value:g}",), measure.place / "target")
-        yield Fact("target by", _given(target.by), measure.place / "target" / "by")
-        yield Fact("target direction", _given(target.direction), measure.place / "target" / "direction")
+        yield Fact("target by", _optional(target.by), measure.place / "target" / "by")
+        yield Fact("target direction", _optional(target.direction), measure.place / "target" / "direction")
 
 
-def _due(due: Due | None) -> tuple[str, ...]:
+def _due_date(due: Due | None) -> tuple[str, ...]:
     """When something is due: a day or a month as it sorts, other ways in words."""
     if due is None:
         return ()
-    said = (due.date, due.month, due.every and f"every {due.every}", due.at, due.before and f"before {due.before}")
-    return tuple(str(each) for each in (*said, due.printed) if each)[:1]
+    forms = (due.date, due.month, due.every and f"every {due.every}", due.at, due.before and f"before {due.before}")
+    return tuple(str(each) for each in (*forms, due.printed) if each)[:1]
 
 
-def _given(value: object) -> tuple[str, ...]:
+def _optional(value: object) -> tuple[str, ...]:
     return () if value is None else (str(value),)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MODALS = frozenset(listed("will shall must should may might could would ought can"))
 _BINDING_MODALS = frozenset({"will", "shall", "must"})
+# With 10 `Younger brothers and sisters of children known to the service will be visited` (youth-justice) has no modal.
 HEAD = 14
 """Words of a sentence among which its modal verb is looked for."""
 _ADVERBS = frozenset(
@@ -27,7 +28,7 @@ _TOGETHER = frozenset(["work", "working", "works"])
 
 
 class Force(NamedTuple):
-    """What a sentence promises, as far as its first words tell."""
+    """What a sentence promises, as far as its first words say."""
 
     actor: str
     """The words before the modal verb; empty for a bare verb."""
@@ -47,7 +48,7 @@ class Force(NamedTuple):
 def force(sentence: list[str]) -> Force:
     """Read the first words of a sentence, folded and without marks."""
     at = _main_modal(sentence)
-    head = _head(sentence, _bare(sentence) if at is None else at)
+    head = _head(sentence, _start_without_modal(sentence) if at is None else at)
     if head.word == "may" and not PERSONS.isdisjoint(sentence[: head.start]):
         head = head._replace(word="", binding=0)
     rung, verb, others = _verb(sentence, head.verb_at)
@@ -129,14 +130,14 @@ def _head(sentence: list[str], start: int) -> _Head:
             head = head._replace(verb_at=place + 1, negated=True)
         elif word in _CONTINUE:
             head = head._replace(verb_at=place + 1, continues=True)
-        elif step := _passed_over(sentence, place):
+        elif step := _words_to_skip(sentence, place):
             head = head._replace(verb_at=place + step)
         else:
             break
     return head
 
 
-def _passed_over(sentence: list[str], place: int) -> int:
+def _words_to_skip(sentence: list[str], place: int) -> int:
     """How many words at a place say neither how firmly nor what: adverbs, and `work with partners to`."""
     word, following = sentence[place], sentence[place : place + 10]
     if word in _ADVERBS or (word.endswith("ly") and word != "supply"):
@@ -153,7 +154,7 @@ _STUDIES = frozenset(
 """Words that bind least and are verbs themselves."""
 
 
-def _bare(sentence: list[str]) -> int:
+def _start_without_modal(sentence: list[str]) -> int:
     """Where a sentence without a modal verb begins to promise: at its first words, or at a phrase that binds less."""
     hedges = _phrases(BINDING)
     for number in range(min(len(sentence), HEAD)):
@@ -164,7 +165,7 @@ def _bare(sentence: list[str]) -> int:
             return 0
         if 0 < number <= FAR and sentence[number] == "to" and _has_verb_after(sentence, number):
             return number
-    return _finite(sentence)
+    return _present_verb(sentence)
 
 
 def _is_noun(sentence: list[str], place: int) -> bool:
@@ -172,7 +173,7 @@ def _is_noun(sentence: list[str], place: int) -> bool:
     return sentence[place] in {"plan", "plans", "bid", "bids"} and sentence[place + 2 : place + 3] == ["be"]
 
 
-def _finite(sentence: list[str]) -> int:
+def _present_verb(sentence: list[str]) -> int:
     """Where the verb of a sentence in the present stands: `The board is told`, `Officers visit`, `kits carried by`."""
     for number in range(1, min(len(sentence), HEAD)):
         word = sentence[number]
@@ -189,6 +190,7 @@ _NO_SUBJECT = frozenset(
 )
 
 
+# With 12 the `to` of `reports on progress to Full Council` (domestic-abuse-strategy) is taken for the verb's.
 FAR = 8
 """Words before the `to` of an action plan: `Case review panel to meet fortnightly`."""
 

@@ -8,7 +8,7 @@ from sst_cli.dates.written import MONTHS as NAMES_OF_MONTHS
 from sst_cli.dates.written import WEEKDAYS
 from sst_cli.strategies.comparison.lexicon import TIMES_A_YEAR
 from sst_cli.strategies.comparison.stems import by_first_word, listed
-from sst_cli.strategies.comparison.tokens import NUMBER_WORDS, Figure, Kind, number
+from sst_cli.strategies.comparison.tokens import NUMBER_WORDS, Figure, FigureKind, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,7 @@ _IN = frozenset(
     {"in", "inside", "within", "under", "than", "of", "over", "for", "after", "once", "half", "such", "by", "what"}
 )
 """Words before `a year` that make it a length of time."""
+# With 3 `one in ten fuel-poor households a year` (climate-district) is no rate.
 _LOOKED_BACK = 5
 _QUALIFYING = frozenset({"working", "school", "calendar", "financial", "academic", "single", "full"})
 _TERMS = by_first_word(
@@ -64,7 +65,7 @@ def read(reader: Reader) -> Iterator[Figure]:
         if found:
             value, end = found
             yield Figure(
-                Kind.INTERVAL, value, DAYS_ONLY if reader.word(at) in {"on", "at"} else "", reader.take(at, end)
+                FigureKind.INTERVAL, value, DAYS_ONLY if reader.word(at) in {"on", "at"} else "", reader.take(at, end)
             )
 
 
@@ -85,7 +86,7 @@ def _times(reader: Reader, at: int) -> tuple[float, int] | None:
     many, place = found
     if reader.word(place) == "times":
         return _per(reader, place + 1, many)
-    if _PER_YEAR.get(_one(reader.word(place))) == _PER_YEAR["day"]:
+    if _PER_YEAR.get(_singular(reader.word(place))) == _PER_YEAR["day"]:
         return _per(reader, place + 1, many)
     return None
 
@@ -93,10 +94,10 @@ def _times(reader: Reader, at: int) -> tuple[float, int] | None:
 def _per(reader: Reader, at: int, many: float) -> tuple[float, int] | None:
     """So many times in each of a period, or in several of them."""
     place = at
-    if reader.says(place, "of", "the"):
+    if reader.matches(place, "of", "the"):
         place += 2
     elif reader.word(place) in _OF_A:
-        place = reader.passed(place + 1, {"every", "each", "a", "an"})
+        place = reader.skip(place + 1, {"every", "each", "a", "an"})
     else:
         return (many, place + 1) if reader.word(place) in {"yearly", "annually"} else None
     period = _period(reader, place)
@@ -127,14 +128,14 @@ def _period(reader: Reader, at: int) -> tuple[float, int] | None:
         many, place = found
     if not many:
         return None
-    place = reader.passed(place, _QUALIFYING)
-    per_year = _PER_YEAR.get(_one(reader.word(place)))
+    place = reader.skip(place, _QUALIFYING)
+    per_year = _PER_YEAR.get(_singular(reader.word(place)))
     if per_year is None or reader.word(place + 1) in {"old", "olds"}:
         return None
     return per_year / many, place + 1
 
 
-def _one(word: str) -> str:
+def _singular(word: str) -> str:
     return word if word in _PER_YEAR else word.removesuffix("s")
 
 
@@ -147,7 +148,7 @@ def _on_days(reader: Reader, at: int) -> tuple[float, int] | None:
     total, place = 0.0, at + 1
     while (one := reader.word(place).removesuffix("s")) in DAYS or one in {"weekday", "weekend"}:
         total += _PER_YEAR[one]
-        place = reader.passed(place + 1, {"and", "or"})
+        place = reader.skip(place + 1, {"and", "or"})
     if not total:
         return None
     return total, place - (reader.word(place - 1) in {"and", "or"})
@@ -156,13 +157,13 @@ def _on_days(reader: Reader, at: int) -> tuple[float, int] | None:
 def _term(reader: Reader, at: int) -> tuple[float, int] | None:
     """A word or a phrase of the lexicon."""
     for term, value in _TERMS.get(reader.word(at), ()):
-        if reader.says(at, *term) and (term[0] != "a" or _is_a_rate(reader, at)):
+        if reader.matches(at, *term) and (term[0] != "a" or _is_a_rate(reader, at)):
             return value, at + len(term)
     return None
 
 
 def _is_a_rate(reader: Reader, at: int) -> bool:
     """Whether `a week` is how often, as in `two hours a week`, and no length of time, as in `spend a week`."""
-    before = reader.behind(at, _LOOKED_BACK)
+    before = reader.before(at, _LOOKED_BACK)
     numbered = any((word in NUMBER_WORDS and word != "one") or word[:1].isdecimal() or word == "£" for word in before)
     return numbered and before[0] not in _IN

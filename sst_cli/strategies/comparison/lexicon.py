@@ -13,7 +13,7 @@ class Ladder(NamedTuple):
     """Terms of one kind, rung by rung from the strongest to the weakest."""
 
     about: str
-    """What it measures, as a finding says it."""
+    """What it measures, as a reason names it."""
     rungs: tuple[tuple[str, ...], ...]
     gone_is_weaker: bool = False
     """Whether a term of the first rung that goes without another in its place weakens too."""
@@ -76,7 +76,7 @@ DOING = _terms(
     "cut, halve, end, stop, sit, chair, switch on, move, mend, repair, light, use, put right, report, sign, equip, "
     "crew, staff, patrol, breathalyse, ban, stay, send, hear, hand, serve, publish, appear, rehouse, treat, spread"
 )
-ACTING = Ladder("what is done", (DOING, PREPARING, (*STUDYING, *URGING)))
+ACTING = Ladder("what is to be done", (DOING, PREPARING, (*STUDYING, *URGING)))
 """What the first verb of a sentence does: it does the thing, prepares it, or only studies it or urges others."""
 
 ENDLESS = frozenset(
@@ -91,7 +91,7 @@ ENDLESS = frozenset(
 
 LADDERS = (
     Ladder(
-        "how many are meant",
+        "how many it covers",
         (
             _terms(
                 "no, no one, nobody, none, never, all, every, each, always, any, universal, "
@@ -108,7 +108,7 @@ LADDERS = (
         gone_is_weaker=True,
     ),
     Ladder(
-        "how much of a harm is to go",
+        "how far a harm is to be reduced",
         (
             _terms(
                 "eliminate, end, eradicate, stop, stamp out, refuse, prohibit, forbid, ban, abolish, "
@@ -128,7 +128,7 @@ LADDERS = (
         ),
     ),
     Ladder(
-        "how much is to grow",
+        "how far something is to grow",
         (
             _terms("double, doubling, doubled, triple, treble"),
             _terms(
@@ -139,7 +139,7 @@ LADDERS = (
         ),
     ),
     Ladder(
-        "whether there is a choice",
+        "whether it is optional",
         (
             _terms("mandatory, compulsory, required, statutory, binding"),
             _terms("voluntary, optional, recommended, encouraged, desirable, advisory"),
@@ -147,7 +147,7 @@ LADDERS = (
         gone_is_weaker=True,
     ),
     Ladder(
-        "how lasting it is",
+        "how permanent it is",
         (_terms("permanent, permanently"), _terms("temporary, temporarily, pilot, trial, interim, time limited")),
         gone_is_weaker=True,
     ),
@@ -179,12 +179,12 @@ LADDERS = (
         gone_is_weaker=True,
     ),
     Ladder(
-        "who judges it",
+        "who assesses it",
         (_terms("independent, independently, external"), _terms("internal, internally, in house, self assessment")),
         gone_is_weaker=True,
     ),
     Ladder(
-        "who gets to see it",
+        "who can see it",
         (
             _terms(
                 "publish, publishes, published, publishing, public, publicly, website, online, openly, "
@@ -213,7 +213,7 @@ LADDERS = (
         ),
     ),
     Ladder(
-        "what people can be sure of",
+        "what people can rely on",
         (
             _terms("guarantee, guarantees, guaranteed, entitled, entitlement, a right to, the right to"),
             _terms("offer, offers, offered, available, access, opportunity, ambition, aim, priority"),
@@ -221,7 +221,7 @@ LADDERS = (
         gone_is_weaker=True,
     ),
     Ladder(
-        "how far people decide",
+        "how much say people have",
         (
             _terms(
                 "decide, decides, decided by, co produce, co produced, co design, co designed, approve, approved by"
@@ -231,7 +231,7 @@ LADDERS = (
         ),
     ),
     Ladder(
-        "how people are met",
+        "how people are contacted",
         (
             _terms("visit, visits, visited, in person, face to face, at home"),
             _terms("telephone, telephoned, phone, phoned, call, called, rung"),
@@ -362,7 +362,7 @@ OFFICES = frozenset(
         "member, constable, constables, midwives, doctors, gps, ministers, minister, treasurer, registrar, coroner"
     )
 )
-"""Words that name somebody who can be asked: an office, a body or a post."""
+"""Words that name somebody who can be held to account: an office, a body or a post."""
 COMMON_OFFICES = frozenset(_terms("services, service, team, teams, officers, schools, group, staff"))
 """Of these, words that name nobody when they stand alone: "services will", but "Children's Services will"."""
 

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.output.tables import Column, Table
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.strategies.comparison.compare import Comparison, compare
-from sst_cli.strategies.comparison.report import detail, message
+from sst_cli.strategies.comparison.messages import describe, reasons_beside
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from sst_cli.strategies.comparison.edits import Change
-    from sst_cli.strategies.comparison.promises import Promise, Side
+    from sst_cli.strategies.comparison.edits import PromiseChange
+    from sst_cli.strategies.comparison.promises import Promise, StrategySide
 
 
 class Version(NamedTuple):
     """A strategy as it was at one time."""
 
-    side: Side
+    side: StrategySide
     revision: str
     """The commit, shortened; empty for the records as they are."""
     date: dt.date | None
@@ -36,7 +36,7 @@ class Life(NamedTuple):
     left_out: tuple[str, ...] = ()
 
 
-class _Step(NamedTuple):
+class _LifeStep(NamedTuple):
     """A promise in one version, and what had happened to it since the version before."""
 
     version: Version
@@ -58,9 +58,9 @@ def lineage_table(life: Life) -> Table:
     """Follow a promise back to where it comes from, and on to what became of it."""
     before = list(_back(life))
     named = life.versions[life.at]
-    first = "as it is first recorded" if not before else ""
+    first = "first recorded" if not before else ""
     steps = [*reversed(before), *_on(life)]
-    start = _Step(named, named.side.promises[life.promise], first)
+    start = _LifeStep(named, named.side.promises[life.promise], first)
     rows = [_row(step) for step in _in_order(steps, start, len(before))]
     return Table(
         name="lineage",
@@ -72,61 +72,61 @@ def lineage_table(life: Life) -> Table:
     )
 
 
-def _in_order(steps: list[_Step], start: _Step, before: int) -> list[_Step]:
+def _in_order(steps: list[_LifeStep], start: _LifeStep, before: int) -> list[_LifeStep]:
     return [*steps[:before], *([start] if start.happened else []), *steps[before:]]
 
 
-def _row(step: _Step) -> tuple[str | dt.date | None, ...]:
+def _row(step: _LifeStep) -> tuple[str | dt.date | None, ...]:
     version, promise, happened = step
     address, text = (promise.address, promise.text) if promise else (None, None)
     return (version.side.strategy, version.date, version.revision or None, address, happened, text)
 
 
-def _back(life: Life) -> Iterator[_Step]:
-    """Give the steps that led to the promise, the latest first; the first one of all says that it began."""
+def _back(life: Life) -> Iterator[_LifeStep]:
+    """Return the steps that led to the promise, the latest first; the first one of all says that it began."""
     index = life.promise
     for at in range(life.at, 0, -1):
         earlier, later = life.versions[at - 1], life.versions[at]
         comparison = compare(earlier.side, later.side)
-        sources = [left for left, right in comparison.settled.partners.items() if right == index]
-        sources += [join.whole for join in comparison.settled.splits.sure if join.part == index]
+        sources = [left for left, right in comparison.alignment.partners.items() if right == index]
+        sources += [join.whole for join in comparison.alignment.splits.sure if join.part == index]
         own = [change for change in comparison.changes if change.right == index]
         if own or (sources and earlier.side.strategy != later.side.strategy):
-            yield _Step(later, later.side.promises[index], _happened(own, comparison))
+            yield _LifeStep(later, later.side.promises[index], _happened(own, comparison))
         if not sources:
             return
         index = sources[0]
-    yield _Step(life.versions[0], life.versions[0].side.promises[index], "as it is first recorded")
+    yield _LifeStep(life.versions[0], life.versions[0].side.promises[index], "first recorded")
 
 
-def _on(life: Life) -> Iterator[_Step]:
-    """Give the steps that followed, until the promise is gone."""
+def _on(life: Life) -> Iterator[_LifeStep]:
+    """Return the steps that followed, until the promise is gone."""
     index = life.promise
     for at in range(life.at, len(life.versions) - 1):
         earlier, later = life.versions[at], life.versions[at + 1]
         comparison = compare(earlier.side, later.side)
         own = [change for change in comparison.changes if change.left == index]
-        into = comparison.settled.partners.get(index)
+        into = comparison.alignment.partners.get(index)
         if into is None:
-            into = next((join.whole for join in comparison.settled.merges.sure if join.part == index), None)
+            into = next((join.whole for join in comparison.alignment.merges.sure if join.part == index), None)
         if own or (into is not None and earlier.side.strategy != later.side.strategy):
-            yield _Step(later, None if into is None else later.side.promises[into], _happened(own, comparison))
+            yield _LifeStep(later, None if into is None else later.side.promises[into], _happened(own, comparison))
         if into is None:
             return
         index = into
 
 
-def _happened(changes: list[Change], comparison: Comparison) -> str:
+def _happened(changes: list[PromiseChange], comparison: Comparison) -> str:
     """Everything that happened between two versions, in words."""
     left, right = comparison.left, comparison.right
-    told = []
+    events = []
     for change in changes:
         if change.check is ChangeCheck.KEY_CHANGED:
             continue
         one = None if change.left is None else left.promises[change.left]
         new = None if change.right is None else right.promises[change.right]
         others = left if one is None else right
-        reasons = detail(change)
+        reasons = reasons_beside(change)
         because = f" ({'; '.join(reasons)})" if reasons else ""
-        told.append(f"{message(change, one, new, [others.promises[each] for each in change.possibly])}{because}")
-    return "; ".join(dict.fromkeys(told)) or ("another key" if changes else "kept as it was")
+        events.append(f"{describe(change, one, new, [others.promises[each] for each in change.possibly])}{because}")
+    return "; ".join(dict.fromkeys(events)) or ("key changed" if changes else "unchanged")

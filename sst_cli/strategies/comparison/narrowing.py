@@ -32,15 +32,18 @@ _PARTS = frozenset(
 """Words with which a part of a promise begins that says who, with whom, by what means or to what end."""
 _EXCEPTED = re.compile(rf"\b(?:{EXCEPTIONS})\b")
 _JOINTS = frozenset({",", ";", "and", "or"})
+# With 5 `All taxi and private hire drivers who are new` (harrowmere-vawg) is not narrowed.
 _FAR = 9
 """Words between a universal word and what narrows the group that it names."""
+# With 1 `all new and existing school sites` (orrellshire-transport) is not wider.
 _WIDENING = 3
 """Words of an edit that adds to the group that a universal word names: `all new and existing sites`."""
+# With 6 `and is on a child protection plan` (domestic-abuse-strategy) narrows nothing.
 _LONGEST = 12
 """Words of an edit that still narrows; a longer one says something else."""
 
 
-class _Edit(NamedTuple):
+class _Insertion(NamedTuple):
     """Words that came in, or went: from the longer text, with what stands before and after."""
 
     before: list[str]
@@ -49,30 +52,34 @@ class _Edit(NamedTuple):
 
 
 def weaker(old: str, new: str) -> Iterator[Reason]:
-    """Say which cases were taken out of a promise, and which part of it is gone.
+    """Find which cases were taken out of a promise, and which part of it is gone.
 
-    Both texts must be alike: an edit tells something only where the rest stays.
+    Both texts must be alike: an edit has a meaning of its own only where the rest stays.
     """
     one, other = _tokens(old), _tokens(new)
     stems = [frozenset(map(stem, each)) for each in (one, other)]
     for edit in _insertions(one, other):
-        telling = _telling(edit)
-        if 2 * _known(telling, stems[0]) > len(telling):
+        subject_stems = _subject_stems(edit)
+        if 2 * _count_in(subject_stems, stems[0]) > len(subject_stems):
             continue
         if exception := _exception(edit):
             if _EXCEPTED.search(" ".join(one)):
                 continue
             yield Reason("narrowed", came=exception)
         elif _narrows(edit):
-            yield Reason("narrowed", came=_said(edit.words))
+            yield Reason("narrowed", came=_phrase(edit.words))
         elif _dilutes(edit):
-            yield Reason("diluted", came=_said(edit.words))
+            yield Reason("diluted", came=_phrase(edit.words))
     for edit in _insertions(other, one):
-        telling = _telling(edit)
-        known = _known(telling, stems[1])
-        is_new = 2 * known <= len(telling) > 0 if edit.words[0] in {"and", "or"} else known == 0 < len(telling)
-        if is_new and _is_part(edit) and not _exception(edit) and is_part(_said(edit.words)):
-            yield Reason("dropped", _said(edit.words))
+        subject_stems = _subject_stems(edit)
+        repeated = _count_in(subject_stems, stems[1])
+        is_new = (
+            2 * repeated <= len(subject_stems) > 0
+            if edit.words[0] in {"and", "or"}
+            else repeated == 0 < len(subject_stems)
+        )
+        if is_new and _is_part(edit) and not _exception(edit) and is_part(_phrase(edit.words)):
+            yield Reason("dropped", _phrase(edit.words))
 
 
 @lru_cache(maxsize=2_000)
@@ -80,33 +87,33 @@ def _tokens(text: str) -> list[str]:
     return [found[0].casefold() for found in _TOKEN.finditer(text.replace("&", " and "))]
 
 
-def _insertions(one: list[str], other: list[str]) -> Iterator[_Edit]:
+def _insertions(one: list[str], other: list[str]) -> Iterator[_Insertion]:
     """What the second text has between the words of the first, and nothing of the first in its place."""
     for each in LCSseq.opcodes(one, other):
         if each.tag == "insert":
             words = other[each.dest_start : each.dest_end]
-            yield _slid(_Edit(other[: each.dest_start], words, other[each.dest_end :]))
+            yield _slid(_Insertion(other[: each.dest_start], words, other[each.dest_end :]))
 
 
-def _slid(edit: _Edit) -> _Edit:
-    """The same edit told as a person would: `and Elm Street`, not `Street and Elm`."""
+def _slid(edit: _Insertion) -> _Insertion:
+    """The same edit as a person would describe it: `and Elm Street`, not `Street and Elm`."""
     before, words, after = list(edit.before), list(edit.words), list(edit.after)
     while words[0] not in _JOINTS and after and words[0] == after[0]:
         before, words, after = [*before, words[0]], [*words[1:], after[0]], after[1:]
-    return _Edit(before, words, after) if words[0] in _JOINTS else edit
+    return _Insertion(before, words, after) if words[0] in _JOINTS else edit
 
 
-def _telling(edit: _Edit) -> list[str]:
+def _subject_stems(edit: _Insertion) -> list[str]:
     """The stems of the words of an edit that say what it is about."""
     return [stem(word) for word in edit.words if word not in _JOINTS and not silent(word)]
 
 
-def _known(telling: list[str], elsewhere: frozenset[str]) -> int:
+def _count_in(subject_stems: list[str], elsewhere: frozenset[str]) -> int:
     """How many of them the shorter text has at another place, so that they were only moved."""
-    return sum(each in elsewhere for each in telling)
+    return sum(each in elsewhere for each in subject_stems)
 
 
-def _exception(edit: _Edit) -> str:
+def _exception(edit: _Insertion) -> str:
     """The words with which an edit takes cases out, if it begins with them."""
     if not MODALS.isdisjoint(edit.words):
         return ""  # `and if they ask it will ...` promises more
@@ -117,7 +124,7 @@ def _exception(edit: _Edit) -> str:
     return text if found else ""
 
 
-def _narrows(edit: _Edit) -> bool:
+def _narrows(edit: _Insertion) -> bool:
     """Whether the edit stands within the group that `all`, `every` or `no` speaks of, and says which of it."""
     if (
         len(edit.words) > _LONGEST
@@ -140,13 +147,13 @@ def _narrows(edit: _Edit) -> bool:
     return first in _PREPOSITIONS and following in _VERBS | _RELATIVE
 
 
-def _dilutes(edit: _Edit) -> bool:
-    """Whether something else will do now: `by firefighters or volunteers`; where all are meant, `or` means more."""
+def _dilutes(edit: _Insertion) -> bool:
+    """Whether an alternative will do now: `by firefighters or volunteers`; after `all`, `or` means more."""
     distance = _from_universal(edit.before)
     return edit.words[0] == "or" and edit.words[1:] != ["more"] and (distance is None or distance > 1)
 
 
-def _is_period(edit: _Edit) -> bool:
+def _is_period(edit: _Insertion) -> bool:
     """Whether an edit only says another period: `every three months`, `every six weeks`."""
     return any(word in PERIODS for word in edit.words) and all(
         word in PERIODS or _NUMBERS.fullmatch(word) for word in edit.words[:2]
@@ -167,12 +174,12 @@ def _from_universal(before: list[str]) -> int | None:
     return None
 
 
-def _is_part(edit: _Edit) -> bool:
+def _is_part(edit: _Insertion) -> bool:
     """Whether the edit is a part of the promise: an item of a list, or who does it, with whom and to what end."""
     return _is_item(edit) or (edit.words[0] in _PARTS and edit.after[:1] in ([], [","], [";"]) and not _narrows(edit))
 
 
-def _is_item(edit: _Edit) -> bool:
+def _is_item(edit: _Insertion) -> bool:
     """Whether the edit is an item of a list: set off by a comma or an `and`."""
     widens = edit.words[0] == "and" and len(edit.words) <= _WIDENING and _from_universal(edit.before) is not None
     starts = edit.words[0] in _JOINTS or bool(edit.before and edit.before[-1] in _JOINTS)
@@ -190,10 +197,12 @@ def is_part(text: str) -> bool:
     if re.search(rf"\b(?:{QUALIFIERS})\b|^(?:and |but )?(?:{EXCEPTIONS})\b", text):
         return False
     found = figures(text)
-    told = {word for figure in found for word in words(figure.text)} | PERIODS
-    telling = [word for word in words(text) if not silent(word) and word not in told and not word[0].isdecimal()]
-    return len(telling) > (1 if found else 0)
+    of_figures = {word for figure in found for word in words(figure.text)} | PERIODS
+    subject_stems = [
+        word for word in words(text) if not silent(word) and word not in of_figures and not word[0].isdecimal()
+    ]
+    return len(subject_stems) > (1 if found else 0)
 
 
-def _said(words: list[str]) -> str:
+def _phrase(words: list[str]) -> str:
     return " ".join(words).replace(" ,", ",").strip(" ,;").removeprefix("and ").removesuffix(" and")

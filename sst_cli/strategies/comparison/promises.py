@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sst_cli.records.places import Place
 
 
-class Kind(StrEnum):
+class PromiseKind(StrEnum):
     """What a promise is, in the words of the records."""
 
     STRATEGY = "strategy"
@@ -38,8 +38,8 @@ class Fact(NamedTuple):
     name: str
     values: tuple[str, ...]
     place: Place
-    words: tuple[str, ...] = ()
-    """What people are told for each of the values, where those are ids."""
+    labels: tuple[str, ...] = ()
+    """What people see for each of the values, where those are ids."""
 
 
 class Promise(Value):
@@ -47,7 +47,7 @@ class Promise(Value):
 
     index: int
     """Its number among the promises of its side, from 0; nothing else of a promise is sure to be unique."""
-    kind: Kind
+    kind: PromiseKind
     key: str
     address: str
     """As references name it: `2023-2026/vulnerable-people#prevent-action-plan`."""
@@ -65,9 +65,9 @@ class Promise(Value):
         """The values of a fact; none where it is not recorded."""
         return next((fact.values for fact in self.facts if fact.name == name), ())
 
-    def told(self, name: str, value: str) -> str:
-        """What people are told for a value of a fact."""
-        named = (dict(zip(fact.values, fact.words, strict=False)) for fact in self.facts if fact.name == name)
+    def label(self, name: str, value: str) -> str:
+        """What people see for a value of a fact."""
+        named = (dict(zip(fact.values, fact.labels, strict=False)) for fact in self.facts if fact.name == name)
         return next(named, {}).get(value, value)
 
     def place_of(self, name: str) -> Place:
@@ -75,7 +75,7 @@ class Promise(Value):
         return next((fact.place for fact in self.facts if fact.name == name), self.place)
 
 
-class Side(Value):
+class StrategySide(Value):
     """One of the two strategies that are compared."""
 
     name: str
@@ -86,7 +86,7 @@ class Side(Value):
     @property
     def counted(self) -> tuple[Promise, ...]:
         """The promises, without the strategy itself."""
-        return tuple(each for each in self.promises if each.kind is not Kind.STRATEGY)
+        return tuple(each for each in self.promises if each.kind is not PromiseKind.STRATEGY)
 
     def children(self, index: int) -> tuple[Promise, ...]:
         """What stands directly in a promise."""
@@ -94,21 +94,21 @@ class Side(Value):
 
     def priority_of(self, promise: Promise) -> Promise | None:
         """The priority that a promise is or stands in; None for what the strategy promises as a whole."""
-        while promise.kind is not Kind.PRIORITY and promise.parent is not None:
+        while promise.kind is not PromiseKind.PRIORITY and promise.parent is not None:
             promise = self.promises[promise.parent]
-        return promise if promise.kind is Kind.PRIORITY else None
+        return promise if promise.kind is PromiseKind.PRIORITY else None
 
 
-class Meant(NamedTuple):
-    """The promise that is meant, and which others have the same key in older strategies."""
+class PromiseMatch(NamedTuple):
+    """The promise that a text stands for, and which others have the same key in older strategies."""
 
-    side: Side
+    side: StrategySide
     promise: Promise
     others: tuple[str, ...] = ()
 
 
-def meant(sides: Sequence[Side], text: str) -> Meant:
-    """Find the promise that is meant.
+def find_promise(sides: Sequence[StrategySide], text: str) -> PromiseMatch:
+    """Find the promise that a text stands for.
 
     Its whole address is sure. A key, or a priority with a key, goes before all that only contains it, and other
     promises before measures; of several strategies that have it the newest is taken.
@@ -120,15 +120,15 @@ def meant(sides: Sequence[Side], text: str) -> Meant:
     Raises:
         CallError: no promise has that in its address, or several of one strategy have.
     """
-    known = {each.address: (side, each) for side in sides for each in side.counted}
-    if text in known:
-        return Meant(*known[text])
-    ended = [(side, each) for side, each in known.values() if _ends_with(each, text.casefold())]
-    chosen = [found for found in ended if found[1].kind is not Kind.MEASURE] or ended
+    by_address = {each.address: (side, each) for side in sides for each in side.counted}
+    if text in by_address:
+        return PromiseMatch(*by_address[text])
+    ended = [(side, each) for side, each in by_address.values() if _ends_with(each, text.casefold())]
+    chosen = [found for found in ended if found[1].kind is not PromiseKind.MEASURE] or ended
     newest = [found for found in chosen if found[0] is chosen[-1][0]]
     if len(newest) == 1:
-        return Meant(*newest[0], tuple(each.address for side, each in chosen if side is not newest[0][0]))
-    return Meant(*known[find_id([each.address for _, each in newest] or known, text, "promise")])
+        return PromiseMatch(*newest[0], tuple(each.address for side, each in chosen if side is not newest[0][0]))
+    return PromiseMatch(*by_address[find_id([each.address for _, each in newest] or by_address, text, "promise")])
 
 
 def _ends_with(promise: Promise, text: str) -> bool:

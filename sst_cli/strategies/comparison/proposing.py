@@ -11,7 +11,7 @@ from sst_cli.output.tables import Column, Table
 from sst_cli.records.common import Relation
 from sst_cli.strategies.comparison.compare import compare
 from sst_cli.strategies.comparison.flattening import side
-from sst_cli.strategies.comparison.promises import Kind
+from sst_cli.strategies.comparison.promises import PromiseKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sst_cli.strategies.comparison.promises import Promise
 
 
-class Proposal(NamedTuple):
+class LineageProposal(NamedTuple):
     """One line of lineage that could stand with a promise of the new strategy."""
 
     number: int
@@ -44,7 +44,7 @@ class Proposal(NamedTuple):
         return self.source.address
 
     @property
-    def says(self) -> tuple[str, Relation, str]:
+    def entry(self) -> tuple[str, Relation, str]:
         """What would be written down, and where."""
         return self.promise.address, self.relation, self.of
 
@@ -59,7 +59,7 @@ class Proposal(NamedTuple):
         return "priority" if "/" in self.record else "strategy"
 
 
-class _Link(NamedTuple):
+class _OriginLink(NamedTuple):
     """An earlier promise and one that comes from it, and how that was found."""
 
     left: int
@@ -68,7 +68,16 @@ class _Link(NamedTuple):
     next_best: str = ""
 
 
-KEPT = frozenset({Kind.PRIORITY, Kind.AREA, Kind.OUTCOME, Kind.MEASURE, Kind.DUTY, Kind.FOCUS_AREA})
+KEPT = frozenset(
+    {
+        PromiseKind.PRIORITY,
+        PromiseKind.AREA,
+        PromiseKind.OUTCOME,
+        PromiseKind.MEASURE,
+        PromiseKind.DUTY,
+        PromiseKind.FOCUS_AREA,
+    }
+)
 """What can have lineage in the records."""
 COLUMNS = (
     Column("number", "no."),
@@ -82,13 +91,13 @@ COLUMNS = (
 )
 
 
-def proposals(comparison: Comparison) -> tuple[Proposal, ...]:
-    """Give the lines that are missing; none between revisions of one strategy, where nothing comes from an earlier."""
+def proposals(comparison: Comparison) -> tuple[LineageProposal, ...]:
+    """Return the lines that are missing; none between revisions of one strategy."""
     return tuple(each for each in origins(comparison) if not each.on_record)
 
 
-def origins(comparison: Comparison) -> tuple[Proposal, ...]:
-    """Give a line for all that comes from an earlier promise, those that are on record too."""
+def origins(comparison: Comparison) -> tuple[LineageProposal, ...]:
+    """Return a line for all that comes from an earlier promise, those that are on record too."""
     if comparison.left.strategy == comparison.right.strategy:
         return ()
     links = sorted(_links(comparison))
@@ -100,31 +109,31 @@ def origins(comparison: Comparison) -> tuple[Proposal, ...]:
     )
 
 
-def _links(comparison: Comparison) -> Iterator[_Link]:
-    settled, left = comparison.settled, comparison.left
-    for pair in settled.pairs:
+def _links(comparison: Comparison) -> Iterator[_OriginLink]:
+    alignment, left = comparison.alignment, comparison.left
+    for pair in alignment.pairs:
         following = left.promises[pair.back_left].address if pair.back_left is not None else ""
         next_best = f"{following}, {pair.back_score:.2f}" if following else ""
-        yield _Link(pair.left, pair.right, f"{pair.why}, {pair.score:.2f}", next_best)
-    for join in settled.merges.sure:
-        yield _Link(join.part, join.whole, f"{join.share:.0%} of its subject")
-    for join in settled.splits.sure:
-        yield _Link(join.whole, join.part, f"{join.share:.0%} of its subject")
+        yield _OriginLink(pair.left, pair.right, f"{pair.why}, {pair.score:.2f}", next_best)
+    for join in alignment.merges.sure:
+        yield _OriginLink(join.part, join.whole, f"{join.share:.0%} of its subject")
+    for join in alignment.splits.sure:
+        yield _OriginLink(join.whole, join.part, f"{join.share:.0%} of its subject")
 
 
-def _kinds(comparison: Comparison, link: _Link) -> frozenset[Kind]:
+def _kinds(comparison: Comparison, link: _OriginLink) -> frozenset[PromiseKind]:
     return frozenset({comparison.left.promises[link.left].kind, comparison.right.promises[link.right].kind})
 
 
-def _proposal(comparison: Comparison, number: int, link: _Link, counts: tuple[int, int]) -> Proposal:
+def _proposal(comparison: Comparison, number: int, link: _OriginLink, counts: tuple[int, int]) -> LineageProposal:
     source, promise = comparison.left.promises[link.left], comparison.right.promises[link.right]
     went_to, came_from = counts
     relation = Relation.MERGED_FROM if came_from > 1 else Relation.SPLIT_FROM if went_to > 1 else Relation.CONTINUES
     on_record = any(line.of == source.address for line in promise.lineage)
-    return Proposal(number, promise, relation, source, link.why, link.next_best, on_record)
+    return LineageProposal(number, promise, relation, source, link.why, link.next_best, on_record)
 
 
-def proposals_table(found: tuple[Proposal, ...], left_out: tuple[str, ...]) -> Table:
+def proposals_table(found: tuple[LineageProposal, ...], left_out: tuple[str, ...]) -> Table:
     """Show proposals for a person to choose from."""
     return Table(
         name="origins",
@@ -144,7 +153,7 @@ def proposals_table(found: tuple[Proposal, ...], left_out: tuple[str, ...]) -> T
         ),
         counts={"proposals": len(found)},
         left_out=left_out,
-        try_next="All that was found to come from an earlier strategy is on record.",
+        try_next="All the lineage that was found is on record.",
     )
 
 
@@ -152,32 +161,32 @@ class Origins(NamedTuple):
     """Where the promises of a strategy come from, as it was found."""
 
     strategy: str
-    found: tuple[Proposal, ...]
+    found: tuple[LineageProposal, ...]
     """All lines, those that are on record too; of one promise alone, where one was named."""
     unread: tuple[str, ...]
     """The files of both strategies that could not be read: without them nothing is certain."""
 
     @property
-    def open(self) -> tuple[Proposal, ...]:
+    def open(self) -> tuple[LineageProposal, ...]:
         """The lines that are not on record."""
         return tuple(each for each in self.found if not each.on_record)
 
-    def chosen(self, numbers: Iterable[int]) -> tuple[Proposal, ...]:
-        """Give the proposals of these numbers.
+    def chosen(self, numbers: Iterable[int]) -> tuple[LineageProposal, ...]:
+        """Return the proposals of these numbers.
 
         Raises:
             CallError: there is no such proposal, or it is on record.
         """
         return tuple(self._numbered(number) for number in dict.fromkeys(numbers))
 
-    def _numbered(self, number: int) -> Proposal:
+    def _numbered(self, number: int) -> LineageProposal:
         chosen = next((each for each in self.found if each.number == number), None)
         if chosen is None:
             numbers = ", ".join(str(each.number) for each in self.open) or "none"
-            msg = f"no proposal {number}; there are {numbers}"
+            msg = f"there is no proposal {number}; the proposals are {numbers}"
             raise CallError(msg)
         if chosen.on_record:
-            msg = f"proposal {number} is on record: {chosen.promise.address} has a line on {chosen.of}"
+            msg = f"proposal {number} is already on record: {chosen.promise.address} has a line for {chosen.of}"
             raise CallError(msg)
         return chosen
 
@@ -191,9 +200,9 @@ def find_origins(register: Register, text: str | None) -> Origins:
             replaces another.
 
     Raises:
-        CallError: it is not clear which is meant, or it does not say what it replaces.
+        CallError: the text fits several, or the strategy does not say what it replaces.
     """
-    strategy, promise = _meant(register, text)
+    strategy, promise = _strategy_and_promise(register, text)
     before = register.strategies[strategy].replaces
     if before is None or before not in register.strategies:
         msg = (
@@ -211,8 +220,8 @@ def find_origins(register: Register, text: str | None) -> Origins:
     )
 
 
-def _meant(register: Register, text: str | None) -> tuple[str, str | None]:
-    """The strategy that is meant, and the promise if one is."""
+def _strategy_and_promise(register: Register, text: str | None) -> tuple[str, str | None]:
+    """The strategy that a text stands for, and the promise if it names one."""
     if text is None:
         replacing = [each.id for each in register.strategies.values() if each.replaces]
         if len(replacing) == 1:
@@ -223,6 +232,6 @@ def _meant(register: Register, text: str | None) -> tuple[str, str | None]:
     if any(text.casefold() in id_ for id_ in register.strategies):
         return register.find("strategy", text), None
     replacing = [each.id for each in register.strategies.values() if each.replaces]
-    known = {each.address: id_ for id_ in replacing for each in side(register, id_, id_).counted}
-    address = find_id(known, text, "promise")
-    return known[address], address
+    strategy_of = {each.address: id_ for id_ in replacing for each in side(register, id_, id_).counted}
+    address = find_id(strategy_of, text, "promise")
+    return strategy_of[address], address

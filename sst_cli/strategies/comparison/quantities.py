@@ -1,35 +1,22 @@
-"""The numbers in a promise that say how much or how soon: shares, money, times, ages, hours of the day, counts."""
+"""The numbers in a promise that say how much or how soon: shares, money, times, ages, counts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sst_cli.strategies.comparison.limits import is_limit, is_threshold
 from sst_cli.strategies.comparison.stems import listed, stem
-from sst_cli.strategies.comparison.tokens import GROUPS, NUMBER_WORDS, UNITS, Figure, Kind, number
+from sst_cli.strategies.comparison.tokens import BETWEEN, DAYS, GROUPS, NUMBER_WORDS, UNITS, Figure, FigureKind, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sst_cli.strategies.comparison.tokens import Reader
 
-
-DAYS = {
-    "second": 1 / 86_400,
-    "minute": 1 / 1440,
-    "hour": 1 / 24,
-    "day": 1.0,
-    "night": 1.0,
-    "week": 7.0,
-    "fortnight": 14.0,
-    "month": 30.0,
-    "year": 365.0,
-}
-"""How many days a unit of time is."""
-
-BETWEEN = frozenset({"working", "calendar", "school", "further", "full", "consecutive", "clear", "whole"})
-"""Words between a number and its unit of time."""
+# Seven days for five: `within ten working days` is within two weeks, `within three weeks` more than 30 working days.
 _FREE_DAYS = 1.4
 """Days for each working day, of a week of them or more."""
+# With 1 `within one working day` (police-and-crime-plan) differs from the end of the next one.
 _WORKING_WEEK = 5
 _PARTS = {"half": 50.0, "third": 33.3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 _IN_A_WORD = {"½": 50.0, "¼": 25.0, "¾": 75.0, **dict.fromkeys(listed("halve halves halved halving"), 50.0)}
@@ -41,14 +28,33 @@ _NAMES = frozenset(
         "operation outcome appendix table page category grade band route ward block class step s ss cl para reg no"
     )
 )
+_AFTER_A_NAME = frozenset({"st", "nd", "rd", "th", "am", "pm", "o'clock", "/", ":"})
 _TELEPHONE = frozenset({"101", "105", "111", "112", "999"})
 _SMALL_WORDS = frozenset(
     {"and", "or", "by", "per", "of", "to", "in", "for", "a", "the", "who", "that", "on", "at", "is"}
 )
-_DAWN = 6.0
-"""Hours before which a closing time is of the night before."""
 _SPEEDS = frozenset({"mph", "kph"})
 _OLDEST = 120
+_ARTICLES = frozenset({"a", "an", "the", "one"})
+_AFTER = frozenset({*DAYS, *_PARTS, *BETWEEN, *GROUPS, "in", "out", "of", "custodial"})
+"""Words after an article, or `one`, that make a figure of it."""
+_STARTS = frozenset(
+    {*NUMBER_WORDS, *_IN_A_WORD, *_ARTICLES, "half", "over", "under", "aged", "ages", "age", "£", "€", "$"}
+    | {"next", "following"}
+)
+_Found = tuple[Figure, int, int]
+_SHARED_OUT = (
+    (("out", "of"), 0),
+    (("out", "of", "every"), 3),
+    (("in", "every"), 3),
+    (("for", "every"), 3),
+    (("of", "every"), 0),
+    (("in",), 0),
+    (("per",), 0),
+)
+"""What stands between a part and the whole, and how many words may stand before it: `two homes in every five`."""
+_AFTER_AN_AGE = frozenset(listed("who for with in and or to at are will living year years admitted that"))
+_PER_CENT = (("%",), ("percent",), ("pc",), ("per", "cent"), ("percentage", "points"), ("percentage", "point"))
 
 
 def read(reader: Reader) -> Iterator[Figure]:
@@ -61,68 +67,24 @@ def read(reader: Reader) -> Iterator[Figure]:
                 yield figure._replace(text=reader.take(start, end))
 
 
-_ARTICLES = frozenset({"a", "an", "the", "one"})
-_AFTER = frozenset({*DAYS, *_PARTS, *BETWEEN, *GROUPS, "in", "out", "of", "custodial"})
-"""Words after an article, or `one`, that make a figure of it."""
-_STARTS = frozenset(
-    {*NUMBER_WORDS, *_IN_A_WORD, *_ARTICLES, "half", "over", "under", "aged", "ages", "age", "£", "€", "$"}
-    | {"next", "following", "noon", "midnight", "midday"}
-)
-_Found = tuple[Figure, int, int]
-
-
-def _clock(reader: Reader, at: int) -> _Found | None:
-    """`7 am`, `10.30pm`, `nine o'clock`; from one hour to another is how long something is open."""
-    first = _hour(reader, at)
-    if first is None:
-        return None
-    hour, end = first
-    if reader.word(end) in {"to", "until", "till", "and", "-"} and (second := _hour(reader, end + 1)):
-        return Figure(Kind.CLOCK, (second[0] - hour) % 24 or 24.0, "open", ""), at, second[1]
-    leading = reader.behind(at, 1)
-    if leading and leading[0] in {"until", "till", "to"}:
-        return Figure(Kind.CLOCK, hour + 24 * (hour < _DAWN), "until", ""), at, end
-    unit = "by" if leading and leading[0] in {"by", "before"} else "at"
-    return Figure(Kind.CLOCK, hour, unit, "", less_is_stronger=True), at, end
-
-
-def _hour(reader: Reader, at: int) -> tuple[float, int] | None:
-    if reader.word(at) in {"midnight", "noon", "midday"}:
-        return (0.0 if reader.word(at) == "midnight" else 12.0), at + 1
-    found = number(reader, at)
-    if found is None:
-        return None
-    hour, end = found
-    if reader.word(end) == ":" and reader.value(end + 1) is not None:
-        minutes, end = reader.value(end + 1) or 0.0, end + 2
-        if reader.word(end) not in {"am", "pm"}:
-            return hour + minutes / 60, end
-        hour += minutes / 60
-    elif reader.word(end) in {"am", "pm"}:
-        hour = int(hour) + (hour % 1) * 100 / 60
-    if reader.word(end) in {"am", "pm"}:
-        return hour % 12 + 12 * (reader.word(end) == "pm"), end + 1
-    return (hour, end + 1) if reader.word(end) == "o'clock" else None
-
-
 def _age(reader: Reader, at: int) -> _Found | None:
     """`over 65s`, `aged 10 to 17`, `17 to 24-year-olds`: how many the group takes in."""
     if reader.word(at) in {"over", "under"}:
         value, end = _years(reader, at + 1)
         if value is not None and value < _OLDEST and (reader.word(end) == "s" or _ends_an_age(reader, end)):
             over = reader.word(at) == "over"
-            return Figure(Kind.AGE, value, reader.word(at), "", less_is_stronger=over), at, end
+            return Figure(FigureKind.AGE, value, reader.word(at), "", less_is_stronger=over), at, end
         return None
-    start = reader.passed(at + 1, {"between", "from"}) if reader.word(at) in {"aged", "ages", "age"} else at
+    start = reader.skip(at + 1, {"between", "from"}) if reader.word(at) in {"aged", "ages", "age"} else at
     youngest = reader.value(start)
     if youngest is None:
         return None
     if reader.word(start + 1) in {"to", "-", "and"} and reader.value(start + 2) is not None:
         after = start + 3
         if start > at or (reader.word(after) in {"year", "years"} and reader.word(after + 1) in {"old", "olds", "of"}):
-            return Figure(Kind.AGE, (reader.value(start + 2) or 0) - youngest, "aged", ""), at, after
+            return Figure(FigureKind.AGE, (reader.value(start + 2) or 0) - youngest, "aged", ""), at, after
     if start > at or (reader.word(start + 1) in {"year", "years"} and reader.word(start + 2) in {"old", "olds"}):
-        return Figure(Kind.AGE, 0.0, "aged", ""), at, start + 1
+        return Figure(FigureKind.AGE, 0.0, "aged", ""), at, start + 1
     return None
 
 
@@ -135,27 +97,23 @@ def _years(reader: Reader, at: int) -> tuple[float | None, int]:
 
 
 def _ends_an_age(reader: Reader, at: int) -> bool:
-    return at >= len(reader) or reader.was(at) in _AFTER_AN_AGE
-
-
-_AFTER_AN_AGE = frozenset(listed("who for with in and or to at are will living year years admitted that"))
-_PER_CENT = (("%",), ("percent",), ("pc",), ("per", "cent"), ("percentage", "points"), ("percentage", "point"))
+    return at >= len(reader) or reader.original(at) in _AFTER_AN_AGE
 
 
 def _share(reader: Reader, at: int) -> _Found | None:
     """`20%`, `nine out of ten`, `one in four`, `half`, `a third`, `halve`."""
     word = reader.word(at)
     if word in _IN_A_WORD or (word == "half" and _is_half_of_all(reader, at)):
-        return Figure(Kind.SHARE, _IN_A_WORD.get(word, 50.0), "%", ""), at, at + 1
+        return Figure(FigureKind.SHARE, _IN_A_WORD.get(word, 50.0), "%", ""), at, at + 1
     if word in {"a", "an"}:
         return _part(reader, at, 1.0, at + 1)
     found = number(reader, at)
     if found is None:
         return None
     value, end = found
-    sign = next((sign for sign in _PER_CENT if reader.says(end, *sign)), None)
+    sign = next((sign for sign in _PER_CENT if reader.matches(end, *sign)), None)
     if sign:
-        return Figure(Kind.SHARE, value, "%", "", is_limit(reader, at)), at, end + len(sign)
+        return Figure(FigureKind.SHARE, value, "%", "", is_limit(reader, at)), at, end + len(sign)
     return _out_of(reader, at, value, end) or _over(reader, at, value, end) or _part(reader, at, value, end)
 
 
@@ -164,36 +122,24 @@ def _over(reader: Reader, at: int, value: float, end: int) -> _Found | None:
     whole = reader.value(end + 1) if reader.word(end) == "/" else None
     if whole is None or not value < whole <= _LARGEST_PART or reader.word(end + 2) not in {"of", "the"}:
         return None
-    return Figure(Kind.SHARE, 100 * value / whole, "%", ""), at, end + 2
+    return Figure(FigureKind.SHARE, 100 * value / whole, "%", ""), at, end + 2
 
 
 def _out_of(reader: Reader, at: int, value: float, end: int) -> _Found | None:
     for between, gap in _SHARED_OUT:
-        found = next((end + far for far in range(gap + 1) if reader.says(end + far, *between)), None)
+        found = next((end + far for far in range(gap + 1) if reader.matches(end + far, *between)), None)
         whole = None if found is None else number(reader, found + len(between))
         if whole and 0 <= value <= whole[0] > 0 and reader.word(whole[1]).removesuffix("s") not in DAYS:
-            return Figure(Kind.SHARE, 100 * value / whole[0], "%", "", is_limit(reader, at)), at, whole[1]
+            return Figure(FigureKind.SHARE, 100 * value / whole[0], "%", "", is_limit(reader, at)), at, whole[1]
     return None
-
-
-_SHARED_OUT = (
-    (("out", "of"), 0),
-    (("out", "of", "every"), 3),
-    (("in", "every"), 3),
-    (("for", "every"), 3),
-    (("of", "every"), 0),
-    (("in",), 0),
-    (("per",), 0),
-)
-"""What stands between a part and the whole, and how many words may stand before it: `two homes in every five`."""
 
 
 def _part(reader: Reader, at: int, many: float, end: int) -> _Found | None:
     part = _PARTS.get(reader.word(end).removesuffix("s"))
-    before = reader.behind(at, 1)
+    before = reader.before(at, 1)
     if part is None or (before and before[0] in {"first", "second", "third", "fourth", "last", "next"}):
         return None
-    return Figure(Kind.SHARE, many * part, "%", "", is_limit(reader, at)), at, end + 1
+    return Figure(FigureKind.SHARE, many * part, "%", "", is_limit(reader, at)), at, end + 1
 
 
 def _money(reader: Reader, at: int) -> _Found | None:
@@ -201,7 +147,7 @@ def _money(reader: Reader, at: int) -> _Found | None:
     if found is None:
         return None
     less = is_limit(reader, at) or is_threshold(reader, at)
-    return Figure(Kind.MONEY, found[0], reader.word(at), "", less), at, found[1]
+    return Figure(FigureKind.MONEY, found[0], reader.word(at), "", less), at, found[1]
 
 
 def _time(reader: Reader, at: int) -> _Found | None:
@@ -217,33 +163,33 @@ def _time(reader: Reader, at: int) -> _Found | None:
         found = 1.0, at + 1
     value, end = found
     working = reader.word(end) == "working"
-    end = reader.passed(end, BETWEEN)
+    end = reader.skip(end, BETWEEN)
     days = DAYS.get(reader.word(end).removesuffix("'s").removesuffix("s"))
     if days is None or reader.word(end + 1) in {"old", "olds"}:
         return None
     days *= value * (_FREE_DAYS if working and value >= _WORKING_WEEK else 1.0)
-    return Figure(Kind.TIME, days, "limit" if limit else "time", "", limit), at, end + 1
+    return Figure(FigureKind.TIME, days, "limit" if limit else "time", "", limit), at, end + 1
 
 
 def _part_of_time(reader: Reader, at: int) -> _Found | None:
     if _is_half_an_hour(reader, at):
         limit = is_limit(reader, at)
-        return Figure(Kind.TIME, 1 / 48, "limit" if limit else "time", "", limit), at, at + 3
-    place = reader.passed(at + 1, BETWEEN)
+        return Figure(FigureKind.TIME, 1 / 48, "limit" if limit else "time", "", limit), at, at + 3
+    place = reader.skip(at + 1, BETWEEN)
     if reader.word(at) != "half" and reader.word(place) in {"day", "morning"}:
-        return Figure(Kind.TIME, 1.0, "limit", "", less_is_stronger=True), at, place + 1
+        return Figure(FigureKind.TIME, 1.0, "limit", "", less_is_stronger=True), at, place + 1
     return None
 
 
 def _is_half_of_all(reader: Reader, at: int) -> bool:
     """Whether `half` is a share, and not of an hour, a year or a dozen."""
-    if _is_half_an_hour(reader, at) or reader.says(at + 1, "a", "dozen"):
+    if _is_half_an_hour(reader, at) or reader.matches(at + 1, "a", "dozen"):
         return False
     return reader.word(at + 1) not in _NOT_HALF
 
 
 def _is_half_an_hour(reader: Reader, at: int) -> bool:
-    return reader.says(at, "half", "an") and reader.word(at + 2) in {"hour", "hour's"}
+    return reader.matches(at, "half", "an") and reader.word(at + 2) in {"hour", "hour's"}
 
 
 def _count(reader: Reader, at: int) -> _Found | None:
@@ -258,29 +204,29 @@ def _count(reader: Reader, at: int) -> _Found | None:
     while after < min(end + 2, len(reader)) and reader.word(after).isalpha() and reader.word(after) not in _SMALL_WORDS:
         after += 1
     unit = " ".join(stem(reader.word(place)) for place in range(end, after))
-    if not unit and reader.behind(at, 1) in (["the"], ["these"], ["those"]):
+    if not unit and reader.before(at, 1) in (["the"], ["these"], ["those"]):
         return None  # `each of the three` counts nothing anew
     less = is_limit(reader, at) or is_threshold(reader, at)
-    return Figure(Kind.COUNT, value, unit, "", less or reader.word(end) in _SPEEDS), at, after
+    return Figure(FigureKind.COUNT, value, unit, "", less or reader.word(end) in _SPEEDS), at, after
 
 
 def _upper_end(reader: Reader, at: int, end: int) -> tuple[float, int] | None:
     """The other end of `5-7` or `between five and seven`, and the place after it."""
-    if reader.word(end) == "-" or (reader.word(end) == "and" and reader.behind(at, 1) == ["between"]):
+    if reader.word(end) == "-" or (reader.word(end) == "and" and reader.before(at, 1) == ["between"]):
         return number(reader, end + 1)
     return None
 
 
 def _is_a_name(reader: Reader, at: int, end: int) -> bool:
-    """Whether a number only names something: a year, a section, a telephone number, the day of a month."""
-    before = reader.behind(at, 1)
+    """Whether a number only names something: a year, a section, a telephone number, the day of a month, an hour."""
+    before = reader.before(at, 1)
     named = (
         bool(before) and not _NAMES.isdisjoint((before[0], before[0].removesuffix("s"))) and reader.word(at - 1) != ""
     )
-    if named or reader.word(end) in {"st", "nd", "rd", "th"} or reader.word(at) in _TELEPHONE:
+    if named or reader.word(end) in _AFTER_A_NAME or reader.word(at) in _TELEPHONE:
         return True
-    telephone = any(len(word) >= len("01632") and word[0] == "0" for word in (reader.word(at), reader.was(at - 1)))
-    return telephone or reader.word(at - 1) in {"-", "/", ":"} or reader.word(end) == "/" or _is_year(reader, at)
+    telephone = any(len(word) >= len("01632") and word[0] == "0" for word in (reader.word(at), reader.original(at - 1)))
+    return telephone or reader.word(at - 1) in {"-", "/", ":"} or _is_year(reader, at)
 
 
 def _is_year(reader: Reader, at: int) -> bool:
@@ -288,70 +234,4 @@ def _is_year(reader: Reader, at: int) -> bool:
     return len(word) == len("2024") and word.isdecimal() and word[:2] in {"19", "20"}
 
 
-_READERS: tuple[Callable[[Reader, int], _Found | None], ...] = (_clock, _age, _share, _money, _time, _count)
-
-
-_WITHIN = frozenset({"within", "inside", "under", "below", "after"})
-
-_THAN = frozenset({"more", "longer", "later", "further", "higher", "greater", "larger"})
-
-_LESS = frozenset({"less", "fewer", "sooner"})
-
-_NOT = frozenset({"no", "not", "never"})
-
-_TO_AT_MOST = frozenset({"limited", "capped", "restricted", "most", "maximum", "exceed", "exceeding"})
-
-_CAPPING = frozenset({"cap", "caps", "capping", "limit", "limits"})
-
-_FALLING = ("down", "reduc", "cut", "lower", "fall", "bring", "decreas", "halv", "drop")
-
-_OVER = frozenset({"over", "above", "exceeding"})
-
-_LOOKED_BACK = 6
-
-_FAR_BACK = 14
-"""Words before a number in which a `no` makes `more than` a limit."""
-
-
-def is_limit(reader: Reader, at: int) -> bool:
-    """Whether the words before a number say that less of it is more."""
-    before = reader.behind(at, _LOOKED_BACK)
-    if not before:
-        return False
-    capped = before[0] == "at" and not _CAPPING.isdisjoint(before)
-    if capped or before[0] in _WITHIN or not _TO_AT_MOST.isdisjoint(before[:2]):
-        return True
-    if before[0] == "in":
-        return _is_a_time_ahead(reader, at)
-    if before[0] == "than":
-        return before[1:2] != [] and (
-            before[1] in _LESS
-            or (before[1] in _THAN and not _NOT.isdisjoint(reader.behind(at, _FAR_BACK)))
-            or before[1] == "later"
-        )
-    return before[0] == "to" and (
-        _is_lower_end(reader, at) or any(word.startswith(_FALLING) for word in reader.behind(at, 2 * _LOOKED_BACK))
-    )
-
-
-def is_threshold(reader: Reader, at: int) -> bool:
-    """Whether a number only says which things are meant: `contracts over £100,000`."""
-    before = reader.behind(at, 2)
-    return len(before) == len(("over", "contracts")) and before[0] in _OVER and before[1].endswith(("s", "ing"))
-
-
-def _is_a_time_ahead(reader: Reader, at: int) -> bool:
-    """Whether `in` means `within`: before a time."""
-    found = number(reader, at)
-    end = reader.passed(found[1] if found else at + 1, BETWEEN)
-    return reader.word(end).removesuffix("s") in DAYS
-
-
-def _is_lower_end(reader: Reader, at: int) -> bool:
-    """Whether a number is what something falls to: `from 96 to 64`."""
-    found = number(reader, at)
-    value = found[0] if found else 0.0
-    for place in range(at - 2, max(-1, at - 2 * _LOOKED_BACK), -1):
-        if reader.was(place) == "from":
-            return any(reader.valued(each) > value for each in range(place, at))
-    return False
+_READERS: tuple[Callable[[Reader, int], _Found | None], ...] = (_age, _share, _money, _time, _count)

@@ -15,34 +15,33 @@ class Reason(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The reason as a finding says it."""
+        """The reason in words."""
         about = f" ({self.about or _ABOUT[self.rule]})"
         if self.went and self.came:
             return f"“{self.went}” became “{self.came}”{about}"
-        return f"“{self.went}” is gone{about}" if self.went else f"“{self.came}” came in{about}"
+        return f"“{self.went}” was removed{about}" if self.went else f"“{self.came}” was added{about}"
 
     @property
-    def turned(self) -> Reason:
-        """The same told the other way round."""
+    def swapped(self) -> Reason:
+        """The same from new to old."""
         return self._replace(went=self.came, came=self.went)
 
 
 _ABOUT = {
-    "acting": "what is done",
+    "acting": "what is to be done",
     "assurance": "an assurance",
     "baseline": "what it is measured against",
     "binding": "how firmly it is promised",
-    "continues": "what was to be reached",
+    "continues": "what is to be achieved",
     "date": "by when",
-    "diluted": "something else will do",
-    "dropped": "a part of the promise",
+    "diluted": "an alternative will do",
+    "dropped": "part of the promise",
     "figure": "how much",
-    "hours": "at what hours",
     "interval": "how often",
     "length": "how long",
-    "narrowed": "which cases",
+    "narrowed": "which cases it covers",
     "owner": "who acts",
     "qualified": "a reservation",
-    "softened": "an offer, talk or a plan instead of the thing",
-    "turned": "the promise is turned round",
+    "softened": "an offer, discussion or plan instead of the thing itself",
+    "turned": "the promise is reversed",
 }

@@ -22,17 +22,18 @@ class Sign(StrEnum):
     ADDED = "added"
 
 
-class Piece(NamedTuple):
+class RedlinePiece(NamedTuple):
     """A run of text that stayed, went or came."""
 
     sign: Sign
     text: str
 
 
-Redline = tuple[Piece, ...]
+Redline = tuple[RedlinePiece, ...]
 """All of both texts: without what was added it is the old one, without what was removed the new one."""
 
 _TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]|_")
+# With 1 `the` alone splits a replaced phrase into two edits.
 _ANCHORS = 3
 """So many words that stayed hold two edits apart; fewer do so only if one of them is no filler."""
 _FILLERS = frozenset(listed("a an and as at by for from in is of on or that the their this to we will with"))
@@ -48,22 +49,22 @@ class _Run(NamedTuple):
 def redline(old: str, new: str) -> Redline:
     """Compare two texts word by word; blanks never hold two edits apart."""
     if old == new:
-        return (Piece(Sign.SAME, old),) if old else ()
-    return _joined(_pieces(old, new, _runs(old, new)))
+        return (RedlinePiece(Sign.SAME, old),) if old else ()
+    return _merged(_pieces(old, new, _runs(old, new)))
 
 
-def old_text(pieces: Iterable[Piece]) -> str:
+def old_text(pieces: Iterable[RedlinePiece]) -> str:
     """What the text was: a redline with every change refused."""
     return "".join(piece.text for piece in pieces if piece.sign is not Sign.ADDED)
 
 
-def new_text(pieces: Iterable[Piece]) -> str:
+def new_text(pieces: Iterable[RedlinePiece]) -> str:
     """What the text became: a redline with every change accepted."""
     return "".join(piece.text for piece in pieces if piece.sign is not Sign.REMOVED)
 
 
 def _runs(old: str, new: str) -> Iterator[_Run]:
-    """Give the runs of words that both texts have, those that are too weak to hold edits apart left out."""
+    """Return the runs of words that both texts have, those that are too weak to hold edits apart left out."""
     one, other = list(_TOKEN.finditer(old)), list(_TOKEN.finditer(new))
     blocks = [
         each
@@ -74,11 +75,13 @@ def _runs(old: str, new: str) -> Iterator[_Run]:
         tokens = [found[0] for found in one[each.src_start : each.src_end]]
         outside = (each.src_start == each.dest_start == 0) or (each.src_end == len(one) and each.dest_end == len(other))
         if outside or _holds(tokens):
-            yield from _whole(one[each.src_start : each.src_end], other[each.dest_start : each.dest_end], old, new)
+            yield from _runs_of_block(
+                one[each.src_start : each.src_end], other[each.dest_start : each.dest_end], old, new
+            )
 
 
-def _whole(ones: list[re.Match[str]], others: list[re.Match[str]], old: str, new: str) -> Iterator[_Run]:
-    """Give words that are the same as one run if the blanks between them are too, else word by word."""
+def _runs_of_block(ones: list[re.Match[str]], others: list[re.Match[str]], old: str, new: str) -> Iterator[_Run]:
+    """Return words that are the same as one run if the blanks between them are too, else word by word."""
     span, other = (ones[0].start(), ones[-1].end()), (others[0].start(), others[-1].end())
     if old[slice(*span)] == new[slice(*other)]:
         yield _Run(span, other)
@@ -93,16 +96,16 @@ def _holds(tokens: list[str]) -> bool:
     return any(token.casefold() not in _FILLERS and token[0].isalnum() for token in tokens)
 
 
-def _pieces(old: str, new: str, runs: Iterable[_Run]) -> Iterator[Piece]:
+def _pieces(old: str, new: str, runs: Iterable[_Run]) -> Iterator[RedlinePiece]:
     """Fill what stands between the runs; blanks that both texts have at its ends belong to what stayed."""
     at_old = at_new = 0
     for run in (*runs, _Run((len(old), len(old)), (len(new), len(new)))):
         yield from _between(old[at_old : run.old[0]], new[at_new : run.new[0]])
-        yield Piece(Sign.SAME, old[slice(*run.old)])
+        yield RedlinePiece(Sign.SAME, old[slice(*run.old)])
         at_old, at_new = run.old[1], run.new[1]
 
 
-def _between(removed: str, added: str) -> Iterator[Piece]:
+def _between(removed: str, added: str) -> Iterator[RedlinePiece]:
     start = 0
     while start < min(len(removed), len(added)) and removed[start] == added[start] and removed[start].isspace():
         start += 1
@@ -113,20 +116,20 @@ def _between(removed: str, added: str) -> Iterator[Piece]:
         and removed[-1 - end].isspace()
     ):
         end += 1
-    yield Piece(Sign.SAME, removed[:start])
-    yield Piece(Sign.REMOVED, removed[start : len(removed) - end])
-    yield Piece(Sign.ADDED, added[start : len(added) - end])
-    yield Piece(Sign.SAME, removed[len(removed) - end :])
+    yield RedlinePiece(Sign.SAME, removed[:start])
+    yield RedlinePiece(Sign.REMOVED, removed[start : len(removed) - end])
+    yield RedlinePiece(Sign.ADDED, added[start : len(added) - end])
+    yield RedlinePiece(Sign.SAME, removed[len(removed) - end :])
 
 
-def _joined(pieces: Iterable[Piece]) -> Redline:
+def _merged(pieces: Iterable[RedlinePiece]) -> Redline:
     """Put pieces of one sign together, and edits that only blanks divide."""
-    found: list[Piece] = []
+    found: list[RedlinePiece] = []
     for piece in pieces:
         if not piece.text:
             continue
         if found and found[-1].sign is piece.sign:
-            found[-1] = Piece(piece.sign, found[-1].text + piece.text)
+            found[-1] = RedlinePiece(piece.sign, found[-1].text + piece.text)
         else:
             found.append(piece)
     return tuple(found)

@@ -1,354 +1,243 @@
-"""From a comparison to what is told of it: counts, destinations and redlines, with the places of both sides."""
+"""The report on two strategies, the same in every format: counts, where each promise went, and each change."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.reading.yaml_reader import Positions, positions
+from sst_cli.base.harmless import one_line
+from sst_cli.base.plurals import counted
+from sst_cli.base.values import Value
 from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
-from sst_cli.records.partnership import ChangeCheck as Check
-from sst_cli.strategies.comparison.changes import longest_run
-from sst_cli.strategies.comparison.fates import FATES, Fate
-from sst_cli.strategies.comparison.promises import Kind
-from sst_cli.strategies.comparison.redline import redline
-from sst_cli.strategies.comparison.told import At, Destination, Line, Loss, Losses, Report, Section, Told
+from sst_cli.strategies.comparison.catalogue import FATES, Fate
+from sst_cli.strategies.comparison.promises import PromiseKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
-    from sst_cli.records.places import Place, Position
-    from sst_cli.strategies.comparison.compare import Comparison
-    from sst_cli.strategies.comparison.edits import Change, Edit
-    from sst_cli.strategies.comparison.fates import Destiny
-    from sst_cli.strategies.comparison.matching import Pair
-    from sst_cli.strategies.comparison.promises import Promise, Side
+    from sst_cli.records.places import Position
     from sst_cli.strategies.comparison.redline import Redline
-    from sst_cli.strategies.comparison.told import Asked
-    from sst_cli.strategies.comparison.unread import Both
+
+LONGEST = 72
+"""Letters of a promise that the table of destinations shows."""
+_SHOWN_BESIDE = frozenset({Fate.MOVED, Fate.WEAKENED, Fate.STRENGTHENED})
+"""The fates that are shown beside a graver one."""
+_WORDS_SHOWN_BESIDE = frozenset({"renamed", "slipped", "lowered"})
+"""As above, of the last words of checks."""
 
 
-def report(
-    comparison: Comparison,
-    texts: tuple[Mapping[str, str], Mapping[str, str]],
-    asked: Asked,
-    read: Both | None = None,
-) -> Report:
-    """Tell a comparison.
-
-    Args:
-        comparison: what was found.
-        texts: the files of both sides, in which the places are looked up.
-        asked: what of it is to be told.
-        read: what could not be read of both sides, if anything.
-    """
-    teller = _Teller(comparison, texts, asked)
-    left, right = comparison.left, comparison.right
-    return Report(
-        left=left.name,
-        right=right.name,
-        left_strategy=left.strategy,
-        right_strategy=right.strategy,
-        kinds=_kinds(left),
-        fates=comparison.fates,
-        counts=comparison.counts,
-        losses=losses(comparison, asked, teller.heading),
-        destinations=()
-        if asked.summary
-        else tuple(map(teller.destination, filter(teller.is_asked, comparison.destinies))),
-        sections=() if asked.summary else teller.sections(),
-        pairs=tuple(
-            (left.promises[pair.left].address, right.promises[pair.right].address, pair.why, round(pair.score, 3))
-            for pair in comparison.settled.pairs
-        ),
-        left_out=read.left_out if read else (),
-        notes=read.notes if read else (),
-        whole=whole(comparison) if asked.whole else (),
-        is_summary=asked.summary,
-        everything=asked.everything,
-    )
+_MANY = {PromiseKind.PRIORITY: "priorities", PromiseKind.AREA: "areas for development", PromiseKind.DUTY: "duties"}
+_MANY |= {PromiseKind.REVIEW: "review duties"}
 
 
-def _kinds(side: Side) -> Mapping[Kind, int]:
-    """How many promises there are of each kind, in the order of the kinds."""
-    found = Counter(each.kind for each in side.counted)
-    return {kind: found[kind] for kind in Kind if found[kind]}
+class CitedPromise(NamedTuple):
+    """A promise as it is cited: its address, its words, and the line and column where it is written."""
+
+    address: str
+    kind: str
+    text: str
+    path: str
+    position: Position
+
+    @property
+    def cited(self) -> str:
+        """Its file, line and column, on one line without control characters."""
+        return f"{one_line(self.path)}:{self.position.line}:{self.position.column}"
+
+    @property
+    def excerpt(self) -> str:
+        """The beginning of its words, as much as a table has room for."""
+        line = one_line(self.text)
+        return line if len(line) <= LONGEST else f"{line[: LONGEST - 4].rsplit(' ', 1)[0]} ..."
 
 
-class _Teller:
-    """Turns changes and destinies into what is told, with the places of both sides."""
+class ReportedChange(NamedTuple):
+    """One change as it is reported."""
 
-    def __init__(
-        self, comparison: Comparison, texts: tuple[Mapping[str, str], Mapping[str, str]], asked: Asked
-    ) -> None:
-        self._comparison = comparison
-        self._texts = texts
-        self._asked = asked
-        self._known: tuple[dict[str, Positions], dict[str, Positions]] = ({}, {})
-        self._explained: set[int] = set()
-        self._pairs = {pair.left: pair for pair in comparison.settled.pairs}
+    check: ChangeCheck
+    severity: ChangeSeverity
+    left: CitedPromise | None
+    right: CitedPromise | None
+    message: str
+    reasons: tuple[str, ...]
+    redline: Redline
+    """What became of the words that the change is about; empty where they are as they were."""
+    before: tuple[str, ...]
+    """What the fact that changed was, as it is recorded: owners by their ids."""
+    after: tuple[str, ...]
+    possibly: tuple[str, ...]
+    """Where what is gone may have gone, or what is new may come from."""
+    why: str = ""
+    """Why two promises match, if that was requested."""
+    is_loss: bool = False
+    """Whether its words and reasons stand among the losses, so that only its place is shown."""
 
-    def is_asked(self, destiny: Destiny) -> bool:
-        """Whether a row is asked for: all are, or those with a change of a kind that is named."""
-        return not self._asked.only or not self._asked.only.isdisjoint(destiny.checks)
 
-    def _position(self, side: int, place: Place) -> Position:
-        known = self._known[side]
-        if place.path not in known:
-            known[place.path] = positions(self._texts[side].get(place.path, ""))
-        return known[place.path].of(place)
+class Loss(NamedTuple):
+    """One promise that was removed or weakened."""
 
-    def _at(self, side: int, promise: Promise, place: Place | None = None) -> At:
-        where = place or promise.place
-        return At(promise.address, promise.kind, promise.text, where.path, self._position(side, where))
+    address: str
+    short: str
+    """The address as it is shown under the title of its priority: `#bins`."""
+    kind: str
+    fate: Fate
+    severity: ChangeSeverity
+    """The gravest of its changes."""
+    redline: Redline
+    reasons: tuple[str, ...]
 
-    def destination(self, destiny: Destiny) -> Destination:
-        """Tell one row of the table of destinations."""
-        return Destination(
-            self._at(0, destiny.promise),
-            destiny.fate,
-            destiny.checks,
-            tuple(self._at(1, promise) for promise in destiny.to),
-            tuple(self._at(1, promise) for promise in destiny.possibly),
+
+class PriorityLosses(NamedTuple):
+    """What was lost of one priority, the gravest first."""
+
+    title: str
+    losses: tuple[Loss, ...]
+
+
+class Section(NamedTuple):
+    """The changes of one priority, under its title as it is now, or as it was if it is gone."""
+
+    title: str
+    changes: tuple[ReportedChange, ...]
+
+
+class DestinationRow(NamedTuple):
+    """Where one promise of the old strategy went: a row of the table of destinations."""
+
+    promise: CitedPromise
+    fate: Fate
+    checks: tuple[ChangeCheck, ...]
+    to: tuple[CitedPromise, ...]
+    possibly: tuple[CitedPromise, ...]
+
+    @property
+    def became(self) -> str:
+        """The fate, and what else of weight happened to the promise, such as that what was merged is weaker too."""
+        fates = (fate.value for check in self.checks if (fate := FATES.get(check)) in _SHOWN_BESIDE and fate)
+        last = (word for check in self.checks if (word := check.value.rpartition("-")[2]) in _WORDS_SHOWN_BESIDE)
+        return ", ".join(dict.fromkeys((self.fate.value, *fates, *last)))
+
+    @property
+    def went(self) -> str:
+        """The addresses of what it is now, or of what it may have gone into; nothing where there is neither."""
+        if self.to:
+            return " and ".join(one_line(each.address) for each in self.to)
+        maybe = " or ".join(one_line(each.address) for each in self.possibly)
+        return f"possibly merged into {maybe}" if maybe else ""
+
+
+class TextLine(NamedTuple):
+    """One promise of both strategies, as a line of the text of both."""
+
+    is_title: bool
+    """Whether it is the title of a priority, under which others stand."""
+    redline: Redline
+
+
+class DiffReport(Value):
+    """The whole report; a change with the severity `none` is for programs alone."""
+
+    left: str
+    right: str
+    left_strategy: str
+    right_strategy: str
+    kinds: Mapping[PromiseKind, int]
+    """How many promises the old strategy has of each kind."""
+    fates: Mapping[Fate, int]
+    counts: Mapping[ChangeCheck, int]
+    losses: tuple[PriorityLosses, ...]
+    """What was removed or weakened."""
+    destinations: tuple[DestinationRow, ...]
+    sections: tuple[Section, ...]
+    pairs: tuple[tuple[str, str, str, float], ...] = ()
+    """Which promise was matched with which, why, and the score."""
+    left_out: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What follows from what could not be read."""
+    full_text: tuple[TextLine, ...] = ()
+    """Both strategies as one text, if that was requested."""
+    is_summary: bool = False
+    """Whether only the counts and losses were requested."""
+    everything: bool = False
+    """Whether what is kept is listed too, and not only counted."""
+
+    @property
+    def changes(self) -> tuple[ReportedChange, ...]:
+        """All changes, in their order."""
+        return tuple(change for section in self.sections for change in section.changes)
+
+    @property
+    def shown(self) -> tuple[Section, ...]:
+        """What people see: changes without any severity are only counted."""
+        found = (
+            each._replace(
+                changes=tuple(clauses for clauses in each.changes if clauses.severity is not ChangeSeverity.NONE)
+            )
+            for each in self.sections
         )
+        return tuple(each for each in found if each.changes)
 
-    def sections(self) -> tuple[Section, ...]:
-        """Tell the changes by priority, in the order of the new strategy, what is gone behind it."""
-        found: dict[tuple[int, int, str], list[Told]] = {}
-        for change in self._comparison.changes:
-            severity = self._asked.severities[change.check]
-            named = change.check in self._asked.only
-            if named and severity is ChangeSeverity.NONE:
-                severity = ChangeSeverity.INFO  # who asks for it by name is to see it
-            if named or not self._asked.only:
-                found.setdefault(self.heading(change), []).append(self._told(change, severity))
-        return tuple(Section(key[2], tuple(found[key])) for key in sorted(found))
+    @property
+    def promises(self) -> int:
+        """How many promises the old strategy has."""
+        return sum(self.kinds.values())
 
-    def heading(self, change: Change) -> tuple[int, int, str]:
-        """Give the priority under which a change is told: its place among the others, and its title."""
-        if change.right is not None:
-            side, promise = self._comparison.right, self._comparison.right.promises[change.right]
-        else:
-            side, promise = self._comparison.left, self._comparison.left.promises[change.left or 0]
-        priority = side.priority_of(promise)
-        if priority is None:
-            return (0, 0, "The strategy as a whole")
-        partner = self._pairs.get(priority.index) if side is self._comparison.left else None
-        if partner:
-            priority = self._comparison.right.promises[partner.right]
-        gone = side is self._comparison.left and partner is None
-        return (2 if gone else 1, priority.index, priority.text)
+    @property
+    def of_kinds(self) -> str:
+        """What is counted as promises, since progress is counted of areas for development alone."""
+        return ", ".join(counted(count, kind.value, _MANY.get(kind, "")) for kind, count in self.kinds.items())
 
-    def _told(self, change: Change, severity: ChangeSeverity) -> Told:
-        left, right = self._comparison.left, self._comparison.right
-        one = None if change.left is None else left.promises[change.left]
-        new = None if change.right is None else right.promises[change.right]
-        others = left if one is None else right
-        return Told(
-            change.check,
-            severity,
-            self._at(0, one, one.place_of(change.fact)) if one else None,
-            self._at(1, new, new.place_of(change.fact)) if new else None,
-            message(change, one, new, tuple(others.promises[index] for index in change.possibly)),
-            detail(change),
-            _redline(change, one, new),
-            one.fact(change.fact) if one else (),
-            new.fact(change.fact) if new else (),
-            tuple(others.promises[index].address for index in change.possibly),
-            self._why(change),
-            is_loss=one is not None and FATES.get(change.check) in {Fate.REMOVED, Fate.WEAKENED},
+    @property
+    def listed(self) -> tuple[DestinationRow, ...]:
+        """The rows of the table of destinations that people see; what is kept is only counted, unless requested."""
+        return tuple(row for row in self.destinations if self.everything or row.fate is not Fate.KEPT)
+
+    @property
+    def kept(self) -> tuple[DestinationRow, ...]:
+        """The rows that are only counted."""
+        return tuple(row for row in self.destinations if not self.everything and row.fate is Fate.KEPT)
+
+    @property
+    def summary(self) -> str:
+        """What became of the old promises and what is new, in a sentence."""
+        clauses = [f"{count} {fate}" for fate, count in self.fates.items() if count]
+        new = sum(self.counts.get(check, 0) for check in _NEW)
+        if clauses:
+            first, _, rest = clauses[0].partition(" ")
+            clauses[0] = f"{first} {'is' if first == '1' else 'are'} {rest}"
+        old = (
+            f"of {counted(self.promises, 'promise')}, {_enumeration(clauses)}"
+            if clauses
+            else "there are no promises to compare"
         )
+        lost = [loss for each in self.losses for loss in each.losses if loss.fate is not Fate.REMOVED]
+        beside = len(lost) - self.fates.get(Fate.WEAKENED, 0)
+        if beside > 0:
+            old += f", {beside} of those merged or split also weakened"
+        return f"From {self.left} to {self.right}: {old}; {new or 'nothing'} {'are' if new > 1 else 'is'} new."
 
-    def _why(self, change: Change) -> str:
-        """Why two promises are taken for one, told with the first change of each, if it is asked."""
-        if not self._asked.explain or change.left is None or change.right is None or change.left in self._explained:
-            return ""
-        self._explained.add(change.left)
-        right = self._comparison.right
-        return explained(self._pairs.get(change.left), right, right.promises[change.right])
-
-
-def _redline(change: Change, one: Promise | None, new: Promise | None) -> Redline:
-    """The words that a change is about, struck and put in; a change of a fact shows that fact."""
-    texts: list[Edit] = [edit for edit in change.edits if edit.field in {"text", "fact:narrative", "fact:achievements"}]
-    if texts:
-        return redline(_joined(texts[0].before), _joined(texts[0].after))
-    if change.fact or (one and new and one.text == new.text):
-        return ()
-    if change.check in _OF_WORDS or one is None or new is None:
-        return redline(one.text if one else "", new.text if new else "")
-    return ()
+    @property
+    def changed(self) -> str:
+        """How many changes there are of each kind."""
+        return ", ".join(f"{count} {check}" for check, count in self.counts.items()) or "none"
 
 
-_OF_WORDS = frozenset(
-    {
-        ChangeCheck.PROMISE_MERGED,
-        ChangeCheck.PROMISE_SPLIT,
-        ChangeCheck.PROMISE_STRENGTHENED,
-        ChangeCheck.PROMISE_WEAKENED,
-    }
-)
+_NEW = (ChangeCheck.PRIORITY_ADDED, ChangeCheck.PROMISE_ADDED, ChangeCheck.MEASURE_ADDED, ChangeCheck.BOARD_ADDED)
 
 
-def _joined(value: object) -> str:
-    return "\n".join(map(str, value)) if isinstance(value, tuple) else str(value)
+def _enumeration(words: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
-_LOST = (Fate.REMOVED, Fate.WEAKENED)
-"""The graver first."""
+class ReportOptions(Value):
+    """Which parts of a comparison to report."""
 
-_GRAVITY = {severity: number for number, severity in enumerate(ChangeSeverity)}
-
-Heading = tuple[int, int, str]
-"""Where a priority stands among the others, and its title."""
-
-
-def losses(comparison: Comparison, asked: Asked, heading: Callable[[Change], Heading]) -> tuple[Losses, ...]:
-    """Give what was lost, by priority, the priorities with the gravest loss first.
-
-    Args:
-        comparison: what was found.
-        asked: which kinds of change are to be told, and how serious each is.
-        heading: gives the priority under which a change is told.
-    """
-    found: dict[Heading, list[Loss]] = defaultdict(list)
-    for own in _of_each(comparison, asked).values():
-        found[heading(own[0])].append(_loss(comparison, own, asked))
-    told = [(each, Losses(each[2], tuple(sorted(lost, key=_gravity)))) for each, lost in found.items()]
-    return tuple(each for _, each in sorted(told, key=lambda pair: (_gravity(pair[1].losses[0]), pair[0])))
-
-
-def _gravity(loss: Loss) -> tuple[int, int]:
-    return _GRAVITY[loss.severity], _LOST.index(loss.fate)
-
-
-def _of_each(comparison: Comparison, asked: Asked) -> dict[int, list[Change]]:
-    """The changes by which something was lost, by the old promise; those of no severity are for programs alone."""
-    found: dict[int, list[Change]] = defaultdict(list)
-    for change in comparison.changes:
-        told = change.check in asked.only if asked.only else asked.severities[change.check] is not ChangeSeverity.NONE
-        if told and change.left is not None and FATES.get(change.check) in _LOST:
-            found[change.left].append(change)
-    return found
-
-
-def _loss(comparison: Comparison, own: Sequence[Change], asked: Asked) -> Loss:
-    lefts, rights = comparison.left.promises, comparison.right.promises
-    one = lefts[own[0].left or 0]
-    other = comparison.settled.partners.get(one.index)
-    fates = {FATES[change.check] for change in own}
-    removed = Fate.REMOVED in fates
-    now = "" if removed else one.text if other is None else rights[other].text
-    return Loss(
-        one.address,
-        _short(comparison, one),
-        one.kind,
-        Fate.REMOVED if removed else Fate.WEAKENED,
-        min((asked.severities[change.check] for change in own), key=_GRAVITY.__getitem__),
-        redline(one.text, now),
-        tuple(dict.fromkeys(_reasons(comparison, own))),
-    )
-
-
-def _short(comparison: Comparison, one: Promise) -> str:
-    """The address as it is told under the title of its priority."""
-    priority = comparison.left.priority_of(one)
-    if priority is one:
-        return one.address
-    return one.address.removeprefix(priority.address if priority else comparison.left.strategy)
-
-
-def _reasons(comparison: Comparison, own: Sequence[Change]) -> Iterator[str]:
-    for change in own:
-        yield from change.reasons
-        if change.possibly:
-            maybe = " or ".join(comparison.right.promises[index].address for index in change.possibly)
-            yield f"possibly merged into {maybe}"
-
-
-def whole(comparison: Comparison) -> tuple[Line, ...]:
-    """Give every promise of both, in such an order that without what came it is the old one, without what went the new.
-
-    What stands elsewhere now goes where it was and comes where it is.
-    """
-    return tuple(line for line in _lines(comparison) if line.redline)
-
-
-def _lines(comparison: Comparison) -> Iterator[Line]:
-    lefts, rights = comparison.left.promises, comparison.right.promises
-    at_left = at_right = 0
-    for left, right in (*_staying(comparison), (len(lefts), len(rights))):
-        yield from (_line(each, None) for each in lefts[at_left:left])
-        yield from (_line(None, each) for each in rights[at_right:right])
-        if left < len(lefts):
-            yield _line(lefts[left], rights[right])
-        at_left, at_right = left + 1, right + 1
-
-
-def _staying(comparison: Comparison) -> list[tuple[int, int]]:
-    """The pairs that stand in the same order on both sides: as many as can."""
-    lefts, rights = comparison.left.promises, comparison.right.promises
-    pairs = sorted(comparison.settled.partners.items())
-    pairs = [(left, right) for left, right in pairs if _is_title(lefts[left]) == _is_title(rights[right])]
-    run = longest_run([right for _, right in pairs])
-    return [pair for number, pair in enumerate(pairs) if number in run]
-
-
-def _line(one: Promise | None, new: Promise | None) -> Line:
-    words = redline(one.text if one else "", new.text if new else "")
-    return Line(any(map(_is_title, filter(None, (one, new)))), words)
-
-
-def _is_title(promise: Promise) -> bool:
-    return promise.kind is Kind.PRIORITY
-
-
-def message(change: Change, one: Promise | None, new: Promise | None, possibly: Iterable[Promise]) -> str:
-    """Say what happened, without the words themselves, which the redline shows."""
-    maybe = " or ".join(each.address for each in possibly)
-    if one is None:
-        return f"new {_kind(new)}{f', possibly split from {maybe}' if maybe else ''}"
-    if new is None:
-        return f"{_kind(one)} removed{f', possibly merged into {maybe}' if maybe else ''}"
-    if change.fact:
-        return "; ".join(change.reasons) or f"{change.fact} changed"
-    return _SAID.get(change.check, "changed").format(old=one.address, new=new.address, kind=_kind(one), now=_kind(new))
-
-
-_SAID = {
-    Check.PRIORITY_RENAMED: "priority renamed",
-    Check.PRIORITY_REORDERED: "priority stands elsewhere in the order",
-    Check.PRIORITY_MOVED: "{kind} became {now} {new}",
-    Check.PRIORITY_MERGED: "priority merged into {new}",
-    Check.PRIORITY_SPLIT: "priority split, in part into {new}",
-    Check.PROMISE_MOVED: "{kind} moved to {new} ({now})",
-    Check.PROMISE_REORDERED: "{kind} stands elsewhere in the order",
-    Check.PROMISE_MERGED: "{kind} merged into {new}",
-    Check.PROMISE_SPLIT: "{kind} split, in part into {new}",
-    Check.PROMISE_REWORDED: "{kind} reworded",
-    Check.OUTCOME_REWORDED: "outcome reworded",
-    Check.PROMISE_WEAKENED: "{kind} weakened",
-    Check.PROMISE_STRENGTHENED: "{kind} strengthened",
-    Check.PROMISE_EDITORIAL: "{kind} written otherwise, with the same meaning",
-    Check.STRATEGY_CHANGED: "the title changed",
-    Check.KEY_CHANGED: "the key changed: {old} is {new}",
-}
-
-
-def _kind(promise: Promise | None) -> str:
-    return promise.kind.value if promise else ""
-
-
-def detail(change: Change) -> tuple[str, ...]:
-    """The reasons, where the sentence itself is not made of them."""
-    return () if change.fact else change.reasons
-
-
-def explained(pair: Pair | None, right: Side, new: Promise | None) -> str:
-    """Say why two promises are taken for one, and what came next."""
-    if pair is None or new is None or pair.right != new.index:
-        return ""
-    told = f"taken for one: {pair.why}, {pair.score:.2f}"
-    if pair.next_right is None:
-        return f"{told}; nothing else is like it"
-    return f"{told}; next best {right.promises[pair.next_right].address}, {pair.next_score:.2f}"
+    only: frozenset[ChangeCheck] = frozenset()
+    """The kinds of change to show; all where none is named."""
+    explain: bool = False
+    summary: bool = False
+    """Whether to show the counts and losses alone."""
+    everything: bool = False
+    """Whether to list the promises kept too."""
+    full_text: bool = False
+    """Whether to add both strategies as one text."""
+    severities: Mapping[ChangeCheck, ChangeSeverity]

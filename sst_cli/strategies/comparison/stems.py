@@ -59,6 +59,8 @@ _ENDINGS = (
     *("ions", "ing", "ies", "ion", "ity", "ive", "ers", "ful", "ed", "es", "er", "al", "ly", "s", "y", "e"),
 )
 _IRREGULAR = {"children": "child", "people": "person", "women": "woman", "men": "man", "lives": "life", "nobody": "no"}
+# With 3 `marts` and `mart` (dyffryn-alarch-wellbeing) are judged otherwise, with 5 `bins` and `bin`
+# (district-corporate-plan) are two words.
 _SHORTEST = 4
 """Letters that must be left when an ending is taken off."""
 
@@ -111,5 +113,5 @@ def silent(word: str) -> bool:
 def subject(text: str) -> list[str]:
     """The stems of the words that say what a text is about; all its words, where no such word is in it."""
     found = words(text)
-    telling = [word for word in found if word not in _SILENT and not word.isdecimal()]
-    return [stem(word) for word in telling or found]
+    subject_words = [word for word in found if word not in _SILENT and not word.isdecimal()]
+    return [stem(word) for word in subject_words or found]

@@ -1,4 +1,4 @@
-"""What the words of the lexicon tell of a promise: how many are meant, what is reserved, what only softens."""
+"""What the words of the lexicon say of a promise: how many it covers, what is reserved, what only softens."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sst_cli.strategies.comparison import figures
 from sst_cli.strategies.comparison.lexicon import APPROXIMATELY, ASSURANCES, LADDERS, QUALIFIERS, SOFT
 from sst_cli.strategies.comparison.reasons import Reason
 from sst_cli.strategies.comparison.stems import by_first_word, listed, stem, subject, words
-from sst_cli.strategies.comparison.tokens import Kind
+from sst_cli.strategies.comparison.tokens import FigureKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def weaker(old: str, new: str, *, local: bool) -> Iterator[Reason]:
-    """Say which terms are weaker now, came as a reservation or went as an assurance; `local` if most words stay."""
+    """Find which terms are weaker now, came as a reservation or went as an assurance; `local` if most words stay."""
     one, other = _plain(old), _plain(new)
     for ladder in LADDERS:
         if ladder.about in _terms_in(one):
@@ -27,7 +27,7 @@ def weaker(old: str, new: str, *, local: bool) -> Iterator[Reason]:
     one, other = " ".join(words(old)), " ".join(words(new))
     came = _new_terms(QUALIFIERS, other, one)
     if not local and _CONDITION.search(one):
-        came = ""  # the condition is another, or told in other words
+        came = ""  # the condition is another, or in other words
     came = came or _approximate(one, other)
     if came:
         yield Reason("qualified", came=came)
@@ -52,8 +52,8 @@ def _new_terms(pattern: str, text: str, before: str) -> str:
 
 
 def _stepped_down(ladder: Ladder, old: str, new: str, *, local: bool) -> Iterator[Reason]:
-    """Say whether what a text lost of a ladder is above what came instead."""
-    lost, came = _on(ladder, old), _on(ladder, new)
+    """Find whether what a text lost of a ladder is above what came instead."""
+    lost, came = _rungs_of(ladder, old), _rungs_of(ladder, new)
     common = set(lost) & set(came)
     lost = {term: rung for term, rung in lost.items() if term not in common and (local or _still_about(term, old, new))}
     came = {term: rung for term, rung in came.items() if term not in common}
@@ -68,7 +68,7 @@ def _stepped_down(ladder: Ladder, old: str, new: str, *, local: bool) -> Iterato
         yield Reason("scope", best, about=ladder.about)
 
 
-def _on(ladder: Ladder, text: str) -> dict[str, int]:
+def _rungs_of(ladder: Ladder, text: str) -> dict[str, int]:
     """The terms of a ladder that stand in a text of folded words, each with its rung."""
     return _terms_in(text).get(ladder.about, {})
 
@@ -98,8 +98,8 @@ def _still_about(term: str, old: str, new: str) -> bool:
     after = re.search(rf"\b{term}\b((?: \w+){{0,4}})", old)
     following = [stem(word) for word in (after[1].split() if after else ())][:3]
     stems = {stem(word) for word in new.split()}
-    told = [each for each in following if each in set(subject(" ".join(old.split())))]
-    return not told or any(each in stems for each in told)
+    about = [each for each in following if each in set(subject(" ".join(old.split())))]
+    return not about or any(each in stems for each in about)
 
 
 ALL_IN_FIGURES = "100"
@@ -107,22 +107,22 @@ _ALL = frozenset({"100%", "100 per cent"})
 
 
 def weaker_figures(old: str, new: str, *, local: bool) -> Iterator[Reason]:
-    """Say which figures are weaker, a share or a number of them where all were meant among them."""
+    """Find which figures are weaker, a share or a number of them where all were meant among them."""
     whole, now = _universal(_plain(old)), _universal(_plain(new))
     yield from figures.weaker(old, new, all_are_meant=bool(now and not whole))
     if whole and not now and whole != ALL_IN_FIGURES:
-        kinds = {Kind.SHARE, Kind.COUNT} if local else {Kind.SHARE}
+        kinds = {FigureKind.SHARE, FigureKind.COUNT} if local else {FigureKind.SHARE}
         had = {each.value for each in figures.figures(old) if each.kind in kinds}
         shares = [each for each in figures.figures(new) if each.kind in kinds and not each.less_is_stronger]
         came = [each for each in shares if each.value not in had and each.text not in _ALL]
-        if came and (came[0].kind is Kind.SHARE or not had):
+        if came and (came[0].kind is FigureKind.SHARE or not had):
             yield Reason("scope", whole, came[0].text, LADDERS[0].about)
 
 
 def _universal(text: str) -> str:
     """The word of a text that means all, if it has one."""
     whole = next((term for term in ("full", "whole", "entire", ALL_IN_FIGURES) if f" {term} " in f" {text} "), "")
-    return next((term for term, rung in _on(LADDERS[0], text).items() if rung == 0), whole)
+    return next((term for term, rung in _rungs_of(LADDERS[0], text).items() if rung == 0), whole)
 
 
 @lru_cache(maxsize=6_000)
@@ -139,14 +139,14 @@ _LOOKING_ALIKE = re.compile(
 
 
 def softened(old: str, new: str) -> Iterator[Reason]:
-    """Say what took the place of a deed, a gift or a duty."""
+    """Find what took the place of a deed, a gift or a duty."""
     one, other = words(old), words(new)
-    came = next((term for term in _soft(other) if not _stands(term, one)), "")
-    if came and all(_stands(term, other) for term in _soft(one)):
+    came = next((term for term in _soft_terms(other) if not _occurs(term, one)), "")
+    if came and all(_occurs(term, other) for term in _soft_terms(one)):
         yield Reason("softened", came=came)
 
 
-def _soft(found: list[str]) -> Iterator[str]:
+def _soft_terms(found: list[str]) -> Iterator[str]:
     """The terms of a text that stand for less than a deed."""
     for at, word in enumerate(found):
         for words_, term in _SOFT.get(word, ()):
@@ -154,7 +154,7 @@ def _soft(found: list[str]) -> Iterator[str]:
                 yield term
 
 
-def _stands(term: str, found: list[str]) -> bool:
+def _occurs(term: str, found: list[str]) -> bool:
     """Whether a text has a term in any of its forms."""
     stems = " ".join(stem(word) for word in term.split())
     return f" {stems} " in f" {' '.join(stem(word) for word in found)} "

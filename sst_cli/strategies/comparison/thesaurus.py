@@ -88,7 +88,7 @@ quarter quarterly
 
 
 @lru_cache(maxsize=1)
-def _meant() -> dict[str, str]:
+def _representatives() -> dict[str, str]:
     """The stem that stands for a meaning, by the stems of its words."""
     found: dict[str, str] = {}
     for line in MEANINGS.strip().splitlines():
@@ -101,10 +101,10 @@ def _meant() -> dict[str, str]:
 def meaning(word: str) -> str:
     """The stem that stands for a word and all that mean the same."""
     stemmed = stem(word)
-    return _meant().get(stemmed, stemmed)
+    return _representatives().get(stemmed, stemmed)
 
 
 def meanings(text: str) -> list[str]:
-    """What a text is about: the stems of its telling words, those of one meaning by one stem."""
-    meant = _meant()
-    return [meant.get(each, each) for each in subject(text)]
+    """What a text is about: the stems of the words of its subject, those of one meaning by one stem."""
+    representatives = _representatives()
+    return [representatives.get(each, each) for each in subject(text)]

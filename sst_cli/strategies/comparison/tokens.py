@@ -19,7 +19,7 @@ _TOKEN = re.compile(
 
 
 class Reader:
-    """The words, numbers and signs of a text, folded, while figures are taken out of it, the most telling first.
+    """The words, numbers and signs of a text, folded, while figures are taken out of it, the most specific first.
 
     A sign between two numbers (`2026/27`, `10-17`) is one; hyphens between words are none.
     """
@@ -52,23 +52,23 @@ class Reader:
         """The number in digits at a place."""
         return self._values.get(at) if self._words[at] else None
 
-    def was(self, at: int) -> str:
+    def original(self, at: int) -> str:
         """The word at a place, whether taken or not; "" behind the last."""
         return self._all[at] if at < len(self._all) else ""
 
-    def valued(self, at: int) -> float:
+    def original_value(self, at: int) -> float:
         """The number in digits at a place, whether taken or not; 0 where there is none."""
         return self._values.get(at, 0.0)
 
-    def says(self, at: int, *words: str) -> bool:
+    def matches(self, at: int, *words: str) -> bool:
         """Whether these words stand at a place, one after the other."""
         return self._words[at] == words[0] and self._words[at : at + len(words)] == list(words)
 
-    def behind(self, at: int, many: int) -> list[str]:
+    def before(self, at: int, many: int) -> list[str]:
         """The words before a place, the nearest first, whether taken or not."""
         return self._all[max(0, at - many) : at][::-1]
 
-    def passed(self, at: int, words: Container[str]) -> int:
+    def skip(self, at: int, words: Container[str]) -> int:
         """The place after a word, if it is one of these; else the place itself."""
         return at + 1 if self._words[at] in words and self._words[at] else at
 
@@ -77,7 +77,7 @@ class Reader:
         self._words[start:end] = [""] * (end - start)
         return " ".join(self.text[self._spans[start][0] : self._spans[end - 1][1]].split())
 
-    def left(self) -> str:
+    def remaining(self) -> str:
         """The words that were not taken."""
         return " ".join(word for word in self._words if word and word[0].isalnum())
 
@@ -107,6 +107,22 @@ _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "k": 1e3, "m": 1e6, 
 
 NUMBER_WORDS = frozenset({*UNITS, *_TENS, *GROUPS})
 
+DAYS = {
+    "second": 1 / 86_400,
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1.0,
+    "night": 1.0,
+    "week": 7.0,
+    "fortnight": 14.0,
+    "month": 30.0,
+    "year": 365.0,
+}
+"""How many days a unit of time is."""
+
+BETWEEN = frozenset({"working", "calendar", "school", "further", "full", "consecutive", "clear", "whole"})
+"""Words between a number and its unit of time."""
+
 
 def number(reader: Reader, at: int) -> tuple[float, int] | None:
     """The number at a place and the place after it."""
@@ -114,7 +130,7 @@ def number(reader: Reader, at: int) -> tuple[float, int] | None:
     if value is not None:
         scale = _SCALES.get(reader.word(at + 1))
         return (value * scale, at + 2) if scale else (value, at + 1)
-    if reader.says(at, "half", "a", "dozen"):
+    if reader.matches(at, "half", "a", "dozen"):
         return GROUPS["dozen"] / 2, at + 3
     if reader.word(at) in {"a", "an"} and reader.word(at + 1) in GROUPS:
         return GROUPS[reader.word(at + 1)], at + 2
@@ -141,7 +157,7 @@ def _is_small(word: str) -> bool:
     return word in _TENS or word in UNITS
 
 
-class Kind(StrEnum):
+class FigureKind(StrEnum):
     """What a figure measures; only figures of one kind and unit are compared."""
 
     DATE = "date"
@@ -153,19 +169,17 @@ class Kind(StrEnum):
     SHARE = "share"
     """Per cent."""
     TIME = "time"
-    """Days; the unit tells a limit from a length."""
+    """Days; the unit distinguishes a limit from a length."""
     COUNT = "count"
     MONEY = "money"
     """Pounds."""
     AGE = "age"
-    CLOCK = "clock"
-    """Hours after midnight, or how many hours something is open."""
 
 
 class Figure(NamedTuple):
     """A figure as it is written, with what it can be compared by."""
 
-    kind: Kind
+    kind: FigureKind
     value: float
     unit: str
     text: str

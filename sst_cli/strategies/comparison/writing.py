@@ -9,40 +9,40 @@ from sst_cli.base.plurals import counted
 from sst_cli.base.wrapping import PURPLE, RED, fitted
 from sst_cli.output.formats.json import SCHEMA_VERSION, dumps
 from sst_cli.records.partnership import ChangeSeverity
-from sst_cli.strategies.comparison.fates import Fate
-from sst_cli.strategies.comparison.promises import Kind
+from sst_cli.strategies.comparison.catalogue import Fate
+from sst_cli.strategies.comparison.promises import PromiseKind
 from sst_cli.strategies.comparison.redline import Sign, old_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.strategies.comparison.redline import Redline
-    from sst_cli.strategies.comparison.told import At, Report, Told
+    from sst_cli.strategies.comparison.report import CitedPromise, DiffReport, ReportedChange
 
 
-def as_text(report: Report, *, color: bool, width: int | None = None) -> str:
+def as_text(report: DiffReport, *, color: bool, width: int | None = None) -> str:
     """Write the report for a terminal: short, with the marks of `git diff --word-diff`, and wrapped to its width."""
-    return no_commands("".join(fitted(f"{line.rstrip()}\n", width) for line in _text(report, color=color)))
+    return no_commands("".join(fitted(f"{line.rstrip()}\n", width) for line in _lines(report, color=color)))
 
 
-def _text(report: Report, *, color: bool) -> Iterator[str]:
-    """Tell the counts and what was lost, which is one page; then where each promise went, and each change."""
+def _lines(report: DiffReport, *, color: bool) -> Iterator[str]:
+    """Write the counts and the losses, which is one page; then where each promise went, and each change."""
     yield one_line(report.summary)
     if report.kinds:
         yield f"Counted as promises: {report.of_kinds}."
     yield from map(one_line, report.notes)
-    yield from _lost(report, color=color)
+    yield from _loss_lines(report, color=color)
     if report.is_summary:
         return
-    yield from _destinations(report)
+    yield from _destination_lines(report)
     yield from ("", f"All changes: {report.changed}")
     for title, changes in report.shown:
         yield from ("", one_line(title))
         for change in changes:
-            yield from _change(change, color=color)
+            yield from _change_lines(change, color=color)
 
 
-def _lost(report: Report, *, color: bool) -> Iterator[str]:
+def _loss_lines(report: DiffReport, *, color: bool) -> Iterator[str]:
     if report.losses:
         yield from ("", "What to look at")
     for title, lost in report.losses:
@@ -50,17 +50,17 @@ def _lost(report: Report, *, color: bool) -> Iterator[str]:
         for loss in lost:
             fate = _painted(loss.severity, f"{loss.fate:<8}", color=color)
             words = (
-                one_line(old_text(loss.redline)) if loss.fate is Fate.REMOVED else _inline(loss.redline, color=color)
+                one_line(old_text(loss.redline)) if loss.fate is Fate.REMOVED else _marked(loss.redline, color=color)
             )
-            kind = "" if loss.kind == Kind.AREA else f"{loss.kind}: "
+            kind = "" if loss.kind == PromiseKind.AREA else f"{loss.kind}: "
             yield f"    {fate} {kind}{words} ({one_line(loss.short)})"
             if loss.reasons:
                 yield f"             because {one_line('; '.join(loss.reasons))}"
 
 
-def _destinations(report: Report) -> Iterator[str]:
+def _destination_lines(report: DiffReport) -> Iterator[str]:
     if report.destinations:
-        yield from ("", "Where did it go")
+        yield from ("", "Where each promise went")
     lost = {loss.address for _, losses in report.losses for loss in losses}
     for row in report.listed:
         arrow = f" -> {row.went}" if row.went else ""
@@ -68,10 +68,10 @@ def _destinations(report: Report) -> Iterator[str]:
         if row.promise.address not in lost:
             yield f"  {'':<12} {row.promise.excerpt}"
     if report.kept:
-        yield f"  {'kept':<12} {counted(len(report.kept), 'promise')}, which --all lists"
+        yield f"  {'kept':<12} {counted(len(report.kept), 'promise')} (listed with --all)"
 
 
-def _change(change: Told, *, color: bool) -> Iterator[str]:
+def _change_lines(change: ReportedChange, *, color: bool) -> Iterator[str]:
     severity = _painted(change.severity, change.severity.value, color=color)
     yield f"  {severity}: {one_line(change.message)} [{change.check}]"
     for label, at in (("was", change.left), ("now", change.right)):
@@ -83,7 +83,7 @@ def _change(change: Told, *, color: bool) -> Iterator[str]:
         return
     yield from (f"    because {one_line(reason)}" for reason in change.reasons)
     if change.redline:
-        yield f"    {_inline(change.redline, color=color)}"
+        yield f"    {_marked(change.redline, color=color)}"
 
 
 _COLORS = {ChangeSeverity.ERROR: RED, ChangeSeverity.WARNING: PURPLE}
@@ -94,7 +94,7 @@ def _painted(severity: ChangeSeverity, word: str, *, color: bool) -> str:
     return f"\x1b[{code}m{word}\x1b[0m" if color and code else word
 
 
-def _inline(pieces: Redline, *, color: bool) -> str:
+def _marked(pieces: Redline, *, color: bool) -> str:
     """The redline on one line, in the marks of `git diff --word-diff`; colour only stresses them."""
     red, green, plain = ("\x1b[31m", "\x1b[32m", "\x1b[0m") if color else ("", "", "")
     marks = {
@@ -113,9 +113,9 @@ def _flat(text: str) -> str:
     return f"{before}{line}{after}"
 
 
-def as_json(report: Report) -> str:
+def as_json(report: DiffReport) -> str:
     """Write all of the report for programs."""
-    whole: dict[str, Any] = {
+    document: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "command": "strategy-diff",
         "left": {"name": report.left, "strategy": report.left_strategy},
@@ -141,28 +141,28 @@ def as_json(report: Report) -> str:
         ],
         "destinations": [
             {
-                "promise": _at(row.promise),
+                "promise": _citation(row.promise),
                 "fate": row.fate.value,
                 "checks": [check.value for check in row.checks],
-                "to": [_at(each) for each in row.to],
+                "to": [_citation(each) for each in row.to],
                 "possibly": [each.address for each in row.possibly],
             }
             for row in report.destinations
         ],
-        "changes": [_object(change) for change in report.changes],
+        "changes": [_change_object(change) for change in report.changes],
         "pairs": [
             {"left": left, "right": right, "why": why, "score": score} for left, right, why, score in report.pairs
         ],
     }
-    return f"{dumps(whole, indent=2)}\n"
+    return f"{dumps(document, indent=2)}\n"
 
 
-def _object(change: Told) -> dict[str, Any]:
+def _change_object(change: ReportedChange) -> dict[str, Any]:
     return {
         "check": change.check.value,
         "severity": change.severity.value,
-        "left": _at(change.left),
-        "right": _at(change.right),
+        "left": _citation(change.left),
+        "right": _citation(change.right),
         "message": change.message,
         "reasons": list(change.reasons),
         "before": list(change.before),
@@ -177,7 +177,7 @@ def _pieces(pieces: Redline) -> list[dict[str, str]]:
     return [{"sign": piece.sign.value, "text": piece.text} for piece in pieces]
 
 
-def _at(at: At | None) -> dict[str, Any] | None:
+def _citation(at: CitedPromise | None) -> dict[str, Any] | None:
     if at is None:
         return None
     line, column = at.position

@@ -6,15 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.records.common import Relation
-from sst_cli.strategies.comparison.promises import Kind
+from sst_cli.strategies.comparison.promises import PromiseKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.strategies.comparison.promises import Promise, Side
+    from sst_cli.strategies.comparison.promises import Promise, StrategySide
 
 
-class Link(NamedTuple):
+class DeclaredLink(NamedTuple):
     """One declared line: a left promise and a right one, and whether either may have other partners."""
 
     left: int
@@ -25,10 +25,10 @@ class Link(NamedTuple):
     """Whether the right one came from the left one alone."""
 
 
-class Declared(NamedTuple):
+class Declarations(NamedTuple):
     """All that is declared between two sides."""
 
-    links: tuple[Link, ...]
+    links: tuple[DeclaredLink, ...]
     pairs: dict[int, int]
     """The lines that are surely pairs: one left, one right, and nothing else of either."""
     of_left: dict[int, frozenset[int]]
@@ -41,11 +41,11 @@ class Declared(NamedTuple):
         return (rights is None or right in rights) and (lefts is None or left in lefts)
 
 
-def declared(left: Side, right: Side) -> Declared:
+def find_declarations(left: StrategySide, right: StrategySide) -> Declarations:
     """Find what either side declares of the other; nothing is declared between revisions of one strategy."""
     if left.strategy == right.strategy:
-        return Declared((), {}, {}, {})
-    links = tuple(dict.fromkeys([*_forward(left, right), *(_turned(link) for link in _forward(right, left))]))
+        return Declarations((), {}, {}, {})
+    links = tuple(dict.fromkeys([*_forward(left, right), *(_swapped(link) for link in _forward(right, left))]))
     lefts, rights = Counter(link.left for link in links), Counter(link.right for link in links)
     of_left: dict[int, frozenset[int]] = {}
     of_right: dict[int, frozenset[int]] = {}
@@ -56,14 +56,14 @@ def declared(left: Side, right: Side) -> Declared:
             of_right[link.right] = of_right.get(link.right, frozenset()) | {link.left}
     sure = (link for link in links if link.left_bound and link.right_bound)
     pairs = {link.left: link.right for link in sure if lefts[link.left] == rights[link.right] == 1}
-    return Declared(links, pairs, of_left, of_right)
+    return Declarations(links, pairs, of_left, of_right)
 
 
-def _turned(link: Link) -> Link:
-    return Link(link.right, link.left, link.right_bound, link.left_bound)
+def _swapped(link: DeclaredLink) -> DeclaredLink:
+    return DeclaredLink(link.right, link.left, link.right_bound, link.left_bound)
 
 
-def _forward(earlier: Side, later: Side) -> Iterator[Link]:
+def _forward(earlier: StrategySide, later: StrategySide) -> Iterator[DeclaredLink]:
     """The lines that the later side declares."""
     by_address = _by_address(earlier)
     for promise in later.promises:
@@ -72,7 +72,7 @@ def _forward(earlier: Side, later: Side) -> Iterator[Link]:
             if source is None:
                 continue
             continues = line.relation is Relation.CONTINUES
-            yield Link(
+            yield DeclaredLink(
                 source.index,
                 promise.index,
                 left_bound=continues or line.relation is Relation.MERGED_FROM,
@@ -80,7 +80,7 @@ def _forward(earlier: Side, later: Side) -> Iterator[Link]:
             )
 
 
-def _by_address(side: Side) -> dict[str, Promise]:
-    """Promises by address; where a key stands twice in a priority, the area for development is meant."""
-    ordered = sorted(side.promises, key=lambda each: each.kind is Kind.AREA)
+def _by_address(side: StrategySide) -> dict[str, Promise]:
+    """Promises by address; where a key stands twice in a priority, the area for development has it."""
+    ordered = sorted(side.promises, key=lambda each: each.kind is PromiseKind.AREA)
     return {each.address: each for each in ordered}

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sst_cli.register.register import Register
-    from sst_cli.strategies.comparison.promises import Side
+    from sst_cli.strategies.comparison.promises import StrategySide
 
 
-class Read(NamedTuple):
+class SideSource(NamedTuple):
     """One side: the records it is read from, which of their strategies it is, and what that is called to people."""
 
     register: Register
@@ -37,22 +37,22 @@ class Read(NamedTuple):
         return tuple(left.path for left in self.register.left_out if left.kind == "partnership")
 
 
-class Both(NamedTuple):
+class ComparableSides(NamedTuple):
     """Two sides that can be compared, and what they lack."""
 
-    left: Side
-    right: Side
+    left: StrategySide
+    right: StrategySide
     left_out: tuple[str, ...]
     """The files that could not be read."""
     notes: tuple[str, ...]
     """What follows from that, in words."""
 
 
-def both(left: Read, right: Read) -> Both:
+def comparable_sides(left: SideSource, right: SideSource) -> ComparableSides:
     """Flatten both sides without the priorities that either cannot read."""
     without = {*left.unread, *right.unread}
     left_out = (*left.unknown, *left.unread.values(), *right.unknown, *right.unread.values(), *right.unset)
-    return Both(
+    return ComparableSides(
         left=side(left.register, left.strategy, left.name, without),
         right=side(right.register, right.strategy, right.name, without),
         left_out=tuple(dict.fromkeys(left_out)),
@@ -60,18 +60,18 @@ def both(left: Read, right: Read) -> Both:
     )
 
 
-def _notes(one: Read, other: Read) -> Iterator[str]:
+def _notes(one: SideSource, other: SideSource) -> Iterator[str]:
     for path in one.unknown:
-        yield f"{path} cannot be read: what it holds may be told as removed or new"
+        yield f"{path} cannot be read: its promises may be reported as removed or added"
     for key, path in one.unread.items():
         counterpart = other.register.priorities.get(f"{other.strategy}/{key}")
         if counterpart:
             yield f"{path} cannot be read: the priority {counterpart.title} is not compared"
         elif key not in other.unread:
-            yield f"{path} cannot be read: what stands there may be told as removed or new"
+            yield f"{path} cannot be read: its promises may be reported as removed or added"
         else:
             yield f"{path} cannot be read: that priority is not compared"
 
 
 def _of_settings(path: str) -> str:
-    return f"{path} cannot be read: how serious changes are is as shipped, not as it is set there"
+    return f"{path} cannot be read: changes have their default severities, not those set there"

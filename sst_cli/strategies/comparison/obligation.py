@@ -1,0 +1,101 @@
+"""In which ways a sentence binds to less than it did: how firmly, to what deed, for how long, and whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.strategies.comparison.force import SUBORDINATE, force
+from sst_cli.strategies.comparison.lexicon import COMMON_OFFICES, ENDLESS, OFFICES, OPPOSITES, UNNAMED
+from sst_cli.strategies.comparison.reasons import Reason
+from sst_cli.strategies.comparison.stems import listed, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.strategies.comparison.force import Force
+
+_NEGATIONS = frozenset(listed("not no never nobody none nothing without cannot neither nor"))
+_COMPARED = frozenset(listed("more longer later less fewer only"))
+
+
+def weaker(sentence: list[str], counterpart: list[str], new_words: list[str], *, local: bool) -> Iterator[Reason]:
+    """Return the ways in which a sentence promises less in its new words.
+
+    Args:
+        sentence: the words of the old sentence.
+        counterpart: the words of the new sentence that stands for it.
+        new_words: the words of the whole new promise, which may name elsewhere who acts.
+        local: whether most words of the promise stay.
+    """
+    old, new = force(sentence), force(counterpart)
+    if old.negated != new.negated and stem(old.verb) == stem(new.verb) and _is_reversed(sentence, new_words):
+        yield Reason("turned", came="not") if new.negated else Reason("turned", "not")
+    if _undoes(old.verb, new.verb):
+        yield Reason("turned", old.verb, new.verb)
+    if new.binding > old.binding:
+        yield Reason("binding", old.binding_word or old.verb or "will", new.binding_word)
+    elif _acts_less(old, new, set(map(stem, sentence)), local=local):
+        yield Reason("acting", old.verb, new.verb)
+    elif _stays_endless(old, new):
+        yield Reason("continues", came="continue to")
+    if _loses_actor(old, new, new_words, local=local):
+        yield Reason("owner", old.actor)
+
+
+def _undoes(old: str, new: str) -> bool:
+    """Whether one verb undoes what the other does."""
+    pair = {stem(old), stem(new)}
+    return any(pair == {stem(one), stem(other)} for one, other in OPPOSITES)
+
+
+def _is_reversed(old: list[str], new: list[str]) -> bool:
+    """Whether one of two sentences denies and the other does not, in whatever words."""
+    return (_denials(old) + _denials(new)) % 2 == 1
+
+
+def _denials(sentence: list[str]) -> int:
+    """How often a sentence denies; `not more than` does not."""
+    return (sentence[:1] == ["only"]) + sum(
+        word in _NEGATIONS and _COMPARED.isdisjoint(sentence[number + 1 : number + 4])
+        for number, word in enumerate(sentence)
+    )
+
+
+def _acts_less(old: Force, new: Force, stems: set[str], *, local: bool) -> bool:
+    """Whether the verb does less, and is not a word that the old text had already, as a noun or further on.
+
+    A verb on no rung is one of the many that do something, as long as most words stay.
+    """
+    did = 0 if old.acting is None and local else old.acting
+    if did is None or new.acting is None or new.acting <= did:
+        return False
+    verb = stem(new.verb.split()[0]) if new.verb else ""
+    return verb not in stems or verb in map(stem, old.others)
+
+
+def _stays_endless(old: Force, new: Force) -> bool:
+    """Whether `continue to` came before a verb of work that has an end, so that the end is gone."""
+    if not new.continues or old.continues:
+        return False
+    verb = stem(new.verb.split()[0]) if new.verb else ""
+    return bool(old.verb) and verb not in {stem(each) for each in ENDLESS}
+
+
+def _loses_actor(old: Force, new: Force, new_words: list[str], *, local: bool) -> bool:
+    """Whether somebody was named as the one who acts, and nobody of that name is in the new sentence."""
+    actors = old.actor.split()
+    if actors and actors[0] in SUBORDINATE:
+        return False
+    if OFFICES.isdisjoint(actors) or all(word in UNNAMED or word in COMMON_OFFICES for word in actors):
+        return False
+    stems = {stem(word) for word in new_words}
+    if any(word in new_words or (word in OFFICES and stem(word) in stems) for word in actors if word not in UNNAMED):
+        return False
+    if not local and not new.passive:
+        return (OFFICES - UNNAMED).isdisjoint(new_words)
+    return (OFFICES - UNNAMED).isdisjoint(_doers(new_words) if new.passive else new.actor.split())
+
+
+def _doers(sentence: list[str]) -> list[str]:
+    """The words after each `by`, where a passive sentence names the one who acts."""
+    return [word for place, by in enumerate(sentence) if by == "by" for word in sentence[place + 1 : place + 5]]
