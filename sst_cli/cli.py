@@ -17,21 +17,21 @@ from sst_cli.base.errors import FINE, INTERRUPTED, UNREADABLE, SstError
 from sst_cli.base.modules import modules_beside
 from sst_cli.commands import _of_kinds
 from sst_cli.commands._call import Call
-from sst_cli.commands._options import PATH
+from sst_cli.commands._options import PATH, Choice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EPILOG = (
-    'Dates: 2026-12-10, 10/12/2026, "10 Dec", "Thursday 10 Dec", "in 2 weeks". Without its year a day is the next one '
-    "where something is to come, and the last one where it has been, within half a year.\n\n"
-    "Exit codes: 0 all is well; 1 there are findings, or what --fail-on names; 2 the call is wrong; "
+    'Dates: 2026-12-10, 10/12/2026, "10 Dec", "Thursday 10 Dec", "in 2 weeks". A date without a year is the next such '
+    "day for what is to come and the last one for what has happened, within half a year.\n\n"
+    "Exit codes: 0 success; 1 findings, or what --fail-on names; 2 a mistake in the command line; "
     "3 the records or the repository cannot be read."
 )
 
 
-class _Told(click.ClickException):
-    """An error of ours as click shows its own: one line, and an exit code."""
+class _OneLineError(click.ClickException):
+    """An error of this program in the form that click prints: one line, and an exit code."""
 
     def __init__(self, message: str, exit_code: int) -> None:
         super().__init__(message)
@@ -45,7 +45,7 @@ class Sst(click.Group):
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Name the commands."""
+        """Return the names of the commands."""
         del ctx
         return sorted({*self._modules, *_of_kinds.NAMES})
 
@@ -61,6 +61,17 @@ class Sst(click.Group):
         command: click.Command = import_module(f"sst_cli.commands.{cmd_name.replace('-', '_')}").command
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands in groups, from the catalogue: importing every command would double the time of help."""
+        del ctx
+        from sst_cli.commands._catalogue import GROUPS
+
+        # click lays out each group for itself; the widest name of all keeps the second column where it is
+        widest = max(len(name) for commands_ in GROUPS.values() for name in commands_)
+        for heading, rows in GROUPS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(f"{name:{widest}}", help_) for name, help_ in rows.items()])
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -75,7 +86,7 @@ class Sst(click.Group):
         try:
             return super().invoke(ctx)
         except SstError as problem:
-            raise _Told(_one_line(str(problem)), problem.exit_code) from problem
+            raise _OneLineError(_one_line(str(problem)), problem.exit_code) from problem
 
 
 def _one_line(text: str) -> str:
@@ -86,23 +97,23 @@ def _one_line(text: str) -> str:
 
 @click.group(cls=Sst, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-C", "start", type=PATH, default=Path(), metavar="DIR", help="Run as if started in DIR.")
-@click.option("--records", type=PATH, metavar="DIR", help="The folder of the records, if it is not `records`.")
+@click.option("--records", type=PATH, metavar="DIR", help="The folder that holds the records, if not `records`.")
 @click.option(
     "--color",
-    type=click.Choice(["auto", "always", "never"]),
+    type=Choice(["auto", "always", "never"]),
     default="auto",
     help="When to use colour; NO_COLOR is honoured.",
 )
-@click.option("--pager/--no-pager", default=True, help="Whether long answers on a terminal are shown page by page.")
+@click.option("--pager/--no-pager", default=True, help="Show long answers on a terminal page by page.")
 @click.version_option(__version__, message="sst %(version)s")
 @click.pass_context
 def sst(ctx: click.Context, start: Path, records: Path | None, color: str, *, pager: bool) -> None:
-    """Ask and check the plain-text records of a community safety partnership.
+    """Query and check the plain-text records of a community safety partnership.
 
     \b
-    sst actions --open        what is still to do
+    sst actions --open        what is still to be done
     sst validate              check every record
-    sst meeting show ID       one meeting, as it is recorded
+    sst meeting show last     the last meeting, as recorded
     """
     ctx.obj = Call(start=start, records=records, color=color, pager=pager)
 

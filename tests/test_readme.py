@@ -83,7 +83,7 @@ def test_every_folder_is_explained() -> None:
 
 def test_every_command_is_named(run: Run) -> None:
     """No command is left out of the README."""
-    listed = re.findall(r"^  (\w+)  ", run("--help").out.partition("Commands:")[2], re.MULTILINE)
+    listed = re.findall(r"^  (\w+)  ", run("--help").out.partition("Ask:")[2], re.MULTILINE)
     text = README.read_text(encoding="utf-8")
     assert listed
     for command in listed:

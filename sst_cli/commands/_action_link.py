@@ -1,4 +1,4 @@
-"""`sst action link`: which promise an action serves, written down or suggested."""
+"""`sst action link`: which promise an action serves, recorded or suggested."""
 
 from __future__ import annotations
 
@@ -18,25 +18,27 @@ if TYPE_CHECKING:
 @click.command("link")
 @click.argument("id_", metavar="ACTION", shell_complete=complete("action"))
 @click.argument("promise", metavar="[PRIORITY[#KEY]]", required=False, shell_complete=complete("priority"))
-@click.option(
-    "--suggest", is_flag=True, help="Show promises that are like the action in their words; nothing is written."
-)
+@click.option("--suggest", is_flag=True, help="List promises with similar words; nothing is written.")
 @table_format
 @writes
 @click.pass_obj
 def link(call: Call, /, id_: str, promise: str | None, format_: str | None, *, suggest: bool) -> None:
-    """Write down that an action serves a priority or, with #, one of its areas for development.
+    """Record that an action serves a priority or an area.
+
+    An area for development is named after #.
 
     \b
     sst action link 06-22/05 vulnerable-people#prevent-action-plan
     sst action link 06-22/05 --suggest
 
-    A suggestion's score is how much of the action's words the promise has too, rare words counting more, from 0 to
-    100. Whether it serves it is for a person to say: nothing is ever linked by likeness.
+    A suggestion's score is how many of the action's words the promise shares, rare words counting more, from 0 to
+    100. Whether the action serves it is for a person to decide: nothing is linked by similarity alone.
     """
     if suggest == bool(promise):
         msg = (
-            "name the promise, or ask for some with --suggest" if not suggest else "--suggest shows, and links nothing"
+            "name the priority or area, or list some with --suggest"
+            if not suggest
+            else "--suggest links nothing; leave out the priority or area"
         )
         raise CallError(msg)
     if promise is None:

@@ -1,4 +1,4 @@
-"""`sst action new`: write down an action that a minute or clause asks for."""
+"""`sst action new`: a new action that a minute or clause asks for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sst_cli.commands._options import complete, today, writes
+from sst_cli.commands._options import Choice, complete, today, writes
 from sst_cli.commands._prompts import given
 from sst_cli.commands._terminal import remark
 from sst_cli.commands._writing import look, write, writing_desk
@@ -27,7 +27,7 @@ KINDS = ("task", "report-back", "undertaking")
 @click.option("--minute", metavar="NUMBER", help="The minute that raised it: 4, 12(a).")
 @click.option("--clause", metavar="LABEL", help="The clause of that minute: 2.")
 @click.option("--text", help="What is to be done, as agreed.")
-@click.option("--kind", type=click.Choice(KINDS), default="task", show_default=True, help="What kind of action it is.")
+@click.option("--kind", type=Choice(KINDS), default="task", show_default=True, help="What kind of action it is.")
 @click.option(
     "--owner",
     "owners",
@@ -37,7 +37,10 @@ KINDS = ("task", "report-back", "undertaking")
     shell_complete=complete("person", "organisation", "body"),
 )
 @click.option(
-    "--printed", metavar="WORDS", multiple=True, help="An owner as the minutes print it, where nobody can tell who."
+    "--printed",
+    metavar="WORDS",
+    multiple=True,
+    help="An owner as printed in the minutes, where nobody knows who it is.",
 )
 @click.option("--due", metavar="WHEN", help="When it is due, counted from the day of the meeting.")
 @click.option(
@@ -47,13 +50,14 @@ KINDS = ("task", "report-back", "undertaking")
     help="A priority or area for development that it serves.",
     shell_complete=complete("priority"),
 )
-@click.option("--note", metavar="TEXT", help="Anything else a reader should know.")
+@click.option("--note", metavar="TEXT", help="Anything else that a reader should know.")
 @writes
 @click.pass_obj
 def new(call: Call, /, **said: Any) -> None:  # noqa: ANN401  what was said, as click read it
-    """Write down an action that a minute or clause asks for; it gets the next number of its meeting.
+    """Record an action that a minute or clause asks for.
 
-    What is not given is asked for on a terminal. Without an owner it says that nobody was named.
+    It gets the next number of its meeting. On a terminal it asks for what is missing. Without an owner the record
+    says that nobody was named.
 
     \b
     sst action new --meeting 2022-09-08 --minute 4 --clause 2 --kind report-back

@@ -30,14 +30,17 @@ _owner = click.option(
     "owners",
     metavar="WHO",
     multiple=True,
-    help="Who owns it from here on: a person, organisation or body by id or any name; several may be given.",
+    help="The new owner: a person, organisation or body by id or any name; may be repeated.",
     shell_complete=complete("person", "organisation", "body"),
 )
 _printed = click.option(
-    "--printed", metavar="WORDS", multiple=True, help="An owner as the minutes print it, where nobody can tell who."
+    "--printed",
+    metavar="WORDS",
+    multiple=True,
+    help="An owner as printed in the minutes, where nobody knows who it is.",
 )
-_unassigned = click.option("--unassigned", is_flag=True, help="Nobody owns it from here on.")
-_status = click.option("--status", type=STATE, help="Its state from here on.")
+_unassigned = click.option("--unassigned", is_flag=True, help="From now on nobody owns it.")
+_status = click.option("--status", type=STATE, help="Its new status.")
 
 
 def _happening(function: F) -> F:
@@ -45,7 +48,7 @@ def _happening(function: F) -> F:
     for option in (
         _actions,
         click.option(
-            "--on", type=PAST_DAY, default=None, help="The day it happened; without it the meeting's, or today."
+            "--on", type=PAST_DAY, default=None, help="The date it happened; by default the meeting's, or today."
         ),
         click.option(
             "--at-meeting",
@@ -64,12 +67,12 @@ def _due(*, required: bool) -> Callable[[F], F]:
 
     def decorate(function: F) -> F:
         words = (
-            "When it is due: a date, '8 Sep', 'in 2 weeks', 'next-meeting', 'before next-meeting', a month such as "
+            "The new due date: a date, '8 Sep', 'in 2 weeks', 'next-meeting', 'before next-meeting', a month such as "
             "2022-10, 'every month', a meeting, or 'none'."
         )
         names = ("--due", "--to") if required else ("--due",)
         for option in (
-            click.option("--no-authority", is_flag=True, help="No minute agreed that the due date moves."),
+            click.option("--no-authority", is_flag=True, help="No minute agreed to move the due date."),
             click.option("--authority", metavar="MINUTE", help="The minute that agreed it: sst-2022-09-08#4."),
             click.option(*names, "due", metavar="WHEN", help=words),
         ):
@@ -90,9 +93,10 @@ def _due(*, required: bool) -> Callable[[F], F]:
 @_note
 @click.pass_obj
 def update(call: Call, /, status: str | None, **said: Any) -> None:  # noqa: ANN401  what was said, as click read it
-    """Write down what happened to actions: state, due date, owners, a note.
+    """Record what happened to actions.
 
-    Each action gets one more update; what stood there stays. Several actions are written together or not at all.
+    Each gets one more update with its status, due date, owners or a note; earlier updates stay. Several actions are
+    updated together or not at all.
 
     \b
     sst action update 06-22/05 --status complete --at-meeting 09-08#4
@@ -107,7 +111,7 @@ def update(call: Call, /, status: str | None, **said: Any) -> None:  # noqa: ANN
 @_note
 @click.pass_obj
 def complete_(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
-    """Say that actions are complete, and since when.
+    """Mark actions as complete.
 
     \b
     sst action complete 2022-06-22/05 --at-meeting sst-2022-09-08#4
@@ -121,7 +125,7 @@ def complete_(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
 @_note
 @click.pass_obj
 def start(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
-    """Say that actions are in progress.
+    """Mark actions as in progress.
 
     \b
     sst action start 2022-06-22/06 --note "The first members are named."
@@ -135,7 +139,9 @@ def start(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
 @_note
 @click.pass_obj
 def extend(call: Call, /, due: str | None, **said: Any) -> None:  # noqa: ANN401  as above
-    """Move the due date of actions, and cite the minute that agreed it.
+    """Move the due date of actions.
+
+    The minute that agreed it is cited: that of --at-meeting, or another with --authority.
 
     \b
     sst action extend 2022-06-22/05 --to "8 Dec" --at-meeting sst-2022-09-08#4
@@ -152,14 +158,16 @@ def extend(call: Call, /, due: str | None, **said: Any) -> None:  # noqa: ANN401
 @_note
 @click.pass_obj
 def reassign(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
-    """Give actions other owners; those that are given take the place of all before.
+    """Give actions new owners.
+
+    They replace all earlier owners.
 
     \b
     sst action reassign 2022-06-22/06 --to "Trish Hardy"
     sst action reassign 06 --to merseyside-police --printed "theme leads"
     """
     if not (said["owners"] or said["printed"] or said["unassigned"]):
-        said["owners"] = (given(None, "--owner", "Who owns it from here on?"),)
+        said["owners"] = (given(None, "--owner", "Who owns it now?"),)
     _move_on(call, None, **said)
 
 
@@ -168,7 +176,7 @@ def reassign(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
 @_note
 @click.pass_obj
 def withdraw(call: Call, /, note: str | None, **said: Any) -> None:  # noqa: ANN401  as above
-    """Withdraw actions, and say why.
+    """Withdraw actions, with the reason.
 
     \b
     sst action withdraw 2022-06-22/08 --note "The funding was not granted."
@@ -182,7 +190,7 @@ def withdraw(call: Call, /, note: str | None, **said: Any) -> None:  # noqa: ANN
 @_note
 @click.pass_obj
 def supersede(call: Call, /, by: str | None, **said: Any) -> None:  # noqa: ANN401  as above
-    """Say that another action takes the place of actions.
+    """Mark actions as superseded by another.
 
     \b
     sst action supersede 2022-06-22/05 --by 2022-09-08/01
@@ -195,7 +203,7 @@ def supersede(call: Call, /, by: str | None, **said: Any) -> None:  # noqa: ANN4
 @_note
 @click.pass_obj
 def reopen(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
-    """Open actions again that are complete, superseded or withdrawn.
+    """Reopen actions that are complete, superseded or withdrawn.
 
     \b
     sst action reopen 2022-06-22/05 --note "The report was not complete."
@@ -208,7 +216,9 @@ def reopen(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
 @click.argument("text")
 @click.pass_obj
 def note(call: Call, /, text: str, **said: Any) -> None:  # noqa: ANN401  as above
-    """Write down what happened to actions: one more update each, with its day and the words.
+    """Add a note to actions.
+
+    Each gets one more update, with its date and the words.
 
     \b
     sst action note 2022-06-22/05 "Two chairs are found."

@@ -1,4 +1,4 @@
-"""`sst meeting call`, `move` and `cancel`: what becomes of a planned meeting, with the history of what was agreed."""
+"""`sst meeting call`, `move` and `cancel`: how a planned meeting is called, moved and cancelled, with its history."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from sst_cli.commands._options import COMING_DAY, PAST_DAY, complete, today, writes
+from sst_cli.commands._options import COMING_DAY, PAST_DAY, Choice, complete, today, writes
 from sst_cli.commands._writing import write, writing_desk
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ MODES = ("in-person", "remote", "hybrid")
 
 def meeting_argument(function: F) -> F:
     """Let a command take a meeting: by any part of its id, or as the next or last one of a body."""
-    words = "Whose meeting; with `next` or `last` without it the partnership's own."
+    words = "The body; for `next` and `last` by default the partnership's own."
     body = click.option("--body", metavar="BODY", help=words, shell_complete=complete("body"))
     return click.argument("id_", metavar="MEETING|next|last", shell_complete=complete("meeting"))(body(function))
 
 
-on_option = click.option("--on", type=PAST_DAY, default=None, help="The day it was decided; without it today.")
+on_option = click.option("--on", type=PAST_DAY, default=None, help="The date it was decided; today by default.")
 
 
 @click.command("call")
@@ -34,7 +34,7 @@ on_option = click.option("--on", type=PAST_DAY, default=None, help="The day it w
 @writes
 @click.pass_obj
 def call_meeting(call: Call, /, id_: str, body: str | None) -> None:
-    """Say that a planned meeting was called: its notice is out.
+    """Record that the notice of a planned meeting has gone out.
 
     \b
     sst meeting call 2022-09-08 --dry-run
@@ -52,12 +52,14 @@ def call_meeting(call: Call, /, id_: str, body: str | None) -> None:
 
 @click.command("cancel")
 @meeting_argument
-@click.option("--reason", required=True, metavar="TEXT", help="Why it is not held.")
+@click.option("--reason", required=True, metavar="TEXT", help="Why it is cancelled.")
 @on_option
 @writes
 @click.pass_obj
 def cancel(call: Call, /, id_: str, body: str | None, reason: str, on: dt.date | None) -> None:
-    """Call a meeting off, with the day and the reason; what was arranged for it stays on record.
+    """Cancel a meeting, with the date and the reason.
+
+    What was arranged for it stays on record.
 
     \b
     sst meeting cancel 2022-09-08 --reason "No quorum."
@@ -74,12 +76,12 @@ def cancel(call: Call, /, id_: str, body: str | None, reason: str, on: dt.date |
 
 @click.command("move")
 @meeting_argument
-@click.option("--to", type=COMING_DAY, default=None, help="The new day.")
-@click.option("--start", "begins", metavar="HH:MM", help="When it begins.")
-@click.option("--venue", metavar="TEXT", help="Where it is held.")
-@click.option("--mode", type=click.Choice(MODES), help="How people take part.")
+@click.option("--to", type=COMING_DAY, default=None, help="The new date.")
+@click.option("--start", "begins", metavar="HH:MM", help="The new start time.")
+@click.option("--venue", metavar="TEXT", help="The new venue.")
+@click.option("--mode", type=Choice(MODES), help="How people take part.")
 @click.option("--at", metavar="MEETING#MINUTE", help="The meeting or minute that decided it.")
-@click.option("--note", metavar="TEXT", help="Why.")
+@click.option("--note", metavar="TEXT", help="Why it is moved.")
 @on_option
 @writes
 @click.pass_obj
@@ -97,9 +99,10 @@ def move(
     note: str | None,
     on: dt.date | None,
 ) -> None:
-    """Move a meeting to another day, time or place, and keep what was arranged before.
+    """Move a meeting to another date, time or place.
 
-    Its file keeps its name, so that what cites the meeting stays right.
+    The earlier arrangements stay on record, and its file keeps its name, so that references to the meeting stay
+    valid.
 
     \b
     sst meeting move 2022-09-08 --to 2022-09-15 --note "The hall is not free."

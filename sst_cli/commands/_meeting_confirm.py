@@ -35,10 +35,12 @@ class _InOrder(click.Command):
 @click.command("confirm", cls=_InOrder)
 @meeting_argument
 @click.option("--at", required=True, metavar="MEETING#MINUTE", help="The later meeting and minute that confirmed them.")
-@click.option("--amend", multiple=True, metavar="MINUTE", help="Amend this minute or clause, as follows.")
-@click.option("--remove", multiple=True, metavar="WORDS", help="Take these words out.")
-@click.option("--replace", multiple=True, nargs=2, metavar="WORDS OTHERS", help="Put others in the place of words.")
-@click.option("--insert", multiple=True, nargs=2, metavar="AFTER WORDS", help="Put words in behind others.")
+@click.option(
+    "--amend", multiple=True, metavar="MINUTE", help="Amend this minute or clause, with the options that follow."
+)
+@click.option("--remove", multiple=True, metavar="WORDS", help="Remove these words.")
+@click.option("--replace", multiple=True, nargs=2, metavar="WORDS OTHERS", help="Replace words with others.")
+@click.option("--insert", multiple=True, nargs=2, metavar="AFTER WORDS", help="Insert words after others.")
 @writes
 @click.pass_obj
 def confirm(
@@ -54,9 +56,9 @@ def confirm(
 ) -> None:
     """Confirm the draft minutes of a meeting as a correct record.
 
-    The words of an amendment must stand exactly once in the narrative or the clauses of its minute. They are
-    changed there; the amendments and the minute that agreed them are recorded in both meetings. `next` and `last`
-    mean the meeting before the one of --at whose minutes wait to be confirmed, where there is only one.
+    The words of an amendment must occur exactly once in the narrative or the clauses of its minute. They are changed
+    there; the amendments and the minute that agreed them are recorded in both meetings. `next` and `last` both mean
+    the meeting before the one of --at with minutes still to be confirmed, if there is only one.
 
     \b
     sst meeting confirm sst-2022-06-22 --at sst-2022-09-08#3

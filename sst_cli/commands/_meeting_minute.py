@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 @writes
 @click.pass_obj
 def minute(call: Call, /, id_: str, body: str | None) -> None:
-    """Begin the minutes of a meeting: numbers, standing words, and what is still to be written.
+    """Begin the minutes of a meeting.
 
-    The members are listed as `expected`, and nothing is said of who came: move each to `present`, `apologies` or
-    `absent`. `sst validate` tells what is still to be filled in. Numbers run on as the body's record says.
+    They get their numbers and standing words, and places for what is still to be written. The members are listed as
+    `expected`, with no attendance recorded: move each to `present`, `apologies` or `absent`. `sst validate` lists
+    what is still to be filled in. Numbers run on as the body's record sets out.
 
-    `next` is the one that has no minutes yet, be its day passed or to come, where there is only one; `last` is the
-    latest whose day has come.
+    `next` is the meeting that has no minutes yet, past or to come, if there is only one; `last` is the latest meeting
+    up to today.
 
     \b
     sst meeting minute 2022-09-08 --dry-run

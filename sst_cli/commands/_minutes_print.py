@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 @click.command("minutes")
 @click.argument("meeting", metavar="MEETING", shell_complete=complete("meeting", "fragment"))
 @click.option(
-    "--decisions-only", is_flag=True, help="Only what was decided and came of it: the sheet for the day after."
+    "--decisions-only", is_flag=True, help="Only the decisions and their actions: a summary for the day after."
 )
 @at_revision
 @paper_options
 @click.pass_obj
 def print_minutes(call: Call, /, meeting: str, at: str | None, wanted: Wanted, *, decisions_only: bool) -> None:
-    """Print the minutes of a meeting, with the words and labels that are on record.
+    """Print the minutes of a meeting.
 
-    Minutes that are not confirmed are marked as a draft; those that are say by which minute, and with which
+    They are marked as a draft until they are confirmed; then they name the minute that confirmed them, and any
     amendments.
 
     \b

@@ -1,4 +1,4 @@
-"""`sst minutes scan`: actions that hide in the text of minutes."""
+"""`sst minutes scan`: actions found in the text of minutes."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 
 @click.command("scan")
-@click.argument("meeting", metavar="MEETING|FILE", shell_complete=complete("meeting", "fragment"))
-@click.option("--possible", is_flag=True, help="Also what was only suggested, offered or asked for.")
-@click.option("--all", "on_record", is_flag=True, help="Also what actions on record cover, with their ids.")
+@click.argument("meeting", metavar="MEETING|FILE", shell_complete=complete("meeting", "fragment", files=True))
+@click.option("--possible", is_flag=True, help="Include what was only suggested, offered or asked for.")
+@click.option("--all", "on_record", is_flag=True, help="Include what actions on record cover already, with their ids.")
 @click.option(
     "--accept",
     multiple=True,
     type=click.IntRange(min=1),
     metavar="N",
-    help="Write proposal N as an action; repeatable.",
+    help="Record proposal N as an action; may be repeated.",
 )
 @call_option("--dry-run", "dry_run", "With --accept: show what would be written, and write nothing.")
-@call_option("--commit", "commit", "With --accept: commit what is written, and nothing else, to git.")
+@call_option("--commit", "commit", "With --accept: commit what is written to git, and nothing else.")
 @at_revision
 @may_show_restricted
 @table_format
@@ -48,10 +48,10 @@ def scan(
     possible: bool,
     on_record: bool,
 ) -> None:
-    """Propose the actions that hide in the text of minutes.
+    """Propose the actions found in the text of minutes.
 
-    Each with its words and their place, who owns it as far as that is certain, when it is due, and the form of
-    words that was recognised. It proposes; a person decides. The numbers stay the same whatever is shown.
+    Each comes with its words and their place, its owner where that is certain, its due date and the form of words
+    that was recognised. Nothing is recorded unless it is accepted. The numbers stay the same whatever else is shown.
 
     \b
     sst minutes scan 2022-06-22
@@ -59,8 +59,8 @@ def scan(
     sst minutes scan 2022-06-22 --accept 3 --accept 5
     sst minutes scan minutes.docx
 
-    Minutes that are no record yet can be scanned as well: a text file, a web page or a Word document, or `-` for
-    what is piped in. Nothing can be accepted from those, since an action cites the minute that raised it.
+    Minutes that are not on record can be scanned too: a text file, a web page or a Word document, or `-` for standard
+    input. Nothing can be accepted from those, because an action cites the minute that raised it.
     """
     if (call.dry_run or call.commit) and not accept:
         msg = "without --accept nothing is written, and so there is no --dry-run and no --commit"

@@ -24,6 +24,18 @@ F = TypeVar("F", bound="Callable[..., Any]")
 PATH = click.Path(path_type=Path)
 
 
+class Choice(click.Choice[str]):
+    """One of a few words; for a misspelt one the nearest is suggested."""
+
+    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
+        """Name the choices, and the one that was probably intended."""
+        from sst_cli.base.lookup import near_matches
+
+        message = super().get_invalid_choice_message(value, ctx).removesuffix(".")
+        near = near_matches(str(value), self.choices, most=1)
+        return f"{message}; did you mean {near[0]}?" if near else f"{message}."
+
+
 class Day(click.ParamType[dt.date]):
     """A date on the command line: 2022-09-08, 8 September 2022, "in 2 weeks", and what else `said.days` reads."""
 
@@ -75,7 +87,7 @@ _BEHIND: dict[str, Any] = {"expose_value": False, "callback": _update_call, "hid
 
 def at_revision(function: F) -> F:
     """Let a command read a revision, and take the options of the whole program behind it too."""
-    words = "Read the records, and the templates of papers, as they were at this git revision."
+    words = "Use the records and paper templates as they were at this git revision."
     return placed(click.option("--at", metavar="REV", help=words)(function))
 
 
@@ -84,7 +96,7 @@ def placed(function: F) -> F:
     for option in (
         click.option("-C", "start", type=PATH, metavar="DIR", **_BEHIND),
         click.option("--records", type=PATH, metavar="DIR", **_BEHIND),
-        click.option("--color", type=click.Choice(["auto", "always", "never"]), **_BEHIND),
+        click.option("--color", type=Choice(["auto", "always", "never"]), **_BEHIND),
         click.option("--pager/--no-pager", default=None, **_BEHIND),
     ):
         function = option(function)
@@ -103,7 +115,7 @@ def call_option(names: str, field: str, help_: str) -> Callable[[F], F]:
 
 def may_show_restricted(function: F) -> F:
     """Let a command show restricted business if it is asked to."""
-    words = "Show restricted business; otherwise only that there is some, and why."
+    words = "Show restricted business too; without it only that there is some, and why."
     return call_option("--restricted", "restricted", words)(function)
 
 
@@ -111,16 +123,19 @@ def writes(function: F) -> F:
     """Let a command that writes only show what it would write, or commit what it wrote."""
     for option in (
         call_option("--dry-run", "dry_run", "Show what would change and write nothing."),
-        call_option("--commit", "commit", "Commit what is written, and nothing else, to git."),
-        call_option("--restricted", "restricted", "Show restricted business in what --dry-run prints."),
+        call_option("--commit", "commit", "Commit what is written to git, and nothing else."),
+        call_option("--restricted", "restricted", "Show restricted business in the output of --dry-run."),
         placed,
     ):
         function = option(function)
     return function
 
 
-def complete(*kinds: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
-    """Complete ids of the given kinds from the names of the files; nothing is opened, and nothing fails."""
+def complete(*kinds: str, files: bool = False) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Complete ids of the given kinds from the names of the files; nothing is opened, and nothing fails.
+
+    With `files` the shell offers the names of files too; bash does so where no id matches.
+    """
 
     def completed(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
@@ -132,22 +147,11 @@ def complete(*kinds: str) -> Callable[[click.Context, click.Parameter, str], lis
         call = Call(start=root.params.get("start") or Path(), records=root.params.get("records"))
         wanted = incomplete.casefold()
         found = ids_of(call.start, call.records, kinds)
-        return [CompletionItem(id_) for id_ in found if wanted in id_.casefold() and plain_line(id_) == id_]
+        ids = [CompletionItem(id_) for id_ in found if wanted in id_.casefold() and plain_line(id_) == id_]
+        # before the ids: click's script for bash (8.5) forgets all that comes before a file
+        return [CompletionItem(incomplete, type="file"), *ids] if files else ids
 
     return completed
-
-
-class GroupWithDefault(click.Group):
-    """A group of commands one of which is meant where none is named: `sst minutes MEETING`."""
-
-    default = ""
-    """The name of that command."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the default's name before arguments that begin with no command and do not ask for help."""
-        if args and args[0] not in (*self.commands, *ctx.help_option_names):
-            args = [self.default, *args]
-        return super().parse_args(ctx, args)
 
 
 def table_format(function: F) -> F:
@@ -155,18 +159,18 @@ def table_format(function: F) -> F:
     choice = click.option(
         "--format",
         "format_",
-        type=click.Choice(formats.names()),
-        help="How to print; without it a table on a terminal and plain lines on a pipe.",
+        type=Choice(formats.names()),
+        help="Output format; by default a table on a terminal and plain lines on a pipe.",
     )
     return choice(function)
 
 
 def into_file(function: F) -> F:
     """Let a command write what it made to a file."""
-    told = "Write to this file; its ending tells the format."
+    words = "Write to this file; its ending sets the format."
     for option in (
-        click.option("--force", is_flag=True, help="Replace the file that is there already."),
-        click.option("-o", "--output", type=PATH, metavar="FILE", help=told),
+        click.option("--force", is_flag=True, help="Replace the file if it exists already."),
+        click.option("-o", "--output", type=PATH, metavar="FILE", help=words),
     ):
         function = option(function)
     return function
@@ -175,7 +179,7 @@ def into_file(function: F) -> F:
 def sheet_format(function: F) -> F:
     """Give a command that shows one record the choice between text and JSON."""
     choice = click.option(
-        "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print."
+        "--format", "format_", type=Choice(["text", "json"]), default="text", help="Output format; text by default."
     )
     return choice(function)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from sst_cli.base.plurals import counted
-from sst_cli.commands._options import call_option, into_file
+from sst_cli.commands._options import Choice, call_option, into_file
 from sst_cli.commands._showing import emit, is_coloured, report_left_out
 from sst_cli.commands._terminal import remark, terminal_width
 from sst_cli.papers import completed, formats
@@ -45,11 +45,13 @@ def paper_options(function: F) -> F:
         click.option(
             "--format",
             "format_",
-            type=click.Choice(formats.names()),
-            help="How to print; without it text on a terminal and Markdown on a pipe.",
+            type=Choice(formats.names()),
+            help="Output format; by default text on a terminal and Markdown on a pipe.",
         ),
         call_option(
-            "--members/--public", "restricted", "Whether restricted business is shown; only members may read it."
+            "--members/--public",
+            "restricted",
+            "With restricted business, for members only, or without it; public by default.",
         ),
     ):
         decorated = option(decorated)

@@ -1,4 +1,4 @@
-"""`sst action`: all that is known of one action, and what happens to it."""
+"""`sst action`: one action as recorded, and the changes to it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from sst_cli.commands._action_link import link
 from sst_cli.commands._action_new import new
 from sst_cli.commands._action_update import COMMANDS
+from sst_cli.commands._groups import CommandGroup
 from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, sheet_format, today
 from sst_cli.commands._showing import show_sheet
 
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from sst_cli.commands._call import Call
 
 
-@click.group("action")
+@click.group("action", cls=CommandGroup)
 def command() -> None:
-    """Look at one action, write down a new one, or what happened to some."""
+    """Show, add or update an action."""
 
 
 @command.command("show")
@@ -31,7 +32,9 @@ def command() -> None:
 @sheet_format
 @click.pass_obj
 def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_: str) -> None:
-    """Show all that is known of one action; any part of its id will do if no other has it.
+    """Show everything on record about one action.
+
+    ACTION is any part of its id that no other action has.
 
     \b
     sst action show 06-22/05

@@ -10,6 +10,7 @@ from sst_cli.base.errors import FINDINGS
 from sst_cli.commands._options import (
     COMING_DAY,
     PAST_DAY,
+    Choice,
     at_revision,
     complete,
     dated,
@@ -46,14 +47,20 @@ def _states(function: Any) -> Any:  # noqa: ANN401  click's decorators take and 
     "--status",
     type=STATE,
     multiple=True,
-    help="Only actions in this state; several may be given. With --open or --overdue both must hold; without them "
-    "actions in every state are looked at.",
+    help="Only actions in this state; may be repeated. With --open or --overdue both must hold; without them actions "
+    "in every state are searched.",
 )
 @click.option(
-    "--owner", metavar="OWNER", help="Any part of the owner's name or id.", shell_complete=complete("person", "body")
+    "--owner",
+    metavar="OWNER",
+    help="Only actions of this owner, by any part of a name or id.",
+    shell_complete=complete("person", "body"),
 )
 @click.option(
-    "--organisation", metavar="ORGANISATION", help="The owner's organisation.", shell_complete=complete("organisation")
+    "--organisation",
+    metavar="ORGANISATION",
+    help="Only actions of this organisation and its people.",
+    shell_complete=complete("organisation"),
 )
 @click.option(
     "--body",
@@ -62,35 +69,38 @@ def _states(function: Any) -> Any:  # noqa: ANN401  click's decorators take and 
     shell_complete=complete("body"),
 )
 @click.option(
-    "--meeting", metavar="MEETING", help="The meeting that raised it.", shell_complete=complete("meeting", "fragment")
+    "--meeting",
+    metavar="MEETING",
+    help="Only actions raised by this meeting.",
+    shell_complete=complete("meeting", "fragment"),
 )
 @click.option(
     "--priority",
     metavar="PRIORITY",
-    help="The priority, or priority#area, that it serves.",
+    help="Only actions that serve this priority or priority#area.",
     shell_complete=complete("priority"),
 )
-@click.option("--kind", type=click.Choice(["task", "report-back", "undertaking"]), help="What kind of action it is.")
+@click.option("--kind", type=Choice(["task", "report-back", "undertaking"]), help="Only actions of this kind.")
 @click.option("--unassigned", is_flag=True, help="Only actions that nobody owns.")
 @click.option("--no-date", is_flag=True, help="Only actions that have no due date.")
-@click.option("--due-before", type=COMING_DAY, help="Due before this date.")
-@click.option("--due-after", type=COMING_DAY, help="Due after this date.")
-@click.option("--raised-before", type=PAST_DAY, help="Raised before this date.")
-@click.option("--raised-after", type=PAST_DAY, help="Raised after this date.")
-@click.option("--search", metavar="TEXT", help="All these words in the text, owner, note or origin.")
+@click.option("--due-before", type=COMING_DAY, help="Only actions due before this date.")
+@click.option("--due-after", type=COMING_DAY, help="Only actions due after this date.")
+@click.option("--raised-before", type=PAST_DAY, help="Only actions raised before this date.")
+@click.option("--raised-after", type=PAST_DAY, help="Only actions raised after this date.")
+@click.option("--search", metavar="TEXT", help="Only actions with all these words in the text, owner, note or origin.")
 @click.option(
     "--sort",
-    type=click.Choice(["due", "raised", "owner", "status", "id"]),
+    type=Choice(["due", "raised", "owner", "status", "id"]),
     default="due",
-    help="The order of the rows.",
+    help="Order of the rows; by due date unless named.",
 )
 @click.option(
     "--group-by",
-    type=click.Choice(["owner", "organisation", "meeting", "priority", "due"]),
-    help="Put actions together under a heading.",
+    type=Choice(["owner", "organisation", "meeting", "priority", "due"]),
+    help="Group the actions under headings.",
 )
-@click.option("--limit", type=click.IntRange(min=1), help="At most so many actions.")
-@click.option("--fail-on", type=click.Choice(["overdue"]), help="Exit with 1 if an action of the answer is overdue.")
+@click.option("--limit", type=click.IntRange(min=1), help="Show at most this many actions.")
+@click.option("--fail-on", type=Choice(["overdue"]), help="Exit with 1 if any action listed is overdue.")
 @dated
 @at_revision
 @may_show_restricted

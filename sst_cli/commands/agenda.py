@@ -23,14 +23,12 @@ if TYPE_CHECKING:
 @click.command("agenda")
 @click.argument("meeting", default="next", metavar="[MEETING|DATE|next]", shell_complete=complete("meeting"))
 @click.option(
-    "--body", metavar="BODY", help="Whose agenda, if it is not the partnership's own.", shell_complete=complete("body")
+    "--body", metavar="BODY", help="The body; by default the partnership's own.", shell_complete=complete("body")
 )
-@click.option(
-    "--explain", is_flag=True, help="Say for each item why it is there, and what is not on the agenda and why."
-)
-@click.option("--write", is_flag=True, help="Put what is placed into the meeting's record, which is made if need be.")
+@click.option("--explain", is_flag=True, help="List why each item is on the agenda, and what is not and why.")
+@click.option("--write", is_flag=True, help="Write the items into the meeting's record, which is created if need be.")
 @call_option("--dry-run", "dry_run", "With --write: show what would change and write nothing.")
-@call_option("--commit", "commit", "With --write: commit what is written, and nothing else, to git.")
+@call_option("--commit", "commit", "With --write: commit what is written to git, and nothing else.")
 @dated
 @at_revision
 @paper_options
@@ -49,15 +47,15 @@ def command(
 ) -> None:
     """Prepare the agenda of a meeting.
 
-    What was promised for it is on it without being asked: reports back, open actions, deferred items, minutes
-    that wait to be confirmed, the work of sub-groups and duties of the strategy, each where the order of business
-    of the body has it, and each with the minute that it arises from. What is in the meeting's record stays.
+    It includes what is due at the meeting: reports back, open actions, deferred items, minutes to be confirmed, the
+    work of sub-groups and the duties of the strategy. Each goes where the body's order of business puts it, with the
+    minute that it arises from. Items in the meeting's record stay as they are.
 
     \b
-    sst agenda                        the partnership's next meeting
-    sst agenda next --explain         why each item is there
+    sst agenda                         the partnership's next meeting
+    sst agenda next --explain          why each item is there
     sst agenda 8/9/2022 -o agenda.docx
-    sst agenda next --write --dry-run what the meeting's record would get
+    sst agenda next --write --dry-run  what the meeting's record would get
     """
     _refuse_unfit(call, wanted, write=write, explain=explain, at=at)
     if write:

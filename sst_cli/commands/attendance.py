@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands._options import PAST_DAY, at_revision, complete, dated, table_format, today
+from sst_cli.commands._options import PAST_DAY, Choice, at_revision, complete, dated, table_format, today
 from sst_cli.commands._showing import show_table
 
 if TYPE_CHECKING:
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 @click.command("attendance")
 @click.option(
-    "--body", metavar="BODY", help="The body; otherwise the partnership's own.", shell_complete=complete("body")
+    "--body", metavar="BODY", help="The body; by default the partnership's own.", shell_complete=complete("body")
 )
-@click.option("--from", "since", type=PAST_DAY, help="Count the meetings from this date on; otherwise the last four.")
-@click.option("--to", "until", type=PAST_DAY, help="Count the meetings up to this date.")
+@click.option("--from", "since", type=PAST_DAY, help="Count meetings from this date on; by default the last four.")
+@click.option("--to", "until", type=PAST_DAY, help="Count meetings up to this date.")
 @click.option(
     "--by",
-    type=click.Choice(["organisation", "person"]),
+    type=Choice(["organisation", "person"]),
     default="organisation",
-    help="What a row is; an organisation unless you say otherwise.",
+    help="What each row stands for; organisations by default.",
 )
-@click.option("--percent", is_flag=True, help="Give percentages too, of the meetings of which it is known.")
+@click.option("--percent", is_flag=True, help="Add percentages, of the meetings for which it is known.")
 @dated
 @at_revision
 @table_format
@@ -45,14 +45,15 @@ def command(
     *,
     percent: bool,
 ) -> None:
-    """Count who was at a body's meetings: present, in attendance, apologies, absent.
+    """Count who came to a body's meetings.
 
-    Only meetings with minutes are counted, each once for a row. A substitute counts for the organisation that
-    is stood for. "Not listed" is on no list of the meeting; "not known" means that the minutes do not tell:
-    they have no list of those present, or do not say for whom some of them came.
+    A member was present, in attendance, sent apologies or was absent. Only meetings with minutes are counted, and
+    each once in a row. A substitute counts for the organisation that they stand in for. "Not listed" means on none of
+    the meeting's lists; "not known" means that the minutes do not show it: they list nobody as present, or do not say
+    whom some attendees represented.
 
-    "Absent twice running": a member who neither came nor sent apologies or a substitute to the last two
-    meetings of which that is known. Apologies are not absence.
+    "Absent twice running": a member who neither came nor sent apologies or a substitute to the last two meetings for
+    which that is known. Apologies are not absence.
 
     \b
     sst attendance --from 2024-05-01 --to 2025-04-30

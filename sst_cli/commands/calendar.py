@@ -19,19 +19,26 @@ if TYPE_CHECKING:
 
 @click.command("calendar")
 @click.option("-o", "--output", type=PATH, metavar="FILE", help="Write to this file, such as partnership.ics.")
-@click.option("--force", is_flag=True, help="Replace the file that is there already.")
-@click.option("--meetings", "parts", flag_value="meetings", multiple=True, help="Meetings; all three if none is named.")
-@click.option("--actions", "parts", flag_value="actions", multiple=True, help="Actions with a due date, as to-dos.")
-@click.option("--key-dates", "parts", flag_value="key-dates", multiple=True, help="Key dates from the minutes.")
-@click.option("--body", metavar="BODY", help="Only what is of this body.", shell_complete=complete("body"))
+@click.option("--force", is_flag=True, help="Replace the file if it exists already.")
+@click.option(
+    "--meetings", "parts", flag_value="meetings", multiple=True, help="Include meetings; all three kinds by default."
+)
+@click.option(
+    "--actions", "parts", flag_value="actions", multiple=True, help="Include actions with a due date, as to-dos."
+)
+@click.option("--key-dates", "parts", flag_value="key-dates", multiple=True, help="Include key dates from the minutes.")
+@click.option("--body", metavar="BODY", help="Only entries of this body.", shell_complete=complete("body"))
 @click.option(
     "--owner",
     metavar="OWNER",
-    help="Of the actions, only those of this owner.",
+    help="Of actions, only those of this owner.",
     shell_complete=complete("person", "body"),
 )
 @click.option(
-    "--length", type=click.IntRange(1, 1440), metavar="MINUTES", help="How long meetings last whose end is not known."
+    "--length",
+    type=click.IntRange(1, 1440),
+    metavar="MINUTES",
+    help="How long a meeting lasts if its end is not on record.",
 )
 @dated
 @at_revision
@@ -50,13 +57,14 @@ def command(
     *,
     force: bool,
 ) -> None:
-    """Write a calendar (.ics): meetings, actions due as to-dos, and key dates.
+    """Write a calendar: meetings, due actions, key dates.
 
-    Import it again after a change: each entry has a name that stays, so that it is updated and not doubled. A
-    meeting that was moved or cancelled is found again too, if its record has `arrangements` or `cancelled`.
+    It is an .ics file, in which due actions are to-dos. Import it again after a change: each entry keeps its
+    identifier, so that it is updated and not duplicated. So are meetings that were moved or cancelled, if their
+    record has `arrangements` or `cancelled`.
 
-    A meeting whose start is not on record is an entry of the whole day. One whose end is not on record has none,
-    unless --length says how long to take it for.
+    A meeting with no start on record is an all-day entry. One with no end on record has none, unless --length sets
+    how long it lasts.
 
     \b
     sst calendar -o partnership.ics

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from sst_cli.commands._options import Choice
+
 SHELLS = ("bash", "zsh", "fish", "powershell")
 WHERE = {
     "bash": "~/.bashrc",
@@ -14,10 +16,12 @@ WHERE = {
 
 
 @click.command("completion")
-@click.argument("shell", type=click.Choice(SHELLS))
+@click.argument("shell", type=Choice(SHELLS))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:
-    """Print the completion script of a shell, to be put into the file that it names.
+    """Print the completion script for a shell.
+
+    Put it into the file that its first line names.
 
     \b
     sst completion powershell

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 @click.command("decisions")
-@click.option("--search", metavar="TEXT", help="All these words in the clause, its minute or its reference.")
+@click.option(
+    "--search", metavar="TEXT", help="Only decisions with all these words in the clause, its minute or its reference."
+)
 @click.option(
     "--meeting",
     metavar="MEETING",
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 def command(
     call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None, search: str | None, meeting: str | None
 ) -> None:
-    """List decisions: every clause with its reference, verb and effect.
+    """List decisions: each clause, its verb and its effect.
 
     \b
     sst decisions --meeting 2022-06-22

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 @click.command("explain")
 @click.argument("rule", required=False)
-@click.option("--changes", is_flag=True, help="List the kinds of change from a strategy to another instead.")
+@click.option("--changes", is_flag=True, help="List the kinds of change between two strategies instead.")
 @table_format
 @click.pass_obj
 def command(call: Call, /, rule: str | None, format_: str | None, *, changes: bool) -> None:
-    """List the rules, or explain one with a wrong and a right example.
+    """List the rules, or explain one with examples.
 
-    RULE can be a kind of change from a strategy to another too.
+    RULE may also be a kind of change between two strategies.
 
     \b
     sst explain

@@ -25,18 +25,21 @@ if TYPE_CHECKING:
 
 @click.command("fmt")
 @click.argument("paths", nargs=-1, type=PATH)
-@click.option("--check", is_flag=True, help="Write nothing; name what has another layout, and exit with 1.")
+@click.option(
+    "--check", is_flag=True, help="Write nothing; list records that would change, and exit with 1 if there are any."
+)
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
 @writes
 @click.pass_obj
 def command(call: Call, /, paths: tuple[Path, ...], *, check: bool, diff: bool) -> None:
-    """Lay out records: text unwrapped, keys in the order of the schema, lists in lines of their own.
+    """Lay out records in the house style.
 
-    No value and no comment changes; a record for which that cannot be held stays as it is. Without PATHS all
-    records are laid out.
+    Text is unwrapped, keys follow the order of the schema and each entry of a list has a line of its own. No value
+    and no comment changes; a record for which that cannot be guaranteed is left as it is. Without PATHS all records
+    are laid out.
 
     \b
-    sst fmt --check               only look
+    sst fmt --check               only check
     sst fmt records/meetings      one folder
     """
     from sst_cli.base.harmless import plain_line

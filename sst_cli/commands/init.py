@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 @click.command("init")
 @click.argument("folder", metavar="[DIR]", type=PATH, default=Path())
 @click.option("--name", help="The partnership's name.")
-@click.option("--short-name", help="What it is called for short, such as its initials.")
-@click.option("--body", metavar="ID", help="The id of its own body; without it made from the short name.")
-@click.option("--first-meeting", type=COMING_DAY, help="The day of its next meeting, if one is agreed.")
-@click.option("--git/--no-git", default=True, help="Whether to make a git repository, if the folder is in none.")
-@click.option("--yes", is_flag=True, help="Ask nothing.")
+@click.option("--short-name", help="Its short name, such as its initials.")
+@click.option("--body", metavar="ID", help="The id of its own body; by default made from the short name.")
+@click.option("--first-meeting", type=COMING_DAY, help="The date of its next meeting, if one is agreed.")
+@click.option("--git/--no-git", default=True, help="Make a git repository, if the folder is not in one.")
+@click.option("--yes", is_flag=True, help="Ask no questions.")
 @writes
 @click.pass_obj
 def command(
@@ -44,9 +44,9 @@ def command(
     git: bool,
     yes: bool,
 ) -> None:
-    """Begin the records of a partnership in an empty folder, or in the one where you are.
+    """Start the records of a partnership in an empty folder.
 
-    On a terminal it asks for what is missing.
+    Without DIR that is the current folder. On a terminal it asks for what is missing.
 
     \b
     sst init muddlecombe --name "Muddlecombe Partnership" --short-name MP

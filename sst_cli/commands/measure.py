@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sst_cli.commands._groups import CommandGroup
 from sst_cli.commands._options import at_revision, dated, sheet_format, today
 from sst_cli.commands._showing import show_sheet
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from sst_cli.commands._call import Call
 
 
-@click.group("measure")
+@click.group("measure", cls=CommandGroup)
 def command() -> None:
-    """Look at one measure of a strategy."""
+    """Show one measure of a strategy."""
 
 
 @command.command("show")
@@ -27,9 +28,9 @@ def command() -> None:
 @sheet_format
 @click.pass_obj
 def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_: str) -> None:
-    """Show all readings of a measure, and why it is on track or not.
+    """Show the readings of a measure and why it is on track or not.
 
-    MEASURE is its strategy and key, or any part of them if no other measure has it.
+    MEASURE is its strategy and key, or any part of them that no other measure has.
 
     \b
     sst measure show violent-crime

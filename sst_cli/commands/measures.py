@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 @click.option(
     "--strategy", metavar="STRATEGY", help="Only measures of this strategy.", shell_complete=complete("strategy")
 )
-@click.option("--ascii", "ascii_only", is_flag=True, help="Draw the line of readings with signs of every keyboard.")
-@click.option("--explain", is_flag=True, help="Print the rule by which a measure is on track, and nothing else.")
+@click.option("--ascii", "ascii_only", is_flag=True, help="Draw the line of readings in plain ASCII.")
+@click.option("--explain", is_flag=True, help="Print the rule for being on track, and nothing else.")
 @dated
 @at_revision
 @table_format
@@ -36,10 +36,12 @@ def command(
     ascii_only: bool,
     explain: bool,
 ) -> None:
-    """List measures: baseline, latest reading, a line of the readings, target, and whether they are on track.
+    """List measures and whether they are on track.
 
-    A measure is on track if its latest figure is at its target, or not behind the straight line from its baseline to
-    its target; where that cannot be told it is unknown. `sst measures --explain` prints the whole rule, and
+    Each is listed with its baseline, latest reading, a line of its readings and its target.
+
+    A measure is on track if its latest figure meets its target, or is not behind the straight line from its baseline
+    to its target; where that cannot be worked out it is unknown. `sst measures --explain` prints the whole rule, and
     `sst measure show` the figures that were compared.
 
     \b

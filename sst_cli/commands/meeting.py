@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sst_cli.commands._groups import CommandGroup
 from sst_cli.commands._meeting_arrange import call_meeting, cancel, meeting_argument, move
 from sst_cli.commands._meeting_confirm import confirm
 from sst_cli.commands._meeting_minute import minute
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from sst_cli.commands._call import Call
 
 
-@click.group("meeting")
+@click.group("meeting", cls=CommandGroup)
 def command() -> None:
-    """Look at one meeting, or take it from its plan to confirmed minutes."""
+    """Show, arrange, minute or confirm a meeting."""
 
 
 command.add_command(confirm)
@@ -38,7 +39,9 @@ command.add_command(move)
 @sheet_format
 @click.pass_obj
 def show(call: Call, /, id_: str, body: str | None, as_of: dt.date | None, at: str | None, format_: str) -> None:
-    """Show all that is known of one meeting; any part of its id will do if no other has it.
+    """Show everything on record about one meeting.
+
+    MEETING is any part of its id that no other meeting has, or `next` or `last`.
 
     \b
     sst meeting show 2022-06-22

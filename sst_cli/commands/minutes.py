@@ -1,12 +1,12 @@
-"""`sst minutes`: the minutes of a meeting, and the actions that hide in them."""
+"""`sst minutes`: the minutes of a meeting, and the actions found in them."""
 
 from __future__ import annotations
 
 import click
 
+from sst_cli.commands._groups import GroupWithDefault
 from sst_cli.commands._minutes_print import print_minutes
 from sst_cli.commands._minutes_scan import scan
-from sst_cli.commands._options import GroupWithDefault
 
 
 class _Minutes(GroupWithDefault):
@@ -15,11 +15,11 @@ class _Minutes(GroupWithDefault):
 
 @click.group("minutes", cls=_Minutes)
 def command() -> None:
-    """Print the minutes of a meeting, or look for actions in them.
+    """Print the minutes of a meeting, or scan them for actions.
 
     \b
     sst minutes MEETING         print them (options: `sst minutes print --help`)
-    sst minutes scan MEETING    propose the actions that hide in their text
+    sst minutes scan MEETING    propose the actions found in their text
     """
 
 

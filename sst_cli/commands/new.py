@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import click
 
 from sst_cli.commands._action_new import new as new_action
+from sst_cli.commands._groups import CommandGroup
 from sst_cli.commands._options import COMING_DAY, complete, writes
 from sst_cli.commands._writing import write, writing_desk
 from sst_cli.records.kinds import BY_NAME, KINDS
@@ -21,15 +22,15 @@ if TYPE_CHECKING:
     from sst_cli.writing.skeletons import New
 
 Begin: TypeAlias = "Callable[..., None]"
-_ID = click.option("--id", "id_", metavar="ID", help="Its id, if not the one that is made from its name.")
+_ID = click.option("--id", "id_", metavar="ID", help="Its id; by default made from its name.")
 
 
-@click.group("new")
+@click.group("new", cls=CommandGroup)
 def command() -> None:
-    """Begin a record.
+    """Add a record, such as a meeting or a person.
 
-    It is made from templates/skeletons/, the repository's own or the shipped ones, with comments that say what
-    else it can hold; an action is made from what is said.
+    It is made from templates/skeletons/, the repository's own or the shipped ones, with comments on what else it can
+    hold; an action is made from the options alone.
     """
 
 
@@ -48,13 +49,17 @@ def _write(call: Call, desk: Desk, new: New) -> None:
 
 
 @command.command("meeting")
-@click.option("--date", type=COMING_DAY, required=True, help="The day of the meeting.")
+@click.option("--date", type=COMING_DAY, required=True, help="The date of the meeting.")
 @click.option(
-    "--body", metavar="BODY", help="Whose meeting, if not the partnership's own.", shell_complete=complete("body")
+    "--body", metavar="BODY", help="The body; by default the partnership's own.", shell_complete=complete("body")
 )
 @click.option("--start", "starts_at", metavar="HH:MM", help="When it begins.")
 @click.option("--venue", help="Where it is held.")
-@click.option("--suffix", metavar="WORD", help="What tells it from another meeting of the body on that day: special.")
+@click.option(
+    "--suffix",
+    metavar="WORD",
+    help="What distinguishes it from another meeting of the body on that day, such as special.",
+)
 @writes
 @click.pass_obj
 def meeting(
@@ -75,8 +80,10 @@ def meeting(
 
 @command.command("body")
 @click.argument("name")
-@click.option("--kind", default="board", show_default=True, help="partnership, board, executive, sub-group ...")
-@click.option("--acronym", help="What it is called for short; its id is made from this.")
+@click.option(
+    "--kind", default="board", show_default=True, help="What it is, such as partnership, board, executive or sub-group."
+)
+@click.option("--acronym", help="Its short name, from which its id is made.")
 @click.option("--parent", metavar="BODY", help="The body that it reports to.", shell_complete=complete("body"))
 @_ID
 @writes
@@ -96,16 +103,18 @@ def body(call: Call, /, name: str, kind: str, acronym: str | None, parent: str |
 
 @command.command("strategy")
 @click.argument("title")
-@click.option("--starts", required=True, metavar="DATE", help="From when: a year, a month or a day.")
-@click.option("--ends", required=True, metavar="DATE", help="Until when.")
+@click.option("--starts", required=True, metavar="DATE", help="When it starts: a year, a month or a date.")
+@click.option("--ends", required=True, metavar="DATE", help="When it ends: a year, a month or a date.")
 @click.option(
-    "--body", metavar="BODY", help="Whose strategy, if not the partnership's own.", shell_complete=complete("body")
+    "--body", metavar="BODY", help="The body; by default the partnership's own.", shell_complete=complete("body")
 )
 @_ID
 @writes
 @click.pass_obj
 def strategy(call: Call, /, title: str, starts: str, ends: str, body: str | None, id_: str | None) -> None:
-    """Begin a strategy; its priorities are records of their own.
+    """Add a strategy.
+
+    Its priorities are records of their own.
 
     \b
     sst new strategy "Strategy 2026-2029" --starts 2026 --ends 2029

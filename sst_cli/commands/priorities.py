@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @table_format
 @click.pass_obj
 def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None, strategy: str | None) -> None:
-    """List priorities: who leads on each, and how many of its promises nobody acts on.
+    """List priorities: the lead, and promises without an action.
 
     \b
     sst priorities --strategy 2023-2026

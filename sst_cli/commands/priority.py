@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sst_cli.commands._groups import CommandGroup
 from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, sheet_format, today
 from sst_cli.commands._showing import show_sheet
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from sst_cli.commands._call import Call
 
 
-@click.group("priority")
+@click.group("priority", cls=CommandGroup)
 def command() -> None:
-    """Look at one priority of a strategy."""
+    """Show one priority of a strategy."""
 
 
 @command.command("show")
@@ -28,7 +29,9 @@ def command() -> None:
 @sheet_format
 @click.pass_obj
 def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_: str) -> None:
-    """Show a priority, its promises and what serves each; any part of its id will do if no other has it.
+    """Show a priority, its promises and what serves each.
+
+    PRIORITY is any part of its id that no other priority has.
 
     \b
     sst priority show vulnerable-people

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands._options import complete, writes
+from sst_cli.commands._options import Choice, complete, writes
 from sst_cli.commands._terminal import remark
 from sst_cli.commands._writing import write, writing_desk
 from sst_cli.records.kinds import CITABLE
@@ -22,18 +22,18 @@ _KINDS = tuple(kind.name for kind in CITABLE)
 @click.argument("new")
 @click.option(
     "--kind",
-    type=click.Choice(_KINDS),
+    type=Choice(_KINDS),
     metavar="KIND",
-    help=f"What OLD is, where records of several kinds have that id: {', '.join(_KINDS[:-1])} or {_KINDS[-1]}.",
+    help=f"The kind of OLD, where records of several kinds have that id: {', '.join(_KINDS[:-1])} or {_KINDS[-1]}.",
 )
 @writes
 @click.pass_obj
 def command(call: Call, /, old: str, new: str, kind: str | None) -> None:
-    """Give a record another id, and change every citation of it.
+    """Give a record another id, and update every citation.
 
-    What is named after it moves with it: the actions of a meeting, the meetings of a body, the priorities of a
+    Whatever is named after it moves with it: the actions of a meeting, the meetings of a body, the priorities of a
     strategy. The old id is kept under `formerly`, so that papers and commands that cite it still find the record.
-    Words that only mention the id are listed and stay.
+    Text that merely mentions the id is listed and stays as it is.
 
     \b
     sst rename t-hardy trish-hardy

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.actions.query import Question, find_organisation
+from sst_cli.commands._groups import CommandGroup
 from sst_cli.commands._options import PAST_DAY, PATH, at_revision, complete, dated, today
 from sst_cli.commands._papers import Wanted, paper_options, save_papers, show_paper
 from sst_cli.commands._showing import report_left_out
@@ -21,18 +22,28 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 
-@click.group("report")
+@click.group("report", cls=CommandGroup)
 def command() -> None:
-    """Write papers: on actions, for partners and the chair, on a strategy, and on attendance."""
+    """Write a report, brief, letter, action plan or review."""
 
 
 @command.command("actions")
 @click.option(
-    "--body", metavar="BODY", help="Whose actions, if not the partnership's own.", shell_complete=complete("body")
+    "--body", metavar="BODY", help="The body; by default the partnership's own.", shell_complete=complete("body")
 )
-@click.option("--owner", metavar="OWNER", help="Only what this owner has to do, with the words of the minutes.")
-@click.option("--organisation", metavar="ORGANISATION", help="Only what this organisation and its people have to do.")
-@click.option("--each", type=PATH, metavar="DIR", help="Write a file for each owner of an open action into DIR.")
+@click.option(
+    "--owner",
+    metavar="OWNER",
+    help="Only this owner's actions, with the words of the minutes.",
+    shell_complete=complete("person", "body"),
+)
+@click.option(
+    "--organisation",
+    metavar="ORGANISATION",
+    help="Only actions of this organisation and its people.",
+    shell_complete=complete("organisation"),
+)
+@click.option("--each", type=PATH, metavar="DIR", help="Write one file for each owner of an open action into DIR.")
 @dated
 @at_revision
 @paper_options
@@ -48,10 +59,10 @@ def actions(
     at: str | None,
     wanted: Wanted,
 ) -> None:
-    """Report on actions: overdue, open, closed since the last meeting, due dates that were moved and by whom.
+    """Report on overdue, open and recently closed actions.
 
-    With --owner or --organisation it is a paper for that partner: what is theirs to do, the words of the minute
-    that asked for it, and how to reply.
+    It also lists due dates that were moved, and by whom. With --owner or --organisation it is a paper for that
+    partner: their actions, the words of the minute behind each, and how to reply.
 
     \b
     sst report actions -o actions.docx
@@ -101,14 +112,16 @@ def _for_partners(
 @command.command("brief")
 @click.argument("meeting", default="next", metavar="[MEETING|DATE|next]", shell_complete=complete("meeting"))
 @click.option(
-    "--body", metavar="BODY", help="Whose meeting, if not the partnership's own.", shell_complete=complete("body")
+    "--body", metavar="BODY", help="The body; by default the partnership's own.", shell_complete=complete("body")
 )
 @dated
 @at_revision
 @paper_options
 @click.pass_obj
 def brief(call: Call, /, meeting: str, body: str | None, as_of: dt.date | None, at: str | None, wanted: Wanted) -> None:
-    """Brief the chair: decisions wanted, promised reports and who speaks, what is overdue, who has apologised.
+    """Brief the chair on a meeting.
+
+    Decisions to be made, promised reports and who will speak, what is overdue, and who has sent apologies.
 
     \b
     sst report brief -o brief.pdf
@@ -129,9 +142,10 @@ def brief(call: Call, /, meeting: str, body: str | None, as_of: dt.date | None, 
 @paper_options
 @click.pass_obj
 def action_plan(call: Call, /, strategy: str | None, as_of: dt.date | None, at: str | None, wanted: Wanted) -> None:
-    """Write the action plan of a strategy: its areas for development with their actions, owners and dates.
+    """Write the action plan of a strategy.
 
-    Without STRATEGY it is the one in force on the day.
+    It lists the areas for development with their actions, owners and dates. By default it is of the strategy in force
+    on the day.
 
     \b
     sst report action-plan -o plan.docx
@@ -147,7 +161,7 @@ def action_plan(call: Call, /, strategy: str | None, as_of: dt.date | None, at: 
 
 @command.command("review")
 @click.argument("strategy", required=False, metavar="[STRATEGY]", shell_complete=complete("strategy"))
-@click.option("--year", type=click.IntRange(1000, 2999), help="The calendar year to review; without it this one.")
+@click.option("--year", type=click.IntRange(1000, 2999), help="The calendar year to review; this year by default.")
 @dated
 @at_revision
 @paper_options
@@ -155,9 +169,10 @@ def action_plan(call: Call, /, strategy: str | None, as_of: dt.date | None, at: 
 def review(
     call: Call, /, strategy: str | None, year: int | None, as_of: dt.date | None, at: str | None, wanted: Wanted
 ) -> None:
-    """Write the yearly review of a strategy: what it says that its review considers, answered from the records.
+    """Write the yearly review of a strategy.
 
-    What the records cannot answer is listed as such. Without STRATEGY it is the one in force at the year's end.
+    It answers from the records what the strategy says its review will consider, and lists what the records cannot
+    answer. By default it is of the strategy in force at the end of the year.
 
     \b
     sst report review --year 2024 -o review.html
@@ -177,12 +192,10 @@ def review(
 @command.command("letter")
 @click.argument("organisation", shell_complete=complete("organisation"))
 @click.option(
-    "--body", metavar="BODY", help="Whose meetings, if not the partnership's own.", shell_complete=complete("body")
+    "--body", metavar="BODY", help="The body; by default the partnership's own.", shell_complete=complete("body")
 )
-@click.option(
-    "--from", "since", type=PAST_DAY, help="Tell of the meetings from this date on; otherwise of the last four."
-)
-@click.option("--to", "until", type=PAST_DAY, help="Tell of the meetings up to this date.")
+@click.option("--from", "since", type=PAST_DAY, help="Cover meetings from this date on; by default the last four.")
+@click.option("--to", "until", type=PAST_DAY, help="Cover meetings up to this date.")
 @dated
 @at_revision
 @paper_options
@@ -198,9 +211,10 @@ def letter(
     at: str | None,
     wanted: Wanted,
 ) -> None:
-    """Write to an organisation that does not attend: what the minutes tell, and what is asked of it.
+    """Write to an organisation that does not attend.
 
-    Nothing is written about absence of which the minutes do not tell.
+    The letter sets out what the minutes show and what is asked of the organisation. Absence is mentioned only where
+    the minutes show it.
 
     \b
     sst report letter "Merseyside Police" -o letter.docx

@@ -18,22 +18,20 @@ if TYPE_CHECKING:
 @click.command("schema")
 @click.argument("kind", required=False)
 @click.argument("name", required=False)
-@click.option(
-    "--write", is_flag=True, help="Bring the copies in schemas/, beside the records, up to date; edited ones stay."
-)
+@click.option("--write", is_flag=True, help="Update the copies in schemas/, beside the records; edited ones stay.")
 @writes
 @click.pass_obj
 def command(call: Call, /, kind: str | None, name: str | None, *, write: bool) -> None:
     """List the kinds of record, or print the schema of one.
 
-    With --write the copies that `sst init` made for editors are brought up to date, after a new version of sst was
-    installed for one. Copies that were edited are told, and stay.
+    With --write it updates the copies that `sst init` made for editors, as is needed after an upgrade of sst. Copies
+    that were edited are listed and left as they are.
 
     \b
     sst schema                   the kinds, and the outputs that have a schema
     sst schema action            the schema of an action
-    sst schema output actions    of what `sst actions --format json` prints
-    sst schema --write           bring the copies beside the records up to date
+    sst schema output actions    the schema of `sst actions --format json`
+    sst schema --write           update the copies beside the records
     """
     from sst_cli.base.wrapping import fitted
     from sst_cli.records.schemas import described

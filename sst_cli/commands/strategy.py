@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sst_cli.commands._groups import CommandGroup
 from sst_cli.commands._options import (
     at_revision,
     complete,
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from sst_cli.commands._call import Call
 
 
-@click.group("strategy")
+@click.group("strategy", cls=CommandGroup)
 def command() -> None:
-    """Look at a strategy: what it promises, what serves each promise, and what it lacks."""
+    """Show, compare and follow up a strategy."""
 
 
 @command.command("show")
@@ -38,9 +39,10 @@ def command() -> None:
 @sheet_format
 @click.pass_obj
 def show(call: Call, /, id_: str | None, as_of: dt.date | None, at: str | None, format_: str) -> None:
-    """Show a strategy as a tree: its priorities, their promises, and the actions and minutes that serve each.
+    """Show a strategy as a tree.
 
-    Without STRATEGY it is the one in force on the day.
+    Its priorities, their promises, and the actions and minutes that serve each. By default the strategy in force on
+    the day.
 
     \b
     sst strategy show 2023-2026
@@ -54,7 +56,7 @@ def show(call: Call, /, id_: str | None, as_of: dt.date | None, at: str | None, 
 
 @command.command("progress")
 @click.argument("id_", metavar="[STRATEGY]", required=False, shell_complete=complete("strategy"))
-@click.option("--gaps", "only_gaps", is_flag=True, help="Only what the strategy lacks, one gap a row.")
+@click.option("--gaps", "only_gaps", is_flag=True, help="Only the gaps, one per row.")
 @dated
 @at_revision
 @may_show_restricted
@@ -70,11 +72,13 @@ def show_progress(
     *,
     only_gaps: bool,
 ) -> None:
-    """Show how far each promise has come: its actions, when it was last touched, its measures; the gaps first.
+    """Show the progress of each promise, gaps first.
 
-    Gaps are promises nobody acts on, open actions that serve no promise, priorities without a lead, outcomes without
+    Each promise is listed with its actions, the date it was last touched and its measures.
+
+    Gaps are promises with no action, open actions that serve no promise, priorities without a lead, outcomes without
     a measure, measures without a target or reading, and strands that no priority covers. On a terminal, in Markdown
-    and in JSON they stand before the progress; for CSV and plain lines ask for them with --gaps.
+    and in JSON they come before the progress; for CSV and plain lines ask for them with --gaps.
 
     \b
     sst strategy progress

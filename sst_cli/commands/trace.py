@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, today
+from sst_cli.commands._options import Choice, at_revision, complete, dated, may_show_restricted, today
 from sst_cli.commands._showing import emit, report_left_out
 from sst_cli.commands._terminal import room
 
@@ -19,18 +19,23 @@ if TYPE_CHECKING:
 @click.command("trace")
 @click.argument("reference", shell_complete=complete("action", "priority"))
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to print."
+    "--format",
+    "format_",
+    type=Choice(["text", "json", "markdown"]),
+    default="text",
+    help="Output format; text by default.",
 )
 @dated
 @at_revision
 @may_show_restricted
 @click.pass_obj
 def command(call: Call, /, reference: str, format_: str, as_of: dt.date | None, at: str | None) -> None:
-    """Trace a minute or clause, an action, a priority or one of its areas: back to where it comes from, and on.
+    """Trace a decision, action or promise back and forward.
 
-    Forwards it tells the actions that were raised and how they stand, the items of later meetings that answer
-    it or arise from it and what was decided there, what took an action's place, and the priority that is
-    served. Where something is due and nothing is on record, that is said.
+    REFERENCE is a minute or clause, an action, a priority or an area for development. Backward the trace shows where
+    it comes from. Forward it shows the actions that were raised and their status, the items of later meetings that
+    answer it or arise from it and what was decided there, what replaced an action, and the priority that is served.
+    Where something is due and nothing is on record, it says so.
 
     \b
     sst trace "sst-2022-06-22#6(2)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -71,7 +70,9 @@ def test_version_is_told_with_and_without_click(run: Run) -> None:
         ("actions --priority vulnerable#prevnt-plan", "no area for development"),
         ("actions --as-of 31/02/2022", "2022"),
         ("actions --as-of soon", "is not a date"),
-        ("actions --format jsno", "jsno"),
+        ("actions --format jsno", "'table'; did you mean json?"),
+        ("actions --format gif", "'plain', 'table'."),
+        ("actions --sort onwer", "did you mean owner?"),
         ("actions --limit 0", "0"),
         ("action show 2022", "can be any of 13 action ids"),
         ("action show nothing-like-it", "no action 'nothing-like-it'"),
@@ -332,17 +333,39 @@ def test_completion_script_and_ids(run: Run) -> None:
         result = run("completion", shell)
         assert result.code == 0
         assert "_SST_COMPLETE" in result.out
-    typed = {"_SST_COMPLETE": "bash_complete", "COMP_WORDS": "sst action show 06-22/0", "COMP_CWORD": "3"}
+    assert completions("action show 06-22/0") == [f"plain,sst-2022-06-22/0{number}" for number in range(1, 10)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("minutes 2022-06", ["plain,sst-2022-06-22"]),
+        ("minutes sc", ["plain,scan"]),
+        ("minutes scan 2022-06", ["file,2022-06", "plain,sst-2022-06-22"]),
+        ("minutes scan draft", ["file,draft"]),
+        ("minutes 2022-06-22 -o dra", ["file,dra"]),
+        ("validate rec", ["file,rec"]),
+        ("fmt rec", ["file,rec"]),
+        ("actions --format js", ["plain,json", "plain,jsonl"]),
+    ],
+)
+def test_what_completion_offers(typed: str, offered: list[str]) -> None:
+    """Ids and words where they are taken, and files where a file is."""
+    assert completions(typed) == offered
+
+
+def completions(typed: str) -> list[str]:
+    """What bash is offered for the last word of a call, each with its kind."""
+    words = {"_SST_COMPLETE": "bash_complete", "COMP_WORDS": f"sst {typed}", "COMP_CWORD": str(len(typed.split()))}
     done = subprocess.run(
         [sys.executable, "-c", "from sst_cli.cli import run; run([])"],
         capture_output=True,
         text=True,
         check=True,
         cwd=ROOT,
-        env={**os.environ, **typed},
+        env={**os.environ, **words},
     )
-    offered = re.findall(r"plain,(\S+)", done.stdout)
-    assert offered == [f"sst-2022-06-22/0{number}" for number in range(1, 10)]
+    return done.stdout.splitlines()
 
 
 def test_sheet_keeps_every_word_whatever_the_width() -> None:

@@ -9,6 +9,8 @@ import click
 import pytest
 
 from sst_cli.cli import sst
+from sst_cli.commands._catalogue import GROUPS, HIDDEN
+from sst_cli.commands._options import Choice
 from tests.conftest import SAMPLE
 
 if TYPE_CHECKING:
@@ -53,6 +55,43 @@ def test_help_explains_and_shows(path: str, context: click.Context) -> None:
 def test_help_fits_a_terminal(path: str, context: click.Context) -> None:
     """At 80 columns no line of help is wider, examples included."""
     assert [line for line in context.get_help().splitlines() if len(line) > 80] == [], path
+
+
+GROUPS_OF_COMMANDS = [(path, context) for path, context in COMMANDS if isinstance(context.command, click.Group)]
+
+
+def test_every_command_is_in_one_group() -> None:
+    """`sst --help` lists each command once, with the first sentence of its own help."""
+    listed = [row for rows in GROUPS.values() for row in rows.items()]
+    assert dict(listed) == {
+        path: context.command.get_short_help_str(1_000)
+        for path, context in COMMANDS
+        if path and " " not in path and path not in HIDDEN
+    }
+    assert len(listed) == len(dict(listed))
+
+
+@pytest.mark.parametrize("width", [80, 60, 40])
+@pytest.mark.parametrize(("path", "context"), GROUPS_OF_COMMANDS, ids=[path or "sst" for path, _ in GROUPS_OF_COMMANDS])
+def test_no_help_is_cut_off(path: str, context: click.Context, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A group lists each command with its whole first sentence, however narrow the terminal is."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    shown = " ".join(context.get_help().split())
+    below = [(name, each) for name, each in COMMANDS if each.parent and each.parent.command is context.command]
+    assert below, path
+    for name, each in below:
+        if name not in HIDDEN:
+            assert each.command.get_short_help_str(1_000) in shown
+
+
+def test_a_misspelt_choice_gets_a_suggestion() -> None:
+    """Every option with a few words to choose from names the one that is nearest."""
+    types = {each.type for _, context in COMMANDS for each in context.command.params if isinstance(each.type, Choice)}
+    words = [(each, word) for each in types for word in each.choices]
+    assert words
+    for choice, word in words:
+        with pytest.raises(click.BadParameter, match=rf"; did you mean {word}\?$"):
+            choice.convert(f"{word}x", None, None)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,47 @@
+"""The commands in the groups in which `sst --help` lists them, each with its line of help."""
+
+from __future__ import annotations
+
+GROUPS: dict[str, dict[str, str]] = {
+    "Ask": {
+        "actions": "List actions: what is to be done, by whom and by when.",
+        "attendance": "Count who came to a body's meetings.",
+        "bodies": "List the bodies on record.",
+        "decisions": "List decisions: each clause, its verb and its effect.",
+        "measure": "Show one measure of a strategy.",
+        "measures": "List measures and whether they are on track.",
+        "meetings": "List meetings, the earliest first.",
+        "organisations": "List organisations and mark the responsible authorities.",
+        "people": "List the people on record.",
+        "priorities": "List priorities: the lead, and promises without an action.",
+        "priority": "Show one priority of a strategy.",
+        "strategies": "List the strategies on record.",
+        "strategy": "Show, compare and follow up a strategy.",
+        "trace": "Trace a decision, action or promise back and forward.",
+    },
+    "Prepare": {
+        "agenda": "Prepare the agenda of a meeting.",
+        "calendar": "Write a calendar: meetings, due actions, key dates.",
+        "minutes": "Print the minutes of a meeting, or scan them for actions.",
+        "report": "Write a report, brief, letter, action plan or review.",
+    },
+    "Write": {
+        "action": "Show, add or update an action.",
+        "meeting": "Show, arrange, minute or confirm a meeting.",
+        "new": "Add a record, such as a meeting or a person.",
+        "rename": "Give a record another id, and update every citation.",
+    },
+    "Check": {
+        "explain": "List the rules, or explain one with examples.",
+        "fmt": "Lay out records in the house style.",
+        "validate": "Check every record and report all that is wrong, each at its place.",
+    },
+    "Set up": {
+        "completion": "Print the completion script for a shell.",
+        "init": "Start the records of a partnership in an empty folder.",
+        "schema": "List the kinds of record, or print the schema of one.",
+    },
+}
+"""Written out here so that `sst --help` imports no command; a test compares it with what the commands say."""
+HIDDEN = frozenset({"git-diff-driver"})
+"""Commands that git calls, not a person; they work and have help."""
