@@ -21,7 +21,7 @@ KINDS = ("task", "report-back", "undertaking")
 @click.option(
     "--meeting",
     metavar="MEETING",
-    help="The meeting that raised it, by any part of its id.",
+    help="The meeting that raised it, by any part of its id, or `last`.",
     shell_complete=complete("meeting", "fragment"),
 )
 @click.option("--minute", metavar="NUMBER", help="The minute that raised it: 4, 12(a).")
@@ -76,8 +76,11 @@ def new(call: Call, /, **said: Any) -> None:  # noqa: ANN401  what was said, as 
 def _complete(call: Call, said: dict[str, Any]) -> dict[str, Any]:
     """Ask for what is missing, the place first, so that it is known to be there before the rest is typed."""
     from sst_cli.actions.new import where
+    from sst_cli.meetings.minutes.naming import WORDS, named_minutes
 
     meeting = given(said["meeting"], "--meeting", "Which meeting raised it?")
+    if meeting in WORDS:
+        meeting = named_minutes(look(call).register, meeting, None, today(None))
     minute = given(said["minute"], "--minute", "Which minute of it?")
     if said["text"] is None:
         where(look(call).register, meeting, minute, said["clause"])

@@ -53,7 +53,7 @@ def _happening(function: F) -> F:
         click.option(
             "--at-meeting",
             metavar="MEETING[#MINUTE]",
-            help="The meeting or minute at which it was reported.",
+            help="The meeting or minute at which it was reported: sst-2022-09-08#4, last#4.",
             shell_complete=complete("meeting", "fragment"),
         ),
         writes,
@@ -240,7 +240,7 @@ def _move_on(call: Call, status: str | None, ids: tuple[str, ...], **said: Any) 
     with writing_desk(call) as desk:
         if question:
             refuse_changed(question, _question(desk, ids, happened))
-        moved = move_on(desk, ids, answered, today(None))
+        moved = move_on(desk, ids, _in_full(desk, answered), today(None))
         for line in moved.told:
             remark(line)
         then = (
@@ -254,10 +254,18 @@ def _question(desk: Desk, ids: tuple[str, ...], happened: Happened) -> str:
     from sst_cli.actions.updating import NoAuthorityError, move_on
 
     try:
-        move_on(desk, ids, happened, today(None))
+        move_on(desk, ids, _in_full(desk, happened), today(None))
     except NoAuthorityError as problem:
         return str(problem)
     return ""
+
+
+def _in_full(desk: Desk, happened: Happened) -> Happened:
+    """Write out the meeting that `last` names."""
+    from sst_cli.meetings.minutes.naming import named_minutes
+
+    at = happened.at_meeting
+    return happened._replace(at_meeting=named_minutes(desk.register, at, None, today(None))) if at else happened
 
 
 def _answered(happened: Happened, question: str) -> Happened:

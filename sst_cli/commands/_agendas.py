@@ -24,9 +24,11 @@ def prepared(
     from sst_cli.meetings.agenda.as_of import as_known
     from sst_cli.meetings.agenda.occasions import occasion
     from sst_cli.meetings.agenda.placing import prepare
+    from sst_cli.meetings.minutes.naming import LAST, named_meeting
 
     known = as_known(register, as_of)
-    found = occasion(known, meeting, body, as_of)
+    id_ = named_meeting(known, meeting, body, as_of).id if meeting == LAST else meeting
+    found = occasion(known, id_, body, as_of)
     return prepare(known, found, order_of(call, register, found.body, at), as_of)
 
 

@@ -109,13 +109,13 @@ def move(
     sst meeting move sst-2022-09-08 --mode remote --on 2022-09-01
     """
     from sst_cli.meetings.minutes.arranging import moved, whole_reference
-    from sst_cli.meetings.minutes.naming import named_meeting
+    from sst_cli.meetings.minutes.naming import named_meeting, named_minutes
 
     new = {"date": to.isoformat() if to else None, "start": begins, "venue": venue, "mode": mode}
     with writing_desk(call) as desk:
         register = desk.register
         meeting = named_meeting(register, id_, body, today(None))
-        reference = whole_reference(register, at) if at else None
+        reference = whole_reference(register, named_minutes(register, at, body, today(None))) if at else None
         by = {"arranged": today(on).isoformat(), "at": reference, "note": note}
         given = {name: value for name, value in new.items() if value is not None}
         told = {name: value for name, value in by.items() if value is not None}

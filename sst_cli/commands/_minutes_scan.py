@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import CallError, SstError
-from sst_cli.commands._options import at_revision, call_option, complete, may_show_restricted, table_format
+from sst_cli.commands._options import at_revision, call_option, complete, may_show_restricted, table_format, today
 from sst_cli.commands._showing import show_table
 from sst_cli.commands._writing import write, writing_desk
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command("scan")
-@click.argument("meeting", metavar="MEETING|FILE", shell_complete=complete("meeting", "fragment", files=True))
+@click.argument("meeting", metavar="MEETING|last|FILE", shell_complete=complete("meeting", "fragment", files=True))
 @click.option("--possible", is_flag=True, help="Include what was only suggested, offered or asked for.")
 @click.option("--all", "on_record", is_flag=True, help="Include what actions on record cover already, with their ids.")
 @click.option(
@@ -78,10 +78,12 @@ def scan(
         _accept(call, meeting, accept)
         return
     from sst_cli.actions.query import KINDS
+    from sst_cli.meetings.minutes.naming import named_minutes
     from sst_cli.scan.proposals import proposals_table
 
-    register = call.read(at, KINDS)
-    show_table(call, proposals_table(register, meeting, possible=possible, on_record=on_record), format_)
+    register = call.read(at, (*KINDS, "partnership"))
+    id_ = named_minutes(register, meeting, None, today(None))
+    show_table(call, proposals_table(register, id_, possible=possible, on_record=on_record), format_)
 
 
 def _is_file(name: str) -> bool:
@@ -129,13 +131,14 @@ def _piped() -> bytes:
 
 def _accept(call: Call, meeting: str, numbers: Iterable[int]) -> None:
     """Write the actions that proposals become; their numbers are those that the same call shows."""
+    from sst_cli.meetings.minutes.naming import named_minutes
     from sst_cli.register.restricted import without_restricted
     from sst_cli.scan.accepting import accepted
     from sst_cli.scan.proposals import minutes_of, proposals
 
     with writing_desk(call) as desk:
         register = desk.register if call.restricted else without_restricted(desk.register)
-        minutes = minutes_of(register, meeting)
+        minutes = minutes_of(register, named_minutes(register, meeting, None, today(None)))
         taken = desk.names("action", minutes.id)
         actions = accepted(minutes, proposals(register, minutes), numbers, taken)
         drafts = [desk.new("action", id_, value) for id_, value in actions.items()]

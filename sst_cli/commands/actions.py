@@ -71,7 +71,7 @@ def _states(function: Any) -> Any:  # noqa: ANN401  click's decorators take and 
 @click.option(
     "--meeting",
     metavar="MEETING",
-    help="Only actions raised by this meeting.",
+    help="Only actions raised by this meeting, or by the `last` one.",
     shell_complete=complete("meeting", "fragment"),
 )
 @click.option(
@@ -127,7 +127,12 @@ def command(
     """
     from sst_cli.actions.query import KINDS, Question, ask
 
-    register = call.read(at, (*KINDS, "priority") if question["priority"] else KINDS)
+    kinds = {"priority": question["priority"], "partnership": question["meeting"]}
+    register = call.read(at, (*KINDS, *(kind for kind, needed in kinds.items() if needed)))
+    if question["meeting"]:
+        from sst_cli.meetings.minutes.naming import named_minutes
+
+        question["meeting"] = named_minutes(register, question["meeting"], question["body"], today(as_of))
     state = state or ("all" if question["status"] else "open")
     table = ask(register, Question(state=state, **question), today(as_of))
     show_table(call, table, format_)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command("agenda")
-@click.argument("meeting", default="next", metavar="[MEETING|DATE|next]", shell_complete=complete("meeting"))
+@click.argument("meeting", default="next", metavar="[MEETING|DATE|next|last]", shell_complete=complete("meeting"))
 @click.option(
     "--body", metavar="BODY", help="The body; by default the partnership's own.", shell_complete=complete("body")
 )

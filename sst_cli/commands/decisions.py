@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option(
     "--meeting",
     metavar="MEETING",
-    help="Only decisions of this meeting.",
+    help="Only decisions of this meeting, or of the `last` one.",
     shell_complete=complete("meeting", "fragment"),
 )
 @dated
@@ -40,6 +40,8 @@ def command(
     sst decisions --search bid
     """
     from sst_cli.meetings import lists
+    from sst_cli.meetings.minutes.naming import named_minutes
 
-    register = call.read(at, ("meeting", "fragment"))
-    show_table(call, lists.decisions(register, today(as_of), search, meeting), format_)
+    register, day = call.read(at, ("partnership", "meeting", "fragment")), today(as_of)
+    id_ = named_minutes(register, meeting, None, day) if meeting else None
+    show_table(call, lists.decisions(register, day, search, id_), format_)

@@ -18,7 +18,7 @@ def command() -> None:
     """Print the minutes of a meeting, or scan them for actions.
 
     \b
-    sst minutes MEETING         print them (options: `sst minutes print --help`)
+    sst minutes last            print them (options: `sst minutes print --help`)
     sst minutes scan MEETING    propose the actions found in their text
     """
 

@@ -110,7 +110,7 @@ def _for_partners(
 
 
 @command.command("brief")
-@click.argument("meeting", default="next", metavar="[MEETING|DATE|next]", shell_complete=complete("meeting"))
+@click.argument("meeting", default="next", metavar="[MEETING|DATE|next|last]", shell_complete=complete("meeting"))
 @click.option(
     "--body", metavar="BODY", help="The body; by default the partnership's own.", shell_complete=complete("body")
 )

@@ -220,4 +220,6 @@ def test_a_broken_record_of_the_meeting_itself_is_not_replaced(run: Run, records
     path = plan(tmp_path, "body: board\ndate: [\n")
     done = run(*WRITE, cwd=tmp_path)
     assert (done.code, path.read_bytes()) == (3, b"body: board\ndate: [\n")
-    assert "exists already" in done.err
+    assert done.err == (
+        "Error: board-2022-09-08 cannot be read: records/meetings/board-2022-09-08.yaml; run `sst validate`\n"
+    )

@@ -9,7 +9,7 @@ import pytest
 
 from sst_cli.base.errors import CallError
 from sst_cli.meetings.minutes.naming import named_meeting, to_confirm, to_minute
-from tests.conftest import Records, Run, read_folder
+from tests.conftest import Records, Run, read_folder, write_records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,3 +119,62 @@ def test_the_commands_take_the_words(run: Run, records: Records, tmp_path: Path)
     confirmed = run("meeting", "confirm", "last", "--at", "last#1", cwd=tmp_path)
     assert (confirmed.code, confirmed.err) == (0, "")
     assert "status: confirmed" in (folder / "board-2022-03-08.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("call", "file", "words"),
+    [
+        ("meeting show next", "meetings/board-2022-09-08.yaml", "board-2022-09-08 cannot be read"),
+        ("agenda next", "meetings/board-2022-09-08.yaml", "board-2022-09-08 cannot be read"),
+        ("agenda 8/9/2022", "meetings/board-2022-09-08.yaml", "board-2022-09-08 cannot be read"),
+        ("agenda next --write", "meetings/board-2022-09-08.yaml", "board-2022-09-08 cannot be read"),
+        ("report brief", "meetings/board-2022-09-08.yaml", "board-2022-09-08 cannot be read"),
+        ("meeting show last", "meetings/board-2022-06-08.yaml", "board-2022-06-08 cannot be read"),
+        ("agenda next", "partnership.yaml", "the partnership's record cannot be read"),
+    ],
+)
+def test_what_cannot_be_read_is_not_missing(tmp_path: Path, run: Run, call: str, file: str, words: str) -> None:
+    """A YAML mistake in a record is no reason to say that there is none: its file is named."""
+    records = write_records(tmp_path, BOARD)
+    path = records / file
+    path.write_text(f"note: an unquoted: colon\n{path.read_text(encoding='utf-8')}", encoding="utf-8", newline="\n")
+    as_of = () if "last" in call else ("--as-of", "2022-07-01")
+    done = run(*call.split(), *as_of, cwd=tmp_path)
+    assert (done.code, done.out) == (3, "")
+    assert words in done.err
+    assert f"records/{file}" in done.err
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "agenda last",
+        "report brief last",
+        "meeting show last",
+        "minutes last",
+        "minutes scan last",
+        "decisions --meeting last",
+        "actions --meeting last",
+    ],
+)
+def test_last_is_the_same_meeting_everywhere(tmp_path: Path, run: Run, call: str) -> None:
+    """Wherever a meeting is named, `last` gives what its id gives."""
+    write_records(tmp_path, BOARD)
+    done = run(*call.split(), cwd=tmp_path)
+    assert done.code == 0, done.err
+    assert done == run(*call.replace("last", "board-2022-06-08").split(), cwd=tmp_path)
+
+
+def test_a_change_can_cite_the_last_meeting(tmp_path: Path, run: Run) -> None:
+    """What writes resolves `last`, with a minute too, before anything is written."""
+    records = write_records(tmp_path, BOARD)
+    made = run("action", "new", "--meeting", "last", "--minute", "1", "--text", "Mend the gate.", cwd=tmp_path)
+    assert made.code == 0, made.err
+    action = records / "actions/board-2022-06-08/01.yaml"
+    assert "minute: board-2022-06-08#1" in action.read_text(encoding="utf-8")
+    told = run("action", "note", "01", "Half done.", "--at-meeting", "last#1", cwd=tmp_path)
+    assert told.code == 0, told.err
+    assert "at: board-2022-06-08#1" in action.read_text(encoding="utf-8")
+    moved = run("meeting", "move", "2022-12-08", "--to", "2022-12-09", "--at", "last#1", cwd=tmp_path)
+    assert moved.code == 0, moved.err
+    assert "at: board-2022-06-08#1" in (records / "meetings/board-2022-12-08.yaml").read_text(encoding="utf-8")

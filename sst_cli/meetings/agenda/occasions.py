@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from sst_cli.base.errors import CallError
+from sst_cli.base.errors import CallError, SstError
 from sst_cli.base.lookup import find_id
 from sst_cli.dates.written import LAST, in_words, is_written_as_day
 from sst_cli.meetings.agenda import Occasion
@@ -43,6 +43,7 @@ def occasion(register: Register, wanted: str, body: str | None, as_of: dt.date) 
     for meeting in register.in_order(chosen):
         if meeting.date == day:
             return _of(register, meeting)
+    refuse_unreadable(register, chosen, day, day)
     return _without_record(register, chosen, day)
 
 
@@ -57,6 +58,19 @@ def meeting_id(register: Register, wanted: str, body: str | None) -> str:
     chosen = register.find("body", body)
     held = [each.id for each in register.in_order(chosen)]
     return find_id(held, register.id_of_now(wanted, "meeting"), "meeting", BY_NAME["meeting"].listed_by)
+
+
+def refuse_unreadable(register: Register, body: str, first: dt.date, last: dt.date) -> None:
+    """Refuse to answer without a meeting of a body between two dates that is on record and cannot be read.
+
+    Raises:
+        SstError: there is one; its file is named.
+    """
+    for left in register.left_out:
+        day = register.held_on(left.id) if left.kind == "meeting" else None
+        if day and first <= day <= last and register.body_left_out(left.id) == body:
+            msg = f"{left.id} cannot be read: {left.path}; run `sst validate`"
+            raise SstError(msg)
 
 
 def _day(wanted: str, as_of: dt.date) -> dt.date | None:
@@ -74,12 +88,19 @@ def body_of_call(register: Register, wanted: str | None) -> str:
 
     Raises:
         CallError: there is no such body, or several could be meant.
+        SstError: the record that names the partnership's own cannot be read.
     """
     if wanted:
         return register.find("body", wanted)
     partnership = register.partnership
     if partnership and partnership.body:
         return partnership.body
+    for left in register.left_out:
+        if left.kind == "partnership":
+            msg = (
+                f"the partnership's record cannot be read: {left.path}; run `sst validate`, or name a --body"
+            )
+            raise SstError(msg)
     meeting = {each.body for each in register.meetings.values()}
     if len(meeting) == 1:
         return meeting.pop()
@@ -114,6 +135,10 @@ def _next(register: Register, body: str, as_of: dt.date) -> Occasion:
     coming = [each for each in open_ if each.date >= as_of]
     last = _previous(register, body, dt.date.max)
     agreed = next_day(register, Origin(body, last.date, last.next_meeting), as_of) if last else None
+    nearest = [each for each in (coming[0].date if coming else None, agreed) if each and each >= as_of]
+    # where nothing is to come, the first of those that were never minuted is next, so one before today counts too
+    earliest = as_of if nearest or last is None else min(as_of, last.date)
+    refuse_unreadable(register, body, earliest, min(nearest, default=dt.date.max))
     if coming and (agreed is None or agreed < as_of or coming[0].date <= agreed):
         return _of(register, coming[0])
     if agreed and not any(each.date == agreed for each in open_):

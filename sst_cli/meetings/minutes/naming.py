@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import CallError
-from sst_cli.meetings.agenda.occasions import NEXT, body_of_call, meeting_id, occasion
+from sst_cli.meetings.agenda.occasions import NEXT, body_of_call, meeting_id, occasion, refuse_unreadable
 from sst_cli.records.meetings import MeetingStatus
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from sst_cli.records.meetings import Meeting
@@ -36,7 +36,9 @@ def named_meeting(register: Register, wanted: str, body: str | None, as_of: dt.d
         return register.meetings[meeting_id(register, wanted, body)]
     chosen = body_of_call(register, body)
     if wanted == LAST:
-        return _only([each for each in _come(register, chosen, as_of) if each.has_minutes][-1:], wanted, chosen)
+        held = [each for each in _come(register, chosen, as_of) if each.has_minutes]
+        refuse_unreadable(register, chosen, held[-1].date if held else dt.date.min, as_of)
+        return _only(held[-1:], wanted, chosen)
     found = occasion(register, NEXT, chosen, as_of)
     if found.meeting is None:
         msg = (
@@ -44,6 +46,19 @@ def named_meeting(register: Register, wanted: str, body: str | None, as_of: dt.d
         )
         raise CallError(msg)
     return found.meeting if found.day >= as_of else _only(_without_minutes(register, chosen, as_of), wanted, chosen)
+
+
+def named_minutes(register: Register, wanted: str, body: str | None, as_of: dt.date) -> str:
+    """Resolve `next` and `last`, alone or before a # and a minute, to the id of the meeting; other text stays.
+
+    Raises:
+        CallError: there is no such meeting, or several could be meant.
+        SstError: it cannot be read.
+    """
+    name, sign, address = wanted.partition("#")
+    if name not in WORDS:
+        return wanted
+    return f"{named_meeting(register, name, body, as_of).id}{sign}{address}"
 
 
 def to_minute(register: Register, wanted: str, body: str | None, as_of: dt.date) -> Meeting:
@@ -58,7 +73,9 @@ def to_minute(register: Register, wanted: str, body: str | None, as_of: dt.date)
         return named_meeting(register, wanted, body, as_of)
     chosen = body_of_call(register, body)
     if wanted == LAST:
-        return _only(_come(register, chosen, as_of)[-1:], wanted, chosen)
+        come = _come(register, chosen, as_of)
+        refuse_unreadable(register, chosen, come[-1].date if come else dt.date.min, as_of)
+        return _only(come[-1:], wanted, chosen)
     passed = _without_minutes(register, chosen, as_of)
     coming = [each for each in _not_cancelled(register, chosen) if each.date >= as_of and not each.has_minutes]
     return _only([*passed, *coming[:1]], wanted, chosen) if passed else named_meeting(register, wanted, body, as_of)
