@@ -1,4 +1,4 @@
-"""The action plan of a strategy: each of its promises with what is done about it, by whom and by when."""
+"""The action plan of a strategy: each of its promises with its actions, owners and dates."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sst_cli.dates.written import in_words
 from sst_cli.papers.making import paper
-from sst_cli.papers.promises import heading, promise_told
+from sst_cli.papers.promises import heading, promise_row
 from sst_cli.register.names import body_name, party_name
 
 if TYPE_CHECKING:
@@ -34,17 +34,17 @@ def action_plan_paper(register: Register, progress: Progress, templates: Mapping
 
 def _priority(register: Register, progress: Progress, each: PriorityProgress) -> dict[str, Any]:
     lead = each.priority.lead
-    whole = promise_told(register, progress, each.whole)
+    whole = promise_row(register, progress, each.whole)
     return {
         "heading": heading(each.priority),
         "lead": party_name(register, lead) if lead else "",
-        "promises": tuple(promise_told(register, progress, area) for area in each.areas),
+        "promises": tuple(promise_row(register, progress, area) for area in each.areas),
         "actions": whole["actions"],
     }
 
 
 def _milestones(progress: Progress) -> Iterator[dict[str, Any]]:
-    """The days that are still to come on which an action of the plan is due, each action once."""
+    """The dates still to come on which an action of the plan is due, each action once."""
     seen = set()
     for each in progress.priorities:
         for promise in each.promises:

@@ -12,6 +12,7 @@ from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
 from sst_cli.papers.agenda import action_row
 from sst_cli.papers.making import paper
+from sst_cli.papers.names import due_words
 from sst_cli.register.names import OWNING, Identity, body_name, identity, minute_name, party_name, party_words, quoted
 from sst_cli.register.restricted import is_told
 from sst_cli.register.standing import concerns, standing, update_day
@@ -95,8 +96,8 @@ def _completed(register: Register, stood: Standing) -> dict[str, Any]:
 def _extended(register: Register, stood: Standing, move: Move) -> dict[str, str]:
     return {
         **action_row(register, stood),
-        "before": move.before.words or "no date",
-        "after": move.after.words or "no date",
+        "before": due_words(register, move.before.words) or "no date",
+        "after": due_words(register, move.after.words) or "no date",
         "authority": minute_name(register, move.authority) if move.authority else "",
         "note": move.update.note or "",
     }

@@ -10,6 +10,7 @@ from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
 from sst_cli.meetings.agenda import Entry
 from sst_cli.papers.making import clock_time, paper
+from sst_cli.papers.names import area_name, due_words
 from sst_cli.register.names import body_name, minute_name, party_name
 from sst_cli.register.restricted import reason
 
@@ -132,7 +133,7 @@ def _report(register: Register, entry: Entry, agenda: Agenda) -> dict[str, Any] 
     at_this_meeting = report.due.day == agenda.occasion.day
     return {
         "owner": owner_names(register, report),
-        "due": "at this meeting" if at_this_meeting else report.due.words or "at this meeting",
+        "due": "at this meeting" if at_this_meeting else due_words(register, report.due.words) or "at this meeting",
         "missed": entry.missed,
         "to_follow": not (entry.item and entry.item.documents),
     }
@@ -153,12 +154,12 @@ def action_row(register: Register, stood: Standing) -> dict[str, str]:
         f"carried at {counted(stood.carried, 'meeting')}" if stood.carried else "",
     )
     minutes = (minute_name(register, raised.minute) for raised in stood.action.raised if raised.minute)
-    areas = (str(raised.area) for raised in stood.action.raised if raised.area)
+    areas = (area_name(register, raised.area) for raised in stood.action.raised if raised.area)
     return {
         "id": stood.action.id,
         "text": stood.action.text,
         "owner": owner_names(register, stood) or NO_OWNER,
-        "due": stood.due.words or NO_DATE,
+        "due": due_words(register, stood.due.words) or NO_DATE,
         "stands": ", ".join(filter(None, told)),
         "arises_from": "; ".join((*minutes, *areas)),
     }

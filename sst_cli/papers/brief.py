@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.dates.written import in_words
-from sst_cli.papers.agenda import NO_OWNER, entry_number
+from sst_cli.papers.agenda import NO_OWNER, action_row, entry_number
 from sst_cli.papers.making import paper
 from sst_cli.papers.minutes import attendee_words
+from sst_cli.papers.names import due_words
 from sst_cli.records.meetings import ItemKind
 from sst_cli.register.names import body_name, minute_name, organisation_name, party_name, party_organisations, quoted
 from sst_cli.register.standing import concerns, standing, update_day
@@ -54,8 +55,8 @@ def _decisions(register: Register, numbered: list[tuple[str, Entry]]) -> Iterato
         for each in entry.actions:
             asked = [move for move in each.moves if not move.authority]
             if asked:
-                due = asked[-1].after.words or "no date"
-                yield {**told, "what": f"Agree, or not, that {each.action.id} is due {due}: {each.action.text}"}
+                due = due_words(register, asked[-1].after.words) or "no date"
+                yield {**told, "what": f"Agree, or not, to a new due date ({due}) for: {each.action.text}"}
 
 
 def _reports(register: Register, numbered: list[tuple[str, Entry]]) -> Iterator[dict[str, Any]]:
@@ -80,8 +81,15 @@ def _overdue(register: Register, agenda: Agenda) -> Iterator[dict[str, Any]]:
                 found.setdefault(partner, []).append(stood)
     for partner, late in sorted(found.items(), key=lambda each: (-len(each[1]), each[0])):
         oldest = min(late, key=lambda each: (each.due.day or agenda.as_of, each.action.id))
-        told = "; ".join(f"{each.action.text.rstrip('.')} ({each.action.id})" for each in late)
-        yield {"partner": partner, "count": len(late), "since": oldest.due.words, "actions": told}
+        told = "; ".join(_with_origin(register, each) for each in late)
+        yield {"partner": partner, "count": len(late), "since": due_words(register, oldest.due.words), "actions": told}
+
+
+def _with_origin(register: Register, stood: Standing) -> str:
+    """An action and the minute that raised it, in words."""
+    origin = action_row(register, stood)["arises_from"]
+    text = stood.action.text.rstrip(".")
+    return f"{text} ({origin})" if origin else text
 
 
 def _partners(register: Register, stood: Standing) -> tuple[str, ...]:
@@ -118,9 +126,9 @@ def _steps(register: Register, entry: Entry) -> Iterator[str]:
         return
     for move in entry.report.moves:
         day = update_day(register, move.update)
-        authority = f"agreed by {minute_name(register, move.authority)}" if move.authority else "no minute agrees it"
-        before, after = move.before.words or "no date", move.after.words or "no date"
-        yield f"{in_words(day) if day else 'no date'}: due moved from {before} to {after}; {authority}"
+        authority = f"agreed by {minute_name(register, move.authority)}" if move.authority else "no minute agreed it"
+        before, after = (due_words(register, each.words) or "no date" for each in (move.before, move.after))
+        yield f"{in_words(day) if day else 'no date'}: due date moved from {before} to {after}; {authority}"
     for update in entry.report.action.updates:
         day = update_day(register, update)
         if update.note and not (day and day > entry.report.as_of):

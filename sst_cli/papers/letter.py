@@ -1,4 +1,4 @@
-"""A letter to an organisation that does not attend: what the minutes tell, and what is asked."""
+"""A letter to an organisation that does not attend: what the minutes show, and what is asked."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WORDS = {
     How.IN_ATTENDANCE: "in attendance",
     How.APOLOGIES: "apologies",
     How.ABSENT: "absent",
-    How.NOT_LISTED: "on no list of those present, absent or excused",
+    How.NOT_LISTED: "not listed",
     How.NOT_KNOWN: "not known",
 }
 
@@ -32,15 +32,15 @@ WORDS = {
 def letter_paper(
     register: Register, organisation: str, chosen: Period, as_of: dt.date, templates: Mapping[str, str]
 ) -> Paper:
-    """Write to an organisation that was missed.
+    """Write to an organisation that missed meetings.
 
     Raises:
-        CallError: the minutes do not tell that it missed a meeting, so that there is nothing to write about.
+        CallError: the minutes do not show that it missed a meeting, so there is nothing to write about.
     """
     name, body = organisation_name(register, organisation), body_name(register, chosen.body)
     turnout = next((each for each in by_organisation(register, chosen) if each.key == organisation), None)
     if turnout is None or not any(_missed(turnout)):
-        msg = f"the minutes of {body} do not tell that {name} missed a meeting; `sst attendance` shows what they tell"
+        msg = f"the minutes of {body} do not show that {name} missed a meeting; `sst attendance` lists what they show"
         raise CallError(msg)
     known = register.organisations.get(organisation)
     authority = known.responsible_authority if known and is_responsible(known, as_of) else None

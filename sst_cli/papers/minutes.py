@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sst_cli.dates.written import in_words
 from sst_cli.meetings.words import amendment_words, outcome_words
 from sst_cli.papers.making import paper
+from sst_cli.papers.names import due_words
 from sst_cli.records.addresses import all_items, split
 from sst_cli.records.meetings import ItemKind, Meeting, Outcome
 from sst_cli.register.attendance_list import LISTS
@@ -181,6 +182,7 @@ def _action(register: Register, action: Action) -> dict[str, str]:
     stood = standing(register, action.but(updates=()), raised_on(register, action) or dt.date.max)
     day, words = stood.due if stood else (None, "")
     owners = ", ".join(party_name(register, party) for party in action.owners)
+    words = due_words(register, words)
     due = f"due {words}" if day else words
     return {"text": action.text, "owner": owners or "no owner", "due": due or "no date"}
 

@@ -1,4 +1,4 @@
-"""What papers tell of a strategy's promises, measures and actions."""
+"""The promises and measures of a strategy as papers show them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sst_cli.dates.written import in_words
 from sst_cli.output.tables import figure
 from sst_cli.papers.agenda import action_row
 from sst_cli.papers.blocks import BAR
+from sst_cli.papers.names import due_words, short_title
 from sst_cli.register.names import minute_name, party_name
 from sst_cli.register.schedule import Origin, resolve
 from sst_cli.strategies.track import target_words
@@ -28,26 +29,27 @@ def heading(priority: Priority) -> str:
     return f"Priority {priority.number}: {priority.title}" if priority.number else priority.title
 
 
-def promise_told(register: Register, progress: Progress, promise: Promise) -> dict[str, Any]:
+def promise_row(register: Register, progress: Progress, promise: Promise) -> dict[str, Any]:
     """A promise with who owns it, when it is due and what serves it."""
     area = promise.area
     due = resolve(register, area.due, Origin(progress.strategy.body), progress.as_of) if area and area.due else None
     return {
         "reference": promise.reference,
+        "heading": short_title(area.key, area.text) if area else promise.priority.title,
         "text": area.text if area else promise.priority.title,
         "owner": ", ".join(party_name(register, each) for each in area.owners) if area else "",
-        "due": due.words if due else "",
+        "due": due_words(register, due.words) if due else "",
         "open": promise.open,
         "complete": promise.complete,
         "overdue": promise.overdue,
         "touched": in_words(promise.touched) if promise.touched else "",
         "minutes": tuple(minute_name(register, each.reference) for each in promise.citations),
         "actions": tuple(action_row(register, each) for each in promise.actions),
-        "measures": tuple(measure_told(each) for each in promise.gauges),
+        "measures": tuple(measure_row(each) for each in promise.gauges),
     }
 
 
-def measure_told(gauge: Gauge) -> dict[str, Any]:
+def measure_row(gauge: Gauge) -> dict[str, Any]:
     """A measure with its figures, each with a bar of a length that stands for it."""
     measured, stood = gauge
     measure = measured.measure

@@ -10,7 +10,7 @@ from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
 from sst_cli.papers.agenda import owner_names
 from sst_cli.papers.making import paper
-from sst_cli.papers.promises import heading, measure_told, promise_told
+from sst_cli.papers.promises import heading, measure_row, promise_row
 from sst_cli.records.actions import ActionStatus
 from sst_cli.records.strategies import Consideration, ConsiderationAbout
 from sst_cli.register.names import body_name
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sst_cli.strategies.progress import PriorityProgress, Progress
 
 UNANSWERED = frozenset({GapKind.OUTCOME, GapKind.READING, GapKind.TARGET, GapKind.PROMISE, GapKind.STRAND})
-"""Gaps because of which a review cannot say how something goes."""
+"""Gaps that keep a review from saying how something is going."""
 
 
 def year_end(year: int, today: dt.date) -> dt.date:
@@ -35,7 +35,7 @@ def year_end(year: int, today: dt.date) -> dt.date:
 
 
 def check_year(strategy: Strategy, year: int, today: dt.date) -> None:
-    """Refuse a year of which a review has nothing to tell.
+    """Refuse a year that a review cannot cover.
 
     Raises:
         CallError: it has not begun, or it lies before the strategy's period.
@@ -44,12 +44,12 @@ def check_year(strategy: Strategy, year: int, today: dt.date) -> None:
         msg = f"{year} has not begun on {in_words(today)}, so there is nothing to review"
         raise CallError(msg)
     if year < int(strategy.period.starts[:4]):
-        msg = f"{strategy.id} begins in {strategy.period.starts[:4]}, so there is nothing of {year} to review"
+        msg = f"{strategy.id} begins in {strategy.period.starts[:4]}, so there is nothing to review for {year}"
         raise CallError(msg)
 
 
 def review_paper(register: Register, progress: Progress, year: int, templates: Mapping[str, str]) -> Paper:
-    """Write the review of a strategy for a year; `progress` tells how it stood at its end."""
+    """Write the review of a strategy for a year; `progress` is as it stood at its end."""
     strategy = progress.strategy
     review = strategy.review
     context = {
@@ -98,11 +98,11 @@ def _priorities(register: Register, progress: Progress, year: int) -> tuple[dict
     return tuple(
         {
             "heading": heading(each.priority),
-            "promises": tuple(promise_told(register, progress, promise) for promise in each.areas),
-            "whole": promise_told(register, progress, each.whole) if each.whole.touched else None,
+            "promises": tuple(promise_row(register, progress, promise) for promise in each.areas),
+            "whole": promise_row(register, progress, each.whole) if each.whole.touched else None,
             "completed": tuple(_completed(register, each, year)),
             "achievements": tuple(achieved.text for achieved in each.priority.achievements),
-            "measures": tuple(measure_told(gauge) for promise in each.promises for gauge in promise.gauges),
+            "measures": tuple(measure_row(gauge) for promise in each.promises for gauge in promise.gauges),
         }
         for each in progress.priorities
     )
@@ -119,13 +119,13 @@ def _completed(register: Register, each: PriorityProgress, year: int) -> Iterato
 
 def _outcomes(progress: Progress) -> tuple[dict[str, Any], ...]:
     return tuple(
-        {"text": each.outcome.text, "measures": tuple(measure_told(gauge) for gauge in each.gauges)}
+        {"text": each.outcome.text, "measures": tuple(measure_row(gauge) for gauge in each.gauges)}
         for each in progress.outcomes
     )
 
 
 def _carry_over(progress: Progress) -> Iterator[dict[str, str]]:
-    """What the next year may have to take up, and why: suggestions, which people decide on."""
+    """Suggestions for the next year, each with the reason; people decide on them."""
     for each in progress.priorities:
         for promise in each.promises:
             if promise.open:
@@ -139,7 +139,7 @@ def _carry_over(progress: Progress) -> Iterator[dict[str, str]]:
 
 
 def _unanswered(progress: Progress, year: int) -> Iterator[dict[str, str]]:
-    """What the review is to consider and the records say nothing of."""
+    """What the review should consider but the records do not cover."""
     review = progress.strategy.review
     if review is None:
         yield {"what": progress.strategy.title, "why": "no duty to review it is on record"}
@@ -147,10 +147,10 @@ def _unanswered(progress: Progress, year: int) -> Iterator[dict[str, str]]:
         noted = any(note.date.year == year and note.date <= progress.as_of for note in each.notes)
         of_notes = each.about not in (ConsiderationAbout.PROGRESS, ConsiderationAbout.OUTCOMES)
         if of_notes and not noted:
-            yield {"what": each.text, "why": f"nothing was noted in {year}"}
+            yield {"what": each.text, "why": f"no note was made in {year}"}
     for gap in gaps(progress):
         if gap.kind in UNANSWERED:
             yield {"what": gap.about.rstrip("."), "why": gap.words}
     if progress.hidden:
         are = counted(progress.hidden, "is", "are")
-        yield {"what": "Restricted actions", "why": f"{are} not told and not counted here"}
+        yield {"what": "Restricted actions", "why": f"{are} not shown and not counted here"}

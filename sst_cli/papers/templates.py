@@ -72,12 +72,13 @@ class Template(NamedTuple):
 
 
 def texts(own: Path | None, name: str) -> tuple[str, ...]:
-    """Give the text of the files of that name, the shipped one first and the repository's own after it.
+    """Return the texts of the files of that name, each once: the shipped one, then the repository's own.
 
     Raises:
         SstError: one of them cannot be read.
     """
-    return tuple(_text(folder, folder / name) for folder in _folders(own) if (folder / name).is_file())
+    found = (_text(folder, folder / name) for folder in _folders(own) if (folder / name).is_file())
+    return tuple(dict.fromkeys(found))  # a clone of the program has a copy of the shipped file where its own would be
 
 
 def own_file(own: Path | None, name: str) -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -259,6 +260,13 @@ def test_a_stylesheet_of_the_repository_has_the_last_word(tmp_path: Path) -> Non
 def test_the_shipped_templates_are_not_used_twice() -> None:
     """In a checkout of the program a repository's own templates are the shipped ones."""
     assert len(page(paper("minutes"), Style(own=ROOT / "tests" / ".." / "templates")).all("style")) == 1
+
+
+def test_a_copy_of_the_shipped_stylesheet_adds_nothing(tmp_path: Path) -> None:
+    """In another checkout of the program than the one that runs, the repository's own file is a copy."""
+    shutil.copy(ROOT / "templates" / "paper.css", tmp_path)
+    assert page(paper("minutes"), Style(own=tmp_path)).letters() == page(paper("minutes")).letters()
+    assert len(page(paper("minutes"), Style(own=tmp_path)).all("style")) == 1
 
 
 def test_a_stylesheet_that_cannot_be_read_is_told(tmp_path: Path) -> None:

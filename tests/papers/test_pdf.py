@@ -124,3 +124,27 @@ def test_the_fonts_come_with_their_licence() -> None:
     """Whoever passes the fonts on must pass on what they are allowed."""
     licence = (ROOT / "templates" / "fonts" / "OFL.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+
+
+@needs_poppler
+def test_the_running_header_is_whole(tmp_path: Path) -> None:
+    """Tails of letters in the title above a page reach as far below the line as the font draws them."""
+    on_the_line, with_tails = (header_ink(title, tmp_path) for title in ("Name: name", "Game: gpqy"))
+    assert on_the_line[0] == pytest.approx(with_tails[0], abs=1)
+    assert with_tails[1] - on_the_line[1] >= 0.2 * 9 * DOTS / 72, "Noto Sans has tails of 0.24 em"
+
+
+DOTS = 144
+"""Dots per inch of the pictures that are looked at."""
+
+
+def header_ink(title: str, folder: Path) -> tuple[int, int]:
+    """The first and the last row of dots with ink in the header of a second page, counted from the top."""
+    file, picture = folder / "paper.pdf", folder / "header"
+    file.write_bytes(pdf(paper("minutes").but(title=title)))
+    top = f"-r {DOTS} -f 2 -l 2 -x 0 -y 0 -W {8 * DOTS} -H {2 * DOTS // 3} -gray -singlefile"
+    subprocess.run(["pdftoppm", *top.split(), str(file), str(picture)], check=True)
+    _, size, _, dots = picture.with_suffix(".pgm").read_bytes().split(b"\n", 3)
+    width, height = map(int, size.split())
+    inked = [row for row in range(height) if min(dots[row * width : (row + 1) * width]) < 200]
+    return inked[0], inked[-1]

@@ -97,9 +97,7 @@ def body_of_call(register: Register, wanted: str | None) -> str:
         return partnership.body
     for left in register.left_out:
         if left.kind == "partnership":
-            msg = (
-                f"the partnership's record cannot be read: {left.path}; run `sst validate`, or name a --body"
-            )
+            msg = f"the partnership's record cannot be read: {left.path}; run `sst validate`, or name a --body"
             raise SstError(msg)
     meeting = {each.body for each in register.meetings.values()}
     if len(meeting) == 1:

@@ -1,0 +1,42 @@
+"""What papers print for people where the records have an id: a promise's key, a meeting in a due date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sst_cli.records.addresses import split
+
+if TYPE_CHECKING:
+    from sst_cli.register.register import Register
+
+
+def short_title(key: str, text: str) -> str:
+    """Return the key of a promise as a heading: "County lines funding", with acronyms as its text writes them.
+
+    A promise can have more than sixty words, and who listens to the list of headings would hear them all.
+    """
+    acronyms = {word.casefold(): word for word in re.findall(r"\w+", text) if sum(map(str.isupper, word)) > 1}
+    words = " ".join(acronyms.get(word, word) for word in key.split("-"))
+    return words[:1].upper() + words[1:]
+
+
+def area_name(register: Register, reference: str) -> str:
+    """Return a priority or area for development in words; the reference itself where it is not on record."""
+    id_, key = split(reference)
+    priority = register.priorities.get(id_)
+    if priority is None:
+        return reference
+    area = next((each for each in priority.areas_for_development if each.key == key), None)
+    return f"{priority.title}: {short_title(area.key, area.text)}" if area else priority.title
+
+
+def due_words(register: Register, words: str) -> str:
+    """Replace the id of a meeting in the words of a due date by the body's name: "8 Sep 2022 (SST meeting)"."""
+    return re.sub(r"[a-z0-9][\w-]*-\d{4}-\d\d-\d\d[\w-]*", lambda found: _meeting_name(register, found[0]), words)
+
+
+def _meeting_name(register: Register, id_: str) -> str:
+    meeting = register.meetings.get(id_)
+    body = register.bodies.get(meeting.body) if meeting else None
+    return f"{body.acronyms[0] if body.acronyms else body.name} meeting" if body else id_
