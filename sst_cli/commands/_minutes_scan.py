@@ -63,16 +63,16 @@ def scan(
     input. Nothing can be accepted from those, because an action cites the minute that raised it.
     """
     if (call.dry_run or call.commit) and not accept:
-        msg = "without --accept nothing is written, and so there is no --dry-run and no --commit"
+        msg = "--dry-run and --commit go with --accept; without it nothing is written"
         raise CallError(msg)
     if _is_file(meeting):
         if accept or at is not None:
-            msg = "--accept and --at are for minutes on record: begin with `sst new meeting`, and put the text into it"
+            msg = "--accept and --at are for minutes on record: start with `sst new meeting` and put the text into it"
             raise CallError(msg)
         _scan_file(call, meeting, format_, possible=possible)
         return
     if at is not None and accept:
-        msg = "--at and --accept cannot be used together: what is accepted is written as the records are now"
+        msg = "--at and --accept cannot be used together: an accepted proposal is written into the records of today"
         raise CallError(msg)
     if accept:
         _accept(call, meeting, accept)
@@ -87,12 +87,12 @@ def scan(
 
 
 def _is_file(name: str) -> bool:
-    """Whether a file is meant: ids have no full stop and no stroke."""
+    """Whether a name is that of a file: ids have no full stop and no slash."""
     return name == "-" or re.search(r"[/\\]|\.[A-Za-z]\w{0,4}$", name) is not None
 
 
 def _scan_file(call: Call, name: str, format_: str | None, *, possible: bool) -> None:
-    """Show what hides in minutes that are no record."""
+    """List the actions found in minutes that are not on record."""
     from sst_cli.actions.query import KINDS
     from sst_cli.foreign.text import text_of
     from sst_cli.reading.folders import find_records, read_given
@@ -116,7 +116,7 @@ def _scan_file(call: Call, name: str, format_: str | None, *, possible: bool) ->
 
 
 def _piped() -> bytes:
-    """Read what is piped in, and one byte more than is allowed, so that more is seen."""
+    """Read standard input, up to one byte more than is allowed, so that too much is noticed."""
     from sst_cli.reading.yaml_reader import LARGEST
 
     try:
@@ -130,7 +130,7 @@ def _piped() -> bytes:
 
 
 def _accept(call: Call, meeting: str, numbers: Iterable[int]) -> None:
-    """Write the actions that proposals become; their numbers are those that the same call shows."""
+    """Record proposals as actions; their numbers are those that the same call shows."""
     from sst_cli.meetings.minutes.naming import named_minutes
     from sst_cli.register.restricted import without_restricted
     from sst_cli.scan.accepting import accepted

@@ -24,7 +24,7 @@ F = TypeVar("F", bound="Callable[..., Any]")
 
 
 class Wanted(NamedTuple):
-    """How a paper is wanted."""
+    """The format and file that a call asks for."""
 
     format_: str | None
     output: Path | None
@@ -32,7 +32,7 @@ class Wanted(NamedTuple):
 
 
 def paper_options(function: F) -> F:
-    """Give a command that prints a paper its options; they come to it as `wanted`."""
+    """Give a command that prints a paper its options; they reach it as `wanted`."""
     import functools
 
     @functools.wraps(function)
@@ -59,7 +59,7 @@ def paper_options(function: F) -> F:
 
 
 def show_paper(call: Call, paper: Paper, wanted: Wanted) -> None:
-    """Print a paper, or write it to the file that was named; what it lacks is told on stderr."""
+    """Print a paper, or write it to the file that was named; what it lacks is reported on stderr."""
     if wanted.output and wanted.format_:
         formats.check_ending(wanted.output, wanted.format_)
     name = wanted.format_ or (formats.by_ending(wanted.output) if wanted.output else _usual())
@@ -80,11 +80,11 @@ def show_paper(call: Call, paper: Paper, wanted: Wanted) -> None:
 
 
 def save_papers(call: Call, folder: Path, papers: Iterable[tuple[str, Paper]], count: int, wanted: Wanted) -> None:
-    """Write several papers into a folder, all or none; on a terminal it is seen how far that is."""
+    """Write several papers into a folder, all or none; a terminal shows the progress."""
     from sst_cli.writing.saving import make_folder, save_all
 
     if wanted.output:
-        msg = "-o names one file; these papers go into the folder that is named already"
+        msg = "--each writes into its folder; leave out -o, which names one file"
         raise click.UsageError(msg)
     format_ = formats.load(wanted.format_ or "html")
     style = formats.Style(own=call.templates)
@@ -104,6 +104,6 @@ def _usual() -> str:
 
 def _write_bytes(data: bytes, name: str) -> None:
     if sys.stdout.isatty():
-        msg = f"{name} is not for a terminal; name a file with -o"
+        msg = f"{name} cannot be printed on a terminal; name a file with -o"
         raise click.UsageError(msg)
     sys.stdout.buffer.write(data)

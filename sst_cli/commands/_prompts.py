@@ -1,4 +1,4 @@
-"""What a command asks for on a terminal, and names in one line where there is none.
+"""What a command asks for on a terminal, or names in one line where there is none.
 
 A person may take an hour to answer, and others write meanwhile: so nothing is held while something is asked. A
 command looks (`Call.look`), asks, takes the records (`Call.desk`), looks again, and refuses what has changed.
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def can_ask() -> bool:
-    """Whether a person sits there who can answer."""
+    """Whether there is a person at a terminal to answer."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def given(value: str | None, option: str, question: str, choices: Sequence[str] = ()) -> str:
-    """Give the value of an option, asked for on a terminal where it is missing.
+    """Return the value of an option, asked for on a terminal where it is missing.
 
     Raises:
         CallError: it is missing, and there is no terminal.
@@ -39,11 +39,11 @@ def given(value: str | None, option: str, question: str, choices: Sequence[str] 
 
 
 def refuse_changed(asked: object, now: object) -> None:
-    """Refuse to write by an answer to what is another question by now.
+    """Refuse to write if the question has changed since it was answered.
 
     Raises:
-        CallError: it is another.
+        CallError: it has changed.
     """
     if asked != now:
-        msg = "the records changed while you were asked, so nothing was written; ask again"
+        msg = "the records changed while you were asked, so nothing was written; try again"
         raise CallError(msg)

@@ -1,4 +1,4 @@
-"""`sst agenda`: the agenda of the next meeting, with what the last ones left to do."""
+"""`sst agenda`: the agenda of the next meeting, with what earlier meetings left to be done."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def command(
 
 
 def _refuse_unfit(call: Call, wanted: Wanted, *, write: bool, explain: bool, at: str | None) -> None:
-    """Refuse options that say nothing together.
+    """Refuse options that cannot be combined.
 
     Raises:
         CallError: there are some.
@@ -89,7 +89,7 @@ def _refuse_unfit(call: Call, wanted: Wanted, *, write: bool, explain: bool, at:
         msg = "--write changes the meeting's record; print the agenda in another call, without it"
         raise CallError(msg)
     if explain and (wanted.output or wanted.format_ not in (None, "markdown")):
-        msg = "--explain is no paper: it is printed as a table, or with --format markdown"
+        msg = "--explain prints a table, or Markdown with --format markdown; it has no other format and no file"
         raise CallError(msg)
     if not write and (call.dry_run or call.commit):
         msg = "--dry-run and --commit go with --write"
@@ -97,7 +97,7 @@ def _refuse_unfit(call: Call, wanted: Wanted, *, write: bool, explain: bool, at:
 
 
 def _write(call: Call, wanted: str, body: str | None, as_of: dt.date) -> None:
-    """Put what is placed into the meeting's record."""
+    """Write the items of the agenda into the meeting's record."""
     from sst_cli.commands._agendas import prepared
     from sst_cli.meetings.agenda.recording import new_record, placed_items, record_id, recorded
 
@@ -105,7 +105,7 @@ def _write(call: Call, wanted: str, body: str | None, as_of: dt.date) -> None:
         agenda = prepared(call, desk.register, wanted, body, as_of)
         meeting, id_ = agenda.occasion.meeting, record_id(agenda.occasion)
         if id_ in desk.register.meetings and desk.register.meetings[id_].has_minutes:
-            msg = f"{id_} has minutes, so its agenda is what it was"
+            msg = f"{id_} has minutes, so its agenda can no longer be changed"
             raise CallError(msg)
         draft = (
             recorded(desk.draft("meeting", id_), agenda) if meeting else desk.new("meeting", id_, new_record(agenda))

@@ -59,7 +59,7 @@ def command(call: Call, /, paths: tuple[Path, ...], *, check: bool, diff: bool) 
             records = "a record" if len(found.changes) == 1 else f"{len(found.changes)} records"
             then = "No value and no comment was changed."
             withheld = look(call).withheld(found.changes) if looks_only else frozenset()
-            message = f"Lay out {records} anew"
+            message = f"Lay out {records}"
             write_files(call, folder, hold, found.changes, message=message, then=then, withheld=withheld)
     for line in found.left:
         remark(line)
@@ -68,7 +68,7 @@ def command(call: Call, /, paths: tuple[Path, ...], *, check: bool, diff: bool) 
 
 
 def _chosen(source: WorkTree, folder: Path, paths: Sequence[Path]) -> Iterator[File]:
-    """Give the files that the paths name, or all.
+    """Return the files that the paths name, or all.
 
     Raises:
         CallError: a path names no file of the records.
@@ -83,12 +83,12 @@ def _chosen(source: WorkTree, folder: Path, paths: Sequence[Path]) -> Iterator[F
             yield file
     for path, each in zip(paths, wanted, strict=True):
         if each not in met and (each.startswith("..") or not (folder / each).is_dir()):
-            msg = f"{path} is no file of the records in {folder}"
+            msg = f"{path} is not a file of the records in {folder}"
             raise CallError(msg)
 
 
 def _below(path: str, top: str) -> str:
-    """The path as records are named; one that begins with `..` is none of theirs."""
+    """The path below the folder of records; one that begins with `..` is outside it."""
     try:
         return os.path.relpath(path, top).replace(os.sep, "/")
     except ValueError:  # another drive on Windows

@@ -54,17 +54,17 @@ def command(
     root = call.start / folder
     _refuse_occupied(root)
     asks = can_ask() and not yes
-    beginning = _asked(name, short_name, body, first_meeting, asks=asks)
-    changes = _files(root, beginning)
+    beginning = _ask_for_missing(name, short_name, body, first_meeting, asks=asks)
+    changes = _files_to_write(root, beginning)
     _write(call, root, changes, beginning, git=git)
 
 
 def _refuse_occupied(root: Path) -> None:
-    """Refuse a folder that holds something."""
+    """Refuse a folder that is not empty."""
     from sst_cli.writing.new_repository import HARMLESS
 
     if not root.parent.is_dir():
-        msg = f"no folder {root.parent} to make {root.name} in"
+        msg = f"there is no folder {root.parent} to make {root.name} in"
         raise CallError(msg)
     if not os.path.lexists(root):
         return
@@ -74,19 +74,19 @@ def _refuse_occupied(root: Path) -> None:
     there = sorted(path.name for path in root.iterdir() if path.name not in HARMLESS)
     if there:
         msg = f"{root.absolute().name} is not empty: it holds {', '.join(there[:3])}{' ...' if len(there) > 3 else ''}"  # noqa: PLR2004  as many as are named
-        msg += "; `sst schema --write` brings its schemas up to date" if "records" in there else ""
+        msg += "; `sst schema --write` updates its schemas" if "records" in there else ""
         raise CallError(msg)
 
 
-def _asked(
+def _ask_for_missing(
     name: str | None, short_name: str | None, body: str | None, first_meeting: dt.date | None, *, asks: bool
 ) -> Beginning:
-    """Ask on a terminal for what was not given; elsewhere do without, but for the name."""
+    """Ask on a terminal for what is missing; without one only the name is required."""
     from sst_cli.writing.new_repository import Beginning, body_id, initials
 
     if name is None or not name.strip():
         if not asks:
-            msg = "--name is missing: the partnership's name"
+            msg = "give the partnership's name with --name"
             raise CallError(msg)
         name = str(click.prompt("Name of the partnership", err=True))
     if short_name is None and asks:
@@ -96,7 +96,7 @@ def _asked(
     suggested = body_id(name, short_name)
     if body is None:
         if not suggested and not asks:
-            msg = "--body is missing: an id for its own body, which cannot be made from the name"
+            msg = "give an id for its own body with --body; none can be made from the name"
             raise CallError(msg)
         body = str(click.prompt("Id of its body", default=suggested or None, err=True)) if asks else suggested
     if first_meeting is None and asks:
@@ -105,8 +105,8 @@ def _asked(
     return Beginning(name, short_name or None, body, first_meeting)
 
 
-def _files(root: Path, beginning: Beginning) -> list[Change]:
-    """Give the files, unless the first records would be wrong."""
+def _files_to_write(root: Path, beginning: Beginning) -> list[Change]:
+    """Return the files to write, unless the first records would have errors."""
     from sst_cli.papers.templates import order_of_business, repository, skeleton, text_of
     from sst_cli.register.register import EMPTY
     from sst_cli.validation.report import render
@@ -129,7 +129,7 @@ def _files(root: Path, beginning: Beginning) -> list[Change]:
 
 
 def _write(call: Call, root: Path, changes: list[Change], beginning: Beginning, *, git: bool) -> None:
-    """Write all files or none, make the repository, and say what to do next."""
+    """Write all files or none, make the repository, and print what to do next."""
     from sst_cli.writing import committing
 
     message = f"Begin the records of {beginning.name}"
@@ -143,28 +143,28 @@ def _write(call: Call, root: Path, changes: list[Change], beginning: Beginning, 
             write_files(call._replace(commit=False), root, hold, changes, message=message)
     except BaseException:
         if is_new:
-            _undo(root)
+            _remove_folder(root)
         raise
     if git and committing.begin(root):
-        _say(f"{root.absolute().name} is a git repository now.")
+        _print_line(f"{root.absolute().name} is now a git repository.")
     if call.commit:
         done = committing.commit(root, [change.path for change in changes], message)
-        _say(f"committed as {done}: {message}")
+        _print_line(f"committed as {done}: {message}")
     where = "" if root.absolute() == Path.cwd() else f" in {shown_before(root)}"
     first = "`sst agenda` prepares the first agenda"
     plan = 'plan the first meeting: sst new meeting --date "8 Dec 2026"; then `sst agenda` prepares its agenda'
-    _say(f"Next{where}: read README.md; {first if beginning.first_meeting else plan}.")
+    _print_line(f"Next{where}: read README.md; {first if beginning.first_meeting else plan}.")
 
 
-def _say(text: str) -> None:
-    """Print a line that repeats a name as it was typed."""
+def _print_line(text: str) -> None:
+    """Print a line that repeats a name as typed, without control characters."""
     from sst_cli.base.harmless import plain_line
 
     click.echo(plain_line(text))
 
 
-def _undo(root: Path) -> None:
-    """Take away a folder that was made in vain."""
+def _remove_folder(root: Path) -> None:
+    """Remove a folder that was made before writing failed."""
     import shutil
 
     from sst_cli.writing.transaction import STATE

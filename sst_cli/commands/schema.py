@@ -40,11 +40,11 @@ def command(call: Call, /, kind: str | None, name: str | None, *, write: bool) -
         if call.dry_run or call.commit:
             msg = "--dry-run and --commit go with --write"
             raise CallError(msg)
-        told = described(kind, name)
-        emit(call, told if kind else fitted(told, room()))
+        text = described(kind, name)
+        emit(call, text if kind else fitted(text, room()))
         return
     if kind:
-        msg = "--write is for all copies beside the records; leave out the kind"
+        msg = "--write updates all copies beside the records; leave out the kind"
         raise CallError(msg)
     from sst_cli.commands._schema_copies import write_copies
 

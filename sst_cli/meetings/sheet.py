@@ -25,7 +25,7 @@ NOT_RECORDED = "not recorded"
 
 
 def meeting_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
-    """Tell what is recorded of a meeting."""
+    """Return everything on record about a meeting."""
     meeting = register.meetings[id_]
     fields: dict[str, Cell] = {
         "as_of": as_of,
@@ -88,7 +88,7 @@ def _cancelled(meeting: Meeting) -> str:
 
 
 def _arranged(arrangement: Arrangement) -> str:
-    on = f"on {in_words(arrangement.arranged)}" if arrangement.arranged else "when is not on record"
+    on = f"on {in_words(arrangement.arranged)}" if arrangement.arranged else "on a date that is not on record"
     return f"for {in_words(arrangement.date)}, {on}"
 
 

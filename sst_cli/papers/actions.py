@@ -154,7 +154,7 @@ def called(register: Register, stood: Iterable[Standing], wanted: str) -> str:
     names = {party_name(register, each) for each in meant.values()}
     if len(meant) > 1 and len(names) == 1:
         ids = ", ".join(sorted(map(_apart, meant)))
-        msg = f"{len(meant)} owners are called {names.pop()!r}: {ids}; name one by the id"
+        msg = f"{len(meant)} owners are called {names.pop()!r}: {ids}; give the id of one"
         raise CallError(msg)
     for known in register.organisations.values():
         if folded in map(str.casefold, (known.id, known.name, *known.acronyms, *known.also_known_as)):

@@ -282,7 +282,7 @@ def test_the_work_of_a_sub_group_comes_to_its_parent(records: Records) -> None:
 def test_a_clause_that_asks_for_a_report_without_an_action_is_told(records: Records) -> None:
     """What nobody holds is not placed, since its day is unknown, but it is not passed over."""
     agenda = prepared(records(BOARD.replace("2022-06-09", "2022-12-09")), "board-2022-09-08", body="board")
-    told = [each.what for each in agenda.missing if each.why == "asks for a report, but no action holds it"]
+    told = [each.what for each in agenda.missing if each.why == "asks for a report, but no action on record does"]
     assert told == ["board-2022-03-10#1(2): that a further report come back"]
 
 
@@ -304,7 +304,7 @@ def test_a_standing_item_has_a_rhythm(run: Run) -> None:
 
     december, march = at("mcsp-2024-12-12"), at("mcsp-2025-03-20")
     assert "\tPlans for the summer\tit stands on the agenda in other months" in december
-    assert "6\tPlans for the summer\tit stands in the order of business partnership" in march
+    assert "6\tPlans for the summer\tit is in the order of business partnership" in march
 
 
 def test_every_second_meeting_counts_from_the_last_that_had_it(records: Records) -> None:
@@ -325,7 +325,7 @@ def test_a_strategys_duties_fall_due() -> None:
     review = entry(agenda, "Review of Muddlecombe")
     assert review.wording is not None
     assert review.wording.startswith("To review the strategy, which considers:\n\n- ")
-    assert review.why == "the strategy is reviewed every year; this falls due on 16 May 2025"
+    assert review.why == "the strategy is reviewed every year; this is due on 16 May 2025"
     assert "Review of Muddlecombe" not in "".join(titles(prepared(SAMPLE, "mcsp-2024-12-12", SAMPLE_NOVEMBER)))
 
 
@@ -372,7 +372,7 @@ def test_notice_is_counted_back_in_clear_days(meeting: str, days: int, working: 
 def test_the_day_of_notice_is_told_while_it_matters(run: Run) -> None:
     """It is an officer's business, so it is no part of the paper; for a meeting long ago it is left out."""
     coming = run("agenda", "--as-of", "2022-07-01")
-    assert coming.err.startswith("Notice is due by Wednesday 31 August 2022, by the local rule `notice`: ")
+    assert coming.err.startswith("Notice is due by Wednesday 31 August 2022, under the local rule `notice`: ")
     assert "31 August" not in coming.out
     assert run("agenda", "--as-of", "2022-09-05").err.endswith("That day has passed.\n")
     passed = run("agenda", "--as-of", "2023-01-01").err
@@ -382,8 +382,8 @@ def test_the_day_of_notice_is_told_while_it_matters(run: Run) -> None:
 @pytest.mark.parametrize(
     ("days", "told"),
     [
-        ("", "By when notice is due is not known: the local rule `notice` has no `days`. It says: In good time.\n"),
-        (", days: 0", "Notice is due by Wednesday 7 September 2022, by the local rule `notice`: In good time.\n"),
+        ("", "The date for notice is not known: the local rule `notice` has no `days`. It reads: In good time.\n"),
+        (", days: 0", "Notice is due by Wednesday 7 September 2022, under the local rule `notice`: In good time.\n"),
     ],
 )
 def test_a_rule_without_days_is_not_a_rule_of_none(
@@ -401,7 +401,7 @@ def test_a_rule_without_days_is_not_a_rule_of_none(
     [
         (b"items: []\n", "order.yaml:1:8: "),
         (b"items:\n  - {title: x, holds: everything}\n", "order.yaml:2:23: "),
-        (b"items:\n  - {title: x, wording: 'by {nobody}'}\n", "{nobody} stands for nothing; there are body, chair, "),
+        (b"items:\n  - {title: x, wording: 'by {nobody}'}\n", "{nobody} is not a field; the fields are body, chair, "),
         (b"items: [\n", "order.yaml:"),
     ],
 )
@@ -457,7 +457,7 @@ def test_a_paper_goes_to_a_file_whole_and_replaces_none(run: Run, tmp_path: Path
     assert run("agenda", "-o", path, "--force", "--members").code == 0
     assert path.read_bytes() == first
     assert [each.name for each in tmp_path.iterdir()] == ["agenda.md"]
-    assert "tells no format" in run("agenda", "-o", tmp_path / "agenda.xyz").err
+    assert "stands for no format" in run("agenda", "-o", tmp_path / "agenda.xyz").err
     assert run("agenda", "-o", tmp_path / "missing" / "agenda.md").code == 3
 
 
@@ -679,7 +679,7 @@ def test_the_words_of_a_local_rule_are_obeyed_by_no_terminal(records: Records, t
     rule = '{key: notice, text: "Five days.\\x1b[2J", citation: Practice, days: 5}'
     records(f"# partnership.yaml\nname: Example\nrules: [{rule}]\n" + textwrap.dedent(BOARD))
     said = run("agenda", "--body", "board", "--as-of", "2022-07-01", cwd=tmp_path).err
-    assert "by the local rule `notice`: Five days.\\x1b[2J" in said
+    assert "under the local rule `notice`: Five days.\\x1b[2J" in said
     assert "\x1b" not in said
 
 
@@ -710,7 +710,7 @@ def late(folder: Path, day: str = "2022-09-08") -> dict[str, str]:
     register = read_folder(folder)
     found = occasion(register, day, "board", JULY)
     agenda = prepare(register, found, read_order("own", "own.yaml", LATE_ORDER), JULY)
-    return {each.title: each.wording or "" for each in agenda.entries if each.why.endswith("it is late")}
+    return {each.title: each.wording or "" for each in agenda.entries if " is late: " in each.why}
 
 
 def test_what_no_meeting_took_up_comes_again_as_late(records: Records) -> None:
@@ -718,11 +718,11 @@ def test_what_no_meeting_took_up_comes_again_as_late(records: Records) -> None:
     found = late(records(LATE.replace("ITEM", "title: Dogs")))
     assert list(found) == ["Plans for the summer", "Review of Plan", "Count the lamps of the town", "Light the quay"]
     assert found["Plans for the summer"] == (
-        "On the agenda because it was for March 2022, no meeting since has taken it up, and it is late."
+        "On the agenda because it was due in March 2022 and is late: no meeting has taken it up since."
     )
     assert found["Count the lamps of the town"] == (
-        "On the agenda because it is a duty of the strategy every year; it fell due on 1 May 2022, no meeting since "
-        "has taken it up, and it is late."
+        "On the agenda because it is a duty of the strategy every year; it was due on 1 May 2022 and is late: "
+        "no meeting has taken it up since."
     )
 
 
@@ -788,7 +788,7 @@ def test_a_paper_of_a_revision_is_as_it_was_then(repository: Path, run: Run) -> 
     assert run(*call, cwd=repository).out == "# A new agenda\n"
     assert run(*call, "--at", "HEAD", cwd=repository).out.startswith("# An old agenda\n")
     explained = run(*call, "--at", "HEAD", "--explain", cwd=repository).out
-    assert "it stands in the order of business ordinary" in explained
+    assert "it is in the order of business ordinary" in explained
     assert "Old business" in explained
     assert "Old business" not in run(*call, "--explain", cwd=repository).out
     shutil.rmtree(repository / "templates")

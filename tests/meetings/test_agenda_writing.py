@@ -195,7 +195,7 @@ def test_a_broken_record_elsewhere_is_told_and_stops_nothing(run: Run, records: 
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
-        (("board-2022-06-09",), 2, "board-2022-06-09 has minutes, so its agenda is what it was"),
+        (("board-2022-06-09",), 2, "board-2022-06-09 has minutes, so its agenda can no longer be changed"),
         (("--explain",), 2, "--write changes the meeting's record"),
         (("--at", "HEAD"), 2, "--write changes the meeting's record"),
         (("-o", "agenda.md"), 2, "--write changes the meeting's record"),

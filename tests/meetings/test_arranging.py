@@ -58,7 +58,7 @@ def test_a_meeting_is_called(run: Run, planned: Path, tmp_path: Path) -> None:
     assert run("meeting", "call", "09-08", cwd=tmp_path).code == 0
     assert planned.read_bytes().decode() == PLANNED.replace("status: planned", "status: called")
     again = run("meeting", "call", "09-08", cwd=tmp_path)
-    assert (again.code, again.err) == (2, "Error: board-2022-09-08 is called, so it is not to be called\n")
+    assert (again.code, again.err) == (2, "Error: board-2022-09-08 is called, so it cannot be called\n")
 
 
 def test_a_meeting_is_cancelled_with_its_reason(run: Run, planned: Path, tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_meeting_is_cancelled_with_its_reason(run: Run, planned: Path, tmp_pat
     assert planned.read_bytes().decode() == PLANNED.replace("planned", "cancelled").replace(
         "# the end", 'cancelled:\r\n  date: 2022-09-07\r\n  reason: "No quorum: two members"\r\n# the end'
     )
-    assert run(*arguments, cwd=tmp_path).err == "Error: board-2022-09-08 was cancelled already\n"
+    assert run(*arguments, cwd=tmp_path).err == "Error: board-2022-09-08 was already cancelled\n"
     assert run("meeting", "move", "09-08", "--to", "2022-09-15", cwd=tmp_path).code == 2
     assert "was held: it has minutes" in run("meeting", "cancel", "06-09", "--reason", "x", cwd=tmp_path).err
     assert "Missing option '--reason'" in run("meeting", "cancel", "12-08", cwd=tmp_path).err
@@ -113,15 +113,15 @@ def test_what_was_arranged_before_is_written_down_as_far_as_it_is_known(
     text = (planned.parent / f"board-2022-{id_}.yaml").read_text(encoding="utf-8")
     assert f"arrangements:\n{first}  - arranged: 2022-08-01\n    date: 2023-01-12\n" in text
     assert "0 errors" in run("validate", "--as-of", "2022-08-02", cwd=tmp_path).out
-    told = "on 9 June 2022" if id_ == "09-08" else "when is not on record"
+    told = "on 9 June 2022" if id_ == "09-08" else "on a date that is not on record"
     assert f" 2022, {told}\n" in run("meeting", "show", id_, cwd=tmp_path).out
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
-        (("09-08",), 2, "board-2022-09-08 is arranged so already: 8 September 2022"),
-        (("09-08", "--to", "2022-09-08"), 2, "is arranged so already"),
+        (("09-08",), 2, "board-2022-09-08 is already arranged so: 8 September 2022"),
+        (("09-08", "--to", "2022-09-08"), 2, "is already arranged so"),
         (("09-08", "--to", "31/9/2022"), 2, "Invalid value for '--to'"),
         (("09-08", "--start", "25:99"), 1, "Nothing was written."),
         (("09-08", "--mode", "remote", "--at", "06-09#7"), 1, "Nothing was written."),

@@ -74,7 +74,7 @@ def test_the_june_minutes_are_confirmed_without_the_words_by_swacca(run: Run, se
     ]
     confirmed = run("minutes", "sst-2022-06-22", cwd=sefton_copy).out
     assert [line for line in lines_changed(draft, confirmed) if "programme" not in line] == [
-        "- > DRAFT: these minutes are not confirmed yet.\n",
+        "- > DRAFT: these minutes have not been confirmed.\n",
         "+ > CONFIRMED as a correct record by minute 14, 8 September 2022, as amended:\n",
         "+ > - in minute 6, the words “by SWACCA” were removed\n",
     ]
@@ -178,10 +178,10 @@ def test_minutes_are_confirmed_as_they_are(run: Run, records: Records, tmp_path:
         (("--amend", "1", "--remove", "eight"), "the words 'eight' do not stand in board-2022-03-10#1; they must"),
         (("--amend", "1", "--remove", "fences"), "they stand in minute 2"),
         (("--amend", "1", "--remove", "amps"), "'amps' stand 2 times in board-2022-03-10#1; they must"),
-        (("--amend", "2", "--remove", "fence"), "'fence' is a part of a word"),
-        (("--amend", "2", "--remove", ""), "no words are named"),
-        (("--amend", "3", "--remove", "x"), "no minute '3' in board-2022-03-10"),
-        (("--amend", "board-2022-06-09#1", "--remove", "x"), "is no minute of board-2022-03-10"),
+        (("--amend", "2", "--remove", "fence"), "'fence' is only part of a word"),
+        (("--amend", "2", "--remove", ""), "has no words"),
+        (("--amend", "3", "--remove", "x"), "board-2022-03-10 has no minute '3'"),
+        (("--amend", "board-2022-06-09#1", "--remove", "x"), "is not a minute of board-2022-03-10"),
         (("--amend", "1"), "name the minute with --amend"),
         (("--remove", "x"), "name the minute with --amend"),
         (("--amend", "1", "--amend", "2", "--remove", "Six"), "name the minute with --amend"),
@@ -204,7 +204,7 @@ def test_an_amendment_that_does_not_fit_is_refused(
         (("board-2022-03-10", "--at", "board-2022-09-08#1"), "is called and has no minutes yet"),
         (("board-2022-06-09", "--at", "board-2022-03-10#1"), "is not later than board-2022-06-09"),
         (("board-2022-09-08", "--at", "board-2022-06-09#1"), "is called and has no minutes to confirm"),
-        (("board-2022-03-10", "--at", "board-2022-06-09#11"), "no minute '11' in board-2022-06-09; did you mean 1?"),
+        (("board-2022-03-10", "--at", "board-2022-06-09#11"), "board-2022-06-09 has no minute '11'; did you mean 1?"),
         (("board", "--at", "board-2022-06-09#1"), "can be any of 3 meeting ids"),
         (("borad-2022-03-10", "--at", "board-2022-06-09#1"), "did you mean board-2022-03-10"),
     ],
@@ -222,7 +222,7 @@ def test_the_confirming_minute_is_believed(run: Run, records: Records, tmp_path:
     """Where it says already what it did, the call must agree; confirmed minutes are not added to."""
     noted = BOARD.replace("{meeting: board-2022-03-10}", "{date: 2022-03-10, effect: noted}")
     records(noted)
-    assert "says `noted` of the minutes of board-2022-03-10, not `confirmed`" in run(*CONFIRM, AT, cwd=tmp_path).err
+    assert "has `noted` for the minutes of board-2022-03-10, not `confirmed`" in run(*CONFIRM, AT, cwd=tmp_path).err
     records(BOARD.replace("{meeting: board-2022-03-10}", "{date: 2022-03-10, effect: confirmed}"))
     before = board(tmp_path, "board-2022-06-09").read_bytes()
     assert "not `confirmed-with-" in run(*CONFIRM, AT, "--amend", "2", "--remove", "down", cwd=tmp_path).err
@@ -232,7 +232,7 @@ def test_the_confirming_minute_is_believed(run: Run, records: Records, tmp_path:
     later = board(tmp_path, "board-2022-06-09")
     text = later.read_text(encoding="utf-8").replace("status: draft", "status: confirmed")
     later.write_text(f"{text}confirmation: {{at: board-2022-09-08#1}}\n", encoding="utf-8", newline="\n")
-    assert "board-2022-06-09 is confirmed itself" in run(*CONFIRM, AT, cwd=tmp_path).err
+    assert "board-2022-06-09 is itself confirmed" in run(*CONFIRM, AT, cwd=tmp_path).err
 
 
 def test_a_dry_run_and_a_commit(run: Run, records: Records, tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ def test_what_is_half_filled_in_is_found_and_not_broken(run: Run, called: Path, 
     refused = run("meeting", "confirm", "09-08", "--at", "12-08#6", cwd=tmp_path)
     assert (
         refused.code,
-        "board-2022-09-08 is not written up: attendance is still to be recorded for 2 members" in refused.err,
+        "board-2022-09-08 is not complete: attendance is still to be recorded for 2 members" in refused.err,
     ) == (2, True)
 
 
@@ -192,7 +192,7 @@ def test_a_report_that_is_still_to_be_written_answers_nothing(run: Run, called: 
 def test_numbers_follow_the_rule_of_the_body(
     run: Run, records: Records, called: Path, tmp_path: Path, old: str, new: str, first: str, note: str
 ) -> None:
-    """Where it has none, or an earlier meeting is not written up, that is said."""
+    """Where it has none, or an earlier meeting is not complete, that is said."""
     assert old in BOARD
     records(BOARD.replace(old, new))
     done = run(*MINUTE, cwd=tmp_path)
@@ -205,7 +205,7 @@ def test_numbers_follow_the_rule_of_the_body(
     ("meeting", "told"),
     [
         ("board-2022-06-09", "board-2022-06-09 has minutes already: it is draft"),
-        ("board-2022-12-08", "has no items; `sst agenda 2022-12-08 --body board --write` puts them in"),
+        ("board-2022-12-08", "has no items; `sst agenda 2022-12-08 --body board --write` adds them"),
         ("board-2022", "can be any of 4 meeting ids"),
         ("borad-2022-09-08", "did you mean board-2022-09-08"),
     ],

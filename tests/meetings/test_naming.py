@@ -64,11 +64,11 @@ def board(records: Records) -> Register:
         ("2022-09-08", "last", None, "board-2022-06-08"),
         ("2022-10-01", "last", "board", "board-2022-06-08"),
         ("2023-01-01", "last", "board", "board-2022-06-08"),
-        ("2022-11-01", "last", "group", "no meeting of group can be meant by 'last'"),
+        ("2022-11-01", "last", "group", "no meeting that 'last' can mean"),
         ("2022-10-01", "03-08", None, "board-2022-03-08"),
         ("2022-10-01", "10-01", "group", "group-2022-10-01"),
         ("2023-01-01", "next", None, "'next' can be any of 2 meetings: board-2022-09-08 (called), board-2022-12-08"),
-        ("2022-01-01", "last", None, "no meeting of board can be meant by 'last'; `sst meetings --body board` lists"),
+        ("2022-01-01", "last", None, "no meeting that 'last' can mean; `sst meetings --body board` lists"),
         ("2022-10-01", "2022-09", "group", "no meeting '2022-09'"),
     ],
 )

@@ -60,9 +60,11 @@ def test_a_paper_that_says_hardly_anything_is_a_paper(name: str, text: str) -> N
 
 def test_what_is_no_format_is_told() -> None:
     """A wrong name or ending gets the right ones."""
-    with pytest.raises(CallError, match=r"^no format 'rtf'; use one of html, markdown, "):
+    with pytest.raises(CallError, match=r"^there is no format 'rtf'; use one of html, markdown, "):
         formats.load("rtf")
-    with pytest.raises(CallError, match=r"^minutes\.rtf: the ending tells no format; use one of .*\.html \(html\), "):
+    with pytest.raises(
+        CallError, match=r"^minutes\.rtf: the ending stands for no format; use one of .*\.html \(html\), "
+    ):
         formats.by_ending(Path("minutes.rtf"))
 
 
@@ -78,7 +80,7 @@ def test_an_extra_that_is_missing_is_named(name: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
     own = f'pip install "sst-cli[{missing.EXTRA}]", or in a clone: pip install ".[{missing.EXTRA}]"'
-    assert done.stdout == f"papers in the format {name} need more: {own}\n"
+    assert done.stdout == f"papers in the format {name} need an extra package: {own}\n"
 
 
 @pytest.mark.parametrize("name", ["text", "markdown", "html"])

@@ -116,7 +116,9 @@ def test_a_template_of_the_repository_is_used(tmp_path: Path) -> None:
     (tmp_path / "paper.typ").write_text(shipped.replace('"Page "', '"Side "'), encoding="utf-8")
     assert "Side 1 of 2" in PdfReader(io.BytesIO(pdf(paper("minutes"), tmp_path))).pages[0].extract_text()
     (tmp_path / "paper.typ").write_text("#nothing", encoding="utf-8")
-    with pytest.raises(SstError, match=r"^[^\n]*paper\.typ makes no PDF: unknown variable: nothing[^\n]*$"):
+    with pytest.raises(
+        SstError, match=r"^could not make a PDF from [^\n]*paper\.typ: unknown variable: nothing[^\n]*$"
+    ):
         pdf(paper("minutes"), tmp_path)
 
 

@@ -229,7 +229,7 @@ def test_a_base_without_numbering_gets_it(tmp_path: Path) -> None:
 def test_a_base_that_is_no_document_is_told(tmp_path: Path, broken: bytes) -> None:
     """A file with the right name and something else in it gives one clear line."""
     (tmp_path / "paper.docx").write_bytes(broken)
-    with pytest.raises(SstError, match=r"paper\.docx is no Word document that can be used: save it as \.docx"):
+    with pytest.raises(SstError, match=r"paper\.docx cannot be used as a Word document: save it as \.docx"):
         word(paper("minutes"), tmp_path)
 
 
@@ -245,7 +245,7 @@ def test_a_base_with_a_torn_part_is_told(tmp_path: Path, part: str, content: byt
     with zipfile.ZipFile(path, "w") as file:
         for name, each in parts.items():
             file.writestr(name, each)
-    with pytest.raises(SstError, match=r"paper\.docx is no Word document"):
+    with pytest.raises(SstError, match=r"paper\.docx cannot be used as a Word document"):
         word(paper("minutes"), tmp_path)
 
 

@@ -84,7 +84,7 @@ def test_nothing_is_written_from_a_file(tmp_path: Path, records: Records, run: R
     (tmp_path / "june.txt").write_text(PARISH, encoding="utf-8")
     refused = run("minutes", "scan", "june.txt", "--accept", "1", cwd=tmp_path)
     assert (refused.code, refused.out) == (2, "")
-    assert "begin with `sst new meeting`" in refused.err
+    assert "start with `sst new meeting`" in refused.err
     by_path = run("minutes", "scan", "records/meetings/board-2024-06-03.yaml", cwd=tmp_path)
     assert (by_path.code, by_path.out) == (2, "")
     assert by_path.err.rstrip().endswith("is a record; name it by its id: board-2024-06-03")
@@ -155,7 +155,7 @@ def test_what_writes_nothing_is_not_committed(tmp_path: Path, run: Run, meeting:
     (tmp_path / "june.txt").write_text(PARISH, encoding="utf-8")
     refused = run("minutes", "scan", meeting, option, cwd=tmp_path)
     assert (refused.code, refused.out) == (2, "")
-    assert refused.err.endswith("without --accept nothing is written, and so there is no --dry-run and no --commit\n")
+    assert refused.err.endswith("--dry-run and --commit go with --accept; without it nothing is written\n")
 
 
 def word(path: Path) -> None:

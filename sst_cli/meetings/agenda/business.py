@@ -53,7 +53,7 @@ def read(name: str, shown: str, data: bytes) -> OrderOfBusiness:
     for item in order.items:
         for field in re.findall(_FIELD, f"{item.wording} {item.minute}"):
             if field not in FIELDS:
-                msg = f"{shown}: {{{field}}} stands for nothing; there are {', '.join(sorted(FIELDS))}"
+                msg = f"{shown}: {{{field}}} is not a field; the fields are {', '.join(sorted(FIELDS))}"
                 raise SstError(msg)
     return order
 
@@ -66,7 +66,7 @@ def _refuse_nonsense(order: OrderOfBusiness, shown: str) -> None:
             msg = f"{shown}: item {place} has neither a `title` nor says what it `holds`"
             raise SstError(msg)
         if item.holds in held:
-            msg = f"{shown}: two items hold {item.holds}; one of them is enough"
+            msg = f"{shown}: two items hold {item.holds}; leave out one of them"
             raise SstError(msg)
         held |= {item.holds} - {None}
 
@@ -80,7 +80,7 @@ def _told(findings: list[Finding], data: bytes) -> str:
 
 
 def stands(register: Register, item: StandingItem, occasion: Occasion) -> str:
-    """Say why a standing item is not on the agenda of this meeting; nothing if it is."""
+    """Return why a standing item is not on the agenda of this meeting; "" if it is."""
     every = item.every
     if every is None:
         return ""

@@ -99,10 +99,10 @@ def _when(
     if due is None or due > occasion.day:
         return ""
     if not _is_past(due, occasion):
-        return f"falls due on {in_words(due)}"
+        return f"is due on {in_words(due)}"
     if ends is None or occasion.day > ends.ends or not is_untaken(register, occasion, due, takes):
         return ""
-    return f"fell due on {in_words(due)}, no meeting since has taken it up, and it is late"
+    return f"was due on {in_words(due)} and is late: no meeting has taken it up since"
 
 
 def _is_past(due: dt.date | None, occasion: Occasion) -> bool:
@@ -120,7 +120,7 @@ def unknown_rhythms(register: Register, occasion: Occasion) -> Iterator[Missing]
             recurring.append((f"Review of {strategy.title}", strategy.review.every))
         for what, every in recurring:
             if months_between(every) is None:
-                yield Missing(what, f"“{every}” does not say in months or years how often")
+                yield Missing(what, f"“{every}” does not give its frequency in months or years")
 
 
 def _how_often(every: str) -> str:

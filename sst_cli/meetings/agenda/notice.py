@@ -35,11 +35,11 @@ def notice_words(register: Register, agenda: Agenda) -> Iterator[str]:
     if partnership is None or rule is None or meeting <= agenda.as_of:
         return
     if rule.days is None:
-        yield f"By when notice is due is not known: the local rule `{rule.key}` has no `days`. It says: {rule.text}"
+        yield f"The date for notice is not known: the local rule `{rule.key}` has no `days`. It reads: {rule.text}"
         return
     day = notice_day(partnership, rule, rule.days, meeting)
     late = " That day has passed." if day < agenda.as_of else ""
-    yield f"Notice is due by {full_words(day)}, by the local rule `{rule.key}`: {rule.text}{late}"
+    yield f"Notice is due by {full_words(day)}, under the local rule `{rule.key}`: {rule.text}{late}"
 
 
 def _rule(partnership: Partnership | None, day: dt.date) -> LocalRule | None:

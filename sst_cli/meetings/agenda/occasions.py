@@ -23,7 +23,7 @@ NEXT = "next"
 
 
 def occasion(register: Register, wanted: str, body: str | None, as_of: dt.date) -> Occasion:
-    """Find the meeting that is meant.
+    """Return the meeting that a call names.
 
     Args:
         register: the records.
@@ -48,7 +48,7 @@ def occasion(register: Register, wanted: str, body: str | None, as_of: dt.date) 
 
 
 def meeting_id(register: Register, wanted: str, body: str | None) -> str:
-    """Give the id of a meeting that is named by a part of it, of one body if that is named.
+    """Return the id of a meeting from a part of it; of one body if that is named.
 
     Raises:
         CallError: there is no such meeting, or several could be meant.
@@ -74,7 +74,7 @@ def refuse_unreadable(register: Register, body: str, first: dt.date, last: dt.da
 
 
 def _day(wanted: str, as_of: dt.date) -> dt.date | None:
-    """The date that is meant, if it is one and no part of an id; without a year it is to come.
+    """Return the date that a text names, or None for part of an id; without a year it is one to come.
 
     Raises:
         CallError: there is no such day, or it can be more than one.
@@ -84,7 +84,7 @@ def _day(wanted: str, as_of: dt.date) -> dt.date | None:
 
 
 def body_of_call(register: Register, wanted: str | None) -> str:
-    """Give the body that a call means: the one it names, else the partnership's own, else the only one that meets.
+    """Return the body that a call means: the one it names, else the partnership's own, else the only one that meets.
 
     Raises:
         CallError: there is no such body, or several could be meant.

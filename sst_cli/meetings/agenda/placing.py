@@ -157,14 +157,14 @@ class _Placing:
         late = missed_since(self._register, standing, self._occasion) if why_not else None
         if late:
             month = f"{MONTHS[late.month]} {late.year}"
-            why = f"it was for {month}, no meeting since has taken it up, and it is late"
+            why = f"it was due in {month} and is late: no meeting has taken it up since"
             entry = self._entry(slot, standing, standing.title or "", why)
             yield entry.but(wording=_because(entry.wording, why))
             return
         if why_not:
             self._missing.append(Missing(standing.title or standing.key or "", why_not))
             return
-        yield self._entry(slot, standing, standing.title or "", f"it stands in the order of business {self._order.id}")
+        yield self._entry(slot, standing, standing.title or "", f"it is in the order of business {self._order.id}")
 
     def _entry(self, slot: int, standing: StandingItem, title: str, why: str) -> Entry:
         return Entry(
@@ -192,7 +192,7 @@ class _Placing:
 
     def _previous_minutes(self, waiting: list[Meeting], slot: int, standing: StandingItem) -> Iterator[Entry]:
         for meeting in waiting:
-            why = f"the minutes of {in_words(meeting.date)} wait to be confirmed"
+            why = f"the minutes of {in_words(meeting.date)} are still to be confirmed"
             yield self._entry(slot, standing, standing.title or "Minutes of previous meeting", why).but(
                 kind=ItemKind.PREVIOUS_MINUTES,
                 key=None if len(waiting) > 1 else standing.key,
@@ -243,7 +243,7 @@ class _Placing:
     def _deferred_entry(self, slot: int, standing: StandingItem, each: Deferred) -> Entry:
         where = minute_name(self._register, each.reference or each.meeting.id)
         here = each.to is not None and each.to.date == self._occasion.day
-        to = "to this meeting" if here else f"to {each.item.deferred_to}" if each.item.deferred_to else "without a day"
+        to = "to this meeting" if here else f"to {each.item.deferred_to}" if each.item.deferred_to else "without a date"
         reason = f": {each.item.reason}" if each.item.reason else ""
         entry = self._entry(slot, standing, each.item.title or where, f"{where} was deferred {to}{reason}")
         return entry.but(
@@ -278,7 +278,7 @@ class _Placing:
 
 
 def _because(wording: str | None, why: str) -> str:
-    """Say below the wording why something is on the agenda that arises from no minute."""
+    """Add to the wording why an item is on the agenda that does not arise from a minute."""
     return "\n\n".join(filter(None, (wording, f"On the agenda because {why}.")))
 
 

@@ -74,7 +74,10 @@ class Promises:
             if each.due.day is not None and not self._is_due(each):
                 yield Missing(f"{each.action.id}: {each.action.text}", f"due later: {each.due.words}")
             elif each.action.kind is ActionKind.REPORT_BACK and self._is_answered(each.action):
-                yield Missing(f"{each.action.id}: {each.action.text}", "minutes on record answer it; complete it if so")
+                yield Missing(
+                    f"{each.action.id}: {each.action.text}",
+                    "minutes on record seem to answer it; mark it as complete if so",
+                )
         yield from self._asked_without_action()
 
     @cached_property
@@ -110,7 +113,9 @@ class Promises:
             if found.clause and Effect.ASK_FOR_REPORT in found.clause.effects:
                 reference = f"{previous.id}#{found.address}"
                 if reference not in held and reference not in self._answered:
-                    yield Missing(f"{reference}: {found.clause.text}", "asks for a report, but no action holds it")
+                    yield Missing(
+                        f"{reference}: {found.clause.text}", "asks for a report, but no action on record does"
+                    )
 
 
 def _raised_before(stood: Standing, day: dt.date) -> bool:
@@ -196,7 +201,7 @@ def not_held(occasion: Occasion) -> Iterator[Missing]:
         if found.clause is None and found.item.outcome is Outcome.NOT_HELD:
             reason = f" ({found.item.reason})" if found.item.reason else ""
             yield Missing(
-                f"{previous.id}#{found.address}: {found.item.title or ''}", f"was not held{reason}; it was not deferred"
+                f"{previous.id}#{found.address}: {found.item.title or ''}", f"was not held{reason} and was not deferred"
             )
 
 

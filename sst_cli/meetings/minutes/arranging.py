@@ -1,4 +1,4 @@
-"""Calls, moves and cancels meetings; what was arranged before stays on record."""
+"""How a meeting is called, moved and cancelled; what was arranged before stays on record."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ HOW = ("date", "start", "venue", "mode")
 
 
 def called(draft: Draft, meeting: Meeting) -> Draft:
-    """Say that a planned meeting was called.
+    """Set a planned meeting to called.
 
     Raises:
         CallError: it is not planned.
     """
     if meeting.status is not MeetingStatus.PLANNED:
-        msg = f"{meeting.id} is {meeting.status}, so it is not to be called"
+        msg = f"{meeting.id} is {meeting.status}, so it cannot be called"
         raise CallError(msg)
     return draft.put(("status",), MeetingStatus.CALLED.value)
 
 
 def cancelled(draft: Draft, meeting: Meeting, reason: str, on: dt.date) -> Draft:
-    """Call a meeting off, and say why.
+    """Set a meeting to cancelled, with the date and the reason.
 
     Raises:
         CallError: it was held, or was cancelled before.
@@ -45,7 +45,7 @@ def cancelled(draft: Draft, meeting: Meeting, reason: str, on: dt.date) -> Draft
 
 
 def moved(register: Register, draft: Draft, meeting: Meeting, new: dict[str, Any], by: dict[str, Any]) -> Draft:
-    """Arrange a meeting anew; its id stays, since other records cite it.
+    """Move a meeting; its id stays, since other records cite it.
 
     Args:
         register: the records.
@@ -61,7 +61,7 @@ def moved(register: Register, draft: Draft, meeting: Meeting, new: dict[str, Any
     was = {name: value for name, value in as_written(meeting).items() if name in HOW}
     how = {**was, **new}
     if how == was:
-        msg = f"{meeting.id} is arranged so already: {in_words(meeting.date)}"
+        msg = f"{meeting.id} is already arranged so: {in_words(meeting.date)}"
         raise CallError(msg)
     for name, value in new.items():
         draft = draft.put((name,), value)
@@ -81,13 +81,13 @@ def _agreed(register: Register, meeting: Meeting) -> dict[str, Any]:
 
 def _refuse_past(meeting: Meeting) -> None:
     if meeting.has_minutes or meeting.status is MeetingStatus.CANCELLED:
-        told = "was cancelled already" if meeting.status is MeetingStatus.CANCELLED else "was held: it has minutes"
-        msg = f"{meeting.id} {told}"
+        why = "was already cancelled" if meeting.status is MeetingStatus.CANCELLED else "was held: it has minutes"
+        msg = f"{meeting.id} {why}"
         raise CallError(msg)
 
 
 def whole_reference(register: Register, given: str) -> str:
-    """Give a reference to a meeting or its minute with the whole id of the meeting.
+    """Return a reference to a meeting or its minute with the full id of the meeting.
 
     Raises:
         CallError: there is no such meeting, or several could be meant.

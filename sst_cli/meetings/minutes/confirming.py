@@ -78,7 +78,7 @@ def _refuse_status(meeting: Meeting) -> None:
 
 def _refuse_unfinished(meeting: Meeting) -> None:
     for _, told in unfinished(meeting):
-        msg = f"{meeting.id} is not written up: {told}; `sst validate` tells of all that is missing"
+        msg = f"{meeting.id} is not complete: {told}; `sst validate` lists what is missing"
         raise CallError(msg)
 
 
@@ -111,7 +111,7 @@ def _amended(register: Register, draft: Draft, meeting: Meeting, wanted: Wanted)
     address = _address(found, meeting, wanted.minute)
     wording, value = wanted.wording, draft.value
     if not wording.sought or not (wording.removed or wording.inserted):
-        msg = f"no words are named for {meeting.id}#{address}"
+        msg = f"the amendment of {meeting.id}#{address} has no words"
         raise CallError(msg)
     places = where(value, found[address], wording.sought)
     if len(places) != 1:
@@ -122,7 +122,7 @@ def _amended(register: Register, draft: Draft, meeting: Meeting, wanted: Wanted)
         raise CallError(msg)
     text = text_at(value, places[0])
     if cuts_a_word(text, wording.sought):
-        msg = f"{wording.sought!r} is a part of a word in {meeting.id}#{address}; name whole words"
+        msg = f"{wording.sought!r} is only part of a word in {meeting.id}#{address}; give whole words"
         raise CallError(msg)
     old, new = wording.in_text(text)
     recorded = {"minute": f"{meeting.id}#{address}", **{k: v for k, v in wording._asdict().items() if v}}
@@ -132,7 +132,7 @@ def _amended(register: Register, draft: Draft, meeting: Meeting, wanted: Wanted)
 def _address(found: dict[str, Addressed], meeting: Meeting, minute: str) -> str:
     address = address_in(minute)
     if "#" in minute and split(minute)[0] != meeting.id:
-        msg = f"{minute} is no minute of {meeting.id}, whose minutes are confirmed"
+        msg = f"{minute} is not a minute of {meeting.id}, the meeting whose minutes are confirmed"
         raise CallError(msg)
     return _known(found, meeting, address)
 
@@ -143,7 +143,7 @@ def _known(found: dict[str, Addressed], meeting: Meeting, address: str) -> str:
         return address
     near = near_matches(address, found)
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    msg = f"no minute {address!r} in {meeting.id}{hint}"
+    msg = f"{meeting.id} has no minute {address!r}{hint}"
     raise CallError(msg)
 
 
@@ -163,7 +163,7 @@ def confirms(register: Register, draft: Draft, meeting: Meeting, at: str, *, ame
             if each.effect is effect:
                 return draft
             if each.effect is not None:
-                msg = f"{at} says `{each.effect}` of the minutes of {meeting.id}, not `{effect}`"
+                msg = f"{at} has `{each.effect}` for the minutes of {meeting.id}, not `{effect}`"
                 raise CallError(msg)
             _refuse_confirmed(register, at)
             return draft.put((*place, index, "effect"), effect.value)
@@ -175,5 +175,5 @@ def _refuse_confirmed(register: Register, at: str) -> None:
     """Refuse to add to minutes that are confirmed themselves."""
     later = register.meetings[split(at)[0]]
     if later.status is MeetingStatus.CONFIRMED:
-        msg = f"{later.id} is confirmed itself, and its minutes do not say that {at} confirms any"
+        msg = f"{later.id} is itself confirmed, and {at} of its minutes does not confirm any"
         raise CallError(msg)

@@ -37,7 +37,7 @@ def begun(register: Register, draft: Draft, occasion: Occasion, order: OrderOfBu
     """
     meeting = occasion.meeting
     if meeting is None or not meeting.items:
-        msg = f"{draft.shown} has no items; `sst agenda {occasion.day} --body {occasion.body} --write` puts them in"
+        msg = f"{draft.shown} has no items; `sst agenda {occasion.day} --body {occasion.body} --write` adds them"
         raise CallError(msg)
     if meeting.has_minutes:
         msg = f"{meeting.id} has minutes already: it is {meeting.status}"

@@ -1,4 +1,4 @@
-"""Which meeting `next` and `last` mean for what is to become of it; nothing is guessed where there are several."""
+"""Which meeting `next` and `last` mean for what is to become of it; where there are several, none is guessed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WORDS = (NEXT, LAST)
 
 
 def named_meeting(register: Register, wanted: str, body: str | None, as_of: dt.date) -> Meeting:
-    """Give the meeting that is meant.
+    """Return the meeting that a call names.
 
     Args:
         register: the records.
@@ -62,7 +62,7 @@ def named_minutes(register: Register, wanted: str, body: str | None, as_of: dt.d
 
 
 def to_minute(register: Register, wanted: str, body: str | None, as_of: dt.date) -> Meeting:
-    """Give the meeting whose minutes are to be begun.
+    """Return the meeting whose minutes are to be begun.
 
     `next` can be one whose day has passed, too; `last` is the latest whose day has come, with minutes or without.
 
@@ -82,7 +82,7 @@ def to_minute(register: Register, wanted: str, body: str | None, as_of: dt.date)
 
 
 def to_confirm(register: Register, wanted: str, body: str | None, later: Meeting) -> Meeting:
-    """Give the meeting whose minutes another is to confirm: `next` and `last` mean the one that waits for it.
+    """Return the meeting whose minutes another is to confirm: `next` and `last` mean the one that waits for it.
 
     Raises:
         CallError: there is no such meeting, or several could be meant.
@@ -115,8 +115,8 @@ def _only(meetings: Sequence[Meeting], wanted: str, body: str) -> Meeting:
     if len(meetings) == 1:
         return meetings[0]
     if not meetings:
-        msg = f"no meeting of {body} can be meant by {wanted!r}; `sst meetings --body {body}` lists them"
+        msg = f"{body} has no meeting that {wanted!r} can mean; `sst meetings --body {body}` lists them"
         raise CallError(msg)
-    told = ", ".join(f"{each.id} ({each.status})" for each in meetings)
-    msg = f"{wanted!r} can be any of {len(meetings)} meetings: {told}; name one"
+    choice = ", ".join(f"{each.id} ({each.status})" for each in meetings)
+    msg = f"{wanted!r} can be any of {len(meetings)} meetings: {choice}; name one"
     raise CallError(msg)

@@ -57,14 +57,14 @@ def load(name: str) -> Format:
         CallError: there is no such format, or its extra is not installed.
     """
     if name not in names():
-        msg = f"no format {name!r}; use one of {', '.join(names())}"
+        msg = f"there is no format {name!r}; use one of {', '.join(names())}"
         raise CallError(msg)
     found = _module(name)
     try:
         import_module(found.NEEDS or "sst_cli")
     except ImportError as problem:
         own = f'pip install "sst-cli[{found.EXTRA}]"'
-        msg = f'papers in the format {name} need more: {own}, or in a clone: pip install ".[{found.EXTRA}]"'
+        msg = f'papers in the format {name} need an extra package: {own}, or in a clone: pip install ".[{found.EXTRA}]"'
         raise CallError(msg) from problem
     return found
 
@@ -79,7 +79,7 @@ def by_ending(path: Path) -> str:
     ending = path.suffix.casefold()
     if ending not in endings:
         known = ", ".join(f"{each} ({name})" for each, name in sorted(endings.items()))
-        msg = f"{path.name}: the ending tells no format; use one of {known}"
+        msg = f"{path.name}: the ending stands for no format; use one of {known}"
         raise CallError(msg)
     return endings[ending]
 
@@ -92,7 +92,7 @@ def check_ending(path: Path, format_: str) -> None:
     """
     ending, own = path.suffix.casefold(), {"json": ".json"}.get(format_) or _module(format_).ENDING
     if ending != own and ending in {".json", *(_module(name).ENDING for name in names())}:
-        msg = f"{path.name} is no {format_}: name a file that ends in {own}, or leave --format out"
+        msg = f"{path.name} does not end in {own}; change the name, or leave out --format {format_}"
         raise CallError(msg)
 
 

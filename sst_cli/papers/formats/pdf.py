@@ -76,7 +76,7 @@ def render(paper: Paper, style: Style) -> bytes:
             pdf_standards="ua-1",  # PDF/A would want a date, and the records give a paper none
         )
     except (typst.TypstError, RuntimeError) as problem:
-        msg = f"{template} makes no PDF: {' '.join(str(problem).split())}"
+        msg = f"could not make a PDF from {template}: {' '.join(str(problem).split())}"
         raise SstError(msg) from problem
     return made
 

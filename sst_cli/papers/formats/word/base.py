@@ -50,7 +50,7 @@ def _own(base: Path) -> WordDocument:
     try:
         return _emptied(Document(str(base)), KEPT)
     except Exception as problem:  # python-docx has no end of ways to say that a file is no document, or a torn one
-        msg = f"{base} is no Word document that can be used: save it as .docx, without a password"
+        msg = f"{base} cannot be used as a Word document: save it as .docx, without a password"
         raise SstError(msg) from problem
 
 
