@@ -64,11 +64,12 @@ class Sst(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands in groups, from the catalogue: importing every command would double the time of help."""
         del ctx
-        from sst_cli.commands._catalogue import GROUPS
+        from sst_cli.commands._catalogue import help_in_groups
 
+        groups = help_in_groups()
         # click lays out each group for itself; the widest name of all keeps the second column where it is
-        widest = max(len(name) for commands_ in GROUPS.values() for name in commands_)
-        for heading, rows in GROUPS.items():
+        widest = max(len(name) for rows in groups.values() for name in rows)
+        for heading, rows in groups.items():
             with formatter.section(heading):
                 formatter.write_dl([(f"{name:{widest}}", help_) for name, help_ in rows.items()])
 

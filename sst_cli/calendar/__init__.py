@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
-class Entry(Value):
+class CalendarEntry(Value):
     """An entry of a calendar."""
 
     uid: str
@@ -27,7 +27,7 @@ class Entry(Value):
     """The last day of which the records tell that it was arranged or changed; None where they do not."""
 
 
-class Appointment(Entry):
+class Appointment(CalendarEntry):
     """A meeting or a key date."""
 
     day: dt.date
@@ -39,7 +39,7 @@ class Appointment(Entry):
     category: str = "Meeting"
 
 
-class ToDo(Entry):
+class ToDo(CalendarEntry):
     """An action that is or was due on a day."""
 
     due: dt.date | None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from icalendar import Calendar, Component, Event, Timezone, Todo, vText
 
 from sst_cli.base.harmless import no_commands, visible
-from sst_cli.calendar import Appointment, Entry
+from sst_cli.calendar import Appointment, CalendarEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,7 +94,7 @@ def as_ics(name: str, entries: Iterable[Appointment | ToDo], length: int | None 
     return bytes(calendar.to_ical())
 
 
-def _common(component: Component, entry: Entry) -> None:
+def _common(component: Component, entry: CalendarEntry) -> None:
     stamp = _midnight(entry.changed or UNKNOWN)
     component["uid"] = _Words(words(f"{entry.uid}@{HOST}"))
     component.add("dtstamp", stamp)

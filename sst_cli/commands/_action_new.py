@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sst_cli.commands._options import Choice, complete, today, writes
-from sst_cli.commands._prompts import given
+from sst_cli.commands._prompts import ask_if_missing
 from sst_cli.commands._terminal import remark
 from sst_cli.commands._writing import look, write, writing_desk
 
@@ -78,11 +78,11 @@ def _complete(call: Call, said: dict[str, Any]) -> dict[str, Any]:
     from sst_cli.actions.new import where
     from sst_cli.meetings.minutes.naming import WORDS, named_minutes
 
-    meeting = given(said["meeting"], "--meeting", "Which meeting raised it?")
+    meeting = ask_if_missing(said["meeting"], "--meeting", "Which meeting raised it?")
     if meeting in WORDS:
         meeting = named_minutes(look(call).register, meeting, None, today(None))
-    minute = given(said["minute"], "--minute", "Which minute of it?")
+    minute = ask_if_missing(said["minute"], "--minute", "Which minute of it?")
     if said["text"] is None:
         where(look(call).register, meeting, minute, said["clause"])
-    text = given(said["text"], "--text", "What is to be done?")
+    text = ask_if_missing(said["text"], "--text", "What is to be done?")
     return said | {"meeting": meeting, "minute": minute, "text": text}

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from sst_cli.commands._options import PAST_DAY, complete, today, writes
-from sst_cli.commands._prompts import can_ask, given, refuse_changed
-from sst_cli.commands._states import STATE
+from sst_cli.commands._prompts import ask_if_missing, can_ask, refuse_changed
+from sst_cli.commands._states import STATUS
 from sst_cli.commands._terminal import remark
 from sst_cli.commands._writing import look, write, writing_desk
 
@@ -40,7 +40,7 @@ _printed = click.option(
     help="An owner as printed in the minutes, where nobody knows who it is.",
 )
 _unassigned = click.option("--unassigned", is_flag=True, help="From now on nobody owns it.")
-_status = click.option("--status", type=STATE, help="Its new status.")
+_status = click.option("--status", type=STATUS, help="Its new status.")
 
 
 def _happening(function: F) -> F:
@@ -103,7 +103,7 @@ def update(call: Call, /, status: str | None, **said: Any) -> None:  # noqa: ANN
     sst action update 05 --due next-meeting --authority 09-08#4
     sst action update 05 06 --owner "Trish Hardy" --on "8 Sep"
     """
-    _move_on(call, status, **said)
+    _update_actions(call, status, **said)
 
 
 @click.command("complete")
@@ -117,7 +117,7 @@ def complete_(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
     sst action complete 2022-06-22/05 --at-meeting sst-2022-09-08#4
     sst action complete 05 06 --on yesterday --note "Both reports were given."
     """
-    _move_on(call, "complete", **said)
+    _update_actions(call, "complete", **said)
 
 
 @click.command("start")
@@ -130,7 +130,7 @@ def start(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
     \b
     sst action start 2022-06-22/06 --note "The first members are named."
     """
-    _move_on(call, "in-progress", **said)
+    _update_actions(call, "in-progress", **said)
 
 
 @click.command("extend")
@@ -147,7 +147,7 @@ def extend(call: Call, /, due: str | None, **said: Any) -> None:  # noqa: ANN401
     sst action extend 2022-06-22/05 --to "8 Dec" --at-meeting sst-2022-09-08#4
     sst action extend 05 --to next-meeting --no-authority
     """
-    _move_on(call, None, due=given(due, "--due", "When is it due?"), **said)
+    _update_actions(call, None, due=ask_if_missing(due, "--due", "When is it due?"), **said)
 
 
 @click.command("reassign")
@@ -167,8 +167,8 @@ def reassign(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
     sst action reassign 06 --to merseyside-police --printed "theme leads"
     """
     if not (said["owners"] or said["printed"] or said["unassigned"]):
-        said["owners"] = (given(None, "--owner", "Who owns it now?"),)
-    _move_on(call, None, **said)
+        said["owners"] = (ask_if_missing(None, "--owner", "Who owns it now?"),)
+    _update_actions(call, None, **said)
 
 
 @click.command("withdraw")
@@ -181,7 +181,7 @@ def withdraw(call: Call, /, note: str | None, **said: Any) -> None:  # noqa: ANN
     \b
     sst action withdraw 2022-06-22/08 --note "The funding was not granted."
     """
-    _move_on(call, "withdrawn", note=given(note, "--note", "Why is it withdrawn?"), **said)
+    _update_actions(call, "withdrawn", note=ask_if_missing(note, "--note", "Why is it withdrawn?"), **said)
 
 
 @click.command("supersede")
@@ -195,7 +195,7 @@ def supersede(call: Call, /, by: str | None, **said: Any) -> None:  # noqa: ANN4
     \b
     sst action supersede 2022-06-22/05 --by 2022-09-08/01
     """
-    _move_on(call, "superseded", by=given(by, "--by", "Which action takes its place?"), **said)
+    _update_actions(call, "superseded", by=ask_if_missing(by, "--by", "Which action takes its place?"), **said)
 
 
 @click.command("reopen")
@@ -208,7 +208,7 @@ def reopen(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
     \b
     sst action reopen 2022-06-22/05 --note "The report was not complete."
     """
-    _move_on(call, "open", reopened=True, **said)
+    _update_actions(call, "open", reopened=True, **said)
 
 
 @click.command("note")
@@ -223,24 +223,24 @@ def note(call: Call, /, text: str, **said: Any) -> None:  # noqa: ANN401  as abo
     \b
     sst action note 2022-06-22/05 "Two chairs are found."
     """
-    _move_on(call, None, note=text, **said)
+    _update_actions(call, None, note=text, **said)
 
 
 COMMANDS = (update, complete_, start, extend, reassign, withdraw, supersede, reopen, note)
 
 
-def _move_on(call: Call, status: str | None, ids: tuple[str, ...], **said: Any) -> None:  # noqa: ANN401  as above
+def _update_actions(call: Call, status: str | None, ids: tuple[str, ...], **said: Any) -> None:  # noqa: ANN401  as above
     """Write one update for each action, and print in full words what was understood."""
     from sst_cli.actions.updating import Happened, move_on
     from sst_cli.records.actions import ActionStatus
 
     happened = Happened(status=ActionStatus(status) if status else None, **said)
     question = _question(look(call), ids, happened) if happened.due is not None and can_ask() else ""
-    answered = _answered(happened, question) if question else happened
+    answered = _ask_for_authority(happened, question) if question else happened
     with writing_desk(call) as desk:
         if question:
             refuse_changed(question, _question(desk, ids, happened))
-        moved = move_on(desk, ids, _in_full(desk, answered), today(None))
+        moved = move_on(desk, ids, _with_full_meeting(desk, answered), today(None))
         for line in moved.told:
             remark(line)
         then = (
@@ -254,13 +254,13 @@ def _question(desk: Desk, ids: tuple[str, ...], happened: Happened) -> str:
     from sst_cli.actions.updating import NoAuthorityError, move_on
 
     try:
-        move_on(desk, ids, _in_full(desk, happened), today(None))
+        move_on(desk, ids, _with_full_meeting(desk, happened), today(None))
     except NoAuthorityError as problem:
         return str(problem)
     return ""
 
 
-def _in_full(desk: Desk, happened: Happened) -> Happened:
+def _with_full_meeting(desk: Desk, happened: Happened) -> Happened:
     """Write out the meeting that `last` names."""
     from sst_cli.meetings.minutes.naming import named_minutes
 
@@ -268,7 +268,7 @@ def _in_full(desk: Desk, happened: Happened) -> Happened:
     return happened._replace(at_meeting=named_minutes(desk.register, at, None, today(None))) if at else happened
 
 
-def _answered(happened: Happened, question: str) -> Happened:
+def _ask_for_authority(happened: Happened, question: str) -> Happened:
     """Ask on a terminal which minute agreed a new due date."""
     from sst_cli.base.harmless import plain_line
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 
-def prepared(
+def prepare_agenda(
     call: Call, register: Register, meeting: str, body: str | None, as_of: dt.date, at: str | None = None
 ) -> Agenda:
     """Prepare the agenda of the meeting that a call names, by the order of business of now or of a revision.
@@ -29,10 +29,10 @@ def prepared(
     known = as_known(register, as_of)
     id_ = named_meeting(known, meeting, body, as_of).id if meeting == LAST else meeting
     found = occasion(known, id_, body, as_of)
-    return prepare(known, found, order_of(call, register, found.body, at), as_of)
+    return prepare(known, found, order_of_business_of(call, register, found.body, at), as_of)
 
 
-def order_of(call: Call, register: Register, body: str, at: str | None = None) -> OrderOfBusiness:
+def order_of_business_of(call: Call, register: Register, body: str, at: str | None = None) -> OrderOfBusiness:
     """Read the order of business that a body follows, or followed at a revision.
 
     Raises:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from sst_cli.commands._groups import WHOLE
+from sst_cli.commands._of_kinds import NAMES, command_of
+
 GROUPS: dict[str, dict[str, str]] = {
     "Ask": {
         "actions": "List actions: what is to be done, by whom and by when.",
         "attendance": "Count who came to a body's meetings.",
-        "bodies": "List the bodies on record.",
         "decisions": "List decisions: each clause, its verb and its effect.",
         "measure": "Show one measure of a strategy.",
         "measures": "List measures and whether they are on track.",
         "meetings": "List meetings, the earliest first.",
-        "organisations": "List organisations and mark the responsible authorities.",
-        "people": "List the people on record.",
         "priorities": "List priorities: the lead, and promises without an action.",
         "priority": "Show one priority of a strategy.",
         "strategies": "List the strategies on record.",
@@ -42,6 +42,15 @@ GROUPS: dict[str, dict[str, str]] = {
         "schema": "List the kinds of record, or print the schema of one.",
     },
 }
-"""Written out here so that `sst --help` imports no command; a test compares it with what the commands say."""
+"""The commands with a module, written out so that `sst --help` imports none; a test compares them."""
 HIDDEN = frozenset({"git-diff-driver"})
 """Commands that git calls, not a person; they work and have help."""
+
+
+def help_in_groups() -> dict[str, dict[str, str]]:
+    """Return each group's commands with their help; those that a kind of record has without a module are for asking."""
+    of_kinds = {name: command_of(name).get_short_help_str(WHOLE) for name in NAMES if name not in _MODULES}
+    return {**GROUPS, "Ask": dict(sorted({**GROUPS["Ask"], **of_kinds}.items()))}
+
+
+_MODULES = frozenset(name for rows in GROUPS.values() for name in rows)

@@ -9,7 +9,7 @@ import click
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-_WHOLE = 1_000
+WHOLE = 1_000
 """A length no first sentence has: click (8.5) shortens the sentence to the line instead of wrapping it."""
 
 
@@ -19,7 +19,7 @@ class CommandGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands that are not hidden, each with its first sentence."""
         commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
-        rows = [(name, each.get_short_help_str(_WHOLE)) for name, each in commands if each and not each.hidden]
+        rows = [(name, each.get_short_help_str(WHOLE)) for name, each in commands if each and not each.hidden]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 

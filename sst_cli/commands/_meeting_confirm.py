@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.commands._call import Call
-    from sst_cli.meetings.minutes.confirming import Wanted
+    from sst_cli.meetings.minutes.confirming import AmendmentRequest
 
 _ORDER = "sst_cli.order"
 _UNFIT = "name the minute with --amend, and after it what to --remove, --replace or --insert there"
@@ -71,7 +71,7 @@ def confirm(
     from sst_cli.meetings.minutes.naming import WORDS, named_meeting, to_confirm
     from sst_cli.records.addresses import split
 
-    wanted = list(_wanted(click.get_current_context().meta[_ORDER], amend, remove, replace, insert))
+    wanted = list(_in_order_given(click.get_current_context().meta[_ORDER], amend, remove, replace, insert))
     with writing_desk(call) as desk:
         register = desk.register
         named, address = split(at)
@@ -90,15 +90,15 @@ def confirm(
         )
 
 
-def _wanted(
+def _in_order_given(
     order: list[str],
     amend: tuple[str, ...],
     remove: tuple[str, ...],
     replace: tuple[tuple[str, str], ...],
     insert: tuple[tuple[str, str], ...],
-) -> Iterator[Wanted]:
+) -> Iterator[AmendmentRequest]:
     """The amendments in the order they were given, each of the minute that was named before it."""
-    from sst_cli.meetings.minutes.confirming import Wanted
+    from sst_cli.meetings.minutes.confirming import AmendmentRequest
     from sst_cli.register.amending import Wording
 
     wordings = {
@@ -110,7 +110,7 @@ def _wanted(
     for name in order:
         if name in wordings and minute:
             used = True
-            yield Wanted(minute, next(wordings[name]))
+            yield AmendmentRequest(minute, next(wordings[name]))
         elif name in wordings or (name == "amend" and not used):
             raise CallError(_UNFIT)
         elif name == "amend":

@@ -32,7 +32,7 @@ def minute(call: Call, /, id_: str, body: str | None) -> None:
     \b
     sst meeting minute 2022-09-08 --dry-run
     """
-    from sst_cli.commands._agendas import order_of
+    from sst_cli.commands._agendas import order_of_business_of
     from sst_cli.meetings.agenda.occasions import occasion
     from sst_cli.meetings.minutes.minuting import begun, numbering_doubts
     from sst_cli.meetings.minutes.naming import to_minute
@@ -41,7 +41,9 @@ def minute(call: Call, /, id_: str, body: str | None) -> None:
         register = desk.register
         meeting = to_minute(register, id_, body, today(None))
         found = occasion(register, meeting.id, None, today(None))
-        draft = begun(register, desk.draft("meeting", meeting.id), found, order_of(call, register, meeting.body))
+        draft = begun(
+            register, desk.draft("meeting", meeting.id), found, order_of_business_of(call, register, meeting.body)
+        )
         doubts = numbering_doubts(register, meeting)
         if doubts:
             remark(f"Note: {doubts}.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sst_cli.commands._groups import CommandGroup
 from sst_cli.commands._options import (
     at_revision,
     complete,
@@ -69,6 +70,8 @@ def _group(kind: Kind) -> click.Command:
         register = call.read(at)
         show_sheet(call, record_sheet(register, kind, register.find(kind.name, id_)), format_)
 
-    help_ = f"Show one {kind.name} and what refers to it; any part of its id will do if no other has it."
+    help_ = (
+        f"Show one {kind.name} and what refers to it.\n\n{kind.name.upper()} is any part of its id that no other has."
+    )
     command = click.command("show", help=f"{help_}\n\n\b\nsst {kind.name} show ID")(show)
-    return click.Group(kind.name, help=f"Look at one {kind.name}.", commands=[command])
+    return CommandGroup(kind.name, help=f"Show one {kind.name}.", commands=[command])

@@ -52,11 +52,11 @@ class Day(click.ParamType[dt.date]):
             return value
         text = str(value)
         try:
-            return parse_day(text) if text[4:5] == "-" else self._said(text)
+            return parse_day(text) if text[4:5] == "-" else self._parse_words(text)
         except CallError as problem:
             self.fail(str(problem), param, ctx)
 
-    def _said(self, text: str) -> dt.date:
+    def _parse_words(self, text: str) -> dt.date:
         from sst_cli.dates.written import full_words
         from sst_cli.parsing.counting import Counting, Leaning
         from sst_cli.parsing.days import is_in_full, say_day

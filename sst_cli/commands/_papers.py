@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound="Callable[..., Any]")
 
 
-class Wanted(NamedTuple):
+class PaperOptions(NamedTuple):
     """The format and file that a call asks for."""
 
     format_: str | None
@@ -32,14 +32,14 @@ class Wanted(NamedTuple):
 
 
 def paper_options(function: F) -> F:
-    """Give a command that prints a paper its options; they reach it as `wanted`."""
+    """Give a command that prints a paper its options; they reach it as `options`."""
     import functools
 
     @functools.wraps(function)
-    def with_wanted(*args: object, format_: str | None, output: Path | None, force: bool, **others: object) -> object:
-        return function(*args, wanted=Wanted(format_, output, force), **others)
+    def with_options(*args: object, format_: str | None, output: Path | None, force: bool, **others: object) -> object:
+        return function(*args, options=PaperOptions(format_, output, force), **others)
 
-    decorated: Any = with_wanted
+    decorated: Any = with_options
     for option in (
         into_file,
         click.option(
@@ -58,18 +58,18 @@ def paper_options(function: F) -> F:
     return decorated  # type: ignore[no-any-return]  # click's options keep the type
 
 
-def show_paper(call: Call, paper: Paper, wanted: Wanted) -> None:
+def show_paper(call: Call, paper: Paper, options: PaperOptions) -> None:
     """Print a paper, or write it to the file that was named; what it lacks is reported on stderr."""
-    if wanted.output and wanted.format_:
-        formats.check_ending(wanted.output, wanted.format_)
-    name = wanted.format_ or (formats.by_ending(wanted.output) if wanted.output else _usual())
+    if options.output and options.format_:
+        formats.check_ending(options.output, options.format_)
+    name = options.format_ or (formats.by_ending(options.output) if options.output else _usual())
     format_ = formats.load(name)
     own, paper = call.templates, completed(paper)
-    if wanted.output:
+    if options.output:
         from sst_cli.writing.saving import save
 
-        save(wanted.output, format_.render(paper, formats.Style(own=own)), force=wanted.force)
-        remark(f"{wanted.output} written")
+        save(options.output, format_.render(paper, formats.Style(own=own)), force=options.force)
+        remark(f"{options.output} written")
     else:
         data = format_.render(paper, formats.Style(terminal_width(), is_coloured(call), own))
         if format_.ENDING in _TEXTS:
@@ -79,19 +79,21 @@ def show_paper(call: Call, paper: Paper, wanted: Wanted) -> None:
     report_left_out(paper.left_out)
 
 
-def save_papers(call: Call, folder: Path, papers: Iterable[tuple[str, Paper]], count: int, wanted: Wanted) -> None:
+def save_papers(
+    call: Call, folder: Path, papers: Iterable[tuple[str, Paper]], count: int, options: PaperOptions
+) -> None:
     """Write several papers into a folder, all or none; a terminal shows the progress."""
     from sst_cli.writing.saving import make_folder, save_all
 
-    if wanted.output:
+    if options.output:
         msg = "--each writes into its folder; leave out -o, which names one file"
         raise click.UsageError(msg)
-    format_ = formats.load(wanted.format_ or "html")
+    format_ = formats.load(options.format_ or "html")
     style = formats.Style(own=call.templates)
     with click.progressbar(papers, count, "Writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as shown:
         files = {folder / f"{name}{format_.ENDING}": format_.render(completed(paper), style) for name, paper in shown}
     make_folder(folder)
-    save_all(files, force=wanted.force)
+    save_all(files, force=options.force)
     remark(f"{counted(count, 'paper')} written into {folder}")
 
 

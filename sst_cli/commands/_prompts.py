@@ -22,7 +22,7 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def given(value: str | None, option: str, question: str, choices: Sequence[str] = ()) -> str:
+def ask_if_missing(value: str | None, option: str, question: str, choices: Sequence[str] = ()) -> str:
     """Return the value of an option, asked for on a terminal where it is missing.
 
     Raises:

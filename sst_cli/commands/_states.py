@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sst_cli.records.actions import ActionStatus
 
 
-class State(click.ParamType["ActionStatus"]):
+class StatusType(click.ParamType["ActionStatus"]):
     """A state of an action; a word for it from elsewhere is told what it is called here."""
 
     name = "state"
@@ -47,4 +47,4 @@ def _names() -> tuple[str, ...]:
     return tuple(ActionStatus)
 
 
-STATE = State()
+STATUS = StatusType()

@@ -122,12 +122,12 @@ def _show(
         msg = "--whole is for papers only: name a file with -o, or choose another --format"
         raise CallError(msg)
     if chosen not in _OWN:
-        from sst_cli.commands._papers import Wanted, show_paper
+        from sst_cli.commands._papers import PaperOptions, show_paper
         from sst_cli.papers.strategy_diff import strategy_diff_paper
         from sst_cli.papers.templates import papers
 
         show_paper(
-            call, strategy_diff_paper(result, partnership, papers(call.templates)), Wanted(format_, output, force)
+            call, strategy_diff_paper(result, partnership, papers(call.templates)), PaperOptions(format_, output, force)
         )
         return
     from sst_cli.papers.formats import check_ending

@@ -19,7 +19,7 @@ from sst_cli.commands._options import (
     today,
 )
 from sst_cli.commands._showing import show_table
-from sst_cli.commands._states import STATE
+from sst_cli.commands._states import STATUS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,7 +45,7 @@ def _states(function: Any) -> Any:  # noqa: ANN401  click's decorators take and 
 @_states
 @click.option(
     "--status",
-    type=STATE,
+    type=STATUS,
     multiple=True,
     help="Only actions in this state; may be repeated. With --open or --overdue both must hold; without them actions "
     "in every state are searched.",

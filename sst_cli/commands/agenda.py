@@ -9,7 +9,7 @@ import click
 from sst_cli.base.errors import CallError
 from sst_cli.base.plurals import counted
 from sst_cli.commands._options import at_revision, call_option, complete, dated, today
-from sst_cli.commands._papers import Wanted, paper_options, show_paper
+from sst_cli.commands._papers import PaperOptions, paper_options, show_paper
 from sst_cli.commands._showing import report_left_out, show_table
 from sst_cli.commands._terminal import remark
 from sst_cli.commands._writing import write, writing_desk
@@ -40,7 +40,7 @@ def command(
     body: str | None,
     as_of: dt.date | None,
     at: str | None,
-    wanted: Wanted,
+    options: PaperOptions,
     *,
     explain: bool,
     write: bool,
@@ -57,38 +57,38 @@ def command(
     sst agenda 8/9/2022 -o agenda.docx
     sst agenda next --write --dry-run  what the meeting's record would get
     """
-    _refuse_unfit(call, wanted, write=write, explain=explain, at=at)
+    _refuse_unfit(call, options, write=write, explain=explain, at=at)
     if write:
         _write(call, meeting, body, today(as_of))
         return
-    from sst_cli.commands._agendas import prepared
+    from sst_cli.commands._agendas import prepare_agenda
     from sst_cli.meetings.agenda.notice import notice_words
 
     register = call.read(at)
-    agenda = prepared(call, register, meeting, body, today(as_of), at)
+    agenda = prepare_agenda(call, register, meeting, body, today(as_of), at)
     if explain:
         from sst_cli.meetings.agenda.explaining import explained
 
-        show_table(call, explained(register, agenda), "markdown" if wanted.format_ == "markdown" else None)
+        show_table(call, explained(register, agenda), "markdown" if options.format_ == "markdown" else None)
         return
     from sst_cli.papers.agenda import agenda_paper
     from sst_cli.papers.templates import papers
 
-    show_paper(call, agenda_paper(register, agenda, papers(call.templates_at(at))), wanted)
+    show_paper(call, agenda_paper(register, agenda, papers(call.templates_at(at))), options)
     for line in notice_words(register, agenda):
         remark(line)
 
 
-def _refuse_unfit(call: Call, wanted: Wanted, *, write: bool, explain: bool, at: str | None) -> None:
+def _refuse_unfit(call: Call, options: PaperOptions, *, write: bool, explain: bool, at: str | None) -> None:
     """Refuse options that cannot be combined.
 
     Raises:
         CallError: there are some.
     """
-    if write and (explain or at is not None or wanted.output or wanted.format_):
+    if write and (explain or at is not None or options.output or options.format_):
         msg = "--write changes the meeting's record; print the agenda in another call, without it"
         raise CallError(msg)
-    if explain and (wanted.output or wanted.format_ not in (None, "markdown")):
+    if explain and (options.output or options.format_ not in (None, "markdown")):
         msg = "--explain prints a table, or Markdown with --format markdown; it has no other format and no file"
         raise CallError(msg)
     if not write and (call.dry_run or call.commit):
@@ -96,13 +96,13 @@ def _refuse_unfit(call: Call, wanted: Wanted, *, write: bool, explain: bool, at:
         raise CallError(msg)
 
 
-def _write(call: Call, wanted: str, body: str | None, as_of: dt.date) -> None:
+def _write(call: Call, meeting_name: str, body: str | None, as_of: dt.date) -> None:
     """Write the items of the agenda into the meeting's record."""
-    from sst_cli.commands._agendas import prepared
+    from sst_cli.commands._agendas import prepare_agenda
     from sst_cli.meetings.agenda.recording import new_record, placed_items, record_id, recorded
 
     with writing_desk(call) as desk:
-        agenda = prepared(call, desk.register, wanted, body, as_of)
+        agenda = prepare_agenda(call, desk.register, meeting_name, body, as_of)
         meeting, id_ = agenda.occasion.meeting, record_id(agenda.occasion)
         if id_ in desk.register.meetings and desk.register.meetings[id_].has_minutes:
             msg = f"{id_} has minutes, so its agenda can no longer be changed"

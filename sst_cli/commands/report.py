@@ -9,7 +9,7 @@ import click
 from sst_cli.actions.query import Question, find_organisation
 from sst_cli.commands._groups import CommandGroup
 from sst_cli.commands._options import PAST_DAY, PATH, at_revision, complete, dated, today
-from sst_cli.commands._papers import Wanted, paper_options, save_papers, show_paper
+from sst_cli.commands._papers import PaperOptions, paper_options, save_papers, show_paper
 from sst_cli.commands._showing import report_left_out
 from sst_cli.commands._terminal import remark
 
@@ -57,7 +57,7 @@ def actions(
     each: Path | None,
     as_of: dt.date | None,
     at: str | None,
-    wanted: Wanted,
+    options: PaperOptions,
 ) -> None:
     """Report on overdue, open and recently closed actions.
 
@@ -76,10 +76,10 @@ def actions(
     register, day = call.read(at), today(as_of)
     if owner is not None or organisation is not None or each is not None:
         question = Question(owner=owner, organisation=organisation, body=body)
-        _for_partners(call, register, question, day, wanted, each, papers(call.templates_at(at)))
+        _for_partners(call, register, question, day, options, each, papers(call.templates_at(at)))
     else:
         told = report(register, body_of_call(register, body), day)
-        show_paper(call, report_paper(register, told, papers(call.templates_at(at))), wanted)
+        show_paper(call, report_paper(register, told, papers(call.templates_at(at))), options)
 
 
 def _for_partners(
@@ -87,7 +87,7 @@ def _for_partners(
     register: Register,
     question: Question,
     day: dt.date,
-    wanted: Wanted,
+    options: PaperOptions,
     folder: Path | None,
     templates: Mapping[str, str],
 ) -> None:
@@ -99,11 +99,11 @@ def _for_partners(
     if folder is None:
         asked = filter(None, (question.owner, question.organisation))
         name = ", ".join(called(register, chosen, each) for each in asked)
-        show_paper(call, owner_paper(register, name, chosen, day, templates), wanted)
+        show_paper(call, owner_paper(register, name, chosen, day, templates), options)
         return
     owned = by_owner(register, chosen)
     made = ((each.key, owner_paper(register, each.name, each.actions, day, templates)) for each in owned)
-    save_papers(call, folder, made, len(owned), wanted)
+    save_papers(call, folder, made, len(owned), options)
     for line in without_paper(chosen):
         remark(line)
     report_left_out(register.left_out_paths)
@@ -118,7 +118,9 @@ def _for_partners(
 @at_revision
 @paper_options
 @click.pass_obj
-def brief(call: Call, /, meeting: str, body: str | None, as_of: dt.date | None, at: str | None, wanted: Wanted) -> None:
+def brief(
+    call: Call, /, meeting: str, body: str | None, as_of: dt.date | None, at: str | None, options: PaperOptions
+) -> None:
     """Brief the chair on a meeting.
 
     Decisions to be made, promised reports and who will speak, what is overdue, and who has sent apologies.
@@ -126,13 +128,13 @@ def brief(call: Call, /, meeting: str, body: str | None, as_of: dt.date | None, 
     \b
     sst report brief -o brief.pdf
     """
-    from sst_cli.commands._agendas import prepared
+    from sst_cli.commands._agendas import prepare_agenda
     from sst_cli.papers.brief import brief_paper
     from sst_cli.papers.templates import papers
 
     register = call.read(at)
-    agenda = prepared(call, register, meeting, body, today(as_of), at)
-    show_paper(call, brief_paper(register, agenda, papers(call.templates_at(at))), wanted)
+    agenda = prepare_agenda(call, register, meeting, body, today(as_of), at)
+    show_paper(call, brief_paper(register, agenda, papers(call.templates_at(at))), options)
 
 
 @command.command("action-plan")
@@ -141,7 +143,9 @@ def brief(call: Call, /, meeting: str, body: str | None, as_of: dt.date | None, 
 @at_revision
 @paper_options
 @click.pass_obj
-def action_plan(call: Call, /, strategy: str | None, as_of: dt.date | None, at: str | None, wanted: Wanted) -> None:
+def action_plan(
+    call: Call, /, strategy: str | None, as_of: dt.date | None, at: str | None, options: PaperOptions
+) -> None:
     """Write the action plan of a strategy.
 
     It lists the areas for development with their actions, owners and dates. By default it is of the strategy in force
@@ -156,7 +160,7 @@ def action_plan(call: Call, /, strategy: str | None, as_of: dt.date | None, at: 
 
     register, day = call.read(at), today(as_of)
     found = progress(register, chosen_strategy(register, strategy, day), day)
-    show_paper(call, action_plan_paper(register, found, papers(call.templates_at(at))), wanted)
+    show_paper(call, action_plan_paper(register, found, papers(call.templates_at(at))), options)
 
 
 @command.command("review")
@@ -167,7 +171,7 @@ def action_plan(call: Call, /, strategy: str | None, as_of: dt.date | None, at: 
 @paper_options
 @click.pass_obj
 def review(
-    call: Call, /, strategy: str | None, year: int | None, as_of: dt.date | None, at: str | None, wanted: Wanted
+    call: Call, /, strategy: str | None, year: int | None, as_of: dt.date | None, at: str | None, options: PaperOptions
 ) -> None:
     """Write the yearly review of a strategy.
 
@@ -186,7 +190,7 @@ def review(
     chosen = chosen_strategy(register, strategy, end)
     check_year(register.strategies[chosen], year or day.year, day)
     found = progress(register, chosen, end)
-    show_paper(call, review_paper(register, found, end.year, papers(call.templates_at(at))), wanted)
+    show_paper(call, review_paper(register, found, end.year, papers(call.templates_at(at))), options)
 
 
 @command.command("letter")
@@ -209,7 +213,7 @@ def letter(
     until: dt.date | None,
     as_of: dt.date | None,
     at: str | None,
-    wanted: Wanted,
+    options: PaperOptions,
 ) -> None:
     """Write to an organisation that does not attend.
 
@@ -227,4 +231,4 @@ def letter(
     register, day = call.read(at), today(as_of)
     chosen = period(register, body_of_call(register, body), day, since, until)
     found = find_organisation(register, organisation)
-    show_paper(call, letter_paper(register, found, chosen, day, papers(call.templates_at(at))), wanted)
+    show_paper(call, letter_paper(register, found, chosen, day, papers(call.templates_at(at))), options)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sst_cli.register.standing import Move, Standing
 
 
-class Report(NamedTuple):
+class ActionReport(NamedTuple):
     """What an action report tells: how each action of a body stood on a day."""
 
     body: str
@@ -38,12 +38,12 @@ class Report(NamedTuple):
     extended: tuple[tuple[Standing, Move], ...]
 
 
-def report(register: Register, body: str, as_of: dt.date) -> Report:
+def report(register: Register, body: str, as_of: dt.date) -> ActionReport:
     """Tell how the actions of a body stood on a day, the earliest due first."""
     held = [each.date for each in register.in_order(body) if each.has_minutes and each.date <= as_of]
     since = held[-1] if held else None
-    stood = _stood(register, as_of, lambda each: concerns(register, each.action, body, as_of))
-    return Report(
+    stood = _standings(register, as_of, lambda each: concerns(register, each.action, body, as_of))
+    return ActionReport(
         body=body,
         as_of=as_of,
         since=since,
@@ -61,13 +61,13 @@ def report(register: Register, body: str, as_of: dt.date) -> Report:
     )
 
 
-def _stood(register: Register, as_of: dt.date, test: Callable[[Standing], bool]) -> list[Standing]:
+def _standings(register: Register, as_of: dt.date, test: Callable[[Standing], bool]) -> list[Standing]:
     found = [standing(register, action, as_of) for action in register.actions.values()]
     chosen = [each for each in found if each and test(each)]
     return sorted(chosen, key=lambda each: (each.due.day or dt.date.max, each.action.id))
 
 
-def report_paper(register: Register, told: Report, templates: Mapping[str, str]) -> Paper:
+def report_paper(register: Register, told: ActionReport, templates: Mapping[str, str]) -> Paper:
     """Write an action report."""
     body = body_name(register, told.body)
     context = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
-from sst_cli.meetings.agenda import Entry
+from sst_cli.meetings.agenda import AgendaEntry
 from sst_cli.papers.making import clock_time, paper
 from sst_cli.papers.names import area_name, due_words
 from sst_cli.register.names import body_name, minute_name, party_name
@@ -60,7 +60,7 @@ def _ends(agenda: Agenda) -> str:
     return _clock_words(begins) if begins is not None and agenda.entries else ""
 
 
-def entry_number(agenda: Agenda, entry: Entry, place: int) -> str:
+def entry_number(agenda: Agenda, entry: AgendaEntry, place: int) -> str:
     """The number of an item: by its place, until there are minutes, whose numbers are those of the record."""
     meeting = agenda.occasion.meeting
     recorded = entry.item.number if entry.item and meeting and meeting.has_minutes else None
@@ -93,7 +93,7 @@ def _clock_words(time: dt.timedelta) -> str:
     return clock_time(f"{hours % 24:02}:{minutes:02}")
 
 
-def _entry(register: Register, entry: Entry, agenda: Agenda) -> dict[str, Any]:
+def _entry(register: Register, entry: AgendaEntry, agenda: Agenda) -> dict[str, Any]:
     item = entry.item
     return {
         "title": entry.title,
@@ -113,7 +113,7 @@ def _below(register: Register, item: Item, agenda: Agenda) -> Iterator[dict[str,
     """The sub-items of a recorded item, as it has them."""
     for place, below in enumerate((each for each in item.items if not each.raised_at_meeting), 1):
         yield {
-            **_entry(register, Entry.of(below, 0), agenda),
+            **_entry(register, AgendaEntry.of(below, 0), agenda),
             "number": below.number or _letters(place),
             "in_parentheses": not (below.number and item.number and below.number.startswith(f"{item.number}.")),
             "time": _time(None, below.minutes_planned),
@@ -126,7 +126,7 @@ def _letters(place: int) -> str:
     return f"{_letters(more) if more else ''}{ascii_lowercase[letter]}"
 
 
-def _report(register: Register, entry: Entry, agenda: Agenda) -> dict[str, Any] | None:
+def _report(register: Register, entry: AgendaEntry, agenda: Agenda) -> dict[str, Any] | None:
     report = entry.report
     if report is None:
         return None

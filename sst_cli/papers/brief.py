@@ -16,7 +16,7 @@ from sst_cli.register.standing import concerns, standing, update_day
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sst_cli.meetings.agenda import Agenda, Entry
+    from sst_cli.meetings.agenda import Agenda, AgendaEntry
     from sst_cli.papers import Paper
     from sst_cli.register.register import Register
     from sst_cli.register.standing import Standing
@@ -44,7 +44,7 @@ def brief_paper(register: Register, agenda: Agenda, templates: Mapping[str, str]
     return paper(register, "brief", templates, context)
 
 
-def _decisions(register: Register, numbered: list[tuple[str, Entry]]) -> Iterator[dict[str, str]]:
+def _decisions(register: Register, numbered: list[tuple[str, AgendaEntry]]) -> Iterator[dict[str, str]]:
     """What the meeting is asked to decide: minutes to confirm, items for decision, due dates asked to be moved."""
     for number, entry in numbered:
         told = {"number": number, "title": entry.title}
@@ -59,7 +59,7 @@ def _decisions(register: Register, numbered: list[tuple[str, Entry]]) -> Iterato
                 yield {**told, "what": f"Agree, or not, to a new due date ({due}) for: {each.action.text}"}
 
 
-def _reports(register: Register, numbered: list[tuple[str, Entry]]) -> Iterator[dict[str, Any]]:
+def _reports(register: Register, numbered: list[tuple[str, AgendaEntry]]) -> Iterator[dict[str, Any]]:
     for number, entry in numbered:
         if entry.answers:
             yield {
@@ -109,14 +109,14 @@ def _apologies(register: Register, agenda: Agenda) -> tuple[str, ...] | None:
     return tuple(attendee_words(register, each, meeting) for each in listed)
 
 
-def _histories(register: Register, numbered: list[tuple[str, Entry]]) -> Iterator[dict[str, Any]]:
+def _histories(register: Register, numbered: list[tuple[str, AgendaEntry]]) -> Iterator[dict[str, Any]]:
     for number, entry in numbered:
         steps = tuple(_steps(register, entry))
         if steps:
             yield {"number": number, "title": entry.title, "steps": steps}
 
 
-def _steps(register: Register, entry: Entry) -> Iterator[str]:
+def _steps(register: Register, entry: AgendaEntry) -> Iterator[str]:
     """What the minutes said that an item arises from, and how its report back has moved since."""
     for reference in entry.arises_from:
         addressed = register.minute(reference)

@@ -24,7 +24,7 @@ from tests.conftest import ROOT, SAMPLE, SEFTON, git, read_folder, write_records
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sst_cli.meetings.agenda import Agenda, Entry
+    from sst_cli.meetings.agenda import Agenda, AgendaEntry
     from tests.conftest import Records, Run
 
 JULY = dt.date(2022, 7, 1)
@@ -42,7 +42,7 @@ def titles(agenda: Agenda) -> list[str]:
     return [entry.title for entry in agenda.entries]
 
 
-def entry(agenda: Agenda, title: str) -> Entry:
+def entry(agenda: Agenda, title: str) -> AgendaEntry:
     """The one item whose title begins so."""
     (found,) = (each for each in agenda.entries if each.title.startswith(title))
     return found

@@ -14,7 +14,7 @@ from docx.shared import Cm, Pt, RGBColor
 from sst_cli.base.errors import SstError
 from sst_cli.papers import formats
 from sst_cli.papers.formats import Style
-from sst_cli.papers.formats.word.numbering import Counting, counting
+from sst_cli.papers.formats.word.numbering import LabelFormat, counting
 from sst_cli.papers.outline import outline
 from tests.papers import letters, nasty, of_text, paper, said
 from tests.papers.word import Read, words
@@ -44,16 +44,16 @@ def test_a_document_says_all_the_words_in_order(of: Paper) -> None:
 @pytest.mark.parametrize(
     ("labels", "expected"),
     [
-        ("1 2 3", Counting("decimal", "(%)", 1)),
-        ("4 5", Counting("decimal", "(%)", 4)),
-        ("a b c", Counting("lowerLetter", "(%)", 1)),
-        ("i ii iii iv", Counting("lowerRoman", "(%)", 1)),
-        ("i", Counting("lowerRoman", "(%)", 1)),
-        ("h i j", Counting("lowerLetter", "(%)", 8)),
-        ("v w", Counting("lowerLetter", "(%)", 22)),
-        ("ix x", Counting("lowerRoman", "(%)", 9)),
-        ("A B", Counting("upperLetter", "(%)", 1)),
-        ("I II", Counting("upperRoman", "(%)", 1)),
+        ("1 2 3", LabelFormat("decimal", "(%)", 1)),
+        ("4 5", LabelFormat("decimal", "(%)", 4)),
+        ("a b c", LabelFormat("lowerLetter", "(%)", 1)),
+        ("i ii iii iv", LabelFormat("lowerRoman", "(%)", 1)),
+        ("i", LabelFormat("lowerRoman", "(%)", 1)),
+        ("h i j", LabelFormat("lowerLetter", "(%)", 8)),
+        ("v w", LabelFormat("lowerLetter", "(%)", 22)),
+        ("ix x", LabelFormat("lowerRoman", "(%)", 9)),
+        ("A B", LabelFormat("upperLetter", "(%)", 1)),
+        ("I II", LabelFormat("upperRoman", "(%)", 1)),
         ("y z aa", None),
         ("1 3", None),
         ("99999999999", None),
@@ -66,7 +66,7 @@ def test_a_document_says_all_the_words_in_order(of: Paper) -> None:
         ("*", None),
     ],
 )
-def test_labels_that_run_on_are_counted(labels: str, expected: Counting | None) -> None:
+def test_labels_that_run_on_are_counted(labels: str, expected: LabelFormat | None) -> None:
     """Word counts what counts itself; any other label is kept as it is recorded."""
     assert counting(labels.split()) == expected
 

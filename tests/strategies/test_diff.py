@@ -270,7 +270,7 @@ def test_a_paper_can_be_a_file(run: Run, both: Path) -> None:
         assert path.read_bytes().startswith(begins)
     assert run(*DIFF, "-o", both / "changes.md", cwd=both).code == 2
     assert run(*DIFF, "-o", both / "changes.md", "--force", "--fail-on", "weakened", cwd=both).code == 1
-    assert "the ending tells no format" in run(*DIFF, "-o", both / "changes.rtf", cwd=both).err
+    assert "the ending stands for no format" in run(*DIFF, "-o", both / "changes.rtf", cwd=both).err
     for name, format_ in (("changes.txt", "text"), ("changes.json", "json")):
         run(*DIFF, "-o", both / name, cwd=both)
         assert (both / name).read_text(encoding="utf-8") == run(*DIFF, "--format", format_, cwd=both).out
@@ -696,7 +696,7 @@ def test_a_file_is_of_the_format_that_its_name_says(run: Run, both: Path) -> Non
     for name, format_ in (("x.html", "pdf"), ("x.json", "text"), ("x.md", "json"), ("x.docx", "markdown")):
         done = run(*DIFF, "-o", both / name, "--format", format_, cwd=both)
         assert (done.code, (both / name).exists()) == (2, False)
-        assert f"{name} is no {format_}: name a file that ends in ." in done.err
+        assert f"{name} does not end in ." in done.err
     assert run(*DIFF, "-o", both / "x.HTML", "--format", "html", cwd=both).code == 0
     assert run(*DIFF, "-o", both / "x.out", "--format", "text", cwd=both).code == 0
 

@@ -39,7 +39,7 @@ class Occasion(NamedTuple):
         return arranged.venue if arranged else None
 
 
-class Entry(Value):
+class AgendaEntry(Value):
     """One item of an agenda, and why it is there."""
 
     title: str
@@ -74,7 +74,7 @@ class Entry(Value):
     """Whether the title is not for the public either: the words of a restricted action, or of an item below another."""
 
     @classmethod
-    def of(cls, item: Item, slot: int) -> Entry:
+    def of(cls, item: Item, slot: int) -> AgendaEntry:
         """Take what somebody put into the meeting's record as it stands there."""
         return cls(
             title=item.title or item.agenda or "",
@@ -106,5 +106,5 @@ class Agenda(Value):
 
     occasion: Occasion
     as_of: dt.date
-    entries: tuple[Entry, ...]
+    entries: tuple[AgendaEntry, ...]
     missing: tuple[Missing, ...] = ()

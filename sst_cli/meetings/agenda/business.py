@@ -47,7 +47,7 @@ def read(name: str, shown: str, data: bytes) -> OrderOfBusiness:
     if value is not None and not shape.accepts(ORDER_OF_BUSINESS.name, value, frozenset()):
         findings += shape.findings(ORDER_OF_BUSINESS.name, value, Place(shown))
     if value is None or any(each.severity == "error" for each in findings):
-        raise SstError(_told(findings, data))
+        raise SstError(_first_mistake(findings, data))
     order = structure(OrderOfBusiness, name, value, Place(shown))
     _refuse_nonsense(order, shown)
     for item in order.items:
@@ -71,7 +71,7 @@ def _refuse_nonsense(order: OrderOfBusiness, shown: str) -> None:
         held |= {item.holds} - {None}
 
 
-def _told(findings: list[Finding], data: bytes) -> str:
+def _first_mistake(findings: list[Finding], data: bytes) -> str:
     positions = yaml_reader.positions(one_break(data.decode("utf-8-sig", "replace")))
     first = min((located(each, positions.of) for each in findings), key=lambda each: each.sort_key)
     line, column = first.position or START

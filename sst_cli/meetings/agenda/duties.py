@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 
-class Duty(NamedTuple):
+class DueDuty(NamedTuple):
     """Something that a strategy promises to do, and that falls due."""
 
     reference: str
@@ -33,7 +33,7 @@ class Duty(NamedTuple):
     why: str
 
 
-def duties(register: Register, occasion: Occasion) -> Iterator[Duty]:
+def duties(register: Register, occasion: Occasion) -> Iterator[DueDuty]:
     """Give the duties of the body's adopted strategies that fall due after the last meeting and up to this one.
 
     What fell due before, and no meeting since has taken up, is late and comes again while the strategy runs.
@@ -45,7 +45,7 @@ def duties(register: Register, occasion: Occasion) -> Iterator[Duty]:
             yield from _areas(register, strategy, occasion)
 
 
-def _review(register: Register, strategy: Strategy, occasion: Occasion) -> Iterator[Duty]:
+def _review(register: Register, strategy: Strategy, occasion: Occasion) -> Iterator[DueDuty]:
     due = _due(strategy, strategy.review.every, occasion.day) if strategy.review else None
     when = _when(register, strategy, occasion, due, _reviews)
     if strategy.review and when:
@@ -53,7 +53,7 @@ def _review(register: Register, strategy: Strategy, occasion: Occasion) -> Itera
         told = f"To review the strategy, which considers:\n{considers}" if considers else "To review the strategy."
         title = f"Review of {strategy.title}"
         why = f"the strategy is reviewed {_how_often(strategy.review.every)}; this {when}"
-        yield Duty(strategy.id, title, told, why)
+        yield DueDuty(strategy.id, title, told, why)
 
 
 def _reviews(item: Item) -> bool:
@@ -61,20 +61,20 @@ def _reviews(item: Item) -> bool:
     return {"review", "strategy"} <= set((item.title or "").casefold().split())
 
 
-def _whole(register: Register, strategy: Strategy, occasion: Occasion) -> Iterator[Duty]:
+def _whole(register: Register, strategy: Strategy, occasion: Occasion) -> Iterator[DueDuty]:
     for duty in strategy.duties:
         due = _due(strategy, duty.every, occasion.day) if duty.every else None
         when = _when(register, strategy, occasion, due, partial(_takes, duty.key, duty.text))
         if when:
             why = f"it is a duty of the strategy {_how_often(duty.every or '')}; it {when}"
-            yield Duty(f"{strategy.id}#{duty.key}", duty.text.rstrip("."), "", why)
+            yield DueDuty(f"{strategy.id}#{duty.key}", duty.text.rstrip("."), "", why)
 
 
 def _takes(key: str, text: str, item: Item) -> bool:
     return item.key == key or is_about(item, text)
 
 
-def _areas(register: Register, strategy: Strategy, occasion: Occasion) -> Iterator[Duty]:
+def _areas(register: Register, strategy: Strategy, occasion: Occasion) -> Iterator[DueDuty]:
     served = {reference for action in register.actions.values() for reference in action.promises}
     for priority in register.priorities.values():
         for area in priority.areas_for_development if priority.strategy == strategy.id else ():
@@ -84,7 +84,9 @@ def _areas(register: Register, strategy: Strategy, occasion: Occasion) -> Iterat
             when = _when(register, strategy, occasion, day, partial(_serves, reference, area.text))
             if due and when:
                 late = f"; it {when}" if _is_past(day, occasion) else ""
-                yield Duty(reference, area.text.rstrip("."), "", f"the strategy's own date for it is {due.words}{late}")
+                yield DueDuty(
+                    reference, area.text.rstrip("."), "", f"the strategy's own date for it is {due.words}{late}"
+                )
 
 
 def _serves(reference: str, text: str, item: Item) -> bool:

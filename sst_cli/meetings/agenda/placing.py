@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import MONTHS, in_words
-from sst_cli.meetings.agenda import Agenda, Entry, Missing
+from sst_cli.meetings.agenda import Agenda, AgendaEntry, Missing
 from sst_cli.meetings.agenda.as_of import with_occasion
 from sst_cli.meetings.agenda.business import folded, is_same, stands, worded
 from sst_cli.meetings.agenda.duties import duties, unknown_rhythms
@@ -91,10 +91,10 @@ class _Placing:
             if holds not in known:
                 yield StandingItem(place=self._order.place, holds=holds)
 
-    def _recorded(self) -> Iterator[Entry]:
+    def _recorded(self) -> Iterator[AgendaEntry]:
         """What somebody put into the meeting's record."""
         for item in self._items:
-            yield Entry.of(item, self._slot(item))
+            yield AgendaEntry.of(item, self._slot(item))
 
     def _slot(self, item: Item) -> int:
         """The place in the order of business that a recorded item takes."""
@@ -107,7 +107,7 @@ class _Placing:
         wanted = Holds.REPORTS_BACK if item.answers else Holds.ITEMS
         return next((slot for slot, standing in enumerate(items) if standing.holds is wanted), len(items))
 
-    def _filled(self, recorded: tuple[Entry, ...]) -> tuple[list[Entry], list[Meeting]]:
+    def _filled(self, recorded: tuple[AgendaEntry, ...]) -> tuple[list[AgendaEntry], list[Meeting]]:
         """Give recorded items what they are for: minutes that wait, the report, actions that are still to do.
 
         Where several minutes wait, the oldest come first; those for which no item is left are given too.
@@ -125,7 +125,7 @@ class _Placing:
                 entries.append(self._brought(entry, reports) if entry.answers else entry)
         return entries, waiting
 
-    def _brought(self, entry: Entry, reports: list[Standing]) -> Entry:
+    def _brought(self, entry: AgendaEntry, reports: list[Standing]) -> AgendaEntry:
         """Give a recorded item the report that it brings: its owners, unless others are to speak, and its origin."""
         for report in reports:
             asked = origin(report.action)
@@ -138,7 +138,7 @@ class _Placing:
                 )
         return entry
 
-    def _confirming(self, entry: Entry, meeting: Meeting) -> Entry:
+    def _confirming(self, entry: AgendaEntry, meeting: Meeting) -> AgendaEntry:
         """Say which minutes a recorded item confirms, if its own words do not."""
         standing = next((each for each in self._order.items if each.holds is Holds.PREVIOUS_MINUTES), None)
         words = worded(self._register, standing.wording, self._occasion, (meeting,)) if standing else None
@@ -150,7 +150,7 @@ class _Placing:
         found = unconfirmed(self._register, self._occasion)
         return [each for each in found if each.id not in named and each.date not in dates]
 
-    def _standing(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
+    def _standing(self, slot: int, standing: StandingItem) -> Iterator[AgendaEntry]:
         if any(is_same(standing, item) for item in self._all):
             return
         why_not = stands(self._register, standing, self._occasion)
@@ -166,8 +166,8 @@ class _Placing:
             return
         yield self._entry(slot, standing, standing.title or "", f"it is in the order of business {self._order.id}")
 
-    def _entry(self, slot: int, standing: StandingItem, title: str, why: str) -> Entry:
-        return Entry(
+    def _entry(self, slot: int, standing: StandingItem, title: str, why: str) -> AgendaEntry:
+        return AgendaEntry(
             title=title,
             why=why,
             slot=slot,
@@ -178,8 +178,8 @@ class _Placing:
             minutes_planned=standing.minutes_planned,
         )
 
-    def _held(self, slot: int, standing: StandingItem, waiting: list[Meeting]) -> Iterable[Entry]:
-        found: dict[Holds, Callable[[int, StandingItem], Iterable[Entry]]] = {
+    def _held(self, slot: int, standing: StandingItem, waiting: list[Meeting]) -> Iterable[AgendaEntry]:
+        found: dict[Holds, Callable[[int, StandingItem], Iterable[AgendaEntry]]] = {
             Holds.PREVIOUS_MINUTES: partial(self._previous_minutes, waiting),
             Holds.MATTERS_ARISING: self._matters_arising,
             Holds.REPORTS_BACK: self._reports_back,
@@ -190,7 +190,7 @@ class _Placing:
         }
         return found[standing.holds](slot, standing) if standing.holds else ()
 
-    def _previous_minutes(self, waiting: list[Meeting], slot: int, standing: StandingItem) -> Iterator[Entry]:
+    def _previous_minutes(self, waiting: list[Meeting], slot: int, standing: StandingItem) -> Iterator[AgendaEntry]:
         for meeting in waiting:
             why = f"the minutes of {in_words(meeting.date)} are still to be confirmed"
             yield self._entry(slot, standing, standing.title or "Minutes of previous meeting", why).but(
@@ -200,7 +200,7 @@ class _Placing:
                 wording=worded(self._register, standing.wording, self._occasion, (meeting,)),
             )
 
-    def _matters_arising(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
+    def _matters_arising(self, slot: int, standing: StandingItem) -> Iterator[AgendaEntry]:
         actions = tuple(self._promises.matters_arising)
         if not actions:
             self._missing.append(Missing(standing.title or "Matters arising", "no action is open that is due by then"))
@@ -208,7 +208,7 @@ class _Placing:
             entry = self._entry(slot, standing, standing.title or "Matters arising", _open(actions))
             yield entry.but(kind=ItemKind.MATTERS_ARISING, actions=actions)
 
-    def _reports_back(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
+    def _reports_back(self, slot: int, standing: StandingItem) -> Iterator[AgendaEntry]:
         here = {answered for item in self._all for answered in item.answers}
         for report in self._promises.reports_back:
             asked = origin(report.action)
@@ -229,7 +229,7 @@ class _Placing:
                 title_is_restricted=restricted is not None,
             )
 
-    def _deferred(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
+    def _deferred(self, slot: int, standing: StandingItem) -> Iterator[AgendaEntry]:
         here = {reference for item in self._all for reference in item.arises_from}
         reports = self._promises.reports_back
         brought = {answered for report in reports for answered in (report.action.id, *origin(report.action))}
@@ -240,7 +240,7 @@ class _Placing:
             elif each.reference not in here and not brought.intersection(each.item.answers):
                 yield self._deferred_entry(slot, standing, each)
 
-    def _deferred_entry(self, slot: int, standing: StandingItem, each: Deferred) -> Entry:
+    def _deferred_entry(self, slot: int, standing: StandingItem, each: Deferred) -> AgendaEntry:
         where = minute_name(self._register, each.reference or each.meeting.id)
         here = each.to is not None and each.to.date == self._occasion.day
         to = "to this meeting" if here else f"to {each.item.deferred_to}" if each.item.deferred_to else "without a date"
@@ -254,7 +254,7 @@ class _Placing:
             title_is_restricted=each.restricted is not each.item.restricted,
         )
 
-    def _sub_groups(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
+    def _sub_groups(self, slot: int, standing: StandingItem) -> Iterator[AgendaEntry]:
         titles = {folded(item.title) for item in self._all}
         for body, meetings in sub_group_minutes(self._register, self._occasion).items():
             title = self._register.bodies[body].name
@@ -265,7 +265,7 @@ class _Placing:
             why = f"the sub-group met on {days} and reports to this body"
             yield self._entry(slot, standing, title, why).but(kind=ItemKind.REPORT, wording=_because(wording, why))
 
-    def _duties(self, slot: int, standing: StandingItem) -> Iterator[Entry]:
+    def _duties(self, slot: int, standing: StandingItem) -> Iterator[AgendaEntry]:
         served = {reference for item in self._all for reference in item.serves}
         titles = {folded(item.title) for item in self._all}
         for duty in duties(self._register, self._occasion):
@@ -288,7 +288,7 @@ def _open(actions: tuple[Standing, ...]) -> str:
     return f"{are} open: {due} due by this meeting, {len(actions) - due} without a date"
 
 
-def _insert(entries: list[Entry], entry: Entry) -> None:
+def _insert(entries: list[AgendaEntry], entry: AgendaEntry) -> None:
     """Put an entry before the first that the order of business has later; those that stand keep their order."""
     for index, other in enumerate(entries):
         if other.slot > entry.slot:

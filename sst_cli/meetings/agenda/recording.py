@@ -9,7 +9,7 @@ from sst_cli.records.meetings import ItemKind, MeetingStatus
 from sst_cli.records.structure import as_written
 
 if TYPE_CHECKING:
-    from sst_cli.meetings.agenda import Agenda, Entry, Occasion
+    from sst_cli.meetings.agenda import Agenda, AgendaEntry, Occasion
     from sst_cli.records.meetings import Meeting
     from sst_cli.writing.drafts import Draft
 
@@ -64,7 +64,7 @@ def placed_items(agenda: Agenda) -> list[tuple[int, dict[str, Any]]]:
     return found
 
 
-def _item(entry: Entry, *, own_key: bool) -> dict[str, Any]:
+def _item(entry: AgendaEntry, *, own_key: bool) -> dict[str, Any]:
     """What makes an entry known again, and what the agenda says of it.
 
     The words of a restricted report, and of an item below a restricted one, stay with the reason, and out of the

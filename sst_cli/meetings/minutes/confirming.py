@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sst_cli.writing.drafts import Draft
 
 
-class Wanted(NamedTuple):
+class AmendmentRequest(NamedTuple):
     """An amendment that a call asks for."""
 
     minute: str
@@ -61,7 +61,7 @@ def confirming_minute(register: Register, meeting: Meeting, later: Meeting, addr
             msg = f"which minute of {later.id}? name it: --at {later.id}#3"
             raise CallError(msg)
         return f"{later.id}#{fitting[0]}"
-    return f"{later.id}#{_known(found, later, address)}"
+    return f"{later.id}#{_resolve_address(found, later, address)}"
 
 
 def _refuse_status(meeting: Meeting) -> None:
@@ -90,7 +90,7 @@ def _is_of(confirms: Confirms, meeting: Meeting) -> bool:
     return confirms.meeting == meeting.id if confirms.meeting else confirms.date == meeting.date
 
 
-def confirmed(register: Register, draft: Draft, meeting: Meeting, at: str, wanted: Sequence[Wanted]) -> Draft:
+def confirmed(register: Register, draft: Draft, meeting: Meeting, at: str, wanted: Sequence[AmendmentRequest]) -> Draft:
     """Amend draft minutes and set them confirmed.
 
     Raises:
@@ -104,7 +104,9 @@ def confirmed(register: Register, draft: Draft, meeting: Meeting, at: str, wante
     return draft.put(("status",), MeetingStatus.CONFIRMED.value).put(("confirmation",), confirmation)
 
 
-def _amended(register: Register, draft: Draft, meeting: Meeting, wanted: Wanted) -> tuple[Draft, dict[str, Any]]:
+def _amended(
+    register: Register, draft: Draft, meeting: Meeting, wanted: AmendmentRequest
+) -> tuple[Draft, dict[str, Any]]:
     """Make one amendment, and give it as it is recorded."""
     known = register.addresses(meeting.id)
     found = known.found if known else {}
@@ -134,10 +136,10 @@ def _address(found: dict[str, Addressed], meeting: Meeting, minute: str) -> str:
     if "#" in minute and split(minute)[0] != meeting.id:
         msg = f"{minute} is not a minute of {meeting.id}, the meeting whose minutes are confirmed"
         raise CallError(msg)
-    return _known(found, meeting, address)
+    return _resolve_address(found, meeting, address)
 
 
-def _known(found: dict[str, Addressed], meeting: Meeting, address: str) -> str:
+def _resolve_address(found: dict[str, Addressed], meeting: Meeting, address: str) -> str:
     """The address, which has to be whole: a part of a number is another number."""
     if address in found:
         return address

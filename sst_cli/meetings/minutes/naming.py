@@ -36,7 +36,7 @@ def named_meeting(register: Register, wanted: str, body: str | None, as_of: dt.d
         return register.meetings[meeting_id(register, wanted, body)]
     chosen = body_of_call(register, body)
     if wanted == LAST:
-        held = [each for each in _come(register, chosen, as_of) if each.has_minutes]
+        held = [each for each in _up_to(register, chosen, as_of) if each.has_minutes]
         refuse_unreadable(register, chosen, held[-1].date if held else dt.date.min, as_of)
         return _only(held[-1:], wanted, chosen)
     found = occasion(register, NEXT, chosen, as_of)
@@ -73,7 +73,7 @@ def to_minute(register: Register, wanted: str, body: str | None, as_of: dt.date)
         return named_meeting(register, wanted, body, as_of)
     chosen = body_of_call(register, body)
     if wanted == LAST:
-        come = _come(register, chosen, as_of)
+        come = _up_to(register, chosen, as_of)
         refuse_unreadable(register, chosen, come[-1].date if come else dt.date.min, as_of)
         return _only(come[-1:], wanted, chosen)
     passed = _without_minutes(register, chosen, as_of)
@@ -99,7 +99,7 @@ def _not_cancelled(register: Register, body: str) -> list[Meeting]:
     return [each for each in register.in_order(body) if each.status is not MeetingStatus.CANCELLED]
 
 
-def _come(register: Register, body: str, as_of: dt.date) -> list[Meeting]:
+def _up_to(register: Register, body: str, as_of: dt.date) -> list[Meeting]:
     """The meetings whose day has come."""
     return [each for each in _not_cancelled(register, body) if each.date <= as_of]
 

@@ -61,8 +61,8 @@ def render(paper: Paper, style: Style) -> bytes:
     if template.parent != TEMPLATES:
         own_file(style.own, "")  # it may read whatever stands beside it
     data = {
-        "title": _meant(paper.title.strip() or paper.name),
-        "subject": _meant(paper.subject),
+        "title": _with_private_shown(paper.title.strip() or paper.name),
+        "subject": _with_private_shown(paper.subject),
         "language": paper.language,
         "blocks": _blocks(outline(paper)),
     }
@@ -109,7 +109,7 @@ def _blocks(blocks: tuple[Block, ...]) -> list[Data]:
 
 def _labels(block: Numbered | Clauses) -> list[str]:
     if isinstance(block, Clauses):
-        return [_meant(f"({item.label})") for item in block.items]
+        return [_with_private_shown(f"({item.label})") for item in block.items]
     return [f"{block.start + index}." for index in range(len(block.items))]
 
 
@@ -130,7 +130,7 @@ def _inlines(inlines: tuple[Inline, ...], longest: int = LONGEST_WORD) -> list[D
 
 def _inline(inline: Inline, longest: int) -> list[Data]:
     if isinstance(inline, Words):
-        return _words(_meant(inline.text), longest)
+        return _words(_with_private_shown(inline.text), longest)
     if isinstance(inline, Break):
         return [["break"]]
     if isinstance(inline, Bar):
@@ -150,6 +150,6 @@ def _words(text: str, longest: int) -> list[Data]:
     return [["long" if index % 2 else "words", part] for index, part in enumerate(parts) if part]
 
 
-def _meant(text: str) -> str:
+def _with_private_shown(text: str) -> str:
     """Show characters of private meaning by their number: no font has them."""
     return text if text.isprintable() else re.sub(_PRIVATE, lambda found: f"\\u{ord(found[0]):04x}", text)

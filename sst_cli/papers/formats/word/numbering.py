@@ -1,4 +1,4 @@
-"""Numbering by Word itself: each list counts from its own beginning, in the kind of labels that it has."""
+"""WordNumbering by Word itself: each list counts from its own beginning, in the kind of labels that it has."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ DIGITS = 4
 """How many a number may have that Word counts from: it takes a label of ten of them for a damaged file."""
 
 
-class Counting(NamedTuple):
+class LabelFormat(NamedTuple):
     """How the entries of a list are counted."""
 
     format: str
@@ -38,14 +38,14 @@ class Counting(NamedTuple):
     start: int = 1
 
 
-BULLETS = Counting("bullet", "\u2022")
+BULLETS = LabelFormat("bullet", "\u2022")
 
 
-def counting(labels: Sequence[str]) -> Counting | None:
+def counting(labels: Sequence[str]) -> LabelFormat | None:
     """Tell how labels run on, `("a", "b")` or `("3", "4")`; None if they do not."""
     for format_, start in _beginnings(labels[0]):
         if all(_number(format_, start + index) == label for index, label in enumerate(labels)):
-            return Counting(format_, "(%)", start)
+            return LabelFormat(format_, "(%)", start)
     return None
 
 
@@ -74,7 +74,7 @@ def _roman(number: int) -> str:
     return told
 
 
-class Numbering:
+class WordNumbering:
     """The numbering of a document, to which each list is added."""
 
     def __init__(self, document: WordDocument) -> None:
@@ -83,7 +83,7 @@ class Numbering:
         self._abstract = itertools.count(_free(self._root, "w:abstractNum", "w:abstractNumId"))
         self._lists = itertools.count(max(1, _free(self._root, "w:num", "w:numId")))
 
-    def new_list(self, how: Counting, level: int) -> int:
+    def new_list(self, how: LabelFormat, level: int) -> int:
         """Add a list and give the number by which its entries name it."""
         kind = self._kind(how)
         number = next(self._lists)
@@ -93,7 +93,7 @@ class Numbering:
         _before(self._root, made, "w:numIdMacAtCleanup")
         return number
 
-    def _kind(self, how: Counting) -> int:
+    def _kind(self, how: LabelFormat) -> int:
         """Give the definition of a kind of numbers, which lists of that kind share."""
         key = (how.format, how.around)
         if key not in self._kinds:
@@ -107,7 +107,7 @@ class Numbering:
         return self._kinds[key]
 
 
-def _level(how: Counting, level: int) -> str:
+def _level(how: LabelFormat, level: int) -> str:
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{how.format}"/>'
         f'<w:lvlText w:val="{how.around.replace("%", f"%{level + 1}")}"/><w:lvlJc w:val="left"/>'

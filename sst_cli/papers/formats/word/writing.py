@@ -31,7 +31,7 @@ from sst_cli.papers.blocks import (
 )
 from sst_cli.papers.columns import shares
 from sst_cli.papers.formats.word.markup import BOLD, ITALIC, attribute, label, line_break, parsed, removed, run
-from sst_cli.papers.formats.word.numbering import BULLETS, LEVELS, STEP, Counting, Numbering, counting
+from sst_cli.papers.formats.word.numbering import BULLETS, LEVELS, STEP, LabelFormat, WordNumbering, counting
 from sst_cli.papers.outline import outline, with_leads
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ TWIPS = 635
 _TRACKED: dict[type[Inline], str] = {Removed: "del", Added: "ins"}
 
 
-class Place(NamedTuple):
+class ParagraphPlace(NamedTuple):
     """Where a paragraph stands: its style, how deep it is in lists, and the number or label that it has there."""
 
     style: str
@@ -69,7 +69,7 @@ class Place(NamedTuple):
 def write(document: WordDocument, paper: Paper, styles: Mapping[str, str]) -> None:
     """Write the paper into an empty document, before what Word says of its last section."""
     writer = _Writer(document, styles)
-    body = parsed(f"<w:body>{''.join(writer.blocks(outline(paper), Place(styles['Normal'])))}</w:body>")
+    body = parsed(f"<w:body>{''.join(writer.blocks(outline(paper), ParagraphPlace(styles['Normal'])))}</w:body>")
     section = document.element.body.sectPr
     for child in list(body):
         section.addprevious(child)
@@ -79,17 +79,17 @@ class _Writer:
     def __init__(self, document: WordDocument, styles: Mapping[str, str]) -> None:
         self._part = document.part
         self._styles = styles
-        self._numbering = Numbering(document)
+        self._numbering = WordNumbering(document)
         self._changes = itertools.count(1)
         self._width = _text_width(document.sections[-1]) // TWIPS
 
-    def blocks(self, blocks: Iterable[Block], place: Place) -> Iterator[str]:
+    def blocks(self, blocks: Iterable[Block], place: ParagraphPlace) -> Iterator[str]:
         for block, leads in with_leads(blocks):
             yield from self._block(block, place._replace(leads=leads))
 
-    def _block(self, block: Block, place: Place) -> Iterator[str]:
+    def _block(self, block: Block, place: ParagraphPlace) -> Iterator[str]:
         if isinstance(block, Heading):
-            yield self._paragraph(block.inlines, Place(self._styles[f"Heading{block.level}"]))
+            yield self._paragraph(block.inlines, ParagraphPlace(self._styles[f"Heading{block.level}"]))
         elif isinstance(block, Paragraph):
             yield self._paragraph(block.inlines, place)
         elif isinstance(block, Notice):
@@ -99,7 +99,7 @@ class _Writer:
         else:
             yield from self._list(block, place)
 
-    def _list(self, block: Bullets | Numbered | Clauses, place: Place) -> Iterator[str]:
+    def _list(self, block: Bullets | Numbered | Clauses, place: ParagraphPlace) -> Iterator[str]:
         """Write a list; its entries are counted by Word where their labels run on."""
         how = _counting(block)
         level = min(place.depth, LEVELS - 1)
@@ -107,16 +107,16 @@ class _Writer:
         style = self._styles["ListParagraph"] if place.style == self._styles["Normal"] else place.style
         for item in block.items:
             text = "" if how else f"({item.label})"
-            yield from self._item(item, Place(style, place.depth + 1, number, text))
+            yield from self._item(item, ParagraphPlace(style, place.depth + 1, number, text))
 
-    def _item(self, item: Item, place: Place) -> Iterator[str]:
+    def _item(self, item: Item, place: ParagraphPlace) -> Iterator[str]:
         """Write an entry: what begins it stands behind its number, all else below."""
         begun = bool(item.blocks) and isinstance(item.blocks[0], Paragraph)
         for index, (block, leads) in enumerate(with_leads(item.blocks if begun else (Paragraph(()), *item.blocks))):
-            here = Place(place.style, place.depth) if index else place
+            here = ParagraphPlace(place.style, place.depth) if index else place
             yield from self._block(block, here._replace(leads=leads))
 
-    def _paragraph(self, inlines: tuple[Inline, ...], place: Place) -> str:
+    def _paragraph(self, inlines: tuple[Inline, ...], place: ParagraphPlace) -> str:
         before = label(place.label) if place.label else ""
         end = self._tracked_end(inlines)
         return f"<w:p><w:pPr>{_properties(place)}{end}</w:pPr>{before}{self._inlines(inlines)}</w:p>"
@@ -156,7 +156,7 @@ class _Writer:
 
     def _table(self, table: Table, depth: int) -> Iterator[str]:
         if table.caption:
-            yield self._paragraph(table.caption, Place(self._styles["Caption"], depth))
+            yield self._paragraph(table.caption, ParagraphPlace(self._styles["Caption"], depth))
         indent = min(depth, LEVELS) * STEP
         widths = _widths(shares(table), self._width - indent)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -173,7 +173,7 @@ class _Writer:
             f"{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
         )
         # Without a paragraph between them Word takes two tables for one.
-        yield self._paragraph((), Place(self._styles["PaperSpace"]))
+        yield self._paragraph((), ParagraphPlace(self._styles["PaperSpace"]))
 
     def _row(
         self, row: tuple[tuple[Inline, ...], ...], widths: list[int], numeric: tuple[bool, ...], *, heads: bool
@@ -199,15 +199,15 @@ def _text_width(section: Section) -> int:
     return max((section.page_width or Cm(21)) - sum(sides), Cm(5))
 
 
-def _counting(block: Bullets | Numbered | Clauses) -> Counting | None:
+def _counting(block: Bullets | Numbered | Clauses) -> LabelFormat | None:
     if isinstance(block, Bullets):
         return BULLETS
     if isinstance(block, Numbered):
-        return Counting("decimal", "%.", block.start)
+        return LabelFormat("decimal", "%.", block.start)
     return counting([item.label for item in block.items])
 
 
-def _properties(place: Place) -> str:
+def _properties(place: ParagraphPlace) -> str:
     """Say where a paragraph stands; an indent of its own only where no numbering gives it."""
     style = f'<w:pStyle w:val="{place.style}"/>{"<w:keepNext/>" if place.leads else ""}'
     if place.list_:
