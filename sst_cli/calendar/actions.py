@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def actions(register: Register, chosen: Iterable[Standing]) -> list[ToDo]:
-    """Give the actions that have, or once had, a due date; closed ones too, so that a calendar learns that they are."""
+    """Return the actions that have, or once had, a due date; closed ones too, so that a calendar marks them."""
     replanned = sorted(_replanned(register))
     found = [_action(register, each, replanned) for each in chosen if was_due(each)]
     return sorted(found, key=lambda each: (each.due or dt.date.max, each.uid))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def key_dates(register: Register, as_of: dt.date, body: str | None = None) -> list[Appointment]:
-    """Give the key dates of all minutes up to a day."""
+    """Return the key dates of all minutes up to a day."""
     found = [
         each
         for minutes in register.all_minutes()

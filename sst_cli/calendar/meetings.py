@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def meetings(register: Register, as_of: dt.date, body: str | None = None) -> list[Appointment]:
-    """Give the meetings of a body, or of all, that were known on a day; also those agreed that have no record."""
+    """Return the meetings of a body, or of all, that were known on a day; also those agreed that have no record."""
     known = [each for each in register.meetings.values() if was_known(register, each, as_of)]
     known.sort(key=lambda each: ((each.arrangements and each.arrangements[0].arranged) or dt.date.max, each.id))
     names: dict[str, Meeting] = {}

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 WHOLE = 1_000
-"""A length no first sentence has: click (8.5) shortens the sentence to the line instead of wrapping it."""
+"""Letters that no first sentence has: click (8.5) cuts a sentence to this length where it could wrap it."""
 
 
 class CommandGroup(click.Group):

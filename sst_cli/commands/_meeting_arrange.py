@@ -118,7 +118,7 @@ def move(
         reference = whole_reference(register, named_minutes(register, at, body, today(None))) if at else None
         by = {"arranged": today(on).isoformat(), "at": reference, "note": note}
         given = {name: value for name, value in new.items() if value is not None}
-        told = {name: value for name, value in by.items() if value is not None}
-        draft = moved(register, desk.draft("meeting", meeting.id), meeting, given, told)
+        agreed = {name: value for name, value in by.items() if value is not None}
+        draft = moved(register, desk.draft("meeting", meeting.id), meeting, given, agreed)
         then = f"`sst meeting show {meeting.id}` shows how it stands."
         write(call, desk, [draft], message=f"Move the meeting {meeting.id}", then=then)

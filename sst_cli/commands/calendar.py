@@ -75,13 +75,13 @@ def command(
     from sst_cli.calendar.whole import diary
 
     register = call.read(at, ("partnership", *KINDS))
-    told = diary(register, today(as_of), frozenset(parts), body, owner)
-    data = as_ics(told.name, told.entries, length)
+    found = diary(register, today(as_of), frozenset(parts), body, owner)
+    data = as_ics(found.name, found.entries, length)
     if output:
         from sst_cli.writing.saving import save
 
         save(output, data, force=force)
     else:
         emit(call, data.decode("utf-8"))
-    remark(f"{output} written: {told.summary}" if output else told.summary)
-    report_left_out(told.left_out)
+    remark(f"{output} written: {found.summary}" if output else found.summary)
+    report_left_out(found.left_out)

@@ -78,8 +78,8 @@ def actions(
         question = Question(owner=owner, organisation=organisation, body=body)
         _for_partners(call, register, question, day, options, each, papers(call.templates_at(at)))
     else:
-        told = report(register, body_of_call(register, body), day)
-        show_paper(call, report_paper(register, told, papers(call.templates_at(at))), options)
+        found = report(register, body_of_call(register, body), day)
+        show_paper(call, report_paper(register, found, papers(call.templates_at(at))), options)
 
 
 def _for_partners(

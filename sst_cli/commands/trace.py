@@ -47,9 +47,9 @@ def command(call: Call, /, reference: str, format_: str, as_of: dt.date | None, 
     from sst_cli.trace.tracing import trace
 
     register = call.read(at)
-    told = trace(register, find(register, reference), today(as_of))
+    found = trace(register, find(register, reference), today(as_of))
     if format_ == "text":
-        emit(call, as_text(told, room()))
+        emit(call, as_text(found, room()))
     else:
-        emit(call, as_json(told) if format_ == "json" else as_markdown(told))
-    report_left_out(told.left_out)
+        emit(call, as_json(found) if format_ == "json" else as_markdown(found))
+    report_left_out(found.left_out)

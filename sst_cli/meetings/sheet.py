@@ -58,7 +58,7 @@ def meeting_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
 def _lines(register: Register, meeting: Meeting) -> Iterator[Line]:
     agreed = meeting.next_meeting
     waiting = [each.id for each in register.meetings.values() if _confirmed_at(each) == meeting.id]
-    told = {
+    labelled = {
         "Meeting": meeting.id,
         "Date": full_words(meeting.date),
         "Time": " to ".join(filter(None, (meeting.start, meeting.end))),
@@ -75,7 +75,7 @@ def _lines(register: Register, meeting: Meeting) -> Iterator[Line]:
         "Formerly": ", ".join(meeting.formerly),
         "File": meeting.place.path,
     }
-    yield from (Line(label, words) for label, words in told.items() if words)
+    yield from (Line(label, words) for label, words in labelled.items() if words)
 
 
 def _confirmed_at(meeting: Meeting) -> str:
@@ -131,7 +131,7 @@ def _items(register: Register, meeting: Meeting) -> Iterator[Line]:
             for decision in item.decisions
             for clause in all_clauses(decision.clauses)
         )
-        told = (
+        parts = (
             item.title,
             f"presented by {', '.join(presenters)}" if presenters else None,
             f"restricted: {reason(restricted)}" if restricted else None,
@@ -152,7 +152,7 @@ def _items(register: Register, meeting: Meeting) -> Iterator[Line]:
             "clauses": clauses,
             "restricted": restricted is not None,
         }
-        yield Line(item.number or item.key or "", "\n".join(filter(None, told)), data)
+        yield Line(item.number or item.key or "", "\n".join(filter(None, parts)), data)
 
 
 def _actions(register: Register, meeting: Meeting, as_of: dt.date) -> Iterator[Line]:

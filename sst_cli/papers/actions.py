@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 
 class ActionReport(NamedTuple):
-    """What an action report tells: how each action of a body stood on a day."""
+    """The contents of an action report: how each action of a body stood on a date."""
 
     body: str
     as_of: dt.date
     since: dt.date | None
-    """The last meeting of the body that has minutes; what was done since is told apart."""
+    """The last meeting of the body that has minutes; actions closed since are listed separately."""
     overdue: tuple[Standing, ...]
     live: tuple[Standing, ...]
     completed: tuple[Standing, ...]
@@ -39,7 +39,7 @@ class ActionReport(NamedTuple):
 
 
 def report(register: Register, body: str, as_of: dt.date) -> ActionReport:
-    """Tell how the actions of a body stood on a day, the earliest due first."""
+    """Return how the actions of a body stood on a date, the earliest due first."""
     held = [each.date for each in register.in_order(body) if each.has_minutes and each.date <= as_of]
     since = held[-1] if held else None
     stood = _standings(register, as_of, lambda each: concerns(register, each.action, body, as_of))
@@ -67,18 +67,18 @@ def _standings(register: Register, as_of: dt.date, test: Callable[[Standing], bo
     return sorted(chosen, key=lambda each: (each.due.day or dt.date.max, each.action.id))
 
 
-def report_paper(register: Register, told: ActionReport, templates: Mapping[str, str]) -> Paper:
+def report_paper(register: Register, found: ActionReport, templates: Mapping[str, str]) -> Paper:
     """Write an action report."""
-    body = body_name(register, told.body)
+    body = body_name(register, found.body)
     context = {
         "body": body,
-        "as_of": told.as_of,
-        "since": told.since,
-        "overdue": _rows(register, told.overdue),
-        "live": _rows(register, told.live),
-        "completed": tuple(_completed(register, each) for each in told.completed),
-        "extended": tuple(_extended(register, each, move) for each, move in told.extended),
-        "title": f"{body}: action report, {in_words(told.as_of)}",
+        "as_of": found.as_of,
+        "since": found.since,
+        "overdue": _rows(register, found.overdue),
+        "live": _rows(register, found.live),
+        "completed": tuple(_completed(register, each) for each in found.completed),
+        "extended": tuple(_extended(register, each, move) for each, move in found.extended),
+        "title": f"{body}: action report, {in_words(found.as_of)}",
         "subject": body,
     }
     return paper(register, "action-report", templates, context)
@@ -201,7 +201,7 @@ def _apart(who: Identity) -> str:
 
 
 def without_paper(stood: Iterable[Standing]) -> Iterator[str]:
-    """Say how many actions are in nobody's paper, and why."""
+    """Return how many actions are in nobody's paper, and why."""
     stood = tuple(stood)
     unowned = sum(not each.owners for each in stood)
     hidden = sum(bool(each.owners) and not any(map(is_told, each.owners)) for each in stood)
@@ -211,4 +211,4 @@ def without_paper(stood: Iterable[Standing]) -> Iterator[str]:
     if hidden:
         has = counted(hidden, "open restricted action has", "open restricted actions have")
         it = "it" if hidden == 1 else "them"
-        yield f"{has} an owner who is not told, so nobody gets {it}; --members tells"
+        yield f"{has} an owner who is not shown, so nobody gets {it}; --members shows the owner"

@@ -47,8 +47,8 @@ def agenda_paper(register: Register, agenda: Agenda, templates: Mapping[str, str
 def _entries(register: Register, agenda: Agenda) -> Iterator[dict[str, Any]]:
     begins = _clock(agenda.occasion.start)
     for number, entry in enumerate(agenda.entries, 1):
-        told = _entry(register, entry, agenda)
-        yield {**told, "number": entry_number(agenda, entry, number), "time": _time(begins, entry.minutes_planned)}
+        row = _entry(register, entry, agenda)
+        yield {**row, "number": entry_number(agenda, entry, number), "time": _time(begins, entry.minutes_planned)}
         begins = _later(begins, entry.minutes_planned)
 
 
@@ -147,7 +147,7 @@ def owner_names(register: Register, stood: Standing) -> str:
 def action_row(register: Register, stood: Standing) -> dict[str, str]:
     """An action as a row of a paper's table."""
     moves = len(stood.moves)
-    told = (
+    parts = (
         stood.status.value.replace("-", " "),
         "overdue" if stood.overdue else "",
         f"due date moved {'once' if moves == 1 else f'{moves} times'}" if moves else "",
@@ -160,6 +160,6 @@ def action_row(register: Register, stood: Standing) -> dict[str, str]:
         "text": stood.action.text,
         "owner": owner_names(register, stood) or NO_OWNER,
         "due": due_words(register, stood.due.words) or NO_DATE,
-        "stands": ", ".join(filter(None, told)),
+        "stands": ", ".join(filter(None, parts)),
         "arises_from": "; ".join((*minutes, *areas)),
     }

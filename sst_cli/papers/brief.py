@@ -47,16 +47,16 @@ def brief_paper(register: Register, agenda: Agenda, templates: Mapping[str, str]
 def _decisions(register: Register, numbered: list[tuple[str, AgendaEntry]]) -> Iterator[dict[str, str]]:
     """What the meeting is asked to decide: minutes to confirm, items for decision, due dates asked to be moved."""
     for number, entry in numbered:
-        told = {"number": number, "title": entry.title}
+        item = {"number": number, "title": entry.title}
         for id_ in filter(register.meetings.get, entry.confirms):
-            yield {**told, "what": f"Confirm the minutes of {in_words(register.meetings[id_].date)}."}
+            yield {**item, "what": f"Confirm the minutes of {in_words(register.meetings[id_].date)}."}
         if entry.kind is ItemKind.DECISION:
-            yield {**told, "what": entry.wording or ""}
+            yield {**item, "what": entry.wording or ""}
         for each in entry.actions:
             asked = [move for move in each.moves if not move.authority]
             if asked:
                 due = due_words(register, asked[-1].after.words) or "no date"
-                yield {**told, "what": f"Agree, or not, to a new due date ({due}) for: {each.action.text}"}
+                yield {**item, "what": f"Agree, or not, to a new due date ({due}) for: {each.action.text}"}
 
 
 def _reports(register: Register, numbered: list[tuple[str, AgendaEntry]]) -> Iterator[dict[str, Any]]:
@@ -81,8 +81,13 @@ def _overdue(register: Register, agenda: Agenda) -> Iterator[dict[str, Any]]:
                 found.setdefault(partner, []).append(stood)
     for partner, late in sorted(found.items(), key=lambda each: (-len(each[1]), each[0])):
         oldest = min(late, key=lambda each: (each.due.day or agenda.as_of, each.action.id))
-        told = "; ".join(_with_origin(register, each) for each in late)
-        yield {"partner": partner, "count": len(late), "since": due_words(register, oldest.due.words), "actions": told}
+        actions = "; ".join(_with_origin(register, each) for each in late)
+        yield {
+            "partner": partner,
+            "count": len(late),
+            "since": due_words(register, oldest.due.words),
+            "actions": actions,
+        }
 
 
 def _with_origin(register: Register, stood: Standing) -> str:

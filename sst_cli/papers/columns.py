@@ -1,4 +1,4 @@
-"""How wide the columns of a table should be, as it is told by the words in them."""
+"""How wide the columns of a table should be, from the words in them."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ PAGE = 90
 """About how many letters a line of a table has on a page."""
 BESIDE = 3
 """How much of it stays free between two columns."""
+# the longest word in the published minutes and strategies on record has 21 letters: "perpetrator-programme"
 LONG_WORD = 24
-"""A word up to this length should stay on one line."""
+"""Letters up to which a word stays on one line."""
 BOLD = 1.25
 """How much wider a word of the headings is than others, by the letters of office programs."""
 
 
 def shares(table: Table) -> tuple[int, ...]:
-    """Give the width of each column on a page, as parts of their sum."""
+    """Return the width of each column on a page, as parts of their sum."""
     by_column = list(zip(table.header, *table.rows, strict=True))
     heads = [round(longest_word(plain(cell)) * BOLD) for cell in table.header]
     words = [max((longest_word(plain(cell)) for cell in cells[1:]), default=0) for cells in by_column]

@@ -39,7 +39,7 @@ _PLAIN = r"[\w ,;.'\u2019?/%£\u2013()]*"
 
 
 def narrative(text: str) -> str:
-    """Give Markdown from a record as CommonMark that has no headings or notices of its own, nor HTML.
+    """Return Markdown from a record as CommonMark that has no headings or notices of its own, nor HTML.
 
     A heading is told in strong words, so that the headings of the paper stay those of the paper.
     """

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 NOT_RECORDED = "Not recorded."
 NOBODY = "Nobody."
-ALWAYS_TOLD = frozenset({"present", "apologies"})
-"""Lists that are told even where the minutes do not have them."""
+ALWAYS_LISTED = frozenset({"present", "apologies"})
+"""Lists that are printed even where the minutes do not have them."""
 
 
 def minutes_paper(
@@ -94,8 +94,8 @@ def _amendments(meeting: Meeting) -> Iterator[str]:
 
 def _next_meeting(meeting: Meeting) -> object:
     """The next meeting as agreed, unless an item tells of it."""
-    told = any(item.kind is ItemKind.NEXT_MEETING for item in meeting.items)
-    return None if told else meeting.next_meeting
+    has_item = any(item.kind is ItemKind.NEXT_MEETING for item in meeting.items)
+    return None if has_item else meeting.next_meeting
 
 
 def _attendance(register: Register, minutes: Meeting | Fragment) -> Iterator[dict[str, Any]]:
@@ -104,7 +104,7 @@ def _attendance(register: Register, minutes: Meeting | Fragment) -> Iterator[dic
         if listed is not None:
             attendees = tuple(attendee_words(register, each, minutes) for each in listed)
             yield {"title": title, "attendees": attendees, "unknown": NOBODY}
-        elif name in ALWAYS_TOLD:
+        elif name in ALWAYS_LISTED:
             yield {"title": title, "attendees": (), "unknown": NOT_RECORDED}
 
 
@@ -115,13 +115,13 @@ def attendee_words(register: Register, attendee: Attendee, minutes: Meeting | Fr
     if person and not organisations and isinstance(minutes, Meeting):
         organisations = person_organisations(person, minutes.date)
     name = attendee_name(register, attendee)
-    told = (
+    parts = (
         name,
         *(each for each in (organisation_name(register, each) for each in organisations) if each != name),
         f"for {party_name(register, attendee.on_behalf_of)}" if attendee.on_behalf_of else "",
     )
     role = f" ({attendee.role.value.replace('-', ' ')})" if attendee.role and attendee.role.value != "member" else ""
-    return f"{', '.join(filter(None, told))}{role}"
+    return f"{', '.join(filter(None, parts))}{role}"
 
 
 def _item(
@@ -203,5 +203,5 @@ def _clause(clause: Clause) -> dict[str, Any]:
 
 
 def _votes(votes: Votes) -> str:
-    told = {"in favour": votes.in_favour, "against": votes.against, "abstained": votes.abstained}
-    return ", ".join(f"{number} {word}" for word, number in told.items() if number is not None)
+    counts = {"in favour": votes.in_favour, "against": votes.against, "abstained": votes.abstained}
+    return ", ".join(f"{number} {word}" for word, number in counts.items() if number is not None)

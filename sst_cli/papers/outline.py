@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def outline(paper: Paper) -> tuple[Block, ...]:
-    """Give the blocks of a paper; a template that lacks a title, or skips a level, is put right."""
+    """Return the blocks of a paper; a template that lacks a title, or skips a level, is put right."""
     found = [block for block in map(_calm, blocks(paper.text)) if _says_something(block)]
     first = next((block for block in found if isinstance(block, Heading)), None)
     title = first if first is not None and first.level == 1 else Heading(1, (Words(paper.title),))
@@ -35,7 +35,7 @@ def outline(paper: Paper) -> tuple[Block, ...]:
 
 
 def with_leads(blocks: Iterable[Block]) -> Iterator[tuple[Block, bool]]:
-    """Give each block, and whether it leads to the list or table after it, so that a page should not end between."""
+    """Return each block, and whether it leads to the list or table after it, so that a page should not end between."""
     for block, following in pairwise((*blocks, None)):
         if block is not None:
             yield block, isinstance(block, Paragraph) and isinstance(following, Bullets | Numbered | Clauses | Table)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sst_cli.strategies.progress import Gauge, Progress, Promise
 
 BARS = 20
-"""How many characters the longest bar of a chart has."""
+"""Characters of the longest bar of a chart."""
 
 
 def heading(priority: Priority) -> str:

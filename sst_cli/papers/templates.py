@@ -28,7 +28,7 @@ Then = Mapping[str, bytes | None]
 
 
 def papers(own: Path | Then | None) -> Mapping[str, str]:
-    """Give the text of every template of a paper by its name, such as `agenda.md`.
+    """Return the text of every template of a paper by its name, such as `agenda.md`.
 
     Each is read when it is needed; one that cannot be read is an `SstError` then.
 
@@ -82,7 +82,7 @@ def texts(own: Path | None, name: str) -> tuple[str, ...]:
 
 
 def own_file(own: Path | None, name: str) -> Path | None:
-    """Give the repository's own file or folder of that name, for a library to read; None where it has none.
+    """Return the repository's own file or folder of that name, for a library to read; None where it has none.
 
     Raises:
         SstError: it, or something in that folder, is a link that leads out of the folder of templates.
@@ -97,7 +97,7 @@ def own_file(own: Path | None, name: str) -> Path | None:
 
 
 def order_of_business(own: Path | Then | None, name: str | None) -> Template:
-    """Give the file of an order of business.
+    """Return the file of an order of business.
 
     Raises:
         SstError: there is none of that name, or it cannot be read.
@@ -114,7 +114,7 @@ def order_of_business(own: Path | Then | None, name: str | None) -> Template:
 
 
 def orders_of_business(own: Path | Then | None) -> frozenset[str]:
-    """Give the names of all orders of business, the repository's own and the shipped ones."""
+    """Return the names of all orders of business, the repository's own and the shipped ones."""
     now, then = _split(own)
     files = (path.name for folder in _folders(now) for path in (folder / ORDERS_OF_BUSINESS).glob("*.yaml"))
     paths = (path.rpartition("/") for path in then)
@@ -123,7 +123,7 @@ def orders_of_business(own: Path | Then | None) -> frozenset[str]:
 
 
 def skeleton(own: Path | None, kind: str) -> Template:
-    """Give what a new record of a kind is made from; where no file suggests what else to write, it is the name alone.
+    """Return what a new record of a kind is made from; where no file suggests what else to write, it is the name alone.
 
     Raises:
         SstError: it cannot be read.
@@ -133,7 +133,7 @@ def skeleton(own: Path | None, kind: str) -> Template:
 
 
 def text_of(template: Template) -> str:
-    """Give the text of a template.
+    """Return the text of a template.
 
     Raises:
         SstError: it is not UTF-8.
@@ -142,7 +142,7 @@ def text_of(template: Template) -> str:
 
 
 def repository() -> dict[str, str]:
-    """Give the text of the files that a new repository begins with, by their names."""
+    """Return the text of the files that a new repository begins with, by their names."""
     return {path.name: _text(TEMPLATES, path) for path in sorted((TEMPLATES / REPOSITORY).iterdir())}
 
 
@@ -152,7 +152,7 @@ def is_shipped(folder: Path) -> bool:
 
 
 def _nearest(own: Path | Then | None, folder: str, name: str) -> Template | None:
-    """Give the YAML template of that name, the repository's own before the shipped one."""
+    """Return the YAML template of that name, the repository's own before the shipped one."""
     now, then = _split(own)
     below = f"{folder}/{name}.yaml"
     if below in then:
@@ -165,7 +165,7 @@ def _nearest(own: Path | Then | None, folder: str, name: str) -> Template | None
 
 
 def _folders(own: Path | None) -> tuple[Path, ...]:
-    """Give the folders of templates; in a checkout of the program a repository's own can be the shipped one."""
+    """Return the folders of templates; in a checkout of the program a repository's own can be the shipped one."""
     if own is None or not own.is_dir() or is_shipped(own):
         return (TEMPLATES,)
     return (TEMPLATES, own)

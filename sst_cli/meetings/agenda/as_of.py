@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def as_known(register: Register, as_of: dt.date) -> Register:
-    """Give the register as of a day: meetings after it have no minutes yet, and what they confirmed was a draft.
+    """Return the register as of a day: meetings after it have no minutes yet, and what they confirmed was a draft.
 
     What had been put on their agendas by then nobody recorded, so they have no items.
     """
@@ -36,7 +36,7 @@ def _as_known(register: Register, meeting: Meeting, as_of: dt.date) -> Meeting:
 
 
 def with_occasion(register: Register, occasion: Occasion) -> Register:
-    """Give the register with a meeting on the day of the occasion, so that "the next meeting" can be it."""
+    """Return the register with a meeting on the day of the occasion, so that "the next meeting" can be it."""
     if occasion.meeting is not None:
         return register
     id_ = f"{occasion.body}-{occasion.day}"

@@ -113,7 +113,7 @@ _ONLY_ONE = frozenset({"welcome", "apologies", "declarations", "matters-arising"
 
 
 def folded(text: str | None) -> str:
-    """Give a title as it is compared: without regard to capitals and to how many blanks there are."""
+    """Return a title as it is compared: without regard to capitals and to how many blanks there are."""
     return " ".join((text or "").casefold().split())
 
 

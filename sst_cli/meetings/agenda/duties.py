@@ -34,7 +34,7 @@ class DueDuty(NamedTuple):
 
 
 def duties(register: Register, occasion: Occasion) -> Iterator[DueDuty]:
-    """Give the duties of the body's adopted strategies that fall due after the last meeting and up to this one.
+    """Return the duties of the body's adopted strategies that fall due after the last meeting and up to this one.
 
     What fell due before, and no meeting since has taken up, is late and comes again while the strategy runs.
     """
@@ -50,10 +50,10 @@ def _review(register: Register, strategy: Strategy, occasion: Occasion) -> Itera
     when = _when(register, strategy, occasion, due, _reviews)
     if strategy.review and when:
         considers = "".join(f"\n- {literal(each.text)}" for each in strategy.review.considers)
-        told = f"To review the strategy, which considers:\n{considers}" if considers else "To review the strategy."
+        wording = f"To review the strategy, which considers:\n{considers}" if considers else "To review the strategy."
         title = f"Review of {strategy.title}"
         why = f"the strategy is reviewed {_how_often(strategy.review.every)}; this {when}"
-        yield DueDuty(strategy.id, title, told, why)
+        yield DueDuty(strategy.id, title, wording, why)
 
 
 def _reviews(item: Item) -> bool:
@@ -96,7 +96,7 @@ def _serves(reference: str, text: str, item: Item) -> bool:
 def _when(
     register: Register, strategy: Strategy, occasion: Occasion, due: dt.date | None, takes: Callable[[Item], bool]
 ) -> str:
-    """Say when a duty falls due, or that it is late; nothing where it is neither."""
+    """Return when a duty falls due, or that it is late; nothing where it is neither."""
     ends = span(strategy.period.ends)
     if due is None or due > occasion.day:
         return ""

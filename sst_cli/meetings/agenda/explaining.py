@@ -23,7 +23,7 @@ COLUMNS = (
 
 
 def explained(register: Register, agenda: Agenda) -> Table:
-    """Give the items in their order, and after them what is not on the agenda."""
+    """Return the items in their order, and after them what is not on the agenda."""
     rows = [
         (
             number,

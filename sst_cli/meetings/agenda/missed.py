@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 _DAY = dt.timedelta(days=1)
+# "AOB", "Prevent" or "Introductions" alone would be about any duty whose title has that word
 _FEWEST = 2
-"""Words that a title must have to tell what it is about."""
+"""Words that a title needs to be compared with another."""
 
 
 def is_untaken(register: Register, occasion: Occasion, since: dt.date, takes: Callable[[Item], bool]) -> bool:
@@ -48,7 +49,7 @@ def _words(text: str) -> set[str]:
 
 
 def missed_since(register: Register, standing: StandingItem, occasion: Occasion) -> dt.date | None:
-    """Give the first day of the months that a standing item is for, if they passed and no meeting since has taken it.
+    """Return the first day of the months that a standing item is for, if they passed and no meeting since has taken it.
 
     None before the body had a meeting: what was not there could not be missed.
     """

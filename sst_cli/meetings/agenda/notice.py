@@ -25,7 +25,7 @@ _PLACES = {
 
 
 def notice_words(register: Register, agenda: Agenda) -> Iterator[str]:
-    """Say by when notice has to be given and by which rule, for a meeting that is still to come."""
+    """Return by when notice has to be given and by which rule, for a meeting that is still to come."""
     partnership = register.partnership
     meeting = agenda.occasion.day
     rule = _rule(partnership, meeting)

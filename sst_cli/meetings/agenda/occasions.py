@@ -145,6 +145,7 @@ def _next(register: Register, body: str, as_of: dt.date) -> Occasion:
     if coming or passed:
         return _of(register, (coming or passed)[0])
     after = f" after {in_words(last.date)}" if last else ""
+    # an example of a date for the message: long enough ahead to give notice of a meeting
     soon = min(as_of + dt.timedelta(weeks=4), LAST)
     plan = f"sst new meeting --body {body} --date {soon}"
     msg = f"no meeting of {body}{after} is on record; name a date: sst agenda {soon}, or plan one: {plan}"

@@ -139,7 +139,7 @@ class _Placing:
         return entry
 
     def _confirming(self, entry: AgendaEntry, meeting: Meeting) -> AgendaEntry:
-        """Say which minutes a recorded item confirms, if its own words do not."""
+        """Return which minutes a recorded item confirms, if its own words do not."""
         standing = next((each for each in self._order.items if each.holds is Holds.PREVIOUS_MINUTES), None)
         words = worded(self._register, standing.wording, self._occasion, (meeting,)) if standing else None
         return entry.but(confirms=(meeting.id,), wording=entry.wording or words)

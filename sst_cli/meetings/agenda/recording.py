@@ -31,7 +31,7 @@ def recorded(draft: Draft, agenda: Agenda) -> Draft:
 
 
 def new_record(agenda: Agenda) -> dict[str, Any]:
-    """Give the record of a meeting that has none: as the meeting before it agreed it, with what was placed."""
+    """Return the record of a meeting that has none: as the meeting before it agreed it, with what was placed."""
     occasion = agenda.occasion
     arranged = as_written(occasion.agreed) if occasion.agreed else {"date": occasion.day}
     how = {name: arranged[name] for name in ("date", "start", "venue", "mode") if name in arranged}
@@ -51,7 +51,7 @@ def _arranging(meeting: Meeting) -> str:
 
 
 def placed_items(agenda: Agenda) -> list[tuple[int, dict[str, Any]]]:
-    """Give the items that are not in the record yet, each with its index in it, the items before it counted."""
+    """Return the items that are not in the record yet, each with its index in it, the items before it counted."""
     keys = [entry.key for entry in agenda.entries]
     found: list[tuple[int, dict[str, Any]]] = []
     index = 0

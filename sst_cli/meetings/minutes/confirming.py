@@ -30,7 +30,7 @@ class AmendmentRequest(NamedTuple):
 
 
 def confirming_minute(register: Register, meeting: Meeting, later: Meeting, address: str) -> str:
-    """Give the whole reference of the minute that confirms a meeting's minutes.
+    """Return the whole reference of the minute that confirms a meeting's minutes.
 
     Args:
         register: the records.
@@ -77,8 +77,8 @@ def _refuse_status(meeting: Meeting) -> None:
 
 
 def _refuse_unfinished(meeting: Meeting) -> None:
-    for _, told in unfinished(meeting):
-        msg = f"{meeting.id} is not complete: {told}; `sst validate` lists what is missing"
+    for _, problem in unfinished(meeting):
+        msg = f"{meeting.id} is not complete: {problem}; `sst validate` lists what is missing"
         raise CallError(msg)
 
 
@@ -117,10 +117,10 @@ def _amended(
         raise CallError(msg)
     places = where(value, found[address], wording.sought)
     if len(places) != 1:
-        told = "do not stand in" if not places else f"stand {len(places)} times in"
+        occurs = "do not stand in" if not places else f"stand {len(places)} times in"
         others = elsewhere(value, known, wording.sought) if known and not places else []
         hint = f"; they stand in minute {' and '.join(others)}" if others else "; they must stand there once"
-        msg = f"the words {wording.sought!r} {told} {meeting.id}#{address}{hint}"
+        msg = f"the words {wording.sought!r} {occurs} {meeting.id}#{address}{hint}"
         raise CallError(msg)
     text = text_at(value, places[0])
     if cuts_a_word(text, wording.sought):

@@ -66,13 +66,13 @@ def _expected(register: Register, meeting: Meeting) -> Iterator[dict[str, Any]]:
 
 
 def _member(member: Member) -> dict[str, Any]:
-    told = {
+    fields = {
         "person": member.person,
         "post": member.post,
         "organisation": member.organisation,
         "role": member.role,
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in fields.items() if value}
 
 
 def first_number(register: Register, meeting: Meeting) -> int:
@@ -92,7 +92,7 @@ def first_number(register: Register, meeting: Meeting) -> int:
 
 
 def numbering_doubts(register: Register, meeting: Meeting) -> str:
-    """Say why the numbers of a meeting's minutes may have to change; nothing if they need not."""
+    """Return why the numbers of a meeting's minutes may have to change; nothing if they need not."""
     body = register.bodies.get(meeting.body)
     if body is None or body.numbering is None:
         return f"{meeting.body} has no `numbering` on record; its minutes begin with 1"
@@ -127,6 +127,6 @@ def _next_meeting(register: Register, meeting: Meeting) -> dict[str, Any]:
     """The next meeting of the body that is on record, as it is arranged."""
     for each in register.in_order(meeting.body):
         if each.date > meeting.date and each.status is not MeetingStatus.CANCELLED:
-            told = {"date": each.date, "start": each.start, "venue": each.venue, "mode": each.mode}
-            return {name: value for name, value in told.items() if value}
+            fields = {"date": each.date, "start": each.start, "venue": each.venue, "mode": each.mode}
+            return {name: value for name, value in fields.items() if value}
     return {}

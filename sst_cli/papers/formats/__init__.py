@@ -34,7 +34,7 @@ class Format(Protocol):
     """The library that comes with the extra, as Python imports it; or nothing."""
 
     def render(self, paper: Paper, style: Style) -> bytes:
-        """Give the whole file; text is UTF-8 and ends in a line break. The same paper gives the same bytes.
+        """Return the whole file; text is UTF-8 and ends in a line break. The same paper gives the same bytes.
 
         Raises:
             SstError: what the repository's own templates hold cannot be used.
@@ -70,7 +70,7 @@ def load(name: str) -> Format:
 
 
 def by_ending(path: Path) -> str:
-    """Give the name of the format that a file's name asks for.
+    """Return the name of the format that a file's name asks for.
 
     Raises:
         CallError: no format has files of such names.

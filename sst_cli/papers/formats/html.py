@@ -67,7 +67,7 @@ font-src data:; base-uri 'none'; form-action 'none'">
 
 
 def render(paper: Paper, style: Style) -> bytes:
-    """Give the page; the repository's own `paper.css` stands after the shipped one, so that it has the last word."""
+    """Return the page; the repository's own `paper.css` stands after the shipped one, so that it has the last word."""
     sheets = [_harmless_css(text) for text in texts(style.own, "paper.css")]
     page = _PAGE.format(
         language=escape(paper.language),
@@ -128,14 +128,14 @@ class _Body:
         return f"<ul{clauses}>\n{items}\n</ul>"
 
     def _item(self, item: Item) -> str:
-        """Give an entry; its label is text, so that it is copied and read aloud with the words."""
+        """Return an entry; its label is text, so that it is copied and read aloud with the words."""
         label = f'<span class="label">({escape(item.label)})</span> ' if item.label else ""
         first, *rest = item.blocks or (Paragraph(()),)
         begun = _inlines(first.inlines) if isinstance(first, Paragraph) else self._block(first)
         return "\n".join((f"{label}{begun}", *map(self._block, rest)))
 
     def _table(self, table: Table) -> str:
-        """Give a table in a region of its own, which can be scrolled with the keyboard where it is too wide.
+        """Return a table in a region of its own, which can be scrolled with the keyboard where it is too wide.
 
         Regions are known by the heading above and the caption; a number is added where those are the same.
         """
@@ -160,7 +160,7 @@ class _Body:
 
 
 def _header_cell(cell: tuple[Inline, ...], numeric: bool) -> str:  # noqa: FBT001  as the columns say
-    """Give a heading; an empty one names no column, so it is none."""
+    """Return a heading; an empty one names no column, so it is none."""
     figures = ' class="figures"' if numeric else ""
     return f'<th scope="col"{figures}>{_inlines(cell)}</th>' if plain(cell).strip() else "<td></td>"
 
@@ -199,7 +199,7 @@ _AROUND: dict[type[Inline], tuple[str, str]] = {
 
 
 def _words(text: str) -> str:
-    """Give words; a very long one has places where a narrow column may break it."""
+    """Return words; a very long one has places where a narrow column may break it."""
     parts = re.split(rf"([!-~]{{{LONG_WORD + 1},}})", text)
     return "".join(_breakable(part) if index % 2 else escape(part) for index, part in enumerate(parts))
 

@@ -16,5 +16,5 @@ NEEDS = ""
 
 
 def render(paper: Paper, style: Style) -> bytes:  # noqa: ARG001  the text has no look
-    """Give the text as it stands."""
+    """Return the text as it stands."""
     return no_commands(visible(paper.text.replace("\r\n", "\n"))).encode()

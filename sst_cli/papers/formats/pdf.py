@@ -45,6 +45,7 @@ NEEDS = "typst"
 
 LONGEST_WORD = 50
 """A longer one may be broken, for it might not fit on a line; in tables it is fewer letters."""
+# typst cannot put a heading or an unbreakable row that is higher than a page on any page; 400 letters stay far below
 SHORT_ROW = 400
 """Letters up to which a row stays on one page, and headings come again on each."""
 _PRIVATE = "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
@@ -54,7 +55,7 @@ Data = list[Any]
 
 
 def render(paper: Paper, style: Style) -> bytes:
-    """Give the file as typst makes it from the template `paper.typ`."""
+    """Return the file as typst makes it from the template `paper.typ`."""
     import typst
 
     template = own_file(style.own, "paper.typ") or TEMPLATES / "paper.typ"
@@ -145,7 +146,7 @@ _KINDS: dict[type[Inline], str] = {Strong: "strong", Emphasis: "emphasis", Remov
 
 
 def _words(text: str, longest: int) -> list[Data]:
-    """Give words, those apart that are too long for a line."""
+    """Return words, those apart that are too long for a line."""
     parts = re.split(rf"(\S{{{longest},}})", text)
     return [["long" if index % 2 else "words", part] for index, part in enumerate(parts) if part]
 

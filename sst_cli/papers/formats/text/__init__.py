@@ -48,7 +48,7 @@ RULES = {1: "=", 2: "-"}
 
 
 def render(paper: Paper, style: Style) -> bytes:
-    """Give the paper as lines; `color` says whether headings and words of weight are bold."""
+    """Return the paper as lines; `color` says whether headings and words of weight are bold."""
     lines = _blocks(outline(paper), min(style.width, WIDEST))
     told = (joined(line, color=style.color).rstrip() for line in lines)
     return no_commands("".join(f"{line}\n" for line in told)).encode()
@@ -119,7 +119,7 @@ def _table(table: Table, width: int) -> Iterator[Line]:
 
 
 def _fields(table: Table, width: int) -> Iterator[Line]:
-    """Give each row as lines of a field each, where the columns have no room beside each other."""
+    """Return each row as lines of a field each, where the columns have no room beside each other."""
     for index, row in enumerate(table.rows):
         if index:
             yield ()

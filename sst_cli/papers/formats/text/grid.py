@@ -23,7 +23,7 @@ LEAST = 8
 def grid(
     header: Sequence[Cell], rows: Sequence[Sequence[Cell]], numeric: Sequence[bool], width: int
 ) -> Iterator[Line] | None:
-    """Give the lines of a table, or None where there is no room for it."""
+    """Return the lines of a table, or None where there is no room for it."""
     heads = [tuple(piece._replace(letters=BOLD) for piece in cell) for cell in header]
     by_column = list(zip(heads, *rows, strict=True))
     natural = [max(map(lettered, cells)) for cells in by_column]

@@ -16,7 +16,7 @@ NEEDS = "docx"
 
 
 def render(paper: Paper, style: Style) -> bytes:
-    """Give the document.
+    """Return the document.
 
     A repository's own `paper.docx` is the base, if it has one: its styles, margins, headers and footers stay, what
     it says is replaced, and styles that it lacks are added.

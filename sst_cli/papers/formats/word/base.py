@@ -101,12 +101,12 @@ def _describe(document: WordDocument, paper: Paper) -> None:
 
 
 def _cut(words: str) -> str:
-    """Give as much of a text as a property may have."""
+    """Return as much of a text as a property may have."""
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}\u2026"
 
 
 def packed(document: WordDocument) -> bytes:
-    """Give the file; its parts are in order and have no dates, so that the same document is the same bytes."""
+    """Return the file; its parts are in order and have no dates, so that the same document is the same bytes."""
     saved, file = io.BytesIO(), io.BytesIO()
     document.save(saved)
     with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as sorted_:

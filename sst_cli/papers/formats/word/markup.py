@@ -21,32 +21,32 @@ def parsed(markup: str) -> BaseOxmlElement:
 
 
 def attribute(text: str) -> str:
-    """Give a value with its quotes."""
+    """Return a value with its quotes."""
     return quoteattr(text)
 
 
 def run(text: str, letters: str = "") -> str:
-    """Give words in the given letters."""
+    """Return words in the given letters."""
     return f'<w:r>{_letters(letters)}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
 
 
 def removed(runs: str) -> str:
-    """Give runs as the tracked removal of them has them."""
+    """Return runs as the tracked removal of them has them."""
     return runs.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
 
 
 def line_break() -> str:
-    """Give the end of a line within a paragraph."""
+    """Return the end of a line within a paragraph."""
     return "<w:r><w:br/></w:r>"
 
 
 def label(text: str) -> str:
-    """Give words that stand before the indented ones."""
+    """Return words that stand before the indented ones."""
     return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t><w:tab/></w:r>'
 
 
 def field(name: str) -> str:
-    """Give what Word counts by itself: PAGE or NUMPAGES."""
+    """Return what Word counts by itself: PAGE or NUMPAGES."""
     return f'<w:fldSimple w:instr=" {name} ">{run("1")}</w:fldSimple>'
 
 

@@ -94,7 +94,7 @@ class WordNumbering:
         return number
 
     def _kind(self, how: LabelFormat) -> int:
-        """Give the definition of a kind of numbers, which lists of that kind share."""
+        """Return the definition of a kind of numbers, which lists of that kind share."""
         key = (how.format, how.around)
         if key not in self._kinds:
             self._kinds[key] = next(self._abstract)
@@ -130,7 +130,7 @@ def _free(root: BaseOxmlElement, tag: str, name: str) -> int:
 
 
 def _part(document: WordDocument) -> NumberingPart:
-    """Give the part of the document that numbers lists; a base may have none."""
+    """Return the part of the document that numbers lists; a base may have none."""
     try:
         found = document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
     except KeyError:
