@@ -81,7 +81,7 @@ def test_two_of_one_name_get_a_paper_each(run: Run, folder: Path) -> None:
     assert written["actions-example-police.md"].count("Named twice.") == 1
     assert done.err == (
         "3 papers written into out\n"
-        "1 open restricted action has an owner who is not told, so nobody gets it; --members tells\n"
+        "1 open restricted action has an owner who is not shown, so nobody gets it; --members shows the owner\n"
     )
 
 
