@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import FINDINGS, CallError
-from sst_cli.commands._options import complete, into_file, placed
+from sst_cli.commands._options import Choice, complete, into_file, placed
 from sst_cli.commands._showing import emit, is_coloured, report_left_out
 from sst_cli.commands._terminal import remark, room
 
@@ -43,7 +43,7 @@ _OWN_ENDINGS = {".txt": "text", ".json": "json"}
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(FORMATS),
+    type=Choice(FORMATS),
     help="text for a terminal, json for programs, any other for a paper. By default the file's ending decides.",
 )
 @into_file
