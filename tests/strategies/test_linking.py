@@ -126,8 +126,8 @@ def test_a_link_can_be_committed(run: Run, repository: Path) -> None:
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        ("02", "name the promise, or ask for some with --suggest"),
-        ("02 light --suggest", "--suggest shows, and links nothing"),
+        ("02", "name the priority or area, or list some with --suggest"),
+        ("02 light --suggest", "--suggest links nothing; leave out the priority or area"),
         ("02 lihgt", "no priority 'lihgt'"),
         ("02 light#qauy", "did you mean quay?"),
         ("77 light", "no action '77'"),

@@ -316,7 +316,7 @@ def test_a_path_must_be_a_record(run: Run, folder: Path) -> None:
     for path in ("records/people/none.yaml", "..", "README.md"):
         result = run("fmt", path, cwd=folder)
         assert (result.code, result.out) == (2, "")
-        assert f"{path} is no file of the records in " in result.err
+        assert f"{path} is not a file of the records in " in result.err
 
 
 def test_restricted_business_is_not_shown(run: Run, records: Records) -> None:
@@ -350,5 +350,5 @@ def test_one_commit_holds_it(run: Run, records: Records, repository: Path, monke
     git(repository, "add", ".")
     git(repository, "commit", "--quiet", "--message", "Start")
     assert run("fmt", "--commit", cwd=repository).code == 0
-    assert git(repository, "log", "-1", "--format=%s") == "Lay out a record anew\n"
+    assert git(repository, "log", "-1", "--format=%s") == "Lay out a record\n"
     assert git(repository, "status", "--porcelain") == ""

@@ -38,7 +38,7 @@ def test_it_validates_and_has_an_agenda_at_once(run: Run, tmp_path: Path) -> Non
     result = run(*BEGIN, "--first-meeting", "8 Dec 2026", cwd=tmp_path)
     assert (result.code, result.err) == (0, "")
     assert result.out.splitlines()[-2:] == [
-        "m is a git repository now.",
+        "m is now a git repository.",
         "Next in m/: read README.md; `sst agenda` prepares the first agenda.",
     ]
     folder = tmp_path / "m"
@@ -85,11 +85,11 @@ def test_each_first_line_and_each_glob_leads_to_a_schema(run: Run, tmp_path: Pat
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("init", "m"), 2, "--name is missing: the partnership's name"),
+        (("init", "m"), 2, "give the partnership's name with --name"),
         (("init", "m", "--name", "X", "--body", "A B"), 2, "'A B' is no good id"),
         (("init", "m", "--name", "X", "--body", "nul"), 2, "is a device on Windows"),
-        (("init", "m", "--name", " "), 2, "--name is missing"),
-        (("init", "m", "--name", "?"), 2, "--body is missing"),
+        (("init", "m", "--name", " "), 2, "give the partnership's name with --name"),
+        (("init", "m", "--name", "?"), 2, "give an id for its own body with --body"),
         (("init", "m", "--name", "ring 0151 496 0000"), 1, "Nothing was written."),
         (("init", "no/where", "--name", "X"), 2, "no folder no to make where in"),
         (("init", "full", "--name", "X"), 2, "full is not empty: it holds notes.txt"),

@@ -272,7 +272,7 @@ def test_an_old_citation_is_understood_and_told(run: Run, board: Path) -> None:
     assert "Pat Pretend" in shown.out
     assert re.search(r"Formerly +board-2022-06-22/01\n", shown.out)
     validated = run("validate", *DAY, cwd=board)
-    assert "`pat-pretend` has another id now [citation-is-of-now]" in validated.out
+    assert "`pat-pretend` is a former id [citation-is-of-now]" in validated.out
     assert "write `pat-p`" in validated.out
     again = run("rename", "pat-pretend", "pat", cwd=board)
     assert again.code == 0
@@ -385,5 +385,5 @@ def test_a_strategy_is_compared_with_what_it_was_called_before(run: Run, reposit
     for name in ("strategy-2024", "2024-2027"):
         compared = run("strategy", "diff", name, "--from", "HEAD", "--summary", cwd=repository)
         assert compared.code == 0
-        told = "From 2024-2027 at HEAD to strategy-2024 now: of 21 promises 21 are kept; nothing is new.\n"
+        told = "From 2024-2027 at HEAD to strategy-2024 now: of 21 promises, 21 are kept; nothing is new.\n"
         assert compared.out.startswith(told)
