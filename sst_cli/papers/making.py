@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from sst_cli.base.errors import SstError
@@ -15,7 +15,7 @@ from sst_cli.dates.written import full_words, in_words
 from sst_cli.papers import Paper
 from sst_cli.papers.blocks import Link, Paragraph, Words
 from sst_cli.papers.marking import indented, narrative, written
-from sst_cli.papers.sandbox import FOLDER, filled_in, sandbox
+from sst_cli.papers.sandbox import FOLDER, SECONDS, filled_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,27 +40,26 @@ def paper(register: Register, name: str, templates: Mapping[str, str], context: 
     )
 
 
-def make(name: str, templates: Mapping[str, str], context: Mapping[str, object]) -> str:
+def make(name: str, templates: Mapping[str, str], context: Mapping[str, object], seconds: float = SECONDS) -> str:
     """Fill in the template of a paper.
 
     Args:
         name: the paper: `agenda` is made from the template `agenda.md`.
         templates: the text of every template by its name, for those that build on others.
         context: what the template speaks of; its words are escaped, unless a filter says that they are Markdown.
+        seconds: how long it may take on the processor.
 
     Raises:
-        SstError: the template has a mistake, which is told with its line, or makes more than a paper can be.
+        SstError: a template cannot be read; or it has a mistake, hands a filter what the filter refuses, makes more
+            than a paper can be or takes too long: each with its line, where that can be known.
     """
-    environment = sandbox(templates, _printed, _FILTERS)
     try:
-        text = filled_in(environment, f"{name}.md", context)
-    except (TemplateError, *_MISTAKES) as problem:
+        text = filled_in(f"{name}.md", templates, context, printed=_printed, filters=_FILTERS, seconds=seconds)
+    except SstError:
+        raise
+    except Exception as problem:
         raise SstError(_told(problem, f"{name}.md")) from problem
     return re.sub(r"\n[ \t]*(?:\n[ \t]*)+\n", "\n\n", f"{text.strip()}\n")
-
-
-_MISTAKES = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
-"""What Python calls the mistakes that one can make in a template."""
 
 
 def _printed(value: object) -> Markup:
@@ -84,6 +83,8 @@ def _told(problem: Exception, name: str) -> str:
         words = f"there is no template `{problem.name}`"
     elif isinstance(problem, RecursionError):
         words = "it calls itself without end, or is nested too deeply"
+    elif isinstance(problem, SyntaxError):
+        words = problem.msg  # of the Python that Jinja makes: more than 20 loops within each other
     return f"{where}{f':{line}' if line else ''}: {words}"
 
 
