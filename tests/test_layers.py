@@ -176,7 +176,7 @@ def test_only_commands_import_click() -> None:
 @pytest.mark.parametrize(
     ("distribution", "where"),
     [
-        ("rich", {"sst_cli.output.formats.table"}),
+        ("rich", {"sst_cli.base.wrapping", "sst_cli.output.formats.table"}),  # one has the widths, one the tables
         ("git", {"sst_cli.reading.git", "sst_cli.writing.committing"}),  # one reads, one commits what was written
         # a change needs to know where each value ends, and a layout where the comments are
         ("yaml", {"sst_cli.reading.yaml_reader", "sst_cli.writing.editing.comments", "sst_cli.writing.editing.tree"}),
