@@ -56,9 +56,9 @@ _FILTERS = (
 )
 """Jinja's filters for the words and lists of a paper; the others make web pages or pad texts."""
 _GROWTH: Mapping[str, Callable[..., int]] = {
-    "join": lambda _, value, d="", attribute=None: len(value) * len(str(d)),  # noqa: ARG005  named as in Jinja
-    "replace": lambda _, s, old, new, count=None: str(s).count(str(old)) * len(str(new)),  # noqa: ARG005  as above
-    "round": lambda _, precision=0, method="common": 1000 * abs(precision),  # noqa: ARG005  as above
+    "join": lambda _, value, d="", attribute=None: len(value) * len(str(d)),
+    "replace": lambda _, s, old, new, count=None: str(s).count(str(old)) * len(str(new)),
+    "round": lambda _, precision=0, method="common": 1000 * abs(precision),
     "sum": lambda *_, start=0, **__: 0 * abs(start),  # lists, which it would copy for each entry, have no `abs`
     "trim": lambda value, chars="": len(str(value)) * len(chars or "") // ARGUMENT,
     "under": lambda value, width=2, **_: (str(value).count("\n") + 1) * width,
@@ -71,35 +71,10 @@ _ROUNDS, _TIMED, _ADDED = "_rounds", "_timed", "_added"
 _Value = TypeVar("_Value")
 
 
-def filled_in(  # noqa: PLR0913  all that there is to a template
-    name: str,
-    templates: Mapping[str, str],
-    context: Mapping[str, object],
-    *,
-    printed: Callable[[object], Markup],
-    filters: Mapping[str, Callable[..., Any]],
-    seconds: float = SECONDS,
-) -> str:
-    """Fill in a template.
-
-    Args:
-        name: the template.
-        templates: the text of every template by its name.
-        context: what the template can use.
-        printed: gives what a template prints of a value.
-        filters: what there is besides Jinja's own filters.
-        seconds: how long it may take on the processor.
-
-    Raises:
-        Exception: the template has a mistake or goes beyond a limit, or a filter, test or operator refuses a value.
-    """
-    return _Sandbox(templates, printed, filters, seconds).get_template(name).render(context)
-
-
 class _Watched(NodeTransformer):
     """Puts what reads the clock and weighs around those parts of a template that Jinja's sandbox does not watch."""
 
-    def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  as in Jinja
+    def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
         node = self.generic_visit(node, *args, **kwargs)
         if isinstance(node, nodes.For):
             node.iter = _filtered(node.iter, _ROUNDS)
@@ -120,8 +95,18 @@ def _filtered(node: nodes.Node, name: str) -> nodes.Filter:
     return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """An environment for one paper."""
+class Sandbox(ImmutableSandboxedEnvironment):
+    """An environment for one paper, whose time begins when it is made.
+
+    Whatever it raises while a template is filled in, the template has a mistake or goes beyond a limit, or a filter, a
+    test or an operator refuses a value.
+
+    Args:
+        templates: the text of every template by its name.
+        printed: gives what a template prints of a value.
+        filters: what there is besides Jinja's own filters.
+        seconds: how long a template may take on the processor.
+    """
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
@@ -157,14 +142,14 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         tree.set_environment(self)
         return tree
 
-    def _load_template(self, *args: Any, **kwargs: Any) -> Template:  # noqa: ANN401  as in Jinja
+    def _load_template(self, *args: Any, **kwargs: Any) -> Template:
         return self._timed(super()._load_template(*args, **kwargs))
 
     def concat(self, pieces: Iterable[str]) -> str:
         """Count what is printed into the paper, into a variable or by a macro, while it is printed."""
         return "".join(map(self._added, pieces))
 
-    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  as in Jinja
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Weigh what macros, functions and methods are handed and what they give."""
         owner = getattr(obj, "__self__", None)
         handed = (*args, *kwargs.values())
@@ -177,7 +162,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             args = tuple(self._rounds(each) for each in args)
         return self._added(self._weighed(super().call(context, obj, *args, **kwargs)))
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401  as in Jinja
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Refuse what would be too large, before it is computed where afterwards is too late."""
         if operator == "%" and not isinstance(left, int | float):
             msg = "% is for numbers"
@@ -191,7 +176,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def _filter(self, name: str, make: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(make)
-        def watched(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  whatever the filter takes
+        def watched(*args: Any, **kwargs: Any) -> Any:
             whole = [list(self._rounds(each)) if isinstance(each, Iterator) else each for each in args]
             for each in (*whole, *kwargs.values()):
                 self._weighed(each)

@@ -47,7 +47,7 @@ def write_new(path: Path, data: bytes, mode: int | None = None) -> None:
     """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
     try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123  it is open already
+        with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(descriptor)

@@ -260,7 +260,7 @@ def _clash(root: Path, path: str, gone: set[str]) -> str:
     above = ""
     for name in path.split("/"):
         try:
-            there = os.listdir(root / above)  # noqa: PTH208  names are enough
+            there = [entry.name for entry in (root / above).iterdir()]
         except (FileNotFoundError, NotADirectoryError):
             return ""
         for each in there:

@@ -237,7 +237,7 @@ def in_child(work: Callable[[], None]) -> str:
         os._exit(0)
     os.waitpid(child, 0)
     os.close(writes)
-    with open(reads, encoding="utf-8") as told:  # noqa: PTH123  it is open already
+    with os.fdopen(reads, encoding="utf-8") as told:
         return told.read()
 
 
