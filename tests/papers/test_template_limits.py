@@ -96,6 +96,7 @@ OFTEN = (
         "{{ 5.5 | round(10**9, 'ceil') }}",
         "{{ 5 | round(-10**9) }}",
         "{{ ([[1]] * 300000) | sum(start=[]) }}",
+        "{{ ([[1]] * 300000) | sum(none, []) }}",
         "{{ range(99999) | join(d='b' * 900000) }}",
         "{{ range(99999) | map(attribute='a', default='b' * 900000) | join }}",
         "{% set n = (n | default(0)) + 1 %}{% if n < 99 %}" + "{% include 'agenda.md' %}" * 2 + "{% endif %}",
