@@ -80,7 +80,7 @@ class Collection:
     is_list: bool
 
     @property
-    def value(self) -> Any:  # noqa: ANN401  a document holds anything
+    def value(self) -> Any:
         """What reading it must give."""
         values = {key: node.value for key, (_, node) in self.entries.items()}
         return list(values.values()) if self.is_list else values
@@ -216,7 +216,7 @@ def generated(draw: st.DrawFn) -> tuple[Collection, int]:
 def write(document: tuple[Collection, int]) -> Writer:
     """Write a generated document."""
     root, seed = document
-    writer = Writer(random.Random(seed))  # noqa: S311  comments need no secrecy
+    writer = Writer(random.Random(seed))
     writer.write(root, (), 0)
     writer.text += "\n"
     return writer
@@ -332,7 +332,7 @@ def test_reading_never_fails_and_always_answers(data: bytes) -> None:
     positions(data.decode("utf-8", "replace"))
 
 
-def unstructured(part: Any) -> Any:  # noqa: ANN401  a record holds anything
+def unstructured(part: Any) -> Any:
     """Turn a value of the model back into what a file says; what has its default may not have been written."""
     if isinstance(part, Located):
         own = {name: value for name, value in vars(part).items() if name not in NOT_WRITTEN}
@@ -344,7 +344,7 @@ def unstructured(part: Any) -> Any:  # noqa: ANN401  a record holds anything
     return part.value if isinstance(part, Enum) else part
 
 
-def lost(written: Any, kept: Any, pointer: Pointer = ()) -> Iterator[Pointer]:  # noqa: ANN401  as above
+def lost(written: Any, kept: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
     """The places of a document whose value the record does not have."""
     if isinstance(written, dict) and isinstance(kept, dict):
         for key, value in written.items():
@@ -357,7 +357,7 @@ def lost(written: Any, kept: Any, pointer: Pointer = ()) -> Iterator[Pointer]:  
         yield pointer
 
 
-def places_of_parts(part: Any) -> Iterator[Place]:  # noqa: ANN401  as above
+def places_of_parts(part: Any) -> Iterator[Place]:
     """The place that every part of a record says it has."""
     if isinstance(part, Located):
         yield part.place
@@ -402,7 +402,7 @@ class Shuffled:
         self.shown = source.shown
         self._files = list(source.files())[::-1]
         if seed is not None:
-            random.Random(seed).shuffle(self._files)  # noqa: S311  order needs no secrecy
+            random.Random(seed).shuffle(self._files)
 
     def files(self, folders: frozenset[str] | None = None) -> Iterator[File]:
         """Give all files, whichever folders are asked for."""

@@ -34,18 +34,9 @@ def columns(text: str) -> int:
     """How many columns a terminal needs: letters of East Asia and pictures take two, marks and colours none."""
     if _is_plain(text):
         return len(text)
-    if "\x1b" in text:
-        return columns(re.sub("\x1b\\[[0-9;]*m", "", text))
-    from unicodedata import combining, east_asian_width
+    from rich.cells import cell_len  # also by this a table on a terminal is laid out
 
-    return sum(
-        0
-        if combining(letter) or letter in "\u200b\u200c\u200d\ufe0e\ufe0f"
-        else 2
-        if east_asian_width(letter) in "WF"
-        else 1
-        for letter in text
-    )
+    return cell_len(re.sub("\x1b\\[[0-9;]*m", "", text))
 
 
 def _is_plain(text: str) -> bool:

@@ -53,7 +53,7 @@ KINDS = ("task", "report-back", "undertaking")
 @click.option("--note", metavar="TEXT", help="Anything else that a reader should know.")
 @writes
 @click.pass_obj
-def new(call: Call, /, **said: Any) -> None:  # noqa: ANN401  what was said, as click read it
+def new(call: Call, /, **said: Any) -> None:
     """Record an action that a minute or clause asks for.
 
     It gets the next number of its meeting. On a terminal it asks for what is missing. Without an owner the record

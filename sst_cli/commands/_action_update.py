@@ -92,7 +92,7 @@ def _due(*, required: bool) -> Callable[[F], F]:
 @_unassigned
 @_note
 @click.pass_obj
-def update(call: Call, /, status: str | None, **said: Any) -> None:  # noqa: ANN401  what was said, as click read it
+def update(call: Call, /, status: str | None, **said: Any) -> None:
     """Record what happened to actions.
 
     Each gets one more update with its status, due date, owners or a note; earlier updates stay. Several actions are
@@ -110,7 +110,7 @@ def update(call: Call, /, status: str | None, **said: Any) -> None:  # noqa: ANN
 @_happening
 @_note
 @click.pass_obj
-def complete_(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
+def complete_(call: Call, /, **said: Any) -> None:
     """Mark actions as complete.
 
     \b
@@ -124,7 +124,7 @@ def complete_(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
 @_happening
 @_note
 @click.pass_obj
-def start(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
+def start(call: Call, /, **said: Any) -> None:
     """Mark actions as in progress.
 
     \b
@@ -138,7 +138,7 @@ def start(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
 @_due(required=True)
 @_note
 @click.pass_obj
-def extend(call: Call, /, due: str | None, **said: Any) -> None:  # noqa: ANN401  as above
+def extend(call: Call, /, due: str | None, **said: Any) -> None:
     """Move the due date of actions.
 
     The minute that agreed it is cited: that of --at-meeting, or another with --authority.
@@ -157,7 +157,7 @@ def extend(call: Call, /, due: str | None, **said: Any) -> None:  # noqa: ANN401
 @_unassigned
 @_note
 @click.pass_obj
-def reassign(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
+def reassign(call: Call, /, **said: Any) -> None:
     """Give actions new owners.
 
     They replace all earlier owners.
@@ -175,7 +175,7 @@ def reassign(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
 @_happening
 @_note
 @click.pass_obj
-def withdraw(call: Call, /, note: str | None, **said: Any) -> None:  # noqa: ANN401  as above
+def withdraw(call: Call, /, note: str | None, **said: Any) -> None:
     """Withdraw actions, with the reason.
 
     \b
@@ -189,7 +189,7 @@ def withdraw(call: Call, /, note: str | None, **said: Any) -> None:  # noqa: ANN
 @_by
 @_note
 @click.pass_obj
-def supersede(call: Call, /, by: str | None, **said: Any) -> None:  # noqa: ANN401  as above
+def supersede(call: Call, /, by: str | None, **said: Any) -> None:
     """Mark actions as superseded by another.
 
     \b
@@ -202,7 +202,7 @@ def supersede(call: Call, /, by: str | None, **said: Any) -> None:  # noqa: ANN4
 @_happening
 @_note
 @click.pass_obj
-def reopen(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
+def reopen(call: Call, /, **said: Any) -> None:
     """Reopen actions that are complete, superseded or withdrawn.
 
     \b
@@ -215,7 +215,7 @@ def reopen(call: Call, /, **said: Any) -> None:  # noqa: ANN401  as above
 @_happening
 @click.argument("text")
 @click.pass_obj
-def note(call: Call, /, text: str, **said: Any) -> None:  # noqa: ANN401  as above
+def note(call: Call, /, text: str, **said: Any) -> None:
     """Add a note to actions.
 
     Each gets one more update, with its date and the words.
@@ -229,7 +229,7 @@ def note(call: Call, /, text: str, **said: Any) -> None:  # noqa: ANN401  as abo
 COMMANDS = (update, complete_, start, extend, reassign, withdraw, supersede, reopen, note)
 
 
-def _update_actions(call: Call, status: str | None, ids: tuple[str, ...], **said: Any) -> None:  # noqa: ANN401  as above
+def _update_actions(call: Call, status: str | None, ids: tuple[str, ...], **said: Any) -> None:
     """Write one update for each action, and print in full words what was understood."""
     from sst_cli.actions.updating import Happened, move_on
     from sst_cli.records.actions import ActionStatus

@@ -75,7 +75,7 @@ COMING_DAY = Day("ahead")
 """A day that is to come: words that can mean more than one day mean the next one."""
 
 
-def _update_call(ctx: click.Context, param: click.Parameter, value: Any) -> None:  # noqa: ANN401  click's contract
+def _update_call(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     """Let an option of the whole program stand behind the command too."""
     if value is not None and ctx.obj is not None:
         ctx.obj = ctx.obj._replace(**{str(param.name): value})

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def kept_copies(root: Path) -> dict[str, bytes | None]:
+def _copies(root: Path) -> dict[str, bytes | None]:
     """Read the copies below a repository, by the names of their kinds; none where it is the program's own.
 
     One that is there and cannot be read counts as edited: nobody can tell what is in it.
@@ -36,8 +36,17 @@ def _bytes(path: Path) -> bytes | None:
         return b""
 
 
+def warn_of_old_copies(root: Path) -> None:
+    """Say in one line if the schemas that editors use are not those of this program."""
+    from sst_cli.writing.schema_copies import state_of, warning
+
+    line = warning([state_of(name, found) for name, found in _copies(root).items()])
+    if line:
+        remark(line)
+
+
 def write_copies(call: Call) -> None:
-    """Write the copies that are missing or of an earlier program, and tell which stay as they are.
+    """Write the copies that are missing or of an earlier program, and name those that stay as they are.
 
     Raises:
         SstError: there are no records, or a file cannot be written.
@@ -45,20 +54,21 @@ def write_copies(call: Call) -> None:
     """
     from sst_cli.reading.folders import find_records
     from sst_cli.writing.changes import Change
-    from sst_cli.writing.schema_copies import left, path_of, refreshed
+    from sst_cli.writing.schema_copies import Copy, copy_of, left, path_of, state_of
 
     root = find_records(call.start, call.records).parent
-    copies = kept_copies(root)
+    copies = _copies(root)
     if not copies:
         msg = "the schemas beside these records are the program's own"
         raise CallError(msg)
-    texts = refreshed(copies, __version__)
-    changes = [Change(path_of(name), copies[name], text.encode()) for name, text in texts.items()]
+    states = {name: state_of(name, found) for name, found in copies.items()}
+    outdated = [name for name, state in states.items() if state in {Copy.MISSING, Copy.OLDER}]
+    changes = [Change(path_of(name), copies[name], copy_of(name).encode()) for name in outdated]
     message = f"Bring the schemas for editors up to sst {__version__}"
     if call.dry_run:
         write_files(call, root, None, changes, message=message)
     else:
         with hold_folder(root, shown_before(root)) as hold:
             write_files(call, root, hold, changes, message=message)
-    for line in left(copies, __version__):
+    for line in left(states):
         remark(line)

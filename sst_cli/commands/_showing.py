@@ -49,7 +49,7 @@ def report_left_out(paths: tuple[str, ...]) -> None:
     if not paths:
         return
     named = ", ".join(paths[:3])
-    more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""  # noqa: PLR2004  as many as are named
+    more = f" and {len(paths) - 3} more" if paths[3:] else ""
     remark(f"{counted(len(paths), 'record is', 'records are')} left out: {named}{more}; run `sst validate`")
     click.get_current_context().exit(FINDINGS)
 

@@ -34,7 +34,7 @@ STATES = {
 }
 
 
-def _states(function: Any) -> Any:  # noqa: ANN401  click's decorators take and give functions of any kind
+def _states(function: Any) -> Any:
     for state, words in reversed(STATES.items()):
         flag = click.option(f"--{state}", "state", flag_value=state, help=words)
         function = flag(function)
@@ -114,7 +114,7 @@ def command(
     at: str | None,
     format_: str | None,
     fail_on: str | None,
-    **question: Any,  # noqa: ANN401  the rest of a question, as click read it
+    **question: Any,
 ) -> None:
     """List actions: what is to be done, by whom and by when.
 

@@ -73,7 +73,7 @@ def _refuse_occupied(root: Path) -> None:
         raise CallError(msg)
     there = sorted(path.name for path in root.iterdir() if path.name not in HARMLESS)
     if there:
-        msg = f"{root.absolute().name} is not empty: it holds {', '.join(there[:3])}{' ...' if len(there) > 3 else ''}"  # noqa: PLR2004  as many as are named
+        msg = f"{root.absolute().name} is not empty: it holds {', '.join(there[:3])}{' ...' if there[3:] else ''}"
         msg += "; `sst schema --write` updates its schemas" if "records" in there else ""
         raise CallError(msg)
 

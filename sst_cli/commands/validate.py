@@ -63,25 +63,16 @@ def command(
         report = narrowed(report, paths, os.path.abspath)
     emit(call, render(report, format_, color=is_coloured(call), width=room()))
     if at is None and not staged:
-        _tell_of_copies(call)
+        from sst_cli.commands._schema_copies import warn_of_old_copies
+        from sst_cli.reading.folders import find_records
+
+        warn_of_old_copies(find_records(call.start, call.records).parent)
     if blind:
         remark(f"Confirmed minutes are not guarded: {blind}")
     if report.fails(strict=strict):
         click.get_current_context().exit(FINDINGS)
     if base and before is None:
         click.get_current_context().exit(UNREADABLE)
-
-
-def _tell_of_copies(call: Call) -> None:
-    """Say in one line if the schemas that editors use are not those of this program."""
-    from sst_cli import __version__
-    from sst_cli.commands._schema_copies import kept_copies
-    from sst_cli.reading.folders import find_records
-    from sst_cli.writing.schema_copies import warning
-
-    told = warning(kept_copies(find_records(call.start, call.records).parent), __version__)
-    if told:
-        remark(told)
 
 
 def _as_it_was(call: Call, base: str | None) -> tuple[Register | None, str]:

@@ -129,7 +129,7 @@ def _short_month(text: str) -> str:
     names = [n for n, name in enumerate(MONTHS) if n and found and name.casefold().startswith(found[1].casefold())]
     if found is None or len(names) != 1:
         return ""
-    year = int(found[2]) if len(found[2]) == 4 else 2000 + int(found[2])  # noqa: PLR2004  digits of a year
+    year = int(f"20{found[2]}"[-4:])  # 24 is 2024
     month = f"{year}-{names[0]:02}"
     if names[0] == (year + 1) % 100:
         return f"write {month}, or {year}/{names[0]:02} if a spreadsheet made this of a financial year"

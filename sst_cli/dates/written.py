@@ -27,6 +27,7 @@ MONTHS = (
     "December",
 )
 """The names of the months, by their number; English whatever the machine's language."""
+_TWO_DIGITS = 99
 FIRST, LAST = dt.date(1000, 1, 1), dt.date(2999, 12, 31)
 """What the schemas take for a date, and what a call may name."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -86,7 +87,7 @@ def explain_date(text: str) -> tuple[str, str]:
     iso = re.fullmatch(_ISO_LIKE, text.strip())
     if iso:
         year, month, day = map(int, iso.groups())
-        if not 1 <= month <= 12:  # noqa: PLR2004  months of a year
+        if not 1 <= month < len(MONTHS):
             swapped = _exists(year, day, month)
             return (f"`{text}` is no date: there is no month {month}", f"did you mean {swapped}?" if swapped else "")
         if year >= 1 and not 1 <= day <= days_in(year, month):
@@ -119,7 +120,7 @@ def _explain_british(text: str) -> tuple[str, str] | None:
     """Say of a date in British form that it has more days than its month; None of anything else."""
     found = re.fullmatch(_BRITISH, text.strip())
     month, year = (int(found[2]), int(found[3])) if found else (0, 0)
-    if not (1 <= month <= 12 and FIRST.year <= year <= LAST.year):  # noqa: PLR2004  months of a year
+    if not (1 <= month < len(MONTHS) and FIRST.year <= year <= LAST.year):
         return None
     return (f"`{text}` does not exist: {MONTHS[month]} {year} has {days_in(year, month)} days", "")
 
@@ -135,7 +136,7 @@ def read_dates(text: str) -> Iterator[dt.date]:
     """Find dates in British forms: 08/07/2022 is 8 July 2022."""
     for found in re.finditer(_BRITISH, text):
         day, month, year = (int(part) for part in found.groups())
-        date = _exists(year if year > 99 else 2000 + year, month, day)  # noqa: PLR2004  two digits
+        date = _exists(year if year > _TWO_DIGITS else 2000 + year, month, day)
         if date:
             yield date
     for written in written_dates(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from sst_cli.base.errors import SstError
@@ -15,7 +15,7 @@ from sst_cli.dates.written import full_words, in_words
 from sst_cli.papers import Paper
 from sst_cli.papers.blocks import Link, Paragraph, Words
 from sst_cli.papers.marking import indented, narrative, written
-from sst_cli.papers.sandbox import FOLDER, filled_in, sandbox
+from sst_cli.papers.sandbox import FOLDER, SECONDS, Sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,27 +40,26 @@ def paper(register: Register, name: str, templates: Mapping[str, str], context: 
     )
 
 
-def make(name: str, templates: Mapping[str, str], context: Mapping[str, object]) -> str:
+def make(name: str, templates: Mapping[str, str], context: Mapping[str, object], seconds: float = SECONDS) -> str:
     """Fill in the template of a paper.
 
     Args:
         name: the paper: `agenda` is made from the template `agenda.md`.
         templates: the text of every template by its name, for those that build on others.
         context: what the template speaks of; its words are escaped, unless a filter says that they are Markdown.
+        seconds: how long it may take on the processor.
 
     Raises:
-        SstError: the template has a mistake, which is told with its line, or makes more than a paper can be.
+        SstError: a template cannot be read; or it has a mistake, hands a filter what the filter refuses, makes more
+            than a paper can be or takes too long: each with its line, where that can be known.
     """
-    environment = sandbox(templates, _printed, _FILTERS)
     try:
-        text = filled_in(environment, f"{name}.md", context)
-    except (TemplateError, *_MISTAKES) as problem:
+        text = Sandbox(templates, _printed, _FILTERS, seconds).get_template(f"{name}.md").render(context)
+    except SstError:
+        raise
+    except Exception as problem:
         raise SstError(_told(problem, f"{name}.md")) from problem
     return re.sub(r"\n[ \t]*(?:\n[ \t]*)+\n", "\n\n", f"{text.strip()}\n")
-
-
-_MISTAKES = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
-"""What Python calls the mistakes that one can make in a template."""
 
 
 def _printed(value: object) -> Markup:
@@ -70,7 +69,7 @@ def _printed(value: object) -> Markup:
     """
     if isinstance(value, Markup):
         return value
-    return Markup("" if value is None else literal(str(value)))  # noqa: S704  it is CommonMark, and no HTML yet
+    return Markup("" if value is None else literal(str(value)))
 
 
 def _told(problem: Exception, name: str) -> str:
@@ -84,6 +83,8 @@ def _told(problem: Exception, name: str) -> str:
         words = f"there is no template `{problem.name}`"
     elif isinstance(problem, RecursionError):
         words = "it calls itself without end, or is nested too deeply"
+    elif isinstance(problem, SyntaxError):
+        words = problem.msg  # of the Python that Jinja makes: more than 20 loops within each other
     return f"{where}{f':{line}' if line else ''}: {words}"
 
 
@@ -100,31 +101,34 @@ def _place(problem: Exception) -> tuple[str, int] | None:
 
 def _text(value: str | None) -> Markup:
     """Take words from a record as the Markdown that they are."""
-    return Markup(narrative(value or ""))  # noqa: S704  as in `_printed`
+    return Markup(narrative(value or ""))
 
 
 def _under(value: str, width: int = 2, *, first: bool = False) -> Markup:
     """Keep what has several lines within the entry of a list; `first` indents the first line too."""
     told = indented(value.strip() if isinstance(value, Markup) else literal(value), width)
-    return Markup(f"{' ' * width if first else ''}{told}")  # noqa: S704  as above
+    return Markup(f"{' ' * width if first else ''}{told}")
 
 
 def _link(title: str, url: str | None) -> Markup:
     """Lead from a title to a page of the web; without an address it is a title alone."""
     if not url or not url.startswith(("https://", "http://")):
-        return Markup(literal(title))  # noqa: S704  as above
-    return Markup(written([Paragraph((Link(url, (Words(title),)),))]))  # noqa: S704  as above
+        return Markup(literal(title))
+    return Markup(written([Paragraph((Link(url, (Words(title),)),))]))
 
 
 def _redline(paragraph: Paragraph) -> Markup:
     """Print a text with what went from it and what came into it."""
-    return Markup(written([paragraph]))  # noqa: S704  as above
+    return Markup(written([paragraph]))
+
+
+_NOON = 12
 
 
 def clock_time(time: str) -> str:
     """A time of day as minutes have it: 10:00 is 10.00 am."""
     hour, _, minute = time.partition(":")
-    return f"{(int(hour) - 1) % 12 + 1}.{minute} {'am' if int(hour) < 12 else 'pm'}"  # noqa: PLR2004  noon
+    return f"{(int(hour) - 1) % 12 + 1}.{minute} {'am' if int(hour) < _NOON else 'pm'}"
 
 
 def _and(words: tuple[str, ...]) -> str:

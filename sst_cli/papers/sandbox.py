@@ -1,110 +1,113 @@
-"""Where templates run: they see values and nothing of Python, and can neither run without end nor fill the memory.
+"""Where templates run: they see values and nothing of Python, and neither run without end nor fill the memory.
 
-A repository's templates may come from anybody. Jinja's sandbox keeps them from the program; what it leaves open is
-counted here: the rounds of loops, the calls of macros, the letters that are printed, the size of what is computed and
-of what methods, tests and comparisons look through.
-Of Jinja's filters there are those that are named here. One that makes text is told no more than a paper can hold,
-and what it makes is counted like all else.
+A repository's templates may come from anybody. Jinja's sandbox keeps them from the program, but leaves open how long
+they run and how much they make. So:
+
+* The processor's clock is read in each round of a loop and wherever a value is called, filtered, compared or printed.
+  Between two of these stands only what is written out in the template, and its file has a largest size.
+* Nothing can stop a method or an operator that Python has begun. So texts and lists are weighed, with all that is in
+  them, when a template makes them or hands them on, and what can make much of little is weighed before it is done.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, MappingView
+import time
+from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jinja2 import FunctionLoader, StrictUndefined, nodes
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
+from jinja2.visitor import NodeTransformer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from jinja2 import Template
     from jinja2.runtime import Context
     from markupsafe import Markup
 
 FOLDER = "templates/"
 """What is put before the name of a template to show it to people."""
-STEPS = 1_000_000
-"""Rounds, calls and entries looked at that one paper may take; a report of 10,000 actions takes ten thousand."""
-LETTERS = 20_000_000
-"""Letters that one paper may print, those that are printed into a variable included."""
-SIZE = 1_000_000
-"""Letters or entries of what a template itself computes."""
-COMPUTED = 50_000_000
-"""Letters and entries of all that a template computes or looks through for one paper."""
-ENTRY = 10
-"""What it counts, in letters, that a filter looks at an entry of a list: it takes about as long."""
+SECONDS = 10.0
+"""Time on the processor for one paper; lines on 10,000 actions take less than a tenth of it."""
+LETTERS = 50_000_000
+"""Letters and entries of all that is made for one paper; lines of 80 letters on 10,000 actions make a tenth of it."""
+SIZE = 4_000_000
+"""Letters and entries of one value with all that is in it; ten thousand dictionaries of 400 letters are as many."""
+DEPTH = 20
+"""Lists within lists; the hash of a tuple that is nested 50,000 times ends Python without an error."""
+ARGUMENT = 200
+"""Letters of what a method looks for; `rfind` and `strip` take as long as these times those of the text."""
 DIGITS = 300
-"""Binary digits of a number that a template computes."""
-_STEP, _SMALL, _WHOLE, _COUNT = "_step", "_small", "_whole", "_count"
-_GROWING = frozenset(
-    {"center", "expandtabs", "format", "format_map", "join", "ljust", "replace", "rjust", "translate", "zfill"}
-)
-"""Methods of text that can make very much of very little."""
-_AT_ONCE = frozenset({"count", "length", "first", "last", "items", "default", "d", "abs", "float", "int", "round"})
-"""Filters of Jinja that take as long for a long list as for a short one."""
-_OF_LISTS = _AT_ONCE | frozenset(
-    {
-        *("list", "reverse", "sort", "unique", "min", "max", "dictsort"),
-        *("map", "select", "selectattr", "reject", "rejectattr", "groupby"),
-    }
-)
-"""Filters of Jinja that choose or put in order; they make no text."""
-_LOOKING_TESTS = frozenset(
-    {
-        *("==", "eq", "equalto", "!=", "ne", "<", "lt", "lessthan", "<=", "le"),
-        *(">", "gt", "greaterthan", ">=", "ge", "in", "lower", "upper"),
-    }
-)
-"""Tests of Jinja that look at every letter and entry."""
-_OF_TEXTS = frozenset(
-    {
-        *("capitalize", "e", "escape", "lower", "title", "upper"),
-        *("join", "replace", "string", "sum", "trim", "truncate", "wordcount"),
-    }
-)
-"""Filters of Jinja that look at every letter and entry."""
-_GROWTH: dict[str, Callable[..., int]] = {
-    "join": lambda _, values, between="", *__, **___: len(values) * len(str(between)),
-    "replace": lambda _, text, old, new, *__, **___: str(text).count(str(old)) * len(str(new)),
-    "under": lambda text, width=2, **_: (str(text).count("\n") + 1) * width,
+"""Binary digits of a number."""
+_METHODS = frozenset(dir(str)) - {
+    *("center", "encode", "expandtabs", "format", "format_map", "join", "ljust"),
+    *("maketrans", "replace", "rjust", "translate", "zfill"),
 }
-"""What filters add that put one text behind many others, in letters."""
-_SCALARS = int | float | None
+"""Methods of texts; the others, and those of numbers, make much of little, as `ljust` and `to_bytes` do."""
+_FILTERS = (
+    *("abs", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float", "groupby", "int"),
+    *("items", "join", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "replace"),
+    *("reverse", "round", "select", "selectattr", "sort", "string", "sum", "title", "trim", "truncate", "unique"),
+    *("upper", "wordcount"),
+)
+"""Jinja's filters for the words and lists of a paper; the others make web pages or pad texts."""
+_GROWTH: Mapping[str, Callable[..., int]] = {
+    "join": lambda _, value, d="", attribute=None: len(value) * len(str(d)),
+    "replace": lambda _, s, old, new, count=None: str(s).count(str(old)) * len(str(new)),
+    "round": lambda _, precision=0, method="common": 1000 * abs(precision),
+    "sum": lambda _, iterable, attribute=None, start=0: 0 * abs(start),  # a list, which it copies each time, has none
+    "trim": lambda value, chars="": len(str(value)) * len(chars or "") // ARGUMENT,
+    "under": lambda value, width=2, **_: (str(value).count("\n") + 1) * width,
+}
+"""What a filter makes or goes through, where that does not follow from the size of what it is handed."""
+_UNPRINTED = Namespace | TemplateModule
+"""What may hold more than can be weighed."""
+_WEIGHED = (str, list, tuple, range, Mapping, KeysView, ValuesView, ItemsView)
+_ROUNDS, _TIMED, _ADDED = "_rounds", "_timed", "_added"
+_Value = TypeVar("_Value")
 
 
-def sandbox(
-    templates: Mapping[str, str], printed: Callable[[object], Markup], filters: Mapping[str, Callable[..., Any]]
-) -> ImmutableSandboxedEnvironment:
-    """Make an environment for one paper.
+class _Watched(NodeTransformer):
+    """Puts what reads the clock and weighs around those parts of a template that Jinja's sandbox does not watch."""
+
+    def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
+        node = self.generic_visit(node, *args, **kwargs)
+        if isinstance(node, nodes.For):
+            node.iter = _filtered(node.iter, _ROUNDS)
+        elif isinstance(node, nodes.Compare):
+            node.expr = _filtered(node.expr, _TIMED)
+        elif isinstance(node, nodes.Concat):
+            node.nodes = [_filtered(each, _ADDED) for each in node.nodes]
+        elif isinstance(node, nodes.Test):
+            return _filtered(node, _TIMED)
+        elif isinstance(getattr(node, "arg", None), nodes.Slice) or (
+            isinstance(node, nodes.List | nodes.Tuple | nodes.Dict) and getattr(node, "ctx", "load") == "load"
+        ):
+            return _filtered(node, _ADDED)
+        return node
+
+
+def _filtered(node: nodes.Node, name: str) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """An environment for one paper, whose time begins when it is made.
+
+    Whatever it raises while a template is filled in, the template has a mistake or goes beyond a limit, or a filter, a
+    test or an operator refuses a value.
 
     Args:
         templates: the text of every template by its name.
         printed: gives what a template prints of a value.
         filters: what there is besides Jinja's own filters.
+        seconds: how long a template may take on the processor.
     """
-    return _Sandbox(templates, printed, filters)
 
-
-def filled_in(environment: ImmutableSandboxedEnvironment, name: str, context: Mapping[str, object]) -> str:
-    """Fill in a template.
-
-    Raises:
-        jinja2.TemplateError: it has a mistake, or goes beyond a limit.
-    """
-    pieces, letters = [], 0
-    for piece in environment.get_template(name).generate(context):
-        pieces.append(piece)
-        letters += len(piece)
-        if letters > LETTERS:
-            raise _too_much()
-    return "".join(pieces)
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(
@@ -112,6 +115,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         templates: Mapping[str, str],
         printed: Callable[[object], Markup],
         filters: Mapping[str, Callable[..., Any]],
+        seconds: float,
     ) -> None:
         def load(name: str) -> tuple[str, str, None] | None:
             return (templates[name], f"{FOLDER}{name}", None) if name in templates else None
@@ -119,178 +123,119 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(
             loader=FunctionLoader(load),
             undefined=StrictUndefined,
-            finalize=self._print,
+            finalize=lambda value: self._added(printed(self._weighed(value))),
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
             autoescape=True,
         )
-        self._printed = printed
-        self._steps = self._letters = self._computed = 0
-        offered = {name: self.filters[name] for name in _OF_LISTS | _OF_TEXTS} | dict(filters)
-        self.filters = {name: self._measuring(name, each) for name, each in offered.items()}
-        self.filters |= {_STEP: self._counted, _SMALL: self._part, _WHOLE: self._whole, _COUNT: self._count}
-        tests: Mapping[str, Any] = self.tests
-        self.tests |= {name: self._looking(tests[name]) for name in _LOOKING_TESTS}
+        self._seconds, self._end, self._made = seconds, time.process_time() + seconds, 0
+        offered = {name: self.filters[name] for name in _FILTERS} | dict(filters)
+        self.filters = {name: self._filter(name, each) for name, each in offered.items()}
+        self.filters |= {_ROUNDS: self._rounds, _TIMED: self._timed}
+        self.filters[_ADDED] = lambda value: self._added(self._weighed(value))
         self.globals = {name: self.globals[name] for name in ("namespace", "range")}
 
-    def _print(self, value: object) -> Markup:
-        told = self._printed(self._whole(value))
-        self._letters += len(told)
-        if self._letters > LETTERS:
-            raise _too_much()
-        return told
-
-    def _step(self, times: int = 1) -> None:
-        self._steps += times
-        if self._steps > STEPS:
-            msg = f"it takes more than {STEPS:,} steps"
-            raise SecurityError(msg)
-
-    def _counted(self, values: Iterable[object]) -> Iterator[object]:
-        for value in values:
-            self._step()
-            yield value
-
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Have each round of a loop counted, and what is put together measured."""
         tree = super()._parse(source, name, filename)
-        for loop in tree.find_all(nodes.For):
-            loop.iter = self._filtered(loop.iter, _STEP)
-        for pair in tree.find_all(nodes.Concat):
-            pair.nodes = [self._filtered(each, _SMALL) for each in pair.nodes]
-        self._count_looks(tree)
-        for made in tree.find_all(nodes.List):
-            made.items = [self._filtered(each, _SMALL) for each in made.items]
-        for group in tree.find_all(nodes.Tuple):
-            if group.ctx == "load":
-                group.items = [self._filtered(each, _SMALL) for each in group.items]
-        for entry in tree.find_all(nodes.Pair):
-            entry.value = self._filtered(entry.value, _SMALL)
+        _Watched().visit(tree)
+        tree.set_environment(self)
         return tree
 
-    def _count_looks(self, tree: nodes.Template) -> None:
-        """Have what is compared or cut counted."""
-        for compared in tree.find_all(nodes.Compare):
-            compared.expr = self._filtered(compared.expr, _WHOLE)
-            for each in compared.ops:
-                each.expr = self._filtered(each.expr, _WHOLE)
-        for part in tree.find_all(nodes.Getitem):
-            if isinstance(part.arg, nodes.Slice):
-                part.node = self._filtered(part.node, _COUNT)
+    def _load_template(self, *args: Any, **kwargs: Any) -> Template:
+        return self._timed(super()._load_template(*args, **kwargs))
 
-    def _filtered(self, node: nodes.Node, name: str) -> nodes.Filter:
-        found = nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
-        found.set_environment(self)
-        return found
+    def concat(self, pieces: Iterable[str]) -> str:
+        """Count what is printed into the paper, into a variable or by a macro, while it is printed."""
+        return "".join(map(self._added, pieces))
 
-    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  as in Jinja
-        """Count the calls of macros, what methods look through, and the rounds of a loop that calls itself."""
-        self._step()
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Weigh what macros, functions and methods are handed and what they give."""
         owner = getattr(obj, "__self__", None)
-        if isinstance(owner, str | list | tuple | range | LoopContext):
-            for each in (owner, *args, *kwargs.values()):
-                self._whole(each)
-        if isinstance(obj, LoopContext):
-            args = tuple(self._counted(each) for each in args)
-        return self._count(super().call(context, obj, *args, **kwargs))
+        handed = (*args, *kwargs.values())
+        for each in (owner, *handed):
+            if not isinstance(each, _UNPRINTED):
+                self._weighed(each)
+        if isinstance(owner, str) and any(isinstance(each, str) and len(each) > ARGUMENT for each in handed):
+            raise _too_much()
+        if isinstance(obj, LoopContext):  # a loop that calls itself
+            args = tuple(self._rounds(each) for each in args)
+        return self._added(self._weighed(super().call(context, obj, *args, **kwargs)))
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401  as in Jinja
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Refuse what would be too large, before it is computed where afterwards is too late."""
-        if operator == "%" and isinstance(left, str):
+        if operator == "%" and not isinstance(left, int | float):
             msg = "% is for numbers"
             raise SecurityError(msg)
-        if operator == "*":
-            _refuse_product(left, right)
-        elif operator == "**" and (not isinstance(right, int) or abs(right) > DIGITS):
-            raise _too_much()
-        return self._small(super().call_binop(context, operator, left, right))
-
-    def _measuring(self, name: str, make: Callable[..., Any]) -> Callable[..., Any]:
-        """Give a filter whose result is counted; one of texts is told no more than a paper can hold."""
-
-        @wraps(make)
-        def measured(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  whatever the filter takes
-            if name not in _OF_LISTS:
-                args = tuple(list(self._counted(each)) if isinstance(each, Iterator) else each for each in args)
-                for each in (*args, *kwargs.values()):
-                    self._whole(each)
-                if name in _GROWTH and _GROWTH[name](*args, **kwargs) > SIZE:
-                    raise _too_much()
-            elif name not in _AT_ONCE:
-                self._add(sum(ENTRY * len(each) for each in args if isinstance(each, list | tuple | range)))
-            return self._count(make(*args, **kwargs))
-
-        return measured
-
-    def _looking(self, test: Callable[..., Any]) -> Callable[..., Any]:
-        """Give a test that counts what it looks at."""
-
-        @wraps(test)
-        def looked(*args: Any) -> Any:  # noqa: ANN401  as above
-            for each in args:
-                self._whole(each)
-            return test(*args)
-
-        return looked
-
-    def _whole(self, value: Any) -> Any:  # noqa: ANN401  whatever a template computes
-        """Count all that a value holds, however deep: to print or to compare it takes as long."""
-        if isinstance(value, str | _SCALARS):
-            return self._count(value)
-        letters, waiting = 0, [value]
-        while waiting:
-            each = waiting.pop()
-            if isinstance(each, str):
-                letters += len(each)
-            elif isinstance(each, Namespace):
-                msg = "a namespace has no words; name one of its values"
-                raise SecurityError(msg)
-            elif isinstance(each, list | tuple | Mapping):
-                self._step(1 + len(each))
-                waiting += [*each, *each.values()] if isinstance(each, Mapping) else each
-            elif isinstance(each, range | MappingView):
-                self._step(len(each))
-            if letters > LETTERS:
+        for one, times in ((left, right), (right, left)):
+            if operator == "*" and isinstance(one, str | list | tuple) and len(one) * times > SIZE:
                 raise _too_much()
-        self._add(letters)
+        if operator == "**" and abs(right) > DIGITS:
+            raise _too_much()
+        return self._added(self._weighed(super().call_binop(context, operator, left, right)))
+
+    def _filter(self, name: str, make: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(make)
+        def watched(*args: Any, **kwargs: Any) -> Any:
+            whole = [list(self._rounds(each)) if isinstance(each, Iterator) else each for each in args]
+            for each in (*whole, *kwargs.values()):
+                self._weighed(each)
+            if name in _GROWTH and _GROWTH[name](*whole, **kwargs) > SIZE:
+                raise _too_much()
+            return self._added(self._weighed(make(*whole, **kwargs)))
+
+        return watched
+
+    def _rounds(self, values: Iterable[_Value]) -> Iterator[_Value]:
+        return map(self._timed, values)
+
+    def _timed(self, value: _Value) -> _Value:
+        if time.process_time() > self._end:
+            msg = f"it takes more than {self._seconds:g} seconds"
+            raise SecurityError(msg)
         return value
 
-    def _small(self, value: Any) -> Any:  # noqa: ANN401  as above
-        """Refuse a number, text or list that is too large for a paper."""
+    def _weighed(self, value: _Value) -> _Value:
+        """Refuse what is too large or nested too deeply, and what cannot be weighed."""
         if isinstance(value, int) and value.bit_length() > DIGITS:
             raise _too_much()
-        if isinstance(value, str | list | tuple) and len(value) > SIZE:
-            raise _too_much()
-        return self._count(value)
+        if isinstance(value, str) and len(value) <= SIZE:  # as most are
+            return self._timed(value)
+        weight: int = 0
+        level: list[object] = [value]
+        for _ in range(DEPTH):
+            if any(isinstance(each, _UNPRINTED) for each in level):
+                msg = "a namespace or a template cannot be printed; print one of its values"
+                raise SecurityError(msg)
+            weight += sum(len(each) for each in level if isinstance(each, _WEIGHED))
+            if weight > SIZE:
+                raise _too_much()
+            level = [part for each in level for part in _parts(each)]
+            if not level:
+                return self._timed(value)
+        msg = "it has too many lists within lists"
+        raise SecurityError(msg)
 
-    def _count(self, value: Any) -> Any:  # noqa: ANN401  as above
-        """Count the letters or entries of what a template computes."""
-        if isinstance(value, str | list | tuple | range):
-            self._add(len(value))
+    def _added(self, value: _Value) -> _Value:
+        """Count the letters or entries of what was made."""
+        self._made += len(value) if isinstance(value, str | list | tuple | dict) else 0
+        if self._made > LETTERS:
+            raise _too_much()
         return value
-
-    def _add(self, letters: int) -> None:
-        self._computed += letters
-        if self._computed > COMPUTED:
-            raise _too_much()
-
-    def _part(self, value: Any) -> Any:  # noqa: ANN401  as above
-        """Count what becomes a part of something else."""
-        return self._small(self._whole(value))
 
     def wrap_str_format(self, value: object) -> None:
         """Offer no `format`, which Jinja else wraps to make it safe, though not small."""
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        """Leave out the methods that make texts grow."""
-        return super().is_safe_attribute(obj, attr, value) and not (isinstance(obj, str) and attr in _GROWING)
+        """Leave out what makes much of little."""
+        is_left_out = isinstance(obj, str | int | float) and callable(value) and attr not in _METHODS
+        return super().is_safe_attribute(obj, attr, value) and not is_left_out
 
 
-def _refuse_product(left: object, right: object) -> None:
-    for one, other in ((left, right), (right, left)):
-        if isinstance(one, str | list | tuple) and isinstance(other, int) and len(one) * other > SIZE:
-            raise _too_much()
+def _parts(value: object) -> Iterable[object]:
+    if isinstance(value, Mapping):
+        return (*value, *value.values())
+    return tuple(value) if isinstance(value, list | tuple | KeysView | ValuesView | ItemsView) else ()
 
 
 def _too_much() -> SecurityError:

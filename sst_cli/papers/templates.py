@@ -21,6 +21,8 @@ SKELETONS = "skeletons"
 REPOSITORY = "repository"
 ORDINARY = "ordinary"
 """The order of business of a body that names none."""
+LARGEST = 200_000
+"""Bytes of one template; the longest that is shipped has 2,816."""
 
 
 Then = Mapping[str, bytes | None]
@@ -77,7 +79,7 @@ def texts(own: Path | None, name: str) -> tuple[str, ...]:
     Raises:
         SstError: one of them cannot be read.
     """
-    found = (_text(folder, folder / name) for folder in _folders(own) if (folder / name).is_file())
+    found = (_text(folder, folder / name) for folder in _folders(own) if (folder / name).exists())
     return tuple(dict.fromkeys(found))  # a clone of the program has a copy of the shipped file where its own would be
 
 
@@ -85,14 +87,15 @@ def own_file(own: Path | None, name: str) -> Path | None:
     """Return the repository's own file or folder of that name, for a library to read; None where it has none.
 
     Raises:
-        SstError: it, or something in that folder, is a link that leads out of the folder of templates.
+        SstError: it, or something in that folder, is neither a file nor a folder, or is a link that leads out of the
+            folder of templates.
     """
     folders = _folders(own)[1:]
     path = folders[0] / name if folders else None
     if path is None or not path.exists():
         return None
     for each in (path, *path.rglob("*")):
-        _refuse_outside(each, folders[0])
+        _refuse_strange(each, folders[0])
     return path
 
 
@@ -159,7 +162,7 @@ def _nearest(own: Path | Then | None, folder: str, name: str) -> Template | None
         return Template(name, f"templates/{below}", _as_it_was(then, below))
     for each in reversed(_folders(now)):
         path = each / folder / f"{name}.yaml"
-        if path.is_file():
+        if path.exists():
             return Template(name, f"templates/{folder}/{path.name}", _bytes(each, path))
     return None
 
@@ -176,7 +179,7 @@ def _as_it_was(then: Then, path: str) -> bytes:
     if data is None:
         msg = f"the template {path} cannot be read as it was"
         raise SstError(msg)
-    return data
+    return _small(data, path)
 
 
 def _text(folder: Path, path: Path) -> str:
@@ -191,17 +194,28 @@ def _decoded(data: bytes, shown: str) -> str:
         raise SstError(msg) from problem
 
 
-def _refuse_outside(path: Path, folder: Path) -> None:
-    """Refuse a link that leads out of the folder, as records do: a repository may come from anybody."""
+def _refuse_strange(path: Path, folder: Path) -> None:
+    """Refuse what may not be read, as of records: a repository may come from anybody."""
     if not path.resolve().is_relative_to(folder.resolve()):
         msg = f"the template {path.name} is a link that leads out of {folder.name}/"
+        raise SstError(msg)
+    if path.exists() and not (path.is_file() or path.is_dir()):  # to read from a named pipe would take for ever
+        msg = f"the template {path.name} is not a file"
         raise SstError(msg)
 
 
 def _bytes(folder: Path, path: Path) -> bytes:
-    _refuse_outside(path, folder)
+    _refuse_strange(path, folder)
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return _small(file.read(LARGEST + 1), path.name)
     except OSError as problem:
         msg = f"the template {path.name} cannot be read: {problem.strerror}"
         raise SstError(msg) from problem
+
+
+def _small(data: bytes, shown: str) -> bytes:
+    if len(data) > LARGEST:
+        msg = f"the template {shown} is larger than {LARGEST // 1000} kB"
+        raise SstError(msg)
+    return data

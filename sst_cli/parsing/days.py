@@ -77,7 +77,7 @@ def spoken_month(text: str, counting: Counting) -> str | None:
     words = " ".join(text.casefold().split()).removeprefix("in ")
     iso = re.fullmatch(r"([12][0-9]{3})-([0-9]{2})", words)
     if iso:
-        if not 1 <= int(iso[2]) <= 12:  # noqa: PLR2004  months of a year
+        if not 1 <= int(iso[2]) < len(MONTHS):
             msg = f"`{text}` is no month: there is no month {int(iso[2])}"
             raise CallError(msg)
         return words

@@ -52,7 +52,7 @@ def find_owner(register: Register, text: str, meeting: str | None = None) -> Par
         return {kind: id_, "printed": text.strip()} if found[0] in by_initials else {kind: id_}
     if found:
         offered = ", ".join(f"the {kind} {id_}" for kind, id_ in found[:5])
-        msg = f"{text!r} can be {offered}{', ...' if len(found) > 5 else ''}; give the whole id"  # noqa: PLR2004  as many as are named
+        msg = f"{text!r} can be {offered}{', ...' if found[5:] else ''}; give the whole id"
         raise CallError(msg)
     raise CallError(_nobody(register, text))
 

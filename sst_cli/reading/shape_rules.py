@@ -143,7 +143,7 @@ def _unknown_fields(problem: Refusal) -> list[str]:
     return [str(name) for name in problem.instance if name not in defined and not str(name).startswith("x-")]
 
 
-def _fields(schema: Any) -> list[str]:  # noqa: ANN401  JSON
+def _fields(schema: Any) -> list[str]:
     return list(schema.get("properties", {})) if isinstance(schema, dict) else []
 
 
@@ -190,7 +190,7 @@ def _required(problem: Refusal) -> str:
     return re.sub(r"^'(.*)' is a (?:required property|dependency of '.*')$", r"\1", problem.message)
 
 
-def _described(schema: Any, name: str) -> str:  # noqa: ANN401  JSON
+def _described(schema: Any, name: str) -> str:
     described = schema.get("properties", {}).get(name, {}) if isinstance(schema, dict) else {}
     if "enum" in described:
         return f"one of: {', '.join(map(str, described['enum']))}"
@@ -290,7 +290,7 @@ def wrong_type(problem: Refusal, place: Place) -> Problem:
     )
 
 
-def _example(schema: Any) -> str:  # noqa: ANN401  JSON
+def _example(schema: Any) -> str:
     """Return the schema's first example of a mapping, as the lines to write in a record."""
     examples = schema.get("examples", ()) if isinstance(schema, dict) else ()
     if not examples or not isinstance(examples[0], dict):
@@ -376,7 +376,7 @@ def wrong_form(problem: Refusal, place: Place) -> Problem:
     return Problem(place, message, hint=f"for example {shown}" if shown else "")
 
 
-def _is_date(schema: Any) -> bool:  # noqa: ANN401  JSON
+def _is_date(schema: Any) -> bool:
     return isinstance(schema, dict) and schema.get("format") == "date"
 
 

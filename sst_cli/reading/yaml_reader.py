@@ -128,7 +128,7 @@ def _position(mark: yaml.Mark) -> Position:
 
 
 @cache
-def node_loader() -> Any:  # noqa: ANN401  PyYAML's loaders share no public base class
+def node_loader() -> Any:
     """Return the loader for nodes and tokens: libyaml's or, if PyYAML was built without it, PyYAML's own."""
     return getattr(yaml, "CLoader", yaml.Loader)
 
@@ -248,7 +248,7 @@ class _YamlReader:
         self._expect_end(next_event())
         return root[0]
 
-    def _doubtful_key(self, value: object, event: Any) -> str:  # noqa: ANN401  untyped
+    def _doubtful_key(self, value: object, event: Any) -> str:
         """Report a key that is not text, or that the mapping already has."""
         if not isinstance(value, str):
             self._report("key_not_text", _position(event.start_mark))
@@ -256,7 +256,7 @@ class _YamlReader:
         self._report("duplicate_key", _position(event.start_mark), value)
         return value
 
-    def _plain(self, text: str, event: Any, *, of_key: bool) -> object:  # noqa: ANN401  untyped
+    def _plain(self, text: str, event: Any, *, of_key: bool) -> object:
         """Return the value of an unquoted scalar; a doubtful one is reported and stays text."""
         if of_key and (hidden := text.lstrip("- ")[:1]) and hidden in UNUSUAL_SPACES:
             position = _position(event.start_mark)
@@ -295,13 +295,13 @@ class _YamlReader:
                     self._report("text_lost", _position(start), "?")
             event = parser.get_event()
 
-    def _refuse_extras(self, event: Any) -> None:  # noqa: ANN401  untyped
+    def _refuse_extras(self, event: Any) -> None:
         if event.anchor:
             self._report("anchor_or_alias", _position(event.start_mark), event.anchor)
         if event.tag:
             self._report("tag", _position(event.start_mark), event.tag)
 
-    def _expect_end(self, event: Any) -> None:  # noqa: ANN401  untyped
+    def _expect_end(self, event: Any) -> None:
         if event.__class__ is not events.StreamEndEvent:
             self._report("two_documents", _position(event.start_mark))
 

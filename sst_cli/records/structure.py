@@ -92,7 +92,7 @@ def _plan(cls: type[Located]) -> tuple[tuple[str, Build | None], ...]:
     return tuple((name, _builder(hint)) for name, hint in written_fields(cls).items())
 
 
-def _builder(hint: Any) -> Build | None:  # noqa: ANN401  a type may be any object
+def _builder(hint: Any) -> Build | None:
     if get_origin(hint) in (Union, types.UnionType):
         return _optional(hint)
     if get_origin(hint) is tuple:
@@ -108,7 +108,7 @@ def _builder(hint: Any) -> Build | None:  # noqa: ANN401  a type may be any obje
     return None
 
 
-def _optional(hint: Any) -> Build | None:  # noqa: ANN401  a type may be any object
+def _optional(hint: Any) -> Build | None:
     """Return the builder for X of `X | None` or `X | None | Unchanged`: files have nothing else but null."""
     written, *_ = get_args(hint)
     build = _builder(written)
@@ -170,7 +170,7 @@ def rewritten(part: LocatedT, change: Callable[[str, str], str]) -> LocatedT:
     return part.but(**changes) if changes else part
 
 
-def _each(value: Any, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401  what a field holds
+def _each(value: Any, change: Callable[[Any], Any]) -> Any:
     """Change a value, or each of several; anything but a reference or a part stays as it is."""
     if isinstance(value, tuple):
         return tuple(change(each) for each in value)
@@ -188,11 +188,11 @@ def _reference_fields(cls: type[Located]) -> tuple[tuple[str, str], ...]:
     return tuple((name, hint.__name__) for name, hint in innermost.items() if isinstance(hint, NewType))
 
 
-def _is_part(hint: Any) -> bool:  # noqa: ANN401  a type may be any object
+def _is_part(hint: Any) -> bool:
     return isinstance(hint, type) and issubclass(hint, Located)
 
 
-def _innermost(hint: Any) -> Any:  # noqa: ANN401  a type may be any object
+def _innermost(hint: Any) -> Any:
     """Return X of `X | None`, of `tuple[X, ...]` and of both."""
     while get_origin(hint) in (Union, types.UnionType, tuple):
         hint = get_args(hint)[0]

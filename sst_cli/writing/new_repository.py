@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli import __version__
 from sst_cli.base.ids import id_from
 from sst_cli.base.markup import literal
 from sst_cli.records.kinds import KINDS, ORDER_OF_BUSINESS, PARTNERSHIP_FILE, path_of
@@ -81,7 +80,7 @@ def surroundings(beginning: Beginning, shipped: Mapping[str, str], order_of_busi
         ".vscode/extensions.json": _json({"recommendations": [_EXTENSION]}),
         ".vscode/settings.json": _json(_SETTINGS | {"yaml.schemas": dict(_globs())}),
         "templates/orders-of-business/ordinary.yaml": order_of_business,
-        **{schema_copies.path_of(name): schema_copies.copy_of(name, __version__) for name in schema_copies.COPIED},
+        **{schema_copies.path_of(name): schema_copies.copy_of(name) for name in schema_copies.COPIED},
         **{f"records/{kind.folder}/.gitkeep": "" for kind in KINDS if kind.folder},
     }
 

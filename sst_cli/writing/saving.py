@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import CallError, SstError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 
 def save(path: Path, data: bytes, *, force: bool = False) -> None:
@@ -33,18 +33,17 @@ def save_all(files: Mapping[Path, bytes], *, force: bool = False) -> None:
     """
     for path in files:
         _refuse_taken(path, force=force)
-    written: dict[Path, str] = {}
+    written: dict[Path, Path] = {}
     try:
         for path, data in files.items():
             with _told(path):
                 _write_beside(path, data, written)
-        for path, name in written.items():
+        for path, temporary in written.items():
             with _told(path):
-                os.replace(name, path)  # noqa: PTH105  the temporary file has a name alone
+                temporary.replace(path)
     finally:
-        for name in written.values():
-            with contextlib.suppress(FileNotFoundError):  # it is the file now
-                os.unlink(name)  # noqa: PTH108  as above
+        for temporary in written.values():
+            temporary.unlink(missing_ok=True)  # most often it is the file now
 
 
 def make_folder(folder: Path) -> None:
@@ -75,14 +74,15 @@ def _refuse_taken(path: Path, *, force: bool) -> None:
         raise CallError(msg)
 
 
-def _write_beside(path: Path, data: bytes, written: dict[Path, str]) -> None:
+def _write_beside(path: Path, data: bytes, written: dict[Path, Path]) -> None:
     """Write a temporary file in the folder of a file, and note its name as soon as it is there."""
-    number, written[path] = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    number, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    written[path] = Path(name)
     with os.fdopen(number, "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    os.chmod(written[path], _mode(path))  # noqa: PTH101  as above
+    written[path].chmod(_mode(path))
 
 
 def _mode(path: Path) -> int:

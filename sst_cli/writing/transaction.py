@@ -1,30 +1,28 @@
 """Writing files all or not at all: killed at any moment, each is the old or the new one, and the next run tidies up.
 
-A journal names the files before anything is touched. New contents are written beside the files and forced to the
-disk; then the journal is marked ready, and from there on the change is finished, by this run or the next. The
-journal and the lock live in git's own folder or, without git, in `.sst`, which no command reads records from.
+New contents are written beside the files and forced to the disk; then the journal is marked ready, and from there on
+the change is finished, by this run or the next. The journal and the lock live in git's own folder or, without git, in
+`.sst`, which no command reads records from.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import re
 import secrets
-import stat
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import SstError
 from sst_cli.writing.changes import Change, folded, refuse_unsafe
+from sst_cli.writing.disk import content, permissions, sync_folder, write_new
+from sst_cli.writing.journal import Journal, Step, digest
 from sst_cli.writing.locking import locked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-_BINARY = getattr(os, "O_BINARY", 0)
 STATE = ".sst"
 """The folder for the journal and the lock where there is no git."""
 
@@ -35,9 +33,8 @@ class Hold(NamedTuple):
     root: Path
     shown: str
     """What is put before a path to show it to people."""
-    base: Path
-    """The folder that the journal's paths start from: the work tree, or the root."""
-    state: Path
+    journal: Journal
+    """That of the work tree or, without git, of the root."""
     remarks: tuple[str, ...] = ()
     """What was tidied up after a run that was interrupted."""
 
@@ -63,20 +60,9 @@ def holding(root: Path, shown: str = "") -> Iterator[Hold]:
     Raises:
         SstError: another process is writing, or nothing can be written there.
     """
-    base, state = _state(root)
-    with locked(state / "lock"):
-        remarks = tuple(_recovered(base, state))
-        yield Hold(root, shown, base, state, remarks)
-
-
-def write(root: Path, changes: Iterable[Change], shown: str = "") -> None:
-    """Write changes below a folder, all or none.
-
-    Raises:
-        SstError: as for `holding` and `Hold.write`.
-    """
-    with holding(root, shown) as hold:
-        hold.write(changes)
+    journal = _journal(root)
+    with locked(journal.state / "lock"):
+        yield Hold(root, shown, journal, tuple(journal.recover()))
 
 
 def current(root: Path, path: str) -> bytes | None:
@@ -86,13 +72,13 @@ def current(root: Path, path: str) -> bytes | None:
         SstError: it is no file, leads out of the root, or cannot be read.
     """
     try:
-        return _now(_real(root, path))
+        return content(_real(root, path))
     except OSError as problem:
         msg = f"{path} cannot be read: {problem.strerror}"
         raise SstError(msg) from problem
 
 
-def _state(root: Path) -> tuple[Path, Path]:
+def _journal(root: Path) -> Journal:
     real = Path(os.path.realpath(root))
     for folder in (real, *real.parents):
         git = folder / ".git"
@@ -100,8 +86,8 @@ def _state(root: Path) -> tuple[Path, Path]:
             found = re.match("gitdir: (.+)", git.read_text(encoding="utf-8", errors="surrogateescape"))
             git = folder / found[1] if found else git
         if (git / "HEAD").is_file():
-            return folder, git / "sst"
-    return real, real / STATE
+            return Journal(folder, git / "sst")
+    return Journal(real, real / STATE)
 
 
 def _real(root: Path, path: str) -> Path:
@@ -118,26 +104,13 @@ def _real(root: Path, path: str) -> Path:
     return real
 
 
-def _now(path: Path) -> bytes | None:
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            msg = f"{path} is not a file"
-            raise SstError(msg)
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
+class _File(NamedTuple):
+    """One file of a transaction."""
 
-
-class _Step(NamedTuple):
-    """One file of a transaction, as the journal knows it."""
-
-    path: str
-    """Below the journal's base."""
-    temporary: str
-    """Beside it, with the new content; empty where the file is taken away."""
-    before: str
-    """The digest of what it held; empty where there was none."""
-    after: str
+    change: Change
+    path: Path
+    """Where it is, links followed."""
+    step: Step
 
 
 class _Transaction:
@@ -145,38 +118,41 @@ class _Transaction:
 
     def __init__(self, hold: Hold, changes: list[Change]) -> None:
         self._hold = hold
-        self._changes = sorted(changes, key=lambda change: (change.after is not None, change.path))
-        self._real = {change.path: _real(hold.root, change.path) for change in self._changes}
+        self._base = hold.journal.base
+        self._token = secrets.token_hex(4)
+        # what is taken away goes first, so that a name that differs in case only is free
+        ordered = sorted(changes, key=lambda change: (change.after is not None, change.path))
+        self._files = [self._file(change, number) for number, change in enumerate(ordered)]
+        self._steps = [file.step for file in self._files]
         self._folders: list[Path] = []
-        token = secrets.token_hex(4)
-        self._steps = [self._step(change, f".sst-{token}-{number}.tmp") for number, change in enumerate(self._changes)]
 
-    def _step(self, change: Change, name: str) -> _Step:
-        path = self._real[change.path].relative_to(self._hold.base)
-        temporary = "" if change.after is None else path.with_name(name).as_posix()
-        return _Step(path.as_posix(), temporary, _digest(change.before), _digest(change.after))
+    def _file(self, change: Change, number: int) -> _File:
+        real = _real(self._hold.root, change.path)
+        path = real.relative_to(self._base)
+        temporary = "" if change.after is None else path.with_name(f".sst-{self._token}-{number}.tmp").as_posix()
+        return _File(change, real, Step(path.as_posix(), temporary, digest(change.before), digest(change.after)))
 
     def run(self) -> None:
-        for change in self._changes:
-            self._refuse(change)
+        for file in self._files:
+            self._refuse(file)
         self._refuse_clashes()
         try:
             self._stage()
         except BaseException as problem:
             self._discard()
-            raise self._told(problem) from problem
+            raise self._explained(problem) from problem
         try:
-            for change, step in zip(self._changes, self._steps, strict=True):
-                _finish(self._hold.base, step, exclusive=change.before is None)
+            for step in self._steps:
+                step.finish(self._base)
         except BaseException as problem:
             self._undo(problem)
-            raise self._told(problem) from problem
-        for folder in {self._real[change.path].parent for change in self._changes}:
-            _sync_folder(folder)
+            raise self._explained(problem) from problem
+        for folder in {file.path.parent for file in self._files}:
+            sync_folder(folder)
         self._tidy()
-        _forget(self._hold.state)
+        self._hold.journal.clear()
 
-    def _told(self, problem: BaseException) -> BaseException:
+    def _explained(self, problem: BaseException) -> BaseException:
         if not isinstance(problem, OSError):
             return problem
         name = problem.filename2 or problem.filename
@@ -185,39 +161,37 @@ class _Transaction:
 
     def _shown(self, name: str) -> str:
         """The path as people know it of a file or of what is written beside it."""
-        path = Path(name)
-        for change, step in zip(self._changes, self._steps, strict=True):
-            if path in {self._real[change.path], self._hold.base / step.temporary}:
-                return self._hold.shown + change.path
-        return str(path)
+        for file in self._files:
+            if Path(name) in {file.path, self._base / file.step.temporary}:
+                return self._hold.shown + file.change.path
+        return name
 
-    def _refuse(self, change: Change) -> None:
+    def _refuse(self, file: _File) -> None:
         """Refuse a change whose file is not what it was, or must not be written."""
-        shown = f"{self._hold.shown}{change.path}"
-        real = self._real[change.path]
-        if change.before is None:
-            if os.path.lexists(self._hold.root / change.path):
+        shown = f"{self._hold.shown}{file.change.path}"
+        if file.change.before is None:
+            if os.path.lexists(self._hold.root / file.change.path):
                 msg = f"{shown} exists already; nothing was written"
                 raise SstError(msg)
             return
         try:
-            now = _now(real)
-            mode = real.stat().st_mode if now is not None else 0o666
+            now, mode = content(file.path), permissions(file.path)
         except OSError as problem:
             msg = f"{shown} cannot be read: {problem.strerror}; nothing was written"
             raise SstError(msg) from problem
-        if now != change.before:
+        if now != file.change.before:
             msg = f"{shown} was changed since it was read; nothing was written: run the command again"
             raise SstError(msg)
-        if not mode & 0o222:
+        if mode is not None and not mode & 0o222:
             msg = f"{shown} is read-only; nothing was written"
             raise SstError(msg)
 
     def _refuse_clashes(self) -> None:
         """Refuse new names that differ from another only in what some systems do not tell apart."""
-        created = [change.path for change in self._changes if change.before is None]
-        gone = {change.path for change in self._changes if change.after is None}
-        if len({folded(path) for path in created}) < len(created) or len(set(self._real.values())) < len(self._changes):
+        created = [file.change.path for file in self._files if file.change.before is None]
+        gone = {file.change.path for file in self._files if file.change.after is None}
+        paths = {file.path for file in self._files}
+        if len({folded(path) for path in created}) < len(created) or len(paths) < len(self._files):
             msg = "two of the files are the same one; nothing was written"
             raise SstError(msg)
         for path in created:
@@ -228,74 +202,57 @@ class _Transaction:
 
     def _stage(self) -> None:
         """Write the new contents beside the files, all of them, and mark the journal ready."""
-        self._hold.state.mkdir(exist_ok=True)
-        missing = {folder for real in self._real.values() for folder in real.parents if not folder.is_dir()}
-        self._folders = sorted(missing)
-        self._record(ready=False)
+        self._hold.journal.state.mkdir(exist_ok=True)
+        self._folders = sorted({folder for file in self._files for folder in file.path.parents if not folder.is_dir()})
+        self._record(is_ready=False)
         for folder in self._folders:
             folder.mkdir(exist_ok=True)
-        for change, step in zip(self._changes, self._steps, strict=True):
-            if change.after is not None:
-                _write_new(self._hold.base / step.temporary, change.after, _mode(self._real[change.path]))
-        for change in self._changes:
-            self._refuse(change)
-        self._record(ready=True)
+        for file in self._files:
+            if file.change.after is not None:
+                write_new(self._base / file.step.temporary, file.change.after, permissions(file.path))
+        for file in self._files:
+            self._refuse(file)
+        self._record(is_ready=True)
 
-    def _record(self, *, ready: bool) -> None:
-        folders = [folder.relative_to(self._hold.base).as_posix() for folder in self._folders]
-        journal = {"ready": ready, "folders": folders, "steps": [list(step) for step in self._steps]}
-        new = self._hold.state / "journal.new"
-        new.unlink(missing_ok=True)
-        _write_new(new, json.dumps(journal).encode(), None)
-        _replace(new, self._hold.state / "journal")
-        _sync_folder(self._hold.state)
+    def _record(self, *, is_ready: bool) -> None:
+        folders = [folder.relative_to(self._base).as_posix() for folder in self._folders]
+        self._hold.journal.write(self._steps, folders, is_ready=is_ready)
 
     def _undo(self, reason: BaseException) -> None:
         """Put back what was replaced; where that fails the journal stays, and the next run finishes the change."""
         try:
-            for change, step in zip(self._changes, self._steps, strict=True):
-                self._put_back(change, step)
+            for file in self._files:
+                self._put_back(file)
         except OSError as problem:
-            msg = f"only some files are written ({self._told(reason)}); the next command that writes finishes the rest"
+            why = self._explained(reason)
+            msg = f"only some files are written ({why}); the next command that writes finishes the rest"
             raise SstError(msg) from problem
         self._discard()
 
-    def _put_back(self, change: Change, step: _Step) -> None:
-        real = self._real[change.path]
-        if _digest(_now(real)) != step.after:
+    def _put_back(self, file: _File) -> None:
+        if digest(content(file.path)) != file.step.after:
             return
-        if change.before is None:
-            real.unlink()
+        if file.change.before is None:
+            file.path.unlink()
             return
-        spare = self._hold.base / (step.temporary or f"{step.path}.tmp")
+        spare = self._base / (file.step.temporary or f"{file.step.path}.tmp")
         spare.unlink(missing_ok=True)
-        _write_new(spare, change.before, _mode(real))
-        _replace(spare, real)
+        write_new(spare, file.change.before, permissions(file.path))
+        spare.replace(file.path)
 
     def _discard(self) -> None:
         with suppress(OSError):  # what cannot be taken away now, the next run takes away
-            _discard(self._hold.base, self._steps, [str(folder) for folder in self._folders])
-            _forget(self._hold.state)
+            self._hold.journal.discard(self._steps, [str(folder) for folder in self._folders])
+            self._hold.journal.clear()
 
     def _tidy(self) -> None:
         """Take away the folders that lost their last file, but not those directly below the root."""
         top = Path(os.path.realpath(self._hold.root))
-        for change in self._changes:
-            folder = self._real[change.path].parent
-            if change.after is None and folder not in {top, *(top / each for each in os.listdir(top))}:  # noqa: PTH208  names are enough
+        for file in self._files:
+            folder = file.path.parent
+            if file.change.after is None and top not in {folder, folder.parent}:
                 with suppress(OSError):
                     folder.rmdir()
-
-
-def _digest(data: bytes | None) -> str:
-    return "" if data is None else hashlib.sha256(data).hexdigest()
-
-
-def _mode(path: Path) -> int | None:
-    try:
-        return stat.S_IMODE(path.stat().st_mode)
-    except FileNotFoundError:
-        return None
 
 
 def _clash(root: Path, path: str, gone: set[str]) -> str:
@@ -303,7 +260,7 @@ def _clash(root: Path, path: str, gone: set[str]) -> str:
     above = ""
     for name in path.split("/"):
         try:
-            there = os.listdir(root / above)  # noqa: PTH208  names are enough
+            there = [entry.name for entry in (root / above).iterdir()]
         except (FileNotFoundError, NotADirectoryError):
             return ""
         for each in there:
@@ -311,107 +268,3 @@ def _clash(root: Path, path: str, gone: set[str]) -> str:
                 return f"{above}{each}"
         above = f"{above}{name}/"
     return ""
-
-
-def _write_new(path: Path, data: bytes, mode: int | None) -> None:
-    """Write a file that must not exist, and wait until the disk has it."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
-    try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123  it is open already
-            file.write(data)
-            file.flush()
-            os.fsync(descriptor)
-    except OSError as problem:
-        problem.filename = os.fspath(path)
-        raise
-    if mode is not None:
-        path.chmod(mode)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Wait until the disk has the names in a folder, where the system can be asked for that."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _replace(new: Path, path: Path) -> None:
-    os.replace(new, path)  # noqa: PTH105  the error then names both files
-
-
-def _finish(base: Path, step: _Step, *, exclusive: bool) -> None:
-    """Give a file its new content, or take it away."""
-    path = base / step.path
-    if not step.temporary:
-        path.unlink()
-    elif exclusive:
-        _place_new(base / step.temporary, path)
-    else:
-        _replace(base / step.temporary, path)
-
-
-def _place_new(temporary: Path, path: Path) -> None:
-    """Give a new file its name, unless something has that name by now."""
-    try:
-        path.hardlink_to(temporary)
-    except FileExistsError:
-        raise
-    except (OSError, NotImplementedError):  # a file system without hard links
-        if os.path.lexists(path):
-            raise FileExistsError(17, "it exists already", str(path)) from None
-        temporary.rename(path)
-        return
-    temporary.unlink()
-
-
-def _recovered(base: Path, state: Path) -> Iterator[str]:
-    """Finish or undo what a run left that was interrupted, and say so."""
-    with suppress(FileNotFoundError):
-        (state / "journal.new").unlink()
-    try:
-        journal: dict[str, Any] = json.loads((state / "journal").read_bytes())
-        steps = [_Step(*step) for step in journal["steps"]]
-    except FileNotFoundError:
-        return
-    except (OSError, ValueError, KeyError, TypeError) as problem:
-        msg = f"{state / 'journal'} says what an interrupted run was writing, and cannot be read: {problem}"
-        raise SstError(msg) from problem
-    try:
-        if journal["ready"]:
-            yield from _finished(base, steps)
-        else:
-            _discard(base, steps, journal["folders"])
-            yield "a run that was interrupted had written nothing yet; what it left is cleared away"
-        _forget(state)
-    except OSError as problem:
-        msg = f"what an interrupted run was writing cannot be finished: {problem.filename}: {problem.strerror}"
-        raise SstError(msg) from problem
-
-
-def _finished(base: Path, steps: Sequence[_Step]) -> Iterator[str]:
-    for step in steps:
-        now = _digest(_now(base / step.path))
-        is_waiting = (base / step.temporary).exists() if step.temporary else now != ""
-        if is_waiting and now == step.before:
-            _finish(base, step, exclusive=not step.before)
-        elif is_waiting and now != step.after:
-            yield f"{step.path} was changed after a run was interrupted; it stays, and that run's change to it is lost"
-    _discard(base, steps, [])
-    yield f"finished what a run that was interrupted was writing: {', '.join(step.path for step in steps)}"
-
-
-def _discard(base: Path, steps: Sequence[_Step], folders: Sequence[str]) -> None:
-    for step in steps:
-        if step.temporary:
-            (base / step.temporary).unlink(missing_ok=True)
-    for folder in reversed(folders):
-        with suppress(OSError):  # it was not made yet, or somebody put something into it
-            (base / folder).rmdir()
-
-
-def _forget(state: Path) -> None:
-    (state / "journal").unlink(missing_ok=True)
-    (state / "journal.new").unlink(missing_ok=True)

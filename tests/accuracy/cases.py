@@ -87,7 +87,7 @@ def _row(row: dict[str, Any], into: dict[str, str]) -> Row:
     )
 
 
-def _texts(given: Any) -> list[str]:  # noqa: ANN401  one text, several or none
+def _texts(given: Any) -> list[str]:
     return given if isinstance(given, list) else [given] if given else []
 
 
@@ -95,7 +95,7 @@ def sides(case: Case, keys: Keys, shuffle: int = 0) -> tuple[StrategySide, Strat
     """Make the two sides of a case, keyed in one of the ways; the new one in another order."""
     old = [each for row in case.rows for each in row.old]
     new = [each for row in case.rows for each in row.new]
-    random.Random(shuffle).shuffle(new)  # noqa: S311  the same order in every run
+    random.Random(shuffle).shuffle(new)
     first = _side("2020-2023", case.old_titles, old, keys, 0)
     return first, _side("2023-2026", case.new_titles, new, keys, 1)
 

@@ -39,7 +39,7 @@ class _Made(NamedTuple):
 
 def revision(seed: int, size: int = 20) -> Case:
     """Make a case: every promise is kept, moved, reworded, weakened, merged, split or removed, all at once."""
-    chance = random.Random(seed)  # noqa: S311  the same revision in every run
+    chance = random.Random(seed)
     titles = {f"p{number}": title for number, title in enumerate(chance.sample(_TITLES, 4))}
     subjects = chance.sample(_WHAT, size)
     made = [_Made(_promise(chance, subject), chance.choice(list(titles))) for subject in subjects]

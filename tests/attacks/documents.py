@@ -88,10 +88,10 @@ class Written(NamedTuple):
 
 def document(seed: int) -> Written:
     """Write a document, the same for the same seed."""
-    return _Writer(Random(seed)).write()  # noqa: S311  made-up documents need no secrecy
+    return _Writer(Random(seed)).write()
 
 
-def value(random: Random, depth: int = 0) -> Any:  # noqa: ANN401  anything that a record may hold
+def value(random: Random, depth: int = 0) -> Any:
     """Make something that a record may hold."""
     kind = random.random()
     if depth < 4 and kind < 0.2:
@@ -142,7 +142,7 @@ class _Writer:
     def key(self, text: str) -> str:
         return json.dumps(text, ensure_ascii=False) if text == "no" or self.random.random() < 0.1 else text
 
-    def entry(self, sign: str, value_: Any, column: int) -> None:  # noqa: ANN401  as above
+    def entry(self, sign: str, value_: Any, column: int) -> None:
         """Write an entry behind its sign, a key with a colon or a dash, with comments around it."""
         if self.lines and self.random.random() < 0.15:
             self.lines.append("")
@@ -163,7 +163,7 @@ class _Writer:
     def content(self) -> str:
         return next(line for line in reversed(self.lines) if line.strip() and not line.lstrip().startswith("#"))
 
-    def value(self, value_: Any, column: int, *, is_item: bool) -> None:  # noqa: ANN401  as above
+    def value(self, value_: Any, column: int, *, is_item: bool) -> None:
         if isinstance(value_, (dict, list)) and (not value_ or self.random.random() < 0.2):
             self.behind_sign(self.brackets(value_))
         elif isinstance(value_, dict):
@@ -202,7 +202,7 @@ class _Writer:
         for key, each in pairs:
             self.entry(f"{self.key(key)}:", each, inner)
 
-    def brackets(self, value_: Any) -> str:  # noqa: ANN401  as above
+    def brackets(self, value_: Any) -> str:
         if isinstance(value_, dict):
             pairs = (f"{json.dumps(key, ensure_ascii=False)}: {self.brackets(each)}" for key, each in value_.items())
             return f"{{{', '.join(pairs)}}}"

@@ -39,7 +39,7 @@ def attack(seed: int) -> str:
     written = document(seed)
     loaded = read("", written.text.encode()).value
     _see(editing.same(loaded, written.value), f"seed {seed}: the attack cannot write what it means")
-    change = _change(Random(-seed - 1), written)  # noqa: S311  made-up changes need no secrecy
+    change = _change(Random(-seed - 1), written)
     try:
         after = change.make()
     except SstError as problem:
@@ -95,7 +95,7 @@ def _change(random: Random, written: Written) -> Change:
     return Change("put", pointer, partial(editing.put, text, pointer, new, "action"), isinstance(old, (dict, list)))
 
 
-def _places(value_: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, Any]]:  # noqa: ANN401  what a document holds
+def _places(value_: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, Any]]:
     yield pointer, value_
     below = value_.items() if isinstance(value_, dict) else enumerate(value_) if isinstance(value_, list) else ()
     for step, each in below:

@@ -32,7 +32,7 @@ def edited(folder: Path) -> None:
 
 def large(folder: Path, seed: int) -> None:
     """Write a made-up strategy of many promises; another seed rewords a third of them."""
-    words, change = random.Random(0), random.Random(seed)  # noqa: S311  a benchmark needs no secrecy
+    words, change = random.Random(0), random.Random(seed)
     (folder / "priorities" / "plan").mkdir(parents=True)
     (folder / "strategies").mkdir()
     (folder / "bodies").mkdir()

@@ -30,7 +30,7 @@ WORDS = (
 
 def write_partnership(records: Path, number: int) -> Path:
     """Write about `number` records of Example Partnership below `records`, the same for the same number."""
-    random_ = random.Random(number)  # noqa: S311  made-up words need no secrecy
+    random_ = random.Random(number)
     files = {"partnership.yaml": "name: Example Partnership\n", "bodies/example.yaml": _body()}
     for index in range(PEOPLE):
         files[f"people/alex-example-{index:02}.yaml"] = f"name: Alex Example {index:02}\n"

@@ -70,7 +70,7 @@ CALLS: dict[str, tuple[str, ...]] = {
 }
 
 
-def poisoned(value: Any) -> Any:  # noqa: ANN401  a part of a document
+def poisoned(value: Any) -> Any:
     """The same with something that a terminal obeys behind every text in words."""
     if isinstance(value, dict):
         return {key: poisoned(each) for key, each in value.items()}
@@ -112,7 +112,7 @@ def shown(folder: Path, *arguments: str) -> str:
 
     reader = threading.Thread(target=reading)
     reader.start()
-    with contextlib.chdir(folder), open(theirs, "wb", buffering=0) as raw:  # noqa: PTH123  it has no name
+    with contextlib.chdir(folder), os.fdopen(theirs, "wb", buffering=0) as raw:
         out = io.TextIOWrapper(raw, encoding="utf-8", newline="\n", write_through=True)
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
             code = run_program(["--no-pager", *arguments])

@@ -57,7 +57,7 @@ def in_colour(width: int, *arguments: str | Path, **surroundings: str) -> tuple[
     reader.start()
     with (
         pytest.MonkeyPatch.context() as patch,
-        open(theirs, "w", encoding="utf-8") as terminal,  # noqa: PTH123  it is no path
+        os.fdopen(theirs, "w", encoding="utf-8") as terminal,
         redirect_stdout(terminal),
         redirect_stderr(terminal),
     ):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sst_cli.base.errors import SstError
 from sst_cli.papers.making import make
+from sst_cli.papers.templates import LARGEST
 from tests.conftest import ROOT, SAMPLE
 
 if TYPE_CHECKING:
@@ -16,10 +19,17 @@ if TYPE_CHECKING:
 
     from tests.conftest import Run
 
+SOON = 0.4
+"""Seconds on the processor, in place of the ten that a paper may take; a loop that asks little ends within ten."""
 CONTEXT = {"body": "Example Board", "items": ({"title": "One"}, {"title": "Two"})}
 DOUBLED = "{% set ns = namespace(s='ab') %}{% for i in range(99) %}{% set ns.s = WHAT %}{% endfor %}"
 
 GATHERED = "{% set ns = namespace(l=[]) %}{% for i in range(9999) %}{% set ns.l = ns.l + [WHAT] %}{% endfor %}"
+
+NESTED = (
+    "{% macro m(s) %}{% set s.v = varargs %}{% endmacro %}{% set a = namespace(v=1) %}{% set b = namespace(v=1) %}"
+    "{% for i in range(60) %}{{ m(a, a.v, a.v) }}{{ m(b, b.v, b.v) }}{% endfor %}{{ a.v == b.v }}"
+)
 
 OFTEN = (
     "{% set x = 'a' * 900000 %}{% set y = 'a' * 900000 %}{% set l = range(99999) | list %}"
@@ -76,17 +86,65 @@ OFTEN = (
         OFTEN.replace("WHAT", "l | max"),
         OFTEN.replace("WHAT", "l | reject | first"),
         OFTEN.replace("WHAT", "range(99999).count('b')"),
+        OFTEN.replace("WHAT", "x.rfind('b' + 'a' * 400000)"),
+        OFTEN.replace("WHAT", "x.strip('b' * 400000)"),
+        OFTEN.replace("WHAT", "x | trim('b' * 400000)"),
+        OFTEN.replace("WHAT", "m()").replace("{% for", "{% macro m() %}{{ x[1:] == y[1:] }}{% endmacro %}{% for", 1),
+        "{{ 'a'.encode().ljust(10**10) }}",
+        "{{ 'a'.encode() * 10**10 }}",
+        "{{ (5).to_bytes(10**10, 'big') }}",
+        "{{ 5.5 | round(10**9, 'ceil') }}",
+        "{{ 5 | round(-10**9) }}",
+        "{{ ([[1]] * 300000) | sum(start=[]) }}",
+        "{{ ([[1]] * 300000) | sum(none, []) }}",
+        "{{ range(99999) | join(d='b' * 900000) }}",
+        "{{ range(99999) | map(attribute='a', default='b' * 900000) | join }}",
+        "{% set n = (n | default(0)) + 1 %}{% if n < 99 %}" + "{% include 'agenda.md' %}" * 2 + "{% endif %}",
+        "{% set n = (n | default(0)) + 1 %}{% if n < 99 %}" + "{% include ['agenda.md'] %}" * 2 + "{% endif %}",
+        "{% set x %}{% for i in range(99999) %}" + "words " * 9999 + "{% endfor %}{% endset %}",
+        "{% macro a() %}{% for i in range(99999) %}" + "words " * 9999 + "{% endfor %}{% endmacro %}{{ a() }}",
+        "{% import 'long.md' as long %}{{ long }}",
+        "{% import 'long.md' as long %}{{ long ~ '' }}",
+        "{% set ns = namespace(t=()) %}{% for i in range(99999) %}{% set ns.t = (ns.t,) %}{% endfor %}{{ {ns.t: 1} }}",
+        NESTED,
+        GATHERED.replace("ns.l + [WHAT]", "namespace(a='a' * 900000 ~ i, b=ns.l)"),
+        GATHERED.replace("ns.l + [WHAT]", "namespace(a=x[1:], b=ns.l)").replace(
+            "{%", "{% set x = 'a' * 900000 %}{%", 1
+        ),
         "{{ 'a' | random }}",
+        "{{ 'abc' | truncate(1) }}",
+        "{{ [1, 'a'] | sort }}",
+        "{{ 'a' is divisibleby(2) }}",
+        "{{ 5 | date }}",
+        "{{ [namespace(a=1)] }}",
         "{{ items.title.nothing }}",
         "{{ 1 / 0 }}",
     ],
 )
 def test_a_template_ends(template: str) -> None:
     """Loops, calls and texts are bounded; the line says where."""
+    texts = {"agenda.md": f"# x\n{template}", "long.md": "{% for i in range(99999) %}" + "x " * 9999 + "{% endfor %}"}
     with pytest.raises(SstError) as found:
-        make("agenda", {"agenda.md": f"# x\n{template}"}, CONTEXT)
+        make("agenda", texts, CONTEXT, seconds=SOON)
     assert str(found.value).startswith("templates/agenda.md:2: ")
     assert "\n" not in str(found.value)
+
+
+def test_too_many_loops_within_each_other_are_a_mistake() -> None:
+    """Python refuses the program that Jinja makes of them, in no line of the template."""
+    loops = "{% for i in items %}" * 30 + "{% endfor %}" * 30
+    with pytest.raises(SstError, match=r"^templates/agenda\.md: too many statically nested blocks$"):
+        make("agenda", {"agenda.md": loops}, CONTEXT)
+
+
+def test_a_paper_that_takes_long_may_be_made() -> None:
+    """Ten thousand entries in a macro, a condition and a filter are far from every limit."""
+    template = (
+        "{% macro row(each) %}* {{ each.title | upper }}{% if each.title != 'x' %}!{% endif %}{% endmacro %}"
+        "{% for each in items | sort(attribute='title') %}{{ row(each) }}\n{% endfor %}"
+    )
+    entries = tuple({"title": f"An action of {number}" + " and more words" * 20} for number in range(10_000))
+    assert len(make("agenda", {"agenda.md": template}, {"items": entries}).splitlines()) == len(entries)
 
 
 def test_what_templates_need_they_can_do() -> None:
@@ -166,6 +224,31 @@ def test_no_format_follows_a_link_that_leads_elsewhere(run: Run, folder: Path, l
     assert (done.code, done.out, len(done.err.splitlines())) == (3, "", 1), done.err
     assert "is a link that leads out of templates/" in done.err
     assert not (folder / f"paper.{ending}").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [("agenda.md", "md"), ("orders-of-business/ordinary.yaml", "md"), ("paper.css", "html"), ("fonts/ours.ttf", "pdf")],
+)
+def test_a_template_that_is_not_a_file_is_refused(run: Run, folder: Path, name: str, ending: str) -> None:
+    """Nothing would ever come out of a named pipe."""
+    path = folder / "templates" / name
+    path.unlink(missing_ok=True)
+    path.parent.mkdir(exist_ok=True)
+    os.mkfifo(path)
+    done = run("agenda", "--body", "asb", "--as-of", "2024-09-20", "-o", f"paper.{ending}", cwd=folder)
+    assert (done.code, done.out, len(done.err.splitlines())) == (3, "", 1), done.err
+    assert f"the template {path.name} is not a file" in done.err
+
+
+@pytest.mark.parametrize("name", ["agenda.md", "orders-of-business/ordinary.yaml"])
+def test_a_template_that_is_too_large_is_refused(run: Run, folder: Path, name: str) -> None:
+    """It is not read: what is written out in a template has to be short for the other limits to hold."""
+    (folder / "templates" / name).write_text("x" * (LARGEST + 1), encoding="utf-8")
+    done = run("agenda", "--body", "asb", "--as-of", "2024-09-20", cwd=folder)
+    assert (done.code, done.out, len(done.err.splitlines())) == (3, "", 1), done.err
+    assert f"the template {name.rpartition('/')[2]} is larger than 200 kB" in done.err
 
 
 def test_a_link_within_the_folder_is_followed(run: Run, folder: Path) -> None:

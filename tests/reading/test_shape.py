@@ -112,7 +112,7 @@ def pointers(value: object, above: Pointer = ()) -> list[Pointer]:
     return found
 
 
-def at(value: Any, pointer: Pointer) -> Any:  # noqa: ANN401  a document holds anything
+def at(value: Any, pointer: Pointer) -> Any:
     """The value at a place."""
     for step in pointer:
         value = value[step]
@@ -132,7 +132,7 @@ values = st.one_of(
 Draw = st.DrawFn
 
 
-def change_name(draw: Draw, holder: Any, last: Any) -> None:  # noqa: ANN401  a document holds anything
+def change_name(draw: Draw, holder: Any, last: Any) -> None:
     """Delete a value, or call it something else."""
     if isinstance(holder, dict) and draw(st.booleans()):
         holder[draw(st.sampled_from(NAMES))] = holder.pop(last)
@@ -140,7 +140,7 @@ def change_name(draw: Draw, holder: Any, last: Any) -> None:  # noqa: ANN401  a 
         del holder[last]
 
 
-def change_inside(draw: Draw, holder: Any, last: Any) -> None:  # noqa: ANN401  as above
+def change_inside(draw: Draw, holder: Any, last: Any) -> None:
     """Add to a mapping or a list; put something before or behind a text."""
     value = holder[last]
     if isinstance(value, dict):
@@ -153,7 +153,7 @@ def change_inside(draw: Draw, holder: Any, last: Any) -> None:  # noqa: ANN401  
         holder[last] = draw(st.sampled_from([f"{value}{space}", f"{space}{value}", space]))
 
 
-def change_beside(draw: Draw, holder: Any, last: Any) -> None:  # noqa: ANN401  as above
+def change_beside(draw: Draw, holder: Any, last: Any) -> None:
     """Add a field or an entry, or put the value one level further in."""
     if draw(st.booleans()):
         holder[last] = draw(st.sampled_from([[holder[last]], {"x-own": holder[last]}, {"note": holder[last]}]))
@@ -163,7 +163,7 @@ def change_beside(draw: Draw, holder: Any, last: Any) -> None:  # noqa: ANN401  
         holder.append(copy.deepcopy(holder[last]))
 
 
-def change_value(draw: Draw, holder: Any, last: Any) -> None:  # noqa: ANN401  as above
+def change_value(draw: Draw, holder: Any, last: Any) -> None:
     """Write another value."""
     holder[last] = draw(values)
 

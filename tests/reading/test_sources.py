@@ -430,7 +430,7 @@ class Shuffled:
     def files(self, folders: frozenset[str] | None = None) -> Iterator[File]:
         """Give the same files, in an order that the seed decides."""
         given = list(self.source.files(folders))
-        random.Random(self.seed).shuffle(given)  # noqa: S311  an order is no secret
+        random.Random(self.seed).shuffle(given)
         yield from given
 
 

@@ -58,7 +58,7 @@ def is_part(hint: object) -> TypeGuard[type[Located]]:
     return isinstance(hint, type) and issubclass(hint, Located)
 
 
-def written(hint: Any) -> Any:  # noqa: ANN401  a type may be any object
+def written(hint: Any) -> Any:
     """The type that a file writes: X of `X | None` and of `X | Unchanged | None`."""
     if get_origin(hint) not in (Union, types.UnionType):
         return hint
@@ -110,7 +110,7 @@ REFERENCES = {
 }
 
 
-def terms_of_type(hint: Any) -> Schema:  # noqa: ANN401  a type may be any object
+def terms_of_type(hint: Any) -> Schema:
     """Say in terms of schemas what a type holds."""
     hint = written(hint)
     if get_origin(hint) is tuple:
@@ -225,7 +225,7 @@ def test_every_choice_of_the_model_is_one_of_the_schemas() -> None:
     assert {each.__name__ for each in choices} == {each.__name__ for each in used if each in choices}
 
 
-def subschemas(schema: Any, where: str) -> list[tuple[str, Schema]]:  # noqa: ANN401  JSON
+def subschemas(schema: Any, where: str) -> list[tuple[str, Schema]]:
     """Every object in a schema that is a schema itself, with its pointer."""
     found = [(where, schema)]
     for keyword in ("properties", "patternProperties", "$defs", "dependentSchemas"):

@@ -754,7 +754,7 @@ def test_sample_uses_everything_that_a_record_can_say() -> None:
     assert sorted(sayable - said) == []
 
 
-def _said(parts: dict[str, Any], schema: dict[str, Any], value: Any, part: str = "") -> Iterator[str]:  # noqa: ANN401  any value
+def _said(parts: dict[str, Any], schema: dict[str, Any], value: Any, part: str = "") -> Iterator[str]:
     """Name each property that a value has, with the definition that it belongs to."""
     if "$ref" in schema:
         part = schema["$ref"].rpartition("/")[2]

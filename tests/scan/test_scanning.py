@@ -338,8 +338,10 @@ def test_a_group_word_is_the_one_organisation_whose_name_ends_so(
             [("the changes be sent to the depot", "")],
         ),
         (
-            "RESOLVED: That the Committee:-\n\n(a) notes the plan; and\n\n"  # noqa: ISC004  one text
-            "(b) requests the Clerk to look at the lamps, and report back on them to the next meeting.",
+            (
+                "RESOLVED: That the Committee:-\n\n(a) notes the plan; and\n\n"
+                "(b) requests the Clerk to look at the lamps, and report back on them to the next meeting."
+            ),
             [
                 ("the Clerk to look at the lamps", "post: Clerk"),
                 ("report back on them to the next meeting", "post: Clerk"),

@@ -90,7 +90,7 @@ def test_a_merge_of_priorities_hides_no_lead_and_no_strand() -> None:
     assert ("homes", "no longer a strand: crime-and-disorder") in told(found, Check.DETAIL_CHANGED)
 
 
-def of_outcome(**facts: object) -> Any:  # noqa: ANN401  what a record is made of
+def of_outcome(**facts: object) -> Any:
     """A strategy with one outcome, and a measure of it if any of its facts are given."""
     direction = facts.pop("direction", None)
     outcome: dict[str, Any] = {"key": "safe", "text": "People feel safe at night"}

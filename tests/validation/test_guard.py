@@ -229,7 +229,7 @@ def test_confirming_is_free_and_guarded_from_then_on(run: Run, records: Records,
     assert len(guarded(run, folder)) == 1
 
 
-def leaves(value: Any, pointer: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:  # noqa: ANN401  YAML
+def leaves(value: Any, pointer: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     """Where the texts of a document stand, but for a partnership's own fields."""
     below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else None
     if below is None:

@@ -22,12 +22,12 @@ from sst_cli.register.loading import amended, read
 from sst_cli.writing.changes import Change, diff
 from sst_cli.writing.committing import commit
 from sst_cli.writing.locking import locked
-from sst_cli.writing.transaction import holding, write
+from sst_cli.writing.transaction import holding
 from tests.attacks import killed, together
 from tests.conftest import SAMPLE, Result, Run, git, write_records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 
@@ -37,6 +37,12 @@ needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cann
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below a folder."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def write(root: Path, changes: Iterable[Change], shown: str = "") -> None:
+    """Hold the right to write for as long as it takes."""
+    with holding(root, shown) as hold:
+        hold.write(changes)
 
 
 @pytest.fixture
@@ -231,7 +237,7 @@ def in_child(work: Callable[[], None]) -> str:
         os._exit(0)
     os.waitpid(child, 0)
     os.close(writes)
-    with open(reads, encoding="utf-8") as told:  # noqa: PTH123  it is open already
+    with os.fdopen(reads, encoding="utf-8") as told:
         return told.read()
 
 
@@ -317,7 +323,7 @@ def test_the_journal_is_in_gits_own_folder(repository: Path) -> None:
     git(repository, "worktree", "add", "--quiet", "linked")
     for folder, state in ((repository, ".git/sst"), (repository / "linked", ".git/worktrees/linked/sst")):
         with holding(folder) as hold:
-            assert hold.state.samefile(repository / state)
+            assert hold.journal.state.samefile(repository / state)
         assert not (repository / state).exists()
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 _DAY = dt.timedelta(days=1)
+_YEAR = 12
+"""Months of a year."""
 # "AOB", "Prevent" or "Introductions" alone would be about any duty whose title has that word
 _FEWEST = 2
 """Words that a title needs to be compared with another."""
@@ -59,7 +61,7 @@ def missed_since(register: Register, standing: StandingItem, occasion: Occasion)
     since = occasion.day.replace(day=1)
     while since.month not in months:
         since = (since - _DAY).replace(day=1)
-    while len(months) < 12 and (since - _DAY).month in months:  # noqa: PLR2004  months of a year
+    while len(months) < _YEAR and (since - _DAY).month in months:
         since = (since - _DAY).replace(day=1)
     if not any(each.has_minutes and each.date < since for each in register.in_order(occasion.body)):
         return None

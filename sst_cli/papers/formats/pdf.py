@@ -91,7 +91,7 @@ def _fonts(own: Path | None) -> Any:  # noqa: ANN401  typst is not imported for 
     return Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders if folder])
 
 
-def _block(block: Block, leads: bool) -> Data:  # noqa: FBT001  as `with_leads` says
+def _block(block: Block, *, leads: bool) -> Data:
     if isinstance(block, Heading):
         return ["heading", block.level, _inlines(block.inlines)]
     if isinstance(block, Paragraph):
@@ -105,7 +105,7 @@ def _block(block: Block, leads: bool) -> Data:  # noqa: FBT001  as `with_leads` 
 
 
 def _blocks(blocks: tuple[Block, ...]) -> list[Data]:
-    return [_block(block, leads) for block, leads in with_leads(blocks)]
+    return [_block(block, leads=leads) for block, leads in with_leads(blocks)]
 
 
 def _labels(block: Numbered | Clauses) -> list[str]:

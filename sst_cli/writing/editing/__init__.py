@@ -213,7 +213,7 @@ def same(one: object, other: object) -> bool:
 _MISSING = object()
 
 
-def _found(value: Any, pointer: Pointer, missing: object = _MISSING) -> Any:  # noqa: ANN401  what a document holds
+def _found(value: Any, pointer: Pointer, missing: object = _MISSING) -> Any:
     """What stands at a pointer; `missing` where nothing does."""
     for step in pointer:
         is_list = isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value)

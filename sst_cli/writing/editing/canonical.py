@@ -91,7 +91,7 @@ def _ruamel() -> YAML:
     yaml.brace_single_entry_mapping_in_flow_sequence = True
     yaml.Representer = Representer
 
-    def represent(representer: Any, text: _Plain) -> Any:  # noqa: ANN401  untyped
+    def represent(representer: Any, text: _Plain) -> Any:
         tag = yaml.resolver.resolve(ScalarNode, str(text), (True, False))
         return representer.represent_scalar(tag, str(text))
 
@@ -127,7 +127,7 @@ def _layout(value: object, style: str, *, flow: bool, quoted: bool = False) -> o
 _WORDS = {"None": "null", "True": "true", "False": "false"}
 
 
-def _in_brackets(collection: Any, *, flow: bool) -> None:  # noqa: ANN401  ruamel.yaml's two share no base class
+def _in_brackets(collection: Any, *, flow: bool) -> None:
     if flow:
         collection.fa.set_flow_style()
 

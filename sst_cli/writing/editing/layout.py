@@ -94,7 +94,7 @@ class _Layout:
     def _of(self, pointer: Pointer) -> Notes:
         return self._notes.get(pointer) or Notes([], [], [], [])
 
-    def _block(self, node: Node, pointer: Pointer, value: Any, indent: int) -> Iterator[str]:  # noqa: ANN401  what a document holds
+    def _block(self, node: Node, pointer: Pointer, value: Any, indent: int) -> Iterator[str]:
         """Give the lines of a mapping or a list that is not empty."""
         for entry in self._ordered(node, pointer):
             yield from self._entry(entry, (*pointer, entry.step), value[entry.step], indent)
@@ -106,7 +106,7 @@ class _Layout:
         rank = {key: index for index, key in enumerate(order)}
         return sorted(node.entries, key=lambda entry: rank.get(str(entry.step), len(rank)))
 
-    def _entry(self, entry: Entry, pointer: Pointer, value: Any, indent: int) -> Iterator[str]:  # noqa: ANN401  as above
+    def _entry(self, entry: Entry, pointer: Pointer, value: Any, indent: int) -> Iterator[str]:
         """Give the lines of an entry, with the comments that belong to it."""
         notes, margin = self._of(pointer), " " * indent
         for comment in notes.above:
@@ -122,7 +122,7 @@ class _Layout:
         for comment, is_deeper in zip(notes.below, notes.is_deeper, strict=True):
             yield from self._line(comment, indent + is_deeper * deep)
 
-    def _lines(self, entry: Entry, pointer: Pointer, value: Any, behind: str) -> Iterator[str]:  # noqa: ANN401  as above
+    def _lines(self, entry: Entry, pointer: Pointer, value: Any, behind: str) -> Iterator[str]:
         """Give the lines of an entry itself, as if it stood at the margin."""
         sign = f"{self._key(entry)}:" if isinstance(entry.step, str) else "-"
         if not entry.node.entries:

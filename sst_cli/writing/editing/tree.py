@@ -58,7 +58,7 @@ def tree(text: str) -> Node:
     return _node(text, root)
 
 
-def _node(text: str, node: Any) -> Node:  # noqa: ANN401  untyped
+def _node(text: str, node: Any) -> Node:
     start, end = node.start_mark.index, node.end_mark.index
     if isinstance(node, yaml.ScalarNode):
         style = node.style or ""
@@ -75,14 +75,14 @@ def _end(entries: tuple[Entry, ...], end: int, *, flow: bool) -> int:
     return end if flow else entries[-1].end
 
 
-def _pair(text: str, key: Any, value: Any) -> Entry:  # noqa: ANN401  untyped
+def _pair(text: str, key: Any, value: Any) -> Entry:
     node = _node(text, value)
     colon = re.compile(r"\s*:").match(text, key.end_mark.index)
     sign = colon.end() if colon else key.end_mark.index
     return Entry(key.value, key.start_mark.index, sign, node)
 
 
-def _items(text: str, node: Any, *, flow: bool) -> list[Entry]:  # noqa: ANN401  untyped
+def _items(text: str, node: Any, *, flow: bool) -> list[Entry]:
     found: list[Entry] = []
     end = node.start_mark.index
     for index, value in enumerate(node.value):

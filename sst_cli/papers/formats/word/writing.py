@@ -180,12 +180,13 @@ class _Writer:
     ) -> str:
         """Write a row, which stays on one page; the headings come again on each."""
         cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{self._cell(cell, figures, heads)}</w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+            f"{self._cell(cell, figures=figures, heads=heads)}</w:tc>"
             for cell, width, figures in zip(row, widths, numeric, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if heads else ''}</w:trPr>{cells}</w:tr>"
 
-    def _cell(self, cell: tuple[Inline, ...], figures: bool, heads: bool) -> str:  # noqa: FBT001  as the table says
+    def _cell(self, cell: tuple[Inline, ...], *, figures: bool, heads: bool) -> str:
         keep = "<w:keepNext/>" if heads else ""
         right = '<w:jc w:val="right"/>' if figures else ""
         style = f'<w:pStyle w:val="{self._styles["PaperCell"]}"/>'

@@ -1,0 +1,86 @@
+"""Single files read and written so that the disk has them before the next step."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from sst_cli.base.errors import SstError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def content(path: Path) -> bytes | None:
+    """What a file holds; None where there is none.
+
+    Raises:
+        SstError: it is a folder, a pipe or the like.
+        OSError: it cannot be read.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            msg = f"{path} is not a file"
+            raise SstError(msg)
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def permissions(path: Path) -> int | None:
+    """The permissions of a file; None where there is none."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return None
+
+
+def write_new(path: Path, data: bytes, mode: int | None = None) -> None:
+    """Write a file that must not exist, and wait until the disk has it.
+
+    Raises:
+        OSError: it exists, or cannot be written; it names the file.
+    """
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+    except OSError as problem:
+        problem.filename = os.fspath(path)
+        raise
+    if mode is not None:
+        path.chmod(mode)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the disk has the names in a folder, where the system can be asked for that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def place_new(temporary: Path, path: Path) -> None:
+    """Give a file its name, unless something has that name by now.
+
+    Raises:
+        OSError: something has it, or the file cannot be moved.
+    """
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):  # a file system without hard links
+        if os.path.lexists(path):
+            raise FileExistsError(17, "it exists already", str(path)) from None
+        temporary.rename(path)
+        return
+    temporary.unlink()
