@@ -10,7 +10,7 @@ import subprocess
 import textwrap
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,7 +20,7 @@ from sst_cli.reading.work_tree import WorkTree
 from sst_cli.register.loading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sst_cli.register.register import Register
 
@@ -116,6 +116,16 @@ class Records(Protocol):
 def records(tmp_path: Path) -> Records:
     """Write records into a folder of the test's own; run the program with `cwd=tmp_path` on them."""
     return lambda text: write_records(tmp_path, text)
+
+
+T = TypeVar("T")
+
+
+def some(computed: Iterable[T]) -> list[T]:
+    """Give what was computed as a list that is not empty: a loop over nothing would assert nothing."""
+    listed = list(computed)
+    assert listed, "there is nothing to look at"
+    return listed
 
 
 def read_folder(folder: Path) -> Register:

@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from sst_cli.base.errors import FINDINGS
 from sst_cli.output import formats
-from tests.conftest import write_records
+from tests.conftest import some, write_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -326,7 +326,7 @@ def test_rich_markup_is_printed_as_it_is_written(run: Run, tmp_path: Path) -> No
 def test_plain_lines_stay_lines(run: Run, tmp_path: Path, poison: str) -> None:
     """In plain output one record is one line with as many tabs as every other."""
     poisoned(tmp_path, poison)
-    for result in answers(run, tmp_path, TABLES, "--color", "always", "--format", "plain"):
+    for result in some(answers(run, tmp_path, TABLES, "--color", "always", "--format", "plain")):
         assert_harmless(result.out, cells="\t")
         lines = result.out.removesuffix("\n").split("\n")
         assert len({line.count("\t") for line in lines}) == 1
@@ -338,7 +338,7 @@ def test_plain_lines_stay_lines(run: Run, tmp_path: Path, poison: str) -> None:
 def test_a_spreadsheet_computes_no_record(run: Run, tmp_path: Path, poison: str) -> None:
     """No cell of a CSV file begins as a formula does, and no cell spills into another."""
     poisoned(tmp_path, poison)
-    for result in answers(run, tmp_path, TABLES, "--color", "always", "--format", "csv"):
+    for result in some(answers(run, tmp_path, TABLES, "--color", "always", "--format", "csv")):
         assert_harmless(result.out, cells="\t")
         heading, *rows = csv.reader(io.StringIO(result.out.removeprefix("\ufeff")), strict=True)
         assert rows
@@ -413,7 +413,7 @@ class Tags(HTMLParser):
 def test_markdown_becomes_no_html_of_a_record(run: Run, tmp_path: Path, poison: str) -> None:
     """Rendered to HTML with HTML allowed, the table has the tags of a table and no other."""
     poisoned(tmp_path, poison)
-    for result in answers(run, tmp_path, TABLES, "--color", "never", "--format", "markdown"):
+    for result in some(answers(run, tmp_path, TABLES, "--color", "never", "--format", "markdown")):
         tags = Tags()
         tags.feed(MarkdownIt("commonmark", {"html": True}).enable("table").render(result.out))
         assert tags.found <= {"table", "thead", "tbody", "tr", "th", "td", "p", "h3"}

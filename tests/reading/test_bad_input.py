@@ -29,7 +29,7 @@ from sst_cli.reading.source import File
 from sst_cli.records.findings import Severity
 from sst_cli.register.loading import read
 from sst_cli.validation.report import render, validate
-from tests.conftest import GIT_IDENTITY, SAMPLE, SEFTON, TODAY, Result, git, write_records
+from tests.conftest import GIT_IDENTITY, SAMPLE, SEFTON, TODAY, Result, git, some, write_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -1424,7 +1424,7 @@ def test_a_value_of_the_wrong_type_is_reported_or_taken(value: str) -> None:
     """Whatever stands where something else belongs is a finding or is taken: never a defect, never left out unsaid."""
     good = {path.relative_to(SAMPLE).as_posix(): path.read_bytes() for path in sorted(SAMPLE.rglob("*.yaml"))}
     shown: set[str] = set()
-    for path, number, start in lines_with_values(good):
+    for path, number, start in some(lines_with_values(good)):
         lines = good[path].decode("utf-8").splitlines()
         lines[number] = start + value
         changed = {path: "\n".join(lines).encode("utf-8")}

@@ -14,7 +14,7 @@ from sst_cli.reading import file_rules
 from sst_cli.records.findings import Severity
 from sst_cli.records.rules import rules_in
 from sst_cli.validation.explaining import all_rules
-from tests.conftest import ROOT, git, write_records
+from tests.conftest import ROOT, git, some, write_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -209,8 +209,8 @@ def test_every_finding_shows_its_line(rule: Rule[..., Any], run: Run, tmp_path: 
         pytest.skip("no line of the file can be shown")
     folder = case_folder(rule.id, tmp_path)
     lines = validated(rule.id, folder, run).out.splitlines()
-    for number, head in ((number, _HEAD.match(line)) for number, line in enumerate(lines)):
-        if head and written_line(folder / head["path"], int(head["line"])):
+    for number, head in some((number, head) for number, line in enumerate(lines) if (head := _HEAD.match(line))):
+        if written_line(folder / head["path"], int(head["line"])):
             before = f"  {head['line']} | "
             assert lines[number + 1].startswith(before), head[0]
             assert lines[number + 2].strip(" |") == "^", head[0]
