@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.actions.query import promise_id
 from sst_cli.base.errors import CallError
-from sst_cli.parsing import say_text
-from sst_cli.parsing.counting import Counting, Leaning
-from sst_cli.parsing.due import due_words, say_due
-from sst_cli.parsing.owners import say_owners
+from sst_cli.parsing import require_text
+from sst_cli.parsing.due import due_words, parse_due
+from sst_cli.parsing.owners import parse_owners
 from sst_cli.parsing.references import find_minute
+from sst_cli.parsing.relative import Direction, RelativeBase
 from sst_cli.records.addresses import split
 
 if TYPE_CHECKING:
@@ -90,18 +90,18 @@ def raise_action(desk: Desk, asked: Asked, today: dt.date) -> Raised:
 
 def _value(register: Register, asked: Asked, minute: str, today: dt.date) -> dict[str, Any]:
     meeting = split(minute)[0]
-    counting = Counting(today, register.held_on(meeting) or today, Leaning.AHEAD)
-    due = say_due(asked.due, counting, lambda text: register.find("meeting", text)) if asked.due else None
+    base = RelativeBase(today, register.held_on(meeting) or today, Direction.AHEAD)
+    due = parse_due(asked.due, base, lambda text: register.find("meeting", text)) if asked.due else None
     restricted = _restricted(register, minute)
     value = {
-        "text": say_text(asked.text, "the text"),
+        "text": require_text(asked.text, "the text"),
         "kind": asked.kind,
         "raised": [{"minute": minute}],
-        "owners": say_owners(register, asked.owners, asked.printed, meeting),
+        "owners": parse_owners(register, asked.owners, asked.printed, meeting),
         "due": due,
         "serves": list(dict.fromkeys(promise_id(register, each) for each in asked.serves)),
         "restricted": as_written(restricted, "reason", "basis", "until") if restricted else None,
-        "note": say_text(asked.note, "the note") if asked.note is not None else None,
+        "note": require_text(asked.note, "the note") if asked.note is not None else None,
     }
     return {key: each for key, each in value.items() if each or key == "owners" or each == {}}
 

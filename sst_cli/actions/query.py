@@ -16,8 +16,8 @@ from sst_cli.records.addresses import split
 from sst_cli.register.names import (
     OWNING,
     all_names,
-    means,
     minute_name,
+    name_matches,
     names_on_record,
     organisation_name,
     party_name,
@@ -199,13 +199,13 @@ def _owned_by(register: Register, wanted: str, stood: list[Standing]) -> Callabl
     folded = wanted.casefold()
 
     def owned(party: Party) -> bool:
-        return any(means(folded, word.casefold()) for word in party_words(register, party))
+        return any(name_matches(folded, word.casefold()) for word in party_words(register, party))
 
     owners = [party for each in stood for party in each.owners]
     names = {word for party in owners for word in party_words(register, party)} | {
         name for _, _, name in names_on_record(register)
     }
-    if stood and not any(means(folded, name.casefold()) for name in names):
+    if stood and not any(name_matches(folded, name.casefold()) for name in names):
         near = near_matches(wanted, names | {word for name in names for word in name.split()})
         ending = f"; did you mean {', '.join(near)}?" if near else "; sst people lists the people on record"
         msg = f"nobody called {wanted!r} owns an action or is on record{ending}"

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.base.errors import CallError
 from sst_cli.dates.written import full_words
-from sst_cli.parsing import say_text
-from sst_cli.parsing.counting import Counting, Leaning
-from sst_cli.parsing.due import say_due
-from sst_cli.parsing.owners import say_owners
+from sst_cli.parsing import require_text
+from sst_cli.parsing.due import parse_due
+from sst_cli.parsing.owners import parse_owners
 from sst_cli.parsing.references import find_minute, find_occasion
+from sst_cli.parsing.relative import Direction, RelativeBase
 from sst_cli.records.actions import Action, ActionStatus
 from sst_cli.records.addresses import split
 from sst_cli.records.places import Place
@@ -247,7 +247,7 @@ def update_of(register: Register, happened: Happened, today: dt.date) -> tuple[d
     day = _day(register, happened, at, today)
     update: dict[str, Any] = {} if at and not happened.on else {"date": day}
     update |= {"at": at} if at else {}
-    update |= _changes(register, happened, Counting(today, day, Leaning.AHEAD), split(at)[0] if at else None)
+    update |= _changes(register, happened, RelativeBase(today, day, Direction.AHEAD), split(at)[0] if at else None)
     if not update.keys() - {"date", "at"}:
         msg = "nothing is said of the action; give a state, a due date, an owner or a note"
         raise CallError(msg)
@@ -265,13 +265,13 @@ def _day(register: Register, happened: Happened, at: str | None, today: dt.date)
     return day
 
 
-def _changes(register: Register, happened: Happened, counting: Counting, meeting: str | None) -> dict[str, Any]:
+def _changes(register: Register, happened: Happened, base: RelativeBase, meeting: str | None) -> dict[str, Any]:
     """What an update changes."""
     changes: dict[str, Any] = {}
     if happened.status:
         changes["status"] = happened.status
     if happened.due is not None:
-        changes["due"] = say_due(happened.due, counting, lambda text: register.find("meeting", text))
+        changes["due"] = parse_due(happened.due, base, lambda text: register.find("meeting", text))
     if happened.unassigned or happened.owners or happened.printed:
         changes["owners"] = _owners(register, happened, meeting)
     if happened.authority or happened.no_authority:
@@ -282,7 +282,7 @@ def _changes(register: Register, happened: Happened, counting: Counting, meeting
     if happened.by is not None:
         changes["superseded_by"] = register.find("action", happened.by)
     if happened.note is not None:
-        changes["note"] = say_text(happened.note, "the note")
+        changes["note"] = require_text(happened.note, "the note")
     return changes
 
 
@@ -290,7 +290,7 @@ def _owners(register: Register, happened: Happened, meeting: str | None) -> list
     if happened.unassigned and (happened.owners or happened.printed):
         msg = "--unassigned says that nobody owns it, and owners are given too"
         raise CallError(msg)
-    return say_owners(register, happened.owners, happened.printed, meeting)
+    return parse_owners(register, happened.owners, happened.printed, meeting)
 
 
 def _authority(register: Register, happened: Happened, meeting: str | None) -> dict[str, str]:

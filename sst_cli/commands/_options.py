@@ -41,28 +41,28 @@ class Day(click.ParamType[dt.date]):
 
     name = "date"
 
-    def __init__(self, leaning: str = "neither") -> None:
-        self.leaning = leaning
+    def __init__(self, direction: str = "neither") -> None:
+        self.direction = direction
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
         """Read the date; where it is not said in full, it is printed in full words."""
-        from sst_cli.dates.written import parse_day
+        from sst_cli.dates.written import parse_date
 
         if isinstance(value, dt.date):
             return value
         text = str(value)
         try:
-            return parse_day(text) if text[4:5] == "-" else self._parse_words(text)
+            return parse_date(text) if text[4:5] == "-" else self._parse_words(text)
         except CallError as problem:
             self.fail(str(problem), param, ctx)
 
     def _parse_words(self, text: str) -> dt.date:
         from sst_cli.dates.written import full_words
-        from sst_cli.parsing.counting import Counting, Leaning
-        from sst_cli.parsing.days import is_in_full, say_day
+        from sst_cli.parsing.days import is_in_full, parse_day
+        from sst_cli.parsing.relative import Direction, RelativeBase
 
         now = today(None)
-        day = say_day(text, Counting(now, now, Leaning(self.leaning)))
+        day = parse_day(text, RelativeBase(now, now, Direction(self.direction)))
         if not is_in_full(text):
             remark(f"{text!r} is {full_words(day)}.")
         return day

@@ -26,10 +26,10 @@ class StatusType(click.ParamType["ActionStatus"]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> ActionStatus:
         """Read the state."""
-        from sst_cli.parsing.states import say_state
+        from sst_cli.parsing.statuses import parse_status
 
         try:
-            return say_state(str(value))
+            return parse_status(str(value))
         except CallError as problem:
             self.fail(str(problem), param, ctx)
 

@@ -1,4 +1,4 @@
-"""What a figure is for: a day, a month, a quarter, a year, a financial year, or months from one to another."""
+"""The period a figure is for: a day, a month, a quarter, a year, a financial year, or a run of months."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ _FINANCIAL = r"([12][0-9]{3})/([0-9]{2})(?: Q([1-4]))?"
 _MONTHS = f"{_MONTH}/{_MONTH}"
 
 FORMS = "2024, 2024-06, 2024-06-30, 2024/25, 2024/25 Q2 or 2023-10/2024-09"
-"""How a period is written, by examples."""
+"""Examples of how periods are written."""
 
 
 class Span(NamedTuple):
-    """The days of a period, the first and the last."""
+    """The first and the last day of a period."""
 
     starts: dt.date
     ends: dt.date
     months: int
-    """How many calendar months it has; 0 for a single day."""
+    """How many calendar months it covers; 0 for a single day."""
 
     @property
     def length(self) -> str:
         """How long it is, in words."""
-        named = {0: "a day", 1: "a month", 3: "a quarter", 12: "a year"}
-        return named.get(self.months, f"{self.months} months")
+        names = {0: "a day", 1: "a month", 3: "a quarter", 12: "a year"}
+        return names.get(self.months, f"{self.months} months")
 
 
 def span(period: str) -> Span | None:
-    """Give the days of a period; None for what is none."""
+    """Return the days of a period, or None where `period` is not written as one."""
     day = re.fullmatch(_DAY, period)
     if day:
         return _single(day[1])
@@ -56,9 +56,9 @@ def span(period: str) -> Span | None:
 
 
 def last_day(approximate: str) -> dt.date | None:
-    """The last day of a year, a month or a day in ISO form; None if there is no such day."""
-    found = span(approximate)
-    return found.ends if found else None
+    """Return the last day of a year, a month or a day in ISO form; None where there is no such day."""
+    days = span(approximate)
+    return days.ends if days else None
 
 
 def _single(day: str) -> Span | None:
@@ -87,44 +87,52 @@ def _financial(year: int, ends: str, quarter: str | None) -> Span | None:
 
 
 def explain_period(text: str) -> tuple[str, str]:
-    """Say why `text` is no period as records write it, and what would be right."""
-    for explain in (_reversed, _year_pair, _quarter, _short_month, _date):
-        found = explain(text)
-        if found:
-            return f"`{text}` is not written as a period", found
+    """Explain why `text` is not a period as records write it: a message and a hint."""
+    for explain in (
+        _explain_reversed,
+        _explain_year_pair,
+        _explain_quarter,
+        _explain_spreadsheet_month,
+        _explain_date,
+    ):
+        hint = explain(text)
+        if hint:
+            return f"`{text}` is not written as a period", hint
     return f"`{text}` is not a period", f"write it as {FORMS}"
 
 
-def _reversed(text: str) -> str:
+def _explain_reversed(text: str) -> str:
     months = re.fullmatch(_MONTHS, text)
     return f"it ends before it begins; write {months[2]}/{months[1]}" if months else ""
 
 
-def _year_pair(text: str) -> str:
-    """Two years in another form, or two that do not follow each other."""
+def _explain_year_pair(text: str) -> str:
+    """Explain a financial year in another form, or one whose years do not follow each other."""
     pair = re.fullmatch(r"([12][0-9]{3}) ?[-/\u2013] ?((?:[12][0-9])?[0-9]{2})(?: ?(?:Q|Quarter )([1-4]))?", text)
     if pair is None:
         return ""
     quarter = f" Q{pair[3]}" if pair[3] else ""
     year = int(pair[1])
-    meant = f"{year}/{(year + 1) % 100:02}{quarter}"
+    correct = f"{year}/{(year + 1) % 100:02}{quarter}"
     if int(pair[2][-2:]) == (year + 1) % 100:
-        return f"write {meant}"
-    return f"a financial year ends in the year after: did you mean {meant}?" if "/" in text else ""
+        return f"write {correct}"
+    return f"a financial year ends in the year after: did you mean {correct}?" if "/" in text else ""
 
 
-def _quarter(text: str) -> str:
-    """A quarter of no financial year: it may be one of the calendar year."""
+def _explain_quarter(text: str) -> str:
+    """Explain a quarter without its financial year: it could be one of the calendar year."""
     found = re.fullmatch(r"(?i)(?:([12][0-9]{3})[- ]?Q([1-4])|Q([1-4])[- /]?([12][0-9]{3}))", text)
     if found is None:
         return ""
     year, quarter = int(found[1] or found[4]), int(found[2] or found[3])
     first, last = f"{year}-{quarter * 3 - 2:02}", f"{year}-{quarter * 3:02}"
-    return f"write {year}/{(year + 1) % 100:02} Q{quarter} for the financial year, or {first}/{last} for the calendar's"
+    return (
+        f"write {year}/{(year + 1) % 100:02} Q{quarter} for the financial year, or {first}/{last} for the calendar one"
+    )
 
 
-def _short_month(text: str) -> str:
-    """A month as a spreadsheet shows it: Jun-24, June 2024."""
+def _explain_spreadsheet_month(text: str) -> str:
+    """Explain a month as a spreadsheet shows it: Jun-24, June 2024."""
     found = re.fullmatch(r"([A-Za-z]{3,9})[- ]([0-9]{2}|[12][0-9]{3})", text)
     names = [n for n, name in enumerate(MONTHS) if n and found and name.casefold().startswith(found[1].casefold())]
     if found is None or len(names) != 1:
@@ -132,11 +140,11 @@ def _short_month(text: str) -> str:
     year = int(f"20{found[2]}"[-4:])  # 24 is 2024
     month = f"{year}-{names[0]:02}"
     if names[0] == (year + 1) % 100:
-        return f"write {month}, or {year}/{names[0]:02} if a spreadsheet made this of a financial year"
-    return f"write {month}; a spreadsheet leaves it so in a column of text"
+        return f"write {month}, or {year}/{names[0]:02} if a spreadsheet changed a financial year to this"
+    return f"write {month}; format the column as text, so that the spreadsheet leaves it alone"
 
 
-def _date(text: str) -> str:
+def _explain_date(text: str) -> str:
     month = re.fullmatch(r"([12][0-9]{3})-([0-9]{1,2})", text)
     if month:
         return (
@@ -145,4 +153,4 @@ def _date(text: str) -> str:
     if re.match(r"[12][0-9]{3}-[0-9]{1,2}-", text):
         message, hint = explain_date(text)
         return hint or message.partition(": ")[2] or f"write it as {FORMS}"
-    return next((f"write {day}, if that day is meant" for day in read_dates(text)), "")
+    return next((f"write {day} for that day" for day in read_dates(text)), "")

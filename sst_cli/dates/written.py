@@ -1,4 +1,4 @@
-"""Dates as people write them in Britain: read, checked against their weekday, and put into words."""
+"""Read dates as people write them in Britain, check them against their weekday, and put them into words."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ MONTHS = (
 """The names of the months, by their number; English whatever the machine's language."""
 _TWO_DIGITS = 99
 FIRST, LAST = dt.date(1000, 1, 1), dt.date(2999, 12, 31)
-"""What the schemas take for a date, and what a call may name."""
+"""The range of dates that the schemas and the command line take: four digits, so that dates sort as text."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 # Patterns are compiled by `re` when they are first used: most calls only put dates into words.
@@ -44,7 +44,7 @@ _WEEKDAY_BEFORE = r"(?i)\b(?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day),?
 
 
 def days_in(year: int, month: int) -> int:
-    """How many days a month has."""
+    """Return how many days a month has."""
     import calendar
 
     return calendar.monthrange(year, month)[1]
@@ -63,41 +63,41 @@ def months_later(day: dt.date, months: int) -> dt.date:
 
 
 def in_words(day: dt.date) -> str:
-    """A date as it stands in minutes: 8 July 2022."""
+    """Return a date as minutes print it: 8 July 2022."""
     return f"{day.day} {MONTHS[day.month]} {day.year}"
 
 
 def weekday(day: dt.date) -> str:
-    """The name of a date's weekday."""
+    """Return the name of a date's weekday."""
     return WEEKDAYS[day.weekday()]
 
 
 def last_before(day: dt.date) -> dt.date:
-    """The last day on which something is in time that is due before a day."""
+    """Return the last day that is in time for something due before a day."""
     return day - dt.timedelta(days=1)
 
 
 def full_words(day: dt.date) -> str:
-    """A date that nobody can mistake: Friday 8 July 2022."""
+    """Return a date with its weekday: Friday 8 July 2022."""
     return f"{weekday(day)} {in_words(day)}"
 
 
 def explain_date(text: str) -> tuple[str, str]:
-    """Say why `text` is no date as records write it, and what would be right."""
+    """Explain why `text` is not a date as records write it: a message and a hint, which may be empty."""
     iso = re.fullmatch(_ISO_LIKE, text.strip())
     if iso:
         year, month, day = map(int, iso.groups())
         if not 1 <= month < len(MONTHS):
             swapped = _exists(year, day, month)
-            return (f"`{text}` is no date: there is no month {month}", f"did you mean {swapped}?" if swapped else "")
+            return (f"`{text}` is not a date: there is no month {month}", f"did you mean {swapped}?" if swapped else "")
         if year >= 1 and not 1 <= day <= days_in(year, month):
             most = days_in(year, month)
             return (f"`{text}` does not exist: {MONTHS[month]} {year} has {most} days", "")
         if not FIRST.year <= year <= LAST.year:
             return _out_of_range(text)
         return (f"`{text}` is not written as a date", f"write {_exists(year, month, day)}")
-    for meant in read_dates(text):
-        return (f"`{text}` is not written as a date", f"write {meant} (year-month-day), if {in_words(meant)} is meant")
+    for date in read_dates(text):
+        return (f"`{text}` is not written as a date", f"for {in_words(date)} write {date} (year-month-day)")
     return _explain_british(text) or (f"`{text}` is not a date", "write year-month-day, for example 2022-07-08")
 
 
@@ -106,10 +106,10 @@ def _out_of_range(text: str) -> tuple[str, str]:
 
 
 def in_range(text: str, day: dt.date) -> dt.date:
-    """Give a day that a person said as `text`.
+    """Return a day that a person wrote as `text`, if it is within the range of dates.
 
     Raises:
-        CallError: no record could have it, so that nothing can be counted from it.
+        CallError: it is outside, so that no record could hold it.
     """
     if FIRST <= day <= LAST:
         return day
@@ -117,7 +117,7 @@ def in_range(text: str, day: dt.date) -> dt.date:
 
 
 def _explain_british(text: str) -> tuple[str, str] | None:
-    """Say of a date in British form that it has more days than its month; None of anything else."""
+    """Explain that a date in British form has a day that its month does not have; None for any other text."""
     found = re.fullmatch(_BRITISH, text.strip())
     month, year = (int(found[2]), int(found[3])) if found else (0, 0)
     if not (1 <= month < len(MONTHS) and FIRST.year <= year <= LAST.year):
@@ -133,7 +133,7 @@ def _exists(year: int, month: int, day: int) -> dt.date | None:
 
 
 def read_dates(text: str) -> Iterator[dt.date]:
-    """Find dates in British forms: 08/07/2022 is 8 July 2022."""
+    """Yield the dates in a text that are in British form: 08/07/2022 is 8 July 2022."""
     for found in re.finditer(_BRITISH, text):
         day, month, year = (int(part) for part in found.groups())
         date = _exists(year if year > _TWO_DIGITS else 2000 + year, month, day)
@@ -145,57 +145,57 @@ def read_dates(text: str) -> Iterator[dt.date]:
 
 
 class WrittenDate(NamedTuple):
-    """A date as a text has it, with its month in words."""
+    """A date in a text that has its month in words."""
 
     start: int
-    """Where in the text it begins."""
+    """Where it begins in the text."""
     text: str
     day: dt.date | None
-    """None if there is no such day."""
+    """None where there is no such day."""
     weekday: str
-    """The weekday that stands before it, if one does."""
+    """The weekday printed before it, or empty."""
 
 
 def written_dates(text: str) -> Iterator[WrittenDate]:
-    """Find the dates of a text that have their month in words."""
+    """Yield the dates in a text that have their month in words."""
     for found in re.finditer(_LONG, text):
         month = next(n for n, name in enumerate(MONTHS) if n and name.lower().startswith(found["month"].lower()[:3]))
         before = re.search(_WEEKDAY_BEFORE, text[max(0, found.start() - 20) : found.start()])
         start = found.start() - len(before[0]) if before else found.start()
-        named = before["name"].capitalize() if before else ""
+        weekday_name = before["name"].capitalize() if before else ""
         yield WrittenDate(
-            start, text[start : found.end()], _exists(int(found["year"]), month, int(found["day"])), named
+            start, text[start : found.end()], _exists(int(found["year"]), month, int(found["day"])), weekday_name
         )
 
 
-def parse_day(text: str) -> dt.date:
-    """Read a date that a person gave on the command line: 2022-09-08, 08/09/2022 or 8 September 2022.
+def parse_date(text: str) -> dt.date:
+    """Parse a date from the command line: 2022-09-08, 08/09/2022 or 8 September 2022.
 
     Raises:
-        CallError: it is no date, or more than one.
+        CallError: it is not one date, does not exist, or has the wrong weekday.
     """
-    given = text.strip()
-    iso = re.fullmatch(_ISO_LIKE, given)
+    stripped = text.strip()
+    iso = re.fullmatch(_ISO_LIKE, stripped)
     if iso and (day := _exists(*map(int, iso.groups()))):
-        return in_range(given, day)
-    if re.fullmatch(f"{_BRITISH}|(?:[A-Za-z]+,? +(?:the +)?)?{_LONG}", given):
-        for day in read_dates(given):
-            _refuse_other_weekday(given, day)
-            return in_range(given, day)
-        msg, _ = _explain_british(given) or (f"`{given}` does not exist: there is no such day", "")
+        return in_range(stripped, day)
+    if re.fullmatch(f"{_BRITISH}|(?:[A-Za-z]+,? +(?:the +)?)?{_LONG}", stripped):
+        for day in read_dates(stripped):
+            _refuse_other_weekday(stripped, day)
+            return in_range(stripped, day)
+        msg, _ = _explain_british(stripped) or (f"`{stripped}` does not exist: there is no such day", "")
         raise CallError(msg)
-    message, hint = explain_date(given)
+    message, hint = explain_date(stripped)
     msg = f"{message}; {hint}" if hint else message
     raise CallError(msg)
 
 
 def is_written_as_day(text: str) -> bool:
-    """Whether a text has the form of one date, be there such a day or not."""
+    """Whether a text has the form of one date, even if there is no such day."""
     return bool(re.fullmatch(f"{_ISO_LIKE}|{_BRITISH}|(?:[A-Za-z]+,? +(?:the +)?)?{_LONG}", text.strip()))
 
 
 def _refuse_other_weekday(text: str, day: dt.date) -> None:
     for written in written_dates(text):
         if written.weekday and written.weekday != weekday(day):
-            msg = f"`{text}` is not right: {in_words(day)} is a {weekday(day)}"
+            msg = f"`{text}` has the wrong weekday: {in_words(day)} is a {weekday(day)}"
             raise CallError(msg)

@@ -1,17 +1,21 @@
-"""What people say on a command line, turned into what records hold: days, due dates, owners, minutes."""
+"""Parse what people type on a command line into what records hold: days, due dates, owners, minutes."""
 
 from __future__ import annotations
 
 from sst_cli.base.errors import CallError
 
 
-def say_text(text: str, name: str) -> str:
-    """Give a text without the blanks around it.
+def require_text(text: str, name: str) -> str:
+    """Return a text without the white space around it.
+
+    Args:
+        text: what a person typed.
+        name: what it is for, as an error names it: "the note".
 
     Raises:
-        CallError: there is no word in it; `name` says what it was to be.
+        CallError: the text is empty.
     """
     if not text.strip():
-        msg = f"{name} has no words"
+        msg = f"{name} is empty"
         raise CallError(msg)
     return text.strip()

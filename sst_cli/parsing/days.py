@@ -1,20 +1,20 @@
-"""Days as people say them: one rule for each form, and a refusal where no rule is safe.
+"""Parse days as people write them, with one rule for each form.
 
-`2022-09-08`, `8/9/2022` and `8 September 2022` are that day. `today`, `yesterday` and `tomorrow` are the clock's. All
-else is counted from a day, and leans back (what has happened: a day done or raised, the period of a report) or ahead
-(what is to come: a meeting that is planned, a due date):
+`2022-09-08`, `8/9/2022` and `8 September 2022` are that day. `today`, `yesterday` and `tomorrow` count from the
+day of the call. Everything else is resolved against a base day, either back (something that has happened: a day done
+or raised, the period of a report) or ahead (something to come: a planned meeting, a due date):
 
-* `8 Sep`, `end of september`: the nearest one that way, the day itself included; further away than half a year it
-  must be said with its year.
-* `Thursday 8 Sep`: the weekday decides between that one, however far, and the one within half a year the other way.
-  It is refused where neither falls on it.
-* `friday`: the nearest one that way. What leans ahead and is that very day is refused: it can be in a week, too.
-* `last friday`, `this friday`, `next friday`: of the calendar week before, of this one, of the one after; weeks begin
-  on Monday.
+* `8 Sep`, `end of september`: the nearest one in that direction, the base day included; more than half a year away
+  it must be written with its year.
+* `Thursday 8 Sep`: the weekday decides between that one, however far, and the one within half a year in the other
+  direction. It is refused where neither falls on that weekday.
+* `friday`: the nearest one in that direction. Ahead, and on a Friday, it is refused: it could be today or in a week.
+* `last friday`, `this friday`, `next friday`: the Friday of the calendar week before, of this one or of the one
+  after; weeks begin on Monday.
 * `in 2 weeks`, `3 days ago`, `end of the month`, `end of next month`.
 
-Where neither way is meant, as in `--as-of`, a weekday alone and a day without its year are refused; a weekday decides
-between the last such day and the next.
+An option that may look either way, such as `--as-of`, refuses a weekday alone and a day without its year; a weekday
+with a day decides between the last such day and the next.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ import datetime as dt
 import re
 
 from sst_cli.base.errors import CallError
-from sst_cli.dates.written import MONTHS, WEEKDAYS, days_in, in_range, in_words, parse_day, weekday
-from sst_cli.parsing.counting import AmbiguousError, Counting, Leaning, ambiguous, later, nearest, same_day_later
+from sst_cli.dates.written import MONTHS, WEEKDAYS, days_in, in_range, in_words, parse_date, weekday
+from sst_cli.parsing.relative import AmbiguousError, Direction, RelativeBase, ambiguous, later, nearest, same_day_later
 
 _MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _WEEKDAY = r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
-_WORDED = (
+_DAY_AND_MONTH = (
     rf"(?:(?P<weekday>{_WEEKDAY}),? (?:the )?)?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? ?(?:of )?"
     rf"(?P<month>{_MONTH})(?:\.?,? (?P<year>[0-9]{{4}}))?\.?"
 )
@@ -39,56 +39,56 @@ _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eigh
 _SPAN = rf"(?P<number>[0-9]{{1,4}}|an?|{'|'.join(_NUMBERS)}) (?P<unit>day|week|fortnight|month|year)s?"
 
 
-def say_day(text: str, counting: Counting) -> dt.date:
-    """Give the day that is meant.
+def parse_day(text: str, base: RelativeBase) -> dt.date:
+    """Return the day that a text names.
 
     Raises:
-        CallError: it is no day, or can be more than one.
+        CallError: the text does not name a day, or could name more than one.
     """
-    found = spoken_day(text, counting)
-    return parse_day(text) if found is None else found
+    day = day_from_words(text, base)
+    return parse_date(text) if day is None else day
 
 
 def is_in_full(text: str) -> bool:
-    """Whether a text has its year, month and day, so that nothing had to be counted."""
+    """Whether a text gives year, month and day, so that nothing had to be resolved against a base day."""
     return bool(re.search(r"[0-9]{4}|[0-9]+[/.-][0-9]+[/.-][0-9]+", text)) and not re.search(r"(?i)\bend\b", text)
 
 
-def spoken_day(text: str, counting: Counting) -> dt.date | None:
-    """Give the day that is meant by words; None where they are no words for a day.
+def day_from_words(text: str, base: RelativeBase) -> dt.date | None:
+    """Return the day that words such as `next friday` name, or None where they do not name one.
 
     Raises:
-        CallError: they can mean more than one day, or a day that does not exist.
+        CallError: they could name more than one day, or name a day that does not exist.
     """
     words = " ".join(text.casefold().split()).removeprefix("on ")
-    for read in (_named, _weekday, _span, _end_of_month, _worded):
-        day = read(words, counting)
+    for parse in (_relative_day, _weekday, _time_span, _end_of_month, _day_and_month):
+        day = parse(words, base)
         if day is not None:
             return in_range(text, day)
     return None
 
 
-def spoken_month(text: str, counting: Counting) -> str | None:
-    """Give the month, as year-month, that is meant by `2022-10`, `october 2022` or `october`; None for other words.
+def month_from_words(text: str, base: RelativeBase) -> str | None:
+    """Return the month that `2022-10`, `october 2022` or `october` names, as year-month; None for other words.
 
     Raises:
-        CallError: it can be that month of more than one year, or there is no such month.
+        CallError: it could be that month of more than one year, or there is no such month.
     """
     words = " ".join(text.casefold().split()).removeprefix("in ")
     iso = re.fullmatch(r"([12][0-9]{3})-([0-9]{2})", words)
     if iso:
         if not 1 <= int(iso[2]) < len(MONTHS):
-            msg = f"`{text}` is no month: there is no month {int(iso[2])}"
+            msg = f"`{text}` is not a month: months run from 1 to 12"
             raise CallError(msg)
         return words
     found = re.fullmatch(rf"({_MONTH})\.?(?: ([12][0-9]{{3}}))?", words)
     if not found:
         return None
     try:
-        return _month_of(_last_day(words, found[1], found[2], counting))
+        return _month_of(_last_day(words, found[1], found[2], base))
     except AmbiguousError as problem:
         months = " or ".join(_month_of(day) for day in problem.days)
-        msg = f"`{words}` without a year can be more than one month; write {months}"
+        msg = f"`{words}` without a year could be more than one month; write {months}"
         raise CallError(msg) from None
 
 
@@ -96,33 +96,33 @@ def _month_of(day: dt.date) -> str:
     return day.isoformat()[:7]
 
 
-def _named(words: str, counting: Counting) -> dt.date | None:
+def _relative_day(words: str, base: RelativeBase) -> dt.date | None:
     days = {"yesterday": -1, "today": 0, "tomorrow": 1}
-    return later(counting.clock, days[words]) if words in days else None
+    return later(base.day_of_call, days[words]) if words in days else None
 
 
-def _weekday(words: str, counting: Counting) -> dt.date | None:
+def _weekday(words: str, base: RelativeBase) -> dt.date | None:
     found = re.fullmatch(rf"(?:(last|this|next) )?({_WEEKDAY})", words)
     if not found:
         return None
     number = _number_of(found[2], WEEKDAYS)
     if found[1]:
         weeks = {"last": -1, "this": 0, "next": 1}[found[1]]
-        return later(counting.start, number - counting.start.weekday() + 7 * weeks)
-    return _weekday_alone(words, number, counting)
+        return later(base.start, number - base.start.weekday() + 7 * weeks)
+    return _weekday_alone(words, number, base)
 
 
-def _weekday_alone(words: str, number: int, counting: Counting) -> dt.date:
-    back = later(counting.start, -((counting.start.weekday() - number) % 7))
-    ahead = later(counting.start, (number - counting.start.weekday()) % 7)
-    if counting.leaning is Leaning.BACK:
+def _weekday_alone(words: str, number: int, base: RelativeBase) -> dt.date:
+    back = later(base.start, -((base.start.weekday() - number) % 7))
+    ahead = later(base.start, (number - base.start.weekday()) % 7)
+    if base.direction is Direction.BACK:
         return back
-    if counting.leaning is Leaning.AHEAD and ahead != counting.start:
+    if base.direction is Direction.AHEAD and ahead != base.start:
         return ahead
     raise ambiguous(words, back, ahead if ahead != back else later(ahead, 7))
 
 
-def _span(words: str, counting: Counting) -> dt.date | None:
+def _time_span(words: str, base: RelativeBase) -> dt.date | None:
     found = re.fullmatch(rf"(?:in )?{_SPAN}(?P<ago> ago| from now)?", words)
     if not found or words.startswith("in ") == bool(found["ago"]):
         return None
@@ -133,36 +133,36 @@ def _span(words: str, counting: Counting) -> dt.date | None:
     )
     number = -number if found["ago"] == " ago" else number
     if found["unit"] in _DAYS:
-        return later(counting.start, number * _DAYS[found["unit"]])
-    return same_day_later(words, counting.start, number * (12 if found["unit"] == "year" else 1))
+        return later(base.start, number * _DAYS[found["unit"]])
+    return same_day_later(words, base.start, number * (12 if found["unit"] == "year" else 1))
 
 
 _ONE = {"a": "one", "an": "one"}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
-def _end_of_month(words: str, counting: Counting) -> dt.date | None:
+def _end_of_month(words: str, base: RelativeBase) -> dt.date | None:
     found = re.fullmatch(rf"(?:the )?end of (?:(the|this|next) month|({_MONTH})\.?(?: ([12][0-9]{{3}}))?)", words)
     if not found:
         return None
     if found[2]:
-        return _last_day(words, found[2], found[3], counting)
-    first = counting.start.replace(day=1)
+        return _last_day(words, found[2], found[3], base)
+    first = base.start.replace(day=1)
     month = same_day_later(words, first, 1) if found[1] == "next" else first
     return month.replace(day=days_in(month.year, month.month))
 
 
-def _last_day(words: str, name: str, year: str | None, counting: Counting) -> dt.date:
+def _last_day(words: str, name: str, year: str | None, base: RelativeBase) -> dt.date:
     month = _number_of(name, MONTHS)
 
     def in_year(number: int) -> dt.date:
         return dt.date(number, month, days_in(number, month))
 
-    return in_year(int(year)) if year else nearest(words, in_year, counting)
+    return in_year(int(year)) if year else nearest(words, in_year, base)
 
 
-def _worded(words: str, counting: Counting) -> dt.date | None:
-    found = re.fullmatch(_WORDED, words)
+def _day_and_month(words: str, base: RelativeBase) -> dt.date | None:
+    found = re.fullmatch(_DAY_AND_MONTH, words)
     if not found:
         return None
     month, number = _number_of(found["month"], MONTHS), int(found["day"])
@@ -173,15 +173,15 @@ def _worded(words: str, counting: Counting) -> dt.date | None:
         except ValueError:
             return None
 
-    named = _number_of(found["weekday"], WEEKDAYS) if found["weekday"] else None
+    weekday_number = _number_of(found["weekday"], WEEKDAYS) if found["weekday"] else None
     if not found["year"]:
-        return nearest(words, in_year, counting, named)
+        return nearest(words, in_year, base, weekday_number)
     day = in_year(int(found["year"]))
     if day is None:
         msg = f"`{words}` does not exist: {MONTHS[month]} {found['year']} has {days_in(int(found['year']), month)} days"
         raise CallError(msg)
-    if named is not None and day.weekday() != named:
-        msg = f"`{words}` is not right: {in_words(day)} is a {weekday(day)}"
+    if weekday_number is not None and day.weekday() != weekday_number:
+        msg = f"`{words}` has the wrong weekday: {in_words(day)} is a {weekday(day)}"
         raise CallError(msg)
     return day
 

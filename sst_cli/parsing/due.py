@@ -1,4 +1,4 @@
-"""Due dates as people say them, as records hold them: a day, a month, a meeting, before a meeting, every so often."""
+"""Parse due dates as people write them: a day, a month, a meeting, before a meeting, every so often."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import re
 from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import CallError
-from sst_cli.dates.written import end_of_month, full_words, in_words, parse_day
-from sst_cli.parsing.days import spoken_day, spoken_month
+from sst_cli.dates.written import end_of_month, full_words, in_words, parse_date
+from sst_cli.parsing.days import day_from_words, month_from_words
 from sst_cli.register.schedule import FUTURE, NEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sst_cli.parsing.counting import Counting
+    from sst_cli.parsing.relative import RelativeBase
 
 _MEETINGS = {NEXT: NEXT, FUTURE: FUTURE, "a-future-meeting": FUTURE, "the-next-meeting": NEXT}
 FORMS = (
@@ -22,13 +22,16 @@ FORMS = (
 )
 
 
-def say_due(text: str, counting: Counting, find_meeting: Callable[[str], str]) -> dict[str, str] | None:
-    """Give a due date as records hold it; None where there is to be none.
+def parse_due(text: str, base: RelativeBase, find_meeting: Callable[[str], str]) -> dict[str, str] | None:
+    """Return a due date as records hold it (`{"date": "2022-09-08"}`), or None for `none`.
 
-    `find_meeting` gives a meeting's id by any part of it.
+    Args:
+        text: what a person typed.
+        base: the day it is resolved against.
+        find_meeting: returns the id of the meeting that part of an id names.
 
     Raises:
-        CallError: it is no due date, or can be more than one.
+        CallError: the text is not a due date, or could be more than one.
     """
     words = " ".join(text.split())
     if words.casefold() in {"none", "no date"}:
@@ -43,14 +46,14 @@ def say_due(text: str, counting: Counting, find_meeting: Callable[[str], str]) -
     meeting = _meeting(words)
     if meeting:
         return {"at": meeting}
-    month = spoken_month(words, counting)
+    month = month_from_words(words, base)
     if month:
         return {"month": month}
-    return _day_or_meeting(words, counting, find_meeting)
+    return _day_or_meeting(words, base, find_meeting)
 
 
 def due_words(due: dict[str, str] | None) -> str:
-    """Put a due date as records hold it into full words."""
+    """Return a due date, given as records hold it, in full words: "due Thursday 8 September 2022"."""
     if due is None:
         return "no due date"
     ((way, words),) = due.items()
@@ -61,25 +64,25 @@ def due_words(due: dict[str, str] | None) -> str:
     return f"due {words if way == 'at' else f'{way} {words}'}"
 
 
-def _day_or_meeting(words: str, counting: Counting, find_meeting: Callable[[str], str]) -> dict[str, str]:
-    day = spoken_day(words, counting)
+def _day_or_meeting(words: str, base: RelativeBase, find_meeting: Callable[[str], str]) -> dict[str, str]:
+    day = day_from_words(words, base)
     if day is None:
         try:
-            day = parse_day(words)
+            day = parse_date(words)
         except CallError as problem:
             return {"at": _other_meeting(words, find_meeting, str(problem))}
     return {"date": day.isoformat()}
 
 
 def _other_meeting(words: str, find_meeting: Callable[[str], str], problem: str) -> str:
-    """A meeting by a part of its id, where the words are no date; what looks like a date stays one that is wrong."""
+    """Return the id of a meeting that the words name, unless they look like a mistyped date."""
     if re.fullmatch(r"[0-9]{4}-[0-9]+-[0-9]+|[0-9]+[/.][0-9/.]+|.*\bmeeting", words) or not re.search(r"\w", words):
-        msg = f"{problem}; also possible: {FORMS.partition(', ')[2]}"
+        msg = f"{problem}; you can also give {FORMS.partition(', ')[2]}"
         raise CallError(msg)
     try:
         return find_meeting(words)
     except CallError as unknown:
-        msg = f"{words!r} is no due date ({FORMS}): {unknown}"
+        msg = f"{words!r} is not a due date; give {FORMS} ({unknown})"
         raise CallError(msg) from None
 
 
@@ -90,7 +93,7 @@ def _before(words: str, find_meeting: Callable[[str], str]) -> str:
     try:
         return find_meeting(words)
     except CallError as problem:
-        msg = f"`before` takes a meeting, and for a day the last one that is in time is given: {problem}"
+        msg = f"`before` takes a meeting; for a day, give the last day that is in time: {problem}"
         raise CallError(msg) from None
 
 

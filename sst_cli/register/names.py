@@ -93,7 +93,7 @@ SHORT = 3
 """Letters up to which a name is taken for initials or an acronym: TN is no part of "partnership"."""
 
 
-def means(wanted: str, name: str) -> bool:
+def name_matches(wanted: str, name: str) -> bool:
     """Whether a folded text is a part of a folded name; one as short as initials must be a word of it."""
     return wanted in name.split() if len(wanted) <= SHORT else wanted in name
 

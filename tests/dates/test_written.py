@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sst_cli.base.errors import CallError
-from sst_cli.dates.written import end_of_month, explain_date, in_words, parse_day, read_dates, weekday, written_dates
+from sst_cli.dates.written import end_of_month, explain_date, in_words, parse_date, read_dates, weekday, written_dates
 
 if TYPE_CHECKING:
     from tests.conftest import Records, Run
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 )
 def test_a_day_is_read_in_every_british_form(text: str, day: dt.date) -> None:
     """The day stands before the month, with or without an ordinal ending and a weekday."""
-    assert parse_day(text) == day
+    assert parse_date(text) == day
 
 
 @pytest.mark.parametrize(
@@ -72,14 +72,14 @@ def test_a_day_is_read_in_every_british_form(text: str, day: dt.date) -> None:
 def test_what_is_no_day_is_refused(text: str) -> None:
     """A day that does not exist, or words that are none, end the call instead of becoming another day."""
     with pytest.raises(CallError):
-        parse_day(text)
+        parse_date(text)
 
 
 @pytest.mark.parametrize("text", ["2022/09/08", " 2022-09-08", "2022-9-08", "2022-09-8", "2022.09.08", "2022-09-08 "])
 def test_a_year_in_front_is_never_taken_for_a_day(text: str) -> None:
     """Year, month and day written another way are that day or none: 2022/09/08 is not 22 September 2008."""
     try:
-        found = parse_day(text)
+        found = parse_date(text)
     except CallError:
         return
     assert found == dt.date(2022, 9, 8)
@@ -183,8 +183,8 @@ def test_every_month_is_known_by_its_first_letters() -> None:
     for number, month in enumerate(
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
     ):
-        assert parse_day(f"1 {month} 2022") == dt.date(2022, number, 1)
-        assert parse_day(f"1 {month.upper()}. 2022") == dt.date(2022, number, 1)
+        assert parse_date(f"1 {month} 2022") == dt.date(2022, number, 1)
+        assert parse_date(f"1 {month.upper()}. 2022") == dt.date(2022, number, 1)
 
 
 def test_dates_in_figures_are_read_from_running_text() -> None:

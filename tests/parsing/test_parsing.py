@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from sst_cli.base.errors import CallError, SstError
 from sst_cli.dates.written import MONTHS, WEEKDAYS
-from sst_cli.parsing.counting import HALF_A_YEAR, AmbiguousError, Counting, Leaning
-from sst_cli.parsing.days import is_in_full, say_day, spoken_month
-from sst_cli.parsing.due import due_words, say_due
-from sst_cli.parsing.owners import find_owner, say_owners
+from sst_cli.parsing.days import is_in_full, month_from_words, parse_day
+from sst_cli.parsing.due import due_words, parse_due
+from sst_cli.parsing.owners import find_owner, parse_owners
 from sst_cli.parsing.references import find_minute, find_occasion
-from sst_cli.parsing.states import say_state
+from sst_cli.parsing.relative import HALF_A_YEAR, AmbiguousError, Direction, RelativeBase
+from sst_cli.parsing.statuses import parse_status
 from sst_cli.records.actions import ActionStatus
 from tests.conftest import SAMPLE, read_folder, write_records
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 WEDNESDAY = dt.date(2022, 9, 7)
 AHEAD, BACK, NEITHER = (
-    Counting(WEDNESDAY, WEDNESDAY, leaning) for leaning in (Leaning.AHEAD, Leaning.BACK, Leaning.NEITHER)
+    RelativeBase(WEDNESDAY, WEDNESDAY, direction) for direction in (Direction.AHEAD, Direction.BACK, Direction.NEITHER)
 )
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2200, 12, 31))
 
@@ -68,12 +68,12 @@ DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2200, 12, 31))
 )
 def test_words_for_a_day_follow_one_rule(text: str, ahead: str, back: str) -> None:
     """What is to come is looked for ahead, what has happened behind, and what could be both is refused."""
-    for counting, wanted in ((AHEAD, ahead), (BACK, back)):
+    for base, wanted in ((AHEAD, ahead), (BACK, back)):
         if len(wanted) == len("2022-09-08"):
-            assert say_day(text, counting) == dt.date.fromisoformat(wanted)
+            assert parse_day(text, base) == dt.date.fromisoformat(wanted)
         else:
             with pytest.raises(AmbiguousError):
-                say_day(text, counting)
+                parse_day(text, base)
 
 
 @pytest.mark.parametrize(
@@ -93,34 +93,34 @@ def test_a_weekday_decides_between_the_years(
     text: str, ahead: str | None, back: str | None, neither: str | None
 ) -> None:
     """It is that of the day the way it leans, or of one within half a year the other way; else it is a mistake."""
-    for counting, wanted in ((AHEAD, ahead), (BACK, back), (NEITHER, neither)):
+    for base, wanted in ((AHEAD, ahead), (BACK, back), (NEITHER, neither)):
         if wanted:
-            assert str(say_day(text, counting)) == wanted
+            assert str(parse_day(text, base)) == wanted
         else:
-            with pytest.raises(CallError, match=r"is not right: [0-9]+ [A-Z][a-z]+ [0-9]{4} is a "):
-                say_day(text, counting)
+            with pytest.raises(CallError, match=r"has the wrong weekday: [0-9]+ [A-Z][a-z]+ [0-9]{4} is a "):
+                parse_day(text, base)
 
 
-@given(day=DAYS, days=st.integers(-HALF_A_YEAR.days, HALF_A_YEAR.days), leaning=st.sampled_from(Leaning))
-def test_a_day_with_its_weekday_is_found_from_half_a_year_around(day: dt.date, days: int, leaning: Leaning) -> None:
+@given(day=DAYS, days=st.integers(-HALF_A_YEAR.days, HALF_A_YEAR.days), direction=st.sampled_from(Direction))
+def test_a_day_with_its_weekday_is_found_from_half_a_year_around(day: dt.date, days: int, direction: Direction) -> None:
     """Whichever way it leans, unless 29 February makes it another year's."""
     start = day + dt.timedelta(days=days)
     text = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month]}"
-    assert say_day(text, Counting(start, start, leaning)) == day
+    assert parse_day(text, RelativeBase(start, start, direction)) == day
 
 
 @pytest.mark.parametrize("text", ["fri", "wednesday", "8 Sep", "7 Sep", "end of september"])
-def test_where_neither_way_is_meant_both_days_are_offered(text: str) -> None:
+def test_without_a_direction_both_days_are_offered(text: str) -> None:
     """`--as-of friday` may look back or ahead; the refusal has the two dates to choose from."""
     with pytest.raises(AmbiguousError) as refused:
-        say_day(text, NEITHER)
+        parse_day(text, NEITHER)
     one, other = refused.value.days
     assert one < other
     assert f"write {one} or {other}" in str(refused.value)
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("Friday 8 September 2022", "8 September 2022 is a Thursday"),
         ("fri 8 sep", "8 September 2022 is a Thursday"),
@@ -138,17 +138,17 @@ def test_where_neither_way_is_meant_both_days_are_offered(text: str) -> None:
         ("friday friday", "is not a date"),
     ],
 )
-def test_what_is_no_day_is_refused_in_one_line(text: str, told: str) -> None:
-    """The refusal quotes what was said."""
+def test_a_text_that_is_not_a_day_is_refused_in_one_line(text: str, message: str) -> None:
+    """The error quotes the text."""
     with pytest.raises(CallError, match=r"^[^\n]+$") as refused:
-        say_day(text, AHEAD)
-    assert told in str(refused.value)
+        parse_day(text, AHEAD)
+    assert message in str(refused.value)
 
 
-@given(day=DAYS, start=DAYS, leaning=st.sampled_from(Leaning))
-def test_a_day_in_full_is_that_day_whatever_it_is_counted_from(day: dt.date, start: dt.date, leaning: Leaning) -> None:
-    """Nothing is counted where year, month and day are said, and nothing has to be printed back."""
-    counting = Counting(start, start, leaning)
+@given(day=DAYS, start=DAYS, direction=st.sampled_from(Direction))
+def test_a_day_in_full_does_not_depend_on_the_base(day: dt.date, start: dt.date, direction: Direction) -> None:
+    """Year, month and day say it all, so nothing has to be printed back."""
+    base = RelativeBase(start, start, direction)
     month = MONTHS[day.month]
     for text in (
         f"{day}",
@@ -156,7 +156,7 @@ def test_a_day_in_full_is_that_day_whatever_it_is_counted_from(day: dt.date, sta
         f"{day.day} {month} {day.year}",
         f"{WEEKDAYS[day.weekday()]} {day.day} {month[:3]} {day.year}",
     ):
-        assert say_day(text, counting) == day
+        assert parse_day(text, base) == day
         assert is_in_full(text)
 
 
@@ -165,7 +165,7 @@ def test_a_day_without_its_year_is_found_within_half_a_year(start: dt.date, days
     """Ahead and back, unless 29 February makes it another year's."""
     day = start + dt.timedelta(days=days)
     text = f"{day.day} {MONTHS[day.month]}"
-    assert say_day(text, Counting(start, start, Leaning.AHEAD if days >= 0 else Leaning.BACK)) == day
+    assert parse_day(text, RelativeBase(start, start, Direction.AHEAD if days >= 0 else Direction.BACK)) == day
     assert not is_in_full(text)
 
 
@@ -173,33 +173,33 @@ def test_a_day_without_its_year_is_found_within_half_a_year(start: dt.date, days
 def test_a_weekday_is_the_nearest_that_way(start: dt.date, number: int) -> None:
     """Ahead it is within the next six days and never today; back it is today or within six days."""
     name = WEEKDAYS[number]
-    back = say_day(name, Counting(start, start, Leaning.BACK))
+    back = parse_day(name, RelativeBase(start, start, Direction.BACK))
     assert back.weekday() == number
     assert dt.timedelta(0) <= start - back <= dt.timedelta(6)
     if start.weekday() == number:
         with pytest.raises(AmbiguousError):
-            say_day(name, Counting(start, start, Leaning.AHEAD))
+            parse_day(name, RelativeBase(start, start, Direction.AHEAD))
     else:
-        ahead = say_day(name, Counting(start, start, Leaning.AHEAD))
+        ahead = parse_day(name, RelativeBase(start, start, Direction.AHEAD))
         assert ahead - back == dt.timedelta(7)
 
 
 @given(text=st.text(max_size=12) | st.from_regex(r"(in )?[0-9]{0,5} ?[a-z]{1,9}( [a-z0-9]{1,5})?", fullmatch=True))
 def test_any_words_are_a_day_or_a_refusal(text: str) -> None:
     """Nothing that is typed ends in a defect."""
-    for counting in (AHEAD, BACK, NEITHER):
+    for base in (AHEAD, BACK, NEITHER):
         try:
-            assert dt.date(1000, 1, 1) <= say_day(text, counting) <= dt.date(2999, 12, 31)
+            assert dt.date(1000, 1, 1) <= parse_day(text, base) <= dt.date(2999, 12, 31)
         except CallError as problem:
             assert str(problem)  # noqa: PT017  a refusal is as good as a day
 
 
 def test_all_but_the_clocks_own_words_count_from_the_start() -> None:
     """A due date is counted from the meeting, and `tomorrow` is still tomorrow."""
-    counting = Counting(WEDNESDAY, dt.date(2022, 6, 22), Leaning.AHEAD)
-    assert say_day("in 2 weeks", counting) == dt.date(2022, 7, 6)
-    assert say_day("8 Jul", counting) == dt.date(2022, 7, 8)
-    assert say_day("tomorrow", counting) == dt.date(2022, 9, 8)
+    base = RelativeBase(WEDNESDAY, dt.date(2022, 6, 22), Direction.AHEAD)
+    assert parse_day("in 2 weeks", base) == dt.date(2022, 7, 6)
+    assert parse_day("8 Jul", base) == dt.date(2022, 7, 8)
+    assert parse_day("tomorrow", base) == dt.date(2022, 9, 8)
 
 
 @pytest.fixture(scope="module")
@@ -238,35 +238,35 @@ def _meeting(text: str) -> str:
 )
 def test_a_due_date_is_said_in_many_ways(text: str, due: dict[str, str] | None, words: str) -> None:
     """Each becomes the one way in which records hold it, and full words."""
-    assert say_due(text, AHEAD, _meeting) == due
+    assert parse_due(text, AHEAD, _meeting) == due
     assert due_words(due) == words
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
-        ("2022-13", "no month 13"),
+        ("2022-13", "months run from 1 to 12"),
         ("2022-02-30", "February 2022 has 28 days"),
         ("31/02/2022", "does not exist: February 2022 has 28 days"),
         ("august", "write 2022-08 or 2023-08"),
         ("wednesday", "write 2022-09-07 or 2022-09-14"),
-        ("soonish", "is no due date"),
+        ("soonish", "is not a due date"),
         ("before christmas", "takes a meeting"),
         ("", "not a date"),
         ("?", "not a date"),
     ],
 )
-def test_what_is_no_due_date_is_refused(text: str, told: str) -> None:
+def test_a_text_that_is_not_a_due_date_is_refused(text: str, message: str) -> None:
     """A day that does not exist is never taken for a meeting."""
     with pytest.raises(CallError) as refused:
-        say_due(text, AHEAD, _meeting)
-    assert told in str(refused.value)
+        parse_due(text, AHEAD, _meeting)
+    assert message in str(refused.value)
 
 
-def test_a_month_of_another_kind_of_words_is_none() -> None:
-    """Words that only begin like a month are no month."""
-    assert spoken_month("marching", AHEAD) is None
-    assert spoken_month("8 march", AHEAD) is None
+def test_other_words_are_not_a_month() -> None:
+    """Words that only begin like a month do not name one."""
+    assert month_from_words("marching", AHEAD) is None
+    assert month_from_words("8 march", AHEAD) is None
 
 
 @pytest.mark.parametrize(
@@ -291,9 +291,9 @@ def test_an_owner_is_found_by_id_or_any_name(
 
 
 @pytest.mark.parametrize(
-    ("text", "meeting", "told"),
+    ("text", "meeting", "message"),
     [
-        ("muddlecombe", None, "can be"),
+        ("muddlecombe", None, "matches"),
         ("Alxe Example", None, "did you mean"),
         ("WP", None, "nobody called 'WP'"),
         ("ZZ", "mcsp-2024-05-16", "nobody called 'ZZ'"),
@@ -301,12 +301,12 @@ def test_an_owner_is_found_by_id_or_any_name(
     ],
 )
 def test_an_owner_who_can_be_several_or_nobody_is_refused(
-    sample: Register, text: str, meeting: str | None, told: str
+    sample: Register, text: str, meeting: str | None, message: str
 ) -> None:
     """Nobody is taken by guess."""
     with pytest.raises(CallError) as refused:
         find_owner(sample, text, meeting)
-    assert told in str(refused.value)
+    assert message in str(refused.value)
 
 
 def test_a_whole_name_goes_before_a_part_of_another(tmp_path: Path) -> None:
@@ -340,17 +340,17 @@ def test_initials_of_two_are_not_resolved(tmp_path: Path) -> None:
               initials: AV
         """,
     )
-    for initials, told in (("JK", "2 people"), ("AV", "nobody on record")):
-        with pytest.raises(CallError, match=told):
+    for initials, message in (("JK", "2 people"), ("AV", "somebody who is not on record")):
+        with pytest.raises(CallError, match=message):
             find_owner(read_folder(folder), initials, "board-2022-06-22")
 
 
-def test_owners_are_given_once_each(sample: Register) -> None:
+def test_owners_are_listed_once_each(sample: Register) -> None:
     """Two names of one person are one owner; printed words come after those who are known."""
     names = ("alex-example", "Councillor Example")
-    assert say_owners(sample, names, ("Theme leads",)) == [{"person": "alex-example"}, {"printed": "Theme leads"}]
-    with pytest.raises(CallError, match="no words"):
-        say_owners(sample, (), (" ",))
+    assert parse_owners(sample, names, ("Theme leads",)) == [{"person": "alex-example"}, {"printed": "Theme leads"}]
+    with pytest.raises(CallError, match="--printed is empty"):
+        parse_owners(sample, (), (" ",))
 
 
 def test_references_are_found_by_a_part(sample: Register) -> None:
@@ -362,13 +362,13 @@ def test_references_are_found_by_a_part(sample: Register) -> None:
 
 
 @pytest.mark.parametrize("text", ["5", "#5", "mcsp-2024-05-16", "mcsp-2024-05-16#99", "nothing#5", "2024#5"])
-def test_a_minute_that_is_none_is_refused(sample: Register, text: str) -> None:
-    """A number alone is no reference."""
+def test_a_text_that_is_not_a_minute_is_refused(sample: Register, text: str) -> None:
+    """A number alone is not a reference."""
     with pytest.raises(CallError):
         find_minute(sample, text)
 
 
-def test_what_cannot_be_read_is_known_to_be_there(tmp_path: Path) -> None:
+def test_a_record_that_cannot_be_read_is_not_reported_as_missing(tmp_path: Path) -> None:
     """A broken record is not reported as missing."""
     folder = write_records(tmp_path, "# actions/board-2022-06-22/01.yaml\ntext: [\n")
     with pytest.raises(SstError, match="cannot be read"):
@@ -383,31 +383,33 @@ def test_options_take_words_and_print_them_back(run: Run) -> None:
     assert " is " not in run("actions", "--as-of", "8 September 2022").err
     refused = run("actions", "--as-of", "friday")
     assert refused.code == 2
-    assert "can be Friday" in refused.err
+    assert "could be Friday" in refused.err
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("done", "did you mean complete?"),
         ("Closed", "did you mean complete or superseded or withdrawn?"),
         ("on going", "did you mean in-progress?"),
         ("complet", "did you mean complete?"),
-        ("late", "give --overdue"),
-        ("blue", "there are open, in-progress, complete, superseded, withdrawn"),
+        ("late", "use --overdue"),
+        ("blue", "give one of open, in-progress, complete, superseded, withdrawn"),
     ],
 )
-def test_a_word_for_a_state_from_elsewhere_is_told(text: str, told: str) -> None:
+def test_a_status_of_another_action_log_gets_a_hint(text: str, message: str) -> None:
     """Nothing is taken for another word; what it is called here is said."""
     with pytest.raises(CallError, match=r"^[^\n]+$") as refused:
-        say_state(text)
-    assert str(refused.value).startswith(f"{text!r} is no state of an action; ")
-    assert str(refused.value).endswith(told)
+        parse_status(text)
+    assert str(refused.value).startswith(f"{text!r} is not a status of an action; ")
+    assert str(refused.value).endswith(message)
 
 
-def test_a_state_is_known_however_its_words_are_joined() -> None:
+def test_a_status_is_recognised_however_its_words_are_joined() -> None:
     """As records write it, and as people do."""
-    assert [say_state(text) for text in ("in-progress", "In Progress", "in_progress")] == [ActionStatus.IN_PROGRESS] * 3
+    assert [parse_status(text) for text in ("in-progress", "In Progress", "in_progress")] == [
+        ActionStatus.IN_PROGRESS
+    ] * 3
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_a_day_without_its_year_is_to_come(run: Run, folder: Path) -> None:
     assert (folder / "records" / "meetings" / f"mcsp-{day}.yaml").is_file()
     refused = run("new", "meeting", "--date", f"{other} {said}", cwd=folder)
     assert (refused.code, refused.out) == (2, "")
-    assert f"is not right: {in_words(day)} is a {weekday(day)}" in refused.err
+    assert f"has the wrong weekday: {in_words(day)} is a {weekday(day)}" in refused.err
 
 
 def test_a_meeting_is_begun(run: Run, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""States of an action as people say them: the record's own word, or which of those is meant."""
+"""Parse the status of an action: the word of the records, or a hint for a word of another action log."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ _OTHERS = {
     **dict.fromkeys(("cancelled", "dropped", "deleted", "abandoned", "removed"), (_WITHDRAWN,)),
     **dict.fromkeys(("replaced", "merged", "overtaken"), (_SUPERSEDED,)),
 }
-"""Words of other action logs, and the states that they can mean."""
+"""Words of other action logs, and the statuses that they can mean."""
 
 
-def say_state(text: str) -> ActionStatus:
-    """Give the state of that name, however its words are joined.
+def parse_status(text: str) -> ActionStatus:
+    """Return the status with that name, however its words are joined.
 
     Raises:
-        CallError: it is none; those that may be meant are named.
+        CallError: there is no such status; the error suggests the nearest.
     """
     word = "-".join(text.casefold().replace("_", " ").split())
     if word in set(ActionStatus):
         return ActionStatus(word)
     near = [str(each) for each in _OTHERS.get(word, ())] or near_matches(word, [str(each) for each in ActionStatus])
-    hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(ActionStatus)}"
-    overdue = "overdue is computed, no state: give --overdue" if word in ("overdue", "late", "red") else ""
-    msg = f"{text!r} is no state of an action; {overdue or hint}"
+    hint = f"did you mean {' or '.join(near)}?" if near else f"give one of {', '.join(ActionStatus)}"
+    overdue = "whether an action is overdue is computed: use --overdue" if word in ("overdue", "late", "red") else ""
+    msg = f"{text!r} is not a status of an action; {overdue or hint}"
     raise CallError(msg)
