@@ -30,8 +30,8 @@ from sst_cli.records.common import ApproximateDate, FormerName, Located
 from sst_cli.records.findings import Severity
 from sst_cli.records.places import Place, Position
 from sst_cli.records.structure import NOT_WRITTEN, structure
+from sst_cli.register.action_state import action_state
 from sst_cli.register.loading import read as read_register
-from sst_cli.register.standing import standing
 from sst_cli.validation.report import validate
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, TODAY, read_folder, some
 from tests.reading.test_shape import Written, changed
@@ -452,7 +452,7 @@ def test_what_is_raised_stays_raised(folder: Path, one: dt.date, other: dt.date)
     register = register_of(folder)
     earlier, later = sorted((one, other))
     for action in some(register.actions.values()):
-        before, after = standing(register, action, earlier), standing(register, action, later)
+        before, after = action_state(register, action, earlier), action_state(register, action, later)
         if before is not None:
             assert after is not None
             assert after.raised_on == before.raised_on

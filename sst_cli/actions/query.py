@@ -13,6 +13,7 @@ from sst_cli.dates.written import in_words
 from sst_cli.output.tables import Column, Table
 from sst_cli.records.actions import ActionStatus
 from sst_cli.records.addresses import split
+from sst_cli.register.action_state import ActionState, action_state, bodies_of, concerns
 from sst_cli.register.names import (
     OWNING,
     all_names,
@@ -25,7 +26,6 @@ from sst_cli.register.names import (
     party_words,
 )
 from sst_cli.register.restricted import restrictions_of_actions
-from sst_cli.register.standing import Standing, bodies_of, concerns, standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -114,26 +114,26 @@ def ask(register: Register, question: Question, as_of: dt.date) -> Table:
     )
 
 
-def choose(register: Register, question: Question, as_of: dt.date) -> list[Standing]:
+def choose(register: Register, question: Question, as_of: dt.date) -> list[ActionState]:
     """Give the actions that a question asks for as they stood on a day, sorted.
 
     Raises:
         CallError: a filter names what is not on record.
     """
-    stood = [found for action in register.actions.values() if (found := standing(register, action, as_of))]
-    tests = list(_tests(register, question, stood, as_of))
-    chosen = [each for each in stood if all(test(each) for test in tests)]
+    states = [found for action in register.actions.values() if (found := action_state(register, action, as_of))]
+    tests = list(_tests(register, question, states, as_of))
+    chosen = [each for each in states if all(test(each) for test in tests)]
     chosen.sort(key=SORTS[question.sort](register))
     return chosen
 
 
 def _tests(
-    register: Register, question: Question, stood: list[Standing], as_of: dt.date
-) -> Iterable[Callable[[Standing], bool]]:
+    register: Register, question: Question, states: list[ActionState], as_of: dt.date
+) -> Iterable[Callable[[ActionState], bool]]:
     """Turn each part of the question into a test."""
     yield STATES[question.state]
     if question.owner is not None:
-        yield _owned_by(register, question.owner, stood)
+        yield _owned_by(register, question.owner, states)
     if question.organisation is not None:
         organisation = find_organisation(register, question.organisation)
         yield lambda each: organisation in _organisations(register, each)
@@ -155,7 +155,7 @@ def _tests(
     yield from _day_tests(question)
 
 
-def _own_tests(question: Question) -> Iterable[Callable[[Standing], bool]]:
+def _own_tests(question: Question) -> Iterable[Callable[[ActionState], bool]]:
     """Tests of what an action is by itself."""
     if question.status:
         yield lambda each: each.status in question.status
@@ -167,7 +167,7 @@ def _own_tests(question: Question) -> Iterable[Callable[[Standing], bool]]:
         yield lambda each: each.due.day is None
 
 
-def _day_tests(question: Question) -> Iterable[Callable[[Standing], bool]]:
+def _day_tests(question: Question) -> Iterable[Callable[[ActionState], bool]]:
     due_before, due_after = question.due_before, question.due_after
     raised_before, raised_after = question.raised_before, question.raised_after
     if due_before is not None:
@@ -180,7 +180,7 @@ def _day_tests(question: Question) -> Iterable[Callable[[Standing], bool]]:
         yield lambda each: each.raised_on is not None and each.raised_on > raised_after
 
 
-STATES: dict[str, Callable[[Standing], bool]] = {
+STATES: dict[str, Callable[[ActionState], bool]] = {
     "open": lambda each: each.live,
     "overdue": lambda each: each.overdue,
     "complete": lambda each: each.status is ActionStatus.COMPLETE,
@@ -188,7 +188,7 @@ STATES: dict[str, Callable[[Standing], bool]] = {
 }
 
 
-def _owned_by(register: Register, wanted: str, stood: list[Standing]) -> Callable[[Standing], bool]:
+def _owned_by(register: Register, wanted: str, states: list[ActionState]) -> Callable[[ActionState], bool]:
     """Match owners by any part of any of their names, initials and acronyms by the whole word.
 
     An owner whom nobody knows is a mistake in the call, not an empty answer.
@@ -201,11 +201,11 @@ def _owned_by(register: Register, wanted: str, stood: list[Standing]) -> Callabl
     def owned(party: Party) -> bool:
         return any(name_matches(folded, word.casefold()) for word in party_words(register, party))
 
-    owners = [party for each in stood for party in each.owners]
+    owners = [party for each in states for party in each.owners]
     names = {word for party in owners for word in party_words(register, party)} | {
         name for _, _, name in names_on_record(register)
     }
-    if stood and not any(name_matches(folded, name.casefold()) for name in names):
+    if states and not any(name_matches(folded, name.casefold()) for name in names):
         near = near_matches(wanted, names | {word for name in names for word in name.split()})
         ending = f"; did you mean {', '.join(near)}?" if near else "; sst people lists the people on record"
         msg = f"nobody called {wanted!r} owns an action or is on record{ending}"
@@ -248,16 +248,16 @@ def promise_id(register: Register, wanted: str) -> str:
     return f"{priority}#{find_id(keys, area, 'area for development')}"
 
 
-def _organisations(register: Register, each: Standing) -> tuple[str, ...]:
+def _organisations(register: Register, each: ActionState) -> tuple[str, ...]:
     found = (id_ for party in each.owners for id_ in party_organisations(register, party, each.as_of))
     return tuple(dict.fromkeys(found))
 
 
-def _meetings(each: Standing) -> tuple[str, ...]:
+def _meetings(each: ActionState) -> tuple[str, ...]:
     return tuple(split(raised.minute)[0] for raised in each.action.raised if raised.minute)
 
 
-def _contains(register: Register, each: Standing, words: list[str]) -> bool:
+def _contains(register: Register, each: ActionState, words: list[str]) -> bool:
     action = each.action
     text = " ".join(
         (
@@ -272,12 +272,12 @@ def _contains(register: Register, each: Standing, words: list[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _owner_names(register: Register, each: Standing) -> tuple[str, ...]:
+def _owner_names(register: Register, each: ActionState) -> tuple[str, ...]:
     return tuple(party_name(register, party) for party in each.owners)
 
 
 LAST = dt.date.max
-SORTS: dict[str, Callable[[Register], Callable[[Standing], tuple[object, ...]]]] = {
+SORTS: dict[str, Callable[[Register], Callable[[ActionState], tuple[object, ...]]]] = {
     "due": lambda _: lambda each: (each.due.day or LAST, each.action.id),
     "raised": lambda _: lambda each: (each.raised_on or LAST, each.action.id),
     "owner": lambda register: lambda each: (not each.owners, _owner_names(register, each), each.action.id),
@@ -286,7 +286,7 @@ SORTS: dict[str, Callable[[Register], Callable[[Standing], tuple[object, ...]]]]
 }
 
 
-def _row(register: Register, each: Standing, *, is_restricted: bool) -> tuple[Cell, ...]:
+def _row(register: Register, each: ActionState, *, is_restricted: bool) -> tuple[Cell, ...]:
     action = each.action
     return (
         action.id,
@@ -311,7 +311,7 @@ def _row(register: Register, each: Standing, *, is_restricted: bool) -> tuple[Ce
     )
 
 
-def _counts(chosen: list[Standing]) -> dict[str, int]:
+def _counts(chosen: list[ActionState]) -> dict[str, int]:
     return {
         "actions": len(chosen),
         "open": sum(each.live for each in chosen),
@@ -321,7 +321,7 @@ def _counts(chosen: list[Standing]) -> dict[str, int]:
     }
 
 
-GROUPS: dict[str, Callable[[Register, Standing], tuple[str, ...]]] = {
+GROUPS: dict[str, Callable[[Register, ActionState], tuple[str, ...]]] = {
     "owner": lambda register, each: _owner_names(register, each) or (UNASSIGNED,),
     "organisation": lambda register, each: (
         tuple(organisation_name(register, id_) for id_ in _organisations(register, each)) or ("no organisation known",)
@@ -335,7 +335,7 @@ GROUPS: dict[str, Callable[[Register, Standing], tuple[str, ...]]] = {
 
 
 def _grouped(
-    register: Register, by: str, chosen: list[Standing], rows: list[tuple[Cell, ...]]
+    register: Register, by: str, chosen: list[ActionState], rows: list[tuple[Cell, ...]]
 ) -> tuple[tuple[Column, ...], list[tuple[Cell, ...]]]:
     """Put the group before each row; an action of two owners stands under both."""
     grouped: dict[str, list[tuple[Cell, ...]]] = {}

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sst_cli.base.errors import CallError
 from sst_cli.dates.written import in_words
 from sst_cli.output.sheets import Line, Part, Sheet
+from sst_cli.register.action_state import action_state, update_day
 from sst_cli.register.names import minute_name, party_name, quoted
 from sst_cli.register.restricted import reason, restriction_of
-from sst_cli.register.standing import standing, update_day
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from sst_cli.output.tables import Cell
     from sst_cli.records.actions import Raised, Update
+    from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register
-    from sst_cli.register.standing import Standing
 
 
 def action_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
@@ -28,24 +28,24 @@ def action_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
         CallError: it had not been raised by then.
     """
     action = register.actions[id_]
-    stood = standing(register, action, as_of)
-    if stood is None:
+    state = action_state(register, action, as_of)
+    if state is None:
         msg = f"{id_} had not been raised on {in_words(as_of)}"
         raise CallError(msg)
-    owners = tuple(party_name(register, party) for party in stood.owners)
+    owners = tuple(party_name(register, party) for party in state.owners)
     fields: dict[str, Cell] = {
         "as_of": as_of,
         "id": action.id,
         "text": action.text,
         "kind": action.kind.value,
-        "status": stood.status.value,
-        "overdue": stood.overdue,
+        "status": state.status.value,
+        "overdue": state.overdue,
         "owners": owners,
-        "due": stood.due.day,
-        "due_words": stood.due.words,
-        "raised_on": stood.raised_on,
-        "closed_on": stood.closed_on,
-        "carried": stood.carried,
+        "due": state.due.day,
+        "due_words": state.due.words,
+        "raised_on": state.raised_on,
+        "closed_on": state.closed_on,
+        "carried": state.carried,
         "beneficiary": party_name(register, action.beneficiary) if action.beneficiary else None,
         "note": action.note,
         "path": action.place.path,
@@ -54,10 +54,10 @@ def action_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
         name="action",
         title=f"{action.id}  {action.text}",
         fields=fields,
-        lines=tuple(_lines(register, stood, owners)),
+        lines=tuple(_lines(register, state, owners)),
         parts=(
             Part("raised", "Raised", tuple(_raised(register, each) for each in action.raised)),
-            Part("updates", "Updates", tuple(_updates(register, stood, as_of)), unknown="none"),
+            Part("updates", "Updates", tuple(_updates(register, state, as_of)), unknown="none"),
             Part(
                 "serves",
                 "Serves",
@@ -69,17 +69,17 @@ def action_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
     )
 
 
-def _lines(register: Register, stood: Standing, owners: tuple[str, ...]) -> Iterator[Line]:
-    action = stood.action
+def _lines(register: Register, state: ActionState, owners: tuple[str, ...]) -> Iterator[Line]:
+    action = state.action
     yield Line("Kind", action.kind.value)
-    yield Line("Status", f"{stood.status.value}, overdue" if stood.overdue else stood.status.value)
+    yield Line("Status", f"{state.status.value}, overdue" if state.overdue else state.status.value)
     yield Line("Owner", "; ".join(owners) or "unassigned")
-    yield Line("Due", stood.due.words or "no date")
-    if stood.moves:
-        yield Line("Due date moved", f"{len(stood.moves)} times" if len(stood.moves) > 1 else "once")
-    yield Line("Meetings carried", str(stood.carried))
-    if stood.closed_on:
-        yield Line("Closed on", in_words(stood.closed_on))
+    yield Line("Due", state.due.words or "no date")
+    if state.moves:
+        yield Line("Due date moved", f"{len(state.moves)} times" if len(state.moves) > 1 else "once")
+    yield Line("Meetings carried", str(state.carried))
+    if state.closed_on:
+        yield Line("Closed on", in_words(state.closed_on))
     if action.beneficiary:
         yield Line("For", party_name(register, action.beneficiary))
     restricted = restriction_of(register, action)
@@ -118,9 +118,9 @@ def _raised(register: Register, raised: Raised) -> Line:
     return Line(minute_name(register, reference), "\n".join(words), data)
 
 
-def _updates(register: Register, stood: Standing, as_of: dt.date) -> Iterator[Line]:
-    moves = {id(move.update): move for move in stood.moves}
-    for update in stood.action.updates:
+def _updates(register: Register, state: ActionState, as_of: dt.date) -> Iterator[Line]:
+    moves = {id(move.update): move for move in state.moves}
+    for update in state.action.updates:
         day = update_day(register, update)
         if day and day > as_of:
             break

@@ -16,16 +16,16 @@ from sst_cli.records.actions import Action, ActionStatus
 from sst_cli.records.addresses import split
 from sst_cli.records.places import Place
 from sst_cli.records.structure import structure
+from sst_cli.register.action_state import LIVE, MAY_FOLLOW, action_state, raised_on, update_day
 from sst_cli.register.names import party_name
 from sst_cli.register.restricted import restriction_of
-from sst_cli.register.standing import LIVE, MAY_FOLLOW, raised_on, standing, update_day
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+    from sst_cli.register.action_state import ActionState, Move
     from sst_cli.register.register import Register
-    from sst_cli.register.standing import Move, Standing
     from sst_cli.writing.desk import Desk
     from sst_cli.writing.drafts import Draft
 
@@ -125,14 +125,14 @@ class _Step:
         return structure(Action, self.id, self.draft.value, Place(self.draft.shown))
 
     @cached_property
-    def _after(self) -> Standing | None:
+    def _after(self) -> ActionState | None:
         """How it stands with the update, at the end of its day."""
-        return standing(self.register, self._updated, self.day)
+        return action_state(self.register, self._updated, self.day)
 
     @cached_property
-    def _told(self) -> Standing | None:
+    def _told(self) -> ActionState | None:
         """The same as it may be told: all that is printed of an action comes from here."""
-        return standing(self.register, self.desk.told(self._updated), self.day)
+        return action_state(self.register, self.desk.told(self._updated), self.day)
 
     @property
     def _move(self) -> Move | None:

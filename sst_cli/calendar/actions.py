@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING
 
 from sst_cli.calendar import ToDo
 from sst_cli.records.actions import UNCHANGED, ActionStatus
+from sst_cli.register.action_state import update_day
 from sst_cli.register.names import minute_name, party_name
-from sst_cli.register.standing import update_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sst_cli.records.common import Due
+    from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register
-    from sst_cli.register.standing import Standing
 
 
-def actions(register: Register, chosen: Iterable[Standing]) -> list[ToDo]:
+def actions(register: Register, chosen: Iterable[ActionState]) -> list[ToDo]:
     """Return the actions that have, or once had, a due date; closed ones too, so that a calendar marks them."""
     replanned = sorted(_replanned(register))
     found = [_action(register, each, replanned) for each in chosen if was_due(each)]
     return sorted(found, key=lambda each: (each.due or dt.date.max, each.uid))
 
 
-def was_due(each: Standing) -> bool:
+def was_due(each: ActionState) -> bool:
     """Whether an action has, or once had, a due date."""
     return any(
         due.day for due in (each.due, *(move.before for move in each.moves), *(move.after for move in each.moves))
@@ -43,8 +43,8 @@ def _replanned(register: Register) -> Iterator[dt.date]:
             yield meeting.cancelled.date
 
 
-def _action(register: Register, stood: Standing, replanned: list[dt.date]) -> ToDo:
-    action, as_of, since = stood.action, stood.as_of, stood.raised_on
+def _action(register: Register, state: ActionState, replanned: list[dt.date]) -> ToDo:
+    action, as_of, since = state.action, state.as_of, state.raised_on
     updates = [update_day(register, each) or since for each in action.updates]
     counted = [day for day in updates if day is None or day <= as_of]
     dues = (action.due, *(each.due for each in action.updates if each.due is not UNCHANGED))
@@ -52,8 +52,8 @@ def _action(register: Register, stood: Standing, replanned: list[dt.date]) -> To
     plans = replanned[bisect_right(replanned, since) if since else 0 : until]
     minutes = (minute_name(register, raised.minute) for raised in action.raised if raised.minute)
     told = {
-        "Owner": "; ".join(party_name(register, party) for party in stood.owners) or "unassigned",
-        "Due": stood.due.words or "no date",
+        "Owner": "; ".join(party_name(register, party) for party in state.owners) or "unassigned",
+        "Due": state.due.words or "no date",
         "Raised at": "; ".join(minutes),
         "Action": action.id,
     }
@@ -63,9 +63,9 @@ def _action(register: Register, stood: Standing, replanned: list[dt.date]) -> To
         description="\n".join(f"{label}: {words}" for label, words in told.items() if words),
         sequence=len(counted) + len(plans),
         changed=max((day for day in (since, *counted, *plans) if day), default=None),
-        due=stood.due.day,
-        status=_STATES[stood.status],
-        closed_on=stood.closed_on if stood.status is ActionStatus.COMPLETE else None,
+        due=state.due.day,
+        status=_STATES[state.status],
+        closed_on=state.closed_on if state.status is ActionStatus.COMPLETE else None,
     )
 
 

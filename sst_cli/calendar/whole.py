@@ -57,17 +57,17 @@ def diary(
     """
     wanted = None if body is None else register.find("body", body)
     parts = parts or PARTS
-    stood = choose(register, Question(state="all", body=wanted, owner=owner), as_of) if "actions" in parts else []
+    states = choose(register, Question(state="all", body=wanted, owner=owner), as_of) if "actions" in parts else []
     groups: dict[str, Sequence[Appointment | ToDo]] = {
         "meetings": meetings(register, as_of, wanted) if "meetings" in parts else [],
         "key-dates": key_dates(register, as_of, wanted) if "key-dates" in parts else [],
-        "actions": actions(register, stood),
+        "actions": actions(register, states),
     }
     partnership = register.partnership
     return Diary(
         name=body_name(register, wanted) if wanted else partnership.name if partnership else "sst",
         entries=tuple(entry for each in groups.values() for entry in each),
         counts={name.replace("-", "_"): len(each) for name, each in groups.items() if name in parts},
-        undated=sum(each.live and not was_due(each) for each in stood),
+        undated=sum(each.live and not was_due(each) for each in states),
         left_out=register.left_out_paths,
     )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sst_cli.output.record_tables import record_table
 from sst_cli.output.tables import Column, Table
 from sst_cli.records.addresses import all_items
+from sst_cli.register.action_state import action_state
 from sst_cli.register.restricted import stub
-from sst_cli.register.standing import standing
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -63,8 +63,8 @@ def meetings(register: Register, as_of: dt.date, body: str | None = None) -> Tab
 
 def _raised(register: Register, meeting: Meeting, as_of: dt.date) -> tuple[int, int]:
     """How many actions a meeting had raised by a day, and how many of them were still open."""
-    stood = [found for action in register.raised_at(meeting.id) if (found := standing(register, action, as_of))]
-    return len(stood), sum(each.live for each in stood)
+    states = [found for action in register.raised_at(meeting.id) if (found := action_state(register, action, as_of))]
+    return len(states), sum(each.live for each in states)
 
 
 def _count(meeting: Meeting, listed: Callable[..., tuple[Attendee, ...] | None]) -> int | None:

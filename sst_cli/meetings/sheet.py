@@ -8,10 +8,10 @@ from sst_cli.dates.written import full_words, in_words
 from sst_cli.meetings.words import NO_REASON, amendment_words, outcome_words
 from sst_cli.output.sheets import Line, Part, Sheet
 from sst_cli.records.addresses import all_clauses, restrictions, split
+from sst_cli.register.action_state import action_state
 from sst_cli.register.attendance_list import LISTS
 from sst_cli.register.names import attendee_name, body_name, organisation_name, party_name
 from sst_cli.register.restricted import reason
-from sst_cli.register.standing import standing
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -157,8 +157,8 @@ def _items(register: Register, meeting: Meeting) -> Iterator[Line]:
 
 def _actions(register: Register, meeting: Meeting, as_of: dt.date) -> Iterator[Line]:
     for action in register.raised_at(meeting.id):
-        stood = standing(register, action, as_of)
-        status = stood.status.value if stood else "not yet raised"
+        state = action_state(register, action, as_of)
+        status = state.status.value if state else "not yet raised"
         yield Line(action.id, f"{action.text} ({status})", {"id": action.id, "text": action.text, "status": status})
 
 

@@ -13,16 +13,16 @@ from sst_cli.dates.written import in_words
 from sst_cli.papers.agenda import action_row
 from sst_cli.papers.making import paper
 from sst_cli.papers.names import due_words
+from sst_cli.register.action_state import action_state, concerns, update_day
 from sst_cli.register.names import OWNING, Identity, body_name, identity, minute_name, party_name, party_words, quoted
 from sst_cli.register.restricted import is_told
-from sst_cli.register.standing import concerns, standing, update_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sst_cli.papers import Paper
+    from sst_cli.register.action_state import ActionState, Move
     from sst_cli.register.register import Register
-    from sst_cli.register.standing import Move, Standing
 
 
 class ActionReport(NamedTuple):
@@ -32,37 +32,37 @@ class ActionReport(NamedTuple):
     as_of: dt.date
     since: dt.date | None
     """The last meeting of the body that has minutes; actions closed since are listed separately."""
-    overdue: tuple[Standing, ...]
-    live: tuple[Standing, ...]
-    completed: tuple[Standing, ...]
-    extended: tuple[tuple[Standing, Move], ...]
+    overdue: tuple[ActionState, ...]
+    live: tuple[ActionState, ...]
+    completed: tuple[ActionState, ...]
+    extended: tuple[tuple[ActionState, Move], ...]
 
 
 def report(register: Register, body: str, as_of: dt.date) -> ActionReport:
     """Return how the actions of a body stood on a date, the earliest due first."""
     held = [each.date for each in register.in_order(body) if each.has_minutes and each.date <= as_of]
     since = held[-1] if held else None
-    stood = _standings(register, as_of, lambda each: concerns(register, each.action, body, as_of))
+    states = _states(register, as_of, lambda each: concerns(register, each.action, body, as_of))
     return ActionReport(
         body=body,
         as_of=as_of,
         since=since,
-        overdue=tuple(each for each in stood if each.overdue),
-        live=tuple(each for each in stood if each.live and not each.overdue),
+        overdue=tuple(each for each in states if each.overdue),
+        live=tuple(each for each in states if each.live and not each.overdue),
         completed=tuple(
-            each for each in stood if not each.live and (since is None or (each.closed_on or as_of) >= since)
+            each for each in states if not each.live and (since is None or (each.closed_on or as_of) >= since)
         ),
         extended=tuple(
             (each, move)
-            for each in stood
+            for each in states
             for move in each.moves
             if since is None or (update_day(register, move.update) or as_of) >= since
         ),
     )
 
 
-def _standings(register: Register, as_of: dt.date, test: Callable[[Standing], bool]) -> list[Standing]:
-    found = [standing(register, action, as_of) for action in register.actions.values()]
+def _states(register: Register, as_of: dt.date, test: Callable[[ActionState], bool]) -> list[ActionState]:
+    found = [action_state(register, action, as_of) for action in register.actions.values()]
     chosen = [each for each in found if each and test(each)]
     return sorted(chosen, key=lambda each: (each.due.day or dt.date.max, each.action.id))
 
@@ -84,18 +84,18 @@ def report_paper(register: Register, found: ActionReport, templates: Mapping[str
     return paper(register, "action-report", templates, context)
 
 
-def _rows(register: Register, stood: Iterable[Standing]) -> tuple[dict[str, str], ...]:
-    return tuple(action_row(register, each) for each in stood)
+def _rows(register: Register, states: Iterable[ActionState]) -> tuple[dict[str, str], ...]:
+    return tuple(action_row(register, each) for each in states)
 
 
-def _completed(register: Register, stood: Standing) -> dict[str, Any]:
-    notes = [update.note for update in stood.action.updates if update.status is stood.status and update.note]
-    return {**action_row(register, stood), "closed_on": stood.closed_on, "note": notes[-1] if notes else ""}
+def _completed(register: Register, state: ActionState) -> dict[str, Any]:
+    notes = [update.note for update in state.action.updates if update.status is state.status and update.note]
+    return {**action_row(register, state), "closed_on": state.closed_on, "note": notes[-1] if notes else ""}
 
 
-def _extended(register: Register, stood: Standing, move: Move) -> dict[str, str]:
+def _extended(register: Register, state: ActionState, move: Move) -> dict[str, str]:
     return {
-        **action_row(register, stood),
+        **action_row(register, state),
         "before": due_words(register, move.before.words) or "no date",
         "after": due_words(register, move.after.words) or "no date",
         "authority": minute_name(register, move.authority) if move.authority else "",
@@ -104,14 +104,14 @@ def _extended(register: Register, stood: Standing, move: Move) -> dict[str, str]
 
 
 def owner_paper(
-    register: Register, name: str, stood: Iterable[Standing], as_of: dt.date, templates: Mapping[str, str]
+    register: Register, name: str, states: Iterable[ActionState], as_of: dt.date, templates: Mapping[str, str]
 ) -> Paper:
     """Write for one owner or organisation what is theirs to do: for people who have no part in the records.
 
     Args:
         register: the records.
         name: whose actions they are, as they are called.
-        stood: the actions, as they stand.
+        states: the states of the actions.
         as_of: the day that is today.
         templates: the templates of papers, by name.
     """
@@ -120,20 +120,20 @@ def owner_paper(
         "name": name,
         "partnership": partnership.name if partnership else "",
         "as_of": as_of,
-        "actions": tuple(_own(register, each) for each in stood),
+        "actions": tuple(_own(register, each) for each in states),
         "title": f"Actions for {name}, {in_words(as_of)}",
         "subject": partnership.name if partnership else "",
     }
     return paper(register, "my-actions", templates, context)
 
 
-def _own(register: Register, stood: Standing) -> dict[str, Any]:
-    return {**action_row(register, stood), "words": tuple(_words(register, stood))}
+def _own(register: Register, state: ActionState) -> dict[str, Any]:
+    return {**action_row(register, state), "words": tuple(_words(register, state))}
 
 
-def _words(register: Register, stood: Standing) -> Iterator[dict[str, str]]:
+def _words(register: Register, state: ActionState) -> Iterator[dict[str, str]]:
     """What the minutes say that asked for an action."""
-    for raised in stood.action.raised:
+    for raised in state.action.raised:
         if raised.minute:
             addressed = register.minute(raised.minute)
             title = (addressed.item.title or "") if addressed else ""
@@ -141,7 +141,7 @@ def _words(register: Register, stood: Standing) -> Iterator[dict[str, str]]:
             yield {"where": where, "title": title, "quoted": quoted(register, raised.minute)}
 
 
-def called(register: Register, stood: Iterable[Standing], wanted: str) -> str:
+def called(register: Register, states: Iterable[ActionState], wanted: str) -> str:
     """What the owner or organisation is called that was asked for, where only one can be meant.
 
     Raises:
@@ -149,7 +149,7 @@ def called(register: Register, stood: Iterable[Standing], wanted: str) -> str:
     """
     wanted = register.id_of_now(wanted, *OWNING)
     folded = wanted.casefold()
-    parties = (party for each in stood for party in each.owners)
+    parties = (party for each in states for party in each.owners)
     meant = {identity(party): party for party in parties if folded in map(str.casefold, party_words(register, party))}
     names = {party_name(register, each) for each in meant.values()}
     if len(meant) > 1 and len(names) == 1:
@@ -169,17 +169,17 @@ class Owned(NamedTuple):
     key: str
     """A name for the owner's file: lower-case letters, digits and hyphens."""
     name: str
-    actions: tuple[Standing, ...]
+    actions: tuple[ActionState, ...]
 
 
-def by_owner(register: Register, stood: Iterable[Standing]) -> tuple[Owned, ...]:
+def by_owner(register: Register, states: Iterable[ActionState]) -> tuple[Owned, ...]:
     """Give each owner what is theirs, an action of two owners to both; what nobody owns is nobody's.
 
     Two who are called the same stay two, told apart by what makes them so.
     """
-    found: dict[Identity, dict[str, Standing]] = {}
+    found: dict[Identity, dict[str, ActionState]] = {}
     names: dict[Identity, str] = {}
-    for each in stood:
+    for each in states:
         for party in filter(is_told, each.owners):
             names.setdefault(identity(party), party_name(register, party))
             found.setdefault(identity(party), {})[each.action.id] = each
@@ -200,11 +200,11 @@ def _apart(who: Identity) -> str:
     return "as printed" if kind == "printed" else known
 
 
-def without_paper(stood: Iterable[Standing]) -> Iterator[str]:
+def without_paper(states: Iterable[ActionState]) -> Iterator[str]:
     """Return how many actions are in nobody's paper, and why."""
-    stood = tuple(stood)
-    unowned = sum(not each.owners for each in stood)
-    hidden = sum(bool(each.owners) and not any(map(is_told, each.owners)) for each in stood)
+    states = tuple(states)
+    unowned = sum(not each.owners for each in states)
+    hidden = sum(bool(each.owners) and not any(map(is_told, each.owners)) for each in states)
     if unowned:
         has = counted(unowned, "open action has", "open actions have")
         yield f"{has} no owner, so nobody gets {'it' if unowned == 1 else 'them'}"

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from sst_cli.meetings.agenda import Agenda
     from sst_cli.papers import Paper
     from sst_cli.records.meetings import Item
+    from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register
-    from sst_cli.register.standing import Standing
 
 NO_OWNER = "no owner recorded"
 NO_DATE = "no date"
@@ -139,27 +139,27 @@ def _report(register: Register, entry: AgendaEntry, agenda: Agenda) -> dict[str,
     }
 
 
-def owner_names(register: Register, stood: Standing) -> str:
+def owner_names(register: Register, state: ActionState) -> str:
     """The owners of an action; nothing where there are none."""
-    return ", ".join(party_name(register, party) for party in stood.owners)
+    return ", ".join(party_name(register, party) for party in state.owners)
 
 
-def action_row(register: Register, stood: Standing) -> dict[str, str]:
+def action_row(register: Register, state: ActionState) -> dict[str, str]:
     """An action as a row of a paper's table."""
-    moves = len(stood.moves)
+    moves = len(state.moves)
     parts = (
-        stood.status.value.replace("-", " "),
-        "overdue" if stood.overdue else "",
+        state.status.value.replace("-", " "),
+        "overdue" if state.overdue else "",
         f"due date moved {'once' if moves == 1 else f'{moves} times'}" if moves else "",
-        f"carried at {counted(stood.carried, 'meeting')}" if stood.carried else "",
+        f"carried at {counted(state.carried, 'meeting')}" if state.carried else "",
     )
-    minutes = (minute_name(register, raised.minute) for raised in stood.action.raised if raised.minute)
-    areas = (area_name(register, raised.area) for raised in stood.action.raised if raised.area)
+    minutes = (minute_name(register, raised.minute) for raised in state.action.raised if raised.minute)
+    areas = (area_name(register, raised.area) for raised in state.action.raised if raised.area)
     return {
-        "id": stood.action.id,
-        "text": stood.action.text,
-        "owner": owner_names(register, stood) or NO_OWNER,
-        "due": due_words(register, stood.due.words) or NO_DATE,
+        "id": state.action.id,
+        "text": state.action.text,
+        "owner": owner_names(register, state) or NO_OWNER,
+        "due": due_words(register, state.due.words) or NO_DATE,
         "stands": ", ".join(filter(None, parts)),
         "arises_from": "; ".join((*minutes, *areas)),
     }

@@ -10,16 +10,16 @@ from sst_cli.papers.making import paper
 from sst_cli.papers.minutes import attendee_words
 from sst_cli.papers.names import due_words
 from sst_cli.records.meetings import ItemKind
+from sst_cli.register.action_state import action_state, concerns, update_day
 from sst_cli.register.names import body_name, minute_name, organisation_name, party_name, party_organisations, quoted
-from sst_cli.register.standing import concerns, standing, update_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sst_cli.meetings.agenda import Agenda, AgendaEntry
     from sst_cli.papers import Paper
+    from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register
-    from sst_cli.register.standing import Standing
 
 
 def brief_paper(register: Register, agenda: Agenda, templates: Mapping[str, str]) -> Paper:
@@ -73,12 +73,12 @@ def _reports(register: Register, numbered: list[tuple[str, AgendaEntry]]) -> Ite
 
 def _overdue(register: Register, agenda: Agenda) -> Iterator[dict[str, Any]]:
     """The overdue actions of the body by the organisation that has them, else by their owner."""
-    found: dict[str, list[Standing]] = {}
+    found: dict[str, list[ActionState]] = {}
     for action in register.actions.values():
-        stood = standing(register, action, agenda.as_of)
-        if stood and stood.overdue and concerns(register, action, agenda.occasion.body, agenda.as_of):
-            for partner in _partners(register, stood) or (NO_OWNER,):
-                found.setdefault(partner, []).append(stood)
+        state = action_state(register, action, agenda.as_of)
+        if state and state.overdue and concerns(register, action, agenda.occasion.body, agenda.as_of):
+            for partner in _partners(register, state) or (NO_OWNER,):
+                found.setdefault(partner, []).append(state)
     for partner, late in sorted(found.items(), key=lambda each: (-len(each[1]), each[0])):
         oldest = min(late, key=lambda each: (each.due.day or agenda.as_of, each.action.id))
         actions = "; ".join(_with_origin(register, each) for each in late)
@@ -90,17 +90,17 @@ def _overdue(register: Register, agenda: Agenda) -> Iterator[dict[str, Any]]:
         }
 
 
-def _with_origin(register: Register, stood: Standing) -> str:
+def _with_origin(register: Register, state: ActionState) -> str:
     """An action and the minute that raised it, in words."""
-    origin = action_row(register, stood)["arises_from"]
-    text = stood.action.text.rstrip(".")
+    origin = action_row(register, state)["arises_from"]
+    text = state.action.text.rstrip(".")
     return f"{text} ({origin})" if origin else text
 
 
-def _partners(register: Register, stood: Standing) -> tuple[str, ...]:
+def _partners(register: Register, state: ActionState) -> tuple[str, ...]:
     found = []
-    for party in stood.owners:
-        organisations = party_organisations(register, party, stood.as_of)
+    for party in state.owners:
+        organisations = party_organisations(register, party, state.as_of)
         found += [organisation_name(register, each) for each in organisations] or [party_name(register, party)]
     return tuple(dict.fromkeys(found))
 

@@ -11,6 +11,7 @@ from sst_cli.papers.making import paper
 from sst_cli.papers.names import due_words
 from sst_cli.records.addresses import all_items, split
 from sst_cli.records.meetings import ItemKind, Meeting, Outcome
+from sst_cli.register.action_state import action_state, raised_on
 from sst_cli.register.attendance_list import LISTS
 from sst_cli.register.names import (
     attendee_name,
@@ -21,7 +22,6 @@ from sst_cli.register.names import (
     person_organisations,
 )
 from sst_cli.register.restricted import reason
-from sst_cli.register.standing import raised_on, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -179,8 +179,8 @@ def _item_of(register: Register, reference: str) -> Item | None:
 
 def _action(register: Register, action: Action) -> dict[str, str]:
     """An action as it was agreed: its first owners and due date, whatever came later."""
-    stood = standing(register, action.but(updates=()), raised_on(register, action) or dt.date.max)
-    day, words = stood.due if stood else (None, "")
+    state = action_state(register, action.but(updates=()), raised_on(register, action) or dt.date.max)
+    day, words = state.due if state else (None, "")
     owners = ", ".join(party_name(register, party) for party in action.owners)
     words = due_words(register, words)
     due = f"due {words}" if day else words

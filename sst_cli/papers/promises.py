@@ -51,7 +51,7 @@ def promise_row(register: Register, progress: Progress, promise: Promise) -> dic
 
 def measure_row(gauge: Gauge) -> dict[str, Any]:
     """A measure with its figures, each with a bar of a length that stands for it."""
-    measured, stood = gauge
+    measured, track = gauge
     measure = measured.measure
     baseline = measure.baseline
     return {
@@ -60,8 +60,8 @@ def measure_row(gauge: Gauge) -> dict[str, Any]:
         "unit": measure.unit or "",
         "baseline": f"{figure(baseline.value)} ({baseline.date})" if baseline else "none",
         "target": target_words(measure) or "none",
-        "track": stood.state.value,
-        "why": stood.why,
+        "track": track.state.value,
+        "why": track.why,
         "figures": tuple(_figures(gauge)),
     }
 

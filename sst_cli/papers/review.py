@@ -15,7 +15,7 @@ from sst_cli.records.actions import ActionStatus
 from sst_cli.records.strategies import Consideration, ConsiderationAbout
 from sst_cli.register.names import body_name
 from sst_cli.strategies.gaps import GapKind, gaps
-from sst_cli.strategies.track import State
+from sst_cli.strategies.track import TrackState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -110,11 +110,11 @@ def _priorities(register: Register, progress: Progress, year: int) -> tuple[dict
 
 def _completed(register: Register, each: PriorityProgress, year: int) -> Iterator[dict[str, str]]:
     """The actions of a priority that were completed in the year, each once, in the order of their days."""
-    serving = {stood.action.id: stood for promise in each.promises for stood in promise.actions}
-    done = ((stood.closed_on, stood) for stood in serving.values() if stood.status is ActionStatus.COMPLETE)
-    of_year = [(day, stood) for day, stood in done if day and day.year == year]
-    for day, stood in sorted(of_year, key=lambda pair: (pair[0], pair[1].action.id)):
-        yield {"text": stood.action.text, "owner": owner_names(register, stood) or "unassigned", "day": in_words(day)}
+    serving = {state.action.id: state for promise in each.promises for state in promise.actions}
+    done = ((state.closed_on, state) for state in serving.values() if state.status is ActionStatus.COMPLETE)
+    of_year = [(day, state) for day, state in done if day and day.year == year]
+    for day, state in sorted(of_year, key=lambda pair: (pair[0], pair[1].action.id)):
+        yield {"text": state.action.text, "owner": owner_names(register, state) or "unassigned", "day": in_words(day)}
 
 
 def _outcomes(progress: Progress) -> tuple[dict[str, Any], ...]:
@@ -134,7 +134,7 @@ def _carry_over(progress: Progress) -> Iterator[dict[str, str]]:
                 are = counted(promise.open, "action is", "actions are")
                 yield {"what": what, "why": f"{are} still open{late}"}
     for gauge in progress.gauges:
-        if gauge.track.state is State.OFF:
+        if gauge.track.state is TrackState.OFF:
             yield {"what": gauge.measured.measure.name, "why": f"off track: {gauge.track.why}"}
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sst_cli.output.record_tables import record_table
 from sst_cli.output.tables import Column, Table
+from sst_cli.register.action_state import action_state
 from sst_cli.register.names import held, organisation_name, person_organisations
-from sst_cli.register.standing import standing
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,8 +28,8 @@ def people(register: Register, as_of: dt.date) -> Table:
     )
     owned: dict[str, int] = {}
     for action in register.actions.values():
-        stood = standing(register, action, as_of)
-        for party in stood.owners if stood and stood.live else ():
+        state = action_state(register, action, as_of)
+        for party in state.owners if state and state.live else ():
             if party.person:
                 owned[party.person] = owned.get(party.person, 0) + 1
     rows = (

@@ -8,7 +8,7 @@ from sst_cli.base.lookup import find_id
 from sst_cli.output.sheets import Line, Part, Sheet
 from sst_cli.output.tables import Column, Table, figure
 from sst_cli.strategies.measures import all_measured
-from sst_cli.strategies.track import RULE, State, good_side, target_words, track
+from sst_cli.strategies.track import RULE, TrackState, good_side, target_words, track_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -63,9 +63,9 @@ def measures_table(
     wanted = None if strategy is None else register.find("strategy", strategy)
     found = [each.known_on(as_of) for each in all_measured(register, wanted)]
     bars = PLAIN_BARS if ascii_only else BARS
-    rows = tuple(_row(each, track(each, as_of), bars) for each in found)
+    rows = tuple(_row(each, track_of(each, as_of), bars) for each in found)
     states = [row[_TRACK] for row in rows]
-    counts = {"measures": len(rows)} | {state.replace(" ", "_"): states.count(state.value) for state in State}
+    counts = {"measures": len(rows)} | {state.replace(" ", "_"): states.count(state.value) for state in TrackState}
     return Table(
         name="measures",
         columns=COLUMNS,
@@ -80,7 +80,7 @@ def measures_table(
 _TRACK = [column.name for column in COLUMNS].index("track")
 
 
-def _row(measured: Measured, stood: Track, bars: str) -> tuple[Cell, ...]:
+def _row(measured: Measured, track: Track, bars: str) -> tuple[Cell, ...]:
     measure, figures = measured.measure, measured.figures
     latest = figures[-1].reading if figures else None
     target, side = measure.target, good_side(measure)
@@ -92,14 +92,14 @@ def _row(measured: Measured, stood: Track, bars: str) -> tuple[Cell, ...]:
         latest.period if latest else None,
         sparkline([each.reading.value for each in figures], bars),
         target_words(measure),
-        stood.state.value,
-        stood.why,
+        track.state.value,
+        track.why,
         measure.unit,
         measure.baseline.date if measure.baseline else None,
         target.value if target else None,
         target.by if target else None,
         side.value if side else None,
-        None if stood.expected is None else round(stood.expected, 4),
+        None if track.expected is None else round(track.expected, 4),
         len(figures),
         measured.of,
         measured.words,
@@ -127,14 +127,14 @@ def measure_sheet(register: Register, text: str, as_of: dt.date) -> Sheet:
     """
     known = {each.id: each.known_on(as_of) for each in all_measured(register)}
     measured = known[find_id(known, register.id_of_now(text, "strategy", "priority"), "measure", "measures")]
-    stood = track(measured, as_of)
-    row = _row(measured, stood, BARS)
+    track = track_of(measured, as_of)
+    row = _row(measured, track, BARS)
     fields = {column.name: cell for column, cell in zip(COLUMNS, row, strict=True) if column.name not in _PEOPLES}
     return Sheet(
         name="measure",
         title=f"{measured.id}  {measured.measure.name}",
         fields={"as_of": as_of, **fields, "rule": RULE},
-        lines=tuple(_lines(measured, stood)),
+        lines=tuple(_lines(measured, track)),
         parts=(Part("figures", "Readings", tuple(map(_figure, measured.figures)), unknown="none up to this day"),),
         left_out=register.left_out_paths,
     )
@@ -144,7 +144,7 @@ _PEOPLES = frozenset({"line", "readings"})
 """Columns of the table that a sheet says better: by the figures themselves."""
 
 
-def _lines(measured: Measured, stood: Track) -> Iterator[Line]:
+def _lines(measured: Measured, track: Track) -> Iterator[Line]:
     measure = measured.measure
     yield Line("Measure of", f"{measured.words} ({measured.of})")
     yield Line("Unit", measure.unit or "not stated")
@@ -156,7 +156,7 @@ def _lines(measured: Measured, stood: Track) -> Iterator[Line]:
     else:
         yield Line("Baseline", "none")
     yield Line("Target", target_words(measure) or "none")
-    yield Line("Track", f"{stood.state}: {stood.why}")
+    yield Line("Track", f"{track.state}: {track.why}")
     if len(measured.figures) > 1:
         yield Line("Line", sparkline([each.reading.value for each in measured.figures]))
     yield Line("File", measure.place.path)

@@ -10,11 +10,11 @@ from sst_cli.dates.periods import span
 from sst_cli.records.actions import ActionStatus
 from sst_cli.records.addresses import all_items
 from sst_cli.records.strategies import StrategyStatus
+from sst_cli.register.action_state import action_state, update_day
 from sst_cli.register.restricted import is_item_stub, is_stub
-from sst_cli.register.standing import standing, update_day
 from sst_cli.strategies.coverage import uncovered
 from sst_cli.strategies.measures import measured, priorities_of
-from sst_cli.strategies.track import track
+from sst_cli.strategies.track import track_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sst_cli.records.meetings import Fragment, Item, Meeting
     from sst_cli.records.partnership import Strand
     from sst_cli.records.strategies import AreaForDevelopment, Priority, Strategy, StrategyOutcome
+    from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register
-    from sst_cli.register.standing import Standing
     from sst_cli.strategies.measures import Measured
     from sst_cli.strategies.track import Track
 
@@ -54,7 +54,7 @@ class Promise(Value):
     priority: Priority
     area: AreaForDevelopment | None
     """None for the priority as a whole: what cites it without one of its areas."""
-    actions: tuple[Standing, ...]
+    actions: tuple[ActionState, ...]
     """The actions that serve it, in every state."""
     citations: tuple[Citation, ...]
     gauges: tuple[Gauge, ...]
@@ -109,7 +109,7 @@ class Progress(Value):
     as_of: dt.date
     outcomes: tuple[OutcomeProgress, ...]
     priorities: tuple[PriorityProgress, ...]
-    unserving: tuple[Standing, ...]
+    unserving: tuple[ActionState, ...]
     """The open actions that serve no promise of the strategy."""
     uncovered: tuple[Strand, ...]
     hidden: int
@@ -166,8 +166,8 @@ def _covers(strategy: Strategy, day: dt.date) -> bool:
 def progress(register: Register, id_: str, as_of: dt.date) -> Progress:
     """Tell how far a strategy had come on a day."""
     strategy = register.strategies[id_]
-    stood = [found for action in register.actions.values() if (found := standing(register, action, as_of))]
-    serving = _Serving(register, strategy, stood, as_of)
+    states = [found for action in register.actions.values() if (found := action_state(register, action, as_of))]
+    serving = _Serving(register, strategy, states, as_of)
     priorities = tuple(
         PriorityProgress(
             priority=priority,
@@ -184,30 +184,30 @@ def progress(register: Register, id_: str, as_of: dt.date) -> Progress:
             for outcome in strategy.outcomes
         ),
         priorities=priorities,
-        unserving=tuple(each for each in stood if each.live and not serving.serves(each) and not is_stub(each.action)),
+        unserving=tuple(each for each in states if each.live and not serving.serves(each) and not is_stub(each.action)),
         uncovered=uncovered(register, id_),
-        hidden=sum(is_stub(each.action) and not serving.serves(each) for each in stood),
+        hidden=sum(is_stub(each.action) and not serving.serves(each) for each in states),
     )
 
 
 class _Serving:
     """What serves each promise of one strategy, looked up by the promise's reference."""
 
-    def __init__(self, register: Register, strategy: Strategy, stood: list[Standing], as_of: dt.date) -> None:
+    def __init__(self, register: Register, strategy: Strategy, states: list[ActionState], as_of: dt.date) -> None:
         self._register = register
         self._strategy = strategy
-        self._actions: dict[str, list[Standing]] = {}
-        for each in stood:
+        self._actions: dict[str, list[ActionState]] = {}
+        for each in states:
             for reference in each.action.promises:
                 self._actions.setdefault(reference, []).append(each)
         self._citations = _citations(register, as_of)
         self._gauges: dict[str, list[Gauge]] = {}
         for found in measured(register, strategy):
-            self._gauges.setdefault(found.of, []).append(Gauge(found.known_on(as_of), track(found, as_of)))
+            self._gauges.setdefault(found.of, []).append(Gauge(found.known_on(as_of), track_of(found, as_of)))
 
-    def serves(self, stood: Standing) -> bool:
+    def serves(self, state: ActionState) -> bool:
         """Whether an action serves a promise of the strategy."""
-        return any(each.startswith(f"{self._strategy.id}/") for each in stood.action.promises)
+        return any(each.startswith(f"{self._strategy.id}/") for each in state.action.promises)
 
     def gauges(self, reference: str) -> tuple[Gauge, ...]:
         """The measures of an outcome, a priority or an area for development."""
@@ -231,10 +231,10 @@ class _Serving:
         )
 
 
-def touched(register: Register, stood: Standing) -> dt.date | None:
+def touched(register: Register, state: ActionState) -> dt.date | None:
     """The last day, up to the one that is asked about, on which an action was raised or updated."""
-    days = (stood.raised_on, *(update_day(register, update) for update in stood.action.updates))
-    return max((day for day in days if day and day <= stood.as_of), default=None)
+    days = (state.raised_on, *(update_day(register, update) for update in state.action.updates))
+    return max((day for day in days if day and day <= state.as_of), default=None)
 
 
 def _citations(register: Register, as_of: dt.date) -> Mapping[str, list[Citation]]:

@@ -10,7 +10,7 @@ from sst_cli.output.tables import Column, Table
 from sst_cli.register.names import party_name
 from sst_cli.register.schedule import Origin, resolve
 from sst_cli.strategies.gaps import GapKind, gaps
-from sst_cli.strategies.track import State
+from sst_cli.strategies.track import TrackState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,17 +118,17 @@ def short(text: str) -> str:
 
 
 def _counts(progress: Progress, found: int) -> dict[str, int]:
-    stood = {each.action.id: each for part in progress.priorities for one in part.promises for each in one.actions}
+    actions = {each.action.id: each for part in progress.priorities for one in part.promises for each in one.actions}
     states = [gauge.track.state for gauge in progress.gauges]
     return {
         "gaps": found,
         "promises": len(progress.promises),
         "without_action": sum(not each.acted_on for each in progress.promises),
-        "actions": len(stood),
-        "open": sum(each.live for each in stood.values()),
-        "overdue": sum(each.overdue for each in stood.values()),
+        "actions": len(actions),
+        "open": sum(each.live for each in actions.values()),
+        "overdue": sum(each.overdue for each in actions.values()),
         "measures": len(states),
-        "off_track": states.count(State.OFF),
+        "off_track": states.count(TrackState.OFF),
         **_hidden(progress),
     }
 
@@ -198,5 +198,5 @@ def _stands(promise: Promise) -> tuple[str, ...]:
 def _states(gauges: tuple[Gauge, ...]) -> tuple[str, ...]:
     """How many measures stand how: "1 measure off track"."""
     states = [gauge.track.state for gauge in gauges]
-    found = {state: states.count(state) for state in (State.OFF, State.ON, State.UNKNOWN)}
+    found = {state: states.count(state) for state in (TrackState.OFF, TrackState.ON, TrackState.UNKNOWN)}
     return tuple(f"{counted(count, 'measure')} {state}" for state, count in found.items() if count)

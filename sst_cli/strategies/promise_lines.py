@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from sst_cli.output.sheets import Data
     from sst_cli.records.common import Party
+    from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register
-    from sst_cli.register.standing import Standing
     from sst_cli.strategies.progress import Citation, Gauge, PriorityProgress, Promise
 
 NOTHING = "nothing serves it"
@@ -82,10 +82,10 @@ def promise_lines(register: Register, each: PriorityProgress, as_of: dt.date) ->
 
 
 def _serving(register: Register, promise: Promise) -> Iterator[str]:
-    for stood in promise.actions:
-        overdue = ", overdue" if stood.overdue else ""
-        due = f", due {stood.due.words}" if stood.due.words and stood.live else ""
-        yield f"- {stood.action.id} ({stood.status}{overdue}{due}): {stood.action.text}"
+    for state in promise.actions:
+        overdue = ", overdue" if state.overdue else ""
+        due = f", due {state.due.words}" if state.due.words and state.live else ""
+        yield f"- {state.action.id} ({state.status}{overdue}{due}): {state.action.text}"
     for citation in promise.citations:
         yield f"- {citation.item.title or 'no title'} ({minute_name(register, citation.reference)})"
 
@@ -144,21 +144,21 @@ def _promise(register: Register, promise: Promise, as_of: dt.date) -> Data:
 def _served(register: Register, promise: Promise) -> Data:
     return {
         "touched": promise.touched,
-        "actions": tuple(_action(register, stood) for stood in promise.actions),
+        "actions": tuple(_action(register, state) for state in promise.actions),
         "minutes": tuple(map(_citation, promise.citations)),
         "measures": tuple(map(gauge_data, promise.gauges)),
     }
 
 
-def _action(register: Register, stood: Standing) -> Data:
+def _action(register: Register, state: ActionState) -> Data:
     return {
-        "id": stood.action.id,
-        "text": stood.action.text,
-        "status": stood.status.value,
-        "overdue": stood.overdue,
-        "due": stood.due.day,
-        "due_words": stood.due.words,
-        "owners": _names(register, stood.owners),
+        "id": state.action.id,
+        "text": state.action.text,
+        "status": state.status.value,
+        "overdue": state.overdue,
+        "due": state.due.day,
+        "due_words": state.due.words,
+        "owners": _names(register, state.owners),
     }
 
 

@@ -31,7 +31,7 @@ length than the baseline's, no side that is good, or a target not yet reached th
 """
 
 
-class State(StrEnum):
+class TrackState(StrEnum):
     """How a measure stands."""
 
     ON = "on track"
@@ -42,14 +42,14 @@ class State(StrEnum):
 class Track(Value):
     """How a measure stands on a day, and why."""
 
-    state: State
+    state: TrackState
     why: str
     """The reason in words, with the figures that were compared."""
     expected: float | None = None
     """What the straight line comes to at the end of the latest figure's period."""
 
 
-def track(measured: Measured, as_of: dt.date) -> Track:
+def track_of(measured: Measured, as_of: dt.date) -> Track:
     """Tell how a measure stood on a day; see `RULE`."""
     known = measured.known_on(as_of)
     measure = known.measure
@@ -61,7 +61,7 @@ def track(measured: Measured, as_of: dt.date) -> Track:
     latest = known.figures[-1]
     if _is_good(latest.reading.value, target.value, side):
         words = f"{figure(latest.reading.value)} is at the target of {_side(side)} {figure(target.value)}"
-        return Track(state=State.ON, why=words)
+        return Track(state=TrackState.ON, why=words)
     return _on_the_way(measure, target, latest, started, side)
 
 
@@ -85,7 +85,7 @@ def _on_the_way(measure: Measure, target: Target, latest: Read, started: Span | 
         return _unknown("not at the target, which has no date")
     if reached >= due:
         why = f"{figure(value)} is not at the target of {_side(side)} {figure(target.value)} by {target.by}"
-        return Track(state=State.OFF, why=why, expected=target.value)
+        return Track(state=TrackState.OFF, why=why, expected=target.value)
     if measure.baseline is None or started is None:
         return _unknown("not at the target, and there is no baseline")
     if started.ends >= due:
@@ -96,7 +96,7 @@ def _on_the_way(measure: Measure, target: Target, latest: Read, started: Span | 
     is_good = _is_good(round(value, PLACES), expected, side)
     line = f"the line from {figure(start)} ({measure.baseline.date}) to {figure(target.value)} ({target.by})"
     why = f"{figure(value)} against {figure(round(expected, 2))}, on {line}"
-    return Track(state=State.ON if is_good else State.OFF, why=why, expected=expected)
+    return Track(state=TrackState.ON if is_good else TrackState.OFF, why=why, expected=expected)
 
 
 PLACES = 9
@@ -127,7 +127,7 @@ def _side(side: TargetDirection) -> str:
 
 
 def _unknown(why: str) -> Track:
-    return Track(state=State.UNKNOWN, why=why)
+    return Track(state=TrackState.UNKNOWN, why=why)
 
 
 def target_words(measure: Measure) -> str:

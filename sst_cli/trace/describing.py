@@ -7,31 +7,31 @@ from typing import TYPE_CHECKING
 from sst_cli.dates.written import in_words
 from sst_cli.meetings.words import NO_REASON, outcome_words
 from sst_cli.records.addresses import split
+from sst_cli.register.action_state import update_day
 from sst_cli.register.names import body_name, party_name, quoted
 from sst_cli.register.restricted import stub
-from sst_cli.register.standing import update_day
 from sst_cli.trace import NOT_ON_RECORD, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.records.meetings import Item
+    from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register
-    from sst_cli.register.standing import Standing
 
 
-def describe(register: Register, reference: str, stood: Standing | None, relation: str = "") -> Node:
+def describe(register: Register, reference: str, state: ActionState | None, relation: str = "") -> Node:
     """Say what a reference leads to.
 
     Args:
         register: the records.
         reference: the minute, clause, action, priority, area, strategy or meeting.
-        stood: how it stands, if it is an action.
+        state: how it stands, if it is an action.
         relation: how it is linked to the step above.
     """
     id_, address = split(reference)
-    if stood:
-        node = _action(register, stood)
+    if state:
+        node = _action(register, state)
     elif address and id_ in register.priorities:
         node = _area(register, id_, address)
     elif address:
@@ -41,10 +41,10 @@ def describe(register: Register, reference: str, stood: Standing | None, relatio
     return node.but(relation=relation)
 
 
-def _action(register: Register, stood: Standing) -> Node:
-    action = stood.action
+def _action(register: Register, state: ActionState) -> Node:
+    action = state.action
     notes = [
-        each.note for each in action.updates if each.note and (update_day(register, each) or stood.as_of) <= stood.as_of
+        each.note for each in action.updates if each.note and (update_day(register, each) or state.as_of) <= state.as_of
     ]
     return Node(
         relation="",
@@ -52,19 +52,19 @@ def _action(register: Register, stood: Standing) -> Node:
         kind="action",
         words=action.text,
         said=notes[-1] if notes else "",
-        standing="; ".join(_standing(register, stood)),
-        date=stood.raised_on,
+        standing="; ".join(_standing(register, state)),
+        date=state.raised_on,
         path=action.place.path,
     )
 
 
-def _standing(register: Register, stood: Standing) -> Iterator[str]:
-    yield f"{stood.status.value}, overdue" if stood.overdue else stood.status.value
-    if stood.closed_on:
-        yield in_words(stood.closed_on)
+def _standing(register: Register, state: ActionState) -> Iterator[str]:
+    yield f"{state.status.value}, overdue" if state.overdue else state.status.value
+    if state.closed_on:
+        yield in_words(state.closed_on)
     else:
-        yield ", ".join(party_name(register, party) for party in stood.owners) or "unassigned"
-        yield f"due {stood.due.words}" if stood.due.words else "no date"
+        yield ", ".join(party_name(register, party) for party in state.owners) or "unassigned"
+        yield f"due {state.due.words}" if state.due.words else "no date"
 
 
 def _minute(register: Register, reference: str) -> Node:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sst_cli.records.addresses import split
 from sst_cli.records.meetings import Fragment
+from sst_cli.register.action_state import action_state, update_day
 from sst_cli.register.restricted import is_item_stub
-from sst_cli.register.standing import standing, update_day
 from sst_cli.trace.finding import told_as
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from sst_cli.records.actions import Action
     from sst_cli.records.common import Lineage
     from sst_cli.records.meetings import Item, Meeting
+    from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register
-    from sst_cli.register.standing import Standing
 
 
 class Links:
@@ -32,15 +32,15 @@ class Links:
         """By a reference, what it comes from and what that link is called."""
         self.served: dict[str, list[str]] = {}
         """By a minute or action, the priorities and areas that it serves."""
-        self.stood: dict[str, Standing] = {}
+        self.states: dict[str, ActionState] = {}
         for action in register.actions.values():
-            stood = standing(register, action, as_of)
-            if stood:
-                self.stood[action.id] = stood
+            state = action_state(register, action, as_of)
+            if state:
+                self.states[action.id] = state
         for minutes in register.all_minutes():
             self._of_minutes(register, minutes, as_of)
-        for stood in self.stood.values():
-            self._of_action(register, stood.action, as_of)
+        for state in self.states.values():
+            self._of_action(register, state.action, as_of)
         for strategy in register.strategies.values():
             if strategy.adopted and strategy.adopted.at:
                 self._link(strategy.adopted.at, "adopted", strategy.id, "adopted at")

@@ -69,12 +69,12 @@ class _Walk:
 
     def node(self, reference: str, relation: str = "") -> Node:
         """One step in words."""
-        return describe(self._register, reference, self._links.stood.get(reference), relation)
+        return describe(self._register, reference, self._links.states.get(reference), relation)
 
     def was_there(self, reference: str) -> bool:
         """Whether something was on record on the day: an action raised, a meeting held or announced."""
         if reference in self._register.actions:
-            return reference in self._links.stood
+            return reference in self._links.states
         meeting = self._register.meetings.get(split(reference)[0])
         if meeting is None or "#" not in reference:
             return True
@@ -82,10 +82,10 @@ class _Walk:
 
     def ends(self, reference: str) -> str:
         """Say that there is no answer where one is due: to a live action, or to a clause that asks for something."""
-        stood = self._links.stood.get(reference)
+        state = self._links.states.get(reference)
         onward = self._onward(reference)
-        if stood:
-            return NO_ANSWER if stood.live and not _TAKEN_UP & set(onward.values()) else ""
+        if state:
+            return NO_ANSWER if state.live and not _TAKEN_UP & set(onward.values()) else ""
         found = self._minute(reference)
         asks = found and found.clause and _ASKING & set(found.clause.effects)
         led = [relation for relation in onward.values() if relation != "serves"]

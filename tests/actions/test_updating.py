@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli.register.standing import MAY_FOLLOW
+from sst_cli.register.action_state import MAY_FOLLOW
 from tests.boards import board, on_a_terminal, untouched
 from tests.conftest import SEFTON, git, read_folder
 
@@ -117,16 +117,16 @@ def test_each_form_adds_its_one_update(run: Run, board: Path, call: str, update:
         ("extend 01", 2, "--due is missing"),
         ("reassign 01", 2, "--owner is missing"),
         ("reassign 01 --to Plex,Example", 2, "did you mean"),
-        ("reassign 01 --to example", 2, "can be the body board, the person alex-example"),
+        ("reassign 01 --to example", 2, "matches the body board, the person alex-example; give the full id"),
         ("reassign 01 --to AE", 2, "nobody called 'AE'"),
         ("reassign 01 --to board --unassigned", 2, "--unassigned"),
         ("extend 01 --to 2022-09-08 --on 2022-06-22", 2, "--no-authority"),
         ("extend 01 --to 2022-09-08 --at-meeting 06-22", 2, "moves from 1 May 2022 to Thursday 8 September 2022"),
-        ("extend 01 --to 2022-09-08 --authority 06-22", 2, "names no minute"),
+        ("extend 01 --to 2022-09-08 --authority 06-22", 2, "does not name a minute"),
         ("extend 01 --to 2022-09-08 --authority 06-22#1 --no-authority", 2, "one of them"),
         ("update 01 --note x --authority 06-22#1", 2, "one of them, and --due"),
         ("extend 01 --to 2022-03-01 --at-meeting 06-22#1", 1, "before the action was raised"),
-        ("note 01 ,", 2, "no words"),
+        ("note 01 ,", 2, "the note is empty"),
         ("note 01 Ring,01632,960,001", 1, "no-telephone-number"),
         ("complete 01 02 09", 2, "no action '09'"),
     ],

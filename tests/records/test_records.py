@@ -14,7 +14,7 @@ from sst_cli.reading import csv_reader, yaml_reader
 from sst_cli.records.addresses import all_clauses, all_items
 from sst_cli.records.findings import Severity
 from sst_cli.records.kinds import KINDS, ORDER_OF_BUSINESS, ROWS, identify
-from sst_cli.register.standing import standing
+from sst_cli.register.action_state import action_state
 from sst_cli.validation.report import validate
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, TODAY, read_folder
 
@@ -642,9 +642,9 @@ def test_worcestershire_clauses_have_no_labels(worcestershire: Register) -> None
 
 def test_worcestershire_actions_have_no_day(worcestershire: Register) -> None:
     """Nobody can say on which day these actions were raised, and none is due on a day."""
-    stood = [standing(worcestershire, action, TODAY) for action in worcestershire.actions.values()]
-    assert len(stood) == 5
-    assert all(each and each.raised_on is None and each.due.day is None and not each.overdue for each in stood)
+    states = [action_state(worcestershire, action, TODAY) for action in worcestershire.actions.values()]
+    assert len(states) == 5
+    assert all(each and each.raised_on is None and each.due.day is None and not each.overdue for each in states)
 
 
 # The made-up sample.
@@ -705,20 +705,20 @@ def test_sample_amendment_stands_in_the_confirmed_minutes(sample: Register) -> N
 
 def test_sample_actions_stand_in_every_state(sample: Register) -> None:
     """Actions of the sample are open, in progress, complete, superseded, withdrawn and reopened."""
-    found = [standing(sample, action, SAMPLE_DAY) for action in sample.actions.values()]
-    stood = {each.action.id: each for each in found if each}
-    assert {str(each.status) for each in stood.values()} == {
+    found = [action_state(sample, action, SAMPLE_DAY) for action in sample.actions.values()]
+    states = {each.action.id: each for each in found if each}
+    assert {str(each.status) for each in states.values()} == {
         "open",
         "in-progress",
         "complete",
         "superseded",
         "withdrawn",
     }
-    reopened = stood["mcsp-2024-05-16/06"]
+    reopened = states["mcsp-2024-05-16/06"]
     assert "complete" in [update.status for update in reopened.action.updates]
     assert reopened.live
     assert [owner.person for owner in reopened.owners] == ["robin-specimen"]
-    moved = stood["mcsp-2024-05-16/01"]
+    moved = states["mcsp-2024-05-16/01"]
     assert [bool(move.authority) for move in moved.moves] == [True, False]
 
 

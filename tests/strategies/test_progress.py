@@ -22,7 +22,7 @@ from sst_cli.strategies.measure_tables import BARS, sparkline
 from sst_cli.strategies.measures import all_measured
 from sst_cli.strategies.progress import Progress, progress
 from sst_cli.strategies.promise_lines import NOTHING
-from sst_cli.strategies.track import State, track
+from sst_cli.strategies.track import TrackState, track_of
 from tests.conftest import SAMPLE, SEFTON, Records, Run, read_folder, write_records
 
 if TYPE_CHECKING:
@@ -308,7 +308,7 @@ def test_a_priority_that_cannot_be_read_makes_no_gap_of_its_strand(run: Run, tmp
 # Measures.
 
 
-def stood(folder: Path, target: str, baseline: str, rows: str, day: str = "2026-01-01") -> tuple[State, str]:
+def track_on(folder: Path, target: str, baseline: str, rows: str, day: str = "2026-01-01") -> tuple[TrackState, str]:
     """How the one measure stands with such a target, baseline and readings."""
     more = f"        baseline: {{{baseline}}}\n" if baseline else ""
     more += f"        target: {{{target}}}\n" if target else ""
@@ -316,7 +316,7 @@ def stood(folder: Path, target: str, baseline: str, rows: str, day: str = "2026-
     register = read_folder(write_records(folder, f"{BOARD}{MEASURE[1:]}{more}{HEADER}{figures}"))
     assert register.findings == ()
     (measured,) = all_measured(register)
-    found = track(measured, dt.date.fromisoformat(day))
+    found = track_of(measured, dt.date.fromisoformat(day))
     return found.state, found.why
 
 
@@ -355,7 +355,7 @@ TWO = "different lengths"
 )
 def test_the_rule_of_the_track(tmp_path: Path, target: str, baseline: str, rows: str, state: str, why: str) -> None:
     """Each clause of the rule that `sst measures --explain` prints, and nothing told where nothing can be."""
-    found = stood(tmp_path, target, baseline, rows)
+    found = track_on(tmp_path, target, baseline, rows)
     assert found[0] == state
     assert why in found[1]
 
@@ -369,13 +369,13 @@ def test_behind_the_line_is_off_and_on_it_is_on(start: int, target: int, months:
     line = Fraction(start) + Fraction(target - start) * Fraction(months, 48)
     month = f"{2023 + (months - 1) // 12}-{(months - 1) % 12 + 1:02}"
     worse = Fraction(off, 100) if target < start else -Fraction(off, 100)
-    for value, state in ((line, State.ON), (line - worse, State.ON), (line + worse, State.OFF)):
+    for value, state in ((line, TrackState.ON), (line - worse, TrackState.ON), (line + worse, TrackState.OFF)):
         text = (
             f"{BOARD}{MEASURE[1:]}        baseline: {{date: 2022-12, value: {start}}}\n"
             f"        target: {{value: {target}, by: 2026-12}}\n{HEADER}burglary,{month},{float(value):.12f}\n"
         )
         (measured,) = all_measured(_register(text))
-        assert track(measured, dt.date(2027, 1, 1)).state is state, (value, line)
+        assert track_of(measured, dt.date(2027, 1, 1)).state is state, (value, line)
 
 
 def _register(text: str) -> Register:

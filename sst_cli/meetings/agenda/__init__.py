@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sst_cli.records.business import Holds
     from sst_cli.records.common import Party, Restricted
     from sst_cli.records.meetings import Item, ItemKind, Meeting, NextMeeting
-    from sst_cli.register.standing import Standing
+    from sst_cli.register.action_state import ActionState
 
 
 class Occasion(NamedTuple):
@@ -61,11 +61,11 @@ class AgendaEntry(Value):
     """The meetings whose minutes wait to be confirmed under it."""
     serves: tuple[str, ...] = ()
     presenters: tuple[Party, ...] = ()
-    report: Standing | None = None
+    report: ActionState | None = None
     """The report back that it brings."""
     missed: int = 0
     """At how many meetings that report was due and did not come."""
-    actions: tuple[Standing, ...] = ()
+    actions: tuple[ActionState, ...] = ()
     """The actions that it hears of."""
     minutes_planned: int | None = None
     restricted: Restricted | None = None

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from sst_cli.meetings.agenda.promises import Deferred
     from sst_cli.records.business import OrderOfBusiness
     from sst_cli.records.meetings import Item, Meeting
+    from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register
-    from sst_cli.register.standing import Standing
 
 
 PROMISED = (Holds.PREVIOUS_MINUTES, Holds.REPORTS_BACK, Holds.DEFERRED_ITEMS, Holds.MATTERS_ARISING)
@@ -125,7 +125,7 @@ class _Placing:
                 entries.append(self._brought(entry, reports) if entry.answers else entry)
         return entries, waiting
 
-    def _brought(self, entry: AgendaEntry, reports: list[Standing]) -> AgendaEntry:
+    def _brought(self, entry: AgendaEntry, reports: list[ActionState]) -> AgendaEntry:
         """Give a recorded item the report that it brings: its owners, unless others are to speak, and its origin."""
         for report in reports:
             asked = origin(report.action)
@@ -282,7 +282,7 @@ def _because(wording: str | None, why: str) -> str:
     return "\n\n".join(filter(None, (wording, f"On the agenda because {why}.")))
 
 
-def _open(actions: tuple[Standing, ...]) -> str:
+def _open(actions: tuple[ActionState, ...]) -> str:
     due = sum(each.due.day is not None for each in actions)
     are = counted(len(actions), "action is", "actions are")
     return f"{are} open: {due} due by this meeting, {len(actions) - due} without a date"

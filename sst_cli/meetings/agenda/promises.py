@@ -11,7 +11,7 @@ from sst_cli.meetings.agenda import Missing
 from sst_cli.records.actions import UNCHANGED, ActionKind
 from sst_cli.records.addresses import addresses, all_items, restrictions, split
 from sst_cli.records.meetings import Effect, MeetingStatus, Outcome
-from sst_cli.register.standing import LIVE, concerns, current_due, standing, update_day
+from sst_cli.register.action_state import LIVE, action_state, concerns, current_due, update_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from sst_cli.records.actions import Action
     from sst_cli.records.common import Restricted
     from sst_cli.records.meetings import Item, Meeting
+    from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register
-    from sst_cli.register.standing import Standing
 
 
 class Promises:
@@ -33,11 +33,11 @@ class Promises:
         self._occasion = occasion
         self._answered = _answered(register, occasion)
         actions = (each for each in register.actions.values() if concerns(register, each, occasion.body, as_of))
-        stood = [standing(register, each, as_of) for each in actions]
-        self._live = [each for each in stood if each and each.live and _raised_before(each, occasion.day)]
+        states = [action_state(register, each, as_of) for each in actions]
+        self._live = [each for each in states if each and each.live and _raised_before(each, occasion.day)]
 
     @cached_property
-    def reports_back(self) -> list[Standing]:
+    def reports_back(self) -> list[ActionState]:
         """The reports that are due at or before the meeting and that no minutes bring, the oldest first."""
         return sorted(
             (each for each in self._reports if not self._is_answered(each.action)),
@@ -45,7 +45,7 @@ class Promises:
         )
 
     @cached_property
-    def matters_arising(self) -> list[Standing]:
+    def matters_arising(self) -> list[ActionState]:
         """The other actions that are still to do and due by the meeting, or without a date.
 
         A report that minutes answer is among them until its action is completed: what was minuted may be that it
@@ -60,9 +60,9 @@ class Promises:
         ]
         return sorted(found, key=lambda each: (each.due.day is None, each.due.day or last, each.action.id))
 
-    def missed(self, stood: Standing) -> int:
+    def missed(self, state: ActionState) -> int:
         """At how many meetings an action was not done although it was due: those since its first due day."""
-        first = stood.moves[0].before.day if stood.moves else stood.due.day
+        first = state.moves[0].before.day if state.moves else state.due.day
         if first is None:
             return 0
         day = dt.timedelta(days=1)
@@ -81,15 +81,15 @@ class Promises:
         yield from self._asked_without_action()
 
     @cached_property
-    def _reports(self) -> list[Standing]:
+    def _reports(self) -> list[ActionState]:
         return [each for each in self._live if each.action.kind is ActionKind.REPORT_BACK and self._is_due(each)]
 
-    def _is_due(self, stood: Standing) -> bool:
+    def _is_due(self, state: ActionState) -> bool:
         """Whether it is due by the meeting: on a day before it, in its month, or at every meeting."""
-        due = current_due(stood.action)
+        due = current_due(state.action)
         if due and (due.every == "meeting" or due.month == f"{self._occasion.day:%Y-%m}"):
             return True
-        return stood.due.day is not None and stood.due.day <= self._occasion.day
+        return state.due.day is not None and state.due.day <= self._occasion.day
 
     def _is_answered(self, action: Action) -> bool:
         """Whether minutes answer it, and nothing since, or there and then, says that it is still to come."""
@@ -118,8 +118,8 @@ class Promises:
                     )
 
 
-def _raised_before(stood: Standing, day: dt.date) -> bool:
-    return stood.raised_on is None or stood.raised_on < day
+def _raised_before(state: ActionState, day: dt.date) -> bool:
+    return state.raised_on is None or state.raised_on < day
 
 
 def _answered(register: Register, occasion: Occasion) -> dict[str, dt.date]:

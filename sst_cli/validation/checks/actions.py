@@ -11,8 +11,8 @@ from sst_cli.records.addresses import all_items, split
 from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.meetings import MeetingStatus
 from sst_cli.records.rules import error, warning
+from sst_cli.register.action_state import MAY_FOLLOW, action_state, current_due, raised_on, update_day
 from sst_cli.register.schedule import Origin, resolve
-from sst_cli.register.standing import MAY_FOLLOW, current_due, raised_on, standing, update_day
 from sst_cli.validation.checks._circles import leads_back
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from sst_cli.records.actions import Action
     from sst_cli.records.meetings import Fragment, Meeting
     from sst_cli.records.strategies import Strategy
+    from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register
-    from sst_cli.register.standing import Standing
 
 
 @error
@@ -196,8 +196,8 @@ def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator
             authority: sst-2022-09-08#4
     """
     for action in register.actions.values():
-        current = standing(register, action, today) if action.updates else None
-        for move in current.moves if current else ():
+        state = action_state(register, action, today) if action.updates else None
+        for move in state.moves if state else ():
             if move.lacks_authority:
                 after = move.after.words or "no date"
                 yield Problem(
@@ -305,11 +305,11 @@ def report_back_is_on_the_agenda(register: Register, today: dt.date) -> Iterator
     for action in register.actions.values():
         if action.kind != "report-back":
             continue
-        current = standing(register, action, today)
-        if current is None or not current.live or current.due.day is None:
+        state = action_state(register, action, today)
+        if state is None or not state.live or state.due.day is None:
             continue
         asked = frozenset(str(each.minute) for each in action.raised if each.minute)
-        for meeting in _meetings_due(register, action, current):
+        for meeting in _meetings_due(register, action, state):
             if meeting.items and not _answered(meeting, action.id, asked):
                 yield Problem(
                     meeting.place / "items",
@@ -319,11 +319,11 @@ def report_back_is_on_the_agenda(register: Register, today: dt.date) -> Iterator
                 )
 
 
-def _meetings_due(register: Register, action: Action, current: Standing) -> Iterator[Meeting]:
+def _meetings_due(register: Register, action: Action, state: ActionState) -> Iterator[Meeting]:
     """Yield the meetings at which a report back is due; none where a meeting that cannot be read could be the one."""
-    due, day = current_due(action), current.due.day
+    due, day = current_due(action), state.due.day
     named = register.meetings.get(due.at) if due and due.at else None
-    since = current.raised_on or dt.date.min
+    since = state.raised_on or dt.date.min
     asking = [each for each in _asking(register, action) if day and not register.gap(each, since, day)]
     meetings = [named] if named else [each for body in asking for each in register.in_order(body) if each.date == day]
     yield from (meeting for meeting in meetings if meeting.status is not MeetingStatus.CANCELLED)

@@ -58,7 +58,7 @@ class Move(NamedTuple):
         return bool(self.before.words) and not self.is_only_in_words and not self.authority
 
 
-class Standing(Value):
+class ActionState(Value):
     """An action as it stands on a day."""
 
     action: Action
@@ -145,7 +145,7 @@ def current_due(action: Action) -> Due | None:
     return due
 
 
-def standing(register: Register, action: Action, as_of: dt.date) -> Standing | None:
+def action_state(register: Register, action: Action, as_of: dt.date) -> ActionState | None:
     """Tell how an action stood at the end of a day; None if it had not been raised by then.
 
     An update without any date counts from the update before it.
@@ -174,7 +174,7 @@ def standing(register: Register, action: Action, as_of: dt.date) -> Standing | N
                 closed_on, live_since = None, reached
             status = update.status
     live = status in LIVE
-    return Standing(
+    return ActionState(
         action=action,
         as_of=as_of,
         raised_on=raised,

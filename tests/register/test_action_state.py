@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sst_cli.register.standing import Standing, standing
+from sst_cli.register.action_state import ActionState, action_state
 from tests.conftest import git, read_folder, write_records
 
 if TYPE_CHECKING:
@@ -92,23 +92,23 @@ def write(records: Records, fields: str) -> Register:
     return read_folder(records(f"{MEETINGS}{ACTION}{textwrap.dedent(fields).lstrip()}"))
 
 
-def stood(register: Register, as_of: str) -> Standing:
+def state_on(register: Register, as_of: str) -> ActionState:
     """How the action stood at the end of a day."""
-    found = standing(register, register.actions[ID], day(as_of))
+    found = action_state(register, register.actions[ID], day(as_of))
     assert found is not None
     return found
 
 
 def owners(register: Register, as_of: str) -> list[str | None]:
     """Who owned the action at the end of a day."""
-    return [party.person for party in stood(register, as_of).owners]
+    return [party.person for party in state_on(register, as_of).owners]
 
 
 def test_an_action_exists_from_the_day_it_was_raised(records: Records) -> None:
     """Before the meeting that raised it there is no such action."""
     register = write(records, "owners: []")
-    assert standing(register, register.actions[ID], day("2022-06-21")) is None
-    found = stood(register, "2022-06-22")
+    assert action_state(register, register.actions[ID], day("2022-06-21")) is None
+    found = state_on(register, "2022-06-22")
     assert (found.status, found.raised_on, found.live) == ("open", day("2022-06-22"), True)
 
 
@@ -128,7 +128,7 @@ def test_the_earliest_of_several_origins_counts(records: Records) -> None:
             """)
         )
     )
-    assert stood(register, "2022-07-01").raised_on == day("2022-06-22")
+    assert state_on(register, "2022-07-01").raised_on == day("2022-06-22")
 
 
 def test_the_day_of_raising_may_be_given(records: Records) -> None:
@@ -147,8 +147,8 @@ def test_the_day_of_raising_may_be_given(records: Records) -> None:
             """)
         )
     )
-    assert standing(register, register.actions[ID], day("2022-06-30")) is None
-    assert stood(register, "2022-07-01").raised_on == day("2022-07-01")
+    assert action_state(register, register.actions[ID], day("2022-06-30")) is None
+    assert state_on(register, "2022-07-01").raised_on == day("2022-07-01")
 
 
 STEPS = """\
@@ -194,7 +194,7 @@ def test_an_action_stands_as_its_updates_up_to_the_day_say(
 ) -> None:
     """Every update takes effect on its own day and not before; overdue begins the day after the due date."""
     register = write(records, STEPS)
-    found = stood(register, as_of)
+    found = state_on(register, as_of)
     assert (found.status, found.due.day, found.overdue) == (status, day(due), overdue)
     assert owners(register, as_of) == [owner]
 
@@ -202,8 +202,8 @@ def test_an_action_stands_as_its_updates_up_to_the_day_say(
 def test_a_move_knows_its_days_and_its_authority(records: Records) -> None:
     """Slippage is one move: from when to when, and by the minute at which it was reported."""
     register = write(records, STEPS)
-    assert stood(register, "2022-09-07").moves == ()
-    (move,) = stood(register, "2022-09-08").moves
+    assert state_on(register, "2022-09-07").moves == ()
+    (move,) = state_on(register, "2022-09-08").moves
     assert (move.before.day, move.after.day) == (day("2022-07-08"), day("2022-10-31"))
     assert move.authority == "board-2022-09-08#2"
 
@@ -225,7 +225,7 @@ def test_only_a_minute_is_an_authority(cited: str, authority: str | None, record
         records,
         f"owners: []\ndue:\n  date: 2022-07-08\nupdates:\n  - {inner}\n    due:\n      date: 2022-10-31\n",
     )
-    (move,) = stood(register, "2023-01-01").moves
+    (move,) = state_on(register, "2023-01-01").moves
     assert move.authority == authority
 
 
@@ -248,14 +248,16 @@ def test_slippage_counts_every_move(records: Records) -> None:
             due: null
         """,
     )
-    assert [len(stood(register, each).moves) for each in ("2022-07-07", "2022-07-08", "2022-08-31", "2022-11-01")] == [
+    assert [
+        len(state_on(register, each).moves) for each in ("2022-07-07", "2022-07-08", "2022-08-31", "2022-11-01")
+    ] == [
         0,
         1,
         2,
         3,
     ]
-    assert stood(register, "2022-10-31").due.day == day("2022-10-31")
-    last = stood(register, "2022-11-01")
+    assert state_on(register, "2022-10-31").due.day == day("2022-10-31")
+    last = state_on(register, "2022-11-01")
     assert (last.due.day, last.due.words, last.overdue) == (None, "", False)
 
 
@@ -273,7 +275,7 @@ def test_a_note_changes_nothing(records: Records) -> None:
             note: Work has not begun.
         """,
     )
-    before, after = stood(register, "2022-06-30"), stood(register, "2022-07-01")
+    before, after = state_on(register, "2022-06-30"), state_on(register, "2022-07-01")
     assert (after.status, after.owners, after.due, after.moves) == (before.status, before.owners, before.due, ())
 
 
@@ -311,9 +313,9 @@ def test_an_update_without_a_day_counts_from_the_one_before(records: Records) ->
           - status: complete
         """,
     )
-    assert stood(register, "2022-06-22").status == "in-progress"
-    assert stood(register, "2022-07-31").status == "in-progress"
-    done = stood(register, "2022-08-01")
+    assert state_on(register, "2022-06-22").status == "in-progress"
+    assert state_on(register, "2022-07-31").status == "in-progress"
+    done = state_on(register, "2022-08-01")
     assert (done.status, done.closed_on) == ("complete", day("2022-08-01"))
 
 
@@ -332,18 +334,18 @@ updates:
 def test_an_action_may_be_reopened(records: Records) -> None:
     """A reopened action is live again, has no day of closing, and is late by its old date."""
     register = write(records, REOPENED)
-    closed = stood(register, "2022-10-02")
+    closed = state_on(register, "2022-10-02")
     assert (closed.live, closed.overdue, closed.closed_on) == (False, False, day("2022-07-04"))
-    again = stood(register, "2022-10-03")
+    again = state_on(register, "2022-10-03")
     assert (again.live, again.overdue, again.closed_on) == (True, True, None)
 
 
 def test_meetings_while_an_action_was_closed_did_not_carry_it(records: Records) -> None:
     """The September meeting, at which it was complete, is not among those that carried a reopened action."""
     register = write(records, REOPENED)
-    assert stood(register, "2022-10-02").carried == 0
-    assert stood(register, "2022-10-03").carried == 0
-    assert stood(register, "2022-12-01").carried == 1
+    assert state_on(register, "2022-10-02").carried == 0
+    assert state_on(register, "2022-10-03").carried == 0
+    assert state_on(register, "2022-12-01").carried == 1
 
 
 @pytest.mark.parametrize("status", ["complete", "superseded", "withdrawn"])
@@ -352,8 +354,8 @@ def test_what_is_closed_is_never_overdue(status: str, records: Records) -> None:
     register = write(
         records, f"owners: []\ndue:\n  date: 2022-07-08\nupdates:\n  - date: 2022-08-01\n    status: {status}\n"
     )
-    assert stood(register, "2022-07-31").overdue
-    closed = stood(register, "2022-08-01")
+    assert state_on(register, "2022-07-31").overdue
+    closed = state_on(register, "2022-08-01")
     assert (closed.live, closed.overdue, closed.closed_on) == (False, False, day("2022-08-01"))
 
 
@@ -363,13 +365,13 @@ def test_what_is_closed_is_never_overdue(status: str, records: Records) -> None:
 )
 def test_meetings_that_carried_an_action_are_counted(as_of: str, carried: int, records: Records) -> None:
     """Only later meetings of the same body that were held count: not the panel's, not one that is planned."""
-    assert stood(write(records, "owners: []"), as_of).carried == carried
+    assert state_on(write(records, "owners: []"), as_of).carried == carried
 
 
 def test_an_action_is_not_carried_any_more_once_it_is_closed(records: Records) -> None:
     """Meetings after the day of closing do not count."""
     register = write(records, "owners: []\nupdates:\n  - date: 2022-10-03\n    status: complete\n")
-    assert stood(register, "2023-04-01").carried == 1
+    assert state_on(register, "2023-04-01").carried == 1
 
 
 @pytest.mark.parametrize(
@@ -384,7 +386,7 @@ def test_the_next_meeting_is_counted_from_where_it_was_said(
     records: Records, as_of: str, *, due: str, words: str, overdue: bool
 ) -> None:
     """A report to the next meeting is late the day after the first meeting that follows, not after the latest."""
-    found = stood(write(records, "owners: []\ndue:\n  at: next-meeting\n"), as_of)
+    found = state_on(write(records, "owners: []\ndue:\n  at: next-meeting\n"), as_of)
     assert (found.due.day, found.due.words, found.overdue) == (day(due), words, overdue)
 
 
@@ -405,10 +407,10 @@ def test_an_update_speaks_of_its_own_next_meeting(records: Records) -> None:
               at: next-meeting
         """,
     )
-    assert stood(register, "2022-09-07").due.day == day("2022-09-08")
-    assert stood(register, "2022-09-08").due.day == day("2022-12-01")
-    assert stood(register, "2022-12-05").due.day == day("2023-03-16")
-    moves = stood(register, "2022-12-05").moves
+    assert state_on(register, "2022-09-07").due.day == day("2022-09-08")
+    assert state_on(register, "2022-09-08").due.day == day("2022-12-01")
+    assert state_on(register, "2022-12-05").due.day == day("2023-03-16")
+    moves = state_on(register, "2022-12-05").moves
     assert [(move.before.day, move.after.day) for move in moves] == [
         (day("2022-09-08"), day("2022-12-01")),
         (day("2022-12-01"), day("2023-03-16")),
@@ -429,8 +431,8 @@ def test_an_update_speaks_of_its_own_next_meeting(records: Records) -> None:
 def test_overdue_begins_the_day_after_the_last_day(due: str, last: str, records: Records) -> None:
     """On the last day an action is in time, on the day after it is late, however the due date was said."""
     register = write(records, f"owners: []\ndue:\n  {due}\n")
-    assert not stood(register, last).overdue
-    assert stood(register, str(day(last) + dt.timedelta(days=1))).overdue
+    assert not state_on(register, last).overdue
+    assert state_on(register, str(day(last) + dt.timedelta(days=1))).overdue
 
 
 @pytest.mark.parametrize(
@@ -443,7 +445,7 @@ def test_overdue_begins_the_day_after_the_last_day(due: str, last: str, records:
 )
 def test_what_has_no_day_is_never_overdue(due: str, words: str, records: Records) -> None:
     """A habit, bare words and a meeting in the future have no day, so that nothing is late by them."""
-    found = stood(write(records, f"owners: []\ndue:\n  {due}\n"), "2030-01-01")
+    found = state_on(write(records, f"owners: []\ndue:\n  {due}\n"), "2030-01-01")
     assert (found.due.day, found.due.words, found.overdue) == (None, words, False)
 
 
@@ -474,8 +476,8 @@ def test_an_action_of_a_fragment_has_no_day_of_raising(records: Records) -> None
     """Minutes without a date raise an action that always stands, with nothing made up about its days."""
     register = read_folder(records(f"{MEETINGS}{FRAGMENT}"))
     action = register.actions["board-undated/01"]
-    early = standing(register, action, day("1999-01-01"))
-    late = standing(register, action, day("2022-08-01"))
+    early = action_state(register, action, day("1999-01-01"))
+    late = action_state(register, action, day("2022-08-01"))
     assert early is not None
     assert late is not None
     assert (early.raised_on, early.due.day, early.due.words, early.carried) == (None, None, "next meeting", 0)
@@ -487,7 +489,7 @@ def test_an_action_of_a_meeting_that_cannot_be_read_still_stands(records: Record
     broken = MEETINGS.replace("date: 2022-06-22\nstatus: draft", "date: 2022-06-31\nstatus: draft")
     register = read_folder(records(f"{broken}{ACTION}owners: []\ndue:\n  at: next-meeting\n"))
     assert [left.id for left in register.left_out] == ["board-2022-06-22"]
-    found = stood(register, "2022-06-30")
+    found = state_on(register, "2022-06-30")
     assert (found.raised_on, found.due.words, found.live) == (dt.date(2022, 6, 22), "8 Sep 2022 (next meeting)", True)
 
 
