@@ -1,1 +1,1 @@
-"""Actions: which stand how, all that is known of one, new ones, and what happened since."""
+"""Actions: the query over them, the sheet of one, new ones and their updates."""

@@ -1,4 +1,4 @@
-"""A new action, raised by a minute or clause that is on record, with the next number of its meeting."""
+"""Draft a new action, raised by a minute or clause on record, with the next number of its meeting."""
 
 from __future__ import annotations
 
@@ -24,40 +24,40 @@ if TYPE_CHECKING:
     from sst_cli.writing.drafts import Draft
 
 _DIGITS = 2
-"""How many digits a number has at least, so that files stand in their order."""
+"""The fewest digits of a number: with two, the files of a meeting sort in order up to 99 actions."""
 
 
-class Asked(NamedTuple):
-    """A new action as a person tells it."""
+class NewAction(NamedTuple):
+    """A new action as a person describes it on the command line."""
 
     meeting: str
     minute: str
-    """Its number, with the labels of a sub-item and a clause behind it or not: `4`, `4(2)`."""
+    """Its number, with or without the labels of a sub-item and a clause: `4`, `4(2)`."""
     text: str
     kind: str
     clause: str | None = None
     owners: tuple[str, ...] = ()
     printed: tuple[str, ...] = ()
     due: str | None = None
-    """As it was said; it counts from the day of the meeting."""
+    """In the person's words, resolved against the day of the meeting."""
     serves: tuple[str, ...] = ()
     note: str | None = None
 
 
-class Raised(NamedTuple):
-    """A new action, not yet written."""
+class DraftedAction(NamedTuple):
+    """A new action that is not yet written."""
 
     id: str
     draft: Draft
-    told: str
-    """What was understood, in full words."""
+    summary: str
+    """How the call was understood, in full words."""
 
 
-def where(register: Register, meeting: str, minute: str, clause: str | None) -> str:
-    """Give the reference of the minute or clause that is meant.
+def minute_reference(register: Register, meeting: str, minute: str, clause: str | None) -> str:
+    """Return the reference of a minute or clause, `board-2022-06-22#4(2)`.
 
     Raises:
-        CallError: there is none such, or it can be several.
+        CallError: there is no such minute or clause, or the meeting is ambiguous.
         SstError: the meeting cannot be read.
     """
     address = minute.strip().removeprefix("#") + (f"({clause.strip().strip('()')})" if clause else "")
@@ -65,49 +65,49 @@ def where(register: Register, meeting: str, minute: str, clause: str | None) -> 
 
 
 def next_ids(meeting: str, taken: Iterable[str]) -> Iterator[str]:
-    """Give the ids after the highest number that is taken, without end; one that has become free is not given again."""
+    """Yield the ids after the highest number in `taken`, without end; a number that became free is not used again."""
     numbers = [name for name in taken if name.isdecimal()]
     digits = max((len(name) for name in numbers), default=_DIGITS)
     highest = max((int(name) for name in numbers), default=0)
     return (f"{meeting}/{str(number).zfill(digits)}" for number in itertools.count(highest + 1))
 
 
-def raise_action(desk: Desk, asked: Asked, today: dt.date) -> Raised:
-    """Draft a new action; its number is found from the names of its meeting's files alone.
+def raise_action(desk: Desk, action: NewAction, today: dt.date) -> DraftedAction:
+    """Draft a new action; its number follows from the names of the files of its meeting.
 
-    What a restricted minute asked for is restricted with the same reason.
+    An action raised by a restricted minute is restricted for the same reason.
 
     Raises:
-        CallError: something that is named is not on record, or can be several.
+        CallError: something named in the call is not on record, or is ambiguous.
         SstError: the meeting cannot be read.
     """
-    minute = where(desk.register, asked.meeting, asked.minute, asked.clause)
-    value = _value(desk.register, asked, minute, today)
+    minute = minute_reference(desk.register, action.meeting, action.minute, action.clause)
+    value = _record(desk.register, action, minute, today)
     meeting = split(minute)[0]
     id_ = next(next_ids(meeting, desk.names("action", meeting)))
-    return Raised(id_, desk.new("action", id_, value), _told(id_, minute, value))
+    return DraftedAction(id_, desk.new("action", id_, value), _summary(id_, minute, value))
 
 
-def _value(register: Register, asked: Asked, minute: str, today: dt.date) -> dict[str, Any]:
+def _record(register: Register, action: NewAction, minute: str, today: dt.date) -> dict[str, Any]:
     meeting = split(minute)[0]
     base = RelativeBase(today, register.held_on(meeting) or today, Direction.AHEAD)
-    due = parse_due(asked.due, base, lambda text: register.find("meeting", text)) if asked.due else None
+    due = parse_due(action.due, base, lambda text: register.find("meeting", text)) if action.due else None
     restricted = _restricted(register, minute)
     value = {
-        "text": require_text(asked.text, "the text"),
-        "kind": asked.kind,
+        "text": require_text(action.text, "the text"),
+        "kind": action.kind,
         "raised": [{"minute": minute}],
-        "owners": parse_owners(register, asked.owners, asked.printed, meeting),
+        "owners": parse_owners(register, action.owners, action.printed, meeting),
         "due": due,
-        "serves": list(dict.fromkeys(promise_id(register, each) for each in asked.serves)),
+        "serves": list(dict.fromkeys(promise_id(register, each) for each in action.serves)),
         "restricted": as_written(restricted, "reason", "basis", "until") if restricted else None,
-        "note": require_text(asked.note, "the note") if asked.note is not None else None,
+        "note": require_text(action.note, "the note") if action.note is not None else None,
     }
     return {key: each for key, each in value.items() if each or key == "owners" or each == {}}
 
 
 def _restricted(register: Register, minute: str) -> Restricted | None:
-    """What restricts a minute: its own item's restriction, or that of an item above it."""
+    """Return the restriction on a minute: of its own item, or of an item above it."""
     addressed = register.minute(minute)
     if addressed is None:
         msg = f"no minute {minute!r}"
@@ -116,12 +116,12 @@ def _restricted(register: Register, minute: str) -> Restricted | None:
 
 
 def as_written(part: Located, *names: str) -> dict[str, Any]:
-    """The fields of a part that have a value, as a file has them."""
+    """Return the named fields of a part that have a value, as a file has them."""
     values = ((name, getattr(part, name)) for name in names)
     return {name: value if isinstance(value, str) else str(value) for name, value in values if value is not None}
 
 
-def _told(id_: str, minute: str, value: dict[str, Any]) -> str:
-    """What was understood; of the words of the records nothing, since they may be restricted."""
+def _summary(id_: str, minute: str, value: dict[str, Any]) -> str:
+    """Return how the call was understood, without words of the records, since they may be restricted."""
     nobody = "" if value["owners"] else ", owned by nobody"
     return f"{id_}: raised by {minute}, {due_words(value.get('due'))}{nobody}"

@@ -1,4 +1,4 @@
-"""Which actions stand how on a day: filtered, sorted, grouped and laid out as a table."""
+"""Query actions as of a day: filter, sort, group and lay them out as a table."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 KINDS = ("body", "organisation", "person", "meeting", "fragment", "action", "strategy")
-"""What has to be read to answer; a question about a priority needs the priorities too."""
+"""The kinds of record to read for an answer; a question about a priority needs the priorities too."""
 
 UNASSIGNED = "unassigned"
 NO_DATE = "no date"
@@ -64,12 +64,12 @@ COLUMNS = (
 
 
 class Question(Value):
-    """What is asked for; every part narrows the answer, and None or False asks for nothing."""
+    """The filters and the order of a query; None or False leaves a filter out."""
 
     state: str = "open"
     """One of `open`, `overdue`, `complete`, `all`."""
     status: tuple[ActionStatus, ...] = ()
-    """The states that it may have, besides."""
+    """The statuses to keep, of those that `state` lets through; empty for all."""
     owner: str | None = None
     organisation: str | None = None
     body: str | None = None
@@ -89,10 +89,10 @@ class Question(Value):
 
 
 def ask(register: Register, question: Question, as_of: dt.date) -> Table:
-    """Answer a question about actions as they stood on a day.
+    """Return the table of the actions that match a question as of a day.
 
     Raises:
-        CallError: a filter names what is not on record.
+        CallError: a filter names something that is not on record.
     """
     chosen = choose(register, question, as_of)
     counts = _counts(chosen)
@@ -115,10 +115,10 @@ def ask(register: Register, question: Question, as_of: dt.date) -> Table:
 
 
 def choose(register: Register, question: Question, as_of: dt.date) -> list[ActionState]:
-    """Give the actions that a question asks for as they stood on a day, sorted.
+    """Return the sorted states of the actions that match a question as of a day.
 
     Raises:
-        CallError: a filter names what is not on record.
+        CallError: a filter names something that is not on record.
     """
     states = [found for action in register.actions.values() if (found := action_state(register, action, as_of))]
     tests = list(_tests(register, question, states, as_of))
@@ -130,7 +130,7 @@ def choose(register: Register, question: Question, as_of: dt.date) -> list[Actio
 def _tests(
     register: Register, question: Question, states: list[ActionState], as_of: dt.date
 ) -> Iterable[Callable[[ActionState], bool]]:
-    """Turn each part of the question into a test."""
+    """Yield a test for each filter of the question."""
     yield STATES[question.state]
     if question.owner is not None:
         yield _owned_by(register, question.owner, states)
@@ -156,7 +156,7 @@ def _tests(
 
 
 def _own_tests(question: Question) -> Iterable[Callable[[ActionState], bool]]:
-    """Tests of what an action is by itself."""
+    """Yield the tests that need only the action itself."""
     if question.status:
         yield lambda each: each.status in question.status
     if question.kind is not None:
@@ -188,15 +188,16 @@ STATES: dict[str, Callable[[ActionState], bool]] = {
 }
 
 
-def _owned_by(register: Register, wanted: str, states: list[ActionState]) -> Callable[[ActionState], bool]:
-    """Match owners by any part of any of their names, initials and acronyms by the whole word.
+def _owned_by(register: Register, text: str, states: list[ActionState]) -> Callable[[ActionState], bool]:
+    """Match owners by part of any of their names, but initials and acronyms by the whole word.
 
-    An owner whom nobody knows is a mistake in the call, not an empty answer.
+    Raises:
+        CallError: nobody of that name is on record or owns an action; an empty answer would hide the typing mistake.
     """
-    id_ = register.id_of_now(wanted, *OWNING)
-    if id_ != wanted:
+    id_ = register.id_of_now(text, *OWNING)
+    if id_ != text:
         return lambda each: any(id_ in (party.person, party.body, party.organisation) for party in each.owners)
-    folded = wanted.casefold()
+    folded = text.casefold()
 
     def owned(party: Party) -> bool:
         return any(name_matches(folded, word.casefold()) for word in party_words(register, party))
@@ -206,40 +207,40 @@ def _owned_by(register: Register, wanted: str, states: list[ActionState]) -> Cal
         name for _, _, name in names_on_record(register)
     }
     if states and not any(name_matches(folded, name.casefold()) for name in names):
-        near = near_matches(wanted, names | {word for name in names for word in name.split()})
-        ending = f"; did you mean {', '.join(near)}?" if near else "; sst people lists the people on record"
-        msg = f"nobody called {wanted!r} owns an action or is on record{ending}"
+        near = near_matches(text, names | {word for name in names for word in name.split()})
+        ending = f"; did you mean {', '.join(near)}?" if near else "; `sst people` lists the people on record"
+        msg = f"nobody called {text!r} owns an action or is on record{ending}"
         raise CallError(msg)
     return lambda each: any(owned(party) for party in each.owners)
 
 
-def find_organisation(register: Register, wanted: str) -> str:
-    """Give the organisation that is meant by a name of now or before, an acronym or any part of its id.
+def find_organisation(register: Register, text: str) -> str:
+    """Return the id of an organisation by its present or a former name, an acronym or part of its id.
 
     Raises:
-        CallError: there is none, or several could be meant.
+        CallError: it matches none, or several.
     """
     found = [
         organisation.id
         for organisation in register.organisations.values()
-        if wanted.casefold() in (name.casefold() for name in all_names(organisation))
+        if text.casefold() in (name.casefold() for name in all_names(organisation))
     ]
     if len(found) > 1:
-        msg = f"{wanted!r} can be {', '.join(sorted(found))}; give the whole id"
+        msg = f"{text!r} matches {' and '.join(sorted(found))}; give the full id"
         raise CallError(msg)
-    return found[0] if found else register.find("organisation", wanted)
+    return found[0] if found else register.find("organisation", text)
 
 
-def promise_id(register: Register, wanted: str) -> str:
-    """A priority by any part of its id, or one of its areas for development with its key.
+def promise_id(register: Register, text: str) -> str:
+    """Return the id of a priority by part of its id, or with # and a key of one of its areas for development.
 
     Raises:
-        CallError: there is none, or several are meant.
+        CallError: it matches none, or several.
     """
-    name, sign, area = register.id_of_now(wanted, "priority").partition("#")
+    name, sign, area = register.id_of_now(text, "priority").partition("#")
     priority = register.find("priority", name)
     if sign and not area:
-        msg = f"{wanted!r} ends in #: name an area for development behind it, or leave # out for the whole priority"
+        msg = f"{text!r} ends in #: add the key of an area for development, or leave out # for the whole priority"
         raise CallError(msg)
     if not area:
         return priority
@@ -337,7 +338,7 @@ GROUPS: dict[str, Callable[[Register, ActionState], tuple[str, ...]]] = {
 def _grouped(
     register: Register, by: str, chosen: list[ActionState], rows: list[tuple[Cell, ...]]
 ) -> tuple[tuple[Column, ...], list[tuple[Cell, ...]]]:
-    """Put the group before each row; an action of two owners stands under both."""
+    """Put the group before each row; an action with two owners is listed under both."""
     grouped: dict[str, list[tuple[Cell, ...]]] = {}
     for each, row in zip(chosen, rows, strict=True):
         for group in GROUPS[by](register, each):
@@ -352,4 +353,4 @@ def _try_next(register: Register, question: Question, as_of: dt.date) -> str:
     if question.state != "all":
         are = counted(len(register.actions), "action is", "actions are")
         return f"Try `sst actions --all`, or fewer filters: {are} on record."
-    return f"Nothing stood like that on {in_words(as_of)}; try fewer filters or another --as-of."
+    return f"No action matches on {in_words(as_of)}; try fewer filters or another --as-of."

@@ -1,4 +1,4 @@
-"""All that is known of one action: its words, where it was raised, every move, whom it serves."""
+"""The sheet of one action: its words, where it was raised, every update, the promises it serves."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def action_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
-    """Tell all that is known of an action as it stood on a day.
+    """Return the sheet of an action as of a day.
 
     Raises:
         CallError: it had not been raised by then.
@@ -93,7 +93,7 @@ def _lines(register: Register, state: ActionState, owners: tuple[str, ...]) -> I
 
 
 def _raised(register: Register, raised: Raised) -> Line:
-    """Quote what asked for the action: the decision's stem and the clause, or the minute's title."""
+    """Quote what raised the action: the decision's stem and the clause, the minute's title, or the area."""
     if raised.area:
         priority, _, key = raised.area.partition("#")
         known = register.priorities.get(priority)
@@ -127,8 +127,8 @@ def _updates(register: Register, state: ActionState, as_of: dt.date) -> Iterator
         move = moves.get(id(update))
         moved = f"due moved from {move.before.words or 'no date'} to {move.after.words or 'no date'}" if move else ""
         by = f"by {update.superseded_by}" if update.superseded_by else ""
-        told = (update.status and update.status.value, by, moved, _reassigned(register, update))
-        words = "; ".join(filter(None, told))
+        changes = (update.status and update.status.value, by, moved, _reassigned(register, update))
+        words = "; ".join(filter(None, changes))
         authority = f"agreed at {minute_name(register, move.authority)}" if move and move.authority else ""
         lines = [line for line in (words, authority, update.note or "") if line]
         data = {

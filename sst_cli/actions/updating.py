@@ -1,4 +1,4 @@
-"""An action moved on: what a person says has happened becomes one more update, or is refused."""
+"""Update actions: check what a person reports and add it as one more update."""
 
 from __future__ import annotations
 
@@ -30,66 +30,66 @@ if TYPE_CHECKING:
     from sst_cli.writing.drafts import Draft
 
 
-class MovedOn(NamedTuple):
+class UpdatedActions(NamedTuple):
     """Actions with their new update, not yet written."""
 
     ids: tuple[str, ...]
     drafts: tuple[Draft, ...]
     message: str
-    """What a commit says of it."""
-    told: tuple[str, ...]
-    """What was understood, in full words, a line for each action; of a note alone nothing."""
+    """The message of the commit."""
+    summaries: tuple[str, ...]
+    """How the call was understood, in full words, a line for each action; none for a note alone."""
 
 
 class NoAuthorityError(CallError):
-    """A due date moves, and neither is a minute cited nor is it said that there is none."""
+    """A due date moves, and the call neither cites the minute that agreed it nor gives --no-authority."""
 
 
-def move_on(desk: Desk, actions: Iterable[str], happened: Happened, today: dt.date) -> MovedOn:
-    """Add one update to each of the actions, which are told by any part of their ids.
+def update_actions(desk: Desk, actions: Iterable[str], request: UpdateRequest, today: dt.date) -> UpdatedActions:
+    """Add one update to each of the actions, which are named by an unambiguous part of their ids.
 
     Raises:
-        CallError: something that is named is not on record, can be several, or cannot have happened.
-        SstError: a record that is meant cannot be read.
+        CallError: something named in the call is not on record, is ambiguous, or cannot have happened.
+        SstError: a record that the call names cannot be read.
     """
     register = desk.register
     ids = list(dict.fromkeys(register.find("action", each) for each in actions))
-    update, day = update_of(register, happened, today)
-    steps = [_Step(desk, id_, update, day) for id_ in ids]
+    update, day = update_of(register, request, today)
+    steps = [_UpdateStep(desk, id_, update, day) for id_ in ids]
     for step in steps:
-        step.refuse(happened)
-    return MovedOn(
+        step.refuse(request)
+    return UpdatedActions(
         ids=tuple(ids),
         drafts=tuple(step.draft for step in steps),
         message=_message(steps, update),
-        told=tuple(step.told for step in steps if step.is_more_than_a_note),
+        summaries=tuple(step.summary for step in steps if step.is_more_than_a_note),
     )
 
 
-class _Step:
-    """One action, before and after its update."""
+class _UpdateStep:
+    """One action before and after its update."""
 
     def __init__(self, desk: Desk, id_: str, update: dict[str, Any], day: dt.date) -> None:
         self.id, self.update, self.day, self.desk, self.register = id_, update, day, desk, desk.register
         self.action = desk.register.actions[id_]
         self.draft = desk.draft("action", id_).append(("updates",), update)
 
-    def refuse(self, happened: Happened) -> None:
-        """Refuse what cannot have happened to this action.
+    def refuse(self, request: UpdateRequest) -> None:
+        """Refuse an update that cannot have happened to this action.
 
         Raises:
-            CallError: the order of its updates, its state, its successor or its due date does not allow it.
+            CallError: the order of its updates, its status, its successor or its due date does not allow it.
         """
         self._refuse_earlier()
-        self._refuse_state(reopened=happened.reopened)
+        self._refuse_status(reopened=request.reopened)
         if self.update.get("superseded_by") == self.id:
-            msg = f"{self.id} cannot take its own place"
+            msg = f"{self.id} cannot supersede itself"
             raise CallError(msg)
-        if self._move and self._move.lacks_authority and not happened.no_authority:
-            before = self._told_move.before.words if self._told_move else ""
+        if self._move and self._move.lacks_authority and not request.no_authority:
+            before = self._shown_move.before.words if self._shown_move else ""
             msg = (
                 f"the due date of {self.id} moves from {before or 'the one on record'} to {self.due}: "
-                "cite the minute that agreed it with --authority, or say --no-authority"
+                "cite the minute that agreed it with --authority, or give --no-authority"
             )
             raise NoAuthorityError(msg)
 
@@ -99,21 +99,21 @@ class _Step:
             day = update_day(self.register, update)
             last, what = (day, "has an update") if day else (last, what)
         if last and last > self.day:
-            msg = f"{self.id} {what} on {full_words(last)}, so nothing can be added for {full_words(self.day)}"
+            msg = f"{self.id} {what} on {full_words(last)}, so an update on {full_words(self.day)} comes too early"
             raise CallError(msg)
 
-    def _refuse_state(self, *, reopened: bool) -> None:
+    def _refuse_status(self, *, reopened: bool) -> None:
         before, after = self._before, self.update.get("status")
         may = MAY_FOLLOW[before]
         if reopened and before in LIVE:
-            msg = f"{self.id} is {before}; only what is complete, superseded or withdrawn is opened again"
+            msg = f"{self.id} is {before}; only a complete, superseded or withdrawn action can be reopened"
             raise CallError(msg)
         if after and after not in may:
-            hint = "" if before in LIVE else "; `sst action reopen` opens it again"
-            msg = f"{self.id} is {before}, and `{after}` cannot follow; what can: {', '.join(may)}{hint}"
+            hint = "" if before in LIVE else "; `sst action reopen` reopens it"
+            msg = f"{self.id} is {before}, so it cannot become {after}, only {', '.join(may)}{hint}"
             raise CallError(msg)
         if "due" in self.update and not after and before not in LIVE:
-            msg = f"{self.id} is {before}, so its due date does not move; `sst action reopen` opens it again"
+            msg = f"{self.id} is {before}, so its due date cannot move; `sst action reopen` reopens it"
             raise CallError(msg)
 
     @property
@@ -126,58 +126,58 @@ class _Step:
 
     @cached_property
     def _after(self) -> ActionState | None:
-        """How it stands with the update, at the end of its day."""
+        """Its state with the update, at the end of the day of the update."""
         return action_state(self.register, self._updated, self.day)
 
     @cached_property
-    def _told(self) -> ActionState | None:
-        """The same as it may be told: all that is printed of an action comes from here."""
-        return action_state(self.register, self.desk.told(self._updated), self.day)
+    def _shown(self) -> ActionState | None:
+        """The same state as it may be shown: everything printed about an action comes from here."""
+        return action_state(self.register, self.desk.shown_action(self._updated), self.day)
 
     @property
     def _move(self) -> Move | None:
         return self._after.moves[-1] if self._after and "due" in self.update else None
 
     @property
-    def _told_move(self) -> Move | None:
-        return self._told.moves[-1] if self._told and "due" in self.update else None
+    def _shown_move(self) -> Move | None:
+        return self._shown.moves[-1] if self._shown and "due" in self.update else None
 
     @property
     def due(self) -> str:
-        """The due date that the update gives, in full words; empty where it gives none."""
-        move, due = self._told_move, self.update.get("due")
+        """The new due date in full words; empty where the update does not change it."""
+        move, due = self._shown_move, self.update.get("due")
         if move is None:
             return ""
         day = move.after.day if due and "date" in due else None
-        return full_words(day) if day else move.after.words or ("as it was given" if due else "no date")
+        return full_words(day) if day else move.after.words or ("as given" if due else "no date")
 
     @property
     def is_more_than_a_note(self) -> bool:
-        """Whether anything had to be understood; a note is written as it is given."""
+        """Whether the update changes anything beside a note, which is written as it is given."""
         return bool(self.update.keys() - {"date", "at", "note"})
 
     @property
-    def told(self) -> str:
-        """What becomes of the action, in full words; of restricted business only what its stub has too."""
+    def summary(self) -> str:
+        """What changes, in full words; of restricted business only what its stub shows too."""
         parts = [f"{self._before} -> {self.update['status']}"] if "status" in self.update else []
         if "superseded_by" in self.update:
             parts.append(f"by {self.update['superseded_by']}")
         if self.due:
             parts.append(f"due {self.due}")
-        if "owners" in self.update and self._told and self._tells_owners:
-            names = ", ".join(party_name(self.register, party) for party in self._told.owners)
+        if "owners" in self.update and self._shown and self._shows_owners:
+            names = ", ".join(party_name(self.register, party) for party in self._shown.owners)
             parts.append(f"owned by {names or 'nobody'}")
         parts += ["a note"] if "note" in self.update else []
-        alone = self._move and self._move.lacks_authority
-        warned = "; no minute is cited that agreed the new date" if alone else ""
-        return f"{self.id}: {', '.join(parts)}, on {full_words(self.day)}{warned}"
+        lacks_authority = self._move and self._move.lacks_authority
+        warning = "; no minute is cited for the new date" if lacks_authority else ""
+        return f"{self.id}: {', '.join(parts)}, on {full_words(self.day)}{warning}"
 
     @property
-    def _tells_owners(self) -> bool:
+    def _shows_owners(self) -> bool:
         return self.desk.restricted or restriction_of(self.register, self.action) is None
 
 
-_DONE = {
+_VERBS = {
     ActionStatus.OPEN: "Open",
     ActionStatus.IN_PROGRESS: "Start",
     ActionStatus.COMPLETE: "Complete",
@@ -185,25 +185,25 @@ _DONE = {
     ActionStatus.WITHDRAWN: "Withdraw",
 }
 _NAMED = 5
-"""How many actions a message names."""
+"""How many actions a commit message names: a subject much longer than 70 letters is cut off in most lists."""
 
 
-def _message(steps: list[_Step], update: dict[str, Any]) -> str:
-    """What an officer would write of it; no words of the records, since some may be restricted."""
+def _message(steps: list[_UpdateStep], update: dict[str, Any]) -> str:
+    """Return a commit message as an officer would write it, without words of the records, which may be restricted."""
     if "status" in update:
-        done = _DONE[update["status"]]
+        verb = _VERBS[update["status"]]
     elif "due" in update:
-        done = "Move the due date of"
+        verb = "Move the due date of"
     else:
-        done = "Reassign" if "owners" in update else "Note on"
+        verb = "Reassign" if "owners" in update else "Note on"
     by = f" by {update['superseded_by']}" if "superseded_by" in update else ""
     dues = {step.due for step in steps} - {""}
     due = f"{', due' if 'status' in update else ' to'} {dues.pop()}" if len(dues) == 1 else ""
     agreed = update.get("authority") or update.get("at")
-    return f"{done} {_actions([step.id for step in steps])}{by}{due}{f' ({agreed})' if agreed else ''}"
+    return f"{verb} {_action_ids([step.id for step in steps])}{by}{due}{f' ({agreed})' if agreed else ''}"
 
 
-def _actions(ids: list[str]) -> str:
+def _action_ids(ids: list[str]) -> str:
     if len(ids) == 1:
         return f"action {ids[0]}"
     if len(ids) > _NAMED:
@@ -211,17 +211,17 @@ def _actions(ids: list[str]) -> str:
     return f"actions {', '.join(ids[:-1])} and {ids[-1]}"
 
 
-class Happened(NamedTuple):
-    """What a person says of one action or of several; what is None or empty is not spoken of."""
+class UpdateRequest(NamedTuple):
+    """What a person reports about one or more actions; None or empty leaves a thing as it is."""
 
     status: ActionStatus | None = None
     due: str | None = None
-    """As it was said: `8 Dec`, `next-meeting`; `none` takes the date away."""
+    """In the person's words: `8 Dec`, `next-meeting`; `none` removes the date."""
     owners: tuple[str, ...] = ()
     printed: tuple[str, ...] = ()
-    """Owners as the minutes print them, where nobody can tell who is meant."""
+    """Owners as the minutes print them, where it is not clear who they are."""
     unassigned: bool = False
-    """Nobody owns it any more."""
+    """It has no owner any more."""
     note: str | None = None
     at_meeting: str | None = None
     """The meeting or minute at which it was reported."""
@@ -229,72 +229,72 @@ class Happened(NamedTuple):
     """The day it happened; None for the day of that meeting or, without one, today."""
     authority: str | None = None
     no_authority: bool = False
-    """No minute agreed that the due date moves, and that is known."""
+    """The person confirms that no minute agreed the new due date."""
     by: str | None = None
-    """The action that takes its place."""
+    """The action that supersedes it."""
     reopened: bool = False
-    """It was closed and is not any more."""
+    """It was closed and is open again."""
 
 
-def update_of(register: Register, happened: Happened, today: dt.date) -> tuple[dict[str, Any], dt.date]:
-    """Give the update as the records hold it, and its day.
+def update_of(register: Register, request: UpdateRequest, today: dt.date) -> tuple[dict[str, Any], dt.date]:
+    """Return the update as the records hold it, and its day.
 
     Raises:
-        CallError: something that is named is not on record, can be several, or contradicts the rest.
-        SstError: a record that is named cannot be read.
+        CallError: something named in the call is not on record, is ambiguous, or contradicts the rest.
+        SstError: a record that the call names cannot be read.
     """
-    at = find_occasion(register, happened.at_meeting) if happened.at_meeting else None
-    day = _day(register, happened, at, today)
-    update: dict[str, Any] = {} if at and not happened.on else {"date": day}
+    at = find_occasion(register, request.at_meeting) if request.at_meeting else None
+    day = _day(register, request, at, today)
+    update: dict[str, Any] = {} if at and not request.on else {"date": day}
     update |= {"at": at} if at else {}
-    update |= _changes(register, happened, RelativeBase(today, day, Direction.AHEAD), split(at)[0] if at else None)
+    update |= _changes(register, request, RelativeBase(today, day, Direction.AHEAD), split(at)[0] if at else None)
     if not update.keys() - {"date", "at"}:
-        msg = "nothing is said of the action; give a state, a due date, an owner or a note"
+        msg = "nothing to record: give a status, due date, owner or note"
         raise CallError(msg)
     return update, day
 
 
-def _day(register: Register, happened: Happened, at: str | None, today: dt.date) -> dt.date:
-    day = happened.on or (register.held_on(split(at)[0]) if at else today)
+def _day(register: Register, request: UpdateRequest, at: str | None, today: dt.date) -> dt.date:
+    day = request.on or (register.held_on(split(at)[0]) if at else today)
     if day is None:
-        msg = f"{at} has no date; say with --on when it happened"
+        msg = f"{at} has no date; give the day with --on"
         raise CallError(msg)
     if day > today:
-        msg = f"an update says what has happened, and {full_words(day)} is still to come"
+        msg = f"an update records what has happened, and {full_words(day)} is still to come"
         raise CallError(msg)
     return day
 
 
-def _changes(register: Register, happened: Happened, base: RelativeBase, meeting: str | None) -> dict[str, Any]:
-    """What an update changes."""
+def _changes(register: Register, request: UpdateRequest, base: RelativeBase, meeting: str | None) -> dict[str, Any]:
+    """Return the fields of the update besides its day and meeting."""
     changes: dict[str, Any] = {}
-    if happened.status:
-        changes["status"] = happened.status
-    if happened.due is not None:
-        changes["due"] = parse_due(happened.due, base, lambda text: register.find("meeting", text))
-    if happened.unassigned or happened.owners or happened.printed:
-        changes["owners"] = _owners(register, happened, meeting)
-    if happened.authority or happened.no_authority:
-        changes |= _authority(register, happened, meeting)
-    if (happened.status is ActionStatus.SUPERSEDED) != (happened.by is not None):
-        msg = "an action is superseded by another; give both: sst action supersede ID --by ACTION"
+    if request.status:
+        changes["status"] = request.status
+    if request.due is not None:
+        changes["due"] = parse_due(request.due, base, lambda text: register.find("meeting", text))
+    if request.unassigned or request.owners or request.printed:
+        changes["owners"] = _owners(register, request, meeting)
+    if request.authority or request.no_authority:
+        changes |= _authority(register, request, meeting)
+    if (request.status is ActionStatus.SUPERSEDED) != (request.by is not None):
+        msg = "a superseded action needs its successor: sst action supersede ID --by ACTION"
         raise CallError(msg)
-    if happened.by is not None:
-        changes["superseded_by"] = register.find("action", happened.by)
-    if happened.note is not None:
-        changes["note"] = require_text(happened.note, "the note")
+    if request.by is not None:
+        changes["superseded_by"] = register.find("action", request.by)
+    if request.note is not None:
+        changes["note"] = require_text(request.note, "the note")
     return changes
 
 
-def _owners(register: Register, happened: Happened, meeting: str | None) -> list[dict[str, str]]:
-    if happened.unassigned and (happened.owners or happened.printed):
-        msg = "--unassigned says that nobody owns it, and owners are given too"
+def _owners(register: Register, request: UpdateRequest, meeting: str | None) -> list[dict[str, str]]:
+    if request.unassigned and (request.owners or request.printed):
+        msg = "--unassigned and an owner contradict each other; give one of them"
         raise CallError(msg)
-    return parse_owners(register, happened.owners, happened.printed, meeting)
+    return parse_owners(register, request.owners, request.printed, meeting)
 
 
-def _authority(register: Register, happened: Happened, meeting: str | None) -> dict[str, str]:
-    if happened.due is None or (happened.authority and happened.no_authority):
-        msg = "--authority and --no-authority say who agreed a moved due date: give one of them, and --due"
+def _authority(register: Register, request: UpdateRequest, meeting: str | None) -> dict[str, str]:
+    if request.due is None or (request.authority and request.no_authority):
+        msg = "--authority and --no-authority go with a new due date: give one of them, and --due"
         raise CallError(msg)
-    return {"authority": find_minute(register, happened.authority, meeting)} if happened.authority else {}
+    return {"authority": find_minute(register, request.authority, meeting)} if request.authority else {}

@@ -63,19 +63,19 @@ def new(call: Call, /, **said: Any) -> None:
     sst action new --meeting 2022-09-08 --minute 4 --clause 2 --kind report-back
         --text "Report on the training." --owner "Trish Hardy" --due next-meeting
     """
-    from sst_cli.actions.new import Asked, raise_action
+    from sst_cli.actions.new import NewAction, raise_action
 
-    asked = Asked(**_complete(call, said))
+    action = NewAction(**_complete(call, said))
     with writing_desk(call) as desk:
-        raised = raise_action(desk, asked, today(None))
-        remark(raised.told)
-        then = f"`sst action show {raised.id}` shows it."
-        write(call, desk, [raised.draft], message=f"Add action {raised.id}", then=then)
+        drafted = raise_action(desk, action, today(None))
+        remark(drafted.summary)
+        then = f"`sst action show {drafted.id}` shows it."
+        write(call, desk, [drafted.draft], message=f"Add action {drafted.id}", then=then)
 
 
 def _complete(call: Call, said: dict[str, Any]) -> dict[str, Any]:
     """Ask for what is missing, the place first, so that it is known to be there before the rest is typed."""
-    from sst_cli.actions.new import where
+    from sst_cli.actions.new import minute_reference
     from sst_cli.meetings.minutes.naming import WORDS, named_minutes
 
     meeting = ask_if_missing(said["meeting"], "--meeting", "Which meeting raised it?")
@@ -83,6 +83,6 @@ def _complete(call: Call, said: dict[str, Any]) -> dict[str, Any]:
         meeting = named_minutes(look(call).register, meeting, None, today(None))
     minute = ask_if_missing(said["minute"], "--minute", "Which minute of it?")
     if said["text"] is None:
-        where(look(call).register, meeting, minute, said["clause"])
+        minute_reference(look(call).register, meeting, minute, said["clause"])
     text = ask_if_missing(said["text"], "--text", "What is to be done?")
     return said | {"meeting": meeting, "minute": minute, "text": text}

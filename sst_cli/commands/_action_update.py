@@ -15,7 +15,7 @@ from sst_cli.commands._writing import look, write, writing_desk
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sst_cli.actions.updating import Happened
+    from sst_cli.actions.updating import UpdateRequest
     from sst_cli.commands._call import Call
     from sst_cli.writing.desk import Desk
 
@@ -231,47 +231,49 @@ COMMANDS = (update, complete_, start, extend, reassign, withdraw, supersede, reo
 
 def _update_actions(call: Call, status: str | None, ids: tuple[str, ...], **said: Any) -> None:
     """Write one update for each action, and print in full words what was understood."""
-    from sst_cli.actions.updating import Happened, move_on
+    from sst_cli.actions.updating import UpdateRequest, update_actions
     from sst_cli.records.actions import ActionStatus
 
-    happened = Happened(status=ActionStatus(status) if status else None, **said)
-    question = _question(look(call), ids, happened) if happened.due is not None and can_ask() else ""
-    answered = _ask_for_authority(happened, question) if question else happened
+    request = UpdateRequest(status=ActionStatus(status) if status else None, **said)
+    question = _question(look(call), ids, request) if request.due is not None and can_ask() else ""
+    answered = _ask_for_authority(request, question) if question else request
     with writing_desk(call) as desk:
         if question:
-            refuse_changed(question, _question(desk, ids, happened))
-        moved = move_on(desk, ids, _with_full_meeting(desk, answered), today(None))
-        for line in moved.told:
+            refuse_changed(question, _question(desk, ids, request))
+        updated = update_actions(desk, ids, _with_full_meeting(desk, answered), today(None))
+        for line in updated.summaries:
             remark(line)
         then = (
-            f"`sst action show {moved.ids[0]}` shows it." if len(moved.ids) == 1 else "`sst actions --all` lists them."
+            f"`sst action show {updated.ids[0]}` shows it."
+            if len(updated.ids) == 1
+            else "`sst actions --all` lists them."
         )
-        write(call, desk, moved.drafts, message=moved.message, then=then)
+        write(call, desk, updated.drafts, message=updated.message, then=then)
 
 
-def _question(desk: Desk, ids: tuple[str, ...], happened: Happened) -> str:
+def _question(desk: Desk, ids: tuple[str, ...], request: UpdateRequest) -> str:
     """What has to be asked before the actions can be moved on; nothing if all is said."""
-    from sst_cli.actions.updating import NoAuthorityError, move_on
+    from sst_cli.actions.updating import NoAuthorityError, update_actions
 
     try:
-        move_on(desk, ids, _with_full_meeting(desk, happened), today(None))
+        update_actions(desk, ids, _with_full_meeting(desk, request), today(None))
     except NoAuthorityError as problem:
         return str(problem)
     return ""
 
 
-def _with_full_meeting(desk: Desk, happened: Happened) -> Happened:
+def _with_full_meeting(desk: Desk, request: UpdateRequest) -> UpdateRequest:
     """Write out the meeting that `last` names."""
     from sst_cli.meetings.minutes.naming import named_minutes
 
-    at = happened.at_meeting
-    return happened._replace(at_meeting=named_minutes(desk.register, at, None, today(None))) if at else happened
+    at = request.at_meeting
+    return request._replace(at_meeting=named_minutes(desk.register, at, None, today(None))) if at else request
 
 
-def _ask_for_authority(happened: Happened, question: str) -> Happened:
+def _ask_for_authority(request: UpdateRequest, question: str) -> UpdateRequest:
     """Ask on a terminal which minute agreed a new due date."""
     from sst_cli.base.harmless import plain_line
 
     click.echo(plain_line(f"{question}."), err=True)
     answer = click.prompt("Which minute agreed it? (empty: none)", default="", show_default=False, err=True)
-    return happened._replace(authority=answer or None, no_authority=not answer)
+    return request._replace(authority=answer or None, no_authority=not answer)

@@ -98,8 +98,8 @@ def write(
     if report.fails(strict=False):
         click.echo("Nothing was written.", err=True)
         click.get_current_context().exit(FINDINGS)
-    withheld = desk.withheld(changes) if desk.hold is None else frozenset()
-    write_files(call, desk.root, desk.hold, changes, message=message, then=then, withheld=withheld)
+    restricted_paths = desk.restricted_paths(changes) if desk.hold is None else frozenset()
+    write_files(call, desk.root, desk.hold, changes, message=message, then=then, restricted_paths=restricted_paths)
 
 
 def write_files(
@@ -110,11 +110,11 @@ def write_files(
     *,
     message: str,
     then: str = "",
-    withheld: frozenset[str] = frozenset(),
+    restricted_paths: frozenset[str] = frozenset(),
 ) -> None:
     """Write files below a folder, records or not, all or none; without a hold only show what would be written.
 
-    Of the files that are `withheld`, by their paths as they are shown, it is said only that they would be.
+    Of the files that are `restricted_paths`, by their paths as they are shown, it is said only that they would be.
     """
     wanted = [change for change in changes if change.before != change.after]
     shown = shown_before(root)
@@ -122,7 +122,7 @@ def write_files(
         click.echo("Nothing to change: it is so already.")
         return
     if hold is None:
-        _show_difference(call, wanted, shown, withheld)
+        _show_difference(call, wanted, shown, restricted_paths)
         return
     from sst_cli.writing import committing
 
@@ -138,13 +138,13 @@ def write_files(
         click.echo(printable(then))
 
 
-def _show_difference(call: Call, changes: Iterable[Change], shown: str, withheld: frozenset[str]) -> None:
+def _show_difference(call: Call, changes: Iterable[Change], shown: str, restricted_paths: frozenset[str]) -> None:
     """Print what would be written; of records with restricted business only that they would be."""
     from sst_cli.writing.changes import diff
 
     for change in changes:
         path = f"{shown}{change.path}"
-        if path in withheld:
+        if path in restricted_paths:
             words = f"{path}: {change.done}; it has restricted business, which --restricted shows"
             click.echo(printable(words))
         else:

@@ -58,9 +58,11 @@ def command(call: Call, /, paths: tuple[Path, ...], *, check: bool, diff: bool) 
         else:
             records = "a record" if len(found.changes) == 1 else f"{len(found.changes)} records"
             then = "No value and no comment was changed."
-            withheld = look(call).withheld(found.changes) if looks_only else frozenset()
+            restricted_paths = look(call).restricted_paths(found.changes) if looks_only else frozenset()
             message = f"Lay out {records}"
-            write_files(call, folder, hold, found.changes, message=message, then=then, withheld=withheld)
+            write_files(
+                call, folder, hold, found.changes, message=message, then=then, restricted_paths=restricted_paths
+            )
     for line in found.left:
         remark(line)
     if found.left or (check and found.changes):

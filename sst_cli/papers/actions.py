@@ -15,7 +15,7 @@ from sst_cli.papers.making import paper
 from sst_cli.papers.names import due_words
 from sst_cli.register.action_state import action_state, concerns, update_day
 from sst_cli.register.names import OWNING, Identity, body_name, identity, minute_name, party_name, party_words, quoted
-from sst_cli.register.restricted import is_told
+from sst_cli.register.restricted import is_named_publicly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -180,7 +180,7 @@ def by_owner(register: Register, states: Iterable[ActionState]) -> tuple[Owned, 
     found: dict[Identity, dict[str, ActionState]] = {}
     names: dict[Identity, str] = {}
     for each in states:
-        for party in filter(is_told, each.owners):
+        for party in filter(is_named_publicly, each.owners):
             names.setdefault(identity(party), party_name(register, party))
             found.setdefault(identity(party), {})[each.action.id] = each
     shared = Counter(names.values())
@@ -204,7 +204,7 @@ def without_paper(states: Iterable[ActionState]) -> Iterator[str]:
     """Return how many actions are in nobody's paper, and why."""
     states = tuple(states)
     unowned = sum(not each.owners for each in states)
-    hidden = sum(bool(each.owners) and not any(map(is_told, each.owners)) for each in states)
+    hidden = sum(bool(each.owners) and not any(map(is_named_publicly, each.owners)) for each in states)
     if unowned:
         has = counted(unowned, "open action has", "open actions have")
         yield f"{has} no owner, so nobody gets {'it' if unowned == 1 else 'them'}"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 
-NOT_TOLD = "not told"
+NOT_PUBLIC = "not told"
 """What stands for an owner in whose words restricted business could be told."""
 
 
@@ -111,12 +111,12 @@ def restrictions_of_actions(register: Register) -> Callable[[Action], Restricted
     return lambda action: _of_action(action, restriction)
 
 
-def as_told(register: Register, action: Action) -> Action:
+def public_action(register: Register, action: Action) -> Action:
     """Give an action as the public may read it: as a stub, or without what was noted at restricted minutes."""
     return _action(action, _restrictions(register))
 
 
-def withheld(register: Register) -> frozenset[str]:
+def restricted_paths(register: Register) -> frozenset[str]:
     """The files, by the paths shown to people, of which something is not for the public.
 
     Besides what they say that is restricted, it is what they tell of restricted business elsewhere. A record that
@@ -193,12 +193,12 @@ def _parties(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 
 def _party(party: Party) -> Party:
     kept = Party(place=party.place, person=party.person, organisation=party.organisation, body=party.body)
-    return kept if kept.person or kept.organisation or kept.body else kept.but(printed=NOT_TOLD)
+    return kept if kept.person or kept.organisation or kept.body else kept.but(printed=NOT_PUBLIC)
 
 
-def is_told(party: Party) -> bool:
+def is_named_publicly(party: Party) -> bool:
     """Whether it is told who a party is."""
-    return party.printed != NOT_TOLD
+    return party.printed != NOT_PUBLIC
 
 
 def _due(due: Due | None) -> Due | None:

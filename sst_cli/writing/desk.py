@@ -20,7 +20,7 @@ from sst_cli.reading.source import File
 from sst_cli.records.findings import Severity
 from sst_cli.records.kinds import BY_NAME, path_of
 from sst_cli.register.loading import amended, read
-from sst_cli.register.restricted import as_told, withheld, without_restricted
+from sst_cli.register.restricted import public_action, restricted_paths, without_restricted
 from sst_cli.validation import checks
 from sst_cli.validation.report import Report
 from sst_cli.writing import editing
@@ -95,9 +95,9 @@ class Desk(NamedTuple):
         new = draft._replace(path=path, shown=self.register.shown + path, before=None)
         return draft.taken_away(), new
 
-    def told(self, action: Action) -> Action:
-        """Give an action as it may be told: restricted business as a stub, unless it may be told."""
-        return action if self.restricted else as_told(self.register, action)
+    def shown_action(self, action: Action) -> Action:
+        """Return an action as it may be shown: restricted business as a stub, unless the call asked for it."""
+        return action if self.restricted else public_action(self.register, action)
 
     def after(self, changes: Iterable[Change]) -> Register:
         """Give the records as they would be."""
@@ -105,9 +105,11 @@ class Desk(NamedTuple):
             self.register, (File(each.path, self.register.shown + each.path, each.after) for each in changes)
         )
 
-    def withheld(self, changes: Iterable[Change]) -> frozenset[str]:
+    def restricted_paths(self, changes: Iterable[Change]) -> frozenset[str]:
         """The files, by the paths shown to people, that have restricted business which may not be told."""
-        return frozenset() if self.restricted else withheld(self.register) | withheld(self.after(changes))
+        return (
+            frozenset() if self.restricted else restricted_paths(self.register) | restricted_paths(self.after(changes))
+        )
 
     def check(self, changes: Iterable[Change], today: dt.date, moved: Mapping[str, str] = _NOTHING) -> Report:
         """Tell what would be wrong after the changes that is not wrong now: errors, and warnings in what is changed.
@@ -128,7 +130,7 @@ class Desk(NamedTuple):
             known = Counter(_sense(each, moved.get(each.place.path)) for each in before)
             found = [each for each in found if not _is_known(each, known)]
         report = Report(findings=after.locate(found), records=len(changes), as_of=today, texts=after.texts)
-        return report if self.restricted or not found else _public(report, after, self.withheld(changes))
+        return report if self.restricted or not found else _public(report, after, self.restricted_paths(changes))
 
 
 def open_desk(  # noqa: PLR0913  what a writer knows of the call

@@ -94,7 +94,7 @@ def test_each_form_adds_its_one_update(run: Run, board: Path, call: str, update:
 
 
 @pytest.mark.parametrize(
-    ("call", "code", "told"),
+    ("call", "code", "message"),
     [
         ("complete 09", 2, "no action '09'"),
         ("complete 03-17", 2, "can be any of 3 action ids"),
@@ -105,13 +105,13 @@ def test_each_form_adds_its_one_update(run: Run, board: Path, call: str, update:
         ("complete 01 --on tomorrow", 2, "is still to come"),
         ("complete 01 --on 2022-06-31", 2, "June 2022 has 30 days"),
         ("complete 03 --on 2022-03-20", 2, "has an update on Friday 1 April 2022"),
-        ("reopen 01", 2, "is open; only what is complete"),
-        ("update 01", 2, "nothing is said of the action"),
-        ("update 01 --at-meeting 06-22", 2, "nothing is said of the action"),
-        ("update 01 --status superseded", 2, "give both"),
-        ("update 01 --by 02 --note x", 2, "give both"),
+        ("reopen 01", 2, "is open; only a complete"),
+        ("update 01", 2, "nothing to record: give a status"),
+        ("update 01 --at-meeting 06-22", 2, "nothing to record: give a status"),
+        ("update 01 --status superseded", 2, "needs its successor"),
+        ("update 01 --by 02 --note x", 2, "needs its successor"),
         ("update 01 --status done", 2, "done"),
-        ("supersede 01 --by 01", 2, "cannot take its own place"),
+        ("supersede 01 --by 01", 2, "cannot supersede itself"),
         ("supersede 01", 2, "--by is missing"),
         ("withdraw 01", 2, "--note is missing"),
         ("extend 01", 2, "--due is missing"),
@@ -131,11 +131,11 @@ def test_each_form_adds_its_one_update(run: Run, board: Path, call: str, update:
         ("complete 01 02 09", 2, "no action '09'"),
     ],
 )
-def test_what_cannot_have_happened_is_refused(run: Run, board: Path, call: str, code: int, told: str) -> None:
+def test_an_impossible_update_is_refused(run: Run, board: Path, call: str, code: int, message: str) -> None:
     """One line or a finding says why, and nothing is written, of several actions none."""
     result = run("action", *(part.replace(",", " ") for part in call.split()), cwd=board.parent)
     assert result.code == code
-    assert told in result.err
+    assert message in result.err
     assert result.out == ""
     assert untouched(board)
 
@@ -153,7 +153,7 @@ def test_only_states_that_may_follow_are_written(run: Run, board: Path, before: 
         result = run("action", "update", "02", "--status", after, "--note", "x", *more, cwd=board.parent)
         assert (result.code == 0) == (after in MAY_FOLLOW[before])
         if result.code:
-            assert f"what can: {', '.join(MAY_FOLLOW[before])}" in result.err
+            assert f"only {', '.join(MAY_FOLLOW[before])}" in result.err
             assert path.read_text(encoding="utf-8") == text
         else:
             assert f"board-2022-03-17/02: {before} -> {after}" in result.err
@@ -166,7 +166,7 @@ def test_a_closed_action_is_opened_again_first(run: Run, board: Path) -> None:
         assert run("action", *close.split(), cwd=board.parent).code == 0
         refused = run("action", "extend", "02", "--to", "next-meeting", "--no-authority", cwd=board.parent)
         assert refused.code == 2
-        assert "`sst action reopen` opens it again" in refused.err
+        assert "`sst action reopen` reopens it" in refused.err
         assert run("action", "reopen", "02", cwd=board.parent).code == 0
     assert [update.status for update in read_folder(board).actions["board-2022-03-17/02"].updates] == [
         "complete",
@@ -291,14 +291,14 @@ def test_a_move_without_authority_is_told_and_reported(run: Run, board: Path) ->
     call = ("action", "extend", "01", "--to", "2022-09-08", "--no-authority", "--on", "2022-06-23")
     result = run(*call, cwd=board.parent)
     assert result.code == 0
-    assert "no minute is cited that agreed the new date" in result.err
+    assert "no minute is cited for the new date" in result.err
     assert "due-move-cites-its-authority" in result.err
     same = run("action", "extend", "01", "--to", "8 Sep", "--on", "2022-06-24", cwd=board.parent)
     assert same.code == 0, same.err
 
 
 def test_on_the_real_records_the_answers_follow(run: Run, repository: Path) -> None:
-    """Two promised reports were given in September: what is still due is told without them."""
+    """Two promised reports were given in September: what is still due is message without them."""
     shutil.copytree(SEFTON, repository / "records")
     before = run("actions", "--overdue", "--as-of", "2022-09-09", cwd=repository).out.splitlines()
     call = "action complete 05 06 --at-meeting sst-2022-09-08 --on 2022-09-08"

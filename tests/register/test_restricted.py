@@ -18,7 +18,7 @@ from sst_cli.papers.agenda import agenda_paper
 from sst_cli.papers.templates import order_of_business, papers
 from sst_cli.reading.source import File
 from sst_cli.register.loading import amended, read
-from sst_cli.register.restricted import NOT_TOLD, without_restricted
+from sst_cli.register.restricted import NOT_PUBLIC, without_restricted
 from tests.conftest import SAMPLE, read_folder, write_records
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def test_an_owner_without_a_record_is_not_told(run: Run, folder: Path) -> None:
         for each in json.loads(run("actions", "--format", "json", *TODAY, cwd=folder).out)["actions"]
         if each["id"] == "board-2024-03-01/01"
     )
-    assert row["owners"] == [NOT_TOLD]
+    assert row["owners"] == [NOT_PUBLIC]
 
 
 def told(register: Register, wanted: str, as_of: dt.date) -> tuple[list[str], list[str]]:

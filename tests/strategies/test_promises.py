@@ -68,7 +68,7 @@ def register(folder: Path) -> Register:
 
 def test_an_acronym_of_two_organisations_is_refused(register: Register) -> None:
     """Neither is taken by guess; a whole name, of now or of before, means one."""
-    with pytest.raises(CallError, match="'MHW' can be harbour-watch, hill-walkers; give the whole id"):
+    with pytest.raises(CallError, match="'MHW' matches harbour-watch and hill-walkers; give the full id"):
         find_organisation(register, "MHW")
     assert find_organisation(register, "muddlecombe hill walkers") == "hill-walkers"
     assert find_organisation(register, "The Night Boat") == "harbour-watch"
