@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sst_cli.base.errors import CallError
 from sst_cli.dates.written import in_words
 from sst_cli.papers.making import paper
-from sst_cli.people.attendance import How, by_organisation, entries, is_responsible
+from sst_cli.people.attendance import Participation, by_organisation, entries, is_responsible
 from sst_cli.register.names import attendee_name, body_name, organisation_name
 from sst_cli.register.schedule import Origin, next_day
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sst_cli.papers import Paper
-    from sst_cli.people.attendance import Entry, Period, Turnout
+    from sst_cli.people.attendance import AttendanceEntry, CountedMeetings, Turnout
     from sst_cli.register.register import Register
 
 WORDS = {
-    How.PRESENT: "present",
-    How.IN_ATTENDANCE: "in attendance",
-    How.APOLOGIES: "apologies",
-    How.ABSENT: "absent",
-    How.NOT_LISTED: "not listed",
-    How.NOT_KNOWN: "not known",
+    Participation.PRESENT: "present",
+    Participation.IN_ATTENDANCE: "in attendance",
+    Participation.APOLOGIES: "apologies",
+    Participation.ABSENT: "absent",
+    Participation.NOT_LISTED: "not listed",
+    Participation.NOT_KNOWN: "not known",
 }
 
 
 def letter_paper(
-    register: Register, organisation: str, chosen: Period, as_of: dt.date, templates: Mapping[str, str]
+    register: Register, organisation: str, chosen: CountedMeetings, as_of: dt.date, templates: Mapping[str, str]
 ) -> Paper:
     """Write to an organisation that missed meetings.
 
@@ -60,17 +60,17 @@ def letter_paper(
 
 def _missed(turnout: Turnout) -> Iterator[bool]:
     """For each meeting, whether a member was absent from it."""
-    for how, expected in zip(turnout.hows, turnout.expected, strict=True):
-        yield how is How.ABSENT or (how is How.NOT_LISTED and expected)
+    for how, expected in zip(turnout.participation, turnout.expected, strict=True):
+        yield how is Participation.ABSENT or (how is Participation.NOT_LISTED and expected)
 
 
-def _meetings(register: Register, chosen: Period, turnout: Turnout) -> Iterator[dict[str, object]]:
-    for meeting, how in zip(chosen.meetings, turnout.hows, strict=True):
+def _meetings(register: Register, chosen: CountedMeetings, turnout: Turnout) -> Iterator[dict[str, object]]:
+    for meeting, how in zip(chosen.meetings, turnout.participation, strict=True):
         own = [each for each in entries(register, meeting) if turnout.key in each.organisations and each.how is how]
         names = ", ".join(filter(None, (_name(register, each) for each in own)))
         yield {"day": meeting.date, "told": f"{WORDS[how]}: {names}" if names else WORDS[how]}
 
 
-def _name(register: Register, entry: Entry) -> str:
+def _name(register: Register, entry: AttendanceEntry) -> str:
     name = attendee_name(register, entry.attendee)
     return f"{name} (substitute)" if entry.substitute else name

@@ -1,4 +1,4 @@
-"""Who was at a body's meetings: counted by person and by organisation, and nothing made of what was not recorded.
+"""Count attendance at a body's meetings, by person and by organisation, as the minutes record it.
 
 Every meeting of a period counts once for each, in the first of these ways that holds: present, in attendance,
 apologies, absent, not listed, not known. So the counts of a row always add up to the meetings of the period.
@@ -23,93 +23,95 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 LAST = 4
-"""How many meetings are looked at where no period is given: a year of quarterly meetings."""
+"""How many meetings are counted where no period is given: a year of quarterly meetings."""
 
 
-class How(StrEnum):
-    """What a meeting's minutes say of somebody, the first that holds."""
+class Participation(StrEnum):
+    """How somebody took part in a meeting; the first that applies counts."""
 
     PRESENT = "present"
     IN_ATTENDANCE = "in_attendance"
     APOLOGIES = "apologies"
     ABSENT = "absent"
     NOT_LISTED = "not_listed"
-    """Those present are recorded, and this is none of them."""
+    """The minutes record who was present, and this is not one of them."""
     NOT_KNOWN = "not_known"
-    """Those present are not recorded, or it is not known for whom some of them came."""
+    """The minutes do not record who was present, or it is not known whom some of those present represented."""
 
 
-CAME = frozenset({How.PRESENT, How.IN_ATTENDANCE})
-HOW_LISTED = tuple(map(How, LISTS))
+ATTENDED = frozenset({Participation.PRESENT, Participation.IN_ATTENDANCE})
+LISTED = tuple(map(Participation, LISTS))
 
 
-class Period(NamedTuple):
-    """The meetings of a body that are counted."""
+class CountedMeetings(NamedTuple):
+    """The meetings of a body whose attendance is counted."""
 
     body: str
     meetings: tuple[Meeting, ...]
     """Those with minutes, the earliest first."""
     without_minutes: int
-    """How many other meetings of the time have neither minutes nor been cancelled."""
+    """How many other meetings in the period have no minutes and were not cancelled."""
     is_default: bool
-    """Whether these are the last few, because no period was given."""
+    """Whether these are the last few meetings, because no period was given."""
 
 
-class Entry(NamedTuple):
-    """One line of an attendance list, and for which organisations it counts: none where that is not known."""
+class AttendanceEntry(NamedTuple):
+    """One line of an attendance list, and the organisations that it counts for, if they are known."""
 
-    how: How
+    how: Participation
     attendee: Attendee
     organisations: tuple[str, ...]
     substitute: bool
 
 
 class Turnout(NamedTuple):
-    """How somebody took part in the meetings of a period, one value a meeting."""
+    """The attendance of a person or an organisation, one value for each meeting."""
 
     key: str | None
     """The organisation or person; None for people without a record, and where the organisation is not known."""
     printed: str
     """The words of the source for somebody who has no record."""
-    hows: tuple[How, ...]
+    participation: tuple[Participation, ...]
     substituted: tuple[bool, ...]
-    """Whether only substitutes came for it or, for a person, whether somebody stood in."""
+    """Whether only substitutes came for the organisation or, for a person, whether a substitute came."""
     expected: tuple[bool, ...]
-    """Whether it was on the body's list of members on the day."""
+    """Whether the person or organisation was a member of the body on the day."""
     organisations: tuple[str, ...] = ()
-    """For which organisations a person came."""
+    """The organisations that a person represented."""
 
-    def count(self, how: How) -> int:
-        """At how many meetings it was so."""
-        return self.hows.count(how)
+    def count(self, how: Participation) -> int:
+        """Return the number of meetings with this participation."""
+        return self.participation.count(how)
 
     @property
     def absent_running(self) -> int:
-        """At how many meetings in a row, up to the last, it neither came nor sent apologies or a substitute.
+        """How many meetings in a row, up to the last, it neither attended nor sent apologies or a substitute.
 
-        Meetings of which nothing is known are passed over. Who is on no list counts as absent if it was on the
-        list of members that day. Apologies end a row: they are not absence.
+        Meetings without a record of attendance are skipped. A member on no list counts as absent. Apologies end a
+        run: they are not absence.
         """
         row = 0
-        for how, substituted, expected in reversed(list(zip(self.hows, self.substituted, self.expected, strict=True))):
-            if how is How.NOT_KNOWN:
+        for how, substituted, expected in reversed(
+            list(zip(self.participation, self.substituted, self.expected, strict=True))
+        ):
+            if how is Participation.NOT_KNOWN:
                 continue
-            if substituted or not (how is How.ABSENT or (how is How.NOT_LISTED and expected)):
+            if substituted or not (how is Participation.ABSENT or (how is Participation.NOT_LISTED and expected)):
                 break
             row += 1
         return row
 
     @property
     def percent(self) -> int | None:
-        """At how many of a hundred meetings it came, of those of which that is known; None if of none."""
-        known = len(self.hows) - self.count(How.NOT_KNOWN)
-        return round(100 * sum(how in CAME for how in self.hows) / known) if known else None
+        """Attendance in percent of the meetings for which it is known; None without such a meeting."""
+        known = len(self.participation) - self.count(Participation.NOT_KNOWN)
+        return round(100 * sum(how in ATTENDED for how in self.participation) / known) if known else None
 
 
 def period(
     register: Register, body: str, as_of: dt.date, since: dt.date | None = None, until: dt.date | None = None
-) -> Period:
-    """Choose the meetings to count: those from a day to a day or, where neither is given, the last four.
+) -> CountedMeetings:
+    """Choose the meetings to count: those in a period or, without one, the last four with minutes.
 
     Raises:
         CallError: the period ends before it begins.
@@ -125,28 +127,28 @@ def period(
         chosen = chosen[-LAST:]
         past = [each for each in past if not chosen or each.date >= chosen[0].date]
     waiting = sum(not each.has_minutes and each.date < as_of and not was_cancelled(each, as_of) for each in past)
-    return Period(body, tuple(chosen), waiting, is_default)
+    return CountedMeetings(body, tuple(chosen), waiting, is_default)
 
 
-def entries(register: Register, meeting: Meeting) -> list[Entry]:
-    """Read the attendance lists of a meeting."""
+def entries(register: Register, meeting: Meeting) -> list[AttendanceEntry]:
+    """Return the entries of the attendance lists of a meeting."""
     found = []
-    for how in HOW_LISTED:
+    for how in LISTED:
         for attendee in (getattr(meeting.attendance, how.value) if meeting.attendance else None) or ():
             substitute = attendee.on_behalf_of is not None or attendee.role is AttendeeRole.SUBSTITUTE
-            found.append(Entry(how, attendee, _organisations(register, meeting, attendee), substitute))
+            found.append(AttendanceEntry(how, attendee, _organisations(register, meeting, attendee), substitute))
     return found
 
 
 def is_recorded(meeting: Meeting) -> bool:
-    """Whether the minutes tell who was present."""
+    """Whether the minutes record who was present."""
     return meeting.attendance is not None and meeting.attendance.present is not None
 
 
 def _organisations(register: Register, meeting: Meeting, attendee: Attendee) -> tuple[str, ...]:
-    """For which organisations somebody came: as the list says, by the list of members, or by the posts held that day.
+    """Return the organisations that an attendee represented: by the list, by membership, or by posts held that day.
 
-    A substitute counts for the organisation of whoever is stood in for.
+    A substitute counts for the organisation of the person represented.
     """
     if attendee.on_behalf_of:
         person = attendee.on_behalf_of.person
@@ -167,7 +169,7 @@ def _as_member(register: Register, meeting: Meeting, person: str | None) -> tupl
 
 
 def members_on(register: Register, body: str, day: dt.date) -> tuple[Member, ...]:
-    """The members of a body on a day."""
+    """Return the members of a body on a day."""
     known = register.bodies.get(body)
     return tuple(each for each in known.members if held(each, day)) if known else ()
 
@@ -178,8 +180,8 @@ def is_responsible(organisation: Organisation | None, day: dt.date) -> bool:
     return authority is not None and held(authority, day)
 
 
-def by_organisation(register: Register, chosen: Period) -> list[Turnout]:
-    """Count for each organisation that is a member or came, and for those who came for nobody knows whom."""
+def by_organisation(register: Register, chosen: CountedMeetings) -> list[Turnout]:
+    """Count for each organisation that is a member or attended, and for attendees whose organisation is not known."""
     lists = [entries(register, meeting) for meeting in chosen.meetings]
     expected = [_expected(register, meeting, "organisation") for meeting in chosen.meetings]
     came = (id_ for each in lists for entry in each for id_ in entry.organisations)
@@ -193,71 +195,82 @@ def by_organisation(register: Register, chosen: Period) -> list[Turnout]:
 
 
 def _expected(register: Register, meeting: Meeting, field: str) -> list[str]:
-    """The organisations or the people that were members on the day of a meeting."""
+    """Return the organisations, or the people, that were members on the day of a meeting."""
     members = members_on(register, meeting.body, meeting.date)
     return [getattr(each, field) for each in members if getattr(each, field)]
 
 
-def _organisation(chosen: Period, lists: list[list[Entry]], expected: list[list[str]], id_: str | None) -> Turnout:
+def _organisation(
+    chosen: CountedMeetings, lists: list[list[AttendanceEntry]], expected: list[list[str]], id_: str | None
+) -> Turnout:
     own = [[entry for entry in each if _counts_for(entry, id_)] for each in lists]
     clear = [
-        is_recorded(meeting) and (id_ is None or all(entry.organisations for entry in each if entry.how is How.PRESENT))
+        is_recorded(meeting)
+        and (id_ is None or all(entry.organisations for entry in each if entry.how is Participation.PRESENT))
         for meeting, each in zip(chosen.meetings, lists, strict=True)
     ]
-    came = [[entry for entry in each if entry.how in CAME] for each in own]
+    came = [[entry for entry in each if entry.how in ATTENDED] for each in own]
     return Turnout(
         key=id_,
         printed="",
-        hows=tuple(_how(each, known=known) for each, known in zip(own, clear, strict=True)),
+        participation=tuple(_participation(each, known=known) for each, known in zip(own, clear, strict=True)),
         substituted=tuple(bool(each) and all(entry.substitute for entry in each) for each in came),
         expected=tuple(id_ in each for each in expected),
     )
 
 
-def _counts_for(entry: Entry, id_: str | None) -> bool:
+def _counts_for(entry: AttendanceEntry, id_: str | None) -> bool:
     return id_ in entry.organisations if id_ else not entry.organisations
 
 
-def _how(own: list[Entry], *, known: bool) -> How:
-    ways = {entry.how for entry in own}
-    return next((how for how in HOW_LISTED if how in ways), How.NOT_LISTED if known else How.NOT_KNOWN)
+def _participation(own: list[AttendanceEntry], *, known: bool) -> Participation:
+    recorded = {entry.how for entry in own}
+    return next(
+        (how for how in LISTED if how in recorded), Participation.NOT_LISTED if known else Participation.NOT_KNOWN
+    )
 
 
-def by_person(register: Register, chosen: Period) -> list[Turnout]:
-    """Count for each person who is a member or on a list; somebody without a record counts by the printed words."""
+def by_person(register: Register, chosen: CountedMeetings) -> list[Turnout]:
+    """Count for each person who is a member or listed; a person without a record counts by the printed words."""
     lists = [entries(register, meeting) for meeting in chosen.meetings]
     expected = [_expected(register, meeting, "person") for meeting in chosen.meetings]
     members = ((id_, "") for ids in expected for id_ in ids)
-    listed = (_who(entry.attendee) for each in lists for entry in each)
+    listed = (_identity(entry.attendee) for each in lists for entry in each)
     found = [_person(chosen, lists, expected, *who) for who in dict.fromkeys((*members, *listed))]
     return [each if each.organisations else _of_member(register, chosen, each) for each in found]
 
 
-def _of_member(register: Register, chosen: Period, person: Turnout) -> Turnout:
-    """Say for whom a member sits who is on no list."""
+def _of_member(register: Register, chosen: CountedMeetings, person: Turnout) -> Turnout:
+    """Fill in the organisations of a member who is on no list."""
     seats = (each for meeting in chosen.meetings for each in _as_member(register, meeting, person.key))
     return person._replace(organisations=tuple(dict.fromkeys(seats)))
 
 
-def _who(attendee: Attendee) -> tuple[str | None, str]:
+def _identity(attendee: Attendee) -> tuple[str | None, str]:
     return (attendee.person, "") if attendee.person else (None, attendee.printed or "")
 
 
 def _person(
-    chosen: Period, lists: list[list[Entry]], expected: list[list[str]], id_: str | None, printed: str
+    chosen: CountedMeetings,
+    lists: list[list[AttendanceEntry]],
+    expected: list[list[str]],
+    id_: str | None,
+    printed: str,
 ) -> Turnout:
-    own = [[entry for entry in each if _who(entry.attendee) == (id_, printed)] for each in lists]
+    own = [[entry for entry in each if _identity(entry.attendee) == (id_, printed)] for each in lists]
     organisations = (each for entries_ in own for entry in entries_ for each in entry.organisations)
     return Turnout(
         key=id_,
         printed=printed,
-        hows=tuple(_how(each, known=is_recorded(meeting)) for each, meeting in zip(own, chosen.meetings, strict=True)),
+        participation=tuple(
+            _participation(each, known=is_recorded(meeting)) for each, meeting in zip(own, chosen.meetings, strict=True)
+        ),
         substituted=tuple(any(_stands_in(entry, id_) for entry in each) for each in lists),
         expected=tuple(id_ in each for each in expected),
         organisations=tuple(dict.fromkeys(organisations)),
     )
 
 
-def _stands_in(entry: Entry, id_: str | None) -> bool:
+def _stands_in(entry: AttendanceEntry, id_: str | None) -> bool:
     behalf = entry.attendee.on_behalf_of
-    return id_ is not None and behalf is not None and behalf.person == id_ and entry.how in CAME
+    return id_ is not None and behalf is not None and behalf.person == id_ and entry.how in ATTENDED

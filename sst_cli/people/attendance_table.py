@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.dates.written import in_words
 from sst_cli.output.tables import Column, Table
-from sst_cli.people.attendance import How, by_organisation, by_person, entries, is_recorded, is_responsible
+from sst_cli.people.attendance import Participation, by_organisation, by_person, entries, is_recorded, is_responsible
 from sst_cli.register.names import body_name, full_name, organisation_name
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sst_cli.output.tables import Cell
-    from sst_cli.people.attendance import Period, Turnout
+    from sst_cli.people.attendance import CountedMeetings, Turnout
     from sst_cli.register.register import Register
 
 UNKNOWN = "unknown"
@@ -45,7 +45,7 @@ PERSON = (
 PERCENT = Column("percent", "Percent", blank=UNKNOWN)
 
 
-def attendance(register: Register, chosen: Period, as_of: dt.date, *, by: str, percent: bool = False) -> Table:
+def attendance(register: Register, chosen: CountedMeetings, as_of: dt.date, *, by: str, percent: bool = False) -> Table:
     """Count the attendance of a period.
 
     Args:
@@ -74,13 +74,13 @@ def _row(register: Register, each: Turnout, as_of: dt.date, *, by: str, percent:
     about = _organisation(register, each, as_of) if by == "organisation" else _person(register, each)
     return (
         *about,
-        each.count(How.PRESENT),
+        each.count(Participation.PRESENT),
         sum(each.substituted),
-        each.count(How.IN_ATTENDANCE),
-        each.count(How.APOLOGIES),
-        each.count(How.ABSENT),
-        each.count(How.NOT_LISTED),
-        each.count(How.NOT_KNOWN),
+        each.count(Participation.IN_ATTENDANCE),
+        each.count(Participation.APOLOGIES),
+        each.count(Participation.ABSENT),
+        each.count(Participation.NOT_LISTED),
+        each.count(Participation.NOT_KNOWN),
         each.absent_running >= TWICE,
         each.absent_running,
         any(each.expected),
@@ -110,7 +110,7 @@ def _order(row: tuple[Cell, ...]) -> tuple[object, ...]:
     return name is None, third is not True, str(name).casefold()
 
 
-def _counts(register: Register, chosen: Period, found: list[Turnout], by: str) -> Mapping[str, int]:
+def _counts(register: Register, chosen: CountedMeetings, found: list[Turnout], by: str) -> Mapping[str, int]:
     listed = [entry for meeting in chosen.meetings for entry in entries(register, meeting)]
     return {
         "meetings": len(chosen.meetings),
@@ -124,7 +124,7 @@ def _counts(register: Register, chosen: Period, found: list[Turnout], by: str) -
     }
 
 
-def _covers(register: Register, chosen: Period) -> str:
+def _covers(register: Register, chosen: CountedMeetings) -> str:
     """Say which meetings are counted, and why these if nobody asked for them."""
     if not chosen.meetings:
         return ""

@@ -1,4 +1,4 @@
-"""How an action stands on a day: its state, owners and due date, computed from its updates."""
+"""Compute the state of an action on a day: its status, owners and due date, from its updates."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ MAY_FOLLOW = {
     _SUPERSEDED: (_OPEN,),
     _WITHDRAWN: (_OPEN,),
 }
-"""From each state to those that may follow; a closed action is opened again before it changes otherwise.
+"""From each status to those that may follow; a closed action must be reopened before anything else changes.
 
-Work in progress may be reported as such at every meeting."""
+`in-progress` may follow itself, since minutes report it at every meeting."""
 LIVE = frozenset({_OPEN, _IN_PROGRESS})
 
 
 class Move(NamedTuple):
-    """One move of a due date: from when to when, by which update."""
+    """A change of a due date, and the update that made it."""
 
     update: Update
     before: DueDay
@@ -41,25 +41,25 @@ class Move(NamedTuple):
 
     @property
     def authority(self) -> str | None:
-        """The minute that agreed the move: the one cited, or the one at which it was reported."""
+        """The minute that agreed the new date: the one cited, or the one at which it was reported."""
         if self.update.authority:
             return self.update.authority
         return self.update.at if self.update.at and "#" in self.update.at else None
 
     @property
     def is_only_in_words(self) -> bool:
-        """Whether the date stays and is only said in other words: the next meeting, its id, or its day."""
+        """Whether only the words change: "next meeting", the meeting's id, or its day."""
         before, after = self.before, self.after
         return before.day == after.day if before.day and after.day else before == after
 
     @property
     def lacks_authority(self) -> bool:
-        """Whether a date that was agreed has moved, and no minute is cited that agreed it."""
+        """Whether an agreed date moved without a minute that agreed the new one."""
         return bool(self.before.words) and not self.is_only_in_words and not self.authority
 
 
 class ActionState(Value):
-    """An action as it stands on a day."""
+    """The state of an action on a day."""
 
     action: Action
     as_of: dt.date
@@ -70,7 +70,7 @@ class ActionState(Value):
     overdue: bool
     moves: tuple[Move, ...]
     carried: int
-    """How many meetings of the body that raised it were held since, while it was live."""
+    """How many meetings of the body that raised it were held since then, while it was live."""
     closed_on: dt.date | None
 
     @property
@@ -80,7 +80,7 @@ class ActionState(Value):
 
 
 def raised_on(register: Register, action: Action) -> dt.date | None:
-    """The day an action was raised; None where no source of it tells."""
+    """Return the day an action was raised, or None where its sources give none."""
     days = [
         raised.date or (register.held_on(split(raised.minute)[0]) if raised.minute else None)
         for raised in action.raised
@@ -90,10 +90,10 @@ def raised_on(register: Register, action: Action) -> dt.date | None:
 
 
 def bodies_of(register: Register, action: Action, as_of: dt.date) -> tuple[str, ...]:
-    """Give the bodies that an action concerned on a day: those that had raised it, heard of it, or were to carry it.
+    """Return the bodies that an action concerned on a day.
 
-    A body raises it at its meeting or in its strategy, hears of it where an update was reported at its meeting, and
-    carries it where it is due at its meeting.
+    They are the bodies that raised it at a meeting or in a strategy, those at whose meetings an update was reported,
+    and the one at whose meeting it is due.
     """
     found = [_body_at(register, raised.minute) or _body_for(register, raised) for raised in action.raised]
     due = action.due
@@ -110,19 +110,19 @@ def concerns(register: Register, action: Action, body: str, as_of: dt.date) -> b
 
 
 def _body_at(register: Register, reference: str | None) -> str | None:
-    """The body whose meeting or minute this is; None for other words."""
+    """Return the body whose meeting or minute a reference names; None for any other text."""
     minutes = register.minutes(split(reference)[0]) if reference else None
     return minutes.body if minutes else register.body_left_out(reference) if reference else None
 
 
 def _body_for(register: Register, raised: Raised) -> str | None:
-    """The body whose strategy raised an action."""
+    """Return the body whose strategy raised an action, if one did."""
     strategy = register.strategies.get(raised.area.partition("/")[0]) if raised.area else None
     return strategy.body if strategy else None
 
 
 def known_updates(register: Register, action: Action, as_of: dt.date) -> Iterator[tuple[Update, dt.date | None]]:
-    """Give the updates of an action up to a day, each with its own day; one without counts from the one before it."""
+    """Yield the updates of an action up to a day, each with its own day or None; stop at the first later one."""
     for update in action.updates:
         day = update_day(register, update)
         if day and day > as_of:
@@ -131,14 +131,14 @@ def known_updates(register: Register, action: Action, as_of: dt.date) -> Iterato
 
 
 def update_day(register: Register, update: Update) -> dt.date | None:
-    """The day of an update: its own date, or that of the meeting at which it was reported."""
+    """Return the day of an update: its own date, or that of the meeting at which it was reported."""
     if update.date:
         return update.date
     return register.held_on(split(update.at)[0]) if update.at else None
 
 
 def current_due(action: Action) -> Due | None:
-    """When an action is due after all its updates, as it is written."""
+    """Return the due date of an action after all its updates, as it is written."""
     due = action.due
     for update in action.updates:
         due = due if update.due is UNCHANGED else update.due
@@ -146,9 +146,9 @@ def current_due(action: Action) -> Due | None:
 
 
 def action_state(register: Register, action: Action, as_of: dt.date) -> ActionState | None:
-    """Tell how an action stood at the end of a day; None if it had not been raised by then.
+    """Return the state of an action at the end of a day, or None if it had not been raised by then.
 
-    An update without any date counts from the update before it.
+    An update without a date counts from the update before it.
     """
     raised = raised_on(register, action)
     if raised and raised > as_of:
@@ -169,6 +169,7 @@ def action_state(register: Register, action: Action, as_of: dt.date) -> ActionSt
         if update.status:
             if status in LIVE and update.status not in LIVE:
                 closed_on = reached
+                # The meeting that closed it did not carry it over.
                 carried += _carried(register, origin, live_since, (reached or as_of) - dt.timedelta(days=1))
             elif status not in LIVE and update.status in LIVE:
                 closed_on, live_since = None, reached
@@ -202,11 +203,11 @@ def _origin(register: Register, action: Action) -> Origin:
 
 
 def _origin_of_update(register: Register, update: Update, day: dt.date | None, raised: Origin) -> Origin:
-    """The next meeting that an update speaks of is counted from the update, not from where it was raised."""
+    """Return where "the next meeting" in an update counts from: the update, not the minute that raised the action."""
     meeting = register.meetings.get(split(update.at)[0]) if update.at else None
     return origin_of(meeting) if meeting else Origin(raised.body, day)
 
 
 def _carried(register: Register, origin: Origin, since: dt.date | None, until: dt.date) -> int:
-    """How many meetings of the body were held after a day and up to another."""
+    """Return how many meetings of the body were held after a day and up to another."""
     return register.held_between(origin.body, since, until) if origin.body and since else 0

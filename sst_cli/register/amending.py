@@ -1,4 +1,4 @@
-"""Amendments of minutes: where words stand in them, and what taking words out or putting some in makes of a text."""
+"""Amend minutes: find words in them, and work out the text with words removed or inserted."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from sst_cli.records.places import Pointer
 
 _NO_BLANK_BEFORE = frozenset(" \n.,;:!?)")
-"""What stands behind a word without a blank between."""
+"""Characters that follow a word without a space."""
 
 
 class Wording(NamedTuple):
-    """What an amendment does: words out, words in at their place, or words in behind others."""
+    """The words that an amendment removes, inserts in their place, or inserts after others."""
 
     removed: str = ""
     inserted: str = ""
@@ -27,13 +27,13 @@ class Wording(NamedTuple):
 
     @property
     def sought(self) -> str:
-        """The words that must stand exactly once in what is amended; none where no words change."""
+        """The words that must occur exactly once in the amended text; empty where no words change."""
         return self.removed or (self.after if self.inserted else "")
 
     def in_text(self, text: str) -> tuple[str, str]:
-        """Give the part of a text that is replaced, and what replaces it; the words sought stand in it once.
+        """Return the part of a text to replace, and its replacement; the words sought must occur in it once.
 
-        Words that are taken out take a blank with them, and words that are put in bring one.
+        Removed words take a space with them, and inserted words bring one.
         """
         if self.removed and self.inserted:
             return self.removed, self.inserted
@@ -48,19 +48,19 @@ class Wording(NamedTuple):
 
 
 def cuts_a_word(text: str, words: str) -> bool:
-    """Whether words that stand in a text begin or end inside one of its words."""
+    """Whether words found in a text begin or end inside one of its words."""
     before, _, behind = text.partition(words)
     begins = before[-1:].isalnum() and words[0].isalnum()
     return begins or (words[-1].isalnum() and behind[:1].isalnum())
 
 
 def wording_of(amendment: Amendment) -> Wording:
-    """What a recorded amendment did."""
+    """Return the wording of a recorded amendment."""
     return Wording(amendment.removed or "", amendment.inserted or "", amendment.after or "")
 
 
 def places_of(addressed: Addressed) -> Iterator[Pointer]:
-    """Where the texts of a minute or clause are written: a minute's narrative and each of its clauses."""
+    """Yield pointers to the texts of a minute or clause: a minute's narrative and each of its clauses."""
     if addressed.clause:
         yield (*addressed.clause.place.pointer, "text")
         return
@@ -71,8 +71,8 @@ def places_of(addressed: Addressed) -> Iterator[Pointer]:
             yield (*clause.place.pointer, "text")
 
 
-def where(value: dict[str, Any], addressed: Addressed, words: str) -> list[Pointer]:
-    """Where words stand in a minute or clause, once for each time that they do."""
+def pointers_to_words(value: dict[str, Any], addressed: Addressed, words: str) -> list[Pointer]:
+    """Return a pointer to the text for each occurrence of words in a minute or clause."""
     found = []
     for pointer in places_of(addressed):
         text = text_at(value, pointer)
@@ -81,17 +81,19 @@ def where(value: dict[str, Any], addressed: Addressed, words: str) -> list[Point
 
 
 def text_at(value: dict[str, Any], pointer: Pointer) -> str:
-    """The text at a pointer of a record."""
+    """Return the text at a pointer of a record."""
     return str(reduce(lambda part, step: part[step], pointer, value))  # type: ignore[index]
 
 
-def elsewhere(value: dict[str, Any], known: Addresses, words: str) -> list[str]:
-    """The minutes in whose narrative or clauses words stand."""
+def minutes_with_words(value: dict[str, Any], known: Addresses, words: str) -> list[str]:
+    """Return the addresses of the minutes whose narrative or clauses have the words."""
     return [
-        address for address, each in known.found.items() if each.clause is None and words and where(value, each, words)
+        address
+        for address, each in known.found.items()
+        if each.clause is None and words and pointers_to_words(value, each, words)
     ]
 
 
 def address_in(reference: str) -> str:
-    """The address in a reference, which may come without its meeting: `6(2)` or `sst-2022-06-22#6(2)`."""
+    """Return the address in a reference, which may come without its meeting: `6(2)` or `sst-2022-06-22#6(2)`."""
     return split(reference)[1] if "#" in reference else reference

@@ -1,4 +1,4 @@
-"""How people, bodies and places in minutes are named to a reader."""
+"""Name people, bodies, organisations and minutes to a reader, and match names that people type."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def party_name(register: Register, party: Party) -> str:
-    """Name a party: the person, post, body, group or organisation, or the words that the source prints."""
+    """Return the name of a party: person, post, body, group or organisation, or the words that the source prints."""
     if party.person:
         person = register.people.get(party.person)
         return person.name if person else party.person
@@ -38,11 +38,11 @@ def party_name(register: Register, party: Party) -> str:
 OWNING = ("person", "body", "organisation")
 """The kinds of record that can own an action."""
 Identity = tuple[str, str]
-"""Who a party is: what it is known by, and its id or else its words."""
+"""Who a party is: the field that identifies it, and its id or its words."""
 
 
 def identity(party: Party) -> Identity:
-    """Tell parties apart that are called the same: a person is known by the id, a post by its organisation too."""
+    """Return what tells apart parties with the same name: a person by the id, a post by its organisation too."""
     if party.post and not party.person:
         return "post", ", ".join(filter(None, (party.post, party.organisation)))
     known = ("person", "body", "group", "organisation", "printed")
@@ -50,19 +50,19 @@ def identity(party: Party) -> Identity:
 
 
 def organisation_name(register: Register, id_: str) -> str:
-    """Name an organisation."""
+    """Return the name of an organisation, or its id where it is not on record."""
     organisation = register.organisations.get(id_)
     return organisation.name if organisation else id_
 
 
 def body_name(register: Register, id_: str) -> str:
-    """Name a body."""
+    """Return the name of a body, or its id where it is not on record."""
     body = register.bodies.get(id_)
     return body.name if body else id_
 
 
 def party_words(register: Register, party: Party) -> Iterator[str]:
-    """Every word by which somebody may look for a party."""
+    """Yield every name by which somebody may look for a party."""
     yield party_name(register, party)
     yield from filter(None, (party.person, party.body, party.printed, party.post, party.group, party.organisation))
     person = register.people.get(party.person) if party.person else None
@@ -77,7 +77,7 @@ def party_words(register: Register, party: Party) -> Iterator[str]:
 
 
 def names_on_record(register: Register) -> Iterator[tuple[str, str, str]]:
-    """Every name by which a person, body or organisation is known: the kind of record, its id, the name."""
+    """Yield every name of every person, body and organisation: the kind of record, its id, the name."""
     for person in register.people.values():
         for name in (person.id, person.name, full_name(person), *person.also_known_as):
             yield "person", person.id, name
@@ -90,22 +90,24 @@ def names_on_record(register: Register) -> Iterator[tuple[str, str, str]]:
 
 
 SHORT = 3
-"""Letters up to which a name is taken for initials or an acronym: TN is no part of "partnership"."""
+"""A name of up to so many letters is taken for initials or an acronym, which must match a whole word.
+
+Initials such as TN would otherwise match "partnership"."""
 
 
-def name_matches(wanted: str, name: str) -> bool:
-    """Whether a folded text is a part of a folded name; one as short as initials must be a word of it."""
-    return wanted in name.split() if len(wanted) <= SHORT else wanted in name
+def name_matches(text: str, name: str) -> bool:
+    """Whether a case-folded text is part of a case-folded name; a text as short as initials must be a whole word."""
+    return text in name.split() if len(text) <= SHORT else text in name
 
 
 def all_names(named: Body | Organisation) -> Iterator[str]:
-    """Every name of a body or an organisation: of now, for short, in other words, and of before."""
+    """Yield every name of a body or an organisation: the present one, acronyms, other names and former names."""
     yield from (named.name, *named.acronyms, *named.also_known_as)
     yield from (former.name for former in named.former_names)
 
 
 def party_organisations(register: Register, party: Party, as_of: dt.date) -> tuple[str, ...]:
-    """The ids of the organisations a party belonged to on a day, as far as the records tell."""
+    """Return the ids of the organisations a party belonged to on a day, as far as the records say."""
     if party.organisation:
         return (party.organisation,)
     person = register.people.get(party.person) if party.person else None
@@ -113,24 +115,27 @@ def party_organisations(register: Register, party: Party, as_of: dt.date) -> tup
 
 
 def person_organisations(person: Person, as_of: dt.date) -> tuple[str, ...]:
-    """The ids of the organisations in which a person held a post on a day."""
+    """Return the ids of the organisations in which a person held a post on a day."""
     ids = (post.organisation for post in person.posts if post.organisation and held(post, as_of))
     return tuple(dict.fromkeys(ids))
 
 
 def held(post: Member | Post | ResponsibleAuthority | LocalRule, as_of: dt.date) -> bool:
-    """Whether a post was held, or a duty borne, on a day; a year or month that it began or ended in counts whole."""
+    """Whether a post was held, or a duty borne, on a day.
+
+    A year or month in which it began or ended counts in full: sources often give no day.
+    """
     day = as_of.isoformat()
     return (post.since or day)[:10] <= day and day[: len(post.until or "")] <= (post.until or "")
 
 
 def full_name(person: Person) -> str:
-    """A person's name with rank or title."""
+    """Return a person's name with rank or title."""
     return f"{person.title} {person.name}" if person.title else person.name
 
 
 def attendee_name(register: Register, attendee: Attendee) -> str:
-    """Name somebody of an attendance list: the person, what is printed, or the organisation that is a member."""
+    """Return the name of an attendee: the person, the printed words, or the organisation that is a member."""
     person = register.people.get(attendee.person) if attendee.person else None
     if person:
         return full_name(person)
@@ -138,7 +143,7 @@ def attendee_name(register: Register, attendee: Attendee) -> str:
 
 
 def minute_name(register: Register, reference: str) -> str:
-    """Name a minute or clause as minutes do: "minute 6(2), 22 June 2022"."""
+    """Return the name of a minute or clause as minutes print it: "minute 6(2), 22 June 2022"."""
     meeting, address = split(reference)
     held = register.held_on(meeting)
     where = in_words(held) if held else meeting
@@ -149,7 +154,7 @@ def minute_name(register: Register, reference: str) -> str:
 
 
 def quoted(register: Register, reference: str) -> str:
-    """The words of a minute that asked for something: its decision's stem, the label and the clause; or nothing."""
+    """Return the words of a clause: its decision's stem, the label and the text; empty where it is not a clause."""
     addressed = register.minute(reference)
     clause = addressed.quoted if addressed else None
     decision = addressed.deciding if addressed else None

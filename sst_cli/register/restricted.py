@@ -1,11 +1,11 @@
-"""Restricted business as a stub: its title or place and the reason, and nothing else of it.
+"""Replace restricted business by stubs: its title or place and the reason, and nothing else of it.
 
-Every answer is made from a register that went through here, unless the call asks for restricted business;
-so no output can show what it never had. What a minute keeps from the public is kept wherever it is told: in its
-sub-items and clauses, in what amended them, in the actions that they raised and in what was reported at them.
+Every answer is made from a register that went through here, unless the call asks for restricted business; so no
+output can show what it never had. The restriction on a minute covers its sub-items and clauses, their amendments, the
+actions that it raised and what was reported at it.
 
-References stay, since an agenda is placed by them and must be the same for all: ids, numbers and keys are names
-that everybody sees, as those of files are.
+References stay, since an agenda is built from them and must be the same for everybody: ids, numbers and keys are
+public, as the names of files are.
 """
 
 from __future__ import annotations
@@ -28,51 +28,52 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 
-NOT_PUBLIC = "not told"
-"""What stands for an owner in whose words restricted business could be told."""
+NOT_PUBLIC = "withheld"
+"""Printed for an owner whose description could reveal restricted business."""
 
 
 def without_restricted(register: Register) -> Register:
-    """Give the register with all restricted business as stubs."""
+    """Return the register with all restricted business as stubs."""
     restriction = _restrictions(register)
     by_kind = dict(register.by_kind)
-    by_kind["action"] = {id_: _action(each, restriction) for id_, each in register.actions.items()}
-    by_kind["meeting"] = {id_: _meeting(each, restriction) for id_, each in register.meetings.items()}
+    by_kind["action"] = {id_: _public_action(each, restriction) for id_, each in register.actions.items()}
+    by_kind["meeting"] = {id_: _public_meeting(each, restriction) for id_, each in register.meetings.items()}
     by_kind["fragment"] = {id_: each.but(items=item_stubs(each.items)) for id_, each in register.fragments.items()}
     return register.but(by_kind=by_kind)
 
 
 def _restrictions(register: Register) -> Callable[[str | None], Restricted | None]:
-    """Give what tells of a reference what keeps it from the public.
+    """Return a function from a reference to the restriction on it, or None.
 
-    Only meetings with restricted business are looked into. There, a reference that leads nowhere may have meant it;
-    and of minutes that cannot be read every reference may, if they speak of a restriction at all.
+    Only meetings with restricted business are searched. A reference to a minute that such a meeting does not have
+    counts as restricted, since it may be a mistyped reference to restricted business; so does every reference to
+    minutes that cannot be read but mention a restriction.
     """
-    closed: dict[str, Restricted | None] = {}
+    by_meeting: dict[str, Restricted | None] = {}
 
-    def some_of(meeting: str) -> Restricted | None:
-        if meeting not in closed:
+    def any_in(meeting: str) -> Restricted | None:
+        if meeting not in by_meeting:
             minutes = register.minutes(meeting)
             items = all_items(minutes.items) if minutes else ()
             found = next((item.restricted for item in items if item.restricted), None)
-            closed[meeting] = found if minutes else _of_unread(register, meeting)
-        return closed[meeting]
+            by_meeting[meeting] = found if minutes else _assumed_restriction(register, meeting)
+        return by_meeting[meeting]
 
     def of(reference: str | None) -> Restricted | None:
         meeting, address = split(reference or "")
-        if not address or not some_of(meeting):
+        if not address or not any_in(meeting):
             return None
         found = register.minute(f"{meeting}#{address}")
-        return found.restricted if found else some_of(meeting)
+        return found.restricted if found else any_in(meeting)
 
     return of
 
 
-def _of_unread(register: Register, meeting: str) -> Restricted | None:
-    """What is said of business of minutes that cannot be read, and that name a restriction."""
+def _assumed_restriction(register: Register, meeting: str) -> Restricted | None:
+    """Return the restriction to assume for minutes that cannot be read but mention one."""
     for left in register.left_out:
         if left.id == meeting and left.kind in _MINUTES and "restricted" in register.texts.get(left.path, ""):
-            return Restricted(place=Place(left.path), reason="what keeps it from the public cannot be read")
+            return Restricted(place=Place(left.path), reason="the reason cannot be read")
     return None
 
 
@@ -80,98 +81,105 @@ _MINUTES = frozenset({"meeting", "fragment"})
 
 
 def stub(restricted: Restricted) -> str:
-    """What is said instead of restricted words."""
+    """Return the text that replaces restricted words."""
     return f"Restricted: {reason(restricted)}"
 
 
 def reason(restricted: Restricted) -> str:
-    """Why something is not for the public, as far as the records say."""
+    """Return why something is restricted, as far as the records say."""
     return restricted.reason or "no reason given"
 
 
 def is_stub(action: Action) -> bool:
-    """Whether an action's words were taken out, and with them which promise it serves."""
+    """Whether an action is a stub, which does not show the promise that it serves either."""
     return action.restricted is not None and action.text == stub(action.restricted)
 
 
 def is_item_stub(item: Item) -> bool:
-    """Whether nothing is told of a restricted item but its place and reason, so that not what it serves either."""
-    said = item.agenda or item.decisions or (item.minute is not None and not item.is_unwritten)
-    return item.restricted is not None and not said
+    """Whether a restricted item is a stub, with its place and reason only."""
+    has_words = item.agenda or item.decisions or (item.minute is not None and not item.is_unwritten)
+    return item.restricted is not None and not has_words
 
 
 def restriction_of(register: Register, action: Action) -> Restricted | None:
-    """What keeps an action from the public: its own restriction, or that of a minute that raised it."""
+    """Return the restriction on an action: its own, or that of a minute that raised it."""
     return restrictions_of_actions(register)(action)
 
 
 def restrictions_of_actions(register: Register) -> Callable[[Action], Restricted | None]:
-    """Give what tells the same of any action; for many, each meeting is looked into once."""
+    """Return a function from an action to its restriction; for many actions, each meeting is searched once."""
     restriction = _restrictions(register)
-    return lambda action: _of_action(action, restriction)
+    return lambda action: _restriction_on_action(action, restriction)
 
 
 def public_action(register: Register, action: Action) -> Action:
-    """Give an action as the public may read it: as a stub, or without what was noted at restricted minutes."""
-    return _action(action, _restrictions(register))
+    """Return an action as the public may read it: as a stub, or without notes made at restricted minutes."""
+    return _public_action(action, _restrictions(register))
 
 
 def restricted_paths(register: Register) -> frozenset[str]:
-    """The files, by the paths shown to people, of which something is not for the public.
+    """Return the files with restricted business, by the paths shown to people.
 
-    Besides what they say that is restricted, it is what they tell of restricted business elsewhere. A record that
-    cannot be read is among them unless it can be told that it has none.
+    They may have their own, or mention that of another record. A record that cannot be read is included unless it is
+    certain that it has none.
     """
     restriction = _restrictions(register)
     records = (*register.actions.values(), *register.all_minutes())
-    found = {each.place.path for each in records if _holds(each, restriction)}
-    unread = (each for each in register.left_out if each.kind in _MAY_HOLD)
-    return frozenset(found | {each.path for each in unread if _may_hold(register.texts.get(each.path), restriction)})
+    found = {each.place.path for each in records if _has_restrictions(each, restriction)}
+    unread = (each for each in register.left_out if each.kind in _RESTRICTABLE)
+    return frozenset(
+        found | {each.path for each in unread if _may_have_restrictions(register.texts.get(each.path), restriction)}
+    )
 
 
-_MAY_HOLD = frozenset({"action", *_MINUTES})
+_RESTRICTABLE = frozenset({"action", *_MINUTES})
 """The kinds of record that can have restricted business."""
 
 
-def _holds(record: Action | Meeting | Fragment, restriction: Callable[[str | None], Restricted | None]) -> bool:
-    """Whether a record has restricted business, be it only in a comment beside a part that says it is."""
+def _has_restrictions(
+    record: Action | Meeting | Fragment, restriction: Callable[[str | None], Restricted | None]
+) -> bool:
+    """Whether a record has restricted business, even if only in a comment beside a restricted part."""
     if any(isinstance(part, Restricted) for part in parts(record)):
         return True
-    return not isinstance(record, Fragment) and _stubbed(record, restriction) != record
+    return not isinstance(record, Fragment) and _public_version(record, restriction) != record
 
 
-def _stubbed(record: Action | Meeting, restriction: Callable[[str | None], Restricted | None]) -> Action | Meeting:
-    return _action(record, restriction) if isinstance(record, Action) else _meeting(record, restriction)
+def _public_version(
+    record: Action | Meeting, restriction: Callable[[str | None], Restricted | None]
+) -> Action | Meeting:
+    return _public_action(record, restriction) if isinstance(record, Action) else _public_meeting(record, restriction)
 
 
-def _may_hold(text: str | None, restriction: Callable[[str | None], Restricted | None]) -> bool:
-    """Whether a record that is none of its kind may have restricted business: it says so, or cites some."""
+def _may_have_restrictions(text: str | None, restriction: Callable[[str | None], Restricted | None]) -> bool:
+    """Whether a record that cannot be read may have restricted business: it mentions a restriction, or cites some."""
     from sst_cli.reading import yaml_reader
 
     value = None if text is None else yaml_reader.read("", text.encode()).value
     return value is None or any(
-        step == "restricted" or (isinstance(step, str) and restriction(step) is not None) for step in _words(value)
+        step == "restricted" or (isinstance(step, str) and restriction(step) is not None)
+        for step in _keys_and_values(value)
     )
 
 
-def _words(value: object) -> Iterator[object]:
-    """Every key and every value of a document."""
+def _keys_and_values(value: object) -> Iterator[object]:
+    """Yield every key and every value of a document."""
     if isinstance(value, dict):
         yield from value
     for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield each
-        yield from _words(each)
+        yield from _keys_and_values(each)
 
 
-def _of_action(action: Action, restriction: Callable[[str | None], Restricted | None]) -> Restricted | None:
+def _restriction_on_action(action: Action, restriction: Callable[[str | None], Restricted | None]) -> Restricted | None:
     return action.restricted or next(filter(None, (restriction(each.minute) for each in action.raised)), None)
 
 
-def _action(action: Action, restriction: Callable[[str | None], Restricted | None]) -> Action:
-    """Keep what says that there is some work, whose, by when and how it stands, without a word of it."""
-    restricted = _of_action(action, restriction)
+def _public_action(action: Action, restriction: Callable[[str | None], Restricted | None]) -> Action:
+    """Keep that there is an action, its owners, due date and status, without a word of its text."""
+    restricted = _restriction_on_action(action, restriction)
     if restricted is None:
-        updates = tuple(_reported(each, restriction) for each in action.updates)
+        updates = tuple(_public_update(each, restriction) for each in action.updates)
         return action.but(updates=updates) if updates != action.updates else action
     return Action(
         id=action.id,
@@ -179,59 +187,59 @@ def _action(action: Action, restriction: Callable[[str | None], Restricted | Non
         text=stub(restricted),
         kind=action.kind,
         raised=tuple(raised.but(note=None) for raised in action.raised),
-        owners=_parties(action.owners),
-        due=_due(action.due),
-        updates=tuple(_update(update) for update in action.updates),
+        owners=_parties_on_record(action.owners),
+        due=_due_stub(action.due),
+        updates=tuple(_update_stub(update) for update in action.updates),
         restricted=restricted,
     )
 
 
-def _parties(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Name those that are on record; a post, a group or printed words could tell what it is about."""
-    return tuple(_party(party) for party in parties)
+def _parties_on_record(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Name owners on record only; a post, a group or printed words could reveal what the action is about."""
+    return tuple(_party_on_record(party) for party in parties)
 
 
-def _party(party: Party) -> Party:
+def _party_on_record(party: Party) -> Party:
     kept = Party(place=party.place, person=party.person, organisation=party.organisation, body=party.body)
     return kept if kept.person or kept.organisation or kept.body else kept.but(printed=NOT_PUBLIC)
 
 
 def is_named_publicly(party: Party) -> bool:
-    """Whether it is told who a party is."""
+    """Whether the public may see who a party is."""
     return party.printed != NOT_PUBLIC
 
 
-def _due(due: Due | None) -> Due | None:
+def _due_stub(due: Due | None) -> Due | None:
     if due is None:
         return None
     every = due.every if due.every in PERIODS else None
     return Due(place=due.place, date=due.date, at=due.at, before=due.before, month=due.month, every=every)
 
 
-def _reported(update: Update, restriction: Callable[[str | None], Restricted | None]) -> Update:
-    """Keep what was noted at, or because of, a restricted minute out of an action that is public."""
+def _public_update(update: Update, restriction: Callable[[str | None], Restricted | None]) -> Update:
+    """Take the note of an update at, or authorised by, a restricted minute out of a public action."""
     restricted = restriction(update.at) or restriction(update.authority)
     return update.but(note=stub(restricted)) if restricted and update.note else update
 
 
-def _update(update: Update) -> Update:
+def _update_stub(update: Update) -> Update:
     return update.but(
         note=None,
-        due=update.due if isinstance(update.due, Unchanged) else _due(update.due),
-        owners=None if update.owners is None else _parties(update.owners),
+        due=update.due if isinstance(update.due, Unchanged) else _due_stub(update.due),
+        owners=None if update.owners is None else _parties_on_record(update.owners),
     )
 
 
-def _meeting(meeting: Meeting, restriction: Callable[[str | None], Restricted | None]) -> Meeting:
-    """Stub the restricted items of a meeting, and the amendments that were made to them."""
+def _public_meeting(meeting: Meeting, restriction: Callable[[str | None], Restricted | None]) -> Meeting:
+    """Return a meeting with its restricted items, and amendments to such items, as stubs."""
     confirmation = meeting.confirmation
     if confirmation:
-        amendments = tuple(_amendment(amendment, restriction) for amendment in confirmation.amendments)
+        amendments = tuple(_public_amendment(amendment, restriction) for amendment in confirmation.amendments)
         confirmation = confirmation.but(amendments=amendments)
     return meeting.but(items=item_stubs(meeting.items), confirmation=confirmation)
 
 
-def _amendment(amendment: Amendment, restriction: Callable[[str | None], Restricted | None]) -> Amendment:
+def _public_amendment(amendment: Amendment, restriction: Callable[[str | None], Restricted | None]) -> Amendment:
     restricted = restriction(amendment.minute)
     if restricted is None:
         return amendment
@@ -239,20 +247,24 @@ def _amendment(amendment: Amendment, restriction: Callable[[str | None], Restric
 
 
 def item_stubs(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Give items with those that are restricted as stubs."""
-    return tuple(_item(item) for item in items)
+    """Return items, with the restricted ones as stubs."""
+    return tuple(_public_item(item) for item in items)
 
 
-def _item(item: Item) -> Item:
+def _public_item(item: Item) -> Item:
     if item.restricted is None:
-        return item.but(items=item_stubs(item.items), documents=tuple(_paper(paper) for paper in item.documents))
+        return item.but(items=item_stubs(item.items), documents=tuple(_public_paper(paper) for paper in item.documents))
     return _item_stub(item, item.title or stub(item.restricted), item.restricted)
 
 
 def _item_stub(item: Item, title: str, restricted: Restricted) -> Item:
-    """Keep the title, which the law asks for with the reason; of what is below a restricted item not even that."""
+    """Keep the title of the item; of the items below a restricted one not even that.
+
+    The resolution to exclude the public identifies the item and describes the exempt information (Local Government
+    Act 1972, section 100A(5)), so the title and the reason are public.
+    """
     return Item(
-        **{name: getattr(item, name) for name in _SHOWN},
+        **{name: getattr(item, name) for name in _KEPT_FIELDS},
         title=title,
         minute=TO_BE_WRITTEN if item.is_unwritten else None,
         restricted=restricted,
@@ -260,17 +272,17 @@ def _item_stub(item: Item, title: str, restricted: Restricted) -> Item:
     )
 
 
-_SHOWN = (
+_KEPT_FIELDS = (
     *("place", "number", "printed_number", "key", "kind", "minutes_planned", "raised_at_meeting"),
     *("confirms", "answers", "arises_from", "serves", "outcome", "deferred_to"),
 )
-"""What a stub keeps of an item besides its title.
+"""The fields that a stub keeps besides the title: everything that the agenda of a later meeting is built from.
 
-All that an agenda is placed by is kept. Without it a promise that was kept in restricted business would come back
-to every public agenda, and the items after it would have another number there than on the members' own."""
+Without them a promise answered in restricted business would return to every public agenda, and the items after it
+would be numbered differently there than on the members' agenda."""
 
 
-def _paper(paper: Paper) -> Paper:
+def _public_paper(paper: Paper) -> Paper:
     if paper.restricted is None:
         return paper
     return paper.but(url=None, note=stub(paper.restricted))

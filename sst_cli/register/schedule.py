@@ -1,4 +1,4 @@
-"""When meetings are, and were known to be: which is the next one, and on which day something falls due."""
+"""Find the next meeting as it was known on a day, and resolve due dates into days."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 NEXT, FUTURE = "next-meeting", "future-meeting"
 MUNICIPAL_YEAR_STARTS = 5
-"""The month, where partnership.yaml does not say: councils hold their annual meeting in May."""
+"""The month where partnership.yaml gives none: most councils hold their annual meeting in May."""
 PERIODS = frozenset({"day", "week", "fortnight", "month", "quarter", "term", "year", "meeting"})
-"""The words for what recurs that say no more than how often."""
+"""The words of `every` that say only how often, so that they can be shown of restricted business too."""
 
 
 class Origin(NamedTuple):
-    """Where "the next meeting" counts from: a body, a day, and what was agreed there if anything was."""
+    """Where "the next meeting" counts from: a body, a day, and the next meeting agreed there, if any."""
 
     body: str | None = None
     day: dt.date | None = None
@@ -30,28 +30,28 @@ class Origin(NamedTuple):
 
 
 class DueDay(NamedTuple):
-    """The last day on which something is not late, if it is known, and the due date in words."""
+    """The last day on which something is in time, if it is known, and the due date in words."""
 
     day: dt.date | None
     words: str
 
 
 def origin_of(meeting: Meeting | None) -> Origin:
-    """Count from a meeting; from nowhere where there is none."""
+    """Return the origin that a meeting is; an empty one without a meeting."""
     return Origin(meeting.body, meeting.date, meeting.next_meeting) if meeting else Origin()
 
 
 def day_as_of(meeting: Meeting, as_of: dt.date) -> dt.date:
-    """The day of a meeting as it was arranged at the time."""
+    """Return the day of a meeting as it was arranged on `as_of`."""
     known = [each.date for each in meeting.arrangements if each.was_known(as_of)]
     return known[-1] if known else meeting.date
 
 
 def was_known(register: Register, meeting: Meeting, as_of: dt.date) -> bool:
-    """Tell whether a meeting was already arranged at the time.
+    """Whether a meeting was already arranged on `as_of`.
 
-    It was from its first arrangement on or, where none is recorded, from the meeting that agreed its date.
-    Where neither is on record nobody can tell, and it counts as known.
+    It was from its first arrangement on or, where none is recorded, from the meeting that agreed its date. With
+    neither on record it counts as known.
     """
     if meeting.arrangements:
         return meeting.arrangements[0].was_known(as_of)
@@ -60,14 +60,14 @@ def was_known(register: Register, meeting: Meeting, as_of: dt.date) -> bool:
 
 
 def was_cancelled(meeting: Meeting, as_of: dt.date) -> bool:
-    """Tell whether a meeting had been called off at the time."""
+    """Whether a meeting had been cancelled by `as_of`."""
     if meeting.status is not MeetingStatus.CANCELLED:
         return False
     return meeting.cancelled is None or meeting.cancelled.date <= as_of
 
 
 def next_day(register: Register, origin: Origin, as_of: dt.date) -> dt.date | None:
-    """The day of the next meeting after the origin, as it was known at the time; None if it was not."""
+    """Return the day of the next meeting after the origin as it was known on `as_of`, or None."""
     if origin.day is None or origin.body is None:
         return None
     meetings = register.in_order(origin.body)
@@ -84,7 +84,7 @@ def next_day(register: Register, origin: Origin, as_of: dt.date) -> dt.date | No
 
 
 def _agreed(origin: Origin, meetings: list[Meeting]) -> dt.date | None:
-    """The day that was last agreed for a meeting after the origin: there, or at the body's meeting before it."""
+    """Return the day last agreed for a meeting after the origin: there, or at the body's meeting before it."""
     if origin.agreed or origin.day is None:
         return origin.agreed.date if origin.agreed else None
     before = [each.next_meeting.date for each in meetings if each.next_meeting and each.date <= origin.day]
@@ -92,14 +92,14 @@ def _agreed(origin: Origin, meetings: list[Meeting]) -> dt.date | None:
 
 
 def _stands_for(meeting: Meeting, day: dt.date) -> bool:
-    """Whether a meeting is, or was once arranged to be, on a day: then its own record says what became of it."""
+    """Whether a meeting is, or was once arranged to be, on a day: then its own record decides about that day."""
     return meeting.date == day or any(arrangement.date == day for arrangement in meeting.arrangements)
 
 
 def resolve(register: Register, due: Due, origin: Origin, as_of: dt.date) -> DueDay:
-    """Turn a due date, said in whichever way, into a day and words."""
+    """Resolve a due date in any of its forms into a day and words, as known on `as_of`."""
     if due.date:
-        return DueDay(due.date, _brief(due.date))
+        return DueDay(due.date, _short_date(due.date))
     if due.at:
         return _at(_meeting_day(register, due.at, origin, as_of), due.at)
     if due.before:
@@ -121,26 +121,26 @@ def _meeting_day(register: Register, meeting: str, origin: Origin, as_of: dt.dat
 
 def _at(day: dt.date | None, meeting: str) -> DueDay:
     name = meeting_words(meeting)
-    return DueDay(day, f"{_brief(day)} ({name})" if day else name)
+    return DueDay(day, f"{_short_date(day)} ({name})" if day else name)
 
 
 def _before(day: dt.date | None, meeting: str) -> DueDay:
     name = meeting_words(meeting)
     if day is None:
         return DueDay(None, f"before {name}")
-    return DueDay(last_before(day), f"before {_brief(day)} ({name})")
+    return DueDay(last_before(day), f"before {_short_date(day)} ({name})")
 
 
 def meeting_words(meeting: str) -> str:
-    """What a due date calls a meeting: "next meeting", "a future meeting", or its id."""
+    """Return the words for a meeting in a due date: "next meeting", "a future meeting", or its id."""
     return {NEXT: "next meeting", FUTURE: "a future meeting"}.get(meeting, meeting)
 
 
-def _brief(day: dt.date) -> str:
+def _short_date(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month][:3]} {day.year}"
 
 
 def municipal_year(register: Register, day: dt.date) -> int:
-    """The calendar year in which the municipal year of a day began."""
+    """Return the calendar year in which the municipal year of a day began."""
     starts = (register.partnership.municipal_year_starts if register.partnership else None) or MUNICIPAL_YEAR_STARTS
     return day.year if day.month >= starts else day.year - 1

@@ -1,4 +1,4 @@
-"""What is still to be filled in in draft minutes."""
+"""Find what is still to be filled in in draft minutes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def unfinished(meeting: Meeting) -> Iterator[tuple[Pointer, str]]:
-    """Give each place that is still to be filled in, and what is missing there in words that everybody may read."""
+    """Yield each place still to be filled in, and what is missing there in words that everybody may read."""
     if meeting.attendance and meeting.attendance.expected:
         count = len(meeting.attendance.expected)
         message = f"attendance is still to be recorded for {counted(count, 'member')}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.records.addresses import all_items
 from sst_cli.records.common import BodyId, OrganisationId, Party, PersonId
-from sst_cli.register.attendance_list import INITIALS, attendees, may_be, name_of, names_of, without_titles
+from sst_cli.register.attendance_list import INITIALS, attendees, initials_fit, name_of, names_of, without_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -152,7 +152,7 @@ class Owners:
             return Named(Party(place=place, person=meant[0].person, printed=words), alone=True)
         if not meant and words in self._acronyms:
             return Named(Party(place=place, printed=words, **self._acronyms[words]))
-        others = meant or [claim for claim in self._claims if may_be(self._register, claim, words)]
+        others = meant or [claim for claim in self._claims if initials_fit(self._register, claim, words)]
         return Named(
             Party(place=place, printed=words),
             tuple(self._candidate(each) for each in others),

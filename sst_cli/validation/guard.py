@@ -14,7 +14,7 @@ from sst_cli.records.meetings import MeetingStatus
 from sst_cli.records.places import Place
 from sst_cli.records.rules import error, rules_in
 from sst_cli.records.structure import parts, references
-from sst_cli.register.amending import text_at, where, wording_of
+from sst_cli.register.amending import pointers_to_words, text_at, wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,7 +160,7 @@ def _fits(expected: dict[str, Any], before: Register, amendment: Amendment) -> b
     wording, addressed = wording_of(amendment), before.minute(amendment.minute)
     if not wording.sought:
         return not wording.inserted
-    places = where(expected, addressed, wording.sought) if addressed else []
+    places = pointers_to_words(expected, addressed, wording.sought) if addressed else []
     if len(places) != 1:
         return False
     text = text_at(expected, places[0])

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sst_cli.output import formats
-from sst_cli.people.attendance import How, by_organisation, by_person, period
+from sst_cli.people.attendance import Participation, by_organisation, by_person, period
 from tests.conftest import PARTNERSHIPS, SAMPLE, SEFTON, Records, Run, read_folder, some
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-HOWS = [how.value for how in How]
+HOWS = [how.value for how in Participation]
 BOARD = """
 # bodies/board.yaml
 name: Example Board
@@ -203,7 +203,7 @@ def test_every_meeting_counts_once_in_every_row(folder: Path) -> None:
     for body in some(register.bodies):
         chosen = period(register, body, dt.date(2030, 1, 1), dt.date(2000, 1, 1))
         for turnout in (*by_organisation(register, chosen), *by_person(register, chosen)):
-            assert sum(turnout.count(how) for how in How) == len(chosen.meetings)
+            assert sum(turnout.count(how) for how in Participation) == len(chosen.meetings)
 
 
 @pytest.mark.parametrize(

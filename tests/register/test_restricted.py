@@ -349,6 +349,6 @@ def test_minutes_that_cannot_be_read_open_nothing(run: Run, folder: Path) -> Non
     for call in ("actions --all", "action show 03-01/01", "trace board-2024-03-01/02", "report actions --body board"):
         done = run(*call.split(), *TODAY, cwd=folder)
         assert "SECRET" not in done.out + done.err, call
-    assert "what keeps it from the public cannot be read" in run("actions", "--all", *TODAY, cwd=folder).out
+    assert "the reason cannot be read" in run("actions", "--all", *TODAY, cwd=folder).out
     path.write_text("body: board\nstarts: [\n", encoding="utf-8", newline="\n")
     assert "SECRET-raised-below" in run("actions", "--all", *TODAY, cwd=folder).out

@@ -8,7 +8,7 @@ from sst_cli.base.errors import CallError
 from sst_cli.base.lookup import near_matches
 from sst_cli.records.addresses import split
 from sst_cli.records.meetings import ConfirmsEffect, ItemKind, MeetingStatus
-from sst_cli.register.amending import address_in, cuts_a_word, elsewhere, text_at, where
+from sst_cli.register.amending import address_in, cuts_a_word, minutes_with_words, pointers_to_words, text_at
 from sst_cli.register.unfinished import unfinished
 
 if TYPE_CHECKING:
@@ -115,10 +115,10 @@ def _amended(
     if not wording.sought or not (wording.removed or wording.inserted):
         msg = f"the amendment of {meeting.id}#{address} has no words"
         raise CallError(msg)
-    places = where(value, found[address], wording.sought)
+    places = pointers_to_words(value, found[address], wording.sought)
     if len(places) != 1:
         occurs = "do not stand in" if not places else f"stand {len(places)} times in"
-        others = elsewhere(value, known, wording.sought) if known and not places else []
+        others = minutes_with_words(value, known, wording.sought) if known and not places else []
         hint = f"; they stand in minute {' and '.join(others)}" if others else "; they must stand there once"
         msg = f"the words {wording.sought!r} {occurs} {meeting.id}#{address}{hint}"
         raise CallError(msg)

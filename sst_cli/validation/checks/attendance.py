@@ -10,7 +10,7 @@ from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.meetings import Attendee
 from sst_cli.records.rules import error, warning
 from sst_cli.records.structure import parts
-from sst_cli.register.attendance_list import INITIALS, TITLES, attendees, initials_of, may_be, name_of, names_of
+from sst_cli.register.attendance_list import INITIALS, TITLES, attendees, initials_fit, initials_of, name_of, names_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -156,7 +156,7 @@ def _unclear(register: Register, party: Party, claims: list[Attendee]) -> Iterat
         message = f"{party.printed} is {name} on the attendance list"
         yield Problem(party.place / "printed", message, hint="name the person beside the initials")
         return
-    candidates = exact or [claim for claim in claims if may_be(register, claim, party.printed)]
+    candidates = exact or [claim for claim in claims if initials_fit(register, claim, party.printed)]
     names = ", ".join(f"{name_of(register, claim)} ({claim.initials})" for claim in candidates)
     nobody = f"nobody on the attendance list has the initials {party.printed}"
     message = f"{party.printed} could be more than one person" if exact else nobody
