@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sst_cli.records.strategies import Priority
     from sst_cli.register.register import Register
-    from sst_cli.strategies.progress import Gauge, Progress, Promise
+    from sst_cli.strategies.progress import Gauge, Progress, PromiseProgress
 
 BARS = 20
 """Characters of the longest bar of a chart."""
@@ -29,7 +29,7 @@ def heading(priority: Priority) -> str:
     return f"Priority {priority.number}: {priority.title}" if priority.number else priority.title
 
 
-def promise_row(register: Register, progress: Progress, promise: Promise) -> dict[str, Any]:
+def promise_row(register: Register, progress: Progress, promise: PromiseProgress) -> dict[str, Any]:
     """A promise with who owns it, when it is due and what serves it."""
     area = promise.area
     due = resolve(register, area.due, Origin(progress.strategy.body), progress.as_of) if area and area.due else None

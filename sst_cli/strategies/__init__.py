@@ -1,1 +1,1 @@
-"""What a strategy promises, what serves each promise, how far it has come, and what it lacks."""
+"""Strategies: their promises, what serves each of them, progress, measures and gaps."""

@@ -1,4 +1,4 @@
-"""Which of the strands that a strategy must cover are covered by none of its priorities."""
+"""Find the strands that a strategy must cover and none of its priorities covers."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 
 def lacks_priorities(register: Register, strategy: str) -> bool:
-    """Whether a priority of a strategy could not be read, so that nobody can tell what its priorities lack."""
+    """Whether a priority of a strategy could not be read, so that it is not known what its priorities lack."""
     return any(left.kind == "priority" and left.id.startswith(f"{strategy}/") for left in register.left_out)
 
 
 def uncovered(register: Register, strategy: str) -> tuple[Strand, ...]:
-    """The strands of partnership.yaml that no priority of a strategy covers; none where that cannot be told."""
+    """Return the strands of partnership.yaml that no priority of a strategy covers; none if one is unreadable."""
     own = [each for each in register.priorities.values() if each.strategy == strategy]
     if not own or register.partnership is None or lacks_priorities(register, strategy):
         return ()

@@ -1,4 +1,4 @@
-"""What a strategy lacks: promises that nobody acts on, outcomes that nobody measures, strands that nothing covers."""
+"""Find the gaps of a strategy: promises without action, outcomes without measures, strands without priorities."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from sst_cli.records.actions import ActionStatus
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.strategies.progress import Progress, Promise
+    from sst_cli.strategies.progress import Progress, PromiseProgress
 
 
 class GapKind(StrEnum):
-    """What is missing; the names stay as they are, so that programs can count on them."""
+    """What is missing; the values are part of the JSON output and must not change."""
 
     NO_PRIORITIES = "strategy-without-priorities"
     STRAND = "strand-without-priority"
@@ -35,15 +35,15 @@ class Gap(NamedTuple):
     reference: str
     """The strand, priority, area for development, outcome, measure or action."""
     about: str
-    """What it is, in the words of the record."""
+    """Its text or title."""
     words: str
     """What is missing."""
     path: str
-    """The file in which it would be mended."""
+    """The file in which to close the gap."""
 
 
 def gaps(progress: Progress) -> tuple[Gap, ...]:
-    """All that a strategy lacked on the day, what concerns the most first."""
+    """Return the gaps of a strategy, those of the whole strategy first."""
     return tuple(gap for find in _FINDERS for gap in find(progress))
 
 
@@ -74,7 +74,7 @@ def _promises(progress: Progress) -> Iterator[Gap]:
             yield Gap(GapKind.PROMISE, promise.reference, promise.area.text, words, promise.area.place.path)
 
 
-def _why(promise: Promise, none: str) -> str:
+def _why(promise: PromiseProgress, none: str) -> str:
     ended = [each for each in promise.actions if each.status in (ActionStatus.WITHDRAWN, ActionStatus.SUPERSEDED)]
     words = f"its actions were withdrawn or superseded ({len(ended)})" if ended else f"{none} serves it"
     minutes = len(promise.citations)

@@ -1,4 +1,4 @@
-"""Which promises an action may serve: those that are like it in their words, for a person to choose from."""
+"""Suggest the promises that an action may serve, by their words, for a person to choose from."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 OF_TITLES = 0.5
-"""What a word counts that stands only in the title of the minute that raised the action."""
+"""The weight of a word that only the title of the raising minute has, not the action itself."""
 LEAST = 10
-"""A score below this is chance."""
+"""The lowest score of a suggestion; below it, words in common are chance."""
 MOST = 5
-"""Suggestions that are shown."""
+"""The most suggestions to show."""
 _ORDINARY = frozenset(
     listed("partnership report meeting submit next member update progress approach draft strategy priority board")
 )
-"""What actions say whatever they are about."""
+"""Words of actions whatever they are about, which say nothing about a promise."""
 
 
 class Suggestion(NamedTuple):
@@ -39,27 +39,27 @@ class Suggestion(NamedTuple):
     """The priority, or with # the area for development."""
     text: str
     score: int
-    """How much of the action's words the promise has too, rare ones counting more, from 0 to 100."""
+    """The share of the action's words that the promise has too, in percent; rare words weigh more."""
     shared: tuple[str, ...]
-    """The words of the action that it has, in any form or by a word of the same meaning."""
+    """The words of the action that it has, in any form, or has a synonym of."""
 
 
 def suggestions(register: Register, action: Action) -> tuple[Suggestion, ...]:
-    """The promises of strategies that are not superseded that are most like an action, the likest first.
+    """Return the promises of strategies in force that are most like an action, the most alike first.
 
     Raises:
-        CallError: the action is restricted, and its words are not there to compare.
+        CallError: the action is a stub, without words to compare.
     """
     if is_stub(action):
-        msg = f"{action.id} is restricted; with --restricted its words are compared"
+        msg = f"{action.id} is restricted; add --restricted to compare its words"
         raise CallError(msg)
     promises = {reference: text for reference, text in _promises(register) if reference not in action.promises}
     known = {reference: frozenset(meanings(text)) for reference, text in promises.items()}
     spread = Counter(meaning for found in known.values() for meaning in found)
-    wanted = _weighed(register, action, spread)
-    scored = (_scored(reference, promises[reference], wanted, known[reference]) for reference in known)
-    likest = sorted((each for each in scored if each.score >= LEAST), key=lambda each: (-each.score, each.reference))
-    return tuple(likest[:MOST])
+    weights = _word_weights(register, action, spread)
+    scored = (_suggestion(reference, promises[reference], weights, known[reference]) for reference in known)
+    ranked = sorted((each for each in scored if each.score >= LEAST), key=lambda each: (-each.score, each.reference))
+    return tuple(ranked[:MOST])
 
 
 def _promises(register: Register) -> Iterator[tuple[str, str]]:
@@ -73,27 +73,27 @@ def _promises(register: Register) -> Iterator[tuple[str, str]]:
                 yield f"{priority.id}#{area.key}", area.text
 
 
-def _weighed(register: Register, action: Action, spread: Counter[str]) -> dict[str, float]:
-    """The words of an action and of the minutes that raised it, those that few promises have weighing more."""
+def _word_weights(register: Register, action: Action, spread: Counter[str]) -> dict[str, float]:
+    """Return the words of an action and of the titles of its minutes, with more weight for rarer ones."""
     minutes = (register.minute(raised.minute) for raised in action.raised if raised.minute)
     titles = " ".join(each.item.title or "" for each in minutes if each)
     own = dict.fromkeys(words(action.text), 1.0)
     weights = dict.fromkeys(words(titles), OF_TITLES) | own
-    return {word: weight / log(2 + spread[meaning(word)]) for word, weight in weights.items() if _tells(word)}
+    return {word: weight / log(2 + spread[meaning(word)]) for word, weight in weights.items() if _is_telling(word)}
 
 
-def _tells(word: str) -> bool:
+def _is_telling(word: str) -> bool:
     return not silent(word) and not word.isdecimal() and stem(word) not in _ORDINARY
 
 
-def _scored(reference: str, text: str, weights: dict[str, float], has: frozenset[str]) -> Suggestion:
+def _suggestion(reference: str, text: str, weights: dict[str, float], has: frozenset[str]) -> Suggestion:
     shared = [word for word in weights if meaning(word) in has]
     score = round(100 * sum(weights[word] for word in shared) / sum(weights.values())) if weights else 0
     return Suggestion(reference, text, score, tuple(sorted(shared)))
 
 
 def suggestions_table(register: Register, id_: str) -> Table:
-    """The suggestions for an action, with their scores and the words that they share."""
+    """Return the table of suggestions for an action, with scores and the words in common."""
     found = suggestions(register, register.actions[id_])
     return Table(
         name="suggestions",
@@ -106,5 +106,5 @@ def suggestions_table(register: Register, id_: str) -> Table:
         rows=tuple((each.reference, each.score, each.shared, each.text) for each in found),
         counts={"suggestions": len(found)},
         left_out=register.left_out_paths,
-        try_next=f"No promise is like {id_} in its words; `sst priorities` lists what there is.",
+        try_next=f"No promise has words like those of {id_}; `sst priorities` lists the priorities.",
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sst_cli.output.sheets import Data
     from sst_cli.output.tables import Cell
     from sst_cli.register.register import Register
-    from sst_cli.strategies.measures import Measured, Read
+    from sst_cli.strategies.measures import DatedReading, MeasureHistory
     from sst_cli.strategies.track import Track
 
 MEASURED = ("strategy", "priority", "readings")
@@ -80,7 +80,7 @@ def measures_table(
 _TRACK = [column.name for column in COLUMNS].index("track")
 
 
-def _row(measured: Measured, track: Track, bars: str) -> tuple[Cell, ...]:
+def _row(measured: MeasureHistory, track: Track, bars: str) -> tuple[Cell, ...]:
     measure, figures = measured.measure, measured.figures
     latest = figures[-1].reading if figures else None
     target, side = measure.target, good_side(measure)
@@ -144,7 +144,7 @@ _PEOPLES = frozenset({"line", "readings"})
 """Columns of the table that a sheet says better: by the figures themselves."""
 
 
-def _lines(measured: Measured, track: Track) -> Iterator[Line]:
+def _lines(measured: MeasureHistory, track: Track) -> Iterator[Line]:
     measure = measured.measure
     yield Line("Measure of", f"{measured.words} ({measured.of})")
     yield Line("Unit", measure.unit or "not stated")
@@ -162,7 +162,7 @@ def _lines(measured: Measured, track: Track) -> Iterator[Line]:
     yield Line("File", measure.place.path)
 
 
-def _figure(read: Read) -> Line:
+def _figure(read: DatedReading) -> Line:
     reading = read.reading
     about = ". ".join(each.rstrip(".") for each in (reading.source, reading.note) if each)
     data: Data = {

@@ -1,4 +1,4 @@
-"""How far a strategy has come on a day: what serves each promise, what its measures show, and where the gaps are."""
+"""Compute the progress of a strategy on a day: what serves each promise, and its measures."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from sst_cli.records.strategies import AreaForDevelopment, Priority, Strategy, StrategyOutcome
     from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register
-    from sst_cli.strategies.measures import Measured
+    from sst_cli.strategies.measures import MeasureHistory
     from sst_cli.strategies.track import Track
 
 
 class Citation(NamedTuple):
-    """A minute that says that it serves a promise."""
+    """A minute that cites a promise."""
 
     reference: str
     """Its address (`mcsp-2024-05-16#5`), or only the meeting where it has no number."""
@@ -40,30 +40,30 @@ class Citation(NamedTuple):
 
 
 class Gauge(NamedTuple):
-    """A measure, with the figures that were known on the day, and how it stands."""
+    """A measure with the readings known on the day, and whether it is on track."""
 
-    measured: Measured
+    measured: MeasureHistory
     track: Track
 
 
-class Promise(Value):
+class PromiseProgress(Value):
     """An area for development, or a priority as a whole, and what serves it."""
 
     reference: str
     """The priority, or with # the area for development."""
     priority: Priority
     area: AreaForDevelopment | None
-    """None for the priority as a whole: what cites it without one of its areas."""
+    """None for the priority as a whole, for what cites it without one of its areas."""
     actions: tuple[ActionState, ...]
-    """The actions that serve it, in every state."""
+    """The actions that serve it, whatever their status."""
     citations: tuple[Citation, ...]
     gauges: tuple[Gauge, ...]
     touched: dt.date | None
-    """The last day on which an action of it was raised or updated, or a minute cited it."""
+    """The last day on which one of its actions was raised or updated, or a minute cited it."""
 
     @property
     def open(self) -> int:
-        """How many of its actions there is still work on."""
+        """How many of its actions are open or in progress."""
         return sum(each.live for each in self.actions)
 
     @property
@@ -78,32 +78,32 @@ class Promise(Value):
 
     @property
     def acted_on(self) -> bool:
-        """Whether an action that serves it is being done or is complete."""
+        """Whether an action that serves it is open, in progress or complete."""
         return self.open + self.complete > 0
 
 
 class PriorityProgress(Value):
-    """A priority, and how far its promises have come."""
+    """A priority, and the progress of its promises."""
 
     priority: Priority
-    whole: Promise
-    areas: tuple[Promise, ...]
+    whole: PromiseProgress
+    areas: tuple[PromiseProgress, ...]
 
     @property
-    def promises(self) -> tuple[Promise, ...]:
+    def promises(self) -> tuple[PromiseProgress, ...]:
         """The priority as a whole, then its areas for development."""
         return (self.whole, *self.areas)
 
 
 class OutcomeProgress(Value):
-    """An outcome, and how its measures stand."""
+    """An outcome, and its measures."""
 
     outcome: StrategyOutcome
     gauges: tuple[Gauge, ...]
 
 
 class Progress(Value):
-    """How far a strategy has come on a day."""
+    """The progress of a strategy on a day."""
 
     strategy: Strategy
     as_of: dt.date
@@ -113,10 +113,10 @@ class Progress(Value):
     """The open actions that serve no promise of the strategy."""
     uncovered: tuple[Strand, ...]
     hidden: int
-    """How many actions are restricted here, so that what they serve is not told and not counted."""
+    """How many restricted actions may serve a promise and are not counted."""
 
     @property
-    def promises(self) -> tuple[Promise, ...]:
+    def promises(self) -> tuple[PromiseProgress, ...]:
         """All areas for development."""
         return tuple(area for each in self.priorities for area in each.areas)
 
@@ -129,16 +129,16 @@ class Progress(Value):
 
 
 def chosen_strategy(register: Register, text: str | None, as_of: dt.date) -> str:
-    """The id of the strategy that is asked for, by any part of its id; without one, of that in force on a day.
+    """Return the id of the strategy that part of an id names or, without one, of the strategy in force on a day.
 
     Raises:
-        CallError: there is none, or several are meant.
+        CallError: there is none, or it is ambiguous.
     """
     return strategy_in_force(register, as_of) if text is None else register.find("strategy", text)
 
 
 def strategy_in_force(register: Register, as_of: dt.date) -> str:
-    """The id of the strategy whose period a day falls into; failing that, of the only one adopted, or on record.
+    """Return the id of the strategy in force on a day; failing that, of the only one adopted, or on record.
 
     Raises:
         CallError: there is none, or there are several.
@@ -146,9 +146,9 @@ def strategy_in_force(register: Register, as_of: dt.date) -> str:
     known = [each for each in register.strategies.values() if each.status is not StrategyStatus.DRAFT]
     current = [each for each in known if _covers(each, as_of)]
     adopted = [each for each in current or known if each.status is StrategyStatus.ADOPTED]
-    for meant in (current, adopted, [*register.strategies.values()]):
-        if len(meant) == 1:
-            return meant[0].id
+    for candidates in (current, adopted, [*register.strategies.values()]):
+        if len(candidates) == 1:
+            return candidates[0].id
     *others, last = sorted(register.strategies) or [""]
     msg = (
         f"which strategy? There are {', '.join(others)} and {last}"
@@ -164,7 +164,7 @@ def _covers(strategy: Strategy, day: dt.date) -> bool:
 
 
 def progress(register: Register, id_: str, as_of: dt.date) -> Progress:
-    """Tell how far a strategy had come on a day."""
+    """Return the progress of a strategy on a day."""
     strategy = register.strategies[id_]
     states = [found for action in register.actions.values() if (found := action_state(register, action, as_of))]
     serving = _Serving(register, strategy, states, as_of)
@@ -210,17 +210,17 @@ class _Serving:
         return any(each.startswith(f"{self._strategy.id}/") for each in state.action.promises)
 
     def gauges(self, reference: str) -> tuple[Gauge, ...]:
-        """The measures of an outcome, a priority or an area for development."""
+        """Return the measures of an outcome, a priority or an area for development."""
         return tuple(self._gauges.get(reference, ()))
 
-    def promise(self, priority: Priority, area: AreaForDevelopment | None) -> Promise:
-        """A promise with all that serves it."""
+    def promise(self, priority: Priority, area: AreaForDevelopment | None) -> PromiseProgress:
+        """Return a promise with everything that serves it."""
         reference = f"{priority.id}#{area.key}" if area else priority.id
         actions = tuple(self._actions.get(reference, ()))
         citations = tuple(self._citations.get(reference, ()))
         days = [day for each in actions if (day := touched(self._register, each))]
         days += [each.date for each in citations if each.date]
-        return Promise(
+        return PromiseProgress(
             reference=reference,
             priority=priority,
             area=area,
@@ -232,13 +232,13 @@ class _Serving:
 
 
 def touched(register: Register, state: ActionState) -> dt.date | None:
-    """The last day, up to the one that is asked about, on which an action was raised or updated."""
+    """Return the last day, up to that of the state, on which an action was raised or updated."""
     days = (state.raised_on, *(update_day(register, update) for update in state.action.updates))
     return max((day for day in days if day and day <= state.as_of), default=None)
 
 
 def _citations(register: Register, as_of: dt.date) -> Mapping[str, list[Citation]]:
-    """The minutes up to a day that say what they serve, by the promise's reference, the earliest first."""
+    """Return the minutes up to a day that cite promises, by the promise's reference, the earliest first."""
     found: dict[str, list[Citation]] = {}
     for minutes in sorted(register.all_minutes(), key=lambda each: (str(register.held_on(each.id) or ""), each.id)):
         held = register.held_on(minutes.id)

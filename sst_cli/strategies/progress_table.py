@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sst_cli.output.tables import Cell
     from sst_cli.register.register import Register
     from sst_cli.strategies.gaps import Gap
-    from sst_cli.strategies.progress import Gauge, OutcomeProgress, Progress, Promise
+    from sst_cli.strategies.progress import Gauge, OutcomeProgress, Progress, PromiseProgress
 
 WHOLE = "(as a whole)"
 COLUMNS = (
@@ -146,7 +146,7 @@ def _rows(register: Register, progress: Progress) -> Iterator[tuple[Cell, ...]]:
         yield (OUTCOMES, *_outcome_row(progress, outcome))
 
 
-def _row(register: Register, progress: Progress, promise: Promise) -> tuple[Cell, ...]:
+def _row(register: Register, progress: Progress, promise: PromiseProgress) -> tuple[Cell, ...]:
     area, priority = promise.area, promise.priority
     owners = area.owners if area else (priority.lead,) if priority.lead else ()
     due = resolve(register, area.due, Origin(), progress.as_of) if area and area.due else None
@@ -186,7 +186,7 @@ def _outcome_row(progress: Progress, each: OutcomeProgress) -> tuple[Cell, ...]:
     return (outcome.key, short(outcome.text), *served, states, *about, outcome.place.path)
 
 
-def _stands(promise: Promise) -> tuple[str, ...]:
+def _stands(promise: PromiseProgress) -> tuple[str, ...]:
     """What serves a promise, counted, and how its measures stand."""
     minutes = len(promise.citations)
     found = {"open": promise.open, "overdue": promise.overdue, "complete": promise.complete}

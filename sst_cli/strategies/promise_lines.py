@@ -1,4 +1,4 @@
-"""A priority for a sheet: each promise with what serves it, in lines for people and as data for programs."""
+"""Lay out a priority for a sheet: each promise with what serves it, as lines for people and as data."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from sst_cli.records.common import Party
     from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register
-    from sst_cli.strategies.progress import Citation, Gauge, PriorityProgress, Promise
+    from sst_cli.strategies.progress import Citation, Gauge, PriorityProgress, PromiseProgress
 
 NOTHING = "nothing serves it"
 
 
 def not_counted(hidden: int) -> str:
-    """How many restricted actions may serve a promise without being told here; nothing for none."""
+    """Return how many restricted actions may serve a promise and are not counted; empty for none."""
     return counted(hidden, "restricted action") if hidden else ""
 
 
 def priority_title(each: PriorityProgress) -> str:
-    """A priority's number and title; a number that no source states is said to be inferred."""
+    """Return a priority's number and title; a number that no source states is marked as inferred."""
     priority = each.priority
     if priority.number is None:
         return priority.title
@@ -39,7 +39,7 @@ def priority_title(each: PriorityProgress) -> str:
 
 
 def priority_part(register: Register, each: PriorityProgress, as_of: dt.date) -> Part:
-    """A priority under its title; to programs one object of the list `priorities`."""
+    """Return a priority under its title; in JSON one object of the list `priorities`."""
     lines = (*about_priority(register, each), *promise_lines(register, each, as_of))
     title = f"{priority_title(each)}  {each.priority.id}"
     data = {**priority_data(register, each), "areas_for_development": promises_data(register, each, as_of)}
@@ -47,9 +47,9 @@ def priority_part(register: Register, each: PriorityProgress, as_of: dt.date) ->
 
 
 def about_priority(register: Register, each: PriorityProgress) -> Iterator[Line]:
-    """Who leads on a priority, what it covers, and what serves it as a whole."""
+    """Yield who leads on a priority, what it covers, and what serves it as a whole."""
     priority = each.priority
-    told = {
+    texts = {
         "Lead": party_name(register, priority.lead) if priority.lead else "nobody",
         "Also known as": "; ".join(priority.also_known_as),
         "Strands": "; ".join(priority.strands),
@@ -57,7 +57,7 @@ def about_priority(register: Register, each: PriorityProgress) -> Iterator[Line]
         "Achievements": "\n".join(achievement.text for achievement in priority.achievements),
         "Comes from": "\n".join(_lineage(lineage.relation.value, lineage.of) for lineage in priority.lineage),
     }
-    yield from (Line(label, words) for label, words in told.items() if words)
+    yield from (Line(label, words) for label, words in texts.items() if words)
     for label, lines in (("Served as a whole by", _serving(register, each.whole)), ("Measures", _measured(each.whole))):
         words = "\n".join(lines)
         if words:
@@ -69,19 +69,19 @@ def _lineage(relation: str, of: str) -> str:
 
 
 def promise_lines(register: Register, each: PriorityProgress, as_of: dt.date) -> Iterator[Line]:
-    """Each area for development: its words, its owners and date, and what serves it."""
+    """Yield each area for development: its text, its owners and date, and what serves it."""
     for promise in each.areas:
         area = promise.area
         if area is None:
             continue
         due = resolve(register, area.due, Origin(), as_of).words if area.due else ""
         owners = "; ".join(party_name(register, party) for party in area.owners)
-        told = "; ".join(filter(None, (owners and f"owner {owners}", due and f"due {due}")))
+        details = "; ".join(filter(None, (owners and f"owner {owners}", due and f"due {due}")))
         serving = (*(list(_serving(register, promise)) or [NOTHING]), *_measured(promise))
-        yield Line(area.key, "\n".join(filter(None, (area.text, told, *serving))))
+        yield Line(area.key, "\n".join(filter(None, (area.text, details, *serving))))
 
 
-def _serving(register: Register, promise: Promise) -> Iterator[str]:
+def _serving(register: Register, promise: PromiseProgress) -> Iterator[str]:
     for state in promise.actions:
         overdue = ", overdue" if state.overdue else ""
         due = f", due {state.due.words}" if state.due.words and state.live else ""
@@ -90,12 +90,12 @@ def _serving(register: Register, promise: Promise) -> Iterator[str]:
         yield f"- {citation.item.title or 'no title'} ({minute_name(register, citation.reference)})"
 
 
-def _measured(promise: Promise) -> Iterator[str]:
+def _measured(promise: PromiseProgress) -> Iterator[str]:
     yield from (f"- {gauge_words(gauge)}" for gauge in promise.gauges)
 
 
 def gauge_words(gauge: Gauge) -> str:
-    """A measure in a line: its latest figure, its target and how it stands."""
+    """Return a measure in a line: its latest reading, its target and whether it is on track."""
     measured, track = gauge
     latest = measured.figures[-1].reading if measured.figures else None
     read = f"{figure(latest.value)} ({latest.period})" if latest else "no reading"
@@ -104,12 +104,12 @@ def gauge_words(gauge: Gauge) -> str:
 
 
 def promises_data(register: Register, each: PriorityProgress, as_of: dt.date) -> tuple[Data, ...]:
-    """The areas for development of a priority and what serves each, for programs."""
+    """Return the areas for development of a priority and what serves each, as data."""
     return tuple(_promise(register, promise, as_of) for promise in each.areas)
 
 
 def priority_data(register: Register, each: PriorityProgress) -> Data:
-    """A priority without its areas for development, for programs."""
+    """Return a priority without its areas for development, as data."""
     priority = each.priority
     return {
         "id": priority.id,
@@ -128,7 +128,7 @@ def priority_data(register: Register, each: PriorityProgress) -> Data:
     }
 
 
-def _promise(register: Register, promise: Promise, as_of: dt.date) -> Data:
+def _promise(register: Register, promise: PromiseProgress, as_of: dt.date) -> Data:
     area = promise.area
     due = resolve(register, area.due, Origin(), as_of) if area and area.due else None
     return {
@@ -141,7 +141,7 @@ def _promise(register: Register, promise: Promise, as_of: dt.date) -> Data:
     }
 
 
-def _served(register: Register, promise: Promise) -> Data:
+def _served(register: Register, promise: PromiseProgress) -> Data:
     return {
         "touched": promise.touched,
         "actions": tuple(_action(register, state) for state in promise.actions),
@@ -171,7 +171,7 @@ def _citation(citation: Citation) -> Data:
 
 
 def gauge_data(gauge: Gauge) -> Data:
-    """A measure, its latest figure and how it stands, for programs."""
+    """Return a measure, its latest reading and whether it is on track, as data."""
     measured, track = gauge
     latest = measured.figures[-1].reading if measured.figures else None
     return {

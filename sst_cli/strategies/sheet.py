@@ -1,4 +1,4 @@
-"""All that is known of a strategy, or of one priority: its promises as a tree, with what serves each of them."""
+"""The sheets of a strategy and of one priority: the promises as a tree, with what serves each of them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def strategy_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
-    """Tell all that is known of a strategy as it stood on a day."""
+    """Return the sheet of a strategy as of a day."""
     found = progress(register, id_, as_of)
     strategy = found.strategy
     return Sheet(
@@ -82,7 +82,7 @@ def _fields(found: Progress) -> dict[str, Cell]:
 def _lines(register: Register, found: Progress) -> Iterator[Line]:
     strategy = found.strategy
     adopted, review = strategy.adopted, strategy.review
-    told = {
+    texts = {
         "Strategy": strategy.id,
         "Body": body_name(register, strategy.body),
         "Period": f"{strategy.period.starts} to {strategy.period.ends}",
@@ -98,7 +98,7 @@ def _lines(register: Register, found: Progress) -> Iterator[Line]:
         "Note": strategy.note,
         "File": strategy.place.path,
     }
-    yield from (Line(label, words) for label, words in told.items() if words)
+    yield from (Line(label, words) for label, words in texts.items() if words)
 
 
 def _outcome(strategy: str, each: OutcomeProgress) -> Line:
@@ -132,7 +132,7 @@ def _duties(strategy: Strategy) -> Iterator[Line]:
 
 
 def priority_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
-    """Tell all that is known of one priority as it stood on a day.
+    """Return the sheet of one priority as of a day.
 
     Raises:
         CallError: its strategy is not on record.

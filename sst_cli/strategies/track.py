@@ -1,4 +1,4 @@
-"""Whether a measure is on track: its latest figure against the straight line from its baseline to its target."""
+"""Decide whether a measure is on track: its latest figure against the line from its baseline to its target."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sst_cli.dates.periods import Span
     from sst_cli.records.common import Measure, Target
-    from sst_cli.strategies.measures import Measured, Read
+    from sst_cli.strategies.measures import DatedReading, MeasureHistory
 
 RULE = """\
 A measure is on track if its latest figure is at its target or beyond it, or not behind the straight line from
@@ -24,15 +24,15 @@ the baseline, at the end of the baseline's period, to the target, at the end of 
 Which side is good is what the target says (at most, at least) or else the side of the baseline on which the
 target lies. The line is straight from month to month. Only figures whose period has ended count.
 
-It is off track if that figure is behind the line, or if the target's time is over and it was not reached.
+It is off track if that figure is behind the line, or if the target date has passed and it was not reached.
 
-It is unknown where that cannot be told: no target, no figure since the baseline, figures for periods of another
+It is unknown where that cannot be decided: no target, no figure since the baseline, figures for periods of another
 length than the baseline's, no side that is good, or a target not yet reached that has no baseline or no date.
 """
 
 
 class TrackState(StrEnum):
-    """How a measure stands."""
+    """Whether a measure is on track."""
 
     ON = "on track"
     OFF = "off track"
@@ -40,24 +40,24 @@ class TrackState(StrEnum):
 
 
 class Track(Value):
-    """How a measure stands on a day, and why."""
+    """Whether a measure is on track on a day, and why."""
 
     state: TrackState
     why: str
     """The reason in words, with the figures that were compared."""
     expected: float | None = None
-    """What the straight line comes to at the end of the latest figure's period."""
+    """The value of the straight line at the end of the latest figure's period."""
 
 
-def track_of(measured: Measured, as_of: dt.date) -> Track:
-    """Tell how a measure stood on a day; see `RULE`."""
+def track_of(measured: MeasureHistory, as_of: dt.date) -> Track:
+    """Return whether a measure was on track on a day, by `RULE`."""
     known = measured.known_on(as_of)
     measure = known.measure
     started = span(measure.baseline.date) if measure.baseline else None
-    hindrance = _hindrance(known, started)
+    obstacle = _obstacle(known, started)
     target, side = measure.target, good_side(measure)
-    if hindrance or target is None or side is None:
-        return _unknown(hindrance or "nothing says which side of the target is good")
+    if obstacle or target is None or side is None:
+        return _unknown(obstacle or "nothing says which side of the target is good")
     latest = known.figures[-1]
     if _is_good(latest.reading.value, target.value, side):
         words = f"{figure(latest.reading.value)} is at the target of {_side(side)} {figure(target.value)}"
@@ -65,8 +65,8 @@ def track_of(measured: Measured, as_of: dt.date) -> Track:
     return _on_the_way(measure, target, latest, started, side)
 
 
-def _hindrance(known: Measured, started: Span | None) -> str:
-    """Why the latest figure cannot be held against anything, if it cannot."""
+def _obstacle(known: MeasureHistory, started: Span | None) -> str:
+    """Return why the latest figure cannot be compared, or an empty text."""
     if known.measure.target is None:
         return "no target"
     if not known.figures:
@@ -77,8 +77,10 @@ def _hindrance(known: Measured, started: Span | None) -> str:
     return "the figures are for periods of different lengths" if len(lengths) > 1 else ""
 
 
-def _on_the_way(measure: Measure, target: Target, latest: Read, started: Span | None, side: TargetDirection) -> Track:
-    """Compare a figure that is not at its target with the line that leads there."""
+def _on_the_way(
+    measure: Measure, target: Target, latest: DatedReading, started: Span | None, side: TargetDirection
+) -> Track:
+    """Compare a figure that has not reached its target with the line to it."""
     value, reached = latest.reading.value, latest.span.ends
     due = last_day(target.by) if target.by else None
     if due is None:
@@ -100,16 +102,16 @@ def _on_the_way(measure: Measure, target: Target, latest: Read, started: Span | 
 
 
 PLACES = 9
-"""Decimal places of the line: a figure that is on it is not behind it for the way computers divide."""
+"""Decimal places of the line, so that a figure on it is not behind it by a rounding error of division."""
 
 
 def _months(day: dt.date) -> float:
-    """Calendar months up to a day, so that half of four years is two years, whichever of them is a leap year."""
+    """Return the calendar months up to a day, so that half of four years is two years, with or without a leap year."""
     return day.year * 12 + day.month - 1 + day.day / days_in(day.year, day.month)
 
 
 def good_side(measure: Measure) -> TargetDirection | None:
-    """Which side of its target is good: as stated, or else the side of the baseline on which the target lies."""
+    """Return which side of its target is good: as stated, or the side of the baseline on which the target lies."""
     target, baseline = measure.target, measure.baseline
     if target is None or target.direction:
         return target.direction if target else None
@@ -131,7 +133,7 @@ def _unknown(why: str) -> Track:
 
 
 def target_words(measure: Measure) -> str:
-    """A measure's target in words: at most 350 by 2027."""
+    """Return a measure's target in words: at most 350 by 2027."""
     target = measure.target
     if target is None:
         return ""

@@ -1,4 +1,4 @@
-"""What a decision, an action or a promise comes from and what it led to, as two trees of references."""
+"""Trace what a decision, an action or a promise comes from and what it led to, as two trees of references."""
 
 from __future__ import annotations
 
@@ -10,41 +10,41 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
-class Node(Value):
+class TraceStep(Value):
     """One step of a trace: a minute, clause, action, priority or area, and how it is linked to the step above."""
 
     relation: str
-    """In words: `raised`, `answered at`; empty for what is traced itself."""
+    """In words: `raised`, `answered at`; empty for the subject of the trace."""
     reference: str
     kind: str
     """`minute`, `clause`, `action`, `priority`, `area`, `strategy`, `meeting` or `unknown`."""
     title: str = ""
-    """What the minute or priority is called."""
+    """The title of the minute or priority."""
     words: str = ""
-    """The clause, the action or the area as it is written."""
+    """The text of the clause, the action or the area."""
     said: str = ""
-    """What the minute says or, of an action, what was last noted."""
+    """The text of the minute or, of an action, the last note."""
     standing: str = ""
-    """How an action stands, or what became of a minute."""
+    """The status, owners and due date of an action, or the outcome of a minute."""
     date: dt.date | None = None
     path: str = ""
     ends: str = ""
-    """Why nothing follows here, where something should."""
-    steps: tuple[Node, ...] = ()
+    """Why nothing follows here where something should."""
+    steps: tuple[TraceStep, ...] = ()
 
 
 class Trace(Value):
-    """Both ways from one place."""
+    """The trace of one reference, backwards and forwards."""
 
     as_of: dt.date
-    subject: Node
-    backwards: tuple[Node, ...]
-    forwards: tuple[Node, ...]
+    subject: TraceStep
+    backwards: tuple[TraceStep, ...]
+    forwards: tuple[TraceStep, ...]
     left_out: tuple[str, ...] = ()
 
 
 NO_ANSWER = "no answer on record"
 NOTHING_FOLLOWS = "nothing on record follows from it"
-ABOVE = "told above"
-FURTHER = "goes on; trace it from here"
+ABOVE = "shown above"
+FURTHER = "continues; trace it from here"
 NOT_ON_RECORD = "not on record"

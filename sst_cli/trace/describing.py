@@ -1,4 +1,4 @@
-"""One step of a trace in words: what a reference leads to, and how it stands."""
+"""Describe one step of a trace: what a reference leads to, and its state."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sst_cli.records.addresses import split
 from sst_cli.register.action_state import update_day
 from sst_cli.register.names import body_name, party_name, quoted
 from sst_cli.register.restricted import stub
-from sst_cli.trace import NOT_ON_RECORD, Node
+from sst_cli.trace import NOT_ON_RECORD, TraceStep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 
-def describe(register: Register, reference: str, state: ActionState | None, relation: str = "") -> Node:
-    """Say what a reference leads to.
+def describe(register: Register, reference: str, state: ActionState | None, relation: str = "") -> TraceStep:
+    """Return the step of a trace for a reference.
 
     Args:
         register: the records.
         reference: the minute, clause, action, priority, area, strategy or meeting.
-        state: how it stands, if it is an action.
+        state: the state of the action, if it is one.
         relation: how it is linked to the step above.
     """
     id_, address = split(reference)
@@ -37,16 +37,16 @@ def describe(register: Register, reference: str, state: ActionState | None, rela
     elif address:
         node = _minute(register, reference)
     else:
-        node = _whole(register, reference)
+        node = _record(register, reference)
     return node.but(relation=relation)
 
 
-def _action(register: Register, state: ActionState) -> Node:
+def _action(register: Register, state: ActionState) -> TraceStep:
     action = state.action
     notes = [
         each.note for each in action.updates if each.note and (update_day(register, each) or state.as_of) <= state.as_of
     ]
-    return Node(
+    return TraceStep(
         relation="",
         reference=action.id,
         kind="action",
@@ -67,53 +67,55 @@ def _standing(register: Register, state: ActionState) -> Iterator[str]:
         yield f"due {state.due.words}" if state.due.words else "no date"
 
 
-def _minute(register: Register, reference: str) -> Node:
+def _minute(register: Register, reference: str) -> TraceStep:
     meeting, _ = split(reference)
     minutes = register.minutes(meeting)
     found = register.minute(reference)
     if minutes is None or found is None:
-        return Node(relation="", reference=reference, kind="unknown", words=_missing(register, meeting))
+        return TraceStep(relation="", reference=reference, kind="unknown", words=_missing(register, meeting))
     item = found.item
     words = stub(item.restricted) if item.restricted and not item.decisions else ""
-    return Node(
+    return TraceStep(
         relation="",
         reference=reference,
         kind="clause" if found.clause else "minute",
         title=item.title or "",
         words=quoted(register, reference) if found.clause else words,
         said="" if found.clause else item.minute or item.agenda or "",
-        standing=_became(register, meeting, item),
+        standing=_outcome(register, meeting, item),
         date=register.held_on(meeting),
         path=minutes.place.path,
     )
 
 
-def _became(register: Register, id_: str, item: Item) -> str:
+def _outcome(register: Register, id_: str, item: Item) -> str:
     meeting = register.meetings.get(id_)
     if item.outcome:
         return outcome_words(item, NO_REASON)
     return "on the agenda" if meeting and not meeting.has_minutes else ""
 
 
-def _area(register: Register, id_: str, key: str) -> Node:
+def _area(register: Register, id_: str, key: str) -> TraceStep:
     priority = register.priorities[id_]
     text = next((each.text for each in priority.areas_for_development if each.key == key), NOT_ON_RECORD)
-    return Node(
+    return TraceStep(
         relation="", reference=f"{id_}#{key}", kind="area", title=priority.title, words=text, path=priority.place.path
     )
 
 
-def _whole(register: Register, id_: str) -> Node:
+def _record(register: Register, id_: str) -> TraceStep:
     """A priority, strategy or meeting."""
     priority, strategy, meeting = register.priorities.get(id_), register.strategies.get(id_), register.meetings.get(id_)
     if priority:
-        return Node(relation="", reference=id_, kind="priority", title=priority.title, path=priority.place.path)
+        return TraceStep(relation="", reference=id_, kind="priority", title=priority.title, path=priority.place.path)
     if strategy:
-        return Node(relation="", reference=id_, kind="strategy", title=strategy.title, path=strategy.place.path)
+        return TraceStep(relation="", reference=id_, kind="strategy", title=strategy.title, path=strategy.place.path)
     if meeting:
         title = f"{body_name(register, meeting.body)}, {in_words(meeting.date)}"
-        return Node(relation="", reference=id_, kind="meeting", title=title, date=meeting.date, path=meeting.place.path)
-    return Node(relation="", reference=id_, kind="unknown", words=_missing(register, id_))
+        return TraceStep(
+            relation="", reference=id_, kind="meeting", title=title, date=meeting.date, path=meeting.place.path
+        )
+    return TraceStep(relation="", reference=id_, kind="unknown", words=_missing(register, id_))
 
 
 def _missing(register: Register, id_: str) -> str:

@@ -1,4 +1,4 @@
-"""Which record speaks of which: every link between minutes, clauses, actions and priorities, both ways."""
+"""Collect the links between minutes, clauses, actions and priorities, in both directions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sst_cli.records.addresses import split
 from sst_cli.records.meetings import Fragment
 from sst_cli.register.action_state import action_state, update_day
 from sst_cli.register.restricted import is_item_stub
-from sst_cli.trace.finding import told_as
+from sst_cli.trace.finding import visible_reference
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
 
 class Links:
-    """All links between the records, but for what was added to actions and minutes after a day."""
+    """All links between the records as of a day: later updates and confirmations are left out."""
 
     def __init__(self, register: Register, as_of: dt.date) -> None:
-        """Look at every record once."""
+        """Collect the links of every record."""
         self._register = register
         self.forwards: dict[str, dict[str, str]] = {}
-        """By a reference, what it led to and what that link is called."""
+        """By reference, what it led to, with the name of each link."""
         self.backwards: dict[str, dict[str, str]] = {}
-        """By a reference, what it comes from and what that link is called."""
+        """By reference, what it comes from, with the name of each link."""
         self.served: dict[str, list[str]] = {}
-        """By a minute or action, the priorities and areas that it serves."""
+        """By minute or action, the priorities and areas that it serves."""
         self.states: dict[str, ActionState] = {}
         for action in register.actions.values():
             state = action_state(register, action, as_of)
@@ -51,8 +51,8 @@ class Links:
                 self._lineage(f"{priority.id}#{area.key}", area.lineage)
 
     def _link(self, start: str, there: str, end: str, back: str = "") -> None:
-        """Link two things, with what that is called in either direction; a second link between them adds nothing."""
-        start, end = told_as(self._register, start), told_as(self._register, end)
+        """Link two references, with a name for each direction; a second link between them is ignored."""
+        start, end = visible_reference(self._register, start), visible_reference(self._register, end)
         if end not in self.forwards.setdefault(start, {}):
             self.forwards[start][end] = there
             if back:

@@ -1,4 +1,4 @@
-"""The two trees of a trace: what something comes from, and what it led to."""
+"""Build the two trees of a trace: what something comes from, and what it led to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sst_cli.dates.written import in_words
 from sst_cli.records.addresses import split
 from sst_cli.records.meetings import Effect
 from sst_cli.register.schedule import was_known
-from sst_cli.trace import ABOVE, FURTHER, NO_ANSWER, NOTHING_FOLLOWS, Node, Trace
+from sst_cli.trace import ABOVE, FURTHER, NO_ANSWER, NOTHING_FOLLOWS, Trace, TraceStep
 from sst_cli.trace.describing import describe
 from sst_cli.trace.links import Links
 
@@ -23,17 +23,19 @@ if TYPE_CHECKING:
     Links_ = Mapping[str, str]
 
 DEEPEST = 40
-"""Steps after which a branch is cut, and says so; real ones have a handful."""
+"""The number of steps after which a branch is cut, and says so.
+
+Branches of real records have a handful; a made-up chain of hundreds would exceed Python's limit on recursion."""
 _ASKING = frozenset({Effect.ASK_FOR_REPORT, Effect.INSTRUCT, Effect.REQUEST, Effect.INVITE, Effect.DELEGATE})
 _TAKEN_UP = frozenset({"answered at", "reported at", "taken up at"})
 _FIRST = ("raised", "superseded by", "decided")
 
 
 def trace(register: Register, reference: str, as_of: dt.date) -> Trace:
-    """Trace a minute, clause, action, priority or area, as the records stood on a day.
+    """Trace a minute, clause, action, priority or area as of a day.
 
     Raises:
-        CallError: it was not there yet.
+        CallError: it was not on record yet.
     """
     walk = _Walk(register, reference, as_of)
     if not walk.was_there(reference):
@@ -51,7 +53,7 @@ def trace(register: Register, reference: str, as_of: dt.date) -> Trace:
 
 
 class _Walk:
-    """Follows links from one place, and tells each thing once in either direction, so that circles end."""
+    """Follows links from one reference, and shows each other one once in either direction, so that circles end."""
 
     def __init__(self, register: Register, start: str, as_of: dt.date) -> None:
         self._register = register
@@ -59,16 +61,16 @@ class _Walk:
         self._as_of = as_of
         self._links = Links(register, as_of)
 
-    def forwards(self) -> Iterator[Node]:
-        """What came of it."""
+    def forwards(self) -> Iterator[TraceStep]:
+        """Yield what it led to."""
         return self._steps(self._start, self._onward, {self._start}, 0)
 
-    def backwards(self) -> Iterator[Node]:
-        """What it comes from."""
+    def backwards(self) -> Iterator[TraceStep]:
+        """Yield what it comes from."""
         return self._steps(self._start, self._back, {self._start}, 0)
 
-    def node(self, reference: str, relation: str = "") -> Node:
-        """One step in words."""
+    def node(self, reference: str, relation: str = "") -> TraceStep:
+        """Return one step of the trace."""
         return describe(self._register, reference, self._links.states.get(reference), relation)
 
     def was_there(self, reference: str) -> bool:
@@ -81,20 +83,20 @@ class _Walk:
         return meeting.date <= self._as_of if meeting.has_minutes else was_known(self._register, meeting, self._as_of)
 
     def ends(self, reference: str) -> str:
-        """Say that there is no answer where one is due: to a live action, or to a clause that asks for something."""
+        """Return that there is no answer where one is due: to a live action, or a clause that asks for something."""
         state = self._links.states.get(reference)
         onward = self._onward(reference)
         if state:
             return NO_ANSWER if state.live and not _TAKEN_UP & set(onward.values()) else ""
         found = self._minute(reference)
         asks = found and found.clause and _ASKING & set(found.clause.effects)
-        led = [relation for relation in onward.values() if relation != "serves"]
-        return NO_ANSWER if asks and not led else ""
+        results = [relation for relation in onward.values() if relation != "serves"]
+        return NO_ANSWER if asks and not results else ""
 
-    def _steps(self, start: str, links: Callable[[str], Links_], seen: set[str], depth: int) -> Iterator[Node]:
+    def _steps(self, start: str, links: Callable[[str], Links_], seen: set[str], depth: int) -> Iterator[TraceStep]:
         for reference, relation in links(start).items():
             node = self.node(reference, relation)
-            if relation == "serves":  # all that serves a priority would be told below each
+            if relation == "serves":  # everything that serves a priority would be repeated below each
                 yield node
             elif reference in seen:
                 yield node.but(said="", ends=ABOVE)
@@ -106,7 +108,7 @@ class _Walk:
                 yield node.but(steps=tuple(self._steps(reference, links, seen, depth + 1)), ends=ends)
 
     def _onward(self, reference: str) -> Links_:
-        """The links from a thing, actions first; a minute leads to its clauses too."""
+        """Return the links from a reference, actions first; a minute leads to its clauses too."""
         onward = dict(self._links.forwards.get(reference, {}))
         found = self._minute(reference)
         if found and found.clause and reference == self._start:
@@ -118,7 +120,7 @@ class _Walk:
         return {to: onward[to] for to in ordered if self.was_there(to)}
 
     def _of_whole(self, clause: str, found: Addressed) -> Links_:
-        """What takes up the whole minute of a clause, unless it says that another clause is meant."""
+        """Return what takes up the whole minute of a clause, unless it is linked to another of its clauses."""
         others = [each for each in self._beside(clause, found, clauses=True) if each != clause]
         elsewhere = {to for each in others for to in self._links.forwards.get(each, {})}
         onward: dict[str, str] = {}
@@ -129,7 +131,7 @@ class _Walk:
         return onward
 
     def _back(self, reference: str) -> Links_:
-        """The links to a thing: a clause comes from what its minute comes from."""
+        """Return the links to a reference: a clause comes from what its minute comes from."""
         back = dict(self._links.backwards.get(reference, {}))
         found = self._minute(reference)
         if found and found.clause:
@@ -141,7 +143,7 @@ class _Walk:
         return self._register.minute(reference) if "#" in reference else None
 
     def _beside(self, reference: str, found: Addressed, *, clauses: bool) -> list[str]:
-        """The references of the clauses of a minute, or of the minute itself."""
+        """Return the references of the clauses of a minute, or of the minute itself."""
         meeting, _ = split(reference)
         known = self._register.addresses(meeting)
         every = known.found.items() if known else ()
@@ -153,7 +155,7 @@ class _Walk:
 
 
 def _rank(relation: str) -> int:
-    """Where a link stands among others: actions come first, and what is served last."""
+    """Return the order of a link among others: actions come first, and what is served last."""
     if relation in _FIRST:
         return _FIRST.index(relation)
     return len(_FIRST) + (relation == "serves")

@@ -78,11 +78,11 @@ def test_from_a_clause_to_the_answer_and_what_took_its_place(run: Run) -> None:
         "  answered at mcsp-2024-09-12#15.2",
         "    decided mcsp-2024-09-12#15.2(1)",
         "    decided mcsp-2024-09-12#15.2(2)",
-        "      raised mcsp-2024-09-12/01 [told above]",
-        "      taken up at mcsp-2024-12-12#first-figures [told above]",
+        "      raised mcsp-2024-09-12/01 [shown above]",
+        "      taken up at mcsp-2024-12-12#first-figures [shown above]",
         "  serves 2024-2027/noise-and-nuisance",
         "  serves 2024-2027/violence-at-night",
-        "taken up at mcsp-2024-09-12#15.2 [told above]",
+        "taken up at mcsp-2024-09-12#15.2 [shown above]",
         "serves 2024-2027/noise-and-nuisance",
         "serves 2024-2027/violence-at-night",
     ]
@@ -98,8 +98,8 @@ def test_back_from_an_action_to_the_first_decision(run: Run) -> None:
         "takes the place of mcsp-2024-05-16/03",
         "  raised by mcsp-2024-05-16#5(3)",
         "raised by mcsp-2024-09-12#15.2(2)",
-        "  answers mcsp-2024-05-16/03 [told above]",
-        "  arises from mcsp-2024-05-16#5(3) [told above]",
+        "  answers mcsp-2024-05-16/03 [shown above]",
+        "  arises from mcsp-2024-05-16#5(3) [shown above]",
     ]
 
 
@@ -111,7 +111,7 @@ def test_an_area_of_the_strategy(run: Run) -> None:
         "is an area of 2024-2027/noise-and-nuisance",
         "  continues 2021-2024/litter-and-noise",
         "split from 2021-2024/litter-and-noise#noise-map",
-        "  is an area of 2021-2024/litter-and-noise [told above]",
+        "  is an area of 2021-2024/litter-and-noise [shown above]",
     ]
     assert steps(answer["forwards"])[:2] == [
         "raised mcsp-2024-05-16/01",
@@ -197,9 +197,9 @@ def test_circles_end(run: Run, records: Records) -> None:
     assert steps(answer["forwards"]) == [
         "taken up at note-1#item",
         "  taken up at note-2#item",
-        "    taken up at note-0#item [told above]",
+        "    taken up at note-0#item [shown above]",
     ]
-    assert steps(answer["backwards"])[-1].strip() == "arises from note-0#item [told above]"
+    assert steps(answer["backwards"])[-1].strip() == "arises from note-0#item [shown above]"
 
 
 def test_a_chain_without_end_is_cut_and_says_so(run: Run, records: Records) -> None:
@@ -207,7 +207,7 @@ def test_a_chain_without_end_is_cut_and_says_so(run: Run, records: Records) -> N
     answer = ask(run, records(_chain(200)), "note-0#item")
     lines = steps(answer["forwards"])
     assert len(lines) == 41
-    assert lines[-1].strip() == "taken up at note-41#item [goes on; trace it from here]"
+    assert lines[-1].strip() == "taken up at note-41#item [continues; trace it from here]"
 
 
 def test_what_is_broken_or_missing_is_told(run: Run, records: Records) -> None:
