@@ -45,13 +45,13 @@ def command(call: Call, /, paths: tuple[Path, ...], *, check: bool, diff: bool) 
     from sst_cli.base.harmless import plain_line
     from sst_cli.reading.folders import find_records
     from sst_cli.reading.work_tree import WorkTree
-    from sst_cli.writing.fmt import laid_out
+    from sst_cli.writing.fmt import format_records
 
     folder = find_records(call.start, call.records)
     shown = shown_before(folder)
     looks_only = check or diff or call.dry_run
     with nullcontext() if looks_only else hold_folder(folder, shown) as hold:
-        found = laid_out(_chosen(WorkTree(folder, shown), folder, paths))
+        found = format_records(_chosen(WorkTree(folder, shown), folder, paths))
         if check and not diff:
             for change in found.changes:
                 emit(call, f"{plain_line(shown + change.path)}: not in the canonical layout\n")

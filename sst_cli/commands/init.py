@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from sst_cli.writing.changes import Change
-    from sst_cli.writing.new_repository import Beginning
+    from sst_cli.writing.new_repository import NewPartnership
 
 
 @click.command("init")
@@ -80,9 +80,9 @@ def _refuse_occupied(root: Path) -> None:
 
 def _ask_for_missing(
     name: str | None, short_name: str | None, body: str | None, first_meeting: dt.date | None, *, asks: bool
-) -> Beginning:
+) -> NewPartnership:
     """Ask on a terminal for what is missing; without one only the name is required."""
-    from sst_cli.writing.new_repository import Beginning, body_id, initials
+    from sst_cli.writing.new_repository import NewPartnership, body_id, initials
 
     if name is None or not name.strip():
         if not asks:
@@ -102,10 +102,10 @@ def _ask_for_missing(
     if first_meeting is None and asks:
         given = click.prompt("Day of the next meeting, if one is agreed", default="", show_default=False, err=True)
         first_meeting = COMING_DAY.convert(given, None, None) if str(given).strip() else None
-    return Beginning(name, short_name or None, body, first_meeting)
+    return NewPartnership(name, short_name or None, body, first_meeting)
 
 
-def _files_to_write(root: Path, beginning: Beginning) -> list[Change]:
+def _files_to_write(root: Path, beginning: NewPartnership) -> list[Change]:
     """Return the files to write, unless the first records would have errors."""
     from sst_cli.papers.templates import order_of_business, repository, skeleton, text_of
     from sst_cli.register.register import EMPTY
@@ -128,7 +128,7 @@ def _files_to_write(root: Path, beginning: Beginning) -> list[Change]:
     return [Change(path, None, text.encode()) for path, text in files.items()]
 
 
-def _write(call: Call, root: Path, changes: list[Change], beginning: Beginning, *, git: bool) -> None:
+def _write(call: Call, root: Path, changes: list[Change], beginning: NewPartnership, *, git: bool) -> None:
     """Write all files or none, make the repository, and print what to do next."""
     from sst_cli.writing import committing
 

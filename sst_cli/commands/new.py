@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sst_cli.commands._call import Call
     from sst_cli.records.kinds import Kind
     from sst_cli.writing.desk import Desk
-    from sst_cli.writing.skeletons import New
+    from sst_cli.writing.skeletons import NewRecord
 
 Begin: TypeAlias = "Callable[..., None]"
 _ID = click.option("--id", "id_", metavar="ID", help="Its id; by default made from its name.")
@@ -37,13 +37,13 @@ def command() -> None:
 command.add_command(new_action, "action")
 
 
-def _write(call: Call, desk: Desk, new: New) -> None:
+def _write(call: Call, desk: Desk, new: NewRecord) -> None:
     """Write a record, unless there is such a one already, and say what to do next."""
     from sst_cli.papers.templates import skeleton, text_of
-    from sst_cli.writing.skeletons import filled
+    from sst_cli.writing.skeletons import fill_skeleton
 
     template = skeleton(call.templates, new.kind)
-    draft = desk.written(new.kind, new.id, filled(text_of(template), new.kind, new.values, template.shown))
+    draft = desk.new_from_text(new.kind, new.id, fill_skeleton(text_of(template), new.kind, new.values, template.shown))
     then = f"Its id is {new.id}. Open it in an editor to fill in the rest; `sst validate` checks it."
     write(call, desk, [draft], message=f"Add the {new.kind} {new.called}", then=then)
 
@@ -162,7 +162,7 @@ def _by_name(kind: Kind, help_: str, *options: Callable[[Begin], Begin]) -> None
         from sst_cli.writing import skeletons
 
         with writing_desk(call) as desk:
-            _write(call, desk, skeletons.named(kind, name, id_, values))
+            _write(call, desk, skeletons.new_record(kind, name, id_, values))
 
     made: Begin = begin
     for option in options:

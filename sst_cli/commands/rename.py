@@ -44,7 +44,7 @@ def command(call: Call, /, old: str, new: str, kind: str | None) -> None:
 
     with writing_desk(call) as desk:
         wanted = renaming.rename(desk.register, old, new, kind)
-        drafts = renaming.moved(desk, wanted, renaming.rewritten(desk, wanted))
+        drafts = renaming.drafts_at_new_places(desk, wanted, renaming.drafts_of_citations(desk, wanted))
         left = renaming.mentions(desk.register, drafts, wanted)
         then = f"{wanted.old} still leads to {wanted.new}."
         paths = wanted.paths(desk.register.shown)

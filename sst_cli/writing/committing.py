@@ -1,4 +1,4 @@
-"""One commit of the files that a command wrote, and of nothing else that is staged or changed."""
+"""Commit the files that a command wrote, and nothing else that is staged or changed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SO = "nothing can be committed"
 
 
 def begin(folder: Path) -> bool:
-    """Make a repository of a folder, unless it is in one already; tell whether one was made.
+    """Make a repository of a folder, unless it is in one already; return whether one was made.
 
     Raises:
         SstError: git is missing or refuses.
@@ -26,7 +26,7 @@ def begin(folder: Path) -> bool:
     try:
         import git
     except ImportError as problem:
-        msg = "git is not installed, so the folder is not kept by git yet"
+        msg = "git is not installed, so the folder is not a git repository yet"
         raise SstError(msg) from problem
     try:
         git.Repo(folder, search_parent_directories=True).close()
@@ -34,42 +34,43 @@ def begin(folder: Path) -> bool:
         git.Repo.init(folder, initial_branch="main").close()
         return True
     except git.GitError as problem:
-        msg = f"the folder is not kept by git yet: {problem}"
+        msg = f"the folder is not a git repository yet: {problem}"
         raise SstError(msg) from problem
     return False
 
 
 def refuse_unclean(folder: Path, paths: Sequence[str]) -> None:
-    """Refuse to commit where there is no repository, or where a file has changes that are somebody else's.
+    """Refuse to commit without a repository, or where a file has uncommitted changes.
 
     Raises:
-        SstError: it cannot be committed, or not without them.
+        SstError: a commit is not possible, or would include those changes.
     """
     with open_repository(folder, _SO) as opened:
         if opened.working_tree_dir is None:
             msg = f"{_SO}: {folder} is in a bare repository"
             raise SstError(msg)
-        status = run_git(opened, "status", "--porcelain", "-z", "--", *_full(folder, paths))
+        status = run_git(opened, "status", "--porcelain", "-z", "--", *_full_paths(folder, paths))
     if status:
         msg = f"{status[0][3:]} has changes that are not committed; commit them first, or leave out --commit"
         raise SstError(msg)
 
 
 def commit(folder: Path, paths: Sequence[str], message: str) -> str:
-    """Commit the files below a folder as they are now and give the commit's short id; hooks are run.
+    """Commit the files below a folder as they are now and return the commit's short id; hooks run.
 
-    What else is staged stays staged.
+    Other staged changes stay staged.
 
     Raises:
         SstError: git or a hook refuses; the files stay as they are.
     """
     with open_repository(folder, _SO) as opened:
-        full = _full(folder, paths)
+        full = _full_paths(folder, paths)
         known = set(run_git(opened, "ls-files", "-z", "--full-name", "--", *full))
         new = [path for path in full if os.path.lexists(path) and not _is_known(opened, path, known)]
         if new:
+            # `git commit --only` takes a new file only if the index has its name.
             run_git(opened, "add", "--intent-to-add", "--", *new)
-        problem = _committed(opened, full, message)
+        problem = _try_commit(opened, full, message)
         if problem:
             if new:
                 run_git(opened, "rm", "--cached", "--quiet", "--", *new)
@@ -78,22 +79,22 @@ def commit(folder: Path, paths: Sequence[str], message: str) -> str:
         return run_git(opened, "rev-parse", "--short", "HEAD")[0].strip()
 
 
-def _committed(opened: Repo, full: list[str], message: str) -> str:
-    """Commit; give what git or a hook says against it."""
+def _try_commit(opened: Repo, full: list[str], message: str) -> str:
+    """Commit; return why git or a hook refuses, or an empty text."""
     from git import GitCommandError
 
     try:
         run_git(opened, "commit", "--quiet", "--only", f"--message={message}", "--", *full)
     except GitCommandError as problem:
-        said = f"{problem.stderr}\n{problem.stdout}".replace("stderr:", "").replace("stdout:", "")
-        lines = [line.strip(" '") for line in said.splitlines() if line.strip(" '")]
+        output = f"{problem.stderr}\n{problem.stdout}".replace("stderr:", "").replace("stdout:", "")
+        lines = [line.strip(" '") for line in output.splitlines() if line.strip(" '")]
         return next(
             (line for line in lines if line.startswith(("error:", "fatal:"))), lines[0] if lines else "no reason given"
         )
     return ""
 
 
-def _full(folder: Path, paths: Sequence[str]) -> list[str]:
+def _full_paths(folder: Path, paths: Sequence[str]) -> list[str]:
     return [os.path.realpath(folder / path) for path in paths]
 
 

@@ -1,4 +1,4 @@
-"""Where records are changed: all of them as they stand, drafts of some, and what would be wrong with those.
+"""Change records: read all of them, draft changes of some, and check the result before writing.
 
 A command that writes is a few lines:
 
@@ -44,22 +44,22 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Desk(NamedTuple):
-    """The records of the work tree as one writer has them before them."""
+    """The records of the work tree, for one command that writes."""
 
     root: Path
     """The folder of the records."""
     register: Register
-    """All records, restricted business included: for finding and checking, never for showing."""
+    """All records with restricted business: for looking up and checking, never for showing."""
     hold: Hold | None
-    """The right to write; None where nothing is to be written."""
+    """The lock for writing; None for a dry run."""
     restricted: bool = False
-    """Whether restricted business may be told to whoever writes."""
+    """Whether restricted business may be shown."""
 
     def draft(self, kind: str, id_: str) -> Draft:
-        """Take a record up to change it.
+        """Return a draft of a record, to change it.
 
         Raises:
-            CallError: there is none of that id.
+            CallError: there is no record with that id.
             SstError: it cannot be read.
         """
         path = path_of(kind, id_)
@@ -70,52 +70,56 @@ class Desk(NamedTuple):
         try:
             text = data.decode()
         except UnicodeDecodeError as problem:
-            msg = f"{self.register.shown}{path} is not UTF-8 and so is not changed; run `sst validate`"
+            msg = f"{self.register.shown}{path} is not UTF-8, so it cannot be changed; run `sst validate`"
             raise SstError(msg) from problem
         return Draft(kind, path, self.register.shown + path, data, text)
 
     def new(self, kind: str, id_: str, value: dict[str, Any]) -> Draft:
-        """Draft a new record in its canonical text; that its file is new is seen when it is written."""
-        return self.written(kind, id_, editing.dump(value, kind))
+        """Draft a new record in canonical layout; writing fails if its file exists by then."""
+        return self.new_from_text(kind, id_, editing.dump(value, kind))
 
-    def written(self, kind: str, id_: str, text: str) -> Draft:
-        """Draft a new record from its text; a first line leads editors to its schema, if that is in the repository."""
+    def new_from_text(self, kind: str, id_: str, text: str) -> Draft:
+        """Draft a new record from its text; a first line names its schema for editors, if the repository has it."""
         path = path_of(kind, id_)
         has_schema = (self.root.parent / "schemas" / f"{kind}.schema.json").is_file()
         line = editing.schema_line(kind, path) if has_schema else ""
         return Draft(kind, path, self.register.shown + path, None, f"{line}{text}")
 
     def names(self, kind: str, folder: str) -> list[str]:
-        """The last parts of the ids in a folder of a kind, by the names of its files; none is opened."""
+        """Return the last parts of the ids in a folder of a kind, from the names of the files; none is opened."""
         return names_in(self.root / BY_NAME[kind].folder / folder)
 
-    def renamed(self, draft: Draft, id_: str) -> tuple[Draft, Draft]:
-        """Give the old record taken away and the same text as a new one."""
+    def move(self, draft: Draft, id_: str) -> tuple[Draft, Draft]:
+        """Return two drafts: the old file deleted, and the same text in a new one."""
         path = path_of(draft.kind, id_)
         new = draft._replace(path=path, shown=self.register.shown + path, before=None)
-        return draft.taken_away(), new
+        return draft.deleted(), new
 
     def shown_action(self, action: Action) -> Action:
         """Return an action as it may be shown: restricted business as a stub, unless the call asked for it."""
         return action if self.restricted else public_action(self.register, action)
 
     def after(self, changes: Iterable[Change]) -> Register:
-        """Give the records as they would be."""
+        """Return the register as it would be after the changes."""
         return amended(
             self.register, (File(each.path, self.register.shown + each.path, each.after) for each in changes)
         )
 
     def restricted_paths(self, changes: Iterable[Change]) -> frozenset[str]:
-        """The files, by the paths shown to people, that have restricted business which may not be told."""
+        """Return the files, by the paths shown to people, with restricted business that may not be shown."""
         return (
             frozenset() if self.restricted else restricted_paths(self.register) | restricted_paths(self.after(changes))
         )
 
     def check(self, changes: Iterable[Change], today: dt.date, moved: Mapping[str, str] = _NOTHING) -> Report:
-        """Tell what would be wrong after the changes that is not wrong now: errors, and warnings in what is changed.
+        """Return the findings that the changes would add: errors anywhere, and warnings in changed files.
 
-        Of restricted business only the rule and the place are told. `moved` gives the new path of a record that gets
-        another id; what was wrong with it before is not new.
+        For restricted business only the rule and the place are shown.
+
+        Args:
+            changes: the changes.
+            today: the day of the checks.
+            moved: the new path by the old one of each record that gets another id, so that its findings are not new.
         """
         changes = tuple(changes)
         touched = {self.register.shown + each.path for each in changes}
@@ -127,7 +131,7 @@ class Desk(NamedTuple):
         ]
         if found:
             before = (*self.register.findings, *checks.run(self.register, today))
-            known = Counter(_sense(each, moved.get(each.place.path)) for each in before)
+            known = Counter(_finding_key(each, moved.get(each.place.path)) for each in before)
             found = [each for each in found if not _is_known(each, known)]
         report = Report(findings=after.locate(found), records=len(changes), as_of=today, texts=after.texts)
         return report if self.restricted or not found else _public(report, after, self.restricted_paths(changes))
@@ -147,40 +151,41 @@ def open_desk(  # noqa: PLR0913  what a writer knows of the call
     Args:
         root: the folder of the records.
         source: the same as a source.
-        hold: the right to write.
-        remark: is told how ids were understood.
-        orders: the names of the orders of business that there are.
-        restricted: whether restricted business may be told.
+        hold: the lock for writing.
+        remark: called with a line for each id that was resolved.
+        orders: the names of the orders of business.
+        restricted: whether restricted business may be shown.
     """
     return Desk(root, read(source).but(remark=remark, orders=orders), hold, restricted)
 
 
-_UNTOLD = "this is about restricted business; `sst validate` tells what is wrong"
+_NOT_SHOWN = "this is about restricted business; run `sst validate` to see what is wrong"
 
 
 def _public(report: Report, after: Register, hidden: frozenset[str]) -> Report:
-    """Give a report without restricted words: a finding keeps its own where the public records give the same."""
+    """Return a report without restricted words: a finding keeps its text where the public records give the same."""
     texts = after.texts.but(gone=hidden)
     public = without_restricted(after).but(texts=texts)
     read = (each for each in after.findings if each.place.path not in hidden)
-    told = {_words(each) for each in (*read, *checks.run(public, report.as_of))}
+    public_texts = {_finding_text(each) for each in (*read, *checks.run(public, report.as_of))}
     findings = (
-        each if _words(each) in told else each._replace(message=_UNTOLD, hint="", see=()) for each in report.findings
+        each if _finding_text(each) in public_texts else each._replace(message=_NOT_SHOWN, hint="", see=())
+        for each in report.findings
     )
     return report.but(findings=tuple(findings), texts=texts)
 
 
-def _words(finding: Finding) -> tuple[object, ...]:
-    """All that a finding says, and of which place."""
+def _finding_text(finding: Finding) -> tuple[object, ...]:
+    """Return the whole text of a finding, and its place."""
     return finding.rule, finding.place, finding.message, finding.hint, tuple(seen.label for seen in finding.see)
 
 
-def _sense(finding: Finding, path: str | None = None) -> tuple[str, str, str]:
-    """What makes a finding the same one before and after a change, wherever its line is by then."""
+def _finding_key(finding: Finding, path: str | None = None) -> tuple[str, str, str]:
+    """Return what identifies a finding before and after a change, whatever line it is on by then."""
     return finding.rule, path or finding.place.path, finding.message
 
 
 def _is_known(finding: Finding, known: Counter[tuple[str, str, str]]) -> bool:
-    sense = _sense(finding)
-    known[sense] -= 1
-    return known[sense] >= 0
+    key = _finding_key(finding)
+    known[key] -= 1
+    return known[key] >= 0

@@ -1,4 +1,4 @@
-"""A record while it is changed: each change gives the next draft, and nothing is written yet."""
+"""Draft changes of a record: each change returns the next draft, and nothing is written yet."""
 
 from __future__ import annotations
 
@@ -15,66 +15,66 @@ if TYPE_CHECKING:
 
 
 class Draft(NamedTuple):
-    """The text of one record as it will be; see `editing` for what each change keeps."""
+    """The new text of one record; see `editing` for what each change preserves."""
 
     kind: str
     path: str
     """Below the records, with forward slashes."""
     shown: str
-    """As it is shown to people."""
+    """The path that is shown to people."""
     before: bytes | None
-    """What the file holds; None for a new record."""
+    """The bytes of the file; None for a new record."""
     text: str | None
-    """What it will hold; None where the file is taken away."""
+    """The new text; None where the file is deleted."""
 
     @property
     def value(self) -> dict[str, Any]:
-        """The record as the draft has it.
+        """The record with the changes of the draft.
 
         Raises:
             SstError: the text cannot be read.
         """
-        value: dict[str, Any] = self._told(editing.read, self._text)
+        value: dict[str, Any] = self._edit(editing.read, self._text)
         return value
 
     @property
     def change(self) -> Change:
-        """What is to be written."""
+        """The change to write."""
         return Change(self.path, self.before, None if self.text is None else self.text.encode())
 
     def append(self, pointer: Pointer, value: object) -> Draft:
-        """Add an item at the end of a list, which is made if it is missing."""
-        return self._replaced(self._told(editing.append, self._text, pointer, value, self.kind))
+        """Add an item at the end of a list, which is created if it is missing."""
+        return self._with_text(self._edit(editing.append, self._text, pointer, value, self.kind))
 
     def insert_item(self, pointer: Pointer, index: int, value: object) -> Draft:
         """Add an item to a list before the one at an index."""
-        return self._replaced(self._told(editing.insert_item, self._text, pointer, index, value, self.kind))
+        return self._with_text(self._edit(editing.insert_item, self._text, pointer, index, value, self.kind))
 
     def put(self, pointer: Pointer, value: object) -> Draft:
-        """Give a key or an item a value; a key that is missing is made."""
-        return self._replaced(self._told(editing.put, self._text, pointer, value, self.kind))
+        """Set the value of a key or an item; a missing key is added."""
+        return self._with_text(self._edit(editing.put, self._text, pointer, value, self.kind))
 
     def remove(self, pointer: Pointer) -> Draft:
-        """Take a key or an item out."""
-        return self._replaced(self._told(editing.remove, self._text, pointer, self.kind))
+        """Remove a key or an item."""
+        return self._with_text(self._edit(editing.remove, self._text, pointer, self.kind))
 
     def replace_words(self, pointer: Pointer, old: str, new: str) -> Draft:
-        """Change words that stand exactly once in a text, where they are written."""
-        return self._replaced(self._told(editing.replace_words, self._text, pointer, old, new))
+        """Replace words that occur exactly once in a text."""
+        return self._with_text(self._edit(editing.replace_words, self._text, pointer, old, new))
 
-    def taken_away(self) -> Draft:
-        """Take the whole file away."""
+    def deleted(self) -> Draft:
+        """Delete the file."""
         return self._replace(text=None)
 
     @property
     def _text(self) -> str:
         return self.text or ""
 
-    def _replaced(self, text: str) -> Draft:
+    def _with_text(self, text: str) -> Draft:
         return self._replace(text=text)
 
-    def _told(self, change: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401  what the change gives
-        """Make a change; what forbids it is told with the record's name."""
+    def _edit(self, change: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401  what the change gives
+        """Make a change; an error names the record."""
         try:
             return change(*arguments)
         except SstError as problem:

@@ -1,4 +1,4 @@
-"""Records laid out anew: which files change, and which cannot be laid out."""
+"""Lay records out in the canonical layout: which files change, and which cannot be laid out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.base.errors import SstError
 from sst_cli.records.kinds import ROWS, identify
 from sst_cli.writing.changes import Change
-from sst_cli.writing.editing.layout import formatted
+from sst_cli.writing.editing.layout import format_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from sst_cli.reading.source import File
 
 
-class LaidOut(NamedTuple):
-    """What comes of laying out some files."""
+class FormatResult(NamedTuple):
+    """The result of laying out some files."""
 
     changes: list[Change]
-    """Of the files whose layout is another."""
+    """The files whose layout changes."""
     left: list[str]
-    """A line for each file that stays as it is because of what is wrong with it."""
+    """A line for each file that is left as it is, with the reason."""
 
 
-def laid_out(files: Iterable[File]) -> LaidOut:
-    """Lay out records; a file in no place for a record, and one that is no YAML, stays as it is."""
-    found = LaidOut([], [])
+def format_records(files: Iterable[File]) -> FormatResult:
+    """Lay out records; a file that is not in a records folder, or is not YAML, is left as it is."""
+    found = FormatResult([], [])
     for file in files:
         identified = identify(file.path)
         if file.data is None or identified is None:
@@ -36,7 +36,7 @@ def laid_out(files: Iterable[File]) -> LaidOut:
         if kind.suffix == ROWS:
             continue
         try:
-            after = formatted(file.data.decode(), kind.name).encode()
+            after = format_record(file.data.decode(), kind.name).encode()
         except UnicodeDecodeError:
             found.left.append(f"{file.shown}: it is not UTF-8; run `sst validate`")
         except SstError as problem:

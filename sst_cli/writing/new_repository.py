@@ -1,4 +1,4 @@
-"""A new partnership's repository as files: its first records, and what editors, git and checks need beside them."""
+"""Make the files of a new partnership's repository: first records, and settings for editors, git and checks."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from sst_cli.base.ids import id_from
 from sst_cli.base.markup import literal
 from sst_cli.records.kinds import KINDS, ORDER_OF_BUSINESS, PARTNERSHIP_FILE, path_of
 from sst_cli.writing import editing, schema_copies, skeletons
-from sst_cli.writing.skeletons import filled
+from sst_cli.writing.skeletons import fill_skeleton
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
 
 HARMLESS = frozenset({".git", ".sst", ".DS_Store", "desktop.ini", "Thumbs.db"})
-"""What a folder may hold that counts as empty."""
+"""Files and folders that may be in a folder that counts as empty: those that git, sst, macOS and Windows leave."""
 
 
-class Beginning(NamedTuple):
-    """What is known of a partnership when its records begin."""
+class NewPartnership(NamedTuple):
+    """A partnership whose records begin."""
 
     name: str
     short_name: str | None
@@ -30,48 +30,48 @@ class Beginning(NamedTuple):
 
 
 def initials(name: str) -> str:
-    """Give the first letters of the words that begin with a capital; empty where there are fewer than two."""
+    """Return the first letters of the words with a capital; empty where there are fewer than two."""
     found = "".join(word[0] for word in name.split() if word[0].isupper())
     return found if len(found) > 1 else ""
 
 
 def body_id(name: str, short_name: str | None) -> str:
-    """Suggest an id for the partnership's own body; empty where none can be made."""
+    """Return an id for the partnership's own body; empty where none can be made."""
     return id_from(short_name or initials(name) or name)
 
 
-def records(beginning: Beginning, skeleton: Mapping[str, str]) -> dict[str, str]:
-    """Give the first records by their paths below the folder of records.
+def records(partnership: NewPartnership, skeleton: Mapping[str, str]) -> dict[str, str]:
+    """Return the first records by their paths below the records.
 
     Args:
-        beginning: what is known.
-        skeleton: the text of a skeleton by its kind.
+        partnership: the partnership.
+        skeleton: the texts of the skeletons by kind.
 
     Raises:
-        CallError: the body's id is no good one.
+        CallError: the body's id is not valid.
     """
-    body = skeletons.body(beginning.name, beginning.body, "partnership", beginning.short_name)
-    settings = {"name": beginning.name, "short_name": beginning.short_name, "body": body.id}
-    news = [skeletons.New("partnership", "partnership", settings, beginning.name), body]
-    if beginning.first_meeting:
-        news.append(skeletons.meeting(body.id, beginning.first_meeting))
+    body = skeletons.body(partnership.name, partnership.body, "partnership", partnership.short_name)
+    settings = {"name": partnership.name, "short_name": partnership.short_name, "body": body.id}
+    news = [skeletons.NewRecord("partnership", "partnership", settings, partnership.name), body]
+    if partnership.first_meeting:
+        news.append(skeletons.meeting(body.id, partnership.first_meeting))
     return {path_of(new.kind, new.id): _record(new, skeleton[new.kind]) for new in news}
 
 
-def _record(new: skeletons.New, skeleton: str) -> str:
+def _record(new: skeletons.NewRecord, skeleton: str) -> str:
     line = editing.schema_line(new.kind, path_of(new.kind, new.id))
-    return f"{line}{filled(skeleton, new.kind, new.values)}"
+    return f"{line}{fill_skeleton(skeleton, new.kind, new.values)}"
 
 
-def surroundings(beginning: Beginning, shipped: Mapping[str, str], order_of_business: str) -> dict[str, str]:
-    """Give the other files by their paths below the repository.
+def surroundings(partnership: NewPartnership, shipped: Mapping[str, str], order_of_business: str) -> dict[str, str]:
+    """Return the other files by their paths below the repository.
 
     Args:
-        beginning: what is known.
+        partnership: the partnership.
         shipped: the files of `templates/repository/` by their names.
         order_of_business: the shipped one, for the officer to change.
     """
-    readme = shipped["README.md"].replace("{body}", beginning.body).replace("{name}", literal(beginning.name))
+    readme = shipped["README.md"].replace("{body}", partnership.body).replace("{name}", literal(partnership.name))
     return {
         "README.md": readme,
         ".gitattributes": shipped["gitattributes"],
@@ -103,7 +103,7 @@ _SETTINGS = {
 
 
 def _globs() -> Iterator[tuple[str, str]]:
-    """Which schema goes with which files."""
+    """Yield each schema with the pattern of its files."""
     for kind in KINDS:
         if kind.suffix == ".yaml":
             files = f"{kind.folder}{'/*' * kind.depth}.yaml" if kind.folder else PARTNERSHIP_FILE

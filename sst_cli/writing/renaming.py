@@ -1,4 +1,4 @@
-"""Giving records another id: which files move, which references change, and where words still name the old one."""
+"""Rename records: move their files, change references to them, and find words that still name the old id."""
 
 from __future__ import annotations
 
@@ -28,53 +28,53 @@ _DATED = re.compile(r"-[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-.*)?")
 
 
 class Rename(NamedTuple):
-    """What is to be called otherwise."""
+    """A new id for a record."""
 
     kind: str
     old: str
     new: str
     renames: Renames
-    """The record's own, and those of what is named after it: a meeting's actions, a body's meetings."""
+    """Those of the record, and of the records named after it: a meeting's actions, a body's meetings."""
 
     def paths(self, shown: str) -> dict[str, str]:
-        """The new path of each file that moves by its old one, as they are shown to people."""
+        """Return the new path by the old one of each file that moves, as they are shown to people."""
         records = self.renames.records.items()
         return {f"{shown}{path_of(kind, old)}": f"{shown}{path_of(kind, new)}" for (kind, old), new in records}
 
 
 def rename(register: Register, old: str, new: str, kind: str | None = None) -> Rename:
-    """Find what is meant and what follows from it.
+    """Resolve the record to rename, and the other renames that follow from it.
 
     Args:
         register: all records.
-        old: a whole id, or a priority's id with # and the key of an area for development.
+        old: a full id, or a priority's id with # and the key of an area for development.
         new: the new id; of an action, a priority or an area its last part is enough.
         kind: the kind of record, where several have the id.
 
     Raises:
-        CallError: there is no such record, or the new id is taken or no good one.
-        SstError: what would have to move cannot be read.
+        CallError: there is no such record, or the new id is taken or not valid.
+        SstError: a record that would have to move cannot be read.
     """
     if "#" in old:
-        return _area(register, old, new)
-    found, id_ = _found(register, old, kind)
+        return _rename_area(register, old, new)
+    found, id_ = _resolve(register, old, kind)
     if id_ != old and old not in {former for _, former in register.former_ids}:
-        msg = f"{old!r} is not the whole id; is {id_} meant? A rename takes it in full"
+        msg = f"{old!r} is not a full id; did you mean {id_}? To rename a record give its id in full"
         raise CallError(msg)
     folder = id_.rpartition("/")[0]
     if folder and "/" not in new:
         new = f"{folder}/{new.zfill(len(id_) - len(folder) - 1) if new.isdecimal() else new}"
     _refuse_bad(found, new)
     if new == id_:
-        msg = f"{id_} is called so already"
+        msg = f"{id_} already has that id"
         raise CallError(msg)
-    moves = {(found, id_): new, **dict(_following(register, found, id_, new))}
+    moves = {(found, id_): new, **dict(_moves_with(register, found, id_, new))}
     for (each, before), after in moves.items():
         _refuse_taken(register, each, before, after, {one for of_kind, one in moves if of_kind == each})
     return Rename(found, id_, new, Renames(moves, {}))
 
 
-def _found(register: Register, old: str, kind: str | None) -> tuple[str, str]:
+def _resolve(register: Register, old: str, kind: str | None) -> tuple[str, str]:
     kinds = [kind] if kind else [each.name for each in CITABLE]
     exact = [each for each in kinds if old in register.by_kind[each] or (each, old) in register.former_ids]
     if not exact:
@@ -82,24 +82,24 @@ def _found(register: Register, old: str, kind: str | None) -> tuple[str, str]:
         id_ = find_id(ids, old, kind or "record")
         exact, old = [each for each in kinds if id_ in register.by_kind[each]], id_
     if len(exact) > 1:
-        msg = f"{old!r} can be a {' or a '.join(exact)}; say which with --kind"
+        msg = f"{old!r} could be a {' or a '.join(exact)}; choose with --kind"
         raise CallError(msg)
     return exact[0], register.find(exact[0], old)
 
 
 def _refuse_bad(kind: str, new: str) -> None:
-    """Refuse what is no good id of a kind, or cannot be the name of a file."""
+    """Refuse an id that is not valid for a kind, or cannot be the name of a file."""
     own = new.split("/")
     if len(own) != BY_NAME[kind].depth or not all(map(is_plain, own)):
         like = "/".join(map(id_from, own))
         hint = f", like {like}" if like != new and len(own) == BY_NAME[kind].depth else ""
-        msg = f"{new!r} is no good id of a {kind}: lower-case letters, digits and hyphens{hint}"
+        msg = f"{new!r} cannot be the id of a {kind}: use lower-case letters, digits and hyphens{hint}"
         raise CallError(msg)
     refuse_unsafe(path_of(kind, new))
 
 
 def _refuse_taken(register: Register, kind: str, old: str, new: str, moving: set[str]) -> None:
-    """Refuse an id that another record has or had, be it in other letters' case."""
+    """Refuse an id that another record has or had, or that differs from it only in case."""
     for each in [each.name for each in sharing_ids(BY_NAME[kind])]:
         broken = [left.id for left in register.left_out if left.kind == each]
         for known in (*register.by_kind[each], *broken):
@@ -108,43 +108,43 @@ def _refuse_taken(register: Register, kind: str, old: str, new: str, moving: set
                 raise CallError(msg)
         holder = register.former_ids.get((each, new))
         if holder not in {None, old}:
-            msg = f"{new} is what {holder} was called before, and is cited so"
+            msg = f"{new} is a former id of {holder}, and may be cited"
             raise CallError(msg)
 
 
-def _following(register: Register, kind: str, old: str, new: str) -> Iterator[tuple[tuple[str, str], str]]:
-    """Give what is named after a record and moves with it.
+def _moves_with(register: Register, kind: str, old: str, new: str) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield the records that are named after a record and move with it, with their new ids.
 
     Raises:
-        SstError: it cannot be read.
+        SstError: one of them cannot be read.
     """
     for each in [each.name for each in KINDS if kind in each.named_after]:
-        for id_ in _all(register, each):
+        for id_ in _all_ids(register, each):
             if _is_named_after(id_, old):
                 after = f"{new}{id_.removeprefix(old)}"
-                yield (_readable(register, each, id_), id_), after
-                yield from _following(register, each, id_, after)
+                yield (_require_readable(register, each, id_), id_), after
+                yield from _moves_with(register, each, id_, after)
 
 
 def _is_named_after(id_: str, above: str) -> bool:
-    """Whether an id is another record's own, as that of readings is, or has more parts, or a day, behind it."""
+    """Whether an id is that of another record (as of readings), or has further parts or a day after it."""
     rest = id_.removeprefix(above)
     return id_.startswith(above) and (not rest or rest.startswith("/") or bool(_DATED.fullmatch(rest)))
 
 
-def _all(register: Register, kind: str) -> list[str]:
+def _all_ids(register: Register, kind: str) -> list[str]:
     return [*register.by_kind[kind], *(left.id for left in register.left_out if left.kind == kind)]
 
 
-def _readable(register: Register, kind: str, id_: str) -> str:
+def _require_readable(register: Register, kind: str, id_: str) -> str:
     if register.is_left_out(kind, id_):
-        msg = f"{register.shown}{path_of(kind, id_)} would have to move and cannot be read; mend it first"
+        msg = f"{register.shown}{path_of(kind, id_)} would have to move but cannot be read; correct it first"
         raise SstError(msg)
     return kind
 
 
-def _area(register: Register, old: str, new: str) -> Rename:
-    """Find an area for development that is to have another key."""
+def _rename_area(register: Register, old: str, new: str) -> Rename:
+    """Return the rename of an area for development, which gets another key."""
     id_, _, key = old.partition("#")
     id_ = register.find("priority", id_)
     areas = register.priorities[id_].areas_for_development
@@ -153,31 +153,31 @@ def _area(register: Register, old: str, new: str) -> Rename:
     new = new.removeprefix(f"{id_}#")
     if not is_plain(new):
         like = id_from(new)
-        msg = f"{new!r} is no good key: lower-case letters, digits and hyphens{f', like {like}' if like else ''}"
+        msg = f"{new!r} cannot be a key: use lower-case letters, digits and hyphens{f', like {like}' if like else ''}"
         raise CallError(msg)
     for area in areas:
         if new == area.key or (new in area.formerly and area.key != key):
-            msg = f"{id_} has an area {area.key} already" if new == area.key else f"{new} is what {area.key} was before"
+            msg = f"{id_} already has an area {area.key}" if new == area.key else f"{new} is a former key of {area.key}"
             raise CallError(msg)
     return Rename("area", f"{id_}#{key}", f"{id_}#{new}", Renames({}, {(id_, key): new}))
 
 
-def rewritten(desk: Desk, wanted: Rename) -> dict[str, Draft]:
-    """Give drafts of all records that cite what is renamed, by their paths below the records, with the new citations.
+def drafts_of_citations(desk: Desk, renaming: Rename) -> dict[str, Draft]:
+    """Return drafts, by path below the records, of all records that cite the renamed ones, with the new citations.
 
     Raises:
-        SstError: a record that may cite it cannot be read.
+        SstError: a record that may cite one cannot be read.
     """
     register, drafts = desk.register, {}
-    pattern = _pattern(wanted)
+    pattern = _pattern(renaming)
     for left in register.left_out:
         if pattern.search(register.texts.get(left.path, "")):
-            msg = f"{left.path} names {wanted.old} and cannot be read; mend it first"
+            msg = f"{left.path} names {renaming.old} but cannot be read; correct it first"
             raise SstError(msg)
     for kind in KINDS:
         for id_, record in register.by_kind[kind.name].items():
-            changed = list(_changed(record, wanted.renames))
-            if changed or (kind.name, id_) in wanted.renames.records:
+            changed = list(_changed_references(record, renaming.renames))
+            if changed or (kind.name, id_) in renaming.renames.records:
                 draft = desk.draft(kind.name, id_)
                 for pointer, value in changed:
                     draft = draft.put(pointer, value)
@@ -185,7 +185,7 @@ def rewritten(desk: Desk, wanted: Rename) -> dict[str, Draft]:
     return drafts
 
 
-def _changed(record: Filed, renames: Renames) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _changed_references(record: Filed, renames: Renames) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for part in parts(record):
         for each in references(part):
             now = renames.of(each.type, each.value)
@@ -193,17 +193,17 @@ def _changed(record: Filed, renames: Renames) -> Iterator[tuple[tuple[str | int,
                 yield each.place.pointer, now
 
 
-def moved(desk: Desk, wanted: Rename, drafts: dict[str, Draft]) -> list[Draft]:
-    """Give all drafts, those that move at their new places, each with the id that it had."""
-    moves = {path_of(kind, old): (kind, old, new) for (kind, old), new in wanted.renames.records.items()}
+def drafts_at_new_places(desk: Desk, renaming: Rename, drafts: dict[str, Draft]) -> list[Draft]:
+    """Return all drafts, with the moving ones at their new paths and their old ids under `formerly`."""
+    moves = {path_of(kind, old): (kind, old, new) for (kind, old), new in renaming.renames.records.items()}
     found = []
     for path, draft in drafts.items():
         if path not in moves:
             found.append(draft)
             continue
         kind, old, new = moves[path]
-        found += desk.renamed(_with_former(draft, (), old, new) if BY_NAME[kind].is_citable else draft, new)
-    for (priority, key), new in wanted.renames.areas.items():
+        found += desk.move(_with_former(draft, (), old, new) if BY_NAME[kind].is_citable else draft, new)
+    for (priority, key), new in renaming.renames.areas.items():
         path = path_of("priority", priority)
         draft = drafts.get(path) or desk.draft("priority", priority)
         keys = [area.key for area in desk.register.priorities[priority].areas_for_development]
@@ -214,7 +214,7 @@ def moved(desk: Desk, wanted: Rename, drafts: dict[str, Draft]) -> list[Draft]:
 
 
 def _with_former(draft: Draft, pointer: tuple[str | int, ...], old: str, new: str) -> Draft:
-    """Note the id that something had before; one that it has again is before no longer."""
+    """Add the old id to `formerly`, and remove an id that is in use again."""
     value = draft.value
     for step in pointer:
         value = value[step]  # type: ignore[index]  # a pointer leads through mappings and lists
@@ -224,16 +224,16 @@ def _with_former(draft: Draft, pointer: tuple[str | int, ...], old: str, new: st
     return draft.put((*pointer, "formerly"), [each for each in former if each != new])
 
 
-def mentions(register: Register, drafts: Iterable[Draft], wanted: Rename) -> list[str]:
-    """Give the places, as `path:line`, where words still name what was renamed: they are for people to change.
+def mentions(register: Register, drafts: Iterable[Draft], renaming: Rename) -> list[str]:
+    """Return the places, as `path:line`, where text still names the old id, for people to change.
 
     Args:
         register: the records as they were.
-        drafts: all that changes.
-        wanted: what is renamed.
+        drafts: the changed records.
+        renaming: the rename.
     """
     texts = register.texts.but({draft.shown: one_break(draft.text or "") for draft in drafts})
-    pattern = _pattern(wanted)
+    pattern = _pattern(renaming)
     found = []
     for path, text in sorted(texts.items()):
         lines = {position_in(text, each.start()).line for each in pattern.finditer(text)}
@@ -247,7 +247,7 @@ def _former_lines(text: str) -> set[int]:
     return {position.line for pointer, position in values.items() if "formerly" in pointer}
 
 
-def _pattern(wanted: Rename) -> re.Pattern[str]:
-    """What names a thing that is renamed: its id as a whole, whatever follows it in a citation."""
-    olds = [*(old for _, old in wanted.renames.records), *(f"{id_}#{key}" for id_, key in wanted.renames.areas)]
+def _pattern(renaming: Rename) -> re.Pattern[str]:
+    """Return a pattern for the old ids, as whole ids, whatever follows them in a citation."""
+    olds = [*(old for _, old in renaming.renames.records), *(f"{id_}#{key}" for id_, key in renaming.renames.areas)]
     return re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, sorted(olds, reverse=True)))})(?![\w-])")

@@ -1,4 +1,4 @@
-"""Saves what a command made to files that the person named: whole or not at all."""
+"""Save output to files that a person named: whole or not at all."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 
 
 def save(path: Path, data: bytes, *, force: bool = False) -> None:
-    """Write a file; one that is there stays as it is unless `force` lets it be replaced.
+    """Write a file; an existing one is replaced only with `force`.
 
     Raises:
-        CallError: there is such a file already, or a folder.
+        CallError: the file exists, or is a folder.
         SstError: it cannot be written; nothing has changed.
     """
     save_all({path: data}, force=force)
 
 
 def save_all(files: Mapping[Path, bytes], *, force: bool = False) -> None:
-    """Write files, all or none: each is whole beside its place before the first is put there.
+    """Write files, all or none: each is written whole under a temporary name before the first is replaced.
 
     Raises:
-        CallError: one of them is there already, or is a folder.
+        CallError: one of them exists, or is a folder.
         SstError: one of them cannot be written.
     """
     for path in files:
@@ -36,10 +36,10 @@ def save_all(files: Mapping[Path, bytes], *, force: bool = False) -> None:
     written: dict[Path, Path] = {}
     try:
         for path, data in files.items():
-            with _told(path):
+            with _named_errors(path):
                 _write_beside(path, data, written)
         for path, temporary in written.items():
-            with _told(path):
+            with _named_errors(path):
                 temporary.replace(path)
     finally:
         for temporary in written.values():
@@ -47,17 +47,17 @@ def save_all(files: Mapping[Path, bytes], *, force: bool = False) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder for files, unless it is there.
+    """Make a folder, unless it exists.
 
     Raises:
         SstError: it cannot be made.
     """
-    with _told(folder):
+    with _named_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _named_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
@@ -66,16 +66,16 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def _refuse_taken(path: Path, *, force: bool) -> None:
-    """Refuse to replace a file, or a link even where it leads nowhere."""
+    """Refuse to replace a file, or a link even if it is broken."""
     is_there = path.exists() or path.is_symlink()
     if path.is_dir() or (is_there and not force):
-        what = "is a folder" if path.is_dir() else "is there already; --force replaces it"
+        what = "is a folder" if path.is_dir() else "exists already; --force replaces it"
         msg = f"{path} {what}"
         raise CallError(msg)
 
 
 def _write_beside(path: Path, data: bytes, written: dict[Path, Path]) -> None:
-    """Write a temporary file in the folder of a file, and note its name as soon as it is there."""
+    """Write a temporary file beside a file, and note its name as soon as it exists."""
     number, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     written[path] = Path(name)
     with os.fdopen(number, "wb") as file:
@@ -86,7 +86,7 @@ def _write_beside(path: Path, data: bytes, written: dict[Path, Path]) -> None:
 
 
 def _mode(path: Path) -> int:
-    """The permissions of the file that is replaced or, for a new one, those that are usual here."""
+    """Return the permissions of the file that is replaced or, for a new one, those of the process's umask."""
     if path.exists():
         return path.stat().st_mode & 0o777
     mask = os.umask(0)

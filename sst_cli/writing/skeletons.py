@@ -1,4 +1,4 @@
-"""New records from skeletons: readable YAML with comments that help, into which values are put where they belong."""
+"""Make new records from skeletons: YAML with helpful comments, into which values are put."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from sst_cli.records.kinds import Kind
 
 
-class New(NamedTuple):
-    """A record that is to be made: what it is, and what is known of it."""
+class NewRecord(NamedTuple):
+    """A record to be made: its kind and id, and the values that are known."""
 
     kind: str
     id: str
     values: Mapping[str, Any]
-    """By key; what is None is not known and stays out."""
+    """By key; a None is left out."""
     called: str
-    """How people are told of it: the meeting of sst on Thursday 8 December 2022."""
+    """How it is named to people: "sst on Thursday 8 December 2022"."""
 
 
-def filled(skeleton: str, kind: str, values: Mapping[str, Any], shown: str = "the skeleton") -> str:
-    """Put values into a skeleton; the comments that suggest them go, all others stay.
+def fill_skeleton(skeleton: str, kind: str, values: Mapping[str, Any], shown: str = "the skeleton") -> str:
+    """Return a skeleton with values put in; the comments that suggest those keys go, all others stay.
 
     Raises:
         SstError: the skeleton cannot be read.
@@ -46,54 +46,54 @@ def filled(skeleton: str, kind: str, values: Mapping[str, Any], shown: str = "th
 
 
 def _without_suggestion(text: str, key: str) -> str:
-    """Take out a commented key with the commented lines that are deeper: its value is given."""
+    """Remove a commented key with the more indented commented lines below it."""
     return re.sub(rf"(?m)^# {re.escape(key)}:.*\n(?:# {{2,}}.*\n)*", "", text)
 
 
-def named(kind: Kind, name: str, id_: str | None, values: Mapping[str, Any]) -> New:
-    """Make a record of a kind from what it is called, and from further values by key."""
-    return New(kind.name, _id(name, id_), {kind.named_by: name, **values}, name)
+def new_record(kind: Kind, name: str, id_: str | None, values: Mapping[str, Any]) -> NewRecord:
+    """Return a record of a kind from its name, and from further values by key."""
+    return NewRecord(kind.name, _id(name, id_), {kind.named_by: name, **values}, name)
 
 
-def body(name: str, id_: str | None, kind: str, acronym: str | None = None, parent: str | None = None) -> New:
-    """Make a body of a name; its id is its acronym, if it has one."""
+def body(name: str, id_: str | None, kind: str, acronym: str | None = None, parent: str | None = None) -> NewRecord:
+    """Return a body with a name; its id is its acronym, if it has one."""
     values = {"name": name, "kind": kind, "acronyms": [acronym] if acronym else None, "parent": parent}
-    return New("body", _id(acronym or name, id_), values, name)
+    return NewRecord("body", _id(acronym or name, id_), values, name)
 
 
-def strategy(title: str, id_: str | None, body_id: str, years: tuple[str, str]) -> New:
-    """Make a strategy; its id is the years that it covers."""
+def strategy(title: str, id_: str | None, body_id: str, years: tuple[str, str]) -> NewRecord:
+    """Return a strategy; its id is the years that it covers."""
     starts, ends = years
     values = {"title": title, "body": body_id, "period": {"starts": starts, "ends": ends}}
-    return New("strategy", _id(f"{starts}-{ends}", id_), values, title)
+    return NewRecord("strategy", _id(f"{starts}-{ends}", id_), values, title)
 
 
-def priority(title: str, id_: str | None, strategy_id: str) -> New:
-    """Make a priority of a strategy."""
-    return New("priority", f"{strategy_id}/{_id(title, id_)}", {"title": title}, title)
+def priority(title: str, id_: str | None, strategy_id: str) -> NewRecord:
+    """Return a priority of a strategy."""
+    return NewRecord("priority", f"{strategy_id}/{_id(title, id_)}", {"title": title}, title)
 
 
 def meeting(
     body_id: str, date: dt.date, suffix: str | None = None, start: str | None = None, venue: str | None = None
-) -> New:
-    """Make a meeting; its id is its body and its date, and something more for a second one of that day."""
+) -> NewRecord:
+    """Return a meeting; its id is its body and its date, with a suffix for a second one on that day."""
     id_ = "-".join(filter(None, (body_id, date.isoformat(), _id(suffix, None) if suffix else "")))
     values = {"body": body_id, "date": date, "start": start, "venue": venue}
-    return New("meeting", id_, values, f"{body_id} on {full_words(date)}")
+    return NewRecord("meeting", id_, values, f"{body_id} on {full_words(date)}")
 
 
 def _id(name: str, id_: str | None) -> str:
-    """Give the id that was asked for, or make one from a name.
+    """Return the id that was asked for, or one made from a name.
 
     Raises:
-        CallError: it is no good id, or none can be made.
+        CallError: the id is not valid, or none can be made.
     """
     if id_ is not None and not is_plain(id_):
         like = id_from(id_)
-        msg = f"{id_!r} is no good id: lower-case letters, digits and hyphens only{f', like {like}' if like else ''}"
+        msg = f"{id_!r} cannot be an id: use lower-case letters, digits and hyphens{f', like {like}' if like else ''}"
         raise CallError(msg)
     made = id_ or id_from(name)
     if not made:
-        msg = f"no id can be made from {name!r}, which has neither letters nor digits; name one with --id"
+        msg = f"no id can be made from {name!r}, which has neither letters nor digits; give one with --id"
         raise CallError(msg)
     return made

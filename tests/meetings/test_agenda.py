@@ -453,7 +453,7 @@ def test_a_paper_goes_to_a_file_whole_and_replaces_none(run: Run, tmp_path: Path
     assert run("agenda", "-o", path, "--as-of", "2022-09-30").err.startswith(f"{path} written\n")
     first = path.read_bytes()
     again = run("agenda", "-o", path)
-    assert (again.code, again.err) == (2, f"Error: {path} is there already; --force replaces it\n")
+    assert (again.code, again.err) == (2, f"Error: {path} exists already; --force replaces it\n")
     assert run("agenda", "-o", path, "--force", "--members").code == 0
     assert path.read_bytes() == first
     assert [each.name for each in tmp_path.iterdir()] == ["agenda.md"]

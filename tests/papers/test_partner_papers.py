@@ -109,7 +109,7 @@ def test_all_papers_are_written_or_none(run: Run, folder: Path) -> None:
     (folder / "out" / "actions-example-police.md").write_text("Ours.\n", encoding="utf-8")
     done = run(*EACH, cwd=folder)
     assert done.code == 2
-    assert "is there already; --force replaces it" in done.err
+    assert "exists already; --force replaces it" in done.err
     assert [path.name for path in (folder / "out").iterdir()] == ["actions-example-police.md"]
     assert run(*EACH, "--force", cwd=folder).code == 0
     assert len(list((folder / "out").iterdir())) == 3
@@ -135,7 +135,7 @@ def test_a_link_that_leads_nowhere_is_not_replaced(tmp_path: Path) -> None:
     """Something is there; only `force` replaces it."""
     link = tmp_path / "paper.md"
     link.symlink_to(tmp_path / "gone")
-    with pytest.raises(CallError, match="is there already"):
+    with pytest.raises(CallError, match="exists already"):
         save(link, b"new")
     assert link.is_symlink()
     save(link, b"new", force=True)

@@ -262,7 +262,7 @@ def test_a_place_that_there_is_not_is_refused(change: Callable[[str], str]) -> N
 
 def test_why_an_entry_cannot_go_is_told() -> None:
     """The reason reaches whoever asked, and no other way is tried."""
-    with pytest.raises(SstError, match="name is all that the record has"):
+    with pytest.raises(SstError, match="name is the only field of the record"):
         editing.remove("name: Alex Example\n", ("name",))
 
 

@@ -14,7 +14,7 @@ from sst_cli.base.errors import SstError
 from sst_cli.reading import yaml_reader
 from sst_cli.records.kinds import identify
 from sst_cli.writing import editing
-from sst_cli.writing.editing.layout import formatted
+from sst_cli.writing.editing.layout import format_record
 from tests.conftest import GIT_IDENTITY, PARTNERSHIPS, ROOT, SAMPLE, SEFTON, Records, Run, git
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ def comments(text: str) -> Counter[str]:
 
 def test_a_messy_record_is_laid_out() -> None:
     """Unwrapped, in order, in lines; each comment is where it belongs."""
-    assert formatted(MESSY, "action") == NEAT
-    assert formatted(NEAT, "action") == NEAT
+    assert format_record(MESSY, "action") == NEAT
+    assert format_record(NEAT, "action") == NEAT
 
 
 def test_every_record_keeps_its_value_and_comments() -> None:
@@ -116,13 +116,13 @@ def _keeps(root: Path, path: Path) -> None:
     kind = identified[0].name if identified else ""
     if value is None:
         with pytest.raises((SstError, UnicodeDecodeError)):
-            formatted(data.decode(), kind)
+            format_record(data.decode(), kind)
         return
     text = data.decode()
-    new = formatted(text, kind)
+    new = format_record(text, kind)
     assert editing.same(yaml_reader.read("", new.encode()).value, value)
     assert comments(new) == comments(text)
-    assert formatted(new, kind) == new
+    assert format_record(new, kind) == new
 
 
 @pytest.mark.parametrize("root", OWN, ids=lambda root: root.parent.name)
@@ -231,19 +231,19 @@ def test_comments_everywhere_stay_where_they_are(text: str, line_break: str) -> 
     before = yaml_reader.read("", text.encode())
     if before.value is None:
         return
-    new = formatted(text.replace("\n", line_break), "")
+    new = format_record(text.replace("\n", line_break), "")
     assert ("\r\n" in new) == (line_break == "\r\n" and "\n" in text)
     new = new.replace("\r\n", "\n")
     assert editing.same(yaml_reader.read("", new.encode()).value, before.value)
     assert sorted(_words(new)) == sorted(_words(text))
     assert [word for word in _words(new) if word[0] != "c"] == [word for word in _words(text) if word[0] != "c"]
-    assert formatted(new, "") == new
+    assert format_record(new, "") == new
 
 
 @pytest.mark.skipif(not SUITE.is_dir(), reason="there is no shared/yaml-test-suite beside the repository")
 def test_the_yaml_test_suite_is_laid_out_or_refused() -> None:
     """Each of its files that is in the dialect, as it is or as the value of a key, keeps its value and its comments."""
-    laid_out, refused = 0, []
+    format_records, refused = 0, []
     for path in sorted(SUITE.rglob("in.yaml")):
         whole = path.read_bytes().decode()
         lines = re.sub("(?m)^(?=.)", "  ", whole.removeprefix("---\n"))
@@ -252,15 +252,15 @@ def test_the_yaml_test_suite_is_laid_out_or_refused() -> None:
             if value is None:
                 continue
             try:
-                new = formatted(text, "")
+                new = format_record(text, "")
             except SstError:
                 refused.append(path.parent.name)
                 continue
-            laid_out += 1
+            format_records += 1
             assert editing.same(yaml_reader.read("", new.encode()).value, value), path
-            assert formatted(new, "") == new, path
+            assert format_record(new, "") == new, path
     assert refused == []
-    assert laid_out > 250, "the suite is read"
+    assert format_records > 250, "the suite is read"
 
 
 @pytest.fixture
@@ -278,7 +278,7 @@ def folder(records: Records) -> Path:
 
 
 LAID_OUT = "name: Alex Example\nalso_known_as:  # short\n  - Alex\n"
-BROKEN = "records/bodies/broken.yaml: it cannot be read and so is not changed; line "
+BROKEN = "records/bodies/broken.yaml: it cannot be read, so it was not changed; line "
 
 
 def test_what_can_be_laid_out_is_written(run: Run, folder: Path) -> None:

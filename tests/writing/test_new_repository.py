@@ -86,7 +86,7 @@ def test_each_first_line_and_each_glob_leads_to_a_schema(run: Run, tmp_path: Pat
     ("arguments", "code", "words"),
     [
         (("init", "m"), 2, "give the partnership's name with --name"),
-        (("init", "m", "--name", "X", "--body", "A B"), 2, "'A B' is no good id"),
+        (("init", "m", "--name", "X", "--body", "A B"), 2, "'A B' cannot be an id"),
         (("init", "m", "--name", "X", "--body", "nul"), 2, "is a device on Windows"),
         (("init", "m", "--name", " "), 2, "give the partnership's name with --name"),
         (("init", "m", "--name", "?"), 2, "give an id for its own body with --body"),

@@ -286,12 +286,12 @@ def test_an_old_citation_is_understood_and_told(run: Run, board: Path) -> None:
     [
         (("alex-exmaple", "x"), 2, "no record 'alex-exmaple'; did you mean alex-example?"),
         (("alex-example", "pat-pretend"), 2, "there is a person pat-pretend already"),
-        (("alex-example", "Pat-Pretend"), 2, "'Pat-Pretend' is no good id of a person"),
+        (("alex-example", "Pat-Pretend"), 2, "'Pat-Pretend' cannot be the id of a person"),
         (("alex-example", "bo-sample"), 2, "there is a person Bo-Sample already; bo-sample differs only in case"),
-        (("alex-example", "alex-example"), 2, "alex-example is called so already"),
-        (("alex-example", "../alex"), 2, "'../alex' is no good id of a person"),
+        (("alex-example", "alex-example"), 2, "alex-example already has that id"),
+        (("alex-example", "../alex"), 2, "'../alex' cannot be the id of a person"),
         (("alex-example", "aux"), 2, "is a device on Windows"),
-        (("alex-example", "a/b"), 2, "is no good id of a person"),
+        (("alex-example", "a/b"), 2, "cannot be the id of a person"),
         (("board-2022-06-22", "board-2022-06-23"), 1, "meeting-id-follows-its-date"),
         (("2022", "x"), 2, "can be any of 2 record ids"),
         (("alex-example", "x", "--kind", "body"), 2, "no body 'alex-example'"),
@@ -313,7 +313,7 @@ def test_an_id_of_before_is_not_given_to_another(run: Run, board: Path) -> None:
     run("rename", "pat-pretend", "pat", cwd=board)
     result = run("rename", "alex-example", "pat-pretend", cwd=board)
     assert (result.code, result.out) == (2, "")
-    assert "pat-pretend is what pat was called before" in result.err
+    assert "pat-pretend is a former id of pat" in result.err
     assert run("rename", "pat", "pat-pretend", cwd=board).code == 0
 
 
@@ -325,11 +325,11 @@ def test_a_broken_record_matters_only_if_it_names_what_is_renamed(run: Run, boar
     broken.write_text("name: [\nnote: alex-example\n", encoding="utf-8")
     result = run("rename", "alex-example", "alex", cwd=board)
     assert (result.code, result.out) == (3, "")
-    assert "broken.yaml names alex-example and cannot be read; mend it first" in result.err
+    assert "broken.yaml names alex-example but cannot be read; correct it first" in result.err
     (board / "records" / "actions" / "board-2022-06-22" / "02.yaml").write_text("x: [\n", encoding="utf-8")
     result = run("rename", "board", "council", cwd=board)
     assert (result.code, result.out) == (3, "")
-    assert "02.yaml would have to move and cannot be read" in result.err
+    assert "02.yaml would have to move but cannot be read" in result.err
 
 
 def test_restricted_business_is_not_shown_and_one_commit_holds_all(

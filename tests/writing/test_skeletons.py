@@ -16,7 +16,7 @@ from sst_cli.papers.templates import skeleton, text_of
 from sst_cli.records.kinds import BY_NAME, path_of
 from sst_cli.records.schemas import key_order
 from sst_cli.writing import editing
-from sst_cli.writing.skeletons import filled
+from sst_cli.writing.skeletons import fill_skeleton
 from tests.conftest import ROOT, SAMPLE, Records, Run, git
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def test_a_meeting_is_begun(run: Run, folder: Path) -> None:
 def test_a_kind_without_a_skeleton_begins_with_its_name() -> None:
     """A template is no condition for a kind to be begun."""
     template = skeleton(None, "fragment")
-    assert filled(text_of(template), "fragment", {"title": "A walk", "body": None}) == "title: A walk\n"
+    assert fill_skeleton(text_of(template), "fragment", {"title": "A walk", "body": None}) == "title: A walk\n"
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_each_kind_is_begun_and_valid(run: Run, folder: Path, call: tuple[str, .
         (
             ("person", "X", "--id", "../x"),
             2,
-            "'../x' is no good id: lower-case letters, digits and hyphens only, like x",
+            "'../x' cannot be an id: use lower-case letters, digits and hyphens, like x",
         ),
         (("person", "X", "--id", "X Y"), 2, "like x-y"),
         (("organisation", "X", "--kind", "coucil"), 1, "did you mean `council`?"),
@@ -205,7 +205,7 @@ def test_what_a_skeleton_suggests_is_right(path: Path, run: Run, records: Record
 def test_a_value_replaces_the_suggestion_of_it_alone() -> None:
     """With the lines below it; what looks like it in other comments stays."""
     skeleton = "# name: of a thing is prose\nname: null\n# posts:\n#   - role: x\n#     since: y\n# note: z\n"
-    text = filled(skeleton, "person", {"name": "A", "posts": [{"role": "B"}], "title": None})
+    text = fill_skeleton(skeleton, "person", {"name": "A", "posts": [{"role": "B"}], "title": None})
     assert text == "name: A\nposts:\n  - role: B\n# note: z\n"
 
 

@@ -1,7 +1,6 @@
-"""The canonical text of a new value: keys in the schema's order, text unwrapped, quoted only where it must be.
+"""Write a new value in canonical layout: keys in the schema's order, text unwrapped, quotes only where needed.
 
-ruamel.yaml lays the text out. What needs quotes is for the records' own dialect to say, which refuses more
-than YAML does.
+ruamel.yaml lays the text out. The records' own dialect, which refuses more than YAML does, decides what needs quotes.
 """
 
 from __future__ import annotations
@@ -22,14 +21,14 @@ if TYPE_CHECKING:
     from sst_cli.records.places import Pointer
 
 DASH = 2
-"""Columns from a key to the dashes of its list, where a file has no habit of its own."""
+"""Columns from a key to the dashes of its list, where the file has no list yet."""
 
 _UNSEEN = "[^\n\t -\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\x7f-\xa0\u2028\u2029]"
-"""What an editor does not show, and YAML may not keep, unless it is escaped."""
+"""Characters that an editor does not show, or that YAML may not keep, unless they are escaped."""
 
 
 def ordered(value: object, kind: str, pointer: Pointer = ()) -> object:
-    """Give a value as a document holds it, the keys of its mappings in the order of the kind's schema."""
+    """Return a value as a document holds it, with the keys of mappings in the order of the kind's schema."""
     if isinstance(value, dict):
         known = {key: rank for rank, key in enumerate(key_order(kind, pointer))}
         keys = sorted(value, key=lambda key: known.get(key, len(known)))
@@ -42,28 +41,33 @@ def ordered(value: object, kind: str, pointer: Pointer = ()) -> object:
 
 
 def block(value: object, *, style: str = "", dash: int = DASH, quoted: bool = False) -> str:
-    """Write a value as it stands behind a key and its colon at the left margin, up to a last line feed.
+    """Return a value as it is written after a key and its colon at the left margin, up to a last line feed.
 
-    What fits on the key's line begins with a blank, all else with `|` or a line feed. `style` is the sign that a
-    text had before and keeps, if it can. Where `|` would swallow what follows, texts are `quoted`.
+    A value that fits on the key's line begins with a space, any other with ` |` or a line feed.
+
+    Args:
+        value: the value.
+        style: the sign (`'`, `"`, `|`, `>`) of the old text, which is kept if possible.
+        dash: columns from a key to the dashes of its list.
+        quoted: whether to write texts in quotes, where `|` would take in what follows.
     """
     return _written({"k": _layout(value, '"' if quoted else style, flow=False, quoted=quoted)}, dash).removeprefix("k:")
 
 
 def flow(value: object, *, style: str = "") -> str:
-    """Write a value as it stands in brackets, on one line."""
+    """Return a value as it is written in brackets, on one line."""
     brackets: Any = _layout([], "", flow=True)
     brackets.append(_layout(value, style, flow=True))
     return _written({"k": brackets}, DASH).removeprefix("k: [").removesuffix("]\n")
 
 
 def entry_key(text: str) -> str:
-    """Write a key as it may stand both in lines of its own and in brackets."""
+    """Return a key as it may be written both on a line of its own and in brackets."""
     return flow(text)
 
 
 def document(value: dict[str, Any]) -> str:
-    """Write a whole record."""
+    """Return the text of a whole record."""
     return _written(_layout(value, "", flow=False), DASH)
 
 
@@ -77,7 +81,7 @@ def _written(laid_out: object, dash: int) -> str:
 
 @cache
 def _ruamel() -> YAML:
-    """A writer that folds nothing and decides nothing about quotes."""
+    """Return a writer that neither folds lines nor decides about quotes."""
     from ruamel.yaml import YAML
     from ruamel.yaml.nodes import ScalarNode
     from ruamel.yaml.representer import RoundTripRepresenter
@@ -86,7 +90,7 @@ def _ruamel() -> YAML:
         """Writes plain text as it is given, whatever ruamel.yaml would take it for."""
 
     yaml = YAML()
-    yaml.width = 2**31
+    yaml.width = 2**31  # ruamel.yaml has no setting for "do not fold"
     yaml.allow_unicode = True
     yaml.brace_single_entry_mapping_in_flow_sequence = True
     yaml.Representer = Representer
@@ -106,7 +110,7 @@ class _Plain(str):
 
 
 def _layout(value: object, style: str, *, flow: bool, quoted: bool = False) -> object:
-    """Give a value in ruamel.yaml's classes, which say how each part of it is written."""
+    """Return a value in ruamel.yaml's classes, which decide how each part of it is written."""
     from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
     if isinstance(value, dict):
@@ -133,7 +137,7 @@ def _in_brackets(collection: Any, *, flow: bool) -> None:
 
 
 def _text(text: str, style: str, *, flow: bool) -> str:
-    """Choose how a text is written: as it was if it can be, else plain, in double quotes, or line by line."""
+    """Choose the style of a text: the old one if possible, else plain, in double quotes, or line by line."""
     from ruamel.yaml import scalarstring
 
     quoted: type[str] = scalarstring.DoubleQuotedScalarString
@@ -148,15 +152,15 @@ def _text(text: str, style: str, *, flow: bool) -> str:
 
 
 def _can_be_block(text: str) -> bool:
-    """Whether `|` shows all there is of a text: no blanks where nobody sees them."""
+    """Whether `|` shows the whole text: no spaces at the ends of lines, where nobody sees them."""
     lines = text.removesuffix("\n").split("\n")
     return text[:1] not in {"", " ", "\t", "\n"} and all(line == line.rstrip() for line in lines) and bool(lines[-1])
 
 
 def _can_be_plain(text: str, *, flow: bool) -> bool:
-    """Whether the dialect reads the same text back when it stands there without quotes, and remarks on nothing."""
+    """Whether the dialect reads the same text back without quotes, and without a finding."""
     if text != text.strip() or "\n" in text or "\t" in text:
         return False
-    written, meant = (f"k: [{text}]\n", {"k": [text]}) if flow else (f"k: {text}\n", {"k": text})
+    written, expected = (f"k: [{text}]\n", {"k": [text]}) if flow else (f"k: {text}\n", {"k": text})
     read = yaml_reader.read("", written.encode())
-    return read.value == meant and not read.findings
+    return read.value == expected and not read.findings

@@ -1,4 +1,4 @@
-"""The comments of a document and the entries that they belong to."""
+"""Find the comments of a document and the entries that they belong to."""
 
 from __future__ import annotations
 
@@ -15,41 +15,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.records.places import Pointer
-    from sst_cli.writing.editing.tree import Entry, Node
+    from sst_cli.writing.editing.tree import Node, NodeEntry
 
 
 class Comment(NamedTuple):
-    """A comment as it is written, from its sign to the end of its line."""
+    """A comment, from its `#` to the end of its line."""
 
     start: int
     text: str
     is_spaced: bool
-    """Whether an empty line stands above it."""
+    """Whether there is an empty line above it."""
 
 
-class Notes(NamedTuple):
-    """What is said beside one entry."""
+class AttachedComments(NamedTuple):
+    """The comments that belong to one entry."""
 
     above: list[Comment]
     behind: list[Comment]
-    """On its line; one is usual."""
+    """On its line; usually one."""
     below: list[Comment]
     """Below all of it, but not above anything else; for the whole document, at its end."""
     is_deeper: list[bool]
-    """Of each comment below, whether it stands deeper than the entry."""
+    """For each comment below, whether it is indented more than the entry."""
 
 
 class _Spot(NamedTuple):
-    """An entry with what leads to it."""
+    """An entry, its pointer and the entries above it."""
 
     pointer: Pointer
-    entry: Entry
+    entry: NodeEntry
     column: int
     above: _Spot | None
 
 
 def comments(text: str) -> list[Comment]:
-    """Find the comments of a text that can be read, in their order."""
+    """Return the comments of a text that can be read, in order."""
     found, end = [], 0
     for token in yaml.scan(text, Loader=node_loader()):
         if isinstance(token, yaml.ScalarToken):
@@ -74,18 +74,19 @@ def is_spaced(text: str, offset: int) -> bool:
     return start > 0 and not text[line_start(text, end) : end].strip()
 
 
-def attached(text: str, root: Node) -> dict[Pointer, Notes]:
-    """Give each comment to the entry that it belongs to; those of the whole document stand at `()`.
+def attach_comments(text: str, root: Node) -> dict[Pointer, AttachedComments]:
+    """Return the comments by the pointer of the entry that they belong to; `()` has those of the whole document.
 
-    A comment on a line of its own belongs to the entry below it, unless it is deeper than that: then to the one
-    above that is not deeper than itself. One that heads the document, or ends it, is the document's.
+    A comment on a line of its own belongs to the entry below it, unless it is indented more than that: then to the
+    nearest entry above that is not indented more than itself. Comments at the head or the end of the document belong
+    to the document.
     """
     spots = list(_spots(text, root, (), None))
     starts, ends = [spot.entry.start for spot in spots], _ends(spots)
-    notes: dict[Pointer, Notes] = {}
+    notes: dict[Pointer, AttachedComments] = {}
 
-    def of(pointer: Pointer) -> Notes:
-        return notes.setdefault(pointer, Notes([], [], [], []))
+    def of(pointer: Pointer) -> AttachedComments:
+        return notes.setdefault(pointer, AttachedComments([], [], [], []))
 
     found = comments(text)
     heading = _heading(text, found, spots)
@@ -112,7 +113,7 @@ def _spots(text: str, node: Node, pointer: Pointer, above: _Spot | None) -> Iter
 
 
 def _heading(text: str, found: list[Comment], spots: list[_Spot]) -> int:
-    """How many comments head the document: those for editors, and those with an empty line below them."""
+    """Return how many comments head the document: those for editors, and those with an empty line below them."""
     first = spots[0].entry.start if spots else len(text)
     above = [comment for comment in found if comment.start < first]
     heading = 0
@@ -124,20 +125,20 @@ def _heading(text: str, found: list[Comment], spots: list[_Spot]) -> int:
 
 
 def _ends(spots: list[_Spot]) -> list[tuple[int, int]]:
-    """Where the sign and the value of each entry end, in this order, and the entry's index."""
+    """Return where the sign and the value of each entry end, in order, with the entry's index."""
     ends = [(spot.entry.sign, index) for index, spot in enumerate(spots)]
     ends += [(spot.entry.node.end, index) for index, spot in enumerate(spots) if not spot.entry.node.is_block]
     return sorted(ends)
 
 
 def _owner(spots: list[_Spot], ends: list[tuple[int, int]], offset: int) -> _Spot | None:
-    """The entry of which a sign or the value ends last before an offset."""
+    """Return the entry whose sign or value is the last to end before an offset."""
     before = bisect_right(ends, (offset, len(spots)))
     return spots[ends[before - 1][1]] if before else None
 
 
 def _place(root: Node, spots: list[_Spot], before: int, offset: int, deep: int) -> tuple[Pointer, bool, bool]:
-    """Where a comment on its own line belongs: the entry, whether it is below it, and whether it is deeper."""
+    """Return where a comment on its own line belongs: the entry, whether it is below it, and whether it is deeper."""
     last = spots[before - 1] if before else None
     following = spots[before] if before < len(spots) else None
     if last and not last.entry.node.is_block and last.entry.sign <= offset < last.entry.node.start:

@@ -1,8 +1,8 @@
-"""The canonical layout of a whole record: the one change that may move what nobody meant to change.
+"""Lay out a whole record: the one edit that may move lines that nobody asked to change.
 
-Text is unwrapped, keys stand in the order of the schema, lists and mappings in lines of their own. What is quoted
-stays quoted, in double quotes; what is not, gets quotes only where it must. Comments stay with their entries. It
-changes no value and no comment, and is refused where it would.
+Text is unwrapped, keys are in the order of the schema, lists and mappings on lines of their own. Quoted text stays
+quoted, in double quotes; other text gets quotes only where it needs them. Comments stay with their entries. No value
+and no comment changes; where one would, the layout is refused.
 """
 
 from __future__ import annotations
@@ -14,35 +14,35 @@ from sst_cli.base.errors import SstError
 from sst_cli.records.places import BYTE_ORDER_MARK
 from sst_cli.records.schemas import key_order
 from sst_cli.writing.editing import canonical, read, same
-from sst_cli.writing.editing.comments import Comment, Notes, attached, is_spaced
+from sst_cli.writing.editing.comments import AttachedComments, Comment, attach_comments, is_spaced
 from sst_cli.writing.editing.tree import is_first, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.records.places import Pointer
-    from sst_cli.writing.editing.tree import Entry, Node
+    from sst_cli.writing.editing.tree import Node, NodeEntry
 
 _STEP = 2
 _SIGNS = "-?:"
-"""What may begin plain text within brackets that would be a sign outside of them."""
+"""Characters that may begin plain text within brackets, and are signs outside of them."""
 
 
-def formatted(text: str, kind: str) -> str:
-    """Lay a record out; the line ends of the file stay what its first one is.
+def format_record(text: str, kind: str) -> str:
+    """Return a record in canonical layout, with the line ends of its first line.
 
     Raises:
-        SstError: it cannot be read, or not laid out without changing more than its layout.
+        SstError: it cannot be read, or laying it out would change more than its layout.
     """
     text = text.removeprefix(BYTE_ORDER_MARK)
     value, root = read(text), tree(text)
-    notes = attached(text, root)
+    notes = attach_comments(text, root)
     lines = _Layout(text, kind, value, notes).document(root)
     new = "".join(f"{line}\n" for line in lines)
     if new == text:
         return text
-    if not same(_value(new), value) or _told(attached(new, tree(new))) != _told(notes):
-        msg = "it cannot be laid out without changing more than its layout, and so stays as it is"
+    if not same(_value(new), value) or _attachments(attach_comments(new, tree(new))) != _attachments(notes):
+        msg = "laying it out would change more than its layout, so it was left as it is"
         raise SstError(msg)
     has_cr = "\r" in text and text.find("\r") < text.find("\n") % (len(text) + 1)
     return new.replace("\n", "\r\n") if has_cr else new
@@ -55,8 +55,8 @@ def _value(text: str) -> object:
         return None
 
 
-def _told(notes: dict[Pointer, Notes]) -> Counter[tuple[Pointer, str]]:
-    """Each comment with what it belongs to."""
+def _attachments(notes: dict[Pointer, AttachedComments]) -> Counter[tuple[Pointer, str]]:
+    """Count each comment with the entry that it belongs to."""
     return Counter(
         (pointer, comment.text)
         for pointer, each in notes.items()
@@ -67,14 +67,14 @@ def _told(notes: dict[Pointer, Notes]) -> Counter[tuple[Pointer, str]]:
 class _Layout:
     """Lays out one document."""
 
-    def __init__(self, text: str, kind: str, value: dict[str, Any], notes: dict[Pointer, Notes]) -> None:
+    def __init__(self, text: str, kind: str, value: dict[str, Any], notes: dict[Pointer, AttachedComments]) -> None:
         self._text = text
         self._kind = kind
         self._value = value
         self._notes = notes
 
     def document(self, root: Node) -> Iterator[str]:
-        """Give the lines of the whole document."""
+        """Yield the lines of the whole document."""
         own = self._of(())
         lines = [line for comment in own.above for line in self._line(comment, 0)]
         if own.above and root.entries and is_spaced(self._text, self._top(root)):
@@ -87,27 +87,27 @@ class _Layout:
         return iter(lines[1:] if lines[0] == "" else lines)
 
     def _top(self, root: Node) -> int:
-        """Where the first entry begins, with the comments above it."""
+        """Return where the first entry begins, with the comments above it."""
         above = self._of((root.entries[0].step,)).above
         return above[0].start if above else root.entries[0].start
 
-    def _of(self, pointer: Pointer) -> Notes:
-        return self._notes.get(pointer) or Notes([], [], [], [])
+    def _of(self, pointer: Pointer) -> AttachedComments:
+        return self._notes.get(pointer) or AttachedComments([], [], [], [])
 
     def _block(self, node: Node, pointer: Pointer, value: Any, indent: int) -> Iterator[str]:
-        """Give the lines of a mapping or a list that is not empty."""
+        """Yield the lines of a mapping or a list that is not empty."""
         for entry in self._ordered(node, pointer):
             yield from self._entry(entry, (*pointer, entry.step), value[entry.step], indent)
 
-    def _ordered(self, node: Node, pointer: Pointer) -> list[Entry]:
+    def _ordered(self, node: Node, pointer: Pointer) -> list[NodeEntry]:
         if node.style != "mapping":
             return list(node.entries)
         order = key_order(self._kind, tuple(0 if isinstance(step, int) else step for step in pointer))
         rank = {key: index for index, key in enumerate(order)}
         return sorted(node.entries, key=lambda entry: rank.get(str(entry.step), len(rank)))
 
-    def _entry(self, entry: Entry, pointer: Pointer, value: Any, indent: int) -> Iterator[str]:
-        """Give the lines of an entry, with the comments that belong to it."""
+    def _entry(self, entry: NodeEntry, pointer: Pointer, value: Any, indent: int) -> Iterator[str]:
+        """Yield the lines of an entry, with the comments that belong to it."""
         notes, margin = self._of(pointer), " " * indent
         for comment in notes.above:
             yield from self._line(comment, indent)
@@ -122,8 +122,8 @@ class _Layout:
         for comment, is_deeper in zip(notes.below, notes.is_deeper, strict=True):
             yield from self._line(comment, indent + is_deeper * deep)
 
-    def _lines(self, entry: Entry, pointer: Pointer, value: Any, behind: str) -> Iterator[str]:
-        """Give the lines of an entry itself, as if it stood at the margin."""
+    def _lines(self, entry: NodeEntry, pointer: Pointer, value: Any, behind: str) -> Iterator[str]:
+        """Yield the lines of an entry itself, as if it were at the margin."""
         sign = f"{self._key(entry)}:" if isinstance(entry.step, str) else "-"
         if not entry.node.entries:
             first, *rest = self._scalar(entry.node, value)
@@ -141,19 +141,19 @@ class _Layout:
             yield ""
         yield f"{' ' * indent}{comment.text}"
 
-    def _key(self, entry: Entry) -> str:
+    def _key(self, entry: NodeEntry) -> str:
         key = str(entry.step)
         is_bare = key.isprintable() and self._text.startswith(f"{key}:", entry.start)
         return key if is_bare else canonical.entry_key(key)
 
     def _scalar(self, node: Node, value: object) -> list[str]:
-        """Give the lines of a value that stands behind its sign; further lines are two columns in."""
+        """Yield the lines of a value that stands behind its sign; further lines are two columns in."""
         written = self._text[node.start : node.end]
         if isinstance(value, str) and value.isprintable():
             is_bare = written == value and value[0] not in _SIGNS
             if is_bare or (written == f'"{value}"' and value.isascii() and "\\" not in value):
                 return [f" {written}"]
         block = canonical.block(value, style='"' if node.style in {"'", '"'} else "")
-        if block.startswith(" '"):  # the writer's own choice
+        if block.startswith(" '"):  # ruamel.yaml's own choice; records use double quotes
             block = canonical.block(value, style='"')
         return block.removesuffix("\n").split("\n")

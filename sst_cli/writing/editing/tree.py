@@ -1,4 +1,4 @@
-"""Where every value of a document is written, from its first character to its last, comments left out."""
+"""Find where every value of a document is written, from its first character to its last, without comments."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ class Node(NamedTuple):
 
     start: int
     end: int
-    """Behind its last character; of a text in a block (`|`, `>`), of its last line, without the line's break."""
+    """After its last character or, for a text in a block (`|`, `>`), after its last line without the line's break."""
     style: str
     """`mapping`, `sequence`, or of a scalar: "" where it is plain, or its sign, one of `'`, `"`, `|` and `>`."""
     flow: bool = False
     """Whether it is written in brackets."""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[NodeEntry, ...] = ()
 
     @property
     def is_block(self) -> bool:
-        """Whether it is a mapping or a list of which each entry begins a line."""
+        """Whether it is a mapping or a list with each entry on a line of its own."""
         return self.is_collection and not self.flow
 
     @property
@@ -36,24 +36,24 @@ class Node(NamedTuple):
         return self.style in {"mapping", "sequence"}
 
 
-class Entry(NamedTuple):
+class NodeEntry(NamedTuple):
     """An entry of a mapping or a list."""
 
     step: Step
     start: int
-    """Where its key or its dash stands or, in brackets, the value of a list."""
+    """Where its key or its dash begins or, in a list in brackets, its value."""
     sign: int
-    """Behind its colon or its dash; where there is none, behind the key."""
+    """After its colon or its dash; where there is none, after the key."""
     node: Node
 
     @property
     def end(self) -> int:
-        """Behind its last character."""
+        """After its last character."""
         return max(self.sign, self.node.end)
 
 
 def tree(text: str) -> Node:
-    """Find where everything stands in a text that `documents` can read."""
+    """Return where every value of a text is written; `yaml_reader` must be able to read the text."""
     root = yaml.compose(text, Loader=node_loader())
     return _node(text, root)
 
@@ -71,36 +71,36 @@ def _node(text: str, node: Any) -> Node:
     return Node(start, _end(entries, end, flow=flow), "sequence", flow, entries)
 
 
-def _end(entries: tuple[Entry, ...], end: int, *, flow: bool) -> int:
+def _end(entries: tuple[NodeEntry, ...], end: int, *, flow: bool) -> int:
     return end if flow else entries[-1].end
 
 
-def _pair(text: str, key: Any, value: Any) -> Entry:
+def _pair(text: str, key: Any, value: Any) -> NodeEntry:
     node = _node(text, value)
     colon = re.compile(r"\s*:").match(text, key.end_mark.index)
     sign = colon.end() if colon else key.end_mark.index
-    return Entry(key.value, key.start_mark.index, sign, node)
+    return NodeEntry(key.value, key.start_mark.index, sign, node)
 
 
-def _items(text: str, node: Any, *, flow: bool) -> list[Entry]:
-    found: list[Entry] = []
+def _items(text: str, node: Any, *, flow: bool) -> list[NodeEntry]:
+    found: list[NodeEntry] = []
     end = node.start_mark.index
     for index, value in enumerate(node.value):
         item = _node(text, value)
         dash = item.start if flow else skipped(text, end)
-        found.append(Entry(index, dash, dash if flow else dash + 1, item))
+        found.append(NodeEntry(index, dash, dash if flow else dash + 1, item))
         end = found[-1].end
     return found
 
 
 def skipped(text: str, offset: int) -> int:
-    """Give the place of what follows white space and comments."""
+    """Return the offset of what follows white space and comments."""
     found = re.compile(r"(?:\s+|#[^\r\n]*)*").match(text, offset)
     return found.end() if found else offset
 
 
 def _block_end(text: str, start: int, end: int) -> int:
-    """The end of a block's last line; empty lines below it are its own only where `+` says so."""
+    """Return the end of a block's last line; empty lines below belong to it only with `+`."""
     written = text[start:end]
     header, *lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", written)
     if "+" not in header.partition("#")[0]:
@@ -113,37 +113,37 @@ def _block_end(text: str, start: int, end: int) -> int:
 
 
 def line_start(text: str, offset: int) -> int:
-    """Where the line of an offset begins."""
+    """Return where the line of an offset begins."""
     start = text.rfind("\n", 0, offset) + 1
     return max(start, text.rfind("\r", start, offset) + 1)
 
 
 def line_end(text: str, offset: int) -> int:
-    """Where the line of an offset ends, before its break."""
+    """Return where the line of an offset ends, before its break."""
     found = re.compile(r"[\r\n]").search(text, offset)
     return found.start() if found else len(text)
 
 
 def next_line(text: str, offset: int) -> int:
-    """Where the line after that of an offset begins: the end of the text if there is none."""
+    """Return where the line after that of an offset begins, or the end of the text."""
     found = re.compile(r"\r\n?|\n").search(text, offset)
     return found.end() if found else len(text)
 
 
 def column(text: str, offset: int) -> int:
-    """How many characters stand before an offset in its line."""
+    """Return how many characters come before an offset in its line."""
     return offset - line_start(text, offset)
 
 
 def is_first(text: str, offset: int) -> bool:
-    """Whether nothing but blanks stands before an offset in its line."""
+    """Whether only white space comes before an offset in its line."""
     return not text[line_start(text, offset) : offset].strip()
 
 
 def behind(text: str, offset: int, outer: int) -> int:
-    """Where the line behind an entry begins: behind the comments below it that stand deeper than column `outer`.
+    """Return where the line after an entry begins, after the comments below it that are deeper than column `outer`.
 
-    Empty lines go with the comment below them; at the end they stay with what follows.
+    Empty lines belong to the comment below them; at the end they belong to what follows.
     """
     end = following = next_line(text, offset)
     while following < len(text):
@@ -157,11 +157,11 @@ def behind(text: str, offset: int, outer: int) -> int:
     return end
 
 
-def at(root: Node, pointer: Pointer) -> tuple[Node, tuple[Entry, ...]]:
-    """Give the value at a pointer and the entries that lead to it.
+def at(root: Node, pointer: Pointer) -> tuple[Node, tuple[NodeEntry, ...]]:
+    """Return the value at a pointer and the entries that lead to it.
 
     Raises:
-        LookupError: nothing is written there.
+        LookupError: there is no value.
     """
     node, path = root, []
     for step in pointer:

@@ -1,4 +1,4 @@
-"""Words inside a text changed where they are written, whatever the style of the text."""
+"""Replace words inside a text where they are written, whatever the style of the text."""
 
 from __future__ import annotations
 
@@ -21,15 +21,20 @@ _PARTS = {
 }
 _ESCAPES = dict(zip('0abtnvfre "/\\N_LP\t', '\0\a\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029\t', strict=True))
 _CODE = 2
-"""Characters of an escape that are no part of its number: the backslash and a letter."""
+"""Characters of an escape before its number: the backslash and a letter."""
 
 
-def spliced(text: str, node: Node, value: str, words: tuple[int, int], new: str) -> str | None:
-    """Give the document with some words of a text replaced; None where it cannot be done so.
+def splice(text: str, node: Node, value: str, words: tuple[int, int], new: str) -> str | None:
+    """Return the document with some words of a text replaced, or None where that is not possible.
 
-    `words` are the place of the first character in the text's value, and how many there are.
+    The result may have another meaning, as `a` has with `: b` after it; the caller must read it again.
 
-    The text may then read otherwise, as `a` does with `: b` behind it; who calls must read it again.
+    Args:
+        text: the document.
+        node: the text in which the words are.
+        value: the value of that text.
+        words: the index of the first character in the value, and the number of characters.
+        new: the words to write instead.
     """
     offset, length = words
     written_at = list(places(text, node))
@@ -51,7 +56,7 @@ def _kept_breaks(places: list[tuple[str, int, int]]) -> int:
 
 
 def places(text: str, node: Node) -> Iterator[tuple[str, int, int]]:
-    """Each character of a text's value with the place where it is written and that of its end."""
+    """Yield each character of a text's value with the start and the end of where it is written."""
     if node.style in {"|", ">"}:
         return _of_block(text, node)
     quotes = len(node.style)
@@ -59,7 +64,7 @@ def places(text: str, node: Node) -> Iterator[tuple[str, int, int]]:
 
 
 def _of_line(text: str, start: int, end: int, style: str) -> Iterator[tuple[str, int, int]]:
-    """Characters between quotes or without; a line break is a blank, several are one fewer."""
+    """Yield the characters of a quoted or plain text; a line break reads as a space, several as one break fewer."""
     for part in re.compile(_PARTS[style], re.DOTALL).finditer(text, start, end):
         written = part[0]
         if part["blanks"] is not None:
@@ -84,7 +89,7 @@ def _unescaped(written: str) -> str:
 
 
 def _of_block(text: str, node: Node) -> Iterator[tuple[str, int, int]]:
-    """Characters of the lines below `|` or `>`, without what indents them."""
+    """Yield the characters of the lines below `|` or `>`, without their indentation."""
     lines = list(re.compile(r"([^\r\n]*)(\r\n?|\n|\Z)").finditer(text, node.start, node.end))[1:]
     lines = [line for line in lines if line[0]]
     indent = min((len(line[1]) - len(line[1].lstrip(" ")) for line in lines if line[1].strip()), default=0)
@@ -99,7 +104,7 @@ def _of_block(text: str, node: Node) -> Iterator[tuple[str, int, int]]:
 
 
 def _encoded(new: str, node: Node) -> str | None:
-    """Write words in the style of the text that they come into; None where it cannot hold them."""
+    """Return words in the style of the text around them, or None where it cannot hold them."""
     if node.style in {"|", ">"}:
         return new if new.isprintable() else None
     if node.style == '"':
