@@ -1,4 +1,4 @@
-"""The one exception that reaches a person, as one line, and the exit codes of `sst`."""
+"""The exceptions that end `sst` with a line for the person, and its exit codes."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class SstError(Exception):
 
 
 class NoRecordsError(SstError):
-    """A revision can be read, and has no folder of records: it is from before there were any."""
+    """A revision has no folder of records: it is older than the records."""
 
 
 class CallError(SstError):
-    """End the program because the call is wrong: an unknown id, a revision that is none. Exit code 2."""
+    """End the program because the call is wrong: an unknown id, a revision that does not exist. Exit code 2."""
 
     exit_code = WRONG_CALL

@@ -1,4 +1,4 @@
-"""Text from the records made harmless for where it goes: a terminal, a line, a log that obeys commands."""
+"""Make text from the records harmless for a terminal, a single line, or a build log that obeys commands."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LOG_COMMAND = r"##(?=[A-Za-z]*\[)"
 
 
 def visible(text: str) -> str:
-    r"""Show control characters and those that turn the direction of text as `\x1b` instead of obeying them."""
+    r"""Return text with control characters, and those that change its direction, as escapes such as `\x1b`."""
     return text if text.isprintable() else re.sub(_CONTROL, _escaped, text)
 
 
@@ -22,17 +22,17 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def one_line(text: str) -> str:
-    """Put text on one line, tabs and line breaks as spaces, with nothing in it that a terminal obeys."""
+    """Return text on one line, with spaces for tabs and line breaks, and without anything that a terminal obeys."""
     return text.strip() if text.isprintable() else visible(re.sub(_BREAKS, " ", text)).strip()
 
 
 def no_commands(text: str) -> str:
-    """Break what the log of a build would take for a command: `::error::`, `##[error]` or `##vso[...]`."""
+    """Break what a build log takes for a command: `::error::` (GitHub), `##[error]` or `##vso[...]` (Azure)."""
     if "::" not in text and "##" not in text:
         return text
     return re.sub(LOG_COMMAND, "## ", re.sub(_COMMAND, r"\1: :", text))
 
 
 def plain_line(text: str) -> str:
-    """Put text on one line that neither a terminal nor the log of a build obeys."""
+    """Return text on one line, without anything that a terminal or a build log obeys."""
     return no_commands(one_line(text))

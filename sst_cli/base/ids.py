@@ -1,4 +1,4 @@
-"""Ids as people make them: what is a good one, and one from a name."""
+"""Check ids, and make them from names."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ _PLAIN = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
 _LETTERS = str.maketrans(
     {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}  # noqa: RUF001  they are letters of names
 )
-"""Letters that have no accent to take away."""
+"""Letters that Unicode does not decompose into a letter and an accent."""
 _LONGEST = 100
-"""Letters that an id is made of; a file's name may have 255 bytes."""
+"""The most letters of an id made from a name; a file's name may have 255 bytes."""
 _SHORT = 60
-"""Letters of a name that nobody types: of a heading's place in a page, of a file for an owner."""
+"""The most letters of a name that nobody types: a heading's anchor in a page, a file for an owner."""
 
 
 def is_plain(part: str) -> bool:
-    """Tell whether a part of an id is lower-case letters of any language, digits and hyphens."""
+    """Whether a part of an id is made of lower-case letters of any language, digits and hyphens."""
     return bool(_PLAIN.fullmatch(part)) and part == part.lower() and unicodedata.is_normalized("NFC", part)
 
 
 def id_from(name: str) -> str:
-    """Make a part of an id from a name, in letters that every keyboard has where there are any: `sian-o-example`.
+    """Return a part of an id made from a name, in letters that every keyboard has if possible: `sian-o-example`.
 
-    It is empty where the name has neither letters nor digits.
+    It is empty if the name has neither letters nor digits.
     """
     lower = unicodedata.normalize("NFC", name).lower().translate(_LETTERS)
     bare = "".join(each for each in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(each))
@@ -38,14 +38,14 @@ def id_from(name: str) -> str:
 
 
 def slug(text: str, taken: Container[str], otherwise: str) -> str:
-    """Make a short name from words as ids are made, which nothing else has; `otherwise` where they have no letters."""
+    """Return a short name made from words, as ids are, that is not taken; `otherwise` if they have no letters."""
     return free(_cut(id_from(text), _SHORT) or otherwise, taken)
 
 
-def free(wanted: str, taken: Container[str]) -> str:
-    """Give the name that is wanted or, where it is taken, the first with a number behind it."""
-    names = itertools.chain((wanted,), (f"{wanted}-{number}" for number in itertools.count(2)))
-    return next(name for name in names if name not in taken)
+def free(name: str, taken: Container[str]) -> str:
+    """Return a name or, if it is taken, the first free one with a number after it."""
+    names = itertools.chain((name,), (f"{name}-{number}" for number in itertools.count(2)))
+    return next(each for each in names if each not in taken)
 
 
 def _cut(name: str, most: int) -> str:

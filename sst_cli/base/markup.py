@@ -1,4 +1,4 @@
-"""Words as CommonMark and GitHub show them: only what would be read as markup at its place gets a backslash."""
+"""Escape words for CommonMark and GitHub: only what would be read as markup at its place gets a backslash."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ MARKUP = (
 )
 """What is markup anywhere in a line."""
 _SPECIAL = rf"[\\_\]]|{MARKUP}"
-"""Words also stand within links and between marks of stress, where more is markup."""
+"""What is markup within links and emphasis too, where words may be put."""
 _LINKS = r"(?i)(?<=http):(?=//)|(?<=https):(?=//)|(?<=ftp):(?=//)|(?<=www)\."
-"""What GitHub takes for the beginning of a link, though nobody marked one."""
+"""What GitHub takes for the beginning of a link without markup."""
 _AT_START = r"^(?:[-+#=>(]|[0-9]{1,9}(?=[.)](?: |$)))"
 _CLOSING = r"(?:^|(?<=\s))#(?=#*\s*$)"
-"""What would end a heading and not be shown."""
+"""What would close a heading and not be shown."""
 
 
 def in_line(text: str) -> str:
-    """Give words for a place behind others on a line, such as the cell of a table."""
+    """Return words escaped for a place inside a line, such as the cell of a table."""
     return re.sub(_LINKS, r"\\\g<0>", re.sub(MARKUP, r"\\\g<0>", text))
 
 
 def heading(text: str) -> str:
-    """Give words for the heading behind its `#`."""
+    """Return words escaped for a heading, after its `#`."""
     return re.sub(_CLOSING, r"\\#", in_line(text))
 
 
 def paragraph(text: str) -> str:
-    """Give words for the beginning of a line, where they begin no list, heading or notice."""
+    """Return words escaped for the beginning of a line, where they must not begin a list, heading or quotation."""
     return at_start(in_line(text))
 
 
 def at_start(escaped: str) -> str:
-    """Escape what would begin a block where words that are escaped otherwise begin a line."""
+    """Return escaped words with an escape for what would begin a block at the beginning of a line."""
     start = re.match(_AT_START, escaped)
     if not start:
         return escaped
@@ -48,5 +48,5 @@ def at_start(escaped: str) -> str:
 
 
 def literal(text: str) -> str:
-    """Give words as CommonMark that shows just these words, on one line, wherever they are put."""
+    """Return CommonMark, on one line, that shows exactly these words wherever it is put."""
     return at_start(re.sub(_SPECIAL, r"\\\g<0>", plain_line(text)))

@@ -1,4 +1,4 @@
-"""Frozen values with named fields, made cheaply: what every part of a record is.
+"""Frozen values with named fields, cheap to define: the base of every part of a record.
 
 `dataclasses` writes and compiles half a dozen methods for each class. For the sixty classes of the model
 that takes longer than reading a board's records, at every start of the program. Here all classes share
@@ -22,14 +22,14 @@ class Value:
     """The fields that must be given."""
 
     def __init_subclass__(cls) -> None:
-        """Take the fields from the annotations, as written; a default is an attribute of the class."""
+        """Take the fields from the annotations; a default is an attribute of the class."""
         own = inspect.get_annotations(cls)
         cls.field_names = (*cls.field_names, *(name for name in own if name not in cls.field_names))
         missing = {name for name in own if name not in cls.__dict__}
         cls.required = frozenset(cls.required - own.keys() | missing)
 
     def __init__(self, **values: Any) -> None:  # noqa: ANN401  each class says what its fields are
-        """Take the values by name; only what differs from the class's defaults is kept with the value.
+        """Take the values by name; defaults stay with the class.
 
         Raises:
             TypeError: a field that must be given is not, or there is no such field.
@@ -41,9 +41,9 @@ class Value:
         self.__dict__.update(values)
 
     def but(self, **changes: Any) -> Self:  # noqa: ANN401  each class says what its fields are
-        """Give the same value with some fields changed; what was computed from them is not kept."""
-        given = {name: value for name, value in self.__dict__.items() if name in self.field_names}
-        return type(self)(**{**given, **changes})
+        """Return a copy with some fields changed; cached properties are computed again."""
+        fields = {name: value for name, value in self.__dict__.items() if name in self.field_names}
+        return type(self)(**{**fields, **changes})
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         """Refuse: values do not change."""
@@ -68,5 +68,5 @@ class Value:
 
     def __repr__(self) -> str:
         """Show the fields that were given."""
-        told = (f"{name}={self.__dict__[name]!r}" for name in self.field_names if name in self.__dict__)
-        return f"{type(self).__name__}({', '.join(told)})"
+        fields = (f"{name}={self.__dict__[name]!r}" for name in self.field_names if name in self.__dict__)
+        return f"{type(self).__name__}({', '.join(fields)})"

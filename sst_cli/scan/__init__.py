@@ -1,1 +1,1 @@
-"""Finds the actions that hide in the text of minutes, and writes those that a person accepts."""
+"""Scan the text of minutes for actions, and write those that a person accepts."""

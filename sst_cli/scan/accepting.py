@@ -1,4 +1,4 @@
-"""The actions that proposals become when a person accepts them: their ids, and their records as they are written."""
+"""Make the records of actions from the proposals that a person accepts."""
 
 from __future__ import annotations
 
@@ -11,41 +11,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sst_cli.records.meetings import Fragment, Meeting
-    from sst_cli.scan.owners import Named
-    from sst_cli.scan.proposals import Numbered
-    from sst_cli.scan.scanning import Proposed
+    from sst_cli.scan.owners import PrintedOwner
+    from sst_cli.scan.proposals import NumberedProposal
+    from sst_cli.scan.scanning import ActionProposal
 
 
 def accepted(
-    minutes: Meeting | Fragment, found: tuple[Numbered, ...], numbers: Iterable[int], taken: Iterable[str]
+    minutes: Meeting | Fragment, found: tuple[NumberedProposal, ...], numbers: Iterable[int], taken: Iterable[str]
 ) -> dict[str, dict[str, Any]]:
-    """Give the actions that proposals become, by their ids: each the next number after those that are taken.
+    """Return the records of accepted proposals by id, with the numbers that follow those in `taken`.
 
     Raises:
-        CallError: there is no such proposal, it is on record, or its minute cannot be cited.
+        CallError: there is no such proposal, it is already on record, or its minute cannot be cited.
     """
     chosen = [_chosen(minutes, found, number) for number in dict.fromkeys(numbers)]
     return {id_: _record(minutes.id, each) for id_, each in zip(next_ids(minutes.id, taken), chosen, strict=False)}
 
 
-def _chosen(minutes: Meeting | Fragment, found: tuple[Numbered, ...], number: int) -> Proposed:
+def _chosen(minutes: Meeting | Fragment, found: tuple[NumberedProposal, ...], number: int) -> ActionProposal:
     chosen = next((each for each in found if each.number == number), None)
     if chosen is None:
-        numbers = f"they run from 1 to {len(found)}" if found else "there are none"
+        numbers = f"they run from 1 to {len(found)}" if found else "it has no proposals"
         msg = f"no proposal {number} in {minutes.id}; {numbers}"
         raise CallError(msg)
     if chosen.actions:
-        msg = f"proposal {number} is on record as {', '.join(chosen.actions)}"
+        msg = f"proposal {number} is already on record as {', '.join(chosen.actions)}"
         raise CallError(msg)
     if not chosen.proposed.address:
-        msg = (
-            f"proposal {number} stands in an item that has neither number nor key; give it one, so that it can be cited"
-        )
+        msg = f"the item of proposal {number} has neither number nor key; give it one, so that it can be cited"
         raise CallError(msg)
     return chosen.proposed
 
 
-def _record(id_: str, proposed: Proposed) -> dict[str, Any]:
+def _record(id_: str, proposed: ActionProposal) -> dict[str, Any]:
     due = proposed.due
     restricted = proposed.restricted
     whole = {
@@ -60,7 +58,7 @@ def _record(id_: str, proposed: Proposed) -> dict[str, Any]:
     return {name: value for name, value in whole.items() if value is not None}
 
 
-def _owner(named: Named) -> dict[str, Any]:
+def _owner(named: PrintedOwner) -> dict[str, Any]:
     written = as_written(named.party, "person", "post", "organisation", "body", "group", "printed", "note")
     if named.candidates:
         written["note"] = f"It may be {' or '.join(named.candidates)}; the minutes do not say."

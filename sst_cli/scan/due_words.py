@@ -1,4 +1,4 @@
-"""Due dates as minutes print them: "by 8 July 2022", "to the next meeting", "quarterly", "in due course"."""
+"""Read due dates as minutes print them: "by 8 July 2022", "to the next meeting", "quarterly", "in due course"."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 class DueWords(NamedTuple):
-    """A due date in words, and the one of the schema's fields that says the same, if one does for certain."""
+    """A due date as printed and, where its meaning is certain, the field of the schema with its value."""
 
     printed: str
     field: str = ""
-    """`date`, `at`, `before`, `month` or `every`; empty where only the words are certain."""
+    """`date`, `at`, `before`, `month` or `every`; empty where the meaning is not certain."""
     value: str = ""
     note: str = ""
-    """What was taken from elsewhere than the words."""
+    """What was assumed beside the words."""
 
 
 _OWN = "board|partnership|committee|executive|panel|group|forum|council|cabinet"
@@ -73,10 +73,15 @@ _NO_YEAR = "The source gives no year; it is the first after the meeting."
 
 
 def due_in(words: str, held: dt.date | None, body: str = "") -> DueWords | None:
-    """Read the due date of a sentence whose words have one space between them.
+    """Return the due date in a sentence, or None.
 
-    A day or a month without a year is the first after the meeting; without the meeting's date only the words
-    stay. "The next meeting of the Panel" is the next one here only if the body's name has that word.
+    A day or a month without a year is the first after the meeting; without the meeting's date only the words are kept.
+    "The next meeting of the Panel" is the next meeting of the body only if its name has that word.
+
+    Args:
+        words: the sentence, with one space between words.
+        held: the date of the meeting, if it is known.
+        body: the names of the body that met.
     """
     following = _NEXT.search(words)
     if following:
@@ -92,13 +97,13 @@ def due_in(words: str, held: dt.date | None, body: str = "") -> DueWords | None:
 
 
 def _day_in(words: str, held: dt.date | None) -> DueWords | None:
-    """The first day that is not past; one whose weekday is wrong, or that does not exist, stays as it is printed."""
+    """Return the first day not before the meeting; a wrong weekday or a day that does not exist is kept as printed."""
     read = (_one_day(found, held) for found in _DATE.finditer(words))
     return next((each for each in read if not (held and each.field and each.value < str(held))), None)
 
 
 def _one_day(found: re.Match[str], held: dt.date | None) -> DueWords:
-    """What one day in words says; in numbers the day goes before the month, as in all of sst."""
+    """Return the due date for one day; in numbers the day comes before the month, as everywhere in sst."""
     if found["numbers"]:
         day = next(read_dates(found["numbers"]), None)
         return _until(found, day) if day else DueWords(found[0])
@@ -112,11 +117,11 @@ def _one_day(found: re.Match[str], held: dt.date | None) -> DueWords:
 
 
 def _until(found: re.Match[str], day: dt.date, note: str = "") -> DueWords:
-    """The last day that is in time, and what was taken for granted."""
+    """Return the last day that is in time, with a note of what was assumed."""
     way = found["way"].casefold()
-    told = {"before": "The day before is the last in time.", "until": "“Until” is taken to count the day itself."}
+    notes = {"before": "The day before is the last in time.", "until": "“Until” is taken to count the day itself."}
     last = last_before(day) if way == "before" else day
-    return DueWords(found[0], "date", str(last), " ".join(filter(None, (told.get(way), note))))
+    return DueWords(found[0], "date", str(last), " ".join(filter(None, (notes.get(way), note))))
 
 
 def _month_in(words: str, held: dt.date | None) -> DueWords | None:

@@ -1,4 +1,4 @@
-"""Who is meant where minutes print initials, a name, a role or a group; only what is certain is resolved."""
+"""Resolve the initials, names, posts and groups that minutes print; only what is certain is resolved."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 
-class Named(NamedTuple):
-    """Somebody as the minutes print them."""
+class PrintedOwner(NamedTuple):
+    """An owner as the minutes print it."""
 
     party: Party
     candidates: tuple[str, ...] = ()
-    """Who may be meant, where that is not certain."""
-    alone: bool = False
-    """Whether it is one person or the holder of one post; groups and organisations are not."""
-    known: bool = True
-    """False where nothing but capital letters speaks for somebody."""
+    """Who it may be, where that is not certain."""
+    is_single: bool = False
+    """Whether it is one person or the holder of one post, not a group or an organisation."""
+    is_certain: bool = True
+    """False where only the capital letters suggest a name."""
 
 
 _PRONOUN = re.compile(r"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)")
@@ -66,16 +66,16 @@ _THING = re.compile(
     "february|march|july|august|september|october|november|december|invited|asked|agreed|noted|requested|thanked|"
     "advised|reported|received|discussed|suggested|resolved|instructed|authorised|approved|confirmed"
 )
-"""Words that nobody's name has, in small letters."""
+"""Words that names do not have, in small letters."""
 _TWO = re.compile("(?!(?:AI|CT|DA|DV|EU|GP|HR|ID|IT|PR|TV|UK|VR)$)[A-Z]{2}")
-"""Two capital letters that mostly mean a person."""
+"""Two capital letters that are mostly somebody's initials; those left out are everyday abbreviations."""
 _ANYBODY = re.compile(
     "agencies|associations|board|committee|executive|forum|groups?|leads|members|network|officers|organisations?|panel|"
     "partners|partnership|schools|services?|staff|teams?|trust|volunteers"
 )
-"""Words that alone may mean anybody, though only one organisation on record is called so."""
+"""Words that alone can be any group, even if the name of only one organisation on record ends in them."""
 _AROUND = " -\u2013\u2014:;,/|*([]"
-"""What may stand around somebody and is no part of the name."""
+"""Characters that may surround a name and are not part of it."""
 _LABELLED = re.compile(r"^(?:[A-Z]{1,4}[0-9]{1,4}|\(?[0-9]{1,3}(?:[./][0-9]{1,3})*\)?|\([a-z0-9.]{1,6}\))[.:)]?\s+")
 """The number of a minute or an action: "AP125", "5.1.2", "(6.4)"."""
 _INITIALS_BESIDE = re.compile(r"(?P<name>\S.*?),? ?\((?P<initials>[A-Z]{2,4})\)")
@@ -87,14 +87,14 @@ _JOINED = re.compile(r"\s*(?:,\s*and\b|,|/|&|\b[Aa]nd\b)\s*")
 
 
 class Owners:
-    """Tells who is meant in one meeting or fragment."""
+    """Resolves the owners that one meeting or fragment prints."""
 
     def __init__(self, register: Register, minutes: Meeting | Fragment) -> None:
-        """Take the records, and the minutes whose attendance list counts."""
+        """Take the records, and the minutes with their attendance list."""
         self._register = register
         self._claims = [each for each in attendees(minutes) if each.initials]
         self._body = minutes.body
-        self._said: dict[Place, str] = {}
+        self._texts_by_item: dict[Place, str] = {}
         text = "\n".join(item.minute or "" for item in all_items(minutes.items))
         self._printed = frozenset(_FOLLOWED.findall(text)), frozenset(_APART.findall(text))
         self._by_name: dict[str, set[str]] = {}
@@ -106,89 +106,95 @@ class Owners:
         self._acronyms: dict[str, dict[str, Any]] = dict(_acronyms(register))
         self._endings = _endings(register)
 
-    def named(self, words: str, item: Item, place: Place, *, label: bool = False) -> tuple[Named, ...]:
-        """Tell who `words` are, each of several; nobody if one of them is not certainly somebody.
+    def find_owners(self, words: str, item: Item, place: Place, *, label: bool = False) -> tuple[PrintedOwner, ...]:
+        """Return the owners that `words` name; none if one of several is not recognised.
 
-        A label ("Action:") before the words says that they begin with somebody.
+        Args:
+            words: a name, initials, a post or a group, or several of them.
+            item: the item in whose text they are.
+            place: where the text is written.
+            label: whether a label such as "Action:" comes before the words, so that they begin with an owner.
         """
         shown = _LABELLED.sub("", " ".join(words.split()).strip(_AROUND)).strip(_AROUND)
         shown = shown if "(" in shown else shown.rstrip(")")
-        whole = self._one(shown, item, place, label=label) if shown else None
+        whole = self._owner(shown, item, place, label=label) if shown else None
         if whole:
             return (whole,)
         parts = [part for part in _JOINED.split(shown) if part]
-        found = [self._one(part, item, place, label=label) for part in parts] if len(parts) > 1 else []
+        found = [self._owner(part, item, place, label=label) for part in parts] if len(parts) > 1 else []
         return tuple(each for each in found if each) if all(found) else ()
 
-    def _one(self, words: str, item: Item, place: Place, *, label: bool) -> Named | None:
+    def _owner(self, words: str, item: Item, place: Place, *, label: bool) -> PrintedOwner | None:
         if INITIALS.fullmatch(words):
             return self._initials(words, place)
         beside = _INITIALS_BESIDE.fullmatch(words)
         if beside:
-            return self._beside(words, beside, item, place, label=label)
+            return self._name_with_initials(words, beside, item, place, label=label)
         if _PRONOUN.fullmatch(words):
-            return Named(Party(place=place, printed=words), alone=True)
+            return PrintedOwner(Party(place=place, printed=words), is_single=True)
         return (
             self._on_record(words, place)
             or self._own_body(words, place)
             or self._by_ending(words, place)
-            or _role(words, place)
+            or _post_or_group(words, place)
             or self._person(words, item, place)
-            or _told_here(words, self._printed, place)
-            or _unknown(words, place, label=label)
+            or _name_in_minutes(words, self._printed, place)
+            or _possible_name(words, place, label=label)
         )
 
-    def _beside(self, words: str, beside: re.Match[str], item: Item, place: Place, *, label: bool) -> Named | None:
-        """Tell who "Alex Example (AE)" is: by the initials if the list has them, else by the name."""
+    def _name_with_initials(
+        self, words: str, beside: re.Match[str], item: Item, place: Place, *, label: bool
+    ) -> PrintedOwner | None:
+        """Resolve "Alex Example (AE)", by the initials if the list has them, else by the name."""
         initials = self._initials(beside["initials"], place)
         listed = any(claim.initials == beside["initials"] for claim in self._claims)
-        named = initials if listed else self._one(beside["name"], item, place, label=label)
-        return named._replace(party=named.party.but(printed=words)) if named else None
+        find_owners = initials if listed else self._owner(beside["name"], item, place, label=label)
+        return find_owners._replace(party=find_owners.party.but(printed=words)) if find_owners else None
 
-    def _initials(self, words: str, place: Place) -> Named:
+    def _initials(self, words: str, place: Place) -> PrintedOwner:
         """Initials are whose the attendance list says; if that is nobody or several, they stay as printed."""
-        meant = [claim for claim in self._claims if claim.initials == words]
-        if len(meant) == 1:
-            return Named(Party(place=place, person=meant[0].person, printed=words), alone=True)
-        if not meant and words in self._acronyms:
-            return Named(Party(place=place, printed=words, **self._acronyms[words]))
-        others = meant or [claim for claim in self._claims if initials_fit(self._register, claim, words)]
-        return Named(
+        matching = [claim for claim in self._claims if claim.initials == words]
+        if len(matching) == 1:
+            return PrintedOwner(Party(place=place, person=matching[0].person, printed=words), is_single=True)
+        if not matching and words in self._acronyms:
+            return PrintedOwner(Party(place=place, printed=words, **self._acronyms[words]))
+        candidates = matching or [claim for claim in self._claims if initials_fit(self._register, claim, words)]
+        return PrintedOwner(
             Party(place=place, printed=words),
-            tuple(self._candidate(each) for each in others),
-            alone=True,
-            known=bool(others) or _TWO.fullmatch(words) is not None,
+            tuple(self._candidate(each) for each in candidates),
+            is_single=True,
+            is_certain=bool(candidates) or _TWO.fullmatch(words) is not None,
         )
 
     def _candidate(self, claim: Attendee) -> str:
         return f"{name_of(self._register, claim)} ({claim.initials})"
 
-    def _on_record(self, words: str, place: Place) -> Named | None:
-        """A body or an organisation by a name of its own."""
+    def _on_record(self, words: str, place: Place) -> PrintedOwner | None:
+        """Return a body or an organisation by one of its names."""
         found = self._acronyms.get(_ARTICLE.sub("", words).casefold())
-        return Named(Party(place=place, printed=words, **found)) if found else None
+        return PrintedOwner(Party(place=place, printed=words, **found)) if found else None
 
-    def _by_ending(self, words: str, place: Place) -> Named | None:
-        """The only organisation whose name ends so: the Police are Merseyside Police if no other police are known."""
+    def _by_ending(self, words: str, place: Place) -> PrintedOwner | None:
+        """Return the only organisation whose name ends so: "the Police", if Merseyside Police are the only ones."""
         bare = _ARTICLE.sub("", words).casefold()
-        meant = self._endings.get(bare, set())
-        if len(meant) != 1 or _ANYBODY.fullmatch(bare):
+        matching = self._endings.get(bare, set())
+        if len(matching) != 1 or _ANYBODY.fullmatch(bare):
             return None
-        return Named(Party(place=place, organisation=OrganisationId(next(iter(meant))), printed=words))
+        return PrintedOwner(Party(place=place, organisation=OrganisationId(next(iter(matching))), printed=words))
 
-    def _own_body(self, words: str, place: Place) -> Named | None:
-        """Members, and the word for the body that met, are that body."""
+    def _own_body(self, words: str, place: Place) -> PrintedOwner | None:
+        """Return the body that met, for "members" and for the word in its name or kind."""
         found = _OWN_BODY.fullmatch(words)
         body = self._register.bodies.get(self._body) if self._body else None
         if found is None or body is None:
             return None
         word = found["word"].casefold()
         if word in ("members", "partners") or word in body.name.casefold() or word == body.kind.value:
-            return Named(Party(place=place, body=BodyId(body.id), printed=words))
+            return PrintedOwner(Party(place=place, body=BodyId(body.id), printed=words))
         return None
 
-    def _person(self, words: str, item: Item, place: Place) -> Named | None:
-        """A name is a person's if it is whole, or has a title and one listed surname, or the minute gives the rest."""
+    def _person(self, words: str, item: Item, place: Place) -> PrintedOwner | None:
+        """Return a person by full name, by title and unambiguous surname, or by a name the minute gives in full."""
         bare = without_titles(words)
         has_title = bare != _ARTICLE.sub("", words).casefold().split()
         if not bare or not _CAPITAL_WORDS.fullmatch(words):
@@ -196,31 +202,33 @@ class Owners:
         whole = self._by_name.get(" ".join(bare), set())
         partly = self._by_part.get(bare[-1], set()) if len(bare) == 1 else set()
         surname = {person for name, person in partly if has_title and name.split()[-1] == bare[0]}
-        here = {person for name, person in partly if name in self._said_in(item)} if partly else set()
-        meant = whole or surname or here
-        if len(meant) == 1:
+        here = {person for name, person in partly if name in self._names_in(item)} if partly else set()
+        matching = whole or surname or here
+        if len(matching) == 1:
             note = "The same minute gives the full name." if not whole and not surname else None
-            return Named(Party(place=place, person=PersonId(next(iter(meant))), printed=words, note=note), alone=True)
-        others = {person for _, person in partly} | meant
-        if others or (has_title and len(bare) <= 3):  # noqa: PLR2004  forenames and a surname
-            names = sorted(self._register.people[id_].name for id_ in others if id_ in self._register.people)
-            return Named(Party(place=place, printed=words), tuple(names), alone=True)
+            return PrintedOwner(
+                Party(place=place, person=PersonId(next(iter(matching))), printed=words, note=note), is_single=True
+            )
+        candidates = {person for _, person in partly} | matching
+        if candidates or (has_title and len(bare) <= 3):  # noqa: PLR2004  forenames and a surname
+            names = sorted(self._register.people[id_].name for id_ in candidates if id_ in self._register.people)
+            return PrintedOwner(Party(place=place, printed=words), tuple(names), is_single=True)
         return None
 
-    def _said_in(self, item: Item) -> str:
-        """All that an item says, and who presented it by their names on record, in small letters."""
-        known = self._said.get(item.place)
+    def _names_in(self, item: Item) -> str:
+        """Return the text of an item and the names of its presenters, in small letters."""
+        known = self._texts_by_item.get(item.place)
         if known is not None:
             return known
         people = (self._register.people.get(each.person) for each in item.presenters if each.person)
         presenters = " ".join(f"{person.name} {' '.join(person.also_known_as)}" for person in people if person)
         printed = " ".join(each.printed or "" for each in item.presenters)
-        self._said[item.place] = f"{item.minute or ''} {presenters} {printed}".casefold()
-        return self._said[item.place]
+        self._texts_by_item[item.place] = f"{item.minute or ''} {presenters} {printed}".casefold()
+        return self._texts_by_item[item.place]
 
 
 def _names(register: Register, minutes: Meeting | Fragment) -> Iterator[tuple[str, str]]:
-    """Every name of everybody on record, without titles; whom a list prints without a person is nobody's."""
+    """Yield every name of the people on record, without titles, and their ids."""
     for person in register.people.values():
         for name in (person.name, *person.also_known_as):
             yield " ".join(without_titles(name)), person.id
@@ -234,7 +242,7 @@ def _names(register: Register, minutes: Meeting | Fragment) -> Iterator[tuple[st
 
 
 def _acronyms(register: Register) -> Iterator[tuple[str, dict[str, str]]]:
-    """Every name of bodies and organisations, in small letters, and their acronyms; what two share is nobody's."""
+    """Yield the names and acronyms of bodies and organisations that only one of them has, names in small letters."""
     found: dict[str, list[dict[str, str]]] = {}
     for field, records in (("body", register.bodies), ("organisation", register.organisations)):
         for record in records.values():
@@ -242,11 +250,11 @@ def _acronyms(register: Register) -> Iterator[tuple[str, dict[str, str]]]:
             names: Iterable[str] = (record.name, *record.also_known_as, *former)
             for name in dict.fromkeys((*(_ARTICLE.sub("", each).casefold() for each in names), *record.acronyms)):
                 found.setdefault(name, []).append({field: record.id})
-    yield from ((name, meant[0]) for name, meant in found.items() if len(meant) == 1)
+    yield from ((name, matching[0]) for name, matching in found.items() if len(matching) == 1)
 
 
 def _endings(register: Register) -> dict[str, set[str]]:
-    """The organisations by the last words of their names, in small letters; where a body's name ends so, too, none."""
+    """Return the organisations by the last words of their names, in small letters, unless a body's name ends so too."""
     found: dict[str, set[str]] = {}
     for records in (register.bodies, register.organisations):
         for record in records.values():
@@ -258,38 +266,38 @@ def _endings(register: Register) -> dict[str, set[str]]:
     return {ending: ids for ending, ids in found.items() if ids <= organisations}
 
 
-def _role(words: str, place: Place) -> Named | None:
+def _post_or_group(words: str, place: Place) -> PrintedOwner | None:
     post = _POST.fullmatch(words)
     if post:
-        return Named(Party(place=place, post=_capital(post["post"]), printed=words), alone=True)
+        return PrintedOwner(Party(place=place, post=_capital(post["post"]), printed=words), is_single=True)
     group = _GROUP.fullmatch(words)
     if group and not _is_thing(words):
-        return Named(Party(place=place, group=_capital(group["group"]), printed=words))
+        return PrintedOwner(Party(place=place, group=_capital(group["group"]), printed=words))
     return None
 
 
 _INITIAL = 2
-"""More capital letters than an initial has make a heading of words that are all in capitals."""
+"""Words in capitals are a heading if the first has more letters than an initial with its stop."""
 
 
-def _told_here(words: str, names: tuple[frozenset[str], frozenset[str]], place: Place) -> Named | None:
-    """One name is somebody's, as printed, if the minutes have it with another, or as names stand: without "the"."""
+def _name_in_minutes(words: str, names: tuple[frozenset[str], frozenset[str]], place: Place) -> PrintedOwner | None:
+    """Take one word for a name if the minutes have it before another name, or without an article as names are."""
     if not _NAME.fullmatch(words) or _is_thing(words):
         return None
     whole, apart = names
     if words not in whole and words not in apart:
         return None
-    return Named(Party(place=place, printed=words), alone=True, known=words in whole)
+    return PrintedOwner(Party(place=place, printed=words), is_single=True, is_certain=words in whole)
 
 
-def _unknown(words: str, place: Place, *, label: bool) -> Named | None:
-    """Words in capitals are somebody's name, if nothing speaks for a thing."""
+def _possible_name(words: str, place: Place, *, label: bool) -> PrintedOwner | None:
+    """Take capitalised words for a name, unless they name a thing."""
     if _is_thing(words) or not words[:1].isupper():
         return None
     if words.isupper() and len(words.partition(" ")[0]) > _INITIAL:
         return None
     is_name = _CAPITALS.fullmatch(words) or (label and not re.search(r"[ /&]", words))
-    return Named(Party(place=place, printed=words), alone=True, known=label) if is_name else None
+    return PrintedOwner(Party(place=place, printed=words), is_single=True, is_certain=label) if is_name else None
 
 
 def _is_thing(words: str) -> bool:

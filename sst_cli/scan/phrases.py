@@ -1,4 +1,4 @@
-"""The forms of words in which minutes hide actions, as one table; each has a name that a proposal tells."""
+"""The forms of words in which minutes hide actions, as one table; a proposal shows the name of its form."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from sst_cli.scan.verbs import ACTS, ANY_DONE, DOING, DONE, GIVEN, NO_VERB, SENT
 
 
 class Where(Enum):
-    """In which texts a form counts."""
+    """The texts in which a form counts."""
 
     ANYWHERE = "anywhere"
     DECIDED = "decided"
-    """In a clause, or behind words such as "it was agreed that"; not in one that was only noted."""
+    """In a clause, or after words such as "it was agreed that"; not in a clause that was only noted."""
     EVEN_NOTED = "even noted"
-    """The same, and in clauses that were noted: they can hold work, too."""
+    """The same, and in clauses that were noted, which can hold work too."""
 
 
 class Subject(Enum):
-    """Who or what must stand before a form."""
+    """Who or what must come before a form."""
 
     ANYTHING = "anything"
     SOMEBODY = "somebody"
@@ -28,32 +28,32 @@ class Subject(Enum):
     NOBODY_ELSE = "nobody else"
     """The same, and nothing else in the clause before it."""
     PERSON = "person"
-    """One person or the holder of one post: of groups minutes tell what they are going to do anyway."""
+    """One person or the holder of one post: what a group will do is often news, not an action."""
     PAPER = "paper"
-    """A report, a letter, information: of other things minutes tell what becomes of them anyway."""
+    """A report, a letter, information: what will happen to other things is often news, not an action."""
 
 
 class Form(NamedTuple):
-    """A form of words. Its pattern has a group `verb`: what is to be done."""
+    """A form of words. Its pattern has a group `verb` for what is to be done."""
 
     name: str
     pattern: re.Pattern[str]
     hints: tuple[str, ...] = ()
-    """One of these stands wherever the pattern is found; looking for them is quick."""
+    """Every match of the pattern has one of these; a search for them is much quicker."""
     subject: Subject = Subject.ANYTHING
     owned: bool = False
-    """Whether whoever stands before it owns the action; otherwise that is who stands behind "by"."""
+    """Whether its subject owns the action; otherwise the owner comes after "by"."""
     where: Where = Where.ANYWHERE
     future: bool = False
-    """Whether it tells what comes, so that it may be a hope or news instead of work."""
+    """Whether it is about the future, so that it may be a hope or news instead of work."""
     verbless: bool = False
-    """Whether there is no other verb before it."""
+    """Whether it must not have another verb before it."""
     possible: bool = False
-    """Whether it only puts something forward, so that it is shown on request."""
+    """Whether it is only a suggestion, shown on request."""
     undertaking: bool = False
-    """Whether, outside of decisions, somebody takes it on themselves."""
+    """Whether, outside decisions, it is an undertaking."""
     more: bool = False
-    """Whether ", and to ..." behind it is more of the same kind."""
+    """Whether ", and to ..." after it is another action of the same kind."""
 
 
 _ADVERBS = (
@@ -459,34 +459,34 @@ FORMS = (
         possible=True,
     ),
 )
-"""In the order in which they are preferred where two begin at one place."""
+"""In order of preference where two begin at the same place."""
 
 MORE = re.compile(rf", and (?:also )?(?:{_TO_DO}|(?P<back>(?:report|feed) ?back)\b)")
-"""More of what somebody undertook, was asked or agreed to do."""
+"""A further action that somebody undertook, was asked or agreed to do."""
 BOUNDARY = re.compile(
     r";|,? and (?=(?:that|also|to|then|would|will|the|a|an|their|any|further|they|he|she|we)\b|"
     r"[A-Z][\w.]*(?: [\w.]+){0,4} (?:will|would|shall|should|be|is|are|was|were|agreed|undertook|offered|asked)\b|"
     r"[A-Z]{2,4} to\b)|,? (?:and|&) (?=[A-Z](?:[\w&]+ ){1,6}(?:to be |$))|,? but "
     r"|, (?=which|with|who)|, (?=[A-Z]{2,4} (?:to|will))|, subject to (?=an? )"
 )
-"""Where one thing to do may end and another begin."""
+"""Where one action may end and another begin."""
 AGENDA = re.compile(r"To (?:accept|agree|appoint|approve|confirm|consider|elect|hear|note|receive|sign)\b")
-"""How an agenda says what an item is for."""
+"""How an agenda states the purpose of an item."""
 OPENER = re.compile(
     r"(?i)\b(?:that|which|who|but|so|because|as|while|whether|if|when|where|what|how|until|unless|once|after|before|"
     r"since|why)\b|[;:\u2013\u2014]| - "
 )
-"""What opens a clause, so that who stands behind it is its subject."""
+"""What opens a clause; its subject comes after it."""
 SUBORDINATE = re.compile("if|whether|when|where|what|how|until|unless|once|why|who|while|since|because")
-"""Openers of clauses that say under which condition, or what is not known."""
+"""Openers of conditional clauses and indirect questions."""
 GRANTED = re.compile(r"\b(?:approval|authority|consent|consideration|permission|support) be\s+(?:given|granted)")
-"""What is decided by being given."""
+"""A decision that is complete once it is made."""
 HOPED = re.compile(
     r"\b(?:hoped|anticipated|expected|envisaged|intended|believed|understood|estimated|unlikely|likely|feared|aware|"
     r"aims?|purpose|idea)\b",
     re.IGNORECASE,
 )
-"""What is only looked forward to."""
+"""Words for hopes and expectations."""
 SUGGESTED = re.compile(r"\b(?:suggested|proposed|recommended|felt)\b(?! and (?:it was )?(?:agreed|resolved)\b)")
 DECIDED = re.compile(
     r"(?<!had )(?<!previously )(?<!been )\b(?:agreed|AGREED|Agreed|resolved|RESOLVED|Resolved|decided|DECIDED|Decision)"
@@ -495,7 +495,7 @@ DECIDED = re.compile(
 )
 """What opens a decision in the middle of a text."""
 AGENT = re.compile(r"\bby (?P<who>(?:the )?[A-Z][\w.'-]*(?: (?:and )?[A-Z][\w.'-]*){0,3}|the [a-z]+(?: [a-z]+)?)\b")
-"""Who does what is done."""
+"""The owner after "by" in a passive sentence."""
 REPORTS = re.compile(
     r"\b(?:reports?\b[^;.]{0,120}?\b(?:submitted|brought|presented|provided|prepared|made|given|come|taken)\b|"
     r"report(?:ed)? (?:back|further|progress|on|to|at|any)|be reported|"
@@ -506,4 +506,4 @@ REPORTS = re.compile(
     r"(?:submitted|brought|bring|presented|come|taken?|return)\b[^;.]{0,60} (?:to|at) (?:the next|a future|its next) )",
     re.IGNORECASE,
 )
-"""What makes an action a report back."""
+"""Words that make an action a report back."""

@@ -1,4 +1,4 @@
-"""Proposed actions of one meeting, numbered, beside those on record that already cover them."""
+"""Number the proposed actions of one meeting, and match them with those on record."""
 
 from __future__ import annotations
 
@@ -27,22 +27,28 @@ if TYPE_CHECKING:
     from sst_cli.records.common import Party
     from sst_cli.records.meetings import Fragment
     from sst_cli.register.register import Register
-    from sst_cli.scan.scanning import Proposed
+    from sst_cli.scan.scanning import ActionProposal
     from sst_cli.scan.word_places import Places
 
 SAME_ADDRESS, SAME_MINUTE, PUT_FORWARD, REPEATED = 55, 65, 75, 70
-"""How alike words must be to tell of one thing: at one address, in one minute, put forward only, and said twice."""
+"""How alike words must be, from 0 to 100, for one action: at one address, in one minute, suggested only, repeated.
+
+The first is set by "are encouraged to champion the initiative", which at 60 no longer matches its action; the others
+are stricter, since less speaks for a match, and the records of the tests do not depend on their exact values."""
 _NEARER, _SAME_KIND = 30, 40
-"""What counts besides likeness, when an action fits several proposals: one address, one kind."""
+"""Added for the order of matches when an action fits several proposals: the same address, the same kind."""
 _SAME_OWNER, _SAME_DUE = 25, 10
-"""What one owner and one due date add to likeness: the records tell facts in other words than the minutes."""
+"""Added to likeness for the same owner and the same due date: records use other words than the minutes.
+
+With less than 20 for the owner, safer-plymouth-executive-2020-07-28/09 does not match "AM will keep the meeting up to
+date"."""
 
 
-class Numbered(NamedTuple):
+class NumberedProposal(NamedTuple):
     """A proposal, its number among all of its meeting, and the actions on record that cover it."""
 
     number: int
-    proposed: Proposed
+    proposed: ActionProposal
     actions: tuple[str, ...] = ()
 
     @property
@@ -52,7 +58,7 @@ class Numbered(NamedTuple):
 
     @property
     def candidates(self) -> tuple[str, ...]:
-        """Who may be meant by those owners that are not certain."""
+        """Who the owners that are not certain may be."""
         unclear = ((named.party.printed, named.candidates) for named in self.proposed.owners if named.candidates)
         return tuple(f"{printed}: {' or '.join(names)}" for printed, names in unclear)
 
@@ -65,92 +71,96 @@ class _Pair(NamedTuple):
     nth: int
 
 
-def proposals(register: Register, minutes: Meeting | Fragment) -> tuple[Numbered, ...]:
-    """Give all proposals with the same numbers whatever is shown of them."""
+def proposals(register: Register, minutes: Meeting | Fragment) -> tuple[NumberedProposal, ...]:
+    """Return all proposals of the minutes; their numbers do not depend on what is shown."""
     found = _without_repeats(scan(register, minutes))
     covered = _covered(register, minutes, found)
-    return tuple(Numbered(n + 1, each, tuple(sorted(covered.get(n, ())))) for n, each in enumerate(found))
+    return tuple(NumberedProposal(n + 1, each, tuple(sorted(covered.get(n, ())))) for n, each in enumerate(found))
 
 
 def restricted_items(minutes: Meeting | Fragment) -> int:
-    """How many items are stubs, so that nothing of them was read."""
+    """Return how many items are stubs, whose text was not scanned."""
     return sum(is_item_stub(item) for item in all_items(minutes.items))
 
 
-def _without_repeats(found: tuple[Proposed, ...]) -> list[Proposed]:
-    """Leave out what was suggested in the narrative and then put on record, decided, or both."""
-    kept: list[Proposed] = []
+def _without_repeats(found: tuple[ActionProposal, ...]) -> list[ActionProposal]:
+    """Leave out suggestions in the narrative that the same item records as a proposal or decides."""
+    kept: list[ActionProposal] = []
     for each in found:
-        told = (other for other in found if other is not each and _top(other) == _top(each))
-        if not (each.possible and each.form == "suggested" and any(_tells_of(other, each) for other in told)):
+        matched = (other for other in found if other is not each and _item_address(other) == _item_address(each))
+        if not (each.possible and each.form == "suggested" and any(_repeats(other, each) for other in matched)):
             kept.append(each)
     return kept
 
 
-def _tells_of(other: Proposed, suggested: Proposed) -> bool:
+def _repeats(other: ActionProposal, suggested: ActionProposal) -> bool:
     return other.form != "suggested" and likeness(other.words, suggested.words) >= REPEATED
 
 
-def _top(proposed: Proposed) -> str:
+def _item_address(proposed: ActionProposal) -> str:
     return proposed.address.partition("(")[0].partition("@")[0]
 
 
-def _covered(register: Register, minutes: Meeting | Fragment, found: list[Proposed]) -> dict[int, set[str]]:
-    """Give each proposal its actions: each action the proposal it fits best, then more of the same words."""
+def _covered(register: Register, minutes: Meeting | Fragment, found: list[ActionProposal]) -> dict[int, set[str]]:
+    """Match each action with the proposal it fits best, then with repetitions of the same words."""
     pairs = sorted(_pairs(register, minutes, found), reverse=True)
     covered: dict[int, set[str]] = {}
-    told: set[str] = set()
+    matched: set[str] = set()
     for pair in pairs:
-        if pair.alike >= pair.enough and pair.nth not in covered and (pair.action not in told or not pair.enough):
+        if pair.alike >= pair.enough and pair.nth not in covered and (pair.action not in matched or not pair.enough):
             covered[pair.nth] = {pair.action}
-            told.add(pair.action)
+            matched.add(pair.action)
     for pair in pairs:
         if pair.alike >= REPEATED and _is_report(register.actions[pair.action]) == _is_report(found[pair.nth]):
             covered.setdefault(pair.nth, set()).add(pair.action)
     return covered
 
 
-def _pairs(register: Register, minutes: Meeting | Fragment, found: list[Proposed]) -> Iterator[_Pair]:
+def _pairs(register: Register, minutes: Meeting | Fragment, found: list[ActionProposal]) -> Iterator[_Pair]:
     for action in register.raised_at(minutes.id):
         raised = [
             split(each.minute)[1] for each in action.raised if each.minute and split(each.minute)[0] == minutes.id
         ]
         for index, proposed in enumerate(found):
-            if any(_related(address, proposed.address) for address in raised):
+            if any(_addresses_overlap(address, proposed.address) for address in raised):
                 same = proposed.address in raised
                 alike = _alike(proposed, action)
                 rank = alike + _NEARER * same + _SAME_KIND * (_is_report(action) == _is_report(proposed))
-                alone = same and proposed.address.endswith(")") and _alone(register, minutes, found, proposed)
+                is_only_pair = (
+                    same and proposed.address.endswith(")") and _is_only_pair(register, minutes, found, proposed)
+                )
                 enough = PUT_FORWARD if proposed.possible else SAME_ADDRESS if same else SAME_MINUTE
-                yield _Pair(rank, alike, 0 if alone else enough, action.id, index)
+                yield _Pair(rank, alike, 0 if is_only_pair else enough, action.id, index)
 
 
-def _alike(proposed: Proposed, action: Action) -> float:
-    owners = {_who(named.party) for named in proposed.owners} & {_who(party) for party in action.owners}
+def _alike(proposed: ActionProposal, action: Action) -> float:
+    owners = {_party_key(named.party) for named in proposed.owners} & {_party_key(party) for party in action.owners}
     due = proposed.due and action.due and proposed.due.field and str(getattr(action.due, proposed.due.field))
     is_due = bool(proposed.due and due == proposed.due.value)
     return likeness(proposed.words, action.text) + _SAME_OWNER * bool(owners) + _SAME_DUE * is_due
 
 
-def _who(party: Party) -> str | None:
+def _party_key(party: Party) -> str | None:
     return party.person or party.post or party.body or party.group or party.organisation or party.printed
 
 
-def _alone(register: Register, minutes: Meeting | Fragment, found: list[Proposed], proposed: Proposed) -> bool:
-    """Whether a clause has one proposal and one action: then they are one thing, in whatever words."""
+def _is_only_pair(
+    register: Register, minutes: Meeting | Fragment, found: list[ActionProposal], proposed: ActionProposal
+) -> bool:
+    """Whether a clause has one proposal and one action, which then match whatever their words."""
     reference = f"{minutes.id}#{proposed.address}"
     actions = [each for each in register.raised_at(minutes.id) if any(one.minute == reference for one in each.raised)]
     return len(actions) == 1 and sum(each.address == proposed.address for each in found) == 1
 
 
-def _related(one: str, other: str) -> bool:
-    """Whether two addresses are one, or one is within the other: a clause in its minute."""
+def _addresses_overlap(one: str, other: str) -> bool:
+    """Whether two addresses are the same, or one is a clause of the other."""
     shorter, longer = sorted((one, other), key=len)
     return longer == shorter or longer.startswith((f"{shorter}(", f"{shorter}@"))
 
 
-def _is_report(told: Action | Proposed) -> bool:
-    return told.kind is ActionKind.REPORT_BACK
+def _is_report(matched: Action | ActionProposal) -> bool:
+    return matched.kind is ActionKind.REPORT_BACK
 
 
 COLUMNS = (
@@ -174,13 +184,13 @@ COLUMNS = (
 
 
 def printed_table(register: Register, text: str, name: str, *, possible: bool = False) -> Table:
-    """Lay out the proposals of minutes that are no record yet, and say what was read.
+    """Return the table of proposals in minutes that are not a record yet, and a line about what was read.
 
     Args:
-        register: the records, as far as there are any; they tell who is who.
+        register: the records, if any, to resolve owners.
         text: the minutes.
-        name: what they are called to people.
-        possible: whether what was only put forward is shown, too.
+        name: the name of the file, as shown to people.
+        possible: whether to show suggestions too.
     """
     minutes = as_minutes(register, text, name)
     table = proposals_table(with_minutes(register, minutes), name, possible=possible, places=TextPlaces(text))
@@ -189,20 +199,20 @@ def printed_table(register: Register, text: str, name: str, *, possible: bool = 
     claims = sum(1 for _ in attendees(minutes))
     whose = f"initials of {counted(claims, 'person', 'people')}" if claims else "nobody's initials"
     covers = f"{name}: {held}, {counted(items, 'numbered item')}, {whose}"
-    return table.but(covers=covers, try_next="--possible shows what was only put forward.")
+    return table.but(covers=covers, try_next="--possible shows suggestions too.")
 
 
 def proposals_table(
     register: Register, id_: str, *, possible: bool = False, on_record: bool = False, places: Places | None = None
 ) -> Table:
-    """Lay out the proposals of a meeting or fragment.
+    """Return the table of proposals in a meeting or fragment.
 
     Args:
         register: the records.
         id_: the meeting or fragment.
-        possible: whether what was only put forward is shown, too.
-        on_record: whether what actions on record cover is shown, too.
-        places: what finds words in the minutes, if they are no record.
+        possible: whether to show suggestions too.
+        on_record: whether to show proposals that are already on record too.
+        places: finds words in the minutes, if they are not a record.
     """
     minutes = minutes_of(register, id_)
     found = proposals(register, minutes)
@@ -228,21 +238,21 @@ def proposals_table(
             **({"restricted_items": hidden} if hidden else {}),
         },
         left_out=register.left_out_paths,
-        try_next="--possible shows what was only put forward, --all what is on record.",
+        try_next="--possible shows suggestions too, --all what is already on record.",
     )
 
 
 def minutes_of(register: Register, id_: str) -> Meeting | Fragment:
-    """Give the meeting or fragment that an id, or the one part of an id, means.
+    """Return the meeting or fragment with an id, or with an unambiguous part of an id.
 
     Raises:
-        CallError: there is none, or there are several.
+        CallError: the text matches none, or several.
     """
     known: dict[str, Meeting | Fragment] = {**register.meetings, **register.fragments}
     return known[register.find_minutes(id_)]
 
 
-def _row(register: Register, minutes: Meeting | Fragment, each: Numbered, places: Places) -> tuple[Cell, ...]:
+def _row(register: Register, minutes: Meeting | Fragment, each: NumberedProposal, places: Places) -> tuple[Cell, ...]:
     proposed = each.proposed
     position = places.of(proposed.place, proposed.text, proposed.start)
     due = proposed.due
@@ -270,13 +280,13 @@ _WORD = re.compile(
     r"\b(?!(?:an?|and|are|as|at|be|been|by|for|from|had|has|have|he|her|his|if|in|is|its?|of|on|or|our|she|so|that|the|"
     r"their|them|they|this|to|was|we|were|what|which|who|will|with|would|also|any|all)\b)[\w£]+"
 )
-"""A word that says something."""
+"""A word other than the commonest."""
 
 _ENDING = re.compile(r"(?<=\w{3})(?:ings?|ed|es|s)$")
 
 
 def likeness(one: str, other: str) -> float:
-    """Give a figure from 0 to 100; words of both count, in whatever order, without their endings."""
+    """Return how alike two texts are, from 0 to 100, by their words in any order and without endings."""
     from rapidfuzz.fuzz import token_set_ratio
 
     return float(token_set_ratio(_stems(one), _stems(other)))

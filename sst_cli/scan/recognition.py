@@ -1,4 +1,4 @@
-"""Which of the forms of words a sentence has, and who owns what it holds."""
+"""Recognise the forms of words in a sentence, and the owners of its actions."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
     from sst_cli.records.meetings import Item
     from sst_cli.records.places import Place
-    from sst_cli.scan.owners import Named, Owners
+    from sst_cli.scan.owners import Owners, PrintedOwner
 
 
 class Context(NamedTuple):
-    """What is known of the text that a sentence stands in."""
+    """The text that a sentence is part of."""
 
     item: Item
     place: Place
@@ -49,12 +49,12 @@ class Match(NamedTuple):
     start: int
     end: int
     begin: int
-    """Where the words begin that tell what is to be done, and by whom."""
-    owners: tuple[Named, ...] = ()
+    """Where the words of the action begin, with its owner."""
+    owners: tuple[PrintedOwner, ...] = ()
 
 
 class _Before(NamedTuple):
-    """What stands before a form in its sentence."""
+    """The words before a form in its sentence."""
 
     words: str
     opened: str
@@ -73,32 +73,32 @@ class Recogniser:
     """Recognises forms of words in the sentences of one meeting or fragment."""
 
     def __init__(self, owners: Owners) -> None:
-        """Take what tells who is meant."""
+        """Take what resolves the owners."""
         self._owners = owners
 
     def spans(self, context: Context, words: str, decided: int) -> Iterator[tuple[Match, int]]:
-        """Give each form that stands for an action of its own, and where its words end.
+        """Yield each form that is an action of its own, and where its words end.
 
         Args:
             context: the text that the sentence stands in.
             words: the sentence.
-            decided: from where on it tells what the meeting decided.
+            decided: the index from which it states a decision.
         """
-        kept: list[Match] = []
+        matches: list[Match] = []
         for match in sorted(self._matches(context, words, decided), key=lambda each: each.start):
-            boundary = _last(BOUNDARY, words, kept[-1].end, match.start) if kept else None
-            if not kept:
-                kept.append(match)
+            boundary = _last(BOUNDARY, words, matches[-1].end, match.start) if matches else None
+            if not matches:
+                matches.append(match)
             elif boundary:
-                kept.append(match._replace(begin=max(boundary.end(), match.begin)))
-            elif kept[-1].form.possible and kept[-1].form.future and not match.form.possible:
-                kept[-1] = match
-        kept = [each for match in kept for each in _with_more(match, words)]
-        ends = [following.begin for _, following in pairwise(kept)]
-        yield from zip(kept, [*ends, len(words)], strict=bool(kept))
+                matches.append(match._replace(begin=max(boundary.end(), match.begin)))
+            elif matches[-1].form.possible and matches[-1].form.future and not match.form.possible:
+                matches[-1] = match
+        matches = [each for match in matches for each in _with_more(match, words)]
+        ends = [following.begin for _, following in pairwise(matches)]
+        yield from zip(matches, [*ends, len(words)], strict=bool(matches))
 
     def _matches(self, context: Context, words: str, decided: int) -> Iterator[Match]:
-        """Every form that the words have; where two begin at one place, the one that comes first in the table."""
+        """Yield every form in the words; where two begin at the same place, the one that comes first in the table."""
         taken: set[int] = set()
         for form in FORMS:
             if not _may_count(form, context, words, decided < len(words)):
@@ -113,7 +113,7 @@ class Recogniser:
                     yield match
 
     def _match(self, context: Context, words: str, form: Form, found: re.Match[str], start: int) -> Match | None:
-        """Take a form if what stands before it suits it."""
+        """Return the match of a form if the words before it suit it."""
         before = _before(words, start)
         who = found.groupdict().get("who")
         if not _suits(form, before, found, who):
@@ -135,34 +135,38 @@ class Recogniser:
             form = form._replace(name="suggested", possible=True, future=False)
         return Match(form, start, found.end(), begin, owners)
 
-    def _is_subject(self, form: Form, context: Context, before: _Before, owners: tuple[Named, ...], verb: str) -> bool:
-        """Whether who or what stands before a form is what it must be."""
+    def _is_subject(
+        self, form: Form, context: Context, before: _Before, owners: tuple[PrintedOwner, ...], verb: str
+    ) -> bool:
+        """Whether the subject before a form is what the form requires."""
         match form.subject:
             case Subject.PAPER:
                 return bool(PAPER.search(before.subject))
             case Subject.SOMEBODY:
-                named = all(each.known or (form.possible and _is_name(each)) for each in owners)
+                named = all(each.is_certain or (form.possible and _is_name(each)) for each in owners)
                 return bool(owners) and (named or not form.future)
             case Subject.PERSON:
                 personal = PERSONAL.fullmatch(verb) is not None
-                known = all(each.known or (personal and _is_name(each)) for each in owners)
-                return bool(owners) and known and all(each.alone for each in owners)
+                known = all(each.is_certain or (personal and _is_name(each)) for each in owners)
+                return bool(owners) and known and all(each.is_single for each in owners)
             case Subject.NOBODY_ELSE:
                 return bool(self.somebody(context, before.subject, whole=True)[1])
         return True
 
-    def _agent(self, context: Context, words: str, start: int) -> tuple[Named, ...]:
-        """Somebody behind "by", in as many words as make somebody."""
+    def _agent(self, context: Context, words: str, start: int) -> tuple[PrintedOwner, ...]:
+        """Return the owners after "by", from the longest run of words that names any."""
         agent = AGENT.search(words, start)
         parts = agent["who"].split() if agent else []
-        tried = (self._owners.named(" ".join(parts[:n]), context.item, context.place) for n in range(len(parts), 0, -1))
+        tried = (
+            self._owners.find_owners(" ".join(parts[:n]), context.item, context.place) for n in range(len(parts), 0, -1)
+        )
         return next(filter(None, tried), ())
 
-    def somebody(self, context: Context, words: str, *, whole: bool = False) -> tuple[int, tuple[Named, ...]]:
-        """Where somebody begins in the words, and who: all of them, or what follows the last comma or "and"."""
+    def somebody(self, context: Context, words: str, *, whole: bool = False) -> tuple[int, tuple[PrintedOwner, ...]]:
+        """Return where an owner begins in the words, and who: in all of them, or after the last comma or "and"."""
         for start in (0,) if whole else (0, words.rfind(",") + 1, words.rfind(" and ") + 1):
             part = _TRIMMED.fullmatch(words, start)
-            named = self._owners.named(part["who"], context.item, context.place) if part else ()
+            named = self._owners.find_owners(part["who"], context.item, context.place) if part else ()
             if part and named:
                 return part.start("who"), named
         return 0, ()
@@ -175,11 +179,11 @@ _TRIMMED = re.compile(
     r"(?P<who>.*?)(?:\s+(?:also|both|each|then|now|all|further))*\s*",
     re.IGNORECASE,
 )
-"""Somebody, without what joins the words to those before, and without adverbs."""
+"""An owner, without the conjunctions and adverbs around it."""
 
 
-def _is_name(named: Named) -> bool:
-    """Whether somebody that nothing else speaks for is printed with more than one word."""
+def _is_name(named: PrintedOwner) -> bool:
+    """Whether an uncertain owner is printed as more than one word."""
     return len((named.party.printed or "").removeprefix("The ").removeprefix("the ").split()) > 1
 
 
@@ -192,11 +196,11 @@ def _before(words: str, start: int) -> _Before:
 
 
 _FAR = 400
-"""How many letters before a form still belong to it."""
+"""How many characters before a form can belong to its clause; a limit keeps the time in proportion to the text."""
 
 
 def _may_count(form: Form, context: Context, words: str, decided: bool) -> bool:  # noqa: FBT001  asked for each form
-    """Whether a form can mean anything in a sentence; a question asks nobody to do anything, unless it is an order."""
+    """Whether a form can count in a sentence: a question is not an action, unless it has the form of an order."""
     if form.hints and not any(hint in words for hint in form.hints):
         return False
     if words.endswith("?") and not (form.verbless and form.subject is not Subject.ANYTHING):
@@ -207,7 +211,7 @@ def _may_count(form: Form, context: Context, words: str, decided: bool) -> bool:
 
 
 def _suits(form: Form, before: _Before, found: re.Match[str], who: str | None) -> bool:
-    """Whether the words before a form, and its verb, leave it to mean something to do."""
+    """Whether a form with this verb, after these words, can be an action."""
     verb = (found["verb"] or "").casefold()
     if NOT_WORK.fullmatch(verb) and not form.verbless:
         return False
@@ -225,11 +229,11 @@ def _suits(form: Form, before: _Before, found: re.Match[str], who: str | None) -
 
 
 _MEETS = re.compile(r"\W*(?:(?:the|date|of|our|next|this) )*(?:\w+ )?meeting(?: to be)?\s+held", re.IGNORECASE)
-"""That the next meeting will be held is no work."""
+"""That the next meeting will be held is not an action."""
 
 
 def _with_more(match: Match, words: str) -> Iterator[Match]:
-    """What somebody undertook to do, and what else."""
+    """Yield a match, and the further action that ", and to ..." adds."""
     yield match
     more = MORE.search(words, match.end) if match.form.more else None
     if more:
@@ -238,13 +242,13 @@ def _with_more(match: Match, words: str) -> Iterator[Match]:
 
 
 def behind_that(words: str) -> int:
-    """Where the words begin behind the "That" of a clause."""
+    """Return where the words after the "That" of a clause begin."""
     found = re.match(r"(?:and\s+)?that\s+", words, re.IGNORECASE)
     return found.end() if found else 0
 
 
 def _last(pattern: re.Pattern[str], words: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-    """The last match between two places."""
+    """Return the last match between two indexes."""
     found = None
     for each in pattern.finditer(words, start, len(words) if end is None else end):
         found = each

@@ -1,8 +1,7 @@
-"""Actions that hide in the text of minutes, proposed with their words and place; a person decides.
+"""Propose the actions in the text of minutes, with their words and place, for a person to accept.
 
-Narrative, clauses under every verb, sub-items and what was put forward are read sentence by sentence for
-the forms of `phrases.py`. Nothing is resolved by guess: an owner is a party only where the records make
-certain who it is, a due date is what the words say.
+Narrative, clauses, sub-items and recorded proposals are read sentence by sentence for the forms of `phrases.py`.
+Nothing is guessed: an owner is resolved only where the records make it certain, a due date is what the words say.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from sst_cli.records.meetings import Clause, Decision, Fragment, Item, Meeting
     from sst_cli.records.places import Place
     from sst_cli.register.register import Register
-    from sst_cli.scan.owners import Named
+    from sst_cli.scan.owners import PrintedOwner
 
 WORK = frozenset(
     {
@@ -46,11 +45,11 @@ WORK = frozenset(
 """Effects of a clause that leave something to do."""
 
 
-class Proposed(Value):
-    """An action that a text may hold."""
+class ActionProposal(Value):
+    """An action found in a text."""
 
     words: str
-    """The words as they stand, without the marks of Markdown."""
+    """The words, without Markdown."""
     form: str
     """The form of words that was recognised."""
     kind: ActionKind
@@ -61,17 +60,17 @@ class Proposed(Value):
     """Where the whole text is written."""
     text: str
     start: int
-    """Where in the text the words begin."""
-    owners: tuple[Named, ...] = ()
+    """The index in the text at which the words begin."""
+    owners: tuple[PrintedOwner, ...] = ()
     due: DueWords | None = None
     possible: bool = False
-    """Whether it was only put forward."""
+    """Whether it was only suggested."""
     restricted: Restricted | None = None
-    """What keeps its minute from the public."""
+    """The restriction on its minute."""
 
 
 class _Text(NamedTuple):
-    """A text of the minutes, and what is known of it."""
+    """A text of the minutes, and where it belongs."""
 
     address: str
     item: Item
@@ -92,18 +91,18 @@ class _Text(NamedTuple):
         return len(self.text) - len(self.text.lstrip())
 
 
-def scan(register: Register, minutes: Meeting | Fragment) -> tuple[Proposed, ...]:
-    """Propose the actions that minutes hold, in the order of the text; those on record too."""
-    reading = _Reading(register, minutes)
+def scan(register: Register, minutes: Meeting | Fragment) -> tuple[ActionProposal, ...]:
+    """Return the actions in minutes, in the order of the text, including those on record."""
+    reading = _MinutesReader(register, minutes)
     return tuple(
         proposed
         for text in _texts(register, minutes)
-        for proposed in (*reading.read(text), *(_put_forward(text) if text.clause is None else ()))
+        for proposed in (*reading.read(text), *(_recorded_proposals(text) if text.clause is None else ()))
     )
 
 
 def _texts(register: Register, minutes: Meeting | Fragment) -> Iterator[_Text]:
-    """Give each minute, then its clauses, in the order of the items, those without an address too."""
+    """Yield each minute, then its clauses, in the order of the items, including those without an address."""
     known = register.addresses(minutes.id)
     found = known.found if known else {}
     parts: dict[Place, list[tuple[str, Addressed]]] = {}
@@ -119,11 +118,11 @@ def _texts(register: Register, minutes: Meeting | Fragment) -> Iterator[_Text]:
                 yield _Text(address, item, item.place / "minute", item.minute or "", restricted=part.restricted)
 
 
-def _put_forward(text: _Text) -> Iterator[Proposed]:
-    """What the record of the minute says was asked for, suggested or offered, and not adopted."""
+def _recorded_proposals(text: _Text) -> Iterator[ActionProposal]:
+    """Yield the recorded proposals of a minute that were not adopted."""
     for proposal in text.item.proposals:
         if proposal.adopted is None:
-            yield Proposed(
+            yield ActionProposal(
                 words=" ".join(proposal.text.split()),
                 form=f"{proposal.kind.value} on record",
                 kind=ActionKind.TASK,
@@ -137,7 +136,7 @@ def _put_forward(text: _Text) -> Iterator[Proposed]:
             )
 
 
-class _Reading:
+class _MinutesReader:
     """Reads the texts of one meeting or fragment."""
 
     def __init__(self, register: Register, minutes: Meeting | Fragment) -> None:
@@ -147,67 +146,67 @@ class _Reading:
         body = register.bodies.get(minutes.body) if minutes.body else None
         self._body = " ".join((body.name, body.kind.value, *body.also_known_as)) if body else ""
 
-    def read(self, text: _Text) -> list[Proposed]:
-        """Propose what a text holds."""
-        found: list[Proposed] = []
+    def read(self, text: _Text) -> list[ActionProposal]:
+        """Return the actions in a text."""
+        found: list[ActionProposal] = []
         before: Sentence | None = None
-        over: list[range] = []
+        finished: list[range] = []
         decided = False
         for sentence in sentences(text.text):
             opened = DECIDED.search(f"{sentence.words} ")
             below = before is not None and _ONLY_DECIDED.fullmatch(before.words) is not None
             decided = (decided and sentence.goes_on) or bool(opened) or below
-            if sentence.listed or (before and self._takes_on(text, sentence)):
+            if sentence.listed or (before and self._names_owner_only(text, sentence)):
                 found = self._with_listed(text, found, sentence, before)
             else:
                 everything = 0 if decided or text.decision else len(sentence.words)
                 found += self._in_sentence(text, sentence, opened.end() - 1 if opened else everything)
             decided = decided or _AGREED.search(sentence.words) is not None
-            over += [range(sentence.start, sentence.start + len(sentence.spaced))] if sentence.done else []
+            finished += [range(sentence.start, sentence.start + len(sentence.spaced))] if sentence.done else []
             before = sentence
-        found = self._weighed(text, found)
-        return [each.but(possible=True) if any(each.start in part for part in over) else each for each in found]
+        found = self._with_effects(text, found)
+        return [each.but(possible=True) if any(each.start in part for part in finished) else each for each in found]
 
-    def _takes_on(self, text: _Text, sentence: Sentence) -> bool:
-        """Whether it only says whose the sentence before is: "Clerk to action"."""
-        taken = _TAKES_ON.fullmatch(sentence.words)
+    def _names_owner_only(self, text: _Text, sentence: Sentence) -> bool:
+        """Whether a sentence only names the owner of the one before: "Clerk to action"."""
+        taken = _OWNER_ONLY.fullmatch(sentence.words)
         return taken is not None and bool(self._named(text, taken["who"]))
 
-    def _in_sentence(self, text: _Text, sentence: Sentence, decided: int) -> Iterator[Proposed]:
+    def _in_sentence(self, text: _Text, sentence: Sentence, decided: int) -> Iterator[ActionProposal]:
         for match, end in self._recogniser.spans(text.context, sentence.words, decided):
-            yield self._proposed(text, sentence, match, end)
+            yield self._proposal(text, sentence, match, end)
 
     def _with_listed(
-        self, text: _Text, found: list[Proposed], sentence: Sentence, before: Sentence | None
-    ) -> list[Proposed]:
-        """Add what the minutes themselves call an action; a name alone says whose the sentence before is."""
+        self, text: _Text, found: list[ActionProposal], sentence: Sentence, before: Sentence | None
+    ) -> list[ActionProposal]:
+        """Add what the minutes list as an action; a name alone is the owner of the sentence before."""
         words = sentence.words.rstrip(" .)")
-        taken = _TAKES_ON.fullmatch(words)
+        taken = _OWNER_ONLY.fullmatch(words)
         words = taken["who"] if taken else words
         alone = self._named(text, words)
         if alone and before:
             if found and before.listed and _parties(alone) & _parties(found[-1].owners):
                 return found
-            told = [each for each in found if each.start >= before.start and each.owners and not each.possible]
-            if told and not any(each.party.printed in _PRONOUNS for each in told[-1].owners):
-                return found if told[-1].owners == alone else [*found, self._whole(text, before, alone)]
-            return [*(each for each in found if each.start < before.start), self._whole(text, before, alone)]
+            owned = [each for each in found if each.start >= before.start and each.owners and not each.possible]
+            if owned and not any(each.party.printed in _PRONOUNS for each in owned[-1].owners):
+                return found if owned[-1].owners == alone else [*found, self._whole_sentence(text, before, alone)]
+            return [*(each for each in found if each.start < before.start), self._whole_sentence(text, before, alone)]
         if _STATUS.fullmatch(words):
             return found
         named = self._named(text, sentence.owner)
         for printed in (_OPENING.match(words), _CLOSING.fullmatch(words)):
             if printed and not named and not DOES.fullmatch(printed["who"]):
                 named = self._named(text, printed["who"])
-        return [*found, self._whole(text, sentence, named)]
+        return [*found, self._whole_sentence(text, sentence, named)]
 
-    def _whole(self, text: _Text, sentence: Sentence, owners: tuple[Named, ...]) -> Proposed:
-        return self._proposed(text, sentence, Match(_LISTED, 0, 0, 0, owners), len(sentence.words))
+    def _whole_sentence(self, text: _Text, sentence: Sentence, owners: tuple[PrintedOwner, ...]) -> ActionProposal:
+        return self._proposal(text, sentence, Match(_LISTED, 0, 0, 0, owners), len(sentence.words))
 
-    def _named(self, text: _Text, words: str) -> tuple[Named, ...]:
-        return self._owners.named(words, text.item, text.place, label=True)
+    def _named(self, text: _Text, words: str) -> tuple[PrintedOwner, ...]:
+        return self._owners.find_owners(words, text.item, text.place, label=True)
 
-    def _weighed(self, text: _Text, found: list[Proposed]) -> list[Proposed]:
-        """Let what the record says of a clause's effects decide how many actions it holds."""
+    def _with_effects(self, text: _Text, found: list[ActionProposal]) -> list[ActionProposal]:
+        """Let the recorded effects of a clause decide how many actions it holds."""
         effects = frozenset(text.clause.effects) if text.clause else frozenset()
         if not effects:
             return found
@@ -221,13 +220,13 @@ class _Reading:
         form = Form(f"effect: {', '.join(sorted(effects & WORK))}", BOUNDARY)
         sentence = Sentence(text.start, words)
         match = Match(form, 0, 0, behind_that(sentence.words))
-        return [self._proposed(text, sentence, match, len(sentence.words)), *certain]
+        return [self._proposal(text, sentence, match, len(sentence.words)), *certain]
 
-    def _proposed(self, text: _Text, sentence: Sentence, match: Match, end: int) -> Proposed:
+    def _proposal(self, text: _Text, sentence: Sentence, match: Match, end: int) -> ActionProposal:
         words = sentence.words[match.begin : end]
         first = match.begin + len(words) - len(words.lstrip(" ,;"))
         shown = _LEFT_OVER.sub("", words.strip(" ,;."))
-        return Proposed(
+        return ActionProposal(
             words=shown,
             form=match.form.name,
             kind=_kind(text, match, shown),
@@ -243,15 +242,15 @@ class _Reading:
         )
 
     def _due(self, beside: str, words: str) -> DueWords | None:
-        """When it is due: a column of its own goes before the words, where a date needs no "by"."""
+        """Return the due date; a column of a table is preferred to the words, and its date needs no "by"."""
         if not beside:
             return due_in(words, self._held, self._body)
         found = due_in(beside, self._held, self._body) or due_in(f"by {beside}", self._held, self._body)
         return found._replace(printed=beside) if found else DueWords(beside)
 
 
-def _parties(named: tuple[Named, ...]) -> set[str | None]:
-    """Who is meant, each as far as the records say."""
+def _parties(named: tuple[PrintedOwner, ...]) -> set[str | None]:
+    """Return what identifies each owner, as far as the records say."""
     return {each.party.person or each.party.post or each.party.printed for each in named}
 
 
@@ -261,23 +260,23 @@ _OPENING = re.compile(
     r"(?:(?:on-?going|outstanding|open)[,;:]\s+)?(?P<who>[^.;]{1,60}?)(?:\s*[-\u2013\u2014:]\s+|\s+(?:to|will|should)\s+)(?=\w)",
     re.IGNORECASE,
 )
-"""Whoever opens what is listed as an action."""
+"""An owner at the beginning of a listed action."""
 _CLOSING = re.compile(r".+?(?:\s+[-\u2013\u2014/|]\s*|\s*\()(?P<who>[A-Z][^()/|.:;]{1,40})\)?")
-"""Whoever closes it: "Circulate the slides (AE)"."""
+"""An owner at its end: "Circulate the slides (AE)"."""
 _STATUS = re.compile(
     r"\W*(?:on-?going|completed?|closed|done|discharged|in progress|outstanding|carried forward|none|no update|nil|"
     r"n/?a)\W*",
     re.IGNORECASE,
 )
-"""How a list of actions says where one stands, and nothing of what is to be done."""
+"""The status of an action in a list, without an action."""
 _ONLY_DECIDED = re.compile(r"\W*(?:agreed|resolved|decided|decisions?)\W*", re.IGNORECASE)
-"""What stands alone above a decision."""
+"""A heading above a decision."""
 _AGREED = re.compile(r"\b(?:[Aa]greed|AGREED|[Rr]esolved|RESOLVED) to\b")
-"""What leads to more of the same, where a list or a semicolon follows."""
-_TAKES_ON = re.compile(r"(?P<who>[^.;,]{1,40}?) to (?:action|follow up|do)(?: this)?\.?")
-"""Somebody, and no more than that it is theirs."""
+"""The beginning of a decision that a list or a semicolon continues."""
+_OWNER_ONLY = re.compile(r"(?P<who>[^.;,]{1,40}?) to (?:action|follow up|do)(?: this)?\.?")
+"""An owner, and nothing else to do than the sentence before."""
 _LEFT_OVER = re.compile(r"[,;]?\s+and(?: also)?(?: to)?$")
-"""What joins the words to those that follow."""
+"""Words left over at the end, which join the action to the next."""
 
 
 def _kind(text: _Text, match: Match, words: str) -> ActionKind:
@@ -285,7 +284,7 @@ def _kind(text: _Text, match: Match, words: str) -> ActionKind:
         return ActionKind.UNDERTAKING
     if match.form.name == "further report" or REPORTS.search(words):
         return ActionKind.REPORT_BACK
-    taken_on = match.form.name == "agreed to" and match.owners and all(each.alone for each in match.owners)
+    taken_on = match.form.name == "agreed to" and match.owners and all(each.is_single for each in match.owners)
     if taken_on or (match.form.undertaking and not text.decision):
         return ActionKind.UNDERTAKING
     return ActionKind.TASK

@@ -1,4 +1,4 @@
-"""The sentences of a minute's Markdown, each with where it stands and whether it is listed as an action."""
+"""Split a minute's Markdown into sentences, with their places and whether they are listed as actions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MARKER = re.compile(
     r"[ \t]*(?:[-*+●•·Ø▪§]|\(?[0-9]{1,2}[.)]|\(?(?:[a-z]|[ivx]{1,4})\))+[ \t]+(?:\([0-9a-z]{1,2}\)[ \t]*)?"
 )
 _NUMBER = re.compile(r"[ \t]*[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[.)]?[ \t]+(?=[A-Z(])")
-"""The number of a paragraph, "5.1.2": it opens a paragraph, and is no point of a list."""
+"""The number of a paragraph, "5.1.2": it opens a paragraph, not a point of a list."""
 _LABEL = re.compile(
     r"(?:^|(?<=[.;!?(]))\W{0,9}Action(?: [Pp]oint)?s?(?: ?\(?[0-9]+\)?)?\s*(?::|\s[-\u2013\u2014]|[\u2013\u2014])\s*"
     r"|\bA(?:CTIONS?|ctions?(?=-))(?: POINT)?(?: ?\(?[0-9]+\)?)?\s*(?:[:\u2013\u2014]|-\s)\s*"
@@ -26,19 +26,19 @@ _END = re.compile(
     r"|(?<=[a-z]{3})\.(?=[A-Z][a-z])"
 )
 _INLINE = re.compile(r"(?<=[\w.)]) (?=[0-9]{1,2}\.[0-9]{1,2} [A-Z])")
-"""Before the numbers of paragraphs that run on in one line, as text taken out of a PDF does."""
+"""The place before a paragraph's number inside a line: text copied from a PDF runs paragraphs together."""
 _DONE = re.compile(r"[-\u2013\u2014:(|]\s*(?i:closed|completed?|done|discharged)\)?[\s.]*$")
-"""How a list of actions says of one that nothing is left to do."""
+"""The mark of a completed action in a list."""
 _SHORTENED = re.compile(
     r"(?:^|[\s(])(?:[A-Z]|cllrs?|mrs?|ms|dr|st|nos?|paras?|supt|insp|sgt|rev|prof|hon|e\.?g|i\.?e|approx|dept|vs)\.$",
     re.IGNORECASE,
 )
 _LONGEST = 1000
-"""More letters than any sentence has; a longer one is cut, so that the time taken stays in proportion."""
+"""The most characters of a sentence; a longer one is cut, so that the time stays in proportion to the text."""
 _FAR = 40
-"""How many letters back say what a sentence follows, or how a block ends."""
+"""How many characters to look back for the end of the sentence or block before."""
 _LONG_LINE = 60
-"""A line of at least so many characters that ends without a stop goes on in the next."""
+"""A line of at least so many characters that ends without a stop continues on the next; a shorter one is a heading."""
 _COLUMNS = {
     "status": re.compile(r"\W*(?:status|progress|rag)\b", re.IGNORECASE),
     "action": re.compile(
@@ -57,36 +57,36 @@ _COLUMNS = {
 
 
 class Sentence(NamedTuple):
-    """A sentence, or what stands for one: a point of a list, a cell of a table."""
+    """A sentence, a point of a list or a cell of a table."""
 
     start: int
-    """Where in the text it begins."""
+    """Its index in the text."""
     spaced: str
-    """It, with the marks of Markdown as spaces, so that places in it are places in the text."""
+    """Its text with Markdown replaced by spaces, so that indexes in it match those in the text."""
     listed: bool = False
-    """Whether the minute itself calls it an action: by a label, a heading or a column."""
+    """Whether a label, a heading or a column of the minute calls it an action."""
     owner: str = ""
-    """Who is printed beside it in a column of a table."""
+    """The owner in a column of the table."""
     due: str = ""
-    """The due date that is printed beside it in a column of a table."""
+    """The due date in a column of the table."""
     done: bool = False
-    """Whether the minutes say of it that nothing is left to do."""
+    """Whether the minutes mark it as completed."""
     goes_on: bool = False
-    """Whether it is part of what the sentence before began: it follows a semicolon, or is a point of a list."""
+    """Whether it continues the sentence before: it follows a semicolon, or is a point of a list."""
 
     @property
     def words(self) -> str:
-        """Its words, one space between them."""
+        """Its words with one space between them."""
         return " ".join(self.spaced.split())
 
     def place(self, index: int) -> int:
-        """Where in the text a character of its words stands; it must not be a space."""
+        """Return the index in the text of a character of `words` that is not a space."""
         left = index - self.words.count(" ", 0, index)
         letters = (n for n, letter in enumerate(self.spaced) if not letter.isspace())
         return self.start + next(n for count, n in enumerate(letters) if count == left)
 
 
-class _Block(NamedTuple):
+class _TextBlock(NamedTuple):
     """A paragraph, a point of a list or a cell."""
 
     start: int
@@ -99,7 +99,7 @@ class _Block(NamedTuple):
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """Give the sentences of a Markdown text, in their order."""
+    """Yield the sentences of a Markdown text in order."""
     for block in _blocks(_MARKUP.sub(lambda found: " " * len(found[0]), text)):
         done = block.done or _DONE.search(block.words, max(0, len(block.words) - _FAR)) is not None
         breaks = [_Break(0, 0), *_breaks(block.words)]
@@ -115,7 +115,7 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 
 class _Break(NamedTuple):
-    """Where a sentence begins, where the one before it ends, and whether a label between them calls it an action."""
+    """Where a sentence begins, where the one before ends, and whether a label between them calls it an action."""
 
     start: int
     end: int
@@ -123,7 +123,7 @@ class _Break(NamedTuple):
 
 
 def _breaks(words: str) -> Iterator[_Break]:
-    """Where sentences begin after the first."""
+    """Yield where the sentences after the first begin."""
     labels = [_Break(found.end(), found.start(), labelled=True) for found in _LABEL.finditer(words)]
     at_label = {label.end for label in labels}
     inline = [found.end() for found in _INLINE.finditer(words)]
@@ -133,7 +133,7 @@ def _breaks(words: str) -> Iterator[_Break]:
 
 
 def _cuts(words: str, breaks: list[_Break]) -> Iterator[_Break]:
-    """Where sentences that are too long are cut: at a space if there is one."""
+    """Yield where sentences that are too long are cut: at a space if there is one."""
     for start, end in pairwise([*(each.start for each in breaks), len(words)]):
         at = start
         while end - at > _LONGEST:
@@ -143,12 +143,12 @@ def _cuts(words: str, breaks: list[_Break]) -> Iterator[_Break]:
 
 
 def _shortened(words: str, at: int) -> bool:
-    """Whether the full stop there is that of a shortened word or of an initial."""
+    """Whether a full stop belongs to an abbreviation or an initial."""
     return words[at] == "." and _SHORTENED.search(words[max(0, at - 9) : at + 1]) is not None
 
 
-def _blocks(text: str) -> Iterator[_Block]:
-    """Split a text into paragraphs, points of lists and cells; a line break alone may be inside of them."""
+def _blocks(text: str) -> Iterator[_TextBlock]:
+    """Split a text into paragraphs, points of lists and cells; they may contain single line breaks."""
     listed, columns = False, None
     block: list[str] = []
     point = after_blank = False
@@ -158,7 +158,7 @@ def _blocks(text: str) -> Iterator[_Block]:
         opening = marker or _NUMBER.match(line)
         is_row = _is_row(line, columns)
         if block and (not line.strip() or opening or is_row or not _goes_on(block[-1], line)):
-            yield _Block(start, "".join(block), listed, point=point)
+            yield _TextBlock(start, "".join(block), listed, point=point)
             block = []
         if is_row:
             columns, cells = _row(at, line, columns)
@@ -174,11 +174,11 @@ def _blocks(text: str) -> Iterator[_Block]:
         after_blank = not line.strip()
         at += len(line)
     if block:
-        yield _Block(start, "".join(block), listed, point=point)
+        yield _TextBlock(start, "".join(block), listed, point=point)
 
 
 def _goes_on(line: str, following: str) -> bool:
-    """Whether a line goes on in the following one: it is long and has no stop, or that begins with a small letter."""
+    """Whether a line continues on the next: it is long without a stop, or the next begins with a small letter."""
     if following.lstrip()[:1].islower():
         return True
     return len(line.rstrip()) >= _LONG_LINE and line.rstrip()[-1:] not in ".:;!?"
@@ -188,25 +188,25 @@ def _is_row(line: str, columns: dict[str, int] | None) -> bool:
     """Whether a line is a row of a table: in Markdown, or copied out of a word processor, with tabs below a heading."""
     if line.lstrip().startswith("|"):
         return True
-    return line.count("\t") > 0 and (bool(columns) or "action" in _named(_cells(line)))
+    return line.count("\t") > 0 and (bool(columns) or "action" in _named_columns(_cells(line)))
 
 
 def _cells(line: str) -> list[tuple[int, str]]:
-    """The cells of a row, each with where it begins."""
+    """Return the cells of a row, each with where it begins."""
     between = r"(?<=\|)[^|\n]*(?=\|)" if line.lstrip().startswith("|") else r"(?:(?<=\t)|^)[^\t\n]*"
     return [(found.start(), found[0]) for found in re.finditer(between, line)]
 
 
-def _named(cells: list[tuple[int, str]]) -> dict[str, int]:
-    """Which columns the heading of a table names."""
+def _named_columns(cells: list[tuple[int, str]]) -> dict[str, int]:
+    """Return the columns that the heading of a table names."""
     return {name: n for n, (_, cell) in enumerate(cells) for name, like in _COLUMNS.items() if like.match(cell)}
 
 
-def _row(at: int, line: str, columns: dict[str, int] | None) -> tuple[dict[str, int], list[_Block]]:
+def _row(at: int, line: str, columns: dict[str, int] | None) -> tuple[dict[str, int], list[_TextBlock]]:
     """Read a row of a table: the first names the columns, those below have cells."""
     cells = _cells(line)
     if columns is None:
-        return _named(cells), []
+        return _named_columns(cells), []
     known = {name: n for name, n in columns.items() if n < len(cells)} if "action" in columns else {}
     beside = {name: cells[n][1].strip()[:_LONGEST] for name, n in known.items()}
     blocks = []
@@ -214,7 +214,7 @@ def _row(at: int, line: str, columns: dict[str, int] | None) -> tuple[dict[str, 
         if n == columns.get("action"):
             done = _DONE.search(f"|{beside.get('status', '')}") is not None
             owner, due = beside.get("owner", ""), beside.get("due", "")
-            blocks.append(_Block(at + start, cell, listed=True, owner=owner, due=due, done=done))
+            blocks.append(_TextBlock(at + start, cell, listed=True, owner=owner, due=due, done=done))
         elif n not in columns.values() or "action" not in columns:
-            blocks.append(_Block(at + start, cell))
+            blocks.append(_TextBlock(at + start, cell))
     return columns, [block for block in blocks if block.words.strip(" -:")]

@@ -23,23 +23,23 @@ DOING = (
     "following|giving|investigating|inviting|issuing|liaising|looking|making|meeting|obtaining|ordering|organising|"
     "preparing|providing|publishing|raising|seeking|sending|speaking|submitting|taking|updating|visiting|writing"
 )
-"""The same, where somebody "will be looking into it"."""
+"""The same as participles: somebody "will be looking into it"."""
 SENT = (
     "added|arranged|asked|brought|chased|circulated|collated|contacted|convened|disseminated|distributed|drafted|"
     "e-?mailed|forwarded|informed|invited|kept|notified|organised|passed|presented|put|recirculated|reported|"
     "requested|sent|shared|sought|submitted|thanked|updated|written"
 )
-"""What is done to papers and people for a meeting: somebody will have to."""
+"""What is done to papers and people for a meeting, by somebody who is not named."""
 GIVEN = "fed|given|included|issued|made|provided|published|raised|released|supplied|tabled|uploaded"
-"""The same, of papers only: of other things it tells what the future brings."""
+"""The same, for papers only: about other things it is news."""
 DONE = (
     "addressed|adjusted|amended|booked|carried|clarified|cleaned|cleared|completed|conducted|created|designed|developed|displayed|"
     "erected|established|examined|explored|finalised|identified|installed|investigated|monitored|ordered|placed|"
     "posted|prepared|produced|purchased|removed|repaired|replaced|reviewed|revised|scheduled|set|trialled|undertaken"
 )
-"""What may be work for somebody, and may be news of somebody else's."""
+"""Participles that may be work for somebody here, or news of somebody else's."""
 ANY_DONE = "[a-z-]+(?:ed|ght|ent|pt|ut|en|ne|de|ld|nd|un|wn)|set"
-"""The form of a verb in which something is done."""
+"""The form of past participles."""
 NOT_WORK = re.compile(
     "accept(?:ed)?|acknowledged?|adjourn(?:ed)?|adopt(?:ed)?|agreed?|appoint(?:ed)?|approved?|aware|co-opt(?:ed)?|"
     "commend(?:ed)?|confirmed|consider|declined?|defer(?:red)?|(?:re-)?elect(?:ed)?|endorsed?|excluded?|held|leave|let|"
@@ -50,14 +50,14 @@ STATES = re.compile(
     "allow|apply|be|become|begin|commence|continue|end|enable|expire|fall|go|happen|have|help|improve|include|"
     "increase|last|mean|need|no|not|now|open|reduce|remain|result|run|seem|sit|start|stay"
 )
-"""Verbs after "will" that tell what happens, not what somebody does."""
+"""Verbs after "will" for events, not actions."""
 NO_VERB = (
     "above|date|day|end|evening|full|half|late|lunch|midnight|next|noon|now|present|the|a|an|this|that|these|those|his|"
     "her|its|their|our|be|him|them|us|me|you"
 )
-"""What follows "to" without being done: "from AM to noon", "12 to date"."""
+"""Words after "to" that are not verbs: "from AM to noon", "12 to date"."""
 PERSONAL = re.compile(
     "arrange|ask|attend|chase|circulate|contact|draft|e-?mail|enquire|feed|find|forward|inquire|inform|investigate|liaise|"
     "look|meet|phone|reply|report|ring|send|speak|take|telephone|try|visit|write"
 )
-"""What only people do: two words in capitals before it are a name."""
+"""What only people do: two capitalised words before it are a name."""

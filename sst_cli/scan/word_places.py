@@ -1,4 +1,4 @@
-"""Where words stand in a file: the line and column of a part of a text, inside block text and quotes too."""
+"""Find the line and column of words in a file, inside block text and quotes too."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ class Places(Protocol):
     """Finds words in one file."""
 
     def of(self, place: Place, value: str, offset: int) -> Position:
-        """The position of a character, other than white space, of the text that is written at a place."""
+        """Return the position of a character, other than white space, of the text at a place."""
 
 
 class TextPlaces:
-    """Finds words in a text that is no record: its places say where each of its parts begins."""
+    """Finds words in a text that is not a record; the pointer of a place is where its part begins."""
 
     def __init__(self, text: str) -> None:
         """Take the whole text."""
         self._lines = Lines(text)
 
     def of(self, place: Place, value: str, offset: int) -> Position:  # noqa: ARG002  as records need it
-        """The position of a character of the part that begins at a place."""
+        """Return the position of a character of the part that begins at a place."""
         return self._lines.position(int(place.pointer[0]) + offset)
 
 
@@ -42,9 +42,9 @@ class WordPlaces:
         self._known: dict[Pointer, tuple[int, ...]] = {}
 
     def of(self, place: Place, value: str, offset: int) -> Position:
-        """The position of a character, other than white space, of the text that is written at a place.
+        """Return the position of a character, other than white space, of the text at a place.
 
-        Only what is no white space is counted: how many blanks a folded line stands for does not matter then.
+        White space is not counted, since a folded line break has another length in the file than in the value.
         """
         if place.pointer not in self._known:
             self._known[place.pointer] = tuple(self._letters(place.pointer))
@@ -53,7 +53,7 @@ class WordPlaces:
         return position_in(self._text, letters[count]) if count < len(letters) else START
 
     def _letters(self, pointer: Pointer) -> list[int]:
-        """Where each character of a text stands that is no white space."""
+        """Return the index of each character of a text that is not white space."""
         from sst_cli.writing.editing.tree import at
         from sst_cli.writing.editing.words import places
 

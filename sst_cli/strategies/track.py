@@ -120,8 +120,8 @@ def good_side(measure: Measure) -> TargetDirection | None:
     return TargetDirection.AT_MOST if target.value < baseline.value else TargetDirection.AT_LEAST
 
 
-def _is_good(value: float, wanted: float, side: TargetDirection) -> bool:
-    return value <= wanted if side is TargetDirection.AT_MOST else value >= wanted
+def _is_good(value: float, target: float, side: TargetDirection) -> bool:
+    return value <= target if side is TargetDirection.AT_MOST else value >= target
 
 
 def _side(side: TargetDirection) -> str:

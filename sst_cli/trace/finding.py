@@ -39,12 +39,12 @@ def find(register: Register, text: str) -> str:
     return reference
 
 
-def _area(register: Register, priority: str, wanted: str) -> str:
+def _area(register: Register, priority: str, key: str) -> str:
     keys = [each.key for each in register.priorities[priority].areas_for_development]
-    _, _, wanted = register.id_of_now(f"{priority}#{wanted}", "priority").partition("#")
-    if any(wanted.casefold() in key for key in keys):
-        return find_id(keys, wanted, "area for development")
-    msg = f"{priority} has no area for development {wanted!r}; there is {', '.join(near_matches(wanted, keys) or keys)}"
+    _, _, key = register.id_of_now(f"{priority}#{key}", "priority").partition("#")
+    if any(key.casefold() in each for each in keys):
+        return find_id(keys, key, "area for development")
+    msg = f"{priority} has no area for development {key!r}; there is {', '.join(near_matches(key, keys) or keys)}"
     raise CallError(msg)
 
 
@@ -63,13 +63,13 @@ def _refuse_unreadable(register: Register, kinds: tuple[str, ...], id_: str) -> 
         raise CallError(msg)
 
 
-def _list_addresses(register: Register, id_: str, wanted: str) -> str:
+def _list_addresses(register: Register, id_: str, address: str) -> str:
     """List the addresses most like a wrong one, or else the minutes there are."""
     known = register.addresses(id_)
     every = list(known.found) if known else []
-    item = wanted.partition("(")[0]
-    below = [each for each in every if wanted and each.partition("(")[0] == item]
-    listed = below or near_matches(wanted, every) or [each for each in every if "(" not in each]
+    item = address.partition("(")[0]
+    below = [each for each in every if address and each.partition("(")[0] == item]
+    listed = below or near_matches(address, every) or [each for each in every if "(" not in each]
     if not listed:
         return "it has no minutes that can be referred to"
     shown = ", ".join(f"{id_}#{each}" if index == 0 else f"#{each}" for index, each in enumerate(listed[:MOST]))

@@ -27,7 +27,7 @@ from sst_cli.scan.accepting import accepted
 from sst_cli.scan.due_words import due_in
 from sst_cli.scan.phrases import FORMS
 from sst_cli.scan.proposals import proposals
-from sst_cli.scan.scanning import Proposed, scan
+from sst_cli.scan.scanning import ActionProposal, scan
 from sst_cli.scan.sentences import sentences
 from sst_cli.scan.word_places import WordPlaces
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, Records, Run, git, read_folder, write_records
@@ -35,7 +35,7 @@ from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, Records, Run, git
 if TYPE_CHECKING:
     from sst_cli.register.register import Register
     from sst_cli.scan.due_words import DueWords
-    from sst_cli.scan.owners import Named
+    from sst_cli.scan.owners import PrintedOwner
 
 FOLDER = ROOT / "tests" / "scanning"
 BOARD = """\
@@ -95,10 +95,10 @@ def item(number: int | str, minute: str) -> str:
 
 
 @cache
-def found_in(name: str) -> dict[str, list[Proposed]]:
+def found_in(name: str) -> dict[str, list[ActionProposal]]:
     """Scan a meeting that has each sentence of a file as a minute, and give what it holds by the minute's number."""
     text = BOARD + "".join(item(number, line.words) for number, line in enumerate(lines(name), 1))
-    found: dict[str, list[Proposed]] = {}
+    found: dict[str, list[ActionProposal]] = {}
     with TemporaryDirectory() as folder:
         register = read_folder(write_records(Path(folder), text))
     assert register.findings == ()
@@ -107,7 +107,7 @@ def found_in(name: str) -> dict[str, list[Proposed]]:
     return found
 
 
-def told_owner(named: Named) -> str:
+def told_owner(named: PrintedOwner) -> str:
     """An owner as the files of sentences put it."""
     party = named.party
     certain = {
@@ -186,7 +186,7 @@ def test_words_stand_where_they_are_said_to_stand(folder: Path) -> None:
     assert count > 3
 
 
-def scanned(records: Records, items: str, more: str = "") -> tuple[Register, tuple[Proposed, ...]]:
+def scanned(records: Records, items: str, more: str = "") -> tuple[Register, tuple[ActionProposal, ...]]:
     """Read the board with these items, and scan its meeting."""
     register = read_folder(records(BOARD + items + more))
     assert register.findings == ()
@@ -516,7 +516,7 @@ def test_whatever_is_proposed_would_be_a_valid_action(folder: Path) -> None:
             else:
                 [value] = accepted(minutes, found, [each.number], ()).values()
                 assert shape.accepts("action", value)
-        with pytest.raises(CallError, match=r"they run from 1 to|there are none"):
+        with pytest.raises(CallError, match=r"they run from 1 to|it has no proposals"):
             accepted(minutes, found, [len(found) + 1], ())
 
 
@@ -741,7 +741,7 @@ def test_accepting_writes_the_action_and_nothing_else(run: Run, repository: Path
     assert all(path.read_bytes() == data for path, data in before.items())
     assert git(repository, "log", "-1", "--format=%s").strip() == "Record 2 actions of board-2024-03-14"
     again = run("minutes", "scan", "2024", "--accept", "2", cwd=repository)
-    assert (again.code, again.err) == (2, "Error: proposal 2 is on record as board-2024-03-14/08\n")
+    assert (again.code, again.err) == (2, "Error: proposal 2 is already on record as board-2024-03-14/08\n")
 
 
 @pytest.mark.parametrize("taken", ["007", "7", "99"])
