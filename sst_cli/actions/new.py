@@ -11,7 +11,7 @@ from sst_cli.parsing import require_text
 from sst_cli.parsing.due import due_words, parse_due
 from sst_cli.parsing.owners import parse_owners
 from sst_cli.parsing.references import find_minute
-from sst_cli.parsing.relative import Direction, RelativeBase
+from sst_cli.parsing.relative import RelativeBase, SearchDirection
 from sst_cli.records.addresses import split
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def raise_action(desk: Desk, action: NewAction, today: dt.date) -> DraftedAction
 
 def _record(register: Register, action: NewAction, minute: str, today: dt.date) -> dict[str, Any]:
     meeting = split(minute)[0]
-    base = RelativeBase(today, register.held_on(meeting) or today, Direction.AHEAD)
+    base = RelativeBase(today, register.held_on(meeting) or today, SearchDirection.AHEAD)
     due = parse_due(action.due, base, lambda text: register.find("meeting", text)) if action.due else None
     restricted = _restricted(register, minute)
     value = {

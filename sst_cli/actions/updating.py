@@ -11,7 +11,7 @@ from sst_cli.parsing import require_text
 from sst_cli.parsing.due import parse_due
 from sst_cli.parsing.owners import parse_owners
 from sst_cli.parsing.references import find_minute, find_occasion
-from sst_cli.parsing.relative import Direction, RelativeBase
+from sst_cli.parsing.relative import RelativeBase, SearchDirection
 from sst_cli.records.actions import Action, ActionStatus
 from sst_cli.records.addresses import split
 from sst_cli.records.places import Place
@@ -247,7 +247,7 @@ def update_of(register: Register, request: UpdateRequest, today: dt.date) -> tup
     day = _day(register, request, at, today)
     update: dict[str, Any] = {} if at and not request.on else {"date": day}
     update |= {"at": at} if at else {}
-    update |= _changes(register, request, RelativeBase(today, day, Direction.AHEAD), split(at)[0] if at else None)
+    update |= _changes(register, request, RelativeBase(today, day, SearchDirection.AHEAD), split(at)[0] if at else None)
     if not update.keys() - {"date", "at"}:
         msg = "nothing to record: give a status, due date, owner or note"
         raise CallError(msg)

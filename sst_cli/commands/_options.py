@@ -59,10 +59,10 @@ class Day(click.ParamType[dt.date]):
     def _parse_words(self, text: str) -> dt.date:
         from sst_cli.dates.written import full_words
         from sst_cli.parsing.days import is_in_full, parse_day
-        from sst_cli.parsing.relative import Direction, RelativeBase
+        from sst_cli.parsing.relative import RelativeBase, SearchDirection
 
         now = today(None)
-        day = parse_day(text, RelativeBase(now, now, Direction(self.direction)))
+        day = parse_day(text, RelativeBase(now, now, SearchDirection(self.direction)))
         if not is_in_full(text):
             remark(f"{text!r} is {full_words(day)}.")
         return day

@@ -24,7 +24,15 @@ import re
 
 from sst_cli.base.errors import CallError
 from sst_cli.dates.written import MONTHS, WEEKDAYS, days_in, in_range, in_words, parse_date, weekday
-from sst_cli.parsing.relative import AmbiguousError, Direction, RelativeBase, ambiguous, later, nearest, same_day_later
+from sst_cli.parsing.relative import (
+    AmbiguousError,
+    RelativeBase,
+    SearchDirection,
+    ambiguous,
+    later,
+    nearest,
+    same_day_later,
+)
 
 _MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -115,9 +123,9 @@ def _weekday(words: str, base: RelativeBase) -> dt.date | None:
 def _weekday_alone(words: str, number: int, base: RelativeBase) -> dt.date:
     back = later(base.start, -((base.start.weekday() - number) % 7))
     ahead = later(base.start, (number - base.start.weekday()) % 7)
-    if base.direction is Direction.BACK:
+    if base.direction is SearchDirection.BACK:
         return back
-    if base.direction is Direction.AHEAD and ahead != base.start:
+    if base.direction is SearchDirection.AHEAD and ahead != base.start:
         return ahead
     raise ambiguous(words, back, ahead if ahead != back else later(ahead, 7))
 

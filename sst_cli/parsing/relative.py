@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Direction(Enum):
+class SearchDirection(Enum):
     """Whether a day that is not written in full lies before or after the base day."""
 
     BACK = "back"
@@ -29,7 +29,7 @@ class RelativeBase(NamedTuple):
     """`today`, `yesterday` and `tomorrow` count from it."""
     start: dt.date
     """The day that everything else counts from: often today, but the meeting's day for what a meeting agreed."""
-    direction: Direction = Direction.NEITHER
+    direction: SearchDirection = SearchDirection.NEITHER
 
 
 class AmbiguousError(CallError):
@@ -75,7 +75,7 @@ def nearest(
     if not before or not after:
         msg = f"`{words}` does not exist"
         raise CallError(msg)
-    expected = {Direction.BACK: before[-1], Direction.AHEAD: after[0]}.get(base.direction)
+    expected = {SearchDirection.BACK: before[-1], SearchDirection.AHEAD: after[0]}.get(base.direction)
     if weekday_number is not None:
         around = dict.fromkeys((after[0], before[-1]))
         possible = [each for each in around if expected in (None, each) or _is_near(each, start)]

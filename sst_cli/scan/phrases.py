@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sst_cli.scan.verbs import ACTS, ANY_DONE, DOING, DONE, GIVEN, NO_VERB, SENT
 
 
-class Where(Enum):
+class TextScope(Enum):
     """The texts in which a form counts."""
 
     ANYWHERE = "anywhere"
@@ -43,7 +43,7 @@ class Form(NamedTuple):
     subject: Subject = Subject.ANYTHING
     owned: bool = False
     """Whether its subject owns the action; otherwise the owner comes after "by"."""
-    where: Where = Where.ANYWHERE
+    where: TextScope = TextScope.ANYWHERE
     future: bool = False
     """Whether it is about the future, so that it may be a hope or news instead of work."""
     verbless: bool = False
@@ -116,7 +116,7 @@ FORMS = (
         ),
         hints=("ask", "request", "task", "instruct", "direct", "authorise", "delegate", "remit"),
         subject=Subject.SOMEBODY,
-        where=Where.DECIDED,
+        where=TextScope.DECIDED,
         owned=True,
         more=True,
     ),
@@ -175,21 +175,21 @@ FORMS = (
         "encouraged to",
         re.compile(rf"\b(?:encouraged|urged) {_TO_DO}"),
         hints=("encouraged", "urged", "reminded"),
-        where=Where.DECIDED,
+        where=TextScope.DECIDED,
         owned=True,
     ),
     Form(
         "be done",
         re.compile(rf"(?<!can )(?<!could )(?<!may )(?<!might )\bbe {_ADVERBS}(?P<verb>{ANY_DONE})\b"),
         hints=("be ",),
-        where=Where.EVEN_NOTED,
+        where=TextScope.EVEN_NOTED,
         future=True,
     ),
     Form(
         "come to a meeting",
         re.compile(r"\b(?P<verb>come|go|return|report) (?:back )?to (?:the|a|its|our) (?:next|future|[a-z]+) meeting"),
         hints=("meeting",),
-        where=Where.EVEN_NOTED,
+        where=TextScope.EVEN_NOTED,
         future=True,
     ),
     Form(
@@ -206,7 +206,7 @@ FORMS = (
         "somebody will",
         re.compile(rf"{_WILL} {_ADVERBS}(?P<verb>[a-z]+)\b"),
         hints=_LATER,
-        where=Where.DECIDED,
+        where=TextScope.DECIDED,
         owned=True,
         future=True,
     ),
@@ -214,7 +214,7 @@ FORMS = (
         "somebody should",
         re.compile(rf"{_SHOULD} {_ADVERBS}(?P<verb>[a-z]+)\b"),
         hints=_OUGHT,
-        where=Where.DECIDED,
+        where=TextScope.DECIDED,
         owned=True,
         future=True,
     ),
@@ -222,7 +222,7 @@ FORMS = (
         "somebody does",
         re.compile(rf"\b(?P<verb>{ACTS}|receive|continue)s?\b(?! to be\b)"),
         subject=Subject.NOBODY_ELSE,
-        where=Where.DECIDED,
+        where=TextScope.DECIDED,
         owned=True,
     ),
     Form(
@@ -231,7 +231,7 @@ FORMS = (
             rf"^(?:[Tt]o (?P<verb>{ACTS})\b"
             rf"|(?P<plain>(?i:{ACTS}))(?= (?:the|an?|to|with|all|any|its|their|out|up|back)\b))"
         ),
-        where=Where.DECIDED,
+        where=TextScope.DECIDED,
     ),
     Form(
         "to be done",

@@ -21,7 +21,7 @@ from sst_cli.scan.phrases import (
     SUGGESTED,
     Form,
     Subject,
-    Where,
+    TextScope,
 )
 from sst_cli.scan.verbs import NOT_WORK, PERSONAL, STATES
 
@@ -105,7 +105,7 @@ class Recogniser:
                 continue
             for found in form.pattern.finditer(words):
                 start = found.start("to") if "to" in found.groupdict() else found.start()
-                if start in taken or (form.where is not Where.ANYWHERE and start < decided):
+                if start in taken or (form.where is not TextScope.ANYWHERE and start < decided):
                     continue
                 match = self._match(context, words, form, found, start)
                 if match:
@@ -125,7 +125,7 @@ class Recogniser:
             return None
         if form.owned and owners and who is None:
             begin = before.subject_at + owner_at
-        elif form.where is Where.DECIDED and who is not None:
+        elif form.where is TextScope.DECIDED and who is not None:
             begin = found.start("who")
         elif (before.opened == "that" and form.future) or (before.opened == "which" and form.name == "encouraged to"):
             begin = before.subject_at
@@ -205,9 +205,9 @@ def _may_count(form: Form, context: Context, words: str, decided: bool) -> bool:
         return False
     if words.endswith("?") and not (form.verbless and form.subject is not Subject.ANYTHING):
         return False
-    if form.where is Where.ANYWHERE:
+    if form.where is TextScope.ANYWHERE:
         return decided or AGENDA.match(words) is None
-    return decided and (form.where is Where.EVEN_NOTED or not context.noted)
+    return decided and (form.where is TextScope.EVEN_NOTED or not context.noted)
 
 
 def _suits(form: Form, before: _Before, found: re.Match[str], who: str | None) -> bool:

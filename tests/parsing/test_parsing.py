@@ -16,7 +16,7 @@ from sst_cli.parsing.days import is_in_full, month_from_words, parse_day
 from sst_cli.parsing.due import due_words, parse_due
 from sst_cli.parsing.owners import find_owner, parse_owners
 from sst_cli.parsing.references import find_minute, find_occasion
-from sst_cli.parsing.relative import HALF_A_YEAR, AmbiguousError, Direction, RelativeBase
+from sst_cli.parsing.relative import HALF_A_YEAR, AmbiguousError, RelativeBase, SearchDirection
 from sst_cli.parsing.statuses import parse_status
 from sst_cli.records.actions import ActionStatus
 from tests.conftest import SAMPLE, read_folder, write_records
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 WEDNESDAY = dt.date(2022, 9, 7)
 AHEAD, BACK, NEITHER = (
-    RelativeBase(WEDNESDAY, WEDNESDAY, direction) for direction in (Direction.AHEAD, Direction.BACK, Direction.NEITHER)
+    RelativeBase(WEDNESDAY, WEDNESDAY, SearchDirection(way)) for way in ("ahead", "back", "neither")
 )
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2200, 12, 31))
 
@@ -101,9 +101,11 @@ def test_a_weekday_decides_between_the_years(
                 parse_day(text, base)
 
 
-@given(day=DAYS, days=st.integers(-HALF_A_YEAR.days, HALF_A_YEAR.days), direction=st.sampled_from(Direction))
-def test_a_day_with_its_weekday_is_found_from_half_a_year_around(day: dt.date, days: int, direction: Direction) -> None:
-    """Whichever way it leans, unless 29 February makes it another year's."""
+@given(day=DAYS, days=st.integers(-HALF_A_YEAR.days, HALF_A_YEAR.days), direction=st.sampled_from(SearchDirection))
+def test_a_day_with_its_weekday_is_found_within_half_a_year(
+    day: dt.date, days: int, direction: SearchDirection
+) -> None:
+    """In either direction, unless 29 February makes it another year's."""
     start = day + dt.timedelta(days=days)
     text = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month]}"
     assert parse_day(text, RelativeBase(start, start, direction)) == day
@@ -145,8 +147,8 @@ def test_a_text_that_is_not_a_day_is_refused_in_one_line(text: str, message: str
     assert message in str(refused.value)
 
 
-@given(day=DAYS, start=DAYS, direction=st.sampled_from(Direction))
-def test_a_day_in_full_does_not_depend_on_the_base(day: dt.date, start: dt.date, direction: Direction) -> None:
+@given(day=DAYS, start=DAYS, direction=st.sampled_from(SearchDirection))
+def test_a_day_in_full_does_not_depend_on_the_base(day: dt.date, start: dt.date, direction: SearchDirection) -> None:
     """Year, month and day say it all, so nothing has to be printed back."""
     base = RelativeBase(start, start, direction)
     month = MONTHS[day.month]
@@ -165,7 +167,9 @@ def test_a_day_without_its_year_is_found_within_half_a_year(start: dt.date, days
     """Ahead and back, unless 29 February makes it another year's."""
     day = start + dt.timedelta(days=days)
     text = f"{day.day} {MONTHS[day.month]}"
-    assert parse_day(text, RelativeBase(start, start, Direction.AHEAD if days >= 0 else Direction.BACK)) == day
+    assert (
+        parse_day(text, RelativeBase(start, start, SearchDirection.AHEAD if days >= 0 else SearchDirection.BACK)) == day
+    )
     assert not is_in_full(text)
 
 
@@ -173,14 +177,14 @@ def test_a_day_without_its_year_is_found_within_half_a_year(start: dt.date, days
 def test_a_weekday_is_the_nearest_that_way(start: dt.date, number: int) -> None:
     """Ahead it is within the next six days and never today; back it is today or within six days."""
     name = WEEKDAYS[number]
-    back = parse_day(name, RelativeBase(start, start, Direction.BACK))
+    back = parse_day(name, RelativeBase(start, start, SearchDirection.BACK))
     assert back.weekday() == number
     assert dt.timedelta(0) <= start - back <= dt.timedelta(6)
     if start.weekday() == number:
         with pytest.raises(AmbiguousError):
-            parse_day(name, RelativeBase(start, start, Direction.AHEAD))
+            parse_day(name, RelativeBase(start, start, SearchDirection.AHEAD))
     else:
-        ahead = parse_day(name, RelativeBase(start, start, Direction.AHEAD))
+        ahead = parse_day(name, RelativeBase(start, start, SearchDirection.AHEAD))
         assert ahead - back == dt.timedelta(7)
 
 
@@ -196,7 +200,7 @@ def test_any_words_are_a_day_or_a_refusal(text: str) -> None:
 
 def test_all_but_the_clocks_own_words_count_from_the_start() -> None:
     """A due date is counted from the meeting, and `tomorrow` is still tomorrow."""
-    base = RelativeBase(WEDNESDAY, dt.date(2022, 6, 22), Direction.AHEAD)
+    base = RelativeBase(WEDNESDAY, dt.date(2022, 6, 22), SearchDirection.AHEAD)
     assert parse_day("in 2 weeks", base) == dt.date(2022, 7, 6)
     assert parse_day("8 Jul", base) == dt.date(2022, 7, 8)
     assert parse_day("tomorrow", base) == dt.date(2022, 9, 8)

@@ -10,7 +10,7 @@ from sst_cli.base.lookup import find_id
 from sst_cli.dates.written import LAST, in_words, is_written_as_day
 from sst_cli.meetings.agenda import Occasion
 from sst_cli.parsing.days import day_from_words, parse_day
-from sst_cli.parsing.relative import Direction, RelativeBase
+from sst_cli.parsing.relative import RelativeBase, SearchDirection
 from sst_cli.records.kinds import BY_NAME
 from sst_cli.records.meetings import MeetingStatus
 from sst_cli.register.schedule import Origin, next_day
@@ -79,7 +79,7 @@ def _day(wanted: str, as_of: dt.date) -> dt.date | None:
     Raises:
         CallError: there is no such day, or it can be more than one.
     """
-    base = RelativeBase(as_of, as_of, Direction.AHEAD)
+    base = RelativeBase(as_of, as_of, SearchDirection.AHEAD)
     return parse_day(wanted, base) if is_written_as_day(wanted) else day_from_words(wanted, base)
 
 
