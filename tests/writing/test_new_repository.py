@@ -125,7 +125,7 @@ def test_a_folder_with_only_git_is_begun_and_committed(
         monkeypatch.setenv(name, value)
     result = run("-C", repository, "init", "--name", "Muddlecombe Community Safety Partnership", "--commit")
     assert (result.code, result.err) == (0, "")
-    assert "is a git repository now" not in result.out
+    assert "is now a git repository" not in result.out
     assert git(repository, "log", "--format=%s") == "Begin the records of Muddlecombe Community Safety Partnership\n"
     assert git(repository, "status", "--porcelain") == ""
     assert (repository / "records" / "bodies" / "mcsp.yaml").is_file()
