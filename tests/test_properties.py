@@ -20,8 +20,6 @@ from sst_cli.actions.query import GROUPS, SORTS, Question, ask
 from sst_cli.base.errors import CallError
 from sst_cli.base.harmless import no_commands, one_line, visible
 from sst_cli.base.lookup import find_id, near_matches
-from sst_cli.output.formats import Style
-from sst_cli.output.formats import load as load_format
 from sst_cli.output.tables import Column, Table
 from sst_cli.reading import csv_reader, shape, yaml_reader
 from sst_cli.reading.work_tree import WorkTree
@@ -34,6 +32,7 @@ from sst_cli.register.action_state import action_state
 from sst_cli.register.loading import read as read_register
 from sst_cli.validation.report import validate
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, TODAY, read_folder, some
+from tests.output import rendered
 from tests.reading.test_shape import Written, changed
 
 if TYPE_CHECKING:
@@ -534,7 +533,7 @@ def harmful(text: str) -> set[str]:
 @given(tables)
 def test_json_says_what_the_table_says(table: Table) -> None:
     """The JSON of any table parses, gives every cell back, and holds nothing that a terminal obeys."""
-    text = load_format("json").render(table, Style())
+    text = rendered("json", table)
     found = json.loads(text)
     assert found["things"] == objects(table)
     assert (found["counts"], found["as_of"], found["command"]) == (table.counts, "2022-09-01", "things")
@@ -545,7 +544,7 @@ def test_json_says_what_the_table_says(table: Table) -> None:
 @given(tables)
 def test_json_lines_say_what_the_table_says(table: Table) -> None:
     """Each line of JSON lines parses to its row, and there are as many lines as rows."""
-    text = load_format("jsonl").render(table, Style())
+    text = rendered("jsonl", table)
     assert [json.loads(line) for line in text.splitlines()] == objects(table)
     assert harmful(text) == set()
 
@@ -556,8 +555,8 @@ def test_json_lines_say_what_the_table_says(table: Table) -> None:
 def test_the_json_of_actions_is_their_table(folder: Path, day: dt.date, sort: str) -> None:
     """What `sst actions` gives to programs is what it gives to people, row by row."""
     table = ask(register_of(folder), Question(state="all", sort=sort), day)
-    assert json.loads(load_format("json").render(table, Style()))["actions"] == objects(table)
-    lines_of_text = load_format("plain").render(table, Style()).splitlines()
+    assert json.loads(rendered("json", table))["actions"] == objects(table)
+    lines_of_text = rendered("plain", table).splitlines()
     assert [line.partition("\t")[0] for line in lines_of_text] == [row[0] for row in table.rows]
 
 

@@ -30,7 +30,7 @@ from sst_cli.register.restricted import restrictions_of_actions
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sst_cli.output.tables import Cell
+    from sst_cli.output.answers import Cell
     from sst_cli.records.common import Party
     from sst_cli.register.register import Register
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.output.tables import Cell
+    from sst_cli.output.answers import Cell
     from sst_cli.records.actions import Raised, Update
     from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register

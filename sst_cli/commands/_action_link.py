@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import CallError
-from sst_cli.commands._options import complete, table_format, writes
-from sst_cli.commands._showing import show_table
+from sst_cli.commands._options import complete, prints, writes
+from sst_cli.commands._showing import show_answer
 from sst_cli.commands._writing import write, writing_desk
 
 if TYPE_CHECKING:
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
 
 
 @click.command("link")
 @click.argument("id_", metavar="ACTION", shell_complete=complete("action"))
 @click.argument("promise", metavar="[PRIORITY[#KEY]]", required=False, shell_complete=complete("priority"))
 @click.option("--suggest", is_flag=True, help="List promises with similar words; nothing is written.")
-@table_format
+@prints("table")
 @writes
 @click.pass_obj
-def link(call: Call, /, id_: str, promise: str | None, format_: str | None, *, suggest: bool) -> None:
+def link(call: Call, /, id_: str, promise: str | None, output: Output, *, suggest: bool) -> None:
     """Record that an action serves a priority or an area.
 
     An area for development is named after #.
@@ -45,8 +46,9 @@ def link(call: Call, /, id_: str, promise: str | None, format_: str | None, *, s
         from sst_cli.strategies.linking import suggestions_table
 
         register = call.read()
-        show_table(call, suggestions_table(register, register.find("action", id_)), format_)
+        show_answer(call, suggestions_table(register, register.find("action", id_)), output)
         return
+    output.refuse_file("-o takes what --suggest shows")
     from sst_cli.actions.query import promise_id
 
     with writing_desk(call) as desk:

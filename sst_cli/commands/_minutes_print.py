@@ -8,10 +8,11 @@ import click
 
 from sst_cli.base.errors import CallError
 from sst_cli.commands._options import at_revision, complete, today
-from sst_cli.commands._papers import PaperOptions, paper_options, show_paper
+from sst_cli.commands._papers import paper_options, show_paper
 
 if TYPE_CHECKING:
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
 
 
 @click.command("minutes")
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 @paper_options
 @click.pass_obj
 def print_minutes(
-    call: Call, /, meeting: str, body: str | None, at: str | None, options: PaperOptions, *, decisions_only: bool
+    call: Call, /, meeting: str, body: str | None, at: str | None, output: Output, *, decisions_only: bool
 ) -> None:
     """Print the minutes of a meeting.
 
@@ -49,4 +50,4 @@ def print_minutes(
         msg = f"{id_} is {register.meetings[id_].status.value} and has no minutes; `sst agenda {id_}` prints its agenda"
         raise CallError(msg)
     templates = papers(call.templates_at(at))
-    show_paper(call, minutes_paper(register, minutes, templates, decisions_only=decisions_only), options)
+    show_paper(call, minutes_paper(register, minutes, templates, decisions_only=decisions_only), output)

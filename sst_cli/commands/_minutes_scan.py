@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import CallError, SstError
-from sst_cli.commands._options import at_revision, call_option, complete, may_show_restricted, table_format, today
-from sst_cli.commands._showing import show_table
+from sst_cli.commands._options import at_revision, call_option, complete, may_show_restricted, prints, today
+from sst_cli.commands._showing import show_answer
 from sst_cli.commands._writing import write, writing_desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
 
 
 @click.command("scan")
@@ -35,14 +36,14 @@ if TYPE_CHECKING:
 @call_option("--commit", "commit", "With --accept: commit what is written to git, and nothing else.")
 @at_revision
 @may_show_restricted
-@table_format
+@prints("table")
 @click.pass_obj
 def scan(
     call: Call,
     /,
     meeting: str,
     at: str | None,
-    format_: str | None,
+    output: Output,
     accept: tuple[int, ...],
     *,
     possible: bool,
@@ -69,12 +70,13 @@ def scan(
         if accept or at is not None:
             msg = "--accept and --at are for minutes on record: start with `sst new meeting` and put the text into it"
             raise CallError(msg)
-        _scan_file(call, meeting, format_, possible=possible)
+        _scan_file(call, meeting, output, possible=possible)
         return
     if at is not None and accept:
         msg = "--at and --accept cannot be used together: an accepted proposal is written into the records of today"
         raise CallError(msg)
     if accept:
+        output.refuse_file("-o takes the proposals; leave out --accept")
         _accept(call, meeting, accept)
         return
     from sst_cli.actions.query import KINDS
@@ -83,7 +85,7 @@ def scan(
 
     register = call.read(at, (*KINDS, "partnership"))
     id_ = named_minutes(register, meeting, None, today(None))
-    show_table(call, proposals_table(register, id_, possible=possible, on_record=on_record), format_)
+    show_answer(call, proposals_table(register, id_, possible=possible, on_record=on_record), output)
 
 
 def _is_file(name: str) -> bool:
@@ -91,7 +93,7 @@ def _is_file(name: str) -> bool:
     return name == "-" or re.search(r"[/\\]|\.[A-Za-z]\w{0,4}$", name) is not None
 
 
-def _scan_file(call: Call, name: str, format_: str | None, *, possible: bool) -> None:
+def _scan_file(call: Call, name: str, output: Output, *, possible: bool) -> None:
     """List the actions found in minutes that are not on record."""
     from sst_cli.actions.query import KINDS
     from sst_cli.foreign.text import text_of
@@ -112,7 +114,7 @@ def _scan_file(call: Call, name: str, format_: str | None, *, possible: bool) ->
         register = Register.empty()
     else:
         register = call.read(None, KINDS)
-    show_table(call, printed_table(register, text, shown, possible=possible), format_)
+    show_answer(call, printed_table(register, text, shown, possible=possible), output)
 
 
 def _piped() -> bytes:

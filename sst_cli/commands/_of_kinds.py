@@ -13,17 +13,17 @@ from sst_cli.commands._options import (
     complete,
     dated,
     may_show_restricted,
-    sheet_format,
-    table_format,
+    prints,
     today,
 )
-from sst_cli.commands._showing import show_sheet, show_table
+from sst_cli.commands._showing import show_answer
 from sst_cli.records.kinds import KINDS
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
     from sst_cli.records.kinds import Kind
 
 LISTING = {kind.plural: kind for kind in KINDS if kind.listed_by == kind.plural}
@@ -43,14 +43,14 @@ def _list(kind: Kind) -> click.Command:
 
     @dated
     @at_revision
-    @table_format
+    @prints("table")
     @click.pass_obj
-    def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None) -> None:
+    def command(call: Call, /, as_of: dt.date | None, at: str | None, output: Output) -> None:
         from sst_cli.output.record_tables import record_list
         from sst_cli.people.lists import TABLES
 
         table = TABLES.get(kind.name) or partial(record_list, kind)
-        show_table(call, table(call.read(at), today(as_of)), format_)
+        show_answer(call, table(call.read(at), today(as_of)), output)
 
     help_ = f"List the {kind.plural} on record.\n\n\b\nsst {kind.plural} --format csv > {kind.plural}.csv"
     return click.command(kind.plural, help=help_)(command)
@@ -62,13 +62,13 @@ def _group(kind: Kind) -> click.Command:
     @click.argument("id_", metavar=kind.name.upper(), shell_complete=complete(kind.name))
     @at_revision
     @may_show_restricted
-    @sheet_format
+    @prints("sheet")
     @click.pass_obj
-    def show(call: Call, /, id_: str, at: str | None, format_: str) -> None:
+    def show(call: Call, /, id_: str, at: str | None, output: Output) -> None:
         from sst_cli.output.record_sheets import record_sheet
 
         register = call.read(at)
-        show_sheet(call, record_sheet(register, kind, register.find(kind.name, id_)), format_)
+        show_answer(call, record_sheet(register, kind, register.find(kind.name, id_)), output)
 
     help_ = (
         f"Show one {kind.name} and what refers to it.\n\n{kind.name.upper()} is any part of its id that no other has."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -14,7 +14,7 @@ from sst_cli.commands._terminal import remark
 from sst_cli.output import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from click.shell_completion import CompletionItem
 
@@ -154,34 +154,104 @@ def complete(*kinds: str, files: bool = False) -> Callable[[click.Context, click
     return completed
 
 
-def table_format(function: F) -> F:
-    """Give a command the choice of output formats, one for each module of `formats/`."""
-    choice = click.option(
-        "--format",
-        "format_",
-        type=Choice(formats.names()),
-        help="Output format; by default a table on a terminal and plain lines on a pipe.",
-    )
-    return choice(function)
+class Output(NamedTuple):
+    """Where an answer goes: its format, and the file where it is not printed."""
+
+    format_: str | None
+    file: Path | None
+    force: bool
+
+    def format_among(self, endings: Callable[[], Mapping[str, str]], usual: str) -> str:
+        """The format that is named, or that the file's ending tells, or the usual one.
+
+        Raises:
+            CallError: the ending tells no format, or another than the one that is named.
+        """
+        if self.file is None:
+            return self.format_ or usual
+        known = endings()
+        name = self.format_ or formats.by_ending(self.file, known)
+        formats.check_ending(self.file, name, known)
+        return name
+
+    def refuse_file(self, why: str) -> None:
+        """Refuse -o in a call that has no answer to write.
+
+        Raises:
+            CallError: there is a file.
+        """
+        if self.file is not None:
+            msg = f"nothing to write to {self.file}: {why}"
+            raise CallError(msg)
 
 
-def into_file(function: F) -> F:
-    """Let a command write what it made to a file."""
-    words = "Write to this file; its ending sets the format."
-    for option in (
-        click.option("--force", is_flag=True, help="Replace the file if it exists already."),
-        click.option("-o", "--output", type=PATH, metavar="FILE", help=words),
-    ):
-        function = option(function)
-    return function
+class FormatName(click.ParamType[str]):
+    """The name of a format for one kind of answer; formats are imported when one is named or help is asked for."""
+
+    name = "format"
+
+    def __init__(self, kind: str, more: Callable[[], Iterable[str]] = tuple) -> None:
+        self.kind = kind
+        self.more = more
+
+    @property
+    def choice(self) -> Choice:
+        """All there are."""
+        return Choice(list(dict.fromkeys((*formats.names(self.kind), *self.more()))))
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse what is not a format of this kind of answer; only the format that is named is imported."""
+        name = str(value)
+        return name if formats.takes(name, self.kind) else self.choice.convert(name, param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """Name all formats, as help shows them."""
+        return self.choice.get_metavar(param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Complete the name."""
+        return self.choice.shell_complete(ctx, param, incomplete)
 
 
-def sheet_format(function: F) -> F:
-    """Give a command that shows one record the choice between text and JSON."""
-    choice = click.option(
-        "--format", "format_", type=Choice(["text", "json"]), default="text", help="Output format; text by default."
-    )
-    return choice(function)
+class FormatOption(click.Option):
+    """The option `--format`, whose help says what each format is by the docstring of its module."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Add what each format is."""
+        record = super().get_help_record(ctx)
+        if record is None or not isinstance(self.type, FormatName):
+            return record
+        known = (f"{name}: {formats.summary(name)}" for name in formats.names(self.type.kind))
+        return record[0], " ".join((record[1], *known))
+
+
+def prints(kind: str, more: Callable[[], Iterable[str]] = tuple) -> Callable[[F], F]:
+    """Give a command the formats of a kind of answer, and the file to write to; they come to it as `output`."""
+    usual = "a table on a terminal and plain lines on a pipe" if kind == "table" else "text"
+    words = f"Output format; by default that of the file's ending, or {usual}."
+    return with_output(click.option("--format", "format_", cls=FormatOption, type=FormatName(kind, more), help=words))
+
+
+def with_output(format_option: Callable[[F], F]) -> Callable[[F], F]:
+    """Give a command a choice of formats, and options for the file that its answer is written to."""
+    import functools
+
+    def decorate(function: F) -> F:
+        @functools.wraps(function)
+        def command(*args: object, format_: str | None, file: Path | None, force: bool, **others: object) -> object:
+            return function(*args, output=Output(format_, file, force), **others)
+
+        decorated: Any = command
+        words = "Write to this file; its ending sets the format."
+        for option in (
+            click.option("--force", is_flag=True, help="Replace the file if it exists already."),
+            click.option("-o", "--output", "file", type=PATH, metavar="FILE", help=words),
+            format_option,
+        ):
+            decorated = option(decorated)
+        return decorated  # type: ignore[no-any-return]  # click's options keep the type
+
+    return decorate
 
 
 def today(as_of: dt.date | None) -> dt.date:

@@ -10,38 +10,52 @@ import click
 
 from sst_cli.base.errors import FINDINGS
 from sst_cli.base.plurals import counted
-from sst_cli.commands._terminal import remark, room, terminal, terminal_width
+from sst_cli.commands._terminal import remark, terminal, terminal_width
 from sst_cli.output import formats
+from sst_cli.output.tables import Table
 
 if TYPE_CHECKING:
     from sst_cli.commands._call import Call
-    from sst_cli.output.sheets import Sheet
-    from sst_cli.output.tables import Table
+    from sst_cli.commands._options import Output
+    from sst_cli.output.answers import Answer
 
 
-def show_table(call: Call, table: Table, format_: str | None) -> None:
-    """Print a table; what is not part of the answer goes to stderr.
+def show_answer(call: Call, answer: Answer, output: Output) -> None:
+    """Print an answer or write it to the file that was named; what is not part of it goes to stderr.
 
-    Without a format a terminal gets a table, and a pipe plain lines. Records that could not be read are
-    named, and the exit code then is 1.
+    Records that could not be read are named, and the exit code then is 1.
+
+    Raises:
+        CallError: the format and the name of the file do not go together, or the file is there already.
+        SstError: the file cannot be written.
     """
-    chosen = formats.load(format_ or ("table" if sys.stdout.isatty() else "plain"))
-    style = formats.Style() if chosen.DATA else formats.Style(terminal_width(), is_coloured(call))
-    emit(call, chosen.render(table, style))
-    for told in (table.covers, table.summary) if chosen.DATA else ():
-        if told:
-            remark(told)
+    usual = ("table" if sys.stdout.isatty() else "plain") if answer.kind == "table" else "text"
+    name = output.format_among(lambda: formats.endings(answer.kind), usual)
+    chosen = formats.load(name)
+    unseen = chosen.DATA or output.file is not None
+    style = formats.Style() if unseen else formats.Style(terminal_width(), is_coloured(call), sys.stdout.isatty())
+    whole = chosen.render(answer, style)
+    if output.file is not None:
+        from sst_cli.writing.saving import save
+
+        save(output.file, whole.encode() if isinstance(whole, str) else whole, force=output.force)
+        remark(f"{output.file} written")
+    elif isinstance(whole, str):
+        emit(call, whole)
+    else:
+        emit_bytes(whole, name)
+    if isinstance(answer, Table):
+        _remark_on(answer, is_data=chosen.DATA)
+    report_left_out(answer.left_out)
+
+
+def _remark_on(table: Table, *, is_data: bool) -> None:
+    """Say on stderr what programs do not find among the rows, and what to try where there are none."""
+    for words in (table.covers, table.summary) if is_data else ():
+        if words:
+            remark(words)
     if not table.rows and table.try_next:
         remark(f"Nothing found. {table.try_next}")
-    report_left_out(table.left_out)
-
-
-def show_sheet(call: Call, sheet: Sheet, format_: str) -> None:
-    """Print all that is known of one record."""
-    from sst_cli.output.sheets import as_json, as_text
-
-    emit(call, as_json(sheet) if format_ == "json" else as_text(sheet, room()))
-    report_left_out(sheet.left_out)
 
 
 def report_left_out(paths: tuple[str, ...]) -> None:
@@ -60,6 +74,18 @@ def emit(call: Call, text: str) -> None:
         click.echo_via_pager(text, color=is_coloured(call) or None)
     else:
         click.echo(text, nl=False, color=is_coloured(call) or None)
+
+
+def emit_bytes(data: bytes, format_: str) -> None:
+    """Print what is no text into a pipe or a file.
+
+    Raises:
+        UsageError: there is a terminal.
+    """
+    if sys.stdout.isatty():
+        msg = f"{format_} cannot be printed on a terminal; name a file with -o"
+        raise click.UsageError(msg)
+    sys.stdout.buffer.write(data)
 
 
 def is_coloured(call: Call) -> bool:

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import FINDINGS, CallError
-from sst_cli.commands._options import Choice, complete, into_file, placed
-from sst_cli.commands._showing import emit, is_coloured, report_left_out
-from sst_cli.commands._terminal import remark, room
+from sst_cli.commands._options import complete, placed, prints
+from sst_cli.commands._showing import report_left_out, show_answer
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
     from sst_cli.strategies.comparison.report import DiffReport
 
-FORMATS = ("text", "markdown", "json", "html", "pdf", "word")
-_OWN = frozenset({"text", "json"})
-"""What is no paper."""
-_OWN_ENDINGS = {".txt": "text", ".json": "json"}
+
+def _papers() -> tuple[str, ...]:
+    """The formats of papers, which a comparison can be printed as too."""
+    from sst_cli.papers import formats
+
+    return formats.names()
 
 
 @click.command("diff")
@@ -40,13 +40,7 @@ _OWN_ENDINGS = {".txt": "text", ".json": "json"}
 @click.option("--only", metavar="KINDS", help="Show only these: weakened,removed or owner-removed or error ...")
 @click.option("--fail-on", metavar="KINDS", help="Exit with 1 if there are any of these changes, named as for --only.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
-@click.option(
-    "--format",
-    "format_",
-    type=Choice(FORMATS),
-    help="text for a terminal, json for programs, any other for a paper. By default the file's ending decides.",
-)
-@into_file
+@prints("comparison", _papers)
 @placed
 @click.pass_obj
 def diff(
@@ -59,15 +53,13 @@ def diff(
     strategy: str | None,
     only: str | None,
     fail_on: str | None,
-    format_: str | None,
-    output: Path | None,
+    output: Output,
     *,
     explain: bool,
     summary: bool,
     everything: bool,
     whole: bool,
     exit_code: bool,
-    force: bool,
 ) -> None:
     """Show what became of each promise of strategy A in strategy B.
 
@@ -107,50 +99,29 @@ def diff(
     )
     result = build_report(found, (left.register.texts, right.register.texts), options, sides)
     partnership = right.register.partnership
-    _show(call, result, partnership.name if partnership else "", format_, output, force=force)
+    _show(call, result, partnership.name if partnership else "", output)
     report_left_out(sides.left_out)
     if any(change.check in fail_checks for change in found.changes) or (exit_code and found.changes):
         click.get_current_context().exit(FINDINGS)
 
 
-def _show(
-    call: Call, result: DiffReport, partnership: str, format_: str | None, output: Path | None, *, force: bool
-) -> None:
-    """Print the report or write it to the file that was named."""
-    chosen = format_ or _by_ending(output)
-    if chosen in _OWN and result.full_text:
+def _show(call: Call, result: DiffReport, partnership: str, output: Output) -> None:
+    """Print the report, as a paper too, or write it to the file that was named."""
+    from sst_cli.output import formats
+    from sst_cli.papers import formats as paper_formats
+    from sst_cli.strategies.comparison.writing import StrategyDiff
+
+    answer = StrategyDiff(report=result)
+    name = output.format_among(lambda: paper_formats.endings() | formats.endings(answer.kind), "text")
+    is_paper = not formats.takes(name, answer.kind)
+    if result.full_text and not is_paper:
         msg = "--whole is for papers only: name a file with -o, or choose another --format"
         raise CallError(msg)
-    if chosen not in _OWN:
-        from sst_cli.commands._papers import PaperOptions, show_paper
-        from sst_cli.papers.strategy_diff import strategy_diff_paper
-        from sst_cli.papers.templates import papers
-
-        show_paper(
-            call, strategy_diff_paper(result, partnership, papers(call.templates)), PaperOptions(format_, output, force)
-        )
+    if not is_paper:
+        show_answer(call, answer, output)
         return
-    from sst_cli.papers.formats import check_ending
-    from sst_cli.strategies.comparison.writing import as_json, as_text
+    from sst_cli.commands._papers import show_paper
+    from sst_cli.papers.strategy_diff import strategy_diff_paper
+    from sst_cli.papers.templates import papers
 
-    if output and format_:
-        check_ending(output, format_)
-
-    colored = is_coloured(call) and output is None
-    text = (
-        as_json(result)
-        if chosen == "json"
-        else as_text(result, color=colored, width=room() if output is None else None)
-    )
-    if output is None:
-        emit(call, text)
-        return
-    from sst_cli.writing.saving import save
-
-    save(output, text.encode(), force=force)
-    remark(f"{output} written")
-
-
-def _by_ending(output: Path | None) -> str:
-    """The format of the file's ending; text where there is no file."""
-    return "text" if output is None else _OWN_ENDINGS.get(output.suffix.casefold(), "")
+    show_paper(call, strategy_diff_paper(result, partnership, papers(call.templates)), output)

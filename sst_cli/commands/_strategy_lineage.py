@@ -8,8 +8,8 @@ import click
 
 from sst_cli.base.errors import CallError, SstError
 from sst_cli.base.plurals import counted
-from sst_cli.commands._options import at_revision, call_option, table_format
-from sst_cli.commands._showing import show_table
+from sst_cli.commands._options import at_revision, call_option, prints
+from sst_cli.commands._showing import show_answer
 from sst_cli.commands._terminal import remark
 from sst_cli.commands._writing import write, writing_desk
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
     from sst_cli.strategies.comparison.proposing import LineageProposal, Origins
     from sst_cli.writing.desk import Desk
     from sst_cli.writing.drafts import Draft
@@ -35,14 +36,14 @@ ANSWERS = ("y", "n", "all", "stop")
 @call_option("--dry-run", "dry_run", "With --write: show what would change and write nothing.")
 @call_option("--commit", "commit", "With --write: commit what is written, and nothing else, to git.")
 @at_revision
-@table_format
+@prints("table")
 @click.pass_obj
 def lineage(
     call: Call,
     /,
     id_: str | None,
     at: str | None,
-    format_: str | None,
+    output: Output,
     accept: tuple[int, ...],
     *,
     proposed: bool,
@@ -63,8 +64,8 @@ def lineage(
     `sst strategy diff` follows what is written from then on. A person decides: similar wording is not proof.
     """
     if write:
-        if at is not None or proposed or format_:
-            msg = "--write changes the current records; leave out --at, --proposed and --format"
+        if at is not None or proposed or any(output):
+            msg = "--write changes the current records; leave out --at, --proposed, --format and -o"
             raise CallError(msg)
         _write(call, id_, accept, everything=yes)
         return
@@ -72,7 +73,7 @@ def lineage(
         msg = "--accept, --yes, --dry-run and --commit need --write"
         raise CallError(msg)
     if proposed:
-        _propose(call, id_, at, format_)
+        _propose(call, id_, at, output)
         return
     if id_ is None:
         msg = "name a promise to follow, or add --proposed or --write"
@@ -80,15 +81,15 @@ def lineage(
     from sst_cli.commands._strategy_history import read_history
     from sst_cli.strategies.comparison.lineage import lineage_table
 
-    show_table(call, lineage_table(read_history(call, id_, at)), format_)
+    show_answer(call, lineage_table(read_history(call, id_, at)), output)
 
 
-def _propose(call: Call, id_: str | None, at: str | None, format_: str | None) -> None:
+def _propose(call: Call, id_: str | None, at: str | None, output: Output) -> None:
     from sst_cli.commands._strategy_sides import KINDS
     from sst_cli.strategies.comparison.proposing import find_origins, proposals_table
 
     found = find_origins(call.read(at, KINDS), id_)
-    show_table(call, proposals_table(found.open, found.unread), format_)
+    show_answer(call, proposals_table(found.open, found.unread), output)
 
 
 def _write(call: Call, id_: str | None, numbers: tuple[int, ...], *, everything: bool) -> None:

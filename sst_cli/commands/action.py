@@ -10,13 +10,14 @@ from sst_cli.commands._action_link import link
 from sst_cli.commands._action_new import new
 from sst_cli.commands._action_update import COMMANDS
 from sst_cli.commands._groups import CommandGroup
-from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, sheet_format, today
-from sst_cli.commands._showing import show_sheet
+from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, prints, today
+from sst_cli.commands._showing import show_answer
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
 
 
 @click.group("action", cls=CommandGroup)
@@ -29,9 +30,9 @@ def command() -> None:
 @dated
 @at_revision
 @may_show_restricted
-@sheet_format
+@prints("sheet")
 @click.pass_obj
-def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_: str) -> None:
+def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, output: Output) -> None:
     """Show everything on record about one action.
 
     ACTION is any part of its id that no other action has.
@@ -42,7 +43,7 @@ def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_
     from sst_cli.actions.sheet import action_sheet
 
     register = call.read(at)
-    show_sheet(call, action_sheet(register, register.find("action", id_), today(as_of)), format_)
+    show_answer(call, action_sheet(register, register.find("action", id_), today(as_of)), output)
 
 
 for each in (*COMMANDS, link, new):

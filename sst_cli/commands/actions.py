@@ -15,16 +15,17 @@ from sst_cli.commands._options import (
     complete,
     dated,
     may_show_restricted,
-    table_format,
+    prints,
     today,
 )
-from sst_cli.commands._showing import show_table
+from sst_cli.commands._showing import show_answer
 from sst_cli.commands._states import STATUS
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
 
 STATES = {
     "open": "Actions that are open or in progress; the default.",
@@ -104,7 +105,7 @@ def _states(function: Any) -> Any:
 @dated
 @at_revision
 @may_show_restricted
-@table_format
+@prints("table")
 @click.pass_obj
 def command(
     call: Call,
@@ -112,7 +113,7 @@ def command(
     state: str | None,
     as_of: dt.date | None,
     at: str | None,
-    format_: str | None,
+    output: Output,
     fail_on: str | None,
     **question: Any,
 ) -> None:
@@ -135,6 +136,6 @@ def command(
         question["meeting"] = named_minutes(register, question["meeting"], question["body"], today(as_of))
     state = state or ("all" if question["status"] else "open")
     table = ask(register, Question(state=state, **question), today(as_of))
-    show_table(call, table, format_)
+    show_answer(call, table, output)
     if fail_on == "overdue" and table.counts["overdue"]:
         click.get_current_context().exit(FINDINGS)

@@ -9,8 +9,8 @@ import click
 from sst_cli.base.errors import CallError
 from sst_cli.base.plurals import counted
 from sst_cli.commands._options import at_revision, call_option, complete, dated, today
-from sst_cli.commands._papers import PaperOptions, paper_options, show_paper
-from sst_cli.commands._showing import report_left_out, show_table
+from sst_cli.commands._papers import paper_options, show_paper
+from sst_cli.commands._showing import report_left_out, show_answer
 from sst_cli.commands._terminal import remark
 from sst_cli.commands._writing import write, writing_desk
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
 
 
 @click.command("agenda")
@@ -40,7 +41,7 @@ def command(
     body: str | None,
     as_of: dt.date | None,
     at: str | None,
-    options: PaperOptions,
+    output: Output,
     *,
     explain: bool,
     write: bool,
@@ -57,7 +58,7 @@ def command(
     sst agenda 8/9/2022 -o agenda.docx
     sst agenda next --write --dry-run  what the meeting's record would get
     """
-    _refuse_unfit(call, options, write=write, explain=explain, at=at)
+    _refuse_unfit(call, output, write=write, explain=explain, at=at)
     if write:
         _write(call, meeting, body, today(as_of))
         return
@@ -69,26 +70,26 @@ def command(
     if explain:
         from sst_cli.meetings.agenda.explaining import explained
 
-        show_table(call, explained(register, agenda), "markdown" if options.format_ == "markdown" else None)
+        show_answer(call, explained(register, agenda), output)
         return
     from sst_cli.papers.agenda import agenda_paper
     from sst_cli.papers.templates import papers
 
-    show_paper(call, agenda_paper(register, agenda, papers(call.templates_at(at))), options)
+    show_paper(call, agenda_paper(register, agenda, papers(call.templates_at(at))), output)
     for line in notice_words(register, agenda):
         remark(line)
 
 
-def _refuse_unfit(call: Call, options: PaperOptions, *, write: bool, explain: bool, at: str | None) -> None:
+def _refuse_unfit(call: Call, output: Output, *, write: bool, explain: bool, at: str | None) -> None:
     """Refuse options that cannot be combined.
 
     Raises:
         CallError: there are some.
     """
-    if write and (explain or at is not None or options.output or options.format_):
+    if write and (explain or at is not None or output.file or output.format_):
         msg = "--write changes the meeting's record; print the agenda in another call, without it"
         raise CallError(msg)
-    if explain and (options.output or options.format_ not in (None, "markdown")):
+    if explain and (output.file or output.format_ not in (None, "markdown")):
         msg = "--explain prints a table, or Markdown with --format markdown; it has no other format and no file"
         raise CallError(msg)
     if not write and (call.dry_run or call.commit):

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands._options import PAST_DAY, Choice, at_revision, complete, dated, table_format, today
-from sst_cli.commands._showing import show_table
+from sst_cli.commands._options import PAST_DAY, Choice, at_revision, complete, dated, prints, today
+from sst_cli.commands._showing import show_answer
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
 
 
 @click.command("attendance")
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 @click.option("--percent", is_flag=True, help="Add percentages, of the meetings for which it is known.")
 @dated
 @at_revision
-@table_format
+@prints("table")
 @click.pass_obj
 def command(
     call: Call,
@@ -41,7 +42,7 @@ def command(
     by: str,
     as_of: dt.date | None,
     at: str | None,
-    format_: str | None,
+    output: Output,
     *,
     percent: bool,
 ) -> None:
@@ -66,4 +67,4 @@ def command(
     register = call.read(at, ("partnership", "body", "organisation", "person", "meeting"))
     day = today(as_of)
     chosen = period(register, body_of_call(register, body), day, since, until)
-    show_table(call, attendance(register, chosen, day, by=by, percent=percent), format_)
+    show_answer(call, attendance(register, chosen, day, by=by, percent=percent), output)

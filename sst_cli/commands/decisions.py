@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, table_format, today
-from sst_cli.commands._showing import show_table
+from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, prints, today
+from sst_cli.commands._showing import show_answer
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
 
 
 @click.command("decisions")
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
 @dated
 @at_revision
 @may_show_restricted
-@table_format
+@prints("table")
 @click.pass_obj
 def command(
-    call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None, search: str | None, meeting: str | None
+    call: Call, /, as_of: dt.date | None, at: str | None, output: Output, search: str | None, meeting: str | None
 ) -> None:
     """List decisions: each clause, its verb and its effect.
 
@@ -44,4 +45,4 @@ def command(
 
     register, day = call.read(at, ("partnership", "meeting", "fragment")), today(as_of)
     id_ = named_minutes(register, meeting, None, day) if meeting else None
-    show_table(call, lists.decisions(register, day, search, id_), format_)
+    show_answer(call, lists.decisions(register, day, search, id_), output)

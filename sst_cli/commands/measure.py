@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.commands._groups import CommandGroup
-from sst_cli.commands._options import at_revision, dated, sheet_format, today
-from sst_cli.commands._showing import show_sheet
+from sst_cli.commands._options import at_revision, dated, prints, today
+from sst_cli.commands._showing import show_answer
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
 
 
 @click.group("measure", cls=CommandGroup)
@@ -25,9 +26,9 @@ def command() -> None:
 @click.argument("id_", metavar="MEASURE")
 @dated
 @at_revision
-@sheet_format
+@prints("sheet")
 @click.pass_obj
-def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_: str) -> None:
+def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, output: Output) -> None:
     """Show the readings of a measure and why it is on track or not.
 
     MEASURE is its strategy and key, or any part of them that no other measure has.
@@ -38,4 +39,4 @@ def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_
     from sst_cli.strategies.measure_tables import MEASURED, measure_sheet
 
     register = call.read(at, MEASURED)
-    show_sheet(call, measure_sheet(register, id_, today(as_of)), format_)
+    show_answer(call, measure_sheet(register, id_, today(as_of)), output)

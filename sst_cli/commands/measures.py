@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands._options import at_revision, complete, dated, table_format, today
-from sst_cli.commands._showing import emit, show_table
+from sst_cli.commands._options import at_revision, complete, dated, prints, today
+from sst_cli.commands._showing import emit, show_answer
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
 
 
 @click.command("measures")
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
 @click.option("--explain", is_flag=True, help="Print the rule for being on track, and nothing else.")
 @dated
 @at_revision
-@table_format
+@prints("table")
 @click.pass_obj
 def command(
     call: Call,
     /,
     as_of: dt.date | None,
     at: str | None,
-    format_: str | None,
+    output: Output,
     strategy: str | None,
     *,
     ascii_only: bool,
@@ -51,7 +52,8 @@ def command(
     from sst_cli.strategies.track import RULE
 
     if explain:
+        output.refuse_file("--explain prints the rule alone; leave it out")
         emit(call, RULE)
         return
     register = call.read(at, MEASURED)
-    show_table(call, measures_table(register, today(as_of), strategy, ascii_only=ascii_only), format_)
+    show_answer(call, measures_table(register, today(as_of), strategy, ascii_only=ascii_only), output)

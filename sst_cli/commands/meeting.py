@@ -10,13 +10,14 @@ from sst_cli.commands._groups import CommandGroup
 from sst_cli.commands._meeting_arrange import call_meeting, cancel, meeting_argument, move
 from sst_cli.commands._meeting_confirm import confirm
 from sst_cli.commands._meeting_minute import minute
-from sst_cli.commands._options import at_revision, dated, may_show_restricted, sheet_format, today
-from sst_cli.commands._showing import show_sheet
+from sst_cli.commands._options import at_revision, dated, may_show_restricted, prints, today
+from sst_cli.commands._showing import show_answer
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
 
 
 @click.group("meeting", cls=CommandGroup)
@@ -36,9 +37,9 @@ command.add_command(move)
 @dated
 @at_revision
 @may_show_restricted
-@sheet_format
+@prints("sheet")
 @click.pass_obj
-def show(call: Call, /, id_: str, body: str | None, as_of: dt.date | None, at: str | None, format_: str) -> None:
+def show(call: Call, /, id_: str, body: str | None, as_of: dt.date | None, at: str | None, output: Output) -> None:
     """Show everything on record about one meeting.
 
     MEETING is any part of its id that no other meeting has, or `next` or `last`.
@@ -51,4 +52,4 @@ def show(call: Call, /, id_: str, body: str | None, as_of: dt.date | None, at: s
 
     register = call.read(at)
     day = today(as_of)
-    show_sheet(call, meeting_sheet(register, named_meeting(register, id_, body, day).id, day), format_)
+    show_answer(call, meeting_sheet(register, named_meeting(register, id_, body, day).id, day), output)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, table_format, today
-from sst_cli.commands._showing import show_table
+from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, prints, today
+from sst_cli.commands._showing import show_answer
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
 
 
 @click.command("meetings")
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 @dated
 @at_revision
 @may_show_restricted
-@table_format
+@prints("table")
 @click.pass_obj
-def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None, body: str | None) -> None:
+def command(call: Call, /, as_of: dt.date | None, at: str | None, output: Output, body: str | None) -> None:
     """List meetings, the earliest first.
 
     \b
@@ -31,4 +32,4 @@ def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str |
     from sst_cli.meetings import lists
 
     register = call.read(at)
-    show_table(call, lists.meetings(register, today(as_of), body), format_)
+    show_answer(call, lists.meetings(register, today(as_of), body), output)

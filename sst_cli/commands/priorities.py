@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, table_format, today
-from sst_cli.commands._showing import show_table
+from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, prints, today
+from sst_cli.commands._showing import show_answer
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
 
 
 @click.command("priorities")
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 @dated
 @at_revision
 @may_show_restricted
-@table_format
+@prints("table")
 @click.pass_obj
-def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None, strategy: str | None) -> None:
+def command(call: Call, /, as_of: dt.date | None, at: str | None, output: Output, strategy: str | None) -> None:
     """List priorities: the lead, and promises without an action.
 
     \b
@@ -33,4 +34,4 @@ def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str |
     from sst_cli.strategies import lists as strategy_lists
 
     register = call.read(at)
-    show_table(call, strategy_lists.priorities(register, today(as_of), strategy), format_)
+    show_answer(call, strategy_lists.priorities(register, today(as_of), strategy), output)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.commands._groups import CommandGroup
-from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, sheet_format, today
-from sst_cli.commands._showing import show_sheet
+from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, prints, today
+from sst_cli.commands._showing import show_answer
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
 
 
 @click.group("priority", cls=CommandGroup)
@@ -26,9 +27,9 @@ def command() -> None:
 @dated
 @at_revision
 @may_show_restricted
-@sheet_format
+@prints("sheet")
 @click.pass_obj
-def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_: str) -> None:
+def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, output: Output) -> None:
     """Show a priority, its promises and what serves each.
 
     PRIORITY is any part of its id that no other priority has.
@@ -39,4 +40,4 @@ def show(call: Call, /, id_: str, as_of: dt.date | None, at: str | None, format_
     from sst_cli.strategies.sheet import priority_sheet
 
     register = call.read(at)
-    show_sheet(call, priority_sheet(register, register.find("priority", id_), today(as_of)), format_)
+    show_answer(call, priority_sheet(register, register.find("priority", id_), today(as_of)), output)

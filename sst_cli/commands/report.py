@@ -9,7 +9,7 @@ import click
 from sst_cli.actions.query import Question, find_organisation
 from sst_cli.commands._groups import CommandGroup
 from sst_cli.commands._options import PAST_DAY, PATH, at_revision, complete, dated, today
-from sst_cli.commands._papers import PaperOptions, paper_options, save_papers, show_paper
+from sst_cli.commands._papers import paper_options, save_papers, show_paper
 from sst_cli.commands._showing import report_left_out
 from sst_cli.commands._terminal import remark
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
     from sst_cli.register.register import Register
 
 
@@ -57,7 +58,7 @@ def actions(
     each: Path | None,
     as_of: dt.date | None,
     at: str | None,
-    options: PaperOptions,
+    output: Output,
 ) -> None:
     """Report on overdue, open and recently closed actions.
 
@@ -76,10 +77,10 @@ def actions(
     register, day = call.read(at), today(as_of)
     if owner is not None or organisation is not None or each is not None:
         question = Question(owner=owner, organisation=organisation, body=body)
-        _for_partners(call, register, question, day, options, each, papers(call.templates_at(at)))
+        _for_partners(call, register, question, day, output, each, papers(call.templates_at(at)))
     else:
         found = report(register, body_of_call(register, body), day)
-        show_paper(call, report_paper(register, found, papers(call.templates_at(at))), options)
+        show_paper(call, report_paper(register, found, papers(call.templates_at(at))), output)
 
 
 def _for_partners(
@@ -87,7 +88,7 @@ def _for_partners(
     register: Register,
     question: Question,
     day: dt.date,
-    options: PaperOptions,
+    output: Output,
     folder: Path | None,
     templates: Mapping[str, str],
 ) -> None:
@@ -99,11 +100,11 @@ def _for_partners(
     if folder is None:
         asked = filter(None, (question.owner, question.organisation))
         name = ", ".join(called(register, chosen, each) for each in asked)
-        show_paper(call, owner_paper(register, name, chosen, day, templates), options)
+        show_paper(call, owner_paper(register, name, chosen, day, templates), output)
         return
     owned = by_owner(register, chosen)
     made = ((each.key, owner_paper(register, each.name, each.actions, day, templates)) for each in owned)
-    save_papers(call, folder, made, len(owned), options)
+    save_papers(call, folder, made, len(owned), output)
     for line in without_paper(chosen):
         remark(line)
     report_left_out(register.left_out_paths)
@@ -118,9 +119,7 @@ def _for_partners(
 @at_revision
 @paper_options
 @click.pass_obj
-def brief(
-    call: Call, /, meeting: str, body: str | None, as_of: dt.date | None, at: str | None, options: PaperOptions
-) -> None:
+def brief(call: Call, /, meeting: str, body: str | None, as_of: dt.date | None, at: str | None, output: Output) -> None:
     """Brief the chair on a meeting.
 
     Decisions to be made, promised reports and who will speak, what is overdue, and who has sent apologies.
@@ -134,7 +133,7 @@ def brief(
 
     register = call.read(at)
     agenda = prepare_agenda(call, register, meeting, body, today(as_of), at)
-    show_paper(call, brief_paper(register, agenda, papers(call.templates_at(at))), options)
+    show_paper(call, brief_paper(register, agenda, papers(call.templates_at(at))), output)
 
 
 @command.command("action-plan")
@@ -143,9 +142,7 @@ def brief(
 @at_revision
 @paper_options
 @click.pass_obj
-def action_plan(
-    call: Call, /, strategy: str | None, as_of: dt.date | None, at: str | None, options: PaperOptions
-) -> None:
+def action_plan(call: Call, /, strategy: str | None, as_of: dt.date | None, at: str | None, output: Output) -> None:
     """Write the action plan of a strategy.
 
     It lists the areas for development with their actions, owners and dates. By default it is of the strategy in force
@@ -160,7 +157,7 @@ def action_plan(
 
     register, day = call.read(at), today(as_of)
     found = progress(register, chosen_strategy(register, strategy, day), day)
-    show_paper(call, action_plan_paper(register, found, papers(call.templates_at(at))), options)
+    show_paper(call, action_plan_paper(register, found, papers(call.templates_at(at))), output)
 
 
 @command.command("review")
@@ -171,7 +168,7 @@ def action_plan(
 @paper_options
 @click.pass_obj
 def review(
-    call: Call, /, strategy: str | None, year: int | None, as_of: dt.date | None, at: str | None, options: PaperOptions
+    call: Call, /, strategy: str | None, year: int | None, as_of: dt.date | None, at: str | None, output: Output
 ) -> None:
     """Write the yearly review of a strategy.
 
@@ -190,7 +187,7 @@ def review(
     chosen = chosen_strategy(register, strategy, end)
     check_year(register.strategies[chosen], year or day.year, day)
     found = progress(register, chosen, end)
-    show_paper(call, review_paper(register, found, end.year, papers(call.templates_at(at))), options)
+    show_paper(call, review_paper(register, found, end.year, papers(call.templates_at(at))), output)
 
 
 @command.command("letter")
@@ -213,7 +210,7 @@ def letter(
     until: dt.date | None,
     as_of: dt.date | None,
     at: str | None,
-    options: PaperOptions,
+    output: Output,
 ) -> None:
     """Write to an organisation that does not attend.
 
@@ -231,4 +228,4 @@ def letter(
     register, day = call.read(at), today(as_of)
     chosen = period(register, body_of_call(register, body), day, since, until)
     found = find_organisation(register, organisation)
-    show_paper(call, letter_paper(register, found, chosen, day, papers(call.templates_at(at))), options)
+    show_paper(call, letter_paper(register, found, chosen, day, papers(call.templates_at(at))), output)

@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.commands._options import at_revision, dated, table_format, today
-from sst_cli.commands._showing import show_table
+from sst_cli.commands._options import at_revision, dated, prints, today
+from sst_cli.commands._showing import show_answer
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
 
 
 @click.command("strategies")
 @dated
 @at_revision
-@table_format
+@prints("table")
 @click.pass_obj
-def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str | None) -> None:
+def command(call: Call, /, as_of: dt.date | None, at: str | None, output: Output) -> None:
     """List the strategies on record.
 
     \b
@@ -29,4 +30,4 @@ def command(call: Call, /, as_of: dt.date | None, at: str | None, format_: str |
     from sst_cli.strategies import lists as strategy_lists
 
     register = call.read(at, ("strategy", "priority"))
-    show_table(call, strategy_lists.strategies(register, today(as_of)), format_)
+    show_answer(call, strategy_lists.strategies(register, today(as_of)), output)

@@ -12,11 +12,10 @@ from sst_cli.commands._options import (
     complete,
     dated,
     may_show_restricted,
-    sheet_format,
-    table_format,
+    prints,
     today,
 )
-from sst_cli.commands._showing import show_sheet, show_table
+from sst_cli.commands._showing import show_answer
 from sst_cli.commands._strategy_diff import diff
 from sst_cli.commands._strategy_lineage import lineage
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
 
 
 @click.group("strategy", cls=CommandGroup)
@@ -36,9 +36,9 @@ def command() -> None:
 @dated
 @at_revision
 @may_show_restricted
-@sheet_format
+@prints("sheet")
 @click.pass_obj
-def show(call: Call, /, id_: str | None, as_of: dt.date | None, at: str | None, format_: str) -> None:
+def show(call: Call, /, id_: str | None, as_of: dt.date | None, at: str | None, output: Output) -> None:
     """Show a strategy as a tree.
 
     Its priorities, their promises, and the actions and minutes that serve each. By default the strategy in force on
@@ -51,7 +51,7 @@ def show(call: Call, /, id_: str | None, as_of: dt.date | None, at: str | None, 
     from sst_cli.strategies.sheet import strategy_sheet
 
     register, day = call.read(at), today(as_of)
-    show_sheet(call, strategy_sheet(register, chosen_strategy(register, id_, day), day), format_)
+    show_answer(call, strategy_sheet(register, chosen_strategy(register, id_, day), day), output)
 
 
 @command.command("progress")
@@ -60,7 +60,7 @@ def show(call: Call, /, id_: str | None, as_of: dt.date | None, at: str | None, 
 @dated
 @at_revision
 @may_show_restricted
-@table_format
+@prints("table")
 @click.pass_obj
 def show_progress(
     call: Call,
@@ -68,7 +68,7 @@ def show_progress(
     id_: str | None,
     as_of: dt.date | None,
     at: str | None,
-    format_: str | None,
+    output: Output,
     *,
     only_gaps: bool,
 ) -> None:
@@ -90,7 +90,7 @@ def show_progress(
 
     register, day = call.read(at), today(as_of)
     found = progress(register, chosen_strategy(register, id_, day), day)
-    show_table(call, gaps_table(register, found) if only_gaps else progress_table(register, found), format_)
+    show_answer(call, gaps_table(register, found) if only_gaps else progress_table(register, found), output)
 
 
 command.add_command(diff)

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import FINDINGS, UNREADABLE, CallError, SstError
-from sst_cli.commands._options import PATH, at_revision, dated, today
-from sst_cli.commands._showing import emit, is_coloured
-from sst_cli.commands._terminal import remark, room
+from sst_cli.commands._options import PATH, at_revision, dated, prints, today
+from sst_cli.commands._showing import show_answer
+from sst_cli.commands._terminal import remark
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
     from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
     from sst_cli.register.register import Register
 
 
@@ -25,13 +26,7 @@ if TYPE_CHECKING:
 @click.option("--staged", is_flag=True, help="Check what is staged in git's index, as a commit would take it.")
 @click.option("--base", metavar="REV", help="Report what has changed since in minutes that were confirmed then.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "concise", "json"]),
-    default="text",
-    help="text shows the line; concise has one line a finding; json is for programs.",
-)
+@prints("findings")
 @dated
 @at_revision
 @click.pass_obj
@@ -41,7 +36,7 @@ def command(
     paths: tuple[Path, ...],
     as_of: dt.date | None,
     at: str | None,
-    format_: str,
+    output: Output,
     base: str | None,
     *,
     staged: bool,
@@ -54,14 +49,14 @@ def command(
     \b
     sst validate --staged --base HEAD    before a commit; guards minutes
     """
-    from sst_cli.validation.report import narrowed, render, validate
+    from sst_cli.validation.report import narrowed, validate
 
     register = call.read_to_check(at, staged=staged)
     before, blind = _as_it_was(call, base)
     report = validate(register, today(as_of), before)
     if paths:
         report = narrowed(report, paths, os.path.abspath)
-    emit(call, render(report, format_, color=is_coloured(call), width=room()))
+    show_answer(call, report, output)
     if at is None and not staged:
         from sst_cli.commands._schema_copies import warn_of_old_copies
         from sst_cli.reading.folders import find_records

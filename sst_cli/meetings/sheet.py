@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.output.tables import Cell
+    from sst_cli.output.answers import Cell
     from sst_cli.records.meetings import Amendment, Arrangement, Attendee, Meeting
     from sst_cli.register.register import Register
 

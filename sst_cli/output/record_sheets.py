@@ -12,7 +12,7 @@ from sst_cli.records.structure import as_written
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.output.tables import Cell
+    from sst_cli.output.answers import Cell
     from sst_cli.records.kinds import Kind
     from sst_cli.records.places import Pointer
     from sst_cli.register.register import Register

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from sst_cli.output.tables import Cell
+    from sst_cli.output.answers import Cell
     from sst_cli.records.kinds import Kind
     from sst_cli.register.register import Register
 

@@ -1,4 +1,4 @@
-"""Sheets: all that is known of one record, as headed fields, for a person or as JSON."""
+"""Sheets: all that is known of one record, as headed fields."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from sst_cli.base.harmless import no_commands, one_line, visible
 from sst_cli.base.values import Value
 from sst_cli.base.wrapping import columns, labelled, lines
-from sst_cli.output.formats.json import SCHEMA_VERSION, dumps, value
+from sst_cli.output.answers import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sst_cli.output.tables import Cell
+    from sst_cli.output.answers import Cell
+    from sst_cli.output.formats import Style
 
 
 Nested: TypeAlias = "Cell | tuple[Data, ...]"
@@ -46,6 +47,7 @@ class Part(NamedTuple):
 class Sheet(Value):
     """All that is known of one record."""
 
+    kind = "sheet"
     name: str
     title: str
     fields: Data
@@ -54,26 +56,35 @@ class Sheet(Value):
     parts: tuple[Part, ...] = ()
     left_out: tuple[str, ...] = ()
 
+    def data(self) -> dict[str, Any]:
+        """What it is, and a list for each part."""
+        whole: dict[str, Any] = {"left_out": list(self.left_out)} | _object(self.fields)
+        for part in self.parts:
+            lines_ = None if part.lines is None else tuple(line.data for line in part.lines)
+            listed = lines_ if part.data is None else part.data
+            whole[part.name] = None if listed is None else [*(whole.get(part.name) or ()), *map(_object, listed)]
+        return whole
 
-def as_text(sheet: Sheet, width: int | None = None) -> str:
-    """Give the sheet for a person to read, its words wrapped to a terminal's width if there is one."""
-    blocks = [*lines(one_line(sheet.title), width), *_lines(sheet.lines, width)]
-    for part in sheet.parts:
-        if part.lines or part.unknown:
-            blocks += ["", *lines(one_line(part.title), width)]
-            blocks += _lines(part.lines or (), width) or lines(one_line(part.unknown), width, "  ")
-    return no_commands("".join(f"{line.rstrip()}\n" for line in blocks))
+    def text(self, style: Style) -> str:
+        """Its title, its lines, and each part under its heading."""
+        room = style.room
+        blocks = [*lines(one_line(self.title), room), *_lines(self.lines, room)]
+        for part in self.parts:
+            if part.lines or part.unknown:
+                blocks += ["", *lines(one_line(part.title), room)]
+                blocks += _lines(part.lines or (), room) or lines(one_line(part.unknown), room, "  ")
+        return no_commands("".join(f"{line.rstrip()}\n" for line in blocks))
 
 
 WIDEST_LABEL = 26
 """A longer label stands on a line of its own."""
 
 
-def _lines(told: tuple[Line, ...], width: int | None) -> list[str]:
-    labels = min(WIDEST_LABEL, max((columns(one_line(line.label)) for line in told), default=0))
+def _lines(headed: tuple[Line, ...], width: int | None) -> list[str]:
+    labels = min(WIDEST_LABEL, max((columns(one_line(line.label)) for line in headed), default=0))
     return [
         line
-        for each in told
+        for each in headed
         for line in labelled(
             one_line(each.label),
             [visible(words).replace("\t", " ") for words in each.words.splitlines()],
@@ -81,17 +92,6 @@ def _lines(told: tuple[Line, ...], width: int | None) -> list[str]:
             width,
         )
     ]
-
-
-def as_json(sheet: Sheet) -> str:
-    """Give the sheet for a program; its schema is `sst schema output NAME`."""
-    whole: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "command": sheet.name, "left_out": list(sheet.left_out)}
-    whole |= _object(sheet.fields)
-    for part in sheet.parts:
-        listed = part.data if part.data is not None or part.lines is None else tuple(line.data for line in part.lines)
-        objects = None if listed is None else [*(whole.get(part.name) or ()), *map(_object, listed)]
-        whole[part.name] = objects
-    return f"{dumps(whole, indent=2)}\n"
 
 
 def _object(data: Data) -> dict[str, Any]:
@@ -102,4 +102,4 @@ def _nested(each: Nested) -> object:
     """An object for each part of a part, or the value of a cell."""
     if isinstance(each, tuple):
         return [part if isinstance(part, str) else _object(part) for part in each]
-    return value(each)
+    return plain(each)

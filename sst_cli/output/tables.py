@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.base.plurals import summary
 from sst_cli.base.values import Value
+from sst_cli.output.answers import plain
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
-Cell = str | int | float | bool | dt.date | tuple[str, ...] | None
+    from sst_cli.output.answers import Cell
 
 
 class Column(NamedTuple):
@@ -31,8 +32,8 @@ class Column(NamedTuple):
 class Table(Value):
     """The answer to a query."""
 
+    kind = "table"
     name: str
-    """The command that answers: `actions`. Its JSON has a schema of that name."""
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     counts: Mapping[str, int] = MappingProxyType({})
@@ -57,6 +58,22 @@ class Table(Value):
     def summary(self) -> str:
         """The counts in one line."""
         return summary(self.counts)
+
+    def data(self) -> dict[str, Any]:
+        """The rows as objects, with what was counted and what was left out."""
+        return {
+            "as_of": plain(self.as_of),
+            **{name: plain(cell) for name, cell in self.facts.items()},
+            "counts": dict(self.counts),
+            "left_out": list(self.left_out),
+            **{each.name: each.objects() for each in self.above},
+            self.name: self.objects(),
+        }
+
+    def objects(self) -> list[dict[str, Any]]:
+        """Give each row as an object from column names to values."""
+        names = [column.name for column in self.columns]
+        return [{name: plain(cell) for name, cell in zip(names, row, strict=True)} for row in self.rows]
 
     def brief(self) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
         """The columns that people see, and their cells."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from sst_cli.output.tables import Cell
+    from sst_cli.output.answers import Cell
     from sst_cli.people.attendance import CountedMeetings, Turnout
     from sst_cli.register.register import Register
 

@@ -22,7 +22,7 @@ from sst_cli.scan.word_places import TextPlaces, WordPlaces
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.output.tables import Cell
+    from sst_cli.output.answers import Cell
     from sst_cli.records.actions import Action
     from sst_cli.records.common import Party
     from sst_cli.records.meetings import Fragment

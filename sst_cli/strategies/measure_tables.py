@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from sst_cli.output.answers import Cell
     from sst_cli.output.sheets import Data
-    from sst_cli.output.tables import Cell
     from sst_cli.register.register import Register
     from sst_cli.strategies.measures import DatedReading, MeasureHistory
     from sst_cli.strategies.track import Track

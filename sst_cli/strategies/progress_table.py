@@ -15,7 +15,7 @@ from sst_cli.strategies.track import TrackState
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.output.tables import Cell
+    from sst_cli.output.answers import Cell
     from sst_cli.register.register import Register
     from sst_cli.strategies.gaps import Gap
     from sst_cli.strategies.progress import Gauge, OutcomeProgress, Progress, PromiseProgress

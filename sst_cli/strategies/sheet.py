@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.output.tables import Cell
+    from sst_cli.output.answers import Cell
     from sst_cli.records.strategies import Strategy
     from sst_cli.register.register import Register
     from sst_cli.strategies.progress import OutcomeProgress, PriorityProgress, Progress

@@ -33,16 +33,6 @@ class TraceStep(Value):
     steps: tuple[TraceStep, ...] = ()
 
 
-class Trace(Value):
-    """The trace of one reference, backwards and forwards."""
-
-    as_of: dt.date
-    subject: TraceStep
-    backwards: tuple[TraceStep, ...]
-    forwards: tuple[TraceStep, ...]
-    left_out: tuple[str, ...] = ()
-
-
 NO_ANSWER = "no answer on record"
 NOTHING_FOLLOWS = "nothing on record follows from it"
 ABOVE = "shown above"

@@ -1,30 +1,67 @@
-"""Render a trace as indented text, as a Markdown list and as JSON."""
+"""A trace as an answer: an indented text, a Markdown list, and nested objects for programs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.base.harmless import no_commands, one_line
+from sst_cli.base.values import Value
 from sst_cli.base.wrapping import lines
-from sst_cli.output.formats.json import SCHEMA_VERSION, dumps, value
+from sst_cli.output.answers import plain
 from sst_cli.output.formats.markdown import escape
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.trace import Trace, TraceStep
+    from sst_cli.output.formats import Style
+    from sst_cli.trace import TraceStep
 
 INDENTATION = "  "
 NOTHING = "nothing on record"
 
 
-def as_text(trace: Trace, width: int | None = None) -> str:
-    """Return a trace as indented text, wrapped to `width` columns if a width is given."""
-    text = [*_lines(trace.subject, "", width)]
-    for title, nodes in (("Comes from", trace.backwards), ("Led to", trace.forwards)):
-        text += ["", title]
-        text += [line for node in nodes for line in _lines(node, INDENTATION, width)] or [f"{INDENTATION}{NOTHING}"]
-    return no_commands("".join(f"{line}\n" for line in text))
+class Trace(Value):
+    """The trace of one reference, backwards and forwards."""
+
+    kind = "trace"
+    name = "trace"
+    as_of: dt.date
+    subject: TraceStep
+    backwards: tuple[TraceStep, ...]
+    forwards: tuple[TraceStep, ...]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def _sections(self) -> tuple[tuple[str, tuple[TraceStep, ...]], ...]:
+        return (("Comes from", self.backwards), ("Led to", self.forwards))
+
+    def data(self) -> dict[str, Any]:
+        """Its subject and both ways, each step with its own steps."""
+        return {
+            "as_of": plain(self.as_of),
+            "left_out": list(self.left_out),
+            "subject": _object(self.subject),
+            "backwards": [_object(node) for node in self.backwards],
+            "forwards": [_object(node) for node in self.forwards],
+        }
+
+    def text(self, style: Style) -> str:
+        """The subject, and below it both ways, each step indented below the one it follows from."""
+        shown = [*_lines(self.subject, "", style.room)]
+        for title, nodes in self._sections:
+            shown += ["", title]
+            listed = [line for node in nodes for line in _lines(node, INDENTATION, style.room)]
+            shown += listed or [f"{INDENTATION}{NOTHING}"]
+        return no_commands("".join(f"{line}\n" for line in shown))
+
+    def markdown(self) -> str:
+        """The same as nested lists."""
+        blocks = [f"**{escape(self.subject.reference)}** {_details(self.subject)}\n"]
+        for title, nodes in self._sections:
+            listed = "".join(_bullets(node, "") for node in nodes) or f"- {NOTHING}\n"
+            blocks.append(f"{title}:\n\n{listed}")
+        return "\n".join(blocks)
 
 
 def _lines(node: TraceStep, indentation: str, width: int | None) -> Iterator[str]:
@@ -49,18 +86,9 @@ def _words(node: TraceStep) -> str:
     return ": ".join(filter(None, (node.title, node.words)))
 
 
-def as_markdown(trace: Trace) -> str:
-    """Return a trace as nested lists, for a pull request or a board paper."""
-    blocks = [f"**{escape(trace.subject.reference)}** {_details(trace.subject)}\n"]
-    for title, nodes in (("Comes from", trace.backwards), ("Led to", trace.forwards)):
-        listed = "".join(_bullets(node, "") for node in nodes) or f"- {NOTHING}\n"
-        blocks.append(f"{title}:\n\n{listed}")
-    return "\n".join(blocks)
-
-
 def _bullets(node: TraceStep, indentation: str) -> str:
-    line = f"{indentation}- {escape(node.relation)} **{escape(node.reference)}** {_details(node)}".rstrip()
-    return "".join((f"{line}\n", *(_bullets(step, f"{indentation}{INDENTATION}") for step in node.steps)))
+    bullet = f"{indentation}- {escape(node.relation)} **{escape(node.reference)}** {_details(node)}".rstrip()
+    return "".join((f"{bullet}\n", *(_bullets(step, f"{indentation}{INDENTATION}") for step in node.steps)))
 
 
 def _details(node: TraceStep) -> str:
@@ -68,26 +96,12 @@ def _details(node: TraceStep) -> str:
     return escape(" ".join(part for part in parts if part))
 
 
-def as_json(trace: Trace) -> str:
-    """Return a trace as JSON; its schema is `sst schema output trace`."""
-    whole: dict[str, Any] = {
-        "schema_version": SCHEMA_VERSION,
-        "command": "trace",
-        "as_of": value(trace.as_of),
-        "left_out": list(trace.left_out),
-        "subject": _object(trace.subject),
-        "backwards": [_object(node) for node in trace.backwards],
-        "forwards": [_object(node) for node in trace.forwards],
-    }
-    return f"{dumps(whole, indent=2)}\n"
-
-
 def _object(node: TraceStep) -> dict[str, Any]:
     texts = {name: getattr(node, name) for name in ("relation", "reference", "kind", "title", "words", "said")}
     return {
         **{name: text or None for name, text in texts.items()},
         "standing": node.standing or None,
-        "date": value(node.date),
+        "date": plain(node.date),
         "path": node.path or None,
         "ends": node.ends or None,
         "steps": [_object(step) for step in node.steps],

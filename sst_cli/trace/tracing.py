@@ -9,9 +9,10 @@ from sst_cli.dates.written import in_words
 from sst_cli.records.addresses import split
 from sst_cli.records.meetings import Effect
 from sst_cli.register.schedule import was_known
-from sst_cli.trace import ABOVE, FURTHER, NO_ANSWER, NOTHING_FOLLOWS, Trace, TraceStep
+from sst_cli.trace import ABOVE, FURTHER, NO_ANSWER, NOTHING_FOLLOWS, TraceStep
 from sst_cli.trace.describing import describe
 from sst_cli.trace.links import Links
+from sst_cli.trace.showing import Trace
 
 if TYPE_CHECKING:
     import datetime as dt

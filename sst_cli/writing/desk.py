@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.base.errors import CallError, SstError
+from sst_cli.output.findings import Findings
 from sst_cli.reading.folders import names_in
 from sst_cli.reading.source import File
 from sst_cli.records.findings import Severity
@@ -22,7 +23,6 @@ from sst_cli.records.kinds import BY_NAME, path_of
 from sst_cli.register.loading import amended, read
 from sst_cli.register.restricted import public_action, restricted_paths, without_restricted
 from sst_cli.validation import checks
-from sst_cli.validation.report import Report
 from sst_cli.writing import editing
 from sst_cli.writing.drafts import Draft
 from sst_cli.writing.transaction import current
@@ -111,7 +111,7 @@ class Desk(NamedTuple):
             frozenset() if self.restricted else restricted_paths(self.register) | restricted_paths(self.after(changes))
         )
 
-    def check(self, changes: Iterable[Change], today: dt.date, moved: Mapping[str, str] = _NOTHING) -> Report:
+    def check(self, changes: Iterable[Change], today: dt.date, moved: Mapping[str, str] = _NOTHING) -> Findings:
         """Return the findings that the changes would add: errors anywhere, and warnings in changed files.
 
         For restricted business only the rule and the place are shown.
@@ -133,7 +133,7 @@ class Desk(NamedTuple):
             before = (*self.register.findings, *checks.run(self.register, today))
             known = Counter(_finding_key(each, moved.get(each.place.path)) for each in before)
             found = [each for each in found if not _is_known(each, known)]
-        report = Report(findings=after.locate(found), records=len(changes), as_of=today, texts=after.texts)
+        report = Findings(findings=after.locate(found), records=len(changes), as_of=today, texts=after.texts)
         return report if self.restricted or not found else _public(report, after, self.restricted_paths(changes))
 
 
@@ -162,7 +162,7 @@ def open_desk(  # noqa: PLR0913  what a writer knows of the call
 _NOT_SHOWN = "this is about restricted business; run `sst validate` to see what is wrong"
 
 
-def _public(report: Report, after: Register, hidden: frozenset[str]) -> Report:
+def _public(report: Findings, after: Register, hidden: frozenset[str]) -> Findings:
     """Return a report without restricted words: a finding keeps its text where the public records give the same."""
     texts = after.texts.but(gone=hidden)
     public = without_restricted(after).but(texts=texts)

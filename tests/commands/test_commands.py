@@ -14,7 +14,7 @@ from sst_cli import __version__
 from sst_cli.cli import sst
 from sst_cli.meetings.sheet import meeting_sheet
 from sst_cli.output import formats
-from sst_cli.output.sheets import Line, Part, as_text
+from sst_cli.output.sheets import Line, Part
 from tests.conftest import ROOT, SAMPLE, TODAY, Run, git, read_folder, write_records
 
 if TYPE_CHECKING:
@@ -314,7 +314,7 @@ def test_no_free_text_of_restricted_business_leaves(run: Run, tmp_path: Path) ->
         """,
     )
     lists = ("actions --all", "actions --all --group-by owner", "decisions", "decisions --search secret", "meetings")
-    calls = [f"{call} --format {name}" for call in lists for name in formats.names()]
+    calls = [f"{call} --format {name}" for call in lists for name in formats.names("table")]
     calls += [
         f"{call} --format {name}" for call in ("action show 1", "meeting show 03-17") for name in ("text", "json")
     ]
@@ -375,7 +375,7 @@ def test_sheet_keeps_every_word_whatever_the_width() -> None:
     labelled = sheet.but(
         parts=(*sheet.parts, Part("more", "More", (Line("a label far too long for its column", "kept"),)))
     )
-    whole = as_text(labelled).split()
+    whole = labelled.text(formats.Style()).split()
     for width in (20, 60, 80, 200):
-        assert as_text(labelled, width).split() == whole
+        assert labelled.text(formats.Style(width, wraps=True)).split() == whole
     assert "kept" in whole

@@ -12,6 +12,7 @@ import pytest
 from sst_cli.base.errors import CallError, SstError
 from sst_cli.base.markup import literal
 from sst_cli.base.wrapping import columns
+from sst_cli.output.formats import by_ending
 from sst_cli.papers import Paper, formats
 from sst_cli.papers.blocks import Block, Bullets, Heading, Notice, Numbered
 from sst_cli.papers.formats import Style
@@ -40,7 +41,7 @@ def text_of(of: Paper, width: int = 100, *, color: bool = False) -> str:
 def test_a_format_is_found_by_its_name_and_its_ending(name: str) -> None:
     """What a file is called chooses the format, whatever the case of its letters."""
     found = formats.load(name)
-    assert formats.by_ending(Path(f"a.paper{found.ENDING.upper()}")) == name
+    assert by_ending(Path(f"a.paper{found.ENDING.upper()}"), formats.endings()) == name
     assert bool(found.EXTRA) == bool(found.NEEDS)
 
 
@@ -65,7 +66,7 @@ def test_what_is_no_format_is_told() -> None:
     with pytest.raises(
         CallError, match=r"^minutes\.rtf: the ending stands for no format; use one of .*\.html \(html\), "
     ):
-        formats.by_ending(Path("minutes.rtf"))
+        by_ending(Path("minutes.rtf"), formats.endings())
 
 
 @pytest.mark.parametrize("name", [name for name in formats.names() if formats.load(name).EXTRA])

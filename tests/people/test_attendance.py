@@ -249,7 +249,7 @@ def test_figures_are_told_apart_on_a_narrow_terminal(run: Run, monkeypatch: pyte
 
 def test_nothing_of_restricted_business_is_told(run: Run) -> None:
     """Whoever came to a restricted item came to the meeting; no word of the item comes along."""
-    for format_ in formats.names():
+    for format_ in formats.names("table"):
         for by in ("person", "organisation"):
             told = run("--records", SAMPLE, "attendance", "--by", by, "--format", format_)
             assert told.out

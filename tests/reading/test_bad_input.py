@@ -23,12 +23,11 @@ from sst_cli.base.errors import CallError
 from sst_cli.meetings import lists as meeting_lists
 from sst_cli.meetings.sheet import meeting_sheet
 from sst_cli.output import formats
-from sst_cli.output.sheets import as_text
 from sst_cli.people import lists
 from sst_cli.reading.source import File
 from sst_cli.records.findings import Severity
 from sst_cli.register.loading import read
-from sst_cli.validation.report import render, validate
+from sst_cli.validation.report import validate
 from tests.conftest import GIT_IDENTITY, SAMPLE, SEFTON, TODAY, Result, git, some, write_records
 
 if TYPE_CHECKING:
@@ -1438,8 +1437,8 @@ def test_a_value_of_the_wrong_type_is_reported_or_taken(value: str) -> None:
 def use(register: Register, shown: set[str]) -> None:
     """Ask all that can be asked of a register, and show each table that was not shown before."""
     report = validate(register, TODAY)
-    for format_ in ("text", "concise", "json"):
-        render(report, format_, color=True)
+    for name in formats.names("findings"):
+        formats.load(name).render(report, formats.Style(color=True))
     tables = (
         *(ask(register, Question(state="all", group_by=by), TODAY) for by in (None, "due", "owner", "priority")),
         meeting_lists.meetings(register, TODAY),
@@ -1451,10 +1450,10 @@ def use(register: Register, shown: set[str]) -> None:
     for table in tables:
         if repr(table) not in shown:
             shown.add(repr(table))
-            for name in formats.names():
+            for name in formats.names("table"):
                 formats.load(name).render(table, formats.Style())
     with suppress(CallError):  # an action that had not been raised by then
         for id_ in register.actions:
-            as_text(action_sheet(register, id_, TODAY))
+            action_sheet(register, id_, TODAY).text(formats.Style())
     for id_ in register.meetings:
-        as_text(meeting_sheet(register, id_, TODAY))
+        meeting_sheet(register, id_, TODAY).text(formats.Style())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from sst_cli.commands._strategy_diff import FORMATS
+from sst_cli.output import formats as answers
 from sst_cli.papers import Paper, formats
 from sst_cli.papers.formats import Style
 from sst_cli.papers.marking import written
@@ -276,9 +276,11 @@ def test_a_paper_can_be_a_file(run: Run, both: Path) -> None:
         assert (both / name).read_text(encoding="utf-8") == run(*DIFF, "--format", format_, cwd=both).out
 
 
-def test_the_formats_are_those_of_papers() -> None:
-    """They are named in the command, so that a call for text needs to look for none."""
-    assert set(FORMATS) == {*formats.names(), "json"}
+def test_the_formats_are_those_of_papers_and_of_comparisons(run: Run) -> None:
+    """Help names all of both, each once."""
+    offered = re.search(r"--format \[(\S+)\]", run("strategy", "diff", "--help").out)
+    assert offered
+    assert sorted(offered[1].split("|")) == sorted({*formats.names(), *answers.names("comparison")})
 
 
 def test_word_has_tracked_changes(run: Run, both: Path) -> None:

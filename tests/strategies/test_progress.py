@@ -204,8 +204,8 @@ restricted: {reason: Names an individual}
 """
 )
 CALLS = [
-    *(f"strategy progress{flag} --format {name}" for name in formats.names() for flag in ("", " --gaps")),
-    *(f"priorities --format {name}" for name in formats.names()),
+    *(f"strategy progress{flag} --format {name}" for name in formats.names("table") for flag in ("", " --gaps")),
+    *(f"priorities --format {name}" for name in formats.names("table")),
     *(f"{sheet} --format {name}" for sheet in ("strategy show", "priority show homes") for name in ("text", "json")),
 ]
 
@@ -462,7 +462,7 @@ burglary,2020,1,::error::z,<script>
     calls = [
         f"{call} --format {name}"
         for call in ("measures", "strategy progress", "priorities")
-        for name in formats.names()
+        for name in formats.names("table")
     ]
     calls += [
         f"{call} --format {name}"

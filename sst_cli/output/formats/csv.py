@@ -1,6 +1,7 @@
-"""Comma-separated values for a spreadsheet, with a heading line and a byte order mark for Excel.
+"""Comma-separated values for a spreadsheet, with a heading line.
 
-A cell that a spreadsheet would take for a formula begins with an apostrophe instead.
+A byte order mark tells Excel that it is UTF-8. A cell that a spreadsheet would take for a formula begins with an
+apostrophe instead.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from sst_cli.output.formats import Style
     from sst_cli.output.tables import Table
 
+TAKES = ("table",)
+ENDING = ".csv"
 DATA = True
 _FORMULA = re.compile("[\\s\u200b-\u200d\u2060\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
 

@@ -1,4 +1,4 @@
-"""A Markdown table, for a pull request or a board paper."""
+"""Markdown, for a pull request or a board paper."""
 
 from __future__ import annotations
 
@@ -6,20 +6,28 @@ from typing import TYPE_CHECKING
 
 from sst_cli.base.harmless import one_line, plain_line
 from sst_cli.base.markup import heading, in_line, paragraph
-from sst_cli.output.tables import told
+from sst_cli.output.tables import Table, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sst_cli.output.answers import Cell, Outline
     from sst_cli.output.formats import Style
-    from sst_cli.output.tables import Cell, Column, Group, Table
+    from sst_cli.output.tables import Column, Group
 
+TAKES = ("table", "trace")
+ENDING = ".md"
 DATA = False
 
 
-def render(table: Table, style: Style) -> str:
+def render(answer: Table | Outline, _: Style) -> str:
+    """Give a table here, and any other answer as it lays itself out."""
+    return table_of(answer) if isinstance(answer, Table) else answer.markdown()
+
+
+def table_of(table: Table) -> str:
     """Give the columns that people see, what is covered above, the counts below; each group under its own heading."""
-    blocks = [f"## {heading(one_line(each.title))}\n\n{render(each, style)}" for each in table.above if each.rows]
+    blocks = [f"## {heading(one_line(each.title))}\n\n{table_of(each)}" for each in table.above if each.rows]
     blocks += [_group(group) for group in table.groups() if group.rows]
     summary = f"{paragraph(table.summary)}\n" if table.summary else ""
     covers = f"{paragraph(plain_line(table.covers))}\n" if table.covers and blocks else ""

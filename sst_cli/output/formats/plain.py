@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from sst_cli.output.formats import Style
     from sst_cli.output.tables import Table
 
+TAKES = ("table",)
+ENDING = ".tsv"
 DATA = True
 
 

@@ -1,6 +1,7 @@
-"""A table for a person at a terminal: the longest column gives way first, and a narrow window gets record by record.
+"""A table for a person at a terminal.
 
-No line is wider than the terminal and no word is cut; a word that is wider by itself, an id or an address, stays whole.
+The longest column gives way first, and a narrow window gets record by record. No line is wider than the terminal and
+no word is cut; a word that is wider by itself, an id or an address, stays whole.
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ from sst_cli.output.tables import told
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sst_cli.output.answers import Cell
     from sst_cli.output.formats import Style
-    from sst_cli.output.tables import Cell, Column, Group, Table
+    from sst_cli.output.tables import Column, Group, Table
 
+TAKES = ("table",)
+ENDING = ".txt"
 DATA = False
 MANY = 400
 """Rows above which there is no table of columns: laying one out costs half a millisecond a row."""

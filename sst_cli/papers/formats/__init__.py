@@ -69,31 +69,9 @@ def load(name: str) -> Format:
     return found
 
 
-def by_ending(path: Path) -> str:
-    """Return the name of the format that a file's name asks for.
-
-    Raises:
-        CallError: no format has files of such names.
-    """
-    endings = {_module(name).ENDING: name for name in names()}
-    ending = path.suffix.casefold()
-    if ending not in endings:
-        known = ", ".join(f"{each} ({name})" for each, name in sorted(endings.items()))
-        msg = f"{path.name}: the ending stands for no format; use one of {known}"
-        raise CallError(msg)
-    return endings[ending]
-
-
-def check_ending(path: Path, format_: str) -> None:
-    """Refuse to write one format into a file whose name says that it is of another.
-
-    Raises:
-        CallError: the ending is that of another format.
-    """
-    ending, own = path.suffix.casefold(), {"json": ".json"}.get(format_) or _module(format_).ENDING
-    if ending != own and ending in {".json", *(_module(name).ENDING for name in names())}:
-        msg = f"{path.name} does not end in {own}; change the name, or leave out --format {format_}"
-        raise CallError(msg)
+def endings() -> dict[str, str]:
+    """How the names of files end in each format, by the format."""
+    return {name: _module(name).ENDING for name in names()}
 
 
 def _module(name: str) -> Format:

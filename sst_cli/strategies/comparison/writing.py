@@ -1,4 +1,4 @@
-"""The report on two strategies as text for a terminal or a pipe, and as JSON."""
+"""The report on two strategies as an answer: text for a person, and objects for programs."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sst_cli.base.harmless import no_commands, one_line
 from sst_cli.base.plurals import counted
+from sst_cli.base.values import Value
 from sst_cli.base.wrapping import PURPLE, RED, fitted
-from sst_cli.output.formats.json import SCHEMA_VERSION, dumps
 from sst_cli.records.partnership import ChangeSeverity
 from sst_cli.strategies.comparison.catalogue import Fate
 from sst_cli.strategies.comparison.promises import PromiseKind
@@ -16,13 +16,68 @@ from sst_cli.strategies.comparison.redline import Sign, old_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sst_cli.output.formats import Style
     from sst_cli.strategies.comparison.redline import Redline
     from sst_cli.strategies.comparison.report import CitedPromise, DiffReport, ReportedChange
 
 
-def as_text(report: DiffReport, *, color: bool, width: int | None = None) -> str:
-    """Write the report for a terminal: short, with the marks of `git diff --word-diff`, and wrapped to its width."""
-    return no_commands("".join(fitted(f"{line.rstrip()}\n", width) for line in _lines(report, color=color)))
+class StrategyDiff(Value):
+    """What became of every promise of one strategy in another, as an answer."""
+
+    kind = "comparison"
+    name = "strategy-diff"
+    report: DiffReport
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The files that could not be read."""
+        return self.report.left_out
+
+    def text(self, style: Style) -> str:
+        """Short, with the marks of `git diff --word-diff`."""
+        lines = _lines(self.report, color=style.color)
+        return no_commands("".join(fitted(f"{line.rstrip()}\n", style.room) for line in lines))
+
+    def data(self) -> dict[str, Any]:
+        """All of the report."""
+        report = self.report
+        return {
+            "left": {"name": report.left, "strategy": report.left_strategy},
+            "right": {"name": report.right, "strategy": report.right_strategy},
+            "left_out": list(report.left_out),
+            "notes": list(report.notes),
+            "promises": report.promises,
+            "kinds": {kind.value: count for kind, count in report.kinds.items()},
+            "fates": {fate.value: count for fate, count in report.fates.items()},
+            "counts": {check.value: count for check, count in report.counts.items()},
+            "losses": [
+                {
+                    "priority": title,
+                    "reference": loss.address,
+                    "kind": loss.kind,
+                    "fate": loss.fate.value,
+                    "severity": loss.severity.value,
+                    "reasons": list(loss.reasons),
+                    "redline": _pieces(loss.redline),
+                }
+                for title, lost in report.losses
+                for loss in lost
+            ],
+            "destinations": [
+                {
+                    "promise": _citation(row.promise),
+                    "fate": row.fate.value,
+                    "checks": [check.value for check in row.checks],
+                    "to": [_citation(each) for each in row.to],
+                    "possibly": [each.address for each in row.possibly],
+                }
+                for row in report.destinations
+            ],
+            "changes": [_change_object(change) for change in report.changes],
+            "pairs": [
+                {"left": left, "right": right, "why": why, "score": score} for left, right, why, score in report.pairs
+            ],
+        }
 
 
 def _lines(report: DiffReport, *, color: bool) -> Iterator[str]:
@@ -111,50 +166,6 @@ def _flat(text: str) -> str:
     before = " " if text[:1].isspace() else ""
     after = " " if text[-1:].isspace() and line else ""
     return f"{before}{line}{after}"
-
-
-def as_json(report: DiffReport) -> str:
-    """Write all of the report for programs."""
-    document: dict[str, Any] = {
-        "schema_version": SCHEMA_VERSION,
-        "command": "strategy-diff",
-        "left": {"name": report.left, "strategy": report.left_strategy},
-        "right": {"name": report.right, "strategy": report.right_strategy},
-        "left_out": list(report.left_out),
-        "notes": list(report.notes),
-        "promises": report.promises,
-        "kinds": {kind.value: count for kind, count in report.kinds.items()},
-        "fates": {fate.value: count for fate, count in report.fates.items()},
-        "counts": {check.value: count for check, count in report.counts.items()},
-        "losses": [
-            {
-                "priority": title,
-                "reference": loss.address,
-                "kind": loss.kind,
-                "fate": loss.fate.value,
-                "severity": loss.severity.value,
-                "reasons": list(loss.reasons),
-                "redline": _pieces(loss.redline),
-            }
-            for title, lost in report.losses
-            for loss in lost
-        ],
-        "destinations": [
-            {
-                "promise": _citation(row.promise),
-                "fate": row.fate.value,
-                "checks": [check.value for check in row.checks],
-                "to": [_citation(each) for each in row.to],
-                "possibly": [each.address for each in row.possibly],
-            }
-            for row in report.destinations
-        ],
-        "changes": [_change_object(change) for change in report.changes],
-        "pairs": [
-            {"left": left, "right": right, "why": why, "score": score} for left, right, why, score in report.pairs
-        ],
-    }
-    return f"{dumps(document, indent=2)}\n"
 
 
 def _change_object(change: ReportedChange) -> dict[str, Any]:

@@ -1,0 +1,18 @@
+"""Text for a person to read, broken to the width of a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sst_cli.output.answers import Prose
+    from sst_cli.output.formats import Style
+
+TAKES = ("sheet", "findings", "trace", "comparison")
+ENDING = ".txt"
+DATA = False
+
+
+def render(answer: Prose, style: Style) -> str:
+    """Give the answer as it lays itself out: a sheet, an excerpt and a tree have no layout in common."""
+    return answer.text(style)
