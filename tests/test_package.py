@@ -46,7 +46,7 @@ def test_wheel_has_schemas_and_no_records(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     assert "sst_cli/shipped/schemas/action.schema.json" in names
-    assert "sst_cli/shipped/schemas/outputs/actions.schema.json" in names
+    assert "sst_cli/shipped/schemas/outputs/trace.schema.json" in names
     assert "sst_cli/py.typed" in names
     assert "sst_cli/validation/checks/references.py" in names
     assert "sst_cli/shipped/templates/orders-of-business/ordinary.yaml" in names

@@ -20,7 +20,7 @@ from sst_cli.actions.query import GROUPS, SORTS, Question, ask
 from sst_cli.base.errors import CallError
 from sst_cli.base.harmless import no_commands, one_line, visible
 from sst_cli.base.lookup import find_id, near_matches
-from sst_cli.output.tables import Column, Table
+from sst_cli.output.tables import Table
 from sst_cli.reading import csv_reader, shape, yaml_reader
 from sst_cli.reading.work_tree import WorkTree
 from sst_cli.reading.yaml_reader import positions, read
@@ -32,7 +32,7 @@ from sst_cli.register.action_state import action_state
 from sst_cli.register.loading import read as read_register
 from sst_cli.validation.report import validate
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, TODAY, read_folder, some
-from tests.output import rendered
+from tests.output import column, rendered
 from tests.reading.test_shape import Written, changed
 
 if TYPE_CHECKING:
@@ -495,7 +495,7 @@ tables = st.integers(1, 4).flatmap(
     lambda width: st.lists(st.tuples(*[cells] * width), max_size=4).map(
         lambda rows: Table(
             name="things",
-            columns=tuple(Column(f"column_{number}", "Column", brief=number != 1) for number in range(width)),
+            columns=tuple(column(f"column_{number}", "Column", brief=number != 1) for number in range(width)),
             rows=tuple(rows),
             counts={"things": len(rows)},
             as_of=TODAY,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import CallError
 from sst_cli.base.lookup import find_id, near_matches
 from sst_cli.base.plurals import counted
 from sst_cli.base.values import Value
 from sst_cli.dates.written import in_words
-from sst_cli.output.tables import Column, Table
-from sst_cli.records.actions import ActionStatus
+from sst_cli.output.columns import COUNT, DAY, TEXT, TEXTS, TRUTH, Column, Count, one_of, or_null
+from sst_cli.output.tables import Layout
+from sst_cli.records.actions import ActionKind, ActionStatus
 from sst_cli.records.addresses import split
 from sst_cli.register.action_state import ActionState, action_state, bodies_of, concerns
 from sst_cli.register.names import (
@@ -30,7 +31,8 @@ from sst_cli.register.restricted import restrictions_of_actions
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sst_cli.output.answers import Cell
+    from sst_cli.output.tables import Table
+    from sst_cli.records.actions import Action
     from sst_cli.records.common import Party
     from sst_cli.register.register import Register
 
@@ -40,26 +42,134 @@ KINDS = ("body", "organisation", "person", "meeting", "fragment", "action", "str
 UNASSIGNED = "unassigned"
 NO_DATE = "no date"
 
-COLUMNS = (
-    Column("id", "Action"),
-    Column("text", "What is to be done"),
-    Column("owners", "Owner", blank=UNASSIGNED),
-    Column("due_words", "Due", blank=NO_DATE),
-    Column("status", "Status"),
-    Column("overdue", "Overdue", word="overdue"),
-    Column("kind", "Kind", brief=False),
-    Column("due", "Due on", brief=False),
-    Column("organisations", "Organisation", brief=False),
-    Column("raised", "Raised at", brief=False),
-    Column("raised_words", "Raised", brief=False),
-    Column("raised_on", "Raised on", brief=False),
-    Column("bodies", "Bodies", brief=False),
-    Column("serves", "Serves", brief=False),
-    Column("moved", "Due date moved", brief=False),
-    Column("carried", "Meetings carried", brief=False),
-    Column("closed_on", "Closed on", brief=False),
-    Column("restricted", "Restricted", brief=False, word="restricted"),
-    Column("path", "File", brief=False),
+
+class ActionRow(NamedTuple):
+    """An action as it stood on a day, and the group that it is listed in."""
+
+    register: Register
+    state: ActionState
+    is_restricted: bool
+    group: str = ""
+
+    @property
+    def action(self) -> Action:
+        """Its record."""
+        return self.state.action
+
+
+GROUP: Column[ActionRow] = Column(
+    "group", "Group", lambda row: row.group, TEXT, "The group, with --group-by.", optional=True
+)
+COLUMNS: tuple[Column[ActionRow], ...] = (
+    Column("id", "Action", lambda row: row.action.id, TEXT, "The action."),
+    Column("text", "What is to be done", lambda row: row.action.text, TEXT, "What is to be done."),
+    Column(
+        "owners",
+        "Owner",
+        lambda row: _owner_names(row.register, row.state),
+        TEXTS,
+        "Who is to do it.",
+        blank=UNASSIGNED,
+    ),
+    Column("due_words", "Due", lambda row: row.state.due.words, TEXT, "When it is due, in words.", blank=NO_DATE),
+    Column("status", "Status", lambda row: row.state.status.value, one_of(ActionStatus), "Its state."),
+    Column("overdue", "Overdue", lambda row: row.state.overdue, TRUTH, "Whether it is overdue.", word="overdue"),
+    Column("kind", "Kind", lambda row: row.action.kind.value, one_of(ActionKind), "What it is.", brief=False),
+    Column(
+        "due",
+        "Due on",
+        lambda row: row.state.due.day,
+        or_null(DAY),
+        "The last day on which it is not late, if that is known.",
+        brief=False,
+    ),
+    Column(
+        "organisations",
+        "Organisation",
+        lambda row: tuple(organisation_name(row.register, id_) for id_ in _organisations(row.register, row.state)),
+        TEXTS,
+        "The owners' organisations, as far as known.",
+        brief=False,
+    ),
+    Column(
+        "raised",
+        "Raised at",
+        lambda row: tuple(raised.minute or raised.area or "" for raised in row.action.raised),
+        TEXTS,
+        "The minutes, clauses or areas for development that raised it.",
+        brief=False,
+    ),
+    Column(
+        "raised_words",
+        "Raised",
+        lambda row: tuple(
+            minute_name(row.register, raised.minute) if raised.minute else str(raised.area)
+            for raised in row.action.raised
+        ),
+        TEXTS,
+        "The same in words.",
+        brief=False,
+    ),
+    Column(
+        "raised_on", "Raised on", lambda row: row.state.raised_on, or_null(DAY), "The day it was raised.", brief=False
+    ),
+    Column(
+        "bodies",
+        "Bodies",
+        lambda row: bodies_of(row.register, row.action, row.state.as_of),
+        TEXTS,
+        "The bodies that it concerns: those that raised it, heard of it at a meeting, or have it to carry.",
+        brief=False,
+    ),
+    Column(
+        "serves",
+        "Serves",
+        lambda row: row.action.promises,
+        TEXTS,
+        "The priorities and areas for development that it serves.",
+        brief=False,
+    ),
+    Column(
+        "moved", "Due date moved", lambda row: len(row.state.moves), COUNT, "How often its due date moved.", brief=False
+    ),
+    Column(
+        "carried",
+        "Meetings carried",
+        lambda row: row.state.carried,
+        COUNT,
+        "How many meetings were held since, while it was live.",
+        brief=False,
+    ),
+    Column(
+        "closed_on", "Closed on", lambda row: row.state.closed_on, or_null(DAY), "The day it was closed.", brief=False
+    ),
+    Column(
+        "restricted",
+        "Restricted",
+        lambda row: row.is_restricted,
+        TRUTH,
+        "Whether it is restricted.",
+        brief=False,
+        word="restricted",
+    ),
+    Column("path", "File", lambda row: row.action.place.path, TEXT, "Its file.", brief=False),
+)
+ACTIONS: Layout[ActionRow, list[ActionState]] = Layout(
+    name="actions",
+    title="Actions",
+    command="sst actions",
+    columns=(GROUP, *COLUMNS),
+    counts=(
+        Count("actions", len, "Actions in the answer, before --limit."),
+        Count("open", lambda found: sum(each.live for each in found), "Of these, open or in progress."),
+        Count("overdue", lambda found: sum(each.overdue for each in found), "Of these, overdue."),
+        Count("without_owner", lambda found: sum(not each.owners for each in found), "Of these, without an owner."),
+        Count(
+            "without_date",
+            lambda found: sum(each.due.day is None for each in found),
+            "Of these, without a day on which they are due.",
+        ),
+    ),
 )
 
 
@@ -95,18 +205,13 @@ def ask(register: Register, question: Question, as_of: dt.date) -> Table:
         CallError: a filter names something that is not on record.
     """
     chosen = choose(register, question, as_of)
-    counts = _counts(chosen)
-    chosen = chosen[: question.limit]
     restriction = restrictions_of_actions(register)
-    rows = [_row(register, each, is_restricted=restriction(each.action) is not None) for each in chosen]
-    columns: tuple[Column, ...] = COLUMNS
+    rows = [ActionRow(register, each, restriction(each.action) is not None) for each in chosen[: question.limit]]
+    columns = COLUMNS
     if question.group_by:
-        columns, rows = _grouped(register, question.group_by, chosen, rows)
-    return Table(
-        name="actions",
-        columns=columns,
-        rows=tuple(rows),
-        counts=counts,
+        rows = _grouped(question.group_by, rows)
+        columns = (GROUP._replace(title=question.group_by.capitalize()), *COLUMNS)
+    return ACTIONS.table(rows, chosen, columns).but(
         as_of=as_of,
         group_by="group" if question.group_by else None,
         left_out=register.left_out_paths,
@@ -287,41 +392,6 @@ SORTS: dict[str, Callable[[Register], Callable[[ActionState], tuple[object, ...]
 }
 
 
-def _row(register: Register, each: ActionState, *, is_restricted: bool) -> tuple[Cell, ...]:
-    action = each.action
-    return (
-        action.id,
-        action.text,
-        _owner_names(register, each),
-        each.due.words,
-        each.status.value,
-        each.overdue,
-        action.kind.value,
-        each.due.day,
-        tuple(organisation_name(register, id_) for id_ in _organisations(register, each)),
-        tuple(raised.minute or raised.area or "" for raised in action.raised),
-        tuple(minute_name(register, raised.minute) if raised.minute else str(raised.area) for raised in action.raised),
-        each.raised_on,
-        bodies_of(register, each.action, each.as_of),
-        each.action.promises,
-        len(each.moves),
-        each.carried,
-        each.closed_on,
-        is_restricted,
-        action.place.path,
-    )
-
-
-def _counts(chosen: list[ActionState]) -> dict[str, int]:
-    return {
-        "actions": len(chosen),
-        "open": sum(each.live for each in chosen),
-        "overdue": sum(each.overdue for each in chosen),
-        "without_owner": sum(not each.owners for each in chosen),
-        "without_date": sum(each.due.day is None for each in chosen),
-    }
-
-
 GROUPS: dict[str, Callable[[Register, ActionState], tuple[str, ...]]] = {
     "owner": lambda register, each: _owner_names(register, each) or (UNASSIGNED,),
     "organisation": lambda register, each: (
@@ -335,16 +405,13 @@ GROUPS: dict[str, Callable[[Register, ActionState], tuple[str, ...]]] = {
 }
 
 
-def _grouped(
-    register: Register, by: str, chosen: list[ActionState], rows: list[tuple[Cell, ...]]
-) -> tuple[tuple[Column, ...], list[tuple[Cell, ...]]]:
-    """Put the group before each row; an action with two owners is listed under both."""
-    grouped: dict[str, list[tuple[Cell, ...]]] = {}
-    for each, row in zip(chosen, rows, strict=True):
-        for group in GROUPS[by](register, each):
-            grouped.setdefault(group, []).append((group, *row))
-    columns = (Column("group", by.capitalize()), *COLUMNS)
-    return columns, [row for members in grouped.values() for row in members]
+def _grouped(by: str, rows: list[ActionRow]) -> list[ActionRow]:
+    """Put the rows of a group together; an action with two owners is listed under both."""
+    grouped: dict[str, list[ActionRow]] = {}
+    for row in rows:
+        for group in GROUPS[by](row.register, row.state):
+            grouped.setdefault(group, []).append(row._replace(group=group))
+    return [row for members in grouped.values() for row in members]
 
 
 def _try_next(register: Register, question: Question, as_of: dt.date) -> str:

@@ -39,7 +39,7 @@ def _below(path: str) -> str:
 
 def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, color: bool) -> str | None:
     """Compare the promises of both sides; None where one of them is no strategy or priority that can be read."""
-    from sst_cli.output.formats import Style
+    from sst_cli.output.formats import TextStyle
     from sst_cli.strategies.comparison.catalogue import severities
     from sst_cli.strategies.comparison.compare import compare
     from sst_cli.strategies.comparison.flattening import side
@@ -55,7 +55,7 @@ def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, colo
     if before != after and not found.changes:
         return None
     text = build_report(found, (left.texts, right.texts), ReportOptions(severities=severities(None)))
-    return StrategyDiff(report=text).text(Style(color=color))
+    return StrategyDiff(report=text).text(TextStyle(color=color))
 
 
 def _register(path: str, data: bytes) -> Register | None:

@@ -33,8 +33,7 @@ def show_answer(call: Call, answer: Answer, output: Output) -> None:
     name = output.format_among(lambda: formats.endings(answer.kind), usual)
     chosen = formats.load(name)
     unseen = chosen.DATA or output.file is not None
-    style = formats.Style() if unseen else formats.Style(terminal_width(), is_coloured(call), sys.stdout.isatty())
-    whole = chosen.render(answer, style)
+    whole = chosen.render(answer, formats.TextStyle() if unseen else _style(call, answer.kind))
     if output.file is not None:
         from sst_cli.writing.saving import save
 
@@ -47,6 +46,13 @@ def show_answer(call: Call, answer: Answer, output: Output) -> None:
     if isinstance(answer, Table):
         _remark_on(answer, is_data=chosen.DATA)
     report_left_out(answer.left_out)
+
+
+def _style(call: Call, kind: str) -> formats.TextStyle:
+    """The style of text that a person reads; a pipe needs no width but for a table."""
+    is_terminal = sys.stdout.isatty()
+    width = terminal_width() if is_terminal or kind == "table" else formats.TextStyle().width
+    return formats.TextStyle(width, is_coloured(call), is_terminal)
 
 
 def _remark_on(table: Table, *, is_data: bool) -> None:

@@ -88,13 +88,13 @@ def write(
     Raises:
         SstError: a record is not as it was read, or cannot be written or committed.
     """
-    from sst_cli.output.formats import Style
+    from sst_cli.output.formats import TextStyle
 
     changes = [draft.change for draft in drafts]
     report = desk.check(changes, today(None), moved)
     report = report.but(findings=tuple(each for each in report.findings if each.rule != meant))
     if report.findings:
-        click.echo(report.text(Style()), nl=False, err=True)
+        click.echo(report.text(TextStyle()), nl=False, err=True)
     if report.fails(strict=False):
         click.echo("Nothing was written.", err=True)
         click.get_current_context().exit(FINDINGS)

@@ -107,7 +107,7 @@ def _ask_for_missing(
 
 def _files_to_write(root: Path, beginning: NewPartnership) -> list[Change]:
     """Return the files to write, unless the first records would have errors."""
-    from sst_cli.output.formats import Style
+    from sst_cli.output.formats import TextStyle
     from sst_cli.papers.templates import order_of_business, repository, skeleton, text_of
     from sst_cli.register.register import EMPTY
     from sst_cli.writing import new_repository
@@ -120,7 +120,7 @@ def _files_to_write(root: Path, beginning: NewPartnership) -> list[Change]:
     changes = [Change(path, None, text.encode()) for path, text in first.items()]
     report = Desk(root / "records", EMPTY.but(shown=shown), None).check(changes, today(None))
     if report.fails(strict=False):
-        click.echo(report.text(Style()), nl=False, err=True)
+        click.echo(report.text(TextStyle()), nl=False, err=True)
         click.echo("Nothing was written.", err=True)
         click.get_current_context().exit(FINDINGS)
     around = new_repository.surroundings(beginning, repository(), text_of(order_of_business(None, None)))

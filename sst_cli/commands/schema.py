@@ -34,14 +34,12 @@ def command(call: Call, /, kind: str | None, name: str | None, *, write: bool) -
     sst schema --write           update the copies beside the records
     """
     from sst_cli.base.wrapping import fitted
-    from sst_cli.records.schemas import described
 
     if not write:
         if call.dry_run or call.commit:
             msg = "--dry-run and --commit go with --write"
             raise CallError(msg)
-        text = described(kind, name)
-        emit(call, text if kind else fitted(text, room()))
+        emit(call, _schema(kind, name) if kind else fitted(_list(), room()))
         return
     if kind:
         msg = "--write updates all copies beside the records; leave out the kind"
@@ -49,3 +47,34 @@ def command(call: Call, /, kind: str | None, name: str | None, *, write: bool) -
     from sst_cli.commands._schema_copies import write_copies
 
     write_copies(call)
+
+
+def _list() -> str:
+    """The kinds of record and the outputs that have a schema."""
+    from sst_cli.commands._outputs import output_names
+    from sst_cli.records.kinds import BY_NAME
+    from sst_cli.records.schemas import schema
+
+    lines = [f"{each.name:<14} {schema(each.name)['description']}\n" for each in BY_NAME.values()]
+    return "".join((*lines, *(f"output {each}\n" for each in output_names())))
+
+
+def _schema(kind: str, name: str | None) -> str:
+    """The schema of a kind of record, or of an output.
+
+    Raises:
+        CallError: there is no such kind or output.
+    """
+    from sst_cli.base.lookup import find_id
+    from sst_cli.commands._outputs import output_schema
+    from sst_cli.records.kinds import BY_NAME, ORDER_OF_BUSINESS
+    from sst_cli.records.schemas import as_text, schema
+
+    if kind == "output":
+        found = output_schema(name or "")
+    elif name is not None:
+        msg = f"a kind of record has one schema; leave out {name!r}"
+        raise CallError(msg)
+    else:
+        found = schema(find_id([*BY_NAME, ORDER_OF_BUSINESS.name], kind, "kind", "schema"))
+    return as_text(found)

@@ -2,63 +2,186 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.output.columns import COUNT, DAY, TEXT, TEXTS, TRUTH, Column, Count, one_of, or_null
 from sst_cli.output.record_tables import record_table
-from sst_cli.output.tables import Column, Table
+from sst_cli.output.tables import Layout
 from sst_cli.records.addresses import all_items
+from sst_cli.records.meetings import MeetingStatus
 from sst_cli.register.action_state import action_state
 from sst_cli.register.restricted import stub
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterator
 
-    from sst_cli.output.answers import Cell
-    from sst_cli.records.meetings import Attendee, Fragment, Meeting
+    from sst_cli.output.tables import Table
+    from sst_cli.records.addresses import Addressed
+    from sst_cli.records.meetings import Attendee, Clause, Fragment, Meeting
     from sst_cli.register.register import Register
+
+
+class MeetingRow(NamedTuple):
+    """A meeting, how many actions it had raised by a day, and how many of them were still open."""
+
+    meeting: Meeting
+    actions: int
+    open_actions: int
+
+    def listed(self, those: Callable[..., tuple[Attendee, ...] | None]) -> int | None:
+        """How many people stand in a list of the attendance; None where there is no such list."""
+        people = those(self.meeting.attendance) if self.meeting.attendance else None
+        return None if people is None else len(people)
+
+
+MEETINGS: Layout[MeetingRow, list[MeetingRow]] = Layout(
+    name="meetings",
+    title="Meetings",
+    command="sst meetings",
+    columns=(
+        Column("id", "Meeting", lambda row: row.meeting.id, TEXT, "The meeting."),
+        Column("date", "Date", lambda row: row.meeting.date, or_null(DAY), "Its day."),
+        Column("status", "Status", lambda row: row.meeting.status.value, one_of(MeetingStatus), "Where it stands."),
+        Column("venue", "Venue", lambda row: row.meeting.venue, or_null(TEXT), "Where."),
+        Column("items", "Items", lambda row: len(row.meeting.items), COUNT, "Agenda items."),
+        Column(
+            "decisions",
+            "Decisions",
+            lambda row: sum(len(item.decisions) for item in all_items(row.meeting.items)),
+            COUNT,
+            "Decisions.",
+        ),
+        Column("actions", "Actions", lambda row: row.actions, COUNT, "Actions it raised."),
+        Column("open_actions", "Still open", lambda row: row.open_actions, COUNT, "Of these, still open."),
+        Column("body", "Body", lambda row: row.meeting.body, TEXT, "The body.", brief=False),
+        Column("start", "Start", lambda row: row.meeting.start, or_null(TEXT), "When it starts.", brief=False),
+        Column(
+            "present",
+            "Present",
+            lambda row: row.listed(lambda attendance: attendance.present),
+            or_null(COUNT),
+            "How many were present; null if not recorded.",
+            brief=False,
+        ),
+        Column(
+            "apologies",
+            "Apologies",
+            lambda row: row.listed(lambda attendance: attendance.apologies),
+            or_null(COUNT),
+            "How many sent apologies; null if not recorded.",
+            brief=False,
+        ),
+        Column("path", "File", lambda row: row.meeting.place.path, TEXT, "Its file.", brief=False),
+    ),
+    counts=(Count("meetings", len, "Meetings in the answer."),),
+)
+
+
+class ClauseRow(NamedTuple):
+    """A clause that was decided, or a restricted item of which only that is shown."""
+
+    register: Register
+    minutes: Meeting | Fragment
+    address: str
+    addressed: Addressed
+
+    @property
+    def clause(self) -> Clause | None:
+        """The clause, if this is one."""
+        return self.addressed.clause if self.addressed.decision else None
+
+    @property
+    def verb(self) -> str:
+        """The verb of its decision as printed; nothing for a restricted item."""
+        return self.addressed.decision.verb if self.addressed.decision else ""
+
+    @property
+    def text(self) -> str:
+        """What was decided, or that it is restricted."""
+        if self.clause:
+            return self.clause.text
+        return stub(self.addressed.restricted) if self.addressed.restricted else ""
+
+    @property
+    def amount(self) -> str | None:
+        """An amount of money with its currency."""
+        amount = self.clause.amount if self.clause else None
+        return f"{amount.value:g} {amount.currency or 'GBP'}" if amount else None
+
+    @property
+    def reference(self) -> str:
+        """The meeting and the address within it."""
+        return f"{self.minutes.id}#{self.address}"
+
+    def has(self, words: list[str]) -> bool:
+        """Whether all words are in what people see of it."""
+        texts = (self.reference, self.verb, self.text, self.addressed.item.title or "")
+        whole = " ".join(texts).casefold()
+        return all(word in whole for word in words)
+
+
+DECISIONS: Layout[ClauseRow, list[ClauseRow]] = Layout(
+    name="decisions",
+    title="Decisions",
+    command="sst decisions",
+    columns=(
+        Column("reference", "Clause", lambda row: row.reference, TEXT, "The clause."),
+        Column(
+            "date", "Date", lambda row: row.register.held_on(row.minutes.id), or_null(DAY), "The day of the meeting."
+        ),
+        Column("verb", "Verb", lambda row: row.verb, TEXT, "The verb as printed."),
+        Column("text", "Decision", lambda row: row.text, TEXT, "What was decided."),
+        Column(
+            "effects",
+            "Effect",
+            lambda row: tuple(effect.value for effect in row.clause.effects) if row.clause else (),
+            TEXTS,
+            "What the clause does.",
+        ),
+        Column(
+            "title", "Minute", lambda row: row.addressed.item.title, or_null(TEXT), "The minute's title.", brief=False
+        ),
+        Column(
+            "label",
+            "Label",
+            lambda row: row.clause.label if row.clause else None,
+            or_null(TEXT),
+            "The clause's label as printed.",
+            brief=False,
+        ),
+        Column(
+            "amount",
+            "Amount",
+            lambda row: row.amount,
+            or_null(TEXT),
+            "An amount of money, with its currency.",
+            brief=False,
+        ),
+        Column(
+            "restricted",
+            "Restricted",
+            lambda row: row.addressed.restricted is not None,
+            TRUTH,
+            "Whether the item is restricted.",
+            brief=False,
+            word="restricted",
+        ),
+        Column("path", "File", lambda row: row.minutes.place.path, TEXT, "Its file.", brief=False),
+    ),
+    counts=(Count("decisions", len, "Clauses in the answer."),),
+)
 
 
 def meetings(register: Register, as_of: dt.date, body: str | None = None) -> Table:
     """All meetings, the earliest first, with what they decided and raised."""
     wanted = None if body is None else register.find("body", body)
-    columns = (
-        Column("id", "Meeting"),
-        Column("date", "Date"),
-        Column("status", "Status"),
-        Column("venue", "Venue"),
-        Column("items", "Items"),
-        Column("decisions", "Decisions"),
-        Column("actions", "Actions"),
-        Column("open_actions", "Still open"),
-        Column("body", "Body", brief=False),
-        Column("start", "Start", brief=False),
-        Column("present", "Present", brief=False),
-        Column("apologies", "Apologies", brief=False),
-        Column("path", "File", brief=False),
-    )
     chosen = sorted(
         (each for each in register.meetings.values() if wanted in (None, each.body)),
         key=lambda each: (each.date, each.id),
     )
-    rows = (
-        (
-            each.id,
-            each.date,
-            each.status.value,
-            each.venue,
-            len(each.items),
-            sum(len(item.decisions) for item in all_items(each.items)),
-            *_raised(register, each, as_of),
-            each.body,
-            each.start,
-            _count(each, lambda attendance: attendance.present),
-            _count(each, lambda attendance: attendance.apologies),
-            each.place.path,
-        )
-        for each in chosen
-    )
-    return record_table(register, "meetings", columns, rows, "Meetings are kept in meetings/, one file each.", as_of)
+    rows = (MeetingRow(each, *_raised(register, each, as_of)) for each in chosen)
+    return record_table(register, MEETINGS, rows, as_of, "Meetings are kept in meetings/, one file each.")
 
 
 def _raised(register: Register, meeting: Meeting, as_of: dt.date) -> tuple[int, int]:
@@ -67,65 +190,27 @@ def _raised(register: Register, meeting: Meeting, as_of: dt.date) -> tuple[int, 
     return len(states), sum(each.live for each in states)
 
 
-def _count(meeting: Meeting, listed: Callable[..., tuple[Attendee, ...] | None]) -> int | None:
-    people = listed(meeting.attendance) if meeting.attendance else None
-    return None if people is None else len(people)
-
-
 def decisions(register: Register, as_of: dt.date, search: str | None = None, meeting: str | None = None) -> Table:
     """Every clause that was decided up to a day, with its address, verb and effects."""
-    columns = (
-        Column("reference", "Clause"),
-        Column("date", "Date"),
-        Column("verb", "Verb"),
-        Column("text", "Decision"),
-        Column("effects", "Effect"),
-        Column("title", "Minute", brief=False),
-        Column("label", "Label", brief=False),
-        Column("amount", "Amount", brief=False),
-        Column("restricted", "Restricted", brief=False, word="restricted"),
-        Column("path", "File", brief=False),
-    )
-    known: dict[str, Meeting | Fragment] = {**register.meetings, **register.fragments}
+    minutes: dict[str, Meeting | Fragment] = {**register.meetings, **register.fragments}
     if meeting is not None:
         chosen = register.find_minutes(meeting)
-        known = {chosen: known[chosen]}
+        minutes = {chosen: minutes[chosen]}
     words = search.casefold().split() if search else []
-    rows = [
+    rows = (
         row
-        for id_ in sorted(known, key=lambda each: (str(register.held_on(each) or ""), each))
+        for id_ in sorted(minutes, key=lambda each: (str(register.held_on(each) or ""), each))
         if (register.held_on(id_) or as_of) <= as_of
-        for row in _decided(register, id_, known[id_])
-        if all(word in _searched(row) for word in words)
-    ]
-    return record_table(register, "decisions", columns, rows, "Try fewer words, or `sst meetings`.", as_of)
+        for row in _decided(register, minutes[id_])
+        if row.has(words)
+    )
+    return record_table(register, DECISIONS, rows, as_of, "Try fewer words, or `sst meetings`.")
 
 
-def _searched(row: tuple[Cell, ...]) -> str:
-    reference, _date, verb, text, _effects, title, *_rest = row
-    return " ".join(str(cell or "") for cell in (reference, verb, text, title)).casefold()
-
-
-def _decided(register: Register, id_: str, minutes: Meeting | Fragment) -> Iterable[tuple[Cell, ...]]:
-    """Each clause as a row; a restricted item is one row that says so."""
-    addresses = register.addresses(id_)
+def _decided(register: Register, minutes: Meeting | Fragment) -> Iterator[ClauseRow]:
+    """Each clause; a restricted item without clauses is one row that says so."""
+    addresses = register.addresses(minutes.id)
     for address, addressed in (addresses.found if addresses else {}).items():
-        clause, decision, item = addressed.clause, addressed.decision, addressed.item
-        reference, held, path = f"{id_}#{address}", register.held_on(id_), minutes.place.path
-        if clause and decision:
-            amount = f"{clause.amount.value:g} {clause.amount.currency or 'GBP'}" if clause.amount else None
-            effects = tuple(effect.value for effect in clause.effects)
-            yield (
-                reference,
-                held,
-                decision.verb,
-                clause.text,
-                effects,
-                item.title,
-                clause.label,
-                amount,
-                addressed.restricted is not None,
-                path,
-            )
-        elif addressed.restricted and not item.decisions:
-            yield reference, held, "", stub(addressed.restricted), (), item.title, None, None, True, path
+        is_clause = addressed.clause and addressed.decision
+        if is_clause or (addressed.restricted and not addressed.item.decisions):
+            yield ClauseRow(register, minutes, address, addressed)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from sst_cli.output.formats import Style
+    from sst_cli.output.formats import TextStyle
 
 Cell = str | int | float | bool | dt.date | tuple[str, ...] | None
 """A value of a table or sheet."""
@@ -34,7 +34,7 @@ class Answer(Protocol):
 class Prose(Answer, Protocol):
     """An answer that is laid out as running text in its own way."""
 
-    def text(self, style: Style) -> str:
+    def text(self, style: TextStyle) -> str:
         """Give it for a person to read; it ends in a line break."""
 
 

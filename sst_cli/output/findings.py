@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
 
-    from sst_cli.output.formats import Style
+    from sst_cli.output.formats import TextStyle
     from sst_cli.records.findings import Finding
     from sst_cli.records.places import Position
 
@@ -72,7 +72,7 @@ class Findings(Value):
             "findings": [_object(each) for each in self.findings],
         }
 
-    def text(self, style: Style) -> str:
+    def text(self, style: TextStyle) -> str:
         """Each finding with its line of the file, what is wanted instead and what else it concerns."""
         blocks = [line for each in self.by_severity for line in _text(self.texts, each, style)]
         if self.findings:
@@ -86,7 +86,7 @@ def at(path: str, position: Position | None) -> str:
     return f"{one_line(path)}:{line}:{column}"
 
 
-def _text(texts: Mapping[str, str], each: Finding, style: Style) -> Iterator[str]:
+def _text(texts: Mapping[str, str], each: Finding, style: TextStyle) -> Iterator[str]:
     width = style.room
     severity = _painted(each.severity.value, each.severity) if style.color else each.severity.value
     yield fitted(f"{at(each.place.path, each.position)}: {severity}: {one_line(each.message)} [{each.rule}]\n", width)

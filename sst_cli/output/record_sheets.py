@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.output.sheets import Line, Part, Sheet
-from sst_cli.output.tables import Column, words
+from sst_cli.output.tables import words
 from sst_cli.records.schemas import key_order
 from sst_cli.records.structure import as_written
 
@@ -38,7 +38,7 @@ def record_sheet(register: Register, kind: Kind, id_: str) -> Sheet:
 
 
 def _field(pointer: Pointer, value: Cell) -> Line:
-    return Line(_label(pointer), words(value, Column("", "")), {"field": _label(pointer), "value": value})
+    return Line(_label(pointer), words(value), {"field": _label(pointer), "value": value})
 
 
 def _label(pointer: Pointer) -> str:

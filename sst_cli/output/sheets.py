@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sst_cli.output.answers import Cell
-    from sst_cli.output.formats import Style
+    from sst_cli.output.formats import TextStyle
 
 
 Nested: TypeAlias = "Cell | tuple[Data, ...]"
@@ -65,7 +65,7 @@ class Sheet(Value):
             whole[part.name] = None if listed is None else [*(whole.get(part.name) or ()), *map(_object, listed)]
         return whole
 
-    def text(self, style: Style) -> str:
+    def text(self, style: TextStyle) -> str:
         """Its title, its lines, and each part under its heading."""
         room = style.room
         blocks = [*lines(one_line(self.title), room), *_lines(self.lines, room)]

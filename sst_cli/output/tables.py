@@ -1,32 +1,95 @@
-"""Tables of typed cells: what every query answers, and what every format renders."""
+"""Tables of typed cells: what every query answers, made from a layout and the items of its rows."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from sst_cli.base.plurals import summary
 from sst_cli.base.values import Value
 from sst_cli.output.answers import plain
+from sst_cli.output.columns import DAY, TEXTS, closed, object_schema
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sst_cli.output.answers import Cell
+    from sst_cli.output.columns import Column, Count, Field
 
 
-class Column(NamedTuple):
-    """A column: its name for programs, its title for people."""
+Item = TypeVar("Item")
+Whole = TypeVar("Whole")
+
+
+class Layout(Value, Generic[Item, Whole]):
+    """What one kind of table holds: made into tables from items, and into the schema of its JSON."""
 
     name: str
+    """What it is called in JSON: `actions`. `sst schema output` knows it by that name."""
     title: str
-    brief: bool = True
-    """Whether people see it on a terminal and in Markdown; programs always do."""
-    word: str = "yes"
-    """What a true cell says to people."""
-    blank: str = ""
-    """What an empty cell says to people: an unknown is shown, not passed over."""
+    command: str
+    """The call that prints it: `sst actions`."""
+    columns: tuple[Column[Item], ...]
+    instead: tuple[Column[Item], ...] = ()
+    """The columns that some answers have in place of those above: attendance by person, not by organisation."""
+    counts: tuple[Count[Whole], ...]
+    facts: tuple[Field[Whole], ...] = ()
+    rows: str = "One object a row."
+    """What its list of rows is, for programs."""
+    above: tuple[Layout[Any, Any], ...] = ()
+    """The tables that its answers have above them."""
+    is_dated: bool = True
+    """Whether the answer depends on the day."""
+
+    def table(self, items: Iterable[Item], whole: Whole, columns: tuple[Column[Item], ...] = ()) -> Table:
+        """Give a row for each item, and what is counted and known of the whole; all columns unless some are named."""
+        columns = columns or self.columns
+        return Table(
+            name=self.name,
+            columns=columns,
+            rows=tuple(tuple(column.value(item) for column in columns) for item in items),
+            counts={each.name: count for each in self.counts if (count := each.value(whole)) is not None},
+            facts={each.name: each.value(whole) for each in self.facts},
+        )
+
+    def schema(self) -> dict[str, Any]:
+        """The schema of what the command prints as JSON."""
+        from sst_cli.output.formats.json import SCHEMA_VERSION
+
+        day = {"description": "The day that is answered for.", **DAY}
+        no_day = {"description": "Null: the answer is the same on every day.", "type": "null"}
+        left_out = "The files that could not be read, so that the answer lacks them."
+        properties = {
+            "schema_version": {
+                "description": "Grows when a program that reads this must change.",
+                "const": SCHEMA_VERSION,
+            },
+            "command": {"description": "The command that printed it.", "const": self.name},
+            "as_of": day if self.is_dated else no_day,
+            **object_schema(self.facts)["properties"],
+            "counts": {"description": "What was counted.", **object_schema(self.counts)},
+            "left_out": {"description": left_out, **TEXTS},
+            **{each.name: each.list_schema() for each in (*self.above, self)},
+        }
+        return {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$id": f"outputs/{self.name}.schema.json",
+            "title": self.title,
+            "description": f"What `{self.command} --format json` prints.",
+            **closed(properties),
+        }
+
+    def list_schema(self) -> dict[str, Any]:
+        """The schema of its list of rows."""
+        row = object_schema(self.columns)
+        if self.instead:
+            other = object_schema(self.instead)
+            one, two = (list(each["required"]) for each in (row, other))
+            row["properties"] = other["properties"] | row["properties"]
+            row["required"] = [name for name in one if name in two]
+            row["oneOf"] = [{"required": [name for name in each if name not in row["required"]]} for each in (one, two)]
+        return {"description": self.rows, "type": "array", "items": row}
 
 
 class Table(Value):
@@ -34,7 +97,7 @@ class Table(Value):
 
     kind = "table"
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[Column[Any], ...]
     rows: tuple[tuple[Cell, ...], ...]
     counts: Mapping[str, int] = MappingProxyType({})
     """What was counted, in the order it is told."""
@@ -75,7 +138,7 @@ class Table(Value):
         names = [column.name for column in self.columns]
         return [{name: plain(cell) for name, cell in zip(names, row, strict=True)} for row in self.rows]
 
-    def brief(self) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
+    def brief(self) -> tuple[tuple[Column[Any], ...], tuple[tuple[Cell, ...], ...]]:
         """The columns that people see, and their cells."""
         shown = [index for index, column in enumerate(self.columns) if column.brief]
         columns = tuple(self.columns[index] for index in shown)
@@ -88,7 +151,7 @@ class Table(Value):
             return [Group("", columns, rows)]
         found: dict[str, list[tuple[Cell, ...]]] = {}
         for row in rows:
-            found.setdefault(told(row[0], columns[0]), []).append(row[1:])
+            found.setdefault(for_people(row[0], columns[0]), []).append(row[1:])
         return [Group(name, columns[1:], tuple(members)) for name, members in found.items()]
 
 
@@ -96,21 +159,21 @@ class Group(NamedTuple):
     """Rows that stand together under a name; one without a name is the whole of a table that has no groups."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[Column[Any], ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def told(cell: Cell, column: Column) -> str:
-    """A cell as text for people, who are told what is unknown."""
-    return words(cell, column) or column.blank
+def for_people(cell: Cell, column: Column[Any]) -> str:
+    """A cell as text for people, who are shown what is unknown."""
+    return words(cell, column.word) or column.blank
 
 
-def words(cell: Cell, column: Column) -> str:
+def words(cell: Cell, yes: str = "yes") -> str:
     """A cell as text: dates in ISO form, lists joined by semicolons, nothing for None and false."""
     if cell is None or cell is False:
         return ""
     if cell is True:
-        return column.word
+        return yes
     if isinstance(cell, tuple):
         return "; ".join(cell)
     return figure(cell) if isinstance(cell, float) else str(cell)

@@ -2,47 +2,247 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.dates.written import in_words
-from sst_cli.output.tables import Column, Table
+from sst_cli.output.columns import COUNT, TEXT, TEXTS, TRUTH, Column, Count, Field, one_of, or_null
+from sst_cli.output.tables import Layout
 from sst_cli.people.attendance import Participation, by_organisation, by_person, entries, is_recorded, is_responsible
 from sst_cli.register.names import body_name, full_name, organisation_name
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
 
     from sst_cli.output.answers import Cell
+    from sst_cli.output.tables import Table
     from sst_cli.people.attendance import CountedMeetings, Turnout
     from sst_cli.register.register import Register
 
 UNKNOWN = "unknown"
 TWICE = 2
 
-COUNTED = (
-    Column("present", "Present"),
-    Column("substitutes", "Stood in for"),
-    Column("in_attendance", "In attendance"),
-    Column("apologies", "Apologies"),
-    Column("absent", "Absent"),
-    Column("not_listed", "Not listed"),
-    Column("not_known", "Not known"),
-    Column("absent_twice_running", "Absent twice running"),
-    Column("absent_running", "Absent running", brief=False),
-    Column("member", "Member", brief=False),
+
+class TurnoutRow(NamedTuple):
+    """The attendance of one organisation or person, and the day on which responsible authorities are marked."""
+
+    register: Register
+    turnout: Turnout
+    as_of: dt.date
+
+
+class AttendanceCount(NamedTuple):
+    """All that is counted of a period."""
+
+    register: Register
+    chosen: CountedMeetings
+    by: str
+    found: list[Turnout]
+
+
+def _organisation_name(row: TurnoutRow) -> str | None:
+    key = row.turnout.key
+    return None if key is None else organisation_name(row.register, key)
+
+
+def _is_authority(row: TurnoutRow) -> bool:
+    key = row.turnout.key
+    return key is not None and is_responsible(row.register.organisations.get(key), row.as_of)
+
+
+def _person_name(row: TurnoutRow) -> str:
+    key = row.turnout.key
+    person = row.register.people.get(key) if key else None
+    return full_name(person) if person else key or row.turnout.printed
+
+
+COUNTED: tuple[Column[TurnoutRow], ...] = (
+    Column(
+        "present",
+        "Present",
+        lambda row: row.turnout.count(Participation.PRESENT),
+        COUNT,
+        "Meetings at which it was present, in person or by a substitute.",
+    ),
+    Column(
+        "substitutes",
+        "Stood in for",
+        lambda row: sum(row.turnout.substituted),
+        COUNT,
+        "Meetings to which only substitutes came for the organisation, or at which somebody stood in for the person.",
+    ),
+    Column(
+        "in_attendance",
+        "In attendance",
+        lambda row: row.turnout.count(Participation.IN_ATTENDANCE),
+        COUNT,
+        "Meetings at which it was not present as a member but in attendance.",
+    ),
+    Column(
+        "apologies",
+        "Apologies",
+        lambda row: row.turnout.count(Participation.APOLOGIES),
+        COUNT,
+        "Meetings to which it did not come and sent apologies.",
+    ),
+    Column(
+        "absent",
+        "Absent",
+        lambda row: row.turnout.count(Participation.ABSENT),
+        COUNT,
+        "Meetings of which the minutes say that it was absent.",
+    ),
+    Column(
+        "not_listed",
+        "Not listed",
+        lambda row: row.turnout.count(Participation.NOT_LISTED),
+        COUNT,
+        "Meetings whose minutes tell who was present, and it is on no list.",
+    ),
+    Column(
+        "not_known",
+        "Not known",
+        lambda row: row.turnout.count(Participation.NOT_KNOWN),
+        COUNT,
+        "Meetings whose minutes do not tell who was present, or for whom somebody came who was.",
+    ),
+    Column(
+        "absent_twice_running",
+        "Absent twice running",
+        lambda row: row.turnout.absent_running >= TWICE,
+        TRUTH,
+        "Whether it was absent from the last two meetings of which that is known, or from more.",
+    ),
+    Column(
+        "absent_running",
+        "Absent running",
+        lambda row: row.turnout.absent_running,
+        COUNT,
+        "Meetings in a row, up to the last, to which it neither came nor sent apologies or a substitute. Who is on no "
+        "list counts as absent if it was a member that day; meetings of which it is not known are passed over.",
+        brief=False,
+    ),
+    Column(
+        "member",
+        "Member",
+        lambda row: any(row.turnout.expected),
+        TRUTH,
+        "Whether it was on the body's list of members on the day of one of the meetings.",
+        brief=False,
+    ),
 )
-ORGANISATION = (
-    Column("organisation", "Id", brief=False),
-    Column("name", "Organisation", blank=UNKNOWN),
-    Column("responsible_authority", "Responsible authority"),
+ORGANISATION: tuple[Column[TurnoutRow], ...] = (
+    Column(
+        "organisation",
+        "Id",
+        lambda row: row.turnout.key,
+        or_null(TEXT),
+        "The organisation, with --by organisation; null for those who came for nobody knows whom.",
+        brief=False,
+    ),
+    Column(
+        "name",
+        "Organisation",
+        _organisation_name,
+        or_null(TEXT),
+        "The name; null where the organisation is not known.",
+        blank=UNKNOWN,
+    ),
+    Column(
+        "responsible_authority",
+        "Responsible authority",
+        _is_authority,
+        TRUTH,
+        "Whether the organisation is a responsible authority on the day that is answered for.",
+    ),
 )
-PERSON = (
-    Column("person", "Id", brief=False),
-    Column("name", "Person"),
-    Column("organisations", "Organisation", blank=UNKNOWN),
+PERSON: tuple[Column[TurnoutRow], ...] = (
+    Column(
+        "person",
+        "Id",
+        lambda row: row.turnout.key,
+        or_null(TEXT),
+        "The person, with --by person; null for somebody who has no record.",
+        brief=False,
+    ),
+    Column("name", "Person", _person_name, TEXT, "The name."),
+    Column(
+        "organisations",
+        "Organisation",
+        lambda row: tuple(organisation_name(row.register, id_) for id_ in row.turnout.organisations),
+        TEXTS,
+        "The organisations that a person came for, or sits for as a member; none if that is not known.",
+        blank=UNKNOWN,
+    ),
 )
-PERCENT = Column("percent", "Percent", blank=UNKNOWN)
+PERCENT: Column[TurnoutRow] = Column(
+    "percent",
+    "Percent",
+    lambda row: row.turnout.percent,
+    or_null({**COUNT, "maximum": 100}),
+    "Meetings in a hundred to which it came, of those of which that is known; with --percent.",
+    optional=True,
+    blank=UNKNOWN,
+)
+ATTENDANCE: Layout[TurnoutRow, AttendanceCount] = Layout(
+    name="attendance",
+    title="Attendance",
+    command="sst attendance",
+    columns=(*ORGANISATION, *COUNTED, PERCENT),
+    instead=(*PERSON, *COUNTED, PERCENT),
+    facts=(
+        Field("body", lambda whole: whole.chosen.body, TEXT, "The body whose meetings are counted."),
+        Field("by", lambda whole: whole.by, one_of("organisation", "person"), "What a row is."),
+        Field(
+            "counted",
+            lambda whole: tuple(each.id for each in whole.chosen.meetings),
+            TEXTS,
+            "The meetings that are counted, the earliest first.",
+        ),
+    ),
+    counts=(
+        Count(
+            "meetings",
+            lambda whole: len(whole.chosen.meetings),
+            "Meetings that are counted: those of the period that have minutes.",
+        ),
+        Count(
+            "not_recorded",
+            lambda whole: sum(not is_recorded(each) for each in whole.chosen.meetings),
+            "Of these, meetings whose minutes do not tell who was present.",
+        ),
+        Count(
+            "without_minutes",
+            lambda whole: whole.chosen.without_minutes,
+            "Other meetings of the time that were neither cancelled nor have minutes; they are not counted.",
+        ),
+        Count(
+            "organisations",
+            lambda whole: sum(each.key is not None for each in whole.found) if whole.by == "organisation" else None,
+            "Organisations in the answer, with --by organisation.",
+            optional=True,
+        ),
+        Count(
+            "people",
+            lambda whole: len(whole.found) if whole.by == "person" else None,
+            "People in the answer, with --by person.",
+            optional=True,
+        ),
+        Count(
+            "absent_twice_running",
+            lambda whole: sum(each.absent_running >= TWICE for each in whole.found),
+            "Of these, how many were absent twice running.",
+        ),
+        Count(
+            "without_organisation",
+            lambda whole: sum(
+                not entry.organisations
+                for meeting in whole.chosen.meetings
+                for entry in entries(whole.register, meeting)
+            ),
+            "Entries of the attendance lists of which no record tells for which organisation somebody came.",
+        ),
+    ),
+)
 
 
 def attendance(register: Register, chosen: CountedMeetings, as_of: dt.date, *, by: str, percent: bool = False) -> Table:
@@ -56,72 +256,22 @@ def attendance(register: Register, chosen: CountedMeetings, as_of: dt.date, *, b
         percent: whether to give attendance in percent of the meetings of which it is known, too.
     """
     found = by_organisation(register, chosen) if by == "organisation" else by_person(register, chosen)
-    rows = [_row(register, each, as_of, by=by, percent=percent) for each in found if chosen.meetings]
-    return Table(
-        name="attendance",
-        columns=(*(ORGANISATION if by == "organisation" else PERSON), *COUNTED, *((PERCENT,) if percent else ())),
-        rows=tuple(sorted(rows, key=_order)),
-        counts=_counts(register, chosen, found, by),
+    columns = (*(ORGANISATION if by == "organisation" else PERSON), *COUNTED, *((PERCENT,) if percent else ()))
+    rows = [TurnoutRow(register, each, as_of) for each in found if chosen.meetings]
+    table = ATTENDANCE.table(rows, AttendanceCount(register, chosen, by, found), columns)
+    return table.but(
+        rows=tuple(sorted(table.rows, key=_order)),
         as_of=as_of,
         covers=_covers(register, chosen),
-        facts={"body": chosen.body, "by": by, "counted": tuple(each.id for each in chosen.meetings)},
         left_out=register.left_out_paths,
         try_next=f"No meeting of {body_name(register, chosen.body)} in that time has minutes; try `sst meetings`.",
     )
-
-
-def _row(register: Register, each: Turnout, as_of: dt.date, *, by: str, percent: bool) -> tuple[Cell, ...]:
-    about = _organisation(register, each, as_of) if by == "organisation" else _person(register, each)
-    return (
-        *about,
-        each.count(Participation.PRESENT),
-        sum(each.substituted),
-        each.count(Participation.IN_ATTENDANCE),
-        each.count(Participation.APOLOGIES),
-        each.count(Participation.ABSENT),
-        each.count(Participation.NOT_LISTED),
-        each.count(Participation.NOT_KNOWN),
-        each.absent_running >= TWICE,
-        each.absent_running,
-        any(each.expected),
-        *((each.percent,) if percent else ()),
-    )
-
-
-def _organisation(register: Register, each: Turnout, as_of: dt.date) -> tuple[Cell, ...]:
-    if each.key is None:
-        return None, None, False
-    return (
-        each.key,
-        organisation_name(register, each.key),
-        is_responsible(register.organisations.get(each.key), as_of),
-    )
-
-
-def _person(register: Register, each: Turnout) -> tuple[Cell, ...]:
-    known = register.people.get(each.key) if each.key else None
-    organisations = tuple(organisation_name(register, id_) for id_ in each.organisations)
-    return each.key, full_name(known) if known else each.key or each.printed, organisations
 
 
 def _order(row: tuple[Cell, ...]) -> tuple[object, ...]:
     """Responsible authorities first, then by name; those of no known organisation last."""
     _, name, third, *_ = row
     return name is None, third is not True, str(name).casefold()
-
-
-def _counts(register: Register, chosen: CountedMeetings, found: list[Turnout], by: str) -> Mapping[str, int]:
-    listed = [entry for meeting in chosen.meetings for entry in entries(register, meeting)]
-    return {
-        "meetings": len(chosen.meetings),
-        "not_recorded": sum(not is_recorded(each) for each in chosen.meetings),
-        "without_minutes": chosen.without_minutes,
-        "organisations" if by == "organisation" else "people": sum(
-            by == "person" or each.key is not None for each in found
-        ),
-        "absent_twice_running": sum(each.absent_running >= TWICE for each in found),
-        "without_organisation": sum(not entry.organisations for entry in listed),
-    }
 
 
 def _covers(register: Register, chosen: CountedMeetings) -> str:

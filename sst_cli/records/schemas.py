@@ -6,7 +6,6 @@ import json
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sst_cli.base.errors import CallError
 from sst_cli.base.shipped import SCHEMAS
 
 if TYPE_CHECKING:
@@ -86,23 +85,14 @@ def _used(part: object, shared: dict[str, Any], found: set[str]) -> set[str]:
     return found
 
 
-def output_schema(name: str) -> dict[str, Any]:
-    """Give the schema of what a command prints as JSON.
-
-    Raises:
-        CallError: no command of that name has one.
-    """
-    names = output_names()
-    if name not in names:
-        msg = f"no output `{name}`; there are: {', '.join(names)}"
-        raise CallError(msg)
-    return _load(f"outputs/{name}.schema.json")
+def written_outputs() -> tuple[str, ...]:
+    """The outputs of commands whose schema is a file; tables make theirs from their columns."""
+    return tuple(path.name.removesuffix(".schema.json") for path in (SCHEMAS / "outputs").glob("*.schema.json"))
 
 
-def output_names() -> tuple[str, ...]:
-    """The commands whose JSON has a schema."""
-    found = (SCHEMAS / "outputs").glob("*.schema.json")
-    return tuple(sorted(path.name.removesuffix(".schema.json") for path in found))
+def written_schema(output: str) -> dict[str, Any]:
+    """Give the schema of an output, from its file."""
+    return _load(f"outputs/{output}.schema.json")
 
 
 @cache
@@ -117,24 +107,6 @@ def _load(name: str) -> dict[str, Any]:
     return loaded
 
 
-def described(kind: str | None, name: str | None) -> str:
-    """Give a schema as text or, for no kind, the list of what has one.
-
-    Raises:
-        CallError: there is no such kind or output.
-    """
-    from sst_cli.base.lookup import find_id
-    from sst_cli.records.kinds import BY_NAME, ORDER_OF_BUSINESS
-
-    if kind is None:
-        lines = [f"{each.name:<14} {schema(each.name)['description']}\n" for each in BY_NAME.values()]
-        outputs = [f"output {each}\n" for each in output_names()]
-        return "".join((*lines, *outputs))
-    if kind == "output":
-        found = output_schema(name or "")
-    else:
-        if name is not None:
-            msg = f"a kind of record has one schema; leave out {name!r}"
-            raise CallError(msg)
-        found = schema(find_id([*BY_NAME, ORDER_OF_BUSINESS.name], kind, "kind", "schema"))
+def as_text(found: dict[str, Any]) -> str:
+    """A schema as a file has it."""
     return f"{json.dumps(found, indent=2, ensure_ascii=False)}\n"

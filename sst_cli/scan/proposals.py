@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import full_words
 from sst_cli.foreign.printed import as_minutes, with_minutes
-from sst_cli.output.tables import Column, Table
+from sst_cli.output.columns import COUNT, TEXT, TEXTS, TRUTH, Column, Count, one_of, or_null
+from sst_cli.output.tables import Layout
 from sst_cli.records.actions import ActionKind
 from sst_cli.records.addresses import all_items, split
 from sst_cli.records.meetings import Meeting
@@ -22,7 +23,7 @@ from sst_cli.scan.word_places import TextPlaces, WordPlaces
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.output.answers import Cell
+    from sst_cli.output.tables import Table
     from sst_cli.records.actions import Action
     from sst_cli.records.common import Party
     from sst_cli.records.meetings import Fragment
@@ -163,23 +164,161 @@ def _is_report(matched: Action | ActionProposal) -> bool:
     return matched.kind is ActionKind.REPORT_BACK
 
 
-COLUMNS = (
-    Column("number", "No."),
-    Column("minute", "Minute"),
-    Column("words", "Words"),
-    Column("owners", "Owner", blank="unassigned"),
-    Column("candidates", "May be"),
-    Column("due_words", "Due", blank="no date"),
-    Column("kind", "Kind"),
-    Column("form", "Recognised by"),
-    Column("state", "State"),
-    Column("actions", "On record as"),
-    Column("place", "Place"),
-    Column("reference", "Reference", brief=False),
-    Column("title", "Title", brief=False),
-    Column("due_field", "Due, as recorded", brief=False),
-    Column("due", "Due date", brief=False),
-    Column("restricted", "Restricted", brief=False, word="restricted"),
+class ProposalRow(NamedTuple):
+    """A proposal, and what finds its words in the minutes."""
+
+    register: Register
+    minutes: Meeting | Fragment
+    numbered: NumberedProposal
+    places: Places
+
+    @property
+    def proposed(self) -> ActionProposal:
+        """What is proposed."""
+        return self.numbered.proposed
+
+    @property
+    def place(self) -> str:
+        """Where its words stand: path, line and column."""
+        proposed = self.proposed
+        position = self.places.of(proposed.place, proposed.text, proposed.start)
+        return f"{proposed.place.path}:{position.line}:{position.column}"
+
+    @property
+    def reference(self) -> str:
+        """The minute or clause with its meeting."""
+        address = self.proposed.address
+        return f"{self.minutes.id}#{address}" if address else self.minutes.id
+
+
+class Scan(NamedTuple):
+    """All that was found in the minutes of one meeting."""
+
+    minutes: Meeting | Fragment
+    found: tuple[NumberedProposal, ...]
+
+    def count(self, state: str) -> int:
+        """How many proposals are in that state."""
+        return sum(each.state == state for each in self.found)
+
+
+PROPOSALS: Layout[ProposalRow, Scan] = Layout(
+    name="proposals",
+    title="Proposals",
+    command="sst minutes scan",
+    is_dated=False,
+    columns=(
+        Column(
+            "number",
+            "No.",
+            lambda row: row.numbered.number,
+            {**COUNT, "minimum": 1},
+            "Its number among all of the meeting, whatever is shown.",
+        ),
+        Column(
+            "minute",
+            "Minute",
+            lambda row: row.proposed.address or None,
+            or_null(TEXT),
+            "The minute or clause; null where the item has neither number nor key.",
+        ),
+        Column("words", "Words", lambda row: row.proposed.words, TEXT, "The words as they stand."),
+        Column(
+            "owners",
+            "Owner",
+            lambda row: tuple(party_name(row.register, named.party) for named in row.proposed.owners),
+            TEXTS,
+            "Who is to do it: their names where they are certain, else as printed.",
+            blank="unassigned",
+        ),
+        Column(
+            "candidates",
+            "May be",
+            lambda row: row.numbered.candidates,
+            TEXTS,
+            "Who may be meant by printed words that are not certain.",
+        ),
+        Column(
+            "due_words",
+            "Due",
+            lambda row: row.proposed.due.printed if row.proposed.due else None,
+            or_null(TEXT),
+            "When it is due, as printed.",
+            blank="no date",
+        ),
+        Column("kind", "Kind", lambda row: row.proposed.kind.value, one_of(ActionKind), "What it is."),
+        Column("form", "Recognised by", lambda row: row.proposed.form, TEXT, "The form of words that was recognised."),
+        Column(
+            "state",
+            "State",
+            lambda row: row.numbered.state,
+            one_of("proposed", "possible", "on record"),
+            "Whether it is proposed, was only put forward, or is on record.",
+        ),
+        Column(
+            "actions",
+            "On record as",
+            lambda row: row.numbered.actions,
+            TEXTS,
+            "The actions on record that cover it.",
+        ),
+        Column(
+            "place",
+            "Place",
+            lambda row: row.place,
+            {**TEXT, "pattern": ":[0-9]+:[0-9]+$"},
+            "Where the words stand: path:line:column.",
+        ),
+        Column("reference", "Reference", lambda row: row.reference, TEXT, "The same with the meeting.", brief=False),
+        Column(
+            "title", "Title", lambda row: row.proposed.item.title, or_null(TEXT), "The minute's title.", brief=False
+        ),
+        Column(
+            "due_field",
+            "Due, as recorded",
+            lambda row: row.proposed.due.field or "printed" if row.proposed.due else None,
+            or_null(one_of("date", "at", "before", "month", "every", "printed")),
+            "How an action would record when it is due; `printed` where only the words are certain.",
+            brief=False,
+        ),
+        Column(
+            "due",
+            "Due date",
+            lambda row: row.proposed.due.value or None if row.proposed.due else None,
+            or_null(TEXT),
+            "The value of that field.",
+            brief=False,
+        ),
+        Column(
+            "restricted",
+            "Restricted",
+            lambda row: row.proposed.restricted is not None,
+            TRUTH,
+            "Whether the item is restricted.",
+            brief=False,
+            word="restricted",
+        ),
+    ),
+    counts=(
+        Count("proposals", lambda whole: whole.count("proposed"), "Actions that are proposed."),
+        Count(
+            "possible",
+            lambda whole: whole.count("possible"),
+            "What was only put forward; in the answer with --possible.",
+        ),
+        Count(
+            "on_record",
+            lambda whole: whole.count("on record"),
+            "What actions on record cover; in the answer with --all.",
+        ),
+        Count(
+            "restricted_items",
+            lambda whole: restricted_items(whole.minutes) or None,
+            "Restricted items that were not read, if there are any.",
+            optional=True,
+            type={**COUNT, "minimum": 1},
+        ),
+    ),
 )
 
 
@@ -225,18 +364,9 @@ def proposals_table(
         "state": possible or on_record,
         "actions": on_record,
     }
-    states = [each.state for each in found]
-    hidden = restricted_items(minutes)
-    return Table(
-        name="proposals",
-        columns=tuple(column._replace(brief=wanted.get(column.name, column.brief)) for column in COLUMNS),
-        rows=tuple(_row(register, minutes, each, places) for each in shown),
-        counts={
-            "proposals": states.count("proposed"),
-            "possible": states.count("possible"),
-            "on_record": states.count("on record"),
-            **({"restricted_items": hidden} if hidden else {}),
-        },
+    columns = tuple(column._replace(brief=wanted.get(column.name, column.brief)) for column in PROPOSALS.columns)
+    rows = [ProposalRow(register, minutes, each, places) for each in shown]
+    return PROPOSALS.table(rows, Scan(minutes, found), columns).but(
         left_out=register.left_out_paths,
         try_next="--possible shows suggestions too, --all what is already on record.",
     )
@@ -250,30 +380,6 @@ def minutes_of(register: Register, id_: str) -> Meeting | Fragment:
     """
     known: dict[str, Meeting | Fragment] = {**register.meetings, **register.fragments}
     return known[register.find_minutes(id_)]
-
-
-def _row(register: Register, minutes: Meeting | Fragment, each: NumberedProposal, places: Places) -> tuple[Cell, ...]:
-    proposed = each.proposed
-    position = places.of(proposed.place, proposed.text, proposed.start)
-    due = proposed.due
-    return (
-        each.number,
-        proposed.address or None,
-        proposed.words,
-        tuple(party_name(register, named.party) for named in proposed.owners),
-        each.candidates,
-        due.printed if due else None,
-        proposed.kind.value,
-        proposed.form,
-        each.state,
-        each.actions,
-        f"{proposed.place.path}:{position.line}:{position.column}",
-        f"{minutes.id}#{proposed.address}" if proposed.address else minutes.id,
-        proposed.item.title,
-        due.field or "printed" if due else None,
-        due.value or None if due else None,
-        proposed.restricted is not None,
-    )
 
 
 _WORD = re.compile(

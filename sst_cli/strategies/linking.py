@@ -7,7 +7,8 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import CallError
-from sst_cli.output.tables import Column, Table
+from sst_cli.output.columns import COUNT, TEXT, TEXTS, Column, Count
+from sst_cli.output.tables import Layout
 from sst_cli.records.strategies import StrategyStatus
 from sst_cli.register.restricted import is_stub
 from sst_cli.strategies.comparison.stems import listed, silent, stem, words
@@ -17,6 +18,7 @@ from sst_cli.strategies.measures import priorities_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sst_cli.output.tables import Table
     from sst_cli.records.actions import Action
     from sst_cli.register.register import Register
 
@@ -42,6 +44,40 @@ class Suggestion(NamedTuple):
     """The share of the action's words that the promise has too, in percent; rare words weigh more."""
     shared: tuple[str, ...]
     """The words of the action that it has, in any form, or has a synonym of."""
+
+
+SUGGESTIONS: Layout[Suggestion, tuple[Suggestion, ...]] = Layout(
+    name="suggestions",
+    title="Suggestions",
+    command="sst action link ACTION --suggest",
+    rows="The likest first.",
+    is_dated=False,
+    columns=(
+        Column(
+            "reference",
+            "Promise",
+            lambda each: each.reference,
+            TEXT,
+            "The priority, or with # the area for development.",
+        ),
+        Column(
+            "score",
+            "Score",
+            lambda each: each.score,
+            {**COUNT, "maximum": 100},
+            "How much of the action's words the promise has too.",
+        ),
+        Column(
+            "shared",
+            "Words in common",
+            lambda each: each.shared,
+            TEXTS,
+            "The words of the action that it has, or has one like.",
+        ),
+        Column("text", "What is promised", lambda each: each.text, TEXT, "What is promised."),
+    ),
+    counts=(Count("suggestions", len, "Suggestions in the answer."),),
+)
 
 
 def suggestions(register: Register, action: Action) -> tuple[Suggestion, ...]:
@@ -95,16 +131,7 @@ def _suggestion(reference: str, text: str, weights: dict[str, float], has: froze
 def suggestions_table(register: Register, id_: str) -> Table:
     """Return the table of suggestions for an action, with scores and the words in common."""
     found = suggestions(register, register.actions[id_])
-    return Table(
-        name="suggestions",
-        columns=(
-            Column("reference", "Promise"),
-            Column("score", "Score"),
-            Column("shared", "Words in common"),
-            Column("text", "What is promised"),
-        ),
-        rows=tuple((each.reference, each.score, each.shared, each.text) for each in found),
-        counts={"suggestions": len(found)},
+    return SUGGESTIONS.table(found, found).but(
         left_out=register.left_out_paths,
         try_next=f"No promise has words like those of {id_}; `sst priorities` lists the priorities.",
     )

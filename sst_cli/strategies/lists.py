@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.output.record_tables import record_table
-from sst_cli.output.tables import Column
+from sst_cli.output.columns import COUNT, DAY, NUMBER, TEXT, TEXTS, Column, Count, one_of, or_null
+from sst_cli.output.record_tables import Listed, record_table
+from sst_cli.output.tables import Layout
+from sst_cli.records.strategies import StrategyStatus
 from sst_cli.register.names import party_name
 from sst_cli.strategies.measures import priorities_of, promised
 from sst_cli.strategies.progress import progress
@@ -14,90 +16,153 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from sst_cli.output.tables import Table
+    from sst_cli.records.strategies import Priority, Strategy
+    from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register
+    from sst_cli.strategies.progress import PriorityProgress
+
+STRATEGIES: Layout[Listed[Strategy], list[Listed[Strategy]]] = Layout(
+    name="strategies",
+    title="Strategies",
+    command="sst strategies",
+    columns=(
+        Column("id", "Strategy", lambda row: row.record.id, TEXT, "The strategy."),
+        Column("title", "Title", lambda row: row.record.title, TEXT, "Its title."),
+        Column("status", "Status", lambda row: row.record.status.value, one_of(StrategyStatus), "Where it stands."),
+        Column("starts", "From", lambda row: row.record.period.starts, TEXT, "The year, month or day it begins."),
+        Column("ends", "Until", lambda row: row.record.period.ends, TEXT, "The year, month or day it ends."),
+        Column(
+            "priorities",
+            "Priorities",
+            lambda row: len(priorities_of(row.register, row.record.id)),
+            COUNT,
+            "How many priorities it has.",
+        ),
+        Column("outcomes", "Outcomes", lambda row: len(row.record.outcomes), COUNT, "How many outcomes it has."),
+        Column(
+            "measures",
+            "Measures",
+            lambda row: sum(1 for _ in promised(row.register, row.record)),
+            COUNT,
+            "How many measures it has.",
+        ),
+        Column("body", "Body", lambda row: row.record.body, TEXT, "The body whose strategy it is.", brief=False),
+        Column(
+            "replaces",
+            "Replaces",
+            lambda row: row.record.replaces,
+            or_null(TEXT),
+            "The strategy that it replaces.",
+            brief=False,
+        ),
+        Column(
+            "adopted_on",
+            "Adopted on",
+            lambda row: row.record.adopted.date if row.record.adopted else None,
+            or_null(DAY),
+            "The day it was adopted.",
+            brief=False,
+        ),
+        Column("path", "File", lambda row: row.record.place.path, TEXT, "Its file.", brief=False),
+    ),
+    counts=(Count("strategies", len, "Strategies in the answer."),),
+)
+
+
+class PriorityRow(NamedTuple):
+    """A priority, and how far it has come."""
+
+    register: Register
+    progress: PriorityProgress
+
+    @property
+    def priority(self) -> Priority:
+        """Its record."""
+        return self.progress.priority
+
+    @property
+    def actions(self) -> dict[str, ActionState]:
+        """The actions that serve it or one of its areas, each once."""
+        return {state.action.id: state for promise in self.progress.promises for state in promise.actions}
+
+
+PRIORITIES: Layout[PriorityRow, list[PriorityRow]] = Layout(
+    name="priorities",
+    title="Priorities",
+    command="sst priorities",
+    columns=(
+        Column("id", "Priority", lambda row: row.priority.id, TEXT, "The priority."),
+        Column("number", "No.", lambda row: row.priority.number, or_null(NUMBER), "Its number."),
+        Column("title", "Title", lambda row: row.priority.title, TEXT, "Its title."),
+        Column(
+            "lead",
+            "Lead",
+            lambda row: party_name(row.register, row.priority.lead) if row.priority.lead else None,
+            or_null(TEXT),
+            "Who leads on it.",
+            blank="nobody",
+        ),
+        Column(
+            "areas", "Promises", lambda row: len(row.progress.areas), COUNT, "How many areas for development it has."
+        ),
+        Column(
+            "without_action",
+            "Without action",
+            lambda row: sum(not area.acted_on for area in row.progress.areas),
+            COUNT,
+            "How many of them no open or complete action serves.",
+        ),
+        Column(
+            "open_actions",
+            "Open actions",
+            lambda row: sum(state.live for state in row.actions.values()),
+            COUNT,
+            "Open actions that serve it or one of its areas.",
+        ),
+        Column(
+            "overdue",
+            "Overdue",
+            lambda row: sum(state.overdue for state in row.actions.values()),
+            COUNT,
+            "Overdue actions that serve it or one of its areas.",
+        ),
+        Column("strategy", "Strategy", lambda row: row.priority.strategy, TEXT, "Its strategy.", brief=False),
+        Column(
+            "strands", "Strands", lambda row: row.priority.strands, TEXTS, "The strands that it covers.", brief=False
+        ),
+        Column(
+            "focus_areas",
+            "Focus areas",
+            lambda row: tuple(area.title for area in row.priority.focus_areas),
+            TEXTS,
+            "Its focus areas.",
+            brief=False,
+        ),
+        Column(
+            "also_known_as",
+            "Also known as",
+            lambda row: row.priority.also_known_as,
+            TEXTS,
+            "Other names in use.",
+            brief=False,
+        ),
+        Column("path", "File", lambda row: row.priority.place.path, TEXT, "Its file.", brief=False),
+    ),
+    counts=(Count("priorities", len, "Priorities in the answer."),),
+)
 
 
 def strategies(register: Register, as_of: dt.date) -> Table:
     """Every strategy on record, the earliest first."""
-    columns = (
-        Column("id", "Strategy"),
-        Column("title", "Title"),
-        Column("status", "Status"),
-        Column("starts", "From"),
-        Column("ends", "Until"),
-        Column("priorities", "Priorities"),
-        Column("outcomes", "Outcomes"),
-        Column("measures", "Measures"),
-        Column("body", "Body", brief=False),
-        Column("replaces", "Replaces", brief=False),
-        Column("adopted_on", "Adopted on", brief=False),
-        Column("path", "File", brief=False),
-    )
-    rows = (
-        (
-            each.id,
-            each.title,
-            each.status.value,
-            each.period.starts,
-            each.period.ends,
-            len(priorities_of(register, each.id)),
-            len(each.outcomes),
-            sum(1 for _ in promised(register, each)),
-            each.body,
-            each.replaces,
-            each.adopted.date if each.adopted else None,
-            each.place.path,
-        )
-        for each in sorted(register.strategies.values(), key=lambda each: (each.period.starts, each.id))
-    )
-    return record_table(
-        register, "strategies", columns, rows, "Strategies are kept in strategies/, one file each.", as_of
-    )
+    listed = sorted(register.strategies.values(), key=lambda each: (each.period.starts, each.id))
+    rows = (Listed(each, register, as_of) for each in listed)
+    return record_table(register, STRATEGIES, rows, as_of, "Strategies are kept in strategies/, one file each.")
 
 
 def priorities(register: Register, as_of: dt.date, strategy: str | None = None) -> Table:
     """The priorities of one strategy, or of all, by their numbers, with what serves them."""
-    columns = (
-        Column("id", "Priority"),
-        Column("number", "No."),
-        Column("title", "Title"),
-        Column("lead", "Lead", blank="nobody"),
-        Column("areas", "Promises"),
-        Column("without_action", "Without action"),
-        Column("open_actions", "Open actions"),
-        Column("overdue", "Overdue"),
-        Column("strategy", "Strategy", brief=False),
-        Column("strands", "Strands", brief=False),
-        Column("focus_areas", "Focus areas", brief=False),
-        Column("also_known_as", "Also known as", brief=False),
-        Column("path", "File", brief=False),
-    )
     wanted = None if strategy is None else register.find("strategy", strategy)
-    found = [progress(register, id_, as_of) for id_ in sorted(register.strategies) if wanted in (None, id_)]
-    rows = (
-        (
-            each.priority.id,
-            each.priority.number,
-            each.priority.title,
-            party_name(register, each.priority.lead) if each.priority.lead else None,
-            len(each.areas),
-            sum(not area.acted_on for area in each.areas),
-            len({state.action.id for promise in each.promises for state in promise.actions if state.live}),
-            len({state.action.id for promise in each.promises for state in promise.actions if state.overdue}),
-            each.priority.strategy,
-            each.priority.strands,
-            tuple(area.title for area in each.priority.focus_areas),
-            each.priority.also_known_as,
-            each.priority.place.path,
-        )
-        for whole in found
-        for each in whole.priorities
-    )
-    return record_table(
-        register,
-        "priorities",
-        columns,
-        rows,
-        "Priorities are kept in priorities/, in the folder of their strategy.",
-        as_of,
-    )
+    chosen = (progress(register, id_, as_of) for id_ in sorted(register.strategies) if wanted in (None, id_))
+    rows = (PriorityRow(register, each) for whole in chosen for each in whole.priorities)
+    try_next = "Priorities are kept in priorities/, in the folder of their strategy."
+    return record_table(register, PRIORITIES, rows, as_of, try_next)

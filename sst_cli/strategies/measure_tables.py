@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.lookup import find_id
+from sst_cli.output.columns import COUNT, FIGURE, TEXT, Column, Count, one_of, or_null
 from sst_cli.output.sheets import Line, Part, Sheet
-from sst_cli.output.tables import Column, Table, figure
+from sst_cli.output.tables import Layout, figure
+from sst_cli.records.common import TargetDirection
 from sst_cli.strategies.measures import all_measured
 from sst_cli.strategies.track import RULE, TrackState, good_side, target_words, track_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from sst_cli.output.answers import Cell
     from sst_cli.output.sheets import Data
+    from sst_cli.output.tables import Table
+    from sst_cli.records.common import Measure
+    from sst_cli.records.strategies import Reading
     from sst_cli.register.register import Register
     from sst_cli.strategies.measures import DatedReading, MeasureHistory
     from sst_cli.strategies.track import Track
@@ -28,27 +32,160 @@ PLAIN_BARS = "_.-~=+*#"
 MOST = 12
 """Figures that a line shows, the latest ones; a sheet shows all."""
 
-COLUMNS = (
-    Column("id", "Measure"),
-    Column("name", "What is measured"),
-    Column("baseline", "Baseline"),
-    Column("latest", "Latest", blank="no reading"),
-    Column("period", "Period"),
-    Column("line", "Readings"),
-    Column("target_words", "Target", blank="no target"),
-    Column("track", "Track"),
-    Column("why", "Why", brief=False),
-    Column("unit", "Unit", brief=False),
-    Column("baseline_period", "Baseline period", brief=False),
-    Column("target", "Target figure", brief=False),
-    Column("target_by", "Target by", brief=False),
-    Column("target_side", "Good side", brief=False),
-    Column("expected", "On the line", brief=False),
-    Column("readings", "Number of readings", brief=False),
-    Column("of", "Measure of", brief=False),
-    Column("of_words", "What it is of", brief=False),
-    Column("strategy", "Strategy", brief=False),
-    Column("path", "File", brief=False),
+
+class MeasureRow(NamedTuple):
+    """A measure, where it stands, and the signs that its line of figures is drawn with."""
+
+    measured: MeasureHistory
+    track: Track
+    bars: str = BARS
+
+    @property
+    def measure(self) -> Measure:
+        """Its definition."""
+        return self.measured.measure
+
+    @property
+    def latest(self) -> Reading | None:
+        """The latest figure whose period has ended."""
+        figures = self.measured.figures
+        return figures[-1].reading if figures else None
+
+
+COLUMNS: tuple[Column[MeasureRow], ...] = (
+    Column("id", "Measure", lambda row: row.measured.id, TEXT, "The measure: its strategy and key."),
+    Column("name", "What is measured", lambda row: row.measure.name, TEXT, "What is measured."),
+    Column(
+        "baseline",
+        "Baseline",
+        lambda row: row.measure.baseline.value if row.measure.baseline else None,
+        or_null(FIGURE),
+        "The figure at the start.",
+    ),
+    Column(
+        "latest",
+        "Latest",
+        lambda row: row.latest.value if row.latest else None,
+        or_null(FIGURE),
+        "The latest figure whose period has ended.",
+        blank="no reading",
+    ),
+    Column(
+        "period",
+        "CountedMeetings",
+        lambda row: row.latest.period if row.latest else None,
+        or_null(TEXT),
+        "What the latest figure is for.",
+    ),
+    Column(
+        "line",
+        "Readings",
+        lambda row: sparkline([each.reading.value for each in row.measured.figures], row.bars),
+        TEXT,
+        "The latest figures as a line of bars.",
+    ),
+    Column(
+        "target_words",
+        "Target",
+        lambda row: target_words(row.measure),
+        TEXT,
+        "The target in words.",
+        blank="no target",
+    ),
+    Column(
+        "track",
+        "Track",
+        lambda row: row.track.state.value,
+        one_of(TrackState),
+        "How it stands by the rule of `sst measures --explain`.",
+    ),
+    Column(
+        "why",
+        "Why",
+        lambda row: row.track.why,
+        TEXT,
+        "Why it stands so, with the figures that were compared.",
+        brief=False,
+    ),
+    Column("unit", "Unit", lambda row: row.measure.unit, or_null(TEXT), "The unit.", brief=False),
+    Column(
+        "baseline_period",
+        "Baseline period",
+        lambda row: row.measure.baseline.date if row.measure.baseline else None,
+        or_null(TEXT),
+        "What the baseline is for.",
+        brief=False,
+    ),
+    Column(
+        "target",
+        "Target figure",
+        lambda row: row.measure.target.value if row.measure.target else None,
+        or_null(FIGURE),
+        "The figure aimed at.",
+        brief=False,
+    ),
+    Column(
+        "target_by",
+        "Target by",
+        lambda row: row.measure.target.by if row.measure.target else None,
+        or_null(TEXT),
+        "The year, month or day by which.",
+        brief=False,
+    ),
+    Column(
+        "target_side",
+        "Good side",
+        lambda row: side.value if (side := good_side(row.measure)) else None,
+        or_null(one_of(TargetDirection)),
+        "Which side of the target is good; null where nothing says.",
+        brief=False,
+    ),
+    Column(
+        "expected",
+        "On the line",
+        lambda row: None if row.track.expected is None else round(row.track.expected, 4),
+        or_null(FIGURE),
+        "What the line from the baseline to the target comes to at the end of the latest period.",
+        brief=False,
+    ),
+    Column(
+        "readings",
+        "Number of readings",
+        lambda row: len(row.measured.figures),
+        COUNT,
+        "How many figures there are.",
+        brief=False,
+    ),
+    Column(
+        "of",
+        "Measure of",
+        lambda row: row.measured.of,
+        TEXT,
+        "The outcome, priority or area for development that it measures.",
+        brief=False,
+    ),
+    Column("of_words", "What it is of", lambda row: row.measured.words, TEXT, "The same in words.", brief=False),
+    Column("strategy", "Strategy", lambda row: row.measured.strategy.id, TEXT, "The strategy.", brief=False),
+    Column("path", "File", lambda row: row.measure.place.path, TEXT, "The file in which it is defined.", brief=False),
+)
+
+
+def _of(state: TrackState) -> Callable[[list[MeasureRow]], int]:
+    """Count those in a state."""
+    return lambda rows: sum(row.track.state is state for row in rows)
+
+
+MEASURES: Layout[MeasureRow, list[MeasureRow]] = Layout(
+    name="measures",
+    title="Measures",
+    command="sst measures",
+    columns=COLUMNS,
+    counts=(
+        Count("measures", len, "Measures in the answer."),
+        Count("on_track", _of(TrackState.ON), "Those on track."),
+        Count("off_track", _of(TrackState.OFF), "Those off track."),
+        Count("unknown", _of(TrackState.UNKNOWN), "Those of which it cannot be told."),
+    ),
 )
 
 
@@ -63,48 +200,11 @@ def measures_table(
     wanted = None if strategy is None else register.find("strategy", strategy)
     found = [each.known_on(as_of) for each in all_measured(register, wanted)]
     bars = PLAIN_BARS if ascii_only else BARS
-    rows = tuple(_row(each, track_of(each, as_of), bars) for each in found)
-    states = [row[_TRACK] for row in rows]
-    counts = {"measures": len(rows)} | {state.replace(" ", "_"): states.count(state.value) for state in TrackState}
-    return Table(
-        name="measures",
-        columns=COLUMNS,
-        rows=rows,
-        counts=counts,
+    rows = [MeasureRow(each, track_of(each, as_of), bars) for each in found]
+    return MEASURES.table(rows, rows).but(
         as_of=as_of,
         left_out=register.left_out_paths,
         try_next="Measures stand with the outcomes, priorities and areas for development of a strategy.",
-    )
-
-
-_TRACK = [column.name for column in COLUMNS].index("track")
-
-
-def _row(measured: MeasureHistory, track: Track, bars: str) -> tuple[Cell, ...]:
-    measure, figures = measured.measure, measured.figures
-    latest = figures[-1].reading if figures else None
-    target, side = measure.target, good_side(measure)
-    return (
-        measured.id,
-        measure.name,
-        measure.baseline.value if measure.baseline else None,
-        latest.value if latest else None,
-        latest.period if latest else None,
-        sparkline([each.reading.value for each in figures], bars),
-        target_words(measure),
-        track.state.value,
-        track.why,
-        measure.unit,
-        measure.baseline.date if measure.baseline else None,
-        target.value if target else None,
-        target.by if target else None,
-        side.value if side else None,
-        None if track.expected is None else round(track.expected, 4),
-        len(figures),
-        measured.of,
-        measured.words,
-        measured.strategy.id,
-        measure.place.path,
     )
 
 
@@ -128,8 +228,8 @@ def measure_sheet(register: Register, text: str, as_of: dt.date) -> Sheet:
     known = {each.id: each.known_on(as_of) for each in all_measured(register)}
     measured = known[find_id(known, register.id_of_now(text, "strategy", "priority"), "measure", "measures")]
     track = track_of(measured, as_of)
-    row = _row(measured, track, BARS)
-    fields = {column.name: cell for column, cell in zip(COLUMNS, row, strict=True) if column.name not in _PEOPLES}
+    row = MeasureRow(measured, track)
+    fields = {column.name: column.value(row) for column in COLUMNS if column.name not in _PEOPLES}
     return Sheet(
         name="measure",
         title=f"{measured.id}  {measured.measure.name}",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.output.formats import Style
+    from sst_cli.output.formats import TextStyle
     from sst_cli.trace import TraceStep
 
 INDENTATION = "  "
@@ -46,7 +46,7 @@ class Trace(Value):
             "forwards": [_object(node) for node in self.forwards],
         }
 
-    def text(self, style: Style) -> str:
+    def text(self, style: TextStyle) -> str:
         """The subject, and below it both ways, each step indented below the one it follows from."""
         shown = [*_lines(self.subject, "", style.room)]
         for title, nodes in self._sections:

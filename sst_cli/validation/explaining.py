@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sst_cli.base.lookup import find_id
-from sst_cli.output.tables import Column, Table
+from sst_cli.output.columns import TEXT, Column, Count, one_of, or_null
+from sst_cli.output.tables import Layout
 from sst_cli.reading import csv_rules, file_rules, shape_rules, yaml_mistakes, yaml_rules
-from sst_cli.records.partnership import ChangeCheck
+from sst_cli.records.findings import Severity
+from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
 from sst_cli.records.rules import Rule, rules_in
-from sst_cli.strategies.comparison.catalogue import CHECKS, FATES
+from sst_cli.strategies.comparison.catalogue import CHECKS, FATES, Fate
 from sst_cli.validation import checks, guard
+
+if TYPE_CHECKING:
+    from sst_cli.output.tables import Table
 
 
 def all_rules() -> dict[str, Rule[..., Any]]:
@@ -49,30 +54,58 @@ def _of_change(check: ChangeCheck) -> str:
     )
 
 
+CHANGES: Layout[ChangeCheck, object] = Layout(
+    name="changes",
+    title="Kinds of change",
+    command="sst explain --changes",
+    is_dated=False,
+    columns=(
+        Column("id", "Kind of change", lambda check: check.value, TEXT, "The check id of the kind of change."),
+        Column(
+            "severity",
+            "Severity",
+            lambda check: CHECKS[check].severity.value,
+            one_of(ChangeSeverity),
+            "How serious it is unless the settings say otherwise.",
+        ),
+        Column(
+            "fate",
+            "Counted as",
+            lambda check: fate.value if (fate := FATES.get(check)) else None,
+            or_null(one_of(*(fate.value for fate in Fate if fate is not Fate.KEPT))),
+            "What a promise with it is counted as; null where it counts as kept.",
+            blank="kept",
+        ),
+        Column("meaning", "What it says", lambda check: CHECKS[check].meaning, TEXT, "What it says."),
+    ),
+    counts=(Count("changes", lambda _: len(CHECKS), "Kinds of change there are."),),
+)
+RULES: Layout[Rule[..., Any], list[Rule[..., Any]]] = Layout(
+    name="rules",
+    title="Rules",
+    command="sst explain",
+    is_dated=False,
+    columns=(
+        Column("id", "Rule", lambda rule: rule.id, TEXT, "The rule."),
+        Column(
+            "severity",
+            "Severity",
+            lambda rule: rule.severity.value,
+            one_of(Severity),
+            "How bad it is to break it.",
+        ),
+        Column("summary", "What it says", lambda rule: rule.summary, TEXT, "What it says."),
+    ),
+    counts=(Count("rules", len, "Rules there are."),),
+)
+
+
 def changes_table() -> Table:
     """All kinds of change from a strategy to another: how serious each is as shipped, what it makes of a promise."""
-    return Table(
-        name="changes",
-        columns=(
-            Column("id", "Kind of change"),
-            Column("severity", "Severity"),
-            Column("fate", "Counted as", blank="kept"),
-            Column("meaning", "What it says"),
-        ),
-        rows=tuple(
-            (check.value, each.severity.value, fate.value if (fate := FATES.get(check)) else None, each.meaning)
-            for check, each in CHECKS.items()
-        ),
-        counts={"changes": len(CHECKS)},
-    )
+    return CHANGES.table(CHECKS, None)
 
 
 def rules_table() -> Table:
     """All rules with their severity and their first sentence."""
-    rules = all_rules()
-    return Table(
-        name="rules",
-        columns=(Column("id", "Rule"), Column("severity", "Severity"), Column("summary", "What it says")),
-        rows=tuple((rule.id, rule.severity.value, rule.summary) for rule in sorted(rules.values(), key=lambda r: r.id)),
-        counts={"rules": len(rules)},
-    )
+    rules = sorted(all_rules().values(), key=lambda rule: rule.id)
+    return RULES.table(rules, rules)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli import __version__
 from sst_cli.records.kinds import KINDS, ORDER_OF_BUSINESS
-from sst_cli.records.schemas import described
+from sst_cli.records.schemas import as_text, schema
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -43,9 +43,13 @@ def path_of(name: str) -> str:
     return f"{FOLDER}/{name}.schema.json"
 
 
+def _schema_text(name: str) -> str:
+    return as_text(schema(name))
+
+
 def copy_of(name: str, version: str = __version__) -> str:
     """The copy of a kind's schema, as a version of the program with the same schema writes it."""
-    own = described(name, None)
+    own = _schema_text(name)
     return own.replace("{\n", f'{{\n  "$comment": "sst {version}, {_digest(own)}: {_TOLD}",\n', 1)
 
 
@@ -56,7 +60,7 @@ def state_of(name: str, found: bytes | None) -> Copy:
     text = found.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     stamp = re.match(_STAMP, text)
     bare = text.replace(stamp[0], "{\n", 1) if stamp else text
-    if bare == described(name, None):
+    if bare == _schema_text(name):
         return Copy.CURRENT
     if stamp is None or _digest(bare) != stamp["digest"]:
         return Copy.EDITED

@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 
 from sst_cli.base.harmless import one_line
 from sst_cli.base.markup import heading, in_line, paragraph
-from sst_cli.output.tables import Column, Table
-from tests.output import rendered
+from sst_cli.output.tables import Table
+from tests.output import column, rendered
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 MARKS = st.text(st.sampled_from("ab1 \\`*_{}[]()<>#|~&!@:;.-+=/'\"é日\u00a0\u200b"), max_size=24)
@@ -34,7 +34,7 @@ def shown(source: str) -> list[str]:
 @example("&amp;", "<b>x</b> https://example.invalid www.example.invalid")
 def test_any_text_in_a_cell_comes_back(one: str, other: str) -> None:
     """A table in Markdown gives back the words of each cell, whatever they are."""
-    table = Table(name="actions", columns=(Column("id", "Id"), Column("text", "Text")), rows=((one, other),))
+    table = Table(name="actions", columns=(column("id", "Id"), column("text", "Text")), rows=((one, other),))
     assert shown(rendered("markdown", table)) == ["Id", "Text", one, other]
 
 

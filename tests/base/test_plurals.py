@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sst_cli.base.plurals import counted, summary
-from sst_cli.records.schemas import output_names, output_schema
+from sst_cli.commands._outputs import output_names, output_schema
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

@@ -375,7 +375,7 @@ def test_sheet_keeps_every_word_whatever_the_width() -> None:
     labelled = sheet.but(
         parts=(*sheet.parts, Part("more", "More", (Line("a label far too long for its column", "kept"),)))
     )
-    whole = labelled.text(formats.Style()).split()
+    whole = labelled.text(formats.TextStyle()).split()
     for width in (20, 60, 80, 200):
-        assert labelled.text(formats.Style(width, wraps=True)).split() == whole
+        assert labelled.text(formats.TextStyle(width, wraps=True)).split() == whole
     assert "kept" in whole

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from sst_cli.base.wrapping import columns, fitted, labelled, lines
 from sst_cli.cli import run as run_program
-from sst_cli.output.formats import Style
-from sst_cli.output.tables import Column, Table
+from sst_cli.output.formats import TextStyle
+from sst_cli.output.tables import Table
 from tests.conftest import ROOT, SAMPLE, SEFTON
-from tests.output import rendered
+from tests.output import column, rendered
 from tests.output.test_schemas import CALLS
 
 if TYPE_CHECKING:
@@ -130,10 +130,10 @@ def test_nothing_depends_on_colour(call: str) -> None:
 def test_a_table_shrinks_its_longest_column_first_and_then_gives_records() -> None:
     """Three layouts in turn: columns, a line with the longest cell below it, and a sheet for each row."""
     titles = ("Action", "What is to be done", "Owner", "Moved", "Overdue")
-    columns_ = tuple(Column(title.split()[0].lower(), title) for title in titles)
+    columns_ = tuple(column(title.split()[0].lower(), title) for title in titles)
     rows = (("board-2024-05-16/01", "Share the map of complaints with all partners. " * 3, "Alex Example", 2, True),)
     table = Table(name="actions", columns=columns_, rows=rows, counts={"actions": 1})
-    shown = [rendered("table", table, Style(width)).splitlines() for width in (120, 70, 40)]
+    shown = [rendered("table", table, TextStyle(width)).splitlines() for width in (120, 70, 40)]
     assert shown[0][0].split("  ")[0] == "Action"
     assert shown[1][0] == "board-2024-05-16/01  Alex Example  moved: 2  overdue"
     assert shown[1][1].startswith("    Share the map")

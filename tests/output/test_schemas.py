@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import json
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from sst_cli.records.schemas import output_names, output_schema
+from sst_cli.commands._outputs import MODULES, output_names, output_schema
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, Run
+from tests.test_layers import modules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 CALLS = {
@@ -78,6 +82,9 @@ CALLS = {
     ],
     "validate": ["validate"],
 }
+FIELDS = ROOT / "tests" / "output" / "fields.txt"
+EVERYWHERE = frozenset({"schema_version", "command", "left_out"})
+"""What every output has."""
 FOLDERS = [SEFTON, SAMPLE, *PARTNERSHIPS]
 
 
@@ -103,6 +110,53 @@ def test_output_follows_its_schema(run: Run, name: str, folder: Path) -> None:
             validator.validate(json.loads(result.out))
         else:
             assert result.err.startswith("Error: ")
+
+
+def test_every_layout_has_an_output() -> None:
+    """A module that lays out a table stands in the list; the explained agenda alone is printed for people only."""
+    making = {
+        module.name
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Layout"
+    }
+    assert making == {*MODULES, "sst_cli.meetings.agenda.explaining"}
+
+
+def fields(part: dict[str, Any], name: str) -> Iterator[str]:
+    """A value and all that is within it, each with its type: `actions[].due: date or null`."""
+    yield f"  {name}: {kind_of(part)}\n"
+    item, path = (part["items"], f"{name}[]") if "items" in part else (part, name)
+    for key, each in item.get("properties", {}).items():
+        yield from fields(each, f"{path}.{key}{'' if key in item['required'] else '?'}")
+
+
+def kind_of(part: dict[str, Any]) -> str:
+    """What a value can be, in few words."""
+    if "$ref" in part:
+        return str(part["$ref"]).rpartition("/")[2]
+    if "anyOf" in part:
+        return " or ".join(map(kind_of, part["anyOf"]))
+    if "enum" in part:
+        return " | ".join("null" if each is None else each for each in part["enum"])
+    kinds = [part["type"]] if isinstance(part["type"], str) else part["type"]
+    words = " or ".join(part.get("format", kind) if kind == "string" else kind for kind in kinds)
+    return f"{words} of {kind_of(part['items'])}" if "items" in part else words
+
+
+def test_no_field_goes_or_changes_its_type_unseen() -> None:
+    """Every field of every output with its type is in one list, so that a change of the contract shows in a review."""
+    found = ""
+    for name in output_names():
+        schema = output_schema(name)
+        own = {key: part for key, part in schema["properties"].items() if key not in EVERYWHERE}
+        shown = {key if key in schema["required"] else f"{key}?": part for key, part in own.items()}
+        found += "".join((f"{name}\n", *(line for key, part in shown.items() for line in fields(part, key))))
+        found += "".join(line for key, part in schema.get("$defs", {}).items() for line in fields(part, key))
+    if os.environ.get("SST_UPDATE_EXPECTED") == "1":
+        FIELDS.write_text(found, encoding="utf-8", newline="\n")
+    assert found == FIELDS.read_text(encoding="utf-8")
+    assert "  actions[].due: date or null\n" in found
 
 
 def test_schema_command_prints_them(run: Run) -> None:

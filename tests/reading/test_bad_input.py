@@ -1438,7 +1438,7 @@ def use(register: Register, shown: set[str]) -> None:
     """Ask all that can be asked of a register, and show each table that was not shown before."""
     report = validate(register, TODAY)
     for name in formats.names("findings"):
-        formats.load(name).render(report, formats.Style(color=True))
+        formats.load(name).render(report, formats.TextStyle(color=True))
     tables = (
         *(ask(register, Question(state="all", group_by=by), TODAY) for by in (None, "due", "owner", "priority")),
         meeting_lists.meetings(register, TODAY),
@@ -1451,9 +1451,9 @@ def use(register: Register, shown: set[str]) -> None:
         if repr(table) not in shown:
             shown.add(repr(table))
             for name in formats.names("table"):
-                formats.load(name).render(table, formats.Style())
+                formats.load(name).render(table, formats.TextStyle())
     with suppress(CallError):  # an action that had not been raised by then
         for id_ in register.actions:
-            action_sheet(register, id_, TODAY).text(formats.Style())
+            action_sheet(register, id_, TODAY).text(formats.TextStyle())
     for id_ in register.meetings:
-        meeting_sheet(register, id_, TODAY).text(formats.Style())
+        meeting_sheet(register, id_, TODAY).text(formats.TextStyle())

@@ -171,7 +171,7 @@ def test_schemas_of_an_earlier_program_are_brought_up_to_date(
     assert run("schema", "--write", cwd=folder).out == "Nothing to change: it is so already.\n"
     assert run("validate", cwd=folder).err == ""
     with monkeypatch.context() as earlier:
-        earlier.setattr(schema_copies, "described", lambda name, _: f'{{\n  "$id": "{name}.schema.json"\n}}\n')
+        earlier.setattr(schema_copies, "_schema_text", lambda name: f'{{\n  "$id": "{name}.schema.json"\n}}\n')
         old = {name: schema_copies.copy_of(name, "0.0.9").replace("\n", "\r\n").encode() for name in ("body", "person")}
     edited = before["schemas/action.schema.json"].replace(b'"type"', b'"kind"', 1)
     schemas = folder / "schemas"
@@ -204,7 +204,7 @@ def test_schemas_of_a_later_program_stay(run: Run, tmp_path: Path, monkeypatch: 
     run("init", "mcsp", "--name", "Muddlecombe CSP", "--no-git", "--yes", cwd=tmp_path)
     path = tmp_path / "mcsp" / "schemas" / "body.schema.json"
     with monkeypatch.context() as later:
-        later.setattr(schema_copies, "described", lambda name, _: f'{{\n  "$id": "{name}"\n}}\n')
+        later.setattr(schema_copies, "_schema_text", lambda name: f'{{\n  "$id": "{name}"\n}}\n')
         path.write_text(schema_copies.copy_of("body", "99.10.1"), encoding="utf-8", newline="\n")
     assert "of a later sst than this" in run("validate", cwd=tmp_path / "mcsp").err
     assert "of a later sst than this" in run("schema", "--write", cwd=tmp_path / "mcsp").err

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sst_cli.output.answers import Answer
 
 
-class Style(NamedTuple):
+class TextStyle(NamedTuple):
     """The terminal that text is made for."""
 
     width: int = 100
@@ -29,7 +29,7 @@ class Style(NamedTuple):
         return self.width if self.wraps else None
 
 
-class Format(Protocol):
+class AnswerFormat(Protocol):
     """What a module of this folder offers; the first sentence of its docstring is what `--help` says of it."""
 
     TAKES: tuple[str, ...]
@@ -39,7 +39,7 @@ class Format(Protocol):
     DATA: bool
     """True for a format that programs read: the counts then go to stderr, not among the rows."""
 
-    def render(self, answer: Answer, style: Style, /) -> str | bytes:
+    def render(self, answer: Answer, style: TextStyle, /) -> str | bytes:
         """Give the whole file: text as `str`, which ends in a line break or is empty; anything else as `bytes`.
 
         The type says whether a terminal may have it, and text goes to the terminal without being encoded and decoded
@@ -61,9 +61,9 @@ def takes(name: str, kind: str) -> bool:
     return name in modules_beside(__file__) and kind in load(name).TAKES
 
 
-def load(name: str) -> Format:
+def load(name: str) -> AnswerFormat:
     """Import a format."""
-    return cast("Format", import_module(f"sst_cli.output.formats.{name}"))
+    return cast("AnswerFormat", import_module(f"sst_cli.output.formats.{name}"))
 
 
 def summary(name: str) -> str:

@@ -9,14 +9,14 @@ from sst_cli.output.findings import at
 
 if TYPE_CHECKING:
     from sst_cli.output.findings import Findings
-    from sst_cli.output.formats import Style
+    from sst_cli.output.formats import TextStyle
 
 TAKES = ("findings",)
 ENDING = ".txt"
 DATA = False
 
 
-def render(answer: Findings, _: Style) -> str:
+def render(answer: Findings, _: TextStyle) -> str:
     """Give each finding, the errors first, and the counts below; editors read the lines, so none is wrapped."""
     lines = []
     for each in answer.by_severity:

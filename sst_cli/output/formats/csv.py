@@ -16,7 +16,7 @@ from sst_cli.output.tables import words
 from sst_cli.records.places import BYTE_ORDER_MARK
 
 if TYPE_CHECKING:
-    from sst_cli.output.formats import Style
+    from sst_cli.output.formats import TextStyle
     from sst_cli.output.tables import Table
 
 TAKES = ("table",)
@@ -25,13 +25,13 @@ DATA = True
 _FORMULA = re.compile("[\\s\u200b-\u200d\u2060\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
 
 
-def render(table: Table, _: Style) -> str:
+def render(table: Table, _: TextStyle) -> str:
     """Give all columns of all rows."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(column.name for column in table.columns)
     for row in table.rows:
-        writer.writerow(_cell(words(cell, column)) for cell, column in zip(row, table.columns, strict=True))
+        writer.writerow(_cell(words(cell, column.word)) for cell, column in zip(row, table.columns, strict=True))
     return BYTE_ORDER_MARK + text.getvalue()
 
 

@@ -10,7 +10,7 @@ from sst_cli.base.harmless import LOG_COMMAND
 
 if TYPE_CHECKING:
     from sst_cli.output.answers import Answer
-    from sst_cli.output.formats import Style
+    from sst_cli.output.formats import TextStyle
 
 TAKES = ("table", "sheet", "findings", "trace", "comparison")
 ENDING = ".json"
@@ -19,7 +19,7 @@ SCHEMA_VERSION = 1
 _CONTROL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def render(answer: Answer, _: Style) -> str:
+def render(answer: Answer, _: TextStyle) -> str:
     """Give the answer under its name and the version of its schema."""
     whole = {"schema_version": SCHEMA_VERSION, "command": answer.name, **answer.data()}
     return f"{dumps(whole, indent=2)}\n"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sst_cli.output.formats.json import dumps
 
 if TYPE_CHECKING:
-    from sst_cli.output.formats import Style
+    from sst_cli.output.formats import TextStyle
     from sst_cli.output.tables import Table
 
 TAKES = ("table",)
@@ -15,6 +15,6 @@ ENDING = ".jsonl"
 DATA = True
 
 
-def render(table: Table, _: Style) -> str:
+def render(table: Table, _: TextStyle) -> str:
     """Give each row as a line."""
     return "".join(f"{dumps(row)}\n" for row in table.objects())

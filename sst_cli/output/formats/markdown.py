@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sst_cli.base.harmless import one_line, plain_line
 from sst_cli.base.markup import heading, in_line, paragraph
-from sst_cli.output.tables import Table, told
+from sst_cli.output.tables import Table, for_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sst_cli.output.answers import Cell, Outline
-    from sst_cli.output.formats import Style
-    from sst_cli.output.tables import Column, Group
+    from sst_cli.output.columns import Column
+    from sst_cli.output.formats import TextStyle
+    from sst_cli.output.tables import Group
 
 TAKES = ("table", "trace")
 ENDING = ".md"
 DATA = False
 
 
-def render(answer: Table | Outline, _: Style) -> str:
+def render(answer: Table | Outline, _: TextStyle) -> str:
     """Give a table here, and any other answer as it lays itself out."""
     return table_of(answer) if isinstance(answer, Table) else answer.markdown()
 
@@ -39,9 +40,11 @@ def _group(group: Group) -> str:
     return f"{title}{_block(group.columns, group.rows)}"
 
 
-def _block(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]) -> str:
+def _block(columns: tuple[Column[Any], ...], rows: tuple[tuple[Cell, ...], ...]) -> str:
     lines = [_line(column.title for column in columns), _line("---" for _ in columns)]
-    lines += [_line(escape(told(cell, column)) for cell, column in zip(row, columns, strict=True)) for row in rows]
+    lines += [
+        _line(escape(for_people(cell, column)) for cell, column in zip(row, columns, strict=True)) for row in rows
+    ]
     return "".join(f"{line}\n" for line in lines)
 
 

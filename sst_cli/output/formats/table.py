@@ -6,19 +6,20 @@ no word is cut; a word that is wider by itself, an id or an address, stays whole
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.base.harmless import no_commands, one_line
 from sst_cli.base.wrapping import BELOW, labelled, lines
 from sst_cli.base.wrapping import columns as columns_of
-from sst_cli.output.tables import told
+from sst_cli.output.tables import for_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sst_cli.output.answers import Cell
-    from sst_cli.output.formats import Style
-    from sst_cli.output.tables import Column, Group, Table
+    from sst_cli.output.columns import Column
+    from sst_cli.output.formats import TextStyle
+    from sst_cli.output.tables import Group, Table
 
 TAKES = ("table",)
 ENDING = ".txt"
@@ -32,7 +33,7 @@ LEAST = 36
 MANY_LINES = 4
 
 
-def render(table: Table, style: Style) -> str:
+def render(table: Table, style: TextStyle) -> str:
     """Give the columns that people see, each group under its name, what is covered above and the counts below."""
     blocks = [f"{_heading(each.title, style)}{render(each, style)}\n" for each in table.above if each.rows]
     blocks += _blocks([_Block.of(group) for group in table.groups() if group.rows], style)
@@ -45,7 +46,7 @@ class _Block(NamedTuple):
     """The rows of a group as text."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[Column[Any], ...]
     rows: tuple[tuple[Cell, ...], ...]
     cells: list[list[str]]
     longest: int
@@ -55,14 +56,14 @@ class _Block(NamedTuple):
     def of(cls, group: Group) -> _Block:
         """Turn cells into text, each on one line."""
         cells = [
-            [one_line(told(cell, column)) for cell, column in zip(row, group.columns, strict=True)]
+            [one_line(for_people(cell, column)) for cell, column in zip(row, group.columns, strict=True)]
             for row in group.rows
         ]
         longest = max(range(len(group.columns)), key=lambda index: sum(len(row[index]) for row in cells))
         return cls(group.name, group.columns, group.rows, cells, longest)
 
 
-def _blocks(blocks: list[_Block], style: Style) -> list[str]:
+def _blocks(blocks: list[_Block], style: TextStyle) -> list[str]:
     """Lay out all groups in the same way, the first of three in which every line has room."""
     widths = [_widths(each, style.width) or _widths(each, style.width, broken=True) for each in blocks]
     if all(widths) and all(len(each.cells) <= MANY for each in blocks):
@@ -79,7 +80,7 @@ def _joined(told: Iterable[str]) -> str:
     return "".join(f"{line.rstrip()}\n" for line in told)
 
 
-def _heading(text: str, style: Style) -> str:
+def _heading(text: str, style: TextStyle) -> str:
     shown = lines(one_line(text), style.width)
     return _joined(f"\x1b[1m{line}\x1b[0m" if style.color else line for line in shown)
 
@@ -95,7 +96,7 @@ def _short(block: _Block) -> Iterator[str]:
         )
 
 
-def _titled(column: Column, cell: Cell, text: str) -> str:
+def _titled(column: Column[Any], cell: Cell, text: str) -> str:
     if cell is True:
         return column.title.lower() if column.word == "yes" else text
     return f"{column.title.lower()}: {text}" if isinstance(cell, int | float) else text
@@ -126,7 +127,7 @@ def _record(block: _Block, index: int, labels: int, width: int) -> Iterator[str]
             yield from labelled(column.title, ["yes" if cell is True else text], labels, width)
 
 
-def _table(block: _Block, widths: list[int], style: Style) -> str:
+def _table(block: _Block, widths: list[int], style: TextStyle) -> str:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table as RichTable
@@ -191,6 +192,6 @@ SHARES = (26, 20, 14)
 _NEVER_WRAPPED = frozenset({"id", "key", "where", "overdue", "status", "date", "number", "reference"})
 
 
-def _style(cell: str, column: Column, style: Style) -> str:
+def _style(cell: str, column: Column[Any], style: TextStyle) -> str:
     """Colour stresses what a word already says."""
     return "bold red" if style.color and column.word == "overdue" and cell else ""

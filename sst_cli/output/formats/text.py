@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sst_cli.output.answers import Prose
-    from sst_cli.output.formats import Style
+    from sst_cli.output.formats import TextStyle
 
 TAKES = ("sheet", "findings", "trace", "comparison")
 ENDING = ".txt"
 DATA = False
 
 
-def render(answer: Prose, style: Style) -> str:
+def render(answer: Prose, style: TextStyle) -> str:
     """Give the answer as it lays itself out: a sheet, an excerpt and a tree have no layout in common."""
     return answer.text(style)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.output.tables import Column, Table
+from sst_cli.output.columns import DAY, TEXT, Column, Count, or_null
+from sst_cli.output.tables import Layout
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.strategies.comparison.compare import Comparison, compare
 from sst_cli.strategies.comparison.messages import describe, reasons_beside
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
+    from sst_cli.output.tables import Table
     from sst_cli.strategies.comparison.edits import PromiseChange
     from sst_cli.strategies.comparison.promises import Promise, StrategySide
 
@@ -44,13 +46,48 @@ class _LifeStep(NamedTuple):
     happened: str
 
 
-COLUMNS = (
-    Column("strategy", "strategy"),
-    Column("date", "date", blank="now"),
-    Column("revision", "revision", blank="records"),
-    Column("reference", "promise", blank="gone"),
-    Column("change", "what happened"),
-    Column("text", "words"),
+LINEAGE: Layout[_LifeStep, list[_LifeStep]] = Layout(
+    name="lineage",
+    title="Lineage",
+    command="sst strategy lineage",
+    rows="One object a step, the oldest first.",
+    is_dated=False,
+    columns=(
+        Column("strategy", "strategy", lambda step: step.version.side.strategy, TEXT, "The strategy."),
+        Column(
+            "date",
+            "date",
+            lambda step: step.version.date,
+            or_null(DAY),
+            "The day of the commit; null for the records as they are.",
+            blank="now",
+        ),
+        Column(
+            "revision",
+            "revision",
+            lambda step: step.version.revision or None,
+            or_null(TEXT),
+            "The commit, shortened; null for the records as they are.",
+            blank="records",
+        ),
+        Column(
+            "reference",
+            "promise",
+            lambda step: step.promise.address if step.promise else None,
+            or_null(TEXT),
+            "The promise's address then; null when it is gone.",
+            blank="gone",
+        ),
+        Column("change", "what happened", lambda step: step.happened, TEXT, "What happened."),
+        Column(
+            "text",
+            "words",
+            lambda step: step.promise.text if step.promise else None,
+            or_null(TEXT),
+            "Its words then.",
+        ),
+    ),
+    counts=(Count("steps", len, "Steps of the promise's life."),),
 )
 
 
@@ -61,25 +98,12 @@ def lineage_table(life: Life) -> Table:
     first = "first recorded" if not before else ""
     steps = [*reversed(before), *_on(life)]
     start = _LifeStep(named, named.side.promises[life.promise], first)
-    rows = [_row(step) for step in _in_order(steps, start, len(before))]
-    return Table(
-        name="lineage",
-        columns=COLUMNS,
-        rows=tuple(rows),
-        counts={"steps": len(rows)},
-        left_out=life.left_out,
-        try_next="",
-    )
+    ordered = _in_order(steps, start, len(before))
+    return LINEAGE.table(ordered, ordered).but(left_out=life.left_out)
 
 
 def _in_order(steps: list[_LifeStep], start: _LifeStep, before: int) -> list[_LifeStep]:
     return [*steps[:before], *([start] if start.happened else []), *steps[before:]]
-
-
-def _row(step: _LifeStep) -> tuple[str | dt.date | None, ...]:
-    version, promise, happened = step
-    address, text = (promise.address, promise.text) if promise else (None, None)
-    return (version.side.strategy, version.date, version.revision or None, address, happened, text)
 
 
 def _back(life: Life) -> Iterator[_LifeStep]:

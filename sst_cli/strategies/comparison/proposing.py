@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import CallError
 from sst_cli.base.lookup import find_id
-from sst_cli.output.tables import Column, Table
+from sst_cli.output.columns import COUNT, TEXT, Column, Count, one_of, or_null
+from sst_cli.output.tables import Layout
 from sst_cli.records.common import Relation
 from sst_cli.strategies.comparison.compare import compare
 from sst_cli.strategies.comparison.flattening import side
@@ -16,6 +17,7 @@ from sst_cli.strategies.comparison.promises import PromiseKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sst_cli.output.tables import Table
     from sst_cli.register.register import Register
     from sst_cli.strategies.comparison.compare import Comparison
     from sst_cli.strategies.comparison.promises import Promise
@@ -79,15 +81,54 @@ KEPT = frozenset(
     }
 )
 """What can have lineage in the records."""
-COLUMNS = (
-    Column("number", "no."),
-    Column("reference", "promise"),
-    Column("relation", "relation"),
-    Column("of", "earlier promise"),
-    Column("why", "why"),
-    Column("next_best", "next best", blank="nothing like it"),
-    Column("text", "words"),
-    Column("earlier_text", "earlier words"),
+ORIGINS: Layout[LineageProposal, tuple[LineageProposal, ...]] = Layout(
+    name="origins",
+    title="Origins",
+    command="sst strategy lineage --proposed",
+    rows="One object a line that could be written, in the order of the earlier strategy.",
+    is_dated=False,
+    columns=(
+        Column(
+            "number",
+            "no.",
+            lambda each: each.number,
+            {**COUNT, "minimum": 1},
+            "By which it is accepted; it stays the same when others are.",
+        ),
+        Column(
+            "reference",
+            "promise",
+            lambda each: each.promise.address,
+            TEXT,
+            "The priority, or with # the area for development, of the new strategy.",
+        ),
+        Column(
+            "relation",
+            "relation",
+            lambda each: each.relation.value,
+            one_of(Relation),
+            "How it comes from the earlier one.",
+        ),
+        Column("of", "earlier promise", lambda each: each.of, TEXT, "The earlier priority or area for development."),
+        Column(
+            "why",
+            "why",
+            lambda each: each.why,
+            TEXT,
+            "The evidence and its score, from 0 to 1; or how much of the subject is in it.",
+        ),
+        Column(
+            "next_best",
+            "next best",
+            lambda each: each.next_best or None,
+            or_null(TEXT),
+            "What else of the earlier strategy is most like it, and its score; null where nothing is.",
+            blank="nothing like it",
+        ),
+        Column("text", "words", lambda each: each.promise.text, TEXT, "What is promised."),
+        Column("earlier_text", "earlier words", lambda each: each.source.text, TEXT, "What was promised."),
+    ),
+    counts=(Count("proposals", len, "Proposals in the answer."),),
 )
 
 
@@ -135,26 +176,7 @@ def _proposal(comparison: Comparison, number: int, link: _OriginLink, counts: tu
 
 def proposals_table(found: tuple[LineageProposal, ...], left_out: tuple[str, ...]) -> Table:
     """Show proposals for a person to choose from."""
-    return Table(
-        name="origins",
-        columns=COLUMNS,
-        rows=tuple(
-            (
-                each.number,
-                each.promise.address,
-                each.relation.value,
-                each.of,
-                each.why,
-                each.next_best or None,
-                each.promise.text,
-                each.source.text,
-            )
-            for each in found
-        ),
-        counts={"proposals": len(found)},
-        left_out=left_out,
-        try_next="All the lineage that was found is on record.",
-    )
+    return ORIGINS.table(found, found).but(left_out=left_out, try_next="All the lineage that was found is on record.")
 
 
 class Origins(NamedTuple):

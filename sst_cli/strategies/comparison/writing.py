@@ -16,7 +16,7 @@ from sst_cli.strategies.comparison.redline import Sign, old_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.output.formats import Style
+    from sst_cli.output.formats import TextStyle
     from sst_cli.strategies.comparison.redline import Redline
     from sst_cli.strategies.comparison.report import CitedPromise, DiffReport, ReportedChange
 
@@ -33,7 +33,7 @@ class StrategyDiff(Value):
         """The files that could not be read."""
         return self.report.left_out
 
-    def text(self, style: Style) -> str:
+    def text(self, style: TextStyle) -> str:
         """Short, with the marks of `git diff --word-diff`."""
         lines = _lines(self.report, color=style.color)
         return no_commands("".join(fitted(f"{line.rstrip()}\n", style.room) for line in lines))

@@ -1,0 +1,94 @@
+"""Columns, counts and facts: each says its name, how its value is got, its type and what it means, in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from enum import Enum
+
+    from sst_cli.output.answers import Cell
+
+Item = TypeVar("Item")
+Type: TypeAlias = "Mapping[str, Any]"
+"""What a value can be, in the words of JSON Schema."""
+
+TEXT: Type = {"type": "string"}
+TEXTS: Type = {"type": "array", "items": TEXT}
+DAY: Type = {"type": "string", "format": "date"}
+TRUTH: Type = {"type": "boolean"}
+COUNT: Type = {"type": "integer", "minimum": 0}
+NUMBER: Type = {"type": "integer"}
+FIGURE: Type = {"type": "number"}
+
+
+def one_of(*choices: type[Enum] | str) -> Type:
+    """One of these words: those of an enumeration, or each by itself."""
+    words = ([choice] if isinstance(choice, str) else [each.value for each in choice] for choice in choices)
+    return {"enum": [word for each in words for word in each]}
+
+
+def or_null(type_: Type) -> Type:
+    """The same, or null where there is none."""
+    if "enum" in type_:
+        return {**type_, "enum": [*type_["enum"], None]}
+    return {**type_, "type": [type_["type"], "null"]}
+
+
+class Field(NamedTuple, Generic[Item]):
+    """A fact about a whole answer, which programs find by its name."""
+
+    name: str
+    value: Callable[[Item], Cell]
+    """How it is got from what it is about."""
+    type: Type
+    description: str
+    optional: bool = False
+    """Whether only some answers have it."""
+
+
+class Count(NamedTuple, Generic[Item]):
+    """How many there are of something in an answer."""
+
+    name: str
+    value: Callable[[Item], int | None]
+    """How it is got from all that was found; None leaves it out."""
+    description: str
+    optional: bool = False
+    """Whether only some answers have it."""
+    type: Type = COUNT
+
+
+class Column(NamedTuple, Generic[Item]):
+    """A column of a table: what programs and people call it, and how its cell is got from the item of a row."""
+
+    name: str
+    title: str
+    value: Callable[[Item], Cell]
+    type: Type
+    description: str
+    brief: bool = True
+    """Whether people see it on a terminal and in Markdown; programs always do."""
+    optional: bool = False
+    """Whether only some answers have it."""
+    word: str = "yes"
+    """What a true cell says to people."""
+    blank: str = ""
+    """What an empty cell says to people: an unknown is shown, not passed over."""
+
+
+def object_schema(fields: Sequence[Field[Any] | Count[Any] | Column[Any]]) -> dict[str, Any]:
+    """The schema of an object that has these values and no others."""
+    properties = {field.name: {"description": field.description, **field.type} for field in fields}
+    return closed(properties, [field.name for field in fields if not field.optional])
+
+
+def closed(properties: dict[str, Any], required: Iterable[str] | None = None) -> dict[str, Any]:
+    """The schema of an object with these properties and no others; all are required unless some are named."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties if required is None else required),
+        "additionalProperties": False,
+    }
