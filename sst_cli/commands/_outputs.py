@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from sst_cli.base.errors import CallError
+from sst_cli.output.sheets import SheetLayout
 from sst_cli.output.tables import Layout
 from sst_cli.records.schemas import written_outputs, written_schema
 
@@ -24,17 +25,17 @@ MODULES = (
     "sst_cli.strategies.progress_table",
     "sst_cli.validation.explaining",
 )
-"""The modules with layouts of tables that are printed as JSON; a test finds one that is not here."""
+"""The modules with layouts of what is printed as JSON; a test finds one that is not here."""
 
 
-def layouts() -> dict[str, Layout[Any, Any]]:
-    """The layouts of tables, by the names of their outputs."""
+def layouts() -> dict[str, Layout[Any, Any] | SheetLayout]:
+    """The layouts of tables and sheets, by the names of their outputs."""
     found = (each for module in MODULES for each in vars(import_module(module)).values())
-    return {each.name: each for each in found if isinstance(each, Layout)}
+    return {each.name: each for each in found if isinstance(each, Layout | SheetLayout)}
 
 
 def output_names() -> tuple[str, ...]:
-    """The outputs that have a schema: tables by their layouts, and those whose schema is written by hand."""
+    """The outputs that have a schema: those with a layout, and those whose schema is written by hand."""
     return tuple(sorted({*layouts(), *written_outputs()}))
 
 
@@ -47,5 +48,5 @@ def output_schema(name: str) -> dict[str, Any]:
     if name not in output_names():
         msg = f"no output `{name}`; there are: {', '.join(output_names())}"
         raise CallError(msg)
-    tables = layouts()
-    return tables[name].schema() if name in tables else written_schema(name)
+    found = layouts()
+    return found[name].schema() if name in found else written_schema(name)

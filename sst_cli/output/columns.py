@@ -78,6 +78,11 @@ class Column(NamedTuple, Generic[Item]):
     """What an empty cell says to people: an unknown is shown, not passed over."""
 
 
+def values(fields: Iterable[Field[Item] | Column[Item]], item: Item) -> dict[str, Cell]:
+    """What each field of an item is, by its name."""
+    return {field.name: field.value(item) for field in fields}
+
+
 def object_schema(fields: Sequence[Field[Any] | Count[Any] | Column[Any]]) -> dict[str, Any]:
     """The schema of an object that has these values and no others."""
     properties = {field.name: {"description": field.description, **field.type} for field in fields}
@@ -92,3 +97,32 @@ def closed(properties: dict[str, Any], required: Iterable[str] | None = None) ->
         "required": list(properties if required is None else required),
         "additionalProperties": False,
     }
+
+
+def list_schema(description: str, item: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a list of objects."""
+    return {"description": description, "type": "array", "items": item}
+
+
+def output_schema(name: str, title: str, command: str, properties: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema of what a command prints as JSON, with what every output has before its own properties."""
+    from sst_cli.output.formats.json import SCHEMA_VERSION
+
+    version = {"description": "Grows when a program that reads this must change.", "const": SCHEMA_VERSION}
+    left_out = {"description": "The files that could not be read, so that the answer lacks them.", **TEXTS}
+    common = {
+        "schema_version": version,
+        "command": {"description": "The command that printed it.", "const": name},
+        "left_out": left_out,
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"outputs/{name}.schema.json",
+        "title": title,
+        "description": f"What `{command} --format json` prints.",
+        **closed({**common, **properties}),
+    }
+
+
+AS_OF: Type = {"description": "The day that is answered for.", **DAY}
+NO_DAY: Type = {"description": "Null: the answer is the same on every day.", "type": "null"}

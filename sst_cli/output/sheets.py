@@ -9,11 +9,13 @@ from sst_cli.base.harmless import no_commands, one_line, visible
 from sst_cli.base.values import Value
 from sst_cli.base.wrapping import columns, labelled, lines
 from sst_cli.output.answers import plain
+from sst_cli.output.columns import AS_OF, list_schema, object_schema, output_schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sst_cli.output.answers import Cell
+    from sst_cli.output.columns import Column, Field
     from sst_cli.output.formats import TextStyle
 
 
@@ -42,6 +44,31 @@ class Part(NamedTuple):
     """What to say where there are none; nothing leaves the heading out."""
     data: tuple[Data, ...] | None = None
     """What programs read, where it is not one object a line; parts of one name are one list to them."""
+
+
+class PartLayout(NamedTuple):
+    """What the objects of a part hold, which programs find as a list of its name."""
+
+    name: str
+    description: str
+    fields: tuple[Field[Any], ...]
+
+
+class SheetLayout(Value):
+    """What one kind of sheet holds, made into the schema of its JSON."""
+
+    name: str
+    title: str
+    command: str
+    """The call that prints it: `sst measure show`."""
+    fields: tuple[Field[Any] | Column[Any], ...]
+    parts: tuple[PartLayout, ...] = ()
+
+    def schema(self) -> dict[str, Any]:
+        """The schema of what the command prints as JSON."""
+        parts = {each.name: list_schema(each.description, object_schema(each.fields)) for each in self.parts}
+        properties = {"as_of": AS_OF, **object_schema(self.fields)["properties"], **parts}
+        return output_schema(self.name, self.title, self.command, properties)
 
 
 class Sheet(Value):

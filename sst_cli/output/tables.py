@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from sst_cli.base.plurals import summary
 from sst_cli.base.values import Value
 from sst_cli.output.answers import plain
-from sst_cli.output.columns import DAY, TEXTS, closed, object_schema
+from sst_cli.output.columns import AS_OF, NO_DAY, list_schema, object_schema, output_schema
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -55,32 +55,15 @@ class Layout(Value, Generic[Item, Whole]):
 
     def schema(self) -> dict[str, Any]:
         """The schema of what the command prints as JSON."""
-        from sst_cli.output.formats.json import SCHEMA_VERSION
-
-        day = {"description": "The day that is answered for.", **DAY}
-        no_day = {"description": "Null: the answer is the same on every day.", "type": "null"}
-        left_out = "The files that could not be read, so that the answer lacks them."
         properties = {
-            "schema_version": {
-                "description": "Grows when a program that reads this must change.",
-                "const": SCHEMA_VERSION,
-            },
-            "command": {"description": "The command that printed it.", "const": self.name},
-            "as_of": day if self.is_dated else no_day,
+            "as_of": AS_OF if self.is_dated else NO_DAY,
             **object_schema(self.facts)["properties"],
             "counts": {"description": "What was counted.", **object_schema(self.counts)},
-            "left_out": {"description": left_out, **TEXTS},
-            **{each.name: each.list_schema() for each in (*self.above, self)},
+            **{each.name: each.rows_schema() for each in (*self.above, self)},
         }
-        return {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "$id": f"outputs/{self.name}.schema.json",
-            "title": self.title,
-            "description": f"What `{self.command} --format json` prints.",
-            **closed(properties),
-        }
+        return output_schema(self.name, self.title, self.command, properties)
 
-    def list_schema(self) -> dict[str, Any]:
+    def rows_schema(self) -> dict[str, Any]:
         """The schema of its list of rows."""
         row = object_schema(self.columns)
         if self.instead:
@@ -89,7 +72,7 @@ class Layout(Value, Generic[Item, Whole]):
             row["properties"] = other["properties"] | row["properties"]
             row["required"] = [name for name in one if name in two]
             row["oneOf"] = [{"required": [name for name in each if name not in row["required"]]} for each in (one, two)]
-        return {"description": self.rows, "type": "array", "items": row}
+        return list_schema(self.rows, row)
 
 
 class Table(Value):

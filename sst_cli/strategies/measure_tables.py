@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.lookup import find_id
-from sst_cli.output.columns import COUNT, FIGURE, TEXT, Column, Count, one_of, or_null
-from sst_cli.output.sheets import Line, Part, Sheet
+from sst_cli.output.columns import COUNT, DAY, FIGURE, TEXT, Column, Count, Field, one_of, or_null, values
+from sst_cli.output.sheets import Line, Part, PartLayout, Sheet, SheetLayout
 from sst_cli.output.tables import Layout, figure
 from sst_cli.records.common import TargetDirection
 from sst_cli.strategies.measures import all_measured
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
 
-    from sst_cli.output.sheets import Data
     from sst_cli.output.tables import Table
     from sst_cli.records.common import Measure
     from sst_cli.records.strategies import Reading
@@ -189,6 +188,28 @@ MEASURES: Layout[MeasureRow, list[MeasureRow]] = Layout(
 )
 
 
+_PEOPLES = frozenset({"line", "readings"})
+"""Columns of the table that a sheet says better: by the figures themselves."""
+FIGURES: tuple[Field[DatedReading], ...] = (
+    Field("period", lambda read: read.reading.period, TEXT, "What the figure is for."),
+    Field("starts", lambda read: read.span.starts, DAY, "The first day."),
+    Field("ends", lambda read: read.span.ends, DAY, "The last day."),
+    Field("value", lambda read: read.reading.value, FIGURE, "The figure."),
+    Field("source", lambda read: read.reading.source, or_null(TEXT), "Where it comes from."),
+    Field("note", lambda read: read.reading.note, or_null(TEXT), "What a reader should know."),
+)
+MEASURE = SheetLayout(
+    name="measure",
+    title="A measure",
+    command="sst measure show",
+    fields=(
+        *(column for column in COLUMNS if column.name not in _PEOPLES),
+        Field("rule", lambda _: RULE, TEXT, "The rule by which it is on track."),
+    ),
+    parts=(PartLayout("figures", "Its figures, the earliest first.", FIGURES),),
+)
+
+
 def measures_table(
     register: Register, as_of: dt.date, strategy: str | None = None, *, ascii_only: bool = False
 ) -> Table:
@@ -229,19 +250,14 @@ def measure_sheet(register: Register, text: str, as_of: dt.date) -> Sheet:
     measured = known[find_id(known, register.id_of_now(text, "strategy", "priority"), "measure", "measures")]
     track = track_of(measured, as_of)
     row = MeasureRow(measured, track)
-    fields = {column.name: column.value(row) for column in COLUMNS if column.name not in _PEOPLES}
     return Sheet(
-        name="measure",
+        name=MEASURE.name,
         title=f"{measured.id}  {measured.measure.name}",
-        fields={"as_of": as_of, **fields, "rule": RULE},
+        fields={"as_of": as_of, **values(MEASURE.fields, row)},
         lines=tuple(_lines(measured, track)),
         parts=(Part("figures", "Readings", tuple(map(_figure, measured.figures)), unknown="none up to this day"),),
         left_out=register.left_out_paths,
     )
-
-
-_PEOPLES = frozenset({"line", "readings"})
-"""Columns of the table that a sheet says better: by the figures themselves."""
 
 
 def _lines(measured: MeasureHistory, track: Track) -> Iterator[Line]:
@@ -265,12 +281,4 @@ def _lines(measured: MeasureHistory, track: Track) -> Iterator[Line]:
 def _figure(read: DatedReading) -> Line:
     reading = read.reading
     about = ". ".join(each.rstrip(".") for each in (reading.source, reading.note) if each)
-    data: Data = {
-        "period": reading.period,
-        "starts": read.span.starts,
-        "ends": read.span.ends,
-        "value": reading.value,
-        "source": reading.source,
-        "note": reading.note,
-    }
-    return Line(reading.period, f"{figure(reading.value)}{f'  ({about})' if about else ''}", data)
+    return Line(reading.period, f"{figure(reading.value)}{f'  ({about})' if about else ''}", values(FIGURES, read))

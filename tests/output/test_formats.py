@@ -26,7 +26,7 @@ KINDS = {
     "trace": ("trace mcsp-2024-05-16/01", "json markdown text"),
     "comparison": ("strategy diff 2024-2027", "json text"),
 }
-"""A call that answers with each kind, and the formats of it."""
+"""A call that answers with each kind, and formats of it that must not go."""
 MODULES = modules_beside(formats.__file__)
 
 
@@ -49,7 +49,7 @@ def test_a_format_is_one_module(name: str) -> None:
 def test_a_kind_of_answer_has_its_formats(run: Run, kind: str) -> None:
     """They are offered by the commands that give such answers, and help says what each is."""
     call, expected = KINDS[kind]
-    assert formats.names(kind) == tuple(expected.split())
+    assert set(expected.split()) <= set(formats.names(kind))
     command = [word for word in call.split() if word.isalpha()]
     shown = " ".join(run(*command, "--help").out.split())
     for name in formats.names(kind):
@@ -149,6 +149,6 @@ def test_errors_stand_before_warnings(run: Run, records: Records, tmp_path: Path
 def test_json_is_written_in_one_place() -> None:
     """No answer puts its JSON together by hand: it gives its data, and the format does the rest."""
     using = {module.name for module in modules() if "sst_cli.output.formats.json" in module.imports}
-    assert using == {"sst_cli.output.formats.jsonl", "sst_cli.output.tables"}, (
+    assert using == {"sst_cli.output.formats.jsonl", "sst_cli.output.columns"}, (
         "lines of it, and the version of its schema"
     )

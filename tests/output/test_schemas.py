@@ -118,7 +118,7 @@ def test_every_layout_has_an_output() -> None:
         module.name
         for module in modules()
         for node in ast.walk(module.tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Layout"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"Layout", "SheetLayout"}
     }
     assert making == {*MODULES, "sst_cli.meetings.agenda.explaining"}
 
