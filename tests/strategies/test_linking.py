@@ -131,7 +131,7 @@ def test_a_link_can_be_committed(run: Run, repository: Path) -> None:
         ("02 lihgt", "no priority 'lihgt'"),
         ("02 light#qauy", "did you mean quay?"),
         ("77 light", "no action '77'"),
-        ("01 --suggest", "restricted; with --restricted its words are compared"),
+        ("01 --suggest", "is restricted; add --restricted to compare its words"),
     ],
 )
 def test_a_wrong_call_writes_nothing(run: Run, folder: Path, call: str, words: str) -> None:
@@ -156,4 +156,4 @@ def test_a_promise_without_its_key_is_refused(run: Run) -> None:
     """What ends in # is half a reference, and not the priority as a whole."""
     done = run("--records", SAMPLE, "action", "link", "mcsp-2024-05-16/07", "violence-at-night#", "--dry-run")
     assert done.code == 2
-    assert "'violence-at-night#' ends in #: name an area for development behind it" in done.err
+    assert "'violence-at-night#' ends in #: add the key of an area for development" in done.err
