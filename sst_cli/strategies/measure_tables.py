@@ -71,7 +71,7 @@ COLUMNS: tuple[Column[MeasureRow], ...] = (
     ),
     Column(
         "period",
-        "CountedMeetings",
+        "Period",
         lambda row: row.latest.period if row.latest else None,
         or_null(TEXT),
         "What the latest figure is for.",

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from sst_cli.commands._outputs import MODULES, output_names, output_schema
+from sst_cli.commands._outputs import MODULES, layouts, output_names, output_schema
+from sst_cli.output.tables import Layout
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, Run
 from tests.test_layers import modules
 
@@ -131,6 +132,15 @@ def fields(part: dict[str, Any], name: str) -> Iterator[str]:
         yield from fields(each, f"{path}.{key}{'' if key in item['required'] else '?'}")
 
 
+def headings(name: str) -> str:
+    """The headings that people see above the columns of a table; nothing for another output."""
+    layout = layouts().get(name)
+    if not isinstance(layout, Layout):
+        return ""
+    shown = (column.title for column in (*layout.columns, *layout.instead) if column.brief)
+    return f"  headings: {'; '.join(dict.fromkeys(shown))}\n"
+
+
 def kind_of(part: dict[str, Any]) -> str:
     """What a value can be, in few words."""
     if "$ref" in part:
@@ -145,13 +155,14 @@ def kind_of(part: dict[str, Any]) -> str:
 
 
 def test_no_field_goes_or_changes_its_type_unseen() -> None:
-    """Every field of every output with its type is in one list, so that a change of the contract shows in a review."""
+    """Every field of every output with its type, and every heading, is in one list, so that a review sees a change."""
     found = ""
     for name in output_names():
         schema = output_schema(name)
         own = {key: part for key, part in schema["properties"].items() if key not in EVERYWHERE}
         shown = {key if key in schema["required"] else f"{key}?": part for key, part in own.items()}
-        found += "".join((f"{name}\n", *(line for key, part in shown.items() for line in fields(part, key))))
+        found += f"{name}\n{headings(name)}"
+        found += "".join(line for key, part in shown.items() for line in fields(part, key))
         found += "".join(line for key, part in schema.get("$defs", {}).items() for line in fields(part, key))
     if os.environ.get("SST_UPDATE_EXPECTED") == "1":
         FIELDS.write_text(found, encoding="utf-8", newline="\n")
