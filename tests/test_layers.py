@@ -24,7 +24,7 @@ LAYERS = (
     "cli",
     "commands",
     "scan",
-    "foreign",
+    "printed_minutes",
     "trace",
     "calendar",
     "papers",
@@ -35,7 +35,7 @@ LAYERS = (
     "strategies",
     "people",
     "output",
-    "parsing",
+    "input",
     "register",
     "reading",
     "records",
@@ -193,12 +193,15 @@ def test_only_commands_import_click() -> None:
                 ),
             },
         ),
-        ("jinja2", {"sst_cli.papers.making", "sst_cli.papers.sandbox"}),  # one has the words, one the limits
-        ("markdown_it", {"sst_cli.papers.reading"}),
+        ("jinja2", {"sst_cli.papers.jinja", "sst_cli.papers.sandbox"}),  # one has the words, one the limits
+        ("markdown_it", {"sst_cli.papers.from_commonmark"}),
         ("typst", {"sst_cli.papers.formats.pdf"}),
         (
             "docx",
-            {f"sst_cli.papers.formats.word.{part}" for part in ("base", "look", "markup", "numbering", "writing")},
+            {
+                f"sst_cli.papers.formats.word.{part}"
+                for part in ("base_document", "look", "markup", "numbering", "writing")
+            },
         ),
         ("icalendar", {"sst_cli.calendar.ics"}),
     ],

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.actions.query import promise_id
 from sst_cli.base.errors import CallError
-from sst_cli.parsing import require_text
-from sst_cli.parsing.due import due_words, parse_due
-from sst_cli.parsing.owners import parse_owners
-from sst_cli.parsing.references import find_minute
-from sst_cli.parsing.relative import RelativeBase, SearchDirection
+from sst_cli.input import require_text
+from sst_cli.input.due import due_words, parse_due
+from sst_cli.input.owners import parse_owners
+from sst_cli.input.references import find_minute
+from sst_cli.input.relative import RelativeBase, SearchDirection
 from sst_cli.records.addresses import split
 
 if TYPE_CHECKING:

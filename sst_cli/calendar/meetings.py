@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sst_cli.calendar import Appointment
 from sst_cli.dates.written import in_words
 from sst_cli.records.meetings import MeetingStatus
+from sst_cli.register.meeting_dates import was_cancelled, was_known
 from sst_cli.register.names import body_name
-from sst_cli.register.schedule import was_cancelled, was_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

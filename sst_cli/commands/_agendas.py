@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from sst_cli.commands._call import Call
     from sst_cli.meetings.agenda import Agenda
-    from sst_cli.records.business import OrderOfBusiness
+    from sst_cli.records.orders_of_business import OrderOfBusiness
     from sst_cli.register.register import Register
 
 

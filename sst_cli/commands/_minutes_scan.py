@@ -96,7 +96,7 @@ def _is_file(name: str) -> bool:
 def _scan_file(call: Call, name: str, output: Output, *, possible: bool) -> None:
     """List the actions found in minutes that are not on record."""
     from sst_cli.actions.query import KINDS
-    from sst_cli.foreign.text import text_of
+    from sst_cli.printed_minutes.text import text_of
     from sst_cli.reading.folders import find_records, read_given
     from sst_cli.register.register import Register
     from sst_cli.scan.proposals import printed_table

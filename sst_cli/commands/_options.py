@@ -58,8 +58,8 @@ class Day(click.ParamType[dt.date]):
 
     def _parse_words(self, text: str) -> dt.date:
         from sst_cli.dates.written import full_words
-        from sst_cli.parsing.days import is_in_full, parse_day
-        from sst_cli.parsing.relative import RelativeBase, SearchDirection
+        from sst_cli.input.days import is_in_full, parse_day
+        from sst_cli.input.relative import RelativeBase, SearchDirection
 
         now = today(None)
         day = parse_day(text, RelativeBase(now, now, SearchDirection(self.direction)))

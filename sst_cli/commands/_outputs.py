@@ -23,7 +23,7 @@ MODULES = (
     "sst_cli.strategies.lists",
     "sst_cli.strategies.measure_tables",
     "sst_cli.strategies.progress_table",
-    "sst_cli.validation.explaining",
+    "sst_cli.validation.rule_catalogue",
 )
 """The modules with layouts of what is printed as JSON; a test finds one that is not here."""
 

@@ -26,7 +26,7 @@ class StatusType(click.ParamType["ActionStatus"]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> ActionStatus:
         """Read the state."""
-        from sst_cli.parsing.statuses import parse_status
+        from sst_cli.input.statuses import parse_status
 
         try:
             return parse_status(str(value))

@@ -85,7 +85,7 @@ def diff(
     from sst_cli.strategies.comparison.compare import compare
     from sst_cli.strategies.comparison.report import ReportOptions
     from sst_cli.strategies.comparison.report_builder import build_report
-    from sst_cli.strategies.comparison.sources import comparable_sides
+    from sst_cli.strategies.comparison.unreadable import comparable_sides
 
     left, right = read_sides(call, Sides(first, second, old, new, strategy))
     serious = severities(right.register.partnership)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sst_cli.commands._call import Call
     from sst_cli.register.register import Register
-    from sst_cli.strategies.comparison.sources import SideSource
+    from sst_cli.strategies.comparison.unreadable import SideSource
 
 KINDS = ("partnership", "strategy", "priority")
 """What a comparison reads."""
@@ -77,7 +77,7 @@ def _is_id(call: Call, text: str) -> bool:
 
 
 def _of(register: Register, strategy: str, where: str = "") -> SideSource:
-    from sst_cli.strategies.comparison.sources import SideSource
+    from sst_cli.strategies.comparison.unreadable import SideSource
 
     return SideSource(register, strategy, f"{strategy}{where}")
 

@@ -20,7 +20,7 @@ def terminal() -> os.terminal_size:
 
 def remark_once(text: str) -> None:
     """Say on stderr how a word of the call was understood, once however often it is read."""
-    said = click.get_current_context().meta.setdefault("sst_cli.parsing", set())
+    said = click.get_current_context().meta.setdefault("sst_cli.input", set())
     if text not in said:
         said.add(text)
         remark(text)

@@ -32,7 +32,7 @@ def command(call: Call, /, rule: str | None, output: Output, *, changes: bool) -
     sst explain --changes
     """
     from sst_cli.base.wrapping import fitted
-    from sst_cli.validation.explaining import changes_table, explanation, rules_table
+    from sst_cli.validation.rule_catalogue import changes_table, explanation, rules_table
 
     if rule:
         output.refuse_file("-o takes the list of rules; leave out RULE")

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.commands._groups import CommandGroup
-from sst_cli.commands._options import (
-    at_revision,
-    complete,
-    dated,
-    may_show_restricted,
-    prints,
-    today,
-)
+from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, prints, today
 from sst_cli.commands._showing import show_answer
 from sst_cli.commands._strategy_diff import diff
 from sst_cli.commands._strategy_lineage import lineage

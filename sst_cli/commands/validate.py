@@ -74,7 +74,7 @@ def _as_it_was(call: Call, base: str | None) -> tuple[Register | None, str]:
     """Read what is guarded as it was at a revision, and say what of it cannot be read."""
     from sst_cli.reading.revisions import revision
     from sst_cli.register.loading import read
-    from sst_cli.validation.guard import KINDS
+    from sst_cli.validation.confirmed_minutes import KINDS
 
     if base is None:
         return None, ""

@@ -26,7 +26,7 @@ class Paper(Value):
     title: str
     """What it is called, as plain text: the one heading of the first level says the same."""
     text: str
-    """CommonMark with tables, ended by a line break; `sst_cli.papers.reading` tells what the formats see in it."""
+    """CommonMark with tables, ended by a line break; `papers.from_commonmark` reads it for the formats."""
     language: str = "en-GB"
     subject: str = ""
     """Whose paper it is: the body."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.dates.written import in_words
-from sst_cli.papers.making import paper
+from sst_cli.papers.jinja import paper
 from sst_cli.papers.promises import heading, promise_row
 from sst_cli.register.names import body_name, party_name
 

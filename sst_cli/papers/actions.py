@@ -11,7 +11,7 @@ from sst_cli.base.ids import slug
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
 from sst_cli.papers.agenda import action_row
-from sst_cli.papers.making import paper
+from sst_cli.papers.jinja import paper
 from sst_cli.papers.names import due_words
 from sst_cli.register.action_state import action_state, concerns, update_day
 from sst_cli.register.names import OWNING, Identity, body_name, identity, minute_name, party_name, party_words, quoted

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
 from sst_cli.meetings.agenda import AgendaEntry
-from sst_cli.papers.making import clock_time, paper
+from sst_cli.papers.jinja import clock_time, paper
 from sst_cli.papers.names import area_name, due_words
 from sst_cli.register.names import body_name, minute_name, party_name
 from sst_cli.register.restricted import reason

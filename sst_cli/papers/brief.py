@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sst_cli.dates.written import in_words
 from sst_cli.papers.agenda import NO_OWNER, action_row, entry_number
-from sst_cli.papers.making import paper
+from sst_cli.papers.jinja import paper
 from sst_cli.papers.minutes import attendee_words
 from sst_cli.papers.names import due_words
 from sst_cli.records.meetings import ItemKind

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import CallError
 from sst_cli.dates.written import in_words
-from sst_cli.papers.making import paper
+from sst_cli.papers.jinja import paper
 from sst_cli.people.attendance import Participation, by_organisation, entries, is_responsible
+from sst_cli.register.meeting_dates import Origin, next_day
 from sst_cli.register.names import attendee_name, body_name, organisation_name
-from sst_cli.register.schedule import Origin, next_day
 
 if TYPE_CHECKING:
     import datetime as dt

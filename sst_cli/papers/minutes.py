@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sst_cli.dates.written import in_words
 from sst_cli.meetings.words import amendment_words, outcome_words
-from sst_cli.papers.making import paper
+from sst_cli.papers.jinja import paper
 from sst_cli.papers.names import due_words
 from sst_cli.records.addresses import all_items, split
 from sst_cli.records.meetings import ItemKind, Meeting, Outcome

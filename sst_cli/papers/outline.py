@@ -18,7 +18,7 @@ from sst_cli.papers.blocks import (
     Words,
     plain,
 )
-from sst_cli.papers.reading import blocks
+from sst_cli.papers.from_commonmark import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

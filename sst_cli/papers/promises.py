@@ -9,8 +9,9 @@ from sst_cli.output.tables import figure
 from sst_cli.papers.agenda import action_row
 from sst_cli.papers.blocks import BAR
 from sst_cli.papers.names import due_words, short_title
+from sst_cli.register.due_dates import resolve
+from sst_cli.register.meeting_dates import Origin
 from sst_cli.register.names import minute_name, party_name
-from sst_cli.register.schedule import Origin, resolve
 from sst_cli.strategies.track import target_words
 
 if TYPE_CHECKING:

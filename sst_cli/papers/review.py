@@ -9,7 +9,7 @@ from sst_cli.base.errors import CallError
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
 from sst_cli.papers.agenda import owner_names
-from sst_cli.papers.making import paper
+from sst_cli.papers.jinja import paper
 from sst_cli.papers.promises import heading, measure_row, promise_row
 from sst_cli.records.actions import ActionStatus
 from sst_cli.records.strategies import Consideration, ConsiderationAbout

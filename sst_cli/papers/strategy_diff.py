@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.papers import Paper
-from sst_cli.papers.making import make
+from sst_cli.papers.jinja import make
 from sst_cli.papers.redlines import redlined
 from sst_cli.strategies.comparison.catalogue import CHECKS, Fate
 from sst_cli.strategies.comparison.promises import PromiseKind

@@ -14,8 +14,8 @@ from sst_cli.base.errors import CallError
 from sst_cli.dates.written import in_words
 from sst_cli.records.meetings import AttendeeRole
 from sst_cli.register.attendance_list import LISTS
+from sst_cli.register.meeting_dates import was_cancelled
 from sst_cli.register.names import held, party_organisations, person_organisations
-from sst_cli.register.schedule import was_cancelled
 
 if TYPE_CHECKING:
     from sst_cli.records.meetings import Attendee, Meeting

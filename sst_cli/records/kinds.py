@@ -135,7 +135,9 @@ KINDS = (
     ),
 )
 
-ORDER_OF_BUSINESS = Kind("order-of-business", "orders-of-business", "orders-of-business", "business", "OrderOfBusiness")
+ORDER_OF_BUSINESS = Kind(
+    "order-of-business", "orders-of-business", "orders-of-business", "orders_of_business", "OrderOfBusiness"
+)
 """No record but a template: its files are in a folder of `templates/`."""
 
 BY_NAME = {kind.name: kind for kind in KINDS}

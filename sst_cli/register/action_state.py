@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.base.values import Value
 from sst_cli.records.actions import UNCHANGED, ActionStatus
 from sst_cli.records.addresses import split
-from sst_cli.register.schedule import DueDay, Origin, origin_of, resolve
+from sst_cli.register.due_dates import DueDay, resolve
+from sst_cli.register.meeting_dates import Origin, origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

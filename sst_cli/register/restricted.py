@@ -18,7 +18,7 @@ from sst_cli.records.common import Due, Party, Restricted
 from sst_cli.records.meetings import TO_BE_WRITTEN, Amendment, Fragment, Item
 from sst_cli.records.places import Place
 from sst_cli.records.structure import parts
-from sst_cli.register.schedule import PERIODS
+from sst_cli.register.meeting_dates import PERIODS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

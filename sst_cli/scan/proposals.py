@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import full_words
-from sst_cli.foreign.printed import as_minutes, with_minutes
 from sst_cli.output.columns import COUNT, TEXT, TEXTS, TRUTH, Column, Count, one_of, or_null
 from sst_cli.output.tables import Layout
+from sst_cli.printed_minutes.structure import as_minutes, with_minutes
 from sst_cli.records.actions import ActionKind
 from sst_cli.records.addresses import all_items, split
 from sst_cli.records.meetings import Meeting

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.foreign.printed import FINITE
+from sst_cli.printed_minutes.structure import FINITE
 from sst_cli.scan.phrases import (
     AGENDA,
     AGENT,

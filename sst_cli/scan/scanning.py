@@ -13,9 +13,9 @@ from sst_cli.base.values import Value
 from sst_cli.records.actions import ActionKind
 from sst_cli.records.addresses import Addressed, restrictions
 from sst_cli.records.meetings import Effect
-from sst_cli.scan.due_words import DueWords, due_in
 from sst_cli.scan.owners import Owners
 from sst_cli.scan.phrases import BOUNDARY, DECIDED, REPORTS, Form
+from sst_cli.scan.printed_due import DueWords, due_in
 from sst_cli.scan.recognition import Context, Match, Recogniser, behind_that
 from sst_cli.scan.sentences import Sentence, sentences
 from sst_cli.scan.verbs import DOES

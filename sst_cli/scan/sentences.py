@@ -6,7 +6,7 @@ import re
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.foreign.printed import ACTIONS_HEADING
+from sst_cli.printed_minutes.structure import ACTIONS_HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,9 @@ from sst_cli.base.values import Value
 from sst_cli.dates.written import in_words
 from sst_cli.output.columns import COUNT, DAY, TEXT, TEXTS, TRUTH, Column, Count, one_of, or_null
 from sst_cli.output.tables import Layout
+from sst_cli.register.due_dates import resolve
+from sst_cli.register.meeting_dates import Origin
 from sst_cli.register.names import party_name
-from sst_cli.register.schedule import Origin, resolve
 from sst_cli.strategies.gaps import GapKind, gaps
 from sst_cli.strategies.track import TrackState
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from sst_cli.output.tables import Table
     from sst_cli.records.common import Party
     from sst_cli.register.action_state import ActionState
+    from sst_cli.register.due_dates import DueDay
     from sst_cli.register.register import Register
-    from sst_cli.register.schedule import DueDay
     from sst_cli.strategies.gaps import Gap
     from sst_cli.strategies.progress import Gauge, OutcomeProgress, Progress, PromiseProgress
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from sst_cli.base.plurals import counted
 from sst_cli.output.sheets import Line, Part
 from sst_cli.output.tables import figure
+from sst_cli.register.due_dates import resolve
+from sst_cli.register.meeting_dates import Origin
 from sst_cli.register.names import minute_name, party_name
-from sst_cli.register.schedule import Origin, resolve
 from sst_cli.strategies.track import target_words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from sst_cli.base.errors import CallError
 from sst_cli.dates.written import in_words
 from sst_cli.records.addresses import split
 from sst_cli.records.meetings import Effect
-from sst_cli.register.schedule import was_known
+from sst_cli.register.meeting_dates import was_known
 from sst_cli.trace import ABOVE, FURTHER, NO_ANSWER, NOTHING_FOLLOWS, TraceStep
 from sst_cli.trace.describing import describe
 from sst_cli.trace.links import Links

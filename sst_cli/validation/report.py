@@ -25,7 +25,7 @@ def validate(register: Register, today: dt.date, before: Register | None = None)
 
 def _guarded(register: Register, before: Register | None) -> Iterator[Finding]:
     if before is not None:
-        from sst_cli.validation.guard import guard
+        from sst_cli.validation.confirmed_minutes import guard
 
         yield from guard(register, before)
 

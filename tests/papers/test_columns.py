@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sst_cli.papers.blocks import Table
 from sst_cli.papers.columns import PAGE, shared, shares
-from sst_cli.papers.reading import blocks
+from sst_cli.papers.from_commonmark import blocks
 
 
 def test_the_long_column_gets_the_room() -> None:

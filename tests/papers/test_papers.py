@@ -30,9 +30,9 @@ from sst_cli.papers.blocks import (
     plain,
 )
 from sst_cli.papers.formats import Style, load
-from sst_cli.papers.making import clock_time, make
-from sst_cli.papers.marking import narrative, written
-from sst_cli.papers.reading import blocks
+from sst_cli.papers.from_commonmark import blocks
+from sst_cli.papers.jinja import clock_time, make
+from sst_cli.papers.to_commonmark import narrative, written
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,9 +16,9 @@ from sst_cli.base.markup import literal
 from sst_cli.papers import Paper
 from sst_cli.papers.blocks import Added, Emphasis, Paragraph, Removed, Words
 from sst_cli.papers.formats import Style, load
-from sst_cli.papers.marking import narrative, written
-from sst_cli.papers.reading import blocks
+from sst_cli.papers.from_commonmark import blocks
 from sst_cli.papers.redlines import redlined
+from sst_cli.papers.to_commonmark import narrative, written
 from sst_cli.strategies.comparison.redline import Redline, new_text, redline
 from tests.papers import letters
 from tests.papers.libreoffice import Office, needs_libreoffice

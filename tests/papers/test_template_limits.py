@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sst_cli.base.errors import SstError
-from sst_cli.papers.making import make
+from sst_cli.papers.jinja import make
 from sst_cli.papers.templates import LARGEST
 from tests.conftest import ROOT, SAMPLE
 

@@ -16,7 +16,7 @@ from sst_cli.records.common import Citable
 from sst_cli.records.kinds import CITABLE, KINDS, Kind, referred_to, sharing_ids
 from sst_cli.records.structure import written_fields
 from sst_cli.register.by_kind import ByKind, Records
-from sst_cli.validation.explaining import all_rules
+from sst_cli.validation.rule_catalogue import all_rules
 from tests.conftest import ROOT, SAMPLE, read_folder
 
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

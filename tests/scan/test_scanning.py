@@ -24,8 +24,8 @@ from sst_cli.reading import shape
 from sst_cli.records.places import lines_of
 from sst_cli.register.names import party_name
 from sst_cli.scan.accepting import accepted
-from sst_cli.scan.due_words import due_in
 from sst_cli.scan.phrases import FORMS
+from sst_cli.scan.printed_due import due_in
 from sst_cli.scan.proposals import proposals
 from sst_cli.scan.scanning import ActionProposal, scan
 from sst_cli.scan.sentences import sentences
@@ -34,8 +34,8 @@ from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, Records, Run, git
 
 if TYPE_CHECKING:
     from sst_cli.register.register import Register
-    from sst_cli.scan.due_words import DueWords
     from sst_cli.scan.owners import PrintedOwner
+    from sst_cli.scan.printed_due import DueWords
 
 FOLDER = ROOT / "tests" / "scanning"
 BOARD = """\

@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 
 from sst_cli.base.errors import SstError
 from sst_cli.commands._outputs import output_schema
-from sst_cli.foreign.text import text_of
+from sst_cli.printed_minutes.text import text_of
 from sst_cli.reading.yaml_reader import LARGEST
 from sst_cli.records.places import lines_of
 

@@ -14,10 +14,10 @@ from pypdf import PdfReader
 from sst_cli.output import formats as answers
 from sst_cli.papers import Paper, formats
 from sst_cli.papers.formats import Style
-from sst_cli.papers.marking import written
 from sst_cli.papers.redlines import redlined
 from sst_cli.papers.strategy_diff import strategy_diff_paper
 from sst_cli.papers.templates import papers
+from sst_cli.papers.to_commonmark import written
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.strategies.comparison.catalogue import severities
 from sst_cli.strategies.comparison.compare import compare

@@ -8,7 +8,7 @@ import pytest
 
 from sst_cli.actions.query import find_organisation
 from sst_cli.base.errors import CallError
-from sst_cli.parsing.owners import find_owner
+from sst_cli.input.owners import find_owner
 from tests.conftest import read_folder, write_records
 
 if TYPE_CHECKING:

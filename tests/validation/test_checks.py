@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from sst_cli.validation.explaining import all_rules
+from sst_cli.validation.rule_catalogue import all_rules
 from tests.conftest import read_folder
 
 if TYPE_CHECKING:

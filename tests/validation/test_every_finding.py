@@ -13,7 +13,7 @@ import pytest
 from sst_cli.reading import file_rules
 from sst_cli.records.findings import Severity
 from sst_cli.records.rules import rules_in
-from sst_cli.validation.explaining import all_rules
+from sst_cli.validation.rule_catalogue import all_rules
 from tests.conftest import ROOT, git, some, write_records
 
 if TYPE_CHECKING:

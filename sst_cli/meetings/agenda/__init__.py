@@ -9,9 +9,9 @@ from sst_cli.base.values import Value
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sst_cli.records.business import Holds
     from sst_cli.records.common import Party, Restricted
     from sst_cli.records.meetings import Item, ItemKind, Meeting, NextMeeting
+    from sst_cli.records.orders_of_business import Holds
     from sst_cli.register.action_state import ActionState
 
 

@@ -10,19 +10,19 @@ from sst_cli.base.markup import literal
 from sst_cli.dates.written import full_words, in_words
 from sst_cli.reading import shape, yaml_reader
 from sst_cli.records.addresses import all_items
-from sst_cli.records.business import OrderOfBusiness
 from sst_cli.records.findings import located
 from sst_cli.records.kinds import ORDER_OF_BUSINESS
+from sst_cli.records.orders_of_business import OrderOfBusiness
 from sst_cli.records.places import START, Place, one_break
 from sst_cli.records.structure import structure
+from sst_cli.register.meeting_dates import Origin, next_day
 from sst_cli.register.names import body_name, full_name, held
-from sst_cli.register.schedule import Origin, next_day
 
 if TYPE_CHECKING:
     from sst_cli.meetings.agenda import Occasion
-    from sst_cli.records.business import StandingItem
     from sst_cli.records.findings import Finding
     from sst_cli.records.meetings import Item, Meeting
+    from sst_cli.records.orders_of_business import StandingItem
     from sst_cli.register.register import Register
 
 _FIELD = r"\{(\w+)\}"

@@ -12,7 +12,8 @@ from sst_cli.dates.written import in_words, months_later
 from sst_cli.meetings.agenda import Missing
 from sst_cli.meetings.agenda.missed import is_about, is_untaken
 from sst_cli.records.strategies import StrategyStatus
-from sst_cli.register.schedule import Origin, resolve
+from sst_cli.register.due_dates import resolve
+from sst_cli.register.meeting_dates import Origin
 
 if TYPE_CHECKING:
     import datetime as dt

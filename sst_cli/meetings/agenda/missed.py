@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sst_cli.meetings.agenda import Occasion
-    from sst_cli.records.business import StandingItem
     from sst_cli.records.meetings import Item
+    from sst_cli.records.orders_of_business import StandingItem
     from sst_cli.register.register import Register
 
 _DAY = dt.timedelta(days=1)

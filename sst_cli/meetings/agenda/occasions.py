@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from sst_cli.base.errors import CallError, SstError
 from sst_cli.base.lookup import find_id
 from sst_cli.dates.written import LAST, in_words, is_written_as_day
+from sst_cli.input.days import day_from_words, parse_day
+from sst_cli.input.relative import RelativeBase, SearchDirection
 from sst_cli.meetings.agenda import Occasion
-from sst_cli.parsing.days import day_from_words, parse_day
-from sst_cli.parsing.relative import RelativeBase, SearchDirection
 from sst_cli.records.kinds import BY_NAME
 from sst_cli.records.meetings import MeetingStatus
-from sst_cli.register.schedule import Origin, next_day
+from sst_cli.register.meeting_dates import Origin, next_day
 
 if TYPE_CHECKING:
     from sst_cli.records.meetings import Meeting

@@ -23,8 +23,8 @@ from sst_cli.meetings.agenda.promises import (
     waits,
 )
 from sst_cli.records.addresses import all_items
-from sst_cli.records.business import Holds, StandingItem
 from sst_cli.records.meetings import ItemKind
+from sst_cli.records.orders_of_business import Holds, StandingItem
 from sst_cli.register.names import minute_name
 from sst_cli.register.restricted import item_stubs, restriction_of
 
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from sst_cli.meetings.agenda import Occasion
     from sst_cli.meetings.agenda.promises import Deferred
-    from sst_cli.records.business import OrderOfBusiness
     from sst_cli.records.meetings import Item, Meeting
+    from sst_cli.records.orders_of_business import OrderOfBusiness
     from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register
 

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from sst_cli.base.errors import CallError
 from sst_cli.meetings.agenda.business import is_same, worded
-from sst_cli.records.business import Holds
 from sst_cli.records.meetings import TO_BE_WRITTEN, ItemKind, MeetingStatus
+from sst_cli.records.orders_of_business import Holds
 from sst_cli.records.people import Numbering
+from sst_cli.register.meeting_dates import municipal_year
 from sst_cli.register.names import held
-from sst_cli.register.schedule import municipal_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.meetings.agenda import Occasion
-    from sst_cli.records.business import OrderOfBusiness
     from sst_cli.records.meetings import Item, Meeting
+    from sst_cli.records.orders_of_business import OrderOfBusiness
     from sst_cli.records.people import Member
     from sst_cli.register.register import Register
     from sst_cli.writing.drafts import Draft

@@ -310,7 +310,7 @@ _WORDS = frozenset(
         "actions aims areas goals items measures objectives outcomes points priorities promises themes"
     )
 )
-"""PreparedText that only count or name a kind of thing."""
+"""Words that only count or name a kind of thing."""
 
 _STEP = r"[a-z]?|[a-z]{0,3}\d+[a-z]?"
 

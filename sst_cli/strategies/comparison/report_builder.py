@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sst_cli.strategies.comparison.promises import Promise, StrategySide
     from sst_cli.strategies.comparison.redline import Redline
     from sst_cli.strategies.comparison.report import ReportOptions
-    from sst_cli.strategies.comparison.sources import ComparableSides
+    from sst_cli.strategies.comparison.unreadable import ComparableSides
 
 
 def build_report(

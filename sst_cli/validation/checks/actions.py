@@ -12,7 +12,8 @@ from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.meetings import MeetingStatus
 from sst_cli.records.rules import error, warning
 from sst_cli.register.action_state import MAY_FOLLOW, action_state, current_due, raised_on, update_day
-from sst_cli.register.schedule import Origin, resolve
+from sst_cli.register.due_dates import resolve
+from sst_cli.register.meeting_dates import Origin
 from sst_cli.validation.checks._circles import leads_back
 
 if TYPE_CHECKING:

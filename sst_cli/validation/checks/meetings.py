@@ -12,7 +12,7 @@ from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.meetings import MeetingStatus, Outcome
 from sst_cli.records.people import Numbering
 from sst_cli.records.rules import error, warning
-from sst_cli.register.schedule import municipal_year
+from sst_cli.register.meeting_dates import municipal_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

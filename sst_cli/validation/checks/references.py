@@ -10,7 +10,7 @@ from sst_cli.records.addresses import split
 from sst_cli.records.findings import Problem
 from sst_cli.records.kinds import BY_NAME, path_of, sharing_ids
 from sst_cli.records.rules import error, warning
-from sst_cli.register.schedule import FUTURE, NEXT
+from sst_cli.register.meeting_dates import FUTURE, NEXT
 
 if TYPE_CHECKING:
     import datetime as dt

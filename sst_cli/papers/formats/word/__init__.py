@@ -21,7 +21,7 @@ def render(paper: Paper, style: Style) -> bytes:
     A repository's own `paper.docx` is the base, if it has one: its styles, margins, headers and footers stay, what
     it says is replaced, and styles that it lacks are added.
     """
-    from sst_cli.papers.formats.word.base import opened, packed
+    from sst_cli.papers.formats.word.base_document import opened, packed
     from sst_cli.papers.formats.word.look import dress, write_edges
     from sst_cli.papers.formats.word.writing import write
 

@@ -1,4 +1,4 @@
-"""WordNumbering by Word itself: each list counts from its own beginning, in the kind of labels that it has."""
+"""Numbering by Word itself: each list counts from its own beginning, in the kind of labels that it has."""
 
 from __future__ import annotations
 

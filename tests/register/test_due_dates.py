@@ -9,17 +9,8 @@ import pytest
 
 from sst_cli.records.common import Due, MeetingWord
 from sst_cli.records.places import Place
-from sst_cli.register.schedule import (
-    DueDay,
-    Origin,
-    day_as_of,
-    meeting_words,
-    next_day,
-    origin_of,
-    resolve,
-    was_cancelled,
-    was_known,
-)
+from sst_cli.register.due_dates import DueDay, meeting_words, resolve
+from sst_cli.register.meeting_dates import Origin, day_as_of, next_day, origin_of, was_cancelled, was_known
 from tests.conftest import read_folder
 
 if TYPE_CHECKING:

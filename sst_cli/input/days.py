@@ -24,7 +24,7 @@ import re
 
 from sst_cli.base.errors import CallError
 from sst_cli.dates.written import MONTHS, WEEKDAYS, days_in, in_range, in_words, parse_date, weekday
-from sst_cli.parsing.relative import (
+from sst_cli.input.relative import (
     AmbiguousError,
     RelativeBase,
     SearchDirection,

@@ -11,7 +11,7 @@ import zipfile
 import pytest
 
 from sst_cli.base.errors import SstError
-from sst_cli.foreign.text import text_of
+from sst_cli.printed_minutes.text import text_of
 
 LINES = """\
 MUDDLECOMBE PARISH COUNCIL

@@ -14,7 +14,7 @@ from sst_cli.reading import yaml_reader
 from sst_cli.reading.source import File
 from sst_cli.register.amending import Wording
 from sst_cli.register.loading import amended
-from sst_cli.validation.guard import guard
+from sst_cli.validation.confirmed_minutes import guard
 from tests.conftest import SAMPLE, git, read_folder
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from sst_cli.base.plurals import counted
 from sst_cli.dates.written import full_words, in_words
 from sst_cli.papers import Paper
 from sst_cli.papers.blocks import Link, Paragraph, Words
-from sst_cli.papers.marking import indented, narrative, written
 from sst_cli.papers.sandbox import FOLDER, SECONDS, Sandbox
+from sst_cli.papers.to_commonmark import indented, narrative, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

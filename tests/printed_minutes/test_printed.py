@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from sst_cli.foreign.printed import as_minutes
+from sst_cli.printed_minutes.structure import as_minutes
 from sst_cli.records.meetings import Meeting
 from sst_cli.register.register import Register
 

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from sst_cli.base.errors import CallError, SstError
 from sst_cli.dates.written import MONTHS, WEEKDAYS
-from sst_cli.parsing.days import is_in_full, month_from_words, parse_day
-from sst_cli.parsing.due import due_words, parse_due
-from sst_cli.parsing.owners import find_owner, parse_owners
-from sst_cli.parsing.references import find_minute, find_occasion
-from sst_cli.parsing.relative import HALF_A_YEAR, AmbiguousError, RelativeBase, SearchDirection
-from sst_cli.parsing.statuses import parse_status
+from sst_cli.input.days import is_in_full, month_from_words, parse_day
+from sst_cli.input.due import due_words, parse_due
+from sst_cli.input.owners import find_owner, parse_owners
+from sst_cli.input.references import find_minute, find_occasion
+from sst_cli.input.relative import HALF_A_YEAR, AmbiguousError, RelativeBase, SearchDirection
+from sst_cli.input.statuses import parse_status
 from sst_cli.records.actions import ActionStatus
 from tests.conftest import SAMPLE, read_folder, write_records
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.dates.written import MONTHS, last_before, read_dates, weekday, written_dates
-from sst_cli.register.schedule import FUTURE, NEXT
+from sst_cli.register.meeting_dates import FUTURE, NEXT
 
 if TYPE_CHECKING:
     import datetime as dt

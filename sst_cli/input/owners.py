@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import CallError
 from sst_cli.base.lookup import near_matches
-from sst_cli.parsing import require_text
+from sst_cli.input import require_text
 from sst_cli.register.attendance_list import attendees
 from sst_cli.register.names import OWNING, name_matches, names_on_record
 

@@ -1,16 +1,14 @@
-"""Find the next meeting as it was known on a day, and resolve due dates into days."""
+"""When a body meets next, as it was known on a day, and in which municipal year a day is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.dates.written import MONTHS, end_of_month, last_before
 from sst_cli.records.meetings import MeetingStatus
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sst_cli.records.common import Due
     from sst_cli.records.meetings import Meeting, NextMeeting
     from sst_cli.register.register import Register
 
@@ -27,13 +25,6 @@ class Origin(NamedTuple):
     body: str | None = None
     day: dt.date | None = None
     agreed: NextMeeting | None = None
-
-
-class DueDay(NamedTuple):
-    """The last day on which something is in time, if it is known, and the due date in words."""
-
-    day: dt.date | None
-    words: str
 
 
 def origin_of(meeting: Meeting | None) -> Origin:
@@ -94,50 +85,6 @@ def _agreed(origin: Origin, meetings: list[Meeting]) -> dt.date | None:
 def _stands_for(meeting: Meeting, day: dt.date) -> bool:
     """Whether a meeting is, or was once arranged to be, on a day: then its own record decides about that day."""
     return meeting.date == day or any(arrangement.date == day for arrangement in meeting.arrangements)
-
-
-def resolve(register: Register, due: Due, origin: Origin, as_of: dt.date) -> DueDay:
-    """Resolve a due date in any of its forms into a day and words, as known on `as_of`."""
-    if due.date:
-        return DueDay(due.date, _short_date(due.date))
-    if due.at:
-        return _at(_meeting_day(register, due.at, origin, as_of), due.at)
-    if due.before:
-        return _before(_meeting_day(register, due.before, origin, as_of), due.before)
-    if due.month:
-        year, _, month = due.month.partition("-")
-        return DueDay(end_of_month(due.month), f"{MONTHS[int(month)]} {year}")
-    if due.every:
-        return DueDay(None, f"every {due.every}" if due.every in PERIODS else due.every)
-    return DueDay(None, due.printed or "")
-
-
-def _meeting_day(register: Register, meeting: str, origin: Origin, as_of: dt.date) -> dt.date | None:
-    if meeting == NEXT:
-        return next_day(register, origin, as_of)
-    named = register.meetings.get(meeting)
-    return day_as_of(named, as_of) if named else None
-
-
-def _at(day: dt.date | None, meeting: str) -> DueDay:
-    name = meeting_words(meeting)
-    return DueDay(day, f"{_short_date(day)} ({name})" if day else name)
-
-
-def _before(day: dt.date | None, meeting: str) -> DueDay:
-    name = meeting_words(meeting)
-    if day is None:
-        return DueDay(None, f"before {name}")
-    return DueDay(last_before(day), f"before {_short_date(day)} ({name})")
-
-
-def meeting_words(meeting: str) -> str:
-    """Return the words for a meeting in a due date: "next meeting", "a future meeting", or its id."""
-    return {NEXT: "next meeting", FUTURE: "a future meeting"}.get(meeting, meeting)
-
-
-def _short_date(day: dt.date) -> str:
-    return f"{day.day} {MONTHS[day.month][:3]} {day.year}"
 
 
 def municipal_year(register: Register, day: dt.date) -> int:

@@ -46,7 +46,7 @@ def narrative(text: str) -> str:
     text = text.strip()
     if re.fullmatch(_PLAIN, text) and at_start(text) == text:
         return text
-    from sst_cli.papers.reading import blocks
+    from sst_cli.papers.from_commonmark import blocks
 
     return written(_within(blocks(no_commands(visible(text.replace("\t", " "))), redlines=False)))
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import CallError
 from sst_cli.dates.written import end_of_month, full_words, in_words, parse_date
-from sst_cli.parsing.days import day_from_words, month_from_words
-from sst_cli.register.schedule import FUTURE, NEXT
+from sst_cli.input.days import day_from_words, month_from_words
+from sst_cli.register.meeting_dates import FUTURE, NEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sst_cli.parsing.relative import RelativeBase
+    from sst_cli.input.relative import RelativeBase
 
 _MEETINGS = {NEXT: NEXT, FUTURE: FUTURE, "a-future-meeting": FUTURE, "the-next-meeting": NEXT}
 FORMS = (

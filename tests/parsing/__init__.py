@@ -1,1 +1,0 @@
-"""Tests of `sst_cli/parsing/`."""
