@@ -8,13 +8,13 @@ from sst_cli.base.values import Value
 
 
 def completed(paper: Paper) -> Paper:
-    """Say in a paper that it lacks records, below its title, if it does."""
+    """Return the paper with a notice below its title if it lacks records."""
     if not paper.left_out:
         return paper
-    told = counted(len(paper.left_out), "record")
+    records = counted(len(paper.left_out), "record")
     title, _, rest = paper.text.partition("\n")
     return paper.but(
-        text=f"{title}\n\n> INCOMPLETE: {told} could not be read: nothing of what stands there is in here.\n{rest}"
+        text=f"{title}\n\n> INCOMPLETE: {records} could not be read, and nothing from there is in this paper.\n{rest}"
     )
 
 
@@ -24,7 +24,7 @@ class Paper(Value):
     name: str
     """The kind of paper, as its template is called: `agenda`."""
     title: str
-    """What it is called, as plain text: the one heading of the first level says the same."""
+    """Its title as plain text, the same as in its one heading of the first level."""
     text: str
     """CommonMark with tables, ended by a line break; `papers.from_commonmark` reads it for the formats."""
     language: str = "en-GB"

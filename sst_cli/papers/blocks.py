@@ -72,33 +72,33 @@ class Paragraph(NamedTuple):
     inlines: tuple[Inline, ...]
 
 
-class Item(NamedTuple):
+class ListEntry(NamedTuple):
     """One entry of a list, and its label where the entries are labelled: `1` or `a`, without the parentheses."""
 
     blocks: tuple[Block, ...]
     label: str = ""
 
 
-class Bullets(NamedTuple):
+class BulletList(NamedTuple):
     """A list in no order."""
 
-    items: tuple[Item, ...]
+    items: tuple[ListEntry, ...]
 
 
-class Numbered(NamedTuple):
+class NumberedList(NamedTuple):
     """A list that is numbered from a start on."""
 
-    items: tuple[Item, ...]
+    items: tuple[ListEntry, ...]
     start: int = 1
 
 
-class Clauses(NamedTuple):
+class ClauseList(NamedTuple):
     """A list whose entries have labels of their own, in parentheses, as the record has them."""
 
-    items: tuple[Item, ...]
+    items: tuple[ListEntry, ...]
 
 
-class Table(NamedTuple):
+class TableBlock(NamedTuple):
     """A table with a row of headings; the caption may be empty."""
 
     caption: tuple[Inline, ...]
@@ -114,7 +114,7 @@ class Notice(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Bullets | Numbered | Clauses | Table | Notice
+Block = Heading | Paragraph | BulletList | NumberedList | ClauseList | TableBlock | Notice
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:

@@ -9,7 +9,7 @@ from sst_cli.papers.blocks import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sst_cli.papers.blocks import Table
+    from sst_cli.papers.blocks import TableBlock
 
 PAGE = 90
 """About how many letters a line of a table has on a page."""
@@ -22,7 +22,7 @@ BOLD = 1.25
 """How much wider a word of the headings is than others, by the letters of office programs."""
 
 
-def shares(table: Table) -> tuple[int, ...]:
+def shares(table: TableBlock) -> tuple[int, ...]:
     """Return the width of each column on a page, as parts of their sum."""
     by_column = list(zip(table.header, *table.rows, strict=True))
     heads = [round(longest_word(plain(cell)) * BOLD) for cell in table.header]

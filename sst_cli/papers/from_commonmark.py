@@ -28,19 +28,19 @@ from sst_cli.papers.blocks import (
     Bar,
     Block,
     Break,
-    Bullets,
-    Clauses,
+    BulletList,
+    ClauseList,
     Emphasis,
     Heading,
     Inline,
-    Item,
     Link,
+    ListEntry,
     Notice,
-    Numbered,
+    NumberedList,
     Paragraph,
     Removed,
     Strong,
-    Table,
+    TableBlock,
     Words,
 )
 
@@ -111,11 +111,13 @@ def _block(node: SyntaxTreeNode) -> Iterator[Block]:
     elif node.type == "bullet_list":
         labels = [_label(item) for item in node.children]
         if all(labels):
-            yield Clauses(tuple(_clause(item, label) for item, label in zip(node.children, labels, strict=True)))
+            yield ClauseList(tuple(_clause(item, label) for item, label in zip(node.children, labels, strict=True)))
         else:
-            yield Bullets(tuple(Item(tuple(_blocks(item))) for item in node.children))
+            yield BulletList(tuple(ListEntry(tuple(_blocks(item))) for item in node.children))
     elif node.type == "ordered_list":
-        yield Numbered(tuple(Item(tuple(_blocks(item))) for item in node.children), int(node.attrs.get("start", 1)))
+        yield NumberedList(
+            tuple(ListEntry(tuple(_blocks(item))) for item in node.children), int(node.attrs.get("start", 1))
+        )
     elif node.type == "blockquote":
         yield Notice(tuple(_blocks(node)))
     elif node.type in ("code_block", "fence"):
@@ -194,13 +196,13 @@ def _label(item: SyntaxTreeNode) -> str:
     return found[1] if found else ""
 
 
-def _clause(item: SyntaxTreeNode, label: str) -> Item:
+def _clause(item: SyntaxTreeNode, label: str) -> ListEntry:
     first, *rest = _blocks(item)
     words, *others = first.inlines if isinstance(first, Paragraph) else ()
     text = words.text if isinstance(words, Words) else ""
     start = text.removeprefix(f"({label})").removeprefix(" ")
     begun = (Words(start), *others) if start else tuple(others)
-    return Item((Paragraph(begun), *rest), label)
+    return ListEntry((Paragraph(begun), *rest), label)
 
 
 def _caption(node: SyntaxTreeNode) -> tuple[Inline, ...]:
@@ -211,9 +213,9 @@ def _caption(node: SyntaxTreeNode) -> tuple[Inline, ...]:
     return _line(inline.children[0]) if [child.type for child in inline.children] == ["em"] else ()
 
 
-def _table(node: SyntaxTreeNode, caption: tuple[Inline, ...]) -> Table:
+def _table(node: SyntaxTreeNode, caption: tuple[Inline, ...]) -> TableBlock:
     head, *bodies = node.children
     cells = head.children[0].children
     rows = tuple(tuple(_line(cell) for cell in row.children) for body in bodies for row in body.children)
     numeric = tuple("right" in str(cell.attrs.get("style", "")) for cell in cells)
-    return Table(caption, tuple(_line(cell) for cell in cells), rows, numeric)
+    return TableBlock(caption, tuple(_line(cell) for cell in cells), rows, numeric)

@@ -58,7 +58,7 @@ def make(name: str, templates: Mapping[str, str], context: Mapping[str, object],
     except SstError:
         raise
     except Exception as problem:
-        raise SstError(_told(problem, f"{name}.md")) from problem
+        raise SstError(_message(problem, f"{name}.md")) from problem
     return re.sub(r"\n[ \t]*(?:\n[ \t]*)+\n", "\n\n", f"{text.strip()}\n")
 
 
@@ -72,7 +72,7 @@ def _printed(value: object) -> Markup:
     return Markup("" if value is None else literal(str(value)))
 
 
-def _told(problem: Exception, name: str) -> str:
+def _message(problem: Exception, name: str) -> str:
     where, line = f"{FOLDER}{name}", 0
     if isinstance(problem, TemplateSyntaxError):
         where, line = f"{FOLDER}{problem.name or name}", problem.lineno
@@ -105,9 +105,9 @@ def _text(value: str | None) -> Markup:
 
 
 def _under(value: str, width: int = 2, *, first: bool = False) -> Markup:
-    """Keep what has several lines within the entry of a list; `first` indents the first line too."""
-    told = indented(value.strip() if isinstance(value, Markup) else literal(value), width)
-    return Markup(f"{' ' * width if first else ''}{told}")
+    """Indent text of several lines so that it stays within the entry of a list; `first` indents its first line too."""
+    text = indented(value.strip() if isinstance(value, Markup) else literal(value), width)
+    return Markup(f"{' ' * width if first else ''}{text}")
 
 
 def _link(title: str, url: str | None) -> Markup:
@@ -118,7 +118,7 @@ def _link(title: str, url: str | None) -> Markup:
 
 
 def _redline(paragraph: Paragraph) -> Markup:
-    """Print a text with what went from it and what came into it."""
+    """Print a text with the words that were removed from it and added to it."""
     return Markup(written([paragraph]))
 
 

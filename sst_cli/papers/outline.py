@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from sst_cli.papers.blocks import (
     Block,
-    Bullets,
-    Clauses,
+    BulletList,
+    ClauseList,
     Heading,
     Notice,
-    Numbered,
+    NumberedList,
     Paragraph,
     Strong,
-    Table,
+    TableBlock,
     Words,
     plain,
 )
@@ -38,7 +38,11 @@ def with_leads(blocks: Iterable[Block]) -> Iterator[tuple[Block, bool]]:
     """Return each block, and whether it leads to the list or table after it, so that a page should not end between."""
     for block, following in pairwise((*blocks, None)):
         if block is not None:
-            yield block, isinstance(block, Paragraph) and isinstance(following, Bullets | Numbered | Clauses | Table)
+            yield (
+                block,
+                isinstance(block, Paragraph)
+                and isinstance(following, BulletList | NumberedList | ClauseList | TableBlock),
+            )
 
 
 def _says_something(block: Block) -> bool:
@@ -49,7 +53,7 @@ def _calm(block: Block) -> Block:
     """Leave headings only at the top; deeper ones are told in strong words."""
     if isinstance(block, Notice):
         return Notice(tuple(map(_within, block.blocks)))
-    if isinstance(block, Bullets | Numbered | Clauses):
+    if isinstance(block, BulletList | NumberedList | ClauseList):
         items = tuple(item._replace(blocks=tuple(map(_within, item.blocks))) for item in block.items)
         return block._replace(items=items)
     return block

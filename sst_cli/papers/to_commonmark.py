@@ -13,18 +13,18 @@ from sst_cli.papers.blocks import (
     Bar,
     Block,
     Break,
-    Bullets,
-    Clauses,
+    BulletList,
+    ClauseList,
     Emphasis,
     Heading,
     Inline,
     Link,
     Notice,
-    Numbered,
+    NumberedList,
     Paragraph,
     Removed,
     Strong,
-    Table,
+    TableBlock,
     Words,
     plain,
 )
@@ -71,19 +71,19 @@ def _block(block: Block) -> str:
         return f"{'#' * block.level} {_inlines(block.inlines)}"
     if isinstance(block, Paragraph):
         return _inlines(block.inlines, at_start=True)
-    if isinstance(block, Bullets | Numbered | Clauses):
+    if isinstance(block, BulletList | NumberedList | ClauseList):
         return _list(block)
     if isinstance(block, Notice):
         return "\n".join(f"> {line}".rstrip() for line in written(block.blocks).split("\n"))
     return _table(block)
 
 
-def _list(block: Bullets | Numbered | Clauses) -> str:
+def _list(block: BulletList | NumberedList | ClauseList) -> str:
     """Write a list; what comes after the first line of an entry is indented so that it stays within."""
     told = []
     for index, item in enumerate(block.items):
-        mark = f"{block.start + index}." if isinstance(block, Numbered) else "-"
-        label = f"({item.label}) " if isinstance(block, Clauses) else ""
+        mark = f"{block.start + index}." if isinstance(block, NumberedList) else "-"
+        label = f"({item.label}) " if isinstance(block, ClauseList) else ""
         told.append(f"{mark} {label}{indented(written(item.blocks), len(mark) + 1)}")
     return "\n".join(told)
 
@@ -127,7 +127,7 @@ def _words(text: str, *, at_start: bool) -> str:
     return told[len(before) : len(told) - len(after)]
 
 
-def _table(table: Table) -> str:
+def _table(table: TableBlock) -> str:
     rule = ["---:" if numeric else "---" for numeric in table.numeric]
     rows = [_row(_inlines(cell) for cell in row) for row in (table.header, *table.rows)]
     rows.insert(1, _row(rule))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sst_cli.dates.written import MONTHS, written_dates
-from sst_cli.records.common import BodyId, PersonId, Source
+from sst_cli.records.common import BodyId, PersonId, SourceDocument
 from sst_cli.records.meetings import Attendance, Attendee, Fragment, Item, Meeting, MeetingStatus
 from sst_cli.records.places import Place
 from sst_cli.register.attendance_list import initials_of, without_titles
@@ -75,7 +75,7 @@ def as_minutes(register: Register, text: str, name: str) -> Meeting | Fragment:
     items = tuple(_items(text, name))
     held = _held(text[:_OF_THE_TOP])
     if held is None:
-        source = Source(place=place, title=name)
+        source = SourceDocument(place=place, title=name)
         return Fragment(place=place, id=name, title=name, items=items, source=source, attendance=attendance)
     draft = MeetingStatus.DRAFT
     return Meeting(

@@ -52,7 +52,7 @@ class Defect(Located):
     reading: str | None = None
 
 
-class Source(Located):
+class SourceDocument(Located):
     """The document that the facts of a record come from."""
 
     title: str
@@ -73,7 +73,7 @@ class Filed(Located):
 class Record(Filed):
     """A record in words: a file that can name its source."""
 
-    source: Source | None = None
+    source: SourceDocument | None = None
     note: str | None = None
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     """Matches entries of two lists by their indexes, each entry once at most."""
 
 
-class Kind(Enum):
+class DifferenceKind(Enum):
     """What became of a part of a value."""
 
     ADDED = "added"
@@ -31,7 +31,7 @@ class Kind(Enum):
 class Difference(NamedTuple):
     """One difference between two values."""
 
-    kind: Kind
+    kind: DifferenceKind
     before: Pointer | None
     """Where the part was; None if it was added."""
     after: Pointer | None
@@ -47,7 +47,7 @@ class Difference(NamedTuple):
         return Difference(_MIRRORED.get(self.kind, self.kind), self.after, self.before, self.new, self.old)
 
 
-_MIRRORED = {Kind.ADDED: Kind.REMOVED, Kind.REMOVED: Kind.ADDED}
+_MIRRORED = {DifferenceKind.ADDED: DifferenceKind.REMOVED, DifferenceKind.REMOVED: DifferenceKind.ADDED}
 
 
 def same(old: object, new: object) -> bool:
@@ -108,15 +108,15 @@ def _compared(old: object, new: object, before: Pointer, after: Pointer, matchin
     if isinstance(old, dict) and isinstance(new, dict):
         for key in dict.fromkeys((*old, *new)):
             if key not in new:
-                yield Difference(Kind.REMOVED, (*before, key), None, old=old[key])
+                yield Difference(DifferenceKind.REMOVED, (*before, key), None, old=old[key])
             elif key not in old:
-                yield Difference(Kind.ADDED, None, (*after, key), new=new[key])
+                yield Difference(DifferenceKind.ADDED, None, (*after, key), new=new[key])
             else:
                 yield from _compared(old[key], new[key], (*before, key), (*after, key), matching)
     elif isinstance(old, list) and isinstance(new, list):
         yield from _of_lists(old, new, before, after, matching)
     elif not same(old, new):
-        yield Difference(Kind.CHANGED, before, after, old, new)
+        yield Difference(DifferenceKind.CHANGED, before, after, old, new)
 
 
 def _of_lists(
@@ -127,13 +127,13 @@ def _of_lists(
     for index, entry in enumerate(old):
         other = partners.get(index)
         if other is None:
-            yield Difference(Kind.REMOVED, (*before, index), None, old=entry)
+            yield Difference(DifferenceKind.REMOVED, (*before, index), None, old=entry)
             continue
         if index not in staying:
-            yield Difference(Kind.MOVED, (*before, index), (*after, other), entry, new[other])
+            yield Difference(DifferenceKind.MOVED, (*before, index), (*after, other), entry, new[other])
         yield from _compared(entry, new[other], (*before, index), (*after, other), matching)
     for other in sorted({*range(len(new))} - {*partners.values()}):
-        yield Difference(Kind.ADDED, None, (*after, other), new=new[other])
+        yield Difference(DifferenceKind.ADDED, None, (*after, other), new=new[other])
 
 
 def _matched(old: list[Any], new: list[Any], matching: Matching) -> tuple[Pairs, set[int]]:

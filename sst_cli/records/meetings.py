@@ -18,7 +18,7 @@ from sst_cli.records.common import (
     PersonId,
     PriorityReference,
     Restricted,
-    Source,
+    SourceDocument,
     Work,
 )
 
@@ -203,7 +203,7 @@ class Proposal(Located):
     adopted: MinuteReference | None = None
 
 
-class Paper(Located):
+class ItemDocument(Located):
     """A document that belongs to an item."""
 
     title: str
@@ -243,7 +243,7 @@ class Item(Located):
     speaker: Party | None = None
     decisions: tuple[Decision, ...] = ()
     proposals: tuple[Proposal, ...] = ()
-    documents: tuple[Paper, ...] = ()
+    documents: tuple[ItemDocument, ...] = ()
     key_dates: tuple[KeyDate, ...] = ()
     confirms: tuple[Confirms, ...] = ()
     answers: tuple[Work, ...] = ()
@@ -343,6 +343,6 @@ class Fragment(Citable):
 
     title: str
     items: tuple[Item, ...]
-    source: Source
+    source: SourceDocument
     body: BodyId | None = None
     attendance: Attendance | None = None

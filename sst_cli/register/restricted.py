@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sst_cli.records.actions import Update
-    from sst_cli.records.meetings import Meeting, Paper
+    from sst_cli.records.meetings import ItemDocument, Meeting
     from sst_cli.register.register import Register
 
 
@@ -253,7 +253,9 @@ def item_stubs(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _public_item(item: Item) -> Item:
     if item.restricted is None:
-        return item.but(items=item_stubs(item.items), documents=tuple(_public_paper(paper) for paper in item.documents))
+        return item.but(
+            items=item_stubs(item.items), documents=tuple(_public_document(each) for each in item.documents)
+        )
     return _item_stub(item, item.title or stub(item.restricted), item.restricted)
 
 
@@ -282,7 +284,7 @@ Without them a promise answered in restricted business would return to every pub
 would be numbered differently there than on the members' agenda."""
 
 
-def _public_paper(paper: Paper) -> Paper:
-    if paper.restricted is None:
-        return paper
-    return paper.but(url=None, note=stub(paper.restricted))
+def _public_document(document: ItemDocument) -> ItemDocument:
+    if document.restricted is None:
+        return document
+    return document.but(url=None, note=stub(document.restricted))

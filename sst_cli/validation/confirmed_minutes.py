@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sst_cli.reading import yaml_reader
 from sst_cli.records.addresses import split
-from sst_cli.records.differences import Kind, differences, in_place
+from sst_cli.records.differences import DifferenceKind, differences, in_place
 from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.meetings import MeetingStatus
 from sst_cli.records.places import Place
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 KINDS = ("meeting", "action")
-"""The kinds of record that are guarded."""
+"""The kinds of record that are guarded: what a meeting has confirmed, and what it raised."""
 _AGREED = ("text", "raised", "due")
-"""What an action says of how it was agreed; what becomes of it is in its updates."""
+"""The fields that record how an action was agreed; what happens to it later is in its updates."""
 
 
 def guard(now: Register, before: Register) -> Iterator[Finding]:
-    """Give what has changed since a revision in minutes that were confirmed there, and in their actions.
+    """Yield what has changed since a revision in minutes that were confirmed there, and in their actions.
 
     Args:
         now: the records as they are.
@@ -71,14 +71,15 @@ def confirmed_minutes_do_not_change(now: Register, before: Register) -> Iterator
             continue
         new = now.meetings.get(now.former_ids.get(("meeting", old.id), old.id))
         if new is None:
-            yield Problem(Place(old.place.path), "these minutes were confirmed, and are gone", hint="put them back")
+            message = "these minutes were confirmed, and their file is missing"
+            yield Problem(Place(old.place.path), message, hint="put it back")
             continue
         expected, found = _value(before, old, now), _value(now, new, now)
         if expected == found:
             continue
         yield from _amend(expected, before, old, new, found)
         for pointer in _changed(expected, found):
-            message = f"{_told(before, old, pointer)} is not as it was confirmed"
+            message = f"{_name_of(before, old, pointer)} is not as it was confirmed"
             hint = "put it back, or record the amendment that a meeting agreed under `confirmation`"
             yield _problem(before, old, Place(new.place.path, pointer), message, hint)
 
@@ -87,7 +88,7 @@ def confirmed_minutes_do_not_change(now: Register, before: Register) -> Iterator
 def confirmed_actions_keep_their_words(now: Register, before: Register) -> Iterator[Problem]:
     """The words, the origin or the due date of an action have changed since its minutes were confirmed.
 
-    They are what the meeting agreed. What happens later is an update: it moves a due date and says who agreed it.
+    They are what the meeting agreed. What happens later is an update: it moves a due date and records who agreed that.
     A further origin may be added.
 
     Wrong:
@@ -107,7 +108,7 @@ def confirmed_actions_keep_their_words(now: Register, before: Register) -> Itera
             continue
         new = now.actions.get(now.former_ids.get(("action", old.id), old.id))
         if new is None:
-            yield Problem(Place(old.place.path), "confirmed minutes raised this action, and it is gone")
+            yield Problem(Place(old.place.path), "confirmed minutes raised this action, and its file is missing")
             continue
         agreed, found = _value(before, old, now), _value(now, new, now)
         for name in _AGREED:
@@ -124,7 +125,7 @@ def _is_confirmed(before: Register, action: Action) -> bool:
 
 
 def _value(register: Register, record: Record, now: Register) -> dict[str, Any]:
-    """What a record's file says, told in the ids of now: that something is called otherwise changes no minutes."""
+    """The contents of a record's file with the ids of today: a new id for something does not change minutes."""
     text = register.texts.get(record.place.path, "")
     value = yaml_reader.read(record.place.path, text.encode()).value or {}
     if now.renames:
@@ -141,7 +142,7 @@ def _value(register: Register, record: Record, now: Register) -> dict[str, Any]:
 def _amend(
     expected: dict[str, Any], before: Register, old: Meeting, new: Meeting, found: dict[str, Any]
 ) -> Iterator[Problem]:
-    """Make the amendments that were recorded since in what is expected; those that do not fit are told."""
+    """Apply the amendments that were recorded since to the text as confirmed; those that do not fit are problems."""
     known = len(old.confirmation.amendments) if old.confirmation else 0
     since = new.confirmation.amendments[known:] if new.confirmation else ()
     if not since:
@@ -156,7 +157,7 @@ def _amend(
 
 
 def _fits(expected: dict[str, Any], before: Register, amendment: Amendment) -> bool:
-    """Make an amendment; one that tells only of a note changes no words."""
+    """Apply an amendment, if it fits; one that only adds a note changes no words."""
     wording, addressed = wording_of(amendment), before.minute(amendment.minute)
     if not wording.sought:
         return not wording.inserted
@@ -173,7 +174,7 @@ def _fits(expected: dict[str, Any], before: Register, amendment: Amendment) -> b
 def _changed(expected: Any, found: Any) -> Iterator[Pointer]:  # noqa: ANN401  parts of documents
     """Give the smallest parts that differ; of two lists of different length the first entry that does.
 
-    Behind an entry that was put in or taken out all others are elsewhere, which says nothing of them.
+    After an entry that was added or removed all others are elsewhere, although they did not change.
     """
     lists = set()
     for each in differences(expected, found, in_place):
@@ -181,15 +182,15 @@ def _changed(expected: Any, found: Any) -> Iterator[Pointer]:  # noqa: ANN401  p
         if pointer is None or any(str(step).startswith("x-") for step in pointer):
             continue
         *above, last = pointer or ("",)
-        if each.kind is not Kind.CHANGED and isinstance(last, int):
+        if each.kind is not DifferenceKind.CHANGED and isinstance(last, int):
             if tuple(above) in lists:
                 continue
             lists.add(tuple(above))
         yield pointer
 
 
-def _told(before: Register, meeting: Meeting, pointer: Pointer) -> str:
-    """Name the part of the minutes: `minute` of minute 6, or the minute where it is another altogether."""
+def _name_of(before: Register, meeting: Meeting, pointer: Pointer) -> str:
+    """Name a part of the minutes: `minute` of minute 6, or the minute where it was replaced as a whole."""
     known = before.addresses(meeting.id)
     within = [
         (address, each.part.place.pointer)
@@ -202,7 +203,7 @@ def _told(before: Register, meeting: Meeting, pointer: Pointer) -> str:
 
 
 def _problem(before: Register, old: Record, place: Place, message: str, hint: str) -> Problem:
-    """Say at its place what has changed, and where it stood at the revision."""
+    """Return the problem at its place, with its place at the revision."""
     seen = _seen(before, old, place.pointer, "as it was")
     return Problem(place, message, hint=hint, see=(seen,))
 

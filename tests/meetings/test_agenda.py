@@ -499,7 +499,7 @@ def test_a_meeting_that_cannot_be_read_hides_none_of_its_promises(records: Recor
     """Its id tells body and day, so what it raised is on the agenda, and the paper says that it is incomplete."""
     broken = BOARD.replace("status: confirmed", "status: confrmed")
     agenda = told(records, tmp_path, run, broken, "2022-06-09", "--as-of", "2022-04-01")
-    assert "> INCOMPLETE: 1 record could not be read: nothing of what stands there is in here." in agenda
+    assert "> INCOMPLETE: 1 record could not be read, and nothing from there is in this paper." in agenda
     assert ". Report on lighting\n" in agenda
     assert "1 record is left out" in agenda
     lost = run("minutes", "board-2022-03-10", cwd=tmp_path)

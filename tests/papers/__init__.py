@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from sst_cli.base.markup import literal
 from sst_cli.papers import Paper
-from sst_cli.papers.blocks import Block, Bullets, Clauses, Heading, Item, Notice, Numbered, Paragraph, Table, plain
+from sst_cli.papers.blocks import (
+    Block,
+    BulletList,
+    ClauseList,
+    Heading,
+    ListEntry,
+    Notice,
+    NumberedList,
+    Paragraph,
+    TableBlock,
+    plain,
+)
 from tests.papers.test_papers import NASTY
 
 if TYPE_CHECKING:
@@ -58,7 +69,7 @@ def said(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Heading | Paragraph):
             yield plain(block.inlines)
-        elif isinstance(block, Table):
+        elif isinstance(block, TableBlock):
             cells = (plain(cell) for row in (block.header, *block.rows) for cell in row)
             yield from (plain(block.caption), *cells)
         elif isinstance(block, Notice):
@@ -68,11 +79,11 @@ def said(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from (label(block, index, item), *said(item.blocks))
 
 
-def label(block: Bullets | Numbered | Clauses, index: int, item: Item) -> str:
+def label(block: BulletList | NumberedList | ClauseList, index: int, item: ListEntry) -> str:
     """What stands before an entry of a list."""
-    if isinstance(block, Clauses):
+    if isinstance(block, ClauseList):
         return f"({item.label})"
-    return f"{block.start + index}." if isinstance(block, Numbered) else "\u2022"
+    return f"{block.start + index}." if isinstance(block, NumberedList) else "\u2022"
 
 
 def letters(words: Iterable[str]) -> str:

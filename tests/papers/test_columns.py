@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sst_cli.papers.blocks import Table
+from sst_cli.papers.blocks import TableBlock
 from sst_cli.papers.columns import PAGE, shared, shares
 from sst_cli.papers.from_commonmark import blocks
 
@@ -33,8 +33,8 @@ def test_no_column_is_starved_or_spoilt(columns: list[tuple[int, int]], room: in
 def test_shares_of_a_page_follow_the_words() -> None:
     """An empty table has columns too."""
     (empty, table) = blocks("| A | |\n| - | - |\n\n| B | C |\n| - | - |\n| " + "long words " * 30 + " | x |\n")
-    assert isinstance(empty, Table)
-    assert isinstance(table, Table)
+    assert isinstance(empty, TableBlock)
+    assert isinstance(table, TableBlock)
     assert min(shares(empty)) > 0
     assert shares(table) == (PAGE - 4, 4)
 
@@ -42,5 +42,5 @@ def test_shares_of_a_page_follow_the_words() -> None:
 def test_headings_are_bold_and_wider() -> None:
     """A narrow column of figures has room for the longest word of its heading, which office programs would break."""
     (table,) = blocks(f"| Area | Complete |\n| - | -: |\n| {'long words ' * 30} | 0 |\n")
-    assert isinstance(table, Table)
+    assert isinstance(table, TableBlock)
     assert shares(table)[1] >= len("Complete") * 1.25 + 3

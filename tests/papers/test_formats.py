@@ -14,7 +14,7 @@ from sst_cli.base.markup import literal
 from sst_cli.base.wrapping import columns
 from sst_cli.output.formats import by_ending
 from sst_cli.papers import Paper, formats
-from sst_cli.papers.blocks import Block, Bullets, Heading, Notice, Numbered
+from sst_cli.papers.blocks import Block, BulletList, Heading, Notice, NumberedList
 from sst_cli.papers.formats import Style
 from sst_cli.papers.outline import outline
 from tests.conftest import ROOT, some
@@ -236,12 +236,12 @@ def test_a_page_says_all_the_words_in_order(of: Paper) -> None:
     expected = letters(
         words
         for block in outline(of)
-        for words in (said([block]) if not isinstance(block, Bullets | Numbered) else without_marks(block))
+        for words in (said([block]) if not isinstance(block, BulletList | NumberedList) else without_marks(block))
     )
     assert page(of).letters() == expected
 
 
-def without_marks(block: Bullets | Numbered) -> list[str]:
+def without_marks(block: BulletList | NumberedList) -> list[str]:
     """What a list says where the browser adds bullets and numbers."""
     marks = [label(block, index, item) for index, item in enumerate(block.items)]
     return [words for words in said([block]) if words not in marks]

@@ -15,17 +15,17 @@ from sst_cli.papers import Paper
 from sst_cli.papers.blocks import (
     Bar,
     Block,
-    Bullets,
-    Clauses,
+    BulletList,
+    ClauseList,
     Emphasis,
     Heading,
-    Item,
     Link,
+    ListEntry,
     Notice,
-    Numbered,
+    NumberedList,
     Paragraph,
     Strong,
-    Table,
+    TableBlock,
     Words,
     plain,
 )
@@ -69,11 +69,11 @@ def test_words_stay_words(text: str) -> None:
     )
     assert isinstance(heading, Heading)
     assert plain(heading.inlines) == text
-    assert isinstance(bullets, Bullets)
+    assert isinstance(bullets, BulletList)
     (paragraph,) = bullets.items[0].blocks
     assert isinstance(paragraph, Paragraph)
     assert paragraph.inlines == (Words(text),)
-    assert isinstance(table, Table)
+    assert isinstance(table, TableBlock)
     assert plain(table.rows[0][0]) == text
 
 
@@ -100,13 +100,13 @@ def test_what_a_paper_is_made_of() -> None:
         Heading(1, (Words("Minutes"),)),
         Notice((Paragraph((Words("DRAFT"),)),)),
         Paragraph((Strong((Words("RESOLVED:"),)), Words(" That"))),
-        Clauses(
+        ClauseList(
             (
-                Item((Paragraph((Words("the report be noted; and"),)),), "1"),
-                Item((Paragraph((Words("a bid be made."),)),), "2"),
+                ListEntry((Paragraph((Words("the report be noted; and"),)),), "1"),
+                ListEntry((Paragraph((Words("a bid be made."),)),), "2"),
             )
         ),
-        Table(
+        TableBlock(
             (Words("Open actions"),),
             ((Words("Action"),), (Words("Carried"),)),
             (((Words("Circulate it"),), (Words("2"),)),),
@@ -118,7 +118,7 @@ def test_what_a_paper_is_made_of() -> None:
 def test_a_bar_of_a_chart_is_no_word() -> None:
     """Full blocks alone are a bar, which is drawn and not read aloud; among words they are words."""
     (table,) = blocks("| Figure | Chart |\n| --- | --- |\n| 3 | \u2588\u2588\u2588 |\n| 4 | a \u2588 |\n")
-    assert isinstance(table, Table)
+    assert isinstance(table, TableBlock)
     assert [row[1] for row in table.rows] == [(Bar(3),), (Words("a \u2588"),)]
     assert blocks(written((table,))) == (table,)
     told = load("html").render(Paper(name="x", title="x", text=written((table,))), Style()).decode()
@@ -128,7 +128,7 @@ def test_a_bar_of_a_chart_is_no_word() -> None:
 def test_a_list_with_one_entry_without_label_is_no_list_of_clauses() -> None:
     """Half labels are none: nothing is taken off the words."""
     (found,) = blocks("- (1) one\n- two\n")
-    assert isinstance(found, Bullets)
+    assert isinstance(found, BulletList)
     assert found.items[0].blocks == (Paragraph((Words("(1) one"),)),)
 
 
@@ -167,15 +167,17 @@ _paragraph = st.builds(Paragraph, _line)
 
 
 def _lists(children: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
-    entry = st.tuples(_paragraph, children).map(Item)
-    entries = st.lists(st.one_of(_paragraph.map(lambda each: Item((each,))), entry), min_size=1, max_size=3).map(tuple)
+    entry = st.tuples(_paragraph, children).map(ListEntry)
+    entries = st.lists(st.one_of(_paragraph.map(lambda each: ListEntry((each,))), entry), min_size=1, max_size=3).map(
+        tuple
+    )
     labelled = st.lists(
-        st.builds(Item, st.tuples(_words.map(lambda words: Paragraph((words,)))), st.sampled_from("1aB"))
+        st.builds(ListEntry, st.tuples(_words.map(lambda words: Paragraph((words,)))), st.sampled_from("1aB"))
     )
     return st.one_of(
-        entries.map(Bullets),
-        st.builds(Numbered, entries, st.integers(1, 20)),
-        labelled.filter(bool).map(lambda items: Clauses(tuple(items))),
+        entries.map(BulletList),
+        st.builds(NumberedList, entries, st.integers(1, 20)),
+        labelled.filter(bool).map(lambda items: ClauseList(tuple(items))),
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sst_cli.records.differences import Difference, Kind, by_name, differences, in_place, same
+from sst_cli.records.differences import Difference, DifferenceKind, by_name, differences, in_place, same
 
 if TYPE_CHECKING:
     import random
@@ -42,7 +42,7 @@ def test_a_changed_text() -> None:
     new["items"][2]["minute"] = "The bins are empty."
     place = ("items", 2, "minute")
     assert differences(MINUTES, new) == [
-        Difference(Kind.CHANGED, place, place, "The bins are full.", "The bins are empty.")
+        Difference(DifferenceKind.CHANGED, place, place, "The bins are full.", "The bins are empty.")
     ]
 
 
@@ -192,7 +192,7 @@ def test_differences_the_other_way_round_are_mirrored(both: tuple[object, object
 def test_each_changed_text_is_in_exactly_one_difference(both: tuple[object, object], matching: Matching) -> None:
     """The old texts and numbers without what went and with what came are the new ones."""
     old, new = both
-    found = [each for each in differences(old, new, matching) if each.kind is not Kind.MOVED]
+    found = [each for each in differences(old, new, matching) if each.kind is not DifferenceKind.MOVED]
     gone = Counter(leaf for each in found if each.before is not None for leaf in leaves(each.old))
     came = Counter(leaf for each in found if each.after is not None for leaf in leaves(each.new))
     before, after = Counter(leaves(old)), Counter(leaves(new))
@@ -209,8 +209,8 @@ def test_places_are_those_of_the_values(both: tuple[object, object], matching: M
     for each in found:
         assert each.before is None or same(at(old, each.before), each.old)
         assert each.after is None or same(at(new, each.after), each.new)
-        assert each.kind is not Kind.MOVED or isinstance((each.before or ("",))[-1], int)
-    places = Counter((each.kind is Kind.MOVED, each.before) for each in found if each.before is not None)
+        assert each.kind is not DifferenceKind.MOVED or isinstance((each.before or ("",))[-1], int)
+    places = Counter((each.kind is DifferenceKind.MOVED, each.before) for each in found if each.before is not None)
     assert not places or max(places.values()) == 1
 
 

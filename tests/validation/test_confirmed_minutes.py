@@ -186,7 +186,7 @@ def test_what_is_gone_is_reported(run: Run, confirmed: Path, path: str) -> None:
     (confirmed / path).unlink()
     (line,) = guarded(run, confirmed)
     assert line.startswith(f"records/{path}:1:1: error: ")
-    assert "gone" in line
+    assert "file is missing" in line
 
 
 def test_what_cannot_be_compared_is_said_in_a_line(run: Run, confirmed: Path, tmp_path: Path) -> None:

@@ -16,19 +16,19 @@ from sst_cli.papers.blocks import (
     Bar,
     Block,
     Break,
-    Bullets,
-    Clauses,
+    BulletList,
+    ClauseList,
     Emphasis,
     Heading,
     Inline,
-    Item,
     Link,
+    ListEntry,
     Notice,
-    Numbered,
+    NumberedList,
     Paragraph,
     Removed,
     Strong,
-    Table,
+    TableBlock,
     Words,
     plain,
 )
@@ -115,26 +115,26 @@ class _Body:
             return f"<p>{_inlines(block.inlines)}</p>"
         if isinstance(block, Notice):
             return f'<div class="notice" role="note">\n{self.blocks(block.blocks)}\n</div>'
-        if isinstance(block, Table):
+        if isinstance(block, TableBlock):
             return self._table(block)
         return self._list(block)
 
-    def _list(self, block: Bullets | Numbered | Clauses) -> str:
+    def _list(self, block: BulletList | NumberedList | ClauseList) -> str:
         items = "\n".join(f"<li>{self._item(item)}</li>" for item in block.items)
-        if isinstance(block, Numbered):
+        if isinstance(block, NumberedList):
             return f'<ol start="{block.start}">\n{items}\n</ol>'
         # Some screen readers take a list without bullets for no list, unless its role says so.
-        clauses = ' class="clauses" role="list"' if isinstance(block, Clauses) else ""
+        clauses = ' class="clauses" role="list"' if isinstance(block, ClauseList) else ""
         return f"<ul{clauses}>\n{items}\n</ul>"
 
-    def _item(self, item: Item) -> str:
+    def _item(self, item: ListEntry) -> str:
         """Return an entry; its label is text, so that it is copied and read aloud with the words."""
         label = f'<span class="label">({escape(item.label)})</span> ' if item.label else ""
         first, *rest = item.blocks or (Paragraph(()),)
         begun = _inlines(first.inlines) if isinstance(first, Paragraph) else self._block(first)
         return "\n".join((f"{label}{begun}", *map(self._block, rest)))
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: TableBlock) -> str:
         """Return a table in a region of its own, which can be scrolled with the keyboard where it is too wide.
 
         Regions are known by the heading above and the caption; a number is added where those are the same.

@@ -14,18 +14,18 @@ from sst_cli.papers.blocks import (
     Bar,
     Block,
     Break,
-    Bullets,
-    Clauses,
+    BulletList,
+    ClauseList,
     Emphasis,
     Heading,
     Inline,
     Link,
     Notice,
-    Numbered,
+    NumberedList,
     Paragraph,
     Removed,
     Strong,
-    Table,
+    TableBlock,
     Words,
     plain,
 )
@@ -98,23 +98,23 @@ def _block(block: Block, *, leads: bool) -> Data:
         return ["paragraph", leads, _inlines(block.inlines)]
     if isinstance(block, Notice):
         return ["notice", _blocks(block.blocks)]
-    if isinstance(block, Table):
+    if isinstance(block, TableBlock):
         return _table(block)
     entries = [_blocks(item.blocks) for item in block.items]
-    return ["bullets", entries] if isinstance(block, Bullets) else ["labelled", _labels(block), entries]
+    return ["bullets", entries] if isinstance(block, BulletList) else ["labelled", _labels(block), entries]
 
 
 def _blocks(blocks: tuple[Block, ...]) -> list[Data]:
     return [_block(block, leads=leads) for block, leads in with_leads(blocks)]
 
 
-def _labels(block: Numbered | Clauses) -> list[str]:
-    if isinstance(block, Clauses):
+def _labels(block: NumberedList | ClauseList) -> list[str]:
+    if isinstance(block, ClauseList):
         return [_with_private_shown(f"({item.label})") for item in block.items]
     return [f"{block.start + index}." for index in range(len(block.items))]
 
 
-def _table(table: Table) -> Data:
+def _table(table: TableBlock) -> Data:
     header, *rows = (
         [_is_short(row), [_inlines(cell, LONG_WORD) for cell in row]] for row in (table.header, *table.rows)
     )

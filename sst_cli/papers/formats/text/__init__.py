@@ -11,18 +11,18 @@ from sst_cli.papers.blocks import (
     Bar,
     Block,
     Break,
-    Bullets,
-    Clauses,
+    BulletList,
+    ClauseList,
     Heading,
     Inline,
-    Item,
     Link,
+    ListEntry,
     Notice,
-    Numbered,
+    NumberedList,
     Paragraph,
     Removed,
     Strong,
-    Table,
+    TableBlock,
     Words,
     plain,
 )
@@ -71,7 +71,7 @@ def _block(block: Block, width: int) -> Iterator[Line]:
         yield from wrapped(_pieces(block.inlines), width)
     elif isinstance(block, Notice):
         yield from _behind("NOTE  ", "      ", _blocks(block.blocks, width - 6))
-    elif isinstance(block, Table):
+    elif isinstance(block, TableBlock):
         yield from _table(block, width)
     else:
         yield from _list(block, width)
@@ -84,7 +84,7 @@ def _heading(heading: Heading, width: int) -> Iterator[Line]:
         yield (Piece(RULES[heading.level] * max(lettered(line) for line in lines)),)
 
 
-def _list(block: Bullets | Numbered | Clauses, width: int) -> Iterator[Line]:
+def _list(block: BulletList | NumberedList | ClauseList, width: int) -> Iterator[Line]:
     marks = [_mark(block, index, item) for index, item in enumerate(block.items)]
     indent = max(map(len, marks))
     apart = any(len(item.blocks) > 1 for item in block.items)
@@ -95,10 +95,10 @@ def _list(block: Bullets | Numbered | Clauses, width: int) -> Iterator[Line]:
         yield from _behind(mark.ljust(indent), " " * indent, lines)
 
 
-def _mark(block: Bullets | Numbered | Clauses, index: int, item: Item) -> str:
-    if isinstance(block, Clauses):
+def _mark(block: BulletList | NumberedList | ClauseList, index: int, item: ListEntry) -> str:
+    if isinstance(block, ClauseList):
         return f"({item.label}) "
-    return f"{block.start + index}. " if isinstance(block, Numbered) else "- "
+    return f"{block.start + index}. " if isinstance(block, NumberedList) else "- "
 
 
 def _behind(first: str, others: str, lines: Iterable[Line]) -> Iterator[Line]:
@@ -110,7 +110,7 @@ def _behind(first: str, others: str, lines: Iterable[Line]) -> Iterator[Line]:
         yield (Piece(first),)
 
 
-def _table(table: Table, width: int) -> Iterator[Line]:
+def _table(table: TableBlock, width: int) -> Iterator[Line]:
     if table.caption:
         yield from wrapped(_pieces((Strong(table.caption),)), width)
     header, *rows = ([tuple(_pieces(cell)) for cell in row] for row in (table.header, *table.rows))
@@ -118,7 +118,7 @@ def _table(table: Table, width: int) -> Iterator[Line]:
     yield from laid if laid is not None else _fields(table, width)
 
 
-def _fields(table: Table, width: int) -> Iterator[Line]:
+def _fields(table: TableBlock, width: int) -> Iterator[Line]:
     """Return each row as lines of a field each, where the columns have no room beside each other."""
     for index, row in enumerate(table.rows):
         if index:

@@ -14,18 +14,18 @@ from sst_cli.papers.blocks import (
     Bar,
     Block,
     Break,
-    Bullets,
-    Clauses,
+    BulletList,
+    ClauseList,
     Heading,
     Inline,
-    Item,
     Link,
+    ListEntry,
     Notice,
-    Numbered,
+    NumberedList,
     Paragraph,
     Removed,
     Strong,
-    Table,
+    TableBlock,
     Words,
     plain,
 )
@@ -94,12 +94,12 @@ class _Writer:
             yield self._paragraph(block.inlines, place)
         elif isinstance(block, Notice):
             yield from self.blocks(block.blocks, place._replace(style=self._styles["Notice"]))
-        elif isinstance(block, Table):
+        elif isinstance(block, TableBlock):
             yield from self._table(block, place.depth)
         else:
             yield from self._list(block, place)
 
-    def _list(self, block: Bullets | Numbered | Clauses, place: ParagraphPlace) -> Iterator[str]:
+    def _list(self, block: BulletList | NumberedList | ClauseList, place: ParagraphPlace) -> Iterator[str]:
         """Write a list; its entries are counted by Word where their labels run on."""
         how = _counting(block)
         level = min(place.depth, LEVELS - 1)
@@ -109,7 +109,7 @@ class _Writer:
             text = "" if how else f"({item.label})"
             yield from self._item(item, ParagraphPlace(style, place.depth + 1, number, text))
 
-    def _item(self, item: Item, place: ParagraphPlace) -> Iterator[str]:
+    def _item(self, item: ListEntry, place: ParagraphPlace) -> Iterator[str]:
         """Write an entry: what begins it stands behind its number, all else below."""
         begun = bool(item.blocks) and isinstance(item.blocks[0], Paragraph)
         for index, (block, leads) in enumerate(with_leads(item.blocks if begun else (Paragraph(()), *item.blocks))):
@@ -154,7 +154,7 @@ class _Writer:
         more = BOLD if isinstance(inline, Strong) else ITALIC
         return self._inlines(inline.inlines, letters if more in letters else f"{letters}{more}")
 
-    def _table(self, table: Table, depth: int) -> Iterator[str]:
+    def _table(self, table: TableBlock, depth: int) -> Iterator[str]:
         if table.caption:
             yield self._paragraph(table.caption, ParagraphPlace(self._styles["Caption"], depth))
         indent = min(depth, LEVELS) * STEP
@@ -200,10 +200,10 @@ def _text_width(section: Section) -> int:
     return max((section.page_width or Cm(21)) - sum(sides), Cm(5))
 
 
-def _counting(block: Bullets | Numbered | Clauses) -> LabelFormat | None:
-    if isinstance(block, Bullets):
+def _counting(block: BulletList | NumberedList | ClauseList) -> LabelFormat | None:
+    if isinstance(block, BulletList):
         return BULLETS
-    if isinstance(block, Numbered):
+    if isinstance(block, NumberedList):
         return LabelFormat("decimal", "%.", block.start)
     return counting([item.label for item in block.items])
 
