@@ -1,1 +1,1 @@
-"""What everything else stands on, and what knows nothing of records: errors, frozen values, ids, plain text."""
+"""The base of all other packages, independent of records: errors, frozen values, ids, plain text."""

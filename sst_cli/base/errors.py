@@ -10,9 +10,9 @@ INTERRUPTED = 130
 
 
 class SstError(Exception):
-    """End the program and tell the person why in one line.
+    """End the program with one line that explains why.
 
-    The sentence says what is wrong and what to do next. The exit code is 3: the records or the
+    The line gives what is wrong and what to do next. The exit code is 3: the records or the
     repository cannot be read.
     """
 

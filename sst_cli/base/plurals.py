@@ -17,7 +17,7 @@ _IRREGULAR = {"people": "person", "without minutes": "without minutes"}
 
 
 def singular(noun: str) -> str:
-    """Give what one is called of several: `body` of `bodies`; a word that does not end as a plural stays."""
+    """Return the singular of a noun: `body` of `bodies`; a word that does not end as a plural stays."""
     if noun in _IRREGULAR:
         return _IRREGULAR[noun]
     if noun.endswith("ies"):
@@ -26,6 +26,6 @@ def singular(noun: str) -> str:
 
 
 def summary(counts: Mapping[str, int]) -> str:
-    """Tell what was counted in one line, by the names that programs read: `actions`, `restricted_items`."""
+    """Return what was counted in one line, by the names that programs read: `actions`, `restricted_items`."""
     told = ((name.replace("_", " "), count) for name, count in counts.items())
     return ", ".join(counted(count, singular(name), name) for name, count in told)

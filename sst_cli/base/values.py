@@ -28,11 +28,11 @@ class Value:
         missing = {name for name in own if name not in cls.__dict__}
         cls.required = frozenset(cls.required - own.keys() | missing)
 
-    def __init__(self, **values: Any) -> None:  # noqa: ANN401  each class says what its fields are
+    def __init__(self, **values: Any) -> None:  # noqa: ANN401  each class declares its fields
         """Take the values by name; defaults stay with the class.
 
         Raises:
-            TypeError: a field that must be given is not, or there is no such field.
+            TypeError: a required field is missing, or a field does not exist.
         """
         if not self.required <= values.keys() or not values.keys() <= set(self.field_names):
             wrong = sorted((self.required - values.keys()) | (values.keys() - set(self.field_names)))
@@ -40,7 +40,7 @@ class Value:
             raise TypeError(msg)
         self.__dict__.update(values)
 
-    def but(self, **changes: Any) -> Self:  # noqa: ANN401  each class says what its fields are
+    def but(self, **changes: Any) -> Self:  # noqa: ANN401  each class declares its fields
         """Return a copy with some fields changed; cached properties are computed again."""
         fields = {name: value for name, value in self.__dict__.items() if name in self.field_names}
         return type(self)(**{**fields, **changes})

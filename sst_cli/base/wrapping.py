@@ -12,7 +12,7 @@ BOLD = "\x1b[1m"
 STRUCK = "\x1b[9;31m"
 RED = "1;31"
 PURPLE = "1;35"
-"""What a warning is painted in: yellow cannot be read where the terminal is white."""
+"""The colour of a warning: yellow cannot be read on a white terminal."""
 UNDERLINED = "\x1b[4;32m"
 _PLAIN = "\x1b[0m"
 
@@ -22,7 +22,7 @@ class Piece(NamedTuple):
 
     text: str
     letters: str = ""
-    """What the terminal is told before the words, or nothing."""
+    """The terminal's escape sequence for these letters; empty for plain ones."""
 
 
 def lettered(line: Iterable[Piece]) -> int:

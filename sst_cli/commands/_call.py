@@ -1,4 +1,4 @@
-"""How the program was called: from where, on which records, and the reading of those records."""
+"""How the program was called: from where and on which records, and how those are read."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Call(NamedTuple):
     color: str = "auto"
     pager: bool = True
     restricted: bool = False
-    """Whether restricted business is shown; otherwise it is told as a stub with the reason."""
+    """Whether restricted business is shown; otherwise a stub with the reason takes its place."""
     dry_run: bool = False
     """Whether what would be written is shown, and nothing is written."""
     commit: bool = False
@@ -128,7 +128,7 @@ class Call(NamedTuple):
 
 
 def shown_before(folder: Path) -> str:
-    """What is put before a path below the folder to show it to people: from where they are, with slashes."""
+    """Return the prefix for paths below the folder, as people see them: relative to where they are, with slashes."""
     try:
         relative = os.path.relpath(folder)
     except ValueError:  # another drive on Windows

@@ -1,4 +1,4 @@
-"""What git's driver of diffs prints of one file: its promises compared, or its text where they cannot be read."""
+"""The output of git's diff driver for one file: its promises compared, or its text where they cannot be read."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _below(path: str) -> str:
 
 
 def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, color: bool) -> str | None:
-    """Compare the promises of both sides; None where one of them is no strategy or priority that can be read."""
+    """Compare the promises of both sides; None where one of them is not a strategy or priority, or cannot be read."""
     from sst_cli.output.formats import TextStyle
     from sst_cli.strategies.comparison.catalogue import severities
     from sst_cli.strategies.comparison.compare import compare

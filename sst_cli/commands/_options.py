@@ -37,7 +37,7 @@ class Choice(click.Choice[str]):
 
 
 class Day(click.ParamType[dt.date]):
-    """A date on the command line: 2022-09-08, 8 September 2022, "in 2 weeks", and what else `said.days` reads."""
+    """A date on the command line: 2022-09-08, 8 September 2022, "in 2 weeks" and the like (`parsing.days`)."""
 
     name = "date"
 
@@ -45,7 +45,7 @@ class Day(click.ParamType[dt.date]):
         self.direction = direction
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """Read the date; where it is not said in full, it is printed in full words."""
+        """Read the date; where it is not written in full, a remark shows it in full words."""
         from sst_cli.dates.written import parse_date
 
         if isinstance(value, dt.date):
@@ -109,13 +109,13 @@ def dated(function: F) -> F:
 
 
 def call_option(names: str, field: str, help_: str) -> Callable[[F], F]:
-    """Give a command a switch that says how it is called, and so reaches all that it reads."""
+    """Give a command a switch that changes the `Call`, and so reaches all that reads records."""
     return click.option(names, field, default=None, expose_value=False, callback=_update_call, help=help_, is_flag=True)
 
 
 def may_show_restricted(function: F) -> F:
     """Let a command show restricted business if it is asked to."""
-    words = "Show restricted business too; without it only that there is some, and why."
+    words = "Show restricted business too; without it only stubs with the reason."
     return call_option("--restricted", "restricted", words)(function)
 
 
@@ -123,7 +123,7 @@ def writes(function: F) -> F:
     """Let a command that writes only show what it would write, or commit what it wrote."""
     for option in (
         call_option("--dry-run", "dry_run", "Show what would change and write nothing."),
-        call_option("--commit", "commit", "Commit what is written to git, and nothing else."),
+        call_option("--commit", "commit", "Commit the files that are written to git, and nothing else."),
         call_option("--restricted", "restricted", "Show restricted business in the output of --dry-run."),
         placed,
     ):
@@ -162,10 +162,10 @@ class Output(NamedTuple):
     force: bool
 
     def format_among(self, endings: Callable[[], Mapping[str, str]], usual: str) -> str:
-        """The format that is named, or that the file's ending tells, or the usual one.
+        """The format that is named, or that the file's ending stands for, or the usual one.
 
         Raises:
-            CallError: the ending tells no format, or another than the one that is named.
+            CallError: the ending does not stand for a format, or not for the one that is named.
         """
         if self.file is None:
             return self.format_ or usual
@@ -196,11 +196,11 @@ class FormatName(click.ParamType[str]):
 
     @property
     def choice(self) -> Choice:
-        """All there are."""
+        """All formats of this kind of answer."""
         return Choice(list(dict.fromkeys((*formats.names(self.kind), *self.more()))))
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Refuse what is not a format of this kind of answer; only the format that is named is imported."""
+        """Refuse a name that is not a format of this kind of answer; only the format that is named is imported."""
         name = str(value)
         return name if formats.takes(name, self.kind) else self.choice.convert(name, param, ctx)
 
@@ -214,10 +214,10 @@ class FormatName(click.ParamType[str]):
 
 
 class FormatOption(click.Option):
-    """The option `--format`, whose help says what each format is by the docstring of its module."""
+    """The option `--format`, whose help describes each format by the docstring of its module."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """Add what each format is."""
+        """Add a line on each format."""
         record = super().get_help_record(ctx)
         if record is None or not isinstance(self.type, FormatName):
             return record

@@ -1,4 +1,4 @@
-"""What commands share about the schemas that a repository keeps for its editors."""
+"""The copies of schemas that a repository keeps for its editors: read, compared and updated."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def _copies(root: Path) -> dict[str, bytes | None]:
     """Read the copies below a repository, by the names of their kinds; none where it is the program's own.
 
-    One that is there and cannot be read counts as edited: nobody can tell what is in it.
+    One that is there and cannot be read counts as edited, since its contents are not known.
     """
     from sst_cli.base.shipped import SCHEMAS
     from sst_cli.writing.schema_copies import COPIED, FOLDER, path_of
@@ -37,7 +37,7 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def warn_of_old_copies(root: Path) -> None:
-    """Say in one line if the schemas that editors use are not those of this program."""
+    """Print a remark if the schemas that editors use are not those of this program."""
     from sst_cli.writing.schema_copies import state_of, warning
 
     line = warning([state_of(name, found) for name, found in _copies(root).items()])

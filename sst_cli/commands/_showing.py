@@ -1,4 +1,4 @@
-"""What a command prints: answers on stdout, remarks on stderr, and whether there is a terminal to print for."""
+"""The output of a command: answers on stdout, remarks on stderr, colour and pages on a terminal."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def show_answer(call: Call, answer: Answer, output: Output) -> None:
-    """Print an answer or write it to the file that was named; what is not part of it goes to stderr.
+    """Print an answer or write it to the file that was named; remarks go to stderr.
 
     Records that could not be read are named, and the exit code then is 1.
 
@@ -56,7 +56,7 @@ def _style(call: Call, kind: str) -> formats.TextStyle:
 
 
 def _remark_on(table: Table, *, is_data: bool) -> None:
-    """Say on stderr what programs do not find among the rows, and what to try where there are none."""
+    """Print on stderr the counts that programs do not find among the rows, and a hint where there are no rows."""
     for words in (table.covers, table.summary) if is_data else ():
         if words:
             remark(words)
@@ -65,7 +65,7 @@ def _remark_on(table: Table, *, is_data: bool) -> None:
 
 
 def report_left_out(paths: tuple[str, ...]) -> None:
-    """Say which records the answer lacks and end with exit code 1, if there are any."""
+    """Print which records the answer lacks and end with exit code 1, if there are any."""
     if not paths:
         return
     named = ", ".join(paths[:3])
@@ -83,7 +83,7 @@ def emit(call: Call, text: str) -> None:
 
 
 def emit_bytes(data: bytes, format_: str) -> None:
-    """Print what is no text into a pipe or a file.
+    """Write bytes that are not text to a pipe or a file.
 
     Raises:
         UsageError: there is a terminal.
@@ -95,7 +95,7 @@ def emit_bytes(data: bytes, format_: str) -> None:
 
 
 def is_coloured(call: Call) -> bool:
-    """Whether output has colour: on a terminal that can, unless NO_COLOR is set or the call says otherwise."""
+    """Whether output has colour: on a terminal that can, unless NO_COLOR is set or `--color` decides."""
     if call.color != "auto":
         return call.color == "always"
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

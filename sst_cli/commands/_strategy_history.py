@@ -34,7 +34,7 @@ def read_history(call: Call, promise: str, at: str | None) -> Life:
     now = [Version(side(register, each.id, each.id), "", None) for each in strategies]
     named = find_promise([version.side for version in now], register.id_of_now(promise, "strategy", "priority"))
     if named.others:
-        remark(f"{named.promise.address} is meant, the newest; there is also {', '.join(named.others)}")
+        remark(f"this is {named.promise.address}, the newest; there is also {', '.join(named.others)}")
     history = _history(call)
     versions: list[Version] = []
     place, read = 0, _Revisions(call)
@@ -52,19 +52,19 @@ def _left_out(register: Register) -> Iterator[str]:
 
 
 def _history(call: Call) -> History | None:
-    """What git has of the records; said once if that is nothing, or not all."""
+    """Return the commits of the records, with a remark where git has none or not all of them."""
     history = call.history()
     try:
         if history.is_shallow():
-            remark("This clone is shallow: only its revisions are told; `git fetch --unshallow` brings all.")
+            remark("This clone is shallow, so earlier revisions are missing; `git fetch --unshallow` fetches them.")
     except SstError as problem:
-        remark(f"Only the records as they are: {problem}")
+        remark(f"Only the records of today are included: {problem}")
         return None
     return history
 
 
 def _earlier(read: _Revisions, history: History | None, version: Version, at: str | None) -> list[Version]:
-    """The versions of a strategy that git has, but for those that are no different."""
+    """The versions of a strategy that git has, but for those with nothing different."""
     from sst_cli.strategies.comparison.flattening import side
     from sst_cli.strategies.comparison.lineage import Version
 
@@ -79,11 +79,11 @@ def _earlier(read: _Revisions, history: History | None, version: Version, at: st
 
 
 class _Revisions:
-    """The records of earlier revisions; what cannot be read of one is said once, however often it is read."""
+    """The records of earlier revisions; a remark on one that cannot be read is printed once."""
 
     def __init__(self, call: Call) -> None:
         self._call = call
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
 
     def at(self, commit: str) -> Register | None:
         """The records of a revision; None where it has none yet, or they cannot be read."""
@@ -92,14 +92,14 @@ class _Revisions:
         except NoRecordsError:
             return None
         except SstError as problem:
-            self._tell(commit, str(problem))
+            self._report(commit, str(problem))
             return None
         left_out = ", ".join(_left_out(register))
         if left_out:
-            self._tell(commit, f"{left_out} could not be read")
+            self._report(commit, f"{left_out} could not be read")
         return register
 
-    def _tell(self, commit: str, problem: str) -> None:
-        if commit not in self._told:
-            self._told.add(commit)
-            remark(f"The revision {commit[:10]} may tell more: {problem}")
+    def _report(self, commit: str, problem: str) -> None:
+        if commit not in self._reported:
+            self._reported.add(commit)
+            remark(f"The revision {commit[:10]} is not complete: {problem}")

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from sst_cli.strategies.comparison.unreadable import SideSource
 
 KINDS = ("partnership", "strategy", "priority")
-"""What a comparison reads."""
+"""The kinds of record that every comparison reads."""
 NAMED = (*KINDS, "body", "organisation", "person")
-"""With those who own promises, so that they are told by their names."""
+"""These and the kinds of owners of promises, for their names."""
 
 
 class Sides(NamedTuple):
-    """Which two strategies are to be compared, as the call says it."""
+    """The two strategies to be compared, as the call names them."""
 
     first: str
     second: str | None
@@ -35,7 +35,7 @@ def read_sides(call: Call, wanted: Sides) -> tuple[SideSource, SideSource]:
     """Read both sides.
 
     Raises:
-        CallError: there is no such strategy, or it is not clear which is meant.
+        CallError: there is no such strategy, or it could be one of several.
         SstError: records or revisions cannot be read.
     """
     first, second = wanted.first, wanted.second
@@ -61,7 +61,7 @@ def read_sides(call: Call, wanted: Sides) -> tuple[SideSource, SideSource]:
 
 
 def _is_path(call: Call, text: str) -> bool:
-    """Whether a text names a file or a folder; where it is the id of a strategy too, `./` before it says so."""
+    """Whether a text names a file or a folder; where it is the id of a strategy too, `./` before it makes it a path."""
     if text.endswith((".yaml", "/", "\\")) or text.startswith(("./", ".\\", "../", "..\\")):
         return True
     return (call.start / text).exists() and not _is_id(call, text)
@@ -83,14 +83,14 @@ def _of(register: Register, strategy: str, where: str = "") -> SideSource:
 
 
 def _find(register: Register, text: str | None, where: str = "") -> str:
-    """The strategy that is meant: by its id or a part of it, or the only one."""
+    """Return the strategy with that id or part of one, or the only one there is."""
     known = sorted(register.strategies)
     broken = sorted(left.id for left in register.left_out if left.kind == "strategy")
     if text is not None and text not in known and text in broken:
         msg = f"the strategy {text} cannot be read{where}; run `sst validate`"
         raise SstError(msg)
     if not known:
-        msg = f"there is no strategy{where or ' on record'}"
+        msg = f"there are no strategies{where or ' on record'}"
         raise CallError(msg)
     if text is not None:
         return register.find("strategy", text)
@@ -118,7 +118,7 @@ def _with_the_one_before(call: Call, text: str) -> tuple[SideSource, SideSource]
     strategy = _find(register, text)
     before = register.strategies[strategy].replaces
     if not before:
-        msg = f"{strategy} does not say which strategy it replaces; name two, or two revisions with --from and --to"
+        msg = f"{strategy} does not record which strategy it replaces; name two, or two revisions with --from and --to"
         raise CallError(msg)
     return _of(register, _find(register, before)), _of(register, strategy)
 
@@ -132,14 +132,14 @@ def _folders(call: Call, first: Path, second: Path, strategy: str | None) -> tup
         common = sorted(set(registers[0].strategies) & set(registers[1].strategies))
         strategy = common[0] if len(common) == 1 else None
     ids = [
-        _find(register, strategy or id_, told)
-        for register, id_, told in zip(registers, (one_id, other_id), where, strict=True)
+        _find(register, strategy or id_, folder)
+        for register, id_, folder in zip(registers, (one_id, other_id), where, strict=True)
     ]
     return _of(registers[0], ids[0], where[0]), _of(registers[1], ids[1], where[1])
 
 
 def _both(call: Call, one: Side, other: Side) -> tuple[Register, Register]:
-    """Read both sides; who owns promises is read only where it is not the same on both, and so will be told."""
+    """Read both sides, and the records of owners only where owners differ: only then are their names shown."""
     registers = call.read_side(one, KINDS), call.read_side(other, KINDS)
     if _owners(registers[0]) == _owners(registers[1]):
         return registers
@@ -147,7 +147,7 @@ def _both(call: Call, one: Side, other: Side) -> tuple[Register, Register]:
 
 
 def _owners(register: Register) -> set[tuple[str, object]]:
-    """Who owns and leads on what."""
+    """The owners of areas for development and the leads of priorities."""
     from sst_cli.register.names import identity
 
     owned = {
@@ -160,7 +160,7 @@ def _owners(register: Register) -> set[tuple[str, object]]:
 
 
 def _folder(path: Path) -> tuple[Path, str | None]:
-    """The records that a path means, and the strategy if it names one."""
+    """Return the folder of records that a path leads to, and the strategy if it is the file of one."""
     if path.is_dir():
         folder = next((each for each in (path, path / "records") if (each / "strategies").is_dir()), None)
         if folder is None:
@@ -168,9 +168,9 @@ def _folder(path: Path) -> tuple[Path, str | None]:
             raise SstError(msg)
         return folder, None
     if not path.is_file():
-        msg = f"there is no {path}"
+        msg = f"{path} does not exist"
         raise SstError(msg)
     if path.parent.name != "strategies" or path.suffix != ".yaml":
-        msg = f"{path} is no strategy: name a file in `strategies`, a folder of records, or an id"
+        msg = f"{path} is not a strategy: name a file in `strategies`, a folder of records, or an id"
         raise CallError(msg)
     return path.parent.parent, path.stem

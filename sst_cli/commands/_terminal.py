@@ -1,4 +1,4 @@
-"""The terminal, if there is one: its width, and remarks that are no part of the answer."""
+"""The terminal, if there is one: its width, and remarks beside the answer."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ def terminal() -> os.terminal_size:
 
 
 def remark_once(text: str) -> None:
-    """Say on stderr how a word of the call was understood, once however often it is read."""
-    said = click.get_current_context().meta.setdefault("sst_cli.input", set())
-    if text not in said:
-        said.add(text)
+    """Print on stderr how a word of the call was understood, once however often it is read."""
+    printed = click.get_current_context().meta.setdefault("sst_cli.input", set())
+    if text not in printed:
+        printed.add(text)
         remark(text)
 
 
@@ -37,7 +37,7 @@ def room() -> int | None:
 
 
 def remark(text: str) -> None:
-    """Say something on stderr that is no answer, in one line; a terminal gets it broken between its words."""
+    """Print a remark on stderr, in one line; a terminal gets it broken between its words."""
     told = printable(text)
     if sys.stderr.isatty():
         from sst_cli.base.wrapping import lines
@@ -47,7 +47,7 @@ def remark(text: str) -> None:
 
 
 def printable(text: str) -> str:
-    """Text as one line that no terminal and no log obeys."""
+    """Text as one line without anything that a terminal or a build log obeys."""
     from sst_cli.base.harmless import plain_line
 
     return plain_line(text)

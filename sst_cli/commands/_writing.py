@@ -1,4 +1,4 @@
-"""What commands that write share: records are held, checked as they would be, and written all or none."""
+"""How commands write: records are locked, checked as they would be, and written all or none."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def look(call: Call, hold: Hold | None = None) -> Desk:
 
 @contextmanager
 def hold_folder(root: Path, shown: str) -> Iterator[Hold]:
-    """Hold the right to write below a folder, and say what was left there by a run that was interrupted."""
+    """Hold the right to write below a folder, and report files that an interrupted run left there."""
     from sst_cli.writing.transaction import holding
 
     with holding(root, shown) as hold:
@@ -75,14 +75,14 @@ def write(
     *,
     message: str,
     then: str = "",
-    meant: str = "",
+    unreported: str = "",
     moved: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
-    """Write records that are right, all or none; print what was written and what to do next.
+    """Write records, all or none, if they have no new errors; print what was written and what to do next.
 
     What would be wrong with them that is not wrong now is printed, and if it is an error nothing is written:
     the exit code is 1. `message` is the commit's, should one be asked for; `then` is what to do next.
-    Warnings of the rule `meant` are not printed: what is written is still to be finished. `moved` is as for
+    Warnings of the rule `unreported` are not printed: the person is about to finish the record. `moved` is as for
     `Desk.check`.
 
     Raises:
@@ -92,7 +92,7 @@ def write(
 
     changes = [draft.change for draft in drafts]
     report = desk.check(changes, today(None), moved)
-    report = report.but(findings=tuple(each for each in report.findings if each.rule != meant))
+    report = report.but(findings=tuple(each for each in report.findings if each.rule != unreported))
     if report.findings:
         click.echo(report.text(TextStyle()), nl=False, err=True)
     if report.fails(strict=False):
@@ -114,12 +114,12 @@ def write_files(
 ) -> None:
     """Write files below a folder, records or not, all or none; without a hold only show what would be written.
 
-    Of the files that are `restricted_paths`, by their paths as they are shown, it is said only that they would be.
+    Of the files that are `restricted_paths`, by their paths as they are shown, only their paths are shown.
     """
     wanted = [change for change in changes if change.before != change.after]
     shown = shown_before(root)
     if not wanted:
-        click.echo("Nothing to change: it is so already.")
+        click.echo("Nothing to change.")
         return
     if hold is None:
         _show_difference(call, wanted, shown, restricted_paths)

@@ -1,4 +1,4 @@
-"""`sst git-diff-driver`: how git shows a changed strategy or priority, if `.gitattributes` says so."""
+"""`sst git-diff-driver`: how git shows a changed strategy or priority, if `.gitattributes` names this driver."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def command(
 ) -> None:
     """Start the records of a partnership in an empty folder.
 
-    Without DIR that is the current folder. On a terminal it asks for what is missing.
+    Without DIR that is the current folder. On a terminal it asks for missing options.
 
     \b
     sst init muddlecombe --name "Muddlecombe Partnership" --short-name MP
@@ -64,7 +64,7 @@ def _refuse_occupied(root: Path) -> None:
     from sst_cli.writing.new_repository import HARMLESS
 
     if not root.parent.is_dir():
-        msg = f"there is no folder {root.parent} to make {root.name} in"
+        msg = f"the folder {root.parent} does not exist, so {root.name} cannot be made in it"
         raise CallError(msg)
     if not os.path.lexists(root):
         return
@@ -81,7 +81,7 @@ def _refuse_occupied(root: Path) -> None:
 def _ask_for_missing(
     name: str | None, short_name: str | None, body: str | None, first_meeting: dt.date | None, *, asks: bool
 ) -> NewPartnership:
-    """Ask on a terminal for what is missing; without one only the name is required."""
+    """Ask on a terminal for missing options; without one only the name is required."""
     from sst_cli.writing.new_repository import NewPartnership, body_id, initials
 
     if name is None or not name.strip():

@@ -38,7 +38,7 @@ command.add_command(new_action, "action")
 
 
 def _write(call: Call, desk: Desk, new: NewRecord) -> None:
-    """Write a record, unless there is such a one already, and say what to do next."""
+    """Write a record, unless its id is taken, and print what to do next."""
     from sst_cli.papers.templates import skeleton, text_of
     from sst_cli.writing.skeletons import fill_skeleton
 
@@ -152,7 +152,7 @@ def priority(call: Call, /, title: str, strategy: str, id_: str | None) -> None:
 
 
 def _by_name(kind: Kind, help_: str, *options: Callable[[Begin], Begin]) -> None:
-    """Let a kind be begun from what a record of it is called, with options for further values by key."""
+    """Add a command that begins a record of a kind from its name, with options for further values by key."""
 
     @click.argument("name")
     @_ID

@@ -1,4 +1,4 @@
-"""`sst validate`: everything that is wrong with the records, at its place."""
+"""`sst validate`: check the records and report every finding at its place."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.command("validate")
 @click.argument("paths", nargs=-1, type=PATH)
 @click.option("--staged", is_flag=True, help="Check what is staged in git's index, as a commit would take it.")
-@click.option("--base", metavar="REV", help="Report what has changed since in minutes that were confirmed then.")
+@click.option("--base", metavar="REV", help="Report changes since REV in minutes that were confirmed by then.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @prints("findings")
 @dated
@@ -44,7 +44,7 @@ def command(
 ) -> None:
     """Check every record and report all that is wrong, each at its place.
 
-    PATHS narrow what is reported, never what is known. Nothing is ever written.
+    All records are read; PATHS narrow only what is reported. Nothing is ever written.
 
     \b
     sst validate --staged --base HEAD    before a commit; guards minutes
@@ -71,7 +71,7 @@ def command(
 
 
 def _as_it_was(call: Call, base: str | None) -> tuple[Register | None, str]:
-    """Read what is guarded as it was at a revision, and say what of it cannot be read."""
+    """Read the guarded records as they were at a revision; the text is the reason why any are missing."""
     from sst_cli.reading.revisions import revision
     from sst_cli.register.loading import read
     from sst_cli.validation.confirmed_minutes import KINDS

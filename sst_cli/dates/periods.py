@@ -56,7 +56,7 @@ def span(period: str) -> Span | None:
 
 
 def last_day(approximate: str) -> dt.date | None:
-    """Return the last day of a year, a month or a day in ISO form; None where there is no such day."""
+    """Return the last day of a year, a month or a day in ISO form; None where that day does not exist."""
     days = span(approximate)
     return days.ends if days else None
 

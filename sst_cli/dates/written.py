@@ -89,7 +89,10 @@ def explain_date(text: str) -> tuple[str, str]:
         year, month, day = map(int, iso.groups())
         if not 1 <= month < len(MONTHS):
             swapped = _exists(year, day, month)
-            return (f"`{text}` is not a date: there is no month {month}", f"did you mean {swapped}?" if swapped else "")
+            return (
+                f"`{text}` is not a date: there is no month {month}",
+                f"did you mean {swapped}?" if swapped else "",
+            )
         if year >= 1 and not 1 <= day <= days_in(year, month):
             most = days_in(year, month)
             return (f"`{text}` does not exist: {MONTHS[month]} {year} has {most} days", "")
@@ -151,7 +154,7 @@ class WrittenDate(NamedTuple):
     """Where it begins in the text."""
     text: str
     day: dt.date | None
-    """None where there is no such day."""
+    """None where that day does not exist."""
     weekday: str
     """The weekday printed before it, or empty."""
 
@@ -182,7 +185,7 @@ def parse_date(text: str) -> dt.date:
         for day in read_dates(stripped):
             _refuse_other_weekday(stripped, day)
             return in_range(stripped, day)
-        msg, _ = _explain_british(stripped) or (f"`{stripped}` does not exist: there is no such day", "")
+        msg, _ = _explain_british(stripped) or (f"`{stripped}` does not exist", "")
         raise CallError(msg)
     message, hint = explain_date(stripped)
     msg = f"{message}; {hint}" if hint else message
@@ -190,7 +193,7 @@ def parse_date(text: str) -> dt.date:
 
 
 def is_written_as_day(text: str) -> bool:
-    """Whether a text has the form of one date, even if there is no such day."""
+    """Whether a text has the form of one date, even if that day does not exist."""
     return bool(re.fullmatch(f"{_ISO_LIKE}|{_BRITISH}|(?:[A-Za-z]+,? +(?:the +)?)?{_LONG}", text.strip()))
 
 

@@ -1,4 +1,4 @@
-"""Columns, counts and facts: each says its name, how its value is got, its type and what it means, in one place."""
+"""Columns, counts and facts: each has its name, its type, its meaning and the function for its value in one place."""
 
 from __future__ import annotations
 
@@ -73,9 +73,9 @@ class Column(NamedTuple, Generic[Item]):
     optional: bool = False
     """Whether only some answers have it."""
     word: str = "yes"
-    """What a true cell says to people."""
+    """The word that people see for a true cell."""
     blank: str = ""
-    """What an empty cell says to people: an unknown is shown, not passed over."""
+    """The word that people see for an empty cell: an unknown is shown, not passed over."""
 
 
 def values(fields: Iterable[Field[Item] | Column[Item]], item: Item) -> dict[str, Cell]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sst_cli.records.places import Position
 
 _NO_TEXT = "\ufffd\ufffd"
-"""How a file in UTF-16 begins when it is read as UTF-8: nothing of it can be shown."""
+"""How a file in UTF-16 begins when it is read as UTF-8; its lines cannot be shown."""
 WINDOW = 100
 """Columns of a source line that are shown; a longer line is cut around the place."""
 
@@ -73,10 +73,10 @@ class Findings(Value):
         }
 
     def text(self, style: TextStyle) -> str:
-        """Each finding with its line of the file, what is wanted instead and what else it concerns."""
+        """Each finding with its line of the file, its hint and the other places that it concerns."""
         blocks = [line for each in self.by_severity for line in _text(self.texts, each, style)]
         if self.findings:
-            blocks.append(fitted(f"`sst explain {self.by_severity[0].rule}` tells more about a rule.\n", style.room))
+            blocks.append(fitted(f"`sst explain {self.by_severity[0].rule}` explains a rule.\n", style.room))
         return no_commands("".join((*blocks, f"{self.summary}\n")))
 
 

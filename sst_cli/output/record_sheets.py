@@ -42,7 +42,7 @@ def _field(pointer: Pointer, value: Cell) -> Line:
 
 
 def _label(pointer: Pointer) -> str:
-    """How people are told where in a record something stands: `posts 1 organisation`."""
+    """A place within a record in words for people: `posts 1 organisation`."""
     return " ".join(str(step + 1) if isinstance(step, int) else step.replace("_", " ") for step in pointer)
 
 

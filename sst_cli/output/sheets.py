@@ -36,12 +36,12 @@ class Part(NamedTuple):
     """A heading and what stands under it."""
 
     name: str
-    """What its lines are called in JSON."""
+    """The name of its lines in JSON."""
     title: str
     lines: tuple[Line, ...] | None
     """None where nothing was recorded, which is not the same as none."""
     unknown: str = ""
-    """What to say where there are none; nothing leaves the heading out."""
+    """The words where there are none; if they are empty, the heading is left out."""
     data: tuple[Data, ...] | None = None
     """What programs read, where it is not one object a line; parts of one name are one list to them."""
 

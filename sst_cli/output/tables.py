@@ -83,7 +83,7 @@ class Table(Value):
     columns: tuple[Column[Any], ...]
     rows: tuple[tuple[Cell, ...], ...]
     counts: Mapping[str, int] = MappingProxyType({})
-    """What was counted, in the order it is told."""
+    """The counts, in the order in which they are printed."""
     as_of: dt.date | None = None
     covers: str = ""
     """What the answer covers, in words, where that is not plain from the question: the meetings that were counted."""

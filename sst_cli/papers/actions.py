@@ -150,11 +150,11 @@ def called(register: Register, states: Iterable[ActionState], wanted: str) -> st
     wanted = register.id_of_now(wanted, *OWNING)
     folded = wanted.casefold()
     parties = (party for each in states for party in each.owners)
-    meant = {identity(party): party for party in parties if folded in map(str.casefold, party_words(register, party))}
-    names = {party_name(register, each) for each in meant.values()}
-    if len(meant) > 1 and len(names) == 1:
-        ids = ", ".join(sorted(map(_apart, meant)))
-        msg = f"{len(meant)} owners are called {names.pop()!r}: {ids}; give the id of one"
+    owners = {identity(party): party for party in parties if folded in map(str.casefold, party_words(register, party))}
+    names = {party_name(register, each) for each in owners.values()}
+    if len(owners) > 1 and len(names) == 1:
+        ids = ", ".join(sorted(map(_apart, owners)))
+        msg = f"{len(owners)} owners are called {names.pop()!r}: {ids}; give the id of one"
         raise CallError(msg)
     for known in register.organisations.values():
         if folded in map(str.casefold, (known.id, known.name, *known.acronyms, *known.also_known_as)):

@@ -1,4 +1,4 @@
-"""What a paper is made of, whatever the format: headings, paragraphs, lists, tables and notices."""
+"""The parts of a paper in any format: headings, paragraphs, lists, tables and notices."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ class Words(NamedTuple):
 
 
 class Strong(NamedTuple):
-    """Words of weight."""
+    """Words that are strong: bold in most formats."""
 
     inlines: tuple[Inline, ...]
 
 
 class Emphasis(NamedTuple):
-    """Words that are stressed."""
+    """Words that are emphasised: italic in most formats."""
 
     inlines: tuple[Inline, ...]
 
 
 class Link(NamedTuple):
-    """Words that lead somewhere."""
+    """Words that link to an address."""
 
     url: str
     inlines: tuple[Inline, ...]
@@ -45,13 +45,13 @@ BAR = "\u2588"
 
 
 class Removed(NamedTuple):
-    """Words that a text had and has no longer: one side of a redline."""
+    """Words that were removed from a text: one side of a redline."""
 
     inlines: tuple[Inline, ...]
 
 
 class Added(NamedTuple):
-    """Words that came into a text."""
+    """Words that were added to a text."""
 
     inlines: tuple[Inline, ...]
 
@@ -80,13 +80,13 @@ class ListEntry(NamedTuple):
 
 
 class BulletList(NamedTuple):
-    """A list in no order."""
+    """A list with bullets."""
 
     items: tuple[ListEntry, ...]
 
 
 class NumberedList(NamedTuple):
-    """A list that is numbered from a start on."""
+    """A list with numbers that follow one another from `start`."""
 
     items: tuple[ListEntry, ...]
     start: int = 1

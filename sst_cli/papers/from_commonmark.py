@@ -66,11 +66,11 @@ def _parser(*, redlines: bool) -> MarkdownIt:
 
 
 def blocks(text: str, *, redlines: bool = True) -> tuple[Block, ...]:
-    """Read a text; whatever it says, it has blocks.
+    """Read a text into blocks; any text can be read.
 
     Args:
         text: the CommonMark.
-        redlines: whether words can be marked as removed or added; text from a record cannot say that of itself.
+        redlines: whether words can be marked as removed or added; text from a record cannot mark its own words so.
     """
     return tuple(_blocks(SyntaxTreeNode(_parser(redlines=redlines).parse(text))))
 
@@ -206,7 +206,7 @@ def _clause(item: SyntaxTreeNode, label: str) -> ListEntry:
 
 
 def _caption(node: SyntaxTreeNode) -> tuple[Inline, ...]:
-    """What a paragraph says if all of it is emphasised."""
+    """Return the words of a paragraph if all of it is emphasised."""
     if node.type != "paragraph":
         return ()
     (inline, *_) = node.children

@@ -1,4 +1,4 @@
-"""Papers made from templates: Jinja2 writes CommonMark, and what comes from the records is words, never markup."""
+"""Papers made from templates: Jinja2 writes CommonMark, and text from the records never becomes markup by accident."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def paper(register: Register, name: str, templates: Mapping[str, str], context: Mapping[str, object]) -> Paper:
     """Make a paper from its template, as `make` does; it knows which records the register lacks.
 
-    Besides what the template speaks of, the context has the paper's `title` and its `subject`, whose paper it is.
+    Besides the values that the template uses, the context has the paper's `title` and its `subject`, whose paper it is.
 
     Raises:
         SstError: as for `make`.
@@ -46,7 +46,7 @@ def make(name: str, templates: Mapping[str, str], context: Mapping[str, object],
     Args:
         name: the paper: `agenda` is made from the template `agenda.md`.
         templates: the text of every template by its name, for those that build on others.
-        context: what the template speaks of; its words are escaped, unless a filter says that they are Markdown.
+        context: the values that the template uses; their words are escaped, unless a filter marks them as Markdown.
         seconds: how long it may take on the processor.
 
     Raises:
@@ -111,7 +111,7 @@ def _under(value: str, width: int = 2, *, first: bool = False) -> Markup:
 
 
 def _link(title: str, url: str | None) -> Markup:
-    """Lead from a title to a page of the web; without an address it is a title alone."""
+    """Link a title to a page of the web; without an address return the title alone."""
     if not url or not url.startswith(("https://", "http://")):
         return Markup(literal(title))
     return Markup(written([Paragraph((Link(url, (Words(title),)),))]))
@@ -147,4 +147,4 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "counted": counted,
     "joined": _and,
 }
-"""What templates can do with words and dates besides what Jinja offers."""
+"""Filters for words and dates that templates have besides those of Jinja."""

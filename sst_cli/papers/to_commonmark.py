@@ -1,4 +1,4 @@
-"""Text from the records as CommonMark: words that are no markup, and Markdown that stays within its place."""
+"""Text from the records as CommonMark: plain words, escaped, and Markdown that stays within its place."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _PLAIN = r"[\w ,;.'\u2019?/%£\u2013()]*"
 def narrative(text: str) -> str:
     """Return Markdown from a record as CommonMark that has no headings or notices of its own, nor HTML.
 
-    A heading is told in strong words, so that the headings of the paper stay those of the paper.
+    A heading becomes strong words, so that the headings of the paper stay those of the paper.
     """
     text = text.strip()
     if re.fullmatch(_PLAIN, text) and at_start(text) == text:

@@ -38,13 +38,13 @@ _HEADING = re.compile(
 )
 """The number of an item and its title: "24/131 Apologies", "4. Lamps", or the number on a line of its own."""
 _NO_TITLE = re.compile(rf"(?:{'|'.join(name for name in MONTHS if name)}|[ap]m|that)\b", re.IGNORECASE)
-"""What makes the number before it a day, an hour or the label of a clause."""
+"""The words after a number that is a day, an hour or the label of a clause, not of an item."""
 _STANDING = re.compile(r"(?i)\W*(?:apolog|welcome|introduction|declaration|minutes|matters arising|present)")
-"""What is an item even below the word "Action", which then is the heading of a column."""
+"""Titles of items even below the word "Action", which then is the heading of a column."""
 _OF_ANOTHER = re.compile(
     r"(?i)\b(?:previous|last|next|confirm|approve|agree|receive|sign|by|before|until|since|action)\b"
 )
-"""What makes a day another than that of the meeting."""
+"""Words that show a day to be another than the meeting's."""
 _CLAIM = re.compile(
     r"(?<![\w.'\u2019-])(?P<name>[A-Z][\w.'\u2019-]{0,40}+"
     r"(?:[ \t]{1,9}[A-Z][\w.'\u2019-]{0,40}+){0,3})[ \t]*(?:[-\u2013,][^()\n]{0,60}?)?[ \t]*"
@@ -55,7 +55,7 @@ _NOBODY = re.compile(
     r"(?i)\b(?:association|authority|board|centre|committee|company|council|department|forum|group|hospital|network|"
     r"office|partnership|plan|police|programme|project|service|strategy|team|trust|unit|university)s?\b"
 )
-"""What has initials and is nobody."""
+"""Initials in brackets that are not a person's."""
 _FAR = 120
 """How many letters above a number can be the heading of a list."""
 _SKIPPED = 4
@@ -65,7 +65,7 @@ _OF_THE_TOP = 1500
 
 
 def as_minutes(register: Register, text: str, name: str) -> Meeting | Fragment:
-    """Read a text as minutes of that name: of a meeting if it says when that was, else a fragment.
+    """Read a text as minutes of that name: of a meeting if it has the day, else a fragment.
 
     Only its day, its body, its items and who has which initials are taken from it. Initials are somebody's where
     they stand behind a name that has letters of theirs.
@@ -84,13 +84,13 @@ def as_minutes(register: Register, text: str, name: str) -> Meeting | Fragment:
 
 
 def with_minutes(register: Register, minutes: Meeting | Fragment) -> Register:
-    """Give the records with minutes that are none of them."""
+    """Return the register with minutes that are not among its records."""
     kind = "meeting" if isinstance(minutes, Meeting) else "fragment"
     return register.but(by_kind={**register.by_kind, kind: {**register.by_kind[kind], minutes.id: minutes}})
 
 
 def _held(top: str) -> date | None:
-    """The day of the meeting: the first in a line that tells nothing else of it, as headings do."""
+    """The day of the meeting: the first in a line about nothing else, such as a heading."""
     for written in written_dates(top):
         start = top.rfind("\n", 0, written.start) + 1
         line = f"{top[start : written.start]} {top[written.start + len(written.text) :].partition(chr(10))[0]}"

@@ -35,7 +35,7 @@ def text_of(data: bytes, name: str) -> str:
     """Give the text of a file, its lines ended by line feeds; tables have a line for each row, with bars.
 
     Raises:
-        SstError: it is no text that can be read, or too long.
+        SstError: it is not text, cannot be read, or is too long.
     """
     for opening, what in _OTHERS.items():
         if data.startswith(opening):
@@ -74,7 +74,7 @@ def _decoded(data: bytes, name: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return one_break(data.decode("utf-16", errors="replace"))
     if b"\0" in data:
-        _refuse(name, "is no text")
+        _refuse(name, "is not a text file")
     try:
         return one_break(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -98,10 +98,10 @@ def _word(data: bytes, name: str) -> str:
                 _refuse(name, "is too large for the minutes of one meeting")
             document = parts.read("word/document.xml")
         if b"<!DOCTYPE" in document:
-            _refuse(name, "is no Word document")
+            _refuse(name, "is not a Word document")
         body = ET.fromstring(document).find(f"{_W}body")  # noqa: S314  it has no DTD, so no entities
     except (KeyError, EOFError, zipfile.BadZipFile, zlib.error, ET.ParseError, NotImplementedError, RuntimeError):
-        msg = f"{name} is no Word document that can be read; save it as .txt"
+        msg = f"{name} cannot be read as a Word document; save it as .txt"
         raise SstError(msg) from None
     if body is not None and _is_too_deep(body):
         _refuse(name, "has tables in tables, deeper than can be read; save it as .txt")
@@ -202,7 +202,7 @@ class _Page(HTMLParser):
         return re.sub(r"\n{3,}", "\n\n", "".join(self._parts))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a block or a cell, or what is not shown."""
+        """Begin a block, a cell or an element that is not shown."""
         last = self._skipped[-1] if self._skipped else None
         if (last == tag and tag in self._MAY_STAY_OPEN) or (last == "p" and tag in self._BLOCKS - self._EMPTY):
             self._skipped.pop()
@@ -232,7 +232,7 @@ class _Page(HTMLParser):
             self._add("\n\n")
 
     def handle_data(self, data: str) -> None:
-        """Take what is shown, with one space for each white space."""
+        """Add text that is shown, with one space for each run of white space."""
         if not self._skipped:
             self._add(re.sub(r"\s+", " ", data))
 

@@ -26,12 +26,12 @@ def find_records(start: Path, named: Path | None = None) -> Path:
         SstError: there are none.
     """
     if not start.is_dir():
-        msg = f"no folder {start} to start in"
+        msg = f"the folder {start} does not exist"
         raise SstError(msg)
     if named is not None:
         folder = start / named
         if not folder.is_dir():
-            msg = f"no folder {named} to read records from"
+            msg = f"the folder {named} (--records) does not exist"
             raise SstError(msg)
         return folder
     here = start.absolute()
@@ -40,7 +40,7 @@ def find_records(start: Path, named: Path | None = None) -> Path:
             return folder / RECORDS
         if folder.name == RECORDS and _looks_like_records(folder):
             return folder
-    msg = f"no records: there is no folder `{RECORDS}` in {here} or above it; name one with --records"
+    msg = f"no records found: neither {here} nor a folder above it has a folder `{RECORDS}`; name one with --records"
     raise SstError(msg)
 
 
@@ -48,13 +48,13 @@ def read_given(start: Path, name: str) -> bytes:
     """Read a file that was named on the command line, wherever it is.
 
     Raises:
-        SstError: there is none, it is no file but a device, a pipe or a folder, it cannot be read, or it is larger
+        SstError: there is none, it is a device, a pipe or a folder, it cannot be read, or it is larger
             than any record.
     """
     path = start / name
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            msg = f"{name} is no file; what a program gives can be piped in, with `-` as the name"
+            msg = f"{name} is not a file; to read the output of a program, pipe it in and give `-` as the name"
             raise SstError(msg)
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)

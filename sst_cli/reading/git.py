@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def open_repository(folder: Path, so: str = "revisions and the index cannot be read") -> Iterator[Repo]:
-    """Open the git repository that `folder` is, or would be, in; `so` says what comes of it if there is none.
+    """Open the git repository that `folder` is, or would be, in; `so` ends the error where there is none.
 
     Raises:
         SstError: there is none, git is missing, or it refuses to read the repository.
@@ -37,12 +37,12 @@ def open_repository(folder: Path, so: str = "revisions and the index cannot be r
         with git.Repo(existing, search_parent_directories=True, expand_vars=False) as repository:
             yield repository
     except (git.InvalidGitRepositoryError, git.NoSuchPathError) as problem:
-        msg = f"{folder} is in no git repository, so {so}"
+        msg = f"{folder} is not in a git repository, so {so}"
         raise SstError(msg) from problem
     except git.GitCommandNotFound as problem:
         raise SstError(missing) from problem
     except git.GitCommandError as problem:
-        reason = str(problem.stderr).strip().removeprefix("stderr:").strip(" '\n").splitlines() or ["no reason given"]
+        reason = str(problem.stderr).strip().removeprefix("stderr:").strip(" '\n").splitlines() or ["it gave no reason"]
         msg = f"git could not read the repository: {reason[0]}"
         raise SstError(msg) from problem
 
@@ -117,7 +117,7 @@ class _Blob(File):
 
 
 class _Git:
-    """Records that git holds; what is listed and how is for the index and a revision to say."""
+    """Records that git holds; the index and a revision each define which files those are."""
 
     def __init__(self, folder: Path, shown: str) -> None:
         self._folder = folder
@@ -142,7 +142,7 @@ class _Git:
     def _is_wanted(
         self, path: str, entries: _Entries, targets: dict[str, str | None], folders: frozenset[str] | None
     ) -> bool:
-        """Whether a path is a record, or leads nowhere although it may have been meant for some."""
+        """Whether a path is a record, or leads nowhere although it may have been intended as a folder of them."""
         if any(part.startswith(".") for part in path.split("/")):
             return False
         if folders is not None and folder_of(path) not in folders:
@@ -197,7 +197,7 @@ class Index(_Git):
             mode, object_id, stage = about.split(" ")
             entries[path.removeprefix(prefix)] = _Entry(mode, object_id, unmerged=stage != "0")
         for path in run_git(repository, "diff-files", "--name-only", "--diff-filter=A", "-z", "--", prefix or "."):
-            entries.pop(path.removeprefix(prefix), None)  # `git add -N`: only meant to be added
+            entries.pop(path.removeprefix(prefix), None)  # `git add -N`: only announced
         return entries
 
 
@@ -205,7 +205,7 @@ class Revision(_Git):
     """The records as they are at a commit, tag or branch."""
 
     def __init__(self, folder: Path, shown: str, revision: str) -> None:
-        """Read from `revision`, anything that git takes for a commit; it is never passed on as an option."""
+        """Read from `revision`, anything that git takes for a commit; it is never passed to git as an option."""
         super().__init__(folder, shown)
         self._revision = revision
 
@@ -235,11 +235,11 @@ class Revision(_Git):
         raise NoRecordsError(msg)
 
     def resolved(self, repository: Repo) -> str:
-        """Give the commit's id in hexadecimal, which is all that git is told from here on."""
+        """Return the commit's id in hexadecimal; from here on git gets nothing else of what was typed."""
         from git import GitCommandError
 
-        told = f"no revision {self._revision!r}; a branch, a tag, a commit or for example HEAD~1 is one"
-        unknown = CallError(f"{told}{_if_shallow(repository)}")
+        message = f"no revision {self._revision!r}; name a branch, a tag or a commit, for example HEAD~1"
+        unknown = CallError(f"{message}{_if_shallow(repository)}")
         if "\0" in self._revision:
             raise unknown
         try:
@@ -277,7 +277,7 @@ class RevisionTemplates(_Templates, Revision):
 
 
 class Commit(NamedTuple):
-    """One entry of the history: when it was made, and what its author said of it."""
+    """One commit: when it was made, and its message."""
 
     id: str
     date: str
@@ -338,8 +338,8 @@ def _is_shallow(repository: Repo) -> bool:
 
 
 def _if_shallow(repository: Repo) -> str:
-    """What to do where a revision may only be missing because the clone is shallow."""
-    return "; this clone is shallow: `git fetch --unshallow` brings all revisions" if _is_shallow(repository) else ""
+    """A hint where a revision may only be missing because the clone is shallow."""
+    return "; this clone is shallow: `git fetch --unshallow` fetches all revisions" if _is_shallow(repository) else ""
 
 
 def _target(repository: Repo, entries: _Entries, path: str) -> str | None:

@@ -25,11 +25,11 @@ class Side(NamedTuple):
     name: str = ""
     """The revision as git takes it, or the path of the folder."""
     shown: str = ""
-    """How the revision is shown to people, if not by its name."""
+    """The words that people see instead of its name, if any."""
 
     @property
     def label(self) -> str:
-        """What to write behind the name of a record: `at main`, `now`, `staged`, `in old/records`."""
+        """The words after the name of a record: `at main`, `now`, `staged`, `in old/records`."""
         if self.where is Where.REVISION:
             return f"at {self.shown or self.name}"
         return f"in {self.name}" if self.where is Where.FOLDER else _LABELS[self.where]
@@ -54,21 +54,21 @@ class Range(NamedTuple):
 
 
 def is_range(text: str) -> bool:
-    """Tell whether a text has the dots of a range; those of a path (`../records`) and of a search are not."""
+    """Return whether a text has the dots of a range; those of a path (`../records`) and of a search are not."""
     return bool(_dots(text))
 
 
 def revision(text: str) -> Side:
-    """Read one revision; whether there is such a one only git can tell.
+    """Read one revision; only git can find whether it exists.
 
     Raises:
         CallError: it is empty, or a range of two.
     """
     if not text.strip():
-        msg = f"no revision {text!r}: a revision cannot be empty; HEAD is the last commit"
+        msg = f"a revision cannot be empty ({text!r}); HEAD is the last commit"
         raise CallError(msg)
     if is_range(text):
-        msg = f"no revision {text!r}: this is a range of two revisions; name one"
+        msg = f"{text!r} is a range of two revisions; name one"
         raise CallError(msg)
     return Side(Where.REVISION, text)
 
@@ -79,7 +79,7 @@ def range_of(text: str, after: Side = NOW) -> Range:
     In a range one side may be left out, and is the last commit then.
 
     Raises:
-        CallError: it names no revision, or more than two.
+        CallError: it does not name a revision, or names more than two.
     """
     dots = _dots(text)
     if not dots:
@@ -90,7 +90,7 @@ def range_of(text: str, after: Side = NOW) -> Range:
         raise CallError(msg)
     first, second = text[: dots[0].start()], text[dots[0].end() :]
     if not first.strip() and not second.strip():
-        msg = f"{text!r} names no revision{example}"
+        msg = f"{text!r} does not name a revision{example}"
         raise CallError(msg)
     before, after = (revision(each) if each else HEAD for each in (first, second))
     return Range(before, after, since_fork=dots[0][0] == "...")
@@ -113,7 +113,7 @@ def side(at: str | None, *, staged: bool = False) -> Side:
 _BRACES = re.compile(r"\{[^{}]*\}")
 """What git takes as it is: `HEAD@{2.days.ago}`, `HEAD^{/a search..}`."""
 _DOTS = re.compile(r"(?<![/\\.])\.{2,}(?![/\\.])")
-"""Two dots or more that are no step of a path: the name of a revision neither begins nor ends with a stroke."""
+"""Two dots or more, but not a step of a path: the name of a revision neither begins nor ends with a stroke."""
 
 
 def _dots(text: str) -> list[re.Match[str]]:

@@ -1,4 +1,4 @@
-"""What a source of records gives: files, each read when its bytes are asked for, or the reason why it cannot be."""
+"""A source of records: its files, each read when its bytes are asked for, or the reason why it cannot be read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Status(NamedTuple):
-    """What a file system records of a file: where it is the same as before, so in all likelihood are the bytes."""
+    """The file system's record of a file: if that has not changed, its bytes in all likelihood have not either."""
 
     modified: int
     """When it was last written, in nanoseconds since 1970."""
@@ -106,7 +106,7 @@ class Source(Protocol):
     """Gives the files of a records folder, in the order of their paths."""
 
     shown: str
-    """What is put before a path below the records to show it to people."""
+    """The prefix that turns a path below the records into the path shown to people."""
 
     def files(self, folders: frozenset[str] | None = None) -> Iterator[File]:
         """List all files or, of the kinds' folders, only the named ones; "" is the partnership's file.
@@ -116,7 +116,7 @@ class Source(Protocol):
 
 
 def unread_finding(name: str, shown: str, *about: object) -> Finding:
-    """Say why a file was not read."""
+    """Return the finding for a file that was not read."""
     from sst_cli.reading import file_rules
 
     rule: Rule[..., Problem] = getattr(file_rules, name)
@@ -131,13 +131,13 @@ def folder_of(path: str) -> str:
 _ENDINGS = (".yaml", ".yml", ".yaml.txt", ".yml.txt", ROWS, f"{ROWS}.txt")
 
 _SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".tsv")
-"""What rows may have been saved as by mistake, so that they would be missed without a word."""
+"""Endings that rows may have been saved with by mistake: without a finding nobody would notice."""
 
 _OF_ROWS = frozenset(kind.folder for kind in KINDS if kind.suffix == ROWS)
 
 
 def is_record_name(path: str) -> bool:
-    """Whether a file's name is, or was meant to be, that of a record."""
+    """Whether a file's name is, or was probably intended to be, that of a record."""
     name = path.casefold()
     if name.endswith(_ENDINGS):
         return True

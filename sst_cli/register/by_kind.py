@@ -26,7 +26,7 @@ class Records(Generic[FiledT]):
         """Look the kind up.
 
         Raises:
-            KeyError: there is no kind of that plural.
+            KeyError: no kind has that plural.
         """
         self._kind = BY_PLURAL[name].name
 

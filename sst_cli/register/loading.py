@@ -1,4 +1,4 @@
-"""Reads records into a register: files become values of their kinds, what cannot be read is left out and named."""
+"""Reads records into a register: files become values of their kinds, and the unreadable are left out and listed."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def amended(register: Register, files: Iterable[File]) -> Register:
 
 
 def _current(register: Register) -> Register:
-    """Lead all references to what had another id before to the one of now."""
+    """Replace former ids and keys in all references by those of today."""
     renames = register.renames
     if renames is None:
         return register
@@ -141,7 +141,7 @@ def _misplaced(file: File) -> Finding:
 
 
 def _belongs(path: str) -> str:
-    """Say where such a file may belong, or what it should be called."""
+    """Return a hint: where such a file may belong, or what it should be called."""
     folder, _, rest = path.partition("/")
     kind = BY_FOLDER.get(folder)
     suffix = kind.suffix if kind else ".yaml"

@@ -38,7 +38,7 @@ L = TypeVar("L", bound="Located")
 
 
 class LeftOut(NamedTuple):
-    """A record that exists and could not be read; its id stays known, so that nothing cascades."""
+    """A record that exists and could not be read; its id is kept, so that references to it are not reported as well."""
 
     kind: str
     id: str
@@ -54,17 +54,17 @@ class Register(ByKind, Value):
     texts: Texts = NO_TEXTS
     """The text of each file, by the path shown to people, read when it is asked for.
 
-    It is for finding places, for showing lines, and for what must not stand in any of them."""
+    Checks find places in it, findings show its lines, and checks of privacy search it whole."""
     shown: str = ""
-    """What is put before a path below the records to show it to people."""
+    """The prefix that turns a path below the records into the path shown to people."""
     outdated: tuple[tuple[Reference, str], ...] = ()
-    """References by an id or a key of before as they are written, and what they are in the records: those of now."""
+    """References that use a former id or key, as they are written, each with the id or key of today."""
     ids: Mapping[str, str] = MappingProxyType({})
     """The id of each record with its folder (`people/trish-hardy`), by the path shown to people."""
     orders: frozenset[str] | None = None
-    """The names of the orders of business that there are; None where nobody looked."""
+    """The names of the orders of business; None where the templates were not read."""
     remark: Callable[[str], None] | None = None
-    """Where it is said how an id was understood; None where nobody listens."""
+    """Prints how an id was understood; None where that is not printed."""
 
     @classmethod
     def empty(cls) -> Register:
@@ -82,7 +82,7 @@ class Register(ByKind, Value):
         yield from self.fragments.values()
 
     def gap(self, body: str, after: date, before: date) -> bool:
-        """Tell whether a meeting of the body between two days could not be read, so that they may not be neighbours."""
+        """Return whether a meeting of the body between two days could not be read: they may not be neighbours."""
         return any(
             left.kind == "meeting"
             and left.id.startswith(f"{body}-")
@@ -96,7 +96,7 @@ class Register(ByKind, Value):
         return tuple(left.path for left in self.left_out)
 
     def is_left_out(self, kind: str, id_: str) -> bool:
-        """Tell whether there is such a record that could not be read."""
+        """Return whether there is such a record that could not be read."""
         return (kind, id_) in self._left_out
 
     @cached_property
@@ -176,7 +176,7 @@ class Register(ByKind, Value):
         return _day_of(id_) if self.is_left_out("meeting", id_) else None
 
     def body_left_out(self, reference: str) -> str | None:
-        """The body of a meeting that cannot be read, as far as its id tells: `sst` of `sst-2022-06-22#6`."""
+        """The body of a meeting that cannot be read, as far as its id shows: `sst` of `sst-2022-06-22#6`."""
         id_, _ = split(reference)
         return id_[:-11] if self.is_left_out("meeting", id_) and _day_of(id_) else None
 
@@ -235,22 +235,22 @@ class Register(ByKind, Value):
         """
         kinds = (kind, *others)
         text = self.id_of_now(text, *kinds)
-        file_rules = {left.id: left.path for left in self.left_out if left.kind in kinds}
+        unreadable = {left.id: left.path for left in self.left_out if left.kind in kinds}
         known = [id_ for each in kinds for id_ in self.by_kind[each]]
         moved = self._by_day(text) if "meeting" in kinds else {}
-        names = [*known, *file_rules, *(name for name in moved if name not in self.meetings)]
+        names = [*known, *unreadable, *(name for name in moved if name not in self.meetings)]
         found = find_id(names, self._part_of_former(text, kinds, names), kind, BY_NAME[kind].listed_by)
         found = moved.get(found, found) if found not in self.meetings else found
-        if found in file_rules:
-            msg = f"{found} cannot be read: {file_rules[found]}; run `sst validate`"
+        if found in unreadable:
+            msg = f"{found} cannot be read: {unreadable[found]}; run `sst validate`"
             raise SstError(msg)
         return found
 
     def _by_day(self, text: str) -> dict[str, str]:
-        """The meetings by body and day, whatever day their ids tell.
+        """The meetings by body and day, whatever day is in their ids.
 
         Raises:
-            CallError: the text is a day on which the body meets more than once, and no id.
+            CallError: the text is not an id, but a day on which the body meets more than once.
         """
         found: dict[str, list[str]] = defaultdict(list)
         for each in self.meetings.values():
@@ -270,21 +270,21 @@ class Register(ByKind, Value):
         return self.find("meeting", text, "fragment")
 
     def id_of_now(self, text: str, *kinds: str) -> str:
-        """Give an id, or what is named below one, as it is called now; that it was called otherwise is remarked."""
+        """Return the id of today for an id or an address, with a remark if they differ."""
         head, sign, rest = text.partition("#")
-        led = next((now for kind in kinds if (now := self.former_ids.get((kind, head)))), head)
-        strategy, slash, below = led.partition("/")
+        current = next((now for kind in kinds if (now := self.former_ids.get((kind, head)))), head)
+        strategy, slash, below = current.partition("/")
         if slash and "strategy" in kinds:
-            led = f"{self.former_ids.get(('strategy', strategy), strategy)}/{below}"
+            current = f"{self.former_ids.get(('strategy', strategy), strategy)}/{below}"
         if self.renames and "priority" in kinds:
-            rest = self.renames.areas.get((led, rest), rest)
-        new = f"{led}{sign}{rest}"
+            rest = self.renames.areas.get((current, rest), rest)
+        new = f"{current}{sign}{rest}"
         if new != text and self.remark:
             self.remark(f"{text!r} is called {new} now.")
         return new
 
     def _part_of_former(self, text: str, kinds: tuple[str, ...], names: Iterable[str]) -> str:
-        """Give the id of now if a text is part of one former id and of no id of now; else the text itself."""
+        """Return the id of today if a text is part of one former id and of none of today; else the text itself."""
         wanted = text.casefold()
         if wanted.isdecimal() or not wanted or any(wanted in name.casefold() for name in names):
             return text
@@ -293,12 +293,12 @@ class Register(ByKind, Value):
 
     @cached_property
     def former_ids(self) -> Mapping[tuple[str, str], str]:
-        """The ids of now by kind and former id."""
+        """The ids of today by kind and former id."""
         return self.renames.records if self.renames else {}
 
     @cached_property
     def renames(self) -> Renames | None:
-        """What had another id or key before; None where nothing had."""
+        """The ids and keys that have changed; None where none has."""
         return _renames(self)
 
     def locate(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -332,7 +332,7 @@ EMPTY = Register(by_kind={kind.name: {} for kind in KINDS})
 
 
 def _renames(register: Register) -> Renames | None:
-    """What had another id or key before; None where nothing had."""
+    """The ids and keys that have changed; None where none has."""
     citing = (register.by_kind[kind.name].values() for kind in CITABLE)
     has_former = any(getattr(record, "formerly", ()) for records in citing for record in records)
     areas = (each.areas_for_development for each in register.priorities.values())

@@ -1,4 +1,4 @@
-"""Ids that changed: which ones records had before, and what references to them lead to now."""
+"""Ids that changed: those that records had before, and the ones that replace them in references."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Renames(NamedTuple):
     """The new key by the priority's new id and the area's old key."""
 
     def of(self, type_name: str, value: str) -> str:
-        """Give what a reference of a type is now; most are the same."""
+        """Return a reference of a type with the ids and keys of today; most are the same."""
         head, sign, rest = value.partition("#")
         kinds = [kind.name for kind in referred_to(type_name, value)]
         new = next((self.records[kind, head] for kind in kinds if (kind, head) in self.records), head)
@@ -37,7 +37,7 @@ class Renames(NamedTuple):
 
 
 def former(by_kind: Mapping[str, Mapping[str, Filed]], taken: Iterable[tuple[str, str]] = ()) -> Renames:
-    """Give what has another id now; an id that a record has, or that two had, leads nowhere else.
+    """Return the changed ids; an id that a record has, or that two had, leads nowhere else.
 
     Args:
         by_kind: the records.
@@ -68,12 +68,12 @@ def _certain(pairs: Sequence[tuple[tuple[str, str], str]]) -> Iterator[tuple[tup
 
 
 def resolved(record: FiledT, renames: Renames) -> FiledT:
-    """Give a record of which all references are those of now."""
+    """Return a record whose references all use the ids and keys of today."""
     return rewritten(record, renames.of)
 
 
 def outdated(found: Iterable[Reference], renames: Renames) -> Iterator[tuple[Reference, str]]:
-    """Give the references that use a former id or key, and what they are now."""
+    """Return the references that use a former id or key, each with the one of today."""
     for each in found:
         now = renames.of(each.type, each.value)
         if now != each.value:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Texts(Mapping[str, str]):
     """The text of each file, by the path shown to people, its lines ended by line feeds alone.
 
-    To know which files there are reads none of them.
+    Listing the files reads none of them.
     """
 
     def __init__(self, files: Mapping[str, File | bytes | str]) -> None:
@@ -37,7 +37,7 @@ class Texts(Mapping[str, str]):
             return found
         data = found if isinstance(found, bytes) else found.data
         if data is None:
-            msg = f"{path} cannot be read any more; run `sst validate`"
+            msg = f"{path} can no longer be read; run `sst validate`"
             raise SstError(msg)
         # the text takes the place of the file, so that not both stay in memory
         text = self._files[path] = one_break(data.decode("utf-8-sig", "replace"))
@@ -52,13 +52,13 @@ class Texts(Mapping[str, str]):
         return len(self._files)
 
     def __contains__(self, path: object) -> bool:
-        """Tell whether there is such a file, without reading it."""
+        """Return whether there is such a file, without reading it."""
         return path in self._files
 
     def but(
         self, changed: Mapping[str, File | bytes | str] = MappingProxyType({}), gone: Collection[str] = ()
     ) -> Texts:
-        """Give the same texts with some changed or added, and some gone; none is read for that."""
+        """Return the same texts with some changed, added or removed; none is read for that."""
         return Texts({path: file for path, file in self._files.items() if path not in gone} | dict(changed))
 
 

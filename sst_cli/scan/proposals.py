@@ -236,7 +236,7 @@ PROPOSALS: Layout[ProposalRow, Scan] = Layout(
             "May be",
             lambda row: row.numbered.candidates,
             TEXTS,
-            "Who may be meant by printed words that are not certain.",
+            "Candidates for an owner whose printed words are not certain.",
         ),
         Column(
             "due_words",

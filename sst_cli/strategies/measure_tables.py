@@ -244,7 +244,7 @@ def measure_sheet(register: Register, text: str, as_of: dt.date) -> Sheet:
     """One measure with all that was read of it up to a day.
 
     Raises:
-        CallError: there is no such measure, or several are meant.
+        CallError: no measure matches, or several do.
     """
     known = {each.id: each.known_on(as_of) for each in all_measured(register)}
     measured = known[find_id(known, register.id_of_now(text, "strategy", "priority"), "measure", "measures")]

@@ -1,4 +1,4 @@
-"""One run over the records: every check applied, and what was confirmed guarded."""
+"""One run over the records: every check, and the guard on confirmed minutes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def validate(register: Register, today: dt.date, before: Register | None = None) -> Findings:
-    """Apply every check to the register and, where it is known how the records were, guard what was confirmed."""
+    """Apply every check to the register and, with an earlier register, guard what was confirmed there."""
     found = register.locate((*register.findings, *checks.run(register, today), *_guarded(register, before)))
     return Findings(findings=found, records=len(register.ids), as_of=today, texts=register.texts)
 
@@ -34,7 +34,7 @@ def narrowed(report: Findings, paths: Iterable[Path], full: Callable[[str | Path
     """Keep the findings in files that are, or are below, one of the paths; `full` makes a path absolute.
 
     Raises:
-        CallError: a path leads to no record.
+        CallError: there is no record at a path.
     """
     shown = {full(path): path for path in (*report.texts, *(found.place.path for found in report.findings))}
     kept: set[str] = set()

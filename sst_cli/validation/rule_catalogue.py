@@ -1,4 +1,4 @@
-"""All rules there are, and all kinds of change from a strategy to another, and what each says."""
+"""All rules, and all kinds of change from one strategy to another, with their explanations."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def explanation(name: str) -> str:
     """Explain one rule, or one kind of change.
 
     Raises:
-        CallError: there is no such rule; near matches are named.
+        CallError: the rule does not exist; near matches are named.
     """
     rules = all_rules()
     found = find_id((*rules, *CHECKS), name, "rule or kind of change", "explain")
@@ -48,7 +48,7 @@ def _of_change(check: ChangeCheck) -> str:
     other = "info" if severity == "warning" else "warning"
     return (
         f"{check} ({severity})\n\n{meaning}\n\n"
-        f"{counted} `sst strategy diff` tells it, and --only and --fail-on take it.\n"
+        f"{counted} `sst strategy diff` reports it, and --only and --fail-on accept it.\n"
         "Another severity (error, warning, info or none) can be set in partnership.yaml:\n\n"
         f"    changes:\n      - check: {check}\n        severity: {other}\n"
     )
@@ -66,7 +66,7 @@ CHANGES: Layout[ChangeCheck, object] = Layout(
             "Severity",
             lambda check: CHECKS[check].severity.value,
             one_of(ChangeSeverity),
-            "How serious it is unless the settings say otherwise.",
+            "How serious it is unless the settings give another severity.",
         ),
         Column(
             "fate",
@@ -76,7 +76,7 @@ CHANGES: Layout[ChangeCheck, object] = Layout(
             "What a promise with it is counted as; null where it counts as kept.",
             blank="kept",
         ),
-        Column("meaning", "What it says", lambda check: CHECKS[check].meaning, TEXT, "What it says."),
+        Column("meaning", "Meaning", lambda check: CHECKS[check].meaning, TEXT, "What it means."),
     ),
     counts=(Count("changes", lambda _: len(CHECKS), "Kinds of change there are."),),
 )
@@ -94,14 +94,14 @@ RULES: Layout[Rule[..., Any], list[Rule[..., Any]]] = Layout(
             one_of(Severity),
             "How bad it is to break it.",
         ),
-        Column("summary", "What it says", lambda rule: rule.summary, TEXT, "What it says."),
+        Column("summary", "Meaning", lambda rule: rule.summary, TEXT, "What it means."),
     ),
     counts=(Count("rules", len, "Rules there are."),),
 )
 
 
 def changes_table() -> Table:
-    """All kinds of change from a strategy to another: how serious each is as shipped, what it makes of a promise."""
+    """All kinds of change from one strategy to another, with the shipped severity and what a promise counts as."""
     return CHANGES.table(CHECKS, None)
 
 

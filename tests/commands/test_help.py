@@ -110,10 +110,10 @@ def test_a_misspelt_choice_gets_a_suggestion() -> None:
     ],
 )
 def test_what_is_not_on_record_says_what_is(run: Run, call: str) -> None:
-    """Where nothing is like what was typed, one line names the command that lists what there is."""
+    """Where nothing is like what was typed, one line names the command that lists all."""
     done = run("--records", SAMPLE, *call.split())
     assert (done.code, done.out) == (2, "")
-    assert re.fullmatch(r"Error: no .*; `sst [a-z]+(?: --all)?` lists what there is\n", done.err)
+    assert re.fullmatch(r"Error: no .*; `sst [a-z]+(?: --all)?` lists them all\n", done.err)
 
 
 @each_command

@@ -457,7 +457,7 @@ def test_a_paper_goes_to_a_file_whole_and_replaces_none(run: Run, tmp_path: Path
     assert run("agenda", "-o", path, "--force", "--members").code == 0
     assert path.read_bytes() == first
     assert [each.name for each in tmp_path.iterdir()] == ["agenda.md"]
-    assert "stands for no format" in run("agenda", "-o", tmp_path / "agenda.xyz").err
+    assert "no format has this ending" in run("agenda", "-o", tmp_path / "agenda.xyz").err
     assert run("agenda", "-o", tmp_path / "missing" / "agenda.md").code == 3
 
 

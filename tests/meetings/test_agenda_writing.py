@@ -81,7 +81,7 @@ def test_the_agenda_is_the_same_after_it_is_written(
     before = [run("agenda", *arguments, edition, cwd=tmp_path).out for edition in editions]
     assert run("agenda", "--write", *arguments, cwd=tmp_path).code == 0
     assert [run("agenda", *arguments, edition, cwd=tmp_path).out for edition in editions] == before
-    assert run("agenda", "--write", *arguments, cwd=tmp_path).out == "Nothing to change: it is so already.\n"
+    assert run("agenda", "--write", *arguments, cwd=tmp_path).out == "Nothing to change.\n"
 
 
 def test_only_the_lines_of_new_items_are_added(run: Run, records: Records, tmp_path: Path) -> None:

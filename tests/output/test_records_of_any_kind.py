@@ -76,7 +76,7 @@ def test_nothing_refers_to_it(run: Run, records: Records, tmp_path: Path) -> Non
     assert run("body", "show", "board", cwd=tmp_path).out.endswith("Referred to by\n  Nothing refers to it.\n")
     refused = run("body", "show", "panel", cwd=tmp_path)
     assert (refused.code, refused.out) == (2, "")
-    assert "no body 'panel'; `sst bodies` lists what there is" in refused.err
+    assert "no body 'panel'; `sst bodies` lists them all" in refused.err
 
 
 def test_records_are_listed_with_how_often_they_are_cited(run: Run, records: Records, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def test_a_word_document_with_a_dtd_is_refused() -> None:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as parts:
         parts.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
-    with pytest.raises(SstError, match=r"a\.docx is no Word document"):
+    with pytest.raises(SstError, match=r"a\.docx is not a Word document"):
         text_of(file.getvalue(), "a.docx")
 
 

@@ -270,7 +270,7 @@ def test_a_paper_can_be_a_file(run: Run, both: Path) -> None:
         assert path.read_bytes().startswith(begins)
     assert run(*DIFF, "-o", both / "changes.md", cwd=both).code == 2
     assert run(*DIFF, "-o", both / "changes.md", "--force", "--fail-on", "weakened", cwd=both).code == 1
-    assert "the ending stands for no format" in run(*DIFF, "-o", both / "changes.rtf", cwd=both).err
+    assert "no format has this ending" in run(*DIFF, "-o", both / "changes.rtf", cwd=both).err
     for name, format_ in (("changes.txt", "text"), ("changes.json", "json")):
         run(*DIFF, "-o", both / name, cwd=both)
         assert (both / name).read_text(encoding="utf-8") == run(*DIFF, "--format", format_, cwd=both).out
@@ -448,17 +448,17 @@ def test_two_revisions_of_one_strategy(run: Run, revised: Path, call: str) -> No
         ("2021-2024 main..draft..main", 2, "has more dots than a range of two revisions"),
         ("2021-2024 ../nowhere", 2, "one is a path and the other is not"),
         ("2021-2024 --from main..draft", 2, "is a range of two revisions; name one"),
-        ("2021-2024", 2, "does not say which strategy it replaces"),
+        ("2021-2024", 2, "does not record which strategy it replaces"),
         ("2021-2024 2021-2024 --from main", 2, "compare two revisions of one strategy"),
-        ("records records/priorities/2021-2024/streets.yaml", 2, "is no strategy"),
+        ("records records/priorities/2021-2024/streets.yaml", 2, "is not a strategy"),
         ("records records/strategies/2042.yaml", 3, "there is no"),
         ("records 2021-2024", 2, "one is a path and the other is not"),
         ("records .git", 3, "has no strategies"),
-        ("2021-2024 empty..main", 2, "there is no strategy at empty"),
+        ("2021-2024 empty..main", 2, "there are no strategies at empty"),
     ],
 )
 def test_wrong_calls_get_one_clear_line(run: Run, revised: Path, call: str, code: int, words: str) -> None:
-    """What does not exist, is no strategy or is unclear is told in one line."""
+    """One line reports a side that does not exist, is not a strategy or is unclear."""
     git(revised, "checkout", "--quiet", "--orphan", "empty")
     git(revised, "rm", "--quiet", "-rf", "records/strategies", "records/priorities")
     git(revised, "commit", "--quiet", "-m", "No strategy yet")
@@ -552,15 +552,15 @@ def test_lineage_says_which_revisions_it_lacks(run: Run, revised: Path) -> None:
     broken = git(revised, "rev-parse", "HEAD~1")[:10]
     told = run(*PATROLS, cwd=revised)
     assert told.err.splitlines() == [
-        f"The revision {broken} may tell more: records/priorities/2021-2024/streets.yaml could not be read",
+        f"The revision {broken} is not complete: records/priorities/2021-2024/streets.yaml could not be read",
         *whole.err.splitlines(),
     ]
     lost = git(revised, "rev-parse", "main:records/priorities/2021-2024/streets.yaml").strip()
     (revised / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
     first = git(revised, "rev-parse", "main")[:10]
     told = run(*PATROLS, cwd=revised)
-    assert told.err.count(f"The revision {first} may tell more: git does not have records/") == 1
-    assert told.err.count(f"The revision {broken} may tell more") == 1
+    assert told.err.count(f"The revision {first} is not complete: git does not have records/") == 1
+    assert told.err.count(f"The revision {broken} is not complete") == 1
 
 
 def test_a_folder_that_git_has_lost_is_not_taken_for_none(run: Run, revised: Path) -> None:
@@ -580,7 +580,7 @@ def test_a_folder_that_git_has_lost_is_not_taken_for_none(run: Run, revised: Pat
 @pytest.mark.parametrize(
     ("call", "last", "remark"),
     [
-        ("refuge", "2024-2027/homes#refuge", "2024-2027/homes#refuge is meant, the newest; there is also 2021-2024/"),
+        ("refuge", "2024-2027/homes#refuge", "this is 2024-2027/homes#refuge, the newest; there is also 2021-2024/"),
         ("homes#refuge", "2024-2027/homes#refuge", "there is also 2021-2024/homes#refuge"),
         ("2021-2024/homes#refuge", "2024-2027/homes#refuge", ""),
         ("streets", "2024-2027/streets", "there is also 2021-2024/streets"),
@@ -598,7 +598,7 @@ def test_a_key_is_enough_to_follow_a_promise(run: Run, both: Path, call: str, la
     first, *others = done.err.splitlines()
     assert remark in (first if remark else "")
     assert ("is meant" in done.err) is bool(remark)
-    assert sum("Only the records as they are" in line for line in (first, *others)) == 1, "it is said once"
+    assert sum("Only the records of today are included" in line for line in (first, *others)) == 1, "it is said once"
 
 
 def test_a_key_that_stands_twice_in_a_strategy_is_ambiguous(run: Run, both: Path) -> None:
@@ -632,7 +632,7 @@ def test_a_shallow_clone_says_that_it_is_one(run: Run, revised: Path, tmp_path: 
     clone = tmp_path / "shallow"
     done = run("strategy", "diff", "2021-2024", "--from", "HEAD~1", cwd=clone)
     assert done.code == 2
-    assert "this clone is shallow: `git fetch --unshallow` brings all revisions" in done.err
+    assert "this clone is shallow: `git fetch --unshallow` fetches all revisions" in done.err
     done = run("strategy", "lineage", "patrols", cwd=clone)
     assert done.err.count("This clone is shallow") == 1
     assert done.code == 0

@@ -196,7 +196,7 @@ def test_a_terminal_is_asked_one_by_one(folder: Path) -> None:
         ("--yes", 2, "need --write"),
         ("--dry-run streets#light", 2, "need --write"),
         ("", 2, "name a promise to follow"),
-        ("2021-2024 --write --yes", 2, "2021-2024 does not say which strategy it replaces"),
+        ("2021-2024 --write --yes", 2, "2021-2024 does not record which strategy it replaces"),
         ("nothing-like-it --proposed", 2, "no promise 'nothing-like-it'"),
     ],
 )

@@ -107,7 +107,7 @@ def test_a_link_is_one_line_in_the_file(run: Run, folder: Path) -> None:
     assert (result.code, result.err) == (0, "")
     assert file.read_text(encoding="utf-8") == before + "serves:\n  - 2023-2026/light#quay\n"
     again = run("action", "link", "02", "light#quay", cwd=folder.parent)
-    assert "it is so already" in again.out
+    assert "Nothing to change." in again.out
     assert "1 open" in run("strategy", "progress", "--as-of", "2024-07-01", cwd=folder.parent).out
     assert "light#quay" not in run("action", "link", "02", "--suggest", cwd=folder.parent).out
 

@@ -91,7 +91,7 @@ def test_each_first_line_and_each_glob_leads_to_a_schema(run: Run, tmp_path: Pat
         (("init", "m", "--name", " "), 2, "give the partnership's name with --name"),
         (("init", "m", "--name", "?"), 2, "give an id for its own body with --body"),
         (("init", "m", "--name", "ring 0151 496 0000"), 1, "Nothing was written."),
-        (("init", "no/where", "--name", "X"), 2, "no folder no to make where in"),
+        (("init", "no/where", "--name", "X"), 2, "the folder no does not exist, so where cannot be made in it"),
         (("init", "full", "--name", "X"), 2, "full is not empty: it holds notes.txt"),
         (("init", "full/notes.txt", "--name", "X"), 2, "notes.txt is not a folder"),
         (("init", "m", "--name", "X", "--first-meeting", "soon"), 2, "`soon` is not a date"),
@@ -168,7 +168,7 @@ def test_schemas_of_an_earlier_program_are_brought_up_to_date(
     run("init", "mcsp", "--name", "Muddlecombe CSP", "--no-git", "--yes", cwd=tmp_path)
     folder = tmp_path / "mcsp"
     before = contents(folder)
-    assert run("schema", "--write", cwd=folder).out == "Nothing to change: it is so already.\n"
+    assert run("schema", "--write", cwd=folder).out == "Nothing to change.\n"
     assert run("validate", cwd=folder).err == ""
     with monkeypatch.context() as earlier:
         earlier.setattr(schema_copies, "_schema_text", lambda name: f'{{\n  "$id": "{name}.schema.json"\n}}\n')

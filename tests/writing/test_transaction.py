@@ -421,7 +421,7 @@ def test_without_git_only_the_commit_is_refused(run: Run, tmp_path: Path) -> Non
     before = tree(tmp_path)
     result = run(*NOTE, "--commit", cwd=tmp_path)
     assert result.code == 3
-    assert result.err == f"Error: {records} is in no git repository, so nothing can be committed\n"
+    assert result.err == f"Error: {records} is not in a git repository, so nothing can be committed\n"
     assert tree(tmp_path) == before
     assert run(*NOTE, cwd=tmp_path).code == 0
     assert tree(tmp_path).keys() == before.keys()

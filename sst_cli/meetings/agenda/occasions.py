@@ -32,7 +32,7 @@ def occasion(register: Register, wanted: str, body: str | None, as_of: dt.date) 
         as_of: the day that is today.
 
     Raises:
-        CallError: there is no such meeting, or several could be meant.
+        CallError: no meeting matches, or several do.
     """
     if wanted == NEXT:
         return _next(register, body_of_call(register, body), as_of)
@@ -51,7 +51,7 @@ def meeting_id(register: Register, wanted: str, body: str | None) -> str:
     """Return the id of a meeting from a part of it; of one body if that is named.
 
     Raises:
-        CallError: there is no such meeting, or several could be meant.
+        CallError: no meeting matches, or several do.
     """
     if body is None:
         return register.find("meeting", wanted)
@@ -87,7 +87,7 @@ def body_of_call(register: Register, wanted: str | None) -> str:
     """Return the body that a call means: the one it names, else the partnership's own, else the only one that meets.
 
     Raises:
-        CallError: there is no such body, or several could be meant.
+        CallError: no body matches, or several do.
         SstError: the record that names the partnership's own cannot be read.
     """
     if wanted:

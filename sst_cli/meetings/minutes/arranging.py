@@ -90,7 +90,7 @@ def whole_reference(register: Register, given: str) -> str:
     """Return a reference to a meeting or its minute with the full id of the meeting.
 
     Raises:
-        CallError: there is no such meeting, or several could be meant.
+        CallError: no meeting matches, or several do.
     """
     named, address = split(given)
     meeting = register.find("meeting", named)

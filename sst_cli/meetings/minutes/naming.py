@@ -30,7 +30,7 @@ def named_meeting(register: Register, wanted: str, body: str | None, as_of: dt.d
         as_of: the day that is today.
 
     Raises:
-        CallError: there is no such meeting, or several could be meant.
+        CallError: no meeting matches, or several do.
     """
     if wanted not in WORDS:
         return register.meetings[meeting_id(register, wanted, body)]
@@ -52,7 +52,7 @@ def named_minutes(register: Register, wanted: str, body: str | None, as_of: dt.d
     """Resolve `next` and `last`, alone or before a # and a minute, to the id of the meeting; other text stays.
 
     Raises:
-        CallError: there is no such meeting, or several could be meant.
+        CallError: no meeting matches, or several do.
         SstError: it cannot be read.
     """
     name, sign, address = wanted.partition("#")
@@ -67,7 +67,7 @@ def to_minute(register: Register, wanted: str, body: str | None, as_of: dt.date)
     `next` can be one whose day has passed, too; `last` is the latest whose day has come, with minutes or without.
 
     Raises:
-        CallError: there is no such meeting, or several could be meant.
+        CallError: no meeting matches, or several do.
     """
     if wanted not in WORDS:
         return named_meeting(register, wanted, body, as_of)
@@ -85,7 +85,7 @@ def to_confirm(register: Register, wanted: str, body: str | None, later: Meeting
     """Return the meeting whose minutes another is to confirm: `next` and `last` mean the one that waits for it.
 
     Raises:
-        CallError: there is no such meeting, or several could be meant.
+        CallError: no meeting matches, or several do.
     """
     if wanted not in WORDS:
         return register.meetings[meeting_id(register, wanted, body)]

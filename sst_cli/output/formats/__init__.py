@@ -30,7 +30,7 @@ class TextStyle(NamedTuple):
 
 
 class AnswerFormat(Protocol):
-    """What a module of this folder offers; the first sentence of its docstring is what `--help` says of it."""
+    """What a module of this folder offers; `--help` shows the first sentence of its docstring."""
 
     TAKES: tuple[str, ...]
     """The kinds of answer that it prints: `table`, `sheet`, `findings`, `trace`, `comparison`."""
@@ -42,7 +42,7 @@ class AnswerFormat(Protocol):
     def render(self, answer: Answer, style: TextStyle, /) -> str | bytes:
         """Give the whole file: text as `str`, which ends in a line break or is empty; anything else as `bytes`.
 
-        The type says whether a terminal may have it, and text goes to the terminal without being encoded and decoded
+        The type decides whether a terminal may have it, and text goes to the terminal without being encoded and decoded
         on the way; a workbook needs no other sign that it has to go to a file.
         """
 
@@ -91,13 +91,13 @@ def by_ending(path: Path, known: Mapping[str, str]) -> str:
     found = next((name for name, each in known.items() if each == ending), None)
     if found is None:
         listed = ", ".join(f"{each} ({name})" for each, name in sorted((each, name) for name, each in known.items()))
-        msg = f"{path.name}: the ending stands for no format; use one of {listed}"
+        msg = f"{path.name}: no format has this ending; use one of {listed}"
         raise CallError(msg)
     return found
 
 
 def check_ending(path: Path, name: str, known: Mapping[str, str]) -> None:
-    """Refuse to write one format into a file whose name says that it is of another.
+    """Refuse to write one format into a file whose ending is that of another.
 
     Raises:
         CallError: the ending is that of another format.

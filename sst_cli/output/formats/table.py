@@ -86,7 +86,7 @@ def _heading(text: str, style: TextStyle) -> str:
 
 
 def _short(block: _Block) -> Iterator[str]:
-    """Each row without its longest column on one line; a figure and a yes say what they are, as no title does."""
+    """Each row without its longest column on one line; figures have their titles beside them."""
     for row, texts in zip(block.rows, block.cells, strict=True):
         cells = zip(block.columns, row, texts, strict=True)
         yield "  ".join(
@@ -193,5 +193,5 @@ _NEVER_WRAPPED = frozenset({"id", "key", "where", "overdue", "status", "date", "
 
 
 def _style(cell: str, column: Column[Any], style: TextStyle) -> str:
-    """Colour stresses what a word already says."""
+    """Colour only stresses a word: without colour nothing is missing."""
     return "bold red" if style.color and column.word == "overdue" and cell else ""

@@ -222,13 +222,13 @@ def find_origins(register: Register, text: str | None) -> Origins:
             replaces another.
 
     Raises:
-        CallError: the text fits several, or the strategy does not say what it replaces.
+        CallError: the text fits several, or the strategy does not record what it replaces.
     """
     strategy, promise = _strategy_and_promise(register, text)
     before = register.strategies[strategy].replaces
     if before is None or before not in register.strategies:
         msg = (
-            f"{strategy} does not say which strategy it replaces"
+            f"{strategy} does not record which strategy it replaces"
             if before is None
             else f"{before}, which {strategy} replaces, is not on record or cannot be read"
         )
