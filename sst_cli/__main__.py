@@ -7,7 +7,7 @@ import sys
 
 
 def main() -> None:
-    """Run the program; the version is told without loading the rest of it."""
+    """Run the program; the version is printed without loading the rest of it."""
     if sys.argv[1:] == ["--version"]:
         from sst_cli import __version__
 

@@ -122,8 +122,8 @@ def sst(ctx: click.Context, start: Path, records: Path | None, color: str, *, pa
 def run(arguments: Sequence[str]) -> int:
     """Run the program and give its exit code.
 
-    A reader that stops reading (`| head -1`) ends the program quietly. What is no `SstError` and not
-    click's own is a defect of this program, and shows its traceback.
+    A reader that stops reading (`| head -1`) ends the program quietly. An error that is neither an
+    `SstError` nor one of click's is a defect of this program, and shows its traceback.
     """
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
@@ -152,7 +152,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _show(problem: click.ClickException) -> None:
-    """Tell what is wrong with a call in one line, after how it is used; what was typed is not obeyed."""
+    """Print one line on what is wrong with a call, below its usage; control characters that were typed are escaped."""
     if isinstance(problem, click.exceptions.NoArgsIsHelpError):
         problem.show()
         return
@@ -163,6 +163,6 @@ def _show(problem: click.ClickException) -> None:
 
 
 def _discard_output() -> None:
-    """Send what is still to be written nowhere, so that ending the program does not fail over it."""
+    """Discard output that is still to be written, so that ending the program does not fail over it."""
     with contextlib.suppress(OSError):  # a stream in memory has no number and cannot fail
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

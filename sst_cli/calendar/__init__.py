@@ -1,7 +1,7 @@
 """What belongs into a calendar: meetings, actions with a due date, key dates; each under a name that stays.
 
 A calendar that takes the same entries in again must find the old ones. So an entry's name comes from its
-record, and its sequence counts the changes that the records tell of and never falls.
+record, and its sequence counts the changes on record and never falls.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class CalendarEntry(Value):
     sequence: int = 0
     """How often it changed."""
     changed: dt.date | None = None
-    """The last day of which the records tell that it was arranged or changed; None where they do not."""
+    """The last day on which the records show it to be arranged or changed; None where they do not."""
 
 
 class Appointment(CalendarEntry):

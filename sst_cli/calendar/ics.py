@@ -1,7 +1,7 @@
 """Calendar entries as iCalendar text (RFC 5545), which Outlook, Google and Apple take in.
 
-No clock is read: the stamp of an entry is the day of which the records tell that it last changed. That is
-what RFC 5545 section 3.8.7.2 says for a calendar without a METHOD, and makes equal records give equal files.
+No clock is read: the stamp of an entry is the day of its last change on record. That is
+what RFC 5545 section 3.8.7.2 requires of a calendar without a METHOD, and makes equal records give equal files.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ END:VTIMEZONE
 """
 """Summer time as rules, the same on every machine; a test compares them with the time zone database."""
 UNKNOWN = dt.date(1970, 1, 1)
-"""Stands for the day of a change that no record tells; it must be some day, and the same one each time."""
+"""Stands for the day of a change that is not on record; it must be some day, and the same one each time."""
 
 
 class _Words(vText):

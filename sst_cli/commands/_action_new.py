@@ -56,8 +56,8 @@ KINDS = ("task", "report-back", "undertaking")
 def new(call: Call, /, **said: Any) -> None:
     """Record an action that a minute or clause asks for.
 
-    It gets the next number of its meeting. On a terminal it asks for what is missing. Without an owner the record
-    says that nobody was named.
+    It gets the next number of its meeting. On a terminal it asks for missing options. Without an owner the record
+    shows that nobody was named.
 
     \b
     sst action new --meeting 2022-09-08 --minute 4 --clause 2 --kind report-back
@@ -74,7 +74,7 @@ def new(call: Call, /, **said: Any) -> None:
 
 
 def _complete(call: Call, said: dict[str, Any]) -> dict[str, Any]:
-    """Ask for what is missing, the place first, so that it is known to be there before the rest is typed."""
+    """Ask for missing options, the place first: a wrong one is reported before the rest is typed."""
     from sst_cli.actions.new import minute_reference
     from sst_cli.meetings.minutes.naming import WORDS, named_minutes
 

@@ -63,7 +63,7 @@ def _happening(function: F) -> F:
 
 
 def _due(*, required: bool) -> Callable[[F], F]:
-    """Let a command move the due date, and say who agreed that."""
+    """Let a command move the due date, and record who agreed that."""
 
     def decorate(function: F) -> F:
         words = (

@@ -48,5 +48,5 @@ def minute(call: Call, /, id_: str, body: str | None) -> None:
         if doubts:
             remark(f"Note: {doubts}.")
         message = f"Minutes of {meeting.id} begun"
-        then = f"Write them in that file; `sst validate` tells what is missing, `sst minutes {meeting.id}` prints them."
+        then = f"Write them in that file; `sst validate` lists what is missing, `sst minutes {meeting.id}` prints them."
         write(call, desk, [draft], message=message, then=then, unreported="minutes-are-filled-in")

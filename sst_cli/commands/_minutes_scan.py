@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     help="Record proposal N as an action; may be repeated.",
 )
 @call_option("--dry-run", "dry_run", "With --accept: show what would be written, and write nothing.")
-@call_option("--commit", "commit", "With --accept: commit what is written to git, and nothing else.")
+@call_option("--commit", "commit", "With --accept: commit the files that are written to git, and nothing else.")
 @at_revision
 @may_show_restricted
 @prints("table")

@@ -25,7 +25,7 @@ MODULES = (
     "sst_cli.strategies.progress_table",
     "sst_cli.validation.rule_catalogue",
 )
-"""The modules with layouts of what is printed as JSON; a test finds one that is not here."""
+"""The modules with layouts of JSON output; a test finds one that is not here."""
 
 
 def layouts() -> dict[str, Layout[Any, Any] | SheetLayout]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class StatusType(click.ParamType["ActionStatus"]):
-    """A state of an action; a word for it from elsewhere is told what it is called here."""
+    """A state of an action; for a word from other programs the error gives the one used here."""
 
     name = "state"
 

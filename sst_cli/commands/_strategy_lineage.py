@@ -34,7 +34,7 @@ ANSWERS = ("y", "n", "all", "stop")
 @click.option("--accept", multiple=True, type=click.IntRange(min=1), metavar="N", help="Write proposal N; repeatable.")
 @click.option("--yes", is_flag=True, help="Write every proposal.")
 @call_option("--dry-run", "dry_run", "With --write: show what would change and write nothing.")
-@call_option("--commit", "commit", "With --write: commit what is written, and nothing else, to git.")
+@call_option("--commit", "commit", "With --write: commit the files that are written to git, and nothing else.")
 @at_revision
 @prints("table")
 @click.pass_obj
@@ -61,7 +61,7 @@ def lineage(
     sst strategy lineage --write       asks about each on a terminal
     sst strategy lineage --write --accept 2 --accept 5
 
-    `sst strategy diff` follows what is written from then on. A person decides: similar wording is not proof.
+    `sst strategy diff` follows these links from then on. A person decides: similar wording is not proof.
     """
     if write:
         if at is not None or proposed or any(output):

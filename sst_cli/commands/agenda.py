@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--explain", is_flag=True, help="List why each item is on the agenda, and what is not and why.")
 @click.option("--write", is_flag=True, help="Write the items into the meeting's record, which is created if need be.")
 @call_option("--dry-run", "dry_run", "With --write: show what would change and write nothing.")
-@call_option("--commit", "commit", "With --write: commit what is written to git, and nothing else.")
+@call_option("--commit", "commit", "With --write: commit the files that are written to git, and nothing else.")
 @dated
 @at_revision
 @paper_options

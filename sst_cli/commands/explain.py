@@ -1,4 +1,4 @@
-"""`sst explain`: the rules that `sst validate` applies, and the kinds of change that `sst strategy diff` tells."""
+"""`sst explain`: the rules that `sst validate` applies, and the kinds of change that `sst strategy diff` reports."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ def _own(register: Register, state: ActionState) -> dict[str, Any]:
 
 
 def _words(register: Register, state: ActionState) -> Iterator[dict[str, str]]:
-    """What the minutes say that asked for an action."""
+    """The minutes that asked for an action, in their words."""
     for raised in state.action.raised:
         if raised.minute:
             addressed = register.minute(raised.minute)
@@ -142,7 +142,7 @@ def _words(register: Register, state: ActionState) -> Iterator[dict[str, str]]:
 
 
 def called(register: Register, states: Iterable[ActionState], wanted: str) -> str:
-    """What the owner or organisation is called that was asked for, where only one can be meant.
+    """What the owner or organisation is called that was asked for, where only one has that name.
 
     Raises:
         CallError: several owners are called so, and nobody gets what is another's.
@@ -175,7 +175,7 @@ class Owned(NamedTuple):
 def by_owner(register: Register, states: Iterable[ActionState]) -> tuple[Owned, ...]:
     """Give each owner what is theirs, an action of two owners to both; what nobody owns is nobody's.
 
-    Two who are called the same stay two, told apart by what makes them so.
+    Two of the same name stay two, each with words that distinguish them.
     """
     found: dict[Identity, dict[str, ActionState]] = {}
     names: dict[Identity, str] = {}
@@ -195,7 +195,7 @@ def by_owner(register: Register, states: Iterable[ActionState]) -> tuple[Owned, 
 
 
 def _apart(who: Identity) -> str:
-    """What tells one owner from another of the same name."""
+    """The words that distinguish an owner from another of the same name."""
     kind, known = who
     return "as printed" if kind == "printed" else known
 

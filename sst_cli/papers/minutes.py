@@ -93,7 +93,7 @@ def _amendments(meeting: Meeting) -> Iterator[str]:
 
 
 def _next_meeting(meeting: Meeting) -> object:
-    """The next meeting as agreed, unless an item tells of it."""
+    """The next meeting as agreed, unless an item announces it."""
     has_item = any(item.kind is ItemKind.NEXT_MEETING for item in meeting.items)
     return None if has_item else meeting.next_meeting
 
@@ -109,7 +109,7 @@ def _attendance(register: Register, minutes: Meeting | Fragment) -> Iterator[dic
 
 
 def attendee_words(register: Register, attendee: Attendee, minutes: Meeting | Fragment) -> str:
-    """Name an attendee with organisation, role and whom they stood for, as far as the records tell."""
+    """Name an attendee with organisation, role and whom they stood for, as far as they are on record."""
     person = register.people.get(attendee.person) if attendee.person else None
     organisations: tuple[str, ...] = (attendee.organisation,) if attendee.organisation else ()
     if person and not organisations and isinstance(minutes, Meeting):

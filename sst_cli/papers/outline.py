@@ -50,7 +50,7 @@ def _says_something(block: Block) -> bool:
 
 
 def _calm(block: Block) -> Block:
-    """Leave headings only at the top; deeper ones are told in strong words."""
+    """Leave headings only at the top; deeper ones become strong words."""
     if isinstance(block, Notice):
         return Notice(tuple(map(_within, block.blocks)))
     if isinstance(block, BulletList | NumberedList | ClauseList):

@@ -89,21 +89,21 @@ COUNTED: tuple[Column[TurnoutRow], ...] = (
         "Absent",
         lambda row: row.turnout.count(Participation.ABSENT),
         COUNT,
-        "Meetings of which the minutes say that it was absent.",
+        "Meetings whose minutes record it as absent.",
     ),
     Column(
         "not_listed",
         "Not listed",
         lambda row: row.turnout.count(Participation.NOT_LISTED),
         COUNT,
-        "Meetings whose minutes tell who was present, and it is on no list.",
+        "Meetings whose minutes show who was present and do not list it.",
     ),
     Column(
         "not_known",
         "Not known",
         lambda row: row.turnout.count(Participation.NOT_KNOWN),
         COUNT,
-        "Meetings whose minutes do not tell who was present, or for whom somebody came who was.",
+        "Meetings whose minutes do not show who was present, or on whose behalf somebody present came.",
     ),
     Column(
         "absent_twice_running",
@@ -208,7 +208,7 @@ ATTENDANCE: Layout[TurnoutRow, AttendanceCount] = Layout(
         Count(
             "not_recorded",
             lambda whole: sum(not is_recorded(each) for each in whole.chosen.meetings),
-            "Of these, meetings whose minutes do not tell who was present.",
+            "Of these, meetings whose minutes do not show who was present.",
         ),
         Count(
             "without_minutes",
@@ -239,7 +239,7 @@ ATTENDANCE: Layout[TurnoutRow, AttendanceCount] = Layout(
                 for meeting in whole.chosen.meetings
                 for entry in entries(whole.register, meeting)
             ),
-            "Entries of the attendance lists of which no record tells for which organisation somebody came.",
+            "Entries of the attendance lists without an organisation on record for the person.",
         ),
     ),
 )

@@ -38,7 +38,7 @@ class ActionStatus(StrEnum):
 
 
 class Unchanged(Enum):
-    """Says that an update leaves a value as it was; None would say that it takes the value away."""
+    """Marks a value that an update leaves as it was; None stands for one that it removes."""
 
     UNCHANGED = "unchanged"
 

@@ -132,7 +132,7 @@ class Amount(Located):
 
 
 class Due(Located):
-    """When something is due, said in exactly one of five ways."""
+    """When something is due, given in exactly one of five ways."""
 
     date: dt.date | None = None
     at: MeetingWord | None = None

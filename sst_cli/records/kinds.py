@@ -1,4 +1,4 @@
-"""The kinds of record: one table that says of each where it is kept, what it is and what leads to it."""
+"""The kinds of record: one table of where each is kept, its class and the references that lead to it."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def sharing_ids(kind: Kind) -> tuple[Kind, ...]:
 
 
 def identify(path: str) -> tuple[Kind, str] | None:
-    """Tell the kind and the id of a record from its path below the records, or None if it is no record.
+    """Return the kind and the id of a record from its path below the records, or None if it is not a record.
 
     The path has forward slashes: `actions/sst-2022-06-22/01.yaml` is the action `sst-2022-06-22/01`.
     """

@@ -36,7 +36,7 @@ class BankHolidays(StrEnum):
 
 
 class ChangeCheck(StrEnum):
-    """What may have become of a promise from one strategy to another; `sst strategy diff` tells it."""
+    """What may have become of a promise from one strategy to another; `sst strategy diff` shows it."""
 
     PRIORITY_REMOVED = "priority-removed"
     PRIORITY_ADDED = "priority-added"

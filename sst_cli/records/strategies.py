@@ -79,7 +79,7 @@ class StrategyBoard(Located):
 
 
 class ConsiderationAbout(StrEnum):
-    """What a review tells under one of its considerations."""
+    """The evidence of a review under one of its considerations."""
 
     PROGRESS = "progress"
     OUTCOMES = "outcomes"

@@ -42,7 +42,7 @@ Identity = tuple[str, str]
 
 
 def identity(party: Party) -> Identity:
-    """Return what tells apart parties with the same name: a person by the id, a post by its organisation too."""
+    """Return words that distinguish parties with the same name: a person by the id, a post by its organisation too."""
     if party.post and not party.person:
         return "post", ", ".join(filter(None, (party.post, party.organisation)))
     known = ("person", "body", "group", "organisation", "printed")

@@ -1,4 +1,4 @@
-"""Find what is still to be filled in in draft minutes."""
+"""Find the places in draft minutes that are still to be filled in."""
 
 from __future__ import annotations
 
@@ -28,4 +28,4 @@ def unfinished(meeting: Meeting) -> Iterator[tuple[Pointer, str]]:
         for confirms in item.confirms:
             if confirms.effect is None:
                 which = confirms.meeting or confirms.date
-                yield confirms.place.pointer, f"{name} does not say what was done with the minutes of {which}"
+                yield confirms.place.pointer, f"{name} does not record what was done with the minutes of {which}"

@@ -136,7 +136,7 @@ COLUMNS: tuple[Column[MeasureRow], ...] = (
         "Good side",
         lambda row: side.value if (side := good_side(row.measure)) else None,
         or_null(one_of(TargetDirection)),
-        "Which side of the target is good; null where nothing says.",
+        "Which side of the target is good; null where it is not on record.",
         brief=False,
     ),
     Column(
@@ -183,7 +183,7 @@ MEASURES: Layout[MeasureRow, list[MeasureRow]] = Layout(
         Count("measures", len, "Measures in the answer."),
         Count("on_track", _of(TrackState.ON), "Those on track."),
         Count("off_track", _of(TrackState.OFF), "Those off track."),
-        Count("unknown", _of(TrackState.UNKNOWN), "Those of which it cannot be told."),
+        Count("unknown", _of(TrackState.UNKNOWN), "Those for which it is not known."),
     ),
 )
 

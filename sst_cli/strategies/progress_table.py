@@ -63,7 +63,7 @@ class Assessment(NamedTuple):
 HIDDEN: Count[Assessment] = Count(
     "restricted_not_counted",
     lambda whole: whole.hidden,
-    "Restricted actions whose promise is not told; left out where there are none.",
+    "Restricted actions whose promise is not shown; left out where there are none.",
     optional=True,
 )
 

@@ -57,7 +57,7 @@ def track_of(measured: MeasureHistory, as_of: dt.date) -> Track:
     obstacle = _obstacle(known, started)
     target, side = measure.target, good_side(measure)
     if obstacle or target is None or side is None:
-        return _unknown(obstacle or "nothing says which side of the target is good")
+        return _unknown(obstacle or "it is not recorded which side of the target is good")
     latest = known.figures[-1]
     if _is_good(latest.reading.value, target.value, side):
         words = f"{figure(latest.reading.value)} is at the target of {_side(side)} {figure(target.value)}"

@@ -76,7 +76,7 @@ CHANGES: Layout[ChangeCheck, object] = Layout(
             "What a promise with it is counted as; null where it counts as kept.",
             blank="kept",
         ),
-        Column("meaning", "Meaning", lambda check: CHECKS[check].meaning, TEXT, "What it means."),
+        Column("meaning", "What it says", lambda check: CHECKS[check].meaning, TEXT, "What it means."),
     ),
     counts=(Count("changes", lambda _: len(CHECKS), "Kinds of change there are."),),
 )
@@ -94,7 +94,7 @@ RULES: Layout[Rule[..., Any], list[Rule[..., Any]]] = Layout(
             one_of(Severity),
             "How bad it is to break it.",
         ),
-        Column("summary", "Meaning", lambda rule: rule.summary, TEXT, "What it means."),
+        Column("summary", "What it says", lambda rule: rule.summary, TEXT, "What it means."),
     ),
     counts=(Count("rules", len, "Rules there are."),),
 )

@@ -100,5 +100,5 @@ def _problem(name: str) -> str:
 
 
 def folded(name: str) -> str:
-    """Return a name as Windows and macOS compare it, which do not tell `A` from `a`."""
+    """Return a name as Windows and macOS compare it, for which `A` and `a` are the same."""
     return unicodedata.normalize("NFC", name.casefold())

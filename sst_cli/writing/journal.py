@@ -77,7 +77,7 @@ class Journal(NamedTuple):
         """Finish or undo what a run left that was interrupted; give a line about each thing that was done.
 
         Raises:
-            SstError: the journal cannot be read, or what it says cannot be done.
+            SstError: the journal cannot be read, or a step in it cannot be done.
         """
         with suppress(FileNotFoundError):
             (self.state / "journal.new").unlink()
@@ -87,7 +87,7 @@ class Journal(NamedTuple):
         except FileNotFoundError:
             return
         except (OSError, ValueError, KeyError, TypeError) as problem:
-            msg = f"{self.state / 'journal'} says what an interrupted run was writing, and cannot be read: {problem}"
+            msg = f"{self.state / 'journal'} lists what an interrupted run was writing, and cannot be read: {problem}"
             raise SstError(msg) from problem
         try:
             if journal["ready"]:

@@ -69,7 +69,7 @@ def current(root: Path, path: str) -> bytes | None:
     """What a file below the root holds now; None where there is none.
 
     Raises:
-        SstError: it is no file, leads out of the root, or cannot be read.
+        SstError: it is not a file, leads out of the root, or cannot be read.
     """
     try:
         return content(_real(root, path))

@@ -131,7 +131,7 @@ def test_what_is_half_filled_in_is_found_and_not_broken(run: Run, called: Path, 
         "attendance is still to be recorded for 2 members [minutes-are-filled-in]",
         "minute 3 is still to be written [minutes-are-filled-in]",
         "minute 4 is still to be written [minutes-are-filled-in]",
-        "minute 4 does not say what was done with the minutes of board-2022-06-09 [minutes-are-filled-in]",
+        "minute 4 does not record what was done with the minutes of board-2022-06-09 [minutes-are-filled-in]",
         "minute 5 is still to be written [minutes-are-filled-in]",
     ]
     assert "0 errors" in found

@@ -403,7 +403,7 @@ def test_a_source_reads_when_it_is_asked(repository: Path) -> None:
         list(Revision(folder, SHOWN, "HEAD").files())
     shutil.rmtree(repository / ".git")
     for source in (Revision(folder, SHOWN, "HEAD"), Index(folder, SHOWN)):
-        with pytest.raises(SstError, match="no git repository"):
+        with pytest.raises(SstError, match="not in a git repository"):
             list(source.files())
 
 

@@ -36,7 +36,7 @@ def test_a_text_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
     (folder / "people" / "b.yaml").unlink()
     assert list(texts) == ["records/people/a.yaml", "records/people/b.yaml"]
     assert texts["records/people/a.yaml"] == "name: A\n"
-    with pytest.raises(SstError, match=r"records/people/b\.yaml cannot be read any more"):
+    with pytest.raises(SstError, match=r"records/people/b\.yaml can no longer be read"):
         texts.get("records/people/b.yaml")
     assert texts.but({"c": "name: C\n"}, gone={"records/people/b.yaml"}) == {
         "records/people/a.yaml": "name: A\n",

@@ -597,7 +597,7 @@ def test_a_key_is_enough_to_follow_a_promise(run: Run, both: Path, call: str, la
     assert json.loads(done.out)["lineage"][-1]["reference"] == last
     first, *others = done.err.splitlines()
     assert remark in (first if remark else "")
-    assert ("is meant" in done.err) is bool(remark)
+    assert ("the newest; there is also" in done.err) is bool(remark)
     assert sum("Only the records of today are included" in line for line in (first, *others)) == 1, "it is said once"
 
 

@@ -134,7 +134,7 @@ def test_all_is_written_and_nothing_else_changes(run: Run, folder: Path) -> None
     assert ("2021-2024/streets", "2024-2027/streets") in declared
     assert proposed(run, folder) == {}
     assert run("validate", cwd=folder).code == 0
-    assert "so already" in run(*LINEAGE, "--write", "--yes", cwd=folder).out
+    assert "Nothing to change." in run(*LINEAGE, "--write", "--yes", cwd=folder).out
 
 
 def test_some_are_written_and_keep_their_numbers(run: Run, folder: Path) -> None:

@@ -313,7 +313,7 @@ def test_a_journal_that_cannot_be_read_is_not_ignored(root: Path) -> None:
     """It may be all that is known of a change."""
     (root / ".sst").mkdir()
     (root / ".sst" / "journal").write_bytes(b"{")
-    with pytest.raises(SstError, match="journal says what"), holding(root):
+    with pytest.raises(SstError, match="journal lists what"), holding(root):
         pass
 
 

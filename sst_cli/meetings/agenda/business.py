@@ -1,4 +1,4 @@
-"""Reads an order of business, and says what stands in it and when."""
+"""Reads an order of business: its items, and the conditions under which each is on the agenda."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def read(name: str, shown: str, data: bytes) -> OrderOfBusiness:
         data: the bytes of its file.
 
     Raises:
-        SstError: it cannot be read; the first thing that is wrong is told at its place.
+        SstError: it cannot be read; the first thing that is wrong is reported at its place.
     """
     document = yaml_reader.read(shown, data)
     findings = [*document.findings]

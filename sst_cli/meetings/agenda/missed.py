@@ -30,7 +30,7 @@ _FEWEST = 2
 def is_untaken(register: Register, occasion: Occasion, since: dt.date, takes: Callable[[Item], bool]) -> bool:
     """Whether no item of the body's meetings from a day on takes something up; not where one cannot be read.
 
-    Of restricted items only what everybody is told counts, so that an agenda is the same for all.
+    Of restricted items only what everybody may read counts, so that an agenda is the same for all.
     """
     if register.gap(occasion.body, since - _DAY, occasion.day):
         return False

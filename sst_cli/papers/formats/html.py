@@ -80,7 +80,7 @@ def render(paper: Paper, style: Style) -> bytes:
 
 
 def _title(paper: Paper) -> str:
-    """What the browser's tab says: the paper and whose it is."""
+    """The title of the browser's tab: the paper and whose it is."""
     return (
         f"{paper.title} \u2013 {paper.subject}" if paper.subject and paper.subject not in paper.title else paper.title
     )
@@ -123,7 +123,7 @@ class _Body:
         items = "\n".join(f"<li>{self._item(item)}</li>" for item in block.items)
         if isinstance(block, NumberedList):
             return f'<ol start="{block.start}">\n{items}\n</ol>'
-        # Some screen readers take a list without bullets for no list, unless its role says so.
+        # Some screen readers do not take a list without bullets for a list unless it has the role.
         clauses = ' class="clauses" role="list"' if isinstance(block, ClauseList) else ""
         return f"<ul{clauses}>\n{items}\n</ul>"
 
@@ -140,9 +140,9 @@ class _Body:
         Regions are known by the heading above and the caption; a number is added where those are the same.
         """
         id_ = self._new(f"{self._heading}-table")
-        said = f"{self._heading} {plain(table.caption)}"
-        self._tables[said] += 1
-        again = f'<span class="aside"> ({self._tables[said]})</span>' if self._tables[said] > 1 else ""
+        name = f"{self._heading} {plain(table.caption)}"
+        self._tables[name] += 1
+        again = f'<span class="aside"> ({self._tables[name]})</span>' if self._tables[name] > 1 else ""
         caption = _inlines(table.caption) or '<span class="aside">Table</span>'
         head = "".join(map(_header_cell, table.header, table.numeric))
         rows = "\n".join(f"<tr>{''.join(map(_cell, row, table.numeric))}</tr>" for row in table.rows)
@@ -192,7 +192,7 @@ _HEARD = '<span class="aside">{}</span>'
 _AROUND: dict[type[Inline], tuple[str, str]] = {
     Strong: ("<strong>", "</strong>"),
     Emphasis: ("<em>", "</em>"),
-    # Most screen readers do not tell of these, so that it is said in words.
+    # Most screen readers do not announce these elements, so words stand beside them.
     Removed: (f"<del>{_HEARD.format('[removed: ')}", f"{_HEARD.format(']')}</del>"),
     Added: (f"<ins>{_HEARD.format('[added: ')}", f"{_HEARD.format(']')}</ins>"),
 }

@@ -44,7 +44,7 @@ def read(text: str) -> dict[str, Any]:
     if document.value is None:
         worst = next(each for each in document.findings if each.severity.value == "error")
         line = f"line {worst.position.line} is wrong, " if worst.position else ""
-        msg = f"it cannot be read, so it was not changed; {line}`sst validate` says why"
+        msg = f"it cannot be read, so it was not changed; {line}`sst validate` shows why"
         raise _UnreadableError(msg)
     return document.value
 

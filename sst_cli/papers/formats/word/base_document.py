@@ -37,7 +37,7 @@ def opened(base: Path | None, paper: Paper) -> WordDocument:
     """Open a document with nothing in it but its look.
 
     Raises:
-        SstError: the base is no Word document.
+        SstError: the base is not a Word document.
     """
     document = _emptied(Document(), LOOK) if base is None else _own(base)
     if base is None:
@@ -49,7 +49,7 @@ def opened(base: Path | None, paper: Paper) -> WordDocument:
 def _own(base: Path) -> WordDocument:
     try:
         return _emptied(Document(str(base)), KEPT)
-    except Exception as problem:  # python-docx has no end of ways to say that a file is no document, or a torn one
+    except Exception as problem:  # python-docx raises many kinds of error for a file that is damaged or not a document
         msg = f"{base} cannot be used as a Word document: save it as .docx, without a password"
         raise SstError(msg) from problem
 

@@ -67,7 +67,7 @@ class ParagraphPlace(NamedTuple):
 
 
 def write(document: WordDocument, paper: Paper, styles: Mapping[str, str]) -> None:
-    """Write the paper into an empty document, before what Word says of its last section."""
+    """Write the paper into an empty document, before the properties of its last section."""
     writer = _Writer(document, styles)
     body = parsed(f"<w:body>{''.join(writer.blocks(outline(paper), ParagraphPlace(styles['Normal'])))}</w:body>")
     section = document.element.body.sectPr
@@ -194,7 +194,7 @@ class _Writer:
 
 
 def _text_width(section: Section) -> int:
-    """The width between the margins; where a base tells no size, Word takes A4 or Letter with margins of an inch."""
+    """The width between the margins; where a base gives no size, Word takes A4 or Letter with margins of an inch."""
     margin = Cm(2.54)
     sides = (margin if side is None else side for side in (section.left_margin, section.right_margin))
     return max((section.page_width or Cm(21)) - sum(sides), Cm(5))
