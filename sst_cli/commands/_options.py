@@ -37,7 +37,7 @@ class Choice(click.Choice[str]):
 
 
 class Day(click.ParamType[dt.date]):
-    """A date on the command line: 2022-09-08, 8 September 2022, "in 2 weeks" and the like (`parsing.days`)."""
+    """A date on the command line: 2022-09-08, 8 September 2022, "in 2 weeks" and the like (`input.days`)."""
 
     name = "date"
 
