@@ -66,7 +66,7 @@ def _refuse_occupied(root: Path) -> None:
     if not root.parent.is_dir():
         msg = f"the folder {root.parent} does not exist, so {root.name} cannot be made in it"
         raise CallError(msg)
-    if not os.path.lexists(root):
+    if not os.path.lexists(root):  # a link that leads nowhere takes the name too
         return
     if not root.is_dir():
         msg = f"{root} is not a folder"

@@ -114,7 +114,7 @@ def _excerpt(texts: Mapping[str, str], finding: Finding, width: int | None) -> I
     lines = _lines(texts.get(finding.place.path, ""))
     if line > len(lines) or not lines[line - 1].strip() or lines[0].startswith(_NO_TEXT):
         return
-    text = lines[line - 1].replace("\t", " ")
+    text = lines[line - 1].replace("\t", " ")  # a tab is one column of the position, but several on a terminal
     gutter = str(line)
     window = min(WINDOW, max(NARROWEST, width - len(f"  {gutter} | ..."))) if width else WINDOW
     start = max(0, column - 1 - window // 2) if len(text) > window else 0

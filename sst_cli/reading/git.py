@@ -240,7 +240,7 @@ class Revision(_Git):
 
         message = f"no revision {self._revision!r}; name a branch, a tag or a commit, for example HEAD~1"
         unknown = CallError(f"{message}{_if_shallow(repository)}")
-        if "\0" in self._revision:
+        if "\0" in self._revision:  # no program can be started with it
             raise unknown
         try:
             found = run_git(
@@ -350,6 +350,7 @@ def _target(repository: Repo, entries: _Entries, path: str) -> str | None:
             return None
         seen.add(path)
         content = _objects(repository, [entries[path].object_id]).get(entries[path].object_id)
+        # a link too large to be one, or missing in git, counts as one that leads out
         written = os.fsdecode(content) if isinstance(content, bytes) else "/"
         path = posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
     return path if path in entries or any(each.startswith(f"{path}/") for each in entries) else None
@@ -368,7 +369,7 @@ def _linked_folders(entries: _Entries, targets: dict[str, str | None]) -> dict[s
 
 def _objects(repository: Repo, ids: list[str]) -> dict[str, bytes | int]:
     """Read objects in one go: the content of each, or only its size if it is too large to be a record."""
-    sizes = {}
+    sizes = {}  # asked for first: a video that was committed by mistake must not fill the memory
     for line in _batch(repository, "--batch-check", ids).splitlines():
         id_, kind, *size = line.decode("ascii", "replace").split(" ")
         if kind == "blob":
@@ -387,6 +388,7 @@ def _objects(repository: Repo, ids: list[str]) -> dict[str, bytes | int]:
 def _batch(repository: Repo, option: str, ids: list[str]) -> bytes:
     import tempfile
 
+    # Not a pipe: git would stop at a full pipe of answers while the rest of the questions is still being written.
     with tempfile.TemporaryFile() as asked:
         asked.write("".join(f"{id_}\n" for id_ in dict.fromkeys(ids) if id_).encode())
         asked.seek(0)
@@ -399,7 +401,7 @@ def run_git(repository: Repo, command: str, *arguments: str) -> list[str]:
     """Run one of git's plumbing commands; a list of arguments, no shell, paths taken literally."""
     output = repository.git.execute(
         [repository.git.GIT_PYTHON_GIT_EXECUTABLE, "--literal-pathspecs", command, *arguments],
-        stdout_as_string=False,
+        stdout_as_string=False,  # a path in git is bytes, which need not be UTF-8
         strip_newline_in_stdout=False,
     )
     return [os.fsdecode(line) for line in bytes(output).split(b"\0") if line]

@@ -63,9 +63,7 @@ def test_what_is_no_format_is_told() -> None:
     """A wrong name or ending gets the right ones."""
     with pytest.raises(CallError, match=r"^there is no format 'rtf'; use one of html, markdown, "):
         formats.load("rtf")
-    with pytest.raises(
-        CallError, match=r"^minutes\.rtf: the ending stands for no format; use one of .*\.html \(html\), "
-    ):
+    with pytest.raises(CallError, match=r"^minutes\.rtf: no format has this ending; use one of .*\.html \(html\), "):
         by_ending(Path("minutes.rtf"), formats.endings())
 
 

@@ -791,7 +791,8 @@ def test_a_revision_that_is_none_is_a_wrong_call(run: Run, committed: Path, comm
     result = run(command, f"--at={revision}", cwd=committed)
     assert (result.code, result.out) == (2, "")
     assert is_one_line(result.err)
-    assert "no revision" in result.err
+    kind = "range" if ".." in revision else "revision" if revision.strip() else "nothing"
+    assert {"range": "is a range of two", "nothing": "cannot be empty", "revision": "no revision"}[kind] in result.err
     assert "\x1b" not in result.err
     assert everything(committed) == before
 
@@ -813,7 +814,7 @@ def test_no_repository_is_one_line(run: Run, records: Records, tmp_path: Path, s
     result = run("validate", *source, cwd=tmp_path)
     assert (result.code, result.out) == (3, "")
     assert is_one_line(result.err)
-    assert "no git repository" in result.err
+    assert "is not in a git repository" in result.err
 
 
 @pytest.mark.parametrize("environment", [{}, {"GIT_PYTHON_REFRESH": "quiet"}], ids=["as it is", "GitPython quiet"])

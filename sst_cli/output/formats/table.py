@@ -76,8 +76,8 @@ def _blocks(blocks: list[_Block], style: TextStyle) -> list[str]:
     return [f"{heading}{body}\n" if heading else body for heading, body in zip(headings, bodies, strict=True)]
 
 
-def _joined(told: Iterable[str]) -> str:
-    return "".join(f"{line.rstrip()}\n" for line in told)
+def _joined(shown: Iterable[str]) -> str:
+    return "".join(f"{line.rstrip()}\n" for line in shown)
 
 
 def _heading(text: str, style: TextStyle) -> str:
