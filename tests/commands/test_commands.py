@@ -71,6 +71,7 @@ def test_version_is_told_with_and_without_click(run: Run) -> None:
         ("actions --as-of 31/02/2022", "2022"),
         ("actions --as-of soon", "is not a date"),
         ("actions --format jsno", "'table'; did you mean json?"),
+        ("validate --format jsno", "'text'; did you mean json?"),
         ("actions --format gif", "'plain', 'table'."),
         ("actions --sort onwer", "did you mean owner?"),
         ("actions --limit 0", "0"),

@@ -451,7 +451,7 @@ def test_two_revisions_of_one_strategy(run: Run, revised: Path, call: str) -> No
         ("2021-2024", 2, "does not record which strategy it replaces"),
         ("2021-2024 2021-2024 --from main", 2, "compare two revisions of one strategy"),
         ("records records/priorities/2021-2024/streets.yaml", 2, "is not a strategy"),
-        ("records records/strategies/2042.yaml", 3, "there is no"),
+        ("records records/strategies/2042.yaml", 3, "does not exist"),
         ("records 2021-2024", 2, "one is a path and the other is not"),
         ("records .git", 3, "has no strategies"),
         ("2021-2024 empty..main", 2, "there are no strategies at empty"),
