@@ -62,7 +62,7 @@ def joined(found: Comparison, how: str) -> Iterator[str]:
 
 
 def reported(found: Comparison, *, full: bool) -> Iterator[str]:
-    """Everything that is reported of two strategies, line by line; in full also keys, why, lineage and the whole text."""
+    """Everything that is reported of two strategies, by line; in full also keys, why, lineage and the whole text."""
     options = ReportOptions(severities=severities(None), explain=full, everything=True, full_text=full)
     report = build_report(found, ({}, {}), options)
     yield report.summary
