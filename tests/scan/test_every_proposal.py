@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
     from sst_cli.scan.owners import PrintedOwner
     from sst_cli.scan.proposals import NumberedProposal
+    from tests.conftest import Run
 
 EXPECTED = Path(__file__).parent / "expected"
 SENTENCES = sorted(path.stem for path in FOLDER.glob("*.txt"))
@@ -98,6 +99,15 @@ def test_minutes_are_scanned_as_they_were(name: str) -> None:
     compare_with_kept(name, (line for minutes in register.all_minutes() for line in everything(register, minutes)))
 
 
+@pytest.mark.parametrize("reader", ["people", "programs"])
+def test_the_command_answers_as_it_did(run: Run, reader: str) -> None:
+    """People see some of the columns, programs read all."""
+    call = ("minutes", "scan", "sst-2022-06-22", "--possible", "--all", "--format")
+    done = run(*call, "json" if reader == "programs" else "markdown", cwd=SEFTON.parent)
+    assert done.code == 0, done.err
+    compare_with_kept(reader, iter(done.out.splitlines()))
+
+
 def test_nothing_is_kept_that_is_not_scanned() -> None:
     """What is expected is what is tried."""
-    assert sorted(path.stem for path in EXPECTED.iterdir()) == sorted((*SENTENCES, *MINUTES))
+    assert sorted(path.stem for path in EXPECTED.iterdir()) == sorted((*SENTENCES, *MINUTES, "people", "programs"))
