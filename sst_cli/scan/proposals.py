@@ -322,7 +322,7 @@ PROPOSALS: Layout[ProposalRow, Scan] = Layout(
 )
 
 
-def printed_table(register: Register, text: str, name: str, *, possible: bool = False) -> Table:
+def printed_table(register: Register, text: str, name: str, *, possible: bool) -> Table:
     """Return the table of proposals in minutes that are not a record yet, and a line about what was read.
 
     Args:
@@ -342,7 +342,7 @@ def printed_table(register: Register, text: str, name: str, *, possible: bool = 
 
 
 def proposals_table(
-    register: Register, id_: str, *, possible: bool = False, on_record: bool = False, places: Places | None = None
+    register: Register, id_: str, *, possible: bool, on_record: bool = False, places: Places | None = None
 ) -> Table:
     """Return the table of proposals in a meeting or fragment.
 

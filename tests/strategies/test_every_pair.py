@@ -7,6 +7,7 @@ is what `tests/accuracy` measures: a change here that helps there is welcome, an
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,14 +16,18 @@ import pytest
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.strategies.comparison.catalogue import severities
 from sst_cli.strategies.comparison.compare import Comparison, compare
+from sst_cli.strategies.comparison.figures import figures
 from sst_cli.strategies.comparison.flattening import side
 from sst_cli.strategies.comparison.proposing import origins
 from sst_cli.strategies.comparison.redline import Sign
 from sst_cli.strategies.comparison.report import ReportOptions
 from sst_cli.strategies.comparison.report_builder import build_report
+from sst_cli.strategies.comparison.strength import strength
 from tests.accuracy.cases import PAIRS, TRIALS, UNSEEN, Keys, load, sides
 from tests.accuracy.generate import revision
 from tests.conftest import SAMPLE, read_folder
+from tests.strategies import test_figures as figures_
+from tests.strategies import test_rules as rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,18 +120,68 @@ def reported(found: Comparison, *, full: bool) -> Iterator[str]:
     yield from (f"{'## ' if line.is_title else ''}{shown(line.redline)}" for line in report.full_text)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_pair_is_reported_as_it_was(name: str) -> None:
-    """A change of any rule or weight is seen in what it does to the promises of some pair."""
-    path = EXPECTED / f"{name}.txt"
-    found = compare(*pair_of(name))
-    now = "".join(f"{line}\n" for line in reported(found, full=name not in OTHERS))
+def compare_with_kept(name: str, lines: Iterator[str]) -> None:
+    """Assert that a text is as it is kept, or keep it."""
+    path, now = EXPECTED / f"{name}.txt", "".join(f"{line}\n" for line in lines)
     if os.environ.get("SST_UPDATE_EXPECTED"):
         path.parent.mkdir(exist_ok=True)
         path.write_text(now, encoding="utf-8", newline="\n")
     assert now == path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_pair_is_reported_as_it_was(name: str) -> None:
+    """A change of any rule or weight is seen in what it does to the promises of some pair."""
+    found = compare(*pair_of(name))
+    compare_with_kept(name, reported(found, full=name not in OTHERS))
+
+
+PHRASES = (
+    *((one, other) for written in figures_.SAME for one, other in pairwise(written)),
+    *figures_.WEAKER,
+    *((old, new) for old, new, _ in rules.WEAKER),
+    *pairwise(figures_.UNLIKE),
+)
+AT_THE_EDGE = (
+    "homes for over 119s",
+    "homes for over 120s",
+    "people aged 120",
+    "people under 121",
+    "nine out of eleven calls",
+    "each of the three wards",
+    "those five wards and these six",
+    "call 999 or 998",
+    "in 1999, 2000 and 2100",
+    "from 5 to 7 hostels, 5-7 wards and between five and seven lanes",
+    "a third of the homes, three quarters of the shops and two fifths of the rest",
+    "within five working days, four working days and one working week",
+    "30mph and 20 kph",
+    "£1.5m, £400k, £2 billion and 50p",
+    "01632 960123, 9am, the 2nd and phase 3",
+)
+"""Numbers that only just are figures of a kind, or just are not."""
+
+
+def phrases() -> Iterator[str]:
+    """The figures of phrases, and the reasons for which one is weaker or stronger than another."""
+    texts = (*AT_THE_EDGE, *(text for pair in PHRASES for text in pair))
+    for text in dict.fromkeys(texts):
+        yield text
+        for each in figures(text):
+            less = ", less is stronger" if each.less_is_stronger else ""
+            yield f"    {each.kind} {each.value:.3f} {each.unit!r} “{each.text}”{less}"
+    for old, new in PHRASES:
+        yield f"{old} -> {new}"
+        judged = strength(old, new)
+        for how, reasons in (("weaker", judged.weaker), ("stronger", judged.stronger)):
+            yield from (f"    {how}: {reason.words}" for reason in reasons)
+
+
+def test_a_phrase_is_understood_as_it_was() -> None:
+    """The small rules stand in few strategies: here each is at work."""
+    compare_with_kept("phrases", phrases())
+
+
 def test_no_report_is_kept_of_a_pair_that_is_gone() -> None:
     """What is expected is what is tried."""
-    assert sorted(path.stem for path in EXPECTED.iterdir()) == sorted(NAMES)
+    assert sorted(path.stem for path in EXPECTED.iterdir()) == sorted((*NAMES, "phrases"))
