@@ -96,9 +96,9 @@ def test_nothing_is_written_from_a_file(tmp_path: Path, records: Records, run: R
         ("none.txt", None, "none.txt cannot be read: No such file or directory"),
         ("a.pdf", b"%PDF-1.7", "a.pdf is a PDF; copy its text into a .txt file"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1", "a.doc is a Word document of before 2007; save it as .docx"),
-        ("a.txt", b"a\0b", "a.txt is no text"),
-        ("a.docx", b"", "a.docx is no Word document that can be read; save it as .txt"),
-        ("a.docx", b"PK\x03\x04broken", "a.docx is no Word document that can be read; save it as .txt"),
+        ("a.txt", b"a\0b", "a.txt is not a text file"),
+        ("a.docx", b"", "a.docx cannot be read as a Word document; save it as .txt"),
+        ("a.docx", b"PK\x03\x04broken", "a.docx cannot be read as a Word document; save it as .txt"),
         ("a.txt", b"a" * (LARGEST + 1), "a.txt is too large: it has more than 4 MB"),
     ],
 )
@@ -128,9 +128,9 @@ def test_piped(tmp_path: Path) -> None:
     ("call", "why"),
     [
         ("- <&-", "standard input cannot be read: it is closed"),
-        ("- </dev/zero", "standard input is no text"),
-        ("/dev/zero", "/dev/zero is no file; what a program gives can be piped in, with `-` as the name"),
-        ("./", "./ is no file; what a program gives can be piped in, with `-` as the name"),
+        ("- </dev/zero", "standard input is not a text file"),
+        ("/dev/zero", "/dev/zero is not a file; to read the output of a program, pipe it in and give `-` as the name"),
+        ("./", "./ is not a file; to read the output of a program, pipe it in and give `-` as the name"),
     ],
 )
 def test_what_is_no_file(tmp_path: Path, call: str, why: str) -> None:
