@@ -126,7 +126,7 @@ def restrictions_of_actions(register: Register) -> Callable[[Action], Restricted
 
 
 def public_action(register: Register, action: Action) -> Action:
-    """Return an action as the public may read it: as a stub, or without notes made at restricted minutes."""
+    """Return an action as the public may read it: as a stub, or without what restricted minutes decided about it."""
     return _public_action(action, _restrictions(register))
 
 
@@ -167,8 +167,11 @@ def _restriction_on_action(action: Action, restriction: Callable[[str | None], R
 def _public_action(action: Action, restriction: Callable[[str | None], Restricted | None]) -> Action:
     """Keep that there is an action, its owners, due date and status, without a word of its text."""
     restricted = _restriction_on_action(action, restriction)
+    # also those of a stub without a mark of its own: minutes that cannot be read may not show more than those that can
+    updates = (
+        action.updates if action.restricted else tuple(_public_update(each, restriction) for each in action.updates)
+    )
     if restricted is None:
-        updates = tuple(_public_update(each, restriction) for each in action.updates)
         return action.but(updates=updates) if updates != action.updates else action
     return Action(
         id=action.id,
@@ -178,7 +181,7 @@ def _public_action(action: Action, restriction: Callable[[str | None], Restricte
         raised=tuple(raised.but(note=None) for raised in action.raised),
         owners=_parties_on_record(action.owners),
         due=_due_stub(action.due),
-        updates=tuple(_update_stub(update) for update in action.updates),
+        updates=tuple(_update_stub(update) for update in updates),
         restricted=restricted,
     )
 
@@ -206,9 +209,17 @@ def _due_stub(due: Due | None) -> Due | None:
 
 
 def _public_update(update: Update, restriction: Callable[[str | None], Restricted | None]) -> Update:
-    """Take the note of an update at, or authorised by, a restricted minute out of a public action."""
+    """Withhold what a restricted minute decided about a public action: the note, who owns it and the due words.
+
+    The day it is due stays, since agendas are placed by it, and the status.
+    """
     restricted = restriction(update.at) or restriction(update.authority)
-    return update.but(note=stub(restricted)) if restricted and update.note else update
+    if restricted is None:
+        return update
+    return _update_stub(update).but(
+        note=stub(restricted) if update.note else None,
+        owners=None if update.owners is None else (Party(place=update.place / "owners", printed=NOT_PUBLIC),),
+    )
 
 
 def _update_stub(update: Update) -> Update:

@@ -37,6 +37,8 @@ body: board
 # bodies/board.yaml
 name: Example Board
 kind: board
+# people/jo-example.yaml
+name: SECRET-Jo Example
 # meetings/board-2024-03-01.yaml
 body: board
 date: 2024-03-01
@@ -100,6 +102,14 @@ updates:
   - {at: board-2024-03-01#1, note: A lamp was bought.}
   - {at: "board-2024-03-01#2(a)", status: in-progress, note: SECRET-note}
   - {date: 2024-04-01, authority: "board-2024-03-01#2(1)", due: {date: 2024-05-01}, note: SECRET-authority}
+# actions/board-2024-03-01/04.yaml
+text: Mend the fences.
+kind: task
+raised: [{minute: board-2024-03-01#1}]
+owners: [{post: Engineer}]
+updates:
+  - {at: "board-2024-03-01#2(a)", note: SECRET-n, owners: [{group: SECRET-family}], due: {every: SECRET-visit}}
+  - {at: "board-2024-03-01#2", owners: [{person: jo-example}], due: {printed: SECRET-day}}
 """
 CALLS = (
     *(
@@ -113,6 +123,7 @@ CALLS = (
         "action show 03-01/01",
         "action show 03-01/02",
         "action show 03-01/03 --format json",
+        "action show 03-01/04",
         "trace board-2024-03-01/02",
     ),
     *("meeting show 03-01", "meeting show 03-01 --format json", "minutes 03-01", "minutes 03-01 --decisions-only"),
@@ -142,8 +153,9 @@ def test_every_secret_is_there_for_members(run: Run, folder: Path) -> None:
     """Otherwise the test above proves nothing."""
     told = run("minutes", "03-01", "--members", cwd=folder).out + run("actions", "--restricted", *TODAY, cwd=folder).out
     told += run("action", "show", "03-01/03", "--restricted", *TODAY, cwd=folder).out
-    shown = set(re.findall(r"SECRET-[a-z-]+", told))
-    assert shown >= set(re.findall(r"SECRET-[a-z-]+", RECORDS)) - {"SECRET-raised", "SECRET-url"}
+    told += run("action", "show", "03-01/04", "--restricted", *TODAY, cwd=folder).out
+    shown = set(re.findall(r"SECRET-[A-Za-z-]+", told))
+    assert shown >= set(re.findall(r"SECRET-[A-Za-z-]+", RECORDS)) - {"SECRET-raised", "SECRET-url"}
 
 
 def test_what_is_not_restricted_is_still_told(run: Run, folder: Path) -> None:
@@ -338,7 +350,7 @@ def test_a_program_is_told_what_is_restricted_by_something_above_it(run: Run, fo
     items = flags("meeting", "show", "03-01", list_="items", name="number")
     assert items == {"1": False, "2": True, "a": True, "3": False, "4": True}
     actions = flags("actions", "--all", list_="actions", name="id")
-    assert [restricted for _, restricted in sorted(actions.items())] == [True, True, False]
+    assert [restricted for _, restricted in sorted(actions.items())] == [True, True, False, False]
     shown = run("action", "show", "03-01/01", "--restricted", *TODAY, cwd=folder).out
     assert re.search("Restricted +Names an individual", shown)
 
