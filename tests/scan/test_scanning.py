@@ -20,9 +20,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sst_cli.base.errors import CallError
+from sst_cli.printed_minutes.structure import as_minutes, with_minutes
 from sst_cli.reading import shape
 from sst_cli.records.places import lines_of
 from sst_cli.register.names import party_name
+from sst_cli.register.register import Register
 from sst_cli.register.restricted import without_restricted
 from sst_cli.scan.accepting import accepted
 from sst_cli.scan.phrases import FORMS
@@ -34,7 +36,6 @@ from sst_cli.scan.word_places import WordPlaces
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, Records, Run, git, read_folder, write_records
 
 if TYPE_CHECKING:
-    from sst_cli.register.register import Register
     from sst_cli.scan.owners import PrintedOwner
     from sst_cli.scan.printed_due import DueWords
 
@@ -812,3 +813,29 @@ def test_a_number_means_one_proposal_whoever_asks(minutes: list[tuple[bool, str]
     assert {n: (each.address, each.words) for n, each in shown.items()} == {
         n: (each.address, each.words) for n, each in expected.items()
     }
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Action:", "ACTION -", "Actions", "PP to", "agreed to", ";", " ", "\n", ".", "- ", "|", "x", "(", ")", "*"]
+        )
+    ).map("".join)
+)
+def test_any_text_is_scanned(text: str) -> None:
+    """A label with nothing behind it but a mark is not an action; whatever is proposed has words at their place."""
+    minutes = as_minutes(Register.empty(), text, "minutes")
+    for each in scan(with_minutes(Register.empty(), minutes), minutes):
+        assert re.search(r"\w", each.words)
+        assert each.text[each.start :].strip()
+
+
+@pytest.mark.parametrize("text", ["Action: ;", "Action: ; the clerk to write.", "Action: ; x"])
+def test_a_label_before_a_mark_is_not_an_action_by_itself(run: Run, repository: Path, text: str) -> None:
+    """A traceback ended the scan."""
+    write_records(repository, BOARD + item(1, text))
+    done = run("minutes", "scan", "2024", "--accept", "1", "--dry-run", cwd=repository)
+    assert done.code in (0, 2)
+    (repository / "minutes.txt").write_text(f"1. Lamps\n{text}\n", encoding="utf-8")
+    assert run("minutes", "scan", "minutes.txt", cwd=repository).code == 0
