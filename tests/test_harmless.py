@@ -573,8 +573,8 @@ def test_errors_that_name_files_are_harmless(run: Run, tmp_path: Path, name: str
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 @pytest.mark.parametrize("option", ["owner", "meeting"])
 def test_completion_offers_nothing_that_is_obeyed(tmp_path: Path, shell: str, option: str) -> None:
-    """What a shell is offered has no control character, whatever the files are named."""
-    for name in NAMES.values():
+    """What a shell is offered are ids, and has no control character, whatever the files are named."""
+    for name in ("good", *NAMES.values()):
         named(tmp_path, name)
     words = {"COMP_WORDS": f"sst actions --{option} ", "COMP_CWORD": "" if shell == "fish" else "3"}
     done = subprocess.run(
@@ -586,7 +586,7 @@ def test_completion_offers_nothing_that_is_obeyed(tmp_path: Path, shell: str, op
     )
     assert b"Traceback" not in done.stderr
     offered = done.stdout.decode("utf-8")
-    assert "owned" in offered
+    assert "good" in offered
     assert_harmless(offered, cells="\t" if shell == "fish" else "")
 
 

@@ -97,7 +97,8 @@ class _UpdateStep:
         last, what = raised_on(self.register, self.action), "was raised"
         for update in self.action.updates:
             day = update_day(self.register, update)
-            last, what = (day, "has an update") if day else (last, what)
+            # the latest, not the last: a mistyped year stands anywhere, and what comes after it does not count yet
+            last, what = (day, "has an update") if day and (last is None or day >= last) else (last, what)
         if last and last > self.day:
             msg = f"{self.id} {what} on {full_words(last)}, so an update on {full_words(self.day)} comes too early"
             raise CallError(msg)

@@ -81,11 +81,14 @@ def scan(
         return
     from sst_cli.actions.query import KINDS
     from sst_cli.meetings.minutes.naming import named_minutes
+    from sst_cli.register.restricted import without_restricted
     from sst_cli.scan.proposals import proposals_table
 
-    register = call.read(at, (*KINDS, "partnership"))
+    whole = call._replace(restricted=True).read(at, (*KINDS, "partnership"))
+    register = whole if call.restricted else without_restricted(whole)
     id_ = named_minutes(register, meeting, None, today(None))
-    show_answer(call, proposals_table(register, id_, possible=possible, on_record=on_record), output)
+    also = ("possible",) * possible + ("on record",) * on_record
+    show_answer(call, proposals_table(register, id_, whole=whole, also=also), output)
 
 
 def _is_file(name: str) -> bool:
@@ -132,7 +135,7 @@ def _piped() -> bytes:
 
 
 def _accept(call: Call, meeting: str, numbers: Iterable[int]) -> None:
-    """Record proposals as actions; their numbers are those that the same call shows."""
+    """Record proposals as actions; their numbers are those that the command shows, with --restricted and without."""
     from sst_cli.meetings.minutes.naming import named_minutes
     from sst_cli.register.restricted import without_restricted
     from sst_cli.scan.accepting import accepted
@@ -142,7 +145,7 @@ def _accept(call: Call, meeting: str, numbers: Iterable[int]) -> None:
         register = desk.register if call.restricted else without_restricted(desk.register)
         minutes = minutes_of(register, named_minutes(register, meeting, None, today(None)))
         taken = desk.names("action", minutes.id)
-        actions = accepted(minutes, proposals(register, minutes), numbers, taken)
+        actions = accepted(minutes, proposals(register, minutes, desk.register), numbers, taken)
         drafts = [desk.new("action", id_, value) for id_, value in actions.items()]
         what = "an action" if len(drafts) == 1 else f"{len(drafts)} actions"
         then = f"Read it over: `sst action show {next(iter(actions))}` shows it, and its file can be edited."

@@ -134,20 +134,23 @@ def writes(function: F) -> F:
 def complete(*kinds: str, files: bool = False) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
     """Complete ids of the given kinds from the names of the files; nothing is opened, and nothing fails.
 
+    A file may have any name, and bash puts what is offered into the line as it is: `alex$(reboot).yaml` would run. So
+    only ids that a record may have are offered.
+
     With `files` the shell offers the names of files too; bash does so where no id matches.
     """
 
     def completed(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
-        from sst_cli.base.harmless import plain_line
+        from sst_cli.base.ids import is_plain
         from sst_cli.reading.folders import ids_of
 
         root = ctx.find_root()
         call = Call(start=root.params.get("start") or Path(), records=root.params.get("records"))
         wanted = incomplete.casefold()
-        found = ids_of(call.start, call.records, kinds)
-        ids = [CompletionItem(id_) for id_ in found if wanted in id_.casefold() and plain_line(id_) == id_]
+        found = (id_ for id_ in ids_of(call.start, call.records, kinds) if all(map(is_plain, id_.split("/"))))
+        ids = [CompletionItem(id_) for id_ in found if wanted in id_.casefold()]
         # before the ids: click's script for bash (8.5) forgets all that comes before a file
         return [CompletionItem(incomplete, type="file"), *ids] if files else ids
 

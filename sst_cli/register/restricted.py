@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from sst_cli.records.actions import Action, Unchanged
 from sst_cli.records.addresses import all_items, split
 from sst_cli.records.common import Due, Party, Restricted
+from sst_cli.records.kinds import BY_NAME
 from sst_cli.records.meetings import TO_BE_WRITTEN, Amendment, Fragment, Item
 from sst_cli.records.places import Place
 from sst_cli.records.structure import parts
 from sst_cli.register.meeting_dates import PERIODS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from sst_cli.records.actions import Update
     from sst_cli.records.meetings import ItemDocument, Meeting
@@ -46,8 +47,8 @@ def _restrictions(register: Register) -> Callable[[str | None], Restricted | Non
     """Return a function from a reference to the restriction on it, or None.
 
     Only meetings with restricted business are searched. A reference to a minute that such a meeting does not have
-    counts as restricted, since it may be a mistyped reference to restricted business; so does every reference to
-    minutes that cannot be read but mention a restriction.
+    counts as restricted, since it may be a mistyped reference to restricted business; so does one to a number that
+    two minutes have, one of them restricted, and every reference to minutes that cannot be read.
     """
     by_meeting: dict[str, Restricted | None] = {}
 
@@ -56,28 +57,40 @@ def _restrictions(register: Register) -> Callable[[str | None], Restricted | Non
             minutes = register.minutes(meeting)
             items = all_items(minutes.items) if minutes else ()
             found = next((item.restricted for item in items if item.restricted), None)
-            by_meeting[meeting] = found if minutes else _assumed_restriction(register, meeting)
+            by_meeting[meeting] = found if minutes else _restriction_of_unread(register, meeting)
         return by_meeting[meeting]
 
     def of(reference: str | None) -> Restricted | None:
         meeting, address = split(reference or "")
         if not address or not any_in(meeting):
             return None
-        found = register.minute(f"{meeting}#{address}")
-        return found.restricted if found else any_in(meeting)
+        addresses = register.addresses(meeting)
+        if addresses is None or address not in addresses.found:
+            return any_in(meeting)
+        again = (later.restricted for first, later in addresses.repeated if first.address == address)
+        return addresses.found[address].restricted or next(filter(None, again), None)
 
     return of
 
 
-def _assumed_restriction(register: Register, meeting: str) -> Restricted | None:
-    """Return the restriction to assume for minutes that cannot be read but mention one."""
+def _restriction_of_unread(register: Register, meeting: str) -> Restricted | None:
+    """Return the restriction on minutes that cannot be read, whatever their text seems to say.
+
+    A file in UTF-16, too large, cut off or behind a link that leads out has no text to search, and a misspelt key hides
+    a restriction in one that has. A folder that cannot be read may hold them,
+    and so may a file without the name of a record, such as `board-2024-03-01.yaml.txt`.
+    """
     for left in register.left_out:
-        if left.id == meeting and left.kind in _MINUTES and "restricted" in register.texts.get(left.path, ""):
-            return Restricted(place=Place(left.path), reason="the reason cannot be read")
-    return None
+        # a folder is of no kind, and has its path as its id
+        if (left.kind in _MINUTES and left.id == meeting) or (not left.kind and left.id.split("/")[0] in _FOLDERS):
+            return Restricted(place=Place(left.path), reason=_UNREAD)
+    misnamed = (each.place.path for each in register.findings if each.rule == "not-a-record-name")
+    return next((Restricted(place=Place(path), reason=_UNREAD) for path in misnamed), None)
 
 
+_UNREAD = "the minutes cannot be read"
 _MINUTES = frozenset({"meeting", "fragment"})
+_FOLDERS = frozenset(BY_NAME[kind].folder for kind in _MINUTES)
 
 
 def stub(restricted: Restricted) -> str:
@@ -113,23 +126,19 @@ def restrictions_of_actions(register: Register) -> Callable[[Action], Restricted
 
 
 def public_action(register: Register, action: Action) -> Action:
-    """Return an action as the public may read it: as a stub, or without notes made at restricted minutes."""
+    """Return an action as the public may read it: as a stub, or without what restricted minutes decided about it."""
     return _public_action(action, _restrictions(register))
 
 
 def restricted_paths(register: Register) -> frozenset[str]:
     """Return the files with restricted business, by the paths shown to people.
 
-    They may have their own, or mention that of another record. A record that cannot be read is included unless it is
-    certain that it has none.
+    They may have their own, or mention that of another record. So may a record that cannot be read.
     """
     restriction = _restrictions(register)
     records = (*register.actions.values(), *register.all_minutes())
     found = {each.place.path for each in records if _has_restrictions(each, restriction)}
-    unread = (each for each in register.left_out if each.kind in _RESTRICTABLE)
-    return frozenset(
-        found | {each.path for each in unread if _may_have_restrictions(register.texts.get(each.path), restriction)}
-    )
+    return frozenset(found | {each.path for each in register.left_out if each.kind in _RESTRICTABLE})
 
 
 _RESTRICTABLE = frozenset({"action", *_MINUTES})
@@ -151,26 +160,6 @@ def _public_version(
     return _public_action(record, restriction) if isinstance(record, Action) else _public_meeting(record, restriction)
 
 
-def _may_have_restrictions(text: str | None, restriction: Callable[[str | None], Restricted | None]) -> bool:
-    """Whether a record that cannot be read may have restricted business: it mentions a restriction, or cites some."""
-    from sst_cli.reading import yaml_reader
-
-    value = None if text is None else yaml_reader.read("", text.encode()).value
-    return value is None or any(
-        step == "restricted" or (isinstance(step, str) and restriction(step) is not None)
-        for step in _keys_and_values(value)
-    )
-
-
-def _keys_and_values(value: object) -> Iterator[object]:
-    """Yield every key and every value of a document."""
-    if isinstance(value, dict):
-        yield from value
-    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield each
-        yield from _keys_and_values(each)
-
-
 def _restriction_on_action(action: Action, restriction: Callable[[str | None], Restricted | None]) -> Restricted | None:
     return action.restricted or next(filter(None, (restriction(each.minute) for each in action.raised)), None)
 
@@ -178,8 +167,11 @@ def _restriction_on_action(action: Action, restriction: Callable[[str | None], R
 def _public_action(action: Action, restriction: Callable[[str | None], Restricted | None]) -> Action:
     """Keep that there is an action, its owners, due date and status, without a word of its text."""
     restricted = _restriction_on_action(action, restriction)
+    # also those of a stub without a mark of its own: minutes that cannot be read may not show more than those that can
+    updates = (
+        action.updates if action.restricted else tuple(_public_update(each, restriction) for each in action.updates)
+    )
     if restricted is None:
-        updates = tuple(_public_update(each, restriction) for each in action.updates)
         return action.but(updates=updates) if updates != action.updates else action
     return Action(
         id=action.id,
@@ -189,7 +181,7 @@ def _public_action(action: Action, restriction: Callable[[str | None], Restricte
         raised=tuple(raised.but(note=None) for raised in action.raised),
         owners=_parties_on_record(action.owners),
         due=_due_stub(action.due),
-        updates=tuple(_update_stub(update) for update in action.updates),
+        updates=tuple(_update_stub(update) for update in updates),
         restricted=restricted,
     )
 
@@ -217,9 +209,17 @@ def _due_stub(due: Due | None) -> Due | None:
 
 
 def _public_update(update: Update, restriction: Callable[[str | None], Restricted | None]) -> Update:
-    """Take the note of an update at, or authorised by, a restricted minute out of a public action."""
+    """Withhold what a restricted minute decided about a public action: the note, who owns it and the due words.
+
+    The day it is due stays, since agendas are placed by it, and the status.
+    """
     restricted = restriction(update.at) or restriction(update.authority)
-    return update.but(note=stub(restricted)) if restricted and update.note else update
+    if restricted is None:
+        return update
+    return _update_stub(update).but(
+        note=stub(restricted) if update.note else None,
+        owners=None if update.owners is None else (Party(place=update.place / "owners", printed=NOT_PUBLIC),),
+    )
 
 
 def _update_stub(update: Update) -> Update:

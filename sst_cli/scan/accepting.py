@@ -22,7 +22,8 @@ def accepted(
     """Return the records of accepted proposals by id, with the numbers that follow those in `taken`.
 
     Raises:
-        CallError: there is no such proposal, it is already on record, or its minute cannot be cited.
+        CallError: there is no such proposal, it is not for the public or on record already, or its minute cannot be
+            cited.
     """
     chosen = [_chosen(minutes, found, number) for number in dict.fromkeys(numbers)]
     return {id_: _record(minutes.id, each) for id_, each in zip(next_ids(minutes.id, taken), chosen, strict=False)}
@@ -31,7 +32,11 @@ def accepted(
 def _chosen(minutes: Meeting | Fragment, found: tuple[NumberedProposal, ...], number: int) -> ActionProposal:
     chosen = next((each for each in found if each.number == number), None)
     if chosen is None:
-        numbers = f"they run from 1 to {len(found)}" if found else "it has no proposals"
+        last = found[-1].number if found else 0
+        if number < last:
+            msg = f"proposal {number} in {minutes.id} is about restricted business; --restricted shows and accepts it"
+            raise CallError(msg)
+        numbers = f"they run from 1 to {last}" if found else "it has no proposals"
         msg = f"no proposal {number} in {minutes.id}; {numbers}"
         raise CallError(msg)
     if chosen.actions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.plurals import counted
@@ -21,7 +22,7 @@ from sst_cli.scan.scanning import scan
 from sst_cli.scan.word_places import TextPlaces, WordPlaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sst_cli.output.tables import Table
     from sst_cli.records.actions import Action
@@ -72,11 +73,25 @@ class _Pair(NamedTuple):
     nth: int
 
 
-def proposals(register: Register, minutes: Meeting | Fragment) -> tuple[NumberedProposal, ...]:
-    """Return all proposals of the minutes; their numbers do not depend on what is shown."""
+def proposals(
+    register: Register, minutes: Meeting | Fragment, whole: Register | None = None
+) -> tuple[NumberedProposal, ...]:
+    """Return all proposals of the minutes; their numbers do not depend on what is shown.
+
+    Args:
+        register: the records.
+        minutes: the meeting or fragment.
+        whole: the records with restricted business, where the others are without: its proposals are counted as well.
+    """
     found = _without_repeats(scan(register, minutes))
     covered = _covered(register, minutes, found)
-    return tuple(NumberedProposal(n + 1, each, tuple(sorted(covered.get(n, ())))) for n, each in enumerate(found))
+    everything = _without_repeats(scan(whole, minutes_of(whole, minutes.id))) if whole else found
+    public = (n for n, each in enumerate(everything, 1) if register is whole or not whole or each.restricted is None)
+    numbers = chain(public, count(len(everything) + 1))
+    return tuple(
+        NumberedProposal(number, each, tuple(sorted(covered.get(n, ()))))
+        for number, (n, each) in zip(numbers, enumerate(found), strict=False)
+    )
 
 
 def restricted_items(minutes: Meeting | Fragment) -> int:
@@ -95,7 +110,8 @@ def _without_repeats(found: tuple[ActionProposal, ...]) -> list[ActionProposal]:
 
 
 def _repeats(other: ActionProposal, suggested: ActionProposal) -> bool:
-    return other.form != "suggested" and likeness(other.words, suggested.words) >= REPEATED
+    are_one_edition = (other.restricted is None) == (suggested.restricted is None)
+    return are_one_edition and other.form != "suggested" and likeness(other.words, suggested.words) >= REPEATED
 
 
 def _item_address(proposed: ActionProposal) -> str:
@@ -332,7 +348,9 @@ def printed_table(register: Register, text: str, name: str, *, possible: bool) -
         possible: whether to show suggestions too.
     """
     minutes = as_minutes(register, text, name)
-    table = proposals_table(with_minutes(register, minutes), name, possible=possible, places=TextPlaces(text))
+    table = proposals_table(
+        with_minutes(register, minutes), name, also=("possible",) * possible, places=TextPlaces(text)
+    )
     held = f"minutes of {full_words(minutes.date)}" if isinstance(minutes, Meeting) else "minutes without a date"
     items = sum(item.number is not None for item in minutes.items)
     claims = sum(1 for _ in attendees(minutes))
@@ -342,27 +360,30 @@ def printed_table(register: Register, text: str, name: str, *, possible: bool) -
 
 
 def proposals_table(
-    register: Register, id_: str, *, possible: bool, on_record: bool = False, places: Places | None = None
+    register: Register,
+    id_: str,
+    *,
+    whole: Register | None = None,
+    also: Collection[str] = (),
+    places: Places | None = None,
 ) -> Table:
     """Return the table of proposals in a meeting or fragment.
 
     Args:
         register: the records.
         id_: the meeting or fragment.
-        possible: whether to show suggestions too.
-        on_record: whether to show proposals that are already on record too.
+        whole: the records with restricted business, which is numbered too.
+        also: the states of proposals to show besides `proposed`: `possible`, `on record`.
         places: finds words in the minutes, if they are not a record.
     """
     minutes = minutes_of(register, id_)
-    found = proposals(register, minutes)
-    shown = [
-        each for each in found if each.state in ("proposed", *("possible",) * possible, *("on record",) * on_record)
-    ]
+    found = proposals(register, minutes, whole)
+    shown = [each for each in found if each.state in ("proposed", *also)]
     places = places or WordPlaces(register.texts.get(minutes.place.path, ""))
     wanted = {
         "candidates": any(each.candidates for each in shown),
-        "state": possible or on_record,
-        "actions": on_record,
+        "state": bool(also),
+        "actions": "on record" in also,
     }
     columns = tuple(column._replace(brief=wanted.get(column.name, column.brief)) for column in PROPOSALS.columns)
     rows = [ProposalRow(register, minutes, each, places) for each in shown]

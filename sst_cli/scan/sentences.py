@@ -27,6 +27,8 @@ _END = re.compile(
 )
 _INLINE = re.compile(r"(?<=[\w.)]) (?=[0-9]{1,2}\.[0-9]{1,2} [A-Z])")
 """The place before a paragraph's number inside a line: text copied from a PDF runs paragraphs together."""
+_LETTER = re.compile(r"\w")
+"""What a sentence has at least one of; "Action: ;" has none behind its label."""
 _DONE = re.compile(r"[-\u2013\u2014:(|]\s*(?i:closed|completed?|done|discharged)\)?[\s.]*$")
 """The mark of a completed action in a list."""
 _SHORTENED = re.compile(
@@ -106,7 +108,7 @@ def sentences(text: str) -> Iterator[Sentence]:
         breaks = sorted([*breaks, *_cuts(block.words, breaks)])
         for each, following in zip_longest(breaks, breaks[1:]):
             words = block.words[each.start : following.end if following else None]
-            if words.strip():
+            if _LETTER.search(words):
                 before = block.words[max(0, each.start - _FAR) : each.start].rstrip()
                 goes_on = before.endswith((";", "; and")) or (block.point and not each.start)
                 at = block.start + each.start + len(words) - len(words.lstrip())

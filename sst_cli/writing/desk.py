@@ -20,6 +20,7 @@ from sst_cli.reading.folders import names_in
 from sst_cli.reading.source import File
 from sst_cli.records.findings import Severity
 from sst_cli.records.kinds import BY_NAME, path_of
+from sst_cli.records.places import BYTE_ORDER_MARK, one_break
 from sst_cli.register.loading import amended, read
 from sst_cli.register.restricted import public_action, restricted_paths, without_restricted
 from sst_cli.validation import checks
@@ -60,7 +61,7 @@ class Desk(NamedTuple):
 
         Raises:
             CallError: there is no record with that id.
-            SstError: it cannot be read.
+            SstError: it cannot be read, or has changed since the register was read.
         """
         path = path_of(kind, id_)
         data = current(self.root, path)
@@ -72,7 +73,12 @@ class Desk(NamedTuple):
         except UnicodeDecodeError as problem:
             msg = f"{self.register.shown}{path} is not UTF-8, so it cannot be changed; run `sst validate`"
             raise SstError(msg) from problem
-        return Draft(kind, path, self.register.shown + path, data, text)
+        shown = self.register.shown + path
+        # places and checks come from the register: in another text they may be another item, or none
+        if one_break(text.removeprefix(BYTE_ORDER_MARK)) != self.register.texts.get(shown):
+            msg = f"{shown} was changed since it was read; nothing was written: run the command again"
+            raise SstError(msg)
+        return Draft(kind, path, shown, data, text)
 
     def new(self, kind: str, id_: str, value: dict[str, Any]) -> Draft:
         """Draft a new record in canonical layout; writing fails if its file exists by then."""

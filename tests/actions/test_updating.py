@@ -331,3 +331,16 @@ def test_today_is_the_day_where_none_is_said(run: Run, board: Path) -> None:
     written = read_folder(board).actions["board-2022-03-17/02"].updates[0].date
     assert written
     assert before <= written <= dt.datetime.now().astimezone().date()
+
+
+@pytest.mark.parametrize("call", ["extend 01 --to 2027-01-01 --no-authority", "complete 01", "note 01 Seen."])
+def test_nothing_follows_an_update_dated_ahead(run: Run, board: Path, call: str) -> None:
+    """Wherever the mistyped year stands: what comes after it does not count before that day."""
+    path = board / "actions" / "board-2022-03-17" / "01.yaml"
+    updates = "updates: [{date: 2098-01-19, note: a}, {date: 2022-06-10, note: b}]\n"
+    path.write_text(path.read_text(encoding="utf-8") + updates, encoding="utf-8", newline="\n")
+    before = path.read_bytes()
+    done = run("action", *call.split(), cwd=board.parent)
+    assert (done.code, done.out) == (2, "")
+    assert "has an update on Sunday 19 January 2098" in done.err
+    assert path.read_bytes() == before

@@ -16,13 +16,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sst_cli.base.errors import CallError
+from sst_cli.printed_minutes.structure import as_minutes, with_minutes
 from sst_cli.reading import shape
 from sst_cli.records.places import lines_of
 from sst_cli.register.names import party_name
+from sst_cli.register.register import Register
+from sst_cli.register.restricted import without_restricted
 from sst_cli.scan.accepting import accepted
 from sst_cli.scan.phrases import FORMS
 from sst_cli.scan.printed_due import due_in
@@ -33,7 +36,6 @@ from sst_cli.scan.word_places import WordPlaces
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, Records, Run, git, read_folder, write_records
 
 if TYPE_CHECKING:
-    from sst_cli.register.register import Register
     from sst_cli.scan.owners import PrintedOwner
     from sst_cli.scan.printed_due import DueWords
 
@@ -777,9 +779,63 @@ def test_wrong_calls_of_accept(run: Run, repository: Path, options: tuple[str, .
 
 
 def test_restricted_business_is_accepted_only_where_it_is_shown(run: Run, repository: Path) -> None:
-    """Its numbers are those that are shown; the action is restricted as its minute is."""
+    """The action is restricted as its minute is."""
     records = write_records(repository, BOARD + CLOSED + item(2, "PP to send the poster to schools."))
-    assert run("minutes", "scan", "2024", "--accept", "2", cwd=repository).code == 2
+    refused = run("minutes", "scan", "2024", "--accept", "1", cwd=repository)
+    assert (refused.code, refused.out) == (2, "")
+    assert "restricted business" in refused.err
+    assert run("minutes", "scan", "2024", "--accept", "3", cwd=repository).code == 2
     assert run("minutes", "scan", "2024", "--accept", "1", "--restricted", cwd=repository).code == 0
     written = (records / "actions" / MEETING / "01.yaml").read_text(encoding="utf-8")
     assert "reason: It is about one person." in written
+
+
+CLERK = "PP to send the poster to schools."
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.lists(st.tuples(st.booleans(), st.sampled_from([CLERK, f"{CLERK} AE to buy a lamp.", "Heard."])), min_size=1))
+def test_a_number_means_one_proposal_whoever_asks(minutes: list[tuple[bool, str]]) -> None:
+    """Restricted business is counted where it is not shown, so `--accept N` is the same with `--restricted`."""
+    text = BOARD + "".join(item(number, words) for number, (_, words) in enumerate(minutes, 1))
+    with TemporaryDirectory() as folder:
+        path = write_records(Path(folder), text) / "meetings" / f"{MEETING}.yaml"
+        record = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for each, (restricted, _) in zip(record["items"], minutes, strict=True):
+            each.update({"restricted": {"reason": "It is about one person."}} if restricted else {})
+        path.write_text(yaml.safe_dump(record), encoding="utf-8", newline="\n")
+        whole = read_folder(path.parents[1])
+    public = without_restricted(whole)
+    everything = {each.number: each.proposed for each in proposals(whole, whole.meetings[MEETING], whole)}
+    assert list(everything) == [*range(1, len(everything) + 1)]
+    shown = {each.number: each.proposed for each in proposals(public, public.meetings[MEETING], whole)}
+    expected = {number: each for number, each in everything.items() if each.restricted is None}
+    assert {n: (each.address, each.words) for n, each in shown.items()} == {
+        n: (each.address, each.words) for n, each in expected.items()
+    }
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Action:", "ACTION -", "Actions", "PP to", "agreed to", ";", " ", "\n", ".", "- ", "|", "x", "(", ")", "*"]
+        )
+    ).map("".join)
+)
+def test_any_text_is_scanned(text: str) -> None:
+    """A label with nothing behind it but a mark is not an action; whatever is proposed has words at their place."""
+    minutes = as_minutes(Register.empty(), text, "minutes")
+    for each in scan(with_minutes(Register.empty(), minutes), minutes):
+        assert re.search(r"\w", each.words)
+        assert each.text[each.start :].strip()
+
+
+@pytest.mark.parametrize("text", ["Action: ;", "Action: ; the clerk to write.", "Action: ; x"])
+def test_a_label_before_a_mark_is_not_an_action_by_itself(run: Run, repository: Path, text: str) -> None:
+    """A traceback ended the scan."""
+    write_records(repository, BOARD + item(1, text))
+    done = run("minutes", "scan", "2024", "--accept", "1", "--dry-run", cwd=repository)
+    assert done.code in (0, 2)
+    (repository / "minutes.txt").write_text(f"1. Lamps\n{text}\n", encoding="utf-8")
+    assert run("minutes", "scan", "minutes.txt", cwd=repository).code == 0
