@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import CallError
 from sst_cli.base.harmless import no_commands, one_line, visible
+from sst_cli.records.kinds import identify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -97,6 +98,25 @@ def _problem(name: str) -> str:
     if unicodedata.normalize("NFC", name) != name:
         return "a letter and its accent are two characters; write them as one"
     return "it is too long" if len(name.encode()) > _LONGEST_NAME else ""
+
+
+_BESIDE_RECORDS = re.compile(
+    r"README\.md|\.gitattributes|\.gitignore|\.github/workflows/check\.yml|\.vscode/(?:extensions|settings)\.json"
+    r"|templates/orders-of-business/[^/]+\.yaml|schemas/[^/]+\.schema\.json|records/[a-z-]+/\.gitkeep"
+)
+"""The files of `sst init` and `sst schema --write` that are not records."""
+
+
+def is_written_name(path: str) -> bool:
+    """Whether a path ends as that of a record, or of another file that `sst init` and `sst schema` write.
+
+    The records and the repository of a partnership may be in any folder, so what stands before is not looked at.
+    """
+    names = path.split("/")
+    if {"", ".", ".."}.intersection(names):
+        return False
+    ends = ("/".join(names[index:]) for index in range(len(names)))
+    return any(identify(end) or _BESIDE_RECORDS.fullmatch(end) for end in ends)
 
 
 def folded(name: str) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import SstError
 from sst_cli.writing.changes import Change, folded, refuse_unsafe
-from sst_cli.writing.disk import content, permissions, sync_folder, write_new
+from sst_cli.writing.disk import content, permissions, real_below, sync_folder, write_new
 from sst_cli.writing.journal import Journal, Step, digest
 from sst_cli.writing.locking import locked
 
@@ -61,6 +61,7 @@ def holding(root: Path, shown: str = "") -> Iterator[Hold]:
         SstError: another process is writing, or nothing can be written there.
     """
     journal = _journal(root)
+    journal.refuse_link()
     with locked(journal.state / "lock"):
         yield Hold(root, shown, journal, tuple(journal.recover()))
 
@@ -72,7 +73,7 @@ def current(root: Path, path: str) -> bytes | None:
         SstError: it is not a file, leads out of the root, or cannot be read.
     """
     try:
-        return content(_real(root, path))
+        return content(real_below(Path(os.path.realpath(root)), path))
     except OSError as problem:
         msg = f"{path} cannot be read: {problem.strerror}"
         raise SstError(msg) from problem
@@ -90,20 +91,6 @@ def _journal(root: Path) -> Journal:
     return Journal(real, real / STATE)
 
 
-def _real(root: Path, path: str) -> Path:
-    """Where a path leads, links followed.
-
-    Raises:
-        SstError: out of the root.
-    """
-    top = Path(os.path.realpath(root))
-    real = Path(os.path.realpath(top / path))
-    if "\0" in path or not real.is_relative_to(top) or real == top:
-        msg = f"{path} leads out of the folder that is written to"
-        raise SstError(msg)
-    return real
-
-
 class _File(NamedTuple):
     """One file of a transaction."""
 
@@ -119,6 +106,7 @@ class _Transaction:
     def __init__(self, hold: Hold, changes: list[Change]) -> None:
         self._hold = hold
         self._base = hold.journal.base
+        self._top = Path(os.path.realpath(hold.root))
         self._token = secrets.token_hex(4)
         # what is taken away goes first, so that a name that differs in case only is free
         ordered = sorted(changes, key=lambda change: (change.after is not None, change.path))
@@ -127,10 +115,13 @@ class _Transaction:
         self._folders: list[Path] = []
 
     def _file(self, change: Change, number: int) -> _File:
-        real = _real(self._hold.root, change.path)
-        path = real.relative_to(self._base)
-        temporary = "" if change.after is None else path.with_name(f".sst-{self._token}-{number}.tmp").as_posix()
-        return _File(change, real, Step(path.as_posix(), temporary, digest(change.before), digest(change.after)))
+        real = real_below(self._top, change.path)
+        beside = real.with_name(f".sst-{self._token}-{number}.tmp").relative_to(self._base).as_posix()
+        path = (self._top.relative_to(self._base) / change.path).as_posix()
+        temporary = "" if change.after is None else beside
+        step = Step(path, temporary, digest(change.before), digest(change.after))
+        step.refuse_foreign(self._base)  # what is written now must be what the next run may finish
+        return _File(change, real, step)
 
     def run(self) -> None:
         for file in self._files:
@@ -247,10 +238,9 @@ class _Transaction:
 
     def _tidy(self) -> None:
         """Take away the folders that lost their last file, but not those directly below the root."""
-        top = Path(os.path.realpath(self._hold.root))
         for file in self._files:
             folder = file.path.parent
-            if file.change.after is None and top not in {folder, folder.parent}:
+            if file.change.after is None and self._top not in {folder, folder.parent}:
                 with suppress(OSError):
                     folder.rmdir()
 

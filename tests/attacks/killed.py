@@ -62,7 +62,7 @@ def attack(root: Path, *, kill: int) -> str:
 
 
 def _moving(generation: int) -> str:
-    return f"meetings/sst-{generation}/{generation}.yaml"
+    return f"actions/sst-{generation}/{generation}.yaml"
 
 
 def _content(generation: int) -> bytes:
