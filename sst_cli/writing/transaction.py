@@ -58,8 +58,10 @@ def holding(root: Path, shown: str = "") -> Iterator[Hold]:
     """Hold the right to write below a folder, which must exist; what a killed run left is finished or undone first.
 
     Raises:
-        SstError: another process is writing, or nothing can be written there.
+        SstError: another process is writing, the folder is a link out of its repository, or nothing can be written
+            there.
     """
+    _refuse_link_out(root)
     journal = _journal(root)
     journal.refuse_link()
     with locked(journal.state / "lock"):
@@ -77,6 +79,21 @@ def current(root: Path, path: str) -> bytes | None:
     except OSError as problem:
         msg = f"{path} cannot be read: {problem.strerror}"
         raise SstError(msg) from problem
+
+
+def _refuse_link_out(root: Path) -> None:
+    """Refuse a folder that a link leads to from another repository or, without git, from the folder of the link.
+
+    What a link below the records leads to outside them is refused too: whoever made the link chose what is written.
+    """
+    parts = root.absolute().parts
+    climbed = len(parts) - parts[::-1].index("..") if ".." in parts else 1
+    above = Path(os.path.realpath(Path(*parts[:climbed])), *parts[climbed:])
+    repository = next((folder for folder in above.parents if os.path.lexists(folder / ".git")), None)
+    top = repository or (above.parent if above.is_symlink() else None)
+    if top and not Path(os.path.realpath(root)).is_relative_to(os.path.realpath(top)):
+        msg = f"nothing was written: {root} leads out of {top}; to write there, run the command in {root.resolve()}"
+        raise SstError(msg)
 
 
 def _journal(root: Path) -> Journal:

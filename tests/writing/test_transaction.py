@@ -201,6 +201,43 @@ def test_links_are_followed_within_the_folder_only(root: Path) -> None:
     assert list(outside.iterdir()) == []
 
 
+@pytest.mark.parametrize("link", ["records", "data"])
+@pytest.mark.parametrize("has_git", [True, False])
+def test_records_that_a_link_leads_out_to_are_not_written(run: Run, tmp_path: Path, link: str, has_git: bool) -> None:
+    """Whoever made the link, in a clone or an archive, chose what is written; where it leads one may write."""
+    other = write_records(tmp_path / "other", together.RECORDS).parent
+    here = tmp_path / "here"
+    here.mkdir()
+    if has_git:
+        git(here, "init", "--quiet")
+    (here / link).symlink_to(other / "records" if link == "records" else other)
+    call = () if link == "records" else ("--records", "data/records")
+    before = tree(tmp_path)
+    result = run("-C", here, *call, "new", "person", "Abe Example")
+    if link == "records" or has_git:
+        assert (result.code, result.err.count("\n")) == (3, 1)
+        assert "leads out of" in result.err
+        assert tree(tmp_path) == before
+    assert run("-C", here, *call, "actions").code == 0
+    assert run("-C", here, "--records", f"{other}/../{other.name}/records", "new", "person", "Pat Example").code == 0
+
+
+def test_records_that_a_link_within_the_repository_leads_to(run: Run, tmp_path: Path) -> None:
+    """They are written, and so are those of a repository that is itself reached through a link."""
+    repository = tmp_path / "here"
+    (repository / "data").mkdir(parents=True)
+    git(repository, "init", "--quiet")
+    write_records(repository / "data", together.RECORDS)
+    (repository / "records").symlink_to("data/records")
+    linked = tmp_path / "linked"
+    linked.symlink_to(repository)
+    assert run("-C", repository, "new", "person", "Abe Example").code == 0
+    assert run("-C", linked, "new", "person", "Pat Example").code == 0
+    assert {"abe-example.yaml", "pat-example.yaml"} <= {
+        path.name for path in (repository / "data" / "records" / "people").iterdir()
+    }
+
+
 def test_who_creates_a_file_first_keeps_it(root: Path) -> None:
     """A name that is taken between the last look and the writing: what was written by then is put back."""
     before = tree(root)
