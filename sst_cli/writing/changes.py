@@ -13,6 +13,8 @@ from sst_cli.records.kinds import identify
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sst_cli.records.kinds import Kind
+
 
 class Change(NamedTuple):
     """The change of one file."""
@@ -112,11 +114,19 @@ def is_written_name(path: str) -> bool:
 
     The records and the repository of a partnership may be in any folder, so what stands before is not looked at.
     """
-    names = path.split("/")
-    if {"", ".", ".."}.intersection(names):
+    if {"", ".", ".."}.intersection(path.split("/")):
         return False
-    ends = ("/".join(names[index:]) for index in range(len(names)))
-    return any(identify(end) or _BESIDE_RECORDS.fullmatch(end) for end in ends)
+    return bool(record_at(path) or any(map(_BESIDE_RECORDS.fullmatch, _ends(path))))
+
+
+def record_at(path: str) -> tuple[Kind, str] | None:
+    """Return the kind and the id of a record from a path that ends as it does below the records; None if none does."""
+    return next(filter(None, map(identify, _ends(path))), None)
+
+
+def _ends(path: str) -> list[str]:
+    names = path.split("/")
+    return ["/".join(names[index:]) for index in range(len(names))]
 
 
 def folded(name: str) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import SstError
 from sst_cli.base.harmless import one_line
-from sst_cli.writing.changes import is_written_name
+from sst_cli.writing.changes import is_written_name, record_at
 from sst_cli.writing.disk import content, place_new, real_below, sync_folder, write_new
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Step(NamedTuple):
     path: str
     """Below the journal's base, with forward slashes; links in it are followed."""
     temporary: str
-    """Beside it, with the new content; empty where the file is taken away."""
+    """Beside it, with the new content, if it has one."""
     before: str
     """The digest of what it held; empty where there was none."""
     after: str
@@ -43,12 +43,17 @@ class Step(NamedTuple):
     def finish(self, base: Path) -> None:
         """Give the file its new content, or take it away."""
         path = real_below(base, self.path)
-        if not self.temporary:
+        if not self.after:
             path.unlink()
         elif self.before:
             (base / self.temporary).replace(path)
         else:
             place_new(base / self.temporary, path)
+
+    @property
+    def spare(self) -> str:
+        """Beside it, with the old content while the change is undone."""
+        return self.temporary.removesuffix(".tmp") + ".old.tmp"
 
     def refuse_foreign(self, base: Path) -> None:
         """Refuse what this program does not write, wherever the step comes from.
@@ -113,24 +118,62 @@ class Journal(NamedTuple):
         """Write down what is to become of files, and the folders that are made for them, the outer ones first."""
         journal = {"ready": is_ready, "folders": folders, "steps": [list(step) for step in steps]}
         new = self.state / "journal.new"
-        new.unlink(missing_ok=True)
-        write_new(new, json.dumps(journal).encode())
+        data = json.dumps(journal).encode()
+        try:
+            write_new(new, data)
+        except FileExistsError:
+            new.unlink()
+            write_new(new, data)
         new.replace(self.state / "journal")
         sync_folder(self.state)
 
     def clear(self) -> None:
-        """Forget a change: it is finished or undone."""
-        (self.state / "journal").unlink(missing_ok=True)
-        (self.state / "journal.new").unlink(missing_ok=True)
+        """Forget a change: it is finished or undone.
+
+        A journal that cannot be taken away is emptied. One that cannot be emptied either does no harm: its files are
+        what they are to be, and their temporary files are gone.
+        """
+        try:
+            (self.state / "journal").unlink(missing_ok=True)
+            (self.state / "journal.new").unlink(missing_ok=True)
+        except OSError:
+            with suppress(OSError):
+                self.write((), (), is_ready=False)
+
+    def withdraw(self, steps: Sequence[Step], folders: Sequence[str]) -> None:
+        """Forget a change whose files are what they were, and clear away what was written for it.
+
+        Raises:
+            SstError: the journal cannot be read.
+            OSError: it stays marked ready, so the next run will finish the change.
+        """
+        contents = self._read()
+        if contents and contents.is_ready:
+            try:
+                self.write(steps, folders, is_ready=False)
+            except OSError:
+                (self.state / "journal").unlink(missing_ok=True)
+        with suppress(OSError):  # what cannot be taken away now, the next run takes away
+            self.discard(steps, folders)
+            self.clear()
 
     def discard(self, steps: Sequence[Step], folders: Sequence[str]) -> None:
         """Take away what was written beside files, and the folders that were made for them."""
         for step in steps:
             if step.temporary:
                 (self.base / step.temporary).unlink(missing_ok=True)
+                (self.base / step.spare).unlink(missing_ok=True)
         for folder in reversed(folders):
             with suppress(OSError):  # it was not made yet, or somebody put something into it
                 (self.base / folder).rmdir()
+
+    def tidy(self, steps: Sequence[Step]) -> None:
+        """Take away the folders that lost their last record, but not those of a whole kind."""
+        for step in steps:
+            found = None if step.after else record_at(step.path)
+            if found and "/" in found[1]:
+                with suppress(OSError):  # it holds more
+                    real_below(self.base, step.path).parent.rmdir()
 
     def recover(self) -> Iterator[str]:
         """Finish or undo what a run left that was interrupted; give a line about each thing that was done.
@@ -139,10 +182,11 @@ class Journal(NamedTuple):
             SstError: the journal cannot be read, or a step in it cannot be done.
         """
         contents = self._read()
+        with suppress(OSError):  # the next journal takes its place
+            (self.state / "journal.new").unlink()
+        if contents is None:
+            return
         try:
-            (self.state / "journal.new").unlink(missing_ok=True)
-            if contents is None:
-                return
             if contents.is_ready:
                 yield from self._finish(contents.steps)
             else:
@@ -187,13 +231,14 @@ class Journal(NamedTuple):
     def _finish(self, steps: Sequence[Step]) -> Iterator[str]:
         for step in steps:
             now = digest(content(real_below(self.base, step.path)))
-            is_waiting = (self.base / step.temporary).exists() if step.temporary else now != ""
+            is_waiting = (self.base / step.temporary).exists() if step.after else now != ""
             if is_waiting and now == step.before:
                 step.finish(self.base)
             elif is_waiting and now != step.after:
                 it = f"{step.path} was changed after a run was interrupted; it stays"
                 yield f"{it}, and that run's change to it is lost"
         self.discard(steps, [])
+        self.tidy(steps)
         yield f"finished what a run that was interrupted was writing: {', '.join(step.path for step in steps)}"
 
 

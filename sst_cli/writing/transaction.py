@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -130,12 +130,12 @@ class _Transaction:
         self._files = [self._file(change, number) for number, change in enumerate(ordered)]
         self._steps = [file.step for file in self._files]
         self._folders: list[Path] = []
+        self._begun: list[_File] = []
 
     def _file(self, change: Change, number: int) -> _File:
         real = real_below(self._top, change.path)
-        beside = real.with_name(f".sst-{self._token}-{number}.tmp").relative_to(self._base).as_posix()
+        temporary = real.with_name(f".sst-{self._token}-{number}.tmp").relative_to(self._base).as_posix()
         path = (self._top.relative_to(self._base) / change.path).as_posix()
-        temporary = "" if change.after is None else beside
         step = Step(path, temporary, digest(change.before), digest(change.after))
         step.refuse_foreign(self._base)  # what is written now must be what the next run may finish
         return _File(change, real, step)
@@ -146,18 +146,16 @@ class _Transaction:
         self._refuse_clashes()
         try:
             self._stage()
-        except BaseException as problem:
-            self._discard()
-            raise self._explained(problem) from problem
-        try:
-            for step in self._steps:
-                step.finish(self._base)
+            for file in self._files:
+                self._refuse(file)  # another program may have saved it while the disk took the journal
+                self._begun.append(file)
+                file.step.finish(self._base)
         except BaseException as problem:
             self._undo(problem)
             raise self._explained(problem) from problem
         for folder in {file.path.parent for file in self._files}:
             sync_folder(folder)
-        self._tidy()
+        self._hold.journal.tidy(self._steps)
         self._hold.journal.clear()
 
     def _explained(self, problem: BaseException) -> BaseException:
@@ -218,48 +216,42 @@ class _Transaction:
         for file in self._files:
             if file.change.after is not None:
                 write_new(self._base / file.step.temporary, file.change.after, permissions(file.path))
-        for file in self._files:
-            self._refuse(file)
         self._record(is_ready=True)
 
     def _record(self, *, is_ready: bool) -> None:
-        folders = [folder.relative_to(self._base).as_posix() for folder in self._folders]
-        self._hold.journal.write(self._steps, folders, is_ready=is_ready)
+        self._hold.journal.write(self._steps, self._made, is_ready=is_ready)
+
+    @property
+    def _made(self) -> list[str]:
+        return [folder.relative_to(self._base).as_posix() for folder in self._folders]
 
     def _undo(self, reason: BaseException) -> None:
         """Put back what was replaced; where that fails the journal stays, and the next run finishes the change."""
         try:
-            for file in self._files:
+            for file in self._begun:
                 self._put_back(file)
-        except OSError as problem:
+            self._hold.journal.withdraw(self._steps, self._made)
+        except (OSError, SstError) as problem:
             why = self._explained(reason)
-            msg = f"only some files are written ({why}); the next command that writes finishes the rest"
+            msg = f"it is not known to be undone ({why}); the next command that writes finishes it"
             raise SstError(msg) from problem
-        self._discard()
 
     def _put_back(self, file: _File) -> None:
+        """Give a file its old content; at each moment the temporary file or the file has the new one."""
+        before, after, temporary = file.change.before, file.change.after, self._base / file.step.temporary
         if digest(content(file.path)) != file.step.after:
             return
-        if file.change.before is None:
+        if before is None and temporary.exists():  # two names of one file, one of which could not be taken away
             file.path.unlink()
             return
-        spare = self._base / (file.step.temporary or f"{file.step.path}.tmp")
-        spare.unlink(missing_ok=True)
-        write_new(spare, file.change.before, permissions(file.path))
+        if before is None:
+            file.path.replace(temporary)
+            return
+        if after is not None and not temporary.exists():
+            write_new(temporary, after, permissions(file.path))
+        spare = self._base / file.step.spare
+        write_new(spare, before, permissions(file.path))
         spare.replace(file.path)
-
-    def _discard(self) -> None:
-        with suppress(OSError):  # what cannot be taken away now, the next run takes away
-            self._hold.journal.discard(self._steps, [str(folder) for folder in self._folders])
-            self._hold.journal.clear()
-
-    def _tidy(self) -> None:
-        """Take away the folders that lost their last file, but not those directly below the root."""
-        for file in self._files:
-            folder = file.path.parent
-            if file.change.after is None and self._top not in {folder, folder.parent}:
-                with suppress(OSError):
-                    folder.rmdir()
 
 
 def _clash(root: Path, path: str, gone: set[str]) -> str:
