@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import CallError
 from sst_cli.base.harmless import no_commands, one_line, visible
+from sst_cli.records.kinds import identify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from sst_cli.records.kinds import Kind
 
 
 class Change(NamedTuple):
@@ -97,6 +100,33 @@ def _problem(name: str) -> str:
     if unicodedata.normalize("NFC", name) != name:
         return "a letter and its accent are two characters; write them as one"
     return "it is too long" if len(name.encode()) > _LONGEST_NAME else ""
+
+
+_BESIDE_RECORDS = re.compile(
+    r"README\.md|\.gitattributes|\.gitignore|\.github/workflows/check\.yml|\.vscode/(?:extensions|settings)\.json"
+    r"|templates/orders-of-business/[^/]+\.yaml|schemas/[^/]+\.schema\.json|records/[a-z-]+/\.gitkeep"
+)
+"""The files of `sst init` and `sst schema --write` that are not records."""
+
+
+def is_written_name(path: str) -> bool:
+    """Whether a path ends as that of a record, or of another file that `sst init` and `sst schema` write.
+
+    The records and the repository of a partnership may be in any folder, so what stands before is not looked at.
+    """
+    if {"", ".", ".."}.intersection(path.split("/")):
+        return False
+    return bool(record_at(path) or any(map(_BESIDE_RECORDS.fullmatch, _ends(path))))
+
+
+def record_at(path: str) -> tuple[Kind, str] | None:
+    """Return the kind and the id of a record from a path that ends as it does below the records; None if none does."""
+    return next(filter(None, map(identify, _ends(path))), None)
+
+
+def _ends(path: str) -> list[str]:
+    names = path.split("/")
+    return ["/".join(names[index:]) for index in range(len(names))]
 
 
 def folded(name: str) -> str:

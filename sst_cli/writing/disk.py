@@ -5,12 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from sst_cli.base.errors import SstError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -29,6 +26,23 @@ def content(path: Path) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         return None
+
+
+def real_below(top: Path, path: str) -> Path:
+    """Give where a path below a folder leads, links followed.
+
+    Args:
+        top: the folder; no part of its own path is a link.
+        path: the path below it.
+
+    Raises:
+        SstError: out of the folder, or to the folder itself.
+    """
+    real = None if "\0" in path else Path(os.path.realpath(top / path))
+    if real is None or not real.is_relative_to(top) or real == top:
+        msg = f"{path!r} leads out of the folder that is written to"
+        raise SstError(msg)
+    return real
 
 
 def permissions(path: Path) -> int | None:

@@ -33,6 +33,7 @@ else:
 
 _HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
 """What systems say where another holds a lock; all else means that there can be none."""
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 TRIES = 600
 PAUSE = 0.05
 """Seconds between two tries; with `TRIES` half a minute, in which another has written even ten thousand records."""
@@ -60,7 +61,7 @@ def _acquired(path: Path, tries: int) -> int:
     for _ in range(tries):
         try:
             path.parent.mkdir(exist_ok=True)
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o666)
         except FileNotFoundError as problem:
             if not path.parent.parent.is_dir():
                 raise _failed(path, problem) from problem

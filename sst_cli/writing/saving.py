@@ -18,7 +18,7 @@ def save(path: Path, data: bytes, *, force: bool = False) -> None:
     """Write a file; an existing one is replaced only with `force`.
 
     Raises:
-        CallError: the file exists, or is a folder.
+        CallError: the file exists, or is a folder, a device or a pipe.
         SstError: it cannot be written; nothing has changed.
     """
     save_all({path: data}, force=force)
@@ -28,7 +28,7 @@ def save_all(files: Mapping[Path, bytes], *, force: bool = False) -> None:
     """Write files, all or none: each is written whole under a temporary name before the first is replaced.
 
     Raises:
-        CallError: one of them exists, or is a folder.
+        CallError: one of them exists, or is a folder, a device or a pipe.
         SstError: one of them cannot be written.
     """
     for path in files:
@@ -66,10 +66,18 @@ def _named_errors(path: Path) -> Iterator[None]:
 
 
 def _refuse_taken(path: Path, *, force: bool) -> None:
-    """Refuse to replace a file, or a link even if it is broken."""
-    is_there = path.exists() or path.is_symlink()
-    if path.is_dir() or (is_there and not force):
-        what = "is a folder" if path.is_dir() else "exists already; --force replaces it"
+    """Refuse to replace a file without `force`, a link even if it is broken; and what is not a file, always.
+
+    As root a replaced `/dev/null` is gone for every program of the machine.
+    """
+    what = ""
+    if path.is_dir():
+        what = "is a folder"
+    elif path.exists() and not path.is_file():
+        what = "is a device or a pipe, and would be replaced by a file; without -o the output can be piped there"
+    elif os.path.lexists(path) and not force:
+        what = "exists already; --force replaces it"
+    if what:
         msg = f"{path} {what}"
         raise CallError(msg)
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import SstError
 from sst_cli.writing.changes import Change, folded, refuse_unsafe
-from sst_cli.writing.disk import content, permissions, sync_folder, write_new
+from sst_cli.writing.disk import content, permissions, real_below, sync_folder, write_new
 from sst_cli.writing.journal import Journal, Step, digest
 from sst_cli.writing.locking import locked
 
@@ -58,9 +58,12 @@ def holding(root: Path, shown: str = "") -> Iterator[Hold]:
     """Hold the right to write below a folder, which must exist; what a killed run left is finished or undone first.
 
     Raises:
-        SstError: another process is writing, or nothing can be written there.
+        SstError: another process is writing, the folder is a link out of its repository, or nothing can be written
+            there.
     """
+    _refuse_link_out(root)
     journal = _journal(root)
+    journal.refuse_link()
     with locked(journal.state / "lock"):
         yield Hold(root, shown, journal, tuple(journal.recover()))
 
@@ -72,10 +75,25 @@ def current(root: Path, path: str) -> bytes | None:
         SstError: it is not a file, leads out of the root, or cannot be read.
     """
     try:
-        return content(_real(root, path))
+        return content(real_below(Path(os.path.realpath(root)), path))
     except OSError as problem:
         msg = f"{path} cannot be read: {problem.strerror}"
         raise SstError(msg) from problem
+
+
+def _refuse_link_out(root: Path) -> None:
+    """Refuse a folder that a link leads to from another repository or, without git, from the folder of the link.
+
+    What a link below the records leads to outside them is refused too: whoever made the link chose what is written.
+    """
+    parts = root.absolute().parts
+    climbed = len(parts) - parts[::-1].index("..") if ".." in parts else 1
+    above = Path(os.path.realpath(Path(*parts[:climbed])), *parts[climbed:])
+    repository = next((folder for folder in above.parents if os.path.lexists(folder / ".git")), None)
+    top = repository or (above.parent if above.is_symlink() else None)
+    if top and not Path(os.path.realpath(root)).is_relative_to(os.path.realpath(top)):
+        msg = f"nothing was written: {root} leads out of {top}; to write there, run the command in {root.resolve()}"
+        raise SstError(msg)
 
 
 def _journal(root: Path) -> Journal:
@@ -88,20 +106,6 @@ def _journal(root: Path) -> Journal:
         if (git / "HEAD").is_file():
             return Journal(folder, git / "sst")
     return Journal(real, real / STATE)
-
-
-def _real(root: Path, path: str) -> Path:
-    """Where a path leads, links followed.
-
-    Raises:
-        SstError: out of the root.
-    """
-    top = Path(os.path.realpath(root))
-    real = Path(os.path.realpath(top / path))
-    if "\0" in path or not real.is_relative_to(top) or real == top:
-        msg = f"{path} leads out of the folder that is written to"
-        raise SstError(msg)
-    return real
 
 
 class _File(NamedTuple):
@@ -119,18 +123,22 @@ class _Transaction:
     def __init__(self, hold: Hold, changes: list[Change]) -> None:
         self._hold = hold
         self._base = hold.journal.base
+        self._top = Path(os.path.realpath(hold.root))
         self._token = secrets.token_hex(4)
         # what is taken away goes first, so that a name that differs in case only is free
         ordered = sorted(changes, key=lambda change: (change.after is not None, change.path))
         self._files = [self._file(change, number) for number, change in enumerate(ordered)]
         self._steps = [file.step for file in self._files]
         self._folders: list[Path] = []
+        self._begun: list[_File] = []
 
     def _file(self, change: Change, number: int) -> _File:
-        real = _real(self._hold.root, change.path)
-        path = real.relative_to(self._base)
-        temporary = "" if change.after is None else path.with_name(f".sst-{self._token}-{number}.tmp").as_posix()
-        return _File(change, real, Step(path.as_posix(), temporary, digest(change.before), digest(change.after)))
+        real = real_below(self._top, change.path)
+        temporary = real.with_name(f".sst-{self._token}-{number}.tmp").relative_to(self._base).as_posix()
+        path = (self._top.relative_to(self._base) / change.path).as_posix()
+        step = Step(path, temporary, digest(change.before), digest(change.after))
+        step.refuse_foreign(self._base)  # what is written now must be what the next run may finish
+        return _File(change, real, step)
 
     def run(self) -> None:
         for file in self._files:
@@ -138,18 +146,16 @@ class _Transaction:
         self._refuse_clashes()
         try:
             self._stage()
-        except BaseException as problem:
-            self._discard()
-            raise self._explained(problem) from problem
-        try:
-            for step in self._steps:
-                step.finish(self._base)
+            for file in self._files:
+                self._refuse(file)  # another program may have saved it while the disk took the journal
+                self._begun.append(file)
+                file.step.finish(self._base)
         except BaseException as problem:
             self._undo(problem)
             raise self._explained(problem) from problem
         for folder in {file.path.parent for file in self._files}:
             sync_folder(folder)
-        self._tidy()
+        self._hold.journal.tidy(self._steps)
         self._hold.journal.clear()
 
     def _explained(self, problem: BaseException) -> BaseException:
@@ -210,49 +216,42 @@ class _Transaction:
         for file in self._files:
             if file.change.after is not None:
                 write_new(self._base / file.step.temporary, file.change.after, permissions(file.path))
-        for file in self._files:
-            self._refuse(file)
         self._record(is_ready=True)
 
     def _record(self, *, is_ready: bool) -> None:
-        folders = [folder.relative_to(self._base).as_posix() for folder in self._folders]
-        self._hold.journal.write(self._steps, folders, is_ready=is_ready)
+        self._hold.journal.write(self._steps, self._made, is_ready=is_ready)
+
+    @property
+    def _made(self) -> list[str]:
+        return [folder.relative_to(self._base).as_posix() for folder in self._folders]
 
     def _undo(self, reason: BaseException) -> None:
         """Put back what was replaced; where that fails the journal stays, and the next run finishes the change."""
         try:
-            for file in self._files:
+            for file in self._begun:
                 self._put_back(file)
-        except OSError as problem:
+            self._hold.journal.withdraw(self._steps, self._made)
+        except (OSError, SstError) as problem:
             why = self._explained(reason)
-            msg = f"only some files are written ({why}); the next command that writes finishes the rest"
+            msg = f"it is not known to be undone ({why}); the next command that writes finishes it"
             raise SstError(msg) from problem
-        self._discard()
 
     def _put_back(self, file: _File) -> None:
+        """Give a file its old content; at each moment the temporary file or the file has the new one."""
+        before, after, temporary = file.change.before, file.change.after, self._base / file.step.temporary
         if digest(content(file.path)) != file.step.after:
             return
-        if file.change.before is None:
+        if before is None and temporary.exists():  # two names of one file, one of which could not be taken away
             file.path.unlink()
             return
-        spare = self._base / (file.step.temporary or f"{file.step.path}.tmp")
-        spare.unlink(missing_ok=True)
-        write_new(spare, file.change.before, permissions(file.path))
+        if before is None:
+            file.path.replace(temporary)
+            return
+        if after is not None and not temporary.exists():
+            write_new(temporary, after, permissions(file.path))
+        spare = self._base / file.step.spare
+        write_new(spare, before, permissions(file.path))
         spare.replace(file.path)
-
-    def _discard(self) -> None:
-        with suppress(OSError):  # what cannot be taken away now, the next run takes away
-            self._hold.journal.discard(self._steps, [str(folder) for folder in self._folders])
-            self._hold.journal.clear()
-
-    def _tidy(self) -> None:
-        """Take away the folders that lost their last file, but not those directly below the root."""
-        top = Path(os.path.realpath(self._hold.root))
-        for file in self._files:
-            folder = file.path.parent
-            if file.change.after is None and top not in {folder, folder.parent}:
-                with suppress(OSError):
-                    folder.rmdir()
 
 
 def _clash(root: Path, path: str, gone: set[str]) -> str:

@@ -54,6 +54,8 @@ def attack(root: Path, *, kill: int) -> str:
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
     now = _generation(root, SAME[0])
     assert files == {*SAME, _moving(now)}, files
+    folders = {path.name for path in (root / "actions").iterdir()}
+    assert folders == {"m", f"sst-{now}"}, folders
     assert {(root / path).read_bytes() for path in files} == {_content(now)}
     if not was_killed:
         assert now == generation + 1
@@ -62,7 +64,7 @@ def attack(root: Path, *, kill: int) -> str:
 
 
 def _moving(generation: int) -> str:
-    return f"meetings/sst-{generation}/{generation}.yaml"
+    return f"actions/sst-{generation}/{generation}.yaml"
 
 
 def _content(generation: int) -> bytes:

@@ -8,7 +8,9 @@ import shutil
 import signal
 import sys
 from collections import Counter
+from functools import partial
 from hashlib import sha256
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,14 +23,17 @@ from sst_cli.reading.work_tree import WorkTree
 from sst_cli.register.loading import amended, read
 from sst_cli.writing.changes import Change, diff
 from sst_cli.writing.committing import commit
+from sst_cli.writing.journal import Journal
 from sst_cli.writing.locking import locked
 from sst_cli.writing.transaction import holding
 from tests.attacks import killed, together
 from tests.conftest import SAMPLE, Result, Run, git, write_records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from sst_cli.writing.journal import Step
 
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
@@ -201,6 +206,43 @@ def test_links_are_followed_within_the_folder_only(root: Path) -> None:
     assert list(outside.iterdir()) == []
 
 
+@pytest.mark.parametrize("link", ["records", "data"])
+@pytest.mark.parametrize("has_git", [True, False])
+def test_records_that_a_link_leads_out_to_are_not_written(run: Run, tmp_path: Path, link: str, has_git: bool) -> None:
+    """Whoever made the link, in a clone or an archive, chose what is written; where it leads one may write."""
+    other = write_records(tmp_path / "other", together.RECORDS).parent
+    here = tmp_path / "here"
+    here.mkdir()
+    if has_git:
+        git(here, "init", "--quiet")
+    (here / link).symlink_to(other / "records" if link == "records" else other)
+    call = () if link == "records" else ("--records", "data/records")
+    before = tree(tmp_path)
+    result = run("-C", here, *call, "new", "person", "Abe Example")
+    if link == "records" or has_git:
+        assert (result.code, result.err.count("\n")) == (3, 1)
+        assert "leads out of" in result.err
+        assert tree(tmp_path) == before
+    assert run("-C", here, *call, "actions").code == 0
+    assert run("-C", here, "--records", f"{other}/../{other.name}/records", "new", "person", "Pat Example").code == 0
+
+
+def test_records_that_a_link_within_the_repository_leads_to(run: Run, tmp_path: Path) -> None:
+    """They are written, and so are those of a repository that is itself reached through a link."""
+    repository = tmp_path / "here"
+    (repository / "data").mkdir(parents=True)
+    git(repository, "init", "--quiet")
+    write_records(repository / "data", together.RECORDS)
+    (repository / "records").symlink_to("data/records")
+    linked = tmp_path / "linked"
+    linked.symlink_to(repository)
+    assert run("-C", repository, "new", "person", "Abe Example").code == 0
+    assert run("-C", linked, "new", "person", "Pat Example").code == 0
+    assert {"abe-example.yaml", "pat-example.yaml"} <= {
+        path.name for path in (repository / "data" / "records" / "people").iterdir()
+    }
+
+
 def test_who_creates_a_file_first_keeps_it(root: Path) -> None:
     """A name that is taken between the last look and the writing: what was written by then is put back."""
     before = tree(root)
@@ -223,6 +265,78 @@ def test_who_creates_a_file_first_keeps_it(root: Path) -> None:
     finally:
         sys.setprofile(old)
     assert tree(root) == before | {"people/z.yaml": b"name: Somebody Else\n"}
+
+
+RENAME = (
+    Change(ALEX, b"name: Alex Example\n", b"name: Alex\n"),
+    Change("actions/x/01.yaml", b"text: x\n", None),
+    Change("actions/y/01.yaml", None, b"text: x\n"),
+)
+
+
+@pytest.mark.parametrize("broken", [("unlink",), ("replace",), ("unlink", "replace"), ("fsync",)])
+def test_what_is_refused_stays_refused_and_what_is_written_is_whole(
+    root: Path, monkeypatch: pytest.MonkeyPatch, broken: tuple[str, ...]
+) -> None:
+    """Calls to the system that fail from then on: nothing is left, and who reads `nothing was written` may trust it."""
+    (root / "actions" / "x").mkdir(parents=True)
+    (root / "actions" / "x" / "01.yaml").write_bytes(b"text: x\n")
+    old = tree(root)
+    new = {path: data for path, data in old.items() if path != "actions/x/01.yaml"}
+    new |= {ALEX: b"name: Alex\n", "actions/y/01.yaml": b"text: x\n"}
+    results = Counter[str]()
+    for first in range(40):
+        shutil.rmtree(root)
+        for path, data in old.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(data)
+        calls = 0
+
+        def failing(name: str, *arguments: object, **named: object) -> object:
+            nonlocal calls
+            calls += 1
+            if calls > first:  # noqa: B023  it is called in this round only
+                raise PermissionError(13, "Permission denied", str(arguments[0]))
+            return getattr(real, name)(*arguments, **named)  # noqa: B023
+
+        real = SimpleNamespace(**{name: getattr(os, name) for name in broken})
+        refusal = ""
+        with monkeypatch.context() as patched:
+            for name in broken:
+                patched.setattr(os, name, partial(failing, name))
+            try:
+                write(root, RENAME)
+            except SstError as problem:
+                refusal = str(problem)
+        with holding(root):
+            pass
+        now = tree(root)
+        assert now in (old, new), (first, refusal)
+        if refusal.startswith("nothing was written"):
+            assert now == old, (first, refusal)
+        else:
+            assert now == new, (first, refusal)
+        assert {path.name for path in (root / "actions").iterdir()} == {"x" if now == old else "y"}
+        results[refusal[:19]] += 1
+    assert results[""]
+    assert len(results) > 1, results
+
+
+def test_a_save_just_before_the_replacement_is_seen(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program saves while the disk takes the journal: its text stays, and nothing else is written."""
+    real = Journal.write
+
+    def save_then(self: Journal, steps: Sequence[Step], folders: Sequence[str], *, is_ready: bool) -> None:
+        real(self, steps, folders, is_ready=is_ready)
+        if is_ready:
+            (root / PAT).write_bytes(b"name: saved meanwhile\n")
+
+    monkeypatch.setattr(Journal, "write", save_then)
+    before = tree(root)
+    changes = [Change(ALEX, before[ALEX], b"name: Alex\n"), Change(PAT, before[PAT], b"name: Pat\n")]
+    with pytest.raises(SstError, match="was changed since it was read; nothing was written"):
+        write(root, changes)
+    assert tree(root) == before | {PAT: b"name: saved meanwhile\n"}
 
 
 def in_child(work: Callable[[], None]) -> str:
@@ -261,7 +375,7 @@ def test_a_full_disk(root: Path) -> None:
 def test_killed_at_any_step(root: Path) -> None:
     """A short form of `attacks.killed`: every tenth system call, each time another one."""
     killed.set_up(root / "records")
-    done = {killed.attack(root / "records", kill=kill) for kill in range(1, 450, 10)}
+    done = {killed.attack(root / "records", kill=kill) for kill in range(1, 700, 10)}
     assert done == {"old", "new", "unharmed"}
 
 
