@@ -17,7 +17,7 @@ from sst_cli.reading.yaml_reader import LARGEST
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from git import Repo
+    from git import GitCommandError, Repo
 
 
 @contextmanager
@@ -32,9 +32,8 @@ def open_repository(folder: Path, so: str = "revisions and the index cannot be r
         import git
     except ImportError as problem:
         raise SstError(missing) from problem
-    existing = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.is_dir())
     try:
-        with git.Repo(existing, search_parent_directories=True, expand_vars=False) as repository:
+        with find_repository(folder) as repository:
             yield repository
     except (git.InvalidGitRepositoryError, git.NoSuchPathError) as problem:
         msg = f"{folder} is not in a git repository, so {so}"
@@ -42,9 +41,44 @@ def open_repository(folder: Path, so: str = "revisions and the index cannot be r
     except git.GitCommandNotFound as problem:
         raise SstError(missing) from problem
     except git.GitCommandError as problem:
-        reason = str(problem.stderr).strip().removeprefix("stderr:").strip(" '\n").splitlines() or ["it gave no reason"]
-        msg = f"git could not read the repository: {reason[0]}"
+        with find_repository(folder) as repository:
+            msg = f"git could not read the repository: {reason_of(problem)}{_if_partial(repository)}"
         raise SstError(msg) from problem
+
+
+def reason_of(problem: GitCommandError) -> str:
+    """Give the line in which git, or a hook, gives the reason why it ended."""
+    output = f"{problem.stderr}\n{problem.stdout}".replace("stderr:", "").replace("stdout:", "")
+    lines = [line.strip(" '") for line in output.splitlines() if line.strip(" '")] or ["it gave no reason"]
+    return next((line for line in lines if line.startswith(("error:", "fatal:"))), lines[0])
+
+
+def find_repository(folder: Path) -> Repo:
+    """Find the repository that `folder` is in by a `.git` there or above it; without one, a bare repository.
+
+    Git alone would take the nearest bare repository, and a clone may bring one as its folder of records, with a
+    configuration that names programs.
+
+    Raises:
+        InvalidGitRepositoryError: there is none.
+    """
+    import git
+
+    start = Path(os.path.normpath(folder.absolute()))
+    existing = next(each for each in (start, *start.parents) if each.is_dir())
+    for each in (existing, *existing.parents):
+        if not os.path.lexists(each / ".git"):
+            continue
+        try:
+            repository = git.Repo(each, expand_vars=False)
+        except git.InvalidGitRepositoryError:
+            if (each / ".git").is_dir():
+                continue  # git passes over a folder of that name that is not a repository
+            raise
+        if Path(repository.git_dir) != each:
+            return repository
+        repository.close()
+    return git.Repo(existing, search_parent_directories=True, expand_vars=False)
 
 
 class _Entry(NamedTuple):
@@ -84,6 +118,11 @@ class _Blobs:
         del self._unasked[id_]
         return self._fetched.pop(id_, None)
 
+    def if_partial(self) -> str:
+        """A hint where a content may only be missing because the clone is partial."""
+        with open_repository(self._folder) as repository:
+            return _if_partial(repository)
+
 
 class _Blob(File):
     """A file that git holds, read when it is asked for."""
@@ -112,7 +151,7 @@ class _Blob(File):
             return Content(finding=unread_finding("too_large", self.shown, found))
         if found is None:
             msg = f"git does not have {self.shown} as it was: the repository is damaged or incomplete"
-            raise SstError(msg)
+            raise SstError(f"{msg}{self._blobs.if_partial()}")
         return Content(found)
 
 
@@ -342,6 +381,14 @@ def _if_shallow(repository: Repo) -> str:
     return "; this clone is shallow: `git fetch --unshallow` fetches all revisions" if _is_shallow(repository) else ""
 
 
+def _if_partial(repository: Repo) -> str:
+    """A hint where an object may only be missing because the clone is partial: reading fetches nothing."""
+    with repository.config_reader("repository") as config:
+        if not any(config.has_option(section, "promisor") for section in config.sections()):
+            return ""
+    return "; this clone is partial: `git fetch --refetch --no-filter` fetches everything"
+
+
 def _target(repository: Repo, entries: _Entries, path: str) -> str | None:
     """What a link leads to, a file or a folder of the records; None if it leads out of them or in a circle."""
     seen = set()
@@ -392,16 +439,35 @@ def _batch(repository: Repo, option: str, ids: list[str]) -> bytes:
     with tempfile.TemporaryFile() as asked:
         asked.write("".join(f"{id_}\n" for id_ in dict.fromkeys(ids) if id_).encode())
         asked.seek(0)
-        command = [repository.git.GIT_PYTHON_GIT_EXECUTABLE, "cat-file", option]
-        output = repository.git.execute(command, istream=asked, stdout_as_string=False, strip_newline_in_stdout=False)
-    return bytes(output)
+        return _execute(repository, "cat-file", option, asked=asked.fileno())
 
 
-def run_git(repository: Repo, command: str, *arguments: str) -> list[str]:
-    """Run one of git's plumbing commands; a list of arguments, no shell, paths taken literally."""
+def run_git(repository: Repo, command: str, *arguments: str, reads: bool = True) -> list[str]:
+    """Run one of git's commands; a list of arguments, no shell, paths taken literally.
+
+    Unless it only `reads`, it may run the hooks and filters that the repository names, as a commit must.
+    """
+    output = _execute(repository, "--literal-pathspecs", command, *arguments, reads=reads)
+    return [os.fsdecode(line) for line in output.split(b"\0") if line]  # a path in git is bytes, not always UTF-8
+
+
+_NOTHING_FETCHED = {
+    "GIT_NO_LAZY_FETCH": "1",  # which git 2.38 and earlier do not know
+    "GIT_ALLOW_PROTOCOL": "none",  # and not protocol.allow: what the repository allows by name goes before that
+}
+"""For reading: an object that git has not is not fetched, for that may run any program that the repository names."""
+
+
+def _execute(repository: Repo, *arguments: str, asked: int | None = None, reads: bool = True) -> bytes:
+    home = Path(repository.working_tree_dir or repository.git_dir)
+    options = ["-C", str(home.parent if home.name == ".git" else home)]
+    if repository.working_tree_dir or home.name == ".git":
+        options += ["-c", "safe.bareRepository=explicit"]
     output = repository.git.execute(
-        [repository.git.GIT_PYTHON_GIT_EXECUTABLE, "--literal-pathspecs", command, *arguments],
-        stdout_as_string=False,  # a path in git is bytes, which need not be UTF-8
+        [repository.git.GIT_PYTHON_GIT_EXECUTABLE, *options, *arguments],
+        istream=asked,
+        stdout_as_string=False,
         strip_newline_in_stdout=False,
+        env=_NOTHING_FETCHED if reads else None,
     )
-    return [os.fsdecode(line) for line in bytes(output).split(b"\0") if line]
+    return bytes(output)

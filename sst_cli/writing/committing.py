@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import SstError
-from sst_cli.reading.git import open_repository, run_git
+from sst_cli.reading.git import find_repository, open_repository, reason_of, run_git
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def begin(folder: Path) -> bool:
         msg = "git is not installed, so the folder is not a git repository yet"
         raise SstError(msg) from problem
     try:
-        git.Repo(folder, search_parent_directories=True).close()
+        find_repository(folder).close()
     except git.InvalidGitRepositoryError:
         git.Repo.init(folder, initial_branch="main").close()
         return True
@@ -69,11 +69,11 @@ def commit(folder: Path, paths: Sequence[str], message: str) -> str:
         new = [path for path in full if os.path.lexists(path) and not _is_known(opened, path, known)]
         if new:
             # `git commit --only` takes a new file only if the index has its name.
-            run_git(opened, "add", "--intent-to-add", "--", *new)
+            run_git(opened, "add", "--intent-to-add", "--", *new, reads=False)
         problem = _try_commit(opened, full, message)
         if problem:
             if new:
-                run_git(opened, "rm", "--cached", "--quiet", "--", *new)
+                run_git(opened, "rm", "--cached", "--quiet", "--", *new, reads=False)
             msg = f"written, but not committed: {problem}"
             raise SstError(msg)
         return run_git(opened, "rev-parse", "--short", "HEAD")[0].strip()
@@ -84,13 +84,9 @@ def _try_commit(opened: Repo, full: list[str], message: str) -> str:
     from git import GitCommandError
 
     try:
-        run_git(opened, "commit", "--quiet", "--only", f"--message={message}", "--", *full)
+        run_git(opened, "commit", "--quiet", "--only", f"--message={message}", "--", *full, reads=False)
     except GitCommandError as problem:
-        output = f"{problem.stderr}\n{problem.stdout}".replace("stderr:", "").replace("stdout:", "")
-        lines = [line.strip(" '") for line in output.splitlines() if line.strip(" '")]
-        return next(
-            (line for line in lines if line.startswith(("error:", "fatal:"))), lines[0] if lines else "no reason given"
-        )
+        return reason_of(problem)
     return ""
 
 
