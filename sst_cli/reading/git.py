@@ -235,9 +235,12 @@ class Index(_Git):
             about, _sign, path = line.partition("\t")
             mode, object_id, stage = about.split(" ")
             entries[path.removeprefix(prefix)] = _Entry(mode, object_id, unmerged=stage != "0")
-        for path in run_git(repository, "diff-files", "--name-only", "--diff-filter=A", "-z", "--", prefix or "."):
-            entries.pop(path.removeprefix(prefix), None)  # `git add -N`: only announced
-        return entries
+        # `git add -N` only announces a file. Not asked of diff-files, which looks into the work tree through filters.
+        nothing = run_git(repository, "hash-object", "-t", "tree", "--stdin")[0].strip()
+        options = ("-r", "--cached", "--ita-invisible-in-index", "--ignore-submodules=none", "--name-only", "-z")
+        staged = run_git(repository, "diff-index", *options, nothing, "--", prefix or ".")
+        kept = {path.removeprefix(prefix) for path in staged}
+        return {path: entry for path, entry in entries.items() if path in kept}
 
 
 class Revision(_Git):
@@ -458,11 +461,17 @@ _NOTHING_FETCHED = {
 """For reading: an object that git has not is not fetched, for that may run any program that the repository names."""
 
 
+_NAMED_PROGRAMS_OFF = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "log.showSignature=false")
+"""For reading: settings of the repository that would run a program."""
+
+
 def _execute(repository: Repo, *arguments: str, asked: int | None = None, reads: bool = True) -> bytes:
     home = Path(repository.working_tree_dir or repository.git_dir)
     options = ["-C", str(home.parent if home.name == ".git" else home)]
     if repository.working_tree_dir or home.name == ".git":
         options += ["-c", "safe.bareRepository=explicit"]
+    if reads:
+        options += [each for setting in _NAMED_PROGRAMS_OFF for each in ("-c", setting)]
     output = repository.git.execute(
         [repository.git.GIT_PYTHON_GIT_EXECUTABLE, *options, *arguments],
         istream=asked,

@@ -153,6 +153,21 @@ def _lazy(*settings: str) -> Callable[[Path, Path], None]:
     return plant
 
 
+def _monitor(top: Path, script: Path) -> None:
+    _config(top, f"core.fsmonitor={script}")
+
+
+def _included(top: Path, script: Path) -> None:
+    (top / "settings").write_text(f"[core]\n\tfsmonitor = {script}\n", encoding="utf-8")
+    _config(top, "include.path=../settings")
+
+
+def _filter(top: Path, script: Path) -> None:
+    (top / ".gitattributes").write_text("*.yaml filter=evil\n", encoding="utf-8")
+    _config(top, f"filter.evil.clean={script}")
+    _touch(top)
+
+
 def _hooks(top: Path, script: Path) -> None:
     hooks = top / ".git" / "hooks"
     hooks.mkdir(exist_ok=True)
@@ -203,6 +218,9 @@ ATTACKS = {
     "a partial clone over a proxy": Attack(
         _lazy(*_promisor("git://host.invalid/x"), "core.gitProxy=SCRIPT", "protocol.git.allow=always"), _FETCH
     ),
+    "a monitor of files": Attack(_monitor, ("status",)),
+    "a monitor in an included file": Attack(_included, ("status",)),
+    "a filter": Attack(_filter, ("diff-files", "--name-only", "--diff-filter=A")),
     "hooks": Attack(_hooks, ("status",)),
     "programs that show and fetch": Attack(_programs, ("diff",)),
 }
