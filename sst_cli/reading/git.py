@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.base.errors import CallError, NoRecordsError, SstError
+from sst_cli.base.errors import CallError, NoCommitError, NoRecordsError, SstError
 from sst_cli.reading.source import Content, File, folder_of, is_record_name, unread_finding
 from sst_cli.reading.yaml_reader import LARGEST
 
@@ -47,10 +47,17 @@ def open_repository(folder: Path, so: str = "revisions and the index cannot be r
 
 
 def reason_of(problem: GitCommandError) -> str:
-    """Give the line in which git, or a hook, gives the reason why it ended."""
-    output = f"{problem.stderr}\n{problem.stdout}".replace("stderr:", "").replace("stdout:", "")
-    lines = [line.strip(" '") for line in output.splitlines() if line.strip(" '")] or ["it gave no reason"]
-    return next((line for line in lines if line.startswith(("error:", "fatal:"))), lines[0])
+    """Give the line in which git, or a hook, gives the reason why it ended; git's own advice goes with it."""
+    lines = _lines(problem.stderr) + _lines(problem.stdout) or ["it gave no reason"]
+    reason = next((line for line in lines if line.startswith(("error:", "fatal:"))), lines[0])
+    exception = next((line for line in lines if line.startswith("git config --global --add safe.directory ")), None)
+    return f"{reason}; if you trust its owner, run `{exception}`" if exception else reason
+
+
+def _lines(output: str) -> list[str]:
+    """The lines of an output as GitPython quotes it: `stderr: '...'`."""
+    text = re.sub(r"\A\s*std(?:err|out): '|'\s*\Z", "", str(output))
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def find_repository(folder: Path) -> Repo:
@@ -81,6 +88,10 @@ def find_repository(folder: Path) -> Repo:
     return git.Repo(existing, search_parent_directories=True, expand_vars=False)
 
 
+NOT_FOUND = 1
+"""The exit code by which git answers that there is none; it could not look if it ends with 128."""
+
+
 class _Entry(NamedTuple):
     """A file as git lists it."""
 
@@ -90,6 +101,8 @@ class _Entry(NamedTuple):
 
 
 _Entries = dict[str, _Entry]
+
+_ID = re.compile("[0-9a-f]{40,64}")
 
 _LINK, _SUBMODULE = "120000", "160000"
 
@@ -289,11 +302,28 @@ class Revision(_Git):
                 repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{self._revision}^{{commit}}"
             )
         except GitCommandError as problem:
+            if _is_unborn(repository):
+                msg = f"there is no commit yet, so there is nothing at {self._revision!r}"
+                raise NoCommitError(msg) from problem
+            self._refuse_damaged(repository)
             raise unknown from problem
         commit = found[-1].strip() if found else ""
-        if not re.fullmatch("[0-9a-f]{40,64}", commit):
+        if not _ID.fullmatch(commit):
             raise unknown
         return commit
+
+    def _refuse_damaged(self, repository: Repo) -> None:
+        """Let git say what is wrong where it knows the revision, and does not have the object."""
+        from git import GitCommandError
+
+        try:
+            found = run_git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", self._revision)
+        except GitCommandError:
+            return
+        object_id = found[-1].strip() if found else ""
+        typed = object_id == self._revision.lower()  # which git gives back whether there is one or not
+        if _ID.fullmatch(object_id) and not typed:
+            run_git(repository, "cat-file", "-t", object_id)
 
 
 class _Templates(_Git):
@@ -336,14 +366,10 @@ class History(_Git):
         Raises:
             SstError: there is no repository, or it cannot be read.
         """
-        from git import GitCommandError
-
         with open_repository(self._folder) as repository:
             paths = [f"{prefix}{path}" for prefix in self._prefixes(repository) for path in below]
             last = "HEAD" if at is None else Revision(self._folder, self.shown, at).resolved(repository)
-            try:
-                run_git(repository, "rev-parse", "--verify", "--quiet", last)
-            except GitCommandError:  # a repository without a commit has no history yet
+            if at is None and _is_unborn(repository):
                 return []
             logged = run_git(repository, "log", "--format=%H%x1f%cs%x1f%s", "-z", last, "--", *paths)
         return [Commit(*line.split("\x1f", 2)) for line in reversed(logged)]
@@ -370,9 +396,28 @@ class History(_Git):
             try:
                 found = run_git(repository, "merge-base", *ids)
             except GitCommandError as problem:
+                if problem.status != NOT_FOUND:
+                    raise
                 msg = f"{one} and {other} have no commit in common{_if_shallow(repository)}"
                 raise CallError(msg) from problem
         return found[0].strip()
+
+
+def _is_unborn(repository: Repo) -> bool:
+    """Whether HEAD is a branch that has no commit yet; a branch whose file is damaged has one."""
+    from git import GitCommandError
+
+    try:
+        branch = run_git(repository, "symbolic-ref", "--quiet", "HEAD")[0].strip()
+    except GitCommandError as problem:
+        if problem.status == NOT_FOUND:  # a commit, and not a branch
+            return False
+        raise
+    try:
+        run_git(repository, "rev-parse", "--verify", "--quiet", branch)
+    except GitCommandError:
+        return not os.path.lexists(Path(repository.common_dir) / branch)
+    return False
 
 
 def _is_shallow(repository: Repo) -> bool:
@@ -386,9 +431,12 @@ def _if_shallow(repository: Repo) -> str:
 
 def _if_partial(repository: Repo) -> str:
     """A hint where an object may only be missing because the clone is partial: reading fetches nothing."""
-    with repository.config_reader("repository") as config:
-        if not any(config.has_option(section, "promisor") for section in config.sections()):
-            return ""
+    from git import GitCommandError
+
+    try:
+        run_git(repository, "config", "--get-regexp", r"^remote\..*\.promisor$")
+    except GitCommandError:
+        return ""
     return "; this clone is partial: `git fetch --refetch --no-filter` fetches everything"
 
 

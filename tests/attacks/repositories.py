@@ -30,7 +30,7 @@ READS = (
     ("meetings", "--at", "HEAD"),
     ("validate", "--staged", "--base", "HEAD"),
     ("validate", "--at", "HEAD"),
-    ("strategy", "lineage", "2024-2027"),
+    ("strategy", "lineage", "2024-2027#less-noise/noise-complaints"),
     ("strategy", "diff", "2024-2027", "HEAD.."),
     ("new", "person", "Abe Example", "--dry-run"),
     ("new", "person", "Ada Example"),
