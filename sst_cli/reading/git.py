@@ -503,7 +503,7 @@ def run_git(repository: Repo, command: str, *arguments: str, reads: bool = True)
 
 
 _NOTHING_FETCHED = {
-    "GIT_NO_LAZY_FETCH": "1",  # which git 2.38 and earlier do not know
+    "GIT_NO_LAZY_FETCH": "1",  # which git before 2.39.4 does not know
     "GIT_ALLOW_PROTOCOL": "none",  # and not protocol.allow: what the repository allows by name goes before that
 }
 """For reading: an object that git has not is not fetched, for that may run any program that the repository names."""

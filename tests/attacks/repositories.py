@@ -145,6 +145,11 @@ def _embedded(place: str, *settings: str) -> Callable[[Path, Path], None]:
     return plant
 
 
+def _only_bare(top: Path, script: Path) -> None:
+    _embedded("records", *_BARE)(top, script)
+    shutil.rmtree(top / ".git")
+
+
 def _lazy(*settings: str) -> Callable[[Path, Path], None]:
     def plant(top: Path, script: Path) -> None:
         _lose_a_record(top)
@@ -208,6 +213,7 @@ ATTACKS = {
     "templates are a bare repository": Attack(
         _embedded("templates", *_BARE), ("cat-file", "-p", MISSING), "templates", embedded=True
     ),
+    "an archive whose records are a bare repository": Attack(_only_bare, ("cat-file", "-p", MISSING), "records"),
     "a partial clone over ext": Attack(_lazy(*_promisor("ext::SCRIPT")), _FETCH),
     "a partial clone over ssh": Attack(
         _lazy(*_promisor("ssh://host.invalid/x"), "core.sshCommand=SCRIPT", "protocol.ssh.allow=always"), _FETCH
