@@ -27,3 +27,7 @@ class CallError(SstError):
     """End the program because the call is wrong: an unknown id, a revision that does not exist. Exit code 2."""
 
     exit_code = WRONG_CALL
+
+
+class NoCommitError(CallError):
+    """A revision was named in a repository whose branch has no commit yet."""

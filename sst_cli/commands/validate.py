@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.base.errors import FINDINGS, UNREADABLE, CallError, SstError
+from sst_cli.base.errors import FINDINGS, UNREADABLE, CallError, NoCommitError, SstError
 from sst_cli.commands._options import PATH, at_revision, dated, prints, today
 from sst_cli.commands._showing import show_answer
 from sst_cli.commands._terminal import remark
@@ -66,12 +66,12 @@ def command(
         remark(f"Confirmed minutes are not guarded: {blind}")
     if report.fails(strict=strict):
         click.get_current_context().exit(FINDINGS)
-    if base and before is None:
+    if blind and before is None:
         click.get_current_context().exit(UNREADABLE)
 
 
 def _as_it_was(call: Call, base: str | None) -> tuple[Register | None, str]:
-    """Read the guarded records as they were at a revision; the text is the reason why any are missing."""
+    """Read the guarded records as they were at a revision, if any; the text is the reason why some are missing."""
     from sst_cli.reading.revisions import revision
     from sst_cli.register.loading import read
     from sst_cli.validation.confirmed_minutes import KINDS
@@ -80,6 +80,10 @@ def _as_it_was(call: Call, base: str | None) -> tuple[Register | None, str]:
         return None, ""
     try:
         before = read(call.source(revision(base)), KINDS)
+    except NoCommitError:
+        if base not in {"HEAD", "@"}:
+            raise
+        return None, ""  # before the first commit nothing was confirmed
     except CallError:
         raise
     except SstError as problem:

@@ -10,14 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.base.errors import CallError, NoRecordsError, SstError
+from sst_cli.base.errors import CallError, NoCommitError, NoRecordsError, SstError
 from sst_cli.reading.source import Content, File, folder_of, is_record_name, unread_finding
 from sst_cli.reading.yaml_reader import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from git import Repo
+    from git import GitCommandError, Repo
 
 
 @contextmanager
@@ -32,9 +32,8 @@ def open_repository(folder: Path, so: str = "revisions and the index cannot be r
         import git
     except ImportError as problem:
         raise SstError(missing) from problem
-    existing = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.is_dir())
     try:
-        with git.Repo(existing, search_parent_directories=True, expand_vars=False) as repository:
+        with find_repository(folder) as repository:
             yield repository
     except (git.InvalidGitRepositoryError, git.NoSuchPathError) as problem:
         msg = f"{folder} is not in a git repository, so {so}"
@@ -42,9 +41,55 @@ def open_repository(folder: Path, so: str = "revisions and the index cannot be r
     except git.GitCommandNotFound as problem:
         raise SstError(missing) from problem
     except git.GitCommandError as problem:
-        reason = str(problem.stderr).strip().removeprefix("stderr:").strip(" '\n").splitlines() or ["it gave no reason"]
-        msg = f"git could not read the repository: {reason[0]}"
+        with find_repository(folder) as repository:
+            msg = f"git could not read the repository: {reason_of(problem)}{_if_partial(repository)}"
         raise SstError(msg) from problem
+
+
+def reason_of(problem: GitCommandError) -> str:
+    """Give the line in which git, or a hook, gives the reason why it ended; git's own advice goes with it."""
+    lines = _lines(problem.stderr) + _lines(problem.stdout) or ["it gave no reason"]
+    reason = next((line for line in lines if line.startswith(("error:", "fatal:"))), lines[0])
+    exception = next((line for line in lines if line.startswith("git config --global --add safe.directory ")), None)
+    return f"{reason}; if you trust its owner, run `{exception}`" if exception else reason
+
+
+def _lines(output: str) -> list[str]:
+    """The lines of an output as GitPython quotes it: `stderr: '...'`."""
+    text = re.sub(r"\A\s*std(?:err|out): '|'\s*\Z", "", str(output))
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def find_repository(folder: Path) -> Repo:
+    """Find the repository that `folder` is in by a `.git` there or above it; without one, a bare repository.
+
+    Git alone would take the nearest bare repository, and a clone may bring one as its folder of records, with a
+    configuration that names programs.
+
+    Raises:
+        InvalidGitRepositoryError: there is none.
+    """
+    import git
+
+    start = Path(os.path.normpath(folder.absolute()))
+    existing = next(each for each in (start, *start.parents) if each.is_dir())
+    for each in (existing, *existing.parents):
+        if not os.path.lexists(each / ".git"):
+            continue
+        try:
+            repository = git.Repo(each, expand_vars=False)
+        except git.InvalidGitRepositoryError:
+            if (each / ".git").is_dir():
+                continue  # git passes over a folder of that name that is not a repository
+            raise
+        if Path(repository.git_dir) != each:
+            return repository
+        repository.close()
+    return git.Repo(existing, search_parent_directories=True, expand_vars=False)
+
+
+NOT_FOUND = 1
+"""The exit code by which git answers that there is none; it could not look if it ends with 128."""
 
 
 class _Entry(NamedTuple):
@@ -56,6 +101,8 @@ class _Entry(NamedTuple):
 
 
 _Entries = dict[str, _Entry]
+
+_ID = re.compile("[0-9a-f]{40,64}")
 
 _LINK, _SUBMODULE = "120000", "160000"
 
@@ -83,6 +130,11 @@ class _Blobs:
             return self._fetched.get(id_)
         del self._unasked[id_]
         return self._fetched.pop(id_, None)
+
+    def if_partial(self) -> str:
+        """A hint where a content may only be missing because the clone is partial."""
+        with open_repository(self._folder) as repository:
+            return _if_partial(repository)
 
 
 class _Blob(File):
@@ -112,7 +164,7 @@ class _Blob(File):
             return Content(finding=unread_finding("too_large", self.shown, found))
         if found is None:
             msg = f"git does not have {self.shown} as it was: the repository is damaged or incomplete"
-            raise SstError(msg)
+            raise SstError(f"{msg}{self._blobs.if_partial()}")
         return Content(found)
 
 
@@ -196,9 +248,12 @@ class Index(_Git):
             about, _sign, path = line.partition("\t")
             mode, object_id, stage = about.split(" ")
             entries[path.removeprefix(prefix)] = _Entry(mode, object_id, unmerged=stage != "0")
-        for path in run_git(repository, "diff-files", "--name-only", "--diff-filter=A", "-z", "--", prefix or "."):
-            entries.pop(path.removeprefix(prefix), None)  # `git add -N`: only announced
-        return entries
+        # `git add -N` only announces a file. Not asked of diff-files, which looks into the work tree through filters.
+        nothing = run_git(repository, "hash-object", "-t", "tree", "--stdin")[0].strip()
+        options = ("-r", "--cached", "--ita-invisible-in-index", "--ignore-submodules=none", "--name-only", "-z")
+        staged = run_git(repository, "diff-index", *options, nothing, "--", prefix or ".")
+        kept = {path.removeprefix(prefix) for path in staged}
+        return {path: entry for path, entry in entries.items() if path in kept}
 
 
 class Revision(_Git):
@@ -247,11 +302,28 @@ class Revision(_Git):
                 repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{self._revision}^{{commit}}"
             )
         except GitCommandError as problem:
+            if _is_unborn(repository):
+                msg = f"there is no commit yet, so there is nothing at {self._revision!r}"
+                raise NoCommitError(msg) from problem
+            self._refuse_damaged(repository)
             raise unknown from problem
         commit = found[-1].strip() if found else ""
-        if not re.fullmatch("[0-9a-f]{40,64}", commit):
+        if not _ID.fullmatch(commit):
             raise unknown
         return commit
+
+    def _refuse_damaged(self, repository: Repo) -> None:
+        """Let git say what is wrong where it knows the revision, and does not have the object."""
+        from git import GitCommandError
+
+        try:
+            found = run_git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", self._revision)
+        except GitCommandError:
+            return
+        object_id = found[-1].strip() if found else ""
+        typed = object_id == self._revision.lower()  # which git gives back whether there is one or not
+        if _ID.fullmatch(object_id) and not typed:
+            run_git(repository, "cat-file", "-t", object_id)
 
 
 class _Templates(_Git):
@@ -294,14 +366,10 @@ class History(_Git):
         Raises:
             SstError: there is no repository, or it cannot be read.
         """
-        from git import GitCommandError
-
         with open_repository(self._folder) as repository:
             paths = [f"{prefix}{path}" for prefix in self._prefixes(repository) for path in below]
             last = "HEAD" if at is None else Revision(self._folder, self.shown, at).resolved(repository)
-            try:
-                run_git(repository, "rev-parse", "--verify", "--quiet", last)
-            except GitCommandError:  # a repository without a commit has no history yet
+            if at is None and _is_unborn(repository):
                 return []
             logged = run_git(repository, "log", "--format=%H%x1f%cs%x1f%s", "-z", last, "--", *paths)
         return [Commit(*line.split("\x1f", 2)) for line in reversed(logged)]
@@ -328,9 +396,28 @@ class History(_Git):
             try:
                 found = run_git(repository, "merge-base", *ids)
             except GitCommandError as problem:
+                if problem.status != NOT_FOUND:
+                    raise
                 msg = f"{one} and {other} have no commit in common{_if_shallow(repository)}"
                 raise CallError(msg) from problem
         return found[0].strip()
+
+
+def _is_unborn(repository: Repo) -> bool:
+    """Whether HEAD is a branch that has no commit yet; a branch whose file is damaged has one."""
+    from git import GitCommandError
+
+    try:
+        branch = run_git(repository, "symbolic-ref", "--quiet", "HEAD")[0].strip()
+    except GitCommandError as problem:
+        if problem.status == NOT_FOUND:  # a commit, and not a branch
+            return False
+        raise
+    try:
+        run_git(repository, "rev-parse", "--verify", "--quiet", branch)
+    except GitCommandError:
+        return not os.path.lexists(Path(repository.common_dir) / branch)
+    return False
 
 
 def _is_shallow(repository: Repo) -> bool:
@@ -340,6 +427,17 @@ def _is_shallow(repository: Repo) -> bool:
 def _if_shallow(repository: Repo) -> str:
     """A hint where a revision may only be missing because the clone is shallow."""
     return "; this clone is shallow: `git fetch --unshallow` fetches all revisions" if _is_shallow(repository) else ""
+
+
+def _if_partial(repository: Repo) -> str:
+    """A hint where an object may only be missing because the clone is partial: reading fetches nothing."""
+    from git import GitCommandError
+
+    try:
+        run_git(repository, "config", "--get-regexp", r"^remote\..*\.promisor$")
+    except GitCommandError:
+        return ""
+    return "; this clone is partial: `git fetch --refetch --no-filter` fetches everything"
 
 
 def _target(repository: Repo, entries: _Entries, path: str) -> str | None:
@@ -392,16 +490,41 @@ def _batch(repository: Repo, option: str, ids: list[str]) -> bytes:
     with tempfile.TemporaryFile() as asked:
         asked.write("".join(f"{id_}\n" for id_ in dict.fromkeys(ids) if id_).encode())
         asked.seek(0)
-        command = [repository.git.GIT_PYTHON_GIT_EXECUTABLE, "cat-file", option]
-        output = repository.git.execute(command, istream=asked, stdout_as_string=False, strip_newline_in_stdout=False)
-    return bytes(output)
+        return _execute(repository, "cat-file", option, asked=asked.fileno())
 
 
-def run_git(repository: Repo, command: str, *arguments: str) -> list[str]:
-    """Run one of git's plumbing commands; a list of arguments, no shell, paths taken literally."""
+def run_git(repository: Repo, command: str, *arguments: str, reads: bool = True) -> list[str]:
+    """Run one of git's commands; a list of arguments, no shell, paths taken literally.
+
+    Unless it only `reads`, it may run the hooks and filters that the repository names, as a commit must.
+    """
+    output = _execute(repository, "--literal-pathspecs", command, *arguments, reads=reads)
+    return [os.fsdecode(line) for line in output.split(b"\0") if line]  # a path in git is bytes, not always UTF-8
+
+
+_NOTHING_FETCHED = {
+    "GIT_NO_LAZY_FETCH": "1",  # which git before 2.39.4 does not know
+    "GIT_ALLOW_PROTOCOL": "none",  # and not protocol.allow: what the repository allows by name goes before that
+}
+"""For reading: an object that git has not is not fetched, for that may run any program that the repository names."""
+
+
+_NAMED_PROGRAMS_OFF = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "log.showSignature=false")
+"""For reading: settings of the repository that would run a program."""
+
+
+def _execute(repository: Repo, *arguments: str, asked: int | None = None, reads: bool = True) -> bytes:
+    home = Path(repository.working_tree_dir or repository.git_dir)
+    options = ["-C", str(home.parent if home.name == ".git" else home)]
+    if repository.working_tree_dir or home.name == ".git":
+        options += ["-c", "safe.bareRepository=explicit"]
+    if reads:
+        options += [each for setting in _NAMED_PROGRAMS_OFF for each in ("-c", setting)]
     output = repository.git.execute(
-        [repository.git.GIT_PYTHON_GIT_EXECUTABLE, "--literal-pathspecs", command, *arguments],
-        stdout_as_string=False,  # a path in git is bytes, which need not be UTF-8
+        [repository.git.GIT_PYTHON_GIT_EXECUTABLE, *options, *arguments],
+        istream=asked,
+        stdout_as_string=False,
         strip_newline_in_stdout=False,
+        env=_NOTHING_FETCHED if reads else None,
     )
-    return [os.fsdecode(line) for line in bytes(output).split(b"\0") if line]
+    return bytes(output)

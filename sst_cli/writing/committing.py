@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import SstError
-from sst_cli.reading.git import open_repository, run_git
+from sst_cli.reading.git import find_repository, open_repository, reason_of, run_git
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from git import Repo
 
@@ -29,7 +30,7 @@ def begin(folder: Path) -> bool:
         msg = "git is not installed, so the folder is not a git repository yet"
         raise SstError(msg) from problem
     try:
-        git.Repo(folder, search_parent_directories=True).close()
+        find_repository(folder).close()
     except git.InvalidGitRepositoryError:
         git.Repo.init(folder, initial_branch="main").close()
         return True
@@ -40,7 +41,7 @@ def begin(folder: Path) -> bool:
 
 
 def refuse_unclean(folder: Path, paths: Sequence[str]) -> None:
-    """Refuse to commit without a repository, or where a file has uncommitted changes.
+    """Refuse to commit where git would refuse it, or where a file has uncommitted changes; nothing is written yet.
 
     Raises:
         SstError: a commit is not possible, or would include those changes.
@@ -49,10 +50,56 @@ def refuse_unclean(folder: Path, paths: Sequence[str]) -> None:
         if opened.working_tree_dir is None:
             msg = f"{_SO}: {folder} is in a bare repository"
             raise SstError(msg)
-        status = run_git(opened, "status", "--porcelain", "-z", "--", *_full_paths(folder, paths))
+        full = _full_paths(folder, paths)
+        problem = _obstacle(opened, full)
+        if problem:
+            msg = f"{_SO}, so nothing is written: {problem}; or leave out --commit"
+            raise SstError(msg)
+        status = run_git(opened, "status", "--porcelain", "-z", "--", *full)
     if status:
         msg = f"{status[0][3:]} has changes that are not committed; commit them first, or leave out --commit"
         raise SstError(msg)
+
+
+def _obstacle(opened: Repo, full: list[str]) -> str:
+    """The reason why git would refuse to commit these files, and what helps; an empty text if it would not."""
+    from git import GitCommandError
+
+    for head, name in _UNDER_WAY.items():
+        if (Path(opened.git_dir) / head).exists():
+            return f"a {name} is under way; end it with `git {name} --continue` or `git {name} --abort`"
+    if run_git(opened, "ls-files", "--unmerged", "-z"):
+        return "git has files with conflicts; resolve and commit them"
+    for line in run_git(opened, "ls-files", "-v", "-z", "--", *full):
+        tag, _space, path = line.partition(" ")
+        if tag != "H":  # S for skip-worktree, in lower case for assume-unchanged
+            flags = "--no-skip-worktree --no-assume-unchanged"
+            return f"git is set not to look at {path}; run `git update-index {flags} {shlex.quote(path)}`"
+    try:
+        for name in ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"):
+            run_git(opened, "var", name)
+    except GitCommandError:
+        return 'git does not know who you are; run `git config user.name "..."` and `git config user.email "..."`'
+    try:  # git tries the lock too, and the ignored paths also of files that are not written yet
+        run_git(opened, "add", "--dry-run", "--ignore-missing", "--", *full)
+    except GitCommandError as problem:
+        return reason_of(problem)
+    return _lock(opened)
+
+
+_UNDER_WAY = {"MERGE_HEAD": "merge", "CHERRY_PICK_HEAD": "cherry-pick"}
+"""What stops git from committing some files only."""
+
+
+def _lock(opened: Repo) -> str:
+    """The lock of the branch, which git takes last."""
+    head = Path(opened.git_dir) / "HEAD"
+    branch = [] if opened.head.is_detached else [Path(opened.common_dir) / opened.head.reference.path]
+    for each in (head, *branch):
+        lock = each.with_name(f"{each.name}.lock")
+        if lock.exists():
+            return f"another program is at work on the branch; if there is none, delete {lock}"
+    return ""
 
 
 def commit(folder: Path, paths: Sequence[str], message: str) -> str:
@@ -61,37 +108,35 @@ def commit(folder: Path, paths: Sequence[str], message: str) -> str:
     Other staged changes stay staged.
 
     Raises:
-        SstError: git or a hook refuses; the files stay as they are.
+        SstError: git or a hook refuses; the files stay as they are, and the message says how to commit them.
     """
+    from git import GitCommandError
+
     with open_repository(folder, _SO) as opened:
         full = _full_paths(folder, paths)
-        known = set(run_git(opened, "ls-files", "-z", "--full-name", "--", *full))
-        new = [path for path in full if os.path.lexists(path) and not _is_known(opened, path, known)]
-        if new:
-            # `git commit --only` takes a new file only if the index has its name.
-            run_git(opened, "add", "--intent-to-add", "--", *new)
-        problem = _try_commit(opened, full, message)
-        if problem:
-            if new:
-                run_git(opened, "rm", "--cached", "--quiet", "--", *new)
-            msg = f"written, but not committed: {problem}"
-            raise SstError(msg)
+        try:
+            _commit(opened, full, message)
+        except GitCommandError as problem:
+            by_hand = f"git add -- {shlex.join(full)} && git commit -m {shlex.quote(message)} -- {shlex.join(full)}"
+            msg = f"written, but not committed: {reason_of(problem)}; once that is mended, run `{by_hand}`"
+            raise SstError(msg) from problem
         return run_git(opened, "rev-parse", "--short", "HEAD")[0].strip()
 
 
-def _try_commit(opened: Repo, full: list[str], message: str) -> str:
-    """Commit; return why git or a hook refuses, or an empty text."""
+def _commit(opened: Repo, full: list[str], message: str) -> None:
     from git import GitCommandError
 
+    known = set(run_git(opened, "ls-files", "-z", "--full-name", "--", *full))
+    new = [path for path in full if os.path.lexists(path) and not _is_known(opened, path, known)]
+    if new:
+        # `git commit --only` takes a new file only if the index has its name.
+        run_git(opened, "add", "--intent-to-add", "--", *new, reads=False)
     try:
-        run_git(opened, "commit", "--quiet", "--only", f"--message={message}", "--", *full)
-    except GitCommandError as problem:
-        output = f"{problem.stderr}\n{problem.stdout}".replace("stderr:", "").replace("stdout:", "")
-        lines = [line.strip(" '") for line in output.splitlines() if line.strip(" '")]
-        return next(
-            (line for line in lines if line.startswith(("error:", "fatal:"))), lines[0] if lines else "no reason given"
-        )
-    return ""
+        run_git(opened, "commit", "--quiet", "--only", f"--message={message}", "--", *full, reads=False)
+    except GitCommandError:
+        if new:
+            run_git(opened, "rm", "--cached", "--quiet", "--", *new, reads=False)
+        raise
 
 
 def _full_paths(folder: Path, paths: Sequence[str]) -> list[str]:

@@ -829,6 +829,65 @@ def test_no_git_is_one_line(committed: Path, source: tuple[str, ...], environmen
     assert sst("validate", cwd=committed, env=nothing).code == 0
 
 
+HISTORIES = [
+    ("actions", "--at", "HEAD"),
+    ("validate", "--at", "main"),
+    ("validate", "--staged"),
+    ("strategy", "diff", "2024-2027", "HEAD.."),
+    ("strategy", "diff", "2024-2027", "main...HEAD"),
+    ("strategy", "lineage", "2024-2027#less-noise/noise-complaints"),
+]
+
+
+@pytest.mark.parametrize("call", HISTORIES)
+def test_a_repository_of_another_owner_is_reported_in_words_of_git(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch, call: tuple[str, ...]
+) -> None:
+    """Git refuses it, so it is neither a revision that is missing nor a history that is empty."""
+    shutil.copytree(SAMPLE, repository / "records")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "--message=Records")
+    for name, value in {**GIT_IDENTITY, "GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}.items():
+        monkeypatch.setenv(name, value)
+    result = run(*call, cwd=repository)
+    assert (result.code, result.out) == (3, "")
+    assert is_one_line(result.err)
+    assert "fatal: detected dubious ownership in repository at '" in result.err
+    assert "if you trust its owner, run `git config --global --add safe.directory " in result.err
+
+
+@pytest.mark.parametrize("damaged", ["commit", "branch"])
+@pytest.mark.parametrize("call", [("people", "--at", "HEAD"), ("validate", "--base", "HEAD")])
+def test_a_damaged_last_commit_is_no_missing_revision(
+    run: Run, committed: Path, damaged: str, call: tuple[str, ...]
+) -> None:
+    """Where git has lost the commit the guard does not pass, and nobody is sent to look for another revision."""
+    id_ = git(committed, "rev-parse", "HEAD").strip()
+    commit = committed / ".git" / "objects" / id_[:2] / id_[2:]
+    if damaged == "commit":
+        commit.unlink()
+    else:
+        (committed / ".git" / "refs" / "heads" / "main").write_text("x\n", encoding="utf-8")
+    result = run(*call, cwd=committed)
+    assert (result.code, result.err.count("\n")) == (3, 1)
+    assert "git could not read the repository: fatal: " in result.err
+
+
+def test_before_the_first_commit_nothing_was_confirmed(run: Run, repository: Path) -> None:
+    """The check before a commit passes the first one too; other calls answer that there is no commit."""
+    shutil.copytree(SAMPLE, repository / "records")
+    shutil.copytree(SAMPLE.parent / "templates", repository / "templates")
+    git(repository, "add", ".")
+    first = run("validate", "--staged", cwd=repository)
+    assert (first.code, first.err) == (0, "")
+    for name in ("HEAD", "@"):
+        assert run("validate", "--staged", "--base", name, cwd=repository) == first
+    for call in ("validate --base main", "actions --at HEAD", "strategy diff 2024-2027 HEAD.."):
+        result = run(*call.split(), cwd=repository)
+        assert (result.code, result.out) == (2, "")
+        assert result.err.startswith("Error: there is no commit yet, so there is nothing at '")
+
+
 def test_a_bare_repository_has_revisions_and_no_index(run: Run, committed: Path) -> None:
     """In a bare repository a revision can be read, and there is nothing staged."""
     git(committed, "clone", "--quiet", "--bare", ".", "bare.git")

@@ -399,7 +399,7 @@ def test_the_index_and_a_revision_cannot_be_asked_together(run: Run, repository:
 def test_a_source_reads_when_it_is_asked(repository: Path) -> None:
     """What cannot be read is reported when files are asked for, by one exception."""
     folder = write_records(repository, "")
-    with pytest.raises(CallError, match="no revision 'HEAD'"):
+    with pytest.raises(CallError, match="there is no commit yet"):
         list(Revision(folder, SHOWN, "HEAD").files())
     shutil.rmtree(repository / ".git")
     for source in (Revision(folder, SHOWN, "HEAD"), Index(folder, SHOWN)):

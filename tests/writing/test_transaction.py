@@ -6,10 +6,12 @@ import json
 import os
 import shutil
 import signal
+import subprocess
 import sys
 from collections import Counter
 from functools import partial
 from hashlib import sha256
+from subprocess import CalledProcessError
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -27,7 +29,7 @@ from sst_cli.writing.journal import Journal
 from sst_cli.writing.locking import locked
 from sst_cli.writing.transaction import holding
 from tests.attacks import killed, together
-from tests.conftest import SAMPLE, Result, Run, git, write_records
+from tests.conftest import GIT_IDENTITY, SAMPLE, Result, Run, git, write_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -42,6 +44,11 @@ needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cann
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below a folder."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def sh(folder: Path, command: str) -> None:
+    """Run a command line that a message advises."""
+    subprocess.run(["sh", "-c", command], cwd=folder, env={**os.environ, **GIT_IDENTITY}, check=True)
 
 
 def write(root: Path, changes: Iterable[Change], shown: str = "") -> None:
@@ -497,9 +504,105 @@ def test_a_hook_that_refuses_leaves_the_file_written(run: Run, noted: Path) -> N
     hook.write_text("#!/bin/sh\necho 'the minutes are not signed' >&2\nexit 1\n", encoding="utf-8")
     hook.chmod(0o755)
     result = run(*NOTE, "--commit", cwd=noted)
-    assert (result.code, result.err) == (3, "Error: written, but not committed: the minutes are not signed\n")
+    assert result.code == 3
+    assert result.err.startswith("Error: written, but not committed: the minutes are not signed; once that is mended, ")
     assert (noted / ACTION).read_text(encoding="utf-8").endswith(LINES)
     assert git(noted, "status", "--porcelain") == f" M {ACTION}\n"
+
+
+def _merge(top: Path) -> None:
+    git(top, "checkout", "--quiet", "-b", "other")
+    git(top, "commit", "--quiet", "--allow-empty", "--message=Other")
+    git(top, "checkout", "--quiet", "main")
+    git(top, "merge", "--quiet", "--no-ff", "--no-commit", "other")
+
+
+def _conflict(top: Path) -> None:
+    (top / "notes").write_text("one\n", encoding="utf-8")
+    git(top, "add", "notes")
+    git(top, "commit", "--quiet", "--message=Notes")
+    (top / "notes").write_text("two\n", encoding="utf-8")
+    git(top, "stash", "--quiet")
+    (top / "notes").write_text("three\n", encoding="utf-8")
+    git(top, "commit", "--quiet", "--all", "--message=More")
+    with pytest.raises(CalledProcessError):
+        git(top, "stash", "pop", "--quiet")
+
+
+def _without_identity(top: Path) -> None:
+    git(top, "config", "user.useConfigOnly", "true")
+    git(top, "config", "--unset", "user.name")
+    git(top, "config", "--unset", "user.email")
+
+
+def _locked(top: Path) -> None:
+    (top / ".git" / "index.lock").touch()
+
+
+def _locked_branch(top: Path) -> None:
+    (top / ".git" / "refs" / "heads" / "main.lock").touch()
+
+
+def _ignored(top: Path) -> None:
+    (top / ".git" / "info").mkdir(exist_ok=True)
+    (top / ".git" / "info" / "exclude").write_text("abe-*\n", encoding="utf-8")
+
+
+def _skipped(top: Path) -> None:
+    git(top, "update-index", "--skip-worktree", ACTION)
+
+
+PERSON = ("new", "person", "Abe Example")
+OBSTACLES = [
+    (_merge, NOTE, "a merge is under way; end it with `git merge --continue` or `git merge --abort`"),
+    (_conflict, NOTE, "git has files with conflicts"),
+    (_without_identity, NOTE, "git does not know who you are; run `git config user.name"),
+    (_locked, PERSON, "index.lock': File exists"),
+    (_locked, NOTE, "index.lock': File exists"),
+    (_locked_branch, NOTE, "another program is at work on the branch; if there is none, delete "),
+    (_ignored, PERSON, "ignored"),
+    (_skipped, NOTE, f"git is set not to look at {ACTION}; run `git update-index --no-skip-worktree"),
+]
+
+
+@pytest.mark.parametrize(("obstacle", "call", "words"), OBSTACLES)
+def test_what_stops_a_commit_is_reported_before_writing(
+    run: Run,
+    noted: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    obstacle: Callable[[Path], None],
+    call: tuple[str, ...],
+    words: str,
+) -> None:
+    """Nothing is written then; without --commit it is."""
+    obstacle(noted)
+    if obstacle is _without_identity:
+        for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
+            monkeypatch.delenv(name, raising=False)
+        for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+            monkeypatch.setenv(name, os.devnull)
+    before = tree(noted / "records")
+    result = run(*call, "--commit", cwd=noted)
+    assert (result.code, result.out) == (3, "")
+    assert result.err.startswith("Error: nothing can be committed, so nothing is written: ")
+    assert words in result.err
+    assert result.err.endswith("; or leave out --commit\n")
+    assert tree(noted / "records") == before
+    assert run(*call, cwd=noted).code == 0
+    assert tree(noted / "records") != before
+
+
+def test_a_commit_that_fails_on_a_new_file_reports_what_is_written_and_what_to_run(noted: Path) -> None:
+    """Here another program took the lock between writing and the commit."""
+    path = "records/people/abe's-example.yaml"
+    (noted / path).write_text("name: Abe\n", encoding="utf-8")
+    _locked(noted)
+    with pytest.raises(SstError, match=r"^written, but not committed: fatal: .*index.lock.*; once that") as raised:
+        commit(noted, [path], "Add Abe's record")
+    assert "once that is mended, run `git add -- " in str(raised.value)
+    (noted / ".git" / "index.lock").unlink()
+    sh(noted, str(raised.value).split("`")[1])
+    assert git(noted, "show", "--name-only", "--format=%s") == f"Add Abe's record\n\n{path}\n"
 
 
 def test_new_files_are_committed_or_not_half_staged(noted: Path) -> None:
