@@ -49,7 +49,8 @@ def open_repository(folder: Path, so: str = "revisions and the index cannot be r
 def reason_of(problem: GitCommandError) -> str:
     """Give the line in which git, or a hook, gives the reason why it ended; git's own advice goes with it."""
     lines = _lines(problem.stderr) + _lines(problem.stdout) or ["it gave no reason"]
-    reason = next((line for line in lines if line.startswith(("error:", "fatal:"))), lines[0])
+    at = next((at for at, line in enumerate(lines) if line.startswith(("error:", "fatal:"))), 0)
+    reason = " ".join(lines[at : at + (2 if lines[at].endswith(":") else 1)])  # a colon: the next line names the file
     exception = next((line for line in lines if line.startswith("git config --global --add safe.directory ")), None)
     return f"{reason}; if you trust its owner, run `{exception}`" if exception else reason
 

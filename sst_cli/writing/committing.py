@@ -83,7 +83,7 @@ def _obstacle(opened: Repo, full: list[str]) -> str:
     try:  # git tries the lock too, and the ignored paths also of files that are not written yet
         run_git(opened, "add", "--dry-run", "--ignore-missing", "--", *full)
     except GitCommandError as problem:
-        return reason_of(problem)
+        return reason_of(problem).rstrip(".")
     return _lock(opened)
 
 

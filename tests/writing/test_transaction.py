@@ -558,9 +558,9 @@ OBSTACLES = [
     (_conflict, NOTE, "git has files with conflicts"),
     (_without_identity, NOTE, "git does not know who you are; run `git config user.name"),
     (_locked, PERSON, "index.lock': File exists"),
-    (_locked, NOTE, "index.lock': File exists"),
+    (_locked, NOTE, "index.lock': File exists; or"),
     (_locked_branch, NOTE, "another program is at work on the branch; if there is none, delete "),
-    (_ignored, PERSON, "ignored"),
+    (_ignored, PERSON, "ignored by one of your .gitignore files: records/people/abe-example.yaml; or"),
     (_skipped, NOTE, f"git is set not to look at {ACTION}; run `git update-index --no-skip-worktree"),
 ]
 
