@@ -351,7 +351,7 @@ def promise_id(register: Register, text: str) -> str:
         return priority
     keys = [each.key for each in register.priorities[priority].areas_for_development]
     _, _, area = register.id_of_now(f"{priority}#{area}", "priority").partition("#")
-    return f"{priority}#{find_id(keys, area, 'area for development')}"
+    return f"{priority}#{find_id(keys, area, 'area for development', whole=register.takes_whole_parts)}"
 
 
 def _organisations(register: Register, each: ActionState) -> tuple[str, ...]:

@@ -32,11 +32,13 @@ def writing_desk(call: Call) -> Iterator[Desk]:
         SstError: there are no records, or another `sst` is writing them for too long.
     """
     from sst_cli.reading.folders import find_records
+    from sst_cli.writing import transaction
 
+    folder = find_records(call.start, call.records)
     if call.dry_run:
+        transaction.refuse(folder, shown_before(folder), ())
         yield look(call)
         return
-    folder = find_records(call.start, call.records)
     with hold_folder(folder, shown_before(folder)) as hold:
         yield look(call, hold)
 
@@ -116,19 +118,23 @@ def write_files(
 
     Of the files that are `restricted_paths`, by their paths as they are shown, only their paths are shown.
     """
+    from sst_cli.writing import committing, transaction
+
     wanted = [change for change in changes if change.before != change.after]
     shown = shown_before(root)
+    if call.dry_run:
+        transaction.refuse(root, shown, ())  # what is refused whatever is to be written
     if not wanted:
         click.echo("Nothing to change.")
         return
+    paths = [change.path for change in wanted]
+    if call.commit and (hold or call.dry_run):
+        committing.refuse_unclean(root, paths)
+    if call.dry_run:
+        transaction.refuse(root, shown, wanted)
     if hold is None:
         _show_difference(call, wanted, shown, restricted_paths)
         return
-    from sst_cli.writing import committing
-
-    paths = [change.path for change in wanted]
-    if call.commit:
-        committing.refuse_unclean(root, paths)
     hold.write(wanted)
     for change in wanted:
         click.echo(printable(f"{shown}{change.path}: {change.done}"))

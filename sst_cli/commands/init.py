@@ -134,7 +134,7 @@ def _write(call: Call, root: Path, changes: list[Change], beginning: NewPartners
 
     message = f"Begin the records of {beginning.name}"
     if call.dry_run:
-        write_files(call, root, None, changes, message=message)
+        write_files(call._replace(commit=False), root, None, changes, message=message)
         return
     is_new = not root.exists()
     try:

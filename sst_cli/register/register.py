@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from sst_cli.base.errors import CallError, SstError
-from sst_cli.base.lookup import find_id
+from sst_cli.base.lookup import find_id, is_whole_part
 from sst_cli.base.values import Value
 from sst_cli.dates.written import WrittenDate, written_dates
 from sst_cli.reading.readers import reader_for
@@ -65,6 +65,8 @@ class Register(ByKind, Value):
     """The names of the orders of business; None where the templates were not read."""
     remark: Callable[[str], None] | None = None
     """Prints how an id was understood; None where that is not printed."""
+    takes_whole_parts: bool = False
+    """Whether a part of an id must be a whole one to name a record, as for what writes."""
 
     @classmethod
     def empty(cls) -> Register:
@@ -239,7 +241,8 @@ class Register(ByKind, Value):
         known = [id_ for each in kinds for id_ in self.by_kind[each]]
         moved = self._by_day(text) if "meeting" in kinds else {}
         names = [*known, *unreadable, *(name for name in moved if name not in self.meetings)]
-        found = find_id(names, self._part_of_former(text, kinds, names), kind, BY_NAME[kind].listed_by)
+        text = self._part_of_former(text, kinds, names)
+        found = find_id(names, text, kind, BY_NAME[kind].listed_by, whole=self.takes_whole_parts)
         found = moved.get(found, found) if found not in self.meetings else found
         if found in unreadable:
             msg = f"{found} cannot be read: {unreadable[found]}; run `sst validate`"
@@ -289,6 +292,8 @@ class Register(ByKind, Value):
         if wanted.isdecimal() or not wanted or any(wanted in name.casefold() for name in names):
             return text
         former = [old for each, old in self.former_ids if each in kinds and wanted in old]
+        if self.takes_whole_parts:
+            former = [old for old in former if is_whole_part(old, text)]
         return self.id_of_now(former[0], *kinds) if len(former) == 1 else text
 
     @cached_property

@@ -162,7 +162,8 @@ def open_desk(  # noqa: PLR0913  what a writer knows of the call
         orders: the names of the orders of business.
         restricted: whether restricted business may be shown.
     """
-    return Desk(root, read(source).but(remark=remark, orders=orders), hold, restricted)
+    register = read(source).but(remark=remark, orders=orders, takes_whole_parts=True)
+    return Desk(root, register, hold, restricted)
 
 
 _NOT_SHOWN = "this is about restricted business; run `sst validate` to see what is wrong"

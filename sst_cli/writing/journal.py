@@ -147,7 +147,7 @@ class Journal(NamedTuple):
             SstError: the journal cannot be read.
             OSError: it stays marked ready, so the next run will finish the change.
         """
-        contents = self._read()
+        contents = self.read()
         if contents and contents.is_ready:
             try:
                 self.write(steps, folders, is_ready=False)
@@ -181,7 +181,7 @@ class Journal(NamedTuple):
         Raises:
             SstError: the journal cannot be read, or a step in it cannot be done.
         """
-        contents = self._read()
+        contents = self.read()
         with suppress(OSError):  # the next journal takes its place
             (self.state / "journal.new").unlink()
         if contents is None:
@@ -197,7 +197,7 @@ class Journal(NamedTuple):
             msg = f"what an interrupted run was writing cannot be finished: {problem.filename}: {problem.strerror}"
             raise SstError(msg) from problem
 
-    def _read(self) -> _Contents | None:
+    def read(self) -> _Contents | None:
         """Read the journal, if there is one, and refuse what this program or this person did not write.
 
         Raises:

@@ -149,7 +149,7 @@ def _rename_area(register: Register, old: str, new: str) -> Rename:
     id_ = register.find("priority", id_)
     areas = register.priorities[id_].areas_for_development
     _, _, key = register.id_of_now(f"{id_}#{key}", "priority").partition("#")
-    key = find_id([area.key for area in areas], key, "area for development")
+    key = find_id([area.key for area in areas], key, "area for development", whole=True)
     new = new.removeprefix(f"{id_}#")
     if not is_plain(new):
         like = id_from(new)

@@ -45,12 +45,37 @@ class Hold(NamedTuple):
             CallError: a new file's name is not safe.
             SstError: a file is not as it was read, or cannot be written; nothing has changed.
         """
+        transaction = self._transaction(changes)
+        if transaction:
+            transaction.run()
+
+    def refuse(self, changes: Iterable[Change]) -> None:
+        """Refuse all that `write` would refuse before it writes.
+
+        Raises:
+            CallError: a new file's name is not safe.
+            SstError: a file is not as it was read, or cannot be written.
+        """
+        transaction = self._transaction(changes)
+        if transaction:
+            transaction.refuse()
+
+    def _transaction(self, changes: Iterable[Change]) -> _Transaction | None:
         wanted = [change for change in changes if change.before != change.after]
         for change in wanted:
             if change.before is None:
                 refuse_unsafe(change.path)
-        if wanted:
-            _Transaction(self, wanted).run()
+        return _Transaction(self, wanted) if wanted else None
+
+
+def refuse(root: Path, shown: str, changes: Iterable[Change]) -> None:
+    """Refuse for a dry run what would be refused to a real one; nothing is locked, finished or written.
+
+    Raises:
+        CallError: a new file's name is not safe.
+        SstError: a file or the journal cannot be written, or what an interrupted run left cannot be finished.
+    """
+    Hold(root, shown, _usable_journal(root)).refuse(changes)
 
 
 @contextmanager
@@ -61,9 +86,7 @@ def holding(root: Path, shown: str = "") -> Iterator[Hold]:
         SstError: another process is writing, the folder is a link out of its repository, or nothing can be written
             there.
     """
-    _refuse_link_out(root)
-    journal = _journal(root)
-    journal.refuse_link()
+    journal = _usable_journal(root)
     with locked(journal.state / "lock"):
         yield Hold(root, shown, journal, tuple(journal.recover()))
 
@@ -79,6 +102,15 @@ def current(root: Path, path: str) -> bytes | None:
     except OSError as problem:
         msg = f"{path} cannot be read: {problem.strerror}"
         raise SstError(msg) from problem
+
+
+def _usable_journal(root: Path) -> Journal:
+    """Give the journal of a folder, unless nothing may be written below it, or by that journal."""
+    _refuse_link_out(root)
+    journal = _journal(root)
+    journal.refuse_link()
+    journal.read()
+    return journal
 
 
 def _refuse_link_out(root: Path) -> None:
@@ -140,10 +172,13 @@ class _Transaction:
         step.refuse_foreign(self._base)  # what is written now must be what the next run may finish
         return _File(change, real, step)
 
-    def run(self) -> None:
+    def refuse(self) -> None:
         for file in self._files:
             self._refuse(file)
         self._refuse_clashes()
+
+    def run(self) -> None:
+        self.refuse()
         try:
             self._stage()
             for file in self._files:

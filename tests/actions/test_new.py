@@ -71,10 +71,10 @@ def test_a_new_action_is_written_whole(run: Run, board: Path) -> None:
 
 
 def test_it_serves_a_priority_and_leads_to_its_schema(run: Run, repository: Path) -> None:
-    """In the real records: the first line leads editors to the schema, the priority is found by a part."""
+    """In the real records: the first line leads editors to the schema, its id is found by its end."""
     for folder in ("records", "schemas"):
         shutil.copytree(ROOT / folder, repository / folder)
-    call = ("action", "new", "--meeting", "06-22", "--minute", "#4(2)", *WORDS, "--serves", "2026/vulnerable")
+    call = ("action", "new", "--meeting", "06-22", "--minute", "#4(2)", *WORDS, "--serves", "2026/vulnerable-people")
     result = run(*call, "--due", "before next-meeting", cwd=repository)
     assert result.code == 0, result.err
     path = repository / "records" / "actions" / "sst-2022-06-22" / "14.yaml"

@@ -57,7 +57,8 @@ def meeting_id(register: Register, wanted: str, body: str | None) -> str:
         return register.find("meeting", wanted)
     chosen = register.find("body", body)
     held = [each.id for each in register.in_order(chosen)]
-    return find_id(held, register.id_of_now(wanted, "meeting"), "meeting", BY_NAME["meeting"].listed_by)
+    wanted, whole = register.id_of_now(wanted, "meeting"), register.takes_whole_parts
+    return find_id(held, wanted, "meeting", BY_NAME["meeting"].listed_by, whole=whole)
 
 
 def refuse_unreadable(register: Register, body: str, first: dt.date, last: dt.date) -> None:
