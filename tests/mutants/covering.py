@@ -94,17 +94,18 @@ class Map:
     def _running(self, drawn: Drawn) -> list[str]:
         """The tests that run a statement, those first that run the least besides.
 
-        What runs when a module is imported is run by no test of its own: then those first that run most of the module.
-        What only runs in processes that tests start is in no map: then the test files that start some.
+        What runs when a module is imported is in the map of the test that came first: then those that run the module,
+        those first that run most of it. What only runs in processes that tests start is in no map: then the test files
+        that start some.
         """
-        if found := {test for line in drawn.mutation.lines for test in self._tests.get((drawn.path, line), ())}:
-            return sorted(found, key=lambda test: (self._size[test], test))
         if drawn.mutation.at_import:
             of_module = Counter(
                 test for (path, _), tests in self._tests.items() if path == drawn.path for test in tests
             )
             if of_module:
                 return sorted(of_module, key=lambda test: (-of_module[test], self._size[test], test))
+        elif found := {test for line in drawn.mutation.lines for test in self._tests.get((drawn.path, line), ())}:
+            return sorted(found, key=lambda test: (self._size[test], test))
         words = ((test, (self._root / test).read_text(encoding="utf-8")) for test in self.tests)
         return [test for test, text in words if any(sign in text for sign in RUNS_PROGRAMS)]
 
