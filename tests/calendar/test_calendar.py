@@ -318,3 +318,11 @@ def test_a_revision_s_calendar(run: Run, repository: Path, records: Records) -> 
     (repository / "records" / "meetings" / "board-2022-06-22.yaml").unlink()
     assert "board-2022-06-22.meeting" in run("calendar", "--at", "HEAD", cwd=repository).out
     assert "board-2022-06-22.meeting" not in run("calendar", cwd=repository).out
+
+
+@pytest.mark.parametrize(("end", "shown"), [("10:30", "10:30"), ("10:00", None), ("09:00", None), (None, None)])
+def test_a_meeting_that_ends_as_it_starts_has_no_end(end: str | None, shown: str | None) -> None:
+    """Calendar programs refuse an entry whose end is not after its start."""
+    meeting = Appointment(uid="a", summary="Board", day=dt.date(2022, 6, 9), start="10:00", end=end)
+    told = read(as_ics("Board", [meeting]).decode("utf-8"))["a"]
+    assert (f"{told['dtend'].dt:%H:%M}" if "dtend" in told else None) == shown

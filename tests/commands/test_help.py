@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,8 @@ import pytest
 
 from sst_cli.cli import sst
 from sst_cli.commands._catalogue import HIDDEN, help_in_groups
-from sst_cli.commands._options import Choice
-from tests.conftest import SAMPLE
+from sst_cli.commands._options import Choice, Day
+from tests.conftest import ROOT, SAMPLE
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -123,3 +124,43 @@ def test_one_option_is_called_the_same(path: str, context: click.Context) -> Non
         name = option.opts[0].removeprefix("--").upper()
         if isinstance(option, click.Option) and name in NAMES and (path, option.opts[0]) not in OWN:
             assert option.make_metavar(context) == name
+
+
+OPTIONS = ROOT / "tests" / "commands" / "options.txt"
+
+
+def option_name(option: click.Parameter) -> str:
+    """All names of an option, or the one of an argument."""
+    return "/".join((*option.opts, *option.secondary_opts))
+
+
+def option_line(option: click.Parameter) -> str:
+    """What can be typed for an option or argument: `--kind: task | undertaking, usually task`."""
+    choices = getattr(option.type, "choices", None)
+    direction = f" {option.type.direction}" if isinstance(option.type, Day) else ""
+    is_switch = isinstance(option, click.Option) and option.is_flag
+    words = ["a switch" if is_switch else " | ".join(choices) if choices else f"{option.type.name}{direction}"]
+    words += ["must exist"] if getattr(option.type, "exists", False) else []
+    words += ["required"] if option.required else []
+    words += ["several times"] if getattr(option, "multiple", False) else []
+    words += ["one or more" if option.nargs < 0 else f"{option.nargs} of them"] if option.nargs != 1 else []
+    words += ["default in help"] if getattr(option, "show_default", None) else []
+    # click 8.3 has an object of its own for an option without a default, older ones have None or False.
+    words += [f"usually {option.default}"] if isinstance(option.default, str | int) and option.default else []
+    return f"  {option_name(option)}: {', '.join(words)}\n"
+
+
+def command_lines(path: str, command: click.Command) -> str:
+    """A command with its options and arguments; those that help does not show, as they are the program's, in a line."""
+    hidden = [each for each in command.params if getattr(each, "hidden", False)]
+    shown = [f"sst {path}".rstrip() + "\n", *(option_line(each) for each in command.params if each not in hidden)]
+    return "".join(shown) + (f"  hidden: {' '.join(map(option_name, hidden))}\n" if hidden else "")
+
+
+def test_no_option_goes_or_changes_unseen() -> None:
+    """Every option and argument of every command is in one list, so that a review sees a change."""
+    found = "".join(command_lines(path, context.command) for path, context in COMMANDS)
+    if os.environ.get("SST_UPDATE_EXPECTED") == "1":
+        OPTIONS.write_text(found, encoding="utf-8", newline="\n")
+    assert found == OPTIONS.read_text(encoding="utf-8")
+    assert "  --overdue: a switch\n" in found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.boards import Terminal, board, on_a_terminal, untouched
 from tests.conftest import git
+from tests.test_layers import modules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,6 +17,19 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
 __all__ = ["board"]  # a fixture is imported to be there by its name
+
+
+def test_every_question_is_asked_on_stderr() -> None:
+    """What a command prints can go into a file while it asks."""
+    asking = [
+        (module.name, {each.arg: ast.unparse(each.value) for each in node.keywords})
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"click.prompt", "click.confirm"}
+    ]
+    assert len(asking) >= 7
+    assert [name for name, arguments in asking if arguments.get("err") != "True"] == []
+
 
 EXTEND = ("action", "extend", "01", "--to", "2022-09-08", "--on", "2022-06-23")
 OTHER = ("action", "note", "02", "Half done", "--on", "2022-06-23")

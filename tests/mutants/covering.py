@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 SETTINGS = "[run]\nsource = sst_cli\nbranch = false\nrelative_files = true\n"
 RUNS_PROGRAMS = ("subprocess.", "Terminal(", "tests.boards")
 """A test file that says so may run the program in a process of its own, of which the map knows nothing."""
+WHOLE = (
+    "tests/commands/test_help.py::test_no_option_goes_or_changes_unseen",
+    "tests/commands/test_prompts.py::test_every_question_is_asked_on_stderr",
+    "tests/output/test_schemas.py::test_no_field_goes_or_changes_its_type_unseen",
+)
+"""Tests of what all modules define, which the map cannot know: a module is imported once, before any test of it."""
 PROGRAM = "program"
 
 
@@ -80,26 +86,33 @@ class Map:
                         self._tests[path, line].add(test)
 
     def covering(self, drawn: Drawn) -> list[str]:
+        """The tests of what all modules define, then those that run a statement."""
+        whole = [test for test in WHOLE if test.partition("::")[0] in self.tests]
+        running = self._running(drawn)
+        return [*whole, *(test for test in running if test not in whole)]
+
+    def _running(self, drawn: Drawn) -> list[str]:
         """The tests that run a statement, those first that run the least besides.
 
-        What runs when a module is imported is run by no test of its own: then those first that run most of the module.
-        What only runs in processes that tests start is in no map: then the test files that start some.
+        What runs when a module is imported is in the map of the test that came first: then those that run the module,
+        those first that run most of it. What only runs in processes that tests start is in no map: then the test files
+        that start some.
         """
-        if found := {test for line in drawn.mutation.lines for test in self._tests.get((drawn.path, line), ())}:
-            return sorted(found, key=lambda test: (self._size[test], test))
         if drawn.mutation.at_import:
             of_module = Counter(
                 test for (path, _), tests in self._tests.items() if path == drawn.path for test in tests
             )
             if of_module:
                 return sorted(of_module, key=lambda test: (-of_module[test], self._size[test], test))
+        elif found := {test for line in drawn.mutation.lines for test in self._tests.get((drawn.path, line), ())}:
+            return sorted(found, key=lambda test: (self._size[test], test))
         words = ((test, (self._root / test).read_text(encoding="utf-8")) for test in self.tests)
         return [test for test, text in words if any(sign in text for sign in RUNS_PROGRAMS)]
 
     def effort(self, drawn: Drawn, most: int) -> str:
         """How far a change was looked for that nothing noticed."""
-        tests = self.covering(drawn)
-        if tests and "::" not in tests[0]:
+        tests = self._running(drawn)
+        if not tests or "::" not in tests[0]:
             return "run by no test, unless in a process that it starts"
         return f"{min(most, len(tests))} of {len(tests)} tests that run it"
 

@@ -146,6 +146,30 @@ def test_a_table_shrinks_its_longest_column_first_and_then_gives_records() -> No
     ]
 
 
+WIDTHS = ROOT / "tests" / "output" / "widths.txt"
+
+
+def test_how_wide_columns_are() -> None:
+    """How a table gives way, column by column, from a wide terminal to a narrow one: the list on file shows it."""
+    titles = ("Id", "What is to be done", "Owner", "Due words", "Times moved")
+    rows = (
+        ("board-2024-05-16/01", "Share the map of complaints with all partners. " * 4, "Alex Example", "in May", 2),
+        ("board-2024-05-16/02", "Write.", "Robin Rehearsal; Muddlecombe and District Probation Unit", None, 10),
+    )
+    shown = ""
+    for several in (5, 3, 2):
+        columns_ = tuple(column(title.split()[0].lower(), title) for title in titles[:several])
+        table = Table(name="actions", columns=columns_, rows=tuple(row[:several] for row in rows))
+        for width in range(130, 30, -1):
+            text = rendered("table", table, TextStyle(width)).splitlines()
+            ruled = any("\u2500" in line for line in text)
+            starts = [text[0].rfind(title.split()[0]) for title in titles[:several]] if ruled else text[0]
+            shown += f"{several} at {width}: {len(text)} lines of up to {max(map(len, text))}, {starts}\n"
+    if os.environ.get("SST_UPDATE_EXPECTED") == "1":
+        WIDTHS.write_text(shown, encoding="utf-8", newline="\n")
+    assert shown == WIDTHS.read_text(encoding="utf-8")
+
+
 WORDS = st.lists(st.text("ab é日#:/", min_size=1, max_size=30).filter(str.strip), max_size=12).map(" ".join)
 
 

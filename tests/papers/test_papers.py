@@ -198,6 +198,12 @@ def test_a_mistake_in_a_template_is_told_with_its_line() -> None:
         make("agenda", {"agenda.md": "# x\n\n{{ nothing }}"}, {})
 
 
+def test_a_part_that_several_templates_include_keeps_its_last_line() -> None:
+    """What follows an included file begins on a line of its own."""
+    parts = {"agenda.md": "# {{ title }}\n{% include 'part.md' %}\nEnd.\n", "part.md": "A part.\n"}
+    assert make("agenda", parts, {"title": "Agenda"}) == "# Agenda\nA part.\nEnd.\n"
+
+
 def test_a_template_cannot_reach_the_program() -> None:
     """The templates of a repository may come from anybody: they see values, and nothing of Python."""
     with pytest.raises(SstError, match="unsafe"):

@@ -695,6 +695,7 @@ HARMLESS = [
     "Report 0123456, reference DHR/2022/0012, incident 20220622-000123.",
     "https://www.example.invalid/01632960001/?p=01632%20960%20001",
     "https://www.example.invalid/@alex.example/notes.html",
+    "See https://www.example.invalid/a and https://www.example.invalid/halls/ZZ999ZZ/map for the way.",
     "Follow @ExampleBoard for news.",
     "The A565, M57 and B5 2022 schemes; Q4 2022; KS2 and KS3; SD 312 987; P1 and G7.",
     "NI 2022/12, S17 and s.115, CE1, OCG4, H1N1 and MOSAIC A01.",
@@ -723,6 +724,7 @@ def test_words_that_tell_nobody_how_to_reach_a_person(records: Records, rule: st
         ("no-telephone-number", "Ring 0044 1632 960001.", 13),
         ("no-postcode", "Town Hall, ZZ99 9ZZ, at ten.", 19),
         ("no-postcode", "Town Hall, ZZ999ZZ", 19),
+        ("no-postcode", "https://www.example.invalid/a ZZ99 9ZZ", 38),
         ("no-date-of-birth", "The subject (DOB 01/04/1990) spoke.", 21),
         ("no-date-of-birth", "The subject, d.o.b. 1.4.90, spoke.", 21),
         ("no-date-of-birth", "date of birth: 1990-04-01", 8),
@@ -870,6 +872,19 @@ def test_lineage_that_leads_nowhere_is_reported_once(records: Records) -> None:
     assert sorted(each.path for each in found("promise-is-known", folder)) == unknown
     assert found("priority-is-known", folder) == found("area-is-known", folder) == []
     assert found("lineage-leads-to-an-earlier-strategy", folder) == []
+
+
+@pytest.mark.parametrize("broken", ["priorities/2020-2023/streets.yaml", "strategies/2020-2023.yaml"])
+def test_lineage_from_what_cannot_be_read_is_not_reported(records: Records, broken: str) -> None:
+    """Whether a promise is in a file that cannot be read is unknown."""
+    earlier = priority("2020-2023/streets", AREA) + priority("2020-2023/parks")
+    folder = records(STRATEGIES + earlier + priority("2023-2026/streets", lineage("2020-2023/streets#no-such-area")))
+    assert [each.path for each in found("promise-is-known", folder)] == ["records/priorities/2023-2026/streets.yaml"]
+    with (folder / broken).open("a", encoding="utf-8", newline="\n") as file:
+        file.write(BROKEN)
+    register, check = read_folder(folder), RULES["promise-is-known"]
+    assert [str(left.path) for left in register.left_out] == [f"records/{broken}"]
+    assert list(check(register, TODAY)) == []
 
 
 def body(id_: str, parent: str = "") -> str:

@@ -97,6 +97,25 @@ def test_words_change_where_they_are_written(old: str, new: str, lines: tuple[st
     assert changed(RECORD, editing.replace_words(RECORD, ("raised", 1, "note"), old, new)) == lines
 
 
+@pytest.mark.parametrize(
+    ("style", "blank", "below"),
+    [
+        ("|", "", False),
+        ("|", "  ", False),
+        ("|", "    ", True),
+        ("|+", "", True),
+        ("|+", "  ", True),
+    ],
+)
+def test_a_blank_line_below_a_block_is_its_own_only_where_it_counts(style: str, blank: str, *, below: bool) -> None:
+    """A line of nothing, or of no more than the indent, is outside of the text unless `+` keeps it."""
+    before = f"text: {style}\n\n  Words.\n{blank}\nowners: []\n"
+    new = "raised:\n  - minute: a#1\n"
+    expected = f"{blank}\n{new}" if below else f"{new}{blank}\n"
+    after = editing.append(before, ("raised",), {"minute": "a#1"}, "action")
+    assert after == f"text: {style}\n\n  Words.\n{expected}owners: []\n"
+
+
 @pytest.mark.parametrize("old", ["nowhere", "e", ""])
 def test_words_must_stand_once(old: str) -> None:
     """What is not there, or there twice, is refused."""
