@@ -218,6 +218,7 @@ def _decision(decision: Decision) -> dict[str, Any]:
         "one": one,
         "clauses": tuple(_clause(each) for each in decision.clauses),
         "votes": _votes(decision.votes) if decision.votes else "",
+        "note": decision.note or "",
     }
 
 
