@@ -346,6 +346,8 @@ def arrangements_lead_to_the_meeting(register: Register, _: dt.date) -> Iterator
 def meeting_ends_after_it_starts(register: Register, _: dt.date) -> Iterator[Problem]:
     """A meeting ends before it starts.
 
+    An end that is earlier in the day, but less than twelve hours after the start, is on the next day.
+
     Wrong:
 
         start: "14:00"
@@ -357,7 +359,7 @@ def meeting_ends_after_it_starts(register: Register, _: dt.date) -> Iterator[Pro
         end: "16:00"
     """
     for meeting in register.meetings.values():
-        if meeting.start and meeting.end and meeting.end <= meeting.start:
+        if meeting.start and meeting.end and meeting.end <= meeting.start and not meeting.ends_next_day:
             yield Problem(meeting.place / "end", f"the meeting ends at {meeting.end} but starts at {meeting.start}")
 
 
