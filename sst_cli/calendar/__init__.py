@@ -34,6 +34,7 @@ class Appointment(CalendarEntry):
     start: str | None = None
     """The time of day, HH:MM; without one it is an entry of the whole day."""
     end: str | None = None
+    ends_next_day: bool = False
     venue: str | None = None
     status: str = "CONFIRMED"
     category: str = "Meeting"

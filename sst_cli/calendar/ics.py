@@ -128,8 +128,9 @@ def _event(entry: Appointment, length: int | None) -> Event:
 def _times(event: Event, entry: Appointment, start: str, length: int | None) -> None:
     zone = {"TZID": ZONE}
     event.add("dtstart", _local(entry.day, start), parameters=zone)
-    if entry.end and entry.end > start:
-        event.add("dtend", _local(entry.day, entry.end), parameters=zone)
+    if entry.end and (entry.end > start or entry.ends_next_day):
+        last = entry.day + dt.timedelta(days=entry.ends_next_day)
+        event.add("dtend", _local(last, entry.end), parameters=zone)
     elif length:
         event.add("duration", dt.timedelta(minutes=length))
 

@@ -59,6 +59,7 @@ def _meeting(register: Register, name: str, meeting: Meeting, as_of: dt.date) ->
         changed=max((day for day in days if day <= as_of), default=None),
         day=arranged.date,
         start=arranged.start,
+        ends_next_day=meeting.ends_next_day,
         end=meeting.end if arranged is meeting and (held or not meeting.has_minutes) else None,
         venue=arranged.venue,
         status="CANCELLED" if cancelled else _STATUS.get(meeting.status, "CONFIRMED"),

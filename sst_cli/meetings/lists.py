@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.output.columns import COUNT, DAY, TEXT, TEXTS, TRUTH, Column, Count, one_of, or_null
 from sst_cli.output.record_tables import record_table
 from sst_cli.output.tables import Layout
-from sst_cli.records.addresses import all_items
 from sst_cli.records.meetings import MeetingStatus
 from sst_cli.register.action_state import action_state
 from sst_cli.register.restricted import stub
@@ -23,9 +22,10 @@ if TYPE_CHECKING:
 
 
 class MeetingRow(NamedTuple):
-    """A meeting, how many actions it had raised by a day, and how many of them were still open."""
+    """A meeting, what it decided, how many actions it had raised by a day, and how many of them were still open."""
 
     meeting: Meeting
+    decisions: int
     actions: int
     open_actions: int
 
@@ -48,9 +48,9 @@ MEETINGS: Layout[MeetingRow, list[MeetingRow]] = Layout(
         Column(
             "decisions",
             "Decisions",
-            lambda row: sum(len(item.decisions) for item in all_items(row.meeting.items)),
+            lambda row: row.decisions,
             COUNT,
-            "Decisions.",
+            "Clauses that were decided, as `sst decisions` lists them.",
         ),
         Column("actions", "Actions", lambda row: row.actions, COUNT, "Actions it raised."),
         Column("open_actions", "Still open", lambda row: row.open_actions, COUNT, "Of these, still open."),
@@ -180,8 +180,13 @@ def meetings(register: Register, as_of: dt.date, body: str | None = None) -> Tab
         (each for each in register.meetings.values() if wanted in (None, each.body)),
         key=lambda each: (each.date, each.id),
     )
-    rows = (MeetingRow(each, *_raised(register, each, as_of)) for each in chosen)
+    rows = (MeetingRow(each, _count(register, each, as_of), *_raised(register, each, as_of)) for each in chosen)
     return record_table(register, MEETINGS, rows, as_of, "Meetings are kept in meetings/, one file each.")
+
+
+def _count(register: Register, meeting: Meeting, as_of: dt.date) -> int:
+    """How many clauses a meeting had decided by a day."""
+    return sum(1 for _ in _decided(register, meeting)) if meeting.date <= as_of else 0
 
 
 def _raised(register: Register, meeting: Meeting, as_of: dt.date) -> tuple[int, int]:

@@ -48,7 +48,7 @@ def _entries(register: Register, agenda: Agenda) -> Iterator[dict[str, Any]]:
     begins = _clock(agenda.occasion.start)
     for number, entry in enumerate(agenda.entries, 1):
         row = _entry(register, entry, agenda)
-        yield {**row, "number": entry_number(agenda, entry, number), "time": _time(begins, entry.minutes_planned)}
+        yield {**row, "number": str(number), "time": _time(begins, entry.minutes_planned)}
         begins = _later(begins, entry.minutes_planned)
 
 
@@ -58,13 +58,6 @@ def _ends(agenda: Agenda) -> str:
     for entry in agenda.entries:
         begins = _later(begins, entry.minutes_planned)
     return _clock_words(begins) if begins is not None and agenda.entries else ""
-
-
-def entry_number(agenda: Agenda, entry: AgendaEntry, place: int) -> str:
-    """The number of an item: by its place, until there are minutes, whose numbers are those of the record."""
-    meeting = agenda.occasion.meeting
-    recorded = entry.item.number if entry.item and meeting and meeting.has_minutes else None
-    return recorded or str(place)
 
 
 def _clock(start: str | None) -> dt.timedelta | None:

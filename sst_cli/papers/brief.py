@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.dates.written import in_words
-from sst_cli.papers.agenda import NO_OWNER, action_row, entry_number
+from sst_cli.papers.agenda import NO_OWNER, action_row
 from sst_cli.papers.jinja import paper
 from sst_cli.papers.minutes import attendee_words
 from sst_cli.papers.names import due_words
@@ -26,7 +26,7 @@ def brief_paper(register: Register, agenda: Agenda, templates: Mapping[str, str]
     """Write the brief for a meeting from its agenda."""
     occasion = agenda.occasion
     body = body_name(register, occasion.body)
-    numbered = [(entry_number(agenda, entry, place), entry) for place, entry in enumerate(agenda.entries, 1)]
+    numbered = [(str(place), entry) for place, entry in enumerate(agenda.entries, 1)]
     context = {
         "body": body,
         "day": occasion.day,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.dates.written import in_words
@@ -10,9 +9,10 @@ from sst_cli.meetings.words import amendment_words, outcome_words
 from sst_cli.papers.jinja import paper
 from sst_cli.papers.names import due_words
 from sst_cli.records.addresses import all_items, split
-from sst_cli.records.meetings import ItemKind, Meeting, Outcome
-from sst_cli.register.action_state import action_state, raised_on
-from sst_cli.register.attendance_list import LISTS
+from sst_cli.records.meetings import Fragment, ItemKind, Meeting, Outcome
+from sst_cli.register.attendance_list import INITIALS, LISTS, attendees
+from sst_cli.register.due_dates import resolve_as_agreed
+from sst_cli.register.meeting_dates import origin_of
 from sst_cli.register.names import (
     attendee_name,
     body_name,
@@ -24,11 +24,13 @@ from sst_cli.register.names import (
 from sst_cli.register.restricted import reason
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping
 
     from sst_cli.papers import Paper
     from sst_cli.records.actions import Action
-    from sst_cli.records.meetings import Attendee, Clause, Decision, Fragment, Item, KeyDate, Votes
+    from sst_cli.records.common import Party
+    from sst_cli.records.meetings import Attendee, Clause, Decision, Item, KeyDate, Votes
     from sst_cli.register.register import Register
 
 NOT_RECORDED = "Not recorded."
@@ -49,7 +51,7 @@ def minutes_paper(
         decisions_only: only what was decided, and the actions and key dates that came of it.
     """
     meeting = minutes if isinstance(minutes, Meeting) else None
-    body = body_name(register, minutes.body) if minutes.body else minutes.id
+    body = body_name(register, minutes.body, _day(minutes)) if minutes.body else minutes.id
     raised = _raised(register, minutes)
     items = tuple(_item(register, minutes, each, "", raised) for each in minutes.items)
     heading = ", ".join(filter(None, (body, minutes.title))) if meeting else str(minutes.title)
@@ -67,7 +69,7 @@ def minutes_paper(
         "venue": meeting.venue if meeting else None,
         "attendance": tuple(_attendance(register, minutes)),
         "items": items,
-        "actions": tuple(_action(register, action) for action in raised.get(0, ())),
+        "actions": tuple(_action(register, minutes, action) for action in raised.get(0, ())),
         "key_dates": tuple(sorted(_key_dates(minutes.items), key=lambda each: each.date)),
         "next_meeting": _next_meeting(meeting) if meeting else None,
         "title": f"{heading}: {what}{day}",
@@ -109,19 +111,39 @@ def _attendance(register: Register, minutes: Meeting | Fragment) -> Iterator[dic
 
 
 def attendee_words(register: Register, attendee: Attendee, minutes: Meeting | Fragment) -> str:
-    """Name an attendee with organisation, role and whom they stood for, as far as they are on record."""
+    """Name an attendee with organisation, role and whom they stood for, as minutes or the names of that day do."""
+    on = _day(minutes)
     person = register.people.get(attendee.person) if attendee.person else None
     organisations: tuple[str, ...] = (attendee.organisation,) if attendee.organisation else ()
     if person and not organisations and isinstance(minutes, Meeting):
         organisations = person_organisations(person, minutes.date)
-    name = attendee_name(register, attendee)
+    name = _in_full(attendee.printed) or attendee_name(register, attendee, on)
     parts = (
         name,
-        *(each for each in (organisation_name(register, each) for each in organisations) if each != name),
-        f"for {party_name(register, attendee.on_behalf_of)}" if attendee.on_behalf_of else "",
+        *(each for each in (organisation_name(register, each, on) for each in organisations) if each != name),
+        f"for {_party(register, minutes, attendee.on_behalf_of)}" if attendee.on_behalf_of else "",
     )
     role = f" ({attendee.role.value.replace('-', ' ')})" if attendee.role and attendee.role.value != "member" else ""
     return f"{', '.join(filter(None, parts))}{role}"
+
+
+def _party(register: Register, minutes: Meeting | Fragment, party: Party) -> str:
+    """Name a party as the minutes do, a person as their attendance list does, or else by the name of that day."""
+    if isinstance(minutes, Fragment):  # nobody confirmed it
+        return party_name(register, party)
+    listed = (each.printed for each in attendees(minutes) if party.person and each.person == party.person)
+    printed = (_in_full(each) for each in (*listed, party.printed))
+    return next(filter(None, printed), "") or party_name(register, party, _day(minutes))
+
+
+def _in_full(printed: str | None) -> str:
+    """The words of the source, unless they are initials or an acronym, which readers may not know."""
+    return "" if printed is None or INITIALS.fullmatch(printed) else printed
+
+
+def _day(minutes: Meeting | Fragment) -> dt.date | None:
+    """The day whose names minutes use; a fragment has none."""
+    return minutes.date if isinstance(minutes, Meeting) else None
 
 
 def _item(
@@ -131,14 +153,14 @@ def _item(
     own = item.number or item.key or ""
     address = own if not above or own.startswith(f"{above}.") else f"{above}({own})"
     below = tuple(_item(register, minutes, each, address, raised) for each in item.items)
-    actions = tuple(_action(register, each) for each in raised.get(id(item), ()))
+    actions = tuple(_action(register, minutes, each) for each in raised.get(id(item), ()))
     decisions = tuple(_decision(each) for each in item.decisions)
     return {
         "number": item.number or "",
         "in_parentheses": bool(above and item.number and not item.number.startswith(f"{above}.")),
         "title": item.title or "",
         "restricted": reason(item.restricted) if item.restricted else "",
-        "presenters": tuple(party_name(register, party) for party in item.presenters),
+        "presenters": tuple(_party(register, minutes, party) for party in item.presenters),
         "minute": item.minute or "",
         "outcome": _outcome(item),
         "decisions": decisions,
@@ -177,12 +199,13 @@ def _item_of(register: Register, reference: str) -> Item | None:
     return None
 
 
-def _action(register: Register, action: Action) -> dict[str, str]:
+def _action(register: Register, minutes: Meeting | Fragment, action: Action) -> dict[str, str]:
     """An action as it was agreed: its first owners and due date, whatever came later."""
-    state = action_state(register, action.but(updates=()), raised_on(register, action) or dt.date.max)
-    day, words = state.due if state else (None, "")
-    owners = ", ".join(party_name(register, party) for party in action.owners)
-    words = due_words(register, words)
+    raising = next(split(each.minute)[0] for each in action.raised if each.minute)
+    origin = origin_of(register.meetings.get(raising))
+    day, words = resolve_as_agreed(register, action.due, origin) if action.due else (None, "")
+    owners = ", ".join(_party(register, minutes, party) for party in action.owners)
+    words = due_words(register, words, _day(minutes))
     due = f"due {words}" if day else words
     return {"text": action.text, "owner": owners or "no owner", "due": due or "no date"}
 
@@ -195,6 +218,7 @@ def _decision(decision: Decision) -> dict[str, Any]:
         "one": one,
         "clauses": tuple(_clause(each) for each in decision.clauses),
         "votes": _votes(decision.votes) if decision.votes else "",
+        "note": decision.note or "",
     }
 
 

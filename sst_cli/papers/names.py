@@ -6,8 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from sst_cli.records.addresses import split
+from sst_cli.register.names import name_on
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from sst_cli.register.register import Register
 
 
@@ -31,12 +34,20 @@ def area_name(register: Register, reference: str) -> str:
     return f"{priority.title}: {short_title(area.key, area.text)}" if area else priority.title
 
 
-def due_words(register: Register, words: str) -> str:
-    """Replace the id of a meeting in the words of a due date by the body's name: "8 Sep 2022 (SST meeting)"."""
-    return re.sub(r"[a-z0-9][\w-]*-\d{4}-\d\d-\d\d[\w-]*", lambda found: _meeting_name(register, found[0]), words)
+def due_words(register: Register, words: str, on: dt.date | None = None) -> str:
+    """Replace the id of a meeting in the words of a due date by the body's name: "8 Sep 2022 (SST meeting)".
+
+    Args:
+        register: the records.
+        words: the words of the due date.
+        on: the day whose names are used, in full, since nobody records when an acronym changed; by default today.
+    """
+    return re.sub(r"[a-z0-9][\w-]*-\d{4}-\d\d-\d\d[\w-]*", lambda found: _meeting_name(register, found[0], on), words)
 
 
-def _meeting_name(register: Register, id_: str) -> str:
+def _meeting_name(register: Register, id_: str, on: dt.date | None) -> str:
     meeting = register.meetings.get(id_)
     body = register.bodies.get(meeting.body) if meeting else None
+    if body and on:
+        return f"{name_on(body, on)} meeting"
     return f"{body.acronyms[0] if body.acronyms else body.name} meeting" if body else id_

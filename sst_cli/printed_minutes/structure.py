@@ -140,7 +140,7 @@ def _claims(register: Register, text: str, place: Place) -> Iterator[Attendee]:
     people = {
         " ".join(without_titles(name)): person.id
         for person in register.people.values()
-        for name in (person.name, *person.also_known_as)
+        for name in (person.name, *person.other_names)
     }
     known: set[str] = set()
     for found in _CLAIM.finditer(text):

@@ -22,6 +22,8 @@ from sst_cli.records.common import (
     Work,
 )
 
+LONGEST_INTO_THE_NIGHT = 12 * 60
+"""Minutes: an end before the start that would make a longer meeting is a slip, not the next day (19:30 to 09:00)."""
 TO_BE_WRITTEN = "To be written."
 """What stands in draft minutes where a minute is still to come."""
 
@@ -333,9 +335,21 @@ class Meeting(Citable):
     cancelled: Cancelled | None = None
 
     @property
+    def ends_next_day(self) -> bool:
+        """Whether it ends after midnight: earlier in the day than it starts, but less than half a day later."""
+        if not self.start or not self.end or self.end >= self.start:
+            return False
+        return _minute_of_day(self.end) + 24 * 60 - _minute_of_day(self.start) < LONGEST_INTO_THE_NIGHT
+
+    @property
     def has_minutes(self) -> bool:
         """Whether there are minutes, draft or confirmed; only then the meeting is known to have been held."""
         return self.status in (MeetingStatus.DRAFT, MeetingStatus.CONFIRMED)
+
+
+def _minute_of_day(time: str) -> int:
+    hours, _, minutes = time.partition(":")
+    return int(hours) * 60 + int(minutes)
 
 
 class Fragment(Citable):

@@ -141,10 +141,26 @@ class Post(Located):
     source: str | None = None
 
 
+class FormerTitle(Located):
+    """A rank or title that a person had before; without `title` there was none."""
+
+    title: str | None = None
+    since: ApproximateDate | None = None
+    until: ApproximateDate | None = None
+    source: str | None = None
+
+
 class Person(Citable):
     """A person who takes part or owns work; contact details never enter."""
 
     name: str
     title: str | None = None
     also_known_as: tuple[str, ...] = ()
+    former_names: tuple[FormerName, ...] = ()
+    former_titles: tuple[FormerTitle, ...] = ()
     posts: tuple[Post, ...] = ()
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Every name but the present one."""
+        return (*self.also_known_as, *(former.name for former in self.former_names))

@@ -73,7 +73,7 @@ def attendees(minutes: Meeting | Fragment) -> Iterator[Attendee]:
 def names_of(register: Register, attendee: Attendee) -> list[str]:
     """Return the names of an attendee, the printed one first."""
     person = register.people.get(attendee.person) if attendee.person else None
-    known = (person.name, *person.also_known_as) if person else ()
+    known = (person.name, *person.other_names) if person else ()
     return [name for name in (attendee.printed, *known) if name]
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.dates.written import MONTHS, end_of_month, last_before
-from sst_cli.register.meeting_dates import FUTURE, NEXT, PERIODS, Origin, day_as_of, next_day
+from sst_cli.register.meeting_dates import FUTURE, NEXT, PERIODS, Origin, day_as_agreed, day_as_of, next_day
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from sst_cli.records.common import Due
     from sst_cli.register.register import Register
@@ -23,12 +24,21 @@ class DueDay(NamedTuple):
 
 def resolve(register: Register, due: Due, origin: Origin, as_of: dt.date) -> DueDay:
     """Resolve a due date in any of its forms into a day and words, as known on `as_of`."""
+    return _resolved(due, lambda meeting: _meeting_day(register, meeting, origin, as_of))
+
+
+def resolve_as_agreed(register: Register, due: Due, origin: Origin) -> DueDay:
+    """Resolve a due date as the minutes of the origin agreed it, whatever was arranged later."""
+    return _resolved(due, lambda meeting: day_as_agreed(register, meeting, origin))
+
+
+def _resolved(due: Due, day_of: Callable[[str], dt.date | None]) -> DueDay:
     if due.date:
         return DueDay(due.date, _short_date(due.date))
     if due.at:
-        return _at(_meeting_day(register, due.at, origin, as_of), due.at)
+        return _at(day_of(due.at), due.at)
     if due.before:
-        return _before(_meeting_day(register, due.before, origin, as_of), due.before)
+        return _before(day_of(due.before), due.before)
     if due.month:
         year, _, month = due.month.partition("-")
         return DueDay(end_of_month(due.month), f"{MONTHS[int(month)]} {year}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.records.meetings import MeetingStatus
@@ -35,7 +36,34 @@ def origin_of(meeting: Meeting | None) -> Origin:
 def day_as_of(meeting: Meeting, as_of: dt.date) -> dt.date:
     """Return the day of a meeting as it was arranged on `as_of`."""
     known = [each.date for each in meeting.arrangements if each.was_known(as_of)]
-    return known[-1] if known else meeting.date
+    first = meeting.arrangements[0].date if meeting.arrangements else meeting.date
+    return known[-1] if known else first
+
+
+def day_as_agreed(register: Register, id_: str, origin: Origin) -> dt.date | None:
+    """Return the day of a meeting as the minutes of the origin had it, which nothing recorded later changes.
+
+    The next meeting has the day that those minutes agreed. A meeting that was moved without `arrangements` keeps its
+    first day in its id.
+    """
+    if id_ == NEXT:
+        return origin.agreed.date if origin.agreed else None
+    meeting = register.meetings.get(id_)
+    if meeting and meeting.arrangements:
+        return day_as_of(meeting, origin.day or meeting.arrangements[0].date)
+    ids = (*meeting.formerly, id_) if meeting else (id_,)
+    return next(filter(None, map(day_in, ids)), meeting.date if meeting else None)
+
+
+def day_in(id_: str) -> dt.date | None:
+    """Return the day in the id of a meeting: `sst-2022-06-22-special`."""
+    import datetime as dt
+
+    found = re.search(r"\d{4}-\d\d-\d\d(?=-|$)", id_)
+    try:
+        return dt.date.fromisoformat(found[0]) if found else None
+    except ValueError:
+        return None
 
 
 def was_known(register: Register, meeting: Meeting, as_of: dt.date) -> bool:

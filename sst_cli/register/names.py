@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sst_cli.dates.written import in_words
 from sst_cli.records.addresses import split
@@ -11,29 +11,37 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.records.common import Party
+    from sst_cli.records.common import FormerName, Party
     from sst_cli.records.meetings import Attendee
     from sst_cli.records.partnership import LocalRule
-    from sst_cli.records.people import Body, Member, Organisation, Person, Post, ResponsibleAuthority
+    from sst_cli.records.people import Body, FormerTitle, Member, Organisation, Person, Post, ResponsibleAuthority
     from sst_cli.register.register import Register
 
 
-def party_name(register: Register, party: Party) -> str:
-    """Return the name of a party: person, post, body, group or organisation, or the words that the source prints."""
+def party_name(register: Register, party: Party, on: dt.date | None = None) -> str:
+    """Return the name of a party: person, post, body, group or organisation, or the words that the source prints.
+
+    Args:
+        register: the records.
+        party: who.
+        on: the day whose names are used; by default those of today are.
+    """
     if party.person:
         person = register.people.get(party.person)
-        return person.name if person else party.person
+        return name_on(person, on) if person else party.person
     if party.post:
-        organisation = f", {organisation_name(register, party.organisation)}" if party.organisation else ""
+        organisation = f", {organisation_name(register, party.organisation, on)}" if party.organisation else ""
         return f"{party.post}{organisation}"
     if party.body:
-        return body_name(register, party.body)
+        return body_name(register, party.body, on)
     if party.group:
         return party.group
     if party.organisation:
-        return organisation_name(register, party.organisation)
+        return organisation_name(register, party.organisation, on)
     return party.printed or ""
 
+
+F = TypeVar("F", "FormerName", "FormerTitle")
 
 OWNING = ("person", "body", "organisation")
 """The kinds of record that can own an action."""
@@ -49,16 +57,28 @@ def identity(party: Party) -> Identity:
     return next(((name, value) for name in known if (value := getattr(party, name))), ("nobody", ""))
 
 
-def organisation_name(register: Register, id_: str) -> str:
-    """Return the name of an organisation, or its id where it is not on record."""
+def organisation_name(register: Register, id_: str, on: dt.date | None = None) -> str:
+    """Return the name of an organisation, today or on a day, or its id where it is not on record."""
     organisation = register.organisations.get(id_)
-    return organisation.name if organisation else id_
+    return name_on(organisation, on) if organisation else id_
 
 
-def body_name(register: Register, id_: str) -> str:
-    """Return the name of a body, or its id where it is not on record."""
+def body_name(register: Register, id_: str, on: dt.date | None = None) -> str:
+    """Return the name of a body, today or on a day, or its id where it is not on record."""
     body = register.bodies.get(id_)
-    return body.name if body else id_
+    return name_on(body, on) if body else id_
+
+
+def name_on(named: Body | Organisation | Person, on: dt.date | None) -> str:
+    """Return the name of a body, organisation or person on a day; without a day, the present one."""
+    former = _former(named.former_names, on)
+    return former.name if former else named.name
+
+
+def _former(former: tuple[F, ...], on: dt.date | None) -> F | None:
+    """Return which of the former names or titles was in use on a day; one whose end nobody recorded never is."""
+    in_use = [each for each in former if on and each.until and held(each, on)]
+    return min(in_use, key=lambda each: each.until or "", default=None)
 
 
 def party_words(register: Register, party: Party) -> Iterator[str]:
@@ -67,7 +87,7 @@ def party_words(register: Register, party: Party) -> Iterator[str]:
     yield from filter(None, (party.person, party.body, party.printed, party.post, party.group, party.organisation))
     person = register.people.get(party.person) if party.person else None
     if person:
-        yield from (full_name(person), *person.also_known_as)
+        yield from (full_name(person), *person.other_names)
     body = register.bodies.get(party.body) if party.body else None
     organisation = register.organisations.get(party.organisation) if party.organisation else None
     if body:
@@ -79,7 +99,7 @@ def party_words(register: Register, party: Party) -> Iterator[str]:
 def names_on_record(register: Register) -> Iterator[tuple[str, str, str]]:
     """Yield every name of every person, body and organisation: the kind of record, its id, the name."""
     for person in register.people.values():
-        for name in (person.id, person.name, full_name(person), *person.also_known_as):
+        for name in (person.id, person.name, full_name(person), *person.other_names):
             yield "person", person.id, name
     for body in register.bodies.values():
         for name in (body.id, *all_names(body)):
@@ -120,7 +140,7 @@ def person_organisations(person: Person, as_of: dt.date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def held(post: Member | Post | ResponsibleAuthority | LocalRule, as_of: dt.date) -> bool:
+def held(post: Member | Post | ResponsibleAuthority | LocalRule | FormerName | FormerTitle, as_of: dt.date) -> bool:
     """Whether a post was held, or a duty borne, on a day.
 
     A year or month in which it began or ended counts in full: sources often give no day.
@@ -129,17 +149,19 @@ def held(post: Member | Post | ResponsibleAuthority | LocalRule, as_of: dt.date)
     return (post.since or day)[:10] <= day and day[: len(post.until or "")] <= (post.until or "")
 
 
-def full_name(person: Person) -> str:
-    """Return a person's name with rank or title."""
-    return f"{person.title} {person.name}" if person.title else person.name
+def full_name(person: Person, on: dt.date | None = None) -> str:
+    """Return a person's name with rank or title, today or on a day."""
+    former = _former(person.former_titles, on)
+    return " ".join(filter(None, (former.title if former else person.title, name_on(person, on))))
 
 
-def attendee_name(register: Register, attendee: Attendee) -> str:
+def attendee_name(register: Register, attendee: Attendee, on: dt.date | None = None) -> str:
     """Return the name of an attendee: the person, the printed words, or the organisation that is a member."""
     person = register.people.get(attendee.person) if attendee.person else None
     if person:
-        return full_name(person)
-    return attendee.printed or (organisation_name(register, attendee.organisation) if attendee.organisation else "")
+        return full_name(person, on)
+    organisation = attendee.organisation
+    return attendee.printed or (organisation_name(register, organisation, on) if organisation else "")
 
 
 def minute_name(register: Register, reference: str) -> str:

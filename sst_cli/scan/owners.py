@@ -221,7 +221,7 @@ class Owners:
         if known is not None:
             return known
         people = (self._register.people.get(each.person) for each in item.presenters if each.person)
-        presenters = " ".join(f"{person.name} {' '.join(person.also_known_as)}" for person in people if person)
+        presenters = " ".join(f"{person.name} {' '.join(person.other_names)}" for person in people if person)
         printed = " ".join(each.printed or "" for each in item.presenters)
         self._texts_by_item[item.place] = f"{item.minute or ''} {presenters} {printed}".casefold()
         return self._texts_by_item[item.place]
@@ -230,7 +230,7 @@ class Owners:
 def _names(register: Register, minutes: Meeting | Fragment) -> Iterator[tuple[str, str]]:
     """Yield every name of the people on record, without titles, and their ids."""
     for person in register.people.values():
-        for name in (person.name, *person.also_known_as):
+        for name in (person.name, *person.other_names):
             yield " ".join(without_titles(name)), person.id
     for attendee in attendees(minutes):
         for name in names_of(register, attendee) if attendee.person else ():

@@ -182,7 +182,7 @@ def name_means_one_person(register: Register, _: dt.date) -> Iterator[Problem]:
     """
     people: dict[str, Person] = {}
     for person in register.people.values():
-        for name in dict.fromkeys((person.name, *person.also_known_as)):
+        for name in dict.fromkeys((person.name, *person.other_names)):
             first = people.setdefault(" ".join(name.casefold().split()), person)
             if first is not person:
                 message = f"`{name}` is also a name of {first.id}"
@@ -215,7 +215,7 @@ def printed_name_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
         person = register.people.get(part.person) if part.person else None
         if person and part.printed and not _is_name_of(part.printed, person):
             message = f"`{part.printed}` is not a name of {part.person}"
-            names = ", ".join((person.name, *person.also_known_as))
+            names = ", ".join((person.name, *person.other_names))
             hint = f"the names on record are: {names}; correct this, or add it to `also_known_as`"
             yield Problem(part.place / "printed", message, hint=hint, see=(SecondPlace("the person", person.place),))
 
@@ -230,6 +230,7 @@ def _is_name_of(printed: str, person: Person) -> bool:
     if INITIALS.fullmatch(printed):
         return True
     words = set(re.findall(r"\w+", printed.casefold())) - _ROLE_WORDS
-    also = " ".join((person.title or "", *(post.role for post in person.posts)))
-    names = (person.name, *person.also_known_as)
+    titles = (person.title, *(former.title for former in person.former_titles))
+    also = " ".join((*filter(None, titles), *(post.role for post in person.posts)))
+    names = (person.name, *person.other_names)
     return any(words <= set(re.findall(r"\w+", f"{also} {name}".casefold())) for name in names)

@@ -6,6 +6,7 @@ import datetime as dt
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
 from sst_cli.records.addresses import all_items, split
 from sst_cli.records.findings import Problem, SecondPlace
@@ -346,6 +347,8 @@ def arrangements_lead_to_the_meeting(register: Register, _: dt.date) -> Iterator
 def meeting_ends_after_it_starts(register: Register, _: dt.date) -> Iterator[Problem]:
     """A meeting ends before it starts.
 
+    An end that is earlier in the day, but less than twelve hours after the start, is on the next day.
+
     Wrong:
 
         start: "14:00"
@@ -357,8 +360,54 @@ def meeting_ends_after_it_starts(register: Register, _: dt.date) -> Iterator[Pro
         end: "16:00"
     """
     for meeting in register.meetings.values():
-        if meeting.start and meeting.end and meeting.end <= meeting.start:
+        if meeting.start and meeting.end and meeting.end <= meeting.start and not meeting.ends_next_day:
             yield Problem(meeting.place / "end", f"the meeting ends at {meeting.end} but starts at {meeting.start}")
+
+
+@warning
+def votes_fit_the_attendance(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A decision has more votes than people were present.
+
+    Either the votes or the attendance list is wrong. Without a list of those present nothing is reported.
+
+    Wrong:
+
+        one person under `present`, and votes: {in_favour: 43, against: 0}
+
+    Right:
+
+        one person under `present`, and votes: {in_favour: 1, against: 0}
+    """
+    for minutes in register.all_minutes():
+        present = minutes.attendance.present if minutes.attendance else None
+        decisions = (each for item in all_items(minutes.items) for each in item.decisions)
+        for votes in (each.votes for each in decisions if present is not None and each.votes):
+            cast = sum(filter(None, (votes.in_favour, votes.against, votes.abstained)))
+            if cast > len(present or ()):
+                people = counted(len(present or ()), "person", "people")
+                message = f"{counted(cast, 'vote')}, but {people} present"
+                yield Problem(votes.place, message, hint="correct the votes, or add who was there to `present`")
+
+
+@warning
+def next_meeting_is_later(register: Register, _: dt.date) -> Iterator[Problem]:
+    """The next meeting that minutes agree is not later than their own meeting.
+
+    Wrong:
+
+        date: 2022-06-22
+        next_meeting: {date: 2021-09-08}
+
+    Right:
+
+        date: 2022-06-22
+        next_meeting: {date: 2022-09-08}
+    """
+    for meeting in register.meetings.values():
+        agreed = meeting.next_meeting
+        if agreed and agreed.date <= meeting.date:
+            message = f"the next meeting, {in_words(agreed.date)}, is not after this one, {in_words(meeting.date)}"
+            yield Problem(agreed.place / "date", message)
 
 
 @warning
