@@ -23,9 +23,9 @@ from sst_cli.register.names import (
     name_matches,
     names_on_record,
     organisation_name,
-    party_organisations,
     party_words,
 )
+from sst_cli.register.ownership import owner_organisations
 from sst_cli.register.restricted import restrictions_of_actions
 
 if TYPE_CHECKING:
@@ -391,7 +391,7 @@ def promise_id(register: Register, text: str) -> str:
 
 
 def _organisations(register: Register, each: ActionState) -> tuple[str, ...]:
-    found = (id_ for party in each.owners for id_ in party_organisations(register, party, each.as_of))
+    found = (id_ for party in each.owners for id_ in owner_organisations(register, each, party))
     return tuple(dict.fromkeys(found))
 
 

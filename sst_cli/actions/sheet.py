@@ -9,6 +9,7 @@ from sst_cli.dates.written import in_words
 from sst_cli.output.sheets import Line, Part, Sheet
 from sst_cli.register.action_state import action_state, update_day
 from sst_cli.register.names import minute_name, party_name, quoted
+from sst_cli.register.ownership import has_left
 from sst_cli.register.restricted import reason, restriction_of
 
 if TYPE_CHECKING:
@@ -73,7 +74,9 @@ def _lines(register: Register, state: ActionState, owners: tuple[str, ...]) -> I
     action = state.action
     yield Line("Kind", action.kind.value)
     yield Line("Status", f"{state.status.value}, overdue" if state.overdue else state.status.value)
-    yield Line("Owner", "; ".join(owners) or "unassigned")
+    left = [party_name(register, party) for party in state.owners if has_left(register, state, party)]
+    gone = f" ({', '.join(left)} {'has' if len(left) == 1 else 'have'} left)" if left else ""
+    yield Line("Owner", f"{'; '.join(owners)}{gone}" if owners else "unassigned")
     yield Line("Due", state.due.words or "no date")
     if state.moves:
         yield Line("Due date moved", f"{len(state.moves)} times" if len(state.moves) > 1 else "once")

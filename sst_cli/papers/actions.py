@@ -15,13 +15,25 @@ from sst_cli.papers.agenda import action_row
 from sst_cli.papers.jinja import paper
 from sst_cli.papers.names import due_words
 from sst_cli.register.action_state import action_state, concerns, update_day
-from sst_cli.register.names import OWNING, Identity, body_name, identity, minute_name, party_name, party_words, quoted
+from sst_cli.register.names import (
+    OWNING,
+    Identity,
+    body_name,
+    identity,
+    minute_name,
+    organisation_name,
+    party_name,
+    party_words,
+    quoted,
+)
+from sst_cli.register.ownership import has_left, owner_organisations
 from sst_cli.register.restricted import is_named_publicly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sst_cli.papers import Paper
+    from sst_cli.records.common import Party
     from sst_cli.register.action_state import ActionState, Move
     from sst_cli.register.register import Register
 
@@ -190,8 +202,9 @@ def by_owner(register: Register, states: Iterable[ActionState]) -> tuple[Owned, 
     order = {each.action.id: place for place, each in enumerate(states)}
     for each in states:
         for party in filter(is_named_publicly, each.owners):
-            names.setdefault(identity(party), party_name(register, party))
-            found.setdefault(identity(party), {})[each.action.id] = each
+            for who, name in _addressed(register, each, party):
+                names.setdefault(who, name)
+                found.setdefault(who, {})[each.action.id] = each
     for each in states:
         for (kind, id_), actions in found.items():
             if kind in ("person", "organisation") and asked_of_all(register, each, (id_,)):
@@ -207,6 +220,15 @@ def by_owner(register: Register, states: Iterable[ActionState]) -> tuple[Owned, 
         members = frozenset({who[1]} if who[0] in ("person", "organisation") else ())
         owned.append(Owned(f"actions-{key}", name, tuple(in_order), members))
     return tuple(owned)
+
+
+def _addressed(register: Register, state: ActionState, party: Party) -> Iterator[tuple[Identity, str]]:
+    """Give who gets the paper for an owner: the owner or, where they have left, the organisation that they left."""
+    organisations = owner_organisations(register, state, party) if has_left(register, state, party) else ()
+    for id_ in organisations:
+        yield ("organisation", id_), organisation_name(register, id_)
+    if not organisations:
+        yield identity(party), party_name(register, party)
 
 
 def _apart(who: Identity) -> str:

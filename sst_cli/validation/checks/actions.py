@@ -14,6 +14,7 @@ from sst_cli.records.rules import error, warning
 from sst_cli.register.action_state import MAY_FOLLOW, action_state, current_due, raised_on, update_day
 from sst_cli.register.due_dates import resolve
 from sst_cli.register.meeting_dates import Origin
+from sst_cli.register.ownership import has_left
 from sst_cli.validation.checks._circles import leads_back
 
 if TYPE_CHECKING:
@@ -207,6 +208,38 @@ def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator
                     hint="add `authority` with the minute that agreed it",
                     see=(SecondPlace("first due here", (action.due or action).place),),
                 )
+
+
+@warning
+def owner_is_in_post(register: Register, today: dt.date) -> Iterator[Problem]:
+    """The owner of an open action has left the post that they held when it became theirs.
+
+    Their organisation keeps the action. Name its new owner in an update, at the meeting that hears of it.
+
+    Wrong:
+
+        actions/board-2022-06-22/01.yaml, open, with owners: [{person: alex-example}]
+
+        people/alex-example.yaml, with posts: [{role: Head of service, until: "2022-08"}]
+
+    Right:
+
+        updates:
+          - date: 2022-09-01
+            owners:
+              - person: pat-pretend
+    """
+    for action in register.actions.values():
+        state = action_state(register, action, today)
+        gone = [each for each in state.owners if has_left(register, state, each)] if state else []
+        for party in gone:
+            person = register.people[str(party.person)]
+            yield Problem(
+                party.place / "person",
+                f"the owner has left: {person.name}",
+                hint="name the new owner in an update with `owners`",
+                see=(SecondPlace("the posts", person.place / "posts"),),
+            )
 
 
 @error
