@@ -132,7 +132,12 @@ COLUMNS: tuple[Column[ActionRow], ...] = (
         brief=False,
     ),
     Column(
-        "moved", "Due date moved", lambda row: len(row.state.moves), COUNT, "How often its due date moved.", brief=False
+        "moved",
+        "Due date moved",
+        lambda row: row.state.times_moved,
+        COUNT,
+        "How often its due date moved.",
+        brief=False,
     ),
     Column(
         "carried",

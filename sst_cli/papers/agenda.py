@@ -147,7 +147,7 @@ def owner_names(register: Register, state: ActionState) -> str:
 
 def action_row(register: Register, state: ActionState) -> dict[str, str]:
     """An action as a row of a paper's table."""
-    moves = len(state.moves)
+    moves = state.times_moved
     parts = (
         state.status.value.replace("-", " "),
         "overdue" if state.overdue else "",

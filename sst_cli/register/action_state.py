@@ -77,6 +77,11 @@ class ActionState(Value):
     closed_on: dt.date | None
 
     @property
+    def times_moved(self) -> int:
+        """How often a due date gave way to another; a first date given later is no move."""
+        return sum(bool(move.before.words) for move in self.moves)
+
+    @property
     def live(self) -> bool:
         """Whether there is still work to do."""
         return self.status in LIVE
