@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.actions.members import asked_of_all, members_called, owner_names
 from sst_cli.base.errors import CallError
 from sst_cli.base.lookup import find_id, near_matches
 from sst_cli.base.plurals import counted
@@ -22,10 +23,9 @@ from sst_cli.register.names import (
     name_matches,
     names_on_record,
     organisation_name,
-    party_name,
-    party_organisations,
     party_words,
 )
+from sst_cli.register.ownership import owner_organisations
 from sst_cli.register.restricted import restrictions_of_actions
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ class ActionRow(NamedTuple):
     state: ActionState
     is_restricted: bool
     group: str = ""
+    asked: frozenset[str] = frozenset()
+    """The bodies all of whose members are asked, where the question is what one of them has to do."""
 
     @property
     def action(self) -> Action:
@@ -66,7 +68,7 @@ COLUMNS: tuple[Column[ActionRow], ...] = (
     Column(
         "owners",
         "Owner",
-        lambda row: _owner_names(row.register, row.state),
+        lambda row: owner_names(row.register, row.state, row.asked),
         TEXTS,
         "Who is to do it.",
         blank=UNASSIGNED,
@@ -130,7 +132,12 @@ COLUMNS: tuple[Column[ActionRow], ...] = (
         brief=False,
     ),
     Column(
-        "moved", "Due date moved", lambda row: len(row.state.moves), COUNT, "How often its due date moved.", brief=False
+        "moved",
+        "Due date moved",
+        lambda row: row.state.times_moved,
+        COUNT,
+        "How often its due date moved.",
+        brief=False,
     ),
     Column(
         "carried",
@@ -206,7 +213,11 @@ def ask(register: Register, question: Question, as_of: dt.date) -> Table:
     """
     chosen = choose(register, question, as_of)
     restriction = restrictions_of_actions(register)
-    rows = [ActionRow(register, each, restriction(each.action) is not None) for each in chosen[: question.limit]]
+    members = members_asked(register, question)
+    rows = [
+        ActionRow(register, each, restriction(each.action) is not None, asked=asked_of_all(register, each, members))
+        for each in chosen[: question.limit]
+    ]
     columns = COLUMNS
     if question.group_by:
         rows = _grouped(question.group_by, rows)
@@ -232,16 +243,46 @@ def choose(register: Register, question: Question, as_of: dt.date) -> list[Actio
     return chosen
 
 
+def members_asked(register: Register, question: Question) -> frozenset[str]:
+    """Return the people and organisations of whom a question asks what they have to do; none without such a filter.
+
+    Raises:
+        CallError: there is no such organisation.
+    """
+    owners = members_called(register, question.owner) if question.owner is not None else frozenset()
+    if question.organisation is None:
+        return owners
+    return owners | {find_organisation(register, question.organisation)}
+
+
+def without_owner(register: Register, question: Question, as_of: dt.date) -> str:
+    """Say how many actions a question about an owner leaves out because they have none; nothing where it has no such.
+
+    Raises:
+        CallError: a filter names something that is not on record.
+    """
+    if question.owner is None and question.organisation is None:
+        return ""
+    others = question.but(owner=None, organisation=None, unassigned=True)
+    unowned = len(choose(register, others, as_of))
+    return f"{counted(unowned, 'more action has', 'more actions have')} no owner" if unowned else ""
+
+
 def _tests(
     register: Register, question: Question, states: list[ActionState], as_of: dt.date
 ) -> Iterable[Callable[[ActionState], bool]]:
     """Yield a test for each filter of the question."""
     yield STATES[question.state]
     if question.owner is not None:
-        yield _owned_by(register, question.owner, states)
+        owned, own_bodies = _owned_by(register, question.owner, states), members_called(register, question.owner)
+        yield lambda each: owned(each) or bool(asked_of_all(register, each, own_bodies))
     if question.organisation is not None:
         organisation = find_organisation(register, question.organisation)
-        yield lambda each: organisation in _organisations(register, each)
+        yield (
+            lambda each: (
+                organisation in _organisations(register, each) or bool(asked_of_all(register, each, (organisation,)))
+            )
+        )
     if question.body is not None:
         body = register.find("body", question.body)
         yield lambda each: concerns(register, each.action, body, as_of)
@@ -355,7 +396,7 @@ def promise_id(register: Register, text: str) -> str:
 
 
 def _organisations(register: Register, each: ActionState) -> tuple[str, ...]:
-    found = (id_ for party in each.owners for id_ in party_organisations(register, party, each.as_of))
+    found = (id_ for party in each.owners for id_ in owner_organisations(register, each, party))
     return tuple(dict.fromkeys(found))
 
 
@@ -378,22 +419,18 @@ def _contains(register: Register, each: ActionState, words: list[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _owner_names(register: Register, each: ActionState) -> tuple[str, ...]:
-    return tuple(party_name(register, party) for party in each.owners)
-
-
 LAST = dt.date.max
 SORTS: dict[str, Callable[[Register], Callable[[ActionState], tuple[object, ...]]]] = {
     "due": lambda _: lambda each: (each.due.day or LAST, each.action.id),
     "raised": lambda _: lambda each: (each.raised_on or LAST, each.action.id),
-    "owner": lambda register: lambda each: (not each.owners, _owner_names(register, each), each.action.id),
+    "owner": lambda register: lambda each: (not each.owners, owner_names(register, each), each.action.id),
     "status": lambda _: lambda each: (list(ActionStatus).index(each.status), each.due.day or LAST, each.action.id),
     "id": lambda _: lambda each: (each.action.id,),
 }
 
 
 GROUPS: dict[str, Callable[[Register, ActionState], tuple[str, ...]]] = {
-    "owner": lambda register, each: _owner_names(register, each) or (UNASSIGNED,),
+    "owner": lambda register, each: owner_names(register, each) or (UNASSIGNED,),
     "organisation": lambda register, each: (
         tuple(organisation_name(register, id_) for id_ in _organisations(register, each)) or ("no organisation known",)
     ),

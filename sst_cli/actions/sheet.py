@@ -9,6 +9,7 @@ from sst_cli.dates.written import in_words
 from sst_cli.output.sheets import Line, Part, Sheet
 from sst_cli.register.action_state import action_state, update_day
 from sst_cli.register.names import minute_name, party_name, quoted
+from sst_cli.register.ownership import has_left
 from sst_cli.register.restricted import reason, restriction_of
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from sst_cli.output.answers import Cell
     from sst_cli.records.actions import Raised, Update
-    from sst_cli.register.action_state import ActionState
+    from sst_cli.register.action_state import ActionState, Move
     from sst_cli.register.register import Register
 
 
@@ -73,10 +74,12 @@ def _lines(register: Register, state: ActionState, owners: tuple[str, ...]) -> I
     action = state.action
     yield Line("Kind", action.kind.value)
     yield Line("Status", f"{state.status.value}, overdue" if state.overdue else state.status.value)
-    yield Line("Owner", "; ".join(owners) or "unassigned")
+    left = [party_name(register, party) for party in state.owners if has_left(register, state, party)]
+    gone = f" ({', '.join(left)} {'has' if len(left) == 1 else 'have'} left)" if left else ""
+    yield Line("Owner", f"{'; '.join(owners)}{gone}" if owners else "unassigned")
     yield Line("Due", state.due.words or "no date")
-    if state.moves:
-        yield Line("Due date moved", f"{len(state.moves)} times" if len(state.moves) > 1 else "once")
+    if state.times_moved:
+        yield Line("Due date moved", f"{state.times_moved} times" if state.times_moved > 1 else "once")
     yield Line("Meetings carried", str(state.carried))
     if state.closed_on:
         yield Line("Closed on", in_words(state.closed_on))
@@ -125,7 +128,7 @@ def _updates(register: Register, state: ActionState, as_of: dt.date) -> Iterator
         if day and day > as_of:
             break
         move = moves.get(id(update))
-        moved = f"due moved from {move.before.words or 'no date'} to {move.after.words or 'no date'}" if move else ""
+        moved = _moved(move) if move else ""
         by = f"by {update.superseded_by}" if update.superseded_by else ""
         changes = (update.status and update.status.value, by, moved, _reassigned(register, update))
         words = "; ".join(filter(None, changes))
@@ -145,6 +148,12 @@ def _updates(register: Register, state: ActionState, as_of: dt.date) -> Iterator
             "note": update.note,
         }
         yield Line(in_words(day) if day else "no date", "\n".join(lines), data)
+
+
+def _moved(move: Move) -> str:
+    """Say what became of a due date; a first date is set, not moved."""
+    after = move.after.words or "no date"
+    return f"due moved from {move.before.words} to {after}" if move.before.words else f"due date set: {after}"
 
 
 def _reassigned(register: Register, update: Update) -> str:

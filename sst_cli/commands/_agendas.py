@@ -21,10 +21,10 @@ def prepare_agenda(
     Raises:
         SstError: there is no such meeting, or its order of business cannot be read.
     """
-    from sst_cli.meetings.agenda.as_of import as_known
     from sst_cli.meetings.agenda.occasions import occasion
     from sst_cli.meetings.agenda.placing import prepare
     from sst_cli.meetings.minutes.naming import LAST, named_meeting
+    from sst_cli.register.as_known import as_known
 
     known = as_known(register, as_of)
     id_ = named_meeting(known, meeting, body, as_of).id if meeting == LAST else meeting

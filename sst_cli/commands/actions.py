@@ -20,6 +20,7 @@ from sst_cli.commands._options import (
 )
 from sst_cli.commands._showing import show_answer
 from sst_cli.commands._states import STATUS
+from sst_cli.commands._terminal import remark
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -126,7 +127,7 @@ def command(
     sst actions --as-of 2022-09-01 --group-by due
     sst actions --open --format csv > actions.csv
     """
-    from sst_cli.actions.query import KINDS, Question, ask
+    from sst_cli.actions.query import KINDS, Question, ask, without_owner
 
     kinds = {"priority": question["priority"], "partnership": question["meeting"]}
     register = call.read(at, (*KINDS, *(kind for kind, needed in kinds.items() if needed)))
@@ -135,7 +136,11 @@ def command(
 
         question["meeting"] = named_minutes(register, question["meeting"], question["body"], today(as_of))
     state = state or ("all" if question["status"] else "open")
-    table = ask(register, Question(state=state, **question), today(as_of))
+    asked = Question(state=state, **question)
+    table = ask(register, asked, today(as_of))
     show_answer(call, table, output)
+    unowned = without_owner(register, asked, today(as_of))
+    if unowned:
+        remark(f"{unowned}; `sst actions --unassigned` lists them.")
     if fail_on == "overdue" and table.counts["overdue"]:
         click.get_current_context().exit(FINDINGS)

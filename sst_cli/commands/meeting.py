@@ -49,7 +49,10 @@ def show(call: Call, /, id_: str, body: str | None, as_of: dt.date | None, at: s
     """
     from sst_cli.meetings.minutes.naming import named_meeting
     from sst_cli.meetings.sheet import meeting_sheet
+    from sst_cli.register.as_known import as_known
 
     register = call.read(at)
     day = today(as_of)
-    show_answer(call, meeting_sheet(register, named_meeting(register, id_, body, day).id, day), output)
+    known = as_known(register, day) if id_ in ("next", "last") else register
+    chosen = named_meeting(known, id_, body, day).id
+    show_answer(call, meeting_sheet(register, chosen, day), output)

@@ -93,17 +93,19 @@ def _for_partners(
     templates: Mapping[str, str],
 ) -> None:
     """Write what partners have to do: one paper or, into a folder, one for each owner."""
-    from sst_cli.actions.query import choose
-    from sst_cli.papers.actions import by_owner, called, owner_paper, without_paper
+    from sst_cli.actions.query import choose, members_asked, without_owner
+    from sst_cli.papers.actions import Owned, by_owner, called, owner_paper, without_paper
 
     chosen = choose(register, question, day)
     if folder is None:
         asked = filter(None, (question.owner, question.organisation))
         name = ", ".join(called(register, chosen, each) for each in asked)
-        show_paper(call, owner_paper(register, name, chosen, day, templates), output)
+        partner = Owned("", name, tuple(chosen), members_asked(register, question))
+        unowned = without_owner(register, question, day)
+        show_paper(call, owner_paper(register, partner, day, templates, unowned), output)
         return
     owned = by_owner(register, chosen)
-    made = ((each.key, owner_paper(register, each.name, each.actions, day, templates)) for each in owned)
+    made = ((each.key, owner_paper(register, each, day, templates)) for each in owned)
     save_papers(call, folder, made, len(owned), output)
     for line in without_paper(chosen):
         remark(line)

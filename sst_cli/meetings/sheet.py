@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sst_cli.base.errors import CallError
 from sst_cli.dates.written import full_words, in_words
 from sst_cli.meetings.words import NO_REASON, amendment_words, outcome_words
 from sst_cli.output.sheets import Line, Part, Sheet
 from sst_cli.records.addresses import all_clauses, restrictions, split
 from sst_cli.register.action_state import action_state
+from sst_cli.register.as_known import as_known
 from sst_cli.register.attendance_list import LISTS
+from sst_cli.register.meeting_dates import was_known
 from sst_cli.register.names import attendee_name, body_name, organisation_name, party_name
 from sst_cli.register.restricted import reason
 
@@ -25,7 +28,15 @@ NOT_RECORDED = "not recorded"
 
 
 def meeting_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
-    """Return everything on record about a meeting."""
+    """Return everything on record about a meeting, as it was known on a day.
+
+    Raises:
+        CallError: it had not been arranged by then.
+    """
+    if not was_known(register, register.meetings[id_], as_of):
+        msg = f"{id_} had not been arranged on {in_words(as_of)}"
+        raise CallError(msg)
+    register = as_known(register, as_of)
     meeting = register.meetings[id_]
     fields: dict[str, Cell] = {
         "as_of": as_of,
@@ -158,7 +169,9 @@ def _items(register: Register, meeting: Meeting) -> Iterator[Line]:
 def _actions(register: Register, meeting: Meeting, as_of: dt.date) -> Iterator[Line]:
     for action in register.raised_at(meeting.id):
         state = action_state(register, action, as_of)
-        status = state.status.value if state else "not yet raised"
+        if state is None:
+            continue
+        status = state.status.value
         yield Line(action.id, f"{action.text} ({status})", {"id": action.id, "text": action.text, "status": status})
 
 

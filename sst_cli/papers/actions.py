@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sst_cli.actions.members import asked_of_all
 from sst_cli.base.errors import CallError
 from sst_cli.base.ids import slug
 from sst_cli.base.plurals import counted
@@ -14,13 +15,25 @@ from sst_cli.papers.agenda import action_row
 from sst_cli.papers.jinja import paper
 from sst_cli.papers.names import due_words
 from sst_cli.register.action_state import action_state, concerns, update_day
-from sst_cli.register.names import OWNING, Identity, body_name, identity, minute_name, party_name, party_words, quoted
+from sst_cli.register.names import (
+    OWNING,
+    Identity,
+    body_name,
+    identity,
+    minute_name,
+    organisation_name,
+    party_name,
+    party_words,
+    quoted,
+)
+from sst_cli.register.ownership import has_left, owner_organisations
 from sst_cli.register.restricted import is_named_publicly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sst_cli.papers import Paper
+    from sst_cli.records.common import Party
     from sst_cli.register.action_state import ActionState, Move
     from sst_cli.register.register import Register
 
@@ -103,32 +116,45 @@ def _extended(register: Register, state: ActionState, move: Move) -> dict[str, s
     }
 
 
+class Owned(NamedTuple):
+    """What one owner has to do."""
+
+    key: str
+    """A name for the owner's file: lower-case letters, digits and hyphens."""
+    name: str
+    actions: tuple[ActionState, ...]
+    members: frozenset[str] = frozenset()
+    """The id of the person or organisation, of whom all that is asked of a body's members is asked too."""
+
+
 def owner_paper(
-    register: Register, name: str, states: Iterable[ActionState], as_of: dt.date, templates: Mapping[str, str]
+    register: Register, owned: Owned, as_of: dt.date, templates: Mapping[str, str], unowned: str = ""
 ) -> Paper:
     """Write for one owner or organisation what is theirs to do: for people who have no part in the records.
 
     Args:
         register: the records.
-        name: whose actions they are, as they are called.
-        states: the states of the actions.
+        owned: whose actions they are, and the actions.
         as_of: the day that is today.
         templates: the templates of papers, by name.
+        unowned: how many actions are nobody's, in words.
     """
     partnership = register.partnership
     context = {
-        "name": name,
+        "name": owned.name,
         "partnership": partnership.name if partnership else "",
         "as_of": as_of,
-        "actions": tuple(_own(register, each) for each in states),
-        "title": f"Actions for {name}, {in_words(as_of)}",
+        "actions": tuple(_own(register, each, owned.members) for each in owned.actions),
+        "unowned": unowned,
+        "title": f"Actions for {owned.name}, {in_words(as_of)}",
         "subject": partnership.name if partnership else "",
     }
     return paper(register, "my-actions", templates, context)
 
 
-def _own(register: Register, state: ActionState) -> dict[str, Any]:
-    return {**action_row(register, state), "words": tuple(_words(register, state))}
+def _own(register: Register, state: ActionState, members: frozenset[str]) -> dict[str, Any]:
+    asked = " and ".join(body_name(register, each) for each in sorted(asked_of_all(register, state, members)))
+    return {**action_row(register, state), "asked_of_all": asked, "words": tuple(_words(register, state))}
 
 
 def _words(register: Register, state: ActionState) -> Iterator[dict[str, str]]:
@@ -163,26 +189,26 @@ def called(register: Register, states: Iterable[ActionState], wanted: str) -> st
     return names.pop() if len(names) == 1 else person.name if person else wanted
 
 
-class Owned(NamedTuple):
-    """What one owner has to do."""
-
-    key: str
-    """A name for the owner's file: lower-case letters, digits and hyphens."""
-    name: str
-    actions: tuple[ActionState, ...]
-
-
 def by_owner(register: Register, states: Iterable[ActionState]) -> tuple[Owned, ...]:
     """Give each owner what is theirs, an action of two owners to both; what nobody owns is nobody's.
+
+    What all members of a body are asked is the body's, and stands in the papers of its members too.
 
     Two of the same name stay two, each with words that distinguish them.
     """
     found: dict[Identity, dict[str, ActionState]] = {}
     names: dict[Identity, str] = {}
+    states = tuple(states)
+    order = {each.action.id: place for place, each in enumerate(states)}
     for each in states:
         for party in filter(is_named_publicly, each.owners):
-            names.setdefault(identity(party), party_name(register, party))
-            found.setdefault(identity(party), {})[each.action.id] = each
+            for who, name in _addressed(register, each, party):
+                names.setdefault(who, name)
+                found.setdefault(who, {})[each.action.id] = each
+    for each in states:
+        for (kind, id_), actions in found.items():
+            if kind in ("person", "organisation") and asked_of_all(register, each, (id_,)):
+                actions[each.action.id] = each
     shared = Counter(names.values())
     keys: set[str] = set()
     owned = []
@@ -190,8 +216,19 @@ def by_owner(register: Register, states: Iterable[ActionState]) -> tuple[Owned, 
         name = names[who] if shared[names[who]] == 1 else f"{names[who]} ({_apart(who)})"
         key = slug(name, keys, "owner")
         keys.add(key)
-        owned.append(Owned(f"actions-{key}", name, tuple(found[who].values())))
+        in_order = sorted(found[who].values(), key=lambda each: order[each.action.id])
+        members = frozenset({who[1]} if who[0] in ("person", "organisation") else ())
+        owned.append(Owned(f"actions-{key}", name, tuple(in_order), members))
     return tuple(owned)
+
+
+def _addressed(register: Register, state: ActionState, party: Party) -> Iterator[tuple[Identity, str]]:
+    """Give who gets the paper for an owner: the owner or, where they have left, the organisation that they left."""
+    organisations = owner_organisations(register, state, party) if has_left(register, state, party) else ()
+    for id_ in organisations:
+        yield ("organisation", id_), organisation_name(register, id_)
+    if not organisations:
+        yield identity(party), party_name(register, party)
 
 
 def _apart(who: Identity) -> str:

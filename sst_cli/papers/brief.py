@@ -11,7 +11,8 @@ from sst_cli.papers.minutes import attendee_words
 from sst_cli.papers.names import due_words
 from sst_cli.records.meetings import ItemKind
 from sst_cli.register.action_state import action_state, concerns, update_day
-from sst_cli.register.names import body_name, minute_name, organisation_name, party_name, party_organisations, quoted
+from sst_cli.register.names import body_name, minute_name, organisation_name, party_name, quoted
+from sst_cli.register.ownership import has_left, owner_organisations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -94,13 +95,15 @@ def _with_origin(register: Register, state: ActionState) -> str:
     """An action and the minute that raised it, in words."""
     origin = action_row(register, state)["arises_from"]
     text = state.action.text.rstrip(".")
-    return f"{text} ({origin})" if origin else text
+    left = "owner has left" if any(has_left(register, state, party) for party in state.owners) else ""
+    about = "; ".join(filter(None, (origin, left)))
+    return f"{text} ({about})" if about else text
 
 
 def _partners(register: Register, state: ActionState) -> tuple[str, ...]:
     found = []
     for party in state.owners:
-        organisations = party_organisations(register, party, state.as_of)
+        organisations = owner_organisations(register, state, party)
         found += [organisation_name(register, each) for each in organisations] or [party_name(register, party)]
     return tuple(dict.fromkeys(found))
 

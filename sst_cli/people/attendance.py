@@ -15,11 +15,11 @@ from sst_cli.dates.written import in_words
 from sst_cli.records.meetings import AttendeeRole
 from sst_cli.register.attendance_list import LISTS
 from sst_cli.register.meeting_dates import was_cancelled
-from sst_cli.register.names import held, party_organisations, person_organisations
+from sst_cli.register.names import held, members_on, party_organisations, person_organisations
 
 if TYPE_CHECKING:
     from sst_cli.records.meetings import Attendee, Meeting
-    from sst_cli.records.people import Member, Organisation
+    from sst_cli.records.people import Organisation
     from sst_cli.register.register import Register
 
 LAST = 4
@@ -166,12 +166,6 @@ def _organisations(register: Register, meeting: Meeting, attendee: Attendee) -> 
 def _as_member(register: Register, meeting: Meeting, person: str | None) -> tuple[str, ...]:
     members = members_on(register, meeting.body, meeting.date) if person else ()
     return tuple(each.organisation for each in members if each.person == person and each.organisation)
-
-
-def members_on(register: Register, body: str, day: dt.date) -> tuple[Member, ...]:
-    """Return the members of a body on a day."""
-    known = register.bodies.get(body)
-    return tuple(each for each in known.members if held(each, day)) if known else ()
 
 
 def is_responsible(organisation: Organisation | None, day: dt.date) -> bool:

@@ -8,6 +8,7 @@ from sst_cli.output.columns import COUNT, TEXT, TEXTS, TRUTH, Column, Count, or_
 from sst_cli.output.record_tables import Listed, record_table
 from sst_cli.output.tables import Layout
 from sst_cli.register.action_state import action_state
+from sst_cli.register.meeting_dates import was_known
 from sst_cli.register.names import held, organisation_name, person_organisations
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ BODIES: Layout[Listed[Body], list[Listed[Body]]] = Layout(
         Column(
             "meetings",
             "Meetings",
-            lambda row: len(row.register.in_order(row.record.id)),
+            lambda row: sum(was_known(row.register, each, row.as_of) for each in row.register.in_order(row.record.id)),
             COUNT,
             "Meetings on record.",
         ),

@@ -67,12 +67,19 @@ class ActionState(Value):
     raised_on: dt.date | None
     status: ActionStatus
     owners: tuple[Party, ...]
+    owners_since: dt.date | None
+    """The day on which it became theirs; None where that is not known."""
     due: DueDay
     overdue: bool
     moves: tuple[Move, ...]
     carried: int
     """How many meetings of the body that raised it were held since then, while it was live."""
     closed_on: dt.date | None
+
+    @property
+    def times_moved(self) -> int:
+        """How often a due date gave way to another; a first date given later is no move."""
+        return sum(bool(move.before.words) for move in self.moves)
 
     @property
     def live(self) -> bool:
@@ -158,7 +165,7 @@ def action_state(register: Register, action: Action, as_of: dt.date) -> ActionSt
     status, owners, due = ActionStatus.OPEN, action.owners, _day(register, action.due, origin, as_of)
     moves: list[Move] = []
     closed_on = None
-    reached, live_since, carried = raised, raised, 0
+    reached, live_since, owners_since, carried = raised, raised, raised, 0
     for update, day in known_updates(register, action, as_of):
         reached = day or reached
         if update.due is not UNCHANGED:
@@ -166,7 +173,7 @@ def action_state(register: Register, action: Action, as_of: dt.date) -> ActionSt
             moves.append(Move(update, due, moved))
             due = moved
         if update.owners is not None:
-            owners = update.owners
+            owners, owners_since = update.owners, reached
         if update.status:
             if status in LIVE and update.status not in LIVE:
                 closed_on = reached
@@ -182,6 +189,7 @@ def action_state(register: Register, action: Action, as_of: dt.date) -> ActionSt
         raised_on=raised,
         status=status,
         owners=owners,
+        owners_since=owners_since,
         due=due,
         overdue=live and due.day is not None and due.day < as_of,
         moves=tuple(moves),

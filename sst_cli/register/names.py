@@ -126,7 +126,7 @@ def all_names(named: Body | Organisation) -> Iterator[str]:
     yield from (former.name for former in named.former_names)
 
 
-def party_organisations(register: Register, party: Party, as_of: dt.date) -> tuple[str, ...]:
+def party_organisations(register: Register, party: Party | Member, as_of: dt.date) -> tuple[str, ...]:
     """Return the ids of the organisations a party belonged to on a day, as far as the records say."""
     if party.organisation:
         return (party.organisation,)
@@ -138,6 +138,20 @@ def person_organisations(person: Person, as_of: dt.date) -> tuple[str, ...]:
     """Return the ids of the organisations in which a person held a post on a day."""
     ids = (post.organisation for post in person.posts if post.organisation and held(post, as_of))
     return tuple(dict.fromkeys(ids))
+
+
+def members_on(register: Register, body: str, day: dt.date) -> tuple[Member, ...]:
+    """Return the members of a body on a day."""
+    known = register.bodies.get(body)
+    return tuple(each for each in known.members if held(each, day)) if known else ()
+
+
+def is_member(register: Register, body: str, id_: str, day: dt.date) -> bool:
+    """Whether a person or an organisation was a member of a body on a day; an organisation by one of its people too."""
+    return any(
+        id_ in (each.person, each.organisation) or (each.person and id_ in party_organisations(register, each, day))
+        for each in members_on(register, body, day)
+    )
 
 
 def held(post: Member | Post | ResponsibleAuthority | LocalRule | FormerName | FormerTitle, as_of: dt.date) -> bool:

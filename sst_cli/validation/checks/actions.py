@@ -14,6 +14,7 @@ from sst_cli.records.rules import error, warning
 from sst_cli.register.action_state import MAY_FOLLOW, action_state, current_due, raised_on, update_day
 from sst_cli.register.due_dates import resolve
 from sst_cli.register.meeting_dates import Origin
+from sst_cli.register.ownership import has_left
 from sst_cli.validation.checks._circles import leads_back
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sst_cli.records.actions import Action
     from sst_cli.records.meetings import Fragment, Meeting
     from sst_cli.records.strategies import Strategy
-    from sst_cli.register.action_state import ActionState
+    from sst_cli.register.action_state import ActionState, Move
     from sst_cli.register.register import Register
 
 
@@ -179,7 +180,7 @@ def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator
     """A due date was moved without citing the minute that agreed it.
 
     Where a meeting agreed the due date, only a meeting can move it. Cite the minute, either as the `at` of the
-    update or as its `authority`.
+    update or as its `authority`. Once a meeting has agreed a later move, or the action is closed, nothing is asked.
 
     Wrong:
 
@@ -198,15 +199,54 @@ def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator
     """
     for action in register.actions.values():
         state = action_state(register, action, today) if action.updates else None
-        for move in state.moves if state else ():
-            if move.lacks_authority:
-                after = move.after.words or "no date"
-                yield Problem(
-                    move.update.place / "due",
-                    f"the due date was moved from {move.before.words} to {after} without citing a minute",
-                    hint="add `authority` with the minute that agreed it",
-                    see=(SecondPlace("first due here", (action.due or action).place),),
-                )
+        for move in _unauthorised(state) if state else ():
+            after = move.after.words or "no date"
+            yield Problem(
+                move.update.place / "due",
+                f"the due date was moved from {move.before.words} to {after} without citing a minute",
+                hint="add `authority` with the minute that agreed it",
+                see=(SecondPlace("first due here", (action.due or action).place),),
+            )
+
+
+def _unauthorised(state: ActionState) -> list[Move]:
+    """Return the moves that no minute agreed; none from before one that a minute agreed, and none of what is done."""
+    if not state.live:
+        return []
+    agreed = max((place for place, move in enumerate(state.moves, 1) if move.authority), default=0)
+    return [move for move in state.moves[agreed:] if move.lacks_authority]
+
+
+@warning
+def owner_is_in_post(register: Register, today: dt.date) -> Iterator[Problem]:
+    """The owner of an open action has left the post that they held when it became theirs.
+
+    Their organisation keeps the action. Name its new owner in an update, at the meeting that hears of it.
+
+    Wrong:
+
+        actions/board-2022-06-22/01.yaml, open, with owners: [{person: alex-example}]
+
+        people/alex-example.yaml, with posts: [{role: Head of service, until: "2022-08"}]
+
+    Right:
+
+        updates:
+          - date: 2022-09-01
+            owners:
+              - person: pat-pretend
+    """
+    for action in register.actions.values():
+        state = action_state(register, action, today)
+        gone = [each for each in state.owners if has_left(register, state, each)] if state else []
+        for party in gone:
+            person = register.people[str(party.person)]
+            yield Problem(
+                party.place / "person",
+                f"the owner has left: {person.name}",
+                hint="name the new owner in an update with `owners`",
+                see=(SecondPlace("the posts", person.place / "posts"),),
+            )
 
 
 @error

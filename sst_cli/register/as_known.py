@@ -1,0 +1,47 @@
+"""The records as they were known on a day: what a later meeting decided was still to come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.records.addresses import split
+from sst_cli.records.meetings import MeetingStatus
+from sst_cli.register.meeting_dates import was_cancelled, was_known
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sst_cli.records.meetings import Meeting
+    from sst_cli.register.register import Register
+
+
+def as_known(register: Register, as_of: dt.date) -> Register:
+    """Return the register as of a day: meetings after it have no minutes yet, and what they confirmed was a draft.
+
+    What had been put on their agendas by then nobody recorded, so they have no items. A meeting that was cancelled or
+    arranged anew after the day is to come as it was arranged until then; one first arranged after it is left out.
+    """
+    meetings = {
+        id_: _as_known(register, meeting, as_of)
+        for id_, meeting in register.meetings.items()
+        if was_known(register, meeting, as_of)
+    }
+    return register.but(by_kind={**register.by_kind, "meeting": meetings})
+
+
+def _as_known(register: Register, meeting: Meeting, as_of: dt.date) -> Meeting:
+    if meeting.status is MeetingStatus.CANCELLED and not was_cancelled(meeting, as_of):
+        meeting = meeting.but(status=MeetingStatus.PLANNED, cancelled=None)
+    if meeting.has_minutes and meeting.date > as_of:
+        to_come = {"items": (), "attendance": None, "confirmation": None, "next_meeting": None}
+        meeting = meeting.but(status=MeetingStatus.PLANNED, **to_come)
+    known = tuple(each for each in meeting.arrangements if each.was_known(as_of))
+    if known and len(known) < len(meeting.arrangements):
+        then = known[-1]
+        meeting = meeting.but(
+            arrangements=known, date=then.date, start=then.start, venue=then.venue, mode=then.mode, end=None
+        )
+    confirmed = register.held_on(split(meeting.confirmation.at)[0]) if meeting.confirmation else None
+    if confirmed and confirmed > as_of:
+        return meeting.but(status=MeetingStatus.DRAFT, confirmation=None)
+    return meeting

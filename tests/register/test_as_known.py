@@ -1,0 +1,195 @@
+"""An answer for a day never changes by what is recorded of later days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import write_records
+
+if TYPE_CHECKING:
+    import pathlib
+
+    from tests.conftest import Run
+
+START = """
+# partnership.yaml
+name: Muddlecombe Partnership
+body: board
+# bodies/board.yaml
+name: Muddlecombe Board
+kind: board
+members:
+  - person: kim-example
+    role: chair
+# organisations/council.yaml
+name: Muddlecombe Council
+# people/kim-example.yaml
+name: Kim Example
+posts:
+  - role: Head of service
+    organisation: council
+# meetings/board-2022-06-22.yaml
+body: board
+date: 2022-06-22
+status: draft
+attendance:
+  present:
+    - person: kim-example
+items:
+  - number: "1"
+    title: Lights
+    decisions:
+      - verb: RESOLVED
+        clauses:
+          - label: "1"
+            text: That the lights be mended.
+# meetings/board-2022-09-08.yaml
+body: board
+date: 2022-09-08
+status: planned
+arrangements:
+  - arranged: 2022-06-22
+    date: 2022-09-08
+# actions/board-2022-06-22/01.yaml
+text: Mend the lights.
+kind: report-back
+raised:
+  - minute: board-2022-06-22#1(1)
+owners:
+  - person: kim-example
+due:
+  at: board-2022-09-08
+"""
+MEETING, ACTION = "meetings/board-2022-09-08.yaml", "actions/board-2022-06-22/01.yaml"
+HELD = """status: draft
+attendance:
+  present:
+    - person: kim-example
+items:
+  - number: "2"
+    title: Report
+    minute: Heard.
+    answers:
+      - board-2022-06-22/01
+next_meeting:
+  date: 2022-12-01"""
+MOVED = """  at: board-2022-09-08
+updates:
+  - date: 2022-08-23
+    due:
+      date: 2022-12-24
+    owners: []
+"""
+ARRANGED = """body: board
+date: 2022-10-01
+status: planned
+arrangements:
+  - arranged: 2022-08-26
+    date: 2022-10-01
+"""
+RAISED = """text: Paint.
+kind: task
+raised:
+  - minute: board-2022-06-22#1(1)
+    date: 2022-08-27
+owners:
+  - person: kim-example
+"""
+DUE = "  at: board-2022-09-08\n"
+COUNCIL, CHAIR, DAY = "    organisation: council\n", "    role: chair\n", "date: 2022-09-08\n"
+LATER: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "the meeting is cancelled": (
+        MEETING,
+        (("status: planned", "status: cancelled\ncancelled:\n  date: 2022-08-20\n  reason: Heat\n"),),
+    ),
+    "the meeting moves": (
+        MEETING,
+        (
+            (f"{DAY}status: planned\n", "date: 2022-09-15\nstatus: planned\nvenue: Barn\n"),
+            (f"    {DAY}", f"    {DAY}  - arranged: 2022-08-21\n    date: 2022-09-15\n    venue: Barn\n"),
+        ),
+    ),
+    "the meeting is held": (MEETING, (("status: planned", HELD),)),
+    "the first minutes are confirmed": (
+        "meetings/board-2022-06-22.yaml",
+        (("status: draft", "status: confirmed\nconfirmation:\n  at: board-2022-09-08#2"),),
+    ),
+    "the action is complete": (ACTION, ((DUE, f"{DUE}updates:\n  - date: 2022-08-22\n    status: complete\n"),)),
+    "the due date moves": (ACTION, ((DUE, MOVED),)),
+    "the owner leaves": ("people/kim-example.yaml", ((COUNCIL, f'{COUNCIL}    until: "2022-08-24"\n'),)),
+    "the chair goes": ("bodies/board.yaml", ((CHAIR, f'{CHAIR}    until: "2022-08-25"\n'),)),
+    "another meeting is arranged": ("meetings/board-2022-10-01.yaml", (("", ARRANGED),)),
+    "another action is raised": ("actions/board-2022-06-22/02.yaml", (("", RAISED),)),
+}
+"""What can happen after the day of the answer: the file, and what in it changes to what."""
+CALLS = (
+    "actions --all --format json",
+    "actions --owner kim-example",
+    "actions --organisation council",
+    "action show board-2022-06-22/01",
+    "meetings --format json",
+    "meeting show board-2022-06-22",
+    "meeting show board-2022-09-08 --format json",
+    "meeting show next",
+    "meeting show last",
+    "decisions",
+    "attendance",
+    "attendance --by person --percent",
+    "people",
+    "bodies --format json",
+    "organisations",
+    "agenda next",
+    "report actions",
+    "report actions --owner kim-example",
+    "report brief",
+    "trace board-2022-06-22#1(1)",
+)
+"""The calls that answer for a day."""
+
+
+def happens(root: pathlib.Path, events: frozenset[str]) -> None:
+    """Record later events; of two that change the same record the first happens."""
+    for name in {LATER[event][0] for event in events}:
+        changes = LATER[min(event for event in events if LATER[event][0] == name)][1]
+        path = root / name
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new, 1)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def answer(run: Run, root: pathlib.Path, call: str, day: int) -> tuple[int, str, str]:
+    """What a call answers for a day of July; where the records are is no matter."""
+    result = run("--records", root, *call.split(), "--as-of", f"2022-07-{day:02}")
+    return result.code, result.out.replace(str(root), "records"), result.err.replace(str(root), "records")
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(
+    call=st.sampled_from(CALLS),
+    events=st.frozensets(st.sampled_from(sorted(LATER)), min_size=1, max_size=4),
+    day=st.integers(1, 31),
+)
+def test_an_answer_for_a_day_does_not_change_by_what_happens_later(
+    run: Run, tmp_path_factory: pytest.TempPathFactory, call: str, events: frozenset[str], day: int
+) -> None:
+    """Whatever happens from 20 August on, the answers for days of July are those of July."""
+    before, after = (write_records(tmp_path_factory.mktemp("known"), START) for _ in range(2))
+    happens(after, events)
+    expected = answer(run, before, call, day)
+    assert expected[0] == 0, expected
+    assert answer(run, after, call, day) == expected
+
+
+@pytest.mark.parametrize("event", sorted(LATER))
+def test_each_event_alone_changes_no_answer_of_july(run: Run, tmp_path: pathlib.Path, event: str) -> None:
+    """Each kind of event, with every call."""
+    before, after = (write_records(tmp_path / name, START) for name in ("before", "after"))
+    happens(after, frozenset({event}))
+    differing = [call for call in CALLS if answer(run, before, call, 15) != answer(run, after, call, 15)]
+    assert differing == []
