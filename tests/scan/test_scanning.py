@@ -326,6 +326,8 @@ def test_a_group_word_is_the_one_organisation_whose_name_ends_so(
     [
         ("The lamps are broken. Clerk to action.", [("The lamps are broken", "post: Clerk")]),
         ("PP to mend the lamps. PP to action.", [("PP to mend the lamps", "pat-pretend")]),
+        ("Actions\n- PP to mend the lamps\n- PP", [("PP to mend the lamps", "pat-pretend")]),
+        ("ACTION: PP to mend the lamps\n\nACTION: PP", [("PP to mend the lamps", "pat-pretend")]),
         (
             "It was agreed that lamps would be listed in the plan.\n\nACTION: TN",
             [("It was agreed that lamps would be listed in the plan", "tara-name")],

@@ -32,3 +32,15 @@ def test_a_line_binds_as_much_as_it_says(
     assert areas == pairs
     assert {(old[each.part].key, now[each.whole].key) for each in aligned.merges.sure} == merged
     assert {(now[each.part].key, old[each.whole].key) for each in aligned.splits.sure} == split
+
+
+def test_a_key_that_stands_twice_is_that_of_the_area_for_development() -> None:
+    """A focus area with the same key is not what a line means."""
+    twice = {"roads": priority("Roads", area("cones", CONES), focus_areas=[{"key": "cones", "title": "Cones"}])}
+    lineage = [{"of": "2020-2023/roads#cones", "relation": "continues"}]
+    new = {"roads": priority("Roads", area("b", BARRIERS, lineage=lineage))}
+    found = compare(made(({}, twice)), made(({}, new), "2023-2026"))
+    pairs = {
+        found.left.promises[one].text: found.right.promises[each].text for one, each in found.alignment.partners.items()
+    }
+    assert pairs[CONES] == BARRIERS
