@@ -495,13 +495,15 @@ def test_on_a_past_day_later_minutes_were_still_to_come(run: Run) -> None:
     assert "minutes of 12 September" not in then
 
 
-def test_a_meeting_that_cannot_be_read_hides_none_of_its_promises(records: Records, tmp_path: Path, run: Run) -> None:
-    """Its id tells body and day, so what it raised is on the agenda, and the paper says that it is incomplete."""
+def test_promises_of_a_meeting_that_cannot_be_read_are_for_members(records: Records, tmp_path: Path, run: Run) -> None:
+    """Nobody can see whether they were restricted, so the public paper says that it is incomplete; members get all."""
     broken = BOARD.replace("status: confirmed", "status: confrmed")
     agenda = told(records, tmp_path, run, broken, "2022-06-09", "--as-of", "2022-04-01")
     assert "> INCOMPLETE: 1 record could not be read, and nothing from there is in this paper." in agenda
-    assert ". Report on lighting\n" in agenda
+    assert "Report on lighting" not in agenda
     assert "1 record is left out" in agenda
+    members = told(records, tmp_path, run, broken, "2022-06-09", "--as-of", "2022-04-01", "--members")
+    assert ". Report on lighting\n" in members
     lost = run("minutes", "board-2022-03-10", cwd=tmp_path)
     assert (lost.code, lost.err) == (
         3,

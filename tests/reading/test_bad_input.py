@@ -1515,5 +1515,5 @@ def use(register: Register, shown: set[str]) -> None:
     with suppress(CallError):  # an action that had not been raised by then
         for id_ in register.actions:
             action_sheet(register, id_, TODAY).text(formats.TextStyle())
-    for id_ in register.meetings:
-        meeting_sheet(register, id_, TODAY).text(formats.TextStyle())
+    for meeting in register.meetings.values():
+        meeting_sheet(register, meeting.id, max(TODAY, meeting.date)).text(formats.TextStyle())

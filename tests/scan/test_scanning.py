@@ -733,10 +733,10 @@ def test_accepting_writes_the_action_and_nothing_else(run: Run, repository: Path
     git(repository, "add", "records")
     git(repository, "commit", "--quiet", "--message=Records")
     before = {path: path.read_bytes() for path in records.rglob("*.yaml")}
-    dry = run("minutes", "scan", "2024", "--accept", "2", "--dry-run", cwd=repository)
+    dry = run("minutes", "scan", "board-2024-03-14", "--accept", "2", "--dry-run", cwd=repository)
     assert "+text: TN to ring the depot." in dry.out
     assert git(repository, "status", "--porcelain") == ""
-    done = run("minutes", "scan", "2024", "--accept", "2", "--accept", "3", "--commit", cwd=repository)
+    done = run("minutes", "scan", "board-2024-03-14", "--accept", "2", "--accept", "3", "--commit", cwd=repository)
     assert done.code == 0, done.err
     assert "records/actions/board-2024-03-14/08.yaml: created" in done.out
     new = {path.name: path.read_text(encoding="utf-8") for path in records.rglob("*.yaml") if path not in before}
@@ -744,7 +744,7 @@ def test_accepting_writes_the_action_and_nothing_else(run: Run, repository: Path
     assert "person: tara-name" in new["08.yaml"]
     assert all(path.read_bytes() == data for path, data in before.items())
     assert git(repository, "log", "-1", "--format=%s").strip() == "Record 2 actions of board-2024-03-14"
-    again = run("minutes", "scan", "2024", "--accept", "2", cwd=repository)
+    again = run("minutes", "scan", "board-2024-03-14", "--accept", "2", cwd=repository)
     assert (again.code, again.err) == (2, "Error: proposal 2 is already on record as board-2024-03-14/08\n")
 
 
@@ -757,7 +757,7 @@ def test_an_accepted_proposal_is_numbered_as_a_new_action_is(run: Run, repositor
     (folder / f"{taken}.yaml").write_text("it cannot be read: [", encoding="utf-8")
     call = ("--meeting", MEETING, "--minute", "1", "--text", "Send it.", "--kind", "task", "--dry-run")
     new = re.findall(rf"{MEETING}/[0-9]+", run("action", "new", *call, cwd=repository).err)[0]
-    assert run("minutes", "scan", "2024", "--accept", "1", cwd=repository).code == 0
+    assert run("minutes", "scan", "board-2024-03-14", "--accept", "1", cwd=repository).code == 0
     assert (repository / "records" / "actions" / f"{new}.yaml").is_file()
 
 
@@ -774,7 +774,7 @@ def test_an_accepted_proposal_is_numbered_as_a_new_action_is(run: Run, repositor
 def test_wrong_calls_of_accept(run: Run, repository: Path, options: tuple[str, ...], words: str) -> None:
     """What cannot be accepted is one line, and nothing is written."""
     write_records(repository, BOARD + item(1, "PP to send the poster to schools."))
-    result = run("minutes", "scan", "2024", *options, cwd=repository)
+    result = run("minutes", "scan", "board-2024-03-14", *options, cwd=repository)
     assert (result.code, result.out) == (2, "")
     assert words in result.err.splitlines()[-1]
     assert not (repository / "records" / "actions").exists()
@@ -783,11 +783,11 @@ def test_wrong_calls_of_accept(run: Run, repository: Path, options: tuple[str, .
 def test_restricted_business_is_accepted_only_where_it_is_shown(run: Run, repository: Path) -> None:
     """The action is restricted as its minute is."""
     records = write_records(repository, BOARD + CLOSED + item(2, "PP to send the poster to schools."))
-    refused = run("minutes", "scan", "2024", "--accept", "1", cwd=repository)
+    refused = run("minutes", "scan", "board-2024-03-14", "--accept", "1", cwd=repository)
     assert (refused.code, refused.out) == (2, "")
     assert "restricted business" in refused.err
-    assert run("minutes", "scan", "2024", "--accept", "3", cwd=repository).code == 2
-    assert run("minutes", "scan", "2024", "--accept", "1", "--restricted", cwd=repository).code == 0
+    assert run("minutes", "scan", "board-2024-03-14", "--accept", "3", cwd=repository).code == 2
+    assert run("minutes", "scan", "board-2024-03-14", "--accept", "1", "--restricted", cwd=repository).code == 0
     written = (records / "actions" / MEETING / "01.yaml").read_text(encoding="utf-8")
     assert "reason: It is about one person." in written
 
@@ -837,7 +837,7 @@ def test_any_text_is_scanned(text: str) -> None:
 def test_a_label_before_a_mark_is_not_an_action_by_itself(run: Run, repository: Path, text: str) -> None:
     """A traceback ended the scan."""
     write_records(repository, BOARD + item(1, text))
-    done = run("minutes", "scan", "2024", "--accept", "1", "--dry-run", cwd=repository)
+    done = run("minutes", "scan", "board-2024-03-14", "--accept", "1", "--dry-run", cwd=repository)
     assert done.code in (0, 2)
     (repository / "minutes.txt").write_text(f"1. Lamps\n{text}\n", encoding="utf-8")
     assert run("minutes", "scan", "minutes.txt", cwd=repository).code == 0

@@ -96,7 +96,7 @@ def test_a_kind_without_a_skeleton_begins_with_its_name() -> None:
             "priorities/2024-2027/noise-nuisance-again",
         ),
         (
-            ("meeting", "--body", "asb-sub", "--date", "2027-12-08", "--suffix", "Special"),
+            ("meeting", "--body", "asb-sub-group", "--date", "2027-12-08", "--suffix", "Special"),
             "meetings/asb-sub-group-2027-12-08-special",
         ),
     ],

@@ -382,7 +382,7 @@ def test_a_full_disk(root: Path) -> None:
 def test_killed_at_any_step(root: Path) -> None:
     """A short form of `attacks.killed`: every tenth system call, each time another one."""
     killed.set_up(root / "records")
-    done = {killed.attack(root / "records", kill=kill) for kill in range(1, 700, 10)}
+    done = {killed.attack(root / "records", kill=kill) for kill in range(1, 900, 10)}
     assert done == {"old", "new", "unharmed"}
 
 
