@@ -56,6 +56,11 @@ def main() -> int:
         return _try(chosen, known, copies, asked)
 
 
+def _some_of(tests: list[str], most: int) -> list[str]:
+    """The tests that run the least besides, then those that run the most: these compare whole answers."""
+    return tests if len(tests) <= most else [*tests[: most - most // 4], *tests[len(tests) - most // 4 :]]
+
+
 def _try(chosen: list[Drawn], known: Map, copies: list[Copy], asked: argparse.Namespace) -> int:
     """Try each change in the copy that is free, and tell what came of it in the order in which they were drawn."""
     free: SimpleQueue[Copy] = SimpleQueue()
@@ -63,7 +68,7 @@ def _try(chosen: list[Drawn], known: Map, copies: list[Copy], asked: argparse.Na
         free.put(copy)
 
     def noticed(each: Drawn) -> str:
-        tests = known.covering(each)[: asked.most]
+        tests = _some_of(known.covering(each), asked.most)
         copy = free.get()
         try:
             return copy.kills(each.path, each.changed(), tests, asked.seconds)
