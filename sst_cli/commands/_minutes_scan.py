@@ -101,7 +101,7 @@ def _scan_file(call: Call, name: str, output: Output, *, possible: bool) -> None
     from sst_cli.actions.query import KINDS
     from sst_cli.printed_minutes.text import text_of
     from sst_cli.reading.folders import find_records, read_given
-    from sst_cli.register.register import Register
+    from sst_cli.register.register import EMPTY
     from sst_cli.scan.proposals import printed_table
 
     if name.endswith((".yaml", ".yml")):
@@ -114,7 +114,7 @@ def _scan_file(call: Call, name: str, output: Output, *, possible: bool) -> None
     except SstError:
         if call.records is not None:
             raise
-        register = Register.empty()
+        register = EMPTY
     else:
         register = call.read(None, KINDS)
     show_answer(call, printed_table(register, text, shown, possible=possible), output)

@@ -68,11 +68,6 @@ class Register(ByKind, Value):
     takes_whole_parts: bool = False
     """Whether a part of an id must be a whole one to name a record, as for what writes."""
 
-    @classmethod
-    def empty(cls) -> Register:
-        """No records at all."""
-        return cls(by_kind={kind.name: {} for kind in KINDS})
-
     def records(self) -> Iterator[Filed]:
         """Give every record."""
         for records in self.by_kind.values():

@@ -9,7 +9,7 @@ import pytest
 
 from sst_cli.printed_minutes.structure import as_minutes
 from sst_cli.records.meetings import Meeting
-from sst_cli.register.register import Register
+from sst_cli.register.register import EMPTY
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ from sst_cli.register.register import Register
 )
 def test_items(text: str, numbers: list[str | None]) -> None:
     """Numbers open items, wherever they stand; days, hours, points of lists and paragraphs do not."""
-    found = [item.number for item in as_minutes(Register.empty(), text, "a.txt").items]
+    found = [item.number for item in as_minutes(EMPTY, text, "a.txt").items]
     assert [number for number in found if number or found == [None]] == numbers
 
 
@@ -47,5 +47,5 @@ def test_items(text: str, numbers: list[str | None]) -> None:
 )
 def test_the_day_is_that_of_a_heading(text: str, day: str | None) -> None:
     """A day that something else is told of is not taken for that of the meeting: then none is known."""
-    minutes = as_minutes(Register.empty(), text, "a.txt")
+    minutes = as_minutes(EMPTY, text, "a.txt")
     assert (str(minutes.date) if isinstance(minutes, Meeting) else None) == day

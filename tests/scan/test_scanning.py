@@ -24,7 +24,7 @@ from sst_cli.printed_minutes.structure import as_minutes, with_minutes
 from sst_cli.reading import shape
 from sst_cli.records.places import lines_of
 from sst_cli.register.names import party_name
-from sst_cli.register.register import Register
+from sst_cli.register.register import EMPTY, Register
 from sst_cli.register.restricted import without_restricted
 from sst_cli.scan.accepting import accepted
 from sst_cli.scan.phrases import FORMS
@@ -827,8 +827,8 @@ def test_a_number_means_one_proposal_whoever_asks(minutes: list[tuple[bool, str]
 )
 def test_any_text_is_scanned(text: str) -> None:
     """A label with nothing behind it but a mark is not an action; whatever is proposed has words at their place."""
-    minutes = as_minutes(Register.empty(), text, "minutes")
-    for each in scan(with_minutes(Register.empty(), minutes), minutes):
+    minutes = as_minutes(EMPTY, text, "minutes")
+    for each in scan(with_minutes(EMPTY, minutes), minutes):
         assert re.search(r"\w", each.words)
         assert each.text[each.start :].strip()
 

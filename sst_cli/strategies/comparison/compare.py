@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sst_cli.base.values import Value
-from sst_cli.records.partnership import ChangeCheck
 from sst_cli.strategies.comparison.alignment import Alignment, align
 from sst_cli.strategies.comparison.catalogue import CHECKS, Fate
 from sst_cli.strategies.comparison.changes import changes
@@ -15,6 +14,7 @@ from sst_cli.strategies.comparison.destinations import Destination, destinations
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sst_cli.records.partnership import ChangeCheck
     from sst_cli.strategies.comparison.edits import PromiseChange
     from sst_cli.strategies.comparison.promises import StrategySide
 
@@ -39,21 +39,6 @@ class Comparison(Value):
         """How many changes there are of each kind, in the order of the catalogue."""
         counted = Counter(change.check for change in self.changes)
         return {check: counted[check] for check in CHECKS if counted[check]}
-
-    @property
-    def content_changes(self) -> tuple[PromiseChange, ...]:
-        """The changes without those that only say where something stands or how it is keyed."""
-        return tuple(change for change in self.changes if change.check not in OF_ORDER)
-
-
-OF_ORDER = frozenset(
-    {
-        ChangeCheck.KEY_CHANGED,
-        ChangeCheck.PRIORITY_REORDERED,
-        ChangeCheck.PRIORITY_RENUMBERED,
-        ChangeCheck.PROMISE_REORDERED,
-    }
-)
 
 
 def compare(left: StrategySide, right: StrategySide) -> Comparison:
