@@ -246,6 +246,12 @@ def test_the_recorded_effect_counts_where_words_do_not_tell(
     assert [(each.form, each.possible) for each in scanned(records, clause)[1]] == states
 
 
+def test_a_clause_whose_effect_alone_shows_the_work_is_proposed_without_its_that(records: Records) -> None:
+    """What is proposed begins behind `That`, as the words of an action do."""
+    clause = decision("RESOLVED", "That the shops hear of it.", effects="            effects: [instruct]\n")
+    assert [each.words for each in scanned(records, clause)[1]] == ["the shops hear of it"]
+
+
 def test_what_an_officer_recorded_as_noted_is_only_possible(records: Records) -> None:
     """The words promise something and the record says that it was noted: a person looks at it on request."""
     clause = decision("NOTED", "That a link would be sent to all.", effects="            effects: [note]\n")

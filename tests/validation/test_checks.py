@@ -100,6 +100,16 @@ def updates(*each: str) -> str:
     return "updates:\n" + "".join(f"  - {{{fields}}}\n" for fields in each)
 
 
+# --- future_meeting_has_no_minutes
+
+
+def test_minutes_of_today_are_not_in_the_future(records: Records) -> None:
+    """Minutes may be written on the day of the meeting; the day before they cannot be."""
+    folder = records(JUNE)
+    assert found("future-meeting-has-no-minutes", folder, dt.date(2022, 6, 22)) == []
+    assert [each.line for each in found("future-meeting-has-no-minutes", folder, dt.date(2022, 6, 21))] == [2]
+
+
 # --- state_may_follow
 
 

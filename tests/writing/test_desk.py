@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,3 +40,13 @@ def test_a_finding_of_before_in_another_file_is_not_the_new_one(run: Run, record
     assert "02.yaml" not in refused.err
     written = run("action", "note", "01", "A lamp is on its way", "--on", "2022-07-01", cwd=folder)
     assert (written.code, written.err) == (0, "")
+
+
+def test_a_finding_of_before_moves_with_a_renamed_record(run: Run, records: Records) -> None:
+    """A record may be renamed although something else in it is wrong: the finding is not new at its new path."""
+    person = "# people/sam-sample.yaml\nname: Sam Sample\nnote: Write to sam@example.invalid.\n"
+    folder = records(textwrap.dedent(BOARD) + person).parent
+    assert run("validate", cwd=folder).code == 1
+    renamed = run("rename", "sam-sample", "sam-example", cwd=folder)
+    assert renamed.code == 0, renamed.err
+    assert (folder / "records/people/sam-example.yaml").is_file()

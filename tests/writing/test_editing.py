@@ -116,6 +116,13 @@ def test_a_blank_line_below_a_block_is_its_own_only_where_it_counts(style: str, 
     assert after == f"text: {style}\n\n  Words.\n{expected}owners: []\n"
 
 
+@pytest.mark.parametrize("ending", ["", "\n", "\n\n", "\n\n\n"])
+def test_words_change_in_a_block_that_keeps_the_lines_below(ending: str) -> None:
+    """Whatever empty lines end a text, the words in it are found and the lines stay."""
+    before = f"text: |+\n  Mend the lamp.\n{ending}owners: []\n"
+    assert editing.replace_words(before, ("text",), "lamp", "kerb") == before.replace("lamp", "kerb")
+
+
 @pytest.mark.parametrize("old", ["nowhere", "e", ""])
 def test_words_must_stand_once(old: str) -> None:
     """What is not there, or there twice, is refused."""

@@ -311,6 +311,13 @@ def test_looking_writes_nothing(run: Run, folder: Path, options: tuple[str, ...]
     assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == before
 
 
+def test_one_file_is_laid_out_by_its_path(run: Run, folder: Path) -> None:
+    """The path of a file names that file alone."""
+    result = run("fmt", "--check", "records/people/alex-example.yaml", cwd=folder)
+    assert (result.code, result.err) == (1, "")
+    assert result.out == "records/people/alex-example.yaml: not in the canonical layout\n"
+
+
 def test_a_path_must_be_a_record(run: Run, folder: Path) -> None:
     """One that is none is a wrong call."""
     for path in ("records/people/none.yaml", "..", "README.md"):
