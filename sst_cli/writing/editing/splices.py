@@ -185,6 +185,7 @@ def add_item(here: Page, pointer: Pointer, index: int, value: object) -> str:
 def _is_spaced(text: str, node: Node) -> bool:
     """Whether there is an empty line between any two items of a list."""
     gaps = [text[before.end : after.start] for before, after in zip(node.entries, node.entries[1:], strict=False)]
+    # Only where all are: one gap between two parts of a list is not its manner.
     return bool(gaps) and all(re.search(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)", gap) for gap in gaps)
 
 

@@ -20,6 +20,7 @@ _PARTS = {
     r"|\\(?:x..|u....|U........|(?P<joined>(?:\r\n?|\n)[ \t]*)|.)|.",
 }
 _ESCAPES = dict(zip('0abtnvfre "/\\N_LP\t', '\0\a\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029\t', strict=True))
+"""YAML 1.2, section 5.7; the tab itself may be escaped too."""
 _CODE = 2
 """Characters of an escape before its number: the backslash and a letter."""
 
