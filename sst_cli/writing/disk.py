@@ -94,7 +94,7 @@ def place_new(temporary: Path, path: Path) -> None:
     try:
         # A rename replaces what has the name; a second name for a file is refused where the first one exists.
         path.hardlink_to(temporary)
-    # It is an OSError too, and not the lack of hard links.
+    # Where links work nothing is renamed: another could take the name between the look and the rename.
     except FileExistsError:
         raise
     except (OSError, NotImplementedError):  # a file system without hard links
