@@ -63,6 +63,7 @@ def rename(register: Register, old: str, new: str, kind: str | None = None) -> R
         raise CallError(msg)
     folder = id_.rpartition("/")[0]
     if folder and "/" not in new:
+        # As long as the old number, so that the files of a meeting are listed in order: 07 between 06 and 10.
         new = f"{folder}/{new.zfill(len(id_) - len(folder) - 1) if new.isdecimal() else new}"
     _refuse_bad(found, new)
     if new == id_:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sst_cli.writing.editing.tree import Node
 
 _BLANKS = r"(?P<blanks>[ \t]++(?![\r\n]))|(?P<fold>[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*)"
+"""Blanks at the end of a line are part of the fold; `++` takes all, so that none is left before a line break."""
 _PARTS = {
     "": rf"{_BLANKS}|.",
     "'": rf"{_BLANKS}|''|.",
@@ -39,6 +40,7 @@ def splice(text: str, node: Node, value: str, words: tuple[int, int], new: str) 
     """
     offset, length = words
     written_at = list(places(text, node))
+    # How many line breaks end a block depends on its sign (`|-`, `|+`), not on its lines.
     if "".join(character for character, _, _ in written_at) != value.rstrip("\n") + "\n" * _kept_breaks(written_at):
         return None
     written = _encoded(new, node)
@@ -93,6 +95,7 @@ def _of_block(text: str, node: Node) -> Iterator[tuple[str, int, int]]:
     """Yield the characters of the lines below `|` or `>`, without their indentation."""
     lines = list(re.compile(r"([^\r\n]*)(\r\n?|\n|\Z)").finditer(text, node.start, node.end))[1:]
     lines = [line for line in lines if line[0]]
+    # Too deep where a sign gives the indentation (`|2`): `splice` then finds another value, and gives up.
     indent = min((len(line[1]) - len(line[1].lstrip(" ")) for line in lines if line[1].strip()), default=0)
     for number, line in enumerate(lines):
         begin = line.start() + min(indent, len(line[1]))

@@ -63,6 +63,7 @@ _TABLE = (
     f"<w:tcBorders>{_edge('bottom', 12, QUIET)}</w:tcBorders></w:tcPr></w:tblStylePr>"
 )
 STYLES = {
+    # The first, since the others are based on the id that it gets, which is another in some bases.
     "Normal": (
         "paragraph",
         '<w:name w:val="Normal"/><w:qFormat/><w:pPr><w:spacing w:after="160" w:line="288" w:lineRule="auto"/></w:pPr>',
