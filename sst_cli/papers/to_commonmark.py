@@ -36,7 +36,7 @@ _EDGES = r"(?m)^ +| +$"
 """Blanks at the ends of lines and of marked words, which CommonMark would take for its own."""
 _BLANK_IN_LINK = r"[\s<>\\]"
 _PLAIN = r"[\w ,;.'\u2019?/%£\u2013()]*"
-"""Letters of which none is ever markup within a line: most minutes are nothing else, and need no parser."""
+"""What means the same after the parser as before: most minutes are nothing else, and are spared it."""
 
 
 def narrative(text: str) -> str:

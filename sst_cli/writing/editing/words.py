@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sst_cli.writing.editing.tree import Node
 
 _BLANKS = r"(?P<blanks>[ \t]++(?![\r\n]))|(?P<fold>[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*)"
-"""Blanks at the end of a line are part of the fold; `++` takes all, so that none is left before a line break."""
+"""Blanks at the end of a line are part of the fold; without `++` all but the last would be taken for text."""
 _PARTS = {
     "": rf"{_BLANKS}|.",
     "'": rf"{_BLANKS}|''|.",

@@ -109,7 +109,7 @@ def packed(document: WordDocument) -> bytes:
     """Return the file; its parts are in order and have no dates, so that the same document is the same bytes."""
     saved, file = io.BytesIO(), io.BytesIO()
     document.save(saved)
-    # The list of types goes first, as programs that read a stream expect; `create_system` is else the machine's.
+    # `file` and mail filters know a Word document by its first part; `create_system` would be another on Windows.
     with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as sorted_:
         for name in sorted(parts.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             part = zipfile.ZipInfo(name)
