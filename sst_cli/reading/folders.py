@@ -38,8 +38,6 @@ def find_records(start: Path, named: Path | None = None) -> Path:
     for folder in (here, *here.parents):
         if _looks_like_records(folder / RECORDS):
             return folder / RECORDS
-        if folder.name == RECORDS and _looks_like_records(folder):
-            return folder
     msg = f"no records found: neither {here} nor a folder above it has a folder `{RECORDS}`; name one with --records"
     raise SstError(msg)
 
