@@ -100,7 +100,7 @@ def _inlines(inlines: tuple[Inline, ...], *, at_start: bool = False) -> str:
     for inline in inlines:
         if isinstance(inline, Words):
             words = _words(inline.text, at_start=isinstance(before, Break) or (at_start and not told))
-            # `[added: ...](` would begin the address of a link, `[added: ...]:` a definition.
+            # For other readers of CommonMark: `[added: ...](` would begin an address, `[added: ...]:` a definition.
             told.append(f"\\{words}" if isinstance(before, Removed | Added) and words[:1] in "(:" else words)
         elif isinstance(inline, Break):
             told.append("\\\n")
