@@ -7,6 +7,7 @@ FINDINGS = 1
 WRONG_CALL = 2
 UNREADABLE = 3
 INTERRUPTED = 130
+"""As shells report it: 128, and 2 for the signal of Ctrl-C."""
 
 
 class SstError(Exception):

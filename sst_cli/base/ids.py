@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
 _PLAIN = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
+"""Letters of any language and digits, but not the underscore; `is_plain` refuses capitals outside A to Z."""
 _LETTERS = str.maketrans(
     {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}  # noqa: RUF001  they are letters of names
 )
@@ -33,6 +34,7 @@ def id_from(name: str) -> str:
     """
     lower = unicodedata.normalize("NFC", name).lower().translate(_LETTERS)
     bare = "".join(each for each in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(each))
+    # `King's Lynn` is `kings-lynn`, but `O'Example` is `o-example`.
     joined = re.sub("['\u2019]s\\b", "s", bare)
     return _cut(re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", joined)).strip("-"), _LONGEST)
 

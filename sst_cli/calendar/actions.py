@@ -61,6 +61,7 @@ def _action(register: Register, state: ActionState, replanned: list[dt.date]) ->
         uid=f"{action.id}.action",
         summary=action.text,
         description="\n".join(f"{label}: {words}" for label, words in told.items() if words),
+        # Plans count although most leave the date as it was: a change whose sequence did not rise is passed over.
         sequence=len(counted) + len(plans),
         changed=max((day for day in (since, *counted, *plans) if day), default=None),
         due=state.due.day,
@@ -73,6 +74,7 @@ def _follows_meetings(due: Due | None) -> bool:
     return due is not None and bool(due.at or due.before)
 
 
+# RFC 5545 (3.8.1.11) has four states for a to-do; CANCELLED is the one for what nobody has to do any more.
 _STATES = {
     ActionStatus.OPEN: "NEEDS-ACTION",
     ActionStatus.IN_PROGRESS: "IN-PROCESS",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 HOST = "sst.invalid"
 """What stands behind the @ of a name; `.invalid` never is a real host (RFC 2606)."""
 ZONE = "Europe/London"
+"""Without a zone an entry is at that time wherever its reader is: ten o'clock in Sefton and in Spain."""
 LONDON = """\
 BEGIN:VTIMEZONE
 TZID:Europe/London
@@ -86,6 +87,7 @@ def as_ics(name: str, entries: Iterable[Appointment | ToDo], length: int | None 
     calendar.add("prodid", "-//sst//sst calendar//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
+    # Not in RFC 5545, but the name that Outlook, Google and Apple show.
     calendar["x-wr-calname"] = _Words(words(name))
     calendar.add_component(Timezone.from_ical(LONDON))
     for entry in entries:
@@ -95,6 +97,7 @@ def as_ics(name: str, entries: Iterable[Appointment | ToDo], length: int | None 
 
 
 def _common(component: Component, entry: CalendarEntry) -> None:
+    # The records have days, RFC 5545 (3.8.7) wants moments in UTC; the clock would make equal records unequal files.
     stamp = _midnight(entry.changed or UNKNOWN)
     component["uid"] = _Words(words(f"{entry.uid}@{HOST}"))
     component.add("dtstamp", stamp)
@@ -128,6 +131,7 @@ def _event(entry: Appointment, length: int | None) -> Event:
 def _times(event: Event, entry: Appointment, start: str, length: int | None) -> None:
     zone = {"TZID": ZONE}
     event.add("dtstart", _local(entry.day, start), parameters=zone)
+    # RFC 5545 (3.8.2.2) wants an end after the start; one at or before it is a slip in the record.
     if entry.end and (entry.end > start or entry.ends_next_day):
         last = entry.day + dt.timedelta(days=entry.ends_next_day)
         event.add("dtend", _local(last, entry.end), parameters=zone)

@@ -33,6 +33,7 @@ def _key_dates(register: Register, minutes: Meeting | Fragment, as_of: dt.date) 
     addresses = {item.place: address for address, item in items}
     corrected = _corrected(register, minutes, as_of)
     for item in all_items(minutes.items):
+        # An item whose number is there twice has no address of its own; its place in the file names it.
         address = addresses.get(item.place, ".".join(map(str, item.place.pointer)))
         where = f"{item.title or ''} ({minute_name(register, f'{minutes.id}#{address}')})".strip()
         for number, each in enumerate(item.key_dates, 1):

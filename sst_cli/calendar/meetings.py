@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def meetings(register: Register, as_of: dt.date, body: str | None = None) -> list[Appointment]:
     """Return the meetings of a body, or of all, that were known on a day; also those agreed that have no record."""
     known = [each for each in register.meetings.values() if was_known(register, each, as_of)]
+    # The one arranged first keeps its name when a second is arranged for its day; broken ties need an order too.
     known.sort(key=lambda each: ((each.arrangements and each.arrangements[0].arranged) or dt.date.max, each.id))
     names: dict[str, Meeting] = {}
     for meeting in known:
@@ -60,6 +61,7 @@ def _meeting(register: Register, name: str, meeting: Meeting, as_of: dt.date) ->
         day=arranged.date,
         start=arranged.start,
         ends_next_day=meeting.ends_next_day,
+        # Minutes record when a meeting ended: not known on a day before it was held.
         end=meeting.end if arranged is meeting and (held or not meeting.has_minutes) else None,
         venue=arranged.venue,
         status="CANCELLED" if cancelled else _STATUS.get(meeting.status, "CONFIRMED"),
@@ -67,6 +69,7 @@ def _meeting(register: Register, name: str, meeting: Meeting, as_of: dt.date) ->
 
 
 _STATUS = {MeetingStatus.PLANNED: "TENTATIVE"}
+"""A planned meeting may still move."""
 
 
 def _about(meeting: Meeting, known: list[Arrangement], *, cancelled: bool) -> Iterator[str]:

@@ -106,6 +106,7 @@ def list_schema(description: str, item: dict[str, Any]) -> dict[str, Any]:
 
 def output_schema(name: str, title: str, command: str, properties: Mapping[str, Any]) -> dict[str, Any]:
     """The schema of what a command prints as JSON, with what every output has before its own properties."""
+    # Every query needs columns, but only `sst schema output` needs the formats.
     from sst_cli.output.formats.json import SCHEMA_VERSION
 
     version = {"description": "Grows when a program that reads this must change.", "const": SCHEMA_VERSION}

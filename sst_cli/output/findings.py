@@ -116,11 +116,13 @@ def _excerpt(texts: Mapping[str, str], finding: Finding, width: int | None) -> I
         return
     text = lines[line - 1].replace("\t", " ")  # a tab is one column of the position, but several on a terminal
     gutter = str(line)
+    # The line with its gutter must not be broken, or the caret below it points at another letter.
     window = min(WINDOW, max(NARROWEST, width - len(f"  {gutter} | ..."))) if width else WINDOW
     start = max(0, column - 1 - window // 2) if len(text) > window else 0
     before, after = text[start : column - 1], text[column - 1 : start + window]
     cut = "..." if start else ""
     yield f"  {gutter} | {cut}{visible(before)}{visible(after)}\n"
+    # `visible` can make several letters of one, so the caret is placed by what is shown.
     yield f"  {' ' * len(gutter)} | {' ' * len(cut + visible(before))}^\n"
 
 

@@ -81,6 +81,7 @@ RECORDS: Layout[CitedRecord, RecordList] = Layout(
 
 def record_list(kind: Kind, register: Register, as_of: dt.date) -> Table:
     """Every record of a kind, with how often it is referred to."""
+    # Who cites a part of a record (`priority#area`) cites the record.
     cited = Counter(each.value.partition("#")[0] for each in register.references_to(kind))
     records = sorted(register.by_kind[kind.name].items())
     rows = [CitedRecord(id_, each, kind, cited[id_]) for id_, each in records]

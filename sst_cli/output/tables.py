@@ -71,6 +71,7 @@ class Layout(Value, Generic[Item, Whole]):
             one, two = (list(each["required"]) for each in (row, other))
             row["properties"] = other["properties"] | row["properties"]
             row["required"] = [name for name in one if name in two]
+            # An answer has the columns of one kind or of the other: a program may rely on not finding both.
             row["oneOf"] = [{"required": [name for name in each if name not in row["required"]]} for each in (one, two)]
         return list_schema(self.rows, row)
 
@@ -153,6 +154,7 @@ def for_people(cell: Cell, column: Column[Any]) -> str:
 
 def words(cell: Cell, yes: str = "yes") -> str:
     """A cell as text: dates in ISO form, lists joined by semicolons, nothing for None and false."""
+    # By identity: 0 is a figure, and is printed.
     if cell is None or cell is False:
         return ""
     if cell is True:
@@ -166,4 +168,5 @@ def figure(value: float) -> str:
     """A figure as it is written: whole numbers without a point, and never with an exponent."""
     from decimal import Decimal
 
+    # `str` writes 1e-05; a Decimal of the digits that Python shows writes them out, and no others.
     return str(int(value)) if value == int(value) else format(Decimal(repr(value)), "f")

@@ -62,6 +62,7 @@ def report(register: Register, body: str, as_of: dt.date) -> ActionReport:
         since=since,
         overdue=tuple(each for each in states if each.overdue),
         live=tuple(each for each in states if each.live and not each.overdue),
+        # The day of the meeting counts, since what was reported there was closed there; without a day it is shown.
         completed=tuple(
             each for each in states if not each.live and (since is None or (each.closed_on or as_of) >= since)
         ),

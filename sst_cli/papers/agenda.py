@@ -70,6 +70,7 @@ def _clock(start: str | None) -> dt.timedelta | None:
 
 def _later(begins: dt.timedelta | None, minutes: int | None) -> dt.timedelta | None:
     """When the next item begins; unknown from the first item on whose length nobody planned."""
+    # From there on a time would be a guess.
     return begins + dt.timedelta(minutes=minutes) if begins is not None and minutes else None
 
 

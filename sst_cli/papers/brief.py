@@ -80,6 +80,7 @@ def _overdue(register: Register, agenda: Agenda) -> Iterator[dict[str, Any]]:
         if state and state.overdue and concerns(register, action, agenda.occasion.body, agenda.as_of):
             for partner in _partners(register, state) or (NO_OWNER,):
                 found.setdefault(partner, []).append(state)
+    # Who has most to answer for comes first.
     for partner, late in sorted(found.items(), key=lambda each: (-len(each[1]), each[0])):
         oldest = min(late, key=lambda each: (each.due.day or agenda.as_of, each.action.id))
         actions = "; ".join(_with_origin(register, each) for each in late)

@@ -29,6 +29,7 @@ def shares(table: TableBlock) -> tuple[int, ...]:
     words = [max((longest_word(plain(cell)) for cell in cells[1:]), default=0) for cells in by_column]
     least = [max(head, word) + BESIDE for head, word in zip(heads, words, strict=True)]
     whole = [max(len(plain(cell)) for cell in cells) + BESIDE for cells in by_column]
+    # A column is never asked to be narrower than the longest word that it must hold.
     natural = [max(pair) for pair in zip(whole, least, strict=True)]
     return tuple(shared(natural, least, PAGE))
 

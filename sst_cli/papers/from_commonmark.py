@@ -50,7 +50,9 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _LABEL = r"\(([^()\s]{1,8})\)(?: |$)"
+"""A label of a clause, `(1)`, `(xviii)`; a longer word in parentheses, or one that is escaped, begins a text."""
 _SAFE_LINK = r"(?i)https?://"
+"""A record could also give `javascript:` or `file:`; the words of such a link stay."""
 _CHANGED = r"(?s)\[(?:(removed): ~~|(added): \*\*)((?:[^\\\[\]]|\\.)*?)(?(1)~~|\*\*)\]"
 """Words of a redline; brackets within are escaped, so that words from the records begin and end none."""
 
@@ -150,6 +152,7 @@ def _inlines(node: SyntaxTreeNode) -> Iterator[Inline]:
         yield Break()
     elif node.type == "softbreak":
         yield Words(" ")
+    # Before words: a bar is text of nothing but full blocks.
     elif node.content and not node.content.strip(BAR):
         yield Bar(len(node.content))
     else:

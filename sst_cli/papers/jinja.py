@@ -55,10 +55,12 @@ def make(name: str, templates: Mapping[str, str], context: Mapping[str, object],
     """
     try:
         text = Sandbox(templates, _printed, _FILTERS, seconds).get_template(f"{name}.md").render(context)
+    # A template of its own that cannot be read has named itself.
     except SstError:
         raise
     except Exception as problem:
         raise SstError(_message(problem, f"{name}.md")) from problem
+    # What a template leaves out leaves its empty lines, and one of them is enough between two blocks.
     return re.sub(r"\n[ \t]*(?:\n[ \t]*)+\n", "\n\n", f"{text.strip()}\n")
 
 

@@ -195,6 +195,7 @@ def _item_of(register: Register, reference: str) -> Item | None:
         addressed = register.minute(reference)
         if addressed:
             return addressed.item
+        # `6(2)(a)`, then `6(2)`, then `6`.
         reference, _, _ = reference.rpartition("(")
     return None
 

@@ -19,6 +19,7 @@ def short_title(key: str, text: str) -> str:
 
     A promise can have more than sixty words, and who listens to the list of headings would hear them all.
     """
+    # Two capitals: `CCTV` and `PSPOs`, but not the word that begins a sentence.
     acronyms = {word.casefold(): word for word in re.findall(r"\w+", text) if sum(map(str.isupper, word)) > 1}
     words = " ".join(acronyms.get(word, word) for word in key.split("-"))
     return words[:1].upper() + words[1:]

@@ -68,6 +68,7 @@ def _levelled(found: list[Block], title: Heading) -> Iterator[Block]:
     level = 1
     for block in found:
         if isinstance(block, Heading) and block is not title:
+            # Screen readers announce levels, and PDF/UA-1 refuses a paper whose headings skip one.
             level = min(max(block.level, 2), level + 1)
             yield block._replace(level=level)
         else:

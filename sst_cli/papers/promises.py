@@ -71,5 +71,6 @@ def _figures(gauge: Gauge) -> Iterator[dict[str, str]]:
     figures = gauge.measured.figures
     most = max((abs(each.reading.value) for each in figures), default=0)
     for each in figures:
+        # By size alone: a bar cannot show a sign, and the figure stands beside it.
         bar = BAR * round(abs(each.reading.value) / most * BARS) if most else ""
         yield {"period": str(each.reading.period), "figure": figure(each.reading.value), "bar": bar}

@@ -25,6 +25,7 @@ def redlined(pieces: Redline) -> Paragraph:
             found += lines
         else:
             found.append(_MARKS[sign](lines))
+    # Texts in a block of YAML end in a line break.
     while found and found[-1] == Break():
         found.pop()
     return Paragraph(tuple(found))

@@ -108,6 +108,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         seconds: how long a template may take on the processor.
     """
 
+    # The operators that can make much of little; `-` and `/` make a number of two numbers.
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(
@@ -134,6 +135,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = {name: self._filter(name, each) for name, each in offered.items()}
         self.filters |= {_ROUNDS: self._rounds, _TIMED: self._timed}
         self.filters[_ADDED] = lambda value: self._added(self._weighed(value))
+        # Not `lipsum`, `cycler`, `joiner` and `dict`: no paper needs them, and each would have to be weighed.
         self.globals = {name: self.globals[name] for name in ("namespace", "range")}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -164,6 +166,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Refuse what would be too large, before it is computed where afterwards is too late."""
+        # Of texts it is Python's old formatting, which pads: `"%9999999d" % 1`.
         if operator == "%" and not isinstance(left, int | float):
             msg = "% is for numbers"
             raise SecurityError(msg)

@@ -188,6 +188,7 @@ def _text(folder: Path, path: Path) -> str:
 
 def _decoded(data: bytes, shown: str) -> str:
     try:
+        # Notepad saves with a byte order mark and CRLF.
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:
         msg = f"the template {shown} is not UTF-8: {problem}"

@@ -36,6 +36,7 @@ _EDGES = r"(?m)^ +| +$"
 """Blanks at the ends of lines and of marked words, which CommonMark would take for its own."""
 _BLANK_IN_LINK = r"[\s<>\\]"
 _PLAIN = r"[\w ,;.'\u2019?/%£\u2013()]*"
+"""What means the same after the parser as before: most minutes are nothing else, and are spared it."""
 
 
 def narrative(text: str) -> str:
@@ -99,6 +100,7 @@ def _inlines(inlines: tuple[Inline, ...], *, at_start: bool = False) -> str:
     for inline in inlines:
         if isinstance(inline, Words):
             words = _words(inline.text, at_start=isinstance(before, Break) or (at_start and not told))
+            # For other readers of CommonMark: `[added: ...](` would begin an address, `[added: ...]:` a definition.
             told.append(f"\\{words}" if isinstance(before, Removed | Added) and words[:1] in "(:" else words)
         elif isinstance(inline, Break):
             told.append("\\\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+# Only a quote at the beginning of a cell opens one: 6" is six inches.
 _QUOTED = re.compile(r'[ \t]*"((?:[^"]|"")*)"[ \t]*(?=,|\n|\Z)')
 _BARE = re.compile(r"[^,\n]*")
 
@@ -39,6 +40,7 @@ def scan(text: str) -> Rows:
             position = end + 1
             if text[end : end + 1] != ",":
                 break
+        # Spreadsheets save rows that were emptied as commas alone.
         if any(each.text for each in cells):
             rows.append(tuple(cells))
     return Rows(tuple(rows))

@@ -31,6 +31,7 @@ _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _FORMULA = re.compile(r"[=+@\-\uff1d\uff0b\uff0d\uff20]")
 _BROKEN_FORMULA = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!)", re.IGNORECASE)
 _OTHER_SEPARATORS = re.compile(r"[;\t|]")
+"""They count where the first line has one column: texts in the rows may have any of them."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -93,6 +94,7 @@ class _RowReader:
         return Document(self.path, value, tuple(self.findings))
 
     def _readings(self) -> list[dict[str, Any]]:
+        # First: the lines of a conflict would be rows of one cell, a finding for each.
         if has_side(self.text) or _CONTROL.search(self.text):
             self._diagnose()
             return []
@@ -133,6 +135,7 @@ class _RowReader:
 
     def _row(self, names: list[str], row: tuple[Cell, ...]) -> dict[str, Any]:
         if len(row) != len(names):
+            # The first cell too many is near the comma that wants quotes; where cells lack, only the row is certain.
             surplus = row[len(names)] if len(row) > len(names) else row[0]
             self._report("cell_count", surplus.start, len(row), len(names))
             return {}
@@ -148,6 +151,7 @@ class _RowReader:
             return None
         if is_number:
             return float(cell.text) if "." in cell.text else int(cell.text)
+        # A sign by itself is no formula: `-` is how many write "not known".
         if _BROKEN_FORMULA.fullmatch(cell.text) or (_FORMULA.match(cell.text) and len(cell.text) > 1):
             self._report("formula_cell", cell.start, cell.text)
         elif name == "value":

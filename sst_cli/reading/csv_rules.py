@@ -14,12 +14,15 @@ from sst_cli.records.rules import error
 if TYPE_CHECKING:
     from sst_cli.records.places import Place, Position
 
+# What spreadsheets and people write instead of a number, tried in this order: `1,234` is thousands, `398,5` a decimal.
 _THOUSANDS = re.compile(r"(-?[0-9]{1,3})((?:[, \u00a0\u202f][0-9]{3})+)((?:\.[0-9]+)?)")
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _WITH_UNIT = re.compile(r"[£$€]? ?(-?[0-9][0-9,]*(?:\.[0-9]+)?) ?(?:%|per cent|[A-Za-z ]*)")
+# At least one digit: `Oil` is a word.
 _LETTERS_FOR_DIGITS = re.compile(r"(?=.*[0-9])(?=.*[OoIl])[0-9OoIl]+(?:\.[0-9OoIl]+)?")
 _DIGITS = str.maketrans("OoIl", "0011")
 _NOT_KNOWN = frozenset({"n/a", "na", "-", "--", "..", "...", "*", "c", "x", "tbc", "tba", "unknown", "not known"})
+"""Signs for a figure that is not known; `..` and `c` (confidential) are those of official statistics."""
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 

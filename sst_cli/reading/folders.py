@@ -38,8 +38,6 @@ def find_records(start: Path, named: Path | None = None) -> Path:
     for folder in (here, *here.parents):
         if _looks_like_records(folder / RECORDS):
             return folder / RECORDS
-        if folder.name == RECORDS and _looks_like_records(folder):
-            return folder
     msg = f"no records found: neither {here} nor a folder above it has a folder `{RECORDS}`; name one with --records"
     raise SstError(msg)
 
@@ -57,6 +55,7 @@ def read_given(start: Path, name: str) -> bytes:
             msg = f"{name} is not a file; to read the output of a program, pipe it in and give `-` as the name"
             raise SstError(msg)
         with path.open("rb") as file:
+            # One byte more shows that there is more; the size that a system gives can be of a file that still grows.
             data = file.read(LARGEST + 1)
     except (OSError, ValueError) as problem:
         msg = f"{name} cannot be read: {getattr(problem, 'strerror', None) or problem}"
@@ -108,4 +107,5 @@ def _looks_like_records(folder: Path) -> bool:
     except OSError as problem:
         msg = f"{folder} cannot be read: {problem.strerror}"
         raise SstError(msg) from problem
+    # An empty folder is where records begin; one with other things in it (a town archive's `records`) is not ours.
     return not names or not names.isdisjoint({PARTNERSHIP_FILE, *(kind.folder for kind in KINDS)})

@@ -51,6 +51,7 @@ def reason_of(problem: GitCommandError) -> str:
     lines = _lines(problem.stderr) + _lines(problem.stdout) or ["it gave no reason"]
     at = next((at for at, line in enumerate(lines) if line.startswith(("error:", "fatal:"))), 0)
     reason = " ".join(lines[at : at + (2 if lines[at].endswith(":") else 1)])  # a colon: the next line names the file
+    # The owner of a shared drive is often somebody else; git advises this since 2.35.2.
     exception = next((line for line in lines if line.startswith("git config --global --add safe.directory ")), None)
     return f"{reason}; if you trust its owner, run `{exception}`" if exception else reason
 
@@ -83,9 +84,11 @@ def find_repository(folder: Path) -> Repo:
             if (each / ".git").is_dir():
                 continue  # git passes over a folder of that name that is not a repository
             raise
+        # GitPython takes the folder itself where that is a bare repository and its `.git` is none.
         if Path(repository.git_dir) != each:
             return repository
         repository.close()
+    # Not `expand_vars`: a folder may be named `$HOME`.
     return git.Repo(existing, search_parent_directories=True, expand_vars=False)
 
 
@@ -104,8 +107,10 @@ class _Entry(NamedTuple):
 _Entries = dict[str, _Entry]
 
 _ID = re.compile("[0-9a-f]{40,64}")
+"""An id in SHA-1 or, in repositories that were made so, SHA-256."""
 
 _LINK, _SUBMODULE = "120000", "160000"
+"""Git's modes of an entry that is a symbolic link, and of a commit of another repository."""
 
 
 class _Blobs:
@@ -124,6 +129,7 @@ class _Blobs:
 
     def take(self, id_: str) -> bytes | int | None:
         """Give a content, or only its size if it is too large to be a record; None if git does not have it."""
+        # Two files of equal text have one id in git, and each takes it once.
         if self._unasked[id_] <= 0:
             self.fetch([id_])
         self._unasked[id_] -= 1
@@ -243,6 +249,7 @@ class Index(_Git):
         if repository.bare:
             msg = "a bare repository has no index to read"
             raise SstError(msg)
+        # The index is of the work tree as it is; only a revision can have had the records in another folder.
         (prefix, *_) = self._prefixes(repository)
         entries = {}
         for line in run_git(repository, "ls-files", "--stage", "-z", "--", prefix or "."):
@@ -372,6 +379,7 @@ class History(_Git):
             last = "HEAD" if at is None else Revision(self._folder, self.shown, at).resolved(repository)
             if at is None and _is_unborn(repository):
                 return []
+            # U+001F between the parts: git allows it in a subject, so that comes last.
             logged = run_git(repository, "log", "--format=%H%x1f%cs%x1f%s", "-z", last, "--", *paths)
         return [Commit(*line.split("\x1f", 2)) for line in reversed(logged)]
 

@@ -41,6 +41,7 @@ def findings(kind: str, value: object, place: Place) -> Iterator[Finding]:
     reported = set()
     for problem in _explaining_validator(kind).iter_errors(value):
         for finding in explain(problem, place, value):
+            # `8 July 2022` is refused by the pattern and the format of a date; `date` and `at` exclude each other.
             if (finding.place, finding.message) not in reported:
                 reported.add((finding.place, finding.message))
                 yield finding

@@ -32,6 +32,7 @@ _NAMES = {
     "null": "`null`",
 }
 _LONGEST = 60
+"""Letters of a value that a message quotes: enough to find it, and the message stays on a line or two."""
 _OTHER_WORDS = {
     "agenda": ("items",),
     "assignee": ("owners",),
@@ -128,6 +129,7 @@ def _explain_choice(problem: Refusal, root: Place, place: Place, document: objec
         return
     # A branch that only has the wrong type is not the one that was attempted.
     attempted = [inner for inner in problem.context if inner.keyword != "type" or inner.path != problem.path]
+    # Where all have the wrong type, one finding is enough.
     for inner in attempted or problem.context[:1]:
         yield from _explain(inner, root, document)
 
@@ -218,6 +220,7 @@ def unknown_field(problem: Refusal, place: Place, name: str) -> Problem:
     if bare != name and bare in fields:
         hint = f"type `{bare}` again; there is an invisible character in it"
         return Problem((place / name).key, f"`{name}` is not a field here", hint=hint)
+    # Meaning before spelling: `time` in a meeting means `start`, though it is spelt more like `title`.
     near = _same_thing(name, fields) or near_matches(name, fields, most=1)
     listed = _IN_OTHER_FILES.get(name) or f"the fields here are {', '.join(fields)}"
     hint = f"did you mean `{near[0]}`?" if near else listed
@@ -245,6 +248,7 @@ def contradicting_fields(problem: Refusal, place: Place, document: object) -> Pr
     for step in problem.path:
         container = container[step]
     present = next(after for word, after in pairwise(problem.schema_path) if word == "dependentSchemas")
+    # By identity: another field may have an equal value.
     refused = next(name for name, value in container.items() if value is problem.instance and name != present)
     return _contradiction(place, [str(name) for name in container if name in (present, refused)])
 

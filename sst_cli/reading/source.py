@@ -129,6 +129,7 @@ def folder_of(path: str) -> str:
 
 
 _ENDINGS = (".yaml", ".yml", ".yaml.txt", ".yml.txt", ROWS, f"{ROWS}.txt")
+"""The endings of records, and those that they get by mistake: `.yml`, and the `.txt` that Notepad adds."""
 
 _SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".tsv")
 """Endings that rows may have been saved with by mistake: without a finding nobody would notice."""
@@ -141,6 +142,7 @@ def is_record_name(path: str) -> bool:
     name = path.casefold()
     if name.endswith(_ENDINGS):
         return True
+    # Excel keeps `~$burglary.xlsx` beside a file that is open in it.
     return name.endswith(_SPREADSHEETS) and folder_of(path) in _OF_ROWS and "/~$" not in name
 
 

@@ -35,6 +35,7 @@ class WorkTree:
         """Give the files below one folder; `real` is the folder without links, so that loops end."""
         try:
             with os.scandir(os.path.join(self._folder, prefix)) as entries:  # noqa: PTH118  hot path
+                # File systems list names in any order; answers must not depend on it.
                 found = sorted(entries, key=lambda entry: entry.name)
         except OSError as problem:
             yield self._unread(prefix.rstrip("/"), "unreadable", problem)
@@ -54,6 +55,7 @@ class WorkTree:
             if is_folder and path.count("/") > DEEPEST_FOLDER:
                 yield self._unread(path, "not_a_record_name", "folders are at most two deep")
             elif is_folder:
+                # `realpath` asks the system about each part of a path: only links are worth that.
                 inside = os.path.realpath(entry.path) if entry.is_symlink() else f"{real}{os.sep}{entry.name}"
                 if not self._is_inside(inside) or f"{real}{os.sep}".startswith(f"{inside}{os.sep}"):
                     yield self._unread(path, "link_leaves_records")

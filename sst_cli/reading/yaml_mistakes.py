@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from sst_cli.records.rules import Rule
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Neither tab and line breaks nor U+0085, a line break in YAML 1.1, which has a rule of its own."""
 _PLAIN_VALUE = re.compile(r"""^\s*(?:- +)*+[^\s'"#&*!|>%@`{\[:][^:]*:[ ]+(?P<value>[^\s'"|>].*)$""")
+"""A field with a value that is not in quotes, a block, or anything else that a sign begins."""
 
 
 _UNUSUAL_SPACE = re.compile(rf"[ -]*(?:[\w-]+:)?(?P<space>[{UNUSUAL_SPACES}])")
@@ -55,6 +57,7 @@ def diagnose(place: Place, text: str, problem: yaml.YAMLError) -> Finding:
     failure = _failure(place, text, problem)
     return (
         _first_finding(failure, OF_ANY_TEXT)
+        # First, since to the parser a no-break space is a letter, and the rules below would name what follows from it.
         or _unusual_space(failure)
         or _first_finding(failure, OF_YAML)
         or not_yaml.finding(not_yaml(failure))
@@ -489,6 +492,8 @@ def not_yaml(failure: Failure) -> Problem:
 
 
 OF_ANY_TEXT = (unfinished_merge, control_character)
+# The first that recognises a mistake gives the finding, so what is certain goes before what many mistakes look like. Of
+# `a: 'b` above `c: 'd'` the open quote is reported, not the text after it; `indentation` takes whatever is left.
 OF_YAML = (
     tab_indentation,
     unclosed_quote,

@@ -45,7 +45,9 @@ _WORDS |= dict.fromkeys(("null", "Null", "NULL"))
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True)
 _WORDS |= dict.fromkeys(("false", "False", "FALSE"), False)
 _CURLY = "\u201c\u201d\u2018\u2019\u201e"
+"""The quotation marks that word processors put for straight ones."""
 _MAY_BE_SPECIAL = frozenset(f"0123456789+-.~nNtTfFyYoO{_CURLY}{UNUSUAL_SPACES}")
+"""What begins each plain scalar that may not be text; most begin with another letter and are spared the patterns."""
 _NUMBER = re.compile(
     r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
     r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
@@ -108,6 +110,7 @@ def positions(text: str) -> Positions:
 
 
 def _collect(node: yaml.Node, pointer: Pointer, into: Positions) -> None:
+    # PyYAML 6.0.4 composes up to 1,000 levels; here each is a call, of which Python has as many.
     if len(pointer) > DEEPEST:
         return
     into.values.setdefault(pointer, _position(node.start_mark))
@@ -197,6 +200,7 @@ class _YamlReader:
         next_event = _event_parser()(text).get_event
         scalar, mapping, sequence = events.ScalarEvent, events.MappingStartEvent, events.SequenceStartEvent
         mapping_end, sequence_end, alias = events.MappingEndEvent, events.SequenceEndEvent, events.AliasEvent
+        # The first event begins the stream, the second its first document.
         next_event()
         start = next_event()
         if start.__class__ is events.StreamEndEvent:
@@ -258,6 +262,7 @@ class _YamlReader:
 
     def _plain(self, text: str, event: Any, *, of_key: bool) -> object:
         """Return the value of an unquoted scalar; a doubtful one is reported and stays text."""
+        # Before a key libyaml takes a no-break space, or a dash with one behind it, into the key.
         if of_key and (hidden := text.lstrip("- ")[:1]) and hidden in UNUSUAL_SPACES:
             position = _position(event.start_mark)
             self._report("unusual_space", position._replace(column=position.column + text.index(hidden)), hidden)
@@ -268,6 +273,7 @@ class _YamlReader:
                 return text
             return _WORDS[text]
         if _NUMBER.fullmatch(text):
+            # As int it would lose its sign; below, 1.10 would lose a digit.
             if _WHOLE.fullmatch(text) and text != "-0":
                 return int(text)
             if re.fullmatch(_DECIMAL, text) and repr(float(text)) == text:
@@ -275,6 +281,7 @@ class _YamlReader:
             self._report("number_that_changes", _position(event.start_mark), text)
         elif text.lower() in _BOOLEANS_ELSEWHERE or (":" in text and re.fullmatch(_SEXAGESIMAL, text)):
             self._report("word_that_changes", _position(event.start_mark), text)
+        # Around the whole text they were meant as YAML's own; `“Safer” streets` is a title.
         elif text[0] in _CURLY and text[-1] in _CURLY and len(text) > 1:
             self._report("smart_quotes", _position(event.start_mark), text)
         return text
@@ -285,6 +292,7 @@ class _YamlReader:
         event = parser.get_event()
         while event.__class__ is not events.StreamEndEvent:
             is_scalar: bool = event.__class__ is events.ScalarEvent
+            # A block ends where the next line begins, and a comment there is one.
             if is_scalar and event.style not in ("|", ">"):
                 start, end = event.start_mark, event.end_mark
                 follows = re.compile(_COMMENT).match(text, end.index) if end.index else None

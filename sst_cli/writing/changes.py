@@ -69,6 +69,7 @@ def _lines(data: bytes) -> list[str]:
 # A device even with an extension: NUL.yaml. Windows also takes the superscripts of Latin-1 for digits (COM\xb9).
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\xb9\xb2\xb3])[ ]*(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\\\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
+"""What Windows refuses in names, and what nobody sees: two names that look the same must be the same."""
 _LONGEST_NAME = 200
 """The most bytes of a file's name: systems take 255, and the name of a temporary file is longer than its own."""
 

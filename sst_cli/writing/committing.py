@@ -134,6 +134,7 @@ def _commit(opened: Repo, full: list[str], message: str) -> None:
     try:
         run_git(opened, "commit", "--quiet", "--only", f"--message={message}", "--", *full, reads=False)
     except GitCommandError:
+        # A name that stays announced would go into the next commit with `-a`.
         if new:
             run_git(opened, "rm", "--cached", "--quiet", "--", *new, reads=False)
         raise

@@ -133,10 +133,12 @@ class Desk(NamedTuple):
         found = [
             each
             for each in (*after.findings, *checks.run(after, today))
+            # A reference elsewhere that now leads nowhere is a reason to refuse; a new warning there is not.
             if each.severity is Severity.ERROR or each.place.path in touched
         ]
         if found:
             before = (*self.register.findings, *checks.run(self.register, today))
+            # Counted, since a change can add a second finding with the words of one that was there.
             known = Counter(_finding_key(each, moved.get(each.place.path)) for each in before)
             found = [each for each in found if not _is_known(each, known)]
         report = Findings(findings=after.locate(found), records=len(changes), as_of=today, texts=after.texts)

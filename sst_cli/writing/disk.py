@@ -10,6 +10,7 @@ from pathlib import Path
 from sst_cli.base.errors import SstError
 
 _BINARY = getattr(os, "O_BINARY", 0)
+"""Without it Windows writes CRLF for every line feed."""
 
 
 def content(path: Path) -> bytes | None:
@@ -59,6 +60,7 @@ def write_new(path: Path, data: bytes, mode: int | None = None) -> None:
     Raises:
         OSError: it exists, or cannot be written; it names the file.
     """
+    # `O_EXCL` refuses a link that somebody put there; the umask takes from 0o666 what new files may not have.
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -68,6 +70,7 @@ def write_new(path: Path, data: bytes, mode: int | None = None) -> None:
     except OSError as problem:
         problem.filename = os.fspath(path)
         raise
+    # Not as a mode of `os.open`, from which the umask would take.
     if mode is not None:
         path.chmod(mode)
 
@@ -89,7 +92,9 @@ def place_new(temporary: Path, path: Path) -> None:
         OSError: something has it, or the file cannot be moved.
     """
     try:
+        # A rename replaces what has the name; a second name for a file is refused where the first one exists.
         path.hardlink_to(temporary)
+    # Where links work nothing is renamed: another could take the name between the look and the rename.
     except FileExistsError:
         raise
     except (OSError, NotImplementedError):  # a file system without hard links

@@ -33,6 +33,7 @@ def format_records(files: Iterable[File]) -> FormatResult:
             found.left.append(f"{file.shown}: it cannot be read as a record; run `sst validate`")
             continue
         kind, _ = identified
+        # A spreadsheet lays rows out again each time it saves them.
         if kind.suffix == ROWS:
             continue
         try:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _TEMPORARY = re.compile(r"\.sst-[0-9a-f]+-[0-9]+\.tmp")
+"""The name of new content that waits beside a file; the name of the old content follows from it (`Step.spare`)."""
 _OWN_FOLDERS = frozenset({".git", "git~1", ".sst"})
+"""Where git and this program keep their own files; `git~1` is the short name of `.git` on Windows."""
 _LARGEST = 50_000_000
 """The most bytes of a journal; the rename of a body with 10,000 records takes 4 million."""
 
@@ -120,6 +122,7 @@ class Journal(NamedTuple):
         new = self.state / "journal.new"
         data = json.dumps(journal).encode()
         try:
+            # A run that was killed can have left one half written.
             write_new(new, data)
         except FileExistsError:
             new.unlink()
@@ -163,6 +166,7 @@ class Journal(NamedTuple):
             if step.temporary:
                 (self.base / step.temporary).unlink(missing_ok=True)
                 (self.base / step.spare).unlink(missing_ok=True)
+        # The inner ones first: only an empty folder can be taken away.
         for folder in reversed(folders):
             with suppress(OSError):  # it was not made yet, or somebody put something into it
                 (self.base / folder).rmdir()
@@ -219,6 +223,7 @@ class Journal(NamedTuple):
 
     def _refuse_others(self, path: Path) -> None:
         """Refuse a journal that is not a file of the person who runs the program."""
+        # Not `stat`: of a link, the owner of the link counts.
         found = path.lstat()
         for each, owner in ((self.state, self.state.stat().st_uid), (path, found.st_uid)):
             if hasattr(os, "geteuid") and owner != os.geteuid():
@@ -231,6 +236,7 @@ class Journal(NamedTuple):
     def _finish(self, steps: Sequence[Step]) -> Iterator[str]:
         for step in steps:
             now = digest(content(real_below(self.base, step.path)))
+            # Where nothing waits, the run that was killed had done the step: its temporary file has become the file.
             is_waiting = (self.base / step.temporary).exists() if step.after else now != ""
             if is_waiting and now == step.before:
                 step.finish(self.base)

@@ -34,6 +34,7 @@ else:
 _HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
 """What systems say where another holds a lock; all else means that there can be none."""
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+"""A repository may bring a link in place of the lock, and a file would be made where it leads; not on Windows."""
 TRIES = 600
 PAUSE = 0.05
 """Seconds between two tries; with `TRIES` half a minute, in which another has written even ten thousand records."""
@@ -50,6 +51,7 @@ def locked(path: Path, tries: int = TRIES) -> Iterator[None]:
     try:
         yield
     finally:
+        # While it is held, or the next holder's file would be taken away; but Windows takes no open file away.
         if sys.platform != "win32":
             _forget(path)
         os.close(descriptor)

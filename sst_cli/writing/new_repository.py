@@ -81,6 +81,7 @@ def surroundings(partnership: NewPartnership, shipped: Mapping[str, str], order_
         ".vscode/settings.json": _json(_SETTINGS | {"yaml.schemas": dict(_globs())}),
         "templates/orders-of-business/ordinary.yaml": order_of_business,
         **{schema_copies.path_of(name): schema_copies.copy_of(name) for name in schema_copies.COPIED},
+        # Git keeps no empty folder.
         **{f"records/{kind.folder}/.gitkeep": "" for kind in KINDS if kind.folder},
     }
 
@@ -88,15 +89,20 @@ def surroundings(partnership: NewPartnership, shipped: Mapping[str, str], order_
 _EXTENSION = "redhat.vscode-yaml"
 _SETTINGS = {
     "files.encoding": "utf8",
+    # As the records are written, on Windows too.
     "files.eol": "\n",
+    # `sst fmt` lays records out; two layouts would undo each other.
     "yaml.format.enable": False,
+    # Fetches schemas of other programs for files whose names are like theirs.
     "yaml.schemaStore.enable": False,
+    # In 1.1 `no` is false.
     "yaml.yamlVersion": "1.2",
     "[yaml]": {
         "editor.wordWrap": "on",
         "editor.tabSize": 2,
         "editor.insertSpaces": True,
         "editor.formatOnSave": False,
+        # Blanks at the end of a line can be part of a text.
         "files.trimTrailingWhitespace": False,
     },
 }

@@ -63,6 +63,7 @@ def rename(register: Register, old: str, new: str, kind: str | None = None) -> R
         raise CallError(msg)
     folder = id_.rpartition("/")[0]
     if folder and "/" not in new:
+        # As long as the old number, so that the files of a meeting are listed in order: 07 between 06 and 10.
         new = f"{folder}/{new.zfill(len(id_) - len(folder) - 1) if new.isdecimal() else new}"
     _refuse_bad(found, new)
     if new == id_:
@@ -78,7 +79,7 @@ def _resolve(register: Register, old: str, kind: str | None) -> tuple[str, str]:
     kinds = [kind] if kind else [each.name for each in CITABLE]
     exact = [each for each in kinds if old in register.by_kind[each] or (each, old) in register.former_ids]
     if not exact:
-        ids = {id_: each for each in reversed(kinds) for id_ in register.by_kind[each]}
+        ids = dict.fromkeys(id_ for each in kinds for id_ in register.by_kind[each])
         id_ = find_id(ids, old, kind or "record")
         exact, old = [each for each in kinds if id_ in register.by_kind[each]], id_
     if len(exact) > 1:
@@ -250,4 +251,4 @@ def _former_lines(text: str) -> set[int]:
 def _pattern(renaming: Rename) -> re.Pattern[str]:
     """Return a pattern for the old ids, as whole ids, whatever follows them in a citation."""
     olds = [*(old for _, old in renaming.renames.records), *(f"{id_}#{key}" for id_, key in renaming.renames.areas)]
-    return re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, sorted(olds, reverse=True)))})(?![\w-])")
+    return re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, olds))})(?![\w-])")

@@ -84,12 +84,14 @@ def _refuse_taken(path: Path, *, force: bool) -> None:
 
 def _write_beside(path: Path, data: bytes, written: dict[Path, Path]) -> None:
     """Write a temporary file beside a file, and note its name as soon as it exists."""
+    # A name may have 255 bytes, and mkstemp adds eight letters to what it is given.
     number, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     written[path] = Path(name)
     with os.fdopen(number, "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+    # mkstemp makes files that only their owner can read.
     written[path].chmod(_mode(path))
 
 
@@ -97,6 +99,7 @@ def _mode(path: Path) -> int:
     """Return the permissions of the file that is replaced or, for a new one, those of the process's umask."""
     if path.exists():
         return path.stat().st_mode & 0o777
+    # There is no other way to read the umask.
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

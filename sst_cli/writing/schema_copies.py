@@ -57,6 +57,7 @@ def state_of(name: str, found: bytes | None) -> Copy:
     """Compare a copy with the schema of this version of the program; its line breaks do not matter."""
     if found is None:
         return Copy.MISSING
+    # Editors on Windows save with a byte order mark and CRLF: neither is an edit.
     text = found.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     stamp = re.match(_STAMP, text)
     bare = text.replace(stamp[0], "{\n", 1) if stamp else text
@@ -90,4 +91,5 @@ def _digest(text: str) -> str:
 
 
 def _numbers(version: str) -> list[int]:
+    # As numbers: 0.10 is later than 0.9.
     return [int(part) for part in re.findall(r"[0-9]+", version)]

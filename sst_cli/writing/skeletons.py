@@ -47,6 +47,7 @@ def fill_skeleton(skeleton: str, kind: str, values: Mapping[str, Any], shown: st
 
 def _without_suggestion(text: str, key: str) -> str:
     """Remove a commented key with the more indented commented lines below it."""
+    # Further lines of a suggestion have two blanks or more behind their #; other comments have one.
     return re.sub(rf"(?m)^# {re.escape(key)}:.*\n(?:# {{2,}}.*\n)*", "", text)
 
 

@@ -135,6 +135,7 @@ def _journal(root: Path) -> Journal:
         if git.is_file():  # a linked work tree, or a submodule
             found = re.match("gitdir: (.+)", git.read_text(encoding="utf-8", errors="surrogateescape"))
             git = folder / found[1] if found else git
+        # An empty `.git` is not a repository, to git either.
         if (git / "HEAD").is_file():
             return Journal(folder, git / "sst")
     return Journal(real, real / STATE)
@@ -188,6 +189,7 @@ class _Transaction:
         except BaseException as problem:
             self._undo(problem)
             raise self._explained(problem) from problem
+        # The names are on the disk before the journal goes: after a power cut it is all that knows of the change.
         for folder in {file.path.parent for file in self._files}:
             sync_folder(folder)
         self._hold.journal.tidy(self._steps)
@@ -223,6 +225,7 @@ class _Transaction:
         if now != file.change.before:
             msg = f"{shown} was changed since it was read; nothing was written: run the command again"
             raise SstError(msg)
+        # A rename would replace it all the same: the permissions of a file do not protect its name.
         if mode is not None and not mode & 0o222:
             msg = f"{shown} is read-only; nothing was written"
             raise SstError(msg)

@@ -23,12 +23,13 @@ TAKES = ("table",)
 ENDING = ".csv"
 DATA = True
 _FORMULA = re.compile("[\\s\u200b-\u200d\u2060\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
+"""What OWASP lists for CSV injection, tab and carriage return included; a spreadsheet passes over blanks."""
 
 
 def render(table: Table, _: TextStyle) -> str:
     """Give all columns of all rows."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, lineterminator="\n")  # as all our output; spreadsheets read it as CRLF
     writer.writerow(column.name for column in table.columns)
     for row in table.rows:
         writer.writerow(_cell(words(cell, column.word)) for cell, column in zip(row, table.columns, strict=True))

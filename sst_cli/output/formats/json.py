@@ -16,7 +16,9 @@ TAKES = ("table", "sheet", "findings", "trace", "comparison")
 ENDING = ".json"
 DATA = True
 SCHEMA_VERSION = 1
+"""Grows when a program that reads the output must change."""
 _CONTROL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal obeys and `json` writes as it is; it escapes all below U+0020 by itself."""
 
 
 def render(answer: Answer, _: TextStyle) -> str:
@@ -28,4 +30,5 @@ def render(answer: Answer, _: TextStyle) -> str:
 def dumps(whole: object, indent: int | None = None) -> str:
     """Write JSON in readable characters, but escape those that a terminal or a log would obey."""
     text = json.dumps(whole, ensure_ascii=False, indent=indent)
+    # A build log sees no `##[`, and a parser reads the same text.
     return re.sub(LOG_COMMAND, "#\\\\u0023", _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text))

@@ -31,6 +31,7 @@ LEAST = 36
 
 
 MANY_LINES = 4
+"""About how many lines a cell of the longest column may take; longer ones stand below their row, across the window."""
 
 
 def render(table: Table, style: TextStyle) -> str:
@@ -133,6 +134,7 @@ def _table(block: _Block, widths: list[int], style: TextStyle) -> str:
     from rich.table import Table as RichTable
     from rich.text import Text
 
+    # Nothing may be guessed: `[red]` and `:cat:` in a record are words, and `legacy_windows` would take a column away.
     console = Console(
         width=style.width,
         force_terminal=style.color,
@@ -150,6 +152,7 @@ def _table(block: _Block, widths: list[int], style: TextStyle) -> str:
         header_style="bold" if style.color else "",
     )
     for column, width in zip(block.columns, widths, strict=True):
+        # `ellipsis`, the default, would lose the end of a word.
         shown.add_column(column.title, overflow="fold", width=width)
     for row in block.cells:
         shown.add_row(
@@ -187,9 +190,11 @@ def _longest_word(text: str) -> int:
 
 
 GAP = 2
+"""Columns between two cells: one of padding, and the blank that the box has for a line."""
 SHARES = (26, 20, 14)
 """How wide a column beside the longest may be, tried in turn until the longest has room."""
 _NEVER_WRAPPED = frozenset({"id", "key", "where", "overdue", "status", "date", "number", "reference"})
+"""Columns whose cells are copied, or compared from row to row: an id in two lines can be neither."""
 
 
 def _style(cell: str, column: Column[Any], style: TextStyle) -> str:

@@ -46,6 +46,7 @@ ENDING = ".html"
 EXTRA = ""
 NEEDS = ""
 
+# The policy holds whatever a repository's own stylesheet asks for: nothing runs, and nothing is fetched.
 _PAGE = """\
 <!DOCTYPE html>
 <html lang="{language}">
@@ -88,6 +89,7 @@ def _title(paper: Paper) -> str:
 
 def _harmless_css(text: str) -> str:
     """Keep a stylesheet within its element; line ends are those that a browser sees when it takes the digest."""
+    # `<\/` means the same in CSS, and ends no element.
     return re.sub(r"\r\n?", "\n", text).replace("\0", "\ufffd").replace("</", "<\\/")
 
 
@@ -200,6 +202,7 @@ _AROUND: dict[type[Inline], tuple[str, str]] = {
 
 def _words(text: str) -> str:
     """Return words; a very long one has places where a narrow column may break it."""
+    # Addresses and ids are ASCII; a long word in other letters is left to the browser.
     parts = re.split(rf"([!-~]{{{LONG_WORD + 1},}})", text)
     return "".join(_breakable(part) if index % 2 else escape(part) for index, part in enumerate(parts))
 

@@ -49,6 +49,7 @@ LONGEST_WORD = 50
 SHORT_ROW = 400
 """Letters up to which a row stays on one page, and headings come again on each."""
 _PRIVATE = "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
+"""Characters that have a meaning only by private agreement, such as the symbols of Wingdings."""
 
 Data = list[Any]
 """A block or inline as the template takes it: its kind, and what belongs to it."""
@@ -71,6 +72,7 @@ def render(paper: Paper, style: Style) -> bytes:
         made: bytes = typst.compile(
             str(template),
             font_paths=_fonts(style.own),
+            # The same paper has the same bytes on every machine.
             ignore_system_fonts=True,
             format="pdf",
             sys_inputs={"paper": json.dumps(data)},

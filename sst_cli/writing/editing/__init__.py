@@ -40,6 +40,7 @@ def read(text: str) -> dict[str, Any]:
     Raises:
         SstError: it cannot be read, so it must not be changed.
     """
+    # Half a surrogate pair is then a finding of bad UTF-8, and no exception.
     document = yaml_reader.read("", text.encode("utf-8", "surrogatepass"))
     if document.value is None:
         worst = next(each for each in document.findings if each.severity.value == "error")
@@ -99,6 +100,7 @@ def put(text: str, pointer: Pointer, value: object, kind: str = "") -> str:
     old = _value_at(whole, pointer, missing=_MISSING)
     if same(old, new):
         return text
+    # Key by key only where one stays: a mapping that is empty in between is written in braces.
     if isinstance(old, dict) and isinstance(new, dict) and old.keys() & new.keys():
         return _put_mapping(text, pointer, old, new, kind)
     if isinstance(old, list) and isinstance(new, list) and (same(old, new[: len(old)]) or len(old) == len(new)) and old:
@@ -229,6 +231,7 @@ def _edit(text: str, kind: str, change: Callable[[Page], str], apply: Callable[[
         SstError: it did not, or the change is not possible.
     """
     body = text.removeprefix(BYTE_ORDER_MARK)
+    # A record written by Notepad begins with a byte order mark; it stays, but is not a character of the first key.
     mark = text.removesuffix(body)
     expected = copy.deepcopy(read(body))
     apply(expected)

@@ -92,6 +92,7 @@ def _ruamel() -> YAML:
     yaml = YAML()
     yaml.width = 2**31  # ruamel.yaml has no setting for "do not fold"
     yaml.allow_unicode = True
+    # `[a: 1]` is YAML too, but readers take it for a list of texts.
     yaml.brace_single_entry_mapping_in_flow_sequence = True
     yaml.Representer = Representer
 
@@ -159,6 +160,7 @@ def _can_be_block(text: str) -> bool:
 
 def _can_be_plain(text: str, *, flow: bool) -> bool:
     """Whether the dialect reads the same text back without quotes, and without a finding."""
+    # The quick refusals; all else is decided by the dialect, so the two cannot differ.
     if text != text.strip() or "\n" in text or "\t" in text:
         return False
     written, expected = (f"k: [{text}]\n", {"k": [text]}) if flow else (f"k: {text}\n", {"k": text})

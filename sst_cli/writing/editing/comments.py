@@ -57,6 +57,7 @@ def comments(text: str) -> list[Comment]:
             found += _between(text, end, start)
             end = token.end_mark.index
             if token.style in {"|", ">"}:
+                # In the lines of a block a # is text; behind its sign it begins a comment.
                 header = re.compile(r"[^\r\n]*").match(text, start)
                 found += _between(text, start, header.end() if header else start)
     return found + _between(text, end, len(text))
@@ -98,6 +99,7 @@ def attach_comments(text: str, root: Node) -> dict[Pointer, AttachedComments]:
             (of(owner.pointer).behind if owner else of(()).above).append(comment)
             continue
         before = bisect_left(starts, comment.start)
+        # Of several comments between two entries, one further out ends what those below it could belong to.
         limit, gap = column(text, comment.start) if before != gap else min(limit, column(text, comment.start)), before
         pointer, is_below, deeper = _place(root, spots, before, comment.start, limit)
         (of(pointer).below if is_below else of(pointer).above).append(comment)

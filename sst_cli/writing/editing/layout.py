@@ -44,6 +44,7 @@ def format_record(text: str, kind: str) -> str:
     if not same(_value(new), value) or _attachments(attach_comments(new, tree(new))) != _attachments(notes):
         msg = "laying it out would change more than its layout, so it was left as it is"
         raise SstError(msg)
+    # Where there is no line feed, -1 becomes the largest number.
     has_cr = "\r" in text and text.find("\r") < text.find("\n") % (len(text) + 1)
     return new.replace("\n", "\r\n") if has_cr else new
 
@@ -118,6 +119,7 @@ class _Layout:
         yield from (f"{margin}{comment.text}" for comment in notes.behind[len(beside) :])
         lines = list(self._lines(entry, pointer, value, "".join(f"  {each.text}" for each in beside)))
         yield from (f"{margin}{line}" if line else "" for line in lines)
+        # Two columns in it would belong to the last entry within, or be a line of a block.
         deep = _STEP if len(lines) == 1 and not entry.node.entries else 1
         for comment, is_deeper in zip(notes.below, notes.is_deeper, strict=True):
             yield from self._line(comment, indent + is_deeper * deep)

@@ -62,6 +62,7 @@ def with_blocks_ended(text: str) -> str:
     node = tree(text)
     while node.entries:
         node = node.entries[-1].node
+    # Not where the sign has a `-`, a `+` or a digit behind it already.
     is_open = (
         node.style in {"|", ">"} and node.end == len(text) and text[node.start + 1 : node.start + 2] in {"", *"\r\n \t"}
     )
@@ -139,6 +140,7 @@ def _before_end(text: str) -> str:
 
 def _indented(here: Page, lines: str, columns: int) -> str:
     """Indent lines, and end them as the text does."""
+    # Empty lines stay empty.
     moved = re.sub(r"(?m)^(?=.)", " " * columns, lines)
     return moved.replace("\n", here.line_break)
 
@@ -185,6 +187,7 @@ def add_item(here: Page, pointer: Pointer, index: int, value: object) -> str:
 def _is_spaced(text: str, node: Node) -> bool:
     """Whether there is an empty line between any two items of a list."""
     gaps = [text[before.end : after.start] for before, after in zip(node.entries, node.entries[1:], strict=False)]
+    # Only where all are: one gap between two parts of a list is not its manner.
     return bool(gaps) and all(re.search(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)", gap) for gap in gaps)
 
 
@@ -240,6 +243,7 @@ def remove_entry(here: Page, pointer: Pointer) -> str:
     own = column(here.text, entry.start)
     if is_first(here.text, entry.start):
         return here.splice(line_start(here.text, entry.start), behind(here.text, entry.end, own), "")
+    # It stands behind a dash, where the entry below it moves up.
     below = re.compile(r"\s*").match(here.text, line_end(here.text, entry.end))
     return here.splice(entry.start, below.end() if below else entry.end, "")
 

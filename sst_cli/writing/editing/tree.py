@@ -72,11 +72,13 @@ def _node(text: str, node: Any) -> Node:
 
 
 def _end(entries: tuple[NodeEntry, ...], end: int, *, flow: bool) -> int:
+    # A block ends for the parser where the next thing begins, behind comments and empty lines.
     return end if flow else entries[-1].end
 
 
 def _pair(text: str, key: Any, value: Any) -> NodeEntry:
     node = _node(text, value)
+    # The colon can stand apart: `{a : b}`.
     colon = re.compile(r"\s*:").match(text, key.end_mark.index)
     sign = colon.end() if colon else key.end_mark.index
     return NodeEntry(key.value, key.start_mark.index, sign, node)
@@ -114,6 +116,7 @@ def _block_end(text: str, start: int, end: int) -> int:
 
 def line_start(text: str, offset: int) -> int:
     """Return where the line of an offset begins."""
+    # In YAML a carriage return by itself ends a line too.
     start = text.rfind("\n", 0, offset) + 1
     return max(start, text.rfind("\r", start, offset) + 1)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sst_cli.writing.editing.tree import Node
 
 _BLANKS = r"(?P<blanks>[ \t]++(?![\r\n]))|(?P<fold>[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*)"
+"""Blanks at the end of a line are part of the fold; without `++` all but the last would be taken for text."""
 _PARTS = {
     "": rf"{_BLANKS}|.",
     "'": rf"{_BLANKS}|''|.",
@@ -20,6 +21,7 @@ _PARTS = {
     r"|\\(?:x..|u....|U........|(?P<joined>(?:\r\n?|\n)[ \t]*)|.)|.",
 }
 _ESCAPES = dict(zip('0abtnvfre "/\\N_LP\t', '\0\a\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029\t', strict=True))
+"""YAML 1.2, section 5.7; the tab itself may be escaped too."""
 _CODE = 2
 """Characters of an escape before its number: the backslash and a letter."""
 
@@ -38,6 +40,7 @@ def splice(text: str, node: Node, value: str, words: tuple[int, int], new: str) 
     """
     offset, length = words
     written_at = list(places(text, node))
+    # How many line breaks end a block depends on its sign (`|-`, `|+`), not on its lines.
     if "".join(character for character, _, _ in written_at) != value.rstrip("\n") + "\n" * _kept_breaks(written_at):
         return None
     written = _encoded(new, node)
@@ -92,6 +95,7 @@ def _of_block(text: str, node: Node) -> Iterator[tuple[str, int, int]]:
     """Yield the characters of the lines below `|` or `>`, without their indentation."""
     lines = list(re.compile(r"([^\r\n]*)(\r\n?|\n|\Z)").finditer(text, node.start, node.end))[1:]
     lines = [line for line in lines if line[0]]
+    # Too deep where a sign gives the indentation (`|2`): `splice` then finds another value, and gives up.
     indent = min((len(line[1]) - len(line[1].lstrip(" ")) for line in lines if line[1].strip()), default=0)
     for number, line in enumerate(lines):
         begin = line.start() + min(indent, len(line[1]))

@@ -70,6 +70,7 @@ def _block(block: Block, width: int) -> Iterator[Line]:
     elif isinstance(block, Paragraph):
         yield from wrapped(_pieces(block.inlines), width)
     elif isinstance(block, Notice):
+        # In words: colour is lost in a pipe, and a frame is read aloud as signs.
         yield from _behind("NOTE  ", "      ", _blocks(block.blocks, width - 6))
     elif isinstance(block, TableBlock):
         yield from _table(block, width)
@@ -87,6 +88,7 @@ def _heading(heading: Heading, width: int) -> Iterator[Line]:
 def _list(block: BulletList | NumberedList | ClauseList, width: int) -> Iterator[Line]:
     marks = [_mark(block, index, item) for index, item in enumerate(block.items)]
     indent = max(map(len, marks))
+    # Entries of several paragraphs have empty lines within, and would run together without one between them.
     apart = any(len(item.blocks) > 1 for item in block.items)
     for index, (mark, item) in enumerate(zip(marks, block.items, strict=True)):
         if index and apart:

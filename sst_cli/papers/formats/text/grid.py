@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Line = tuple[Piece, ...]
 
 GAP = 2
+"""Columns between two cells: figures stand to the right, and one blank would join them to the words of the next."""
 NARROW = 60
 """Columns of a terminal below which tables are not tried."""
 LEAST = 8

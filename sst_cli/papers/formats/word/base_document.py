@@ -109,8 +109,9 @@ def packed(document: WordDocument) -> bytes:
     """Return the file; its parts are in order and have no dates, so that the same document is the same bytes."""
     saved, file = io.BytesIO(), io.BytesIO()
     document.save(saved)
+    # `[Content_Types].xml`, by which `file` knows a Word document, sorts first; `create_system` differs on Windows.
     with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as sorted_:
-        for name in sorted(parts.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+        for name in sorted(parts.namelist()):
             part = zipfile.ZipInfo(name)
             part.compress_type, part.create_system = zipfile.ZIP_DEFLATED, 0
             sorted_.writestr(part, parts.read(name))

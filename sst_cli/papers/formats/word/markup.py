@@ -32,6 +32,7 @@ def run(text: str, letters: str = "") -> str:
 
 def removed(runs: str) -> str:
     """Return runs as the tracked removal of them has them."""
+    # With the blank: `<w:tab/>` and `<w:tbl>` begin alike.
     return runs.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
 
 

@@ -23,7 +23,9 @@ STEP = 567
 LEVELS = 9
 """As many as Word has."""
 ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+"""Up to the hundreds, since a list that begins below may run on beyond."""
 MOST_ROMAN = 100
+"""A label is not read as a hundred or more: `c` is the third letter."""
 DIGITS = 4
 """How many a number may have that Word counts from: it takes a label of ten of them for a damaged file."""
 

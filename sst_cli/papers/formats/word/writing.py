@@ -102,6 +102,7 @@ class _Writer:
     def _list(self, block: BulletList | NumberedList | ClauseList, place: ParagraphPlace) -> Iterator[str]:
         """Write a list; its entries are counted by Word where their labels run on."""
         how = _counting(block)
+        # Word has nine levels: what is deeper stays on the ninth.
         level = min(place.depth, LEVELS - 1)
         number = self._numbering.new_list(how, level) if how else 0
         style = self._styles["ListParagraph"] if place.style == self._styles["Normal"] else place.style
