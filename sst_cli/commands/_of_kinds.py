@@ -42,6 +42,7 @@ def _list(kind: Kind) -> click.Command:
         from sst_cli.output.record_tables import record_list
         from sst_cli.people.lists import TABLES
 
+        # People, bodies and organisations have columns of their own.
         table = TABLES.get(kind.name) or partial(record_list, kind)
         show_answer(call, table(call.read(at), today(as_of)), output)
 

@@ -110,6 +110,7 @@ def _write(call: Call, id_: str | None, numbers: tuple[int, ...], *, everything:
     with writing_desk(call) as desk:
         found = _certain(find_origins(desk.register, id_))
         chosen = found.open if everything else found.chosen(numbers)
+        # Somebody may have written meanwhile, so that a number names another proposal than the one accepted.
         if asked:
             refuse_changed([each.entry for each in asked], [each.entry for each in chosen])
         count = counted(len(chosen), "line")

@@ -46,6 +46,7 @@ def read_sides(call: Call, wanted: Sides) -> tuple[SideSource, SideSource]:
             raise CallError(msg)
         before = HEAD if wanted.old is None else revision(wanted.old)
         return _revisions(call, first, before, NOW if wanted.new is None else revision(wanted.new))
+    # A folder may have two dots in its name: `2023..2026` is a range only where there is no such folder.
     if is_range(ranged) and not (call.start / ranged).exists():
         return _revisions(call, first if second is not None else wanted.strategy, *call.sides(range_of(ranged)))
     if second is None:
@@ -105,6 +106,7 @@ def _revisions(call: Call, text: str | None, before: Side, after: Side) -> tuple
     registers = _both(call, before, after)
     named = (f" {before.label}", f" {after.label}")
     strategy = _find(registers[1], text, named[1])
+    # The newest former id first: the one that the strategy most likely had at the earlier revision.
     names = (strategy, *reversed(registers[1].strategies[strategy].formerly))
     then = next((each for each in names if each in registers[0].strategies), strategy)
     if then not in registers[0].strategies:

@@ -20,6 +20,7 @@ def terminal() -> os.terminal_size:
 
 def remark_once(text: str) -> None:
     """Print on stderr how a word of the call was understood, once however often it is read."""
+    # `meta` is one for the whole call, so that a record that is read twice, to ask and to write, gives one remark.
     printed = click.get_current_context().meta.setdefault("sst_cli.input", set())
     if text not in printed:
         printed.add(text)

@@ -75,6 +75,7 @@ def _chosen(source: WorkTree, folder: Path, paths: Sequence[Path]) -> Iterator[F
     Raises:
         CallError: a path names no file of the records.
     """
+    # A path through a link names the same file.
     top = os.path.realpath(folder)
     wanted = [_below(os.path.realpath(path), top) for path in paths]
     met = set()
@@ -84,6 +85,7 @@ def _chosen(source: WorkTree, folder: Path, paths: Sequence[Path]) -> Iterator[F
         if named or not wanted:
             yield file
     for path, each in zip(paths, wanted, strict=True):
+        # An empty folder of the records is named rightly, and has no file to lay out.
         if each not in met and (each.startswith("..") or not (folder / each).is_dir()):
             msg = f"{path} is not a file of the records in {folder}"
             raise CallError(msg)

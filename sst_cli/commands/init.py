@@ -132,6 +132,7 @@ def _write(call: Call, root: Path, changes: list[Change], beginning: NewPartners
     """Write all files or none, make the repository, and print what to do next."""
     from sst_cli.writing import committing
 
+    # Nothing is committed with the files: the repository begins after them.
     message = f"Begin the records of {beginning.name}"
     if call.dry_run:
         write_files(call._replace(commit=False), root, None, changes, message=message)
