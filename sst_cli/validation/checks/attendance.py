@@ -137,6 +137,7 @@ def initials_are_known(register: Register, _: dt.date) -> Iterator[Problem]:
     """
     for minutes in register.all_minutes():
         claims = [each for each in attendees(minutes) if each.initials]
+        # Many minutes have a list without initials: then there is nothing to look them up in.
         for party in _parties(register, minutes) if claims else ():
             yield from _unclear(register, party, claims)
 
@@ -223,10 +224,12 @@ def printed_name_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 _ROLE_WORDS = frozenset(
     {"the", "chair", "chairman", "chairwoman", "chairperson", "vice", "deputy", "clerk", "in", "of"},
 )
+"""Words for whoever is in the chair, which minutes print in place of a name: "The Chairman"."""
 
 
 def _is_name_of(printed: str, person: Person) -> bool:
     """Return whether a printed name fits a person: a name or a part of it, initials, a title or a post."""
+    # Initials belong to one attendance list, and have rules of their own.
     if INITIALS.fullmatch(printed):
         return True
     words = set(re.findall(r"\w+", printed.casefold())) - _ROLE_WORDS
