@@ -58,7 +58,7 @@ def notice_day(partnership: Partnership, rule: LocalRule, days: int, meeting: dt
     weekends and bank holidays are none, and notice is given on a working day.
     """
     week = frozenset(partnership.working_week) or _WORKING_WEEK
-    closed = _bank_holidays(partnership, meeting) if rule.working_days else ()
+    closed = _bank_holidays(partnership) if rule.working_days else ()
     day = meeting
     for _ in range(days):
         day = _day_before(day, week, closed) if rule.working_days else day - dt.timedelta(days=1)
@@ -74,10 +74,10 @@ def _day_before(day: dt.date, week: frozenset[str], closed: Container[dt.date]) 
     return day
 
 
-def _bank_holidays(partnership: Partnership, meeting: dt.date) -> Container[dt.date]:
+def _bank_holidays(partnership: Partnership) -> Container[dt.date]:
     if partnership.bank_holidays is None:
         return ()
     import holidays
 
     country, part = _PLACES[partnership.bank_holidays.value]
-    return holidays.country_holidays(country, subdiv=part, years=(meeting.year - 1, meeting.year))
+    return holidays.country_holidays(country, subdiv=part)  # it adds a year when asked about it
