@@ -17,6 +17,7 @@ from sst_cli.meetings.agenda.occasions import occasion
 from sst_cli.meetings.agenda.placing import prepare
 from sst_cli.meetings.agenda.promises import Promises
 from sst_cli.papers.templates import order_of_business
+from sst_cli.records.common import Weekday
 from sst_cli.records.partnership import BankHolidays, LocalRule, Partnership
 from sst_cli.records.places import Place
 from tests.conftest import ROOT, SAMPLE, SEFTON, git, read_folder, write_records
@@ -361,12 +362,20 @@ def _partnership() -> Partnership:
         ("2022-09-12", 1, True, "2022-09-08"),
         ("2022-12-28", 3, True, "2022-12-20"),
         ("2022-09-08", 0, False, "2022-09-07"),
+        ("2025-01-03", 5, True, "2024-12-23"),
     ],
 )
 def test_notice_is_counted_back_in_clear_days(meeting: str, days: int, working: bool, notice: str) -> None:
     """Neither the day of the notice nor of the meeting counts, nor weekends and the bank holidays of England."""
     rule = LocalRule(place=Place(""), key="notice", text="Notice.", citation="-", days=days, working_days=working)
     assert notice_day(_partnership(), rule, days, dt.date.fromisoformat(meeting)) == dt.date.fromisoformat(notice)
+
+
+def test_notice_is_given_on_a_day_of_the_working_week() -> None:
+    """An office that is open on Mondays was closed on 25 December 2023 and on 1 January 2024, which were Mondays."""
+    rule = LocalRule(place=Place(""), key="notice", text="Notice.", citation="-", days=1, working_days=True)
+    on_mondays = _partnership().but(working_week=(Weekday.MONDAY,))
+    assert notice_day(on_mondays, rule, 1, dt.date(2024, 1, 9)) == dt.date(2023, 12, 18)
 
 
 def test_the_day_of_notice_is_told_while_it_matters(run: Run) -> None:
@@ -735,6 +744,7 @@ def test_what_no_meeting_took_up_comes_again_as_late(records: Records) -> None:
         ("title: Review of the strategy", "Review of Plan"),
         ("title: Count of lamps, key: count", "Count the lamps of the town"),
         ("title: Count the lamps", "Count the lamps of the town"),
+        ("title: Count lamps for a town", "Count the lamps of the town"),
         ("title: The river, serves: ['plan/light#quay']", "Light the quay"),
         ("title: Light the quay, restricted: {reason: A private matter}", "Light the quay"),
     ],
