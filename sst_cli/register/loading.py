@@ -115,6 +115,7 @@ class _Reading:
         self._findings.extend(document.findings)
         if document.value is None:
             return None
+        # Yes or no is fast; only a no is put into words.
         if not shape.accepts(kind.name, document.value, self._kinds):
             self._findings.extend(shape.findings(kind.name, document.value, Place(file.shown)))
             return None

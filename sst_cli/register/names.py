@@ -185,6 +185,7 @@ def minute_name(register: Register, reference: str) -> str:
     where = in_words(held) if held else meeting
     if not address:
         return where
+    # An address that begins with a letter is the key of an item without a number.
     word = "minute" if address[0].isdigit() else "item"
     return f"{word} {address}, {where}"
 

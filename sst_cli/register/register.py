@@ -83,6 +83,7 @@ class Register(ByKind, Value):
         return any(
             left.kind == "meeting"
             and left.id.startswith(f"{body}-")
+            # The day alone: `-special` may follow it.
             and str(after) < left.id.removeprefix(f"{body}-")[:10] < str(before)
             for left in self.left_out
         )

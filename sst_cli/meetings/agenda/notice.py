@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NOTICE = "notice"
 """The key of the local rule that says how many clear days before a meeting its notice is given."""
 _WORKING_WEEK = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday"})
+"""Where partnership.yaml has no `working_week`."""
 _PLACES = {
     "england-and-wales": ("GB", "ENG"),
     "scotland": ("GB", "SCT"),
@@ -67,6 +68,8 @@ def notice_day(partnership: Partnership, rule: LocalRule, days: int, meeting: dt
 
 def _day_before(day: dt.date, week: frozenset[str], closed: Container[dt.date]) -> dt.date:
     """The last working day before a day."""
+    # An office that is open on one day a week can be closed twice in a row: 25 December 2023 and 1 January 2024 were
+    # Mondays.
     for back in range(1, 60):
         before = day - dt.timedelta(days=back)
         if weekday(before).casefold() in week and before not in closed:
