@@ -16,6 +16,7 @@ from sst_cli.meetings.agenda.notice import notice_day
 from sst_cli.meetings.agenda.occasions import occasion
 from sst_cli.meetings.agenda.placing import prepare
 from sst_cli.meetings.agenda.promises import Promises
+from sst_cli.meetings.agenda.recording import placed_items
 from sst_cli.papers.templates import order_of_business
 from sst_cli.records.common import Weekday
 from sst_cli.records.partnership import BankHolidays, LocalRule, Partnership
@@ -197,8 +198,17 @@ def test_all_minutes_that_wait_are_there(records: Records) -> None:
         .replace("    confirmation: {at: board-2022-06-09#1}\n", "")
         .replace("effect: confirmed}]", "effect: deferred}]")
     )
-    agenda = prepared(records(waiting), body="board")
-    assert [each.confirms for each in agenda.entries if each.confirms] == [("board-2022-03-10",), ("board-2022-06-09",)]
+    register = read_folder(records(waiting))
+    order = read_order(
+        "own",
+        "own.yaml",
+        b"items: [{title: Minutes, key: minutes, holds: previous-minutes, wording: 'Of {previous_meeting}.'}]\n",
+    )
+    agenda = prepare(register, occasion(register, "next", "board", JULY), order, JULY)
+    found = [each for each in agenda.entries if each.confirms]
+    assert [each.confirms for each in found] == [("board-2022-03-10",), ("board-2022-06-09",)]
+    assert [each.wording for each in found] == ["Of 10 March 2022.", "Of 9 June 2022."]
+    assert not [item for _, item in placed_items(agenda) if item.get("key") == "minutes"], "a key is used once"
 
 
 def test_a_recorded_item_takes_the_oldest_minutes_that_wait(records: Records) -> None:
