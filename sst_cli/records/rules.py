@@ -61,7 +61,7 @@ LONGEST = 400
 
 
 def _shortened(text: str) -> str:
-    # Both ends are kept: what is wrong is usually said before the value that is quoted, and its end after it.
+    # Both ends are kept, since the words of a message stand before the value that it quotes, or behind it.
     return text if len(text) <= LONGEST else f"{text[: LONGEST * 2 // 3]} ... {text[-LONGEST // 3 :]}"
 
 

@@ -197,8 +197,6 @@ class _Placing:
             why = f"the minutes of {in_words(meeting.date)} are still to be confirmed"
             yield self._entry(slot, standing, standing.title or "Minutes of previous meeting", why).but(
                 kind=ItemKind.PREVIOUS_MINUTES,
-                # A key is used once in a meeting, and there are several items here.
-                key=None if len(waiting) > 1 else standing.key,
                 confirms=(meeting.id,),
                 wording=worded(self._register, standing.wording, self._occasion, (meeting,)),
             )
