@@ -162,7 +162,9 @@ def test_an_answer_that_was_put_off_is_none(records: Records) -> None:
         "effect: confirmed}]\n      - {number: '2', title: Lights, outcome: deferred, reason: Ill, "
         "answers: [board-2022-03-10/01]}\n",
     )
-    assert entry(prepared(records(deferred), body="board"), "Report on lighting").report
+    agenda = prepared(records(deferred), body="board")
+    assert entry(agenda, "Report on lighting").report
+    assert "Lights" not in titles(agenda), "the report stands in its place"
 
 
 def test_a_deferred_item_comes_to_the_meeting_it_was_deferred_to(records: Records) -> None:
