@@ -81,6 +81,7 @@ def _register(path: str, data: bytes) -> Register | None:
 def _as_text(before: bytes, after: bytes) -> Iterator[str]:
     import difflib
 
+    # git shows a difference of any bytes, and so must this.
     old, new = (each.decode("utf-8", "replace").splitlines() for each in (before, after))
     yield "shown as text: not a readable strategy or priority, or no promise changed\n"
     for line in difflib.unified_diff(old, new, "a", "b", lineterm="", n=3):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sst_cli.writing.drafts import Draft
 
 ANSWERS = ("y", "n", "all", "stop")
+"""`all` accepts this proposal and the rest, and `stop` leaves out the rest and keeps what was accepted."""
 
 
 @click.command("lineage")

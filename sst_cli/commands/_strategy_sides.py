@@ -131,6 +131,7 @@ def _folders(call: Call, first: Path, second: Path, strategy: str | None) -> tup
     registers = _both(call, *(Side(Where.FOLDER, os.fspath(each.absolute())) for each in (one, other)))
     where = (f" in {first}", f" in {second}")
     if strategy is None and one_id is None and other_id is None:
+        # A strategy that both folders have needs no name, if it is the only one.
         common = sorted(set(registers[0].strategies) & set(registers[1].strategies))
         strategy = common[0] if len(common) == 1 else None
     ids = [
@@ -164,6 +165,7 @@ def _owners(register: Register) -> set[tuple[str, object]]:
 def _folder(path: Path) -> tuple[Path, str | None]:
     """Return the folder of records that a path leads to, and the strategy if it is the file of one."""
     if path.is_dir():
+        # The folder of the records, or the repository around it.
         folder = next((each for each in (path, path / "records") if (each / "strategies").is_dir()), None)
         if folder is None:
             msg = f"{path} has no strategies: a folder of records has a folder `strategies`"

@@ -15,6 +15,7 @@ def terminal() -> os.terminal_size:
     """The size of the terminal, or of a page where there is none."""
     import shutil
 
+    # COLUMNS goes before the terminal here, so that a width can be set for a page or a test.
     return shutil.get_terminal_size((100, 24))
 
 

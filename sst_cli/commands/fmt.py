@@ -50,6 +50,7 @@ def command(call: Call, /, paths: tuple[Path, ...], *, check: bool, diff: bool) 
     folder = find_records(call.start, call.records)
     shown = shown_before(folder)
     looks_only = check or diff or call.dry_run
+    # Who only looks need not wait for those who write.
     with nullcontext() if looks_only else hold_folder(folder, shown) as hold:
         found = format_records(_chosen(WorkTree(folder, shown), folder, paths))
         if check and not diff:
@@ -80,6 +81,7 @@ def _chosen(source: WorkTree, folder: Path, paths: Sequence[Path]) -> Iterator[F
     wanted = [_below(os.path.realpath(path), top) for path in paths]
     met = set()
     for file in source.files():
+        # `.` is the folder of the records itself.
         named = [each for each in wanted if each in (".", file.path) or file.path.startswith(f"{each}/")]
         met.update(named)
         if named or not wanted:

@@ -67,6 +67,7 @@ def command(
         remark(f"Confirmed minutes are not guarded: {blind}")
     if report.fails(strict=strict):
         click.get_current_context().exit(FINDINGS)
+    # A guard that saw a part of the minutes is reported; one that saw none of them has not run.
     if blind and before is None:
         click.get_current_context().exit(UNREADABLE)
 

@@ -123,6 +123,7 @@ class _Reading:
 
     def register(self) -> Register:
         return Register(
+            # Sorted, so that no answer depends on the order in which files are found.
             by_kind={name: dict(sorted(records.items())) for name, records in self._by_kind.items()},
             left_out=tuple(self._left_out),
             findings=tuple(self._findings),

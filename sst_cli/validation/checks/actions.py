@@ -201,6 +201,7 @@ def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator
             authority: sst-2022-09-08#4
     """
     for action in register.actions.values():
+        # Only an update moves a date.
         state = action_state(register, action, today) if action.updates else None
         for move in _unauthorised(state) if state else ():
             after = move.after.words or "no date"

@@ -149,9 +149,11 @@ def _parties(register: Register, minutes: Meeting | Fragment) -> Iterator[Party]
 
 def _unclear(register: Register, party: Party, claims: list[Attendee]) -> Iterator[Problem]:
     resolved = party.person or party.post or party.organisation or party.body or party.group
+    # Words beside the one whom they mean are a quotation.
     if resolved or not party.printed or not INITIALS.fullmatch(party.printed):
         return
     exact = [claim for claim in claims if claim.initials == party.printed]
+    # Where two people have the initials, neither is taken for the one.
     if len(exact) == 1:
         name = name_of(register, exact[0])
         message = f"{party.printed} is {name} on the attendance list"

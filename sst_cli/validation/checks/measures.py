@@ -127,6 +127,7 @@ def reading_fits_its_measure(register: Register, _: dt.date) -> Iterator[Problem
         started = span(baseline.date) if baseline else None
         for figure in each.figures:
             comparable = started or each.figures[0].span
+            # By length: 2023/24 and 2024-07/2025-06 are a year each.
             if figure.span.months != comparable.months:
                 what = "its baseline" if started else "its first figure"
                 seen = baseline if started and baseline else each.figures[0].reading

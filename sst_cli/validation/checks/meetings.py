@@ -389,6 +389,7 @@ def votes_fit_the_attendance(register: Register, _: dt.date) -> Iterator[Problem
     for minutes in register.all_minutes():
         present = minutes.attendance.present if minutes.attendance else None
         decisions = (each for item in all_items(minutes.items) for each in item.decisions)
+        # Where nobody recorded who was there, there is nothing to compare.
         for votes in (each.votes for each in decisions if present is not None and each.votes):
             cast = sum(filter(None, (votes.in_favour, votes.against, votes.abstained)))
             if cast > len(present or ()):
