@@ -133,12 +133,11 @@ def run(arguments: Sequence[str]) -> int:
         if stream is None:  # closed by the caller
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123  open to the end
         elif hasattr(stream, "reconfigure"):
-            # Output is UTF-8 with line feeds on Windows too, so that a file of it is the same everywhere; a name of a
-            # file that is not UTF-8 is printed with escapes.
+            # UTF-8 with line feeds on Windows too, so that a file of the output is the same everywhere.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         code = sst.main(args=list(arguments), prog_name="sst", standalone_mode=False)
-        # What is still to be written fails here, on a full disk or a closed pipe, and not while Python ends.
+        # click writes out text itself; the bytes of a paper fail here, on a full disk, and not while Python ends.
         sys.stdout.flush()
     except click.ClickException as problem:
         _show(problem)
