@@ -57,6 +57,7 @@ class Sst(click.Group):
         """Import the module of a command, or make one that a kind of record has without a module."""
         del ctx
         if cmd_name not in self._modules:
+            # None for any other name: click refuses it, and `resolve_command` suggests one like it.
             return _of_kinds.command_of(cmd_name) if cmd_name in _of_kinds.NAMES else None
         command: click.Command = import_module(f"sst_cli.commands.{cmd_name.replace('-', '_')}").command
         return command
@@ -80,6 +81,8 @@ class Sst(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.NoSuchCommand as problem:
+            # click (8.5) looks for near names among the commands that a group holds, and this one holds none: it finds
+            # them.
             raise click.NoSuchCommand(problem.command_name, possibilities=self.list_commands(ctx), ctx=ctx) from None
 
     def invoke(self, ctx: click.Context) -> object:
@@ -130,9 +133,11 @@ def run(arguments: Sequence[str]) -> int:
         if stream is None:  # closed by the caller
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123  open to the end
         elif hasattr(stream, "reconfigure"):
+            # UTF-8 with line feeds on Windows too, so that a file of the output is the same everywhere.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         code = sst.main(args=list(arguments), prog_name="sst", standalone_mode=False)
+        # click writes out text itself; the bytes of a paper fail here, on a full disk, and not while Python ends.
         sys.stdout.flush()
     except click.ClickException as problem:
         _show(problem)
@@ -153,6 +158,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _show(problem: click.ClickException) -> None:
     """Print one line on what is wrong with a call, below its usage; control characters that were typed are escaped."""
+    # A group without a command shows its help, which has many lines.
     if isinstance(problem, click.exceptions.NoArgsIsHelpError):
         problem.show()
         return

@@ -103,6 +103,7 @@ def _record(register: Register, action: NewAction, minute: str, today: dt.date) 
         "restricted": as_written(restricted, "reason", "basis", "until") if restricted else None,
         "note": require_text(action.note, "the note") if action.note is not None else None,
     }
+    # `owners: []` records that nobody was named, and `restricted: {}` a restriction without its reason.
     return {key: each for key, each in value.items() if each or key == "owners" or each == {}}
 
 

@@ -341,6 +341,7 @@ def _owned_by(register: Register, text: str, states: list[ActionState]) -> Calla
         CallError: nobody of that name is on record or owns an action; an empty answer would hide the typing mistake.
     """
     id_ = register.id_of_now(text, *OWNING)
+    # A former id names one owner exactly; as a part of names it could match others.
     if id_ != text:
         return lambda each: any(id_ in (party.person, party.body, party.organisation) for party in each.owners)
     folded = text.casefold()
@@ -352,6 +353,7 @@ def _owned_by(register: Register, text: str, states: list[ActionState]) -> Calla
     names = {word for party in owners for word in party_words(register, party)} | {
         name for _, _, name in names_on_record(register)
     }
+    # Where no action is on record, the answer says so, whoever is asked for.
     if states and not any(name_matches(folded, name.casefold()) for name in names):
         near = near_matches(text, names | {word for name in names for word in name.split()})
         ending = f"; did you mean {', '.join(near)}?" if near else "; `sst people` lists the people on record"
@@ -420,6 +422,7 @@ def _contains(register: Register, each: ActionState, words: list[str]) -> bool:
 
 
 LAST = dt.date.max
+"""Sorts what has no day behind everything that has one."""
 SORTS: dict[str, Callable[[Register], Callable[[ActionState], tuple[object, ...]]]] = {
     "due": lambda _: lambda each: (each.due.day or LAST, each.action.id),
     "raised": lambda _: lambda each: (each.raised_on or LAST, each.action.id),

@@ -246,6 +246,7 @@ def update_of(register: Register, request: UpdateRequest, today: dt.date) -> tup
     """
     at = find_occasion(register, request.at_meeting) if request.at_meeting else None
     day = _day(register, request, at, today)
+    # The day of a meeting is in its own record, and is not written twice.
     update: dict[str, Any] = {} if at and not request.on else {"date": day}
     update |= {"at": at} if at else {}
     update |= _changes(register, request, RelativeBase(today, day, SearchDirection.AHEAD), split(at)[0] if at else None)

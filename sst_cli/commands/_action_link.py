@@ -48,6 +48,7 @@ def link(call: Call, /, id_: str, promise: str | None, output: Output, *, sugges
         register = call.read()
         show_answer(call, suggestions_table(register, register.find("action", id_)), output)
         return
+    # Only --suggest has an answer; a file that stays empty would look like one.
     output.refuse_file("-o takes what --suggest shows")
     from sst_cli.actions.query import promise_id
 

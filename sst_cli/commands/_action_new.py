@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sst_cli.commands._call import Call
 
 KINDS = ("task", "report-back", "undertaking")
+"""Written out here, so that help and completion load no class of record."""
 
 
 @click.command("new")
@@ -82,6 +83,7 @@ def _complete(call: Call, said: dict[str, Any]) -> dict[str, Any]:
     if meeting in WORDS:
         meeting = named_minutes(look(call).register, meeting, None, today(None))
     minute = ask_if_missing(said["minute"], "--minute", "Which minute of it?")
+    # A wrong minute is reported before the words are asked for; where they are given, drafting reports it.
     if said["text"] is None:
         minute_reference(look(call).register, meeting, minute, said["clause"])
     text = ask_if_missing(said["text"], "--text", "What is to be done?")

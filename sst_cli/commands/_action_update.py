@@ -70,6 +70,7 @@ def _due(*, required: bool) -> Callable[[F], F]:
             "The new due date: a date, '8 Sep', 'in 2 weeks', 'next-meeting', 'before next-meeting', a month such as "
             "2022-10, 'every month', a meeting, or 'none'."
         )
+        # `--to` is the date of `extend` and the owner of `reassign`; of `update`, which takes both, it is the owner.
         names = ("--due", "--to") if required else ("--due",)
         for option in (
             click.option("--no-authority", is_flag=True, help="No minute agreed to move the due date."),
@@ -235,6 +236,7 @@ def _update_actions(call: Call, status: str | None, ids: tuple[str, ...], **said
     from sst_cli.records.actions import ActionStatus
 
     request = UpdateRequest(status=ActionStatus(status) if status else None, **said)
+    # Asked without a hold, so that others can write while a person thinks.
     question = _question(look(call), ids, request) if request.due is not None and can_ask() else ""
     answered = _ask_for_authority(request, question) if question else request
     with writing_desk(call) as desk:

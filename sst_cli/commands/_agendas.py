@@ -27,6 +27,7 @@ def prepare_agenda(
     from sst_cli.register.as_known import as_known
 
     known = as_known(register, as_of)
+    # An agenda knows `next` itself, since the next meeting may have no record yet; the last one always has.
     id_ = named_meeting(known, meeting, body, as_of).id if meeting == LAST else meeting
     found = occasion(known, id_, body, as_of)
     return prepare(known, found, order_of_business_of(call, register, found.body, at), as_of)

@@ -50,6 +50,7 @@ class Call(NamedTuple):
             return WorkTree(folder, shown_before(folder))
         from sst_cli.reading.git import Index, Revision
 
+        # The folder may be gone from the work tree; git still has it.
         folder = revision_folder(self.start, self.records)
         shown = shown_before(folder)
         return Index(folder, shown) if side.where is Where.STAGED else Revision(folder, shown, side.name)
@@ -88,6 +89,7 @@ class Call(NamedTuple):
         from sst_cli.register.restricted import without_restricted
 
         register = read(self.source(side), kinds).but(remark=remark_once)
+        # Restricted business is taken out before anything is asked, so that no answer can show it.
         return register if self.restricted else without_restricted(register)
 
     def read_to_check(self, at: str | None = None, *, staged: bool = False) -> Register:
@@ -120,6 +122,7 @@ class Call(NamedTuple):
         from sst_cli.reading.source import read_together
 
         folder = revision_folder(self.start, self.records).parent / "templates"
+        # In a checkout of the program the templates are its own, and go with the program and not with the records.
         if (at is None and not staged) or is_shipped(folder):
             return self.templates
         shown = shown_before(folder)

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 _EMPTY = frozenset({"/dev/null", "nul", "NUL"})
+"""The names that git gives to the side that is missing where a file is new or deleted; on Windows it is `nul`."""
 
 
 def driven(old_path: str, new_path: str, old: Path | None, new: Path | None, *, color: bool) -> str:
     """Give the whole text for one file; whatever the file holds, git gets an answer."""
     heading = f"sst a/{one_line(old_path)} b/{one_line(new_path)}\n"
+    # For a file with a conflict git gives its path and nothing else.
     if old is None or new is None:
         return f"{heading}unmerged\n"
     before, after = _bytes(old), _bytes(new)
@@ -33,6 +35,7 @@ def _bytes(path: Path) -> bytes:
 def _below(path: str) -> str:
     """The path below the records: what follows the last folder that holds strategies or priorities."""
     parts = path.split("/")
+    # The last one, since the records themselves may lie below a folder that is called `strategies`.
     at = max((number for number, part in enumerate(parts) if part in {"strategies", "priorities"}), default=0)
     return "/".join(parts[at:])
 
@@ -52,8 +55,10 @@ def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, colo
         return None
     strategies = [_below(path).split("/")[1].removesuffix(".yaml") for path in (old_path, new_path)]
     found = compare(side(left, strategies[0], f"a {old_path}"), side(right, strategies[1], f"b {new_path}"))
+    # A change of a comment, a note or the layout changes no promise, and has to be shown as text.
     if before != after and not found.changes:
         return None
+    # git gives two files and no partnership.yaml, so kinds of change have the severities that the program ships.
     text = build_report(found, (left.texts, right.texts), ReportOptions(severities=severities(None)))
     return StrategyDiff(report=text).text(TextStyle(color=color))
 
@@ -68,6 +73,7 @@ def _register(path: str, data: bytes) -> Register | None:
     if identified is None or identified[0].name not in {"strategy", "priority"}:
         return None
     register = read(OneFile(below, path, data))
+    # The side of a file that is new or deleted is empty, and has no promises rather than unreadable ones.
     empty = not data.strip()
     return register if empty or not register.left_out else None
 
@@ -75,6 +81,7 @@ def _register(path: str, data: bytes) -> Register | None:
 def _as_text(before: bytes, after: bytes) -> Iterator[str]:
     import difflib
 
+    # git shows a difference of any bytes, and so must this.
     old, new = (each.decode("utf-8", "replace").splitlines() for each in (before, after))
     yield "shown as text: not a readable strategy or priority, or no promise changed\n"
     for line in difflib.unified_diff(old, new, "a", "b", lineterm="", n=3):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound="Callable[..., Any]")
 MODES = ("in-person", "remote", "hybrid")
+"""Written out here, so that help and completion load no class of record."""
 
 
 def meeting_argument(function: F) -> F:

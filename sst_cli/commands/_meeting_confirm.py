@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sst_cli.meetings.minutes.confirming import AmendmentRequest
 
 _ORDER = "sst_cli.order"
+"""Where the order is kept in `meta`, in which click asks for keys that begin with the name of the package."""
 _UNFIT = "name the minute with --amend, and after it what to --remove, --replace or --insert there"
 
 
@@ -27,6 +28,8 @@ class _InOrder(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments, and keep their order with the call."""
+        # click gives the values of each option by themselves: of `--amend 6 --remove a --amend 7 --remove b` nobody
+        # could tell which words are of which minute. The parser uses up the list, and click parses it again.
         _, _, order = self.make_parser(ctx).parse_args(args=list(args))
         ctx.meta[_ORDER] = [param.name for param in order]
         return super().parse_args(ctx, args)
@@ -75,6 +78,7 @@ def confirm(
     with writing_desk(call) as desk:
         register = desk.register
         named, address = split(at)
+        # --body says whose minutes are meant by `next` and `last`; an id needs no body, and may be of another one.
         later = named_meeting(register, named, body if named in WORDS else None, today(None))
         meeting = to_confirm(register, id_, body, later)
         minute = confirming_minute(register, meeting, later, address)
@@ -111,6 +115,7 @@ def _in_order_given(
         if name in wordings and minute:
             used = True
             yield AmendmentRequest(minute, next(wordings[name]))
+        # Words before any --amend, or an --amend without words: nobody knows which minute they change.
         elif name in wordings or (name == "amend" and not used):
             raise CallError(_UNFIT)
         elif name == "amend":

@@ -49,4 +49,5 @@ def minute(call: Call, /, id_: str, body: str | None) -> None:
             remark(f"Note: {doubts}.")
         message = f"Minutes of {meeting.id} begun"
         then = f"Write them in that file; `sst validate` lists what is missing, `sst minutes {meeting.id}` prints them."
+        # Every place to be filled in would be a warning here, and they are what the command is asked for.
         write(call, desk, [draft], message=message, then=then, unreported="minutes-are-filled-in")

@@ -104,6 +104,7 @@ def _scan_file(call: Call, name: str, output: Output, *, possible: bool) -> None
     from sst_cli.register.register import EMPTY
     from sst_cli.scan.proposals import printed_table
 
+    # The YAML of a record would be read as prose, with its keys as words.
     if name.endswith((".yaml", ".yml")):
         msg = f"{name} is a record; name it by its id: {Path(name).stem}"
         raise CallError(msg)
@@ -112,6 +113,7 @@ def _scan_file(call: Call, name: str, output: Output, *, possible: bool) -> None
     try:
         find_records(call.start, call.records)
     except SstError:
+        # Minutes are scanned before there are any records; but a folder that was named has to be there.
         if call.records is not None:
             raise
         register = EMPTY
@@ -144,6 +146,7 @@ def _accept(call: Call, meeting: str, numbers: Iterable[int]) -> None:
     with writing_desk(call) as desk:
         register = desk.register if call.restricted else without_restricted(desk.register)
         minutes = minutes_of(register, named_minutes(register, meeting, None, today(None)))
+        # The names of files, so that an action that cannot be read keeps its number too.
         taken = desk.names("action", minutes.id)
         actions = accepted(minutes, proposals(register, minutes, desk.register), numbers, taken)
         drafts = [desk.new("action", id_, value) for id_, value in actions.items()]

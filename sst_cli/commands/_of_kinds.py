@@ -42,9 +42,11 @@ def _list(kind: Kind) -> click.Command:
         from sst_cli.output.record_tables import record_list
         from sst_cli.people.lists import TABLES
 
+        # People, bodies and organisations have columns of their own.
         table = TABLES.get(kind.name) or partial(record_list, kind)
         show_answer(call, table(call.read(at), today(as_of)), output)
 
+    # click leaves the lines after \b as they are.
     help_ = f"List the {kind.plural} on record.\n\n\b\nsst {kind.plural} --format csv > {kind.plural}.csv"
     return click.command(kind.plural, help=help_)(command)
 

@@ -77,6 +77,7 @@ COMING_DAY = Day("ahead")
 
 def _update_call(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     """Let an option of the whole program stand behind the command too."""
+    # None is an option that was not given, which leaves what stands before the command.
     if value is not None and ctx.obj is not None:
         ctx.obj = ctx.obj._replace(**{str(param.name): value})
 
@@ -146,6 +147,7 @@ def complete(*kinds: str, files: bool = False) -> Callable[[click.Context, click
         from sst_cli.base.ids import is_plain
         from sst_cli.reading.folders import ids_of
 
+        # No command has run yet, so there is no `Call`: the folder is taken from what is typed before the command.
         root = ctx.find_root()
         call = Call(start=root.params.get("start") or Path(), records=root.params.get("records"))
         wanted = incomplete.casefold()
@@ -240,10 +242,12 @@ def with_output(format_option: Callable[[F], F]) -> Callable[[F], F]:
     import functools
 
     def decorate(function: F) -> F:
+        # click keeps the options of a function in its attributes, which are handed on with its name.
         @functools.wraps(function)
         def command(*args: object, format_: str | None, file: Path | None, force: bool, **others: object) -> object:
             return function(*args, output=Output(format_, file, force), **others)
 
+        # An option that is put on later stands earlier in the help, so the last of these is the first there.
         decorated: Any = command
         words = "Write to this file; its ending sets the format."
         for option in (

@@ -60,14 +60,17 @@ def save_papers(call: Call, folder: Path, papers: Iterable[tuple[str, Paper]], c
         raise click.UsageError(msg)
     format_ = formats.load(output.format_ or "html")
     style = formats.Style(own=call.templates)
+    # stdout is kept for answers, and a log has no use for a bar.
     with click.progressbar(papers, count, "Writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as shown:
         files = {folder / f"{name}{format_.ENDING}": format_.render(completed(paper), style) for name, paper in shown}
+    # All papers are made before the first is written, so that a wrong record leaves no half of them.
     make_folder(folder)
     save_all(files, force=output.force)
     remark(f"{counted(count, 'paper')} written into {folder}")
 
 
 _TEXTS = frozenset({".txt", ".md", ".html"})
+"""The endings of papers that a terminal can show; Word and PDF go to a file or a pipe."""
 
 
 def _usual() -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def can_ask() -> bool:
     """Whether there is a person at a terminal to answer."""
+    # Questions go to stderr, so that an answer can be redirected while a person is asked.
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 

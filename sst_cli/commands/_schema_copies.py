@@ -33,6 +33,7 @@ def _bytes(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError:
+        # A copy that cannot be read is no schema of any version: it counts as edited, and is never replaced.
         return b""
 
 

@@ -32,6 +32,7 @@ def show_answer(call: Call, answer: Answer, output: Output) -> None:
     usual = ("table" if sys.stdout.isatty() else "plain") if answer.kind == "table" else "text"
     name = output.format_among(lambda: formats.endings(answer.kind), usual)
     chosen = formats.load(name)
+    # Programs and files get every text whole: only a terminal has a width.
     unseen = chosen.DATA or output.file is not None
     whole = chosen.render(answer, formats.TextStyle() if unseen else _style(call, answer.kind))
     if output.file is not None:
@@ -76,6 +77,7 @@ def report_left_out(paths: tuple[str, ...]) -> None:
 
 def emit(call: Call, text: str) -> None:
     """Print text, page by page where it is longer than the terminal."""
+    # The prompt takes one line, so an answer of as many lines as the terminal has scrolls away too.
     if call.pager and sys.stdout.isatty() and text.count("\n") >= terminal().lines:
         click.echo_via_pager(text, color=is_coloured(call) or None)
     else:
@@ -98,4 +100,5 @@ def is_coloured(call: Call) -> bool:
     """Whether output has colour: on a terminal that can, unless NO_COLOR is set or `--color` decides."""
     if call.color != "auto":
         return call.color == "always"
+    # no-color.org: NO_COLOR counts if it is set and not empty.
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

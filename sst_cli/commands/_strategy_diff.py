@@ -101,6 +101,7 @@ def diff(
     partnership = right.register.partnership
     _show(call, result, partnership.name if partnership else "", output)
     report_left_out(sides.left_out)
+    # --only narrows what is shown, and not what fails.
     if any(change.check in fail_checks for change in found.changes) or (exit_code and found.changes):
         click.get_current_context().exit(FINDINGS)
 

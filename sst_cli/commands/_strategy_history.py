@@ -100,6 +100,7 @@ class _Revisions:
         return register
 
     def _report(self, commit: str, problem: str) -> None:
+        # One commit may have changed several strategies, and is read for each.
         if commit not in self._reported:
             self._reported.add(commit)
             remark(f"The revision {commit[:10]} is not complete: {problem}")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sst_cli.writing.drafts import Draft
 
 ANSWERS = ("y", "n", "all", "stop")
+"""`all` accepts this proposal and the rest, and `stop` leaves out the rest and keeps what was accepted."""
 
 
 @click.command("lineage")
@@ -110,6 +111,7 @@ def _write(call: Call, id_: str | None, numbers: tuple[int, ...], *, everything:
     with writing_desk(call) as desk:
         found = _certain(find_origins(desk.register, id_))
         chosen = found.open if everything else found.chosen(numbers)
+        # Somebody may have written meanwhile, so that a number names another proposal than the one accepted.
         if asked:
             refuse_changed([each.entry for each in asked], [each.entry for each in chosen])
         count = counted(len(chosen), "line")

@@ -46,6 +46,7 @@ def read_sides(call: Call, wanted: Sides) -> tuple[SideSource, SideSource]:
             raise CallError(msg)
         before = HEAD if wanted.old is None else revision(wanted.old)
         return _revisions(call, first, before, NOW if wanted.new is None else revision(wanted.new))
+    # A folder may have two dots in its name: `2023..2026` is a range only where there is no such folder.
     if is_range(ranged) and not (call.start / ranged).exists():
         return _revisions(call, first if second is not None else wanted.strategy, *call.sides(range_of(ranged)))
     if second is None:
@@ -105,6 +106,7 @@ def _revisions(call: Call, text: str | None, before: Side, after: Side) -> tuple
     registers = _both(call, before, after)
     named = (f" {before.label}", f" {after.label}")
     strategy = _find(registers[1], text, named[1])
+    # The newest former id first: the one that the strategy most likely had at the earlier revision.
     names = (strategy, *reversed(registers[1].strategies[strategy].formerly))
     then = next((each for each in names if each in registers[0].strategies), strategy)
     if then not in registers[0].strategies:
@@ -129,6 +131,7 @@ def _folders(call: Call, first: Path, second: Path, strategy: str | None) -> tup
     registers = _both(call, *(Side(Where.FOLDER, os.fspath(each.absolute())) for each in (one, other)))
     where = (f" in {first}", f" in {second}")
     if strategy is None and one_id is None and other_id is None:
+        # A strategy that both folders have needs no name, if it is the only one.
         common = sorted(set(registers[0].strategies) & set(registers[1].strategies))
         strategy = common[0] if len(common) == 1 else None
     ids = [
@@ -162,6 +165,7 @@ def _owners(register: Register) -> set[tuple[str, object]]:
 def _folder(path: Path) -> tuple[Path, str | None]:
     """Return the folder of records that a path leads to, and the strategy if it is the file of one."""
     if path.is_dir():
+        # The folder of the records, or the repository around it.
         folder = next((each for each in (path, path / "records") if (each / "strategies").is_dir()), None)
         if folder is None:
             msg = f"{path} has no strategies: a folder of records has a folder `strategies`"

@@ -15,11 +15,13 @@ def terminal() -> os.terminal_size:
     """The size of the terminal, or of a page where there is none."""
     import shutil
 
+    # COLUMNS goes before the terminal here, so that a width can be set for a page or a test.
     return shutil.get_terminal_size((100, 24))
 
 
 def remark_once(text: str) -> None:
     """Print on stderr how a word of the call was understood, once however often it is read."""
+    # `meta` is one for the whole call, so that a record that is read twice, to ask and to write, gives one remark.
     printed = click.get_current_context().meta.setdefault("sst_cli.input", set())
     if text not in printed:
         printed.add(text)

@@ -36,6 +36,7 @@ def writing_desk(call: Call) -> Iterator[Desk]:
 
     folder = find_records(call.start, call.records)
     if call.dry_run:
+        # A dry run is refused where the real run would be, with the same words and exit code.
         transaction.refuse(folder, shown_before(folder), ())
         yield look(call)
         return
@@ -97,9 +98,11 @@ def write(
     report = report.but(findings=tuple(each for each in report.findings if each.rule != unreported))
     if report.findings:
         click.echo(report.text(TextStyle()), nl=False, err=True)
+    # A warning may be right: a due date can move without a minute that agreed it.
     if report.fails(strict=False):
         click.echo("Nothing was written.", err=True)
         click.get_current_context().exit(FINDINGS)
+    # Only a dry run prints contents; what is written is printed by its path alone.
     restricted_paths = desk.restricted_paths(changes) if desk.hold is None else frozenset()
     write_files(call, desk.root, desk.hold, changes, message=message, then=then, restricted_paths=restricted_paths)
 
@@ -129,6 +132,7 @@ def write_files(
         return
     paths = [change.path for change in wanted]
     if call.commit and (hold or call.dry_run):
+        # Before anything is written: a commit that is refused afterwards would leave the files changed.
         committing.refuse_unclean(root, paths)
     if call.dry_run:
         transaction.refuse(root, shown, wanted)

@@ -37,6 +37,7 @@ STATES = {
 
 
 def _states(function: Any) -> Any:
+    # An option that is put on later stands earlier in the help.
     for state, words in reversed(STATES.items()):
         flag = click.option(f"--{state}", "state", flag_value=state, help=words)
         function = flag(function)
@@ -129,6 +130,7 @@ def command(
     """
     from sst_cli.actions.query import KINDS, Question, ask, without_owner
 
+    # A question reads only what it needs: the partnership says whose meeting `last` means.
     kinds = {"priority": question["priority"], "partnership": question["meeting"]}
     register = call.read(at, (*KINDS, *(kind for kind, needed in kinds.items() if needed)))
     if question["meeting"]:
@@ -142,5 +144,6 @@ def command(
     unowned = without_owner(register, asked, today(as_of))
     if unowned:
         remark(f"{unowned}; `sst actions --unassigned` lists them.")
+    # The count is of all actions that match; --limit shortens the table, and hides nothing from --fail-on.
     if fail_on == "overdue" and table.counts["overdue"]:
         click.get_current_context().exit(FINDINGS)

@@ -105,6 +105,7 @@ def _write(call: Call, meeting_name: str, body: str | None, as_of: dt.date) -> N
     with writing_desk(call) as desk:
         agenda = prepare_agenda(call, desk.register, meeting_name, body, as_of)
         meeting, id_ = agenda.occasion.meeting, record_id(agenda.occasion)
+        # The agenda is of the day of --as-of, when these minutes were not there yet; the record has them.
         if id_ in desk.register.meetings and desk.register.meetings[id_].has_minutes:
             msg = f"{id_} has minutes, so its agenda can no longer be changed"
             raise CallError(msg)

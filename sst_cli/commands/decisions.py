@@ -43,6 +43,7 @@ def command(
     from sst_cli.meetings import lists
     from sst_cli.meetings.minutes.naming import named_minutes
 
+    # The partnership says whose meeting `last` means.
     register, day = call.read(at, ("partnership", "meeting", "fragment")), today(as_of)
     id_ = named_minutes(register, meeting, None, day) if meeting else None
     show_answer(call, lists.decisions(register, day, search, id_), output)

@@ -50,6 +50,7 @@ def command(call: Call, /, paths: tuple[Path, ...], *, check: bool, diff: bool) 
     folder = find_records(call.start, call.records)
     shown = shown_before(folder)
     looks_only = check or diff or call.dry_run
+    # Who only looks need not wait for those who write.
     with nullcontext() if looks_only else hold_folder(folder, shown) as hold:
         found = format_records(_chosen(WorkTree(folder, shown), folder, paths))
         if check and not diff:
@@ -75,15 +76,18 @@ def _chosen(source: WorkTree, folder: Path, paths: Sequence[Path]) -> Iterator[F
     Raises:
         CallError: a path names no file of the records.
     """
+    # A path through a link names the same file.
     top = os.path.realpath(folder)
     wanted = [_below(os.path.realpath(path), top) for path in paths]
     met = set()
     for file in source.files():
+        # `.` is the folder of the records itself.
         named = [each for each in wanted if each in (".", file.path) or file.path.startswith(f"{each}/")]
         met.update(named)
         if named or not wanted:
             yield file
     for path, each in zip(paths, wanted, strict=True):
+        # An empty folder of the records is named rightly, and has no file to lay out.
         if each not in met and (each.startswith("..") or not (folder / each).is_dir()):
             msg = f"{path} is not a file of the records in {folder}"
             raise CallError(msg)

@@ -46,6 +46,8 @@ def command(
     """
     from sst_cli.commands._driver import driven
 
+    # git passes these seven arguments whether a driver needs them or not, and two more where a file was renamed: the
+    # new path and a heading.
     del old_id, old_mode, new_id, new_mode
     new_path = renamed[0] if renamed else path
     emit(call, driven(path, new_path, old_file, new_file, color=is_coloured(call)))

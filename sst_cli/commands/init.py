@@ -118,6 +118,7 @@ def _files_to_write(root: Path, beginning: NewPartnership) -> list[Change]:
     first = new_repository.records(beginning, {kind: text_of(skeleton(None, kind)) for kind in kinds})
     shown = f"{shown_before(root)}records/"
     changes = [Change(path, None, text.encode()) for path, text in first.items()]
+    # Nothing is on the disk yet: the records are checked as additions to none.
     report = Desk(root / "records", EMPTY.but(shown=shown), None).check(changes, today(None))
     if report.fails(strict=False):
         click.echo(report.text(TextStyle()), nl=False, err=True)
@@ -132,6 +133,7 @@ def _write(call: Call, root: Path, changes: list[Change], beginning: NewPartners
     """Write all files or none, make the repository, and print what to do next."""
     from sst_cli.writing import committing
 
+    # Nothing is committed with the files: the repository begins after them.
     message = f"Begin the records of {beginning.name}"
     if call.dry_run:
         write_files(call._replace(commit=False), root, None, changes, message=message)
@@ -141,6 +143,7 @@ def _write(call: Call, root: Path, changes: list[Change], beginning: NewPartners
         root.mkdir(exist_ok=True)
         with hold_folder(root, shown_before(root)) as hold:
             write_files(call._replace(commit=False), root, hold, changes, message=message)
+    # Ctrl-C too leaves no folder behind that was made for this.
     except BaseException:
         if is_new:
             _remove_folder(root)

@@ -51,6 +51,7 @@ def command(
     from sst_cli.strategies.measure_tables import MEASURED, measures_table
     from sst_cli.strategies.track import RULE
 
+    # The rule is the same without records, so none are read.
     if explain:
         output.refuse_file("--explain prints the rule alone; leave it out")
         emit(call, RULE)

@@ -53,6 +53,7 @@ def show(call: Call, /, id_: str, body: str | None, as_of: dt.date | None, at: s
 
     register = call.read(at)
     day = today(as_of)
+    # An id is looked up among all meetings, so that one arranged after the day is refused by its name.
     known = as_known(register, day) if id_ in ("next", "last") else register
     chosen = named_meeting(known, id_, body, day).id
     show_answer(call, meeting_sheet(register, chosen, day), output)

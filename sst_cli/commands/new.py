@@ -180,6 +180,7 @@ _by_name(
     'Add an organisation.\n\n\b\nsst new organisation "Example Council" --kind council',
     click.option("--kind", help="What it is: council, police, health ..."),
 )
+# A kind that has no command above gets one, so that a new row of the table is enough.
 for each in KINDS:
     if each.can_be_new and each.name not in command.commands:
         _by_name(each, f'Add one {each.name}.\n\n\b\nsst new {each.name} "Example"')

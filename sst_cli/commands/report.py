@@ -186,6 +186,7 @@ def review(
 
     register, day = call.read(at), today(as_of)
     end = year_end(year or day.year, day)
+    # The strategy of the year that is reviewed, and not that of today.
     chosen = chosen_strategy(register, strategy, end)
     check_year(register.strategies[chosen], year or day.year, day)
     found = progress(register, chosen, end)

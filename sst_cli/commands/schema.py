@@ -76,5 +76,6 @@ def _schema(kind: str, name: str | None) -> str:
         msg = f"a kind of record has one schema; leave out {name!r}"
         raise CallError(msg)
     else:
+        # An order of business is no record, but its files have a schema too.
         found = schema(find_id([*BY_NAME, ORDER_OF_BUSINESS.name], kind, "kind", "schema"))
     return as_text(found)

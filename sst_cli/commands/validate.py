@@ -57,6 +57,7 @@ def command(
     if paths:
         report = narrowed(report, paths, os.path.abspath)
     show_answer(call, report, output)
+    # The copies beside the records are those of the work tree, which is not what was checked otherwise.
     if at is None and not staged:
         from sst_cli.commands._schema_copies import warn_of_old_copies
         from sst_cli.reading.folders import find_records
@@ -66,6 +67,7 @@ def command(
         remark(f"Confirmed minutes are not guarded: {blind}")
     if report.fails(strict=strict):
         click.get_current_context().exit(FINDINGS)
+    # A guard that saw a part of the minutes is reported; one that saw none of them has not run.
     if blind and before is None:
         click.get_current_context().exit(UNREADABLE)
 
@@ -84,6 +86,7 @@ def _as_it_was(call: Call, base: str | None) -> tuple[Register | None, str]:
         if base not in {"HEAD", "@"}:
             raise
         return None, ""  # before the first commit nothing was confirmed
+    # A revision that does not exist is a mistake in the call; a revision that cannot be read leaves the check of today.
     except CallError:
         raise
     except SstError as problem:

@@ -110,6 +110,7 @@ def _amendment(amendment: Amendment) -> str:
 def _attendance(register: Register, meeting: Meeting, name: str, title: str) -> Part:
     listed = getattr(meeting.attendance, name) if meeting.attendance else None
     if listed is None:
+        # Most minutes list no others, and that is not a gap in the record.
         is_asked = name in ("present", "apologies") and meeting.items
         return Part(name, title, None, unknown=NOT_RECORDED if is_asked else "")
     return Part(name, f"{title} ({len(listed)})", tuple(_attendee(register, each) for each in listed), unknown="nobody")

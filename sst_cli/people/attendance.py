@@ -40,6 +40,7 @@ class Participation(StrEnum):
 
 
 ATTENDED = frozenset({Participation.PRESENT, Participation.IN_ATTENDANCE})
+"""The ways of taking part for which somebody has to be there."""
 LISTED = tuple(map(Participation, LISTS))
 
 
@@ -125,6 +126,8 @@ def period(
     is_default = since is None and until is None
     if is_default:
         chosen = chosen[-LAST:]
+        # Meetings without minutes are counted from the first of the last four on, not from the beginning of the
+        # records.
         past = [each for each in past if not chosen or each.date >= chosen[0].date]
     waiting = sum(not each.has_minutes and each.date < as_of and not was_cancelled(each, as_of) for each in past)
     return CountedMeetings(body, tuple(chosen), waiting, is_default)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "unknown"
 TWICE = 2
+"""Clerks look for the agencies that were absent twice running; `sst report letter` writes to them."""
 
 
 class TurnoutRow(NamedTuple):

@@ -44,6 +44,7 @@ class Lines:
 
 
 _BREAK = "\r\n?|\n"
+"""Breaks that an editor counts too: `str.splitlines` breaks at U+2028 as well, which is refused in a record."""
 
 
 def one_break(text: str) -> str:

@@ -61,6 +61,7 @@ LONGEST = 400
 
 
 def _shortened(text: str) -> str:
+    # Both ends are kept, since the words of a message stand before the value that it quotes, or behind it.
     return text if len(text) <= LONGEST else f"{text[: LONGEST * 2 // 3]} ... {text[-LONGEST // 3 :]}"
 
 
@@ -78,5 +79,6 @@ def rules_in(namespace: dict[str, object]) -> Iterator[Rule[..., object]]:
     """Yield the rules that a module defines, in the order of the file."""
     module = namespace["__name__"]
     for value in namespace.values():
+        # A rule that a module imports is not defined in it, and would be applied twice.
         if isinstance(value, Rule) and value.apply.__module__ == module:
             yield value

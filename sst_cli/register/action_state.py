@@ -133,6 +133,7 @@ def known_updates(register: Register, action: Action, as_of: dt.date) -> Iterato
     """Yield the updates of an action up to a day, each with its own day or None; stop at the first later one."""
     for update in action.updates:
         day = update_day(register, update)
+        # An update without a day counts from the one before it, so nothing after a later one was known.
         if day and day > as_of:
             return
         yield update, day

@@ -43,6 +43,7 @@ class Wording(NamedTuple):
         before, _, behind = text.partition(self.removed)
         if before.endswith(" ") and (not behind or behind[0] in _NO_BLANK_BEFORE):
             return f" {self.removed}", ""
+        # At the beginning of a line the space behind goes too, or the line would begin with one.
         begins = not before or before.endswith("\n")
         return (f"{self.removed} " if begins and behind.startswith(" ") else self.removed), ""
 
@@ -76,6 +77,7 @@ def pointers_to_words(value: dict[str, Any], addressed: Addressed, words: str) -
     found = []
     for pointer in places_of(addressed):
         text = text_at(value, pointer)
+        # `count` would miss words that overlap themselves, and which of the two is meant would be a guess.
         found += [pointer for index in range(len(text)) if text.startswith(words, index)]
     return found
 

@@ -43,6 +43,7 @@ def _resolved(due: Due, day_of: Callable[[str], dt.date | None]) -> DueDay:
         year, _, month = due.month.partition("-")
         return DueDay(end_of_month(due.month), f"{MONTHS[int(month)]} {year}")
     if due.every:
+        # Other words are complete by themselves, as "monthly" is.
         return DueDay(None, f"every {due.every}" if due.every in PERIODS else due.every)
     return DueDay(None, due.printed or "")
 

@@ -115,6 +115,7 @@ class _Reading:
         self._findings.extend(document.findings)
         if document.value is None:
             return None
+        # Yes or no is fast; only a no is put into words.
         if not shape.accepts(kind.name, document.value, self._kinds):
             self._findings.extend(shape.findings(kind.name, document.value, Place(file.shown)))
             return None
@@ -122,6 +123,7 @@ class _Reading:
 
     def register(self) -> Register:
         return Register(
+            # Sorted, so that no answer depends on the order in which files are found.
             by_kind={name: dict(sorted(records.items())) for name, records in self._by_kind.items()},
             left_out=tuple(self._left_out),
             findings=tuple(self._findings),

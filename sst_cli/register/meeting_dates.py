@@ -107,6 +107,7 @@ def _agreed(origin: Origin, meetings: list[Meeting]) -> dt.date | None:
     if origin.agreed or origin.day is None:
         return origin.agreed.date if origin.agreed else None
     before = [each.next_meeting.date for each in meetings if each.next_meeting and each.date <= origin.day]
+    # A day agreed that has passed is not the next meeting of what is said after it.
     return before[-1] if before and before[-1] > origin.day else None
 
 

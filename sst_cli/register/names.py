@@ -77,6 +77,7 @@ def name_on(named: Body | Organisation | Person, on: dt.date | None) -> str:
 
 def _former(former: tuple[F, ...], on: dt.date | None) -> F | None:
     """Return which of the former names or titles was in use on a day; one whose end nobody recorded never is."""
+    # A name without an end would be in use for ever, beside the present one.
     in_use = [each for each in former if on and each.until and held(each, on)]
     return min(in_use, key=lambda each: each.until or "", default=None)
 
@@ -185,6 +186,7 @@ def minute_name(register: Register, reference: str) -> str:
     where = in_words(held) if held else meeting
     if not address:
         return where
+    # An address that begins with a letter is the key of an item without a number.
     word = "minute" if address[0].isdigit() else "item"
     return f"{word} {address}, {where}"
 

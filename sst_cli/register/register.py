@@ -83,6 +83,7 @@ class Register(ByKind, Value):
         return any(
             left.kind == "meeting"
             and left.id.startswith(f"{body}-")
+            # The day alone: `-special` may follow it.
             and str(after) < left.id.removeprefix(f"{body}-")[:10] < str(before)
             for left in self.left_out
         )
@@ -147,6 +148,7 @@ class Register(ByKind, Value):
     def held_between(self, body: str, after: date, until: date) -> int:
         """How many meetings of a body have minutes, after a day and up to another."""
         days = self._held.get(body, [])
+        # Below 0 where `until` is the earlier day: the meeting that closed an action on the day it was raised.
         return max(0, bisect_right(days, until) - bisect_right(days, after))
 
     @cached_property

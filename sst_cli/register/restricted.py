@@ -67,6 +67,7 @@ def _restrictions(register: Register) -> Callable[[str | None], Restricted | Non
         addresses = register.addresses(meeting)
         if addresses is None or address not in addresses.found:
             return any_in(meeting)
+        # An address that two minutes have may mean either of them.
         again = (later.restricted for first, later in addresses.repeated if first.address == address)
         return addresses.found[address].restricted or next(filter(None, again), None)
 
@@ -204,6 +205,7 @@ def is_named_publicly(party: Party) -> bool:
 def _due_stub(due: Due | None) -> Due | None:
     if due is None:
         return None
+    # Other words, and those printed, may say what it is about.
     every = due.every if due.every in PERIODS else None
     return Due(place=due.place, date=due.date, at=due.at, before=due.before, month=due.month, every=every)
 

@@ -53,6 +53,7 @@ class Links:
     def _link(self, start: str, there: str, end: str, back: str = "") -> None:
         """Link two references, with a name for each direction; a second link between them is ignored."""
         start, end = visible_reference(self._register, start), visible_reference(self._register, end)
+        # The first name is the closer one: an item that answers an action may arise from it too.
         if end not in self.forwards.setdefault(start, {}):
             self.forwards[start][end] = there
             if back:

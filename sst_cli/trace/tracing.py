@@ -28,8 +28,11 @@ DEEPEST = 40
 
 Branches of real records have a handful; a made-up chain of hundreds would exceed Python's limit on recursion."""
 _ASKING = frozenset({Effect.ASK_FOR_REPORT, Effect.INSTRUCT, Effect.REQUEST, Effect.INVITE, Effect.DELEGATE})
+"""Effects that somebody has to answer: a clause that notes or approves something is complete in itself."""
 _TAKEN_UP = frozenset({"answered at", "reported at", "taken up at"})
+"""The links by which a minute deals with something again, as against one that only serves or amends it."""
 _FIRST = ("raised", "superseded by", "decided")
+"""The order of links in which a reader looks for what became of a minute: its actions come before its clauses."""
 
 
 def trace(register: Register, reference: str, as_of: dt.date) -> Trace:

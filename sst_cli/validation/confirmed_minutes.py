@@ -67,6 +67,7 @@ def confirmed_minutes_do_not_change(now: Register, before: Register) -> Iterator
               removed: and Saturdays
     """
     for old in before.meetings.values():
+        # A record that cannot be read has a finding of its own.
         if old.status is not MeetingStatus.CONFIRMED or now.is_left_out("meeting", old.id):
             continue
         new = now.meetings.get(now.former_ids.get(("meeting", old.id), old.id))
@@ -129,6 +130,7 @@ def _value(register: Register, record: Record, now: Register) -> dict[str, Any]:
     text = register.texts.get(record.place.path, "")
     value = yaml_reader.read(record.place.path, text.encode()).value or {}
     if now.renames:
+        # The entry of a rename is no change of the minutes.
         value.pop("formerly", None)
         for part in parts(record):
             for each in references(part):
@@ -149,6 +151,7 @@ def _amend(
         return
     confirmation = expected.setdefault("confirmation", {})
     recorded = found["confirmation"]["amendments"]
+    # The entries themselves are expected; what they do not explain is still found.
     confirmation["amendments"] = [*confirmation.get("amendments", ()), *copy.deepcopy(recorded[known:])]
     for amendment in since:
         if not _fits(expected, before, amendment):
@@ -197,6 +200,7 @@ def _name_of(before: Register, meeting: Meeting, pointer: Pointer) -> str:
         for address, each in (known.found.items() if known else ())
         if pointer[: len(each.part.place.pointer)] == each.part.place.pointer
     ]
+    # The last is the smallest part: a clause comes after its minute.
     address, place = within[-1] if within else ("", ())
     name = next((f"`{step}`" for step in reversed(pointer[len(place) :]) if isinstance(step, str)), "")
     return " of ".join(filter(None, (name, f"minute {address}" if address else "")))

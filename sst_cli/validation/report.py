@@ -40,6 +40,7 @@ def narrowed(report: Findings, paths: Iterable[Path], full: Callable[[str | Path
     kept: set[str] = set()
     for path in paths:
         wanted = full(path)
+        # `full` gives backslashes on Windows.
         inside = [
             each for whole, each in shown.items() if whole == wanted or whole.startswith((f"{wanted}/", f"{wanted}\\"))
         ]

@@ -45,6 +45,7 @@ def _of_change(check: ChangeCheck) -> str:
     counted = (
         f"A promise with it counts as {fate}, and `{fate}` names it too." if fate else "A promise with it is kept."
     )
+    # The example must not set the severity that the kind of change has anyway.
     other = "info" if severity == "warning" else "warning"
     return (
         f"{check} ({severity})\n\n{meaning}\n\n"

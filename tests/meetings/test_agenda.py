@@ -16,7 +16,9 @@ from sst_cli.meetings.agenda.notice import notice_day
 from sst_cli.meetings.agenda.occasions import occasion
 from sst_cli.meetings.agenda.placing import prepare
 from sst_cli.meetings.agenda.promises import Promises
+from sst_cli.meetings.agenda.recording import placed_items
 from sst_cli.papers.templates import order_of_business
+from sst_cli.records.common import Weekday
 from sst_cli.records.partnership import BankHolidays, LocalRule, Partnership
 from sst_cli.records.places import Place
 from tests.conftest import ROOT, SAMPLE, SEFTON, git, read_folder, write_records
@@ -160,7 +162,9 @@ def test_an_answer_that_was_put_off_is_none(records: Records) -> None:
         "effect: confirmed}]\n      - {number: '2', title: Lights, outcome: deferred, reason: Ill, "
         "answers: [board-2022-03-10/01]}\n",
     )
-    assert entry(prepared(records(deferred), body="board"), "Report on lighting").report
+    agenda = prepared(records(deferred), body="board")
+    assert entry(agenda, "Report on lighting").report
+    assert "Lights" not in titles(agenda), "the report stands in its place"
 
 
 def test_a_deferred_item_comes_to_the_meeting_it_was_deferred_to(records: Records) -> None:
@@ -196,8 +200,17 @@ def test_all_minutes_that_wait_are_there(records: Records) -> None:
         .replace("    confirmation: {at: board-2022-06-09#1}\n", "")
         .replace("effect: confirmed}]", "effect: deferred}]")
     )
-    agenda = prepared(records(waiting), body="board")
-    assert [each.confirms for each in agenda.entries if each.confirms] == [("board-2022-03-10",), ("board-2022-06-09",)]
+    register = read_folder(records(waiting))
+    order = read_order(
+        "own",
+        "own.yaml",
+        b"items: [{title: Minutes, key: minutes, holds: previous-minutes, wording: 'Of {previous_meeting}.'}]\n",
+    )
+    agenda = prepare(register, occasion(register, "next", "board", JULY), order, JULY)
+    found = [each for each in agenda.entries if each.confirms]
+    assert [each.confirms for each in found] == [("board-2022-03-10",), ("board-2022-06-09",)]
+    assert [each.wording for each in found] == ["Of 10 March 2022.", "Of 9 June 2022."]
+    assert not [item for _, item in placed_items(agenda) if item.get("key") == "minutes"], "a key is used once"
 
 
 def test_a_recorded_item_takes_the_oldest_minutes_that_wait(records: Records) -> None:
@@ -361,12 +374,20 @@ def _partnership() -> Partnership:
         ("2022-09-12", 1, True, "2022-09-08"),
         ("2022-12-28", 3, True, "2022-12-20"),
         ("2022-09-08", 0, False, "2022-09-07"),
+        ("2025-01-03", 5, True, "2024-12-23"),
     ],
 )
 def test_notice_is_counted_back_in_clear_days(meeting: str, days: int, working: bool, notice: str) -> None:
     """Neither the day of the notice nor of the meeting counts, nor weekends and the bank holidays of England."""
     rule = LocalRule(place=Place(""), key="notice", text="Notice.", citation="-", days=days, working_days=working)
     assert notice_day(_partnership(), rule, days, dt.date.fromisoformat(meeting)) == dt.date.fromisoformat(notice)
+
+
+def test_notice_is_given_on_a_day_of_the_working_week() -> None:
+    """An office that is open on Mondays was closed on 25 December 2023 and on 1 January 2024, which were Mondays."""
+    rule = LocalRule(place=Place(""), key="notice", text="Notice.", citation="-", days=1, working_days=True)
+    on_mondays = _partnership().but(working_week=(Weekday.MONDAY,))
+    assert notice_day(on_mondays, rule, 1, dt.date(2024, 1, 9)) == dt.date(2023, 12, 18)
 
 
 def test_the_day_of_notice_is_told_while_it_matters(run: Run) -> None:
@@ -735,6 +756,7 @@ def test_what_no_meeting_took_up_comes_again_as_late(records: Records) -> None:
         ("title: Review of the strategy", "Review of Plan"),
         ("title: Count of lamps, key: count", "Count the lamps of the town"),
         ("title: Count the lamps", "Count the lamps of the town"),
+        ("title: Count lamps for a town", "Count the lamps of the town"),
         ("title: The river, serves: ['plan/light#quay']", "Light the quay"),
         ("title: Light the quay, restricted: {reason: A private matter}", "Light the quay"),
     ],

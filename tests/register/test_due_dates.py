@@ -219,6 +219,14 @@ def test_a_file_of_another_day_goes_before_what_was_agreed(records: Records) -> 
     assert next_after_june(register, dt.date(2022, 10, 1)) == dt.date(2022, 9, 15)
 
 
+def test_a_day_agreed_that_has_passed_is_not_the_next_meeting(records: Records) -> None:
+    """An update of October that waits for the next meeting does not wait for the one that was agreed for September."""
+    october = dt.date(2022, 10, 1)
+    register = read_folder(records(AGREED))
+    assert next_day(register, Origin("board", october), october) is None
+    assert next_day(register, Origin("board", dt.date(2022, 7, 1)), october) == SEPTEMBER
+
+
 def test_an_agreed_meeting_is_not_forgotten_for_a_later_one(records: Records) -> None:
     """What the minutes agreed comes before a meeting that is planned for later in the year."""
     register = read_folder(

@@ -240,6 +240,7 @@ APRIL_YEAR = "\n# partnership.yaml\nname: Example Partnership\nmunicipal_year_st
         + meeting("2022-06-22", numbered("2")),
         BOARD + meeting("2022-06-22", numbered("4", "5")) + meeting("2022-09-08", numbered("1")),
         EACH_FROM_ONE + meeting("2022-06-22", numbered("A1", "1", "A3", "2")),
+        EACH_FROM_ONE + meeting("2022-06-22", numbered("1", "²", "2")),
         EACH_FROM_ONE
         + meeting("2022-06-22", numbered("1") + '    items:\n      - number: "9"\n        title: Below\n'),
         EACH_FROM_ONE + meeting("2022-06-22", "items:\n  - title: Street lighting\n"),
@@ -255,6 +256,7 @@ APRIL_YEAR = "\n# partnership.yaml\nname: Example Partnership\nmunicipal_year_st
         "municipal year from April",
         "no rule",
         "numbers with letters",
+        "a raised digit",
         "sub-items",
         "no numbers",
         "agenda only",
@@ -481,6 +483,15 @@ def test_next_meetings_that_differ(records: Records, following: str, words: list
     messages = [each.message for each in found("next-meeting-is-as-agreed", records(AGREED + following))]
     assert len(messages) == 1
     assert [word for word in words if word not in messages[0]] == []
+
+
+@pytest.mark.parametrize("day", ["2022-09-08", "2022-09-15"], ids=["on the day agreed", "on the day of the next one"])
+def test_a_next_meeting_that_cannot_be_read_is_not_taken_for_another(records: Records, day: str) -> None:
+    """The special meeting that cannot be read may be the one that was agreed, so that the planned one is not judged."""
+    folder = records(AGREED + meeting("2022-09-15", status="planned"))
+    assert len(found("next-meeting-is-as-agreed", folder)) == 1
+    (folder / f"meetings/board-{day}-special.yaml").write_text(BROKEN, encoding="utf-8", newline="\n")
+    assert list(RULES["next-meeting-is-as-agreed"](read_folder(folder), TODAY)) == []
 
 
 # --- report_back_is_on_the_agenda
@@ -958,6 +969,19 @@ def test_a_superseding_circle_is_reported_at_the_update_that_closes_it(records: 
     )
     lines = {each.path[-7:]: each.line for each in found("superseding-has-no-circle", records(JUNE + text))}
     assert lines == {"01.yaml": 9, "02.yaml": 7}
+
+
+# --- period_runs_forward
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "count"),
+    [("2023-06", "2023", 0), ("2023", "2023-06", 0), ("2023-06-01", "2023-06", 0), ("2023-06", "2022", 1)],
+)
+def test_periods_are_compared_as_far_as_both_are_given(records: Records, since: str, until: str, count: int) -> None:
+    """A post from June 2023 to some time of 2023 does not end before it begins."""
+    posts = f"posts:\n  - {{role: Clerk, since: '{since}', until: '{until}'}}\n"
+    assert len(found("period-runs-forward", records(ALEX + posts))) == count
 
 
 # --- nothing cascades

@@ -77,6 +77,7 @@ class AgendaEntry(Value):
     def of(cls, item: Item, slot: int) -> AgendaEntry:
         """Take what somebody put into the meeting's record as it stands there."""
         return cls(
+            # An item without a title is called by its words, which are then not printed below it again.
             title=item.title or item.agenda or "",
             why="it is in the meeting's record",
             slot=slot,

@@ -88,6 +88,7 @@ def stands(register: Register, item: StandingItem, occasion: Occasion) -> str:
         return "it stands on the agenda in other months"
     if every.meetings:
         held = [each for each in register.in_order(occasion.body) if each.has_minutes and each.date < occasion.day]
+        # What stands on every third agenda is not on this one if one of the last two had it.
         for meeting in held[-(every.meetings - 1) :]:
             if any(is_same(item, each) for each in all_items(meeting.items)):
                 return f"it stands on every {_ordinal(every.meetings)} agenda, and the last was {meeting.id}"
@@ -131,6 +132,7 @@ def worded(
         "body": body_name(register, occasion.body),
         "minutes": " and ".join(in_words(each.date) for each in minutes) or None,
     }
+    # Several may wait: the wording then names the meetings whose minutes they are, and not the last one alone.
     if minutes:
         values["previous_meeting"] = values["minutes"]
     if any(values[field] is None for field in re.findall(_FIELD, wording)):

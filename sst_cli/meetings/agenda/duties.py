@@ -81,6 +81,7 @@ def _areas(register: Register, strategy: Strategy, occasion: Occasion) -> Iterat
         for area in priority.areas_for_development if priority.strategy == strategy.id else ():
             reference = f"{priority.id}#{area.key}"
             due = resolve(register, area.due, Origin(strategy.body), occasion.day) if area.due else None
+            # Once an action serves an area whose day has passed, the action is what is followed up.
             day = due.day if due and not (_is_past(due.day, occasion) and reference in served) else None
             when = _when(register, strategy, occasion, day, partial(_serves, reference, area.text))
             if due and when:
@@ -127,6 +128,7 @@ def unknown_rhythms(register: Register, occasion: Occasion) -> Iterator[Missing]
 
 
 def _how_often(every: str) -> str:
+    # "yearly", but "every two years".
     return every if every.casefold().endswith("ly") else f"every {every}"
 
 
@@ -141,6 +143,7 @@ def _due(strategy: Strategy, every: str, day: dt.date) -> dt.date | None:
     found = None
     for count in range(1, YEARS * 12 // months):
         due = months_later(starts.starts, count * months)
+        # A duty does not outlive its strategy.
         if due > min(day, ends.ends):
             break
         found = due

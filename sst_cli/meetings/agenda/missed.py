@@ -32,10 +32,12 @@ def is_untaken(register: Register, occasion: Occasion, since: dt.date, takes: Ca
 
     Of restricted items only what everybody may read counts, so that an agenda is the same for all.
     """
+    # A day earlier, since a gap is between two days and `since` counts.
     if register.gap(occasion.body, since - _DAY, occasion.day):
         return False
     held = (each for each in register.in_order(occasion.body) if each.has_minutes and since <= each.date < occasion.day)
     items = (item for meeting in held for item in all_items(item_stubs(meeting.items)))
+    # What was deferred or withdrawn was not taken up.
     return not any(takes(item) for item in items if item.outcome in (None, Outcome.HELD))
 
 
@@ -47,6 +49,7 @@ def is_about(item: Item, title: str) -> bool:
 
 
 def _words(text: str) -> set[str]:
+    # "Annual report to the Cabinet" and "Annual report for Cabinet" are one title.
     return set(re.findall(r"\w+", text.casefold())) - {"a", "an", "the", "of", "and", "for", "to"}
 
 
@@ -61,6 +64,7 @@ def missed_since(register: Register, standing: StandingItem, occasion: Occasion)
     since = occasion.day.replace(day=1)
     while since.month not in months:
         since = (since - _DAY).replace(day=1)
+    # Months that follow one another are one time; all twelve of them would have no beginning.
     while len(months) < _YEAR and (since - _DAY).month in months:
         since = (since - _DAY).replace(day=1)
     if not any(each.has_minutes and each.date < since for each in register.in_order(occasion.body)):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NOTICE = "notice"
 """The key of the local rule that says how many clear days before a meeting its notice is given."""
 _WORKING_WEEK = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday"})
+"""Where partnership.yaml has no `working_week`."""
 _PLACES = {
     "england-and-wales": ("GB", "ENG"),
     "scotland": ("GB", "SCT"),
@@ -58,7 +59,7 @@ def notice_day(partnership: Partnership, rule: LocalRule, days: int, meeting: dt
     weekends and bank holidays are none, and notice is given on a working day.
     """
     week = frozenset(partnership.working_week) or _WORKING_WEEK
-    closed = _bank_holidays(partnership, meeting) if rule.working_days else ()
+    closed = _bank_holidays(partnership) if rule.working_days else ()
     day = meeting
     for _ in range(days):
         day = _day_before(day, week, closed) if rule.working_days else day - dt.timedelta(days=1)
@@ -67,6 +68,8 @@ def notice_day(partnership: Partnership, rule: LocalRule, days: int, meeting: dt
 
 def _day_before(day: dt.date, week: frozenset[str], closed: Container[dt.date]) -> dt.date:
     """The last working day before a day."""
+    # An office that is open on one day a week can be closed twice in a row: 25 December 2023 and 1 January 2024 were
+    # Mondays.
     for back in range(1, 60):
         before = day - dt.timedelta(days=back)
         if weekday(before).casefold() in week and before not in closed:
@@ -74,10 +77,10 @@ def _day_before(day: dt.date, week: frozenset[str], closed: Container[dt.date]) 
     return day
 
 
-def _bank_holidays(partnership: Partnership, meeting: dt.date) -> Container[dt.date]:
+def _bank_holidays(partnership: Partnership) -> Container[dt.date]:
     if partnership.bank_holidays is None:
         return ()
     import holidays
 
     country, part = _PLACES[partnership.bank_holidays.value]
-    return holidays.country_holidays(country, subdiv=part, years=(meeting.year - 1, meeting.year))
+    return holidays.country_holidays(country, subdiv=part)  # it adds a year when asked about it

@@ -138,6 +138,7 @@ def _next(register: Register, body: str, as_of: dt.date) -> Occasion:
     # where nothing is to come, the first of those that were never minuted is next, so one before today counts too
     earliest = as_of if nearest or last is None else min(as_of, last.date)
     refuse_unreadable(register, body, earliest, min(nearest, default=dt.date.max))
+    # A meeting on record that is later than the day agreed is not the next one: that has no record yet.
     if coming and (agreed is None or agreed < as_of or coming[0].date <= agreed):
         return _of(register, coming[0])
     if agreed and not any(each.date == agreed for each in open_):

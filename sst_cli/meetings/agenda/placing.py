@@ -61,7 +61,9 @@ class _Placing:
         self._as_of = as_of
         self._promises = Promises(register, occasion, as_of)
         meeting = occasion.meeting
+        # What came up at the meeting was not on its agenda.
         self._items = tuple(each for each in meeting.items if not each.raised_at_meeting) if meeting else ()
+        # As stubs, so that the public and the members get the same items with the same numbers.
         self._all = tuple(all_items(item_stubs(self._items)))
         self._missing: list[Missing] = []
 
@@ -195,7 +197,6 @@ class _Placing:
             why = f"the minutes of {in_words(meeting.date)} are still to be confirmed"
             yield self._entry(slot, standing, standing.title or "Minutes of previous meeting", why).but(
                 kind=ItemKind.PREVIOUS_MINUTES,
-                key=None if len(waiting) > 1 else standing.key,
                 confirms=(meeting.id,),
                 wording=worded(self._register, standing.wording, self._occasion, (meeting,)),
             )
@@ -237,6 +238,7 @@ class _Placing:
             title = each.item.title or each.reference
             if waits(each, self._occasion):
                 self._missing.append(Missing(title, f"deferred to {each.item.deferred_to}"))
+            # A deferred item whose report is due comes as that report.
             elif each.reference not in here and not brought.intersection(each.item.answers):
                 yield self._deferred_entry(slot, standing, each)
 
@@ -251,6 +253,7 @@ class _Placing:
             arises_from=(each.reference,) if each.reference else (),
             presenters=each.item.presenters,
             restricted=each.restricted,
+            # The title of a restricted item is public, and that of an item below it is not.
             title_is_restricted=each.restricted is not each.item.restricted,
         )
 
@@ -273,6 +276,8 @@ class _Placing:
                 yield self._entry(slot, standing, duty.title, duty.why).but(
                     kind=ItemKind.REPORT,
                     wording=_because(duty.wording, duty.why),
+                    # Only priorities and their areas can be served; a strategy and its own duties have no slash in
+                    # their reference.
                     serves=(duty.reference,) if "/" in duty.reference else (),
                 )
 

@@ -66,6 +66,7 @@ class Promises:
         if first is None:
             return 0
         day = dt.timedelta(days=1)
+        # From the day it was first due, that day included, up to the day before this meeting.
         return self._register.held_between(self._occasion.body, first - day, self._occasion.day - day)
 
     def missing(self) -> Iterator[Missing]:
@@ -128,6 +129,7 @@ def _answered(register: Register, occasion: Occasion) -> dict[str, dt.date]:
     for meeting in sorted(register.meetings.values(), key=lambda each: each.date):
         if meeting.has_minutes and meeting.date < occasion.day:
             for item in all_items(meeting.items):
+                # Draft minutes that are begun have the item, and no answer yet.
                 if item.outcome in (None, Outcome.HELD) and not item.is_unwritten:
                     found |= dict.fromkeys(item.answers, meeting.date)
     return found
@@ -212,6 +214,7 @@ def sub_group_minutes(register: Register, occasion: Occasion) -> dict[str, list[
         body.id: [
             each
             for each in register.in_order(body.id)
+            # A sub-group that met on the day of the body's last meeting may have met after it.
             if each.has_minutes and each.date < occasion.day and (since is None or each.date >= since)
         ]
         for body in register.bodies.values()

@@ -57,6 +57,7 @@ def placed_items(agenda: Agenda) -> list[tuple[int, dict[str, Any]]]:
     index = 0
     for entry in agenda.entries:
         if entry.item is None:
+            # A key is used once in a meeting; of several minutes to confirm none gets that of the order of business.
             found.append((index, _item(entry, own_key=keys.count(entry.key) == 1)))
             index += 1
         else:

@@ -123,6 +123,7 @@ def _amended(
         msg = f"the words {wording.sought!r} {occurs} {meeting.id}#{address}{hint}"
         raise CallError(msg)
     text = text_at(value, places[0])
+    # `six` stands in `sixty` too.
     if cuts_a_word(text, wording.sought):
         msg = f"{wording.sought!r} is only part of a word in {meeting.id}#{address}; give whole words"
         raise CallError(msg)

@@ -43,6 +43,7 @@ def begun(register: Register, draft: Draft, occasion: Occasion, order: OrderOfBu
         msg = f"{meeting.id} has minutes already: it is {meeting.status}"
         raise CallError(msg)
     draft = draft.put(("status",), MeetingStatus.DRAFT.value)
+    # Attendance that somebody recorded before the minutes were begun stays as it is.
     expected = [] if meeting.attendance else list(_expected(register, meeting))
     if expected:
         draft = draft.put(("attendance",), {"expected": expected})
@@ -50,6 +51,7 @@ def begun(register: Register, draft: Draft, occasion: Occasion, order: OrderOfBu
     for index, item in enumerate(meeting.items):
         if item.number is None:
             draft = draft.put(("items", index, "number"), str(number))
+        # A number that somebody gave stays, and the next one counts on from it; `6a` counts as one number.
         number = (int(item.number) if item.number and item.number.isdecimal() else number) + 1
         if _has_no_minute(item):
             draft = draft.put(("items", index, "minute"), _words(register, item, occasion, order))

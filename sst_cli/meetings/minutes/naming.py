@@ -45,6 +45,7 @@ def named_meeting(register: Register, wanted: str, body: str | None, as_of: dt.d
             f"the next meeting of {chosen} has no record; `sst new meeting --body {chosen} --date {found.day}` plans it"
         )
         raise CallError(msg)
+    # Where nothing is to come, an agenda takes the first meeting without minutes; here one of several is not chosen.
     return found.meeting if found.day >= as_of else _only(_without_minutes(register, chosen, as_of), wanted, chosen)
 
 

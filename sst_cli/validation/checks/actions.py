@@ -45,9 +45,11 @@ def due_after_it_was_raised(register: Register, _: dt.date) -> Iterator[Problem]
             if raised is None or due is None or isinstance(due, Unchanged):
                 continue
             meeting = register.meetings.get(due.at or due.before or "")
+            # Without an origin `next-meeting` has no day: it is after the raising by what it means.
             day = resolve(register, due, Origin(), raised).day
             field = next((name for name in ("date", "at", "before", "month") if getattr(due, name)), "printed")
             seen = (SecondPlace("raised here", action.raised[0].place),)
+            # The meeting of that day raised the action, so it is not one to come; a date of that day can still be met.
             if meeting and meeting.date <= raised:
                 message = f"due at the meeting of {in_words(meeting.date)}, but raised on {in_words(raised)}"
                 yield Problem(due.place / field, message, see=seen)
@@ -143,6 +145,7 @@ def state_may_follow(register: Register, _: dt.date) -> Iterator[Problem]:
     for action in register.actions.values():
         before = ActionStatus.OPEN
         for update in action.updates:
+            # A note or a new owner leaves the status as it was.
             if update.status is None:
                 continue
             if update.status not in MAY_FOLLOW[before]:
@@ -198,6 +201,7 @@ def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator
             authority: sst-2022-09-08#4
     """
     for action in register.actions.values():
+        # Only an update moves a date.
         state = action_state(register, action, today) if action.updates else None
         for move in _unauthorised(state) if state else ():
             after = move.after.words or "no date"
@@ -211,6 +215,7 @@ def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator
 
 def _unauthorised(state: ActionState) -> list[Move]:
     """Return the moves that no minute agreed; none from before one that a minute agreed, and none of what is done."""
+    # Nothing can be agreed any more about what is closed, so a warning would stay for ever.
     if not state.live:
         return []
     agreed = max((place for place, move in enumerate(state.moves, 1) if move.authority), default=0)
@@ -291,6 +296,7 @@ def superseding_has_no_circle(register: Register, _: dt.date) -> Iterator[Proble
 
         01 is superseded by 02
     """
+    # The last status alone: what was reopened is superseded no longer.
     last = {
         action.id: [update for update in action.updates if update.status][-1:] for action in register.actions.values()
     }

@@ -137,6 +137,7 @@ def initials_are_known(register: Register, _: dt.date) -> Iterator[Problem]:
     """
     for minutes in register.all_minutes():
         claims = [each for each in attendees(minutes) if each.initials]
+        # Many minutes have a list without initials: then there is nothing to look them up in.
         for party in _parties(register, minutes) if claims else ():
             yield from _unclear(register, party, claims)
 
@@ -148,9 +149,11 @@ def _parties(register: Register, minutes: Meeting | Fragment) -> Iterator[Party]
 
 def _unclear(register: Register, party: Party, claims: list[Attendee]) -> Iterator[Problem]:
     resolved = party.person or party.post or party.organisation or party.body or party.group
+    # Words beside the one whom they mean are a quotation.
     if resolved or not party.printed or not INITIALS.fullmatch(party.printed):
         return
     exact = [claim for claim in claims if claim.initials == party.printed]
+    # Where two people have the initials, neither is taken for the one.
     if len(exact) == 1:
         name = name_of(register, exact[0])
         message = f"{party.printed} is {name} on the attendance list"
@@ -223,10 +226,12 @@ def printed_name_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 _ROLE_WORDS = frozenset(
     {"the", "chair", "chairman", "chairwoman", "chairperson", "vice", "deputy", "clerk", "in", "of"},
 )
+"""Words for whoever is in the chair, which minutes print in place of a name: "The Chairman"."""
 
 
 def _is_name_of(printed: str, person: Person) -> bool:
     """Return whether a printed name fits a person: a name or a part of it, initials, a title or a post."""
+    # Initials belong to one attendance list, and have rules of their own.
     if INITIALS.fullmatch(printed):
         return True
     words = set(re.findall(r"\w+", printed.casefold())) - _ROLE_WORDS

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""A whole day: the schema's pattern refuses a month that does not exist, and lets 30 February pass."""
 
 
 @error
@@ -85,5 +86,6 @@ def printed_date_agrees(register: Register, _: dt.date) -> Iterator[Problem]:
         day, printed = getattr(part, "date", None), getattr(part, "printed", None)
         if isinstance(day, dt.date) and printed:
             days = [written.day for written in written_dates(printed) if written.day]
+            # The words may name several days; it is enough that one of them agrees.
             if days and day not in days:
                 yield Problem(part.place / "printed", f"`{printed}` is not {in_words(day)}", hint="correct one of them")

@@ -38,6 +38,7 @@ def id_is_plain(register: Register, _: dt.date) -> Iterator[Problem]:
     for record in register.records():
         for part in record.id.split("/"):
             if not is_plain(part):
+                # Older disks of macOS store accents so; the name looks right, and no hint of other letters would help.
                 if not unicodedata.is_normalized("NFC", part):
                     message = f"the accents in `{part}` are stored as separate characters"
                     yield Problem(
@@ -67,7 +68,9 @@ def meeting_id_follows_its_date(register: Register, _: dt.date) -> Iterator[Prob
     """
     for meeting in register.meetings.values():
         expected = f"{meeting.body}-{meeting.date}"
+        # A meeting that was moved keeps the id of the day it was first arranged for.
         names = [expected, *(f"{meeting.body}-{each.date}" for each in meeting.arrangements)]
+        # A second meeting of a day has a word after it: `sst-2022-06-22-special`.
         if not any(meeting.id == name or meeting.id.startswith(f"{name}-") for name in names):
             # Point at what differs, so that the hint names the field to correct.
             field = "date" if str(meeting.date) not in meeting.id else "body"
@@ -93,6 +96,7 @@ def action_follows_its_origin(register: Register, _: dt.date) -> Iterator[Proble
         actions/sst-2022-06-22/05.yaml with minute: sst-2022-06-22#4(2)
     """
     for action in register.actions.values():
+        # The first origin gives the folder; others may be added later.
         first = action.raised[0]
         origin = split(first.minute)[0] if first.minute else str(first.area).partition("/")[0]
         folder = action.id.partition("/")[0]
@@ -215,6 +219,7 @@ def key_is_unique(register: Register, _: dt.date) -> Iterator[Problem]:
     for part in register.parts_with("key"):
         key = getattr(part, "key", None)
         if isinstance(key, str):
+            # Within one list: each minute may have a decision `recommended`.
             first = seen.setdefault((part.place.path, part.place.pointer[:-1], key), part)
             if first is not part:
                 again = SecondPlace("here first", first.place / "key")

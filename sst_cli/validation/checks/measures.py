@@ -40,6 +40,7 @@ def measure_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
     """
     for rows in register.readings.values():
         strategy = register.strategies.get(rows.id)
+        # A priority that cannot be read may have the measure.
         if strategy is None or lacks_priorities(register, rows.id):
             continue
         keys = [each.measure.key for each in promised(register, strategy)]
@@ -97,6 +98,7 @@ def reading_is_given_once(register: Register, _: dt.date) -> Iterator[Problem]:
     for rows in register.readings.values():
         seen: dict[tuple[str, Span | None], Reading] = {}
         for reading in rows.readings:
+            # By what the period covers: `2024/25` and `2024-04/2025-03` are one.
             first = seen.setdefault((reading.measure, span(reading.period)), reading)
             if first is not reading:
                 message = f"`{reading.measure}` already has a figure for {reading.period}"
@@ -125,6 +127,7 @@ def reading_fits_its_measure(register: Register, _: dt.date) -> Iterator[Problem
         started = span(baseline.date) if baseline else None
         for figure in each.figures:
             comparable = started or each.figures[0].span
+            # By length: 2023/24 and 2024-07/2025-06 are a year each.
             if figure.span.months != comparable.months:
                 what = "its baseline" if started else "its first figure"
                 seen = baseline if started and baseline else each.figures[0].reading
@@ -197,6 +200,7 @@ def target_comes_after_its_baseline(register: Register, _: dt.date) -> Iterator[
         for each in promised(register, strategy):
             baseline, target = each.measure.baseline, each.measure.target
             started = span(baseline.date) if baseline else None
+            # A target by 2026 is in time until 31 December.
             due = last_day(target.by) if target and target.by else None
             if baseline and target and started and due and due <= started.ends:
                 message = f"the target is for {target.by}, but the baseline's period ends on {in_words(started.ends)}"

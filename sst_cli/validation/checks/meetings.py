@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 DAYS_FOR_MINUTES = 42
-"""Days within which draft minutes are expected, where partnership.yaml has no rule `minutes-due`."""
+"""Days within which draft minutes are expected, where partnership.yaml has no rule `minutes-due`.
+
+A working assumption: none of the source documents gives a rule."""
 
 
 @error
@@ -75,6 +77,7 @@ def minute_numbers_run_on(register: Register, _: dt.date) -> Iterator[Problem]:
         rule = register.bodies[body].numbering if body in register.bodies else None
         last: tuple[int, int, Meeting] | None = None
         for meeting in register.in_order(body):
+            # `1.2` and `6a` do not count on, and `²`, which Python takes for a digit, cannot be read as a number.
             numbered = [
                 item for item in meeting.items if item.number and item.number.isascii() and item.number.isdigit()
             ]
@@ -102,6 +105,7 @@ def _begins(item: Item, expected: int, reason: str) -> Iterator[Problem]:
 def _gaps(numbered: list[Item]) -> Iterator[Problem]:
     for before, item in pairwise(numbered):
         expected = int(before.number or 0) + 1
+        # An equal number is left to `minute-address-is-unique`.
         if int(item.number or 0) > expected or int(item.number or 0) < int(before.number or 0):
             yield Problem(
                 item.place / "number",
@@ -130,6 +134,7 @@ def minutes_are_written(register: Register, today: dt.date) -> Iterator[Problem]
     rules = register.partnership.rules if register.partnership else ()
     days = next((rule.days for rule in rules if rule.key == "minutes-due" and rule.days is not None), DAYS_FOR_MINUTES)
     for meeting in register.meetings.values():
+        # A cancelled meeting has no minutes to wait for.
         waiting = meeting.status in (MeetingStatus.PLANNED, MeetingStatus.CALLED)
         if waiting and meeting.date + dt.timedelta(days=days) < today:
             yield Problem(
@@ -207,6 +212,7 @@ def minutes_are_confirmed(register: Register, _: dt.date) -> Iterator[Problem]:
         if meeting.status is not MeetingStatus.DRAFT or meeting.id in confirmed_by:
             continue
         later = [each for each in register.in_order(meeting.body) if each.date > meeting.date and each.has_minutes]
+        # A meeting that cannot be read may have confirmed them.
         if len(later) > 1 and not register.gap(meeting.body, meeting.date, later[-1].date):
             yield Problem(
                 meeting.place / "status",
@@ -291,6 +297,7 @@ def next_meeting_is_as_agreed(register: Register, _: dt.date) -> Iterator[Proble
     for meeting in register.meetings.values():
         agreed = meeting.next_meeting
         following = _following(register, meeting)
+        # A second arrangement records the change, and so explains it.
         if agreed is None or following is None or len(following.arrangements) > 1:
             continue
         for name in ("date", "start", "venue", "mode"):
@@ -317,6 +324,7 @@ def _following(register: Register, meeting: Meeting) -> Meeting | None:
     held = [each for each in on_the_day or later if each.status is not MeetingStatus.CANCELLED]
     if not held or on_the_day:
         return held[0] if held else None
+    # One day more, since a gap is between two days, and the meeting that cannot be read may be on the last of them.
     last = max(held[0].date, agreed.date) + dt.timedelta(days=1)
     return None if register.gap(meeting.body, meeting.date, last) else held[0]
 
@@ -381,6 +389,7 @@ def votes_fit_the_attendance(register: Register, _: dt.date) -> Iterator[Problem
     for minutes in register.all_minutes():
         present = minutes.attendance.present if minutes.attendance else None
         decisions = (each for item in all_items(minutes.items) for each in item.decisions)
+        # Where nobody recorded who was there, there is nothing to compare.
         for votes in (each.votes for each in decisions if present is not None and each.votes):
             cast = sum(filter(None, (votes.in_favour, votes.against, votes.abstained)))
             if cast > len(present or ()):
@@ -468,6 +477,7 @@ def request_comes_before_its_answer(register: Register, _: dt.date) -> Iterator[
         for item in all_items(meeting.items):
             for field, named in (("answers", item.answers), ("arises_from", item.arises_from)):
                 for index, reference in enumerate(named):
+                    # The meeting of a minute, `sst-2022-06-22#6`, or of an action, `sst-2022-06-22/04`.
                     origin = reference.partition("#")[0].partition("/")[0]
                     raised = register.held_on(origin)
                     if raised and raised > meeting.date:

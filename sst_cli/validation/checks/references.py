@@ -191,6 +191,7 @@ def minute_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
         for reference in register.references.get(type_name, ()):
             meeting, address = split(reference.value)
             known = register.addresses(meeting) if address else None
+            # A meeting that is not on record is reported by `meeting-is-known`.
             if known and address not in known.found:
                 yield Problem(
                     reference.place, f"{meeting} has no minute or clause `{address}`", hint=known.instead_of(address)
@@ -232,6 +233,7 @@ def area_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
         name, _sign, area = reference.value.partition("#")
         priority = register.priorities.get(name)
         keys = [each.key for each in priority.areas_for_development] if priority else []
+        # A priority that is not on record is reported by `priority-is-known`.
         if area and priority and area not in keys:
             near = near_matches(area, keys, most=1)
             hint = f"did you mean `{name}#{near[0]}`?" if near else f"its areas are: {', '.join(keys) or 'none'}"

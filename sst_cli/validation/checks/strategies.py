@@ -88,6 +88,7 @@ def promise_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
     promises: dict[str, set[str]] = {}
     for reference in register.references.get("PromiseReference", ()):
         record, strategy = reference.value.partition("#")[0], _strategy_of(reference.value)
+        # What cannot be read may have the promise.
         unread = register.is_left_out("priority" if "/" in record else "strategy", record)
         if unread or register.is_left_out("strategy", strategy):
             continue
@@ -165,6 +166,7 @@ def period_runs_forward(register: Register, _: dt.date) -> Iterator[Problem]:
     for first, last in (("starts", "ends"), ("since", "until")):
         for part in register.parts_with(first, last):
             begins, ends = getattr(part, first), getattr(part, last)
+            # Only as far as both are given: 2023 may end in 2023-06, and begin in it.
             if begins and ends and ends[: len(begins)] < begins[: len(ends)]:
                 yield Problem(part.place / last, f"it ends in {ends} but begins in {begins}")
 
