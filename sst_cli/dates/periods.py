@@ -139,6 +139,7 @@ def _explain_spreadsheet_month(text: str) -> str:
         return ""
     year = int(f"20{found[2]}"[-4:])  # 24 is 2024
     month = f"{year}-{names[0]:02}"
+    # A spreadsheet takes the financial year `2005/06` for June 2005, and shows it as `Jun-05`.
     if names[0] == (year + 1) % 100:
         return f"write {month}, or {year}/{names[0]:02} if a spreadsheet changed a financial year to this"
     return f"write {month}; format the column as text, so that the spreadsheet leaves it alone"

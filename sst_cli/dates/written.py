@@ -28,13 +28,17 @@ MONTHS = (
 )
 """The names of the months, by their number; English whatever the machine's language."""
 _TWO_DIGITS = 99
+"""A year up to this was written with two digits, and is one of this century: `08/07/22`."""
 FIRST, LAST = dt.date(1000, 1, 1), dt.date(2999, 12, 31)
 """The range of dates that the schemas and the command line take: four digits, so that dates sort as text."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 # Patterns are compiled by `re` when they are first used: most calls only put dates into words.
 _ISO_LIKE = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
+# Not the last parts of `minute 1.2.10.2024`, nor the first ones of `01-02-03-04`: a number before or behind ends it.
 _BRITISH = r"(?<![0-9/.-])([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4}|[0-9]{2})(?![0-9/-]|[.][0-9])"
+# It begins with a digit, not with the condition that no digit stands before: so `re` goes from one digit of a text to
+# the next, and is three times as fast.
 _LONG = (
     r"(?P<day>[0-9](?<![0-9][0-9])[0-9]?)(?:st|nd|rd|th|ST|ND|RD|TH)?\s+(?:(?i:of)\s+)?"
     r"(?P<month>(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -163,6 +167,7 @@ def written_dates(text: str) -> Iterator[WrittenDate]:
     """Yield the dates in a text that have their month in words."""
     for found in re.finditer(_LONG, text):
         month = next(n for n, name in enumerate(MONTHS) if n and name.lower().startswith(found["month"].lower()[:3]))
+        # 20 letters have room for `Wednesday, the `. The whole text before each date would take time squared.
         before = re.search(_WEEKDAY_BEFORE, text[max(0, found.start() - 20) : found.start()])
         start = found.start() - len(before[0]) if before else found.start()
         weekday_name = before["name"].capitalize() if before else ""

@@ -43,7 +43,9 @@ _DAY_AND_MONTH = (
     rf"(?:(?P<weekday>{_WEEKDAY}),? (?:the )?)?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? ?(?:of )?"
     rf"(?P<month>{_MONTH})(?:\.?,? (?P<year>[0-9]{{4}}))?\.?"
 )
+# In the order of their values: the place of a word is its number.
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+# At most four digits: `int` raises a ValueError for more than 4,300.
 _SPAN = rf"(?P<number>[0-9]{{1,4}}|an?|{'|'.join(_NUMBERS)}) (?P<unit>day|week|fortnight|month|year)s?"
 
 
@@ -59,6 +61,7 @@ def parse_day(text: str, base: RelativeBase) -> dt.date:
 
 def is_in_full(text: str) -> bool:
     """Whether a text gives year, month and day, so that nothing had to be resolved against a base day."""
+    # `end of September 2022` has a year, and yet its day was worked out.
     return bool(re.search(r"[0-9]{4}|[0-9]+[/.-][0-9]+[/.-][0-9]+", text)) and not re.search(r"(?i)\bend\b", text)
 
 
@@ -125,6 +128,7 @@ def _weekday_alone(words: str, number: int, base: RelativeBase) -> dt.date:
     ahead = later(base.start, (number - base.start.weekday()) % 7)
     if base.direction is SearchDirection.BACK:
         return back
+    # `done on friday`, on a Friday, is today; `due friday` could as well be in a week.
     if base.direction is SearchDirection.AHEAD and ahead != base.start:
         return ahead
     raise ambiguous(words, back, ahead if ahead != back else later(ahead, 7))
@@ -132,6 +136,7 @@ def _weekday_alone(words: str, number: int, base: RelativeBase) -> dt.date:
 
 def _time_span(words: str, base: RelativeBase) -> dt.date | None:
     found = re.fullmatch(rf"(?:in )?{_SPAN}(?P<ago> ago| from now)?", words)
+    # `2 weeks` alone is how long, not a day; `in 2 weeks ago` is a slip.
     if not found or words.startswith("in ") == bool(found["ago"]):
         return None
     number = (

@@ -41,6 +41,7 @@ def parse_due(text: str, base: RelativeBase, find_meeting: Callable[[str], str])
         return {"every": rest}
     if first.casefold() == "before" and rest:
         return {"before": _before(rest, find_meeting)}
+    # `by 8 Dec` and `at the next meeting`, as minutes put it; `before` means another day, so it is read above.
     if first.casefold() in {"by", "at"} and rest:
         words = rest
     meeting = _meeting(words)
@@ -76,7 +77,10 @@ def _day_or_meeting(words: str, base: RelativeBase, find_meeting: Callable[[str]
 
 def _other_meeting(words: str, find_meeting: Callable[[str], str], problem: str) -> str:
     """Return the id of a meeting that the words name, unless they look like a mistyped date."""
+    # `2022-14-09`, `08/13/2022` and `the last meeting` are slips: a search for a meeting would hide what is wrong with
+    # them. A text without a letter or a digit, such as `?`, names nothing.
     if re.fullmatch(r"[0-9]{4}-[0-9]+-[0-9]+|[0-9]+[/.][0-9/.]+|.*\bmeeting", words) or not re.search(r"\w", words):
+        # Without `a date`, of which the problem speaks already.
         msg = f"{problem}; you can also give {FORMS.partition(', ')[2]}"
         raise CallError(msg)
     try:

@@ -49,6 +49,7 @@ def find_owner(register: Register, text: str, meeting: str | None = None) -> Par
     found = sorted(whole or parts)
     if len(found) == 1:
         kind, id_ = found[0]
+        # The initials stay beside the person, as in a record made from minutes: a reader sees what was resolved.
         return {kind: id_, "printed": text.strip()} if found[0] in by_initials else {kind: id_}
     if found:
         offered = ", ".join(f"the {kind} {id_}" for kind, id_ in found[:5])
@@ -79,6 +80,7 @@ def _by_initials(register: Register, initials: str, meeting: str | None) -> set[
 
 def _nobody_called(register: Register, text: str) -> str:
     names = {name for _, _, name in names_on_record(register)}
+    # Single words too: `Exmple` is near to `Example`, and not to the whole of `Muddlecombe Example Trust`.
     near = near_matches(text, names | {word for name in names for word in name.split()})
     ending = f"; did you mean {', '.join(near)}?" if near else ""
     return f"nobody called {text!r} is on record{ending}; for words as the minutes print them use --printed"

@@ -81,6 +81,7 @@ def nearest(
         possible = [each for each in around if expected in (None, each) or _is_near(each, start)]
         return _on_weekday(words, possible, weekday_number)
     if expected is None or not _is_near(expected, start):
+        # A base day that is the day itself is first and last of both: the other choice is then the one before it.
         raise ambiguous(words, max((day for day in days if day < after[0]), default=after[0]), after[0])
     return expected
 

@@ -31,6 +31,7 @@ def parse_status(text: str) -> ActionStatus:
         return ActionStatus(word)
     near = [str(each) for each in _OTHERS.get(word, ())] or near_matches(word, [str(each) for each in ActionStatus])
     hint = f"did you mean {' or '.join(near)}?" if near else f"give one of {', '.join(ActionStatus)}"
+    # The red of a log in traffic lights is not a status: it is worked out from the due date.
     overdue = "whether an action is overdue is computed: use --overdue" if word in ("overdue", "late", "red") else ""
     msg = f"{text!r} is not a status of an action; {overdue or hint}"
     raise CallError(msg)

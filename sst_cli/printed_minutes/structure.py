@@ -28,6 +28,7 @@ ACTIONS_HEADING = re.compile(
 )
 """The heading of a list of actions."""
 _TITLE = r"(?P<title>[^\n]*[A-Za-z][^\n]*)"
+# Some houses print two numbers, "C048/23 1. APOLOGIES", or "1.0" for the item above 1.1.
 _HEADING = re.compile(
     r"^[#* ]*(?:(?i:item|minute)(?: [Nn]o\.?)? )?(?P<number>(?:[A-Z]{1,3}/?)?[0-9]{1,4}/[0-9]{1,4}|[0-9]{1,3})"
     r"(?:\.0)?[*.):/]*"
@@ -59,7 +60,9 @@ _NOBODY = re.compile(
 _FAR = 120
 """How many letters above a number can be the heading of a list."""
 _SKIPPED = 4
-"""How far the number of the next item may be; one further away is another meeting's."""
+"""How far the number of the next item may be; one further away is another meeting's.
+
+Some are left out, "1. Apologies / 5. Lamps"; "Item 18 - Benches of March" between items 2 and 3 is another's."""
 _OF_THE_TOP = 1500
 """How many letters of the top the day of the meeting and the name of the body are looked for in."""
 

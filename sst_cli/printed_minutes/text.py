@@ -41,6 +41,7 @@ def text_of(data: bytes, name: str) -> str:
         if data.startswith(opening):
             _refuse(name, f"is {what}")
     kind = name.lower().rpartition(".")[2]
+    # A Word document is a zip file; one that is piped in has no name.
     if kind == "docx" or data.startswith(b"PK\3\4"):
         text = _word(data, name)
     else:
@@ -61,6 +62,7 @@ def _shown(text: str) -> str:
     """What a web page shows; a comment that is not closed goes to its end."""
     page = _Page()
     page.feed(text)
+    # Python 3.11.7 gives a comment that is not closed as text.
     if page.rawdata.startswith("<!--"):
         page.rawdata = ""
     page.close()
@@ -69,13 +71,14 @@ def _shown(text: str) -> str:
 
 def _decoded(data: bytes, name: str) -> str:
     """Read text as editors save it: UTF-8, UTF-16 or UTF-32 with its mark, or that of older Windows."""
+    # Before UTF-16, since the mark of UTF-32 begins with that of UTF-16.
     if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         return one_break(data.decode("utf-32", errors="replace"))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return one_break(data.decode("utf-16", errors="replace"))
     if b"\0" in data:
         _refuse(name, "is not a text file")
-    try:
+    try:  # a file saved by Notepad may begin with a byte order mark
         return one_break(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return one_break(data.decode("cp1252", errors="replace"))
@@ -94,12 +97,14 @@ def _word(data: bytes, name: str) -> str:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            # Asked before it is unpacked, since a small zip file can hold a huge part; markup takes most of a document.
             if parts.getinfo("word/document.xml").file_size > LARGEST * 10:
                 _refuse(name, "is too large for the minutes of one meeting")
             document = parts.read("word/document.xml")
         if b"<!DOCTYPE" in document:
             _refuse(name, "is not a Word document")
         body = ET.fromstring(document).find(f"{_W}body")  # noqa: S314  it has no DTD, so no entities
+    # `zipfile` raises a RuntimeError for a password, a NotImplementedError for a compression that it does not know.
     except (KeyError, EOFError, zipfile.BadZipFile, zlib.error, ET.ParseError, NotImplementedError, RuntimeError):
         msg = f"{name} cannot be read as a Word document; save it as .txt"
         raise SstError(msg) from None
@@ -149,6 +154,7 @@ def _letters(part: Element) -> Iterator[str]:
             yield each.text or ""
         elif name in _FOR_LETTERS:
             yield _FOR_LETTERS[name]
+        # Word writes a text box twice: once in `Fallback`, for programs of before 2010.
         elif name not in ("del", "moveFrom", "Fallback", "pPr", "rPr"):
             yield from _letters(each)
 
@@ -163,6 +169,7 @@ class _Page(HTMLParser):
 
     _SKIPPED = frozenset({"script", "style", "title", "textarea", "nav", "template", "noscript"})
     _EMPTY = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
+    # HTML lets the end tags of these be left out, so one that is hidden ends where the next begins, or its parent ends.
     _MAY_STAY_OPEN = frozenset({"p", "li", "tr", "td", "th", "dt", "dd"})
     _BLOCKS = frozenset(
         [
@@ -238,6 +245,7 @@ class _Page(HTMLParser):
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002  as it is called
         """Pass over `<![if ...]>` and the like, which older programs wrote, as browsers do."""
+        # That of Python 3.11.7 ends in an AssertionError at a word that it does not know.
         return self.parse_bogus_comment(i)
 
     def _add(self, text: str) -> None:

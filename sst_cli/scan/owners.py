@@ -30,6 +30,7 @@ class PrintedOwner(NamedTuple):
 
 
 _PRONOUN = re.compile(r"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)")
+# "Chair and Parish Clerk" are two posts, "Planning and Policy Officer" is one.
 _POST = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?|[Oo]ur) )?(?P<post>"
     r"(?:(?:[A-Z][\w&'\u2019-]*(?<!Chair)(?<!Clerk)(?<!Secretary) (?:and|&) [A-Z]\w*|"
@@ -68,7 +69,7 @@ _THING = re.compile(
 )
 """Words that names do not have, in small letters."""
 _TWO = re.compile("(?!(?:AI|CT|DA|DV|EU|GP|HR|ID|IT|PR|TV|UK|VR)$)[A-Z]{2}")
-"""Two capital letters that are mostly somebody's initials; those left out are everyday abbreviations."""
+"""Two capital letters that are mostly somebody's initials; not "IT to mend the link" or "GP to send the form"."""
 _ANYBODY = re.compile(
     "agencies|associations|board|committee|executive|forum|groups?|leads|members|network|officers|organisations?|panel|"
     "partners|partnership|schools|services?|staff|teams?|trust|volunteers"
@@ -116,6 +117,7 @@ class Owners:
             label: whether a label such as "Action:" comes before the words, so that they begin with an owner.
         """
         shown = _LABELLED.sub("", " ".join(words.split()).strip(_AROUND)).strip(_AROUND)
+        # The bracket that closes another's words, "PP)"; that of "Alex Example (AE)" stays.
         shown = shown if "(" in shown else shown.rstrip(")")
         whole = self._owner(shown, item, place, label=label) if shown else None
         if whole:
@@ -156,6 +158,7 @@ class Owners:
         matching = [claim for claim in self._claims if claim.initials == words]
         if len(matching) == 1:
             return PrintedOwner(Party(place=place, person=matching[0].person, printed=words), is_single=True)
+        # "MC to write" is Muddlecombe Council, unless somebody on the list has these initials.
         if not matching and words in self._acronyms:
             return PrintedOwner(Party(place=place, printed=words, **self._acronyms[words]))
         candidates = matching or [claim for claim in self._claims if initials_fit(self._register, claim, words)]
@@ -277,7 +280,9 @@ def _post_or_group(words: str, place: Place) -> PrintedOwner | None:
 
 
 _INITIAL = 2
-"""Words in capitals are a heading if the first has more letters than an initial with its stop."""
+"""Words in capitals are a heading if the first has more letters than an initial with its stop.
+
+At 6 "REASON FOR DECISION: To enable the board ..." names an owner."""
 
 
 def _name_in_minutes(words: str, names: tuple[frozenset[str], frozenset[str]], place: Place) -> PrintedOwner | None:
@@ -302,6 +307,7 @@ def _possible_name(words: str, place: Place, *, label: bool) -> PrintedOwner | N
 
 def _is_thing(words: str) -> bool:
     bare = _ARTICLE.sub("", words).casefold().split()
+    # "Action: Planning to write to the depot" means work of planning as likely as a service, but never a name.
     return any(_THING.fullmatch(word) for word in bare) or "".join(bare[:1]).endswith("ing")
 
 

@@ -77,6 +77,8 @@ PAPER = re.compile(
     re.IGNORECASE,
 )
 
+# Most forms may not follow `had`: "The Council had agreed to fund the lamps in 2023" is news of an earlier day, and so
+# is "The Clerk, having promised to write to the depot, was thanked".
 FORMS = (
     Form(
         "undertook to",
@@ -153,6 +155,7 @@ FORMS = (
         owned=True,
         more=True,
     ),
+    # The group is `to`, since `consider` is a verb of `NOT_WORK`: "The Clerk agreed to consider this" is work.
     Form(
         "agreed to",
         re.compile(r"(?<!had )\b(?:agreed|undertook|promised) (?P<verb>to) (?:further )?consider\b"),
@@ -160,6 +163,7 @@ FORMS = (
         subject=Subject.PERSON,
         owned=True,
     ),
+    # Only with an answer; without one it is a suggestion, further below.
     Form(
         "asked if somebody could",
         re.compile(
@@ -178,6 +182,7 @@ FORMS = (
         where=TextScope.DECIDED,
         owned=True,
     ),
+    # "so that strategies can be monitored more meaningfully" is what something is for.
     Form(
         "be done",
         re.compile(rf"(?<!can )(?<!could )(?<!may )(?<!might )\bbe {_ADVERBS}(?P<verb>{ANY_DONE})\b"),
@@ -218,6 +223,7 @@ FORMS = (
         owned=True,
         future=True,
     ),
+    # In "the police reports to be circulated" nobody reports.
     Form(
         "somebody does",
         re.compile(rf"\b(?P<verb>{ACTS}|receive|continue)s?\b(?! to be\b)"),
@@ -225,6 +231,8 @@ FORMS = (
         where=TextScope.DECIDED,
         owned=True,
     ),
+    # A bare verb needs an object or the like behind it: `work` and `progress` also begin "work begin at once" and
+    # "progress be reported".
     Form(
         "decided to do",
         re.compile(
@@ -233,6 +241,7 @@ FORMS = (
         ),
         where=TextScope.DECIDED,
     ),
+    # The stop and the comma before a digit belong to a number: "The precept of £1,500.00 to be requested".
     Form(
         "to be done",
         re.compile(
@@ -278,6 +287,8 @@ FORMS = (
         subject=Subject.SOMEBODY,
         owned=True,
     ),
+    # Notes that leave the stop out: "The hedge is over the path Clerk to write to the owner". Not behind a preposition:
+    # "It was left for Clerk to write".
     Form(
         "somebody to do",
         re.compile(
@@ -296,6 +307,7 @@ FORMS = (
         owned=True,
         future=True,
     ),
+    # "Residents would be informed that the road is closed" is mostly news.
     Form(
         "will be sent",
         re.compile(rf"{_WILL} {_ADVERBS}be {_ADVERBS}(?P<verb>{SENT})\b(?! (?:that|to be))"),
@@ -320,6 +332,7 @@ FORMS = (
         hints=("be ",),
         future=True,
     ),
+    # "The wardens are to be congratulated" leaves nothing to do, and what is to be held or opened is an event.
     Form(
         "is to be done",
         re.compile(
@@ -393,6 +406,8 @@ FORMS = (
         hints=("eport", "pdate", "aper", "eedback", "PORT"),
         verbless=True,
     ),
+    # Not a noun ("the suggested route"), not a motion ("proposed by PP, seconded by AE"), nor what was agreed at once
+    # ("It was suggested and agreed that the museum would be asked").
     Form(
         "suggested",
         re.compile(
@@ -420,6 +435,7 @@ FORMS = (
         owned=True,
         possible=True,
     ),
+    # "Residents are always encouraged to report litter" is standing advice.
     Form(
         "encouraged to",
         re.compile(rf"(?<!always )\b(?:encouraged|urged|reminded) {_TO_DO}"),
@@ -427,6 +443,7 @@ FORMS = (
         owned=True,
         possible=True,
     ),
+    # "Covid-19 and the need to work differently have taught a lot" has it as a noun.
     Form(
         "need to",
         re.compile(r"(?<!the )(?<!a )\b(?:needs? to|would like to) (?:be )?(?P<verb>[a-z]+)\b"),
@@ -487,13 +504,14 @@ HOPED = re.compile(
     re.IGNORECASE,
 )
 """Words for hopes and expectations."""
+# As for the form `suggested`: what was suggested and agreed is a decision.
 SUGGESTED = re.compile(r"\b(?:suggested|proposed|recommended|felt)\b(?! and (?:it was )?(?:agreed|resolved)\b)")
 DECIDED = re.compile(
     r"(?<!had )(?<!previously )(?<!been )\b(?:agreed|AGREED|Agreed|resolved|RESOLVED|Resolved|decided|DECIDED|Decision)"
     r"(?: (?:by [\w ]{2,30} )?that\b| ?[-:,\u2013\u2014] ?(?:[Tt]hat\b|(?<=[:,] ))| to [^.]{2,120}?[;,]? and that\b"
     r"| ?[-:\u2013\u2014]{1,3}\s*$)"
 )
-"""What opens a decision in the middle of a text."""
+"""What opens a decision in the middle of a text; "It had been agreed that ..." tells of an earlier one."""
 AGENT = re.compile(r"\bby (?P<who>(?:the )?[A-Z][\w.'-]*(?: (?:and )?[A-Z][\w.'-]*){0,3}|the [a-z]+(?: [a-z]+)?)\b")
 """The owner after "by" in a passive sentence."""
 REPORTS = re.compile(

@@ -24,9 +24,11 @@ class DueWords(NamedTuple):
 
 
 _OWN = "board|partnership|committee|executive|panel|group|forum|council|cabinet"
+# "The next meeting with the police" is not one of the body's own.
 _MEETING = rf"next (?:(?:{_OWN}) )?meeting(?: of (?:the|this|that) (?P<own>{_OWN})\b)?(?! (?:of|for|with)\b)"
 _MONTH = "|".join(name for name in MONTHS if name)
 _WEEKDAY = "(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun),? )?"
+# September is `Sept` here; `sep` stands beside it in `_DAY`.
 _SHORT = "|".join(f"{name[:4] if name == 'September' else name[:3]}\\b" for name in MONTHS if name)
 _DAY = rf"{_WEEKDAY}(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH}|{_SHORT}|sep\b)"
 _AHEAD = "(?:in the weeks )?(?:prior to|before|in advance of|ahead of|leading up to|in time for)"
@@ -88,7 +90,7 @@ def due_in(words: str, held: dt.date | None, body: str = "") -> DueWords | None:
         is_own = not following["own"] or following["own"].casefold() in body.casefold()
         return DueWords(following[0], *(("before" if following["before"] else "at", NEXT) if is_own else ()))
     future = _FUTURE.search(words)
-    if future:
+    if future:  # "a future meeting of the Panel" may be one of another body, so only the words are kept
         return DueWords(future[0].removesuffix(" of"), *(() if future["others"] else ("at", FUTURE)))
     meeting = _OF_MEETING.search(words)
     if meeting:
@@ -98,6 +100,7 @@ def due_in(words: str, held: dt.date | None, body: str = "") -> DueWords | None:
 
 def _day_in(words: str, held: dt.date | None) -> DueWords | None:
     """Return the first day not before the meeting; a wrong weekday or a day that does not exist is kept as printed."""
+    # In "the lamps that were broken on 3 February 2024 by Fri 3 May" the day in the past is not the due date.
     read = (_one_day(found, held) for found in _DATE.finditer(words))
     return next((each for each in read if not (held and each.field and each.value < str(held))), None)
 

@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 SAME_ADDRESS, SAME_MINUTE, PUT_FORWARD, REPEATED = 55, 65, 75, 70
 """How alike words must be, from 0 to 100, for one action: at one address, in one minute, suggested only, repeated.
 
-The first is set by "are encouraged to champion the initiative", which at 60 no longer matches its action; the others
-are stricter, since less speaks for a match, and the records of the tests do not depend on their exact values."""
+The first is set by "are encouraged to champion the initiative", which at 60 no longer matches its action. The others
+are stricter, since less speaks for a match. At 60 for the last "a bid from Sefton for part of it was suggested" is
+taken for a repetition and left out; at 80 one proposal that covers two actions on record matches one of them."""
 _NEARER, _SAME_KIND = 30, 40
 """Added for the order of matches when an action fits several proposals: the same address, the same kind."""
 _SAME_OWNER, _SAME_DUE = 25, 10
@@ -128,6 +129,7 @@ def _covered(register: Register, minutes: Meeting | Fragment, found: list[Action
             covered[pair.nth] = {pair.action}
             matched.add(pair.action)
     for pair in pairs:
+        # A bid and the report on its progress have nearly the same words (sst-2022-06-22/07 and 08).
         if pair.alike >= REPEATED and _is_report(register.actions[pair.action]) == _is_report(found[pair.nth]):
             covered.setdefault(pair.nth, set()).add(pair.action)
     return covered

@@ -91,6 +91,7 @@ class Recogniser:
                 matches.append(match)
             elif boundary:
                 matches.append(match._replace(begin=max(boundary.end(), match.begin)))
+            # "A report will be prepared and should be sent": the certain form counts, not the suggestion before it.
             elif matches[-1].form.possible and matches[-1].form.future and not match.form.possible:
                 matches[-1] = match
         matches = [each for match in matches for each in _with_more(match, words)]
@@ -127,6 +128,7 @@ class Recogniser:
             begin = before.subject_at + owner_at
         elif form.where is TextScope.DECIDED and who is not None:
             begin = found.start("who")
+        # Two actions of one clause: "The presentations are shared with District Councils, which are encouraged to ...".
         elif (before.opened == "that" and form.future) or (before.opened == "which" and form.name == "encouraged to"):
             begin = before.subject_at
         else:
@@ -157,6 +159,7 @@ class Recogniser:
         """Return the owners after "by", from the longest run of words that names any."""
         agent = AGENT.search(words, start)
         parts = agent["who"].split() if agent else []
+        # "by the Clerk and Tara Name" are two owners; the Clerk alone would be found in fewer words.
         tried = (
             self._owners.find_owners(" ".join(parts[:n]), context.item, context.place) for n in range(len(parts), 0, -1)
         )
@@ -203,9 +206,11 @@ def _may_count(form: Form, context: Context, words: str, decided: bool) -> bool:
     """Whether a form can count in a sentence: a question is not an action, unless it has the form of an order."""
     if form.hints and not any(hint in words for hint in form.hints):
         return False
+    # "It was agreed that PP would write to the depot?" is a question, "PP to write to the depot?" an order.
     if words.endswith("?") and not (form.verbless and form.subject is not Subject.ANYTHING):
         return False
     if form.where is TextScope.ANYWHERE:
+        # "To receive reports on business which should be brought forward" announces an item of an agenda.
         return decided or AGENDA.match(words) is None
     return decided and (form.where is TextScope.EVEN_NOTED or not context.noted)
 
@@ -213,12 +218,14 @@ def _may_count(form: Form, context: Context, words: str, decided: bool) -> bool:
 def _suits(form: Form, before: _Before, found: re.Match[str], who: str | None) -> bool:
     """Whether a form with this verb, after these words, can be an action."""
     verb = (found["verb"] or "").casefold()
+    # Work all the same where somebody is to do it: "Theme leads to agree a common form of words".
     if NOT_WORK.fullmatch(verb) and not form.verbless:
         return False
     if GRANTED.search(f"{before.words}{found[0]}"):
         return False
     if form.verbless and _MEETS.fullmatch(f"{before.words} {verb}"):
         return False
+    # Behind a comma the main clause begins: "once comments are in, a draft strategy come to the next meeting".
     if SUBORDINATE.fullmatch(before.opened) and "," not in before.subject:
         return False
     if form.future and (STATES.fullmatch(verb) or HOPED.search(before.words)):

@@ -185,9 +185,11 @@ class _MinutesReader:
         words = taken["who"] if taken else words
         alone = self._named(text, words)
         if alone and before:
+            # "Action: PP and AE to write to the depot. Action: PP" is one action.
             if found and before.listed and _parties(alone) & _parties(found[-1].owners):
                 return found
             owned = [each for each in found if each.start >= before.start and each.owners and not each.possible]
+            # In "She will chase it. Action: TN" the initials say who she is.
             if owned and not any(each.party.printed in _PRONOUNS for each in owned[-1].owners):
                 return found if owned[-1].owners == alone else [*found, self._whole_sentence(text, before, alone)]
             return [*(each for each in found if each.start < before.start), self._whole_sentence(text, before, alone)]
@@ -195,6 +197,7 @@ class _MinutesReader:
             return found
         named = self._named(text, sentence.owner)
         for printed in (_OPENING.match(words), _CLOSING.fullmatch(words)):
+            # "Write to the depot" begins with a verb, not with a name.
             if printed and not named and not DOES.fullmatch(printed["who"]):
                 named = self._named(text, printed["who"])
         return [*found, self._whole_sentence(text, sentence, named)]
@@ -280,6 +283,7 @@ _LEFT_OVER = re.compile(r"[,;]?\s+and(?: also)?(?: to)?$")
 
 
 def _kind(text: _Text, match: Match, words: str) -> ActionKind:
+    # First, since "TN undertook to report back" is an undertaking, whatever is undertaken.
     if match.form.undertaking and match.form.more:
         return ActionKind.UNDERTAKING
     if match.form.name == "further report" or REPORTS.search(words):

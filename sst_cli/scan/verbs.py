@@ -15,7 +15,7 @@ ACTS = (
     r"report|request|research|resend|respond(?= to\b)|review|revise|ring|schedule|scope|seek|send|set|share|source|"
     "speak|submit|summarise|supply|take|talk|telephone|thank|try|undertake|update|upload|verify|visit|work|write"
 )
-"""What people do for a meeting."""
+"""What people do for a meeting; to `respond` only with what to: "the police will respond in proportion" is news."""
 DOES = re.compile(ACTS, re.IGNORECASE)
 """One of them by itself, at the beginning of a line too: "Write to ..." is nobody's name."""
 DOING = (

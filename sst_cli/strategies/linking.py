@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from sst_cli.records.actions import Action
     from sst_cli.register.register import Register
 
+# At 0.2 `Raise the risk of a lack of independent chairs` (sst-2022-06-22/01), whose title alone names domestic homicide
+# reviews, finds nothing; at 1 a process to share with the fire service (03) is about domestic abuse.
 OF_TITLES = 0.5
 """The weight of a word that only the title of the raising minute has, not the action itself."""
+# At 8 sst-2022-06-22/04 finds promises by `find`, `fund` or `part` alone; at 12 sst-2022-06-22/01 finds none.
 LEAST = 10
 """The lowest score of a suggestion; below it, words in common are chance."""
 MOST = 5

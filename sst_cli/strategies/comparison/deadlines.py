@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _ENDS = {name: number for number, name in enumerate(MONTHS, 1)} | SEASONS
 _MONTHS_OF = {**dict.fromkeys(MONTHS, 1), **dict.fromkeys(SEASONS, 3), "christmas": 1, "easter": 1}
+# `a net zero district by 2040` (climate-district) has a date; 1870 is when a hall was built, 2500 a number of homes.
 _FIRST, _LAST = 1900, 2100
 _QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
 _DATED = frozenset({*_ENDS, *_QUARTERS})
@@ -24,6 +25,7 @@ _NAMED = frozenset({"financial", "academic", "school", "calendar", "year"})
 _PASSED = frozenset(
     {"the", "of", "financial", "academic", "school", "calendar", "fiscal", "year", "day", "month", "only"}
 )
+# `early` and `late` lie between the start, the middle and the end, so that `by late 2026` is before the end of 2026.
 _PARTS = {
     "start": 0.0,
     "beginning": 0.0,
@@ -64,6 +66,7 @@ def read(reader: Reader) -> Iterator[Figure]:
         if period is None:
             continue
         start, part, role = _before(reader, at)
+        # `in December` (csp-plan-bullets) is when something is done each year; `by December` is a date.
         if period.unit == "month" and role not in {"by", "before", "until", "till", "later"}:
             continue
         kind, value = _meaning(period, part, role, reader)
@@ -74,6 +77,7 @@ def read(reader: Reader) -> Iterator[Figure]:
             value, after = period.end, after + 1
         elif reader.word(after) in _BEGUN and role in _DEADLINES:
             value, after = period.start, after + 1
+        # `until mid 2026` says the day on which it ends, so it is compared like any other date.
         text, unit, lasting = reader.take(start, after), period.unit, role in _LASTING and part is None
         if lasting:
             value, unit = period.end, "until"
@@ -90,8 +94,10 @@ def _meaning(period: _Period, part: float | None, role: str, reader: Reader) -> 
         value = period.start
     if role in _DEADLINES or (part is not None and role not in {"than", "on", "against", "since"}):
         return FigureKind.DATE, value
+    # `Run the scheme from 2024` is a start, `Reduce burglary by 5% from 2024` names a baseline.
     if role in {"from", "after", "following"} and not _is_measured(reader):
         return FigureKind.DATE, period.start if part is None else value
+    # A financial year that nothing leads: `(2023/24: 68%)` (strathalder-cjoip).
     is_financial = period.end % 12 == _APRIL and not role
     return (FigureKind.BASELINE, period.end) if is_financial or role in _MEASURED_AGAINST else (None, value)
 
@@ -108,6 +114,7 @@ def _before(reader: Reader, at: int) -> tuple[int, float | None, str]:
         word = reader.word(place)
         if word in _PARTS:
             part, start = (_PARTS[word] if part is None else part), place
+        # `60% of 2024 levels` is measured against that year; `the end of March` goes on.
         elif word == "of" and not _leads(reader, place):
             return start, part, "of"
         elif word not in _PASSED and not (place == at - 1 and reader.value(place) is not None):
@@ -123,6 +130,7 @@ def _role(reader: Reader, place: int) -> str:
         return "until"
     if word == "than" and reader.word(place - 1) == "later":
         return "later"
+    # `up from 58% in 2023` (police-vawg): three words back, the year belongs to what it rose from.
     if word == "in" and not _BASE.isdisjoint(reader.before(place, 3)):
         return "than"
     return word if word in _DEADLINES | _STARTS | _MEASURED_AGAINST else ""

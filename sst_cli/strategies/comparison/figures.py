@@ -90,6 +90,7 @@ def _is_loss(figure: Figure) -> bool:
     """Whether a figure that is gone takes something away: not an interval without one, nor an age."""
     if figure.unit == frequencies.DAYS_ONLY or (figure.kind is FigureKind.SHARE and figure.value >= ALL):
         return False
+    # To lose `regularly` takes nothing away, and without its age a promise is for everybody.
     return (figure.value > 0 or figure.kind is not FigureKind.INTERVAL) and figure.kind is not FigureKind.AGE
 
 

@@ -49,9 +49,11 @@ def force(sentence: list[str]) -> Force:
     """Read the first words of a sentence, folded and without marks."""
     at = _main_modal(sentence)
     head = _head(sentence, _start_without_modal(sentence) if at is None else at)
+    # `Reports may be made online` (asb-policy-service-standards) gives a right: it binds as `will` does.
     if head.word == "may" and not PERSONS.isdisjoint(sentence[: head.start]):
         head = head._replace(word="", binding=0)
     rung, verb, others = _verb(sentence, head.verb_at)
+    # `consider` is the deed itself: what is considered, `opening a hub` or `supporting` one, does not weaken it.
     if head.word in _STUDIES:
         rung, verb, others = len(ACTING.rungs) - 1, head.word, ()
     return Force(
@@ -69,6 +71,7 @@ def force(sentence: list[str]) -> Force:
 
 _PASSIVE = frozenset({"be", "been", "is", "are", "was", "were"})
 SUBORDINATE = frozenset(listed("who which that whose whom where when whenever if whether because as whoever what how"))
+# At 2 the `may` of `premises where a drink may have been spiked` (csp-plan-bullets) is taken for the promise.
 _LOOKED_BACK = 5
 
 
@@ -139,6 +142,7 @@ def _head(sentence: list[str], start: int) -> _Head:
 
 def _words_to_skip(sentence: list[str], place: int) -> int:
     """How many words at a place say neither how firmly nor what: adverbs, and `work with partners to`."""
+    # Ten have room for `work with the Police and Crime Commissioner to` (police-vawg).
     word, following = sentence[place], sentence[place : place + 10]
     if word in _ADVERBS or (word.endswith("ly") and word != "supply"):
         return 1
@@ -170,6 +174,7 @@ def _start_without_modal(sentence: list[str]) -> int:
 
 def _is_noun(sentence: list[str], place: int) -> bool:
     """Whether `plans to be given` are plans, and nobody plans."""
+    # `Personal housing plans to be given in writing` (housing-rough-sleeping).
     return sentence[place] in {"plan", "plans", "bid", "bids"} and sentence[place + 2 : place + 3] == ["be"]
 
 
@@ -235,7 +240,7 @@ def _verb(sentence: list[str], place: int) -> tuple[int | None, str, tuple[str, 
         if joined is None:
             break
         others.append(sentence[at + 1])
-        rung = min(rung, joined[0])
+        rung = min(rung, joined[0])  # to `review and repair` is to repair
         at += 1 + joined[1]
     return rung, " ".join(sentence[place : place + length]), tuple(others)
 

@@ -48,7 +48,7 @@ _OF_A = frozenset({*_EACH, "a", "an", "in"})
 _IN = frozenset(
     {"in", "inside", "within", "under", "than", "of", "over", "for", "after", "once", "half", "such", "by", "what"}
 )
-"""Words before `a year` that make it a length of time."""
+"""Words before `a year` that make it a length of time: `three visits over a year`."""
 # With 3 `one in ten fuel-poor households a year` (climate-district) is no rate.
 _LOOKED_BACK = 5
 _QUALIFYING = frozenset({"working", "school", "calendar", "financial", "academic", "single", "full"})
@@ -126,7 +126,7 @@ def _period(reader: Reader, at: int) -> tuple[float, int] | None:
         many, place = 2.0, at + 1
     elif found := number(reader, at):
         many, place = found
-    if not many:
+    if not many:  # `every 0 weeks` is a slip, and would divide by zero
         return None
     place = reader.skip(place, _QUALIFYING)
     per_year = _PER_YEAR.get(_singular(reader.word(place)))
@@ -165,5 +165,6 @@ def _term(reader: Reader, at: int) -> tuple[float, int] | None:
 def _is_a_rate(reader: Reader, at: int) -> bool:
     """Whether `a week` is how often, as in `two hours a week`, and no length of time, as in `spend a week`."""
     before = reader.before(at, _LOOKED_BACK)
+    # Not `No one goes a week without a call` (saltmarsh-health-and-wellbeing), whose `one` counts nothing.
     numbered = any((word in NUMBER_WORDS and word != "one") or word[:1].isdecimal() or word == "£" for word in before)
     return numbered and before[0] not in _IN

@@ -30,6 +30,7 @@ def is_limit(reader: Reader, at: int) -> bool:
     if not before:
         return False
     capped = before[0] == "at" and not _CAPPING.isdisjoint(before)
+    # Of the two words before it alone: `Most people do not wait for a month` sets no cap.
     if capped or before[0] in _WITHIN or not _TO_AT_MOST.isdisjoint(before[:2]):
         return True
     if before[0] == "in":
@@ -40,6 +41,7 @@ def is_limit(reader: Reader, at: int) -> bool:
             or (before[1] in _THAN and not _NOT.isdisjoint(reader.before(at, _FAR_BACK)))
             or before[1] == "later"
         )
+    # Twice as far back for the verb: `Cut the number of fires in flats each year to 64`.
     return before[0] == "to" and (
         _is_lower_end(reader, at) or any(word.startswith(_FALLING) for word in reader.before(at, 2 * _LOOKED_BACK))
     )
@@ -47,6 +49,7 @@ def is_limit(reader: Reader, at: int) -> bool:
 
 def is_threshold(reader: Reader, at: int) -> bool:
     """Whether a number only says which things it covers: `contracts over £100,000`."""
+    # Behind a plural or the like: `a shop over 100 m away` is how far.
     before = reader.before(at, 2)
     return len(before) == len(("over", "contracts")) and before[0] in _OVER and before[1].endswith(("s", "ing"))
 

@@ -60,9 +60,11 @@ def weaker(old: str, new: str) -> Iterator[Reason]:
     stems = [frozenset(map(stem, each)) for each in (one, other)]
     for edit in _insertions(one, other):
         subject_stems = _subject_stems(edit)
+        # Said elsewhere in the old text: `adult smokers` for `every adult who smokes` (health-wellbeing).
         if 2 * _count_in(subject_stems, stems[0]) > len(subject_stems):
             continue
         if exception := _exception(edit):
+            # One exception in place of another: `except those who say no` for `unless they decline` (health-wellbeing).
             if _EXCEPTED.search(" ".join(one)):
                 continue
             yield Reason("narrowed", came=exception)
@@ -201,6 +203,7 @@ def is_part(text: str) -> bool:
     subject_stems = [
         word for word in words(text) if not silent(word) and word not in of_figures and not word[0].isdecimal()
     ]
+    # Beside a figure one word is what is counted, as in `at no less than £90,000 a year` (harrowmere-vawg).
     return len(subject_stems) > (1 if found else 0)
 
 

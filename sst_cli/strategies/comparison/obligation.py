@@ -55,6 +55,8 @@ def _is_reversed(old: list[str], new: list[str]) -> bool:
 
 def _denials(sentence: list[str]) -> int:
     """How often a sentence denies; `not more than` does not."""
+    # Three words ahead, for `will not wait longer than two hours` (serious-violence-duty). `Only people aged 16 or
+    # over` denies as much as `not to anyone under 16` (asb-policy-service-standards).
     return (sentence[:1] == ["only"]) + sum(
         word in _NEGATIONS and _COMPARED.isdisjoint(sentence[number + 1 : number + 4])
         for number, word in enumerate(sentence)
@@ -69,6 +71,7 @@ def _acts_less(old: Force, new: Force, stems: set[str], *, local: bool) -> bool:
     did = 0 if old.acting is None and local else old.acting
     if did is None or new.acting is None or new.acting <= did:
         return False
+    # `Provide support to victims` and `Support victims` are the same.
     verb = stem(new.verb.split()[0]) if new.verb else ""
     return verb not in stems or verb in map(stem, old.others)
 
@@ -84,6 +87,7 @@ def _stays_endless(old: Force, new: Force) -> bool:
 def _loses_actor(old: Force, new: Force, new_words: list[str], *, local: bool) -> bool:
     """Whether somebody was named as the one who acts, and nobody of that name is in the new sentence."""
     actors = old.actor.split()
+    # `When officers have been called` (domestic-abuse-strategy) is a condition: it names nobody who is to act.
     if actors and actors[0] in SUBORDINATE:
         return False
     if OFFICES.isdisjoint(actors) or all(word in UNNAMED or word in COMMON_OFFICES for word in actors):
@@ -91,6 +95,7 @@ def _loses_actor(old: Force, new: Force, new_words: list[str], *, local: bool) -
     stems = {stem(word) for word in new_words}
     if any(word in new_words or (word in OFFICES and stem(word) in stems) for word in actors if word not in UNNAMED):
         return False
+    # In other words the actor may stand anywhere: `learns from the health service` (road-and-fire-prevention-plan).
     if not local and not new.passive:
         return (OFFICES - UNNAMED).isdisjoint(new_words)
     return (OFFICES - UNNAMED).isdisjoint(_doers(new_words) if new.passive else new.actor.split())

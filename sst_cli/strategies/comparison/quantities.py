@@ -20,7 +20,9 @@ _FREE_DAYS = 1.4
 _WORKING_WEEK = 5
 _PARTS = {"half": 50.0, "third": 33.3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 _IN_A_WORD = {"½": 50.0, "¼": 25.0, "¾": 75.0, **dict.fromkeys(listed("halve halves halved halving"), 50.0)}
+# `1/2 of letters` is a half; `12/20 of the plans` is as likely a number of the plans.
 _LARGEST_PART = 10.0
+# `half term` and a `half day` are not halves of anything.
 _NOT_HALF = frozenset({"hour", "hourly", "yearly", "term", "way", "time", "day"})
 _NAMES = frozenset(
     listed(
@@ -29,11 +31,14 @@ _NAMES = frozenset(
     )
 )
 _AFTER_A_NAME = frozenset({"st", "nd", "rd", "th", "am", "pm", "o'clock", "/", ":"})
+# `so that dialling 999 is not the automatic response` (serious-violence-duty) counts nothing.
 _TELEPHONE = frozenset({"101", "105", "111", "112", "999"})
 _SMALL_WORDS = frozenset(
     {"and", "or", "by", "per", "of", "to", "in", "for", "a", "the", "who", "that", "on", "at", "is"}
 )
+# Of these less promises more, whatever stands before: `20mph zones` that become 30mph zones are weaker.
 _SPEEDS = frozenset({"mph", "kph"})
+# `Keep burglaries under 300` is not an age.
 _OLDEST = 120
 _ARTICLES = frozenset({"a", "an", "the", "one"})
 _AFTER = frozenset({*DAYS, *_PARTS, *BETWEEN, *GROUPS, "in", "out", "of", "custodial"})
@@ -129,6 +134,7 @@ def _out_of(reader: Reader, at: int, value: float, end: int) -> _Found | None:
     for between, gap in _SHARED_OUT:
         found = next((end + far for far in range(gap + 1) if reader.matches(end + far, *between)), None)
         whole = None if found is None else number(reader, found + len(between))
+        # `one in ten days` is how often, not a tenth.
         if whole and 0 <= value <= whole[0] > 0 and reader.word(whole[1]).removesuffix("s") not in DAYS:
             return Figure(FigureKind.SHARE, 100 * value / whole[0], "%", "", is_limit(reader, at)), at, whole[1]
     return None
@@ -137,6 +143,7 @@ def _out_of(reader: Reader, at: int, value: float, end: int) -> _Found | None:
 def _part(reader: Reader, at: int, many: float, end: int) -> _Found | None:
     part = _PARTS.get(reader.word(end).removesuffix("s"))
     before = reader.before(at, 1)
+    # `the first two quarters of 2026` are two quarters, not a half.
     if part is None or (before and before[0] in {"first", "second", "third", "fourth", "last", "next"}):
         return None
     return Figure(FigureKind.SHARE, many * part, "%", "", is_limit(reader, at)), at, end + 1
@@ -199,8 +206,10 @@ def _count(reader: Reader, at: int) -> _Found | None:
         return None
     value, end = found
     if upper := _upper_end(reader, at, end):
+        # The middle: `5-7 hostels` that become `3-7 hostels` are fewer, though the upper end stays.
         value, end = (value + upper[0]) / 2, upper[1]
     after = end
+    # Two words name what is counted, `14 schools deliver`: a reason quotes them, and more would be the sentence.
     while after < min(end + 2, len(reader)) and reader.word(after).isalpha() and reader.word(after) not in _SMALL_WORDS:
         after += 1
     unit = " ".join(stem(reader.word(place)) for place in range(end, after))
@@ -225,6 +234,7 @@ def _is_a_name(reader: Reader, at: int, end: int) -> bool:
     )
     if named or reader.word(end) in _AFTER_A_NAME or reader.word(at) in _TELEPHONE:
         return True
+    # `01632 960000`: a code that begins with 0, or the number that follows it.
     telephone = any(len(word) >= len("01632") and word[0] == "0" for word in (reader.word(at), reader.original(at - 1)))
     return telephone or reader.word(at - 1) in {"-", "/", ":"} or _is_year(reader, at)
 

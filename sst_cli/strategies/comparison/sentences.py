@@ -64,6 +64,7 @@ def dropped(old: str, new: str) -> Iterator[Reason]:
     parts = sentences(old)
     for sentence in parts if len(parts) > 1 else ():
         about = set(subject(" ".join(sentence)))
+        # Gone only if less came than went; else it was recast: `forty people will finish it` (hate-crime-cohesion).
         if len(about) > len(came) and len(about & stems) <= LOST * len(about) and is_part(" ".join(sentence)):
             yield Reason("dropped", " ".join((*sentence[:BEGINNING], "...") if len(sentence) > BEGINNING else sentence))
     for lead in _LEAD.findall(old):

@@ -28,7 +28,9 @@ SHARED = 0.6
 """As above, for words in whatever order."""
 TURNED = "turned"
 _FAINT = frozenset({"dropped", "assurance", "length", "diluted"})
-"""Rules whose reasons count for nothing beside a plain one the other way."""
+"""Rules whose reasons count for nothing beside a plain one the other way.
+
+A `twenty-minute` film instead of a day's training (domestic-abuse-strategy) is not stronger for naming a time."""
 _ONCE = frozenset({"binding", "acting", "continues", "owner", "softened"})
 """Rules of which one reason is enough for a promise."""
 
@@ -49,6 +51,7 @@ def strength(old: str, new: str) -> Strength:
     weaker, back = (_weaker(*texts, local=local, recast=recast) for texts in ((old, new), (new, old)))
     stronger = [each.swapped for each in _not_within(back, weaker) if each.rule != TURNED]
     weaker = _not_within(weaker, back)
+    # `put` that became `reviewed` (asb-policy-service-standards) is reported once, as the deed, not as softened too.
     if any(each.rule == "acting" or (each.went and each.came) for each in (*weaker, *stronger)):
         weaker, stronger = ([each for each in side if each.rule != "softened"] for side in (weaker, stronger))
     if _is_faint(weaker) != _is_faint(stronger):

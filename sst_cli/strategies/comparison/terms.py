@@ -26,8 +26,9 @@ def weaker(old: str, new: str, *, local: bool) -> Iterator[Reason]:
             yield from _stepped_down(ladder, one, other, local=local)
     one, other = " ".join(words(old)), " ".join(words(new))
     came = _new_terms(QUALIFIERS, other, one)
+    # The condition is another, or in other words: `as long as the owner agrees` and `Where an owner consents`.
     if not local and _CONDITION.search(one):
-        came = ""  # the condition is another, or in other words
+        came = ""
     came = came or _approximate(one, other)
     if came:
         yield Reason("qualified", came=came)
@@ -64,6 +65,7 @@ def _stepped_down(ladder: Ladder, old: str, new: str, *, local: bool) -> Iterato
         other = min(came, key=lambda term: came[term])
         if came[other] > lost[best]:
             yield Reason("scope", best, other, ladder.about)
+    # Only the strongest: to lose `aim to`, `offered` or `voluntary` takes nothing away.
     elif local and ladder.gone_is_weaker and lost[best] == 0:
         yield Reason("scope", best, about=ladder.about)
 
@@ -103,6 +105,7 @@ def _still_about(term: str, old: str, new: str) -> bool:
 
 
 ALL_IN_FIGURES = "100"
+"""The number of a share that means all; where it fell to 90%, the figure alone is reported."""
 _ALL = frozenset({"100%", "100 per cent"})
 
 
@@ -115,6 +118,7 @@ def weaker_figures(old: str, new: str, *, local: bool) -> Iterator[Reason]:
         had = {each.value for each in figures.figures(old) if each.kind in kinds}
         shares = [each for each in figures.figures(new) if each.kind in kinds and not each.less_is_stronger]
         came = [each for each in shares if each.value not in had and each.text not in _ALL]
+        # A number that took the place of another, `four` libraries for `14`, is weaker by its figure already.
         if came and (came[0].kind is FigureKind.SHARE or not had):
             yield Reason("scope", whole, came[0].text, LADDERS[0].about)
 
@@ -142,6 +146,7 @@ def softened(old: str, new: str) -> Iterator[Reason]:
     """Find what took the place of a deed, a gift or a duty."""
     one, other = words(old), words(new)
     came = next((term for term in _soft_terms(other) if not _occurs(term, one)), "")
+    # Where a soft term also went, as `encourage` for `promote`, one took the place of the other.
     if came and all(_occurs(term, other) for term in _soft_terms(one)):
         yield Reason("softened", came=came)
 
