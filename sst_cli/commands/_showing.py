@@ -57,11 +57,14 @@ def _style(call: Call, kind: str) -> formats.TextStyle:
 
 
 def _remark_on(table: Table, *, is_data: bool) -> None:
-    """Print on stderr the counts that programs do not find among the rows, and a hint where there are no rows."""
+    """Print on stderr the counts that programs do not find among the rows, and a hint where there are no rows.
+
+    Where records are left out nobody knows that there is nothing to find.
+    """
     for words in (table.covers, table.summary) if is_data else ():
         if words:
             remark(words)
-    if not table.rows and table.try_next:
+    if not table.rows and table.try_next and not table.left_out:
         remark(f"Nothing found. {table.try_next}")
 
 

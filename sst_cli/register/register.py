@@ -239,7 +239,8 @@ class Register(ByKind, Value):
         moved = self._by_day(text) if "meeting" in kinds else {}
         names = [*known, *unreadable, *(name for name in moved if name not in self.meetings)]
         text = self._part_of_former(text, kinds, names)
-        found = find_id(names, text, kind, BY_NAME[kind].listed_by, whole=self.takes_whole_parts)
+        noun = " or ".join(each for each in kinds if each != "fragment")  # an officer calls an extract minutes
+        found = find_id(names, text, noun, BY_NAME[kind].listed_by, whole=self.takes_whole_parts)
         found = moved.get(found, found) if found not in self.meetings else found
         if found in unreadable:
             msg = f"{found} cannot be read: {unreadable[found]}; run `sst validate`"

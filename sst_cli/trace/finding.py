@@ -26,10 +26,8 @@ def find(register: Register, text: str) -> str:
         if register.minutes(id_) is not None:
             msg = f"{id_} is a whole meeting; {_list_addresses(register, id_, '')}"
             raise CallError(msg)
-        _refuse_unreadable(register, kinds, id_)
-        return find_id([*register.actions, *register.priorities], id_, "action or priority")
-    _refuse_unreadable(register, ("meeting", "fragment", "priority"), id_)
-    found = find_id([*register.meetings, *register.fragments, *register.priorities], id_, "meeting or priority")
+        return register.find("action", id_, "priority")
+    found = register.find("meeting", id_, "fragment", "priority")
     if found in register.priorities:
         return f"{found}#{_area(register, found, address)}"
     reference = visible_reference(register, f"{found}#{address}")
@@ -55,12 +53,6 @@ def visible_reference(register: Register, reference: str) -> str:
     above = visible_reference(register, reference[: reference.rindex("(")].partition("@")[0])
     found = register.minute(above)
     return above if found and found.item.restricted else reference
-
-
-def _refuse_unreadable(register: Register, kinds: tuple[str, ...], id_: str) -> None:
-    if any(register.is_left_out(kind, id_) for kind in kinds):
-        msg = f"{id_} is on record but cannot be read; run `sst validate`"
-        raise CallError(msg)
 
 
 def _list_addresses(register: Register, id_: str, address: str) -> str:

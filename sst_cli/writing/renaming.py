@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import CallError, SstError
@@ -79,9 +80,9 @@ def _resolve(register: Register, old: str, kind: str | None) -> tuple[str, str]:
     kinds = [kind] if kind else [each.name for each in CITABLE]
     exact = [each for each in kinds if old in register.by_kind[each] or (each, old) in register.former_ids]
     if not exact:
-        ids = dict.fromkeys(id_ for each in kinds for id_ in register.by_kind[each])
-        id_ = find_id(ids, old, kind or "record")
-        exact, old = [each for each in kinds if id_ in register.by_kind[each]], id_
+        ids = {each: _all_ids(register, each) for each in kinds}
+        id_ = find_id(dict.fromkeys(chain(*ids.values())), old, kind or "record")
+        exact, old = [each for each in kinds if id_ in ids[each]], id_
     if len(exact) > 1:
         msg = f"{old!r} could be a {' or a '.join(exact)}; choose with --kind"
         raise CallError(msg)

@@ -227,8 +227,8 @@ def test_what_is_broken_or_missing_is_told(run: Run, records: Records) -> None:
         ("board-2021-01-01#1", "unknown", "not on record"),
     ]
     broken = run("--records", folder, "trace", "board-2022-03-17#4")
-    assert broken.code == 2
-    assert "is on record but cannot be read; run `sst validate`" in broken.err
+    assert broken.code == 3
+    assert "board-2022-03-17 cannot be read: " in broken.err
 
 
 @pytest.mark.parametrize(
