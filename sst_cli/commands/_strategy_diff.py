@@ -81,7 +81,8 @@ def diff(
     part of the paper becomes the new strategy or the old one, promise by promise.
     """
     from sst_cli.commands._strategy_sides import Sides, read_sides
-    from sst_cli.strategies.comparison.catalogue import checks_named, severities
+    from sst_cli.records.change_kinds import severities
+    from sst_cli.strategies.comparison.catalogue import checks_named
     from sst_cli.strategies.comparison.compare import compare
     from sst_cli.strategies.comparison.report import ReportOptions
     from sst_cli.strategies.comparison.report_builder import build_report
