@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import FINDINGS, CallError
-from sst_cli.commands._options import dated, prints, today
+from sst_cli.commands._options import dated, may_show_restricted, prints, today
 from sst_cli.commands._showing import show_answer
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if any value changed.")
 @prints("changes")
 @dated
+@may_show_restricted
 @click.pass_obj
 def command(
     call: Call,

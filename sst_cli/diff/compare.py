@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sst_cli.diff.changes import RecordChange
 from sst_cli.diff.fields import change_of, field_changes, value_words
@@ -20,12 +20,13 @@ from sst_cli.records.kinds import BY_NAME
 from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
 from sst_cli.records.places import Place
 from sst_cli.records.structure import as_written
-from sst_cli.register.restricted import reason
+from sst_cli.register.restricted import public_action, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from sst_cli.diff.sides import DiffSide, DiffSides
+    from sst_cli.records.actions import Action
     from sst_cli.records.common import Filed
     from sst_cli.records.differences import Difference
 
@@ -104,16 +105,14 @@ def _of_pair(pair: RecordPair, sides: DiffSides) -> Iterator[RecordChange]:
     if old is None or new is None:
         yield from _of_one(kind, old, new)
         return
-    versions = Versions(kind=kind, old=old, new=new, sides=sides)
+    versions = Versions(kind=kind, old=_as_restricted_now(kind, old, new, sides), new=new, sides=sides)
     if old.id != new.id:
         words = f"renamed; it was {old.id}"
         yield change_of(versions, ChangeCheck.RECORD_RENAMED, words, (), part="id")
     if kind in _OF_STRATEGIES:
         return
     if sides.before.text(old) == sides.after.text(new):
-        # the same words may mean something else where what restricts them changed elsewhere
-        yield from _meant(versions) if versions.differences else ()
-        return
+        return  # what is shown of it may differ all the same, where a minute that raised it was restricted
     if versions.differences:
         yield from _meant(versions)
     if versions.hidden:
@@ -121,6 +120,14 @@ def _of_pair(pair: RecordPair, sides: DiffSides) -> Iterator[RecordChange]:
         yield change_of(versions, ChangeCheck.RESTRICTED_CHANGED, words, (), part="restricted")
     elif not versions.differences:
         yield from _of_layout(versions)
+
+
+def _as_restricted_now(kind: str, old: Filed, new: Filed, sides: DiffSides) -> Filed:
+    """The earlier version of an action without the words that a minute keeps from the public by now."""
+    is_public = sides.after.register is not sides.after.full
+    if kind != "action" or not is_public or getattr(new, "restricted", None):
+        return old
+    return public_action(sides.after.full, cast("Action", old))
 
 
 def _meant(versions: Versions) -> Iterator[RecordChange]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from sst_cli.diff.sides import Versions
     from sst_cli.records.differences import Difference
 
-SHORT = 60
-"""A value of up to so many letters stands in the sentence, `10:00 -> 10:30`; a longer text is a redline below it."""
+SHORT = 4
+"""A value of up to so many words stands in the sentence, `10:00 -> 10:30`; a longer text is a redline below it."""
 
 
 def field_changes(
@@ -35,7 +35,7 @@ def field_change(
     """Return the change that stands for one difference."""
     named = ": ".join(filter(None, (part, field_words(versions, difference))))
     old, new = (value_words(each) for each in (difference.old, difference.new))
-    is_long = difference.kind is DifferenceKind.CHANGED and max(len(old), len(new)) > SHORT
+    is_long = difference.kind is DifferenceKind.CHANGED and max(len(old.split()), len(new.split())) > SHORT
     return change_of(
         versions,
         check,

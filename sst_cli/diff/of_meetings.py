@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, cast
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
 
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
@@ -14,6 +15,7 @@ from sst_cli.records.differences import DifferenceKind
 from sst_cli.records.meetings import Meeting, MeetingStatus
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.register.names import attendee_name, minute_name
+from sst_cli.register.restricted import reason as reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +39,7 @@ def minutes_changes(versions: Versions) -> Iterator[RecordChange]:
     attendance = versions.pool.take_below("attendance")
     if attendance:
         yield _of_attendance(versions, attendance)
+    yield from _restrictions(versions)
     for each in versions.pool.take_below("items"):
         yield _of_item(versions, each)
 
@@ -69,6 +72,36 @@ def _of_meeting(versions: Versions) -> Iterator[RecordChange]:
             when,
             part="date",
         )
+
+
+def _restrictions(versions: Versions) -> Iterator[RecordChange]:
+    """One change for each item that is restricted on one side only: no word of it is shown, whichever side that is."""
+    old, new = (cast("Meeting | Fragment", each) for each in (versions.old, versions.new))
+    for difference in versions.differences:
+        pointer = pointer_of(difference)
+        if pointer[-1:] != ("restricted",) or difference.kind is DifferenceKind.CHANGED:
+            continue
+        is_lifted = difference.after is None
+        closed, open_ = (old, new) if is_lifted else (new, old)
+        part, place = _part(closed, pointer)
+        other = next((here for name, here in _places(open_) if name == part), pointer[:-1])
+        before, after = (place, other) if is_lifted else (other, place)
+        found = versions.pool.take(partial(_is_within, before=before, after=after))
+        reason = _restricted_items(closed)[pointer[:-1]]
+        words = f"{part} is no longer restricted ({reason})" if is_lifted else f"{part} is now restricted ({reason})"
+        check = ChangeCheck.RESTRICTION_LIFTED if is_lifted else ChangeCheck.RESTRICTION_ADDED
+        yield change_of(versions, check, words, found, part=part)
+
+
+def _is_within(difference: Difference, *, before: Pointer, after: Pointer) -> bool:
+    """Whether a difference is within an item, which has a place on either side."""
+    was, is_ = difference.before, difference.after
+    return (was is not None and was[: len(before)] == before) or (is_ is not None and is_[: len(after)] == after)
+
+
+def _restricted_items(minutes: Meeting | Fragment) -> dict[Pointer, str]:
+    """The reason of each restricted item, by the place of the item."""
+    return {each.place.pointer: reason_of(each.restricted) for each in all_items(minutes.items) if each.restricted}
 
 
 def _confirmed(versions: Versions, meeting: Meeting) -> str:
@@ -111,8 +144,8 @@ def _of_attendance(versions: Versions, found: tuple[Difference, ...]) -> RecordC
         *([f"{len(gone)} no longer listed ({', '.join(gone)})"] if gone else []),
         *moved,
     ]
-    said = "; ".join(words) or _entries_changed(found)
-    return change_of(versions, ChangeCheck.ATTENDANCE_CHANGED, f"attendance: {said}", found, part="attendance")
+    shown = "; ".join(words) or _entries_changed(found)
+    return change_of(versions, ChangeCheck.ATTENDANCE_CHANGED, f"attendance: {shown}", found, part="attendance")
 
 
 def _entries_changed(found: tuple[Difference, ...]) -> str:
@@ -151,12 +184,9 @@ def _of_item(versions: Versions, difference: Difference) -> RecordChange:
         return change_of(versions, check, f"{part or 'item'} {happened}{title}", (difference,), part=part)
     if is_whole and holder in {"decisions", "clauses"}:
         check = ChangeCheck.DECISION_REMOVED if is_gone else ChangeCheck.DECISION_ADDED
-        words = value_words(difference.old if is_gone else difference.new)
+        words = decision_words(difference.old if is_gone else difference.new)
         noun = f"{part}: decision" if holder == "decisions" else part
         return change_of(versions, check, f"{noun} {happened}: {words}", (difference,), part=part)
-    if "restricted" in fields:
-        check = ChangeCheck.RESTRICTION_LIFTED if is_gone else ChangeCheck.RESTRICTION_ADDED
-        return change_of(versions, check, f"{part}: restriction {happened}", (difference,), part=part)
     check = ChangeCheck.FIELD_CHANGED
     if "decisions" in pointer:
         check = ChangeCheck.DECISION_CHANGED
@@ -168,6 +198,14 @@ def _of_item(versions: Versions, difference: Difference) -> RecordChange:
     return change.but(
         words=words if change.old is not None else _named(change.words, part, named, difference), part=named
     )
+
+
+def decision_words(value: Any) -> str:  # noqa: ANN401  part of a document
+    """Write a decision, or a clause of one, without labels and effects: its stem, and the texts of its clauses."""
+    if not isinstance(value, dict):
+        return value_words(value)
+    below = "; ".join(map(decision_words, value.get("clauses", ())))
+    return " ".join(filter(None, (value.get("stem") or value.get("verb") or value.get("text"), below)))
 
 
 _HAPPENED = {DifferenceKind.ADDED: "added", DifferenceKind.REMOVED: "removed"}
@@ -187,13 +225,14 @@ def _named(words: str, part: str, named: str, difference: Difference) -> str:
 
 def _part(record: Meeting | Fragment, pointer: Pointer) -> tuple[str, Pointer]:
     """Name the smallest part of the minutes around a pointer, `minute 6(2)`, and give its place."""
-    within = [
-        (address, each.part.place.pointer)
+    around = [each for each in _places(record) if pointer[: len(each[1])] == each[1]]
+    return max(around, key=lambda each: len(each[1]), default=("", ()))
+
+
+def _places(record: Meeting | Fragment) -> list[tuple[str, Pointer]]:
+    """The name and the place of each part of the minutes that has an address."""
+    has_minutes = getattr(record, "has_minutes", True)
+    return [
+        (f"{'minute' if address[0].isdigit() and has_minutes else 'item'} {address}", each.part.place.pointer)
         for address, each in addresses(record).found.items()
-        if pointer[: len(each.part.place.pointer)] == each.part.place.pointer
     ]
-    if not within:
-        return "", ()
-    address, place = max(within, key=lambda each: len(each[1]))
-    word = "minute" if address[0].isdigit() and getattr(record, "has_minutes", True) else "item"
-    return f"{word} {address}", place

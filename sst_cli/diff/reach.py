@@ -8,6 +8,7 @@ from sst_cli.base.plurals import counted
 from sst_cli.records.kinds import BY_NAME
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.register.action_state import LIVE, action_state
+from sst_cli.register.restricted import restrictions_of_actions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +39,8 @@ def with_reach(changes: Iterable[RecordChange], sides: DiffSides) -> Iterator[Re
             lines = [*_citing(change, sides), *_with_meeting(change, sides, moved)]
         elif change.check is ChangeCheck.RECORD_REMOVED:
             lines = list(_citing(change, sides))
+        elif change.check in {ChangeCheck.RESTRICTION_ADDED, ChangeCheck.RESTRICTION_LIFTED}:
+            lines = list(_restricted_with(change, sides))
         elif change.check in {ChangeCheck.ACTION_COMPLETED, ChangeCheck.ACTION_CLOSED}:
             lines = list(_leaving(change, sides))
         else:
@@ -88,6 +91,19 @@ def _with_meeting(change: RecordChange, sides: DiffSides, moved: dict[str, list[
     actions = moved.get(meeting.body, []) if meeting else []
     if actions:
         yield f"{counted(len(actions), 'due date moves', 'due dates move')} with it: {_some(actions)}"
+
+
+def _restricted_with(change: RecordChange, sides: DiffSides) -> Iterator[str]:
+    """The actions raised at a meeting that are restricted, or public, with a minute of it."""
+    before, after = (restrictions_of_actions(side.full) for side in (sides.before, sides.after))
+    found = [
+        action.id
+        for action in sides.after.full.raised_at(change.id)
+        if (then := sides.before.full.actions.get(action.id)) and bool(before(then)) is not bool(after(action))
+    ]
+    if found:
+        state = "restricted" if change.check is ChangeCheck.RESTRICTION_ADDED else "public"
+        yield f"{counted(len(found), 'action is', 'actions are')} {state} with it: {_some(found)}"
 
 
 def _leaving(change: RecordChange, sides: DiffSides) -> Iterator[str]:
