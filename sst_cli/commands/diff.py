@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import FINDINGS, CallError
-from sst_cli.commands._options import dated, may_show_restricted, prints, today
+from sst_cli.commands._options import dated, may_show_restricted, papers_too, prints, today
 from sst_cli.commands._showing import show_answer
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.option("--only", metavar="KINDS", help="Show only these: action-completed,decision or error ...")
 @click.option("--fail-on", metavar="KINDS", help="Exit with 1 if there are any of these changes, named as for --only.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if any value changed.")
-@prints("changes")
+@prints("changes", papers_too)
 @dated
 @may_show_restricted
 @click.pass_obj
@@ -75,11 +75,28 @@ def command(
     shown, failing = _named(only, serious), _named(fail_on, serious)
     found = compare_records(sides)
     answer = _answer(sides, (before, after), [each for each in found if shown is None or each.change.check in shown])
-    show_answer(call, answer, output)
+    partnership = sides.after.register.partnership
+    _show(call, answer, partnership.name if partnership else "", output)
     changed = [each.change.check for each in found if each.change.check is not ChangeCheck.LAYOUT_CHANGED]
     # --only narrows what is shown, and not what fails.
     if (failing and failing.intersection(changed)) or (exit_code and changed):
         click.get_current_context().exit(FINDINGS)
+
+
+def _show(call: Call, answer: RecordsDiff, partnership: str, output: Output) -> None:
+    """Print the changes, as a paper too, or write them to the file that was named."""
+    from sst_cli.output import formats
+    from sst_cli.papers import formats as paper_formats
+
+    name = output.format_among(lambda: paper_formats.endings() | formats.endings(answer.kind), "text")
+    if formats.takes(name, answer.kind):
+        show_answer(call, answer, output)
+        return
+    from sst_cli.commands._papers import show_paper
+    from sst_cli.papers.diff import diff_paper
+    from sst_cli.papers.templates import papers
+
+    show_paper(call, diff_paper(answer, partnership, papers(call.templates)), output)
 
 
 def _named(words: str | None, serious: dict[ChangeCheck, ChangeSeverity]) -> frozenset[ChangeCheck] | None:

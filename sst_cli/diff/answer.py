@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 MOST_LETTERS = 60_000
 """How long the Markdown may be: GitHub refuses a comment of more than 65,536 letters, and an action adds some."""
-_GRAVE = (ChangeSeverity.ERROR, ChangeSeverity.WARNING)
+GRAVE = (ChangeSeverity.ERROR, ChangeSeverity.WARNING)
+"""What needs a second look, and is listed first."""
 
 
 class RecordsDiff(Value):
@@ -74,9 +75,9 @@ class RecordsDiff(Value):
     def text(self, style: TextStyle) -> str:
         """The counts, what needs eyes, then the rest by record."""
         lines = [one_line(self.summary)]
-        for title, found in self._parts():
+        for title, found in self.parts():
             lines += ["", title]
-            for name, of_record in groupby(found, lambda each: _name(each.change)):
+            for name, of_record in groupby(found, lambda each: name_of(each.change)):
                 lines.append(f"  {name}")
                 for each in of_record:
                     lines += [f"    {line}" for line in _lines(each, color=style.color)]
@@ -86,7 +87,7 @@ class RecordsDiff(Value):
     def markdown(self) -> str:
         """The same for a pull request, cut off before it is too long for a comment."""
         lines = [f"{in_line(one_line(self.summary))}\n"]
-        entries = [(title, _name(each.change), _entry(each)) for title, found in self._parts() for each in found]
+        entries = [(title, name_of(each.change), _entry(each)) for title, found in self.parts() for each in found]
         length, last = len(lines[0]), ("", "")
         for index, (title, name, entry) in enumerate(entries):
             opening = [f"\n## {title}\n"] if title != last[0] else []
@@ -101,13 +102,14 @@ class RecordsDiff(Value):
         lines += [f"\n{self.layout}.\n"] if self.layout else []
         return "".join(lines)
 
-    def _parts(self) -> Iterator[tuple[str, list[GradedChange]]]:
-        grave = [each for each in self.listed if each.severity in _GRAVE]
-        rest = [each for each in self.listed if each.severity not in _GRAVE]
+    def parts(self) -> Iterator[tuple[str, list[GradedChange]]]:
+        """What needs a second look, then the rest by record, each under its title."""
+        grave = [each for each in self.listed if each.severity in GRAVE]
+        rest = [each for each in self.listed if each.severity not in GRAVE]
         if grave:
             yield "What to look at", grave
         if rest:
-            yield "All else" if grave else "Changes", sorted(rest, key=lambda each: _name(each.change))
+            yield "All else" if grave else "Changes", sorted(rest, key=lambda each: name_of(each.change))
 
     def data(self) -> dict[str, Any]:
         """All changes, those of the layout too, each with its fingerprint."""
@@ -131,7 +133,7 @@ class RecordsDiff(Value):
             "message": change.words,
             "before": self._place(change.before),
             "after": self._place(change.after),
-            "redline": [{"sign": piece.sign.value, "text": piece.text} for piece in _redline(change)],
+            "redline": [{"sign": piece.sign.value, "text": piece.text} for piece in redline_of(change)],
             "reach": list(change.reach),
         }
 
@@ -142,20 +144,21 @@ class RecordsDiff(Value):
         return {"path": place.path, "line": at.line if at else None, "column": at.column if at else None}
 
 
-def _name(change: RecordChange) -> str:
+def name_of(change: RecordChange) -> str:
     """What a record is called: `action sst-2022-06-22/05`."""
     return one_line(f"{change.kind or 'template'} {change.id}")
 
 
-def _redline(change: RecordChange) -> Redline:
+def redline_of(change: RecordChange) -> Redline:
+    """The words before and after, piece by piece; nothing where the message says all."""
     return redline(change.old or "", change.new or "") if change.old is not None else ()
 
 
 def _lines(graded: GradedChange, *, color: bool) -> Iterator[str]:
     change, severity = graded
-    sign = f"{_painted(severity, color=color)}: " if severity in _GRAVE else ""
+    sign = f"{_painted(severity, color=color)}: " if severity in GRAVE else ""
     yield f"{sign}{one_line(change.words)} [{change.check}]"
-    pieces = _redline(change)
+    pieces = redline_of(change)
     if pieces:
         yield f"  {_marked(pieces)}"
     yield from (f"  -> {one_line(line)}" for line in change.reach)
@@ -175,9 +178,9 @@ def _marked(pieces: Iterable[Any]) -> str:
 def _entry(graded: GradedChange) -> str:
     """One change as an item of a list; what it reaches, and the redline, stand below it."""
     change, severity = graded
-    sign = f"**{severity.value}**: " if severity in _GRAVE else ""
+    sign = f"**{severity.value}**: " if severity in GRAVE else ""
     lines = [f"- {sign}{escape(change.words)} (`{change.check}`)\n"]
-    pieces = _redline(change)
+    pieces = redline_of(change)
     if pieces:
         marks = {Sign.SAME: ("", ""), Sign.REMOVED: ("~~", "~~"), Sign.ADDED: ("**", "**")}
         marked = "".join(
