@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST_LETTERS = 60_000
 """How long the Markdown may be: GitHub refuses a comment of more than 65,536 letters, and an action adds some."""
+MOST_OF_A_TITLE = 60
+"""So many letters of an action's words tell a reviewer which one it is, and the line still fits a narrow page."""
 GRAVE = (ChangeSeverity.ERROR, ChangeSeverity.WARNING)
 """What needs a second look, and is listed first."""
 
@@ -60,10 +62,9 @@ class RecordsDiff(Value):
         if not self.changes:
             return f"Nothing changed from {self.before} to {self.after}."
         records = len({(each.change.kind, each.change.id) for each in self.listed})
-        kinds = Counter(each.change.check for each in self.listed)
-        counts = ", ".join(f"{count} {check.value.replace('-', ' ')}" for check, count in kinds.items())
+        grave = sum(each.severity in GRAVE for each in self.listed)
         changes = f"{counted(len(self.listed), 'change')} in {counted(records, 'record')}"
-        return f"{changes} from {self.before} to {self.after}{f': {counts}' if counts else ''}"
+        return f"{changes} from {self.before} to {self.after}{f', {grave} to look at' if grave else ''}"
 
     @property
     def layout(self) -> str:
@@ -145,8 +146,13 @@ class RecordsDiff(Value):
 
 
 def name_of(change: RecordChange) -> str:
-    """What a record is called: `action sst-2022-06-22/05`."""
-    return one_line(f"{change.kind or 'template'} {change.id}")
+    """What a record is called: `action sst-2022-06-22/05 (Mend the lamps)`."""
+    if change.kind == change.id:  # there is one partnership, and its record has no other id
+        return change.kind
+    title = one_line(change.title)
+    short = title if len(title) <= MOST_OF_A_TITLE else f"{title[:MOST_OF_A_TITLE].rpartition(' ')[0]} ..."
+    name = one_line(f"{change.kind or 'template'} {change.id}")
+    return f"{name} ({short})" if short else name
 
 
 def redline_of(change: RecordChange) -> Redline:

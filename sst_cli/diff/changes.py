@@ -21,6 +21,8 @@ class RecordChange(Value):
     """The kind of the record; empty for a template."""
     id: str
     """The record's id on the later side, or on the earlier one where it is gone."""
+    title: str = ""
+    """The name, title or words of the record, as they may be shown."""
     words: str
     """What happened, in one sentence without its full stop, and without the name of the record."""
     before: Place | None = None

@@ -66,8 +66,16 @@ def _changes(sides: DiffSides) -> Iterator[RecordChange]:
     broken = {(left.kind, left.id) for side in (sides.before, sides.after) for left in side.full.left_out}
     pairs = [each for each in record_pairs(sides) if (each.kind, (each.new or each.old).id) not in broken]  # type: ignore[union-attr]
     for pair in pairs:
-        yield from _of_pair(pair, sides)
+        title = _title(pair)
+        yield from (each.but(title=title) for each in _of_pair(pair, sides))
     yield from _of_templates(sides)
+
+
+def _title(pair: RecordPair) -> str:
+    """What a record is known by: of a meeting its id says that."""
+    record = pair.new or pair.old
+    named_by = BY_NAME[pair.kind].named_by
+    return "" if named_by in {"id", "date"} or record is None else value_words(getattr(record, named_by, ""))
 
 
 def _of_unreadable(sides: DiffSides) -> Iterator[RecordChange]:
@@ -185,12 +193,11 @@ def _of_one(kind: str, old: Filed | None, new: Filed | None) -> Iterator[RecordC
     record = new or old
     if record is None:
         return
-    named = value_words(as_written(record).get(BY_NAME[kind].named_by, ""))
     yield RecordChange(
         check=ChangeCheck.RECORD_ADDED if new else ChangeCheck.RECORD_REMOVED,
         kind=kind,
         id=record.id,
-        words=f"{'added' if new else 'deleted'}{f': {named}' if named else ''}",
+        words="added" if new else "deleted",
         before=old.place if old else None,
         after=new.place if new else None,
         part="record",
