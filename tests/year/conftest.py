@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.conftest import git
-from tests.year.expected import COUNTS, OVERDUE
+from tests.year.expected_actions import COUNTS, OVERDUE
 from tests.year.story import Office, days
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class Year(NamedTuple):
 def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
     """Live through the year, from the first day to the last."""
     office = Office(tmp_path_factory.mktemp("year"))
-    git(office.folder, "init", "--quiet", "--initial-branch=main")
+    office.git("init", "--quiet", "--initial-branch=main")
     return Year(office, dict(_live(office)))
 
 

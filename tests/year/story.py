@@ -8,13 +8,14 @@ import io
 import json
 import re
 import shlex
+import subprocess
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
 from sst_cli.cli import run as run_program
 from sst_cli.commands import _options
-from tests.conftest import GIT_IDENTITY, ROOT, Result, git
+from tests.conftest import GIT_IDENTITY, ROOT, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,6 +103,15 @@ class Office:
         rows: list[dict[str, Any]] = self.data(*arguments)[arguments[0]]
         return rows
 
+    def revision(self, day: str) -> str:
+        """Return the last commit of a day or before it."""
+        return self.git("rev-list", "-1", f"--before={day}T23:59:59Z", "HEAD").strip()
+
+    def git(self, *arguments: str) -> str:
+        """Run git, which commits on the day of the clock, and return what it prints."""
+        done = subprocess.run(["git", *arguments], cwd=self.folder, check=True, capture_output=True, encoding="utf-8")
+        return done.stdout
+
     def live(self, day: StoryDay) -> None:
         """Carry out a day: type what is typed, write what is written, and commit it all."""
         with clock(day.day):
@@ -110,8 +120,8 @@ class Office:
                     self.write(text)
                 else:
                     self.type(text)
-            git(self.folder, "add", "-A")
-            git(self.folder, "commit", "--quiet", "--allow-empty", "-m", f"{day.day}")
+            self.git("add", "-A")
+            self.git("commit", "--quiet", "--allow-empty", "-m", f"{day.day}")
 
     def type(self, text: str) -> None:
         """Run the commands of a block, each of which must succeed."""

@@ -1,0 +1,80 @@
+"""Notice, attendance, the list of meetings and the findings of the year."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.year.expected_meetings import FINDINGS, LISTED, MEMBERS, NOTICE, PEOPLE, PRESENT, Came, found_at
+from tests.year.known_wrong import compare
+
+if TYPE_CHECKING:
+    from tests.year.conftest import Year
+
+QUORUM = 4
+"""Of the partnership, by its terms of reference."""
+
+
+def test_twelve_notices() -> None:
+    """The table of notices is as long as it was meant to be."""
+    assert len({day for day, _, _ in NOTICE}) == 12
+
+
+@pytest.mark.parametrize(("day", "last", "why"), NOTICE)
+def test_last_day_for_notice(year: Year, day: str, last: str, why: str) -> None:
+    """Five clear working days lie between the notice and the meeting."""
+    body = "night" if day in {"2025-07-15", "2025-10-14", "2026-01-06", "2026-04-14"} else "ncsp"
+    result = year.office.call("agenda", day, "--body", body, "--as-of", "2025-05-02")
+    assert f"Notice is due by {last}, under the local rule" in result.err, why
+    assert "has passed" not in result.err
+
+
+@pytest.mark.parametrize(("day", "statuses", "why"), LISTED)
+def test_meetings_known_on_a_day(year: Year, day: str, statuses: dict[str, str], why: str) -> None:
+    """The list of meetings is that of the day."""
+    listed = {row["id"]: row["status"] for row in year.office.rows("meetings", "--as-of", day)}
+    compare(f"meetings known on {day}", set(listed), set(statuses), why)
+    compare(f"status of meetings on {day}", {id_: listed[id_] for id_ in statuses}, statuses, why)
+
+
+@pytest.mark.parametrize(("meeting", "present", "quorate", "why"), PRESENT)
+def test_presence_and_quorum(year: Year, meeting: str, present: int, quorate: bool | None, why: str) -> None:
+    """As many were present as the story lists, and they were a quorum or not."""
+    rows = year.office.rows("meetings", "--as-of", "2026-03-31")
+    row = next(row for row in rows if row["id"] == meeting)
+    assert row["present"] == present, why
+    assert quorate is None or (row["present"] >= QUORUM) == quorate, why
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_attendance_of_a_person(year: Year, who: str) -> None:
+    """A person's attendance is counted at the meetings of their time."""
+    _compare(who, _attendance(year, "person")[who], PEOPLE[who])
+
+
+@pytest.mark.parametrize("who", MEMBERS)
+def test_attendance_of_a_member(year: Year, who: str) -> None:
+    """A member organisation's attendance is that of its people and of who stood in for them."""
+    _compare(who, _attendance(year, "organisation")[who], MEMBERS[who])
+
+
+@pytest.mark.parametrize(("day", "names", "why"), FINDINGS)
+def test_findings_of_a_day(year: Year, day: str, names: dict[str, str], why: str) -> None:
+    """What is wrong with the records of a day is found that day, and nothing else."""
+    result = year.office.call("validate", "--at", year.office.revision(day), "--as-of", day, "--format", "json")
+    findings = json.loads(result.out)["findings"]
+    assert {(each["record"], each["rule"]) for each in findings} == found_at(names), why
+
+
+def _attendance(year: Year, by: str) -> dict[str, dict[str, Any]]:
+    rows = year.office.rows("attendance", "--by", by, "--percent", "--as-of", "2026-03-31")
+    return {row[by]: row for row in rows}
+
+
+def _compare(who: str, row: dict[str, Any], right: Came) -> None:
+    counted = [row[name] for name in ("present", "substitutes", "in_attendance", "apologies", "absent")]
+    assert counted == list(right[:5]), right.why
+    assert row["absent_twice_running"] == right.twice_running, right.why
+    compare(f"{who} percent", row["percent"], right.percent, right.why)
