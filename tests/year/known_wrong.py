@@ -14,6 +14,35 @@ KNOWN_WRONG: dict[str, str] = {
         "the meeting of 6 January is listed before it was planned: `sst new meeting` records no day",
     ),
     "status of meetings on 2025-09-01": "September is planned although it was called: `meeting call` records no day",
+    **dict.fromkeys(
+        ("meetings on 2025-07-25", "meetings on 2025-09-30", "meetings on 2025-12-01"),
+        "as above: days of planning and of calling are not recorded",
+    ),
+    **dict.fromkeys(
+        (
+            "attendance --by person on 2025-07-25",
+            "attendance --by person on 2025-09-30",
+            "attendance --by person on 2025-11-03",
+            "attendance --by person on 2025-12-01",
+            "attendance --by person on 2026-01-14",
+        ),
+        "a person has the title of today, though `former_titles` has that of the day",
+    ),
+    "strategies on 2025-07-25": "a strategy is adopted before the day on which it was",
+    "brief for June lacks: Agree, or not": "the brief asks to agree a date that a later, agreed one overtook",
+    "agenda for January has: Search lights on the quay": "an item of a cancelled meeting's agenda is lost",
+    "review of the old strategy lacks: | Know the empty shops. | 0 | 1 | 0 | 2 September 2025 | none |": (
+        "the minutes that raised and closed its action are not named"
+    ),
+    "review of the strategy that has run out lacks: No action is open": "only actions that serve the strategy count",
+    "open actions beside the strategy": "only actions that serve the strategy count",
+    "strategy in force in October has: # Nowhere Safety Strategy 2025-2028: action plan": (
+        "it asks which strategy, although one replaces the other"
+    ),
+    "strategy in force at the end of 2025 has: # Nowhere Safety Strategy 2025-2028: review of 2025": "as above",
+    "night-2025-07-15 after a title is overwritten": "confirming records no names, so the title of today is printed",
+    "a duty of every quarter completed": "it ends without a word",
+    "a late call": "a meeting is called after the last day for notice without a word",
 }
 """The name of a comparison, and why the program's answer is wrong."""
 

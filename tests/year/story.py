@@ -46,7 +46,7 @@ def days() -> list[StoryDay]:
 
 def table() -> list[str]:
     """Return the first cell of each row of the story's table: its days in words."""
-    rows = re.findall(r"^\| (\w{3} .*?) \|", STORY.read_text(encoding="utf-8"), re.MULTILINE)
+    rows = re.findall(r"^\| (\w{3} \d.*?) \|", STORY.read_text(encoding="utf-8"), re.MULTILINE)
     return [str(row) for row in rows]
 
 
