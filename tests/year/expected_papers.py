@@ -211,6 +211,35 @@ PAPERS = {
         },
         {"Count the empty shops": "done in September"},
     ),
+    "agenda for April": PaperFacts(
+        ("agenda", "night-2026-04-14", "--body", "night", "--as-of", "2026-03-31", "--explain"),
+        {
+            "the minutes of 6 January 2026 are still to be confirmed": "they are a draft",
+            "come to the April meeting.\tasks for a report, but no action on record does": "the clerk forgot it",
+        },
+        {"Search lights": "taken up in January"},
+    ),
+    "trace of the action plan": PaperFacts(
+        ("trace", f"{SEPTEMBER}#12(4)", "--as-of", "2026-03-31"),
+        {
+            f"superseded by {DECEMBER}/01  (open; Hal Imagined; due 30 Apr 2026)": "the shorter one took its place",
+            f"reported at {MARCH}#24(1)": "March put it off",
+        },
+        {
+            "Count the empty shops": "it has nothing to do with it",
+            "key to the harbour gate": "heard of in the same minute",
+        },
+    ),
+    "trace of the key": PaperFacts(
+        ("trace", f"{SEPTEMBER}/05", "--as-of", "2026-03-31"),
+        {f"raised by {SEPTEMBER}#13(2)": "in September", f"reported at {DECEMBER}#17(1)": "it got its date there"},
+        {"Draw up a shorter": "heard of in the same minute of March, and another matter"},
+    ),
+    "trace of the night bus": PaperFacts(
+        ("trace", f"{JUNE}#4(1)", "--as-of", "2026-03-31"),
+        {f"answered at {SEPTEMBER}#11": "the report", "complete; 2 September 2025": "on that day"},
+        {"beach tents": "another clause of the same minute"},
+    ),
 }
 
 UNLINKED = 7

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.year.expected_meetings import FINDINGS, LISTED, MEMBERS, NOTICE, PEOPLE, PRESENT, Came, found_at
+from tests.year.expected_actions import DECEMBER, JANUARY
+from tests.year.expected_meetings import FINDINGS, LISTED, MEMBERS, NOTICE, PEOPLE, PLANNED, PRESENT, Came, found_at
 from tests.year.known_wrong import compare
 
 if TYPE_CHECKING:
@@ -39,6 +40,13 @@ def test_meetings_known_on_a_day(year: Year, day: str, statuses: dict[str, str],
     compare(f"status of meetings on {day}", {id_: listed[id_] for id_ in statuses}, statuses, why)
 
 
+@pytest.mark.parametrize(("day", "meeting", "date", "status", "why"), PLANNED)
+def test_meeting_shown_for_a_day(year: Year, day: str, meeting: str, date: str, status: str, why: str) -> None:
+    """A meeting is shown as it was arranged on the day."""
+    shown = year.office.ask("meeting", "show", meeting, "--as-of", day).splitlines()
+    assert {f"  {date}", f"  {status}"} <= set(shown), why
+
+
 @pytest.mark.parametrize(("meeting", "present", "quorate", "why"), PRESENT)
 def test_presence_and_quorum(year: Year, meeting: str, present: int, quorate: bool | None, why: str) -> None:
     """As many were present as the story lists, and they were a quorum or not."""
@@ -48,16 +56,16 @@ def test_presence_and_quorum(year: Year, meeting: str, present: int, quorate: bo
     assert quorate is None or (row["present"] >= QUORUM) == quorate, why
 
 
-@pytest.mark.parametrize("who", PEOPLE)
-def test_attendance_of_a_person(year: Year, who: str) -> None:
+@pytest.mark.parametrize(("body", "who"), PEOPLE)
+def test_attendance_of_a_person(year: Year, body: str, who: str) -> None:
     """A person's attendance is counted at the meetings of their time."""
-    _compare(who, _attendance(year, "person")[who], PEOPLE[who])
+    _compare(f"{body} {who}", _attendance(year, body, "person")[who], PEOPLE[body, who])
 
 
 @pytest.mark.parametrize("who", MEMBERS)
 def test_attendance_of_a_member(year: Year, who: str) -> None:
     """A member organisation's attendance is that of its people and of who stood in for them."""
-    _compare(who, _attendance(year, "organisation")[who], MEMBERS[who])
+    _compare(who, _attendance(year, "ncsp", "organisation")[who], MEMBERS[who])
 
 
 @pytest.mark.parametrize(("day", "names", "why"), FINDINGS)
@@ -68,8 +76,24 @@ def test_findings_of_a_day(year: Year, day: str, names: dict[str, str], why: str
     assert {(each["record"], each["rule"]) for each in findings} == found_at(names), why
 
 
-def _attendance(year: Year, by: str) -> dict[str, dict[str, Any]]:
-    rows = year.office.rows("attendance", "--by", by, "--percent", "--as-of", "2026-03-31")
+def test_calendar_of_a_day(year: Year) -> None:
+    """Neither meeting to come had been called on 18 November, so the calendar of that day has both as tentative."""
+    calendar = year.office.ask("calendar", "--as-of", "2025-11-18").split("BEGIN:VEVENT")
+    coming = [event for event in calendar if f"UID:{DECEMBER}." in event or f"UID:{JANUARY}." in event]
+    tentative = ["STATUS:TENTATIVE" in event for event in coming]
+    compare("calendar on 2025-11-18", tentative, [True, True], why="called on 1 and 24 December")
+
+
+def test_report_to_a_named_months_meeting(year: Year) -> None:
+    """The report that the clerk forgot to record is proposed for the April meeting, which is on record."""
+    (proposal,) = year.office.data("minutes", "scan", JANUARY)["proposals"]
+    assert (proposal["reference"], proposal["kind"]) == (f"{JANUARY}#4(3)", "report-back")
+    dated = proposal["due_field"] != "printed"
+    compare("due at the April meeting", dated, right=True, why="the group meets on 14 April 2026")
+
+
+def _attendance(year: Year, body: str, by: str) -> dict[str, dict[str, Any]]:
+    rows = year.office.rows("attendance", "--body", body, "--by", by, "--percent", "--as-of", "2026-03-31")
     return {row[by]: row for row in rows}
 
 
