@@ -77,7 +77,10 @@ OVERDUE: dict[str, tuple[str, str]] = {
     "2026-02-28": ("key shorter training", "training was due yesterday; its owner has left"),
     "2026-03-03": ("training", "the key is found, shorter is given until 30 April; winter is due today"),
     "2026-03-04": ("training winter", "winter was due at yesterday's meeting and put off without a new date"),
-    "2026-03-31": ("training winter benches", "benches were due on 20 March; bench-report is due on 2 June"),
+    "2026-04-30": (
+        "training winter benches",
+        "benches were due on 20 March; shorter is due today, bench-report on 2 June",
+    ),
 }
 """On 39 days: what is overdue, and why it is no more and no less than that."""
 
@@ -107,7 +110,7 @@ COUNTS = {
     "2025-12-31": Counted(18, 9, 2, 8, 1, 2, "nothing happened since, but shutters and rota are late"),
     "2026-01-31": Counted(20, 8, 1, 11, 1, 2, "doors, shutters and rota are done; sign and leaflet are new"),
     "2026-02-28": Counted(20, 7, 3, 11, 1, 2, "the sign is withdrawn, which is not completed"),
-    "2026-03-31": Counted(22, 7, 3, 13, 2, 2, "key and leaflet are done; the benches have no owner either"),
+    "2026-04-30": Counted(22, 7, 3, 13, 2, 2, "key and leaflet are done; the benches have no owner either"),
 }
 """On eleven days: the counts of the actions."""
 
@@ -156,7 +159,7 @@ ENDED = {
     "benches": Ended("open", None, None, 0, 0, "nobody has met since"),
     "bench-report": Ended("open", None, "Dev Placeholder", 0, 0, "nobody has met since"),
 }
-"""Each action on 31 March 2026."""
+"""Each action on 30 April 2026."""
 
 DUE = (
     ("lamps", "2025-06-03", "2025-07-31", "its date"),
@@ -178,8 +181,8 @@ DUE = (
     ("shorter", "2026-03-03", "2026-04-30", "put off today, with authority"),
     ("leaflet", "2026-01-06", "2026-03-03", "due at the partnership's meeting, though the night group raised it"),
     ("bench-report", "2026-03-03", "2026-06-02", "the next meeting, as March agreed it"),
-    ("helped", "2026-03-31", None, "every quarter is no day"),
-    ("box", "2026-03-31", None, "it has no date"),
+    ("helped", "2026-04-30", None, "every quarter is no day"),
+    ("box", "2026-04-30", None, "it has no date"),
 )
 """When an action was due, as it was known on a day."""
 
@@ -195,7 +198,7 @@ TO_DO = (
     ("nowhere-police", "2025-10-01", "figures walk", 1, "he has left; the walk stays with the police"),
     ("nowhere-police", "2025-11-03", "walk", 1, "it is Superintendent Specimen's now"),
     ("nowhere-police", "2025-12-09", "winter rota", 1, "the winter is hers; all members owe a name"),
-    ("nowhere-police", "2026-03-31", "winter", 2, "put off, and still hers"),
+    ("nowhere-police", "2026-04-30", "winter", 2, "put off, and still hers"),
     ("nowhere-health", "2025-06-30", "tents figures", 1, "the tents are Doctor Pretend's"),
     ("nowhere-health", "2025-09-02", "figures training", 1, "the tents are sent"),
     ("nowhere-health", "2026-02-28", "training", 1, "she has left; the training stays with the health board"),
@@ -212,6 +215,6 @@ TO_DO = (
     ("nowhere-youth", "2026-02-28", "leaflet", 1, "in progress is still to be done"),
     ("nowhere-council", "2025-06-30", "lamps figures", 1, "the lamps are the council's"),
     ("nowhere-council", "2025-09-02", "figures print plan", 1, "the clerk is the council's"),
-    ("nowhere-council", "2026-03-31", "shorter", 2, "until 30 April"),
+    ("nowhere-council", "2026-04-30", "shorter", 2, "until 30 April"),
 )
 """What a member organisation has to do on a day, and how many actions have no owner beside that."""

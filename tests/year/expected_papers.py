@@ -60,7 +60,7 @@ PAPERS = {
         },
     ),
     "brief for June": PaperFacts(
-        ("report", "brief", "ncsp-2026-06-02", "--as-of", "2026-03-31"),
+        ("report", "brief", "ncsp-2026-06-02", "--as-of", "2026-04-30"),
         {
             "Cleo Specimen. Arises from minute 19(2), 9 December 2025; missed at 1 meeting": "March, of the winter",
             "Report on the benches.** Dev Placeholder.": "due at this meeting",
@@ -89,7 +89,7 @@ PAPERS = {
         {},
     ),
     "agenda for June": PaperFacts(
-        ("agenda", "ncsp-2026-06-02", "--as-of", "2026-03-31"),
+        ("agenda", "ncsp-2026-06-02", "--as-of", "2026-04-30"),
         {
             "To confirm the minutes of 3 March 2026 as a correct record.": "they are a draft",
             "## 6. Report on the winter": "put off in March, and still to be given",
@@ -144,7 +144,7 @@ PAPERS = {
         {"| 31 July 2025 |": "a day that is past is no milestone"},
     ),
     "action plan of the new strategy": PaperFacts(
-        ("report", "action-plan", "--as-of", "2026-03-31"),
+        ("report", "action-plan", "--as-of", "2026-04-30"),
         {
             "# Nowhere Safety Strategy 2025-2028: action plan": "the one before ended with 2025",
             "| Train the door staff. | Fay Pretend | 27 Feb 2026 | open, overdue, owner has left": "since January",
@@ -155,7 +155,7 @@ PAPERS = {
         {"Milestones": "nothing that serves it is due any more", "shutters": "they serve the old strategy"},
     ),
     "review of the old strategy": PaperFacts(
-        ("report", "review", "2022-2025", "--year", "2025", "--as-of", "2026-03-31"),
+        ("report", "review", "2022-2025", "--year", "2025", "--as-of", "2026-04-30"),
         {
             "- Mend the lamps on the pier. (Nowhere Council (made up); 25 July 2025)": "completed in 2025",
             "- Count the empty shops. (Ben Sample; 2 September 2025)": "completed in 2025, as his",
@@ -168,7 +168,7 @@ PAPERS = {
         },
     ),
     "review of the new strategy": PaperFacts(
-        ("report", "review", "2025-2028", "--year", "2025", "--as-of", "2026-03-31"),
+        ("report", "review", "2025-2028", "--year", "2025", "--as-of", "2026-04-30"),
         {
             "From the records as they stood on **31 December 2025**.": "the end of the year under review",
             "| Keep a rota through the winter. | 1 | 0 | 1 |": "late since 20 December, done on 9 January",
@@ -189,12 +189,12 @@ PAPERS = {
         {},
     ),
     "strategy in force at the end of 2025": PaperFacts(
-        ("report", "review", "--year", "2025", "--as-of", "2026-03-31"),
+        ("report", "review", "--year", "2025", "--as-of", "2026-04-30"),
         {"# Nowhere Safety Strategy 2025-2028: review of 2025": "it replaces the one before"},
         {},
     ),
     "action report": PaperFacts(
-        ("report", "actions", "--as-of", "2026-03-31"),
+        ("report", "actions", "--as-of", "2026-04-30"),
         {
             "3 overdue, 4 open and not overdue, 2 closed since, 1 with a due date moved since.": (
                 "training, winter, benches; shorter, bench-report, box, helped; key, leaflet; shorter"
@@ -211,16 +211,16 @@ PAPERS = {
         },
         {"Count the empty shops": "done in September"},
     ),
-    "agenda for April": PaperFacts(
-        ("agenda", "night-2026-04-14", "--body", "night", "--as-of", "2026-03-31", "--explain"),
+    "agenda for May": PaperFacts(
+        ("agenda", "night-2026-05-12", "--body", "night", "--as-of", "2026-04-30", "--explain"),
         {
             "the minutes of 6 January 2026 are still to be confirmed": "they are a draft",
-            "come to the April meeting.\tasks for a report, but no action on record does": "the clerk forgot it",
+            "come to the May meeting.\tasks for a report, but no action on record does": "the clerk forgot it",
         },
         {"Search lights": "taken up in January"},
     ),
     "trace of the action plan": PaperFacts(
-        ("trace", f"{SEPTEMBER}#12(4)", "--as-of", "2026-03-31"),
+        ("trace", f"{SEPTEMBER}#12(4)", "--as-of", "2026-04-30"),
         {
             f"superseded by {DECEMBER}/01  (open; Hal Imagined; due 30 Apr 2026)": "the shorter one took its place",
             f"reported at {MARCH}#24(1)": "March put it off",
@@ -231,12 +231,12 @@ PAPERS = {
         },
     ),
     "trace of the key": PaperFacts(
-        ("trace", f"{SEPTEMBER}/05", "--as-of", "2026-03-31"),
+        ("trace", f"{SEPTEMBER}/05", "--as-of", "2026-04-30"),
         {f"raised by {SEPTEMBER}#13(2)": "in September", f"reported at {DECEMBER}#17(1)": "it got its date there"},
         {"Draw up a shorter": "heard of in the same minute of March, and another matter"},
     ),
     "trace of the night bus": PaperFacts(
-        ("trace", f"{JUNE}#4(1)", "--as-of", "2026-03-31"),
+        ("trace", f"{JUNE}#4(1)", "--as-of", "2026-04-30"),
         {f"answered at {SEPTEMBER}#11": "the report", "complete; 2 September 2025": "on that day"},
         {"beach tents": "another clause of the same minute"},
     ),

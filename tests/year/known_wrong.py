@@ -45,7 +45,7 @@ KNOWN_WRONG: dict[str, str] = {
     "night-2025-07-15 after a title is overwritten": "confirming records no names, so the title of today is printed",
     "a duty of every quarter completed": "it ends without a word",
     "calendar on 2025-11-18": "both are confirmed, since they were called and minuted later",
-    "due at the April meeting": "“to the April meeting” is read as words without a day",
+    "due at the May meeting": "“to the May meeting” is read as words without a day",
     "a late call": "a meeting is called after the last day for notice without a word",
 }
 """The name of a comparison, and why the program's answer is wrong."""

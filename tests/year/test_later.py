@@ -94,7 +94,7 @@ def test_change_of_confirmed_minutes_is_found(year: Year, tmp_path: Path) -> Non
     later = _after_the_year(year, tmp_path)
     path = later.folder / "records" / "meetings" / f"{JUNE}.yaml"
     path.write_text(path.read_text("utf-8").replace("Four lamps", "Five lamps"), encoding="utf-8", newline="\n")
-    found = later.call("validate", "--base", "HEAD", "--as-of", "2026-03-31")
+    found = later.call("validate", "--base", "HEAD", "--as-of", "2026-04-30")
     assert found.code == 1
     assert "[confirmed-minutes-do-not-change]" in found.out
 
@@ -102,7 +102,7 @@ def test_change_of_confirmed_minutes_is_found(year: Year, tmp_path: Path) -> Non
 def test_duty_of_every_quarter_goes_on(year: Year, tmp_path: Path) -> None:
     """Who completes a recurring duty hears that it comes back, or it stays among what is to be done."""
     later = _after_the_year(year, tmp_path)
-    with clock(dt.date(2026, 4, 1)):
+    with clock(dt.date(2026, 5, 1)):
         result = later.call("action", "complete", ACTIONS["helped"])
         listed = later.ask("actions", "--open")
     warned = "every quarter" in f"{result.out}{result.err}"

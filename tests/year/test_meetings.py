@@ -50,7 +50,7 @@ def test_meeting_shown_for_a_day(year: Year, day: str, meeting: str, date: str, 
 @pytest.mark.parametrize(("meeting", "present", "quorate", "why"), PRESENT)
 def test_presence_and_quorum(year: Year, meeting: str, present: int, quorate: bool | None, why: str) -> None:
     """As many were present as the story lists, and they were a quorum or not."""
-    rows = year.office.rows("meetings", "--as-of", "2026-03-31")
+    rows = year.office.rows("meetings", "--as-of", "2026-04-30")
     row = next(row for row in rows if row["id"] == meeting)
     assert row["present"] == present, why
     assert quorate is None or (row["present"] >= QUORUM) == quorate, why
@@ -85,15 +85,15 @@ def test_calendar_of_a_day(year: Year) -> None:
 
 
 def test_report_to_a_named_months_meeting(year: Year) -> None:
-    """The report that the clerk forgot to record is proposed for the April meeting, which is on record."""
+    """The report that the clerk forgot to record is proposed for the May meeting, which is on record."""
     (proposal,) = year.office.data("minutes", "scan", JANUARY)["proposals"]
     assert (proposal["reference"], proposal["kind"]) == (f"{JANUARY}#4(3)", "report-back")
     dated = proposal["due_field"] != "printed"
-    compare("due at the April meeting", dated, right=True, why="the group meets on 14 April 2026")
+    compare("due at the May meeting", dated, right=True, why="the group meets on 12 May 2026")
 
 
 def _attendance(year: Year, body: str, by: str) -> dict[str, dict[str, Any]]:
-    rows = year.office.rows("attendance", "--body", body, "--by", by, "--percent", "--as-of", "2026-03-31")
+    rows = year.office.rows("attendance", "--body", body, "--by", by, "--percent", "--as-of", "2026-04-30")
     return {row[by]: row for row in rows}
 
 
