@@ -215,6 +215,7 @@ TO_DO = (
     ("nowhere-youth", "2026-02-28", "leaflet", 1, "in progress is still to be done"),
     ("nowhere-council", "2025-06-30", "lamps figures", 1, "the lamps are the council's"),
     ("nowhere-council", "2025-09-02", "figures print plan", 1, "the clerk is the council's"),
+    ("nowhere-council", "2026-02-28", "shorter", 1, "Doctor Pretend is with the council now, but her training is not"),
     ("nowhere-council", "2026-04-30", "shorter", 2, "until 30 April"),
 )
 """What a member organisation has to do on a day, and how many actions have no owner beside that."""
