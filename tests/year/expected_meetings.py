@@ -83,6 +83,17 @@ PRESENT = (
 """How many were present, and whether they were a quorum of four, where there is one."""
 
 
+DECIDED = (
+    ("2025-06-03", 7, "one of minutes 2, 3 and 6 each, two of 4 and 5 each"),
+    ("2025-07-15", 10, "two of minute 2 and one of 3 of the night group"),
+    ("2025-09-02", 17, "one of minute 10, four of 12 and two of 13"),
+    ("2025-12-08", 17, "nobody has met since; October was cancelled"),
+    ("2025-12-09", 21, "one of minutes 17 and 20 each, two of 19"),
+    ("2026-01-06", 24, "three of minute 4 of the night group"),
+    ("2026-03-03", 27, "one of minute 24 and two of 27"),
+)
+"""How many clauses had been decided by the end of a day; to confirm minutes was no resolution of its own here."""
+
 PLANNED = (
     ("2025-10-07", OCTOBER, "Date     Tuesday 14 October 2025", "Status   planned", "cancelled tomorrow"),
     ("2025-10-08", OCTOBER, "Date       Tuesday 14 October 2025", "Status     cancelled", "cancelled today"),

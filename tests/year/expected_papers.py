@@ -211,6 +211,31 @@ PAPERS = {
         },
         {"Count the empty shops": "done in September"},
     ),
+    "letter about attendance": PaperFacts(
+        ("report", "letter", "nowhere-youth", "--as-of", "2026-04-30"),
+        {
+            "| 2 September 2025 | present: Gus Dummy |": "he was there",
+            "| 9 December 2025 | absent: Gus Dummy |": "he neither came nor sent apologies",
+            "from the last 2 meetings for which attendance is recorded": "December and March",
+            "The next meeting is on Tuesday 2 June 2026.": "as March agreed it",
+        },
+        {"15 July": "a meeting of the night group"},
+    ),
+    "gaps of the new strategy": PaperFacts(
+        ("strategy", "progress", "2025-2028", "--gaps", "--as-of", "2026-04-30"),
+        {
+            "Keep the pier lit.\tno action serves it": "no action was raised for it",
+            "Make the taxi rank safe.\tits actions were withdrawn": "the sign was given up",
+            f"{JUNE}/05\tFind an owner for the lost-property box.\tit serves no promise": "open, and linked to nothing",
+            f"{DECEMBER}/01\tDraw up a shorter action plan.\tit serves no promise": "open, and linked to nothing",
+            "\tharbour\tA safe harbour in winter\tnobody leads on it": "the strategy names nobody",
+        },
+        {
+            "Keep a rota through the winter.": "an action for it was completed",
+            "Train the door staff.": "it serves a promise",
+            "Report on the night bus.": "it is closed",
+        },
+    ),
     "agenda for May": PaperFacts(
         ("agenda", "night-2026-05-12", "--body", "night", "--as-of", "2026-04-30", "--explain"),
         {

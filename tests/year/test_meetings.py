@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.year.expected_actions import DECEMBER, JANUARY
-from tests.year.expected_meetings import FINDINGS, LISTED, MEMBERS, NOTICE, PEOPLE, PLANNED, PRESENT, Came, found_at
+from tests.year.expected_meetings import (
+    DECIDED,
+    FINDINGS,
+    LISTED,
+    MEMBERS,
+    NOTICE,
+    PEOPLE,
+    PLANNED,
+    PRESENT,
+    Came,
+    found_at,
+)
 from tests.year.known_wrong import compare
 
 if TYPE_CHECKING:
@@ -45,6 +56,12 @@ def test_meeting_shown_for_a_day(year: Year, day: str, meeting: str, date: str, 
     """A meeting is shown as it was arranged on the day."""
     shown = year.office.ask("meeting", "show", meeting, "--as-of", day).splitlines()
     assert {f"  {date}", f"  {status}"} <= set(shown), why
+
+
+@pytest.mark.parametrize(("day", "clauses", "why"), DECIDED)
+def test_decisions_up_to_a_day(year: Year, day: str, clauses: int, why: str) -> None:
+    """As many clauses are listed as the meetings had decided by then."""
+    assert len(year.office.rows("decisions", "--as-of", day)) == clauses, why
 
 
 @pytest.mark.parametrize(("meeting", "present", "quorate", "why"), PRESENT)

@@ -11,6 +11,8 @@ from tests.year.expected_papers import PAPERS, UNLINKED
 from tests.year.known_wrong import compare
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.year.conftest import Year
 
 
@@ -32,3 +34,20 @@ def test_review_counts_what_serves_no_promise(year: Year) -> None:
     compare(
         "open actions beside the strategy", counted, right=True, why="seven are open that serve none of its promises"
     )
+
+
+def test_reply_papers_at_the_end_of_the_year(year: Year, tmp_path: Path) -> None:
+    """Who owns an open action gets a paper; what a leaver left behind goes to the organisation that she left.
+
+    Winter is Cleo's, bench-report Dev's, helped Ela's, shorter Hal's and training the health board's; box and benches
+    are nobody's.
+    """
+    result = year.office.call("report", "actions", "--each", str(tmp_path / "replies"), "--as-of", "2026-04-30")
+    papers = [path.read_text("utf-8") for path in sorted((tmp_path / "replies").iterdir())]
+    assert "2 open actions have no owner" in result.err
+    owners = ("Cleo Specimen", "Dev Placeholder", "Ela Mockup", "Hal Imagined", "Nowhere Health Board (made up)")
+    texts = ("the winter", "the benches", "people helped", "shorter action plan", "the door staff")
+    assert len(papers) == len(owners)
+    for paper, owner, text in zip(papers, owners, texts, strict=True):
+        assert f"Actions for {owner}" in paper
+        assert text in paper
