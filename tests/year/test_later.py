@@ -23,6 +23,7 @@ QUESTIONS = (
     "attendance",
     "attendance --by person",
     "meetings",
+    "meeting show last",
     "strategies",
     "agenda next",
     "report actions",

@@ -5,11 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from tests.year.expected_actions import ACTIONS
+from tests.year.expected_actions import ACTIONS, ENDED, JULY, JUNE
+from tests.year.expected_meetings import LISTED, MEMBERS, PEOPLE
+from tests.year.expected_papers import PAPERS
+from tests.year.known_wrong import KNOWN_WRONG
 from tests.year.story import days, table
+from tests.year.test_later import DAYS, QUESTIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.year.conftest import Year
+
+SINGLE = {
+    "a duty of every quarter completed",
+    "a late call",
+    "calendar on 2025-11-18",
+    "due at the May meeting",
+    "open actions beside the strategy",
+}
+"""The comparisons that are not rows of a table."""
 
 
 def test_table_names_the_days() -> None:
@@ -41,3 +56,20 @@ def test_year_is_a_whole_one(year: Year) -> None:
     assert [row["status"] for row in rows].count("cancelled") == 1
     assert len(ACTIONS) == 22
     assert days()[-1].day - days()[0].day == dt.timedelta(days=364)
+
+
+def test_each_known_wrong_value_is_compared() -> None:
+    """Each entry of the list is the name of a comparison that some test makes."""
+    assert set(KNOWN_WRONG) <= {*_compared(), *SINGLE}
+
+
+def _compared() -> Iterator[str]:
+    """Give the names of the comparisons that are rows of tables."""
+    yield from (f"{name} {what}" for name in ENDED for what in ("moved", "carried"))
+    yield from (f"{who} percent" for who in (*map(" ".join, PEOPLE), *MEMBERS))
+    yield from (f"{what} on {day}" for day, _, _ in LISTED for what in ("meetings known", "status of meetings"))
+    yield from (f"{question} on {day}" for question in QUESTIONS for day in DAYS)
+    yield from (f"{meeting} after a title is overwritten" for meeting in (JUNE, JULY))
+    for paper, facts in PAPERS.items():
+        yield from (f"{paper} has: {words}" for words in facts.has)
+        yield from (f"{paper} lacks: {words}" for words in facts.lacks)
