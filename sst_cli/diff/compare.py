@@ -21,9 +21,11 @@ from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
 from sst_cli.records.places import Place
 from sst_cli.records.structure import as_written
 from sst_cli.register.restricted import public_action, reason
+from sst_cli.validation.confirmed_minutes import KINDS as GUARDED
+from sst_cli.validation.confirmed_minutes import guard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sst_cli.diff.sides import DiffSide, DiffSides
     from sst_cli.records.actions import Action
@@ -55,10 +57,29 @@ def compare_records(sides: DiffSides) -> tuple[GradedChange, ...]:
     A record that either side cannot read is one change, and its values are not compared.
     """
     serious = severities(sides.after.register.partnership)
-    found = [GradedChange(each, serious[each.check]) for each in with_reach(_changes(sides), sides)]
+    guarded = _against_the_guard(with_reach(_changes(sides), sides), sides)
+    found = [GradedChange(each, serious[each.check]) for each in guarded]
     found += _of_strategies(sides, serious)
     order = list(ChangeSeverity)
     return tuple(sorted(found, key=lambda each: order.index(each.severity)))
+
+
+def _against_the_guard(changes: Iterable[RecordChange], sides: DiffSides) -> Iterator[RecordChange]:
+    """Turn each change of what was confirmed, and of which no amendment says so, into one that a reviewer looks at."""
+    broken = [each.place for each in guard(sides.after.full, sides.before.full)]
+    for change in changes:
+        here = [place for place in (change.before, change.after) if place]
+        if change.kind in GUARDED and any(_overlap(one, other) for one in here for other in broken):
+            words = f"confirmed minutes, and no amendment explains it: {change.words}"
+            yield change.but(check=ChangeCheck.CONFIRMED_MINUTES_CHANGED, words=words)
+        else:
+            yield change
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    """Whether one place is within the other."""
+    length = min(len(one.pointer), len(other.pointer))
+    return one.path == other.path and one.pointer[:length] == other.pointer[:length]
 
 
 def _changes(sides: DiffSides) -> Iterator[RecordChange]:

@@ -219,6 +219,19 @@ def test_a_deleted_person_is_named_with_what_still_cites_them(run: Run, folder: 
     ]
 
 
+def test_words_of_confirmed_minutes_are_looked_at_first(run: Run, folder: Path) -> None:
+    """Without an amendment they are an error; the amendment that a meeting agreed makes them an edit like others."""
+    edit(folder, MEETING, "status: draft", 'status: confirmed\nconfirmation: {at: "board-2022-09-08#1"}')
+    git(folder, "commit", "-qam", "Confirmed")
+    edit(folder, MEETING, "asked for in the lane", "refused in the lane")
+    found = changes(run, folder)
+    assert [(each["check"], each["severity"]) for each in found] == [("confirmed-minutes-changed", "error")]
+    assert found[0]["message"] == "confirmed minutes, and no amendment explains it: minute 1: words changed"
+    amendment = '{minute: "board-2022-06-22#1", removed: asked for, inserted: refused}'
+    edit(folder, MEETING, '"board-2022-09-08#1"}', f'"board-2022-09-08#1", amendments: [{amendment}]}}')
+    assert "confirmed-minutes-changed" not in [each["check"] for each in changes(run, folder)]
+
+
 def test_a_moved_meeting_takes_due_dates_with_it(run: Run, folder: Path) -> None:
     """An action due at the meeting is due on its new day, without a change of its own record."""
     edit(folder, "meetings/board-2022-09-08.yaml", "date: 2022-09-08", "date: 2022-09-15")
