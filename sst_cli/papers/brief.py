@@ -54,9 +54,8 @@ def _decisions(register: Register, numbered: list[tuple[str, AgendaEntry]]) -> I
         if entry.kind is ItemKind.DECISION:
             yield {**item, "what": entry.wording or ""}
         for each in entry.actions:
-            asked = [move for move in each.moves if not move.authority]
-            if asked:
-                due = due_words(register, asked[-1].after.words) or "no date"
+            if each.unauthorised:
+                due = due_words(register, each.due.words) or "no date"
                 yield {**item, "what": f"Agree, or not, to a new due date ({due}) for: {each.action.text}"}
 
 
@@ -137,7 +136,8 @@ def _steps(register: Register, entry: AgendaEntry) -> Iterator[str]:
         day = update_day(register, move.update)
         authority = f"agreed by {minute_name(register, move.authority)}" if move.authority else "no minute agreed it"
         before, after = (due_words(register, each.words) or "no date" for each in (move.before, move.after))
-        yield f"{in_words(day) if day else 'no date'}: due date moved from {before} to {after}; {authority}"
+        change = f"due date set to {after}" if move.is_first_date else f"due date moved from {before} to {after}"
+        yield f"{in_words(day) if day else 'no date'}: {change}; {authority}"
     for update in entry.report.action.updates:
         day = update_day(register, update)
         if update.note and not (day and day > entry.report.as_of):

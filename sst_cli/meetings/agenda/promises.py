@@ -62,7 +62,7 @@ class Promises:
 
     def missed(self, state: ActionState) -> int:
         """At how many meetings an action was not done although it was due: those since its first due day."""
-        first = state.moves[0].before.day if state.moves else state.due.day
+        first = next((move.before.day for move in state.moves if move.before.day), state.due.day)
         if first is None:
             return 0
         day = dt.timedelta(days=1)
