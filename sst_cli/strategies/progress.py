@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.base.errors import CallError
 from sst_cli.base.values import Value
-from sst_cli.dates.periods import span
 from sst_cli.records.actions import ActionStatus
 from sst_cli.records.addresses import all_items
-from sst_cli.records.strategies import StrategyStatus
 from sst_cli.register.action_state import action_state, update_day
 from sst_cli.register.restricted import is_item_stub, is_stub
 from sst_cli.strategies.coverage import uncovered
@@ -126,41 +123,6 @@ class Progress(Value):
         of_outcomes = [gauge for each in self.outcomes for gauge in each.gauges]
         of_promises = [gauge for each in self.priorities for promise in each.promises for gauge in promise.gauges]
         return (*of_outcomes, *of_promises)
-
-
-def chosen_strategy(register: Register, text: str | None, as_of: dt.date) -> str:
-    """Return the id of the strategy that part of an id names or, without one, of the strategy in force on a day.
-
-    Raises:
-        CallError: there is none, or it is ambiguous.
-    """
-    return strategy_in_force(register, as_of) if text is None else register.find("strategy", text)
-
-
-def strategy_in_force(register: Register, as_of: dt.date) -> str:
-    """Return the id of the strategy in force on a day; failing that, of the only one adopted, or on record.
-
-    Raises:
-        CallError: there is none, or there are several.
-    """
-    known = [each for each in register.strategies.values() if each.status is not StrategyStatus.DRAFT]
-    current = [each for each in known if _covers(each, as_of)]
-    adopted = [each for each in current or known if each.status is StrategyStatus.ADOPTED]
-    for candidates in (current, adopted, [*register.strategies.values()]):
-        if len(candidates) == 1:
-            return candidates[0].id
-    *others, last = sorted(register.strategies) or [""]
-    msg = (
-        f"which strategy? There are {', '.join(others)} and {last}"
-        if last
-        else "no strategy is on record; they are kept in strategies/"
-    )
-    raise CallError(msg)
-
-
-def _covers(strategy: Strategy, day: dt.date) -> bool:
-    begins, ends = span(strategy.period.starts), span(strategy.period.ends)
-    return bool(begins and ends and begins.starts <= day <= ends.ends)
 
 
 def progress(register: Register, id_: str, as_of: dt.date) -> Progress:
