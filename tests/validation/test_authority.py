@@ -87,6 +87,19 @@ def test_a_move_is_reported_until_a_meeting_agrees_a_date_or_the_action_is_close
     assert dates == ([asked] if asked else []), brief
 
 
+@pytest.mark.parametrize("kind", ["task", "report-back"])
+@pytest.mark.parametrize(("day", "words"), [("2022-09-01", "1 Sep 2022"), ("2023-01-01", "1 Jan 2023")])
+def test_the_chair_is_asked_wherever_the_action_stands(
+    run: Run, records: Records, kind: str, day: str, words: str
+) -> None:
+    """A report back is an item of its own, and a date beyond the meeting takes an action off its agenda."""
+    moved = START.replace("kind: task", f"kind: {kind}").replace("date: 2022-09-01", f"date: {day}")
+    folder = records(moved + NEXT)
+    brief = run("--records", folder, "report", "brief", "next", "--as-of", "2022-10-01", "--format", "markdown").out
+    assert brief.count(f"to a new due date ({words}) for: Mend the lights.") == 1, brief
+    assert ("**Not on the agenda.**" in brief) == (words == "1 Jan 2023")
+
+
 def test_a_first_due_date_moved_nothing(run: Run, records: Records) -> None:
     """A date that was given later is neither asked of the chair nor listed as moved, and counts from its own day."""
     without_date = START.replace("due:\n  date: 2022-08-01\n", "")
