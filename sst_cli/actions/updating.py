@@ -16,7 +16,7 @@ from sst_cli.records.actions import Action, ActionStatus
 from sst_cli.records.addresses import split
 from sst_cli.records.places import Place
 from sst_cli.records.structure import structure
-from sst_cli.register.action_state import LIVE, MAY_FOLLOW, action_state, raised_on, update_day
+from sst_cli.register.action_state import LIVE, MAY_FOLLOW, action_state, current_due, raised_on, update_day
 from sst_cli.register.names import party_name
 from sst_cli.register.restricted import restriction_of
 
@@ -92,6 +92,19 @@ class _UpdateStep:
                 "cite the minute that agreed it with --authority, or give --no-authority"
             )
             raise NoAuthorityError(msg)
+        if self.update.get("status") is ActionStatus.COMPLETE and not request.for_good:
+            self._refuse_end()
+
+    def _refuse_end(self) -> None:
+        """Refuse to end something that recurs as if it were done once and for all."""
+        due = current_due(self._updated)
+        if due and due.every:
+            shown = self._shown.due.words if self._shown else ""
+            msg = (
+                f"{self.id} {f'is due {shown}' if shown else 'recurs'}, and to complete it would end it: "
+                f'record that it was done this time with `sst action note {self.id} "Done."`, or give --for-good'
+            )
+            raise CallError(msg)
 
     def _refuse_earlier(self) -> None:
         last, what = raised_on(self.register, self.action), "was raised"
@@ -235,6 +248,8 @@ class UpdateRequest(NamedTuple):
     """The action that supersedes it."""
     reopened: bool = False
     """It was closed and is open again."""
+    for_good: bool = False
+    """The person confirms that an action that recurs has come to its end."""
 
 
 def update_of(register: Register, request: UpdateRequest, today: dt.date) -> tuple[dict[str, Any], dt.date]:

@@ -138,6 +138,7 @@ def _piped() -> bytes:
 
 def _accept(call: Call, meeting: str, numbers: Iterable[int]) -> None:
     """Record proposals as actions; their numbers are those that the command shows, with --restricted and without."""
+    from sst_cli.actions.new import given_numbers
     from sst_cli.meetings.minutes.naming import named_minutes
     from sst_cli.register.restricted import without_restricted
     from sst_cli.scan.accepting import accepted
@@ -146,8 +147,7 @@ def _accept(call: Call, meeting: str, numbers: Iterable[int]) -> None:
     with writing_desk(call) as desk:
         register = desk.register if call.restricted else without_restricted(desk.register)
         minutes = minutes_of(register, named_minutes(register, meeting, None, today(None)))
-        # The names of files, so that an action that cannot be read keeps its number too.
-        taken = desk.names("action", minutes.id)
+        taken = given_numbers(desk, minutes.id)
         actions = accepted(minutes, proposals(register, minutes, desk.register), numbers, taken)
         drafts = [desk.new("action", id_, value) for id_, value in actions.items()]
         what = "an action" if len(drafts) == 1 else f"{len(drafts)} actions"

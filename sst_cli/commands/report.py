@@ -155,7 +155,8 @@ def action_plan(call: Call, /, strategy: str | None, as_of: dt.date | None, at: 
     """
     from sst_cli.papers.action_plan import action_plan_paper
     from sst_cli.papers.templates import papers
-    from sst_cli.strategies.progress import chosen_strategy, progress
+    from sst_cli.strategies.in_force import chosen_strategy
+    from sst_cli.strategies.progress import progress
 
     register, day = call.read(at), today(as_of)
     found = progress(register, chosen_strategy(register, strategy, day), day)
@@ -182,7 +183,8 @@ def review(
     """
     from sst_cli.papers.review import check_year, review_paper, year_end
     from sst_cli.papers.templates import papers
-    from sst_cli.strategies.progress import chosen_strategy, progress
+    from sst_cli.strategies.in_force import chosen_strategy
+    from sst_cli.strategies.progress import progress
 
     register, day = call.read(at), today(as_of)
     end = year_end(year or day.year, day)

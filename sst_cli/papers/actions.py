@@ -70,7 +70,7 @@ def report(register: Register, body: str, as_of: dt.date) -> ActionReport:
             (each, move)
             for each in states
             for move in each.moves
-            if since is None or (update_day(register, move.update) or as_of) >= since
+            if not move.is_first_date and (since is None or (update_day(register, move.update) or as_of) >= since)
         ),
     )
 

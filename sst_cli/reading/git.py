@@ -383,6 +383,18 @@ class History(_Git):
             logged = run_git(repository, "log", "--format=%H%x1f%cs%x1f%s", "-z", last, "--", *paths)
         return [Commit(*line.split("\x1f", 2)) for line in reversed(logged)]
 
+    def names(self, *below: str) -> frozenset[str]:
+        """Give the names of all files that any branch or tag ever had in these folders of the records.
+
+        Raises:
+            SstError: there is no repository, or it cannot be read.
+        """
+        with open_repository(self._folder) as repository:
+            paths = [f"{prefix}{path}" for prefix in self._prefixes(repository) for path in below]
+            # a merge has no names without -m
+            listed = run_git(repository, "log", "--all", "-m", "--format=", "--name-only", "-z", "--", *paths)
+        return frozenset(posixpath.basename(path.strip()) for path in listed)
+
     def is_shallow(self) -> bool:
         """Whether older commits were left out when the repository was cloned.
 

@@ -48,6 +48,11 @@ class Move(NamedTuple):
         return self.update.at if self.update.at and "#" in self.update.at else None
 
     @property
+    def is_first_date(self) -> bool:
+        """Whether there was no due date before, so that nothing moved."""
+        return not self.before.words
+
+    @property
     def is_only_in_words(self) -> bool:
         """Whether only the words change: "next meeting", the meeting's id, or its day."""
         before, after = self.before, self.after
@@ -56,7 +61,7 @@ class Move(NamedTuple):
     @property
     def lacks_authority(self) -> bool:
         """Whether an agreed date moved without a minute that agreed the new one."""
-        return bool(self.before.words) and not self.is_only_in_words and not self.authority
+        return not (self.is_first_date or self.is_only_in_words or self.authority)
 
 
 class ActionState(Value):
@@ -79,12 +84,25 @@ class ActionState(Value):
     @property
     def times_moved(self) -> int:
         """How often a due date gave way to another; a first date given later is no move."""
-        return sum(bool(move.before.words) for move in self.moves)
+        return sum(not move.is_first_date for move in self.moves)
 
     @property
     def live(self) -> bool:
         """Whether there is still work to do."""
         return self.status in LIVE
+
+    @property
+    def unauthorised(self) -> tuple[Move, ...]:
+        """The moves that a meeting still has to agree, oldest first.
+
+        There are none from before a date that a minute agreed, none once the due date is again the one that was
+        agreed, and none of an action that is closed.
+        """
+        agreed = max((place for place, move in enumerate(self.moves, 1) if move.authority), default=0)
+        lacking = tuple(move for move in self.moves[agreed:] if move.lacks_authority)
+        moved = lacking and not Move(lacking[-1].update, lacking[0].before, self.due).is_only_in_words
+        # Nothing can be agreed any more about what is closed, so a warning would stay for ever.
+        return lacking if self.live and moved else ()
 
 
 def raised_on(register: Register, action: Action) -> dt.date | None:

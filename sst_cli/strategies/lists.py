@@ -9,6 +9,7 @@ from sst_cli.output.record_tables import Listed, record_table
 from sst_cli.output.tables import Layout
 from sst_cli.records.strategies import StrategyStatus
 from sst_cli.register.names import party_name
+from sst_cli.strategies.in_force import StrategyStanding, standing
 from sst_cli.strategies.measures import priorities_of, promised
 from sst_cli.strategies.progress import progress
 
@@ -29,6 +30,13 @@ STRATEGIES: Layout[Listed[Strategy], list[Listed[Strategy]]] = Layout(
         Column("id", "Strategy", lambda row: row.record.id, TEXT, "The strategy."),
         Column("title", "Title", lambda row: row.record.title, TEXT, "Its title."),
         Column("status", "Status", lambda row: row.record.status.value, one_of(StrategyStatus), "Where it stands."),
+        Column(
+            "standing",
+            "On the day",
+            lambda row: standing(row.register, row.record, row.as_of).value,
+            one_of(StrategyStanding),
+            "Whether it is in force on the day; expired if its period has ended and nothing has replaced it.",
+        ),
         Column("starts", "From", lambda row: row.record.period.starts, TEXT, "The year, month or day it begins."),
         Column("ends", "Until", lambda row: row.record.period.ends, TEXT, "The year, month or day it ends."),
         Column(

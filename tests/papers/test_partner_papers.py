@@ -169,7 +169,8 @@ def test_a_review_tells_what_serves_a_priority_as_a_whole(run: Run) -> None:
     """Its actions are counted and told in every state, what was completed in the year, and what is left of it."""
     call = ("--records", SAMPLE, "report", "review", "--year", "2024", "--as-of", "2024-11-30", "--format", "markdown")
     told = run(*call).out
-    assert "| The priority as a whole | 2 | 0 | 1 | 1 October 2024 | minute 5, 16 May 2024 |" in told
+    row = next(line for line in told.splitlines() if line.startswith("| The priority as a whole | 2 | 0 | 1 |"))
+    assert row.endswith("| minute 5, 16 May 2024, minute 1, 20 June 2024 and minute 15.2, 12 September 2024 |")
     assert "| The priority as a whole | 0 | 1 | 0 |" in told
     table = told.partition("*Actions for the priority as a whole*")[2].partition("###")[0]
     assert [word in table for word in ("in progress, overdue", "superseded", "open")] == [True, True, True]

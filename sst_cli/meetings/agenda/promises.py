@@ -62,7 +62,7 @@ class Promises:
 
     def missed(self, state: ActionState) -> int:
         """At how many meetings an action was not done although it was due: those since its first due day."""
-        first = state.moves[0].before.day if state.moves else state.due.day
+        first = next((move.before.day for move in state.moves if move.before.day), state.due.day)
         if first is None:
             return 0
         day = dt.timedelta(days=1)
@@ -93,7 +93,13 @@ class Promises:
         return state.due.day is not None and state.due.day <= self._occasion.day
 
     def _is_answered(self, action: Action) -> bool:
-        """Whether minutes answer it, and nothing since, or there and then, says that it is still to come."""
+        """Whether minutes answer it, and nothing since, or there and then, says that it is still to come.
+
+        What recurs comes again, however often it was answered.
+        """
+        due = current_due(action)
+        if due and due.every:
+            return False
         asked = {action.id, *(raised.minute for raised in action.raised if raised.minute)}
         days = [self._answered[each] for each in asked if each in self._answered]
         if not days:
