@@ -22,7 +22,7 @@ _FILE = ("100644", "100755")
 """Modes of files; links and submodules are not compared."""
 
 
-class Version(NamedTuple):
+class CommittedFile(NamedTuple):
     """A file as a commit left it."""
 
     commit: str
@@ -50,7 +50,7 @@ class Versions:
         below = real.relative_to(top).as_posix()
         self._prefix = "" if below == "." else f"{below}/"
 
-    def of(self, folders: Iterable[str], tips: Iterable[str]) -> list[Version]:
+    def of(self, folders: Iterable[str], tips: Iterable[str]) -> list[CommittedFile]:
         """List each version of the files in these folders, the oldest first, that the tips' history has.
 
         The version that a merge made is in the list as well; a file that was deleted is only where it was not.
@@ -74,7 +74,7 @@ class Versions:
             raise SstError(msg)
         return list(self._versions(done.stdout))[::-1]
 
-    def _versions(self, logged: bytes) -> Iterator[Version]:
+    def _versions(self, logged: bytes) -> Iterator[CommittedFile]:
         commit = ""
         for about, path in pairwise(os.fsdecode(each) for each in logged.split(b"\0")):
             if about.startswith("\1"):
@@ -82,7 +82,7 @@ class Versions:
             elif (entry := about.lstrip("\n")).startswith(":"):
                 _before, mode, _from, object_id, _letter = entry.split(" ")
                 if mode in _FILE:
-                    yield Version(commit, path.removeprefix(self._prefix), object_id)
+                    yield CommittedFile(commit, path.removeprefix(self._prefix), object_id)
 
     def at(self, asked: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
         """Give the id of each file's bytes at a commit, in one call; those that the commit did not have are left out.
