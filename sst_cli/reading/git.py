@@ -77,8 +77,7 @@ def find_repository(folder: Path) -> Repo:
     """
     import git
 
-    start = Path(os.path.normpath(folder.absolute()))
-    existing = next(each for each in (start, *start.parents) if each.is_dir())
+    existing = existing_folder(folder)
     for each in (existing, *existing.parents):
         if not os.path.lexists(each / ".git"):
             continue
@@ -94,6 +93,12 @@ def find_repository(folder: Path) -> Repo:
         repository.close()
     # Not `expand_vars`: a folder may be named `$HOME`.
     return git.Repo(existing, search_parent_directories=True, expand_vars=False)
+
+
+def existing_folder(folder: Path) -> Path:
+    """Give a folder, or the nearest above it that exists."""
+    start = Path(os.path.normpath(folder.absolute()))
+    return next(each for each in (start, *start.parents) if each.is_dir())
 
 
 NOT_FOUND = 1
