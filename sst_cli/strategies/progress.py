@@ -11,6 +11,7 @@ from sst_cli.records.actions import ActionStatus
 from sst_cli.records.addresses import all_items
 from sst_cli.records.strategies import StrategyStatus
 from sst_cli.register.action_state import action_state, update_day
+from sst_cli.register.as_known import was_adopted
 from sst_cli.register.restricted import is_item_stub, is_stub
 from sst_cli.strategies.coverage import uncovered
 from sst_cli.strategies.measures import measured, priorities_of
@@ -143,13 +144,14 @@ def strategy_in_force(register: Register, as_of: dt.date) -> str:
     Raises:
         CallError: there is none, or there are several.
     """
-    known = [each for each in register.strategies.values() if each.status is not StrategyStatus.DRAFT]
+    on_record = [each for each in register.strategies.values() if was_adopted(each, as_of)]
+    known = [each for each in on_record if each.status is not StrategyStatus.DRAFT]
     current = [each for each in known if _covers(each, as_of)]
     adopted = [each for each in current or known if each.status is StrategyStatus.ADOPTED]
-    for candidates in (current, adopted, [*register.strategies.values()]):
+    for candidates in (current, adopted, on_record):
         if len(candidates) == 1:
             return candidates[0].id
-    *others, last = sorted(register.strategies) or [""]
+    *others, last = sorted(each.id for each in on_record) or [""]
     msg = (
         f"which strategy? There are {', '.join(others)} and {last}"
         if last
