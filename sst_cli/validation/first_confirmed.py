@@ -25,6 +25,15 @@ _RAISED = re.compile(rb"""\bminute["']?\s*:\s*["']?([\w.-]+)#""")
 """The meeting of a cited minute. Which of them raised the action is read later; this finds those that may have."""
 
 
+_MAY_BE_CONFIRMED = re.compile(rb"status[^\n]*(?:\n[^\n]*)?(?:confirmed|\\)")
+"""Text of minutes that may be confirmed: reading all drafts would take longer. The word may be on the next line, and
+a quoted text may spell it with escapes."""
+_AGREED_BLOCK = re.compile(r"^(?:text|raised|due):.*(?:\n(?:[\s#-].*)?)*", re.MULTILINE)
+"""What confirmed minutes agreed of an action, as nearly all files have it: a key and the lines that belong to it."""
+_OTHER_LAYOUT = re.compile(r"^[\"'{?]", re.MULTILINE)
+"""The beginning of a line with a key that is not plain."""
+
+
 class FileVersion(Protocol):
     """A file as a commit left it."""
 
@@ -104,7 +113,7 @@ def _identified(path: str) -> tuple[str, str]:
 def _confirmed(now: Register, history: _History, past: Past) -> dict[str, _First]:
     """Find the first confirmed version of each meeting, by its id of today."""
     ids = (each.version.object_id for files in history.values() for file in files.values() for each in file)
-    likely = {id_: data for id_, data in past.contents(ids) if b"confirmed" in data}
+    likely = {id_: data for id_, data in past.contents(ids) if _MAY_BE_CONFIRMED.search(data)}
     found = {}
     for id_, files in history.items():
         for each in sorted(each for file in files.values() for each in file):
@@ -171,8 +180,18 @@ def _changed(now: Register, chosen: Iterable[FileVersion], past: Past) -> Iterat
         by_id[version.object_id].append(version.path)
     for id_, data in past.contents(by_id):
         for path in by_id[id_]:
-            if not _is_as_now(now, path, data):
+            if not _is_as_now(now, path, data) and not _is_agreed_as_now(now, path, data):
                 yield File(path, f"{now.shown}{path}", data)
+
+
+def _is_agreed_as_now(now: Register, path: str, data: bytes) -> bool:
+    """Whether an action's file has grown by updates and the like alone, without reading either as YAML."""
+    then, text = data.decode("utf-8", "replace"), now.texts.get(f"{now.shown}{path}")
+    if _identified(path)[0] != "action" or text is None or _OTHER_LAYOUT.search(then) or _OTHER_LAYOUT.search(text):
+        return False
+    return [each.rstrip() for each in _AGREED_BLOCK.findall(then)] == [
+        each.rstrip() for each in _AGREED_BLOCK.findall(text)
+    ]
 
 
 def _is_as_now(now: Register, path: str, data: bytes) -> bool:

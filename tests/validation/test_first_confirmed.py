@@ -297,3 +297,14 @@ def test_the_sample_is_as_it_was_confirmed(run: Run) -> None:
     """Its history is that of this repository, which changed it by an amendment."""
     done = run("-C", SAMPLE.parent, "validate", "--format", "concise", "--as-of", "2024-11-01")
     assert "[confirmed-" not in done.out
+
+
+@pytest.mark.parametrize("then", ["status: confirmed", 'status: "confirmed"', "'status':\n  confirmed"])
+def test_the_status_is_found_however_it_is_written(run: Run, records: Records, tmp_path: Path, then: str) -> None:
+    """What is looked for first is text; it finds each way of writing that the records may have."""
+    folder = records(BOARD.replace("status: confirmed", then.replace("\n", "\n    "), 1))
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    commit(folder)
+    changed(folder, MARCH, WORDS)
+    changed(folder, LAMPS, ("due:", '"updates": [{date: 2022-06-09, status: complete}]\ndue:'), ("Mend", "See"))
+    assert len(reported(run, folder)) == 2
