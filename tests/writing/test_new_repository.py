@@ -152,6 +152,13 @@ def test_what_hinders_a_first_commit_is_found_before_anything_is_written(
     assert why in result.err
 
 
+def test_the_shipped_check_has_the_history_that_the_guard_needs(run: Run, tmp_path: Path) -> None:
+    """A checkout of one commit alone would compare confirmed minutes with nothing."""
+    assert run(*BEGIN, cwd=tmp_path).code == 0
+    workflow = (tmp_path / "m" / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
+    assert "fetch-depth: 0" in workflow
+
+
 def test_git_can_be_left_out(run: Run, tmp_path: Path) -> None:
     """Then the folder holds the files alone."""
     assert run(*BEGIN, "--no-git", cwd=tmp_path).code == 0
