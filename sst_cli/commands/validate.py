@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from sst_cli.base.errors import FINDINGS, UNREADABLE, CallError, NoCommitError, SstError
+from sst_cli.base.plurals import counted
 from sst_cli.commands._options import PATH, at_revision, dated, prints, today
 from sst_cli.commands._showing import show_answer
 from sst_cli.commands._terminal import remark
@@ -139,9 +140,15 @@ def _compared(register: Register, past: Versions, tips: list[str]) -> Guarded:
 
     found = as_confirmed(register, past.of(FOLDERS, tips), past)
     cut = found.commits & past.cut_off() if found.commits else found.commits
-    return Guarded(found.register, _SHALLOW.format(", ".join(sorted(each[:10] for each in cut))) if cut else "")
+    shallow = _SHALLOW.format(", ".join(sorted(each[:10] for each in cut))) if cut else ""
+    partial = _PARTIAL.format(counted(len(past.missing), "version")) if past.missing else ""
+    return Guarded(found.register, shallow or partial)
 
 
+_PARTIAL = (
+    "{} of records could not be read in this clone, which is partial or damaged; "
+    "`git fetch --refetch --no-filter` fetches everything"
+)
 _SHALLOW = (
     "this clone is shallow and begins at {}, where they were confirmed already; "
     "`git fetch --unshallow` fetches the rest"

@@ -46,6 +46,8 @@ class Versions:
         if top is None:
             msg = f"{folder} is not in a git repository"
             raise SstError(msg)
+        self.missing: set[str] = set()
+        """The bytes that were asked for and are not in this clone, which is partial or damaged."""
         self._folder, self._top = folder, top
         below = real.relative_to(top).as_posix()
         self._prefix = "" if below == "." else f"{below}/"
@@ -97,11 +99,14 @@ class Versions:
 
     def contents(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Give the bytes of each, in one call; without what git does not have and what is too large for a record."""
-        with self._answer("--batch", list(dict.fromkeys(ids))) as answer:
+        names = list(dict.fromkeys(ids))
+        self.missing.update(names)  # git ends at the first that a partial clone lacks, so the rest has no answer either
+        with self._answer("--batch", names) as answer:
             for line in answer:
                 id_, *about = line.decode("ascii", "replace").split()
                 if about[:1] == ["missing"]:
                     continue
+                self.missing.discard(id_)
                 kind, size = about[0], int(about[1])
                 if kind != "blob" or size > LARGEST:
                     answer.seek(size + 1, os.SEEK_CUR)

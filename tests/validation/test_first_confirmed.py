@@ -266,7 +266,7 @@ def test_what_cannot_be_compared_is_reported_once(run: Run, board: Path, tmp_pat
     changed(board, MARCH, WORDS)
     assert run("validate", "--as-of", "2022-07-01", cwd=tmp_path).code == 1
     shallow = tmp_path / "shallow"
-    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{tmp_path}", str(shallow))
+    git(tmp_path, "clone", "--quiet", "--depth=1", tmp_path.as_uri(), str(shallow))
     done = run("validate", "--as-of", "2022-07-01", cwd=shallow)
     assert done.code == 0
     assert re.fullmatch(
@@ -276,6 +276,13 @@ def test_what_cannot_be_compared_is_reported_once(run: Run, board: Path, tmp_pat
     )
     change(shallow / "records", MARCH, ("Two lamps", "Ten lamps"))
     assert "`minute` of minute 1 is not as it was" in run("validate", cwd=shallow).out
+    git(tmp_path, "config", "uploadpack.allowFilter", "true")
+    partial = tmp_path / "partial"
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", tmp_path.as_uri(), str(partial))
+    done = run("validate", "--as-of", "2022-07-01", cwd=partial)
+    assert done.code == 0
+    assert "versions of records could not be read in this clone, which is partial or damaged; `git fetch" in done.err
+    shutil.rmtree(partial)
     shutil.rmtree(shallow)
     (tmp_path / ".git").rename(tmp_path / "no-git")
     done = run("validate", "--as-of", "2022-07-01", cwd=tmp_path)
