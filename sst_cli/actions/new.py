@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sst_cli.actions.query import promise_id
 from sst_cli.base.errors import CallError
 from sst_cli.input import require_text
-from sst_cli.input.due import due_words, parse_due
+from sst_cli.input.due import due_words, meeting_finder, parse_due
 from sst_cli.input.owners import parse_owners
 from sst_cli.input.references import find_minute
 from sst_cli.input.relative import RelativeBase, SearchDirection
@@ -109,7 +109,9 @@ def raise_action(desk: Desk, action: NewAction, today: dt.date) -> DraftedAction
 def _record(register: Register, action: NewAction, minute: str, today: dt.date) -> dict[str, Any]:
     meeting = split(minute)[0]
     base = RelativeBase(today, register.held_on(meeting) or today, SearchDirection.AHEAD)
-    due = parse_due(action.due, base, lambda text: register.find("meeting", text)) if action.due else None
+    minutes = register.minutes(meeting)
+    body = minutes.body if minutes else None
+    due = parse_due(action.due, base, meeting_finder(register, body, base.start)) if action.due else None
     restricted = _restricted(register, minute)
     value = {
         "text": require_text(action.text, "the text"),

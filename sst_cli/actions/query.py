@@ -458,6 +458,7 @@ def _try_next(register: Register, question: Question, as_of: dt.date) -> str:
     if not register.actions and not register.left_out:
         return "There are no actions on record yet; they are kept in actions/, one file each."
     if question.state != "all":
-        are = counted(len(register.actions), "action is", "actions are")
+        known = [each for each in register.actions.values() if action_state(register, each, as_of)]
+        are = counted(len(known), "action is", "actions are")
         return f"Try `sst actions --all`, or fewer filters: {are} on record."
     return f"No action matches on {in_words(as_of)}; try fewer filters or another --as-of."

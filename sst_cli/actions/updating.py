@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sst_cli.base.errors import CallError
 from sst_cli.dates.written import full_words
 from sst_cli.input import require_text
-from sst_cli.input.due import parse_due
+from sst_cli.input.due import meeting_finder, parse_due
 from sst_cli.input.owners import parse_owners
 from sst_cli.input.references import find_minute, find_occasion
 from sst_cli.input.relative import RelativeBase, SearchDirection
@@ -288,7 +288,9 @@ def _changes(register: Register, request: UpdateRequest, base: RelativeBase, mee
     if request.status:
         changes["status"] = request.status
     if request.due is not None:
-        changes["due"] = parse_due(request.due, base, lambda text: register.find("meeting", text))
+        minutes = register.minutes(meeting) if meeting else None
+        find = meeting_finder(register, minutes.body if minutes else None, base.start)
+        changes["due"] = parse_due(request.due, base, find)
     if request.unassigned or request.owners or request.printed:
         changes["owners"] = _owners(register, request, meeting)
     if request.authority or request.no_authority:

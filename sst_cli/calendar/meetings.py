@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sst_cli.calendar import Appointment
 from sst_cli.dates.written import in_words
 from sst_cli.records.meetings import MeetingStatus
+from sst_cli.register.as_known import status_to_come
 from sst_cli.register.meeting_dates import was_cancelled, was_known
 from sst_cli.register.names import body_name
 
@@ -46,6 +47,7 @@ def _meeting(register: Register, name: str, meeting: Meeting, as_of: dt.date) ->
     known = [each for each in meeting.arrangements if each.was_known(as_of)]
     arranged = meeting if len(known) == len(meeting.arrangements) else known[-1]
     cancelled = was_cancelled(meeting, as_of)
+    status = _status(meeting, as_of)
     held = meeting.has_minutes and meeting.date <= as_of
     days = [each.arranged for each in known if each.arranged]
     days += filter(None, (register.agreed.get((meeting.body, meeting.date)), meeting.date if held else None))
@@ -56,7 +58,7 @@ def _meeting(register: Register, name: str, meeting: Meeting, as_of: dt.date) ->
         uid=f"{name}.meeting",
         summary=f"{title}: {meeting.title}" if meeting.title else title,
         description="\n".join(_about(meeting, known, cancelled=cancelled)),
-        sequence=max(0, len(known) - 1) + (meeting.status is not MeetingStatus.PLANNED) + held + cancelled,
+        sequence=max(0, len(known) - 1) + (status is not MeetingStatus.PLANNED) + held + cancelled,
         changed=max((day for day in days if day <= as_of), default=None),
         day=arranged.date,
         start=arranged.start,
@@ -64,8 +66,17 @@ def _meeting(register: Register, name: str, meeting: Meeting, as_of: dt.date) ->
         # Minutes record when a meeting ended: not known on a day before it was held.
         end=meeting.end if arranged is meeting and (held or not meeting.has_minutes) else None,
         venue=arranged.venue,
-        status="CANCELLED" if cancelled else _STATUS.get(meeting.status, "CONFIRMED"),
+        status="CANCELLED" if cancelled else _STATUS.get(status, "CONFIRMED"),
     )
+
+
+def _status(meeting: Meeting, as_of: dt.date) -> MeetingStatus:
+    """The status as it was known: a meeting that was held, cancelled or called later was still to come."""
+    is_cancelled_later = meeting.status is MeetingStatus.CANCELLED and not was_cancelled(meeting, as_of)
+    is_called_later = meeting.called is not None and meeting.called > as_of
+    is_held_later = meeting.has_minutes and meeting.date > as_of
+    to_come = is_cancelled_later or is_held_later or (is_called_later and meeting.date > as_of)
+    return status_to_come(meeting, as_of) if to_come else meeting.status
 
 
 _STATUS = {MeetingStatus.PLANNED: "TENTATIVE"}

@@ -48,7 +48,12 @@ def open_repository(folder: Path, so: str = "revisions and the index cannot be r
 
 def reason_of(problem: GitCommandError) -> str:
     """Give the line in which git, or a hook, gives the reason why it ended; git's own advice goes with it."""
-    lines = _lines(problem.stderr) + _lines(problem.stdout) or ["it gave no reason"]
+    return reason_in(f"{_unquoted(problem.stderr)}\n{_unquoted(problem.stdout)}")
+
+
+def reason_in(output: str) -> str:
+    """Give the line of git's errors that has the reason."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()] or ["it gave no reason"]
     at = next((at for at, line in enumerate(lines) if line.startswith(("error:", "fatal:"))), 0)
     reason = " ".join(lines[at : at + (2 if lines[at].endswith(":") else 1)])  # a colon: the next line names the file
     # The owner of a shared drive is often somebody else; git advises this since 2.35.2.
@@ -56,10 +61,9 @@ def reason_of(problem: GitCommandError) -> str:
     return f"{reason}; if you trust its owner, run `{exception}`" if exception else reason
 
 
-def _lines(output: str) -> list[str]:
-    """The lines of an output as GitPython quotes it: `stderr: '...'`."""
-    text = re.sub(r"\A\s*std(?:err|out): '|'\s*\Z", "", str(output))
-    return [line.strip() for line in text.splitlines() if line.strip()]
+def _unquoted(output: str) -> str:
+    """An output that GitPython has quoted: `stderr: '...'`."""
+    return re.sub(r"\A\s*std(?:err|out): '|'\s*\Z", "", str(output))
 
 
 def find_repository(folder: Path) -> Repo:
@@ -73,8 +77,7 @@ def find_repository(folder: Path) -> Repo:
     """
     import git
 
-    start = Path(os.path.normpath(folder.absolute()))
-    existing = next(each for each in (start, *start.parents) if each.is_dir())
+    existing = existing_folder(folder)
     for each in (existing, *existing.parents):
         if not os.path.lexists(each / ".git"):
             continue
@@ -90,6 +93,12 @@ def find_repository(folder: Path) -> Repo:
         repository.close()
     # Not `expand_vars`: a folder may be named `$HOME`.
     return git.Repo(existing, search_parent_directories=True, expand_vars=False)
+
+
+def existing_folder(folder: Path) -> Path:
+    """Give a folder, or the nearest above it that exists."""
+    start = Path(os.path.normpath(folder.absolute()))
+    return next(each for each in (start, *start.parents) if each.is_dir())
 
 
 NOT_FOUND = 1
@@ -404,6 +413,25 @@ class History(_Git):
         with open_repository(self._folder) as repository:
             return _is_shallow(repository)
 
+    def is_unborn(self) -> bool:
+        """Whether there is no commit yet.
+
+        Raises:
+            SstError: there is no repository, or it cannot be read.
+        """
+        with open_repository(self._folder) as repository:
+            return _is_unborn(repository)
+
+    def resolved(self, revision: str) -> str:
+        """Give the id of the commit that a revision names.
+
+        Raises:
+            CallError: there is no such revision.
+            SstError: there is no repository, or it cannot be read.
+        """
+        with open_repository(self._folder) as repository:
+            return Revision(self._folder, self.shown, revision).resolved(repository)
+
     def fork(self, one: str, other: str) -> str:
         """Give the last commit that two revisions have in common, as git takes `one...other`.
 
@@ -523,14 +551,14 @@ def run_git(repository: Repo, command: str, *arguments: str, reads: bool = True)
     return [os.fsdecode(line) for line in output.split(b"\0") if line]  # a path in git is bytes, not always UTF-8
 
 
-_NOTHING_FETCHED = {
+NOTHING_FETCHED = {
     "GIT_NO_LAZY_FETCH": "1",  # which git before 2.39.4 does not know
     "GIT_ALLOW_PROTOCOL": "none",  # and not protocol.allow: what the repository allows by name goes before that
 }
 """For reading: an object that git has not is not fetched, for that may run any program that the repository names."""
 
 
-_NAMED_PROGRAMS_OFF = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "log.showSignature=false")
+NAMED_PROGRAMS_OFF = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "log.showSignature=false")
 """For reading: settings of the repository that would run a program."""
 
 
@@ -540,12 +568,12 @@ def _execute(repository: Repo, *arguments: str, asked: int | None = None, reads:
     if repository.working_tree_dir or home.name == ".git":
         options += ["-c", "safe.bareRepository=explicit"]
     if reads:
-        options += [each for setting in _NAMED_PROGRAMS_OFF for each in ("-c", setting)]
+        options += [each for setting in NAMED_PROGRAMS_OFF for each in ("-c", setting)]
     output = repository.git.execute(
         [repository.git.GIT_PYTHON_GIT_EXECUTABLE, *options, *arguments],
         istream=asked,
         stdout_as_string=False,
         strip_newline_in_stdout=False,
-        env=_NOTHING_FETCHED if reads else None,
+        env=NOTHING_FETCHED if reads else None,
     )
     return bytes(output)

@@ -332,6 +332,8 @@ class Meeting(Citable):
     next_meeting: NextMeeting | None = None
     confirmation: Confirmation | None = None
     arrangements: tuple[Arrangement, ...] = ()
+    called: dt.date | None = None
+    """The day its notice went out, where that is on record."""
     cancelled: Cancelled | None = None
 
     @property

@@ -131,6 +131,34 @@ def test_a_folder_with_only_git_is_begun_and_committed(
     assert (repository / "records" / "bodies" / "mcsp.yaml").is_file()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        ((), "git does not know who you are; run `git config user.name"),
+        (("--dry-run",), "git does not know who you are; run `git config user.name"),
+        (("--no-git",), "is not in a git repository; leave out --no-git"),
+    ],
+)
+def test_what_hinders_a_first_commit_is_found_before_anything_is_written(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], why: str
+) -> None:
+    """No folder, no file and no repository is made."""
+    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_CONFIG_COUNT": "1"}
+    settings |= {"GIT_CONFIG_KEY_0": "user.useConfigOnly", "GIT_CONFIG_VALUE_0": "true"}
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    result = run(*BEGIN, "--commit", *arguments, cwd=tmp_path)
+    assert (result.code, result.out, list(tmp_path.iterdir())) == (3, "", [])
+    assert why in result.err
+
+
+def test_the_shipped_check_has_the_history_that_the_guard_needs(run: Run, tmp_path: Path) -> None:
+    """A checkout of one commit alone would compare confirmed minutes with nothing."""
+    assert run(*BEGIN, cwd=tmp_path).code == 0
+    workflow = (tmp_path / "m" / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
+    assert "fetch-depth: 0" in workflow
+
+
 def test_git_can_be_left_out(run: Run, tmp_path: Path) -> None:
     """Then the folder holds the files alone."""
     assert run(*BEGIN, "--no-git", cwd=tmp_path).code == 0

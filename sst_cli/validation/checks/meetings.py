@@ -14,6 +14,7 @@ from sst_cli.records.meetings import MeetingStatus, Outcome
 from sst_cli.records.people import Numbering
 from sst_cli.records.rules import error, warning
 from sst_cli.register.meeting_dates import municipal_year
+from sst_cli.register.unplaced import unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -483,3 +484,40 @@ def request_comes_before_its_answer(register: Register, _: dt.date) -> Iterator[
                     if raised and raised > meeting.date:
                         message = f"{reference} was raised on {in_words(raised)}, after this meeting"
                         yield Problem(item.place / field / index, message)
+
+
+@warning
+def cancelled_items_are_placed(register: Register, today: dt.date) -> Iterator[Problem]:
+    """An item of a cancelled meeting is on no later agenda.
+
+    `sst agenda` carries it to the next one. If a later meeting has an agenda already, add the item to it, or give it
+    the outcome `withdrawn` where it is no longer wanted.
+
+    Wrong:
+
+        meetings/sst-2022-09-08.yaml: cancelled; item "Night-time economy"
+        meetings/sst-2022-12-08.yaml: has items, none of that title
+
+    Right:
+
+        meetings/sst-2022-12-08.yaml:
+
+            items:
+              - title: Night-time economy
+    """
+    for body in register.bodies:
+        for each in unplaced(register, body, dt.date.max, today):
+            later = next(
+                (to for to in register.in_order(body) if _has_agenda(to) and to.date > each.meeting.date), None
+            )
+            if later and not register.gap(body, each.meeting.date, later.date):
+                yield Problem(
+                    each.item.place,
+                    f"the meeting was cancelled, and no later one has this item: {each.item.title}",
+                    hint="add it to the next agenda, or give it `outcome: withdrawn` and the reason",
+                    see=(SecondPlace("the next agenda", later.place / "items"),),
+                )
+
+
+def _has_agenda(meeting: Meeting) -> bool:
+    return bool(meeting.items) and meeting.status is not MeetingStatus.CANCELLED
