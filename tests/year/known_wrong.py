@@ -8,11 +8,6 @@ KNOWN_WRONG: dict[str, str] = {
     "training carried": "December is counted, when it was not yet due",
     "key carried": "December is counted, before which it had no date",
     # Attendance in percent
-    "ncsp ben-sample percent": "meetings are counted after he had left",
-    "ncsp cleo-specimen percent": "meetings are counted before she was in post",
-    "ncsp fay-pretend percent": "a meeting is counted after she had left",
-    "night ben-sample percent": "a meeting is counted after he had left",
-    "night cleo-specimen percent": "a meeting is counted before she was in post",
     # Days of planning and calling that no record has
     **dict.fromkeys(
         ("meetings known on 2025-06-30", "meetings known on 2025-09-01", "meetings known on 2025-10-07"),
