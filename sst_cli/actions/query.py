@@ -136,7 +136,7 @@ COLUMNS: tuple[Column[ActionRow], ...] = (
         "Meetings carried",
         lambda row: row.state.carried,
         COUNT,
-        "How many meetings were held since, while it was live.",
+        "At how many meetings it was due and stayed open.",
         brief=False,
     ),
     Column(

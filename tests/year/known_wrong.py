@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 KNOWN_WRONG: dict[str, str] = {
-    # How often an action was carried over
-    "box carried": "meetings are counted at which it was not due, for it never had a date",
-    "training carried": "December is counted, when it was not yet due",
-    "key carried": "December is counted, before which it had no date",
-    # Attendance in percent
     # Days of planning and calling that no record has
     **dict.fromkeys(
         ("meetings known on 2025-06-30", "meetings known on 2025-09-01", "meetings known on 2025-10-07"),
