@@ -60,7 +60,7 @@ class Move(NamedTuple):
         return bool(self.before.words) and not self.is_only_in_words and not self.authority
 
 
-class Step(NamedTuple):
+class Standing(NamedTuple):
     """How an action stood from a day on, until the next step."""
 
     day: dt.date
@@ -81,7 +81,7 @@ class ActionState(Value):
     due: DueDay
     overdue: bool
     moves: tuple[Move, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[Standing, ...]
     """How it stood from the day on which it was raised, and after each later day of an update; none without a day."""
     carried: int
     """At how many meetings of the body that raised it it was due and stayed open."""
@@ -178,7 +178,7 @@ def action_state(register: Register, action: Action, as_of: dt.date) -> ActionSt
     moves: list[Move] = []
     closed_on = None
     reached, owners_since = raised, raised
-    steps = {raised: Step(raised, due.day, live=True)} if raised else {}
+    steps = {raised: Standing(raised, due.day, live=True)} if raised else {}
     for update, day in known_updates(register, action, as_of):
         reached = day or reached
         if update.due is not UNCHANGED:
@@ -194,7 +194,7 @@ def action_state(register: Register, action: Action, as_of: dt.date) -> ActionSt
                 closed_on = None
             status = update.status
         if reached:
-            steps[reached] = Step(reached, due.day, status in LIVE)
+            steps[reached] = Standing(reached, due.day, status in LIVE)
     live, known = status in LIVE, tuple(steps.values())
     return ActionState(
         action=action,
@@ -231,7 +231,7 @@ def _origin_of_update(register: Register, update: Update, day: dt.date | None, r
     return origin_of(meeting) if meeting else Origin(raised.body, day)
 
 
-def meetings_carried(register: Register, steps: tuple[Step, ...], body: str | None, until: dt.date) -> int:
+def meetings_carried(register: Register, steps: tuple[Standing, ...], body: str | None, until: dt.date) -> int:
     """Return at how many meetings of a body, up to a day, an action was due that they left open.
 
     A meeting finds the action as it stood the day before: one that puts it off carries it, one that closes it does not.
@@ -239,7 +239,7 @@ def meetings_carried(register: Register, steps: tuple[Step, ...], body: str | No
     if body is None:
         return 0
     day, carried = dt.timedelta(days=1), 0
-    for step, after in pairwise((*steps, Step(until, None, live=True))):
+    for step, after in pairwise((*steps, Standing(until, None, live=True))):
         if step.live and step.due:
             last = after.day if after.live else after.day - day
             carried += register.held_between(body, max(step.day, step.due - day), min(last, until))
