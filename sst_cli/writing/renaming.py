@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.base.errors import CallError, SstError
 from sst_cli.base.ids import id_from, is_plain
 from sst_cli.base.lookup import find_id
+from sst_cli.base.plurals import with_article
 from sst_cli.reading import yaml_reader
 from sst_cli.records.kinds import BY_NAME, CITABLE, KINDS, path_of, sharing_ids
 from sst_cli.records.people import Body, Organisation, Person
@@ -87,7 +88,7 @@ def _resolve(register: Register, old: str, kind: str | None) -> tuple[str, str]:
         id_ = find_id(dict.fromkeys(chain(*ids.values())), old, kind or "record")
         exact, old = [each for each in kinds if id_ in ids[each]], id_
     if len(exact) > 1:
-        msg = f"{old!r} could be a {' or a '.join(exact)}; choose with --kind"
+        msg = f"{old!r} could be {' or '.join(map(with_article, exact))}; choose with --kind"
         raise CallError(msg)
     return exact[0], register.find(exact[0], old)
 
@@ -98,7 +99,7 @@ def _refuse_bad(kind: str, new: str) -> None:
     if len(own) != BY_NAME[kind].depth or not all(map(is_plain, own)):
         like = "/".join(map(id_from, own))
         hint = f", like {like}" if like != new and len(own) == BY_NAME[kind].depth else ""
-        msg = f"{new!r} cannot be the id of a {kind}: use lower-case letters, digits and hyphens{hint}"
+        msg = f"{new!r} cannot be the id of {with_article(kind)}: use lower-case letters, digits and hyphens{hint}"
         raise CallError(msg)
     refuse_unsafe(path_of(kind, new))
 
@@ -109,7 +110,9 @@ def _refuse_taken(register: Register, kind: str, old: str, new: str, moving: set
         broken = [left.id for left in register.left_out if left.kind == each]
         for known in (*register.by_kind[each], *broken):
             if folded(known) == folded(new) and known not in moving:
-                msg = f"there is a {each} {known} already" + ("" if known == new else f"; {new} differs only in case")
+                msg = f"there is {with_article(each)} {known} already" + (
+                    "" if known == new else f"; {new} differs only in case"
+                )
                 raise CallError(msg)
         holder = register.former_ids.get((each, new))
         if holder not in {None, old}:
