@@ -264,7 +264,8 @@ def update_of(register: Register, request: UpdateRequest, today: dt.date) -> tup
     # The day of a meeting is in its own record, and is not written twice.
     update: dict[str, Any] = {} if at and not request.on else {"date": day}
     update |= {"at": at} if at else {}
-    update |= _changes(register, request, RelativeBase(today, day, SearchDirection.AHEAD), split(at)[0] if at else None)
+    base = RelativeBase(request.on or today, day, SearchDirection.AHEAD)
+    update |= _changes(register, request, base, split(at)[0] if at else None)
     if not update.keys() - {"date", "at"}:
         msg = "nothing to record: give a status, due date, owner or note"
         raise CallError(msg)

@@ -10,6 +10,7 @@ from sst_cli.base.values import Value
 from sst_cli.calendar.actions import actions, was_due
 from sst_cli.calendar.key_dates import key_dates
 from sst_cli.calendar.meetings import meetings
+from sst_cli.register.name_matching import find_named
 from sst_cli.register.names import body_name
 
 if TYPE_CHECKING:
@@ -50,12 +51,12 @@ def diary(
         as_of: the day that is today.
         parts: which of `PARTS` it holds; all where none is named.
         body: the id of a body or a part of it; only what is of that body.
-        owner: any part of an owner's name or id; of the actions, only those of that owner.
+        owner: the owner's id, a name, initials or printed words; of the actions, only those of that owner.
 
     Raises:
         CallError: there is no such body or owner.
     """
-    wanted = None if body is None else register.find("body", body)
+    wanted = None if body is None else find_named(register, "body", body)
     parts = parts or PARTS
     states = choose(register, Question(state="all", body=wanted, owner=owner), as_of) if "actions" in parts else []
     groups: dict[str, Sequence[Appointment | ToDo]] = {

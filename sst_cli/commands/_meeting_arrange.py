@@ -28,7 +28,9 @@ def meeting_argument(function: F) -> F:
     return click.argument("id_", metavar="MEETING|next|last", shell_complete=complete("meeting"))(body(function))
 
 
-on_option = click.option("--on", type=PAST_DAY, default=None, help="The date it was decided; today by default.")
+on_option = click.option(
+    "--on", type=PAST_DAY, default=None, is_eager=True, help="The date it was decided; today by default."
+)
 
 
 @click.command("call")

@@ -56,8 +56,8 @@ def _states(function: Any) -> Any:
 @click.option(
     "--owner",
     metavar="OWNER",
-    help="Only actions of this owner, by any part of a name or id.",
-    shell_complete=complete("person", "body"),
+    help="Only actions of this owner, by id, name, initials or printed words.",
+    shell_complete=complete("person", "body", "organisation"),
 )
 @click.option(
     "--organisation",

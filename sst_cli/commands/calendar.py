@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     "--owner",
     metavar="OWNER",
     help="Of actions, only those of this owner.",
-    shell_complete=complete("person", "body"),
+    shell_complete=complete("person", "body", "organisation"),
 )
 @click.option(
     "--length",

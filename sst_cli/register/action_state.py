@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.values import Value
@@ -64,6 +65,14 @@ class Move(NamedTuple):
         return not (self.is_first_date or self.is_only_in_words or self.authority)
 
 
+class Standing(NamedTuple):
+    """How an action stood from a day on, until the next step."""
+
+    day: dt.date
+    due: dt.date | None
+    live: bool
+
+
 class ActionState(Value):
     """The state of an action on a day."""
 
@@ -77,8 +86,10 @@ class ActionState(Value):
     due: DueDay
     overdue: bool
     moves: tuple[Move, ...]
+    steps: tuple[Standing, ...]
+    """How it stood from the day on which it was raised, and after each later day of an update; none without a day."""
     carried: int
-    """How many meetings of the body that raised it were held since then, while it was live."""
+    """At how many meetings of the body that raised it it was due and stayed open."""
     closed_on: dt.date | None
 
     @property
@@ -184,7 +195,8 @@ def action_state(register: Register, action: Action, as_of: dt.date) -> ActionSt
     status, owners, due = ActionStatus.OPEN, action.owners, _day(register, action.due, origin, as_of)
     moves: list[Move] = []
     closed_on = None
-    reached, live_since, owners_since, carried = raised, raised, raised, 0
+    reached, owners_since = raised, raised
+    steps = {raised: Standing(raised, due.day, live=True)} if raised else {}
     for update, day in known_updates(register, action, as_of):
         reached = day or reached
         if update.due is not UNCHANGED:
@@ -196,12 +208,12 @@ def action_state(register: Register, action: Action, as_of: dt.date) -> ActionSt
         if update.status:
             if status in LIVE and update.status not in LIVE:
                 closed_on = reached
-                # The meeting that closed it did not carry it over.
-                carried += _carried(register, origin, live_since, (reached or as_of) - dt.timedelta(days=1))
             elif status not in LIVE and update.status in LIVE:
-                closed_on, live_since = None, reached
+                closed_on = None
             status = update.status
-    live = status in LIVE
+        if reached:
+            steps[reached] = Standing(reached, due.day, status in LIVE)
+    live, known = status in LIVE, tuple(steps.values())
     return ActionState(
         action=action,
         as_of=as_of,
@@ -212,7 +224,8 @@ def action_state(register: Register, action: Action, as_of: dt.date) -> ActionSt
         due=due,
         overdue=live and due.day is not None and due.day < as_of,
         moves=tuple(moves),
-        carried=carried + (_carried(register, origin, live_since, as_of) if live else 0),
+        steps=known,
+        carried=meetings_carried(register, known, origin.body, as_of),
         closed_on=closed_on,
     )
 
@@ -236,6 +249,16 @@ def _origin_of_update(register: Register, update: Update, day: dt.date | None, r
     return origin_of(meeting) if meeting else Origin(raised.body, day)
 
 
-def _carried(register: Register, origin: Origin, since: dt.date | None, until: dt.date) -> int:
-    """Return how many meetings of the body were held after a day and up to another."""
-    return register.held_between(origin.body, since, until) if origin.body and since else 0
+def meetings_carried(register: Register, steps: tuple[Standing, ...], body: str | None, until: dt.date) -> int:
+    """Return at how many meetings of a body, up to a day, an action was due that they left open.
+
+    A meeting finds the action as it stood the day before: one that puts it off carries it, one that closes it does not.
+    """
+    if body is None:
+        return 0
+    day, carried = dt.timedelta(days=1), 0
+    for step, after in pairwise((*steps, Standing(until, None, live=True))):
+        if step.live and step.due:
+            last = after.day if after.live else after.day - day
+            carried += register.held_between(body, max(step.day, step.due - day), min(last, until))
+    return carried

@@ -8,14 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import SstError
-from sst_cli.reading.git import existing_folder, find_repository, open_repository, reason_of, run_git
+from sst_cli.reading.git import find_repository, open_repository, reason_of, run_git
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from git import Repo
 
 _SO = "nothing can be committed"
+_IDENTITIES = ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT")
+_NOBODY = (
+    'git does not know who you are; run `git config --global user.name "..."` and '
+    '`git config --global user.email "..."`'
+)
 
 
 def begin(folder: Path) -> bool:
@@ -61,44 +66,43 @@ def refuse_unclean(folder: Path, paths: Sequence[str]) -> None:
         raise SstError(msg)
 
 
-def refuse_uncommittable(folder: Path, paths: Sequence[str], *, begins: bool) -> None:
-    """Refuse to begin records that could not be committed; nothing is written yet.
+def refuse_first_commit(folder: Path, paths: Sequence[str], *, begins: bool) -> None:
+    """Refuse what `refuse_unclean` would, for a folder that may not exist, or not be a repository, yet.
 
     Args:
-        folder: where the records begin; it need not exist.
-        paths: of the files, below it.
-        begins: whether a repository is made if the folder is not in one.
+        folder: where the files will be.
+        paths: their paths below it.
+        begins: whether it is made a repository where it is not in one.
 
     Raises:
-        SstError: a commit is not possible.
+        SstError: a commit will not be possible; nothing is written yet.
     """
+    if not begins or _is_in_repository(folder):
+        refuse_unclean(folder, paths)
+        return
+    from git import GitCommandError
+    from git.cmd import Git
+
+    existing = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.is_dir())
+    try:
+        for name in _IDENTITIES:
+            Git(existing).var(name)
+    except GitCommandError as problem:
+        msg = f"{_SO}, so nothing is written: {_NOBODY}; or leave out --commit"
+        raise SstError(msg) from problem
+
+
+def _is_in_repository(folder: Path) -> bool:
+    """Whether a folder is, or would be, in a repository; true where git is missing, which is then reported."""
     try:
         import git
-    except ImportError as missing:
-        msg = f"git is not installed, so {_SO}"
-        raise SstError(msg) from missing
+    except ImportError:
+        return True
     try:
         find_repository(folder).close()
     except git.InvalidGitRepositoryError:
-        problem = "" if begins else f"{folder} is not in a git repository; leave out --no-git"
-        problem = problem or _unknown_identity(git.Git(existing_folder(folder)).var)
-        if problem:
-            msg = f"{_SO}, so nothing is written: {problem}; or leave out --commit"
-            raise SstError(msg) from None
-        return
-    refuse_unclean(folder, paths)
-
-
-def _unknown_identity(var: Callable[[str], object]) -> str:
-    """What helps where git knows no author or no committer; an empty text if it knows both."""
-    from git import GitCommandError
-
-    try:
-        for name in ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"):
-            var(name)
-    except GitCommandError:
-        return 'git does not know who you are; run `git config user.name "..."` and `git config user.email "..."`'
-    return ""
+        return False
+    return True
 
 
 def _obstacle(opened: Repo, full: list[str]) -> str:
@@ -115,9 +119,11 @@ def _obstacle(opened: Repo, full: list[str]) -> str:
         if tag != "H":  # S for skip-worktree, in lower case for assume-unchanged
             flags = "--no-skip-worktree --no-assume-unchanged"
             return f"git is set not to look at {path}; run `git update-index {flags} {shlex.quote(path)}`"
-    unknown = _unknown_identity(lambda name: run_git(opened, "var", name))
-    if unknown:
-        return unknown
+    try:
+        for name in _IDENTITIES:
+            run_git(opened, "var", name)
+    except GitCommandError:
+        return _NOBODY
     try:  # git tries the lock too, and the ignored paths also of files that are not written yet
         run_git(opened, "add", "--dry-run", "--ignore-missing", "--", *full)
     except GitCommandError as problem:

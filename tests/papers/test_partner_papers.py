@@ -89,7 +89,7 @@ def test_a_name_that_two_have_is_refused(run: Run, folder: Path) -> None:
     """Nobody gets what is another's; the id says who is meant."""
     done = run("report", "actions", "--owner", "Alex Example", *TODAY, cwd=folder)
     assert (done.code, done.out) == (2, "")
-    assert "2 owners are called 'Alex Example': alex-one, alex-two; give the id of one" in done.err
+    assert "'Alex Example' matches the person alex-one, the person alex-two; give the full id" in done.err
     told = run("report", "actions", "--owner", "alex-two", *TODAY, cwd=folder).out
     assert told.startswith("# Actions for Alex Example\n")
     assert "First of all" not in told

@@ -134,9 +134,9 @@ def test_a_folder_with_only_git_is_begun_and_committed(
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        ((), "git does not know who you are; run `git config user.name"),
-        (("--dry-run",), "git does not know who you are; run `git config user.name"),
-        (("--no-git",), "is not in a git repository; leave out --no-git"),
+        ((), "git does not know who you are; run `git config --global user.name"),
+        (("--dry-run",), "git does not know who you are; run `git config --global user.name"),
+        (("--no-git",), "is not in a git repository, so nothing can be committed"),
     ],
 )
 def test_what_hinders_a_first_commit_is_found_before_anything_is_written(

@@ -11,7 +11,7 @@ from sst_cli.meetings.agenda import Missing
 from sst_cli.records.actions import UNCHANGED, ActionKind
 from sst_cli.records.addresses import addresses, all_items, restrictions, split
 from sst_cli.records.meetings import Effect, MeetingStatus, Outcome
-from sst_cli.register.action_state import LIVE, action_state, concerns, current_due, update_day
+from sst_cli.register.action_state import LIVE, action_state, concerns, current_due, meetings_carried, update_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,13 +61,9 @@ class Promises:
         return sorted(found, key=lambda each: (each.due.day is None, each.due.day or last, each.action.id))
 
     def missed(self, state: ActionState) -> int:
-        """At how many meetings an action was not done although it was due: those since its first due day."""
-        first = next((move.before.day for move in state.moves if move.before.day), state.due.day)
-        if first is None:
-            return 0
-        day = dt.timedelta(days=1)
-        # From the day it was first due, that day included, up to the day before this meeting.
-        return self._register.held_between(self._occasion.body, first - day, self._occasion.day - day)
+        """At how many meetings of the body, before this one, an action was due that they left open."""
+        last = self._occasion.day - dt.timedelta(days=1)
+        return meetings_carried(self._register, state.steps, self._occasion.body, last)
 
     def missing(self) -> Iterator[Missing]:
         """What a reader might look for: what is answered, due later, or asked for without an action."""

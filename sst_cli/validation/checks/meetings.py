@@ -6,7 +6,6 @@ import datetime as dt
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
 from sst_cli.records.addresses import all_items, split
 from sst_cli.records.findings import Problem, SecondPlace
@@ -371,32 +370,6 @@ def meeting_ends_after_it_starts(register: Register, _: dt.date) -> Iterator[Pro
     for meeting in register.meetings.values():
         if meeting.start and meeting.end and meeting.end <= meeting.start and not meeting.ends_next_day:
             yield Problem(meeting.place / "end", f"the meeting ends at {meeting.end} but starts at {meeting.start}")
-
-
-@warning
-def votes_fit_the_attendance(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A decision has more votes than people were present.
-
-    Either the votes or the attendance list is wrong. Without a list of those present nothing is reported.
-
-    Wrong:
-
-        one person under `present`, and votes: {in_favour: 43, against: 0}
-
-    Right:
-
-        one person under `present`, and votes: {in_favour: 1, against: 0}
-    """
-    for minutes in register.all_minutes():
-        present = minutes.attendance.present if minutes.attendance else None
-        decisions = (each for item in all_items(minutes.items) for each in item.decisions)
-        # Where nobody recorded who was there, there is nothing to compare.
-        for votes in (each.votes for each in decisions if present is not None and each.votes):
-            cast = sum(filter(None, (votes.in_favour, votes.against, votes.abstained)))
-            if cast > len(present or ()):
-                people = counted(len(present or ()), "person", "people")
-                message = f"{counted(cast, 'vote')}, but {people} present"
-                yield Problem(votes.place, message, hint="correct the votes, or add who was there to `present`")
 
 
 @warning
