@@ -29,6 +29,8 @@ ROOT = Path(__file__).parent.parent
 SEFTON = ROOT / "records"
 NOT_HERE = not SEFTON.is_dir()
 """Whether this is the source distribution, which has no committee's business: tests that read it are skipped."""
+NO_CLONE = not (ROOT / ".git").exists()
+"""Whether there is no history of the checkout: a source distribution, or an archive that was downloaded."""
 SAMPLE = ROOT / "tests" / "sample" / "records"
 """A made-up partnership that uses all that a record can say."""
 PARTNERSHIPS = sorted((ROOT / "tests" / "partnerships").glob("*/records"))
@@ -53,14 +55,38 @@ def _no_terminal() -> Iterator[None]:
         yield
 
 
+needs_sefton = pytest.mark.skipif(NOT_HERE, reason="the source distribution does not have these records")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip each case that is about the records of Safer Sefton Together where there are none."""
+    for item in items:
+        cases = item.callspec.params.values() if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ()
+        if any(isinstance(each, Path) and each.is_relative_to(SEFTON) for each in cases):
+            item.add_marker(needs_sefton)
+
+
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> object:
-    """Skip a test that reads the records of Safer Sefton Together where there are none, and no other test."""
-    try:
+def pytest_runtest_setup() -> object:
+    """Skip a test whose fixture copies those records; see below."""
+    with _missing_records_skip():
         return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> object:
+    """Skip a test that reads those records where there are none, and no other test."""
+    with _missing_records_skip():
+        return (yield)
+
+
+@contextlib.contextmanager
+def _missing_records_skip() -> Iterator[None]:
+    try:
+        yield
     except FileNotFoundError as problem:
         if NOT_HERE and problem.filename and Path(problem.filename).is_relative_to(SEFTON):
-            pytest.skip(f"{item.name} reads {SEFTON.name}/, which the source distribution does not have")
+            _skip_without_records(SEFTON)
         raise
 
 
