@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 import pytest
 
-from tests.conftest import ROOT, SEFTON
+from tests.conftest import ROOT, SEFTON, needs_sefton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -302,6 +302,7 @@ def test_the_version_needs_no_command_line() -> None:
     assert "click" not in imported_by("--version")
 
 
+@needs_sefton
 def test_a_query_on_a_pipe_imports_only_what_it_uses() -> None:
     """Good records need a reader and the gate; neither git nor the terminal's tables nor the words for mistakes."""
     found = imported_by("--records", str(SEFTON), "actions", "--as-of", "2022-09-01")
@@ -309,6 +310,7 @@ def test_a_query_on_a_pipe_imports_only_what_it_uses() -> None:
     assert found & (HEAVY - {"yaml", "jsonschema_rs"}) == set()
 
 
+@needs_sefton
 def test_checking_good_records_needs_no_words_for_bad_ones() -> None:
     """`sst validate` loads the voice of the schemas, git and the tables only for what needs them."""
     found = imported_by("--records", str(SEFTON), "validate", "--as-of", "2022-09-01")

@@ -15,7 +15,7 @@ from sst_cli.reading.source import Content, File, folder_of, is_record_name, unr
 from sst_cli.reading.yaml_reader import LARGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from git import GitCommandError, Repo
 
@@ -117,6 +117,8 @@ _Entries = dict[str, _Entry]
 
 _ID = re.compile("[0-9a-f]{40,64}")
 """An id in SHA-1 or, in repositories that were made so, SHA-256."""
+
+_SHA1_LENGTH = 40
 
 _LINK, _SUBMODULE = "120000", "160000"
 """Git's modes of an entry that is a symbolic link, and of a commit of another repository."""
@@ -374,6 +376,15 @@ class Commit(NamedTuple):
     subject: str
 
 
+class FileHistory(NamedTuple):
+    """The commits that touched each file of the records."""
+
+    commits: Mapping[str, Mapping[str, int]]
+    """By the path below the records, when each commit was made, in seconds since 1970."""
+    uncommitted: frozenset[str] = frozenset()
+    """The files that are not as they were last committed."""
+
+
 class History(_Git):
     """The commits that touched some of the records, the oldest first."""
 
@@ -403,6 +414,50 @@ class History(_Git):
             # a merge has no names without -m
             listed = run_git(repository, "log", "--all", "-m", "--format=", "--name-only", "-z", "--", *paths)
         return frozenset(posixpath.basename(path.strip()) for path in listed)
+
+    def of_files(self, at: str | None = None, now: Iterable[File] = ()) -> FileHistory | None:
+        """Give the commits of each file up to the last one or a revision; None where there is no repository.
+
+        A merge counts for the files that it left as none of its parents had them. A file that was renamed has the
+        commits of its present name only.
+
+        Args:
+            at: the revision.
+            now: the files of the work tree, to compare with the last commit.
+
+        Raises:
+            SstError: the repository cannot be read.
+        """
+        if not _has_repository(self._folder):
+            return None
+        with open_repository(self._folder) as repository:
+            if at is None and _is_unborn(repository):
+                return FileHistory({}, frozenset(each.path for each in now))
+            last = Revision(self._folder, self.shown, at or "HEAD").resolved(repository)
+            (prefix, *_) = self._prefixes(repository)
+            options = (
+                "--full-history",
+                "-c",
+                "--no-follow",
+                "--no-renames",
+                "--name-only",
+                "--format=%x1f%H %ct",
+                "-z",
+            )
+            logged = run_git(repository, "log", *options, last, "--", prefix or ".")
+        return FileHistory(_by_file(logged, prefix), self._uncommitted(now, last))
+
+    def _uncommitted(self, now: Iterable[File], commit: str) -> frozenset[str]:
+        """The files whose bytes a commit does not have; git may have them with other ends of lines."""
+        try:
+            committed = {each.path: each.object_id for each in Revision(self._folder, self.shown, commit).files()}
+        except NoRecordsError:
+            committed = {}
+        return frozenset(
+            each.path
+            for each in now
+            if each.data is not None and not _is_object(committed.get(each.path) or "", each.data)
+        )
 
     def is_shallow(self) -> bool:
         """Whether older commits were left out when the repository was cloned.
@@ -450,6 +505,45 @@ class History(_Git):
                 msg = f"{one} and {other} have no commit in common{_if_shallow(repository)}"
                 raise CallError(msg) from problem
         return found[0].strip()
+
+
+def _is_object(id_: str, data: bytes) -> bool:
+    """Whether an object of git has these bytes, or the same with line feeds alone."""
+    import hashlib
+
+    algorithm = "sha256" if len(id_) > _SHA1_LENGTH else "sha1"
+    texts = (data, data.replace(b"\r\n", b"\n"))
+    return id_ in [
+        hashlib.new(algorithm, b"blob %d\0%b" % (len(text), text), usedforsecurity=False).hexdigest() for text in texts
+    ]
+
+
+def _by_file(logged: list[str], prefix: str) -> dict[str, dict[str, int]]:
+    """Sort a log with the names of files by those names."""
+    found: dict[str, dict[str, int]] = {}
+    commit, when = "", 0
+    for line in logged:
+        if line.startswith("\x1f"):
+            commit, _, seconds = line[1:].partition(" ")
+            when = int(seconds)
+        else:
+            found.setdefault(line.lstrip("\n").removeprefix(prefix), {})[commit] = when
+    return found
+
+
+def _has_repository(folder: Path) -> bool:
+    """Whether a folder is in a repository, as far as can be known: git may be missing."""
+    try:
+        import git
+    except ImportError:
+        return False
+    try:
+        with find_repository(folder):
+            return True
+    except (git.InvalidGitRepositoryError, git.NoSuchPathError, git.GitCommandNotFound):
+        return False
+    except git.GitCommandError:
+        return True
 
 
 def _is_unborn(repository: Repo) -> bool:

@@ -344,6 +344,14 @@ class Meeting(Citable):
         return _minute_of_day(self.end) + 24 * 60 - _minute_of_day(self.start) < LONGEST_INTO_THE_NIGHT
 
     @property
+    def length(self) -> int | None:
+        """How many minutes it lasts; None unless its start is on record, and its end after that."""
+        if not self.start or not self.end:
+            return None
+        minutes = _minute_of_day(self.end) - _minute_of_day(self.start) + 24 * 60 * self.ends_next_day
+        return minutes if minutes > 0 else None
+
+    @property
     def has_minutes(self) -> bool:
         """Whether there are minutes, draft or confirmed; only then the meeting is known to have been held."""
         return self.status in (MeetingStatus.DRAFT, MeetingStatus.CONFIRMED)
