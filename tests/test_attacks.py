@@ -58,6 +58,7 @@ ESCAPES: dict[str, tuple[Callable[[], object], str]] = {
     "an exit code": (lambda: 4, "exit code 4"),
     "a crash": (lambda: os.kill(os.getpid(), signal.SIGKILL), "SIGKILL"),
     "a planted word": (obey_a_record, "printed 'SECRET-outside'"),
+    "a control character": (lambda: sys.stdout.write("\x1b[2J") * 0, "printed '\\x1b', which a terminal obeys"),
     "a program": (lambda: subprocess.run(["true"], check=False), "started true"),
     "a shell": (lambda: os.system("true"), "started true"),  # noqa: S605  it is what must be refused
     "a new file": (lambda: Path("../../new").write_text("x", encoding="utf-8"), "open outside the folder: ../../new"),

@@ -49,6 +49,8 @@ MARK = "it-ran"
 """What a planted program leaves beside the partnership."""
 EXIT_CODES = range(4)
 TRACEBACK = "Traceback (most recent call last)"
+_OBEYED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that a terminal obeys, or that turn the direction of text; calendars have carriage returns, lists tabs."""
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _NAMES_A_PATH = {
     "os.remove": ((0, 1),),
@@ -180,6 +182,9 @@ def judge(ended: Ended, planted: re.Pattern[str] | None = None) -> None:
         raise FallenError(kind)
     if ended.code not in EXIT_CODES:
         kind = signal.Signals(-ended.code).name if ended.code < 0 else f"exit code {ended.code}"
+        raise FallenError(kind)
+    if found := _OBEYED.search(ended.out.decode("utf-8", "replace") + err):
+        kind = f"printed {found[0]!r}, which a terminal obeys"
         raise FallenError(kind)
     if planted and (found := planted.search(ended.out.decode("utf-8", "replace") + err)):
         kind = f"printed {found[0]!r}"

@@ -30,7 +30,7 @@ PLANTED = re.compile("SECRET|CANARY")
 ACTIONS = 6
 A_ROUND = 12
 """Calls of a round: few, so that many partnerships are tried."""
-FORMATS = ("plain", "json", "jsonl", "csv", "markdown", "html", "table")
+FORMATS = ("plain", "json", "jsonl", "csv", "markdown", "table")
 
 
 def attack(top: Path, chance: random.Random) -> Iterable[str]:

@@ -16,6 +16,7 @@ import yaml
 
 from tests.attacks import odd, runner
 from tests.attacks.cage import Call, attack_with, calls_of, make_ground
+from tests.conftest import git
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 ACTION, MEETING, NEXT, STRATEGY = "mcsp-2024-05-16/01", "mcsp-2024-05-16", "mcsp-2025-03-20", "2024-2027"
 PROMISE, DAY = "2024-2027/noise-and-nuisance", "--on 2024-12-01"
-FORMATS = ("plain", "json", "jsonl", "csv", "markdown", "html", "table")
+FORMATS = ("plain", "json", "jsonl", "csv", "markdown", "table")
 LISTS = (
     *("actions --all", "actions --overdue --as-of 2024-11-01", "actions --open --group-by owner"),
     *("meetings", "decisions", "people", "bodies", "organisations", "priorities", "strategies", "measures"),
@@ -73,16 +74,36 @@ WRITES = (
     *(f"rename {MEETING} mcsp-2024-05-17", "new priority 'Quiet nights' --strategy 2024-2027"),
     *("minutes scan mcsp-2024-09-12 --accept 2", "strategy lineage 2024-2027 --write --yes", "schema --write"),
 )
-PIECES = ("actions", "meetings", "strategies", "priorities", "people", "bodies", "organisations", "fragments")
+OF_HISTORY = (
+    *("actions --all --at HEAD", "validate --at HEAD", "validate --base HEAD", "validate --staged --base HEAD"),
+    *("meetings --at HEAD --format json", "strategy lineage 2024-2027 --proposed", "strategy diff 2024-2027 HEAD.."),
+    *("minutes mcsp-2024-05-16 --at HEAD", "new person 'Ada Example' --commit", "trace mcsp-2024-05-16/01 --at main"),
+)
+FOLDERS = ("actions", "meetings", "strategies", "priorities", "people", "bodies", "organisations", "fragments")
 
 
 def attack(top: Path, chance: Random) -> Iterable[str]:
     """Damage one to three files, and make some calls."""
     records = make_ground(top) / "records"
     files = sorted(path for path in records.rglob("*") if path.is_file())
-    for path in chance.sample(files, chance.choice((1, 1, 2, 3))):
+    damaged = chance.sample(files, chance.choice((1, 1, 2, 3)))
+    for path in damaged:
         _damage(path, records, chance)
-    return attack_with(top, some_calls(chance))
+    calls = some_calls(chance)
+    if chance.random() < 1 / 5:
+        _commit(records.parent)
+        for path in damaged:
+            if path.is_file() and not path.is_symlink() and chance.random() < 1 / 2:
+                _damage(path, records, chance)
+        calls += calls_of(*chance.sample(OF_HISTORY, 3))
+    return attack_with(top, calls)
+
+
+def _commit(place: Path) -> None:
+    """Commit all that git takes, so that what is asked of a revision meets the damage too."""
+    git(place, "init", "--quiet", "--initial-branch=main", "--template=")
+    git(place, "add", "--all")
+    git(place, "commit", "--quiet", "--message=Records")
 
 
 def some_calls(chance: Random, count: int = 5) -> list[Call]:
@@ -141,7 +162,7 @@ def _rename(path: Path, records: Path, chance: Random) -> None:
     """Give a record a name, or a folder, that is not one."""
     names = ("A.yaml", "a b.yaml", "é.yaml", "é.yaml", "con.yaml", "-x.yaml", "$(touch x).yaml", "a\nb.yaml", "x.yml")
     more = ("*.yaml", ".yaml", "x.yaml.bak", "x" * 240 + ".yaml", "\x1b[2J.yaml", "2024-05-16.yaml")
-    folder = records / chance.choice(PIECES) if chance.random() < 1 / 2 else path.parent
+    folder = records / chance.choice(FOLDERS) if chance.random() < 1 / 2 else path.parent
     name = os.fsencode(chance.choice((*names, *more))) if chance.random() < 9 / 10 else b"\xff.yaml"
     path.rename(os.fsdecode(os.path.join(os.fsencode(folder), name)))  # noqa: PTH118  a name that is not text
 
