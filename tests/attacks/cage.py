@@ -121,22 +121,25 @@ def make_ground(top: Path, records: Path = SAMPLE) -> Path:
     return top / PLACE
 
 
-def attack_with(top: Path, calls: Iterable[Call], planted: re.Pattern[str] = PLANTED) -> list[str]:
+def attack_with(
+    top: Path, calls: Iterable[Call], planted: re.Pattern[str] = PLANTED, seconds: int = SECONDS
+) -> list[str]:
     """Make calls in the partnership of a folder, and return how each ended.
 
     Args:
         top: the folder, as `make_ground` left it, and whatever was planted there.
         calls: the calls, one after another.
         planted: words that no call may print.
+        seconds: how long each may take on the processor.
 
     Raises:
         FallenError: a call broke a law.
     """
     ended = []
     for call in calls:
-        result = run_call(top, call)
+        result = run_call(top, call, seconds)
         try:
-            judge(result, planted)
+            judge(result, planted, seconds)
             _see_beside(top)
         except FallenError as fallen:
             if call.given:
@@ -147,7 +150,7 @@ def attack_with(top: Path, calls: Iterable[Call], planted: re.Pattern[str] = PLA
     return ended
 
 
-def run_call(top: Path, call: Call) -> Ended:
+def run_call(top: Path, call: Call, seconds: int = SECONDS) -> Ended:
     """Run the program once in the partnership of a folder."""
 
     def work() -> int | str | None:
@@ -160,10 +163,10 @@ def run_call(top: Path, call: Call) -> Ended:
             return done.code
         return 0
 
-    return caged(top, work, given=call.given)
+    return caged(top, work, given=call.given, seconds=seconds)
 
 
-def judge(ended: Ended, planted: re.Pattern[str] | None = None) -> None:
+def judge(ended: Ended, planted: re.Pattern[str] | None = None, seconds: int = SECONDS) -> None:
     """See that a call kept the laws.
 
     Raises:
@@ -174,8 +177,8 @@ def judge(ended: Ended, planted: re.Pattern[str] | None = None) -> None:
     err = ended.err.decode("utf-8", "replace")
     if TRACEBACK in err:
         raise FallenError(_cause(err))
-    if ended.code == -signal.SIGXCPU or ended.seconds > SECONDS:
-        kind = f"more than {SECONDS} s of processor time"
+    if ended.code == -signal.SIGXCPU or ended.seconds > seconds:
+        kind = f"more than {seconds} s of processor time"
         raise FallenError(kind)
     if ended.code == -signal.SIGALRM:
         kind = f"waited for {WAITED} s"

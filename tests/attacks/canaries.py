@@ -45,7 +45,8 @@ def attack(top: Path, chance: random.Random) -> Iterable[str]:
     broken = plant(root, chance)
     ended = []
     for text in _calls(chance):
-        result = run_call(top, *calls_of(text))
+        (call,) = calls_of(text)
+        result = run_call(top, call)
         judge(result)
         printed = "\n".join((result.out.decode(), result.err.decode(), *_papers(root)))
         if found := PLANTED.search(printed):

@@ -189,6 +189,8 @@ CALLS = (
     *("report action-plan", "report letter police", "report review 2024-2027", "report actions --owner alex-example"),
     *("minutes mcsp-2024-09-12 --decisions-only", "report action-plan --strategy 2024-2027"),
 )
+PAPER = 30
+"""Seconds on the processor: the program stops a template, and typst, after ten each, and makes the rest beside them."""
 ENDINGS = ("md", "md", "html", "html", "docx", "pdf", "txt")
 
 
@@ -202,7 +204,7 @@ def attack(top: Path, chance: Random) -> Iterable[str]:
         kind(folder, chance)
     calls = [f"{chance.choice(CALLS)} -o x{n}.{chance.choice(ENDINGS)}" for n in range(3)]
     calls += ["agenda --write --dry-run", f"new {chance.choice(('person', 'body', 'organisation'))} 'Abe Example'"]
-    return attack_with(top, calls_of(*calls))
+    return attack_with(top, calls_of(*calls), seconds=PAPER)
 
 
 def expression(chance: Random, depth: int = 0) -> str:
@@ -279,13 +281,12 @@ def damaged_word(document: WordDocument, chance: Random) -> bytes:
     with zipfile.ZipFile(whole) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         names = old.namelist()
         broken = chance.choice((*names, "word/document.xml", "word/document.xml", "word/styles.xml"))
+        renamed = chance.choice(names) if chance.random() < 1 / 5 else ""
         for name in names:
             data = old.read(name)
             if name == broken:
                 data = odd.changed_bytes(data, chance, (*XML, *XML, *odd.BYTES))
-            new.writestr(
-                chance.choice(("../../x", "/x", "con", name.upper())) if chance.random() < 1 / 80 else name, data
-            )
+            new.writestr(chance.choice(("../../x", "/x", "con", name.upper())) if name == renamed else name, data)
         if chance.random() < 1 / 20:
             new.writestr("word/media/bomb.png", b"\0" * 50_000_000)
     return made.getvalue()
