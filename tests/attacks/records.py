@@ -79,6 +79,15 @@ OF_HISTORY = (
     *("meetings --at HEAD --format json", "strategy lineage 2024-2027 --proposed", "strategy diff 2024-2027 HEAD.."),
     *("minutes mcsp-2024-05-16 --at HEAD", "new person 'Ada Example' --commit", "trace mcsp-2024-05-16/01 --at main"),
 )
+BESIDE = (
+    "schemas/action.schema.json",
+    "schemas/common.schema.json",
+    ".git",
+    ".gitattributes",
+    "templates/agenda.md",
+    "records/.sst",
+)
+"""Files of a partnership that are not records, and that the program reads or writes."""
 FOLDERS = ("actions", "meetings", "strategies", "priorities", "people", "bodies", "organisations", "fragments")
 
 
@@ -90,7 +99,12 @@ def attack(top: Path, chance: Random) -> Iterable[str]:
     for path in damaged:
         _damage(path, records, chance)
     calls = some_calls(chance)
-    if chance.random() < 1 / 5:
+    if chance.random() < 1 / 10:
+        path = records.parent / chance.choice(BESIDE)
+        path.parent.mkdir(exist_ok=True)
+        _replace(path, records, chance)
+        calls += calls_of("validate", "schema --write", "new person 'Ada Example'")
+    elif chance.random() < 1 / 5:
         _commit(records.parent)
         for path in damaged:
             if path.is_file() and not path.is_symlink() and chance.random() < 1 / 2:
@@ -141,8 +155,8 @@ def _damage(path: Path, records: Path, chance: Random) -> None:
 
 
 def _replace(path: Path, records: Path, chance: Random) -> None:
-    """Put something in a record's place that is not a file of its own."""
-    path.unlink()
+    """Put something that is not a file of its own in the place of a file."""
+    path.unlink(missing_ok=True)
     kind = chance.randrange(6)
     if kind == 0:
         path.symlink_to(records.parent.parent / "outside" / "thesis.yaml")

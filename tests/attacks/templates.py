@@ -200,7 +200,8 @@ def attack(top: Path, chance: Random) -> Iterable[str]:
     for path in TEMPLATES.glob("*.md"):
         shutil.copy(path, folder)
     kinds = (_paper, _paper, _paper, _markdown, _css, _base, _layout, _order, _skeleton, _strange)
-    for kind in chance.choices(kinds, k=chance.choice((1, 1, 2, 3))):
+    drawn = chance.choices(kinds, k=chance.choice((1, 1, 2, 3)))
+    for kind in sorted(drawn, key=lambda kind: kind is _strange):  # last, since it may take the folder away
         kind(folder, chance)
     calls = [f"{chance.choice(CALLS)} -o x{n}.{chance.choice(ENDINGS)}" for n in range(3)]
     calls += ["agenda --write --dry-run", f"new {chance.choice(('person', 'body', 'organisation'))} 'Abe Example'"]
@@ -322,6 +323,8 @@ def _strange(folder: Path, chance: Random) -> None:
         )
     )
     path = folder / name
+    if folder.is_symlink() or path.is_dir():  # by an earlier call
+        return
     path.unlink(missing_ok=True)
     kind = chance.randrange(6)
     if kind == 0:
