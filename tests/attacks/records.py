@@ -141,17 +141,25 @@ def _damage(path: Path, records: Path, chance: Random) -> None:
     kind = chance.randrange(20)
     data = path.read_bytes()
     if kind < 8 and path.suffix == ".yaml":
-        whole = yaml.safe_load(data)
-        for _ in range(chance.choice((1, 1, 2, 4))):
-            whole = odd.changed_value(whole, chance)
-        written = yaml.safe_dump(whole, allow_unicode=chance.random() < 1 / 2, sort_keys=False)
-        path.write_bytes(written.encode("utf-8", "surrogatepass"))
+        path.write_bytes(_with_odd_values(data, chance))
     elif kind == 18:
         _replace(path, records, chance)
     elif kind == 19:
         _rename(path, records, chance)
     else:
         path.write_bytes(odd.changed_bytes(data, chance))
+
+
+def _with_odd_values(data: bytes, chance: Random) -> bytes:
+    """Change values of a record that can still be read, and write it in another layout."""
+    try:
+        whole = yaml.safe_load(data)
+    except (yaml.YAMLError, UnicodeError, ValueError):
+        return odd.changed_bytes(data, chance)
+    for _ in range(chance.choice((1, 1, 2, 4))):
+        whole = odd.changed_value(whole, chance)
+    written: str = yaml.safe_dump(whole, allow_unicode=chance.random() < 1 / 2, sort_keys=False)
+    return written.encode("utf-8", "surrogatepass")
 
 
 def _replace(path: Path, records: Path, chance: Random) -> None:

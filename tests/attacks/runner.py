@@ -61,6 +61,9 @@ def _try(attack: Attack, folder: Path, seed: int, number: int, report: Report) -
         kind = problem.kind if isinstance(problem, FallenError) else (str(problem).splitlines() or ["?"])[0]
         report.failures.setdefault(kind, Failure(kind, number, str(problem)))
         report.counts[kind] += 1
+    except Exception as problem:
+        problem.add_note(f"the attack itself failed, in case {number} of seed {seed}")
+        raise
 
 
 def main(attack: Attack, about: str | None) -> int:
