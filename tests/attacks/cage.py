@@ -186,10 +186,11 @@ def judge(ended: Ended, planted: re.Pattern[str] | None = None, seconds: int = S
     if ended.code not in EXIT_CODES:
         kind = signal.Signals(-ended.code).name if ended.code < 0 else f"exit code {ended.code}"
         raise FallenError(kind)
-    if found := _OBEYED.search(ended.out.decode("utf-8", "replace") + err):
+    out = "" if ended.out.startswith((b"%PDF", b"PK\3\4")) else ended.out.decode("utf-8", "replace")
+    if found := _OBEYED.search(out + err):
         kind = f"printed {found[0]!r}, which a terminal obeys"
         raise FallenError(kind)
-    if planted and (found := planted.search(ended.out.decode("utf-8", "replace") + err)):
+    if planted and (found := planted.search(out + err)):
         kind = f"printed {found[0]!r}"
         raise FallenError(kind)
 
