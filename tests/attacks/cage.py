@@ -25,6 +25,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple, NoReturn
 
 import sst_cli
 from tests.conftest import GIT_IDENTITY, SAMPLE
+from tests.test_harmless import OWN_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -50,7 +51,9 @@ MARK = "it-ran"
 EXIT_CODES = range(4)
 TRACEBACK = "Traceback (most recent call last)"
 _OBEYED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Characters that a terminal obeys, or that turn the direction of text; calendars have carriage returns, lists tabs."""
+"""Characters that a terminal obeys, or that turn the direction of text; calendars have carriage returns, lists tabs.
+
+The program's own colours, which `--color always` asks for, are taken out before."""
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _NAMES_A_PATH = {
     "os.remove": ((0, 1),),
@@ -187,7 +190,7 @@ def judge(ended: Ended, planted: re.Pattern[str] | None = None, seconds: int = S
         kind = signal.Signals(-ended.code).name if ended.code < 0 else f"exit code {ended.code}"
         raise FallenError(kind)
     out = "" if ended.out.startswith((b"%PDF", b"PK\3\4")) else ended.out.decode("utf-8", "replace")
-    if found := _OBEYED.search(out + err):
+    if found := _OBEYED.search(OWN_COLOURS.sub("", out + err)):
         kind = f"printed {found[0]!r}, which a terminal obeys"
         raise FallenError(kind)
     if planted and (found := planted.search(out + err)):
