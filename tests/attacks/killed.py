@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SAME = ("actions/m/01.yaml", "people/alex-example.yaml")
 FILE = frozenset({"write", "flush", "close", "flock"})
 """Calls on files that reach the operating system too."""
-CALLS = 900
+CALLS = 600
 """Somewhat more than a write makes."""
 AGAIN = 3
 """After how many kills the tidying up is killed as well."""
