@@ -13,6 +13,7 @@ import pytest
 
 from sst_cli.records.kinds import KINDS
 from sst_cli.writing import schema_copies
+from tests.attacks import cage
 from tests.conftest import GIT_IDENTITY, Run, git
 
 if TYPE_CHECKING:
@@ -225,6 +226,23 @@ def test_schemas_of_an_earlier_program_are_brought_up_to_date(
     assert written.err == f"{stays}\n"
     assert contents(folder) == {**before, "schemas/action.schema.json": edited}
     assert run("validate", cwd=folder).err == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
+@pytest.mark.parametrize("kind", ["device", "pipe", "circle"])
+def test_what_is_not_a_file_in_place_of_a_schema_is_neither_read_nor_replaced(tmp_path: Path, kind: str) -> None:
+    """A clone can bring a link to a device that never ends; it counts as an edited copy."""
+    path = cage.make_ground(tmp_path) / "schemas" / "action.schema.json"
+    path.parent.mkdir()
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero" if kind == "device" else path)
+    (validated, written) = (cage.run_call(tmp_path, call) for call in cage.calls_of("validate", "schema --write"))
+    for each in (validated, written):
+        cage.judge(each)
+    assert b"schemas/action.schema.json was edited, so it stays" in written.err
+    assert not path.is_file()
 
 
 def test_schemas_of_a_later_program_stay(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
