@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 """The top of the checkout."""
 SEFTON = ROOT / "records"
+NOT_HERE = not SEFTON.is_dir()
+"""Whether this is the source distribution, which has no committee's business: tests that read it are skipped."""
+NO_CLONE = not (ROOT / ".git").exists()
+"""Whether there is no history of the checkout: a source distribution, or an archive that was downloaded."""
 SAMPLE = ROOT / "tests" / "sample" / "records"
 """A made-up partnership that uses all that a record can say."""
 PARTNERSHIPS = sorted((ROOT / "tests" / "partnerships").glob("*/records"))
@@ -51,6 +55,47 @@ def _no_terminal() -> Iterator[None]:
         yield
 
 
+needs_sefton = pytest.mark.skipif(NOT_HERE, reason="the source distribution does not have these records")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip each case that is about the records of Safer Sefton Together where there are none."""
+    for item in items:
+        cases = item.callspec.params.values() if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ()
+        if any(isinstance(each, Path) and each.is_relative_to(SEFTON) for each in cases):
+            item.add_marker(needs_sefton)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup() -> object:
+    """Skip a test whose fixture copies those records; see below."""
+    with _missing_records_skip():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> object:
+    """Skip a test that reads those records where there are none, and no other test."""
+    with _missing_records_skip():
+        return (yield)
+
+
+@contextlib.contextmanager
+def _missing_records_skip() -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError as problem:
+        if NOT_HERE and problem.filename and Path(problem.filename).is_relative_to(SEFTON):
+            _skip_without_records(SEFTON)
+        raise
+
+
+def _skip_without_records(*paths: str | Path | None) -> None:
+    """Skip the test if it asks for the records of Safer Sefton Together, and there are none."""
+    if NOT_HERE and any(isinstance(path, Path) and path.is_relative_to(SEFTON) for path in paths):
+        pytest.skip("the source distribution does not have these records")
+
+
 @dataclass(frozen=True)
 class Result:
     """What the program printed and how it ended."""
@@ -72,6 +117,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the program in this process; stdout is no terminal, as in a pipe."""
 
     def call(*arguments: str | Path, cwd: Path | None = None) -> Result:
+        _skip_without_records(cwd, *arguments)
         monkeypatch.chdir(cwd or ROOT)
         out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
@@ -80,6 +126,8 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
         for stream in (out, err):
             stream.flush()
             texts.append(stream.buffer.getvalue().decode("utf-8"))
+        if f"no records found: neither {ROOT}" in texts[1]:
+            _skip_without_records(SEFTON)
         return Result(code, *texts)
 
     return call
@@ -130,6 +178,7 @@ def some(computed: Iterable[T]) -> list[T]:
 
 def read_folder(folder: Path) -> Register:
     """Read the records of a folder, shown as `records/...`."""
+    _skip_without_records(folder)
     return read(WorkTree(folder, "records/"))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 import pytest
 
-from tests.conftest import ROOT, SEFTON
+from tests.conftest import ROOT, SEFTON, needs_sefton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ EDGE = ("sst_cli.cli", "sst_cli.__main__", "sst_cli.commands")
 OUTSIDE = (
     *EDGE,
     *(f"sst_cli.writing.{name}" for name in ("committing", "disk", "journal", "locking", "saving", "transaction")),
-    *(f"sst_cli.reading.{name}" for name in ("folders", "git", "work_tree")),
+    *(f"sst_cli.reading.{name}" for name in ("folders", "git", "versions", "work_tree")),
     *(f"sst_cli.base.{name}" for name in ("modules", "shipped")),
     "sst_cli.output.formats",
     "sst_cli.papers.formats",
@@ -303,6 +303,7 @@ def test_the_version_needs_no_command_line() -> None:
     assert "click" not in imported_by("--version")
 
 
+@needs_sefton
 def test_a_query_on_a_pipe_imports_only_what_it_uses() -> None:
     """Good records need a reader and the gate; neither git nor the terminal's tables nor the words for mistakes."""
     found = imported_by("--records", str(SEFTON), "actions", "--as-of", "2022-09-01")
@@ -310,6 +311,7 @@ def test_a_query_on_a_pipe_imports_only_what_it_uses() -> None:
     assert found & (HEAVY - {"yaml", "jsonschema_rs"}) == set()
 
 
+@needs_sefton
 def test_checking_good_records_needs_no_words_for_bad_ones() -> None:
     """`sst validate` loads the voice of the schemas, git and the tables only for what needs them."""
     found = imported_by("--records", str(SEFTON), "validate", "--as-of", "2022-09-01")

@@ -64,6 +64,18 @@ def test_source_distribution_has_no_records(built: Path) -> None:
     assert not [name for name in names if name.startswith("records")]
 
 
+def test_the_tests_of_the_source_distribution_run(built: Path, tmp_path: Path) -> None:
+    """Far from a clone and without a committee's business: what needs either is skipped, and all else passes."""
+    (archive,) = built.glob("*.tar.gz")
+    with tarfile.open(archive) as file:
+        file.extractall(tmp_path, filter="data")
+    (source,) = tmp_path.iterdir()
+    files = [source / "tests" / name for name in ("test_readme.py", "register/test_texts.py")]
+    shown = _call(sys.executable, "-m", "pytest", "-n0", "-q", "-p", "no:cacheprovider", *files, cwd=source)
+    assert " passed, " in shown
+    assert " skipped" in shown
+
+
 def test_installed_program_answers_from_anywhere(built: Path, tmp_path: Path) -> None:
     """In a clean environment, and from a folder that is not the checkout, the program works as in it."""
     (wheel,) = built.glob("*.whl")

@@ -88,3 +88,11 @@ def test_every_command_is_named(run: Run) -> None:
     assert listed
     for command in listed:
         assert f"sst {command}" in text, command
+
+
+def test_every_link_leads_somewhere_outside_the_repository_too() -> None:
+    """The README is also the page of the package, where a path within the repository leads nowhere."""
+    text = README.read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)]*)\)", re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL))
+    assert links
+    assert [link for link in links if not link.startswith("https://")] == []

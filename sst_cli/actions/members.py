@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.register.names import OWNING, is_member, names_on_record, party_name
+from sst_cli.register.names import is_member, party_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,14 +13,6 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 OF_ALL = "asked of all members"
-
-
-def members_called(register: Register, text: str) -> frozenset[str]:
-    """Return the ids of the people and organisations that a text names whole; part of a name is nobody's membership."""
-    wanted = register.id_of_now(text, *OWNING).casefold()
-    return frozenset(
-        id_ for kind, id_, name in names_on_record(register) if kind != "body" and name.casefold() == wanted
-    )
 
 
 def asked_of_all(register: Register, state: ActionState, members: Iterable[str]) -> frozenset[str]:

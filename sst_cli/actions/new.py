@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sst_cli.actions.query import promise_id
 from sst_cli.base.errors import CallError
 from sst_cli.input import require_text
-from sst_cli.input.due import due_words, parse_due
+from sst_cli.input.due import due_words, meeting_finder, parse_due
 from sst_cli.input.owners import parse_owners
 from sst_cli.input.references import find_minute
 from sst_cli.input.relative import RelativeBase, SearchDirection
 from sst_cli.records.addresses import split
+from sst_cli.records.kinds import BY_NAME
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -72,8 +73,25 @@ def next_ids(meeting: str, taken: Iterable[str]) -> Iterator[str]:
     return (f"{meeting}/{str(number).zfill(digits)}" for number in itertools.count(highest + 1))
 
 
+def given_numbers(desk: Desk, meeting: str) -> list[str]:
+    """Return the numbers that actions of a meeting have or ever had, so that none is given twice.
+
+    A number stays with its action: letters and minutes cite it after the file was deleted. So it counts if a file has
+    it now or had it at any commit, if any record cites it, or if it was an action's id before a rename.
+    """
+    register = desk.register
+    known = register.meetings.get(meeting) or register.fragments.get(meeting)
+    former = known.formerly if known else ()
+    cited = [each.value for each in register.references_to(BY_NAME["action"])]
+    cited += [old for kind, old in register.former_ids if kind == "action"]
+    owned = tuple(f"{each}/" for each in (meeting, *former))
+    numbers = [each.rpartition("/")[2] for each in cited if each.startswith(owned)]
+    # The names of files, so that an action that cannot be read keeps its number too.
+    return [*desk.names_ever("action", meeting, *former), *numbers]
+
+
 def raise_action(desk: Desk, action: NewAction, today: dt.date) -> DraftedAction:
-    """Draft a new action; its number follows from the names of the files of its meeting.
+    """Draft a new action; its number is behind all that actions of its meeting ever had.
 
     An action raised by a restricted minute is restricted for the same reason.
 
@@ -84,14 +102,16 @@ def raise_action(desk: Desk, action: NewAction, today: dt.date) -> DraftedAction
     minute = minute_reference(desk.register, action.meeting, action.minute, action.clause)
     value = _record(desk.register, action, minute, today)
     meeting = split(minute)[0]
-    id_ = next(next_ids(meeting, desk.names("action", meeting)))
+    id_ = next(next_ids(meeting, given_numbers(desk, meeting)))
     return DraftedAction(id_, desk.new("action", id_, value), _summary(id_, minute, value))
 
 
 def _record(register: Register, action: NewAction, minute: str, today: dt.date) -> dict[str, Any]:
     meeting = split(minute)[0]
     base = RelativeBase(today, register.held_on(meeting) or today, SearchDirection.AHEAD)
-    due = parse_due(action.due, base, lambda text: register.find("meeting", text)) if action.due else None
+    minutes = register.minutes(meeting)
+    body = minutes.body if minutes else None
+    due = parse_due(action.due, base, meeting_finder(register, body, base.start)) if action.due else None
     restricted = _restricted(register, minute)
     value = {
         "text": require_text(action.text, "the text"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.actions.members import asked_of_all, members_called, owner_names
+from sst_cli.actions.members import asked_of_all, owner_names
 from sst_cli.base.errors import CallError
-from sst_cli.base.lookup import find_id, near_matches
+from sst_cli.base.lookup import find_id
 from sst_cli.base.plurals import counted
 from sst_cli.base.values import Value
 from sst_cli.dates.written import in_words
@@ -16,15 +16,8 @@ from sst_cli.output.tables import Layout
 from sst_cli.records.actions import ActionKind, ActionStatus
 from sst_cli.records.addresses import split
 from sst_cli.register.action_state import ActionState, action_state, bodies_of, concerns
-from sst_cli.register.names import (
-    OWNING,
-    all_names,
-    minute_name,
-    name_matches,
-    names_on_record,
-    organisation_name,
-    party_words,
-)
+from sst_cli.register.name_matching import find_named, find_owners
+from sst_cli.register.names import minute_name, organisation_name, party_words
 from sst_cli.register.ownership import owner_organisations
 from sst_cli.register.restricted import restrictions_of_actions
 
@@ -33,7 +26,6 @@ if TYPE_CHECKING:
 
     from sst_cli.output.tables import Table
     from sst_cli.records.actions import Action
-    from sst_cli.records.common import Party
     from sst_cli.register.register import Register
 
 KINDS = ("body", "organisation", "person", "meeting", "fragment", "action", "strategy")
@@ -144,7 +136,7 @@ COLUMNS: tuple[Column[ActionRow], ...] = (
         "Meetings carried",
         lambda row: row.state.carried,
         COUNT,
-        "How many meetings were held since, while it was live.",
+        "At how many meetings it was due and stayed open.",
         brief=False,
     ),
     Column(
@@ -237,7 +229,7 @@ def choose(register: Register, question: Question, as_of: dt.date) -> list[Actio
         CallError: a filter names something that is not on record.
     """
     states = [found for action in register.actions.values() if (found := action_state(register, action, as_of))]
-    tests = list(_tests(register, question, states, as_of))
+    tests = list(_tests(register, question, as_of))
     chosen = [each for each in states if all(test(each) for test in tests)]
     chosen.sort(key=SORTS[question.sort](register))
     return chosen
@@ -249,10 +241,10 @@ def members_asked(register: Register, question: Question) -> frozenset[str]:
     Raises:
         CallError: there is no such organisation.
     """
-    owners = members_called(register, question.owner) if question.owner is not None else frozenset()
+    owners = find_owners(register, question.owner).members if question.owner is not None else frozenset()
     if question.organisation is None:
         return owners
-    return owners | {find_organisation(register, question.organisation)}
+    return owners | {find_named(register, "organisation", question.organisation)}
 
 
 def without_owner(register: Register, question: Question, as_of: dt.date) -> str:
@@ -268,23 +260,21 @@ def without_owner(register: Register, question: Question, as_of: dt.date) -> str
     return f"{counted(unowned, 'more action has', 'more actions have')} no owner" if unowned else ""
 
 
-def _tests(
-    register: Register, question: Question, states: list[ActionState], as_of: dt.date
-) -> Iterable[Callable[[ActionState], bool]]:
+def _tests(register: Register, question: Question, as_of: dt.date) -> Iterable[Callable[[ActionState], bool]]:
     """Yield a test for each filter of the question."""
     yield STATES[question.state]
     if question.owner is not None:
-        owned, own_bodies = _owned_by(register, question.owner, states), members_called(register, question.owner)
-        yield lambda each: owned(each) or bool(asked_of_all(register, each, own_bodies))
+        owner = find_owners(register, question.owner)
+        yield lambda each: any(map(owner.owns, each.owners)) or bool(asked_of_all(register, each, owner.members))
     if question.organisation is not None:
-        organisation = find_organisation(register, question.organisation)
+        organisation = find_named(register, "organisation", question.organisation)
         yield (
             lambda each: (
                 organisation in _organisations(register, each) or bool(asked_of_all(register, each, (organisation,)))
             )
         )
     if question.body is not None:
-        body = register.find("body", question.body)
+        body = find_named(register, "body", question.body)
         yield lambda each: concerns(register, each.action, body, as_of)
     if question.meeting is not None:
         meeting = register.find_minutes(question.meeting)
@@ -332,51 +322,6 @@ STATES: dict[str, Callable[[ActionState], bool]] = {
     "complete": lambda each: each.status is ActionStatus.COMPLETE,
     "all": lambda _: True,
 }
-
-
-def _owned_by(register: Register, text: str, states: list[ActionState]) -> Callable[[ActionState], bool]:
-    """Match owners by part of any of their names, but initials and acronyms by the whole word.
-
-    Raises:
-        CallError: nobody of that name is on record or owns an action; an empty answer would hide the typing mistake.
-    """
-    id_ = register.id_of_now(text, *OWNING)
-    # A former id names one owner exactly; as a part of names it could match others.
-    if id_ != text:
-        return lambda each: any(id_ in (party.person, party.body, party.organisation) for party in each.owners)
-    folded = text.casefold()
-
-    def owned(party: Party) -> bool:
-        return any(name_matches(folded, word.casefold()) for word in party_words(register, party))
-
-    owners = [party for each in states for party in each.owners]
-    names = {word for party in owners for word in party_words(register, party)} | {
-        name for _, _, name in names_on_record(register)
-    }
-    # Where no action is on record, the answer says so, whoever is asked for.
-    if states and not any(name_matches(folded, name.casefold()) for name in names):
-        near = near_matches(text, names | {word for name in names for word in name.split()})
-        ending = f"; did you mean {', '.join(near)}?" if near else "; `sst people` lists the people on record"
-        msg = f"nobody called {text!r} owns an action or is on record{ending}"
-        raise CallError(msg)
-    return lambda each: any(owned(party) for party in each.owners)
-
-
-def find_organisation(register: Register, text: str) -> str:
-    """Return the id of an organisation by its present or a former name, an acronym or part of its id.
-
-    Raises:
-        CallError: it matches none, or several.
-    """
-    found = [
-        organisation.id
-        for organisation in register.organisations.values()
-        if text.casefold() in (name.casefold() for name in all_names(organisation))
-    ]
-    if len(found) > 1:
-        msg = f"{text!r} matches {' and '.join(sorted(found))}; give the full id"
-        raise CallError(msg)
-    return found[0] if found else register.find("organisation", text)
 
 
 def promise_id(register: Register, text: str) -> str:
@@ -458,6 +403,7 @@ def _try_next(register: Register, question: Question, as_of: dt.date) -> str:
     if not register.actions and not register.left_out:
         return "There are no actions on record yet; they are kept in actions/, one file each."
     if question.state != "all":
-        are = counted(len(register.actions), "action is", "actions are")
+        known = [each for each in register.actions.values() if action_state(register, each, as_of)]
+        are = counted(len(known), "action is", "actions are")
         return f"Try `sst actions --all`, or fewer filters: {are} on record."
     return f"No action matches on {in_words(as_of)}; try fewer filters or another --as-of."

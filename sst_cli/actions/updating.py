@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sst_cli.base.errors import CallError
 from sst_cli.dates.written import full_words
 from sst_cli.input import require_text
-from sst_cli.input.due import parse_due
+from sst_cli.input.due import meeting_finder, parse_due
 from sst_cli.input.owners import parse_owners
 from sst_cli.input.references import find_minute, find_occasion
 from sst_cli.input.relative import RelativeBase, SearchDirection
@@ -16,7 +16,7 @@ from sst_cli.records.actions import Action, ActionStatus
 from sst_cli.records.addresses import split
 from sst_cli.records.places import Place
 from sst_cli.records.structure import structure
-from sst_cli.register.action_state import LIVE, MAY_FOLLOW, action_state, raised_on, update_day
+from sst_cli.register.action_state import LIVE, MAY_FOLLOW, action_state, current_due, raised_on, update_day
 from sst_cli.register.names import party_name
 from sst_cli.register.restricted import restriction_of
 
@@ -92,6 +92,19 @@ class _UpdateStep:
                 "cite the minute that agreed it with --authority, or give --no-authority"
             )
             raise NoAuthorityError(msg)
+        if self.update.get("status") is ActionStatus.COMPLETE and not request.for_good:
+            self._refuse_end()
+
+    def _refuse_end(self) -> None:
+        """Refuse to end something that recurs as if it were done once and for all."""
+        due = current_due(self._updated)
+        if due and due.every:
+            shown = self._shown.due.words if self._shown else ""
+            msg = (
+                f"{self.id} {f'is due {shown}' if shown else 'recurs'}, and to complete it would end it: "
+                f'record that it was done this time with `sst action note {self.id} "Done."`, or give --for-good'
+            )
+            raise CallError(msg)
 
     def _refuse_earlier(self) -> None:
         last, what = raised_on(self.register, self.action), "was raised"
@@ -235,6 +248,8 @@ class UpdateRequest(NamedTuple):
     """The action that supersedes it."""
     reopened: bool = False
     """It was closed and is open again."""
+    for_good: bool = False
+    """The person confirms that an action that recurs has come to its end."""
 
 
 def update_of(register: Register, request: UpdateRequest, today: dt.date) -> tuple[dict[str, Any], dt.date]:
@@ -249,7 +264,8 @@ def update_of(register: Register, request: UpdateRequest, today: dt.date) -> tup
     # The day of a meeting is in its own record, and is not written twice.
     update: dict[str, Any] = {} if at and not request.on else {"date": day}
     update |= {"at": at} if at else {}
-    update |= _changes(register, request, RelativeBase(today, day, SearchDirection.AHEAD), split(at)[0] if at else None)
+    base = RelativeBase(request.on or today, day, SearchDirection.AHEAD)
+    update |= _changes(register, request, base, split(at)[0] if at else None)
     if not update.keys() - {"date", "at"}:
         msg = "nothing to record: give a status, due date, owner or note"
         raise CallError(msg)
@@ -273,7 +289,9 @@ def _changes(register: Register, request: UpdateRequest, base: RelativeBase, mee
     if request.status:
         changes["status"] = request.status
     if request.due is not None:
-        changes["due"] = parse_due(request.due, base, lambda text: register.find("meeting", text))
+        minutes = register.minutes(meeting) if meeting else None
+        find = meeting_finder(register, minutes.body if minutes else None, base.start)
+        changes["due"] = parse_due(request.due, base, find)
     if request.unassigned or request.owners or request.printed:
         changes["owners"] = _owners(register, request, meeting)
     if request.authority or request.no_authority:

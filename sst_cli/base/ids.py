@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import re
 import unicodedata
@@ -20,6 +21,8 @@ _LONGEST = 100
 """The most letters of an id made from a name; a file's name may have 255 bytes."""
 _SHORT = 60
 """The most letters of a name that nobody types: a heading's anchor in a page, a file for an owner."""
+_DIGEST = 12
+"""Enough digits that no two partnerships have the same."""
 
 
 def is_plain(part: str) -> bool:
@@ -37,6 +40,15 @@ def id_from(name: str) -> str:
     # `King's Lynn` is `kings-lynn`, but `O'Example` is `o-example`.
     joined = re.sub("['\u2019]s\\b", "s", bare)
     return _cut(re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", joined)).strip("-"), _LONGEST)
+
+
+def calendar_id(name: str) -> str:
+    """Return what ends the identifiers of a calendar, made from a name, in ASCII letters, digits and hyphens.
+
+    A name in letters that are not ASCII gives a digest of it, since not every calendar program keeps such letters.
+    """
+    made = _cut(id_from(name), _SHORT)
+    return made if made.isascii() and made else hashlib.sha256(name.encode()).hexdigest()[:_DIGEST]
 
 
 def slug(text: str, taken: Container[str], otherwise: str) -> str:

@@ -13,6 +13,11 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or f'{one}s'}"
 
 
+def with_article(noun: str) -> str:
+    """Put "a" or "an" before a noun: an action, a body."""
+    return f"{'an' if noun[:1].casefold() in 'aeiou' else 'a'} {noun}"
+
+
 _IRREGULAR = {"people": "person", "without minutes": "without minutes"}
 
 

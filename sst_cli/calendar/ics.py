@@ -1,7 +1,7 @@
 """Calendar entries as iCalendar text (RFC 5545), which Outlook, Google and Apple take in.
 
-No clock is read: the stamp of an entry is the day of its last change on record. That is
-what RFC 5545 section 3.8.7.2 requires of a calendar without a METHOD, and makes equal records give equal files.
+No clock is read: the stamp of an entry is that of its last change on record or in git. That is what RFC 5545
+section 3.8.7.2 requires of a calendar without a METHOD, and makes equal records give equal files.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from icalendar import Calendar, Component, Event, Timezone, Todo, vText
 
 from sst_cli.base.harmless import no_commands, visible
 from sst_cli.calendar import Appointment, CalendarEntry
+from sst_cli.calendar.identity import DOMAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sst_cli.calendar import ToDo
 
-HOST = "sst.invalid"
-"""What stands behind the @ of a name; `.invalid` never is a real host (RFC 2606)."""
 ZONE = "Europe/London"
 """Without a zone an entry is at that time wherever its reader is: ten o'clock in Sefton and in Spain."""
 LONDON = """\
@@ -75,13 +74,13 @@ def words(text: str) -> str:
     return visible(no_commands(text)).replace("::", ": :")
 
 
-def as_ics(name: str, entries: Iterable[Appointment | ToDo], length: int | None = None) -> bytes:
+def as_ics(name: str, entries: Iterable[Appointment | ToDo], host: str = DOMAIN) -> bytes:
     """Write a calendar.
 
     Args:
         name: what the calendar is called.
         entries: what it holds.
-        length: how many minutes a meeting lasts whose end is not on record; without it, it has no end.
+        host: what stands behind the @ of each identifier.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//sst//sst calendar//EN")
@@ -91,15 +90,17 @@ def as_ics(name: str, entries: Iterable[Appointment | ToDo], length: int | None 
     calendar["x-wr-calname"] = _Words(words(name))
     calendar.add_component(Timezone.from_ical(LONDON))
     for entry in entries:
-        made = _event(entry, length) if isinstance(entry, Appointment) else _todo(entry)
-        calendar.add_component(made)
+        component = _event(entry) if isinstance(entry, Appointment) else _todo(entry)
+        component["uid"] = _Words(words(f"{entry.uid}@{host}"))
+        calendar.add_component(component)
     return bytes(calendar.to_ical())
 
 
 def _common(component: Component, entry: CalendarEntry) -> None:
     # The records have days, RFC 5545 (3.8.7) wants moments in UTC; the clock would make equal records unequal files.
     stamp = _midnight(entry.changed or UNKNOWN)
-    component["uid"] = _Words(words(f"{entry.uid}@{HOST}"))
+    if entry.committed:
+        stamp = max(stamp, entry.committed)
     component.add("dtstamp", stamp)
     component.add("last-modified", stamp)
     component.add("sequence", entry.sequence)
@@ -112,7 +113,7 @@ def _midnight(day: dt.date) -> dt.datetime:
     return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
 
 
-def _event(entry: Appointment, length: int | None) -> Event:
+def _event(entry: Appointment) -> Event:
     """A meeting or key date; who has a whole day in the calendar is not busy all that day."""
     event = Event()
     _common(event, entry)
@@ -120,7 +121,7 @@ def _event(entry: Appointment, length: int | None) -> Event:
         event.add("dtstart", entry.day)
         event.add("transp", "TRANSPARENT")
     else:
-        _times(event, entry, entry.start, length)
+        _times(event, entry, entry.start)
     if entry.venue:
         event["location"] = _Words(words(entry.venue))
     event.add("status", entry.status)
@@ -128,15 +129,15 @@ def _event(entry: Appointment, length: int | None) -> Event:
     return event
 
 
-def _times(event: Event, entry: Appointment, start: str, length: int | None) -> None:
+def _times(event: Event, entry: Appointment, start: str) -> None:
     zone = {"TZID": ZONE}
     event.add("dtstart", _local(entry.day, start), parameters=zone)
     # RFC 5545 (3.8.2.2) wants an end after the start; one at or before it is a slip in the record.
     if entry.end and (entry.end > start or entry.ends_next_day):
         last = entry.day + dt.timedelta(days=entry.ends_next_day)
         event.add("dtend", _local(last, entry.end), parameters=zone)
-    elif length:
-        event.add("duration", dt.timedelta(minutes=length))
+    elif entry.minutes:
+        event.add("duration", dt.timedelta(minutes=entry.minutes))
 
 
 def _local(day: dt.date, time: str) -> dt.datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.calendar import Appointment
+from sst_cli.calendar.identity import files_of, first_id
 from sst_cli.records.addresses import all_items, split
 from sst_cli.register.names import minute_name
 
@@ -32,17 +33,19 @@ def _key_dates(register: Register, minutes: Meeting | Fragment, as_of: dt.date) 
     items = ((address, each.item) for address, each in (known.found if known else {}).items() if not each.clause)
     addresses = {item.place: address for address, item in items}
     corrected = _corrected(register, minutes, as_of)
+    kind = "meeting" if minutes.id in register.meetings else "fragment"
     for item in all_items(minutes.items):
         # An item whose number is there twice has no address of its own; its place in the file names it.
         address = addresses.get(item.place, ".".join(map(str, item.place.pointer)))
         where = f"{item.title or ''} ({minute_name(register, f'{minutes.id}#{address}')})".strip()
         for number, each in enumerate(item.key_dates, 1):
             yield Appointment(
-                uid=f"{minutes.id}#{address}.key-date-{number}",
+                uid=f"{first_id(minutes)}#{address}.key-date-{number}",
                 summary=each.what,
                 description=f"For: {each.audience}\n{where}" if each.audience else where,
                 sequence=int(corrected is not None),
                 changed=corrected or register.held_on(minutes.id),
+                files=files_of(kind, minutes),
                 day=each.date,
                 category="Key date",
             )

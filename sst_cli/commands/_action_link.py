@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import CallError
-from sst_cli.commands._options import complete, prints, writes
+from sst_cli.commands._options import complete, prints, today, writes
 from sst_cli.commands._showing import show_answer
 from sst_cli.commands._writing import write, writing_desk
 
@@ -46,7 +46,7 @@ def link(call: Call, /, id_: str, promise: str | None, output: Output, *, sugges
         from sst_cli.strategies.linking import suggestions_table
 
         register = call.read()
-        show_answer(call, suggestions_table(register, register.find("action", id_)), output)
+        show_answer(call, suggestions_table(register, register.find("action", id_), today(None)), output)
         return
     # Only --suggest has an answer; a file that stays empty would look like one.
     output.refuse_file("-o takes what --suggest shows")

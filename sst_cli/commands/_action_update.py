@@ -40,6 +40,7 @@ _printed = click.option(
     help="An owner as printed in the minutes, where nobody knows who it is.",
 )
 _unassigned = click.option("--unassigned", is_flag=True, help="From now on nobody owns it.")
+_for_good = click.option("--for-good", is_flag=True, help="Complete an action that recurs: it has come to its end.")
 _status = click.option("--status", type=STATUS, help="Its new status.")
 
 
@@ -86,6 +87,7 @@ def _due(*, required: bool) -> Callable[[F], F]:
 @click.command("update")
 @_happening
 @_status
+@_for_good
 @_by
 @_due(required=False)
 @_owner
@@ -109,10 +111,13 @@ def update(call: Call, /, status: str | None, **said: Any) -> None:
 
 @click.command("complete")
 @_happening
+@_for_good
 @_note
 @click.pass_obj
 def complete_(call: Call, /, **said: Any) -> None:
     """Mark actions as complete.
+
+    One that recurs, such as every month, stays open when it was done once: a note records that.
 
     \b
     sst action complete 2022-06-22/05 --at-meeting sst-2022-09-08#4

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sst_cli.reading.git import History
     from sst_cli.reading.revisions import Range
     from sst_cli.reading.source import Source
+    from sst_cli.reading.versions import Versions
     from sst_cli.register.register import Register
 
 
@@ -75,6 +76,17 @@ class Call(NamedTuple):
 
         folder = revision_folder(self.start, self.records)
         return History(folder, shown_before(folder))
+
+    def versions(self) -> Versions:
+        """Give the versions of the records' files in git's history.
+
+        Raises:
+            SstError: there is no repository.
+        """
+        from sst_cli.reading.folders import revision_folder
+        from sst_cli.reading.versions import Versions
+
+        return Versions(revision_folder(self.start, self.records))
 
     def read(self, at: str | None = None, kinds: Iterable[str] | None = None) -> Register:
         """Read the records of the given kinds, or all, as they are or were at a revision, to answer from them."""

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from sst_cli.base.harmless import no_commands, one_line, visible
+from sst_cli.writing.disk import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,8 @@ def driven(old_path: str, new_path: str, old: Path | None, new: Path | None, *, 
 
 
 def _bytes(path: Path) -> bytes:
-    return b"" if os.fspath(path) in _EMPTY else path.read_bytes()
+    """The bytes of one side; what git never gives, such as a pipe that nobody writes to, is an `SstError`."""
+    return b"" if os.fspath(path) in _EMPTY else content(path) or b""
 
 
 def _below(path: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from sst_cli.commands._options import COMING_DAY, PAST_DAY, Choice, complete, today, writes
+from sst_cli.commands._terminal import remark
 from sst_cli.commands._writing import write, writing_desk
 
 if TYPE_CHECKING:
@@ -27,28 +28,41 @@ def meeting_argument(function: F) -> F:
     return click.argument("id_", metavar="MEETING|next|last", shell_complete=complete("meeting"))(body(function))
 
 
-on_option = click.option("--on", type=PAST_DAY, default=None, help="The date it was decided; today by default.")
+on_option = click.option(
+    "--on", type=PAST_DAY, default=None, is_eager=True, help="The date it was decided; today by default."
+)
 
 
 @click.command("call")
 @meeting_argument
+@click.option("--on", type=PAST_DAY, default=None, help="The date its notice went out; today by default.")
 @writes
 @click.pass_obj
-def call_meeting(call: Call, /, id_: str, body: str | None) -> None:
-    """Record that the notice of a planned meeting has gone out.
+def call_meeting(call: Call, /, id_: str, body: str | None, on: dt.date | None) -> None:
+    """Record that the notice of a planned meeting has gone out, and when.
+
+    A warning is printed where that is later than the partnership's rule `notice` allows.
 
     \b
     sst meeting call 2022-09-08 --dry-run
     sst meeting call next --body asb-sub-group
     """
+    from sst_cli.meetings.agenda.notice import late_call
     from sst_cli.meetings.minutes.arranging import called
     from sst_cli.meetings.minutes.naming import named_meeting
 
     with writing_desk(call) as desk:
         meeting = named_meeting(desk.register, id_, body, today(None))
-        draft = called(desk.draft("meeting", meeting.id), meeting)
+        day = on or (today(None) if today(None) < meeting.date else None)
+        draft = called(desk.draft("meeting", meeting.id), meeting, day)
+        late = late_call(desk.register, meeting.date, day) if day else _NO_DAY
         then = f"`sst agenda {meeting.id}` prints its agenda; after it `sst meeting minute {meeting.id}`."
         write(call, desk, [draft], message=f"Call the meeting {meeting.id}", then=then)
+    if late:
+        remark(f"Warning: {late}")
+
+
+_NO_DAY = "the meeting has passed, so the date of its notice is not recorded; give it with --on"
 
 
 @click.command("cancel")

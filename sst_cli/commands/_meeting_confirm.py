@@ -90,7 +90,7 @@ def confirm(
             desk,
             [minutes, confirming],
             message=f"Minutes of {meeting.id} confirmed at {minute}{count}",
-            then=f"`sst minutes {meeting.id}` prints them. From now on `sst validate --base REV` guards them.",
+            then=f"`sst minutes {meeting.id}` prints them. From now on `sst validate` guards them.",
         )
 
 

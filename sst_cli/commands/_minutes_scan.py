@@ -12,6 +12,7 @@ import click
 from sst_cli.base.errors import CallError, SstError
 from sst_cli.commands._options import at_revision, call_option, complete, may_show_restricted, prints, today
 from sst_cli.commands._showing import show_answer
+from sst_cli.commands._terminal import remark
 from sst_cli.commands._writing import write, writing_desk
 
 if TYPE_CHECKING:
@@ -82,13 +83,15 @@ def scan(
     from sst_cli.actions.query import KINDS
     from sst_cli.meetings.minutes.naming import named_minutes
     from sst_cli.register.restricted import without_restricted
-    from sst_cli.scan.proposals import proposals_table
+    from sst_cli.scan.proposals import open_due_dates, proposals_table
 
     whole = call._replace(restricted=True).read(at, (*KINDS, "partnership"))
     register = whole if call.restricted else without_restricted(whole)
     id_ = named_minutes(register, meeting, None, today(None))
     also = ("possible",) * possible + ("on record",) * on_record
     show_answer(call, proposals_table(register, id_, whole=whole, also=also), output)
+    for line in open_due_dates(register, id_, whole=whole):
+        remark(line)
 
 
 def _is_file(name: str) -> bool:
@@ -138,6 +141,7 @@ def _piped() -> bytes:
 
 def _accept(call: Call, meeting: str, numbers: Iterable[int]) -> None:
     """Record proposals as actions; their numbers are those that the command shows, with --restricted and without."""
+    from sst_cli.actions.new import given_numbers
     from sst_cli.meetings.minutes.naming import named_minutes
     from sst_cli.register.restricted import without_restricted
     from sst_cli.scan.accepting import accepted
@@ -146,8 +150,7 @@ def _accept(call: Call, meeting: str, numbers: Iterable[int]) -> None:
     with writing_desk(call) as desk:
         register = desk.register if call.restricted else without_restricted(desk.register)
         minutes = minutes_of(register, named_minutes(register, meeting, None, today(None)))
-        # The names of files, so that an action that cannot be read keeps its number too.
-        taken = desk.names("action", minutes.id)
+        taken = given_numbers(desk, minutes.id)
         actions = accepted(minutes, proposals(register, minutes, desk.register), numbers, taken)
         drafts = [desk.new("action", id_, value) for id_, value in actions.items()]
         what = "an action" if len(drafts) == 1 else f"{len(drafts)} actions"

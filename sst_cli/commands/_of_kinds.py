@@ -11,6 +11,7 @@ from sst_cli.commands._groups import CommandGroup
 from sst_cli.commands._options import at_revision, complete, dated, may_show_restricted, prints, today
 from sst_cli.commands._showing import show_answer
 from sst_cli.records.kinds import KINDS
+from sst_cli.register.names import OWNING
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,12 +62,13 @@ def _group(kind: Kind) -> click.Command:
     @click.pass_obj
     def show(call: Call, /, id_: str, at: str | None, output: Output) -> None:
         from sst_cli.output.record_sheets import record_sheet
+        from sst_cli.register.name_matching import find_named
 
         register = call.read(at)
-        show_answer(call, record_sheet(register, kind, register.find(kind.name, id_)), output)
+        found = find_named(register, kind.name, id_) if kind.name in OWNING else register.find(kind.name, id_)
+        show_answer(call, record_sheet(register, kind, found), output)
 
-    help_ = (
-        f"Show one {kind.name} and what refers to it.\n\n{kind.name.upper()} is any part of its id that no other has."
-    )
+    names = "its id, a name, or any part of them" if kind.name in OWNING else "any part of its id"
+    help_ = f"Show one {kind.name} and what refers to it.\n\n{kind.name.upper()} is {names} that no other has."
     command = click.command("show", help=f"{help_}\n\n\b\nsst {kind.name} show ID")(show)
     return CommandGroup(kind.name, help=f"Show one {kind.name}.", commands=[command])

@@ -52,20 +52,29 @@ class Day(click.ParamType[dt.date]):
             return value
         text = str(value)
         try:
-            return parse_date(text) if text[4:5] == "-" else self._parse_words(text)
+            return parse_date(text) if text[4:5] == "-" else self._parse_words(text, _anchor(ctx))
         except CallError as problem:
             self.fail(str(problem), param, ctx)
 
-    def _parse_words(self, text: str) -> dt.date:
+    def _parse_words(self, text: str, start: dt.date) -> dt.date:
         from sst_cli.dates.written import full_words
         from sst_cli.input.days import is_in_full, parse_day
         from sst_cli.input.relative import RelativeBase, SearchDirection
 
-        now = today(None)
-        day = parse_day(text, RelativeBase(now, now, SearchDirection(self.direction)))
+        day = parse_day(text, RelativeBase(start, start, SearchDirection(self.direction)))
         if not is_in_full(text):
             remark(f"{text!r} is {full_words(day)}.")
         return day
+
+
+ANCHORS = ("as_of", "on")
+"""The options that name a day instead of today. They are read first: the other days of the call count from it."""
+
+
+def _anchor(ctx: click.Context | None) -> dt.date:
+    """Return the day that words such as `tomorrow` and `in 2 weeks` count from."""
+    given = (ctx.params.get(name) for name in ANCHORS) if ctx else ()
+    return today(next(filter(None, given), None))
 
 
 DAY = Day()
@@ -106,7 +115,8 @@ def placed(function: F) -> F:
 
 def dated(function: F) -> F:
     """Let a command answer for another day than today."""
-    return click.option("--as-of", type=DAY, default=None, help="Answer as of this date instead of today.")(function)
+    words = "Answer as of this date instead of today."
+    return click.option("--as-of", type=DAY, default=None, is_eager=True, help=words)(function)
 
 
 def call_option(names: str, field: str, help_: str) -> Callable[[F], F]:

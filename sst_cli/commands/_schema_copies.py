@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli import __version__
-from sst_cli.base.errors import CallError
+from sst_cli.base.errors import CallError, SstError
 from sst_cli.commands._call import Call, shown_before
 from sst_cli.commands._terminal import remark
 from sst_cli.commands._writing import hold_folder, write_files
@@ -28,12 +28,16 @@ def _copies(root: Path) -> dict[str, bytes | None]:
 
 
 def _bytes(path: Path) -> bytes | None:
+    from sst_cli.reading.folders import read_given
+
     try:
-        return path.read_bytes()
+        path.lstat()
+        return read_given(path.parent, path.name)
     except FileNotFoundError:
         return None
-    except OSError:
-        # A copy that cannot be read is no schema of any version: it counts as edited, and is never replaced.
+    except (OSError, SstError):
+        # A copy that cannot be read, or a pipe or a link to a device in its place, is no schema of any version: it
+        # counts as edited, and is never replaced.
         return b""
 
 

@@ -8,7 +8,7 @@ import click
 
 from sst_cli.base.errors import CallError, SstError
 from sst_cli.base.plurals import counted
-from sst_cli.commands._options import at_revision, call_option, prints
+from sst_cli.commands._options import at_revision, call_option, prints, today
 from sst_cli.commands._showing import show_answer
 from sst_cli.commands._terminal import remark
 from sst_cli.commands._writing import write, writing_desk
@@ -54,7 +54,8 @@ def lineage(
     """Show the life of one promise across all strategies and revisions, or record where promises come from.
 
     ID is any part of a promise's address: `prevent-action-plan`, or `2023-2026/vulnerable-people#prevent-action-plan`.
-    With --proposed and --write it can also be a strategy; by default it is the one that replaces another.
+    With --proposed and --write it can also be a strategy; by default it is the one that replaces another,
+    or of several the one in force.
 
     \b
     sst strategy lineage prevent-action-plan
@@ -89,7 +90,7 @@ def _propose(call: Call, id_: str | None, at: str | None, output: Output) -> Non
     from sst_cli.commands._strategy_sides import KINDS
     from sst_cli.strategies.comparison.proposing import find_origins, proposals_table
 
-    found = find_origins(call.read(at, KINDS), id_)
+    found = find_origins(call.read(at, KINDS), id_, today(None))
     show_answer(call, proposals_table(found.open, found.unread), output)
 
 
@@ -109,7 +110,7 @@ def _write(call: Call, id_: str | None, numbers: tuple[int, ...], *, everything:
             return
         numbers = tuple(each.number for each in asked)
     with writing_desk(call) as desk:
-        found = _certain(find_origins(desk.register, id_))
+        found = _certain(find_origins(desk.register, id_, today(None)))
         chosen = found.open if everything else found.chosen(numbers)
         # Somebody may have written meanwhile, so that a number names another proposal than the one accepted.
         if asked:
@@ -136,7 +137,7 @@ def _asked(call: Call, id_: str | None) -> tuple[LineageProposal, ...]:
     if not can_ask():
         msg = "there is no terminal to ask on: choose from --proposed with --accept N, or write all with --yes"
         raise CallError(msg)
-    proposed = _certain(find_origins(call.read(kinds=KINDS), id_)).open
+    proposed = _certain(find_origins(call.read(kinds=KINDS), id_, today(None))).open
     accepted: list[LineageProposal] = []
     for index, each in enumerate(proposed):
         _show(each, f"{index + 1} of {len(proposed)}")

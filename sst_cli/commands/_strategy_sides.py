@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import CallError, SstError
+from sst_cli.commands._options import today
 from sst_cli.reading.revisions import HEAD, NOW, Side, Where, is_range, range_of, revision
 
 if TYPE_CHECKING:
@@ -104,6 +105,10 @@ def _find(register: Register, text: str | None, where: str = "") -> str:
 def _revisions(call: Call, text: str | None, before: Side, after: Side) -> tuple[SideSource, SideSource]:
     """One strategy on both sides, by the ids of then and of now."""
     registers = _both(call, before, after)
+    if text is None and registers[1].strategies:
+        from sst_cli.strategies.in_force import strategy_in_force
+
+        text = strategy_in_force(registers[1], today(None))
     named = (f" {before.label}", f" {after.label}")
     strategy = _find(registers[1], text, named[1])
     # The newest former id first: the one that the strategy most likely had at the earlier revision.

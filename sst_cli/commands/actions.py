@@ -56,8 +56,8 @@ def _states(function: Any) -> Any:
 @click.option(
     "--owner",
     metavar="OWNER",
-    help="Only actions of this owner, by any part of a name or id.",
-    shell_complete=complete("person", "body"),
+    help="Only actions of this owner, by id, name, initials or printed words.",
+    shell_complete=complete("person", "body", "organisation"),
 )
 @click.option(
     "--organisation",
@@ -135,8 +135,10 @@ def command(
     register = call.read(at, (*KINDS, *(kind for kind, needed in kinds.items() if needed)))
     if question["meeting"]:
         from sst_cli.meetings.minutes.naming import named_minutes
+        from sst_cli.register.as_known import as_known
 
-        question["meeting"] = named_minutes(register, question["meeting"], question["body"], today(as_of))
+        known = as_known(register, today(as_of))
+        question["meeting"] = named_minutes(known, question["meeting"], question["body"], today(as_of))
     state = state or ("all" if question["status"] else "open")
     asked = Question(state=state, **question)
     table = ask(register, asked, today(as_of))

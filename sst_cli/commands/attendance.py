@@ -51,7 +51,8 @@ def command(
     A member was present, in attendance, sent apologies or was absent. Only meetings with minutes are counted, and
     each once in a row. A substitute counts for the organisation that they stand in for. "Not listed" means on none of
     the meeting's lists; "not known" means that the minutes do not show it: they list nobody as present, or do not say
-    whom some attendees represented.
+    whom some attendees represented. "Not in post" means that by the records the person had no post, or no seat on the
+    body, on the day of the meeting; percentages leave such meetings out.
 
     "Absent twice running": a member who neither came nor sent apologies or a substitute to the last two meetings for
     which that is known. Apologies are not absence.

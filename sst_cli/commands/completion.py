@@ -26,11 +26,13 @@ def command(ctx: click.Context, shell: str) -> None:
     \b
     sst completion powershell
     """
+    from importlib.metadata import version
+
     from click.shell_completion import get_completion_class
 
     completion = get_completion_class(shell)
     # click 8.4, the lowest version that is allowed, has none for PowerShell.
     if completion is None:
-        ctx.fail(f"click {click.__version__} has no completion for {shell}; upgrade it")
+        ctx.fail(f"click {version('click')} has no completion for {shell}; upgrade it")
     click.echo(f"# Put this into {WHERE[shell]} and start a new shell.")
     click.echo(completion(ctx.find_root().command, {}, "sst", "_SST_COMPLETE").source())

@@ -135,6 +135,8 @@ def _write(call: Call, root: Path, changes: list[Change], beginning: NewPartners
 
     # Nothing is committed with the files: the repository begins after them.
     message = f"Begin the records of {beginning.name}"
+    if call.commit:
+        committing.refuse_first_commit(root, [change.path for change in changes], begins=git)
     if call.dry_run:
         write_files(call._replace(commit=False), root, None, changes, message=message)
         return

@@ -94,10 +94,11 @@ def body(call: Call, /, name: str, kind: str, acronym: str | None, parent: str |
     \b
     sst new body "Prevent Sub-group" --kind sub-group
     """
+    from sst_cli.register.name_matching import find_named
     from sst_cli.writing import skeletons
 
     with writing_desk(call) as desk:
-        above = desk.register.find("body", parent) if parent else None
+        above = find_named(desk.register, "body", parent) if parent else None
         _write(call, desk, skeletons.body(name, id_, kind, acronym, above))
 
 

@@ -33,7 +33,7 @@ def command(call: Call, /, old: str, new: str, kind: str | None) -> None:
 
     Whatever is named after it moves with it: the actions of a meeting, the meetings of a body, the priorities of a
     strategy. The old id is kept under `formerly`, so that papers and commands that cite it still find the record.
-    Text that merely mentions the id is listed and stays as it is.
+    Text that merely mentions the id is listed and stays as it is, and so does its name or title.
 
     \b
     sst rename t-hardy trish-hardy
@@ -46,8 +46,11 @@ def command(call: Call, /, old: str, new: str, kind: str | None) -> None:
         wanted = renaming.rename(desk.register, old, new, kind)
         drafts = renaming.drafts_at_new_places(desk, wanted, renaming.drafts_of_citations(desk, wanted))
         left = renaming.mentions(desk.register, drafts, wanted)
+        kept = renaming.kept_name(desk.register, drafts, wanted)
         then = f"{wanted.old} still leads to {wanted.new}."
         paths = wanted.paths(desk.register.shown)
         write(call, desk, drafts, message=f"Rename {wanted.old} to {wanted.new}", then=then, moved=paths)
     for place in left:
         remark(f"{place}: names {wanted.old} in words; it stays")
+    if kept:
+        remark(kept)

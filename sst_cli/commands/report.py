@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.actions.query import Question, find_organisation
+from sst_cli.actions.query import Question
 from sst_cli.commands._groups import CommandGroup
 from sst_cli.commands._options import PAST_DAY, PATH, at_revision, complete, dated, today
 from sst_cli.commands._papers import paper_options, save_papers, show_paper
@@ -36,7 +36,7 @@ def command() -> None:
     "--owner",
     metavar="OWNER",
     help="Only this owner's actions, with the words of the minutes.",
-    shell_complete=complete("person", "body"),
+    shell_complete=complete("person", "body", "organisation"),
 )
 @click.option(
     "--organisation",
@@ -94,12 +94,11 @@ def _for_partners(
 ) -> None:
     """Write what partners have to do: one paper or, into a folder, one for each owner."""
     from sst_cli.actions.query import choose, members_asked, without_owner
-    from sst_cli.papers.actions import Owned, by_owner, called, owner_paper, without_paper
+    from sst_cli.papers.actions import Owned, by_owner, owner_paper, partner_name, without_paper
 
     chosen = choose(register, question, day)
     if folder is None:
-        asked = filter(None, (question.owner, question.organisation))
-        name = ", ".join(called(register, chosen, each) for each in asked)
+        name = partner_name(register, chosen, question)
         partner = Owned("", name, tuple(chosen), members_asked(register, question))
         unowned = without_owner(register, question, day)
         show_paper(call, owner_paper(register, partner, day, templates, unowned), output)
@@ -155,7 +154,8 @@ def action_plan(call: Call, /, strategy: str | None, as_of: dt.date | None, at: 
     """
     from sst_cli.papers.action_plan import action_plan_paper
     from sst_cli.papers.templates import papers
-    from sst_cli.strategies.progress import chosen_strategy, progress
+    from sst_cli.strategies.in_force import chosen_strategy
+    from sst_cli.strategies.progress import progress
 
     register, day = call.read(at), today(as_of)
     found = progress(register, chosen_strategy(register, strategy, day), day)
@@ -182,7 +182,8 @@ def review(
     """
     from sst_cli.papers.review import check_year, review_paper, year_end
     from sst_cli.papers.templates import papers
-    from sst_cli.strategies.progress import chosen_strategy, progress
+    from sst_cli.strategies.in_force import chosen_strategy
+    from sst_cli.strategies.progress import progress
 
     register, day = call.read(at), today(as_of)
     end = year_end(year or day.year, day)
@@ -227,8 +228,9 @@ def letter(
     from sst_cli.papers.letter import letter_paper
     from sst_cli.papers.templates import papers
     from sst_cli.people.attendance import period
+    from sst_cli.register.name_matching import find_named
 
     register, day = call.read(at), today(as_of)
     chosen = period(register, body_of_call(register, body), day, since, until)
-    found = find_organisation(register, organisation)
+    found = find_named(register, "organisation", organisation)
     show_paper(call, letter_paper(register, found, chosen, day, papers(call.templates_at(at))), output)

@@ -29,5 +29,5 @@ def command(call: Call, /, as_of: dt.date | None, at: str | None, output: Output
     """
     from sst_cli.strategies import lists as strategy_lists
 
-    register = call.read(at, ("strategy", "priority"))
+    register = call.read(at, ("strategy", "priority", "meeting"))
     show_answer(call, strategy_lists.strategies(register, today(as_of)), output)

@@ -40,7 +40,7 @@ def show(call: Call, /, id_: str | None, as_of: dt.date | None, at: str | None, 
     \b
     sst strategy show 2023-2026
     """
-    from sst_cli.strategies.progress import chosen_strategy
+    from sst_cli.strategies.in_force import chosen_strategy
     from sst_cli.strategies.sheet import strategy_sheet
 
     register, day = call.read(at), today(as_of)
@@ -78,7 +78,8 @@ def show_progress(
     sst strategy progress 2023-2026 --as-of 2024-03-31
     sst strategy progress --gaps --format csv > gaps.csv
     """
-    from sst_cli.strategies.progress import chosen_strategy, progress
+    from sst_cli.strategies.in_force import chosen_strategy
+    from sst_cli.strategies.progress import progress
     from sst_cli.strategies.progress_table import gaps_table, progress_table
 
     register, day = call.read(at), today(as_of)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from sst_cli.base.errors import FINDINGS, UNREADABLE, CallError, NoCommitError, SstError
+from sst_cli.base.plurals import counted
 from sst_cli.commands._options import PATH, at_revision, dated, prints, today
 from sst_cli.commands._showing import show_answer
 from sst_cli.commands._terminal import remark
+from sst_cli.records.meetings import MeetingStatus
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,13 +20,15 @@ if TYPE_CHECKING:
 
     from sst_cli.commands._call import Call
     from sst_cli.commands._options import Output
+    from sst_cli.reading.versions import Versions
+    from sst_cli.records.meetings import Meeting
     from sst_cli.register.register import Register
 
 
 @click.command("validate")
 @click.argument("paths", nargs=-1, type=PATH)
 @click.option("--staged", is_flag=True, help="Check what is staged in git's index, as a commit would take it.")
-@click.option("--base", metavar="REV", help="Report changes since REV in minutes that were confirmed by then.")
+@click.option("--base", metavar="REV", help="Compare confirmed minutes with the history of REV too, such as `main`.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @prints("findings")
 @dated
@@ -44,16 +48,17 @@ def command(
 ) -> None:
     """Check every record and report all that is wrong, each at its place.
 
-    All records are read; PATHS narrow only what is reported. Nothing is ever written.
+    All records are read; PATHS narrow only what is reported. Nothing is ever written. Confirmed minutes are compared
+    with the commit in which they became confirmed.
 
     \b
-    sst validate --staged --base HEAD    before a commit; guards minutes
+    sst validate --staged    before a commit
     """
     from sst_cli.validation.report import narrowed, validate
 
     register = call.read_to_check(at, staged=staged)
-    before, blind = _as_it_was(call, base)
-    report = validate(register, today(as_of), before)
+    guarded = _as_confirmed(call, register, Tips(at, base, staged))
+    report = validate(register, today(as_of), guarded.before)
     if paths:
         report = narrowed(report, paths, os.path.abspath)
     show_answer(call, report, output)
@@ -63,33 +68,88 @@ def command(
         from sst_cli.reading.folders import find_records
 
         warn_of_old_copies(find_records(call.start, call.records).parent)
-    if blind:
-        remark(f"Confirmed minutes are not guarded: {blind}")
+    if guarded.blind:
+        remark(f"Confirmed minutes are not compared with what was confirmed: {guarded.blind}")
     if report.fails(strict=strict):
         click.get_current_context().exit(FINDINGS)
-    # A guard that saw a part of the minutes is reported; one that saw none of them has not run.
-    if blind and before is None:
+    # A comparison with a part of the history is reported; one that was asked for and did not take place has failed.
+    if base is not None and not guarded.took_place:
         click.get_current_context().exit(UNREADABLE)
 
 
-def _as_it_was(call: Call, base: str | None) -> tuple[Register | None, str]:
-    """Read the guarded records as they were at a revision, if any; the text is the reason why some are missing."""
-    from sst_cli.reading.revisions import revision
-    from sst_cli.register.loading import read
-    from sst_cli.validation.confirmed_minutes import KINDS
+class Tips(NamedTuple):
+    """The revisions whose history is looked through, as they were typed: that of the records, and a further one."""
 
-    if base is None:
-        return None, ""
+    at: str | None = None
+    base: str | None = None
+    staged: bool = False
+
+    def ids(self, call: Call) -> list[str]:
+        """Give them as git gets them.
+
+        Raises:
+            CallError: there is no such revision.
+            SstError: git cannot read the repository.
+        """
+        from sst_cli.reading.revisions import revision
+
+        ids = ["HEAD" if self.at is None else call.history().resolved(revision(self.at).name)]
+        return ids if self.base is None else [*ids, call.history().resolved(revision(self.base).name)]
+
+
+class Guarded(NamedTuple):
+    """The records as their minutes were confirmed."""
+
+    before: Register | None = None
+    """None where nothing has changed since, or nothing could be compared."""
+    blind: str = ""
+    """The reason why some minutes, or all, cannot be compared."""
+    took_place: bool = True
+
+
+def _as_confirmed(call: Call, register: Register, tips: Tips) -> Guarded:
+    """Find the records as their minutes were confirmed."""
+    is_any_confirmed = any(map(_is_confirmed, register.meetings.values()))
+    if not is_any_confirmed and tips == Tips():
+        return Guarded()  # and git need not be started, which would take a tenth of the time
     try:
-        before = read(call.source(revision(base)), KINDS)
+        return _compared(register, call.versions(), tips.ids(call))
     except NoCommitError:
-        if base not in {"HEAD", "@"}:
+        if tips.base not in {None, "HEAD", "@"}:
             raise
-        return None, ""  # before the first commit nothing was confirmed
+        return Guarded()  # before the first commit nothing was confirmed
     # A revision that does not exist is a mistake in the call; a revision that cannot be read leaves the check of today.
     except CallError:
         raise
     except SstError as problem:
-        return None, str(problem)
-    left = ", ".join(each.path for each in before.left_out if each.kind in KINDS)
-    return before, f"at {base} {left} could not be read" if left else ""
+        return Guarded(None, str(problem) if is_any_confirmed or tips.base is not None else "", took_place=False)
+
+
+def _is_confirmed(meeting: Meeting) -> bool:
+    """Whether minutes are confirmed, or were, or confirm others, by what is on record of them."""
+    earlier = (each for item in meeting.items for each in item.confirms)
+    return bool(
+        meeting.status is MeetingStatus.CONFIRMED
+        or meeting.confirmation
+        or any(each.meeting and each.confirmed for each in earlier)
+    )
+
+
+def _compared(register: Register, past: Versions, tips: list[str]) -> Guarded:
+    from sst_cli.validation.first_confirmed import FOLDERS, as_confirmed
+
+    found = as_confirmed(register, past.of(FOLDERS, tips), past)
+    cut = found.commits & past.cut_off() if found.commits else found.commits
+    shallow = _SHALLOW.format(", ".join(sorted(each[:10] for each in cut))) if cut else ""
+    partial = _PARTIAL.format(counted(len(past.missing), "version")) if past.missing else ""
+    return Guarded(found.register, shallow or partial)
+
+
+_PARTIAL = (
+    "{} of records could not be read in this clone, which is partial or damaged; "
+    "`git fetch --refetch --no-filter` fetches everything"
+)
+_SHALLOW = (
+    "this clone is shallow and begins at {}, where they were confirmed already; "
+    "`git fetch --unshallow` fetches the rest"
+)

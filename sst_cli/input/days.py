@@ -1,8 +1,9 @@
 """Parse days as people write them, with one rule for each form.
 
 `2022-09-08`, `8/9/2022` and `8 September 2022` are that day. `today`, `yesterday` and `tomorrow` count from the
-day of the call. Everything else is resolved against a base day, either back (something that has happened: a day done
-or raised, the period of a report) or ahead (something to come: a planned meeting, a due date):
+day of the call, or from the one that it names instead with `--on` or `--as-of`. Everything else is resolved against a
+base day, either back (something that has happened: a day done or raised, the period of a report) or ahead (something to
+come: a planned meeting, a due date):
 
 * `8 Sep`, `end of september`: the nearest one in that direction, the base day included; more than half a year away
   it must be written with its year.

@@ -10,15 +10,18 @@ from sst_cli.base.errors import CallError
 from sst_cli.dates.written import end_of_month, full_words, in_words, parse_date
 from sst_cli.input.days import day_from_words, month_from_words
 from sst_cli.register.meeting_dates import FUTURE, NEXT
+from sst_cli.register.named_meetings import meeting_in_words, names_meeting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sst_cli.input.relative import RelativeBase
+    from sst_cli.register.register import Register
 
 _MEETINGS = {NEXT: NEXT, FUTURE: FUTURE, "a-future-meeting": FUTURE, "the-next-meeting": NEXT}
 FORMS = (
-    "a date, `next-meeting`, `before next-meeting`, a month such as 2022-10, `every month`, a meeting's id, or `none`"
+    "a date, `next-meeting`, `before next-meeting`, `October meeting`, `meeting after next`, a month such as 2022-10, "
+    "`every month`, a meeting's id, or `none`"
 )
 
 
@@ -45,12 +48,38 @@ def parse_due(text: str, base: RelativeBase, find_meeting: Callable[[str], str])
     if first.casefold() in {"by", "at"} and rest:
         words = rest
     meeting = _meeting(words)
-    if meeting:
-        return {"at": meeting}
+    if meeting or names_meeting(words):
+        return {"at": meeting or find_meeting(words)}
     month = month_from_words(words, base)
     if month:
         return {"month": month}
     return _day_or_meeting(words, base, find_meeting)
+
+
+def meeting_finder(register: Register, body: str | None, after: dt.date) -> Callable[[str], str]:
+    """Return the function that finds the meeting of a due date: by part of its id, or by words such as its month.
+
+    Args:
+        register: the records.
+        body: whose meetings words mean; None for those of the only body that meets.
+        after: the day that words count from.
+    """
+    meeting_bodies = {each.body for each in register.meetings.values()}
+    own = body or (meeting_bodies.pop() if len(meeting_bodies) == 1 else None)
+
+    def find(words: str) -> str:
+        if not names_meeting(words):
+            return register.find("meeting", words)
+        if own is None:
+            msg = f"{words!r} may be of any body; give the meeting's id, or --at-meeting"
+            raise CallError(msg)
+        found = meeting_in_words(register, own, after, words)
+        if found.id:
+            return found.id
+        msg = f"{words!r} is not known: {found.reason}; `sst new meeting` plans it, or give a month such as 2022-10"
+        raise CallError(msg)
+
+    return find
 
 
 def due_words(due: dict[str, str] | None) -> str:

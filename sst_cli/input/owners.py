@@ -8,7 +8,8 @@ from sst_cli.base.errors import CallError
 from sst_cli.base.lookup import near_matches
 from sst_cli.input import require_text
 from sst_cli.register.attendance_list import attendees
-from sst_cli.register.names import OWNING, name_matches, names_on_record
+from sst_cli.register.name_matching import find_on_record
+from sst_cli.register.names import names_on_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,27 +36,16 @@ def parse_owners(
 def find_owner(register: Register, text: str, meeting: str | None = None) -> Party:
     """Return the owner that a text names; initials count where the meeting's attendance list has them.
 
-    A whole id, name or set of initials is preferred to a part of a name.
-
     Raises:
-        CallError: the text matches nobody on record, or several.
+        CallError: the text names nobody on record, or several.
+        SstError: the record of the owner cannot be read.
     """
-    text = register.id_of_now(text, *OWNING)
-    folded = " ".join(text.casefold().split())
-    names = [(kind, id_, " ".join(name.casefold().split())) for kind, id_, name in names_on_record(register)]
     by_initials = _by_initials(register, text.strip(), meeting)
-    whole = {(kind, id_) for kind, id_, name in names if name == folded} | by_initials
-    parts = {(kind, id_) for kind, id_, name in names if name_matches(folded, name)}
-    found = sorted(whole or parts)
-    if len(found) == 1:
-        kind, id_ = found[0]
-        # The initials stay beside the person, as in a record made from minutes: a reader sees what was resolved.
-        return {kind: id_, "printed": text.strip()} if found[0] in by_initials else {kind: id_}
-    if found:
-        offered = ", ".join(f"the {kind} {id_}" for kind, id_ in found[:5])
-        msg = f"{text!r} matches {offered}{', ...' if found[5:] else ''}; give the full id"
-        raise CallError(msg)
-    raise CallError(_nobody_called(register, text))
+    found = find_on_record(register, text, by_initials)
+    if found is None:
+        raise CallError(_nobody_called(register, text))
+    kind, id_ = found
+    return {kind: id_, "printed": text.strip()} if found in by_initials else {kind: id_}
 
 
 def _by_initials(register: Register, initials: str, meeting: str | None) -> set[tuple[str, str]]:

@@ -26,7 +26,7 @@ class RelativeBase(NamedTuple):
     """The day that words such as `8 Sep` or `in 2 weeks` are resolved against."""
 
     day_of_call: dt.date
-    """`today`, `yesterday` and `tomorrow` count from it."""
+    """`today`, `yesterday` and `tomorrow` count from it: today, or the day that the call names instead with --on."""
     start: dt.date
     """The day that everything else counts from: often today, but the meeting's day for what a meeting agreed."""
     direction: SearchDirection = SearchDirection.NEITHER

@@ -10,6 +10,7 @@ from sst_cli.output.tables import Layout
 from sst_cli.records.meetings import MeetingStatus
 from sst_cli.register.action_state import action_state
 from sst_cli.register.as_known import as_known
+from sst_cli.register.name_matching import find_named
 from sst_cli.register.restricted import stub
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ DECISIONS: Layout[ClauseRow, list[ClauseRow]] = Layout(
 
 def meetings(register: Register, as_of: dt.date, body: str | None = None) -> Table:
     """All meetings that were known on a day, the earliest first, with what they had decided and raised by then."""
-    wanted = None if body is None else register.find("body", body)
+    wanted = None if body is None else find_named(register, "body", body)
     register = as_known(register, as_of)
     chosen = sorted(
         (each for each in register.meetings.values() if wanted in (None, each.body)),

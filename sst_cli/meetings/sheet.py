@@ -77,6 +77,7 @@ def _lines(register: Register, meeting: Meeting) -> Iterator[Line]:
         "Held": meeting.mode and meeting.mode.value,
         "Status": meeting.status.value,
         "Arranged before": "\n".join(_arranged(each) for each in meeting.arrangements[:-1]),
+        "Called": meeting.called and in_words(meeting.called),
         "Cancelled": _cancelled(meeting),
         "Next meeting": agreed and ", ".join(filter(None, (in_words(agreed.date), agreed.start, agreed.venue))),
         "Confirmed at": meeting.confirmation and meeting.confirmation.at,

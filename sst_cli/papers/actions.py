@@ -7,23 +7,22 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.actions.members import asked_of_all
-from sst_cli.base.errors import CallError
 from sst_cli.base.ids import slug
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
 from sst_cli.papers.agenda import action_row
 from sst_cli.papers.jinja import paper
 from sst_cli.papers.names import due_words
+from sst_cli.records.kinds import BY_NAME
 from sst_cli.register.action_state import action_state, concerns, update_day
+from sst_cli.register.name_matching import find_named, find_owners
 from sst_cli.register.names import (
-    OWNING,
     Identity,
     body_name,
     identity,
     minute_name,
     organisation_name,
     party_name,
-    party_words,
     quoted,
 )
 from sst_cli.register.ownership import has_left, owner_organisations
@@ -32,6 +31,7 @@ from sst_cli.register.restricted import is_named_publicly
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from sst_cli.actions.query import Question
     from sst_cli.papers import Paper
     from sst_cli.records.common import Party
     from sst_cli.register.action_state import ActionState, Move
@@ -70,7 +70,7 @@ def report(register: Register, body: str, as_of: dt.date) -> ActionReport:
             (each, move)
             for each in states
             for move in each.moves
-            if since is None or (update_day(register, move.update) or as_of) >= since
+            if not move.is_first_date and (since is None or (update_day(register, move.update) or as_of) >= since)
         ),
     )
 
@@ -168,26 +168,28 @@ def _words(register: Register, state: ActionState) -> Iterator[dict[str, str]]:
             yield {"where": where, "title": title, "quoted": quoted(register, raised.minute)}
 
 
-def called(register: Register, states: Iterable[ActionState], wanted: str) -> str:
-    """What the owner or organisation is called that was asked for, where only one has that name.
+def partner_name(register: Register, states: Iterable[ActionState], question: Question) -> str:
+    """Return the name of the owner, the organisation, or both, whose actions a question asks for.
 
     Raises:
-        CallError: several owners are called so, and nobody gets what is another's.
+        CallError: several have the name that the question gives, and nobody gets what is another's.
     """
-    wanted = register.id_of_now(wanted, *OWNING)
-    folded = wanted.casefold()
-    parties = (party for each in states for party in each.owners)
-    owners = {identity(party): party for party in parties if folded in map(str.casefold, party_words(register, party))}
-    names = {party_name(register, each) for each in owners.values()}
-    if len(owners) > 1 and len(names) == 1:
-        ids = ", ".join(sorted(map(_apart, owners)))
-        msg = f"{len(owners)} owners are called {names.pop()!r}: {ids}; give the id of one"
-        raise CallError(msg)
-    for known in register.organisations.values():
-        if folded in map(str.casefold, (known.id, known.name, *known.acronyms, *known.also_known_as)):
-            return known.name
-    person = register.people.get(wanted)
-    return names.pop() if len(names) == 1 else person.name if person else wanted
+    names = []
+    if question.owner is not None:
+        names.append(_owner_name(register, states, question.owner))
+    if question.organisation is not None:
+        names.append(organisation_name(register, find_named(register, "organisation", question.organisation)))
+    return ", ".join(names)
+
+
+def _owner_name(register: Register, states: Iterable[ActionState], text: str) -> str:
+    owner = find_owners(register, text)
+    if owner.record:
+        kind, id_ = owner.record
+        named = register.by_kind[kind].get(id_)
+        return BY_NAME[kind].called(named) if named else id_
+    names = {party_name(register, party) for each in states for party in each.owners if owner.owns(party)}
+    return names.pop() if len(names) == 1 else text
 
 
 def by_owner(register: Register, states: Iterable[ActionState]) -> tuple[Owned, ...]:

@@ -34,7 +34,7 @@ def brief_paper(register: Register, agenda: Agenda, templates: Mapping[str, str]
         "start": occasion.start,
         "venue": occasion.venue,
         "as_of": agenda.as_of,
-        "decisions": tuple(_decisions(register, numbered)),
+        "decisions": (*_decisions(register, numbered), *_off_the_agenda(register, agenda)),
         "reports": tuple(_reports(register, numbered)),
         "overdue": tuple(_overdue(register, agenda)),
         "apologies": _apologies(register, agenda),
@@ -53,11 +53,30 @@ def _decisions(register: Register, numbered: list[tuple[str, AgendaEntry]]) -> I
             yield {**item, "what": f"Confirm the minutes of {in_words(register.meetings[id_].date)}."}
         if entry.kind is ItemKind.DECISION:
             yield {**item, "what": entry.wording or ""}
-        for each in entry.actions:
-            asked = [move for move in each.moves if not move.authority]
-            if asked:
-                due = due_words(register, asked[-1].after.words) or "no date"
-                yield {**item, "what": f"Agree, or not, to a new due date ({due}) for: {each.action.text}"}
+        for each in _heard_of(entry):
+            if each.unauthorised:
+                yield {**item, "what": _to_agree(register, each)}
+
+
+def _heard_of(entry: AgendaEntry) -> tuple[ActionState, ...]:
+    """The actions that an item hears of: the report that it brings and others."""
+    return (*((entry.report,) if entry.report else ()), *entry.actions)
+
+
+def _to_agree(register: Register, state: ActionState) -> str:
+    due = due_words(register, state.due.words) or "no date"
+    return f"Agree, or not, to a new due date ({due}) for: {state.action.text}"
+
+
+def _off_the_agenda(register: Register, agenda: Agenda) -> Iterator[dict[str, str]]:
+    """Ask too for the due dates that moved beyond the meeting, so that no item hears of them."""
+    heard = {each.action.id for entry in agenda.entries for each in _heard_of(entry)}
+    for action in register.actions.values():
+        if action.id in heard or not concerns(register, action, agenda.occasion.body, agenda.as_of):
+            continue
+        state = action_state(register, action, agenda.as_of)
+        if state and state.unauthorised:
+            yield {"number": "", "title": "Not on the agenda", "what": _to_agree(register, state)}
 
 
 def _reports(register: Register, numbered: list[tuple[str, AgendaEntry]]) -> Iterator[dict[str, Any]]:
@@ -137,7 +156,8 @@ def _steps(register: Register, entry: AgendaEntry) -> Iterator[str]:
         day = update_day(register, move.update)
         authority = f"agreed by {minute_name(register, move.authority)}" if move.authority else "no minute agreed it"
         before, after = (due_words(register, each.words) or "no date" for each in (move.before, move.after))
-        yield f"{in_words(day) if day else 'no date'}: due date moved from {before} to {after}; {authority}"
+        change = f"due date set to {after}" if move.is_first_date else f"due date moved from {before} to {after}"
+        yield f"{in_words(day) if day else 'no date'}: {change}; {authority}"
     for update in entry.report.action.updates:
         day = update_day(register, update)
         if update.note and not (day and day > entry.report.as_of):

@@ -24,6 +24,7 @@ WORDS = {
     Participation.IN_ATTENDANCE: "in attendance",
     Participation.APOLOGIES: "apologies",
     Participation.ABSENT: "absent",
+    Participation.NOT_IN_POST: "not a member then",
     Participation.NOT_LISTED: "not listed",
     Participation.NOT_KNOWN: "not known",
 }

@@ -44,7 +44,7 @@ def promise_row(register: Register, progress: Progress, promise: PromiseProgress
         "complete": promise.complete,
         "overdue": promise.overdue,
         "touched": in_words(promise.touched) if promise.touched else "",
-        "minutes": tuple(minute_name(register, each.reference) for each in promise.citations),
+        "minutes": tuple(minute_name(register, each) for each in promise.minutes),
         "actions": tuple(action_row(register, each) for each in promise.actions),
         "measures": tuple(measure_row(each) for each in promise.gauges),
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sst_cli.base.errors import CallError
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
-from sst_cli.papers.agenda import owner_names
+from sst_cli.papers.agenda import action_row, owner_names
 from sst_cli.papers.jinja import paper
 from sst_cli.papers.promises import heading, measure_row, promise_row
 from sst_cli.records.actions import ActionStatus
@@ -18,10 +18,11 @@ from sst_cli.strategies.gaps import GapKind, gaps
 from sst_cli.strategies.track import TrackState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sst_cli.papers import Paper
     from sst_cli.records.strategies import Strategy
+    from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register
     from sst_cli.strategies.progress import PriorityProgress, Progress
 
@@ -59,6 +60,7 @@ def review_paper(register: Register, progress: Progress, year: int, templates: M
         "duty": (review.text or f"The strategy is reviewed every {review.every}.") if review else "",
         "sections": tuple(_section(register, progress, each, year) for each in _considered(progress)),
         "carry_over": tuple(_carry_over(progress)),
+        "hidden": progress.hidden,
         "unanswered": tuple(_unanswered(progress, year)),
         "title": f"{strategy.title}: review of {year}",
         "subject": body_name(register, strategy.body),
@@ -89,6 +91,7 @@ def _section(register: Register, progress: Progress, considered: Consideration, 
         "title": considered.text.rstrip("."),
         "about": about.value if about else "",
         "priorities": _priorities(register, progress, year) if about is ConsiderationAbout.PROGRESS else (),
+        "unserving": _unserving(register, progress, year) if about is ConsiderationAbout.PROGRESS else None,
         "outcomes": _outcomes(progress) if about is ConsiderationAbout.OUTCOMES else (),
         "notes": tuple(each for each in considered.notes if each.date.year == year and each.date <= progress.as_of),
     }
@@ -106,6 +109,19 @@ def _priorities(register: Register, progress: Progress, year: int) -> tuple[dict
         }
         for each in progress.priorities
     )
+
+
+def _unserving(register: Register, progress: Progress, year: int) -> dict[str, Any] | None:
+    """Count and list the actions that serve no promise of the strategy; None where there are none."""
+    done = [each.closed_on for each in progress.completed_unserving]
+    found = {
+        "open": len(progress.unserving),
+        "overdue": sum(each.overdue for each in progress.unserving),
+        "completed": sum(day is not None and day.year == year for day in done),
+    }
+    if not any(found.values()):
+        return None
+    return {**found, "actions": tuple(action_row(register, each) for each in progress.unserving)}
 
 
 def _completed(register: Register, each: PriorityProgress, year: int) -> Iterator[dict[str, str]]:
@@ -130,12 +146,18 @@ def _carry_over(progress: Progress) -> Iterator[dict[str, str]]:
         for promise in each.promises:
             if promise.open:
                 what = promise.area.text.rstrip(".") if promise.area else f"{heading(each.priority)}, as a whole"
-                late = f", {promise.overdue} overdue" if promise.overdue else ""
-                are = counted(promise.open, "action is", "actions are")
-                yield {"what": what, "why": f"{are} still open{late}"}
+                yield {"what": what, "why": _still_open(each for each in promise.actions if each.live)}
+    if progress.unserving:
+        yield {"what": "The actions that serve no promise of the strategy", "why": _still_open(progress.unserving)}
     for gauge in progress.gauges:
         if gauge.track.state is TrackState.OFF:
             yield {"what": gauge.measured.measure.name, "why": f"off track: {gauge.track.why}"}
+
+
+def _still_open(live: Iterable[ActionState]) -> str:
+    overdue = [each.overdue for each in live]
+    late = f", {sum(overdue)} overdue" if any(overdue) else ""
+    return f"{counted(len(overdue), 'action is', 'actions are')} still open{late}"
 
 
 def _unanswered(progress: Progress, year: int) -> Iterator[dict[str, str]]:

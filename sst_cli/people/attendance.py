@@ -1,7 +1,8 @@
 """Count attendance at a body's meetings, by person and by organisation, as the minutes record it.
 
 Every meeting of a period counts once for each, in the first of these ways that holds: present, in attendance,
-apologies, absent, not listed, not known. So the counts of a row always add up to the meetings of the period.
+apologies, absent, not in post, not listed, not known. So the counts of a row always add up to the meetings of the
+period.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ class Participation(StrEnum):
     IN_ATTENDANCE = "in_attendance"
     APOLOGIES = "apologies"
     ABSENT = "absent"
+    NOT_IN_POST = "not_in_post"
+    """On no list, and by the records not a member, or without a post, on the day: not yet, or no longer."""
     NOT_LISTED = "not_listed"
     """The minutes record who was present, and this is not one of them."""
     NOT_KNOWN = "not_known"
@@ -104,8 +107,12 @@ class Turnout(NamedTuple):
 
     @property
     def percent(self) -> int | None:
-        """Attendance in percent of the meetings for which it is known; None without such a meeting."""
-        known = len(self.participation) - self.count(Participation.NOT_KNOWN)
+        """Attendance in percent of the meetings for which it is known; None without such a meeting.
+
+        Meetings before somebody was in post, or after they left, do not count.
+        """
+        left_out = self.count(Participation.NOT_KNOWN) + self.count(Participation.NOT_IN_POST)
+        known = len(self.participation) - left_out
         return round(100 * sum(how in ATTENDED for how in self.participation) / known) if known else None
 
 
@@ -183,11 +190,11 @@ def by_organisation(register: Register, chosen: CountedMeetings) -> list[Turnout
     expected = [_expected(register, meeting, "organisation") for meeting in chosen.meetings]
     came = (id_ for each in lists for entry in each for id_ in entry.organisations)
     found = [
-        _organisation(chosen, lists, expected, id_)
+        _organisation(register, chosen, lists, expected, id_)
         for id_ in dict.fromkeys((*(id_ for ids in expected for id_ in ids), *came))
     ]
     if any(not entry.organisations for each in lists for entry in each):
-        found.append(_organisation(chosen, lists, expected, None))
+        found.append(_organisation(register, chosen, lists, expected, None))
     return found
 
 
@@ -198,7 +205,11 @@ def _expected(register: Register, meeting: Meeting, field: str) -> list[str]:
 
 
 def _organisation(
-    chosen: CountedMeetings, lists: list[list[AttendanceEntry]], expected: list[list[str]], id_: str | None
+    register: Register,
+    chosen: CountedMeetings,
+    lists: list[list[AttendanceEntry]],
+    expected: list[list[str]],
+    id_: str | None,
 ) -> Turnout:
     own = [[entry for entry in each if _counts_for(entry, id_)] for each in lists]
     clear = [
@@ -207,10 +218,11 @@ def _organisation(
         for meeting, each in zip(chosen.meetings, lists, strict=True)
     ]
     came = [[entry for entry in each if entry.how in ATTENDED] for each in own]
+    in_post = [_was_member(register, meeting, "organisation", id_) for meeting in chosen.meetings]
     return Turnout(
         key=id_,
         printed="",
-        participation=tuple(_participation(each, known=known) for each, known in zip(own, clear, strict=True)),
+        participation=tuple(map(_participation, own, clear, in_post)),
         substituted=tuple(bool(each) and all(entry.substitute for entry in each) for each in came),
         expected=tuple(id_ in each for each in expected),
     )
@@ -220,11 +232,25 @@ def _counts_for(entry: AttendanceEntry, id_: str | None) -> bool:
     return id_ in entry.organisations if id_ else not entry.organisations
 
 
-def _participation(own: list[AttendanceEntry], *, known: bool) -> Participation:
+def _participation(own: list[AttendanceEntry], known: bool, in_post: bool) -> Participation:  # noqa: FBT001
     recorded = {entry.how for entry in own}
-    return next(
-        (how for how in LISTED if how in recorded), Participation.NOT_LISTED if known else Participation.NOT_KNOWN
-    )
+    unlisted = Participation.NOT_LISTED if known else Participation.NOT_KNOWN
+    return next((how for how in LISTED if how in recorded), unlisted if in_post else Participation.NOT_IN_POST)
+
+
+def _was_member(register: Register, meeting: Meeting, field: str, id_: str | None) -> bool:
+    """Whether a person or an organisation may have been a member on the day: false only where the records deny it."""
+    body = register.bodies.get(meeting.body)
+    seats = [each for each in (body.members if body else ()) if id_ and getattr(each, field) == id_]
+    return not seats or any(held(each, meeting.date) for each in seats)
+
+
+def _was_in_post(register: Register, meeting: Meeting, id_: str | None) -> bool:
+    """Whether a person may have been a member and in post on the day: false only where the records deny it."""
+    person = register.people.get(id_) if id_ else None
+    posts = person.posts if person else ()
+    has_post = not posts or any(held(each, meeting.date) for each in posts)
+    return has_post and _was_member(register, meeting, "person", id_)
 
 
 def by_person(register: Register, chosen: CountedMeetings) -> list[Turnout]:
@@ -233,7 +259,7 @@ def by_person(register: Register, chosen: CountedMeetings) -> list[Turnout]:
     expected = [_expected(register, meeting, "person") for meeting in chosen.meetings]
     members = ((id_, "") for ids in expected for id_ in ids)
     listed = (_identity(entry.attendee) for each in lists for entry in each)
-    found = [_person(chosen, lists, expected, *who) for who in dict.fromkeys((*members, *listed))]
+    found = [_person(register, chosen, lists, expected, who) for who in dict.fromkeys((*members, *listed))]
     return [each if each.organisations else _of_member(register, chosen, each) for each in found]
 
 
@@ -248,20 +274,20 @@ def _identity(attendee: Attendee) -> tuple[str | None, str]:
 
 
 def _person(
+    register: Register,
     chosen: CountedMeetings,
     lists: list[list[AttendanceEntry]],
     expected: list[list[str]],
-    id_: str | None,
-    printed: str,
+    who: tuple[str | None, str],
 ) -> Turnout:
-    own = [[entry for entry in each if _identity(entry.attendee) == (id_, printed)] for each in lists]
+    id_, printed = who
+    own = [[entry for entry in each if _identity(entry.attendee) == who] for each in lists]
     organisations = (each for entries_ in own for entry in entries_ for each in entry.organisations)
+    in_post = [_was_in_post(register, meeting, id_) for meeting in chosen.meetings]
     return Turnout(
         key=id_,
         printed=printed,
-        participation=tuple(
-            _participation(each, known=is_recorded(meeting)) for each, meeting in zip(own, chosen.meetings, strict=True)
-        ),
+        participation=tuple(map(_participation, own, map(is_recorded, chosen.meetings), in_post)),
         substituted=tuple(any(_stands_in(entry, id_) for entry in each) for each in lists),
         expected=tuple(id_ in each for each in expected),
         organisations=tuple(dict.fromkeys(organisations)),

@@ -107,6 +107,14 @@ COUNTED: tuple[Column[TurnoutRow], ...] = (
         "Meetings whose minutes do not show who was present, or on whose behalf somebody present came.",
     ),
     Column(
+        "not_in_post",
+        "Not in post",
+        lambda row: row.turnout.count(Participation.NOT_IN_POST),
+        COUNT,
+        "Meetings on whose day it was by the records not a member of the body, or the person had no post.",
+        brief=False,
+    ),
+    Column(
         "absent_twice_running",
         "Absent twice running",
         lambda row: row.turnout.absent_running >= TWICE,
@@ -180,7 +188,8 @@ PERCENT: Column[TurnoutRow] = Column(
     "Percent",
     lambda row: row.turnout.percent,
     or_null({**COUNT, "maximum": 100}),
-    "Meetings in a hundred to which it came, of those of which that is known; with --percent.",
+    "Meetings in a hundred to which it came, of those of which that is known, without those when it was not a member "
+    "or the person not in post; with --percent.",
     optional=True,
     blank=UNKNOWN,
 )
@@ -258,6 +267,8 @@ def attendance(register: Register, chosen: CountedMeetings, as_of: dt.date, *, b
     """
     found = by_organisation(register, chosen) if by == "organisation" else by_person(register, chosen)
     columns = (*(ORGANISATION if by == "organisation" else PERSON), *COUNTED, *((PERCENT,) if percent else ()))
+    if any(each.count(Participation.NOT_IN_POST) for each in found):
+        columns = tuple(each._replace(brief=True) if each.name == "not_in_post" else each for each in columns)
     rows = [TurnoutRow(register, each, as_of) for each in found if chosen.meetings]
     table = ATTENDANCE.table(rows, AttendanceCount(register, chosen, by, found), columns)
     return table.but(

@@ -15,7 +15,7 @@ from sst_cli.reading.source import Content, File, folder_of, is_record_name, unr
 from sst_cli.reading.yaml_reader import LARGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from git import GitCommandError, Repo
 
@@ -48,7 +48,12 @@ def open_repository(folder: Path, so: str = "revisions and the index cannot be r
 
 def reason_of(problem: GitCommandError) -> str:
     """Give the line in which git, or a hook, gives the reason why it ended; git's own advice goes with it."""
-    lines = _lines(problem.stderr) + _lines(problem.stdout) or ["it gave no reason"]
+    return reason_in(f"{_unquoted(problem.stderr)}\n{_unquoted(problem.stdout)}")
+
+
+def reason_in(output: str) -> str:
+    """Give the line of git's errors that has the reason."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()] or ["it gave no reason"]
     at = next((at for at, line in enumerate(lines) if line.startswith(("error:", "fatal:"))), 0)
     reason = " ".join(lines[at : at + (2 if lines[at].endswith(":") else 1)])  # a colon: the next line names the file
     # The owner of a shared drive is often somebody else; git advises this since 2.35.2.
@@ -56,10 +61,9 @@ def reason_of(problem: GitCommandError) -> str:
     return f"{reason}; if you trust its owner, run `{exception}`" if exception else reason
 
 
-def _lines(output: str) -> list[str]:
-    """The lines of an output as GitPython quotes it: `stderr: '...'`."""
-    text = re.sub(r"\A\s*std(?:err|out): '|'\s*\Z", "", str(output))
-    return [line.strip() for line in text.splitlines() if line.strip()]
+def _unquoted(output: str) -> str:
+    """An output that GitPython has quoted: `stderr: '...'`."""
+    return re.sub(r"\A\s*std(?:err|out): '|'\s*\Z", "", str(output))
 
 
 def find_repository(folder: Path) -> Repo:
@@ -73,8 +77,7 @@ def find_repository(folder: Path) -> Repo:
     """
     import git
 
-    start = Path(os.path.normpath(folder.absolute()))
-    existing = next(each for each in (start, *start.parents) if each.is_dir())
+    existing = existing_folder(folder)
     for each in (existing, *existing.parents):
         if not os.path.lexists(each / ".git"):
             continue
@@ -90,6 +93,12 @@ def find_repository(folder: Path) -> Repo:
         repository.close()
     # Not `expand_vars`: a folder may be named `$HOME`.
     return git.Repo(existing, search_parent_directories=True, expand_vars=False)
+
+
+def existing_folder(folder: Path) -> Path:
+    """Give a folder, or the nearest above it that exists."""
+    start = Path(os.path.normpath(folder.absolute()))
+    return next(each for each in (start, *start.parents) if each.is_dir())
 
 
 NOT_FOUND = 1
@@ -108,6 +117,8 @@ _Entries = dict[str, _Entry]
 
 _ID = re.compile("[0-9a-f]{40,64}")
 """An id in SHA-1 or, in repositories that were made so, SHA-256."""
+
+_SHA1_LENGTH = 40
 
 _LINK, _SUBMODULE = "120000", "160000"
 """Git's modes of an entry that is a symbolic link, and of a commit of another repository."""
@@ -365,6 +376,15 @@ class Commit(NamedTuple):
     subject: str
 
 
+class FileHistory(NamedTuple):
+    """The commits that touched each file of the records."""
+
+    commits: Mapping[str, Mapping[str, int]]
+    """By the path below the records, when each commit was made, in seconds since 1970."""
+    uncommitted: frozenset[str] = frozenset()
+    """The files that are not as they were last committed."""
+
+
 class History(_Git):
     """The commits that touched some of the records, the oldest first."""
 
@@ -383,6 +403,62 @@ class History(_Git):
             logged = run_git(repository, "log", "--format=%H%x1f%cs%x1f%s", "-z", last, "--", *paths)
         return [Commit(*line.split("\x1f", 2)) for line in reversed(logged)]
 
+    def names(self, *below: str) -> frozenset[str]:
+        """Give the names of all files that any branch or tag ever had in these folders of the records.
+
+        Raises:
+            SstError: there is no repository, or it cannot be read.
+        """
+        with open_repository(self._folder) as repository:
+            paths = [f"{prefix}{path}" for prefix in self._prefixes(repository) for path in below]
+            # a merge has no names without -m
+            listed = run_git(repository, "log", "--all", "-m", "--format=", "--name-only", "-z", "--", *paths)
+        return frozenset(posixpath.basename(path.strip()) for path in listed)
+
+    def of_files(self, at: str | None = None, now: Iterable[File] = ()) -> FileHistory | None:
+        """Give the commits of each file up to the last one or a revision; None where there is no repository.
+
+        A merge counts for the files that it left as none of its parents had them. A file that was renamed has the
+        commits of its present name only.
+
+        Args:
+            at: the revision.
+            now: the files of the work tree, to compare with the last commit.
+
+        Raises:
+            SstError: the repository cannot be read.
+        """
+        if not _has_repository(self._folder):
+            return None
+        with open_repository(self._folder) as repository:
+            if at is None and _is_unborn(repository):
+                return FileHistory({}, frozenset(each.path for each in now))
+            last = Revision(self._folder, self.shown, at or "HEAD").resolved(repository)
+            (prefix, *_) = self._prefixes(repository)
+            options = (
+                "--full-history",
+                "-c",
+                "--no-follow",
+                "--no-renames",
+                "--name-only",
+                "--format=%x1f%H %ct",
+                "-z",
+            )
+            logged = run_git(repository, "log", *options, last, "--", prefix or ".")
+        return FileHistory(_by_file(logged, prefix), self._uncommitted(now, last))
+
+    def _uncommitted(self, now: Iterable[File], commit: str) -> frozenset[str]:
+        """The files whose bytes a commit does not have; git may have them with other ends of lines."""
+        try:
+            committed = {each.path: each.object_id for each in Revision(self._folder, self.shown, commit).files()}
+        except NoRecordsError:
+            committed = {}
+        return frozenset(
+            each.path
+            for each in now
+            if each.data is not None and not _is_object(committed.get(each.path) or "", each.data)
+        )
+
     def is_shallow(self) -> bool:
         """Whether older commits were left out when the repository was cloned.
 
@@ -391,6 +467,25 @@ class History(_Git):
         """
         with open_repository(self._folder) as repository:
             return _is_shallow(repository)
+
+    def is_unborn(self) -> bool:
+        """Whether there is no commit yet.
+
+        Raises:
+            SstError: there is no repository, or it cannot be read.
+        """
+        with open_repository(self._folder) as repository:
+            return _is_unborn(repository)
+
+    def resolved(self, revision: str) -> str:
+        """Give the id of the commit that a revision names.
+
+        Raises:
+            CallError: there is no such revision.
+            SstError: there is no repository, or it cannot be read.
+        """
+        with open_repository(self._folder) as repository:
+            return Revision(self._folder, self.shown, revision).resolved(repository)
 
     def fork(self, one: str, other: str) -> str:
         """Give the last commit that two revisions have in common, as git takes `one...other`.
@@ -410,6 +505,45 @@ class History(_Git):
                 msg = f"{one} and {other} have no commit in common{_if_shallow(repository)}"
                 raise CallError(msg) from problem
         return found[0].strip()
+
+
+def _is_object(id_: str, data: bytes) -> bool:
+    """Whether an object of git has these bytes, or the same with line feeds alone."""
+    import hashlib
+
+    algorithm = "sha256" if len(id_) > _SHA1_LENGTH else "sha1"
+    texts = (data, data.replace(b"\r\n", b"\n"))
+    return id_ in [
+        hashlib.new(algorithm, b"blob %d\0%b" % (len(text), text), usedforsecurity=False).hexdigest() for text in texts
+    ]
+
+
+def _by_file(logged: list[str], prefix: str) -> dict[str, dict[str, int]]:
+    """Sort a log with the names of files by those names."""
+    found: dict[str, dict[str, int]] = {}
+    commit, when = "", 0
+    for line in logged:
+        if line.startswith("\x1f"):
+            commit, _, seconds = line[1:].partition(" ")
+            when = int(seconds)
+        else:
+            found.setdefault(line.lstrip("\n").removeprefix(prefix), {})[commit] = when
+    return found
+
+
+def _has_repository(folder: Path) -> bool:
+    """Whether a folder is in a repository, as far as can be known: git may be missing."""
+    try:
+        import git
+    except ImportError:
+        return False
+    try:
+        with find_repository(folder):
+            return True
+    except (git.InvalidGitRepositoryError, git.NoSuchPathError, git.GitCommandNotFound):
+        return False
+    except git.GitCommandError:
+        return True
 
 
 def _is_unborn(repository: Repo) -> bool:
@@ -511,14 +645,14 @@ def run_git(repository: Repo, command: str, *arguments: str, reads: bool = True)
     return [os.fsdecode(line) for line in output.split(b"\0") if line]  # a path in git is bytes, not always UTF-8
 
 
-_NOTHING_FETCHED = {
+NOTHING_FETCHED = {
     "GIT_NO_LAZY_FETCH": "1",  # which git before 2.39.4 does not know
     "GIT_ALLOW_PROTOCOL": "none",  # and not protocol.allow: what the repository allows by name goes before that
 }
 """For reading: an object that git has not is not fetched, for that may run any program that the repository names."""
 
 
-_NAMED_PROGRAMS_OFF = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "log.showSignature=false")
+NAMED_PROGRAMS_OFF = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "log.showSignature=false")
 """For reading: settings of the repository that would run a program."""
 
 
@@ -528,12 +662,12 @@ def _execute(repository: Repo, *arguments: str, asked: int | None = None, reads:
     if repository.working_tree_dir or home.name == ".git":
         options += ["-c", "safe.bareRepository=explicit"]
     if reads:
-        options += [each for setting in _NAMED_PROGRAMS_OFF for each in ("-c", setting)]
+        options += [each for setting in NAMED_PROGRAMS_OFF for each in ("-c", setting)]
     output = repository.git.execute(
         [repository.git.GIT_PYTHON_GIT_EXECUTABLE, *options, *arguments],
         istream=asked,
         stdout_as_string=False,
         strip_newline_in_stdout=False,
-        env=_NOTHING_FETCHED if reads else None,
+        env=NOTHING_FETCHED if reads else None,
     )
     return bytes(output)

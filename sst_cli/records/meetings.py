@@ -332,6 +332,8 @@ class Meeting(Citable):
     next_meeting: NextMeeting | None = None
     confirmation: Confirmation | None = None
     arrangements: tuple[Arrangement, ...] = ()
+    called: dt.date | None = None
+    """The day its notice went out, where that is on record."""
     cancelled: Cancelled | None = None
 
     @property
@@ -340,6 +342,14 @@ class Meeting(Citable):
         if not self.start or not self.end or self.end >= self.start:
             return False
         return _minute_of_day(self.end) + 24 * 60 - _minute_of_day(self.start) < LONGEST_INTO_THE_NIGHT
+
+    @property
+    def length(self) -> int | None:
+        """How many minutes it lasts; None unless its start is on record, and its end after that."""
+        if not self.start or not self.end:
+            return None
+        minutes = _minute_of_day(self.end) - _minute_of_day(self.start) + 24 * 60 * self.ends_next_day
+        return minutes if minutes > 0 else None
 
     @property
     def has_minutes(self) -> bool:

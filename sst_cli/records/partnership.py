@@ -143,6 +143,8 @@ class Partnership(Record):
 
     name: str
     short_name: str | None = None
+    calendar_id: str | None = None
+    """Ends the identifiers of its calendar entries; no other partnership has it."""
     body: BodyId | None = None
     municipal_year_starts: int | None = None
     """The month, 1 to 12."""

@@ -52,6 +52,8 @@ class Cycle(Located):
     weekday: Weekday | None = None
     start: str | None = None
     """Time of day, HH:MM."""
+    minutes: int | None = None
+    """How long a meeting usually lasts."""
     note: str | None = None
 
 

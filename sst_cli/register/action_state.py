@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.values import Value
@@ -48,6 +49,11 @@ class Move(NamedTuple):
         return self.update.at if self.update.at and "#" in self.update.at else None
 
     @property
+    def is_first_date(self) -> bool:
+        """Whether there was no due date before, so that nothing moved."""
+        return not self.before.words
+
+    @property
     def is_only_in_words(self) -> bool:
         """Whether only the words change: "next meeting", the meeting's id, or its day."""
         before, after = self.before, self.after
@@ -56,7 +62,15 @@ class Move(NamedTuple):
     @property
     def lacks_authority(self) -> bool:
         """Whether an agreed date moved without a minute that agreed the new one."""
-        return bool(self.before.words) and not self.is_only_in_words and not self.authority
+        return not (self.is_first_date or self.is_only_in_words or self.authority)
+
+
+class Standing(NamedTuple):
+    """How an action stood from a day on, until the next step."""
+
+    day: dt.date
+    due: dt.date | None
+    live: bool
 
 
 class ActionState(Value):
@@ -72,19 +86,34 @@ class ActionState(Value):
     due: DueDay
     overdue: bool
     moves: tuple[Move, ...]
+    steps: tuple[Standing, ...]
+    """How it stood from the day on which it was raised, and after each later day of an update; none without a day."""
     carried: int
-    """How many meetings of the body that raised it were held since then, while it was live."""
+    """At how many meetings of the body that raised it it was due and stayed open."""
     closed_on: dt.date | None
 
     @property
     def times_moved(self) -> int:
         """How often a due date gave way to another; a first date given later is no move."""
-        return sum(bool(move.before.words) for move in self.moves)
+        return sum(not move.is_first_date for move in self.moves)
 
     @property
     def live(self) -> bool:
         """Whether there is still work to do."""
         return self.status in LIVE
+
+    @property
+    def unauthorised(self) -> tuple[Move, ...]:
+        """The moves that a meeting still has to agree, oldest first.
+
+        There are none from before a date that a minute agreed, none once the due date is again the one that was
+        agreed, and none of an action that is closed.
+        """
+        agreed = max((place for place, move in enumerate(self.moves, 1) if move.authority), default=0)
+        lacking = tuple(move for move in self.moves[agreed:] if move.lacks_authority)
+        moved = lacking and not Move(lacking[-1].update, lacking[0].before, self.due).is_only_in_words
+        # Nothing can be agreed any more about what is closed, so a warning would stay for ever.
+        return lacking if self.live and moved else ()
 
 
 def raised_on(register: Register, action: Action) -> dt.date | None:
@@ -166,7 +195,8 @@ def action_state(register: Register, action: Action, as_of: dt.date) -> ActionSt
     status, owners, due = ActionStatus.OPEN, action.owners, _day(register, action.due, origin, as_of)
     moves: list[Move] = []
     closed_on = None
-    reached, live_since, owners_since, carried = raised, raised, raised, 0
+    reached, owners_since = raised, raised
+    steps = {raised: Standing(raised, due.day, live=True)} if raised else {}
     for update, day in known_updates(register, action, as_of):
         reached = day or reached
         if update.due is not UNCHANGED:
@@ -178,12 +208,12 @@ def action_state(register: Register, action: Action, as_of: dt.date) -> ActionSt
         if update.status:
             if status in LIVE and update.status not in LIVE:
                 closed_on = reached
-                # The meeting that closed it did not carry it over.
-                carried += _carried(register, origin, live_since, (reached or as_of) - dt.timedelta(days=1))
             elif status not in LIVE and update.status in LIVE:
-                closed_on, live_since = None, reached
+                closed_on = None
             status = update.status
-    live = status in LIVE
+        if reached:
+            steps[reached] = Standing(reached, due.day, status in LIVE)
+    live, known = status in LIVE, tuple(steps.values())
     return ActionState(
         action=action,
         as_of=as_of,
@@ -194,7 +224,8 @@ def action_state(register: Register, action: Action, as_of: dt.date) -> ActionSt
         due=due,
         overdue=live and due.day is not None and due.day < as_of,
         moves=tuple(moves),
-        carried=carried + (_carried(register, origin, live_since, as_of) if live else 0),
+        steps=known,
+        carried=meetings_carried(register, known, origin.body, as_of),
         closed_on=closed_on,
     )
 
@@ -218,6 +249,16 @@ def _origin_of_update(register: Register, update: Update, day: dt.date | None, r
     return origin_of(meeting) if meeting else Origin(raised.body, day)
 
 
-def _carried(register: Register, origin: Origin, since: dt.date | None, until: dt.date) -> int:
-    """Return how many meetings of the body were held after a day and up to another."""
-    return register.held_between(origin.body, since, until) if origin.body and since else 0
+def meetings_carried(register: Register, steps: tuple[Standing, ...], body: str | None, until: dt.date) -> int:
+    """Return at how many meetings of a body, up to a day, an action was due that they left open.
+
+    A meeting finds the action as it stood the day before: one that puts it off carries it, one that closes it does not.
+    """
+    if body is None:
+        return 0
+    day, carried = dt.timedelta(days=1), 0
+    for step, after in pairwise((*steps, Standing(until, None, live=True))):
+        if step.live and step.due:
+            last = after.day if after.live else after.day - day
+            carried += register.held_between(body, max(step.day, step.due - day), min(last, until))
+    return carried

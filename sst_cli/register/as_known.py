@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from sst_cli.records.meetings import Meeting
+    from sst_cli.records.strategies import Strategy
     from sst_cli.register.register import Register
 
 
@@ -20,6 +21,7 @@ def as_known(register: Register, as_of: dt.date) -> Register:
 
     What had been put on their agendas by then nobody recorded, so they have no items. A meeting that was cancelled or
     arranged anew after the day is to come as it was arranged until then; one first arranged after it is left out.
+    One whose notice went out after the day was not called yet.
     """
     meetings = {
         id_: _as_known(register, meeting, as_of)
@@ -29,12 +31,27 @@ def as_known(register: Register, as_of: dt.date) -> Register:
     return register.but(by_kind={**register.by_kind, "meeting": meetings})
 
 
+def was_adopted(strategy: Strategy, as_of: dt.date) -> bool:
+    """Whether a strategy was on record by a day: one that was adopted later was not; one without a date counts."""
+    return strategy.adopted is None or strategy.adopted.date is None or strategy.adopted.date <= as_of
+
+
+def status_to_come(meeting: Meeting, as_of: dt.date) -> MeetingStatus:
+    """The status of a meeting as long as it was still to come: called, if its notice had gone out by then."""
+    was_called = meeting.called is not None and meeting.called <= as_of
+    return MeetingStatus.CALLED if was_called else MeetingStatus.PLANNED
+
+
 def _as_known(register: Register, meeting: Meeting, as_of: dt.date) -> Meeting:
     if meeting.status is MeetingStatus.CANCELLED and not was_cancelled(meeting, as_of):
-        meeting = meeting.but(status=MeetingStatus.PLANNED, cancelled=None)
+        meeting = meeting.but(status=status_to_come(meeting, as_of), cancelled=None)
+    if meeting.called and meeting.called > as_of:
+        is_called = meeting.status is MeetingStatus.CALLED
+        meeting = meeting.but(called=None, status=MeetingStatus.PLANNED if is_called else meeting.status)
     if meeting.has_minutes and meeting.date > as_of:
+        status = status_to_come(meeting, as_of)
         to_come = {"items": (), "attendance": None, "confirmation": None, "next_meeting": None}
-        meeting = meeting.but(status=MeetingStatus.PLANNED, **to_come)
+        meeting = meeting.but(status=status, **to_come)
     known = tuple(each for each in meeting.arrangements if each.was_known(as_of))
     if known and len(known) < len(meeting.arrangements):
         then = known[-1]

@@ -29,12 +29,15 @@ TITLES = frozenset(
         "cyng",
         "cynghorydd",
         "dc",
+        "dcc",
         "dci",
         "di",
         "dr",
         "ds",
         "detective",
+        "deputy",
         "director",
+        "insp",
         "inspector",
         "lady",
         "lord",
@@ -47,8 +50,10 @@ TITLES = frozenset(
         "pc",
         "pcso",
         "ps",
+        "prof",
         "professor",
         "rev",
+        "revd",
         "reverend",
         "sergeant",
         "sgt",
@@ -61,6 +66,28 @@ TITLES = frozenset(
 """Ranks and titles before a name that are not part of it, in small letters and without full stops.
 
 `cyng` and `cynghorydd` are the Welsh for councillor."""
+
+ABBREVIATED = {
+    "acc": "assistant chief constable",
+    "cllr": "councillor",
+    "cllrs": "councillors",
+    "cyng": "councillor",
+    "cynghorydd": "councillor",
+    "dc": "detective constable",
+    "dcc": "deputy chief constable",
+    "dci": "detective chief inspector",
+    "di": "detective inspector",
+    "ds": "detective sergeant",
+    "insp": "inspector",
+    "pc": "constable",
+    "prof": "professor",
+    "ps": "sergeant",
+    "rev": "reverend",
+    "revd": "reverend",
+    "sgt": "sergeant",
+    "supt": "superintendent",
+}
+"""Ranks and titles that are abbreviated or in Welsh, each with the full English words."""
 
 
 def attendees(minutes: Meeting | Fragment) -> Iterator[Attendee]:

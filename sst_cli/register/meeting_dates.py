@@ -97,7 +97,7 @@ def next_day(register: Register, origin: Origin, as_of: dt.date) -> dt.date | No
     ]
     later = [day for day in days if day > origin.day]
     agreed = _agreed(origin, meetings)
-    if agreed and not any(_stands_for(meeting, agreed) for meeting in meetings) and (as_of <= agreed or not later):
+    if agreed and not any(agreed in days_of(meeting) for meeting in meetings) and (as_of <= agreed or not later):
         later.append(agreed)
     return min(later, default=None)
 
@@ -111,9 +111,18 @@ def _agreed(origin: Origin, meetings: list[Meeting]) -> dt.date | None:
     return before[-1] if before and before[-1] > origin.day else None
 
 
-def _stands_for(meeting: Meeting, day: dt.date) -> bool:
-    """Whether a meeting is, or was once arranged to be, on a day: then its own record decides about that day."""
-    return meeting.date == day or any(arrangement.date == day for arrangement in meeting.arrangements)
+def arranged_days(meeting: Meeting) -> frozenset[dt.date]:
+    """Return the days for which a meeting is or was arranged, as its record lists them."""
+    return frozenset((meeting.date, *(each.date for each in meeting.arrangements)))
+
+
+def days_of(meeting: Meeting) -> frozenset[dt.date]:
+    """Return the days for which a meeting is or was arranged: its own record decides about those days.
+
+    One that was moved without `arrangements` keeps its first day in its id.
+    """
+    in_ids = (day_in(id_) for id_ in (meeting.id, *meeting.formerly))
+    return arranged_days(meeting) | frozenset(filter(None, in_ids))
 
 
 def municipal_year(register: Register, day: dt.date) -> int:

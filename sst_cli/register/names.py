@@ -1,4 +1,4 @@
-"""Name people, bodies, organisations and minutes to a reader, and match names that people type."""
+"""Name people, bodies, organisations and minutes to a reader."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def party_words(register: Register, party: Party) -> Iterator[str]:
     yield from filter(None, (party.person, party.body, party.printed, party.post, party.group, party.organisation))
     person = register.people.get(party.person) if party.person else None
     if person:
-        yield from (full_name(person), *person.other_names)
+        yield from person_names(person)
     body = register.bodies.get(party.body) if party.body else None
     organisation = register.organisations.get(party.organisation) if party.organisation else None
     if body:
@@ -100,7 +100,7 @@ def party_words(register: Register, party: Party) -> Iterator[str]:
 def names_on_record(register: Register) -> Iterator[tuple[str, str, str]]:
     """Yield every name of every person, body and organisation: the kind of record, its id, the name."""
     for person in register.people.values():
-        for name in (person.id, person.name, full_name(person), *person.other_names):
+        for name in (person.id, *person_names(person)):
             yield "person", person.id, name
     for body in register.bodies.values():
         for name in (body.id, *all_names(body)):
@@ -110,15 +110,10 @@ def names_on_record(register: Register) -> Iterator[tuple[str, str, str]]:
             yield "organisation", organisation.id, name
 
 
-SHORT = 3
-"""A name of up to so many letters is taken for initials or an acronym, which must match a whole word.
-
-Initials such as TN would otherwise match "partnership"."""
-
-
-def name_matches(text: str, name: str) -> bool:
-    """Whether a case-folded text is part of a case-folded name; a text as short as initials must be a whole word."""
-    return text in name.split() if len(text) <= SHORT else text in name
+def person_names(person: Person) -> Iterator[str]:
+    """Yield every name of a person: the present one, other and former names, and the name with each rank or title."""
+    yield from (person.name, full_name(person), *person.other_names)
+    yield from (f"{former.title} {person.name}" for former in person.former_titles if former.title)
 
 
 def all_names(named: Body | Organisation) -> Iterator[str]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.dates.written import MONTHS, last_before, read_dates, weekday, written_dates
 from sst_cli.register.meeting_dates import FUTURE, NEXT
+from sst_cli.register.named_meetings import NAMED_MEETING, OWN_WORDS, FoundMeeting
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
 
 class DueWords(NamedTuple):
@@ -23,9 +25,9 @@ class DueWords(NamedTuple):
     """What was assumed beside the words."""
 
 
-_OWN = "board|partnership|committee|executive|panel|group|forum|council|cabinet"
+_OWN = OWN_WORDS
 # "The next meeting with the police" is not one of the body's own.
-_MEETING = rf"next (?:(?:{_OWN}) )?meeting(?: of (?:the|this|that) (?P<own>{_OWN})\b)?(?! (?:of|for|with)\b)"
+_MEETING = rf"next (?:(?:{_OWN}) )?meeting(?: of (?:the|this|that) (?P<own>{_OWN})\b)?(?! (?:of|for|with|but one)\b)"
 _MONTH = "|".join(name for name in MONTHS if name)
 _WEEKDAY = "(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun),? )?"
 # September is `Sept` here; `sep` stands beside it in `_DAY`.
@@ -68,13 +70,16 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _OF_MEETING = re.compile(
-    rf"\b(?:to|at|in|for|before|prior to) (?:the|a) (?:(?:{_MONTH}) meeting|meeting in (?:{_MONTH}))\b",
+    rf"\b(?:(?P<before>{_AHEAD})|{_TO}|in) (?:the|a|our|its) (?P<meeting>{NAMED_MEETING})\b"
+    rf"(?: of (?:the|this|that) (?P<own>{_OWN})\b)?(?P<others> of\b)?",
     re.IGNORECASE,
 )
 _NO_YEAR = "The source gives no year; it is the first after the meeting."
 
 
-def due_in(words: str, held: dt.date | None, body: str = "") -> DueWords | None:
+def due_in(
+    words: str, held: dt.date | None, body: str = "", find: Callable[[str], FoundMeeting] | None = None
+) -> DueWords | None:
     """Return the due date in a sentence, or None.
 
     A day or a month without a year is the first after the meeting; without the meeting's date only the words are kept.
@@ -84,6 +89,7 @@ def due_in(words: str, held: dt.date | None, body: str = "") -> DueWords | None:
         words: the sentence, with one space between words.
         held: the date of the meeting, if it is known.
         body: the names of the body that met.
+        find: finds the meeting of that body that words name, such as `October meeting`.
     """
     following = _NEXT.search(words)
     if following:
@@ -94,8 +100,21 @@ def due_in(words: str, held: dt.date | None, body: str = "") -> DueWords | None:
         return DueWords(future[0].removesuffix(" of"), *(() if future["others"] else ("at", FUTURE)))
     meeting = _OF_MEETING.search(words)
     if meeting:
-        return DueWords(meeting[0])
+        is_own = not meeting["others"] and (not meeting["own"] or meeting["own"].casefold() in body.casefold())
+        return _of_meeting(meeting, (find(meeting["meeting"]) if find else FoundMeeting()) if is_own else _OTHERS)
     return _day_in(words, held) or _month_in(words, held) or _every_in(words) or _vaguely_in(words)
+
+
+_OTHERS = FoundMeeting(reason="it is the meeting of another body")
+
+
+def _of_meeting(words: re.Match[str], found: FoundMeeting) -> DueWords:
+    """Return the due date of a meeting that is named by its month, or as the one after the next."""
+    printed = words[0].removesuffix(" of") if words["others"] else words[0]
+    if found.id:
+        return DueWords(printed, "before" if words["before"] else "at", found.id)
+    reason = f"{found.reason[:1].upper()}{found.reason[1:]}, so the due date is still to be given."
+    return DueWords(printed, note=reason if found.reason else "")
 
 
 def _day_in(words: str, held: dt.date | None) -> DueWords | None:

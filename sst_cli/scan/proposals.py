@@ -395,6 +395,18 @@ def proposals_table(
     )
 
 
+def open_due_dates(register: Register, id_: str, *, whole: Register | None = None) -> list[str]:
+    """List the proposals whose due words name a meeting that is not known, each with the reason.
+
+    Args:
+        register: the records.
+        id_: the meeting or fragment.
+        whole: the records with restricted business, which is numbered too.
+    """
+    found = [(each.number, each.proposed.due) for each in proposals(register, minutes_of(register, id_), whole)]
+    return [f"Proposal {number}: {due.note}" for number, due in found if due and not due.field and due.note]
+
+
 def minutes_of(register: Register, id_: str) -> Meeting | Fragment:
     """Return the meeting or fragment with an id, or with an unambiguous part of an id.
 

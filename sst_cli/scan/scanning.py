@@ -13,6 +13,7 @@ from sst_cli.base.values import Value
 from sst_cli.records.actions import ActionKind
 from sst_cli.records.addresses import Addressed, restrictions
 from sst_cli.records.meetings import Effect
+from sst_cli.register.named_meetings import meeting_in_words, names_meeting
 from sst_cli.scan.owners import Owners
 from sst_cli.scan.phrases import BOUNDARY, DECIDED, REPORTS, Form
 from sst_cli.scan.printed_due import DueWords, due_in
@@ -144,6 +145,7 @@ class _MinutesReader:
         self._recogniser = Recogniser(self._owners)
         self._held: dt.date | None = register.held_on(minutes.id)
         body = register.bodies.get(minutes.body) if minutes.body else None
+        self._find = lambda words: meeting_in_words(register, minutes.body, self._held, words)
         self._body = " ".join((body.name, body.kind.value, *body.also_known_as)) if body else ""
 
     def read(self, text: _Text) -> list[ActionProposal]:
@@ -247,9 +249,16 @@ class _MinutesReader:
     def _due(self, beside: str, words: str) -> DueWords | None:
         """Return the due date; a column of a table is preferred to the words, and its date needs no "by"."""
         if not beside:
-            return due_in(words, self._held, self._body)
-        found = due_in(beside, self._held, self._body) or due_in(f"by {beside}", self._held, self._body)
+            return self._due_in(words)
+        found = (
+            self._due_in(beside)
+            or self._due_in(f"by {beside}")
+            or (self._due_in(f"at the {beside}") if names_meeting(beside) else None)
+        )
         return found._replace(printed=beside) if found else DueWords(beside)
+
+    def _due_in(self, words: str) -> DueWords | None:
+        return due_in(words, self._held, self._body, self._find)
 
 
 def _parties(named: tuple[PrintedOwner, ...]) -> set[str | None]:
@@ -287,6 +296,8 @@ def _kind(text: _Text, match: Match, words: str) -> ActionKind:
     if match.form.undertaking and match.form.more:
         return ActionKind.UNDERTAKING
     if match.form.name == "further report" or REPORTS.search(words):
+        return ActionKind.REPORT_BACK
+    if text.clause and WORK.intersection(text.clause.effects) == {Effect.ASK_FOR_REPORT}:
         return ActionKind.REPORT_BACK
     taken_on = match.form.name == "agreed to" and match.owners and all(each.is_single for each in match.owners)
     if taken_on or (match.form.undertaking and not text.decision):

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.base.errors import CallError
 from sst_cli.output.columns import COUNT, TEXT, TEXTS, Column, Count
 from sst_cli.output.tables import Layout
-from sst_cli.records.strategies import StrategyStatus
 from sst_cli.register.restricted import is_stub
 from sst_cli.strategies.comparison.stems import listed, silent, stem, words
 from sst_cli.strategies.comparison.thesaurus import meaning, meanings
+from sst_cli.strategies.in_force import is_past
 from sst_cli.strategies.measures import priorities_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from sst_cli.output.tables import Table
@@ -83,7 +84,7 @@ SUGGESTIONS: Layout[Suggestion, tuple[Suggestion, ...]] = Layout(
 )
 
 
-def suggestions(register: Register, action: Action) -> tuple[Suggestion, ...]:
+def suggestions(register: Register, action: Action, today: dt.date) -> tuple[Suggestion, ...]:
     """Return the promises of strategies in force that are most like an action, the most alike first.
 
     Raises:
@@ -92,7 +93,7 @@ def suggestions(register: Register, action: Action) -> tuple[Suggestion, ...]:
     if is_stub(action):
         msg = f"{action.id} is restricted; add --restricted to compare its words"
         raise CallError(msg)
-    promises = {reference: text for reference, text in _promises(register) if reference not in action.promises}
+    promises = {reference: text for reference, text in _promises(register, today) if reference not in action.promises}
     known = {reference: frozenset(meanings(text)) for reference, text in promises.items()}
     spread = Counter(meaning for found in known.values() for meaning in found)
     weights = _word_weights(register, action, spread)
@@ -101,9 +102,9 @@ def suggestions(register: Register, action: Action) -> tuple[Suggestion, ...]:
     return tuple(ranked[:MOST])
 
 
-def _promises(register: Register) -> Iterator[tuple[str, str]]:
+def _promises(register: Register, today: dt.date) -> Iterator[tuple[str, str]]:
     for strategy in register.strategies.values():
-        if strategy.status is StrategyStatus.SUPERSEDED:
+        if is_past(register, strategy, today):
             continue
         for priority in priorities_of(register, strategy.id):
             titles = (priority.title, *priority.also_known_as, *(area.title for area in priority.focus_areas))
@@ -131,9 +132,9 @@ def _suggestion(reference: str, text: str, weights: dict[str, float], has: froze
     return Suggestion(reference, text, score, tuple(sorted(shared)))
 
 
-def suggestions_table(register: Register, id_: str) -> Table:
+def suggestions_table(register: Register, id_: str, today: dt.date) -> Table:
     """Return the table of suggestions for an action, with scores and the words in common."""
-    found = suggestions(register, register.actions[id_])
+    found = suggestions(register, register.actions[id_], today)
     return SUGGESTIONS.table(found, found).but(
         left_out=register.left_out_paths,
         try_next=f"No promise has words like those of {id_}; `sst priorities` lists the priorities.",

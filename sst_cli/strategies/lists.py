@@ -8,7 +8,9 @@ from sst_cli.output.columns import COUNT, DAY, NUMBER, TEXT, TEXTS, Column, Coun
 from sst_cli.output.record_tables import Listed, record_table
 from sst_cli.output.tables import Layout
 from sst_cli.records.strategies import StrategyStatus
+from sst_cli.register.as_known import was_adopted
 from sst_cli.register.names import party_name
+from sst_cli.strategies.in_force import StrategyStanding, standing
 from sst_cli.strategies.measures import priorities_of, promised
 from sst_cli.strategies.progress import progress
 
@@ -29,6 +31,13 @@ STRATEGIES: Layout[Listed[Strategy], list[Listed[Strategy]]] = Layout(
         Column("id", "Strategy", lambda row: row.record.id, TEXT, "The strategy."),
         Column("title", "Title", lambda row: row.record.title, TEXT, "Its title."),
         Column("status", "Status", lambda row: row.record.status.value, one_of(StrategyStatus), "Where it stands."),
+        Column(
+            "standing",
+            "On the day",
+            lambda row: standing(row.register, row.record, row.as_of).value,
+            one_of(StrategyStanding),
+            "Whether it is in force on the day; expired if its period has ended and nothing has replaced it.",
+        ),
         Column("starts", "From", lambda row: row.record.period.starts, TEXT, "The year, month or day it begins."),
         Column("ends", "Until", lambda row: row.record.period.ends, TEXT, "The year, month or day it ends."),
         Column(
@@ -153,8 +162,9 @@ PRIORITIES: Layout[PriorityRow, list[PriorityRow]] = Layout(
 
 
 def strategies(register: Register, as_of: dt.date) -> Table:
-    """Every strategy on record, the earliest first."""
-    listed = sorted(register.strategies.values(), key=lambda each: (each.period.starts, each.id))
+    """Every strategy that was on record by the day, the earliest first."""
+    known = (each for each in register.strategies.values() if was_adopted(each, as_of))
+    listed = sorted(known, key=lambda each: (each.period.starts, each.id))
     rows = (Listed(each, register, as_of) for each in listed)
     return record_table(register, STRATEGIES, rows, as_of, "Strategies are kept in strategies/, one file each.")
 
@@ -162,7 +172,8 @@ def strategies(register: Register, as_of: dt.date) -> Table:
 def priorities(register: Register, as_of: dt.date, strategy: str | None = None) -> Table:
     """The priorities of one strategy, or of all, by their numbers, with what serves them."""
     wanted = None if strategy is None else register.find("strategy", strategy)
-    chosen = (progress(register, id_, as_of) for id_ in sorted(register.strategies) if wanted in (None, id_))
+    known = (id_ for id_, each in sorted(register.strategies.items()) if was_adopted(each, as_of) or wanted == id_)
+    chosen = (progress(register, id_, as_of) for id_ in known if wanted in (None, id_))
     rows = (PriorityRow(register, each) for whole in chosen for each in whole.priorities)
     try_next = "Priorities are kept in priorities/, in the folder of their strategy."
     return record_table(register, PRIORITIES, rows, as_of, try_next)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.base.errors import CallError
 from sst_cli.base.values import Value
-from sst_cli.dates.periods import span
 from sst_cli.records.actions import ActionStatus
-from sst_cli.records.addresses import all_items
-from sst_cli.records.strategies import StrategyStatus
-from sst_cli.register.action_state import action_state, update_day
+from sst_cli.records.addresses import all_items, split
+from sst_cli.register.action_state import action_state, known_updates, update_day
 from sst_cli.register.restricted import is_item_stub, is_stub
 from sst_cli.strategies.coverage import uncovered
 from sst_cli.strategies.measures import measured, priorities_of
@@ -57,6 +54,8 @@ class PromiseProgress(Value):
     actions: tuple[ActionState, ...]
     """The actions that serve it, whatever their status."""
     citations: tuple[Citation, ...]
+    minutes: tuple[str, ...]
+    """The minutes that cite it, that raised one of its actions, or that heard of one; the earliest first."""
     gauges: tuple[Gauge, ...]
     touched: dt.date | None
     """The last day on which one of its actions was raised or updated, or a minute cited it."""
@@ -111,6 +110,8 @@ class Progress(Value):
     priorities: tuple[PriorityProgress, ...]
     unserving: tuple[ActionState, ...]
     """The open actions that serve no promise of the strategy."""
+    completed_unserving: tuple[ActionState, ...]
+    """The complete actions that serve no promise of the strategy."""
     uncovered: tuple[Strand, ...]
     hidden: int
     """How many restricted actions may serve a promise and are not counted."""
@@ -126,41 +127,6 @@ class Progress(Value):
         of_outcomes = [gauge for each in self.outcomes for gauge in each.gauges]
         of_promises = [gauge for each in self.priorities for promise in each.promises for gauge in promise.gauges]
         return (*of_outcomes, *of_promises)
-
-
-def chosen_strategy(register: Register, text: str | None, as_of: dt.date) -> str:
-    """Return the id of the strategy that part of an id names or, without one, of the strategy in force on a day.
-
-    Raises:
-        CallError: there is none, or it is ambiguous.
-    """
-    return strategy_in_force(register, as_of) if text is None else register.find("strategy", text)
-
-
-def strategy_in_force(register: Register, as_of: dt.date) -> str:
-    """Return the id of the strategy in force on a day; failing that, of the only one adopted, or on record.
-
-    Raises:
-        CallError: there is none, or there are several.
-    """
-    known = [each for each in register.strategies.values() if each.status is not StrategyStatus.DRAFT]
-    current = [each for each in known if _covers(each, as_of)]
-    adopted = [each for each in current or known if each.status is StrategyStatus.ADOPTED]
-    for candidates in (current, adopted, [*register.strategies.values()]):
-        if len(candidates) == 1:
-            return candidates[0].id
-    *others, last = sorted(register.strategies) or [""]
-    msg = (
-        f"which strategy? There are {', '.join(others)} and {last}"
-        if last
-        else "no strategy is on record; they are kept in strategies/"
-    )
-    raise CallError(msg)
-
-
-def _covers(strategy: Strategy, day: dt.date) -> bool:
-    begins, ends = span(strategy.period.starts), span(strategy.period.ends)
-    return bool(begins and ends and begins.starts <= day <= ends.ends)
 
 
 def progress(register: Register, id_: str, as_of: dt.date) -> Progress:
@@ -184,7 +150,8 @@ def progress(register: Register, id_: str, as_of: dt.date) -> Progress:
             for outcome in strategy.outcomes
         ),
         priorities=priorities,
-        unserving=tuple(each for each in states if each.live and not serving.serves(each) and not is_stub(each.action)),
+        unserving=tuple(each for each in serving.unserving if each.live),
+        completed_unserving=tuple(each for each in serving.unserving if each.status is ActionStatus.COMPLETE),
         uncovered=uncovered(register, id_),
         hidden=sum(is_stub(each.action) and not serving.serves(each) for each in states),
     )
@@ -200,7 +167,9 @@ class _Serving:
         for each in states:
             for reference in each.action.promises:
                 self._actions.setdefault(reference, []).append(each)
+        self.unserving = [each for each in states if not self.serves(each) and not is_stub(each.action)]
         self._citations = _citations(register, as_of)
+        self._answers = _answers(register, as_of)
         self._gauges: dict[str, list[Gauge]] = {}
         for found in measured(register, strategy):
             self._gauges.setdefault(found.of, []).append(Gauge(found.known_on(as_of), track_of(found, as_of)))
@@ -226,9 +195,20 @@ class _Serving:
             area=area,
             actions=actions,
             citations=citations,
+            minutes=self._minutes(actions, citations),
             gauges=self.gauges(reference),
             touched=max(days, default=None),
         )
+
+    def _minutes(self, actions: tuple[ActionState, ...], citations: tuple[Citation, ...]) -> tuple[str, ...]:
+        """Return the minutes of a promise, whole: of a clause its item."""
+        found = [each.reference for each in citations]
+        for state in actions:
+            found += [str(each.minute) for each in state.action.raised if each.minute]
+            found += [each.at or "" for each, _ in known_updates(self._register, state.action, state.as_of)]
+            found += self._answers.get(state.action.id, ())
+        items = dict.fromkeys(each.partition("(")[0] for each in found if "#" in each)
+        return tuple(sorted(items, key=lambda each: str(self._register.held_on(split(each)[0]) or "")))
 
 
 def touched(register: Register, state: ActionState) -> dt.date | None:
@@ -246,6 +226,17 @@ def _citations(register: Register, as_of: dt.date) -> Mapping[str, list[Citation
             for citation in _cited_in(register, minutes, held):
                 for reference in dict.fromkeys(citation.item.serves):
                     found.setdefault(reference, []).append(citation)
+    return found
+
+
+def _answers(register: Register, as_of: dt.date) -> Mapping[str, list[str]]:
+    """Return the minutes up to a day that answer an action or the minute that raised it, by what they answer."""
+    found: dict[str, list[str]] = {}
+    for meeting in register.meetings.values():
+        known = register.addresses(meeting.id) if meeting.has_minutes and meeting.date <= as_of else None
+        for address, each in (known.found if known else {}).items():
+            for answered in each.item.answers if each.clause is None else ():
+                found.setdefault(answered, []).append(f"{meeting.id}#{address}")
     return found
 
 

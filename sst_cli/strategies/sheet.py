@@ -9,6 +9,7 @@ from sst_cli.dates.written import in_words
 from sst_cli.output.sheets import Line, Part, Sheet
 from sst_cli.register.names import body_name, minute_name
 from sst_cli.strategies.gaps import gaps
+from sst_cli.strategies.in_force import USUAL, StrategyStanding, expired_words, standing
 from sst_cli.strategies.progress import progress
 from sst_cli.strategies.promise_lines import (
     about_priority,
@@ -39,7 +40,7 @@ def strategy_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
     return Sheet(
         name="strategy",
         title=strategy.title,
-        fields=_fields(found),
+        fields=_fields(register, found),
         lines=tuple(_lines(register, found)),
         parts=(
             *(priority_part(register, each, as_of) for each in found.priorities),
@@ -55,7 +56,7 @@ def strategy_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
     )
 
 
-def _fields(found: Progress) -> dict[str, Cell]:
+def _fields(register: Register, found: Progress) -> dict[str, Cell]:
     strategy = found.strategy
     return {
         "as_of": found.as_of,
@@ -65,6 +66,7 @@ def _fields(found: Progress) -> dict[str, Cell]:
         "starts": strategy.period.starts,
         "ends": strategy.period.ends,
         "status": strategy.status.value,
+        "standing": standing(register, strategy, found.as_of).value,
         "adopted_on": strategy.adopted.date if strategy.adopted else None,
         "adopted_at": strategy.adopted.at if strategy.adopted else None,
         "replaces": strategy.replaces,
@@ -86,7 +88,7 @@ def _lines(register: Register, found: Progress) -> Iterator[Line]:
         "Strategy": strategy.id,
         "Body": body_name(register, strategy.body),
         "Period": f"{strategy.period.starts} to {strategy.period.ends}",
-        "Status": strategy.status.value,
+        "Status": _status(register, found),
         "Adopted on": in_words(adopted.date) if adopted and adopted.date else "",
         "Adopted at": minute_name(register, adopted.at) if adopted and adopted.at else "",
         "Replaces": strategy.replaces,
@@ -99,6 +101,17 @@ def _lines(register: Register, found: Progress) -> Iterator[Line]:
         "File": strategy.place.path,
     }
     yield from (Line(label, words) for label, words in texts.items() if words)
+
+
+def _status(register: Register, found: Progress) -> str:
+    """The status on record, and what it does not show of the day."""
+    strategy, status = found.strategy, found.strategy.status
+    of_day = standing(register, strategy, found.as_of)
+    if of_day is USUAL[status]:
+        return status.value
+    if of_day is StrategyStanding.EXPIRED:
+        return f"{status.value}; expired: {expired_words(strategy)}, and nothing has replaced it"
+    return f"{status.value}; {of_day.replace('-', ' ')} on {in_words(found.as_of)}"
 
 
 def _outcome(strategy: str, each: OutcomeProgress) -> Line:

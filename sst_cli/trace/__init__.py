@@ -36,5 +36,6 @@ class TraceStep(Value):
 NO_ANSWER = "no answer on record"
 NOTHING_FOLLOWS = "nothing on record follows from it"
 ABOVE = "shown above"
+SEVERAL = "takes up several matters; trace it for the others"
 FURTHER = "continues; trace it from here"
 NOT_ON_RECORD = "not on record"

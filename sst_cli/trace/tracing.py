@@ -9,9 +9,10 @@ from sst_cli.dates.written import in_words
 from sst_cli.records.addresses import split
 from sst_cli.records.meetings import Effect
 from sst_cli.register.meeting_dates import was_known
-from sst_cli.trace import ABOVE, FURTHER, NO_ANSWER, NOTHING_FOLLOWS, TraceStep
+from sst_cli.trace import ABOVE, FURTHER, NO_ANSWER, NOTHING_FOLLOWS, SEVERAL, TraceStep
 from sst_cli.trace.describing import describe
 from sst_cli.trace.links import Links
+from sst_cli.trace.matters import Matters
 from sst_cli.trace.showing import Trace
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class _Walk:
         self._start = start
         self._as_of = as_of
         self._links = Links(register, as_of)
+        self._matters = Matters(register, self._links)
 
     def forwards(self) -> Iterator[TraceStep]:
         """Yield what it led to."""
@@ -106,6 +108,8 @@ class _Walk:
                 yield node.but(said="", ends=ABOVE)
             elif depth >= DEEPEST:
                 yield node.but(ends=FURTHER)
+            elif self._matters.are_several(reference):
+                yield node.but(ends=SEVERAL)
             else:
                 seen.add(reference)
                 ends = self.ends(reference) if links == self._onward else ""
@@ -135,12 +139,16 @@ class _Walk:
         return onward
 
     def _back(self, reference: str) -> Links_:
-        """Return the links to a reference: a clause comes from what its minute comes from."""
+        """Return the links to a reference: a clause comes from what its minute comes from.
+
+        Where that is several matters, nobody knows from which, so it comes from the minute.
+        """
         back = dict(self._links.backwards.get(reference, {}))
         found = self._minute(reference)
         if found and found.clause:
             for whole in self._beside(reference, found, clauses=False):
-                back = {**self._links.backwards.get(whole, {}), **back}
+                is_mixed = self._matters.are_several(whole)
+                back = {**({whole: "decided at"} if is_mixed else self._links.backwards.get(whole, {})), **back}
         return {to: relation for to, relation in back.items() if self.was_there(to)}
 
     def _minute(self, reference: str) -> Addressed | None:

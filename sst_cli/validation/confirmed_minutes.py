@@ -1,4 +1,4 @@
-"""Confirmed minutes stay as they are: what has changed in them since a revision, and no amendment explains."""
+"""Confirmed minutes stay as they are: what has changed in them since, and no amendment explains."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sst_cli.records.meetings import MeetingStatus
 from sst_cli.records.places import Place
 from sst_cli.records.rules import error, rules_in
 from sst_cli.records.structure import parts, references
-from sst_cli.register.amending import pointers_to_words, text_at, wording_of
+from sst_cli.register.amending import places_of, pointers_to_words, text_at, wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,20 +24,19 @@ if TYPE_CHECKING:
     from sst_cli.records.findings import Finding
     from sst_cli.records.meetings import Amendment, Meeting
     from sst_cli.records.places import Pointer
+    from sst_cli.register.amending import Wording
     from sst_cli.register.register import Register
 
-KINDS = ("meeting", "action")
-"""The kinds of record that are guarded: what a meeting has confirmed, and what it raised."""
 _AGREED = ("text", "raised", "due")
 """The fields that record how an action was agreed; what happens to it later is in its updates."""
 
 
 def guard(now: Register, before: Register) -> Iterator[Finding]:
-    """Yield what has changed since a revision in minutes that were confirmed there, and in their actions.
+    """Yield what has changed in minutes that were confirmed before, and in their actions.
 
     Args:
         now: the records as they are.
-        before: the records as they were, at least those of `KINDS`.
+        before: the records as they were, those that changed since as their minutes became confirmed.
     """
     for rule in rules_in(globals()):
         problems: Any = rule(now, before)
@@ -47,7 +46,7 @@ def guard(now: Register, before: Register) -> Iterator[Finding]:
 
 @error
 def confirmed_minutes_do_not_change(now: Register, before: Register) -> Iterator[Problem]:
-    """Minutes that were confirmed at the revision that `--base` names have changed since.
+    """Minutes have changed since the commit in which they became confirmed.
 
     They are the correct record. An amendment that is recorded under `confirmation` explains its own change and
     no other. Comments and layout are no change, nor are fields that begin with `x-`.
@@ -74,6 +73,8 @@ def confirmed_minutes_do_not_change(now: Register, before: Register) -> Iterator
         if new is None:
             message = "these minutes were confirmed, and their file is missing"
             yield Problem(Place(old.place.path), message, hint="put it back")
+            continue
+        if _is_same(before, old, now, new):
             continue
         expected, found = _value(before, old, now), _value(now, new, now)
         if expected == found:
@@ -111,6 +112,8 @@ def confirmed_actions_keep_their_words(now: Register, before: Register) -> Itera
         if new is None:
             yield Problem(Place(old.place.path), "confirmed minutes raised this action, and its file is missing")
             continue
+        if _is_same(before, old, now, new):
+            continue
         agreed, found = _value(before, old, now), _value(now, new, now)
         for name in _AGREED:
             was, is_ = agreed.get(name), found.get(name)
@@ -123,6 +126,11 @@ def confirmed_actions_keep_their_words(now: Register, before: Register) -> Itera
 def _is_confirmed(before: Register, action: Action) -> bool:
     meetings = (before.meetings.get(split(raised.minute)[0]) for raised in action.raised if raised.minute)
     return any(each is not None and each.status is MeetingStatus.CONFIRMED for each in meetings)
+
+
+def _is_same(before: Register, old: Record, now: Register, new: Record) -> bool:
+    """Whether a file is as it was, as most are; then nothing is read again."""
+    return old.place.path == new.place.path and before.texts.get(old.place.path) == now.texts.get(new.place.path)
 
 
 def _value(register: Register, record: Record, now: Register) -> dict[str, Any]:
@@ -154,17 +162,27 @@ def _amend(
     # The entries themselves are expected; what they do not explain is still found.
     confirmation["amendments"] = [*confirmation.get("amendments", ()), *copy.deepcopy(recorded[known:])]
     for amendment in since:
-        if not _fits(expected, before, amendment):
+        if not _fits(expected, before, amendment, found):
             message = "the words of this amendment did not stand exactly once in the minute that was confirmed"
             yield Problem(amendment.place, message, see=(_seen(before, old, (), "the minutes as confirmed"),))
 
 
-def _fits(expected: dict[str, Any], before: Register, amendment: Amendment) -> bool:
-    """Apply an amendment, if it fits; one that only adds a note changes no words."""
+def _fits(expected: dict[str, Any], before: Register, amendment: Amendment, found: dict[str, Any]) -> bool:
+    """Apply an amendment, if it fits; one that only adds a note changes no words.
+
+    Nor does one that was recorded afterwards, if the words were confirmed as it left them and are so still.
+    """
     wording, addressed = wording_of(amendment), before.minute(amendment.minute)
     if not wording.sought:
         return not wording.inserted
-    places = pointers_to_words(expected, addressed, wording.sought) if addressed else []
+    if addressed is None:
+        return False
+    texts = list(places_of(addressed))
+    if all(_text_or_none(found, each) == text_at(expected, each) for each in texts) and any(
+        _stands_amended(text_at(expected, each), wording) for each in texts
+    ):
+        return True
+    places = pointers_to_words(expected, addressed, wording.sought)
     if len(places) != 1:
         return False
     text = text_at(expected, places[0])
@@ -172,6 +190,23 @@ def _fits(expected: dict[str, Any], before: Register, amendment: Amendment) -> b
     holder: Any = reduce(lambda part, step: part[step], above, expected)  # type: ignore[index]
     holder[last] = text.replace(*wording.in_text(text), 1)
     return True
+
+
+def _stands_amended(text: str, wording: Wording) -> bool:
+    """Whether a text is as an amendment left it."""
+    if not wording.inserted:
+        return wording.removed not in text
+    if wording.removed:
+        return wording.inserted in text and wording.removed not in text.replace(wording.inserted, "")
+    return wording.in_text(text)[1] in text
+
+
+def _text_or_none(value: Any, pointer: Pointer) -> Any:  # noqa: ANN401  parts of documents
+    """A part of a document, or None if it has none there."""
+    try:
+        return reduce(lambda part, step: part[step], pointer, value)
+    except (LookupError, TypeError):
+        return None
 
 
 def _changed(expected: Any, found: Any) -> Iterator[Pointer]:  # noqa: ANN401  parts of documents

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from git import Repo
 
 _SO = "nothing can be committed"
+_IDENTITIES = ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT")
+_NOBODY = (
+    'git does not know who you are; run `git config --global user.name "..."` and '
+    '`git config --global user.email "..."`'
+)
 
 
 def begin(folder: Path) -> bool:
@@ -61,6 +66,45 @@ def refuse_unclean(folder: Path, paths: Sequence[str]) -> None:
         raise SstError(msg)
 
 
+def refuse_first_commit(folder: Path, paths: Sequence[str], *, begins: bool) -> None:
+    """Refuse what `refuse_unclean` would, for a folder that may not exist, or not be a repository, yet.
+
+    Args:
+        folder: where the files will be.
+        paths: their paths below it.
+        begins: whether it is made a repository where it is not in one.
+
+    Raises:
+        SstError: a commit will not be possible; nothing is written yet.
+    """
+    if not begins or _is_in_repository(folder):
+        refuse_unclean(folder, paths)
+        return
+    from git import GitCommandError
+    from git.cmd import Git
+
+    existing = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.is_dir())
+    try:
+        for name in _IDENTITIES:
+            Git(existing).var(name)
+    except GitCommandError as problem:
+        msg = f"{_SO}, so nothing is written: {_NOBODY}; or leave out --commit"
+        raise SstError(msg) from problem
+
+
+def _is_in_repository(folder: Path) -> bool:
+    """Whether a folder is, or would be, in a repository; true where git is missing, which is then reported."""
+    try:
+        import git
+    except ImportError:
+        return True
+    try:
+        find_repository(folder).close()
+    except git.InvalidGitRepositoryError:
+        return False
+    return True
+
+
 def _obstacle(opened: Repo, full: list[str]) -> str:
     """The reason why git would refuse to commit these files, and what helps; an empty text if it would not."""
     from git import GitCommandError
@@ -76,10 +120,10 @@ def _obstacle(opened: Repo, full: list[str]) -> str:
             flags = "--no-skip-worktree --no-assume-unchanged"
             return f"git is set not to look at {path}; run `git update-index {flags} {shlex.quote(path)}`"
     try:
-        for name in ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"):
+        for name in _IDENTITIES:
             run_git(opened, "var", name)
     except GitCommandError:
-        return 'git does not know who you are; run `git config user.name "..."` and `git config user.email "..."`'
+        return _NOBODY
     try:  # git tries the lock too, and the ignored paths also of files that are not written yet
         run_git(opened, "add", "--dry-run", "--ignore-missing", "--", *full)
     except GitCommandError as problem:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sst_cli.base.errors import CallError, SstError
 from sst_cli.output.findings import Findings
 from sst_cli.reading.folders import names_in
+from sst_cli.reading.git import History
 from sst_cli.reading.source import File
 from sst_cli.records.findings import Severity
 from sst_cli.records.kinds import BY_NAME, path_of
@@ -94,6 +95,20 @@ class Desk(NamedTuple):
     def names(self, kind: str, folder: str) -> list[str]:
         """Return the last parts of the ids in a folder of a kind, from the names of the files; none is opened."""
         return names_in(self.root / BY_NAME[kind].folder / folder)
+
+    def names_ever(self, kind: str, *folders: str) -> list[str]:
+        """Return the names in some folders of a kind as `names` does, and those that git's history has there.
+
+        Where there is no history, or git refuses to read it, only what is there now is known.
+        """
+        now = [name for folder in folders for name in self.names(kind, folder)]
+        history = History(self.root, self.register.shown)
+        try:
+            ever = history.names(*(f"{BY_NAME[kind].folder}/{folder}" for folder in folders))
+        except SstError:
+            ever = frozenset()
+        suffix = BY_NAME[kind].suffix
+        return [*now, *(name.removesuffix(suffix) for name in sorted(ever) if name.endswith(suffix))]
 
     def move(self, draft: Draft, id_: str) -> tuple[Draft, Draft]:
         """Return two drafts: the old file deleted, and the same text in a new one."""

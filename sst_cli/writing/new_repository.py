@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.base.ids import id_from
+from sst_cli.base.ids import calendar_id, id_from
 from sst_cli.base.markup import literal
 from sst_cli.records.kinds import KINDS, ORDER_OF_BUSINESS, PARTNERSHIP_FILE, path_of
 from sst_cli.writing import editing, schema_copies, skeletons
@@ -51,7 +51,12 @@ def records(partnership: NewPartnership, skeleton: Mapping[str, str]) -> dict[st
         CallError: the body's id is not valid.
     """
     body = skeletons.body(partnership.name, partnership.body, "partnership", partnership.short_name)
-    settings = {"name": partnership.name, "short_name": partnership.short_name, "body": body.id}
+    settings = {
+        "name": partnership.name,
+        "short_name": partnership.short_name,
+        "calendar_id": calendar_id(partnership.name),
+        "body": body.id,
+    }
     news = [skeletons.NewRecord("partnership", "partnership", settings, partnership.name), body]
     if partnership.first_meeting:
         news.append(skeletons.meeting(body.id, partnership.first_meeting))

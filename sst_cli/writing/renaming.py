@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.base.errors import CallError, SstError
 from sst_cli.base.ids import id_from, is_plain
 from sst_cli.base.lookup import find_id
+from sst_cli.base.plurals import with_article
 from sst_cli.reading import yaml_reader
 from sst_cli.records.kinds import BY_NAME, CITABLE, KINDS, path_of, sharing_ids
+from sst_cli.records.people import Body, Organisation, Person
 from sst_cli.records.places import one_break, position_in
 from sst_cli.records.structure import parts, references
+from sst_cli.register.names import all_names, person_names
 from sst_cli.register.renames import Renames
 from sst_cli.writing.changes import folded, refuse_unsafe
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sst_cli.records.common import Filed
+    from sst_cli.records.kinds import Kind
     from sst_cli.register.register import Register
     from sst_cli.writing.desk import Desk
     from sst_cli.writing.drafts import Draft
@@ -84,7 +88,7 @@ def _resolve(register: Register, old: str, kind: str | None) -> tuple[str, str]:
         id_ = find_id(dict.fromkeys(chain(*ids.values())), old, kind or "record")
         exact, old = [each for each in kinds if id_ in ids[each]], id_
     if len(exact) > 1:
-        msg = f"{old!r} could be a {' or a '.join(exact)}; choose with --kind"
+        msg = f"{old!r} could be {' or '.join(map(with_article, exact))}; choose with --kind"
         raise CallError(msg)
     return exact[0], register.find(exact[0], old)
 
@@ -95,7 +99,7 @@ def _refuse_bad(kind: str, new: str) -> None:
     if len(own) != BY_NAME[kind].depth or not all(map(is_plain, own)):
         like = "/".join(map(id_from, own))
         hint = f", like {like}" if like != new and len(own) == BY_NAME[kind].depth else ""
-        msg = f"{new!r} cannot be the id of a {kind}: use lower-case letters, digits and hyphens{hint}"
+        msg = f"{new!r} cannot be the id of {with_article(kind)}: use lower-case letters, digits and hyphens{hint}"
         raise CallError(msg)
     refuse_unsafe(path_of(kind, new))
 
@@ -106,7 +110,9 @@ def _refuse_taken(register: Register, kind: str, old: str, new: str, moving: set
         broken = [left.id for left in register.left_out if left.kind == each]
         for known in (*register.by_kind[each], *broken):
             if folded(known) == folded(new) and known not in moving:
-                msg = f"there is a {each} {known} already" + ("" if known == new else f"; {new} differs only in case")
+                msg = f"there is {with_article(each)} {known} already" + (
+                    "" if known == new else f"; {new} differs only in case"
+                )
                 raise CallError(msg)
         holder = register.former_ids.get((each, new))
         if holder not in {None, old}:
@@ -241,6 +247,46 @@ def mentions(register: Register, drafts: Iterable[Draft], renaming: Rename) -> l
         lines = {position_in(text, each.start()).line for each in pattern.finditer(text)}
         found += [f"{path}:{line}" for line in sorted(lines - _former_lines(text))] if lines else []
     return found
+
+
+def kept_name(register: Register, drafts: Iterable[Draft], renaming: Rename) -> str:
+    """Return that the name or title of a record stays as it was, where, and how to change it.
+
+    It is empty where the new id is made of the name; for a meeting, whose id must have its day; and for actions and
+    areas, whose texts are not names.
+
+    Args:
+        register: the records as they were.
+        drafts: the changed records.
+        renaming: the rename.
+    """
+    if renaming.kind in ("action", "area", "meeting"):
+        return ""
+    kind = BY_NAME[renaming.kind]
+    record = register.by_kind[kind.name][renaming.old]
+    if renaming.new.rpartition("/")[2] in map(id_from, _names(record, kind)):
+        return ""
+    draft = next(each for each in drafts if each.path == path_of(kind.name, renaming.new))
+    line = yaml_reader.positions(one_break(draft.text or "")).values[kind.named_by,].line
+    return f"{draft.shown}:{line}: `{kind.named_by}` stays; {_advice(record, kind)}"
+
+
+def _names(record: Filed, kind: Kind) -> Iterable[str]:
+    """Return all names of a record, or its title."""
+    if isinstance(record, Person):
+        return person_names(record)
+    if isinstance(record, (Body, Organisation)):
+        return all_names(record)
+    return (kind.called(record),)
+
+
+def _advice(record: Filed, kind: Kind) -> str:
+    if "former_names" in type(record).field_names:
+        return (
+            f"if the {kind.name} has another name now, change it there, and keep the former one under `former_names` "
+            "with the day `until` which it was used"
+        )
+    return f"if the {kind.name} has another title now, change it there"
 
 
 def _former_lines(text: str) -> set[int]:

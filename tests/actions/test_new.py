@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sst_cli.actions.new import next_ids
-from tests.boards import board, on_a_terminal, untouched
+from tests.boards import BOARD, board, on_a_terminal, untouched
 from tests.conftest import ROOT, git
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.conftest import Run
+    from tests.conftest import Records, Run
 
 __all__ = ["board"]  # a fixture is imported to be there by its name
 
@@ -92,6 +92,64 @@ def test_the_number_needs_no_record_to_be_read(run: Run, board: Path) -> None:
     result = run(*CALL, *WORDS, cwd=board.parent)
     assert result.code == 0, result.err
     assert (board / FOLDER / "08.yaml").is_file()
+
+
+def number_given(run: Run, board: Path) -> str:
+    """The number that the next action of the meeting gets."""
+    result = run(*CALL, *WORDS, "--dry-run", cwd=board.parent)
+    assert result.code == 0, result.err
+    return result.err.partition("board-2022-03-17/")[2][:2]
+
+
+def test_the_number_of_a_deleted_action_is_not_given_again(run: Run, board: Path) -> None:
+    """Whether the deletion was committed or not, and on whatever branch the action was."""
+    (board / FOLDER / "03.yaml").unlink()
+    assert number_given(run, board) == "04"
+    git(board.parent, "commit", "--quiet", "-am", "Delete the last")
+    assert number_given(run, board) == "04"
+    git(board.parent, "checkout", "--quiet", "-b", "draft")
+    (board / FOLDER / "07.yaml").write_text((board / FOLDER / "01.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    git(board.parent, "add", "-A")
+    git(board.parent, "commit", "--quiet", "-m", "On a branch")
+    git(board.parent, "checkout", "--quiet", "main")
+    assert number_given(run, board) == "08"
+
+
+def test_a_number_that_a_record_cites_is_not_given_again(run: Run, records: Records, tmp_path: Path) -> None:
+    """Without git too: an action that another supersedes, that minutes answer, or that has another id by now."""
+    folder = records(BOARD)
+    assert number_given(run, folder) == "04"
+    path = folder / "meetings" / "board-2022-06-22.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}    answers: [board-2022-03-17/05]\n", encoding="utf-8")
+    assert number_given(run, folder) == "06"
+    first = tmp_path / "records" / FOLDER / "01.yaml"
+    former = f"{first.read_text(encoding='utf-8')}formerly: [board-2022-03-17/08]\n"
+    first.write_text(former, encoding="utf-8")
+    assert number_given(run, folder) == "09"
+
+
+def test_the_numbers_of_a_meeting_that_was_renamed_go_with_it(run: Run, board: Path) -> None:
+    """A deleted action had the meeting's former id in its path."""
+    (board / FOLDER / "03.yaml").unlink()
+    git(board.parent, "commit", "--quiet", "-am", "Delete the last")
+    renamed = run("rename", "board-2022-03-17", "board-2022-03-17-annual", cwd=board.parent)
+    assert renamed.code == 0, renamed.err
+    (board / f"{FOLDER}-annual" / "02.yaml").unlink()
+    call = ("action", "new", "--meeting", "03-17-annual", "--minute", "4", *WORDS, "--dry-run")
+    result = run(*call, cwd=board.parent)
+    assert "board-2022-03-17-annual/04" in result.err, result.err
+
+
+def test_an_accepted_proposal_gets_a_number_that_was_never_given(run: Run, board: Path) -> None:
+    """As a new action does."""
+    (board / FOLDER / "03.yaml").unlink()
+    git(board.parent, "commit", "--quiet", "-am", "Delete the last")
+    path = board / "meetings" / "board-2022-03-17.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("    title: Lights\n", "    title: Lights\n    minute: Alex Example to buy a lamp.\n"))
+    scanned = run("minutes", "scan", "03-17", "--accept", "1", "--dry-run", cwd=board.parent)
+    assert "board-2022-03-17/04.yaml" in scanned.out + scanned.err, scanned
 
 
 def test_the_first_action_makes_its_folder(run: Run, board: Path) -> None:

@@ -1,14 +1,12 @@
 """Change generated documents at random places and see that all else stays; tell how many changes were refused.
 
-python -m tests.attacks.editing --documents 20000 --seed 1
+python -m tests.attacks.editing --minutes 1 --seed 1
 """
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
-from collections import Counter
 from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,10 +14,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sst_cli.base.errors import SstError
 from sst_cli.reading.yaml_reader import read
 from sst_cli.writing import editing
-from tests.attacks.documents import KEYS, Written, document, value
+from tests.attacks import runner
+from tests.attacks.yaml_documents import KEYS, Written, document, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from sst_cli.records.places import Pointer
 
@@ -162,18 +162,10 @@ def _lines(text: str) -> list[str]:
     return re.findall(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$", text)
 
 
-def main() -> None:
-    """Run the attack and tell what came of it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=20000)
-    parser.add_argument("--seed", type=int, default=0)
-    asked = parser.parse_args()
-    done: Counter[str] = Counter()
-    for seed in range(asked.seed, asked.seed + asked.documents):
-        done[attack(seed)] += 1
-    for name, count in done.most_common():
-        sys.stdout.write(f"{count:8} {name}\n")
+def one_case(_folder: Path, chance: Random) -> tuple[str]:
+    """Change one document of any number."""
+    return (attack(chance.randrange(2**40)),)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(runner.main(one_case, __doc__))

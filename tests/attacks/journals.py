@@ -7,22 +7,22 @@ Everything is below one temporary folder: the paths that are planted climb at mo
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
-import random
 import shutil
 import sys
-import tempfile
-import time
-from collections import Counter
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sst_cli.base.errors import SstError
+from sst_cli.base.errors import UNREADABLE
 from sst_cli.writing.changes import is_written_name
-from sst_cli.writing.transaction import holding
+from tests.attacks import runner
+from tests.attacks.cage import PLACE, Call, judge, run_call
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterable
 
 RECORD, HOME, TEMPORARY = "people/alex-example.yaml", "home/.profile", "people/.sst-0a-0.tmp"
 _TEXT = b"name: Alex Example\n"
@@ -66,20 +66,21 @@ _WRONG: tuple[Any, ...] = (
 
 
 class Ground(NamedTuple):
-    """A folder with the records `project/records`, and beside it a home that must stay as it is."""
+    """A folder with the records of a partnership, and beside it a home that must stay as it is."""
 
     top: Path
 
     @property
     def records(self) -> Path:
         """The folder of the records."""
-        return self.top / "project" / "records"
+        return self.top / PLACE / "records"
 
     def set_up(self) -> None:
         """Make everything anew."""
-        for each in ("project", "home"):
+        for each in (PLACE, "home", "tmp"):
             shutil.rmtree(self.top / each, ignore_errors=True)
         (self.top / "home" / "people").mkdir(parents=True)
+        (self.top / "tmp").mkdir()
         (self.top / HOME).write_bytes(b"umask 022\n")
         (self.top / "home" / "people" / "x.yaml").write_bytes(_TEXT)
         (self.records / "people").mkdir(parents=True)
@@ -97,31 +98,33 @@ class Ground(NamedTuple):
         return {path.relative_to(self.top).as_posix(): path.read_bytes() for path in found}
 
 
-def attack(ground: Ground, chance: random.Random) -> str:
-    """Plant one journal and write; give whether it was `obeyed` or `refused`.
+def attack(top: Path, chance: random.Random) -> Iterable[str]:
+    """Plant one journal, and write; return the exit code, 0 where the journal was obeyed and 3 where it was refused.
 
     Raises:
         AssertionError: a file was touched that is not a record, or the refusal is not one line.
     """
+    ground = Ground(top)
     ground.set_up()
-    journal = ground.records / ".sst" / "journal"
-    _plant(ground, journal, chance)
+    _plant(ground, ground.records / ".sst" / "journal", chance)
     before = ground.files()
-    refusal = ""
-    try:
-        with holding(ground.records):
-            pass
-    except SstError as problem:
-        refusal = str(problem)
-    assert "\n" not in refusal, refusal
+    ended = run_call(top, Call(("new", "person", "Abe Example")))
+    judge(ended)
+    refusal = ended.err.decode()
+    assert ended.code != UNREADABLE or refusal.count("\n") == 1, refusal
     after = ground.files()
-    touched = {path for path in {*before, *after} if before.get(path) != after.get(path)}
-    state = "project/records/.sst/"
-    for path in touched:
-        assert path.startswith("project/records/people/") or path in {f"{state}journal", f"{state}lock"}, path
-        name = Path(path).name
-        assert path.startswith(state) or is_written_name(path) or name.startswith(".sst-"), path
-    return "refused" if refusal else "obeyed"
+    for path in sorted(path for path in {*before, *after} if before.get(path) != after.get(path)):
+        assert _may_be_touched(path), f"touched {path}"
+    return [f"exit code {ended.code}"]
+
+
+def _may_be_touched(path: str) -> bool:
+    """Whether a file is a record, a temporary file beside one, or the program's own journal or lock."""
+    below = path.removeprefix(f"{PLACE}/records/")
+    name = Path(path).name
+    if below.startswith(".sst/"):
+        return below in {".sst/journal", ".sst/lock"}
+    return below != path and below.startswith("people/") and (is_written_name(below) or name.startswith(".sst-"))
 
 
 def _plant(ground: Ground, journal: Path, chance: random.Random) -> None:
@@ -178,25 +181,5 @@ def _digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def run(top: Path, seconds: float, seed: int) -> Counter[str]:
-    """Attack for some time; give how often each result came."""
-    chance, ground, done = random.Random(seed), Ground(top), Counter[str]()
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        done[attack(ground, chance)] += 1
-    return done
-
-
-def main() -> None:
-    """Run the attack and print the results."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--minutes", type=float, default=1)
-    parser.add_argument("--seed", type=int, default=0)
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        for name, count in sorted(run(Path(folder), 60 * asked.minutes, asked.seed).items()):
-            sys.stdout.write(f"{count:8} {name}\n")
-
-
 if __name__ == "__main__":
-    main()
+    sys.exit(runner.main(attack, __doc__))

@@ -1,32 +1,32 @@
 """Kill a process at every step of writing, and see that each file is the old or the new one and all are of one kind.
 
-    python -m tests.attacks.killed --writes 1000
+    python -m tests.attacks.killed --minutes 1 --seed 1
 
 A write changes two files, creates one and removes one. The process is killed before one of its calls to the operating
-system: the first at the first run, the second at the next, to the end and again. Every third time what tidies up is
-killed too.
+system, any of them. Every third of these what tidies up is killed too.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import signal
 import sys
-import tempfile
-from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sst_cli.writing.changes import Change
 from sst_cli.writing.transaction import holding
+from tests.attacks import runner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+    from random import Random
 
 SAME = ("actions/m/01.yaml", "people/alex-example.yaml")
 FILE = frozenset({"write", "flush", "close", "flock"})
 """Calls on files that reach the operating system too."""
+CALLS = 600
+"""Somewhat more than a write makes."""
 AGAIN = 3
 """After how many kills the tidying up is killed as well."""
 
@@ -118,24 +118,12 @@ def _killed(work: Callable[[], None], kill: int) -> bool:
     return os.WIFSIGNALED(status)
 
 
-def main() -> None:
-    """Run the attack and tell what came of it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--writes", type=int, default=1000)
-    asked = parser.parse_args()
-    done: Counter[str] = Counter()
-    kill = 0
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "records"
-        set_up(root)
-        for _ in range(asked.writes):
-            kill += 1
-            result = attack(root, kill=kill)
-            done[result] += 1
-            kill = 0 if result == "unharmed" else kill
-    for name, count in sorted(done.items()):
-        sys.stdout.write(f"{count:8} {name}\n")
+def one_case(folder: Path, chance: Random) -> tuple[str]:
+    """Write once, and be killed at any call to the system."""
+    root = folder / "records"
+    set_up(root)
+    return (attack(root, kill=chance.randrange(1, CALLS)),)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(runner.main(one_case, __doc__))

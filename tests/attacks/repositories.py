@@ -9,21 +9,20 @@ All works in a temporary folder, and git may use no protocol there but that of l
 
 from __future__ import annotations
 
-import argparse
 import os
-import random
 import shutil
 import subprocess
 import sys
-import tempfile
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.attacks import runner
+from tests.attacks.cage import MARK, PLACE, Call, judge, run_call
 from tests.conftest import GIT_IDENTITY, SAMPLE, git
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import random
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
 READS = (
     ("actions", "--at", "HEAD"),
@@ -39,7 +38,7 @@ READS = (
 COMMIT = ("new", "person", "Amy Example", "--commit")
 """Runs the hooks and filters of the repository it is in, and nothing of one that came as a folder of it."""
 SECONDS = 30
-"""Longer than any call takes on a busy machine; a program that waits for ever is a finding too."""
+"""Longer than git takes on a busy machine to fall for an attack."""
 MISSING = "1234567890123456789012345678901234567890"
 
 
@@ -56,7 +55,7 @@ class Attack(NamedTuple):
 
 def set_up(folder: Path) -> Path:
     """Make the repository of a partnership, and the script; give the repository."""
-    top = folder / "partnership"
+    top = folder / PLACE
     shutil.copytree(SAMPLE, top / "records")
     shutil.copytree(SAMPLE.parent / "templates", top / "templates")
     script = folder / "payload.sh"
@@ -69,7 +68,7 @@ def set_up(folder: Path) -> Path:
 
 def mark(top: Path) -> Path:
     """The file that exists once the script ran."""
-    return top.parent / "it-ran"
+    return top.parent / MARK
 
 
 def attack(
@@ -232,37 +231,22 @@ ATTACKS = {
 }
 
 
-def _process(top: Path, call: tuple[str, ...]) -> None:
-    """Run `sst` as a process, which ends in time and without a traceback."""
-    done = subprocess.run(
-        [sys.executable, "-m", "sst_cli", *call],
-        cwd=top,
-        env={**os.environ, **GIT_IDENTITY},
-        check=False,
-        capture_output=True,
-        timeout=SECONDS,
-    )
-    assert done.returncode in range(4), (call, done.stderr)
-    assert b"Traceback" not in done.stderr, (call, done.stderr)
+def one_case(top: Path, chance: random.Random) -> Iterable[str]:
+    """Plant one attack in a new repository, and make some calls, a commit too where it comes with a clone."""
+    ended: list[str] = []
 
+    def call_program(_place: Path, arguments: tuple[str, ...]) -> None:
+        result = run_call(top, Call(arguments))
+        judge(result)
+        ended.append(f"exit code {result.code}")
 
-def main() -> None:
-    """Attack until the time is up, each time another way and in another order of calls."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--minutes", type=float, default=1)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    chance = random.Random(options.seed)
-    end = time.monotonic() + 60 * options.minutes
-    tried = 0
-    while time.monotonic() < end:
-        name = chance.choice(sorted(ATTACKS))
-        calls = [*READS, COMMIT] if ATTACKS[name].embedded else list(READS)
-        with tempfile.TemporaryDirectory() as folder:
-            attack(name, Path(folder), tuple(chance.sample(calls, 3)), _process)
-        tried += 1
-    sys.stdout.write(f"{tried:8} hostile repositories, and no program was run\n")
+    (top / "tmp").mkdir()
+    (top / "home").mkdir()
+    name = chance.choice(sorted(ATTACKS))
+    calls = [*READS, COMMIT] if ATTACKS[name].embedded else list(READS)
+    attack(name, top, tuple(chance.sample(calls, 3)), call_program)
+    return ended
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(runner.main(one_case, __doc__))

@@ -1,18 +1,21 @@
 """Two processes write notes to the same action at the same moment, again and again; count what is lost.
 
-python -m tests.attacks.together --rounds 200
+python -m tests.attacks.together --minutes 1
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sst_cli.cli import run
+from tests.attacks import runner
 from tests.conftest import write_records
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from random import Random
 
 RECORDS = """
     # bodies/example.yaml
@@ -73,15 +76,11 @@ def _note(records: Path, text: str) -> int:
     return child
 
 
-def main() -> None:
-    """Run the attack and tell what came of it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=200)
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        written, refused = attack(write_records(Path(folder), RECORDS), asked.rounds)
-    sys.stdout.write(f"{written} written, {refused} refused, none lost\n")
+def one_case(folder: Path, _chance: Random) -> list[str]:
+    """Write two notes at a time, ten times."""
+    written, refused = attack(write_records(folder, RECORDS), 10)
+    return ["written"] * written + ["refused"] * refused
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(runner.main(one_case, __doc__))

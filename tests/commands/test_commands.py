@@ -15,7 +15,7 @@ from sst_cli.cli import sst
 from sst_cli.meetings.sheet import meeting_sheet
 from sst_cli.output import formats
 from sst_cli.output.sheets import Line, Part
-from tests.conftest import ROOT, SAMPLE, TODAY, Run, git, read_folder, write_records
+from tests.conftest import ROOT, SAMPLE, TODAY, Run, git, needs_sefton, read_folder, write_records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -328,6 +328,7 @@ def test_no_free_text_of_restricted_business_leaves(run: Run, tmp_path: Path) ->
     assert "SECRET-every" in run("action", "show", "1", "--restricted", cwd=tmp_path).out
 
 
+@needs_sefton
 def test_completion_script_and_ids(run: Run) -> None:
     """Each shell gets a script, and ids complete from the names of the files."""
     for shell in ("bash", "zsh", "fish", "powershell"):
@@ -350,6 +351,7 @@ def test_completion_script_and_ids(run: Run) -> None:
         ("actions --format js", ["plain,json", "plain,jsonl"]),
     ],
 )
+@needs_sefton
 def test_what_completion_offers(typed: str, offered: list[str]) -> None:
     """Ids and words where they are taken, and files where a file is."""
     assert completions(typed) == offered

@@ -556,6 +556,17 @@ def test_what_recurs_at_every_meeting_is_a_report(records: Records, due: str) ->
     assert entry(prepared(records(recurring), body="board"), "Report on lighting").report
 
 
+def test_what_recurs_comes_again_after_minutes_answered_it(records: Records) -> None:
+    """The report of June answers for June; that of September is due all the same, and nothing is to be completed."""
+    recurring = BOARD.replace("due: {at: next-meeting}", "due: {every: meeting}")
+    answered = recurring.replace(
+        "effect: confirmed}]\n", "effect: confirmed}]\n        answers: [board-2022-03-10/01]\n"
+    )
+    agenda = prepared(records(answered), body="board")
+    assert entry(agenda, "Report on lighting").report
+    assert not [each for each in agenda.missing if "mark it as complete" in each.why]
+
+
 def test_promises_without_a_place_come_last(records: Records) -> None:
     """An order of business that forgets them drops none."""
     register = read_folder(records(BOARD))

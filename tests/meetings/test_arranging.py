@@ -61,6 +61,38 @@ def test_a_meeting_is_called(run: Run, planned: Path, tmp_path: Path) -> None:
     assert (again.code, again.err) == (2, "Error: board-2022-09-08 is called, so it cannot be called\n")
 
 
+RULE = """
+    # partnership.yaml
+    name: Example Partnership
+    body: board
+    bank_holidays: england-and-wales
+    rules:
+      - key: notice
+        text: Five clear working days.
+        citation: Terms of reference, paragraph 9
+        days: 5
+        working_days: true
+"""
+
+
+@pytest.mark.parametrize(("on", "late"), [("2022-08-31", False), ("2022-09-01", True)])
+def test_the_day_of_the_call_is_recorded(run: Run, records: Records, tmp_path: Path, on: str, late: bool) -> None:
+    """A call that is later than the rule allows is recorded with a warning, and the agenda shows the day."""
+    folder = records(BOARD + RULE)
+    (folder / "meetings" / "board-2022-09-08.yaml").write_bytes(PLANNED.encode())
+    done = run("meeting", "call", "09-08", "--on", on, cwd=tmp_path)
+    words = "Notice is late: it was due by Wednesday 31 August 2022, under the local rule `notice`"
+    assert (done.code, words in done.err) == (0, late)
+    shown = run("meeting", "show", "09-08", "--as-of", "2022-09-02", cwd=tmp_path).out
+    assert f"{int(on[-2:])} {'August' if '-08-' in on else 'September'} 2022" in shown
+    agenda = run("agenda", "09-08", "--as-of", "2022-09-02", cwd=tmp_path).err
+    assert "Notice was given on" in agenda
+    assert (words in " ".join(agenda.split())) == late
+    before = run("meetings", "--as-of", "2022-08-29", "--format", "json", cwd=tmp_path).out
+    assert '"called"' not in before
+    assert run("meeting", "call", "09-08", "--on", "2022-09-08", cwd=tmp_path).code == 2
+
+
 def test_a_meeting_is_cancelled_with_its_reason(run: Run, planned: Path, tmp_path: Path) -> None:
     """What was arranged stays; it is not cancelled twice, nor moved, nor is one that was held."""
     arguments = ("meeting", "cancel", "09-08", "--reason", "No quorum: two members", "--on", "2022-09-07")

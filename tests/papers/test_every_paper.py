@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON
+from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, needs_sefton
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,6 +137,7 @@ def test_each_owner_gets_a_paper(run: Run, tmp_path: Path) -> None:
     assert run(*arguments, cwd=SAMPLE.parent).code == 2
 
 
+@needs_sefton
 def test_a_template_of_the_repository_goes_first(run: Run, tmp_path: Path) -> None:
     """Somebody who edits one Markdown file changes the paper in every format."""
     (tmp_path / "templates").mkdir()

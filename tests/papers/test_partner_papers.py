@@ -89,7 +89,7 @@ def test_a_name_that_two_have_is_refused(run: Run, folder: Path) -> None:
     """Nobody gets what is another's; the id says who is meant."""
     done = run("report", "actions", "--owner", "Alex Example", *TODAY, cwd=folder)
     assert (done.code, done.out) == (2, "")
-    assert "2 owners are called 'Alex Example': alex-one, alex-two; give the id of one" in done.err
+    assert "'Alex Example' matches the person alex-one, the person alex-two; give the full id" in done.err
     told = run("report", "actions", "--owner", "alex-two", *TODAY, cwd=folder).out
     assert told.startswith("# Actions for Alex Example\n")
     assert "First of all" not in told
@@ -169,7 +169,8 @@ def test_a_review_tells_what_serves_a_priority_as_a_whole(run: Run) -> None:
     """Its actions are counted and told in every state, what was completed in the year, and what is left of it."""
     call = ("--records", SAMPLE, "report", "review", "--year", "2024", "--as-of", "2024-11-30", "--format", "markdown")
     told = run(*call).out
-    assert "| The priority as a whole | 2 | 0 | 1 | 1 October 2024 | minute 5, 16 May 2024 |" in told
+    row = next(line for line in told.splitlines() if line.startswith("| The priority as a whole | 2 | 0 | 1 |"))
+    assert row.endswith("| minute 5, 16 May 2024, minute 1, 20 June 2024 and minute 15.2, 12 September 2024 |")
     assert "| The priority as a whole | 0 | 1 | 0 |" in told
     table = told.partition("*Actions for the priority as a whole*")[2].partition("###")[0]
     assert [word in table for word in ("in progress, overdue", "superseded", "open")] == [True, True, True]

@@ -190,6 +190,94 @@ def test_the_period_is_the_last_four_meetings_or_what_is_asked_for(run: Run, rec
     assert "1 March 2024" in run("--records", folder, "attendance", "--format", "markdown").out
 
 
+IN_POST = """
+# bodies/board.yaml
+name: Example Board
+kind: board
+members:
+  - person: pat-pretend
+    since: 2024-03
+  - person: alex-example
+    until: 2024-02-29
+  - organisation: example-council
+    since: 2024-04-01
+  - person: robin-specimen
+# organisations/example-council.yaml
+name: Example Council
+# people/pat-pretend.yaml
+name: Pat Pretend
+# people/alex-example.yaml
+name: Alex Example
+# people/sam-sample.yaml
+name: Sam Sample
+posts:
+  - role: Clerk
+    until: 2023-12-31
+  - role: Clerk
+    since: 2024-03-01
+# people/robin-specimen.yaml
+name: Robin Specimen
+posts:
+  - role: Adviser
+    since: 2024-04-01
+"""
+MONTHS = ("2024-01-10", "2024-02-10", "2024-03-10", "2024-04-10")
+SAM, ROBIN, VISITOR = {"person": "sam-sample"}, {"person": "robin-specimen"}, {"printed": "A. Visitor"}
+
+
+@pytest.mark.parametrize(
+    ("name", "present", "not_listed", "not_in_post", "percent"),
+    [
+        ("Pat Pretend", 1, 1, 2, 50),
+        ("Alex Example", 1, 1, 2, 50),
+        ("Sam Sample", 1, 1, 2, 50),
+        ("Robin Specimen", 2, 0, 2, 100),
+        ("A. Visitor", 1, 3, 0, 25),
+    ],
+)
+def test_meetings_out_of_post_are_not_missed(
+    run: Run, records: Records, name: str, present: int, not_listed: int, not_in_post: int, percent: int
+) -> None:
+    """Nobody misses a meeting before they joined, after they left or between two posts; who came anyway has come.
+
+    Of a visitor the records do not show when they might have come.
+    """
+    present_at = ([ALEX, ROBIN], [VISITOR], [PAT], [SAM, ROBIN])
+    folder = records(
+        IN_POST
+        + "".join(_meeting(day, _listed(present=list(who))) for day, who in zip(MONTHS, present_at, strict=True))
+    )
+    row = rows(ask(run, folder, "--by", "person", "--percent"))[name]
+    assert (row["present"], row["not_listed"], row["not_in_post"], row["percent"]) == (
+        present,
+        not_listed,
+        not_in_post,
+        percent,
+    )
+
+
+def test_an_organisation_misses_no_meeting_before_it_joined(run: Run, records: Records) -> None:
+    """The council joined in April, and the letter about its absence says so."""
+    folder = records(IN_POST + "".join(_meeting(day, _listed(present=[])) for day in MONTHS[2:]))
+    council = rows(ask(run, folder, "--percent"))["Example Council"]
+    assert (council["not_listed"], council["not_in_post"], council["percent"]) == (1, 1, 0)
+    assert (council["absent_running"], council["member"]) == (1, True)
+    letter = run("--records", folder, "report", "letter", "example-council").out
+    assert "10 March 2024 | not a member then" in letter
+
+
+@pytest.mark.parametrize("since", MONTHS)
+def test_percentages_do_not_depend_on_meetings_out_of_post(run: Run, records: Records, since: str) -> None:
+    """Counting from an earlier day on changes nothing for those who were not in post yet; a column shows how many."""
+    coming: tuple[list[dict[str, str]], ...] = ([], [], [PAT], [PAT])
+    meetings = (_meeting(day, _listed(present=list(who))) for day, who in zip(MONTHS, coming, strict=True))
+    folder = records(IN_POST + "".join(meetings))
+    call = ("attendance", "--by", "person", "--percent", "--from", since)
+    assert rows(ask(run, folder, *call[1:]))["Pat Pretend"]["percent"] == 100
+    shown = run("--records", folder, *call, "--format", "markdown").out
+    assert ("| Not in post |" in shown) == (since != MONTHS[-1])
+
+
 def test_percentages_come_only_when_asked_for(run: Run) -> None:
     """No format has them otherwise."""
     assert "percent" not in run("--records", SAMPLE, "attendance", "--format", "csv").out

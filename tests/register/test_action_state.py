@@ -80,6 +80,7 @@ raised:
   - minute: board-2022-06-22#6
 """
 ID = "board-2022-06-22/01"
+DUE = "due: {date: 2022-06-30}\n"
 
 
 def day(text: str) -> dt.date:
@@ -365,12 +366,12 @@ def test_what_is_closed_is_never_overdue(status: str, records: Records) -> None:
 )
 def test_meetings_that_carried_an_action_are_counted(as_of: str, carried: int, records: Records) -> None:
     """Only later meetings of the same body that were held count: not the panel's, not one that is planned."""
-    assert state_on(write(records, "owners: []"), as_of).carried == carried
+    assert state_on(write(records, f"owners: []\n{DUE}"), as_of).carried == carried
 
 
 def test_an_action_is_not_carried_any_more_once_it_is_closed(records: Records) -> None:
     """Meetings after the day of closing do not count."""
-    register = write(records, "owners: []\nupdates:\n  - date: 2022-10-03\n    status: complete\n")
+    register = write(records, f"owners: []\n{DUE}updates:\n  - date: 2022-10-03\n    status: complete\n")
     assert state_on(register, "2023-04-01").carried == 1
 
 
@@ -379,8 +380,39 @@ def test_an_action_is_not_carried_any_more_once_it_is_closed(records: Records) -
 )
 def test_the_meeting_that_closed_an_action_did_not_carry_it(closed: str, carried: int, records: Records) -> None:
     """The September meeting carried what was still live when it ended, be it closed on the next morning."""
-    register = write(records, f"owners: []\nupdates:\n  - date: {closed}\n    status: complete\n")
+    register = write(records, f"owners: []\n{DUE}updates:\n  - date: {closed}\n    status: complete\n")
     assert state_on(register, "2022-10-01").carried == carried
+
+
+@pytest.mark.parametrize(
+    ("rest", "september", "december"),
+    [
+        ("", 0, 0),
+        ("due: {date: 2022-09-09}", 0, 1),
+        ("due: {date: 2022-09-08}", 1, 2),
+        ("due: {at: next-meeting}", 1, 2),
+        ("due: {before: next-meeting}", 1, 2),
+        ("due: {every: meeting}", 0, 0),
+        ("due: {date: 2023-01-31}", 0, 0),
+        ("updates: [{at: board-2022-09-08, due: {date: 2022-09-30}}]", 0, 1),
+        ("due: {date: 2022-07-08}\nupdates: [{at: board-2022-09-08, due: {date: 2022-12-31}}]", 1, 1),
+        ("due: {date: 2022-07-08}\nupdates: [{date: 2022-07-09, due: {date: 2022-12-31}}]", 0, 0),
+        ("due: {date: 2022-07-08}\nupdates: [{date: 2022-09-09, due: null}]", 1, 1),
+        (
+            "due: {date: 2022-07-08}\nupdates: [{date: 2022-09-08, due: null}, {date: 2022-09-08, status: complete}]",
+            0,
+            0,
+        ),
+        ("due: {date: 2022-07-08}\nupdates: [{at: board-2022-12-01, status: withdrawn}]", 1, 1),
+    ],
+)
+def test_a_meeting_carries_only_what_is_due(rest: str, september: int, december: int, records: Records) -> None:
+    """What was never due, or is not due yet, is not carried; the meeting that puts it off or closes it finds it due."""
+    register = write(records, f"owners: []\n{rest}\n")
+    assert (state_on(register, "2022-09-08").carried, state_on(register, "2023-03-01").carried) == (
+        september,
+        december,
+    )
 
 
 @pytest.mark.parametrize(

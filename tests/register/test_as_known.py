@@ -25,8 +25,16 @@ kind: board
 members:
   - person: kim-example
     role: chair
+  - person: sam-sample
 # organisations/council.yaml
 name: Muddlecombe Council
+# organisations/trust.yaml
+name: Muddlecombe Trust
+# people/sam-sample.yaml
+name: Sam Sample
+posts:
+  - role: Officer
+    organisation: trust
 # people/kim-example.yaml
 name: Kim Example
 posts:
@@ -39,6 +47,8 @@ status: draft
 attendance:
   present:
     - person: kim-example
+  absent:
+    - person: sam-sample
 items:
   - number: "1"
     title: Lights
@@ -63,6 +73,62 @@ owners:
   - person: kim-example
 due:
   at: board-2022-09-08
+serves:
+  - plan/lights
+# strategies/old.yaml
+title: Old plan
+body: board
+period:
+  starts: 2019-04-01
+  ends: 2022-03-31
+status: adopted
+adopted:
+  date: 2019-03-20
+# strategies/plan.yaml
+title: Plan
+body: board
+period:
+  starts: 2022-04-01
+  ends: 2025-03-31
+status: adopted
+adopted:
+  date: 2022-03-20
+replaces: old
+outcomes:
+  - key: dark
+    text: Fewer dark streets
+    direction: reduce
+    measures:
+      - key: lamps
+        name: Lamps that are dark
+        unit: lamps
+        baseline:
+          date: "2021-05"
+          value: 40
+          source: Counted
+        target:
+          value: 10
+          by: "2025-05"
+          direction: at-most
+review:
+  every: year
+  text: Reviewed each June.
+  considers:
+    - key: progress
+      text: How far each priority has come
+      about: progress
+    - key: figures
+      text: What the measures show
+      about: outcomes
+# priorities/plan/lights.yaml
+number: 1
+title: Lights
+focus_areas:
+  - key: quay
+    title: The quay
+# measures/plan.csv
+measure,period,value,source
+lamps,2022-05,35,Counted
 """
 MEETING, ACTION = "meetings/board-2022-09-08.yaml", "actions/board-2022-06-22/01.yaml"
 HELD = """status: draft
@@ -99,6 +165,18 @@ raised:
 owners:
   - person: kim-example
 """
+PLAN, READINGS = "strategies/plan.yaml", "measures/plan.csv"
+NEW_PLAN = """title: New plan
+body: board
+period:
+  starts: 2022-10-01
+  ends: 2026-03-31
+status: adopted
+adopted:
+  date: 2022-09-08
+  at: board-2022-09-08#2
+replaces: plan
+"""
 DUE = "  at: board-2022-09-08\n"
 COUNCIL, CHAIR, DAY = "    organisation: council\n", "    role: chair\n", "date: 2022-09-08\n"
 LATER: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
@@ -122,7 +200,22 @@ LATER: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "the due date moves": (ACTION, ((DUE, MOVED),)),
     "the owner leaves": ("people/kim-example.yaml", ((COUNCIL, f'{COUNCIL}    until: "2022-08-24"\n'),)),
     "the chair goes": ("bodies/board.yaml", ((CHAIR, f'{CHAIR}    until: "2022-08-25"\n'),)),
+    "the notice goes out": (MEETING, (("status: planned", "status: called\ncalled: 2022-08-24"),)),
     "another meeting is arranged": ("meetings/board-2022-10-01.yaml", (("", ARRANGED),)),
+    "a figure is read": (
+        READINGS,
+        (("lamps,2022-05,35,Counted\n", "lamps,2022-05,35,Counted\nlamps,2022-08,9,Counted\n"),),
+    ),
+    "another strategy is adopted": ("strategies/new-plan.yaml", (("", NEW_PLAN),)),
+    "the review is noted": (
+        PLAN,
+        (
+            (
+                "      about: progress\n",
+                "      about: progress\n      notes: [{date: 2022-08-28, text: Much was done.}]\n",
+            ),
+        ),
+    ),
     "another action is raised": ("actions/board-2022-06-22/02.yaml", (("", RAISED),)),
 }
 """What can happen after the day of the answer: the file, and what in it changes to what."""
@@ -147,6 +240,28 @@ CALLS = (
     "report actions --owner kim-example",
     "report brief",
     "trace board-2022-06-22#1(1)",
+    "calendar",
+    "calendar --actions",
+    "priorities --format json",
+    "priority show plan/lights",
+    "strategies --format json",
+    "strategy show",
+    "strategy show plan --format json",
+    "strategy progress",
+    "measures --format json",
+    "measure show plan/lamps",
+    "report action-plan plan",
+    "report review plan",
+    "report letter trust",
+    "report brief --format html",
+    "report action-plan",
+    "report review",
+    "strategy progress --gaps",
+    "trace plan/lights",
+    "agenda next --explain",
+    "actions --all --group-by organisation",
+    "actions --meeting next",
+    "actions --meeting last",
 )
 """The calls that answer for a day."""
 

@@ -1,12 +1,17 @@
-"""Some seconds of the attack on what is withheld; `python -m tests.attacks.canaries` does it for longer."""
+"""A short form of the attack on what is withheld; `python -m tests.attacks.canaries` does it for longer."""
 
 from __future__ import annotations
 
-from tests.attacks.canaries import leaks
+import os
+
+import pytest
+
+from tests.attacks import canaries, runner
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
 def test_no_planted_word_comes_out() -> None:
     """Of restricted business in random places, whatever is wrong with the minutes."""
-    tried = list(leaks(seconds=8, seed=11))
-    assert tried
-    assert [each for each in tried if each] == []
+    report = runner.run(canaries.attack, seed=11, cases=8)
+    assert report.done
+    assert report.failures == {}

@@ -575,6 +575,8 @@ HELD = dt.date(2024, 3, 14)
         ("at the next meeting of Muddlecombe Council", ("", "")),
         ("at the next theme leads meeting", ("", "")),
         ("before the May meeting", ("", "")),
+        ("to the meeting after next", ("", "")),
+        ("at the next meeting but one", ("", "")),
         ("by Friday 12 April 2024", ("date", "2024-04-12")),
         ("before Friday 12 April 2024", ("date", "2024-04-11")),
         ("before 1 March", ("date", "2025-02-28")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -711,6 +712,15 @@ def test_an_id_goes_before_a_folder_of_that_name(run: Run, both: Path) -> None:
     done = run("strategy", "diff", "./2021-2024", "./2024-2027", cwd=both)
     assert done.code == 3
     assert "has no strategies" in done.err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_the_driver_waits_for_no_pipe(tmp_path: Path) -> None:
+    """One line, where git would give a file."""
+    os.mkfifo(tmp_path / "pipe")
+    call = [sys.executable, "-m", "sst_cli", "git-diff-driver", "records/priorities/a/b.yaml", "pipe", "0", "100644"]
+    done = subprocess.run([*call, os.devnull, "0", "0"], cwd=tmp_path, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (3, b"Error: pipe is not a file\n")
 
 
 def test_the_driver_names_the_files_of_the_repository(revised: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sst_cli.records.partnership import ChangeCheck as Check
 from sst_cli.strategies.comparison.catalogue import Fate
 from sst_cli.strategies.comparison.compare import compare
+from sst_cli.strategies.comparison.strength import strength
 from tests.strategies.test_laws import made
 
 if TYPE_CHECKING:
@@ -217,6 +218,33 @@ def test_a_target_is_raised_or_lowered(
     for before, after, expected in ((old, new, there), (new, old, back)):
         values = [measure["target"]["value"] for measure in (before, after)]  # type: ignore[index]  # made above
         assert (expected, f"target: {values[0]} became {values[1]}") in between(before, after)
+
+
+def anew(value: float, aim: float, by: str, year: str, **more: str) -> dict[str, object]:
+    """A measure of one period: where it stood in a year, and what it is to be by another."""
+    return {"baseline": {"date": year, "value": value}, "target": {"value": aim, "by": by, **more}}
+
+
+@pytest.mark.parametrize("more", [{}, {"direction": "at-most"}])
+def test_a_new_period_with_a_new_baseline_is_no_weakening(more: dict[str, str]) -> None:
+    """What was achieved by then is no loss: the new target counts, and its date is that of its own period."""
+    first, second = anew(412, 350, "2026", "2023", **more), anew(360, 320, "2029", "2026", **more)
+    assert {check for check, _ in between(first, second)} == {RAISED, Check.DETAIL_CHANGED, Check.DATE_CHANGED}
+    assert {check for check, _ in between(second, first)} == {LOWERED, Check.DETAIL_CHANGED, Check.DATE_CHANGED}
+    eased = anew(360, 355, "2029", "2026", **more)
+    assert {check for check, _ in between(first, eased)} == {LOWERED, Check.DETAIL_CHANGED, Check.DATE_CHANGED}
+    same = anew(360, 350, "2029", "2026", **more)
+    assert {check for check, _ in between(first, same)} == {Check.DETAIL_CHANGED, Check.DATE_SLIPPED}
+
+
+def test_so_it_is_in_words() -> None:
+    """A figure for the next period has the baseline and the date of that period; a later baseline alone is a loss."""
+    first = "Reduce burglary by 10% on the 2023 baseline by March 2026."
+    assert strength(first, "Reduce burglary by 10% on the 2026 baseline by March 2029.") == ((), ())
+    (reason,) = strength(first, "Reduce burglary by 10% on the 2024 baseline by March 2026.").weaker
+    assert reason.rule == "baseline"
+    (reason,) = strength(first, "Reduce burglary by 5% on the 2026 baseline by March 2029.").weaker
+    assert "10%" in reason.words
 
 
 def test_a_target_that_is_given_up_is_dropped() -> None:

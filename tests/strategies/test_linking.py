@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sst_cli.strategies.linking import suggestions
-from tests.conftest import SAMPLE, SEFTON, Run, git, read_folder, write_records
+from tests.conftest import SAMPLE, SEFTON, TODAY, Run, git, read_folder, write_records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +81,7 @@ def folder(tmp_path: Path) -> Path:
 def test_real_actions_find_the_priority_they_are_about(action: str, first: str) -> None:
     """Of Sefton's priorities the one that an action's words are about comes first."""
     register = read_folder(SEFTON)
-    found = suggestions(register, register.actions[f"sst-2022-06-22/{action}"])
+    found = suggestions(register, register.actions[f"sst-2022-06-22/{action}"], TODAY)
     assert found[0].reference.startswith(first)
     assert [each.score for each in found] == sorted((each.score for each in found), reverse=True)
     assert all(0 < each.score <= 100 and each.shared for each in found)

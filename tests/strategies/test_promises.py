@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli.actions.query import find_organisation
 from sst_cli.base.errors import CallError
 from sst_cli.input.owners import find_owner
+from sst_cli.register.name_matching import find_named
 from tests.conftest import read_folder, write_records
 
 if TYPE_CHECKING:
@@ -68,10 +68,10 @@ def register(folder: Path) -> Register:
 
 def test_an_acronym_of_two_organisations_is_refused(register: Register) -> None:
     """Neither is taken by guess; a whole name, of now or of before, means one."""
-    with pytest.raises(CallError, match="'MHW' matches harbour-watch and hill-walkers; give the full id"):
-        find_organisation(register, "MHW")
-    assert find_organisation(register, "muddlecombe hill walkers") == "hill-walkers"
-    assert find_organisation(register, "The Night Boat") == "harbour-watch"
+    with pytest.raises(CallError, match="the organisation harbour-watch, the organisation hill-walkers; give"):
+        find_named(register, "organisation", "MHW")
+    assert find_named(register, "organisation", "muddlecombe hill walkers") == "hill-walkers"
+    assert find_named(register, "organisation", "The Night Boat") == "harbour-watch"
 
 
 def test_three_letters_are_no_part_of_a_name(register: Register) -> None:

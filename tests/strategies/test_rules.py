@@ -31,6 +31,17 @@ WEAKER = [
     ("End rough sleeping", "Reduce rough sleeping", "how far a harm"),
     ("We will expand youth work", "We will continue to expand youth work", "what is to be achieved"),
     ("The police will not tolerate hate", "The police will tolerate hate", "reversed"),
+    ("Do not close the refuge.", "Close the refuge.", "reversed"),
+    ("Close the refuge.", "Do not close the refuge.", "reversed"),
+    ("Do not close the refuge. Open it on Sundays.", "Close the refuge. Open it on Sundays.", "reversed"),
+    ("Don't share names with the press", "Share names with the press", "reversed"),
+    ("The refuge cannot be closed", "The refuge can be closed", "reversed"),
+    ("The council does not sell data", "The council sells data", "reversed"),
+    ("Neither close nor sell the refuge", "Close or sell the refuge", "reversed"),
+    ("Patrols will continue at night", "Patrols will no longer continue at night", "reversed"),
+    ("Stop evicting families", "Evict families", "reversed"),
+    ("We will refuse to share data", "We will share data", "reversed"),
+    ("Support those who do not report", "Support those who report", "reversed"),
     ("Landlords are required to insulate flats", "Landlords are not required to insulate flats", "reversed"),
     ("Answer within one hour", "Answer promptly", "how much"),
     ("Deliver and evaluate a campaign", "Evaluate a campaign", "what is to be done"),
@@ -72,6 +83,32 @@ def test_weaker_words_are_found_with_their_reason(old: str, new: str, about: str
 def test_words_that_only_look_weak_are_not(old: str, new: str) -> None:
     """To go on with what has no end, to turn a sentence round, or to cite a law is no weakening."""
     assert strength(old, new).weaker == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        # A denial of a denial, a choice, a comparison, and a `no` or an `un-` that denies as well.
+        ("We will not stop funding the refuge", "We will keep funding the refuge"),
+        ("Report whether or not a crime was recorded", "Report a crime that was recorded or not"),
+        ("Work not only with schools but with colleges", "Work with schools and with colleges"),
+        ("We do not accept excuses", "We accept no excuses"),
+        ("Ask women where they feel unsafe", "Ask women where they do not feel safe"),
+        ("No service will turn a person away", "Services will not turn a person away"),
+    ],
+)
+def test_a_denial_that_stays_in_other_words_is_not_reversed(old: str, new: str) -> None:
+    """Only what one text denies and the other affirms is turned round, in either direction."""
+    for one, other in ((old, new), (new, old)):
+        assert [reason.words for reason in strength(one, other).weaker if "reversed" in reason.words] == []
+
+
+def test_a_reversal_quotes_the_words_that_deny() -> None:
+    """So that a reader sees at once what was lost or gained."""
+    (lost,) = strength("Do not close the refuge.", "Close the refuge.").weaker
+    assert lost.words == "“not” was removed (the promise is reversed)"
+    (gained,) = strength("Patrols will continue at night", "Patrols will no longer continue at night").weaker
+    assert gained.words == "“no longer” was added (the promise is reversed)"
 
 
 @pytest.mark.parametrize(

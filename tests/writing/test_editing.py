@@ -14,8 +14,8 @@ from sst_cli.reading.yaml_reader import read
 from sst_cli.records import schemas
 from sst_cli.writing import editing
 from sst_cli.writing.editing import canonical
-from tests.attacks.documents import LINES, ODD, PLAIN
 from tests.attacks.editing import attack
+from tests.attacks.yaml_documents import LINES, ODD, PLAIN
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON
 
 if TYPE_CHECKING:

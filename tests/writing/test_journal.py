@@ -15,7 +15,7 @@ from sst_cli.writing.changes import Change, is_written_name
 from sst_cli.writing.new_repository import NewPartnership, surroundings
 from sst_cli.writing.schema_copies import COPIED, path_of
 from sst_cli.writing.transaction import holding
-from tests.attacks import journals
+from tests.attacks import journals, runner
 from tests.conftest import SAMPLE, Run, git
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def test_a_planted_journal_is_refused_in_one_line(run: Run, ground: journals.Gro
 
 
 @needs_links
-def test_journals_of_any_shape(tmp_path: Path) -> None:
+def test_journals_of_any_shape() -> None:
     """A short form of `attacks.journals`: nothing but records is touched, and each refusal is one line."""
-    done = journals.run(tmp_path, 3, seed=1)
-    assert set(done) == {"obeyed", "refused"}
+    report = runner.run(journals.attack, seed=1, cases=40)
+    assert (report.failures, set(report.done)) == ({}, {"exit code 0", "exit code 3"})

@@ -13,6 +13,7 @@ import pytest
 
 from sst_cli.records.kinds import KINDS
 from sst_cli.writing import schema_copies
+from tests.attacks import cage
 from tests.conftest import GIT_IDENTITY, Run, git
 
 if TYPE_CHECKING:
@@ -131,6 +132,34 @@ def test_a_folder_with_only_git_is_begun_and_committed(
     assert (repository / "records" / "bodies" / "mcsp.yaml").is_file()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        ((), "git does not know who you are; run `git config --global user.name"),
+        (("--dry-run",), "git does not know who you are; run `git config --global user.name"),
+        (("--no-git",), "is not in a git repository, so nothing can be committed"),
+    ],
+)
+def test_what_hinders_a_first_commit_is_found_before_anything_is_written(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], why: str
+) -> None:
+    """No folder, no file and no repository is made."""
+    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_CONFIG_COUNT": "1"}
+    settings |= {"GIT_CONFIG_KEY_0": "user.useConfigOnly", "GIT_CONFIG_VALUE_0": "true"}
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    result = run(*BEGIN, "--commit", *arguments, cwd=tmp_path)
+    assert (result.code, result.out, list(tmp_path.iterdir())) == (3, "", [])
+    assert why in result.err
+
+
+def test_the_shipped_check_has_the_history_that_the_guard_needs(run: Run, tmp_path: Path) -> None:
+    """A checkout of one commit alone would compare confirmed minutes with nothing."""
+    assert run(*BEGIN, cwd=tmp_path).code == 0
+    workflow = (tmp_path / "m" / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
+    assert "fetch-depth: 0" in workflow
+
+
 def test_git_can_be_left_out(run: Run, tmp_path: Path) -> None:
     """Then the folder holds the files alone."""
     assert run(*BEGIN, "--no-git", cwd=tmp_path).code == 0
@@ -197,6 +226,23 @@ def test_schemas_of_an_earlier_program_are_brought_up_to_date(
     assert written.err == f"{stays}\n"
     assert contents(folder) == {**before, "schemas/action.schema.json": edited}
     assert run("validate", cwd=folder).err == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
+@pytest.mark.parametrize("kind", ["device", "pipe", "circle"])
+def test_what_is_not_a_file_in_place_of_a_schema_is_neither_read_nor_replaced(tmp_path: Path, kind: str) -> None:
+    """A clone can bring a link to a device that never ends; it counts as an edited copy."""
+    path = cage.make_ground(tmp_path) / "schemas" / "action.schema.json"
+    path.parent.mkdir()
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero" if kind == "device" else path)
+    (validated, written) = (cage.run_call(tmp_path, call) for call in cage.calls_of("validate", "schema --write"))
+    for each in (validated, written):
+        cage.judge(each)
+    assert b"schemas/action.schema.json was edited, so it stays" in written.err
+    assert not path.is_file()
 
 
 def test_schemas_of_a_later_program_stay(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

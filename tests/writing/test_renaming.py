@@ -105,6 +105,30 @@ def test_everything_follows_and_everything_comes_back(run: Run, folder: Path, ki
         assert bare == re.sub(rb"(?m)^( *)formerly:\n(?:\1 +- .*\n)*", b"", before[path]), path
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "kept"),
+    [
+        ("alex-example", "alexandra-example", "people/alexandra-example.yaml:2: `name` stays; if the person"),
+        ("muddlecombe-police", "constabulary", "organisations/constabulary.yaml:2: `name` stays; if the organisation"),
+        ("mcsp", "muddlecombe", "bodies/muddlecombe.yaml:2: `name` stays; if the body has another name now, change"),
+        ("ward-walk", "ward-walk-2024", "fragments/ward-walk-2024.yaml:2: `title` stays; if the fragment has another"),
+        ("2024-2027", "strategy", "strategies/strategy.yaml:2: `title` stays; if the strategy has another title now"),
+        ("2024-2027/noise-and-nuisance", "noise", "priorities/2024-2027/noise.yaml:2: `title` stays; if the priority"),
+        ("muddlecombe-police", "mpol", ""),
+        ("mcsp", "muddlecombe-safer-streets-forum", ""),
+        ("mcsp-2024-05-16", "mcsp-2024-05-16-annual", ""),
+        ("mcsp-2024-05-16/01", "11", ""),
+        ("2024-2027/noise-and-nuisance#map-of-complaints", "complaints", ""),
+    ],
+)
+def test_what_a_rename_leaves_is_shown(run: Run, folder: Path, old: str, new: str, kept: str) -> None:
+    """The name or title stays, and its place is printed unless the new id is made of a name of the record."""
+    for arguments in (("--dry-run",), ()):
+        done = run("rename", old, new, *arguments, cwd=folder)
+        assert done.code == 0
+        assert (f"records/{kept}" in done.err) if kept else (" stays;" not in done.err)
+
+
 def test_an_area_gets_another_key(run: Run, folder: Path) -> None:
     """In its priority and in what serves it; the old key still leads there."""
     old, new = "2024-2027/noise-and-nuisance#map-of-complaints", "complaint-map"
@@ -135,6 +159,8 @@ def test_only_citations_change_and_words_are_listed(run: Run, board: Path) -> No
     assert result.err == (
         "records/actions/board-2022-06-22/01.yaml:1: names alex-example in words; it stays\n"
         "records/meetings/board-2022-06-22.yaml:7: names alex-example in words; it stays\n"
+        "records/people/alexandra-example.yaml:1: `name` stays; if the person has another name now, change it there, "
+        "and keep the former one under `former_names` with the day `until` which it was used\n"
     )
     changed = ACTION.replace(b"{person: alex-example}", b"{person: alexandra-example}")
     expected = {**before, "actions/board-2022-06-22/01.yaml": changed}

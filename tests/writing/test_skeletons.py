@@ -29,6 +29,7 @@ KNOWN = {
     "title": "X",
     "kind": "board",
     "body": "mcsp",
+    "calendar_id": "x",
     "date": "2025-12-08",
     "period": {"starts": "2027", "ends": "2030"},
 }

@@ -556,7 +556,7 @@ PERSON = ("new", "person", "Abe Example")
 OBSTACLES = [
     (_merge, NOTE, "a merge is under way; end it with `git merge --continue` or `git merge --abort`"),
     (_conflict, NOTE, "git has files with conflicts"),
-    (_without_identity, NOTE, "git does not know who you are; run `git config user.name"),
+    (_without_identity, NOTE, "git does not know who you are; run `git config --global user.name"),
     (_locked, PERSON, "index.lock': File exists"),
     (_locked, NOTE, "index.lock': File exists; or"),
     (_locked_branch, NOTE, "another program is at work on the branch; if there is none, delete "),

@@ -14,6 +14,7 @@ from sst_cli.meetings.agenda.missed import is_about, is_untaken
 from sst_cli.records.strategies import StrategyStatus
 from sst_cli.register.due_dates import resolve
 from sst_cli.register.meeting_dates import Origin
+from sst_cli.strategies.in_force import StrategyStanding, standing
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,11 +40,21 @@ def duties(register: Register, occasion: Occasion) -> Iterator[DueDuty]:
 
     What fell due before, and no meeting since has taken up, is late and comes again while the strategy runs.
     """
-    for strategy in register.strategies.values():
-        if strategy.body == occasion.body and strategy.status is StrategyStatus.ADOPTED:
-            yield from _review(register, strategy, occasion)
-            yield from _whole(register, strategy, occasion)
-            yield from _areas(register, strategy, occasion)
+    for strategy in _promising(register, occasion):
+        yield from _review(register, strategy, occasion)
+        yield from _whole(register, strategy, occasion)
+        yield from _areas(register, strategy, occasion)
+
+
+def _promising(register: Register, occasion: Occasion) -> list[Strategy]:
+    """Return the adopted strategies of the body that nothing has replaced by the day of the meeting."""
+    return [
+        each
+        for each in register.strategies.values()
+        if each.body == occasion.body
+        and each.status is StrategyStatus.ADOPTED
+        and standing(register, each, occasion.day) is not StrategyStanding.REPLACED
+    ]
 
 
 def _review(register: Register, strategy: Strategy, occasion: Occasion) -> Iterator[DueDuty]:
@@ -116,9 +127,7 @@ def _is_past(due: dt.date | None, occasion: Occasion) -> bool:
 
 def unknown_rhythms(register: Register, occasion: Occasion) -> Iterator[Missing]:
     """Duties of which nobody can tell from the words when they fall due."""
-    for strategy in register.strategies.values():
-        if strategy.body != occasion.body or strategy.status is not StrategyStatus.ADOPTED:
-            continue
+    for strategy in _promising(register, occasion):
         recurring = [(each.text, each.every) for each in strategy.duties if each.every]
         if strategy.review:
             recurring.append((f"Review of {strategy.title}", strategy.review.every))

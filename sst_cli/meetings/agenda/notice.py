@@ -39,8 +39,26 @@ def notice_words(register: Register, agenda: Agenda) -> Iterator[str]:
         yield f"The date for notice is not known: the local rule `{rule.key}` has no `days`. It reads: {rule.text}"
         return
     day = notice_day(partnership, rule, rule.days, meeting)
+    if recorded and recorded.called:
+        late = late_call(register, meeting, recorded.called)
+        yield f"Notice was given on {full_words(recorded.called)}. {late}".rstrip()
+        return
     late = " That day has passed." if day < agenda.as_of else ""
     yield f"Notice is due by {full_words(day)}, under the local rule `{rule.key}`: {rule.text}{late}"
+    if rule.working_days and partnership.bank_holidays is None:
+        yield "Bank holidays count as working days here, since partnership.yaml has no `bank_holidays`."
+
+
+def late_call(register: Register, meeting: dt.date, called: dt.date) -> str:
+    """Return the words for a notice that was given later than the partnership's rule allows; empty if it was not."""
+    partnership = register.partnership
+    rule = _rule(partnership, meeting)
+    if partnership is None or rule is None or rule.days is None:
+        return ""
+    day = notice_day(partnership, rule, rule.days, meeting)
+    if called <= day:
+        return ""
+    return f"Notice is late: it was due by {full_words(day)}, under the local rule `{rule.key}`: {rule.text}"
 
 
 def _rule(partnership: Partnership | None, day: dt.date) -> LocalRule | None:

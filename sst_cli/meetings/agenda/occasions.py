@@ -14,6 +14,7 @@ from sst_cli.meetings.agenda import Occasion
 from sst_cli.records.kinds import BY_NAME
 from sst_cli.records.meetings import MeetingStatus
 from sst_cli.register.meeting_dates import Origin, next_day
+from sst_cli.register.name_matching import find_named
 
 if TYPE_CHECKING:
     from sst_cli.records.meetings import Meeting
@@ -55,7 +56,7 @@ def meeting_id(register: Register, wanted: str, body: str | None) -> str:
     """
     if body is None:
         return register.find("meeting", wanted)
-    chosen = register.find("body", body)
+    chosen = find_named(register, "body", body)
     held = [each.id for each in register.in_order(chosen)]
     wanted, whole = register.id_of_now(wanted, "meeting"), register.takes_whole_parts
     return find_id(held, wanted, "meeting", BY_NAME["meeting"].listed_by, whole=whole)
@@ -92,7 +93,7 @@ def body_of_call(register: Register, wanted: str | None) -> str:
         SstError: the record that names the partnership's own cannot be read.
     """
     if wanted:
-        return register.find("body", wanted)
+        return find_named(register, "body", wanted)
     partnership = register.partnership
     if partnership and partnership.body:
         return partnership.body

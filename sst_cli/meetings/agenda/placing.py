@@ -27,6 +27,7 @@ from sst_cli.records.meetings import ItemKind
 from sst_cli.records.orders_of_business import Holds, StandingItem
 from sst_cli.register.names import minute_name
 from sst_cli.register.restricted import item_stubs, restriction_of
+from sst_cli.register.unplaced import BECAUSE, CANCELLED, unplaced
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -241,6 +242,30 @@ class _Placing:
             # A deferred item whose report is due comes as that report.
             elif each.reference not in here and not brought.intersection(each.item.answers):
                 yield self._deferred_entry(slot, standing, each)
+        yield from self._of_cancelled(slot, standing)
+
+    def _of_cancelled(self, slot: int, standing: StandingItem) -> Iterator[AgendaEntry]:
+        """What somebody had placed on the agenda of a meeting that was cancelled, and no other has."""
+        by_themselves = {each.reference for each in deferred(self._register, self._occasion)}
+        for each in unplaced(self._register, self._occasion.body, self._occasion.day, self._as_of):
+            item = each.item
+            stands = any(is_same(place, item) for place in self._order.items)
+            if stands or not by_themselves.isdisjoint(item.arises_from):
+                continue
+            why = f"{CANCELLED} {in_words(each.meeting.date)}, which was cancelled"
+            entry = self._entry(slot, standing, item.title or "", why)
+            yield entry.but(
+                kind=item.kind,
+                key=None,
+                wording=_because(item.agenda if item.agenda and CANCELLED not in item.agenda else None, why),
+                arises_from=item.arises_from,
+                answers=item.answers,
+                serves=item.serves,
+                presenters=item.presenters,
+                minutes_planned=item.minutes_planned,
+                restricted=each.restricted,
+                title_is_restricted=each.restricted is not item.restricted,
+            )
 
     def _deferred_entry(self, slot: int, standing: StandingItem, each: Deferred) -> AgendaEntry:
         where = minute_name(self._register, each.reference or each.meeting.id)
@@ -284,7 +309,7 @@ class _Placing:
 
 def _because(wording: str | None, why: str) -> str:
     """Add to the wording why an item is on the agenda that does not arise from a minute."""
-    return "\n\n".join(filter(None, (wording, f"On the agenda because {why}.")))
+    return "\n\n".join(filter(None, (wording, f"{BECAUSE}{why}.")))
 
 
 def _open(actions: tuple[ActionState, ...]) -> str:

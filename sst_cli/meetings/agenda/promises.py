@@ -11,7 +11,7 @@ from sst_cli.meetings.agenda import Missing
 from sst_cli.records.actions import UNCHANGED, ActionKind
 from sst_cli.records.addresses import addresses, all_items, restrictions, split
 from sst_cli.records.meetings import Effect, MeetingStatus, Outcome
-from sst_cli.register.action_state import LIVE, action_state, concerns, current_due, update_day
+from sst_cli.register.action_state import LIVE, action_state, concerns, current_due, meetings_carried, update_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,13 +61,9 @@ class Promises:
         return sorted(found, key=lambda each: (each.due.day is None, each.due.day or last, each.action.id))
 
     def missed(self, state: ActionState) -> int:
-        """At how many meetings an action was not done although it was due: those since its first due day."""
-        first = state.moves[0].before.day if state.moves else state.due.day
-        if first is None:
-            return 0
-        day = dt.timedelta(days=1)
-        # From the day it was first due, that day included, up to the day before this meeting.
-        return self._register.held_between(self._occasion.body, first - day, self._occasion.day - day)
+        """At how many meetings of the body, before this one, an action was due that they left open."""
+        last = self._occasion.day - dt.timedelta(days=1)
+        return meetings_carried(self._register, state.steps, self._occasion.body, last)
 
     def missing(self) -> Iterator[Missing]:
         """What a reader might look for: what is answered, due later, or asked for without an action."""
@@ -93,7 +89,13 @@ class Promises:
         return state.due.day is not None and state.due.day <= self._occasion.day
 
     def _is_answered(self, action: Action) -> bool:
-        """Whether minutes answer it, and nothing since, or there and then, says that it is still to come."""
+        """Whether minutes answer it, and nothing since, or there and then, says that it is still to come.
+
+        What recurs comes again, however often it was answered.
+        """
+        due = current_due(action)
+        if due and due.every:
+            return False
         asked = {action.id, *(raised.minute for raised in action.raised if raised.minute)}
         days = [self._answered[each] for each in asked if each in self._answered]
         if not days:

@@ -21,8 +21,8 @@ HOW = ("date", "start", "venue", "mode")
 """What is arranged for a meeting."""
 
 
-def called(draft: Draft, meeting: Meeting) -> Draft:
-    """Set a planned meeting to called.
+def called(draft: Draft, meeting: Meeting, on: dt.date | None) -> Draft:
+    """Set a planned meeting to called, with the day its notice went out, if that is known.
 
     Raises:
         CallError: it is not planned.
@@ -30,7 +30,13 @@ def called(draft: Draft, meeting: Meeting) -> Draft:
     if meeting.status is not MeetingStatus.PLANNED:
         msg = f"{meeting.id} is {meeting.status}, so it cannot be called"
         raise CallError(msg)
-    return draft.put(("status",), MeetingStatus.CALLED.value)
+    draft = draft.put(("status",), MeetingStatus.CALLED.value)
+    if on is None:
+        return draft
+    if on >= meeting.date:
+        msg = f"{meeting.id} is on {in_words(meeting.date)}, so its notice cannot go out on {in_words(on)}"
+        raise CallError(msg)
+    return draft.put(("called",), on.isoformat())
 
 
 def cancelled(draft: Draft, meeting: Meeting, reason: str, on: dt.date) -> Draft:

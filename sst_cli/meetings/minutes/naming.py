@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sst_cli.base.errors import CallError
 from sst_cli.meetings.agenda.occasions import NEXT, body_of_call, meeting_id, occasion, refuse_unreadable
 from sst_cli.records.meetings import MeetingStatus
+from sst_cli.register.name_matching import find_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +91,7 @@ def to_confirm(register: Register, wanted: str, body: str | None, later: Meeting
     """
     if wanted not in WORDS:
         return register.meetings[meeting_id(register, wanted, body)]
-    chosen = register.find("body", body) if body else later.body
+    chosen = find_named(register, "body", body) if body else later.body
     own = _not_cancelled(register, chosen)
     waiting = [each for each in own if each.status is MeetingStatus.DRAFT and each.date < later.date]
     return _only(waiting, wanted, chosen)

@@ -108,8 +108,13 @@ def _direction(before: str, after: str) -> list[tuple[Check, str]]:
 
 
 def _baseline(one: Promise, new: Promise) -> list[tuple[Check, str]]:
-    """A target asks for less of a change where the baseline came nearer to it."""
+    """A target asks for less of a change where the baseline came nearer to it.
+
+    A baseline of another period is where things stand by then: what was achieved since is no loss.
+    """
     sentence = _sentence("baseline", one.fact("baseline"), new.fact("baseline"))
+    if _is_rebased(one, new):
+        return [(Check.DETAIL_CHANGED, sentence)]
     required = [_change_required(each) for each in (one, new)]
     if required[0] is None or required[1] is None or required[0] == required[1] or one.fact("unit") != new.fact("unit"):
         return [(Check.DETAIL_CHANGED, sentence)]
@@ -123,6 +128,12 @@ def _baseline(one: Promise, new: Promise) -> list[tuple[Check, str]]:
             f"{sentence}: the target now asks for {now_required}, not {once_required}",
         )
     ]
+
+
+def _is_rebased(one: Promise, new: Promise) -> bool:
+    """Whether a measure begins anew: its baseline is of another period."""
+    before, after = one.fact("baseline"), new.fact("baseline")
+    return bool(before and after) and before[1:] != after[1:]
 
 
 def _change_required(promise: Promise) -> float | None:
@@ -177,7 +188,9 @@ def _target(name: str, one: Promise, new: Promise) -> Check:
     if not before or not after:
         return Check.TARGET_DROPPED if before else Check.TARGET_SET
     if name == "target by":
-        return _later(before[0], after[0])
+        # a new target for a new period has its own date; the same target at a later date has slipped
+        anew = _is_rebased(one, new) and one.fact("target") != new.fact("target")
+        return Check.DATE_CHANGED if anew else _later(before[0], after[0])
     direction = (one.fact("target direction") or new.fact("target direction"))[:1]
     if direction != (new.fact("target direction") or direction):
         return Check.TARGET_CHANGED
@@ -188,14 +201,21 @@ def _target(name: str, one: Promise, new: Promise) -> Check:
 
 
 def _more_is_better(direction: tuple[str, ...], one: Promise, new: Promise) -> bool | None:
-    """Which way is better: as recorded, or as seen from a baseline that both targets lie on one side of."""
+    """Which way is better: as recorded, or as seen from the baseline, if both targets lie on one side of it.
+
+    Each target is seen from its own baseline where that is of another period, else from the one that both share.
+    """
     if direction:
         return direction[0] == "at-least"
-    baselines = {each.fact("baseline")[:1] for each in (one, new)} - {()}
-    if len(baselines) != 1:
+    starts = [each.fact("baseline")[:1] for each in (one, new)]
+    known = set(starts) - {()}
+    if not known or (len(known) > 1 and not _is_rebased(one, new)):
         return None
-    start = float(baselines.pop()[0])
-    ways = {float(each.fact("target")[0]) > start for each in (one, new) if float(each.fact("target")[0]) != start}
+    seen = [
+        (float(each.fact("target")[0]), float((start or next(iter(known)))[0]))
+        for each, start in zip((one, new), starts, strict=True)
+    ]
+    ways = {target > start for target, start in seen if target != start}
     return ways.pop() if len(ways) == 1 else None
 
 

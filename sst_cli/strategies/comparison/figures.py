@@ -69,10 +69,15 @@ def weaker(old: str, new: str, *, all_are_meant: bool = False) -> Iterator[Reaso
     Where the new text covers all, losing a share or a number of them is no weakening.
     """
     lost, came = _differences(figures(old), figures(new))
-    for each, other in _counterparts(lost, came):
+    pairs = _counterparts(lost, came)
+    for each, other in pairs:
         lost.remove(each)
         came.remove(other)
-        if other.value > each.value if each.less_is_stronger else other.value < each.value:
+    weaker_pairs = [(each, other) for each, other in pairs if _is_weaker(each, other)]
+    # with a later baseline and a later date the figure is for another period, and neither is a loss
+    anew = _PERIOD if {each.kind for each, _ in weaker_pairs} >= _PERIOD else frozenset()
+    for each, other in weaker_pairs:
+        if each.kind not in anew:
             yield Reason(_rule(each), each.text, other.text)
     for each in lost:
         replaced = next((found for found in came if _FAMILIES[found.kind] == _FAMILIES[each.kind]), None)
@@ -80,6 +85,13 @@ def weaker(old: str, new: str, *, all_are_meant: bool = False) -> Iterator[Reaso
             came.remove(replaced)
         elif _is_loss(each) and not (all_are_meant and each.kind in {FigureKind.SHARE, FigureKind.COUNT}):
             yield Reason(_rule(each), each.text)
+
+
+_PERIOD = frozenset({FigureKind.BASELINE, FigureKind.DATE})
+
+
+def _is_weaker(one: Figure, other: Figure) -> bool:
+    return other.value > one.value if one.less_is_stronger else other.value < one.value
 
 
 def _rule(figure: Figure) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sst_cli.strategies.comparison import denials
 from sst_cli.strategies.comparison.force import SUBORDINATE, force
 from sst_cli.strategies.comparison.lexicon import COMMON_OFFICES, ENDLESS, OFFICES, OPPOSITES, UNNAMED
 from sst_cli.strategies.comparison.reasons import Reason
@@ -30,6 +31,8 @@ def weaker(sentence: list[str], counterpart: list[str], new_words: list[str], *,
     old, new = force(sentence), force(counterpart)
     if old.negated != new.negated and stem(old.verb) == stem(new.verb) and _is_reversed(sentence, new_words):
         yield Reason("turned", came="not") if new.negated else Reason("turned", "not")
+    elif local and (turned := denials.turned(sentence, counterpart)):
+        yield turned
     if _undoes(old.verb, new.verb):
         yield Reason("turned", old.verb, new.verb)
     if new.binding > old.binding:

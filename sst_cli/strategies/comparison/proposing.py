@@ -13,8 +13,10 @@ from sst_cli.records.common import Relation
 from sst_cli.strategies.comparison.compare import compare
 from sst_cli.strategies.comparison.flattening import side
 from sst_cli.strategies.comparison.promises import PromiseKind
+from sst_cli.strategies.in_force import strategy_in_force
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from sst_cli.output.tables import Table
@@ -213,18 +215,19 @@ class Origins(NamedTuple):
         return chosen
 
 
-def find_origins(register: Register, text: str | None) -> Origins:
+def find_origins(register: Register, text: str | None, today: dt.date) -> Origins:
     """Find where the promises of a strategy come from in the one that it replaces.
 
     Args:
         register: the records.
         text: part of the id of a strategy, or of the address of one of its promises; None for the only one that
-            replaces another.
+            replaces another, or of several the one in force.
+        today: the day on which it is in force.
 
     Raises:
         CallError: the text fits several, or the strategy does not record what it replaces.
     """
-    strategy, promise = _strategy_and_promise(register, text)
+    strategy, promise = _strategy_and_promise(register, text, today)
     before = register.strategies[strategy].replaces
     if before is None or before not in register.strategies:
         msg = (
@@ -242,14 +245,14 @@ def find_origins(register: Register, text: str | None) -> Origins:
     )
 
 
-def _strategy_and_promise(register: Register, text: str | None) -> tuple[str, str | None]:
+def _strategy_and_promise(register: Register, text: str | None, today: dt.date) -> tuple[str, str | None]:
     """The strategy that a text stands for, and the promise if it names one."""
     if text is None:
         replacing = [each.id for each in register.strategies.values() if each.replaces]
-        if len(replacing) == 1:
-            return replacing[0], None
-        msg = f"which strategy? {', '.join(sorted(replacing)) or 'None'} replaces another"
-        raise CallError(msg)
+        if not replacing:
+            msg = "which strategy? None replaces another"
+            raise CallError(msg)
+        return (replacing[0] if len(replacing) == 1 else strategy_in_force(register, today)), None
     text = register.id_of_now(text, "strategy", "priority")
     if any(text.casefold() in id_ for id_ in register.strategies):
         return register.find("strategy", text), None

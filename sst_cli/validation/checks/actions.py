@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sst_cli.records.actions import Action
     from sst_cli.records.meetings import Fragment, Meeting
     from sst_cli.records.strategies import Strategy
-    from sst_cli.register.action_state import ActionState, Move
+    from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register
 
 
@@ -183,7 +183,8 @@ def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator
     """A due date was moved without citing the minute that agreed it.
 
     Where a meeting agreed the due date, only a meeting can move it. Cite the minute, either as the `at` of the
-    update or as its `authority`. Once a meeting has agreed a later move, or the action is closed, nothing is asked.
+    update or as its `authority`. Nothing is reported once a meeting has agreed a later move, the due date is again
+    the one that was agreed, or the action is closed.
 
     Wrong:
 
@@ -203,7 +204,7 @@ def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator
     for action in register.actions.values():
         # Only an update moves a date.
         state = action_state(register, action, today) if action.updates else None
-        for move in _unauthorised(state) if state else ():
+        for move in state.unauthorised if state else ():
             after = move.after.words or "no date"
             yield Problem(
                 move.update.place / "due",
@@ -211,15 +212,6 @@ def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator
                 hint="add `authority` with the minute that agreed it",
                 see=(SecondPlace("first due here", (action.due or action).place),),
             )
-
-
-def _unauthorised(state: ActionState) -> list[Move]:
-    """Return the moves that no minute agreed; none from before one that a minute agreed, and none of what is done."""
-    # Nothing can be agreed any more about what is closed, so a warning would stay for ever.
-    if not state.live:
-        return []
-    agreed = max((place for place, move in enumerate(state.moves, 1) if move.authority), default=0)
-    return [move for move in state.moves[agreed:] if move.lacks_authority]
 
 
 @warning

@@ -6,7 +6,6 @@ import datetime as dt
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
 from sst_cli.records.addresses import all_items, split
 from sst_cli.records.findings import Problem, SecondPlace
@@ -14,6 +13,7 @@ from sst_cli.records.meetings import MeetingStatus, Outcome
 from sst_cli.records.people import Numbering
 from sst_cli.records.rules import error, warning
 from sst_cli.register.meeting_dates import municipal_year
+from sst_cli.register.unplaced import unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -373,32 +373,6 @@ def meeting_ends_after_it_starts(register: Register, _: dt.date) -> Iterator[Pro
 
 
 @warning
-def votes_fit_the_attendance(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A decision has more votes than people were present.
-
-    Either the votes or the attendance list is wrong. Without a list of those present nothing is reported.
-
-    Wrong:
-
-        one person under `present`, and votes: {in_favour: 43, against: 0}
-
-    Right:
-
-        one person under `present`, and votes: {in_favour: 1, against: 0}
-    """
-    for minutes in register.all_minutes():
-        present = minutes.attendance.present if minutes.attendance else None
-        decisions = (each for item in all_items(minutes.items) for each in item.decisions)
-        # Where nobody recorded who was there, there is nothing to compare.
-        for votes in (each.votes for each in decisions if present is not None and each.votes):
-            cast = sum(filter(None, (votes.in_favour, votes.against, votes.abstained)))
-            if cast > len(present or ()):
-                people = counted(len(present or ()), "person", "people")
-                message = f"{counted(cast, 'vote')}, but {people} present"
-                yield Problem(votes.place, message, hint="correct the votes, or add who was there to `present`")
-
-
-@warning
 def next_meeting_is_later(register: Register, _: dt.date) -> Iterator[Problem]:
     """The next meeting that minutes agree is not later than their own meeting.
 
@@ -483,3 +457,40 @@ def request_comes_before_its_answer(register: Register, _: dt.date) -> Iterator[
                     if raised and raised > meeting.date:
                         message = f"{reference} was raised on {in_words(raised)}, after this meeting"
                         yield Problem(item.place / field / index, message)
+
+
+@warning
+def cancelled_items_are_placed(register: Register, today: dt.date) -> Iterator[Problem]:
+    """An item of a cancelled meeting is on no later agenda.
+
+    `sst agenda` carries it to the next one. If a later meeting has an agenda already, add the item to it, or give it
+    the outcome `withdrawn` where it is no longer wanted.
+
+    Wrong:
+
+        meetings/sst-2022-09-08.yaml: cancelled; item "Night-time economy"
+        meetings/sst-2022-12-08.yaml: has items, none of that title
+
+    Right:
+
+        meetings/sst-2022-12-08.yaml:
+
+            items:
+              - title: Night-time economy
+    """
+    for body in register.bodies:
+        for each in unplaced(register, body, dt.date.max, today):
+            later = next(
+                (to for to in register.in_order(body) if _has_agenda(to) and to.date > each.meeting.date), None
+            )
+            if later and not register.gap(body, each.meeting.date, later.date):
+                yield Problem(
+                    each.item.place,
+                    f"the meeting was cancelled, and no later one has this item: {each.item.title}",
+                    hint="add it to the next agenda, or give it `outcome: withdrawn` and the reason",
+                    see=(SecondPlace("the next agenda", later.place / "items"),),
+                )
+
+
+def _has_agenda(meeting: Meeting) -> bool:
+    return bool(meeting.items) and meeting.status is not MeetingStatus.CANCELLED

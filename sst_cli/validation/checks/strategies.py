@@ -9,10 +9,10 @@ from sst_cli.dates.recurrence import EXAMPLES, months_between
 from sst_cli.records.common import Lineage, StrategyId
 from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.rules import error, warning
-from sst_cli.records.strategies import StrategyStatus
 from sst_cli.records.structure import parts
 from sst_cli.strategies.comparison.flattening import side
 from sst_cli.strategies.coverage import uncovered
+from sst_cli.strategies.in_force import StrategyStanding, expired_words, is_past, standing, successors_of
 from sst_cli.validation.checks._circles import leads_back
 
 if TYPE_CHECKING:
@@ -123,6 +123,29 @@ def replacing_has_no_circle(register: Register, _: dt.date) -> Iterator[Problem]
             yield Problem(register.strategies[id_].place / "replaces", f"this chain of strategies leads back to {id_}")
 
 
+@warning
+def expired_strategy_is_replaced(register: Register, today: dt.date) -> Iterator[Problem]:
+    """The period of an adopted strategy has ended, and no strategy on record replaces it.
+
+    It stays in force, in `sst strategy progress` and in papers, until its successor begins.
+
+    Wrong:
+
+        strategies/2020-2023.yaml: status: adopted, with a period that ended in March 2023
+
+    Right:
+
+        strategies/2023-2026.yaml: status: adopted, replaces: 2020-2023
+    """
+    for strategy in register.strategies.values():
+        if standing(register, strategy, today) is StrategyStanding.EXPIRED and not successors_of(register, strategy):
+            yield Problem(
+                strategy.place / "period" / "ends",
+                f"{expired_words(strategy)}, and no strategy on record replaces it",
+                hint=f"record its successor with `replaces: {strategy.id}`, a later end, or `status: superseded`",
+            )
+
+
 @error
 def parent_has_no_circle(register: Register, _: dt.date) -> Iterator[Problem]:
     """Bodies report to each other, or organisations are part of each other, in a circle.
@@ -172,7 +195,7 @@ def period_runs_forward(register: Register, _: dt.date) -> Iterator[Problem]:
 
 
 @warning
-def strand_is_covered(register: Register, _: dt.date) -> Iterator[Problem]:
+def strand_is_covered(register: Register, today: dt.date) -> Iterator[Problem]:
     """None of the priorities of a strategy covers a strand that it must cover.
 
     partnership.yaml lists the strands, each with the law or agreement that requires it.
@@ -187,7 +210,7 @@ def strand_is_covered(register: Register, _: dt.date) -> Iterator[Problem]:
           - reoffending
     """
     for strategy in register.strategies.values():
-        if strategy.status is StrategyStatus.SUPERSEDED:
+        if is_past(register, strategy, today):
             continue
         for strand in uncovered(register, strategy.id):
             yield Problem(
@@ -199,7 +222,7 @@ def strand_is_covered(register: Register, _: dt.date) -> Iterator[Problem]:
 
 
 @warning
-def outcome_has_a_measure(register: Register, _: dt.date) -> Iterator[Problem]:
+def outcome_has_a_measure(register: Register, today: dt.date) -> Iterator[Problem]:
     """An outcome of a strategy has no measure, so nobody can find out whether it was reached.
 
     Wrong:
@@ -215,7 +238,7 @@ def outcome_has_a_measure(register: Register, _: dt.date) -> Iterator[Problem]:
             name: Recorded residential burglary
     """
     for strategy in register.strategies.values():
-        if strategy.status is StrategyStatus.SUPERSEDED:
+        if is_past(register, strategy, today):
             continue
         for outcome in strategy.outcomes:
             if not outcome.measures:
@@ -223,7 +246,7 @@ def outcome_has_a_measure(register: Register, _: dt.date) -> Iterator[Problem]:
 
 
 @warning
-def rhythm_is_understood(register: Register, _: dt.date) -> Iterator[Problem]:
+def rhythm_is_understood(register: Register, today: dt.date) -> Iterator[Problem]:
     """The words for how often a strategy is reviewed, or a duty falls due, are not understood.
 
     `sst agenda` cannot put it on the right agenda, and warns of it.
@@ -239,7 +262,7 @@ def rhythm_is_understood(register: Register, _: dt.date) -> Iterator[Problem]:
           every: 2 months
     """
     for strategy in register.strategies.values():
-        if strategy.status is StrategyStatus.SUPERSEDED:
+        if is_past(register, strategy, today):
             continue
         for part in (strategy.review, *strategy.duties):
             if part and part.every and months_between(part.every) is None:

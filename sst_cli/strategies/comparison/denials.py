@@ -1,0 +1,93 @@
+"""Whether a sentence denies what another affirms: `do not close`, `cannot be closed`, `stop closing`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.strategies.comparison.reasons import Reason
+from sst_cli.strategies.comparison.stems import listed, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WORDS = frozenset(listed("not never cannot neither nor"))
+_VERBS = frozenset(map(stem, listed("stop cease avoid refuse")))
+"""Verbs that deny the verb after them: `stop closing`, `refuse to close`."""
+_SKIPPED = frozenset(listed("be been being is are was were have has had do does did ever again to also even knowingly"))
+"""Words between a denial and the verb that it denies."""
+_NO_DENIAL = frozenset(
+    listed("only just simply merely solely all every always necessarily more longer later less fewer yet least")
+)
+"""Words after a `not` that denies no verb: `not only`, `not all`, `not later than`."""
+_CHOICE = frozenset(listed("or if whether why"))
+"""Words before a `not` that leaves both open: `whether or not`."""
+
+
+_NONE = frozenset(listed("no none nobody nothing without"))
+NEAR = 3
+"""Words after a verb among which a `no` denies it too, as any `no` before it does: `accept no excuses`."""
+_PREFIXES = ("un", "in", "dis", "non")
+
+
+class _Denial(NamedTuple):
+    """A denial in a sentence: its words, and the stem of the verb that it denies."""
+
+    words: str
+    stem: str
+    following: tuple[str, ...]
+    """The verb and the words after it: `feel safe`, which another sentence may deny as `feel unsafe`."""
+
+
+def turned(old: list[str], new: list[str]) -> Reason | None:
+    """Return the reason if one of two sentences denies a verb and the other affirms it."""
+    before, after = list(_denials(old)), list(_denials(new))
+    lost = _affirmed(before, after, new)
+    if lost:
+        return Reason("turned", lost.words)
+    gained = _affirmed(after, before, old)
+    return Reason("turned", came=gained.words) if gained else None
+
+
+def _affirmed(denials: list[_Denial], others: list[_Denial], sentence: list[str]) -> _Denial | None:
+    """Return the first denial of a verb that the other sentence has, and nowhere denies."""
+    denied = {each.stem for each in others}
+    stems = {stem(word) for place, word in enumerate(sentence) if _NONE.isdisjoint(sentence[: place + NEAR + 1])}
+    opposites = {word[len(prefix) :] for word in sentence for prefix in _PREFIXES if word.startswith(prefix)}
+    return next(
+        (
+            each
+            for each in denials
+            if each.stem in stems and each.stem not in denied and opposites.isdisjoint(each.following)
+        ),
+        None,
+    )
+
+
+def _denials(sentence: list[str]) -> Iterator[_Denial]:
+    """Yield what a sentence denies; a denial of a denial affirms: `never stop visiting`."""
+    place = 0
+    while place < len(sentence):
+        length = _length(sentence, place)
+        at = place + length
+        while length and at < len(sentence) and sentence[at] in _SKIPPED:
+            at += 1
+        twice = _length(sentence, at) if length else 0
+        if twice:
+            at += twice
+        elif length and at < len(sentence):
+            yield _Denial(
+                " ".join(sentence[place : place + length]), stem(sentence[at]), tuple(sentence[at : at + NEAR])
+            )
+        place = max(at, place + 1)
+
+
+def _length(sentence: list[str], place: int) -> int:
+    """Return how many words at a place deny; 0 where none does."""
+    word, following = (*sentence[place : place + 2], "", "")[:2]
+    before = sentence[place - 1] if place else ""
+    if word == "no" and following == "longer":
+        return 2
+    if word in _WORDS and following not in _NO_DENIAL and before not in _CHOICE:
+        return 1
+    denies = following.endswith("ing") or (following == "to" and stem(word) == stem("refuse"))
+    return int(bool(word) and stem(word) in _VERBS and denies)
