@@ -201,7 +201,7 @@ def test_only_commands_import_click() -> None:
             "docx",
             {
                 f"sst_cli.papers.formats.word.{part}"
-                for part in ("base_document", "look", "markup", "numbering", "writing")
+                for part in ("base_document", "base_parts", "look", "markup", "numbering", "writing")
             },
         ),
         ("icalendar", {"sst_cli.calendar.ics"}),
