@@ -172,7 +172,7 @@ class _YamlReader:
                     self._diagnose(text, yaml.YAMLError())
                     return Document(self.path, None, tuple(self.findings))
                 value = self._load(text)
-                if self._continues or _MAY_LOSE.search(text) or (self._has_brackets and _continue(text)):
+                if "too_deep" not in self._reported and self._may_lose(text):
                     self._look_for_losses(text)
             except yaml.YAMLError as problem:
                 too_deep = _where_too_deep(text, problem)
@@ -298,6 +298,9 @@ class _YamlReader:
             self._report("smart_quotes", _position(event.start_mark), text)
         return text
 
+    def _may_lose(self, text: str) -> bool:
+        return self._continues or bool(_MAY_LOSE.search(text)) or (self._has_brackets and _continue(text))
+
     def _look_for_losses(self, text: str) -> None:
         """Report what libyaml reads though YAML 1.2 refuses it, or reads otherwise."""
         parser = _event_parser()(text)
@@ -341,11 +344,8 @@ class _YamlReader:
             self._report("text_lost", position_in(text, header.start("text")), header["text"].strip())
         if not event.value.strip("\n"):
             self._check_empty_block(lines, start.line)
-        if (
-            event.end_mark.index == len(text)
-            and not lines[-1].strip()
-            and event.value.endswith(lines[-1][-1:] or "\n\n")
-        ):
+        ends = event.end_mark.index == len(text)
+        if ends and lines[-1] and not lines[-1].strip() and event.value.endswith(lines[-1][-1]):
             self._report("blanks_at_the_end", Position(len(lines), 1))
 
     def _check_empty_block(self, lines: list[str], header: int) -> None:

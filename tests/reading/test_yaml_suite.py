@@ -28,6 +28,7 @@ RIGHT = (
     'a: "b" # comment\n',
     "a: |\n  x\n   \n",
     "a: |\n  x\n",
+    "a: |+\n  x\n\n",
     "a: b\n  ",
     "a: 'it is |# b'\n",
     'a: |\n  b: >#c\n  "d"# e\n',
