@@ -54,6 +54,7 @@ OUTSIDE = (
     "sst_cli.output.formats",
     "sst_cli.papers.formats",
     "sst_cli.papers.templates",
+    *(f"sst_cli.papers.{name}" for name in ("typesetting", "typst_process")),
     "sst_cli.records.schemas",
 )
 """Modules that may touch files; all others take values and give values."""
@@ -196,12 +197,12 @@ def test_only_commands_import_click() -> None:
         ),
         ("jinja2", {"sst_cli.papers.jinja", "sst_cli.papers.sandbox"}),  # one has the words, one the limits
         ("markdown_it", {"sst_cli.papers.from_commonmark"}),
-        ("typst", {"sst_cli.papers.formats.pdf"}),
+        ("typst", {"sst_cli.papers.typst_process"}),
         (
             "docx",
             {
                 f"sst_cli.papers.formats.word.{part}"
-                for part in ("base_document", "look", "markup", "numbering", "writing")
+                for part in ("base_document", "base_parts", "look", "markup", "numbering", "writing")
             },
         ),
         ("icalendar", {"sst_cli.calendar.ics"}),

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 import re
 import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Container
 
 _PLAIN = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
 """Letters of any language and digits, but not the underscore; `is_plain` refuses capitals outside A to Z."""
@@ -51,15 +46,29 @@ def calendar_id(name: str) -> str:
     return made if made.isascii() and made else hashlib.sha256(name.encode()).hexdigest()[:_DIGEST]
 
 
-def slug(text: str, taken: Container[str], otherwise: str) -> str:
-    """Return a short name made from words, as ids are, that is not taken; `otherwise` if they have no letters."""
-    return free(_cut(id_from(text), _SHORT) or otherwise, taken)
+class FreeNames:
+    """Names that are each given once: to a heading's anchor in a page, or to a file."""
 
+    def __init__(self) -> None:
+        """Begin with all names free."""
+        self._taken: set[str] = set()
+        self._last: dict[str, int] = {}
+        """The last number that was tried after each name, so that none is tried twice."""
 
-def free(name: str, taken: Container[str]) -> str:
-    """Return a name or, if it is taken, the first free one with a number after it."""
-    names = itertools.chain((name,), (f"{name}-{number}" for number in itertools.count(2)))
-    return next(each for each in names if each not in taken)
+    def take(self, name: str) -> str:
+        """Take a name or, if it is taken, the first free one with a number after it."""
+        number = self._last.get(name, 1)
+        found = name if number == 1 else f"{name}-{number}"
+        while found in self._taken:
+            number += 1
+            found = f"{name}-{number}"
+        self._last[name] = number
+        self._taken.add(found)
+        return found
+
+    def take_slug(self, text: str, otherwise: str) -> str:
+        """Take a short name made from words, as ids are; `otherwise` if they have no letters."""
+        return self.take(_cut(id_from(text), _SHORT) or otherwise)
 
 
 def _cut(name: str, most: int) -> str:

@@ -36,18 +36,21 @@ def show_paper(call: Call, paper: Paper, output: Output) -> None:
     """Print a paper, or write it to the file that was named; what it lacks is reported on stderr."""
     name = output.format_among(formats.endings, _usual())
     format_ = formats.load(name)
-    own, paper = call.templates, completed(paper)
+    own, paper, notes = call.templates, completed(paper), dict[str, None]()
     if output.file:
         from sst_cli.writing.saving import save
 
-        save(output.file, format_.render(paper, formats.Style(own=own)), force=output.force)
+        style = formats.Style(own=own, note=notes.setdefault)
+        save(output.file, format_.render(paper, style), force=output.force)
         remark(f"{output.file} written")
     else:
-        data = format_.render(paper, formats.Style(terminal_width(), is_coloured(call), own))
+        style = formats.Style(terminal_width(), is_coloured(call), own, notes.setdefault)
+        data = format_.render(paper, style)
         if format_.ENDING in _TEXTS:
             emit(call, data.decode("utf-8"))
         else:
             emit_bytes(data, name)
+    _report(notes)
     report_left_out(paper.left_out)
 
 
@@ -59,7 +62,8 @@ def save_papers(call: Call, folder: Path, papers: Iterable[tuple[str, Paper]], c
         msg = "--each writes into its folder; leave out -o, which names one file"
         raise click.UsageError(msg)
     format_ = formats.load(output.format_ or "html")
-    style = formats.Style(own=call.templates)
+    notes = dict[str, None]()
+    style = formats.Style(own=call.templates, note=notes.setdefault)
     # stdout is kept for answers, and a log has no use for a bar.
     with click.progressbar(papers, count, "Writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as shown:
         files = {folder / f"{name}{format_.ENDING}": format_.render(completed(paper), style) for name, paper in shown}
@@ -67,6 +71,12 @@ def save_papers(call: Call, folder: Path, papers: Iterable[tuple[str, Paper]], c
     make_folder(folder)
     save_all(files, force=output.force)
     remark(f"{counted(count, 'paper')} written into {folder}")
+    _report(notes)
+
+
+def _report(notes: Iterable[str]) -> None:
+    for note in notes:
+        remark(note)
 
 
 _TEXTS = frozenset({".txt", ".md", ".html"})

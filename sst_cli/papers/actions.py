@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.actions.members import asked_of_all
-from sst_cli.base.ids import slug
+from sst_cli.base.ids import FreeNames
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
 from sst_cli.papers.agenda import action_row
@@ -213,12 +213,11 @@ def by_owner(register: Register, states: Iterable[ActionState]) -> tuple[Owned, 
             if kind in ("person", "organisation") and asked_of_all(register, each, (id_,)):
                 actions[each.action.id] = each
     shared = Counter(names.values())
-    keys: set[str] = set()
+    keys = FreeNames()
     owned = []
     for who in sorted(found, key=lambda each: (names[each], each)):
         name = names[who] if shared[names[who]] == 1 else f"{names[who]} ({_apart(who)})"
-        key = slug(name, keys, "owner")
-        keys.add(key)
+        key = keys.take_slug(name, "owner")
         in_order = sorted(found[who].values(), key=lambda each: order[each.action.id])
         members = frozenset({who[1]} if who[0] in ("person", "organisation") else ())
         owned.append(Owned(f"actions-{key}", name, tuple(in_order), members))

@@ -22,6 +22,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from sst_cli.base.harmless import visible
+from sst_cli.base.markup import literal
 from sst_cli.papers.blocks import (
     BAR,
     Added,
@@ -57,10 +58,18 @@ _CHANGED = r"(?s)\[(?:(removed): ~~|(added): \*\*)((?:[^\\\[\]]|\\.)*?)(?(1)~~|\
 """Words of a redline; brackets within are escaped, so that words from the records begin and end none."""
 
 
+_NESTING = 50
+"""Levels of blocks, two for a list in a list; a text with more is read line by line, and no word is lost."""
+
+
 @cache
 def _parser(*, redlines: bool) -> MarkdownIt:
     # Escaped characters stay tokens of their own, so that an escaped parenthesis begins no label.
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["text_join", "reference"])
+    parser = (
+        MarkdownIt("commonmark", {"html": False, "maxNesting": _NESTING})
+        .enable("table")
+        .disable(["text_join", "reference"])
+    )
     parser.disable(["html_block", "html_inline"])
     if redlines:
         parser.inline.ruler.before("link", "changed", _changed)
@@ -74,7 +83,11 @@ def blocks(text: str, *, redlines: bool = True) -> tuple[Block, ...]:
         text: the CommonMark.
         redlines: whether words can be marked as removed or added; text from a record cannot mark its own words so.
     """
-    return tuple(_blocks(SyntaxTreeNode(_parser(redlines=redlines).parse(text))))
+    parser = _parser(redlines=redlines)
+    tokens = parser.parse(text)
+    if any(token.level >= _NESTING - 1 for token in tokens):  # the parser leaves out what is nested deeper
+        tokens = parser.parse("\n\n".join(literal(line.strip()) for line in text.split("\n")))
+    return tuple(_blocks(SyntaxTreeNode(tokens)))
 
 
 def _changed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  as markdown-it calls its rules
@@ -94,12 +107,12 @@ def _changed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  as mark
 
 
 def _blocks(parent: SyntaxTreeNode) -> Iterator[Block]:
-    for node in parent.children:
-        following = node.next_sibling
+    nodes = parent.children
+    # Not with `next_sibling`, which looks for the node among all its siblings.
+    for before, node, following in zip((None, *nodes), nodes, (*nodes[1:], None), strict=False):
         if following is not None and following.type == "table" and _caption(node):
             continue
         if node.type == "table":
-            before = node.previous_sibling
             yield _table(node, _caption(before) if before else ())
         else:
             yield from _block(node)

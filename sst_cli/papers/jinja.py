@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from sst_cli.register.register import Register
 
+LINES = 200_000
+"""Lines of a paper, empty ones too; a table of 10,000 actions has 10,000, and 200,000 take ten seconds to lay out."""
+
 
 def paper(register: Register, name: str, templates: Mapping[str, str], context: Mapping[str, object]) -> Paper:
     """Make a paper from its template, as `make` does; it knows which records the register lacks.
@@ -60,6 +63,9 @@ def make(name: str, templates: Mapping[str, str], context: Mapping[str, object],
         raise
     except Exception as problem:
         raise SstError(_message(problem, f"{name}.md")) from problem
+    if text.count("\n") > LINES:
+        msg = f"{FOLDER}{name}.md: it makes a paper of more than {LINES:,} lines"
+        raise SstError(msg)
     # What a template leaves out leaves its empty lines, and one of them is enough between two blocks.
     return re.sub(r"\n[ \t]*(?:\n[ \t]*)+\n", "\n\n", f"{text.strip()}\n")
 

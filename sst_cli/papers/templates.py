@@ -168,9 +168,16 @@ def _nearest(own: Path | Then | None, folder: str, name: str) -> Template | None
 
 
 def _folders(own: Path | None) -> tuple[Path, ...]:
-    """Return the folders of templates; in a checkout of the program a repository's own can be the shipped one."""
+    """Return the folders of templates; in a checkout of the program a repository's own can be the shipped one.
+
+    Raises:
+        SstError: the folder is a link: all that it leads to would count as templates, such as a whole repository.
+    """
     if own is None or not own.is_dir() or is_shipped(own):
         return (TEMPLATES,)
+    if own.is_symlink() or own.resolve() != own.parent.resolve() / own.name:  # Windows has links of other kinds
+        msg = f"{own.name}/ is a link; templates are read only from a folder"
+        raise SstError(msg)
     return (TEMPLATES, own)
 
 

@@ -6,10 +6,11 @@ import io
 import re
 import zipfile
 import zlib
-from html.parser import HTMLParser
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import SstError
+from sst_cli.printed_minutes.tags import Tag, read
 from sst_cli.reading.yaml_reader import LARGEST
 from sst_cli.records.places import one_break
 
@@ -27,6 +28,8 @@ _PAGE = re.compile(
     r"<(?:!doctype html|html|head|title|meta|script|style|body|table|div|span|ul|ol|h[1-6]|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_ELEMENTS = 1_000_000
+"""Elements of a Word document, each of which takes some 150 bytes of memory; a page has about 500."""
 _DEEPEST = 200
 """How many levels the elements of a Word document may be nested; a table in a table takes three."""
 
@@ -61,11 +64,8 @@ def _refuse(name: str, why: str) -> None:
 def _shown(text: str) -> str:
     """What a web page shows; a comment that is not closed goes to its end."""
     page = _Page()
-    page.feed(text)
-    # Python 3.11.7 gives a comment that is not closed as text.
-    if page.rawdata.startswith("<!--"):
-        page.rawdata = ""
-    page.close()
+    for each in read(text):
+        page.add(each)
     return page.text
 
 
@@ -101,9 +101,7 @@ def _word(data: bytes, name: str) -> str:
             if parts.getinfo("word/document.xml").file_size > LARGEST * 10:
                 _refuse(name, "is too large for the minutes of one meeting")
             document = parts.read("word/document.xml")
-        if b"<!DOCTYPE" in document:
-            _refuse(name, "is not a Word document")
-        body = ET.fromstring(document).find(f"{_W}body")  # noqa: S314  it has no DTD, so no entities
+        body = _parsed(document, name).find(f"{_W}body")
     # `zipfile` raises a RuntimeError for a password, a NotImplementedError for a compression that it does not know.
     except (KeyError, EOFError, zipfile.BadZipFile, zlib.error, ET.ParseError, NotImplementedError, RuntimeError):
         msg = f"{name} cannot be read as a Word document; save it as .txt"
@@ -111,6 +109,31 @@ def _word(data: bytes, name: str) -> str:
     if body is not None and _is_too_deep(body):
         _refuse(name, "has tables in tables, deeper than can be read; save it as .txt")
     return "\n\n".join(_blocks(body)) + "\n" if body is not None else ""
+
+
+def _parsed(document: bytes, name: str) -> Element:
+    """Parse the XML of a Word document; one with a DTD is refused, whatever its encoding, and so is a huge one."""
+    from xml.etree import ElementTree as ET
+
+    class Bounded(ET.TreeBuilder):
+        """Asked by the parser, which has decoded what it reads."""
+
+        count = 0
+
+        def doctype(self, *_: object) -> None:
+            """Refuse what could swell: entities are declared in a DTD."""
+            _refuse(name, "is not a Word document")
+
+        def start(self, tag: str, attrs: dict[str, str], /) -> Element:
+            """Begin an element, if there are not too many."""
+            self.count += 1
+            if self.count > _ELEMENTS:
+                _refuse(name, "is too large for the minutes of one meeting")
+            return super().start(tag, attrs)
+
+    parser = ET.XMLParser(target=Bounded())  # noqa: S314  a DTD ends it, so there are no entities
+    parser.feed(document)
+    return parser.close()
 
 
 def _is_too_deep(body: Element) -> bool:
@@ -164,7 +187,7 @@ def _row(cells: list[str]) -> str:
     return f"| {' | '.join(' '.join(cell.replace('|', '/').split()) for cell in cells)} |"
 
 
-class _Page(HTMLParser):
+class _Page:
     """Reads what a web page shows: a line for each block, a row for each of a table."""
 
     _SKIPPED = frozenset({"script", "style", "title", "textarea", "nav", "template", "noscript"})
@@ -197,59 +220,73 @@ class _Page(HTMLParser):
     )
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._parts: list[str] = []
-        self._cells: list[str] | None = None
+        self._cells: list[list[str]] | None = None
+        """The parts of each cell of the row that is open."""
         self._skipped: list[str] = []
         """The elements that are open, from the outermost one that is not shown."""
+        self._names: Counter[str] = Counter()
+        """How often each of them is open."""
 
     @property
     def text(self) -> str:
         """What it shows."""
         return re.sub(r"\n{3,}", "\n\n", "".join(self._parts))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a block, a cell or an element that is not shown."""
-        last = self._skipped[-1] if self._skipped else None
-        if (last == tag and tag in self._MAY_STAY_OPEN) or (last == "p" and tag in self._BLOCKS - self._EMPTY):
-            self._skipped.pop()
-        if self._skipped or tag in self._SKIPPED or "hidden" in dict(attrs):
-            self._skipped += [] if tag in self._EMPTY else [tag]
-        elif tag == "tr":
-            self._cells = []
-        elif tag in ("td", "th") and self._cells is not None:
-            self._cells.append("")
-        elif tag in self._BLOCKS:
-            self._add("\n\n- " if tag == "li" else "\n\n")
+    def add(self, each: Tag | str) -> None:
+        """Add a tag, or words with one space for each run of white space."""
+        if isinstance(each, str):
+            if not self._skipped:
+                self._add(re.sub(r"\s+", " ", each))
+            return
+        if each.opens:
+            self._open(each)
+        if each.closes:
+            self._close(each.name)
 
-    def handle_endtag(self, tag: str) -> None:
+    def _open(self, tag: Tag) -> None:
+        """Begin a block, a cell or an element that is not shown."""
+        name, last = tag.name, self._skipped[-1] if self._skipped else None
+        if (last == name and name in self._MAY_STAY_OPEN) or (last == "p" and name in self._BLOCKS - self._EMPTY):
+            self._pop()
+        if self._skipped or name in self._SKIPPED or "hidden" in tag.attributes:
+            self._push(name)
+        elif name == "tr":
+            self._cells = []
+        elif name in ("td", "th") and self._cells is not None:
+            self._cells.append([])
+        elif name in self._BLOCKS:
+            self._add("\n\n- " if name == "li" else "\n\n")
+
+    def _close(self, name: str) -> None:
         """End a block or a row."""
-        if tag in self._skipped:
-            while self._skipped.pop() != tag:
+        if self._names[name]:
+            while self._pop() != name:
                 pass
             return
         if self._skipped[:1] and self._skipped[0] in self._MAY_STAY_OPEN:
             self._skipped.clear()
+            self._names.clear()
         if self._skipped:
             return
-        if tag == "tr" and self._cells is not None:
-            cells, self._cells = self._cells, None
+        if name == "tr" and self._cells is not None:
+            cells, self._cells = ["".join(parts) for parts in self._cells], None
             self._add(f"\n{_row(cells)}" if len(cells) > 1 else "\n\n" + "".join(cells))
-        elif tag in self._BLOCKS and tag != "br":
+        elif name in self._BLOCKS and name != "br":
             self._add("\n\n")
 
-    def handle_data(self, data: str) -> None:
-        """Add text that is shown, with one space for each run of white space."""
-        if not self._skipped:
-            self._add(re.sub(r"\s+", " ", data))
+    def _push(self, name: str) -> None:
+        if name not in self._EMPTY:
+            self._skipped.append(name)
+            self._names[name] += 1
 
-    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002  as it is called
-        """Pass over `<![if ...]>` and the like, which older programs wrote, as browsers do."""
-        # That of Python 3.11.7 ends in an AssertionError at a word that it does not know.
-        return self.parse_bogus_comment(i)
+    def _pop(self) -> str:
+        name = self._skipped.pop()
+        self._names[name] -= 1
+        return name
 
     def _add(self, text: str) -> None:
         if self._cells is None:
             self._parts.append(text)
         elif self._cells:
-            self._cells[-1] += text
+            self._cells[-1].append(text)

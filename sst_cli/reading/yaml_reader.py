@@ -64,8 +64,13 @@ _SEXAGESIMAL = r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9]*)?"
 _HIDDEN_BREAK = "[\x85\u2028\u2029]"
 # libyaml 0.2.6 reads `"a"#b` as a comment and `{?a: b}` as the key a. YAML 1.2 refuses the one and keeps the ? of the
 # other. A quick search spares most files the second pass over their events.
-_MAY_LOSE = re.compile(r"#(?<=[\"' \t]#)[^\s#]|\?(?<=[\[{,\s]\?)\S")
-_COMMENT = r"(?P<space>[ \t]*)(?P<text>#[^\s#][^\n]*)"
+# It also reads `"a"# b` and `|# b` as comments, and a comment below empty lines that are indented more, all of which
+# YAML 1.2 refuses; and it loses the break that a last line of blanks in a block stands for.
+_MAY_LOSE = re.compile(
+    r"#(?<=[\"' \t]#)[^\s#]|[\"']#|[|>][-+0-9]{0,2}(?:#|[ \t]*\n(?:[ ]*\n)*[ ]+#)|\n[ \t]+\Z|\?(?<=[\[{,\s]\?)\S"
+)
+_COMMENT = r"(?P<text>#(?:[^\s#]|(?<=[\"']#))[^\n]*)|(?P<space>[ \t]+)(?P<after>#[^\s#][^\n]*)"
+_HEADER = r"[|>][-+0-9]{0,2}(?P<space>[ \t]*)(?P<text>#[^\n]*)?\n?"
 
 
 class Document(NamedTuple):
@@ -155,6 +160,8 @@ class _YamlReader:
         self.findings: list[Finding] = []
         self.usable = True
         self._reported: set[str] = set()
+        self._continues = self._has_brackets = False
+        """Whether a value in quotes goes on on another line, and whether there are values in brackets."""
 
     def read(self, data: bytes) -> Document:
         text = self._decode(data)
@@ -165,7 +172,7 @@ class _YamlReader:
                     self._diagnose(text, yaml.YAMLError())
                     return Document(self.path, None, tuple(self.findings))
                 value = self._load(text)
-                if _MAY_LOSE.search(text):
+                if "too_deep" not in self._reported and self._may_lose(text):
                     self._look_for_losses(text)
             except yaml.YAMLError as problem:
                 too_deep = _where_too_deep(text, problem)
@@ -195,7 +202,7 @@ class _YamlReader:
             return None
         return text
 
-    def _load(self, text: str) -> object:  # noqa: C901, PLR0912  one loop: each call in it would cost a third more
+    def _load(self, text: str) -> object:  # noqa: C901, PLR0912, PLR0915  one loop: each call in it would cost a third more
         """Build the value from libyaml's events, without recursion."""
         next_event = _event_parser()(text).get_event
         scalar, mapping, sequence = events.ScalarEvent, events.MappingStartEvent, events.SequenceStartEvent
@@ -218,7 +225,10 @@ class _YamlReader:
                 value: Any = event.value
                 if event.anchor or event.tag:
                     self._refuse_extras(event)
-                if not event.style and (not value or value[0] in _MAY_BE_SPECIAL):
+                if event.style:
+                    if event.end_mark.line != event.start_mark.line:
+                        self._continues = True
+                elif not value or value[0] in _MAY_BE_SPECIAL:
                     value = self._plain(value, event, of_key=container.__class__ is dict and key is None)
             elif kind is mapping or kind is sequence:
                 if event.anchor or event.tag:
@@ -229,6 +239,8 @@ class _YamlReader:
                 if container.__class__ is dict and key is None:
                     self._report("key_not_text", _position(event.start_mark))
                     return None
+                if event.flow_style:
+                    self._has_brackets = True
                 stack.append((container, key))
                 container, key = ({} if kind is mapping else []), None
                 continue
@@ -286,22 +298,75 @@ class _YamlReader:
             self._report("smart_quotes", _position(event.start_mark), text)
         return text
 
+    def _may_lose(self, text: str) -> bool:
+        return self._continues or bool(_MAY_LOSE.search(text)) or (self._has_brackets and _continue(text))
+
     def _look_for_losses(self, text: str) -> None:
-        """Report text that YAML reads as a comment, or as the `?` of a key, and so loses."""
+        """Report what libyaml reads though YAML 1.2 refuses it, or reads otherwise."""
         parser = _event_parser()(text)
-        event = parser.get_event()
+        lines, columns, flow = one_break(text).split("\n"), [-1], list[Any]()
+        event: Any = parser.get_event()
         while event.__class__ is not events.StreamEndEvent:
-            is_scalar: bool = event.__class__ is events.ScalarEvent
-            # A block ends where the next line begins, and a comment there is one.
-            if is_scalar and event.style not in ("|", ">"):
-                start, end = event.start_mark, event.end_mark
-                follows = re.compile(_COMMENT).match(text, end.index) if end.index else None
-                if follows:
-                    rule = "text_after_hash" if follows["space"] else "text_lost"
-                    self._report(rule, _position(end), follows["text"].strip())
-                if not event.style and text[start.index - 1 : start.index] == "?":
-                    self._report("text_lost", _position(start), "?")
+            kind = event.__class__
+            if kind in (events.MappingStartEvent, events.SequenceStartEvent):
+                if flow or event.flow_style:
+                    flow.append(event)
+                else:
+                    columns.append(event.start_mark.column)
+            elif kind in (events.MappingEndEvent, events.SequenceEndEvent):
+                if not flow:
+                    columns.pop()
+                elif (start := flow.pop()) and not flow:
+                    self._check_indentation(lines, start.start_mark.line, event.end_mark.line, columns[-1])
+            elif kind is events.ScalarEvent:
+                if event.style in ("'", '"') and not flow:
+                    self._check_indentation(lines, event.start_mark.line, event.end_mark.line, columns[-1])
+                self._check_scalar(text, lines, event)
             event = parser.get_event()
+
+    def _check_scalar(self, text: str, lines: list[str], event: Any) -> None:
+        start, end = event.start_mark, event.end_mark
+        if event.style in ("|", ">"):
+            self._check_block(text, lines, event)
+            return
+        follows = re.compile(_COMMENT).match(text, end.index) if end.index else None
+        if follows:
+            rule = "text_after_hash" if follows["space"] else "text_lost"
+            self._report(rule, _position(end), (follows["text"] or follows["after"]).strip())
+        if not event.style and text[start.index - 1 : start.index] == "?":
+            self._report("text_lost", _position(start), "?")
+
+    def _check_block(self, text: str, lines: list[str], event: Any) -> None:
+        """Check a block of lines: what stands beside its sign, the empty lines before its text, and its last line."""
+        start = event.start_mark
+        header = re.compile(_HEADER).match(text, start.index)
+        if header and header["text"] and not header["space"]:
+            self._report("text_lost", position_in(text, header.start("text")), header["text"].strip())
+        if not event.value.strip("\n"):
+            self._check_empty_block(lines, start.line)
+        ends = event.end_mark.index == len(text)
+        if ends and lines[-1] and not lines[-1].strip() and event.value.endswith(lines[-1][-1]):
+            self._report("blanks_at_the_end", Position(len(lines), 1))
+
+    def _check_empty_block(self, lines: list[str], header: int) -> None:
+        """Report a comment that would be the text of a block, were the empty lines above not indented more."""
+        blanks = 0
+        for number, line in enumerate(lines[header + 1 :], header + 1):
+            indentation = len(line) - len(line.lstrip(" "))
+            if line.strip(" "):
+                within = indentation > len(lines[header]) - len(lines[header].lstrip(" "))
+                if line.lstrip(" ").startswith("#") and within and blanks > indentation:
+                    self._report("text_lost", Position(number + 1, indentation + 1), line.strip())
+                return
+            blanks = max(blanks, indentation)
+
+    def _check_indentation(self, lines: list[str], first: int, last: int, column: int) -> None:
+        """Report the first line of a value in quotes or brackets that is indented no more than what it belongs to."""
+        for number, line in enumerate(lines[first + 1 : last + 1], first + 2):
+            words = line.lstrip(" ")
+            if words.strip() and not words.startswith("#") and len(line) - len(words) <= column:
+                self._report("continuation_not_indented", Position(number, len(line) - len(line.lstrip()) + 1))
+                return
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor:
@@ -330,6 +395,11 @@ class _YamlReader:
 
         self.usable = False
         self.findings.append(diagnose(Place(self.path), text, problem))
+
+
+def _continue(text: str) -> bool:
+    """Whether brackets may go on on another line: on one there are more of one kind than of the other."""
+    return any(line.count("[") + line.count("{") != line.count("]") + line.count("}") for line in text.splitlines())
 
 
 def _where_too_deep(text: str, problem: yaml.YAMLError) -> Position | None:

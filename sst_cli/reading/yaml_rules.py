@@ -366,7 +366,9 @@ def unusual_space(place: Place, position: Position, character: str) -> Problem:
 
 @error
 def text_lost(place: Place, position: Position, text: str) -> Problem:
-    """Text directly after a closing quote, or a question mark at the start of a value, would be lost.
+    """Text directly after a closing quote or the sign of a block, or a question mark before a value, would be lost.
+
+    The same goes for a line that begins with # in a block of text, below empty lines that are indented more.
 
     Wrong:
 
@@ -402,5 +404,54 @@ def text_after_hash(place: Place, position: Position, text: str) -> Problem:
         place,
         f"`{text}` is read as a comment here, not as part of the text",
         hint="put the whole value in quotes; if it is a comment, write a space after the #",
+        position=position,
+    )
+
+
+@warning
+def continuation_not_indented(place: Place, position: Position) -> Problem:
+    """A line of a value in quotes or brackets is not indented.
+
+    `sst` reads it, but YAML 1.2 refuses it, and so do other programs. Indent it with spaces, further than the key.
+
+    Wrong:
+
+        note: "The lights on Quay Street
+        are out."
+
+    Right:
+
+        note: "The lights on Quay Street
+          are out."
+    """
+    return Problem(
+        place,
+        "this line belongs to the value above and is not indented with spaces; other programs refuse it",
+        hint="indent it by two spaces more than the key of the value",
+        position=position,
+    )
+
+
+@error
+def blanks_at_the_end(place: Place, position: Position) -> Problem:
+    """The last line of a file is blanks without a line break, below a block of text.
+
+    Programs do not agree whether it belongs to the text.
+
+    Wrong:
+
+        note: |
+          The lights are out.
+        (three blanks, and the file ends)
+
+    Right:
+
+        note: |
+          The lights are out.
+    """
+    return Problem(
+        place,
+        "the file ends with blanks, which some programs read as a part of the text above",
+        hint="delete them, and end the file with a line break",
         position=position,
     )

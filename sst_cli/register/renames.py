@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sst_cli.records.common import Citable
@@ -63,8 +64,8 @@ def _areas(record: Filed) -> Iterator[tuple[tuple[str, str], str]]:
 
 
 def _certain(pairs: Sequence[tuple[tuple[str, str], str]]) -> Iterator[tuple[tuple[str, str], str]]:
-    olds = [old for old, _ in pairs]
-    return ((old, new) for old, new in pairs if olds.count(old) == 1)
+    olds = Counter(old for old, _ in pairs)
+    return ((old, new) for old, new in pairs if olds[old] == 1)
 
 
 def resolved(record: FiledT, renames: Renames) -> FiledT:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from functools import lru_cache
 from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +24,7 @@ from sst_cli.scan.scanning import scan
 from sst_cli.scan.word_places import TextPlaces, WordPlaces
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from sst_cli.output.tables import Table
     from sst_cli.records.actions import Action
@@ -38,6 +40,8 @@ SAME_ADDRESS, SAME_MINUTE, PUT_FORWARD, REPEATED = 55, 65, 75, 70
 The first is set by "are encouraged to champion the initiative", which at 60 no longer matches its action. The others
 are stricter, since less speaks for a match. At 60 for the last "a bid from Sefton for part of it was suggested" is
 taken for a repetition and left out; at 80 one proposal that covers two actions on record matches one of them."""
+NEAR = 100
+"""Proposals of its item on each side that a suggestion is compared with; an item of a real meeting has a few."""
 _NEARER, _SAME_KIND = 30, 40
 """Added for the order of matches when an action fits several proposals: the same address, the same kind."""
 _SAME_OWNER, _SAME_DUE = 25, 10
@@ -102,17 +106,27 @@ def restricted_items(minutes: Meeting | Fragment) -> int:
 
 def _without_repeats(found: tuple[ActionProposal, ...]) -> list[ActionProposal]:
     """Leave out suggestions in the narrative that the same item records as a proposal or decides."""
-    kept: list[ActionProposal] = []
-    for each in found:
-        matched = (other for other in found if other is not each and _item_address(other) == _item_address(each))
-        if not (each.possible and each.form == "suggested" and any(_repeats(other, each) for other in matched)):
-            kept.append(each)
-    return kept
+    repeated = {
+        number for number, other in repetitions(found) if likeness(other.words, found[number].words) >= REPEATED
+    }
+    return [each for number, each in enumerate(found) if number not in repeated]
 
 
-def _repeats(other: ActionProposal, suggested: ActionProposal) -> bool:
-    are_one_edition = (other.restricted is None) == (suggested.restricted is None)
-    return are_one_edition and other.form != "suggested" and likeness(other.words, suggested.words) >= REPEATED
+def repetitions(found: Sequence[ActionProposal]) -> Iterator[tuple[int, ActionProposal]]:
+    """Yield the place of each suggestion with the proposals near it that it may repeat."""
+    others: dict[tuple[str, bool], list[int]] = defaultdict(list)
+    for number, each in enumerate(found):
+        if each.form != "suggested":
+            others[_edition(each)].append(number)
+    for number, each in enumerate(found):
+        if each.possible and each.form == "suggested":
+            same_item = others[_edition(each)]
+            middle = bisect_left(same_item, number)
+            yield from ((number, found[place]) for place in same_item[max(0, middle - NEAR) : middle + NEAR])
+
+
+def _edition(proposed: ActionProposal) -> tuple[str, bool]:
+    return _item_address(proposed), proposed.restricted is None
 
 
 def _item_address(proposed: ActionProposal) -> str:
@@ -136,7 +150,12 @@ def _covered(register: Register, minutes: Meeting | Fragment, found: list[Action
 
 
 def _pairs(register: Register, minutes: Meeting | Fragment, found: list[ActionProposal]) -> Iterator[_Pair]:
-    for action in register.raised_at(minutes.id):
+    raised_at = register.raised_at(minutes.id)
+    addresses = Counter(each.address for each in found)
+    references: Counter[str | None] = Counter(
+        minute for each in raised_at for minute in {one.minute for one in each.raised}
+    )
+    for action in raised_at:
         raised = [
             split(each.minute)[1] for each in action.raised if each.minute and split(each.minute)[0] == minutes.id
         ]
@@ -145,9 +164,10 @@ def _pairs(register: Register, minutes: Meeting | Fragment, found: list[ActionPr
                 same = proposed.address in raised
                 alike = _alike(proposed, action)
                 rank = alike + _NEARER * same + _SAME_KIND * (_is_report(action) == _is_report(proposed))
-                is_only_pair = (
-                    same and proposed.address.endswith(")") and _is_only_pair(register, minutes, found, proposed)
-                )
+                # A clause with one proposal and one action: they match whatever their words.
+                is_clause = same and proposed.address.endswith(")")
+                reference = f"{minutes.id}#{proposed.address}"
+                is_only_pair = is_clause and references[reference] == addresses[proposed.address] == 1
                 enough = PUT_FORWARD if proposed.possible else SAME_ADDRESS if same else SAME_MINUTE
                 yield _Pair(rank, alike, 0 if is_only_pair else enough, action.id, index)
 
@@ -161,15 +181,6 @@ def _alike(proposed: ActionProposal, action: Action) -> float:
 
 def _party_key(party: Party) -> str | None:
     return party.person or party.post or party.body or party.group or party.organisation or party.printed
-
-
-def _is_only_pair(
-    register: Register, minutes: Meeting | Fragment, found: list[ActionProposal], proposed: ActionProposal
-) -> bool:
-    """Whether a clause has one proposal and one action, which then match whatever their words."""
-    reference = f"{minutes.id}#{proposed.address}"
-    actions = [each for each in register.raised_at(minutes.id) if any(one.minute == reference for one in each.raised)]
-    return len(actions) == 1 and sum(each.address == proposed.address for each in found) == 1
 
 
 def _addresses_overlap(one: str, other: str) -> bool:

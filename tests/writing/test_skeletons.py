@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sst_cli.base.ids import id_from, is_plain, slug
+from sst_cli.base.ids import FreeNames, id_from, is_plain
 from sst_cli.dates.written import MONTHS, WEEKDAYS, full_words, in_words, weekday
 from sst_cli.papers.templates import skeleton, text_of
 from sst_cli.records.kinds import BY_NAME, path_of
@@ -232,9 +232,9 @@ def test_a_name_that_is_no_good_id_leads_to_the_one_that_would_be_made(
 
 def test_names_of_one_kind_are_told_apart() -> None:
     """By a number behind them; what has no letters is called something else, and none is endless."""
-    taken: set[str] = set()
-    for text in ("Tŷ Hafan", "Ty hafan!", "tŷ-hafan", "...", "---", "word " * 100):
-        taken.add(slug(text, taken, "part"))
+    names = FreeNames()
+    words = ("Tŷ Hafan", "Ty hafan!", "tŷ-hafan", "...", "---", "word " * 100)
+    taken = {names.take_slug(text, "part") for text in words}
     assert sorted(each for each in taken if len(each) < 20) == [
         "part",
         "part-2",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.records.addresses import addresses
@@ -52,13 +53,13 @@ def _arranging(meeting: Meeting) -> str:
 
 def placed_items(agenda: Agenda) -> list[tuple[int, dict[str, Any]]]:
     """Return the items that are not in the record yet, each with its index in it, the items before it counted."""
-    keys = [entry.key for entry in agenda.entries]
+    keys = Counter(entry.key for entry in agenda.entries)
     found: list[tuple[int, dict[str, Any]]] = []
     index = 0
     for entry in agenda.entries:
         if entry.item is None:
             # A key is used once in a meeting; of several minutes to confirm none gets that of the order of business.
-            found.append((index, _item(entry, own_key=keys.count(entry.key) == 1)))
+            found.append((index, _item(entry, own_key=keys[entry.key] == 1)))
             index += 1
         else:
             index = int(entry.item.place.pointer[-1]) + len(found) + 1

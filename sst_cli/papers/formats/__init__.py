@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from sst_cli.base.errors import CallError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sst_cli.papers import Paper
+
+
+def _ignore(_: str) -> None:
+    """Leave a note where it is."""
 
 
 class Style(NamedTuple):
@@ -21,6 +27,8 @@ class Style(NamedTuple):
     """Whether that terminal shows bold letters."""
     own: Path | None = None
     """The repository's own folder of templates: its `paper.css`, `paper.docx`, `paper.typ` and `fonts/` are used."""
+    note: Callable[[str], object] = _ignore
+    """Takes a line for the person about what was left out of the repository's own templates."""
 
 
 class Format(Protocol):

@@ -9,7 +9,7 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
-from sst_cli.base.ids import free, slug
+from sst_cli.base.ids import FreeNames
 from sst_cli.papers.blocks import (
     BAR,
     Added,
@@ -101,7 +101,7 @@ class _Body:
     """What is between the beginning of the page and its end; it remembers which names are taken."""
 
     def __init__(self) -> None:
-        self._ids: set[str] = set()
+        self._ids = FreeNames()
         self._heading = ""
         self._tables: Counter[str] = Counter()
 
@@ -111,7 +111,7 @@ class _Body:
     def _block(self, block: Block) -> str:
         if isinstance(block, Heading):
             words = plain(block.inlines)
-            self._heading = self._new("title" if block.level == 1 else slug(words, self._ids, "part"))
+            self._heading = self._ids.take("title") if block.level == 1 else self._ids.take_slug(words, "part")
             return f'<h{block.level} id="{self._heading}">{_inlines(block.inlines)}</h{block.level}>'
         if isinstance(block, Paragraph):
             return f"<p>{_inlines(block.inlines)}</p>"
@@ -141,7 +141,7 @@ class _Body:
 
         Regions are known by the heading above and the caption; a number is added where those are the same.
         """
-        id_ = self._new(f"{self._heading}-table")
+        id_ = self._ids.take(f"{self._heading}-table")
         name = f"{self._heading} {plain(table.caption)}"
         self._tables[name] += 1
         again = f'<span class="aside"> ({self._tables[name]})</span>' if self._tables[name] > 1 else ""
@@ -153,12 +153,6 @@ class _Body:
             f'<caption id="{id_}">{caption}{again}</caption>\n'
             f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
         )
-
-    def _new(self, wanted: str) -> str:
-        """Take an id that nothing else on the page has."""
-        id_ = free(wanted, self._ids)
-        self._ids.add(id_)
-        return id_
 
 
 def _header_cell(cell: tuple[Inline, ...], numeric: bool) -> str:  # noqa: FBT001  as the columns say

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sst_cli.base.errors import SstError
 from sst_cli.base.shipped import TEMPLATES
 from sst_cli.papers.blocks import (
     Added,
@@ -32,10 +30,9 @@ from sst_cli.papers.blocks import (
 from sst_cli.papers.columns import LONG_WORD, shares
 from sst_cli.papers.outline import outline, with_leads
 from sst_cli.papers.templates import own_file
+from sst_cli.papers.typesetting import TypstLayout, typeset
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sst_cli.papers import Paper
     from sst_cli.papers.formats import Style
 
@@ -57,40 +54,18 @@ Data = list[Any]
 
 def render(paper: Paper, style: Style) -> bytes:
     """Return the file as typst makes it from the template `paper.typ`."""
-    import typst
-
     template = own_file(style.own, "paper.typ") or TEMPLATES / "paper.typ"
     if template.parent != TEMPLATES:
-        own_file(style.own, "")  # it may read whatever stands beside it
+        own_file(style.own, "")  # it may read what stands beside it
     data = {
         "title": _with_private_shown(paper.title.strip() or paper.name),
         "subject": _with_private_shown(paper.subject),
         "language": paper.language,
         "blocks": _blocks(outline(paper)),
     }
-    try:
-        made: bytes = typst.compile(
-            str(template),
-            font_paths=_fonts(style.own),
-            # The same paper has the same bytes on every machine.
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs={"paper": json.dumps(data)},
-            pdf_standards="ua-1",  # PDF/A would want a date, and the records give a paper none
-        )
-    except (typst.TypstError, RuntimeError) as problem:
-        msg = f"could not make a PDF from {template}: {' '.join(str(problem).split())}"
-        raise SstError(msg) from problem
-    return made
-
-
-@cache
-def _fonts(own: Path | None) -> Any:  # noqa: ANN401  typst is not imported for its types
-    """Read the fonts: the shipped ones, and those that a repository has for its own template."""
-    from typst import Fonts
-
-    folders = (TEMPLATES / "fonts", own_file(own, "fonts"))
-    return Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders if folder])
+    # The shipped fonts, and those that a repository has for its own template.
+    fonts = [each for each in (TEMPLATES / "fonts", own_file(style.own, "fonts")) if each]
+    return typeset(TypstLayout(template, fonts, json.dumps(data)))
 
 
 def _block(block: Block, *, leads: bool) -> Data:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 from itertools import product
+from operator import eq
 from typing import TYPE_CHECKING
 
 from sst_cli.strategies.comparison import deadlines, frequencies, quantities
+from sst_cli.strategies.comparison.figure_pool import FigurePool, Queues, without
 from sst_cli.strategies.comparison.reasons import Reason
 from sst_cli.strategies.comparison.tokens import Figure, FigureKind, Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 ALL = 100.0
 # At 0 `within 60 minutes` and `inside an hour` differ (police-and-crime-plan); at 0.3 seven days a week and Monday to
@@ -26,6 +28,8 @@ NEARLY = 0.02
 # At 2 `by 01/04/2026` and `by 04/05/2026` are the same.
 SAME_MONTH = 0.5
 """Dates that differ by no more, in months, are the same: the end of June and before July."""
+PRODUCTS = 10_000
+"""Pairs of a count and an interval that are multiplied at most; a text with more of them is a list of other things."""
 _FAMILIES = {
     FigureKind.DATE: "date",
     FigureKind.BASELINE: "baseline",
@@ -70,19 +74,17 @@ def weaker(old: str, new: str, *, all_are_meant: bool = False) -> Iterator[Reaso
     """
     lost, came = _differences(figures(old), figures(new))
     pairs = _counterparts(lost, came)
-    for each, other in pairs:
-        lost.remove(each)
-        came.remove(other)
+    lost, came = without(lost, [each for each, _ in pairs]), without(came, [other for _, other in pairs])
     weaker_pairs = [(each, other) for each, other in pairs if _is_weaker(each, other)]
     # with a later baseline and a later date the figure is for another period, and neither is a loss
     anew = _PERIOD if {each.kind for each, _ in weaker_pairs} >= _PERIOD else frozenset()
     for each, other in weaker_pairs:
         if each.kind not in anew:
             yield Reason(_rule(each), each.text, other.text)
+    families = Counter(_FAMILIES[each.kind] for each in came)
     for each in lost:
-        replaced = next((found for found in came if _FAMILIES[found.kind] == _FAMILIES[each.kind]), None)
-        if replaced:  # two figures that cannot be compared: neither counts as gone
-            came.remove(replaced)
+        if families[_FAMILIES[each.kind]]:  # two figures that cannot be compared: neither counts as gone
+            families[_FAMILIES[each.kind]] -= 1
         elif _is_loss(each) and not (all_are_meant and each.kind in {FigureKind.SHARE, FigureKind.COUNT}):
             yield Reason(_rule(each), each.text)
 
@@ -108,77 +110,80 @@ def _is_loss(figure: Figure) -> bool:
 
 def _differences(old: tuple[Figure, ...], new: tuple[Figure, ...]) -> tuple[list[Figure], list[Figure]]:
     """What each text has that the other has not; an interval that stands twice is one."""
-    came = list(new)
-    lost = []
-    for each in old:
-        same = next((found for found in came if _same(each, found)), None)
-        if same:
-            came.remove(same)
-        else:
-            lost.append(each)
-    lost = _without_repeats(new, lost)
-    _cancel_products(lost, came)
-    _cancel_products(came, lost)
+    pool = FigurePool(new, _group)
+    lost = [each for each in old if not pool.take(each, _CLOSE[each.kind])]
+    lost, came = _cancel_products(_without_repeats(new, lost), pool.remaining())
+    came, lost = _cancel_products(came, lost)
     return lost, _without_repeats(old, came)
 
 
 def _without_repeats(others: Iterable[Figure], found: list[Figure]) -> list[Figure]:
     """The figures but for intervals that the other text has too, once for what stands twice."""
-    often = {other for other in others if other.kind is FigureKind.INTERVAL}
-    return [
-        each for each in found if each.kind is not FigureKind.INTERVAL or not any(_same(each, other) for other in often)
-    ]
+    often = FigurePool([other for other in others if other.kind is FigureKind.INTERVAL], _group)
+    return [each for each in found if each.kind is not FigureKind.INTERVAL or not often.has(each, _CLOSE[each.kind])]
 
 
-def _cancel_products(ones: list[Figure], others: list[Figure]) -> None:
+def _cancel_products(ones: list[Figure], others: list[Figure]) -> tuple[list[Figure], list[Figure]]:
     """Take away what one side says in one figure and the other in two: `twice a week`, `two meetings each week`."""
     rates = {one.value for one in ones if one.kind is FigureKind.INTERVAL}
     counts, often = ([each for each in others if each.kind is kind] for kind in (FigureKind.COUNT, FigureKind.INTERVAL))
     in_two: dict[float, list[tuple[Figure, Figure]]] = defaultdict(list)
-    for count, interval in product(counts if rates else (), often):
-        if count.value * interval.value in rates:
-            in_two[count.value * interval.value].append((count, interval))
+    if rates and len(counts) * len(often) <= PRODUCTS:
+        for count, interval in product(counts, often):
+            if count.value * interval.value in rates:
+                in_two[count.value * interval.value].append((count, interval))
+    left, gone = Counter(others), list[tuple[Figure, Figure, Figure]]()
     for one in [each for each in ones if each.kind is FigureKind.INTERVAL]:
-        for count, interval in in_two.get(one.value, ()):
-            if one in ones and count in others and interval in others:
-                ones.remove(one)
-                others.remove(count)
-                others.remove(interval)
+        found = next((two for two in in_two.get(one.value, ()) if left[two[0]] > 0 and left[two[1]] > 0), None)
+        if found:
+            left.subtract(found)
+            gone.append((one, *found))
+    return without(ones, [one for one, *_ in gone]), without(others, [each for _, *two in gone for each in two])
 
 
-def _same(one: Figure, other: Figure) -> bool:
-    if _FAMILIES[one.kind] != _FAMILIES[other.kind]:
-        return False
-    if one.kind in {FigureKind.DATE, FigureKind.BASELINE}:
-        return one.unit == other.unit and abs(one.value - other.value) < SAME_MONTH
-    if one.kind in {FigureKind.TIME, FigureKind.INTERVAL}:
-        return abs(one.value - other.value) <= ROUGHLY * max(one.value, other.value)
-    if one.kind is FigureKind.COUNT and other.kind is FigureKind.COUNT:
-        return one.value == other.value  # whatever is counted: its name may be another
-    same = abs(one.value - other.value) <= NEARLY * max(one.value, other.value)
-    return (one.kind, one.unit) == (other.kind, other.unit) and same
+def _group(figure: Figure) -> tuple[str, str]:
+    """What two figures must have in common to be the same: of a count, whatever is counted, its name may be another."""
+    has_unit = figure.kind not in {FigureKind.TIME, FigureKind.INTERVAL, FigureKind.COUNT}
+    return figure.kind, figure.unit if has_unit else ""
+
+
+def _within(share: float) -> Callable[[float, float], bool]:
+    return lambda one, other: abs(one - other) <= share * max(one, other)
+
+
+def _in_one_month(one: float, other: float) -> bool:
+    return abs(one - other) < SAME_MONTH
+
+
+_CLOSE: dict[FigureKind, Callable[[float, float], bool]] = {
+    **dict.fromkeys(FigureKind, _within(NEARLY)),
+    FigureKind.DATE: _in_one_month,
+    FigureKind.BASELINE: _in_one_month,
+    FigureKind.TIME: _within(ROUGHLY),
+    FigureKind.INTERVAL: _within(ROUGHLY),
+    FigureKind.COUNT: eq,
+}
+"""Whether the values of two figures of a kind are the same."""
 
 
 def _counterparts(lost: list[Figure], came: list[Figure]) -> list[tuple[Figure, Figure]]:
     """The figures that took another's place: of one kind and unit, or the only counts of all."""
     found: dict[Figure, Figure] = {}
-    taken: set[Figure] = set()
+    queues = Queues(came, _comparable_by)
     for each in lost:
-        other = next((other for other in came if other not in taken and _are_comparable(each, other)), None)
-        if other and each not in found:
+        other = None if each in found else queues.take(each)
+        if other:
             found[each] = other
-            taken.add(other)
     counts = [[each for each in side if each.kind is FigureKind.COUNT] for side in (lost, came)]
-    if all(len(each) == 1 for each in counts) and counts[0][0] not in found and counts[1][0] not in taken:
+    if all(len(each) == 1 for each in counts) and counts[0][0] not in found and counts[1][0] not in queues.taken:
         found[counts[0][0]] = counts[1][0]
     return list(found.items())
 
 
-def _are_comparable(one: Figure, other: Figure) -> bool:
-    if one.kind is not other.kind:
-        return False
-    if one.kind is FigureKind.INTERVAL:
-        return True
-    if one.kind is FigureKind.COUNT:
-        return not set(one.unit.split()).isdisjoint(other.unit.split())
-    return one.unit == other.unit
+def _comparable_by(figure: Figure) -> list[tuple[str, str]]:
+    """What two figures must have one of in common to be comparable."""
+    if figure.kind is FigureKind.INTERVAL:
+        return [(figure.kind, "")]
+    if figure.kind is FigureKind.COUNT:
+        return [(figure.kind, word) for word in figure.unit.split()]
+    return [(figure.kind, figure.unit)]

@@ -44,7 +44,7 @@ _LONGEST = 12
 
 
 class _Insertion(NamedTuple):
-    """Words that came in, or went: from the longer text, with what stands before and after."""
+    """Words that came in, or went: from the longer text, with the nearest words before and after."""
 
     before: list[str]
     words: list[str]
@@ -58,6 +58,7 @@ def weaker(old: str, new: str) -> Iterator[Reason]:
     """
     one, other = _tokens(old), _tokens(new)
     stems = [frozenset(map(stem, each)) for each in (one, other)]
+    has_exceptions = bool(_EXCEPTED.search(" ".join(one)))
     for edit in _insertions(one, other):
         subject_stems = _subject_stems(edit)
         # Said elsewhere in the old text: `adult smokers` for `every adult who smokes` (health-wellbeing).
@@ -65,7 +66,7 @@ def weaker(old: str, new: str) -> Iterator[Reason]:
             continue
         if exception := _exception(edit):
             # One exception in place of another: `except those who say no` for `unless they decline` (health-wellbeing).
-            if _EXCEPTED.search(" ".join(one)):
+            if has_exceptions:
                 continue
             yield Reason("narrowed", came=exception)
         elif _narrows(edit):
@@ -93,16 +94,21 @@ def _insertions(one: list[str], other: list[str]) -> Iterator[_Insertion]:
     """What the second text has between the words of the first, and nothing of the first in its place."""
     for each in LCSseq.opcodes(one, other):
         if each.tag == "insert":
-            words = other[each.dest_start : each.dest_end]
-            yield _slid(_Insertion(other[: each.dest_start], words, other[each.dest_end :]))
+            start, end = each.dest_start, each.dest_end
+            # No more than is looked at, and than an edit can slide: a long text may have thousands of edits.
+            before, after = other[max(0, start - _FAR - 1) : start], other[end : 2 * end - start + 1]
+            yield _slid(_Insertion(before, other[start:end], after))
 
 
 def _slid(edit: _Insertion) -> _Insertion:
     """The same edit as a person would describe it: `and Elm Street`, not `Street and Elm`."""
-    before, words, after = list(edit.before), list(edit.words), list(edit.after)
-    while words[0] not in _JOINTS and after and words[0] == after[0]:
-        before, words, after = [*before, words[0]], [*words[1:], after[0]], after[1:]
-    return _Insertion(before, words, after) if words[0] in _JOINTS else edit
+    before, words, after = edit
+    for by, word in enumerate(words):
+        if word in _JOINTS:
+            return _Insertion([*before, *words[:by]], [*words[by:], *after[:by]], after[by:])
+        if after[by : by + 1] != [word]:
+            break
+    return edit
 
 
 def _subject_stems(edit: _Insertion) -> list[str]:

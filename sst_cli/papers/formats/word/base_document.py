@@ -11,57 +11,60 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from sst_cli.base.errors import SstError
+from sst_cli.papers.formats.word.base_parts import LOOK, check_size, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from docx.document import Document as WordDocument
-    from docx.opc.rel import Relationships
     from docx.oxml.xmlchemy import BaseOxmlElement
 
     from sst_cli.papers import Paper
-
-LOOK = frozenset({"styles", "settings", "theme"})
-"""What a document of our own has beside its text."""
-KEPT = LOOK | {"numbering", "webSettings", "fontTable", "customXml", "footnotes", "endnotes", "glossaryDocument"}
-"""What of a base stays: no comments, and no pictures or links but those of its headers and footers."""
-ABOUT = frozenset({"officeDocument", "core-properties", "custom-properties"})
-"""What of its package stays: the labels that an office puts on files, and no picture of its first page."""
 
 LONGEST = 255
 """Letters that a property of a document may have."""
 
 
-def opened(base: Path | None, paper: Paper) -> WordDocument:
+def opened(base: Path | None, paper: Paper) -> tuple[WordDocument, tuple[str, ...]]:
     """Open a document with nothing in it but its look.
 
+    Returns:
+        The document, and what of a base was left out: "macros".
+
     Raises:
-        SstError: the base is not a Word document.
+        SstError: the base is not a Word document, or is too large.
     """
-    document = _emptied(Document(), LOOK) if base is None else _own(base)
-    if base is None:
-        _lay_out(document)
+    document, left_out = (_new(), ()) if base is None else _own(base)
     _describe(document, paper)
+    return document, left_out
+
+
+def _new() -> WordDocument:
+    document = _emptied(Document())
+    clean(document, LOOK)
+    _lay_out(document)
     return document
 
 
-def _own(base: Path) -> WordDocument:
+def _own(base: Path) -> tuple[WordDocument, tuple[str, ...]]:
     try:
-        return _emptied(Document(str(base)), KEPT)
+        check_size(base)
+        document = _emptied(Document(str(base)))
+        return document, clean(document)
+    except SstError:
+        raise
     except Exception as problem:  # python-docx raises many kinds of error for a file that is damaged or not a document
         msg = f"{base} cannot be used as a Word document: save it as .docx, without a password"
         raise SstError(msg) from problem
 
 
-def _emptied(document: WordDocument, kept: frozenset[str]) -> WordDocument:
+def _emptied(document: WordDocument) -> WordDocument:
     body = document.element.body
     last = body.get_or_add_sectPr()
     _inherit_edges(body.iter(qn("w:sectPr")), last)
     for child in [child for child in body if child is not last]:
         body.remove(child)
-    _drop(document.part.rels, set(document.element.xpath("//@r:id")), kept)
-    _drop(document.part.package.rels, set(), ABOUT)
     return document
 
 
@@ -73,13 +76,6 @@ def _inherit_edges(sections: Iterable[BaseOxmlElement], last: BaseOxmlElement) -
             edges[edge.tag, edge.get(qn("w:type"))] = edge
     for number, edge in enumerate(edges.values()):
         last.insert(number, edge)
-
-
-def _drop(relationships: Relationships, used: set[str], kept: frozenset[str]) -> None:
-    """Let go of what nothing names any more, lest pictures, links and comments of the base travel along."""
-    for id_, relationship in list(relationships.items()):
-        if id_ not in used and relationship.reltype.rpartition("/")[2] not in kept:
-            del relationships[id_]
 
 
 def _lay_out(document: WordDocument) -> None:
