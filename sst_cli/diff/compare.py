@@ -13,7 +13,7 @@ from sst_cli.diff.of_strategies import promise_change, readings_change
 from sst_cli.diff.pairs import RecordPair, record_pairs
 from sst_cli.diff.pool import record_differences, whole
 from sst_cli.diff.reach import with_reach
-from sst_cli.diff.sides import Versions
+from sst_cli.diff.sides import RecordVersions
 from sst_cli.reading import yaml_reader
 from sst_cli.records.change_kinds import severities
 from sst_cli.records.kinds import BY_NAME
@@ -21,7 +21,6 @@ from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
 from sst_cli.records.places import Place
 from sst_cli.records.structure import as_written
 from sst_cli.register.restricted import public_action, reason
-from sst_cli.validation.confirmed_minutes import KINDS as GUARDED
 from sst_cli.validation.confirmed_minutes import guard
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from sst_cli.records.common import Filed
     from sst_cli.records.differences import Difference
 
-_OF_KIND: Mapping[str, Callable[[Versions], Iterator[RecordChange]]] = {
+_OF_KIND: Mapping[str, Callable[[RecordVersions], Iterator[RecordChange]]] = {
     "action": action_changes,
     "meeting": minutes_changes,
     "fragment": minutes_changes,
@@ -41,6 +40,8 @@ _OF_KIND: Mapping[str, Callable[[Versions], Iterator[RecordChange]]] = {
     "organisation": holding_changes,
 }
 """What the changes of a record of some kind mean; what these leave in the pool is a change of a field."""
+_GUARDED = frozenset({"meeting", "action"})
+"""The kinds that hold what a meeting confirmed: its minutes, and the actions that these raised."""
 _OF_STRATEGIES = frozenset({"strategy", "priority"})
 
 
@@ -69,7 +70,7 @@ def _against_the_guard(changes: Iterable[RecordChange], sides: DiffSides) -> Ite
     broken = [each.place for each in guard(sides.after.full, sides.before.full)]
     for change in changes:
         here = [place for place in (change.before, change.after) if place]
-        if change.kind in GUARDED and any(_overlap(one, other) for one in here for other in broken):
+        if change.kind in _GUARDED and any(_overlap(one, other) for one in here for other in broken):
             words = f"confirmed minutes, and no amendment explains it: {change.words}"
             yield change.but(check=ChangeCheck.CONFIRMED_MINUTES_CHANGED, words=words)
         else:
@@ -134,7 +135,7 @@ def _of_pair(pair: RecordPair, sides: DiffSides) -> Iterator[RecordChange]:
     if old is None or new is None:
         yield from _of_one(kind, old, new)
         return
-    versions = Versions(kind=kind, old=_as_restricted_now(kind, old, new, sides), new=new, sides=sides)
+    versions = RecordVersions(kind=kind, old=_as_restricted_now(kind, old, new, sides), new=new, sides=sides)
     if old.id != new.id:
         words = f"renamed; it was {old.id}"
         yield change_of(versions, ChangeCheck.RECORD_RENAMED, words, (), part="id")
@@ -159,7 +160,7 @@ def _as_restricted_now(kind: str, old: Filed, new: Filed, sides: DiffSides) -> F
     return public_action(sides.after.full, cast("Action", old))
 
 
-def _meant(versions: Versions) -> Iterator[RecordChange]:
+def _meant(versions: RecordVersions) -> Iterator[RecordChange]:
     """The changes of one record by their meaning, then what is left, field by field."""
     if versions.kind == "readings":
         yield readings_change(versions, versions.pool.rest())
@@ -172,11 +173,11 @@ def _meant(versions: Versions) -> Iterator[RecordChange]:
     yield from field_changes(versions, versions.pool.rest(), check)
 
 
-def _nothing(_: Versions) -> Iterator[RecordChange]:
+def _nothing(_: RecordVersions) -> Iterator[RecordChange]:
     yield from ()
 
 
-def _restriction(versions: Versions) -> RecordChange | None:
+def _restriction(versions: RecordVersions) -> RecordChange | None:
     """The one change of a record that was restricted as a whole, or is now: every word of it changes with that."""
     old, new = (getattr(each, "restricted", None) for each in (versions.old, versions.new))
     if old and not new:
@@ -188,7 +189,7 @@ def _restriction(versions: Versions) -> RecordChange | None:
     return None
 
 
-def _of_layout(versions: Versions) -> Iterator[RecordChange]:
+def _of_layout(versions: RecordVersions) -> Iterator[RecordChange]:
     """What differs in the files and not in the records: own fields (`x-...`), or nothing but the layout."""
     old, new = (_written(side.text(record)) for side, record in _both(versions))
     found = record_differences(old, new)
@@ -200,7 +201,7 @@ def _of_layout(versions: Versions) -> Iterator[RecordChange]:
         yield change_of(versions, ChangeCheck.LAYOUT_CHANGED, "laid out anew; no value changed", (), part="layout")
 
 
-def _both(versions: Versions) -> tuple[tuple[DiffSide, Filed], tuple[DiffSide, Filed]]:
+def _both(versions: RecordVersions) -> tuple[tuple[DiffSide, Filed], tuple[DiffSide, Filed]]:
     return (versions.sides.before, versions.old), (versions.sides.after, versions.new)
 
 
@@ -238,7 +239,7 @@ def _of_strategies(sides: DiffSides, serious: Mapping[ChangeCheck, ChangeSeverit
         if kind == "strategy" and old and new:
             then[new.id] = old.id
         if old and new:
-            differing = Versions(kind=kind, old=old, new=new, sides=sides).differences
+            differing = RecordVersions(kind=kind, old=old, new=new, sides=sides).differences
         else:
             differing = whole(as_written(record), is_new=new is not None)
         found.setdefault(record.id.partition("/")[0], []).extend(differing)

@@ -14,7 +14,7 @@ from sst_cli.records.places import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sst_cli.diff.sides import Versions
+    from sst_cli.diff.sides import RecordVersions
     from sst_cli.records.differences import Difference
 
 SHORT = 4
@@ -22,7 +22,10 @@ SHORT = 4
 
 
 def field_changes(
-    versions: Versions, found: Iterable[Difference], check: ChangeCheck = ChangeCheck.FIELD_CHANGED, part: str = ""
+    versions: RecordVersions,
+    found: Iterable[Difference],
+    check: ChangeCheck = ChangeCheck.FIELD_CHANGED,
+    part: str = "",
 ) -> Iterator[RecordChange]:
     """Yield a change for each difference; `part` names what of the record they are in, if that is known."""
     for each in found:
@@ -30,7 +33,7 @@ def field_changes(
 
 
 def field_change(
-    versions: Versions, difference: Difference, check: ChangeCheck = ChangeCheck.FIELD_CHANGED, part: str = ""
+    versions: RecordVersions, difference: Difference, check: ChangeCheck = ChangeCheck.FIELD_CHANGED, part: str = ""
 ) -> RecordChange:
     """Return the change that stands for one difference."""
     named = ": ".join(filter(None, (part, field_words(versions, difference))))
@@ -47,7 +50,7 @@ def field_change(
 
 
 def change_of(  # noqa: PLR0913  what a change is made of
-    versions: Versions,
+    versions: RecordVersions,
     check: ChangeCheck,
     words: str,
     found: tuple[Difference, ...],
@@ -80,7 +83,7 @@ def _short(difference: Difference, old: str, new: str) -> str:
     return "is elsewhere in its list" if difference.kind is DifferenceKind.MOVED else f"{old} -> {new}"
 
 
-def field_words(versions: Versions, difference: Difference) -> str:
+def field_words(versions: RecordVersions, difference: Difference) -> str:
     """Name a field as a person says it: `quorum, number`, or `members, entry 2, until`."""
     from sst_cli.records.structure import as_written
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.diff.changes import RecordChange
-    from sst_cli.diff.sides import Versions
+    from sst_cli.diff.sides import RecordVersions
     from sst_cli.records.actions import Update
     from sst_cli.records.common import Party
     from sst_cli.records.differences import Difference
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 
-def action_changes(versions: Versions) -> Iterator[RecordChange]:
+def action_changes(versions: RecordVersions) -> Iterator[RecordChange]:
     """Yield what became of an action."""
     pool, new = versions.pool, cast("Action", versions.new)
     for each in pool.take_below("updates"):
@@ -42,7 +42,9 @@ def action_changes(versions: Versions) -> Iterator[RecordChange]:
     yield from field_changes(versions, pool.take_below("text"), ChangeCheck.ACTION_REWORDED)
 
 
-def _both(versions: Versions, old: Action, new: Action) -> tuple[tuple[Register, Action], tuple[Register, Action]]:
+def _both(
+    versions: RecordVersions, old: Action, new: Action
+) -> tuple[tuple[Register, Action], tuple[Register, Action]]:
     return (versions.sides.before.register, old), (versions.sides.after.register, new)
 
 
@@ -57,7 +59,7 @@ def action_day(register: Register, action: Action) -> dt.date:
     return max(days, default=dt.date.max)
 
 
-def _of_owners(versions: Versions, found: tuple[Difference, ...]) -> RecordChange:
+def _of_owners(versions: RecordVersions, found: tuple[Difference, ...]) -> RecordChange:
     old, new = cast("Action", versions.old), cast("Action", versions.new)
     was, now = (owners_words(register, each.owners) for register, each in _both(versions, old, new))
     check = ChangeCheck.ACTION_REASSIGNED if new.owners else ChangeCheck.ACTION_UNOWNED
@@ -69,7 +71,7 @@ def owners_words(register: Register, owners: tuple[Party, ...]) -> str:
     return ", ".join(party_name(register, each) for each in owners) or "nobody"
 
 
-def _of_update(versions: Versions, difference: Difference) -> RecordChange:
+def _of_update(versions: RecordVersions, difference: Difference) -> RecordChange:
     """One update: what it did where it is new; else that it was removed, moved or changed."""
     is_whole = len(difference.after or difference.before or ()) == len(("updates", 0))
     if difference.kind is DifferenceKind.ADDED and is_whole and difference.after:
@@ -96,7 +98,7 @@ def _day_words(register: Register, update: Update) -> str:
     return in_words(day) if day else update.at or "an unknown day"
 
 
-def _of_new_update(versions: Versions, difference: Difference, index: int) -> RecordChange:
+def _of_new_update(versions: RecordVersions, difference: Difference, index: int) -> RecordChange:
     """What a new update did, with where and when; of several things the gravest gives the kind of change."""
     register, action = versions.sides.after.register, cast("Action", versions.new)
     update = action.updates[index]

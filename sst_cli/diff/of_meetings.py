@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.diff.changes import RecordChange
-    from sst_cli.diff.sides import Versions
+    from sst_cli.diff.sides import RecordVersions
     from sst_cli.records.differences import Difference
     from sst_cli.records.meetings import Attendance, Fragment
     from sst_cli.records.places import Pointer
@@ -32,7 +32,7 @@ _WRITING = ("status", "items", "attendance", "next_meeting", "start", "end", "ve
 """The fields that writing up a planned meeting fills in."""
 
 
-def minutes_changes(versions: Versions) -> Iterator[RecordChange]:
+def minutes_changes(versions: RecordVersions) -> Iterator[RecordChange]:
     """Yield what became of a meeting, or of an extract from minutes."""
     if versions.kind == "meeting":
         yield from _of_meeting(versions)
@@ -44,7 +44,7 @@ def minutes_changes(versions: Versions) -> Iterator[RecordChange]:
         yield _of_item(versions, each)
 
 
-def _of_meeting(versions: Versions) -> Iterator[RecordChange]:
+def _of_meeting(versions: RecordVersions) -> Iterator[RecordChange]:
     pool = versions.pool
     old, new = cast("Meeting", versions.old), cast("Meeting", versions.new)
     if new.status is MeetingStatus.CONFIRMED is not old.status:
@@ -74,7 +74,7 @@ def _of_meeting(versions: Versions) -> Iterator[RecordChange]:
         )
 
 
-def _restrictions(versions: Versions) -> Iterator[RecordChange]:
+def _restrictions(versions: RecordVersions) -> Iterator[RecordChange]:
     """One change for each item that is restricted on one side only: no word of it is shown, whichever side that is."""
     old, new = (cast("Meeting | Fragment", each) for each in (versions.old, versions.new))
     for difference in versions.differences:
@@ -104,7 +104,7 @@ def _restricted_items(minutes: Meeting | Fragment) -> dict[Pointer, str]:
     return {each.place.pointer: reason_of(each.restricted) for each in all_items(minutes.items) if each.restricted}
 
 
-def _confirmed(versions: Versions, meeting: Meeting) -> str:
+def _confirmed(versions: RecordVersions, meeting: Meeting) -> str:
     confirmation = meeting.confirmation
     if not confirmation:
         return "minutes confirmed"
@@ -127,7 +127,7 @@ def _when(meeting: Meeting) -> str:
 _LISTS = {"present": "present", "apologies": "with apologies", "absent": "absent", "in_attendance": "in attendance"}
 
 
-def _of_attendance(versions: Versions, found: tuple[Difference, ...]) -> RecordChange:
+def _of_attendance(versions: RecordVersions, found: tuple[Difference, ...]) -> RecordChange:
     """Count who was added to each list, who is no longer on it, and who moved to another."""
     sides = versions.sides
     before = _listed(sides.before.register, cast("Meeting", versions.old).attendance)
@@ -162,7 +162,7 @@ def _listed(register: Register, attendance: Attendance | None) -> dict[str, tupl
     }
 
 
-def _of_item(versions: Versions, difference: Difference) -> RecordChange:
+def _of_item(versions: RecordVersions, difference: Difference) -> RecordChange:
     """A change below `items`: an item, a decision, a clause, the words of a minute, or another field."""
     is_gone = difference.after is None
     record = cast("Meeting | Fragment", versions.old if is_gone else versions.new)

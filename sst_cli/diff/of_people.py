@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.diff.changes import RecordChange
-    from sst_cli.diff.sides import DiffSide, Versions
+    from sst_cli.diff.sides import DiffSide, RecordVersions
     from sst_cli.records.differences import Difference
 
 _HELD = {"posts": "post", "members": "member", "responsible_authority": "duty as a responsible authority"}
 """The fields of what is held for a time, and what one entry is called."""
 
 
-def holding_changes(versions: Versions) -> Iterator[RecordChange]:
+def holding_changes(versions: RecordVersions) -> Iterator[RecordChange]:
     """Yield the posts, memberships and duties of which something changed; other fields are left in the pool."""
     for field, noun in _HELD.items():
         for each in versions.pool.take_below(field):
             yield _of_holding(versions, each, noun)
 
 
-def _of_holding(versions: Versions, difference: Difference, noun: str) -> RecordChange:
+def _of_holding(versions: RecordVersions, difference: Difference, noun: str) -> RecordChange:
     is_gone = difference.after is None
     side, record = (versions.sides.before, versions.old) if is_gone else (versions.sides.after, versions.new)
     pointer = pointer_of(difference)

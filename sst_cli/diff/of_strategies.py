@@ -14,7 +14,7 @@ from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sst_cli.diff.sides import DiffSides, Versions
+    from sst_cli.diff.sides import DiffSides, RecordVersions
     from sst_cli.records.differences import Difference
 
 
@@ -62,7 +62,7 @@ def _counts(checks: Iterable[ChangeCheck]) -> str:
     return ", ".join(f"{counts[check]} {check.value.replace('-', ' ')}" for check in ordered)
 
 
-def readings_change(versions: Versions, found: tuple[Difference, ...]) -> RecordChange:
+def readings_change(versions: RecordVersions, found: tuple[Difference, ...]) -> RecordChange:
     """Return the one change that stands for all that differs in a file of readings."""
     from sst_cli.diff.fields import change_of
 

@@ -42,7 +42,7 @@ class DiffSides(NamedTuple):
     as_of: dt.date
 
 
-class Versions(Value):
+class RecordVersions(Value):
     """One record on both sides."""
 
     kind: str

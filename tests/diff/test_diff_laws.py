@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import json
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from sst_cli.diff.compare import compare_records
 from sst_cli.diff.pairs import record_pairs
 from sst_cli.diff.pool import whole
-from sst_cli.diff.sides import DiffSide, DiffSides, Versions
+from sst_cli.diff.sides import DiffSide, DiffSides, RecordVersions
 from sst_cli.reading.work_tree import WorkTree
 from sst_cli.records.structure import as_written, structure
 from sst_cli.register.loading import read
@@ -74,7 +75,7 @@ def with_edits(register: Register, chance: random.Random) -> Register:
         value = edited(as_written(record), chance)
         if value != as_written(record):
             by_kind[kind][record.id] = of(record, record.id, value)
-            texts[record.place.path] = f"edited {chance.random()}"
+            texts[record.place.path] = json.dumps(value)
     kind = chance.choice(("person", "action", "organisation"))
     gone = by_kind[kind].pop(chance.choice(sorted(by_kind[kind])))
     if chance.random() < 0.5:
@@ -102,7 +103,7 @@ def all_differences(two: DiffSides) -> Counter[str]:
     found: Counter[str] = Counter()
     for kind, old, new in record_pairs(two):
         if old and new:
-            found.update(key(kind, each) for each in Versions(kind=kind, old=old, new=new, sides=two).differences)
+            found.update(key(kind, each) for each in RecordVersions(kind=kind, old=old, new=new, sides=two).differences)
         elif (record := old or new) and kind not in {"strategy", "priority"}:
             found.update(key(kind, each) for each in whole(as_written(record), is_new=new is not None))
     return found
