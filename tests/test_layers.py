@@ -28,6 +28,7 @@ LAYERS = (
     "trace",
     "calendar",
     "papers",
+    "diff",
     "meetings",
     "actions",
     "writing",

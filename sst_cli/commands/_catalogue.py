@@ -32,6 +32,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "rename": "Give a record another id, and update every citation.",
     },
     "Check": {
+        "diff": "Show what changed in the records, and what that reaches.",
         "explain": "List the rules, or explain one with examples.",
         "fmt": "Lay out records in the house style.",
         "validate": "Check every record and report all that is wrong, each at its place.",

@@ -45,7 +45,7 @@ def _below(path: str) -> str:
 def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, color: bool) -> str | None:
     """Compare the promises of both sides; None where one of them is not a strategy or priority, or cannot be read."""
     from sst_cli.output.formats import TextStyle
-    from sst_cli.strategies.comparison.catalogue import severities
+    from sst_cli.records.change_kinds import severities
     from sst_cli.strategies.comparison.compare import compare
     from sst_cli.strategies.comparison.flattening import side
     from sst_cli.strategies.comparison.report import ReportOptions

@@ -247,6 +247,13 @@ def prints(kind: str, more: Callable[[], Iterable[str]] = tuple) -> Callable[[F]
     return with_output(click.option("--format", "format_", cls=FormatOption, type=FormatName(kind, more), help=words))
 
 
+def papers_too() -> tuple[str, ...]:
+    """The formats of papers, for an answer that can be printed as a paper too."""
+    from sst_cli.papers import formats as paper_formats
+
+    return paper_formats.names()
+
+
 def with_output(format_option: Callable[[F], F]) -> Callable[[F], F]:
     """Give a command a choice of formats, and options for the file that its answer is written to."""
     import functools

@@ -7,20 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import FINDINGS, CallError
-from sst_cli.commands._options import complete, placed, prints
+from sst_cli.commands._options import complete, papers_too, placed, prints
 from sst_cli.commands._showing import report_left_out, show_answer
 
 if TYPE_CHECKING:
     from sst_cli.commands._call import Call
     from sst_cli.commands._options import Output
     from sst_cli.strategies.comparison.report import DiffReport
-
-
-def _papers() -> tuple[str, ...]:
-    """The formats of papers, which a comparison can be printed as too."""
-    from sst_cli.papers import formats
-
-    return formats.names()
 
 
 @click.command("diff")
@@ -40,7 +33,7 @@ def _papers() -> tuple[str, ...]:
 @click.option("--only", metavar="KINDS", help="Show only these: weakened,removed or owner-removed or error ...")
 @click.option("--fail-on", metavar="KINDS", help="Exit with 1 if there are any of these changes, named as for --only.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
-@prints("comparison", _papers)
+@prints("comparison", papers_too)
 @placed
 @click.pass_obj
 def diff(
@@ -81,7 +74,8 @@ def diff(
     part of the paper becomes the new strategy or the old one, promise by promise.
     """
     from sst_cli.commands._strategy_sides import Sides, read_sides
-    from sst_cli.strategies.comparison.catalogue import checks_named, severities
+    from sst_cli.records.change_kinds import severities
+    from sst_cli.strategies.comparison.catalogue import checks_named
     from sst_cli.strategies.comparison.compare import compare
     from sst_cli.strategies.comparison.report import ReportOptions
     from sst_cli.strategies.comparison.report_builder import build_report

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sst_cli.papers import Paper
 from sst_cli.papers.jinja import make
 from sst_cli.papers.redlines import redlined
-from sst_cli.strategies.comparison.catalogue import CHECKS, Fate
+from sst_cli.records.change_kinds import CHECKS
+from sst_cli.strategies.comparison.catalogue import Fate
 from sst_cli.strategies.comparison.promises import PromiseKind
 from sst_cli.strategies.comparison.redline import old_text
 

@@ -36,7 +36,10 @@ class BankHolidays(StrEnum):
 
 
 class ChangeCheck(StrEnum):
-    """What may have become of a promise from one strategy to another; `sst strategy diff` shows it."""
+    """What may have become of a promise from one strategy to another, or of a record from one revision to another.
+
+    `sst strategy diff` shows the former, `sst diff` the latter.
+    """
 
     PRIORITY_REMOVED = "priority-removed"
     PRIORITY_ADDED = "priority-added"
@@ -77,6 +80,46 @@ class ChangeCheck(StrEnum):
     STRATEGY_CHANGED = "strategy-changed"
     DETAIL_CHANGED = "detail-changed"
     KEY_CHANGED = "key-changed"
+    CONFIRMED_MINUTES_CHANGED = "confirmed-minutes-changed"
+    RESTRICTION_LIFTED = "restriction-lifted"
+    RECORD_UNREADABLE = "record-unreadable"
+    ID_USED_AGAIN = "id-used-again"
+    RECORD_REMOVED = "record-removed"
+    DECISION_REMOVED = "decision-removed"
+    DECISION_CHANGED = "decision-changed"
+    DUE_MOVED_WITHOUT_AUTHORITY = "due-moved-without-authority"
+    DUE_REWRITTEN = "due-rewritten"
+    UPDATE_REMOVED = "update-removed"
+    ACTION_REOPENED = "action-reopened"
+    ACTION_UNOWNED = "action-unowned"
+    MEETING_CANCELLED = "meeting-cancelled"
+    MINUTES_CONFIRMED = "minutes-confirmed"
+    MINUTES_WRITTEN = "minutes-written"
+    ACTION_COMPLETED = "action-completed"
+    ACTION_CLOSED = "action-closed"
+    ACTION_STARTED = "action-started"
+    DUE_MOVED = "due-moved"
+    ACTION_REASSIGNED = "action-reassigned"
+    ACTION_NOTED = "action-noted"
+    ACTION_REWORDED = "action-reworded"
+    DECISION_ADDED = "decision-added"
+    MINUTE_REWORDED = "minute-reworded"
+    ITEM_ADDED = "item-added"
+    ITEM_REMOVED = "item-removed"
+    ATTENDANCE_CHANGED = "attendance-changed"
+    MEETING_MOVED = "meeting-moved"
+    POST_CHANGED = "post-changed"
+    PROMISES_CHANGED = "promises-changed"
+    READINGS_CHANGED = "readings-changed"
+    RECORD_ADDED = "record-added"
+    RECORD_RENAMED = "record-renamed"
+    RECORD_READABLE = "record-readable"
+    RESTRICTION_ADDED = "restriction-added"
+    RESTRICTED_CHANGED = "restricted-changed"
+    SETTING_CHANGED = "setting-changed"
+    TEMPLATE_CHANGED = "template-changed"
+    FIELD_CHANGED = "field-changed"
+    LAYOUT_CHANGED = "layout-changed"
 
 
 class ChangeSeverity(StrEnum):

@@ -8,10 +8,11 @@ from sst_cli.base.lookup import find_id
 from sst_cli.output.columns import TEXT, Column, Count, one_of, or_null
 from sst_cli.output.tables import Layout
 from sst_cli.reading import csv_rules, file_rules, shape_rules, yaml_mistakes, yaml_rules
+from sst_cli.records.change_kinds import CHECKS
 from sst_cli.records.findings import Severity
 from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
 from sst_cli.records.rules import Rule, rules_in
-from sst_cli.strategies.comparison.catalogue import CHECKS, FATES, Fate
+from sst_cli.strategies.comparison.catalogue import FATES, Fate
 from sst_cli.validation import checks, confirmed_minutes
 
 if TYPE_CHECKING:

@@ -25,6 +25,7 @@ KINDS = {
     "findings": ("validate", "concise json text"),
     "trace": ("trace mcsp-2024-05-16/01", "json markdown text"),
     "comparison": ("strategy diff 2024-2027", "json text"),
+    "changes": ("diff tests/sample/records records", "json markdown text"),
 }
 """A call that answers with each kind, and formats of it that must not go."""
 MODULES = modules_beside(formats.__file__)

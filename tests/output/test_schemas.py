@@ -35,6 +35,7 @@ CALLS = {
         "attendance --body nobody",
     ],
     "bodies": ["bodies"],
+    "diff": ["diff tests/sample/records records", "diff records records", "diff records tests/sample/records"],
     "decisions": ["decisions", "decisions --search report"],
     "gaps": ["strategy progress --gaps", "strategy progress 2021 --gaps --as-of 2023-01-01"],
     "measure": [

@@ -19,8 +19,8 @@ from sst_cli.papers.redlines import redlined
 from sst_cli.papers.strategy_diff import strategy_diff_paper
 from sst_cli.papers.templates import papers
 from sst_cli.papers.to_commonmark import written
+from sst_cli.records.change_kinds import severities
 from sst_cli.records.partnership import ChangeCheck
-from sst_cli.strategies.comparison.catalogue import severities
 from sst_cli.strategies.comparison.compare import compare
 from sst_cli.strategies.comparison.redline import new_text, old_text
 from sst_cli.strategies.comparison.report import ReportOptions

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sst_cli.records.change_kinds import severities
 from sst_cli.records.partnership import ChangeCheck
-from sst_cli.strategies.comparison.catalogue import severities
 from sst_cli.strategies.comparison.compare import Comparison, compare
 from sst_cli.strategies.comparison.figures import figures
 from sst_cli.strategies.comparison.flattening import side

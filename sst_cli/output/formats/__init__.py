@@ -33,7 +33,7 @@ class AnswerFormat(Protocol):
     """What a module of this folder offers; `--help` shows the first sentence of its docstring."""
 
     TAKES: tuple[str, ...]
-    """The kinds of answer that it prints: `table`, `sheet`, `findings`, `trace`, `comparison`."""
+    """The kinds of answer that it prints: `table`, `sheet`, `findings`, `trace`, `comparison`, `changes`."""
     ENDING: str
     """How the names of its files end: `.csv`."""
     DATA: bool
@@ -47,7 +47,7 @@ class AnswerFormat(Protocol):
         """
 
 
-KINDS = ("table", "sheet", "findings", "trace", "comparison")
+KINDS = ("table", "sheet", "findings", "trace", "comparison", "changes")
 """The kinds of answer there are."""
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sst_cli.output.answers import Answer
     from sst_cli.output.formats import TextStyle
 
-TAKES = ("table", "sheet", "findings", "trace", "comparison")
+TAKES = ("table", "sheet", "findings", "trace", "comparison", "changes")
 ENDING = ".json"
 DATA = True
 SCHEMA_VERSION = 1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sst_cli.output.formats import TextStyle
     from sst_cli.output.tables import Group
 
-TAKES = ("table", "trace")
+TAKES = ("table", "trace", "changes")
 ENDING = ".md"
 DATA = False
 

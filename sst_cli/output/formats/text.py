@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from sst_cli.output.answers import Prose
     from sst_cli.output.formats import TextStyle
 
-TAKES = ("sheet", "findings", "trace", "comparison")
+TAKES = ("sheet", "findings", "trace", "comparison", "changes")
 ENDING = ".txt"
 DATA = False
 

@@ -8,8 +8,8 @@ from functools import cached_property, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sst_cli.records.change_kinds import CHECKS
 from sst_cli.records.partnership import ChangeCheck as Check
-from sst_cli.strategies.comparison.catalogue import CHECKS
 from sst_cli.strategies.comparison.editorial import is_editorial
 from sst_cli.strategies.comparison.edits import Edit, PromiseChange
 from sst_cli.strategies.comparison.facts import Siblings, fact_changes, facts_of_part, facts_split_off

@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sst_cli.base.values import Value
+from sst_cli.records.change_kinds import CHECKS
 from sst_cli.strategies.comparison.alignment import Alignment, align
-from sst_cli.strategies.comparison.catalogue import CHECKS, Fate
+from sst_cli.strategies.comparison.catalogue import Fate
 from sst_cli.strategies.comparison.changes import changes
 from sst_cli.strategies.comparison.destinations import Destination, destinations
 

@@ -1,0 +1,205 @@
+"""`sst diff`: what changed in the records, in an officer's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sst_cli.base.errors import FINDINGS, CallError
+from sst_cli.commands._options import dated, may_show_restricted, papers_too, prints, today
+from sst_cli.commands._showing import show_answer
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from sst_cli.commands._call import Call
+    from sst_cli.commands._options import Output
+    from sst_cli.diff.answer import RecordsDiff
+    from sst_cli.diff.compare import GradedChange
+    from sst_cli.diff.sides import DiffSide, DiffSides
+    from sst_cli.reading.revisions import Side
+    from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
+    from sst_cli.records.places import Place, Position
+
+
+@click.command("diff")
+@click.argument("first", metavar="[A]", required=False)
+@click.argument("second", metavar="[B]", required=False)
+@click.option("--staged", is_flag=True, help="Compare what is staged in git's index, as a commit would take it.")
+@click.option("--since", metavar="DATE|MEETING", help="Compare with the last commit before that day.")
+@click.option("--only", metavar="KINDS", help="Show only these: action-completed,decision or error ...")
+@click.option("--fail-on", metavar="KINDS", help="Exit with 1 if there are any of these changes, named as for --only.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if any value changed.")
+@prints("changes", papers_too)
+@dated
+@may_show_restricted
+@click.pass_obj
+def command(
+    call: Call,
+    /,
+    first: str | None,
+    second: str | None,
+    as_of: dt.date | None,
+    since: str | None,
+    only: str | None,
+    fail_on: str | None,
+    output: Output,
+    *,
+    staged: bool,
+    exit_code: bool,
+) -> None:
+    """Show what changed in the records, and what that reaches.
+
+    Without A and B the records as they are, compared with the last commit. What needs a second look comes first:
+    confirmed minutes, decisions, due dates that moved without authority, records that were deleted.
+
+    \b
+    sst diff                           since the last commit
+    sst diff --staged                  what a commit would take
+    sst diff main...draft              what a branch changed
+    sst diff HEAD~3 HEAD               between two revisions
+    sst diff --since sst-2022-06-22    since the day of a meeting
+    sst diff old/records records       two folders
+
+    `sst explain --changes` lists the kinds of change. Strategies have one line here; `sst strategy diff` has the rest.
+    """
+    from sst_cli.diff.compare import compare_records
+    from sst_cli.records.change_kinds import severities
+    from sst_cli.records.partnership import ChangeCheck
+
+    before, after = _sides(call, first, second, since, staged=staged)
+    sides = _read(call, before, after, today(as_of))
+    serious = severities(sides.after.register.partnership)
+    shown, failing = _named(only, serious), _named(fail_on, serious)
+    found = compare_records(sides)
+    answer = _answer(sides, (before, after), [each for each in found if shown is None or each.change.check in shown])
+    partnership = sides.after.register.partnership
+    _show(call, answer, partnership.name if partnership else "", output)
+    changed = [each.change.check for each in found if each.change.check is not ChangeCheck.LAYOUT_CHANGED]
+    # --only narrows what is shown, and not what fails.
+    if (failing and failing.intersection(changed)) or (exit_code and changed):
+        click.get_current_context().exit(FINDINGS)
+
+
+def _show(call: Call, answer: RecordsDiff, partnership: str, output: Output) -> None:
+    """Print the changes, as a paper too, or write them to the file that was named."""
+    from sst_cli.output import formats
+    from sst_cli.papers import formats as paper_formats
+
+    name = output.format_among(lambda: paper_formats.endings() | formats.endings(answer.kind), "text")
+    if formats.takes(name, answer.kind):
+        show_answer(call, answer, output)
+        return
+    from sst_cli.commands._papers import show_paper
+    from sst_cli.papers.diff import diff_paper
+    from sst_cli.papers.templates import papers
+
+    show_paper(call, diff_paper(answer, partnership, papers(call.templates)), output)
+
+
+def _named(words: str | None, serious: dict[ChangeCheck, ChangeSeverity]) -> frozenset[ChangeCheck] | None:
+    from sst_cli.strategies.comparison.catalogue import checks_named
+
+    return None if words is None else checks_named(words, serious)
+
+
+def _sides(call: Call, first: str | None, second: str | None, since: str | None, *, staged: bool) -> tuple[Side, Side]:
+    """Choose what is compared.
+
+    Raises:
+        CallError: the arguments and options cannot be used together, or name nothing.
+    """
+    from sst_cli.reading.revisions import HEAD, NOW, STAGED, is_range, range_of, revision
+
+    after = STAGED if staged else NOW
+    if since is not None:
+        if first is not None:
+            msg = "--since names the earlier side; leave out A and B"
+            raise CallError(msg)
+        return _since(call, since), after
+    if first is None:
+        return HEAD, after
+    if second is None:
+        if staged and is_range(first):
+            msg = f"{first} names both sides already; leave out --staged"
+            raise CallError(msg)
+        return call.sides(range_of(first, after))
+    if staged:
+        msg = "A and B name both sides already; leave out --staged"
+        raise CallError(msg)
+    return _folder(call, first) or revision(first), _folder(call, second) or revision(second)
+
+
+def _folder(call: Call, text: str) -> Side | None:
+    """The records of a folder, if a text is the path of one: itself, or the repository around it."""
+    from sst_cli.reading.revisions import Side, Where
+
+    path = call.start / text
+    if not path.is_dir():
+        return None
+    return Side(Where.FOLDER, f"{text}/records" if (path / "records").is_dir() else text)
+
+
+def _since(call: Call, text: str) -> Side:
+    """The last commit before a day, or before the day after a meeting: its minutes are written later.
+
+    Raises:
+        CallError: it is neither a day nor a meeting, or there is no commit before.
+    """
+    from sst_cli.dates.written import in_words, is_written_as_day, parse_date
+    from sst_cli.reading.revisions import Side, Where
+
+    if is_written_as_day(text):
+        day = parse_date(text)
+    else:
+        register = call.read(kinds=("meeting", "partnership"))
+        day = register.meetings[register.find("meeting", text)].date
+    commits = [each for each in call.history().commits(".") if each.date < day.isoformat()]
+    if not commits:
+        msg = f"there is no commit before {in_words(day)}"
+        raise CallError(msg)
+    last = commits[-1]
+    return Side(Where.REVISION, last.id, f"{last.id[:10]}, the last commit before {in_words(day)},")
+
+
+def _read(call: Call, before: Side, after: Side, as_of: dt.date) -> DiffSides:
+    from sst_cli.diff.sides import DiffSides
+
+    return DiffSides(_side(call, before), _side(call, after), as_of)
+
+
+def _side(call: Call, side: Side) -> DiffSide:
+    """Read one side, with restricted business and without."""
+    from sst_cli.diff.sides import DiffSide
+    from sst_cli.register.loading import read
+    from sst_cli.register.restricted import without_restricted
+
+    full = read(call.source(side))
+    return DiffSide(full if call.restricted else without_restricted(full), full)
+
+
+def _answer(sides: DiffSides, named: tuple[Side, Side], found: Iterable[GradedChange]) -> RecordsDiff:
+    from sst_cli.diff.answer import RecordsDiff
+
+    changes = tuple(found)
+    return RecordsDiff(
+        before=_label(named[0]),
+        after=_label(named[1]),
+        changes=changes,
+        positions=_positions(sides, changes),
+    )
+
+
+def _label(side: Side) -> str:
+    from sst_cli.reading.revisions import Where
+
+    return (side.shown or side.name).rstrip(",") if side.where is Where.REVISION else side.label.removeprefix("in ")
+
+
+def _positions(sides: DiffSides, changes: Iterable[GradedChange]) -> dict[Place, Position]:
+    """Find the line and column of each place in the file of its side."""
+    from sst_cli.diff.positions import positions_of
+
+    return positions_of(sides, [each.change for each in changes])

@@ -1,0 +1,201 @@
+"""The changes between two sides as an answer: text for a person, Markdown for a pull request, objects for programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.base.harmless import no_commands, one_line
+from sst_cli.base.markup import in_line
+from sst_cli.base.plurals import counted
+from sst_cli.base.values import Value
+from sst_cli.base.wrapping import PURPLE, RED, fitted
+from sst_cli.output.formats.markdown import escape
+from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
+from sst_cli.strategies.comparison.redline import Sign, redline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sst_cli.diff.changes import RecordChange
+    from sst_cli.diff.compare import GradedChange
+    from sst_cli.output.formats import TextStyle
+    from sst_cli.records.places import Place, Position
+    from sst_cli.strategies.comparison.redline import Redline
+
+MOST_LETTERS = 60_000
+"""How long the Markdown may be: GitHub refuses a comment of more than 65,536 letters, and an action adds some."""
+MOST_OF_A_TITLE = 60
+"""So many letters of an action's words tell a reviewer which one it is, and the line still fits a narrow page."""
+GRAVE = (ChangeSeverity.ERROR, ChangeSeverity.WARNING)
+"""What needs a second look, and is listed first."""
+
+
+class RecordsDiff(Value):
+    """What changed in the records from one side to another."""
+
+    kind = "changes"
+    name = "diff"
+    before: str
+    after: str
+    """What the sides are called: `HEAD`, `now`."""
+    changes: tuple[GradedChange, ...]
+    """Those that are shown, the gravest first."""
+    positions: Mapping[Place, Position]
+    """Where each place is in its file, if that is known."""
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def listed(self) -> tuple[GradedChange, ...]:
+        """Those of the layout are only counted."""
+        return tuple(each for each in self.changes if each.change.check is not ChangeCheck.LAYOUT_CHANGED)
+
+    @property
+    def laid_out(self) -> int:
+        """How many files were only laid out anew."""
+        return len(self.changes) - len(self.listed)
+
+    @property
+    def summary(self) -> str:
+        """The counts in one line."""
+        if not self.changes:
+            return f"Nothing changed from {self.before} to {self.after}."
+        records = len({(each.change.kind, each.change.id) for each in self.listed})
+        grave = sum(each.severity in GRAVE for each in self.listed)
+        changes = f"{counted(len(self.listed), 'change')} in {counted(records, 'record')}"
+        return f"{changes} from {self.before} to {self.after}{f', {grave} to look at' if grave else ''}"
+
+    @property
+    def layout(self) -> str:
+        """One line on the files of which only the layout changed; empty where there are none."""
+        if not self.laid_out:
+            return ""
+        return f"{counted(self.laid_out, 'file is', 'files are')} laid out anew, no value changed"
+
+    def text(self, style: TextStyle) -> str:
+        """The counts, what needs eyes, then the rest by record."""
+        lines = [one_line(self.summary)]
+        for title, found in self.parts():
+            lines += ["", title]
+            for name, of_record in groupby(found, lambda each: name_of(each.change)):
+                lines.append(f"  {name}")
+                for each in of_record:
+                    lines += [f"    {line}" for line in _lines(each, color=style.color)]
+        lines += ["", self.layout] if self.layout else []
+        return no_commands("".join(fitted(f"{line.rstrip()}\n", style.room) for line in lines))
+
+    def markdown(self) -> str:
+        """The same for a pull request, cut off before it is too long for a comment."""
+        lines = [f"{in_line(one_line(self.summary))}\n"]
+        entries = [(title, name_of(each.change), _entry(each)) for title, found in self.parts() for each in found]
+        length, last = len(lines[0]), ("", "")
+        for index, (title, name, entry) in enumerate(entries):
+            opening = [f"\n## {title}\n"] if title != last[0] else []
+            opening += [f"\n**{escape(name)}**\n\n"] if (title, name) != last else []
+            if length + len(entry) + sum(map(len, opening)) > MOST_LETTERS:
+                left = counted(len(entries) - index, "change is", "changes are")
+                lines.append(f"\n{left} not shown here: `sst diff` shows them all.\n")
+                break
+            lines += [*opening, entry]
+            length += len(entry) + sum(map(len, opening))
+            last = (title, name)
+        lines += [f"\n{self.layout}.\n"] if self.layout else []
+        return "".join(lines)
+
+    def parts(self) -> Iterator[tuple[str, list[GradedChange]]]:
+        """What needs a second look, then the rest by record, each under its title."""
+        grave = [each for each in self.listed if each.severity in GRAVE]
+        rest = [each for each in self.listed if each.severity not in GRAVE]
+        if grave:
+            yield "What to look at", grave
+        if rest:
+            yield "All else" if grave else "Changes", sorted(rest, key=lambda each: name_of(each.change))
+
+    def data(self) -> dict[str, Any]:
+        """All changes, those of the layout too, each with its fingerprint."""
+        return {
+            "before": self.before,
+            "after": self.after,
+            "left_out": list(self.left_out),
+            "counts": dict(Counter(each.change.check.value for each in self.changes)),
+            "changes": [self._object(each) for each in self.changes],
+        }
+
+    def _object(self, graded: GradedChange) -> dict[str, Any]:
+        change = graded.change
+        return {
+            "check": change.check.value,
+            "severity": graded.severity.value,
+            "fingerprint": change.fingerprint,
+            "kind": change.kind or None,
+            "id": change.id,
+            "part": change.part,
+            "message": change.words,
+            "before": self._place(change.before),
+            "after": self._place(change.after),
+            "redline": [{"sign": piece.sign.value, "text": piece.text} for piece in redline_of(change)],
+            "reach": list(change.reach),
+        }
+
+    def _place(self, place: Place | None) -> dict[str, Any] | None:
+        if place is None:
+            return None
+        at = self.positions.get(place)
+        return {"path": place.path, "line": at.line if at else None, "column": at.column if at else None}
+
+
+def name_of(change: RecordChange) -> str:
+    """What a record is called: `action sst-2022-06-22/05 (Mend the lamps)`."""
+    if change.kind == change.id:  # there is one partnership, and its record has no other id
+        return change.kind
+    title = one_line(change.title)
+    short = title if len(title) <= MOST_OF_A_TITLE else f"{title[:MOST_OF_A_TITLE].rpartition(' ')[0]} ..."
+    name = one_line(f"{change.kind or 'template'} {change.id}")
+    return f"{name} ({short})" if short else name
+
+
+def redline_of(change: RecordChange) -> Redline:
+    """The words before and after, piece by piece; nothing where the message says all."""
+    return redline(change.old or "", change.new or "") if change.old is not None else ()
+
+
+def _lines(graded: GradedChange, *, color: bool) -> Iterator[str]:
+    change, severity = graded
+    sign = f"{_painted(severity, color=color)}: " if severity in GRAVE else ""
+    yield f"{sign}{one_line(change.words)} [{change.check}]"
+    pieces = redline_of(change)
+    if pieces:
+        yield f"  {_marked(pieces)}"
+    yield from (f"  -> {one_line(line)}" for line in change.reach)
+
+
+def _painted(severity: ChangeSeverity, *, color: bool) -> str:
+    code = {ChangeSeverity.ERROR: RED, ChangeSeverity.WARNING: PURPLE}.get(severity)
+    return f"\x1b[{code}m{severity.value}\x1b[0m" if color and code else severity.value
+
+
+def _marked(pieces: Iterable[Any]) -> str:
+    """The words that went and came, in the marks of `git diff --word-diff`."""
+    marks = {Sign.SAME: ("", ""), Sign.REMOVED: ("[-", "-]"), Sign.ADDED: ("{+", "+}")}
+    return one_line("".join(f"{marks[each.sign][0]}{each.text}{marks[each.sign][1]}" for each in pieces))
+
+
+def _entry(graded: GradedChange) -> str:
+    """One change as an item of a list; what it reaches, and the redline, stand below it."""
+    change, severity = graded
+    sign = f"**{severity.value}**: " if severity in GRAVE else ""
+    lines = [f"- {sign}{escape(change.words)} (`{change.check}`)\n"]
+    pieces = redline_of(change)
+    if pieces:
+        marks = {Sign.SAME: ("", ""), Sign.REMOVED: ("~~", "~~"), Sign.ADDED: ("**", "**")}
+        marked = "".join(
+            f"{each.text[: len(each.text) - len(each.text.lstrip())]}{marks[each.sign][0]}{escape(each.text.strip())}"
+            f"{marks[each.sign][1]}{each.text[len(each.text.rstrip()) :]}"
+            if each.text.strip()
+            else each.text
+            for each in pieces
+        )
+        lines.append(f"  > {' '.join(marked.split())}\n")
+    lines += [f"  - {escape(line)}\n" for line in change.reach]
+    return "".join(lines)

@@ -1,0 +1,44 @@
+"""One change to a record, and the differences of values that it stands for."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from sst_cli.base.values import Value
+
+if TYPE_CHECKING:
+    from sst_cli.records.differences import Difference
+    from sst_cli.records.partnership import ChangeCheck
+    from sst_cli.records.places import Place
+
+
+class RecordChange(Value):
+    """One change to a record, as a reviewer reads it."""
+
+    check: ChangeCheck
+    kind: str
+    """The kind of the record; empty for a template."""
+    id: str
+    """The record's id on the later side, or on the earlier one where it is gone."""
+    title: str = ""
+    """The name, title or words of the record, as they may be shown."""
+    words: str
+    """What happened, in one sentence without its full stop, and without the name of the record."""
+    before: Place | None = None
+    after: Place | None = None
+    part: str = ""
+    """The part of the record, named so that it stays the same when lines move: `minute 6(2)`."""
+    old: str | None = None
+    new: str | None = None
+    """The words before and after, for a redline; None where `words` says all."""
+    reach: tuple[str, ...] = ()
+    """What the change reaches in other records, a sentence each."""
+    differences: tuple[Difference, ...] = ()
+    """Every difference of a value that this change stands for."""
+
+    @property
+    def fingerprint(self) -> str:
+        """A name of 16 hexadecimal digits that depends on what changed, and neither on lines nor on other changes."""
+        parts = (self.check.value, self.kind, self.id, self.part, self.words, self.old or "", self.new or "")
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,268 @@
+"""Compares the records of two sides: every changed value is in exactly one change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from sst_cli.diff.changes import RecordChange
+from sst_cli.diff.fields import change_of, field_changes, value_words
+from sst_cli.diff.of_actions import action_changes
+from sst_cli.diff.of_meetings import minutes_changes
+from sst_cli.diff.of_people import holding_changes
+from sst_cli.diff.of_strategies import promise_change, readings_change
+from sst_cli.diff.pairs import RecordPair, record_pairs
+from sst_cli.diff.pool import record_differences, whole
+from sst_cli.diff.reach import with_reach
+from sst_cli.diff.sides import RecordVersions
+from sst_cli.reading import yaml_reader
+from sst_cli.records.change_kinds import severities
+from sst_cli.records.kinds import BY_NAME
+from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
+from sst_cli.records.places import Place
+from sst_cli.records.structure import as_written
+from sst_cli.register.restricted import public_action, reason
+from sst_cli.validation.confirmed_minutes import guard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from sst_cli.diff.sides import DiffSide, DiffSides
+    from sst_cli.records.actions import Action
+    from sst_cli.records.common import Filed
+    from sst_cli.records.differences import Difference
+
+_OF_KIND: Mapping[str, Callable[[RecordVersions], Iterator[RecordChange]]] = {
+    "action": action_changes,
+    "meeting": minutes_changes,
+    "fragment": minutes_changes,
+    "person": holding_changes,
+    "body": holding_changes,
+    "organisation": holding_changes,
+}
+"""What the changes of a record of some kind mean; what these leave in the pool is a change of a field."""
+_GUARDED = frozenset({"meeting", "action"})
+"""The kinds that hold what a meeting confirmed: its minutes, and the actions that these raised."""
+_OF_STRATEGIES = frozenset({"strategy", "priority"})
+
+
+class GradedChange(NamedTuple):
+    """A change, and how serious it is taken to be."""
+
+    change: RecordChange
+    severity: ChangeSeverity
+
+
+def compare_records(sides: DiffSides) -> tuple[GradedChange, ...]:
+    """Return what changed between two sides, the gravest first, then by record.
+
+    A record that either side cannot read is one change, and its values are not compared.
+    """
+    serious = severities(sides.after.register.partnership)
+    guarded = _against_the_guard(with_reach(_changes(sides), sides), sides)
+    found = [GradedChange(each, serious[each.check]) for each in guarded]
+    found += _of_strategies(sides, serious)
+    order = list(ChangeSeverity)
+    return tuple(sorted(found, key=lambda each: order.index(each.severity)))
+
+
+def _against_the_guard(changes: Iterable[RecordChange], sides: DiffSides) -> Iterator[RecordChange]:
+    """Turn each change of what was confirmed, and of which no amendment says so, into one that a reviewer looks at."""
+    broken = [each.place for each in guard(sides.after.full, sides.before.full)]
+    for change in changes:
+        here = [place for place in (change.before, change.after) if place]
+        if change.kind in _GUARDED and any(_overlap(one, other) for one in here for other in broken):
+            words = f"confirmed minutes, and no amendment explains it: {change.words}"
+            yield change.but(check=ChangeCheck.CONFIRMED_MINUTES_CHANGED, words=words)
+        else:
+            yield change
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    """Whether one place is within the other."""
+    length = min(len(one.pointer), len(other.pointer))
+    return one.path == other.path and one.pointer[:length] == other.pointer[:length]
+
+
+def _changes(sides: DiffSides) -> Iterator[RecordChange]:
+    yield from _of_unreadable(sides)
+    broken = {(left.kind, left.id) for side in (sides.before, sides.after) for left in side.full.left_out}
+    pairs = [each for each in record_pairs(sides) if (each.kind, (each.new or each.old).id) not in broken]  # type: ignore[union-attr]
+    for pair in pairs:
+        title = _title(pair)
+        yield from (each.but(title=title) for each in _of_pair(pair, sides))
+    yield from _of_templates(sides)
+
+
+def _title(pair: RecordPair) -> str:
+    """What a record is known by: of a meeting its id says that."""
+    record = pair.new or pair.old
+    named_by = BY_NAME[pair.kind].named_by
+    return "" if named_by in {"id", "date"} or record is None else value_words(getattr(record, named_by, ""))
+
+
+def _of_unreadable(sides: DiffSides) -> Iterator[RecordChange]:
+    before, after = (
+        {(left.kind, left.id): left for left in each.full.left_out} for each in (sides.before, sides.after)
+    )
+    for key, left in after.items():
+        if key not in before:
+            words = "can no longer be read; run `sst validate`"
+            yield RecordChange(
+                check=ChangeCheck.RECORD_UNREADABLE, kind=left.kind, id=left.id, words=words, after=Place(left.path)
+            )
+        elif _text(sides.before.full.texts, before[key].path) != _text(sides.after.full.texts, left.path):
+            words = "still cannot be read, and its file changed"
+            yield RecordChange(
+                check=ChangeCheck.FIELD_CHANGED, kind=left.kind, id=left.id, words=words, after=Place(left.path)
+            )
+    for key, left in before.items():
+        if key not in after:
+            yield RecordChange(
+                check=ChangeCheck.RECORD_READABLE,
+                kind=left.kind,
+                id=left.id,
+                words="can be read again",
+                before=Place(left.path),
+            )
+
+
+def _text(texts: Mapping[str, str], path: str) -> str:
+    return texts.get(path, "")
+
+
+def _of_pair(pair: RecordPair, sides: DiffSides) -> Iterator[RecordChange]:
+    kind, old, new = pair
+    if old is None or new is None:
+        yield from _of_one(kind, old, new)
+        return
+    versions = RecordVersions(kind=kind, old=_as_restricted_now(kind, old, new, sides), new=new, sides=sides)
+    if old.id != new.id:
+        words = f"renamed; it was {old.id}"
+        yield change_of(versions, ChangeCheck.RECORD_RENAMED, words, (), part="id")
+    if kind in _OF_STRATEGIES:
+        return
+    if sides.before.text(old) == sides.after.text(new):
+        return  # what is shown of it may differ all the same, where a minute that raised it was restricted
+    if versions.differences:
+        yield from _meant(versions)
+    if versions.hidden:
+        words = "restricted business changed; --restricted shows it"
+        yield change_of(versions, ChangeCheck.RESTRICTED_CHANGED, words, (), part="restricted")
+    elif not versions.differences:
+        yield from _of_layout(versions)
+
+
+def _as_restricted_now(kind: str, old: Filed, new: Filed, sides: DiffSides) -> Filed:
+    """The earlier version of an action without the words that a minute keeps from the public by now."""
+    is_public = sides.after.register is not sides.after.full
+    if kind != "action" or not is_public or getattr(new, "restricted", None):
+        return old
+    return public_action(sides.after.full, cast("Action", old))
+
+
+def _meant(versions: RecordVersions) -> Iterator[RecordChange]:
+    """The changes of one record by their meaning, then what is left, field by field."""
+    if versions.kind == "readings":
+        yield readings_change(versions, versions.pool.rest())
+        return
+    lifted = _restriction(versions)
+    if lifted:
+        yield lifted
+    yield from _OF_KIND.get(versions.kind, _nothing)(versions)
+    check = ChangeCheck.SETTING_CHANGED if versions.kind == "partnership" else ChangeCheck.FIELD_CHANGED
+    yield from field_changes(versions, versions.pool.rest(), check)
+
+
+def _nothing(_: RecordVersions) -> Iterator[RecordChange]:
+    yield from ()
+
+
+def _restriction(versions: RecordVersions) -> RecordChange | None:
+    """The one change of a record that was restricted as a whole, or is now: every word of it changes with that."""
+    old, new = (getattr(each, "restricted", None) for each in (versions.old, versions.new))
+    if old and not new:
+        words = f"no longer restricted ({reason(old)})"
+        return change_of(versions, ChangeCheck.RESTRICTION_LIFTED, words, versions.pool.rest(), part="restricted")
+    if new and not old:
+        words = f"now restricted ({reason(new)})"
+        return change_of(versions, ChangeCheck.RESTRICTION_ADDED, words, versions.pool.rest(), part="restricted")
+    return None
+
+
+def _of_layout(versions: RecordVersions) -> Iterator[RecordChange]:
+    """What differs in the files and not in the records: own fields (`x-...`), or nothing but the layout."""
+    old, new = (_written(side.text(record)) for side, record in _both(versions))
+    found = record_differences(old, new)
+    if versions.old.id != versions.new.id:
+        found = [each for each in found if "formerly" not in (each.before or each.after or ())]
+    if found and versions.kind != "readings":
+        yield from field_changes(versions, found)
+    elif versions.old.id == versions.new.id:
+        yield change_of(versions, ChangeCheck.LAYOUT_CHANGED, "laid out anew; no value changed", (), part="layout")
+
+
+def _both(versions: RecordVersions) -> tuple[tuple[DiffSide, Filed], tuple[DiffSide, Filed]]:
+    return (versions.sides.before, versions.old), (versions.sides.after, versions.new)
+
+
+def _written(text: str) -> dict[str, Any]:
+    value = yaml_reader.read("", text.encode()).value
+    return value if isinstance(value, dict) else {}
+
+
+def _of_one(kind: str, old: Filed | None, new: Filed | None) -> Iterator[RecordChange]:
+    """A record that came or went as a whole."""
+    record = new or old
+    if record is None:
+        return
+    yield RecordChange(
+        check=ChangeCheck.RECORD_ADDED if new else ChangeCheck.RECORD_REMOVED,
+        kind=kind,
+        id=record.id,
+        words="added" if new else "deleted",
+        before=old.place if old else None,
+        after=new.place if new else None,
+        part="record",
+        differences=tuple(whole(as_written(record), is_new=new is not None)),
+    )
+
+
+def _of_strategies(sides: DiffSides, serious: Mapping[ChangeCheck, ChangeSeverity]) -> Iterator[GradedChange]:
+    """One change for each strategy of which its own record or that of a priority differs."""
+    found: dict[str, list[Difference]] = {}
+    then: dict[str, str] = {}
+    pairs = [each for each in record_pairs(sides) if each.kind in _OF_STRATEGIES]
+    for kind, old, new in pairs:
+        record = new or old
+        if record is None:
+            continue
+        if kind == "strategy" and old and new:
+            then[new.id] = old.id
+        if old and new:
+            differing = RecordVersions(kind=kind, old=old, new=new, sides=sides).differences
+        else:
+            differing = whole(as_written(record), is_new=new is not None)
+        found.setdefault(record.id.partition("/")[0], []).extend(differing)
+    for strategy, differing in found.items():
+        if differing and strategy in then:
+            change, severity = promise_change(sides, then[strategy], strategy, tuple(differing), serious)
+            yield GradedChange(change, min(severity, serious[change.check], key=list(ChangeSeverity).index))
+
+
+def _of_templates(sides: DiffSides) -> Iterator[RecordChange]:
+    """The partnership's own templates and orders of business, file by file."""
+    before, after = sides.before.templates, sides.after.templates
+    for path in sorted({*before, *after}):
+        old, new = before.get(path), after.get(path)
+        if path in before and path in after and old == new:
+            continue
+        happened = "changed" if path in before and path in after else "added" if path in after else "deleted"
+        yield RecordChange(
+            check=ChangeCheck.TEMPLATE_CHANGED,
+            kind="",
+            id=path,
+            words=happened,
+            before=Place(path) if path in before else None,
+            after=Place(path) if path in after else None,
+            part="template",
+        )

@@ -1,0 +1,130 @@
+"""Changes of fields that mean no more than that they changed: the part, the field, and the value before and after."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.diff.changes import RecordChange
+from sst_cli.diff.pool import pointer_of
+from sst_cli.records.differences import NAMES, DifferenceKind
+from sst_cli.records.partnership import ChangeCheck
+from sst_cli.records.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sst_cli.diff.sides import RecordVersions
+    from sst_cli.records.differences import Difference
+
+SHORT = 4
+"""A value of up to so many words stands in the sentence, `10:00 -> 10:30`; a longer text is a redline below it."""
+
+
+def field_changes(
+    versions: RecordVersions,
+    found: Iterable[Difference],
+    check: ChangeCheck = ChangeCheck.FIELD_CHANGED,
+    part: str = "",
+) -> Iterator[RecordChange]:
+    """Yield a change for each difference; `part` names what of the record they are in, if that is known."""
+    for each in found:
+        yield field_change(versions, each, check, part)
+
+
+def field_change(
+    versions: RecordVersions, difference: Difference, check: ChangeCheck = ChangeCheck.FIELD_CHANGED, part: str = ""
+) -> RecordChange:
+    """Return the change that stands for one difference."""
+    named = ": ".join(filter(None, (part, field_words(versions, difference))))
+    old, new = (value_words(each) for each in (difference.old, difference.new))
+    is_long = difference.kind is DifferenceKind.CHANGED and max(len(old.split()), len(new.split())) > SHORT
+    return change_of(
+        versions,
+        check,
+        f"{named} changed" if is_long else f"{named} {_short(difference, old, new)}",
+        (difference,),
+        part=named,
+        texts=(old, new) if is_long else None,
+    )
+
+
+def change_of(  # noqa: PLR0913  what a change is made of
+    versions: RecordVersions,
+    check: ChangeCheck,
+    words: str,
+    found: tuple[Difference, ...],
+    *,
+    part: str = "",
+    texts: tuple[str, str] | None = None,
+) -> RecordChange:
+    """Return a change of a record, at the place of the first difference that it stands for."""
+    before = [each.before for each in found if each.before is not None]
+    after = [each.after for each in found if each.after is not None]
+    return RecordChange(
+        check=check,
+        kind=versions.kind,
+        id=versions.new.id,
+        words=words,
+        before=Place(versions.old.place.path, before[0]) if before else versions.old.place,
+        after=Place(versions.new.place.path, after[0]) if after else versions.new.place,
+        part=part,
+        old=texts[0] if texts else None,
+        new=texts[1] if texts else None,
+        differences=found,
+    )
+
+
+def _short(difference: Difference, old: str, new: str) -> str:
+    if difference.kind is DifferenceKind.ADDED:
+        return f"added: {new}" if new else "added"
+    if difference.kind is DifferenceKind.REMOVED:
+        return f"removed: {old}" if old else "removed"
+    return "is elsewhere in its list" if difference.kind is DifferenceKind.MOVED else f"{old} -> {new}"
+
+
+def field_words(versions: RecordVersions, difference: Difference) -> str:
+    """Name a field as a person says it: `quorum, number`, or `members, entry 2, until`."""
+    from sst_cli.records.structure import as_written
+
+    is_gone = difference.after is None
+    value: Any = as_written(versions.old if is_gone else versions.new)
+    words = []
+    for step in pointer_of(difference):
+        value = _inner(value, step)
+        words.append(step.replace("_", " ") if isinstance(step, str) else _entry(step, value))
+    return ", ".join(words)
+
+
+def _inner(value: Any, step: str | int) -> Any:  # noqa: ANN401  parts of documents
+    if isinstance(value, dict):
+        return value.get(step)
+    return value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
+
+
+def _entry(index: int, value: Any) -> str:  # noqa: ANN401  parts of documents
+    """Name an entry of a list by its number, key or label, or else by its place, counted from 1."""
+    known = value if isinstance(value, dict) else {}
+    name = next((str(known[name]) for name in NAMES if isinstance(known.get(name), str | int)), "")
+    return name or f"entry {index + 1}"
+
+
+def value_words(value: Any) -> str:  # noqa: ANN401  parts of documents
+    """Write a plain value on one line: the texts of a mapping or a list with commas between."""
+    if isinstance(value, dict):
+        return ", ".join(filter(None, map(value_words, value.values())))
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(value_words, value)))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return " ".join(str(value).split()) if value is not None else ""
+
+
+def by_entry(found: Iterable[Difference]) -> Iterator[tuple[int, tuple[Difference, ...]]]:
+    """Group the differences of one list by the entry they are in, by its index on the side of the pointer."""
+
+    def index(difference: Difference) -> int:
+        return int((*pointer_of(difference), 0, 0)[1])
+
+    for entry, group in groupby(sorted(found, key=index), index):
+        yield entry, tuple(group)

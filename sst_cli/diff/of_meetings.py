@@ -1,0 +1,238 @@
+"""What a change to a meeting means: its minutes written, confirmed or changed, attendance, decisions, its day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from sst_cli.base.plurals import counted
+from sst_cli.dates.written import in_words
+from sst_cli.diff.fields import change_of, field_change, value_words
+from sst_cli.diff.pool import pointer_of
+from sst_cli.records.addresses import addresses, all_items
+from sst_cli.records.differences import DifferenceKind
+from sst_cli.records.meetings import Meeting, MeetingStatus
+from sst_cli.records.partnership import ChangeCheck
+from sst_cli.register.names import attendee_name, minute_name
+from sst_cli.register.restricted import reason as reason_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.diff.changes import RecordChange
+    from sst_cli.diff.sides import RecordVersions
+    from sst_cli.records.differences import Difference
+    from sst_cli.records.meetings import Attendance, Fragment
+    from sst_cli.records.places import Pointer
+    from sst_cli.register.register import Register
+
+_WHEN = ("date", "start", "end", "venue", "mode", "arrangements")
+_WRITING = ("status", "items", "attendance", "next_meeting", "start", "end", "venue", "mode")
+"""The fields that writing up a planned meeting fills in."""
+
+
+def minutes_changes(versions: RecordVersions) -> Iterator[RecordChange]:
+    """Yield what became of a meeting, or of an extract from minutes."""
+    if versions.kind == "meeting":
+        yield from _of_meeting(versions)
+    attendance = versions.pool.take_below("attendance")
+    if attendance:
+        yield _of_attendance(versions, attendance)
+    yield from _restrictions(versions)
+    for each in versions.pool.take_below("items"):
+        yield _of_item(versions, each)
+
+
+def _of_meeting(versions: RecordVersions) -> Iterator[RecordChange]:
+    pool = versions.pool
+    old, new = cast("Meeting", versions.old), cast("Meeting", versions.new)
+    if new.status is MeetingStatus.CONFIRMED is not old.status:
+        found = pool.take_below("status", "confirmation")
+        yield change_of(versions, ChangeCheck.MINUTES_CONFIRMED, _confirmed(versions, new), found, part="confirmation")
+    elif old.status is MeetingStatus.CONFIRMED is not new.status:
+        words = f"the minutes are no longer confirmed, but {new.status.value}"
+        found = pool.take_below("status", "confirmation")
+        yield change_of(versions, ChangeCheck.CONFIRMED_MINUTES_CHANGED, words, found, part="confirmation")
+    elif new.status is MeetingStatus.CANCELLED is not old.status:
+        reason = f": {new.cancelled.reason}" if new.cancelled and new.cancelled.reason else ""
+        found = pool.take_below("status", "cancelled")
+        yield change_of(versions, ChangeCheck.MEETING_CANCELLED, f"meeting cancelled{reason}", found, part="status")
+    elif new.has_minutes and not old.has_minutes:
+        found = pool.take_below(*_WRITING)
+        yield change_of(versions, ChangeCheck.MINUTES_WRITTEN, _written(new), found, part="minutes")
+    when = pool.take_below(*_WHEN)
+    if when:
+        words = f"meeting moved: {_when(old)} -> {_when(new)}"
+        same = _when(old) == _when(new)
+        yield change_of(
+            versions,
+            ChangeCheck.MEETING_MOVED,
+            "the record of its arrangements changed" if same else words,
+            when,
+            part="date",
+        )
+
+
+def _restrictions(versions: RecordVersions) -> Iterator[RecordChange]:
+    """One change for each item that is restricted on one side only: no word of it is shown, whichever side that is."""
+    old, new = (cast("Meeting | Fragment", each) for each in (versions.old, versions.new))
+    for difference in versions.differences:
+        pointer = pointer_of(difference)
+        if pointer[-1:] != ("restricted",) or difference.kind is DifferenceKind.CHANGED:
+            continue
+        is_lifted = difference.after is None
+        closed, open_ = (old, new) if is_lifted else (new, old)
+        part, place = _part(closed, pointer)
+        other = next((here for name, here in _places(open_) if name == part), pointer[:-1])
+        before, after = (place, other) if is_lifted else (other, place)
+        found = versions.pool.take(partial(_is_within, before=before, after=after))
+        reason = _restricted_items(closed)[pointer[:-1]]
+        words = f"{part} is no longer restricted ({reason})" if is_lifted else f"{part} is now restricted ({reason})"
+        check = ChangeCheck.RESTRICTION_LIFTED if is_lifted else ChangeCheck.RESTRICTION_ADDED
+        yield change_of(versions, check, words, found, part=part)
+
+
+def _is_within(difference: Difference, *, before: Pointer, after: Pointer) -> bool:
+    """Whether a difference is within an item, which has a place on either side."""
+    was, is_ = difference.before, difference.after
+    return (was is not None and was[: len(before)] == before) or (is_ is not None and is_[: len(after)] == after)
+
+
+def _restricted_items(minutes: Meeting | Fragment) -> dict[Pointer, str]:
+    """The reason of each restricted item, by the place of the item."""
+    return {each.place.pointer: reason_of(each.restricted) for each in all_items(minutes.items) if each.restricted}
+
+
+def _confirmed(versions: RecordVersions, meeting: Meeting) -> str:
+    confirmation = meeting.confirmation
+    if not confirmation:
+        return "minutes confirmed"
+    amended = f", with {counted(len(confirmation.amendments), 'amendment')}" if confirmation.amendments else ""
+    return f"minutes confirmed at {minute_name(versions.sides.after.register, confirmation.at)}{amended}"
+
+
+def _written(meeting: Meeting) -> str:
+    items = list(all_items(meeting.items))
+    decisions = sum(len(each.decisions) for each in items)
+    present = meeting.attendance.present if meeting.attendance else None
+    counts = [counted(len(items), "item"), counted(decisions, "decision")]
+    return f"minutes written: {', '.join([*counts, *([f'{len(present)} present'] if present else [])])}"
+
+
+def _when(meeting: Meeting) -> str:
+    return ", ".join(filter(None, (in_words(meeting.date), meeting.start, meeting.venue)))
+
+
+_LISTS = {"present": "present", "apologies": "with apologies", "absent": "absent", "in_attendance": "in attendance"}
+
+
+def _of_attendance(versions: RecordVersions, found: tuple[Difference, ...]) -> RecordChange:
+    """Count who was added to each list, who is no longer on it, and who moved to another."""
+    sides = versions.sides
+    before = _listed(sides.before.register, cast("Meeting", versions.old).attendance)
+    after = _listed(sides.after.register, cast("Meeting", versions.new).attendance)
+    added = [name for who, (name, _) in after.items() if who not in before]
+    gone = [name for who, (name, _) in before.items() if who not in after]
+    moved = [
+        f"{name} {before[who][1]} -> {now}"
+        for who, (name, now) in after.items()
+        if who in before and before[who][1] != now
+    ]
+    words = [
+        *([f"{len(added)} added ({', '.join(added)})"] if added else []),
+        *([f"{len(gone)} no longer listed ({', '.join(gone)})"] if gone else []),
+        *moved,
+    ]
+    shown = "; ".join(words) or _entries_changed(found)
+    return change_of(versions, ChangeCheck.ATTENDANCE_CHANGED, f"attendance: {shown}", found, part="attendance")
+
+
+def _entries_changed(found: tuple[Difference, ...]) -> str:
+    fields = Counter(str(pointer_of(each)[-1]).replace("_", " ") for each in found)
+    return f"details changed: {', '.join(fields)}"
+
+
+def _listed(register: Register, attendance: Attendance | None) -> dict[str, tuple[str, str]]:
+    """The name and the list of each attendee, by the id of the person, or by the printed words where there is none."""
+    return {
+        each.person or attendee_name(register, each): (attendee_name(register, each), words)
+        for name, words in _LISTS.items()
+        for each in (getattr(attendance, name, None) or ())
+    }
+
+
+def _of_item(versions: RecordVersions, difference: Difference) -> RecordChange:
+    """A change below `items`: an item, a decision, a clause, the words of a minute, or another field."""
+    is_gone = difference.after is None
+    record = cast("Meeting | Fragment", versions.old if is_gone else versions.new)
+    pointer = pointer_of(difference)
+    part, place = _part(record, pointer)
+    fields = [step for step in pointer[len(place) :] if isinstance(step, str)]
+    holder = [step for step in pointer if isinstance(step, str)][-1]
+    is_whole = isinstance(pointer[-1], int)
+    happened = _HAPPENED.get(difference.kind, "")
+    if difference.kind is DifferenceKind.MOVED:
+        noun = "clause" if holder == "clauses" else "decision" if holder == "decisions" else "item"
+        return change_of(
+            versions, ChangeCheck.FIELD_CHANGED, f"{part or noun}: is elsewhere in the order", (difference,), part=part
+        )
+    if is_whole and holder == "items":
+        check = ChangeCheck.ITEM_REMOVED if is_gone else ChangeCheck.ITEM_ADDED
+        value = difference.old if is_gone else difference.new
+        title = f": {value['title']}" if isinstance(value, dict) and value.get("title") else ""
+        return change_of(versions, check, f"{part or 'item'} {happened}{title}", (difference,), part=part)
+    if is_whole and holder in {"decisions", "clauses"}:
+        check = ChangeCheck.DECISION_REMOVED if is_gone else ChangeCheck.DECISION_ADDED
+        words = decision_words(difference.old if is_gone else difference.new)
+        noun = f"{part}: decision" if holder == "decisions" else part
+        return change_of(versions, check, f"{noun} {happened}: {words}", (difference,), part=part)
+    check = ChangeCheck.FIELD_CHANGED
+    if "decisions" in pointer:
+        check = ChangeCheck.DECISION_CHANGED
+    elif holder == "minute":
+        check = ChangeCheck.MINUTE_REWORDED
+    named = ", ".join([part, *(each.replace("_", " ") for each in fields if each not in _PLAIN)])
+    change = field_change(versions, difference, check, part)
+    words = change.words if change.old is None else f"{named}: words changed"
+    return change.but(
+        words=words if change.old is not None else _named(change.words, part, named, difference), part=named
+    )
+
+
+def decision_words(value: Any) -> str:  # noqa: ANN401  part of a document
+    """Write a decision, or a clause of one, without labels and effects: its stem, and the texts of its clauses."""
+    if not isinstance(value, dict):
+        return value_words(value)
+    below = "; ".join(map(decision_words, value.get("clauses", ())))
+    return " ".join(filter(None, (value.get("stem") or value.get("verb") or value.get("text"), below)))
+
+
+_HAPPENED = {DifferenceKind.ADDED: "added", DifferenceKind.REMOVED: "removed"}
+_PLAIN = frozenset({"items", "decisions", "clauses", "text", "minute"})
+"""Fields that the name of the part says already."""
+
+
+def _named(words: str, part: str, named: str, difference: Difference) -> str:
+    """The words of a short change behind the name of the part, without the path to the field."""
+    old, new = value_words(difference.old), value_words(difference.new)
+    if difference.kind is DifferenceKind.CHANGED:
+        return f"{named}: {old} -> {new}"
+    if difference.kind is DifferenceKind.ADDED:
+        return f"{named} added: {new}"
+    return f"{named} removed: {old}" if difference.kind is DifferenceKind.REMOVED else words or part
+
+
+def _part(record: Meeting | Fragment, pointer: Pointer) -> tuple[str, Pointer]:
+    """Name the smallest part of the minutes around a pointer, `minute 6(2)`, and give its place."""
+    around = [each for each in _places(record) if pointer[: len(each[1])] == each[1]]
+    return max(around, key=lambda each: len(each[1]), default=("", ()))
+
+
+def _places(record: Meeting | Fragment) -> list[tuple[str, Pointer]]:
+    """The name and the place of each part of the minutes that has an address."""
+    has_minutes = getattr(record, "has_minutes", True)
+    return [
+        (f"{'minute' if address[0].isdigit() and has_minutes else 'item'} {address}", each.part.place.pointer)
+        for address, each in addresses(record).found.items()
+    ]

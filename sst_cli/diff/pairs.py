@@ -1,0 +1,58 @@
+"""Which record of the later side is which of the earlier: by id, by the ids it had before, or by its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.records.differences import by_name
+from sst_cli.records.kinds import KINDS
+from sst_cli.records.structure import as_written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.diff.sides import DiffSides
+    from sst_cli.records.common import Filed
+
+
+class RecordPair(NamedTuple):
+    """A record on both sides, or on one of them."""
+
+    kind: str
+    old: Filed | None
+    new: Filed | None
+
+
+def record_pairs(sides: DiffSides) -> Iterator[RecordPair]:
+    """Yield every record once, kind by kind: those of the later side in their order, then those that are gone."""
+    for kind in KINDS:
+        before, after = (side.register.by_kind.get(kind.name, {}) for side in (sides.before, sides.after))
+        then = {now: id_ for id_ in before if (now := _id_after(sides, kind.name, id_)) in after}
+        gone = [id_ for id_ in before if id_ not in {*then.values()}]
+        then |= _by_content([before[id_] for id_ in gone], [each for id_, each in after.items() if id_ not in then])
+        for id_, record in after.items():
+            yield RecordPair(kind.name, before[then[id_]] if id_ in then else None, record)
+        for id_ in gone:
+            if id_ not in {*then.values()}:
+                yield RecordPair(kind.name, before[id_], None)
+
+
+def _id_after(sides: DiffSides, kind: str, id_: str) -> str:
+    """The id on the later side of a record of the earlier: a rename is followed from either side."""
+    now = sides.after.register.former_ids.get((kind, id_), id_)
+    if now in sides.after.register.by_kind.get(kind, {}):
+        return now
+    # from the later side back: the record had the id of then before it got the one of the earlier side
+    earlier = sides.before.register.former_ids
+    back = (former for (of_kind, former), current in earlier.items() if of_kind == kind and current == id_)
+    return next((each for each in back if each in sides.after.register.by_kind.get(kind, {})), now)
+
+
+def _by_content(gone: list[Filed], come: list[Filed]) -> dict[str, str]:
+    """Match records that went with those that came by their words, as the entries of a list are."""
+    pairs = by_name([_without_former(each) for each in gone], [_without_former(each) for each in come])
+    return {come[new].id: gone[old].id for old, new in pairs}
+
+
+def _without_former(record: Filed) -> dict[str, object]:
+    return {name: each for name, each in as_written(record).items() if name not in {"formerly", "source"}}

@@ -1,0 +1,87 @@
+"""The two sides of a comparison, and the versions of a record on them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sst_cli.base.values import Value
+from sst_cli.diff.pool import Pool, record_differences
+from sst_cli.records.structure import as_written
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from sst_cli.records.common import Filed
+    from sst_cli.records.differences import Difference
+    from sst_cli.register.register import Register
+
+
+class DiffSide(NamedTuple):
+    """The records of one side."""
+
+    register: Register
+    """The records as they may be shown."""
+    full: Register
+    """The same records with all restricted business."""
+    templates: Mapping[str, bytes | None] = MappingProxyType({})
+    """The partnership's own templates, by their paths below `templates/`."""
+
+    def text(self, record: Filed) -> str:
+        """The text of a record's file."""
+        return self.full.texts.get(record.place.path, "")
+
+
+class DiffSides(NamedTuple):
+    """Both sides, the earlier first, and the day for which due dates are worked out."""
+
+    before: DiffSide
+    after: DiffSide
+    as_of: dt.date
+
+
+class RecordVersions(Value):
+    """One record on both sides."""
+
+    kind: str
+    old: Filed
+    new: Filed
+    sides: DiffSides
+
+    @cached_property
+    def differences(self) -> list[Difference]:
+        """What differs between the versions that may be shown; a former id is the rename itself, and no difference."""
+        old, new = (as_written(each) for each in (self.old, self.new))
+        if self.old.id != self.new.id:
+            for each in (old, new):
+                each.pop("formerly", None)
+        return record_differences(old, new)
+
+    @cached_property
+    def pool(self) -> Pool:
+        """These differences, to be taken by the changes that stand for them."""
+        return Pool(self.differences)
+
+    @cached_property
+    def hidden(self) -> bool:
+        """Whether restricted business differs too, of which nothing may be shown."""
+        old, new = self._full(self.sides.before, self.old), self._full(self.sides.after, self.new)
+        if old == as_written(self.old) and new == as_written(self.new):
+            return False
+        shown = {(each.before, each.after) for each in self.differences}
+        return any(not _is_shown(each, shown) for each in record_differences(old, new))
+
+    def _full(self, side: DiffSide, record: Filed) -> dict[str, Any]:
+        found = side.full.by_kind.get(self.kind, {}).get(record.id)
+        return as_written(found) if found else {}
+
+
+def _is_shown(difference: Difference, shown: set[tuple[Any, Any]]) -> bool:
+    """Whether a difference, or one of what it is a part of, is among those that may be shown."""
+    before, after = difference.before, difference.after
+    for length in range(max(len(before or ()), len(after or ())) + 1):
+        if (before and before[:length], after and after[:length]) in shown:
+            return True
+    return False

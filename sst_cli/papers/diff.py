@@ -1,0 +1,47 @@
+"""What changed in the records from one side to another, as a paper: `what has changed since the last meeting`."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.diff.answer import GRAVE, name_of, redline_of
+from sst_cli.papers import Paper
+from sst_cli.papers.jinja import make
+from sst_cli.papers.redlines import redlined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sst_cli.diff.answer import RecordsDiff
+    from sst_cli.diff.compare import GradedChange
+
+
+def diff_paper(answer: RecordsDiff, partnership: str, templates: Mapping[str, str]) -> Paper:
+    """Write the changes as a paper; restricted business was taken out when they were found."""
+    title = f"What changed in the records from {answer.before} to {answer.after}"
+    context = {
+        "title": title,
+        "summary": answer.summary,
+        "layout": answer.layout,
+        "parts": tuple({"title": part, "records": tuple(_records(found))} for part, found in answer.parts()),
+    }
+    return Paper(
+        name="diff", title=title, text=make("diff", templates, context), subject=partnership, left_out=answer.left_out
+    )
+
+
+def _records(found: Iterable[GradedChange]) -> Iterable[dict[str, Any]]:
+    for name, changes in groupby(found, lambda each: name_of(each.change)):
+        yield {"name": name, "changes": tuple(map(_change, changes))}
+
+
+def _change(graded: GradedChange) -> dict[str, Any]:
+    change, severity = graded
+    pieces = redline_of(change)
+    return {
+        "severity": severity.value if severity in GRAVE else "",
+        "words": change.words,
+        "redline": redlined(pieces) if pieces else None,
+        "reach": change.reach,
+    }

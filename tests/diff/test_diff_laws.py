@@ -1,0 +1,195 @@
+"""Laws of the comparison of records, over edits of the records of the project and its sample partnership."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import json
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sst_cli.diff.compare import compare_records
+from sst_cli.diff.pairs import record_pairs
+from sst_cli.diff.pool import whole
+from sst_cli.diff.sides import DiffSide, DiffSides, RecordVersions
+from sst_cli.reading.work_tree import WorkTree
+from sst_cli.records.structure import as_written, structure
+from sst_cli.register.loading import read
+from sst_cli.register.restricted import without_restricted
+from tests.conftest import SAMPLE, SEFTON
+
+if TYPE_CHECKING:
+    import random
+
+    from sst_cli.records.common import Filed
+    from sst_cli.records.differences import Difference
+    from sst_cli.register.register import Register
+
+TODAY = dt.date(2024, 11, 30)
+PROSE = frozenset(
+    {"text", "title", "minute", "note", "venue", "name", "printed", "stem", "narrative", "reason", "agenda"}
+)
+"""Fields of words, which may be anything."""
+LISTS = frozenset({"updates", "items", "decisions", "clauses", "present", "apologies", "owners", "posts", "members"})
+"""Fields of lists whose entries may come, go and change places; the classes of records take any number of them."""
+KINDS = ("action", "meeting", "person", "body", "organisation", "priority", "strategy")
+
+
+@cache
+def registers() -> tuple[Register, ...]:
+    """The records that are edited."""
+    return tuple(read(WorkTree(folder, "records/")) for folder in (SEFTON, SAMPLE))
+
+
+def edited(value: Any, chance: random.Random, field: str = "") -> Any:
+    """A part of a record with some words changed, and some entries of lists removed, doubled or moved."""
+    if isinstance(value, dict):
+        return {
+            name: edited(each, chance, name)
+            for name, each in value.items()
+            if name not in {"note", "venue"} or chance.random() > 0.1
+        }
+    if isinstance(value, list):
+        entries = [edited(each, chance, field) for each in value if field not in LISTS or chance.random() > 0.15]
+        if entries and field in LISTS and chance.random() < 0.2:
+            entries.insert(0, copy.deepcopy(chance.choice(entries)))
+        if field in LISTS and chance.random() < 0.2:
+            chance.shuffle(entries)
+        return entries
+    return f"{value} and more" if field in PROSE and isinstance(value, str) and chance.random() < 0.2 else value
+
+
+def with_edits(register: Register, chance: random.Random) -> Register:
+    """The register with up to three records edited, one taken out and one that came under another id."""
+    by_kind = {kind: dict(found) for kind, found in register.by_kind.items()}
+    texts = {}
+    for _ in range(chance.randint(1, 3)):
+        kind = chance.choice(KINDS)
+        if not by_kind[kind]:
+            continue
+        record = by_kind[kind][chance.choice(sorted(by_kind[kind]))]
+        value = edited(as_written(record), chance)
+        if value != as_written(record):
+            by_kind[kind][record.id] = of(record, record.id, value)
+            texts[record.place.path] = json.dumps(value)
+    kind = chance.choice(("person", "action", "organisation"))
+    gone = by_kind[kind].pop(chance.choice(sorted(by_kind[kind])))
+    if chance.random() < 0.5:
+        by_kind[kind][f"{gone.id}9"] = of(gone, f"{gone.id}9", as_written(gone))
+    return register.but(by_kind=by_kind, texts=register.texts.but(texts))
+
+
+def of(record: Filed, id_: str, value: dict[str, Any]) -> Filed:
+    """A record of the same class with another value."""
+    return structure(type(record), id_, value, record.place)
+
+
+def sides(before: Register, after: Register) -> DiffSides:
+    """Both sides with restricted business."""
+    return DiffSides(DiffSide(before, before), DiffSide(after, after), TODAY)
+
+
+def turned(one: DiffSides) -> DiffSides:
+    """The same, from the later side to the earlier."""
+    return DiffSides(one.after, one.before, one.as_of)
+
+
+def all_differences(two: DiffSides) -> Counter[str]:
+    """Every difference of a value of every record."""
+    found: Counter[str] = Counter()
+    for kind, old, new in record_pairs(two):
+        if old and new:
+            found.update(key(kind, each) for each in RecordVersions(kind=kind, old=old, new=new, sides=two).differences)
+        elif (record := old or new) and kind not in {"strategy", "priority"}:
+            found.update(key(kind, each) for each in whole(as_written(record), is_new=new is not None))
+    return found
+
+
+def key(kind: str, difference: Difference) -> str:
+    """A difference as text: values are compared by it, whatever order their keys have."""
+    kind = "strategy" if kind == "priority" else kind  # one change of the strategy stands for both
+    return repr((kind, difference))
+
+
+EDITS = st.tuples(st.sampled_from(range(2)), st.randoms(use_true_random=False))
+
+
+@given(EDITS)
+@settings(max_examples=60)
+def test_every_changed_value_is_in_exactly_one_change(chosen: tuple[int, random.Random]) -> None:
+    """Whatever was edited: no value is left out, and none is in two changes."""
+    before = registers()[chosen[0]]
+    two = sides(before, with_edits(before, chosen[1]))
+    told = Counter(
+        key(each.change.kind, difference) for each in compare_records(two) for difference in each.change.differences
+    )
+    assert told == all_differences(two)
+
+
+@given(EDITS)
+@settings(max_examples=30)
+def test_the_way_back_is_the_mirror(chosen: tuple[int, random.Random]) -> None:
+    """From the later side to the earlier each difference is the same one mirrored."""
+    before = registers()[chosen[0]]
+    two = sides(before, with_edits(before, chosen[1]))
+    there, back = ([d for each in compare_records(way) for d in each.change.differences] for way in (two, turned(two)))
+    assert Counter(repr(each.mirrored) for each in there) == Counter(map(repr, back))
+
+
+def test_equal_records_have_no_change() -> None:
+    """Neither the project's records nor the sample's differ from themselves, with restricted business or without."""
+    for register in registers():
+        public = without_restricted(register)
+        assert compare_records(sides(register, register)) == ()
+        assert compare_records(DiffSides(DiffSide(public, register), DiffSide(public, register), TODAY)) == ()
+
+
+@given(EDITS)
+@settings(max_examples=20)
+def test_the_order_of_files_does_not_matter(chosen: tuple[int, random.Random]) -> None:
+    """The same changes come from records that were read in another order."""
+    before = registers()[chosen[0]]
+    after = with_edits(before, chosen[1])
+    shuffled = after.but(by_kind={kind: dict(reversed(list(found.items()))) for kind, found in after.by_kind.items()})
+    prints = [{each.change.fingerprint for each in compare_records(sides(before, one))} for one in (after, shuffled)]
+    assert prints[0] == prints[1]
+
+
+@given(EDITS)
+@settings(max_examples=30)
+def test_no_restricted_word_is_shown_from_either_side(chosen: tuple[int, random.Random]) -> None:
+    """Words planted in all that is restricted on either side are in no message, redline or place."""
+    register, chance = registers()[chosen[0]], chosen[1]
+    before, after = (planted(each) for each in (register, with_edits(register, chance)))
+    two = DiffSides(DiffSide(without_restricted(before), before), DiffSide(without_restricted(after), after), TODAY)
+    for way in (two, turned(two)):
+        for change, _ in compare_records(way):
+            shown = " ".join((change.words, change.old or "", change.new or "", *change.reach))
+            assert "SECRETWORD" not in shown
+
+
+def planted(register: Register) -> Register:
+    """The register with a planted word in every text of an action or item that is restricted."""
+    by_kind = dict(register.by_kind)
+    for kind in ("action", "meeting"):
+        by_kind[kind] = {
+            id_: of(record, id_, with_word(as_written(record), inside=False)) for id_, record in by_kind[kind].items()
+        }
+    return register.but(by_kind=by_kind)
+
+
+def with_word(value: Any, *, inside: bool) -> Any:
+    """A value with the word in the prose of what is restricted; titles and reasons are public."""
+    if isinstance(value, dict):
+        inner = inside or "restricted" in value
+        return {
+            name: with_word(each, inside=inner and name not in {"title", "restricted", "raised", "owners"})
+            for name, each in value.items()
+        }
+    if isinstance(value, list):
+        return [with_word(each, inside=inside) for each in value]
+    return f"{value} SECRETWORD" if inside and isinstance(value, str) and " " in value else value

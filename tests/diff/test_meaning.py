@@ -1,0 +1,356 @@
+"""Each change to a record in words: from a repository with one commit and an edit after it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import GIT_IDENTITY, git
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Records, Run
+
+BOARD = """
+    # bodies/board.yaml
+    name: Example Board
+    kind: board
+    members:
+      - {person: pat-pretend, role: chair, since: "2020"}
+    # people/pat-pretend.yaml
+    name: Pat Pretend
+    posts:
+      - {role: Clerk, since: "2019"}
+    # people/sam-sample.yaml
+    name: Sam Sample
+    # meetings/board-2022-06-22.yaml
+    body: board
+    date: 2022-06-22
+    venue: Town Hall
+    status: draft
+    attendance:
+      present: [{person: pat-pretend}]
+      apologies: [{person: sam-sample}]
+    items:
+      - number: "1"
+        title: Lamps
+        minute: Lamps were asked for in the lane.
+        decisions:
+          - verb: RESOLVED
+            clauses:
+              - {label: a, text: the lamps be mended.}
+              - {label: b, text: the cost be reported.}
+    # meetings/board-2022-09-08.yaml
+    body: board
+    date: 2022-09-08
+    status: planned
+    # actions/board-2022-06-22/01.yaml
+    text: Mend the lamps in the lane.
+    kind: task
+    raised: [{minute: "board-2022-06-22#1(a)"}]
+    owners: [{person: sam-sample}]
+    due: {at: next-meeting}
+    # actions/board-2022-06-22/02.yaml
+    text: Report the cost.
+    kind: report-back
+    raised: [{minute: "board-2022-06-22#1(b)"}]
+    owners: []
+    due: {at: board-2022-09-08}
+"""
+DEEP = " " * 14
+"""The indentation of a clause in the text above, which is written without four of these spaces."""
+ACTION = "actions/board-2022-06-22/01.yaml"
+MEETING = "meetings/board-2022-06-22.yaml"
+
+
+@pytest.fixture
+def folder(records: Records, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with the records of the example board in its first commit."""
+    for name, value in GIT_IDENTITY.items():
+        monkeypatch.setenv(name, value)
+    root = records(BOARD).parent
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "The board")
+    return root
+
+
+def edit(root: Path, path: str, old: str, new: str) -> None:
+    """Replace words of a record that stand there once."""
+    file = root / "records" / path
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands in {path} once"
+    file.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+
+def changes(run: Run, root: Path, *options: str) -> list[dict[str, object]]:
+    """The changes that `sst diff` prints in JSON."""
+    result = run("diff", *options, "--as-of", "2022-10-01", "--format", "json", cwd=root)
+    assert result.code == 0, result.err
+    found: list[dict[str, object]] = json.loads(result.out)["changes"]
+    return found
+
+
+def test_nothing_changed(run: Run, folder: Path) -> None:
+    """Two equal sides have no change, and one line says so."""
+    assert changes(run, folder) == []
+    assert run("diff", cwd=folder).out == "Nothing changed from HEAD to now.\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "check", "message"),
+    [
+        (
+            ACTION,
+            "due: {at: next-meeting}\n",
+            "due: {at: next-meeting}\nupdates:\n  - {date: 2022-09-08, status: complete, note: All of them.}\n",
+            "action-completed",
+            "completed on 8 September 2022: All of them.",
+        ),
+        (
+            ACTION,
+            "due: {at: next-meeting}\n",
+            "due: {at: next-meeting}\nupdates:\n  - {date: 2022-07-01, due: {date: 2022-12-08}}\n",
+            "due-moved-without-authority",
+            "without authority: due date moved from 8 Sep 2022 (next meeting) to 8 Dec 2022 on 1 July 2022",
+        ),
+        (
+            ACTION,
+            "due: {at: next-meeting}\n",
+            'due: {at: next-meeting}\nupdates:\n  - {at: "board-2022-06-22#1", due: {date: 2022-12-08}}\n',
+            "due-moved",
+            "due date moved from 8 Sep 2022 (next meeting) to 8 Dec 2022 on 22 June 2022, at minute 1, 22 June 2022",
+        ),
+        (
+            ACTION,
+            "due: {at: next-meeting}\n",
+            "due: {at: next-meeting}\nupdates:\n  - {date: 2022-07-01, owners: []}\n",
+            "action-unowned",
+            "owner Sam Sample -> nobody on 1 July 2022",
+        ),
+        (
+            ACTION,
+            "due: {at: next-meeting}\n",
+            "due: {date: 2023-01-31}\n",
+            "due-rewritten",
+            "the due date that was agreed is overwritten: 8 Sep 2022 (next meeting) -> 31 Jan 2023",
+        ),
+        (ACTION, "person: sam-sample", "person: pat-pretend", "action-reassigned", "owner Sam Sample -> Pat Pretend"),
+        (ACTION, "Mend the lamps", "Paint the lamps", "action-reworded", None),
+        (MEETING, "asked for in the lane", "refused in the lane", "minute-reworded", "minute 1: words changed"),
+        (
+            MEETING,
+            "              - {label: b, text: the cost be reported.}\n",
+            "",
+            "decision-removed",
+            "minute 1(b) removed: the cost be reported.",
+        ),
+        (
+            MEETING,
+            "the cost be reported.}\n",
+            "the cost be reported.}\n              - {label: c, text: the lane be closed.}\n",
+            "decision-added",
+            "minute 1(c) added: the lane be closed.",
+        ),
+        (MEETING, "the lamps be mended.", "the lamps be removed.", "decision-changed", None),
+        (MEETING, "title: Lamps", "title: Street lamps", "field-changed", "minute 1, title: Lamps -> Street lamps"),
+        (
+            MEETING,
+            "apologies: [{person: sam-sample}]",
+            "apologies: []",
+            "attendance-changed",
+            "attendance: 1 no longer listed (Sam Sample)",
+        ),
+        (
+            MEETING,
+            "present: [{person: pat-pretend}]\n  apologies: [{person: sam-sample}]",
+            "present: [{person: pat-pretend}, {person: sam-sample}]",
+            "attendance-changed",
+            "attendance: Sam Sample with apologies -> present",
+        ),
+        (
+            MEETING,
+            "venue: Town Hall",
+            "venue: Library",
+            "meeting-moved",
+            "meeting moved: 22 June 2022, Town Hall -> 22 June 2022, Library",
+        ),
+        (
+            "meetings/board-2022-09-08.yaml",
+            "status: planned",
+            "status: cancelled\ncancelled: {date: 2022-09-01, reason: The hall was flooded.}",
+            "meeting-cancelled",
+            "meeting cancelled: The hall was flooded.",
+        ),
+        (
+            "people/pat-pretend.yaml",
+            'since: "2019"}',
+            'since: "2019", until: "2022-06"}',
+            "post-changed",
+            "post Clerk ended: 2022-06",
+        ),
+        ("people/sam-sample.yaml", "name: Sam Sample", "name: [", "record-unreadable", None),
+        ("people/sam-sample.yaml", "name: Sam", "name:   Sam", "layout-changed", "laid out anew; no value changed"),
+        ("partnership.yaml", "name: Example", "name: Other", "setting-changed", None),
+    ],
+)
+def test_one_edit_is_one_change(
+    run: Run, folder: Path, path: str, old: str, new: str, check: str, message: str | None
+) -> None:
+    """An officer's edit is one change of the kind that it means, in words."""
+    edit(folder, path, old.replace(DEEP, DEEP[4:]), new.replace(DEEP, DEEP[4:]))
+    found = changes(run, folder)
+    assert [each["check"] for each in found] == [check]
+    if message:
+        assert found[0]["message"] == message
+
+
+def test_a_deleted_person_is_named_with_what_still_cites_them(run: Run, folder: Path) -> None:
+    """What the change reaches is worked out from both sides."""
+    (folder / "records/people/sam-sample.yaml").unlink()
+    [found] = changes(run, folder)
+    assert found["check"] == "record-removed"
+    assert found["reach"] == [
+        "1 action is left with an owner who is not on record: actions/board-2022-06-22/01",
+        "still cited by meetings/board-2022-06-22",
+    ]
+
+
+def test_words_of_confirmed_minutes_are_looked_at_first(run: Run, folder: Path) -> None:
+    """Without an amendment they are an error; the amendment that a meeting agreed makes them an edit like others."""
+    edit(folder, MEETING, "status: draft", 'status: confirmed\nconfirmation: {at: "board-2022-09-08#1"}')
+    git(folder, "commit", "-qam", "Confirmed")
+    edit(folder, MEETING, "asked for in the lane", "refused in the lane")
+    found = changes(run, folder)
+    assert [(each["check"], each["severity"]) for each in found] == [("confirmed-minutes-changed", "error")]
+    assert found[0]["message"] == "confirmed minutes, and no amendment explains it: minute 1: words changed"
+    amendment = '{minute: "board-2022-06-22#1", removed: asked for, inserted: refused}'
+    edit(folder, MEETING, '"board-2022-09-08#1"}', f'"board-2022-09-08#1", amendments: [{amendment}]}}')
+    assert "confirmed-minutes-changed" not in [each["check"] for each in changes(run, folder)]
+
+
+def test_a_moved_meeting_takes_due_dates_with_it(run: Run, folder: Path) -> None:
+    """An action due at the meeting is due on its new day, without a change of its own record."""
+    edit(folder, "meetings/board-2022-09-08.yaml", "date: 2022-09-08", "date: 2022-09-15")
+    [found] = changes(run, folder)
+    assert found["check"] == "meeting-moved"
+    assert found["reach"] == [
+        (
+            "2 due dates move with it: board-2022-06-22/01 (8 Sep 2022 (next meeting) -> 15 Sep 2022 (next meeting)), "
+            "board-2022-06-22/02 (8 Sep 2022 (board-2022-09-08) -> 15 Sep 2022 (board-2022-09-08))"
+        ),
+    ]
+
+
+def test_a_renamed_record_is_one_change(run: Run, folder: Path) -> None:
+    """A rename by the command is followed, and the references that it rewrote are told as what they are."""
+    assert run("rename", "sam-sample", "sam-example", cwd=folder).code == 0
+    found = changes(run, folder)
+    assert ("record-renamed", "person", "sam-example") in {
+        (str(each["check"]), str(each["kind"]), str(each["id"])) for each in found
+    }
+    assert "record-removed" not in {each["check"] for each in found}
+
+
+def test_fingerprints_stay_when_lines_move(run: Run, folder: Path) -> None:
+    """A comment above moves every line of the file; each change keeps its fingerprint."""
+    edit(folder, ACTION, "Mend the lamps", "Paint the lamps")
+    [before] = changes(run, folder)
+    edit(folder, ACTION, "text: Paint", "# a comment\ntext: Paint")
+    [after] = changes(run, folder)
+    assert before["fingerprint"] == after["fingerprint"]
+    assert before["after"] != after["after"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("HEAD", "HEAD"), "Nothing changed from HEAD to HEAD.\n"),
+        (("HEAD..HEAD",), "Nothing changed from HEAD to HEAD.\n"),
+        (("--staged",), "Nothing changed from HEAD to staged.\n"),
+        (("records", "records"), "Nothing changed from records to records.\n"),
+    ],
+)
+def test_sides_are_named_as_git_takes_them(run: Run, folder: Path, arguments: tuple[str, ...], words: str) -> None:
+    """Revisions, ranges, the index and folders."""
+    assert run("diff", *arguments, cwd=folder).out == words
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("none",), "no revision 'none'"),
+        (("--since", "2020-01-01"), "there is no commit before 1 January 2020"),
+        (("HEAD", "--since", "2022-01-01"), "--since names the earlier side; leave out A and B"),
+        (("HEAD", "HEAD", "--staged"), "A and B name both sides already; leave out --staged"),
+        (("HEAD..HEAD", "--staged"), "HEAD..HEAD names both sides already; leave out --staged"),
+        (("--only", "nonsense"), "'nonsense' is not a kind of change"),
+    ],
+)
+def test_wrong_calls_are_refused(run: Run, folder: Path, arguments: tuple[str, ...], words: str) -> None:
+    """In one line."""
+    result = run("diff", *arguments, cwd=folder)
+    assert (result.code, result.out) == (2, "")
+    assert words in result.err
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (("--exit-code",), 1),
+        (("--fail-on", "warning"), 1),
+        (("--fail-on", "decision-changed"), 1),
+        (("--fail-on", "error"), 0),
+        (("--only", "action-completed", "--fail-on", "warning"), 1),
+        ((), 0),
+    ],
+)
+def test_a_job_may_fail_on_what_changed(run: Run, folder: Path, options: tuple[str, ...], code: int) -> None:
+    """By a kind of change or a severity; what is shown does not matter."""
+    edit(folder, MEETING, "the lamps be mended.", "the lamps be removed.")
+    assert run("diff", *options, cwd=folder).code == code
+
+
+def test_markdown_is_short_enough_for_a_comment(run: Run, folder: Path) -> None:
+    """It is cut at a change, with the number of those that are left."""
+    for number in range(3, 900):
+        path = folder / f"records/actions/board-2022-06-22/{number:03}.yaml"
+        path.write_text(
+            f"text: Mend lamp {number} in the lane behind the hall.\nkind: task\n"
+            'raised: [{minute: "board-2022-06-22#1"}]\nowners: []\n',
+            encoding="utf-8",
+            newline="\n",
+        )
+    out = run("diff", "--format", "markdown", cwd=folder).out
+    assert 50_000 < len(out) < 65_000
+    assert "changes are not shown here: `sst diff` shows them all." in out
+
+
+def test_restricted_business_is_not_shown(run: Run, folder: Path) -> None:
+    """From neither side: that something changed is shown, and no word of it."""
+    edit(folder, ACTION, "owners:", "restricted: {reason: Names a tenant.}\nowners:")
+    git(folder, "commit", "-qam", "Restricted")
+    edit(folder, ACTION, "Mend the lamps in the lane.", "Evict the SECRETTENANT.")
+    for format_ in ("text", "markdown", "json"):
+        out = run("diff", "--format", format_, cwd=folder).out
+        assert "restricted-changed" in out
+        assert "SECRETTENANT" not in out
+    assert "SECRETTENANT" in run("diff", "--restricted", cwd=folder).out
+
+
+def test_a_restricted_minute_takes_its_actions_with_it(run: Run, folder: Path) -> None:
+    """The minute is what changed; the actions that it raised are what that reaches, also when it is public again."""
+    edit(folder, MEETING, "title: Lamps", "title: Lamps\n    restricted: {reason: Names a tenant.}")
+    added = [each for each in changes(run, folder) if each["check"] == "restriction-added"]
+    assert [each["reach"] for each in added] == [
+        ["2 actions are restricted with it: board-2022-06-22/01, board-2022-06-22/02"]
+    ]
+    git(folder, "commit", "-qam", "Restricted")
+    edit(folder, MEETING, "    restricted: {reason: Names a tenant.}\n", "")
+    lifted = [each for each in changes(run, folder) if each["check"] == "restriction-lifted"]
+    assert [(each["severity"], each["reach"]) for each in lifted] == [
+        ("error", ["2 actions are public with it: board-2022-06-22/01, board-2022-06-22/02"])
+    ]
