@@ -41,6 +41,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "sst bodies": ("",),
     "sst body show": ("mcsp", "asb-sub-group"),
     "sst decisions": ("", "--search nothing-like-it"),
+    "sst diff": (f"{SAMPLE.as_posix()} records", f"records {SAMPLE.as_posix()}"),
     "sst explain": ("",),
     "sst measure show": ("noise-complaints",),
     "sst measures": ("", "--ascii"),

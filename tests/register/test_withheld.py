@@ -11,7 +11,7 @@ import pytest
 
 from sst_cli.cli import sst
 from tests.commands.test_commands import all_commands
-from tests.conftest import GIT_IDENTITY, git, write_records
+from tests.conftest import GIT_IDENTITY, SAMPLE, git, write_records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -200,6 +200,11 @@ CALLS: dict[str, tuple[str, ...]] = {
     "sst body show": tuple(f"board {way}" for way in SHEET),
     "sst calendar": ("", "-o paper.ics"),
     "sst completion": ("bash",),
+    "sst diff": tuple(
+        f"{sides} {way} --force"
+        for sides in (f"{SAMPLE.as_posix()} records", f"records {SAMPLE.as_posix()}", "HEAD records")
+        for way in (*TABLE, *PAPER)
+    ),
     "sst decisions": (*TABLE, "--search SECRET"),
     "sst explain": ("",),
     "sst fmt": ("--dry-run", "--diff", "--check", "--commit"),
