@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sst_cli.base.errors import CallError
+from sst_cli.base.errors import CallError, SstError
 from sst_cli.dates.periods import last_day, span
 from sst_cli.dates.written import in_words
 from sst_cli.records.addresses import split
@@ -107,9 +107,14 @@ def strategy_in_force(register: Register, as_of: dt.date) -> str:
 
     Raises:
         CallError: there is none, or there are several.
+        SstError: none that can be read is in force, and there is one that cannot.
     """
     standings = {each.id: standing(register, each, as_of) for each in register.strategies.values()}
     first = next((each for each in StrategyStanding if each in standings.values()), None)
+    unreadable = [left.path for left in register.left_out if left.kind == "strategy"]
+    if unreadable and first is not StrategyStanding.IN_FORCE:  # the one in force may be among these
+        msg = f"the strategy in force may be one that cannot be read: {', '.join(unreadable)}; run `sst validate`"
+        raise SstError(msg)
     if first is None:
         msg = "no strategy is on record; they are kept in strategies/"
         raise CallError(msg)

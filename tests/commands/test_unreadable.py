@@ -56,6 +56,16 @@ def test_a_record_that_cannot_be_read_is_not_missing(
     assert f"{id_} cannot be read: records/{name}.yaml; run `sst validate`" in result.err.replace("\n", " ")
 
 
+@pytest.mark.parametrize("asked", ["strategy progress", "report review", "report action-plan"])
+def test_the_strategy_in_force_may_be_the_one_that_cannot_be_read(run: Run, tmp_path: Path, asked: str) -> None:
+    """What answers from the strategy in force does not say that none is on record."""
+    shutil.copytree(ROOT / "records", tmp_path / "records")
+    (tmp_path / "records/strategies/2023-2026.yaml").write_text("title: [\n", encoding="utf-8")
+    result = run(*asked.split(), "--as-of", "2024-01-01", cwd=tmp_path)
+    assert (result.code, result.out) == (3, "")
+    assert "cannot be read: records/strategies/2023-2026.yaml; run `sst validate`" in result.err
+
+
 @pytest.mark.parametrize("asked", ["priorities", "measures"])
 def test_nobody_says_that_nothing_is_there_where_a_record_is_left_out(run: Run, tmp_path: Path, asked: str) -> None:
     """An answer without rows names the record that it lacks, not the folder in which nothing would be."""
