@@ -10,6 +10,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "actions": "List actions: what is to be done, by whom and by when.",
         "attendance": "Count who came to a body's meetings.",
         "decisions": "List decisions: each clause, its verb and its effect.",
+        "history": "Show what happened to one record, commit by commit.",
         "measure": "Show one measure of a strategy.",
         "measures": "List measures and whether they are on track.",
         "meetings": "List meetings, the earliest first.",

@@ -12,6 +12,7 @@ from sst_cli.records.schemas import written_outputs, written_schema
 
 MODULES = (
     "sst_cli.actions.query",
+    "sst_cli.diff.history",
     "sst_cli.meetings.lists",
     "sst_cli.output.record_tables",
     "sst_cli.people.attendance_table",

@@ -167,10 +167,10 @@ def _since(call: Call, text: str) -> Side:
 def _read(call: Call, before: Side, after: Side, as_of: dt.date) -> DiffSides:
     from sst_cli.diff.sides import DiffSides
 
-    return DiffSides(_side(call, before), _side(call, after), as_of)
+    return DiffSides(read_side(call, before), read_side(call, after), as_of)
 
 
-def _side(call: Call, side: Side) -> DiffSide:
+def read_side(call: Call, side: Side) -> DiffSide:
     """Read one side, with restricted business and without."""
     from sst_cli.diff.sides import DiffSide
     from sst_cli.register.loading import read

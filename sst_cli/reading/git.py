@@ -373,6 +373,7 @@ class Commit(NamedTuple):
     id: str
     date: str
     """In ISO form."""
+    author: str
     subject: str
 
 
@@ -400,8 +401,8 @@ class History(_Git):
             if at is None and _is_unborn(repository):
                 return []
             # U+001F between the parts: git allows it in a subject, so that comes last.
-            logged = run_git(repository, "log", "--format=%H%x1f%cs%x1f%s", "-z", last, "--", *paths)
-        return [Commit(*line.split("\x1f", 2)) for line in reversed(logged)]
+            logged = run_git(repository, "log", "--format=%H%x1f%cs%x1f%an%x1f%s", "-z", last, "--", *paths)
+        return [Commit(*line.split("\x1f", 3)) for line in reversed(logged)]
 
     def names(self, *below: str) -> frozenset[str]:
         """Give the names of all files that any branch or tag ever had in these folders of the records.

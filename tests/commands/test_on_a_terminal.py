@@ -17,7 +17,7 @@ from sst_cli.cli import run as run_program
 from sst_cli.cli import sst
 from sst_cli.reading import yaml_reader
 from tests.commands.test_commands import all_commands
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +43,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "sst decisions": ("", "--search nothing-like-it"),
     "sst diff": (f"{SAMPLE.as_posix()} records", f"records {SAMPLE.as_posix()}"),
     "sst explain": ("",),
+    "sst history": ("mcsp-2024-05-16/01", "mcsp-2024-05-16 --kind meeting"),
     "sst measure show": ("noise-complaints",),
     "sst measures": ("", "--ascii"),
     "sst fragments": ("",),
@@ -97,6 +98,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(SAMPLE.parent / "templates", folder / "templates")
     twin = {"name": f"Alex Example{POISON}", "also_known_as": [f"Sam Sample{POISON}"]}
     (folder / "records" / "people" / "alex-twin.yaml").write_text(json.dumps(twin), encoding="utf-8")
+    for call in ("init -q", "add -A", "commit -qm Poisoned"):
+        git(folder, *call.split())
     return folder
 
 

@@ -44,6 +44,7 @@ CALLS = {
         "measure show night --as-of 2024-12-01",
     ],
     "measures": ["measures", "measures --as-of 2024-12-01"],
+    "history": ["history sst-2022-06-22/05", "history mcsp"],
     "lineage": ["strategy lineage noise-and-nuisance#map-of-complaints", "strategy lineage prevent-action-plan"],
     "origins": ["strategy lineage --proposed", "strategy lineage 2024 --proposed", "strategy lineage map --proposed"],
     "meeting": [

@@ -210,6 +210,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "sst fmt": ("--dry-run", "--diff", "--check", "--commit"),
     "sst fragments": TABLE,
     "sst git-diff-driver": ("records/priorities/plan/lamps.yaml",),
+    "sst history": of_each("ID", *TABLE),
     "sst init": ("new --name 'New Partnership' --yes --no-git",),
     "sst measure show": tuple(f"lamps {way}" for way in SHEET),
     "sst measures": TABLE,

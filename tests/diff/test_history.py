@@ -1,0 +1,64 @@
+"""The life of one record from the commits of a real repository."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tests.conftest import git
+from tests.diff.test_meaning import ACTION, MEETING, edit, folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+__all__ = ["folder"]  # the repository of the example board is a fixture here too
+
+
+def steps(run: Run, root: Path, *call: str) -> list[tuple[str, str]]:
+    """The kind of each change and what it was, the oldest first."""
+    result = run("history", *call, "--format", "json", cwd=root)
+    assert result.code == 0, result.err
+    rows = json.loads(result.out)["history"]
+    return [(row["check"], row["what"]) for row in rows]
+
+
+def test_each_commit_says_what_it_did_to_an_action(run: Run, folder: Path) -> None:
+    """Commits that touch other records are left out."""
+    edit(folder, ACTION, "owners: [{person: sam-sample}]", "owners: [{person: pat-pretend}]")
+    git(folder, "commit", "-qam", "Pat does it")
+    edit(folder, MEETING, "venue: Town Hall", "venue: Library")
+    git(folder, "commit", "-qam", "Another hall")
+    edit(folder, ACTION, "at: next-meeting}", "at: next-meeting}\nupdates: [{date: 2022-09-08, status: complete}]")
+    git(folder, "commit", "-qam", "Done")
+    assert steps(run, folder, "22/01") == [
+        ("record-added", "added"),
+        ("action-reassigned", "owner Sam Sample -> Pat Pretend"),
+        ("action-completed", "completed on 8 September 2022"),
+    ]
+    assert [check for check, _ in steps(run, folder, "board-2022-06-22", "--kind", "meeting")] == [
+        "record-added",
+        "meeting-moved",
+    ]
+
+
+def test_a_renamed_record_keeps_its_history(run: Run, folder: Path) -> None:
+    """Under the id of today and that of before."""
+    assert run("rename", "sam-sample", "sam-example", "--commit", cwd=folder).code == 0
+    for id_ in ("sam-example", "sam-sample"):
+        assert steps(run, folder, id_) == [("record-added", "added"), ("record-renamed", "renamed; it was sam-sample")]
+
+
+def test_what_is_not_committed_is_no_history(run: Run, folder: Path) -> None:
+    """It is named where there is nothing else."""
+    (folder / "records/people/new-person.yaml").write_text("name: New Person\n", encoding="utf-8")
+    result = run("history", "new-person", cwd=folder)
+    assert "No commit changed it; `sst diff` shows what is not committed yet." in result.err
+
+
+def test_a_deleted_and_unknown_record_is_one_line(run: Run, folder: Path) -> None:
+    """As for every command that takes an id."""
+    result = run("history", "nobody-at-all", cwd=folder)
+    assert (result.code, result.out) == (2, "")
+    assert "'nobody-at-all'" in result.err
