@@ -1,14 +1,15 @@
-"""The output of git's diff driver for one file: its promises compared, or its text where they cannot be read."""
+"""The output of git's diff driver for one file: what changed in the record, or its text where that says nothing."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.harmless import no_commands, one_line, visible
 from sst_cli.writing.disk import content
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -18,14 +19,26 @@ _EMPTY = frozenset({"/dev/null", "nul", "NUL"})
 """The names that git gives to the side that is missing where a file is new or deleted; on Windows it is `nul`."""
 
 
-def driven(old_path: str, new_path: str, old: Path | None, new: Path | None, *, color: bool) -> str:
+class DrivenFile(NamedTuple):
+    """One file as git hands it to a diff driver: its paths, and both versions in files of git's own."""
+
+    old_path: str
+    new_path: str
+    old: Path | None
+    new: Path | None
+
+
+def driven(file: DrivenFile, as_of: dt.date, *, color: bool) -> str:
     """Give the whole text for one file; whatever the file holds, git gets an answer."""
+    old_path, new_path, old, new = file
     heading = f"sst a/{one_line(old_path)} b/{one_line(new_path)}\n"
     # For a file with a conflict git gives its path and nothing else.
     if old is None or new is None:
         return f"{heading}unmerged\n"
     before, after = _bytes(old), _bytes(new)
     text = _compared(old_path, new_path, before, after, color=color)
+    if text is None:
+        text = _changes(old_path, new_path, before, after, as_of=as_of, color=color)
     return no_commands(heading + (text if text is not None else "".join(_as_text(before, after))))
 
 
@@ -35,10 +48,13 @@ def _bytes(path: Path) -> bytes:
 
 
 def _below(path: str) -> str:
-    """The path below the records: what follows the last folder that holds strategies or priorities."""
+    """The path below the records: what follows the last folder that holds records of some kind."""
+    from sst_cli.records.kinds import KINDS
+
     parts = path.split("/")
+    folders = {kind.folder for kind in KINDS if kind.folder}
     # The last one, since the records themselves may lie below a folder that is called `strategies`.
-    at = max((number for number, part in enumerate(parts) if part in {"strategies", "priorities"}), default=0)
+    at = max((number for number, part in enumerate(parts[:-1]) if part in folders), default=len(parts) - 1)
     return "/".join(parts[at:])
 
 
@@ -53,7 +69,7 @@ def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, colo
     from sst_cli.strategies.comparison.writing import StrategyDiff
 
     left, right = _register(old_path, before), _register(new_path, after)
-    if left is None or right is None:
+    if left is None or right is None or not _is_of_strategy(old_path) or not _is_of_strategy(new_path):
         return None
     strategies = [_below(path).split("/")[1].removesuffix(".yaml") for path in (old_path, new_path)]
     found = compare(side(left, strategies[0], f"a {old_path}"), side(right, strategies[1], f"b {new_path}"))
@@ -72,7 +88,7 @@ def _register(path: str, data: bytes) -> Register | None:
 
     below = _below(path)
     identified = identify(below)
-    if identified is None or identified[0].name not in {"strategy", "priority"}:
+    if identified is None:
         return None
     register = read(OneFile(below, path, data))
     # The side of a file that is new or deleted is empty, and has no promises rather than unreadable ones.
@@ -80,11 +96,38 @@ def _register(path: str, data: bytes) -> Register | None:
     return register if empty or not register.left_out else None
 
 
+def _is_of_strategy(path: str) -> bool:
+    from sst_cli.records.kinds import identify
+
+    identified = identify(_below(path))
+    return identified is not None and identified[0].name in {"strategy", "priority"}
+
+
+def _changes(old_path: str, new_path: str, before: bytes, after: bytes, *, as_of: dt.date, color: bool) -> str | None:
+    """Say what changed in a record of another kind; None where no value did, or a side cannot be read.
+
+    Owners and meetings are named by their ids: git gives one file and none of the others.
+    """
+    from sst_cli.diff.answer import RecordsDiff
+    from sst_cli.diff.compare import compare_records
+    from sst_cli.diff.sides import DiffSide, DiffSides
+    from sst_cli.output.formats import TextStyle
+    from sst_cli.records.partnership import ChangeCheck
+
+    left, right = _register(old_path, before), _register(new_path, after)
+    if left is None or right is None or _is_of_strategy(old_path) or _is_of_strategy(new_path):
+        return None
+    found = compare_records(DiffSides(DiffSide(left, left), DiffSide(right, right), as_of))
+    if all(each.change.check is ChangeCheck.LAYOUT_CHANGED for each in found):
+        return None
+    return RecordsDiff(before="a", after="b", changes=found, positions={}).text(TextStyle(color=color))
+
+
 def _as_text(before: bytes, after: bytes) -> Iterator[str]:
     import difflib
 
     # git shows a difference of any bytes, and so must this.
     old, new = (each.decode("utf-8", "replace").splitlines() for each in (before, after))
-    yield "shown as text: not a readable strategy or priority, or no promise changed\n"
+    yield "shown as text: not a readable record, or no value of it changed\n"
     for line in difflib.unified_diff(old, new, "a", "b", lineterm="", n=3):
         yield f"{visible(line)}\n"

@@ -1,4 +1,4 @@
-"""`sst git-diff-driver`: how git shows a changed strategy or priority, if `.gitattributes` names this driver."""
+"""`sst git-diff-driver`: how git shows a changed record, if `.gitattributes` names this driver."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sst_cli.commands._options import today
 from sst_cli.commands._showing import emit, is_coloured
 
 if TYPE_CHECKING:
@@ -35,19 +36,19 @@ def command(
     new_mode: str | None,
     renamed: tuple[str, ...],
 ) -> None:
-    """Show a changed strategy or priority in git, promise by promise.
+    """Show a changed record in git: what changed in words, and a strategy promise by promise.
 
     \b
     git config diff.sst.command "sst git-diff-driver"
-    echo "records/strategies/*.yaml diff=sst" >> .gitattributes
-    echo "records/priorities/**/*.yaml diff=sst" >> .gitattributes
+    echo "records/**/*.yaml diff=sst" >> .gitattributes
 
     Git calls it with the seven arguments of a diff driver, and two more for a renamed file.
     """
-    from sst_cli.commands._driver import driven
+    from sst_cli.commands._driver import DrivenFile, driven
 
     # git passes these seven arguments whether a driver needs them or not, and two more where a file was renamed: the
     # new path and a heading.
     del old_id, old_mode, new_id, new_mode
     new_path = renamed[0] if renamed else path
-    emit(call, driven(path, new_path, old_file, new_file, color=is_coloured(call)))
+    file = DrivenFile(path, new_path, old_file, new_file)
+    emit(call, driven(file, today(None), color=is_coloured(call)))

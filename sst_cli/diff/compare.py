@@ -190,14 +190,15 @@ def _restriction(versions: RecordVersions) -> RecordChange | None:
 
 
 def _of_layout(versions: RecordVersions) -> Iterator[RecordChange]:
-    """What differs in the files and not in the records: own fields (`x-...`), or nothing but the layout."""
+    """What differs in the files and not in the records: own fields (`x-...`), or nothing but the layout.
+
+    Ids that a rename rewrote are neither: the rename is a change of the record that has another id now.
+    """
     old, new = (_written(side.text(record)) for side, record in _both(versions))
     found = record_differences(old, new)
-    if versions.old.id != versions.new.id:
-        found = [each for each in found if "formerly" not in (each.before or each.after or ())]
-    if found and versions.kind != "readings":
-        yield from field_changes(versions, found)
-    elif versions.old.id == versions.new.id:
+    own = [each for each in found if any(str(step).startswith("x-") for step in (each.after or each.before or ()))]
+    yield from field_changes(versions, own)
+    if not own and versions.old.id == versions.new.id and not (found and versions.sides.after.register.renames):
         yield change_of(versions, ChangeCheck.LAYOUT_CHANGED, "laid out anew; no value changed", (), part="layout")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sst_cli.base.values import Value
 from sst_cli.diff.pool import Pool, record_differences
 from sst_cli.records.structure import as_written
+from sst_cli.register.renames import resolved
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,7 +54,7 @@ class RecordVersions(Value):
     @cached_property
     def differences(self) -> list[Difference]:
         """What differs between the versions that may be shown; a former id is the rename itself, and no difference."""
-        old, new = (as_written(each) for each in (self.old, self.new))
+        old, new = with_ids_of(self.sides.after.register, self.old), as_written(self.new)
         if self.old.id != self.new.id:
             for each in (old, new):
                 each.pop("formerly", None)
@@ -67,15 +68,21 @@ class RecordVersions(Value):
     @cached_property
     def hidden(self) -> bool:
         """Whether restricted business differs too, of which nothing may be shown."""
-        old, new = self._full(self.sides.before, self.old), self._full(self.sides.after, self.new)
-        if old == as_written(self.old) and new == as_written(self.new):
+        full_old, full_new = self._full(self.sides.before, self.old), self._full(self.sides.after, self.new)
+        if full_old in (None, self.old) and full_new in (None, self.new):
             return False
+        old = with_ids_of(self.sides.after.register, full_old or self.old)
+        new = as_written(full_new or self.new)
         shown = {(each.before, each.after) for each in self.differences}
         return any(not _is_shown(each, shown) for each in record_differences(old, new))
 
-    def _full(self, side: DiffSide, record: Filed) -> dict[str, Any]:
-        found = side.full.by_kind.get(self.kind, {}).get(record.id)
-        return as_written(found) if found else {}
+    def _full(self, side: DiffSide, record: Filed) -> Filed | None:
+        return side.full.by_kind.get(self.kind, {}).get(record.id)
+
+
+def with_ids_of(after: Register, record: Filed) -> dict[str, Any]:
+    """Write a record of the earlier side with the ids of the later one: a record that was renamed is the same one."""
+    return as_written(resolved(record, after.renames) if after.renames else record)
 
 
 def _is_shown(difference: Difference, shown: set[tuple[Any, Any]]) -> bool:

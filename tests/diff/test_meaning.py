@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -194,6 +195,13 @@ def test_nothing_changed(run: Run, folder: Path) -> None:
         ),
         ("people/sam-sample.yaml", "name: Sam Sample", "name: [", "record-unreadable", None),
         ("people/sam-sample.yaml", "name: Sam", "name:   Sam", "layout-changed", "laid out anew; no value changed"),
+        (
+            "people/sam-sample.yaml",
+            "name: Sam Sample",
+            "name: Sam Sample\nx-desk: 4",
+            "field-changed",
+            "x-desk added: 4",
+        ),
         ("partnership.yaml", "name: Example", "name: Other", "setting-changed", None),
     ],
 )
@@ -246,13 +254,12 @@ def test_a_moved_meeting_takes_due_dates_with_it(run: Run, folder: Path) -> None
 
 
 def test_a_renamed_record_is_one_change(run: Run, folder: Path) -> None:
-    """A rename by the command is followed, and the references that it rewrote are told as what they are."""
+    """A rename by the command is followed; the references that it rewrote lead to the same record as before."""
     assert run("rename", "sam-sample", "sam-example", cwd=folder).code == 0
     found = changes(run, folder)
-    assert ("record-renamed", "person", "sam-example") in {
-        (str(each["check"]), str(each["kind"]), str(each["id"])) for each in found
-    }
-    assert "record-removed" not in {each["check"] for each in found}
+    assert [(each["check"], each["kind"], each["id"]) for each in found] == [
+        ("record-renamed", "person", "sam-example")
+    ]
 
 
 def test_fingerprints_stay_when_lines_move(run: Run, folder: Path) -> None:
@@ -354,3 +361,18 @@ def test_a_restricted_minute_takes_its_actions_with_it(run: Run, folder: Path) -
     assert [(each["severity"], each["reach"]) for each in lifted] == [
         ("error", ["2 actions are public with it: board-2022-06-22/01, board-2022-06-22/02"])
     ]
+
+
+def test_git_shows_records_in_words(folder: Path) -> None:
+    """Git itself calls the driver: for an action, a meeting and a person; a comment is shown as text."""
+    (folder / ".gitattributes").write_text("records/**/*.yaml diff=sst\n", encoding="utf-8", newline="\n")
+    git(folder, "config", "diff.sst.command", f'"{sys.executable}" -m sst_cli git-diff-driver')
+    edit(folder, ACTION, "Mend the lamps in the lane.", "Paint all the lamps in the lane.")
+    edit(folder, MEETING, "title: Lamps", "title: Street lamps")
+    (folder / "records/people/sam-sample.yaml").unlink()
+    edit(folder, "bodies/board.yaml", "name: Example Board", "name: Example Board  # the only one")
+    shown = git(folder, "-c", "core.pager=cat", "diff", "--ext-diff")
+    assert "[-Mend-]{+Paint all+} the lamps in the lane." in shown
+    assert "minute 1, title: Lamps -> Street lamps [field-changed]" in shown
+    assert "warning: deleted [record-removed]" in shown
+    assert "+name: Example Board  # the only one" in shown
