@@ -85,15 +85,16 @@ def _register(path: str, data: bytes) -> Register | None:
     from sst_cli.reading.source import OneFile
     from sst_cli.records.kinds import identify
     from sst_cli.register.loading import read
+    from sst_cli.register.register import EMPTY
 
     below = _below(path)
     identified = identify(below)
     if identified is None:
         return None
+    if not data.strip():
+        return EMPTY  # the side of a file that is new or deleted has no record, rather than one that cannot be read
     register = read(OneFile(below, path, data))
-    # The side of a file that is new or deleted is empty, and has no promises rather than unreadable ones.
-    empty = not data.strip()
-    return register if empty or not register.left_out else None
+    return None if register.left_out else register
 
 
 def _is_of_strategy(path: str) -> bool:
