@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 def as_known(register: Register, as_of: dt.date) -> Register:
     """Return the register as of a day: meetings after it have no minutes yet, and what they confirmed was a draft.
 
-    What had been put on their agendas by then nobody recorded, so they have no items. A meeting that was cancelled or
-    arranged anew after the day is to come as it was arranged until then; one first arranged after it is left out.
+    What had been put on their agendas by then nobody recorded, so they have no items, nor has a meeting that was
+    cancelled later. A meeting that was cancelled or arranged anew after the day is to come as it was arranged until
+    then; one first arranged after it is left out, and what was done there is still to be done.
     One whose notice went out after the day was not called yet.
     """
     meetings = {
@@ -28,7 +29,12 @@ def as_known(register: Register, as_of: dt.date) -> Register:
         for id_, meeting in register.meetings.items()
         if was_known(register, meeting, as_of)
     }
-    return register.but(by_kind={**register.by_kind, "meeting": meetings})
+    later = {
+        id_: meeting.date
+        for id_, meeting in register.meetings.items()
+        if meeting.date > as_of and (meeting.has_minutes or id_ not in meetings)
+    }
+    return register.but(by_kind={**register.by_kind, "meeting": meetings}, still_to_come=later)
 
 
 def was_adopted(strategy: Strategy, as_of: dt.date) -> bool:
@@ -44,7 +50,7 @@ def status_to_come(meeting: Meeting, as_of: dt.date) -> MeetingStatus:
 
 def _as_known(register: Register, meeting: Meeting, as_of: dt.date) -> Meeting:
     if meeting.status is MeetingStatus.CANCELLED and not was_cancelled(meeting, as_of):
-        meeting = meeting.but(status=status_to_come(meeting, as_of), cancelled=None)
+        meeting = meeting.but(status=status_to_come(meeting, as_of), cancelled=None, items=())
     if meeting.called and meeting.called > as_of:
         is_called = meeting.status is MeetingStatus.CALLED
         meeting = meeting.but(called=None, status=MeetingStatus.PLANNED if is_called else meeting.status)

@@ -308,3 +308,15 @@ def test_each_event_alone_changes_no_answer_of_july(run: Run, tmp_path: pathlib.
     happens(after, frozenset({event}))
     differing = [call for call in CALLS if answer(run, before, call, 15) != answer(run, after, call, 15)]
     assert differing == []
+
+
+def test_what_was_done_at_a_meeting_arranged_later_is_still_to_be_done(run: Run, tmp_path: pathlib.Path) -> None:
+    """A meeting that nobody knew of closed the action, and the update has no date but that of the meeting."""
+    root = write_records(tmp_path, START)
+    expected = [answer(run, root, call, 15) for call in CALLS]
+    held = ARRANGED.replace("status: planned", 'status: draft\nitems:\n  - number: "1"\n    minute: It was mended.')
+    (root / "meetings" / "board-2022-10-01.yaml").write_text(held, encoding="utf-8", newline="\n")
+    action = root / ACTION
+    update = f"{DUE}updates:\n  - at: board-2022-10-01#1\n    status: complete\n"
+    action.write_text(action.read_text(encoding="utf-8").replace(DUE, update), encoding="utf-8", newline="\n")
+    assert [answer(run, root, call, 15) for call in CALLS] == expected
