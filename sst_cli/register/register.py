@@ -67,6 +67,8 @@ class Register(ByKind, Value):
     """Prints how an id was understood; None where that is not printed."""
     takes_whole_parts: bool = False
     """Whether a part of an id must be a whole one to name a record, as for what writes."""
+    names_of: date | None = None
+    """The day whose names and titles are used where no other is given; by default the present ones are."""
     still_to_come: Mapping[str, date] = MappingProxyType({})
     """For records as they were known on a day: the later days of meetings by id, those not arranged then among them."""
 

@@ -216,6 +216,52 @@ LATER: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             ),
         ),
     ),
+    "a person has another name and title": (
+        "people/kim-example.yaml",
+        (
+            (
+                "name: Kim Example\n",
+                (
+                    "name: Kim Other\ntitle: Alderwoman\nformer_names: [{name: Kim Example, until: 2022-08-23}]\n"
+                    "former_titles: [{until: 2022-08-23}]\n"
+                ),
+            ),
+        ),
+    ),
+    "an absent member has another name and title": (
+        "people/sam-sample.yaml",
+        (
+            (
+                "name: Sam Sample\n",
+                (
+                    "name: Sam Other\ntitle: Doctor\nformer_names: [{name: Sam Sample, until: 2022-08-23}]\n"
+                    "former_titles: [{until: 2022-08-23}]\n"
+                ),
+            ),
+        ),
+    ),
+    "the body has another name": (
+        "bodies/board.yaml",
+        (("name: Muddlecombe Board\n", "name: Panel\nformer_names: [{name: Muddlecombe Board, until: 2022-08-24}]\n"),),
+    ),
+    "an organisation has another name": (
+        "organisations/council.yaml",
+        (
+            (
+                "name: Muddlecombe Council\n",
+                "name: Mudshire\nformer_names: [{name: Muddlecombe Council, until: 2022-08-25}]\n",
+            ),
+        ),
+    ),
+    "another organisation has another name": (
+        "organisations/trust.yaml",
+        (
+            (
+                "name: Muddlecombe Trust\n",
+                "name: Mudshire Trust\nformer_names: [{name: Muddlecombe Trust, until: 2022-08-26}]\n",
+            ),
+        ),
+    ),
     "another action is raised": ("actions/board-2022-06-22/02.yaml", (("", RAISED),)),
 }
 """What can happen after the day of the answer: the file, and what in it changes to what."""
