@@ -80,6 +80,12 @@ def name_on(named: Body | Organisation | Person, on: dt.date | None) -> str:
     return former.name if former else named.name
 
 
+def names_ended(named: Body | Organisation | Person | None, on: dt.date) -> int:
+    """Return how many former names were in use no longer on a day: how often the name had changed by then."""
+    ends = [each.until for each in named.former_names if each.until] if named else []
+    return sum(end < on.isoformat()[: len(end)] for end in ends)
+
+
 def _former(former: tuple[F, ...], on: dt.date | None) -> F | None:
     """Return which of the former names or titles was in use on a day; one whose end nobody recorded never is."""
     # A name without an end would be in use for ever, beside the present one.
