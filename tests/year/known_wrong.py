@@ -7,7 +7,6 @@ KNOWN_WRONG: dict[str, str] = {
     "meetings on 2025-12-01": "no record has what was on the agenda of December before the meeting was held",
     # Words of today in an answer for a day, or in minutes
     "meeting show last on 2025-07-25": "words as they were amended later",
-    "night-2025-07-15 after a title is overwritten": "confirming records no names, so the title of today is printed",
 }
 """The name of a comparison, and why the program's answer is wrong."""
 
