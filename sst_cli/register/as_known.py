@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.records.addresses import split
 from sst_cli.records.meetings import MeetingStatus
+from sst_cli.register.drafts_of_minutes import as_drafted
 from sst_cli.register.meeting_dates import was_cancelled, was_known
 
 if TYPE_CHECKING:
@@ -66,5 +67,5 @@ def _as_known(register: Register, meeting: Meeting, as_of: dt.date) -> Meeting:
         )
     confirmed = register.held_on(split(meeting.confirmation.at)[0]) if meeting.confirmation else None
     if confirmed and confirmed > as_of:
-        return meeting.but(status=MeetingStatus.DRAFT, confirmation=None)
+        return as_drafted(register, meeting).but(status=MeetingStatus.DRAFT, confirmation=None)
     return meeting

@@ -8,7 +8,14 @@ from sst_cli.base.errors import CallError
 from sst_cli.base.lookup import near_matches
 from sst_cli.records.addresses import all_items, split
 from sst_cli.records.meetings import ConfirmsEffect, ItemKind, MeetingStatus
-from sst_cli.register.amending import address_in, cuts_a_word, minutes_with_words, pointers_to_words, text_at
+from sst_cli.register.amending import (
+    address_in,
+    cuts_a_word,
+    minutes_with_words,
+    place_of_removal,
+    pointers_to_words,
+    text_at,
+)
 from sst_cli.register.attendance_list import attendees
 from sst_cli.register.printed_names import printed_attendee, printed_party
 from sst_cli.register.unfinished import unfinished
@@ -165,7 +172,10 @@ def _amended(
         msg = f"{wording.sought!r} is only part of a word in {meeting.id}#{address}; give whole words"
         raise CallError(msg)
     old, new = wording.in_text(text)
-    recorded = {"minute": f"{meeting.id}#{address}", **{k: v for k, v in wording._asdict().items() if v}}
+    # Where words were taken out, so that the draft can be shown for a day before.
+    where = {} if wording.inserted else {"removed_after": place_of_removal(text, old)}
+    how = {**wording._asdict(), **where}
+    recorded = {"minute": f"{meeting.id}#{address}", **{name: words for name, words in how.items() if words}}
     return draft.replace_words(places[0], old, new), recorded
 
 
