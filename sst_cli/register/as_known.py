@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.records.addresses import split
 from sst_cli.records.meetings import MeetingStatus
+from sst_cli.records.strategies import StrategyStatus
 from sst_cli.register.drafts_of_minutes import as_drafted
 from sst_cli.register.meeting_dates import was_cancelled, was_known
 
@@ -41,6 +42,11 @@ def as_known(register: Register, as_of: dt.date) -> Register:
 def was_adopted(strategy: Strategy, as_of: dt.date) -> bool:
     """Whether a strategy was on record by a day: one that was adopted later was not; one without a date counts."""
     return strategy.adopted is None or strategy.adopted.date is None or strategy.adopted.date <= as_of
+
+
+def strategy_as_known(strategy: Strategy, as_of: dt.date) -> Strategy:
+    """Return a strategy as of a day: before the day on which it was adopted it was a draft."""
+    return strategy if was_adopted(strategy, as_of) else strategy.but(status=StrategyStatus.DRAFT, adopted=None)
 
 
 def status_to_come(meeting: Meeting, as_of: dt.date) -> MeetingStatus:

@@ -366,3 +366,19 @@ def test_what_was_done_at_a_meeting_arranged_later_is_still_to_be_done(run: Run,
     update = f"{DUE}updates:\n  - at: board-2022-10-01#1\n    status: complete\n"
     action.write_text(action.read_text(encoding="utf-8").replace(DUE, update), encoding="utf-8", newline="\n")
     assert [answer(run, root, call, 15) for call in CALLS] == expected
+
+
+@pytest.mark.parametrize(
+    "call", ["strategy show plan", "priority show plan/lights", "strategy show plan --format json"]
+)
+def test_a_strategy_is_a_draft_before_it_is_adopted(run: Run, tmp_path: pathlib.Path, call: str) -> None:
+    """A draft of July that a meeting of August adopts is still shown as a draft for days of July."""
+    root = write_records(tmp_path, START)
+    path = root / PLAN
+    adopted = path.read_text(encoding="utf-8").replace("date: 2022-03-20", "date: 2022-08-28")
+    draft = adopted.replace("status: adopted\nadopted:\n  date: 2022-08-28\n", "status: draft\n")
+    assert draft != adopted
+    path.write_text(draft, encoding="utf-8", newline="\n")
+    expected = answer(run, root, call, 15)
+    path.write_text(adopted, encoding="utf-8", newline="\n")
+    assert answer(run, root, call, 15) == expected
