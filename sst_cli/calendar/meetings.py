@@ -11,7 +11,7 @@ from sst_cli.dates.written import in_words
 from sst_cli.records.meetings import MeetingStatus
 from sst_cli.register.as_known import status_to_come
 from sst_cli.register.meeting_dates import days_of, was_cancelled, was_known
-from sst_cli.register.names import body_name
+from sst_cli.register.names import body_name, names_ended
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -56,7 +56,13 @@ def _meeting(lengths: Lengths, name: str, meeting: Meeting) -> Appointment:
         uid=f"{name}.meeting",
         summary=_title(register, meeting),
         description="\n".join(_about(meeting, known, cancelled=cancelled)),
-        sequence=max(0, len(known) - 1) + (status is not MeetingStatus.PLANNED) + held + cancelled,
+        sequence=(
+            max(0, len(known) - 1)
+            + (status is not MeetingStatus.PLANNED)
+            + held
+            + cancelled
+            + names_ended(register.bodies.get(meeting.body), as_of)
+        ),
         changed=max((day for day in days if day <= as_of), default=None),
         files=(*files_of("meeting", meeting), *files_of("body", register.bodies.get(meeting.body))),
         other_files=_agreed_at(register, meeting.body, meeting.date),
@@ -125,6 +131,7 @@ def _agreed(lengths: Lengths, body: str, day: dt.date) -> Appointment:
         uid=f"{first_name(register, body, day)}.meeting",
         summary=body_name(register, body),
         description=f"Agreed on {in_words(on)}",
+        sequence=names_ended(register.bodies.get(body), lengths.as_of),
         changed=on,
         files=files_of("body", register.bodies.get(body)),
         other_files=_agreed_at(register, body, day),

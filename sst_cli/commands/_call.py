@@ -11,6 +11,7 @@ from sst_cli.reading.revisions import NOW, Side, Where
 from sst_cli.reading.revisions import side as side_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from sst_cli.reading.git import History
@@ -33,6 +34,8 @@ class Call(NamedTuple):
     """Whether what would be written is shown, and nothing is written."""
     commit: bool = False
     """Whether what is written is committed."""
+    as_of: dt.date | None = None
+    """The day that was asked for, whose names of people and bodies are used; None for the present ones."""
 
     def source(self, side: Side = NOW) -> Source:
         """Give the records of the work tree, of git's index, of a revision or of another folder.
@@ -100,7 +103,7 @@ class Call(NamedTuple):
         from sst_cli.register.loading import read
         from sst_cli.register.restricted import without_restricted
 
-        register = read(self.source(side), kinds).but(remark=remark_once)
+        register = read(self.source(side), kinds).but(remark=remark_once, names_of=self.as_of)
         # Restricted business is taken out before anything is asked, so that no answer can show it.
         return register if self.restricted else without_restricted(register)
 

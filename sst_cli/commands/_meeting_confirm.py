@@ -63,6 +63,9 @@ def confirm(
     there; the amendments and the minute that agreed them are recorded in both meetings. `next` and `last` both mean
     the meeting before the one of --at with minutes still to be confirmed, if there is only one.
 
+    The names that the minutes print for people and bodies are recorded where they were not, so that they stay as they
+    were confirmed.
+
     \b
     sst meeting confirm sst-2022-06-22 --at sst-2022-09-08#3
     sst meeting confirm 06-22 --at 09-08#3 --amend 6 --remove "by SWACCA"
@@ -70,7 +73,7 @@ def confirm(
     sst meeting confirm 06-22 --at 09-08#3 --amend "4(2)" --insert report written
     sst meeting confirm last --at last#3
     """
-    from sst_cli.meetings.minutes.confirming import confirmed, confirming_minute, confirms
+    from sst_cli.meetings.minutes.confirming import confirmed, confirming_minute, confirms, with_owners_named
     from sst_cli.meetings.minutes.naming import WORDS, named_meeting, to_confirm
     from sst_cli.records.addresses import split
 
@@ -84,11 +87,15 @@ def confirm(
         minute = confirming_minute(register, meeting, later, address)
         minutes = confirmed(register, desk.draft("meeting", meeting.id), meeting, minute, wanted)
         confirming = confirms(register, desk.draft("meeting", split(minute)[0]), meeting, minute, amended=bool(wanted))
+        raised = (
+            with_owners_named(register, desk.draft("action", each.id), meeting, each)
+            for each in register.raised_at(meeting.id)
+        )
         count = f", with {counted(len(wanted), 'amendment')}" if wanted else ""
         write(
             call,
             desk,
-            [minutes, confirming],
+            [minutes, confirming, *raised],
             message=f"Minutes of {meeting.id} confirmed at {minute}{count}",
             then=f"`sst minutes {meeting.id}` prints them. From now on `sst validate` guards them.",
         )

@@ -114,9 +114,15 @@ def placed(function: F) -> F:
 
 
 def dated(function: F) -> F:
-    """Let a command answer for another day than today."""
+    """Let a command answer for another day than today, and name people and bodies as on that day."""
     words = "Answer as of this date instead of today."
-    return click.option("--as-of", type=DAY, default=None, is_eager=True, help=words)(function)
+    return click.option("--as-of", type=DAY, default=None, is_eager=True, callback=_keep_day, help=words)(function)
+
+
+def _keep_day(ctx: click.Context, param: click.Parameter, value: dt.date | None) -> dt.date | None:
+    """Keep the day of an answer with the call, so that all that is read for it has the names of that day."""
+    _update_call(ctx, param, value)
+    return value
 
 
 def call_option(names: str, field: str, help_: str) -> Callable[[F], F]:

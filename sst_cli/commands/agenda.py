@@ -110,7 +110,9 @@ def _write(call: Call, meeting_name: str, body: str | None, as_of: dt.date) -> N
             msg = f"{id_} has minutes, so its agenda can no longer be changed"
             raise CallError(msg)
         draft = (
-            recorded(desk.draft("meeting", id_), agenda) if meeting else desk.new("meeting", id_, new_record(agenda))
+            recorded(desk.draft("meeting", id_), agenda)
+            if meeting
+            else desk.new("meeting", id_, new_record(desk.register, agenda))
         )
         message = f"Agenda of {id_}: {counted(len(placed_items(agenda)), 'item')} placed"
         write(call, desk, [draft], message=message, then=f"`sst agenda {id_}` prints it.")

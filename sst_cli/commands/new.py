@@ -8,7 +8,7 @@ import click
 
 from sst_cli.commands._action_new import new as new_action
 from sst_cli.commands._groups import CommandGroup
-from sst_cli.commands._options import COMING_DAY, complete, writes
+from sst_cli.commands._options import COMING_DAY, complete, today, writes
 from sst_cli.commands._writing import write, writing_desk
 from sst_cli.records.kinds import BY_NAME, KINDS
 
@@ -65,17 +65,22 @@ def _write(call: Call, desk: Desk, new: NewRecord) -> None:
 def meeting(
     call: Call, /, date: dt.date, body: str | None, starts_at: str | None, venue: str | None, suffix: str | None
 ) -> None:
-    """Plan a meeting.
+    """Plan a meeting, and record the day on which it was arranged.
+
+    That is the day of the meeting that agreed its date, or else today.
 
     \b
     sst new meeting --date "8 Dec 2022" --start 10:00
     sst new meeting --body asb-sub-group --date 2022-12-08
     """
     from sst_cli.meetings.agenda.occasions import body_of_call
+    from sst_cli.meetings.minutes.arranging import first_arrangement
     from sst_cli.writing import skeletons
 
     with writing_desk(call) as desk:
-        _write(call, desk, skeletons.meeting(body_of_call(desk.register, body), date, suffix, starts_at, venue))
+        whose, how = body_of_call(desk.register, body), {"date": date, "start": starts_at, "venue": venue}
+        arrangements = first_arrangement(desk.register, how, whose, today(None))
+        _write(call, desk, skeletons.meeting(whose, how, suffix, arrangements))
 
 
 @command.command("body")

@@ -199,11 +199,13 @@ def _raised(register: Register, meeting: Meeting, as_of: dt.date) -> tuple[int, 
 
 
 def decisions(register: Register, as_of: dt.date, search: str | None = None, meeting: str | None = None) -> Table:
-    """Every clause that was decided up to a day, with its address, verb and effects."""
+    """Every clause that was decided up to a day, with its address, verb and effects, in the words of that day."""
+    if meeting is not None:
+        meeting = register.find_minutes(meeting)
+    register = as_known(register, as_of)
     minutes: dict[str, Meeting | Fragment] = {**register.meetings, **register.fragments}
     if meeting is not None:
-        chosen = register.find_minutes(meeting)
-        minutes = {chosen: minutes[chosen]}
+        minutes = {id_: each for id_, each in minutes.items() if id_ == meeting}
     words = search.casefold().split() if search else []
     rows = (
         row

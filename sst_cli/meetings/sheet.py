@@ -38,6 +38,8 @@ def meeting_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
         raise CallError(msg)
     register = as_known(register, as_of)
     meeting = register.meetings[id_]
+    # As its minutes do, it has the names of its own day, as far as that was known.
+    named = register.but(names_of=min(meeting.date, as_of))
     fields: dict[str, Cell] = {
         "as_of": as_of,
         "id": meeting.id,
@@ -50,15 +52,15 @@ def meeting_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
         "mode": meeting.mode.value if meeting.mode else None,
         "path": meeting.place.path,
     }
-    attendance = tuple(_attendance(register, meeting, name, title) for name, title in LISTS.items())
+    attendance = tuple(_attendance(named, meeting, name, title) for name, title in LISTS.items())
     return Sheet(
         name="meeting",
-        title=f"{meeting.title or body_name(register, meeting.body)}, {in_words(meeting.date)}",
+        title=f"{meeting.title or body_name(named, meeting.body)}, {in_words(meeting.date)}",
         fields=fields,
         lines=tuple(_lines(register, meeting)),
         parts=(
             *attendance,
-            Part("items", "Items", tuple(_items(register, meeting)), unknown="no agenda yet"),
+            Part("items", "Items", tuple(_items(named, meeting)), unknown="no agenda yet"),
             Part("actions", "Actions raised", tuple(_actions(register, meeting, as_of))),
             Part("defects", "Defects of the source", tuple(_defects(meeting))),
         ),

@@ -13,7 +13,6 @@ from sst_cli.dates.written import in_words
 from sst_cli.papers.agenda import action_row
 from sst_cli.papers.jinja import paper
 from sst_cli.papers.names import due_words
-from sst_cli.records.kinds import BY_NAME
 from sst_cli.register.action_state import action_state, concerns, update_day
 from sst_cli.register.name_matching import find_named, find_owners
 from sst_cli.register.names import (
@@ -23,6 +22,7 @@ from sst_cli.register.names import (
     minute_name,
     organisation_name,
     party_name,
+    person_name,
     quoted,
 )
 from sst_cli.register.ownership import has_left, owner_organisations
@@ -186,8 +186,7 @@ def _owner_name(register: Register, states: Iterable[ActionState], text: str) ->
     owner = find_owners(register, text)
     if owner.record:
         kind, id_ = owner.record
-        named = register.by_kind[kind].get(id_)
-        return BY_NAME[kind].called(named) if named else id_
+        return {"person": person_name, "body": body_name, "organisation": organisation_name}[kind](register, id_)
     names = {party_name(register, party) for each in states for party in each.owners if owner.owns(party)}
     return names.pop() if len(names) == 1 else text
 

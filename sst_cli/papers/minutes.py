@@ -10,26 +10,23 @@ from sst_cli.papers.jinja import paper
 from sst_cli.papers.names import due_words
 from sst_cli.records.addresses import all_items, split
 from sst_cli.records.meetings import Fragment, ItemKind, Meeting, Outcome
-from sst_cli.register.attendance_list import INITIALS, LISTS, attendees
+from sst_cli.register.attendance_list import LISTS
 from sst_cli.register.due_dates import resolve_as_agreed
 from sst_cli.register.meeting_dates import origin_of
 from sst_cli.register.names import (
-    attendee_name,
     body_name,
     minute_name,
     organisation_name,
-    party_name,
     person_organisations,
 )
+from sst_cli.register.printed_names import day_of, printed_attendee, printed_party
 from sst_cli.register.restricted import reason
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Mapping
 
     from sst_cli.papers import Paper
     from sst_cli.records.actions import Action
-    from sst_cli.records.common import Party
     from sst_cli.records.meetings import Attendee, Clause, Decision, Item, KeyDate, Votes
     from sst_cli.register.register import Register
 
@@ -51,7 +48,7 @@ def minutes_paper(
         decisions_only: only what was decided, and the actions and key dates that came of it.
     """
     meeting = minutes if isinstance(minutes, Meeting) else None
-    body = body_name(register, minutes.body, _day(minutes)) if minutes.body else minutes.id
+    body = body_name(register, minutes.body, day_of(minutes)) if minutes.body else minutes.id
     raised = _raised(register, minutes)
     items = tuple(_item(register, minutes, each, "", raised) for each in minutes.items)
     heading = ", ".join(filter(None, (body, minutes.title))) if meeting else str(minutes.title)
@@ -112,38 +109,19 @@ def _attendance(register: Register, minutes: Meeting | Fragment) -> Iterator[dic
 
 def attendee_words(register: Register, attendee: Attendee, minutes: Meeting | Fragment) -> str:
     """Name an attendee with organisation, role and whom they stood for, as minutes or the names of that day do."""
-    on = _day(minutes)
+    on = day_of(minutes)
     person = register.people.get(attendee.person) if attendee.person else None
     organisations: tuple[str, ...] = (attendee.organisation,) if attendee.organisation else ()
     if person and not organisations and isinstance(minutes, Meeting):
         organisations = person_organisations(person, minutes.date)
-    name = _in_full(attendee.printed) or attendee_name(register, attendee, on)
+    name = printed_attendee(register, minutes, attendee)
     parts = (
         name,
         *(each for each in (organisation_name(register, each, on) for each in organisations) if each != name),
-        f"for {_party(register, minutes, attendee.on_behalf_of)}" if attendee.on_behalf_of else "",
+        f"for {printed_party(register, minutes, attendee.on_behalf_of)}" if attendee.on_behalf_of else "",
     )
     role = f" ({attendee.role.value.replace('-', ' ')})" if attendee.role and attendee.role.value != "member" else ""
     return f"{', '.join(filter(None, parts))}{role}"
-
-
-def _party(register: Register, minutes: Meeting | Fragment, party: Party) -> str:
-    """Name a party as the minutes do, a person as their attendance list does, or else by the name of that day."""
-    if isinstance(minutes, Fragment):  # nobody confirmed it
-        return party_name(register, party)
-    listed = (each.printed for each in attendees(minutes) if party.person and each.person == party.person)
-    printed = (_in_full(each) for each in (*listed, party.printed))
-    return next(filter(None, printed), "") or party_name(register, party, _day(minutes))
-
-
-def _in_full(printed: str | None) -> str:
-    """The words of the source, unless they are initials or an acronym, which readers may not know."""
-    return "" if printed is None or INITIALS.fullmatch(printed) else printed
-
-
-def _day(minutes: Meeting | Fragment) -> dt.date | None:
-    """The day whose names minutes use; a fragment has none."""
-    return minutes.date if isinstance(minutes, Meeting) else None
 
 
 def _item(
@@ -160,7 +138,7 @@ def _item(
         "in_parentheses": bool(above and item.number and not item.number.startswith(f"{above}.")),
         "title": item.title or "",
         "restricted": reason(item.restricted) if item.restricted else "",
-        "presenters": tuple(_party(register, minutes, party) for party in item.presenters),
+        "presenters": tuple(printed_party(register, minutes, party) for party in item.presenters),
         "minute": item.minute or "",
         "outcome": _outcome(item),
         "decisions": decisions,
@@ -205,8 +183,8 @@ def _action(register: Register, minutes: Meeting | Fragment, action: Action) -> 
     raising = next(split(each.minute)[0] for each in action.raised if each.minute)
     origin = origin_of(register.meetings.get(raising))
     day, words = resolve_as_agreed(register, action.due, origin) if action.due else (None, "")
-    owners = ", ".join(_party(register, minutes, party) for party in action.owners)
-    words = due_words(register, words, _day(minutes))
+    owners = ", ".join(printed_party(register, minutes, party) for party in action.owners)
+    words = due_words(register, words, day_of(minutes))
     due = f"due {words}" if day else words
     return {"text": action.text, "owner": owners or "no owner", "due": due or "no date"}
 

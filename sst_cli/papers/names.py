@@ -51,4 +51,4 @@ def _meeting_name(register: Register, id_: str, on: dt.date | None) -> str:
     body = register.bodies.get(meeting.body) if meeting else None
     if body and on:
         return f"{name_on(body, on)} meeting"
-    return f"{body.acronyms[0] if body.acronyms else body.name} meeting" if body else id_
+    return f"{body.acronyms[0] if body.acronyms else name_on(body, register.names_of)} meeting" if body else id_

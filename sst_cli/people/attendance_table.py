@@ -53,7 +53,7 @@ def _is_authority(row: TurnoutRow) -> bool:
 def _person_name(row: TurnoutRow) -> str:
     key = row.turnout.key
     person = row.register.people.get(key) if key else None
-    return full_name(person) if person else key or row.turnout.printed
+    return full_name(person, row.register.names_of) if person else key or row.turnout.printed
 
 
 COUNTED: tuple[Column[TurnoutRow], ...] = (

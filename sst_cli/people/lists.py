@@ -9,7 +9,7 @@ from sst_cli.output.record_tables import Listed, record_table
 from sst_cli.output.tables import Layout
 from sst_cli.register.action_state import action_state
 from sst_cli.register.meeting_dates import was_known
-from sst_cli.register.names import held, organisation_name, person_organisations
+from sst_cli.register.names import held, name_on, organisation_name, person_organisations, title_on
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,6 +23,8 @@ class PersonRow(NamedTuple):
     """A person, and how many live actions they own."""
 
     person: Person
+    name: str
+    title: str | None
     organisations: tuple[str, ...]
     open_actions: int
 
@@ -33,8 +35,8 @@ PEOPLE: Layout[PersonRow, list[PersonRow]] = Layout(
     command="sst people",
     columns=(
         Column("id", "Person", lambda row: row.person.id, TEXT, "The person."),
-        Column("name", "Name", lambda row: row.person.name, TEXT, "The name."),
-        Column("title", "Title", lambda row: row.person.title, or_null(TEXT), "Rank or title."),
+        Column("name", "Name", lambda row: row.name, TEXT, "The name."),
+        Column("title", "Title", lambda row: row.title, or_null(TEXT), "Rank or title."),
         Column("organisations", "Organisation", lambda row: row.organisations, TEXTS, "Organisations of their posts."),
         Column("open_actions", "Open actions", lambda row: row.open_actions, COUNT, "Live actions that they own."),
         Column(
@@ -50,7 +52,7 @@ BODIES: Layout[Listed[Body], list[Listed[Body]]] = Layout(
     command="sst bodies",
     columns=(
         Column("id", "Body", lambda row: row.record.id, TEXT, "The body."),
-        Column("name", "Name", lambda row: row.record.name, TEXT, "The name."),
+        Column("name", "Name", lambda row: name_on(row.record, row.register.names_of), TEXT, "The name."),
         Column("kind", "Kind", lambda row: row.record.kind.value, TEXT, "What kind of body it is."),
         Column("parent", "Reports to", lambda row: row.record.parent, or_null(TEXT), "The body it reports to."),
         Column(
@@ -79,7 +81,7 @@ ORGANISATIONS: Layout[Listed[Organisation], list[Listed[Organisation]]] = Layout
     command="sst organisations",
     columns=(
         Column("id", "Organisation", lambda row: row.record.id, TEXT, "The organisation."),
-        Column("name", "Name", lambda row: row.record.name, TEXT, "The name."),
+        Column("name", "Name", lambda row: name_on(row.record, row.register.names_of), TEXT, "The name."),
         Column(
             "kind",
             "Kind",
@@ -122,6 +124,8 @@ def people(register: Register, as_of: dt.date) -> Table:
     rows = (
         PersonRow(
             each,
+            name_on(each, register.names_of),
+            title_on(each, register.names_of),
             tuple(organisation_name(register, id_) for id_ in person_organisations(each, as_of)),
             owned.get(each.id, 0),
         )

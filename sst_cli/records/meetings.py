@@ -283,6 +283,8 @@ class Amendment(Located):
     removed: str | None = None
     inserted: str | None = None
     after: str | None = None
+    removed_after: str | None = None
+    """The words before those that were taken out, so that the draft is known."""
     note: str | None = None
 
 

@@ -19,7 +19,10 @@ _NO_BLANK_BEFORE = frozenset(" \n.,;:!?)")
 
 
 class Wording(NamedTuple):
-    """The words that an amendment removes, inserts in their place, or inserts after others."""
+    """The words that an amendment removes, inserts in their place, or inserts after others.
+
+    Of words that are only removed `after` shows where they were.
+    """
 
     removed: str = ""
     inserted: str = ""
@@ -47,6 +50,45 @@ class Wording(NamedTuple):
         begins = not before or before.endswith("\n")
         return (f"{self.removed} " if begins and behind.startswith(" ") else self.removed), ""
 
+    def before(self, text: str) -> str | None:
+        """Return the text that this wording turned into another; None where that is not certain.
+
+        Words that were only removed are put back where `after` shows the place.
+        """
+        found = {place: each for place, each in self._candidates(text) if self._leads_to(each, text)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _candidates(self, text: str) -> Iterator[tuple[int, str]]:
+        """What the text may have been, each with the place of the change; of several at one place the last counts."""
+        if self.inserted:
+            changed, was = (self.inserted, self.removed) if self.removed else (self.in_text("")[1], self.after)
+        else:
+            changed, was = self.after, f"{self.after}{self.removed}"
+        for index in range(len(text)) if changed else ():
+            if text.startswith(changed, index):
+                head, tail = text[:index], text[index + len(changed) :]
+                yield index, f"{head}{was}{tail}"
+                if not self.inserted:
+                    yield index, f"{head}{was} {tail}"
+                    yield index, f"{head}{self.after} {self.removed}{tail}"
+
+    def _leads_to(self, text: str, amended: str) -> bool:
+        return text.count(self.sought) == 1 and text.replace(*self.in_text(text), 1) == amended
+
+
+def place_of_removal(text: str, removed: str) -> str:
+    """Return the fewest words before removed ones that occur once in the text without them; empty if there are none.
+
+    Args:
+        text: the text with the words to be removed, which occur in it once.
+        removed: the part that goes, with its space.
+    """
+    before, _, behind = text.partition(removed)
+    line = before.rpartition("\n")[2]
+    starts = [index for index in range(len(line)) if index == 0 or line[index - 1] == " "]
+    words = (line[index:] for index in reversed(starts))
+    return next((each for each in words if each.strip() == each != "" and f"{before}{behind}".count(each) == 1), "")
+
 
 def cuts_a_word(text: str, words: str) -> bool:
     """Whether words found in a text begin or end inside one of its words."""
@@ -57,7 +99,7 @@ def cuts_a_word(text: str, words: str) -> bool:
 
 def wording_of(amendment: Amendment) -> Wording:
     """Return the wording of a recorded amendment."""
-    return Wording(amendment.removed or "", amendment.inserted or "", amendment.after or "")
+    return Wording(amendment.removed or "", amendment.inserted or "", amendment.after or amendment.removed_after or "")
 
 
 def places_of(addressed: Addressed) -> Iterator[Pointer]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from sst_cli.records.addresses import split
 from sst_cli.records.meetings import MeetingStatus
+from sst_cli.records.strategies import StrategyStatus
+from sst_cli.register.drafts_of_minutes import as_drafted
 from sst_cli.register.meeting_dates import was_cancelled, was_known
 
 if TYPE_CHECKING:
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
 def as_known(register: Register, as_of: dt.date) -> Register:
     """Return the register as of a day: meetings after it have no minutes yet, and what they confirmed was a draft.
 
-    What had been put on their agendas by then nobody recorded, so they have no items. A meeting that was cancelled or
-    arranged anew after the day is to come as it was arranged until then; one first arranged after it is left out.
+    What had been put on their agendas by then nobody recorded, so they have no items, nor has a meeting that was
+    cancelled later. A meeting that was cancelled or arranged anew after the day is to come as it was arranged until
+    then; one first arranged after it is left out, and what was done there is still to be done.
     One whose notice went out after the day was not called yet.
     """
     meetings = {
@@ -28,12 +31,22 @@ def as_known(register: Register, as_of: dt.date) -> Register:
         for id_, meeting in register.meetings.items()
         if was_known(register, meeting, as_of)
     }
-    return register.but(by_kind={**register.by_kind, "meeting": meetings})
+    later = {
+        id_: meeting.date
+        for id_, meeting in register.meetings.items()
+        if meeting.date > as_of and (meeting.has_minutes or id_ not in meetings)
+    }
+    return register.but(by_kind={**register.by_kind, "meeting": meetings}, still_to_come=later)
 
 
 def was_adopted(strategy: Strategy, as_of: dt.date) -> bool:
     """Whether a strategy was on record by a day: one that was adopted later was not; one without a date counts."""
     return strategy.adopted is None or strategy.adopted.date is None or strategy.adopted.date <= as_of
+
+
+def strategy_as_known(strategy: Strategy, as_of: dt.date) -> Strategy:
+    """Return a strategy as of a day: before the day on which it was adopted it was a draft."""
+    return strategy if was_adopted(strategy, as_of) else strategy.but(status=StrategyStatus.DRAFT, adopted=None)
 
 
 def status_to_come(meeting: Meeting, as_of: dt.date) -> MeetingStatus:
@@ -44,7 +57,7 @@ def status_to_come(meeting: Meeting, as_of: dt.date) -> MeetingStatus:
 
 def _as_known(register: Register, meeting: Meeting, as_of: dt.date) -> Meeting:
     if meeting.status is MeetingStatus.CANCELLED and not was_cancelled(meeting, as_of):
-        meeting = meeting.but(status=status_to_come(meeting, as_of), cancelled=None)
+        meeting = meeting.but(status=status_to_come(meeting, as_of), cancelled=None, items=())
     if meeting.called and meeting.called > as_of:
         is_called = meeting.status is MeetingStatus.CALLED
         meeting = meeting.but(called=None, status=MeetingStatus.PLANNED if is_called else meeting.status)
@@ -60,5 +73,5 @@ def _as_known(register: Register, meeting: Meeting, as_of: dt.date) -> Meeting:
         )
     confirmed = register.held_on(split(meeting.confirmation.at)[0]) if meeting.confirmation else None
     if confirmed and confirmed > as_of:
-        return meeting.but(status=MeetingStatus.DRAFT, confirmation=None)
+        return as_drafted(register, meeting).but(status=MeetingStatus.DRAFT, confirmation=None)
     return meeting

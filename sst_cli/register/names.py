@@ -24,11 +24,10 @@ def party_name(register: Register, party: Party, on: dt.date | None = None) -> s
     Args:
         register: the records.
         party: who.
-        on: the day whose names are used; by default those of today are.
+        on: the day whose names are used; by default that of the register.
     """
     if party.person:
-        person = register.people.get(party.person)
-        return name_on(person, on) if person else party.person
+        return person_name(register, party.person, on)
     if party.post:
         organisation = f", {organisation_name(register, party.organisation, on)}" if party.organisation else ""
         return f"{party.post}{organisation}"
@@ -57,22 +56,34 @@ def identity(party: Party) -> Identity:
     return next(((name, value) for name in known if (value := getattr(party, name))), ("nobody", ""))
 
 
+def person_name(register: Register, id_: str, on: dt.date | None = None) -> str:
+    """Return the name of a person, on the register's day or another, or the id of one who is not on record."""
+    person = register.people.get(id_)
+    return name_on(person, on or register.names_of) if person else id_
+
+
 def organisation_name(register: Register, id_: str, on: dt.date | None = None) -> str:
-    """Return the name of an organisation, today or on a day, or its id where it is not on record."""
+    """Return the name of an organisation, on the register's day or another, or its id where it is not on record."""
     organisation = register.organisations.get(id_)
-    return name_on(organisation, on) if organisation else id_
+    return name_on(organisation, on or register.names_of) if organisation else id_
 
 
 def body_name(register: Register, id_: str, on: dt.date | None = None) -> str:
-    """Return the name of a body, today or on a day, or its id where it is not on record."""
+    """Return the name of a body, on the register's day or another, or its id where it is not on record."""
     body = register.bodies.get(id_)
-    return name_on(body, on) if body else id_
+    return name_on(body, on or register.names_of) if body else id_
 
 
 def name_on(named: Body | Organisation | Person, on: dt.date | None) -> str:
     """Return the name of a body, organisation or person on a day; without a day, the present one."""
     former = _former(named.former_names, on)
     return former.name if former else named.name
+
+
+def names_ended(named: Body | Organisation | Person | None, on: dt.date) -> int:
+    """Return how many former names were in use no longer on a day: how often the name had changed by then."""
+    ends = [each.until for each in named.former_names if each.until] if named else []
+    return sum(end < on.isoformat()[: len(end)] for end in ends)
 
 
 def _former(former: tuple[F, ...], on: dt.date | None) -> F | None:
@@ -161,15 +172,20 @@ def held(post: Member | Post | ResponsibleAuthority | LocalRule | FormerName | F
 
 def full_name(person: Person, on: dt.date | None = None) -> str:
     """Return a person's name with rank or title, today or on a day."""
+    return " ".join(filter(None, (title_on(person, on), name_on(person, on))))
+
+
+def title_on(person: Person, on: dt.date | None) -> str | None:
+    """Return the rank or title of a person on a day; without a day, the present one."""
     former = _former(person.former_titles, on)
-    return " ".join(filter(None, (former.title if former else person.title, name_on(person, on))))
+    return former.title if former else person.title
 
 
 def attendee_name(register: Register, attendee: Attendee, on: dt.date | None = None) -> str:
     """Return the name of an attendee: the person, the printed words, or the organisation that is a member."""
     person = register.people.get(attendee.person) if attendee.person else None
     if person:
-        return full_name(person, on)
+        return full_name(person, on or register.names_of)
     organisation = attendee.organisation
     return attendee.printed or (organisation_name(register, organisation, on) if organisation else "")
 

@@ -67,6 +67,10 @@ class Register(ByKind, Value):
     """Prints how an id was understood; None where that is not printed."""
     takes_whole_parts: bool = False
     """Whether a part of an id must be a whole one to name a record, as for what writes."""
+    names_of: date | None = None
+    """The day whose names and titles are used where no other is given; by default the present ones are."""
+    still_to_come: Mapping[str, date] = MappingProxyType({})
+    """For records as they were known on a day: the later days of meetings by id, those not arranged then among them."""
 
     def records(self) -> Iterator[Filed]:
         """Give every record."""
@@ -169,6 +173,9 @@ class Register(ByKind, Value):
 
     def held_on(self, id_: str) -> date | None:
         """The date of a meeting, by its id where it cannot be read; None for a fragment, or where there is none."""
+        # What a meeting after the day did was not done yet, whether the meeting was known by then or not.
+        if id_ in self.still_to_come:
+            return self.still_to_come[id_]
         meeting = self.meetings.get(id_)
         if meeting:
             return meeting.date

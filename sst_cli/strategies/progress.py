@@ -8,6 +8,7 @@ from sst_cli.base.values import Value
 from sst_cli.records.actions import ActionStatus
 from sst_cli.records.addresses import all_items, split
 from sst_cli.register.action_state import action_state, known_updates, update_day
+from sst_cli.register.as_known import strategy_as_known
 from sst_cli.register.restricted import is_item_stub, is_stub
 from sst_cli.strategies.coverage import uncovered
 from sst_cli.strategies.measures import measured, priorities_of
@@ -143,7 +144,7 @@ def progress(register: Register, id_: str, as_of: dt.date) -> Progress:
         for priority in priorities_of(register, id_)
     )
     return Progress(
-        strategy=strategy,
+        strategy=strategy_as_known(strategy, as_of),
         as_of=as_of,
         outcomes=tuple(
             OutcomeProgress(outcome=outcome, gauges=serving.gauges(f"{id_}#{outcome.key}"))

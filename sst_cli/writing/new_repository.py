@@ -59,7 +59,8 @@ def records(partnership: NewPartnership, skeleton: Mapping[str, str]) -> dict[st
     }
     news = [skeletons.NewRecord("partnership", "partnership", settings, partnership.name), body]
     if partnership.first_meeting:
-        news.append(skeletons.meeting(body.id, partnership.first_meeting))
+        # It is agreed already, and nobody knows since when: it has no `arrangements`.
+        news.append(skeletons.meeting(body.id, {"date": partnership.first_meeting}))
     return {path_of(new.kind, new.id): _record(new, skeleton[new.kind]) for new in news}
 
 

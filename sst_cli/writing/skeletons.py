@@ -75,11 +75,19 @@ def priority(title: str, id_: str | None, strategy_id: str) -> NewRecord:
 
 
 def meeting(
-    body_id: str, date: dt.date, suffix: str | None = None, start: str | None = None, venue: str | None = None
+    body_id: str, how: Mapping[str, Any], suffix: str | None = None, arrangements: list[dict[str, Any]] | None = None
 ) -> NewRecord:
-    """Return a meeting; its id is its body and its date, with a suffix for a second one on that day."""
+    """Return a meeting; its id is its body and its date, with a suffix for a second one on that day.
+
+    Args:
+        body_id: whose meeting it is.
+        how: how it is arranged: its `date`, a `datetime.date`, and what is known of `start` and `venue`.
+        suffix: what distinguishes it from another on that day.
+        arrangements: when and how it was arranged.
+    """
+    date: dt.date = how["date"]
     id_ = "-".join(filter(None, (body_id, date.isoformat(), _id(suffix, None) if suffix else "")))
-    values = {"body": body_id, "date": date, "start": start, "venue": venue}
+    values = {"body": body_id, **how, "arrangements": arrangements or None}
     return NewRecord("meeting", id_, values, f"{body_id} on {full_words(date)}")
 
 

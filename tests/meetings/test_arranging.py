@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 
+from sst_cli.reading import yaml_reader
 from tests.conftest import git
 
 if TYPE_CHECKING:
@@ -188,3 +190,34 @@ def test_a_dry_run_and_a_commit(run: Run, planned: Path, tmp_path: Path) -> None
     assert run(*move, "--commit", cwd=tmp_path).code == 0
     assert git(tmp_path, "log", "-1", "--format=%s").strip() == "Move the meeting board-2022-09-08"
     assert git(tmp_path, "status", "--porcelain") == ""
+
+
+def arranged(folder: Path, id_: str) -> object:
+    """The arrangements in a meeting's record."""
+    value = yaml_reader.read(id_, (folder / "records" / "meetings" / f"{id_}.yaml").read_bytes()).value
+    return value and value.get("arrangements")
+
+
+@pytest.mark.parametrize("call", [("new", "meeting", "--date", "2099-03-04"), ("agenda", "2099-03-04", "--write")])
+def test_a_new_meeting_is_listed_from_the_day_on_which_it_was_arranged(
+    run: Run, records: Records, tmp_path: Path, call: tuple[str, ...]
+) -> None:
+    """Nobody had agreed its date, so it was arranged today, and answers for days before do not have it."""
+    records(BOARD)
+    day = dt.datetime.now().astimezone().date()
+    before = run("meetings", "--as-of", str(day - dt.timedelta(days=1)), cwd=tmp_path).out
+    assert run(*call, "--body", "board", cwd=tmp_path).code == 0
+    assert arranged(tmp_path, "board-2099-03-04") == [{"arranged": str(day), "date": "2099-03-04"}]
+    assert run("meetings", "--as-of", str(day - dt.timedelta(days=1)), cwd=tmp_path).out == before
+    assert "board-2099-03-04" in run("meetings", cwd=tmp_path).out
+
+
+def test_a_meeting_that_was_agreed_is_arranged_since_then(run: Run, records: Records, tmp_path: Path) -> None:
+    """That of June agreed to meet in September; a meeting of the past was arranged on a day nobody knows."""
+    records(BOARD)
+    for date in ("2022-09-08", "2022-03-10"):
+        assert run("new", "meeting", "--body", "board", "--date", date, cwd=tmp_path).code == 0
+    assert arranged(tmp_path, "board-2022-09-08") == [
+        {"arranged": "2022-06-09", "at": "board-2022-06-09", "date": "2022-09-08"}
+    ]
+    assert arranged(tmp_path, "board-2022-03-10") is None

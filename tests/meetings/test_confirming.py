@@ -153,7 +153,7 @@ def test_several_amendments_change_their_words_and_nothing_else(run: Run, record
     assert after.removeprefix(expected).replace("\r\n", "\n") == (
         "confirmation:\n  at: board-2022-06-09#1\n  amendments:\n"
         "    - minute: board-2022-03-10#1\n      removed: Six lamps\n      inserted: Seven lamps\n"
-        '    - minute: board-2022-03-10#1\n      removed: two "flicker"\n'
+        '    - minute: board-2022-03-10#1\n      removed: two "flicker"\n      removed_after: and\n'
         "    - minute: board-2022-03-10#1(1)\n      inserted: and steps\n      after: harbour's lamps\n"
         "    - minute: board-2022-03-10#2\n      removed: Six\n      inserted: Five\n"
     )

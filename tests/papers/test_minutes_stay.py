@@ -221,3 +221,41 @@ def test_confirmed_minutes_stay_after_a_command(run: Run, records: Records, argu
     done = run(*arguments, cwd=folder.parent)
     assert done.code == 0, done.err
     assert run("minutes", "2024-03-10", cwd=folder.parent).out == before
+
+
+CARELESS = {
+    "people/alex-brown": ("Superintendent", "Chief Constable"),
+    "people/nadia-frost": ("Nadia Frost", "Nadia Summer"),
+    "people/kit-guest": ("Kit Guest", "Kit Host"),
+    "organisations/police": ("Example Police", "Example Constabulary"),
+}
+"""What is overwritten in a record, so that nothing keeps the name or title before it."""
+
+
+def test_confirming_records_the_names_that_minutes_print(run: Run, records: Records) -> None:
+    """Attendees, presenters, those stood in for and owners have their words on record, and keep them."""
+    folder = records(BOARD)
+    meeting = folder / "meetings/board-2024-03-10.yaml"
+    text = meeting.read_text(encoding="utf-8").replace("status: confirmed", "status: draft")
+    text = text.replace("confirmation: {at: board-2024-06-09#1}\n", "").replace(
+        "[{person: nadia-frost}]", "[{person: nadia-frost}, {person: kit-guest}, {organisation: police}]"
+    )
+    meeting.write_text(text, encoding="utf-8")
+    (folder / "people/kit-guest.yaml").write_text("name: Kit Guest\n", encoding="utf-8")
+    later = folder / "meetings/board-2024-06-09.yaml"
+    later.write_text(later.read_text(encoding="utf-8").replace(", effect: confirmed", ""), encoding="utf-8")
+    action = folder / "actions/board-2024-03-10/02.yaml"
+    before = action.read_text(encoding="utf-8")
+    done = run("meeting", "confirm", "03-10", "--at", "board-2024-06-09#1", cwd=folder.parent)
+    assert done.code == 0, done.err
+    confirmed = run("minutes", "03-10", cwd=folder.parent).out
+    owned = {path.name: path.read_text(encoding="utf-8") for path in (folder / "actions/board-2024-03-10").iterdir()}
+    for name, (old, new) in CARELESS.items():
+        path = folder / f"{name}.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    printed = run("minutes", "03-10", cwd=folder.parent).out
+    # The organisation of an attendee is that of their post on the day, which has no words of its own in minutes.
+    assert printed.replace(", Example Constabulary", ", Example Police") == confirmed
+    assert "printed: Superintendent Alex Brown" in meeting.read_text(encoding="utf-8")
+    assert owned["02.yaml"] == before, "its owner is on the attendance list"
+    assert 'printed: "Engineer, Example Police"' in owned["01.yaml"]

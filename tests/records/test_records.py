@@ -693,7 +693,7 @@ def test_sample_amendment_stands_in_the_confirmed_minutes(sample: Register) -> N
     """The confirmed minutes read as amended, and the minute that confirmed them says so."""
     confirmation = sample.meetings["mcsp-2024-05-16"].confirmation
     assert confirmation
-    amendment, _ = confirmation.amendments
+    amendment, *_ = confirmation.amendments
     amended, confirming = sample.minute(amendment.minute), sample.minute(confirmation.at)
     assert amended
     assert amended.item.minute

@@ -216,6 +216,52 @@ LATER: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             ),
         ),
     ),
+    "a person has another name and title": (
+        "people/kim-example.yaml",
+        (
+            (
+                "name: Kim Example\n",
+                (
+                    "name: Kim Other\ntitle: Alderwoman\nformer_names: [{name: Kim Example, until: 2022-08-23}]\n"
+                    "former_titles: [{until: 2022-08-23}]\n"
+                ),
+            ),
+        ),
+    ),
+    "an absent member has another name and title": (
+        "people/sam-sample.yaml",
+        (
+            (
+                "name: Sam Sample\n",
+                (
+                    "name: Sam Other\ntitle: Doctor\nformer_names: [{name: Sam Sample, until: 2022-08-23}]\n"
+                    "former_titles: [{until: 2022-08-23}]\n"
+                ),
+            ),
+        ),
+    ),
+    "the body has another name": (
+        "bodies/board.yaml",
+        (("name: Muddlecombe Board\n", "name: Panel\nformer_names: [{name: Muddlecombe Board, until: 2022-08-24}]\n"),),
+    ),
+    "an organisation has another name": (
+        "organisations/council.yaml",
+        (
+            (
+                "name: Muddlecombe Council\n",
+                "name: Mudshire\nformer_names: [{name: Muddlecombe Council, until: 2022-08-25}]\n",
+            ),
+        ),
+    ),
+    "another organisation has another name": (
+        "organisations/trust.yaml",
+        (
+            (
+                "name: Muddlecombe Trust\n",
+                "name: Mudshire Trust\nformer_names: [{name: Muddlecombe Trust, until: 2022-08-26}]\n",
+            ),
+        ),
+    ),
     "another action is raised": ("actions/board-2022-06-22/02.yaml", (("", RAISED),)),
 }
 """What can happen after the day of the answer: the file, and what in it changes to what."""
@@ -308,3 +354,31 @@ def test_each_event_alone_changes_no_answer_of_july(run: Run, tmp_path: pathlib.
     happens(after, frozenset({event}))
     differing = [call for call in CALLS if answer(run, before, call, 15) != answer(run, after, call, 15)]
     assert differing == []
+
+
+def test_what_was_done_at_a_meeting_arranged_later_is_still_to_be_done(run: Run, tmp_path: pathlib.Path) -> None:
+    """A meeting that nobody knew of closed the action, and the update has no date but that of the meeting."""
+    root = write_records(tmp_path, START)
+    expected = [answer(run, root, call, 15) for call in CALLS]
+    held = ARRANGED.replace("status: planned", 'status: draft\nitems:\n  - number: "1"\n    minute: It was mended.')
+    (root / "meetings" / "board-2022-10-01.yaml").write_text(held, encoding="utf-8", newline="\n")
+    action = root / ACTION
+    update = f"{DUE}updates:\n  - at: board-2022-10-01#1\n    status: complete\n"
+    action.write_text(action.read_text(encoding="utf-8").replace(DUE, update), encoding="utf-8", newline="\n")
+    assert [answer(run, root, call, 15) for call in CALLS] == expected
+
+
+@pytest.mark.parametrize(
+    "call", ["strategy show plan", "priority show plan/lights", "strategy show plan --format json"]
+)
+def test_a_strategy_is_a_draft_before_it_is_adopted(run: Run, tmp_path: pathlib.Path, call: str) -> None:
+    """A draft of July that a meeting of August adopts is still shown as a draft for days of July."""
+    root = write_records(tmp_path, START)
+    path = root / PLAN
+    adopted = path.read_text(encoding="utf-8").replace("date: 2022-03-20", "date: 2022-08-28")
+    draft = adopted.replace("status: adopted\nadopted:\n  date: 2022-08-28\n", "status: draft\n")
+    assert draft != adopted
+    path.write_text(draft, encoding="utf-8", newline="\n")
+    expected = answer(run, root, call, 15)
+    path.write_text(adopted, encoding="utf-8", newline="\n")
+    assert answer(run, root, call, 15) == expected

@@ -69,7 +69,9 @@ def test_a_meeting_is_begun(run: Run, folder: Path) -> None:
     head, _, rest = text.partition("body: ")
     assert head.startswith(MODELINE.format("meeting") + "# One meeting, ")
     assert rest.startswith(
-        'mcsp\ndate: 2027-12-08\nstart: "10:00"\nvenue: "Room: 4"\n# mode: in-person\nstatus: planned\n# items:\n'
+        'mcsp\ndate: 2027-12-08\nstart: "10:00"\nvenue: "Room: 4"\n# mode: in-person\nstatus: planned\n'
+        f"arrangements:\n  - arranged: {dt.datetime.now().astimezone().date()}\n    date: 2027-12-08\n"
+        '    start: "10:00"\n    venue: "Room: 4"\n# items:\n'
     )
 
 

@@ -150,5 +150,5 @@ def _chair(register: Register, occasion: Occasion) -> str | None:
     for member in body.members if body else ():
         person = register.people.get(member.person) if member.person else None
         if member.role == "chair" and person and held(member, occasion.day):
-            return full_name(person)
+            return full_name(person, register.names_of)
     return None

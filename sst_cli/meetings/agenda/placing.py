@@ -25,7 +25,7 @@ from sst_cli.meetings.agenda.promises import (
 from sst_cli.records.addresses import all_items
 from sst_cli.records.meetings import ItemKind
 from sst_cli.records.orders_of_business import Holds, StandingItem
-from sst_cli.register.names import minute_name
+from sst_cli.register.names import body_name, minute_name
 from sst_cli.register.restricted import item_stubs, restriction_of
 from sst_cli.register.unplaced import BECAUSE, CANCELLED, unplaced
 
@@ -285,7 +285,7 @@ class _Placing:
     def _sub_groups(self, slot: int, standing: StandingItem) -> Iterator[AgendaEntry]:
         titles = {folded(item.title) for item in self._all}
         for body, meetings in sub_group_minutes(self._register, self._occasion).items():
-            title = self._register.bodies[body].name
+            title = body_name(self._register, body)
             if not meetings or folded(title) in titles:
                 continue
             days = " and ".join(in_words(each.date) for each in meetings)

@@ -12,6 +12,7 @@ from sst_cli.records.actions import UNCHANGED, ActionKind
 from sst_cli.records.addresses import addresses, all_items, restrictions, split
 from sst_cli.records.meetings import Effect, MeetingStatus, Outcome
 from sst_cli.register.action_state import LIVE, action_state, concerns, current_due, meetings_carried, update_day
+from sst_cli.register.names import body_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -229,7 +230,7 @@ def silent_sub_groups(register: Register, occasion: Occasion) -> Iterator[Missin
     for body, meetings in sub_group_minutes(register, occasion).items():
         if not meetings:
             since = f" since {in_words(occasion.previous.date)}" if occasion.previous else ""
-            yield Missing(register.bodies[body].name, f"a sub-group without minutes on record{since}")
+            yield Missing(body_name(register, body), f"a sub-group without minutes on record{since}")
 
 
 def origin(action: Action) -> tuple[str, ...]:

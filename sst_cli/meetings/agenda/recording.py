@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from sst_cli.meetings.minutes.arranging import first_arrangement
 from sst_cli.records.addresses import addresses
 from sst_cli.records.meetings import ItemKind, MeetingStatus
 from sst_cli.records.structure import as_written
@@ -12,6 +13,7 @@ from sst_cli.records.structure import as_written
 if TYPE_CHECKING:
     from sst_cli.meetings.agenda import Agenda, AgendaEntry, Occasion
     from sst_cli.records.meetings import Meeting
+    from sst_cli.register.register import Register
     from sst_cli.writing.drafts import Draft
 
 
@@ -31,7 +33,7 @@ def recorded(draft: Draft, agenda: Agenda) -> Draft:
     return draft
 
 
-def new_record(agenda: Agenda) -> dict[str, Any]:
+def new_record(register: Register, agenda: Agenda) -> dict[str, Any]:
     """Return the record of a meeting that has none: as the meeting before it agreed it, with what was placed."""
     occasion = agenda.occasion
     arranged = as_written(occasion.agreed) if occasion.agreed else {"date": occasion.day}
@@ -39,7 +41,11 @@ def new_record(agenda: Agenda) -> dict[str, Any]:
     record = {"body": occasion.body, **how, "status": MeetingStatus.PLANNED.value}
     if occasion.agreed and occasion.previous:
         by = {"arranged": occasion.previous.date, "at": _arranging(occasion.previous)}
-        record["arrangements"] = [{**by, **how}]
+        arrangements = [{**by, **how}]
+    else:
+        arrangements = first_arrangement(register, how, occasion.body, agenda.as_of)
+    if arrangements:
+        record["arrangements"] = arrangements
     return {**record, "items": [item for _, item in placed_items(agenda)]}
 
 

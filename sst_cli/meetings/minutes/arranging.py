@@ -21,6 +21,25 @@ HOW = ("date", "start", "venue", "mode")
 """What is arranged for a meeting."""
 
 
+def first_arrangement(register: Register, how: dict[str, Any], body: str, on: dt.date) -> list[dict[str, Any]]:
+    """Return the `arrangements` of a new meeting: when it was arranged, and how.
+
+    It was arranged when an earlier meeting of the body agreed its date, or else on the day on which it is planned. Of
+    a meeting recorded on its day or after it nobody knows when it was arranged, so it has none.
+
+    Args:
+        register: the records.
+        how: what is known of `HOW`, with its date.
+        body: whose meeting it is.
+        on: the day on which it is planned.
+    """
+    known = {name: how[name] for name in HOW if how.get(name) is not None}
+    by = _agreed(register, body, known["date"])
+    if not by and on < known["date"]:
+        by = {"arranged": on.isoformat()}
+    return [{**by, **known}] if by else []
+
+
 def called(draft: Draft, meeting: Meeting, on: dt.date | None) -> Draft:
     """Set a planned meeting to called, with the day its notice went out, if that is known.
 
@@ -72,14 +91,14 @@ def moved(register: Register, draft: Draft, meeting: Meeting, new: dict[str, Any
     for name, value in new.items():
         draft = draft.put((name,), value)
     if not meeting.arrangements:
-        draft = draft.append(("arrangements",), {**_agreed(register, meeting), **was})
+        draft = draft.append(("arrangements",), {**_agreed(register, meeting.body, meeting.date), **was})
     return draft.append(("arrangements",), {**by, **how})
 
 
-def _agreed(register: Register, meeting: Meeting) -> dict[str, Any]:
-    """When the meeting before agreed on the day of this one, as far as it is on record."""
-    day = register.agreed.get((meeting.body, meeting.date))
-    for each in register.in_order(meeting.body) if day else ():
+def _agreed(register: Register, body: str, date: dt.date) -> dict[str, Any]:
+    """When a meeting of the body agreed to meet on a date, as far as it is on record."""
+    day = register.agreed.get((body, date))
+    for each in register.in_order(body) if day else ():
         if each.date == day:
             return {"arranged": day.isoformat(), "at": each.id}
     return {}

@@ -6,16 +6,28 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.base.errors import CallError
 from sst_cli.base.lookup import near_matches
-from sst_cli.records.addresses import split
+from sst_cli.records.addresses import all_items, split
 from sst_cli.records.meetings import ConfirmsEffect, ItemKind, MeetingStatus
-from sst_cli.register.amending import address_in, cuts_a_word, minutes_with_words, pointers_to_words, text_at
+from sst_cli.register.amending import (
+    address_in,
+    cuts_a_word,
+    minutes_with_words,
+    place_of_removal,
+    pointers_to_words,
+    text_at,
+)
+from sst_cli.register.attendance_list import attendees
+from sst_cli.register.printed_names import printed_attendee, printed_party
 from sst_cli.register.unfinished import unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from sst_cli.records.actions import Action
     from sst_cli.records.addresses import Addressed
+    from sst_cli.records.common import Party
     from sst_cli.records.meetings import Confirms, Meeting
+    from sst_cli.records.places import Pointer
     from sst_cli.register.amending import Wording
     from sst_cli.register.register import Register
     from sst_cli.writing.drafts import Draft
@@ -91,7 +103,7 @@ def _is_of(confirms: Confirms, meeting: Meeting) -> bool:
 
 
 def confirmed(register: Register, draft: Draft, meeting: Meeting, at: str, wanted: Sequence[AmendmentRequest]) -> Draft:
-    """Amend draft minutes and set them confirmed.
+    """Amend draft minutes, set them confirmed, and record the names that they print.
 
     Raises:
         CallError: words that are to be amended do not stand exactly once where they should.
@@ -100,8 +112,40 @@ def confirmed(register: Register, draft: Draft, meeting: Meeting, at: str, wante
     for each in wanted:
         draft, amendment = _amended(register, draft, meeting, each)
         amendments.append(amendment)
+    draft = _with_names(draft, _names_in_minutes(register, meeting))
     confirmation = {"at": at, "amendments": amendments} if amendments else {"at": at}
     return draft.put(("status",), MeetingStatus.CONFIRMED.value).put(("confirmation",), confirmation)
+
+
+def with_owners_named(register: Register, draft: Draft, meeting: Meeting, action: Action) -> Draft:
+    """Record the names that minutes print for the owners of an action that they raised."""
+    return _with_names(draft, _names_of_parties(register, meeting, action.owners))
+
+
+def _with_names(draft: Draft, names: Iterable[tuple[Pointer, str]]) -> Draft:
+    # A title or a name that somebody overwrites later changes nothing in what was confirmed.
+    for pointer, name in names:
+        draft = draft.put((*pointer, "printed"), name)
+    return draft
+
+
+def _names_in_minutes(register: Register, meeting: Meeting) -> Iterator[tuple[Pointer, str]]:
+    """Where minutes have no words for somebody whom they name from another record, and the name that they print."""
+    for each in attendees(meeting):
+        if each.person and not each.printed:
+            yield each.place.pointer, printed_attendee(register, meeting, each)
+    behalf = (each.on_behalf_of for each in attendees(meeting) if each.on_behalf_of)
+    presenters = (party for item in all_items(meeting.items) for party in item.presenters)
+    yield from _names_of_parties(register, meeting, (*behalf, *presenters))
+
+
+def _names_of_parties(register: Register, meeting: Meeting, parties: Iterable[Party]) -> Iterator[tuple[Pointer, str]]:
+    """The same of parties; who is on the attendance list has words there."""
+    listed = {each.person for each in attendees(meeting) if each.person}
+    for party in parties:
+        named = party.person or party.body or party.organisation
+        if named and not party.printed and party.person not in listed:
+            yield party.place.pointer, printed_party(register, meeting, party)
 
 
 def _amended(
@@ -128,7 +172,10 @@ def _amended(
         msg = f"{wording.sought!r} is only part of a word in {meeting.id}#{address}; give whole words"
         raise CallError(msg)
     old, new = wording.in_text(text)
-    recorded = {"minute": f"{meeting.id}#{address}", **{k: v for k, v in wording._asdict().items() if v}}
+    # Where words were taken out, so that the draft can be shown for a day before.
+    where = {} if wording.inserted else {"removed_after": place_of_removal(text, old)}
+    how = {**wording._asdict(), **where}
+    recorded = {"minute": f"{meeting.id}#{address}", **{name: words for name, words in how.items() if words}}
     return draft.replace_words(places[0], old, new), recorded
 
 
