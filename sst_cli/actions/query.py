@@ -195,6 +195,8 @@ class Question(Value):
     sort: str = "due"
     group_by: str | None = None
     limit: int | None = None
+    ids: frozenset[str] | None = None
+    """The only actions to keep, if they were chosen elsewhere: those that changed since a revision."""
 
 
 def ask(register: Register, question: Question, as_of: dt.date) -> Table:
@@ -263,6 +265,9 @@ def without_owner(register: Register, question: Question, as_of: dt.date) -> str
 def _tests(register: Register, question: Question, as_of: dt.date) -> Iterable[Callable[[ActionState], bool]]:
     """Yield a test for each filter of the question."""
     yield STATES[question.state]
+    if question.ids is not None:
+        ids = question.ids
+        yield lambda state: state.action.id in ids
     if question.owner is not None:
         owner = find_owners(register, question.owner)
         yield lambda each: any(map(owner.owns, each.owners)) or bool(asked_of_all(register, each, owner.members))

@@ -90,6 +90,7 @@ def _states(function: Any) -> Any:
 @click.option("--due-after", type=COMING_DAY, help="Only actions due after this date.")
 @click.option("--raised-before", type=PAST_DAY, help="Only actions raised before this date.")
 @click.option("--raised-after", type=PAST_DAY, help="Only actions raised after this date.")
+@click.option("--changed-since", metavar="REV", help="Only actions that were added or changed since this revision.")
 @click.option("--search", metavar="TEXT", help="Only actions with all these words in the text, owner, note or origin.")
 @click.option(
     "--sort",
@@ -117,6 +118,7 @@ def command(
     at: str | None,
     output: Output,
     fail_on: str | None,
+    changed_since: str | None,
     **question: Any,
 ) -> None:
     """List actions: what is to be done, by whom and by when.
@@ -127,6 +129,7 @@ def command(
     sst actions --status superseded --status withdrawn
     sst actions --as-of 2022-09-01 --group-by due
     sst actions --open --format csv > actions.csv
+    sst actions --changed-since HEAD~1
     """
     from sst_cli.actions.query import KINDS, Question, ask, without_owner
 
@@ -139,7 +142,9 @@ def command(
 
         known = as_known(register, today(as_of))
         question["meeting"] = named_minutes(known, question["meeting"], question["body"], today(as_of))
-    state = state or ("all" if question["status"] else "open")
+    if changed_since is not None:
+        question["ids"] = _changed(call, changed_since, at, today(as_of))
+    state = state or ("all" if question["status"] or changed_since is not None else "open")
     asked = Question(state=state, **question)
     table = ask(register, asked, today(as_of))
     show_answer(call, table, output)
@@ -149,3 +154,14 @@ def command(
     # The count is of all actions that match; --limit shortens the table, and hides nothing from --fail-on.
     if fail_on == "overdue" and table.counts["overdue"]:
         click.get_current_context().exit(FINDINGS)
+
+
+def _changed(call: Call, since: str, at: str | None, as_of: dt.date) -> frozenset[str]:
+    """The actions that changed since a revision, up to the records as they are or at another revision."""
+    from sst_cli.commands.diff import read_side
+    from sst_cli.diff.compare import changed_ids
+    from sst_cli.diff.sides import DiffSides
+    from sst_cli.reading.revisions import NOW, revision
+
+    after = NOW if at is None else revision(at)
+    return changed_ids(DiffSides(read_side(call, revision(since)), read_side(call, after), as_of), "action")

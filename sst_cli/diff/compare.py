@@ -65,6 +65,12 @@ def compare_records(sides: DiffSides) -> tuple[GradedChange, ...]:
     return tuple(sorted(found, key=lambda each: order.index(each.severity)))
 
 
+def changed_ids(sides: DiffSides, kind: str) -> frozenset[str]:
+    """Return the ids of the records of a kind that changed, or came, from one side to the other."""
+    found = (each.change for each in compare_records(sides))
+    return frozenset(each.id for each in found if each.kind == kind and each.check is not ChangeCheck.LAYOUT_CHANGED)
+
+
 def _against_the_guard(changes: Iterable[RecordChange], sides: DiffSides) -> Iterator[RecordChange]:
     """Turn each change of what was confirmed, and of which no amendment says so, into one that a reviewer looks at."""
     broken = [each.place for each in guard(sides.after.full, sides.before.full)]

@@ -50,6 +50,16 @@ def test_a_renamed_record_keeps_its_history(run: Run, folder: Path) -> None:
         assert steps(run, folder, id_) == [("record-added", "added"), ("record-renamed", "renamed; it was sam-sample")]
 
 
+def test_actions_that_changed_since_a_revision(run: Run, folder: Path) -> None:
+    """Those of any status, committed or not; what only moved in its file is left out."""
+    edit(folder, ACTION, "at: next-meeting}", "at: next-meeting}\nupdates: [{date: 2022-09-08, status: complete}]")
+    edit(folder, "actions/board-2022-06-22/02.yaml", "text: Report", "text:   Report")
+    listed = run("actions", "--changed-since", "HEAD", "--format", "json", cwd=folder)
+    assert [row["id"] for row in json.loads(listed.out)["actions"]] == ["board-2022-06-22/01"]
+    refused = run("actions", "--changed-since", "none", cwd=folder)
+    assert (refused.code, refused.out) == (2, "")
+
+
 def test_what_is_not_committed_is_no_history(run: Run, folder: Path) -> None:
     """It is named where there is nothing else."""
     (folder / "records/people/new-person.yaml").write_text("name: New Person\n", encoding="utf-8")
