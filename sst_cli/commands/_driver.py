@@ -118,10 +118,11 @@ def _changes(old_path: str, new_path: str, before: bytes, after: bytes, *, as_of
     left, right = _register(old_path, before), _register(new_path, after)
     if left is None or right is None or _is_of_strategy(old_path) or _is_of_strategy(new_path):
         return None
-    found = compare_records(DiffSides(DiffSide(left, left), DiffSide(right, right), as_of))
+    sides = DiffSides(DiffSide(left, left), DiffSide(right, right), as_of)
+    found = compare_records(sides)
     if all(each.change.check is ChangeCheck.LAYOUT_CHANGED for each in found):
         return None
-    return RecordsDiff(before="a", after="b", changes=found, positions={}).text(TextStyle(color=color))
+    return RecordsDiff(before="a", after="b", changes=found, sides=sides).text(TextStyle(color=color))
 
 
 def _as_text(before: bytes, after: bytes) -> Iterator[str]:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sst_cli.diff.sides import DiffSide, DiffSides
     from sst_cli.reading.revisions import Side
     from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
-    from sst_cli.records.places import Place, Position
 
 
 @click.command("diff")
@@ -100,9 +99,11 @@ def _show(call: Call, answer: RecordsDiff, partnership: str, output: Output) -> 
 
 
 def _named(words: str | None, serious: dict[ChangeCheck, ChangeSeverity]) -> frozenset[ChangeCheck] | None:
+    if words is None:
+        return None
     from sst_cli.strategies.comparison.catalogue import checks_named
 
-    return None if words is None else checks_named(words, serious)
+    return checks_named(words, serious)
 
 
 def _sides(call: Call, first: str | None, second: str | None, since: str | None, *, staged: bool) -> tuple[Side, Side]:
@@ -188,7 +189,7 @@ def _answer(sides: DiffSides, named: tuple[Side, Side], found: Iterable[GradedCh
         before=_label(named[0]),
         after=_label(named[1]),
         changes=changes,
-        positions=_positions(sides, changes),
+        sides=sides,
     )
 
 
@@ -196,10 +197,3 @@ def _label(side: Side) -> str:
     from sst_cli.reading.revisions import Where
 
     return (side.shown or side.name).rstrip(",") if side.where is Where.REVISION else side.label.removeprefix("in ")
-
-
-def _positions(sides: DiffSides, changes: Iterable[GradedChange]) -> dict[Place, Position]:
-    """Find the line and column of each place in the file of its side."""
-    from sst_cli.diff.positions import positions_of
-
-    return positions_of(sides, [each.change for each in changes])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +14,13 @@ from sst_cli.base.values import Value
 from sst_cli.base.wrapping import PURPLE, RED, fitted
 from sst_cli.output.formats.markdown import escape
 from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
-from sst_cli.strategies.comparison.redline import Sign, redline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sst_cli.diff.changes import RecordChange
     from sst_cli.diff.compare import GradedChange
+    from sst_cli.diff.sides import DiffSides
     from sst_cli.output.formats import TextStyle
     from sst_cli.records.places import Place, Position
     from sst_cli.strategies.comparison.redline import Redline
@@ -42,9 +43,16 @@ class RecordsDiff(Value):
     """What the sides are called: `HEAD`, `now`."""
     changes: tuple[GradedChange, ...]
     """Those that are shown, the gravest first."""
-    positions: Mapping[Place, Position]
-    """Where each place is in its file, if that is known."""
+    sides: DiffSides
+    """Both sides, whose files show where each place is."""
     left_out: tuple[str, ...] = ()
+
+    @cached_property
+    def _positions(self) -> Mapping[Place, Position]:
+        """Where each place is in its file; text for people has no places, so that no file is read for it."""
+        from sst_cli.diff.positions import positions_of
+
+        return positions_of(self.sides, [each.change for each in self.changes])
 
     @property
     def listed(self) -> tuple[GradedChange, ...]:
@@ -141,7 +149,7 @@ class RecordsDiff(Value):
     def _place(self, place: Place | None) -> dict[str, Any] | None:
         if place is None:
             return None
-        at = self.positions.get(place)
+        at = self._positions.get(place)
         return {"path": place.path, "line": at.line if at else None, "column": at.column if at else None}
 
 
@@ -157,7 +165,11 @@ def name_of(change: RecordChange) -> str:
 
 def redline_of(change: RecordChange) -> Redline:
     """The words before and after, piece by piece; nothing where the message says all."""
-    return redline(change.old or "", change.new or "") if change.old is not None else ()
+    if change.old is None:
+        return ()
+    from sst_cli.strategies.comparison.redline import redline  # 20 ms, and most changes have no redline
+
+    return redline(change.old, change.new or "")
 
 
 def _lines(graded: GradedChange, *, color: bool) -> Iterator[str]:
@@ -177,7 +189,7 @@ def _painted(severity: ChangeSeverity, *, color: bool) -> str:
 
 def _marked(pieces: Iterable[Any]) -> str:
     """The words that went and came, in the marks of `git diff --word-diff`."""
-    marks = {Sign.SAME: ("", ""), Sign.REMOVED: ("[-", "-]"), Sign.ADDED: ("{+", "+}")}
+    marks = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
     return one_line("".join(f"{marks[each.sign][0]}{each.text}{marks[each.sign][1]}" for each in pieces))
 
 
@@ -188,7 +200,7 @@ def _entry(graded: GradedChange) -> str:
     lines = [f"- {sign}{escape(change.words)} (`{change.check}`)\n"]
     pieces = redline_of(change)
     if pieces:
-        marks = {Sign.SAME: ("", ""), Sign.REMOVED: ("~~", "~~"), Sign.ADDED: ("**", "**")}
+        marks = {"same": ("", ""), "removed": ("~~", "~~"), "added": ("**", "**")}
         marked = "".join(
             f"{each.text[: len(each.text) - len(each.text.lstrip())]}{marks[each.sign][0]}{escape(each.text.strip())}"
             f"{marks[each.sign][1]}{each.text[len(each.text.rstrip()) :]}"
