@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sst_cli.diff.sides import DiffSide, DiffSides
     from sst_cli.reading.revisions import Side
     from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
+    from sst_cli.register.register import Register
 
 
 @click.command("diff")
@@ -168,16 +169,17 @@ def _since(call: Call, text: str) -> Side:
 def _read(call: Call, before: Side, after: Side, as_of: dt.date) -> DiffSides:
     from sst_cli.diff.sides import DiffSides
 
-    return DiffSides(read_side(call, before), read_side(call, after), as_of)
+    earlier = read_side(call, before)
+    return DiffSides(earlier, read_side(call, after, earlier.full), as_of)
 
 
-def read_side(call: Call, side: Side) -> DiffSide:
-    """Read one side, with restricted business and without."""
+def read_side(call: Call, side: Side, known: Register | None = None) -> DiffSide:
+    """Read one side, with restricted business and without; what `known` has with the same text is not read again."""
     from sst_cli.diff.sides import DiffSide
     from sst_cli.register.loading import read
     from sst_cli.register.restricted import without_restricted
 
-    full = read(call.source(side))
+    full = read(call.source(side), known=known)
     return DiffSide(full if call.restricted else without_restricted(full), full)
 
 

@@ -72,7 +72,7 @@ def _commits(call: Call, kind: str, ids: frozenset[str]) -> Iterator[HistoryComm
 
     before: DiffSide = DiffSide(EMPTY, EMPTY)
     for commit in call.history().commits(*(path_of(kind, each) for each in sorted(ids))):
-        after = read_side(call, Side(Where.REVISION, commit.id))
+        after = read_side(call, Side(Where.REVISION, commit.id), before.full)
         day = dt.date.fromisoformat(commit.date)
         yield HistoryCommit(commit.id, day, commit.author, DiffSides(before, after, day))
         before = after

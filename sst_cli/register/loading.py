@@ -9,7 +9,7 @@ from sst_cli.reading import shape
 from sst_cli.reading.readers import reader_for
 from sst_cli.reading.source import read_together
 from sst_cli.records.kinds import BY_FOLDER, BY_NAME, KINDS, Kind, identify
-from sst_cli.records.places import Place
+from sst_cli.records.places import Place, one_break
 from sst_cli.records.structure import structure
 from sst_cli.register.register import LeftOut, Register
 from sst_cli.register.texts import Texts
@@ -22,14 +22,19 @@ if TYPE_CHECKING:
     from sst_cli.records.findings import Finding
 
 
-def read(source: Source, kinds: Iterable[str] | None = None) -> Register:
+def read(source: Source, kinds: Iterable[str] | None = None, known: Register | None = None) -> Register:
     """Read the records of the given kinds, or all of them.
 
     What is wrong with a file is a finding of the register; reading goes on with the next.
+
+    Args:
+        source: where they are.
+        kinds: the names of the kinds; None for all.
+        known: the same records at another time: a file with the same text and nothing wrong is not read again.
     """
     wanted = [BY_NAME[name] for name in kinds] if kinds is not None else list(KINDS)
     folders = None if kinds is None else frozenset(kind.folder for kind in wanted)
-    reading = _Reading(source.shown, frozenset(kind.name for kind in wanted))
+    reading = _Reading(source.shown, frozenset(kind.name for kind in wanted), known)
     for file in read_together(source.files(folders)):
         reading.add(file)
     return _current(reading.register())
@@ -82,7 +87,10 @@ def _untouched(records: Mapping[str, Filed], touched: set[str]) -> dict[str, Fil
 class _Reading:
     """Collects the records while their files are read."""
 
-    def __init__(self, shown: str, kinds: frozenset[str]) -> None:
+    def __init__(self, shown: str, kinds: frozenset[str], known: Register | None = None) -> None:
+        # where records were renamed, those known have the ids of then in place of what is written
+        self._known = known if known and not known.renames else None
+        self._wrong = frozenset(each.place.path for each in known.findings) if known else frozenset()
         self._shown = shown
         self._kinds = kinds
         self._by_kind: dict[str, dict[str, Filed]] = {kind.name: {} for kind in KINDS}
@@ -111,6 +119,9 @@ class _Reading:
             self._findings.extend(filter(None, (file.finding,)))
             return None
         self._files[file.shown] = file.data
+        same = self._unchanged(kind, id_, file.shown, file.data)
+        if same is not None:
+            return same
         document = reader_for(kind.suffix).read(file.shown, file.data)
         self._findings.extend(document.findings)
         if document.value is None:
@@ -120,6 +131,14 @@ class _Reading:
             self._findings.extend(shape.findings(kind.name, document.value, Place(file.shown)))
             return None
         return structure(kind.record_class, id_, document.value, Place(file.shown))
+
+    def _unchanged(self, kind: Kind, id_: str, path: str, data: bytes) -> Filed | None:
+        """The record as it is known, if its file has the same text and nothing was wrong with it."""
+        known = self._known
+        record = known.by_kind[kind.name].get(id_) if known else None
+        if known is None or record is None or path in self._wrong or record.place.path != path:
+            return None
+        return record if known.texts[path] == one_break(data.decode("utf-8-sig", "replace")) else None
 
     def register(self) -> Register:
         return Register(
