@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from sst_cli.output.answers import Answer
 
 
+OF_BUILDS = {"GITHUB_ACTIONS": "github", "GITLAB_CI": "gitlab"}
+"""The variable that is `true` in the jobs of a build service, and the format that its reader takes up."""
+
+
 def show_answer(call: Call, answer: Answer, output: Output) -> None:
     """Print an answer or write it to the file that was named; remarks go to stderr.
 
@@ -29,8 +33,7 @@ def show_answer(call: Call, answer: Answer, output: Output) -> None:
         CallError: the format and the name of the file do not go together, or the file is there already.
         SstError: the file cannot be written.
     """
-    usual = ("table" if sys.stdout.isatty() else "plain") if answer.kind == "table" else "text"
-    name = output.format_among(lambda: formats.endings(answer.kind), usual)
+    name = output.format_among(lambda: formats.endings(answer.kind), usual_format(answer.kind))
     chosen = formats.load(name)
     # Programs and files get every text whole: only a terminal has a width.
     unseen = chosen.DATA or output.file is not None
@@ -47,6 +50,16 @@ def show_answer(call: Call, answer: Answer, output: Output) -> None:
     if isinstance(answer, Table):
         _remark_on(answer, is_data=chosen.DATA)
     report_left_out(answer.left_out)
+
+
+def usual_format(kind: str) -> str:
+    """The format of a kind of answer if nothing is asked for: that of a build's reader, or one for people."""
+    if sys.stdout.isatty():
+        return "table" if kind == "table" else "text"
+    for variable, name in OF_BUILDS.items():
+        if os.environ.get(variable) == "true" and formats.takes(name, kind):
+            return name
+    return "plain" if kind == "table" else "text"
 
 
 def _style(call: Call, kind: str) -> formats.TextStyle:

@@ -9,6 +9,7 @@ from sst_cli.base.harmless import no_commands, one_line, visible
 from sst_cli.base.plurals import counted
 from sst_cli.base.values import Value
 from sst_cli.base.wrapping import NARROWEST, PURPLE, RED, fitted
+from sst_cli.output.annotations import Annotation, AnnotationLevel
 from sst_cli.records.findings import Severity
 from sst_cli.records.places import START
 
@@ -69,8 +70,21 @@ class Findings(Value):
                 "errors": self.count(Severity.ERROR),
                 "warnings": self.count(Severity.WARNING),
             },
-            "findings": [_object(each) for each in self.findings],
+            "findings": list(self.objects()),
         }
+
+    def objects(self) -> Iterator[dict[str, Any]]:
+        """Each finding as JSON has it, file by file."""
+        return map(_object, self.findings)
+
+    def annotations(self) -> tuple[Annotation, ...]:
+        """Each finding as a remark on its line, the errors first."""
+        return tuple(map(_annotation, self.by_severity))
+
+    def line_at(self, path: str, line: int) -> str | None:
+        """The text of a line of a file; None where the file has no text."""
+        lines = _lines(self.texts.get(path, ""))
+        return lines[line - 1] if line <= len(lines) and not lines[0].startswith(_NO_TEXT) else None
 
     def text(self, style: TextStyle) -> str:
         """Each finding with its line of the file, its hint and the other places that it concerns."""
@@ -124,6 +138,18 @@ def _excerpt(texts: Mapping[str, str], finding: Finding, width: int | None) -> I
     yield f"  {gutter} | {cut}{visible(before)}{visible(after)}\n"
     # `visible` can make several letters of one, so the caret is placed by what is shown.
     yield f"  {' ' * len(gutter)} | {' ' * len(cut + visible(before))}^\n"
+
+
+def _annotation(finding: Finding) -> Annotation:
+    return Annotation(
+        finding.rule,
+        AnnotationLevel(finding.severity),
+        finding.place.path,
+        one_line(f"{finding.message}{f'; {finding.hint}' if finding.hint else ''}"),
+        finding.fingerprint,
+        finding.position or START,
+        finding.end,
+    )
 
 
 def _object(finding: Finding) -> dict[str, Any]:
