@@ -15,7 +15,7 @@ from sst_cli.records.places import START
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sst_cli.output.formats import TextStyle
     from sst_cli.records.findings import Finding
@@ -41,6 +41,8 @@ class Findings(Value):
     as_of: dt.date
     texts: Mapping[str, str]
     """The text of each file, for the lines that are shown."""
+    not_shown: tuple[str, ...] = ()
+    """What was left out on request, in words: `11 warnings`, `3 findings known from old.json`."""
 
     @property
     def by_severity(self) -> tuple[Finding, ...]:
@@ -59,7 +61,22 @@ class Findings(Value):
     def summary(self) -> str:
         """The result in one line."""
         errors, warnings = self.count(Severity.ERROR), self.count(Severity.WARNING)
-        return f"{counted(self.records, 'record')} checked: {counted(errors, 'error')}, {counted(warnings, 'warning')}"
+        shown = f"{counted(self.records, 'record')} checked: {counted(errors, 'error')}, {counted(warnings, 'warning')}"
+        return f"{shown} (not shown: {'; '.join(self.not_shown)})" if self.not_shown else shown
+
+    def keeping(self, kept: Sequence[Finding], why: str) -> Findings:
+        """Keep some of the findings, and count the others with the reason why they are not shown."""
+        left_out = len(self.findings) - len(kept)
+        words = (f"{counted(left_out, 'finding')} {why}",) if left_out else ()
+        return self.but(findings=tuple(kept), not_shown=(*self.not_shown, *words))
+
+    @property
+    def errors_alone(self) -> Findings:
+        """The errors without the warnings, which are counted."""
+        warnings = self.count(Severity.WARNING)
+        words = (counted(warnings, "warning"),) if warnings else ()
+        errors = tuple(each for each in self.findings if each.severity is Severity.ERROR)
+        return self.but(findings=errors, not_shown=(*self.not_shown, *words))
 
     def data(self) -> dict[str, Any]:
         """What was counted, and each finding."""
