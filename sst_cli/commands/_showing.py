@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 OF_BUILDS = {"GITHUB_ACTIONS": "github", "GITLAB_CI": "gitlab"}
 """The variable that is `true` in the jobs of a build service, and the format that its reader takes up."""
+_TOPS = {"GITHUB_ACTIONS": "GITHUB_WORKSPACE", "GITLAB_CI": "CI_PROJECT_DIR"}
+"""The variable with the top of the repository, from which that reader counts paths."""
 
 
 def show_answer(call: Call, answer: Answer, output: Output) -> None:
@@ -37,7 +40,7 @@ def show_answer(call: Call, answer: Answer, output: Output) -> None:
     chosen = formats.load(name)
     # Programs and files get every text whole: only a terminal has a width.
     unseen = chosen.DATA or output.file is not None
-    whole = chosen.render(answer, formats.TextStyle() if unseen else _style(call, answer.kind))
+    whole = chosen.render(answer, formats.TextStyle(folder=_folder_in_build()) if unseen else _style(call, answer.kind))
     if output.file is not None:
         from sst_cli.writing.saving import save
 
@@ -60,6 +63,16 @@ def usual_format(kind: str) -> str:
         if os.environ.get(variable) == "true" and formats.takes(name, kind):
             return name
     return "plain" if kind == "table" else "text"
+
+
+def _folder_in_build() -> str:
+    """The folder that the program runs in, counted from the top of the repository that a build works on."""
+    tops = (os.environ.get(top) for service, top in _TOPS.items() if os.environ.get(service) == "true")
+    top = next(filter(None, tops), None)
+    if top is None:
+        return ""
+    here, whole = Path.cwd().resolve(), Path(top).resolve()
+    return here.relative_to(whole).as_posix() if here != whole and here.is_relative_to(whole) else ""
 
 
 def _style(call: Call, kind: str) -> formats.TextStyle:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import StrEnum
+from posixpath import join, normpath
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sst_cli.base.harmless import one_line
@@ -62,6 +63,12 @@ class Annotated(Answer, Protocol):
 
     def line_at(self, path: str, line: int) -> str | None:
         """Give the text of a line, counted from 1; None where it is not known."""
+
+
+def from_top(found: Iterable[Annotation], folder: str) -> Iterator[Annotation]:
+    """Count paths from the top of the repository, as builds do, and not from the folder that the program runs in."""
+    for each in found:
+        yield each._replace(path=normpath(join(folder, each.path))) if folder else each
 
 
 def distinct(found: Iterable[Annotation]) -> Iterator[Annotation]:

@@ -362,3 +362,23 @@ def test_a_build_sees_findings_of_each_line(run: Run, records: Records, tmp_path
         "::error title=sst (unknown-field),file=records/people/pat-pretend.yaml,line=2,endLine=2,col=1,endColumn=9::"
         "records/people/pat-pretend.yaml:2:1: "
     )
+
+
+def test_paths_are_counted_from_the_top_of_the_repository(
+    run: Run, records: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build that runs in a folder of its own marks the same files."""
+    folder = records("""
+        # people/pat-pretend.yaml
+        name:
+    """)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    for cwd in (tmp_path, folder, folder / "people"):
+        (found,) = json.loads(run("validate", "--format", "gitlab", cwd=cwd).out)
+        assert found["location"]["path"] == "records/people/pat-pretend.yaml"
+        line, _ = run("validate", cwd=cwd).out.splitlines()
+        assert as_github_reads(line)[1]["file"] == "records/people/pat-pretend.yaml"
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(folder / "people"))
+    (found,) = json.loads(run("validate", "--format", "gitlab", cwd=tmp_path).out)
+    assert found["location"]["path"] == "records/people/pat-pretend.yaml", "the build is of another folder"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sst_cli.base.harmless import LOG_COMMAND, one_line, plain_line
-from sst_cli.output.annotations import AnnotationLevel
+from sst_cli.output.annotations import AnnotationLevel, from_top
 
 if TYPE_CHECKING:
     from sst_cli.output.annotations import Annotated, Annotation
@@ -18,12 +18,12 @@ DATA = True
 _COMMANDS = {AnnotationLevel.ERROR: "error", AnnotationLevel.WARNING: "warning", AnnotationLevel.INFO: "notice"}
 
 
-def render(answer: Annotated, _: TextStyle) -> str:
+def render(answer: Annotated, style: TextStyle) -> str:
     """Give a command for each remark, and the counts in a line that is not a command.
 
     GitHub shows only the first ten errors, warnings and notices of a step.
     """
-    lines = [_command(each) for each in answer.annotations()]
+    lines = [_command(each) for each in from_top(answer.annotations(), style.folder)]
     return "".join(f"{line}\n" for line in (*lines, plain_line(answer.summary)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sst_cli.output.annotations import AnnotationLevel
+from sst_cli.output.annotations import AnnotationLevel, from_top
 from sst_cli.output.formats.json import dumps
 
 if TYPE_CHECKING:
@@ -17,12 +17,13 @@ DATA = True
 _SEVERITIES = {AnnotationLevel.ERROR: "major", AnnotationLevel.WARNING: "minor", AnnotationLevel.INFO: "info"}
 
 
-def render(answer: Annotated, _: TextStyle) -> str:
+def render(answer: Annotated, style: TextStyle) -> str:
     """Give an array with an entry for each remark.
 
     Every entry has every field: GitLab shows none of the others where one lacks its severity (gitlab#340000).
     """
-    return f"{dumps([_entry(each) for each in answer.annotations()], indent=2)}\n"
+    entries = [_entry(each) for each in from_top(answer.annotations(), style.folder)]
+    return f"{dumps(entries, indent=2)}\n"
 
 
 def _entry(each: Annotation) -> dict[str, Any]:

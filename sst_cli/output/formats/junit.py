@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from sst_cli.base.harmless import LOG_COMMAND, one_line
-from sst_cli.output.annotations import AnnotationLevel
+from sst_cli.output.annotations import AnnotationLevel, from_top
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +20,10 @@ ENDING = ".xml"
 DATA = True
 
 
-def render(answer: Annotated, _: TextStyle) -> str:
+def render(answer: Annotated, style: TextStyle) -> str:
     """Give a suite for each file with remarks, or one test that passed where there are none."""
     by_path: dict[str, list[Annotation]] = {}
-    for each in answer.annotations():
+    for each in from_top(answer.annotations(), style.folder):
         by_path.setdefault(each.path, []).append(each)
     lines = [line for path, found in by_path.items() for line in _suite(path, found)]
     whole = [each for found in by_path.values() for each in found]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sst_cli import __version__
-from sst_cli.output.annotations import AnnotationLevel
+from sst_cli.output.annotations import AnnotationLevel, from_top
 from sst_cli.output.formats.json import dumps
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ _BRACES = str.maketrans({"{": "{{", "}": "}}"})
 _BRACKETS = str.maketrans({"\\": "\\\\", "[": "\\[", "]": "\\]"})
 
 
-def render(answer: Annotated, _: TextStyle) -> str:
+def render(answer: Annotated, style: TextStyle) -> str:
     """Give one run with a result for each remark, and the rules that these name."""
-    found = answer.annotations()
+    found = list(from_top(answer.annotations(), style.folder))
     rules = sorted({each.rule for each in found})
     driver = {"name": "sst", "version": __version__, "rules": [_rule(each, answer.name) for each in rules]}
     run = {
