@@ -19,6 +19,7 @@ from jsonschema import Draft202012Validator
 
 from sst_cli.base.harmless import one_line
 from sst_cli.output import formats
+from sst_cli.output.annotations import Annotation, AnnotationLevel, distinct
 from sst_cli.output.findings import Findings
 from sst_cli.records.findings import Finding, Severity, fingerprinted
 from sst_cli.records.places import Place, Position
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 
     from tests.conftest import Records, Run
 
-WORDS = st.one_of(st.text(max_size=30), st.sampled_from(sorted(POISONS.values())))
+ESCAPES = ["100%0A::error::owned", "%2Cline=1%3A", "{0} {{1}} {", "a\\](b)", "]]><failure/>", "&#10;&amp;"]
+"""What a reader would take for an escape of its own."""
+WORDS = st.one_of(st.text(max_size=30), st.sampled_from([*ESCAPES, *sorted(POISONS.values())]))
 PLACES = st.tuples(st.integers(1, 9), st.integers(1, 40))
 FINDINGS = st.lists(st.tuples(WORDS, WORDS, WORDS, PLACES, st.sampled_from(Severity)), max_size=4)
 LINE = {"type": "integer", "minimum": 1}
@@ -322,6 +325,15 @@ def test_changes_have_distinct_fingerprints(run: Run) -> None:
     found = json.loads(run(*CALLS["diff"], "--format", "gitlab").out)
     assert found
     assert len({each["fingerprint"] for each in found}) == len(found)
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=6))
+def test_equal_remarks_have_distinct_fingerprints(fingerprints: list[str]) -> None:
+    """The first keeps its own, so that the next run knows it again."""
+    found = [Annotation("rule", AnnotationLevel.INFO, "a.yaml", "words", each) for each in fingerprints]
+    numbered = [each.fingerprint for each in distinct(found)]
+    assert len(set(numbered)) == len(fingerprints)
+    assert set(fingerprints) <= set(numbered)
 
 
 def test_every_change_is_a_line(run: Run) -> None:
