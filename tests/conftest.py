@@ -191,6 +191,9 @@ def sefton() -> Register:
 for _name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX"):
     os.environ.pop(_name, None)  # hooks and `git rebase --exec` set them, and tests would write to the real repository
 
+for _name in ("GITHUB_ACTIONS", "GITLAB_CI"):
+    os.environ.pop(_name, None)  # a build of this project sets them, and they choose a format
+
 GIT_IDENTITY = {
     "GIT_AUTHOR_NAME": "Example Officer",
     "GIT_AUTHOR_EMAIL": "officer@example.invalid",

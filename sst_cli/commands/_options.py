@@ -206,6 +206,10 @@ class Output(NamedTuple):
             raise CallError(msg)
 
 
+_ROOM = 66
+"""The columns that help has for the names of formats beside `--format`."""
+
+
 class FormatName(click.ParamType[str]):
     """The name of a format for one kind of answer; formats are imported when one is named or help is asked for."""
 
@@ -226,8 +230,9 @@ class FormatName(click.ParamType[str]):
         return name if formats.takes(name, self.kind) else self.choice.convert(name, param, ctx)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
-        """Name all formats, as help shows them."""
-        return self.choice.get_metavar(param, ctx)
+        """Name all formats, as help shows them, if they have room on a line; each is described behind it anyway."""
+        every = self.choice.get_metavar(param, ctx)
+        return every if every is None or len(every) <= _ROOM else "NAME"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Complete the name."""
@@ -243,13 +248,22 @@ class FormatOption(click.Option):
         if record is None or not isinstance(self.type, FormatName):
             return record
         known = (f"{name}: {formats.summary(name)}" for name in formats.names(self.type.kind))
-        return record[0], " ".join((record[1], *known))
+        papers = ", ".join(each for each in self.type.more() if not formats.takes(each, self.type.kind))
+        return record[0], " ".join((record[1], *known, *([f"As a paper: {papers}."] if papers else [])))
+
+
+_OF_BUILDS = "text; off a terminal `github` in a job of GitHub Actions, and `gitlab` in one of GitLab CI"
+_USUAL = {
+    "table": "a table on a terminal and plain lines on a pipe",
+    "findings": _OF_BUILDS,
+    "changes": _OF_BUILDS,
+}
+"""The words for the format of a kind of answer that nothing else sets; `usual_format` chooses it."""
 
 
 def prints(kind: str, more: Callable[[], Iterable[str]] = tuple) -> Callable[[F], F]:
     """Give a command the formats of a kind of answer, and the file to write to; they come to it as `output`."""
-    usual = "a table on a terminal and plain lines on a pipe" if kind == "table" else "text"
-    words = f"Output format; by default that of the file's ending, or {usual}."
+    words = f"Output format; by default that of the file's ending, or {_USUAL.get(kind, 'text')}."
     return with_output(click.option("--format", "format_", cls=FormatOption, type=FormatName(kind, more), help=words))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from sst_cli.output.answers import Answer
 
 
+OF_BUILDS = {"GITHUB_ACTIONS": "github", "GITLAB_CI": "gitlab"}
+"""The variable that is `true` in the jobs of a build service, and the format that its reader takes up."""
+_TOPS = {"GITHUB_ACTIONS": "GITHUB_WORKSPACE", "GITLAB_CI": "CI_PROJECT_DIR"}
+"""The variable with the top of the repository, from which that reader counts paths."""
+
+
 def show_answer(call: Call, answer: Answer, output: Output) -> None:
     """Print an answer or write it to the file that was named; remarks go to stderr.
 
@@ -29,12 +36,11 @@ def show_answer(call: Call, answer: Answer, output: Output) -> None:
         CallError: the format and the name of the file do not go together, or the file is there already.
         SstError: the file cannot be written.
     """
-    usual = ("table" if sys.stdout.isatty() else "plain") if answer.kind == "table" else "text"
-    name = output.format_among(lambda: formats.endings(answer.kind), usual)
+    name = output.format_among(lambda: formats.endings(answer.kind), usual_format(answer.kind))
     chosen = formats.load(name)
     # Programs and files get every text whole: only a terminal has a width.
     unseen = chosen.DATA or output.file is not None
-    whole = chosen.render(answer, formats.TextStyle() if unseen else _style(call, answer.kind))
+    whole = chosen.render(answer, formats.TextStyle(folder=_folder_in_build()) if unseen else _style(call, answer.kind))
     if output.file is not None:
         from sst_cli.writing.saving import save
 
@@ -47,6 +53,26 @@ def show_answer(call: Call, answer: Answer, output: Output) -> None:
     if isinstance(answer, Table):
         _remark_on(answer, is_data=chosen.DATA)
     report_left_out(answer.left_out)
+
+
+def usual_format(kind: str) -> str:
+    """The format of a kind of answer if nothing is asked for: that of a build's reader, or one for people."""
+    if sys.stdout.isatty():
+        return "table" if kind == "table" else "text"
+    for variable, name in OF_BUILDS.items():
+        if os.environ.get(variable) == "true" and formats.takes(name, kind):
+            return name
+    return "plain" if kind == "table" else "text"
+
+
+def _folder_in_build() -> str:
+    """The folder that the program runs in, counted from the top of the repository that a build works on."""
+    tops = (os.environ.get(top) for service, top in _TOPS.items() if os.environ.get(service) == "true")
+    top = next(filter(None, tops), None)
+    if top is None:
+        return ""
+    here, whole = Path.cwd().resolve(), Path(top).resolve()
+    return here.relative_to(whole).as_posix() if here != whole and here.is_relative_to(whole) else ""
 
 
 def _style(call: Call, kind: str) -> formats.TextStyle:

@@ -8,7 +8,7 @@ import click
 
 from sst_cli.base.errors import FINDINGS, CallError
 from sst_cli.commands._options import dated, may_show_restricted, papers_too, prints, today
-from sst_cli.commands._showing import show_answer
+from sst_cli.commands._showing import show_answer, usual_format
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -88,7 +88,9 @@ def _show(call: Call, answer: RecordsDiff, partnership: str, output: Output) -> 
     from sst_cli.output import formats
     from sst_cli.papers import formats as paper_formats
 
-    name = output.format_among(lambda: paper_formats.endings() | formats.endings(answer.kind), "text")
+    name = output.format_among(
+        lambda: paper_formats.endings() | formats.endings(answer.kind), usual_format(answer.kind)
+    )
     if formats.takes(name, answer.kind):
         show_answer(call, answer, output)
         return

@@ -12,8 +12,10 @@ from sst_cli.base.markup import in_line
 from sst_cli.base.plurals import counted
 from sst_cli.base.values import Value
 from sst_cli.base.wrapping import PURPLE, RED, fitted
+from sst_cli.output.annotations import Annotation, AnnotationLevel, distinct
 from sst_cli.output.formats.markdown import escape
 from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
+from sst_cli.records.places import START
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,6 +33,9 @@ MOST_OF_A_TITLE = 60
 """So many letters of an action's words tell a reviewer which one it is, and the line still fits a narrow page."""
 GRAVE = (ChangeSeverity.ERROR, ChangeSeverity.WARNING)
 """What needs a second look, and is listed first."""
+
+
+_LEVELS = {ChangeSeverity.ERROR: AnnotationLevel.ERROR, ChangeSeverity.WARNING: AnnotationLevel.WARNING}
 
 
 class RecordsDiff(Value):
@@ -127,8 +132,33 @@ class RecordsDiff(Value):
             "after": self.after,
             "left_out": list(self.left_out),
             "counts": dict(Counter(each.change.check.value for each in self.changes)),
-            "changes": [self._object(each) for each in self.changes],
+            "changes": list(self.objects()),
         }
+
+    def objects(self) -> Iterator[dict[str, Any]]:
+        """Each change as JSON has it, the gravest first."""
+        return map(self._object, self.changes)
+
+    def annotations(self) -> tuple[Annotation, ...]:
+        """Each change as a remark on its line, the gravest first; files that were only laid out anew have none."""
+        return tuple(distinct(self._annotation(each) for each in self.listed))
+
+    def line_at(self, _path: str, _line: int) -> None:
+        """The text of a line is not kept."""
+        return
+
+    def _annotation(self, graded: GradedChange) -> Annotation:
+        change = graded.change
+        place = change.after or change.before
+        reach = "".join(f"; {line}" for line in change.reach)
+        return Annotation(
+            change.check.value,
+            _LEVELS.get(graded.severity, AnnotationLevel.INFO),
+            place.path if place else change.id,
+            one_line(f"{name_of(change)}: {change.words}{reach}"),
+            change.fingerprint,
+            (place and self._positions.get(place)) or START,
+        )
 
     def _object(self, graded: GradedChange) -> dict[str, Any]:
         change = graded.change

@@ -9,12 +9,13 @@ from sst_cli.base.harmless import no_commands, one_line, visible
 from sst_cli.base.plurals import counted
 from sst_cli.base.values import Value
 from sst_cli.base.wrapping import NARROWEST, PURPLE, RED, fitted
+from sst_cli.output.annotations import Annotation, AnnotationLevel
 from sst_cli.records.findings import Severity
 from sst_cli.records.places import START
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sst_cli.output.formats import TextStyle
     from sst_cli.records.findings import Finding
@@ -40,6 +41,8 @@ class Findings(Value):
     as_of: dt.date
     texts: Mapping[str, str]
     """The text of each file, for the lines that are shown."""
+    not_shown: tuple[str, ...] = ()
+    """What was left out on request, in words: `11 warnings`, `3 findings known from old.json`."""
 
     @property
     def by_severity(self) -> tuple[Finding, ...]:
@@ -58,7 +61,22 @@ class Findings(Value):
     def summary(self) -> str:
         """The result in one line."""
         errors, warnings = self.count(Severity.ERROR), self.count(Severity.WARNING)
-        return f"{counted(self.records, 'record')} checked: {counted(errors, 'error')}, {counted(warnings, 'warning')}"
+        shown = f"{counted(self.records, 'record')} checked: {counted(errors, 'error')}, {counted(warnings, 'warning')}"
+        return f"{shown} (not shown: {'; '.join(self.not_shown)})" if self.not_shown else shown
+
+    def keeping(self, kept: Sequence[Finding], why: str) -> Findings:
+        """Keep some of the findings, and count the others with the reason why they are not shown."""
+        left_out = len(self.findings) - len(kept)
+        words = (f"{counted(left_out, 'finding')} {why}",) if left_out else ()
+        return self.but(findings=tuple(kept), not_shown=(*self.not_shown, *words))
+
+    @property
+    def errors_alone(self) -> Findings:
+        """The errors without the warnings, which are counted."""
+        warnings = self.count(Severity.WARNING)
+        words = (counted(warnings, "warning"),) if warnings else ()
+        errors = tuple(each for each in self.findings if each.severity is Severity.ERROR)
+        return self.but(findings=errors, not_shown=(*self.not_shown, *words))
 
     def data(self) -> dict[str, Any]:
         """What was counted, and each finding."""
@@ -69,8 +87,21 @@ class Findings(Value):
                 "errors": self.count(Severity.ERROR),
                 "warnings": self.count(Severity.WARNING),
             },
-            "findings": [_object(each) for each in self.findings],
+            "findings": list(self.objects()),
         }
+
+    def objects(self) -> Iterator[dict[str, Any]]:
+        """Each finding as JSON has it, file by file."""
+        return map(_object, self.findings)
+
+    def annotations(self) -> tuple[Annotation, ...]:
+        """Each finding as a remark on its line, the errors first."""
+        return tuple(map(_annotation, self.by_severity))
+
+    def line_at(self, path: str, line: int) -> str | None:
+        """The text of a line of a file; None where the file has no text."""
+        lines = _lines(self.texts.get(path, ""))
+        return lines[line - 1] if line <= len(lines) and not lines[0].startswith(_NO_TEXT) else None
 
     def text(self, style: TextStyle) -> str:
         """Each finding with its line of the file, its hint and the other places that it concerns."""
@@ -126,6 +157,18 @@ def _excerpt(texts: Mapping[str, str], finding: Finding, width: int | None) -> I
     yield f"  {' ' * len(gutter)} | {' ' * len(cut + visible(before))}^\n"
 
 
+def _annotation(finding: Finding) -> Annotation:
+    return Annotation(
+        finding.rule,
+        AnnotationLevel(finding.severity),
+        finding.place.path,
+        one_line(f"{finding.message}{f'; {finding.hint}' if finding.hint else ''}"),
+        finding.fingerprint,
+        finding.position or START,
+        finding.end,
+    )
+
+
 def _object(finding: Finding) -> dict[str, Any]:
     position = finding.position or START
     return {
@@ -134,6 +177,9 @@ def _object(finding: Finding) -> dict[str, Any]:
         "path": finding.place.path,
         "line": position.line,
         "column": position.column,
+        "end_line": finding.end.line if finding.end else None,
+        "end_column": finding.end.column if finding.end else None,
+        "fingerprint": finding.fingerprint,
         "record": finding.record or None,
         "message": finding.message,
         "hint": finding.hint or None,

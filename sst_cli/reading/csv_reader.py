@@ -56,6 +56,10 @@ class RowPositions(NamedTuple):
         cell = self.rows[row][names.index(name) if isinstance(name, str) and name in names else 0]
         return self.lines.position(cell.start)
 
+    def end(self, _: Place) -> None:
+        """Return None: where a cell ends is not kept."""
+        return
+
 
 def positions(text: str) -> RowPositions:
     """Return the position of every cell of a text whose lines end with line feeds alone."""

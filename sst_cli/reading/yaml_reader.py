@@ -86,6 +86,9 @@ class Positions(NamedTuple):
 
     values: dict[Pointer, Position]
     keys: dict[Pointer, Position]
+    value_ends: dict[Pointer, Position]
+    """The position after the last character, of all but blocks: these have no end mark of their own."""
+    key_ends: dict[Pointer, Position]
 
     def of(self, place: Place) -> Position:
         """Return the position of a place, or of the nearest enclosing value that the file has."""
@@ -96,6 +99,12 @@ class Positions(NamedTuple):
             pointer = pointer[:-1]
         return self.values.get(pointer, START)
 
+    def end(self, place: Place) -> Position | None:
+        """Return the position after the last character of a place that the file has; None where it is not known."""
+        if place.on_key and place.pointer in self.keys:
+            return self.key_ends.get(place.pointer)
+        return self.value_ends.get(place.pointer)
+
 
 def read(path: str, data: bytes) -> Document:
     """Read the bytes of one record; mistakes in them become findings, never an exception."""
@@ -104,7 +113,7 @@ def read(path: str, data: bytes) -> Document:
 
 def positions(text: str) -> Positions:
     """Return the position of every value and key of a document; none where it is not valid YAML."""
-    collected = Positions({}, {})
+    collected = Positions({}, {}, {}, {})
     try:
         node = yaml.compose(text, Loader=node_loader())
     except yaml.YAMLError:
@@ -114,21 +123,34 @@ def positions(text: str) -> Positions:
     return collected
 
 
+_BLOCKS = frozenset("|>")
+
+
 def _collect(node: yaml.Node, pointer: Pointer, into: Positions) -> None:
     # PyYAML 6.0.4 composes up to 1,000 levels; here each is a call, of which Python has as many.
     if len(pointer) > DEEPEST:
         return
     into.values.setdefault(pointer, _position(node.start_mark))
+    if _has_end(node):
+        into.value_ends.setdefault(pointer, _position(node.end_mark))
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 continue
             below = (*pointer, key.value)
             into.keys.setdefault(below, _position(key.start_mark))
+            if _has_end(key):
+                into.key_ends.setdefault(below, _position(key.end_mark))
             _collect(value, below, into)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             _collect(value, (*pointer, index), into)
+
+
+def _has_end(node: yaml.Node) -> bool:
+    """Whether its end mark is its last character: that of a block is at what follows, and an empty value has none."""
+    ends = node.style not in _BLOCKS if isinstance(node, yaml.ScalarNode) else getattr(node, "flow_style", False)
+    return bool(ends) and node.end_mark.index > node.start_mark.index
 
 
 def _position(mark: yaml.Mark) -> Position:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.records.places import START, Place, Position
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
 
 class Severity(StrEnum):
@@ -49,6 +51,10 @@ class Finding(NamedTuple):
     see: tuple[SecondPlace, ...] = ()
     record: str = ""
     position: Position | None = None
+    end: Position | None = None
+    """The line and column after the last character of the place, where that is known."""
+    fingerprint: str = ""
+    """16 hexadecimal digits by which the finding is known again when lines have moved; see `fingerprinted`."""
 
     @property
     def sort_key(self) -> tuple[str, Position, str, str]:
@@ -56,8 +62,34 @@ class Finding(NamedTuple):
         return (self.place.path, self.position or START, self.rule, self.message)
 
 
-def located(finding: Finding, locate: Callable[[Place], Position]) -> Finding:
-    """Return the finding with the lines and columns of its place and of the places that explain it."""
+def _not_known(_: Place) -> None:
+    return
+
+
+def located(
+    finding: Finding, locate: Callable[[Place], Position], end_of: Callable[[Place], Position | None] = _not_known
+) -> Finding:
+    """Return the finding with the lines and columns of its place and of the places that explain it.
+
+    A rule that gives its own position gives no end of it.
+    """
     see = tuple(seen if seen.position else seen._replace(position=locate(seen.place)) for seen in finding.see)
-    position = finding.position or locate(finding.place)
-    return finding._replace(position=position, see=see)
+    if finding.position:
+        return finding._replace(see=see)
+    return finding._replace(position=locate(finding.place), end=end_of(finding.place), see=see)
+
+
+def fingerprinted(findings: Iterable[Finding], shown: str) -> Iterator[Finding]:
+    """Give each finding its fingerprint, which depends on the record, the rule, the fields and the message.
+
+    It depends neither on lines nor on the folder that the person is in: `shown` is the prefix of paths there. Findings
+    that are alike are counted from the top of the file, so that no two have the same fingerprint.
+    """
+    seen: Counter[tuple[str, ...]] = Counter()
+    for each in findings:
+        fields = (step for step in each.place.pointer if isinstance(step, str))
+        parts = (each.record or each.place.path.removeprefix(shown), each.rule, "/".join(fields), each.message)
+        seen[parts] += 1
+        text = "\0".join((*parts, str(seen[parts])))
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        yield each._replace(fingerprint=digest[:16])

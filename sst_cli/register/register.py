@@ -312,19 +312,26 @@ class Register(ByKind, Value):
         return _renames(self)
 
     def locate(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Give findings their lines and columns, in the order of the files; each file is read once."""
-        from sst_cli.records.findings import located
+        """Give findings lines, columns and fingerprints, in the order of the files; each file is read once."""
+        from sst_cli.records.findings import fingerprinted, located
 
         known: dict[str, yaml_reader.Positions | RowPositions] = {}
 
+        def positions(path: str) -> yaml_reader.Positions | RowPositions:
+            if path not in known:
+                reader = reader_for(ROWS if path.endswith(ROWS) else ".yaml")
+                known[path] = reader.positions(self.texts.get(path, ""))
+            return known[path]
+
         def position(place: Place) -> Position:
-            if place.path not in known:
-                reader = reader_for(ROWS if place.path.endswith(ROWS) else ".yaml")
-                known[place.path] = reader.positions(self.texts.get(place.path, ""))
-            return known[place.path].of(place)
+            return positions(place.path).of(place)
+
+        def end(place: Place) -> Position | None:
+            return positions(place.path).end(place)
 
         named = (each._replace(record=self.ids.get(each.place.path, "")) for each in findings)
-        return tuple(sorted((located(each, position) for each in named), key=lambda each: each.sort_key))
+        found = sorted((located(each, position, end) for each in named), key=lambda each: each.sort_key)
+        return tuple(fingerprinted(found, self.shown))
 
 
 def _day_of(id_: str) -> date | None:

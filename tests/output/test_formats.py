@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 KINDS = {
     "table": ("actions", "csv json jsonl markdown plain table"),
     "sheet": ("action show mcsp-2024-05-16/01", "json text"),
-    "findings": ("validate", "concise json text"),
+    "findings": ("validate", "concise github gitlab json jsonl junit rdjson sarif text"),
     "trace": ("trace mcsp-2024-05-16/01", "json markdown text"),
     "comparison": ("strategy diff 2024-2027", "json text"),
-    "changes": ("diff tests/sample/records records", "json markdown text"),
+    "changes": (
+        "diff tests/sample/records records",
+        "concise github gitlab json jsonl junit markdown rdjson sarif text",
+    ),
 }
 """A call that answers with each kind, and formats of it that must not go."""
 MODULES = modules_beside(formats.__file__)
@@ -150,6 +153,5 @@ def test_errors_stand_before_warnings(run: Run, records: Records, tmp_path: Path
 def test_json_is_written_in_one_place() -> None:
     """No answer puts its JSON together by hand: it gives its data, and the format does the rest."""
     using = {module.name for module in modules() if "sst_cli.output.formats.json" in module.imports}
-    assert using == {"sst_cli.output.formats.jsonl", "sst_cli.output.columns"}, (
-        "lines of it, and the version of its schema"
-    )
+    forms_of_it = {f"sst_cli.output.formats.{name}" for name in ("gitlab", "jsonl", "rdjson", "sarif")}
+    assert using == {*forms_of_it, "sst_cli.output.columns"}, "other forms of it, and the version of its schema"

@@ -22,6 +22,8 @@ class TextStyle(NamedTuple):
     color: bool = False
     wraps: bool = False
     """Whether running text is broken to that width; a pipe and a file get each paragraph on one line."""
+    folder: str = ""
+    """In a build the folder that the program runs in, counted from the top of the repository; empty at the top."""
 
     @property
     def room(self) -> int | None:
