@@ -113,6 +113,7 @@ def _files_to_write(root: Path, beginning: NewPartnership) -> list[Change]:
     from sst_cli.writing import new_repository
     from sst_cli.writing.changes import Change
     from sst_cli.writing.desk import Desk
+    from sst_cli.writing.own_wheel import own_wheel
 
     kinds = ("partnership", "body", "meeting")
     first = new_repository.records(beginning, {kind: text_of(skeleton(None, kind)) for kind in kinds})
@@ -126,7 +127,8 @@ def _files_to_write(root: Path, beginning: NewPartnership) -> list[Change]:
         click.get_current_context().exit(FINDINGS)
     around = new_repository.surroundings(beginning, repository(), text_of(order_of_business(None, None)))
     files = {**{f"records/{path}": text for path, text in first.items()}, **around}
-    return [Change(path, None, text.encode()) for path, text in files.items()]
+    wheel, packed = own_wheel()
+    return [*(Change(path, None, text.encode()) for path, text in files.items()), Change(wheel, None, packed)]
 
 
 def _write(call: Call, root: Path, changes: list[Change], beginning: NewPartnership, *, git: bool) -> None:
