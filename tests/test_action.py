@@ -22,7 +22,9 @@ from tests.conftest import GIT_IDENTITY, ROOT, SAMPLE, git
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="the steps are for bash")
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32" or shutil.which("bash") is None, reason="the steps are for bash, as Linux has it"
+)
 BOT = "github-actions[bot]"
 MARKER = "<!-- sst diff -->"
 
