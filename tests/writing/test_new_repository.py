@@ -397,3 +397,42 @@ def test_a_dry_run_shows_no_bytes_of_the_wheel(run: Run, tmp_path: Path) -> None
     result = run(*BEGIN, "--dry-run", cwd=tmp_path)
     assert "Binary files /dev/null and b/m/tools/sst_cli-" in result.out
     assert len(result.out) < 1_000_000
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or shutil.which("bash") is None, reason="the steps are for bash, as Linux has it"
+)
+def test_gitlab_has_the_same_parts(run: Run, tmp_path: Path) -> None:
+    """Its script shows the change in words, takes a layout as advice, and fails for an error."""
+    assert run(*BEGIN, "--server", "gitlab", cwd=tmp_path).code == 0
+    folder = tmp_path / "m"
+    assert not [name for name in files(folder) if name.startswith(".github")]
+    assert {name for name in files(folder) if name.startswith(".gitlab")} == {
+        ".gitlab-ci.yml",
+        ".gitlab/CODEOWNERS",
+        ".gitlab/merge_request_templates/Default.md",
+    }
+    assert "| `.gitlab-ci.yml` |" in (folder / "README.md").read_text(encoding="utf-8")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "Begin")
+    base = git(folder, "rev-parse", "HEAD").strip()
+    by_hand = folder / "records" / "people" / "alex-example.yaml"
+    job = yaml.safe_load((folder / ".gitlab-ci.yml").read_text(encoding="utf-8"))["records"]
+    script = "\n".join(job["script"])
+    path = f"{pathlib.Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    env = {**os.environ, "PATH": path, "CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
+
+    def check(text: str) -> tuple[int, str]:
+        by_hand.write_text(text, encoding="utf-8")
+        git(folder, "add", ".")
+        git(folder, "commit", "--quiet", "-m", "Change")
+        command = ["bash", "-eo", "pipefail", "-c", script]
+        done = subprocess.run(command, cwd=folder, env=env, check=False, capture_output=True, text=True)
+        return done.returncode, done.stdout
+
+    code, printed = check('name:   "Alex Example"\n')
+    assert (code, "that is advice" in printed) == (0, True)
+    assert "Alex Example" in (folder / job["artifacts"]["paths"][0]).read_text(encoding="utf-8")
+    assert (folder / job["artifacts"]["reports"]["codequality"]).is_file()
+    code, printed = check("name: 3\n")
+    assert (code, "records/people/alex-example.yaml:1" in printed) == (1, True)
