@@ -43,7 +43,7 @@ def own_wheel() -> tuple[str, bytes]:
         raise SstError(msg) from problem
     stem = f"{DISTRIBUTION.replace('-', '_')}-{installed.version}"
     info = f"{stem}.dist-info"
-    files = dict(_code())
+    files = dict(sorted(_code()))
     files |= {f"{info}/{name}": (installed.read_text(name) or "").encode() for name in _METADATA}
     files[f"{info}/WHEEL"] = _TAGS.encode()
     files[f"{info}/RECORD"] = _record(files, f"{info}/RECORD")

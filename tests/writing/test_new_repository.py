@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import pathlib
@@ -339,7 +340,7 @@ def test_what_it_writes_passes_its_own_check_with_a_record_written_by_hand(run: 
 
 
 def test_the_wheel_in_it_is_the_program(run: Run, tmp_path: Path) -> None:
-    """Installed from the repository alone, it checks the repository; the same program gives the same bytes."""
+    """Installed from the repository alone, it checks the repository, and packs itself with the same bytes."""
     assert run(*BEGIN, cwd=tmp_path).code == 0
     (wheel,) = (tmp_path / "m" / "tools").iterdir()
     path, packed = own_wheel()
@@ -349,8 +350,11 @@ def test_the_wheel_in_it_is_the_program(run: Run, tmp_path: Path) -> None:
     subprocess.run([*command, into, wheel], check=True, capture_output=True)
     code = "import sst_cli, sst_cli.base.shipped as s; print(sst_cli.__file__); print(s.SCHEMAS)"
     env = {**os.environ, "PYTHONPATH": str(into)}
-    calls = (["-c", code], ["-m", "sst_cli", "validate"])
-    shown, validated = (
+    again = (
+        "import hashlib; from sst_cli.writing.own_wheel import own_wheel as o; print(hashlib.md5(o()[1]).hexdigest())"
+    )
+    calls = (["-c", code], ["-m", "sst_cli", "validate"], ["-c", again])
+    shown, validated, repacked = (
         subprocess.run([sys.executable, *call], cwd=tmp_path / "m", env=env, check=True, capture_output=True, text=True)
         for call in calls
     )
@@ -358,6 +362,7 @@ def test_the_wheel_in_it_is_the_program(run: Run, tmp_path: Path) -> None:
     assert "0 errors" in validated.stdout
     assert list(into.glob("*.dist-info/licenses/LICENSE"))
     assert list(into.glob("*/sst*"))
+    assert repacked.stdout.strip() == hashlib.md5(packed, usedforsecurity=False).hexdigest()
 
 
 def test_the_hook_that_it_writes_stops_a_wrong_commit(run: Run, tmp_path: Path) -> None:
