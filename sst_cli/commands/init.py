@@ -122,7 +122,7 @@ def _files_to_write(root: Path, beginning: NewPartnership) -> list[Change]:
     from sst_cli.writing import new_repository
     from sst_cli.writing.changes import Change
     from sst_cli.writing.desk import Desk
-    from sst_cli.writing.own_wheel import own_wheel
+    from sst_cli.writing.own_wheel import CONSTRAINTS, constraints, own_wheel
 
     kinds = ("partnership", "body", "meeting")
     first = new_repository.records(beginning, {kind: text_of(skeleton(None, kind)) for kind in kinds})
@@ -137,6 +137,7 @@ def _files_to_write(root: Path, beginning: NewPartnership) -> list[Change]:
     around = new_repository.surroundings(beginning, repository(), text_of(order_of_business(None, None)))
     files = {**{f"records/{path}": text for path, text in first.items()}, **around}
     wheel, packed = own_wheel()
+    files[CONSTRAINTS] = constraints()
     return [*(Change(path, None, text.encode()) for path, text in files.items()), Change(wheel, None, packed)]
 
 

@@ -109,7 +109,7 @@ def _problem(name: str) -> str:
 _BESIDE_RECORDS = re.compile(
     r"README\.md|\.gitattributes|\.gitignore|\.github/workflows/check\.yml|\.vscode/(?:extensions|settings|tasks)\.json"
     r"|\.git(?:hub|lab)/CODEOWNERS|\.github/pull_request_template\.md|\.gitlab/merge_request_templates/Default\.md"
-    r"|\.gitlab-ci\.yml|\.pre-commit-config\.yaml|tools/sst_cli-[0-9a-z.]+-py3-none-any\.whl"
+    r"|\.gitlab-ci\.yml|\.pre-commit-config\.yaml|tools/constraints\.txt|tools/sst_cli-[0-9a-z.]+-py3-none-any\.whl"
     r"|templates/orders-of-business/[^/]+\.yaml|schemas/[^/]+\.schema\.json|records/[a-z-]+/\.gitkeep"
 )
 """The files of `sst init` and `sst schema --write` that are not records."""

@@ -10,7 +10,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import re
 import zipfile
+from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 DISTRIBUTION = "sst-cli"
 FOLDER = "tools"
 """Where a repository keeps the wheel."""
+CONSTRAINTS = f"{FOLDER}/constraints.txt"
 _PACKAGE = Path(__file__).parent.parent
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _TAGS = "Wheel-Version: 1.0\nGenerator: sst\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
@@ -48,6 +51,29 @@ def own_wheel() -> tuple[str, bytes]:
     files[f"{info}/WHEEL"] = _TAGS.encode()
     files[f"{info}/RECORD"] = _record(files, f"{info}/RECORD")
     return f"{FOLDER}/{stem}-py3-none-any.whl", _packed(files)
+
+
+def constraints() -> str:
+    """Return the versions of all packages that the program needs and finds, as pip takes constraints.
+
+    Packages of extras, and those that only other systems need, are not among them.
+    """
+    found: dict[str, str] = {}
+    waiting = [DISTRIBUTION]
+    while waiting:
+        for need in metadata.requires(waiting.pop()) or ():
+            name, _, marker = need.partition(";")
+            name = re.split(r"[^A-Za-z0-9._-]", name, maxsplit=1)[0].lower()
+            if "extra" not in marker and name not in found:
+                with suppress(metadata.PackageNotFoundError):
+                    found[name] = metadata.version(name)
+                    waiting.append(name)
+    return "".join((_CONSTRAINTS, *(f"{name}=={found[name]}\n" for name in sorted(found))))
+
+
+_CONSTRAINTS = (
+    "# What sst needs, in the versions of the program that wrote this. To take newer ones, change or delete lines.\n"
+)
 
 
 def _code() -> Iterator[tuple[str, bytes]]:

@@ -300,7 +300,7 @@ def test_the_workflow_is_pinned_and_runs_once_with_few_rights(run: Run, tmp_path
     assert found[True] == {"push": {"branches": ["main", "master"]}, "pull_request": None}
     assert all(job["name"] and all(step["name"] for step in job["steps"]) for job in found["jobs"].values())
     installs = [line for line in text.splitlines() if "pip install" in line]
-    assert installs == ["        run: python -m pip install tools/*.whl"]
+    assert installs == ["        run: python -m pip install --constraint tools/constraints.txt tools/*.whl"]
 
 
 def steps_of(folder: Path, summary: Path) -> Iterator[tuple[str, subprocess.CompletedProcess[str]]]:
@@ -342,7 +342,7 @@ def test_what_it_writes_passes_its_own_check_with_a_record_written_by_hand(run: 
 def test_the_wheel_in_it_is_the_program(run: Run, tmp_path: Path) -> None:
     """Installed from the repository alone, it checks the repository, and packs itself with the same bytes."""
     assert run(*BEGIN, cwd=tmp_path).code == 0
-    (wheel,) = (tmp_path / "m" / "tools").iterdir()
+    (wheel,) = (tmp_path / "m" / "tools").glob("*.whl")
     path, packed = own_wheel()
     assert (tmp_path / "m" / path, wheel.read_bytes()) == (wheel, packed)
     into = tmp_path / "installed"
@@ -441,3 +441,16 @@ def test_gitlab_has_the_same_parts(run: Run, tmp_path: Path) -> None:
     assert (folder / job["artifacts"]["reports"]["codequality"]).is_file()
     code, printed = check("name: 3\n")
     assert (code, "records/people/alex-example.yaml:1" in printed) == (1, True)
+
+
+def test_the_packages_that_it_needs_have_their_versions_too(run: Run, tmp_path: Path) -> None:
+    """All of them, also those that others need, and none of the tools of this environment; pip takes the file."""
+    assert run(*BEGIN, cwd=tmp_path).code == 0
+    constraints = tmp_path / "m" / "tools" / "constraints.txt"
+    lines = constraints.read_text(encoding="utf-8").splitlines()[1:]
+    names = {line.partition("==")[0] for line in lines}
+    assert {"click", "gitpython", "gitdb", "jinja2", "markupsafe", "attrs"} <= names
+    assert not names & {"pytest", "mypy", "typst", "sst-cli"}
+    assert all(re.fullmatch(r"[a-z0-9._-]+==[0-9][^ ]*", line) for line in lines)
+    command = [sys.executable, "-m", "pip", "install", "--no-index", "--dry-run", "--constraint", str(constraints)]
+    subprocess.run([*command, "click"], check=True, capture_output=True)
