@@ -48,7 +48,10 @@ EDGE = ("sst_cli.cli", "sst_cli.__main__", "sst_cli.commands")
 """Where the program meets the person."""
 OUTSIDE = (
     *EDGE,
-    *(f"sst_cli.writing.{name}" for name in ("committing", "disk", "journal", "locking", "saving", "transaction")),
+    *(
+        f"sst_cli.writing.{name}"
+        for name in ("committing", "disk", "journal", "locking", "own_wheel", "saving", "transaction")
+    ),
     *(f"sst_cli.reading.{name}" for name in ("folders", "git", "versions", "work_tree")),
     *(f"sst_cli.base.{name}" for name in ("modules", "shipped")),
     "sst_cli.output.formats",

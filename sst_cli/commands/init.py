@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 @click.option("--body", metavar="ID", help="The id of its own body; by default made from the short name.")
 @click.option("--first-meeting", type=COMING_DAY, help="The date of its next meeting, if one is agreed.")
 @click.option("--git/--no-git", default=True, help="Make a git repository, if the folder is not in one.")
+@click.option(
+    "--server",
+    type=click.Choice(["github", "gitlab"]),
+    default="github",
+    help="Where the repository will be kept; its checks and forms are written for that.",
+)
 @click.option("--yes", is_flag=True, help="Ask no questions.")
 @writes
 @click.pass_obj
@@ -40,6 +46,7 @@ def command(
     short_name: str | None,
     body: str | None,
     first_meeting: dt.date | None,
+    server: str,
     *,
     git: bool,
     yes: bool,
@@ -51,10 +58,12 @@ def command(
     \b
     sst init muddlecombe --name "Muddlecombe Partnership" --short-name MP
     """
+    from sst_cli.writing.new_repository import Server
+
     root = call.start / folder
     _refuse_occupied(root)
     asks = can_ask() and not yes
-    beginning = _ask_for_missing(name, short_name, body, first_meeting, asks=asks)
+    beginning = _ask_for_missing(name, short_name, body, first_meeting, asks=asks)._replace(server=Server(server))
     changes = _files_to_write(root, beginning)
     _write(call, root, changes, beginning, git=git)
 
@@ -113,6 +122,7 @@ def _files_to_write(root: Path, beginning: NewPartnership) -> list[Change]:
     from sst_cli.writing import new_repository
     from sst_cli.writing.changes import Change
     from sst_cli.writing.desk import Desk
+    from sst_cli.writing.own_wheel import CONSTRAINTS, constraints, own_wheel
 
     kinds = ("partnership", "body", "meeting")
     first = new_repository.records(beginning, {kind: text_of(skeleton(None, kind)) for kind in kinds})
@@ -126,7 +136,9 @@ def _files_to_write(root: Path, beginning: NewPartnership) -> list[Change]:
         click.get_current_context().exit(FINDINGS)
     around = new_repository.surroundings(beginning, repository(), text_of(order_of_business(None, None)))
     files = {**{f"records/{path}": text for path, text in first.items()}, **around}
-    return [Change(path, None, text.encode()) for path, text in files.items()]
+    wheel, packed = own_wheel()
+    files[CONSTRAINTS] = constraints()
+    return [*(Change(path, None, text.encode()) for path, text in files.items()), Change(wheel, None, packed)]
 
 
 def _write(call: Call, root: Path, changes: list[Change], beginning: NewPartnership, *, git: bool) -> None:

@@ -118,7 +118,6 @@ def output_schema(name: str, title: str, command: str, properties: Mapping[str, 
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"outputs/{name}.schema.json",
         "title": title,
         "description": f"What `{command} --format json` prints.",
         **closed({**common, **properties}),

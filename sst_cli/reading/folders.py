@@ -20,10 +20,10 @@ RECORDS = "records"
 
 
 def find_records(start: Path, named: Path | None = None) -> Path:
-    """Find the records: the folder that was named, or `records` here or in a folder above.
+    """Find the records: the folder that was named, `records` here or in a folder above, or one folder below.
 
     Raises:
-        SstError: there are none.
+        SstError: there are none, or several folders here have some.
     """
     if not start.is_dir():
         msg = f"the folder {start} does not exist"
@@ -38,6 +38,13 @@ def find_records(start: Path, named: Path | None = None) -> Path:
     for folder in (here, *here.parents):
         if _looks_like_records(folder / RECORDS):
             return folder / RECORDS
+    below = _below(here)
+    if len(below) > 1:
+        found = ", ".join(f"{folder.name}/{RECORDS}" for folder in below)
+        msg = f"there are several folders of records, {found}; name one with --records"
+        raise SstError(msg)
+    if below:
+        return below[0] / RECORDS
     msg = f"no records found: neither {here} nor a folder above it has a folder `{RECORDS}`; name one with --records"
     raise SstError(msg)
 
@@ -97,6 +104,15 @@ def revision_folder(start: Path, named: Path | None = None) -> Path:
         if not start.is_dir():
             raise
         return start / (named or RECORDS)
+
+
+def _below(here: Path) -> list[Path]:
+    """Return the folders directly below that hold records; an empty `records` there belongs to something else."""
+    try:
+        inside = sorted(path for path in here.iterdir() if not path.name.startswith(".") and not path.is_symlink())
+        return [path for path in inside if (path / RECORDS / PARTNERSHIP_FILE).is_file()]
+    except OSError:
+        return []
 
 
 def _looks_like_records(folder: Path) -> bool:

@@ -34,7 +34,7 @@ def together(kinds: Iterable[str]) -> dict[str, Any]:
     """
     parts = {kind: _load(f"{kind}.schema.json") for kind in kinds}
     for part in parts.values():
-        del part["$schema"], part["$id"]  # references are looked for in what has an $id
+        del part["$schema"]  # the whole has it
     return {
         "$schema": DIALECT,
         "$defs": _shared_definitions(),

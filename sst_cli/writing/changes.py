@@ -55,6 +55,9 @@ def _differences(change: Change, shown: str) -> Iterator[str]:
         f"a/{path}" if change.before is not None else "/dev/null",
         f"b/{path}" if change.after is not None else "/dev/null",
     )
+    if b"\0" in (change.before or b"") + (change.after or b""):
+        yield f"Binary files {names[0]} and {names[1]} differ"
+        return
     before, after = _lines(change.before or b""), _lines(change.after or b"")
     for line in difflib.unified_diff(before, after, *names, lineterm="\n"):
         yield line.removesuffix("\n")
@@ -104,7 +107,9 @@ def _problem(name: str) -> str:
 
 
 _BESIDE_RECORDS = re.compile(
-    r"README\.md|\.gitattributes|\.gitignore|\.github/workflows/check\.yml|\.vscode/(?:extensions|settings)\.json"
+    r"README\.md|\.gitattributes|\.gitignore|\.github/workflows/check\.yml|\.vscode/(?:extensions|settings|tasks)\.json"
+    r"|\.git(?:hub|lab)/CODEOWNERS|\.github/pull_request_template\.md|\.gitlab/merge_request_templates/Default\.md"
+    r"|\.gitlab-ci\.yml|\.pre-commit-config\.yaml|tools/constraints\.txt|tools/sst_cli-[0-9a-z.]+-py3-none-any\.whl"
     r"|templates/orders-of-business/[^/]+\.yaml|schemas/[^/]+\.schema\.json|records/[a-z-]+/\.gitkeep"
 )
 """The files of `sst init` and `sst schema --write` that are not records."""

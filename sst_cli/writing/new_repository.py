@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.ids import calendar_id, id_from
@@ -19,6 +20,28 @@ HARMLESS = frozenset({".git", ".sst", ".DS_Store", "desktop.ini", "Thumbs.db"})
 """Files and folders that may be in a folder that counts as empty: those that git, sst, macOS and Windows leave."""
 
 
+class Server(Enum):
+    """Where the repository is kept, and changes are proposed and checked."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+
+
+_OF_SERVERS: Mapping[Server, Mapping[str, str]] = {
+    Server.GITHUB: {
+        ".github/CODEOWNERS": "CODEOWNERS",
+        ".github/pull_request_template.md": "pull_request_template.md",
+        ".github/workflows/check.yml": "check.yml",
+    },
+    Server.GITLAB: {
+        ".gitlab/CODEOWNERS": "CODEOWNERS",
+        ".gitlab/merge_request_templates/Default.md": "pull_request_template.md",
+        ".gitlab-ci.yml": "gitlab-ci.yml",
+    },
+}
+"""The files for each, with their names in `templates/repository/`."""
+
+
 class NewPartnership(NamedTuple):
     """A partnership whose records begin."""
 
@@ -27,6 +50,7 @@ class NewPartnership(NamedTuple):
     body: str
     """The id of its own body."""
     first_meeting: dt.date | None = None
+    server: Server = Server.GITHUB
 
 
 def initials(name: str) -> str:
@@ -77,13 +101,19 @@ def surroundings(partnership: NewPartnership, shipped: Mapping[str, str], order_
         shipped: the files of `templates/repository/` by their names.
         order_of_business: the shipped one, for the officer to change.
     """
-    readme = shipped["README.md"].replace("{body}", partnership.body).replace("{name}", literal(partnership.name))
+    of_server = _OF_SERVERS[partnership.server]
+    readme = shipped["README.md"].replace("{body}", partnership.body)
+    for name, path in zip(("{owners}", "{form}", "{check}"), of_server, strict=True):
+        readme = readme.replace(name, f"`{path}`")
+    readme = readme.replace("{name}", literal(partnership.name))
     return {
         "README.md": readme,
         ".gitattributes": shipped["gitattributes"],
         ".gitignore": shipped["gitignore"],
-        ".github/workflows/check.yml": shipped["check.yml"],
+        **{path: shipped[name] for path, name in of_server.items()},
+        ".pre-commit-config.yaml": shipped["pre-commit-config.yaml"],
         ".vscode/extensions.json": _json({"recommendations": [_EXTENSION]}),
+        ".vscode/tasks.json": shipped["tasks.json"],
         ".vscode/settings.json": _json(_SETTINGS | {"yaml.schemas": dict(_globs())}),
         "templates/orders-of-business/ordinary.yaml": order_of_business,
         **{schema_copies.path_of(name): schema_copies.copy_of(name) for name in schema_copies.COPIED},

@@ -585,3 +585,14 @@ def test_files_that_git_gives_together_are_those_it_gives_one_by_one(repository:
     again = [(each.path, each.data, each.finding) for each in listed]
     assert one_by_one == together == again
     assert [data for _, data, _ in together] == [b"name: A\n", b"name: A\n", b"name: C\n", None]
+
+
+def test_records_one_folder_below_are_found_unless_there_are_several(run: Run, tmp_path: Path) -> None:
+    """A hook begins at the top of the repository, wherever the records are."""
+    shutil.copytree(SAMPLE, tmp_path / "board" / "records")
+    (tmp_path / "archive" / "records").mkdir(parents=True)
+    assert run("people", cwd=tmp_path).code == 0
+    shutil.copytree(SAMPLE, tmp_path / "west" / "records")
+    refused = run("people", cwd=tmp_path)
+    assert (refused.code, refused.out) == (3, "")
+    assert "there are several folders of records, board/records, west/records; name one with --records" in refused.err

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import pathlib
+import re
 import shlex
+import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
 from sst_cli.records.kinds import KINDS
 from sst_cli.writing import schema_copies
+from sst_cli.writing.own_wheel import own_wheel
 from tests.attacks import cage
 from tests.conftest import GIT_IDENTITY, Run, git
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 NAME = "Muddlecombe *Community* Safety Partnership"
@@ -49,7 +56,8 @@ def test_it_validates_and_has_an_agenda_at_once(run: Run, tmp_path: Path) -> Non
     assert agenda.code == 0
     assert "# Muddlecombe \\*Community\\* Safety Partnership: agenda" in agenda.out
     assert (folder / "README.md").read_text(encoding="utf-8").startswith(r"# Records of Muddlecombe \*Community\*")
-    assert b"\r" not in b"".join((folder / name).read_bytes() for name in files(folder))
+    texts = [name for name in files(folder) if not name.endswith(".whl")]
+    assert b"\r" not in b"".join((folder / name).read_bytes() for name in texts)
 
 
 def test_without_a_meeting_the_agenda_says_how_to_plan_one(run: Run, tmp_path: Path) -> None:
@@ -68,7 +76,8 @@ def test_each_first_line_and_each_glob_leads_to_a_schema(run: Run, tmp_path: Pat
     """Editors find every schema in the repository, whole: it refers to nothing outside itself."""
     run(*BEGIN, "--first-meeting", "8 Dec 2026", cwd=tmp_path)
     folder = tmp_path / "m"
-    for path in folder.rglob("*.yaml"):
+    typed = {path for path in folder.rglob("*.yaml") if not path.name.startswith(".")}
+    for path in typed:
         first = path.read_text(encoding="utf-8").partition("\n")[0]
         assert (path.parent / first.partition("$schema=")[2]).resolve().is_file(), path
     settings = json.loads((folder / ".vscode" / "settings.json").read_text(encoding="utf-8"))
@@ -77,7 +86,7 @@ def test_each_first_line_and_each_glob_leads_to_a_schema(run: Run, tmp_path: Pat
         text = (folder / name).read_text(encoding="utf-8")
         assert "common.schema.json#" not in text
     matched = {path for glob in settings["yaml.schemas"].values() for path in folder.glob(glob)}
-    assert matched == set(folder.rglob("*.yaml"))
+    assert matched == typed
     assert {path.parent.name for path in (folder / "records").glob("*/.gitkeep")} == {each.folder for each in KINDS} - {
         ""
     }
@@ -269,3 +278,179 @@ def test_wrong_calls_of_schema(run: Run, call: tuple[str, ...], told: str) -> No
     """One line; in the program's own checkout the schemas beside the records are no copies."""
     refused = run(*call)
     assert (refused.code, told in refused.err) == (2, True)
+
+
+def workflow(folder: Path) -> dict[object, Any]:
+    """The workflow that a new repository begins with."""
+    text = (folder / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
+    loaded: dict[object, Any] = yaml.safe_load(text)
+    return loaded
+
+
+def test_the_workflow_is_pinned_and_runs_once_with_few_rights(run: Run, tmp_path: Path) -> None:
+    """Actions by hash, with the version in a comment; nothing comes from an index by a name that nobody holds."""
+    assert run(*BEGIN, cwd=tmp_path).code == 0
+    text = (tmp_path / "m" / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
+    uses = re.findall(r"uses: (.*)", text)
+    assert uses
+    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each) for each in uses)
+    found = workflow(tmp_path / "m")
+    assert found["permissions"] == {"contents": "read"}
+    assert found["concurrency"]["cancel-in-progress"] is True
+    assert found[True] == {"push": {"branches": ["main", "master"]}, "pull_request": None}
+    assert all(job["name"] and all(step["name"] for step in job["steps"]) for job in found["jobs"].values())
+    installs = [line for line in text.splitlines() if "pip install" in line]
+    assert installs == ["        run: python -m pip install --constraint tools/constraints.txt tools/*.whl"]
+
+
+def steps_of(folder: Path, summary: Path) -> Iterator[tuple[str, subprocess.CompletedProcess[str]]]:
+    """Run the workflow's own steps in bash, in a pull request against main, with the program that is tested."""
+    path = f"{pathlib.Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    env = {**os.environ, "PATH": path, "BASE": "main", "GITHUB_STEP_SUMMARY": str(summary)}
+    for step in workflow(folder)["jobs"]["check"]["steps"]:
+        if "run" in step and "pip install" not in step["run"]:
+            command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+            yield (
+                step["name"],
+                subprocess.run(command, cwd=folder, env=env, check=False, capture_output=True, text=True),
+            )
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or shutil.which("bash") is None, reason="the steps are for bash, as Linux has it"
+)
+def test_what_it_writes_passes_its_own_check_with_a_record_written_by_hand(run: Run, tmp_path: Path) -> None:
+    """A layout of an officer's own is advice; the change is in the summary in words."""
+    assert run(*BEGIN, "--first-meeting", "8 Dec 2026", cwd=tmp_path).code == 0
+    folder = tmp_path / "m"
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "Begin")
+    git(folder, "update-ref", "refs/remotes/origin/main", "HEAD")
+    by_hand = folder / "records" / "people" / "alex-example.yaml"
+    by_hand.write_text('name:   "Alex Example"\n', encoding="utf-8")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "Somebody joins")
+    summary = tmp_path / "summary.md"
+    done = dict(steps_of(folder, summary))
+    assert {name: each.returncode for name, each in done.items()} == dict.fromkeys(done, 0), done
+    assert "alex-example.yaml: not in the canonical layout" in done["Advise on layout"].stdout
+    assert "Alex Example" in summary.read_text(encoding="utf-8")
+    by_hand.write_text("name: 3\nnames: 4\n", encoding="utf-8")
+    assert dict(steps_of(folder, summary))["Check"].returncode == 1
+
+
+def test_the_wheel_in_it_is_the_program(run: Run, tmp_path: Path) -> None:
+    """Installed from the repository alone, it checks the repository, and packs itself with the same bytes."""
+    assert run(*BEGIN, cwd=tmp_path).code == 0
+    (wheel,) = (tmp_path / "m" / "tools").glob("*.whl")
+    path, packed = own_wheel()
+    assert (tmp_path / "m" / path, wheel.read_bytes()) == (wheel, packed)
+    into = tmp_path / "installed"
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target"]
+    subprocess.run([*command, into, wheel], check=True, capture_output=True)
+    code = "import sst_cli, sst_cli.base.shipped as s; print(sst_cli.__file__); print(s.SCHEMAS)"
+    env = {**os.environ, "PYTHONPATH": str(into)}
+    again = (
+        "import hashlib; from sst_cli.writing.own_wheel import own_wheel as o; print(hashlib.md5(o()[1]).hexdigest())"
+    )
+    calls = (["-c", code], ["-m", "sst_cli", "validate"], ["-c", again])
+    shown, validated, repacked = (
+        subprocess.run([sys.executable, *call], cwd=tmp_path / "m", env=env, check=True, capture_output=True, text=True)
+        for call in calls
+    )
+    assert all(pathlib.Path(line).is_relative_to(into) for line in shown.stdout.splitlines())
+    assert "0 errors" in validated.stdout
+    assert list(into.glob("*.dist-info/licenses/LICENSE"))
+    assert list(into.glob("*/sst*"))
+    assert repacked.stdout.strip() == hashlib.md5(packed, usedforsecurity=False).hexdigest()
+
+
+def test_the_hook_that_it_writes_stops_a_wrong_commit(run: Run, tmp_path: Path) -> None:
+    """The first commit passes; one that deletes the partnership's own body does not."""
+    assert run(*BEGIN, cwd=tmp_path).code == 0
+    folder = tmp_path / "m"
+    path = f"{pathlib.Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    env = {**os.environ, **GIT_IDENTITY, "PATH": path, "PRE_COMMIT_HOME": str(tmp_path / "cache")}
+
+    def call(*arguments: str) -> int:
+        return subprocess.run(arguments, cwd=folder, env=env, check=False, capture_output=True).returncode
+
+    assert call(sys.executable, "-m", "pre_commit", "install") == 0
+    assert call("git", "add", ".") == call("git", "commit", "-m", "Begin") == 0
+    assert call("git", "rm", "records/bodies/mcsp.yaml") == 0
+    assert call("git", "commit", "-m", "Delete") == 1
+
+
+def test_an_editor_marks_each_finding_on_its_line(run: Run, tmp_path: Path) -> None:
+    """The pattern of the task reads what the task prints."""
+    assert run(*BEGIN, cwd=tmp_path).code == 0
+    folder = tmp_path / "m"
+    (task,) = json.loads((folder / ".vscode" / "tasks.json").read_text(encoding="utf-8"))["tasks"]
+    (folder / "records" / "people" / "alex-example.yaml").write_text("name: 3\n", encoding="utf-8")
+    shown = run(*task["args"], cwd=folder)
+    pattern = task["problemMatcher"]["pattern"]
+    found = [re.fullmatch(pattern["regexp"], line) for line in shown.out.splitlines()[:-1]]
+    first = found[0]
+    assert all(found)
+    assert first is not None
+    assert (first[pattern["file"]], first[pattern["line"]]) == ("records/people/alex-example.yaml", "1")
+    assert first[pattern["severity"]] == "error"
+
+
+def test_a_dry_run_shows_no_bytes_of_the_wheel(run: Run, tmp_path: Path) -> None:
+    """As git, it names a file that is not text."""
+    result = run(*BEGIN, "--dry-run", cwd=tmp_path)
+    assert "Binary files /dev/null and b/m/tools/sst_cli-" in result.out
+    assert len(result.out) < 1_000_000
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or shutil.which("bash") is None, reason="the steps are for bash, as Linux has it"
+)
+def test_gitlab_has_the_same_parts(run: Run, tmp_path: Path) -> None:
+    """Its script shows the change in words, takes a layout as advice, and fails for an error."""
+    assert run(*BEGIN, "--server", "gitlab", cwd=tmp_path).code == 0
+    folder = tmp_path / "m"
+    assert not [name for name in files(folder) if name.startswith(".github")]
+    assert {name for name in files(folder) if name.startswith(".gitlab")} == {
+        ".gitlab-ci.yml",
+        ".gitlab/CODEOWNERS",
+        ".gitlab/merge_request_templates/Default.md",
+    }
+    assert "| `.gitlab-ci.yml` |" in (folder / "README.md").read_text(encoding="utf-8")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "Begin")
+    base = git(folder, "rev-parse", "HEAD").strip()
+    by_hand = folder / "records" / "people" / "alex-example.yaml"
+    job = yaml.safe_load((folder / ".gitlab-ci.yml").read_text(encoding="utf-8"))["records"]
+    script = "\n".join(job["script"])
+    path = f"{pathlib.Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    env = {**os.environ, "PATH": path, "CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
+
+    def check(text: str) -> tuple[int, str]:
+        by_hand.write_text(text, encoding="utf-8")
+        git(folder, "add", ".")
+        git(folder, "commit", "--quiet", "-m", "Change")
+        command = ["bash", "-eo", "pipefail", "-c", script]
+        done = subprocess.run(command, cwd=folder, env=env, check=False, capture_output=True, text=True)
+        return done.returncode, done.stdout
+
+    code, printed = check('name:   "Alex Example"\n')
+    assert (code, "that is advice" in printed) == (0, True)
+    assert "Alex Example" in (folder / job["artifacts"]["paths"][0]).read_text(encoding="utf-8")
+    assert (folder / job["artifacts"]["reports"]["codequality"]).is_file()
+    code, printed = check("name: 3\n")
+    assert (code, "records/people/alex-example.yaml:1" in printed) == (1, True)
+
+
+def test_the_packages_that_it_needs_have_their_versions_too(run: Run, tmp_path: Path) -> None:
+    """All of them, also those that others need, and none of the tools of this environment; pip takes the file."""
+    assert run(*BEGIN, cwd=tmp_path).code == 0
+    constraints = tmp_path / "m" / "tools" / "constraints.txt"
+    lines = constraints.read_text(encoding="utf-8").splitlines()[1:]
+    names = {line.partition("==")[0] for line in lines}
+    assert {"click", "gitpython", "gitdb", "jinja2", "markupsafe", "attrs"} <= names
+    assert not names & {"pytest", "mypy", "typst", "sst-cli"}
+    assert all(re.fullmatch(r"[a-z0-9._-]+==[0-9][^ ]*", line) for line in lines)
+    command = [sys.executable, "-m", "pip", "install", "--no-index", "--dry-run", "--constraint", str(constraints)]
+    subprocess.run([*command, "click"], check=True, capture_output=True)
