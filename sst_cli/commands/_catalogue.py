@@ -42,6 +42,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "completion": "Print the completion script for a shell.",
         "init": "Start the records of a partnership in an empty folder.",
         "schema": "List the kinds of record, or print the schema of one.",
+        "setup": "Set up git for the records.",
     },
 }
 """The commands with a module, written out so that `sst --help` imports none; a test compares them."""

@@ -11,7 +11,7 @@ from sst_cli.base.errors import SstError
 from sst_cli.reading.git import find_repository, open_repository, reason_of, run_git
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from git import Repo
 
@@ -191,3 +191,40 @@ def _full_paths(folder: Path, paths: Sequence[str]) -> list[str]:
 def _is_known(opened: Repo, path: str, known: set[str]) -> bool:
     top = os.path.realpath(str(opened.working_tree_dir))
     return os.path.relpath(path, top).replace(os.sep, "/") in known
+
+
+def place_in_repository(folder: Path) -> tuple[Path, str]:
+    """Give the top of the repository around a folder, and the way from there to the folder: `board/records/`.
+
+    Raises:
+        SstError: there is no repository.
+    """
+    with open_repository(folder, "it has no settings to write") as repository:
+        top = Path(str(repository.working_tree_dir))
+        below = os.path.relpath(os.path.realpath(folder), os.path.realpath(top)).replace(os.sep, "/")
+    return top, "" if below == "." else f"{below}/"
+
+
+def change_settings(folder: Path, wanted: Mapping[str, str], *, undo: bool, dry_run: bool) -> Iterator[str]:
+    """Write settings into a repository of one's own, or take away those that are as written; yield the name of each.
+
+    Raises:
+        SstError: there is no repository, or git cannot write its settings.
+    """
+    with open_repository(folder, "it has no settings to write") as repository:
+        for name, value in wanted.items():
+            if (_setting(repository, name) == value) is not undo:
+                continue
+            if not dry_run:
+                run_git(repository, "config", "--local", *(("--unset", name) if undo else (name, value)), reads=False)
+            yield name
+
+
+def _setting(repository: Repo, name: str) -> str | None:
+    """What a setting of the repository itself is; None where it has none."""
+    from git import GitCommandError
+
+    try:
+        return "".join(run_git(repository, "config", "--local", "--null", "--get", name))
+    except GitCommandError:
+        return None

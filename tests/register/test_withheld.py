@@ -255,6 +255,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "sst report letter": tuple(f"example-council {way}" for way in PAPER),
     "sst report review": PAPER,
     "sst schema": ("action",),
+    "sst setup git": ("", "--dry-run", "--undo"),
     "sst strategies": TABLE,
     "sst strategy diff": ("plan", "plan --format json", "plan -o paper.md"),
     "sst strategy lineage": ("quay", "--proposed", "--write --yes --dry-run", "--write --yes --commit"),
@@ -301,7 +302,7 @@ def folder(committed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def papers(folder: Path) -> str:
     """All that was written but the records."""
     outside = (path for path in folder.rglob("*") if not {".git", "records"} & {*path.relative_to(folder).parts})
-    return "".join(path.read_text(encoding="utf-8") for path in outside if path.is_file())
+    return "".join(path.read_text(encoding="utf-8", errors="replace") for path in outside if path.is_file())
 
 
 @pytest.mark.parametrize("name", [name for name, calls in CALLS.items() if calls])

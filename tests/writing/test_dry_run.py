@@ -36,6 +36,8 @@ CALLS = (
     ("meeting", "cancel", "01-06", "--reason", "x"),
     ("meeting", "confirm", "01-06"),
     ("meeting", "minute", "01-06"),
+    ("setup", "git"),
+    ("setup", "git", "--undo"),
     ("rename", "alex-example", "alex-other"),
     ("rename", "example", "alex-other"),
     ("rename", "alex-example", "CON"),

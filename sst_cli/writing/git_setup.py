@@ -1,0 +1,60 @@
+"""Sets up git to show changed records in words: its driver in the settings, and a line in .gitattributes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sst_cli.writing.committing import change_settings, place_in_repository
+from sst_cli.writing.disk import content
+from sst_cli.writing.saving import save
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SETTINGS = {
+    "diff.sst.command": "sst git-diff-driver",
+    # what stands above the lines of a change where git shows lines all the same, as `git log -p` does
+    "diff.sst.xfuncname": "^(text|name|title|date):.*|^ *- (number|label|key|date): .*",
+}
+"""What git is to run, and the lines that name the part of a record in the headers of its hunks."""
+
+
+def attributes_line(records: str) -> str:
+    """Return the line of .gitattributes for the records in a folder, given by its path below the repository's top."""
+    return f"{records}**/*.yaml diff=sst"
+
+
+def with_line(text: str, line: str) -> str:
+    """Return a text with a line at its end, if it does not have that line yet."""
+    if line in text.splitlines():
+        return text
+    return f"{text}{'' if text.endswith(chr(10)) or not text else chr(10)}{line}\n"
+
+
+def without_line(text: str, line: str) -> str:
+    """Return a text without a line; every other line stays."""
+    return "".join(each for each in text.splitlines(keepends=True) if each.rstrip("\r\n") != line)
+
+
+def set_up(folder: Path, *, undo: bool, dry_run: bool) -> Iterator[str]:
+    """Write the settings and the line, or take both away, and yield a sentence for each that changed.
+
+    Args:
+        folder: the records.
+        undo: whether they are taken away.
+        dry_run: whether nothing is written.
+
+    Raises:
+        SstError: there is no repository, or a file cannot be written.
+    """
+    top, records = place_in_repository(folder)
+    attributes, line = top / ".gitattributes", attributes_line(records)
+    before = (content(attributes) or b"").decode("utf-8", "replace")
+    after = without_line(before, line) if undo else with_line(before, line)
+    if after != before:
+        if not dry_run:
+            save(attributes, after.encode(), force=True)
+        yield f".gitattributes: {'took away' if undo else 'added'} `{line}`"
+    for name in change_settings(folder, SETTINGS, undo=undo, dry_run=dry_run):
+        yield f"git config: {'took away' if undo else 'set'} {name}"

@@ -1,0 +1,70 @@
+"""Git set up to show records in words, and set back, in a real repository."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sst_cli.writing.git_setup import with_line, without_line
+from tests.conftest import git
+from tests.diff.test_meaning import folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+__all__ = ["folder"]  # the repository of the example board is a fixture here too
+
+
+def test_git_is_set_up_and_set_back(run: Run, folder: Path) -> None:
+    """Each thing that is written is named, a second call has nothing to do, and --undo takes away just that."""
+    attributes = folder / ".gitattributes"
+    attributes.write_text("*.docx -text\n", encoding="utf-8", newline="\n")
+    looked = run("setup", "git", "--dry-run", cwd=folder)
+    assert looked.code == 0
+    assert attributes.read_text(encoding="utf-8") == "*.docx -text\n"
+    done = run("setup", "git", cwd=folder / "records" / "people")
+    assert done.out == (
+        ".gitattributes: added `records/**/*.yaml diff=sst`\n"
+        "git config: set diff.sst.command\ngit config: set diff.sst.xfuncname\n"
+    )
+    assert (looked.out, looked.err) == (done.out, "Nothing was written: this was a dry run.\n")
+    assert attributes.read_text(encoding="utf-8") == "*.docx -text\nrecords/**/*.yaml diff=sst\n"
+    assert git(folder, "config", "diff.sst.command") == "sst git-diff-driver\n"
+    assert run("setup", "git", cwd=folder).out == "nothing to do\n"
+    undone = run("setup", "git", "--undo", cwd=folder)
+    assert undone.out.count("took away") == 3
+    assert attributes.read_text(encoding="utf-8") == "*.docx -text\n"
+    assert "diff.sst" not in git(folder, "config", "--local", "--list")
+
+
+def test_a_header_names_the_part_of_the_record(run: Run, folder: Path) -> None:
+    """Where git shows lines, as in a log, the line above them says which minute they are of."""
+    run("setup", "git", cwd=folder)
+    git(folder, "add", "-A")
+    meeting = folder / "records/meetings/board-2022-06-22.yaml"
+    text = meeting.read_text(encoding="utf-8")
+    meeting.write_text(text.replace("the cost be reported", "the cost be shown"), encoding="utf-8", newline="\n")
+    shown = git(folder, "diff", "--no-ext-diff", "--unified=1")
+    assert '@@   - number: "1"' in shown
+
+
+def test_outside_a_repository_it_is_one_line(run: Run, tmp_path: Path) -> None:
+    """Nothing is written."""
+    (tmp_path / "records").mkdir()
+    refused = run("setup", "git", cwd=tmp_path)
+    assert (refused.code, refused.out) == (3, "")
+    assert "is not in a git repository" in refused.err
+    assert not (tmp_path / ".gitattributes").exists()
+
+
+@given(st.lists(st.sampled_from(["a b\n", "records/**/*.yaml diff=sst\n", "# c\r\n", "\n"])).map("".join))
+def test_every_other_line_stays(text: str) -> None:
+    """Added once, and taken away with nothing else."""
+    line = "records/**/*.yaml diff=sst"
+    added = with_line(text, line)
+    assert added.splitlines().count(line) == max(1, text.splitlines().count(line))
+    assert without_line(added, line) == without_line(text, line)
