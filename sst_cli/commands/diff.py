@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +13,7 @@ from sst_cli.commands._showing import show_answer, usual_format
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sst_cli.commands._call import Call
     from sst_cli.commands._options import Output
@@ -182,7 +183,18 @@ def read_side(call: Call, side: Side, known: Register | None = None) -> DiffSide
     from sst_cli.register.restricted import without_restricted
 
     full = read(call.source(side), known=known)
-    return DiffSide(full if call.restricted else without_restricted(full), full)
+    return DiffSide(full if call.restricted else without_restricted(full), full, _templates(call, side))
+
+
+def _templates(call: Call, side: Side) -> Mapping[str, bytes | None]:
+    """The partnership's own templates on one side, by their paths below `templates/`; empty if it has none."""
+    from sst_cli.reading.revisions import Where
+    from sst_cli.reading.work_tree import templates_in
+
+    if side.where is Where.FOLDER:
+        return templates_in((call.start / side.name).parent / "templates")
+    found = call.templates_at(side.name if side.where is Where.REVISION else None, staged=side.where is Where.STAGED)
+    return templates_in(found) if isinstance(found, Path) else found or {}
 
 
 def _answer(sides: DiffSides, named: tuple[Side, Side], found: Iterable[GradedChange]) -> RecordsDiff:

@@ -269,12 +269,29 @@ def _of_templates(sides: DiffSides) -> Iterator[RecordChange]:
         if path in before and path in after and old == new:
             continue
         happened = "changed" if path in before and path in after else "added" if path in after else "deleted"
+        words = _of_order(old, new) if path.startswith("orders-of-business/") else ""
         yield RecordChange(
             check=ChangeCheck.TEMPLATE_CHANGED,
             kind="",
             id=path,
-            words=happened,
+            words=words or happened,
             before=Place(path) if path in before else None,
             after=Place(path) if path in after else None,
             part="template",
         )
+
+
+def _of_order(old: bytes | None, new: bytes | None) -> str:
+    """Say which items stand on every agenda now, and which no longer do; nothing where these are the same."""
+    before, after = (_standing_items(each or b"") for each in (old, new))
+    come = [f"“{title}” stands on every agenda now" for key, title in after.items() if key not in before]
+    gone = [f"“{title}” no longer stands on every agenda" for key, title in before.items() if key not in after]
+    return "; ".join((*come, *gone))
+
+
+def _standing_items(data: bytes) -> dict[str, str]:
+    """The titles of the items of an order of business, by their keys."""
+    value = yaml_reader.read("", data).value
+    items = value.get("items") if isinstance(value, dict) else None
+    entries = [each for each in items if isinstance(each, dict)] if isinstance(items, list) else []
+    return {str(each.get("key", each.get("title"))): str(each.get("title", each.get("key"))) for each in entries}

@@ -118,3 +118,30 @@ class _Listed(File):
 
 def _status(found: os.stat_result) -> Status:
     return Status(found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+TEMPLATE_ENDINGS = (".md", ".yaml")
+"""Papers and parts of them, and orders of business: what git's side of a comparison lists too."""
+
+
+def templates_in(folder: Path) -> dict[str, bytes | None]:
+    """Read the templates of a folder, by their paths below it; one that is too large or no file counts as unread.
+
+    Links to folders are not followed, and there may be no such folder.
+    """
+    found: dict[str, bytes | None] = {}
+    for here, below, names in os.walk(folder):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for name in sorted(names):
+            path = folder.joinpath(os.path.relpath(here, folder), name)
+            if name.endswith(TEMPLATE_ENDINGS) and not name.startswith("."):
+                found[path.relative_to(folder).as_posix()] = _bounded(path)
+    return found
+
+
+def _bounded(path: Path) -> bytes | None:
+    try:
+        status = path.stat()
+        return path.read_bytes() if stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST else None
+    except OSError:
+        return None

@@ -376,3 +376,25 @@ def test_git_shows_records_in_words(folder: Path) -> None:
     assert "minute 1, title: Lamps -> Street lamps [field-changed]" in shown
     assert "warning: deleted [record-removed]" in shown
     assert "+name: Example Board  # the only one" in shown
+
+
+def test_an_order_of_business_says_what_stands_on_every_agenda(run: Run, folder: Path) -> None:
+    """The item by its title; another template is one that changed, from git's side as from the work tree's."""
+    order = folder / "templates" / "orders-of-business" / "board.yaml"
+    order.parent.mkdir(parents=True)
+    order.write_text("items:\n  - {key: welcome, title: Welcome}\n", encoding="utf-8", newline="\n")
+    (folder / "templates" / "agenda.md").write_text("# {{ title }}\n", encoding="utf-8", newline="\n")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "An order")
+    assert changes(run, folder) == []
+    order.write_text("items:\n  - {key: lamps, title: Lamps}\n", encoding="utf-8", newline="\n")
+    (folder / "templates" / "agenda.md").unlink()
+    words = {str(each["id"]): each["message"] for each in changes(run, folder)}
+    assert words == {
+        "agenda.md": "deleted",
+        "orders-of-business/board.yaml": (
+            "“Lamps” stands on every agenda now; “Welcome” no longer stands on every agenda"
+        ),
+    }
+    git(folder, "add", "-A")
+    assert len(changes(run, folder, "--staged")) == 2
