@@ -12,11 +12,11 @@ import pytest
 from sst_cli.base.errors import SstError
 from sst_cli.records.kinds import KINDS
 from sst_cli.writing.changes import Change, is_written_name
-from sst_cli.writing.new_repository import NewPartnership, surroundings
+from sst_cli.writing.new_repository import NewPartnership, Server, surroundings
 from sst_cli.writing.schema_copies import COPIED, path_of
 from sst_cli.writing.transaction import holding
 from tests.attacks import journals, runner
-from tests.conftest import SAMPLE, Run, git
+from tests.conftest import ROOT, SAMPLE, Run, git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,8 +127,9 @@ def test_a_link_to_a_record_is_finished_where_it_leads(ground: journals.Ground) 
 
 def test_all_that_the_program_writes_may_be_in_a_journal(tmp_path: Path) -> None:
     """Records of every kind, the files of `sst init`, and the schemas; nothing else can be written."""
-    shipped = dict.fromkeys(("README.md", "gitattributes", "gitignore", "check.yml"), "")
-    files = [*surroundings(NewPartnership("A", "A", "a"), shipped, ""), *map(path_of, COPIED)]
+    shipped = {path.name: "" for path in (ROOT / "templates" / "repository").iterdir()}
+    new = [NewPartnership("A", "A", "a", server=server) for server in Server]
+    files = [*(path for each in new for path in surroundings(each, shipped, "")), *map(path_of, COPIED)]
     records = ["partnership.yaml" if not kind.folder else "" for kind in KINDS]
     sample = [path.relative_to(SAMPLE).as_posix() for path in SAMPLE.rglob("*") if path.is_file()]
     assert files
