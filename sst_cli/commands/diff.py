@@ -173,7 +173,10 @@ def _read(call: Call, before: Side, after: Side, as_of: dt.date) -> DiffSides:
     from sst_cli.diff.sides import DiffSides
 
     earlier = read_side(call, before)
-    return DiffSides(earlier, read_side(call, after, earlier.full), as_of)
+    later = read_side(call, after, earlier.full)
+    return DiffSides(
+        earlier._replace(templates=_templates(call, before)), later._replace(templates=_templates(call, after)), as_of
+    )
 
 
 def read_side(call: Call, side: Side, known: Register | None = None) -> DiffSide:
@@ -183,7 +186,7 @@ def read_side(call: Call, side: Side, known: Register | None = None) -> DiffSide
     from sst_cli.register.restricted import without_restricted
 
     full = read(call.source(side), known=known)
-    return DiffSide(full if call.restricted else without_restricted(full), full, _templates(call, side))
+    return DiffSide(full if call.restricted else without_restricted(full), full)
 
 
 def _templates(call: Call, side: Side) -> Mapping[str, bytes | None]:

@@ -58,9 +58,10 @@ def compare_records(sides: DiffSides) -> tuple[GradedChange, ...]:
     A record that either side cannot read is one change, and its values are not compared.
     """
     serious = severities(sides.after.register.partnership)
-    guarded = _against_the_guard(with_reach(_changes(sides), sides), sides)
+    pairs = _readable_pairs(sides)
+    guarded = _against_the_guard(with_reach(_changes(pairs, sides), sides), sides)
     found = [GradedChange(each, serious[each.check]) for each in guarded]
-    found += _of_strategies(sides, serious)
+    found += _of_strategies(pairs, sides, serious)
     order = list(ChangeSeverity)
     return tuple(sorted(found, key=lambda each: order.index(each.severity)))
 
@@ -94,10 +95,14 @@ def _overlap(one: Place, other: Place) -> bool:
     return one.path == other.path and one.pointer[:length] == other.pointer[:length]
 
 
-def _changes(sides: DiffSides) -> Iterator[RecordChange]:
-    yield from _of_unreadable(sides)
+def _readable_pairs(sides: DiffSides) -> list[RecordPair]:
+    """Every record but those that a side cannot read."""
     broken = {(left.kind, left.id) for side in (sides.before, sides.after) for left in side.full.left_out}
-    pairs = [each for each in record_pairs(sides) if (each.kind, (each.new or each.old).id) not in broken]  # type: ignore[union-attr]
+    return [pair for pair in record_pairs(sides) if (pair.kind, pair.record.id) not in broken]
+
+
+def _changes(pairs: list[RecordPair], sides: DiffSides) -> Iterator[RecordChange]:
+    yield from _of_unreadable(sides)
     for pair in pairs:
         title = _title(pair)
         yield from (each.but(title=title) for each in _of_pair(pair, sides))
@@ -106,9 +111,8 @@ def _changes(sides: DiffSides) -> Iterator[RecordChange]:
 
 def _title(pair: RecordPair) -> str:
     """What a record is known by: of a meeting its id says that."""
-    record = pair.new or pair.old
     named_by = BY_NAME[pair.kind].named_by
-    return "" if named_by in {"id", "date"} or record is None else value_words(getattr(record, named_by, ""))
+    return "" if named_by in {"id", "date"} else value_words(getattr(pair.record, named_by, ""))
 
 
 def _of_unreadable(sides: DiffSides) -> Iterator[RecordChange]:
@@ -121,7 +125,7 @@ def _of_unreadable(sides: DiffSides) -> Iterator[RecordChange]:
             yield RecordChange(
                 check=ChangeCheck.RECORD_UNREADABLE, kind=left.kind, id=left.id, words=words, after=Place(left.path)
             )
-        elif _text(sides.before.full.texts, before[key].path) != _text(sides.after.full.texts, left.path):
+        elif sides.before.full.texts.get(before[key].path) != sides.after.full.texts.get(left.path):
             words = "still cannot be read, and its file changed"
             yield RecordChange(
                 check=ChangeCheck.FIELD_CHANGED, kind=left.kind, id=left.id, words=words, after=Place(left.path)
@@ -137,14 +141,10 @@ def _of_unreadable(sides: DiffSides) -> Iterator[RecordChange]:
             )
 
 
-def _text(texts: Mapping[str, str], path: str) -> str:
-    return texts.get(path, "")
-
-
 def _of_pair(pair: RecordPair, sides: DiffSides) -> Iterator[RecordChange]:
     kind, old, new = pair
     if old is None or new is None:
-        yield from _of_one(kind, old, new)
+        yield _of_one(pair)
         return
     versions = RecordVersions(kind=kind, old=_as_restricted_now(kind, old, new, sides), new=new, sides=sides)
     if old.id != new.id:
@@ -222,12 +222,11 @@ def _written(text: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _of_one(kind: str, old: Filed | None, new: Filed | None) -> Iterator[RecordChange]:
+def _of_one(pair: RecordPair) -> RecordChange:
     """A record that came or went as a whole."""
-    record = new or old
-    if record is None:
-        return
-    yield RecordChange(
+    kind, old, new = pair
+    record = pair.record
+    return RecordChange(
         check=ChangeCheck.RECORD_ADDED if new else ChangeCheck.RECORD_REMOVED,
         kind=kind,
         id=record.id,
@@ -239,24 +238,28 @@ def _of_one(kind: str, old: Filed | None, new: Filed | None) -> Iterator[RecordC
     )
 
 
-def _of_strategies(sides: DiffSides, serious: Mapping[ChangeCheck, ChangeSeverity]) -> Iterator[GradedChange]:
-    """One change for each strategy of which its own record or that of a priority differs."""
+def _of_strategies(
+    pairs: list[RecordPair], sides: DiffSides, serious: Mapping[ChangeCheck, ChangeSeverity]
+) -> Iterator[GradedChange]:
+    """One change for each strategy of which its own record or that of a priority differs.
+
+    The values of a priority that came or went as a whole are in the change of that record.
+    """
     found: dict[str, list[Difference]] = {}
     then: dict[str, str] = {}
-    pairs = [each for each in record_pairs(sides) if each.kind in _OF_STRATEGIES]
-    for kind, old, new in pairs:
-        record = new or old
-        if record is None:
+    for pair in (each for each in pairs if each.kind in _OF_STRATEGIES):
+        kind, old, new = pair
+        strategy = pair.record.id.partition("/")[0]
+        if old is None or new is None:
+            found.setdefault(strategy, [])
             continue
-        if kind == "strategy" and old and new:
+        if kind == "strategy":
             then[new.id] = old.id
-        if old and new:
-            differing = RecordVersions(kind=kind, old=old, new=new, sides=sides).differences
-        else:
-            differing = whole(as_written(record), is_new=new is not None)
-        found.setdefault(record.id.partition("/")[0], []).extend(differing)
+        differing = RecordVersions(kind=kind, old=old, new=new, sides=sides).differences
+        if differing:
+            found.setdefault(strategy, []).extend(differing)
     for strategy, differing in found.items():
-        if differing and strategy in then:
+        if strategy in then:
             change, severity = promise_change(sides, then[strategy], strategy, tuple(differing), serious)
             yield GradedChange(change, min(severity, serious[change.check], key=list(ChangeSeverity).index))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sst_cli.records.differences import by_name
 from sst_cli.records.kinds import KINDS
@@ -21,6 +21,11 @@ class RecordPair(NamedTuple):
     kind: str
     old: Filed | None
     new: Filed | None
+
+    @property
+    def record(self) -> Filed:
+        """The later version, or the earlier one of a record that is gone."""
+        return cast("Filed", self.new or self.old)
 
 
 def record_pairs(sides: DiffSides) -> Iterator[RecordPair]:

@@ -20,7 +20,7 @@ from sst_cli.reading.work_tree import WorkTree
 from sst_cli.records.structure import as_written, structure
 from sst_cli.register.loading import read
 from sst_cli.register.restricted import without_restricted
-from tests.conftest import SAMPLE, SEFTON
+from tests.conftest import SAMPLE, SEFTON, some
 
 if TYPE_CHECKING:
     import random
@@ -76,7 +76,7 @@ def with_edits(register: Register, chance: random.Random) -> Register:
         if value != as_written(record):
             by_kind[kind][record.id] = of(record, record.id, value)
             texts[record.place.path] = json.dumps(value)
-    kind = chance.choice(("person", "action", "organisation"))
+    kind = chance.choice(("person", "action", "organisation", "priority"))
     gone = by_kind[kind].pop(chance.choice(sorted(by_kind[kind])))
     if chance.random() < 0.5:
         by_kind[kind][f"{gone.id}9"] = of(gone, f"{gone.id}9", as_written(gone))
@@ -104,7 +104,7 @@ def all_differences(two: DiffSides) -> Counter[str]:
     for kind, old, new in record_pairs(two):
         if old and new:
             found.update(key(kind, each) for each in RecordVersions(kind=kind, old=old, new=new, sides=two).differences)
-        elif (record := old or new) and kind not in {"strategy", "priority"}:
+        elif record := old or new:
             found.update(key(kind, each) for each in whole(as_written(record), is_new=new is not None))
     return found
 
@@ -128,6 +128,17 @@ def test_every_changed_value_is_in_exactly_one_change(chosen: tuple[int, random.
         key(each.change.kind, difference) for each in compare_records(two) for difference in each.change.differences
     )
     assert told == all_differences(two)
+
+
+def test_a_priority_that_is_gone_is_in_one_change() -> None:
+    """Its values are not in the change of its strategy again, which says how many promises went with it."""
+    register = registers()[1]
+    for id_ in some(register.priorities):
+        left = {each: record for each, record in register.priorities.items() if each != id_}
+        two = sides(register, register.but(by_kind={**register.by_kind, "priority": left}))
+        found = [each.change for each in compare_records(two)]
+        assert Counter(key(each.kind, one) for each in found for one in each.differences) == all_differences(two)
+        assert {each.check.value for each in found} == {"record-removed", "promises-changed"}
 
 
 @given(EDITS)
