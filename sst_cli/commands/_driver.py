@@ -36,9 +36,13 @@ def driven(file: DrivenFile, as_of: dt.date, *, color: bool) -> str:
     if old is None or new is None:
         return f"{heading}unmerged\n"
     before, after = _bytes(old), _bytes(new)
-    text = _compared(old_path, new_path, before, after, color=color)
-    if text is None:
-        text = _changes(old_path, new_path, before, after, as_of=as_of, color=color)
+    left, right = _register(old_path, before), _register(new_path, after)
+    text = None
+    if left is not None and right is not None:
+        if _is_of_strategy(old_path) and _is_of_strategy(new_path):
+            text = _promises(file, left, right, same=before == after, color=color)
+        else:
+            text = _changes(left, right, as_of, color=color)
     return no_commands(heading + (text if text is not None else "".join(_as_text(before, after))))
 
 
@@ -58,8 +62,8 @@ def _below(path: str) -> str:
     return "/".join(parts[at:])
 
 
-def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, color: bool) -> str | None:
-    """Compare the promises of both sides; None where one of them is not a strategy or priority, or cannot be read."""
+def _promises(file: DrivenFile, left: Register, right: Register, *, same: bool, color: bool) -> str | None:
+    """Compare the promises of both sides; None where none changed: a comment, a note or the layout is shown as text."""
     from sst_cli.output.formats import TextStyle
     from sst_cli.records.change_kinds import severities
     from sst_cli.strategies.comparison.compare import compare
@@ -68,13 +72,9 @@ def _compared(old_path: str, new_path: str, before: bytes, after: bytes, *, colo
     from sst_cli.strategies.comparison.report_builder import build_report
     from sst_cli.strategies.comparison.writing import StrategyDiff
 
-    left, right = _register(old_path, before), _register(new_path, after)
-    if left is None or right is None or not _is_of_strategy(old_path) or not _is_of_strategy(new_path):
-        return None
-    strategies = [_below(path).split("/")[1].removesuffix(".yaml") for path in (old_path, new_path)]
-    found = compare(side(left, strategies[0], f"a {old_path}"), side(right, strategies[1], f"b {new_path}"))
-    # A change of a comment, a note or the layout changes no promise, and has to be shown as text.
-    if before != after and not found.changes:
+    old, new = (_below(path).split("/")[1].removesuffix(".yaml") for path in (file.old_path, file.new_path))
+    found = compare(side(left, old, f"a {file.old_path}"), side(right, new, f"b {file.new_path}"))
+    if not (found.changes or same):
         return None
     # git gives two files and no partnership.yaml, so kinds of change have the severities that the program ships.
     text = build_report(found, (left.texts, right.texts), ReportOptions(severities=severities(None)))
@@ -104,8 +104,8 @@ def _is_of_strategy(path: str) -> bool:
     return identified is not None and identified[0].name in {"strategy", "priority"}
 
 
-def _changes(old_path: str, new_path: str, before: bytes, after: bytes, *, as_of: dt.date, color: bool) -> str | None:
-    """Say what changed in a record of another kind; None where no value did, or a side cannot be read.
+def _changes(left: Register, right: Register, as_of: dt.date, *, color: bool) -> str | None:
+    """Say what changed in a record of another kind; None where no value did.
 
     Owners and meetings are named by their ids: git gives one file and none of the others.
     """
@@ -115,9 +115,6 @@ def _changes(old_path: str, new_path: str, before: bytes, after: bytes, *, as_of
     from sst_cli.output.formats import TextStyle
     from sst_cli.records.partnership import ChangeCheck
 
-    left, right = _register(old_path, before), _register(new_path, after)
-    if left is None or right is None or _is_of_strategy(old_path) or _is_of_strategy(new_path):
-        return None
     sides = DiffSides(DiffSide(left, left), DiffSide(right, right), as_of)
     found = compare_records(sides)
     if all(each.change.check is ChangeCheck.LAYOUT_CHANGED for each in found):

@@ -9,16 +9,17 @@ import click
 
 from sst_cli.base.plurals import counted
 from sst_cli.commands._options import Choice, call_option, with_output
-from sst_cli.commands._showing import emit, emit_bytes, is_coloured, report_left_out
+from sst_cli.commands._showing import emit, emit_bytes, is_coloured, report_left_out, show_answer
 from sst_cli.commands._terminal import remark, terminal_width
 from sst_cli.papers import completed, formats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from sst_cli.commands._call import Call
     from sst_cli.commands._options import Output
+    from sst_cli.output.answers import Answer
     from sst_cli.papers import Paper
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -52,6 +53,39 @@ def show_paper(call: Call, paper: Paper, output: Output) -> None:
             emit_bytes(data, name)
     _report(notes)
     report_left_out(paper.left_out)
+
+
+def show_answer_or_paper(
+    call: Call, answer: Answer, output: Output, usual: str, make: Callable[[Mapping[str, str]], Paper]
+) -> None:
+    """Print an answer, or the paper that says the same: the format decides.
+
+    Args:
+        call: how the program was called.
+        answer: what formats of answers print.
+        output: the format, and the file if one is named.
+        usual: the format where none is named.
+        make: makes the paper from the templates.
+    """
+    from sst_cli.output import formats as answer_formats
+
+    if answer_formats.takes(answer_or_paper(answer, output, usual), answer.kind):
+        show_answer(call, answer, output)
+        return
+    from sst_cli.papers.templates import papers
+
+    show_paper(call, make(papers(call.templates)), output)
+
+
+def answer_or_paper(answer: Answer, output: Output, usual: str) -> str:
+    """The format that was named, or that the ending of the file means, among those of the answer and those of papers.
+
+    Raises:
+        CallError: no such format, or no format has this ending.
+    """
+    from sst_cli.output import formats as answer_formats
+
+    return output.format_among(lambda: formats.endings() | answer_formats.endings(answer.kind), usual)
 
 
 def save_papers(call: Call, folder: Path, papers: Iterable[tuple[str, Paper]], count: int, output: Output) -> None:

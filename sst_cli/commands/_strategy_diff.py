@@ -8,11 +8,14 @@ import click
 
 from sst_cli.base.errors import FINDINGS, CallError
 from sst_cli.commands._options import complete, papers_too, placed, prints
-from sst_cli.commands._showing import report_left_out, show_answer
+from sst_cli.commands._showing import report_left_out
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sst_cli.commands._call import Call
     from sst_cli.commands._options import Output
+    from sst_cli.papers import Paper
     from sst_cli.strategies.comparison.report import DiffReport
 
 
@@ -102,21 +105,18 @@ def diff(
 
 def _show(call: Call, result: DiffReport, partnership: str, output: Output) -> None:
     """Print the report, as a paper too, or write it to the file that was named."""
+    from sst_cli.commands._papers import answer_or_paper, show_answer_or_paper
     from sst_cli.output import formats
-    from sst_cli.papers import formats as paper_formats
     from sst_cli.strategies.comparison.writing import StrategyDiff
 
     answer = StrategyDiff(report=result)
-    name = output.format_among(lambda: paper_formats.endings() | formats.endings(answer.kind), "text")
-    is_paper = not formats.takes(name, answer.kind)
-    if result.full_text and not is_paper:
+    if result.full_text and formats.takes(answer_or_paper(answer, output, "text"), answer.kind):
         msg = "--whole is for papers only: name a file with -o, or choose another --format"
         raise CallError(msg)
-    if not is_paper:
-        show_answer(call, answer, output)
-        return
-    from sst_cli.commands._papers import show_paper
-    from sst_cli.papers.strategy_diff import strategy_diff_paper
-    from sst_cli.papers.templates import papers
 
-    show_paper(call, strategy_diff_paper(result, partnership, papers(call.templates)), output)
+    def paper(templates: Mapping[str, str]) -> Paper:
+        from sst_cli.papers.strategy_diff import strategy_diff_paper
+
+        return strategy_diff_paper(result, partnership, templates)
+
+    show_answer_or_paper(call, answer, output, "text", paper)

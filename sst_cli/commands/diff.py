@@ -9,7 +9,7 @@ import click
 
 from sst_cli.base.errors import FINDINGS, CallError
 from sst_cli.commands._options import dated, may_show_restricted, papers_too, prints, today
-from sst_cli.commands._showing import show_answer, usual_format
+from sst_cli.commands._showing import usual_format
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sst_cli.diff.answer import RecordsDiff
     from sst_cli.diff.compare import GradedChange
     from sst_cli.diff.sides import DiffSide, DiffSides
+    from sst_cli.papers import Paper
     from sst_cli.reading.revisions import Side
     from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
     from sst_cli.register.register import Register
@@ -86,20 +87,14 @@ def command(
 
 def _show(call: Call, answer: RecordsDiff, partnership: str, output: Output) -> None:
     """Print the changes, as a paper too, or write them to the file that was named."""
-    from sst_cli.output import formats
-    from sst_cli.papers import formats as paper_formats
+    from sst_cli.commands._papers import show_answer_or_paper
 
-    name = output.format_among(
-        lambda: paper_formats.endings() | formats.endings(answer.kind), usual_format(answer.kind)
-    )
-    if formats.takes(name, answer.kind):
-        show_answer(call, answer, output)
-        return
-    from sst_cli.commands._papers import show_paper
-    from sst_cli.papers.diff import diff_paper
-    from sst_cli.papers.templates import papers
+    def paper(templates: Mapping[str, str]) -> Paper:
+        from sst_cli.papers.diff import diff_paper
 
-    show_paper(call, diff_paper(answer, partnership, papers(call.templates)), output)
+        return diff_paper(answer, partnership, templates)
+
+    show_answer_or_paper(call, answer, output, usual_format(answer.kind), paper)
 
 
 def _named(words: str | None, serious: dict[ChangeCheck, ChangeSeverity]) -> frozenset[ChangeCheck] | None:
