@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.diff.changes import RecordChange
@@ -42,7 +41,7 @@ def field_change(
     return change_of(
         versions,
         check,
-        f"{named} changed" if is_long else f"{named} {_short(difference, old, new)}",
+        f"{named} changed" if is_long else f"{named} {short_words(difference)}",
         (difference,),
         part=named,
         texts=(old, new) if is_long else None,
@@ -75,7 +74,9 @@ def change_of(  # noqa: PLR0913  what a change is made of
     )
 
 
-def _short(difference: Difference, old: str, new: str) -> str:
+def short_words(difference: Difference) -> str:
+    """Say what happened to a value in the words that stand behind its name: `added: 4`, `10:00 -> 10:30`."""
+    old, new = value_words(difference.old), value_words(difference.new)
     if difference.kind is DifferenceKind.ADDED:
         return f"added: {new}" if new else "added"
     if difference.kind is DifferenceKind.REMOVED:
@@ -118,13 +119,3 @@ def value_words(value: Any) -> str:  # noqa: ANN401  parts of documents
     if isinstance(value, bool):
         return "yes" if value else "no"
     return " ".join(str(value).split()) if value is not None else ""
-
-
-def by_entry(found: Iterable[Difference]) -> Iterator[tuple[int, tuple[Difference, ...]]]:
-    """Group the differences of one list by the entry they are in, by its index on the side of the pointer."""
-
-    def index(difference: Difference) -> int:
-        return int((*pointer_of(difference), 0, 0)[1])
-
-    for entry, group in groupby(sorted(found, key=index), index):
-        yield entry, tuple(group)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from sst_cli.dates.written import in_words
 from sst_cli.diff.fields import change_of, field_changes, value_words
+from sst_cli.diff.pool import pointer_of
 from sst_cli.records.actions import UNCHANGED, Action, ActionStatus
 from sst_cli.records.differences import DifferenceKind
 from sst_cli.records.partnership import ChangeCheck
@@ -73,20 +74,13 @@ def owners_words(register: Register, owners: tuple[Party, ...]) -> str:
 
 def _of_update(versions: RecordVersions, difference: Difference) -> RecordChange:
     """One update: what it did where it is new; else that it was removed, moved or changed."""
-    is_whole = len(difference.after or difference.before or ()) == len(("updates", 0))
+    is_whole = len(pointer_of(difference)) == len(("updates", 0))
     if difference.kind is DifferenceKind.ADDED and is_whole and difference.after:
         return _of_new_update(versions, difference, int(difference.after[1]))
-    side, record = (
-        (versions.sides.before, versions.old)
-        if difference.after is None
-        else (
-            versions.sides.after,
-            versions.new,
-        )
-    )
-    index = int((difference.after or difference.before or (0, 0))[1])
-    update = cast("Action", record).updates[index]
-    part = f"update of {_day_words(side.register, update)}"
+    before, after = _both(versions, cast("Action", versions.old), cast("Action", versions.new))
+    register, action = before if difference.after is None else after
+    update = action.updates[int(pointer_of(difference)[1])]
+    part = f"update of {_day_words(register, update)}"
     if is_whole and difference.kind is DifferenceKind.REMOVED:
         words = f"the {part} was removed: {value_words(difference.old)}"
         return change_of(versions, ChangeCheck.UPDATE_REMOVED, words, (difference,), part=part)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
-from sst_cli.diff.fields import change_of, field_change, value_words
+from sst_cli.diff.fields import change_of, field_change, short_words, value_words
 from sst_cli.diff.pool import pointer_of
 from sst_cli.records.addresses import addresses, all_items
 from sst_cli.records.differences import DifferenceKind
@@ -194,10 +194,10 @@ def _of_item(versions: RecordVersions, difference: Difference) -> RecordChange:
         check = ChangeCheck.MINUTE_REWORDED
     named = ", ".join([part, *(each.replace("_", " ") for each in fields if each not in _PLAIN)])
     change = field_change(versions, difference, check, part)
-    words = change.words if change.old is None else f"{named}: words changed"
-    return change.but(
-        words=words if change.old is not None else _named(change.words, part, named, difference), part=named
-    )
+    if change.old is not None:
+        return change.but(words=f"{named}: words changed", part=named)
+    colon = ":" if difference.kind is DifferenceKind.CHANGED else ""
+    return change.but(words=f"{named}{colon} {short_words(difference)}", part=named)
 
 
 def decision_words(value: Any) -> str:  # noqa: ANN401  part of a document
@@ -211,16 +211,6 @@ def decision_words(value: Any) -> str:  # noqa: ANN401  part of a document
 _HAPPENED = {DifferenceKind.ADDED: "added", DifferenceKind.REMOVED: "removed"}
 _PLAIN = frozenset({"items", "decisions", "clauses", "text", "minute"})
 """Fields that the name of the part says already."""
-
-
-def _named(words: str, part: str, named: str, difference: Difference) -> str:
-    """The words of a short change behind the name of the part, without the path to the field."""
-    old, new = value_words(difference.old), value_words(difference.new)
-    if difference.kind is DifferenceKind.CHANGED:
-        return f"{named}: {old} -> {new}"
-    if difference.kind is DifferenceKind.ADDED:
-        return f"{named} added: {new}"
-    return f"{named} removed: {old}" if difference.kind is DifferenceKind.REMOVED else words or part
 
 
 def _part(record: Meeting | Fragment, pointer: Pointer) -> tuple[str, Pointer]:

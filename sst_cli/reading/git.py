@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import CallError, NoCommitError, NoRecordsError, SstError
-from sst_cli.reading.source import Content, File, folder_of, is_record_name, unread_finding
+from sst_cli.reading.source import TEMPLATE_ENDINGS, Content, File, folder_of, is_record_name, unread_finding
 from sst_cli.reading.yaml_reader import LARGEST
 
 if TYPE_CHECKING:
@@ -352,7 +352,7 @@ class _Templates(_Git):
         self, path: str, entries: _Entries, targets: dict[str, str | None], folders: frozenset[str] | None
     ) -> bool:
         del entries, targets, folders
-        return path.endswith((".md", ".yaml")) and not any(part.startswith(".") for part in path.split("/"))
+        return path.endswith(TEMPLATE_ENDINGS) and not any(part.startswith(".") for part in path.split("/"))
 
     def _nothing(self, prefix: str) -> _Entries:
         del prefix

@@ -85,6 +85,8 @@ class File:
         raise NotImplementedError
 
 
+TEMPLATE_ENDINGS = (".md", ".yaml")
+"""The files of a folder of templates that are read: papers and parts of them, and orders of business."""
 TOGETHER = 2000
 """Files that are read in one step, since each step starts git twice (10 ms); 2,000 records are about 3 MB."""
 

@@ -6,7 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from sst_cli.reading.source import Content, File, Status, folder_of, is_record_name, unread_finding
+from sst_cli.reading.source import TEMPLATE_ENDINGS, Content, File, Status, folder_of, is_record_name, unread_finding
 from sst_cli.reading.yaml_reader import LARGEST
 
 if TYPE_CHECKING:
@@ -118,10 +118,6 @@ class _Listed(File):
 
 def _status(found: os.stat_result) -> Status:
     return Status(found.st_mtime_ns, found.st_size, found.st_ino)
-
-
-TEMPLATE_ENDINGS = (".md", ".yaml")
-"""Papers and parts of them, and orders of business: what git's side of a comparison lists too."""
 
 
 def templates_in(folder: Path) -> dict[str, bytes | None]:

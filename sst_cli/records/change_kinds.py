@@ -83,7 +83,6 @@ CHECKS: dict[ChangeCheck, ChangeKind] = {
     ),
     ChangeCheck.RESTRICTION_LIFTED: ChangeKind(ChangeSeverity.ERROR, "Business that was restricted is public now."),
     ChangeCheck.RECORD_UNREADABLE: ChangeKind(ChangeSeverity.ERROR, "A record can no longer be read."),
-    ChangeCheck.ID_USED_AGAIN: ChangeKind(ChangeSeverity.ERROR, "The id of one record belongs to another one now."),
     ChangeCheck.RECORD_REMOVED: ChangeKind(ChangeSeverity.WARNING, "A record was deleted."),
     ChangeCheck.DECISION_REMOVED: ChangeKind(
         ChangeSeverity.WARNING, "A decision, or a clause of one, was removed from minutes."

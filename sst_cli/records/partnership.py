@@ -83,7 +83,6 @@ class ChangeCheck(StrEnum):
     CONFIRMED_MINUTES_CHANGED = "confirmed-minutes-changed"
     RESTRICTION_LIFTED = "restriction-lifted"
     RECORD_UNREADABLE = "record-unreadable"
-    ID_USED_AGAIN = "id-used-again"
     RECORD_REMOVED = "record-removed"
     DECISION_REMOVED = "decision-removed"
     DECISION_CHANGED = "decision-changed"
