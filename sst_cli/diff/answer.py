@@ -11,14 +11,15 @@ from sst_cli.base.harmless import no_commands, one_line
 from sst_cli.base.markup import in_line
 from sst_cli.base.plurals import counted
 from sst_cli.base.values import Value
-from sst_cli.base.wrapping import PURPLE, RED, fitted
+from sst_cli.base.wrapping import fitted
 from sst_cli.output.annotations import Annotation, AnnotationLevel, distinct
 from sst_cli.output.formats.markdown import escape
+from sst_cli.output.marks import marked, painted
 from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
 from sst_cli.records.places import START
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from sst_cli.diff.changes import RecordChange
     from sst_cli.diff.compare import GradedChange
@@ -204,23 +205,12 @@ def redline_of(change: RecordChange) -> Redline:
 
 def _lines(graded: GradedChange, *, color: bool) -> Iterator[str]:
     change, severity = graded
-    sign = f"{_painted(severity, color=color)}: " if severity in GRAVE else ""
+    sign = f"{painted(severity, severity.value, color=color)}: " if severity in GRAVE else ""
     yield f"{sign}{one_line(change.words)} [{change.check}]"
     pieces = redline_of(change)
     if pieces:
-        yield f"  {_marked(pieces)}"
+        yield f"  {marked(pieces, color=False)}"
     yield from (f"  -> {one_line(line)}" for line in change.reach)
-
-
-def _painted(severity: ChangeSeverity, *, color: bool) -> str:
-    code = {ChangeSeverity.ERROR: RED, ChangeSeverity.WARNING: PURPLE}.get(severity)
-    return f"\x1b[{code}m{severity.value}\x1b[0m" if color and code else severity.value
-
-
-def _marked(pieces: Iterable[Any]) -> str:
-    """The words that went and came, in the marks of `git diff --word-diff`."""
-    marks = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
-    return one_line("".join(f"{marks[each.sign][0]}{each.text}{marks[each.sign][1]}" for each in pieces))
 
 
 def _entry(graded: GradedChange) -> str:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from sst_cli.base.harmless import no_commands, one_line
 from sst_cli.base.plurals import counted
 from sst_cli.base.values import Value
-from sst_cli.base.wrapping import PURPLE, RED, fitted
-from sst_cli.records.partnership import ChangeSeverity
+from sst_cli.base.wrapping import fitted
+from sst_cli.output.marks import marked, painted
 from sst_cli.strategies.comparison.catalogue import Fate
 from sst_cli.strategies.comparison.promises import PromiseKind
-from sst_cli.strategies.comparison.redline import Sign, old_text
+from sst_cli.strategies.comparison.redline import old_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,10 +103,8 @@ def _loss_lines(report: DiffReport, *, color: bool) -> Iterator[str]:
     for title, lost in report.losses:
         yield f"  {one_line(title)}"
         for loss in lost:
-            fate = _painted(loss.severity, f"{loss.fate:<8}", color=color)
-            words = (
-                one_line(old_text(loss.redline)) if loss.fate is Fate.REMOVED else _marked(loss.redline, color=color)
-            )
+            fate = painted(loss.severity, f"{loss.fate:<8}", color=color)
+            words = one_line(old_text(loss.redline)) if loss.fate is Fate.REMOVED else marked(loss.redline, color=color)
             kind = "" if loss.kind == PromiseKind.AREA else f"{loss.kind}: "
             yield f"    {fate} {kind}{words} ({one_line(loss.short)})"
             if loss.reasons:
@@ -127,7 +125,7 @@ def _destination_lines(report: DiffReport) -> Iterator[str]:
 
 
 def _change_lines(change: ReportedChange, *, color: bool) -> Iterator[str]:
-    severity = _painted(change.severity, change.severity.value, color=color)
+    severity = painted(change.severity, change.severity.value, color=color)
     yield f"  {severity}: {one_line(change.message)} [{change.check}]"
     for label, at in (("was", change.left), ("now", change.right)):
         if at:
@@ -138,34 +136,7 @@ def _change_lines(change: ReportedChange, *, color: bool) -> Iterator[str]:
         return
     yield from (f"    because {one_line(reason)}" for reason in change.reasons)
     if change.redline:
-        yield f"    {_marked(change.redline, color=color)}"
-
-
-_COLORS = {ChangeSeverity.ERROR: RED, ChangeSeverity.WARNING: PURPLE}
-
-
-def _painted(severity: ChangeSeverity, word: str, *, color: bool) -> str:
-    code = _COLORS.get(severity)
-    return f"\x1b[{code}m{word}\x1b[0m" if color and code else word
-
-
-def _marked(pieces: Redline, *, color: bool) -> str:
-    """The redline on one line, in the marks of `git diff --word-diff`; colour only stresses them."""
-    red, green, plain = ("\x1b[31m", "\x1b[32m", "\x1b[0m") if color else ("", "", "")
-    marks = {
-        Sign.SAME: ("", ""),
-        Sign.REMOVED: (f"{red}[-", f"-]{plain}"),
-        Sign.ADDED: (f"{green}{{+", f"+}}{plain}"),
-    }
-    return "".join(f"{marks[piece.sign][0]}{_flat(piece.text)}{marks[piece.sign][1]}" for piece in pieces)
-
-
-def _flat(text: str) -> str:
-    """A piece of a text on one line, its outer blanks kept as one."""
-    line = one_line(text)
-    before = " " if text[:1].isspace() else ""
-    after = " " if text[-1:].isspace() and line else ""
-    return f"{before}{line}{after}"
+        yield f"    {marked(change.redline, color=color)}"
 
 
 def _change_object(change: ReportedChange) -> dict[str, Any]:
