@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import SstError
-from sst_cli.reading.git import find_repository, open_repository, reason_of, run_git
+from sst_cli.reading.git import existing_folder, find_repository, open_repository, reason_of, run_git
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -52,9 +52,7 @@ def refuse_unclean(folder: Path, paths: Sequence[str]) -> None:
         SstError: a commit is not possible, or would include those changes.
     """
     with open_repository(folder, _SO) as opened:
-        if opened.working_tree_dir is None:
-            msg = f"{_SO}: {folder} is in a bare repository"
-            raise SstError(msg)
+        _work_tree(opened, folder, _SO)
         full = _full_paths(folder, paths)
         problem = _obstacle(opened, full)
         if problem:
@@ -64,6 +62,18 @@ def refuse_unclean(folder: Path, paths: Sequence[str]) -> None:
     if status:
         msg = f"{status[0][3:]} has changes that are not committed; commit them first, or leave out --commit"
         raise SstError(msg)
+
+
+def _work_tree(opened: Repo, folder: Path, so: str) -> Path:
+    """The top of the files of a repository.
+
+    Raises:
+        SstError: it is a bare one, which has none.
+    """
+    if opened.working_tree_dir is None:
+        msg = f"{so}: {folder} is in a bare repository"
+        raise SstError(msg)
+    return Path(opened.working_tree_dir)
 
 
 def refuse_first_commit(folder: Path, paths: Sequence[str], *, begins: bool) -> None:
@@ -83,7 +93,7 @@ def refuse_first_commit(folder: Path, paths: Sequence[str], *, begins: bool) -> 
     from git import GitCommandError
     from git.cmd import Git
 
-    existing = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.is_dir())
+    existing = existing_folder(folder)
     try:
         for name in _IDENTITIES:
             Git(existing).var(name)
@@ -200,7 +210,7 @@ def place_in_repository(folder: Path) -> tuple[Path, str]:
         SstError: there is no repository.
     """
     with open_repository(folder, "it has no settings to write") as repository:
-        top = Path(str(repository.working_tree_dir))
+        top = _work_tree(repository, folder, "git cannot be set up")
         below = os.path.relpath(os.path.realpath(folder), os.path.realpath(top)).replace(os.sep, "/")
     return top, "" if below == "." else f"{below}/"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sst_cli.writing.committing import change_settings, place_in_repository
@@ -22,7 +23,17 @@ SETTINGS = {
 
 def attributes_line(records: str) -> str:
     """Return the line of .gitattributes for the records in a folder, given by its path below the repository's top."""
-    return f"{records}**/*.yaml diff=sst"
+    pattern = _OF_PATTERNS.sub(r"\\\1", records) + "**/*.yaml"
+    if _QUOTED.search(pattern):  # git takes such a pattern in quotes, as C has them
+        escaped = pattern.replace("\\", "\\\\").replace('"', '\\"')
+        pattern = f'"{escaped}"'
+    return f"{pattern} diff=sst"
+
+
+_OF_PATTERNS = re.compile(r"(^!|[\\*?\[])")
+"""What has a meaning in a pattern, and may be in the name of a folder."""
+_QUOTED = re.compile(r'^#|[\s"\\]')
+"""What would end a pattern, or make a line something else: a folder `my board` is two words."""
 
 
 def with_line(text: str, line: str) -> str:
@@ -50,11 +61,12 @@ def set_up(folder: Path, *, undo: bool, dry_run: bool) -> Iterator[str]:
     """
     top, records = place_in_repository(folder)
     attributes, line = top / ".gitattributes", attributes_line(records)
-    before = (content(attributes) or b"").decode("utf-8", "replace")
+    # other lines may have any bytes, and keep them
+    before = (content(attributes) or b"").decode("utf-8", "surrogateescape")
     after = without_line(before, line) if undo else with_line(before, line)
     if after != before:
         if not dry_run:
-            save(attributes, after.encode(), force=True)
+            save(attributes, after.encode("utf-8", "surrogateescape"), force=True)
         yield f".gitattributes: {'took away' if undo else 'added'} `{line}`"
     for name in change_settings(folder, SETTINGS, undo=undo, dry_run=dry_run):
         yield f"git config: {'took away' if undo else 'set'} {name}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sst_cli.writing.git_setup import with_line, without_line
 from tests.conftest import git
-from tests.diff.test_meaning import folder
+from tests.diff.test_meaning import ACTION, folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,3 +69,34 @@ def test_every_other_line_stays(text: str) -> None:
     added = with_line(text, line)
     assert added.splitlines().count(line) == max(1, text.splitlines().count(line))
     assert without_line(added, line) == without_line(text, line)
+
+
+@pytest.mark.parametrize("name", ["my board", "board", "a*b", 'say "hi"', "#1", "!odd", "b[1]"])
+def test_git_takes_the_line_for_any_folder(run: Run, folder: Path, name: str) -> None:
+    """Git itself says that the records in it have the driver, and warns of nothing."""
+    (folder / name).mkdir()
+    (folder / "records").rename(folder / name / "records")
+    assert run("--records", folder / name / "records", "setup", "git", cwd=folder).code == 0
+    shown = git(
+        folder, "check-attr", "diff", "--", f"{name}/records/{ACTION}", f"{name}/records/people/sam-sample.yaml"
+    )
+    assert shown.count(": diff: sst\n") == 2
+    assert run("--records", folder / name / "records", "setup", "git", "--undo", cwd=folder).code == 0
+    assert (folder / ".gitattributes").read_bytes() == b""
+
+
+def test_other_lines_keep_their_bytes(run: Run, folder: Path) -> None:
+    """Whatever they are written in."""
+    (folder / ".gitattributes").write_bytes(b"caf\xe9.txt text\r\n")
+    assert run("setup", "git", cwd=folder).code == 0
+    assert (folder / ".gitattributes").read_bytes() == b"caf\xe9.txt text\r\nrecords/**/*.yaml diff=sst\n"
+
+
+def test_a_bare_repository_is_one_line(run: Run, tmp_path: Path) -> None:
+    """It has no files, so no .gitattributes to write."""
+    bare = tmp_path / "bare.git"
+    git(tmp_path, "init", "-q", "--bare", str(bare))
+    (bare / "records").mkdir()
+    refused = run("setup", "git", cwd=bare)
+    assert (refused.code, refused.out) == (3, "")
+    assert "is in a bare repository" in refused.err
