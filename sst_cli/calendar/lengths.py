@@ -31,6 +31,7 @@ class Lengths:
         self.register = register
         self.as_of = as_of
         self._length = length
+        self._known: dict[str, list[Meeting]] = {}
 
     def with_length(self, entry: Appointment, body: str) -> Appointment:
         """Give a meeting of a body the usual length if its end is not on record.
@@ -65,8 +66,10 @@ class Lengths:
 
     def _held(self, body: str) -> list[Meeting]:
         """The body's meetings whose length is on record."""
-        return [
-            each
-            for each in self.register.in_order(body)
-            if each.has_minutes and each.length and each.date <= self.as_of
-        ]
+        if body not in self._known:
+            self._known[body] = [
+                each
+                for each in self.register.in_order(body)
+                if each.has_minutes and each.length and each.date <= self.as_of
+            ]
+        return self._known[body]

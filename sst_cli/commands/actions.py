@@ -158,10 +158,9 @@ def command(
 
 def _changed(call: Call, since: str, at: str | None, as_of: dt.date) -> frozenset[str]:
     """The actions that changed since a revision, up to the records as they are or at another revision."""
-    from sst_cli.commands.diff import read_side
+    from sst_cli.commands.diff import read_sides
     from sst_cli.diff.compare import changed_ids
-    from sst_cli.diff.sides import DiffSides
     from sst_cli.reading.revisions import NOW, revision
 
     after = NOW if at is None else revision(at)
-    return changed_ids(DiffSides(read_side(call, revision(since)), read_side(call, after), as_of), "action")
+    return changed_ids(read_sides(call, revision(since), after, as_of), "action")

@@ -165,13 +165,20 @@ def _since(call: Call, text: str) -> Side:
 
 
 def _read(call: Call, before: Side, after: Side, as_of: dt.date) -> DiffSides:
+    """Read the records and the templates of both sides."""
+    earlier, later, _ = sides = read_sides(call, before, after, as_of)
+    return sides._replace(
+        before=earlier._replace(templates=_templates(call, before)),
+        after=later._replace(templates=_templates(call, after)),
+    )
+
+
+def read_sides(call: Call, before: Side, after: Side, as_of: dt.date) -> DiffSides:
+    """Read the records of both sides."""
     from sst_cli.diff.sides import DiffSides
 
     earlier = read_side(call, before)
-    later = read_side(call, after, earlier.full)
-    return DiffSides(
-        earlier._replace(templates=_templates(call, before)), later._replace(templates=_templates(call, after)), as_of
-    )
+    return DiffSides(earlier, read_side(call, after, earlier.full), as_of)
 
 
 def read_side(call: Call, side: Side, known: Register | None = None) -> DiffSide:

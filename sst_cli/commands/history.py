@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.base.errors import CallError
+from sst_cli.base.errors import CallError, NoRecordsError
 from sst_cli.commands._options import Choice, complete, may_show_restricted, prints
 from sst_cli.commands._showing import show_answer
 from sst_cli.records.kinds import CITABLE, path_of
@@ -72,7 +72,10 @@ def _commits(call: Call, kind: str, ids: frozenset[str]) -> Iterator[HistoryComm
 
     before: DiffSide = DiffSide(EMPTY, EMPTY)
     for commit in call.history().commits(*(path_of(kind, each) for each in sorted(ids))):
-        after = read_side(call, Side(Where.REVISION, commit.id), before.full)
+        try:
+            after = read_side(call, Side(Where.REVISION, commit.id), before.full)
+        except NoRecordsError:  # a commit that took all records away, and that another one may have brought back
+            after = DiffSide(EMPTY, EMPTY)
         day = dt.date.fromisoformat(commit.date)
         yield HistoryCommit(commit.id, day, commit.author, DiffSides(before, after, day))
         before = after

@@ -8,7 +8,7 @@ from sst_cli.records.addresses import split
 from sst_cli.records.meetings import MeetingStatus
 from sst_cli.records.strategies import StrategyStatus
 from sst_cli.register.drafts_of_minutes import as_drafted
-from sst_cli.register.meeting_dates import was_cancelled, was_known
+from sst_cli.register.meeting_dates import day_in, was_cancelled, was_known
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,14 +39,25 @@ def as_known(register: Register, as_of: dt.date) -> Register:
     return register.but(by_kind={**register.by_kind, "meeting": meetings}, still_to_come=later)
 
 
-def was_adopted(strategy: Strategy, as_of: dt.date) -> bool:
+def adopted_on(register: Register, strategy: Strategy) -> dt.date | None:
+    """Return the day on which a strategy was adopted: its own date, or that of the meeting; None if not known."""
+    adopted = strategy.adopted
+    if adopted is None or adopted.date or not adopted.at:
+        return adopted.date if adopted else None
+    meeting = split(adopted.at)[0]
+    return register.held_on(meeting) or day_in(meeting)
+
+
+def was_adopted(register: Register, strategy: Strategy, as_of: dt.date) -> bool:
     """Whether a strategy was on record by a day: one that was adopted later was not; one without a date counts."""
-    return strategy.adopted is None or strategy.adopted.date is None or strategy.adopted.date <= as_of
+    return (day := adopted_on(register, strategy)) is None or day <= as_of
 
 
-def strategy_as_known(strategy: Strategy, as_of: dt.date) -> Strategy:
+def strategy_as_known(register: Register, strategy: Strategy, as_of: dt.date) -> Strategy:
     """Return a strategy as of a day: before the day on which it was adopted it was a draft."""
-    return strategy if was_adopted(strategy, as_of) else strategy.but(status=StrategyStatus.DRAFT, adopted=None)
+    if was_adopted(register, strategy, as_of):
+        return strategy
+    return strategy.but(status=StrategyStatus.DRAFT, adopted=None)
 
 
 def status_to_come(meeting: Meeting, as_of: dt.date) -> MeetingStatus:

@@ -9,7 +9,7 @@ from sst_cli.reading import shape
 from sst_cli.reading.readers import reader_for
 from sst_cli.reading.source import read_together
 from sst_cli.records.kinds import BY_FOLDER, BY_NAME, KINDS, Kind, identify
-from sst_cli.records.places import Place, one_break
+from sst_cli.records.places import Place
 from sst_cli.records.structure import structure
 from sst_cli.register.register import LeftOut, Register
 from sst_cli.register.texts import Texts
@@ -138,7 +138,7 @@ class _Reading:
         record = known.by_kind[kind.name].get(id_) if known else None
         if known is None or record is None or path in self._wrong or record.place.path != path:
             return None
-        return record if known.texts[path] == one_break(data.decode("utf-8-sig", "replace")) else None
+        return record if known.texts.is_same(path, data) else None
 
     def register(self) -> Register:
         return Register(

@@ -128,6 +128,20 @@ class Register(ByKind, Value):
         known = self.addresses(meeting)
         return known.found.get(address) if known else None
 
+    def whole_minute(self, reference: str) -> str:
+        """Return the minute or sub-item of a clause; any other reference as it is."""
+        found = self.minute(reference) if "#" in reference else None
+        if found is None or found.clause is None:
+            return reference
+        meeting, _ = split(reference)
+        known = self.addresses(meeting)
+        minutes = (
+            f"{meeting}#{address}"
+            for address, each in (known.found.items() if known else ())
+            if each.item is found.item and each.clause is None
+        )
+        return next(minutes, reference)
+
     def in_order(self, body: str) -> list[Meeting]:
         """The meetings of a body, the earliest first."""
         return self._by_body.get(body, [])

@@ -40,8 +40,13 @@ class Texts(Mapping[str, str]):
             msg = f"{path} can no longer be read; run `sst validate`"
             raise SstError(msg)
         # the text takes the place of the file, so that not both stay in memory
-        text = self._files[path] = one_break(data.decode("utf-8-sig", "replace"))
+        text = self._files[path] = _text_of(data)
         return text
+
+    def is_same(self, path: str, data: bytes) -> bool:
+        """Whether a file has the same text as these bytes, whatever ends their lines; equal bytes are not decoded."""
+        found = self._files.get(path)
+        return found is not None and (found == data or self[path] == _text_of(data))
 
     def __iter__(self) -> Iterator[str]:
         """Give the paths."""
@@ -60,6 +65,10 @@ class Texts(Mapping[str, str]):
     ) -> Texts:
         """Return the same texts with some changed, added or removed; none is read for that."""
         return Texts({path: file for path, file in self._files.items() if path not in gone} | dict(changed))
+
+
+def _text_of(data: bytes) -> str:
+    return one_break(data.decode("utf-8-sig", "replace"))
 
 
 NO_TEXTS = Texts({})

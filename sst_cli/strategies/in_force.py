@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from sst_cli.base.errors import CallError, SstError
 from sst_cli.dates.periods import last_day, span
 from sst_cli.dates.written import in_words
-from sst_cli.records.addresses import split
 from sst_cli.records.strategies import StrategyStatus
-from sst_cli.register.meeting_dates import day_in
+from sst_cli.register.as_known import adopted_on
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,16 +72,8 @@ def successors_of(register: Register, strategy: Strategy) -> list[Strategy]:
 def begins_on(register: Register, strategy: Strategy) -> dt.date | None:
     """Return the day from which a strategy holds: the first of its period, or that of its adoption if it is later."""
     starts = span(strategy.period.starts)
-    adopted = _adopted_on(register, strategy)
+    adopted = adopted_on(register, strategy)
     return max(starts.starts, adopted or starts.starts) if starts else None
-
-
-def _adopted_on(register: Register, strategy: Strategy) -> dt.date | None:
-    adopted = strategy.adopted
-    if adopted is None or adopted.date or not adopted.at:
-        return adopted.date if adopted else None
-    meeting = split(adopted.at)[0]
-    return register.held_on(meeting) or day_in(meeting)
 
 
 def _has_begun(register: Register, strategy: Strategy, day: dt.date) -> bool:

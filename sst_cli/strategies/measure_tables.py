@@ -220,7 +220,8 @@ def measures_table(
         CallError: there is no such strategy.
     """
     wanted = None if strategy is None else register.find("strategy", strategy)
-    known = {each.id for each in register.strategies.values() if was_adopted(each, as_of) or each.id == wanted}
+    listed = register.strategies.values()
+    known = {each.id for each in listed if each.id == wanted or was_adopted(register, each, as_of)}
     found = [each.known_on(as_of) for each in all_measured(register, wanted) if each.strategy.id in known]
     bars = PLAIN_BARS if ascii_only else BARS
     rows = [MeasureRow(each, track_of(each, as_of), bars) for each in found]

@@ -144,7 +144,7 @@ def progress(register: Register, id_: str, as_of: dt.date) -> Progress:
         for priority in priorities_of(register, id_)
     )
     return Progress(
-        strategy=strategy_as_known(strategy, as_of),
+        strategy=strategy_as_known(register, strategy, as_of),
         as_of=as_of,
         outcomes=tuple(
             OutcomeProgress(outcome=outcome, gauges=serving.gauges(f"{id_}#{outcome.key}"))
@@ -208,7 +208,7 @@ class _Serving:
             found += [str(each.minute) for each in state.action.raised if each.minute]
             found += [each.at or "" for each, _ in known_updates(self._register, state.action, state.as_of)]
             found += self._answers.get(state.action.id, ())
-        items = dict.fromkeys(each.partition("(")[0] for each in found if "#" in each)
+        items = dict.fromkeys(self._register.whole_minute(each) for each in found if "#" in each)
         return tuple(sorted(items, key=lambda each: str(self._register.held_on(split(each)[0]) or "")))
 
 

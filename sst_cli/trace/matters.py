@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.records.addresses import split
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -46,13 +44,13 @@ class Matters:
         action = self._register.actions.get(reference)
         raised = [str(each.minute) for each in action.raised if each.minute] if action else []
         minute = raised[0] if raised else reference
-        whole = self.whole(minute)
+        whole = self._register.whole_minute(minute)
         return whole if len(self._direct(whole)) <= 1 else (reference if minute == whole else minute)
 
     def _direct(self, minute: str) -> set[str]:
         """Return the minutes of all that a minute takes up, without a look at where these began."""
         taken = self._links.backwards.get(minute, {}).items()
-        return {self.whole(each) for each, relation in taken if relation in _TAKES_UP and "#" in each}
+        return {self._register.whole_minute(each) for each, relation in taken if relation in _TAKES_UP and "#" in each}
 
     def _line(self, root: str) -> Iterator[str]:
         """Yield a root and the minutes before it, as long as each takes up one matter alone."""
@@ -62,20 +60,6 @@ class Matters:
             if len(before) != 1:
                 return
             root = before.pop()
-
-    def whole(self, reference: str) -> str:
-        """Return the minute of a clause; any other reference as it is."""
-        found = self._register.minute(reference) if "#" in reference else None
-        if found is None or found.clause is None:
-            return reference
-        meeting, _ = split(reference)
-        known = self._register.addresses(meeting)
-        minutes = (
-            f"{meeting}#{address}"
-            for address, each in (known.found.items() if known else ())
-            if each.item is found.item and each.clause is None
-        )
-        return next(minutes, reference)
 
 
 def _joined(lines: list[frozenset[str]]) -> list[frozenset[str]]:

@@ -11,7 +11,6 @@ from sst_cli.reading.source import File
 from sst_cli.records.addresses import split
 from sst_cli.records.kinds import BY_NAME, identify
 from sst_cli.records.meetings import MeetingStatus
-from sst_cli.records.places import one_break
 from sst_cli.register.loading import amended
 
 if TYPE_CHECKING:
@@ -195,5 +194,4 @@ def _is_agreed_as_now(now: Register, path: str, data: bytes) -> bool:
 
 
 def _is_as_now(now: Register, path: str, data: bytes) -> bool:
-    text = now.texts.get(f"{now.shown}{path}")
-    return text is not None and text == one_break(data.decode("utf-8-sig", "replace"))
+    return now.texts.is_same(f"{now.shown}{path}", data)

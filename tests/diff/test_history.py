@@ -60,6 +60,18 @@ def test_actions_that_changed_since_a_revision(run: Run, folder: Path) -> None:
     assert (refused.code, refused.out) == (2, "")
 
 
+def test_a_commit_without_records_ends_no_history(run: Run, folder: Path) -> None:
+    """The record was deleted with all others, and brought back."""
+    git(folder, "rm", "-rq", "records")
+    git(folder, "commit", "-qm", "Away")
+    git(folder, "revert", "--no-edit", "HEAD")
+    assert steps(run, folder, "22/01") == [
+        ("record-added", "added"),
+        ("record-removed", "deleted"),
+        ("record-added", "added"),
+    ]
+
+
 def test_what_is_not_committed_is_no_history(run: Run, folder: Path) -> None:
     """It is named where there is nothing else."""
     (folder / "records/people/new-person.yaml").write_text("name: New Person\n", encoding="utf-8")

@@ -155,3 +155,13 @@ def test_a_revision_with_several_strategies_is_compared_by_the_one_in_force(run:
     assert found.code == 0, found.err
     assert "2023-2099 is the strategy in force on" in found.err
     assert "weakened" in found.out
+
+
+@pytest.mark.parametrize("adopted", ["{date: 2022-06-22}", '{at: "board-2022-06-22#1"}'])
+def test_a_strategy_is_on_record_from_its_adoption_on(run: Run, records: Records, adopted: str) -> None:
+    """Whether its record has the day or the meeting."""
+    meeting = "# meetings/board-2022-06-22.yaml\nbody: board\ndate: 2022-06-22\nstatus: draft\n"
+    folder = records(BOARD + meeting + strategy("2020-2025", "2020", "2025", f"adopted: {adopted}"))
+    for day, listed in (("2022-01-01", []), ("2022-06-22", ["2020-2025"])):
+        out = run("--records", folder, "strategies", "--as-of", day, "--format", "json").out
+        assert [each["id"] for each in json.loads(out)["strategies"]] == listed

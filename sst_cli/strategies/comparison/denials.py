@@ -10,7 +10,8 @@ from sst_cli.strategies.comparison.stems import listed, stem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORDS = frozenset(listed("not never cannot neither nor"))
+DENYING = frozenset(listed("not never cannot neither nor"))
+"""Words that deny a verb."""
 _VERBS = frozenset(map(stem, listed("stop cease avoid refuse")))
 """Verbs that deny the verb after them: `stop closing`, `refuse to close`."""
 _SKIPPED = frozenset(listed("be been being is are was were have has had do does did ever again to also even knowingly"))
@@ -23,7 +24,8 @@ _CHOICE = frozenset(listed("or if whether why"))
 """Words before a `not` that leaves both open: `whether or not`."""
 
 
-_NONE = frozenset(listed("no none nobody nothing without"))
+NONE = frozenset(listed("no none nobody nothing without"))
+"""Words that deny what there is."""
 NEAR = 3
 """Words after a verb among which a `no` denies it too, as any `no` before it does: `accept no excuses`."""
 _PREFIXES = ("un", "in", "dis", "non")
@@ -51,7 +53,7 @@ def turned(old: list[str], new: list[str]) -> Reason | None:
 def _affirmed(denials: list[_Denial], others: list[_Denial], sentence: list[str]) -> _Denial | None:
     """Return the first denial of a verb that the other sentence has, and nowhere denies."""
     denied = {each.stem for each in others}
-    stems = {stem(word) for place, word in enumerate(sentence) if _NONE.isdisjoint(sentence[: place + NEAR + 1])}
+    stems = {stem(word) for place, word in enumerate(sentence) if NONE.isdisjoint(sentence[: place + NEAR + 1])}
     opposites = {word[len(prefix) :] for word in sentence for prefix in _PREFIXES if word.startswith(prefix)}
     return next(
         (
@@ -87,7 +89,7 @@ def _length(sentence: list[str], place: int) -> int:
     before = sentence[place - 1] if place else ""
     if word == "no" and following == "longer":
         return 2
-    if word in _WORDS and following not in _NO_DENIAL and before not in _CHOICE:
+    if word in DENYING and following not in _NO_DENIAL and before not in _CHOICE:
         return 1
     denies = following.endswith("ing") or (following == "to" and stem(word) == stem("refuse"))
     return int(bool(word) and stem(word) in _VERBS and denies)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.strategies.comparison import denials
+from sst_cli.strategies.comparison.denials import DENYING, NONE
 from sst_cli.strategies.comparison.force import SUBORDINATE, force
 from sst_cli.strategies.comparison.lexicon import COMMON_OFFICES, ENDLESS, OFFICES, OPPOSITES, UNNAMED
 from sst_cli.strategies.comparison.reasons import Reason
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from sst_cli.strategies.comparison.force import Force
 
-_NEGATIONS = frozenset(listed("not no never nobody none nothing without cannot neither nor"))
+_NEGATIONS = DENYING | NONE
 _COMPARED = frozenset(listed("more longer later less fewer only"))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
-from sst_cli.records.addresses import all_items, split
+from sst_cli.records.addresses import all_clauses, all_items, split
 from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.meetings import AttendeeRole, Effect, MeetingStatus
 from sst_cli.records.rules import warning
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.records.meetings import Attendee, Clause, Decision, Fragment, Meeting
+    from sst_cli.records.meetings import Attendee, Decision, Fragment, Meeting
     from sst_cli.records.places import Place
     from sst_cli.register.register import Register
 
@@ -75,16 +75,10 @@ _NOT_CARRIED = re.compile(r"\b(?:not|lost|fell|defeated|refus\w*|reject\w*|decli
 
 def _was_carried(decision: Decision) -> bool:
     """Whether the words of a decision leave no doubt that it was carried."""
-    clauses = [*_clauses(decision.clauses)]
+    clauses = [*all_clauses(decision.clauses)]
     words = " ".join((decision.verb, decision.stem or "", *(each.text for each in clauses)))
     declined = any(Effect.DECLINE in each.effects for each in clauses)
     return bool(_CARRIED.search(decision.verb)) and not declined and not _NOT_CARRIED.search(words)
-
-
-def _clauses(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
-    for clause in clauses:
-        yield clause
-        yield from _clauses(clause.clauses)
 
 
 def _decisions(minutes: Meeting | Fragment) -> Iterator[Decision]:
@@ -121,7 +115,7 @@ def quorum_was_present(register: Register, _: dt.date) -> Iterator[Problem]:
 
 def _needs_a_quorum(decision: Decision) -> bool:
     """Whether a decision has an effect other than to note something."""
-    return any(effect is not Effect.NOTE for each in _clauses(decision.clauses) for effect in each.effects)
+    return any(effect is not Effect.NOTE for each in all_clauses(decision.clauses) for effect in each.effects)
 
 
 @warning
@@ -229,9 +223,7 @@ def deciding_meeting_was_held(register: Register, _: dt.date) -> Iterator[Proble
         if decision and not meeting.has_minutes:
             message = f"a decision, but the meeting is `{meeting.status}`"
             hint = "set `status: draft`, or take the decision out"
-            yield Problem(
-                decision.place, message, hint=hint, see=(SecondPlace("the status", meeting.place / "status"),)
-            )
+            yield Problem(decision.place, message, hint=hint, see=_status(meeting))
     for place, id_ in _happened(register):
         if id_ in cancelled:
             message = f"the meeting of {in_words(register.meetings[id_].date)} was cancelled"
