@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -28,7 +30,7 @@ def git(call: Call, /, *, undo: bool) -> None:
     """Let `git diff` show changed records in words.
 
     Writes a line into `.gitattributes`, which is for everybody once it is committed, and two settings of this
-    repository, which git keeps for you alone.
+    repository, which git keeps for you alone. `git diff --no-ext-diff` still shows lines, as a patch needs them.
 
     \b
     sst setup git
@@ -37,10 +39,18 @@ def git(call: Call, /, *, undo: bool) -> None:
     from sst_cli.reading.folders import find_records
     from sst_cli.writing.git_setup import set_up
 
-    done = list(set_up(find_records(call.start, call.records), undo=undo, dry_run=call.dry_run))
+    folder = find_records(call.start, call.records)
+    done = list(set_up(folder, _program(), undo=undo, dry_run=call.dry_run))
     for line in done:
         emit(call, f"{line}\n")
     if not done:
         emit(call, "nothing to do\n")
     elif call.dry_run:
         remark("Nothing was written: this was a dry run.")
+
+
+def _program() -> str:
+    """How git's shell calls this program: by its name where that is found, or else by the path of its Python."""
+    import shutil
+
+    return "sst" if shutil.which("sst") else f'"{Path(sys.executable).as_posix()}" -m sst_cli'

@@ -11,7 +11,7 @@ from sst_cli.base.errors import SstError
 from sst_cli.reading.git import existing_folder, find_repository, open_repository, reason_of, run_git
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from git import Repo
 
@@ -215,19 +215,36 @@ def place_in_repository(folder: Path) -> tuple[Path, str]:
     return top, "" if below == "." else f"{below}/"
 
 
-def change_settings(folder: Path, wanted: Mapping[str, str], *, undo: bool, dry_run: bool) -> Iterator[str]:
-    """Write settings into a repository of one's own, or take away those that are as written; yield the name of each.
+def change_settings(folder: Path, wanted: Mapping[str, str], *, undo: bool, dry_run: bool) -> tuple[str, ...]:
+    """Write settings into a repository of one's own, or take away those that are as written; return their names.
+
+    A value that ends with the same word is the same one: it is the program that git calls, by another path.
 
     Raises:
-        SstError: there is no repository, or git cannot write its settings.
+        SstError: there is no repository, a setting has another value already, or git cannot write it.
     """
+    from git import GitCommandError
+
     with open_repository(folder, "it has no settings to write") as repository:
-        for name, value in wanted.items():
-            if (_setting(repository, name) == value) is not undo:
-                continue
-            if not dry_run:
-                run_git(repository, "config", "--local", *(("--unset", name) if undo else (name, value)), reads=False)
-            yield name
+        known = {name: _setting(repository, name) for name in wanted}
+        others = {name: value for name, value in known.items() if value and not _is_same(value, wanted[name])}
+        if others and not undo:
+            name, value = next(iter(others.items()))
+            msg = f"git has {name} = {value} already; nothing is written. `git config --unset {name}` takes it away"
+            raise SstError(msg)
+        changed = tuple(name for name in wanted if name not in others and (known[name] is None) is not undo)
+        try:
+            for name in () if dry_run else changed:
+                words = ("--unset", name) if undo else (name, wanted[name])
+                run_git(repository, "config", "--local", *words, reads=False)
+        except GitCommandError as problem:
+            msg = f"git could not write its settings: {reason_of(problem)}"
+            raise SstError(msg) from problem
+    return changed
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one == other or one.rpartition(" ")[2] == other.rpartition(" ")[2] == "git-diff-driver"
 
 
 def _setting(repository: Repo, name: str) -> str | None:

@@ -13,12 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SETTINGS = {
-    "diff.sst.command": "sst git-diff-driver",
-    # what stands above the lines of a change where git shows lines all the same, as `git log -p` does
-    "diff.sst.xfuncname": "^(text|name|title|date):.*|^ *- (number|label|key|date): .*",
-}
-"""What git is to run, and the lines that name the part of a record in the headers of its hunks."""
+DRIVER = "git-diff-driver"
+"""The command of this program that git runs for a changed record."""
+HEADERS = "^(text|name|title|date):.*|^ *- (number|label|key|date): .*"
+"""The lines that name the part of a record in the headers of hunks, where git shows lines: in `git log -p`."""
 
 
 def attributes_line(records: str) -> str:
@@ -48,25 +46,30 @@ def without_line(text: str, line: str) -> str:
     return "".join(each for each in text.splitlines(keepends=True) if each.rstrip("\r\n") != line)
 
 
-def set_up(folder: Path, *, undo: bool, dry_run: bool) -> Iterator[str]:
+def set_up(folder: Path, program: str, *, undo: bool, dry_run: bool) -> Iterator[str]:
     """Write the settings and the line, or take both away, and yield a sentence for each that changed.
 
     Args:
         folder: the records.
+        program: how git's shell calls this program.
         undo: whether they are taken away.
         dry_run: whether nothing is written.
 
     Raises:
-        SstError: there is no repository, or a file cannot be written.
+        SstError: there is no repository, git has another driver of that name, or something cannot be written.
     """
     top, records = place_in_repository(folder)
+    settings = {"diff.sst.command": f"{program} {DRIVER}", "diff.sst.xfuncname": HEADERS}
+    for name in change_settings(folder, settings, undo=undo, dry_run=dry_run):
+        yield f"git config: {'took away' if undo else 'set'} {name}"
     attributes, line = top / ".gitattributes", attributes_line(records)
     # other lines may have any bytes, and keep them
     before = (content(attributes) or b"").decode("utf-8", "surrogateescape")
     after = without_line(before, line) if undo else with_line(before, line)
-    if after != before:
-        if not dry_run:
-            save(attributes, after.encode("utf-8", "surrogateescape"), force=True)
-        yield f".gitattributes: {'took away' if undo else 'added'} `{line}`"
-    for name in change_settings(folder, SETTINGS, undo=undo, dry_run=dry_run):
-        yield f"git config: {'took away' if undo else 'set'} {name}"
+    if after == before:
+        return
+    if not dry_run and after:
+        save(attributes, after.encode("utf-8", "surrogateescape"), force=True)
+    elif not dry_run:
+        attributes.unlink()  # it was made for the line alone
+    yield f".gitattributes: {'took away' if undo else 'added'} `{line}`"

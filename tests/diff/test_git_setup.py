@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +12,9 @@ from hypothesis import strategies as st
 
 from sst_cli.writing.git_setup import with_line, without_line
 from tests.conftest import git
-from tests.diff.test_meaning import ACTION, folder
+from tests.diff.test_meaning import ACTION, edit, folder
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import Run
 
 __all__ = ["folder"]  # the repository of the example board is a fixture here too
@@ -29,12 +29,12 @@ def test_git_is_set_up_and_set_back(run: Run, folder: Path) -> None:
     assert attributes.read_text(encoding="utf-8") == "*.docx -text\n"
     done = run("setup", "git", cwd=folder / "records" / "people")
     assert done.out == (
-        ".gitattributes: added `records/**/*.yaml diff=sst`\n"
         "git config: set diff.sst.command\ngit config: set diff.sst.xfuncname\n"
+        ".gitattributes: added `records/**/*.yaml diff=sst`\n"
     )
     assert (looked.out, looked.err) == (done.out, "Nothing was written: this was a dry run.\n")
     assert attributes.read_text(encoding="utf-8") == "*.docx -text\nrecords/**/*.yaml diff=sst\n"
-    assert git(folder, "config", "diff.sst.command") == "sst git-diff-driver\n"
+    assert git(folder, "config", "diff.sst.command").endswith(" git-diff-driver\n")
     assert run("setup", "git", cwd=folder).out == "nothing to do\n"
     undone = run("setup", "git", "--undo", cwd=folder)
     assert undone.out.count("took away") == 3
@@ -82,7 +82,7 @@ def test_git_takes_the_line_for_any_folder(run: Run, folder: Path, name: str) ->
     )
     assert shown.count(": diff: sst\n") == 2
     assert run("--records", folder / name / "records", "setup", "git", "--undo", cwd=folder).code == 0
-    assert (folder / ".gitattributes").read_bytes() == b""
+    assert not (folder / ".gitattributes").exists()
 
 
 def test_other_lines_keep_their_bytes(run: Run, folder: Path) -> None:
@@ -100,3 +100,32 @@ def test_a_bare_repository_is_one_line(run: Run, tmp_path: Path) -> None:
     refused = run("setup", "git", cwd=bare)
     assert (refused.code, refused.out) == (3, "")
     assert "is in a bare repository" in refused.err
+
+
+def test_git_finds_the_program_wherever_it_is(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where `sst` is no command of the shell, as in an environment that is not activated, git calls its Python."""
+    monkeypatch.setenv(
+        "PATH", os.pathsep.join(each for each in os.get_exec_path() if not (Path(each) / "sst").exists())
+    )
+    assert run("setup", "git", cwd=folder).code == 0
+    edit(folder, ACTION, "Mend the lamps in the lane.", "Paint all the lamps in the lane.")
+    assert "[-Mend-]{+Paint all+} the lamps" in git(folder, "-c", "core.pager=cat", "diff", "--ext-diff")
+
+
+@pytest.mark.parametrize("option", [(), ("--undo",)])
+def test_another_driver_of_that_name_is_kept(run: Run, folder: Path, option: tuple[str, ...]) -> None:
+    """A setting of one's own is neither overwritten nor taken away."""
+    git(folder, "config", "diff.sst.command", "mine")
+    done = run("setup", "git", *option, cwd=folder)
+    assert (done.code, "git has diff.sst.command = mine already" in done.err) == ((0, False) if option else (3, True))
+    assert git(folder, "config", "diff.sst.command") == "mine\n"
+    assert not (folder / ".gitattributes").exists()
+
+
+def test_settings_that_cannot_be_written_leave_the_line_out(run: Run, folder: Path) -> None:
+    """All or nothing."""
+    (folder / ".git" / "config.lock").touch()
+    done = run("setup", "git", cwd=folder)
+    assert (done.code, done.out) == (3, "")
+    assert "git could not write its settings" in done.err
+    assert not (folder / ".gitattributes").exists()
