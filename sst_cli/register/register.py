@@ -18,6 +18,7 @@ from sst_cli.records.kinds import BY_NAME, CITABLE, KINDS, ROWS, referred_to
 from sst_cli.records.places import Lines, Place, Position
 from sst_cli.records.structure import Reference, parts, references
 from sst_cli.register.by_kind import ByKind
+from sst_cli.register.meeting_dates import day_in
 from sst_cli.register.texts import NO_TEXTS, Texts
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 
 
 L = TypeVar("L", bound="Located")
+
+
+MOST_KINDS_NAMED = 3
+"""So many kinds are named where none has an id; `sst history` looks among all of them."""
 
 
 class LeftOut(NamedTuple):
@@ -193,12 +198,13 @@ class Register(ByKind, Value):
         meeting = self.meetings.get(id_)
         if meeting:
             return meeting.date
-        return _day_of(id_) if self.is_left_out("meeting", id_) else None
+        return day_in(id_) if self.is_left_out("meeting", id_) else None
 
     def body_left_out(self, reference: str) -> str | None:
         """The body of a meeting that cannot be read, as far as its id shows: `sst` of `sst-2022-06-22#6`."""
         id_, _ = split(reference)
-        return id_[:-11] if self.is_left_out("meeting", id_) and _day_of(id_) else None
+        day = day_in(id_) if self.is_left_out("meeting", id_) else None
+        return id_.partition(f"-{day}")[0] if day else None
 
     @cached_property
     def references(self) -> Mapping[str, list[Reference]]:
@@ -260,8 +266,10 @@ class Register(ByKind, Value):
         moved = self._by_day(text) if "meeting" in kinds else {}
         names = [*known, *unreadable, *(name for name in moved if name not in self.meetings)]
         text = self._part_of_former(text, kinds, names)
-        noun = " or ".join(each for each in kinds if each != "fragment")  # an officer calls an extract minutes
-        found = find_id(names, text, noun, BY_NAME[kind].listed_by, whole=self.takes_whole_parts)
+        nouns = [each for each in kinds if each != "fragment"]  # an officer calls an extract minutes
+        is_any = len(nouns) > MOST_KINDS_NAMED
+        noun, listed_by = ("record", "") if is_any else (" or ".join(nouns), BY_NAME[kind].listed_by)
+        found = find_id(names, text, noun, listed_by, whole=self.takes_whole_parts)
         found = moved.get(found, found) if found not in self.meetings else found
         if found in unreadable:
             msg = f"{found} cannot be read: {unreadable[found]}; run `sst validate`"
@@ -346,16 +354,6 @@ class Register(ByKind, Value):
         named = (each._replace(record=self.ids.get(each.place.path, "")) for each in findings)
         found = sorted((located(each, position, end) for each in named), key=lambda each: each.sort_key)
         return tuple(fingerprinted(found, self.shown))
-
-
-def _day_of(id_: str) -> date | None:
-    """The day that the id of a meeting ends with, if it is one."""
-    from datetime import date
-
-    try:
-        return date.fromisoformat(id_[-10:])
-    except ValueError:
-        return None
 
 
 EMPTY = Register(by_kind={kind.name: {} for kind in KINDS})

@@ -75,3 +75,13 @@ def test_nobody_says_that_nothing_is_there_where_a_record_is_left_out(run: Run, 
     assert result.code == 1
     assert "Nothing found" not in result.err
     assert "1 record is left out: records/strategies/2023-2026.yaml" in result.err
+
+
+@pytest.mark.parametrize("name", ["sst-2022-10-01", "sst-2022-10-01-special"])
+def test_a_meeting_to_come_that_cannot_be_read_stops_the_agenda(run: Run, tmp_path: Path, name: str) -> None:
+    """Whatever follows the day in its id: it may be the next meeting."""
+    shutil.copytree(ROOT / "records", tmp_path / "records")
+    (tmp_path / f"records/meetings/{name}.yaml").write_text("body: [\n", encoding="utf-8")
+    result = run("agenda", "--as-of", "2022-09-10", cwd=tmp_path)
+    assert (result.code, result.out) == (3, "")
+    assert f"{name} cannot be read" in result.err
