@@ -120,6 +120,7 @@ def _sides(call: Call, first: str | None, second: str | None, since: str | None,
             raise CallError(msg)
         return _since(call, since), after
     if first is None:
+        call.source(after)  # where there are no records, that is what is wrong, and not git
         return HEAD, after
     if second is None:
         if staged and is_range(first):
@@ -129,17 +130,30 @@ def _sides(call: Call, first: str | None, second: str | None, since: str | None,
     if staged:
         msg = "A and B name both sides already; leave out --staged"
         raise CallError(msg)
-    return _folder(call, first) or revision(first), _folder(call, second) or revision(second)
+    # a folder may have the name of a branch: only two folders are compared as such
+    if all((call.start / each).is_dir() for each in (first, second)):
+        return _folder(call, first), _folder(call, second)
+    return revision(first), revision(second)
 
 
-def _folder(call: Call, text: str) -> Side | None:
-    """The records of a folder, if a text is the path of one: itself, or the repository around it."""
+def _folder(call: Call, text: str) -> Side:
+    """The records of a folder: itself, or the repository around it.
+
+    Raises:
+        CallError: the folder holds no records.
+    """
     from sst_cli.reading.revisions import Side, Where
+    from sst_cli.records.kinds import KINDS
 
     path = call.start / text
-    if not path.is_dir():
-        return None
-    return Side(Where.FOLDER, f"{text}/records" if (path / "records").is_dir() else text)
+    if (path / "records").is_dir():
+        return Side(Where.FOLDER, f"{text}/records")
+    if not any(
+        (path / name).exists() for name in ("partnership.yaml", *(kind.folder for kind in KINDS if kind.folder))
+    ):
+        msg = f"{text} holds no records: neither partnership.yaml nor a folder such as meetings/"
+        raise CallError(msg)
+    return Side(Where.FOLDER, text)
 
 
 def _since(call: Call, text: str) -> Side:

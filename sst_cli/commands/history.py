@@ -10,6 +10,7 @@ import click
 from sst_cli.base.errors import CallError, NoRecordsError
 from sst_cli.commands._options import Choice, complete, may_show_restricted, prints
 from sst_cli.commands._showing import show_answer
+from sst_cli.commands._terminal import remark
 from sst_cli.records.kinds import CITABLE, path_of
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ def command(call: Call, /, id_: str, kind: str | None, output: Output) -> None:
     register = call.read()
     kind, id_ = _find(register, id_, kind)
     ids = frozenset({id_, *(former for (of, former), now in register.former_ids.items() if (of, now) == (kind, id_))})
+    history = call.history()
+    if history.is_shallow():
+        remark("The clone is shallow, so that earlier commits are missing; `git fetch --unshallow` gets them.")
     show_answer(call, history_table(_commits(call, kind, ids), kind, ids), output)
 
 

@@ -114,7 +114,10 @@ def _baseline(file: Path | None, output: Path | None) -> KnownFindings | None:
     Raises:
         CallError: the file is not there or not a report, or would be written over with what is left of it.
     """
-    from sst_cli.validation.baseline import not_a_report, read_baseline
+    from pathlib import Path
+
+    from sst_cli.reading.folders import read_given
+    from sst_cli.validation.baseline import MOST, not_a_report, read_baseline
 
     if file is None:
         return None
@@ -122,9 +125,9 @@ def _baseline(file: Path | None, output: Path | None) -> KnownFindings | None:
         msg = f"{file} would lose the findings that it lists; leave out --baseline to write it anew"
         raise CallError(msg)
     try:
-        data = file.read_bytes()
-    except OSError as problem:
-        raise CallError(not_a_report(str(file), problem.strerror or "cannot be read")) from problem
+        data = read_given(Path(), str(file), MOST)
+    except SstError as problem:
+        raise CallError(not_a_report(str(file), str(problem))) from problem
     return read_baseline(data, str(file))
 
 

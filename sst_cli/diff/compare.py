@@ -150,8 +150,8 @@ def _of_pair(pair: RecordPair, sides: DiffSides) -> Iterator[RecordChange]:
     if old.id != new.id:
         words = f"renamed; it was {old.id}"
         yield change_of(versions, ChangeCheck.RECORD_RENAMED, words, (), part="id")
-    if kind in _OF_STRATEGIES:
-        return
+    if kind in _OF_STRATEGIES and versions.differences:
+        return  # the change of the strategy stands for them
     if sides.before.text(old) == sides.after.text(new):
         return  # what is shown of it may differ all the same, where a minute that raised it was restricted
     if versions.differences:
@@ -165,8 +165,7 @@ def _of_pair(pair: RecordPair, sides: DiffSides) -> Iterator[RecordChange]:
 
 def _as_restricted_now(kind: str, old: Filed, new: Filed, sides: DiffSides) -> Filed:
     """The earlier version of an action without the words that a minute keeps from the public by now."""
-    is_public = sides.after.register is not sides.after.full
-    if kind != "action" or not is_public or getattr(new, "restricted", None):
+    if kind != "action" or sides.shows_all or getattr(new, "restricted", None):
         return old
     return public_action(sides.after.full, cast("Action", old))
 
@@ -192,12 +191,14 @@ def _restriction(versions: RecordVersions) -> RecordChange | None:
     """The one change of a record that was restricted as a whole, or is now: every word of it changes with that."""
     old, new = (getattr(each, "restricted", None) for each in (versions.old, versions.new))
     if old and not new:
-        words = f"no longer restricted ({reason(old)})"
-        return change_of(versions, ChangeCheck.RESTRICTION_LIFTED, words, versions.pool.rest(), part="restricted")
-    if new and not old:
-        words = f"now restricted ({reason(new)})"
-        return change_of(versions, ChangeCheck.RESTRICTION_ADDED, words, versions.pool.rest(), part="restricted")
-    return None
+        check, words = ChangeCheck.RESTRICTION_LIFTED, f"no longer restricted ({reason(old)})"
+    elif new and not old:
+        check, words = ChangeCheck.RESTRICTION_ADDED, f"now restricted ({reason(new)})"
+    else:
+        return None
+    # Who may read it all sees each change; for others the words of one side are a stub, and differ in everything.
+    found = versions.pool.take_below("restricted") if versions.sides.shows_all else versions.pool.rest()
+    return change_of(versions, check, words, found, part="restricted")
 
 
 def _of_layout(versions: RecordVersions) -> Iterator[RecordChange]:
@@ -278,10 +279,16 @@ def _of_templates(sides: DiffSides) -> Iterator[RecordChange]:
             kind="",
             id=path,
             words=words or happened,
-            before=Place(path) if path in before else None,
-            after=Place(path) if path in after else None,
+            before=Place(f"{_beside(sides.before)}{path}") if path in before else None,
+            after=Place(f"{_beside(sides.after)}{path}") if path in after else None,
             part="template",
         )
+
+
+def _beside(side: DiffSide) -> str:
+    """The prefix of the paths of templates as they are shown: the folder `templates` beside the records."""
+    above = side.full.shown.rstrip("/").rpartition("/")[0]
+    return f"{above}/templates/" if above else "templates/"
 
 
 def _of_order(old: bytes | None, new: bytes | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
@@ -86,7 +87,10 @@ def _restrictions(versions: RecordVersions) -> Iterator[RecordChange]:
         part, place = _part(closed, pointer)
         other = next((here for name, here in _places(open_) if name == part), pointer[:-1])
         before, after = (place, other) if is_lifted else (other, place)
-        found = versions.pool.take(partial(_is_within, before=before, after=after))
+        if versions.sides.shows_all:
+            found = versions.pool.take(partial(operator.is_, difference))
+        else:  # for others the words of one side are a stub, and differ in everything
+            found = versions.pool.take(partial(_is_within, before=before, after=after))
         reason = _restricted_items(closed)[pointer[:-1]]
         words = f"{part} is no longer restricted ({reason})" if is_lifted else f"{part} is now restricted ({reason})"
         check = ChangeCheck.RESTRICTION_LIFTED if is_lifted else ChangeCheck.RESTRICTION_ADDED

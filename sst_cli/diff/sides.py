@@ -42,6 +42,11 @@ class DiffSides(NamedTuple):
     after: DiffSide
     as_of: dt.date
 
+    @property
+    def shows_all(self) -> bool:
+        """Whether restricted business is shown."""
+        return self.after.register is self.after.full
+
 
 class RecordVersions(Value):
     """One record on both sides."""

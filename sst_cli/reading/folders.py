@@ -49,12 +49,12 @@ def find_records(start: Path, named: Path | None = None) -> Path:
     raise SstError(msg)
 
 
-def read_given(start: Path, name: str) -> bytes:
-    """Read a file that was named on the command line, wherever it is.
+def read_given(start: Path, name: str, most: int = LARGEST) -> bytes:
+    """Read a file of at most so many bytes that was named on the command line, wherever it is.
 
     Raises:
         SstError: there is none, it is a device, a pipe or a folder, it cannot be read, or it is larger
-            than any record.
+            than that.
     """
     path = start / name
     try:
@@ -63,12 +63,12 @@ def read_given(start: Path, name: str) -> bytes:
             raise SstError(msg)
         with path.open("rb") as file:
             # One byte more shows that there is more; the size that a system gives can be of a file that still grows.
-            data = file.read(LARGEST + 1)
+            data = file.read(most + 1)
     except (OSError, ValueError) as problem:
         msg = f"{name} cannot be read: {getattr(problem, 'strerror', None) or problem}"
         raise SstError(msg) from None
-    if len(data) > LARGEST:
-        msg = f"{name} is too large: it has more than {LARGEST // 1_000_000} MB"
+    if len(data) > most:
+        msg = f"{name} is too large: it has more than {most // 1_000_000} MB"
         raise SstError(msg)
     return data
 

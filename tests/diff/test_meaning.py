@@ -398,3 +398,45 @@ def test_an_order_of_business_says_what_stands_on_every_agenda(run: Run, folder:
     }
     git(folder, "add", "-A")
     assert len(changes(run, folder, "--staged")) == 2
+
+
+def test_who_may_read_restricted_words_sees_them_change(run: Run, folder: Path) -> None:
+    """A rewording in the same edit as a restriction is shown with --restricted, and to nobody else."""
+    edit(folder, MEETING, "title: Lamps", "title: Lamps\n    restricted: {reason: Names a tenant.}")
+    edit(folder, MEETING, "the lamps be mended.", "the lamps be removed.")
+    edit(folder, ACTION, "owners:", "restricted: {reason: Names a tenant.}\nowners:")
+    edit(folder, ACTION, "Mend the lamps", "Paint the lamps")
+    public = changes(run, folder)
+    assert {each["check"] for each in public} == {"restriction-added", "restricted-changed"}
+    assert "removed" not in str(public)
+    whole = changes(run, folder, "--restricted")
+    assert sorted(str(each["check"]) for each in whole) == [
+        *("action-reworded", "decision-changed", "restriction-added", "restriction-added"),
+    ]
+
+
+def test_only_folders_of_records_are_compared(run: Run, folder: Path) -> None:
+    """Any other folder is refused, instead of everything being gone."""
+    (folder / "bare").mkdir()
+    done = run("diff", "records", "bare", cwd=folder)
+    assert (done.code, done.out) == (2, "")
+    assert "bare holds no records" in done.err
+
+
+def test_a_laid_out_strategy_counts_too(run: Run, folder: Path) -> None:
+    """A comment changes no promise."""
+    path = folder / "records" / "strategies" / "2020-2025.yaml"
+    path.parent.mkdir()
+    text = 'title: Plan\nbody: board\nperiod: {starts: "2020", ends: "2025"}\nstatus: adopted\n'
+    path.write_text(text, encoding="utf-8", newline="\n")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "A plan")
+    path.write_text(f"# a comment\n{text}", encoding="utf-8", newline="\n")
+    assert [each["check"] for each in changes(run, folder)] == ["layout-changed"]
+
+
+def test_without_records_that_is_what_is_wrong(run: Run, tmp_path: Path) -> None:
+    """And not that there is no repository."""
+    done = run("diff", cwd=tmp_path)
+    assert done.code == 3
+    assert "no records found" in done.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -208,3 +209,13 @@ def test_errors_alone(run: Run, records: Records, tmp_path: Path) -> None:
     assert ": warning: " not in text
     assert text.endswith(f"(not shown: {everything['counts']['warnings']} warning)\n")
     assert run("validate", "--errors-only", "--strict", cwd=tmp_path).code == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_baseline_is_no_pipe_and_no_device(run: Run, board: Path) -> None:
+    """Nothing is waited for, and nothing read without end."""
+    os.mkfifo(board / "pipe")
+    for file in ("pipe", os.devnull):
+        refused = run("validate", "--baseline", file, cwd=board)
+        assert (refused.code, refused.out) == (2, "")
+        assert f"{file} is not a file" in refused.err
