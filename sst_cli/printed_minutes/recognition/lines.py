@@ -1,0 +1,185 @@
+"""The lines of a document one after another, each with its look and with the letters that it was read from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.printed_minutes.blocks import EntryBlock, FurnitureBlock, GridBlock, HeadingBlock, ParagraphBlock
+from sst_cli.printed_minutes.printed import NotPlaced, Printed, PrintedAt
+from sst_cli.printed_minutes.recognition.tables import GridRole, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.printed_minutes.blocks import BlockText, Letters, PrintedDocument
+    from sst_cli.printed_minutes.recognition.tables import GridMeaning
+
+TABLE = "table"
+"""The kind of a line that stands for a whole table of figures, payments or the like."""
+
+
+class PaperLine(NamedTuple):
+    """A line of a paragraph, heading, point or cell; a table of data is one line without words."""
+
+    words: str
+    pieces: tuple[tuple[int, PrintedAt], ...]
+    """Where in the words each piece begins, and its letters in the document."""
+    kind: str
+    """`heading`, `paragraph`, `entry` or `table`."""
+    level: int = 0
+    """The level of a heading."""
+    marker: str = ""
+    counted: bool = False
+    depth: int = 0
+    strong: int = 0
+    """How many of its first letters are bold."""
+    slanted: int = 0
+    """How many of its first letters are in italics."""
+    opens: bool = True
+    """Whether it is the first line of its block."""
+    column: str = ""
+    """What the column of its table holds: `number`, `title`, `text`, `action`, `owner`, `due`, `status`, ..."""
+    row: tuple[int, int] | None = None
+    """The table and the row that it stands in."""
+    table: GridMeaning | None = None
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether all its words are bold."""
+        return bool(self.words) and self.strong >= len(self.words.rstrip(" .:"))
+
+    @property
+    def opens_anything(self) -> bool:
+        """Whether it can begin an item: it has words."""
+        return bool(self.words.strip()) or bool(self.marker)
+
+    def part(self, start: int = 0, end: int | None = None) -> Printed:
+        """Return some of its words, and where they are printed."""
+        last = len(self.words) if end is None else end
+        return Printed(self.words[start:last].strip(), tuple(self._where(start, last)))
+
+    def _where(self, start: int, end: int) -> Iterator[PrintedAt]:
+        for nth, (offset, at) in enumerate(self.pieces):
+            following = self.pieces[nth + 1][0] if nth + 1 < len(self.pieces) else len(self.words)
+            first, last = max(start, offset), min(end, following)
+            if first < last:
+                yield at._replace(start=at.start + first - offset, end=at.start + last - offset)
+
+
+def joined(*parts: Printed) -> Printed:
+    """Return several pieces of text as one, with single spaces between."""
+    return Printed(
+        " ".join(part.words for part in parts if part.words), tuple(at for part in parts for at in part.where)
+    )
+
+
+def lines_of(document: PrintedDocument) -> tuple[list[PaperLine], list[NotPlaced]]:
+    """Return the lines of a document, and its words that are no part of the paper."""
+    lines: list[PaperLine] = []
+    left_out: list[NotPlaced] = []
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, FurnitureBlock):
+            left_out.append(NotPlaced(Printed(block.text.words, (_whole(index, block.text),)), block.reason))
+        elif isinstance(block, GridBlock):
+            lines += _of_table(index, block, left_out)
+        else:
+            lines += _of_block(block, PrintedAt(index), left_out)
+    return lines, left_out
+
+
+def _whole(index: int, text: BlockText) -> PrintedAt:
+    return PrintedAt(index, start=0, end=len(text.words))
+
+
+def _of_table(index: int, block: GridBlock, left_out: list[NotPlaced]) -> Iterator[PaperLine]:
+    """Yield the cells of a table row by row; one line for all of a table of data."""
+    meaning = role_of(block)
+    if meaning.role is GridRole.DATA:
+        where = tuple(
+            PrintedAt(index, row, cell, part, 0, len(inner.text.words))
+            for row, cells in enumerate(block.rows)
+            for cell, each in enumerate(cells.cells)
+            for part, inner in enumerate(each.blocks)
+        )
+        if where:
+            yield PaperLine("", tuple((0, at) for at in where), TABLE, table=meaning)
+        return
+    for row, cells in enumerate(block.rows):
+        column = 0
+        for cell, each in enumerate(cells.cells):
+            for part, inner in enumerate(each.blocks):
+                name = "header" if row in meaning.headers else meaning.columns.get(column, "text")
+                at = PrintedAt(index, row, cell, part)
+                for line in _of_block(inner, at, left_out):
+                    yield line._replace(column=name, row=(index, row), table=meaning)
+            column += each.columns
+
+
+def _of_block(
+    block: ParagraphBlock | EntryBlock | HeadingBlock, at: PrintedAt, left_out: list[NotPlaced]
+) -> Iterator[PaperLine]:
+    """Yield the lines of a block, without the words that are struck through."""
+    kind = "heading" if isinstance(block, HeadingBlock) else "entry" if isinstance(block, EntryBlock) else "paragraph"
+    text, first, start = block.text, True, 0
+    for words in text.words.split("\n"):
+        end = start + len(words)
+        pieces = [(a, b) for a, b in _kept(text, start, end) if text.words[a:b].strip()]
+        left_out.extend(
+            NotPlaced(Printed(text.words[slice(*gone)], (_at(at, *gone),)), "struck through")
+            for gone in _struck(text, start, end)
+        )
+        if pieces:
+            yield PaperLine(
+                *_pieced(text.words, at, pieces),
+                kind,
+                level=block.level if isinstance(block, HeadingBlock) else 0,
+                marker=block.marker if first and not isinstance(block, ParagraphBlock) else "",
+                counted=block.counted if first and not isinstance(block, ParagraphBlock) else False,
+                depth=block.depth if isinstance(block, EntryBlock) else 0,
+                strong=_run(text.strong, text.words, pieces[0][0], end),
+                slanted=_run(text.emphasis, text.words, pieces[0][0], end),
+                opens=first,
+            )
+            first = False
+        start = end + 1
+
+
+def _pieced(words: str, at: PrintedAt, pieces: list[tuple[int, int]]) -> tuple[str, tuple[tuple[int, PrintedAt], ...]]:
+    """Return the words that stay, trimmed, and the letters that each piece was read from."""
+    shown, placed = "", []
+    for start, end in pieces:
+        first = start + (0 if shown else len(words[start:end]) - len(words[start:end].lstrip()))
+        placed.append((len(shown), _at(at, first, end)))
+        shown += words[first:end]
+    return shown.rstrip(), tuple(placed)
+
+
+def _at(at: PrintedAt, start: int, end: int) -> PrintedAt:
+    return at._replace(start=start, end=end)
+
+
+def _struck(text: BlockText, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for span in text.struck:
+        first, last = max(span.start, start), min(span.end, end)
+        if text.words[first:last].strip():
+            yield first, last
+
+
+def _kept(text: BlockText, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between words that are struck through."""
+    at = start
+    for first, last in sorted(_struck(text, start, end)):
+        if first > at:
+            yield at, first
+        at = max(at, last)
+    if at < end:
+        yield at, end
+
+
+def _run(spans: tuple[Letters, ...], words: str, start: int, end: int) -> int:
+    """Return how many letters from the start on are within spans, with the blanks and stops between them."""
+    at = start
+    for span in sorted(spans):
+        if span.end > at and not words[at : max(at, span.start)].strip(" .:)(-\u2013"):
+            at = min(span.end, end)
+    return max(0, at - start)
