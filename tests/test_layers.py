@@ -67,6 +67,7 @@ HEAVY = frozenset(
         "docx",
         "icalendar",
         "rapidfuzz",
+        "selectolax",
         "typst",
     }
 )
@@ -199,7 +200,9 @@ def test_only_commands_import_click() -> None:
             },
         ),
         ("jinja2", {"sst_cli.papers.jinja", "sst_cli.papers.sandbox"}),  # one has the words, one the limits
-        ("markdown_it", {"sst_cli.papers.from_commonmark"}),
+        # one reads what the program wrote, one what anybody wrote
+        ("markdown_it", {"sst_cli.papers.from_commonmark", "sst_cli.printed_minutes.readers.markdown"}),
+        ("selectolax", {"sst_cli.printed_minutes.readers.html_tree"}),
         ("typst", {"sst_cli.papers.typst_process"}),
         (
             "docx",
