@@ -1,1 +1,1 @@
-"""What is recognised in printed minutes."""
+"""Tests of `sst_cli/printed_minutes/recognition/`."""
