@@ -12,6 +12,7 @@ from sst_cli.records.meetings import Attendance, Attendee, Fragment, Item, Meeti
 from sst_cli.records.places import Place
 from sst_cli.register.attendance_list import initials_of, without_titles
 from sst_cli.scan.scanning import scan
+from sst_cli.scan.verbs import DOES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -124,12 +125,23 @@ def _action(proposed: ActionProposal, piece: Piece, *, first: bool) -> PrintedAc
     due = proposed.due.printed if proposed.due else None
     return PrintedAction(
         text=Printed(proposed.words, piece.printed.where),
-        owners=owners or (listed.owners if listed else ()),
+        owners=owners or (listed.owners or _leading(proposed.words) if listed else ()),
         due=due or (listed.due if listed else None),
         status=listed.status if listed and first else None,
         reference=listed.reference if listed and first else None,
         raised=listed.raised if listed and first else None,
     )
+
+
+_LEADING = re.compile(
+    r"(?P<who>(?:[^\W\d_a-z][\w.'\u2019-]*|(?<=\s)(?:and|&|/)(?=\s))(?:\s(?:[^\W\d_a-z][\w.'\u2019-]*|and|&|/)){0,4})\s(?:to|TO|i)\s"
+)
+
+
+def _leading(words: str) -> tuple[str, ...]:
+    """Return who stands before "to" at the start of something that the minutes call an action, as printed."""
+    found = _LEADING.match(words)
+    return (found["who"],) if found and not DOES.fullmatch(found["who"]) else ()
 
 
 def as_record(register: Register, document: PrintedDocument, meeting: PrintedMeeting) -> Recorded:
@@ -194,11 +206,16 @@ def item_text(item: PrintedItem) -> ItemText:
     parts += [(action.text, _of_action(action), action) for action in item.actions]
     if not parts and item.title:
         parts = [(item.title, item.title.words, None)]
-    text, pieces = "", []
+    text, pieces, is_row = "", [], False
     for printed, shown, action in sorted(parts, key=lambda part: _first(part[0])):
+        # A table goes on over blank lines, so its heading stands once.
+        words = shown.removeprefix(_COLUMNS) if is_row else shown
         pieces.append(Piece(len(text), printed, action))
-        text += f"{shown}\n\n"
+        text, is_row = f"{text}{words}\n\n", shown.startswith(_COLUMNS)
     return ItemText(text, tuple(pieces))
+
+
+_COLUMNS = "| Action | Owner | Due | Status |\n"
 
 
 def _of_decision(decision: PrintedDecision) -> Iterator[tuple[Printed, str]]:
@@ -227,7 +244,7 @@ def _of_action(action: PrintedAction) -> str:
         return f"Action: {action.text.words}"
     cells = (action.text.words, " and ".join(action.owners), action.due or "", action.status or "")
     row = " | ".join(" ".join(cell.replace("|", "/").split()) for cell in cells)
-    return f"| Action | Owner | Due | Status |\n| {row} |"
+    return f"{_COLUMNS}| {row} |"
 
 
 # Who is named in them

@@ -6,7 +6,6 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.printed_minutes.structure import FINITE
 from sst_cli.scan.phrases import (
     AGENDA,
     AGENT,
@@ -23,7 +22,7 @@ from sst_cli.scan.phrases import (
     Subject,
     TextScope,
 )
-from sst_cli.scan.verbs import NOT_WORK, PERSONAL, STATES
+from sst_cli.scan.verbs import FINITE, NOT_WORK, PERSONAL, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,6 +16,8 @@ from sst_cli.printed_minutes.recognition.people import (
     is_nobody,
     people_in,
 )
+from sst_cli.printed_minutes.recognition.tables import GridRole
+from sst_cli.register.attendance_list import without_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +57,7 @@ _INNER = re.compile(
     r"Ymddiheuriadau|Yn bresennol|Hefyd yn bresennol|Not present|Also present))\s*[:\u2013\u2014]\s*"
 )
 _APOLOGIES = re.compile(
-    r"(?i:\b(?:apologies|ymddiheuriadau)\b)(?:(?i: for (?:absence|non-attendance|lateness)))?"
+    r"(?i:\b(?:apolog(?:ies|y)|ymddiheuriadau?)\b)(?:(?i: for (?:absence|non-attendance|lateness)))?"
     r"(?:(?i:\s+(?:for absence\s+)?(?:(?:were|was|had been|have been|having "
     r"been|had|are)\s+)?(?:also\s+)?(?:received|submitted|given|tendered|reported|"
     r"accepted|noted|recorded|sent|made|offered|presented|derbyniwyd)?(?:\s+and "
@@ -88,7 +90,6 @@ class AttendanceReader:
         self._notes: list[Printed] = []
         self._current: str | None = None
         self._role: str | None = None
-        self._blank = 0
         self.doubts: list[Doubt] = []
         self.has_list = False
 
@@ -103,8 +104,11 @@ class AttendanceReader:
 
     def take(self, line: PaperLine, *, start: int = 0) -> bool:
         """Read a line; return whether it belongs to an attendance list."""
-        if line.row is not None and line.table is not None and line.column in ("post", "organisation", "initials"):
-            return self._current is not None and self._beside(line)
+        if line.table is not None and line.table.role is GridRole.PEOPLE:
+            if line.column in ("post", "organisation", "initials", "attendance"):
+                return self._current is not None and self._beside(line)
+            if line.column == "name" and self._current is None:
+                self._current, self.has_list = "present", True
         end = len(line.words)
         opened = _label(line, start)
         if opened:
@@ -120,6 +124,7 @@ class AttendanceReader:
     def _take_labelled(self, line: PaperLine, name: str, start: int, at: int) -> bool:
         """Read a line that a label opens, and the further labels within it."""
         role = ROLE_LABEL.match(line.words, start)
+        before = self._current
         marks = [found for found in _INNER.finditer(line.words, at) if found.start() > at]
         edges = [(start, at, name), *((each.start("label"), each.end(), _list_of(each["label"])) for each in marks)]
         for nth, (first, begin, which) in enumerate(edges):
@@ -136,11 +141,11 @@ class AttendanceReader:
                 self._current = "in_attendance"
             if not line.words[begin:end].strip(" .,;"):
                 continue
+            self._counted(line, begin)
             if not self._stretch(line, begin, end, self._current, first=first):
                 self._notes.append(line.part(first, end))
             if self._role:
-                self._current = "present" if nth + 1 == len(edges) and not self._lists["present"][1:] else self._current
-                self._role = None
+                self._current, self._role = before, None
         return True
 
     def _stretch(self, line: PaperLine, begin: int, end: int, name: str, first: int | None = None) -> bool:
@@ -154,7 +159,9 @@ class AttendanceReader:
             return False
         if first is None and FINITE.search(words) and not line.row and not re.search(r"[,;(]", words):
             return False
-        people = people_in(line.words, begin, end, one=line.column == "name")
+        counted = _COUNT.search(line.words, begin, end)
+        stop = counted.start() if counted else end
+        people = people_in(line.words, begin, stop, one=line.column == "name")
         if not people or (first is None and _is_prose(line.words[begin:end], people)):
             return False
         people[0] = people[0]._replace(start=start)
@@ -190,10 +197,21 @@ class AttendanceReader:
         people = self._lists[self._current or "present"]
         if not people or not line.words or people[-1].name.where[0].row != (line.row or (0, -1))[1]:
             return False
+        if line.column == "attendance":
+            return self._attended(line)
         attendee = people[-1]
         name = Printed(attendee.name.words, (*attendee.name.where, *line.part().where))
         changed = attendee.but(name=name, **{line.column: getattr(attendee, line.column) or line.words})
         people[-1] = changed
+        return True
+
+    def _attended(self, line: PaperLine) -> bool:
+        """Move the person of a row to the list that its cell names."""
+        attendee = self._lists[self._current or "present"].pop()
+        where = (*attendee.name.where, *line.part().where)
+        name = "apologies" if re.search(r"(?i)apolog|ymddiheur", line.words) else "present"
+        name = "absent" if re.fullmatch(r"(?i)\W*(?:absent|no|not present|n)\W*", line.words) else name
+        self._lists[name].append(attendee.but(name=Printed(attendee.name.words, where)))
         return True
 
     def _counted(self, line: PaperLine, start: int) -> bool:
@@ -242,10 +260,12 @@ class AttendanceReader:
             return
         tail = _TAIL.search(line.words[begin:end])
         end = begin + tail.start() if tail else end
-        known = {each.name.words for each in self._lists["apologies"]}
+        known = [each.name.words for each in self._lists["apologies"]]
         for each in people_in(line.words, begin, end):
             name = line.words[slice(*each.name)].strip(" ,.;")
-            if name not in known and not re.fullmatch(r"(?i)received|none|accepted|noted", name):
+            if not any(_is_same(name, other) for other in known) and not re.fullmatch(
+                r"(?i)received|none|accepted|noted", name
+            ):
                 self._role = None
                 self._lists["apologies"].append(self._attendee(line, each))
 
@@ -263,6 +283,12 @@ class AttendanceReader:
         self._notes.append(printed)
 
 
+def _is_same(name: str, other: str) -> bool:
+    """Whether two names in one list are those of one person: equal, or one is the surname of the other."""
+    one, two = without_titles(name), without_titles(other)
+    return one == two or (bool(one and two) and one[-1] == two[-1] and 1 in (len(one), len(two)))
+
+
 def _label(line: PaperLine, start: int) -> tuple[str, int] | None:
     """Return the list that a line opens, and where its names begin."""
     words = line.words
@@ -273,7 +299,10 @@ def _label(line: PaperLine, start: int) -> tuple[str, int] | None:
         sure = found.end() >= len(words) or re.search(r"[:\u2013\u2014-]", found["end"])
         rest = words[found.end() :]
         loose = words[start : found.end()].strip().isupper() or line.strong >= found.end() - 2 > start
-        names = loose or TITLED.match(rest) or re.match(r"(?i)councillors|cllrs|cynghorwyr", rest)
+        first = re.split(r",|\band\b|\(", rest)[0].strip(" .")
+        begun = words[start : found.end()]
+        opens = name in ("apologies", "absent") and re.search(r"(?i)\bfrom\W*$", begun) and is_name(first)
+        names = loose or opens or TITLED.match(rest) or re.match(r"(?i)councillors|cllrs|cynghorwyr", rest)
         bracket = found["end"].strip().startswith("(")
         if name == "public" and not (sure or line.row):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.printed_minutes.blocks import GridBlock
@@ -40,13 +41,18 @@ if TYPE_CHECKING:
 
     from sst_cli.printed_minutes.blocks import PrintedDocument
 
-_ACTION_HEADING = re.compile(
+ACTION_HEADING = re.compile(
     r"(?i)\W*(?:agreed |key |summary of |new |outstanding |list of |the )?actions?(?: "
     r"(?:points?|agreed|arising|required|items?|list|sheet|summary|log|to be "
     r"taken|from (?:this|the) meeting))?\W*"
     r"|\W*(?:to do|camau gweithredu|gweithredu)\W*|.{0,40}following will be done by .{2,40}:"
 )
-_LEAST_LABELLED = 2
+_WHO = r"[A-Z][A-Z.'\u2019-]*(?:[ /&]+(?:AND )?[A-Z][A-Z.'\u2019-]*){0,3}"
+_ORDERS = re.compile(rf"(?:(?<=[a-z0-9.?!)])\s+){_WHO} TO [A-Z]{{2,}}\b[^a-z]*$")
+"""An order in capitals at the end of a paragraph in small letters."""
+_NEXT_ORDER = re.compile(
+    r"(?<=[A-Z.]) (?=(?:CLERK|CHAIR(?:MAN)?|CLLR [A-Z]+|ALL|[A-Z]{2,3}|[A-Z]\. ?[A-Z]+) TO [A-Z]{2,}\b)"
+)
 
 
 class Open(NamedTuple):
@@ -80,6 +86,8 @@ class ContentReader:
         self._papers = False
         self._row: tuple[int, int] | None = None
         self._row_actions: list[int] = []
+        self._row_cells: list[PaperLine] = []
+        """Cells of the row that stand before its action."""
 
     def take(self, line: PaperLine, start: int = 0) -> None:
         """Read a line from some letter on."""
@@ -122,6 +130,7 @@ class ContentReader:
             self._text(line, at)
 
     def _end(self) -> None:
+        self._end_row()
         self._close_decision()
         self._listing = False
 
@@ -137,7 +146,7 @@ class ContentReader:
         words = line.words
         bullet = BULLET.match(words, start)
         begin = bullet.end() if bullet else start
-        if _ACTION_HEADING.fullmatch(words[begin:]):
+        if ACTION_HEADING.fullmatch(words[begin:]):
             self._close_decision()
             self._listing, self._listed = True, 0
             self.left_out.append(NotPlaced(line.part(start), "label"))
@@ -193,7 +202,8 @@ class ContentReader:
         """Read a cell of a column of actions, owners or dates."""
         self._close_decision()
         if line.row != self._row:
-            self._row, self._row_actions = line.row, []
+            self._end_row()
+            self._row = line.row
         if line.column == "action":
             clause = clause_of(line)
             if clause:
@@ -202,14 +212,24 @@ class ContentReader:
                 if found and found["stop"] and text.words[found.end() :].strip():
                     text = Printed(text.words[found.end() :].strip(), text.where)
                 self._row_actions.append(len(self.actions))
-                self.actions.append(PrintedAction(text=text))
+                action = PrintedAction(text=text)
+                for cell in self._row_cells:
+                    action = _with_cell(action, cell)
+                self._row_cells = []
+                self.actions.append(action)
             return
         if not self._row_actions:
-            if line.words.strip():
-                self._narrative(line, 0)
+            self._row_cells.append(line)
             return
         for nth in self._row_actions:
             self.actions[nth] = _with_cell(self.actions[nth], line)
+
+    def _end_row(self) -> None:
+        """Take the cells of a row without an action as narrative."""
+        cells, self._row_cells, self._row_actions = self._row_cells, [], []
+        for cell in cells:
+            if cell.words.strip():
+                self._narrative(cell, 0)
 
     # Decisions
 
@@ -298,6 +318,7 @@ class ContentReader:
             self.documents.append(printed)
             return
         self._papers = False
+        printed = self._without_orders(line, start)
         label = line.marker.strip() if not start else ""
         bullet = BULLET.match(line.words, start)
         if line.kind != "entry" and bullet and line.words[bullet.end() :].strip():
@@ -310,6 +331,20 @@ class ContentReader:
             self.decisions[-1] = with_motion(self.decisions[-1], moved_in(line.part(start)))
         else:
             self.decisions += in_prose(line, start)
+
+    def _without_orders(self, line: PaperLine, start: int) -> Printed:
+        """Take actions in capitals from the end of a paragraph: "The hedge is high CLERK TO TELL THE OWNER"."""
+        found = _ORDERS.search(line.words, start)
+        if found is None or (line.words.isupper() and found.start() == start):
+            return line.part(start)
+        edges = [
+            found.start(),
+            *(each.start() for each in _NEXT_ORDER.finditer(line.words, found.start() + 1)),
+            len(line.words),
+        ]
+        for first, end in pairwise(edges):
+            self.actions.append(PrintedAction(text=line.part(first, end)))
+        return line.part(start, found.start())
 
     def _table(self, line: PaperLine) -> None:
         block = self._document.blocks[line.pieces[0][1].block]

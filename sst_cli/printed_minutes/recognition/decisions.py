@@ -16,7 +16,7 @@ from sst_cli.printed_minutes.recognition.lexicon import (
     WHOLE_DECISION,
 )
 from sst_cli.printed_minutes.recognition.lines import PaperLine, joined
-from sst_cli.printed_minutes.recognition.voting import moved_in, with_motion
+from sst_cli.printed_minutes.recognition.voting import is_only_motion, moved_in, with_motion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ _GROUPS = (
     r"(?:the )?(?:parish |town |community |full )?(?:council|committee|sub-?committee|"
     r"board|meeting|members|panel|trustees|group|partnership|directors|councillors|"
     r"forum|executive|"
-    r"association|society|working party|governors|all|everyone|attendees|it was|it is|was|were|and|been)"
+    r"association|society|working party|governors|all|everyone|attendees|we|it was|it is|was|were|and|been)"
 )
 _SUBJECT = re.compile(
     rf"(?i)(?:^|\b)(?:{_GROUPS})(?:\s+(?:also|then|unanimously|all|therefore|"
@@ -134,7 +134,7 @@ def opening(words: str, start: int = 0) -> Opening | None:
         end = found.start("rest")
         if not _WORK.search(words[found.end() :]):
             return None
-    elif found.re is not DECISION_LABEL and re.match(r"\s(?:that|to)", found["rest"]):
+    elif found.re is not DECISION_LABEL and re.match(r"\s(?:that|to|y|i|fod|bod)\b", found["rest"]):
         end = found.start("rest")
     rest = words[end:]
     goes_on = _ONLY_THAT.fullmatch(rest) is not None or rest.rstrip().endswith((":", ":-", ": -"))
@@ -235,13 +235,32 @@ def clause_of(line: PaperLine, start: int = 0) -> PrintedClause | None:
 
 def in_prose(line: PaperLine, start: int) -> Iterator[PrintedDecision]:
     """Yield the decisions that sentences of the narrative state."""
+    found: list[PrintedDecision] = []
+    before: Printed | None = None
     for sentence in sentences_of(line.words, start):
         words = line.words[sentence.start : sentence.end]
+        printed = line.part(sentence.start, sentence.end)
+        if found and is_only_motion(words):
+            found[-1] = with_motion(found[-1], moved_in(printed))
+            continue
         verb = verb_in(words)
         if verb:
-            printed = line.part(sentence.start, sentence.end)
             decision = PrintedDecision(verb=verb, clauses=(PrintedClause(text=printed),), in_prose=True)
-            yield with_motion(decision, moved_in(printed))
+            decision = with_motion(decision, moved_in(printed))
+            found.append(with_motion(decision, moved_in(before)) if before and _is_motion(before.words) else decision)
+        before = printed
+    yield from found
+
+
+_RESULT = re.compile(
+    r"(?i)\b(?:the |this )(?:motion|amendment|proposal|resolution|proposition|amended motion|substantive motion)\b[^.;]{0,70}?"
+    r"\b(?P<verb>lost|carried|defeated|withdrawn|passed|agreed|fell|approved)\b"
+)
+_SINGLE = re.compile(
+    r"(?P<verb>Approved|Agreed|Accepted|Adopted|Carried|Resolved|Confirmed|Cytunwyd|Cymeradwywyd|Cadarnhawyd|Penderfynwyd)"
+    r"(?=\s*[.,;]|\s(?:as|with|unanimously|subject|and signed|by|without|in principle|nem)\b|\s*$)"
+)
+"""A sentence that is a verb of decision and little more: "Agreed with one change"."""
 
 
 def verb_in(words: str) -> str | None:
@@ -251,6 +270,12 @@ def verb_in(words: str) -> str | None:
     found = opening(words)
     if found and found.verb.isupper():
         return found.verb
+    result = _RESULT.search(words)
+    if result:
+        return result["verb"]
+    single = _SINGLE.match(words)
+    if single:
+        return single["verb"]
     for each in PROSE_DECISION.finditer(words[:_LONG]):
         if _is_decided(words, each):
             return each["verb"]
@@ -268,6 +293,17 @@ def verb_in(words: str) -> str | None:
     ):
         return whole["verb"]
     return _passive(words)
+
+
+def _is_motion(words: str) -> bool:
+    """Whether a sentence puts a motion, on which the next one decides."""
+    return (
+        re.search(
+            r"(?i)\b(?:moved|proposed)\b.*\bseconded\b|\bseconded\b.*\b(?:moved|proposed)\b|^\W*(?:proposed|moved)\b",
+            words,
+        )
+        is not None
+    )
 
 
 def _is_decided(words: str, found: re.Match[str]) -> bool:

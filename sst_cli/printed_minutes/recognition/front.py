@@ -61,7 +61,7 @@ _START = re.compile(r"(?i)\b(?:at|from|commenc\w+|start\w*|began|begin\w*|opened
 _END = re.compile(
     r"(?i)\b(?:clos\w+|end\w*|finish\w*|conclud\w+|adjourned|terminated|rose|daeth .* i ben|gorffen\w*|caewyd|until)\b"
 )
-_TITLE = re.compile(r"(?i)\b(?:minutes|meeting|cofnodion|cyfarfod|notes|agenda|agm)\b")
+_TITLE = re.compile(r"(?i)\b(?:minutes|meeting|cofnodion|cyfarfod|notes|agm)\b")
 _FAR = 40
 
 
@@ -199,6 +199,10 @@ def _body(lines: Sequence[PaperLine]) -> tuple[Printed, int] | None:
         if _BODY.search(words) and len(words.split()) <= 14 and not FINITE.search(words):  # noqa: PLR2004  a name
             first = line.words.index(words, start)
             return line.part(first, first + len(words)), index
+    for index, line in enumerate(lines[:3]):
+        plain = line.kind == "heading" and not _TITLE.search(line.words) and not days_in(line.words)
+        if plain and not FINITE.search(line.words):
+            return line.part(), index
     return None
 
 

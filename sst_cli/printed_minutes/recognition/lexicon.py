@@ -62,7 +62,7 @@ ATTENDANCE = (
             r"(?: (?:were )?(?:received|given|accepted|noted))?(?: from)?|"
             r"ymddiheuriadau(?: am absenoldeb)?|(?:apologies|ymddiheuriadau) ?/ ?(?:apologies|"
             r"ymddiheuriadau)(?: for absence)?|"
-            r"sent apologies|with apologies|apologies and absent)"
+            r"sent apologies|with apologies|apologies and absent|regrets)"
         ),
     ),
     ("absent", r"(?:absent(?: without apolog\w+)?|not present|did not attend|non[- ]attendance|yn absennol|absennol)"),
@@ -112,7 +112,7 @@ ACTION_LABEL = re.compile(
 _DECIDED = (
     r"RESOLVED|AGREED|NOTED|APPROVED|RECOMMENDED|DECIDED|ADOPTED|ACCEPTED|CONFIRMED|"
     r"RATIFIED|ELECTED|APPOINTED|DEFERRED|REFUSED|"
-    r"PENDERFYNWYD|CYTUNWYD|NODWYD|CYMERADWYWYD|GWRTHODWYD|ARGYMHELLWYD|DERBYNIWYD"
+    r"PENDERFYNWYD|CYTUNWYD|NODWYD|CYMERADWYWYD|GWRTHODWYD|ARGYMHELLWYD|DERBYNIWYD|CADARNHAWYD"
 )
 VERBS = _DECIDED
 DECISION_LABEL = re.compile(
@@ -121,12 +121,12 @@ DECISION_LABEL = re.compile(
     rf"(?P<verb>(?:UNANIMOUSLY |IT WAS (?:UNANIMOUSLY )?(?:FURTHER )?)?(?:{_DECIDED}|"
     rf"R\s?E\s?S\s?O\s?L\s?V\s?E\s?D)(?:\s(?:AND|and)\s(?:{_DECIDED}))?(?: UNANIMOUSLY|"
     r" NEM\.? CON\.?| IN PRINCIPLE)?)"
-    r"(?![A-Za-z])(?P<rest>[*_]*(?:\s?\((?:unanimous(?:ly)?|nem\.? con\.?)\))?\s?[:;.\u2013\u2014-]*[*_]*\s*)"
+    r"(?![A-Za-z])(?P<rest>[*_]*(?:\s?\((?:unanimous(?:ly)?|nem\.? con\.?|by [^()]{1,50}|[0-9]+ (?:votes|for)[^()]{0,50})\))?\s?[:;.\u2013\u2014-]*[*_]*\s*)"
 )
 SMALL_LABEL = re.compile(
     r"[*_\s]*(?P<verb>Resolved|Agreed|Decided|Noted|Approved|Recommended|Decisions?|"
     r"DECISIONS?|Resolutions?|RESOLUTIONS?|Penderfyniad(?:au)?|PENDERFYNIAD(?:AU)?|"
-    r"Penderfynwyd|Cytunwyd|Nodwyd|Cymeradwywyd|Outcome|"
+    r"Penderfynwyd|Cytunwyd|Nodwyd|Cymeradwywyd|Cadarnhawyd|Outcome|"
     r"Motion carried|MOTION CARRIED|Recommendations?|RECOMMENDATIONS?)"
     r"(?P<rest>[*_]*(?:\s?[0-9]{1,3})?(?:\s(?:that|to|unanimously that|unanimously "
     r"to|y|i|fod|bod)\b|\s?[:\u2013\u2014]|\s-\s|\s*$)[*_]*\s*)"
@@ -147,7 +147,7 @@ PROSE_DECISION = re.compile(
 )
 WHOLE_DECISION = re.compile(
     r"(?:The (?:council|committee|board|meeting|members|panel|trustees|group|"
-    r"partnership|directors)|Members|Councillors|"
+    r"partnership|directors)|We|Members|Councillors|"
     r"All (?:members|present)|All|Everyone)"
     r" (?:also |unanimously |all |then )*(?P<verb>agreed|resolved|approved|"
     r"decided|voted|noted|accepted|adopted|ratified|RESOLVED|AGREED|APPROVED|"

@@ -9,6 +9,7 @@ from sst_cli.printed_minutes.printed import (
     Doubt,
     NotPlaced,
     Printed,
+    PrintedAction,
     PrintedAttendance,
     PrintedAttendee,
     PrintedDay,
@@ -17,6 +18,7 @@ from sst_cli.printed_minutes.printed import (
     PrintedReading,
 )
 from sst_cli.printed_minutes.recognition.attendance import LISTS, AttendanceReader, chaired_in
+from sst_cli.printed_minutes.recognition.content import ACTION_HEADING, ContentReader
 from sst_cli.printed_minutes.recognition.days import days_in
 from sst_cli.printed_minutes.recognition.front import (
     Front,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 _TITLE_WORDS = 8
+_LINE_WORDS = 24
 _ABOVE = "heading of the minutes"
 _SIGNED = re.compile(
     r"(?i)\W*(?:signed|signature|llofnod\w*|chair(?:man|person)?(?:'s signature)?|"
@@ -122,6 +125,7 @@ class _Unit:
         self._start: str | None = None
         self._next: tuple[PrintedDay | None, Printed | None] = (None, None)
         self._confirms: list[PrintedDay] = []
+        self._summary: tuple[PrintedAction, ...] = ()
         self.left_out: list[NotPlaced] = []
         self.doubts: list[Doubt] = []
         self.defects: list[Printed] = []
@@ -133,6 +137,7 @@ class _Unit:
         scheme = self._scheme(behind)
         first = scheme.heads[0].line if scheme else self._first_of_text()
         self._read_front(first, agenda)
+        scheme = self._without_summary(scheme)
         items = self._items(scheme, first)
         if agenda:
             items = self._with_agenda(items, agenda)
@@ -150,6 +155,28 @@ class _Unit:
         if scheme is None or (scheme.score < 1.2 and scheme.heads[0].look[:1] != ("heading",)):  # noqa: PLR2004
             return None
         return scheme._replace(heads=tuple(_moved(head, behind) for head in scheme.heads))
+
+    def _without_summary(self, scheme: Scheme | None) -> Scheme | None:
+        """Set a list of actions behind the last item apart: the items of its actions are not known."""
+        if scheme is None:
+            return None
+        last = scheme.heads[-1]
+        for index in range(last.last + 1, len(self._lines)):
+            line = self._lines[index]
+            if ACTION_HEADING.fullmatch(line.words) and _is_summary(line, last):
+                reader = ContentReader(self._document)
+                for each in self._lines[index:]:
+                    reader.take(each)
+                item = reader.item()
+                if item.actions:
+                    self._summary = item.actions
+                    self.left_out += [
+                        *reader.left_out,
+                        *(NotPlaced(each, "below the list of actions") for each in item.minute),
+                    ]
+                    self._lines = self._lines[:index]
+                break
+        return scheme
 
     def _first_of_text(self) -> int:
         """Return where the text of a document without items begins: at "Minutes:", or below the heading."""
@@ -177,12 +204,16 @@ class _Unit:
                 kept.append(line)
             else:
                 taken.add(index)
+            if index not in taken and line.kind != TABLE and _APOLOGIES.search(line.words):
+                self._people.apologies_in(line, 0, titled=False)
         self._front = front_of(kept, self._document.title)
         self.doubts += self._front.doubts
         self.defects += self._front.defects
         for index in above:
+            reason = "label of a list" if index in taken else _ABOVE
+            reason = "heading of a column" if self._lines[index].column == "header" else reason
             for _, at in self._lines[index].pieces:
-                self.reasons[at[:4]] = "label of a list" if index in taken else _ABOVE
+                self.reasons[at[:4]] = reason
 
     # The items
 
@@ -299,7 +330,17 @@ class _Unit:
             closed = closing_time(line) if line.kind != TABLE else None
             if closed and _CLOSED.fullmatch(words):
                 self._end = closed
-            kept.append((line, start))
+                self.left_out.append(NotPlaced(line.part(start), "the end of the meeting"))
+            elif (
+                not start
+                and line.kind != TABLE
+                and _is_next_line(line)
+                and (line, start) in lines[-3:]
+                and len(lines) > 1
+            ):
+                self._take_next([(line, start)])
+            else:
+                kept.append((line, start))
         return kept
 
     def _notice(self, title: str, lines: list[tuple[PaperLine, int]]) -> None:
@@ -368,6 +409,7 @@ class _Unit:
             venue=front.venue,
             attendance=self._came_and_went(attendance, items) if attendance else None,
             items=items,
+            actions=self._summary,
             confirms=tuple(dict.fromkeys(self._confirms)),
             next_meeting=self._next[0],
             next_meeting_words=self._next[1],
@@ -432,6 +474,24 @@ def _ends_list(line: PaperLine) -> bool:
     number = number_at(line.words)
     is_head = line.kind == "heading" or line.is_strong or bool(number and KNOWN_TITLE.match(line.words, number.end))
     return is_head and not list_label(line.words)
+
+
+def _is_next_line(line: PaperLine) -> bool:
+    """Whether a line below the last item gives the next meeting and nothing else."""
+    return (
+        len(line.words.split()) <= _LINE_WORDS
+        and _NEXT_LINE.match(line.words) is not None
+        and not FINITE.search(line.words)
+    )
+
+
+def _is_summary(line: PaperLine, last: Head) -> bool:
+    """Whether a heading of actions is not one of the last item: it is marked as strongly as the items are."""
+    if re.search(r"(?i)\b(?:summary|log|list|sheet|all|agreed|from (?:this|the) meeting)\b", line.words) and (
+        line.kind == "heading" or line.is_strong or line.words.isupper() or line.words.rstrip().endswith(":")
+    ):
+        return True
+    return line.kind == "heading" and last.look[:1] == ("heading",) and line.level <= int(str(last.look[1]))
 
 
 def _moving(attendee: PrintedAttendee, moves: dict[str, dict[str, str]]) -> PrintedAttendee:

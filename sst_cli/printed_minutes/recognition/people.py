@@ -22,7 +22,7 @@ _TITLE = (
 TITLED = re.compile(rf"(?:{_TITLE}\s+)+")
 _PLURAL = re.compile(
     r"(?i)\s*(?:(?:county |district |borough |town |parish |community )?(?:councillors|"
-    r"cllrs|cllr's|cynghorwyr|messrs|members|officers))\.?:?\s+(?=\S)"
+    r"cllrs|cllr's|(?:y )?cynghorwyr|messrs|members|officers))\.?:?\s+(?=\S)"
 )
 _PART = (
     r"(?:[^\W\d_](?:\.|(?=\s|$))|(?:[^\W\d_a-z]\.)+|(?:Mc|Mac|O['\u2019]|D['\u2019]|"
@@ -158,6 +158,9 @@ def _split(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if marks:
         pieces = list(_between(start, end, marks))
         for a, b in pieces:
+            if _are_all_names(words, a, b):
+                yield from _split(words, a, b)
+                continue
             inner = [
                 (a + s, a + e)
                 for s, e in _at_and(words[a:b])
@@ -169,6 +172,14 @@ def _split(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for a, b in _between(start, end, commas):
         inner = [(a + s, a + e) for s, e in _at_and(words[a:b]) if _splits(words[a : a + s], words[a + e : b])]
         yield from _between(a, b, inner)
+
+
+def _are_all_names(words: str, start: int, end: int) -> bool:
+    """Whether commas within a part stand between names, as in "Councillors A, B and C; Mr D"."""
+    plural = _PLURAL.match(words, start, end)
+    commas = list(_top(words, plural.end() if plural else start, end, ","))
+    parts = list(_between(plural.end() if plural else start, end, commas))
+    return len(parts) > 1 and all(is_name(re.split(r"\(|\s(?:and|&)\s", words[a:b])[0].strip()) for a, b in parts)
 
 
 def _at_and(words: str) -> list[tuple[int, int]]:
@@ -229,6 +240,9 @@ def _split_titles(words: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 
 _DASH = re.compile(r"\s+[-\u2013\u2014]+\s*|[\u2013\u2014]|\s*:\s+|\t")
+_GROUP = re.compile(
+    r"(?i)(?:the )?(?:committee|members?|councillors?|trustees|officers|residents|present|board|public)"
+)
 _DANGLING = re.compile(r"\s+(?:and|a|ac|&)$")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 
@@ -240,6 +254,8 @@ def _person(words: str, start: int, end: int) -> FoundPerson | None:
     bare = words[begin:end]
     before = re.match(r"(?i)(?:and|with|also|a|ac|&)\s+(?=[^\W\d_a-z]|cllr)", bare)
     begin += before.end() if before else 0
+    plural = _PLURAL.match(words, begin, end)
+    begin = plural.end() if plural else begin
     bare = _DANGLING.sub("", words[begin:end].rstrip(" .,;"))
     first = re.search(r"\s*[(\[]|" + _DASH.pattern + "|,", bare)
     name = bare[: first.start()] if first else bare
@@ -287,7 +303,7 @@ def _with_rest(person: FoundPerson, words: str, rest: str) -> FoundPerson:
 
 def _with_detail(person: FoundPerson, words: str, detail: str) -> FoundPerson:  # noqa: PLR0911  a return for each kind
     """Take in a detail about somebody as what it is."""
-    if not detail:
+    if not detail or _GROUP.fullmatch(detail):
         return person
     name = words[slice(*person.name)]
     if _ROLE.fullmatch(detail) and not person.role:

@@ -88,9 +88,13 @@ def _by_capitals(words: str, start: int) -> Parted | None:
         title = shorter[: last.start()]
     ends = title.rstrip()
     is_marked = ends[-1:] in ".:-\u2013\u2014"
-    if letters < _RUN_LEAST and not is_marked:
+    if letters < _RUN_LEAST - 1 and not is_marked:
         return None
-    if len(title.split()) == 1 and not is_marked and letters < _RUN_LEAST + 2:
+    if rest[:1].islower() and not is_marked and len(title.split()) > 1:
+        # "ANY OTHER BUSINESS MM will book the hall": the initials open the sentence.
+        title = title.rstrip().rpartition(" ")[0]
+        ends = title.rstrip()
+    if len(title.split()) == 1 and not is_marked and letters < _RUN_LEAST - 1:
         return None
     if DECISION_LABEL.match(words, start) or ACTION_LABEL.match(words, start):
         return None

@@ -153,7 +153,7 @@ def with_motion(decision: PrintedDecision, moved: Moved) -> PrintedDecision:
 
 
 _ONLY = re.compile(
-    r"(?i)\W*(?:(?:proposed|prop|proposer|moved|mover|seconded|seconder|sec|"
+    r"(?i)\W*(?:it was )?(?:(?:proposed|prop|proposer|moved|mover|seconded|seconder|sec|"
     r"2nd|vote[sd]?|voting|carried|unanimous\w*|all in favou?r|for|against|"
     r"abst\w+|motion|lost|"
     r"cynigiwyd|eiliwyd|on a vote|the vote|a vote|by|gan|on the proposal of)\b)"
