@@ -45,7 +45,11 @@ def _read(kind: FileKind, data: bytes, name: str) -> tuple[list[DocumentBlock], 
         from sst_cli.printed_minutes.readers.markdown import markdown_blocks
 
         return markdown_blocks(data, name)
-    if kind in (FileKind.PDF, FileKind.MODERNGOV, FileKind.WORKBOOK, FileKind.CSV, FileKind.OPEN_TEXT):
+    if kind is FileKind.PDF:
+        from sst_cli.printed_minutes.readers.pdf.reading import pdf_blocks
+
+        return pdf_blocks(data, name)
+    if kind in (FileKind.MODERNGOV, FileKind.WORKBOOK, FileKind.CSV, FileKind.OPEN_TEXT):
         refuse(name, f"is a file of a kind that cannot be read yet: {kind.value}")
     from sst_cli.printed_minutes.readers.plain import text_blocks
 
