@@ -33,20 +33,21 @@ def read_document(data: bytes, name: str) -> PrintedDocument:
 
 def _read(kind: FileKind, data: bytes, name: str) -> tuple[list[DocumentBlock], str | None, list[str]]:
     """Read a file of a kind; what reads a format is imported when it is needed."""
-    if kind is FileKind.WORD:
-        from sst_cli.printed_minutes.readers.word.reading import word_blocks
-
-        return word_blocks(data, name)
-    if kind is FileKind.WEB_PAGE:
-        from sst_cli.printed_minutes.readers.web_page import page_blocks
-
-        return page_blocks(data, name)
-    if kind is FileKind.MARKDOWN:
-        from sst_cli.printed_minutes.readers.markdown import markdown_blocks
-
-        return markdown_blocks(data, name)
-    if kind in (FileKind.PDF, FileKind.MODERNGOV, FileKind.WORKBOOK, FileKind.CSV, FileKind.OPEN_TEXT):
-        refuse(name, f"is a file of a kind that cannot be read yet: {kind.value}")
-    from sst_cli.printed_minutes.readers.plain import text_blocks
-
-    return text_blocks(data, name)
+    match kind:
+        case FileKind.WORD:
+            from sst_cli.printed_minutes.readers.word.reading import word_blocks as blocks
+        case FileKind.WEB_PAGE:
+            from sst_cli.printed_minutes.readers.web_page import page_blocks as blocks
+        case FileKind.MARKDOWN:
+            from sst_cli.printed_minutes.readers.markdown import markdown_blocks as blocks
+        case FileKind.PDF:
+            from sst_cli.printed_minutes.readers.pdf.reading import pdf_blocks as blocks
+        case FileKind.WORKBOOK:
+            from sst_cli.printed_minutes.readers.spreadsheet import workbook_blocks as blocks
+        case FileKind.CSV:
+            from sst_cli.printed_minutes.readers.spreadsheet import csv_blocks as blocks
+        case FileKind.MODERNGOV:
+            from sst_cli.printed_minutes.readers.moderngov import meeting_blocks as blocks
+        case _:
+            from sst_cli.printed_minutes.readers.plain import text_blocks as blocks
+    return blocks(data, name)

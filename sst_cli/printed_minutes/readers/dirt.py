@@ -6,7 +6,8 @@ import re
 
 from sst_cli.printed_minutes.readers.words import name_set
 
-_HYPHENATED = re.compile(r"[a-z]{2,}[-\u2010\u00ad]$")
+_HYPHENATED = re.compile(r"\w[-\u2010\u00ad]$")
+_SMALL = re.compile(r"[a-z]{2,}[-\u2010\u00ad]$")
 _SPACED = re.compile(r"(?<!\S)(?:[A-Z] ){3,}[A-Z](?!\w)[:.,]?")
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
@@ -18,22 +19,25 @@ _KEPT = name_set(
 """First parts of words that are written with a hyphen, which therefore stays at the end of a line."""
 
 
-def joined_at_hyphen(words: str, after: str, between: str = "") -> str:
-    """Join two lines.
+def hyphen_goes(words: str, after: str) -> bool | None:
+    """Whether the hyphen at the end of a line goes when the next is joined to it; none where there is none to join.
 
-    A hyphen goes where it was set because the line ended: between small letters, behind a part that is never written
-    with one. In all other cases it stays, as it may be a part of the word.
-
-    Args:
-        words: the words so far.
-        after: the next line.
-        between: what the author set between them, or nothing.
+    It goes where it was set because the line ended: between small letters, behind a part that is never written with
+    one. In all other cases it stays, as it may be a part of the word.
     """
-    if between or not _HYPHENATED.search(words) or not after[:1].islower():
-        hyphened = not between and bool(re.search(r"\w[-\u2010]$", words)) and after[:1].isalnum()
-        return f"{words}{between or ('' if hyphened else ' ')}{after}"
-    part = re.split(r"[\s-]", words[:-1])[-1].lower()
-    return f"{words}{after}" if part in _KEPT else f"{words[:-1]}{after}"
+    if not _HYPHENATED.search(words) or not after[:1].isalnum():
+        return None
+    if not _SMALL.search(words) or not after[:1].islower():
+        return False
+    return re.split(r"[\s-]", words[:-1])[-1].lower() not in _KEPT
+
+
+def joined(words: str, after: str) -> str:
+    """Join two lines."""
+    goes = hyphen_goes(words, after)
+    if goes is None:
+        return f"{words} {after}"
+    return f"{words[:-1] if goes else words}{after}"
 
 
 def without_letter_spacing(words: str) -> str:

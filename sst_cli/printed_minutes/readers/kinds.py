@@ -22,7 +22,6 @@ class FileKind(Enum):
     TEXT = "text"
     WORKBOOK = "spreadsheet"
     CSV = "comma-separated values"
-    OPEN_TEXT = "OpenDocument text"
 
 
 _PICTURE = "is a picture; run OCR over it first, such as `ocrmypdf`, and give the PDF with its text"
@@ -39,7 +38,7 @@ _REFUSED = {
 }
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_PARTS = {"word/": FileKind.WORD, "xl/": FileKind.WORKBOOK, "content.xml": FileKind.OPEN_TEXT}
+_PARTS = {"word/": FileKind.WORD, "xl/": FileKind.WORKBOOK}
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
     r"<(?:!doctype html|html|head|title|meta|script|style|body|table|div|span|ul|ol|h[1-6]|p|article|main|section)\b",
@@ -85,8 +84,9 @@ def _packed(data: bytes, name: str) -> FileKind:
     for part, kind in _PARTS.items():
         if any(each.startswith(part) for each in names):
             return kind
-    ending = _ending(name)
-    if ending in ("docx", "docm", "dotx"):
+    if "content.xml" in names:
+        refuse(name, "is an OpenDocument file; save it as .docx or .xlsx")
+    if _ending(name) in ("docx", "docm", "dotx"):
         return FileKind.WORD
     return refuse(name, "is an archive of files, or of a program that is not read; save what is in it as .docx or PDF")
 

@@ -17,7 +17,7 @@ from sst_cli.printed_minutes.blocks import (
     Spot,
 )
 from sst_cli.printed_minutes.readers.decoding import decoded
-from sst_cli.printed_minutes.readers.dirt import joined_at_hyphen, without_letter_spacing
+from sst_cli.printed_minutes.readers.dirt import joined, without_letter_spacing
 from sst_cli.printed_minutes.readers.limits import LARGEST_TEXT, refuse
 from sst_cli.printed_minutes.readers.lines import goes_on, wrap_width
 from sst_cli.printed_minutes.readers.words import plain
@@ -144,7 +144,8 @@ def _paragraph(lines: Sequence[MinutesLine], width: int) -> Iterator[DocumentBlo
     """Yield a paragraph or a point of a list, its lines joined where an editor broke them."""
     words = lines[0].text.strip()
     for before, line in pairwise(lines):
-        words = joined_at_hyphen(words, line.text.strip(), "" if goes_on(before.text, line.text, width) else "\n")
+        then = line.text.strip()
+        words = joined(words, then) if goes_on(before.text, line.text, width) else f"{words}\n{then}"
     mark = _BULLET.match(words) or _LABEL.match(words)
     spot = lines[0].spot
     if mark is None:

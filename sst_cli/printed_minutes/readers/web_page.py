@@ -45,6 +45,7 @@ _FURNITURE = {
     "textarea": "field of a form",
     "datalist": "field of a form",
     "noscript": "shown without scripts only",
+    "iframe": "shown without frames only",
     "svg": "picture",
     "canvas": "picture",
     "dialog": "dialogue",
@@ -64,7 +65,13 @@ _CLASSES = (
         "hidden",
     ),
     (re.compile(r"(?i)\bbread-?crumbs?\b"), "navigation"),
+    (re.compile(r"\bmgFileSize\b"), "size of a file"),
+    (re.compile(r"\bmg(?:ActionList|UserMenu|Links?List)\b"), "navigation"),
 )
+_MODERNGOV_HEADINGS = {"mgAiTitleTxt": 3, "mgSubItemTitleTxt": 4}
+"""The classes of titles on pages of ModernGov, and the levels of their headings."""
+_ITEM_TABLE = re.compile(r"\bmgItemTable\b")
+_ITEM_NUMBER = re.compile(r"\(?[0-9]{1,4}[A-Za-z]?\)?\.?(?:[0-9]{1,3}\.?)?")
 _STRONG = frozenset({"b", "strong", "u"})
 _EMPHASIS = frozenset({"i", "em", "cite", "dfn", "var"})
 _STRUCK = frozenset({"s", "strike", "del"})
@@ -178,7 +185,11 @@ class _OpenElement(NamedTuple):
 class _TableOpen:
     """A table that is open."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_items: bool) -> None:
+        self.has_items = has_items
+        """Whether it holds the items of a page of ModernGov, which is a layout and not a table."""
+        self.flat: list[DocumentBlock] = []
+        """What stands in all cells, in its order."""
         self.rows: list[list[GridCell]] = []
         self.headers: list[bool] = []
         self.cell: list[DocumentBlock] = []
@@ -210,6 +221,9 @@ class _PageReader:
         self._reasons: list[str] = []
         self._tables: list[_TableOpen] = []
         self._sheet: dict[str, str] = {}
+        self._stash: list[tuple[list[WordPiece], Spot | None]] = []
+        self._item: ParagraphBlock | None = None
+        """The number of an item of ModernGov, whose title is in the next cell."""
 
     def take(self, event: HtmlEvent) -> None:
         """Take the next beginning, end or words."""
@@ -247,8 +261,11 @@ class _PageReader:
         looks = _looks(name, style)
         reason = _reason(element)
         is_block = self._is_block(element, style)
-        if is_block or reason:
+        if is_block:
             self._flush()
+        elif reason:  # a sentence goes on behind words in it that are hidden
+            self._stash.append((self._pieces, self._spot))
+            self._pieces, self._spot = [], None
         opened = _OpenElement(
             is_block,
             reason,
@@ -283,7 +300,7 @@ class _PageReader:
         elif element.name == "li":
             self._begin_entry(element)
         elif opened.table == "table":
-            self._tables.append(_TableOpen())
+            self._tables.append(_TableOpen(has_items=bool(_ITEM_TABLE.search(_classes(element)))))
         elif opened.table == "tr" and self._tables:
             self._tables[-1].rows.append([])
             self._tables[-1].headers.append(True)
@@ -301,6 +318,8 @@ class _PageReader:
         self._pre -= opened.is_pre
         if opened.reason:
             self._reasons.pop()
+            if not opened.is_block:
+                self._pieces, self._spot = self._stash.pop()
         if opened.heading:
             self._heading = 0
         if opened.is_list:
@@ -374,6 +393,9 @@ class _PageReader:
                 continue
             if self._reasons:
                 self._blocks.append(FurnitureBlock(text, spot, self._reasons[-1]))
+            elif self._heading and self._item and not _ITEM_NUMBER.fullmatch(text.words):
+                sink.append(HeadingBlock(text, self._heading, self._item.spot, self._item.text.words))
+                self._item = None
             elif self._heading:
                 marker = self._marker[0] if self._marker and self._marker[0] != _BULLET else ""
                 sink.append(HeadingBlock(text, self._heading, spot, marker, counted=bool(marker)))
@@ -391,7 +413,9 @@ class _PageReader:
             table.rows.append([])
             table.headers.append(True)
         table.stray += table.cell
+        table.flat += table.cell
         table.cell = []
+        table.has_items |= "mgItemNumberCell" in _classes(element)
         table.lists = len(self._lists)
         columns = min(max(_number(element.attributes.get("colspan"), 1), 1), _WIDEST)
         rows = min(max(_number(element.attributes.get("rowspan"), 1), 1), _TALLEST)
@@ -402,13 +426,31 @@ class _PageReader:
         table.headers[-1] = table.headers[-1] and name == "th"
         own = [each for each in table.cell if isinstance(each, HeadingBlock | ParagraphBlock | EntryBlock)]
         table.inner += [each for each in table.cell if isinstance(each, GridBlock)]
+        if table.has_items:
+            table.cell = self._without_number(table.cell)
+        table.flat += table.cell
         spot = own[0].spot if own else self._last
         table.rows[-1].append(GridCell(tuple(own), spot, *table.size))
         table.cell = []
 
+    def _without_number(self, blocks: list[DocumentBlock]) -> list[DocumentBlock]:
+        """Take the number of an item for the title that follows; one without a title is a paragraph."""
+        before = [self._item] if self._item else []
+        self._item = None
+        match blocks:
+            case [HeadingBlock() | ParagraphBlock() as number] if _ITEM_NUMBER.fullmatch(number.text.words):
+                self._item = ParagraphBlock(number.text, number.spot)
+                return [*before]
+            case _:
+                return [*before, *blocks]
+
     def _end_table(self) -> None:
         table = self._tables.pop()
         sink = self._tables[-1].cell if self._tables else self._blocks
+        if table.has_items:
+            sink += [*table.flat, *table.cell, *([self._item] if self._item else [])]
+            self._item = None
+            return
         stray = [each for each in (*table.stray, *table.cell) if not isinstance(each, GridBlock)]
         rows = [
             GridRow(tuple(_lowered(row, len(table.rows) - index)), is_header and bool(row))
@@ -453,15 +495,22 @@ def _reason(element: HtmlElement) -> str:
         return _FURNITURE[element.name]
     if "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
         return "hidden"
-    classes = attributes.get("class", "") + " " + attributes.get("id", "")
+    classes = _classes(element)
     for pattern, reason in _CLASSES:
         if classes.strip() and pattern.search(classes):
             return reason
     return _ROLES.get(attributes.get("role", ""), "")
 
 
+def _classes(element: HtmlElement) -> str:
+    return f"{element.attributes.get('class', '')} {element.attributes.get('id', '')}"
+
+
 def _heading(element: HtmlElement) -> int:
     name = element.name
+    for kind, level in _MODERNGOV_HEADINGS.items():
+        if kind in element.attributes.get("class", ""):
+            return level
     if len(name) == 2 and name[0] == "h" and name[1] in "123456":  # noqa: PLR2004  h1 to h6
         return int(name[1])
     if element.attributes.get("role") == "heading":

@@ -1,0 +1,175 @@
+"""Lines of a PDF page from the positions of its letters: spaces where words stand apart, stretches where columns do."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.printed_minutes.readers.dirt import without_ligatures
+from sst_cli.printed_minutes.readers.words import WordPiece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sst_cli.printed_minutes.readers.pdf.glyphs_process import PdfContents, PdfFont, PdfPage
+
+_SPACE = 0.16
+"""Of the size of the letters: how far two words stand apart at least."""
+_WIDE = 1.3
+"""Of the size: how far two columns do; words of a line that fills its width stand less apart."""
+_SAME_LINE = 0.45
+_DOUBLE = 0.12
+"""A letter drawn twice, so near that it looks bold."""
+_BASE = 0.2
+"""How much of the height of its box a letter may reach below the line."""
+
+
+class _Glyph(NamedTuple):
+    left: float
+    right: float
+    letter: str
+    font: int
+    is_spaced: bool
+    """Whether white space was drawn in front."""
+
+
+class Wall(NamedTuple):
+    """A vertical rule, which keeps words apart however close they stand."""
+
+    x: float
+    bottom: float
+    top: float
+
+
+class Stretch(NamedTuple):
+    """Words of a line without a wide gap between."""
+
+    left: float
+    right: float
+    base: float
+    """Where the line stands, from the bottom of the page up."""
+    size: float
+    pieces: tuple[WordPiece, ...]
+    page: int
+    line: int
+    """Counted from the top of the page, from 1."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def letter_width(self) -> float:
+        """How wide a letter is on average."""
+        return (self.right - self.left) / max(len(self.text), 1)
+
+    @property
+    def first_width(self) -> float:
+        """How wide its first word and a space are, about."""
+        return (len(self.text.split(" ", 1)[0]) + 1) * self.letter_width
+
+
+def stretches_of(contents: PdfContents, number: int, walls: Sequence[Wall]) -> list[Stretch]:
+    """Return the stretches of a page, from the top down and from left to right.
+
+    Args:
+        contents: the file.
+        number: the number of the page, from 1.
+        walls: the vertical rules of the page.
+    """
+    page, fonts = contents["pages"][number - 1], contents["fonts"]
+    found: list[Stretch] = []
+    for line, (base, glyphs) in enumerate(_rows(page, fonts), 1):
+        near = sorted(wall.x for wall in walls if wall.bottom - 1 <= base + 2 <= wall.top + 1)
+        found += _split(sorted(glyphs), fonts, near, (base, number, line))
+    return found
+
+
+def turned_text(contents: PdfContents, number: int) -> list[str]:
+    """Return the words of a page that do not run from left to right, such as a stamp; nobody reads them as text."""
+    runs = [run for run in contents["pages"][number - 1]["runs"] if contents["fonts"][run["font"]]["is_turned"]]
+    return [_with_spaces(run["text"], run["spaced"]) for run in runs]
+
+
+def _with_spaces(text: str, spaced: Sequence[int]) -> str:
+    return "".join(f"{' ' if at in spaced else ''}{letter}" for at, letter in enumerate(text))
+
+
+def _rows(page: PdfPage, fonts: Sequence[PdfFont]) -> Iterator[tuple[float, list[_Glyph]]]:
+    """Yield the letters of each line of a page, and where it stands."""
+    runs = [run for run in page["runs"] if not fonts[run["font"]]["is_turned"]]
+    placed = sorted(
+        ((run["bottom"] + _BASE * (run["top"] - run["bottom"]), run) for run in runs), key=lambda each: -each[0]
+    )
+    row: list[_Glyph] = []
+    top = size = 0.0
+    for base, run in placed:
+        own = max(fonts[run["font"]]["size"], 1.0)
+        if row and top - base > _SAME_LINE * max(size, own):
+            yield top, row
+            row = []
+        if not row:
+            top, size = base, own
+        size = max(size, own)
+        font, spaced = run["font"], frozenset(run["spaced"])
+        letters = enumerate(zip(run["left"], run["right"], run["text"], strict=True))
+        row += [_Glyph(left, right, letter, font, at in spaced) for at, (left, right, letter) in letters]
+    if row:
+        yield top, row
+
+
+def _split(
+    glyphs: Sequence[_Glyph], fonts: Sequence[PdfFont], walls: Sequence[float], place: tuple[float, int, int]
+) -> Iterator[Stretch]:
+    """Yield the stretches of one line."""
+    part: list[_Glyph] = []
+    for glyph in glyphs:
+        if part:
+            last, size = part[-1], max(fonts[glyph.font]["size"], 1.0)
+            if glyph.letter == last.letter and glyph.left - last.left < _DOUBLE * size:
+                continue
+            gap = glyph.left - last.right
+            if gap > _WIDE * size or (walls and _is_walled(last.right, glyph.left, walls)):
+                yield _stretch(part, fonts, place)
+                part = []
+        part.append(glyph)
+    if part:
+        yield _stretch(part, fonts, place)
+
+
+def _is_walled(right: float, left: float, walls: Iterable[float]) -> bool:
+    return any(right - 1 <= wall <= left + 1 for wall in walls)
+
+
+def _stretch(glyphs: Sequence[_Glyph], fonts: Sequence[PdfFont], place: tuple[float, int, int]) -> Stretch:
+    base, page, line = place
+    sizes = Counter(fonts[glyph.font]["size"] for glyph in glyphs)
+    spacing = _letter_spacing(glyphs, fonts)
+    pieces: list[WordPiece] = []
+    last = glyphs[0]
+    for glyph in glyphs:
+        font = fonts[glyph.font]
+        gap = glyph.left - last.right
+        is_apart = gap > max(_SPACE * font["size"], spacing) or (
+            glyph.is_spaced and gap > spacing and glyph is not last
+        )
+        text = f"{' ' if is_apart else ''}{without_ligatures(glyph.letter)}"
+        if pieces and pieces[-1].is_strong == font["is_bold"] and pieces[-1].is_emphasised == font["is_italic"]:
+            pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + text)
+        else:
+            pieces.append(WordPiece(text, font["is_bold"], font["is_italic"]))
+        last = glyph
+    size = sizes.most_common(1)[0][0]
+    return Stretch(glyphs[0].left, max(each.right for each in glyphs), base, size, tuple(pieces), page, line)
+
+
+def _letter_spacing(glyphs: Sequence[_Glyph], fonts: Sequence[PdfFont]) -> float:
+    """Return the gap within words, where all letters of a stretch are set apart; else 0."""
+    gaps = sorted(after.left - before.right for before, after in itertools.pairwise(glyphs))
+    if len(gaps) < 5:  # noqa: PLR2004  too few to tell
+        return 0.0
+    size = fonts[glyphs[0].font]["size"]
+    usual = gaps[len(gaps) // 2]
+    return usual * 1.6 if usual > _SPACE * size else 0.0
