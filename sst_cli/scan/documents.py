@@ -6,7 +6,14 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.printed_minutes.printed import Printed, PrintedAction, PrintedItem, PrintedMeeting, PrintedReading
+from sst_cli.printed_minutes.printed import (
+    NotPlaced,
+    Printed,
+    PrintedAction,
+    PrintedItem,
+    PrintedMeeting,
+    PrintedReading,
+)
 from sst_cli.records.common import BodyId, PersonId, SourceDocument
 from sst_cli.records.meetings import Attendance, Attendee, Fragment, Item, Meeting, MeetingStatus
 from sst_cli.records.places import Place
@@ -65,9 +72,17 @@ def with_actions(register: Register, document: PrintedDocument, reading: Printed
     Args:
         register: the records, which say who may own an action.
         document: the file.
-        reading: what was read from it.
+        reading: what was read from it; in a language that is not known nothing more is found.
     """
-    return reading.but(meetings=tuple(_with_actions(register, document, meeting) for meeting in reading.meetings))
+    if reading.language == "und":
+        return reading
+    again = [action for meeting in reading.meetings for action in _again(meeting)]
+    left = tuple(NotPlaced(action.text, "the same action stands under its item") for action in again)
+    meetings = [each.but(actions=tuple(one for one in each.actions if one not in again)) for each in reading.meetings]
+    return reading.but(
+        meetings=tuple(_with_actions(register, document, meeting) for meeting in meetings),
+        left_out=(*reading.left_out, *left),
+    )
 
 
 def _with_actions(register: Register, document: PrintedDocument, meeting: PrintedMeeting) -> PrintedMeeting:
@@ -78,6 +93,23 @@ def _with_actions(register: Register, document: PrintedDocument, meeting: Printe
     items = tuple(_filled(item, (str(nth),), recorded.texts, found) for nth, item in enumerate(meeting.items))
     rest = _filled(PrintedItem(actions=meeting.actions), _AT_END, recorded.texts, found)
     return meeting.but(items=items, actions=rest.actions)
+
+
+def _again(meeting: PrintedMeeting) -> tuple[PrintedAction, ...]:
+    """Return the actions of the list at the end that stand under an item in the same words."""
+    known = {_bare(action.text.words) for item in _items_in(meeting.items) for action in item.actions}
+    known |= {_bare(paragraph.words) for item in _items_in(meeting.items) for paragraph in item.minute}
+    return tuple(action for action in meeting.actions if _bare(action.text.words) in known)
+
+
+def _items_in(items: Sequence[PrintedItem]) -> Iterator[PrintedItem]:
+    for item in items:
+        yield item
+        yield from _items_in(item.items)
+
+
+def _bare(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))
 
 
 _AT_END: Pointer = ("actions",)
@@ -152,11 +184,14 @@ def as_record(register: Register, document: PrintedDocument, meeting: PrintedMee
     texts: dict[Pointer, ItemText] = {}
     name = document.name
     items = [_item(item, Place(name, (str(nth),)), texts) for nth, item in enumerate(meeting.items)]
-    if meeting.actions:
-        items.append(_item(PrintedItem(actions=meeting.actions), Place(name, _AT_END), texts))
+    again = _again(meeting)
+    rest = tuple(action for action in meeting.actions if action not in again)
+    if rest:
+        items.append(_item(PrintedItem(actions=rest), Place(name, _AT_END), texts))
     place = Place(name)
     attendance = Attendance(place=place, present=tuple(_attendees(register, meeting, texts, place)))
-    if meeting.day is None or meeting.day.day is None:
+    day = meeting.day.day if meeting.day else None
+    if day is None:
         source = SourceDocument(place=place, title=name)
         return Recorded(
             Fragment(place=place, id=name, title=name, items=tuple(items), source=source, attendance=attendance), texts
@@ -166,7 +201,7 @@ def as_record(register: Register, document: PrintedDocument, meeting: PrintedMee
             place=place,
             id=name,
             body=_body(register, meeting),
-            date=meeting.day.day,
+            date=day,
             status=MeetingStatus.DRAFT,
             attendance=attendance,
             items=tuple(items),
@@ -215,6 +250,7 @@ def item_text(item: PrintedItem) -> ItemText:
     return ItemText(text, tuple(pieces))
 
 
+_TICKED = re.compile(r"\[[^ _\]]\]")
 _COLUMNS = "| Action | Owner | Due | Status |\n"
 
 
@@ -242,7 +278,12 @@ def _of_action(action: PrintedAction) -> str:
     """Return an action as a row of a table of actions, or behind a label where nothing stands beside it."""
     if not (action.owners or action.due or action.status):
         return f"Action: {action.text.words}"
-    cells = (action.text.words, " and ".join(action.owners), action.due or "", action.status or "")
+    cells = (
+        action.text.words,
+        " and ".join(action.owners),
+        action.due or "",
+        "done" if _TICKED.fullmatch(action.status or "") else action.status or "",
+    )
     row = " | ".join(" ".join(cell.replace("|", "/").split()) for cell in cells)
     return f"{_COLUMNS}| {row} |"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sst_cli.dates.written import MONTHS
 from sst_cli.records.addresses import all_items
 from sst_cli.records.common import BodyId, OrganisationId, Party, PersonId
 from sst_cli.register.attendance_list import INITIALS, attendees, initials_fit, name_of, names_of, without_titles
@@ -133,6 +134,8 @@ class Owners:
         beside = _INITIALS_BESIDE.fullmatch(words)
         if beside:
             return self._name_with_initials(words, beside, item, place, label=label)
+        if words in MONTHS and words.casefold() not in self._attending:
+            return None
         if _PRONOUN.fullmatch(words):
             return PrintedOwner(Party(place=place, printed=words), is_single=True)
         return (
@@ -221,7 +224,7 @@ class Owners:
         return None
 
     def _attendee(self, words: str, place: Place) -> PrintedOwner | None:
-        """Return somebody who is not on record by the name on the attendance list, or by a part of it that is theirs."""
+        """Return somebody who is not on record by the name on the attendance list, or a part of it."""
         bare = " ".join(without_titles(words))
         return PrintedOwner(Party(place=place, printed=words), is_single=True) if bare in self._attending else None
 

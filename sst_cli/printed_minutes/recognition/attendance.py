@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sst_cli.printed_minutes.printed import Doubt, Printed, PrintedAttendance, PrintedAttendee
-from sst_cli.printed_minutes.recognition.lexicon import FINITE, LIST_LABELS, PHONE_OR_MAIL, ROLE_LABEL
+from sst_cli.printed_minutes.recognition.lexicon import FINITE, LIST_LABELS, PHONE_OR_MAIL, ROLE_LABEL, WEAK_LABEL
 from sst_cli.printed_minutes.recognition.people import (
     NAME,
     TITLED,
@@ -296,7 +296,9 @@ def _label(line: PaperLine, start: int) -> tuple[str, int] | None:
         found = like.match(words, start)
         if found is None:
             continue
-        sure = found.end() >= len(words) or re.search(r"[:\u2013\u2014-]", found["end"])
+        sure = (found.end() >= len(words) and _may_stand_alone(line, start)) or re.search(
+            r"[:\u2013\u2014-]", found["end"]
+        )
         rest = words[found.end() :]
         loose = words[start : found.end()].strip().isupper() or line.strong >= found.end() - 2 > start
         first = re.split(r",|\band\b|\(", rest)[0].strip(" .")
@@ -311,6 +313,11 @@ def _label(line: PaperLine, start: int) -> tuple[str, int] | None:
             at = re.compile(r"[^()]*\)\s*[:\u2013-]?\s*").match(words, found.end()) if bracket else None
             return name, at.end() if at else found.end()
     return None
+
+
+def _may_stand_alone(line: PaperLine, start: int) -> bool:
+    """Whether a label without a colon opens a list: "Clerk" in a cell is somebody who is to do something."""
+    return not WEAK_LABEL.fullmatch(line.words, start) or line.kind == "heading" or line.is_strong
 
 
 def _list_of(label: str) -> str:

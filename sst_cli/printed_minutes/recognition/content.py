@@ -47,6 +47,15 @@ ACTION_HEADING = re.compile(
     r"taken|from (?:this|the) meeting))?\W*"
     r"|\W*(?:to do|camau gweithredu|gweithredu)\W*|.{0,40}following will be done by .{2,40}:"
 )
+_INITIALS_FIRST = re.compile(r"(?P<who>[A-Z]{2,4})\s+(?=[a-z])(?!(?:to|will|should|and|is|has|was|are|would)\b)")
+"""Initials before a verb: "AB ring the depot"."""
+_BOX = re.compile(r"\[(?:(?P<done>[xX\u2713\u2714])|[ _]?)\]")
+"""The mark of something to do, or done."""
+_STATUS = re.compile(
+    r"(?i)\W*(?:status\s*:\s*)?(?:not (?:yet )?(?:complete|done|started)|"
+    r"on-?going|(?:now )?completed?|closed|done|discharged|in progress|outstanding|"
+    r"carried forward|no update|superseded|withdrawn|wedi'i gwblhau|parhau)\W*"
+)
 _WHO = r"[A-Z][A-Z.'\u2019-]*(?:[ /&]+(?:AND )?[A-Z][A-Z.'\u2019-]*){0,3}"
 _ORDERS = re.compile(rf"(?:(?<=[a-z0-9.?!)])\s+){_WHO} TO [A-Z]{{2,}}\b[^a-z]*$")
 """An order in capitals at the end of a paragraph in small letters."""
@@ -144,6 +153,16 @@ class ContentReader:
     def _action(self, line: PaperLine, start: int) -> bool:
         """Read a label of actions, with what stands behind it."""
         words = line.words
+        box = _BOX.fullmatch(line.marker) if not start else None
+        if box and words.strip():
+            self._close_decision()
+            self.actions.append(PrintedAction(text=line.part(), status=line.marker if box["done"] else None))
+            return True
+        if self._is_status(line, start):
+            last = self.actions[-1]
+            text = Printed(last.text.words, (*last.text.where, *line.part(start).where))
+            self.actions[-1] = last.but(text=text, status=words[start:].strip())
+            return True
         bullet = BULLET.match(words, start)
         begin = bullet.end() if bullet else start
         if ACTION_HEADING.fullmatch(words[begin:]):
@@ -163,6 +182,9 @@ class ContentReader:
             self.left_out.append(NotPlaced(line.part(start), "label"))
             return True
         owners = (found["who"],) if found["who"] else ()
+        behind = _INITIALS_FIRST.match(rest)
+        if behind and not owners:
+            owners, rest = (behind["who"],), rest[behind.end() :]
         closing = (
             re.match(r"\s*(?P<who>[^\]]{1,40})\]\s*", words[found.end() :])
             if (found["open"] or "").startswith("[")
@@ -173,6 +195,13 @@ class ContentReader:
         self.actions.append(PrintedAction(text=Printed(rest, line.part(start).where), owners=owners))
         self._listing, self._listed = words.rstrip().endswith(":"), 0
         return True
+
+    def _is_status(self, line: PaperLine, start: int) -> bool:
+        """Whether a line below an action says how far it is."""
+        if not self.actions or self.actions[-1].status or not _STATUS.fullmatch(line.words, start):
+            return False
+        at, below = self.actions[-1].text.where[-1], line.part(start).where[0]
+        return below.block == at.block + 1 or (below.block == at.block and below.row == at.row)
 
     def _listed_action(self, line: PaperLine, start: int) -> bool:
         """Read a point of a list of actions."""

@@ -253,7 +253,8 @@ def in_prose(line: PaperLine, start: int) -> Iterator[PrintedDecision]:
 
 
 _RESULT = re.compile(
-    r"(?i)\b(?:the |this )(?:motion|amendment|proposal|resolution|proposition|amended motion|substantive motion)\b[^.;]{0,70}?"
+    r"(?i)\b(?:the |this )(?:motion|amendment|proposal|resolution|proposition|"
+    r"amended motion|substantive motion)\b[^.;]{0,70}?"
     r"\b(?P<verb>lost|carried|defeated|withdrawn|passed|agreed|fell|approved)\b"
 )
 _SINGLE = re.compile(
@@ -270,29 +271,24 @@ def verb_in(words: str) -> str | None:
     found = opening(words)
     if found and found.verb.isupper():
         return found.verb
-    result = _RESULT.search(words)
-    if result:
-        return result["verb"]
-    single = _SINGLE.match(words)
-    if single:
-        return single["verb"]
-    for each in PROSE_DECISION.finditer(words[:_LONG]):
-        if _is_decided(words, each):
-            return each["verb"]
+    plain = _RESULT.search(words) or _SINGLE.match(words)
+    if plain:
+        return plain["verb"]
+    decided = (each["verb"] for each in PROSE_DECISION.finditer(words[:_LONG]) if _is_decided(words, each))
+    return next(decided, None) or _by_group(words) or _passive(words)
+
+
+def _by_group(words: str) -> str | None:
+    """Return the verb of a sentence whose subject is the meeting: "Members approved the minutes"."""
     whole = WHOLE_DECISION.match(words)
-    if (
-        whole
-        and not re.match(r"(?i)noted", whole["verb"])
-        and not re.match(r"\s+(?:with|on the|that)\b", words[whole.end() :])
-    ):
-        return whole["verb"]
-    if (
-        whole
-        and re.match(r"(?i)noted", whole["verb"])
-        and re.match(r" the (?:report|update|paper|position|contents)", words[whole.end() :])
-    ):
-        return whole["verb"]
-    return _passive(words)
+    if whole is None:
+        return None
+    behind = words[whole.end() :]
+    if re.match(r"(?i)noted", whole["verb"]):
+        more = re.match(r" and (?:approved|agreed|accepted|adopted)\b", behind)
+        is_paper = re.match(r" the (?:report|update|paper|position|contents)", behind)
+        return whole["verb"] + more[0] if more else whole["verb"] if is_paper else None
+    return None if re.match(r"\s+(?:with|on the|that)\b", behind) else whole["verb"]
 
 
 def _is_motion(words: str) -> bool:

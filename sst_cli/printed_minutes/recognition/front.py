@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.dates.written import full_words, weekday
-from sst_cli.printed_minutes.printed import Candidate, Doubt, Printed, PrintedDay
+from sst_cli.printed_minutes.blocks import FurnitureBlock
+from sst_cli.printed_minutes.printed import Candidate, Doubt, Printed, PrintedAt, PrintedDay
 from sst_cli.printed_minutes.recognition.days import FoundDay, days_in, first_after, times_in
 from sst_cli.printed_minutes.recognition.lexicon import FINITE
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
+    from sst_cli.printed_minutes.blocks import PrintedDocument
     from sst_cli.printed_minutes.recognition.lines import PaperLine
 
 _HELD = re.compile(r"(?i)\b(?:held|meeting|minutes|cofnodion|cyfarfod|gynhaliwyd|cynhaliwyd|date|dyddiad|agenda|on)\b")
@@ -271,6 +273,31 @@ def _venue(lines: Sequence[PaperLine]) -> tuple[Printed | None, int | None]:
         ):
             return line.part(found_place.start("place"), found_place.end("place")), index
     return None, None
+
+
+_HEADER = re.compile(r"(?i)\b(?:page header|running head|header|page footer|footer)\b")
+
+
+def beside_text(front: Front, document: PrintedDocument) -> Front:
+    """Return the head of minutes whose day stands beside the text: in a page header, or in front matter as a doubt."""
+    posted: list[tuple[Printed, FoundDay]] = []
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, FurnitureBlock):
+            continue
+        for each in days_in(block.text.words):
+            printed = Printed(
+                block.text.words[each.start : each.end], (PrintedAt(index, start=each.start, end=each.end),)
+            )
+            if each.day and _HEADER.search(block.reason) and not _OF_ANOTHER.search(block.text.words):
+                return front._replace(day=PrintedDay(printed, each.day))
+            if each.day and block.reason == "front matter":
+                posted.append((printed, each))
+    question = "Was the meeting on the day of the front matter, which may be that of posting?"
+    doubts = [
+        Doubt(kind="date", question=question, words=printed, candidates=(Candidate(str(each.day), "the front matter"),))
+        for printed, each in posted
+    ]
+    return front._replace(doubts=(*front.doubts, *doubts))
 
 
 _NEXT = re.compile(r"(?i)\bnext\b|\bnesaf\b|\bfuture\b|\bdates? of\b|\bdyddiad\b")

@@ -97,6 +97,12 @@ ROLE_LABEL = re.compile(
     r"(?:yn y )?gadair|(?:y )?cadeirydd|(?:y )?clerc|"
     r"minute[- ]taker|minutes(?: taken)? by|minuted by|notes(?: taken)? by|note[- ]taker|taking minutes)\b\W*"
 )
+WEAK_LABEL = re.compile(
+    r"(?i)\W*(?:the )?(?:clerk|y clerc|clerc|chair\w*|vice[- ]chair\w*|officers|staff|members|"
+    r"councillors|cllrs|public|press|"
+    r"advis[eo]rs|secretariat|participants|guests?|partners|trustees|directors|aelodau|cynghorwyr|swyddogion|cyhoedd|cadeirydd|secretary|treasurer)[^:\w]*"
+)
+"""Words that open a list only with a colon or as a heading: by themselves they own an action."""
 ACTION_LABEL = re.compile(
     r"(?P<open>[\[(*_]*)(?:(?:AGREED |Agreed |KEY |Key )?(?:ACTIONS?|Actions?|"
     r"GWEITHREDU|Gweithredu|CAM(?:AU)? GWEITHREDU|Camau gweithredu)"
@@ -121,7 +127,8 @@ DECISION_LABEL = re.compile(
     rf"(?P<verb>(?:UNANIMOUSLY |IT WAS (?:UNANIMOUSLY )?(?:FURTHER )?)?(?:{_DECIDED}|"
     rf"R\s?E\s?S\s?O\s?L\s?V\s?E\s?D)(?:\s(?:AND|and)\s(?:{_DECIDED}))?(?: UNANIMOUSLY|"
     r" NEM\.? CON\.?| IN PRINCIPLE)?)"
-    r"(?![A-Za-z])(?P<rest>[*_]*(?:\s?\((?:unanimous(?:ly)?|nem\.? con\.?|by [^()]{1,50}|[0-9]+ (?:votes|for)[^()]{0,50})\))?\s?[:;.\u2013\u2014-]*[*_]*\s*)"
+    r"(?![A-Za-z])(?P<rest>[*_]*(?:\s?\((?:unanimous(?:ly)?|nem\.? con\.?|by [^()]{1,50}|"
+    r"[0-9]+ (?:votes|for)[^()]{0,50})\))?\s?[:;.\u2013\u2014-]*[*_]*\s*)"
 )
 SMALL_LABEL = re.compile(
     r"[*_\s]*(?P<verb>Resolved|Agreed|Decided|Noted|Approved|Recommended|Decisions?|"

@@ -56,7 +56,7 @@ class PaperLine(NamedTuple):
     def part(self, start: int = 0, end: int | None = None) -> Printed:
         """Return some of its words, and where they are printed."""
         last = len(self.words) if end is None else end
-        return Printed(self.words[start:last].strip(), tuple(self._where(start, last)))
+        return Printed(self.words[start:last].replace("\t", " ").strip(), tuple(self._where(start, last)))
 
     def _where(self, start: int, end: int) -> Iterator[PrintedAt]:
         for nth, (offset, at) in enumerate(self.pieces):
@@ -104,15 +104,30 @@ def _of_table(index: int, block: GridBlock, left_out: list[NotPlaced]) -> Iterat
         if where:
             yield PaperLine("", tuple((0, at) for at in where), TABLE, table=meaning)
         return
-    for row, cells in enumerate(block.rows):
-        column = 0
-        for cell, each in enumerate(cells.cells):
-            for part, inner in enumerate(each.blocks):
-                name = "header" if row in meaning.headers else meaning.columns.get(column, "text")
-                at = PrintedAt(index, row, cell, part)
-                for line in _of_block(inner, at, left_out):
+    seen: set[tuple[int, int]] = set()
+    for row, places in enumerate(block.places()):
+        for column, (first, cell) in _distinct(places):
+            name = "header" if row in meaning.headers else meaning.columns.get(column, "text")
+            # What is beside an action holds for each row that its cell goes over.
+            if (first, cell) in seen and name not in _BESIDE:
+                continue
+            again = [] if (first, cell) in seen else left_out
+            seen.add((first, cell))
+            for part, inner in enumerate(block.rows[first].cells[cell].blocks):
+                for line in _of_block(inner, PrintedAt(index, first, cell, part), again):
                     yield line._replace(column=name, row=(index, row), table=meaning)
-            column += each.columns
+
+
+_BESIDE = ("owner", "due", "status")
+
+
+def _distinct(places: list[tuple[int, int] | None]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield each cell of a row once, with its first column."""
+    before = None
+    for column, place in enumerate(places):
+        if place is not None and place != before:
+            yield column, place
+        before = place
 
 
 def _of_block(
@@ -130,7 +145,7 @@ def _of_block(
         )
         if pieces:
             yield PaperLine(
-                *_pieced(text.words, at, pieces),
+                *_pieced(_tabbed(text), at, pieces),
                 kind,
                 level=block.level if isinstance(block, HeadingBlock) else 0,
                 marker=block.marker if first and not isinstance(block, ParagraphBlock) else "",
@@ -152,6 +167,15 @@ def _pieced(words: str, at: PrintedAt, pieces: list[tuple[int, int]]) -> tuple[s
         placed.append((len(shown), _at(at, first, end)))
         shown += words[first:end]
     return shown.rstrip(), tuple(placed)
+
+
+def _tabbed(text: BlockText) -> str:
+    """Return the words with a tab for each wide gap."""
+    letters = list(text.words)
+    for index in text.gaps:
+        if 0 <= index < len(letters) and letters[index] == " ":
+            letters[index] = "\t"
+    return "".join(letters)
 
 
 def _at(at: PrintedAt, start: int, end: int) -> PrintedAt:

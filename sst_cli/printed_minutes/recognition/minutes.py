@@ -22,6 +22,7 @@ from sst_cli.printed_minutes.recognition.content import ACTION_HEADING, ContentR
 from sst_cli.printed_minutes.recognition.days import days_in
 from sst_cli.printed_minutes.recognition.front import (
     Front,
+    beside_text,
     closing_time,
     front_of,
     next_meeting,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 _TITLE_WORDS = 8
 _LINE_WORDS = 24
+_OF_ACTIONS = ("action", "owner", "due", "status", "reference", "raised", "decision")
 _ABOVE = "heading of the minutes"
 _SIGNED = re.compile(
     r"(?i)\W*(?:signed|signature|llofnod\w*|chair(?:man|person)?(?:'s signature)?|"
@@ -207,6 +209,8 @@ class _Unit:
             if index not in taken and line.kind != TABLE and _APOLOGIES.search(line.words):
                 self._people.apologies_in(line, 0, titled=False)
         self._front = front_of(kept, self._document.title)
+        if self._front.day is None:
+            self._front = beside_text(self._front, self._document)
         self.doubts += self._front.doubts
         self.defects += self._front.defects
         for index in above:
@@ -305,13 +309,8 @@ class _Unit:
         self._people.close()
         for line, start in lines:
             label = list_label(line.words[start:])
-            prose = FINITE.search(line.words) or titled
-            if (
-                line.kind != TABLE
-                and (label or self._people.is_open)
-                and not prose
-                and self._people.take(line, start=start)
-            ):
+            prose = FINITE.search(line.words) or titled or line.kind == TABLE or line.column in _OF_ACTIONS
+            if (label or self._people.is_open) and not prose and self._people.take(line, start=start):
                 continue
             self._people.close()
             if line.kind != TABLE and (titled or _APOLOGIES.search(line.words)):

@@ -168,10 +168,18 @@ def _split(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             ]
             yield from _between(a, b, inner)
         return
-    commas = list(_top(words, start, end, ","))
+    commas = sorted([*_top(words, start, end, ","), *_tabs(words, start, end)])
     for a, b in _between(start, end, commas):
         inner = [(a + s, a + e) for s, e in _at_and(words[a:b]) if _splits(words[a : a + s], words[a + e : b])]
         yield from _between(a, b, inner)
+
+
+def _tabs(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The wide gaps behind which another name stands, as in columns of names."""
+    for at, _ in _top(words, start, end, "\t"):
+        behind = re.split(r"[\t,(]|\s[-\u2013]\s", words[at + 1 : end].strip())[0]
+        if is_name(behind) and " " in behind.strip():
+            yield at, at + 1
 
 
 def _are_all_names(words: str, start: int, end: int) -> bool:

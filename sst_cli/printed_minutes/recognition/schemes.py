@@ -23,6 +23,7 @@ from sst_cli.printed_minutes.recognition.lexicon import (
     LIST_LABELS,
     MINUTES_MARK,
     SMALL_LABEL,
+    WEAK_LABEL,
 )
 from sst_cli.printed_minutes.recognition.lines import TABLE, PaperLine
 from sst_cli.printed_minutes.recognition.numbers import ItemNumber, lost_numeral, number_at
@@ -66,6 +67,8 @@ def list_label(words: str) -> str | None:
     """Return which attendance list words open, if they do: a label alone, or one with a colon or a dash."""
     for name, like in LIST_LABELS:
         found = like.match(words)
+        if found and found.end() >= len(words) and WEAK_LABEL.fullmatch(words):
+            continue
         if found and (found.end() >= len(words) or re.search(r"[:\u2013\u2014\-\u2013(]", found["end"])):
             return name
     return None

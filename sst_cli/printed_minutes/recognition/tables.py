@@ -144,7 +144,21 @@ def _without_header(rows: tuple[GridRow, ...], width: int) -> GridMeaning:
         return GridMeaning(GridRole.ITEMS, labels)
     if width == 2 and first and all(words.endswith(":") or not words for words in first):  # noqa: PLR2004  label and value
         return GridMeaning(GridRole.LAYOUT, {0: "text", 1: "text"})
-    return GridMeaning(GridRole.DATA, {})
+    return GridMeaning(GridRole.ITEMS, dict.fromkeys(range(width), "text")) if _speaks(rows) else _DATA
+
+
+_DATA = GridMeaning(GridRole.DATA, {})
+
+
+def _speaks(rows: tuple[GridRow, ...]) -> bool:
+    """Whether most cells say something in words."""
+    cells = [cell.words for row in rows for cell in row.cells if cell.words.strip()]
+    return 2 * sum(len(words.split()) >= _SENTENCE and not _FIGURES.search(words) for words in cells) > len(cells)
+
+
+_SENTENCE = 4
+"""Words of a cell that says something."""
+_FIGURES = re.compile(r"\u00a3|[0-9]+[.,][0-9]{2}\b")
 
 
 def _are_short(first: list[str]) -> bool:
