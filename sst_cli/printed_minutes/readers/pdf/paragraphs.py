@@ -91,6 +91,8 @@ def _belongs(group: Sequence[PrintedLine], line: PrintedLine, measures: Measures
     if measures.level(line):
         return not is_next_page and is_full
     is_beneath = is_next_page or any(abs(line.left - each) <= _INDENT for each in begins)
+    if is_beneath and hyphen_goes(last.text, line.text):
+        return True
     if is_full and is_beneath:
         ends = last.text.rstrip().endswith((".", ":", "!", "?"))
         return not (is_next_page and ends and not line.text[:1].islower())
