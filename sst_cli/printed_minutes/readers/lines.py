@@ -19,8 +19,6 @@ MARKED = re.compile(
     r"|\d{1,3}(?:\.\d{1,3}){1,3}\.?(?=[ \t\xa0]|$)|[A-Z]{0,3}\d{1,4}/\d{1,4}\b|[>|#])"
 )
 """How a line begins that is a point of a list, an item or a row."""
-LABEL = re.compile(r"(\((?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,6})\)|(?:\d{1,2}|[a-z]|[ivx]{1,6})\))[ \t\xa0]+(?=\S)")
-"""The label of a point in parentheses, in front of its words."""
 _GOES_ON = re.compile(
     r"(?:[,;(\u2013\u2014&/-]|\b(?:a|an|the|and|or|of|to|by|for|in|on|at|from|with|that|which|be|is|are|was|were|"
     r"will|not|this|its|their|his|her|as|than|until|before|after|Cllrs?|Mrs?|Ms|Dr|Councillors?|"

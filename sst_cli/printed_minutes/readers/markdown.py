@@ -18,8 +18,8 @@ from sst_cli.printed_minutes.blocks import (
 )
 from sst_cli.printed_minutes.readers.decoding import decoded
 from sst_cli.printed_minutes.readers.limits import LARGEST_TEXT, refuse
-from sst_cli.printed_minutes.readers.lines import LABEL, MARKED, goes_on, wrap_width
-from sst_cli.printed_minutes.readers.words import WordPiece, block_text, plain
+from sst_cli.printed_minutes.readers.lines import MARKED, goes_on, wrap_width
+from sst_cli.printed_minutes.readers.words import WordPiece, block_text, label_apart, plain
 from sst_cli.printed_minutes.tags import Tag, read
 
 if TYPE_CHECKING:
@@ -181,10 +181,9 @@ class _MarkdownReader:
             marker = box[0].strip()
             pieces = [pieces[0]._replace(text=pieces[0].text[box.end() :]), *pieces[1:]]
             spot = spot._replace(column=spot.column + box.end())
-        label = LABEL.match(pieces[0].text) if pieces and self._marker == _BULLET and not box else None
-        if label:
-            marker = label[1]
-            pieces = [pieces[0]._replace(text=pieces[0].text[label.end() :]), *pieces[1:]]
+        elif marker == _BULLET:
+            label, pieces = label_apart(pieces)
+            marker = label or marker
         text = block_text(pieces)
         if text.words:
             yield EntryBlock(text, spot, marker, max(len(self._lists) - 1, 0), self._counted)

@@ -20,10 +20,10 @@ from sst_cli.printed_minutes.blocks import (
 from sst_cli.printed_minutes.readers.decoding import decoded
 from sst_cli.printed_minutes.readers.dirt import joined, without_letter_spacing
 from sst_cli.printed_minutes.readers.limits import LARGEST_TEXT, refuse
-from sst_cli.printed_minutes.readers.lines import LABEL, goes_on, wrap_width
+from sst_cli.printed_minutes.readers.lines import goes_on, wrap_width
 from sst_cli.printed_minutes.readers.minutes_lines import MinutesLine
 from sst_cli.printed_minutes.readers.spaced import spaced_end, spaced_table
-from sst_cli.printed_minutes.readers.words import block_text, plain
+from sst_cli.printed_minutes.readers.words import LABEL, block_text, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
