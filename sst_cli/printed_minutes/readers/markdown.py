@@ -19,7 +19,7 @@ from sst_cli.printed_minutes.blocks import (
 from sst_cli.printed_minutes.readers.decoding import decoded
 from sst_cli.printed_minutes.readers.limits import LARGEST_TEXT, refuse
 from sst_cli.printed_minutes.readers.lines import MARKED, goes_on, wrap_width
-from sst_cli.printed_minutes.readers.words import WordPiece, block_text, plain
+from sst_cli.printed_minutes.readers.words import WordPiece, block_text, label_apart, plain
 from sst_cli.printed_minutes.tags import Tag, read
 
 if TYPE_CHECKING:
@@ -181,6 +181,9 @@ class _MarkdownReader:
             marker = box[0].strip()
             pieces = [pieces[0]._replace(text=pieces[0].text[box.end() :]), *pieces[1:]]
             spot = spot._replace(column=spot.column + box.end())
+        elif marker == _BULLET:
+            label, pieces = label_apart(pieces)
+            marker = label or marker
         text = block_text(pieces)
         if text.words:
             yield EntryBlock(text, spot, marker, max(len(self._lists) - 1, 0), self._counted)
@@ -250,6 +253,18 @@ def _opened(token: Token, tokens: Sequence[Token], position: int) -> _MarkdownLi
     if len(typed) > 1 and len(set(typed)) == 1:
         return _MarkdownList(is_ordered=True, numbers=tuple(range(typed[0], typed[0] + len(typed))), is_counted=True)
     return _MarkdownList(is_ordered=True, numbers=tuple(typed))
+
+
+def inline_pieces(words: str) -> list[WordPiece]:
+    """Return the words of one paragraph without the marks of Markdown, which people write in plain text too."""
+    from markdown_it import MarkdownIt
+
+    reader = MarkdownIt("commonmark").enable("strikethrough").disable(["html_inline", "autolink", "entity", "image"])
+    pieces: list[WordPiece] = []
+    for token in reader.parseInline(words):
+        for line in _lines_of(token):
+            pieces += [WordPiece("\n"), *line] if pieces else line
+    return pieces
 
 
 def _lines_of(token: Token) -> Iterator[list[WordPiece]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sst_cli.printed_minutes.blocks import (
+    BlockText,
     DocumentBlock,
     EntryBlock,
     GridBlock,
@@ -20,45 +21,27 @@ from sst_cli.printed_minutes.readers.decoding import decoded
 from sst_cli.printed_minutes.readers.dirt import joined, without_letter_spacing
 from sst_cli.printed_minutes.readers.limits import LARGEST_TEXT, refuse
 from sst_cli.printed_minutes.readers.lines import goes_on, wrap_width
-from sst_cli.printed_minutes.readers.words import plain
+from sst_cli.printed_minutes.readers.minutes_lines import MinutesLine
+from sst_cli.printed_minutes.readers.spaced import spaced_end, spaced_table
+from sst_cli.printed_minutes.readers.words import LABEL, block_text, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
-_BULLET = re.compile(r"([-*+\u2022\u2023\u25aa\u25cf\u25cb\u25e6\u2013\u2014\u00b7\uf0b7]|\[[ xX]?\])[ \t\xa0]+(?=\S)")
-_LABEL = re.compile(r"(\((?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,6})\)|(?:\d{1,2}|[a-z]|[ivx]{1,6})\))[ \t\xa0]+(?=\S)")
+_BULLET = re.compile(
+    r"([-*+\u2022\u2023\u25aa\u25cf\u25cb\u25e6\u2013\u2014\u00b7\uf0b7o\u00d8\u00a7\u00fc]|\[[ xX]?\])[ \t\xa0]+(?=\S)"
+)
 _CHECK_BOX = re.compile(r"\[([ xX]?)\][ \t\xa0]+(?=\S)")
 _UNDERLINE = re.compile(r"(={3,}|-{3,}|~{3,})\s*")
 _RULE = re.compile(r"[-=_*~+|: \t]{3,}")
 _BARS = re.compile(r"\s*\|.*\|\s*|[^|]*\|[^|]*\|.*")
-_TABBED = re.compile(r"\S.*\t+ *\S|\t+\S.*")
-_COLUMN = re.compile(r"\S(?:.*?\S)??(?=\s{3,}|$)")
 _LEAST_ROWS = 2
-_LEAST_ROWS_OF_SPACES = 3
 _NUMBER_ONLY = re.compile(r"\W*(?:\d{1,4}[a-z]?|[A-Za-z]|[ivxIVX]{1,5})\W*")
-_TAB = 4
-
-
-class MinutesLine(NamedTuple):
-    """A line of the file, without quote marks."""
-
-    text: str
-    line: int
-    column: int = 1
-    """The column of its first letter, from 1."""
-    page: int = 0
-
-    @property
-    def indent(self) -> int:
-        """How many columns are blank in front."""
-        blank = self.text[: len(self.text) - len(self.text.lstrip())]
-        return len(blank.expandtabs(_TAB))
-
-    @property
-    def spot(self) -> Spot:
-        """Where its first word stands."""
-        return Spot(self.line, self.column + len(self.text) - len(self.text.lstrip()))
+_MARKED = re.compile(r"\*\*\S(?:[^*\n]*\S)?\*\*|\]\(https?://|^#{1,6} \S", re.MULTILINE)
+"""Marks of Markdown, which people write in text files too."""
+_HEADING = re.compile(r"(#{1,6}) +(?=\S)")
+_INLINE = re.compile(r"[*_\\\[~`]")
 
 
 def text_blocks(data: bytes, name: str) -> tuple[list[DocumentBlock], str | None, list[str]]:
@@ -73,7 +56,9 @@ def text_blocks(data: bytes, name: str) -> tuple[list[DocumentBlock], str | None
     text = decoded(data, name)
     if len(text) > LARGEST_TEXT:
         refuse(name, "is too large for the minutes of one meeting")
-    return list(blocks_of_lines(lines_of(text))), None, []
+    lines = lines_of(text)
+    is_marked = bool(_MARKED.search(text))
+    return list(_TextReader(closed_at_line_ends(lines) if is_marked else lines, is_marked=is_marked).blocks()), None, []
 
 
 def lines_of(text: str, first: int = 1) -> list[MinutesLine]:
@@ -89,26 +74,93 @@ def lines_of(text: str, first: int = 1) -> list[MinutesLine]:
     return found
 
 
-def blocks_of_lines(lines: Sequence[MinutesLine]) -> Iterator[DocumentBlock]:
-    """Yield the blocks of lines of text."""
-    width = wrap_width([line.text for line in lines])
-    position = 0
-    while position < len(lines):
-        line = lines[position].text
-        if not line.strip() or (_RULE.fullmatch(line) and not line.strip().startswith("|")):
-            position += 1
-            continue
-        end = _table_end(lines, position)
-        if end > position:
-            yield from _table(lines[position:end])
-        elif _is_underlined(lines, position):
-            level = 1 if lines[position + 1].text.lstrip().startswith("=") else 2
-            yield HeadingBlock(plain(lines[position].text), level, lines[position].spot)
-            end = position + 2
-        else:
-            end = _paragraph_end(lines, position, width)
-            yield from _paragraph(lines[position:end], width)
-        position = end
+def closed_at_line_ends(lines: Sequence[MinutesLine]) -> list[MinutesLine]:
+    """Return lines in which bold words that go on in the next line end, and begin again there."""
+    found: list[MinutesLine] = []
+    is_open = False
+    for at, line in enumerate(lines):
+        if not line.text.strip():
+            is_open = False
+        text = f"**{line.text.lstrip()}" if is_open else line.text
+        is_odd = line.text.count("**") % 2 == 1
+        is_open = (is_open != is_odd) and (is_open or _closes(lines, at))
+        found.append(line._replace(text=f"{text}**" if is_open else text))
+    return found
+
+
+def _closes(lines: Sequence[MinutesLine], start: int) -> bool:
+    """Whether the mark that a line leaves open is closed before the next empty line."""
+    for line in lines[start + 1 : start + 10]:
+        if not line.text.strip():
+            return False
+        if "**" in line.text:
+            return True
+    return False
+
+
+class _TextReader:
+    """Reads lines of text."""
+
+    def __init__(self, lines: Sequence[MinutesLine], *, is_marked: bool) -> None:
+        self._lines = lines
+        self._is_marked = is_marked
+        self._width = wrap_width([line.text for line in lines])
+
+    def blocks(self) -> Iterator[DocumentBlock]:
+        """Yield the blocks."""
+        lines, position = self._lines, 0
+        while position < len(lines):
+            end = position + 1
+            if _is_rule(lines[position].text):
+                pass
+            elif (table := _table_end(lines, position)) > position:
+                yield _table(lines[position:table])
+                end = table
+            elif (table := spaced_end(lines, position)) > position:
+                yield spaced_table(lines[position:table])
+                end = table
+            elif _is_underlined(lines, position):
+                level = 1 if lines[position + 1].text.lstrip().startswith("=") else 2
+                yield HeadingBlock(self._text(lines[position].text), level, lines[position].spot)
+                end = position + 2
+            elif self._is_marked and (heading := _HEADING.match(lines[position].text)):
+                text = self._text(lines[position].text[heading.end() :])
+                yield HeadingBlock(text, len(heading[1]), lines[position].spot)
+            else:
+                end = _paragraph_end(lines, position, self._width)
+                yield from self._paragraph(lines[position:end])
+            position = end
+
+    def _paragraph(self, lines: Sequence[MinutesLine]) -> Iterator[DocumentBlock]:
+        """Yield a paragraph or a point of a list, its lines joined where an editor broke them."""
+        words = lines[0].text.strip()
+        for before, line in pairwise(lines):
+            then = line.text.strip()
+            words = joined(words, then) if goes_on(before.text, line.text, self._width) else f"{words}\n{then}"
+        mark = _BULLET.match(words) or LABEL.match(words)
+        spot = lines[0].spot
+        if mark is None:
+            yield ParagraphBlock(self._text(words), spot)
+            return
+        marker, rest = mark[1], words[mark.end() :]
+        box = _CHECK_BOX.match(rest) if _BULLET.match(words) else None
+        if box:
+            marker, rest = box[0].strip(), rest[box.end() :]
+        elif label := LABEL.match(rest):  # a label behind a bullet, as programs write it that turn Word into text
+            marker, rest = label[1], rest[label.end() :]
+        yield EntryBlock(self._text(rest), spot, marker, lines[0].indent // 2)
+
+    def _text(self, words: str) -> BlockText:
+        words = without_letter_spacing(words)
+        if self._is_marked and _INLINE.search(words):
+            from sst_cli.printed_minutes.readers.markdown import inline_pieces
+
+            return block_text(inline_pieces(words))
+        return plain(words)
+
+
+def _is_rule(line: str) -> bool:
+    return not line.strip() or (bool(_RULE.fullmatch(line)) and not line.strip().startswith("|"))
 
 
 def _is_underlined(lines: Sequence[MinutesLine], at: int) -> bool:
@@ -123,7 +175,7 @@ def _paragraph_end(lines: Sequence[MinutesLine], start: int, width: int) -> int:
     hangs = _hanging(lines[start])
     while end < len(lines) and lines[end].text.strip() and not _RULE.fullmatch(lines[end].text):
         line, before = lines[end], lines[end - 1]
-        is_marked = _BULLET.match(line.text.lstrip()) or _LABEL.match(line.text.lstrip())
+        is_marked = _BULLET.match(line.text.lstrip()) or LABEL.match(line.text.lstrip())
         if is_marked or _table_end(lines, end) > end:
             break
         belongs = hangs is not None and line.indent >= hangs
@@ -136,26 +188,8 @@ def _paragraph_end(lines: Sequence[MinutesLine], start: int, width: int) -> int:
 def _hanging(line: MinutesLine) -> int | None:
     """Return the indent at which a point of a list goes on; none for other lines."""
     stripped = line.text.lstrip()
-    mark = _BULLET.match(stripped) or _LABEL.match(stripped)
+    mark = _BULLET.match(stripped) or LABEL.match(stripped)
     return line.indent + 2 if mark else None
-
-
-def _paragraph(lines: Sequence[MinutesLine], width: int) -> Iterator[DocumentBlock]:
-    """Yield a paragraph or a point of a list, its lines joined where an editor broke them."""
-    words = lines[0].text.strip()
-    for before, line in pairwise(lines):
-        then = line.text.strip()
-        words = joined(words, then) if goes_on(before.text, line.text, width) else f"{words}\n{then}"
-    mark = _BULLET.match(words) or _LABEL.match(words)
-    spot = lines[0].spot
-    if mark is None:
-        yield ParagraphBlock(plain(without_letter_spacing(words)), spot)
-        return
-    marker, rest = mark[1], words[mark.end() :]
-    box = _CHECK_BOX.match(rest) if _BULLET.match(words) else None
-    if box:
-        marker, rest = box[0].strip(), rest[box.end() :]
-    yield EntryBlock(plain(without_letter_spacing(rest)), spot, marker, lines[0].indent // 2)
 
 
 def _table_end(lines: Sequence[MinutesLine], start: int) -> int:
@@ -178,17 +212,15 @@ def _has_tabs(line: str) -> bool:
     return len(cells) > 1 and not (len(cells) == 2 and _NUMBER_ONLY.fullmatch(cells[0]))  # noqa: PLR2004
 
 
-def _table(lines: Sequence[MinutesLine]) -> Iterator[DocumentBlock]:
-    """Yield the table of rows with bars or tabs."""
+def _table(lines: Sequence[MinutesLine]) -> GridBlock:
+    """Return the table of rows with bars or tabs; a rule below the first row makes that its header."""
     rows: list[GridRow] = []
     for line in lines:
-        if _RULE.fullmatch(line.text):
-            if len(rows) == 1:
-                rows[0] = rows[0]._replace(is_header=True)
-            continue
-        rows.append(GridRow(tuple(_cells(line))))
-    if rows:
-        yield GridBlock(tuple(rows), lines[0].spot)
+        if not _RULE.fullmatch(line.text):
+            rows.append(GridRow(tuple(_cells(line))))
+        elif len(rows) == 1:
+            rows[0] = rows[0]._replace(is_header=True)
+    return GridBlock(tuple(rows), lines[0].spot)
 
 
 def _cells(line: MinutesLine) -> Iterator[GridCell]:

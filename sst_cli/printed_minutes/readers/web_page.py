@@ -25,7 +25,7 @@ from sst_cli.printed_minutes.readers.counting import counted_as
 from sst_cli.printed_minutes.readers.decoding import decoded
 from sst_cli.printed_minutes.readers.html_tree import HtmlElement, HtmlEvent, events
 from sst_cli.printed_minutes.readers.limits import LARGEST_TEXT, refuse
-from sst_cli.printed_minutes.readers.words import WordPiece, block_text, name_set, split_at_empty_lines
+from sst_cli.printed_minutes.readers.words import WordPiece, block_text, label_apart, name_set, split_at_empty_lines
 from sst_cli.printed_minutes.tags import words_in
 
 if TYPE_CHECKING:
@@ -402,7 +402,11 @@ class _PageReader:
                 self._marker = None
             elif self._marker is not None:
                 marker, depth = self._marker
-                sink.append(EntryBlock(text, spot, marker, depth, counted=marker not in ("", _BULLET)))
+                if marker in ("", _BULLET):
+                    label, rest = label_apart(part)
+                    marker, text = label or marker, block_text(rest)
+                is_counted = self._marker[0] not in ("", _BULLET)
+                sink.append(EntryBlock(text, spot, marker, depth, is_counted))
                 self._marker = None
             else:
                 sink.append(ParagraphBlock(text, spot))

@@ -16,6 +16,11 @@ _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
 _WIDE = re.compile(r"\t|[^\S\n]{4,}")
 
 
+LABEL = re.compile(r"(\((?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,6})\)|(?:\d{1,2}|[a-z]|[ivx]{1,6})\))[ \t\xa0]+(?=\S)")
+"""The label of a point in parentheses, in front of its words."""
+_PIECES_OF_LABEL = 4
+
+
 class WordPiece(NamedTuple):
     """Letters that look alike; a line feed is a break that the author set, and other white space is a space."""
 
@@ -82,6 +87,23 @@ class _WordJoining:
             self.gaps.append(self.length)
         self.parts.append("\n" if "\n" in self.white else " ")
         self.length += 1
+
+
+def without_letters(pieces: Iterable[WordPiece], letters: int) -> Iterator[WordPiece]:
+    """Yield pieces without so many letters in front."""
+    for piece in pieces:
+        yield piece._replace(text=piece.text[letters:])
+        letters = max(0, letters - len(piece.text))
+
+
+def label_apart(pieces: Sequence[WordPiece]) -> tuple[str, list[WordPiece]]:
+    """Return the label in parentheses that is typed in front of the words of a point, and the rest; "" for none."""
+    found = LABEL.match("".join(piece.text for piece in pieces[:_PIECES_OF_LABEL]).lstrip())
+    if found is None:
+        return "", list(pieces)
+    words = "".join(piece.text for piece in pieces)
+    blank = len(words) - len(words.lstrip())
+    return found[1], list(without_letters(pieces, blank + found.end()))
 
 
 def split_at_empty_lines(pieces: Sequence[WordPiece]) -> Iterator[list[WordPiece]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _EDGE = 0.12
 """Of the height of a page."""
+_WIDE_EDGE = 0.25
+"""Of the height: so far in stands a head that comes again at the same place."""
 _LINES_OF_EDGE = 3
 _NUMBER = re.compile(
     r"(?i)[-\u2013\u2014|\s]*(?:page|p\.?|tudalen)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|o)\s*\d{1,4})?[-\u2013\u2014|\s]*"
@@ -23,6 +25,20 @@ _FIGURES = re.compile(r"\d+")
 _LEAST_PAGES = 2
 
 
+class _EdgeLine(NamedTuple):
+    """A line near the top or the bottom of a page."""
+
+    place: tuple[int, int]
+    text: str
+    base: float
+    """Where it stands, as a part of the height of the page."""
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What lines of other pages have in common with it: the words, but not the figures, and where it stands."""
+        return _FIGURES.sub("0", " ".join(self.text.lower().split())), round(self.base * 50)
+
+
 def reasons(pages: Sequence[Sequence[Stretch]], heights: Sequence[float]) -> dict[tuple[int, int], str]:
     """Return why lines are not of the text, by page and line.
 
@@ -31,33 +47,30 @@ def reasons(pages: Sequence[Sequence[Stretch]], heights: Sequence[float]) -> dic
         heights: the height of each page, in points.
     """
     edges = [_edge_lines(stretches, height) for stretches, height in zip(pages, heights, strict=True)]
-    wordings = Counter(_wording(text) for lines in edges for text in {_wording(each) for _, each in lines})
+    filled = sum(1 for lines in edges if lines)
+    often = Counter(key for lines in edges for key in {line.key for line in lines})
     found = {}
-    for lines in edges:
-        for (page, line), text in lines:
-            if _NUMBER.fullmatch(text):
-                found[page, line] = "page number"
-            elif _PRINTED.search(text):
-                found[page, line] = "printed by a browser"
-            elif wordings[_wording(text)] >= max(_LEAST_PAGES, len([each for each in edges if each]) // 3):
-                found[page, line] = "running head"
+    for line in (line for lines in edges for line in lines):
+        is_edge = not _EDGE < line.base < 1 - _EDGE
+        is_often = often[line.key] >= max(_LEAST_PAGES, filled // 3)
+        if (is_edge or is_often) and _NUMBER.fullmatch(line.text):
+            found[line.place] = "page number"
+        elif is_edge and _PRINTED.search(line.text):
+            found[line.place] = "printed by a browser"
+        elif is_often:
+            found[line.place] = "running head"
     return found
 
 
-def _edge_lines(stretches: Sequence[Stretch], height: float) -> list[tuple[tuple[int, int], str]]:
-    """Return the lines at the top and the bottom of a page, with their places."""
+def _edge_lines(stretches: Sequence[Stretch], height: float) -> list[_EdgeLine]:
+    """Return the first and the last lines of a page."""
     lines: dict[tuple[int, int], list[Stretch]] = {}
     for each in stretches:
         lines.setdefault((each.page, each.line), []).append(each)
-    ordered = list(lines.items())
-    chosen = {
-        place: parts
-        for index, (place, parts) in enumerate(ordered)
-        if (index < _LINES_OF_EDGE and parts[0].base > height * (1 - _EDGE))
-        or (index >= len(ordered) - _LINES_OF_EDGE and parts[0].base < height * _EDGE)
-    }
-    return [(place, " ".join(each.text for each in parts)) for place, parts in chosen.items()]
-
-
-def _wording(text: str) -> str:
-    return _FIGURES.sub("0", " ".join(text.lower().split()))
+    ordered = [
+        _EdgeLine(place, " ".join(each.text for each in parts), parts[0].base / max(height, 1.0))
+        for place, parts in lines.items()
+    ]
+    above = [line for line in ordered[:_LINES_OF_EDGE] if line.base > 1 - _WIDE_EDGE]
+    below = [line for line in ordered[-_LINES_OF_EDGE:] if line.base < _WIDE_EDGE and line not in above]
+    return above + below

@@ -193,7 +193,7 @@ class _Reader:
         for index in range(count):
             code = code_of(text, index)
             if code <= 32 and code != _HYPHEN:  # noqa: PLR2004  the space
-                is_spaced = True
+                is_spaced = is_spaced or pdfium.FPDFText_IsGenerated(text, index) != 1
                 continue
             letter = "-" if code == _HYPHEN else chr(code) if code < _LETTERS_END else "\ufffd"
             if letter.isspace() or code in _NO_LETTERS:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.printed_minutes.readers.dirt import without_ligatures
@@ -19,6 +19,8 @@ _SPACE = 0.16
 _WIDE = 1.3
 """Of the size: how far two columns do; words of a line that fills its width stand less apart."""
 _SAME_LINE = 0.45
+_LEAST_WIDE = 4
+"""Gaps in a row, in a word whose letters are set apart."""
 _DOUBLE = 0.12
 """A letter drawn twice, so near that it looks bold."""
 _BASE = 0.2
@@ -32,6 +34,8 @@ class _Glyph(NamedTuple):
     font: int
     is_spaced: bool
     """Whether white space was drawn in front."""
+    run: int
+    """Which run of letters it is of."""
 
 
 class Wall(NamedTuple):
@@ -83,14 +87,15 @@ def stretches_of(contents: PdfContents, number: int, walls: Sequence[Wall]) -> l
     found: list[Stretch] = []
     for line, (base, glyphs) in enumerate(_rows(page, fonts), 1):
         near = sorted(wall.x for wall in walls if wall.bottom - 1 <= base + 2 <= wall.top + 1)
-        found += _split(sorted(glyphs), fonts, near, (base, number, line))
+        found += _split(sorted(glyphs, key=lambda each: each.left), fonts, near, (base, number, line))
     return found
 
 
 def turned_text(contents: PdfContents, number: int) -> list[str]:
     """Return the words of a page that do not run from left to right, such as a stamp; nobody reads them as text."""
     runs = [run for run in contents["pages"][number - 1]["runs"] if contents["fonts"][run["font"]]["is_turned"]]
-    return [_with_spaces(run["text"], run["spaced"]) for run in runs]
+    groups = groupby(runs, key=lambda run: run["font"])
+    return ["".join(_with_spaces(run["text"], run["spaced"]) for run in group) for _, group in groups]
 
 
 def _with_spaces(text: str, spaced: Sequence[int]) -> str:
@@ -105,7 +110,7 @@ def _rows(page: PdfPage, fonts: Sequence[PdfFont]) -> Iterator[tuple[float, list
     )
     row: list[_Glyph] = []
     top = size = 0.0
-    for base, run in placed:
+    for number, (base, run) in enumerate(placed):
         own = max(fonts[run["font"]]["size"], 1.0)
         if row and top - base > _SAME_LINE * max(size, own):
             yield top, row
@@ -115,7 +120,7 @@ def _rows(page: PdfPage, fonts: Sequence[PdfFont]) -> Iterator[tuple[float, list
         size = max(size, own)
         font, spaced = run["font"], frozenset(run["spaced"])
         letters = enumerate(zip(run["left"], run["right"], run["text"], strict=True))
-        row += [_Glyph(left, right, letter, font, at in spaced) for at, (left, right, letter) in letters]
+        row += [_Glyph(left, right, letter, font, at in spaced, number) for at, (left, right, letter) in letters]
     if row:
         yield top, row
 
@@ -128,7 +133,7 @@ def _split(
     for glyph in glyphs:
         if part:
             last, size = part[-1], max(fonts[glyph.font]["size"], 1.0)
-            if glyph.letter == last.letter and glyph.left - last.left < _DOUBLE * size:
+            if glyph[2] == last[2] and glyph.run != last.run and glyph.left - last.left < _DOUBLE * size:
                 continue
             gap = glyph.left - last.right
             if gap > _WIDE * size or (walls and _is_walled(last.right, glyph.left, walls)):
@@ -146,30 +151,33 @@ def _is_walled(right: float, left: float, walls: Iterable[float]) -> bool:
 def _stretch(glyphs: Sequence[_Glyph], fonts: Sequence[PdfFont], place: tuple[float, int, int]) -> Stretch:
     base, page, line = place
     sizes = Counter(fonts[glyph.font]["size"] for glyph in glyphs)
-    spacing = _letter_spacing(glyphs, fonts)
+    apart = _spaces(glyphs, fonts)
     pieces: list[WordPiece] = []
-    last = glyphs[0]
-    for glyph in glyphs:
+    for glyph, is_apart in zip(glyphs, apart, strict=True):
         font = fonts[glyph.font]
-        gap = glyph.left - last.right
-        is_apart = gap > max(_SPACE * font["size"], spacing) or (
-            glyph.is_spaced and gap > spacing and glyph is not last
-        )
         text = f"{' ' if is_apart else ''}{without_ligatures(glyph.letter)}"
         if pieces and pieces[-1].is_strong == font["is_bold"] and pieces[-1].is_emphasised == font["is_italic"]:
             pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + text)
         else:
             pieces.append(WordPiece(text, font["is_bold"], font["is_italic"]))
-        last = glyph
     size = sizes.most_common(1)[0][0]
     return Stretch(glyphs[0].left, max(each.right for each in glyphs), base, size, tuple(pieces), page, line)
 
 
-def _letter_spacing(glyphs: Sequence[_Glyph], fonts: Sequence[PdfFont]) -> float:
-    """Return the gap within words, where all letters of a stretch are set apart; else 0."""
-    gaps = sorted(after.left - before.right for before, after in itertools.pairwise(glyphs))
-    if len(gaps) < 5:  # noqa: PLR2004  too few to tell
-        return 0.0
-    size = fonts[glyphs[0].font]["size"]
-    usual = gaps[len(gaps) // 2]
-    return usual * 1.6 if usual > _SPACE * size else 0.0
+def _spaces(glyphs: Sequence[_Glyph], fonts: Sequence[PdfFont]) -> list[bool]:
+    """Return for each letter whether a space stands in front of it.
+
+    Where several letters in a row stand equally far apart and no spaces were drawn, the word is set wide.
+    """
+    gaps = [0.0, *(after.left - before.right for before, after in pairwise(glyphs))]
+    found = [glyph.is_spaced and index > 0 for index, glyph in enumerate(glyphs)]
+    wide: list[int] = []
+    for index, glyph in enumerate((*glyphs, None)):
+        if glyph and index and not glyph.is_spaced and gaps[index] > _SPACE * max(fonts[glyph.font]["size"], 1.0):
+            wide.append(index)
+            continue
+        usual = sorted(gaps[each] for each in wide)[len(wide) // 2] if len(wide) >= _LEAST_WIDE else 0.0
+        for each in wide:
+            found[each] = gaps[each] > usual * 1.6
+        wide = []
+    return found

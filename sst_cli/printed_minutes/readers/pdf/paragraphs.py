@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.printed_minutes.blocks import EntryBlock, HeadingBlock, ParagraphBlock, Spot
 from sst_cli.printed_minutes.readers.dirt import hyphen_goes, without_letter_spacing
 from sst_cli.printed_minutes.readers.lines import MARKED, goes_on
-from sst_cli.printed_minutes.readers.words import WordPiece, block_text
+from sst_cli.printed_minutes.readers.words import WordPiece, block_text, without_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,6 +91,8 @@ def _belongs(group: Sequence[PrintedLine], line: PrintedLine, measures: Measures
     if measures.level(line):
         return not is_next_page and is_full
     is_beneath = is_next_page or any(abs(line.left - each) <= _INDENT for each in begins)
+    if is_beneath and hyphen_goes(last.text, line.text):
+        return True
     if is_full and is_beneath:
         ends = last.text.rstrip().endswith((".", ":", "!", "?"))
         return not (is_next_page and ends and not line.text[:1].islower())
@@ -120,18 +122,11 @@ def _block(group: Sequence[PrintedLine], measures: Measures) -> CellBlock:
     if mark is None:
         return ParagraphBlock(block_text(pieces), spot)
     depth = max(0, round((group[0].left - group[0].begin) / _STEP))
-    return EntryBlock(block_text(_without(pieces, mark.end())), spot, _printable(mark[0]), depth)
+    return EntryBlock(block_text(without_letters(pieces, mark.end())), spot, _printable(mark[0]), depth)
 
 
 def _printable(marker: str) -> str:
     return "\u2022" if "\ue000" <= marker <= "\uf8ff" else marker
-
-
-def _without(pieces: Sequence[WordPiece], letters: int) -> Iterator[WordPiece]:
-    """Yield pieces without so many letters in front."""
-    for piece in pieces:
-        yield piece._replace(text=piece.text[letters:])
-        letters = max(0, letters - len(piece.text))
 
 
 def _pieces(group: Sequence[PrintedLine]) -> Iterator[WordPiece]:

@@ -57,21 +57,31 @@ def pdf_blocks(
 def _blocks(contents: PdfContents) -> Iterator[DocumentBlock]:
     parts = _parts(contents)
     measures = measures_of([part for part in parts if isinstance(part, PrintedLine)])
+    found: list[DocumentBlock] = []
     lines: list[PrintedLine] = []
-    held: list[DocumentBlock] = []
     for part in parts:
         if isinstance(part, PrintedLine):
             lines.append(part)
-            continue
-        if isinstance(part, FurnitureBlock):
-            held.append(part)
-            continue
-        yield from _text(lines, measures)
-        yield from held
-        lines, held = [], []
-        yield _table(part, measures)
-    yield from _text(lines, measures)
-    yield from held
+        elif isinstance(part, _TableOnPage):
+            found += _text(lines, measures)
+            found.append(_table(part, measures))
+            lines = []
+    found += _text(lines, measures)
+    return _with_furniture(found, [part for part in parts if isinstance(part, FurnitureBlock)])
+
+
+def _with_furniture(blocks: Sequence[DocumentBlock], furniture: Sequence[FurnitureBlock]) -> Iterator[DocumentBlock]:
+    """Yield blocks, and what stands at the top of each page in front of its first one, and the rest of it behind."""
+    tops: dict[int, int] = {}
+    for block in blocks:
+        tops[block.spot.page] = min(block.spot.line, tops.get(block.spot.page, block.spot.line))
+    left = [(each.spot.page, each.spot.line < tops.get(each.spot.page, 0), each) for each in furniture]
+    for block in blocks:
+        page = block.spot.page
+        yield from (each for at, is_top, each in left if at < page or (at == page and is_top))
+        left = [(at, is_top, each) for at, is_top, each in left if at > page or (at == page and not is_top)]
+        yield block
+    yield from (each for _, _, each in left)
 
 
 def _parts(contents: PdfContents) -> list[_Part]:

@@ -29,7 +29,7 @@ from sst_cli.printed_minutes.readers.word.markup import (
 from sst_cli.printed_minutes.readers.word.numbering import CountedLists
 from sst_cli.printed_minutes.readers.word.runs import Runs
 from sst_cli.printed_minutes.readers.word.styles import Styles, WordStyle, outline_of
-from sst_cli.printed_minutes.readers.words import WordPiece, block_text, split_at_empty_lines
+from sst_cli.printed_minutes.readers.words import WordPiece, block_text, label_apart, split_at_empty_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,18 +192,21 @@ class _WordDocument:
     def _as_blocks(
         self, pieces: list[WordPiece], properties: Element | None, style: WordStyle
     ) -> Iterator[CellBlock | FurnitureBlock]:
-        parts = [text for text in map(block_text, split_at_empty_lines(pieces)) if text.words]
+        found = ((part, block_text(part)) for part in split_at_empty_lines(pieces))
+        parts = [(part, text) for part, text in found if text.words]
         numbered = self._number(properties, style) if parts or _is_numbered_without_words(properties) else None
         marker = numbered.marker if numbered else ""
         outline = outline_of(properties)
         level = style.outline if outline is None else outline
-        for text in parts:
+        for part, text in parts:
             if style.name.startswith("toc "):
                 yield FurnitureBlock(text, self._spot(), "table of contents")
             elif level is not None and level < _BODY_TEXT:
                 yield HeadingBlock(text, level, self._spot(), marker, counted=bool(marker))
             elif numbered and marker:
-                yield EntryBlock(text, self._spot(), marker, numbered.level, counted=True)
+                label, rest = label_apart(part) if not any(map(str.isalnum, marker)) else ("", part)
+                words = block_text(rest) if label else text
+                yield EntryBlock(words, self._spot(), label or marker, numbered.level, counted=not label)
             else:
                 yield ParagraphBlock(text, self._spot())
             marker = ""
