@@ -5,11 +5,20 @@ All minutes here are made up, in the manner of several houses.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from sst_cli.printed_minutes.structure import as_minutes
-from sst_cli.records.meetings import Meeting
-from sst_cli.register.register import EMPTY
+from sst_cli.printed_minutes.readers import read_document
+from sst_cli.printed_minutes.recognition.minutes import read_minutes
+
+if TYPE_CHECKING:
+    from sst_cli.printed_minutes.printed import PrintedMeeting
+
+
+def meetings(text: str) -> tuple[PrintedMeeting, ...]:
+    """The meetings in a text."""
+    return read_minutes(read_document(text.encode(), "a.txt")).meetings
 
 
 @pytest.mark.parametrize(
@@ -30,7 +39,7 @@ from sst_cli.register.register import EMPTY
 )
 def test_items(text: str, numbers: list[str | None]) -> None:
     """Numbers open items, wherever they stand; days, hours, points of lists and paragraphs do not."""
-    found = [item.number for item in as_minutes(EMPTY, text, "a.txt").items]
+    found = [item.number for meeting in meetings(text) for item in meeting.items]
     assert [number for number in found if number or found == [None]] == numbers
 
 
@@ -47,5 +56,5 @@ def test_items(text: str, numbers: list[str | None]) -> None:
 )
 def test_the_day_is_that_of_a_heading(text: str, day: str | None) -> None:
     """A day that something else is told of is not taken for that of the meeting: then none is known."""
-    minutes = as_minutes(EMPTY, text, "a.txt")
-    assert (str(minutes.date) if isinstance(minutes, Meeting) else None) == day
+    (meeting,) = meetings(text)
+    assert (str(meeting.day.day) if meeting.day else None) == day

@@ -65,6 +65,11 @@ _END = re.compile(
 )
 _TITLE = re.compile(r"(?i)\b(?:minutes|meeting|cofnodion|cyfarfod|notes|agm)\b")
 _FAR = 40
+_AROUND = 120
+_NO_HEADING = re.compile(
+    r"(?i)\b(?:by|before|until|since|from|after|w/c|week commencing)\s+(?:\w+day,? )?(?:the )?$|\b[A-Z]{2,3} to [a-z]"
+)
+"""Words before a day of something else."""
 
 
 class Front(NamedTuple):
@@ -115,13 +120,14 @@ def _day(lines: Sequence[PaperLine]) -> tuple[PrintedDay | None, int | None, tup
     found: list[tuple[float, int, FoundDay]] = []
     for index, line in enumerate(lines):
         for each in days_in(line.words):
-            around = (
-                line.words[max(0, each.start - _FAR) : each.start] + " " + line.words[each.end : each.end + _FAR // 2]
-            )
-            score = 1.0 + bool(_HELD.search(line.words)) - 1.5 * bool(_OF_ANOTHER.search(around))
+            before = line.words[max(0, each.start - _AROUND) : each.start]
+            around = f"{before} {line.words[each.end : each.end + _FAR // 2]}"
+            held = re.search(r"(?i)\bheld\b|gynhaliwyd|took place|\bmet on\b", before)
+            score = 1.0 + bool(_HELD.search(line.words)) - 2.0 * bool(_OF_ANOTHER.search(around))
             score += 0.4 * bool(each.weekday) + 0.3 * (line.kind == "heading" or line.is_strong) - 0.01 * index
             score -= 0.8 if not each.has_year else 0.0
-            score -= 0.6 if FINITE.search(line.words) and not re.search(r"(?i)\bheld\b|gynhaliwyd", line.words) else 0.0
+            score -= 2.0 if FINITE.search(line.words) and not held else 0.0
+            score -= 2.0 if _NO_HEADING.search(before) else 0.0
             found.append((score, index, each))
     dated = [each for each in found if each[0] > 0 and each[2].has_year]
     if dated:

@@ -19,7 +19,7 @@ from sst_cli.printed_minutes.printed import (
 )
 from sst_cli.printed_minutes.recognition.attendance import LISTS, AttendanceReader, chaired_in
 from sst_cli.printed_minutes.recognition.content import ACTION_HEADING, ContentReader
-from sst_cli.printed_minutes.recognition.days import days_in
+from sst_cli.printed_minutes.recognition.days import days_in, times_in
 from sst_cli.printed_minutes.recognition.front import (
     Front,
     beside_text,
@@ -37,6 +37,7 @@ from sst_cli.printed_minutes.recognition.rest import complete
 from sst_cli.printed_minutes.recognition.schemes import Head, Scheme, best_scheme, list_label
 from sst_cli.printed_minutes.recognition.subitems import parted_items
 from sst_cli.printed_minutes.recognition.tables import GridRole
+from sst_cli.printed_minutes.recognition.titles import is_capitals
 from sst_cli.printed_minutes.recognition.units import agenda_in, meetings_in
 
 if TYPE_CHECKING:
@@ -185,10 +186,9 @@ class _Unit:
         mark = next((n for n, line in enumerate(self._lines) if MINUTES_MARK.fullmatch(line.words)), None)
         if mark:
             return mark
+        people = AttendanceReader()
         for index, line in enumerate(self._lines):
-            if line.kind == TABLE or (
-                FINITE.search(line.words) and len(line.words.split()) > _TITLE_WORDS and not days_in(line.words)
-            ):
+            if line.kind == TABLE or not (people.take(line) or _is_heading(line)):
                 return index
         return len(self._lines)
 
@@ -493,6 +493,23 @@ def _is_summary(line: PaperLine, last: Head) -> bool:
     return line.kind == "heading" and last.look[:1] == ("heading",) and line.level <= int(str(last.look[1]))
 
 
+def _is_heading(line: PaperLine) -> bool:
+    """Whether a line above the text of minutes without items belongs to their heading."""
+    if (
+        line.kind == "heading"
+        or line.is_strong
+        or is_capitals(line.words)
+        or days_in(line.words)
+        or times_in(line.words)
+    ):
+        return not FINITE.search(line.words)
+    return (
+        len(line.words.split()) <= _TITLE_WORDS
+        and not line.words.rstrip().endswith(".")
+        and not FINITE.search(line.words)
+    )
+
+
 def _moving(attendee: PrintedAttendee, moves: dict[str, dict[str, str]]) -> PrintedAttendee:
     found = moves.get(attendee.name.words.split()[-1].strip(".,")) if attendee.name.words.split() else None
     return (
@@ -514,7 +531,7 @@ def _numbered(head: Head | None) -> tuple[str | None, str | None]:
     number = head.number
     if head.as_plain:
         return str(lost_numeral(number)), number.printed
-    shown = number.printed.strip(" .:()[]")
+    shown = number.printed.strip(" .:()[]/")
     return number.bare, None if shown == number.bare else number.printed
 
 

@@ -21,15 +21,17 @@ _NUMBER = re.compile(
     r"|(?P<dotted>[0-9]{1,3}(?:\.[0-9]{1,3}){0,3})(?P<letter>[a-z](?![a-z])|\([a-z]\))?"
     r"|(?P<roman>[ivxl]{1,6}|[IVXL]{1,5})"
     r"|(?P<alone>[a-zA-Z]))"
-    r"(?P<close>[)\]]?)(?P<stop>[.:)\]]{0,2})"
+    r"(?P<close>[)\]]?)(?P<stop>[.:)\]/]{0,2})"
     r"(?=\s|$|(?<=[.):\]])[^\W\d_])"
 )
 _NOT_BEHIND = re.compile(
     rf"\s*(?:(?:(?i:st|nd|rd|th)\b)?\s*(?:of\s+)?(?i:{_MONTHS})\b(?=,?\s+[0-9]|"
-    r"\.?$|\s+[a-z]|[,;])|(?i:[ap]\.?m\b)|hrs?\b|hours\b|minutes\b|noon\b|[%/:]|"
+    r"\.?$|\s+[a-z]|[,;])|(?i:[ap]\.?m\b)|hrs?\b|hours\b|minutes\b|noon\b|[%:]|(?<=[0-9])/(?=\S)|"
     r"(?:x|by|of|to|and|or|in|are|were|is|was|per|members?|people|votes?|for|against)\s)",
 )
 """What stands behind a number that is a day, a time or a quantity."""
+_WITHOUT_ZERO = re.compile(r"(?:\.0)+$")
+"""The end of 7.0, which is item 7 above 7.1."""
 _MOST_STROKES = 3
 _HALF = re.compile(r"\s*(?:[ap]\.?m\b|hrs?\b|hours\b)", re.IGNORECASE)
 _TIME = re.compile(r"[0-9]{1,2}[.:][0-9]{2}")
@@ -71,11 +73,12 @@ def number_at(words: str) -> ItemNumber | None:
 
 
 def _read(found: re.Match[str], words: str) -> ItemNumber | None:
-    bare = found[0][len(found["word"] or "") :].strip(" ").strip(".:[]")
+    bare = found[0][len(found["word"] or "") :].strip(" ").strip(".:[]/")
     bare = bare if "(" in bare[1:] else bare.strip("()")
-    behind = re.compile(r"\s*(?:[-\u2013\u2014]\s+)?").match(words, found.end())
+    behind = re.compile(r"\s*(?:[-\u2013\u2014/]\s+)?").match(words, found.end())
     end = behind.end() if behind else found.end()
     family, values = _meaning(found)
+    bare = _WITHOUT_ZERO.sub("", bare) if found["dotted"] and family == "plain" else bare
     if not values:
         return None
     bracketed = bool(found["open"]) or (bool(found["close"] or ")" in found["stop"]) and family != "plain")

@@ -108,6 +108,7 @@ class _Shadow:
         self._strength = 0.0
         self._last: tuple[str, tuple[int, ...]] | None = None
         self._fresh = False
+        self._of_actions = False
 
     def over(self, head: Head, line: PaperLine) -> float:
         """Return how much a number counts less since it can be that of a point."""
@@ -115,7 +116,7 @@ class _Shadow:
         if number is None or not self._strength or line.kind == "heading" or line.is_strong:
             return 0.0
         if self._fresh:
-            return self._strength if number.values[-1] == 1 else self._strength / 3
+            return self._strength if number.values[-1] == 1 or self._of_actions else self._strength / 3
         if self._last and number.family == self._last[0] and number.values[-1] == self._last[1][-1] + 1:
             return self._strength
         return 0.0
@@ -125,6 +126,7 @@ class _Shadow:
         words = line.words.rstrip()
         opens = is_label(words) or words.endswith((":", ": That", " that", " That", ":-"))
         if opens and not (head and head.number and head.title and not words.endswith((":", ":-"))):
+            self._of_actions = ACTION_LABEL.match(words) is not None
             self._strength, self._fresh, self._last = (
                 (1.6 if is_label(words) or "that" in words[-5:].lower() else 0.9),
                 True,
