@@ -103,6 +103,7 @@ def _scan_file(call: Call, name: str, output: Output, *, possible: bool) -> None
     """List the actions found in minutes that are not on record."""
     from sst_cli.actions.query import KINDS
     from sst_cli.printed_minutes.readers import read_document
+    from sst_cli.printed_minutes.readers.limits import LARGEST
     from sst_cli.printed_minutes.readers.sources import source_of
     from sst_cli.reading.folders import find_records, read_given
     from sst_cli.register.register import EMPTY
@@ -113,7 +114,7 @@ def _scan_file(call: Call, name: str, output: Output, *, possible: bool) -> None
         msg = f"{name} is a record; name it by its id: {Path(name).stem}"
         raise CallError(msg)
     shown = "standard input" if name == "-" else name
-    data = _piped() if name == "-" else read_given(call.start, name)
+    data = _piped() if name == "-" else read_given(call.start, name, LARGEST)
     document = read_document(data, shown)
     try:
         find_records(call.start, call.records)
@@ -129,7 +130,7 @@ def _scan_file(call: Call, name: str, output: Output, *, possible: bool) -> None
 
 def _piped() -> bytes:
     """Read standard input, up to one byte more than is allowed, so that too much is noticed."""
-    from sst_cli.reading.yaml_reader import LARGEST
+    from sst_cli.printed_minutes.readers.limits import LARGEST
 
     try:
         if sys.stdin is not None:  # it is None where the shell closed it

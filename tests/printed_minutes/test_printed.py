@@ -29,7 +29,7 @@ def meetings(text: str) -> tuple[PrintedMeeting, ...]:
         ("C048/23      1.         APOLOGIES\n\nC049/23 2. LAMPS\n", ["C048/23", "C049/23"]),
         ("3 July 2024\n\n10 am\n\nItem 4: Lamps\n", ["4"]),
         ("1/ Open forum\n2/ Apologies\n", ["1", "2"]),
-        ("1.APOLOGIES\n2.LAMPS\nItem 18 - Benches of March\n3 / Bins\n", ["1", "2", "3"]),
+        ("1.APOLOGIES\n2.LAMPS\nItem 18 - Benches of March\n\n3 / Bins\n", ["1", "2", "3"]),
         ("4. Lamps\n\nActions:\n5. Mend them\n\n6. Ring the depot\n\nNext\n5. Bins\n", ["4", "5"]),
         ("Action\n\n1.0\n\nApologies\n\n1.1\n\nNone.\n\n2.0\n\nLamps\n", ["1", "2"]),
         ("PR/36/17   Apologies: none\nPR/37/17   Lamps:\n", ["PR/36/17", "PR/37/17"]),

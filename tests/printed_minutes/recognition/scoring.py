@@ -121,17 +121,20 @@ def scores(name: str) -> dict[str, Score]:
     }
 
 
+def total_of(scores_: dict[str, Score]) -> dict[str, float]:
+    """The F1 of each kind."""
+    return {key: round(score.f1, 3) for key, score in scores_.items()}
+
+
 def main() -> None:
     """Print the scores of all layouts or of those named."""
     total: dict[str, Score] = {}
     for name in sys.argv[1:] or LAYOUTS:
         found = scores(name)
         total = {key: total.get(key, Score()).plus(score) for key, score in found.items()}
-        print(
-            f"{name:24}",
-            "  ".join(f"{key} {score.right}/{score.found}/{score.expected}" for key, score in found.items()),
-        )  # noqa: T201
-    print("F1", {key: round(score.f1, 3) for key, score in total.items()})  # noqa: T201
+        counts = "  ".join(f"{key} {score.right}/{score.found}/{score.expected}" for key, score in found.items())
+        sys.stdout.write(f"{name:24} {counts}\n")
+    sys.stdout.write(f"F1 {total_of(total)}\n")
 
 
 if __name__ == "__main__":
