@@ -136,10 +136,24 @@ def _filled(
         taken.add(piece.start)
         actions.append(action)
     left = [piece for piece in text.pieces if piece.action and piece.start not in taken]
+    for piece in list(left):
+        owned = [
+            nth
+            for nth, action in enumerate(actions)
+            if piece.printed.words.strip(" .") in (*action.owners, " and ".join(action.owners))
+        ]
+        if owned:
+            # "Action: PP" below the sentence that PP is to act on.
+            left.remove(piece)
+            actions[owned[-1]] = _with_where(actions[owned[-1]], piece.printed)
     kept = [piece.action for piece in left if piece.action and piece.action.status]
     words = [piece.printed for piece in left if piece.action and not piece.action.status]
     minute = tuple(sorted((*item.minute, *words), key=_first)) if words else item.minute
     return item.but(actions=tuple(sorted((*actions, *kept), key=_first_of)), minute=minute, items=parts)
+
+
+def _with_where(action: PrintedAction, more: Printed) -> PrintedAction:
+    return action.but(text=Printed(action.text.words, (*action.text.where, *more.where)))
 
 
 def _first(printed: Printed) -> PrintedAt | tuple[int, ...]:

@@ -65,7 +65,7 @@ _APOLOGIES = re.compile(
     r"\s*(?i:from|on behalf of|by|gan|oddi wrth|:|for)\s*:?\s*(?P<who>.+)"
 )
 _SENT = re.compile(
-    r"(?P<who>.+?)\s+(?i:(?:had |have |has )?(?:both |all )?(?:sent|gave|given|"
+    r"(?P<who>\S[^\n\t]{0,200}?) (?i:(?:had |have |has )?(?:both |all )?(?:sent|gave|given|"
     r"submitted|tendered|offered|presented)(?: in)? (?:their |his |her )?apologies)"
 )
 _STOP = re.compile(
@@ -289,6 +289,10 @@ def _is_same(name: str, other: str) -> bool:
     return one == two or (bool(one and two) and one[-1] == two[-1] and 1 in (len(one), len(two)))
 
 
+_TWIN = re.compile(r"(?:(?<=/)|(?<=/ )|\s*/\s*)[^:/\n]{2,40}:\s*")
+"""The label in the other language: "Presennol / Present:"."""
+
+
 def _label(line: PaperLine, start: int) -> tuple[str, int] | None:
     """Return the list that a line opens, and where its names begin."""
     words = line.words
@@ -296,8 +300,10 @@ def _label(line: PaperLine, start: int) -> tuple[str, int] | None:
         found = like.match(words, start)
         if found is None:
             continue
-        sure = (found.end() >= len(words) and _may_stand_alone(line, start)) or re.search(
-            r"[:\u2013\u2014-]", found["end"]
+        sure = (
+            _TWIN.match(words, found.end())
+            or (found.end() >= len(words) and _may_stand_alone(line, start))
+            or re.search(r"[:\u2013\u2014-]", found["end"])
         )
         rest = words[found.end() :]
         loose = words[start : found.end()].strip().isupper() or line.strong >= found.end() - 2 > start
@@ -311,7 +317,8 @@ def _label(line: PaperLine, start: int) -> tuple[str, int] | None:
         if sure or names or bracket:
             # "Present (in person): A" and "Chair (acting)": the bracket belongs to the label.
             at = re.compile(r"[^()]*\)\s*[:\u2013-]?\s*").match(words, found.end()) if bracket else None
-            return name, at.end() if at else found.end()
+            twin = _TWIN.match(words, found.end())
+            return name, at.end() if at else twin.end() if twin else found.end()
     return None
 
 
@@ -330,7 +337,8 @@ def _list_of(label: str) -> str:
 def _is_prose(words: str, people: Sequence[FoundPerson]) -> bool:
     """Whether words are a sentence in which names only occur."""
     named = sum(each.name[1] - each.name[0] for each in people)
-    return bool(FINITE.search(words)) and named * 2 < len(words)
+    bare = re.sub(r"\([^()]*\)", "", words)
+    return bool(FINITE.search(bare)) and named * 2 < len(bare)
 
 
 _OPENED = re.compile(

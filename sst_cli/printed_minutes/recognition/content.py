@@ -257,7 +257,10 @@ class ContentReader:
         """Take the cells of a row without an action as narrative."""
         cells, self._row_cells, self._row_actions = self._row_cells, [], []
         for cell in cells:
-            if cell.words.strip():
+            names_owner = cell.column == "owner" and cell.table and "action" not in cell.table.columns.values()
+            if names_owner and cell.words.strip():
+                self.actions.append(PrintedAction(text=cell.part()))
+            elif cell.words.strip():
                 self._narrative(cell, 0)
 
     # Decisions

@@ -54,7 +54,7 @@ _WEEKDAY = (
 )
 _ORDINAL = r"(?:\s?\^?(?:st|nd|rd|th|af|ail|il|ydd|fed|ed|eg|ain)\b\^?)?"
 _LONG = re.compile(
-    rf"(?<![0-9/.\-])\b{_WEEKDAY}(?P<day>[0-9]{{1,2}}){_ORDINAL},?\s+(?:of\s+|o\s+)?(?P<month>{_MONTH})\b\.?"
+    rf"(?<![0-9/.\-])\b{_WEEKDAY}(?P<day>[0-9]{{1,2}}){_ORDINAL},?\s+(?:of\s+|o\s+)?(?P<month>{_MONTH})\b\.?(?:\s*/\s*(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})\b)?"
     r"(?:,?\s+(?:of\s+)?(?P<year>(?:1[89]|20)[0-9]{2}|[\u2019'][0-9]{2})(?![0-9]))?",
     re.IGNORECASE,
 )
@@ -75,6 +75,7 @@ _FIGURES = re.compile(
 _ISO = re.compile(
     r"(?<![0-9/.\-])(?P<year>(?:1[89]|20)[0-9]{2})[-/.](?P<number>[0-9]{2})[-/.](?P<day>[0-9]{2})(?![0-9\-])"
 )
+_DIGIT = re.compile("[0-9]")
 _CENTURY = 100
 _NOON = 12
 
@@ -100,6 +101,8 @@ class FoundDay(NamedTuple):
 
 def days_in(words: str) -> list[FoundDay]:
     """Return the days in words, in their order; in figures the day comes before the month."""
+    if not _DIGIT.search(words):
+        return []
     found = sorted(
         (_read(each) for pattern in (_ISO, _LONG, _AMERICAN, _FIGURES) for each in pattern.finditer(words)),
         key=lambda each: (each.start, not each.has_year, -each.end),

@@ -257,6 +257,7 @@ _RESULT = re.compile(
     r"amended motion|substantive motion)\b[^.;]{0,70}?"
     r"\b(?P<verb>lost|carried|defeated|withdrawn|passed|agreed|fell|approved)\b"
 )
+_IN_WELSH = re.compile(r"(?P<verb>Cytunwyd|Cymeradwywyd|Cadarnhawyd|Penderfynwyd|Gwrthodwyd|Gohiriwyd)\b")
 _SINGLE = re.compile(
     r"(?P<verb>Approved|Agreed|Accepted|Adopted|Carried|Resolved|Confirmed|Cytunwyd|Cymeradwywyd|Cadarnhawyd|Penderfynwyd)"
     r"(?=\s*[.,;]|\s(?:as|with|unanimously|subject|and signed|by|without|in principle|nem)\b|\s*$)"
@@ -271,7 +272,7 @@ def verb_in(words: str) -> str | None:
     found = opening(words)
     if found and found.verb.isupper():
         return found.verb
-    plain = _RESULT.search(words) or _SINGLE.match(words)
+    plain = _RESULT.search(words) or _SINGLE.match(words) or _IN_WELSH.match(words)
     if plain:
         return plain["verb"]
     decided = (each["verb"] for each in PROSE_DECISION.finditer(words[:_LONG]) if _is_decided(words, each))

@@ -26,7 +26,7 @@ _OF_ANOTHER = re.compile(
     r"summons|notice|issued|deadline|since|until)\b"
 )
 _BODY = re.compile(
-    r"(?i)\b(?:council|board|partnership|committee|group|association|society|"
+    r"(?i)\b(?:council|board|governing body|school|partnership|committee|group|association|society|"
     r"forum|executive|exec|panel|trust|club|team|together|commission|assembly|"
     r"cabinet|"
     r"federation|union|trustees|governors|working party|task force|cyngor|bwrdd|"

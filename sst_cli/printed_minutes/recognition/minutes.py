@@ -270,7 +270,7 @@ class _Unit:
             if head.text[0] == head.line
             else len(line.words)
         )
-        if end > 0 and line.words[:end].strip():
+        if end > 0 and line.words[:end].strip() and title is None:
             self.left_out.append(NotPlaced(line.part(0, end), "number of an item"))
         if title and head.text[0] == title[0] and head.text[1] > title[2]:
             gap = self._lines[title[0]].part(title[2], head.text[1])
@@ -285,7 +285,10 @@ class _Unit:
         shown = re.sub(
             r"(?i)\s+(?:pdf icon )?(?:pdf|docx?|xlsx?) [0-9.,]+ ?[KM]B$|\s+pdf icon PDF [0-9]+ KB$", "", printed.words
         )
-        return Printed(shown.strip(" :*_").rstrip("."), printed.where)
+        number = (
+            self._lines[head.line].part(0, start if line == head.line else None) if head.number else Printed("", ())
+        )
+        return Printed(shown.strip(" :*_").rstrip("."), (*number.where, *printed.where))
 
     def _text_lines(self, body: _ItemLines) -> list[tuple[PaperLine, int]]:
         found = []

@@ -14,7 +14,7 @@ _TITLE = (
     r"(?:[Cc]ounty |[Dd]istrict |[Bb]orough |[Tt]own |[Pp]arish |[Cc]ommunity "
     r")?(?:Cllrs?|CLLRS?|Clirs?|Cllr's|Councillors?|COUNCILLORS?|Cyng|Cynghorydd|"
     r"Cynghorwyr|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Reverend|"
-    r"Sir|Lady|Lord|Dame|MR|MRS|MS|DR|Y Cyng|Canon|Father|Baroness|Ald|Alderman|Mrs?\.? and Mrs|"
+    r"Sir|Lady|Lord|Dame|MR|MRS|MS|DR|Y Cyng|Cyng/Cllr|Cllr/Cyng|Canon|Father|Baroness|Ald|Alderman|Mrs?\.? and Mrs|"
     r"PC|PCSO|PS|DC|DI|DS|DCI|DCC|ACC|Sgt|Sergeant|Insp|Inspector|Supt|Superintendent|"
     r"Chief|Constable|Detective|Assistant|Deputy|Acting|Lt|Maj|Major|Capt|Captain|"
     r"Col|Colonel|Cdr|Commander|Bishop)\.?"
@@ -111,7 +111,7 @@ def is_name(words: str) -> bool:
     """Whether words can be a name and nothing else."""
     bare = words.strip(" .,;:")
     found = _NAME.fullmatch(bare)
-    if not found or _ORGANISATION.search(bare) or _ROLE.fullmatch(bare):
+    if not found or _ORGANISATION.search(found["name"]) or _ROLE.fullmatch(bare):
         return False
     if _POST.search(found["name"]) and not found["title"]:
         return False
@@ -226,6 +226,12 @@ def _between(start: int, end: int, marks: list[tuple[int, int]]) -> Iterator[tup
 
 
 _NEXT_TITLE = re.compile(rf"(?<=[\w.)])\s+(?={_TITLE}\s+[^\W\d_a-z])")
+_INITIAL_FIRST = re.compile(r"(?:[^\W\d_a-z]\.\s?)+[^\W\d_a-z]")
+_NEXT_INITIAL = re.compile(r"(?<=[a-z][a-z])\s+(?=[^\W\d_a-z]\.\s?(?:[^\W\d_a-z]\.\s?)*[^\W\d_a-z][a-z])")
+"""The gap between "S. Baker" and "T. Cooper"."""
+_NEXT_POST = re.compile(r"(?<=[a-z][a-z])\s+(?=The [^\W\d_a-z])")
+_POST_HOLDER = re.compile(r"[Tt]he (?:[^\W\d_a-z][\w&'\u2019-]*\s){0,4}[^\W\d_a-z][\w&'\u2019-]*")
+"""Somebody whom a list gives by the post alone."""
 _NEXT_BRACKET = re.compile(r"(?<=\))\s+(?=[^\W\d_a-z])")
 _IN_TITLE = re.compile(rf"{_TITLE}\s*$")
 
@@ -244,6 +250,9 @@ def _split_titles(words: str, start: int, end: int) -> Iterator[tuple[int, int]]
         for found in _NEXT_BRACKET.finditer(part)
         if is_name(part[found.end() :].partition("(")[0]) and (start + found.start(), start + found.end()) not in marks
     ]
+    if _INITIAL_FIRST.match(part.lstrip()):
+        marks += [(start + found.start(), start + found.end()) for found in _NEXT_INITIAL.finditer(part)]
+    marks += [(start + found.start(), start + found.end()) for found in _NEXT_POST.finditer(part)]
     yield from _between(start, end, sorted(set(marks)))
 
 
@@ -267,7 +276,9 @@ def _person(words: str, start: int, end: int) -> FoundPerson | None:
     bare = _DANGLING.sub("", words[begin:end].rstrip(" .,;"))
     first = re.search(r"\s*[(\[]|" + _DASH.pattern + "|,", bare)
     name = bare[: first.start()] if first else bare
-    if is_name(name):
+    if is_name(name) or (
+        _POST_HOLDER.fullmatch(name) and (_POST.search(name) or _ROLE.search(name) or _NEXT_POST.search(part))
+    ):
         person = FoundPerson(start, end, (begin, begin + len(name)))
         return _with_rest(person, words, bare[len(name) :])
     return _turned(words, start, begin, end)

@@ -18,6 +18,7 @@ from sst_cli.printed_minutes.recognition.lexicon import (
     BULLET,
     DECISION_LABEL,
     DOCUMENTS_MARK,
+    FINITE,
     IT_WAS,
     KNOWN_TITLE,
     LIST_LABELS,
@@ -27,6 +28,7 @@ from sst_cli.printed_minutes.recognition.lexicon import (
 )
 from sst_cli.printed_minutes.recognition.lines import TABLE, PaperLine
 from sst_cli.printed_minutes.recognition.numbers import ItemNumber, lost_numeral, number_at
+from sst_cli.printed_minutes.recognition.people import is_name
 from sst_cli.printed_minutes.recognition.titles import is_capitals, likeness_to_title, parted
 
 if TYPE_CHECKING:
@@ -70,6 +72,13 @@ def list_label(words: str) -> str | None:
         if found and found.end() >= len(words) and WEAK_LABEL.fullmatch(words):
             continue
         if found and (found.end() >= len(words) or re.search(r"[:\u2013\u2014\-\u2013(]", found["end"])):
+            return name
+        if (
+            found
+            and re.match(r"(?:(?<=/)|(?<=/ ))[^:/]{2,40}:", words[found.end() :]) is None
+            and "/" in found["end"]
+            and ":" in words[:60]
+        ):
             return name
     return None
 
@@ -241,6 +250,14 @@ def _unnumbered(lines: Sequence[PaperLine], index: int) -> Head | None:
     return Head(index, None, (index, 0, len(words)), (index + 1, 0), weight, _look(line, None, words), index)
 
 
+_COLON_WORDS = 4
+_NO_TITLE = re.compile(
+    r"[A-Z]{1,4}|(?i:date|time|venue|place|location|note|notes?|key|contact|tel|e-?mail|from|to|cc|subject|re|dyddiad|amser|lleoliad|"
+    r"decision|outcome|next steps?|action|question|answer|q|a|response)"
+)
+"""Words before a colon that are the label of something, or a speaker's initials."""
+
+
 def _run_in(line: PaperLine, index: int) -> Head | None:
     """Return a line without number whose first words are a title: bold, or one that all minutes have."""
     part = parted(line.words, 0, line.strong)
@@ -248,6 +265,12 @@ def _run_in(line: PaperLine, index: int) -> Head | None:
     is_known = KNOWN_TITLE.match(title) is not None
     if not title or list_label(line.words) or is_label(title + ":"):
         return None
+    by_colon = part.by == "separator" and line.words[part.end : part.end + 1] == ":"
+    names = re.split(r",|\band\b|\(", line.words[part.text :])[0]
+    if by_colon and is_name(names) and not FINITE.search(line.words):
+        return None
+    if by_colon and len(title.split()) <= _COLON_WORDS and line.kind == "paragraph" and not _NO_TITLE.fullmatch(title):
+        return Head(index, None, (index, 0, part.end), (index, part.text), 0.5 if is_known else 0.3, ("colon",), index)
     if part.by == "bold" and len(title.split()) <= _LABEL_WORDS and line.kind != "heading":
         return Head(
             index, None, (index, 0, part.end), (index, part.text), 0.1 + 0.6 * is_known, ("run-in", line.kind), index
@@ -395,7 +418,7 @@ def _by_look(found: list[Head]) -> Iterable[Scheme]:
             looks.setdefault(_kind_of(head.look), []).append(head)
     known = [head for head in found if head.look == ("known",)]
     for look, heads in looks.items():
-        least = 1 if look[0] in ("heading", "column") else 2
+        least = 1 if look[0] in ("heading", "column") else 4 if look[0] == "colon" else 2
         if len(heads) >= least:
             yield Scheme(tuple(heads), sum(min(head.weight, 1.6) for head in heads), str(look))
     if len(known) > 2:  # noqa: PLR2004  two may be lines of the narrative

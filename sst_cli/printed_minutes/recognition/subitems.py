@@ -125,9 +125,9 @@ def _part(
 ) -> PrintedItem:
     line = lines[0][0]
     begin = 0 if number is None or line.marker else number.end
-    if begin:
+    title = line.part(begin, end)._replace(where=line.part(0, end).where) if end > begin else None
+    if begin and title is None:
         left_out.append(NotPlaced(line.part(0, begin), "number of an item"))
-    title = line.part(begin, end) if end > begin else None
     reader = ContentReader(document)
     text = parted(line.words, begin, line.strong, whole=line.kind == "heading").text if title else begin
     text = len(line.words) if end >= len(line.words) else text

@@ -56,7 +56,9 @@ def items_of(items: Iterable[PrintedItem]) -> Iterator[tuple[str, PrintedItem]]:
 
 def _bare(name: str) -> str:
     return (
-        re.sub(r"(?i)^(?:(?:county )?cllr\.?|councillor|y cynghorydd|the|mrs?|ms)\s+", "", name).casefold().strip(" .")
+        re.sub(r"(?i)^(?:(?:county )?cllr\.?|cyng/cllr|councillor|y cynghorydd|the|mrs?|ms)\s+", "", name)
+        .casefold()
+        .strip(" .")
     )
 
 
