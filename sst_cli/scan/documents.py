@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sst_cli.scan.scanning import ActionProposal
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """Words of an item as they stand in the text that is scanned."""
 
     start: int
@@ -45,9 +45,9 @@ class ItemText(NamedTuple):
     """All words of an item in the order of print, as Markdown, and where its pieces begin."""
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
 
-    def piece_at(self, index: int) -> Piece | None:
+    def piece_at(self, index: int) -> TextPiece | None:
         """Return the piece that an index of the text stands in."""
         nth = bisect_right([piece.start for piece in self.pieces], index) - 1
         return self.pieces[nth] if nth >= 0 else None
@@ -164,7 +164,7 @@ def _first_of(action: PrintedAction) -> PrintedAt | tuple[int, ...]:
     return _first(action.text)
 
 
-def _action(proposed: ActionProposal, piece: Piece, *, first: bool) -> PrintedAction:
+def _action(proposed: ActionProposal, piece: TextPiece, *, first: bool) -> PrintedAction:
     """Return a proposal as a printed action; a status or reference goes with the first action of its piece."""
     listed = piece.action
     owners = tuple(dict.fromkeys(named.party.printed or "" for named in proposed.owners if named.party.printed))
@@ -259,7 +259,7 @@ def item_text(item: PrintedItem) -> ItemText:
     for printed, shown, action in sorted(parts, key=lambda part: _first(part[0])):
         # A table goes on over blank lines, so its heading stands once.
         words = shown.removeprefix(_COLUMNS) if is_row else shown
-        pieces.append(Piece(len(text), printed, action))
+        pieces.append(TextPiece(len(text), printed, action))
         text, is_row = f"{text}{words}\n\n", shown.startswith(_COLUMNS)
     return ItemText(text, tuple(pieces))
 

@@ -65,7 +65,7 @@ _THING = re.compile(
     "strategy|plan|report|bill|act|project|update|data|review|programme|fund|funding|policy|scheme|training|protocol|"
     "assessment|survey|framework|guidance|agenda|minutes|meeting|strategic|performance|letter|the|an?|this|that|these|"
     "those|there|it|needs?|discussions?|further|following|christmas|easter|summer|autumn|winter|[a-z]+day|january|"
-    "february|march|july|august|september|october|november|december|invited|asked|agreed|noted|requested|thanked|"
+    "motions?|donations?|proposals?|requests?|applications?|permission|notices?|quotes?|options?|payments?|grants?|february|march|july|august|september|october|november|december|invited|asked|agreed|noted|requested|thanked|"
     "advised|reported|received|discussed|suggested|resolved|instructed|authorised|approved|confirmed"
 )
 """Words that names do not have, in small letters."""

@@ -117,6 +117,12 @@ class AttendanceReader:
             return self._take_labelled(line, name, start, at)
         if self._counted(line, start):
             return True
+        inner = next(iter(_INNER.finditer(line.words, start)), None) if line.row is None else None
+        if inner and _list_of(inner["label"]) in LISTS and not FINITE.search(line.words[start : inner.start()]):
+            # A whole meeting on one line: what stands before the label is the heading, which is read as well.
+            self.has_list = True
+            self._take_labelled(line, _list_of(inner["label"]), inner.start("label"), inner.end())
+            return False
         if self._current is None:
             return False
         return self._stretch(line, start, end, self._current)

@@ -34,6 +34,7 @@ from sst_cli.printed_minutes.recognition.lines import TABLE, PaperLine, lines_of
 from sst_cli.printed_minutes.recognition.numbers import lost_numeral, number_at
 from sst_cli.printed_minutes.recognition.people import NAME
 from sst_cli.printed_minutes.recognition.rest import complete
+from sst_cli.printed_minutes.recognition.running_on import parted_lines
 from sst_cli.printed_minutes.recognition.schemes import Head, Scheme, best_scheme, list_label
 from sst_cli.printed_minutes.recognition.subitems import parted_items
 from sst_cli.printed_minutes.recognition.tables import GridRole
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 
 _TITLE_WORDS = 8
 _LINE_WORDS = 24
+_LEAST_SCORE = 0.95
+"""The weight of a sequence that carries items, if its lines are not headings."""
 _OF_ACTIONS = ("action", "owner", "due", "status", "reference", "raised", "decision")
 _ABOVE = "heading of the minutes"
 _SIGNED = re.compile(
@@ -91,7 +94,7 @@ def read_minutes(document: PrintedDocument, register: Register | None = None) ->
         return complete(document, reading)
     reasons: dict[tuple[int, int, int, int], str] = {}
     for start, end in meetings_in(lines):
-        unit = _Unit(document, lines[start:end], register, whole)
+        unit = _Unit(document, parted_lines(lines[start:end]), register, whole)
         meeting = unit.read()
         reasons.update(unit.reasons)
         reading = reading.but(
@@ -155,7 +158,7 @@ class _Unit:
         scheme = best_scheme(lines)
         if scheme and len(marks) == 1 and not any(head.number for head in scheme.heads):
             scheme = None
-        if scheme is None or (scheme.score < 1.2 and scheme.heads[0].look[:1] != ("heading",)):  # noqa: PLR2004
+        if scheme is None or (scheme.score < _LEAST_SCORE and scheme.heads[0].look[:1] != ("heading",)):
             return None
         return scheme._replace(heads=tuple(_moved(head, behind) for head in scheme.heads))
 

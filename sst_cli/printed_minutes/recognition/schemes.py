@@ -29,7 +29,7 @@ from sst_cli.printed_minutes.recognition.lexicon import (
 from sst_cli.printed_minutes.recognition.lines import TABLE, PaperLine
 from sst_cli.printed_minutes.recognition.numbers import ItemNumber, lost_numeral, number_at
 from sst_cli.printed_minutes.recognition.people import is_name
-from sst_cli.printed_minutes.recognition.titles import is_capitals, likeness_to_title, parted
+from sst_cli.printed_minutes.recognition.titles import Parted, is_capitals, likeness_to_title, parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -243,7 +243,7 @@ def _unnumbered(lines: Sequence[PaperLine], index: int) -> Head | None:
     elif is_capitals(words) and not bullet and line.column in ("", "text"):
         weight = 0.4
     else:
-        return _run_in(line, index)
+        return _run_in(lines, index)
     weight += min(likeness_to_title(words), 1.3) * 0.6
     if len(words.split()) > _LABEL_WORDS * 2:
         weight -= 0.8
@@ -258,31 +258,56 @@ _NO_TITLE = re.compile(
 """Words before a colon that are the label of something, or a speaker's initials."""
 
 
-def _run_in(line: PaperLine, index: int) -> Head | None:
+def _is_plain_title(lines: Sequence[PaperLine], index: int) -> bool:
+    """Whether a line that nothing marks can be a title: short, without a stop, above a sentence or a list."""
+    line = lines[index]
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    words = line.words
+    if below is None or line.kind != "paragraph" or line.row or len(words.split()) > _PLAIN_WORDS:
+        return False
+    if words[-1:] in ".:;,?!" or not words[:1].isupper() or FINITE.search(words) or (is_name(words) and " " in words):
+        return False
+    said = (
+        below.kind in ("entry", TABLE) or below.words.rstrip().endswith((".", "?", ":")) or FINITE.search(below.words)
+    )
+    return bool(said) and len(below.words) > len(words) // 2 and not is_label(words)
+
+
+_PLAIN_WORDS = 6
+
+
+def _run_in(lines: Sequence[PaperLine], index: int) -> Head | None:
     """Return a line without number whose first words are a title: bold, or one that all minutes have."""
+    line = lines[index]
     part = parted(line.words, 0, line.strong)
     title = line.words[: part.end]
-    is_known = KNOWN_TITLE.match(title) is not None
     if not title or list_label(line.words) or is_label(title + ":"):
         return None
-    by_colon = part.by == "separator" and line.words[part.end : part.end + 1] == ":"
-    names = re.split(r",|\band\b|\(", line.words[part.text :])[0]
-    if by_colon and is_name(names) and not FINITE.search(line.words):
+    weighed = _weighed(lines, index, title, part)
+    if weighed is None:
         return None
-    if by_colon and len(title.split()) <= _COLON_WORDS and line.kind == "paragraph" and not _NO_TITLE.fullmatch(title):
-        return Head(index, None, (index, 0, part.end), (index, part.text), 0.5 if is_known else 0.3, ("colon",), index)
-    if part.by == "bold" and len(title.split()) <= _LABEL_WORDS and line.kind != "heading":
-        return Head(
-            index, None, (index, 0, part.end), (index, part.text), 0.1 + 0.6 * is_known, ("run-in", line.kind), index
-        )
-    if (
-        is_known
-        and part.by in ("separator", "capitals", "line")
-        and len(title.split()) <= _LABEL_WORDS
-        and line.kind == "paragraph"
-    ):
-        return Head(index, None, (index, 0, part.end), (index, part.text), 0.5, ("known",), index)
-    return None
+    weight, look = weighed
+    return Head(index, None, (index, 0, part.end), (index, part.text), weight, look, index)
+
+
+def _weighed(
+    lines: Sequence[PaperLine], index: int, title: str, part: Parted
+) -> tuple[float, tuple[object, ...]] | None:
+    """Return how much a title in front of a text counts, and its look."""
+    line, count = lines[index], len(title.split())
+    is_known = KNOWN_TITLE.match(title) is not None
+    if part.by == "separator" and line.words[part.end : part.end + 1] == ":" and line.kind == "paragraph":
+        names = re.split(r",|\band\b|\(", line.words[part.text :])[0]
+        if (is_name(names) and not FINITE.search(line.words)) or count > _COLON_WORDS or _NO_TITLE.fullmatch(title):
+            return None
+        return (0.5 if is_known else 0.3), ("colon",)
+    if part.by == "line" and not is_known:
+        return (0.25, ("plain",)) if _is_plain_title(lines, index) else None
+    if count > _LABEL_WORDS or line.kind == "heading":
+        return None
+    if part.by == "bold":
+        return 0.1 + 0.6 * is_known, ("run-in", line.kind)
+    return (0.5, ("known",)) if is_known and line.kind == "paragraph" else None
 
 
 def _is_dated(words: str) -> bool:
@@ -414,9 +439,13 @@ def _by_look(found: list[Head]) -> Iterable[Scheme]:
     """Yield the sequences of lines without numbers that look alike."""
     looks: dict[tuple[object, ...], list[Head]] = {}
     for head in found:
-        if head.look and (head.number is None or head.look[0] == "heading") and head.title:
+        if head.look and head.look != ("plain",) and (head.number is None or head.look[0] == "heading") and head.title:
             looks.setdefault(_kind_of(head.look), []).append(head)
     known = [head for head in found if head.look == ("known",)]
+    plain = [head for head in found if head.look == ("plain",)]
+    if len(plain) > 1 and known:
+        both = sorted((*plain, *known), key=lambda head: head.line)
+        yield Scheme(tuple(both), sum(head.weight for head in both), "plain titles")
     for look, heads in looks.items():
         least = 1 if look[0] in ("heading", "column") else 4 if look[0] == "colon" else 2
         if len(heads) >= least:

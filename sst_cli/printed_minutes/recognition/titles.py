@@ -63,7 +63,12 @@ def parted(words: str, start: int, strong: int, *, whole: bool = False) -> Parte
         return Parted(strong, _behind(words, strong), "bold")
     if strong >= len(words.rstrip(" .:")) and len(words[start:].split()) <= _LONGEST_MOTION:
         return Parted(length, length, "line")
-    return _by_capitals(words, start) or _by_separator(words, start) or _by_line(words, start)
+    return (
+        _by_capitals(words, start)
+        or _by_separator(words, start)
+        or _by_sentence(words, start)
+        or _by_line(words, start)
+    )
 
 
 def _behind(words: str, end: int) -> int:
@@ -121,6 +126,27 @@ def _by_separator(words: str, start: int) -> Parted | None:
         if not is_dash and found[0].startswith(".") and not _is_sentence(rest) and not KNOWN_TITLE.match(title):
             continue
         return Parted(found.start(), found.end(), "separator")
+    return None
+
+
+_SENTENCE = re.compile(
+    r"\s(?=(?:The|It|There|Members|Cllrs?|Councillors?|This|These|Mr|Mrs|Ms|Dr|"
+    r"RESOLVED|Resolved|AGREED|Agreed|NOTED|Noted|Apologies (?:were|had|for)|"
+    r"PC|PCSO|Cafwyd|Adroddodd)\b)|\s(?=(?:None|Nil|Dim|NONE|No apologies)\.?$)"
+)
+"""The place before the first word of a sentence."""
+
+
+def _by_sentence(words: str, start: int) -> Parted | None:
+    """A title that runs into its text without a mark: "Lamps The lamp is out"."""
+    for found in _SENTENCE.finditer(words, start):
+        title, rest = words[start : found.start()], words[found.end() :]
+        if not title or len(title.split()) > _FEW_WORDS or FINITE.search(title) or title[-1:] in ",;(":
+            return None
+        if re.search(r"\b(?:of|by|from|to|for|and|with|the|on|in|at|&)$", title):
+            continue
+        if FINITE.search(rest) or re.fullmatch(r"(?i)(?:none|nil|dim|no apologies)\.?", rest):
+            return Parted(found.start(), found.end(), "sentence")
     return None
 
 
