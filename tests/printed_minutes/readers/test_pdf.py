@@ -7,7 +7,8 @@ import pytest
 from sst_cli.base.errors import SstError
 from sst_cli.printed_minutes.blocks import GridBlock
 from tests.printed_minutes.readers.outline import outline, read
-from tests.printed_minutes.readers.pdf_files import laid_out, with_content
+from tests.printed_minutes.readers.pdf_files import laid_out
+from tests.printed_minutes.readers.written_pdf import with_content
 
 PROSE = (
     "The members spoke of the lamps that had been broken in the storm, and of the benches which nobody had painted. "
