@@ -9,12 +9,31 @@ from sst_cli.printed_minutes.readers.words import name_set
 _HYPHENATED = re.compile(r"\w[-\u2010\u00ad]$")
 _SMALL = re.compile(r"[a-z]{2,}[-\u2010\u00ad]$")
 _SPACED = re.compile(r"(?<!\S)(?:[A-Z] ){3,}[A-Z](?!\w)[:.,]?")
+_SPACED_WORDS = re.compile(
+    "|".join(
+        rf"(?<!\w){' ?'.join(word)}(?!\w)"
+        for word in (
+            "RESOLVED",
+            "AGREED",
+            "NOTED",
+            "APPROVED",
+            "RECOMMENDED",
+            "CARRIED",
+            "DECISION",
+            "ACTION",
+            "MINUTES",
+        )
+    )
+)
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 )
+_VOWELS = "aeiou"
+_BEFORE_VOWELS = frozenset({"re", "co", "pre", "de"})
+"""First parts that are written with a hyphen before a vowel: re-elect, co-opt."""
 _KEPT = name_set(
-    "re co non pre post sub multi inter anti self cross well long short part full half high low mid ex vice all over "
-    "under semi pro de twenty thirty forty fifty sixty seventy eighty ninety on off by up in"
+    "non post sub multi inter anti self cross well long short part full half high low mid ex vice all over "
+    "under semi pro twenty thirty forty fifty sixty seventy eighty ninety on off by up in"
 )
 """First parts of words that are written with a hyphen, which therefore stays at the end of a line."""
 
@@ -29,7 +48,8 @@ def hyphen_goes(words: str, after: str) -> bool | None:
         return None
     if not _SMALL.search(words) or not after[:1].islower():
         return False
-    return re.split(r"[\s-]", words[:-1])[-1].lower() not in _KEPT
+    part = re.split(r"[\s-]", words[:-1])[-1].lower()
+    return after[0] not in _VOWELS if part in _BEFORE_VOWELS else part not in _KEPT
 
 
 def joined(words: str, after: str) -> str:
@@ -41,8 +61,9 @@ def joined(words: str, after: str) -> str:
 
 
 def without_letter_spacing(words: str) -> str:
-    """Join capitals that stand apart, as in T H A T; two words so set have more than one space between."""
-    return _SPACED.sub(lambda found: found[0].replace(" ", ""), words)
+    """Join capitals that stand apart, as in T H A T, and the words of decisions with a gap in them: R E SOLVED."""
+    words = _SPACED.sub(lambda found: found[0].replace(" ", ""), words)
+    return _SPACED_WORDS.sub(lambda found: found[0].replace(" ", ""), words)
 
 
 def without_ligatures(words: str) -> str:

@@ -64,21 +64,21 @@ def events(page: str, name: str) -> Iterator[HtmlEvent]:
         msg = f"{name} is a web page, which needs selectolax to be read: install sst-cli[import]"
         raise SstError(msg) from None
     _guard(page, name)
-    node: LexborNode | None = LexborHTMLParser(page).root
+    node = LexborHTMLParser(page).root
+    top = node.mem_id if node is not None else 0
     while node is not None:
         if node.tag == _TEXT:
             yield node.text_content or ""
-        elif node.tag is not None and not node.tag.startswith(("-", "!")):
-            yield HtmlElement(node.tag, {key: value or "" for key, value in node.attributes.items()}, node)
+        elif not str(node.tag).startswith(("-", "!")):
+            yield HtmlElement(str(node.tag), {key: value or "" for key, value in node.attributes.items()}, node)
             if node.child is not None and node.tag not in _CHILDLESS:
                 node = node.child
                 continue
             yield None
-        while node is not None and node.next is None:
+        while node is not None and node.mem_id != top and node.next is None:
             node = node.parent
-            if node is not None and node.tag is not None and not node.tag.startswith("-"):
-                yield None
-        node = node.next if node is not None else None
+            yield None
+        node = node.next if node is not None and node.mem_id != top else None
 
 
 def _guard(page: str, name: str) -> None:

@@ -16,21 +16,19 @@ _FULL = 0.8
 MARKED = re.compile(
     r"(?:[-*+\u2022\u2023\u25aa\u25cf\u25cb\u25e6\u2013\u2014\u00b7\uf0b7][ \t\xa0]"
     r"|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,6})\)|(?:\d{1,3}|[a-z]|[ivxIVX]{1,6})\.(?=[ \t\xa0]|$)"
-    r"|\d{1,3}(?:\.\d{1,3}){1,3}\.?(?=[ \t\xa0]|$)|[A-Z]{0,3}\d{1,4}/\d{1,4}\b|[>|#])"
+    r"|\d{1,3}(?:\.\d{1,3}){1,3}\.?(?=[ \t\xa0]|$)|(?!\d{4}/\d\d\b)[A-Z]{0,3}\d{1,4}/\d{1,4}(?![/\d])|[>|#])"
 )
 """How a line begins that is a point of a list, an item or a row."""
 _GOES_ON = re.compile(
-    r"(?:[,;(\u2013\u2014&/-]|\b(?:a|an|the|and|or|of|to|by|for|in|on|at|from|with|that|which|be|is|are|was|were|"
-    r"will|not|this|its|their|his|her|as|than|until|before|after|Cllrs?|Mrs?|Ms|Dr|Councillors?|"
+    r"(?:(?<=[\w ])[,;(\u2013\u2014&/-]|\b(?:a|an|the|and|or|of|to|by|for|in|on|at|from|with|that|which|be|is|are|was|"
+    r"were|will|not|this|its|their|his|her|as|than|until|before|after|Cllrs?|Mrs?|Ms|Dr|Councillors?|"
     r"January|February|March|April|May|June|July|August|September|October|November|December))$"
 )
 """How a line ends whose sentence goes on; the name of a month needs its year."""
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
-_DAY = re.compile(
-    r"\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December)\b"
-)
+_FIGURE = re.compile(r"\d+\.?")
+"""A figure that ends a sentence, alone on its line."""
 _LIST_END = re.compile(r"[,;]$")
 
 
@@ -58,13 +56,10 @@ def goes_on(line: str, after: str, width: int) -> bool:
         return False
     if _MONTH.search(words) and _YEAR.match(then):
         return True
+    is_full = bool(width) and len(line) + 1 + len(then.split(maxsplit=1)[0]) > width
     if MARKED.match(then):
-        return False
-    first = then.split(maxsplit=1)[0]
-    is_full = bool(width) and len(line) + 1 + len(first) > width
-    if is_full:
-        return True
-    if then[0].islower():
-        return not words.endswith((".", ":", ";", "!", "?"))
+        return is_full and bool(_FIGURE.fullmatch(then)) and not words.endswith((".", ":", ";"))
+    if is_full or then[0].islower():
+        return is_full or not words.endswith((".", ":", ";", "!", "?"))
     # A list of names has a comma at the end of each line, so that alone decides nothing.
     return bool(_GOES_ON.search(words)) and not _LIST_END.search(words)

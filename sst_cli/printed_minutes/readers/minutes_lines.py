@@ -19,6 +19,11 @@ class MinutesLine(NamedTuple):
     page: int = 0
 
     @property
+    def whole(self) -> str:
+        """The line as wide as it is in the file, with blanks for the quote marks."""
+        return " " * (self.column - 1) + self.text
+
+    @property
     def indent(self) -> int:
         """How many columns are blank in front."""
         blank = self.text[: len(self.text) - len(self.text.lstrip())]

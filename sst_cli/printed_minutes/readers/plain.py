@@ -10,6 +10,7 @@ from sst_cli.printed_minutes.blocks import (
     BlockText,
     DocumentBlock,
     EntryBlock,
+    FurnitureBlock,
     GridBlock,
     GridCell,
     GridRow,
@@ -18,6 +19,7 @@ from sst_cli.printed_minutes.blocks import (
     Spot,
 )
 from sst_cli.printed_minutes.readers.decoding import decoded
+from sst_cli.printed_minutes.readers.depths import Depths
 from sst_cli.printed_minutes.readers.dirt import joined, without_letter_spacing
 from sst_cli.printed_minutes.readers.limits import LARGEST_TEXT, refuse
 from sst_cli.printed_minutes.readers.lines import goes_on, wrap_width
@@ -37,8 +39,13 @@ _UNDERLINE = re.compile(r"(={3,}|-{3,}|~{3,})\s*")
 _RULE = re.compile(r"[-=_*~+|: \t]{3,}")
 _BARS = re.compile(r"\s*\|.*\|\s*|[^|]*\|[^|]*\|.*")
 _LEAST_ROWS = 2
+_LONG = 0.75
+"""Of the width of the file: a line of a point that goes on, even if the next word had room."""
+_RUNNING_HEAD = re.compile(
+    r"(?:\S.{0,80}\s{2,})?[Pp]age \d{1,3}(?: of \d{1,3})?|[-\u2013\u2014]\s*\d{1,3}\s*[-\u2013\u2014]"
+)
 _NUMBER_ONLY = re.compile(r"\W*(?:\d{1,4}[a-z]?|[A-Za-z]|[ivxIVX]{1,5})\W*")
-_MARKED = re.compile(r"\*\*\S(?:[^*\n]*\S)?\*\*|\]\(https?://|^#{1,6} \S", re.MULTILINE)
+_MARKED = re.compile(r"\*\*\S[^*]{0,300}\*\*|\]\(https?://|^#{1,6} \S", re.MULTILINE)
 """Marks of Markdown, which people write in text files too."""
 _HEADING = re.compile(r"(#{1,6}) +(?=\S)")
 _INLINE = re.compile(r"[*_\\\[~`]")
@@ -104,7 +111,8 @@ class _TextReader:
     def __init__(self, lines: Sequence[MinutesLine], *, is_marked: bool) -> None:
         self._lines = lines
         self._is_marked = is_marked
-        self._width = wrap_width([line.text for line in lines])
+        self._depths = Depths(0)
+        self._width = wrap_width([line.whole for line in lines])
 
     def blocks(self) -> Iterator[DocumentBlock]:
         """Yield the blocks."""
@@ -119,6 +127,9 @@ class _TextReader:
             elif (table := spaced_end(lines, position)) > position:
                 yield spaced_table(lines[position:table])
                 end = table
+            elif _RUNNING_HEAD.fullmatch(lines[position].text.strip()):
+                reason = "running head" if lines[position].text.strip()[0].isupper() else "page number"
+                yield FurnitureBlock(plain(lines[position].text), lines[position].spot, reason)
             elif _is_underlined(lines, position):
                 level = 1 if lines[position + 1].text.lstrip().startswith("=") else 2
                 yield HeadingBlock(self._text(lines[position].text), level, lines[position].spot)
@@ -134,12 +145,14 @@ class _TextReader:
     def _paragraph(self, lines: Sequence[MinutesLine]) -> Iterator[DocumentBlock]:
         """Yield a paragraph or a point of a list, its lines joined where an editor broke them."""
         words = lines[0].text.strip()
+        hangs = _hanging(lines[0])
         for before, line in pairwise(lines):
             then = line.text.strip()
-            words = joined(words, then) if goes_on(before.text, line.text, self._width) else f"{words}\n{then}"
+            words = joined(words, then) if self._is_joined(before, line, hangs=hangs) else f"{words}\n{then}"
         mark = _BULLET.match(words) or LABEL.match(words)
         spot = lines[0].spot
         if mark is None:
+            self._depths.end(lines[0].indent)
             yield ParagraphBlock(self._text(words), spot)
             return
         marker, rest = mark[1], words[mark.end() :]
@@ -148,7 +161,14 @@ class _TextReader:
             marker, rest = box[0].strip(), rest[box.end() :]
         elif label := LABEL.match(rest):  # a label behind a bullet, as programs write it that turn Word into text
             marker, rest = label[1], rest[label.end() :]
-        yield EntryBlock(self._text(rest), spot, marker, lines[0].indent // 2)
+        yield EntryBlock(self._text(rest), spot, marker, self._depths.depth(lines[0].indent))
+
+    def _is_joined(self, before: MinutesLine, line: MinutesLine, *, hangs: int | None) -> bool:
+        """Whether two lines of a paragraph are one, and the author set no break between them."""
+        if goes_on(before.whole, line.whole, self._width):
+            return True
+        is_long = len(before.whole) >= _LONG * self._width > 0
+        return hangs is not None and is_long and not before.text.endswith((".", ":", ";"))
 
     def _text(self, words: str) -> BlockText:
         words = without_letter_spacing(words)
@@ -176,10 +196,10 @@ def _paragraph_end(lines: Sequence[MinutesLine], start: int, width: int) -> int:
     while end < len(lines) and lines[end].text.strip() and not _RULE.fullmatch(lines[end].text):
         line, before = lines[end], lines[end - 1]
         is_marked = _BULLET.match(line.text.lstrip()) or LABEL.match(line.text.lstrip())
-        if is_marked or _table_end(lines, end) > end:
+        if is_marked or _table_end(lines, end) > end or spaced_end(lines, end) > end:
             break
         belongs = hangs is not None and line.indent >= hangs
-        if not belongs and not goes_on(before.text, line.text, width):
+        if not belongs and not goes_on(before.whole, line.whole, width):
             break
         end += 1
     return end

@@ -28,9 +28,8 @@ def spaced_end(lines: Sequence[MinutesLine], start: int) -> int:
     end, rows = start, 0
     while end < len(lines) and lines[end].text.strip():
         cells = _cells(lines[end])
-        if any(_at(begin, columns) is None for begin, _ in cells):
-            break
-        if len(cells) == 1 and _at(cells[0][0], columns) == 0:
+        places = [_at(cell, columns) for cell in cells]
+        if None in places or places == [0]:
             break
         rows += len(cells) > 1
         end += 1
@@ -42,7 +41,7 @@ def spaced_table(lines: Sequence[MinutesLine]) -> GridBlock:
     columns = _columns(lines[0])
     rows: list[list[list[tuple[str, Spot]]]] = []
     for line in lines:
-        cells = [(_at(begin, columns) or 0, begin, words) for begin, words in _cells(line)]
+        cells = [(_at(cell, columns) or 0, *cell) for cell in _cells(line)]
         if not rows or cells[0][0] == 0:
             rows.append([[] for _ in columns])
         for at, begin, words in cells:
@@ -61,9 +60,13 @@ def _cells(line: MinutesLine) -> list[tuple[int, str]]:
     return [(found.start(), found[0]) for found in _CELL.finditer(line.text)]
 
 
-def _columns(line: MinutesLine) -> list[int]:
-    return [begin for begin, _ in _cells(line)] if "   " in line.text.strip() else []
+def _columns(line: MinutesLine) -> list[tuple[int, int]]:
+    """Return where the cells of a row begin and end."""
+    return [(begin, begin + len(words)) for begin, words in _cells(line)] if "   " in line.text.strip() else []
 
 
-def _at(begin: int, columns: Sequence[int]) -> int | None:
-    return next((at for at, column in enumerate(columns) if abs(column - begin) <= _NEAR), None)
+def _at(cell: tuple[int, str], columns: Sequence[tuple[int, int]]) -> int | None:
+    """Return the column that a cell begins with, or ends with, as amounts do."""
+    begin, end = cell[0], cell[0] + len(cell[1])
+    ends = [at for at, column in enumerate(columns) if at and abs(column[1] - end) <= _NEAR]
+    return next((at for at, column in enumerate(columns) if abs(column[0] - begin) <= _NEAR), next(iter(ends), None))

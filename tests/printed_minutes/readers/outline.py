@@ -44,4 +44,4 @@ def _line(block: HeadingBlock | ParagraphBlock | EntryBlock | FurnitureBlock) ->
 
 def words_of(document: PrintedDocument) -> str:
     """Return all words of a document, markers too."""
-    return " ".join(line for block in document.blocks for line in lines_of(block))
+    return " ".join(line.replace("\\n", "\n") for block in document.blocks for line in lines_of(block))

@@ -6,16 +6,16 @@ import io
 import time
 import zipfile
 
-import pikepdf
+import pypdf
 import pytest
 
 from sst_cli.base.errors import SstError
 from sst_cli.printed_minutes.readers import read_document
 from sst_cli.printed_minutes.readers.pdf.glyphs import PdfLimits, contents_of
 from tests.printed_minutes.readers.outline import outline, read
-from tests.printed_minutes.readers.pdf_files import FONT, PAGE, stream, with_content, written
 from tests.printed_minutes.readers.test_spreadsheet import workbook
 from tests.printed_minutes.readers.word_files import TRANSITIONAL, word
+from tests.printed_minutes.readers.written_pdf import FONT, PAGE, stream, with_content, written
 
 SECONDS = 30
 """How long the slowest of these may take on a busy machine."""
@@ -44,8 +44,9 @@ PAGES = "<</Type/Pages/Kids[3 0 R]/Count 1>>"
 def locked_pdf() -> bytes:
     """Return a PDF with a password."""
     file = io.BytesIO()
-    with pikepdf.open(io.BytesIO(with_content(b"BT /F 12 Tf 72 700 Td (Text) Tj ET"))) as plain:
-        plain.save(file, encryption=pikepdf.Encryption(owner="o", user="u"))
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(with_content(b"BT /F 12 Tf 72 700 Td (Text) Tj ET")))
+    writer.encrypt("user", algorithm="RC4-128")
+    writer.write(file)
     return file.getvalue()
 
 

@@ -74,3 +74,40 @@ def test_front_matter_is_furniture() -> None:
 def test_what_is_piped_in_is_known_by_its_bytes(text: str, kind: str) -> None:
     """Standard input has no ending."""
     assert read(text, "-").kind == kind
+
+
+PAYMENTS = """\
+(a) To approve payments:
+        Clerk's salary               311.16
+        Church (room)                 20.00
+        Mowers                       225.00
+(b) Bank balances were noted."""
+
+
+def test_columns_of_spaces_are_a_table() -> None:
+    """Amounts end at the same place, and the point that they belong to goes before them."""
+    assert outline(PAYMENTS, "a.txt") == [
+        "(a) To approve payments:",
+        "| Clerk's salary | 311.16 |",
+        "| Church (room) | 20.00 |",
+        "| Mowers | 225.00 |",
+        "(b) Bank balances were noted.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("-----Original Message-----\nFrom: Alex", ["-----Original Message-----", "From: Alex"]),
+        ("Council 8.5.25      Page 2\n\n- 3 -", ["~ Council 8.5.25 Page 2 (running head)", "~ - 3 - (page number)"]),
+        ("**HELD AT THE HALL\nON 3 JUNE** and _so_ on\n\n\\(a\\)", ["HELD AT THE HALL", "ON 3 JUNE and so on", "(a)"]),
+        ("- (1) that *it* be noted\n- (2) **that** too", ["(1) that it be noted", "(2) that too"]),
+        ("- a\n    - b\n        - c\n- d", ["- a", "  - b", "    - c", "- d"]),
+        ("\u00d8 one\no two\n\u00b7 three", ["\u00d8 one", "o two", "\u00b7 three"]),
+        ("it was re-\nceived, and Cllr A co-\nopted", ["it was received, and Cllr A co-opted"]),
+        ("so it was R E SOLVED that", ["so it was RESOLVED that"]),
+    ],
+)
+def test_dirt_of_print_and_of_other_programs(text: str, lines: list[str]) -> None:
+    """Marks of Markdown in text files, heads within the text, bullets of other fonts, and letters set apart."""
+    assert outline(text, "a.txt") == lines

@@ -7,7 +7,8 @@ import pytest
 from sst_cli.base.errors import SstError
 from sst_cli.printed_minutes.blocks import GridBlock
 from tests.printed_minutes.readers.outline import outline, read
-from tests.printed_minutes.readers.pdf_files import laid_out, with_content
+from tests.printed_minutes.readers.pdf_files import laid_out
+from tests.printed_minutes.readers.written_pdf import with_content
 
 PROSE = (
     "The members spoke of the lamps that had been broken in the storm, and of the benches which nobody had painted. "
@@ -121,3 +122,18 @@ def test_hyphens_at_the_ends_of_lines() -> None:
     lines = (b"The com-", b"mittee met, and Cllr Smith-", b"Jones spoke.")
     content = b"BT /F 12 Tf 72 714 Td " + b" ".join(b"0 -14 Td (%b) Tj" % line for line in lines) + b" ET"
     assert outline(with_content(content), "a.pdf") == ["The committee met, and Cllr Smith-Jones spoke."]
+
+
+def test_words_in_the_margin_stand_behind_their_paragraph() -> None:
+    """Who is to act stands in a margin on the right, and is not a part of the sentence beside it."""
+    cells = f"[24/131], [Lamps], [], [], [{PROSE}], [Clerk], [24/132], [Benches], []"
+    source = f"#table(columns: (2cm, 10cm, 2cm), stroke: none, column-gutter: 1cm, {cells})\n\n{PROSE}"
+    assert [line for line in outline(laid_out(source), "a.pdf") if "Clerk" in line] == [f"{PROSE}Clerk"]
+
+
+def test_a_title_set_wide_and_a_number_between_dashes() -> None:
+    """Letters that all stand alone are words; the gap between two is larger."""
+    letters = " ".join("BRIDGE"), " ".join("COMMITTEE")
+    content = b"BT /F 12 Tf 72 700 Td (%b) Tj 130 0 Td (%b) Tj 0 -60 Td (- 2 -) Tj -130 -60 Td (Text) Tj ET"
+    file = with_content(content % (letters[0].encode(), letters[1].encode()))
+    assert sorted(outline(file, "a.pdf")) == ["BRIDGE COMMITTEE", "Text", "~ - 2 - (page number)"]

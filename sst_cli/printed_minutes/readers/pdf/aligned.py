@@ -30,14 +30,19 @@ def aligned_end(lines: Sequence[PrintedLine], start: int) -> int:
     while end < len(lines) and lines[end].place[0] == lines[start].place[0]:
         line = lines[end]
         near = lines[end - 1].base - line.base < 2.6 * line.size
-        if not near or not all(_at(each.left, columns) is not None for each in line.stretches):
+        if not near or not all(_at(each.left, columns) is not None for each in (*line.stretches, *line.margin)):
             break
-        is_row = len(line.stretches) > 1
+        is_row = len(line.stretches) + len(line.margin) > 1
         if not is_row and _at(line.left, columns) == 0 and line.right > columns[1] - 2:
             break
         rows += is_row
         end += 1
-    while end > start and len(lines[end - 1].stretches) == 1 and _at(lines[end - 1].left, columns) == 0:
+    while (
+        end > start
+        and len(lines[end - 1].stretches) == 1
+        and not lines[end - 1].margin
+        and _at(lines[end - 1].left, columns) == 0
+    ):
         end -= 1
     return end if rows >= _LEAST_ROWS else start
 
@@ -47,10 +52,11 @@ def aligned_table(lines: Sequence[PrintedLine], measures: Measures) -> GridBlock
     columns = _columns(lines[0])
     rows: list[list[list[Stretch]]] = []
     for line in lines:
-        cells = [_at(each.left, columns) or 0 for each in line.stretches]
+        parts = (*line.stretches, *line.margin)
+        cells = [_at(each.left, columns) or 0 for each in parts]
         if not rows or 0 in cells:
             rows.append([[] for _ in columns])
-        for at, each in zip(cells, line.stretches, strict=True):
+        for at, each in zip(cells, parts, strict=True):
             rows[-1][at].append(each)
     ends = [*columns[1:], lines[0].end]
     page, line_number = lines[0].place
@@ -76,7 +82,7 @@ def _columns(line: PrintedLine) -> list[float]:
     """Return where the cells of a row begin; none for a paragraph with its marker."""
     if _MARKER.fullmatch(line.stretches[0].text):
         return []
-    return [each.left for each in line.stretches]
+    return [each.left for each in (*line.stretches, *line.margin)]
 
 
 def _at(left: float, columns: Sequence[float]) -> int | None:

@@ -21,6 +21,8 @@ _NUMBER = re.compile(
 )
 _PRINTED = re.compile(r"(?:https?|file)://\S+|\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d\b")
 """What browsers print at the edges of a page: its address, the day and the time of day."""
+_DASHED = re.compile(r"[-\u2013\u2014]\s*\d{1,3}\s*[-\u2013\u2014]")
+"""A page number wherever it stands: of a page that was copied onto another, or scanned with its neighbour."""
 _FIGURES = re.compile(r"\d+")
 _LEAST_PAGES = 2
 
@@ -59,6 +61,22 @@ def reasons(pages: Sequence[Sequence[Stretch]], heights: Sequence[float]) -> dic
             found[line.place] = "printed by a browser"
         elif is_often:
             found[line.place] = "running head"
+    return {**_dashed(pages), **found}
+
+
+def _dashed(pages: Sequence[Sequence[Stretch]]) -> dict[tuple[int, int], str]:
+    """Return the page numbers between dashes within pages, and the heads beside them that come again."""
+    lines: dict[tuple[int, int], str] = {}
+    for each in (stretch for stretches in pages for stretch in stretches):
+        place = each.page, each.line
+        lines[place] = f"{lines[place]} {each.text}" if place in lines else each.text
+    often = Counter(lines.values())
+    found: dict[tuple[int, int], str] = {}
+    for page, line in [place for place, text in lines.items() if _DASHED.fullmatch(text)]:
+        found[page, line] = "page number"
+        for beside in ((page, line - 1), (page, line + 1)):
+            if often[lines.get(beside, "")] > 1:
+                found[beside] = "running head"
     return found
 
 

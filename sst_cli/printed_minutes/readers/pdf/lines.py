@@ -19,7 +19,9 @@ _SPACE = 0.16
 _WIDE = 1.3
 """Of the size: how far two columns do; words of a line that fills its width stand less apart."""
 _SAME_LINE = 0.45
-_LEAST_WIDE = 4
+_WORD_GAP = 1.4
+"""Of the gap between letters that are set wide: how far two such words stand apart at least."""
+_LEAST_WIDE = 3
 """Gaps in a row, in a word whose letters are set apart."""
 _DOUBLE = 0.12
 """A letter drawn twice, so near that it looks bold."""
@@ -167,17 +169,29 @@ def _stretch(glyphs: Sequence[_Glyph], fonts: Sequence[PdfFont], place: tuple[fl
 def _spaces(glyphs: Sequence[_Glyph], fonts: Sequence[PdfFont]) -> list[bool]:
     """Return for each letter whether a space stands in front of it.
 
-    Where several letters in a row stand equally far apart and no spaces were drawn, the word is set wide.
+    Letters that all stand alone are a word that is set wide, whether by gaps or by spaces; there, only a gap that is
+    larger than the others is a space.
     """
     gaps = [0.0, *(after.left - before.right for before, after in pairwise(glyphs))]
-    found = [glyph.is_spaced and index > 0 for index, glyph in enumerate(glyphs)]
+    sizes = [max(fonts[glyph.font]["size"], 1.0) for glyph in glyphs]
+    found = [
+        index > 0 and (glyph.is_spaced or gaps[index] > _SPACE * sizes[index]) for index, glyph in enumerate(glyphs)
+    ]
+    is_alone = [
+        (is_apart or not index)
+        and (index + 1 == len(found) or found[index + 1])
+        and glyphs[index].letter.isalpha()
+        and (glyphs[index].letter.isupper() or not glyphs[index].is_spaced)
+        for index, is_apart in enumerate(found)
+    ]
     wide: list[int] = []
-    for index, glyph in enumerate((*glyphs, None)):
-        if glyph and index and not glyph.is_spaced and gaps[index] > _SPACE * max(fonts[glyph.font]["size"], 1.0):
+    for index in range(1, len(glyphs) + 1):
+        if index < len(glyphs) and is_alone[index] and is_alone[index - 1]:
             wide.append(index)
             continue
-        usual = sorted(gaps[each] for each in wide)[len(wide) // 2] if len(wide) >= _LEAST_WIDE else 0.0
-        for each in wide:
-            found[each] = gaps[each] > usual * 1.6
+        if len(wide) >= _LEAST_WIDE:
+            usual = sorted(gaps[each] for each in wide)[len(wide) // 2]
+            for each in wide:
+                found[each] = gaps[each] > usual * _WORD_GAP
         wide = []
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,6 +16,11 @@ _LEAST_LINES = 4
 """Lines of each column, where there are two."""
 _MOST_GUTTERS = 30
 _FULL = 0.8
+_MARGIN = 0.72
+"""Of the width of a column: where a margin on the right may begin."""
+_MARGIN_GAP = 1.8
+"""Of the size of the letters: how far it is from the words."""
+_LONGEST_MARGIN = 30
 
 
 class PrintedLine(NamedTuple):
@@ -23,6 +29,8 @@ class PrintedLine(NamedTuple):
     stretches: tuple[Stretch, ...]
     begin: float
     end: float
+    margin: tuple[Stretch, ...] = ()
+    """Words in the margin on its right."""
 
     @property
     def left(self) -> float:
@@ -106,16 +114,26 @@ def _lines(stretches: Sequence[Stretch]) -> Iterator[PrintedLine]:
     """Yield the lines of a column."""
     if not stretches:
         return
-    begin = min(each.left for each in stretches)
-    end = max(each.right for each in stretches)
-    line: list[Stretch] = []
-    for each in stretches:
-        if line and each.line != line[0].line:
-            yield PrintedLine(tuple(line), begin, end)
-            line = []
-        line.append(each)
-    if line:
-        yield PrintedLine(tuple(line), begin, end)
+    begin, edge = min(each.left for each in stretches), max(each.right for each in stretches)
+    rows = [tuple(row) for _, row in groupby(stretches, key=lambda each: each.line)]
+    split = [_margin_apart(row, begin, edge) for row in rows]
+    end = max(row[-1].right for row, _ in split)
+    for row, margin in split:
+        yield PrintedLine(row, begin, end, margin)
+
+
+def _margin_apart(
+    row: tuple[Stretch, ...], begin: float, edge: float
+) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+    """Return the words of a line, and a few far to the right of them: who is to act stands in such a margin."""
+    last = row[-1]
+    is_margin = (
+        len(row) > 1
+        and len(last.text) <= _LONGEST_MARGIN
+        and last.left > begin + _MARGIN * (edge - begin)
+        and last.left - row[-2].right > _MARGIN_GAP * last.size
+    )
+    return (row[:-1], row[-1:]) if is_margin else (row, ())
 
 
 def _are_prose(side: Sequence[Stretch]) -> bool:

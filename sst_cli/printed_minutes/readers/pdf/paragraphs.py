@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
+from itertools import groupby
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.printed_minutes.blocks import EntryBlock, HeadingBlock, ParagraphBlock, Spot
+from sst_cli.printed_minutes.readers.depths import Depths
 from sst_cli.printed_minutes.readers.dirt import hyphen_goes, without_letter_spacing
 from sst_cli.printed_minutes.readers.lines import MARKED, goes_on
 from sst_cli.printed_minutes.readers.words import WordPiece, block_text, without_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sst_cli.printed_minutes.readers.grids import CellBlock
     from sst_cli.printed_minutes.readers.pdf.order import PrintedLine
@@ -23,12 +25,15 @@ _LARGER = 1.1
 _DEEPEST_HEADING = 6
 _FARTHER = 1.25
 """How much farther apart than usual the lines of two paragraphs are at least."""
+_FARTHEST = 1.6
+"""How much farther apart they may be where the words show that they go on."""
 _INDENT = 4.0
 """Points by which a line may begin elsewhere than the one before."""
 _LONG = 0.6
 """Of the width of its column: a line whose sentence may go on although the next word had room."""
-_STEP = 18.0
-"""Points of one level of a list."""
+_FIRST_INDENT = 60.0
+_SAME_SIZE = 0.3
+"""Of the size of the text: how much the letters of two lines may differ; those that OCR found do."""
 _BULLET = re.compile(r"[-*\u2022\u2023\u25aa\u25cf\u25cb\u25e6\u2013\u00b7\uf0b7\uf0a7\uf0d8\u25ba\u27a2](?=\s)")
 _LABEL = re.compile(r"(?:\((?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,6})\)|(?:\d{1,2}|[a-z]|[ivx]{1,6})\))(?=\s)")
 _MARKER_ONLY = re.compile(r"\S{1,8}")
@@ -67,38 +72,52 @@ def measures_of(lines: Sequence[PrintedLine]) -> Measures:
 
 def paragraphs(lines: Sequence[PrintedLine], measures: Measures) -> Iterator[CellBlock]:
     """Yield the blocks that lines make."""
+    depths = Depths(_INDENT)
     group: list[PrintedLine] = []
     for line in lines:
         if group and not _belongs(group, line, measures):
-            yield _block(group, measures)
+            yield _block(group, measures, depths)
             group = []
         group.append(line)
     if group:
-        yield _block(group, measures)
+        yield _block(group, measures, depths)
 
 
 def _belongs(group: Sequence[PrintedLine], line: PrintedLine, measures: Measures) -> bool:
     """Whether a line goes on with the paragraph before it."""
-    last, first = group[-1], group[0]
-    if abs(last.size - line.size) > 0.15 * measures.size or MARKED.match(line.text):
+    last = group[-1]
+    level = measures.level(line)
+    if measures.level(last) != level or MARKED.match(line.text):
+        return False
+    if abs(last.size - line.size) > _SAME_SIZE * measures.size:
         return False
     is_next_page = last.place[0] != line.place[0] or last.base <= line.base
-    pitch = (last.base - line.base) / max(line.size, 1.0)
-    if not is_next_page and pitch > max(measures.pitch, 1.1) * _FARTHER:
-        return False
-    begins = (first.left, _hanging(first), group[-1].left)
+    pitch = 0.0 if is_next_page else (last.base - line.base) / max(line.size, 1.0) / max(measures.pitch, 1.1)
     is_full = last.right + line.stretches[0].first_width > last.end - 1
-    if measures.level(line):
-        return not is_next_page and is_full
-    is_beneath = is_next_page or any(abs(line.left - each) <= _INDENT for each in begins)
-    if is_beneath and hyphen_goes(last.text, line.text):
-        return True
-    if is_full and is_beneath:
-        ends = last.text.rstrip().endswith((".", ":", "!", "?"))
-        return not (is_next_page and ends and not line.text[:1].islower())
+    if level:
+        return not is_next_page and is_full and pitch <= _FARTHER
+    is_near = pitch <= (_FARTHER if is_full and not hyphen_goes(last.text, line.text) else _FARTHEST)
+    if not is_near or not (is_next_page or _is_beneath(group, line)):
+        return False
+    return _is_continued(last, line, is_full=is_full, is_next_page=is_next_page)
+
+
+def _is_beneath(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
+    """Whether a line begins where the lines of a paragraph do."""
+    first = group[0]
+    # The second line of a paragraph whose first is indented begins further out.
+    outer = line.begin if len(group) == 1 and first.left - line.begin < _FIRST_INDENT else first.left
+    return any(abs(line.left - each) <= _INDENT for each in (first.left, _hanging(first), group[-1].left, outer))
+
+
+def _is_continued(last: PrintedLine, line: PrintedLine, *, is_full: bool, is_next_page: bool) -> bool:
+    """Whether the words of a line go on in the next."""
+    is_small = line.text[:1].islower()
+    if is_full:
+        return is_small or not (is_next_page and last.text.rstrip().endswith((".", ":", "!", "?")))
     # The lines of a list end where they end, so a small letter alone says nothing of a short one.
     is_long = last.right - last.begin > _LONG * (last.end - last.begin)
-    return is_beneath and (is_long or not line.text[:1].islower()) and goes_on(last.text, line.text, 0)
+    return bool(hyphen_goes(last.text, line.text)) or ((is_long or not is_small) and goes_on(last.text, line.text, 0))
 
 
 def _hanging(line: PrintedLine) -> float:
@@ -110,8 +129,8 @@ def _hanging(line: PrintedLine) -> float:
     return marker.left + (len(head) + 1) * marker.letter_width if rest and MARKED.match(marker.text) else marker.left
 
 
-def _block(group: Sequence[PrintedLine], measures: Measures) -> CellBlock:
-    pieces = list(_pieces(group))
+def _block(group: Sequence[PrintedLine], measures: Measures, depths: Depths) -> CellBlock:
+    pieces = [piece._replace(text=without_letter_spacing(piece.text)) for piece in _merged(_pieces(group))]
     page, line = group[0].place
     spot = Spot(line=line, page=page)
     words = "".join(piece.text for piece in pieces)
@@ -120,9 +139,16 @@ def _block(group: Sequence[PrintedLine], measures: Measures) -> CellBlock:
         return HeadingBlock(block_text(pieces), level, spot)
     mark = _BULLET.match(words) or _LABEL.match(words)
     if mark is None:
+        depths.end(group[0].left)
         return ParagraphBlock(block_text(pieces), spot)
-    depth = max(0, round((group[0].left - group[0].begin) / _STEP))
+    depth = depths.depth(group[0].left)
     return EntryBlock(block_text(without_letters(pieces, mark.end())), spot, _printable(mark[0]), depth)
+
+
+def _merged(pieces: Iterable[WordPiece]) -> list[WordPiece]:
+    """Return pieces that look alike as one."""
+    groups = groupby(pieces, key=lambda piece: piece[1:])
+    return [WordPiece("".join(piece.text for piece in group), *look) for look, group in groups]
 
 
 def _printable(marker: str) -> str:
@@ -134,10 +160,13 @@ def _pieces(group: Sequence[PrintedLine]) -> Iterator[WordPiece]:
     for index, line in enumerate(group):
         after = group[index + 1].text if index + 1 < len(group) else ""
         parts = [piece for each in line.stretches for piece in (*each.pieces, WordPiece("\t"))][:-1]
-        parts = [piece._replace(text=without_letter_spacing(piece.text)) for piece in parts]
         end = hyphen_goes(line.text, after) if after else None
         if end is not None:
             parts[-1] = parts[-1]._replace(text=parts[-1].text[:-1] + ("" if end else parts[-1].text[-1:]))
         yield from parts
         if after and end is None:
             yield WordPiece(" ")
+    for line in group:
+        for each in line.margin:
+            yield WordPiece("\t")
+            yield from each.pieces
