@@ -180,7 +180,7 @@ def _action(proposed: ActionProposal, piece: TextPiece, *, first: bool) -> Print
 
 
 _LEADING = re.compile(
-    r"(?P<who>(?:[^\W\d_a-z][\w.'\u2019-]*|(?<=\s)(?:and|&|/)(?=\s))(?:\s(?:[^\W\d_a-z][\w.'\u2019-]*|and|&|/)){0,4})\s(?:to|TO|i)\s"
+    r"(?P<who>(?:[^\W\d_a-z][\w.'\u2019-]*|(?<=\s)(?:and|&|/)(?=\s))(?:\s(?:[^\W\d_a-z][\w.'\u2019-]*|and|&|/)){0,4})\s(?:TO|i)\s"
 )
 
 
@@ -268,24 +268,26 @@ _TICKED = re.compile(r"\[[^ _\]]\]")
 _COLUMNS = "| Action | Owner | Due | Status |\n"
 
 
+_DECIDED = re.compile(r"(?i).*\b(?P<verb>resolved|agreed|decided|decision)")
+
+
 def _of_decision(decision: PrintedDecision) -> Iterator[tuple[Printed, str]]:
-    """Yield a decision as minutes have it: the stem with a single clause behind it, or a list of clauses below."""
-    stem = decision.stem.words if decision.stem else decision.verb
-    single = len(decision.clauses) == 1 and not decision.clauses[0].label
-    if single:
+    """Yield a decision as minutes have it: its verb as a heading, with the clause or the list of clauses below."""
+    found = _DECIDED.match(decision.verb)
+    if len(decision.clauses) == 1 and decision.stem and re.match(r"(?i)it (?:was|is)\b", decision.stem.words):
         clause = decision.clauses[0].text
-        yield (
-            Printed(clause.words, (*(decision.stem.where if decision.stem else ()), *clause.where)),
-            f"{stem} {clause.words}",
-        )
+        words = f"{decision.stem.words} {clause.words}"
+        yield Printed(words, (*decision.stem.where, *clause.where)), words
         return
     if decision.stem:
-        yield decision.stem, stem
+        yield decision.stem, f"{found['verb']}:" if found else decision.stem.words
     clauses = list(decision.clauses)
+    single = len(clauses) == 1 and not clauses[0].label and not clauses[0].clauses
     while clauses:
         each = clauses.pop(0)
         clauses = [*each.clauses, *clauses]
-        yield each.text, f"- ({each.label}) {each.text.words}" if each.label else f"- {each.text.words}"
+        shown = f"- ({each.label}) {each.text.words}" if each.label else f"- {each.text.words}"
+        yield each.text, each.text.words if single else shown
 
 
 def _of_action(action: PrintedAction) -> str:

@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from sst_cli.printed_minutes.printed import Doubt, Printed, PrintedAttendance, PrintedAttendee
-from sst_cli.printed_minutes.recognition.lexicon import FINITE, LIST_LABELS, PHONE_OR_MAIL, ROLE_LABEL, WEAK_LABEL
+from sst_cli.printed_minutes.recognition.lexicon import (
+    FINITE,
+    KNOWN_TITLE,
+    LIST_LABELS,
+    PHONE_OR_MAIL,
+    ROLE_LABEL,
+    WEAK_LABEL,
+)
 from sst_cli.printed_minutes.recognition.people import (
     NAME,
     TITLED,
@@ -161,7 +168,7 @@ class AttendanceReader:
         if is_nobody(words):
             self._notes.append(line.part(start, end))
             return True
-        if PHONE_OR_MAIL.search(words):
+        if PHONE_OR_MAIL.search(words) or (first is None and KNOWN_TITLE.match(words)):
             return False
         if first is None and FINITE.search(words) and not line.row and not re.search(r"[,;(]", words):
             return False

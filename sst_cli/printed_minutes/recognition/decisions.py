@@ -118,7 +118,7 @@ class Opening(NamedTuple):
 
 
 _THAT = re.compile(r"\s*(?:(?:it be |it was )?(?:that|THAT|That)\b(?:,)?\s*:?-?\s*)")
-_ONLY_THAT = re.compile(r"\W*(?:that|THAT|That|to|To)?\W*")
+_ONLY_THAT = re.compile(r"\W*(?:(?:it was )?unanimously\W*)?(?:that|THAT|That|to|To)?\W*")
 
 
 def opening(words: str, start: int = 0) -> Opening | None:
@@ -127,6 +127,8 @@ def opening(words: str, start: int = 0) -> Opening | None:
     if found is None or (re.match(r"(?i)noted", found["verb"]) and IT_WAS.match(words, start)):
         return None
     if found.re is SMALL_LABEL and not _is_small_label(words, found):
+        return None
+    if found.re is IT_WAS and len(sentences_of(words, start)) > 1 and not CLAUSE_LABEL.match(words, found.end()):
         return None
     end = found.end()
     rest = words[end:]
@@ -244,6 +246,9 @@ def in_prose(line: PaperLine, start: int) -> Iterator[PrintedDecision]:
             found[-1] = with_motion(found[-1], moved_in(printed))
             continue
         verb = verb_in(words)
+        if verb is None and is_only_motion(words) and not re.search(r"(?:\band|:)\s*$", words):
+            moved = moved_in(printed)
+            verb = words.split()[0].strip(":,.") if moved.mover and moved.seconder else None
         if verb:
             decision = PrintedDecision(verb=verb, clauses=(PrintedClause(text=printed),), in_prose=True)
             decision = with_motion(decision, moved_in(printed))
@@ -258,6 +263,7 @@ _RESULT = re.compile(
     r"\b(?P<verb>lost|carried|defeated|withdrawn|passed|agreed|fell|approved)\b"
 )
 _IN_WELSH = re.compile(r"(?P<verb>Cytunwyd|Cymeradwywyd|Cadarnhawyd|Penderfynwyd|Gwrthodwyd|Gohiriwyd)\b")
+_TO_OR_THAT = re.compile(r"(?:Agreed|Resolved|Decided)(?: unanimously)? (?:to|that)\b")
 _SINGLE = re.compile(
     r"(?P<verb>Approved|Agreed|Accepted|Adopted|Carried|Resolved|Confirmed|Cytunwyd|Cymeradwywyd|Cadarnhawyd|Penderfynwyd)"
     r"(?=\s*[.,;]|\s(?:as|with|unanimously|subject|and signed|by|without|in principle|nem)\b|\s*$)"
@@ -270,7 +276,7 @@ def verb_in(words: str) -> str | None:
     if words.rstrip().endswith("?") or _OTHERS.search(words):
         return None
     found = opening(words)
-    if found and found.verb.isupper():
+    if found and (found.verb.isupper() or _TO_OR_THAT.match(words)):
         return found.verb
     plain = _RESULT.search(words) or _SINGLE.match(words) or _IN_WELSH.match(words)
     if plain:

@@ -208,7 +208,12 @@ def _body(lines: Sequence[PaperLine]) -> tuple[Printed, int] | None:
             first = line.words.index(words, start)
             return line.part(first, first + len(words)), index
     for index, line in enumerate(lines[:3]):
-        plain = line.kind == "heading" and not _TITLE.search(line.words) and not days_in(line.words)
+        plain = (
+            line.kind == "heading"
+            and "genda" not in line.words
+            and not _TITLE.search(line.words)
+            and not days_in(line.words)
+        )
         if plain and not FINITE.search(line.words):
             return line.part(), index
     return None

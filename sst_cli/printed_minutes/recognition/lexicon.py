@@ -62,7 +62,7 @@ ATTENDANCE = (
             r"(?: (?:were )?(?:received|given|accepted|noted))?(?: from)?|"
             r"ymddiheuriadau(?: am absenoldeb)?|(?:apologies|ymddiheuriadau) ?/ ?(?:apologies|"
             r"ymddiheuriadau)(?: for absence)?|"
-            r"sent apologies|with apologies|apologies and absent|regrets)"
+            r"sent apologies|with apologies|apologies and absent|regrets|apols?)"
         ),
     ),
     ("absent", r"(?:absent(?: without apolog\w+)?|not present|did not attend|non[- ]attendance|yn absennol|absennol)"),
@@ -82,7 +82,7 @@ ATTENDANCE = (
             r"(?:present|attending)(?: at the meeting| were)?|present(?: \(?in person\)?|"
             r" via \w+| online)?|attendees?|attendance|attended(?: by)?|"
             r"(?:list of )?(?:attendees|attendance)|members(?: in attendance)?|councillors|cllrs|"
-            r"(?:yn )?bresennol|presennol|aelodau(?: yn bresennol)?|cynghorwyr(?: yn bresennol)?|participants|"
+            r"(?:yn )?bresennol|presennol|aelodau(?: yn bresennol)?|cynghorwyr(?: yn bresennol)?|participants|sederunt|"
             r"(?:yn )?bresennol ?/ ?present|present ?/ ?(?:yn )?(?:b|p)resennol|"
             r"in the chair|chair(?:man|woman|person)?|chaired by|(?:yn y )?gadair|(?:y "
             r")?cadeirydd|chairing|vice[- ]chair(?:man)?)"
@@ -161,7 +161,7 @@ WHOLE_DECISION = re.compile(
     r"NOTED)\b"
 )
 PASSIVE_DECISION = re.compile(
-    r"\b(?:was|were|be|been|was duly|were duly|was unanimously|were unanimously)\s(?:(?:duly|"
+    r"\b(?:was|were|be|been|was duly|were duly|was unanimously|were unanimously)\s(?:(?:read and|received and|duly|"
     r"unanimously|then|also|formally|therefore) )*"
     r"(?P<verb>agreed|approved|accepted|adopted|carried|resolved|confirmed|"
     r"ratified|elected|re-elected|appointed|co-opted|AGREED|APPROVED|RESOLVED|"

@@ -51,6 +51,7 @@ _TITLE_WORDS = 8
 _LINE_WORDS = 24
 _LEAST_SCORE = 0.95
 """The weight of a sequence that carries items, if its lines are not headings."""
+_AGENDA_ITEM = re.compile(r"(?i)\W*agenda item\W*")
 _OF_ACTIONS = ("action", "owner", "due", "status", "reference", "raised", "decision")
 _ABOVE = "heading of the minutes"
 _SIGNED = re.compile(
@@ -142,7 +143,8 @@ class _Unit:
         behind = agenda[1] if agenda else 0
         scheme = self._scheme(behind)
         first = scheme.heads[0].line if scheme else self._first_of_text()
-        self._read_front(first, agenda)
+        lone = None if scheme else self._lone_head(first)
+        self._read_front(lone.line if lone else first, agenda)
         scheme = self._without_summary(scheme)
         items = self._items(scheme, first)
         if agenda:
@@ -169,7 +171,8 @@ class _Unit:
         last = scheme.heads[-1]
         for index in range(last.last + 1, len(self._lines)):
             line = self._lines[index]
-            if ACTION_HEADING.fullmatch(line.words) and _is_summary(line, last):
+            after = _NEXT.search(self._title_words(last)) is not None
+            if ACTION_HEADING.fullmatch(line.words) and (after or _is_summary(line, last)):
                 reader = ContentReader(self._document)
                 for each in self._lines[index:]:
                     reader.take(each)
@@ -183,6 +186,10 @@ class _Unit:
                     self._lines = self._lines[:index]
                 break
         return scheme
+
+    def _title_words(self, head: Head) -> str:
+        title = self._title(head)
+        return title.words if title else ""
 
     def _first_of_text(self) -> int:
         """Return where the text of a document without items begins: at "Minutes:", or below the heading."""
@@ -231,19 +238,24 @@ class _Unit:
     def _bodies(self, scheme: Scheme | None, first: int) -> list[_ItemLines]:
         last = len(self._lines)
         if scheme is None:
-            return [_ItemLines(self._lone_head(first), (first, 0), last)] if first < last else []
+            head = self._lone_head(first)
+            return [_ItemLines(head, head.text if head else (first, 0), last)] if first < last else []
         heads = scheme.heads
         ends = [*(head.line for head in heads[1:]), last]
         return [_ItemLines(head, head.text, end) for head, end in zip(heads, ends, strict=True)]
 
     def _lone_head(self, first: int) -> Head | None:
-        """Return the title of a single item: the last line above "Minutes:" that is not a label."""
-        if first < len(self._lines) and MINUTES_MARK.fullmatch(self._lines[first].words):
-            for at in range(first - 1, -1, -1):
-                words = self._lines[at].words
-                if words and not FINITE.search(words) and not re.fullmatch(r"(?i)\W*agenda item\W*", words):
-                    return Head(at, None, (at, 0, len(words)), (first, 0), last=at)
-        return None
+        """Return the title of a single item: behind "Agenda item", or the last heading above "Minutes:"."""
+        if first >= len(self._lines) or not MINUTES_MARK.fullmatch(self._lines[first].words):
+            return None
+        above = [at for at in range(first) if self._lines[at].words and not FINITE.search(self._lines[at].words)]
+        label = next((at for at in above if _AGENDA_ITEM.fullmatch(self._lines[at].words)), -1)
+        behind = [at for at in above if at > label]
+        marked = [at for at in behind if self._lines[at].kind == "heading" or self._lines[at].is_strong]
+        if not behind:
+            return None
+        at = behind[0] if label >= 0 else marked[-1] if marked else behind[-1]
+        return Head(at, None, (at, 0, len(self._lines[at].words)), (at + 1, 0), last=at)
 
     def _item(self, body: _ItemLines, nth: int) -> PrintedItem:
         head = body.head

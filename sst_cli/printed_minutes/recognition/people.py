@@ -203,6 +203,8 @@ def _splits(before: str, behind: str) -> bool:
     """Whether "and" stands between two people, not within the name of a post or an organisation."""
     left = re.split(r"\s[-\u2013\u2014]\s|\(", before)[0].strip()
     right = re.split(r"\s[-\u2013\u2014]\s|\(", behind)[0].strip(" .")
+    if re.match(r"[0-9]", right):
+        return True
     if not left:
         return is_name(right)
     return ((is_name(left) or ")" in before or bool(TITLED.match(right))) and is_name(right)) or not left
@@ -236,6 +238,12 @@ _NEXT_BRACKET = re.compile(r"(?<=\))\s+(?=[^\W\d_a-z])")
 _IN_TITLE = re.compile(rf"{_TITLE}\s*$")
 
 
+def _is_inside(words: str, start: int, at: int) -> bool:
+    """Whether a place is within brackets."""
+    part = words[start:at]
+    return part.count("(") > part.count(")")
+
+
 def _split_titles(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Split names that only their titles or brackets keep apart."""
     part = words[start:end]
@@ -253,7 +261,8 @@ def _split_titles(words: str, start: int, end: int) -> Iterator[tuple[int, int]]
     if _INITIAL_FIRST.match(part.lstrip()):
         marks += [(start + found.start(), start + found.end()) for found in _NEXT_INITIAL.finditer(part)]
     marks += [(start + found.start(), start + found.end()) for found in _NEXT_POST.finditer(part)]
-    yield from _between(start, end, sorted(set(marks)))
+    outside = [mark for mark in set(marks) if not _is_inside(words, start, mark[0])]
+    yield from _between(start, end, sorted(outside))
 
 
 _DASH = re.compile(r"\s+[-\u2013\u2014]+\s*|[\u2013\u2014]|\s*:\s+|\t")
@@ -276,7 +285,8 @@ def _person(words: str, start: int, end: int) -> FoundPerson | None:
     bare = _DANGLING.sub("", words[begin:end].rstrip(" .,;"))
     first = re.search(r"\s*[(\[]|" + _DASH.pattern + "|,", bare)
     name = bare[: first.start()] if first else bare
-    if is_name(name) or (
+    labels = words[begin + len(name) : begin + len(name) + 1] == ":"
+    if (is_name(name) and not labels) or (
         _POST_HOLDER.fullmatch(name) and (_POST.search(name) or _ROLE.search(name) or _NEXT_POST.search(part))
     ):
         person = FoundPerson(start, end, (begin, begin + len(name)))
@@ -322,7 +332,7 @@ def _with_rest(person: FoundPerson, words: str, rest: str) -> FoundPerson:
 
 def _with_detail(person: FoundPerson, words: str, detail: str) -> FoundPerson:  # noqa: PLR0911  a return for each kind
     """Take in a detail about somebody as what it is."""
-    if not detail or _GROUP.fullmatch(detail):
+    if not detail or _GROUP.fullmatch(detail) or re.match(r"[0-9]+ [a-z]", detail):
         return person
     name = words[slice(*person.name)]
     if _ROLE.fullmatch(detail) and not person.role:

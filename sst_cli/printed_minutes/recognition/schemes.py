@@ -59,7 +59,7 @@ _SKIPPED = 4
 _LABEL_WORDS = 8
 _STRAY = re.compile(r"(?i)\W*(?:page|tudalen)\b")
 _TITLE_OF_MEETING = re.compile(
-    r"(?i)(?:\bminutes of (?:the|a|an)\b.*\bmeeting|\bmeeting (?:held|of)\b|"
+    r"(?i)(?:\bminutes of (?:the|a|an)\b(?!.*\b(?:last|previous)\b).*\bmeeting|\bmeeting (?:held|of)\b|"
     r"\bcofnodion (?:y )?cyfarfod|\bagenda\b$|^minutes$|^cofnodion$|^agenda$|"
     r"^(?:draft |unconfirmed |approved )?minutes\b)"
 )
@@ -231,7 +231,7 @@ def _unnumbered(lines: Sequence[PaperLine], index: int) -> Head | None:
     """Return a heading, a bold line or one in capitals that may be a title by itself, or a title of a table's row."""
     line = lines[index]
     words = line.words
-    if is_label(words) or list_label(words) or _TITLE_OF_MEETING.search(words) or _is_dated(words):
+    if is_label(words) or list_label(words) or _is_title_of_meeting(words) or _is_dated(words):
         return None
     bullet = line.kind == "entry"
     if line.kind == "heading":
@@ -334,7 +334,7 @@ class Scheme(NamedTuple):
 def best_scheme(lines: Sequence[PaperLine]) -> Scheme | None:
     """Return the sequence of lines that carries the items best; None if none does."""
     found = candidates(lines)
-    schemes = [*_numbered(found), *_by_look(found)]
+    schemes = [*_numbered(found), *_by_look(found, lines)]
     good = [each for each in schemes if each.heads and each.score > 0]
     if not good:
         return None
@@ -435,7 +435,28 @@ def _step_of_parts(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     return 0.8 if other[0] == one[0] + 1 else 0.2 if other[0] - one[0] <= _SKIPPED else -0.8
 
 
-def _by_look(found: list[Head]) -> Iterable[Scheme]:
+_TOP = 10
+"""Lines at the top that may be the heading of the minutes."""
+
+
+def _is_title_of_meeting(words: str) -> bool:
+    """Whether words are the title of the minutes, not that of the item about the last ones."""
+    return bool(_TITLE_OF_MEETING.search(words)) and not re.search(r"(?i)\b(?:last|previous|blaenorol)\b", words)
+
+
+def _front_end(lines: Sequence[PaperLine]) -> int:
+    """Return the line behind the last one at the top that is about the meeting or opens a list of people."""
+    about = [
+        index
+        for index, line in enumerate(lines[:_TOP])
+        if (_is_title_of_meeting(line.words) or _is_dated(line.words) or list_label(line.words) == "present")
+        and not KNOWN_TITLE.fullmatch(line.words)
+        and not FINITE.search(re.sub(r"(?i)\bheld\b", "", line.words))
+    ]
+    return about[-1] + 1 if about else 0
+
+
+def _by_look(found: list[Head], lines: Sequence[PaperLine]) -> Iterable[Scheme]:
     """Yield the sequences of lines without numbers that look alike."""
     looks: dict[tuple[object, ...], list[Head]] = {}
     for head in found:
@@ -446,7 +467,9 @@ def _by_look(found: list[Head]) -> Iterable[Scheme]:
     if len(plain) > 1 and known:
         both = sorted((*plain, *known), key=lambda head: head.line)
         yield Scheme(tuple(both), sum(head.weight for head in both), "plain titles")
-    for look, heads in looks.items():
+    front = _front_end(lines)
+    for look, every in looks.items():
+        heads = [head for head in every if head.line >= front]
         least = 1 if look[0] in ("heading", "column") else 4 if look[0] == "colon" else 2
         if len(heads) >= least:
             yield Scheme(tuple(heads), sum(min(head.weight, 1.6) for head in heads), str(look))

@@ -26,6 +26,7 @@ _MOVER = re.compile(
     + _who("who")
     + r"|(?i:prop\.?:?|prop\.? by)\s+"
     + _short("brief")
+    + r"|(?i:proposed)\s+(?P<initialled>(?:[^\W\d_a-z]\.\s?)+[^\W\d_a-z][\w'-]+|[^\W\d_a-z]{2,3}(?=[,;.\s]))"
     + r"|(?i:proposed)\s+"
     + _TITLED
     + _who("titled")
@@ -37,6 +38,7 @@ _SECONDER = re.compile(
     + _who("who")
     + r"|(?i:sec\.?:?|2nd(?:ed)?\.?:?|2nd by|sec\.? by)\s+"
     + _short("brief")
+    + r"|(?i:seconded)\s+(?P<initialled>(?:[^\W\d_a-z]\.\s?)+[^\W\d_a-z][\w'-]+|[^\W\d_a-z]{2,3}(?=[,;.\s]|$))"
     + r"|(?i:seconded)\s+"
     + _TITLED
     + _who("titled")
