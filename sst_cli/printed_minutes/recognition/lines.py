@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.printed_minutes.blocks import EntryBlock, FurnitureBlock, GridBlock, HeadingBlock, ParagraphBlock
 from sst_cli.printed_minutes.printed import NotPlaced, Printed, PrintedAt
+from sst_cli.printed_minutes.recognition.numbers import number_at
 from sst_cli.printed_minutes.recognition.tables import GridRole, role_of
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ class PaperLine(NamedTuple):
             following = self.pieces[nth + 1][0] if nth + 1 < len(self.pieces) else len(self.words)
             first, last = max(start, offset), min(end, following)
             if first < last:
-                yield at._replace(start=at.start + first - offset, end=at.start + last - offset)
+                behind = at.start + last - offset
+                yield at._replace(start=at.start + first - offset, end=min(behind, at.end) if at.end >= 0 else behind)
 
 
 def joined(*parts: Printed) -> Printed:
@@ -83,8 +85,27 @@ def lines_of(document: PrintedDocument) -> tuple[list[PaperLine], list[NotPlaced
         elif isinstance(block, GridBlock):
             lines += _of_table(index, block, left_out)
         else:
-            lines += _of_block(block, PrintedAt(index), left_out)
+            more = list(_of_block(block, PrintedAt(index), left_out))
+            over_page = index > 0 and isinstance(document.blocks[index - 1], FurnitureBlock)
+            if lines and more and over_page and _goes_on(lines[-1], more[0]):
+                lines[-1] = _with_more(lines[-1], more.pop(0))
+            lines += more
     return lines, left_out
+
+
+def _goes_on(line: PaperLine, following: PaperLine) -> bool:
+    """Whether a sentence that a running head or a page number parts goes on in the next block."""
+    if line.row is not None or line.kind == "heading" or following.kind != "paragraph":
+        return False
+    return following.words[:1].islower() and line.words[-1:] not in ".:;!?" and not number_at(following.words)
+
+
+def _with_more(line: PaperLine, more: PaperLine) -> PaperLine:
+    """Return a line with the rest of its sentence behind it."""
+    # The blank belongs to no letter of the document: a piece ends where the next one begins.
+    words = f"{line.words} "
+    pieces = (*line.pieces, *((len(words) + offset, at) for offset, at in more.pieces))
+    return line._replace(words=words + more.words, pieces=pieces)
 
 
 def _whole(index: int, text: BlockText) -> PrintedAt:
