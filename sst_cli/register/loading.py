@@ -72,12 +72,23 @@ def _current(register: Register) -> Register:
         return register
     from sst_cli.register.renames import outdated, resolved
 
-    found = [each for of_type in register.references.values() for each in of_type]
+    # A renamed person is cited by few records; the others stay as they are, and their parts are not gone through.
+    olds = {old.partition("#")[0] for _, old in (*renames.records, *renames.areas)}
+    citing = register.but(by_kind=_citing(register, olds))
+    found = [each for of_type in citing.references.values() for each in of_type]
     by_kind = {
-        kind: {id_: resolved(record, renames) for id_, record in records.items()}
+        kind: {**records, **{id_: resolved(record, renames) for id_, record in citing.by_kind[kind].items()}}
         for kind, records in register.by_kind.items()
     }
     return register.but(by_kind=by_kind, outdated=(*register.outdated, *outdated(found, renames)))
+
+
+def _citing(register: Register, olds: set[str]) -> dict[str, Mapping[str, Filed]]:
+    """The records that may refer to a former id or key."""
+    return {
+        kind: {id_: each for id_, each in records.items() if register.texts.may_refer(each.place.path, olds)}
+        for kind, records in register.by_kind.items()
+    }
 
 
 def _untouched(records: Mapping[str, Filed], touched: set[str]) -> dict[str, Filed]:

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from sst_cli.reading.source import File
 
 
+_FEW = 50
+"""So many ids are looked for in each text faster than the references of the records are gone through: 1.1 s for 10,000
+records, of which a search for one id in all texts takes 6 ms."""
+
+
 class Texts(Mapping[str, str]):
     """The text of each file, by the path shown to people, its lines ended by line feeds alone.
 
@@ -47,6 +52,18 @@ class Texts(Mapping[str, str]):
         """Whether a file has the same text as these bytes, whatever ends their lines; equal bytes are not decoded."""
         found = self._files.get(path)
         return found is not None and (found == data or self[path] == _text_of(data))
+
+    def may_refer(self, path: str, ids: Collection[str]) -> bool:
+        """Whether a file can refer to one of some ids: it has one in its text, or letters that are escaped.
+
+        Few ids are looked for; with many, each file may. A file that is not kept here may too.
+        """
+        found = self._files.get(path)
+        if len(ids) > _FEW or not isinstance(found, (bytes, str)):
+            return True
+        if isinstance(found, str):
+            return "\\" in found or any(id_ in found for id_ in ids)
+        return b"\\" in found or any(id_.encode() in found for id_ in ids)
 
     def __iter__(self) -> Iterator[str]:
         """Give the paths."""
