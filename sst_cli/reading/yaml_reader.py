@@ -15,6 +15,7 @@ import yaml
 from yaml import events
 
 from sst_cli.reading.conflicts import has_both_sides
+from sst_cli.reading.quick_reader import read_plainly
 from sst_cli.records.places import (
     BYTE_ORDER_MARK,
     START,
@@ -108,6 +109,12 @@ class Positions(NamedTuple):
 
 def read(path: str, data: bytes) -> Document:
     """Read the bytes of one record; mistakes in them become findings, never an exception."""
+    plainly = read_plainly(data)
+    return read_strictly(path, data) if plainly is None else Document(path, plainly)
+
+
+def read_strictly(path: str, data: bytes) -> Document:
+    """Read the bytes of one record by libyaml's events, whatever its layout, as `read` does."""
     return _YamlReader(path).read(data)
 
 
