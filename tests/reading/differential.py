@@ -1,8 +1,9 @@
-"""The quick reader against the strict one over mutated records: `python -m tests.reading.differential --count N`.
+"""The quick ways against the slow ones over mutated records: `python -m tests.reading.differential --count N`.
 
 A mutant is a record with one to three small edits of the kinds that people and programs make: a sign put in, a line
 indented, doubled or cut, a value replaced by one that YAML reads as something else. Where the quick reader takes a
-mutant, the strict reader must find nothing wrong with it and give the same value.
+mutant, the strict reader must find nothing wrong with it and give the same value; where a mutant
+is seen to be laid out, laying it out must change nothing.
 """
 
 from __future__ import annotations
@@ -12,8 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from sst_cli.base.errors import SstError
 from sst_cli.reading.quick_reader import read_plainly
 from sst_cli.reading.yaml_reader import read_strictly
+from sst_cli.records.kinds import identify
+from sst_cli.writing.editing.layout import lay_out
+from sst_cli.writing.editing.quick_check import is_laid_out
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -33,19 +38,31 @@ VALUES = (
 
 
 class Difference(NamedTuple):
-    """A mutant of which the readers do not think alike."""
+    """A mutant of which a quick way and a slow one do not think alike."""
 
     text: str
     quick: str
-    strict: str
+    slow: str
 
 
-def originals() -> list[str]:
-    """The texts of records of the project: its own and those of the test partnerships."""
-    folders = [ROOT / "records", ROOT / "tests" / "partnerships", ROOT / "tests" / "sample"]
-    found = sorted(path for folder in folders for path in folder.rglob("*.yaml"))
-    texts = [path.read_text(encoding="utf-8", errors="ignore") for path in found]
-    return [text for text in texts if read_plainly(text.encode()) is not None]
+class Original(NamedTuple):
+    """A record of the project, and its kind."""
+
+    kind: str
+    text: str
+
+
+def originals() -> list[Original]:
+    """The records of the project that the quick reader takes: its own and those of the test partnerships."""
+    folders = [
+        ROOT / "records",
+        *(ROOT / "tests").glob("partnerships/*/records"),
+        ROOT / "tests" / "sample" / "records",
+    ]
+    files = [(path.relative_to(folder).as_posix(), path) for folder in folders for path in folder.rglob("*.yaml")]
+    kinds = [(found[0].name, path) for name, path in sorted(files) if (found := identify(name))]
+    texts = [Original(kind, path.read_text(encoding="utf-8", errors="ignore")) for kind, path in kinds]
+    return [each for each in texts if read_plainly(each.text.encode()) is not None]
 
 
 def mutant(text: str, chance: random.Random) -> str:
@@ -97,10 +114,11 @@ def _line(text: str, chance: random.Random) -> str:
 
 
 def differences(count: int, seed: int) -> Iterator[Difference | None]:
-    """Compare so many mutants; None for one that the quick reader takes as the strict one does."""
-    chance, texts = random.Random(seed), originals()
+    """Compare so many mutants; None for one that a quick way takes as the slow one does."""
+    chance, records = random.Random(seed), originals()
     for _ in range(count):
-        text = mutant(chance.choice(texts), chance)
+        record = chance.choice(records)
+        text = mutant(record.text, chance)
         data = text.encode("utf-8", "surrogatepass")
         quick = read_plainly(data)
         if quick is None:
@@ -109,6 +127,16 @@ def differences(count: int, seed: int) -> Iterator[Difference | None]:
         # As they are written out: 1, 1.0 and true are equal to Python, and so are mappings of another order.
         same = not strict.findings and repr(quick) == repr(strict.value)
         yield None if same else Difference(text, repr(quick), repr(strict))
+        if is_laid_out(text, record.kind):
+            laid_out = _laid_out(text, record.kind)
+            yield None if laid_out == text else Difference(text, text, laid_out)
+
+
+def _laid_out(text: str, kind: str) -> str:
+    try:
+        return lay_out(text, kind)
+    except SstError as problem:
+        return str(problem)
 
 
 @click.command
@@ -119,8 +147,8 @@ def _main(count: int, seed: int) -> None:
     for each in differences(count, seed):
         taken += 1
         if each:
-            raise click.ClickException(f"{each.text}\nquick: {each.quick}\nstrict: {each.strict}")  # noqa: TRY003
-    click.echo(f"{count} mutants, {taken} of them taken by the quick reader, none read otherwise")
+            raise click.ClickException(f"{each.text}\nquick: {each.quick}\nslow: {each.slow}")  # noqa: TRY003
+    click.echo(f"{count} mutants, {taken} quick answers, none of them other than the slow one")
 
 
 if __name__ == "__main__":
