@@ -18,7 +18,7 @@ def test_it_reads_mutants_as_the_strict_reader_does_or_leaves_them_to_it() -> No
 
 
 def test_it_takes_nearly_all_records_of_the_project() -> None:
-    """One that it does not take is read all the same, in four times the time; nor are many laid out to see no change."""
+    """One that it does not take is read all the same, in four times the time; few are laid out to see no change."""
     assert len(originals()) > 150
     laid_out = [each for each in originals() if is_laid_out(each.text, each.kind)]
     assert len(laid_out) > len(originals()) * 0.9
