@@ -25,6 +25,7 @@ LAYERS = (
     "commands",
     "scan",
     "printed_minutes",
+    "search",
     "trace",
     "calendar",
     "papers",
@@ -67,6 +68,7 @@ HEAVY = frozenset(
         "docx",
         "icalendar",
         "rapidfuzz",
+        "Stemmer",
         "typst",
     }
 )
@@ -201,6 +203,7 @@ def test_only_commands_import_click() -> None:
         ("jinja2", {"sst_cli.papers.jinja", "sst_cli.papers.sandbox"}),  # one has the words, one the limits
         ("markdown_it", {"sst_cli.papers.from_commonmark"}),
         ("typst", {"sst_cli.papers.typst_process"}),
+        ("Stemmer", {"sst_cli.search.wanted"}),
         (
             "docx",
             {

@@ -206,6 +206,7 @@ CALLS: dict[str, tuple[str, ...]] = {
         for way in (*TABLE, *PAPER)
     ),
     "sst decisions": (*TABLE, "--search SECRET"),
+    "sst search": ("secret", "a", "the OR lamps", "secret-clause --format json", "lamp --format json"),
     "sst explain": ("",),
     "sst fmt": ("--dry-run", "--diff", "--check", "--commit"),
     "sst fragments": TABLE,
