@@ -60,9 +60,7 @@ def _add_lists(document: Document, lists: dict[str, Any]) -> dict[str, int]:
         )
         abstract = parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">{inner}</w:abstractNum>')
         root.insert(0, abstract)
-        root.append(
-            parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>')
-        )
+        root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))
         known[name] = number
     return known
 
@@ -100,7 +98,7 @@ def _add_block(document: Document, kind: str, content: Any, lists: dict[str, int
     if name == "table":
         _add_table(document, content)
     elif name == "page":
-        document.add_page_break()
+        document.add_page_break()  # type: ignore[no-untyped-call]  # python-docx has no types here
     elif name in lists:
         paragraph = document.add_paragraph()
         _number(paragraph, lists[name], int(depth or 0))
@@ -108,7 +106,8 @@ def _add_block(document: Document, kind: str, content: Any, lists: dict[str, int
     else:
         style = {"h0": "Title", "h1": "Heading 1", "h2": "Heading 2", "h3": "Heading 3", "bullet": "List Bullet"}
         paragraph = document.add_paragraph(style=style.get(name))
-        paragraph.alignment = ALIGNMENT.get(name)
+        if name in ALIGNMENT:
+            paragraph.alignment = ALIGNMENT[name]
         _add_words(paragraph, content)
 
 
