@@ -49,7 +49,8 @@ def _read(document: Path, command: str, folder: Path) -> tuple[Plain, str]:
 
 
 def _line(name: str, scores: Scores) -> str:
-    cells = [f"{getattr(scores, each).value:>8.2f}"[:8] for each in FIGURES]
+    figures = [getattr(scores, each) for each in FIGURES]
+    cells = [f"{each.value:>8.2f}" if each.total else f"{'-':>8}" for each in figures]
     return f"{name[:28]:<28}{''.join(cells)}{len(scores.invented):>9}\n"
 
 

@@ -89,7 +89,7 @@ def _add_table(document: Document, rows: list[list[str]]) -> None:
         if len(row) == 1:
             cells[0].merge(cells[-1])
         for cell, text in zip(cells, row, strict=False):
-            _fill(cell, text)
+            _fill(cell, str(text))
 
 
 def _add_block(document: Document, kind: str, content: Any, lists: dict[str, int]) -> None:

@@ -238,6 +238,7 @@ def _judged_particulars(answer: Plain, reading: Plain) -> dict[str, bool]:
         for name, judge in judges.items()
         if (answer.get(name) is not None or reading.get(name) is not None)
         and not (reading.get(name) is None and None in forms(answer.get(name)))
+        and not (name == "agenda_only" and name not in answer)
     }
     if _public(answer) is not None or _public(reading) is not None:
         found["public"] = _public(answer) == _public(reading)

@@ -38,6 +38,7 @@ ANSWERS: Plain = {
             "venue": "Reading Room",
             "body": "Nether Wallop-on-the-Hill Parish Council",
             "chair": "Cllr A Ash",
+            "agenda_only": False,
             "attendance": {"present": ["Cllr A Ash", "Cllr B Beech"], "apologies": ["Cllr C Cedar"]},
             "items": [
                 {
