@@ -61,7 +61,7 @@ def _report(name: str, scores: Scores, failure: str, *, quiet: bool) -> None:
         sys.stdout.write(f"      {line}\n" if line else "")
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Import each document, score it, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kept", action="store_true", help="the documents of the exam, without their mistakes")
@@ -69,7 +69,7 @@ def main() -> None:
     parser.add_argument("--quiet", action="store_true", help="print figures alone")
     parser.add_argument("--command", default=COMMAND, help=f"how to import a document; else {COMMAND}")
     parser.add_argument("--records", type=Path, help="a folder of records imported before, one folder for a document")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     folder = "kept" if options.kept else "seen"
     sys.stdout.write(" " * 28 + "".join(f"{name[:7]:>8}" for name in FIGURES) + " invented\n")
     total = Scores()

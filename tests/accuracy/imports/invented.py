@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LEAST_JOINED = 3
 """Letters that a word must have to be looked for in a text without its spaces, where lines and hyphens break words."""
+NUMBERS = ["nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 MONTHS = {
     month: names.split()
     for month, names in enumerate(
@@ -45,7 +46,8 @@ class Printed:
         folded = fold(text)
         self.words = frozenset(re.findall(r"[^\W_]+", folded))
         self.row = re.sub(r"[\W_]", "", folded)
-        self.numbers = frozenset(str(int(each)) for each in re.findall(r"\d+", folded))
+        figures = {str(int(each)) for each in re.findall(r"\d+", folded)}
+        self.numbers = frozenset(figures | {str(value) for value, word in enumerate(NUMBERS) if word in self.words})
 
     def has(self, word: str) -> bool:
         """Whether a word is printed, perhaps in parts; a number never is in parts."""
@@ -54,7 +56,7 @@ class Printed:
         return word in self.words or (len(word) >= LEAST_JOINED and word in self.row)
 
     def has_number(self, number: int) -> bool:
-        """Whether a number is printed in figures."""
+        """Whether a number is printed in figures, or up to twelve in a word."""
         return str(number) in self.numbers
 
     def has_day(self, day: str) -> bool:

@@ -137,18 +137,22 @@ def _of_items(wanted: list[Place], found: list[Place], pairs: dict[int, int]) ->
 def _of_decisions(answers: list[Entry], readings: list[Entry]) -> Scores:
     pairs = pair_entries(answers, readings, decision_likeness, DECISION_LIKENESS)
     count, lines = _count([each.words for each in answers], [each.words for each in readings], pairs, "a decision")
-    movers, votes = [], []
+    movers, votes, wrong = [], [], []
     for left, right in pairs:
-        movers += _movers(answers[left].words, readings[right].words)
-        votes += _votes(answers[left].words, readings[right].words)
-    return Scores(decisions=count, movers=share(movers), votes=share(votes), mistakes=lines)
+        answer, reading = answers[left].words, readings[right].words
+        movers += _movers(answer, reading)
+        votes += _votes(answer, reading)
+        if False in (*_movers(answer, reading), *_votes(answer, reading)):
+            found = [reading.get(name) for name in ("mover", "seconder", "votes")]
+            wrong.append(f"mover, seconder or votes of: {_short(answer)}: {found}")
+    return Scores(decisions=count, movers=share(movers), votes=share(votes), mistakes=(*lines, *wrong))
 
 
 def _movers(answer: Plain, reading: Plain) -> list[bool]:
     return [
         same_name(answer.get(role), reading.get(role))
         for role in ("mover", "seconder")
-        if answer.get(role) or reading.get(role)
+        if reading.get(role) or None not in forms(answer.get(role))
     ]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.accuracy.imports.__main__ import FIGURES, HERE, answers
+from tests.accuracy.imports.__main__ import FIGURES, HERE, answers, main
 from tests.accuracy.imports.document_words import document_words
 from tests.accuracy.imports.from_records import Records, from_records
 from tests.accuracy.imports.invented import Printed
@@ -19,6 +19,7 @@ from tests.accuracy.imports.score import Scores, score
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.accuracy.imports.matching import Plain
 
@@ -362,3 +363,38 @@ def test_figures_of_several_documents_are_added() -> None:
     assert both.items.right == 4
     assert {each.name for each in fields(both)} >= set(FIGURES)
     assert forms([1, 2]) == [1, 2]
+
+
+RECORD = """\
+body: mill-lane
+date: 2026-02-13
+status: draft
+items:
+  - number: d
+    title: Newsletter
+"""
+
+
+def test_records_of_an_earlier_import_are_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The figures come with each mistake for documents that may be looked at."""
+    path = tmp_path / "mill-lane-steering-email" / "meetings" / "mill-lane-2026-02-13.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(RECORD, "utf-8")
+    main(["--records", str(tmp_path), "--only", "mill-lane"])
+    printed = capsys.readouterr().out
+    assert "an item missed: Underpass" in printed
+    assert "an item missed: Newsletter" not in printed
+    assert "invented" not in printed.partition("\n")[2]
+
+
+def test_the_exam_prints_no_mistakes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The importer must not be corrected by the documents that are kept, so their figures come alone."""
+    main(["--records", str(tmp_path), "--kept", "--only", "great-tarn"])
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == ["meeting", "great-tarn-parish", "all"]
+
+
+def test_a_command_that_fails_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
+    """An importer that is missing is not mistaken for one that reads nothing."""
+    main(["--command", "{python} -c 'raise SystemExit(\"not an importer: {file}\")' {folder}", "--only", "mill-lane"])
+    assert "nothing was read: not an importer" in capsys.readouterr().out
