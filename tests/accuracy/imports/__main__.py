@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ COMMAND = "{python} -m sst_cli import {file} --into {folder}"
 FIGURES = [each.name for each in fields(Scores) if each.name not in {"invented", "mistakes"}]
 
 
+@cache
 def answers(folder: str) -> dict[str, Plain]:
     """Return the answers of the documents `seen` or `kept`, by the names of the documents."""
     found = {}
