@@ -62,7 +62,7 @@ def assigned(
 ) -> list[tuple[int, int]]:
     """Return pairs of positions, each used once: required answers first, then the likest, then in order of print."""
     candidates = sorted(
-        (optional(answer), -found, abs(place - other), place, other)
+        (optional(answer), -found, place, other)
         for place, answer in enumerate(answers)
         for other, reading in enumerate(readings)
         if (found := likeness(answer, reading))

@@ -398,3 +398,24 @@ def test_a_command_that_fails_is_reported(capsys: pytest.CaptureFixture[str]) ->
     """An importer that is missing is not mistaken for one that reads nothing."""
     main(["--command", "{python} -c 'raise SystemExit(\"not an importer: {file}\")' {folder}", "--only", "mill-lane"])
     assert "nothing was read: not an importer" in capsys.readouterr().out
+
+
+def _without_optional(holder: Plain) -> Plain:
+    """Return an item or a meeting without what is optional; what optional items hold stands in the item above."""
+    found = dict(holder)
+    below = [_without_optional(each) for each in found.pop("items", [])]
+    kept = [each for each in below if not each.get("optional")]
+    for kind in ("decisions", "actions"):
+        lifted = [one for each in below if each.get("optional") for one in each.get(kind, [])]
+        found[kind] = [one for one in found.get(kind, []) if not one.get("optional")] + lifted
+    inner = [one for each in below if each.get("optional") for one in each["items"]]
+    return {**found, "items": kept + inner}
+
+
+@pytest.mark.parametrize(("folder", "name"), DOCUMENTS)
+def test_what_is_optional_may_be_left_out(folder: str, name: str) -> None:
+    """Of two careful clerks the one who makes fewer items and decisions is as right as the other."""
+    each = answers(folder)[name]
+    read = {"meetings": [_without_optional(meeting) for meeting in _chosen(each)["meetings"]]}
+    scores = score(each, read)
+    assert _lowered(scores) == set(), scores.mistakes
