@@ -8,10 +8,11 @@ import subprocess
 import sys
 from queue import Empty, Queue
 from threading import Thread
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 PATIENCE = 60
@@ -28,8 +29,22 @@ class EditorError(Exception):
 class Editor:
     """A server and the documents that are open in it; use it with `with`."""
 
-    def __init__(self, command: Sequence[str], cwd: Path, encodings: Sequence[str] | None = None) -> None:
-        """Start a server; it may count columns in any of these encodings, the best first."""
+    def __init__(
+        self,
+        command: Sequence[str],
+        cwd: Path,
+        encodings: Sequence[str] | None = None,
+        settings: Mapping[str, Json] = MappingProxyType({}),
+    ) -> None:
+        """Start a server.
+
+        Args:
+            command: the program and its arguments.
+            cwd: the folder that is open in the editor.
+            encodings: in which columns may be counted, the best first.
+            settings: of the editor, by their sections.
+        """
+        self._settings = settings
         self.process = subprocess.Popen(
             command, cwd=cwd, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
@@ -51,7 +66,11 @@ class Editor:
                 "workspaceFolders": [{"uri": cwd.as_uri(), "name": cwd.name}],
                 "capabilities": {
                     "general": general,
-                    "workspace": {"configuration": True, "didChangeWatchedFiles": {"dynamicRegistration": True}},
+                    "workspace": {
+                        "configuration": True,
+                        "workspaceFolders": True,
+                        "didChangeWatchedFiles": {"dynamicRegistration": True},
+                    },
                     "textDocument": {"publishDiagnostics": {"versionSupport": True, "relatedInformation": True}},
                 },
             },
@@ -124,10 +143,11 @@ class Editor:
 
     def diagnostics(self, path: Path) -> list[Json]:
         """Wait for the next diagnostics of the present version of a document."""
-        key = (path.as_uri(), self._versions[path.as_uri()])
-        while key not in self._published:
+        uri = path.as_uri()
+        keys = ((uri, self._versions[uri]), (uri, None))  # not every server names the version
+        while not (published := self._published.keys() & keys):
             self._take(self._next())
-        return self._published.pop(key)
+        return self._published.pop(published.pop())
 
     def at(self, method: str, path: Path, position: tuple[int, int]) -> Json:
         """Ask something about a position of a document, counted from 0."""
@@ -156,8 +176,9 @@ class Editor:
             self.order.append(key)
             self._published[key] = params["diagnostics"]
         elif "id" in message and "method" in message:
-            items = message["params"].get("items", ()) if message["params"] else ()
-            self._send({"jsonrpc": "2.0", "id": message["id"], "result": [None for _ in items] or None})
+            items = message["params"].get("items") if message["params"] else None
+            found = [self._settings.get(item.get("section")) for item in items] if items else None
+            self._send({"jsonrpc": "2.0", "id": message["id"], "result": found})
 
     def _send(self, message: Json) -> None:
         data = json.dumps(message).encode()
