@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -94,7 +95,8 @@ class OpenRecord(NamedTuple):
 class RecordServer(LanguageServer):
     """A server for all folders of records in which the editor has a file open.
 
-    Everything runs in one thread, one message after the other, so that no answer is of an earlier text than another.
+    Records are checked in a thread beside the conversation, one check after the other, so that thousands of records
+    keep nobody from typing. What was found in a text that has changed since is not published; the next check has it.
     """
 
     def __init__(self, call: Call, as_of: dt.date | None) -> None:
@@ -105,6 +107,9 @@ class RecordServer(LanguageServer):
         self._named = (call.start / call.records).absolute() if call.records else None
         self._sets: dict[Path, RecordSet] = {}
         self._waiting: dict[Path, asyncio.TimerHandle] = {}
+        self._running: dict[Path, asyncio.Task[None]] = {}
+        self._again: set[Path] = set()
+        self._checker = ThreadPoolExecutor(1, "check")
         # pygls keeps texts too, under other spellings of their addresses
         self._open: dict[RecordFile, OpenRecord] = {}
 
@@ -140,31 +145,46 @@ class RecordServer(LanguageServer):
         return [each for each in self._open.values() if each.file.folder == folder]
 
     def check_soon(self, folder: Path) -> None:
-        """Check a folder of records, in which a file is open, when nothing has changed for a moment."""
+        """Check a folder of records when nothing has changed for a moment."""
         if folder in self._waiting:
             self._waiting[folder].cancel()
         loop = asyncio.get_running_loop()
         self._waiting[folder] = loop.call_later(PAUSE, self.check, folder)
 
     def check(self, folder: Path) -> None:
-        """Check a folder of records now, and publish what is wrong in each file that is open."""
+        """Check a folder of records now or, if it is being checked, once more after that."""
         if folder in self._waiting:
             self._waiting.pop(folder).cancel()
-        records = self.records_in(folder)
-        if not records:
-            self._sets.pop(folder, None)
-            return
+        running = self._running.get(folder)
+        if running and not running.done():
+            self._again.add(folder)
+        else:
+            self._running[folder] = asyncio.get_running_loop().create_task(self._check(folder))
+
+    async def _check(self, folder: Path) -> None:
+        self._again.add(folder)
+        while folder in self._again:
+            self._again.discard(folder)
+            records = self.records_in(folder)
+            if records:
+                await self._check_once(folder, records)
+            else:
+                self._sets.pop(folder, None)
+
+    async def _check_once(self, folder: Path, records: list[OpenRecord]) -> None:
+        """Check records, and publish what is wrong in those that are open and have not changed meanwhile."""
         known = self._sets.setdefault(folder, RecordSet(self.call, folder))
+        texts = {each.file.path: each.source for each in records}
         try:
-            checked = known.check({each.file.path: each.source for each in records}, self.as_of)
+            checked = await asyncio.get_running_loop().run_in_executor(self._checker, known.check, texts, self.as_of)
         except SstError as problem:
             remark_once(str(problem))
             return
         for each in records:
-            found = [self.diagnostic(each, checked, finding) for finding in checked.findings_in(each.file.path)]
-            self.text_document_publish_diagnostics(
-                types.PublishDiagnosticsParams(each.uri, found, version=each.version)
-            )
+            if self._open.get(each.file) is each:
+                found = [self.diagnostic(each, checked, finding) for finding in checked.findings_in(each.file.path)]
+                published = types.PublishDiagnosticsParams(each.uri, found, version=each.version)
+                self.text_document_publish_diagnostics(published)
 
     def check_around(self, uris: Iterable[str]) -> None:
         """Check the folders of records of some documents, which may not be open."""
@@ -172,15 +192,22 @@ class RecordServer(LanguageServer):
         for folder in {file.folder for file in files if file} & self._sets.keys():
             self.check_soon(folder)
 
-    def checked(self, record: OpenRecord, *, now: bool = False) -> Checked | None:
-        """Return the records around an open one as they were checked last or, with `now`, as they are.
+    async def checked(self, record: OpenRecord, *, now: bool = False) -> Checked | None:
+        """Return the records around an open one as they were checked last or, with `now`, with its present text.
 
-        They are None if the folder cannot be read.
+        They are None if the folder cannot be read, or if the text has changed meanwhile.
         """
         folder = record.file.folder
-        if folder not in self._sets or (now and folder in self._waiting):
-            self.check(folder)
-        return self._sets[folder].last if folder in self._sets else None
+        known = self._sets.get(folder)
+        if now or known is None or known.last is None:
+            if folder in self._waiting:
+                self.check(folder)
+            running = self._running.get(folder)
+            if running:
+                await asyncio.shield(running)
+        known = self._sets.get(folder)
+        last = known.last if known else None
+        return last if last and (not now or last.texts.get(record.file.path) == record.source) else None
 
     def location(self, folder: Path, checked: Checked, place: Place) -> types.Location:
         """Return the place of a value as an editor finds it."""
@@ -308,7 +335,7 @@ class _Asked(NamedTuple):
         return _range(self.record.places.range(self.cursor.start, self.cursor.end))
 
 
-def _asked(
+async def _asked(
     server: RecordServer, params: types.HoverParams | types.DefinitionParams | types.CompletionParams
 ) -> _Asked | None:
     """Return what is asked; None where there is nothing to answer."""
@@ -317,13 +344,13 @@ def _asked(
         return None
     place = EditorPosition(params.position.line, params.position.character)
     cursor = word_at(record.text, record.places.from_editor(place))
-    checked = server.checked(record) if cursor else None
+    checked = await server.checked(record) if cursor else None
     return _Asked(record, record.kind, checked, cursor) if cursor and checked else None
 
 
-def _hover(server: RecordServer, params: types.HoverParams) -> types.Hover | None:
+async def _hover(server: RecordServer, params: types.HoverParams) -> types.Hover | None:
     """Describe a field by its schema, and a reference by what it leads to."""
-    asked = _asked(server, params)
+    asked = await _asked(server, params)
     if asked is None:
         return None
     word, place = asked.cursor.word, asked.cursor.place
@@ -333,16 +360,16 @@ def _hover(server: RecordServer, params: types.HoverParams) -> types.Hover | Non
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), asked.range) if text else None
 
 
-def _definition(server: RecordServer, params: types.DefinitionParams) -> types.Location | None:
-    asked = _asked(server, params)
+async def _definition(server: RecordServer, params: types.DefinitionParams) -> types.Location | None:
+    asked = await _asked(server, params)
     if asked is None or asked.reference is None:
         return None
     place = target(asked.checked.shown, asked.reference, asked.cursor.word)
     return server.location(asked.record.file.folder, asked.checked, place) if place else None
 
 
-def _complete(server: RecordServer, params: types.CompletionParams) -> types.CompletionList | None:
-    asked = _asked(server, params)
+async def _complete(server: RecordServer, params: types.CompletionParams) -> types.CompletionList | None:
+    asked = await _asked(server, params)
     if asked is None:
         return None
     found = completions(asked.checked.shown, asked.kind, asked.cursor)
@@ -363,12 +390,12 @@ def _completion_item(number: int, offered: Completion, range_: types.Range) -> t
     )
 
 
-def _code_actions(server: RecordServer, params: types.CodeActionParams) -> list[types.CodeAction] | None:
+async def _code_actions(server: RecordServer, params: types.CodeActionParams) -> list[types.CodeAction] | None:
     record = server.record(params.text_document.uri)
     only = params.context.only
     if record is None or (only is not None and types.CodeActionKind.QuickFix not in only):
         return None
-    checked = server.checked(record, now=True)
+    checked = await server.checked(record, now=True)
     asked = _from_range(params.range)
     findings = checked.findings_in(record.file.path) if checked else ()
     near = [each for each in findings if record.places.of(each).touches(asked)]
@@ -388,9 +415,9 @@ def _quick_fix(server: RecordServer, record: OpenRecord, checked: Checked, findi
     )
 
 
-def _symbols(server: RecordServer, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | None:
+async def _symbols(server: RecordServer, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | None:
     record = server.record(params.text_document.uri)
-    checked = server.checked(record, now=True) if record else None
+    checked = await server.checked(record, now=True) if record else None
     if record is None or checked is None:
         return None
     path = checked.register.shown + record.file.path

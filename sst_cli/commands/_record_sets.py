@@ -50,11 +50,25 @@ def record_file(file: Path, named: Path | None) -> RecordFile | None:
 class Checked:
     """The records at one moment, and what is wrong with them."""
 
-    def __init__(self, register: Register, report: Findings, readable: Register, *, restricted: bool) -> None:
-        """Take the records with their restricted business, and whether answers may show it.
+    def __init__(
+        self,
+        register: Register,
+        report: Findings,
+        readable: Register,
+        texts: Mapping[str, str],
+        *,
+        restricted: bool,
+    ) -> None:
+        """Take the records and what was found in them.
 
-        `readable` has the last good version of a record that is being changed and cannot be read for the moment.
+        Args:
+            register: the records with their restricted business.
+            report: what is wrong with them.
+            readable: the same with the last good version of a record that cannot be read for the moment.
+            texts: those that were not saved, by paths below the records.
+            restricted: whether answers may show restricted business.
         """
+        self.texts = texts
         self.register = register
         self.report = report
         self._readable = readable
@@ -106,7 +120,8 @@ class RecordSet:
         register = register.but(orders=orders_of_business(self._call.templates_at()))
         confirmed = as_confirmed_in(self._call, register, Tips())
         report = validate(register, today(as_of), confirmed.before)
-        self._last = Checked(register, report, self._readable(register, texts), restricted=self._call.restricted)
+        readable = self._readable(register, texts)
+        self._last = Checked(register, report, readable, texts, restricted=self._call.restricted)
         return self._last
 
     def _readable(self, register: Register, paths: Iterable[str]) -> Register:

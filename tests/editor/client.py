@@ -35,6 +35,8 @@ class Editor:
         cwd: Path,
         encodings: Sequence[str] | None = None,
         settings: Mapping[str, Json] = MappingProxyType({}),
+        *,
+        has_versions: bool = True,
     ) -> None:
         """Start a server.
 
@@ -43,7 +45,9 @@ class Editor:
             cwd: the folder that is open in the editor.
             encodings: in which columns may be counted, the best first.
             settings: of the editor, by their sections.
+            has_versions: whether the server names the version of a text with its diagnostics.
         """
+        self._has_versions = has_versions
         self._settings = settings
         self.process = subprocess.Popen(
             command, cwd=cwd, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -144,10 +148,10 @@ class Editor:
     def diagnostics(self, path: Path) -> list[Json]:
         """Wait for the next diagnostics of the present version of a document."""
         uri = path.as_uri()
-        keys = ((uri, self._versions[uri]), (uri, None))  # not every server names the version
-        while not (published := self._published.keys() & keys):
+        key = (uri, self._versions[uri] if self._has_versions else None)
+        while key not in self._published:
             self._take(self._next())
-        return self._published.pop(published.pop())
+        return self._published.pop(key)
 
     def at(self, method: str, path: Path, position: tuple[int, int]) -> Json:
         """Ask something about a position of a document, counted from 0."""

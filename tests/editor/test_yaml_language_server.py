@@ -73,7 +73,7 @@ def schemas() -> dict[str, str]:
 def editor(server: Path) -> Iterator[Editor]:
     """An editor with the schemas of this checkout and no others."""
     settings = {"yaml": {"validate": True, "schemaStore": {"enable": False}, "schemas": schemas()}}
-    with Editor(("node", str(server), "--stdio"), ROOT, settings=settings) as started:
+    with Editor(("node", str(server), "--stdio"), ROOT, settings=settings, has_versions=False) as started:
         yield started
 
 
