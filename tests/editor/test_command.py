@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,22 @@ def test_without_the_extra_it_says_how_to_install_it() -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert 'pip install "sst-cli[lsp]"' in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+def test_on_a_terminal_it_says_who_starts_it() -> None:
+    """A person who types the command does not wait before an empty screen."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    try:
+        command = (sys.executable, "-m", "sst_cli", "lsp")
+        done = subprocess.run(command, cwd=ROOT, stdin=theirs, capture_output=True, text=True, timeout=60, check=False)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "started by an editor" in done.stderr
 
 
 def started(given: bytes) -> subprocess.CompletedProcess[bytes]:
