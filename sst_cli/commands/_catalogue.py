@@ -42,6 +42,7 @@ GROUPS: dict[str, dict[str, str]] = {
     "Set up": {
         "completion": "Print the completion script for a shell.",
         "init": "Start the records of a partnership in an empty folder.",
+        "lsp": "Show findings, names and ids in an editor while you type.",
         "schema": "List the kinds of record, or print the schema of one.",
         "setup": "Set up git for the records.",
     },

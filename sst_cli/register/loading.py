@@ -8,6 +8,7 @@ from sst_cli.base.lookup import near_matches
 from sst_cli.reading import shape
 from sst_cli.reading.readers import reader_for
 from sst_cli.reading.source import read_together
+from sst_cli.reading.yaml_reader import BOM
 from sst_cli.records.kinds import BY_FOLDER, BY_NAME, KINDS, Kind, identify
 from sst_cli.records.places import Place
 from sst_cli.records.structure import structure
@@ -149,6 +150,8 @@ class _Reading:
         record = known.by_kind[kind.name].get(id_) if known else None
         if known is None or record is None or path in self._wrong or record.place.path != path:
             return None
+        if data.startswith(BOM):
+            return None  # which is a finding, and not a difference of the text
         return record if known.texts.is_same(path, data) else None
 
     def register(self) -> Register:

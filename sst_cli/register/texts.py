@@ -49,9 +49,15 @@ class Texts(Mapping[str, str]):
         return text
 
     def is_same(self, path: str, data: bytes) -> bool:
-        """Whether a file has the same text as these bytes, whatever ends their lines; equal bytes are not decoded."""
+        """Whether a file has the same text as these bytes, whatever ends their lines; equal bytes are not decoded.
+
+        A text in which a character stands for bytes that could not be decoded is not the same as any other.
+        """
         found = self._files.get(path)
-        return found is not None and (found == data or self[path] == _text_of(data))
+        if found is None or found == data:
+            return found is not None
+        text = self[path]
+        return text == _text_of(data) and _UNDECODED not in text
 
     def may_refer(self, path: str, ids: Collection[str]) -> bool:
         """Whether a file can refer to one of some ids: it has one in its text, or letters that are escaped.
@@ -82,6 +88,9 @@ class Texts(Mapping[str, str]):
     ) -> Texts:
         """Return the same texts with some changed, added or removed; none is read for that."""
         return Texts({path: file for path, file in self._files.items() if path not in gone} | dict(changed))
+
+
+_UNDECODED = "\N{REPLACEMENT CHARACTER}"
 
 
 def _text_of(data: bytes) -> str:
