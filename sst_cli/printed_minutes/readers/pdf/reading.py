@@ -121,15 +121,21 @@ def _parts(contents: PdfContents) -> list[_Part]:
     """Return lines, tables and furniture in the order of reading."""
     rules = [page["rules"] for page in contents["pages"]]
     pages = [stretches_of(contents, number, walls_of(each)) for number, each in enumerate(rules, 1)]
-    reasons = furniture.reasons(pages, [page["height"] for page in contents["pages"]])
+    tables = [ruled_tables(each) for each in rules]
+    # A heading of a table that is printed again on each page is no head of the page.
+    outside = [
+        [stretch for stretch in stretches if not any(_is_in(table, stretch) for table in inner)]
+        for stretches, inner in zip(pages, tables, strict=True)
+    ]
+    reasons = furniture.reasons(outside, [page["height"] for page in contents["pages"]])
     parts: list[_Part] = []
-    for number, (stretches, each) in enumerate(zip(pages, rules, strict=True), 1):
+    for number, (stretches, inner) in enumerate(zip(pages, tables, strict=True), 1):
         parts += (
             FurnitureBlock(plain(text), Spot(page=number), "turned text") for text in turned_text(contents, number)
         )
         parts += _furniture(stretches, reasons)
         kept = [stretch for stretch in stretches if (number, stretch.line) not in reasons]
-        parts += _page_parts(kept, ruled_tables(each), number)
+        parts += _page_parts(kept, inner, number)
     return parts
 
 
