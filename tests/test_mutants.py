@@ -49,6 +49,7 @@ def test_a_change_is_made_in_one_place_and_nowhere_else() -> None:
         ("limit: Literal[1]", set()),
         ("a = (b  # this and that\n  and c)", set()),
         ("@lru_cache(maxsize=100)\ndef of(): ...", set()),
+        ("zip(a, b, strict=True)", set()),
     ],
 )
 def test_what_is_changed_and_what_is_not(line: str, changed: set[str]) -> None:

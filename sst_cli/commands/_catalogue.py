@@ -16,6 +16,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "meetings": "List meetings, the earliest first.",
         "priorities": "List priorities: the lead, and promises without an action.",
         "priority": "Show one priority of a strategy.",
+        "search": "Search minutes, actions, strategies, papers and names for words.",
         "strategies": "List the strategies on record.",
         "strategy": "Show, compare and follow up a strategy.",
         "trace": "Trace a decision, action or promise back and forward.",
@@ -41,6 +42,7 @@ GROUPS: dict[str, dict[str, str]] = {
     "Set up": {
         "completion": "Print the completion script for a shell.",
         "init": "Start the records of a partnership in an empty folder.",
+        "lsp": "Show findings, names and ids in an editor while you type.",
         "schema": "List the kinds of record, or print the schema of one.",
         "setup": "Set up git for the records.",
     },

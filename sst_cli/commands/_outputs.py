@@ -18,6 +18,7 @@ MODULES = (
     "sst_cli.people.attendance_table",
     "sst_cli.people.lists",
     "sst_cli.scan.proposals",
+    "sst_cli.search.searching",
     "sst_cli.strategies.comparison.lineage",
     "sst_cli.strategies.comparison.proposing",
     "sst_cli.strategies.linking",

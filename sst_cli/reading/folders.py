@@ -49,6 +49,27 @@ def find_records(start: Path, named: Path | None = None) -> Path:
     raise SstError(msg)
 
 
+def records_around(file: Path, named: Path | None = None) -> Path | None:
+    """Find the records that a file belongs to, whether it exists or not; None if it is not in a folder of records.
+
+    They are the folder that was named or, without one, the nearest folder above the file that is called `records` or
+    has a partnership's file.
+    """
+    if named is not None:
+        return named if file.is_relative_to(named) else None
+    for folder in file.parents:
+        if (folder.name == RECORDS and _holds_records(folder)) or (folder / PARTNERSHIP_FILE).is_file():
+            return folder
+    return None
+
+
+def _holds_records(folder: Path) -> bool:
+    try:
+        return _looks_like_records(folder)
+    except SstError:
+        return False
+
+
 def read_given(start: Path, name: str, most: int = LARGEST) -> bytes:
     """Read a file of at most so many bytes that was named on the command line, wherever it is.
 

@@ -219,12 +219,12 @@ def unknown_field(problem: Refusal, place: Place, name: str) -> Problem:
     bare = name.strip(UNUSUAL_SPACES)
     if bare != name and bare in fields:
         hint = f"type `{bare}` again; there is an invisible character in it"
-        return Problem((place / name).key, f"`{name}` is not a field here", hint=hint)
+        return Problem((place / name).key, f"`{name}` is not a field here", hint=hint, instead=bare)
     # Meaning before spelling: `time` in a meeting means `start`, though it is spelt more like `title`.
     near = _same_thing(name, fields) or near_matches(name, fields, most=1)
     listed = _IN_OTHER_FILES.get(name) or f"the fields here are {', '.join(fields)}"
     hint = f"did you mean `{near[0]}`?" if near else listed
-    return Problem((place / name).key, f"`{name}` is not a field here", hint=hint)
+    return Problem((place / name).key, f"`{name}` is not a field here", hint=hint, instead="".join(near[:1]))
 
 
 @error
@@ -279,7 +279,8 @@ def wrong_type(problem: Refusal, place: Place) -> Problem:
     value = problem.instance
     if "string" in types and isinstance(value, int | float) and not isinstance(value, bool):
         hint = f'put it in quotes: "{value}"'
-        return Problem(place, f"{_shown(value)} is read as a number here, but should be text", hint=hint)
+        message = f"{_shown(value)} is read as a number here, but should be text"
+        return Problem(place, message, hint=hint, instead=str(value))
     if "string" in types and isinstance(value, bool):
         message = f"{_shown(value)} is read as true or false here, but should be text"
         return Problem(place, message, hint="put it in quotes")
@@ -326,7 +327,8 @@ def not_a_choice(problem: Refusal, place: Place) -> Problem:
     value = str(problem.instance)
     near = _same_thing(value, choices) or near_matches(value, choices, most=1)
     hint = f"did you mean `{near[0]}`?" if near else f"choose one of: {', '.join(choices)}"
-    return Problem(place, f"{_shown(problem.instance)} is not one of the choices here", hint=hint)
+    message = f"{_shown(problem.instance)} is not one of the choices here"
+    return Problem(place, message, hint=hint, instead="".join(near[:1]))
 
 
 def _same_thing(word: str, choices: list[str]) -> list[str]:
@@ -373,7 +375,7 @@ def wrong_form(problem: Refusal, place: Place) -> Problem:
     message = f"{_shown(problem.instance)} is not in the right form: {about[:1].lower()}{about[1:]}"
     own_words = id_from(str(problem.instance)) if problem.schema.get("pattern") == _ID else ""
     if own_words:
-        return Problem(place, message, hint=f"write it as `{own_words}`")
+        return Problem(place, message, hint=f"write it as `{own_words}`", instead=own_words)
     examples = problem.schema.get("examples", ())
     quotes = '"' if ":" in str(next(iter(examples), "")) else ""
     shown = " or ".join(f"`{quotes}{example}{quotes}`" for example in examples)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from sst_cli.reading.yaml_reader import LARGEST
 from sst_cli.records.kinds import KINDS, PARTNERSHIP_FILE, ROWS
+from sst_cli.records.places import BYTE_ORDER_MARK, one_break
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sst_cli.records.findings import Finding, Problem
     from sst_cli.records.rules import Rule
@@ -160,3 +163,54 @@ class OneFile:
         """Give the file."""
         if folders is None or folder_of(self._file.path) in folders:
             yield self._file
+
+
+class Overlaid:
+    """A source in which some files have another text: that of an editor, which is not saved yet."""
+
+    def __init__(self, below: Source, texts: Mapping[str, str]) -> None:
+        """Take the source and the texts by their paths below the records; one may be of a file that is new."""
+        self._below = below
+        self._texts = texts
+        self.shown = below.shown
+
+    def files(self, folders: frozenset[str] | None = None) -> Iterator[File]:
+        """List the files of the source, and behind them the new ones."""
+        new = dict(self._texts)
+        for file in self._below.files(folders):
+            text = new.pop(file.path, None)
+            yield file if text is None else _edited(file, text)
+        for path, text in new.items():
+            if folders is None or folder_of(path) in folders:
+                yield _edited(File(path, self.shown + path), text)
+
+
+def _edited(file: File, text: str) -> File:
+    """Give a file with the text that it would have if it were saved now.
+
+    A finding that saving does not mend, such as that of a link, stays.
+    """
+    if (file.finding and file.finding.rule != "too-large") or _is_unchanged(file.data, text):
+        return file
+    mark = BYTE_ORDER_MARK if _has_mark(file.data) else ""
+    # Half a surrogate pair is then a finding of bad UTF-8, and not an exception.
+    data = f"{mark}{text.removeprefix(mark)}".encode("utf-8", "surrogatepass")
+    if len(data) > LARGEST:
+        return File(file.path, file.shown, None, unread_finding("too_large", file.shown, len(data)))
+    return File(file.path, file.shown, data)
+
+
+def _is_unchanged(data: bytes | None, text: str) -> bool:
+    """Whether a text is what an editor shows of these bytes.
+
+    It keeps UTF-16 and the byte order mark, which it hides, and shows question marks for bytes that are not UTF-8.
+    """
+    if data is None or data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return data is not None
+    if text.startswith(BYTE_ORDER_MARK) and not _has_mark(data):
+        return False
+    return one_break(data.decode("utf-8-sig", "replace")) == one_break(text.removeprefix(BYTE_ORDER_MARK))
+
+
+def _has_mark(data: bytes | None) -> bool:
+    return data is not None and data.startswith(BOM_UTF8)

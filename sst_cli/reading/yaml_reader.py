@@ -15,6 +15,7 @@ import yaml
 from yaml import events
 
 from sst_cli.reading.conflicts import has_both_sides
+from sst_cli.reading.quick_reader import read_plainly
 from sst_cli.records.places import (
     BYTE_ORDER_MARK,
     START,
@@ -108,6 +109,12 @@ class Positions(NamedTuple):
 
 def read(path: str, data: bytes) -> Document:
     """Read the bytes of one record; mistakes in them become findings, never an exception."""
+    plainly = read_plainly(data)
+    return read_strictly(path, data) if plainly is None else Document(path, plainly)
+
+
+def read_strictly(path: str, data: bytes) -> Document:
+    """Read the bytes of one record by libyaml's events, whatever its layout, as `read` does."""
     return _YamlReader(path).read(data)
 
 
@@ -164,7 +171,7 @@ def node_loader() -> Any:
 
 
 @cache
-def _event_parser() -> Callable[[str], Any]:
+def event_parser() -> Callable[[str], Any]:
     """Return the parser of libyaml or, if PyYAML was built without it, PyYAML's own."""
     try:
         from yaml.cyaml import CParser  # type: ignore[attr-defined]
@@ -226,7 +233,7 @@ class _YamlReader:
 
     def _load(self, text: str) -> object:  # noqa: C901, PLR0912, PLR0915  one loop: each call in it would cost a third more
         """Build the value from libyaml's events, without recursion."""
-        next_event = _event_parser()(text).get_event
+        next_event = event_parser()(text).get_event
         scalar, mapping, sequence = events.ScalarEvent, events.MappingStartEvent, events.SequenceStartEvent
         mapping_end, sequence_end, alias = events.MappingEndEvent, events.SequenceEndEvent, events.AliasEvent
         # The first event begins the stream, the second its first document.
@@ -325,7 +332,7 @@ class _YamlReader:
 
     def _look_for_losses(self, text: str) -> None:
         """Report what libyaml reads though YAML 1.2 refuses it, or reads otherwise."""
-        parser = _event_parser()(text)
+        parser = event_parser()(text)
         lines, columns, flow = one_break(text).split("\n"), [-1], list[Any]()
         event: Any = parser.get_event()
         while event.__class__ is not events.StreamEndEvent:
@@ -431,7 +438,7 @@ def _where_too_deep(text: str, problem: yaml.YAMLError) -> Position | None:
     one of 1,000 levels), before it gives the events of the text before that. So that text is read again.
     """
     mark = getattr(problem, "problem_mark", None)
-    parser, depth = _event_parser()(text[: mark.index] if mark else ""), 0
+    parser, depth = event_parser()(text[: mark.index] if mark else ""), 0
     event: Any = None
     try:
         while event.__class__ is not events.StreamEndEvent:

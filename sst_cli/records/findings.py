@@ -38,6 +38,8 @@ class Problem(NamedTuple):
     see: tuple[SecondPlace, ...] = ()
     position: Position | None = None
     """Line and column, if the rule has them; otherwise they are looked up from the place."""
+    instead: str = ""
+    """The text to write at the place, for a place of a key the key; empty where no single text is likely."""
 
 
 class Finding(NamedTuple):
@@ -53,6 +55,8 @@ class Finding(NamedTuple):
     position: Position | None = None
     end: Position | None = None
     """The line and column after the last character of the place, where that is known."""
+    instead: str = ""
+    """The text to write at the place, as in `Problem`."""
     fingerprint: str = ""
     """16 hexadecimal digits by which the finding is known again when lines have moved; see `fingerprinted`."""
 

@@ -53,6 +53,7 @@ class Rule(Generic[P, R]):
             hint=_shortened(problem.hint),
             see=problem.see,
             position=problem.position,
+            instead=problem.instead,
         )
 
 

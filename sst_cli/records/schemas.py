@@ -45,18 +45,39 @@ def together(kinds: Iterable[str]) -> dict[str, Any]:
 
 def key_order(kind: str, pointer: Pointer = ()) -> tuple[str, ...]:
     """The keys that a mapping at a place of a record may have, in the order of the schema; none where it is unknown."""
-    return _key_order(kind, tuple(0 if isinstance(step, int) else step for step in pointer))
+    return _key_order(kind, _of_any_item(pointer))
+
+
+def choices(kind: str, pointer: Pointer) -> tuple[str, ...]:
+    """The words that a value at a place of a record may be; none where it may be anything else."""
+    found = (str(choice) for part in _parts(kind, _of_any_item(pointer)) for choice in part.get("enum", ()))
+    return tuple(dict.fromkeys(found))
+
+
+def description(kind: str, pointer: Pointer) -> str:
+    """What the value at a place of a record is, as the schema says it; empty where the place is unknown."""
+    parts = _parts(kind, _of_any_item(pointer))
+    return next((str(part["description"]) for part in parts if "description" in part), "")
+
+
+def _of_any_item(pointer: Pointer) -> Pointer:
+    """The items of a list are all alike."""
+    return tuple(0 if isinstance(step, int) else step for step in pointer)
 
 
 @lru_cache(maxsize=1024)  # a schema has some 300 places; a partnership's own keys have no end
 def _key_order(kind: str, pointer: Pointer) -> tuple[str, ...]:
-    """As above; the items of a list are all alike."""
+    return tuple(dict.fromkeys(key for part in _parts(kind, pointer) for key in part.get("properties", {})))
+
+
+def _parts(kind: str, pointer: Pointer) -> list[dict[str, Any]]:
+    """The parts of a schema that apply at a place."""
     whole = schema(kind) if kind else {}
     parts = _branches(whole, whole)
     for step in pointer:
         below = [part.get("items") if isinstance(step, int) else part.get("properties", {}).get(step) for part in parts]
         parts = [found for part in below if isinstance(part, dict) for found in _branches(part, whole)]
-    return tuple(dict.fromkeys(key for part in parts for key in part.get("properties", {})))
+    return parts
 
 
 def _branches(part: dict[str, Any], whole: dict[str, Any]) -> list[dict[str, Any]]:

@@ -19,6 +19,8 @@ from sst_cli.records.places import Place
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from sst_cli.records.places import Pointer
+
     Build = Callable[[Any, Place], Any]
 
 RecordT = TypeVar("RecordT", bound=Filed)
@@ -154,6 +156,15 @@ def references(part: Located) -> Iterator[Reference]:
                 yield Reference(type_name, each, part.place / name / index)
         elif value is not None:
             yield Reference(type_name, value, part.place / name)
+
+
+def reference_type(cls: type[Located], pointer: Pointer) -> str | None:
+    """Return the name of the type of reference that a field holds, by its place in a record; None for any other."""
+    hint: Any = cls
+    for step in pointer:
+        if isinstance(step, str):
+            hint = _innermost(written_fields(hint).get(step)) if _is_part(hint) else None
+    return hint.__name__ if isinstance(hint, NewType) else None
 
 
 def rewritten(part: LocatedT, change: Callable[[str, str], str]) -> LocatedT:

@@ -8,6 +8,7 @@ from sst_cli.base.lookup import near_matches
 from sst_cli.reading import shape
 from sst_cli.reading.readers import reader_for
 from sst_cli.reading.source import read_together
+from sst_cli.reading.yaml_reader import BOM
 from sst_cli.records.kinds import BY_FOLDER, BY_NAME, KINDS, Kind, identify
 from sst_cli.records.places import Place
 from sst_cli.records.structure import structure
@@ -72,12 +73,23 @@ def _current(register: Register) -> Register:
         return register
     from sst_cli.register.renames import outdated, resolved
 
-    found = [each for of_type in register.references.values() for each in of_type]
+    # A renamed person is cited by few records; the others stay as they are, and their parts are not gone through.
+    olds = {old.partition("#")[0] for _, old in (*renames.records, *renames.areas)}
+    citing = register.but(by_kind=_citing(register, olds))
+    found = [each for of_type in citing.references.values() for each in of_type]
     by_kind = {
-        kind: {id_: resolved(record, renames) for id_, record in records.items()}
+        kind: {**records, **{id_: resolved(record, renames) for id_, record in citing.by_kind[kind].items()}}
         for kind, records in register.by_kind.items()
     }
     return register.but(by_kind=by_kind, outdated=(*register.outdated, *outdated(found, renames)))
+
+
+def _citing(register: Register, olds: set[str]) -> dict[str, Mapping[str, Filed]]:
+    """The records that may refer to a former id or key."""
+    return {
+        kind: {id_: each for id_, each in records.items() if register.texts.may_refer(each.place.path, olds)}
+        for kind, records in register.by_kind.items()
+    }
 
 
 def _untouched(records: Mapping[str, Filed], touched: set[str]) -> dict[str, Filed]:
@@ -138,6 +150,8 @@ class _Reading:
         record = known.by_kind[kind.name].get(id_) if known else None
         if known is None or record is None or path in self._wrong or record.place.path != path:
             return None
+        if data.startswith(BOM):
+            return None  # which is a finding, and not a difference of the text
         return record if known.texts.is_same(path, data) else None
 
     def register(self) -> Register:

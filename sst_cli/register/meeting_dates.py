@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.records.meetings import MeetingStatus
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from sst_cli.records.meetings import Meeting, NextMeeting
     from sst_cli.register.register import Register
 
@@ -57,8 +58,6 @@ def day_as_agreed(register: Register, id_: str, origin: Origin) -> dt.date | Non
 
 def day_in(id_: str) -> dt.date | None:
     """Return the day in the id of a meeting: `sst-2022-06-22-special`."""
-    import datetime as dt
-
     found = re.search(r"\d{4}-\d\d-\d\d(?=-|$)", id_)
     try:
         return dt.date.fromisoformat(found[0]) if found else None
@@ -89,26 +88,53 @@ def next_day(register: Register, origin: Origin, as_of: dt.date) -> dt.date | No
     """Return the day of the next meeting after the origin as it was known on `as_of`, or None."""
     if origin.day is None or origin.body is None:
         return None
-    meetings = register.in_order(origin.body)
-    days = [
-        day_as_of(meeting, as_of)
-        for meeting in meetings
-        if was_known(register, meeting, as_of) and not was_cancelled(meeting, as_of)
-    ]
-    later = [day for day in days if day > origin.day]
-    agreed = _agreed(origin, meetings)
-    if agreed and not any(agreed in days_of(meeting) for meeting in meetings) and (as_of <= agreed or not later):
-        later.append(agreed)
-    return min(later, default=None)
+    meetings = register.meeting_days(origin.body)
+    later = meetings.next_known(register, origin.day, as_of)
+    agreed = origin.agreed.date if origin.agreed else meetings.agreed_before(origin.day)
+    if agreed and agreed not in meetings.days and (later is None or as_of <= agreed):
+        return min(agreed, later or agreed)
+    return later
 
 
-def _agreed(origin: Origin, meetings: list[Meeting]) -> dt.date | None:
-    """Return the day last agreed for a meeting after the origin: there, or at the body's meeting before it."""
-    if origin.agreed or origin.day is None:
-        return origin.agreed.date if origin.agreed else None
-    before = [each.next_meeting.date for each in meetings if each.next_meeting and each.date <= origin.day]
-    # A day agreed that has passed is not the next meeting of what is said after it.
-    return before[-1] if before and before[-1] > origin.day else None
+class MeetingDays:
+    """The days of a body's meetings, sorted: a body that met for thirty years is asked once for each of its actions."""
+
+    def __init__(self, meetings: list[Meeting]) -> None:
+        """Take the meetings of one body, the earliest first."""
+        self._meetings = sorted(((arranged_days(each), each) for each in meetings), key=lambda each: min(each[0]))
+        self._first = [min(days) for days, _ in self._meetings]
+        self._moved = max(((max(days) - min(days)) for days, _ in self._meetings), default=dt.timedelta())
+        """The furthest that a meeting was moved: none that begins earlier than that before a day can be after it."""
+        agreed = [(each.date, each.next_meeting.date) for each in meetings if each.next_meeting]
+        self._agreed_at, self._agreed = [at for at, _ in agreed], [day for _, day in agreed]
+
+    @cached_property
+    def days(self) -> frozenset[dt.date]:
+        """Every day for which a meeting is or was arranged."""
+        return frozenset().union(*(days_of(each) for _, each in self._meetings))
+
+    def next_known(self, register: Register, after: dt.date, as_of: dt.date) -> dt.date | None:
+        """Return the first day behind another on which a meeting was to be held, as known on `as_of`."""
+        found: dt.date | None = None
+        start = bisect_right(self._first, after - self._moved) if after - dt.date.min >= self._moved else 0
+        for place in range(start, len(self._meetings)):
+            if found and self._first[place] > found:
+                break
+            days, meeting = self._meetings[place]
+            day = day_as_of(meeting, as_of) if max(days) > after else None
+            is_sooner = day and day > after and (found is None or day < found)
+            if is_sooner and was_known(register, meeting, as_of) and not was_cancelled(meeting, as_of):
+                found = day
+        return found
+
+    def agreed_before(self, day: dt.date) -> dt.date | None:
+        """Return the day last agreed for a next meeting, up to a day, unless it has passed then.
+
+        What is said after it passed does not mean it.
+        """
+        place = bisect_right(self._agreed_at, day)
+        agreed = self._agreed[place - 1] if place else None
+        return agreed if agreed and agreed > day else None
 
 
 def arranged_days(meeting: Meeting) -> frozenset[dt.date]:

@@ -18,7 +18,7 @@ from sst_cli.records.kinds import BY_NAME, CITABLE, KINDS, ROWS, referred_to
 from sst_cli.records.places import Lines, Place, Position
 from sst_cli.records.structure import Reference, parts, references
 from sst_cli.register.by_kind import ByKind
-from sst_cli.register.meeting_dates import day_in
+from sst_cli.register.meeting_dates import MeetingDays, day_in
 from sst_cli.register.texts import NO_TEXTS, Texts
 
 if TYPE_CHECKING:
@@ -157,6 +157,16 @@ class Register(ByKind, Value):
         for meeting in sorted(self.meetings.values(), key=lambda meeting: (meeting.date, meeting.id)):
             found.setdefault(meeting.body, []).append(meeting)
         return found
+
+    def meeting_days(self, body: str) -> MeetingDays:
+        """The days of a body's meetings."""
+        if body not in self._meeting_days:
+            self._meeting_days[body] = MeetingDays(self.in_order(body))
+        return self._meeting_days[body]
+
+    @cached_property
+    def _meeting_days(self) -> dict[str, MeetingDays]:
+        return {}
 
     @cached_property
     def agreed(self) -> Mapping[tuple[str, date], date]:

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from sst_cli.reading.source import File
 
 
+_FEW = 50
+"""So many ids are looked for in each text faster than the references of the records are gone through: 1.1 s for 10,000
+records, of which a search for one id in all texts takes 6 ms."""
+
+
 class Texts(Mapping[str, str]):
     """The text of each file, by the path shown to people, its lines ended by line feeds alone.
 
@@ -44,9 +49,27 @@ class Texts(Mapping[str, str]):
         return text
 
     def is_same(self, path: str, data: bytes) -> bool:
-        """Whether a file has the same text as these bytes, whatever ends their lines; equal bytes are not decoded."""
+        """Whether a file has the same text as these bytes, whatever ends their lines; equal bytes are not decoded.
+
+        A text in which a character stands for bytes that could not be decoded is not the same as any other.
+        """
         found = self._files.get(path)
-        return found is not None and (found == data or self[path] == _text_of(data))
+        if found is None or found == data:
+            return found is not None
+        text = self[path]
+        return text == _text_of(data) and _UNDECODED not in text
+
+    def may_refer(self, path: str, ids: Collection[str]) -> bool:
+        """Whether a file can refer to one of some ids: it has one in its text, or letters that are escaped.
+
+        Few ids are looked for; with many, each file may. A file that is not kept here may too.
+        """
+        found = self._files.get(path)
+        if len(ids) > _FEW or not isinstance(found, (bytes, str)):
+            return True
+        if isinstance(found, str):
+            return "\\" in found or any(id_ in found for id_ in ids)
+        return b"\\" in found or any(id_.encode() in found for id_ in ids)
 
     def __iter__(self) -> Iterator[str]:
         """Give the paths."""
@@ -65,6 +88,9 @@ class Texts(Mapping[str, str]):
     ) -> Texts:
         """Return the same texts with some changed, added or removed; none is read for that."""
         return Texts({path: file for path, file in self._files.items() if path not in gone} | dict(changed))
+
+
+_UNDECODED = "\N{REPLACEMENT CHARACTER}"
 
 
 def _text_of(data: bytes) -> str:

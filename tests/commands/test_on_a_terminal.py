@@ -41,6 +41,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "sst bodies": ("",),
     "sst body show": ("mcsp", "asb-sub-group"),
     "sst decisions": ("", "--search nothing-like-it"),
+    "sst search": ("noise", "the OR report", "nothing-like-it"),
     "sst diff": (f"{SAMPLE.as_posix()} records", f"records {SAMPLE.as_posix()}"),
     "sst explain": ("",),
     "sst history": ("mcsp-2024-05-16/01", "mcsp-2024-05-16 --kind meeting"),

@@ -169,6 +169,9 @@ def _parts(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _is_untouched(node: ast.AST) -> bool:
+    # `zip(strict=True)` asserts what the lines before ensure: taken away, nothing that is asked comes out otherwise.
+    if isinstance(node, ast.keyword) and node.arg == "strict":
+        return isinstance(node.value, ast.Constant) and node.value.value is True
     if isinstance(node, ast.Call):
         return isinstance(node.func, ast.Name) and node.func.id in CACHES
     if isinstance(node, ast.If):

@@ -37,6 +37,7 @@ CALLS = {
     "bodies": ["bodies"],
     "diff": ["diff tests/sample/records records", "diff records records", "diff records tests/sample/records"],
     "decisions": ["decisions", "decisions --search report"],
+    "found": ["search report", "search nothing-like-it"],
     "gaps": ["strategy progress --gaps", "strategy progress 2021 --gaps --as-of 2023-01-01"],
     "measure": [
         "measure show noise",

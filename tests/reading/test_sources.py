@@ -17,7 +17,7 @@ import pytest
 
 from sst_cli.base.errors import CallError, SstError
 from sst_cli.reading.git import Index, Revision
-from sst_cli.reading.source import read_together
+from sst_cli.reading.source import Overlaid, read_together
 from sst_cli.reading.work_tree import WorkTree
 from sst_cli.reading.yaml_reader import LARGEST
 from sst_cli.register.loading import read
@@ -596,3 +596,66 @@ def test_records_one_folder_below_are_found_unless_there_are_several(run: Run, t
     refused = run("people", cwd=tmp_path)
     assert (refused.code, refused.out) == (3, "")
     assert "there are several folders of records, board/records, west/records; name one with --records" in refused.err
+
+
+PERSON = "people/alex-example.yaml"
+
+
+def overlaid(folder: Path, texts: dict[str, str]) -> dict[str, bytes | None]:
+    """Give the bytes of each file of some records with the unsaved texts of an editor."""
+    return {file.path: file.data for file in Overlaid(WorkTree(folder, SHOWN), texts).files()}
+
+
+def test_an_unsaved_text_takes_the_place_of_the_file_and_a_new_one_is_added(tmp_path: Path) -> None:
+    """An editor's text counts before it is saved, also that of a record that has no file yet."""
+    folder = write_records(tmp_path, "# people/alex-example.yaml\nname: Alex Example\n")
+    new = "people/pat-example.yaml"
+    found = overlaid(folder, {PERSON: "name: Alex Sample\n", new: "name: Pat Example\n"})
+    assert found[PERSON] == b"name: Alex Sample\n"
+    assert found[new] == b"name: Pat Example\n"
+    assert found["partnership.yaml"] == (folder / "partnership.yaml").read_bytes()
+    assert list(overlaid(folder, {})) == ["partnership.yaml", PERSON]
+
+
+@pytest.mark.parametrize(
+    ("data", "shown", "is_changed"),
+    [
+        (b"\xef\xbb\xbfname: Alex Example\n", "name: Alex Example\n", False),
+        (b"\xef\xbb\xbfname: Alex Example\n", "name: Alex Sample\n", True),
+        (b"name: Alex Example\n", "\ufeffname: Alex Example\n", True),
+        (b"name: Andr\xe9\r\n", "name: Andr\ufffd\n", False),
+        ("name: Alex Example\n".encode("utf-16"), "name: Alex Example\n", False),
+        (b"name: Alex Example\r\n", "name: Alex Example\r\n", False),
+    ],
+    ids=["mark", "mark-changed", "mark-added", "not-utf-8", "utf-16", "breaks"],
+)
+def test_an_editor_hides_how_a_file_is_stored(tmp_path: Path, data: bytes, shown: str, *, is_changed: bool) -> None:
+    """A text that nobody changed is the file as it is; a byte order mark that an editor hides stays with a change."""
+    folder = write_records(tmp_path, "# people/alex-example.yaml\nname: Alex Example\n")
+    (folder / PERSON).write_bytes(data)
+    found = overlaid(folder, {PERSON: shown})[PERSON]
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") and is_changed else b""
+    assert found == (mark + shown.encode() if is_changed else data)
+
+
+def test_what_saving_does_not_mend_stays_a_finding(tmp_path: Path) -> None:
+    """A link that leads out is refused whatever an editor shows of it, and a text can be too large too."""
+    folder = write_records(tmp_path, "# people/pat-example.yaml\nname: Pat Example\n")
+    (tmp_path / "outside.yaml").write_text("name: Alex Example\n", encoding="utf-8")
+    (folder / PERSON).symlink_to(tmp_path / "outside.yaml")
+    texts = {PERSON: "name: Alex Sample\n", "people/pat-example.yaml": "name: Pat\n" + "#" * LARGEST}
+    register = read(Overlaid(WorkTree(folder, SHOWN), texts))
+    assert {each.rule for each in register.findings} == {"link-leaves-records", "too-large"}
+
+
+@pytest.mark.parametrize("data", [b"\xef\xbb\xbfname: Alex Example\n", b"name: Andr\xe9\n"], ids=["mark", "not-utf-8"])
+def test_a_record_that_is_known_is_read_again_when_only_its_bytes_became_wrong(tmp_path: Path, data: bytes) -> None:
+    """Whoever reads the same records again has the findings of whoever reads them for the first time."""
+    folder = write_records(tmp_path, "# people/alex-example.yaml\nname: Alex Example\n")
+    path = folder / PERSON
+    path.write_text(data.decode("utf-8-sig", "replace"), encoding="utf-8", newline="\n")
+    known = read(WorkTree(folder, SHOWN))
+    path.write_bytes(data)
+    again = read(WorkTree(folder, SHOWN), known=known)
+    assert [each.rule for each in again.findings] == [each.rule for each in read(WorkTree(folder, SHOWN)).findings]
+    assert again.findings

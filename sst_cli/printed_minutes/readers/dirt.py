@@ -48,7 +48,9 @@ def hyphen_goes(words: str, after: str) -> bool | None:
         return None
     if not _SMALL.search(words) or not after[:1].islower():
         return False
-    part = re.split(r"[\s-]", words[:-1])[-1].lower()
+    part = words[:-1].rsplit(maxsplit=1)[-1].lower()
+    if not part.isalpha():  # an address of a web page, or a word with a hyphen before
+        return False
     return after[0] not in _VOWELS if part in _BEFORE_VOWELS else part not in _KEPT
 
 

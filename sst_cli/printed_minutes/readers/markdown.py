@@ -157,6 +157,7 @@ class _MarkdownReader:
             words = "".join(piece.text for piece in pieces).strip()
             if _FENCE.fullmatch(words):
                 before = ""
+                yield FurnitureBlock(block_text(pieces), self._spot(first + index), "mark of Markdown")
                 continue
             if groups and before and goes_on(before, _as_wide(source, words), self._width):
                 groups[-1][1].extend((WordPiece(" "), *pieces))

@@ -159,7 +159,9 @@ class _TextReader:
         box = _CHECK_BOX.match(rest) if _BULLET.match(words) else None
         if box:
             marker, rest = box[0].strip(), rest[box.end() :]
-        elif label := LABEL.match(rest):  # a label behind a bullet, as programs write it that turn Word into text
+        elif not marker.isalnum() and (
+            label := LABEL.match(rest)
+        ):  # a label behind a bullet, as programs write it that turn Word into text
             marker, rest = label[1], rest[label.end() :]
         yield EntryBlock(self._text(rest), spot, marker, self._depths.depth(lines[0].indent))
 

@@ -85,6 +85,9 @@ _LIST_STYLE = re.compile(
     r"(none|(?:lower|upper)-?(?:roman|alpha|latin)|decimal-leading-zero|decimal|disc|circle|square)(?![\w-])"
 )
 _SHEET_RULE = re.compile(r"([^{}]{1,200})\{([^{}]{0,2000})\}")
+_STYLE_COMMENT = re.compile(r"/\*(?:(?!\*/).)*(?:\*/|\Z)", re.DOTALL)
+_MEDIA = re.compile(r"@media[^{}]{0,200}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_CLIPPED = re.compile(r"clip\s*:\s*rect|clip-path\s*:\s*(?:inset|rect)")
 _SIMPLE = re.compile(r"(ol|ul)?((?:[.#][\w-]+)?)")
 _STYLES = {
     "lower-roman": "i",
@@ -221,6 +224,8 @@ class _PageReader:
         self._reasons: list[str] = []
         self._tables: list[_TableOpen] = []
         self._sheet: dict[str, str] = {}
+        self._unseen: frozenset[str] = frozenset()
+        """The classes whose words are for screen readers alone."""
         self._stash: list[tuple[list[WordPiece], Spot | None]] = []
         self._item: ParagraphBlock | None = None
         """The number of an item of ModernGov, whose title is in the next cell."""
@@ -259,7 +264,7 @@ class _PageReader:
         if name == "br":
             self._pieces.append(WordPiece("\n"))
         looks = _looks(name, style)
-        reason = _reason(element)
+        reason = _reason(element) or self._unseen_reason(element)
         is_block = self._is_block(element, style)
         if is_block:
             self._flush()
@@ -280,6 +285,10 @@ class _PageReader:
             self._words("\u201c")
         self._apply(opened, element)
         self._open.append(opened)
+
+    def _unseen_reason(self, element: HtmlElement) -> str:
+        classes = self._unseen and element.attributes.get("class", "").split()
+        return "hidden" if classes and not self._unseen.isdisjoint(classes) else ""
 
     def _is_block(self, element: HtmlElement, style: str) -> bool:
         if element.name == "br":
@@ -338,7 +347,9 @@ class _PageReader:
             for inner in element.inner("title"):
                 self.title = self.title or " ".join(self._marks.taken_off(inner)[0].split()) or None
             text = " ".join(self._marks.taken_off(inner)[0] for inner in element.inner("style"))
+        text = _STYLE_COMMENT.sub("", text)
         self._sheet |= dict(_sheet(text))
+        self._unseen |= _unseen(text)
 
     def _begin_list(self, element: HtmlElement) -> None:
         name = element.name
@@ -529,6 +540,13 @@ def _sheet(text: str) -> Iterator[tuple[str, str]]:
             for selector in selectors.split(","):
                 if _SIMPLE.fullmatch(selector.strip()):
                     yield selector.strip(), rules
+
+
+def _unseen(text: str) -> frozenset[str]:
+    """Return the classes that a style sheet clips to nothing; rules for print alone are not looked at."""
+    rules = _SHEET_RULE.findall(_MEDIA.sub("", text))
+    clipped = [selectors for selectors, rule in rules if _CLIPPED.search(rule)]
+    return frozenset(found for each in clipped for found in re.findall(r"(?:^|,)\s*\.([\w-]+)\s*(?=,|$)", each))
 
 
 def _hyphened(style: str) -> str:

@@ -48,7 +48,8 @@ def measure_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
             if reading.measure not in keys:
                 near = near_matches(reading.measure, keys, most=1)
                 hint = f"did you mean `{near[0]}`?" if near else f"its measures are: {', '.join(keys) or 'none'}"
-                yield Problem(reading.place / "measure", f"{rows.id} has no measure `{reading.measure}`", hint=hint)
+                message = f"{rows.id} has no measure `{reading.measure}`"
+                yield Problem(reading.place / "measure", message, hint=hint, instead="".join(near))
 
 
 @error

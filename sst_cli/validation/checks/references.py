@@ -33,11 +33,12 @@ def _unknown(register: Register, kind: str, *, besides: tuple[str, ...] = ()) ->
     kinds = [each.name for each in sharing_ids(own)]
     known = {id_: None for each in kinds for id_ in register.by_kind[each]}
     for reference in _referring(register, own):
-        id_ = reference.value.partition("#")[0]
+        id_, sign, rest = reference.value.partition("#")
         if id_ not in known and id_ not in besides and not any(register.is_left_out(each, id_) for each in kinds):
             near = _near(id_, known)
             hint = f"did you mean `{near[0]}`?" if near else f"there is no file {path_of(kind, id_)}"
-            yield Problem(reference.place, f"no {kind} `{id_}` is on record", hint=hint)
+            instead = f"{near[0]}{sign}{rest}" if near else ""
+            yield Problem(reference.place, f"no {kind} `{id_}` is on record", hint=hint, instead=instead)
 
 
 def _referring(register: Register, kind: Kind) -> Iterator[Reference]:
@@ -236,8 +237,9 @@ def area_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
         # A priority that is not on record is reported by `priority-is-known`.
         if area and priority and area not in keys:
             near = near_matches(area, keys, most=1)
-            hint = f"did you mean `{name}#{near[0]}`?" if near else f"its areas are: {', '.join(keys) or 'none'}"
-            yield Problem(reference.place, f"{name} has no area for development `{area}`", hint=hint)
+            instead = f"{name}#{near[0]}" if near else ""
+            hint = f"did you mean `{instead}`?" if near else f"its areas are: {', '.join(keys) or 'none'}"
+            yield Problem(reference.place, f"{name} has no area for development `{area}`", hint=hint, instead=instead)
 
 
 @warning
@@ -255,7 +257,7 @@ def citation_is_of_now(register: Register, _: dt.date) -> Iterator[Problem]:
         person: trish-hardy
     """
     for reference, now in register.outdated:
-        yield Problem(reference.place, f"`{reference.value}` is a former id", hint=f"write `{now}`")
+        yield Problem(reference.place, f"`{reference.value}` is a former id", hint=f"write `{now}`", instead=now)
 
 
 @error
@@ -280,7 +282,10 @@ def strand_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
                 near = near_matches(strand, known, most=1)
                 hint = f"did you mean `{near[0]}`?" if near else f"its strands are: {', '.join(known) or 'none'}"
                 yield Problem(
-                    priority.place / "strands" / index, f"partnership.yaml has no strand `{strand}`", hint=hint
+                    priority.place / "strands" / index,
+                    f"partnership.yaml has no strand `{strand}`",
+                    hint=hint,
+                    instead="".join(near),
                 )
 
 
@@ -303,4 +308,5 @@ def order_of_business_is_known(register: Register, _: dt.date) -> Iterator[Probl
         if wanted is not None and wanted not in known:
             near = near_matches(wanted, sorted(known), most=1)
             hint = f"did you mean `{near[0]}`?" if near else f"choose one of: {', '.join(sorted(known))}"
-            yield Problem(body.place / "order_of_business", f"there is no order of business `{wanted}`", hint=hint)
+            message = f"there is no order of business `{wanted}`"
+            yield Problem(body.place / "order_of_business", message, hint=hint, instead="".join(near))

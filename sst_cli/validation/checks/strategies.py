@@ -97,7 +97,8 @@ def promise_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
         if reference.value not in promises[strategy]:
             near = near_matches(reference.value, promises[strategy], most=1)
             hint = f"did you mean `{near[0]}`?" if near else f"`sst strategy show {strategy}` lists its promises"
-            yield Problem(reference.place, f"there is no promise `{reference.value}`", hint=hint)
+            message = f"there is no promise `{reference.value}`"
+            yield Problem(reference.place, message, hint=hint, instead="".join(near))
 
 
 def _strategy_of(reference: str) -> StrategyId:

@@ -15,6 +15,7 @@ from sst_cli.records.places import BYTE_ORDER_MARK
 from sst_cli.records.schemas import key_order
 from sst_cli.writing.editing import canonical, read, same
 from sst_cli.writing.editing.comments import AttachedComments, Comment, attach_comments, is_spaced
+from sst_cli.writing.editing.quick_check import is_laid_out
 from sst_cli.writing.editing.tree import is_first, tree
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ def format_record(text: str, kind: str) -> str:
     Raises:
         SstError: it cannot be read, or laying it out would change more than its layout.
     """
+    return text if is_laid_out(text, kind) else lay_out(text, kind)
+
+
+def lay_out(text: str, kind: str) -> str:
+    """Return a record in canonical layout as `format_record` does, without a quick look at whether it is already."""
     text = text.removeprefix(BYTE_ORDER_MARK)
     value, root = read(text), tree(text)
     notes = attach_comments(text, root)

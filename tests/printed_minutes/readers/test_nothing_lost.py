@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sst_cli.printed_minutes.blocks import DocumentBlock, GridBlock
-from tests.printed_minutes.readers.outline import read, words_of
+from tests.printed_minutes.readers.outline import lines_of, read, words_of
 
 PIECES = (
     *(
@@ -125,9 +125,10 @@ def test_a_place_in_a_text_is_where_its_first_word_stands(text: str) -> None:
     """The line and the column, of blocks and of cells."""
     lines = text.split("\n")
     for block in read(text, "a.txt").blocks:
-        spots = [(block.spot, "")] if isinstance(block, GridBlock) else [(block.spot, block.text.words)]
         if isinstance(block, GridBlock):
             spots = [(cell.spot, cell.words) for row in block.rows for cell in row.cells if cell.blocks]
+        else:
+            spots = [(block.spot, lines_of(block)[0])]
         for spot, words in spots:
             rest = lines[spot.line - 1][spot.column - 1 :]
             assert not rest[:1].isspace()

@@ -68,6 +68,17 @@ def test_a_ruled_table_with_merged_cells() -> None:
     assert table.places()[2] == [(2, 0), (1, 1), (2, 1)]
 
 
+def test_a_table_goes_on_over_a_page() -> None:
+    """It is one, and its heading stands in it once."""
+    cells = ", ".join(f"[Item {number}], [AB]" for number in range(1, 60))
+    source = f"#table(columns: (8cm, 3cm), table.header([Item], [Owner]), {cells})"
+    table, again, *_ = read(laid_out(source), "a.pdf").blocks
+    assert isinstance(table, GridBlock)
+    assert [row.cells[0].words for row in table.rows] == ["Item", *(f"Item {number}" for number in range(1, 60))]
+    assert outline(laid_out(source), "a.pdf")[-1] == "~ Item Owner (heading of a table, printed again)"
+    assert again.spot.page == 2
+
+
 def test_a_table_without_rules() -> None:
     """Rows whose cells begin at the same places; a numbered paragraph is not one."""
     source = (

@@ -67,7 +67,40 @@ def _blocks(contents: PdfContents) -> Iterator[DocumentBlock]:
             found.append(_table(part, measures))
             lines = []
     found += _text(lines, measures)
-    return _with_furniture(found, [part for part in parts if isinstance(part, FurnitureBlock)])
+    furniture_blocks = [part for part in parts if isinstance(part, FurnitureBlock)]
+    return _with_furniture(list(_over_pages(found, furniture_blocks)), furniture_blocks)
+
+
+def _over_pages(blocks: Sequence[DocumentBlock], left_out: list[FurnitureBlock]) -> Iterator[DocumentBlock]:
+    """Yield blocks, a table that goes on over a page as one; its heading, where it is printed again, is left out."""
+    table: GridBlock | None = None
+    for block in blocks:
+        if table is not None and isinstance(block, GridBlock) and _goes_on(table, block):
+            rows = block.rows
+            if _row_words(rows[0]) == _row_words(table.rows[0]):
+                words = plain(" ".join(_row_words(rows[0])))
+                left_out.append(FurnitureBlock(words, block.spot, "heading of a table, printed again"))
+                rows = rows[1:]
+            table = table._replace(rows=(*table.rows, *rows))
+            continue
+        if table is not None:
+            yield table
+        table = block if isinstance(block, GridBlock) else None
+        if table is None:
+            yield block
+    if table is not None:
+        yield table
+
+
+def _goes_on(table: GridBlock, block: GridBlock) -> bool:
+    """Whether a table is on the next page and has as many columns."""
+    pages = [cell.spot.page for row in table.rows for cell in row.cells]
+    widths = [max(sum(cell.columns for cell in row.cells) for row in each.rows) for each in (table, block)]
+    return block.spot.page == max(pages, default=0) + 1 and widths[0] == widths[1]
+
+
+def _row_words(row: GridRow) -> list[str]:
+    return [cell.words for cell in row.cells]
 
 
 def _with_furniture(blocks: Sequence[DocumentBlock], furniture: Sequence[FurnitureBlock]) -> Iterator[DocumentBlock]:
@@ -88,15 +121,21 @@ def _parts(contents: PdfContents) -> list[_Part]:
     """Return lines, tables and furniture in the order of reading."""
     rules = [page["rules"] for page in contents["pages"]]
     pages = [stretches_of(contents, number, walls_of(each)) for number, each in enumerate(rules, 1)]
-    reasons = furniture.reasons(pages, [page["height"] for page in contents["pages"]])
+    tables = [ruled_tables(each) for each in rules]
+    # A heading of a table that is printed again on each page is no head of the page.
+    outside = [
+        [stretch for stretch in stretches if not any(_is_in(table, stretch) for table in inner)]
+        for stretches, inner in zip(pages, tables, strict=True)
+    ]
+    reasons = furniture.reasons(outside, [page["height"] for page in contents["pages"]])
     parts: list[_Part] = []
-    for number, (stretches, each) in enumerate(zip(pages, rules, strict=True), 1):
+    for number, (stretches, inner) in enumerate(zip(pages, tables, strict=True), 1):
         parts += (
             FurnitureBlock(plain(text), Spot(page=number), "turned text") for text in turned_text(contents, number)
         )
         parts += _furniture(stretches, reasons)
         kept = [stretch for stretch in stretches if (number, stretch.line) not in reasons]
-        parts += _page_parts(kept, ruled_tables(each), number)
+        parts += _page_parts(kept, inner, number)
     return parts
 
 
