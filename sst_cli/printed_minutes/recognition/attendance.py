@@ -155,6 +155,9 @@ class AttendanceReader:
             if not line.words[begin:end].strip(" .,;"):
                 continue
             self._counted(line, begin)
+            stop = _STOP.search(line.words, begin, end)
+            if stop and FINITE.search(line.words[stop.end() : end]):
+                end = stop.end()
             if not self._stretch(line, begin, end, self._current, first=first):
                 self._notes.append(line.part(first, end))
             if self._role:
@@ -263,6 +266,12 @@ class AttendanceReader:
         found = _APOLOGIES.search(words) or _SENT.search(words)
         if found:
             begin, end = start + found.start("who"), start + found.end("who")
+            # Only its own sentence: "There were present A and B. C had sent apologies."
+            begin = (
+                max([begin, *(stop.end() for stop in _STOP.finditer(line.words, begin, end))])
+                if found.re is _SENT
+                else begin
+            )
             stop = _STOP.search(line.words, begin)
             end = min(end, stop.start()) if stop else end
         elif titled and words and not FINITE.search(words.partition(". ")[0]):
@@ -290,6 +299,11 @@ class AttendanceReader:
         return PrintedAttendance(
             **lists, public=self._counts.get("public"), press=self._counts.get("press"), notes=tuple(self._notes)
         )
+
+    def count(self, line: PaperLine) -> None:
+        """Take how many of the public a sentence says were there."""
+        if re.search(r"(?i)\b(?:welcomed|present|attend\w*|there (?:were|was))\b", line.words):
+            self._counted(line, 0)
 
     def note(self, printed: Printed) -> None:
         """Take a line among the lists that names nobody."""

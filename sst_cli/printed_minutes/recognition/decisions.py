@@ -9,6 +9,7 @@ from sst_cli.printed_minutes.printed import Printed, PrintedClause, PrintedDecis
 from sst_cli.printed_minutes.recognition.lexicon import (
     CLAUSE_LABEL,
     DECISION_LABEL,
+    IN_CAPITALS,
     IT_WAS,
     PASSIVE_DECISION,
     PROSE_DECISION,
@@ -263,10 +264,11 @@ _RESULT = re.compile(
     r"\b(?P<verb>lost|carried|defeated|withdrawn|passed|agreed|fell|approved)\b"
 )
 _IN_WELSH = re.compile(r"(?P<verb>Cytunwyd|Cymeradwywyd|Cadarnhawyd|Penderfynwyd|Gwrthodwyd|Gohiriwyd)\b")
-_TO_OR_THAT = re.compile(r"(?:Agreed|Resolved|Decided)(?: unanimously)? (?:to|that)\b")
+_TO_OR_THAT = re.compile(r"(?:Agreed|Resolved|Decided|Decision)(?: unanimously)?\s?(?:(?<=\s)(?:to|that)\b|:)")
 _SINGLE = re.compile(
-    r"(?P<verb>Approved|Agreed|Accepted|Adopted|Carried|Resolved|Confirmed|Cytunwyd|Cymeradwywyd|Cadarnhawyd|Penderfynwyd)"
-    r"(?=\s*[.,;]|\s(?:as|with|unanimously|subject|and signed|by|without|in principle|nem)\b|\s*$)"
+    r"(?P<verb>Approved|Deferred(?= (?:for|until|to)\b)|Agreed|Accepted|Adopted|Carried|Resolved|"
+    r"Confirmed|Cytunwyd|Cymeradwywyd|Cadarnhawyd|Penderfynwyd)"
+    r"(?=\s*[.,;]|\s(?:as|with|unanimously|subject|and signed|by|without|in principle|nem|for|until)\b|\s*$)"
 )
 """A sentence that is a verb of decision and little more: "Agreed with one change"."""
 
@@ -281,6 +283,9 @@ def verb_in(words: str) -> str | None:
     plain = _RESULT.search(words) or _SINGLE.match(words) or _IN_WELSH.match(words)
     if plain:
         return plain["verb"]
+    capitals = IN_CAPITALS.search(words)
+    if capitals:
+        return capitals["verb"]
     decided = (each["verb"] for each in PROSE_DECISION.finditer(words[:_LONG]) if _is_decided(words, each))
     return next(decided, None) or _by_group(words) or _passive(words)
 
@@ -293,7 +298,7 @@ def _by_group(words: str) -> str | None:
     behind = words[whole.end() :]
     if re.match(r"(?i)noted", whole["verb"]):
         more = re.match(r" and (?:approved|agreed|accepted|adopted)\b", behind)
-        is_paper = re.match(r" the (?:report|update|paper|position|contents)", behind)
+        is_paper = re.match(r" the (?:\w+ ){0,3}(?:report|update|paper|position|contents|log|minutes|plan)", behind)
         return whole["verb"] + more[0] if more else whole["verb"] if is_paper else None
     return None if re.match(r"\s+(?:with|on the|that)\b", behind) else whole["verb"]
 

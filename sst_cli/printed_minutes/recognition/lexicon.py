@@ -52,7 +52,7 @@ ATTENDANCE = (
             r"mewn presenoldeb|yn mynychu|swyddogion(?: yn bresennol)?|officers|staff|"
             r"advis[eo]rs|clerk|the clerk|clerc|y clerc|"
             r"minute[- ]taker|minutes(?: taken)? by|minuted by|notes(?: taken)? by|"
-            r"note[- ]taker|taking minutes|secretariat)"
+            r"note[- ]taker|taking minutes|secretariat|secretary|by invitation|invited)"
         ),
     ),
     (
@@ -81,6 +81,7 @@ ATTENDANCE = (
             r")?"
             r"(?:present|attending)(?: at the meeting| were)?|present(?: \(?in person\)?|"
             r" via \w+| online)?|attendees?|attendance|attended(?: by)?|"
+            r"there were present|those present were|the following (?:\w+ )?were present|present were|"
             r"(?:list of )?(?:attendees|attendance)|members(?: in attendance)?|councillors|cllrs|"
             r"(?:yn )?bresennol|presennol|aelodau(?: yn bresennol)?|cynghorwyr(?: yn bresennol)?|participants|sederunt|"
             r"(?:yn )?bresennol ?/ ?present|present ?/ ?(?:yn )?(?:b|p)resennol|"
@@ -100,7 +101,8 @@ ROLE_LABEL = re.compile(
 WEAK_LABEL = re.compile(
     r"(?i)\W*(?:the )?(?:clerk|y clerc|clerc|chair\w*|vice[- ]chair\w*|officers|staff|members|"
     r"councillors|cllrs|public|press|"
-    r"advis[eo]rs|secretariat|participants|guests?|partners|trustees|directors|aelodau|cynghorwyr|swyddogion|cyhoedd|cadeirydd|secretary|treasurer)[^:\w]*"
+    r"advis[eo]rs|secretariat|participants|guests?|partners|trustees|directors|"
+    r"aelodau|cynghorwyr|swyddogion|cyhoedd|cadeirydd|secretary|treasurer)[^:\w]*"
 )
 """Words that open a list only with a colon or as a heading: by themselves they own an action."""
 ACTION_LABEL = re.compile(
@@ -153,13 +155,18 @@ PROSE_DECISION = re.compile(
     r"at\b|to\b|:|upon\b|y\b|fod\b|bod\b)"
 )
 WHOLE_DECISION = re.compile(
-    r"(?:The (?:council|committee|board|meeting|members|panel|trustees|group|"
-    r"partnership|directors)|We|Members|Councillors|"
+    r"(?:The (?i:council|committee|sub-?committee|board|meeting|members|panel|"
+    r"trustees|group|partnership|directors|forum|executive|governors|"
+    r"society|association|working party)|We|Members|Councillors|Governors|Trustees|"
     r"All (?:members|present)|All|Everyone)"
-    r" (?:also |unanimously |all |then )*(?P<verb>agreed|resolved|approved|"
-    r"decided|voted|noted|accepted|adopted|ratified|RESOLVED|AGREED|APPROVED|"
-    r"NOTED)\b"
+    r" (?:also |unanimously |all |then |formally |duly )*(?P<verb>agreed|resolved|"
+    r"approved|endorsed|decided|voted|noted|accepted|adopted|ratified|"
+    r"RESOLVED|AGREED|APPROVED|ENDORSED|NOTED|RATIFIED|ADOPTED|ACCEPTED|RECOMMENDED|RECEIVED AND NOTED)\b"
 )
+IN_CAPITALS = re.compile(
+    r"(?<=[a-z] )(?P<verb>NOTED|APPROVED|AGREED|RESOLVED|ENDORSED|RATIFIED|ADOPTED|ACCEPTED|DECIDED|RECOMMENDED)\b"
+)
+"""A verb of decision in capitals within a sentence in small letters."""
 PASSIVE_DECISION = re.compile(
     r"\b(?:was|were|be|been|was duly|were duly|was unanimously|were unanimously)\s(?:(?:read and|received and|duly|"
     r"unanimously|then|also|formally|therefore) )*"

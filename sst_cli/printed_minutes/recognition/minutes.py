@@ -42,6 +42,7 @@ from sst_cli.printed_minutes.recognition.titles import is_capitals
 from sst_cli.printed_minutes.recognition.units import agenda_in, meetings_in
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from sst_cli.printed_minutes.blocks import PrintedDocument
@@ -216,7 +217,8 @@ class _Unit:
                 kept.append(line)
             else:
                 taken.add(index)
-            if index not in taken and line.kind != TABLE and _APOLOGIES.search(line.words):
+            said = index not in taken or FINITE.search(line.words)
+            if said and line.kind != TABLE and _APOLOGIES.search(line.words):
                 self._people.apologies_in(line, 0, titled=False)
         self._front = front_of(kept, self._document.title)
         if self._front.day is None:
@@ -327,6 +329,7 @@ class _Unit:
         self._people.close()
         for line, start in lines:
             label = list_label(line.words[start:])
+            self._people.count(line)
             prose = FINITE.search(line.words) or titled or line.kind == TABLE or line.column in _OF_ACTIONS
             if (label or self._people.is_open) and not prose and self._people.take(line, start=start):
                 continue
@@ -368,19 +371,12 @@ class _Unit:
             self._start = self._start or opening_time(line)
             if _NEXT_LINE.match(line.words[start:]) and self._next == (None, None):
                 self._take_next([(line, start)])
+        titled = next(((line, line.words.index(title)) for line in self._lines if title and title in line.words), None)
         if _NEXT.search(title):
-            titles = [(line, 0) for line in self._lines if line.words and title and title in line.words][:1]
-            self._take_next([*titles, *text] if days_in(title) else text)
-        if _PREVIOUS.search(title) and not _NEXT.search(title):
-            self._confirms += [
-                PrintedDay(line.part(day.start, day.end), day.day)
-                for line in [*(line for line in self._lines if title in line.words and title)][:1]
-                + [line for line, _ in text]
-                for day in days_in(line.words)
-                if day.day
-                and (held is None or day.day < held)
-                and (title in line.words or re.search(r"(?i)minutes|meeting|cofnodion|cyfarfod|record", line.words))
-            ]
+            self._take_next([titled, *text] if titled and days_in(title) else text)
+        elif _PREVIOUS.search(title):
+            about = [each for each in text if _OF_MINUTES.search(each[0].words)]
+            self._confirms += _days_before(held, [titled, *about] if titled else about)
 
     def _take_next(self, lines: list[tuple[PaperLine, int]]) -> None:
         held = self._front.day.day if self._front.day else None
@@ -482,6 +478,19 @@ _MOVES = re.compile(
     r"withdrew)\b(?: (?:from )?the (?:meeting|room|call|chamber)|\s+at\b|\.|"
     r"$)"
 )
+
+
+_OF_MINUTES = re.compile(r"(?i)minutes|meeting|cofnodion|cyfarfod|record")
+
+
+def _days_before(held: dt.date | None, lines: Sequence[tuple[PaperLine, int]]) -> list[PrintedDay]:
+    """Return the days in some lines that are before that of the meeting."""
+    return [
+        PrintedDay(line.part(day.start, day.end), day.day)
+        for line, start in lines
+        for day in days_in(line.words)
+        if day.day and day.start >= start and (held is None or day.day < held)
+    ]
 
 
 def _ends_list(line: PaperLine) -> bool:

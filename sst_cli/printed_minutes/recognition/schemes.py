@@ -296,7 +296,7 @@ def _weighed(
     """Return how much a title in front of a text counts, and its look."""
     line, count = lines[index], len(title.split())
     is_known = KNOWN_TITLE.match(title) is not None
-    if part.by == "separator" and line.words[part.end : part.end + 1] == ":" and line.kind == "paragraph":
+    if part.by == "separator" and line.words[part.end : part.end + 1] in (":", ".") and line.kind == "paragraph":
         names = re.split(r",|\band\b|\(", line.words[part.text :])[0]
         if (is_name(names) and not FINITE.search(line.words)) or count > _COLON_WORDS or _NO_TITLE.fullmatch(title):
             return None
@@ -490,9 +490,22 @@ def _with_others(best: Scheme, found: list[Head], lines: Sequence[PaperLine]) ->
     others = [
         head
         for head in found
-        if head.line not in taken and _belongs(head, common, first, lines) and head.weight > 0.3  # noqa: PLR2004
+        if not _gives_next(head, lines)
+        and head.line not in taken
+        and _belongs(head, common, first, lines)
+        and head.weight > 0.3  # noqa: PLR2004
     ]
     return tuple(sorted((*best.heads, *others), key=lambda head: head.line))
+
+
+def _gives_next(head: Head, lines: Sequence[PaperLine]) -> bool:
+    """Whether a line without number is that of the next meeting with its day, which is no business."""
+    words = lines[head.line].words
+    return (
+        head.number is None
+        and bool(days_in(words))
+        and re.match(r"(?i)\W*(?:date of )?(?:the )?next\b", words) is not None
+    )
 
 
 def _belongs(head: Head, common: tuple[object, ...], first: int, lines: Sequence[PaperLine]) -> bool:
