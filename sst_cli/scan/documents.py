@@ -132,6 +132,9 @@ def _filled(
         piece = text.piece_at(proposed.start)
         if piece is None or (proposed.possible and piece.action is None):
             continue
+        # The label of a decision is shown in one form to the scan; it is no action by itself.
+        if _bare(proposed.words) not in _bare(piece.printed.words):
+            continue
         action = _action(proposed, piece, first=piece.start not in taken)
         taken.add(piece.start)
         actions.append(action)

@@ -389,7 +389,10 @@ class _Unit:
         """Give each item the lines that the agenda has of it; others are left out."""
         scheme = best_scheme(self._lines[agenda[0] : agenda[1]])
         heads = [_moved(head, agenda[0]) for head in scheme.heads] if scheme else []
-        ends = [*(head.line for head in heads[1:]), agenda[1]]
+        ends = [*(head.line for head in heads[1:]), agenda[1]] if heads else []
+        for line in self._lines[agenda[0] : agenda[1]]:
+            for _, at in line.pieces:
+                self.reasons[at[:4]] = "line of the agenda"
         found: dict[str, tuple[Printed, ...]] = {}
         for head, end in zip(heads, ends, strict=True):
             title = self._title(head)

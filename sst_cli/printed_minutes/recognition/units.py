@@ -23,6 +23,9 @@ _ANOTHER = re.compile(
 _MEETING = re.compile(r"(?i)\b(?:minutes|meeting|cofnodion|cyfarfod|agm|held)\b")
 _MOST_WORDS = 20
 _FEWEST_SAME = 3
+_SAID = 8
+"""Words of a line that tells what was said; agendas have few."""
+_RARE = 5
 
 
 def meetings_in(lines: Sequence[PaperLine]) -> list[tuple[int, int]]:
@@ -109,6 +112,11 @@ def agenda_in(lines: Sequence[PaperLine]) -> tuple[int, int] | None:
         return None
     last = heads[max(same)].last
     end = heads[second].line
+    said = sum(
+        bool(FINITE.search(line.words)) and len(line.words.split()) > _SAID for line in lines[heads[begun].line : end]
+    )
+    if said * _RARE > end - heads[begun].line:
+        return None
     stop = next((at for at in range(last + 1, end) if _begins_minutes(lines[at])), end)
     return heads[begun].line, stop
 

@@ -6,13 +6,15 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sst_cli.base.values import Value
 from sst_cli.printed_minutes.printed import Doubt, Printed
 from sst_cli.printed_minutes.recognition.minutes import read_minutes
 from sst_cli.printed_minutes.recognition.rest import texts_of, unplaced
+from sst_cli.register.register import EMPTY
+from sst_cli.scan.documents import with_actions
 from tests.printed_minutes.recognition.building import document
 
 if TYPE_CHECKING:
@@ -84,6 +86,7 @@ def check(whole: PrintedDocument, reading: PrintedReading) -> None:
         assert all(letter in letters for letter in words), (printed, source)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(LINES), max_size=25))
 def test_lines_of_minutes_in_any_order(lines: list[str]) -> None:
     """Whatever order the lines of minutes come in, none is lost and nothing is added."""
@@ -91,8 +94,22 @@ def test_lines_of_minutes_in_any_order(lines: list[str]) -> None:
     check(whole, read_minutes(whole))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text(text: str) -> None:
     """The same holds for what is no minutes at all."""
     whole = document(text)
     check(whole, read_minutes(whole))
+
+
+ALL_LINES = sorted({line for text in FOLDER_TEXTS for line in text.split("\n") if line.strip()})
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(ALL_LINES), max_size=60))
+def test_lines_of_every_layout_in_any_order(lines: list[str]) -> None:
+    """With the actions that scanning finds as well."""
+    whole = document("\n".join(lines))
+    reading = read_minutes(whole)
+    check(whole, reading)
+    check(whole, with_actions(EMPTY, whole, reading))
