@@ -87,16 +87,17 @@ class Front(NamedTuple):
     """The lines that were read, by their place among those given."""
 
 
-def front_of(lines: Sequence[PaperLine], hint: str | None = None) -> Front:
+def front_of(lines: Sequence[PaperLine], hint: str | None = None, bodies: Sequence[str] = ()) -> Front:
     """Read what stands above the items.
 
     Args:
         lines: the lines above the first item.
         hint: a title that the file states beside its text.
+        bodies: the names of the bodies on record, which tell what of a heading is a name.
     """
     day, line, doubts, defects = _day(lines)
     title_at = _title(lines)
-    body = _body(lines)
+    body = _on_record(lines, bodies) or _body(lines)
     start, end, timed = _times(lines)
     venue, place = _venue(lines)
     if day is None and hint:
@@ -191,6 +192,17 @@ def _title(lines: Sequence[PaperLine]) -> int | None:
         (n for n, line in enumerate(lines) if line.kind == "heading" or line.is_strong),
         0 if lines and lines[0].words else None,
     )
+
+
+def _on_record(lines: Sequence[PaperLine], bodies: Sequence[str]) -> tuple[Printed, int] | None:
+    """Return the first name of a body on record that the heading prints."""
+    for index, line in enumerate(lines[:12]):
+        words = line.words.casefold()
+        name = next((each for each in bodies if each.casefold() in words), None)
+        if name and len(words) == len(line.words):
+            start = words.index(name.casefold())
+            return line.part(start, start + len(name)), index
+    return None
 
 
 def _body(lines: Sequence[PaperLine]) -> tuple[Printed, int] | None:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sst_cli.printed_minutes.blocks import PrintedDocument
+    from sst_cli.printed_minutes.recognition.running_on import Judged
     from sst_cli.register.register import Register
 
 _TITLE_WORDS = 8
@@ -96,7 +97,7 @@ def read_minutes(document: PrintedDocument, register: Register | None = None) ->
         return complete(document, reading)
     reasons: dict[tuple[int, int, int, int], str] = {}
     for start, end in meetings_in(lines):
-        unit = _Unit(document, parted_lines(lines[start:end]), register, whole)
+        unit = _Unit(document, parted_lines(lines[start:end]), register)
         meeting = unit.read()
         reasons.update(unit.reasons)
         reading = reading.but(
@@ -120,13 +121,11 @@ class _ItemLines(NamedTuple):
 class _Unit:
     """One meeting, or one item alone."""
 
-    def __init__(
-        self, document: PrintedDocument, lines: list[PaperLine], register: Register | None, whole: str
-    ) -> None:
+    def __init__(self, document: PrintedDocument, judged: Judged, register: Register | None) -> None:
         self._document = document
-        self._lines = lines
-        self._register = register
-        self._whole = whole
+        self._judged = judged
+        self._lines = judged.lines
+        self._bodies_on_record = _names_of_bodies(register)
         self._people = AttendanceReader()
         self._front = Front()
         self._end: str | None = None
@@ -140,7 +139,7 @@ class _Unit:
         self.reasons: dict[tuple[int, int, int, int], str] = {}
 
     def read(self) -> PrintedMeeting:
-        agenda = agenda_in(self._lines)
+        agenda = agenda_in(self._lines, self._judged.found)
         behind = agenda[1] if agenda else 0
         scheme = self._scheme(behind)
         first = scheme.heads[0].line if scheme else self._first_of_text()
@@ -158,7 +157,7 @@ class _Unit:
         """Return the lines that begin items, by their place among all lines of the meeting."""
         lines = self._lines[behind:]
         marks = [n for n, line in enumerate(lines) if MINUTES_MARK.fullmatch(line.words)]
-        scheme = best_scheme(lines)
+        scheme = best_scheme(lines) if behind else self._judged.scheme
         if scheme and len(marks) == 1 and not any(head.number for head in scheme.heads):
             scheme = None
         if scheme is None or (scheme.score < _LEAST_SCORE and scheme.heads[0].look[:1] != ("heading",)):
@@ -220,7 +219,7 @@ class _Unit:
             said = index not in taken or FINITE.search(line.words)
             if said and line.kind != TABLE and _APOLOGIES.search(line.words):
                 self._people.apologies_in(line, 0, titled=False)
-        self._front = front_of(kept, self._document.title)
+        self._front = front_of(kept, self._document.title, self._bodies_on_record)
         if self._front.day is None:
             self._front = beside_text(self._front, self._document)
         self.doubts += self._front.doubts
@@ -494,6 +493,12 @@ def _days_before(held: dt.date | None, lines: Sequence[tuple[PaperLine, int]]) -
         for day in days_in(line.words)
         if day.day and day.start >= start and (held is None or day.day < held)
     ]
+
+
+def _names_of_bodies(register: Register | None) -> tuple[str, ...]:
+    """Return the names of the bodies on record, the longest first."""
+    bodies = register.bodies.values() if register else ()
+    return tuple(sorted({name for body in bodies for name in (body.name, *body.also_known_as)}, key=len, reverse=True))
 
 
 def _ends_list(line: PaperLine) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.printed_minutes.recognition.lines import TABLE, PaperLine
 from sst_cli.printed_minutes.recognition.numbers import number_at
-from sst_cli.printed_minutes.recognition.schemes import best_scheme
+from sst_cli.printed_minutes.recognition.schemes import best_scheme, candidates
 from sst_cli.printed_minutes.recognition.titles import likeness_to_title, parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from sst_cli.printed_minutes.recognition.schemes import Head, Scheme
 
 _FEWEST = 3
 """Numbers that follow each other in one line before it is parted by them."""
@@ -23,16 +25,30 @@ _MISSING = 4
 """How many numbers in a row are looked for in the text of the item before."""
 
 
-def parted_lines(lines: Sequence[PaperLine]) -> list[PaperLine]:
-    """Return the lines, parted where an item begins within one.
+class Judged(NamedTuple):
+    """Lines, which of them may begin items, and which do."""
+
+    lines: list[PaperLine]
+    found: list[Head]
+    scheme: Scheme | None
+
+
+def judged(lines: list[PaperLine]) -> Judged:
+    """Judge which lines begin items."""
+    found = candidates(lines)
+    return Judged(lines, found, best_scheme(lines, found))
+
+
+def parted_lines(lines: Sequence[PaperLine]) -> Judged:
+    """Return the lines, parted where an item begins within one, with what begins items among them.
 
     A number within a line counts where it is the one that follows: in a line that holds several in a row, or where the
     items before and behind it have the numbers before and behind.
     """
-    found = [part for line in lines for part in _by_arithmetic(line)]
-    scheme = best_scheme(found)
+    first = judged([part for line in lines for part in _by_arithmetic(line)])
+    found, scheme = first.lines, first.scheme
     if scheme is None or scheme.name != "plain":
-        return found
+        return first
     cuts: dict[int, list[int]] = {}
     heads = [head for head in scheme.heads if head.number and len(head.number.values) == 1]
     for nth, head in enumerate(heads):
@@ -43,7 +59,9 @@ def parted_lines(lines: Sequence[PaperLine]) -> list[PaperLine]:
             end = following.line if following else len(found)
             for index, at in _within(found, head.line, end, expected, last):
                 cuts.setdefault(index, []).append(at)
-    return [part for index, line in enumerate(found) for part in _cut(line, cuts.get(index, []))]
+    if not cuts:
+        return first
+    return judged([part for index, line in enumerate(found) for part in _cut(line, cuts.get(index, []))])
 
 
 def _within(lines: Sequence[PaperLine], start: int, end: int, expected: int, last: int) -> Iterator[tuple[int, int]]:

@@ -331,9 +331,14 @@ class Scheme(NamedTuple):
     name: str
 
 
-def best_scheme(lines: Sequence[PaperLine]) -> Scheme | None:
-    """Return the sequence of lines that carries the items best; None if none does."""
-    found = candidates(lines)
+def best_scheme(lines: Sequence[PaperLine], found: list[Head] | None = None) -> Scheme | None:
+    """Return the sequence of lines that carries the items best; None if none does.
+
+    Args:
+        lines: the lines of one meeting.
+        found: those that may begin items, if they are known already.
+    """
+    found = candidates(lines) if found is None else found
     schemes = [*_numbered(found), *_by_look(found, lines)]
     good = [each for each in schemes if each.heads and each.score > 0]
     if not good:

@@ -90,9 +90,14 @@ def _with_title(lines: Sequence[PaperLine], at: int, last: int) -> int:
     return first
 
 
-def agenda_in(lines: Sequence[PaperLine]) -> tuple[int, int] | None:
-    """Return the lines of an agenda that stands before the minutes with the same titles, if there is one."""
-    heads = [head for head in candidates(lines) if head.title and head.weight > 0]
+def agenda_in(lines: Sequence[PaperLine], found: Sequence[Head]) -> tuple[int, int] | None:
+    """Return the lines of an agenda that stands before the minutes with the same titles, if there is one.
+
+    Args:
+        lines: the lines of one meeting.
+        found: those that may begin items.
+    """
+    heads = [head for head in found if head.title and head.weight > 0]
     titles = [_bare(lines, head) for head in heads]
     first: dict[str, int] = {}
     pairs: list[tuple[int, int]] = []
