@@ -17,7 +17,7 @@ from sst_cli.printed_minutes.printed import (
 from sst_cli.records.common import BodyId, PersonId, SourceDocument
 from sst_cli.records.meetings import Attendance, Attendee, Fragment, Item, Meeting, MeetingStatus
 from sst_cli.records.places import Place
-from sst_cli.register.attendance_list import initials_of, without_titles
+from sst_cli.register.attendance_list import attendees, initials_of, without_titles
 from sst_cli.scan.scanning import scan
 from sst_cli.scan.verbs import DOES
 
@@ -88,10 +88,11 @@ def with_actions(register: Register, document: PrintedDocument, reading: Printed
 def _with_actions(register: Register, document: PrintedDocument, meeting: PrintedMeeting) -> PrintedMeeting:
     recorded = as_record(register, document, meeting)
     found: dict[Pointer, list[ActionProposal]] = {}
+    initials = frozenset(who.initials for who in attendees(recorded.minutes) if who.initials)
     for proposed in scan(with_minutes(register, recorded.minutes), recorded.minutes):
         found.setdefault(proposed.item.place.pointer, []).append(proposed)
-    items = tuple(_filled(item, (str(nth),), recorded.texts, found) for nth, item in enumerate(meeting.items))
-    rest = _filled(PrintedItem(actions=meeting.actions), _AT_END, recorded.texts, found)
+    items = tuple(_filled(item, (str(nth),), recorded.texts, found, initials) for nth, item in enumerate(meeting.items))
+    rest = _filled(PrintedItem(actions=meeting.actions), _AT_END, recorded.texts, found, initials)
     return meeting.but(items=items, actions=rest.actions)
 
 
@@ -120,9 +121,10 @@ def _filled(
     pointer: Pointer,
     texts: Mapping[Pointer, ItemText],
     found: Mapping[Pointer, Sequence[ActionProposal]],
+    initials: frozenset[str],
 ) -> PrintedItem:
     """Return an item with its actions; what has the label of one and is none goes to the narrative."""
-    parts = tuple(_filled(part, (*pointer, str(nth)), texts, found) for nth, part in enumerate(item.items))
+    parts = tuple(_filled(part, (*pointer, str(nth)), texts, found, initials) for nth, part in enumerate(item.items))
     text = texts.get(pointer)
     if text is None:
         return item.but(items=parts)
@@ -135,16 +137,13 @@ def _filled(
         # The label of a decision is shown in one form to the scan; it is no action by itself.
         if _bare(proposed.words) not in _bare(piece.printed.words):
             continue
-        action = _action(proposed, piece, first=piece.start not in taken)
+        action = _with_initials(_action(proposed, piece, first=piece.start not in taken), piece, initials)
         taken.add(piece.start)
         actions.append(action)
     left = [piece for piece in text.pieces if piece.action and piece.start not in taken]
     for piece in list(left):
-        owned = [
-            nth
-            for nth, action in enumerate(actions)
-            if piece.printed.words.strip(" .") in (*action.owners, " and ".join(action.owners))
-        ]
+        names = set(_APART.split(piece.printed.words.strip(" .")))
+        owned = [nth for nth, action in enumerate(actions) if names <= set(action.owners)]
         if owned:
             # "Action: PP" below the sentence that PP is to act on.
             left.remove(piece)
@@ -153,6 +152,20 @@ def _filled(
     words = [piece.printed for piece in left if piece.action and not piece.action.status]
     minute = tuple(sorted((*item.minute, *words), key=_first)) if words else item.minute
     return item.but(actions=tuple(sorted((*actions, *kept), key=_first_of)), minute=minute, items=parts)
+
+
+_APART = re.compile(r"\s*(?:/|,|&|\band\b)\s*")
+_BEHIND = re.compile(r"[\s.;]*\((?P<who>[^()]{2,20})\)[\s.]*")
+
+
+def _with_initials(action: PrintedAction, piece: TextPiece, initials: frozenset[str]) -> PrintedAction:
+    """Return an action without an owner as that of whom the brackets behind it name: "... the county. (BP)"."""
+    at = piece.printed.words.rfind(action.text.words)
+    behind = (
+        _BEHIND.fullmatch(piece.printed.words, at + len(action.text.words)) if at >= 0 and not action.owners else None
+    )
+    names = tuple(_APART.split(behind["who"])) if behind else ()
+    return action.but(owners=names) if names and initials.issuperset(names) else action
 
 
 def _with_where(action: PrintedAction, more: Printed) -> PrintedAction:

@@ -20,6 +20,7 @@ from sst_cli.printed_minutes.printed import (
 from sst_cli.printed_minutes.recognition.attendance import LISTS, AttendanceReader, chaired_in
 from sst_cli.printed_minutes.recognition.content import ACTION_HEADING, ContentReader
 from sst_cli.printed_minutes.recognition.days import days_in, times_in
+from sst_cli.printed_minutes.recognition.decisions import sentences_of
 from sst_cli.printed_minutes.recognition.front import (
     Front,
     beside_text,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
 _TITLE_WORDS = 8
 _LINE_WORDS = 24
+_LABEL_WORDS = 5
 _LEAST_SCORE = 0.95
 """The weight of a sequence that carries items, if its lines are not headings."""
 _AGENDA_ITEM = re.compile(r"(?i)\W*agenda item\W*")
@@ -325,8 +327,12 @@ class _Unit:
                     self._people.apologies_in(line, start, titled=False)
             return lines
         kept = []
+        part = False
         self._people.close()
         for line, start in lines:
+            number = None if start else number_at(line.words)
+            if number and len(line.words.split()) <= _LABEL_WORDS:
+                part = _APOLOGIES.search(line.words) is not None
             label = list_label(line.words[start:])
             self._people.count(line)
             prose = FINITE.search(line.words) or titled or line.kind == TABLE or line.column in _OF_ACTIONS
@@ -335,6 +341,8 @@ class _Unit:
             self._people.close()
             if line.kind != TABLE and (titled or _APOLOGIES.search(line.words)):
                 self._people.apologies_in(line, start, titled=titled)
+            elif part and number is None and line.kind != TABLE:
+                self._people.apologies_in(line, start, titled=True)
             kept.append((line, start))
         self._people.close()
         return kept
@@ -347,7 +355,10 @@ class _Unit:
                 self.left_out.append(NotPlaced(line.part(start), "signature"))
                 continue
             closed = closing_time(line) if line.kind != TABLE else None
-            if closed and _CLOSED.fullmatch(words):
+            parts = (line.words[each.start : each.end].strip() for each in sentences_of(line.words, start))
+            if closed and any(_CLOSED.fullmatch(part) for part in parts):
+                self._end = closed
+            if closed and _CLOSED.fullmatch(words) and len(sentences_of(words)) == 1:
                 self._end = closed
                 self.left_out.append(NotPlaced(line.part(start), "the end of the meeting"))
             elif (
