@@ -135,7 +135,7 @@ def _filled(
         if piece is None or (proposed.possible and piece.action is None):
             continue
         # The label of a decision is shown in one form to the scan; it is no action by itself.
-        if _bare(proposed.words) not in _bare(piece.printed.words):
+        if _bare(proposed.words) not in _bare(piece.printed.words) or _NO_WORK.fullmatch(proposed.words):
             continue
         action = _with_initials(_action(proposed, piece, first=piece.start not in taken), piece, initials)
         taken.add(piece.start)
@@ -154,6 +154,11 @@ def _filled(
     return item.but(actions=tuple(sorted((*actions, *kept), key=_first_of)), minute=minute, items=parts)
 
 
+_NO_WORK = re.compile(
+    r"(?i)\W*(?:(?:all|members|everyone)(?: members)? )?(?:to )?(?:be )?"
+    r"(?:noted?|noting|all|none|nil|n/?a|(?:for )?information|ongoing|dim)\W*"
+)
+"""What stands in the column of actions and is none."""
 _APART = re.compile(r"\s*(?:/|,|&|\band\b)\s*")
 _BEHIND = re.compile(r"[\s.;]*\((?P<who>[^()]{2,20})\)[\s.]*")
 
