@@ -254,6 +254,7 @@ class _PageReader:
         self._sheet: dict[str, str] = {}
         self._unseen: frozenset[str] = frozenset()
         """The classes whose words are for screen readers alone."""
+        self._has_heading = False
         self._length = len(marks.page)
         self._checks = _MOST_CHECKS
         self._stash: list[tuple[list[WordPiece], Spot | None]] = []
@@ -321,6 +322,10 @@ class _PageReader:
         if self._reasons or self._checks <= 0:
             return ""
         reason = "page footer" if element.name == "footer" else ""
+        if element.name == "aside" and not element.is_within("main", "article", "section"):
+            reason = "beside the text"
+        if element.name == "ul" and not self._has_heading and element.is_of_links():
+            return "navigation"
         for name in _classes(element).split():
             found = _RIM.fullmatch(name)
             reason = reason or (_RIMS[found[1].lower()] if found else "")
@@ -353,6 +358,7 @@ class _PageReader:
             self._reasons.append(opened.reason)
         if opened.heading:
             self._heading = opened.heading
+            self._has_heading = True
         if opened.is_list:
             self._begin_list(element)
         elif element.name == "li":

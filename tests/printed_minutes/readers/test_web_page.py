@@ -116,6 +116,8 @@ TEXT = "<main><h1>Minutes</h1>" + "<p>The members spoke of the lamps.</p>" * 20 
         ("<div class='share-links'>x</div>", "links for sharing"),
         ("<div class=sidebar><h3>x</h3><p>y</div>", "beside the text"),
         ("<footer>\u00a9 x</footer>", "page footer"),
+        ("<ul class=dewislen><li><a href=x>Hafan</a><li><a href=y>Cofnodion</a></ul>", "navigation"),
+        ("<aside><h3>Events</h3>x</aside>", "beside the text"),
     ],
 )
 def test_the_rim_of_a_page_is_furniture(rim: str, reason: str) -> None:
@@ -126,7 +128,13 @@ def test_the_rim_of_a_page_is_furniture(rim: str, reason: str) -> None:
 
 @pytest.mark.parametrize(
     "page",
-    [f"<div class=sidebar>{TEXT}</div>", "<footer>Next meeting: 3 June</footer>", "<div class=menus>Lunch</div>"],
+    [
+        f"<div class=sidebar>{TEXT}</div>",
+        "<footer>Next meeting: 3 June</footer>",
+        "<div class=menus>Lunch</div>",
+        "<h1>a</h1><ul><li><a href=x>Paper A</a><li><a href=y>Paper B</a></ul>",
+        "<main><aside>Note</aside></main>",
+    ],
 )
 def test_what_holds_the_text_is_not_its_rim(page: str) -> None:
     """Whatever it is called."""
