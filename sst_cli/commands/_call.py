@@ -36,6 +36,10 @@ class Call(NamedTuple):
     """Whether what is written is committed."""
     as_of: dt.date | None = None
     """The day that was asked for, whose names of people and bodies are used; None for the present ones."""
+    other_revision: bool = False
+    """Whether another revision is read, or compared, than the work tree alone: it may come from anybody."""
+    trust_templates: bool = False
+    """Whether papers use the partnership's own templates all the same."""
 
     def source(self, side: Side = NOW) -> Source:
         """Give the records of the work tree, of git's index, of a revision or of another folder.
@@ -114,6 +118,20 @@ class Call(NamedTuple):
 
         register = read(self.source(side_of(at, staged=staged)))
         return register.but(orders=orders_of_business(self.templates_at(at, staged=staged)))
+
+    @property
+    def is_shipped_look(self) -> bool:
+        """Whether papers are made by the templates that come with sst, because others are not trusted."""
+        return self.other_revision and not self.trust_templates
+
+    @property
+    def look(self) -> Path | None:
+        """The folder with the partnership's own look of papers; None if it has none, or it is not trusted."""
+        return None if self.is_shipped_look else self.templates
+
+    def paper_templates(self, at: str | None = None) -> Path | Mapping[str, bytes | None] | None:
+        """The partnership's own templates of papers, as `templates_at` gives them; None if they are not trusted."""
+        return None if self.is_shipped_look else self.templates_at(at)
 
     @property
     def templates(self) -> Path | None:

@@ -97,8 +97,21 @@ _BEHIND: dict[str, Any] = {"expose_value": False, "callback": _update_call, "hid
 
 def at_revision(function: F) -> F:
     """Let a command read a revision, and take the options of the whole program behind it too."""
-    words = "Use the records and paper templates as they were at this git revision."
-    return placed(click.option("--at", metavar="REV", help=words)(function))
+    words = "Use the records as they were at this git revision."
+    return placed(click.option("--at", metavar="REV", callback=_keep_revision, help=words)(function))
+
+
+def _keep_revision(ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Keep with the call that it reads another revision, whose templates are then not used without being asked for."""
+    if value is not None and ctx.obj is not None:
+        ctx.obj = ctx.obj._replace(other_revision=True)
+    return value
+
+
+def trusts_templates(function: F) -> F:
+    """Let a command make papers by templates that may come from another revision."""
+    words = "With another revision, use the partnership's own templates, which may come from anybody."
+    return call_option("--trust-templates", "trust_templates", words)(function)
 
 
 def placed(function: F) -> F:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import FINDINGS, CallError
-from sst_cli.commands._options import dated, may_show_restricted, papers_too, prints, today
+from sst_cli.commands._options import dated, may_show_restricted, papers_too, prints, today, trusts_templates
 from sst_cli.commands._showing import usual_format
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 @click.option("--fail-on", metavar="KINDS", help="Exit with 1 if there are any of these changes, named as for --only.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if any value changed.")
 @prints("changes", papers_too)
+@trusts_templates
 @dated
 @may_show_restricted
 @click.pass_obj
@@ -94,7 +95,9 @@ def _show(call: Call, answer: RecordsDiff, partnership: str, output: Output) -> 
 
         return diff_paper(answer, partnership, templates)
 
-    show_answer_or_paper(call, answer, output, usual_format(answer.kind), paper)
+    # even the work tree may be a branch of anybody's, as it is in a build
+    foreign = call._replace(other_revision=True)
+    show_answer_or_paper(foreign, answer, output, usual_format(answer.kind), paper)
 
 
 def _named(words: str | None, serious: dict[ChangeCheck, ChangeSeverity]) -> frozenset[ChangeCheck] | None:
