@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.base.errors import FINDINGS, CallError
+from sst_cli.base.errors import FINDINGS, CallError, SstError
 from sst_cli.commands._options import dated, may_show_restricted, papers_too, prints, today, trusts_templates
 from sst_cli.commands._showing import usual_format
 
@@ -183,11 +183,38 @@ def _since(call: Call, text: str) -> Side:
 
 def _read(call: Call, before: Side, after: Side, as_of: dt.date) -> DiffSides:
     """Read the records and the templates of both sides."""
-    earlier, later, _ = sides = read_sides(call, before, after, as_of)
+    sides = read_sides(call, before, after, as_of)
     return sides._replace(
-        before=earlier._replace(templates=_templates(call, before)),
-        after=later._replace(templates=_templates(call, after)),
+        before=sides.before._replace(templates=_templates(call, before)),
+        after=sides.after._replace(templates=_templates(call, after)),
+        deleted=_deleted(call, before, sides),
     )
+
+
+def _deleted(call: Call, before: Side, sides: DiffSides) -> dict[str, str]:
+    """The text of each file that only the later side has, as it was before an earlier commit deleted it, by its path.
+
+    Git is asked only where a record came.
+    """
+    from sst_cli.reading.revisions import Where
+    from sst_cli.records.kinds import path_of
+
+    earlier, later = sides.before.full.by_kind, sides.after.full.by_kind
+    came = {
+        path_of(kind, id_): record.place.path
+        for kind, records in later.items()
+        for id_, record in records.items()
+        if id_ not in earlier.get(kind, {})
+    }
+    if before.where is not Where.REVISION or not came:
+        return {}
+    try:
+        versions = call.versions()
+    except SstError:  # a bare repository: its revisions can be compared, and their history is not looked into
+        return {}
+    last = {each.path: each.object_id for each in versions.of(came, ("--end-of-options", before.name))}
+    texts = dict(versions.contents(last.values()))
+    return {came[path]: texts[id_].decode("utf-8", "replace") for path, id_ in last.items() if id_ in texts}
 
 
 def read_sides(call: Call, before: Side, after: Side, as_of: dt.date) -> DiffSides:

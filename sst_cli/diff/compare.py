@@ -14,6 +14,7 @@ from sst_cli.diff.pairs import RecordPair, record_pairs
 from sst_cli.diff.pool import record_differences, whole
 from sst_cli.diff.reach import with_reach
 from sst_cli.diff.sides import RecordVersions
+from sst_cli.diff.used_again import used_again
 from sst_cli.reading import yaml_reader
 from sst_cli.records.change_kinds import severities
 from sst_cli.records.kinds import BY_NAME
@@ -144,12 +145,14 @@ def _of_unreadable(sides: DiffSides) -> Iterator[RecordChange]:
 def _of_pair(pair: RecordPair, sides: DiffSides) -> Iterator[RecordChange]:
     kind, old, new = pair
     if old is None or new is None:
-        yield _of_one(pair)
+        yield _of_one(pair, sides)
         return
     versions = RecordVersions(kind=kind, old=_as_restricted_now(kind, old, new, sides), new=new, sides=sides)
     if old.id != new.id:
         words = f"renamed; it was {old.id}"
         yield change_of(versions, ChangeCheck.RECORD_RENAMED, words, (), part="id")
+    elif again := used_again(kind, versions.old, new, sides):
+        yield change_of(versions, ChangeCheck.ID_USED_AGAIN, again, (), part="id")
     if kind in _OF_STRATEGIES and versions.differences:
         return  # the change of the strategy stands for them
     if sides.before.text(old) == sides.after.text(new):
@@ -223,15 +226,17 @@ def _written(text: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _of_one(pair: RecordPair) -> RecordChange:
+def _of_one(pair: RecordPair, sides: DiffSides) -> RecordChange:
     """A record that came or went as a whole."""
     kind, old, new = pair
     record = pair.record
+    again = used_again(kind, None, new, sides) if new else ""
+    came = ChangeCheck.ID_USED_AGAIN if again else ChangeCheck.RECORD_ADDED
     return RecordChange(
-        check=ChangeCheck.RECORD_ADDED if new else ChangeCheck.RECORD_REMOVED,
+        check=came if new else ChangeCheck.RECORD_REMOVED,
         kind=kind,
         id=record.id,
-        words="added" if new else "deleted",
+        words=(again or "added") if new else "deleted",
         before=old.place if old else None,
         after=new.place if new else None,
         part="record",

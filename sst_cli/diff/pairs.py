@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from sst_cli.diff.used_again import given_away
 from sst_cli.records.differences import by_name
 from sst_cli.records.kinds import KINDS
 from sst_cli.records.structure import as_written
@@ -33,6 +34,8 @@ def record_pairs(sides: DiffSides) -> Iterator[RecordPair]:
     for kind in KINDS:
         before, after = (side.register.by_kind.get(kind.name, {}) for side in (sides.before, sides.after))
         then = {now: id_ for id_ in before if (now := _id_after(sides, kind.name, id_)) in after}
+        moved = given_away(sides, kind.name)
+        then = {now: id_ for now, id_ in then.items() if now not in {*moved.values()} and id_ not in moved} | moved
         gone = [id_ for id_ in before if id_ not in {*then.values()}]
         then |= _by_content([before[id_] for id_ in gone], [each for id_, each in after.items() if id_ not in then])
         for id_, record in after.items():

@@ -23,6 +23,7 @@ _MOVING = frozenset(
         ChangeCheck.MEETING_MOVED,
         ChangeCheck.MEETING_CANCELLED,
         ChangeCheck.RECORD_ADDED,
+        ChangeCheck.ID_USED_AGAIN,
         ChangeCheck.RECORD_REMOVED,
         ChangeCheck.MINUTES_WRITTEN,
     }

@@ -41,6 +41,8 @@ class DiffSides(NamedTuple):
     before: DiffSide
     after: DiffSide
     as_of: dt.date
+    deleted: Mapping[str, str] = MappingProxyType({})
+    """The text that each file which came had before it was deleted in an earlier commit, by its path."""
 
     @property
     def shows_all(self) -> bool:
