@@ -73,7 +73,11 @@ class Call(NamedTuple):
         before, after = range_.before, range_.after
         if range_.since_fork:
             fork = self.history().fork(before.name, after.name)
-            before = Side(Where.REVISION, fork, f"{fork[:10]}, where {before.name} and {after.name} parted,")
+            names = [each.shortened_name for each in (before, after)]
+            is_itself = before.name == fork
+            before = Side(
+                Where.REVISION, fork, names[0] if is_itself else f"{fork[:10]}, where {' and '.join(names)} parted,"
+            )
         return before, after
 
     def history(self) -> History:

@@ -261,4 +261,8 @@ def _answer(sides: DiffSides, named: tuple[Side, Side], found: Iterable[GradedCh
 def _label(side: Side) -> str:
     from sst_cli.reading.revisions import Where
 
-    return (side.shown or side.name).rstrip(",") if side.where is Where.REVISION else side.label.removeprefix("in ")
+    return (
+        (side.shown or side.shortened_name).rstrip(",")
+        if side.where is Where.REVISION
+        else side.label.removeprefix("in ")
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from sst_cli.dates.written import in_words
 from sst_cli.diff.changes import RecordChange
 from sst_cli.diff.fields import change_of, field_changes, value_words
 from sst_cli.diff.of_actions import action_changes
@@ -84,7 +85,7 @@ def _against_the_guard(changes: Iterable[RecordChange], sides: DiffSides) -> Ite
     for change in changes:
         here = [place for place in (change.before, change.after) if place]
         if change.kind in _GUARDED and any(_overlap(one, other) for one in here for other in broken):
-            words = f"confirmed minutes, and no amendment explains it: {change.words}"
+            words = f"confirmed minutes changed without an amendment: {change.words}"
             yield change.but(check=ChangeCheck.CONFIRMED_MINUTES_CHANGED, words=words)
         else:
             yield change
@@ -111,9 +112,10 @@ def _changes(pairs: list[RecordPair], sides: DiffSides) -> Iterator[RecordChange
 
 
 def _title(pair: RecordPair) -> str:
-    """What a record is known by: of a meeting its id says that."""
+    """The words by which a record is known, as its kind has them."""
     named_by = BY_NAME[pair.kind].named_by
-    return "" if named_by in {"id", "date"} else value_words(getattr(pair.record, named_by, ""))
+    value: Any = getattr(pair.record, named_by, "")
+    return in_words(value) if named_by == "date" else "" if named_by == "id" else value_words(value)
 
 
 def _of_unreadable(sides: DiffSides) -> Iterator[RecordChange]:
