@@ -61,7 +61,7 @@ class Call(NamedTuple):
         # The folder may be gone from the work tree; git still has it.
         folder = revision_folder(self.start, self.records)
         shown = shown_before(folder)
-        return Index(folder, shown) if side.where is Where.STAGED else Revision(folder, shown, side.name)
+        return Index(folder, shown) if side.where is Where.STAGED else Revision(folder, shown, side.name, side.commit)
 
     def sides(self, range_: Range) -> tuple[Side, Side]:
         """Give both sides of a range; where they parted is looked up in git.
@@ -145,10 +145,17 @@ class Call(NamedTuple):
         folder = revision_folder(self.start, self.records).parent / "templates"
         return folder if folder.is_dir() else None
 
-    def templates_at(self, at: str | None = None, *, staged: bool = False) -> Path | Mapping[str, bytes | None] | None:
+    def templates_at(
+        self, at: str | None = None, *, staged: bool = False, commit: str = ""
+    ) -> Path | Mapping[str, bytes | None] | None:
         """The repository's own templates as they were at a revision, or are staged, or are now; None if it has none.
 
         In a checkout of the program they are the shipped ones, which go with the program whatever the revision.
+
+        Args:
+            at: the revision.
+            staged: whether they are those of git's index.
+            commit: the id of the revision, if that was looked up already.
 
         Raises:
             SstError: there is no repository, or git cannot read it.
@@ -163,7 +170,7 @@ class Call(NamedTuple):
         if (at is None and not staged) or is_shipped(folder):
             return self.templates
         shown = shown_before(folder)
-        found = StagedTemplates(folder, shown) if staged else RevisionTemplates(folder, shown, str(at))
+        found = StagedTemplates(folder, shown) if staged else RevisionTemplates(folder, shown, str(at), commit)
         return {file.path: file.data for file in read_together(found.files())}
 
 

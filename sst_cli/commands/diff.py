@@ -183,12 +183,21 @@ def _since(call: Call, text: str) -> Side:
 
 def _read(call: Call, before: Side, after: Side, as_of: dt.date) -> DiffSides:
     """Read the records and the templates of both sides."""
+    before, after = _looked_up(call, before), _looked_up(call, after)
     sides = read_sides(call, before, after, as_of)
     return sides._replace(
         before=sides.before._replace(templates=_templates(call, before)),
         after=sides.after._replace(templates=_templates(call, after)),
         deleted=_deleted(call, before, sides),
     )
+
+
+def _looked_up(call: Call, side: Side) -> Side:
+    """A side with the id of its commit, so that git looks it up once for records, templates and history."""
+    from sst_cli.reading.revisions import Where
+
+    is_revision = side.where is Where.REVISION
+    return side._replace(commit=call.history().resolved(side.name)) if is_revision else side
 
 
 def _deleted(call: Call, before: Side, sides: DiffSides) -> dict[str, str]:
@@ -212,7 +221,7 @@ def _deleted(call: Call, before: Side, sides: DiffSides) -> dict[str, str]:
         versions = call.versions()
     except SstError:  # a bare repository: its revisions can be compared, and their history is not looked into
         return {}
-    last = {each.path: each.object_id for each in versions.of(came, ("--end-of-options", before.name))}
+    last = {each.path: each.object_id for each in versions.of(came, (before.commit,))}
     texts = dict(versions.contents(last.values()))
     return {came[path]: texts[id_].decode("utf-8", "replace") for path, id_ in last.items() if id_ in texts}
 
@@ -242,7 +251,9 @@ def _templates(call: Call, side: Side) -> Mapping[str, bytes | None]:
 
     if side.where is Where.FOLDER:
         return templates_in((call.start / side.name).parent / "templates")
-    found = call.templates_at(side.name if side.where is Where.REVISION else None, staged=side.where is Where.STAGED)
+    found = call.templates_at(
+        side.name if side.where is Where.REVISION else None, staged=side.where is Where.STAGED, commit=side.commit
+    )
     return templates_in(found) if isinstance(found, Path) else found or {}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from sst_cli.base.harmless import one_line
@@ -51,5 +50,7 @@ class RecordChange(Value):
     @property
     def fingerprint(self) -> str:
         """A name of 16 hexadecimal digits that depends on what changed, and neither on lines nor on other changes."""
+        import hashlib
+
         parts = (self.check.value, self.kind, self.id, self.part, self.words, self.old or "", self.new or "")
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

@@ -106,8 +106,7 @@ def _readable_pairs(sides: DiffSides) -> list[RecordPair]:
 def _changes(pairs: list[RecordPair], sides: DiffSides) -> Iterator[RecordChange]:
     yield from _of_unreadable(sides)
     for pair in pairs:
-        title = _title(pair)
-        yield from (each.but(title=title) for each in _of_pair(pair, sides))
+        yield from (each.but(title=_title(pair)) for each in _of_pair(pair, sides))
     yield from _of_templates(sides)
 
 
@@ -146,19 +145,33 @@ def _of_unreadable(sides: DiffSides) -> Iterator[RecordChange]:
 
 def _of_pair(pair: RecordPair, sides: DiffSides) -> Iterator[RecordChange]:
     kind, old, new = pair
+    if old is new:
+        return  # a file of the same text on both sides, of which the same is shown
     if old is None or new is None:
         yield _of_one(pair, sides)
         return
+    # what is shown of the same text may differ, where a minute that raised it was restricted
+    has_same_text = sides.have_same_text(old, new)
+    if has_same_text and old.id == new.id:
+        return
     versions = RecordVersions(kind=kind, old=_as_restricted_now(kind, old, new, sides), new=new, sides=sides)
-    if old.id != new.id:
-        words = f"renamed; it was {old.id}"
+    yield from _of_id(versions)
+    # the change of a strategy stands for its values
+    if not has_same_text and not (kind in _OF_STRATEGIES and versions.differences):
+        yield from _of_values(versions)
+
+
+def _of_id(versions: RecordVersions) -> Iterator[RecordChange]:
+    """Another id of the record, or another record of the id."""
+    if versions.old.id != versions.new.id:
+        words = f"renamed; it was {versions.old.id}"
         yield change_of(versions, ChangeCheck.RECORD_RENAMED, words, (), part="id")
-    elif again := used_again(kind, versions.old, new, sides):
+    elif again := used_again(versions.kind, versions.old, versions.new, versions.sides):
         yield change_of(versions, ChangeCheck.ID_USED_AGAIN, again, (), part="id")
-    if kind in _OF_STRATEGIES and versions.differences:
-        return  # the change of the strategy stands for them
-    if sides.before.text(old) == sides.after.text(new):
-        return  # what is shown of it may differ all the same, where a minute that raised it was restricted
+
+
+def _of_values(versions: RecordVersions) -> Iterator[RecordChange]:
+    """What changed in a record, those parts that may not be shown as one change without words."""
     if versions.differences:
         yield from _meant(versions)
     if versions.hidden:
@@ -263,6 +276,8 @@ def _of_strategies(
             continue
         if kind == "strategy":
             then[new.id] = old.id
+        if old is new:
+            continue
         differing = RecordVersions(kind=kind, old=old, new=new, sides=sides).differences
         if differing:
             found.setdefault(strategy, []).extend(differing)

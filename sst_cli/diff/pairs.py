@@ -35,14 +35,15 @@ def record_pairs(sides: DiffSides) -> Iterator[RecordPair]:
         before, after = (side.register.by_kind.get(kind.name, {}) for side in (sides.before, sides.after))
         then = {now: id_ for id_ in before if (now := _id_after(sides, kind.name, id_)) in after}
         moved = given_away(sides, kind.name)
-        then = {now: id_ for now, id_ in then.items() if now not in {*moved.values()} and id_ not in moved} | moved
-        gone = [id_ for id_ in before if id_ not in {*then.values()}]
+        given = {*moved.values()}
+        then = {now: id_ for now, id_ in then.items() if now not in given and id_ not in moved} | moved
+        matched = {*then.values()}
+        gone = [id_ for id_ in before if id_ not in matched]
         then |= _by_content([before[id_] for id_ in gone], [each for id_, each in after.items() if id_ not in then])
         for id_, record in after.items():
             yield RecordPair(kind.name, before[then[id_]] if id_ in then else None, record)
-        for id_ in gone:
-            if id_ not in {*then.values()}:
-                yield RecordPair(kind.name, before[id_], None)
+        matched = {*then.values()}
+        yield from (RecordPair(kind.name, before[id_], None) for id_ in gone if id_ not in matched)
 
 
 def _id_after(sides: DiffSides, kind: str, id_: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-import shutil
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +15,7 @@ from sst_cli.reading.git_process import (
     GitError,
     Repository,
     if_partial,
+    is_git_installed,
     is_in_repository,
     open_repository,
     run_bytes,
@@ -201,26 +201,29 @@ class Index(_Git):
 class Revision(_Git):
     """The records as they are at a commit, tag or branch."""
 
-    def __init__(self, folder: Path, shown: str, revision: str) -> None:
-        """Read from `revision`, anything that git takes for a commit; it is never passed to git as an option."""
+    def __init__(self, folder: Path, shown: str, revision: str, commit: str = "") -> None:
+        """Read from `revision`, anything that git takes for a commit; it is never passed to git as an option.
+
+        Args:
+            folder: the records.
+            shown: the prefix of their paths, as people see them.
+            revision: as it was typed.
+            commit: its id, if that was looked up already.
+        """
         super().__init__(folder, shown)
-        self._revision = revision
+        self._revision, self._commit = revision, commit
 
     def _entries(self, repository: Repository) -> _Entries:
         commit = self.resolved(repository)
         prefixes = self._prefixes(repository)
         for prefix in prefixes:
-            try:
-                listed = run_git(repository, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix.rstrip('/')}")
-            except GitError:
-                if not prefix or run_git(repository, "ls-tree", "-d", "-z", "--full-tree", commit, prefix.rstrip("/")):
-                    raise  # the folder is there and cannot be read
-                continue
+            below = [prefix.rstrip("/")] if prefix else []
             entries = {}
-            for line in listed:
+            for line in run_git(repository, "ls-tree", "-r", "-z", "--full-tree", commit, *below):
                 about, _sign, path = line.partition("\t")
                 mode, _type, object_id = about.split(" ")
-                entries[path] = _Entry(mode, object_id)
+                entries[path.removeprefix(prefix)] = _Entry(mode, object_id)
+            entries.pop(prefix.rstrip("/"), None)  # a file or a link of the name of the folder
             if entries:
                 return entries
         return self._nothing(prefixes[0])
@@ -231,6 +234,8 @@ class Revision(_Git):
 
     def resolved(self, repository: Repository) -> str:
         """Return the commit's id in hexadecimal; from here on git gets nothing else of what was typed."""
+        if self._commit:
+            return self._commit
         message = f"no revision {self._revision!r}; name a branch, a tag or a commit, for example HEAD~1"
         unknown = CallError(f"{message}{_if_shallow(repository)}")
         if "\0" in self._revision:  # no program can be started with it
@@ -346,7 +351,7 @@ class History(_Git):
         Raises:
             SstError: the repository cannot be read.
         """
-        if shutil.which("git") is None or not is_in_repository(self._folder):
+        if not is_git_installed() or not is_in_repository(self._folder):
             return None
         with open_repository(self._folder) as repository:
             if at is None and _is_unborn(repository):
@@ -515,10 +520,4 @@ def _objects(repository: Repository, ids: list[str]) -> dict[str, bytes | int]:
 
 
 def _batch(repository: Repository, option: str, ids: list[str]) -> bytes:
-    import tempfile
-
-    # Not a pipe: git would stop at a full pipe of answers while the rest of the questions is still being written.
-    with tempfile.TemporaryFile() as asked:
-        asked.write("".join(f"{id_}\n" for id_ in dict.fromkeys(ids) if id_).encode())
-        asked.seek(0)
-        return run_bytes(repository, "cat-file", option, asked=asked.fileno())
+    return run_bytes(repository, "cat-file", option, asked="".join(f"{id_}\n" for id_ in dict.fromkeys(ids) if id_))

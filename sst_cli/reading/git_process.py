@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from contextlib import contextmanager
 from pathlib import Path
@@ -87,9 +86,16 @@ def refuse_missing_git(so: str) -> None:
     Raises:
         SstError: git is not installed.
     """
-    if shutil.which("git") is None:
+    if not is_git_installed():
         msg = f"git is not installed, so {so}"
         raise SstError(msg)
+
+
+def is_git_installed() -> bool:
+    """Whether there is the program."""
+    import shutil
+
+    return shutil.which("git") is not None
 
 
 def find_repository(folder: Path) -> Repository:
@@ -175,8 +181,8 @@ def run_git(repository: Repository, command: str, *arguments: str) -> list[str]:
     return [os.fsdecode(line) for line in output.split(b"\0") if line]  # a path in git is bytes, not always UTF-8
 
 
-def run_bytes(repository: Repository, *arguments: str, asked: int | None = None) -> bytes:
-    """Run git and give all that it printed; `asked` is the file with what it reads from stdin.
+def run_bytes(repository: Repository, *arguments: str, asked: str = "") -> bytes:
+    """Run git and give all that it printed; it reads `asked` from stdin, while its answer is read.
 
     Raises:
         GitError: it ended with an error.
@@ -187,7 +193,7 @@ def run_bytes(repository: Repository, *arguments: str, asked: int | None = None)
     done = subprocess.run(
         ["git", "-C", os.fspath(repository.home), *options, *arguments],
         check=False,
-        stdin=subprocess.DEVNULL if asked is None else asked,
+        input=asked.encode(),
         capture_output=True,
         env={**os.environ, **NOTHING_FETCHED, "LC_ALL": "C", "LANGUAGE": "C"},
     )

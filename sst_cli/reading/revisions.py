@@ -26,6 +26,8 @@ class Side(NamedTuple):
     """The revision as git takes it, or the path of the folder."""
     shown: str = ""
     """The words that people see instead of its name, if any."""
+    commit: str = ""
+    """The id of the commit that it names, once that was looked up."""
 
     @property
     def shortened_name(self) -> str:
