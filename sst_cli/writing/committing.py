@@ -203,6 +203,19 @@ def place_in_repository(folder: Path) -> tuple[Path, str]:
     return top, "" if below == "." else f"{below}/"
 
 
+def other_work_trees(folder: Path) -> tuple[Path, ...]:
+    """Give the tops of the other work trees of a repository: `git worktree add` makes them, and settings are of all.
+
+    Raises:
+        SstError: there is no repository.
+    """
+    with opened_to_write(folder, "it has no settings to write") as repository:
+        here = os.path.realpath(_work_tree(repository, folder, "git cannot be set up"))
+        lines = "".join(run_git(repository, "worktree", "list", "--porcelain")).splitlines()
+    tops = (Path(line.removeprefix("worktree ")) for line in lines if line.startswith("worktree "))
+    return tuple(each for each in tops if os.path.realpath(each) != here)
+
+
 def change_settings(folder: Path, wanted: Mapping[str, str], *, undo: bool, dry_run: bool) -> tuple[str, ...]:
     """Write settings into a repository of one's own, or take away those that are as written; return their names.
 
