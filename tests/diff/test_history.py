@@ -79,6 +79,27 @@ def test_what_is_not_committed_is_no_history(run: Run, folder: Path) -> None:
     assert "No commit changed it; `sst diff` shows what is not committed yet." in result.err
 
 
+def test_a_deleted_record_has_its_life_until_its_end(run: Run, folder: Path) -> None:
+    """By its whole id; under the ids that it had before too, and whatever the record was that gave it up."""
+    assert run("rename", "sam-sample", "sam-example", "--commit", cwd=folder).code == 0
+    git(folder, "rm", "-q", "records/people/sam-example.yaml")
+    git(folder, "commit", "-qm", "Gone")
+    life = [("record-added", "added"), ("record-renamed", "renamed; it was sam-sample"), ("record-removed", "deleted")]
+    assert steps(run, folder, "sam-example") == life
+    git(folder, "rm", "-q", f"records/{ACTION}")
+    assert steps(run, folder, "board-2022-06-22/01", "--kind", "action")[0] == ("record-added", "added")
+    git(folder, "commit", "-qm", "Gone too")
+    assert [check for check, _ in steps(run, folder, "board-2022-06-22/01")][-1] == "record-removed"
+
+
+def test_a_record_that_is_broken_now_has_its_life_until_then(run: Run, folder: Path) -> None:
+    """Broken in the work tree, or in a commit, which is a step of it."""
+    (folder / "records" / ACTION).write_text("text: [\n", encoding="utf-8")
+    assert steps(run, folder, "board-2022-06-22/01") == [("record-added", "added")]
+    git(folder, "commit", "-qam", "Broken")
+    assert [check for check, _ in steps(run, folder, "board-2022-06-22/01")] == ["record-added", "record-unreadable"]
+
+
 def test_a_deleted_and_unknown_record_is_one_line(run: Run, folder: Path) -> None:
     """As for every command that takes an id."""
     result = run("history", "nobody-at-all", cwd=folder)
