@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.base.errors import FINDINGS
+from sst_cli.base.errors import FINDINGS, SstError
 from sst_cli.base.plurals import counted
 from sst_cli.commands._terminal import remark, terminal, terminal_width
 from sst_cli.output import formats
@@ -40,7 +40,7 @@ def show_answer(call: Call, answer: Answer, output: Output) -> None:
     chosen = formats.load(name)
     # Programs and files get every text whole: only a terminal has a width.
     unseen = chosen.DATA or output.file is not None
-    whole = chosen.render(answer, formats.TextStyle(folder=_folder_in_build()) if unseen else _style(call, answer.kind))
+    whole = chosen.render(answer, _unseen_style(call, answer.kind) if unseen else _style(call, answer.kind))
     if output.file is not None:
         from sst_cli.writing.saving import save
 
@@ -65,14 +65,35 @@ def usual_format(kind: str) -> str:
     return "plain" if kind == "table" else "text"
 
 
-def _folder_in_build() -> str:
-    """The folder that the program runs in, counted from the top of the repository that a build works on."""
+def _unseen_style(call: Call, kind: str) -> formats.TextStyle:
+    """The style of what a program or a file gets; remarks on lines have paths from the top of the repository."""
+    top = _top(call) if kind in _REMARKS else None
+    here = Path.cwd().resolve()
+    if top is None or here == top:
+        return formats.TextStyle()
+    if here.is_relative_to(top):
+        return formats.TextStyle(folder=here.relative_to(top).as_posix())
+    return formats.TextStyle(below=f"{top.relative_to(here).as_posix()}/" if top.is_relative_to(here) else "")
+
+
+_REMARKS = ("findings", "changes")
+"""The kinds of answer whose parts belong to lines of files."""
+
+
+def _top(call: Call) -> Path | None:
+    """The top of the repository that a build works on, or that the records are in."""
+    from sst_cli.reading.folders import revision_folder
+    from sst_cli.reading.git_process import NoRepositoryError, find_repository
+
     tops = (os.environ.get(top) for service, top in _TOPS.items() if os.environ.get(service) == "true")
-    top = next(filter(None, tops), None)
-    if top is None:
-        return ""
-    here, whole = Path.cwd().resolve(), Path(top).resolve()
-    return here.relative_to(whole).as_posix() if here != whole and here.is_relative_to(whole) else ""
+    named = next(filter(None, tops), None)
+    if named is not None:
+        return Path(named).resolve()
+    try:
+        top = find_repository(revision_folder(call.start, call.records)).top
+    except (NoRepositoryError, SstError):
+        return None
+    return top.resolve() if top else None
 
 
 def _style(call: Call, kind: str) -> formats.TextStyle:

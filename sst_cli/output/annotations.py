@@ -14,6 +14,8 @@ from sst_cli.records.places import START, Position
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sst_cli.output.formats import TextStyle
+
 
 class AnnotationLevel(StrEnum):
     """How serious a remark is, the gravest first."""
@@ -65,10 +67,11 @@ class Annotated(Answer, Protocol):
         """Give the text of a line, counted from 1; None where it is not known."""
 
 
-def from_top(found: Iterable[Annotation], folder: str) -> Iterator[Annotation]:
+def from_top(found: Iterable[Annotation], style: TextStyle) -> Iterator[Annotation]:
     """Count paths from the top of the repository, as builds do, and not from the folder that the program runs in."""
     for each in found:
-        yield each._replace(path=normpath(join(folder, each.path))) if folder else each
+        path = normpath(join(style.folder, each.path)).removeprefix(style.below)
+        yield each._replace(path=path) if style.folder or style.below else each
 
 
 def distinct(found: Iterable[Annotation]) -> Iterator[Annotation]:

@@ -23,7 +23,9 @@ class TextStyle(NamedTuple):
     wraps: bool = False
     """Whether running text is broken to that width; a pipe and a file get each paragraph on one line."""
     folder: str = ""
-    """In a build the folder that the program runs in, counted from the top of the repository; empty at the top."""
+    """The folder that the program runs in, counted from the top of the repository; empty at the top or outside."""
+    below: str = ""
+    """The top of the repository, counted from that folder, if it is below: `board/`."""
 
     @property
     def room(self) -> int | None:
