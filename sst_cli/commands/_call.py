@@ -80,6 +80,24 @@ class Call(NamedTuple):
             )
         return before, after
 
+    def since(self, revision: str, at: str | None = None) -> Side:
+        """Give the side from which a change counts: the last commit that a revision and the present one have in common.
+
+        What others did on that branch since then is no part of the change.
+
+        Args:
+            revision: a branch, tag or commit.
+            at: the revision that is asked about, in place of the work tree.
+
+        Raises:
+            CallError: there is no such revision, or they have no commit in common.
+            SstError: there is no repository.
+        """
+        from sst_cli.reading.revisions import Range
+        from sst_cli.reading.revisions import revision as named
+
+        return self.sides(Range(named(revision), named(at or "HEAD"), since_fork=True))[0]
+
     def history(self) -> History:
         """Give the commits of the records, which may be gone from the work tree."""
         from sst_cli.reading.folders import revision_folder

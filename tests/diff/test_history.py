@@ -60,6 +60,24 @@ def test_actions_that_changed_since_a_revision(run: Run, folder: Path) -> None:
     assert (refused.code, refused.out) == (2, "")
 
 
+def test_a_change_counts_from_where_the_branch_left_another(run: Run, folder: Path) -> None:
+    """For actions as for findings: what others did on the other branch since then is not of this one."""
+    git(folder, "checkout", "-qb", "draft")
+    edit(folder, ACTION, "text: Mend", "text: Paint")
+    git(folder, "commit", "-qam", "Paint")
+    git(folder, "checkout", "-q", "main")
+    edit(folder, "actions/board-2022-06-22/02.yaml", "owners: []", "owners: [{person: nobody-known}]")
+    git(folder, "commit", "-qam", "An owner")
+    git(folder, "checkout", "-q", "draft")
+    for at in ((), ("--at", "HEAD")):
+        listed = run("actions", "--changed-since", "main", *at, "--format", "json", cwd=folder)
+        assert [row["id"] for row in json.loads(listed.out)["actions"]] == ["board-2022-06-22/01"]
+    found = run("validate", "--changed", "main", "--format", "json", cwd=folder)
+    assert "02.yaml" not in found.out
+    listed = run("actions", "--changed-since", "draft", "--at", "main", "--format", "json", cwd=folder)
+    assert [row["id"] for row in json.loads(listed.out)["actions"]] == ["board-2022-06-22/02"]
+
+
 def test_a_commit_without_records_ends_no_history(run: Run, folder: Path) -> None:
     """The record was deleted with all others, and brought back."""
     git(folder, "rm", "-rq", "records")
