@@ -136,7 +136,28 @@ def _sides(call: Call, first: str | None, second: str | None, since: str | None,
     # a folder may have the name of a branch: only two folders are compared as such
     if all((call.start / each).is_dir() for each in (first, second)):
         return _folder(call, first), _folder(call, second)
+    _refuse_folder_and_other(call, first, second)
     return revision(first), revision(second)
+
+
+def _refuse_folder_and_other(call: Call, first: str, second: str) -> None:
+    """Refuse a folder beside something that is neither a folder nor known to git.
+
+    Raises:
+        CallError: one is a folder, and the other or both are not a revision.
+    """
+    folders = [each for each in (first, second) if (call.start / each).is_dir()]
+    if len(folders) != 1:
+        return
+    other = second if folders == [first] else first
+    for each, msg in (
+        (other, f"{other} is neither a folder nor a revision, so {folders[0]} cannot be compared with it"),
+        (folders[0], f"{folders[0]} is a folder and {other} is a revision; name two folders or two revisions"),
+    ):
+        try:
+            call.history().resolved(each)
+        except SstError as problem:
+            raise CallError(msg) from problem
 
 
 def _folder(call: Call, text: str) -> Side:

@@ -440,3 +440,35 @@ def test_without_records_that_is_what_is_wrong(run: Run, tmp_path: Path) -> None
     done = run("diff", cwd=tmp_path)
     assert done.code == 3
     assert "no records found" in done.err
+
+
+def test_a_part_that_was_removed_is_marked_where_it_was(run: Run, folder: Path) -> None:
+    """On the line of what is still there around it, also where that has moved; not on the first of the file."""
+    edit(folder, MEETING, "          - {label: b, text: the cost be reported.}\n", "")
+    edit(folder, MEETING, "items:\n", 'items:\n  - number: "0"\n    title: Welcome\n')
+    out = run("diff", "--only", "decision-removed", "--format", "concise", cwd=folder).out
+    line = int(out.split(":")[1])
+    text = (folder / "records" / MEETING).read_text(encoding="utf-8").splitlines()
+    assert [each.strip() for each in text[line - 2 : line]] == [
+        *("clauses:", "- {label: a, text: the lamps be mended.}"),
+    ]
+    edit(folder, ACTION, "due: {at: next-meeting}\n", "")
+    found = run("diff", "--only", "due-rewritten", "--format", "concise", cwd=folder).out
+    assert found.split(":")[1] == "1", "nothing but the record itself is around a field"
+
+
+@pytest.mark.parametrize(
+    ("sides", "words"),
+    [
+        (("records", "recrods"), "recrods is neither a folder nor a revision, so records cannot be compared with it"),
+        (("old/records", "records"), "old/records is neither a folder nor a revision"),
+        (("records", "HEAD"), "records is a folder and HEAD is a revision; name two folders or two revisions"),
+    ],
+)
+def test_a_folder_beside_something_else_is_refused_by_name(
+    run: Run, folder: Path, sides: tuple[str, str], words: str
+) -> None:
+    """It is not taken for a revision that git does not know."""
+    done = run("diff", *sides, cwd=folder)
+    assert (done.code, done.out) == (2, "")
+    assert words in done.err
