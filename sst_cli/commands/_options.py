@@ -84,11 +84,12 @@ COMING_DAY = Day("ahead")
 """A day that is to come: words that can mean more than one day mean the next one."""
 
 
-def _update_call(ctx: click.Context, param: click.Parameter, value: Any) -> None:
-    """Let an option of the whole program stand behind the command too."""
+def _update_call(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+    """Keep the value of an option with the call, so that all that is read has it; and give it to the command too."""
     # None is an option that was not given, which leaves what stands before the command.
     if value is not None and ctx.obj is not None:
         ctx.obj = ctx.obj._replace(**{str(param.name): value})
+    return value
 
 
 _BEHIND: dict[str, Any] = {"expose_value": False, "callback": _update_call, "hidden": True}
@@ -129,13 +130,7 @@ def placed(function: F) -> F:
 def dated(function: F) -> F:
     """Let a command answer for another day than today, and name people and bodies as on that day."""
     words = "Answer as of this date instead of today."
-    return click.option("--as-of", type=DAY, default=None, is_eager=True, callback=_keep_day, help=words)(function)
-
-
-def _keep_day(ctx: click.Context, param: click.Parameter, value: dt.date | None) -> dt.date | None:
-    """Keep the day of an answer with the call, so that all that is read for it has the names of that day."""
-    _update_call(ctx, param, value)
-    return value
+    return click.option("--as-of", type=DAY, default=None, is_eager=True, callback=_update_call, help=words)(function)
 
 
 def call_option(names: str, field: str, help_: str) -> Callable[[F], F]:

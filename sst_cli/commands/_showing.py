@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -21,10 +21,26 @@ if TYPE_CHECKING:
     from sst_cli.output.answers import Answer
 
 
-OF_BUILDS = {"GITHUB_ACTIONS": "github", "GITLAB_CI": "gitlab"}
-"""The variable that is `true` in the jobs of a build service, and the format that its reader takes up."""
-_TOPS = {"GITHUB_ACTIONS": "GITHUB_WORKSPACE", "GITLAB_CI": "CI_PROJECT_DIR"}
-"""The variable with the top of the repository, from which that reader counts paths."""
+class BuildService(NamedTuple):
+    """A service that runs builds."""
+
+    variable: str
+    """What is `true` in its jobs."""
+    format_: str
+    """The format that its reader takes up."""
+    top: str
+    """The variable with the top of the repository, from which that reader counts paths."""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether this is one of its jobs."""
+        return os.environ.get(self.variable) == "true"
+
+
+_BUILD_SERVICES = (
+    BuildService("GITHUB_ACTIONS", "github", "GITHUB_WORKSPACE"),
+    BuildService("GITLAB_CI", "gitlab", "CI_PROJECT_DIR"),
+)
 
 
 def show_answer(call: Call, answer: Answer, output: Output) -> None:
@@ -59,9 +75,9 @@ def usual_format(kind: str) -> str:
     """The format of a kind of answer if nothing is asked for: that of a build's reader, or one for people."""
     if sys.stdout.isatty():
         return "table" if kind == "table" else "text"
-    for variable, name in OF_BUILDS.items():
-        if os.environ.get(variable) == "true" and formats.takes(name, kind):
-            return name
+    for each in _BUILD_SERVICES:
+        if each.is_here and formats.takes(each.format_, kind):
+            return each.format_
     return "plain" if kind == "table" else "text"
 
 
@@ -85,7 +101,7 @@ def _top(call: Call) -> Path | None:
     from sst_cli.reading.folders import revision_folder
     from sst_cli.reading.git_process import NoRepositoryError, find_repository
 
-    tops = (os.environ.get(top) for service, top in _TOPS.items() if os.environ.get(service) == "true")
+    tops = (os.environ.get(each.top) for each in _BUILD_SERVICES if each.is_here)
     named = next(filter(None, tops), None)
     if named is not None:
         return Path(named).resolve()

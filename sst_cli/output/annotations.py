@@ -49,8 +49,13 @@ class Annotation(NamedTuple):
     @property
     def in_words(self) -> str:
         """Place, message and rule on one line, as compilers write them."""
-        line, column = self.position
-        return f"{one_line(self.path)}:{line}:{column}: {self.message} [{self.rule}]"
+        return f"{at(self.path, self.position)}: {self.message} [{self.rule}]"
+
+
+def at(path: str, position: Position | None) -> str:
+    """A place as editors and compilers write it: path, line and column."""
+    line, column = position or START
+    return f"{one_line(path)}:{line}:{column}"
 
 
 class Annotated(Answer, Protocol):
