@@ -107,11 +107,17 @@ def _of_new_update(versions: RecordVersions, difference: Difference, index: int)
     ]
     checks = [check for check, _ in done] or [ChangeCheck.ACTION_NOTED]
     words = "; ".join(words for _, words in done) or "progress noted"
-    when = f" on {_day_words(register, update)}" if update_day(register, update) else ""
-    at = f", at {minute_name(register, update.at)}" if update.at and "#" in update.at else ""
     note = f": {update.note}" if update.note else ""
     gravest = min(checks, key=_GRAVEST.index)
-    return change_of(versions, gravest, f"{words}{when}{at}{note}", (difference,), part=f"update {index + 1}")
+    words = f"{words}{_when(register, update)}{note}"
+    return change_of(versions, gravest, words, (difference,), part=f"update {index + 1}")
+
+
+def _when(register: Register, update: Update) -> str:
+    """When and at which minute an update was made; the day of a minute is in its name."""
+    minute = f" at {minute_name(register, update.at)}" if update.at and "#" in update.at else ""
+    day = "" if minute and not update.date else f" on {_day_words(register, update)}"
+    return f"{day}{',' if day and minute else ''}{minute}" if update_day(register, update) else minute
 
 
 _GRAVEST = (

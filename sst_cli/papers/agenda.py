@@ -12,7 +12,7 @@ from sst_cli.meetings.agenda import AgendaEntry
 from sst_cli.papers.jinja import clock_time, paper
 from sst_cli.papers.names import area_name, due_words
 from sst_cli.register.names import body_name, minute_name, party_name
-from sst_cli.register.ownership import has_left
+from sst_cli.register.ownership import leaver_words
 from sst_cli.register.restricted import reason
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def action_row(register: Register, state: ActionState) -> dict[str, str]:
     parts = (
         state.status.value.replace("-", " "),
         "overdue" if state.overdue else "",
-        "owner has left" if any(has_left(register, state, party) for party in state.owners) else "",
+        leaver_words(register, state),
         f"due date moved {'once' if moves == 1 else f'{moves} times'}" if moves else "",
         f"carried at {counted(state.carried, 'meeting')}" if state.carried else "",
     )

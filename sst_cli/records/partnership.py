@@ -84,6 +84,7 @@ class ChangeCheck(StrEnum):
     RESTRICTION_LIFTED = "restriction-lifted"
     RECORD_UNREADABLE = "record-unreadable"
     RECORD_REMOVED = "record-removed"
+    ID_USED_AGAIN = "id-used-again"
     DECISION_REMOVED = "decision-removed"
     DECISION_CHANGED = "decision-changed"
     DUE_MOVED_WITHOUT_AUTHORITY = "due-moved-without-authority"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.dates.written import MONTHS, in_words
 from sst_cli.records.meetings import MeetingStatus
-from sst_cli.register.meeting_dates import day_in
+from sst_cli.register.meeting_dates import days_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -70,10 +70,9 @@ def meeting_in_words(register: Register, body: str | None, after: dt.date | None
 
 
 def _is_in(meeting: Meeting, month: int, year: int, after: dt.date) -> bool:
-    """Whether a meeting was first called for, or is now in, a month: of the year, or the next one after a day."""
-    days = {meeting.date, *(each.date for each in meeting.arrangements), *filter(None, [day_in(meeting.id)])}
+    """Whether a meeting is, or was arranged for a day, in a month: of the year, or the next one after a day."""
     years = {year} if year else {after.year + (month < after.month), after.year + 1 if month == after.month else 0}
-    return any(day.month == month and day.year in years for day in days)
+    return any(day.month == month and day.year in years for day in days_of(meeting))
 
 
 def _after_next(register: Register, body: str, after: dt.date, held: list[Meeting]) -> FoundMeeting:

@@ -10,6 +10,7 @@ public, as the names of files are.
 
 from __future__ import annotations
 
+from operator import is_
 from typing import TYPE_CHECKING
 
 from sst_cli.records.actions import Action, Unchanged
@@ -234,11 +235,13 @@ def _update_stub(update: Update) -> Update:
 
 def _public_meeting(meeting: Meeting, restriction: Callable[[str | None], Restricted | None]) -> Meeting:
     """Return a meeting with its restricted items, and amendments to such items, as stubs."""
-    confirmation = meeting.confirmation
-    if confirmation:
+    confirmation, items = meeting.confirmation, item_stubs(meeting.items)
+    if confirmation and confirmation.amendments:
         amendments = tuple(_public_amendment(amendment, restriction) for amendment in confirmation.amendments)
         confirmation = confirmation.but(amendments=amendments)
-    return meeting.but(items=item_stubs(meeting.items), confirmation=confirmation)
+    if items is meeting.items and confirmation is meeting.confirmation:
+        return meeting
+    return meeting.but(items=items, confirmation=confirmation)
 
 
 def _public_amendment(amendment: Amendment, restriction: Callable[[str | None], Restricted | None]) -> Amendment:
@@ -249,15 +252,16 @@ def _public_amendment(amendment: Amendment, restriction: Callable[[str | None], 
 
 
 def item_stubs(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Return items, with the restricted ones as stubs."""
-    return tuple(_public_item(item) for item in items)
+    """Return items, with the restricted ones as stubs; where there is none, these items themselves."""
+    found = tuple(map(_public_item, items))
+    return items if all(map(is_, found, items)) else found
 
 
 def _public_item(item: Item) -> Item:
     if item.restricted is None:
-        return item.but(
-            items=item_stubs(item.items), documents=tuple(_public_document(each) for each in item.documents)
-        )
+        items, documents = item_stubs(item.items), tuple(map(_public_document, item.documents))
+        is_public = items is item.items and all(map(is_, documents, item.documents))
+        return item if is_public else item.but(items=items, documents=documents)
     return _item_stub(item, item.title or stub(item.restricted), item.restricted)
 
 

@@ -64,7 +64,7 @@ def edited(value: Any, chance: random.Random, field: str = "") -> Any:
 
 
 def with_edits(register: Register, chance: random.Random) -> Register:
-    """The register with up to three records edited, one taken out and one that came under another id."""
+    """The register with up to three records edited, one taken out, and one that has another id or that id now."""
     by_kind = {kind: dict(found) for kind, found in register.by_kind.items()}
     texts = {}
     for _ in range(chance.randint(1, 3)):
@@ -80,6 +80,9 @@ def with_edits(register: Register, chance: random.Random) -> Register:
     gone = by_kind[kind].pop(chance.choice(sorted(by_kind[kind])))
     if chance.random() < 0.5:
         by_kind[kind][f"{gone.id}9"] = of(gone, f"{gone.id}9", as_written(gone))
+    elif chance.random() < 0.5 and kind != "priority":  # it was renamed, and another record has its id now
+        by_kind[kind][f"{gone.id}9"] = of(gone, f"{gone.id}9", {**as_written(gone), "formerly": [gone.id]})
+        by_kind[kind][gone.id] = of(gone, gone.id, edited(as_written(gone), chance))
     return register.but(by_kind=by_kind, texts=register.texts.but(texts))
 
 

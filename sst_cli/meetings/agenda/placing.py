@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sst_cli.base.lookup import folded
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import MONTHS, in_words
 from sst_cli.meetings.agenda import Agenda, AgendaEntry, Missing
 from sst_cli.meetings.agenda.as_of import with_occasion
-from sst_cli.meetings.agenda.business import folded, is_same, stands, worded
+from sst_cli.meetings.agenda.business import is_same, stands, worded
 from sst_cli.meetings.agenda.duties import duties, unknown_rhythms
 from sst_cli.meetings.agenda.missed import missed_since
 from sst_cli.meetings.agenda.promises import (
@@ -61,6 +62,7 @@ class _Placing:
         self._order = order
         self._as_of = as_of
         self._promises = Promises(register, occasion, as_of)
+        self._postponed = deferred(register, occasion)
         meeting = occasion.meeting
         # What came up at the meeting was not on its agenda.
         self._items = tuple(each for each in meeting.items if not each.raised_at_meeting) if meeting else ()
@@ -235,7 +237,7 @@ class _Placing:
         here = {reference for item in self._all for reference in item.arises_from}
         reports = self._promises.reports_back
         brought = {answered for report in reports for answered in (report.action.id, *origin(report.action))}
-        for each in deferred(self._register, self._occasion):
+        for each in self._postponed:
             title = each.item.title or each.reference
             if waits(each, self._occasion):
                 self._missing.append(Missing(title, f"deferred to {each.item.deferred_to}"))
@@ -246,7 +248,7 @@ class _Placing:
 
     def _of_cancelled(self, slot: int, standing: StandingItem) -> Iterator[AgendaEntry]:
         """What somebody had placed on the agenda of a meeting that was cancelled, and no other has."""
-        by_themselves = {each.reference for each in deferred(self._register, self._occasion)}
+        by_themselves = {each.reference for each in self._postponed}
         for each in unplaced(self._register, self._occasion.body, self._occasion.day, self._as_of):
             item = each.item
             stands = any(is_same(place, item) for place in self._order.items)

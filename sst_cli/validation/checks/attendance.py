@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sst_cli.base.lookup import folded
 from sst_cli.records.common import Party
 from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.meetings import Attendee
@@ -186,7 +187,7 @@ def name_means_one_person(register: Register, _: dt.date) -> Iterator[Problem]:
     people: dict[str, Person] = {}
     for person in register.people.values():
         for name in dict.fromkeys((person.name, *person.other_names)):
-            first = people.setdefault(" ".join(name.casefold().split()), person)
+            first = people.setdefault(folded(name), person)
             if first is not person:
                 message = f"`{name}` is also a name of {first.id}"
                 yield Problem(
