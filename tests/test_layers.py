@@ -60,6 +60,7 @@ OUTSIDE = (
     "sst_cli.papers.formats",
     "sst_cli.papers.templates",
     *(f"sst_cli.papers.{name}" for name in ("typesetting", "typst_process")),
+    *(f"sst_cli.printed_minutes.readers.pdf.{name}" for name in ("glyphs", "glyphs_process")),
     "sst_cli.records.schemas",
 )
 """Modules that may touch files; all others take values and give values."""
@@ -70,7 +71,9 @@ HEAVY = frozenset(
         "icalendar",
         "lsprotocol",
         "pygls",
+        "pypdfium2",
         "rapidfuzz",
+        "selectolax",
         "Stemmer",
         "typst",
     }
@@ -213,7 +216,10 @@ def test_only_commands_import_click() -> None:
             },
         ),
         ("jinja2", {"sst_cli.papers.jinja", "sst_cli.papers.sandbox"}),  # one has the words, one the limits
-        ("markdown_it", {"sst_cli.papers.from_commonmark"}),
+        # one reads what the program wrote, one what anybody wrote
+        ("markdown_it", {"sst_cli.papers.from_commonmark", "sst_cli.printed_minutes.readers.markdown"}),
+        ("pypdfium2", {"sst_cli.printed_minutes.readers.pdf.glyphs_process"}),
+        ("selectolax", {"sst_cli.printed_minutes.readers.html_tree"}),
         ("typst", {"sst_cli.papers.typst_process"}),
         ("Stemmer", {"sst_cli.search.wanted"}),
         (

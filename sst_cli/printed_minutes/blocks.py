@@ -40,9 +40,12 @@ class BlockText(NamedTuple):
 
     words: str
     strong: tuple[Letters, ...] = ()
+    """Bold or underlined words, a link's line aside."""
     emphasis: tuple[Letters, ...] = ()
     struck: tuple[Letters, ...] = ()
     """Words that are shown struck through; hidden words are not here at all."""
+    gaps: tuple[int, ...] = ()
+    """Indexes of the spaces that stand for a tab or a wide gap, as between columns."""
 
     @property
     def is_strong(self) -> bool:
@@ -59,6 +62,7 @@ class HeadingBlock(NamedTuple):
 
     text: BlockText
     level: int
+    """From 1 on, as in HTML; 0 is the title of the paper, where the format has a style of its own for it."""
     spot: Spot
     marker: str = ""
     """The number in front that the format keeps outside the text, as printed: "4." or "iii"."""
@@ -92,6 +96,8 @@ class GridCell(NamedTuple):
     blocks: tuple[ParagraphBlock | EntryBlock | HeadingBlock, ...]
     spot: Spot
     columns: int = 1
+    rows: int = 1
+    """How many rows it goes over; it is in none of the others, see `GridBlock.places`."""
 
     @property
     def words(self) -> str:
@@ -111,6 +117,28 @@ class GridBlock(NamedTuple):
 
     rows: tuple[GridRow, ...]
     spot: Spot
+
+    def places(self) -> list[list[tuple[int, int] | None]]:
+        """Return for each row and each column of it which cell stands there, as the indexes of its row and cell.
+
+        A cell that goes over several rows or columns stands in all of them; none where there is no cell.
+        """
+        lines: list[list[tuple[int, int] | None]] = []
+        reaching: dict[int, tuple[tuple[int, int], int]] = {}
+        for at, row in enumerate(self.rows):
+            line: list[tuple[int, int] | None] = []
+            for index, cell in enumerate(row.cells):
+                while len(line) in reaching:
+                    line.append(reaching[len(line)][0])
+                for column in range(len(line), len(line) + cell.columns):
+                    line.append((at, index))
+                    if cell.rows > 1:
+                        reaching[column] = (at, index), at + cell.rows - 1
+            while len(line) in reaching:
+                line.append(reaching[len(line)][0])
+            reaching = {column: each for column, each in reaching.items() if each[1] > at}
+            lines.append(line)
+        return lines
 
 
 class FurnitureBlock(NamedTuple):

@@ -42,20 +42,31 @@ def read(page: str) -> Iterator[Tag | str]:
     Args:
         page: the whole page; one of any length, closed or not, takes time in proportion to it.
     """
+    for each in _tokens(page):
+        yield each if isinstance(each, Tag) else _unescaped(page[each[0] : each[1]])
+
+
+def words_in(page: str) -> Iterator[tuple[int, int]]:
+    """Yield where each run of words between tags begins and ends."""
+    return (each for each in _tokens(page) if not isinstance(each, Tag))
+
+
+def _tokens(page: str) -> Iterator[Tag | tuple[int, int]]:
+    """Yield the tags, and where the words between them begin and end."""
     position, last, are_quoted = 0, page.rfind(">"), True
     while (begin := page.find("<", position)) >= 0:
         if begin > position:
-            yield _unescaped(page[position:begin])
+            yield position, begin
         position = begin
         if page.startswith("<!--", begin):
             position = _after_comment(page, begin)
         elif begin > last:
-            yield page[begin]
+            yield begin, begin + 1
             position = begin + 1
         elif page.startswith(("<!", "<?"), begin) or (page.startswith("</", begin) and not _is_letter(page, begin + 2)):
             position = page.index(">", begin) + 1
         elif not page.startswith("</", begin) and not _is_letter(page, begin + 1):
-            yield page[begin]
+            yield begin, begin + 1
             position = begin + 1
         else:
             found = _tag(page, begin) if are_quoted else None
@@ -65,7 +76,7 @@ def read(page: str) -> Iterator[Tag | str]:
             if tag.name in _RAW and tag.opens and not tag.closes:
                 position = _end_of(page, tag.name, position)
     if position < len(page):
-        yield _unescaped(page[position:])
+        yield position, len(page)
 
 
 def _is_letter(page: str, position: int) -> bool:

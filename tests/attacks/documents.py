@@ -1,4 +1,4 @@
-"""Give `sst minutes scan` hostile minutes: web pages, Word documents, Markdown, plain text, and what is none of them.
+"""Give `sst minutes scan` hostile minutes in each format that is read, and what is none of them.
 
     python -m tests.attacks.documents --minutes 1 --seed 1
 
@@ -10,6 +10,8 @@ from __future__ import annotations
 import io
 import os
 import sys
+import zipfile
+from html import escape
 from typing import TYPE_CHECKING
 
 import docx
@@ -18,6 +20,7 @@ from tests.attacks import odd, runner
 from tests.attacks.cage import Call, attack_with, make_ground
 from tests.attacks.templates import damaged_word
 from tests.conftest import ROOT
+from tests.printed_minutes.readers.written_pdf import with_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,7 +107,10 @@ REPEATED = (
 )
 LETTERS = (200, 2_000, 20_000)
 """Of a piece that is repeated."""
-NAMES = ("x.html", "x.htm", "x.docx", "x.txt", "x.md", "x", "x.pdf", "x.doc", "x.DOCX", "X.Html", "x.rtf")
+NAMES = (
+    *("x.html", "x.htm", "x.docx", "x.txt", "x.md", "x", "x.pdf", "x.doc", "x.DOCX", "X.Html", "x.rtf"),
+    *("x.xlsx", "x.csv", "x.xml", "x.odt", "x.docm", "x.png"),
+)
 WAYS = ((), ("--possible",), ("--all",), ("--format", "json"), ("--format", "markdown"), ("--accept", "1", "--dry-run"))
 
 
@@ -147,13 +153,84 @@ def _document(chance: Random) -> tuple[str, bytes]:
     if chance.random() < 1 / 4:
         piece = "".join(chance.choices(REPEATED, k=chance.choice((1, 1, 2))))
         lines.insert(chance.randrange(len(lines)), piece * (chance.choice(LETTERS) // len(piece)))
-    ending = chance.choice((".txt", ".md", ".html", ".html", ".docx"))
-    if ending == ".docx":
-        return ending, _word(lines, chance)
-    text = _page(lines, chance) if ending == ".html" else "\n".join(lines)
+    ending = chance.choice((".txt", ".md", ".html", ".html", ".docx", ".pdf", ".xlsx", ".xml", ".csv"))
+    made = {".docx": _word, ".pdf": _pdf, ".xlsx": _workbook}
+    if ending in made:
+        return ending, made[ending](lines, chance)
+    text = {".html": _page, ".xml": _answer}.get(ending, _lines)(lines, chance)
     data = text.encode("utf-8", "surrogatepass")
     pieces = (*odd.BYTES, *(each.encode() for each in REPEATED), *(f"<{each} {each}='".encode() for each in PAGE))
     return ending, odd.changed_bytes(data, chance, pieces) if chance.random() < 2 / 3 else data
+
+
+def _lines(lines: list[str], _: Random) -> str:
+    return "\n".join(lines)
+
+
+def _answer(lines: list[str], chance: Random) -> str:
+    """The answer of a web service, whose elements are named as ModernGov names them, or not."""
+    names = (
+        "meetingdate",
+        "committeetitle",
+        "item",
+        "itemnumber",
+        "itemtitle",
+        "minutes",
+        "attendee",
+        "name",
+        "div",
+        "p",
+    )
+    parts = [f"<{each}>{escape(line)}</{each}>" for line in lines for each in (chance.choice(names),)]
+    for _ in range(chance.randrange(8)):
+        begin = chance.randrange(len(parts) + 1)
+        end = chance.randrange(begin, len(parts) + 1)
+        each = chance.choice(names)
+        parts[begin:end] = [f"<{each}>", *parts[begin:end], f"</{each}>"]
+    return f"<?xml version='1.0'?><meeting>{''.join(parts)}</meeting>"
+
+
+def _pdf(lines: list[str], chance: Random) -> bytes:
+    """A PDF with lines at places that may make columns or tables, and rules; its bytes may be damaged."""
+    parts = ["BT /F 11 Tf"]
+    for line in lines:
+        words = "".join(each for each in line if " " <= each <= "~" and each not in "()\\")[:200]
+        size, x, y = (
+            chance.choice((8, 11, 11, 11, 16)),
+            chance.choice((50, 50, 50, 320, 500)),
+            chance.randrange(20, 820, 14),
+        )
+        parts.append(f"/F {size} Tf 1 0 0 1 {x} {y} Tm ({words}) Tj")
+    parts.append("ET")
+    for _ in range(chance.choice((0, 4, 40))):
+        x, y = chance.randrange(0, 600, 50), chance.randrange(0, 840, 28)
+        parts.append(f"{x} {y} {chance.choice((1, 200))} {chance.choice((1, 100))} re f")
+    data = with_content("\n".join(parts).encode(), is_packed=chance.random() < 1 / 2)
+    pieces = (b"/Kids[2 0 R]", b"/Length 999999999", b"/Rotate 90", b"99999 0 R", b"<<" * 100, b"/Filter/FlateDecode")
+    return odd.changed_bytes(data, chance, pieces) if chance.random() < 2 / 3 else data
+
+
+def _cell(line: str, chance: Random) -> str:
+    place = chance.choice(("A1", "B2", "XFD1048576", "A0", "", "ZZZ9"))
+    kind, style = chance.choice(("inlineStr", "s", "n", "b")), chance.choice(("0", "1", "99", "-1"))
+    value = chance.choice(("1", "1e999", "x", "45446"))
+    return f'<c r="{place}" t="{kind}" s="{style}"><is><t>{escape(line)}</t></is><v>{value}</v></c>'
+
+
+def _workbook(lines: list[str], chance: Random) -> bytes:
+    """A workbook with lines in odd cells; some of its parts may be damaged."""
+    rows = "".join(f"<row>{_cell(line, chance)}</row>" for line in lines)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as parts:
+        parts.writestr(
+            "xl/workbook.xml", '<workbook xmlns:r="r"><sheets><sheet name="A" r:id="a"/></sheets></workbook>'
+        )
+        parts.writestr("xl/_rels/workbook.xml.rels", '<a><b Id="a" Type="worksheet" Target="s.xml"/></a>')
+        merged = '<mergeCells><mergeCell ref="A1:XFD1048576"/><mergeCell ref="B2:A1"/></mergeCells>'
+        sheet = f"<worksheet><sheetData>{rows}</sheetData>{merged}</worksheet>".encode("utf-8", "replace")
+        parts.writestr("xl/s.xml", odd.changed_bytes(sheet, chance, odd.BYTES) if chance.random() < 1 / 3 else sheet)
+    data = file.getvalue()
+    return odd.changed_bytes(data, chance, odd.BYTES) if chance.random() < 1 / 4 else data
 
 
 def _page(lines: list[str], chance: Random) -> str:

@@ -1,0 +1,1 @@
+"""Word documents: paragraphs with styles and the numbers that Word counts, tables, headers, notes, changes."""
