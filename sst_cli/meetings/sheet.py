@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.output.answers import Cell
-    from sst_cli.records.meetings import Amendment, Arrangement, Attendee, Meeting
+    from sst_cli.records.meetings import Amendment, Arrangement, Attendee, Meeting, NextMeeting
     from sst_cli.register.register import Register
 
 NOT_RECORDED = "not recorded"
@@ -81,7 +81,7 @@ def _lines(register: Register, meeting: Meeting) -> Iterator[Line]:
         "Arranged before": "\n".join(_arranged(each) for each in meeting.arrangements[:-1]),
         "Called": meeting.called and in_words(meeting.called),
         "Cancelled": _cancelled(meeting),
-        "Next meeting": agreed and ", ".join(filter(None, (in_words(agreed.date), agreed.start, agreed.venue))),
+        "Next meeting": agreed and _agreed(agreed),
         "Confirmed at": meeting.confirmation and meeting.confirmation.at,
         "Amended": "\n".join(map(_amendment, meeting.confirmation.amendments if meeting.confirmation else ())),
         "Confirms the minutes of": ", ".join(waiting),
@@ -90,6 +90,12 @@ def _lines(register: Register, meeting: Meeting) -> Iterator[Line]:
         "File": meeting.place.path,
     }
     yield from (Line(label, words) for label, words in labelled.items() if words)
+
+
+def _agreed(agreed: NextMeeting) -> str:
+    """Return the next meeting as agreed; the words of the source where no day was."""
+    day = in_words(agreed.date) if agreed.date else agreed.printed
+    return ", ".join(filter(None, (day, agreed.start, agreed.venue)))
 
 
 def _confirmed_at(meeting: Meeting) -> str:

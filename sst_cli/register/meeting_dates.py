@@ -105,7 +105,7 @@ class MeetingDays:
         self._first = [min(days) for days, _ in self._meetings]
         self._moved = max(((max(days) - min(days)) for days, _ in self._meetings), default=dt.timedelta())
         """The furthest that a meeting was moved: none that begins earlier than that before a day can be after it."""
-        agreed = [(each.date, each.next_meeting.date) for each in meetings if each.next_meeting]
+        agreed = [(each.date, each.agreed_day) for each in meetings if each.agreed_day]
         self._agreed_at, self._agreed = [at for at, _ in agreed], [day for _, day in agreed]
 
     @cached_property

@@ -77,7 +77,7 @@ def _is_in(meeting: Meeting, month: int, year: int, after: dt.date) -> bool:
 
 def _after_next(register: Register, body: str, after: dt.date, held: list[Meeting]) -> FoundMeeting:
     """Find the second of the later meetings; the next one may be agreed and not be on record yet."""
-    agreed = [each.next_meeting.date for each in register.in_order(body) if each.next_meeting and each.date == after]
+    agreed = [each.agreed_day for each in register.in_order(body) if each.agreed_day and each.date == after]
     is_recorded = not agreed or any(each.date <= agreed[0] for each in held)
     left = held[1:] if is_recorded else held
     if left:
