@@ -508,16 +508,21 @@ class Meeting(Citable):
         return self.next_meeting.date if self.next_meeting else None
 
     @property
+    def resumed_day(self) -> dt.date | None:
+        """The last day on which it was resumed after a break of more than a night."""
+        return max((each.resumed_on for each in self.adjournments if each.resumed_on), default=None)
+
+    @property
     def ends_next_day(self) -> bool:
         """Whether it ends after midnight: earlier in the day than it starts, but less than half a day later."""
-        if not self.start or not self.end or self.end >= self.start:
+        if not self.start or not self.end or self.end >= self.start or self.resumed_day:
             return False
         return _minute_of_day(self.end) + 24 * 60 - _minute_of_day(self.start) < LONGEST_INTO_THE_NIGHT
 
     @property
     def length(self) -> int | None:
-        """How many minutes it lasts; None unless its start is on record, and its end after that."""
-        if not self.start or not self.end:
+        """How many minutes it lasts; None unless its start is on record, and its end after that on the same day."""
+        if not self.start or not self.end or self.resumed_day:
             return None
         minutes = _minute_of_day(self.end) - _minute_of_day(self.start) + 24 * 60 * self.ends_next_day
         return minutes if minutes > 0 else None

@@ -370,7 +370,9 @@ def meeting_ends_after_it_starts(register: Register, _: dt.date) -> Iterator[Pro
         end: "16:00"
     """
     for meeting in register.meetings.values():
-        if meeting.start and meeting.end and meeting.end <= meeting.start and not meeting.ends_next_day:
+        # One that was resumed on another day may end there at any hour.
+        is_one_sitting = not (meeting.ends_next_day or meeting.resumed_day)
+        if meeting.start and meeting.end and meeting.end <= meeting.start and is_one_sitting:
             yield Problem(meeting.place / "end", f"the meeting ends at {meeting.end} but starts at {meeting.start}")
 
 
