@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.base.plurals import counted
-from sst_cli.dates.written import in_words
+from sst_cli.dates.written import approximate_words, in_words
 from sst_cli.records.meetings import DecidedHow, Vote
 
 if TYPE_CHECKING:
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from sst_cli.records.meetings import (
         Adjournment,
         Amendment,
+        AppointmentToPost,
         Attendance,
         Attendee,
         DecidedBetween,
         Decision,
+        Declaration,
         Item,
         MovedAmendment,
         StatedQuorum,
@@ -155,3 +157,24 @@ def between_words(between: DecidedBetween) -> str:
     """Return when and how a decision between meetings was taken: "27 June 2024, by e-mail"."""
     day = in_words(between.date) if between.date else ""
     return ", ".join(filter(None, (day, _HOW[between.how] if between.how else "")))
+
+
+NOT_APPOINTED = "nobody"
+
+
+def declaration_words(declaration: Declaration, name: Name) -> str:
+    """Return an interest as declared: who, what, about which minute, and whether they left the room."""
+    left = {True: "left the room", False: "stayed in the room", None: ""}[declaration.left]
+    about = (f"minute {declaration.item}" if declaration.item else "", left, declaration.note or "")
+    behind = "; ".join(filter(None, about))
+    interest = f": {declaration.interest}" if declaration.interest else ""
+    return f"{name(declaration.by)}{interest}{f' ({behind})' if behind else ''}"
+
+
+def appointment_words(appointment: AppointmentToPost, name: Name) -> str:
+    """Return who was elected or appointed to a post, until when, and who else was proposed."""
+    until = f", until {approximate_words(appointment.until)}" if appointment.until else ""
+    candidates = f"candidates: {joined([name(each) for each in appointment.candidates])}"
+    behind = "; ".join(filter(None, (candidates if appointment.candidates else "", appointment.note or "")))
+    to = name(appointment.to) if appointment.to else NOT_APPOINTED
+    return f"{appointment.post}: {to}{until}{f' ({behind})' if behind else ''}"

@@ -139,12 +139,21 @@ def owner_names(register: Register, state: ActionState) -> str:
     return ", ".join(party_name(register, party) for party in state.owners)
 
 
+def waits_words(register: Register, state: ActionState) -> str:
+    """What an action waits for: its condition, and the words of the action before it."""
+    known = (register.actions.get(each) for each in state.waits_for)
+    words = zip(state.waits_for, known, strict=True)
+    return " and ".join(f"“{(action.text if action else each).rstrip('.')}”" for each, action in words)
+
+
 def action_row(register: Register, state: ActionState) -> dict[str, str]:
     """An action as a row of a paper's table."""
     moves = state.times_moved
     parts = (
         state.status.value.replace("-", " "),
         "overdue" if state.overdue else "",
+        f"waits for {waits_words(register, state)}" if state.waits_for else "",
+        f"done for {state.done_for}" if state.done_for else "",
         leaver_words(register, state),
         f"due date moved {'once' if moves == 1 else f'{moves} times'}" if moves else "",
         f"carried at {counted(state.carried, 'meeting')}" if state.carried else "",

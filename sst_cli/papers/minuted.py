@@ -1,36 +1,13 @@
-"""Words of the minutes for what stands under an item beside its narrative: declarations, appointments, tables."""
+"""A table under an item of the minutes, with its total."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sst_cli.dates.written import approximate_words
-from sst_cli.meetings.words import joined
 from sst_cli.records.amounts import amount_column
 
 if TYPE_CHECKING:
-    from sst_cli.meetings.words import Name
-    from sst_cli.records.meetings import AppointmentToPost, Declaration, MinuteTable
-
-NOBODY = "nobody"
-
-
-def declaration_words(declaration: Declaration, name: Name) -> str:
-    """Return an interest as declared: who, what, about which minute, and whether they left the room."""
-    left = {True: "left the room", False: "stayed in the room", None: ""}[declaration.left]
-    about = (f"minute {declaration.item}" if declaration.item else "", left, declaration.note or "")
-    behind = "; ".join(filter(None, about))
-    interest = f": {declaration.interest}" if declaration.interest else ""
-    return f"{name(declaration.by)}{interest}{f' ({behind})' if behind else ''}"
-
-
-def appointment_words(appointment: AppointmentToPost, name: Name) -> str:
-    """Return who was elected or appointed to a post, until when, and who else was proposed."""
-    until = f", until {approximate_words(appointment.until)}" if appointment.until else ""
-    candidates = f"candidates: {joined([name(each) for each in appointment.candidates])}"
-    behind = "; ".join(filter(None, (candidates if appointment.candidates else "", appointment.note or "")))
-    to = name(appointment.to) if appointment.to else NOBODY
-    return f"{appointment.post}: {to}{until}{f' ({behind})' if behind else ''}"
+    from sst_cli.records.meetings import MinuteTable
 
 
 def table_rows(table: MinuteTable) -> dict[str, Any]:

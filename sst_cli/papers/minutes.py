@@ -8,7 +8,9 @@ from sst_cli.dates.written import in_words
 from sst_cli.meetings.words import (
     adjournment_words,
     amendment_words,
+    appointment_words,
     between_words,
+    declaration_words,
     joined,
     motion_words,
     named_votes,
@@ -19,7 +21,7 @@ from sst_cli.meetings.words import (
     vote_words,
 )
 from sst_cli.papers.jinja import clock_time, paper
-from sst_cli.papers.minuted import appointment_words, declaration_words, table_rows
+from sst_cli.papers.minuted import table_rows
 from sst_cli.papers.names import due_words
 from sst_cli.records.addresses import addressed_items, all_items, split
 from sst_cli.records.meetings import Fragment, ItemKind, Meeting, Outcome
@@ -220,7 +222,10 @@ def _action(register: Register, minutes: Meeting | Fragment, action: Action) -> 
     owners = ", ".join(printed_party(register, minutes, party) for party in action.owners)
     words = due_words(register, words, day_of(minutes))
     due = f"due {words}" if day else words
-    return {"text": action.text, "owner": owners or "no owner", "due": due or "no date"}
+    before = register.actions.get(action.after or "")
+    after = f"after “{before.text.rstrip('.') if before else action.after}”" if action.after else ""
+    when = "; ".join(filter(None, (due or "no date", (action.condition or "").rstrip("."), after)))
+    return {"text": action.text, "owner": owners or "no owner", "due": when}
 
 
 def _nowhere(minutes: Meeting | Fragment) -> set[str]:
