@@ -192,3 +192,42 @@ updates:
 """
     state = state_on(write_records(tmp_path, records), "01", "2024-05-01")
     assert (state.status.value, state.done_for, state.parts) == ("open", "2023/24 Q4", ())
+
+
+def call(run: Run, folder: Path, *arguments: str) -> str:
+    """What an `sst action` prints; it must succeed."""
+    done = run("--records", folder, "action", *arguments)
+    assert done.code == 0, done.err
+    return done.out + done.err
+
+
+def test_a_member_reports_its_part(run: Run, folder: Path) -> None:
+    """`--member` records whose part it is; the words of the call say so."""
+    told = call(run, folder, "complete", "04", "--member", "council", "--done-for", "2024-05", "--on", "2024-06-02")
+    assert "part of Example Council, done for 2024-05" in told
+    state = state_on(folder, "04", "2024-06-03")
+    assert state.live
+    assert [part.done_for for part in state.parts if part.member.organisation == "council"] == ["2024-05"]
+    assert run("--records", folder, "validate", "--as-of", "2024-12-01").code == 0
+    told = call(run, folder, "start", "04", "--member", "Pat Example", "--on", "2024-06-02")
+    assert "part of Pat Example, open -> in-progress" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("complete", "02", "--member", "council"), "Example Council has no part of board-2024-03-01/02"),
+        (("complete", "01", "--member", "watch"), "Example Watch has no part of board-2024-03-01/01"),
+        (("complete", "02", "--done-for", "2024-05"), "board-2024-03-01/02 does not come back"),
+        (("complete", "04", "--done-for", "May 2024"), "write 2024-05"),
+        (("complete", "01", "--member", "police"), "it cannot become complete"),
+        (("complete", "04"), "--done-for"),
+    ],
+)
+def test_a_part_that_nobody_has_is_refused(run: Run, folder: Path, arguments: tuple[str, ...], words: str) -> None:
+    """In one line, with nothing written."""
+    before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
+    refused = run("--records", folder, "action", *arguments, "--on", "2024-06-01")
+    assert refused.code == 2
+    assert words in refused.err
+    assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == before
