@@ -47,6 +47,10 @@ class Unchanged(Enum):
 UNCHANGED = Unchanged.UNCHANGED
 
 
+AGREED_FIELDS = ("text", "raised", "due", "condition", "after")
+"""The fields that record how an action was agreed; what happens to it later is in its updates."""
+
+
 class Raised(Located):
     """Where an action comes from: a minute or clause, or an area for development."""
 
