@@ -32,6 +32,7 @@ PAPERS: dict[str, tuple[Path, tuple[str, ...]]] = {
     "muddlecombe-agenda": (SAMPLE, ("agenda", *NOVEMBER)),
     "muddlecombe-agenda-members": (SAMPLE, ("agenda", "--members", *NOVEMBER)),
     "muddlecombe-minutes": (SAMPLE, ("minutes", "mcsp-2024-05-16")),
+    "quay-forum-agenda": (SAMPLE, ("agenda", "quay-forum-2024-07-04", "--as-of", "2024-11-30")),
     "quay-forum-minutes": (SAMPLE, ("minutes", "quay-forum-2024-07-04")),
     "quay-forum-minutes-members": (SAMPLE, ("minutes", "quay-forum-2024-07-04", "--members")),
     "quay-forum-decisions": (SAMPLE, ("minutes", "quay-forum-2024-07-04", "--decisions-only")),
