@@ -202,7 +202,7 @@ def test_nothing_to_look_for() -> None:
 )
 def test_what_minutes_record_beside_the_narrative_is_found(run: Run, words: str, reference: str) -> None:
     """Interests, tables, decisions between meetings, amendments moved, appointments."""
-    assert reference in run("--records", SAMPLE, "search", words, "--as-of", "2024-11-30").out
+    assert reference in run("--records", SAMPLE, "search", *words.split(), "--as-of", "2024-11-30").out
 
 
 def test_a_restricted_decision_between_meetings_is_not_found(run: Run) -> None:

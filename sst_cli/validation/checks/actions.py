@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from sst_cli.dates.written import in_words
-from sst_cli.records.actions import ActionStatus, Unchanged
+from sst_cli.records.actions import ActionKind, ActionStatus, Unchanged
 from sst_cli.records.addresses import all_items, split
 from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.meetings import Effect, MeetingStatus
@@ -457,20 +457,21 @@ _ASKING = frozenset({Effect.ASK_FOR_REPORT})
 
 @warning
 def request_has_a_due_date(register: Register, today: dt.date) -> Iterator[Problem]:
-    """A clause asked for a report, but the action that it raised has no due date.
+    """A clause asked for a report, but the report back that it raised has no due date.
 
-    Any form of due date counts, also one that is only printed.
+    Any form of due date counts, also one that is only printed. What a clause asks for beside the report, such as the work
+    that it is about, may have none.
 
     Wrong:
 
-        effects: [ask-for-report], and the action that the clause raised has no due
+        effects: [ask-for-report], and the report back that the clause raised has no due
 
     Right:
 
         due: {at: next-meeting}
     """
     for action in register.actions.values():
-        state = action_state(register, action, today)
+        state = action_state(register, action, today) if action.kind is ActionKind.REPORT_BACK else None
         if state is None or not state.live or state.due.words:
             continue
         for raised in action.raised:
