@@ -251,7 +251,7 @@ def test_gaps_come_first(run: Run) -> None:
         "Outcomes"
     ] * 2
     assert "action-without-promise" not in "".join(rows)
-    assert len(run(*call, "--gaps").out.splitlines()) == 8
+    assert len(run(*call, "--gaps").out.splitlines()) == 10
 
 
 def test_the_strategy_in_force_is_meant(run: Run, tmp_path: Path) -> None:

@@ -459,8 +459,8 @@ _ASKING = frozenset({Effect.ASK_FOR_REPORT})
 def request_has_a_due_date(register: Register, today: dt.date) -> Iterator[Problem]:
     """A clause asked for a report, but the report back that it raised has no due date.
 
-    Any form of due date counts, also one that is only printed. What a clause asks for beside the report, such as the work
-    that it is about, may have none.
+    Any form of due date counts, also one that is only printed. What a clause asks for beside the report, such as the
+    work that it is about, may have none.
 
     Wrong:
 
