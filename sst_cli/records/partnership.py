@@ -107,6 +107,7 @@ class ChangeCheck(StrEnum):
     ITEM_ADDED = "item-added"
     ITEM_REMOVED = "item-removed"
     ATTENDANCE_CHANGED = "attendance-changed"
+    DECLARATION_CHANGED = "declaration-changed"
     MEETING_MOVED = "meeting-moved"
     POST_CHANGED = "post-changed"
     PROMISES_CHANGED = "promises-changed"

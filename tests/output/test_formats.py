@@ -104,7 +104,7 @@ def test_a_spreadsheet_knows_its_letters(run: Run, tmp_path: Path) -> None:
     """A file for a spreadsheet begins with the mark of UTF-8; its counts are told beside it."""
     result = run("--records", SAMPLE, "actions", "-o", tmp_path / "a.csv")
     assert (tmp_path / "a.csv").read_text(encoding="utf-8").startswith(BYTE_ORDER_MARK)
-    assert "10 actions" in result.err
+    assert "12 actions" in result.err
 
 
 @pytest.mark.parametrize(

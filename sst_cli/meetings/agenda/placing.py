@@ -13,6 +13,7 @@ from sst_cli.meetings.agenda.as_of import with_occasion
 from sst_cli.meetings.agenda.business import is_same, stands, worded
 from sst_cli.meetings.agenda.duties import duties, unknown_rhythms
 from sst_cli.meetings.agenda.missed import missed_since
+from sst_cli.meetings.agenda.numbers import as_sent
 from sst_cli.meetings.agenda.promises import (
     Promises,
     deferred,
@@ -74,7 +75,7 @@ class _Placing:
         meeting = self._occasion.meeting
         recorded = tuple(self._recorded())
         if meeting is not None and meeting.has_minutes:
-            return Agenda(occasion=self._occasion, as_of=self._as_of, entries=recorded)
+            return Agenda(occasion=self._occasion, as_of=self._as_of, entries=as_sent(recorded))
         entries, waiting = self._filled(recorded)
         for slot, standing in enumerate((*self._order.items, *self._placeless())):
             placed = self._held(slot, standing, waiting) if standing.holds else self._standing(slot, standing)
