@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 MARKER = "<!-- sst diff -->"
-HEADING = "### What changes in the records"
+HEADING = "## What changes in the records"
 UNCHANGED = "No record is changed any more."
 LONGEST = 60_000
 """GitHub takes 65,536 characters; the rest is for what is added here."""

@@ -38,6 +38,10 @@ class _OneLineError(click.ClickException):
         self.exit_code = exit_code  # type: ignore[misc]  # click declares it for the class, and reads it here
 
 
+class _ReaderLeftError(Exception):
+    """The reader of the output has ended; as an error of its own, since click ends the program with 1 for the other."""
+
+
 class Sst(click.Group):
     """The group of all commands: a module of `commands/` each, or what a kind of record has without one.
 
@@ -85,10 +89,19 @@ class Sst(click.Group):
             # them.
             raise click.NoSuchCommand(problem.command_name, possibilities=self.list_commands(ctx), ctx=ctx) from None
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options; help is printed here already."""
+        try:
+            return super().parse_args(ctx, args)
+        except BrokenPipeError as problem:
+            raise _ReaderLeftError from problem
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; what the person must know comes as one line."""
         try:
             return super().invoke(ctx)
+        except BrokenPipeError as problem:
+            raise _ReaderLeftError from problem
         except SstError as problem:
             raise _OneLineError(_one_line(str(problem)), problem.exit_code) from problem
 
@@ -145,7 +158,7 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, _ReaderLeftError):
         _discard_output()
         return FINE
     except OSError as problem:

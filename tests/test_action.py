@@ -117,14 +117,15 @@ def github() -> Iterator[Comments]:
 class PullRequest:
     """A branch of the sample's records, and the action that runs on it."""
 
-    def __init__(self, folder: Path, github: Comments) -> None:
-        self.folder, self.github = folder / "clone", github
+    def __init__(self, folder: Path, github: Comments, clone: Path | None = None) -> None:
+        self.folder, self.github = clone or folder / "clone", github
         self.files = {name: folder / name for name in ("summary", "output")}
         self.inputs = {"fail-on": "", "records": ""}
-        shutil.copytree(SAMPLE, self.folder / "records")
-        shutil.copytree(SAMPLE.parent / "templates", self.folder / "templates")
-        git(self.folder, "init", "--quiet", "--initial-branch=main")
-        self.commit()
+        if clone is None:
+            shutil.copytree(SAMPLE, self.folder / "records")
+            shutil.copytree(SAMPLE.parent / "templates", self.folder / "templates")
+            git(self.folder, "init", "--quiet", "--initial-branch=main")
+            self.commit()
         self.base = git(self.folder, "rev-parse", "HEAD").strip()
 
     def commit(self) -> None:
@@ -214,7 +215,9 @@ def test_one_comment_is_written_updated_in_place_and_says_when_nothing_is_left(
     pull_request.add_person()
     assert pull_request.check()[0] == 0
     (first,) = github.own
-    assert first.startswith(f"{MARKER}\n### What changes in the records\n\n1 change in 1 record")
+    assert first.startswith(
+        f"{MARKER}\n## What changes in the records\n\n**1 change in 1 record**, from {pull_request.base[:10]} to HEAD."
+    )
     assert "@\u2060person, see #\u206012" in first
     assert "1 change in 1 record" in pull_request.summary
     pull_request.add_person("Other Person")
@@ -224,7 +227,7 @@ def test_one_comment_is_written_updated_in_place_and_says_when_nothing_is_left(
     git(pull_request.folder, "rm", "--quiet", "records/people/new-person.yaml")
     pull_request.commit()
     assert pull_request.check()[0] == 0
-    assert github.own == [f"{MARKER}\n### What changes in the records\n\nNo record is changed any more."]
+    assert github.own == [f"{MARKER}\n## What changes in the records\n\nNo record is changed any more."]
 
 
 def test_the_comment_is_found_on_a_later_page_and_others_with_its_marker_stay(
@@ -238,7 +241,7 @@ def test_the_comment_is_found_on_a_later_page_and_others_with_its_marker_stay(
         github.add(f"later {number}", "stranger")
     pull_request.add_person()
     assert pull_request.check()[0] == 0
-    assert [each.partition("\n")[2][:10] for each in github.own] == ["### What c"]
+    assert [each.partition("\n")[2][:10] for each in github.own] == ["## What ch"]
     assert github.calls == ["GET 200", "GET 200", "GET 200", "PATCH 200"]
     assert sum(each["body"].startswith(f"{MARKER} ") for each in github.comments) == 230
 
@@ -263,7 +266,7 @@ def test_a_comment_that_is_too_long_gives_counts_and_a_link(pull_request: PullRe
     assert pull_request.check()[0] == 0
     (only,) = github.own
     assert only.endswith("[summary of the check](https://git.example/muddlecombe/records/actions/runs/99).")
-    assert ("20 changes in 20 records from" in only, "New Person" in only) == (True, False)
+    assert ("20 changes in 20 records" in only, "New Person" in only) == (True, False)
     assert github.calls == ["GET 200", "POST 422", "POST 201"]
 
 

@@ -52,9 +52,9 @@ OUTSIDE = (
     *EDGE,
     *(
         f"sst_cli.writing.{name}"
-        for name in ("committing", "disk", "journal", "locking", "own_wheel", "saving", "transaction")
+        for name in ("committing", "disk", "git_python", "journal", "locking", "own_wheel", "saving", "transaction")
     ),
-    *(f"sst_cli.reading.{name}" for name in ("folders", "git", "versions", "work_tree")),
+    *(f"sst_cli.reading.{name}" for name in ("folders", "git", "git_process", "versions", "work_tree")),
     *(f"sst_cli.base.{name}" for name in ("modules", "shipped")),
     "sst_cli.output.formats",
     "sst_cli.papers.formats",
@@ -156,7 +156,7 @@ def test_the_modules_are_found() -> None:
         "sst_cli.output.formats.table",
     } <= set(PATHS)
     by_name = {module.name: module for module in modules()}
-    assert "git" in by_name["sst_cli.reading.git"].distributions
+    assert "git" in by_name["sst_cli.writing.committing"].distributions
     assert "sst_cli.reading.shape_rules" in by_name["sst_cli.reading.shape"].imports
 
 
@@ -190,7 +190,7 @@ def test_only_commands_import_click() -> None:
     ("distribution", "where"),
     [
         ("rich", {"sst_cli.base.wrapping", "sst_cli.output.formats.table"}),  # one has the widths, one the tables
-        ("git", {"sst_cli.reading.git", "sst_cli.writing.committing"}),  # one reads, one commits what was written
+        ("git", {"sst_cli.writing.committing", "sst_cli.writing.git_python"}),  # one commits by what the other opens
         # a change needs to know where each value ends, and a layout where the comments are; what is being typed is not
         # valid yet
         (

@@ -96,3 +96,10 @@ def test_every_link_leads_somewhere_outside_the_repository_too() -> None:
     links = re.findall(r"\]\(([^)]*)\)", re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL))
     assert links
     assert [link for link in links if not link.startswith("https://")] == []
+
+
+@pytest.mark.parametrize("name", ["CHANGELOG.md", "CONTRIBUTING.md", "docs/design.md"])
+def test_prose_is_broken_where_code_is(name: str) -> None:
+    """At 120 letters, so that a change of a word is a change of a line; rows of tables are as long as they are."""
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if len(line) > 120 and not line.startswith("|")] == []

@@ -17,7 +17,7 @@ from sst_cli.records.actions import ActionKind, ActionStatus
 from sst_cli.records.addresses import split
 from sst_cli.register.action_state import ActionState, action_state, bodies_of, concerns
 from sst_cli.register.name_matching import find_named, find_owners
-from sst_cli.register.names import minute_name, organisation_name, party_words
+from sst_cli.register.names import member_name, minute_name, organisation_name, party_words
 from sst_cli.register.ownership import owner_organisations
 from sst_cli.register.restricted import restrictions_of_actions
 
@@ -54,6 +54,14 @@ class ActionRow(NamedTuple):
 GROUP: Column[ActionRow] = Column(
     "group", "Group", lambda row: row.group, TEXT, "The group, with --group-by.", optional=True
 )
+WAITS: Column[ActionRow] = Column(
+    "waits_for",
+    "Waits for",
+    lambda row: row.state.waits_for,
+    TEXTS,
+    "What must happen first: the condition, and the action before it; until then it is not overdue.",
+    brief=False,
+)
 COLUMNS: tuple[Column[ActionRow], ...] = (
     Column("id", "Action", lambda row: row.action.id, TEXT, "The action."),
     Column("text", "What is to be done", lambda row: row.action.text, TEXT, "What is to be done."),
@@ -68,6 +76,7 @@ COLUMNS: tuple[Column[ActionRow], ...] = (
     Column("due_words", "Due", lambda row: row.state.due.words, TEXT, "When it is due, in words.", blank=NO_DATE),
     Column("status", "Status", lambda row: row.state.status.value, one_of(ActionStatus), "Its state."),
     Column("overdue", "Overdue", lambda row: row.state.overdue, TRUTH, "Whether it is overdue.", word="overdue"),
+    WAITS,
     Column("kind", "Kind", lambda row: row.action.kind.value, one_of(ActionKind), "What it is.", brief=False),
     Column(
         "due",
@@ -129,6 +138,22 @@ COLUMNS: tuple[Column[ActionRow], ...] = (
         lambda row: row.state.times_moved,
         COUNT,
         "How often its due date moved.",
+        brief=False,
+    ),
+    Column(
+        "done_for",
+        "Done for",
+        lambda row: row.state.done_for,
+        or_null(TEXT),
+        "The last period for which a duty that comes back was done.",
+        brief=False,
+    ),
+    Column(
+        "members_done",
+        "Members done",
+        lambda row: tuple(member_name(row.register, part.member) for part in row.state.parts if part.is_done),
+        TEXTS,
+        "The members who have done their part, where each member of a body owns it.",
         brief=False,
     ),
     Column(
@@ -212,16 +237,21 @@ def ask(register: Register, question: Question, as_of: dt.date) -> Table:
         ActionRow(register, each, restriction(each.action) is not None, asked=asked_of_all(register, each, members))
         for each in chosen[: question.limit]
     ]
-    columns = COLUMNS
+    columns = _with_waits(COLUMNS) if any(row.state.waits_for for row in rows) else COLUMNS
     if question.group_by:
         rows = _grouped(question.group_by, rows)
-        columns = (GROUP._replace(title=question.group_by.capitalize()), *COLUMNS)
+        columns = (GROUP._replace(title=question.group_by.capitalize()), *columns)
     return ACTIONS.table(rows, chosen, columns).but(
         as_of=as_of,
         group_by="group" if question.group_by else None,
         left_out=register.left_out_paths,
         try_next=_try_next(register, question, as_of),
     )
+
+
+def _with_waits(columns: tuple[Column[ActionRow], ...]) -> tuple[Column[ActionRow], ...]:
+    """Show what actions wait for in brief lists too, where one of them does."""
+    return tuple(each._replace(brief=True) if each is WAITS else each for each in columns)
 
 
 def choose(register: Register, question: Question, as_of: dt.date) -> list[ActionState]:
@@ -270,12 +300,18 @@ def _tests(register: Register, question: Question, as_of: dt.date) -> Iterable[C
         yield lambda state: state.action.id in ids
     if question.owner is not None:
         owner = find_owners(register, question.owner)
-        yield lambda each: any(map(owner.owns, each.owners)) or bool(asked_of_all(register, each, owner.members))
+        yield (
+            lambda each: (
+                any(map(owner.owns, each.owners))
+                or bool(asked_of_all(register, each, owner.members, done_too=question.state == "all"))
+            )
+        )
     if question.organisation is not None:
         organisation = find_named(register, "organisation", question.organisation)
         yield (
             lambda each: (
-                organisation in _organisations(register, each) or bool(asked_of_all(register, each, (organisation,)))
+                organisation in _organisations(register, each)
+                or bool(asked_of_all(register, each, (organisation,), done_too=question.state == "all"))
             )
         )
     if question.body is not None:
@@ -363,6 +399,7 @@ def _contains(register: Register, each: ActionState, words: list[str]) -> bool:
             action.id,
             action.text,
             action.note or "",
+            action.condition or "",
             *(update.note or "" for update in action.updates),
             *(word for party in each.owners for word in party_words(register, party)),
             *(minute_name(register, raised.minute) for raised in action.raised if raised.minute),

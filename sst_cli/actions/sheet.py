@@ -8,7 +8,7 @@ from sst_cli.base.errors import CallError
 from sst_cli.dates.written import in_words
 from sst_cli.output.sheets import Line, Part, Sheet
 from sst_cli.register.action_state import action_state, update_day
-from sst_cli.register.names import minute_name, party_name, quoted
+from sst_cli.register.names import member_name, minute_name, party_name, quoted
 from sst_cli.register.ownership import has_left
 from sst_cli.register.restricted import reason, restriction_of
 
@@ -47,6 +47,10 @@ def action_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
         "raised_on": state.raised_on,
         "closed_on": state.closed_on,
         "carried": state.carried,
+        "waits_for": state.waits_for,
+        "condition": action.condition,
+        "after": action.after,
+        "done_for": state.done_for,
         "beneficiary": party_name(register, action.beneficiary) if action.beneficiary else None,
         "note": action.note,
         "path": action.place.path,
@@ -58,6 +62,7 @@ def action_sheet(register: Register, id_: str, as_of: dt.date) -> Sheet:
         lines=tuple(_lines(register, state, owners)),
         parts=(
             Part("raised", "Raised", tuple(_raised(register, each) for each in action.raised)),
+            Part("members", "Members", tuple(_members(register, state))),
             Part("updates", "Updates", tuple(_updates(register, state, as_of)), unknown="none"),
             Part(
                 "serves",
@@ -78,6 +83,7 @@ def _lines(register: Register, state: ActionState, owners: tuple[str, ...]) -> I
     gone = f" ({', '.join(left)} {'has' if len(left) == 1 else 'have'} left)" if left else ""
     yield Line("Owner", f"{'; '.join(owners)}{gone}" if owners else "unassigned")
     yield Line("Due", state.due.words or "no date")
+    yield from _waiting(state)
     if state.times_moved:
         yield Line("Due date moved", f"{state.times_moved} times" if state.times_moved > 1 else "once")
     yield Line("Meetings carried", str(state.carried))
@@ -93,6 +99,17 @@ def _lines(register: Register, state: ActionState, owners: tuple[str, ...]) -> I
     if action.formerly:
         yield Line("Formerly", ", ".join(action.formerly))
     yield Line("File", action.place.path)
+
+
+def _waiting(state: ActionState) -> Iterator[Line]:
+    """Return what must happen before an action, and for which period a duty was last done."""
+    labelled = {
+        "Condition": state.action.condition,
+        "After": state.action.after,
+        "Waits for": "; ".join(state.waits_for),
+        "Done for": state.done_for,
+    }
+    yield from (Line(label, words) for label, words in labelled.items() if words)
 
 
 def _raised(register: Register, raised: Raised) -> Line:
@@ -121,6 +138,16 @@ def _raised(register: Register, raised: Raised) -> Line:
     return Line(minute_name(register, reference), "\n".join(words), data)
 
 
+def _members(register: Register, state: ActionState) -> Iterator[Line]:
+    """Return the part of each member, where each of them owns the action."""
+    for part in state.parts:
+        name = member_name(register, part.member)
+        since = f" since {in_words(part.day)}" if part.day else ""
+        done_for = f"; done for {part.done_for}" if part.done_for else ""
+        data = {"name": name, "status": part.status.value, "since": part.day, "done_for": part.done_for}
+        yield Line(name, f"{part.status.value}{since}{done_for}", data)
+
+
 def _updates(register: Register, state: ActionState, as_of: dt.date) -> Iterator[Line]:
     moves = {id(move.update): move for move in state.moves}
     for update in state.action.updates:
@@ -130,7 +157,13 @@ def _updates(register: Register, state: ActionState, as_of: dt.date) -> Iterator
         move = moves.get(id(update))
         moved = _moved(move) if move else ""
         by = f"by {update.superseded_by}" if update.superseded_by else ""
-        changes = (update.status and update.status.value, by, moved, _reassigned(register, update))
+        changes = (
+            update.status and update.status.value,
+            _part(register, update),
+            by,
+            moved,
+            _reassigned(register, update),
+        )
         words = "; ".join(filter(None, changes))
         authority = f"agreed at {minute_name(register, move.authority)}" if move and move.authority else ""
         lines = [line for line in (words, authority, update.note or "") if line]
@@ -142,12 +175,20 @@ def _updates(register: Register, state: ActionState, as_of: dt.date) -> Iterator
             "due_after": move.after.words if move else None,
             "authority": move.authority if move else None,
             "superseded_by": update.superseded_by,
+            "by": party_name(register, update.by) if update.by else None,
+            "done_for": update.done_for,
             "owners": tuple(party_name(register, party) for party in update.owners)
             if update.owners is not None
             else None,
             "note": update.note,
         }
         yield Line(in_words(day) if day else "no date", "\n".join(lines), data)
+
+
+def _part(register: Register, update: Update) -> str:
+    """Return whose part an update is about, and for which period it was done."""
+    whose = f"part of {party_name(register, update.by)}" if update.by else ""
+    return ", ".join(filter(None, (whose, f"done for {update.done_for}" if update.done_for else "")))
 
 
 def _moved(move: Move) -> str:

@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.base.errors import CallError
+from sst_cli.dates.periods import explain_period, span
 from sst_cli.dates.written import full_words
 from sst_cli.input import require_text
 from sst_cli.input.due import meeting_finder, parse_due
-from sst_cli.input.owners import parse_owners
+from sst_cli.input.owners import find_owner, parse_owners
 from sst_cli.input.references import find_minute, find_occasion
 from sst_cli.input.relative import RelativeBase, SearchDirection
 from sst_cli.records.actions import Action, ActionStatus
@@ -17,6 +18,7 @@ from sst_cli.records.addresses import split
 from sst_cli.records.places import Place
 from sst_cli.records.structure import structure
 from sst_cli.register.action_state import LIVE, MAY_FOLLOW, action_state, current_due, raised_on, update_day
+from sst_cli.register.member_parts import is_of
 from sst_cli.register.names import party_name
 from sst_cli.register.restricted import restriction_of
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sst_cli.register.action_state import ActionState, Move
+    from sst_cli.register.member_parts import MemberPart
     from sst_cli.register.register import Register
     from sst_cli.writing.desk import Desk
     from sst_cli.writing.drafts import Draft
@@ -81,6 +84,7 @@ class _UpdateStep:
             CallError: the order of its updates, its status, its successor or its due date does not allow it.
         """
         self._refuse_earlier()
+        self._refuse_stranger()
         self._refuse_status(reopened=request.reopened)
         if self.update.get("superseded_by") == self.id:
             msg = f"{self.id} cannot supersede itself"
@@ -94,6 +98,29 @@ class _UpdateStep:
             raise NoAuthorityError(msg)
         if self.update.get("status") is ActionStatus.COMPLETE and not request.for_good:
             self._refuse_end()
+        if "done_for" in self.update:
+            self._refuse_period()
+
+    def _refuse_stranger(self) -> None:
+        """Refuse the part of somebody who has none."""
+        by = self._updated.updates[-1].by
+        if by and self._part is None:
+            name = party_name(self.register, by)
+            msg = f"{name} has no part of {self.id}: --member names a member of a body each of whose members owns it"
+            raise CallError(msg)
+
+    def _refuse_period(self) -> None:
+        due = current_due(self._updated)
+        if due is None or not due.every:
+            msg = f"{self.id} does not come back, so it is not done for a period; `sst action complete` completes it"
+            raise CallError(msg)
+
+    @cached_property
+    def _part(self) -> MemberPart | None:
+        """The part that the update is about, as it was before."""
+        by = self._updated.updates[-1].by
+        state = action_state(self.register, self.action, self.day) if by else None
+        return next((part for part in state.parts if by and is_of(by, part.member)), None) if state else None
 
     def _refuse_end(self) -> None:
         """Refuse to end something that recurs as if it were done once and for all."""
@@ -102,7 +129,8 @@ class _UpdateStep:
             shown = self._shown.due.words if self._shown else ""
             msg = (
                 f"{self.id} {f'is due {shown}' if shown else 'recurs'}, and to complete it would end it: "
-                f'record that it was done this time with `sst action note {self.id} "Done."`, or give --for-good'
+                f'record that it was done this time with `sst action note {self.id} "Done."`, or for a period with '
+                "--done-for, or give --for-good"
             )
             raise CallError(msg)
 
@@ -132,7 +160,10 @@ class _UpdateStep:
 
     @property
     def _before(self) -> ActionStatus:
-        return next((update.status for update in reversed(self.action.updates) if update.status), ActionStatus.OPEN)
+        if self._part:
+            return self._part.status
+        whole = (update.status for update in reversed(self.action.updates) if update.status and not update.by)
+        return next(whole, ActionStatus.OPEN)
 
     @cached_property
     def _updated(self) -> Action:
@@ -173,7 +204,10 @@ class _UpdateStep:
     @property
     def summary(self) -> str:
         """What changes, in full words; of restricted business only what its stub shows too."""
-        parts = [f"{self._before} -> {self.update['status']}"] if "status" in self.update else []
+        by = self._updated.updates[-1].by
+        parts = [f"part of {party_name(self.register, by)}"] if by else []
+        parts += [f"{self._before} -> {self.update['status']}"] if "status" in self.update else []
+        parts += [f"done for {self.update['done_for']}"] if "done_for" in self.update else []
         if "superseded_by" in self.update:
             parts.append(f"by {self.update['superseded_by']}")
         if self.due:
@@ -211,6 +245,8 @@ def _message(steps: list[_UpdateStep], update: dict[str, Any]) -> str:
     else:
         verb = "Reassign" if "owners" in update else "Note on"
     by = f" by {update['superseded_by']}" if "superseded_by" in update else ""
+    by += f" for {next(iter(update['by'].values()))}" if "by" in update else ""
+    by += f", done for {update['done_for']}" if "done_for" in update else ""
     dues = {step.due for step in steps} - {""}
     due = f"{', due' if 'status' in update else ' to'} {dues.pop()}" if len(dues) == 1 else ""
     agreed = update.get("authority") or update.get("at")
@@ -250,6 +286,10 @@ class UpdateRequest(NamedTuple):
     """It was closed and is open again."""
     for_good: bool = False
     """The person confirms that an action that recurs has come to its end."""
+    member: str | None = None
+    """Whose part it is, of an action that each member of a body owns."""
+    done_for: str | None = None
+    """The period for which a duty was done; the duty goes on, so `status` does not end it."""
 
 
 def update_of(register: Register, request: UpdateRequest, today: dt.date) -> tuple[dict[str, Any], dt.date]:
@@ -286,8 +326,12 @@ def _day(register: Register, request: UpdateRequest, at: str | None, today: dt.d
 def _changes(register: Register, request: UpdateRequest, base: RelativeBase, meeting: str | None) -> dict[str, Any]:
     """Return the fields of the update besides its day and meeting."""
     changes: dict[str, Any] = {}
-    if request.status:
+    if request.status and not request.done_for:
         changes["status"] = request.status
+    if request.member is not None:
+        changes["by"] = find_owner(register, request.member, meeting)
+    if request.done_for is not None:
+        changes["done_for"] = _period(request.done_for)
     if request.due is not None:
         minutes = register.minutes(meeting) if meeting else None
         find = meeting_finder(register, minutes.body if minutes else None, base.start)
@@ -304,6 +348,18 @@ def _changes(register: Register, request: UpdateRequest, base: RelativeBase, mee
     if request.note is not None:
         changes["note"] = require_text(request.note, "the note")
     return changes
+
+
+def _period(text: str) -> str:
+    """Return a period as records hold it.
+
+    Raises:
+        CallError: it is not one.
+    """
+    words = " ".join(text.split())
+    if span(words) is None:
+        raise CallError("; ".join(explain_period(words)))
+    return words
 
 
 def _owners(register: Register, request: UpdateRequest, meeting: str | None) -> list[dict[str, str]]:

@@ -13,6 +13,11 @@ _DIGITS = 18
 """How many digits a number may have to be compared as one; Python refuses to read one of more than 4,300 (3.11)."""
 
 
+def folded(text: str | None) -> str:
+    """Return a title or a name as it is compared: without regard to capitals and to how many blanks there are."""
+    return " ".join((text or "").casefold().split())
+
+
 def find_id(ids: Iterable[str], text: str, kind: str, listed_by: str = "", *, whole: bool = False) -> str:
     """Give the one id that is `text`, or that alone contains it or has it as its last part.
 

@@ -47,7 +47,8 @@ def _meeting(lengths: Lengths, name: str, meeting: Meeting) -> Appointment:
     status = _status(meeting, as_of)
     held = meeting.has_minutes and meeting.date <= as_of
     # Minutes record when a meeting ended: not known on a day before it was held.
-    end = meeting.end if arranged is meeting and (held or not meeting.has_minutes) else None
+    is_known = arranged is meeting and (held or not meeting.has_minutes) and not meeting.resumed_day
+    end = meeting.end if is_known else None
     days = [each.arranged for each in known if each.arranged]
     days += filter(None, (register.agreed.get((meeting.body, meeting.date)), meeting.date if held else None))
     if cancelled and meeting.cancelled:

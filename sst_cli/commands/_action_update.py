@@ -41,6 +41,17 @@ _printed = click.option(
 )
 _unassigned = click.option("--unassigned", is_flag=True, help="From now on nobody owns it.")
 _for_good = click.option("--for-good", is_flag=True, help="Complete an action that recurs: it has come to its end.")
+_member = click.option(
+    "--member",
+    metavar="WHO",
+    help="The member whose part it is, of an action that each member of a body owns: a person or an organisation.",
+    shell_complete=complete("person", "organisation"),
+)
+_done_for = click.option(
+    "--done-for",
+    metavar="PERIOD",
+    help="A duty that comes back was done for this period, and goes on: 2022-07, 2022, '2022/23 Q1'.",
+)
 _status = click.option("--status", type=STATUS, help="Its new status.")
 
 
@@ -88,6 +99,8 @@ def _due(*, required: bool) -> Callable[[F], F]:
 @_happening
 @_status
 @_for_good
+@_member
+@_done_for
 @_by
 @_due(required=False)
 @_owner
@@ -112,14 +125,18 @@ def update(call: Call, /, status: str | None, **said: Any) -> None:
 @click.command("complete")
 @_happening
 @_for_good
+@_member
+@_done_for
 @_note
 @click.pass_obj
 def complete_(call: Call, /, **said: Any) -> None:
     """Mark actions as complete.
 
-    One that recurs, such as every month, stays open when it was done once: a note records that.
+    One that recurs, such as every month, stays open when it was done once: --done-for records that. What each member
+    of a body owns is complete when the last of them has done their part.
 
     \b
+    sst action complete 2022-06-22/04 --member merseyside-police
     sst action complete 2022-06-22/05 --at-meeting sst-2022-09-08#4
     sst action complete 05 06 --on yesterday --note "Both reports were given."
     """
@@ -128,6 +145,7 @@ def complete_(call: Call, /, **said: Any) -> None:
 
 @click.command("start")
 @_happening
+@_member
 @_note
 @click.pass_obj
 def start(call: Call, /, **said: Any) -> None:
@@ -219,6 +237,8 @@ def reopen(call: Call, /, **said: Any) -> None:
 
 @click.command("note")
 @_happening
+@_member
+@_done_for
 @click.argument("text")
 @click.pass_obj
 def note(call: Call, /, text: str, **said: Any) -> None:

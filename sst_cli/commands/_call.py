@@ -36,6 +36,10 @@ class Call(NamedTuple):
     """Whether what is written is committed."""
     as_of: dt.date | None = None
     """The day that was asked for, whose names of people and bodies are used; None for the present ones."""
+    other_revision: bool = False
+    """Whether another revision is read, or compared, than the work tree alone: it may come from anybody."""
+    trust_templates: bool = False
+    """Whether papers use the partnership's own templates all the same."""
 
     def source(self, side: Side = NOW) -> Source:
         """Give the records of the work tree, of git's index, of a revision or of another folder.
@@ -57,7 +61,7 @@ class Call(NamedTuple):
         # The folder may be gone from the work tree; git still has it.
         folder = revision_folder(self.start, self.records)
         shown = shown_before(folder)
-        return Index(folder, shown) if side.where is Where.STAGED else Revision(folder, shown, side.name)
+        return Index(folder, shown) if side.where is Where.STAGED else Revision(folder, shown, side.name, side.commit)
 
     def sides(self, range_: Range) -> tuple[Side, Side]:
         """Give both sides of a range; where they parted is looked up in git.
@@ -69,8 +73,30 @@ class Call(NamedTuple):
         before, after = range_.before, range_.after
         if range_.since_fork:
             fork = self.history().fork(before.name, after.name)
-            before = Side(Where.REVISION, fork, f"{fork[:10]}, where {before.name} and {after.name} parted,")
+            names = [each.shortened_name for each in (before, after)]
+            is_itself = before.name == fork
+            before = Side(
+                Where.REVISION, fork, names[0] if is_itself else f"{fork[:10]}, where {' and '.join(names)} parted,"
+            )
         return before, after
+
+    def since(self, revision: str, at: str | None = None) -> Side:
+        """Give the side from which a change counts: the last commit that a revision and the present one have in common.
+
+        What others did on that branch since then is no part of the change.
+
+        Args:
+            revision: a branch, tag or commit.
+            at: the revision that is asked about, in place of the work tree.
+
+        Raises:
+            CallError: there is no such revision, or they have no commit in common.
+            SstError: there is no repository.
+        """
+        from sst_cli.reading.revisions import Range
+        from sst_cli.reading.revisions import revision as named
+
+        return self.sides(Range(named(revision), named(at or "HEAD"), since_fork=True))[0]
 
     def history(self) -> History:
         """Give the commits of the records, which may be gone from the work tree."""
@@ -116,6 +142,20 @@ class Call(NamedTuple):
         return register.but(orders=orders_of_business(self.templates_at(at, staged=staged)))
 
     @property
+    def is_shipped_look(self) -> bool:
+        """Whether papers are made by the templates that come with sst, because others are not trusted."""
+        return self.other_revision and not self.trust_templates
+
+    @property
+    def look(self) -> Path | None:
+        """The folder with the partnership's own look of papers; None if it has none, or it is not trusted."""
+        return None if self.is_shipped_look else self.templates
+
+    def paper_templates(self, at: str | None = None) -> Path | Mapping[str, bytes | None] | None:
+        """The partnership's own templates of papers, as `templates_at` gives them; None if they are not trusted."""
+        return None if self.is_shipped_look else self.templates_at(at)
+
+    @property
     def templates(self) -> Path | None:
         """The repository's own templates, beside its records; None if it has none."""
         from sst_cli.reading.folders import revision_folder
@@ -123,10 +163,17 @@ class Call(NamedTuple):
         folder = revision_folder(self.start, self.records).parent / "templates"
         return folder if folder.is_dir() else None
 
-    def templates_at(self, at: str | None = None, *, staged: bool = False) -> Path | Mapping[str, bytes | None] | None:
+    def templates_at(
+        self, at: str | None = None, *, staged: bool = False, commit: str = ""
+    ) -> Path | Mapping[str, bytes | None] | None:
         """The repository's own templates as they were at a revision, or are staged, or are now; None if it has none.
 
         In a checkout of the program they are the shipped ones, which go with the program whatever the revision.
+
+        Args:
+            at: the revision.
+            staged: whether they are those of git's index.
+            commit: the id of the revision, if that was looked up already.
 
         Raises:
             SstError: there is no repository, or git cannot read it.
@@ -141,7 +188,7 @@ class Call(NamedTuple):
         if (at is None and not staged) or is_shipped(folder):
             return self.templates
         shown = shown_before(folder)
-        found = StagedTemplates(folder, shown) if staged else RevisionTemplates(folder, shown, str(at))
+        found = StagedTemplates(folder, shown) if staged else RevisionTemplates(folder, shown, str(at), commit)
         return {file.path: file.data for file in read_together(found.files())}
 
 

@@ -55,14 +55,16 @@ def call_meeting(call: Call, /, id_: str, body: str | None, on: dt.date | None) 
         meeting = named_meeting(desk.register, id_, body, today(None))
         day = on or (today(None) if today(None) < meeting.date else None)
         draft = called(desk.draft("meeting", meeting.id), meeting, day)
-        late = late_call(desk.register, meeting.date, day) if day else _NO_DAY
+        late = late_call(desk.register, meeting.date, day) if day else _no_day(meeting.date)
         then = f"`sst agenda {meeting.id}` prints its agenda; after it `sst meeting minute {meeting.id}`."
         write(call, desk, [draft], message=f"Call the meeting {meeting.id}", then=then)
     if late:
         remark(f"Warning: {late}")
 
 
-_NO_DAY = "the meeting has passed, so the date of its notice is not recorded; give it with --on"
+def _no_day(held: dt.date) -> str:
+    when = "is today" if held == today(None) else "has passed"
+    return f"the meeting {when}, so the date of its notice is not recorded; give it with --on"
 
 
 @click.command("cancel")

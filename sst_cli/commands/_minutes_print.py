@@ -49,5 +49,5 @@ def print_minutes(
     if id_ in register.meetings and not register.meetings[id_].has_minutes:
         msg = f"{id_} is {register.meetings[id_].status.value} and has no minutes; `sst agenda {id_}` prints its agenda"
         raise CallError(msg)
-    templates = papers(call.templates_at(at))
+    templates = papers(call.paper_templates(at))
     show_paper(call, minutes_paper(register, minutes, templates, decisions_only=decisions_only), output)

@@ -84,11 +84,12 @@ COMING_DAY = Day("ahead")
 """A day that is to come: words that can mean more than one day mean the next one."""
 
 
-def _update_call(ctx: click.Context, param: click.Parameter, value: Any) -> None:
-    """Let an option of the whole program stand behind the command too."""
+def _update_call(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+    """Keep the value of an option with the call, so that all that is read has it; and give it to the command too."""
     # None is an option that was not given, which leaves what stands before the command.
     if value is not None and ctx.obj is not None:
         ctx.obj = ctx.obj._replace(**{str(param.name): value})
+    return value
 
 
 _BEHIND: dict[str, Any] = {"expose_value": False, "callback": _update_call, "hidden": True}
@@ -97,8 +98,21 @@ _BEHIND: dict[str, Any] = {"expose_value": False, "callback": _update_call, "hid
 
 def at_revision(function: F) -> F:
     """Let a command read a revision, and take the options of the whole program behind it too."""
-    words = "Use the records and paper templates as they were at this git revision."
-    return placed(click.option("--at", metavar="REV", help=words)(function))
+    words = "Use the records as they were at this git revision."
+    return placed(click.option("--at", metavar="REV", callback=_keep_revision, help=words)(function))
+
+
+def _keep_revision(ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Keep with the call that it reads another revision, whose templates are then not used without being asked for."""
+    if value is not None and ctx.obj is not None:
+        ctx.obj = ctx.obj._replace(other_revision=True)
+    return value
+
+
+def trusts_templates(function: F) -> F:
+    """Let a command make papers by templates that may come from another revision."""
+    words = "With another revision, use the partnership's own templates, which may come from anybody."
+    return call_option("--trust-templates", "trust_templates", words)(function)
 
 
 def placed(function: F) -> F:
@@ -116,13 +130,7 @@ def placed(function: F) -> F:
 def dated(function: F) -> F:
     """Let a command answer for another day than today, and name people and bodies as on that day."""
     words = "Answer as of this date instead of today."
-    return click.option("--as-of", type=DAY, default=None, is_eager=True, callback=_keep_day, help=words)(function)
-
-
-def _keep_day(ctx: click.Context, param: click.Parameter, value: dt.date | None) -> dt.date | None:
-    """Keep the day of an answer with the call, so that all that is read for it has the names of that day."""
-    _update_call(ctx, param, value)
-    return value
+    return click.option("--as-of", type=DAY, default=None, is_eager=True, callback=_update_call, help=words)(function)
 
 
 def call_option(names: str, field: str, help_: str) -> Callable[[F], F]:

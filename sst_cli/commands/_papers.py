@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from sst_cli.base.plurals import counted
-from sst_cli.commands._options import Choice, call_option, with_output
+from sst_cli.commands._options import Choice, call_option, trusts_templates, with_output
 from sst_cli.commands._showing import emit, emit_bytes, is_coloured, report_left_out, show_answer
 from sst_cli.commands._terminal import remark, terminal_width
 from sst_cli.papers import completed, formats
@@ -30,14 +30,14 @@ def paper_options(function: F) -> F:
     words = "Output format; by default that of the file's ending, or text on a terminal and Markdown on a pipe."
     formatted = click.option("--format", "format_", type=Choice(formats.names()), help=words)
     members = "With restricted business, for members only, or without it; public by default."
-    return call_option("--members/--public", "restricted", members)(with_output(formatted)(function))
+    return call_option("--members/--public", "restricted", members)(with_output(formatted)(trusts_templates(function)))
 
 
 def show_paper(call: Call, paper: Paper, output: Output) -> None:
     """Print a paper, or write it to the file that was named; what it lacks is reported on stderr."""
     name = output.format_among(formats.endings, _usual())
     format_ = formats.load(name)
-    own, paper, notes = call.templates, completed(paper), dict[str, None]()
+    own, paper, notes = call.look, completed(paper), dict[str, None]()
     if output.file:
         from sst_cli.writing.saving import save
 
@@ -51,7 +51,7 @@ def show_paper(call: Call, paper: Paper, output: Output) -> None:
             emit(call, data.decode("utf-8"))
         else:
             emit_bytes(data, name)
-    _report(notes)
+    _report(call, notes)
     report_left_out(paper.left_out)
 
 
@@ -74,7 +74,7 @@ def show_answer_or_paper(
         return
     from sst_cli.papers.templates import papers
 
-    show_paper(call, make(papers(call.templates)), output)
+    show_paper(call, make(papers(call.look)), output)
 
 
 def answer_or_paper(answer: Answer, output: Output, usual: str) -> str:
@@ -97,7 +97,7 @@ def save_papers(call: Call, folder: Path, papers: Iterable[tuple[str, Paper]], c
         raise click.UsageError(msg)
     format_ = formats.load(output.format_ or "html")
     notes = dict[str, None]()
-    style = formats.Style(own=call.templates, note=notes.setdefault)
+    style = formats.Style(own=call.look, note=notes.setdefault)
     # stdout is kept for answers, and a log has no use for a bar.
     with click.progressbar(papers, count, "Writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as shown:
         files = {folder / f"{name}{format_.ENDING}": format_.render(completed(paper), style) for name, paper in shown}
@@ -105,12 +105,17 @@ def save_papers(call: Call, folder: Path, papers: Iterable[tuple[str, Paper]], c
     make_folder(folder)
     save_all(files, force=output.force)
     remark(f"{counted(count, 'paper')} written into {folder}")
-    _report(notes)
+    _report(call, notes)
 
 
-def _report(notes: Iterable[str]) -> None:
+def _report(call: Call, notes: Iterable[str]) -> None:
+    """Report what was left out of the partnership's own look, or that it was not used at all."""
+    from sst_cli.papers.templates import is_shipped
+
     for note in notes:
         remark(note)
+    if call.is_shipped_look and call.templates and not is_shipped(call.templates):
+        remark("templates/ is not used beside another revision, which may come from anybody; --trust-templates uses it")
 
 
 _TEXTS = frozenset({".txt", ".md", ".html"})

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from sst_cli.base.errors import FINDINGS
+from sst_cli.base.errors import FINDINGS, SstError
 from sst_cli.base.plurals import counted
 from sst_cli.commands._terminal import remark, terminal, terminal_width
 from sst_cli.output import formats
@@ -21,10 +21,26 @@ if TYPE_CHECKING:
     from sst_cli.output.answers import Answer
 
 
-OF_BUILDS = {"GITHUB_ACTIONS": "github", "GITLAB_CI": "gitlab"}
-"""The variable that is `true` in the jobs of a build service, and the format that its reader takes up."""
-_TOPS = {"GITHUB_ACTIONS": "GITHUB_WORKSPACE", "GITLAB_CI": "CI_PROJECT_DIR"}
-"""The variable with the top of the repository, from which that reader counts paths."""
+class BuildService(NamedTuple):
+    """A service that runs builds."""
+
+    variable: str
+    """What is `true` in its jobs."""
+    format_: str
+    """The format that its reader takes up."""
+    top: str
+    """The variable with the top of the repository, from which that reader counts paths."""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether this is one of its jobs."""
+        return os.environ.get(self.variable) == "true"
+
+
+_BUILD_SERVICES = (
+    BuildService("GITHUB_ACTIONS", "github", "GITHUB_WORKSPACE"),
+    BuildService("GITLAB_CI", "gitlab", "CI_PROJECT_DIR"),
+)
 
 
 def show_answer(call: Call, answer: Answer, output: Output) -> None:
@@ -40,7 +56,7 @@ def show_answer(call: Call, answer: Answer, output: Output) -> None:
     chosen = formats.load(name)
     # Programs and files get every text whole: only a terminal has a width.
     unseen = chosen.DATA or output.file is not None
-    whole = chosen.render(answer, formats.TextStyle(folder=_folder_in_build()) if unseen else _style(call, answer.kind))
+    whole = chosen.render(answer, _unseen_style(call, answer.kind) if unseen else _style(call, answer.kind))
     if output.file is not None:
         from sst_cli.writing.saving import save
 
@@ -59,20 +75,41 @@ def usual_format(kind: str) -> str:
     """The format of a kind of answer if nothing is asked for: that of a build's reader, or one for people."""
     if sys.stdout.isatty():
         return "table" if kind == "table" else "text"
-    for variable, name in OF_BUILDS.items():
-        if os.environ.get(variable) == "true" and formats.takes(name, kind):
-            return name
+    for each in _BUILD_SERVICES:
+        if each.is_here and formats.takes(each.format_, kind):
+            return each.format_
     return "plain" if kind == "table" else "text"
 
 
-def _folder_in_build() -> str:
-    """The folder that the program runs in, counted from the top of the repository that a build works on."""
-    tops = (os.environ.get(top) for service, top in _TOPS.items() if os.environ.get(service) == "true")
-    top = next(filter(None, tops), None)
-    if top is None:
-        return ""
-    here, whole = Path.cwd().resolve(), Path(top).resolve()
-    return here.relative_to(whole).as_posix() if here != whole and here.is_relative_to(whole) else ""
+def _unseen_style(call: Call, kind: str) -> formats.TextStyle:
+    """The style of what a program or a file gets; remarks on lines have paths from the top of the repository."""
+    top = _top(call) if kind in _REMARKS else None
+    here = Path.cwd().resolve()
+    if top is None or here == top:
+        return formats.TextStyle()
+    if here.is_relative_to(top):
+        return formats.TextStyle(folder=here.relative_to(top).as_posix())
+    return formats.TextStyle(below=f"{top.relative_to(here).as_posix()}/" if top.is_relative_to(here) else "")
+
+
+_REMARKS = ("findings", "changes")
+"""The kinds of answer whose parts belong to lines of files."""
+
+
+def _top(call: Call) -> Path | None:
+    """The top of the repository that a build works on, or that the records are in."""
+    from sst_cli.reading.folders import revision_folder
+    from sst_cli.reading.git_process import NoRepositoryError, find_repository
+
+    tops = (os.environ.get(each.top) for each in _BUILD_SERVICES if each.is_here)
+    named = next(filter(None, tops), None)
+    if named is not None:
+        return Path(named).resolve()
+    try:
+        top = find_repository(revision_folder(call.start, call.records)).top
+    except (NoRepositoryError, SstError):
+        return None
+    return top.resolve() if top else None
 
 
 def _style(call: Call, kind: str) -> formats.TextStyle:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import FINDINGS, CallError
-from sst_cli.commands._options import complete, papers_too, placed, prints
+from sst_cli.commands._options import complete, papers_too, placed, prints, trusts_templates
 from sst_cli.commands._showing import report_left_out
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 @click.option("--fail-on", metavar="KINDS", help="Exit with 1 if there are any of these changes, named as for --only.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
 @prints("comparison", papers_too)
+@trusts_templates
 @placed
 @click.pass_obj
 def diff(
@@ -96,7 +97,8 @@ def diff(
     )
     result = build_report(found, (left.register.texts, right.register.texts), options, sides)
     partnership = right.register.partnership
-    _show(call, result, partnership.name if partnership else "", output)
+    compared = call._replace(other_revision=left.is_elsewhere or right.is_elsewhere)
+    _show(compared, result, partnership.name if partnership else "", output)
     report_left_out(sides.left_out)
     # --only narrows what is shown, and not what fails.
     if any(change.check in fail_checks for change in found.changes) or (exit_code and found.changes):

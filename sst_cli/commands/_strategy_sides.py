@@ -81,7 +81,7 @@ def _is_id(call: Call, text: str) -> bool:
 def _of(register: Register, strategy: str, where: str = "") -> SideSource:
     from sst_cli.strategies.comparison.unreadable import SideSource
 
-    return SideSource(register, strategy, f"{strategy}{where}")
+    return SideSource(register, strategy, f"{strategy}{where}", bool(where))
 
 
 def _find(register: Register, text: str | None, where: str = "") -> str:

@@ -90,7 +90,7 @@ def _states(function: Any) -> Any:
 @click.option("--due-after", type=COMING_DAY, help="Only actions due after this date.")
 @click.option("--raised-before", type=PAST_DAY, help="Only actions raised before this date.")
 @click.option("--raised-after", type=PAST_DAY, help="Only actions raised after this date.")
-@click.option("--changed-since", metavar="REV", help="Only actions that were added or changed since this revision.")
+@click.option("--changed-since", metavar="REV", help="Only actions changed since REV, or since the branch left it.")
 @click.option("--search", metavar="TEXT", help="Only actions with all these words in the text, owner, note or origin.")
 @click.option(
     "--sort",
@@ -157,10 +157,10 @@ def command(
 
 
 def _changed(call: Call, since: str, at: str | None, as_of: dt.date) -> frozenset[str]:
-    """The actions that changed since a revision, up to the records as they are or at another revision."""
+    """The actions that changed since a branch left a revision, up to the records as they are or at another revision."""
     from sst_cli.commands.diff import read_sides
     from sst_cli.diff.compare import changed_ids
     from sst_cli.reading.revisions import NOW, revision
 
     after = NOW if at is None else revision(at)
-    return changed_ids(read_sides(call, revision(since), after, as_of), "action")
+    return changed_ids(read_sides(call, call.since(since, at), after, as_of), "action")

@@ -75,7 +75,7 @@ def command(
     from sst_cli.papers.agenda import agenda_paper
     from sst_cli.papers.templates import papers
 
-    show_paper(call, agenda_paper(register, agenda, papers(call.templates_at(at))), output)
+    show_paper(call, agenda_paper(register, agenda, papers(call.paper_templates(at))), output)
     for line in notice_words(register, agenda):
         remark(line)
 

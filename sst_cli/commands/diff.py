@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.base.errors import FINDINGS, CallError
-from sst_cli.commands._options import dated, may_show_restricted, papers_too, prints, today
+from sst_cli.base.errors import FINDINGS, CallError, SstError
+from sst_cli.commands._options import dated, may_show_restricted, papers_too, prints, today, trusts_templates
 from sst_cli.commands._showing import usual_format
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 @click.option("--fail-on", metavar="KINDS", help="Exit with 1 if there are any of these changes, named as for --only.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if any value changed.")
 @prints("changes", papers_too)
+@trusts_templates
 @dated
 @may_show_restricted
 @click.pass_obj
@@ -94,7 +95,9 @@ def _show(call: Call, answer: RecordsDiff, partnership: str, output: Output) -> 
 
         return diff_paper(answer, partnership, templates)
 
-    show_answer_or_paper(call, answer, output, usual_format(answer.kind), paper)
+    # even the work tree may be a branch of anybody's, as it is in a build
+    foreign = call._replace(other_revision=True)
+    show_answer_or_paper(foreign, answer, output, usual_format(answer.kind), paper)
 
 
 def _named(words: str | None, serious: dict[ChangeCheck, ChangeSeverity]) -> frozenset[ChangeCheck] | None:
@@ -133,7 +136,28 @@ def _sides(call: Call, first: str | None, second: str | None, since: str | None,
     # a folder may have the name of a branch: only two folders are compared as such
     if all((call.start / each).is_dir() for each in (first, second)):
         return _folder(call, first), _folder(call, second)
+    _refuse_folder_and_other(call, first, second)
     return revision(first), revision(second)
+
+
+def _refuse_folder_and_other(call: Call, first: str, second: str) -> None:
+    """Refuse a folder beside something that is neither a folder nor known to git.
+
+    Raises:
+        CallError: one is a folder, and the other or both are not a revision.
+    """
+    folders = [each for each in (first, second) if (call.start / each).is_dir()]
+    if len(folders) != 1:
+        return
+    other = second if folders == [first] else first
+    for each, msg in (
+        (other, f"{other} is neither a folder nor a revision, so {folders[0]} cannot be compared with it"),
+        (folders[0], f"{folders[0]} is a folder and {other} is a revision; name two folders or two revisions"),
+    ):
+        try:
+            call.history().resolved(each)
+        except SstError as problem:
+            raise CallError(msg) from problem
 
 
 def _folder(call: Call, text: str) -> Side:
@@ -180,11 +204,47 @@ def _since(call: Call, text: str) -> Side:
 
 def _read(call: Call, before: Side, after: Side, as_of: dt.date) -> DiffSides:
     """Read the records and the templates of both sides."""
-    earlier, later, _ = sides = read_sides(call, before, after, as_of)
+    before, after = _looked_up(call, before), _looked_up(call, after)
+    sides = read_sides(call, before, after, as_of)
     return sides._replace(
-        before=earlier._replace(templates=_templates(call, before)),
-        after=later._replace(templates=_templates(call, after)),
+        before=sides.before._replace(templates=_templates(call, before)),
+        after=sides.after._replace(templates=_templates(call, after)),
+        deleted=_deleted(call, before, sides),
     )
+
+
+def _looked_up(call: Call, side: Side) -> Side:
+    """A side with the id of its commit, so that git looks it up once for records, templates and history."""
+    from sst_cli.reading.revisions import Where
+
+    is_revision = side.where is Where.REVISION
+    return side._replace(commit=call.history().resolved(side.name)) if is_revision else side
+
+
+def _deleted(call: Call, before: Side, sides: DiffSides) -> dict[str, str]:
+    """The text of each file that only the later side has, as it was before an earlier commit deleted it, by its path.
+
+    Git is asked only where a record came.
+    """
+    from sst_cli.reading.revisions import Where
+    from sst_cli.records.kinds import path_of
+
+    earlier, later = sides.before.full.by_kind, sides.after.full.by_kind
+    came = {
+        path_of(kind, id_): record.place.path
+        for kind, records in later.items()
+        for id_, record in records.items()
+        if id_ not in earlier.get(kind, {})
+    }
+    if before.where is not Where.REVISION or not came:
+        return {}
+    try:
+        versions = call.versions()
+    except SstError:  # a bare repository: its revisions can be compared, and their history is not looked into
+        return {}
+    last = {each.path: each.object_id for each in versions.of(came, (before.commit,))}
+    texts = dict(versions.contents(last.values()))
+    return {came[path]: texts[id_].decode("utf-8", "replace") for path, id_ in last.items() if id_ in texts}
 
 
 def read_sides(call: Call, before: Side, after: Side, as_of: dt.date) -> DiffSides:
@@ -212,7 +272,9 @@ def _templates(call: Call, side: Side) -> Mapping[str, bytes | None]:
 
     if side.where is Where.FOLDER:
         return templates_in((call.start / side.name).parent / "templates")
-    found = call.templates_at(side.name if side.where is Where.REVISION else None, staged=side.where is Where.STAGED)
+    found = call.templates_at(
+        side.name if side.where is Where.REVISION else None, staged=side.where is Where.STAGED, commit=side.commit
+    )
     return templates_in(found) if isinstance(found, Path) else found or {}
 
 
@@ -231,4 +293,8 @@ def _answer(sides: DiffSides, named: tuple[Side, Side], found: Iterable[GradedCh
 def _label(side: Side) -> str:
     from sst_cli.reading.revisions import Where
 
-    return (side.shown or side.name).rstrip(",") if side.where is Where.REVISION else side.label.removeprefix("in ")
+    return (
+        (side.shown or side.shortened_name).rstrip(",")
+        if side.where is Where.REVISION
+        else side.label.removeprefix("in ")
+    )

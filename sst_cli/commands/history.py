@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.base.errors import CallError, NoRecordsError
+from sst_cli.base.errors import CallError, NoRecordsError, SstError
 from sst_cli.commands._options import Choice, complete, may_show_restricted, prints
 from sst_cli.commands._showing import show_answer
 from sst_cli.commands._terminal import remark
 from sst_cli.records.kinds import CITABLE, path_of
+from sst_cli.register.register import EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +36,7 @@ _KINDS = tuple(kind.name for kind in CITABLE)
 def command(call: Call, /, id_: str, kind: str | None, output: Output) -> None:
     """Show what happened to one record, commit by commit.
 
-    What it was under the ids it had before counts too.
+    What it was under the ids it had before counts too. A record that was deleted is named by its whole id.
 
     \b
     sst history sst-2022-06-22/05
@@ -42,13 +44,47 @@ def command(call: Call, /, id_: str, kind: str | None, output: Output) -> None:
     """
     from sst_cli.diff.history import history_table
 
-    register = call.read()
-    kind, id_ = _find(register, id_, kind)
+    register, kind, id_ = _find_at_any_time(call, id_, kind)
     ids = frozenset({id_, *(former for (of, former), now in register.former_ids.items() if (of, now) == (kind, id_))})
     history = call.history()
     if history.is_shallow():
         remark("The clone is shallow, so that earlier commits are missing; `git fetch --unshallow` gets them.")
     show_answer(call, history_table(_commits(call, kind, ids), kind, ids), output)
+
+
+def _find_at_any_time(call: Call, text: str, kind: str | None) -> tuple[Register, str, str]:
+    """The records that have a record, of now or of before it was deleted or broken, with its kind and its id.
+
+    Raises:
+        CallError: there never was one, or several kinds have one of that id.
+    """
+    register = call.read()
+    try:
+        return register, *_find(register, text, kind)
+    except SstError:  # unknown or unreadable
+        past = _find_in_past(call, text, kind)
+        if past is None:
+            raise
+        return past
+
+
+def _find_in_past(call: Call, text: str, kind: str | None) -> tuple[Register, str, str] | None:
+    """The last commit's records that had a record of this id; None if git knows none of it."""
+    history = call.history()
+    for each in _KINDS if kind is None else (kind,):
+        try:
+            commits = history.commits(path_of(each, text))
+        except SstError:  # there is no repository
+            return None
+        # what the last commit that touched it left, or the one before, which deleted it or broke it
+        for revision in (f"{commits[-1].id}{back}" for back in ("", "~1")) if commits else ():
+            with suppress(SstError):
+                found = call.read(revision)
+                if text in found.by_kind[each]:
+                    return found, each, text
+        if commits:
+            return EMPTY, each, text
+    return None
 
 
 def _find(register: Register, text: str, kind: str | None) -> tuple[str, str]:
@@ -72,7 +108,6 @@ def _commits(call: Call, kind: str, ids: frozenset[str]) -> Iterator[HistoryComm
     from sst_cli.diff.history import HistoryCommit
     from sst_cli.diff.sides import DiffSide, DiffSides
     from sst_cli.reading.revisions import Side, Where
-    from sst_cli.register.register import EMPTY
 
     before: DiffSide = DiffSide(EMPTY, EMPTY)
     for commit in call.history().commits(*(path_of(kind, each) for each in sorted(ids))):

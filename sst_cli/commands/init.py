@@ -167,10 +167,29 @@ def _write(call: Call, root: Path, changes: list[Change], beginning: NewPartners
     if call.commit:
         done = committing.commit(root, [change.path for change in changes], message)
         _print_line(f"committed as {done}: {message}")
+    _report_not_at_top(root, beginning)
     where = "" if root.absolute() == Path.cwd() else f" in {shown_before(root)}"
     first = "`sst agenda` prepares the first agenda"
     plan = 'plan the first meeting: sst new meeting --date "8 Dec 2026"; then `sst agenda` prepares its agenda'
     _print_line(f"Next{where}: read README.md; {first if beginning.first_meeting else plan}.")
+
+
+def _report_not_at_top(root: Path, beginning: NewPartnership) -> None:
+    """Print what to move, where the folder is one of a larger repository: nothing runs its checks there."""
+    from sst_cli.reading.git_process import NoRepositoryError, find_repository
+    from sst_cli.writing.new_repository import only_at_top
+
+    try:
+        top = find_repository(root).top
+    except NoRepositoryError:
+        return
+    if top is None or top.resolve() == root.resolve():
+        return
+    *names, last = only_at_top(beginning.server)
+    below = root.resolve().relative_to(top.resolve()).as_posix()
+    _print_line(
+        f"The checks run only from the top of the repository: move {', '.join(names)} and {last} there from {below}/."
+    )
 
 
 def _print_line(text: str) -> None:

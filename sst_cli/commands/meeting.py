@@ -47,13 +47,13 @@ def show(call: Call, /, id_: str, body: str | None, as_of: dt.date | None, at: s
     \b
     sst meeting show 2022-06-22
     """
-    from sst_cli.meetings.minutes.naming import named_meeting
+    from sst_cli.meetings.minutes.naming import WORDS, named_meeting
     from sst_cli.meetings.sheet import meeting_sheet
     from sst_cli.register.as_known import as_known
 
     register = call.read(at)
     day = today(as_of)
     # An id is looked up among all meetings, so that one arranged after the day is refused by its name.
-    known = as_known(register, day) if id_ in ("next", "last") else register
+    known = as_known(register, day) if id_ in WORDS else register
     chosen = named_meeting(known, id_, body, day).id
     show_answer(call, meeting_sheet(register, chosen, day), output)

@@ -77,10 +77,10 @@ def actions(
     register, day = call.read(at), today(as_of)
     if owner is not None or organisation is not None or each is not None:
         question = Question(owner=owner, organisation=organisation, body=body)
-        _for_partners(call, register, question, day, output, each, papers(call.templates_at(at)))
+        _for_partners(call, register, question, day, output, each, papers(call.paper_templates(at)))
     else:
         found = report(register, body_of_call(register, body), day)
-        show_paper(call, report_paper(register, found, papers(call.templates_at(at))), output)
+        show_paper(call, report_paper(register, found, papers(call.paper_templates(at))), output)
 
 
 def _for_partners(
@@ -134,7 +134,7 @@ def brief(call: Call, /, meeting: str, body: str | None, as_of: dt.date | None, 
 
     register = call.read(at)
     agenda = prepare_agenda(call, register, meeting, body, today(as_of), at)
-    show_paper(call, brief_paper(register, agenda, papers(call.templates_at(at))), output)
+    show_paper(call, brief_paper(register, agenda, papers(call.paper_templates(at))), output)
 
 
 @command.command("action-plan")
@@ -159,7 +159,7 @@ def action_plan(call: Call, /, strategy: str | None, as_of: dt.date | None, at: 
 
     register, day = call.read(at), today(as_of)
     found = progress(register, chosen_strategy(register, strategy, day), day)
-    show_paper(call, action_plan_paper(register, found, papers(call.templates_at(at))), output)
+    show_paper(call, action_plan_paper(register, found, papers(call.paper_templates(at))), output)
 
 
 @command.command("review")
@@ -191,7 +191,7 @@ def review(
     chosen = chosen_strategy(register, strategy, end)
     check_year(register.strategies[chosen], year or day.year, day)
     found = progress(register, chosen, end)
-    show_paper(call, review_paper(register, found, end.year, papers(call.templates_at(at))), output)
+    show_paper(call, review_paper(register, found, end.year, papers(call.paper_templates(at))), output)
 
 
 @command.command("letter")
@@ -233,4 +233,4 @@ def letter(
     register, day = call.read(at), today(as_of)
     chosen = period(register, body_of_call(register, body), day, since, until)
     found = find_named(register, "organisation", organisation)
-    show_paper(call, letter_paper(register, found, chosen, day, papers(call.templates_at(at))), output)
+    show_paper(call, letter_paper(register, found, chosen, day, papers(call.paper_templates(at))), output)

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     metavar="[BASE]",
     is_flag=False,
     flag_value="HEAD",
-    help="Report only what changed since BASE (HEAD if left out): findings in changed records, and those it causes.",
+    help="Report only findings in records that changed since BASE (HEAD if left out), or since the branch left it, "
+    "and those that the change causes.",
 )
 @click.option(
     "--baseline",
@@ -142,12 +143,11 @@ def _of_change(call: Call, register: Register, report: Findings, tips: Tips, sin
         CallError: there is no such revision, or they have no commit in common.
         SstError: there is no repository.
     """
-    from sst_cli.reading.revisions import Range, revision
     from sst_cli.validation.report import validate
     from sst_cli.validation.since import changed_files, of_change
 
     try:
-        fork, _ = call.sides(Range(revision(since), revision(tips.at or "HEAD"), since_fork=True))
+        fork = call.since(since, tips.at)
     except NoCommitError:
         if since not in {"HEAD", "@"}:
             raise

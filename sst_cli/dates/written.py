@@ -71,6 +71,13 @@ def in_words(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month]} {day.year}"
 
 
+def approximate_words(day: str) -> str:
+    """Return a year, a month or a day in words, from its ISO form: "2025", "July 2025", "1 July 2025"."""
+    year, _, rest = day.partition("-")
+    month, _, number = rest.partition("-")
+    return " ".join(filter(None, (number.lstrip("0"), MONTHS[int(month)] if month else "", year)))
+
+
 def weekday(day: dt.date) -> str:
     """Return the name of a date's weekday."""
     return WEEKDAYS[day.weekday()]

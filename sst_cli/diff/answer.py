@@ -12,6 +12,7 @@ from sst_cli.base.markup import in_line
 from sst_cli.base.plurals import counted
 from sst_cli.base.values import Value
 from sst_cli.base.wrapping import fitted
+from sst_cli.diff.changes import shortened
 from sst_cli.output.annotations import Annotation, AnnotationLevel, distinct
 from sst_cli.output.formats.markdown import escape
 from sst_cli.output.marks import marked, painted
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 MOST_LETTERS = 60_000
 """How long the Markdown may be: GitHub refuses a comment of more than 65,536 letters, and an action adds some."""
-MOST_OF_A_TITLE = 60
-"""So many letters of an action's words tell a reviewer which one it is, and the line still fits a narrow page."""
 GRAVE = (ChangeSeverity.ERROR, ChangeSeverity.WARNING)
 """What needs a second look, and is listed first."""
 
@@ -71,14 +70,22 @@ class RecordsDiff(Value):
         return len(self.changes) - len(self.listed)
 
     @property
-    def summary(self) -> str:
-        """The counts in one line."""
-        if not self.changes:
-            return f"Nothing changed from {self.before} to {self.after}."
+    def between(self) -> str:
+        """Both sides, as a part of a sentence; where one of them is explained, a comma ends that."""
+        return f"from {self.before}{',' if ',' in self.before else ''} to {self.after}"
+
+    @property
+    def counts(self) -> str:
+        """How much changed."""
         records = len({(each.change.kind, each.change.id) for each in self.listed})
         grave = sum(each.severity in GRAVE for each in self.listed)
         changes = f"{counted(len(self.listed), 'change')} in {counted(records, 'record')}"
-        return f"{changes} from {self.before} to {self.after}{f', {grave} to look at' if grave else ''}"
+        return f"{changes}{f', {grave} to look at' if grave else ''}"
+
+    @property
+    def summary(self) -> str:
+        """The counts in one line."""
+        return f"{self.counts}, {self.between}" if self.changes else f"Nothing changed {self.between}."
 
     @property
     def layout(self) -> str:
@@ -101,12 +108,13 @@ class RecordsDiff(Value):
 
     def markdown(self) -> str:
         """The same for a pull request, cut off before it is too long for a comment."""
-        lines = [f"{in_line(one_line(self.summary))}\n"]
-        entries = [(title, name_of(each.change), _entry(each)) for title, found in self.parts() for each in found]
+        between = in_line(one_line(self.between))
+        lines = [f"**{self.counts}**, {between}.\n" if self.changes else f"Nothing changed {between}.\n"]
+        entries = [(title, _heading(each.change), _entry(each)) for title, found in self.parts() for each in found]
         length, last = len(lines[0]), ("", "")
         for index, (title, name, entry) in enumerate(entries):
-            opening = [f"\n## {title}\n"] if title != last[0] else []
-            opening += [f"\n**{escape(name)}**\n\n"] if (title, name) != last else []
+            opening = [f"\n### {title}\n"] if title != last[0] else []
+            opening += [f"\n{name}\n\n"] if (title, name) != last else []
             if length + len(entry) + sum(map(len, opening)) > MOST_LETTERS:
                 left = counted(len(entries) - index, "change is", "changes are")
                 lines.append(f"\n{left} not shown here: `sst diff` shows them all.\n")
@@ -124,7 +132,7 @@ class RecordsDiff(Value):
         if grave:
             yield "What to look at", grave
         if rest:
-            yield "All else" if grave else "Changes", sorted(rest, key=lambda each: name_of(each.change))
+            yield "Other changes" if grave else "Changes", sorted(rest, key=lambda each: name_of(each.change))
 
     def data(self) -> dict[str, Any]:
         """All changes, those of the layout too, each with its fingerprint."""
@@ -188,10 +196,19 @@ def name_of(change: RecordChange) -> str:
     """What a record is called: `action sst-2022-06-22/05 (Mend the lamps)`."""
     if change.kind == change.id:  # there is one partnership, and its record has no other id
         return change.kind
-    title = one_line(change.title)
-    short = title if len(title) <= MOST_OF_A_TITLE else f"{title[:MOST_OF_A_TITLE].rpartition(' ')[0]} ..."
     name = one_line(f"{change.kind or 'template'} {change.id}")
-    return f"{name} ({short})" if short else name
+    # the id of a meeting has its day
+    return f"{name} ({shortened(change.title)})" if change.title and change.kind != "meeting" else name
+
+
+def _heading(change: RecordChange) -> str:
+    """The same in Markdown, for readers who do not know ids: `**Action: Mend the lamps** (sst-2022-06-22/05)`."""
+    kind = (change.kind or "template").capitalize()
+    if not change.title or change.kind == change.id:
+        name = name_of(change)
+        return f"**{escape(f'{name[:1].upper()}{name[1:]}')}**"
+    title = f"{kind} of {change.title}" if change.kind == "meeting" else f"{kind}: {shortened(change.title)}"
+    return f"**{escape(one_line(title))}** ({escape(one_line(change.id))})"
 
 
 def redline_of(change: RecordChange) -> Redline:
@@ -220,14 +237,24 @@ def _entry(graded: GradedChange) -> str:
     lines = [f"- {sign}{escape(change.words)} (`{change.check}`)\n"]
     pieces = redline_of(change)
     if pieces:
-        marks = {"same": ("", ""), "removed": ("~~", "~~"), "added": ("**", "**")}
-        marked = "".join(
-            f"{each.text[: len(each.text) - len(each.text.lstrip())]}{marks[each.sign][0]}{escape(each.text.strip())}"
-            f"{marks[each.sign][1]}{each.text[len(each.text.rstrip()) :]}"
-            if each.text.strip()
-            else each.text
-            for each in pieces
-        )
-        lines.append(f"  > {' '.join(marked.split())}\n")
+        lines.append(f"  > {' '.join(_marked_words(pieces).split())}\n")
     lines += [f"  - {escape(line)}\n" for line in change.reach]
     return "".join(lines)
+
+
+_MARKS = {"same": "", "removed": "~~", "added": "**"}
+
+
+def _marked_words(pieces: Redline) -> str:
+    """A redline in Markdown: words that were removed are struck out, and those that came are bold."""
+    found = ""
+    for each in pieces:
+        words, mark = each.text.strip(), _MARKS[each.sign]
+        if not words:
+            found += each.text
+            continue
+        before, _, after = each.text.partition(words)
+        # a word that took the place of another stands beside it, and not against it
+        apart = " " if found.endswith("~~") and mark == "**" and words[0].isalnum() else ""
+        found += f"{apart}{before}{mark}{escape(words)}{mark}{after}"
+    return found

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
+from sst_cli.base.harmless import one_line
 from sst_cli.base.values import Value
 
 if TYPE_CHECKING:
     from sst_cli.records.differences import Difference
     from sst_cli.records.partnership import ChangeCheck
     from sst_cli.records.places import Place
+
+
+MOST_OF_A_TITLE = 60
+"""So many letters of an action's words tell a reviewer which one it is, and the line still fits a narrow page."""
+
+
+def shortened(title: str) -> str:
+    """Return a title on one line, cut between words if it is long."""
+    line = one_line(title)
+    return line if len(line) <= MOST_OF_A_TITLE else f"{line[:MOST_OF_A_TITLE].rpartition(' ')[0]} ..."
 
 
 class RecordChange(Value):
@@ -22,7 +32,7 @@ class RecordChange(Value):
     id: str
     """The record's id on the later side, or on the earlier one where it is gone."""
     title: str = ""
-    """The name, title or words of the record, as they may be shown."""
+    """The name, title or words of the record, as they may be shown; of a meeting its day."""
     words: str
     """What happened, in one sentence without its full stop, and without the name of the record."""
     before: Place | None = None
@@ -40,5 +50,7 @@ class RecordChange(Value):
     @property
     def fingerprint(self) -> str:
         """A name of 16 hexadecimal digits that depends on what changed, and neither on lines nor on other changes."""
+        import hashlib
+
         parts = (self.check.value, self.kind, self.id, self.part, self.words, self.old or "", self.new or "")
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from sst_cli.dates.written import in_words
 from sst_cli.diff.changes import RecordChange
 from sst_cli.diff.fields import change_of, field_changes, value_words
 from sst_cli.diff.of_actions import action_changes
@@ -14,6 +15,7 @@ from sst_cli.diff.pairs import RecordPair, record_pairs
 from sst_cli.diff.pool import record_differences, whole
 from sst_cli.diff.reach import with_reach
 from sst_cli.diff.sides import RecordVersions
+from sst_cli.diff.used_again import used_again
 from sst_cli.reading import yaml_reader
 from sst_cli.records.change_kinds import severities
 from sst_cli.records.kinds import BY_NAME
@@ -83,7 +85,7 @@ def _against_the_guard(changes: Iterable[RecordChange], sides: DiffSides) -> Ite
     for change in changes:
         here = [place for place in (change.before, change.after) if place]
         if change.kind in _GUARDED and any(_overlap(one, other) for one in here for other in broken):
-            words = f"confirmed minutes, and no amendment explains it: {change.words}"
+            words = f"confirmed minutes changed without an amendment: {change.words}"
             yield change.but(check=ChangeCheck.CONFIRMED_MINUTES_CHANGED, words=words)
         else:
             yield change
@@ -104,15 +106,15 @@ def _readable_pairs(sides: DiffSides) -> list[RecordPair]:
 def _changes(pairs: list[RecordPair], sides: DiffSides) -> Iterator[RecordChange]:
     yield from _of_unreadable(sides)
     for pair in pairs:
-        title = _title(pair)
-        yield from (each.but(title=title) for each in _of_pair(pair, sides))
+        yield from (each.but(title=_title(pair)) for each in _of_pair(pair, sides))
     yield from _of_templates(sides)
 
 
 def _title(pair: RecordPair) -> str:
-    """What a record is known by: of a meeting its id says that."""
+    """The words by which a record is known, as its kind has them."""
     named_by = BY_NAME[pair.kind].named_by
-    return "" if named_by in {"id", "date"} else value_words(getattr(pair.record, named_by, ""))
+    value: Any = getattr(pair.record, named_by, "")
+    return in_words(value) if named_by == "date" else "" if named_by == "id" else value_words(value)
 
 
 def _of_unreadable(sides: DiffSides) -> Iterator[RecordChange]:
@@ -143,17 +145,33 @@ def _of_unreadable(sides: DiffSides) -> Iterator[RecordChange]:
 
 def _of_pair(pair: RecordPair, sides: DiffSides) -> Iterator[RecordChange]:
     kind, old, new = pair
+    if old is new:
+        return  # a file of the same text on both sides, of which the same is shown
     if old is None or new is None:
-        yield _of_one(pair)
+        yield _of_one(pair, sides)
+        return
+    # what is shown of the same text may differ, where a minute that raised it was restricted
+    has_same_text = sides.have_same_text(old, new)
+    if has_same_text and old.id == new.id:
         return
     versions = RecordVersions(kind=kind, old=_as_restricted_now(kind, old, new, sides), new=new, sides=sides)
-    if old.id != new.id:
-        words = f"renamed; it was {old.id}"
+    yield from _of_id(versions)
+    # the change of a strategy stands for its values
+    if not has_same_text and not (kind in _OF_STRATEGIES and versions.differences):
+        yield from _of_values(versions)
+
+
+def _of_id(versions: RecordVersions) -> Iterator[RecordChange]:
+    """Another id of the record, or another record of the id."""
+    if versions.old.id != versions.new.id:
+        words = f"renamed; it was {versions.old.id}"
         yield change_of(versions, ChangeCheck.RECORD_RENAMED, words, (), part="id")
-    if kind in _OF_STRATEGIES and versions.differences:
-        return  # the change of the strategy stands for them
-    if sides.before.text(old) == sides.after.text(new):
-        return  # what is shown of it may differ all the same, where a minute that raised it was restricted
+    elif again := used_again(versions.kind, versions.old, versions.new, versions.sides):
+        yield change_of(versions, ChangeCheck.ID_USED_AGAIN, again, (), part="id")
+
+
+def _of_values(versions: RecordVersions) -> Iterator[RecordChange]:
+    """What changed in a record, those parts that may not be shown as one change without words."""
     if versions.differences:
         yield from _meant(versions)
     if versions.hidden:
@@ -223,15 +241,17 @@ def _written(text: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _of_one(pair: RecordPair) -> RecordChange:
+def _of_one(pair: RecordPair, sides: DiffSides) -> RecordChange:
     """A record that came or went as a whole."""
     kind, old, new = pair
     record = pair.record
+    again = used_again(kind, None, new, sides) if new else ""
+    came = ChangeCheck.ID_USED_AGAIN if again else ChangeCheck.RECORD_ADDED
     return RecordChange(
-        check=ChangeCheck.RECORD_ADDED if new else ChangeCheck.RECORD_REMOVED,
+        check=came if new else ChangeCheck.RECORD_REMOVED,
         kind=kind,
         id=record.id,
-        words="added" if new else "deleted",
+        words=(again or "added") if new else "deleted",
         before=old.place if old else None,
         after=new.place if new else None,
         part="record",
@@ -256,6 +276,8 @@ def _of_strategies(
             continue
         if kind == "strategy":
             then[new.id] = old.id
+        if old is new:
+            continue
         differing = RecordVersions(kind=kind, old=old, new=new, sides=sides).differences
         if differing:
             found.setdefault(strategy, []).extend(differing)

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from sst_cli.diff.changes import RecordChange
 from sst_cli.diff.pool import pointer_of
-from sst_cli.records.differences import NAMES, DifferenceKind
+from sst_cli.records.differences import NAMES, DifferenceKind, by_name
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.records.places import Place
+from sst_cli.records.structure import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sst_cli.diff.sides import RecordVersions
     from sst_cli.records.differences import Difference
+    from sst_cli.records.places import Pointer
 
 SHORT = 4
 """A value of up to so many words stands in the sentence, `10:00 -> 10:30`; a longer text is a redline below it."""
@@ -60,6 +62,8 @@ def change_of(  # noqa: PLR0913  what a change is made of
     """Return a change of a record, at the place of the first difference that it stands for."""
     before = [each.before for each in found if each.before is not None]
     after = [each.after for each in found if each.after is not None]
+    if before and not after:
+        after = [_parent_after(versions, before[0])]
     return RecordChange(
         check=check,
         kind=versions.kind,
@@ -74,6 +78,23 @@ def change_of(  # noqa: PLR0913  what a change is made of
     )
 
 
+def _parent_after(versions: RecordVersions, pointer: Pointer) -> Pointer:
+    """Find, for a part that was removed, the innermost part around it that the later version still has."""
+    old: Any = as_written(versions.old)
+    new: Any = as_written(versions.new)
+    found: Pointer = ()
+    for step in pointer[:-1]:
+        if isinstance(old, list) and isinstance(new, list):
+            now: int | str | None = dict(by_name(old, new)).get(int(step))
+        else:
+            now = step if isinstance(new, dict) and step in new else None
+        if now is None:
+            break
+        found = (*found, now)
+        old, new = old[step], new[now]
+    return found
+
+
 def short_words(difference: Difference) -> str:
     """Say what happened to a value in the words that stand behind its name: `added: 4`, `10:00 -> 10:30`."""
     old, new = value_words(difference.old), value_words(difference.new)
@@ -86,8 +107,6 @@ def short_words(difference: Difference) -> str:
 
 def field_words(versions: RecordVersions, difference: Difference) -> str:
     """Name a field as a person says it: `quorum, number`, or `members, entry 2, until`."""
-    from sst_cli.records.structure import as_written
-
     is_gone = difference.after is None
     value: Any = as_written(versions.old if is_gone else versions.new)
     words = []

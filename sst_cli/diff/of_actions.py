@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sst_cli.records.actions import Update
     from sst_cli.records.common import Party
     from sst_cli.records.differences import Difference
-    from sst_cli.register.action_state import Move
+    from sst_cli.register.action_state import ActionState, Move
     from sst_cli.register.register import Register
 
 
@@ -40,7 +40,7 @@ def action_changes(versions: RecordVersions) -> Iterator[RecordChange]:
         was, now = (value_words(_due_words(register, each)) for register, each in _both(versions, old, new))
         words = f"the due date that was agreed is overwritten: {was} -> {now}"
         yield change_of(versions, ChangeCheck.DUE_REWRITTEN, words, due, part="due")
-    yield from field_changes(versions, pool.take_below("text"), ChangeCheck.ACTION_REWORDED)
+    yield from field_changes(versions, pool.take_below("text", "condition", "after"), ChangeCheck.ACTION_REWORDED)
 
 
 def _both(
@@ -101,17 +101,24 @@ def _of_new_update(versions: RecordVersions, difference: Difference, index: int)
     before = action_state(register, action.but(updates=action.updates[:index]), action_day(register, until))
     moved = next((move for move in (state.moves if state else ()) if move.update is update), None)
     done = [
-        *(_status(update.status, is_reopened=bool(before and before.status not in LIVE)) if update.status else ()),
+        *_status_words(register, update, before, state),
+        *([(ChangeCheck.ACTION_NOTED, f"done for {update.done_for}")] if update.done_for else []),
         *(_moved(moved, state.times_moved if state else 0) if moved else ()),
         *(_reassigned(register, before.owners if before else (), update) if update.owners is not None else ()),
     ]
     checks = [check for check, _ in done] or [ChangeCheck.ACTION_NOTED]
     words = "; ".join(words for _, words in done) or "progress noted"
-    when = f" on {_day_words(register, update)}" if update_day(register, update) else ""
-    at = f", at {minute_name(register, update.at)}" if update.at and "#" in update.at else ""
     note = f": {update.note}" if update.note else ""
     gravest = min(checks, key=_GRAVEST.index)
-    return change_of(versions, gravest, f"{words}{when}{at}{note}", (difference,), part=f"update {index + 1}")
+    words = f"{words}{_when(register, update)}{note}"
+    return change_of(versions, gravest, words, (difference,), part=f"update {index + 1}")
+
+
+def _when(register: Register, update: Update) -> str:
+    """When and at which minute an update was made; the day of a minute is in its name."""
+    minute = f" at {minute_name(register, update.at)}" if update.at and "#" in update.at else ""
+    day = "" if minute and not update.date else f" on {_day_words(register, update)}"
+    return f"{day}{',' if day and minute else ''}{minute}" if update_day(register, update) else minute
 
 
 _GRAVEST = (
@@ -126,6 +133,20 @@ _GRAVEST = (
     ChangeCheck.ACTION_NOTED,
 )
 Done = tuple[ChangeCheck, str]
+
+
+def _status_words(
+    register: Register, update: Update, before: ActionState | None, after: ActionState | None
+) -> Iterator[Done]:
+    """What became of the whole action, or of the part of one member; the last part completes the whole."""
+    is_part = bool(update.by and after and after.parts)
+    if update.by:
+        name = party_name(register, update.by)
+        yield ChangeCheck.ACTION_NOTED, f"part of {name}{f': {update.status}' if update.status else ''}"
+    if is_part and before and before.live and after and after.status is ActionStatus.COMPLETE:
+        yield ChangeCheck.ACTION_COMPLETED, "completed by all"
+    elif update.status and not is_part:
+        yield from _status(update.status, is_reopened=bool(before and before.status not in LIVE))
 
 
 def _status(status: ActionStatus, *, is_reopened: bool) -> Iterator[Done]:

@@ -11,11 +11,13 @@ from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
 from sst_cli.diff.fields import change_of, field_change, short_words, value_words
 from sst_cli.diff.pool import pointer_of
+from sst_cli.meetings.words import appointment_words, declaration_words, motion_words
 from sst_cli.records.addresses import addresses, all_items
 from sst_cli.records.differences import DifferenceKind
-from sst_cli.records.meetings import Meeting, MeetingStatus
+from sst_cli.records.meetings import AppointmentToPost, Declaration, Meeting, MeetingStatus, MovedAmendment
 from sst_cli.records.partnership import ChangeCheck
-from sst_cli.register.names import attendee_name, minute_name
+from sst_cli.records.structure import parts
+from sst_cli.register.names import attendee_name, minute_name, party_name
 from sst_cli.register.restricted import reason as reason_of
 
 if TYPE_CHECKING:
@@ -23,13 +25,17 @@ if TYPE_CHECKING:
 
     from sst_cli.diff.changes import RecordChange
     from sst_cli.diff.sides import RecordVersions
+    from sst_cli.records.common import Party
     from sst_cli.records.differences import Difference
     from sst_cli.records.meetings import Attendance, Fragment
     from sst_cli.records.places import Pointer
     from sst_cli.register.register import Register
 
 _WHEN = ("date", "start", "end", "venue", "mode", "arrangements")
-_WRITING = ("status", "items", "attendance", "next_meeting", "start", "end", "venue", "mode")
+_WRITING = (
+    *("status", "items", "attendance", "quorum", "adjournments", "decided_between", "next_meeting"),
+    *("start", "end", "venue", "mode"),
+)
 """The fields that writing up a planned meeting fills in."""
 
 
@@ -40,9 +46,13 @@ def minutes_changes(versions: RecordVersions) -> Iterator[RecordChange]:
     attendance = versions.pool.take_below("attendance")
     if attendance:
         yield _of_attendance(versions, attendance)
+    if versions.kind == "meeting":
+        yield from _restrictions_between(versions)
     yield from _restrictions(versions)
     for each in versions.pool.take_below("items"):
         yield _of_item(versions, each)
+    for each in versions.pool.take_below("decided_between"):
+        yield _of_decision_between(versions, each)
 
 
 def _of_meeting(versions: RecordVersions) -> Iterator[RecordChange]:
@@ -80,21 +90,40 @@ def _restrictions(versions: RecordVersions) -> Iterator[RecordChange]:
     old, new = (cast("Meeting | Fragment", each) for each in (versions.old, versions.new))
     for difference in versions.differences:
         pointer = pointer_of(difference)
-        if pointer[-1:] != ("restricted",) or difference.kind is DifferenceKind.CHANGED:
+        is_hidden = pointer[0] == "decided_between" and not versions.sides.shows_all
+        if pointer[-1:] != ("restricted",) or difference.kind is DifferenceKind.CHANGED or is_hidden:
             continue
         is_lifted = difference.after is None
         closed, open_ = (old, new) if is_lifted else (new, old)
-        part, place = _part(closed, pointer)
+        part, place = _restricted_part(closed, pointer)
         other = next((here for name, here in _places(open_) if name == part), pointer[:-1])
         before, after = (place, other) if is_lifted else (other, place)
         if versions.sides.shows_all:
             found = versions.pool.take(partial(operator.is_, difference))
         else:  # for others the words of one side are a stub, and differ in everything
             found = versions.pool.take(partial(_is_within, before=before, after=after))
-        reason = _restricted_items(closed)[pointer[:-1]]
+        reason = _restricted_parts(closed)[pointer[:-1]]
         words = f"{part} is no longer restricted ({reason})" if is_lifted else f"{part} is now restricted ({reason})"
         check = ChangeCheck.RESTRICTION_LIFTED if is_lifted else ChangeCheck.RESTRICTION_ADDED
         yield change_of(versions, check, words, found, part=part)
+
+
+def _restrictions_between(versions: RecordVersions) -> Iterator[RecordChange]:
+    """One change where a decision between meetings is restricted on one side only: nothing tells which it was.
+
+    Its stub has nothing in common with its words, so it would be one that went and one that came, with all its words.
+    """
+    old, new = (cast("Meeting", each).decided_between for each in (versions.old, versions.new))
+    closed, closed_now = ([each.restricted for each in those if each.restricted] for those in (old, new))
+    more_public = len(new) - len(closed_now) - (len(old) - len(closed))
+    is_lifted, is_added = len(closed) > len(closed_now) and more_public > 0, len(closed) < len(closed_now)
+    if versions.sides.shows_all or not (is_lifted or (is_added and more_public < 0)):
+        return
+    found = versions.pool.take_below("decided_between")
+    reason = reason_of((closed if is_lifted else closed_now)[0])
+    check = ChangeCheck.RESTRICTION_LIFTED if is_lifted else ChangeCheck.RESTRICTION_ADDED
+    words = f"{BETWEEN} is {'no longer' if is_lifted else 'now'} restricted ({reason})"
+    yield change_of(versions, check, words, found, part=BETWEEN)
 
 
 def _is_within(difference: Difference, *, before: Pointer, after: Pointer) -> bool:
@@ -103,9 +132,37 @@ def _is_within(difference: Difference, *, before: Pointer, after: Pointer) -> bo
     return (was is not None and was[: len(before)] == before) or (is_ is not None and is_[: len(after)] == after)
 
 
-def _restricted_items(minutes: Meeting | Fragment) -> dict[Pointer, str]:
-    """The reason of each restricted item, by the place of the item."""
-    return {each.place.pointer: reason_of(each.restricted) for each in all_items(minutes.items) if each.restricted}
+def _restricted_parts(minutes: Meeting | Fragment) -> dict[Pointer, str]:
+    """The reason of each restricted item, document or decision between meetings, by its place."""
+    restricted = ((each, getattr(each, "restricted", None)) for each in parts(minutes))
+    return {each.place.pointer: reason_of(found) for each, found in restricted if found}
+
+
+def _restricted_part(minutes: Meeting | Fragment, pointer: Pointer) -> tuple[str, Pointer]:
+    """Name what a restriction is on, and give its place: an item, one of its documents, a decision between meetings."""
+    part, place = _part(minutes, pointer)
+    if pointer[0] == "decided_between":
+        return BETWEEN, pointer[:-1]
+    holders = [step for step in pointer[len(place) : -1] if isinstance(step, str)]
+    return (f"a document of {part}", pointer[:-1]) if "documents" in holders else (part, place)
+
+
+BETWEEN = "a decision between meetings"
+
+
+def _of_decision_between(versions: RecordVersions, difference: Difference) -> RecordChange:
+    """A decision that was taken between meetings: added, removed or changed."""
+    pointer = pointer_of(difference)
+    if len(pointer) > len(("decided_between", 0)) or difference.kind not in _HAPPENED:
+        is_moved = difference.kind is DifferenceKind.MOVED
+        check = ChangeCheck.FIELD_CHANGED if is_moved else ChangeCheck.DECISION_CHANGED
+        return field_change(versions, difference, check)
+    is_gone = difference.after is None
+    value = difference.old if is_gone else difference.new
+    check = ChangeCheck.DECISION_REMOVED if is_gone else ChangeCheck.DECISION_ADDED
+    words = decision_words(value.get("decision")) if isinstance(value, dict) else value_words(value)
+    what = f"{BETWEEN} {_HAPPENED[difference.kind]}: {words}"
+    return change_of(versions, check, what, (difference,), part=BETWEEN)
 
 
 def _confirmed(versions: RecordVersions, meeting: Meeting) -> str:
@@ -191,8 +248,15 @@ def _of_item(versions: RecordVersions, difference: Difference) -> RecordChange:
         words = decision_words(difference.old if is_gone else difference.new)
         noun = f"{part}: decision" if holder == "decisions" else part
         return change_of(versions, check, f"{noun} {happened}: {words}", (difference,), part=part)
+    whole = _whole_words(versions, difference) if is_whole else ""
+    if whole:
+        check = _WHOLE[holder][0 if is_gone else 1]
+        words = f"{part}: {_NOUNS[holder]} {happened}: {whole}"
+        return change_of(versions, check, words, (difference,), part=part)
     check = ChangeCheck.FIELD_CHANGED
-    if "decisions" in pointer:
+    if "declarations" in pointer:
+        check = ChangeCheck.DECLARATION_CHANGED
+    elif "decisions" in pointer or "appointments" in pointer:
         check = ChangeCheck.DECISION_CHANGED
     elif holder == "minute":
         check = ChangeCheck.MINUTE_REWORDED
@@ -202,6 +266,35 @@ def _of_item(versions: RecordVersions, difference: Difference) -> RecordChange:
         return change.but(words=f"{named}: words changed", part=named)
     colon = ":" if difference.kind is DifferenceKind.CHANGED else ""
     return change.but(words=f"{named}{colon} {short_words(difference)}", part=named)
+
+
+_NOUNS = {"appointments": "appointment", "declarations": "interest", "amendments": "amendment to the motion"}
+_WHOLE = {
+    "appointments": (ChangeCheck.DECISION_REMOVED, ChangeCheck.DECISION_ADDED),
+    "declarations": (ChangeCheck.DECLARATION_CHANGED, ChangeCheck.DECLARATION_CHANGED),
+    "amendments": (ChangeCheck.DECISION_CHANGED, ChangeCheck.DECISION_CHANGED),
+}
+"""The kind of change where an entry of a list was removed, and where one was added."""
+
+
+def _whole_words(versions: RecordVersions, difference: Difference) -> str:
+    """Write an appointment, an interest or an amendment to a motion as the minutes do; nothing for anything else."""
+    is_gone = difference.after is None
+    side = versions.sides.before if is_gone else versions.sides.after
+    record, pointer = versions.old if is_gone else versions.new, pointer_of(difference)
+    entry = next((each for each in parts(record) if each.place.pointer == pointer), None)
+
+    def name(party: Party) -> str:
+        return party_name(side.register, party)
+
+    if isinstance(entry, AppointmentToPost):
+        return appointment_words(entry, name)
+    if isinstance(entry, Declaration):
+        return declaration_words(entry, name)
+    if isinstance(entry, MovedAmendment):
+        by = motion_words(entry, name)
+        return f"{entry.text} ({by})" if by else entry.text
+    return ""
 
 
 def decision_words(value: Any) -> str:  # noqa: ANN401  part of a document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from sst_cli.diff.used_again import given_away
 from sst_cli.records.differences import by_name
 from sst_cli.records.kinds import KINDS
 from sst_cli.records.structure import as_written
@@ -33,13 +34,16 @@ def record_pairs(sides: DiffSides) -> Iterator[RecordPair]:
     for kind in KINDS:
         before, after = (side.register.by_kind.get(kind.name, {}) for side in (sides.before, sides.after))
         then = {now: id_ for id_ in before if (now := _id_after(sides, kind.name, id_)) in after}
-        gone = [id_ for id_ in before if id_ not in {*then.values()}]
+        moved = given_away(sides, kind.name)
+        given = {*moved.values()}
+        then = {now: id_ for now, id_ in then.items() if now not in given and id_ not in moved} | moved
+        matched = {*then.values()}
+        gone = [id_ for id_ in before if id_ not in matched]
         then |= _by_content([before[id_] for id_ in gone], [each for id_, each in after.items() if id_ not in then])
         for id_, record in after.items():
             yield RecordPair(kind.name, before[then[id_]] if id_ in then else None, record)
-        for id_ in gone:
-            if id_ not in {*then.values()}:
-                yield RecordPair(kind.name, before[id_], None)
+        matched = {*then.values()}
+        yield from (RecordPair(kind.name, before[id_], None) for id_ in gone if id_ not in matched)
 
 
 def _id_after(sides: DiffSides, kind: str, id_: str) -> str:

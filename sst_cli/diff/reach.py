@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.base.plurals import counted
-from sst_cli.records.kinds import BY_NAME
+from sst_cli.diff.changes import shortened
+from sst_cli.records.kinds import BY_FOLDER, BY_NAME
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.register.action_state import LIVE, action_state
 from sst_cli.register.restricted import restrictions_of_actions
@@ -23,6 +24,7 @@ _MOVING = frozenset(
         ChangeCheck.MEETING_MOVED,
         ChangeCheck.MEETING_CANCELLED,
         ChangeCheck.RECORD_ADDED,
+        ChangeCheck.ID_USED_AGAIN,
         ChangeCheck.RECORD_REMOVED,
         ChangeCheck.MINUTES_WRITTEN,
     }
@@ -59,13 +61,24 @@ def _citing(change: RecordChange, sides: DiffSides) -> Iterator[str]:
     for reference in register.references_to(kind):
         if reference.value.partition("#")[0] != change.id:
             continue
-        id_ = register.ids.get(reference.place.path, reference.place.path)
-        (owned if "owners" in reference.place.pointer else other).add(id_)
+        name = _name(sides, reference.place.path)
+        (owned if "owners" in reference.place.pointer else other).add(name)
     if owned:
         left = counted(len(owned), "action is", "actions are")
         yield f"{left} left with an owner who is not on record: {_some(owned)}"
     if other - owned:
         yield f"still cited by {_some(other - owned)}"
+
+
+def _name(sides: DiffSides, path: str) -> str:
+    """What the record of a file is called, as in the heading of a change."""
+    folder, _, id_ = sides.after.register.ids.get(path, path).partition("/")
+    kind = BY_FOLDER.get(folder)
+    if kind is None:
+        return folder
+    record = sides.after.register.by_kind[kind.name].get(id_)
+    title = "" if kind.named_by in {"id", "date"} else str(getattr(record, kind.named_by, "") or "")
+    return f"{kind.name} {id_}{f' ({shortened(title)})' if title else ''}"
 
 
 def _moved_due_dates(sides: DiffSides) -> dict[str, list[str]]:

@@ -41,6 +41,13 @@ class DiffSides(NamedTuple):
     before: DiffSide
     after: DiffSide
     as_of: dt.date
+    deleted: Mapping[str, str] = MappingProxyType({})
+    """The text that each file which came had before it was deleted in an earlier commit, by its path."""
+
+    def have_same_text(self, old: Filed, new: Filed) -> bool:
+        """Whether the file of a record has the same text on both sides."""
+        after = self.after.full.texts
+        return after.is_same(new.place.path, self.before.text(old).encode()) if new.place.path in after else False
 
     @property
     def shows_all(self) -> bool:

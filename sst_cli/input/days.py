@@ -24,6 +24,7 @@ import datetime as dt
 import re
 
 from sst_cli.base.errors import CallError
+from sst_cli.base.lookup import folded
 from sst_cli.dates.written import MONTHS, WEEKDAYS, days_in, in_range, in_words, parse_date, weekday
 from sst_cli.input.relative import (
     AmbiguousError,
@@ -72,7 +73,7 @@ def day_from_words(text: str, base: RelativeBase) -> dt.date | None:
     Raises:
         CallError: they could name more than one day, or name a day that does not exist.
     """
-    words = " ".join(text.casefold().split()).removeprefix("on ")
+    words = folded(text).removeprefix("on ")
     for parse in (_relative_day, _weekday, _time_span, _end_of_month, _day_and_month):
         day = parse(words, base)
         if day is not None:
@@ -86,7 +87,7 @@ def month_from_words(text: str, base: RelativeBase) -> str | None:
     Raises:
         CallError: it could be that month of more than one year, or there is no such month.
     """
-    words = " ".join(text.casefold().split()).removeprefix("in ")
+    words = folded(text).removeprefix("in ")
     iso = re.fullmatch(r"([12][0-9]{3})-([0-9]{2})", words)
     if iso:
         if not 1 <= int(iso[2]) < len(MONTHS):

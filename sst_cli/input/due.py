@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sst_cli.base.errors import CallError
 from sst_cli.dates.written import end_of_month, full_words, in_words, parse_date
 from sst_cli.input.days import day_from_words, month_from_words
-from sst_cli.register.meeting_dates import FUTURE, NEXT
+from sst_cli.register.meeting_dates import ANNUAL, FUTURE, MEETING_WORDS, NEXT
 from sst_cli.register.named_meetings import meeting_in_words, names_meeting
 
 if TYPE_CHECKING:
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 _MEETINGS = {NEXT: NEXT, FUTURE: FUTURE, "a-future-meeting": FUTURE, "the-next-meeting": NEXT}
+_MEETINGS |= {ANNUAL: ANNUAL, "the-annual-meeting": ANNUAL, "annual-general-meeting": ANNUAL}
+_MEETINGS |= {"the-annual-general-meeting": ANNUAL, "agm": ANNUAL, "the-agm": ANNUAL}
 FORMS = (
-    "a date, `next-meeting`, `before next-meeting`, `October meeting`, `meeting after next`, a month such as 2022-10, "
-    "`every month`, a meeting's id, or `none`"
+    "a date, `next-meeting`, `before next-meeting`, `October meeting`, `meeting after next`, `annual meeting`, "
+    "a month such as 2022-10, `every month`, a meeting's id, or `none`"
 )
 
 
@@ -59,6 +61,9 @@ def parse_due(text: str, base: RelativeBase, find_meeting: Callable[[str], str])
 def meeting_finder(register: Register, body: str | None, after: dt.date) -> Callable[[str], str]:
     """Return the function that finds the meeting of a due date: by part of its id, or by words such as its month.
 
+    A meeting named by its month or as the one after the next that is not on record yet stays a word, such as
+    `october-meeting`, and gets its day when the meeting is known.
+
     Args:
         register: the records.
         body: whose meetings words mean; None for those of the only body that meets.
@@ -74,8 +79,8 @@ def meeting_finder(register: Register, body: str | None, after: dt.date) -> Call
             msg = f"{words!r} may be of any body; give the meeting's id, or --at-meeting"
             raise CallError(msg)
         found = meeting_in_words(register, own, after, words)
-        if found.id:
-            return found.id
+        if found.id or found.word:
+            return found.id or found.word
         msg = f"{words!r} is not known: {found.reason}; `sst new meeting` plans it, or give a month such as 2022-10"
         raise CallError(msg)
 
@@ -131,4 +136,5 @@ def _before(words: str, find_meeting: Callable[[str], str]) -> str:
 
 
 def _meeting(words: str) -> str:
-    return _MEETINGS.get(words.casefold().replace(" ", "-"), "")
+    word = words.casefold()
+    return word if word in MEETING_WORDS else _MEETINGS.get(word.replace(" ", "-"), "")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.meetings.words import vote_words
 from sst_cli.output.columns import COUNT, DAY, TEXT, TEXTS, TRUTH, Column, Count, one_of, or_null
 from sst_cli.output.record_tables import record_table
 from sst_cli.output.tables import Layout
-from sst_cli.records.meetings import MeetingStatus
+from sst_cli.records.addresses import Addressed, all_clauses
+from sst_cli.records.meetings import Item, Meeting, MeetingStatus, MotionOutcome
 from sst_cli.register.action_state import action_state
 from sst_cli.register.as_known import as_known
 from sst_cli.register.name_matching import find_named
+from sst_cli.register.printed_names import printed_party
 from sst_cli.register.restricted import stub
 
 if TYPE_CHECKING:
@@ -18,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sst_cli.output.tables import Table
-    from sst_cli.records.addresses import Addressed
-    from sst_cli.records.meetings import Attendee, Clause, Fragment, Meeting
+    from sst_cli.records.common import Party
+    from sst_cli.records.meetings import Attendee, Clause, DecidedBetween, Decision, Fragment
     from sst_cli.register.register import Register
 
 
@@ -87,6 +90,23 @@ class ClauseRow(NamedTuple):
     minutes: Meeting | Fragment
     address: str
     addressed: Addressed
+    between: DecidedBetween | None = None
+    """The decision since the last meeting that it belongs to, if it is one."""
+
+    @property
+    def decision(self) -> Decision | None:
+        """Its decision; nothing for a restricted item."""
+        return self.addressed.decision
+
+    def name(self, party: Party | None) -> str | None:
+        """Name somebody of its decision as the minutes do."""
+        return printed_party(self.register, self.minutes, party) if party else None
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day of the decision."""
+        decided = self.between.date if self.between else None
+        return decided or self.register.held_on(self.minutes.id)
 
     @property
     def clause(self) -> Clause | None:
@@ -114,7 +134,7 @@ class ClauseRow(NamedTuple):
     @property
     def reference(self) -> str:
         """The meeting and the address within it."""
-        return f"{self.minutes.id}#{self.address}"
+        return f"{self.minutes.id}#{self.address}" if self.address else self.minutes.id
 
     def has(self, words: list[str]) -> bool:
         """Whether all words are in what people see of it."""
@@ -123,6 +143,14 @@ class ClauseRow(NamedTuple):
         return all(word in whole for word in words)
 
 
+OUTCOME: Column[ClauseRow] = Column(
+    "outcome",
+    "Outcome",
+    lambda row: row.decision.outcome.value if row.decision and row.decision.outcome else None,
+    or_null(one_of(MotionOutcome)),
+    "What became of the motion, where that is recorded.",
+    brief=False,
+)
 DECISIONS: Layout[ClauseRow, list[ClauseRow]] = Layout(
     name="decisions",
     title="Decisions",
@@ -130,7 +158,11 @@ DECISIONS: Layout[ClauseRow, list[ClauseRow]] = Layout(
     columns=(
         Column("reference", "Clause", lambda row: row.reference, TEXT, "The clause."),
         Column(
-            "date", "Date", lambda row: row.register.held_on(row.minutes.id), or_null(DAY), "The day of the meeting."
+            "date",
+            "Date",
+            lambda row: row.date,
+            or_null(DAY),
+            "The day of the meeting, or that of a decision between meetings.",
         ),
         Column("verb", "Verb", lambda row: row.verb, TEXT, "The verb as printed."),
         Column("text", "Decision", lambda row: row.text, TEXT, "What was decided."),
@@ -140,6 +172,48 @@ DECISIONS: Layout[ClauseRow, list[ClauseRow]] = Layout(
             lambda row: tuple(effect.value for effect in row.clause.effects) if row.clause else (),
             TEXTS,
             "What the clause does.",
+        ),
+        OUTCOME,
+        Column(
+            "mover",
+            "Moved by",
+            lambda row: row.name(row.decision.mover) if row.decision else None,
+            or_null(TEXT),
+            "Who moved it.",
+            brief=False,
+        ),
+        Column(
+            "seconder",
+            "Seconded by",
+            lambda row: row.name(row.decision.seconder) if row.decision else None,
+            or_null(TEXT),
+            "Who seconded it.",
+            brief=False,
+        ),
+        Column(
+            "votes",
+            "Votes",
+            lambda row: vote_words(row.decision.votes) if row.decision and row.decision.votes else None,
+            or_null(TEXT),
+            "The vote, in words.",
+            brief=False,
+        ),
+        Column(
+            "dissent",
+            "Dissent",
+            lambda row: tuple(filter(None, map(row.name, row.decision.dissent if row.decision else ()))),
+            TEXTS,
+            "Those whose dissent is recorded.",
+            brief=False,
+        ),
+        Column(
+            "between",
+            "Between meetings",
+            lambda row: row.between is not None,
+            TRUTH,
+            "Whether it was decided between meetings, and reported at this one.",
+            brief=False,
+            word="between meetings",
         ),
         Column(
             "title", "Minute", lambda row: row.addressed.item.title, or_null(TEXT), "The minute's title.", brief=False
@@ -180,7 +254,7 @@ def meetings(register: Register, as_of: dt.date, body: str | None = None) -> Tab
     wanted = None if body is None else find_named(register, "body", body)
     register = as_known(register, as_of)
     chosen = sorted(
-        (each for each in register.meetings.values() if wanted in (None, each.body)),
+        (each for each in register.meetings.values() if wanted in (None, each.body, *each.joint_with)),
         key=lambda each: (each.date, each.id),
     )
     rows = (MeetingRow(each, _count(register, each, as_of), *_raised(register, each, as_of)) for each in chosen)
@@ -214,7 +288,12 @@ def decisions(register: Register, as_of: dt.date, search: str | None = None, mee
         for row in _decided(register, minutes[id_])
         if row.has(words)
     )
-    return record_table(register, DECISIONS, rows, as_of, "Try fewer words, or `sst meetings`.")
+    found = list(rows)
+    # A motion that was lost is not a decision to act on, so that stands beside it.
+    failed = any(row.decision and row.decision.outcome not in (None, MotionOutcome.CARRIED) for row in found)
+    columns = tuple(each._replace(brief=True) if each is OUTCOME and failed else each for each in DECISIONS.columns)
+    table = DECISIONS.table(found, found, columns)
+    return table.but(as_of=as_of, left_out=register.left_out_paths, try_next="Try fewer words, or `sst meetings`.")
 
 
 def _decided(register: Register, minutes: Meeting | Fragment) -> Iterator[ClauseRow]:
@@ -224,3 +303,15 @@ def _decided(register: Register, minutes: Meeting | Fragment) -> Iterator[Clause
         is_clause = addressed.clause and addressed.decision
         if is_clause or (addressed.restricted and not addressed.item.decisions):
             yield ClauseRow(register, minutes, address, addressed)
+    yield from _decided_between(register, minutes)
+
+
+def _decided_between(register: Register, minutes: Meeting | Fragment) -> Iterator[ClauseRow]:
+    """Each clause that was decided since the last meeting, at the address where it was reported."""
+    for each in minutes.decided_between if isinstance(minutes, Meeting) else ():
+        known = register.minute(f"{minutes.id}#{each.reported_at}") if each.reported_at else None
+        item = known.item if known else Item(place=each.place)
+        for clause in all_clauses(each.decision.clauses):
+            restricted = each.restricted or (known.restricted if known else None)
+            addressed = Addressed(each.reported_at or "", item, each.decision, clause, restricted)
+            yield ClauseRow(register, minutes, each.reported_at or "", addressed, each)

@@ -6,7 +6,20 @@ from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import CallError
 from sst_cli.dates.written import full_words, in_words
-from sst_cli.meetings.words import NO_REASON, amendment_words, outcome_words
+from sst_cli.meetings.words import (
+    NO_REASON,
+    adjournment_words,
+    amendment_words,
+    appointment_words,
+    between_words,
+    declaration_words,
+    motion_words,
+    onlookers,
+    outcome_words,
+    quorum_words,
+    stays,
+    vote_words,
+)
 from sst_cli.output.sheets import Line, Part, Sheet
 from sst_cli.records.addresses import all_clauses, restrictions, split
 from sst_cli.register.action_state import action_state
@@ -21,7 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.output.answers import Cell
-    from sst_cli.records.meetings import Amendment, Arrangement, Attendee, Meeting
+    from sst_cli.records.common import Party
+    from sst_cli.records.meetings import Amendment, Arrangement, Attendee, Decision, Meeting, NextMeeting
     from sst_cli.register.register import Register
 
 NOT_RECORDED = "not recorded"
@@ -76,12 +90,17 @@ def _lines(register: Register, meeting: Meeting) -> Iterator[Line]:
         "Date": full_words(meeting.date),
         "Time": " to ".join(filter(None, (meeting.start, meeting.end))),
         "Venue": meeting.venue,
+        "Joint with": ", ".join(body_name(register, each) for each in meeting.joint_with),
         "Held": meeting.mode and meeting.mode.value,
         "Status": meeting.status.value,
         "Arranged before": "\n".join(_arranged(each) for each in meeting.arrangements[:-1]),
         "Called": meeting.called and in_words(meeting.called),
         "Cancelled": _cancelled(meeting),
-        "Next meeting": agreed and ", ".join(filter(None, (in_words(agreed.date), agreed.start, agreed.venue))),
+        "Quorum": meeting.quorum and quorum_words(meeting.quorum),
+        "Public and press": onlookers(meeting.attendance),
+        "Breaks": "\n".join(adjournment_words(each, str) for each in meeting.adjournments),
+        "Decided between": "\n".join(_decided_between(meeting)),
+        "Next meeting": agreed and _agreed(agreed),
         "Confirmed at": meeting.confirmation and meeting.confirmation.at,
         "Amended": "\n".join(map(_amendment, meeting.confirmation.amendments if meeting.confirmation else ())),
         "Confirms the minutes of": ", ".join(waiting),
@@ -90,6 +109,19 @@ def _lines(register: Register, meeting: Meeting) -> Iterator[Line]:
         "File": meeting.place.path,
     }
     yield from (Line(label, words) for label, words in labelled.items() if words)
+
+
+def _decided_between(meeting: Meeting) -> Iterator[str]:
+    """Return what was decided since the last meeting: when and how, and the clauses."""
+    for each in meeting.decided_between:
+        clauses = " ".join(clause.text for clause in all_clauses(each.decision.clauses))
+        yield ": ".join(filter(None, (between_words(each), clauses)))
+
+
+def _agreed(agreed: NextMeeting) -> str:
+    """Return the next meeting as agreed; the words of the source where no day was."""
+    day = in_words(agreed.date) if agreed.date else agreed.printed
+    return ", ".join(filter(None, (day, agreed.start, agreed.venue)))
 
 
 def _confirmed_at(meeting: Meeting) -> str:
@@ -123,18 +155,34 @@ def _attendee(register: Register, attendee: Attendee) -> Line:
     name = attendee_name(register, attendee)
     organisation = organisation_name(register, attendee.organisation) if attendee.organisation else None
     standing_in = f"for {party_name(register, attendee.on_behalf_of)}" if attendee.on_behalf_of else ""
-    about = ", ".join(filter(None, (attendee.role and attendee.role.value, organisation, standing_in)))
+    parts = (attendee.role and attendee.role.value, attendee.post, organisation, standing_in, stays(attendee))
+    about = ", ".join(filter(None, parts))
     data = {
         "person": attendee.person,
         "name": name,
         "printed": attendee.printed,
         "role": attendee.role.value if attendee.role else None,
         "organisation": attendee.organisation,
+        "joined_at": attendee.joined_at,
+        "left_at": attendee.left_at,
     }
     return Line(name, about, data)
 
 
+def _motion(register: Register, decision: Decision) -> str:
+    """Return who moved and seconded a motion, its vote and what became of it."""
+    parts = (
+        motion_words(decision, lambda party: party_name(register, party)),
+        vote_words(decision.votes) if decision.votes else "",
+        decision.outcome.value if decision.outcome else "",
+    )
+    return "; ".join(filter(None, parts))
+
+
 def _items(register: Register, meeting: Meeting) -> Iterator[Line]:
+    def name(party: Party) -> str:
+        return party_name(register, party)
+
     for item, restricted in restrictions(meeting.items):
         presenters = tuple(party_name(register, party) for party in item.presenters)
         confirms = tuple(
@@ -146,6 +194,9 @@ def _items(register: Register, meeting: Meeting) -> Iterator[Line]:
             for decision in item.decisions
             for clause in all_clauses(decision.clauses)
         )
+        motions = tuple(filter(None, (_motion(register, decision) for decision in item.decisions)))
+        declared = tuple(declaration_words(each, name) for each in item.declarations)
+        appointed = tuple(appointment_words(each, name) for each in item.appointments)
         parts = (
             item.title,
             f"presented by {', '.join(presenters)}" if presenters else None,
@@ -154,6 +205,10 @@ def _items(register: Register, meeting: Meeting) -> Iterator[Line]:
             item.minute or item.agenda,
             *(f"minutes {each}" for each in confirms),
             *clauses,
+            *motions,
+            *(f"appointed: {each}" for each in appointed),
+            *(f"declared: {each}" for each in declared),
+            *(f"table: {each.title or each.kind or ', '.join(each.columns)}" for each in item.tables),
         )
         data = {
             "number": item.number or item.key,
@@ -165,6 +220,10 @@ def _items(register: Register, meeting: Meeting) -> Iterator[Line]:
             "minute": item.minute,
             "confirms": confirms,
             "clauses": clauses,
+            "motions": motions,
+            "appointments": appointed,
+            "declarations": declared,
+            "agenda_number": item.agenda_number,
             "restricted": restricted is not None,
         }
         yield Line(item.number or item.key or "", "\n".join(filter(None, parts)), data)

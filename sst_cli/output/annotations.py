@@ -14,6 +14,8 @@ from sst_cli.records.places import START, Position
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sst_cli.output.formats import TextStyle
+
 
 class AnnotationLevel(StrEnum):
     """How serious a remark is, the gravest first."""
@@ -47,8 +49,13 @@ class Annotation(NamedTuple):
     @property
     def in_words(self) -> str:
         """Place, message and rule on one line, as compilers write them."""
-        line, column = self.position
-        return f"{one_line(self.path)}:{line}:{column}: {self.message} [{self.rule}]"
+        return f"{at(self.path, self.position)}: {self.message} [{self.rule}]"
+
+
+def at(path: str, position: Position | None) -> str:
+    """A place as editors and compilers write it: path, line and column."""
+    line, column = position or START
+    return f"{one_line(path)}:{line}:{column}"
 
 
 class Annotated(Answer, Protocol):
@@ -65,10 +72,11 @@ class Annotated(Answer, Protocol):
         """Give the text of a line, counted from 1; None where it is not known."""
 
 
-def from_top(found: Iterable[Annotation], folder: str) -> Iterator[Annotation]:
+def from_top(found: Iterable[Annotation], style: TextStyle) -> Iterator[Annotation]:
     """Count paths from the top of the repository, as builds do, and not from the folder that the program runs in."""
     for each in found:
-        yield each._replace(path=normpath(join(folder, each.path))) if folder else each
+        path = normpath(join(style.folder, each.path)).removeprefix(style.below)
+        yield each._replace(path=path) if style.folder or style.below else each
 
 
 def distinct(found: Iterable[Annotation]) -> Iterator[Annotation]:

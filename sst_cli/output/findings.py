@@ -9,7 +9,7 @@ from sst_cli.base.harmless import no_commands, one_line, visible
 from sst_cli.base.plurals import counted
 from sst_cli.base.values import Value
 from sst_cli.base.wrapping import NARROWEST, PURPLE, RED, fitted
-from sst_cli.output.annotations import Annotation, AnnotationLevel
+from sst_cli.output.annotations import Annotation, AnnotationLevel, at
 from sst_cli.records.findings import Severity
 from sst_cli.records.places import START
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from sst_cli.output.formats import TextStyle
     from sst_cli.records.findings import Finding
-    from sst_cli.records.places import Position
 
 _NO_TEXT = "\ufffd\ufffd"
 """How a file in UTF-16 begins when it is read as UTF-8; its lines cannot be shown."""
@@ -109,12 +108,6 @@ class Findings(Value):
         if self.findings:
             blocks.append(fitted(f"`sst explain {self.by_severity[0].rule}` explains a rule.\n", style.room))
         return no_commands("".join((*blocks, f"{self.summary}\n")))
-
-
-def at(path: str, position: Position | None) -> str:
-    """A place as editors and compilers write it: path, line and column."""
-    line, column = position or START
-    return f"{one_line(path)}:{line}:{column}"
 
 
 def _text(texts: Mapping[str, str], each: Finding, style: TextStyle) -> Iterator[str]:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
 from sst_cli.meetings.agenda import AgendaEntry
+from sst_cli.meetings.agenda.numbers import numbered
 from sst_cli.papers.jinja import clock_time, paper
 from sst_cli.papers.names import area_name, due_words
 from sst_cli.register.names import body_name, minute_name, party_name
-from sst_cli.register.ownership import has_left
+from sst_cli.register.ownership import leaver_words
 from sst_cli.register.restricted import reason
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ def agenda_paper(register: Register, agenda: Agenda, templates: Mapping[str, str
 
 def _entries(register: Register, agenda: Agenda) -> Iterator[dict[str, Any]]:
     begins = _clock(agenda.occasion.start)
-    for number, entry in enumerate(agenda.entries, 1):
+    for number, entry in numbered(agenda):
         row = _entry(register, entry, agenda)
-        yield {**row, "number": str(number), "time": _time(begins, entry.minutes_planned)}
+        yield {**row, "number": number, "time": _time(begins, entry.minutes_planned)}
         begins = _later(begins, entry.minutes_planned)
 
 
@@ -109,7 +110,7 @@ def _below(register: Register, item: Item, agenda: Agenda) -> Iterator[dict[str,
     for place, below in enumerate((each for each in item.items if not each.raised_at_meeting), 1):
         yield {
             **_entry(register, AgendaEntry.of(below, 0), agenda),
-            "number": below.number or _letters(place),
+            "number": below.agenda_number or below.number or _letters(place),
             "in_parentheses": not (below.number and item.number and below.number.startswith(f"{item.number}.")),
             "time": _time(None, below.minutes_planned),
         }
@@ -139,13 +140,22 @@ def owner_names(register: Register, state: ActionState) -> str:
     return ", ".join(party_name(register, party) for party in state.owners)
 
 
+def waits_words(register: Register, state: ActionState) -> str:
+    """What an action waits for: its condition, and the words of the action before it."""
+    known = (register.actions.get(each) for each in state.waits_for)
+    words = zip(state.waits_for, known, strict=True)
+    return " and ".join(f"“{(action.text if action else each).rstrip('.')}”" for each, action in words)
+
+
 def action_row(register: Register, state: ActionState) -> dict[str, str]:
     """An action as a row of a paper's table."""
     moves = state.times_moved
     parts = (
         state.status.value.replace("-", " "),
         "overdue" if state.overdue else "",
-        "owner has left" if any(has_left(register, state, party) for party in state.owners) else "",
+        f"waits for {waits_words(register, state)}" if state.waits_for else "",
+        f"done for {state.done_for}" if state.done_for else "",
+        leaver_words(register, state),
         f"due date moved {'once' if moves == 1 else f'{moves} times'}" if moves else "",
         f"carried at {counted(state.carried, 'meeting')}" if state.carried else "",
     )

@@ -12,7 +12,7 @@ from sst_cli.papers.names import due_words
 from sst_cli.records.meetings import ItemKind
 from sst_cli.register.action_state import action_state, concerns, update_day
 from sst_cli.register.names import body_name, minute_name, organisation_name, party_name, quoted
-from sst_cli.register.ownership import has_left, owner_organisations
+from sst_cli.register.ownership import leaver_words, owner_organisations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,15 +28,16 @@ def brief_paper(register: Register, agenda: Agenda, templates: Mapping[str, str]
     occasion = agenda.occasion
     body = body_name(register, occasion.body)
     numbered = [(str(place), entry) for place, entry in enumerate(agenda.entries, 1)]
+    states = tuple(_of_body(register, agenda))
     context = {
         "body": body,
         "day": occasion.day,
         "start": occasion.start,
         "venue": occasion.venue,
         "as_of": agenda.as_of,
-        "decisions": (*_decisions(register, numbered), *_off_the_agenda(register, agenda)),
+        "decisions": (*_decisions(register, numbered), *_off_the_agenda(register, agenda, states)),
         "reports": tuple(_reports(register, numbered)),
-        "overdue": tuple(_overdue(register, agenda)),
+        "overdue": tuple(_overdue(register, agenda, states)),
         "apologies": _apologies(register, agenda),
         "history": tuple(_histories(register, numbered)),
         "title": f"{body}: chair's brief, {in_words(occasion.day)}",
@@ -68,14 +69,20 @@ def _to_agree(register: Register, state: ActionState) -> str:
     return f"Agree, or not, to a new due date ({due}) for: {state.action.text}"
 
 
-def _off_the_agenda(register: Register, agenda: Agenda) -> Iterator[dict[str, str]]:
+def _of_body(register: Register, agenda: Agenda) -> Iterator[ActionState]:
+    """The states of the actions that concern the body."""
+    for action in register.actions.values():
+        if concerns(register, action, agenda.occasion.body, agenda.as_of):
+            state = action_state(register, action, agenda.as_of)
+            if state:
+                yield state
+
+
+def _off_the_agenda(register: Register, agenda: Agenda, states: tuple[ActionState, ...]) -> Iterator[dict[str, str]]:
     """Ask too for the due dates that moved beyond the meeting, so that no item hears of them."""
     heard = {each.action.id for entry in agenda.entries for each in _heard_of(entry)}
-    for action in register.actions.values():
-        if action.id in heard or not concerns(register, action, agenda.occasion.body, agenda.as_of):
-            continue
-        state = action_state(register, action, agenda.as_of)
-        if state and state.unauthorised:
+    for state in states:
+        if state.unauthorised and state.action.id not in heard:
             yield {"number": "", "title": "Not on the agenda", "what": _to_agree(register, state)}
 
 
@@ -91,12 +98,11 @@ def _reports(register: Register, numbered: list[tuple[str, AgendaEntry]]) -> Ite
             }
 
 
-def _overdue(register: Register, agenda: Agenda) -> Iterator[dict[str, Any]]:
+def _overdue(register: Register, agenda: Agenda, states: tuple[ActionState, ...]) -> Iterator[dict[str, Any]]:
     """The overdue actions of the body by the organisation that has them, else by their owner."""
     found: dict[str, list[ActionState]] = {}
-    for action in register.actions.values():
-        state = action_state(register, action, agenda.as_of)
-        if state and state.overdue and concerns(register, action, agenda.occasion.body, agenda.as_of):
+    for state in states:
+        if state.overdue:
             for partner in _partners(register, state) or (NO_OWNER,):
                 found.setdefault(partner, []).append(state)
     # Who has most to answer for comes first.
@@ -115,8 +121,7 @@ def _with_origin(register: Register, state: ActionState) -> str:
     """An action and the minute that raised it, in words."""
     origin = action_row(register, state)["arises_from"]
     text = state.action.text.rstrip(".")
-    left = "owner has left" if any(has_left(register, state, party) for party in state.owners) else ""
-    about = "; ".join(filter(None, (origin, left)))
+    about = "; ".join(filter(None, (origin, leaver_words(register, state))))
     return f"{text} ({about})" if about else text
 
 

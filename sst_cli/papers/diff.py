@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def diff_paper(answer: RecordsDiff, partnership: str, templates: Mapping[str, str]) -> Paper:
     """Write the changes as a paper; restricted business was taken out when they were found."""
-    title = f"What changed in the records from {answer.before} to {answer.after}"
+    title = f"What changed in the records {answer.between}"
     context = {
         "title": title,
         "summary": answer.summary,

@@ -82,6 +82,10 @@ class Turnout(NamedTuple):
     """Whether the person or organisation was a member of the body on the day."""
     organisations: tuple[str, ...] = ()
     """The organisations that a person represented."""
+    late: tuple[bool, ...] = ()
+    """Whether the person, or everybody of the organisation, joined after the beginning."""
+    early: tuple[bool, ...] = ()
+    """Whether the person, or everybody of the organisation, left before the end."""
 
     def count(self, how: Participation) -> int:
         """Return the number of meetings with this participation."""
@@ -128,7 +132,9 @@ def period(
         msg = f"the period ends on {in_words(until)}, before it begins on {in_words(since)}"
         raise CallError(msg)
     last = min(until or as_of, as_of)
-    past = [each for each in register.in_order(body) if (since or dt.date.min) <= each.date <= last]
+    joint = (each for each in register.meetings.values() if body in each.joint_with and each.body != body)
+    held = sorted((*register.in_order(body), *joint), key=lambda each: (each.date, each.id))
+    past = [each for each in held if (since or dt.date.min) <= each.date <= last]
     chosen = [each for each in past if each.has_minutes]
     is_default = since is None and until is None
     if is_default:
@@ -225,7 +231,14 @@ def _organisation(
         participation=tuple(map(_participation, own, clear, in_post)),
         substituted=tuple(bool(each) and all(entry.substitute for entry in each) for each in came),
         expected=tuple(id_ in each for each in expected),
+        late=tuple(_all_have(each, "joined_at") for each in came),
+        early=tuple(_all_have(each, "left_at") for each in came),
     )
+
+
+def _all_have(came: list[AttendanceEntry], field: str) -> bool:
+    """Whether everybody who came joined late, or left early."""
+    return bool(came) and all(getattr(entry.attendee, field) for entry in came)
 
 
 def _counts_for(entry: AttendanceEntry, id_: str | None) -> bool:
@@ -284,6 +297,7 @@ def _person(
     own = [[entry for entry in each if _identity(entry.attendee) == who] for each in lists]
     organisations = (each for entries_ in own for entry in entries_ for each in entry.organisations)
     in_post = [_was_in_post(register, meeting, id_) for meeting in chosen.meetings]
+    came = [[entry for entry in each if entry.how in ATTENDED] for each in own]
     return Turnout(
         key=id_,
         printed=printed,
@@ -291,6 +305,8 @@ def _person(
         substituted=tuple(any(_stands_in(entry, id_) for entry in each) for each in lists),
         expected=tuple(id_ in each for each in expected),
         organisations=tuple(dict.fromkeys(organisations)),
+        late=tuple(_all_have(each, "joined_at") for each in came),
+        early=tuple(_all_have(each, "left_at") for each in came),
     )
 
 

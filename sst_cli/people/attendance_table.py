@@ -79,6 +79,22 @@ COUNTED: tuple[Column[TurnoutRow], ...] = (
         "Meetings at which it was not present as a member but in attendance.",
     ),
     Column(
+        "joined_late",
+        "Joined late",
+        lambda row: sum(row.turnout.late),
+        COUNT,
+        "Meetings that the person, or everybody of the organisation, joined after the beginning.",
+        brief=False,
+    ),
+    Column(
+        "left_early",
+        "Left early",
+        lambda row: sum(row.turnout.early),
+        COUNT,
+        "Meetings that the person, or everybody of the organisation, left before the end.",
+        brief=False,
+    ),
+    Column(
         "apologies",
         "Apologies",
         lambda row: row.turnout.count(Participation.APOLOGIES),
@@ -267,8 +283,12 @@ def attendance(register: Register, chosen: CountedMeetings, as_of: dt.date, *, b
     """
     found = by_organisation(register, chosen) if by == "organisation" else by_person(register, chosen)
     columns = (*(ORGANISATION if by == "organisation" else PERSON), *COUNTED, *((PERCENT,) if percent else ()))
-    if any(each.count(Participation.NOT_IN_POST) for each in found):
-        columns = tuple(each._replace(brief=True) if each.name == "not_in_post" else each for each in columns)
+    shown = {
+        "not_in_post": any(each.count(Participation.NOT_IN_POST) for each in found),
+        "joined_late": any(any(each.late) for each in found),
+        "left_early": any(any(each.early) for each in found),
+    }
+    columns = tuple(each._replace(brief=True) if shown.get(each.name) else each for each in columns)
     rows = [TurnoutRow(register, each, as_of) for each in found if chosen.meetings]
     table = ATTENDANCE.table(rows, AttendanceCount(register, chosen, by, found), columns)
     return table.but(

@@ -6,103 +6,26 @@ import os
 import posixpath
 import re
 from collections import Counter
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import CallError, NoCommitError, NoRecordsError, SstError
+from sst_cli.reading.git_process import (
+    NOT_FOUND,
+    GitError,
+    Repository,
+    if_partial,
+    is_git_installed,
+    is_in_repository,
+    open_repository,
+    run_bytes,
+    run_git,
+)
 from sst_cli.reading.source import TEMPLATE_ENDINGS, Content, File, folder_of, is_record_name, unread_finding
 from sst_cli.reading.yaml_reader import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    from git import GitCommandError, Repo
-
-
-@contextmanager
-def open_repository(folder: Path, so: str = "revisions and the index cannot be read") -> Iterator[Repo]:
-    """Open the git repository that `folder` is, or would be, in; `so` ends the error where there is none.
-
-    Raises:
-        SstError: there is none, git is missing, or it refuses to read the repository.
-    """
-    missing = f"git is not installed, so {so}"
-    try:
-        import git
-    except ImportError as problem:
-        raise SstError(missing) from problem
-    try:
-        with find_repository(folder) as repository:
-            yield repository
-    except (git.InvalidGitRepositoryError, git.NoSuchPathError) as problem:
-        msg = f"{folder} is not in a git repository, so {so}"
-        raise SstError(msg) from problem
-    except git.GitCommandNotFound as problem:
-        raise SstError(missing) from problem
-    except git.GitCommandError as problem:
-        with find_repository(folder) as repository:
-            msg = f"git could not read the repository: {reason_of(problem)}{_if_partial(repository)}"
-        raise SstError(msg) from problem
-
-
-def reason_of(problem: GitCommandError) -> str:
-    """Give the line in which git, or a hook, gives the reason why it ended; git's own advice goes with it."""
-    return reason_in(f"{_unquoted(problem.stderr)}\n{_unquoted(problem.stdout)}")
-
-
-def reason_in(output: str) -> str:
-    """Give the line of git's errors that has the reason."""
-    lines = [line.strip() for line in output.splitlines() if line.strip()] or ["it gave no reason"]
-    at = next((at for at, line in enumerate(lines) if line.startswith(("error:", "fatal:"))), 0)
-    reason = " ".join(lines[at : at + (2 if lines[at].endswith(":") else 1)])  # a colon: the next line names the file
-    # The owner of a shared drive is often somebody else; git advises this since 2.35.2.
-    exception = next((line for line in lines if line.startswith("git config --global --add safe.directory ")), None)
-    return f"{reason}; if you trust its owner, run `{exception}`" if exception else reason
-
-
-def _unquoted(output: str) -> str:
-    """An output that GitPython has quoted: `stderr: '...'`."""
-    return re.sub(r"\A\s*std(?:err|out): '|'\s*\Z", "", str(output))
-
-
-def find_repository(folder: Path) -> Repo:
-    """Find the repository that `folder` is in by a `.git` there or above it; without one, a bare repository.
-
-    Git alone would take the nearest bare repository, and a clone may bring one as its folder of records, with a
-    configuration that names programs.
-
-    Raises:
-        InvalidGitRepositoryError: there is none.
-    """
-    import git
-
-    existing = existing_folder(folder)
-    for each in (existing, *existing.parents):
-        if not os.path.lexists(each / ".git"):
-            continue
-        try:
-            repository = git.Repo(each, expand_vars=False)
-        except git.InvalidGitRepositoryError:
-            if (each / ".git").is_dir():
-                continue  # git passes over a folder of that name that is not a repository
-            raise
-        # GitPython takes the folder itself where that is a bare repository and its `.git` is none.
-        if Path(repository.git_dir) != each:
-            return repository
-        repository.close()
-    # Not `expand_vars`: a folder may be named `$HOME`.
-    return git.Repo(existing, search_parent_directories=True, expand_vars=False)
-
-
-def existing_folder(folder: Path) -> Path:
-    """Give a folder, or the nearest above it that exists."""
-    start = Path(os.path.normpath(folder.absolute()))
-    return next(each for each in (start, *start.parents) if each.is_dir())
-
-
-NOT_FOUND = 1
-"""The exit code by which git answers that there is none; it could not look if it ends with 128."""
 
 
 class _Entry(NamedTuple):
@@ -152,7 +75,7 @@ class _Blobs:
     def if_partial(self) -> str:
         """A hint where a content may only be missing because the clone is partial."""
         with open_repository(self._folder) as repository:
-            return _if_partial(repository)
+            return if_partial(repository)
 
 
 class _Blob(File):
@@ -206,7 +129,7 @@ class _Git:
             if self._is_wanted(path, entries, targets, folders):
                 yield self._file(path, entries, targets, blobs)
 
-    def _entries(self, repository: Repo) -> _Entries:
+    def _entries(self, repository: Repository) -> _Entries:
         raise NotImplementedError
 
     def _is_wanted(
@@ -230,12 +153,12 @@ class _Git:
             return self._unread(path, "unmerged")
         return _Blob(path, self.shown + path, entries[target].object_id, blobs)
 
-    def _prefixes(self, repository: Repo) -> list[str]:
+    def _prefixes(self, repository: Repository) -> list[str]:
         """Where git may have the records, each with a slash behind it unless it is the top.
 
         One that is gone from the work tree is looked for here and in the folders above.
         """
-        top = repository.working_tree_dir
+        top = repository.top
         if top is None:
             return [f"{self._folder.name}/"]
         above = Path(os.path.realpath(top))
@@ -256,8 +179,8 @@ class _Git:
 class Index(_Git):
     """The records as they are staged in git's index, ready to be committed."""
 
-    def _entries(self, repository: Repo) -> _Entries:
-        if repository.bare:
+    def _entries(self, repository: Repository) -> _Entries:
+        if repository.top is None:
             msg = "a bare repository has no index to read"
             raise SstError(msg)
         # The index is of the work tree as it is; only a revision can have had the records in another folder.
@@ -278,28 +201,29 @@ class Index(_Git):
 class Revision(_Git):
     """The records as they are at a commit, tag or branch."""
 
-    def __init__(self, folder: Path, shown: str, revision: str) -> None:
-        """Read from `revision`, anything that git takes for a commit; it is never passed to git as an option."""
+    def __init__(self, folder: Path, shown: str, revision: str, commit: str = "") -> None:
+        """Read from `revision`, anything that git takes for a commit; it is never passed to git as an option.
+
+        Args:
+            folder: the records.
+            shown: the prefix of their paths, as people see them.
+            revision: as it was typed.
+            commit: its id, if that was looked up already.
+        """
         super().__init__(folder, shown)
-        self._revision = revision
+        self._revision, self._commit = revision, commit
 
-    def _entries(self, repository: Repo) -> _Entries:
-        from git import GitCommandError
-
+    def _entries(self, repository: Repository) -> _Entries:
         commit = self.resolved(repository)
         prefixes = self._prefixes(repository)
         for prefix in prefixes:
-            try:
-                listed = run_git(repository, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix.rstrip('/')}")
-            except GitCommandError:
-                if not prefix or run_git(repository, "ls-tree", "-d", "-z", "--full-tree", commit, prefix.rstrip("/")):
-                    raise  # the folder is there and cannot be read
-                continue
+            below = [prefix.rstrip("/")] if prefix else []
             entries = {}
-            for line in listed:
+            for line in run_git(repository, "ls-tree", "-r", "-z", "--full-tree", commit, *below):
                 about, _sign, path = line.partition("\t")
                 mode, _type, object_id = about.split(" ")
-                entries[path] = _Entry(mode, object_id)
+                entries[path.removeprefix(prefix)] = _Entry(mode, object_id)
+            entries.pop(prefix.rstrip("/"), None)  # a file or a link of the name of the folder
             if entries:
                 return entries
         return self._nothing(prefixes[0])
@@ -308,10 +232,10 @@ class Revision(_Git):
         msg = f"the revision {self._revision} has no records in {prefix or 'it'}"
         raise NoRecordsError(msg)
 
-    def resolved(self, repository: Repo) -> str:
+    def resolved(self, repository: Repository) -> str:
         """Return the commit's id in hexadecimal; from here on git gets nothing else of what was typed."""
-        from git import GitCommandError
-
+        if self._commit:
+            return self._commit
         message = f"no revision {self._revision!r}; name a branch, a tag or a commit, for example HEAD~1"
         unknown = CallError(f"{message}{_if_shallow(repository)}")
         if "\0" in self._revision:  # no program can be started with it
@@ -320,7 +244,7 @@ class Revision(_Git):
             found = run_git(
                 repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{self._revision}^{{commit}}"
             )
-        except GitCommandError as problem:
+        except GitError as problem:
             if _is_unborn(repository):
                 msg = f"there is no commit yet, so there is nothing at {self._revision!r}"
                 raise NoCommitError(msg) from problem
@@ -331,13 +255,11 @@ class Revision(_Git):
             raise unknown
         return commit
 
-    def _refuse_damaged(self, repository: Repo) -> None:
+    def _refuse_damaged(self, repository: Repository) -> None:
         """Let git say what is wrong where it knows the revision, and does not have the object."""
-        from git import GitCommandError
-
         try:
             found = run_git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", self._revision)
-        except GitCommandError:
+        except GitError:
             return
         object_id = found[-1].strip() if found else ""
         typed = object_id == self._revision.lower()  # which git gives back whether there is one or not
@@ -429,7 +351,7 @@ class History(_Git):
         Raises:
             SstError: the repository cannot be read.
         """
-        if not _has_repository(self._folder):
+        if not is_git_installed() or not is_in_repository(self._folder):
             return None
         with open_repository(self._folder) as repository:
             if at is None and _is_unborn(repository):
@@ -494,13 +416,11 @@ class History(_Git):
         Raises:
             CallError: there is no such revision, or they have none in common.
         """
-        from git import GitCommandError
-
         with open_repository(self._folder) as repository:
             ids = [Revision(self._folder, self.shown, each).resolved(repository) for each in (one, other)]
             try:
                 found = run_git(repository, "merge-base", *ids)
-            except GitCommandError as problem:
+            except GitError as problem:
                 if problem.status != NOT_FOUND:
                     raise
                 msg = f"{one} and {other} have no commit in common{_if_shallow(repository)}"
@@ -532,59 +452,31 @@ def _by_file(logged: list[str], prefix: str) -> dict[str, dict[str, int]]:
     return found
 
 
-def _has_repository(folder: Path) -> bool:
-    """Whether a folder is in a repository, as far as can be known: git may be missing."""
-    try:
-        import git
-    except ImportError:
-        return False
-    try:
-        with find_repository(folder):
-            return True
-    except (git.InvalidGitRepositoryError, git.NoSuchPathError, git.GitCommandNotFound):
-        return False
-    except git.GitCommandError:
-        return True
-
-
-def _is_unborn(repository: Repo) -> bool:
+def _is_unborn(repository: Repository) -> bool:
     """Whether HEAD is a branch that has no commit yet; a branch whose file is damaged has one."""
-    from git import GitCommandError
-
     try:
         branch = run_git(repository, "symbolic-ref", "--quiet", "HEAD")[0].strip()
-    except GitCommandError as problem:
+    except GitError as problem:
         if problem.status == NOT_FOUND:  # a commit, and not a branch
             return False
         raise
     try:
         run_git(repository, "rev-parse", "--verify", "--quiet", branch)
-    except GitCommandError:
-        return not os.path.lexists(Path(repository.common_dir) / branch)
+    except GitError:
+        return not os.path.lexists(repository.common_dir / branch)
     return False
 
 
-def _is_shallow(repository: Repo) -> bool:
-    return (Path(repository.common_dir) / "shallow").is_file()
+def _is_shallow(repository: Repository) -> bool:
+    return (repository.common_dir / "shallow").is_file()
 
 
-def _if_shallow(repository: Repo) -> str:
+def _if_shallow(repository: Repository) -> str:
     """A hint where a revision may only be missing because the clone is shallow."""
     return "; this clone is shallow: `git fetch --unshallow` fetches all revisions" if _is_shallow(repository) else ""
 
 
-def _if_partial(repository: Repo) -> str:
-    """A hint where an object may only be missing because the clone is partial: reading fetches nothing."""
-    from git import GitCommandError
-
-    try:
-        run_git(repository, "config", "--get-regexp", r"^remote\..*\.promisor$")
-    except GitCommandError:
-        return ""
-    return "; this clone is partial: `git fetch --refetch --no-filter` fetches everything"
-
-
-def _target(repository: Repo, entries: _Entries, path: str) -> str | None:
+def _target(repository: Repository, entries: _Entries, path: str) -> str | None:
     """What a link leads to, a file or a folder of the records; None if it leads out of them or in a circle."""
     seen = set()
     while path in entries and entries[path].mode == _LINK:
@@ -609,7 +501,7 @@ def _linked_folders(entries: _Entries, targets: dict[str, str | None]) -> dict[s
     }
 
 
-def _objects(repository: Repo, ids: list[str]) -> dict[str, bytes | int]:
+def _objects(repository: Repository, ids: list[str]) -> dict[str, bytes | int]:
     """Read objects in one go: the content of each, or only its size if it is too large to be a record."""
     sizes = {}  # asked for first: a video that was committed by mistake must not fill the memory
     for line in _batch(repository, "--batch-check", ids).splitlines():
@@ -627,48 +519,5 @@ def _objects(repository: Repo, ids: list[str]) -> dict[str, bytes | int]:
     return found
 
 
-def _batch(repository: Repo, option: str, ids: list[str]) -> bytes:
-    import tempfile
-
-    # Not a pipe: git would stop at a full pipe of answers while the rest of the questions is still being written.
-    with tempfile.TemporaryFile() as asked:
-        asked.write("".join(f"{id_}\n" for id_ in dict.fromkeys(ids) if id_).encode())
-        asked.seek(0)
-        return _execute(repository, "cat-file", option, asked=asked.fileno())
-
-
-def run_git(repository: Repo, command: str, *arguments: str, reads: bool = True) -> list[str]:
-    """Run one of git's commands; a list of arguments, no shell, paths taken literally.
-
-    Unless it only `reads`, it may run the hooks and filters that the repository names, as a commit must.
-    """
-    output = _execute(repository, "--literal-pathspecs", command, *arguments, reads=reads)
-    return [os.fsdecode(line) for line in output.split(b"\0") if line]  # a path in git is bytes, not always UTF-8
-
-
-NOTHING_FETCHED = {
-    "GIT_NO_LAZY_FETCH": "1",  # which git before 2.39.4 does not know
-    "GIT_ALLOW_PROTOCOL": "none",  # and not protocol.allow: what the repository allows by name goes before that
-}
-"""For reading: an object that git has not is not fetched, for that may run any program that the repository names."""
-
-
-NAMED_PROGRAMS_OFF = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "log.showSignature=false")
-"""For reading: settings of the repository that would run a program."""
-
-
-def _execute(repository: Repo, *arguments: str, asked: int | None = None, reads: bool = True) -> bytes:
-    home = Path(repository.working_tree_dir or repository.git_dir)
-    options = ["-C", str(home.parent if home.name == ".git" else home)]
-    if repository.working_tree_dir or home.name == ".git":
-        options += ["-c", "safe.bareRepository=explicit"]
-    if reads:
-        options += [each for setting in NAMED_PROGRAMS_OFF for each in ("-c", setting)]
-    output = repository.git.execute(
-        [repository.git.GIT_PYTHON_GIT_EXECUTABLE, *options, *arguments],
-        istream=asked,
-        stdout_as_string=False,
-        strip_newline_in_stdout=False,
-        env=NOTHING_FETCHED if reads else None,
-    )
-    return bytes(output)
+def _batch(repository: Repository, option: str, ids: list[str]) -> bytes:
+    return run_bytes(repository, "cat-file", option, asked="".join(f"{id_}\n" for id_ in dict.fromkeys(ids) if id_))

@@ -26,15 +26,23 @@ class Side(NamedTuple):
     """The revision as git takes it, or the path of the folder."""
     shown: str = ""
     """The words that people see instead of its name, if any."""
+    commit: str = ""
+    """The id of the commit that it names, once that was looked up."""
+
+    @property
+    def shortened_name(self) -> str:
+        """The name, as people see it: the whole id of a commit is too long for a sentence."""
+        return self.name[:10] if _WHOLE_ID.fullmatch(self.name) else self.name
 
     @property
     def label(self) -> str:
         """The words after the name of a record: `at main`, `now`, `staged`, `in old/records`."""
         if self.where is Where.REVISION:
-            return f"at {self.shown or self.name}"
+            return f"at {self.shown or self.shortened_name}"
         return f"in {self.name}" if self.where is Where.FOLDER else _LABELS[self.where]
 
 
+_WHOLE_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _LABELS = {Where.WORK_TREE: "now", Where.STAGED: "staged"}
 NOW = Side(Where.WORK_TREE)
 """The records as they are."""

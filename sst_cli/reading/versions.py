@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import SstError
-from sst_cli.reading.git import NAMED_PROGRAMS_OFF, NOTHING_FETCHED, History, reason_in
+from sst_cli.reading.git import History
+from sst_cli.reading.git_process import NAMED_PROGRAMS_OFF, NOTHING_FETCHED, reason_in
 from sst_cli.reading.yaml_reader import LARGEST
 
 if TYPE_CHECKING:

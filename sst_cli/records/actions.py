@@ -15,6 +15,7 @@ from sst_cli.records.common import (
     MinuteReference,
     Party,
     PriorityReference,
+    ReadingPeriod,
     Restricted,
 )
 
@@ -46,6 +47,10 @@ class Unchanged(Enum):
 UNCHANGED = Unchanged.UNCHANGED
 
 
+AGREED_FIELDS = ("text", "raised", "due", "condition", "after")
+"""The fields that record how an action was agreed; what happens to it later is in its updates."""
+
+
 class Raised(Located):
     """Where an action comes from: a minute or clause, or an area for development."""
 
@@ -61,6 +66,10 @@ class Update(Located):
     date: dt.date | None = None
     at: MeetingOrMinute | None = None
     status: ActionStatus | None = None
+    by: Party | None = None
+    """Whose part it is about, where each member of a body owns the action."""
+    done_for: ReadingPeriod | None = None
+    """The period for which a recurring duty was done; the duty goes on."""
     due: Due | Unchanged | None = UNCHANGED
     owners: tuple[Party, ...] | None = None
     authority: MinuteReference | None = None
@@ -76,6 +85,10 @@ class Action(Citable):
     raised: tuple[Raised, ...]
     owners: tuple[Party, ...]
     due: Due | None = None
+    condition: str | None = None
+    """What must happen before it is to be done."""
+    after: ActionId | None = None
+    """The action that must be done before it."""
     beneficiary: Party | None = None
     serves: tuple[PriorityReference, ...] = ()
     updates: tuple[Update, ...] = ()

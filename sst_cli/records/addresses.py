@@ -116,6 +116,16 @@ def _of_items(items: tuple[Item, ...], above: str, outer: Restricted | None) -> 
         yield from _of_items(item.items, address, restricted)
 
 
+def addressed_items(items: tuple[Item, ...], above: str = "") -> Iterator[tuple[str, Item]]:
+    """Yield items and their sub-items, each with its address; those without a number or key have none."""
+    for item in items:
+        own = item.number or item.key
+        address = _below(above, own) if own else ""
+        if address:
+            yield address, item
+        yield from addressed_items(item.items, address)
+
+
 def _below(above: str, own: str) -> str:
     if not above or own.startswith(f"{above}."):
         return own

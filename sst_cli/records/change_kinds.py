@@ -84,6 +84,9 @@ CHECKS: dict[ChangeCheck, ChangeKind] = {
     ChangeCheck.RESTRICTION_LIFTED: ChangeKind(ChangeSeverity.ERROR, "Business that was restricted is public now."),
     ChangeCheck.RECORD_UNREADABLE: ChangeKind(ChangeSeverity.ERROR, "A record can no longer be read."),
     ChangeCheck.RECORD_REMOVED: ChangeKind(ChangeSeverity.WARNING, "A record was deleted."),
+    ChangeCheck.ID_USED_AGAIN: ChangeKind(
+        ChangeSeverity.WARNING, "An id that another record had, which was deleted or renamed, is given to a record."
+    ),
     ChangeCheck.DECISION_REMOVED: ChangeKind(
         ChangeSeverity.WARNING, "A decision, or a clause of one, was removed from minutes."
     ),
@@ -116,6 +119,9 @@ CHECKS: dict[ChangeCheck, ChangeKind] = {
     ChangeCheck.ITEM_ADDED: ChangeKind(ChangeSeverity.INFO, "An item was added to an agenda or minutes."),
     ChangeCheck.ITEM_REMOVED: ChangeKind(ChangeSeverity.INFO, "An item was removed from an agenda or minutes."),
     ChangeCheck.ATTENDANCE_CHANGED: ChangeKind(ChangeSeverity.INFO, "The attendance of a meeting changed."),
+    ChangeCheck.DECLARATION_CHANGED: ChangeKind(
+        ChangeSeverity.INFO, "A declaration of interest was added, changed or removed."
+    ),
     ChangeCheck.MEETING_MOVED: ChangeKind(ChangeSeverity.INFO, "A meeting has another day, time or place."),
     ChangeCheck.POST_CHANGED: ChangeKind(ChangeSeverity.INFO, "A post or membership began, ended or changed."),
     ChangeCheck.PROMISES_CHANGED: ChangeKind(

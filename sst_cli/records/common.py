@@ -18,6 +18,8 @@ ActionId = NewType("ActionId", str)
 StrategyId = NewType("StrategyId", str)
 MinuteReference = NewType("MinuteReference", str)
 """A minute, sub-item or clause: `sst-2022-06-22#6(2)`."""
+ItemAddress = NewType("ItemAddress", str)
+"""An item of the same minutes: `6` or `12(a)`, what stands behind # in a reference from elsewhere."""
 MeetingOrMinute = NewType("MeetingOrMinute", str)
 Work = NewType("Work", str)
 """An action, or the minute or clause that asked for something."""
@@ -29,7 +31,7 @@ PromiseReference = NewType("PromiseReference", str)
 FormerId = NewType("FormerId", str)
 """An id that a record had before."""
 MeetingWord = NewType("MeetingWord", str)
-"""A meeting's id, or `next-meeting` or `future-meeting`."""
+"""A meeting's id, or a word for a meeting to come: `next-meeting`, `october-meeting`, `future-meeting`."""
 
 ApproximateDate = NewType("ApproximateDate", str)
 """A year, a month or a day in ISO form: as much as is known."""
@@ -58,6 +60,10 @@ class SourceDocument(Located):
     title: str
     publisher: str | None = None
     url: str | None = None
+    file: str | None = None
+    """The name of the file that it was read from."""
+    sha256: str | None = None
+    """The digest of that file, in hexadecimal digits."""
     published: dt.date | None = None
     retrieved: dt.date | None = None
     note: str | None = None
@@ -93,13 +99,15 @@ class FormerName(Located):
 
 
 class Party(Located):
-    """Who: a person, post, organisation, body or group, or only the words that the source prints."""
+    """Who: a person, post, organisation, body, each member of one, or a group, or only the words of the source."""
 
     person: PersonId | None = None
     post: str | None = None
     organisation: OrganisationId | None = None
     body: BodyId | None = None
     group: str | None = None
+    each_member_of: BodyId | None = None
+    """Each member of this body, which does its own part."""
     printed: str | None = None
     note: str | None = None
     lead: bool = False

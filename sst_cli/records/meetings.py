@@ -7,8 +7,10 @@ from enum import StrEnum
 
 from sst_cli.records.common import (
     Amount,
+    ApproximateDate,
     BodyId,
     Citable,
+    ItemAddress,
     Located,
     MeetingId,
     MeetingOrMinute,
@@ -52,6 +54,9 @@ class AttendeeRole(StrEnum):
     CHAIR = "chair"
     VICE_CHAIR = "vice-chair"
     CLERK = "clerk"
+    SECRETARY = "secretary"
+    TREASURER = "treasurer"
+    MINUTE_TAKER = "minute-taker"
     MEMBER = "member"
     ADVISER = "adviser"
     OBSERVER = "observer"
@@ -105,6 +110,47 @@ class Outcome(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class MotionOutcome(StrEnum):
+    """What became of a motion or of an amendment to one."""
+
+    CARRIED = "carried"
+    LOST = "lost"
+    WITHDRAWN = "withdrawn"
+    DEFERRED = "deferred"
+
+
+class Vote(StrEnum):
+    """How somebody voted."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAINED = "abstained"
+
+
+class CastingVote(StrEnum):
+    """How the chair used a casting vote."""
+
+    FOR = "for"
+    AGAINST = "against"
+
+
+class TableKind(StrEnum):
+    """What a table under an item lists."""
+
+    PAYMENTS = "payments"
+    CORRESPONDENCE = "correspondence"
+    APPLICATIONS = "applications"
+    OTHER = "other"
+
+
+class DecidedHow(StrEnum):
+    """How a decision was taken outside a meeting."""
+
+    E_MAIL = "e-mail"
+    CHAIR = "chair"
+    OTHER = "other"
+
+
 class ConfirmsEffect(StrEnum):
     """What an item did with earlier minutes."""
 
@@ -128,9 +174,18 @@ class Attendee(Located):
     person: PersonId | None = None
     printed: str | None = None
     organisation: OrganisationId | None = None
+    post: str | None = None
+    """The post or rank that the source gives for them."""
     on_behalf_of: Party | None = None
     role: AttendeeRole | None = None
     initials: str | None = None
+    joined_at: ItemAddress | None = None
+    """The item at which they joined, where they came late."""
+    left_at: ItemAddress | None = None
+    """The item at which they left, where that was before the end."""
+    chaired: tuple[ItemAddress, ...] = ()
+    """The items for which they were in the chair, where that was not the whole meeting."""
+    co_opted_at: ItemAddress | None = None
     found_in: MinuteReference | None = None
     note: str | None = None
 
@@ -151,6 +206,9 @@ class Attendance(Located):
     apologies: tuple[Attendee, ...] | None = None
     absent: tuple[Attendee, ...] | None = None
     in_attendance: tuple[Attendee, ...] | None = None
+    public: int | None = None
+    """How many members of the public were there."""
+    press: int | None = None
     expected: tuple[Expected, ...] = ()
     note: str | None = None
 
@@ -164,12 +222,23 @@ class KeyDate(Located):
     printed: str | None = None
 
 
+class NamedVote(Located):
+    """How one person or organisation voted."""
+
+    voter: Party
+    vote: Vote
+
+
 class Votes(Located):
     """A recorded vote."""
 
     in_favour: int | None = None
     against: int | None = None
     abstained: int | None = None
+    unanimous: bool = False
+    by_name: tuple[NamedVote, ...] = ()
+    casting_vote: CastingVote | None = None
+    printed: str | None = None
 
 
 class Clause(Located):
@@ -183,6 +252,17 @@ class Clause(Located):
     clauses: tuple[Clause, ...] = ()
 
 
+class MovedAmendment(Located):
+    """An amendment to a motion, moved at the meeting."""
+
+    text: str
+    mover: Party | None = None
+    seconder: Party | None = None
+    votes: Votes | None = None
+    outcome: MotionOutcome | None = None
+    note: str | None = None
+
+
 class Decision(Located):
     """One decision: the verb as printed, apart from what its clauses do."""
 
@@ -191,7 +271,49 @@ class Decision(Located):
     stem: str | None = None
     key: str | None = None
     in_prose: bool = False
+    mover: Party | None = None
+    seconder: Party | None = None
+    amendments: tuple[MovedAmendment, ...] = ()
     votes: Votes | None = None
+    outcome: MotionOutcome | None = None
+    """What became of the motion; None as good as carried."""
+    dissent: tuple[Party, ...] = ()
+    """Those who asked for their dissent to be recorded."""
+    note: str | None = None
+
+
+class AppointmentToPost(Located):
+    """An election or appointment to a post; without `to` nobody was appointed."""
+
+    post: str
+    to: Party | None = None
+    candidates: tuple[Party, ...] = ()
+    until: ApproximateDate | None = None
+    note: str | None = None
+
+
+class Declaration(Located):
+    """An interest that somebody declared."""
+
+    by: Party
+    interest: str | None = None
+    """Kind and matter of the interest, as printed."""
+    item: ItemAddress | None = None
+    """The item that it is about."""
+    left: bool | None = None
+    """Whether they left the room for the item; None where the minutes do not show it."""
+    note: str | None = None
+
+
+class MinuteTable(Located):
+    """A table under an item: each row has one cell for each column, as printed."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    title: str | None = None
+    kind: TableKind | None = None
+    total: str | None = None
+    """The total as printed, without its label."""
     note: str | None = None
 
 
@@ -234,6 +356,8 @@ class Item(Located):
 
     title: str | None = None
     number: str | None = None
+    agenda_number: str | None = None
+    """The number on the agenda, where it differs from that of the minute."""
     printed_number: str | None = None
     key: str | None = None
     kind: ItemKind | None = None
@@ -243,8 +367,11 @@ class Item(Located):
     minute: str | None = None
     """What the minute says, in Markdown; `TO_BE_WRITTEN` as long as nobody has written it."""
     speaker: Party | None = None
+    declarations: tuple[Declaration, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    appointments: tuple[AppointmentToPost, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    tables: tuple[MinuteTable, ...] = ()
     documents: tuple[ItemDocument, ...] = ()
     key_dates: tuple[KeyDate, ...] = ()
     confirms: tuple[Confirms, ...] = ()
@@ -266,9 +393,9 @@ class Item(Located):
 
 
 class NextMeeting(Located):
-    """The next meeting as a meeting agreed it."""
+    """The next meeting as a meeting agreed it; without a date where it agreed no day."""
 
-    date: dt.date
+    date: dt.date | None = None
     start: str | None = None
     venue: str | None = None
     mode: Mode | None = None
@@ -293,6 +420,38 @@ class Confirmation(Located):
 
     at: MinuteReference
     amendments: tuple[Amendment, ...] = ()
+
+
+class StatedQuorum(Located):
+    """The quorum as the minutes state it."""
+
+    needed: int | None = None
+    present: int | None = None
+    printed: str | None = None
+
+
+class Adjournment(Located):
+    """A break in a meeting."""
+
+    at: str | None = None
+    """Time of day, HH:MM, as `resumed`."""
+    resumed: str | None = None
+    resumed_on: dt.date | None = None
+    """The day it was resumed, if that was not the same sitting."""
+    item: ItemAddress | None = None
+    note: str | None = None
+
+
+class DecidedBetween(Located):
+    """A decision that was taken since the last meeting, outside a meeting."""
+
+    decision: Decision
+    date: dt.date | None = None
+    how: DecidedHow | None = None
+    reported_at: ItemAddress | None = None
+    """The item of these minutes at which it was reported."""
+    restricted: Restricted | None = None
+    note: str | None = None
 
 
 class Arrangement(Located):
@@ -324,13 +483,18 @@ class Meeting(Citable):
     body: BodyId
     date: dt.date
     status: MeetingStatus
+    joint_with: tuple[BodyId, ...] = ()
+    """The other bodies, where it is a joint meeting."""
     start: str | None = None
     end: str | None = None
     venue: str | None = None
     mode: Mode | None = None
     title: str | None = None
     attendance: Attendance | None = None
+    quorum: StatedQuorum | None = None
+    adjournments: tuple[Adjournment, ...] = ()
     items: tuple[Item, ...] = ()
+    decided_between: tuple[DecidedBetween, ...] = ()
     next_meeting: NextMeeting | None = None
     confirmation: Confirmation | None = None
     arrangements: tuple[Arrangement, ...] = ()
@@ -339,16 +503,26 @@ class Meeting(Citable):
     cancelled: Cancelled | None = None
 
     @property
+    def agreed_day(self) -> dt.date | None:
+        """The day that it agreed for the next meeting, if it did."""
+        return self.next_meeting.date if self.next_meeting else None
+
+    @property
+    def resumed_day(self) -> dt.date | None:
+        """The last day on which it was resumed after a break of more than a night."""
+        return max((each.resumed_on for each in self.adjournments if each.resumed_on), default=None)
+
+    @property
     def ends_next_day(self) -> bool:
         """Whether it ends after midnight: earlier in the day than it starts, but less than half a day later."""
-        if not self.start or not self.end or self.end >= self.start:
+        if not self.start or not self.end or self.end >= self.start or self.resumed_day:
             return False
         return _minute_of_day(self.end) + 24 * 60 - _minute_of_day(self.start) < LONGEST_INTO_THE_NIGHT
 
     @property
     def length(self) -> int | None:
-        """How many minutes it lasts; None unless its start is on record, and its end after that."""
-        if not self.start or not self.end:
+        """How many minutes it lasts; None unless its start is on record, and its end after that on the same day."""
+        if not self.start or not self.end or self.resumed_day:
             return None
         minutes = _minute_of_day(self.end) - _minute_of_day(self.start) + 24 * 60 * self.ends_next_day
         return minutes if minutes > 0 else None

@@ -40,6 +40,8 @@ class MemberRole(StrEnum):
     CHAIR = "chair"
     VICE_CHAIR = "vice-chair"
     CLERK = "clerk"
+    SECRETARY = "secretary"
+    TREASURER = "treasurer"
     MEMBER = "member"
     ADVISER = "adviser"
     OBSERVER = "observer"

@@ -11,12 +11,13 @@ from sst_cli.records.actions import UNCHANGED, ActionStatus
 from sst_cli.records.addresses import split
 from sst_cli.register.due_dates import DueDay, resolve
 from sst_cli.register.meeting_dates import Origin, origin_of
+from sst_cli.register.member_parts import MemberPart, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.records.actions import Action, Raised, Update
-    from sst_cli.records.common import Due, Party
+    from sst_cli.records.common import Due, Party, ReadingPeriod
     from sst_cli.register.register import Register
 
 _OPEN, _IN_PROGRESS = ActionStatus.OPEN, ActionStatus.IN_PROGRESS
@@ -91,6 +92,12 @@ class ActionState(Value):
     carried: int
     """At how many meetings of the body that raised it it was due and stayed open."""
     closed_on: dt.date | None
+    parts: tuple[MemberPart, ...] = ()
+    """The part of each member of the bodies each of whose members owns it."""
+    done_for: ReadingPeriod | None = None
+    """The last period for which a duty that comes back was done."""
+    waits_for: tuple[str, ...] = ()
+    """What must happen first, in words: the condition, and the action before it."""
 
     @property
     def times_moved(self) -> int:
@@ -191,7 +198,15 @@ def action_state(register: Register, action: Action, as_of: dt.date) -> ActionSt
     raised = raised_on(register, action)
     if raised and raised > as_of:
         return None
+    state = _standing(register, action, as_of, raised)
+    waits_for = _waits_for(register, state)
+    return state.but(waits_for=waits_for, overdue=state.overdue and not waits_for) if waits_for else state
+
+
+def _standing(register: Register, action: Action, as_of: dt.date, raised: dt.date | None) -> ActionState:
+    """Return the state of an action by itself, whatever it waits for."""
     origin = _origin(register, action)
+    written, done_for = action.due, None
     status, owners, due = ActionStatus.OPEN, action.owners, _day(register, action.due, origin, as_of)
     moves: list[Move] = []
     closed_on = None
@@ -199,13 +214,17 @@ def action_state(register: Register, action: Action, as_of: dt.date) -> ActionSt
     steps = {raised: Standing(raised, due.day, live=True)} if raised else {}
     for update, day in known_updates(register, action, as_of):
         reached = day or reached
+        if not (update.by and _shared(owners)):
+            done_for = update.done_for or done_for
         if update.due is not UNCHANGED:
+            written = update.due
             moved = _day(register, update.due, _origin_of_update(register, update, reached, origin), as_of)
             moves.append(Move(update, due, moved))
             due = moved
         if update.owners is not None:
             owners, owners_since = update.owners, reached
-        if update.status:
+        # The part of one member leaves the whole as it is.
+        if update.status and not (update.by and _shared(owners)):
             if status in LIVE and update.status not in LIVE:
                 closed_on = reached
             elif status not in LIVE and update.status in LIVE:
@@ -213,6 +232,13 @@ def action_state(register: Register, action: Action, as_of: dt.date) -> ActionSt
             status = update.status
         if reached:
             steps[reached] = Standing(reached, due.day, status in LIVE)
+    parts = _parts(register, action, owners, (as_of if written and written.every else owners_since) or as_of, as_of)
+    if status in LIVE and any(part.day for part in parts):
+        status = ActionStatus.COMPLETE if all(part.is_done for part in parts) else ActionStatus.IN_PROGRESS
+        closed_on = _last_part(parts) if status is ActionStatus.COMPLETE else None
+        steps = {
+            day: step._replace(live=step.live and not (closed_on and day >= closed_on)) for day, step in steps.items()
+        }
     live, known = status in LIVE, tuple(steps.values())
     return ActionState(
         action=action,
@@ -227,7 +253,45 @@ def action_state(register: Register, action: Action, as_of: dt.date) -> ActionSt
         steps=known,
         carried=meetings_carried(register, known, origin.body, as_of),
         closed_on=closed_on,
+        parts=parts,
+        done_for=done_for,
     )
+
+
+def _shared(owners: tuple[Party, ...]) -> list[str]:
+    """Return the bodies each of whose members owns an action."""
+    return [party.each_member_of for party in owners if party.each_member_of]
+
+
+def _parts(
+    register: Register, action: Action, owners: tuple[Party, ...], day: dt.date, as_of: dt.date
+) -> tuple[MemberPart, ...]:
+    """Return the parts of the members: of a duty that comes back those of today, else those who were asked."""
+    updates = list(known_updates(register, action, as_of)) if _shared(owners) else []
+    return tuple(part for body in _shared(owners) for part in parts_of(register, body, day, updates))
+
+
+def _last_part(parts: tuple[MemberPart, ...]) -> dt.date | None:
+    return max((part.day for part in parts if part.day), default=None)
+
+
+def _waits_for(register: Register, state: ActionState) -> tuple[str, ...]:
+    """Return what an action waits for, in words; nothing once it was begun, or what comes before it is closed.
+
+    Work that has begun shows that its condition was met. Until then nobody can be late, so an action that waits is
+    not overdue: a list shows what it waits for, and the action before it is overdue itself if it is late.
+    """
+    action = state.action
+    if not state.live:
+        return ()
+    condition = action.condition if state.status is ActionStatus.OPEN else None
+    before = register.actions.get(action.after or "")
+    raised = raised_on(register, before) if before else None
+    is_to_come = bool(raised and raised > state.as_of)
+    is_open = before is not None and (is_to_come or _standing(register, before, state.as_of, raised).live)
+    is_unknown = before is None and action.after is not None and register.is_left_out("action", action.after)
+    words = condition.strip().rstrip(".") if condition else None
+    return tuple(filter(None, (words, action.after if is_open or is_unknown else None)))
 
 
 def _day(register: Register, due: Due | None, origin: Origin, as_of: dt.date) -> DueDay:

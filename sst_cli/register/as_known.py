@@ -74,7 +74,8 @@ def _as_known(register: Register, meeting: Meeting, as_of: dt.date) -> Meeting:
         meeting = meeting.but(called=None, status=MeetingStatus.PLANNED if is_called else meeting.status)
     if meeting.has_minutes and meeting.date > as_of:
         status = status_to_come(meeting, as_of)
-        to_come = {"items": (), "attendance": None, "confirmation": None, "next_meeting": None}
+        nobody_knew = {"attendance": None, "quorum": None, "confirmation": None, "next_meeting": None}
+        to_come = {**nobody_knew, "items": (), "adjournments": (), "decided_between": ()}
         meeting = meeting.but(status=status, **to_come)
     known = tuple(each for each in meeting.arrangements if each.was_known(as_of))
     if known and len(known) < len(meeting.arrangements):

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.dates.written import MONTHS, end_of_month, last_before
-from sst_cli.register.meeting_dates import FUTURE, NEXT, PERIODS, Origin, day_as_agreed, day_as_of, next_day
+from sst_cli.register.meeting_dates import (
+    FUTURE,
+    MEETING_WORDS,
+    PERIODS,
+    Origin,
+    day_as_agreed,
+    day_as_of,
+    day_in_words,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -49,8 +57,8 @@ def _resolved(due: Due, day_of: Callable[[str], dt.date | None]) -> DueDay:
 
 
 def _meeting_day(register: Register, meeting: str, origin: Origin, as_of: dt.date) -> dt.date | None:
-    if meeting == NEXT:
-        return next_day(register, origin, as_of)
+    if meeting in MEETING_WORDS:
+        return day_in_words(register, meeting, origin, as_of)
     named = register.meetings.get(meeting)
     return day_as_of(named, as_of) if named else None
 
@@ -68,8 +76,13 @@ def _before(day: dt.date | None, meeting: str) -> DueDay:
 
 
 def meeting_words(meeting: str) -> str:
-    """Return the words for a meeting in a due date: "next meeting", "a future meeting", or its id."""
-    return {NEXT: "next meeting", FUTURE: "a future meeting"}.get(meeting, meeting)
+    """Return the words for a meeting in a due date: "next meeting", "October meeting", or its id."""
+    if meeting == FUTURE:
+        return "a future meeting"
+    if meeting not in MEETING_WORDS:
+        return meeting
+    words = meeting.replace("-", " ")
+    return words.capitalize() if words.split()[0].capitalize() in MONTHS else words
 
 
 def _short_date(day: dt.date) -> str:

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.dates.written import MONTHS, months_later
 from sst_cli.records.meetings import MeetingStatus
 
 if TYPE_CHECKING:
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
 
 NEXT, FUTURE = "next-meeting", "future-meeting"
+AFTER_NEXT, ANNUAL = "meeting-after-next", "annual-meeting"
+_OF_MONTH = {f"{name.casefold()}-meeting": number for number, name in enumerate(MONTHS) if name}
+"""`october-meeting`: the first meeting in that month, after the one that used the word."""
+MEETING_WORDS = frozenset({NEXT, FUTURE, AFTER_NEXT, ANNUAL, *_OF_MONTH})
+"""Words of a due date for a meeting whose id nobody may know yet."""
+_ANNUAL = re.compile(r"\b(?:annual|blynyddol)\b", re.IGNORECASE)
+"""In the title of a meeting, in English or Welsh."""
+_MONTHS_AHEAD = 12
 MUNICIPAL_YEAR_STARTS = 5
 """The month where partnership.yaml gives none: most councils hold their annual meeting in May."""
 PERIODS = frozenset({"day", "week", "fortnight", "month", "quarter", "term", "year", "meeting"})
@@ -47,8 +56,8 @@ def day_as_agreed(register: Register, id_: str, origin: Origin) -> dt.date | Non
     The next meeting has the day that those minutes agreed. A meeting that was moved without `arrangements` keeps its
     first day in its id.
     """
-    if id_ == NEXT:
-        return origin.agreed.date if origin.agreed else None
+    if id_ in MEETING_WORDS:
+        return origin.agreed.date if origin.agreed and id_ == NEXT else None
     meeting = register.meetings.get(id_)
     if meeting and meeting.arrangements:
         return day_as_of(meeting, origin.day or meeting.arrangements[0].date)
@@ -96,6 +105,41 @@ def next_day(register: Register, origin: Origin, as_of: dt.date) -> dt.date | No
     return later
 
 
+def day_in_words(register: Register, word: str, origin: Origin, as_of: dt.date) -> dt.date | None:
+    """Return the day of the meeting that a word of a due date means after the origin, as it was known on `as_of`.
+
+    None where that meeting was not known yet. The annual meeting is the first one with "annual" in its title; the
+    October meeting is the first one in October, within a year.
+    """
+    if word == NEXT:
+        return next_day(register, origin, as_of)
+    if word == AFTER_NEXT:
+        first = next_day(register, origin, as_of)
+        return next_day(register, Origin(origin.body, first), as_of) if first else None
+    if word == ANNUAL:
+        return _annual_day(register, origin, as_of)
+    return _day_in_month(register, _OF_MONTH[word], origin, as_of) if word in _OF_MONTH else None
+
+
+def _annual_day(register: Register, origin: Origin, as_of: dt.date) -> dt.date | None:
+    meetings = register.in_order(origin.body) if origin.body else []
+    known = (each for each in meetings if was_known(register, each, as_of) and not was_cancelled(each, as_of))
+    days = (day_as_of(each, as_of) for each in known if _ANNUAL.search(each.title or ""))
+    return min((day for day in days if origin.day and day > origin.day), default=None)
+
+
+def _day_in_month(register: Register, month: int, origin: Origin, as_of: dt.date) -> dt.date | None:
+    day = next_day(register, origin, as_of)
+    last = months_later(origin.day, _MONTHS_AHEAD) if origin.day and origin.day.year < LAST_YEAR else None
+    while day and last and day <= last and day.month != month:
+        day = next_day(register, Origin(origin.body, day), as_of)
+    return day if day and last and day <= last else None
+
+
+LAST_YEAR = 9999
+"""No day lies beyond it."""
+
+
 class MeetingDays:
     """The days of a body's meetings, sorted: a body that met for thirty years is asked once for each of its actions."""
 
@@ -105,7 +149,7 @@ class MeetingDays:
         self._first = [min(days) for days, _ in self._meetings]
         self._moved = max(((max(days) - min(days)) for days, _ in self._meetings), default=dt.timedelta())
         """The furthest that a meeting was moved: none that begins earlier than that before a day can be after it."""
-        agreed = [(each.date, each.next_meeting.date) for each in meetings if each.next_meeting]
+        agreed = [(each.date, each.agreed_day) for each in meetings if each.agreed_day]
         self._agreed_at, self._agreed = [at for at, _ in agreed], [day for _, day in agreed]
 
     @cached_property

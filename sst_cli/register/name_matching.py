@@ -17,7 +17,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import CallError
-from sst_cli.base.lookup import near_matches
+from sst_cli.base.lookup import folded, near_matches
 from sst_cli.records.kinds import BY_NAME
 from sst_cli.register.attendance_list import ABBREVIATED, INITIALS, attendees, without_titles
 from sst_cli.register.names import OWNING, Identity, names_on_record, organisation_name
@@ -248,14 +248,10 @@ def name_is(text: str, name: str, *, is_id: bool = False) -> bool:
         name: a name.
         is_id: whether the name is an id, whose words are not names.
     """
-    if _folded(text) == _folded(name):
+    if folded(text) == folded(name):
         return bool(text.strip())
     words = _words(text)
     return not is_id and bool(words) and words == _words(name)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -277,5 +273,5 @@ def _in_order(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 
 def _is_part(text: str, name: str) -> bool:
-    part = _folded(text)
-    return len(part) > SHORT and part in _folded(name)
+    part = folded(text)
+    return len(part) > SHORT and part in folded(name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.dates.written import MONTHS, in_words
 from sst_cli.records.meetings import MeetingStatus
-from sst_cli.register.meeting_dates import day_in
+from sst_cli.register.meeting_dates import AFTER_NEXT, days_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,6 +32,8 @@ class FoundMeeting(NamedTuple):
 
     id: str = ""
     reason: str = ""
+    word: str = ""
+    """The word of a due date that means it, where it is only not on record yet."""
 
 
 def names_meeting(words: str) -> bool:
@@ -66,21 +68,22 @@ def meeting_in_words(register: Register, body: str | None, after: dt.date | None
     name = f"{MONTHS[number]} {year}" if year else MONTHS[number]
     if of_month:
         return FoundMeeting(reason=f"there are several meetings in {name}: {', '.join(each.id for each in of_month)}")
-    return FoundMeeting(reason=f"no meeting in {name} after {in_words(after)} is on record")
+    word = "" if year else f"{MONTHS[number].casefold()}-meeting"
+    return FoundMeeting(reason=f"no meeting in {name} after {in_words(after)} is on record", word=word)
 
 
 def _is_in(meeting: Meeting, month: int, year: int, after: dt.date) -> bool:
-    """Whether a meeting was first called for, or is now in, a month: of the year, or the next one after a day."""
-    days = {meeting.date, *(each.date for each in meeting.arrangements), *filter(None, [day_in(meeting.id)])}
+    """Whether a meeting is, or was arranged for a day, in a month: of the year, or the next one after a day."""
     years = {year} if year else {after.year + (month < after.month), after.year + 1 if month == after.month else 0}
-    return any(day.month == month and day.year in years for day in days)
+    return any(day.month == month and day.year in years for day in days_of(meeting))
 
 
 def _after_next(register: Register, body: str, after: dt.date, held: list[Meeting]) -> FoundMeeting:
     """Find the second of the later meetings; the next one may be agreed and not be on record yet."""
-    agreed = [each.next_meeting.date for each in register.in_order(body) if each.next_meeting and each.date == after]
+    agreed = [each.agreed_day for each in register.in_order(body) if each.agreed_day and each.date == after]
     is_recorded = not agreed or any(each.date <= agreed[0] for each in held)
     left = held[1:] if is_recorded else held
     if left:
         return FoundMeeting(left[0].id)
-    return FoundMeeting(reason=f"the meeting after the next one after {in_words(after)} is not on record")
+    reason = f"the meeting after the next one after {in_words(after)} is not on record"
+    return FoundMeeting(reason=reason, word=AFTER_NEXT)

@@ -33,11 +33,11 @@ def party_name(register: Register, party: Party, on: dt.date | None = None) -> s
         return f"{party.post}{organisation}"
     if party.body:
         return body_name(register, party.body, on)
-    if party.group:
-        return party.group
-    if party.organisation:
+    if party.each_member_of:
+        return f"each member of {body_name(register, party.each_member_of, on)}"
+    if party.organisation and not party.group:
         return organisation_name(register, party.organisation, on)
-    return party.printed or ""
+    return party.group or party.printed or ""
 
 
 F = TypeVar("F", "FormerName", "FormerTitle")
@@ -52,7 +52,7 @@ def identity(party: Party) -> Identity:
     """Return words that distinguish parties with the same name: a person by the id, a post by its organisation too."""
     if party.post and not party.person:
         return "post", ", ".join(filter(None, (party.post, party.organisation)))
-    known = ("person", "body", "group", "organisation", "printed")
+    known = ("person", "body", "each_member_of", "group", "organisation", "printed")
     return next(((name, value) for name in known if (value := getattr(party, name))), ("nobody", ""))
 
 
@@ -96,11 +96,12 @@ def _former(former: tuple[F, ...], on: dt.date | None) -> F | None:
 def party_words(register: Register, party: Party) -> Iterator[str]:
     """Yield every name by which somebody may look for a party."""
     yield party_name(register, party)
-    yield from filter(None, (party.person, party.body, party.printed, party.post, party.group, party.organisation))
+    ids = (party.person, party.body, party.each_member_of, party.organisation)
+    yield from filter(None, (*ids, party.printed, party.post, party.group))
     person = register.people.get(party.person) if party.person else None
     if person:
         yield from person_names(person)
-    body = register.bodies.get(party.body) if party.body else None
+    body = register.bodies.get(party.body or party.each_member_of or "")
     organisation = register.organisations.get(party.organisation) if party.organisation else None
     if body:
         yield from all_names(body)
@@ -145,6 +146,13 @@ def person_organisations(person: Person, as_of: dt.date) -> tuple[str, ...]:
     """Return the ids of the organisations in which a person held a post on a day."""
     ids = (post.organisation for post in person.posts if post.organisation and held(post, as_of))
     return tuple(dict.fromkeys(ids))
+
+
+def member_name(register: Register, member: Member) -> str:
+    """Return the name of a member: the organisation for which somebody is one, else the post or the person."""
+    if member.organisation:
+        return organisation_name(register, member.organisation)
+    return member.post or (person_name(register, member.person) if member.person else "")
 
 
 def members_on(register: Register, body: str, day: dt.date) -> tuple[Member, ...]:

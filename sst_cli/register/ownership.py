@@ -34,6 +34,11 @@ def has_left(register: Register, state: ActionState, party: Party) -> bool:
     return bool(were) and not any(post.organisation in now for post in were)
 
 
+def leaver_words(register: Register, state: ActionState) -> str:
+    """The remark on an action of which an owner has left; an empty text where none has."""
+    return "owner has left" if any(has_left(register, state, party) for party in state.owners) else ""
+
+
 def _person(register: Register, party: Party) -> Person | None:
     return register.people.get(party.person) if party.person else None
 

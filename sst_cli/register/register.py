@@ -173,8 +173,8 @@ class Register(ByKind, Value):
         """For a body and a day, when a meeting of the body first agreed to meet on it."""
         found: dict[tuple[str, date], date] = {}
         for meeting in self.meetings.values():
-            if meeting.next_meeting:
-                key = (meeting.body, meeting.next_meeting.date)
+            if meeting.agreed_day:
+                key = (meeting.body, meeting.agreed_day)
                 found[key] = min(meeting.date, found.get(key, meeting.date))
         return found
 

@@ -10,24 +10,31 @@ public, as the names of files are.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from operator import is_
+from typing import TYPE_CHECKING, TypeVar
 
 from sst_cli.records.actions import Action, Unchanged
 from sst_cli.records.addresses import all_items, split
-from sst_cli.records.common import Due, Party, Restricted
+from sst_cli.records.common import Due, Located, Party, Restricted
 from sst_cli.records.kinds import BY_NAME
-from sst_cli.records.meetings import TO_BE_WRITTEN, Amendment, Fragment, Item
+from sst_cli.records.meetings import TO_BE_WRITTEN, Amendment, Clause, DecidedBetween, Decision, Fragment, Item
 from sst_cli.records.places import Place
 from sst_cli.records.structure import parts
 from sst_cli.register.meeting_dates import PERIODS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeAlias
 
     from sst_cli.records.actions import Update
-    from sst_cli.records.meetings import ItemDocument, Meeting
+    from sst_cli.records.meetings import Adjournment, Declaration, ItemDocument, Meeting
     from sst_cli.register.register import Register
 
+    _Within: TypeAlias = Callable[[str | None], Restricted | None]
+    """From an address within some minutes to the restriction on it."""
+
+
+L = TypeVar("L", bound=Located)
 
 NOT_PUBLIC = "withheld"
 """Printed for an owner whose description could reveal restricted business."""
@@ -39,7 +46,10 @@ def without_restricted(register: Register) -> Register:
     by_kind = dict(register.by_kind)
     by_kind["action"] = {id_: _public_action(each, restriction) for id_, each in register.actions.items()}
     by_kind["meeting"] = {id_: _public_meeting(each, restriction) for id_, each in register.meetings.items()}
-    by_kind["fragment"] = {id_: each.but(items=item_stubs(each.items)) for id_, each in register.fragments.items()}
+    by_kind["fragment"] = {
+        id_: _with(each, items=_public_items(each.items, _within(id_, restriction)))
+        for id_, each in register.fragments.items()
+    }
     return register.but(by_kind=by_kind)
 
 
@@ -111,7 +121,8 @@ def is_stub(action: Action) -> bool:
 
 def is_item_stub(item: Item) -> bool:
     """Whether a restricted item is a stub, with its place and reason only."""
-    has_words = item.agenda or item.decisions or (item.minute is not None and not item.is_unwritten)
+    recorded = item.decisions or item.declarations or item.appointments or item.tables
+    has_words = item.agenda or recorded or (item.minute is not None and not item.is_unwritten)
     return item.restricted is not None and not has_words
 
 
@@ -182,6 +193,8 @@ def _public_action(action: Action, restriction: Callable[[str | None], Restricte
         raised=tuple(raised.but(note=None) for raised in action.raised),
         owners=_parties_on_record(action.owners),
         due=_due_stub(action.due),
+        condition=NOT_PUBLIC if action.condition else None,
+        after=action.after,
         updates=tuple(_update_stub(update) for update in updates),
         restricted=restricted,
     )
@@ -193,8 +206,11 @@ def _parties_on_record(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 
 
 def _party_on_record(party: Party) -> Party:
-    kept = Party(place=party.place, person=party.person, organisation=party.organisation, body=party.body)
-    return kept if kept.person or kept.organisation or kept.body else kept.but(printed=NOT_PUBLIC)
+    kept = Party(place=party.place, **{name: getattr(party, name) for name in _ON_RECORD})
+    return kept if any(getattr(kept, name) for name in _ON_RECORD) else kept.but(printed=NOT_PUBLIC)
+
+
+_ON_RECORD = ("person", "organisation", "body", "each_member_of")
 
 
 def is_named_publicly(party: Party) -> bool:
@@ -229,16 +245,62 @@ def _update_stub(update: Update) -> Update:
         note=None,
         due=update.due if isinstance(update.due, Unchanged) else _due_stub(update.due),
         owners=None if update.owners is None else _parties_on_record(update.owners),
+        by=_party_on_record(update.by) if update.by else None,
     )
 
 
 def _public_meeting(meeting: Meeting, restriction: Callable[[str | None], Restricted | None]) -> Meeting:
-    """Return a meeting with its restricted items, and amendments to such items, as stubs."""
+    """Return a meeting with its restricted items, and what is said of such items elsewhere in it, as stubs."""
+    within = _within(meeting.id, restriction)
     confirmation = meeting.confirmation
-    if confirmation:
+    if confirmation and confirmation.amendments:
         amendments = tuple(_public_amendment(amendment, restriction) for amendment in confirmation.amendments)
         confirmation = confirmation.but(amendments=amendments)
-    return meeting.but(items=item_stubs(meeting.items), confirmation=confirmation)
+    return _with(
+        meeting,
+        items=_public_items(meeting.items, within),
+        adjournments=tuple(_public_adjournment(each, within) for each in meeting.adjournments),
+        decided_between=tuple(_public_decision_between(each, within) for each in meeting.decided_between),
+        confirmation=confirmation,
+    )
+
+
+def _with(part: L, **fields: object) -> L:
+    """Return a part with other fields, or the part itself where each of them is what it was, as nearly all are."""
+    return part if all(_is_same(getattr(part, name), value) for name, value in fields.items()) else part.but(**fields)
+
+
+def _is_same(old: object, new: object) -> bool:
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return len(old) == len(new) and all(map(is_, old, new))
+    return old is new
+
+
+def _within(minutes: str, restriction: Callable[[str | None], Restricted | None]) -> _Within:
+    """Return the function from an address within some minutes to the restriction on it."""
+    return lambda address: restriction(f"{minutes}#{address}") if address else None
+
+
+def _public_adjournment(adjournment: Adjournment, within: _Within) -> Adjournment:
+    """Return a break with its hours; why the meeting stopped at a restricted item is left out."""
+    return adjournment.but(note=None) if within(adjournment.item) else adjournment
+
+
+def _public_decision_between(between: DecidedBetween, within: _Within) -> DecidedBetween:
+    """Return a decision between meetings, as a stub where it or the item that reported it is restricted."""
+    restricted = between.restricted or within(between.reported_at)
+    if restricted is None:
+        return between
+    place = between.decision.place
+    words = Clause(place=place / "clauses" / 0, text=stub(restricted))
+    return DecidedBetween(
+        place=between.place,
+        decision=Decision(place=place, verb=NOT_PUBLIC, clauses=(words,)),
+        date=between.date,
+        how=between.how,
+        reported_at=between.reported_at,
+        restricted=restricted,
+    )
 
 
 def _public_amendment(amendment: Amendment, restriction: Callable[[str | None], Restricted | None]) -> Amendment:
@@ -249,14 +311,22 @@ def _public_amendment(amendment: Amendment, restriction: Callable[[str | None], 
 
 
 def item_stubs(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Return items, with the restricted ones as stubs."""
-    return tuple(_public_item(item) for item in items)
+    """Return items, with the restricted ones as stubs; where there is none, these items themselves."""
+    return _public_items(items, lambda _: None)
 
 
-def _public_item(item: Item) -> Item:
+def _public_items(items: tuple[Item, ...], within: _Within) -> tuple[Item, ...]:
+    found = tuple(_public_item(item, within) for item in items)
+    return items if _is_same(items, found) else found
+
+
+def _public_item(item: Item, within: _Within) -> Item:
     if item.restricted is None:
-        return item.but(
-            items=item_stubs(item.items), documents=tuple(_public_document(each) for each in item.documents)
+        return _with(
+            item,
+            items=_public_items(item.items, within),
+            documents=tuple(_public_document(each) for each in item.documents),
+            declarations=tuple(_public_declaration(each, within) for each in item.declarations),
         )
     return _item_stub(item, item.title or stub(item.restricted), item.restricted)
 
@@ -277,13 +347,22 @@ def _item_stub(item: Item, title: str, restricted: Restricted) -> Item:
 
 
 _KEPT_FIELDS = (
-    *("place", "number", "printed_number", "key", "kind", "minutes_planned", "raised_at_meeting"),
+    *("place", "number", "agenda_number", "printed_number", "key", "kind", "minutes_planned", "raised_at_meeting"),
     *("confirms", "answers", "arises_from", "serves", "outcome", "deferred_to"),
 )
 """The fields that a stub keeps besides the title: everything that the agenda of a later meeting is built from.
 
 Without them a promise answered in restricted business would return to every public agenda, and the items after it
 would be numbered differently there than on the members' agenda."""
+
+
+def _public_declaration(declaration: Declaration, within: _Within) -> Declaration:
+    """Return a declaration; the interest in a restricted item could reveal what that is about, who has it does not."""
+    restricted = within(declaration.item)
+    if restricted is None:
+        return declaration
+    kept = declaration.but(by=_party_on_record(declaration.by), interest=None, note=None)
+    return kept.but(interest=stub(restricted)) if declaration.interest else kept
 
 
 def _public_document(document: ItemDocument) -> ItemDocument:

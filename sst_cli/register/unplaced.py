@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.base.lookup import folded
 from sst_cli.records.addresses import all_items, restrictions
 from sst_cli.records.meetings import ItemKind
 from sst_cli.register.meeting_dates import was_cancelled
@@ -79,10 +80,4 @@ def _was_placed(register: Register, item: Item) -> bool:
 def _is_taken_by(item: Item, other: Item) -> bool:
     """Whether an item of another meeting is the same."""
     references = {*item.answers, *item.arises_from}
-    return _folded(item.title) == _folded(other.title) or not references.isdisjoint(
-        (*other.answers, *other.arises_from)
-    )
-
-
-def _folded(text: str | None) -> str:
-    return " ".join((text or "").casefold().split())
+    return folded(item.title) == folded(other.title) or not references.isdisjoint((*other.answers, *other.arises_from))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.meetings.words import appointment_words, declaration_words
 from sst_cli.records.addresses import all_clauses, restrictions
+from sst_cli.records.meetings import Meeting
 from sst_cli.register.action_state import action_state, bodies_of, update_day
 from sst_cli.register.names import party_name
 
@@ -13,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sst_cli.records.actions import Action
-    from sst_cli.records.meetings import Fragment, Item, Meeting
+    from sst_cli.records.common import Party
+    from sst_cli.records.meetings import Decision, Fragment, Item
     from sst_cli.records.strategies import Priority, Strategy
     from sst_cli.register.register import Register
 
@@ -54,30 +57,54 @@ def _of_minutes(register: Register, minutes: Meeting | Fragment) -> Iterator[Pas
     day, bodies = register.held_on(minutes.id), frozenset(filter(None, [minutes.body]))
     for item, restricted in restrictions(minutes.items):
         reference = f"{minutes.id}#{item.number or item.key}" if item.number or item.key else minutes.id
-        texts = tuple(filter(None, _texts(item)))
+        texts = tuple(filter(None, _texts(register, item)))
         title = item.title or ""
         yield Passage("minute", reference, title, texts, day, bodies, minutes.place.path)
         for document in () if restricted else item.documents:
             note = (document.note,) if document.note else ()
             yield Passage("document", reference, document.title, note, day, bodies, minutes.place.path)
+    if isinstance(minutes, Meeting):
+        yield from _decided_between(minutes)
 
 
-def _texts(item: Item) -> Iterator[str | None]:
+def _texts(register: Register, item: Item) -> Iterator[str | None]:
+    def name(party: Party) -> str:
+        return party_name(register, party)
+
     yield item.agenda
     yield item.minute
+    yield from (declaration_words(each, name) for each in item.declarations)
     for decision in item.decisions:
-        yield " ".join(
-            filter(None, [decision.stem or decision.verb, *(each.text for each in all_clauses(decision.clauses))])
-        )
-    for proposal in item.proposals:
-        yield proposal.text
+        yield _decision(decision)
+        yield from (each.text for each in decision.amendments)
+    yield from (appointment_words(each, name) for each in item.appointments)
+    yield from (proposal.text for proposal in item.proposals)
+    for table in item.tables:
+        yield table.title
+        yield from (", ".join(filter(None, row)) for row in table.rows)
+
+
+def _decision(decision: Decision) -> str:
+    clauses = (each.text for each in all_clauses(decision.clauses))
+    return " ".join(filter(None, [decision.stem or decision.verb, *clauses]))
+
+
+def _decided_between(minutes: Meeting) -> Iterator[Passage]:
+    """Yield what was decided since the last meeting, where it was reported, by its own day."""
+    for each in minutes.decided_between:
+        reference = f"{minutes.id}#{each.reported_at}" if each.reported_at else minutes.id
+        texts = tuple(filter(None, (_decision(each.decision), each.note)))
+        bodies: frozenset[str] = frozenset({minutes.body})
+        title = "Decided between meetings"
+        yield Passage("minute", reference, title, texts, each.date or minutes.date, bodies, minutes.place.path)
 
 
 def _of_action(register: Register, action: Action, day: dt.date | None, as_of: dt.date) -> Passage:
     notes = (each.note for each in action.updates if (update_day(register, each) or as_of) <= as_of)
     owners = ", ".join(party_name(register, each) for each in action.owners)
     bodies = frozenset(bodies_of(register, action, as_of))
-    texts = tuple(filter(None, [action.text, owners, action.due.printed if action.due else None, *notes]))
+    due = action.due.printed if action.due else None
+    texts = tuple(filter(None, [action.text, owners, due, action.condition, *notes]))
     return Passage("action", action.id, "", texts, day, bodies, action.place.path)
 
 

@@ -7,6 +7,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.reading import yaml_reader
+from sst_cli.records.actions import AGREED_FIELDS
 from sst_cli.records.addresses import split
 from sst_cli.records.differences import DifferenceKind, differences, in_place
 from sst_cli.records.findings import Problem, SecondPlace
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from sst_cli.records.places import Pointer
     from sst_cli.register.amending import Wording
     from sst_cli.register.register import Register
-
-_AGREED = ("text", "raised", "due")
-"""The fields that record how an action was agreed; what happens to it later is in its updates."""
 
 
 def guard(now: Register, before: Register) -> Iterator[Finding]:
@@ -88,7 +86,7 @@ def confirmed_minutes_do_not_change(now: Register, before: Register) -> Iterator
 
 @error
 def confirmed_actions_keep_their_words(now: Register, before: Register) -> Iterator[Problem]:
-    """The words, the origin or the due date of an action have changed since its minutes were confirmed.
+    """The words, the origin, the due date or the condition of an action changed after its minutes were confirmed.
 
     They are what the meeting agreed. What happens later is an update: it moves a due date and records who agreed that.
     A further origin may be added.
@@ -115,7 +113,7 @@ def confirmed_actions_keep_their_words(now: Register, before: Register) -> Itera
         if _is_same(before, old, now, new):
             continue
         agreed, found = _value(before, old, now), _value(now, new, now)
-        for name in _AGREED:
+        for name in AGREED_FIELDS:
             was, is_ = agreed.get(name), found.get(name)
             grown = name == "raised" and is_[: len(was)] == was if is_ and was else False
             if was != is_ and not grown:

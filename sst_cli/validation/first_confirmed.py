@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sst_cli.reading import shape, yaml_reader
 from sst_cli.reading.source import File
+from sst_cli.records.actions import AGREED_FIELDS
 from sst_cli.records.addresses import split
 from sst_cli.records.kinds import BY_NAME, identify
 from sst_cli.records.meetings import MeetingStatus
@@ -27,7 +28,7 @@ _RAISED = re.compile(rb"""\bminute["']?\s*:\s*["']?([\w.-]+)#""")
 _MAY_BE_CONFIRMED = re.compile(rb"status[^\n]*(?:\n[^\n]*)?(?:confirmed|\\)")
 """Text of minutes that may be confirmed: reading all drafts would take longer. The word may be on the next line, and
 a quoted text may spell it with escapes."""
-_AGREED_BLOCK = re.compile(r"^(?:text|raised|due):.*(?:\n(?:[\s#-].*)?)*", re.MULTILINE)
+_AGREED_BLOCK = re.compile(rf"^(?:{'|'.join(AGREED_FIELDS)}):.*(?:\n(?:[\s#-].*)?)*", re.MULTILINE)
 """What confirmed minutes agreed of an action, as nearly all files have it: a key and the lines that belong to it."""
 _OTHER_LAYOUT = re.compile(r"^[\"'{?]", re.MULTILINE)
 """The beginning of a line with a key that is not plain."""

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import SstError
-from sst_cli.reading.git import existing_folder, find_repository, open_repository, reason_of, run_git
+from sst_cli.reading.git_process import existing_folder, is_in_repository
+from sst_cli.writing.git_python import opened_to_write, reason_of
+from sst_cli.writing.git_python import run as run_git
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,15 +36,14 @@ def begin(folder: Path) -> bool:
     except ImportError as problem:
         msg = "git is not installed, so the folder is not a git repository yet"
         raise SstError(msg) from problem
+    if is_in_repository(folder):
+        return False
     try:
-        find_repository(folder).close()
-    except git.InvalidGitRepositoryError:
         git.Repo.init(folder, initial_branch="main").close()
-        return True
     except git.GitError as problem:
         msg = f"the folder is not a git repository yet: {problem}"
         raise SstError(msg) from problem
-    return False
+    return True
 
 
 def refuse_unclean(folder: Path, paths: Sequence[str]) -> None:
@@ -51,7 +52,7 @@ def refuse_unclean(folder: Path, paths: Sequence[str]) -> None:
     Raises:
         SstError: a commit is not possible, or would include those changes.
     """
-    with open_repository(folder, _SO) as opened:
+    with opened_to_write(folder, _SO) as opened:
         _work_tree(opened, folder, _SO)
         full = _full_paths(folder, paths)
         problem = _obstacle(opened, full)
@@ -87,7 +88,7 @@ def refuse_first_commit(folder: Path, paths: Sequence[str], *, begins: bool) -> 
     Raises:
         SstError: a commit will not be possible; nothing is written yet.
     """
-    if not begins or _is_in_repository(folder):
+    if not begins or is_in_repository(folder):
         refuse_unclean(folder, paths)
         return
     from git import GitCommandError
@@ -100,19 +101,6 @@ def refuse_first_commit(folder: Path, paths: Sequence[str], *, begins: bool) -> 
     except GitCommandError as problem:
         msg = f"{_SO}, so nothing is written: {_NOBODY}; or leave out --commit"
         raise SstError(msg) from problem
-
-
-def _is_in_repository(folder: Path) -> bool:
-    """Whether a folder is, or would be, in a repository; true where git is missing, which is then reported."""
-    try:
-        import git
-    except ImportError:
-        return True
-    try:
-        find_repository(folder).close()
-    except git.InvalidGitRepositoryError:
-        return False
-    return True
 
 
 def _obstacle(opened: Repo, full: list[str]) -> str:
@@ -166,7 +154,7 @@ def commit(folder: Path, paths: Sequence[str], message: str) -> str:
     """
     from git import GitCommandError
 
-    with open_repository(folder, _SO) as opened:
+    with opened_to_write(folder, _SO) as opened:
         full = _full_paths(folder, paths)
         try:
             _commit(opened, full, message)
@@ -209,10 +197,23 @@ def place_in_repository(folder: Path) -> tuple[Path, str]:
     Raises:
         SstError: there is no repository.
     """
-    with open_repository(folder, "it has no settings to write") as repository:
+    with opened_to_write(folder, "it has no settings to write") as repository:
         top = _work_tree(repository, folder, "git cannot be set up")
         below = os.path.relpath(os.path.realpath(folder), os.path.realpath(top)).replace(os.sep, "/")
     return top, "" if below == "." else f"{below}/"
+
+
+def other_work_trees(folder: Path) -> tuple[Path, ...]:
+    """Give the tops of the other work trees of a repository: `git worktree add` makes them, and settings are of all.
+
+    Raises:
+        SstError: there is no repository.
+    """
+    with opened_to_write(folder, "it has no settings to write") as repository:
+        here = os.path.realpath(_work_tree(repository, folder, "git cannot be set up"))
+        lines = "".join(run_git(repository, "worktree", "list", "--porcelain")).splitlines()
+    tops = (Path(line.removeprefix("worktree ")) for line in lines if line.startswith("worktree "))
+    return tuple(each for each in tops if os.path.realpath(each) != here)
 
 
 def change_settings(folder: Path, wanted: Mapping[str, str], *, undo: bool, dry_run: bool) -> tuple[str, ...]:
@@ -225,7 +226,7 @@ def change_settings(folder: Path, wanted: Mapping[str, str], *, undo: bool, dry_
     """
     from git import GitCommandError
 
-    with open_repository(folder, "it has no settings to write") as repository:
+    with opened_to_write(folder, "it has no settings to write") as repository:
         known = {name: _setting(repository, name) for name in wanted}
         others = {name: value for name, value in known.items() if value and not _is_same(value, wanted[name])}
         if others and not undo:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sst_cli.writing.committing import change_settings, place_in_repository
+from sst_cli.writing.committing import change_settings, other_work_trees, place_in_repository
 from sst_cli.writing.disk import content
 from sst_cli.writing.saving import save
 
@@ -46,6 +46,28 @@ def without_line(text: str, line: str) -> str:
     return "".join(each for each in text.splitlines(keepends=True) if each.rstrip("\r\n") != line)
 
 
+_USES_DRIVER = re.compile(r"^[^#\n].*\sdiff=sst(?:\s|$)", re.MULTILINE)
+
+
+def _attributes(top: Path) -> str:
+    """The text of .gitattributes; lines of others may have any bytes, and keep them."""
+    return (content(top / ".gitattributes") or b"").decode("utf-8", "surrogateescape")
+
+
+def _other_user(folder: Path, attributes: str) -> str:
+    """What else needs the settings, which are of the whole repository; an empty text if nothing does.
+
+    Args:
+        folder: the records.
+        attributes: what .gitattributes will hold.
+    """
+    if found := _USES_DRIVER.search(attributes):
+        return f"`{found[0].strip()}` in .gitattributes"
+    trees = (each for each in other_work_trees(folder) if _USES_DRIVER.search(_attributes(each)))
+    found_tree = next(trees, None)
+    return f"the work tree {found_tree}" if found_tree else ""
+
+
 def set_up(folder: Path, program: str, *, undo: bool, dry_run: bool) -> Iterator[str]:
     """Write the settings and the line, or take both away, and yield a sentence for each that changed.
 
@@ -59,13 +81,15 @@ def set_up(folder: Path, program: str, *, undo: bool, dry_run: bool) -> Iterator
         SstError: there is no repository, git has another driver of that name, or something cannot be written.
     """
     top, records = place_in_repository(folder)
-    settings = {"diff.sst.command": f"{program} {DRIVER}", "diff.sst.xfuncname": HEADERS}
-    for name in change_settings(folder, settings, undo=undo, dry_run=dry_run):
-        yield f"git config: {'took away' if undo else 'set'} {name}"
     attributes, line = top / ".gitattributes", attributes_line(records)
-    # other lines may have any bytes, and keep them
-    before = (content(attributes) or b"").decode("utf-8", "surrogateescape")
+    before = _attributes(top)
     after = without_line(before, line) if undo else with_line(before, line)
+    user = _other_user(folder, after) if undo else ""
+    settings = {"diff.sst.command": f"{program} {DRIVER}", "diff.sst.xfuncname": HEADERS}
+    if user and after != before:
+        yield f"git config: kept diff.sst, which {user} needs"
+    for name in () if user else change_settings(folder, settings, undo=undo, dry_run=dry_run):
+        yield f"git config: {'took away' if undo else 'set'} {name}"
     if after == before:
         return
     if not dry_run and after:

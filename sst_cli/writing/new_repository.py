@@ -42,6 +42,15 @@ _OF_SERVERS: Mapping[Server, Mapping[str, str]] = {
 """The files for each, with their names in `templates/repository/`."""
 
 
+def only_at_top(server: Server) -> tuple[str, ...]:
+    """Return the names beside the records that are used only at the top of a repository: checks, forms and the hook.
+
+    The wheel is named by the checks, from the top.
+    """
+    named = {path.partition("/")[0] for path in _OF_SERVERS[server]}
+    return tuple(sorted({*named, ".pre-commit-config.yaml", "tools"}))
+
+
 class NewPartnership(NamedTuple):
     """A partnership whose records begin."""
 

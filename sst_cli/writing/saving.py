@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import CallError, SstError
+from sst_cli.records.kinds import PARTNERSHIP_FILE, identify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,9 +78,18 @@ def _refuse_taken(path: Path, *, force: bool) -> None:
         what = "is a device or a pipe, and would be replaced by a file; without -o the output can be piped there"
     elif os.path.lexists(path) and not force:
         what = "exists already; --force replaces it"
+    elif os.path.lexists(path) and _is_record(path):
+        what = "is a record, which no output replaces; name another file"
     if what:
         msg = f"{path} {what}"
         raise CallError(msg)
+
+
+def _is_record(path: Path) -> bool:
+    """Whether a file has the place and name of a record, in a folder of records."""
+    whole = Path(os.path.realpath(path))
+    sets = (each for each in whole.parents if (each / PARTNERSHIP_FILE).is_file())
+    return any(identify(whole.relative_to(each).as_posix()) for each in sets)
 
 
 def _write_beside(path: Path, data: bytes, written: dict[Path, Path]) -> None:

@@ -31,6 +31,17 @@ READS = (
     ("validate", "--at", "HEAD"),
     ("strategy", "lineage", "2024-2027#less-noise/noise-complaints"),
     ("strategy", "diff", "2024-2027", "HEAD.."),
+    ("diff",),
+    ("diff", "--staged", "--format", "github"),
+    ("diff", "HEAD...HEAD", "--format", "html", "--trust-templates"),
+    ("diff", "--since", "2030-01-01"),
+    ("history", "mcsp-2024-05-16"),
+    ("actions", "--changed-since", "HEAD"),
+    ("validate",),
+    ("validate", "--changed", "HEAD", "--format", "gitlab"),
+    ("calendar",),
+    ("setup", "git", "--dry-run"),
+    ("rename", "muddlecombe-police", "muddlecombe-constabulary", "--dry-run"),
     ("new", "person", "Abe Example", "--dry-run"),
     ("new", "person", "Ada Example"),
 )
@@ -166,9 +177,55 @@ def _included(top: Path, script: Path) -> None:
     _config(top, "include.path=../settings")
 
 
+def _included_if(top: Path, script: Path) -> None:
+    (top / "settings").write_text(f"[core]\n\tfsmonitor = {script}\n", encoding="utf-8")
+    _config(top, "includeIf.onbranch:**.path=../settings")
+
+
+def _of_work_tree(top: Path, script: Path) -> None:
+    _config(top, "extensions.worktreeConfig=true")
+    (top / ".git" / "config.worktree").write_text(f"[core]\n\tfsmonitor = {script}\n", encoding="utf-8")
+
+
+def _submodule(top: Path, script: Path) -> None:
+    """A repository within the records, with settings of its own, of which git holds only the commit."""
+    below = top / "records" / "people" / "more"
+    below.mkdir()
+    git(below, "init", "--quiet")
+    git(below, "commit", "--quiet", "--allow-empty", "--message=Nothing")
+    git(top, "add", "--all", "--force")
+    git(top, "commit", "--quiet", "--message=More")
+    git(below, "config", "core.fsmonitor", str(script))
+    (below / "new.yaml").write_text("name: New\n", encoding="utf-8")
+
+
 def _filter(top: Path, script: Path) -> None:
     (top / ".gitattributes").write_text("*.yaml filter=evil\n", encoding="utf-8")
     _config(top, f"filter.evil.clean={script}")
+    _touch(top)
+
+
+def _filter_process(top: Path, script: Path) -> None:
+    """A filter that git talks to, named by a file of attributes that is not in the work tree."""
+    (top / ".git" / "more-attributes").write_text("*.yaml filter=evil\n", encoding="utf-8")
+    _config(top, f"core.attributesFile={top / '.git' / 'more-attributes'}", f"filter.evil.process={script}")
+    _touch(top)
+
+
+def _own_hooks(top: Path, script: Path) -> None:
+    hooks = top / ".own-hooks"
+    hooks.mkdir()
+    shutil.copy(script, hooks / "post-index-change")
+    _config(top, "core.hooksPath=.own-hooks")
+    _touch(top)
+
+
+def _drivers(top: Path, script: Path) -> None:
+    """What git runs to compare, to merge and to check signatures, besides the names that `_programs` has."""
+    (top / ".gitattributes").write_text("*.yaml diff=evil merge=evil\n", encoding="utf-8")
+    _config(top, f"diff.evil.command={script}", f"merge.evil.driver={script}", "log.showSignature=true")
+    _config(top, "gpg.format=ssh", f"gpg.ssh.program={script}", f"gpg.x509.program={script}")
+    _config(top, f"interactive.diffFilter={script}", f"sequence.editor={script}", f"pager.log={script}")
     _touch(top)
 
 
@@ -225,6 +282,12 @@ ATTACKS = {
     ),
     "a monitor of files": Attack(_monitor, ("status",)),
     "a monitor in an included file": Attack(_included, ("status",)),
+    "a monitor in a file that is included for a branch": Attack(_included_if, ("status",)),
+    "a monitor in the settings of a work tree": Attack(_of_work_tree, ("status",)),
+    "a monitor of a repository within the records": Attack(_submodule, ("status",)),
+    "a filter process": Attack(_filter_process, ("diff-files", "--name-only", "--diff-filter=A")),
+    "hooks in a folder of the repository": Attack(_own_hooks, ("status",)),
+    "drivers that compare, merge and sign": Attack(_drivers, ("diff",)),
     "a filter": Attack(_filter, ("diff-files", "--name-only", "--diff-filter=A")),
     "hooks": Attack(_hooks, ("status",)),
     "programs that show and fetch": Attack(_programs, ("diff",)),

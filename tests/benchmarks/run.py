@@ -37,6 +37,7 @@ class Spent(NamedTuple):
 def spend(arguments: tuple[str, ...], folder: Path) -> Spent:
     """Run a process to its end; bytecode may be written, as in an installed package."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPATH"] = str(ROOT)  # the tests' own modules, wherever they are run
     process = subprocess.Popen(
         arguments, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -78,6 +79,57 @@ def start_up(runs: int) -> None:
     report("On the shipped records, against bare Python", compare(cases, runs), "python -c pass")
 
 
+def thirteen_actions(runs: int) -> None:
+    """Measure the review of a commit that completes every action of the shipped records' meeting."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(ROOT / "records", folder / "records")
+        _commit(folder)
+        for path in (folder / "records" / "actions" / "sst-2022-06-22").iterdir():
+            update(path)
+        _commit(folder)
+        cases = {
+            "python -c pass": ((sys.executable, "-c", "pass"), folder),
+            "sst diff HEAD~1": ((*SST, "diff", "HEAD~1"), folder),
+            "sst actions --at HEAD~1": ((*SST, "actions", "--at", "HEAD~1"), folder),
+        }
+        report("On thirteen changed actions, against bare Python", compare(cases, runs), "python -c pass")
+
+
+CHANGED = 20
+"""How many of many records a commit changes."""
+
+
+def changed_records(folder: Path, records: Path, runs: int) -> None:
+    """Measure the review of a commit that changes twenty of many records, against reading those alone."""
+    _commit(folder)
+    for path in sorted((records / "actions").rglob("*.yaml"))[-CHANGED:]:
+        update(path)
+    _commit(folder)
+    cases = {
+        "git diff, and reading what it names": ((sys.executable, "-m", "tests.benchmarks.changed", "HEAD~1"), folder),
+        "sst diff HEAD~1": ((*SST, "diff", "HEAD~1"), folder),
+        "sst actions, which reads all once": ((*SST, "actions"), folder),
+    }
+    base = "git diff, and reading what it names"
+    report(f"On {CHANGED} changed of many records, against {base}", compare(cases, runs), base)
+
+
+def update(path: Path) -> None:
+    """Add an update to an action."""
+    text = path.read_text(encoding="utf-8")
+    head = "" if "\nupdates:" in text else "updates:\n"
+    path.write_text(f"{text}{head}  - {{date: 2026-11-30, note: Looked at again.}}\n", encoding="utf-8", newline="\n")
+
+
+def _commit(folder: Path) -> None:
+    for arguments in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--message=Records")):
+        subprocess.run(["git", *_OFFICER, *arguments], cwd=folder, check=True)
+
+
+_OFFICER = ("-c", "user.name=Example Officer", "-c", "user.email=officer@example.invalid")
+
+
 def many_records(number: int, runs: int) -> None:
     """Measure a large made-up partnership, against the nearest tool that checks YAML against JSON Schema."""
     with tempfile.TemporaryDirectory() as folder:
@@ -99,6 +151,7 @@ def many_records(number: int, runs: int) -> None:
             cases["check-jsonschema, actions alone"] = ((peer, "--schemafile", str(written), *actions), Path(folder))
         base = "check-jsonschema, actions alone" if peer else "sst validate"
         report(f"On {number} made-up records, against {base}", compare(cases, runs), base)
+        changed_records(Path(folder), records, runs)
 
 
 def main() -> None:
@@ -108,6 +161,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=9, help="how often each case is run")
     asked = parser.parse_args()
     start_up(asked.runs)
+    thirteen_actions(asked.runs)
     if asked.records:
         many_records(asked.records, max(1, asked.runs // 3))
 

@@ -129,6 +129,7 @@ def test_actions_tell_how_they_stand(run: Run) -> None:
         "mcsp-2024-05-16/06": "NEEDS-ACTION",
         "mcsp-2024-09-12/01": "NEEDS-ACTION",
         "mcsp-2024-09-12/02": "NEEDS-ACTION",
+        "quay-forum-2024-07-04/02": "NEEDS-ACTION",
     }
     assert found["mcsp-2024-05-16/02.action"]["completed"].dt == dt.datetime(2024, 8, 30, tzinfo=dt.UTC)
     assert found["mcsp-2024-05-16/01.action"]["due"].dt == dt.date(2024, 12, 20)

@@ -32,10 +32,21 @@ if TYPE_CHECKING:
 TODAY = dt.date(2024, 11, 30)
 PROSE = frozenset(
     {"text", "title", "minute", "note", "venue", "name", "printed", "stem", "narrative", "reason", "agenda"}
+    | {"interest", "post", "total", "rows", "columns", "condition"}
 )
 """Fields of words, which may be anything."""
-LISTS = frozenset({"updates", "items", "decisions", "clauses", "present", "apologies", "owners", "posts", "members"})
+LISTS = frozenset(
+    {"updates", "items", "decisions", "clauses", "present", "apologies", "owners", "posts", "members"}
+    | {"declarations", "appointments", "tables", "rows", "amendments", "by_name", "dissent", "candidates", "chaired"}
+    | {"adjournments", "decided_between", "joint_with"}
+)
 """Fields of lists whose entries may come, go and change places; the classes of records take any number of them."""
+OPTIONAL = frozenset(
+    {"note", "venue", "mover", "seconder", "votes", "outcome", "casting_vote", "left", "total", "quorum", "until", "to"}
+    | {"joined_at", "left_at", "co_opted_at", "public", "agenda_number", "condition", "after", "by", "done_for"}
+    | {"how", "reported_at", "resumed", "next_meeting", "joint_with", "decided_between", "adjournments", "restricted"}
+)
+"""Fields that may go."""
 KINDS = ("action", "meeting", "person", "body", "organisation", "priority", "strategy")
 
 
@@ -51,7 +62,7 @@ def edited(value: Any, chance: random.Random, field: str = "") -> Any:
         return {
             name: edited(each, chance, name)
             for name, each in value.items()
-            if name not in {"note", "venue"} or chance.random() > 0.1
+            if name not in OPTIONAL or chance.random() > 0.1
         }
     if isinstance(value, list):
         entries = [edited(each, chance, field) for each in value if field not in LISTS or chance.random() > 0.15]
@@ -64,7 +75,7 @@ def edited(value: Any, chance: random.Random, field: str = "") -> Any:
 
 
 def with_edits(register: Register, chance: random.Random) -> Register:
-    """The register with up to three records edited, one taken out and one that came under another id."""
+    """The register with up to three records edited, one taken out, and one that has another id or that id now."""
     by_kind = {kind: dict(found) for kind, found in register.by_kind.items()}
     texts = {}
     for _ in range(chance.randint(1, 3)):
@@ -80,6 +91,9 @@ def with_edits(register: Register, chance: random.Random) -> Register:
     gone = by_kind[kind].pop(chance.choice(sorted(by_kind[kind])))
     if chance.random() < 0.5:
         by_kind[kind][f"{gone.id}9"] = of(gone, f"{gone.id}9", as_written(gone))
+    elif chance.random() < 0.5 and kind != "priority":  # it was renamed, and another record has its id now
+        by_kind[kind][f"{gone.id}9"] = of(gone, f"{gone.id}9", {**as_written(gone), "formerly": [gone.id]})
+        by_kind[kind][gone.id] = of(gone, gone.id, edited(as_written(gone), chance))
     return register.but(by_kind=by_kind, texts=register.texts.but(texts))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,3 +130,34 @@ def test_settings_that_cannot_be_written_leave_the_line_out(run: Run, folder: Pa
     assert (done.code, done.out) == (3, "")
     assert "git could not write its settings" in done.err
     assert not (folder / ".gitattributes").exists()
+
+
+def test_settings_stay_while_other_records_need_them(run: Run, folder: Path) -> None:
+    """Two partnerships in one repository share them: the last one that is set back takes them away."""
+    (folder / "north").mkdir()
+    (folder / "records").rename(folder / "north" / "records")
+    shutil.copytree(folder / "north", folder / "south")
+    for name in ("north", "south"):
+        assert run("setup", "git", cwd=folder / name).code == 0
+    first = run("setup", "git", "--undo", cwd=folder / "north")
+    assert first.out == (
+        "git config: kept diff.sst, which `south/records/**/*.yaml diff=sst` in .gitattributes needs\n"
+        ".gitattributes: took away `north/records/**/*.yaml diff=sst`\n"
+    )
+    assert git(folder, "config", "diff.sst.command").endswith(" git-diff-driver\n")
+    assert run("setup", "git", "--undo", cwd=folder / "north").out == "nothing to do\n"
+    assert run("setup", "git", "--undo", cwd=folder / "south").out.count("took away") == 3
+
+
+def test_settings_stay_while_another_work_tree_needs_them(run: Run, folder: Path) -> None:
+    """They are of the clone, and `.gitattributes` is of each work tree."""
+    assert run("setup", "git", cwd=folder).code == 0
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "In words")
+    git(folder, "worktree", "add", "-q", "../beside", "-b", "beside")
+    beside = folder.parent / "beside"
+    undone = run("setup", "git", "--undo", cwd=beside)
+    assert f"kept diff.sst, which the work tree {folder} needs" in undone.out
+    assert not (beside / ".gitattributes").exists()
+    assert git(folder, "config", "diff.sst.command").endswith(" git-diff-driver\n")
+    assert run("setup", "git", "--undo", cwd=folder).out.count("took away") == 3

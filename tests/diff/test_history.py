@@ -60,6 +60,24 @@ def test_actions_that_changed_since_a_revision(run: Run, folder: Path) -> None:
     assert (refused.code, refused.out) == (2, "")
 
 
+def test_a_change_counts_from_where_the_branch_left_another(run: Run, folder: Path) -> None:
+    """For actions as for findings: what others did on the other branch since then is not of this one."""
+    git(folder, "checkout", "-qb", "draft")
+    edit(folder, ACTION, "text: Mend", "text: Paint")
+    git(folder, "commit", "-qam", "Paint")
+    git(folder, "checkout", "-q", "main")
+    edit(folder, "actions/board-2022-06-22/02.yaml", "owners: []", "owners: [{person: nobody-known}]")
+    git(folder, "commit", "-qam", "An owner")
+    git(folder, "checkout", "-q", "draft")
+    for at in ((), ("--at", "HEAD")):
+        listed = run("actions", "--changed-since", "main", *at, "--format", "json", cwd=folder)
+        assert [row["id"] for row in json.loads(listed.out)["actions"]] == ["board-2022-06-22/01"]
+    found = run("validate", "--changed", "main", "--format", "json", cwd=folder)
+    assert "02.yaml" not in found.out
+    listed = run("actions", "--changed-since", "draft", "--at", "main", "--format", "json", cwd=folder)
+    assert [row["id"] for row in json.loads(listed.out)["actions"]] == ["board-2022-06-22/02"]
+
+
 def test_a_commit_without_records_ends_no_history(run: Run, folder: Path) -> None:
     """The record was deleted with all others, and brought back."""
     git(folder, "rm", "-rq", "records")
@@ -77,6 +95,27 @@ def test_what_is_not_committed_is_no_history(run: Run, folder: Path) -> None:
     (folder / "records/people/new-person.yaml").write_text("name: New Person\n", encoding="utf-8")
     result = run("history", "new-person", cwd=folder)
     assert "No commit changed it; `sst diff` shows what is not committed yet." in result.err
+
+
+def test_a_deleted_record_has_its_life_until_its_end(run: Run, folder: Path) -> None:
+    """By its whole id; under the ids that it had before too, and whatever the record was that gave it up."""
+    assert run("rename", "sam-sample", "sam-example", "--commit", cwd=folder).code == 0
+    git(folder, "rm", "-q", "records/people/sam-example.yaml")
+    git(folder, "commit", "-qm", "Gone")
+    life = [("record-added", "added"), ("record-renamed", "renamed; it was sam-sample"), ("record-removed", "deleted")]
+    assert steps(run, folder, "sam-example") == life
+    git(folder, "rm", "-q", f"records/{ACTION}")
+    assert steps(run, folder, "board-2022-06-22/01", "--kind", "action")[0] == ("record-added", "added")
+    git(folder, "commit", "-qm", "Gone too")
+    assert [check for check, _ in steps(run, folder, "board-2022-06-22/01")][-1] == "record-removed"
+
+
+def test_a_record_that_is_broken_now_has_its_life_until_then(run: Run, folder: Path) -> None:
+    """Broken in the work tree, or in a commit, which is a step of it."""
+    (folder / "records" / ACTION).write_text("text: [\n", encoding="utf-8")
+    assert steps(run, folder, "board-2022-06-22/01") == [("record-added", "added")]
+    git(folder, "commit", "-qam", "Broken")
+    assert [check for check, _ in steps(run, folder, "board-2022-06-22/01")] == ["record-added", "record-unreadable"]
 
 
 def test_a_deleted_and_unknown_record_is_one_line(run: Run, folder: Path) -> None:

@@ -123,7 +123,7 @@ def test_nothing_changed(run: Run, folder: Path) -> None:
             "due: {at: next-meeting}\n",
             'due: {at: next-meeting}\nupdates:\n  - {at: "board-2022-06-22#1", due: {date: 2022-12-08}}\n',
             "due-moved",
-            "due date moved from 8 Sep 2022 (next meeting) to 8 Dec 2022 on 22 June 2022, at minute 1, 22 June 2022",
+            "due date moved from 8 Sep 2022 (next meeting) to 8 Dec 2022 at minute 1, 22 June 2022",
         ),
         (
             ACTION,
@@ -222,8 +222,8 @@ def test_a_deleted_person_is_named_with_what_still_cites_them(run: Run, folder: 
     [found] = changes(run, folder)
     assert found["check"] == "record-removed"
     assert found["reach"] == [
-        "1 action is left with an owner who is not on record: actions/board-2022-06-22/01",
-        "still cited by meetings/board-2022-06-22",
+        "1 action is left with an owner who is not on record: action board-2022-06-22/01 (Mend the lamps in the lane.)",
+        "still cited by meeting board-2022-06-22",
     ]
 
 
@@ -234,7 +234,7 @@ def test_words_of_confirmed_minutes_are_looked_at_first(run: Run, folder: Path) 
     edit(folder, MEETING, "asked for in the lane", "refused in the lane")
     found = changes(run, folder)
     assert [(each["check"], each["severity"]) for each in found] == [("confirmed-minutes-changed", "error")]
-    assert found[0]["message"] == "confirmed minutes, and no amendment explains it: minute 1: words changed"
+    assert found[0]["message"] == "confirmed minutes changed without an amendment: minute 1: words changed"
     amendment = '{minute: "board-2022-06-22#1", removed: asked for, inserted: refused}'
     edit(folder, MEETING, '"board-2022-09-08#1"}', f'"board-2022-09-08#1", amendments: [{amendment}]}}')
     assert "confirmed-minutes-changed" not in [each["check"] for each in changes(run, folder)]
@@ -440,3 +440,35 @@ def test_without_records_that_is_what_is_wrong(run: Run, tmp_path: Path) -> None
     done = run("diff", cwd=tmp_path)
     assert done.code == 3
     assert "no records found" in done.err
+
+
+def test_a_part_that_was_removed_is_marked_where_it_was(run: Run, folder: Path) -> None:
+    """On the line of what is still there around it, also where that has moved; not on the first of the file."""
+    edit(folder, MEETING, "          - {label: b, text: the cost be reported.}\n", "")
+    edit(folder, MEETING, "items:\n", 'items:\n  - number: "0"\n    title: Welcome\n')
+    out = run("diff", "--only", "decision-removed", "--format", "concise", cwd=folder).out
+    line = int(out.split(":")[1])
+    text = (folder / "records" / MEETING).read_text(encoding="utf-8").splitlines()
+    assert [each.strip() for each in text[line - 2 : line]] == [
+        *("clauses:", "- {label: a, text: the lamps be mended.}"),
+    ]
+    edit(folder, ACTION, "due: {at: next-meeting}\n", "")
+    found = run("diff", "--only", "due-rewritten", "--format", "concise", cwd=folder).out
+    assert found.split(":")[1] == "1", "nothing but the record itself is around a field"
+
+
+@pytest.mark.parametrize(
+    ("sides", "words"),
+    [
+        (("records", "recrods"), "recrods is neither a folder nor a revision, so records cannot be compared with it"),
+        (("old/records", "records"), "old/records is neither a folder nor a revision"),
+        (("records", "HEAD"), "records is a folder and HEAD is a revision; name two folders or two revisions"),
+    ],
+)
+def test_a_folder_beside_something_else_is_refused_by_name(
+    run: Run, folder: Path, sides: tuple[str, str], words: str
+) -> None:
+    """It is not taken for a revision that git does not know."""
+    done = run("diff", *sides, cwd=folder)
+    assert (done.code, done.out) == (2, "")
+    assert words in done.err

@@ -221,3 +221,21 @@ def test_a_meeting_that_was_agreed_is_arranged_since_then(run: Run, records: Rec
         {"arranged": "2022-06-09", "at": "board-2022-06-09", "date": "2022-09-08"}
     ]
     assert arranged(tmp_path, "board-2022-03-10") is None
+
+
+@pytest.mark.parametrize(("days", "words"), [(0, "the meeting is today, so"), (-1, "the meeting has passed, so")])
+def test_a_meeting_of_today_has_not_passed(run: Run, records: Records, tmp_path: Path, days: int, words: str) -> None:
+    """The date of a notice is not guessed for either."""
+    day = dt.datetime.now().astimezone().date() + dt.timedelta(days)
+    records(f"""
+        # bodies/board.yaml
+        name: Example Board
+        kind: board
+        # meetings/board-{day}.yaml
+        body: board
+        date: {day}
+        status: planned
+    """)
+    done = run("meeting", "call", f"board-{day}", cwd=tmp_path)
+    assert done.code == 0
+    assert words in done.err

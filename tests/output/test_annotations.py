@@ -23,7 +23,7 @@ from sst_cli.output.annotations import Annotation, AnnotationLevel, distinct
 from sst_cli.output.findings import Findings
 from sst_cli.records.findings import Finding, Severity, fingerprinted
 from sst_cli.records.places import Place, Position
-from tests.conftest import SAMPLE, TODAY
+from tests.conftest import SAMPLE, TODAY, git
 from tests.test_harmless import POISONS, assert_harmless
 
 if TYPE_CHECKING:
@@ -391,6 +391,32 @@ def test_paths_are_counted_from_the_top_of_the_repository(
         assert found["location"]["path"] == "records/people/pat-pretend.yaml"
         line, _ = run("validate", cwd=cwd).out.splitlines()
         assert as_github_reads(line)[1]["file"] == "records/people/pat-pretend.yaml"
-    monkeypatch.setenv("GITHUB_WORKSPACE", str(folder / "people"))
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / "elsewhere"))
     (found,) = json.loads(run("validate", "--format", "gitlab", cwd=tmp_path).out)
     assert found["location"]["path"] == "records/people/pat-pretend.yaml", "the build is of another folder"
+
+
+@pytest.mark.parametrize("format_", ["github", "gitlab", "sarif", "junit", "rdjson"])
+@pytest.mark.parametrize("call", [("validate",), ("diff",)])
+def test_outside_a_build_paths_are_counted_from_the_top_too(
+    run: Run, records: Records, tmp_path: Path, format_: str, call: tuple[str, ...]
+) -> None:
+    """From whatever folder one calls: the reader of the report knows the top of the repository alone."""
+    folder = records("""
+        # people/pat-pretend.yaml
+        name: Pat Pretend
+        posts:
+          - {role: Clerk, organisation: nowhere}
+    """)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "Records")
+    path = folder / "people" / "pat-pretend.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Clerk", "Chair"), encoding="utf-8")
+    found = [
+        run("-C", tmp_path, *call, "--format", format_, cwd=cwd).out
+        for cwd in (tmp_path, folder, folder / "people", tmp_path.parent)
+    ]
+    assert "records/people/pat-pretend.yaml" in found[0]
+    assert f"{tmp_path.name}/" not in found[0]
+    assert found == [found[0]] * 4

@@ -104,7 +104,7 @@ def test_a_spreadsheet_knows_its_letters(run: Run, tmp_path: Path) -> None:
     """A file for a spreadsheet begins with the mark of UTF-8; its counts are told beside it."""
     result = run("--records", SAMPLE, "actions", "-o", tmp_path / "a.csv")
     assert (tmp_path / "a.csv").read_text(encoding="utf-8").startswith(BYTE_ORDER_MARK)
-    assert "10 actions" in result.err
+    assert "12 actions" in result.err
 
 
 @pytest.mark.parametrize(
@@ -155,3 +155,15 @@ def test_json_is_written_in_one_place() -> None:
     using = {module.name for module in modules() if "sst_cli.output.formats.json" in module.imports}
     forms_of_it = {f"sst_cli.output.formats.{name}" for name in ("gitlab", "jsonl", "rdjson", "sarif")}
     assert using == {*forms_of_it, "sst_cli.output.columns"}, "other forms of it, and the version of its schema"
+
+
+@pytest.mark.parametrize("kind", formats.KINDS)
+def test_each_ending_is_named_once(kind: str) -> None:
+    """With the format that it chooses; several formats write JSON."""
+    known = formats.endings(kind)
+    with pytest.raises(CallError) as refused:
+        formats.by_ending(Path("list.nothing"), known)
+    named = str(refused.value).partition("use one of ")[2].split(", ")
+    assert named == [
+        f"{ending} ({formats.by_ending(Path(f'x{ending}'), known)})" for ending in sorted({*known.values()})
+    ]

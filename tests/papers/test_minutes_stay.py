@@ -223,6 +223,14 @@ def test_confirmed_minutes_stay_after_a_command(run: Run, records: Records, argu
     assert run("minutes", "2024-03-10", cwd=folder.parent).out == before
 
 
+WHO = "{person: kit-guest}"
+MOVED = (
+    f"declarations: [{{by: {WHO}, interest: Personal}}], "
+    f"appointments: [{{post: Guide, to: {WHO}, candidates: [{WHO}]}}], "
+    f"decisions: [{{verb: RESOLVED, clauses: [{{text: To mend them.}}], mover: {WHO}, dissent: [{WHO}], "
+    f"votes: {{by_name: [{{voter: {WHO}, vote: for}}]}}, amendments: [{{text: To wait., seconder: {WHO}}}]}}]"
+)
+"""What names a guest who is on no list."""
 CARELESS = {
     "people/alex-brown": ("Superintendent", "Chief Constable"),
     "people/nadia-frost": ("Nadia Frost", "Nadia Summer"),
@@ -233,13 +241,14 @@ CARELESS = {
 
 
 def test_confirming_records_the_names_that_minutes_print(run: Run, records: Records) -> None:
-    """Attendees, presenters, those stood in for and owners have their words on record, and keep them."""
+    """All who are named in the minutes and owners have their words on record, and keep them: movers and voters too."""
     folder = records(BOARD)
     meeting = folder / "meetings/board-2024-03-10.yaml"
     text = meeting.read_text(encoding="utf-8").replace("status: confirmed", "status: draft")
     text = text.replace("confirmation: {at: board-2024-06-09#1}\n", "").replace(
         "[{person: nadia-frost}]", "[{person: nadia-frost}, {person: kit-guest}, {organisation: police}]"
     )
+    text = text.replace("minute: The lamps are dark.", f"minute: The lamps are dark., {MOVED}")
     meeting.write_text(text, encoding="utf-8")
     (folder / "people/kit-guest.yaml").write_text("name: Kit Guest\n", encoding="utf-8")
     later = folder / "meetings/board-2024-06-09.yaml"

@@ -1210,6 +1210,15 @@ def test_a_reader_may_stop_early(crowd: Path, command: str) -> None:
     assert "Exception" not in (crowd / "err").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("command", ["people", "validate", "people --format csv", "diff . .", "--help", "new --help"])
+def test_a_reader_may_have_gone_before_anything_is_written(crowd: Path, command: str) -> None:
+    """However short the output is: the program ends quietly and well."""
+    shutil.copytree(crowd / "records", crowd / "board" / "records")
+    command = command.replace(".", "records")
+    done = shell(f"mkfifo gone; sst {command} 2>err >gone & head -c 0 gone; wait $!; echo $?", crowd)
+    assert (done.stdout, (crowd / "err").read_text(encoding="utf-8")) == ("0\n", "")
+
+
 def test_a_reader_of_findings_may_stop_early(crowd: Path) -> None:
     """Findings stay findings for the exit code, also where nobody reads them to the end."""
     for file in (crowd / "records" / "people").iterdir():

@@ -28,6 +28,17 @@ def test_no_program_of_a_repository_is_run(
     attack(name, tmp_path, calls, lambda top, call: run(*call, cwd=top))
 
 
+@pytest.mark.parametrize("call", [*READS, COMMIT], ids=" ".join)
+def test_the_calls_that_are_attacked_do_their_work(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: tuple[str, ...]
+) -> None:
+    """A call that is refused before it comes to git would show nothing."""
+    for variable, value in GIT_IDENTITY.items():
+        monkeypatch.setenv(variable, value)
+    done = run(*call, cwd=set_up(tmp_path))
+    assert done.code in (0, 1), done.err
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the scripts are of a POSIX shell")
 def test_records_that_are_a_bare_repository_are_read_from_the_clone(run: Run, tmp_path: Path) -> None:
     """The clone has the answer, and the check before a commit still works."""

@@ -30,8 +30,8 @@ OF_SEVERAL = {
     "PromiseReference": {"strategy", "priority"},
 }
 """Types of reference that lead to more than one kind."""
-TO_NO_RECORD = {"ApproximateDate", "ReadingPeriod", "FormerId"}
-"""Days and periods, and ids that no record has any more."""
+TO_NO_RECORD = {"ApproximateDate", "ReadingPeriod", "FormerId", "ItemAddress"}
+"""Days and periods, ids that no record has any more, and items of the same record."""
 REFERENCES = {
     value.__name__
     for module in {"common", *(kind.module for kind in KINDS)}

@@ -679,6 +679,7 @@ def test_sample_meetings_stand_in_every_way(sample: Register) -> None:
         "mcsp-2024-09-12": "draft",
         "mcsp-2024-12-12": "called",
         "mcsp-2025-03-20": "planned",
+        "quay-forum-2024-07-04": "draft",
     }
 
 

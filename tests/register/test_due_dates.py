@@ -378,3 +378,71 @@ def test_a_named_meeting_moves_with_its_arrangements(board: RegisterOf) -> None:
 def test_meetings_are_named_in_words(meeting: str, words: str) -> None:
     """The two words that stand for meetings are put as people say them; an id stays."""
     assert meeting_words(meeting) == words
+
+
+YEAR = """
+    # meetings/board-2022-09-08.yaml
+    body: board
+    date: 2022-09-08
+    status: planned
+    arrangements: [{arranged: 2022-06-01, date: 2022-09-08}]
+    # meetings/board-2022-10-13.yaml
+    body: board
+    date: 2022-10-13
+    status: planned
+    arrangements: [{arranged: 2022-07-01, date: 2022-10-13}]
+    # meetings/board-2023-05-18.yaml
+    body: board
+    date: 2023-05-18
+    status: planned
+    title: Annual General Meeting
+    arrangements: [{arranged: 2022-08-01, date: 2023-05-18}]
+    """
+
+
+@pytest.mark.parametrize(
+    ("word", "as_of", "day"),
+    [
+        ("october-meeting", "2022-06-30", None),
+        ("october-meeting", "2022-07-01", "2022-10-13"),
+        ("june-meeting", "2022-09-01", None),
+        ("meeting-after-next", "2022-06-30", None),
+        ("meeting-after-next", "2022-07-01", "2022-10-13"),
+        ("annual-meeting", "2022-07-31", None),
+        ("annual-meeting", "2022-08-01", "2023-05-18"),
+        ("future-meeting", "2022-09-01", None),
+    ],
+)
+def test_a_named_meeting_gets_its_day_once_it_is_known(
+    board: RegisterOf, word: str, as_of: str, day: str | None
+) -> None:
+    """To the October meeting: it has no day until that meeting is arranged, and then that of the meeting."""
+    register = board(YEAR)
+    found = resolve(register, due(at=word), from_june(register), dt.date.fromisoformat(as_of))
+    assert found.day == (dt.date.fromisoformat(day) if day else None)
+    assert meeting_words(word) in found.words
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2023-06-21", dt.date(2023, 6, 21)), ("2023-06-23", None)])
+def test_a_named_meeting_is_one_of_the_next_twelve_months(
+    board: RegisterOf, day: str, expected: dt.date | None
+) -> None:
+    """The June meeting of a meeting in June is that of the year after, if it is not later still."""
+    register = board(f"""
+    # meetings/board-{day}.yaml
+    body: board
+    date: {day}
+    status: planned
+    """)
+    assert resolve(register, due(at="june-meeting"), from_june(register), SEPTEMBER).day == expected
+
+
+def test_words_for_named_meetings() -> None:
+    """As minutes write them."""
+    words = ("october-meeting", "meeting-after-next", "annual-meeting", "may-meeting")
+    assert [meeting_words(each) for each in words] == [
+        "October meeting",
+        "meeting after next",
+        "annual meeting",
+        "May meeting",
+    ]

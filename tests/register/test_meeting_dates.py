@@ -80,7 +80,7 @@ def _plainly(register: Register, origin: Origin, as_of: dt.date) -> dt.date | No
     meetings = register.in_order(BODY)
     known = [each for each in meetings if was_known(register, each, as_of) and not was_cancelled(each, as_of)]
     later = [day for day in (day_as_of(each, as_of) for each in known) if day > origin.day]
-    before = [each.next_meeting.date for each in meetings if each.next_meeting and each.date <= origin.day]
+    before = [each.agreed_day for each in meetings if each.agreed_day and each.date <= origin.day]
     agreed = before[-1] if before and before[-1] > origin.day else None
     agreed = origin.agreed.date if origin.agreed else agreed
     if agreed and not any(agreed in days_of(each) for each in meetings) and (as_of <= agreed or not later):

@@ -39,14 +39,23 @@ name: Example Board
 kind: board
 # people/jo-example.yaml
 name: SECRET-Jo Example
+# people/pat-public.yaml
+name: Pat Public
 # meetings/board-2024-03-01.yaml
 body: board
 date: 2024-03-01
 status: confirmed
 items:
-  - {number: "1", title: Lights}
+  - number: "1"
+    title: Lights
+    declarations:
+      - {by: {person: pat-public}, interest: SECRET-interest, item: "2", note: SECRET-of-interest}
+      - {by: {printed: SECRET-Cousin}, item: "2(a)"}
   - number: "2"
     title: A case
+    declarations: [{by: {printed: SECRET-declarer}, interest: SECRET-declared}]
+    appointments: [{post: SECRET-guardian, to: {printed: SECRET-appointee}}]
+    tables: [{title: SECRET-table, columns: [SECRET-column], rows: [[SECRET-cell]], total: SECRET-total}]
     restricted: {reason: Names an individual}
     minute: SECRET-minute
     decisions: [{verb: RESOLVED, clauses: [{label: "1", text: SECRET-clause}]}]
@@ -61,6 +70,11 @@ items:
     title: Another case
     restricted: {}
     minute: SECRET-unsaid
+adjournments:
+  - {at: "10:30", item: "2(a)", note: SECRET-break}
+decided_between:
+  - {date: 2024-02-01, decision: {verb: AGREED, clauses: [{text: SECRET-between}]}, reported_at: "2(a)", note: SECRET-b}
+  - {how: chair, decision: {verb: SECRET-verb, clauses: [{text: SECRET-own}]}, restricted: {reason: Names a tenant}}
 confirmation:
   at: board-2024-06-01#1
   amendments:
@@ -93,6 +107,8 @@ kind: report-back
 raised: [{minute: board-2024-03-01#1}, {minute: "board-2024-03-01#2(1)"}]
 owners: []
 due: {at: next-meeting}
+condition: SECRET-condition
+updates: [{date: 2024-04-01, by: {printed: SECRET-part}, status: in-progress}]
 # actions/board-2024-03-01/03.yaml
 text: Mend the lights.
 kind: task
@@ -152,6 +168,7 @@ def test_what_speaks_of_restricted_business_tells_nothing_of_it(run: Run, folder
 def test_every_secret_is_there_for_members(run: Run, folder: Path) -> None:
     """Otherwise the test above proves nothing."""
     told = run("minutes", "03-01", "--members", cwd=folder).out + run("actions", "--restricted", *TODAY, cwd=folder).out
+    told += run("action", "show", "03-01/02", "--restricted", *TODAY, cwd=folder).out
     told += run("action", "show", "03-01/03", "--restricted", *TODAY, cwd=folder).out
     told += run("action", "show", "03-01/04", "--restricted", *TODAY, cwd=folder).out
     shown = set(re.findall(r"SECRET-[A-Za-z-]+", told))
@@ -165,7 +182,8 @@ def test_what_is_not_restricted_is_still_told(run: Run, folder: Path) -> None:
     assert "Restricted: Names an individual" in shown
     minutes = run("minutes", "03-01", cwd=folder).out
     assert "in minute 1, the words “lamps” were removed" in minutes
-    assert minutes.count("Restricted: Names an individual (") == 2
+    assert "- Pat Public: Restricted: Names an individual (minute 2)\n" in minutes
+    assert minutes.count("Restricted: Names an individual (") == 3
 
 
 def test_a_restriction_without_a_reason_shows(run: Run, folder: Path) -> None:

@@ -114,12 +114,15 @@ def test_a_meeting_that_is_agreed_and_not_on_record_is_the_next(records: Records
 
 
 def test_people_name_a_meeting_by_its_month(records: Records) -> None:
-    """On the command line the same words mean the same, and an unknown meeting is refused."""
+    """On the command line the same words mean the same; a meeting that is not known yet stays a word, if it is near."""
     register = read_folder(records(RECORDS))
     base = RelativeBase(DAY, DAY, SearchDirection.AHEAD)
     find = meeting_finder(register, None, DAY)
     assert parse_due("the October meeting", base, find) == {"at": "board-2022-10-13"}
     assert parse_due("at the meeting after next", base, find) == {"at": "board-2022-10-13"}
     assert parse_due("before the March meeting", base, find) == {"before": "board-2023-03-09"}
-    with pytest.raises(CallError, match="no meeting in May after 22 June 2022 is on record"):
-        parse_due("May meeting", base, find)
+    assert parse_due("May meeting", base, find) == {"at": "may-meeting"}
+    assert parse_due("before the annual meeting", base, find) == {"before": "annual-meeting"}
+    assert parse_due("november-meeting", base, find) == {"at": "november-meeting"}
+    with pytest.raises(CallError, match="no meeting in May 2030 after 22 June 2022 is on record"):
+        parse_due("May 2030 meeting", base, find)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sst_cli.base.errors import CallError
 from sst_cli.search.wanted import SearchedText, parse
-from tests.conftest import write_records
+from tests.conftest import SAMPLE, write_records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -188,3 +188,23 @@ def test_nothing_to_look_for() -> None:
     """Signs alone are no words."""
     with pytest.raises(CallError, match="what to search for"):
         parse(["...", "-"])
+
+
+@pytest.mark.parametrize(
+    ("words", "reference"),
+    [
+        ("sailing friend", "quay-forum-2024-07-04#2"),
+        ("ropes rings", "quay-forum-2024-07-04#4"),
+        ("harbour plan", "quay-forum-2024-07-04#6"),
+        ("two lamps", "quay-forum-2024-07-04#5"),
+        ("treasurer", "quay-forum-2024-07-04#1"),
+    ],
+)
+def test_what_minutes_record_beside_the_narrative_is_found(run: Run, words: str, reference: str) -> None:
+    """Interests, tables, decisions between meetings, amendments moved, appointments."""
+    assert reference in run("--records", SAMPLE, "search", *words.split(), "--as-of", "2024-11-30").out
+
+
+def test_a_restricted_decision_between_meetings_is_not_found(run: Run) -> None:
+    """No word of it but the reason."""
+    assert "settled" not in run("--records", SAMPLE, "search", "settled", "--as-of", "2024-11-30").out

@@ -142,6 +142,28 @@ def test_a_folder_with_only_git_is_begun_and_committed(
 
 
 @pytest.mark.parametrize(
+    ("server", "names", "check"),
+    [
+        ("github", ".github, .pre-commit-config.yaml and tools", ".github/workflows/check.yml"),
+        ("gitlab", ".gitlab, .gitlab-ci.yml, .pre-commit-config.yaml and tools", ".gitlab-ci.yml"),
+    ],
+)
+def test_a_folder_of_a_larger_repository_names_what_belongs_at_its_top(
+    run: Run, repository: Path, server: str, names: str, check: str
+) -> None:
+    """Nothing runs a workflow or a hook below the top; once they are moved, all that they name is there."""
+    done = run("-C", repository, *BEGIN, "--server", server)
+    assert done.code == 0
+    assert f"The checks run only from the top of the repository: move {names} there from m/.\n" in done.out
+    for name in re.split(", | and ", names):
+        (repository / "m" / name).rename(repository / name)
+    text = (repository / check).read_text(encoding="utf-8")
+    assert all((repository / name).exists() for name in re.findall(r"tools/[a-z.]+txt", text))
+    assert run("validate", "--as-of", "2026-11-22", cwd=repository).code == 0
+    assert run("fmt", "--check", cwd=repository).code == 0
+
+
+@pytest.mark.parametrize(
     ("arguments", "why"),
     [
         ((), "git does not know who you are; run `git config --global user.name"),

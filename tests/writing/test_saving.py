@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import stat
 from typing import TYPE_CHECKING
@@ -69,3 +70,23 @@ def test_a_calendar_does_not_replace_a_device(run: Run, tmp_path: Path) -> None:
     result = run("-C", SAMPLE.parent, "calendar", "-o", tmp_path / "n", "--force")
     assert (result.code, result.err.count("\n")) == (2, 1)
     assert stat.S_ISFIFO((tmp_path / "n").lstat().st_mode)
+
+
+@pytest.mark.parametrize(
+    ("call", "file"),
+    [
+        (("people", "--format", "csv"), "records/measures/2024-2027.csv"),
+        (("people", "--format", "csv"), "link.csv"),
+    ],
+)
+def test_no_output_replaces_a_record(run: Run, tmp_path: Path, call: tuple[str, ...], file: str) -> None:
+    """Readings are in a file that output could have: --force is for files of output."""
+    shutil.copytree(SAMPLE, tmp_path / "records")
+    (tmp_path / "link.csv").symlink_to("records/measures/2024-2027.csv")
+    readings = tmp_path / "records" / "measures" / "2024-2027.csv"
+    before = readings.read_bytes()
+    done = run(*call, "-o", file, "--force", cwd=tmp_path)
+    assert (done.code, done.out, readings.read_bytes()) == (2, "", before)
+    assert "is a record, which no output replaces; name another file" in done.err
+    assert run(*call, "-o", "list.csv", cwd=tmp_path).code == 0
+    assert run(*call, "-o", "list.csv", "--force", cwd=tmp_path).code == 0

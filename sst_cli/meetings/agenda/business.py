@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import SstError
+from sst_cli.base.lookup import folded
 from sst_cli.base.markup import literal
 from sst_cli.dates.written import full_words, in_words
 from sst_cli.reading import shape, yaml_reader
@@ -111,11 +112,6 @@ def is_same(standing: StandingItem, item: Item) -> bool:
 
 _ONLY_ONE = frozenset({"welcome", "apologies", "declarations", "matters-arising", "other-business", "next-meeting"})
 """Kinds of item of which a meeting has one; minutes to confirm may be several."""
-
-
-def folded(text: str | None) -> str:
-    """Return a title as it is compared: without regard to capitals and to how many blanks there are."""
-    return " ".join((text or "").casefold().split())
 
 
 def worded(

@@ -14,7 +14,7 @@ from sst_cli.meetings.agenda.missed import is_about, is_untaken
 from sst_cli.records.strategies import StrategyStatus
 from sst_cli.register.due_dates import resolve
 from sst_cli.register.meeting_dates import Origin
-from sst_cli.strategies.in_force import StrategyStanding, standing
+from sst_cli.strategies.in_force import is_past
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,7 +53,7 @@ def _promising(register: Register, occasion: Occasion) -> list[Strategy]:
         for each in register.strategies.values()
         if each.body == occasion.body
         and each.status is StrategyStatus.ADOPTED
-        and standing(register, each, occasion.day) is not StrategyStanding.REPLACED
+        and not is_past(register, each, occasion.day)
     ]
 
 

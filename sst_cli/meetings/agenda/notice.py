@@ -40,7 +40,7 @@ def notice_words(register: Register, agenda: Agenda) -> Iterator[str]:
         return
     day = notice_day(partnership, rule, rule.days, meeting)
     if recorded and recorded.called:
-        late = late_call(register, meeting, recorded.called)
+        late = _late(rule, day, recorded.called)
         yield f"Notice was given on {full_words(recorded.called)}. {late}".rstrip()
         return
     late = " That day has passed." if day < agenda.as_of else ""
@@ -55,7 +55,10 @@ def late_call(register: Register, meeting: dt.date, called: dt.date) -> str:
     rule = _rule(partnership, meeting)
     if partnership is None or rule is None or rule.days is None:
         return ""
-    day = notice_day(partnership, rule, rule.days, meeting)
+    return _late(rule, notice_day(partnership, rule, rule.days, meeting), called)
+
+
+def _late(rule: LocalRule, day: dt.date, called: dt.date) -> str:
     if called <= day:
         return ""
     return f"Notice is late: it was due by {full_words(day)}, under the local rule `{rule.key}`: {rule.text}"

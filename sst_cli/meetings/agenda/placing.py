@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sst_cli.base.lookup import folded
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import MONTHS, in_words
 from sst_cli.meetings.agenda import Agenda, AgendaEntry, Missing
 from sst_cli.meetings.agenda.as_of import with_occasion
-from sst_cli.meetings.agenda.business import folded, is_same, stands, worded
+from sst_cli.meetings.agenda.business import is_same, stands, worded
 from sst_cli.meetings.agenda.duties import duties, unknown_rhythms
 from sst_cli.meetings.agenda.missed import missed_since
+from sst_cli.meetings.agenda.numbers import as_sent
 from sst_cli.meetings.agenda.promises import (
     Promises,
     deferred,
@@ -61,6 +63,7 @@ class _Placing:
         self._order = order
         self._as_of = as_of
         self._promises = Promises(register, occasion, as_of)
+        self._postponed = deferred(register, occasion)
         meeting = occasion.meeting
         # What came up at the meeting was not on its agenda.
         self._items = tuple(each for each in meeting.items if not each.raised_at_meeting) if meeting else ()
@@ -72,7 +75,7 @@ class _Placing:
         meeting = self._occasion.meeting
         recorded = tuple(self._recorded())
         if meeting is not None and meeting.has_minutes:
-            return Agenda(occasion=self._occasion, as_of=self._as_of, entries=recorded)
+            return Agenda(occasion=self._occasion, as_of=self._as_of, entries=as_sent(recorded))
         entries, waiting = self._filled(recorded)
         for slot, standing in enumerate((*self._order.items, *self._placeless())):
             placed = self._held(slot, standing, waiting) if standing.holds else self._standing(slot, standing)
@@ -235,7 +238,7 @@ class _Placing:
         here = {reference for item in self._all for reference in item.arises_from}
         reports = self._promises.reports_back
         brought = {answered for report in reports for answered in (report.action.id, *origin(report.action))}
-        for each in deferred(self._register, self._occasion):
+        for each in self._postponed:
             title = each.item.title or each.reference
             if waits(each, self._occasion):
                 self._missing.append(Missing(title, f"deferred to {each.item.deferred_to}"))
@@ -246,7 +249,7 @@ class _Placing:
 
     def _of_cancelled(self, slot: int, standing: StandingItem) -> Iterator[AgendaEntry]:
         """What somebody had placed on the agenda of a meeting that was cancelled, and no other has."""
-        by_themselves = {each.reference for each in deferred(self._register, self._occasion)}
+        by_themselves = {each.reference for each in self._postponed}
         for each in unplaced(self._register, self._occasion.body, self._occasion.day, self._as_of):
             item = each.item
             stands = any(is_same(place, item) for place in self._order.items)

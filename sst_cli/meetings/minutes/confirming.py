@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.base.errors import CallError
 from sst_cli.base.lookup import near_matches
-from sst_cli.records.addresses import all_items, split
+from sst_cli.records.addresses import split
+from sst_cli.records.common import Party
 from sst_cli.records.meetings import ConfirmsEffect, ItemKind, MeetingStatus
+from sst_cli.records.structure import parts
 from sst_cli.register.amending import (
     address_in,
     cuts_a_word,
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
     from sst_cli.records.actions import Action
     from sst_cli.records.addresses import Addressed
-    from sst_cli.records.common import Party
     from sst_cli.records.meetings import Confirms, Meeting
     from sst_cli.records.places import Pointer
     from sst_cli.register.amending import Wording
@@ -135,8 +136,14 @@ def _names_in_minutes(register: Register, meeting: Meeting) -> Iterator[tuple[Po
         if each.person and not each.printed:
             yield each.place.pointer, printed_attendee(register, meeting, each)
     behalf = (each.on_behalf_of for each in attendees(meeting) if each.on_behalf_of)
-    presenters = (party for item in all_items(meeting.items) for party in item.presenters)
-    yield from _names_of_parties(register, meeting, (*behalf, *presenters))
+    named = (
+        part for part in parts(meeting) if isinstance(part, Party) and not _NOT_PRINTED.intersection(part.place.pointer)
+    )
+    yield from _names_of_parties(register, meeting, (*behalf, *named))
+
+
+_NOT_PRINTED = frozenset({"attendance", "speaker", "proposals"})
+"""Fields with parties that the paper of minutes does not name, or names elsewhere."""
 
 
 def _names_of_parties(register: Register, meeting: Meeting, parties: Iterable[Party]) -> Iterator[tuple[Pointer, str]]:

@@ -23,7 +23,9 @@ class TextStyle(NamedTuple):
     wraps: bool = False
     """Whether running text is broken to that width; a pipe and a file get each paragraph on one line."""
     folder: str = ""
-    """In a build the folder that the program runs in, counted from the top of the repository; empty at the top."""
+    """The folder that the program runs in, counted from the top of the repository; empty at the top or outside."""
+    below: str = ""
+    """The top of the repository, counted from that folder, if it is below: `board/`."""
 
     @property
     def room(self) -> int | None:
@@ -92,7 +94,8 @@ def by_ending(path: Path, known: Mapping[str, str]) -> str:
     ending = path.suffix.casefold()
     found = next((name for name, each in known.items() if each == ending), None)
     if found is None:
-        listed = ", ".join(f"{each} ({name})" for each, name in sorted((each, name) for name, each in known.items()))
+        first = {each: name for name, each in reversed([*known.items()])}  # of several, the one that the ending chooses
+        listed = ", ".join(f"{each} ({name})" for each, name in sorted(first.items()))
         msg = f"{path.name}: no format has this ending; use one of {listed}"
         raise CallError(msg)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.base.harmless import no_commands, one_line
+from sst_cli.output.annotations import at
 
 if TYPE_CHECKING:
     from sst_cli.output.annotations import Annotated
@@ -17,8 +18,7 @@ DATA = False
 
 def render(answer: Annotated, _: TextStyle) -> str:
     """Give each remark, the gravest first, and the counts below; editors read the lines, so none is wrapped."""
-    lines = []
-    for each in answer.annotations():
-        line, column = each.position
-        lines.append(f"{one_line(each.path)}:{line}:{column}: {each.level}: {each.message} [{each.rule}]\n")
+    lines = (
+        f"{at(each.path, each.position)}: {each.level}: {each.message} [{each.rule}]\n" for each in answer.annotations()
+    )
     return no_commands("".join((*lines, f"{one_line(answer.summary)}\n")))

@@ -23,7 +23,7 @@ def render(answer: Annotated, style: TextStyle) -> str:
 
     GitHub shows only the first ten errors, warnings and notices of a step.
     """
-    lines = [_command(each) for each in from_top(answer.annotations(), style.folder)]
+    lines = [_command(each) for each in from_top(answer.annotations(), style)]
     return "".join(f"{line}\n" for line in (*lines, plain_line(answer.summary)))
 
 

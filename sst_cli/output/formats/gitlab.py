@@ -22,7 +22,7 @@ def render(answer: Annotated, style: TextStyle) -> str:
 
     Every entry has every field: GitLab shows none of the others where one lacks its severity (gitlab#340000).
     """
-    entries = [_entry(each) for each in from_top(answer.annotations(), style.folder)]
+    entries = [_entry(each) for each in from_top(answer.annotations(), style)]
     return f"{dumps(entries, indent=2)}\n"
 
 
@@ -33,7 +33,7 @@ def _entry(each: Annotation) -> dict[str, Any]:
         "fingerprint": each.fingerprint,
         "severity": _SEVERITIES[each.level],
         "location": {
-            "path": each.path.removeprefix("./"),
+            "path": each.path,
             "lines": {"begin": each.position.line, "end": (each.end or each.position).line},
         },
     }

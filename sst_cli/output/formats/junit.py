@@ -23,7 +23,7 @@ DATA = True
 def render(answer: Annotated, style: TextStyle) -> str:
     """Give a suite for each file with remarks, or one test that passed where there are none."""
     by_path: dict[str, list[Annotation]] = {}
-    for each in from_top(answer.annotations(), style.folder):
+    for each in from_top(answer.annotations(), style):
         by_path.setdefault(each.path, []).append(each)
     lines = [line for path, found in by_path.items() for line in _suite(path, found)]
     whole = [each for found in by_path.values() for each in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sst_cli.output.annotations import from_top
 from sst_cli.output.formats.json import dumps
 
 if TYPE_CHECKING:
@@ -16,16 +17,19 @@ ENDING = ".json"
 DATA = True
 
 
-def render(answer: Annotated, _: TextStyle) -> str:
+def render(answer: Annotated, style: TextStyle) -> str:
     """Give one object with a diagnostic for each remark."""
-    diagnostics = [_diagnostic(answer, each) for each in answer.annotations()]
+    found = answer.annotations()
+    # lines are looked up by the paths as they are
+    ranges = [_range(answer, each) for each in found]
+    diagnostics = list(map(_diagnostic, from_top(found, style), ranges))
     return f"{dumps({'source': {'name': 'sst'}, 'diagnostics': diagnostics}, indent=2)}\n"
 
 
-def _diagnostic(answer: Annotated, each: Annotation) -> dict[str, Any]:
+def _diagnostic(each: Annotation, range_: dict[str, Any]) -> dict[str, Any]:
     return {
         "message": each.message,
-        "location": {"path": each.path, "range": _range(answer, each)},
+        "location": {"path": each.path, "range": range_},
         "severity": each.level.upper(),
         "code": {"value": each.rule},
         "original_output": each.in_words,

@@ -24,7 +24,7 @@ _BRACKETS = str.maketrans({"\\": "\\\\", "[": "\\[", "]": "\\]"})
 
 def render(answer: Annotated, style: TextStyle) -> str:
     """Give one run with a result for each remark, and the rules that these name."""
-    found = list(from_top(answer.annotations(), style.folder))
+    found = list(from_top(answer.annotations(), style))
     rules = sorted({each.rule for each in found})
     driver = {"name": "sst", "version": __version__, "rules": [_rule(each, answer.name) for each in rules]}
     run = {

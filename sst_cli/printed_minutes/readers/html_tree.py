@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _TEXT = "-text"
+_LEVELS = 50
+"""Elements above one, or points of a list, that are looked at."""
 _CHILDLESS = frozenset({"script", "style", "template", "title", "head", "noframes", "noembed"})
 """Elements that are not gone into; what is needed of them is asked for."""
 
@@ -33,6 +35,24 @@ class HtmlElement(NamedTuple):
     def inner(self, name: str) -> list[str]:
         """Return the words of each element of a name in it."""
         return [each.text(deep=True) for each in self.node.css(name)]
+
+    def is_within(self, *names: str) -> bool:
+        """Whether it stands in an element of one of these names."""
+        node, levels = self.node.parent, 0
+        while node is not None and levels < _LEVELS:
+            if node.tag in names:
+                return True
+            node, levels = node.parent, levels + 1
+        return False
+
+    def is_of_links(self) -> bool:
+        """Whether it is a list each of whose points is one link and nothing else."""
+        points = [each for each in self.node.iter() if each.tag == "li"][:_LEVELS]
+        links = [point.css_first("a") for point in points]
+        return len(points) > 1 and all(
+            link is not None and link.text(deep=True).strip() == point.text(deep=True).strip()
+            for link, point in zip(links, points, strict=True)
+        )
 
     def children(self, name: str) -> Iterator[str]:
         """Yield the name of each child that has it."""

@@ -68,6 +68,34 @@ _CLASSES = (
     (re.compile(r"\bmgFileSize\b"), "size of a file"),
     (re.compile(r"\bmg(?:ActionList|UserMenu|Links?List)\b"), "navigation"),
 )
+_RIMS = {
+    "nav": "navigation",
+    "navbar": "navigation",
+    "navigation": "navigation",
+    "menu": "navigation",
+    "search": "navigation",
+    "tags": "tags",
+    "social": "links for sharing",
+    "share": "links for sharing",
+    "sharing": "links for sharing",
+    "cookie": "notice on cookies",
+    "cookies": "notice on cookies",
+    "sidebar": "beside the text",
+    "widget": "beside the text",
+    "footer": "page footer",
+    "feedback": "page footer",
+}
+"""What the classes of the rim of a page are called, and the reason why its words are left out."""
+_RIM = re.compile(
+    rf"(?i)(?:(?:main|site|top|primary|page|global|post|entry)[-_]?)?({'|'.join(sorted(_RIMS, reverse=True))})"
+    r"(?:[-_](?:links?|bar|list|menu|box|area|notice|banner|buttons?))?"
+)
+_RIM_SHARE = 4
+"""What is a larger part of the page than one in so many is not its rim."""
+_MOST_CHECKS = 200
+_FOOTER = re.compile(r"(?i)\u00a9|copyright|cookie|privacy|accessibility|(?:web)?site by|all rights")
+_SKIP = re.compile(r"(?i)(?:skip to|jump to|neidio i)\b.{0,40}$")
+"""The first link of a page, for those who hear it."""
 _MODERNGOV_HEADINGS = {"mgAiTitleTxt": 3, "mgSubItemTitleTxt": 4}
 """The classes of titles on pages of ModernGov, and the levels of their headings."""
 _ITEM_TABLE = re.compile(r"\bmgItemTable\b")
@@ -226,6 +254,9 @@ class _PageReader:
         self._sheet: dict[str, str] = {}
         self._unseen: frozenset[str] = frozenset()
         """The classes whose words are for screen readers alone."""
+        self._has_heading = False
+        self._length = len(marks.page)
+        self._checks = _MOST_CHECKS
         self._stash: list[tuple[list[WordPiece], Spot | None]] = []
         self._item: ParagraphBlock | None = None
         """The number of an item of ModernGov, whose title is in the next cell."""
@@ -264,7 +295,7 @@ class _PageReader:
         if name == "br":
             self._pieces.append(WordPiece("\n"))
         looks = _looks(name, style)
-        reason = _reason(element) or self._unseen_reason(element)
+        reason = _reason(element) or self._unseen_reason(element) or self._rim_reason(element)
         is_block = self._is_block(element, style)
         if is_block:
             self._flush()
@@ -286,6 +317,29 @@ class _PageReader:
         self._apply(opened, element)
         self._open.append(opened)
 
+    def _rim_reason(self, element: HtmlElement) -> str:
+        """Return the reason why an element is the rim of a page, by its name or class; what holds the text is none."""
+        if self._reasons or self._checks <= 0:
+            return ""
+        reason = "page footer" if element.name == "footer" else ""
+        if element.name == "aside" and not element.is_within("main", "article", "section"):
+            reason = "beside the text"
+        if element.name == "ul" and not self._has_heading and element.is_of_links():
+            return "navigation"
+        for name in _classes(element).split():
+            found = _RIM.fullmatch(name)
+            reason = reason or (_RIMS[found[1].lower()] if found else "")
+        if not reason:
+            return ""
+        self._checks -= 1
+        text = element.text()
+        is_rim = len(text) < self._length / _RIM_SHARE and not element.inner(
+            "h1, h2, main, article, table, [role=main]"
+        )
+        if element.name == "footer" and not _FOOTER.search(text):
+            return ""
+        return reason if is_rim else ""
+
     def _unseen_reason(self, element: HtmlElement) -> str:
         classes = self._unseen and element.attributes.get("class", "").split()
         return "hidden" if classes and not self._unseen.isdisjoint(classes) else ""
@@ -304,6 +358,7 @@ class _PageReader:
             self._reasons.append(opened.reason)
         if opened.heading:
             self._heading = opened.heading
+            self._has_heading = True
         if opened.is_list:
             self._begin_list(element)
         elif element.name == "li":
@@ -402,7 +457,9 @@ class _PageReader:
             text = block_text(part)
             if not text.words:
                 continue
-            if self._reasons:
+            if not self._reasons and _SKIP.match(text.words):
+                self._blocks.append(FurnitureBlock(text, spot, "navigation"))
+            elif self._reasons:
                 self._blocks.append(FurnitureBlock(text, spot, self._reasons[-1]))
             elif self._heading and self._item and not _ITEM_NUMBER.fullmatch(text.words):
                 sink.append(HeadingBlock(text, self._heading, self._item.spot, self._item.text.words))

@@ -19,6 +19,8 @@ class SideSource(NamedTuple):
     register: Register
     strategy: str
     name: str
+    is_elsewhere: bool = False
+    """Whether it is of a revision or a folder that was named, and not of the records as they are."""
 
     @property
     def unread(self) -> Mapping[str, str]:

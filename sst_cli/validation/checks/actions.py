@@ -6,14 +6,16 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from sst_cli.dates.written import in_words
-from sst_cli.records.actions import ActionStatus, Unchanged
+from sst_cli.records.actions import ActionKind, ActionStatus, Unchanged
 from sst_cli.records.addresses import all_items, split
 from sst_cli.records.findings import Problem, SecondPlace
-from sst_cli.records.meetings import MeetingStatus
+from sst_cli.records.meetings import Effect, MeetingStatus
 from sst_cli.records.rules import error, warning
 from sst_cli.register.action_state import MAY_FOLLOW, action_state, current_due, raised_on, update_day
 from sst_cli.register.due_dates import resolve
 from sst_cli.register.meeting_dates import Origin
+from sst_cli.register.member_parts import is_of
+from sst_cli.register.names import party_name
 from sst_cli.register.ownership import has_left
 from sst_cli.validation.checks._circles import leads_back
 
@@ -145,8 +147,8 @@ def state_may_follow(register: Register, _: dt.date) -> Iterator[Problem]:
     for action in register.actions.values():
         before = ActionStatus.OPEN
         for update in action.updates:
-            # A note or a new owner leaves the status as it was.
-            if update.status is None:
+            # A note, a new owner or the part of one member leaves the status as it was.
+            if update.status is None or update.by:
                 continue
             if update.status not in MAY_FOLLOW[before]:
                 allowed = ", ".join(MAY_FOLLOW[before])
@@ -382,3 +384,102 @@ def _asking(register: Register, action: Action) -> list[str]:
 
 def _answered(meeting: Meeting, action: str, asked: frozenset[str]) -> bool:
     return any(answer == action or answer in asked for item in all_items(meeting.items) for answer in item.answers)
+
+
+@error
+def waiting_has_no_circle(register: Register, _: dt.date) -> Iterator[Problem]:
+    """An action is to be done after itself, or several after each other in a circle.
+
+    Wrong:
+
+        01 is to be done after 02, and 02 after 01
+
+    Right:
+
+        02 is to be done after 01
+    """
+    next_of = {each.id: each.after for each in register.actions.values() if each.after}
+    for id_, before in next_of.items():
+        if leads_back(next_of, id_):
+            message = "this action is to be done after itself" if before == id_ else "this chain leads back to it"
+            yield Problem(register.actions[id_].place / "after", message)
+
+
+@warning
+def part_is_of_a_member(register: Register, today: dt.date) -> Iterator[Problem]:
+    """An update is about the part of somebody who has none.
+
+    `by` goes with an action that each member of a body owns, and names one of its members.
+
+    Wrong:
+
+        owners: [{organisation: sefton-council}], and an update with by: {organisation: merseyside-police}
+
+    Right:
+
+        owners: [{each_member_of: sst}], and an update with by: {organisation: merseyside-police}
+    """
+    for action in register.actions.values():
+        state = action_state(register, action, today) if any(each.by for each in action.updates) else None
+        if state is None:
+            continue
+        for party in (each.by for each in action.updates if each.by):
+            if not any(is_of(party, part.member) for part in state.parts):
+                name = party_name(register, party)
+                message = f"{name} is not a member who has a part of this action"
+                yield Problem(party.place, message, hint="name a member, or leave out `by`")
+
+
+@warning
+def done_for_is_of_a_duty(register: Register, _: dt.date) -> Iterator[Problem]:
+    """An update records that an action was done for a period, but the action does not come back.
+
+    Wrong:
+
+        due: {date: 2022-09-08}, and an update with done_for: 2022-07
+
+    Right:
+
+        due: {every: month}, and an update with done_for: 2022-07
+    """
+    for action in register.actions.values():
+        dues = (action.due, *(each.due for each in action.updates))
+        comes_back = any(due and not isinstance(due, Unchanged) and due.every for due in dues)
+        for update in action.updates:
+            if update.done_for and not comes_back:
+                hint = "give the due date as `every`, or record `status: complete`"
+                yield Problem(update.place / "done_for", "this action does not come back", hint=hint)
+
+
+_ASKING = frozenset({Effect.ASK_FOR_REPORT})
+"""The effects that ask for something by a day: a report that nobody has to bring at any time is not asked for."""
+
+
+@warning
+def request_has_a_due_date(register: Register, today: dt.date) -> Iterator[Problem]:
+    """A clause asked for a report, but the report back that it raised has no due date.
+
+    Any form of due date counts, also one that is only printed. What a clause asks for beside the report, such as the
+    work that it is about, may have none.
+
+    Wrong:
+
+        effects: [ask-for-report], and the report back that the clause raised has no due
+
+    Right:
+
+        due: {at: next-meeting}
+    """
+    for action in register.actions.values():
+        state = action_state(register, action, today) if action.kind is ActionKind.REPORT_BACK else None
+        if state is None or not state.live or state.due.words:
+            continue
+        for raised in action.raised:
+            addressed = register.minute(raised.minute) if raised.minute else None
+            if addressed and addressed.clause and _ASKING.intersection(addressed.clause.effects):
+                seen = (SecondPlace("asked for here", addressed.clause.place),)
+                message = "a report was asked for, but there is no due date"
+                yield Problem(
+                    action.place, message, hint="add `due`; `printed` takes the words of the source", see=seen
+                )
+                break

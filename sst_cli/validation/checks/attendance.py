@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sst_cli.base.lookup import folded
 from sst_cli.records.common import Party
 from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.meetings import Attendee
 from sst_cli.records.rules import error, warning
 from sst_cli.records.structure import parts
-from sst_cli.register.attendance_list import INITIALS, TITLES, attendees, initials_fit, initials_of, name_of, names_of
+from sst_cli.register.attendance_list import (
+    ABBREVIATED,
+    INITIALS,
+    TITLES,
+    attendees,
+    initials_fit,
+    initials_of,
+    name_of,
+    names_of,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -186,7 +196,7 @@ def name_means_one_person(register: Register, _: dt.date) -> Iterator[Problem]:
     people: dict[str, Person] = {}
     for person in register.people.values():
         for name in dict.fromkeys((person.name, *person.other_names)):
-            first = people.setdefault(" ".join(name.casefold().split()), person)
+            first = people.setdefault(folded(name), person)
             if first is not person:
                 message = f"`{name}` is also a name of {first.id}"
                 yield Problem(
@@ -234,8 +244,24 @@ def _is_name_of(printed: str, person: Person) -> bool:
     # Initials belong to one attendance list, and have rules of their own.
     if INITIALS.fullmatch(printed):
         return True
-    words = set(re.findall(r"\w+", printed.casefold())) - _ROLE_WORDS
+    words = set(_in_full(re.findall(r"\w+", printed.casefold()))) - _ROLE_WORDS
     titles = (person.title, *(former.title for former in person.former_titles))
     also = " ".join((*filter(None, titles), *(post.role for post in person.posts)))
     names = (person.name, *person.other_names)
-    return any(words <= set(re.findall(r"\w+", f"{also} {name}".casefold())) for name in names)
+    return any(_are_of(words, set(re.findall(r"\w+", f"{also} {name}".casefold()))) for name in names)
+
+
+def _in_full(words: list[str]) -> list[str]:
+    """Write titles out in full, as records have them, and leave out those that every name may have."""
+    full = (part for word in words for part in ABBREVIATED.get(word, word).split())
+    return [word for word in full if word not in _COURTESY]
+
+
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
+
+
+def _are_of(words: set[str], name: set[str]) -> bool:
+    """Whether words are those of a name, initials before a surname among them: "A Example"."""
+    initials = {word for word in words if len(word) == 1}
+    letters = {word[0] for word in name - words}
+    return words - initials <= name and initials <= (letters | name) and bool(words - initials or not words)

@@ -9,23 +9,24 @@ from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
 from sst_cli.records.addresses import all_clauses, all_items, split
 from sst_cli.records.findings import Problem, SecondPlace
-from sst_cli.records.meetings import AttendeeRole, Effect, MeetingStatus
+from sst_cli.records.meetings import AttendeeRole, Effect, MeetingStatus, MotionOutcome
 from sst_cli.records.rules import warning
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.records.meetings import Attendee, Decision, Fragment, Meeting
+    from sst_cli.records.meetings import Attendee, Decision, Fragment, Meeting, Votes
     from sst_cli.records.places import Place
     from sst_cli.register.register import Register
 
 
 @warning
 def votes_fit_the_attendance(register: Register, _: dt.date) -> Iterator[Problem]:
-    """A decision has more votes than people were present.
+    """A decision, or an amendment to it, has more votes than people were present.
 
-    Either the votes or the attendance list is wrong. Without a list of those present nothing is reported.
+    Either the votes or the attendance list is wrong. A casting vote is one more. Without a list of those present
+    nothing is reported.
 
     Wrong:
 
@@ -38,12 +39,18 @@ def votes_fit_the_attendance(register: Register, _: dt.date) -> Iterator[Problem
     for minutes in register.all_minutes():
         present = minutes.attendance.present if minutes.attendance else None
         # Where nobody recorded who was there, there is nothing to compare.
-        for votes in (each.votes for each in _decisions(minutes) if present is not None and each.votes):
-            cast = sum(filter(None, (votes.in_favour, votes.against, votes.abstained)))
-            if cast > len(present or ()):
+        for votes in _votes(minutes) if present is not None else ():
+            cast = max(sum(filter(None, (votes.in_favour, votes.against, votes.abstained))), len(votes.by_name))
+            if cast > len(present or ()) + (votes.casting_vote is not None):
                 people = counted(len(present or ()), "person", "people")
                 message = f"{counted(cast, 'vote')}, but {people} present"
                 yield Problem(votes.place, message, hint="correct the votes, or add who was there to `present`")
+
+
+def _votes(minutes: Meeting | Fragment) -> Iterator[Votes]:
+    for decision in _decisions(minutes):
+        every = (decision.votes, *(each.votes for each in decision.amendments))
+        yield from filter(None, every)
 
 
 @warning
@@ -62,6 +69,9 @@ def votes_carry_the_decision(register: Register, _: dt.date) -> Iterator[Problem
         for decision in _decisions(minutes):
             votes = decision.votes
             if votes is None or votes.in_favour is None or votes.against is None or not _was_carried(decision):
+                continue
+            # What became of it is recorded, and `outcome-fits-the-vote` compares that.
+            if decision.outcome:
                 continue
             if votes.in_favour < votes.against:
                 message = f"{decision.verb}, but with {votes.in_favour} in favour and {votes.against} against"
@@ -114,8 +124,11 @@ def quorum_was_present(register: Register, _: dt.date) -> Iterator[Problem]:
 
 
 def _needs_a_quorum(decision: Decision) -> bool:
-    """Whether a decision has an effect other than to note something."""
-    return any(effect is not Effect.NOTE for each in all_clauses(decision.clauses) for effect in each.effects)
+    """Whether a decision was taken that has an effect other than to note something."""
+    was_taken = decision.outcome in (None, MotionOutcome.CARRIED)
+    return was_taken and any(
+        effect is not Effect.NOTE for each in all_clauses(decision.clauses) for effect in each.effects
+    )
 
 
 @warning

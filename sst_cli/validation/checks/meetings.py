@@ -324,6 +324,8 @@ def _following(register: Register, meeting: Meeting) -> Meeting | None:
     held = [each for each in on_the_day or later if each.status is not MeetingStatus.CANCELLED]
     if not held or on_the_day:
         return held[0] if held else None
+    if agreed.date is None:
+        return None
     # One day more, since a gap is between two days, and the meeting that cannot be read may be on the last of them.
     last = max(held[0].date, agreed.date) + dt.timedelta(days=1)
     return None if register.gap(meeting.body, meeting.date, last) else held[0]
@@ -368,7 +370,9 @@ def meeting_ends_after_it_starts(register: Register, _: dt.date) -> Iterator[Pro
         end: "16:00"
     """
     for meeting in register.meetings.values():
-        if meeting.start and meeting.end and meeting.end <= meeting.start and not meeting.ends_next_day:
+        # One that was resumed on another day may end there at any hour.
+        is_one_sitting = not (meeting.ends_next_day or meeting.resumed_day)
+        if meeting.start and meeting.end and meeting.end <= meeting.start and is_one_sitting:
             yield Problem(meeting.place / "end", f"the meeting ends at {meeting.end} but starts at {meeting.start}")
 
 
@@ -387,9 +391,9 @@ def next_meeting_is_later(register: Register, _: dt.date) -> Iterator[Problem]:
         next_meeting: {date: 2022-09-08}
     """
     for meeting in register.meetings.values():
-        agreed = meeting.next_meeting
-        if agreed and agreed.date <= meeting.date:
-            message = f"the next meeting, {in_words(agreed.date)}, is not after this one, {in_words(meeting.date)}"
+        agreed, day = meeting.next_meeting, meeting.agreed_day
+        if agreed and day and day <= meeting.date:
+            message = f"the next meeting, {in_words(day)}, is not after this one, {in_words(meeting.date)}"
             yield Problem(agreed.place / "date", message)
 
 

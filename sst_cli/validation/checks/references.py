@@ -10,18 +10,18 @@ from sst_cli.records.addresses import split
 from sst_cli.records.findings import Problem
 from sst_cli.records.kinds import BY_NAME, path_of, sharing_ids
 from sst_cli.records.rules import error, warning
-from sst_cli.register.meeting_dates import FUTURE, NEXT
+from sst_cli.register.meeting_dates import MEETING_WORDS
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from sst_cli.records.kinds import Kind
     from sst_cli.records.structure import Reference
     from sst_cli.register.register import Register
 
 
-def _unknown(register: Register, kind: str, *, besides: tuple[str, ...] = ()) -> Iterator[Problem]:
+def _unknown(register: Register, kind: str, *, besides: Collection[str] = ()) -> Iterator[Problem]:
     """Report references to records of a kind that are not there; a broken record counts as there.
 
     Args:
@@ -170,7 +170,7 @@ def meeting_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
         at: sst-2022-06-22#4
     """
-    yield from _unknown(register, "meeting", besides=(NEXT, FUTURE))
+    yield from _unknown(register, "meeting", besides=MEETING_WORDS)
 
 
 @error

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.records.addresses import all_items
+from sst_cli.records.common import Restricted
 from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.rules import error, warning
+from sst_cli.records.structure import parts
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.records.common import Restricted
     from sst_cli.register.register import Register
 
 
@@ -31,14 +31,10 @@ def restricted_has_a_reason(register: Register, _: dt.date) -> Iterator[Problem]
         restricted:
           reason: Names an individual under review
     """
-    for minutes in register.all_minutes():
-        for item in all_items(minutes.items):
-            for part in (item.restricted, *(document.restricted for document in item.documents)):
-                if part and not part.reason:
-                    yield Problem(part.place, "the reason for the restriction is missing", hint="add `reason`")
-    for action in register.actions.values():
-        if action.restricted and not action.restricted.reason:
-            yield Problem(action.restricted.place, "the reason for the restriction is missing", hint="add `reason`")
+    for record in (*register.all_minutes(), *register.actions.values()):
+        for part in parts(record):
+            if isinstance(part, Restricted) and not part.reason:
+                yield Problem(part.place, "the reason for the restriction is missing", hint="add `reason`")
 
 
 @error

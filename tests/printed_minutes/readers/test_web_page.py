@@ -101,3 +101,41 @@ def test_a_page_of_many_tags_is_read_or_refused_in_seconds(piece: str) -> None:
             read(page, "a.html")
     else:
         assert "before" in str(read(page, "a.html").blocks)
+
+
+TEXT = "<main><h1>Minutes</h1>" + "<p>The members spoke of the lamps.</p>" * 20 + "</main>"
+
+
+@pytest.mark.parametrize(
+    ("rim", "reason"),
+    [
+        ("<a href='#a'>Skip to main content</a>", "navigation"),
+        ("<ul class='main-nav'><li>x</ul>", "navigation"),
+        ("<div id=menu>x</div>", "navigation"),
+        ("<div class='post tags'>Tags: x</div>", "tags"),
+        ("<div class='share-links'>x</div>", "links for sharing"),
+        ("<div class=sidebar><h3>x</h3><p>y</div>", "beside the text"),
+        ("<footer>\u00a9 x</footer>", "page footer"),
+        ("<ul class=dewislen><li><a href=x>Hafan</a><li><a href=y>Cofnodion</a></ul>", "navigation"),
+        ("<aside><h3>Events</h3>x</aside>", "beside the text"),
+    ],
+)
+def test_the_rim_of_a_page_is_furniture(rim: str, reason: str) -> None:
+    """Known by the names that most sites give it."""
+    found = [block for block in read(f"<html>{rim}{TEXT}", "a.html").blocks if isinstance(block, FurnitureBlock)]
+    assert {block.reason for block in found} == {reason}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div class=sidebar>{TEXT}</div>",
+        "<footer>Next meeting: 3 June</footer>",
+        "<div class=menus>Lunch</div>",
+        "<h1>a</h1><ul><li><a href=x>Paper A</a><li><a href=y>Paper B</a></ul>",
+        "<main><aside>Note</aside></main>",
+    ],
+)
+def test_what_holds_the_text_is_not_its_rim(page: str) -> None:
+    """Whatever it is called."""
+    assert not any(isinstance(block, FurnitureBlock) for block in read(f"<html>{page}", "a.html").blocks)

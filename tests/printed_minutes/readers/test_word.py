@@ -126,6 +126,13 @@ def test_numbers_are_counted_as_word_counts_them(
     assert [line.split()[0] for line in found] == markers
 
 
+def test_a_list_within_a_point_of_another_list_is_deeper() -> None:
+    """Word has it as a list of its own, further in on the page."""
+    inner = numbered("b", 2, 0).replace("</w:pPr>", "<w:ind w:left='1440'/></w:pPr>")
+    body = numbered("a", 1, 0) + inner + inner + numbered("c", 1, 0)
+    assert outline(word(body, levels=LEVELS), "a.docx") == ["1. a", "  2. b", "  3. b", "4. c"]
+
+
 def test_places_count_paragraphs_those_of_tables_too() -> None:
     """As Word's own count does."""
     table = "<w:tbl><w:tr><w:tc>" + p("b") + "</w:tc><w:tc>" + p("c") + "</w:tc></w:tr></w:tbl>"

@@ -62,6 +62,13 @@ def is_on(part: Element | None, name: str) -> bool | None:
     return None if found is None else found.get("val", "1") not in _OFF
 
 
+def indent_of(properties: Element | None) -> int | None:
+    """Return how far in a paragraph begins, in twentieths of a point; none where nothing is stated."""
+    indent = child(properties, "ind")
+    stated = None if indent is None else indent.get("left", indent.get("start"))
+    return None if stated is None else number_of(stated, 0)
+
+
 def number_of(text: str | None, otherwise: int) -> int:
     """Return a whole number of an attribute, or another where it is not one."""
     try:

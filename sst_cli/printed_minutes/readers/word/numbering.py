@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.printed_minutes.readers.counting import counted_as
-from sst_cli.printed_minutes.readers.word.markup import child, children, number_of, value_of
+from sst_cli.printed_minutes.readers.word.markup import child, children, indent_of, number_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,8 @@ _FORMATS = {
     "decimalZero": "01",
     "ordinal": "1st",
 }
+_STEP = 720
+"""How much farther in a level of a list stands where nothing is stated, in twentieths of a point."""
 _SYMBOLS = re.compile("[\ue000-\uf8ff]")
 
 
@@ -37,6 +39,7 @@ class _WordLevel(NamedTuple):
     """The level, counted from 1, after which it begins again; none for each above it, 0 for never."""
     is_legal: bool = False
     style: str | None = None
+    indent: int | None = None
 
 
 class Numbered(NamedTuple):
@@ -44,6 +47,8 @@ class Numbered(NamedTuple):
 
     marker: str
     level: int
+    indent: int
+    """How far in the list stands, in twentieths of a point."""
 
 
 class CountedLists:
@@ -94,7 +99,8 @@ class CountedLists:
         counts[level] = counts[level] + 1 if level in counts else how.start
         for deeper in [each for each in counts if each > level and _restarts(levels.get(each), level)]:
             del counts[deeper]
-        return Numbered(_marker(levels, level, counts), level)
+        indent = how.indent if how.indent is not None else _STEP * (level + 1)
+        return Numbered(_marker(levels, level, counts), level, indent)
 
     def _restart(self, number: str, level: int, counts: dict[int, int]) -> None:
         """Begin anew what the list overrides, the first time that it is used at this level."""
@@ -144,6 +150,7 @@ def _level(each: Element) -> _WordLevel:
         restarts_after=None if restart is None else number_of(restart, 0),
         is_legal=child(each, "isLgl") is not None,
         style=value_of(each, "pStyle"),
+        indent=indent_of(child(each, "pPr")),
     )
 
 

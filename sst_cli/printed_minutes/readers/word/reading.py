@@ -15,11 +15,13 @@ from sst_cli.printed_minutes.blocks import (
     ParagraphBlock,
     Spot,
 )
+from sst_cli.printed_minutes.readers.depths import Depths
 from sst_cli.printed_minutes.readers.grids import CellBlock, flattened
 from sst_cli.printed_minutes.readers.packed import Parts
 from sst_cli.printed_minutes.readers.word.markup import (
     child,
     children,
+    indent_of,
     is_on,
     local_name,
     number_of,
@@ -46,6 +48,8 @@ _EDGES = {"header": "page header", "footer": "page footer"}
 _BODY_TEXT = 10
 """The level of a heading, from 1 on, that stands for body text."""
 _WIDEST = 1_000
+_SAME_INDENT = 100
+"""Twentieths of a point by which points of the same depth may begin apart."""
 
 
 def word_blocks(data: bytes, name: str) -> tuple[list[DocumentBlock], str | None, list[str]]:
@@ -93,6 +97,7 @@ class _WordDocument:
         )
         self._by_kind = by_kind
         self._runs = Runs(self._styles)
+        self._depths = Depths(_SAME_INDENT)
         self._paragraph = 0
         self._carried: list[WordPiece] = []
         """The words of a paragraph whose end a tracked change took out: they go on in the next."""
@@ -202,11 +207,15 @@ class _WordDocument:
             if style.name.startswith("toc "):
                 yield FurnitureBlock(text, self._spot(), "table of contents")
             elif level is not None and level < _BODY_TEXT:
+                self._depths.end(0)
                 yield HeadingBlock(text, level, self._spot(), marker, counted=bool(marker))
             elif numbered and marker:
                 label, rest = label_apart(part) if not any(map(str.isalnum, marker)) else ("", part)
                 words = block_text(rest) if label else text
-                yield EntryBlock(words, self._spot(), label or marker, numbered.level, counted=not label)
+                own = indent_of(properties)
+                # A list within a point of another list is one of its own in Word, further in on the page.
+                depth = max(numbered.level, self._depths.depth(numbered.indent if own is None else own))
+                yield EntryBlock(words, self._spot(), label or marker, depth, counted=not label)
             else:
                 yield ParagraphBlock(text, self._spot())
             marker = ""
