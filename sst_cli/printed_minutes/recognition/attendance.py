@@ -80,7 +80,7 @@ _STOP = re.compile(
     r"(?:\s|$)|\n|\s\((?=(?:personal|holiday|illness|work))"
 )
 _TAIL = re.compile(
-    r"(?i)\s+(?:and (?:were |was )?(?:accepted|noted|approved|received)|who "
+    r"(?i)(?<!\s)\s{1,9}(?:and (?:were |was )?(?:accepted|noted|approved|received)|who "
     r"(?:was|were|had)|which (?:was|were)|due to|because|(?:was|were|are|is|"
     r"have|has|had) .*|for (?:this|the) meeting|as (?:he|she|they).*|had (?:sent|"
     r"given).*)\b.*$"

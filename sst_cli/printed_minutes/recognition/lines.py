@@ -156,9 +156,8 @@ def _of_block(
 ) -> Iterator[PaperLine]:
     """Yield the lines of a block, without the words that are struck through."""
     kind = "heading" if isinstance(block, HeadingBlock) else "entry" if isinstance(block, EntryBlock) else "paragraph"
-    text, first, start = block.text, True, 0
-    for words in text.words.split("\n"):
-        end = start + len(words)
+    text, first = block.text, True
+    for start, end in _stretches(text.words):
         pieces = [(a, b) for a, b in _kept(text, start, end) if text.words[a:b].strip()]
         left_out.extend(
             NotPlaced(Printed(text.words[slice(*gone)], (_at(at, *gone),)), "struck through")
@@ -177,6 +176,23 @@ def _of_block(
                 opens=first,
             )
             first = False
+
+
+_LONGEST = 10_000
+"""Letters of a line at most, so that the time to read it stays in proportion to the document."""
+
+
+def _stretches(words: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line of some words begins and ends; one that is too long is parted at a space."""
+    start = 0
+    for line in words.split("\n"):
+        at, end = start, start + len(line)
+        while end - at > _LONGEST:
+            space = words.rfind(" ", at + 1, at + _LONGEST)
+            cut = space if space > 0 else at + _LONGEST
+            yield at, cut
+            at = cut
+        yield at, end
         start = end + 1
 
 

@@ -19,7 +19,7 @@ _TITLE = (
     r"Chief|Constable|Detective|Assistant|Deputy|Acting|Lt|Maj|Major|Capt|Captain|"
     r"Col|Colonel|Cdr|Commander|Bishop)\.?"
 )
-TITLED = re.compile(rf"(?:{_TITLE}\s+)+")
+TITLED = re.compile(rf"(?:{_TITLE}\s+){{1,4}}")
 _PLURAL = re.compile(
     r"(?i)\s*(?:(?:county |district |borough |town |parish |community )?(?:councillors|"
     r"cllrs|cllr's|(?:y )?cynghorwyr|messrs|members|officers))\.?:?\s+(?=\S)"
@@ -29,7 +29,7 @@ _PART = (
     r"de|van|von|der|den|la|le|du|ap|ab|ferch|al)\s?[^\W\d_][^\W\d_]*|[^\W\d_a-z][\w'\u2019-]*|"
     r"St\.?)"
 )
-_NAME = re.compile(rf"(?P<title>(?:{_TITLE}\s+)*)(?P<name>{_PART}(?:\s+{_PART}){{0,5}})")
+_NAME = re.compile(rf"(?P<title>(?:{_TITLE}\s+){{0,4}})(?P<name>{_PART}(?:\s+{_PART}){{0,5}})")
 _ORGANISATION = re.compile(
     r"(?i)\b(?:council|authority|police|service|services|nhs|trust|association|"
     r"society|committee|board|forum|partnership|"
@@ -383,7 +383,7 @@ def initials_differ(initials: str, name: str) -> bool:
 
 
 NAME = (
-    rf"(?:(?:{_TITLE})\s+)*(?:[^\W\d_a-z][\w'\u2019-]*\.?|[^\W\d_a-z]\.)(?:\s+(?:[^\W\d_a-z][\w'\u2"
+    rf"(?:(?:{_TITLE})\s+){{0,4}}(?:[^\W\d_a-z][\w'\u2019-]*\.?|[^\W\d_a-z]\.)(?:\s+(?:[^\W\d_a-z][\w'\u2"
     rf"019-]*|[^\W\d_a-z]\.?|de|van|von|ap)){{0,3}}"
 )
 """A name within a sentence, as a pattern."""

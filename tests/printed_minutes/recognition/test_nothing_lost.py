@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -113,3 +114,10 @@ def test_lines_of_every_layout_in_any_order(lines: list[str]) -> None:
     reading = read_minutes(whole)
     check(whole, reading)
     check(whole, with_actions(EMPTY, whole, reading))
+
+
+@pytest.mark.parametrize("piece", ["Cllr Example reported. ", "x", "Cllr ", "1. Lamps ", "(a) ", "| "])
+def test_a_line_of_any_length(piece: str) -> None:
+    """It is read in parts, so that the time stays in proportion to its length."""
+    whole = document("Minutes of 3 June 2024\n" + piece * (50_000 // len(piece)))
+    check(whole, read_minutes(whole))
