@@ -217,7 +217,7 @@ class Revision(_Git):
         commit = self.resolved(repository)
         prefixes = self._prefixes(repository)
         for prefix in prefixes:
-            below = [prefix.rstrip("/")] if prefix else []
+            below = ["--", prefix.rstrip("/")] if prefix else []
             entries = {}
             for line in run_git(repository, "ls-tree", "-r", "-z", "--full-tree", commit, *below):
                 about, _sign, path = line.partition("\t")
