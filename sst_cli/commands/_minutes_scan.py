@@ -61,8 +61,8 @@ def scan(
     sst minutes scan 2022-06-22 --accept 3 --accept 5
     sst minutes scan minutes.docx
 
-    Minutes that are not on record can be scanned too: a text file, a web page or a Word document, or `-` for standard
-    input. Nothing can be accepted from those, because an action cites the minute that raised it.
+    Minutes that are not on record can be scanned too: a text file, a web page, a Word document or a PDF, or `-` for
+    standard input. Nothing can be accepted from those, because an action cites the minute that raised it.
     """
     if (call.dry_run or call.commit) and not accept:
         msg = "--dry-run and --commit go with --accept; without it nothing is written"
@@ -102,17 +102,20 @@ def _is_file(name: str) -> bool:
 def _scan_file(call: Call, name: str, output: Output, *, possible: bool) -> None:
     """List the actions found in minutes that are not on record."""
     from sst_cli.actions.query import KINDS
-    from sst_cli.printed_minutes.text import text_of
+    from sst_cli.printed_minutes.readers import read_document
+    from sst_cli.printed_minutes.readers.limits import LARGEST
+    from sst_cli.printed_minutes.readers.sources import source_of
     from sst_cli.reading.folders import find_records, read_given
     from sst_cli.register.register import EMPTY
-    from sst_cli.scan.proposals import printed_table
+    from sst_cli.scan.printed import printed_table
 
     # The YAML of a record would be read as prose, with its keys as words.
     if name.endswith((".yaml", ".yml")):
         msg = f"{name} is a record; name it by its id: {Path(name).stem}"
         raise CallError(msg)
     shown = "standard input" if name == "-" else name
-    text = text_of(_piped() if name == "-" else read_given(call.start, name), shown)
+    data = _piped() if name == "-" else read_given(call.start, name, LARGEST)
+    document = read_document(data, shown)
     try:
         find_records(call.start, call.records)
     except SstError:
@@ -122,12 +125,12 @@ def _scan_file(call: Call, name: str, output: Output, *, possible: bool) -> None
         register = EMPTY
     else:
         register = call.read(None, KINDS)
-    show_answer(call, printed_table(register, text, shown, possible=possible), output)
+    show_answer(call, printed_table(register, document, source_of(document, data), possible=possible), output)
 
 
 def _piped() -> bytes:
     """Read standard input, up to one byte more than is allowed, so that too much is noticed."""
-    from sst_cli.reading.yaml_reader import LARGEST
+    from sst_cli.printed_minutes.readers.limits import LARGEST
 
     try:
         if sys.stdin is not None:  # it is None where the shell closed it

@@ -37,6 +37,10 @@ class Lines:
         """Take a text whose lines end as `one_break` makes them."""
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
+    def offset(self, line: int, column: int) -> int:
+        """Return the index of the character at a line and column; of the last line if there are fewer."""
+        return self._starts[min(line, len(self._starts)) - 1] + max(0, column - 1)
+
     def position(self, offset: int) -> Position:
         """Return the line and column of a character."""
         line = bisect_right(self._starts, offset)

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from sst_cli.records.meetings import Attendee, Fragment, Meeting
     from sst_cli.register.register import Register
 
-INITIALS = re.compile(r"[A-Z]{2,4}")
+_CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0141\u015a\u0160\u0174\u0176\u0178\u017b\u017d]"
+INITIALS = re.compile(rf"{_CAPITAL}{{2,4}}")
+"""Capitals of any European language: "\u00c9R"."""
 LISTS = {"present": "Present", "in_attendance": "In attendance", "apologies": "Apologies", "absent": "Absent"}
 """The lists of minutes in their order, each with its heading."""
 TITLES = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sst_cli.dates.written import MONTHS
 from sst_cli.records.addresses import all_items
 from sst_cli.records.common import BodyId, OrganisationId, Party, PersonId
 from sst_cli.register.attendance_list import INITIALS, attendees, initials_fit, name_of, names_of, without_titles
@@ -32,7 +33,7 @@ class PrintedOwner(NamedTuple):
 _PRONOUN = re.compile(r"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)")
 # "Chair and Parish Clerk" are two posts, "Planning and Policy Officer" is one.
 _POST = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ur) )?(?P<post>"
+    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ur|[Yy]r?) )?(?P<post>"
     r"(?:(?:[A-Z][\w&'\u2019-]*(?<!Chair)(?<!Clerk)(?<!Secretary) (?:and|&) [A-Z]\w*|"
     r"[A-Z][\w&'\u2019-]*|(?![A-Z])(?i:vice|deputy|assistant|senior|acting|lead|depute|strategic|executive|corporate|"
     r"interim|minute|community|safety|partnership|project|programme|data|policy|service|democratic|services)) )*"
@@ -40,7 +41,7 @@ _POST = re.compile(
     r"lead member|officer|analyst|commissioner|superintendent|inspector|sergeant|practitioner|head|chief executive|"
     r"commander|portfolio holder|cabinet member|representative|convener|convenor|leader|mayor|provost|minute-?taker|"
     r"administrator|solicitor|caretaker|webmaster|lengthsman|groundsman|contractor|engineer|surveyor|planner|advis[eo]r|"
-    r"accountant|assistant|auditor|facilitator|ranger|president|steward)"
+    r"accountant|assistant|auditor|facilitator|ranger|president|steward|clerc|cadeirydd|trysorydd|ysgrifennydd|swyddog)"
     r"(?: (?:for|of) (?:[A-Z][\w ]*|[a-z]+(?:,? (?:and )?[a-z]+){0,4}))?)"
 )
 _OWN_BODY = re.compile(
@@ -64,7 +65,7 @@ _THING = re.compile(
     "strategy|plan|report|bill|act|project|update|data|review|programme|fund|funding|policy|scheme|training|protocol|"
     "assessment|survey|framework|guidance|agenda|minutes|meeting|strategic|performance|letter|the|an?|this|that|these|"
     "those|there|it|needs?|discussions?|further|following|christmas|easter|summer|autumn|winter|[a-z]+day|january|"
-    "february|march|july|august|september|october|november|december|invited|asked|agreed|noted|requested|thanked|"
+    "motions?|donations?|proposals?|requests?|applications?|permission|notices?|quotes?|options?|payments?|grants?|february|march|july|august|september|october|november|december|invited|asked|agreed|noted|requested|thanked|"
     "advised|reported|received|discussed|suggested|resolved|instructed|authorised|approved|confirmed"
 )
 """Words that names do not have, in small letters."""
@@ -98,6 +99,7 @@ class Owners:
         self._texts_by_item: dict[Place, str] = {}
         text = "\n".join(item.minute or "" for item in all_items(minutes.items))
         self._printed = frozenset(_FOLLOWED.findall(text)), frozenset(_APART.findall(text))
+        self._attending = _printed_names(minutes)
         self._by_name: dict[str, set[str]] = {}
         self._by_part: dict[str, set[tuple[str, str]]] = {}
         for name, person in _names(register, minutes):
@@ -132,6 +134,8 @@ class Owners:
         beside = _INITIALS_BESIDE.fullmatch(words)
         if beside:
             return self._name_with_initials(words, beside, item, place, label=label)
+        if words in MONTHS and words.casefold() not in self._attending:
+            return None
         if _PRONOUN.fullmatch(words):
             return PrintedOwner(Party(place=place, printed=words), is_single=True)
         return (
@@ -140,6 +144,7 @@ class Owners:
             or self._by_ending(words, place)
             or _post_or_group(words, place)
             or self._person(words, item, place)
+            or self._attendee(words, place)
             or _name_in_minutes(words, self._printed, place)
             or _possible_name(words, place, label=label)
         )
@@ -218,6 +223,11 @@ class Owners:
             return PrintedOwner(Party(place=place, printed=words), tuple(names), is_single=True)
         return None
 
+    def _attendee(self, words: str, place: Place) -> PrintedOwner | None:
+        """Return somebody who is not on record by the name on the attendance list, or a part of it."""
+        bare = " ".join(without_titles(words))
+        return PrintedOwner(Party(place=place, printed=words), is_single=True) if bare in self._attending else None
+
     def _names_in(self, item: Item) -> str:
         """Return the text of an item and the names of its presenters, in small letters."""
         known = self._texts_by_item.get(item.place)
@@ -228,6 +238,13 @@ class Owners:
         printed = " ".join(each.printed or "" for each in item.presenters)
         self._texts_by_item[item.place] = f"{item.minute or ''} {presenters} {printed}".casefold()
         return self._texts_by_item[item.place]
+
+
+def _printed_names(minutes: Meeting | Fragment) -> frozenset[str]:
+    """Return the printed names of attendees who are not on record, and their parts, in small letters."""
+    names = [without_titles(each.printed) for each in attendees(minutes) if each.printed and not each.person]
+    parts = {part for name in names for part in name if len(part.strip(".")) > 1}
+    return frozenset({*(" ".join(name) for name in names), *parts}) - {""}
 
 
 def _names(register: Register, minutes: Meeting | Fragment) -> Iterator[tuple[str, str]]:

@@ -263,7 +263,11 @@ FORMS = (
     ),
     Form(
         "somebody to do",
-        re.compile(rf"^(?P<who>[^.;]{{1,80}}?) ?[-\u2013\u2014:,]? ?[Tt]o {_VERB}"),
+        re.compile(
+            rf"^(?P<who>(?:[^.;]|(?<=\b(?:Dr|Mr|Ms|St))\.|(?<=\b(?:Mrs|Rev|Sgt))\.|"
+            r"(?<=\b(?:Cllr|Prof|Insp|Supt|Cyng))\.|(?<=\b[A-Z])\.)"
+            rf"{{1,80}}?) ?[-\u2013\u2014:,]? ?[Tt]o {_VERB}"
+        ),
         hints=_TO,
         subject=Subject.SOMEBODY,
         owned=True,
@@ -483,7 +487,7 @@ MORE = re.compile(rf", and (?:also )?(?:{_TO_DO}|(?P<back>(?:report|feed) ?back)
 BOUNDARY = re.compile(
     r";|,? and (?=(?:that|also|to|then|would|will|the|a|an|their|any|further|they|he|she|we)\b|"
     r"[A-Z][\w.]*(?: [\w.]+){0,4} (?:will|would|shall|should|be|is|are|was|were|agreed|undertook|offered|asked)\b|"
-    r"[A-Z]{2,4} to\b)|,? (?:and|&) (?=[A-Z](?:[\w&]+ ){1,6}(?:to be |$))|,? but "
+    r"[A-ZÉ]{2,4} to\b)|,? (?:and|&) (?=[A-Z](?:[\w&]+ ){1,6}(?:to be |$))|,? but "
     r"|, (?=which|with|who)|, (?=[A-Z]{2,4} (?:to|will))|, subject to (?=an? )"
 )
 """Where one action may end and another begin."""
@@ -517,7 +521,10 @@ AGENT = re.compile(r"\bby (?P<who>(?:the )?[A-Z][\w.'-]*(?: (?:and )?[A-Z][\w.'-
 REPORTS = re.compile(
     r"\b(?:reports?\b[^;.]{0,120}?\b(?:submitted|brought|presented|provided|prepared|made|given|come|taken)\b|"
     r"report(?:ed)? (?:back|further|progress|on|to|at|any)|be reported|"
-    r"update[ds]? (?:on|to|be|the|quarterly|monthly|regularly)|(?:will|to|would|shall) (?:\w+ )?update\b|"
+    r"update[ds]? (?:on|to|be|quarterly|monthly|regularly)|"
+    r"update[ds]? (?:the |all |our )?(?:\w+ )?(?:board|committee|council|members|group|partnership|"
+    r"meeting|panel|forum|partners|trustees|everyone|residents|us|them)\b|"
+    r"(?:will|to|would|shall) (?:\w+ )?update(?=[.;,]|$| at | in | by )|"
     r"updates? [^;.]{0,60}\b(?:given|provided|brought|to (?:the|a))\b|"
     r"feed ?back|fed back|ke(?:ep|pt) [^;.]{0,40}(?:informed|up to date|updated)|"
     r"receive an? [^;.]{0,30}(?:report|update)|(?:report|update)[^;.]{0,60} to (?:the next|a future)|"

@@ -45,12 +45,14 @@ _FUTURE = re.compile(
 )
 _DATE = re.compile(
     r"\b(?P<way>by|on|before|no later than|not later than|until) "
-    rf"(?:(?P<day>{_DAY})(?:,? (?P<year>[0-9]{{4}}))?(?![0-9])"
+    rf"(?:(?P<day>{_DAY}|{_WEEKDAY}(?:{_MONTH}|{_SHORT}) [0-9]{{1,2}}(?:st|nd|rd|th)?)"
+    r"(?:,? (?P<year>[0-9]{4}))?(?![0-9])"
     rf"|{_WEEKDAY}(?P<numbers>[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:[0-9]{{4}}|[0-9]{{2}}))(?![0-9/]))",
     re.IGNORECASE,
 )
 _IN_MONTH = re.compile(
-    rf"\b(?:in|by|during|(?:by|before|at) (?:the )?end(?: of)?) (?P<month>{_MONTH})(?: (?P<year>[0-9]{{4}}))?(?![0-9])"
+    rf"\b(?:in|by|during|(?:by|before|at) (?:the )?end(?: of)?) (?P<month>{_MONTH})"
+    r"(?: (?P<year>[0-9]{4}))?(?! ?[0-9])"
 )
 _EVERY = re.compile(
     r"\b(?:(?P<adverb>daily|weekly|fortnightly|monthly|quarterly|annually|yearly|regularly)"
@@ -131,11 +133,22 @@ def _one_day(found: re.Match[str], held: dt.date | None) -> DueWords:
         return _until(found, day) if day else DueWords(found[0])
     years = [int(found["year"])] if found["year"] else [held.year, held.year + 1] if held else []
     for year in years:
-        for written in written_dates(f"{found['day']} {year}"):
+        for written in written_dates(f"{_day_first(found['day'])} {year}"):
             fits = written.day and written.weekday in ("", weekday(written.day))
             if fits and written.day and (found["year"] or (held and written.day > held)):
                 return _until(found, written.day, "" if found["year"] else _NO_YEAR)
     return DueWords(found[0])
+
+
+_MONTH_FIRST = re.compile(
+    rf"(?P<weekday>{_WEEKDAY})(?P<month>{_MONTH}|{_SHORT}) (?P<day>[0-9]{{1,2}}(?:st|nd|rd|th)?)", re.IGNORECASE
+)
+
+
+def _day_first(words: str) -> str:
+    """Return a day with its month behind it: "June 5th" is "5th June"."""
+    found = _MONTH_FIRST.fullmatch(words)
+    return f"{found['weekday']}{found['day']} {found['month']}" if found else words
 
 
 def _until(found: re.Match[str], day: dt.date, note: str = "") -> DueWords:

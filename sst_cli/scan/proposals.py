@@ -9,19 +9,14 @@ from functools import lru_cache
 from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.base.plurals import counted
-from sst_cli.dates.written import full_words
 from sst_cli.output.columns import COUNT, TEXT, TEXTS, TRUTH, Column, Count, one_of, or_null
 from sst_cli.output.tables import Layout
-from sst_cli.printed_minutes.structure import as_minutes, with_minutes
 from sst_cli.records.actions import ActionKind
 from sst_cli.records.addresses import all_items, split
-from sst_cli.records.meetings import Meeting
-from sst_cli.register.attendance_list import attendees
 from sst_cli.register.names import party_name
 from sst_cli.register.restricted import is_item_stub
 from sst_cli.scan.scanning import scan
-from sst_cli.scan.word_places import TextPlaces, WordPlaces
+from sst_cli.scan.word_places import WordPlaces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -29,7 +24,7 @@ if TYPE_CHECKING:
     from sst_cli.output.tables import Table
     from sst_cli.records.actions import Action
     from sst_cli.records.common import Party
-    from sst_cli.records.meetings import Fragment
+    from sst_cli.records.meetings import Fragment, Meeting
     from sst_cli.register.register import Register
     from sst_cli.scan.scanning import ActionProposal
     from sst_cli.scan.word_places import Places
@@ -208,10 +203,8 @@ class ProposalRow(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Where its words stand: path, line and column."""
-        proposed = self.proposed
-        position = self.places.of(proposed.place, proposed.text, proposed.start)
-        return f"{proposed.place.path}:{position.line}:{position.column}"
+        """Where its words stand: path, line and column, or what the file has in their stead."""
+        return self.places.name(self.proposed.place, self.proposed.text, self.proposed.start)
 
     @property
     def reference(self) -> str:
@@ -295,8 +288,8 @@ PROPOSALS: Layout[ProposalRow, Scan] = Layout(
             "place",
             "Place",
             lambda row: row.place,
-            {**TEXT, "pattern": ":[0-9]+:[0-9]+$"},
-            "Where the words stand: path:line:column.",
+            {**TEXT, "pattern": "(:[0-9]+:[0-9]+|: (page|paragraph|line) [0-9]+.*)$"},
+            "Where the words stand: path:line:column; in a Word document or a PDF, its paragraph or page.",
         ),
         Column("reference", "Reference", lambda row: row.reference, TEXT, "The same with the meeting.", brief=False),
         Column(
@@ -351,34 +344,12 @@ PROPOSALS: Layout[ProposalRow, Scan] = Layout(
 )
 
 
-def printed_table(register: Register, text: str, name: str, *, possible: bool) -> Table:
-    """Return the table of proposals in minutes that are not a record yet, and a line about what was read.
-
-    Args:
-        register: the records, if any, to resolve owners.
-        text: the minutes.
-        name: the name of the file, as shown to people.
-        possible: whether to show suggestions too.
-    """
-    minutes = as_minutes(register, text, name)
-    table = proposals_table(
-        with_minutes(register, minutes), name, also=("possible",) * possible, places=TextPlaces(text)
-    )
-    held = f"minutes of {full_words(minutes.date)}" if isinstance(minutes, Meeting) else "minutes without a date"
-    items = sum(item.number is not None for item in minutes.items)
-    claims = sum(1 for _ in attendees(minutes))
-    whose = f"initials of {counted(claims, 'person', 'people')}" if claims else "nobody's initials"
-    covers = f"{name}: {held}, {counted(items, 'numbered item')}, {whose}"
-    return table.but(covers=covers, try_next="--possible shows suggestions too.")
-
-
 def proposals_table(
     register: Register,
     id_: str,
     *,
     whole: Register | None = None,
     also: Collection[str] = (),
-    places: Places | None = None,
 ) -> Table:
     """Return the table of proposals in a meeting or fragment.
 
@@ -387,23 +358,33 @@ def proposals_table(
         id_: the meeting or fragment.
         whole: the records with restricted business, which is numbered too.
         also: the states of proposals to show besides `proposed`: `possible`, `on record`.
-        places: finds words in the minutes, if they are not a record.
     """
     minutes = minutes_of(register, id_)
     found = proposals(register, minutes, whole)
-    shown = [each for each in found if each.state in ("proposed", *also)]
-    places = places or WordPlaces(register.texts.get(minutes.place.path, ""))
+    places = WordPlaces(register.texts.get(minutes.place.path, ""))
+    rows = [ProposalRow(register, minutes, each, places) for each in found if each.state in ("proposed", *also)]
+    return table_of(rows, Scan(minutes, found), also).but(
+        left_out=register.left_out_paths,
+        try_next="--possible shows suggestions too, --all what is already on record.",
+    )
+
+
+def table_of(rows: Sequence[ProposalRow], scan_: Scan, also: Collection[str]) -> Table:
+    """Return the table of proposals that are shown.
+
+    Args:
+        rows: a row for each.
+        scan_: all that was found, whose states are counted.
+        also: the states that are shown besides `proposed`.
+    """
+    shown = [row.numbered for row in rows]
     wanted = {
         "candidates": any(each.candidates for each in shown),
         "state": bool(also),
         "actions": "on record" in also,
     }
     columns = tuple(column._replace(brief=wanted.get(column.name, column.brief)) for column in PROPOSALS.columns)
-    rows = [ProposalRow(register, minutes, each, places) for each in shown]
-    return PROPOSALS.table(rows, Scan(minutes, found), columns).but(
-        left_out=register.left_out_paths,
-        try_next="--possible shows suggestions too, --all what is already on record.",
-    )
+    return PROPOSALS.table(rows, scan_, columns)
 
 
 def open_due_dates(register: Register, id_: str, *, whole: Register | None = None) -> list[str]:

@@ -6,7 +6,6 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.printed_minutes.structure import FINITE
 from sst_cli.scan.phrases import (
     AGENDA,
     AGENT,
@@ -23,7 +22,7 @@ from sst_cli.scan.phrases import (
     Subject,
     TextScope,
 )
-from sst_cli.scan.verbs import NOT_WORK, PERSONAL, STATES
+from sst_cli.scan.verbs import FINITE, NOT_WORK, PERSONAL, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,6 +121,8 @@ class Recogniser:
         owner_at, owners = 0, self._agent(context, words, found.end())
         if form.owned:
             owner_at, owners = self.somebody(context, before.subject if who is None else who)
+            asked = () if owners else self._asked(context, words, found)
+            owners, form = (asked, form._replace(name="asked somebody to")) if asked else (owners, form)
         if not self._is_subject(form, context, before, owners, found["verb"] or ""):
             return None
         if form.owned and owners and who is None:
@@ -136,6 +137,11 @@ class Recogniser:
         if SUGGESTED.search(before.words) and not form.possible:
             form = form._replace(name="suggested", possible=True, future=False)
         return Match(form, start, found.end(), begin, owners)
+
+    def _asked(self, context: Context, words: str, found: re.Match[str]) -> tuple[PrintedOwner, ...]:
+        """Return who is asked to do something: "It was agreed to ask Alex and Carol to write"."""
+        asked = _WHOM.match(words, found.end()) if _ASKS.fullmatch(found["verb"] or "") else None
+        return self._owners.find_owners(asked["who"], context.item, context.place) if asked else ()
 
     def _is_subject(
         self, form: Form, context: Context, before: _Before, owners: tuple[PrintedOwner, ...], verb: str
@@ -167,7 +173,10 @@ class Recogniser:
 
     def somebody(self, context: Context, words: str, *, whole: bool = False) -> tuple[int, tuple[PrintedOwner, ...]]:
         """Return where an owner begins in the words, and who: in all of them, or after the last comma or "and"."""
-        for start in (0,) if whole else (0, words.rfind(",") + 1, words.rfind(" and ") + 1):
+        # "The trustees authorise Alex and Carol": without the verb only Carol would be named.
+        asked = _last(_ASKED, words) if " and " in words else None
+        behind = asked.end() if asked and " and " in words[asked.end() :] else 0
+        for start in (0,) if whole else (0, words.rfind(",") + 1, behind, words.rfind(" and ") + 1):
             part = _TRIMMED.fullmatch(words, start)
             named = self._owners.find_owners(part["who"], context.item, context.place) if part else ()
             if part and named:
@@ -175,6 +184,12 @@ class Recogniser:
         return 0, ()
 
 
+_ASKED = re.compile(
+    r"\b(?:asks?|authorise[sd]?|invite[sd]?|nominate[sd]?|requests?|instructs?|directs?|appoints?)\s+(?=\S)"
+)
+"""Verbs whose object is to do something."""
+_ASKS = re.compile("ask|authorise|invite|nominate|request|instruct|direct|appoint")
+_WHOM = re.compile(r"\s+(?P<who>[^.;,]{2,60}?) to [a-z]")
 _TRIMMED = re.compile(
     r"\s*(?:[0-9]+(?:\.[0-9]+)+[.)]?\s+)?(?:(?:that|and|then|also|,|consequently,?|subsequently,?|therefore,?|accordingly,?|additionally,?|finally,?|"
     r"however,?|meanwhile,?|in (?:addition|response|the meantime),?|"

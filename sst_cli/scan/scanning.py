@@ -269,7 +269,7 @@ def _parties(named: tuple[PrintedOwner, ...]) -> set[str | None]:
 _PRONOUNS = frozenset({"He", "he", "She", "she", "They", "they", "I"})
 _LISTED = Form("listed as an action", BOUNDARY)
 _OPENING = re.compile(
-    r"(?:(?:on-?going|outstanding|open)[,;:]\s+)?(?P<who>[^.;]{1,60}?)(?:\s*[-\u2013\u2014:]\s+|\s+(?:to|will|should)\s+)(?=\w)",
+    r"(?:(?:on-?going|outstanding|open)[,;:]\s+)?(?P<who>[^.;]{1,60}?)(?:\s*[-\u2013\u2014:]\s+|\s+(?:to|will|should|i)\s+)(?=\w)",
     re.IGNORECASE,
 )
 """An owner at the beginning of a listed action."""

@@ -6,11 +6,13 @@ import re
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.printed_minutes.structure import ACTIONS_HEADING
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+ACTIONS_HEADING = re.compile(
+    r"\W*(?:agreed )?actions?(?: (?:points?|agreed|arising|required|items?|list|sheet|summary))?\W*", re.IGNORECASE
+)
+"""The heading of a list of actions."""
 _MARKUP = re.compile(r"[*_`]+(?=\S)|(?<=\S)[*_`]+|^#+(?=\s)", re.MULTILINE)
 _MARKER = re.compile(
     r"[ \t]*(?:[-*+●•·Ø▪§]|\(?[0-9]{1,2}[.)]|\(?(?:[a-z]|[ivx]{1,4})\))+[ \t]+(?:\([0-9a-z]{1,2}\)[ \t]*)?"

@@ -9,8 +9,8 @@ ACTS = (
     "circulate|clarify|co-?ordinate|collate|collect|compile|complete|confirm|consult|contact|convene|create|decide|"
     "deliver|develop|discuss|display|disseminate|distribute|draft|draw|e-?mail|enquire|ensure|erect|escalate|"
     "establish|explore|feed|feedback|finalise|find|follow|forward|gather|get|give|hand|host|identify|inform|inquire|"
-    "inspect|install|investigate|invite|issue|keep|liaise|look|make|map|measure|meet|mend|monitor|nominate|notify|"
-    "obtain|order|organise|oversee|pass|phone|pick|post|prepare|present|produce|progress|propose|provide|publish|"
+    r"inspect|install|investigate|invite|issue|keep|lead(?! to\b)|liaise|look|make|map|measure|meet|mend|monitor|"
+    "nominate|notify|obtain|order|organise|oversee|pass|phone|pick|post|prepare|present|produce|progress|propose|provide|publish|"
     "pull|purchase|pursue|put|query|raise|recirculate|recruit|refer|register|remind|remove|repair|replace|reply|"
     r"report|request|research|resend|respond(?= to\b)|review|revise|ring|schedule|scope|seek|send|set|share|source|"
     "speak|submit|summarise|supply|take|talk|telephone|thank|try|undertake|update|upload|verify|visit|work|write"
@@ -43,7 +43,7 @@ ANY_DONE = "[a-z-]+(?:ed|ght|ent|pt|ut|en|ne|de|ld|nd|un|wn)|set"
 NOT_WORK = re.compile(
     "accept(?:ed)?|acknowledged?|adjourn(?:ed)?|adopt(?:ed)?|agreed?|appoint(?:ed)?|approved?|aware|co-opt(?:ed)?|"
     "commend(?:ed)?|confirmed|consider|declined?|defer(?:red)?|(?:re-)?elect(?:ed)?|endorsed?|excluded?|held|leave|let|"
-    "noted?|received|ratif(?:y|ied)|recogni[sz]ed?|recorded|sign(?:ed)?|support(?:ed)?|suspend(?:ed)?|welcomed?|withdrawn"
+    "noted?|received|ratif(?:y|ied)|recogni[sz]ed?|recorded|sign(?:ed)?|support(?:ed)?|suspend(?:ed)?|waived?|welcomed?|withdrawn"
 )
 """Verbs of decisions after which nothing is left to do."""
 STATES = re.compile(
@@ -61,3 +61,9 @@ PERSONAL = re.compile(
     "look|meet|phone|reply|report|ring|send|speak|take|telephone|try|visit|write"
 )
 """What only people do: two capitalised words before it are a name."""
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|can|could|may|might|must|said|told|need(?:s|ing)?|"
+    r"continues?|having|going|wanting|requiring|"
+    r"ought|seems?|[a-z]+ed|due|likely|able|wants?|began|remains?)\b"
+)
+"""Words that make a line a sentence: no heading has them, nor has "AE to write to the owner"."""

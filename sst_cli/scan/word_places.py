@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from sst_cli.records.places import START, Lines, Position, position_in
+from sst_cli.records.places import START, Position, position_in
 
 if TYPE_CHECKING:
     from sst_cli.records.places import Place, Pointer
@@ -14,20 +14,8 @@ if TYPE_CHECKING:
 class Places(Protocol):
     """Finds words in one file."""
 
-    def of(self, place: Place, value: str, offset: int) -> Position:
-        """Return the position of a character, other than white space, of the text at a place."""
-
-
-class TextPlaces:
-    """Finds words in a text that is not a record; the pointer of a place is where its part begins."""
-
-    def __init__(self, text: str) -> None:
-        """Take the whole text."""
-        self._lines = Lines(text)
-
-    def of(self, place: Place, value: str, offset: int) -> Position:  # noqa: ARG002  as records need it
-        """Return the position of a character of the part that begins at a place."""
-        return self._lines.position(int(place.pointer[0]) + offset)
+    def name(self, place: Place, value: str, offset: int) -> str:
+        """Name the file and the position of a character, other than white space, of the text at a place."""
 
 
 class WordPlaces:
@@ -51,6 +39,11 @@ class WordPlaces:
         letters = self._known[place.pointer]
         count = sum(not each.isspace() for each in value[:offset])
         return position_in(self._text, letters[count]) if count < len(letters) else START
+
+    def name(self, place: Place, value: str, offset: int) -> str:
+        """Return path, line and column of a character of the text at a place."""
+        position = self.of(place, value, offset)
+        return f"{place.path}:{position.line}:{position.column}"
 
     def _letters(self, pointer: Pointer) -> list[int]:
         """Return the index of each character of a text that is not white space."""

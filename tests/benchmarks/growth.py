@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from sst_cli.papers import Paper, formats
 from sst_cli.papers.formats import Style
-from sst_cli.printed_minutes.structure import as_minutes, with_minutes
-from sst_cli.printed_minutes.text import text_of
+from sst_cli.printed_minutes.readers import read_document
 from sst_cli.register.register import EMPTY
 from sst_cli.scan.proposals import proposals
 from sst_cli.strategies.comparison import figures, narrowing
+from tests.scan.files import minutes_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,12 +28,12 @@ MONTHS = ("January", "February", "March", "April", "May", "June")
 
 def page(piece: str) -> Callable[[int], object]:
     """Return the reading of a web page of many pieces."""
-    return lambda size: text_of(b"<html>" + piece.encode() * (size * 100 // len(piece)), "a.html")
+    return lambda size: read_document(b"<html>" + piece.encode() * (size * 100 // len(piece)), "a.html")
 
 
 def skipped(size: int) -> object:
     """Read a web page of elements that are not shown and ends that were never opened."""
-    return text_of(b"<html><nav>" + b"<i>" * size * 10 + b"</b>" * size * 10, "a.html")
+    return read_document(b"<html><nav>" + b"<i>" * size * 10 + b"</b>" * size * 10, "a.html")
 
 
 def minutes(size: int) -> object:
@@ -42,8 +42,9 @@ def minutes(size: int) -> object:
         f"It was suggested that the Clerk might look into lamp {number}.\nAction: the Clerk to mend gate {number}.\n"
         for number in range(size)
     )
-    found = as_minutes(EMPTY, f"Minutes of the meeting held on 3 June 2024\n\n1/1 Hedges\n{''.join(lines)}", "june.txt")
-    return proposals(with_minutes(EMPTY, found), found)
+    return proposals(
+        *minutes_from(EMPTY, f"Minutes of the meeting held on 3 June 2024\n\n1/1 Hedges\n{''.join(lines)}")
+    )
 
 
 def _promise(size: int, month: int) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.printed_minutes.structure import as_minutes, with_minutes
 from sst_cli.register.register import EMPTY
 from sst_cli.scan.proposals import NEAR, proposals, repetitions
 from sst_cli.scan.scanning import scan
+from tests.scan.files import minutes_from
 
 if TYPE_CHECKING:
     from sst_cli.records.meetings import Fragment, Meeting
@@ -23,8 +23,7 @@ def long_minutes(many: int) -> tuple[Register, Meeting | Fragment]:
         f"Action: PP to mend gate {number} by 14 June 2024.\n"
         for number in range(many)
     )
-    minutes = as_minutes(EMPTY, TOP + "".join(lines), "june.txt")
-    return with_minutes(EMPTY, minutes), minutes
+    return minutes_from(EMPTY, TOP + "".join(lines))
 
 
 def test_a_suggestion_is_compared_with_proposals_near_it() -> None:
@@ -39,7 +38,6 @@ def test_a_suggestion_that_is_recorded_below_is_left_out() -> None:
     lines = [f"Action: PP to mend gate {number}.\n" for number in range(NEAR - 1)]
     suggested = "It was suggested that the Clerk might inspect the lanterns on the quay.\n"
     recorded = "Action: the Clerk to inspect the lanterns on the quay.\n"
-    minutes = as_minutes(EMPTY, TOP + suggested + "".join(lines) + recorded, "june.txt")
-    found = proposals(with_minutes(EMPTY, minutes), minutes)
+    found = proposals(*minutes_from(EMPTY, TOP + suggested + "".join(lines) + recorded))
     assert [each.proposed.form for each in found].count("suggested") == 0
     assert len(found) == NEAR

@@ -20,7 +20,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sst_cli.base.errors import CallError
-from sst_cli.printed_minutes.structure import as_minutes, with_minutes
 from sst_cli.reading import shape
 from sst_cli.records.places import lines_of
 from sst_cli.register.names import party_name
@@ -34,6 +33,7 @@ from sst_cli.scan.scanning import ActionProposal, scan
 from sst_cli.scan.sentences import sentences
 from sst_cli.scan.word_places import WordPlaces
 from tests.conftest import PARTNERSHIPS, ROOT, SAMPLE, SEFTON, Records, Run, git, read_folder, write_records
+from tests.scan.files import minutes_from
 
 if TYPE_CHECKING:
     from sst_cli.scan.owners import PrintedOwner
@@ -835,8 +835,7 @@ def test_a_number_means_one_proposal_whoever_asks(minutes: list[tuple[bool, str]
 )
 def test_any_text_is_scanned(text: str) -> None:
     """A label with nothing behind it but a mark is not an action; whatever is proposed has words at their place."""
-    minutes = as_minutes(EMPTY, text, "minutes")
-    for each in scan(with_minutes(EMPTY, minutes), minutes):
+    for each in scan(*minutes_from(EMPTY, text.replace("\0", ""))):
         assert re.search(r"\w", each.words)
         assert each.text[each.start :].strip()
 

@@ -18,8 +18,8 @@ from jsonschema import Draft202012Validator
 
 from sst_cli.base.errors import SstError
 from sst_cli.commands._outputs import output_schema
-from sst_cli.printed_minutes.text import text_of
-from sst_cli.reading.yaml_reader import LARGEST
+from sst_cli.printed_minutes.readers import read_document
+from sst_cli.printed_minutes.readers.limits import LARGEST
 from sst_cli.records.places import lines_of
 
 if TYPE_CHECKING:
@@ -94,12 +94,15 @@ def test_nothing_is_written_from_a_file(tmp_path: Path, records: Records, run: R
     ("name", "data", "why"),
     [
         ("none.txt", None, "none.txt cannot be read: No such file or directory"),
-        ("a.pdf", b"%PDF-1.7", "a.pdf is a PDF; copy its text into a .txt file"),
+        ("a.pdf", b"%PDF-1.7", "a.pdf cannot be read as a PDF: it is damaged"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1", "a.doc is a Word document of before 2007; save it as .docx"),
         ("a.txt", b"a\0b", "a.txt is not a text file"),
-        ("a.docx", b"", "a.docx cannot be read as a Word document; save it as .txt"),
-        ("a.docx", b"PK\x03\x04broken", "a.docx cannot be read as a Word document; save it as .txt"),
-        ("a.txt", b"a" * (LARGEST + 1), "a.txt is too large: it has more than 4 MB"),
+        (
+            "a.docx",
+            b"PK\x03\x04broken",
+            "a.docx cannot be read as a Word document: it is damaged; open it, and save it anew",
+        ),
+        ("a.txt", b"a" * (LARGEST + 1), "a.txt is too large: it has more than 50 MB"),
     ],
 )
 def test_what_cannot_be_read(tmp_path: Path, run: Run, name: str, data: bytes | None, why: str) -> None:
@@ -128,7 +131,7 @@ def test_piped(tmp_path: Path) -> None:
     ("call", "why"),
     [
         ("- <&-", "standard input cannot be read: it is closed"),
-        ("- </dev/zero", "standard input is not a text file"),
+        ("- </dev/zero", "standard input is too large: it has more than 50 MB"),
         ("/dev/zero", "/dev/zero is not a file; to read the output of a program, pipe it in and give `-` as the name"),
         ("./", "./ is not a file; to read the output of a program, pipe it in and give `-` as the name"),
     ],
@@ -144,8 +147,8 @@ def test_what_is_no_file(tmp_path: Path, call: str, why: str) -> None:
 
 def test_nothing_piped_in_is_cut_off() -> None:
     """What has fewer letters than bytes is refused by its bytes, since no more of them were read."""
-    with pytest.raises(SstError, match="more than 4 MB"):
-        text_of("\u00e9".encode() * (LARGEST // 2 + 1), "standard input")
+    with pytest.raises(SstError, match="more than 50 MB"):
+        read_document("\u00e9".encode() * (LARGEST // 2 + 1), "standard input")
 
 
 @pytest.mark.parametrize("option", ["--commit", "--dry-run"])

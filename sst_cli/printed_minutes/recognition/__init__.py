@@ -1,0 +1,1 @@
+"""What printed minutes say, recognised from the structure of the whole document: `minutes.read_minutes`."""

@@ -1,0 +1,382 @@
+"""Attendance lists, in lines, columns or tables, and the apologies that the words of an item give."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sst_cli.printed_minutes.printed import Doubt, Printed, PrintedAttendance, PrintedAttendee
+from sst_cli.printed_minutes.recognition.lexicon import (
+    FINITE,
+    KNOWN_TITLE,
+    LIST_LABELS,
+    PHONE_OR_MAIL,
+    ROLE_LABEL,
+    WEAK_LABEL,
+)
+from sst_cli.printed_minutes.recognition.people import (
+    NAME,
+    TITLED,
+    FoundPerson,
+    initials_differ,
+    is_name,
+    is_nobody,
+    people_in,
+)
+from sst_cli.printed_minutes.recognition.tables import GridRole
+from sst_cli.register.attendance_list import without_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sst_cli.printed_minutes.recognition.lines import PaperLine
+
+_COUNT = re.compile(
+    r"(?i)\b(?P<number>[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|"
+    r"ten|eleven|twelve|twenty|a|un|dau|tri)\s+"
+    r"(?:other |further )?(?:members?|representatives?|aelod\w*) ?(?:of|from|"
+    r"o'r|of the)? ?(?:the )?(?P<who>public|press|cyhoedd|wasg|residents?)|"
+    r"\b(?P<number2>[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|"
+    r"ten|twelve) (?P<who2>residents?|parishioners?|members? of (?:the )?public|"
+    r"reporters?)\b|"
+    r"(?:members of (?:the )?)?(?P<who3>public|press)(?: present)?\s*[:\u2013-]\s*(?P<number3>[0-9]{1,3})\b"
+)
+_WORDS = {
+    **{
+        word: n
+        for n, word in enumerate(
+            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+        )
+    },
+    "a": 1,
+    "un": 1,
+    "dau": 2,
+    "tri": 3,
+    "twenty": 20,
+}
+_INNER = re.compile(
+    r"(?:(?<=[.;)])|(?<=\s)|(?<=\|))\s*(?P<label>(?:Also |ALSO )?(?:In [Aa]ttendance|"
+    r"IN ATTENDANCE|Apologies(?: for absence| received)?(?: from)?|APOLOGIES(?: "
+    r"FOR ABSENCE)?|"
+    r"Absent|ABSENT|Present|PRESENT|Chair(?:man|person)?|CHAIR(?:MAN)?|Clerk|"
+    r"CLERK|Minutes(?: taken)? by|Minute[- ]taker|Officers|Members of the public|"
+    r"Public|"
+    r"Ymddiheuriadau|Yn bresennol|Hefyd yn bresennol|Not present|Also present))\s*[:\u2013\u2014]\s*"
+)
+_APOLOGIES = re.compile(
+    r"(?i:\b(?:apolog(?:ies|y)|ymddiheuriadau?)\b)(?:(?i: for (?:absence|non-attendance|lateness)))?"
+    r"(?:(?i:\s+(?:for absence\s+)?(?:(?:were|was|had been|have been|having "
+    r"been|had|are)\s+)?(?:also\s+)?(?:received|submitted|given|tendered|reported|"
+    r"accepted|noted|recorded|sent|made|offered|presented|derbyniwyd)?(?:\s+and "
+    r"accepted|\s+and noted)?))?"
+    r"\s*(?i:from|on behalf of|by|gan|oddi wrth|:|for)\s*:?\s*(?P<who>.+)"
+)
+_SENT = re.compile(
+    r"(?P<who>\S[^\n\t]{0,200}?) (?i:(?:had |have |has )?(?:both |all )?(?:sent|gave|given|"
+    r"submitted|tendered|offered|presented)(?: in)? (?:their |his |her )?apologies)"
+)
+_STOP = re.compile(
+    r"(?<!\bCllr)(?<!\bCllrs)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bRev)(?<!\b[A-Z])\."
+    r"(?:\s|$)|\n|\s\((?=(?:personal|holiday|illness|work))"
+)
+_TAIL = re.compile(
+    r"(?i)(?<!\s)\s{1,9}(?:and (?:were |was )?(?:accepted|noted|approved|received)|who "
+    r"(?:was|were|had)|which (?:was|were)|due to|because|(?:was|were|are|is|"
+    r"have|has|had) .*|for (?:this|the) meeting|as (?:he|she|they).*|had (?:sent|"
+    r"given).*)\b.*$"
+)
+LISTS = ("present", "in_attendance", "apologies", "absent")
+
+
+class AttendanceReader:
+    """Gathers who was there from the lines of one meeting."""
+
+    def __init__(self) -> None:
+        self._lists: dict[str, list[PrintedAttendee]] = {name: [] for name in LISTS}
+        self._counts: dict[str, int] = {}
+        self._notes: list[Printed] = []
+        self._current: str | None = None
+        self._role: str | None = None
+        self.doubts: list[Doubt] = []
+        self.has_list = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a list is being read."""
+        return self._current is not None
+
+    def close(self) -> None:
+        """End the list that is being read."""
+        self._current = None
+
+    def take(self, line: PaperLine, *, start: int = 0) -> bool:
+        """Read a line; return whether it belongs to an attendance list."""
+        if line.table is not None and line.table.role is GridRole.PEOPLE:
+            if line.column in ("post", "organisation", "initials", "attendance"):
+                return self._current is not None and self._beside(line)
+            if line.column == "name" and self._current is None:
+                self._current, self.has_list = "present", True
+        end = len(line.words)
+        opened = _label(line, start)
+        if opened:
+            name, at = opened
+            self.has_list = self.has_list or name in LISTS
+            return self._take_labelled(line, name, start, at)
+        if self._counted(line, start):
+            return True
+        inner = next(iter(_INNER.finditer(line.words, start)), None) if line.row is None else None
+        if inner and _list_of(inner["label"]) in LISTS and not FINITE.search(line.words[start : inner.start()]):
+            # A whole meeting on one line: what stands before the label is the heading, which is read as well.
+            self.has_list = True
+            self._take_labelled(line, _list_of(inner["label"]), inner.start("label"), inner.end())
+            return False
+        if self._current is None:
+            return False
+        return self._stretch(line, start, end, self._current)
+
+    def _take_labelled(self, line: PaperLine, name: str, start: int, at: int) -> bool:
+        """Read a line that a label opens, and the further labels within it."""
+        role = ROLE_LABEL.match(line.words, start)
+        before = self._current
+        marks = [found for found in _INNER.finditer(line.words, at) if found.start() > at]
+        edges = [(start, at, name), *((each.start("label"), each.end(), _list_of(each["label"])) for each in marks)]
+        for nth, (first, begin, which) in enumerate(edges):
+            end = edges[nth + 1][0] if nth + 1 < len(edges) else len(line.words)
+            self._current = which if which in LISTS else self._current or "present"
+            found = ROLE_LABEL.match(line.words, first)
+            self._role = found["role"] if found and (nth or role) else None
+            if which == "public":
+                self._counted(line, first)
+                continue
+            if self._role and re.match(
+                r"(?i)clerk|the clerk|minute|note|taking|secretar|clerc|y clerc|treasurer", self._role
+            ):
+                self._current = "in_attendance"
+            if not line.words[begin:end].strip(" .,;"):
+                continue
+            self._counted(line, begin)
+            stop = _STOP.search(line.words, begin, end)
+            if stop and FINITE.search(line.words[stop.end() : end]):
+                end = stop.end()
+            if not self._stretch(line, begin, end, self._current, first=first):
+                self._notes.append(line.part(first, end))
+            if self._role:
+                self._current, self._role = before, None
+        return True
+
+    def _stretch(self, line: PaperLine, begin: int, end: int, name: str, first: int | None = None) -> bool:
+        """Read the names in a stretch of a line; return whether it is a part of the list."""
+        words = line.words[begin:end]
+        start = begin if first is None else first
+        if is_nobody(words):
+            self._notes.append(line.part(start, end))
+            return True
+        if PHONE_OR_MAIL.search(words) or (first is None and KNOWN_TITLE.match(words)):
+            return False
+        if first is None and FINITE.search(words) and not line.row and not re.search(r"[,;(]", words):
+            return False
+        counted = _COUNT.search(line.words, begin, end)
+        stop = counted.start() if counted else end
+        people = people_in(line.words, begin, stop, one=line.column == "name")
+        if not people or (first is None and _is_prose(line.words[begin:end], people)):
+            return False
+        people[0] = people[0]._replace(start=start)
+        for nth, each in enumerate(people):
+            last = people[nth + 1].start if nth + 1 < len(people) else end
+            self._lists[name].append(self._attendee(line, each._replace(end=last)))
+        return True
+
+    def _attendee(self, line: PaperLine, found: FoundPerson) -> PrintedAttendee:
+        name = (
+            line.words[slice(*found.name)].strip(" ,.;")
+            if not line.words[slice(*found.name)].endswith(".")
+            else line.words[slice(*found.name)]
+        )
+        printed = Printed(name, line.part(found.start, found.end).where)
+        if found.initials and initials_differ(found.initials, name):
+            question = f"Are {found.initials} the initials of {name}?"
+            self.doubts.append(Doubt(kind="initials", question=question, words=printed))
+        return PrintedAttendee(
+            name=printed,
+            initials=found.initials,
+            role=found.role or self._role,
+            organisation=found.organisation,
+            post=found.post,
+            on_behalf_of=found.on_behalf_of,
+            joined_at=found.joined_at,
+            left_at=found.left_at,
+            note=found.note,
+        )
+
+    def _beside(self, line: PaperLine) -> bool:
+        """Take a cell beside a name: the organisation, post or initials of the same row."""
+        people = self._lists[self._current or "present"]
+        if not people or not line.words or people[-1].name.where[0].row != (line.row or (0, -1))[1]:
+            return False
+        if line.column == "attendance":
+            return self._attended(line)
+        attendee = people[-1]
+        name = Printed(attendee.name.words, (*attendee.name.where, *line.part().where))
+        changed = attendee.but(name=name, **{line.column: getattr(attendee, line.column) or line.words})
+        people[-1] = changed
+        return True
+
+    def _attended(self, line: PaperLine) -> bool:
+        """Move the person of a row to the list that its cell names."""
+        attendee = self._lists[self._current or "present"].pop()
+        where = (*attendee.name.where, *line.part().where)
+        name = "apologies" if re.search(r"(?i)apolog|ymddiheur", line.words) else "present"
+        name = "absent" if re.fullmatch(r"(?i)\W*(?:absent|no|not present|n)\W*", line.words) else name
+        self._lists[name].append(attendee.but(name=Printed(attendee.name.words, where)))
+        return True
+
+    def _counted(self, line: PaperLine, start: int) -> bool:
+        """Take how many of the public or the press were there."""
+        found = list(_COUNT.finditer(line.words, start))
+        for each in found:
+            number = (each["number"] or each["number2"] or each["number3"]).lower()
+            who = (each["who"] or each["who2"] or each["who3"]).lower()
+            key = "press" if re.match(r"press|wasg|reporter", who) else "public"
+            self._counts.setdefault(key, int(number) if number.isdigit() else _WORDS[number])
+        short = len(line.words.split()) <= 14  # noqa: PLR2004  a line of its own
+        if (
+            found
+            and short
+            and not FINITE.search(line.words)
+            and (
+                self.is_open
+                or re.match(r"(?i)\W*(?:members of|public|press|[0-9]|[a-z]+ members?)", line.words[start:])
+            )
+        ):
+            names = people_in(line.words, start, found[0].start()) if self.is_open else []
+            if not names:
+                self._notes.append(line.part(start))
+                return True
+        return False
+
+    def apologies_in(self, line: PaperLine, start: int, *, titled: bool) -> None:
+        """Take the apologies that the words of an item give; they stay in the item too.
+
+        Args:
+            line: a line of the item.
+            start: where its text begins.
+            titled: whether the title of the item is about apologies, so that names alone are meant.
+        """
+        words = line.words[start:]
+        found = _APOLOGIES.search(words) or _SENT.search(words)
+        if found:
+            begin, end = start + found.start("who"), start + found.end("who")
+            # Only its own sentence: "There were present A and B. C had sent apologies."
+            begin = (
+                max([begin, *(stop.end() for stop in _STOP.finditer(line.words, begin, end))])
+                if found.re is _SENT
+                else begin
+            )
+            stop = _STOP.search(line.words, begin)
+            end = min(end, stop.start()) if stop else end
+        elif titled and words and not FINITE.search(words.partition(". ")[0]):
+            begin, end = start, len(line.words)
+            stop = _STOP.search(line.words, begin)
+            end = stop.start() if stop else end
+        else:
+            return
+        tail = _TAIL.search(line.words[begin:end])
+        end = begin + tail.start() if tail else end
+        known = [each.name.words for each in self._lists["apologies"]]
+        for each in people_in(line.words, begin, end):
+            name = line.words[slice(*each.name)].strip(" ,.;")
+            if not any(_is_same(name, other) for other in known) and not re.fullmatch(
+                r"(?i)received|none|accepted|noted", name
+            ):
+                self._role = None
+                self._lists["apologies"].append(self._attendee(line, each))
+
+    def result(self) -> PrintedAttendance | None:
+        """Return the lists; None if the minutes have none."""
+        if not (any(self._lists.values()) or self._counts or self._notes):
+            return None
+        lists = {name: tuple(people) for name, people in self._lists.items()}
+        return PrintedAttendance(
+            **lists, public=self._counts.get("public"), press=self._counts.get("press"), notes=tuple(self._notes)
+        )
+
+    def count(self, line: PaperLine) -> None:
+        """Take how many of the public a sentence says were there."""
+        if re.search(r"(?i)\b(?:welcomed|present|attend\w*|there (?:were|was))\b", line.words):
+            self._counted(line, 0)
+
+    def note(self, printed: Printed) -> None:
+        """Take a line among the lists that names nobody."""
+        self._notes.append(printed)
+
+
+def _is_same(name: str, other: str) -> bool:
+    """Whether two names in one list are those of one person: equal, or one is the surname of the other."""
+    one, two = without_titles(name), without_titles(other)
+    return one == two or (bool(one and two) and one[-1] == two[-1] and 1 in (len(one), len(two)))
+
+
+_TWIN = re.compile(r"(?:(?<=/)|(?<=/ )|\s*/\s*)[^:/\n]{2,40}:\s*")
+"""The label in the other language: "Presennol / Present:"."""
+
+
+def _label(line: PaperLine, start: int) -> tuple[str, int] | None:
+    """Return the list that a line opens, and where its names begin."""
+    words = line.words
+    for name, like in LIST_LABELS:
+        found = like.match(words, start)
+        if found is None:
+            continue
+        sure = (
+            _TWIN.match(words, found.end())
+            or (found.end() >= len(words) and _may_stand_alone(line, start))
+            or re.search(r"[:\u2013\u2014-]", found["end"])
+        )
+        rest = words[found.end() :]
+        loose = words[start : found.end()].strip().isupper() or line.strong >= found.end() - 2 > start
+        first = re.split(r",|\band\b|\(", rest)[0].strip(" .")
+        begun = words[start : found.end()]
+        opens = name in ("apologies", "absent") and re.search(r"(?i)\bfrom\W*$", begun) and is_name(first)
+        names = loose or opens or TITLED.match(rest) or re.match(r"(?i)councillors|cllrs|cynghorwyr", rest)
+        bracket = found["end"].strip().startswith("(")
+        if name == "public" and not (sure or line.row):
+            continue
+        if sure or names or bracket:
+            # "Present (in person): A" and "Chair (acting)": the bracket belongs to the label.
+            at = re.compile(r"[^()]*\)\s*[:\u2013-]?\s*").match(words, found.end()) if bracket else None
+            twin = _TWIN.match(words, found.end())
+            return name, at.end() if at else twin.end() if twin else found.end()
+    return None
+
+
+def _may_stand_alone(line: PaperLine, start: int) -> bool:
+    """Whether a label without a colon opens a list: "Clerk" in a cell is somebody who is to do something."""
+    return not WEAK_LABEL.fullmatch(line.words, start) or line.kind == "heading" or line.is_strong
+
+
+def _list_of(label: str) -> str:
+    for name, like in LIST_LABELS:
+        if like.fullmatch(label):
+            return name
+    return "present"
+
+
+def _is_prose(words: str, people: Sequence[FoundPerson]) -> bool:
+    """Whether words are a sentence in which names only occur."""
+    named = sum(each.name[1] - each.name[0] for each in people)
+    bare = re.sub(r"\([^()]*\)", "", words)
+    return bool(FINITE.search(bare)) and named * 2 < len(bare)
+
+
+_OPENED = re.compile(
+    rf"(?P<who>{NAME})(?:,? (?:the )?(?P<role>[Cc]hair(?:man|woman|person)?|"
+    r"[Cc]onvenor|[Pp]resident),?)? (?:opened the meeting|in the [Cc]hair|took "
+    r"the [Cc]hair|chaired the meeting|was in the [Cc]hair|presided)"
+)
+
+
+def chaired_in(line: PaperLine) -> Iterator[Printed]:
+    """Yield who opened or chaired a meeting, where its words say so."""
+    for found in _OPENED.finditer(line.words):
+        if is_name(found["who"]):
+            yield line.part(found.start("who"), found.end("who"))

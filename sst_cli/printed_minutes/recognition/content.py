@@ -1,0 +1,450 @@
+"""The body of an item, line by line: narrative, decisions with their clauses, actions, papers, tables."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.printed_minutes.blocks import GridBlock
+from sst_cli.printed_minutes.printed import (
+    NotPlaced,
+    Printed,
+    PrintedAction,
+    PrintedDecision,
+    PrintedItem,
+    PrintedTable,
+)
+from sst_cli.printed_minutes.recognition.decisions import (
+    clause_of,
+    clauses_in,
+    continued,
+    in_prose,
+    merged,
+    opening,
+    stem_at_end,
+)
+from sst_cli.printed_minutes.recognition.lexicon import (
+    ACTION_LABEL,
+    BULLET,
+    CLAUSE_LABEL,
+    DOCUMENTS_MARK,
+    FINITE,
+    MINUTES_MARK,
+    PHONE_OR_MAIL,
+)
+from sst_cli.printed_minutes.recognition.lines import TABLE, PaperLine
+from sst_cli.printed_minutes.recognition.voting import is_only_motion, moved_in, with_motion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sst_cli.printed_minutes.blocks import PrintedDocument
+
+ACTION_HEADING = re.compile(
+    r"(?i)\W*(?:agreed |key |summary of |new |outstanding |list of |the )?actions?(?: "
+    r"(?:points?|agreed|arising|required|items?|list|sheet|summary|log|to be "
+    r"taken|from (?:this|the) meeting))?\W*"
+    r"|\W*(?:to do|camau gweithredu|gweithredu)\W*|.{0,40}following will be done by .{2,40}:"
+)
+_INITIALS_FIRST = re.compile(r"(?P<who>[A-Z]{2,4})\s+(?=[a-z])(?!(?:to|will|should|and|is|has|was|are|would)\b)")
+"""Initials before a verb: "AB ring the depot"."""
+_BOX = re.compile(r"\[(?:(?P<done>[xX\u2713\u2714])|[ _]?)\]")
+"""The mark of something to do, or done."""
+_STATUS = re.compile(
+    r"(?i)\W*(?:status\s*:\s*)?(?:not (?:yet )?(?:complete|done|started)|"
+    r"on-?going|(?:now )?completed?|closed|done|discharged|in progress|outstanding|"
+    r"carried forward|no update|superseded|withdrawn|wedi'i gwblhau|parhau)\W*"
+)
+_WHO = r"[A-Z][A-Z.'\u2019-]*(?:[ /&]+(?:AND )?[A-Z][A-Z.'\u2019-]*){0,3}"
+_ORDERS = re.compile(rf"(?:(?<=[a-z0-9.?!)])\s+){_WHO} TO [A-Z]{{2,}}\b[^a-z]*$")
+"""An order in capitals at the end of a paragraph in small letters."""
+_NEXT_ORDER = re.compile(
+    r"(?<=[A-Z.]) (?=(?:CLERK|CHAIR(?:MAN)?|CLLR [A-Z]+|ALL|[A-Z]{2,3}|[A-Z]\. ?[A-Z]+) TO [A-Z]{2,}\b)"
+)
+
+
+class Open(NamedTuple):
+    """A decision that further lines may belong to."""
+
+    decision: PrintedDecision
+    needs: bool
+    """Whether its clauses are still to come."""
+    lists: bool
+    """Whether it has labelled clauses, which further labels continue."""
+    plain: bool = False
+    """Whether its clause was a whole paragraph, so that only another "That ..." continues it."""
+
+
+class ContentReader:
+    """Reads the lines of one item."""
+
+    def __init__(self, document: PrintedDocument) -> None:
+        self._document = document
+        self.minute: list[Printed] = []
+        self.decisions: list[PrintedDecision] = []
+        self.actions: list[PrintedAction] = []
+        self.tables: list[PrintedTable] = []
+        self.documents: list[Printed] = []
+        self.agenda: list[Printed] = []
+        self.left_out: list[NotPlaced] = []
+        self._open: Open | None = None
+        self._listing = False
+        """Whether lines are points of a list of actions."""
+        self._listed = 0
+        self._papers = False
+        self._row: tuple[int, int] | None = None
+        self._row_actions: list[int] = []
+        self._row_cells: list[PaperLine] = []
+        """Cells of the row that stand before its action."""
+
+    def take(self, line: PaperLine, start: int = 0) -> None:
+        """Read a line from some letter on."""
+        words = line.words[start:]
+        if line.kind == TABLE:
+            self._end()
+            self._table(line)
+        elif line.column == "header":
+            self.left_out.append(NotPlaced(line.part(), "heading of a column"))
+        elif line.column in ("action", "owner", "due", "status", "reference", "raised"):
+            self._cell(line)
+        elif line.column == "decision" and words.strip():
+            self._decision_cell(line)
+        elif words.strip():
+            self._text(line, start)
+
+    def _text(self, line: PaperLine, start: int) -> None:
+        words = line.words[start:]
+        mark = MINUTES_MARK.match(words)
+        if mark and (mark.end() >= len(words) or not start):
+            self._begin_minutes(line, start, start + mark.end())
+            return
+        if DOCUMENTS_MARK.fullmatch(words):
+            self._end()
+            self._papers = True
+            self.left_out.append(NotPlaced(line.part(start), "label"))
+        elif PHONE_OR_MAIL.fullmatch(words.strip()):
+            self.left_out.append(NotPlaced(line.part(start), "e-mail address or telephone number"))
+        elif not (self._action(line, start) or self._listed_action(line, start) or self._decision(line, start)):
+            self._narrative(line, start)
+
+    def _begin_minutes(self, line: PaperLine, start: int, at: int) -> None:
+        """What stood before "Minutes:" is of the agenda."""
+        self._end()
+        self.agenda += self.minute
+        self.minute = []
+        self._papers = False
+        self.left_out.append(NotPlaced(line.part(start, at), "label"))
+        if line.words[at:].strip():
+            self._text(line, at)
+
+    def _end(self) -> None:
+        self._end_row()
+        self._close_decision()
+        self._listing = False
+
+    def _close_decision(self) -> None:
+        if self._open:
+            self.decisions.append(self._open.decision)
+            self._open = None
+
+    # Actions
+
+    def _action(self, line: PaperLine, start: int) -> bool:
+        """Read a label of actions, with what stands behind it."""
+        words = line.words
+        box = _BOX.fullmatch(line.marker) if not start else None
+        if box and words.strip():
+            self._close_decision()
+            self.actions.append(PrintedAction(text=line.part(), status=line.marker if box["done"] else None))
+            return True
+        if self._is_status(line, start):
+            last = self.actions[-1]
+            text = Printed(last.text.words, (*last.text.where, *line.part(start).where))
+            self.actions[-1] = last.but(text=text, status=words[start:].strip())
+            return True
+        bullet = BULLET.match(words, start)
+        begin = bullet.end() if bullet else start
+        if ACTION_HEADING.fullmatch(words[begin:]):
+            self._close_decision()
+            self._listing, self._listed = True, 0
+            self.left_out.append(NotPlaced(line.part(start), "label"))
+            return True
+        found = ACTION_LABEL.match(words, begin)
+        if found is None or not (
+            found["stop"] or found["open"] or found["who"] or words[begin : found.end()].strip().isupper()
+        ):
+            return False
+        rest = words[found.end() :].strip(" ]*_")
+        self._close_decision()
+        if not rest:
+            self._listing, self._listed = True, 0
+            self.left_out.append(NotPlaced(line.part(start), "label"))
+            return True
+        owners = (found["who"],) if found["who"] else ()
+        behind = _INITIALS_FIRST.match(rest)
+        if behind and not owners:
+            owners, rest = (behind["who"],), rest[behind.end() :]
+        closing = (
+            re.match(r"\s*(?P<who>[^\]]{1,40})\]\s*", words[found.end() :])
+            if (found["open"] or "").startswith("[")
+            else None
+        )
+        if closing and words[found.end() + closing.end() :].strip():
+            owners, rest = (closing["who"].strip(),), words[found.end() + closing.end() :].strip()
+        self.actions.append(PrintedAction(text=Printed(rest, line.part(start).where), owners=owners))
+        self._listing, self._listed = words.rstrip().endswith(":"), 0
+        return True
+
+    def _is_status(self, line: PaperLine, start: int) -> bool:
+        """Whether a line below an action says how far it is."""
+        if not self.actions or self.actions[-1].status or not _STATUS.fullmatch(line.words, start):
+            return False
+        at, below = self.actions[-1].text.where[-1], line.part(start).where[0]
+        return below.block == at.block + 1 or (below.block == at.block and below.row == at.row)
+
+    def _listed_action(self, line: PaperLine, start: int) -> bool:
+        """Read a point of a list of actions."""
+        if not self._listing:
+            return False
+        is_point = line.kind == "entry" or bool(
+            CLAUSE_LABEL.match(line.words, start) or BULLET.match(line.words, start)
+        )
+        if not is_point and self._listed and line.opens:
+            self._listing = False
+            return False
+        if line.kind == "heading" or opening(line.words, start):
+            self._listing = False
+            return False
+        clause = clause_of(line, start)
+        if clause is None:
+            return False
+        bullet = BULLET.match(clause.text.words)
+        text = Printed(clause.text.words[bullet.end() :], clause.text.where) if bullet else clause.text
+        self.actions.append(PrintedAction(text=text, reference=clause.label))
+        self._listed += is_point
+        if not is_point:
+            self._listed += 1
+        return True
+
+    def _cell(self, line: PaperLine) -> None:
+        """Read a cell of a column of actions, owners or dates."""
+        self._close_decision()
+        if line.row != self._row:
+            self._end_row()
+            self._row = line.row
+        if line.column == "action":
+            clause = clause_of(line)
+            if clause:
+                found = ACTION_LABEL.match(clause.text.words)
+                text = clause.text
+                if found and found["stop"] and text.words[found.end() :].strip():
+                    text = Printed(text.words[found.end() :].strip(), text.where)
+                self._row_actions.append(len(self.actions))
+                action = PrintedAction(text=text)
+                for cell in self._row_cells:
+                    action = _with_cell(action, cell)
+                self._row_cells = []
+                self.actions.append(action)
+            return
+        if not self._row_actions:
+            self._row_cells.append(line)
+            return
+        for nth in self._row_actions:
+            self.actions[nth] = _with_cell(self.actions[nth], line)
+
+    def _end_row(self) -> None:
+        """Take the cells of a row without an action as narrative."""
+        cells, self._row_cells, self._row_actions = self._row_cells, [], []
+        for cell in cells:
+            names_owner = cell.column == "owner" and cell.table and "action" not in cell.table.columns.values()
+            if names_owner and cell.words.strip():
+                self.actions.append(PrintedAction(text=cell.part()))
+            elif cell.words.strip():
+                self._narrative(cell, 0)
+
+    # Decisions
+
+    def _decision_cell(self, line: PaperLine) -> None:
+        """Read a cell of a column of decisions."""
+        if not self._decision(line, 0):
+            self._close_decision()
+            verb = next((each.verb for each in in_prose(line, 0)), "Decision")
+            self.decisions += [PrintedDecision(verb=verb, clauses=tuple(clauses_in(line, 0)))]
+
+    def _decision(self, line: PaperLine, start: int) -> bool:
+        """Read the label of a decision, or a line that belongs to the one that is open."""
+        found = None if (self._open and self._open.needs and line.kind == "entry") else opening(line.words, start)
+        if found:
+            if self._open and self._open.needs and not self._open.decision.clauses and not found.goes_on:
+                # "DECISION" as a heading, with "Agreed that ..." below: one decision, by the verb below.
+                stem = self._open.decision.stem
+                self._open = None
+                if stem:
+                    self.left_out.append(NotPlaced(stem, "label"))
+            self._close_decision()
+            self._begin_decision(line, start, found.verb, found.stem, goes_on=found.goes_on)
+            return True
+        verb = stem_at_end(line.words, start) if line.kind != "heading" else None
+        if verb and not (self._open and self._open.lists and line.kind == "entry"):
+            self._close_decision()
+            self._begin_decision(line, start, verb, len(line.words), goes_on=True)
+            return True
+        if self._open is None:
+            return False
+        if is_only_motion(line.words[start:]) and not self._open.needs:
+            printed = line.part(start)
+            changed = with_motion(self._open.decision, moved_in(printed))
+            self.minute.append(printed)
+            self._open = self._open._replace(decision=changed)
+            return True
+        return self._continues(line, start)
+
+    def _begin_decision(self, line: PaperLine, start: int, verb: str, stem: int, *, goes_on: bool) -> None:
+        clauses = clauses_in(line, stem)
+        decision = PrintedDecision(verb=verb, stem=line.part(start, stem), clauses=tuple(clauses))
+        decision = with_motion(decision, moved_in(line.part(start)))
+        before = self.minute[-1] if self.minute else None
+        if before and is_only_motion(before.words):
+            decision = with_motion(decision, moved_in(before))
+        labelled = bool(clauses and clauses[-1].label)
+        lists = labelled
+        self._open = Open(decision, needs=goes_on, lists=lists, plain=bool(clauses) and not lists)
+
+    def _continues(self, line: PaperLine, start: int) -> bool:
+        """Take a line as a clause of the open decision, if it is one."""
+        held = self._open
+        if held is None:
+            return False
+        label = re.search(r"[0-9a-z]", line.marker) is not None or CLAUSE_LABEL.match(line.words, start) is not None
+        bullet = line.kind == "entry" or BULLET.match(line.words, start) is not None
+        if line.kind == "heading" or (line.row is not None and line.column not in ("text", "decision")):
+            self._close_decision()
+            return False
+        if not line.opens and held.decision.clauses and not label and not bullet and not held.needs:
+            self._open = held._replace(decision=_with_more(held.decision, line, start))
+            return True
+        clause = clause_of(line, start)
+        if clause and (held.needs or (held.lists and (label or bullet)) or _is_that(line.words[start:])):
+            more = clauses_in(line, start) if not line.marker else [clause]
+            decision = held.decision
+            for each in more if len(more) > 1 else [clause]:
+                decision = merged(decision, each)
+            lists = label or bullet if held.needs else held.lists
+            self._open = Open(
+                with_motion(decision, moved_in(line.part(start))), needs=False, lists=lists, plain=not (label or bullet)
+            )
+            if line.words.rstrip().endswith(":"):
+                self._open = self._open._replace(lists=True)
+            return True
+        self._close_decision()
+        return False
+
+    # Narrative
+
+    def _narrative(self, line: PaperLine, start: int) -> None:
+        """Take a line as a paragraph of the narrative, or as the name of a paper."""
+        self._listing = False
+        printed = line.part(start)
+        if self._papers and not FINITE.search(printed.words):
+            self.documents.append(printed)
+            return
+        self._papers = False
+        printed = self._without_orders(line, start)
+        label = line.marker.strip() if not start else ""
+        bullet = BULLET.match(line.words, start)
+        if line.kind != "entry" and bullet and line.words[bullet.end() :].strip():
+            printed = Printed(f"- {line.words[bullet.end() :].strip()}", printed.where)
+        if line.kind == "entry":
+            shown = label if re.search(r"[0-9a-zA-Z]", label) else "-"
+            printed = Printed(f"{shown} {printed.words}", printed.where)
+        self.minute.append(printed)
+        if is_only_motion(line.words[start:]) and self.decisions and not self.decisions[-1].in_prose:
+            self.decisions[-1] = with_motion(self.decisions[-1], moved_in(line.part(start)))
+        else:
+            self.decisions += in_prose(line, start)
+
+    def _without_orders(self, line: PaperLine, start: int) -> Printed:
+        """Take actions in capitals from the end of a paragraph: "The hedge is high CLERK TO TELL THE OWNER"."""
+        found = _ORDERS.search(line.words, start)
+        if found is None or (line.words.isupper() and found.start() == start):
+            return line.part(start)
+        edges = [
+            found.start(),
+            *(each.start() for each in _NEXT_ORDER.finditer(line.words, found.start() + 1)),
+            len(line.words),
+        ]
+        for first, end in pairwise(edges):
+            self.actions.append(PrintedAction(text=line.part(first, end)))
+        return line.part(start, found.start())
+
+    def _table(self, line: PaperLine) -> None:
+        block = self._document.blocks[line.pieces[0][1].block]
+        if isinstance(block, GridBlock):
+            rows = [tuple(" ".join(cell.words.split()) for cell in row.cells) for row in block.rows]
+            header = rows[0] if block.rows and (block.rows[0].is_header or len(rows) > 1) else ()
+            where = tuple(at for _, at in line.pieces)
+            self.tables.append(PrintedTable(header=header, rows=tuple(rows[1:] if header else rows), where=where))
+
+    def item(
+        self,
+        *,
+        number: str | None = None,
+        printed_number: str | None = None,
+        title: Printed | None = None,
+        items: tuple[PrintedItem, ...] = (),
+    ) -> PrintedItem:
+        """Return the item with these contents."""
+        self._end()
+        return PrintedItem(
+            minute=tuple(self.minute),
+            decisions=tuple(_once(self.decisions)),
+            actions=tuple(self.actions),
+            tables=tuple(self.tables),
+            documents=tuple(self.documents),
+            agenda=tuple(self.agenda),
+            number=number,
+            printed_number=printed_number,
+            title=title,
+            items=items,
+        )
+
+
+def _with_more(decision: PrintedDecision, line: PaperLine, start: int) -> PrintedDecision:
+    """Return a decision whose last clause goes on in another line."""
+    last = decision.clauses[-1]
+    return decision.but(clauses=(*decision.clauses[:-1], continued(last, line.part(start))))
+
+
+def _is_that(words: str) -> bool:
+    return re.match(r"\W*(?:[Tt]hat|THAT|[Ff]urther,? that|and that)\b", words) is not None
+
+
+def _with_cell(action: PrintedAction, line: PaperLine) -> PrintedAction:
+    """Return an action with what another cell of its row says of it."""
+    words = line.words.strip()
+    if not words:
+        return action
+    text = Printed(action.text.words, (*action.text.where, *line.part().where))
+    changed = action.but(text=text)
+    if line.column == "owner":
+        return changed.but(owners=(*action.owners, words))
+    if line.column in ("due", "status", "reference", "raised"):
+        before = getattr(action, line.column)
+        return changed.but(**{line.column: f"{before} {words}" if before else words})
+    return changed
+
+
+def _once(decisions: Iterable[PrintedDecision]) -> list[PrintedDecision]:
+    """Leave out a decision in prose whose words stand in a labelled one as well."""
+    found = list(decisions)
+    texts = {_bare(clause.text.words) for each in found if not each.in_prose for clause in each.clauses}
+    return [
+        each
+        for each in found
+        if not each.in_prose or not any(_bare(clause.text.words) in texts for clause in each.clauses)
+    ]
+
+
+def _bare(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))

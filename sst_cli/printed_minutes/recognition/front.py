@@ -1,0 +1,358 @@
+"""What stands above the items: the title, the body that met, the day, the times and the place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.dates.written import full_words, weekday
+from sst_cli.printed_minutes.blocks import FurnitureBlock
+from sst_cli.printed_minutes.printed import Candidate, Doubt, Printed, PrintedAt, PrintedDay
+from sst_cli.printed_minutes.recognition.days import FoundDay, days_in, first_after, times_in
+from sst_cli.printed_minutes.recognition.lexicon import FINITE
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from sst_cli.printed_minutes.blocks import PrintedDocument
+    from sst_cli.printed_minutes.recognition.lines import PaperLine
+
+_HELD = re.compile(r"(?i)\b(?:held|meeting|minutes|cofnodion|cyfarfod|gynhaliwyd|cynhaliwyd|date|dyddiad|agenda|on)\b")
+_OF_ANOTHER = re.compile(
+    r"(?i)\b(?:previous|last|next|nesaf|confirm\w*|approv\w*|sign\w*|posted|"
+    r"published|uploaded|printed|circulated|updated|dated|draft (?:of|dated)|"
+    r"version|adopted|"
+    r"summons|notice|issued|deadline|since|until)\b"
+)
+_BODY = re.compile(
+    r"(?i)\b(?:council|board|governing body|school|partnership|committee|group|association|society|"
+    r"forum|executive|exec|panel|trust|club|team|together|commission|assembly|"
+    r"cabinet|"
+    r"federation|union|trustees|governors|working party|task force|cyngor|bwrdd|"
+    r"pwyllgor|fforwm|gr\u0175p|cymdeithas|community of|sig|wg|tsc|steering|"
+    r"cic|foundation|network|authority)\b"
+)
+_OF = re.compile(
+    r"(?i)^\W*(?:(?:draft|unconfirmed|approved|unapproved|final|public)\s+)*(?:minutes|"
+    r"notes|cofnodion|note|record|summary|actions)\s+(?:of|for|from|gyfarfod|"
+    r"o)?\s*(?:the|a|an|y)?\s*"
+    r"(?:(?:annual|ordinary|extraordinary|special|monthly|quarterly|regular|"
+    r"virtual|online|full|general|inaugural|emergency|first|second|[0-9]+(?:st|"
+    r"nd|rd|th))\s+)*(?:(?:general\s+)?meeting\s+)?(?:of\s+)?(?:the\s+)?"
+)
+_MEETING_BEHIND = re.compile(
+    r"(?i)\s*(?:[-\u2013\u2014,:(|]\s*)?\b(?:(?:annual|ordinary|extraordinary|"
+    r"special|monthly|quarterly|general|full|virtual|online|remote|public|regular)\s+)*(?:(?:counc"
+    r"il|committee|board|group)\s+)?(?:meeting|agm|egm|minutes|held|cofnodion|"
+    r"cyfarfod|agenda|gynhaliwyd|that (?:was|met)|which)\b.*$"
+)
+_VENUE = re.compile(
+    r"(?:(?i:\bvenue|\blocation|\bplace|\bwhere|\blleoliad|\bheld (?:remotely "
+    r"|virtually )?(?:at|in|via|by|on(?= (?:zoom|teams|microsoft)))|\bin the|"
+    r"\bat the|\bat|\bvia|\byn|\bby)\s*:?\s+)"
+    r"(?P<place>(?:the |The |Y |y )?[^\W\d_a-z][^;\n]*?)"
+    r"(?=\s*(?:[,.;(]?\s*(?i:on|at|commencing|starting|beginning|from|ar|am|"
+    r"nos)\s+(?:the\s+)?(?:[0-9]|(?i:mon|tues|wednes|thurs|fri|satur|sun|nos|"
+    r"dydd|ddydd|zoom))|[,.;]?\s*[0-9]{1,2}[.:][0-9]{2}|\s+[-\u2013]\s|[.;]\s|"
+    r"[.;]?$|\s\|\s|,\s*(?i:mon|tues|wednes|thurs|fri|satur|sun)))"
+)
+_LABEL = re.compile(r"(?i)\W*(?:venue|location|place|where|lleoliad)\s*[:\u2013-]\s*")
+_TO_COME = re.compile(r"(?i)\b(?:tbc|tba|to be (?:confirmed|arranged|advised|decided))\b")
+_START = re.compile(r"(?i)\b(?:at|from|commenc\w+|start\w*|began|begin\w*|opened|am|time|amser|called to order)\b")
+_END = re.compile(
+    r"(?i)\b(?:clos\w+|end\w*|finish\w*|conclud\w+|adjourned|terminated|rose|daeth .* i ben|gorffen\w*|caewyd|until)\b"
+)
+_TITLE = re.compile(r"(?i)\b(?:minutes|meeting|cofnodion|cyfarfod|notes|agm)\b")
+_FAR = 40
+_AROUND = 120
+_NO_HEADING = re.compile(
+    r"(?i)\b(?:by|before|until|since|from|after|w/c|week commencing)\s+(?:\w+day,? )?(?:the )?$|\b[A-Z]{2,3} to [a-z]"
+)
+"""Words before a day of something else."""
+
+
+class Front(NamedTuple):
+    """What the head of minutes states."""
+
+    title: Printed | None = None
+    body: Printed | None = None
+    day: PrintedDay | None = None
+    start: str | None = None
+    end: str | None = None
+    venue: Printed | None = None
+    doubts: tuple[Doubt, ...] = ()
+    defects: tuple[Printed, ...] = ()
+    used: frozenset[int] = frozenset()
+    """The lines that were read, by their place among those given."""
+
+
+def front_of(lines: Sequence[PaperLine], hint: str | None = None, bodies: Sequence[str] = ()) -> Front:
+    """Read what stands above the items.
+
+    Args:
+        lines: the lines above the first item.
+        hint: a title that the file states beside its text.
+        bodies: the names of the bodies on record, which tell what of a heading is a name.
+    """
+    day, line, doubts, defects = _day(lines)
+    title_at = _title(lines)
+    body = _on_record(lines, bodies) or _body(lines)
+    start, end, timed = _times(lines)
+    venue, place = _venue(lines)
+    if day is None and hint:
+        doubts = (*doubts, *_hinted(hint))
+    used = {each for each in (line, title_at, body[1] if body else None, place, *timed) if each is not None}
+    return Front(
+        lines[title_at].part() if title_at is not None else None,
+        body[0] if body else None,
+        day,
+        start,
+        end,
+        venue,
+        doubts,
+        defects,
+        frozenset(used),
+    )
+
+
+def _day(lines: Sequence[PaperLine]) -> tuple[PrintedDay | None, int | None, tuple[Doubt, ...], tuple[Printed, ...]]:
+    """Return the day of the meeting: the likeliest in the head."""
+    found: list[tuple[float, int, FoundDay]] = []
+    for index, line in enumerate(lines):
+        for each in days_in(line.words):
+            before = line.words[max(0, each.start - _AROUND) : each.start]
+            around = f"{before} {line.words[each.end : each.end + _FAR // 2]}"
+            held = re.search(r"(?i)\bheld\b|gynhaliwyd|took place|\bmet on\b", before)
+            score = 1.0 + bool(_HELD.search(line.words)) - 2.0 * bool(_OF_ANOTHER.search(around))
+            score += 0.4 * bool(each.weekday) + 0.3 * (line.kind == "heading" or line.is_strong) - 0.01 * index
+            score -= 0.8 if not each.has_year else 0.0
+            score -= 2.0 if FINITE.search(line.words) and not held else 0.0
+            score -= 2.0 if _NO_HEADING.search(before) else 0.0
+            found.append((score, index, each))
+    dated = [each for each in found if each[0] > 0 and each[2].has_year]
+    if dated:
+        _, index, best = max(dated, key=lambda each: each[0])
+        return _checked(lines[index], index, best)
+    without = [each for each in found if not each[2].has_year and each[0] > -0.5]  # noqa: PLR2004
+    if without:
+        _, index, best = max(without, key=lambda each: each[0])
+        printed = lines[index].part(best.start, best.end)
+        question = f"In which year was the meeting of {printed.words}?"
+        doubt = Doubt(kind="date-without-year", question=question, words=printed)
+        return PrintedDay(printed, None), index, (doubt,), ()
+    return None, None, (), ()
+
+
+def _checked(
+    line: PaperLine, index: int, found: FoundDay
+) -> tuple[PrintedDay, int, tuple[Doubt, ...], tuple[Printed, ...]]:
+    """Return a day; one with a wrong weekday, or that does not exist, is doubted and a defect."""
+    printed = line.part(found.start, found.end)
+    if found.day is None:
+        doubt = Doubt(
+            kind="date", question=f"Which day is meant by {printed.words}, which does not exist?", words=printed
+        )
+        return PrintedDay(printed, None), index, (doubt,), (printed,)
+    if not found.has_wrong_weekday:
+        return PrintedDay(printed, found.day), index, (), ()
+    question = (
+        f"Is the meeting of {printed.words} on {full_words(found.day)}, or on another day that is a {found.weekday}?"
+    )
+    doubt = Doubt(
+        kind="weekday",
+        question=question,
+        words=printed,
+        candidates=(Candidate(str(found.day), f"the day as printed, a {weekday(found.day)}"),),
+    )
+    return PrintedDay(printed, found.day), index, (doubt,), (printed,)
+
+
+def _hinted(hint: str) -> Iterable[Doubt]:
+    for each in days_in(hint):
+        if each.day:
+            yield Doubt(
+                kind="date",
+                question="Was the meeting on the day that the title of the file gives?",
+                words=Printed(hint, ()),
+                candidates=(Candidate(str(each.day), "the title of the file"),),
+            )
+
+
+def _title(lines: Sequence[PaperLine]) -> int | None:
+    """Return the line that is the title: the first about minutes or a meeting, else the first heading or bold line."""
+    for index, line in enumerate(lines):
+        if (
+            _TITLE.search(line.words)
+            and not FINITE.search(re.sub(r"(?i)\bheld\b", "", line.words))
+            and len(line.words.split()) <= _FAR
+        ):
+            return index
+    return next(
+        (n for n, line in enumerate(lines) if line.kind == "heading" or line.is_strong),
+        0 if lines and lines[0].words else None,
+    )
+
+
+def _on_record(lines: Sequence[PaperLine], bodies: Sequence[str]) -> tuple[Printed, int] | None:
+    """Return the first name of a body on record that the heading prints."""
+    for index, line in enumerate(lines[:12]):
+        words = line.words.casefold()
+        name = next((each for each in bodies if each.casefold() in words), None)
+        if name and len(words) == len(line.words):
+            start = words.index(name.casefold())
+            return line.part(start, start + len(name)), index
+    return None
+
+
+def _body(lines: Sequence[PaperLine]) -> tuple[Printed, int] | None:
+    """Return the words that name the body, and their line."""
+    for index, line in enumerate(lines[:12]):
+        opened = _OF.match(line.words)
+        start = opened.end() if opened else 0
+        rest = line.words[start:]
+        behind = _MEETING_BEHIND.search(rest)
+        end = start + (behind.start() if behind else len(rest))
+        days = [day.start for day in days_in(line.words) if day.start >= start]
+        end = min([end, *days])
+        words = line.words[start:end].strip(" ,:;.-\u2013\u2014|(")
+        if _BODY.search(words) and len(words.split()) <= 14 and not FINITE.search(words):  # noqa: PLR2004  a name
+            first = line.words.index(words, start)
+            return line.part(first, first + len(words)), index
+    for index, line in enumerate(lines[:3]):
+        plain = (
+            line.kind == "heading"
+            and "genda" not in line.words
+            and not _TITLE.search(line.words)
+            and not days_in(line.words)
+        )
+        if plain and not FINITE.search(line.words):
+            return line.part(), index
+    return None
+
+
+def _times(lines: Sequence[PaperLine]) -> tuple[str | None, str | None, list[int]]:
+    """Return the times at which a meeting began and ended, and the lines that state them."""
+    start = end = None
+    used = []
+    for index, line in enumerate(lines):
+        found = times_in(line.words)
+        for nth, each in enumerate(found):
+            before = line.words[max(0, each.start - _FAR) : each.start]
+            dash = re.search(r"[-\u2013\u2014]\s*$|\b(?:to|until)\s*$", before)
+            if each.plain and not (
+                _START.search(before) or _END.search(before) or dash or re.search(r"(?i)time|amser|pm|am", line.words)
+            ):
+                continue
+            if end is None and (_END.search(before) or (dash and nth and start)):
+                end = each.clock
+                used.append(index)
+            elif start is None and not _OF_ANOTHER.search(before):
+                start = each.clock
+                used.append(index)
+    return start, end, used
+
+
+def closing_time(line: PaperLine) -> str | None:
+    """Return the time at which a line says that the meeting ended."""
+    for each in times_in(line.words):
+        before = line.words[max(0, each.start - 70) : each.start]
+        if _END.search(before) and not re.search(
+            r"(?i)\b(?:road|deadline|applications?|consultation|library|office|shop)\b", before
+        ):
+            return each.clock
+    return None
+
+
+def opening_time(line: PaperLine) -> str | None:
+    """Return the time at which a line says that the meeting began."""
+    for each in times_in(line.words):
+        before = line.words[max(0, each.start - 70) : each.start]
+        if re.search(
+            (
+                r"(?i)\b(?:opened|called (?:the meeting )?to order|meeting (?:began|started|"
+                r"commenced)|started|commenced)\b"
+            ),
+            before,
+        ):
+            return each.clock
+    return None
+
+
+def _venue(lines: Sequence[PaperLine]) -> tuple[Printed | None, int | None]:
+    for index, line in enumerate(lines):
+        label = _LABEL.match(line.words)
+        if label and line.words[label.end() :].strip():
+            found = line.part(label.end())
+            return (None, index) if _TO_COME.search(found.words) else (found, index)
+    for index, line in enumerate(lines):
+        if not re.search(r"(?i)\b(?:held|meeting|gynhaliwyd|cynhaliwyd|via|at|am)\b", line.words):
+            continue
+        found_place = _VENUE.search(line.words)
+        if (
+            found_place
+            and not days_in(found_place["place"])
+            and not re.search(r"(?i)^(?:the )?(?:meeting|minutes|annual|ordinary)\b", found_place["place"])
+        ):
+            return line.part(found_place.start("place"), found_place.end("place")), index
+    return None, None
+
+
+_HEADER = re.compile(r"(?i)\b(?:page header|running head|header|page footer|footer)\b")
+
+
+def beside_text(front: Front, document: PrintedDocument) -> Front:
+    """Return the head of minutes whose day stands beside the text: in a page header, or in front matter as a doubt."""
+    posted: list[tuple[Printed, FoundDay]] = []
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, FurnitureBlock):
+            continue
+        for each in days_in(block.text.words):
+            printed = Printed(
+                block.text.words[each.start : each.end], (PrintedAt(index, start=each.start, end=each.end),)
+            )
+            if each.day and _HEADER.search(block.reason) and not _OF_ANOTHER.search(block.text.words):
+                return front._replace(day=PrintedDay(printed, each.day))
+            if each.day and block.reason == "front matter":
+                posted.append((printed, each))
+    question = "Was the meeting on the day of the front matter, which may be that of posting?"
+    doubts = [
+        Doubt(kind="date", question=question, words=printed, candidates=(Candidate(str(each.day), "the front matter"),))
+        for printed, each in posted
+    ]
+    return front._replace(doubts=(*front.doubts, *doubts))
+
+
+_NEXT = re.compile(r"(?i)\bnext\b|\bnesaf\b|\bfuture\b|\bdates? of\b|\bdyddiad\b")
+
+
+def next_meeting(
+    lines: Sequence[tuple[PaperLine, int]], held: dt.date | None
+) -> tuple[PrintedDay | None, Printed | None, list[Doubt]]:
+    """Return the day of the next meeting in the lines of its item, or the words that give none."""
+    found: list[tuple[PaperLine, FoundDay]] = []
+    for line, start in lines:
+        found += [(line, each) for each in days_in(line.words) if each.start >= start]
+    for line, each in found:
+        printed = line.part(each.start, each.end)
+        if each.day:
+            if held is None or each.day > held:
+                return PrintedDay(printed, each.day), line.part(), []
+            continue
+    for line, each in found:
+        if not each.has_year:
+            printed = line.part(each.start, each.end)
+            return PrintedDay(printed, None), line.part(), [_year_doubt(printed, each, held)]
+    words = next((line.part(start) for line, start in lines if line.words[start:].strip()), None)
+    return None, words, []
+
+
+def _year_doubt(printed: Printed, found: FoundDay, held: dt.date | None) -> Doubt:
+    day = first_after(held, found) if held else None
+    reason = "the first after the meeting" + (" that is of this weekday" if found.weekday else "")
+    return Doubt(
+        kind="date-without-year",
+        question=f"In which year is the next meeting on {printed.words}?",
+        words=printed,
+        candidates=(Candidate(str(day), reason),) if day else (),
+    )

@@ -1,0 +1,602 @@
+"""Read a document as minutes: its meetings, who was there, its items with all that stands in them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.printed_minutes.printed import (
+    Doubt,
+    NotPlaced,
+    Printed,
+    PrintedAction,
+    PrintedAttendance,
+    PrintedAttendee,
+    PrintedDay,
+    PrintedItem,
+    PrintedMeeting,
+    PrintedReading,
+)
+from sst_cli.printed_minutes.recognition.attendance import LISTS, AttendanceReader, chaired_in
+from sst_cli.printed_minutes.recognition.content import ACTION_HEADING, ContentReader
+from sst_cli.printed_minutes.recognition.days import days_in, times_in
+from sst_cli.printed_minutes.recognition.decisions import sentences_of
+from sst_cli.printed_minutes.recognition.front import (
+    Front,
+    beside_text,
+    closing_time,
+    front_of,
+    next_meeting,
+    opening_time,
+)
+from sst_cli.printed_minutes.recognition.languages import language_of
+from sst_cli.printed_minutes.recognition.lexicon import FINITE, KNOWN_TITLE, MINUTES_MARK
+from sst_cli.printed_minutes.recognition.lines import TABLE, PaperLine, lines_of
+from sst_cli.printed_minutes.recognition.numbers import lost_numeral, number_at
+from sst_cli.printed_minutes.recognition.people import NAME
+from sst_cli.printed_minutes.recognition.rest import complete
+from sst_cli.printed_minutes.recognition.running_on import parted_lines
+from sst_cli.printed_minutes.recognition.schemes import Head, Scheme, best_scheme, list_label
+from sst_cli.printed_minutes.recognition.subitems import parted_items
+from sst_cli.printed_minutes.recognition.tables import GridRole
+from sst_cli.printed_minutes.recognition.titles import is_capitals
+from sst_cli.printed_minutes.recognition.units import agenda_in, meetings_in
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from sst_cli.printed_minutes.blocks import PrintedDocument
+    from sst_cli.printed_minutes.recognition.running_on import Judged
+    from sst_cli.register.register import Register
+
+_TITLE_WORDS = 8
+_LINE_WORDS = 24
+_LABEL_WORDS = 5
+_LEAST_SCORE = 0.95
+"""The weight of a sequence that carries items, if its lines are not headings."""
+_AGENDA_ITEM = re.compile(r"(?i)\W*agenda item\W*")
+_OF_ACTIONS = ("action", "owner", "due", "status", "reference", "raised", "decision")
+_ABOVE = "heading of the minutes"
+_SIGNED = re.compile(
+    r"(?i)\W*(?:signed|signature|llofnod\w*|chair(?:man|person)?(?:'s signature)?|"
+    r"cadeirydd)\b(?:[\s:._\u2026/0-9-]|\b(?:by|the|chair\w*|cadeirydd|date\w*|dyddiad)\b)*"
+)
+_CLOSED = re.compile(
+    r"(?i)(?:\W*(?:there being no (?:further|other)|with no further)\b.*|\W*(?:the "
+    r")?(?:chair\w* (?:declared|closed) the )?(?:meeting|cyfarfod)\b.*\b(?:clos|"
+    r"end|finish|conclud|adjourn)\w*\b.*|\W*(?:daeth y cyfarfod i ben|time "
+    r"(?:meeting )?(?:closed|ended|finished))\b.*|\W*(?:meeting )?(?:closed|"
+    r"ended|finished|close of meeting|end of meeting)\b.{0,40})"
+)
+_APOLOGIES = re.compile(r"(?i)\b(?:apolog\w+|ymddiheur\w+)")
+_PEOPLE = re.compile(
+    r"(?i)\b(?:present|attendance|attendees|apolog\w+|ymddiheur\w+|bresennol|"
+    r"welcome|introductions?|croeso|roll call|attending|members)\b"
+)
+_NEXT = re.compile(
+    r"(?i)\b(?:next (?:\w+ )?meeting|dates? (?:and \w+ )*(?:of|for)\b.*\bmeetings?|"
+    r"(?:cyfarfod )nesaf|future meetings?|meeting dates)\b"
+)
+_PREVIOUS = re.compile(r"(?i)\b(?:minutes|notes|cofnodion)\b(?!\s*:)")
+_NEXT_LINE = re.compile(
+    r"(?i)\W*(?:the )?(?:date (?:and time )?of )?(?:the )?next\b.{0,60}\bmeeting\b|\W*(?:bydd y |y )?cyfarfod nesaf\b"
+)
+
+
+def read_minutes(document: PrintedDocument, register: Register | None = None) -> PrintedReading:
+    """Return what a document says, as far as it is printed; nothing of it is lost.
+
+    Args:
+        document: a file as blocks.
+        register: the records, whose bodies and people may help to read names; the reading holds none of their words.
+    """
+    lines, left_out = lines_of(document)
+    whole = " ".join(line.words for line in lines)
+    language = language_of(whole)
+    reading = PrintedReading(left_out=tuple(left_out), language=language)
+    if not lines:
+        return complete(document, reading)
+    reasons: dict[tuple[int, int, int, int], str] = {}
+    for start, end in meetings_in(lines):
+        unit = _Unit(document, parted_lines(lines[start:end]), register)
+        meeting = unit.read()
+        reasons.update(unit.reasons)
+        reading = reading.but(
+            meetings=(*reading.meetings, meeting),
+            left_out=(*reading.left_out, *unit.left_out),
+            doubts=(*reading.doubts, *unit.doubts),
+            defects=(*reading.defects, *unit.defects),
+        )
+    return complete(document, reading, reasons)
+
+
+class _ItemLines(NamedTuple):
+    """An item's head, and the lines below it up to the next head."""
+
+    head: Head | None
+    first: tuple[int, int]
+    """The line and the letter at which the text begins."""
+    end: int
+
+
+class _Unit:
+    """One meeting, or one item alone."""
+
+    def __init__(self, document: PrintedDocument, judged: Judged, register: Register | None) -> None:
+        self._document = document
+        self._judged = judged
+        self._lines = judged.lines
+        self._bodies_on_record = _names_of_bodies(register)
+        self._people = AttendanceReader()
+        self._front = Front()
+        self._end: str | None = None
+        self._start: str | None = None
+        self._next: tuple[PrintedDay | None, Printed | None] = (None, None)
+        self._confirms: list[PrintedDay] = []
+        self._summary: tuple[PrintedAction, ...] = ()
+        self.left_out: list[NotPlaced] = []
+        self.doubts: list[Doubt] = []
+        self.defects: list[Printed] = []
+        self.reasons: dict[tuple[int, int, int, int], str] = {}
+
+    def read(self) -> PrintedMeeting:
+        agenda = agenda_in(self._lines, self._judged.found)
+        behind = agenda[1] if agenda else 0
+        scheme = self._scheme(behind)
+        first = scheme.heads[0].line if scheme else self._first_of_text()
+        lone = None if scheme else self._lone_head(first)
+        self._read_front(lone.line if lone else first, agenda)
+        scheme = self._without_summary(scheme)
+        items = self._items(scheme, first)
+        if agenda:
+            items = self._with_agenda(items, agenda)
+        self.doubts += self._people.doubts
+        self._doubt_numbers(scheme)
+        return self._meeting(tuple(items))
+
+    def _scheme(self, behind: int) -> Scheme | None:
+        """Return the lines that begin items, by their place among all lines of the meeting."""
+        lines = self._lines[behind:]
+        marks = [n for n, line in enumerate(lines) if MINUTES_MARK.fullmatch(line.words)]
+        scheme = best_scheme(lines) if behind else self._judged.scheme
+        if scheme and len(marks) == 1 and not any(head.number for head in scheme.heads):
+            scheme = None
+        if scheme is None or (scheme.score < _LEAST_SCORE and scheme.heads[0].look[:1] != ("heading",)):
+            return None
+        return scheme._replace(heads=tuple(_moved(head, behind) for head in scheme.heads))
+
+    def _without_summary(self, scheme: Scheme | None) -> Scheme | None:
+        """Set a list of actions behind the last item apart: the items of its actions are not known."""
+        if scheme is None:
+            return None
+        last = scheme.heads[-1]
+        for index in range(last.last + 1, len(self._lines)):
+            line = self._lines[index]
+            after = _NEXT.search(self._title_words(last)) is not None
+            if ACTION_HEADING.fullmatch(line.words) and (after or _is_summary(line, last)):
+                reader = ContentReader(self._document)
+                for each in self._lines[index:]:
+                    reader.take(each)
+                item = reader.item()
+                if item.actions:
+                    self._summary = item.actions
+                    self.left_out += [
+                        *reader.left_out,
+                        *(NotPlaced(each, "below the list of actions") for each in item.minute),
+                    ]
+                    self._lines = self._lines[:index]
+                break
+        return scheme
+
+    def _title_words(self, head: Head) -> str:
+        title = self._title(head)
+        return title.words if title else ""
+
+    def _first_of_text(self) -> int:
+        """Return where the text of a document without items begins: at "Minutes:", or below the heading."""
+        mark = next((n for n, line in enumerate(self._lines) if MINUTES_MARK.fullmatch(line.words)), None)
+        if mark:
+            return mark
+        people = AttendanceReader()
+        for index, line in enumerate(self._lines):
+            if line.kind == TABLE or not (people.take(line) or _is_heading(line)):
+                return index
+        return len(self._lines)
+
+    # What stands above the items
+
+    def _read_front(self, first: int, agenda: tuple[int, int] | None) -> None:
+        above = [n for n in range(first) if not (agenda and agenda[0] <= n < agenda[1])]
+        kept: list[PaperLine] = []
+        taken: set[int] = set()
+        for index in above:
+            line = self._lines[index]
+            if _ends_list(line):
+                self._people.close()
+            if line.kind == TABLE or line.column == "header" or not self._people.take(line):
+                kept.append(line)
+            else:
+                taken.add(index)
+            said = index not in taken or FINITE.search(line.words)
+            if said and line.kind != TABLE and _APOLOGIES.search(line.words):
+                self._people.apologies_in(line, 0, titled=False)
+        self._front = front_of(kept, self._document.title, self._bodies_on_record)
+        if self._front.day is None:
+            self._front = beside_text(self._front, self._document)
+        self.doubts += self._front.doubts
+        self.defects += self._front.defects
+        for index in above:
+            reason = "label of a list" if index in taken else _ABOVE
+            reason = "heading of a column" if self._lines[index].column == "header" else reason
+            for _, at in self._lines[index].pieces:
+                self.reasons[at[:4]] = reason
+
+    # The items
+
+    def _items(self, scheme: Scheme | None, first: int) -> list[PrintedItem]:
+        bodies = self._bodies(scheme, first)
+        return [self._item(body, nth) for nth, body in enumerate(bodies)]
+
+    def _bodies(self, scheme: Scheme | None, first: int) -> list[_ItemLines]:
+        last = len(self._lines)
+        if scheme is None:
+            head = self._lone_head(first)
+            return [_ItemLines(head, head.text if head else (first, 0), last)] if first < last else []
+        heads = scheme.heads
+        ends = [*(head.line for head in heads[1:]), last]
+        return [_ItemLines(head, head.text, end) for head, end in zip(heads, ends, strict=True)]
+
+    def _lone_head(self, first: int) -> Head | None:
+        """Return the title of a single item: behind "Agenda item", or the last heading above "Minutes:"."""
+        if first >= len(self._lines) or not MINUTES_MARK.fullmatch(self._lines[first].words):
+            return None
+        above = [at for at in range(first) if self._lines[at].words and not FINITE.search(self._lines[at].words)]
+        label = next((at for at in above if _AGENDA_ITEM.fullmatch(self._lines[at].words)), -1)
+        behind = [at for at in above if at > label]
+        marked = [at for at in behind if self._lines[at].kind == "heading" or self._lines[at].is_strong]
+        if not behind:
+            return None
+        at = behind[0] if label >= 0 else marked[-1] if marked else behind[-1]
+        return Head(at, None, (at, 0, len(self._lines[at].words)), (at + 1, 0), last=at)
+
+    def _item(self, body: _ItemLines, nth: int) -> PrintedItem:
+        head = body.head
+        title = self._title(head)
+        named = title.words if title else ""
+        whole = list(self._text_lines(body))
+        self._numbers_apart(head)
+        text = self._people_in(whole, named, nth)
+        text = self._without_closing(text)
+        self._notice(named, text)
+        number, printed = _numbered(head)
+        if head and head.as_plain:
+            self.defects.append(self._lines[head.line].part())
+        item = parted_items(self._document, text, self.left_out, parent=head)
+        return item.but(number=number, printed_number=printed, title=title)
+
+    def _numbers_apart(self, head: Head | None) -> None:
+        """Account for the letters of a number, and for what stands between it and the title."""
+        if head is None:
+            return
+        line = self._lines[head.line]
+        title = head.title
+        end = (
+            title[1]
+            if title and title[0] == head.line
+            else head.text[1]
+            if head.text[0] == head.line
+            else len(line.words)
+        )
+        if end > 0 and line.words[:end].strip() and title is None:
+            self.left_out.append(NotPlaced(line.part(0, end), "number of an item"))
+        if title and head.text[0] == title[0] and head.text[1] > title[2]:
+            gap = self._lines[title[0]].part(title[2], head.text[1])
+            if gap.words:
+                self.left_out.append(NotPlaced(gap, "punctuation"))
+
+    def _title(self, head: Head | None) -> Printed | None:
+        if head is None or head.title is None:
+            return None
+        line, start, end = head.title
+        printed = self._lines[line].part(start, end)
+        shown = re.sub(
+            r"(?i)\s+(?:pdf icon )?(?:pdf|docx?|xlsx?) [0-9.,]+ ?[KM]B$|\s+pdf icon PDF [0-9]+ KB$", "", printed.words
+        )
+        number = (
+            self._lines[head.line].part(0, start if line == head.line else None) if head.number else Printed("", ())
+        )
+        return Printed(shown.strip(" :*_").rstrip("."), (*number.where, *printed.where))
+
+    def _text_lines(self, body: _ItemLines) -> list[tuple[PaperLine, int]]:
+        found = []
+        for index in range(body.first[0], body.end):
+            start = body.first[1] if index == body.first[0] else 0
+            line = self._lines[index]
+            if line.kind == TABLE or line.words[start:].strip():
+                found.append((line, start))
+        return found
+
+    def _people_in(self, lines: list[tuple[PaperLine, int]], title: str, nth: int) -> list[tuple[PaperLine, int]]:
+        """Take the attendance lists of an item; the words of its sentences stay in it."""
+        about = _PEOPLE.search(title) is not None
+        titled = _APOLOGIES.search(title) is not None
+        if not about and nth > 2:  # noqa: PLR2004  lists stand in the first items
+            for line, start in lines:
+                if _APOLOGIES.search(line.words) and not self._people.has_list:
+                    self._people.apologies_in(line, start, titled=False)
+            return lines
+        kept = []
+        part = False
+        self._people.close()
+        for line, start in lines:
+            number = None if start else number_at(line.words)
+            if number and len(line.words.split()) <= _LABEL_WORDS:
+                part = _APOLOGIES.search(line.words) is not None
+            label = list_label(line.words[start:])
+            self._people.count(line)
+            prose = FINITE.search(line.words) or titled or line.kind == TABLE or line.column in _OF_ACTIONS
+            if (label or self._people.is_open) and not prose and self._people.take(line, start=start):
+                continue
+            self._people.close()
+            if line.kind != TABLE and (titled or _APOLOGIES.search(line.words)):
+                self._people.apologies_in(line, start, titled=titled)
+            elif part and number is None and line.kind != TABLE:
+                self._people.apologies_in(line, start, titled=True)
+            kept.append((line, start))
+        self._people.close()
+        return kept
+
+    def _without_closing(self, lines: list[tuple[PaperLine, int]]) -> list[tuple[PaperLine, int]]:
+        kept = []
+        for line, start in lines:
+            words = line.words[start:]
+            if _SIGNED.fullmatch(words):
+                self.left_out.append(NotPlaced(line.part(start), "signature"))
+                continue
+            closed = closing_time(line) if line.kind != TABLE else None
+            parts = (line.words[each.start : each.end].strip() for each in sentences_of(line.words, start))
+            if closed and any(_CLOSED.fullmatch(part) for part in parts):
+                self._end = closed
+            if closed and _CLOSED.fullmatch(words) and len(sentences_of(words)) == 1:
+                self._end = closed
+                self.left_out.append(NotPlaced(line.part(start), "the end of the meeting"))
+            elif (
+                not start
+                and line.kind != TABLE
+                and _is_next_line(line)
+                and (line, start) in lines[-3:]
+                and len(lines) > 1
+            ):
+                self._take_next([(line, start)])
+            else:
+                kept.append((line, start))
+        return kept
+
+    def _notice(self, title: str, lines: list[tuple[PaperLine, int]]) -> None:
+        """Take what the text of an item says of the meeting as a whole."""
+        held = self._front.day.day if self._front.day else None
+        text = [each for each in lines if each[0].kind != TABLE]
+        for line, start in text:
+            self._start = self._start or opening_time(line)
+            if _NEXT_LINE.match(line.words[start:]) and self._next == (None, None):
+                self._take_next([(line, start)])
+        titled = next(((line, line.words.index(title)) for line in self._lines if title and title in line.words), None)
+        if _NEXT.search(title):
+            self._take_next([titled, *text] if titled and days_in(title) else text)
+        elif _PREVIOUS.search(title):
+            about = [each for each in text if _OF_MINUTES.search(each[0].words)]
+            self._confirms += _days_before(held, [titled, *about] if titled else about)
+
+    def _take_next(self, lines: list[tuple[PaperLine, int]]) -> None:
+        held = self._front.day.day if self._front.day else None
+        day, words, doubts = next_meeting(lines, held)
+        if self._next[0] is None and (day or self._next[1] is None):
+            self._next = (day, words)
+            self.doubts += doubts
+
+    def _with_agenda(self, items: list[PrintedItem], agenda: tuple[int, int]) -> list[PrintedItem]:
+        """Give each item the lines that the agenda has of it; others are left out."""
+        scheme = best_scheme(self._lines[agenda[0] : agenda[1]])
+        heads = [_moved(head, agenda[0]) for head in scheme.heads] if scheme else []
+        ends = [*(head.line for head in heads[1:]), agenda[1]] if heads else []
+        for line in self._lines[agenda[0] : agenda[1]]:
+            for _, at in line.pieces:
+                self.reasons[at[:4]] = "line of the agenda"
+        found: dict[str, tuple[Printed, ...]] = {}
+        for head, end in zip(heads, ends, strict=True):
+            title = self._title(head)
+            lines = tuple(
+                self._lines[n].part()
+                for n in range(head.line, end)
+                if self._lines[n].kind != TABLE and self._lines[n].words
+            )
+            found.setdefault(_bare(title.words if title else ""), lines)
+        named = [_bare(item.title.words) if item.title else "" for item in items]
+        taken = {key for key in named if key in found}
+        self.left_out += [
+            NotPlaced(line, "line of the agenda") for key, lines in found.items() if key not in taken for line in lines
+        ]
+        return [item.but(agenda=(*found.get(key, ()), *item.agenda)) for item, key in zip(items, named, strict=True)]
+
+    # All together
+
+    def _meeting(self, items: tuple[PrintedItem, ...]) -> PrintedMeeting:
+        front = self._front
+        attendance = self._people.result()
+        if attendance and not self._people.has_list and not attendance.apologies:
+            attendance = None
+        meeting = PrintedMeeting(
+            title=front.title,
+            body=front.body,
+            day=front.day,
+            start=front.start or self._start,
+            end=front.end or self._end,
+            venue=front.venue,
+            attendance=self._came_and_went(attendance, items) if attendance else None,
+            items=items,
+            actions=self._summary,
+            confirms=tuple(dict.fromkeys(self._confirms)),
+            next_meeting=self._next[0],
+            next_meeting_words=self._next[1],
+        )
+        return meeting.but(is_agenda=_is_agenda(meeting))
+
+    def _came_and_went(self, attendance: PrintedAttendance, items: tuple[PrintedItem, ...]) -> PrintedAttendance:
+        """Return the lists with the items at which people joined or left."""
+        moves: dict[str, dict[str, str]] = {}
+        for item in items:
+            for paragraph in item.minute:
+                for found in _MOVES.finditer(paragraph.words):
+                    field = "joined_at" if found["way"].startswith(("j", "a", "e")) else "left_at"
+                    if item.number and "before" not in paragraph.words[: found.start()][-10:]:
+                        moves.setdefault(found["who"].split()[-1].strip(".,"), {}).setdefault(field, item.number)
+        if not moves:
+            return attendance
+        return attendance.but(
+            **{name: tuple(_moving(each, moves) for each in getattr(attendance, name)) for name in LISTS}
+        )
+
+    def _doubt_numbers(self, scheme: Scheme | None) -> None:
+        """Doubt numbers that are printed twice, left out, or out of order."""
+        before: Head | None = None
+        for head in scheme.heads if scheme else ():
+            if head.number is None or head.number.family not in ("plain", "slashed"):
+                continue
+            if before and before.number:
+                one, other = before.number.values, head.number.values
+                printed = self._lines[head.line].part()
+                if one == other:
+                    self.defects.append(printed)
+                    self._doubt("number-twice", f"Is number {head.number.bare} meant to be there twice?", printed)
+                elif head.number.family == "plain" and other < one:
+                    self.defects.append(printed)
+                    self._doubt(
+                        "number-order", f"Is {head.number.bare} meant to stand behind {before.number.bare}?", printed
+                    )
+                elif head.number.family == "plain" and other[0] > one[0] + 1:
+                    self._doubt(
+                        "number-missing",
+                        f"Is there nothing between {before.number.bare} and {head.number.bare}?",
+                        printed,
+                    )
+            before = head
+
+    def _doubt(self, kind: str, question: str, words: Printed) -> None:
+        self.doubts.append(Doubt(kind=kind, question=question, words=words))
+
+
+_MOVES = re.compile(
+    rf"(?P<who>{NAME}) (?:had |then |also )?(?P<way>joined|arrived|entered|left|"
+    r"withdrew)\b(?: (?:from )?the (?:meeting|room|call|chamber)|\s+at\b|\.|"
+    r"$)"
+)
+
+
+_OF_MINUTES = re.compile(r"(?i)minutes|meeting|cofnodion|cyfarfod|record")
+
+
+def _days_before(held: dt.date | None, lines: Sequence[tuple[PaperLine, int]]) -> list[PrintedDay]:
+    """Return the days in some lines that are before that of the meeting."""
+    return [
+        PrintedDay(line.part(day.start, day.end), day.day)
+        for line, start in lines
+        for day in days_in(line.words)
+        if day.day and day.start >= start and (held is None or day.day < held)
+    ]
+
+
+def _names_of_bodies(register: Register | None) -> tuple[str, ...]:
+    """Return the names of the bodies on record, the longest first."""
+    bodies = register.bodies.values() if register else ()
+    return tuple(sorted({name for body in bodies for name in (body.name, *body.also_known_as)}, key=len, reverse=True))
+
+
+def _ends_list(line: PaperLine) -> bool:
+    """Whether no list of people goes on over a line: a table of business, or a heading that is not about people."""
+    if line.row is not None and line.table is not None and line.table.role is GridRole.ITEMS:
+        return True
+    number = number_at(line.words)
+    is_head = line.kind == "heading" or line.is_strong or bool(number and KNOWN_TITLE.match(line.words, number.end))
+    return is_head and not list_label(line.words)
+
+
+def _is_next_line(line: PaperLine) -> bool:
+    """Whether a line below the last item gives the next meeting and nothing else."""
+    return (
+        len(line.words.split()) <= _LINE_WORDS
+        and _NEXT_LINE.match(line.words) is not None
+        and not FINITE.search(line.words)
+    )
+
+
+def _is_summary(line: PaperLine, last: Head) -> bool:
+    """Whether a heading of actions is not one of the last item: it is marked as strongly as the items are."""
+    if re.search(r"(?i)\b(?:summary|log|list|sheet|all|agreed|from (?:this|the) meeting)\b", line.words) and (
+        line.kind == "heading" or line.is_strong or line.words.isupper() or line.words.rstrip().endswith(":")
+    ):
+        return True
+    return line.kind == "heading" and last.look[:1] == ("heading",) and line.level <= int(str(last.look[1]))
+
+
+def _is_heading(line: PaperLine) -> bool:
+    """Whether a line above the text of minutes without items belongs to their heading."""
+    if (
+        line.kind == "heading"
+        or line.is_strong
+        or is_capitals(line.words)
+        or days_in(line.words)
+        or times_in(line.words)
+    ):
+        return not FINITE.search(line.words)
+    return (
+        len(line.words.split()) <= _TITLE_WORDS
+        and not line.words.rstrip().endswith(".")
+        and not FINITE.search(line.words)
+    )
+
+
+def _moving(attendee: PrintedAttendee, moves: dict[str, dict[str, str]]) -> PrintedAttendee:
+    found = moves.get(attendee.name.words.split()[-1].strip(".,")) if attendee.name.words.split() else None
+    return (
+        attendee.but(**{field: number for field, number in found.items() if not getattr(attendee, field)})
+        if found
+        else attendee
+    )
+
+
+def _moved(head: Head, by: int) -> Head:
+    title = (head.title[0] + by, *head.title[1:]) if head.title else None
+    return head._replace(line=head.line + by, title=title, text=(head.text[0] + by, head.text[1]), last=head.last + by)
+
+
+def _numbered(head: Head | None) -> tuple[str | None, str | None]:
+    """Return the number of an item, and as printed where that differs by more than its stop and brackets."""
+    if head is None or head.number is None:
+        return None, None
+    number = head.number
+    if head.as_plain:
+        return str(lost_numeral(number)), number.printed
+    shown = number.printed.strip(" .:()[]/")
+    return number.bare, None if shown == number.bare else number.printed
+
+
+def _bare(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))
+
+
+def _is_agenda(meeting: PrintedMeeting) -> bool:
+    """Whether there is a day and a list of titles, but no word of what was said or decided."""
+    if meeting.attendance or not meeting.items or not meeting.title:
+        return False
+    if not re.search(r"(?i)\bagenda\b|\bsummon|\bnotice of\b|\brhaglen\b", meeting.title.words):
+        return False
+    texts = [paragraph.words for item in meeting.items for paragraph in item.minute]
+    return not any(item.decisions for item in meeting.items) and not any(
+        re.search(r"\b(?:was|were|reported|agreed|resolved)\b", words) for words in texts
+    )
+
+
+def chair_of(lines: Sequence[PaperLine]) -> Printed | None:
+    """Return who took the chair by the words of the minutes."""
+    return next((who for line in lines for who in chaired_in(line)), None)

@@ -1,0 +1,389 @@
+"""Names as attendance lists print them: with titles, roles, initials, posts and organisations around them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.register.attendance_list import TITLES, initials_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TITLE = (
+    r"(?:[Cc]ounty |[Dd]istrict |[Bb]orough |[Tt]own |[Pp]arish |[Cc]ommunity "
+    r")?(?:Cllrs?|CLLRS?|Clirs?|Cllr's|Councillors?|COUNCILLORS?|Cyng|Cynghorydd|"
+    r"Cynghorwyr|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Reverend|"
+    r"Sir|Lady|Lord|Dame|MR|MRS|MS|DR|Y Cyng|Cyng/Cllr|Cllr/Cyng|Canon|Father|Baroness|Ald|Alderman|Mrs?\.? and Mrs|"
+    r"PC|PCSO|PS|DC|DI|DS|DCI|DCC|ACC|Sgt|Sergeant|Insp|Inspector|Supt|Superintendent|"
+    r"Chief|Constable|Detective|Assistant|Deputy|Acting|Lt|Maj|Major|Capt|Captain|"
+    r"Col|Colonel|Cdr|Commander|Bishop)\.?"
+)
+TITLED = re.compile(rf"(?:{_TITLE}\s+){{1,4}}")
+_PLURAL = re.compile(
+    r"(?i)\s*(?:(?:county |district |borough |town |parish |community )?(?:councillors|"
+    r"cllrs|cllr's|(?:y )?cynghorwyr|messrs|members|officers))\.?:?\s+(?=\S)"
+)
+_PART = (
+    r"(?:[^\W\d_](?:\.|(?=\s|$))|(?:[^\W\d_a-z]\.)+|(?:Mc|Mac|O['\u2019]|D['\u2019]|"
+    r"de|van|von|der|den|la|le|du|ap|ab|ferch|al)\s?[^\W\d_][^\W\d_]*|[^\W\d_a-z][\w'\u2019-]*|"
+    r"St\.?)"
+)
+_NAME = re.compile(rf"(?P<title>(?:{_TITLE}\s+){{0,4}})(?P<name>{_PART}(?:\s+{_PART}){{0,5}})")
+_ORGANISATION = re.compile(
+    r"(?i)\b(?:council|authority|police|service|services|nhs|trust|association|"
+    r"society|committee|board|forum|partnership|"
+    r"university|college|school|church|group|club|company|ltd|limited|plc|cic|"
+    r"department|dept|team|office|agency|probation|"
+    r"housing|health|fire|rescue|icb|ccg|network|foundation|charity|federation|"
+    r"union|institute|centre|center|hospital|homes|wales|"
+    r"borough|county|district|parish|ward|cyngor|heddlu|ysgol|clwb|prifysgol|"
+    r"bwrdd|consult\w*|planning|transport|energy|water|rail|"
+    r"community|safety|justice|care|commission|commissioners?|residents?|neighbourhood|"
+    r"media|press|gazette|herald|engineering|research|labs?|systems|solutions)\b"
+)
+_POST = re.compile(
+    r"(?i)\b(?:officer|manager|director|head|lead|leader|chief|executive|co-?ordinator|"
+    r"administrator|assistant|advis[eo]r|analyst|inspector|"
+    r"superintendent|sergeant|constable|commander|member|portfolio|representative|"
+    r"rep|solicitor|engineer|surveyor|planner|consultant|"
+    r"accountant|auditor|trustee|governor|warden|ranger|head ?teacher|principal|"
+    r"president|mayor|practitioner|nurse|gp|swyddog|rheolwr|cyfarwyddwr|pcso|"
+    r"editor|intern|student|specialist|architect|developer|author|observer|"
+    r"guest)\b"
+)
+_ROLE_WORDS = (
+    r"(?i:in the chair|(?:acting |joint |co-?|vice[- ]?|deputy |outgoing "
+    r"|incoming ){0,2}chair(?:man|woman|person)?(?: of the meeting)?|"
+    r"(?:acting |assistant |deputy |parish |town |community |locum |temporary "
+    r"){0,2}clerk(?: ?(?:and|&|/|to the council) ?(?:rfo|responsible finance officer)?)?(?: "
+    r"to the (?:parish )?council)?|"
+    r"(?:hon(?:orary)?\.? )?(?:minutes? )?secretary|(?:hon(?:orary)?\.? )?treasurer|"
+    r"minute[- ]?taker|minutes|taking minutes|note[- ]?taker|scribe|host|rfo|"
+    r"(?:yn y |y )?(?:gadair|cadeirydd)|is-gadeirydd|(?:y )?(?:clerc|glerc)|ysgrifennydd|trysorydd)"
+)
+_ROLE = re.compile(_ROLE_WORDS)
+_INITIALS = re.compile(r"[^\W\d_a-z]{2,4}[0-9]?")
+_FOR = re.compile(
+    r"(?i)(?:sub(?:stitut\w*)?\.?(?: for)?:?|on behalf of|deputising for|deputy "
+    r"for|standing in for|for|in place of|vice)\s+(?P<who>.+)"
+)
+_LEFT = re.compile(r"(?i)(?:left|until|to|gadael)\b.*?(?:item|minute|agenda item|eitem|min\.?)\s*(?P<item>[\w./]+)")
+_JOINED = re.compile(
+    r"(?i)(?:joined|arrived|from|ymuno\w*)\b.*?(?:item|minute|agenda item|eitem|min\.?)\s*(?P<item>[\w./]+)"
+)
+_TIMES = re.compile(
+    r"(?i)\b(?:left|until|joined|arrived|from|part(?:ial)?|late|via|online|"
+    r"remote|virtual|by phone|by telephone|zoom|teams|in person|items?)\b"
+)
+_NOBODY = re.compile(
+    r"(?i)\W*(?:none|nil|no apologies|n/?a|there were none|no one|nobody|dim|"
+    r"none received|no apologies (?:were )?received|apologies|all present)\W*"
+)
+_AND = re.compile(r"\s+(?:and|a|ac|&)\s+")
+_SMALL = frozenset(["de", "van", "von", "der", "den", "la", "le", "du", "ap", "ab", "ferch", "al"])
+_MOST_PARTS = 6
+
+
+class FoundPerson(NamedTuple):
+    """Somebody in a list."""
+
+    start: int
+    """Where the words about them begin."""
+    end: int
+    name: tuple[int, int]
+    initials: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    post: str | None = None
+    on_behalf_of: str | None = None
+    joined_at: str | None = None
+    left_at: str | None = None
+    note: str | None = None
+
+
+def is_nobody(words: str) -> bool:
+    """Whether words say that a list is empty."""
+    return _NOBODY.fullmatch(words) is not None
+
+
+def is_name(words: str) -> bool:
+    """Whether words can be a name and nothing else."""
+    bare = words.strip(" .,;:")
+    found = _NAME.fullmatch(bare)
+    if not found or _ORGANISATION.search(found["name"]) or _ROLE.fullmatch(bare):
+        return False
+    if _POST.search(found["name"]) and not found["title"]:
+        return False
+    parts = found["name"].split()
+    if len(parts) > _MOST_PARTS or not re.search(r"[^\W\d_]{2}", found["name"]):
+        return False
+    return not bare.isupper() or len(parts) > 1 or bool(found["title"]) or len(bare) > 4  # noqa: PLR2004  longer than initials
+
+
+def people_in(words: str, start: int, end: int, *, one: bool = False) -> list[FoundPerson]:
+    """Return who is named in a stretch of a list.
+
+    Args:
+        words: the line.
+        start: where the stretch begins.
+        end: where it ends.
+        one: whether it is known to name one person, as a row of a table does.
+    """
+    plural = _PLURAL.match(words, start, end)
+    first = plural.end() if plural else start
+    parts = [(first, end)] if one else list(_split(words, first, end))
+    found: list[FoundPerson] = []
+    for begin, stop in parts:
+        for a, b in [(begin, stop)] if one else _split_titles(words, begin, stop):
+            person = _person(words, a, b)
+            if person:
+                found.append(person)
+            elif found and words[a:b].strip(" ,;."):
+                found[-1] = _with_detail(found[-1], words, words[a:b].strip(" ,;."))._replace(end=b)
+    if plural and found:
+        found[0] = found[0]._replace(start=start)
+        found = [
+            each
+            if TITLED.match(words, each.name[0])
+            else each._replace(note=_both(each.note, words[start : plural.end()].strip(" :")))
+            for each in found
+        ]
+    return found
+
+
+def _split(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split at the separators that are outside of brackets: semicolons if there are any, else commas, and "and"."""
+    marks = list(_top(words, start, end, ";"))
+    if marks:
+        pieces = list(_between(start, end, marks))
+        for a, b in pieces:
+            if _are_all_names(words, a, b):
+                yield from _split(words, a, b)
+                continue
+            inner = [
+                (a + s, a + e)
+                for s, e in _at_and(words[a:b])
+                if is_name(words[a + e : b].partition("(")[0].partition(",")[0])
+            ]
+            yield from _between(a, b, inner)
+        return
+    commas = sorted([*_top(words, start, end, ","), *_tabs(words, start, end)])
+    for a, b in _between(start, end, commas):
+        inner = [(a + s, a + e) for s, e in _at_and(words[a:b]) if _splits(words[a : a + s], words[a + e : b])]
+        yield from _between(a, b, inner)
+
+
+def _tabs(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The wide gaps behind which another name stands, as in columns of names."""
+    for at, _ in _top(words, start, end, "\t"):
+        behind = re.split(r"[\t,(]|\s[-\u2013]\s", words[at + 1 : end].strip())[0]
+        if is_name(behind) and " " in behind.strip():
+            yield at, at + 1
+
+
+def _are_all_names(words: str, start: int, end: int) -> bool:
+    """Whether commas within a part stand between names, as in "Councillors A, B and C; Mr D"."""
+    plural = _PLURAL.match(words, start, end)
+    commas = list(_top(words, plural.end() if plural else start, end, ","))
+    parts = list(_between(plural.end() if plural else start, end, commas))
+    return len(parts) > 1 and all(is_name(re.split(r"\(|\s(?:and|&)\s", words[a:b])[0].strip()) for a, b in parts)
+
+
+def _at_and(words: str) -> list[tuple[int, int]]:
+    opened = 0
+    depth = [0] * (len(words) + 1)
+    for n, letter in enumerate(words):
+        opened += (letter in "([") - (letter in ")]" and opened > 0)
+        depth[n] = opened
+    return [(found.start(), found.end()) for found in _AND.finditer(words) if not depth[found.start()]]
+
+
+def _splits(before: str, behind: str) -> bool:
+    """Whether "and" stands between two people, not within the name of a post or an organisation."""
+    left = re.split(r"\s[-\u2013\u2014]\s|\(", before)[0].strip()
+    right = re.split(r"\s[-\u2013\u2014]\s|\(", behind)[0].strip(" .")
+    if re.match(r"[0-9]", right):
+        return True
+    if not left:
+        return is_name(right)
+    return ((is_name(left) or ")" in before or bool(TITLED.match(right))) and is_name(right)) or not left
+
+
+def _top(words: str, start: int, end: int, mark: str) -> Iterator[tuple[int, int]]:
+    opened = 0
+    for n in range(start, end):
+        letter = words[n]
+        opened += (letter in "([") - (letter in ")]" and opened > 0)
+        if letter == mark and not opened:
+            yield n, n + 1
+
+
+def _between(start: int, end: int, marks: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    at = start
+    for a, b in marks:
+        yield at, a
+        at = b
+    yield at, end
+
+
+_NEXT_TITLE = re.compile(rf"(?<=[\w.)])\s+(?={_TITLE}\s+[^\W\d_a-z])")
+_INITIAL_FIRST = re.compile(r"(?:[^\W\d_a-z]\.\s?)+[^\W\d_a-z]")
+_NEXT_INITIAL = re.compile(r"(?<=[a-z][a-z])\s+(?=[^\W\d_a-z]\.\s?(?:[^\W\d_a-z]\.\s?)*[^\W\d_a-z][a-z])")
+"""The gap between "S. Baker" and "T. Cooper"."""
+_NEXT_POST = re.compile(r"(?<=[a-z][a-z])\s+(?=The [^\W\d_a-z])")
+_POST_HOLDER = re.compile(r"[Tt]he (?:[^\W\d_a-z][\w&'\u2019-]*\s){0,4}[^\W\d_a-z][\w&'\u2019-]*")
+"""Somebody whom a list gives by the post alone."""
+_NEXT_BRACKET = re.compile(r"(?<=\))\s+(?=[^\W\d_a-z])")
+_IN_TITLE = re.compile(rf"{_TITLE}\s*$")
+
+
+def _is_inside(words: str, start: int, at: int) -> bool:
+    """Whether a place is within brackets."""
+    part = words[start:at]
+    return part.count("(") > part.count(")")
+
+
+def _split_titles(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split names that only their titles or brackets keep apart."""
+    part = words[start:end]
+    marks = [
+        (start + found.start(), start + found.end())
+        for found in _NEXT_TITLE.finditer(part)
+        if not _IN_TITLE.search(part[: found.start()])
+        and is_name(re.split(r"[(\-\u2013\u2014]", part[: found.start()])[0].strip().rpartition(")")[2])
+    ]
+    marks += [
+        (start + found.start(), start + found.end())
+        for found in _NEXT_BRACKET.finditer(part)
+        if is_name(part[found.end() :].partition("(")[0]) and (start + found.start(), start + found.end()) not in marks
+    ]
+    if _INITIAL_FIRST.match(part.lstrip()):
+        marks += [(start + found.start(), start + found.end()) for found in _NEXT_INITIAL.finditer(part)]
+    marks += [(start + found.start(), start + found.end()) for found in _NEXT_POST.finditer(part)]
+    outside = [mark for mark in set(marks) if not _is_inside(words, start, mark[0])]
+    yield from _between(start, end, sorted(outside))
+
+
+_DASH = re.compile(r"\s+[-\u2013\u2014]+\s*|[\u2013\u2014]|\s*:\s+|\t")
+_GROUP = re.compile(
+    r"(?i)(?:the )?(?:committee|members?|councillors?|trustees|officers|residents|present|board|public)"
+)
+_DANGLING = re.compile(r"\s+(?:and|a|ac|&)$")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
+
+
+def _person(words: str, start: int, end: int) -> FoundPerson | None:
+    """Return the person that a part of a list is about, if it begins with a name or a role and a name."""
+    part = words[start:end]
+    begin = start + len(part) - len(part.lstrip(" .,;:*-\u2013\u2022"))
+    bare = words[begin:end]
+    before = re.match(r"(?i)(?:and|with|also|a|ac|&)\s+(?=[^\W\d_a-z]|cllr)", bare)
+    begin += before.end() if before else 0
+    plural = _PLURAL.match(words, begin, end)
+    begin = plural.end() if plural else begin
+    bare = _DANGLING.sub("", words[begin:end].rstrip(" .,;"))
+    first = re.search(r"\s*[(\[]|" + _DASH.pattern + "|,", bare)
+    name = bare[: first.start()] if first else bare
+    labels = words[begin + len(name) : begin + len(name) + 1] == ":"
+    if (is_name(name) and not labels) or (
+        _POST_HOLDER.fullmatch(name) and (_POST.search(name) or _ROLE.search(name) or _NEXT_POST.search(part))
+    ):
+        person = FoundPerson(start, end, (begin, begin + len(name)))
+        return _with_rest(person, words, bare[len(name) :])
+    return _turned(words, start, begin, end)
+
+
+def _turned(words: str, start: int, begin: int, end: int) -> FoundPerson | None:
+    """Return a person whose role, initials or organisation stands before the name."""
+    bare = words[begin:end].rstrip(" .,;")
+    lead = re.match(
+        (
+            rf"(?P<lead>{_INITIALS.pattern}|{_ROLE_WORDS}|[^():\u2013\u2014]{{2,60}}?)(?:\s*[:\u2013\u2014]"
+            rf"\s*|\s+-\s+|\s+(?=(?:{_TITLE})\s))(?=[^\W\d_a-z])"
+        ),
+        bare,
+    )
+    bracket = re.match(rf"\((?P<lead>{_INITIALS.pattern}|{_ROLE_WORDS})\)\s*", bare)
+    role = re.match(rf"(?P<lead>(?:{_ROLE_WORDS}))[,:]?\s+(?=[^\W\d_a-z])", bare)
+    for found in (lead, bracket, role):
+        if found is None:
+            continue
+        rest = bare[found.end() :]
+        first = re.search(r"\s*[(\[]|" + _DASH.pattern + "|,", rest)
+        name = rest[: first.start()] if first else rest
+        if is_name(name):
+            at = begin + found.end()
+            person = FoundPerson(start, end, (at, at + len(name)))
+            return _with_rest(_with_detail(person, words, found["lead"].strip()), words, rest[len(name) :])
+    return None
+
+
+def _with_rest(person: FoundPerson, words: str, rest: str) -> FoundPerson:
+    """Read what stands behind a name: brackets, and what dashes or commas separate."""
+    for found in _BRACKET.finditer(rest):
+        for detail in re.split(r"[;,/]\s*", found[1]):
+            person = _with_detail(person, words, detail.strip())
+    outside = _BRACKET.sub("\t", rest)
+    for detail in re.split(rf"{_DASH.pattern}|,\s*", outside):
+        person = _with_detail(person, words, detail.strip(" .;,"))
+    return person
+
+
+def _with_detail(person: FoundPerson, words: str, detail: str) -> FoundPerson:  # noqa: PLR0911  a return for each kind
+    """Take in a detail about somebody as what it is."""
+    if not detail or _GROUP.fullmatch(detail) or re.match(r"[0-9]+ [a-z]", detail):
+        return person
+    name = words[slice(*person.name)]
+    if _ROLE.fullmatch(detail) and not person.role:
+        return person._replace(role=detail)
+    if _INITIALS.fullmatch(detail) and not person.initials and _shares(detail, name):
+        return person._replace(initials=detail)
+    instead = _FOR.fullmatch(detail)
+    if instead and not person.on_behalf_of:
+        return person._replace(on_behalf_of=instead["who"])
+    left, joined = _LEFT.search(detail), _JOINED.search(detail)
+    if left:
+        return person._replace(left_at=left["item"].rstrip("."), note=_both(person.note, detail))
+    if joined:
+        return person._replace(joined_at=joined["item"].rstrip("."), note=_both(person.note, detail))
+    if _TIMES.search(detail) and not _ORGANISATION.search(detail):
+        return person._replace(note=_both(person.note, detail))
+    if _POST.search(detail) and not person.post and not re.search(r"(?i)\b(?:council|police|nhs)\b", detail):
+        return person._replace(post=detail)
+    if not person.organisation and detail[:1].isupper():
+        return person._replace(organisation=detail)
+    return person._replace(note=_both(person.note, detail))
+
+
+def _both(one: str | None, other: str) -> str:
+    return f"{one}; {other}" if one else other
+
+
+def _shares(initials: str, name: str) -> bool:
+    """Whether initials can be those of a name, slips allowed; others are an organisation's."""
+    words = [part for part in name.split() if part.strip(".").casefold() not in TITLES]
+    own = initials_of(" ".join(words)).upper()
+    bare = initials.rstrip("0123456789")
+    return bool(own) and (bare[0] == own[0] or bare[-1] == own[-1] or sorted(bare) == sorted(own))
+
+
+def initials_differ(initials: str, name: str) -> bool:
+    """Whether initials are not those of the name that they are printed with."""
+    words = [
+        part
+        for part in re.split(r"[\s-]+", name)
+        if part.strip(".").casefold() not in TITLES and part.casefold() not in _SMALL
+    ]
+    own = "".join(part[0] for part in words if part[:1].isupper()).upper()
+    bare = initials.rstrip("0123456789")
+    if len(words) < 2 or bare == own:  # noqa: PLR2004  a forename or a surname alone
+        return False
+    return not (bare[0] == own[0] and bare[-1] == own[-1])
+
+
+NAME = (
+    rf"(?:(?:{_TITLE})\s+){{0,4}}(?:[^\W\d_a-z][\w'\u2019-]*\.?|[^\W\d_a-z]\.)(?:\s+(?:[^\W\d_a-z][\w'\u2"
+    rf"019-]*|[^\W\d_a-z]\.?|de|van|von|ap)){{0,3}}"
+)
+"""A name within a sentence, as a pattern."""

@@ -1,0 +1,217 @@
+"""What a table of minutes is for, from its heading and the shape of its columns."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.printed_minutes.recognition.numbers import number_at
+
+if TYPE_CHECKING:
+    from sst_cli.printed_minutes.blocks import GridBlock, GridRow
+
+
+class GridRole(Enum):
+    """What a table holds."""
+
+    ITEMS = "items"
+    """Items of business, or what was said and what is to be done."""
+    ACTIONS = "actions"
+    PEOPLE = "people"
+    LAYOUT = "layout"
+    """Words that only stand side by side."""
+    DATA = "data"
+
+
+class GridMeaning(NamedTuple):
+    """What a table is for."""
+
+    role: GridRole
+    columns: dict[int, str]
+    """The meaning of each column: `number`, `title`, `text`, `action`, `owner`, `due`, `status`, `reference`, ..."""
+    headers: frozenset[int] = frozenset()
+    """The rows that name the columns."""
+
+
+_HEADINGS = (
+    (
+        "action",
+        r"(?:agreed |key )?actions?(?: ?/ ?(?:decisions?|outcomes?|owner))?(?: (?:points?|agreed|required|items?))?",
+    ),
+    ("action", r"gweithredu|camau(?: gweithredu)?|to do|task|what"),
+    (
+        "owner",
+        (
+            r"(?:action )?(?:by(?: whom)?|owners?|officers?|leads?|assigned to|for)|"
+            r"who(?:m)?|responsib\w*|person responsible|"
+            r"lead officer|lead person|action officer|action lead|responsible (?:person|officer)|pwy|initials? of owner"
+        ),
+    ),
+    (
+        "due",
+        (
+            r"due(?: date| by)?|when|by when|deadline|timescales?|target(?: date)?|"
+            r"date due|complete(?:d)? by|due for completion|"
+            r"erbyn(?: pryd)?|completion date"
+        ),
+    ),
+    (
+        "status",
+        (
+            r"status|progress|rag(?: status)?|updates?(?: / status)?|outcome|comments?/?(?: "
+            r"?update)?|current (?:status|position)"
+        ),
+    ),
+    ("raised", r"(?:date )?raised|meeting(?: date)?|date(?: of meeting| set| raised)?|opened"),
+    ("number", r"(?:item|agenda|minute|no|ref|number|eitem|rhif|#)[\s./]*(?:item|no|number|ref)?[\s./]*"),
+    ("reference", r"(?:action )?(?:ref(?:erence)?|no|number|id)\.?"),
+    ("title", r"(?:agenda )?(?:item|subject|topic|heading|title)|eitem"),
+    (
+        "text",
+        (
+            r"(?:key )?(?:discussion|minutes?|notes?|narrative|details?|summary|points?|description|item description)"
+            r"(?: ?(?:/|and|&) ?(?:decisions?|actions?|agreed|outcomes?|discussion|"
+            r"points))?(?: points?)?|trafodaeth|cofnod(?:ion)?"
+        ),
+    ),
+    ("decision", r"decisions?(?: made)?|resolutions?|outcomes?|penderfyniad(?:au)?"),
+    ("name", r"names?|attendees?|members?|councillors?|present|enw|aelod(?:au)?"),
+    ("initials", r"initials?"),
+    (
+        "organisation",
+        (
+            r"organi[sz]ations?|agency|company|representing|affiliation|body|authority|"
+            r"partner|sefydliad|organi[sz]ation ?/ ?\w+"
+        ),
+    ),
+    ("post", r"(?:job )?titles?|position|role|post|designation"),
+    ("attendance", r"attendance|attended|apologies|status|present ?/ ?apologies"),
+)
+_NAMED = tuple((name, re.compile(rf"\W*(?:{pattern})\W*", re.IGNORECASE)) for name, pattern in _HEADINGS)
+_PEOPLE = re.compile(
+    r"(?i)\W*(?:(?:members |councillors |also |those )?present|in attendance|"
+    r"attendees|attendance|apologies(?: for absence)?|absent|"
+    r"yn bresennol|ymddiheuriadau)\b\W*"
+)
+_FEW = 8
+"""The most words of the heading of a column."""
+_LONG = 14
+"""Words of a cell that holds what was said, and not figures."""
+
+
+def role_of(block: GridBlock) -> GridMeaning:
+    """Return what a table is for."""
+    rows = block.rows
+    header = _header(rows)
+    columns = _columns(rows[header]) if header is not None else {}
+    headers = frozenset() if header is None else frozenset(range(header + 1)) | _repeats(rows, header)
+    names = set(columns.values())
+    width = max((_width(row) for row in rows), default=0)
+    if "name" in names or (names & {"organisation", "initials"} and "action" not in names):
+        return GridMeaning(GridRole.PEOPLE, columns, headers)
+    if names & {"text", "title"} and names & {"number", "text", "action", "decision"} and not _is_log(names):
+        return GridMeaning(GridRole.ITEMS, _with_numbers(rows, columns, headers), headers)
+    if "action" in names and names & {"owner", "due", "status"}:
+        found = {n: "reference" if name == "number" else name for n, name in columns.items()}
+        return GridMeaning(GridRole.ACTIONS, found, headers)
+    if "action" in names:
+        return GridMeaning(GridRole.ITEMS, _with_numbers(rows, columns, headers), headers)
+    return _without_header(rows, width)
+
+
+def _is_log(names: set[str]) -> bool:
+    """Whether a table with items beside the actions is a list: it has owners, and no account of what was said."""
+    return {"action", "owner"} <= names and "text" not in names
+
+
+def _without_header(rows: tuple[GridRow, ...], width: int) -> GridMeaning:
+    """Judge a table by its shape."""
+    if width <= 1:
+        return GridMeaning(GridRole.LAYOUT, {0: "text"})
+    if any(row.cells and _PEOPLE.match(row.cells[0].words) for row in rows):
+        return GridMeaning(GridRole.PEOPLE, {})
+    first = [row.cells[0].words.strip() for row in rows if row.cells]
+    numbered = sum(
+        bool(words) and (found := number_at(words)) is not None and found.end >= len(words) for words in first
+    )
+    others = [cell.words for row in rows for cell in row.cells[1:]]
+    longest = max((len(words.split()) for words in others), default=0)
+    if numbered >= max(2, len(rows) // 4) and longest >= _FEW:
+        return GridMeaning(GridRole.ITEMS, {0: "number", 1: "text", **({2: "action"} if width > 2 else {})})  # noqa: PLR2004  a third column
+    if longest >= _LONG and width <= 3:  # noqa: PLR2004  wider ones are grids of data
+        labels = {0: "title" if _are_short(first) else "text", 1: "text", 2: "action"}
+        return GridMeaning(GridRole.ITEMS, labels)
+    if width == 2 and first and all(words.endswith(":") or not words for words in first):  # noqa: PLR2004  label and value
+        return GridMeaning(GridRole.LAYOUT, {0: "text", 1: "text"})
+    return GridMeaning(GridRole.ITEMS, dict.fromkeys(range(width), "text")) if _speaks(rows) else _DATA
+
+
+_DATA = GridMeaning(GridRole.DATA, {})
+
+
+def _speaks(rows: tuple[GridRow, ...]) -> bool:
+    """Whether most cells say something in words."""
+    cells = [cell.words for row in rows for cell in row.cells if cell.words.strip()]
+    return 2 * sum(len(words.split()) >= _SENTENCE and not _FIGURES.search(words) for words in cells) > len(cells)
+
+
+_SENTENCE = 4
+"""Words of a cell that says something."""
+_FIGURES = re.compile(r"\u00a3|[0-9]+[.,][0-9]{2}\b")
+
+
+def _are_short(first: list[str]) -> bool:
+    filled = [words for words in first if words]
+    return bool(filled) and all(len(words.split()) <= _FEW for words in filled)
+
+
+def _width(row: GridRow) -> int:
+    return sum(cell.columns for cell in row.cells)
+
+
+def _header(rows: tuple[GridRow, ...]) -> int | None:
+    """The row that names the columns: one of the first, most of whose cells are names of columns."""
+    for index, row in enumerate(rows[:3]):
+        filled = [cell for cell in row.cells if cell.words.strip()]
+        named = len(_columns(row))
+        if len(filled) > 1 and (named >= 2 or (row.is_header and named)) and named * 2 >= len(filled):  # noqa: PLR2004
+            return index
+    return None
+
+
+def _columns(row: GridRow) -> dict[int, str]:
+    """Return the columns that a row names, by their place."""
+    found: dict[int, str] = {}
+    column = 0
+    for cell in row.cells:
+        words = " ".join(cell.words.split())
+        if words and len(words.split()) <= _FEW:
+            name = next((name for name, like in _NAMED if like.fullmatch(words) and name not in found.values()), None)
+            if name:
+                found[column] = name
+        column += cell.columns
+    return found
+
+
+def _repeats(rows: tuple[GridRow, ...], header: int) -> frozenset[int]:
+    """The rows that repeat the heading, on another page."""
+    words = [" ".join(cell.words.split()) for cell in rows[header].cells]
+    return frozenset(
+        index for index, row in enumerate(rows) if [" ".join(cell.words.split()) for cell in row.cells] == words
+    )
+
+
+def _with_numbers(rows: tuple[GridRow, ...], columns: dict[int, str], headers: frozenset[int]) -> dict[int, str]:
+    """Let a first column without a name, or named as the item, be that of the numbers if it holds numbers."""
+    first = [
+        row.cells[0].words.strip()
+        for n, row in enumerate(rows)
+        if n not in headers and row.cells and row.cells[0].words.strip()
+    ]
+    numbered = sum((found := number_at(words)) is not None and found.end >= len(words) for words in first)
+    if first and numbered * 2 >= len(first) and columns.get(0) in (None, "title", "number", "reference"):
+        return {**columns, 0: "number"}
+    if columns.get(0) == "number" and not numbered:
+        return {**columns, 0: "title"}
+    return columns

@@ -1,0 +1,197 @@
+"""Where the title of an item ends and its text begins, and how much a line looks like a title."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sst_cli.printed_minutes.recognition.lexicon import (
+    ACTION_LABEL,
+    DECISION_LABEL,
+    FINITE,
+    KNOWN_TITLE,
+    SMALL_LABEL,
+)
+
+_LONGEST = 22
+"""Words of a title at most; a motion as a title, "To consider ...", may have more."""
+_LONGEST_MOTION = 45
+_MOTION = re.compile(
+    r"(?i)(?:to )?(?:receive|consider|note|approve|agree|appoint|elect|confirm|"
+    r"accept|discuss|resolve|review|adopt|hear|ratify|sign|"
+    r"record|authorise|declare|decide|co-opt|report|ystyried|derbyn|cymeradwyo)\b"
+)
+_AFTER_TITLE = re.compile(r"\s*[:.\u2013\u2014-]*\s*")
+_SEPARATOR = re.compile(
+    r"(?<![A-Z])(?<!\bNo)(?<!\bCllr)(?<!\bMr)(?<!\bSt)(?<!\bDr)(?<!\bMrs)\.\s+(?=[\"\u201c\u2018(]"
+    r"?[A-Z0-9])|:\s+|\s[-\u2013\u2014]+\s|[\u2013\u2014](?=[A-Z])|\s{3,}|\t"
+)
+_CAPS_RUN = re.compile(
+    r"(?:[A-Z0-9&'\u2019\u2018\"\u201c\u201d(),/.\u2013\u2014\-\u00c0-\u00de]+(?:\s+|$)|[-\u2013\u2014&/]\s+)+"
+)
+_LETTERS = re.compile(r"[^\W\d_]")
+_RUN_LEAST = 6
+_FEW_WORDS = 12
+
+
+class Parted(NamedTuple):
+    """The words of a line from some index on as a title and what follows it."""
+
+    end: int
+    """The index behind the title; that of its start if there is none."""
+    text: int
+    """The index at which the text begins; that behind all if there is none."""
+    by: str = ""
+    """How the title was told from the text: `bold`, `capitals`, `separator`, `line`, or nothing."""
+
+
+def parted(words: str, start: int, strong: int, *, whole: bool = False) -> Parted:
+    """Return the title at the start of some words, and where the text behind it begins.
+
+    Args:
+        words: a line.
+        start: the index behind its number.
+        strong: how many of its first letters are bold.
+        whole: whether the format marks all of the line as a heading.
+    """
+    length = len(words)
+    if start >= length:
+        return Parted(start, length)
+    if whole:
+        return Parted(length, length, "line")
+    if start + 2 < strong < len(words.rstrip(" .:")):
+        return Parted(strong, _behind(words, strong), "bold")
+    if strong >= len(words.rstrip(" .:")) and len(words[start:].split()) <= _LONGEST_MOTION:
+        return Parted(length, length, "line")
+    return (
+        _by_capitals(words, start)
+        or _by_separator(words, start)
+        or _by_sentence(words, start)
+        or _by_line(words, start)
+    )
+
+
+def _behind(words: str, end: int) -> int:
+    found = _AFTER_TITLE.match(words, end)
+    return found.end() if found else end
+
+
+def _by_capitals(words: str, start: int) -> Parted | None:
+    """A title all in capitals, with text in small letters behind it."""
+    run = _CAPS_RUN.match(words, start)
+    if run is None:
+        return None
+    title = run[0]
+    rest = words[run.end() :]
+    letters = len(_LETTERS.findall(title))
+    if not rest:
+        return Parted(len(words), len(words), "capitals") if letters > 1 else None
+    # The last word of the run may open a sentence: "LAMPS A lamp is out".
+    shorter = title.rstrip()
+    last = re.search(r"\s(?:[A-Z]|I)$", shorter)
+    if last and letters > _RUN_LEAST:
+        title = shorter[: last.start()]
+    ends = title.rstrip()
+    is_marked = ends[-1:] in ".:-\u2013\u2014"
+    if letters < _RUN_LEAST - 1 and not is_marked:
+        return None
+    if rest[:1].islower() and not is_marked and len(title.split()) > 1:
+        # "ANY OTHER BUSINESS MM will book the hall": the initials open the sentence.
+        title = title.rstrip().rpartition(" ")[0]
+        ends = title.rstrip()
+    if len(title.split()) == 1 and not is_marked and letters < _RUN_LEAST - 1:
+        return None
+    if DECISION_LABEL.match(words, start) or ACTION_LABEL.match(words, start):
+        return None
+    end = start + len(ends.rstrip(" .:-\u2013\u2014"))
+    return Parted(end, _behind(words, end), "capitals")
+
+
+def _by_separator(words: str, start: int) -> Parted | None:
+    """A title that a stop, a colon or a dash ends."""
+    for found in _SEPARATOR.finditer(words, start):
+        title, rest = words[start : found.start()], words[found.end() :]
+        count = len(title.split())
+        if count > _FEW_WORDS or not title:
+            return None
+        if FINITE.search(title) and not KNOWN_TITLE.match(title):
+            return None
+        if not rest.strip():
+            break
+        is_dash = found[0].strip() in ("-", "\u2013", "\u2014", "--")
+        if is_dash and not _is_sentence(rest):
+            continue
+        if found[0].startswith(":") and not _LETTERS.search(title):
+            return None
+        if not is_dash and found[0].startswith(".") and not _is_sentence(rest) and not KNOWN_TITLE.match(title):
+            continue
+        return Parted(found.start(), found.end(), "separator")
+    return None
+
+
+_SENTENCE = re.compile(
+    r"\s(?=(?:The|It|There|Members|Cllrs?|Councillors?|This|These|Mr|Mrs|Ms|Dr|"
+    r"RESOLVED|Resolved|AGREED|Agreed|NOTED|Noted|Apologies (?:were|had|for)|"
+    r"PC|PCSO|Cafwyd|Adroddodd)\b)|\s(?=(?:None|Nil|Dim|NONE|No apologies)\.?$)"
+)
+"""The place before the first word of a sentence."""
+
+
+def _by_sentence(words: str, start: int) -> Parted | None:
+    """A title that runs into its text without a mark: "Lamps The lamp is out"."""
+    for found in _SENTENCE.finditer(words, start):
+        title, rest = words[start : found.start()], words[found.end() :]
+        if not title or len(title.split()) > _FEW_WORDS or FINITE.search(title) or title[-1:] in ",;(":
+            return None
+        if re.search(r"\b(?:of|by|from|to|for|and|with|the|on|in|at|&)$", title):
+            continue
+        if FINITE.search(rest) or re.fullmatch(r"(?i)(?:none|nil|dim|no apologies)\.?", rest):
+            return Parted(found.start(), found.end(), "sentence")
+    return None
+
+
+def _is_sentence(words: str) -> bool:
+    return bool(FINITE.search(words)) or bool(SMALL_LABEL.match(words)) or words.rstrip().endswith(".")
+
+
+def _by_line(words: str, start: int) -> Parted:
+    """A title that is the whole line."""
+    title = words[start:]
+    count = len(title.split())
+    most = _LONGEST_MOTION if _MOTION.match(title) else _LONGEST
+    if count <= most and not _reads_as_sentence(title):
+        return Parted(len(words), len(words), "line")
+    return Parted(start, start)
+
+
+def _reads_as_sentence(title: str) -> bool:
+    stripped = title.rstrip(' )"\u201d\u2019')
+    if DECISION_LABEL.match(title) or SMALL_LABEL.match(title):
+        return True
+    if _MOTION.match(title):
+        return False
+    if KNOWN_TITLE.match(title) and not (FINITE.search(title) and stripped.endswith(".")):
+        return False
+    return bool(FINITE.search(title)) or stripped.endswith((";", ","))
+
+
+def likeness_to_title(title: str) -> float:
+    """Return how much words look like the title of an item, from -1 to 2."""
+    words = title.strip()
+    count = len(words.split())
+    if not _LETTERS.search(words):
+        return -1.0
+    score = 0.5 if count <= _FEW_WORDS else 0.2 if count <= _LONGEST else -0.3
+    score += 0.8 if KNOWN_TITLE.match(words) else 0.0
+    score += 0.4 if is_capitals(words) else 0.0
+    score -= 0.6 if words[0].islower() else 0.0
+    score -= 0.5 if words.endswith((";", ",")) or re.search(r"; and$|\band$", words) else 0.0
+    score -= 0.3 if words.endswith(".") else 0.0
+    score -= 0.6 if FINITE.search(words) and not KNOWN_TITLE.match(words) else 0.0
+    return score
+
+
+def is_capitals(words: str) -> bool:
+    """Whether all letters of some words are capitals, and there are several."""
+    letters = _LETTERS.findall(words)
+    return len(letters) > 3 and all(not letter.islower() for letter in letters)  # noqa: PLR2004

@@ -1,0 +1,382 @@
+"""The actions in minutes that are not a record: what was read of a file is scanned as a record would be."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.printed_minutes.printed import (
+    NotPlaced,
+    Printed,
+    PrintedAction,
+    PrintedItem,
+    PrintedMeeting,
+    PrintedReading,
+)
+from sst_cli.records.common import BodyId, PersonId, SourceDocument
+from sst_cli.records.meetings import Attendance, Attendee, Fragment, Item, Meeting, MeetingStatus
+from sst_cli.records.places import Place
+from sst_cli.register.attendance_list import attendees, initials_of, without_titles
+from sst_cli.scan.scanning import scan
+from sst_cli.scan.verbs import DOES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sst_cli.printed_minutes.blocks import PrintedDocument
+    from sst_cli.printed_minutes.printed import PrintedAt, PrintedAttendee, PrintedDecision
+    from sst_cli.records.places import Pointer
+    from sst_cli.register.register import Register
+    from sst_cli.scan.scanning import ActionProposal
+
+
+class TextPiece(NamedTuple):
+    """Words of an item as they stand in the text that is scanned."""
+
+    start: int
+    """The index in that text at which they begin."""
+    printed: Printed
+    action: PrintedAction | None = None
+    """The action that the minutes call one, if it is one."""
+
+
+class ItemText(NamedTuple):
+    """All words of an item in the order of print, as Markdown, and where its pieces begin."""
+
+    text: str
+    pieces: tuple[TextPiece, ...]
+
+    def piece_at(self, index: int) -> TextPiece | None:
+        """Return the piece that an index of the text stands in."""
+        nth = bisect_right([piece.start for piece in self.pieces], index) - 1
+        return self.pieces[nth] if nth >= 0 else None
+
+
+class Recorded(NamedTuple):
+    """Minutes as a record in memory, and the texts of their items by the place of the item."""
+
+    minutes: Meeting | Fragment
+    texts: Mapping[Pointer, ItemText]
+
+
+def with_minutes(register: Register, minutes: Meeting | Fragment) -> Register:
+    """Return the register with minutes that are not among its records."""
+    kind = "meeting" if isinstance(minutes, Meeting) else "fragment"
+    return register.but(by_kind={**register.by_kind, kind: {**register.by_kind[kind], minutes.id: minutes}})
+
+
+def with_actions(register: Register, document: PrintedDocument, reading: PrintedReading) -> PrintedReading:
+    """Return a reading with the actions of each item: those with a label, in a column or a list, and those in prose.
+
+    Args:
+        register: the records, which say who may own an action.
+        document: the file.
+        reading: what was read from it; in a language that is not known nothing more is found.
+    """
+    if reading.language == "und":
+        return reading
+    again = [action for meeting in reading.meetings for action in _again(meeting)]
+    left = tuple(NotPlaced(action.text, "the same action stands under its item") for action in again)
+    meetings = [each.but(actions=tuple(one for one in each.actions if one not in again)) for each in reading.meetings]
+    return reading.but(
+        meetings=tuple(_with_actions(register, document, meeting) for meeting in meetings),
+        left_out=(*reading.left_out, *left),
+    )
+
+
+def _with_actions(register: Register, document: PrintedDocument, meeting: PrintedMeeting) -> PrintedMeeting:
+    recorded = as_record(register, document, meeting)
+    found: dict[Pointer, list[ActionProposal]] = {}
+    initials = frozenset(who.initials for who in attendees(recorded.minutes) if who.initials)
+    for proposed in scan(with_minutes(register, recorded.minutes), recorded.minutes):
+        found.setdefault(proposed.item.place.pointer, []).append(proposed)
+    items = tuple(_filled(item, (str(nth),), recorded.texts, found, initials) for nth, item in enumerate(meeting.items))
+    rest = _filled(PrintedItem(actions=meeting.actions), _AT_END, recorded.texts, found, initials)
+    return meeting.but(items=items, actions=rest.actions)
+
+
+def _again(meeting: PrintedMeeting) -> tuple[PrintedAction, ...]:
+    """Return the actions of the list at the end that stand under an item in the same words."""
+    known = {_bare(action.text.words) for item in _items_in(meeting.items) for action in item.actions}
+    known |= {_bare(paragraph.words) for item in _items_in(meeting.items) for paragraph in item.minute}
+    return tuple(action for action in meeting.actions if _bare(action.text.words) in known)
+
+
+def _items_in(items: Sequence[PrintedItem]) -> Iterator[PrintedItem]:
+    for item in items:
+        yield item
+        yield from _items_in(item.items)
+
+
+def _bare(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))
+
+
+_AT_END: Pointer = ("actions",)
+
+
+def _filled(
+    item: PrintedItem,
+    pointer: Pointer,
+    texts: Mapping[Pointer, ItemText],
+    found: Mapping[Pointer, Sequence[ActionProposal]],
+    initials: frozenset[str],
+) -> PrintedItem:
+    """Return an item with its actions; what has the label of one and is none goes to the narrative."""
+    parts = tuple(_filled(part, (*pointer, str(nth)), texts, found, initials) for nth, part in enumerate(item.items))
+    text = texts.get(pointer)
+    if text is None:
+        return item.but(items=parts)
+    actions: list[PrintedAction] = []
+    taken: set[int] = set()
+    for proposed in found.get(pointer, ()):
+        piece = text.piece_at(proposed.start)
+        if piece is None or (proposed.possible and piece.action is None):
+            continue
+        # The label of a decision is shown in one form to the scan; it is no action by itself.
+        if _bare(proposed.words) not in _bare(piece.printed.words) or _NO_WORK.fullmatch(proposed.words):
+            continue
+        action = _with_initials(_action(proposed, piece, first=piece.start not in taken), piece, initials)
+        taken.add(piece.start)
+        actions.append(action)
+    left = [piece for piece in text.pieces if piece.action and piece.start not in taken]
+    for piece in list(left):
+        names = set(_APART.split(piece.printed.words.strip(" .")))
+        owned = [nth for nth, action in enumerate(actions) if names <= set(action.owners)]
+        if owned:
+            # "Action: PP" below the sentence that PP is to act on.
+            left.remove(piece)
+            actions[owned[-1]] = _with_where(actions[owned[-1]], piece.printed)
+    kept = [piece.action for piece in left if piece.action and piece.action.status]
+    words = [piece.printed for piece in left if piece.action and not piece.action.status]
+    minute = tuple(sorted((*item.minute, *words), key=_first)) if words else item.minute
+    return item.but(actions=tuple(sorted((*actions, *kept), key=_first_of)), minute=minute, items=parts)
+
+
+_NO_WORK = re.compile(
+    r"(?i)\W*(?:(?:all|members|everyone)(?: members)? )?(?:to )?(?:be )?"
+    r"(?:noted?|noting|all|none|nil|n/?a|(?:for )?information|ongoing|dim)\W*"
+)
+"""What stands in the column of actions and is none."""
+_APART = re.compile(r"\s*(?:/|,|&|\band\b)\s*")
+_BEHIND = re.compile(r"[\s.;]*\((?P<who>[^()]{2,20})\)[\s.]*")
+
+
+def _with_initials(action: PrintedAction, piece: TextPiece, initials: frozenset[str]) -> PrintedAction:
+    """Return an action without an owner as that of whom the brackets behind it name: "... the county. (BP)"."""
+    at = piece.printed.words.rfind(action.text.words)
+    behind = (
+        _BEHIND.fullmatch(piece.printed.words, at + len(action.text.words)) if at >= 0 and not action.owners else None
+    )
+    names = tuple(_APART.split(behind["who"])) if behind else ()
+    return action.but(owners=names) if names and initials.issuperset(names) else action
+
+
+def _with_where(action: PrintedAction, more: Printed) -> PrintedAction:
+    return action.but(text=Printed(action.text.words, (*action.text.where, *more.where)))
+
+
+def _first(printed: Printed) -> PrintedAt | tuple[int, ...]:
+    return printed.where[0] if printed.where else ()
+
+
+def _first_of(action: PrintedAction) -> PrintedAt | tuple[int, ...]:
+    return _first(action.text)
+
+
+def _action(proposed: ActionProposal, piece: TextPiece, *, first: bool) -> PrintedAction:
+    """Return a proposal as a printed action; a status or reference goes with the first action of its piece."""
+    listed = piece.action
+    owners = tuple(dict.fromkeys(named.party.printed or "" for named in proposed.owners if named.party.printed))
+    due = proposed.due.printed if proposed.due else None
+    return PrintedAction(
+        text=Printed(proposed.words, piece.printed.where),
+        owners=owners or (listed.owners or _leading(proposed.words) if listed else ()),
+        due=due or (listed.due if listed else None),
+        status=listed.status if listed and first else None,
+        reference=listed.reference if listed and first else None,
+        raised=listed.raised if listed and first else None,
+    )
+
+
+_LEADING = re.compile(
+    r"(?P<who>(?:[^\W\d_a-z][\w.'\u2019-]*|(?<=\s)(?:and|&|/)(?=\s))(?:\s(?:[^\W\d_a-z][\w.'\u2019-]*|and|&|/)){0,4})\s(?:TO|i)\s"
+)
+
+
+def _leading(words: str) -> tuple[str, ...]:
+    """Return who stands before "to" at the start of something that the minutes call an action, as printed."""
+    found = _LEADING.match(words)
+    return (found["who"],) if found and not DOES.fullmatch(found["who"]) else ()
+
+
+def as_record(register: Register, document: PrintedDocument, meeting: PrintedMeeting) -> Recorded:
+    """Return what was read of one meeting as a record in memory, with what scanning needs of it and no more.
+
+    It is a meeting if its day is known, else a fragment; its id is the name of the file.
+    """
+    texts: dict[Pointer, ItemText] = {}
+    name = document.name
+    items = [_item(item, Place(name, (str(nth),)), texts) for nth, item in enumerate(meeting.items)]
+    again = _again(meeting)
+    rest = tuple(action for action in meeting.actions if action not in again)
+    if rest:
+        items.append(_item(PrintedItem(actions=rest), Place(name, _AT_END), texts))
+    place = Place(name)
+    attendance = Attendance(place=place, present=tuple(_attendees(register, meeting, texts, place)))
+    day = meeting.day.day if meeting.day else None
+    if day is None:
+        source = SourceDocument(place=place, title=name)
+        return Recorded(
+            Fragment(place=place, id=name, title=name, items=tuple(items), source=source, attendance=attendance), texts
+        )
+    return Recorded(
+        Meeting(
+            place=place,
+            id=name,
+            body=_body(register, meeting),
+            date=day,
+            status=MeetingStatus.DRAFT,
+            attendance=attendance,
+            items=tuple(items),
+        ),
+        texts,
+    )
+
+
+def _item(item: PrintedItem, place: Place, texts: dict[Pointer, ItemText]) -> Item:
+    text = item_text(item)
+    texts[place.pointer] = text
+    return Item(
+        place=place,
+        number=item.number,
+        title=item.title.words if item.title else None,
+        minute=text.text,
+        items=tuple(_item(part, place / str(nth), texts) for nth, part in enumerate(item.items)),
+    )
+
+
+def _body(register: Register, meeting: PrintedMeeting) -> BodyId:
+    """The body whose name the minutes print; none that is on record otherwise."""
+    printed = " ".join(part.words for part in (meeting.body, meeting.title) if part).casefold()
+    named = [body for body in register.bodies.values() if body.name.casefold() in printed]
+    return BodyId(max(named, key=lambda body: len(body.name)).id if named else "")
+
+
+# The text that is scanned
+
+
+def item_text(item: PrintedItem) -> ItemText:
+    """Return all words of an item in the order of print, as a minute of a record has them."""
+    parts: list[tuple[Printed, str, PrintedAction | None]] = [(each, f"{each.words}", None) for each in item.minute]
+    for decision in item.decisions:
+        if not decision.in_prose:
+            parts += [(printed, shown, None) for printed, shown in _of_decision(decision)]
+    parts += [(action.text, _of_action(action), action) for action in item.actions]
+    if not parts and item.title:
+        parts = [(item.title, item.title.words, None)]
+    text, pieces, is_row = "", [], False
+    for printed, shown, action in sorted(parts, key=lambda part: _first(part[0])):
+        # A table goes on over blank lines, so its heading stands once.
+        words = shown.removeprefix(_COLUMNS) if is_row else shown
+        pieces.append(TextPiece(len(text), printed, action))
+        text, is_row = f"{text}{words}\n\n", shown.startswith(_COLUMNS)
+    return ItemText(text, tuple(pieces))
+
+
+_TICKED = re.compile(r"\[[^ _\]]\]")
+_COLUMNS = "| Action | Owner | Due | Status |\n"
+
+
+_DECIDED = re.compile(r"(?i).*\b(?P<verb>resolved|agreed|decided|decision)")
+
+
+def _of_decision(decision: PrintedDecision) -> Iterator[tuple[Printed, str]]:
+    """Yield a decision as minutes have it: its verb as a heading, with the clause or the list of clauses below."""
+    found = _DECIDED.match(decision.verb)
+    if len(decision.clauses) == 1 and decision.stem and re.match(r"(?i)it (?:was|is)\b", decision.stem.words):
+        clause = decision.clauses[0].text
+        words = f"{decision.stem.words} {clause.words}"
+        yield Printed(words, (*decision.stem.where, *clause.where)), words
+        return
+    if decision.stem:
+        yield decision.stem, f"{found['verb']}:" if found else decision.stem.words
+    clauses = list(decision.clauses)
+    single = len(clauses) == 1 and not clauses[0].label and not clauses[0].clauses
+    while clauses:
+        each = clauses.pop(0)
+        clauses = [*each.clauses, *clauses]
+        shown = f"- ({each.label}) {each.text.words}" if each.label else f"- {each.text.words}"
+        yield each.text, each.text.words if single else shown
+
+
+def _of_action(action: PrintedAction) -> str:
+    """Return an action as a row of a table of actions, or behind a label where nothing stands beside it."""
+    if not (action.owners or action.due or action.status):
+        return f"Action: {action.text.words}"
+    cells = (
+        action.text.words,
+        " and ".join(action.owners),
+        action.due or "",
+        "done" if _TICKED.fullmatch(action.status or "") else action.status or "",
+    )
+    row = " | ".join(" ".join(cell.replace("|", "/").split()) for cell in cells)
+    return f"{_COLUMNS}| {row} |"
+
+
+# Who is named in them
+
+_CLAIM = re.compile(
+    r"(?<![\w.'\u2019-])(?P<name>[^\W\d_a-z][\w.'\u2019-]{0,40}+"
+    r"(?:[ \t]{1,9}[^\W\d_a-z][\w.'\u2019-]{0,40}+){0,3})[ \t]*"
+    r"\((?P<initials>[^\W\d_a-z]{2,4})(?:[;,/ ][^()\n]{0,40})?\)"
+)
+_ARTICLE = re.compile(r"\b(?:the|an?) $")
+_NOBODY = re.compile(
+    r"(?i)\b(?:association|authority|board|centre|committee|company|council|department|forum|group|hospital|network|"
+    r"office|partnership|plan|police|programme|project|service|strategy|team|trust|unit|university)s?\b"
+)
+"""Initials in brackets that are not a person's."""
+
+
+def _attendees(
+    register: Register, meeting: PrintedMeeting, texts: Mapping[Pointer, ItemText], place: Place
+) -> Iterator[Attendee]:
+    """Yield who was there, with initials, and whom the text names with initials."""
+    people = {
+        " ".join(without_titles(name)): person.id
+        for person in register.people.values()
+        for name in (person.name, *person.other_names)
+    }
+    known: set[str] = set()
+    for printed in _listed(meeting):
+        known.add(printed.initials or "")
+        yield _attendee(printed.name.words, printed.initials, people, place)
+    for text in texts.values():
+        for found in _CLAIM.finditer(text.text):
+            name, initials = found["name"], found["initials"]
+            has_article = _ARTICLE.search(text.text, max(0, found.start() - 5), found.start())
+            if initials in known or has_article or _NOBODY.search(name) or not _are_of(initials, initials_of(name)):
+                continue
+            known.add(initials)
+            yield _attendee(name, initials, people, place)
+
+
+def _listed(meeting: PrintedMeeting) -> Iterator[PrintedAttendee]:
+    attendance = meeting.attendance
+    if attendance:
+        for people in (attendance.present, attendance.in_attendance, attendance.apologies, attendance.absent):
+            yield from people
+
+
+def _attendee(name: str, initials: str | None, people: Mapping[str, str], place: Place) -> Attendee:
+    person = people.get(" ".join(without_titles(name)))
+    return Attendee(place=place, printed=name, initials=initials, person=PersonId(person) if person else None)
+
+
+def _are_of(initials: str, name: str) -> bool:
+    """Whether initials can be those of a name, of which a list may print only the forename or the surname."""
+    if len(name) <= 1:
+        return len(initials) == len("AE") and name in initials and bool(name)
+    return initials[0] == name[0] or initials[-1] == name[-1]
