@@ -155,4 +155,5 @@ def _ask_who_is_new(request: ImportRequest, read: ReadFile, given: dict[DoubtKey
 
 
 def _say(words: str) -> None:
-    click.echo(printable(words), err=True)
+    # What is shown may come from the file; the blanks in front are ours.
+    click.echo(f"{' ' * (len(words) - len(words.lstrip()))}{printable(words)}", err=True)

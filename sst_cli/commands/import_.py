@@ -91,6 +91,7 @@ def command(
     from sst_cli.commands._papers import show_answer_or_paper
     from sst_cli.importing.report import ImportReport, exit_code
 
+    _refuse_outputs(report, output)
     accepted = frozenset(" ".join(each.split()).casefold() for each in new_names)
     in_full = with_lines or report is not None or output.file is not None or output.format_ not in (None, "text")
     choices = Choices(body, into is not None, accepted, in_full)
@@ -104,7 +105,7 @@ def command(
         found, place = _imported(call, into, names, choices)
     answer = ImportReport(
         files=found,
-        dry_run=call.dry_run,
+        dry_run=call.dry_run or into == STREAM,
         shows_restricted=call.restricted,
         shown=_shown(call, into),
         with_lines=with_lines,
@@ -452,6 +453,22 @@ def _asked(
     with _place(dry, into) as place:
         request = request_for(place.desk, place.known.register, _body(place, choices.body), choices)
         return ask(request, read, choices, review=review, new_people=new_people)
+
+
+def _refuse_outputs(report: Path | None, output: Output) -> None:
+    """Refuse files that could not be written, before any record is.
+
+    Raises:
+        CallError: one of them exists already, or its ending is that of no format.
+    """
+    from sst_cli.commands._options import Output
+    from sst_cli.papers import formats
+    from sst_cli.writing.saving import refuse_taken
+
+    for path in filter(None, (report, output.file)):
+        refuse_taken(path, force=output.force)
+    if report is not None:
+        formats.load(Output(None, report, output.force).format_among(formats.endings, ""))
 
 
 def _paper(answer: ImportReport, templates: Mapping[str, str]) -> Paper:

@@ -342,6 +342,14 @@ def test_contact_details_never_enter_a_record(run: Run, board: Path) -> None:
     assert "0 errors" in run("validate", cwd=board).out
 
 
+@pytest.mark.parametrize("name", ["june.txt", "report.xyz"])
+def test_a_report_that_cannot_be_written_is_refused_before_any_record_is(run: Run, board: Path, name: str) -> None:
+    """A file that is there already, or an ending of no format."""
+    before = texts(board)
+    assert run("import", "june.txt", "--report", name, cwd=board).code == 2
+    assert texts(board) == before
+
+
 @pytest.mark.parametrize("ending", ["html", "md"])
 def test_the_report_is_a_paper(run: Run, board: Path, ending: str) -> None:
     """Each line of the source stands beside the words of its record."""
