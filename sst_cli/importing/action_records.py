@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,10 +21,9 @@ from sst_cli.printed_minutes.printed import Printed
 from sst_cli.records.actions import ActionStatus
 from sst_cli.records.addresses import addresses
 from sst_cli.register.named_meetings import FoundMeeting, meeting_in_words
-from sst_cli.scan.printed_due import due_in
+from sst_cli.scan.printed_due import DueWords, due_in
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from sst_cli.importing.drafting import DraftedRecord, Drafting
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 _REPORTS = re.compile(
     r"(?:to )?(?:bring (?:back )?(?:a|an) \w* ?report|report (?:back|on|to)|update the)\b", re.IGNORECASE
 )
+_BY_ISO = re.compile(r"\b(?:by|on|until|due) (?P<day>[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))\b")
+_MEETING = re.compile(r"\bmtg\b\.?", re.IGNORECASE)
+"""The word as many who take minutes abbreviate it."""
 _ENDS = (".", "?", "!", ":", ";", "\u2026", "\n")
 _NOBODY = re.compile(r"(?:n/?a|none|nobody|tbc|tba|[-\u2013\u2014?]+)", re.IGNORECASE)
 
@@ -96,6 +99,7 @@ class ActionDrafter:
         self._body = str(minutes.value.get("body", "")) or None
         body = drafting.register.bodies.get(self._body or "")
         self._names = f"{body.name} {body.kind.value}" if body else ""
+        self._known = (day, self._names, self._find)
         self._clauses = _clause_words(minutes, self._record)
 
     def value(self, raised: RaisedAction) -> dict[str, Any] | None:
@@ -132,14 +136,16 @@ class ActionDrafter:
         return within[-1] if len(within) == 1 else None
 
     def _due_in(self, text: str, where: tuple[PrintedAt, ...]) -> dict[str, Any] | None:
-        """Return the due date in the words of an action, if it is certain."""
-        found = due_in(" ".join(text.split()), self._day, self._names, self._find)
-        if found is None or not found.field or found.value < str(self._day or ""):
+        """Return the due date in the words of an action: the words alone where its day or meeting is not certain."""
+        words = " ".join(text.split())
+        found = _by_iso_day(words) or due_in(_MEETING.sub("meeting", words), *self._known)
+        if found is None:
             return None
-        field = self._not_past(found.field, found.value)
-        return (
-            {**field, "printed": self._drafting.quoter.beside(found.printed, found.printed, where)} if field else None
-        )
+        printed = found.printed if found.printed in words else found.printed.replace("meeting", "mtg")
+        if printed not in words or self._is_past({found.field: found.value}):
+            return None
+        field = self._not_past(found.field, found.value) if found.field else {}
+        return {**field, "printed": self._drafting.quoter.beside(printed, printed, where)}
 
     def _party_values(self, raised: RaisedAction, where: tuple[PrintedAt, ...]) -> Iterator[dict[str, Any]]:
         item = self._record.items[raised.top]
@@ -154,7 +160,7 @@ class ActionDrafter:
         if not words or _NOBODY.fullmatch(words):
             return None
         field = self._due_field(words)
-        if field.get("date", "9999") < str(self._day or ""):
+        if self._is_past(field):
             question = f'"{words}" is before the meeting.'
             self._drafting.doubt("due", question, Printed(words, where))
             field = {}
@@ -162,7 +168,7 @@ class ActionDrafter:
 
     def _due_field(self, words: str) -> dict[str, str]:
         for way in (words, f"by {words}", f"at the {words}"):
-            found = due_in(way, self._day, self._names, self._find)
+            found = due_in(_MEETING.sub("meeting", way), *self._known)
             if found and found.field:
                 return self._not_past(found.field, found.value)
         if self._day is None:
@@ -173,6 +179,11 @@ class ActionDrafter:
         except CallError:
             return {}
         return due if due and due.keys() & {"date", "month", "every"} else {}
+
+    def _is_past(self, field: dict[str, str]) -> bool:
+        """Whether a day or a month is before the meeting, so that it cannot be when an action of it is due."""
+        held = str(self._day or "")
+        return field.get("date", "9999") < held or field.get("month", "9999") < held[:7]
 
     def _find(self, words: str) -> FoundMeeting:
         return meeting_in_words(self._drafting.register, self._body, self._day, words)
@@ -200,6 +211,15 @@ class ActionDrafter:
         elif self._day:
             update = {"at": self._minutes.id, **update}
         return [update] if update.get("note") or update.get("status") else None
+
+
+def _by_iso_day(words: str) -> DueWords | None:
+    """Return the day in words such as "by 2025-06-19", if there is such a day."""
+    found = _BY_ISO.search(words)
+    try:
+        return DueWords(found[0], "date", dt.date.fromisoformat(found["day"]).isoformat()) if found else None
+    except ValueError:
+        return None
 
 
 def _is_report(text: str) -> bool:

@@ -157,13 +157,13 @@ def _next_meeting(drafting: Drafting, printed: PrintedMeeting, day: dt.date) -> 
 
 
 def _first_after(day: dt.date, words: str) -> dt.date | None:
-    """Return the day of a next meeting that is printed with its weekday and without a year: the first that fits.
+    """Return the day of a next meeting that is printed without a year: the first after the meeting whose weekday fits.
 
-    The doubt about its year stays, so that it is reported. Without a weekday nothing shows which year is meant.
+    The doubt about its year stays, so that it is reported.
     """
     for year in (day.year, day.year + 1):
         for written in written_dates(f"{words.strip(' .,;')} {year}"):
-            if written.day and written.weekday == weekday(written.day) and written.day > day:
+            if written.day and written.weekday in {"", weekday(written.day)} and written.day > day:
                 return written.day
     return None
 

@@ -50,6 +50,8 @@ ODD = (
     "&anchor *alias !tag %directive @at `tick",
     "\U0001f600 \u0141\u00f3d\u017a",
     "~",
+    "to write by 2025-02-31",
+    "to write by 1990-02-01 or in May 1991",
     "null",
     "| block",
     "> folded",
@@ -183,7 +185,17 @@ class Paper:
         owners = self.draw(st.lists(st.one_of(st.sampled_from(NAMES), words_of_minutes), max_size=2))
         due = self.draw(
             st.sampled_from(
-                [None, "by 8 July 2022", "next meeting", "1 May 1996", "Jan 27", "ASAP", "monthly", "31 June"]
+                [
+                    None,
+                    "by 8 July 2022",
+                    "next meeting",
+                    "1 May 1996",
+                    "Jan 27",
+                    "ASAP",
+                    "in March 1990",
+                    "monthly",
+                    "31 June",
+                ]
             )
         )
         status = self.draw(st.sampled_from([None, None, "Complete", "Ongoing", "red", "closed", "withdrawn"]))

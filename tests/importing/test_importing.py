@@ -362,12 +362,17 @@ def test_the_report_is_a_paper(run: Run, board: Path, ending: str) -> None:
 
 @pytest.mark.parametrize(
     ("printed", "day"),
-    [("Wednesday 4 September", "2024-09-04"), ("Wednesday 5 March", "2025-03-05"), ("4 September", None)],
+    [
+        ("Wednesday 4 September", "2024-09-04"),
+        ("Wednesday 5 March", "2025-03-05"),
+        ("4 September", "2024-09-04"),
+        ("Monday 4 May", None),
+    ],
 )
 def test_a_next_meeting_without_a_year_is_the_first_of_its_weekday(
     run: Run, board: Path, printed: str, day: str | None
 ) -> None:
-    """The doubt is listed all the same; without a weekday no day is taken."""
+    """The doubt is listed all the same; where the weekday fits in neither year no day is taken."""
     (board / "june.txt").write_text(MINUTES.replace("Wednesday 4 September 2024", printed), encoding="utf-8")
     done = run("import", "june.txt", cwd=board)
     assert "In which year" in done.out
