@@ -11,7 +11,7 @@ from sst_cli.importing.quoting import plain_words, quotation
 from sst_cli.importing.who import NameMatch
 from sst_cli.printed_minutes.printed import Candidate, Printed
 from sst_cli.records.actions import ActionStatus
-from sst_cli.register.action_state import MAY_FOLLOW
+from sst_cli.register.action_state import MAY_FOLLOW, raised_on, update_day
 from sst_cli.register.restricted import public_action
 
 if TYPE_CHECKING:
@@ -97,6 +97,10 @@ def drafted_update(
     where = printed.text.where
     if status is None or status is before or status is ActionStatus.SUPERSEDED or status not in MAY_FOLLOW[before]:
         return None
+    days = [update_day(drafting.register, each) for each in action.updates]
+    latest = max(filter(None, (raised_on(drafting.register, action), *days)), default=None)
+    if day and latest and day < latest:
+        return None  # what is on record is newer than the log
     when = {"at": at} if at else {"date": day.isoformat()} if day else {}
     answer = drafting.answers.to("completed", printed.text.words, where)
     if answer and answer != AS_PRINTED and not when:

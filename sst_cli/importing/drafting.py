@@ -59,6 +59,10 @@ class Drafting:
         self.quoter = Quoter(document)
         self.doubts: list[Doubt] = []
         self.proposals: dict[tuple[str, str], NewRecordProposal] = {}
+        self.own_meetings: frozenset[str] = frozenset()
+        """The meetings that earlier imports of the same file made."""
+        self.drafted: dict[tuple[str, dt.date], str] = {}
+        """The meetings of this file that are drafted so far, by body and day."""
         self.accepted: frozenset[str] = frozenset()
         """The new people and organisations that a person accepts, by name in small letters."""
 

@@ -93,6 +93,7 @@ def _of_meeting(drafting: Drafting, ids: IdChoice, printed: PrintedMeeting, body
     else:
         whose = _known_body(drafting, printed, body)
         minutes = draft_meeting(drafting, printed, whose, day, ids.meeting(whose, day))
+        drafting.drafted.setdefault((whose, day), minutes.id)
     return _with_actions(drafting, ids, printed, minutes, day)
 
 

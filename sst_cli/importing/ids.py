@@ -44,6 +44,12 @@ class ImportIds:
         found = (row.record for row in self._own if row.record.startswith("actions/") and row.words)
         return frozenset(each.removeprefix("actions/") for each in found)
 
+    @property
+    def own_meetings(self) -> frozenset[str]:
+        """The meetings that earlier imports of the same file made, and not those that they filled in."""
+        found = (row.record for row in self._own if row.record.startswith("meetings/") and not row.filled)
+        return frozenset(each.removeprefix("meetings/") for each in found)
+
     def meeting(self, body: str, day: dt.date) -> str:
         """Return the id of the meeting of a body on a day: the one on record, else a new one."""
         known = [each.id for each in self._register.in_order(body) if each.date == day]

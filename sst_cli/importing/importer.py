@@ -115,6 +115,7 @@ def import_file(
     drafting = Drafting(KnownNames(request.register), document, reading, answers)
     drafting.accepted = request.accepted
     ids = ImportIds(request.register, document.digest, imports, request.taken)
+    drafting.own_meetings = ids.own_meetings
     draft = draft_file(drafting, ids, request.body, proposes_body=request.proposes_body)
     planned = plan_records(request.desk, draft, imports)
     doubts = _raised(drafting, answers, planned)

@@ -59,7 +59,7 @@ def _item(drafting: Drafting, printed: PrintedItem, restricted: dict[str, str] |
         "decisions": [each for each in decisions if each],
         "tables": [each for each in (_table(drafting, table) for table in printed.tables) if each],
         "documents": [{"title": words} for words in map(quoter.quote, printed.documents) if words.strip()],
-        "restricted": restricted,
+        "restricted": {key: quoter.words(words, ()) for key, words in restricted.items()} if restricted else None,
         "items": item_values(drafting, printed.items, is_top=False),
     }
     value = {key: each for key, each in value.items() if each}
@@ -186,7 +186,8 @@ def _party(drafting: Drafting, words: str | None, decision: PrintedDecision) -> 
         return None
     first = decision.stem or (decision.clauses[0].text if decision.clauses else None)
     where = first.where if first else ()
-    return {"printed": quotation(drafting.quoter.words(words, where), where)}
+    quoted = quotation(drafting.quoter.words(words, where), where)
+    return {"printed": quoted} if quoted.strip() else None
 
 
 def _clauses(drafting: Drafting, printed: Iterable[PrintedClause], verb: str) -> list[dict[str, Any]]:

@@ -174,11 +174,11 @@ def _confirm(drafting: Drafting, value: dict[str, Any], printed: PrintedMeeting)
     for day in printed.confirms:
         held = answered_day(drafting, day)
         item = _item_at(items, printed.items, day)
-        if held is None or item is None:
+        if held is None or item is None or str(value.get("date", "9999")) <= held.isoformat():
             drafting.quoter.leave(day.printed, "the day of earlier minutes, which is not certain")
             continue
         body = str(value.get("body", ""))
-        earlier = next((each.id for each in drafting.register.in_order(body) if each.date == held), None)
+        earlier = _meeting_on(drafting, body, held)
         key, words = ("meeting", earlier) if earlier else ("date", held.isoformat())
         entry: dict[str, Any] = {key: quotation(words, day.printed.where)}
         if not earlier and _is_confirmed(item):
@@ -188,6 +188,15 @@ def _confirm(drafting: Drafting, value: dict[str, Any], printed: PrintedMeeting)
         if earlier:
             question = f"Minutes of {in_words(held)}: were they confirmed? `sst meeting confirm {earlier}` records it."
             drafting.doubt("confirmed", question, day.printed)
+
+
+def _meeting_on(drafting: Drafting, body: str, day: dt.date) -> str | None:
+    """Return the meeting of a body on a day: one of this file, or one on record that this file did not make.
+
+    Those that an earlier import of this file made are known only once they are drafted again, as they were then.
+    """
+    others = (each for each in drafting.register.in_order(body) if each.id not in drafting.own_meetings)
+    return drafting.drafted.get((body, day)) or next((each.id for each in others if each.date == day), None)
 
 
 def _is_confirmed(item: dict[str, Any]) -> bool:

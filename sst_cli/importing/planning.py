@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.importing.filling import filled_meeting
 from sst_cli.importing.quoting import placed_words, plain_value, plain_words
+from sst_cli.records.actions import ActionStatus
 from sst_cli.records.kinds import BY_NAME, path_of
 from sst_cli.records.meetings import MeetingStatus
 from sst_cli.records.places import BYTE_ORDER_MARK, one_break
+from sst_cli.register.action_state import MAY_FOLLOW
 from sst_cli.writing import editing
 from sst_cli.writing.editing.layout import format_record
 from sst_cli.writing.transaction import current
@@ -190,10 +192,13 @@ def _planned_updates(desk: Desk, updates: Iterable[DraftedUpdate]) -> Iterator[P
         draft = desk.draft("action", id_)
         known = draft.value.get("updates", [])
         placed: list[PlacedWords] = []
+        status = ActionStatus(next((each["status"] for each in reversed(known) if each.get("status")), "open"))
         for update in found:
             plain = plain_value(update)
-            if any(editing.same(plain, each) for each in known):
+            # Two rows of a log can be about one action.
+            if any(editing.same(plain, each) for each in known) or plain["status"] not in MAY_FOLLOW[status]:
                 continue
+            status = ActionStatus(plain["status"])
             placed += placed_words(update, ("updates", len(known) + len(placed)))
             draft = draft.append(("updates",), plain)
         is_same = draft.text is not None and draft.before is not None and draft.text.encode() == draft.before

@@ -55,7 +55,7 @@ owners: []
 """
 TODAY = dt.date(2031, 6, 1)
 
-LAWS = settings(max_examples=40)
+LAWS = settings(max_examples=100)
 
 
 class Folder:
