@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import keyword
 import os
 import sys
 from functools import cached_property
@@ -55,7 +56,8 @@ class Sst(click.Group):
 
     @cached_property
     def _modules(self) -> frozenset[str]:
-        return frozenset(name.replace("_", "-") for name in modules_beside(commands.__file__))
+        # `import` is a word of Python, so its module is called `import_`.
+        return frozenset(name.rstrip("_").replace("_", "-") for name in modules_beside(commands.__file__))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of a command, or make one that a kind of record has without a module."""
@@ -63,7 +65,8 @@ class Sst(click.Group):
         if cmd_name not in self._modules:
             # None for any other name: click refuses it, and `resolve_command` suggests one like it.
             return _of_kinds.command_of(cmd_name) if cmd_name in _of_kinds.NAMES else None
-        command: click.Command = import_module(f"sst_cli.commands.{cmd_name.replace('-', '_')}").command
+        module = f"{cmd_name.replace('-', '_')}{'_' * keyword.iskeyword(cmd_name)}"
+        command: click.Command = import_module(f"sst_cli.commands.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

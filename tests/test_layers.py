@@ -23,6 +23,7 @@ LAYERS = (
     "__main__",
     "cli",
     "commands",
+    "importing",
     "editor",
     "scan",
     "printed_minutes",

@@ -114,7 +114,7 @@ def _scan_file(call: Call, name: str, output: Output, *, possible: bool) -> None
         msg = f"{name} is a record; name it by its id: {Path(name).stem}"
         raise CallError(msg)
     shown = "standard input" if name == "-" else name
-    data = _piped() if name == "-" else read_given(call.start, name, LARGEST)
+    data = piped() if name == "-" else read_given(call.start, name, LARGEST)
     document = read_document(data, shown)
     try:
         find_records(call.start, call.records)
@@ -128,7 +128,7 @@ def _scan_file(call: Call, name: str, output: Output, *, possible: bool) -> None
     show_answer(call, printed_table(register, document, source_of(document, data), possible=possible), output)
 
 
-def _piped() -> bytes:
+def piped() -> bytes:
     """Read standard input, up to one byte more than is allowed, so that too much is noticed."""
     from sst_cli.printed_minutes.readers.limits import LARGEST
 

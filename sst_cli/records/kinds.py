@@ -133,6 +133,12 @@ KINDS = (
         listed_by="measures",
         shown_by="measure show",
     ),
+    Kind(
+        *("import", "imports", "imports", "imports", "Import"),
+        named_by="file",
+        listed_by="imports",
+        shown_by="imports",
+    ),
 )
 
 ORDER_OF_BUSINESS = Kind(

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from sst_cli.records.actions import Action
     from sst_cli.records.common import Filed
+    from sst_cli.records.imports import Import
     from sst_cli.records.meetings import Fragment, Meeting
     from sst_cli.records.partnership import Partnership
     from sst_cli.records.people import Body, Organisation, Person
@@ -50,6 +51,7 @@ class ByKind:
     strategies: Records[Strategy] = Records()
     priorities: Records[Priority] = Records()
     readings: Records[Readings] = Records()
+    imports: Records[Import] = Records()
 
     @property
     def partnership(self) -> Partnership | None:

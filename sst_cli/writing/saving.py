@@ -33,7 +33,7 @@ def save_all(files: Mapping[Path, bytes], *, force: bool = False) -> None:
         SstError: one of them cannot be written.
     """
     for path in files:
-        _refuse_taken(path, force=force)
+        refuse_taken(path, force=force)
     written: dict[Path, Path] = {}
     try:
         for path, data in files.items():
@@ -66,10 +66,13 @@ def _named_errors(path: Path) -> Iterator[None]:
         raise SstError(msg) from problem
 
 
-def _refuse_taken(path: Path, *, force: bool) -> None:
+def refuse_taken(path: Path, *, force: bool) -> None:
     """Refuse to replace a file without `force`, a link even if it is broken; and what is not a file, always.
 
     As root a replaced `/dev/null` is gone for every program of the machine.
+
+    Raises:
+        CallError: the file may not be written.
     """
     what = ""
     if path.is_dir():

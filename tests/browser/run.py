@@ -71,6 +71,7 @@ def write_pages(folder: Path) -> list[Path]:
         "agenda": render(paper("agenda"), plain),
         "nasty": render(nasty(WORSE[-10:-1]), plain),
         "own": render(paper("minutes"), own),
+        "import": render(paper("expected/muddlecombe-import"), plain),
     }
     for name, content in pages.items():
         (folder / f"{name}.html").write_bytes(content)

@@ -17,7 +17,7 @@ from sst_cli.cli import run as run_program
 from sst_cli.cli import sst
 from sst_cli.reading import yaml_reader
 from tests.commands.test_commands import all_commands
-from tests.conftest import SAMPLE, git
+from tests.conftest import ROOT, SAMPLE, git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +44,11 @@ CALLS: dict[str, tuple[str, ...]] = {
     "sst search": ("noise", "the OR report", "nothing-like-it"),
     "sst diff": (f"{SAMPLE.as_posix()} records", f"records {SAMPLE.as_posix()}"),
     "sst explain": ("",),
+    "sst import": (
+        f"{ROOT.as_posix()}/tests/sample/june.txt --dry-run --body mcsp",
+        f"{ROOT.as_posix()}/tests/sample/june.txt --dry-run --body mcsp --lines",
+    ),
+    "sst imports": ("",),
     "sst history": ("mcsp-2024-05-16/01", "mcsp-2024-05-16 --kind meeting"),
     "sst measure show": ("noise-complaints",),
     "sst measures": ("", "--ascii"),

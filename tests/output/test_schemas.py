@@ -35,6 +35,10 @@ CALLS = {
         "attendance --body nobody",
     ],
     "bodies": ["bodies"],
+    "import": [
+        "import tests/sample/june.txt --dry-run --body mcsp",
+        "import tests/sample/june.txt README.md tests/nothing.txt --dry-run --body sst --restricted",
+    ],
     "diff": ["diff tests/sample/records records", "diff records records", "diff records tests/sample/records"],
     "decisions": ["decisions", "decisions --search report"],
     "found": ["search report", "search nothing-like-it"],

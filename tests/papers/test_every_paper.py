@@ -46,6 +46,10 @@ PAPERS: dict[str, tuple[Path, tuple[str, ...]]] = {
     "muddlecombe-letter": (SAMPLE, ("report", "letter", "Muddlecombe Youth Service (made up)", *NOVEMBER)),
     "muddlecombe-strategy-diff": (SAMPLE, ("strategy", "diff", "2021-2024", "2024-2027")),
     "whole-strategy-diff": (SAMPLE, ("strategy", "diff", "2021-2024", "2024-2027", "--whole")),
+    "muddlecombe-import": (
+        SAMPLE,
+        ("import", "june.txt", "--body", "mcsp", "--dry-run"),
+    ),
     "leicestershire-minutes": (LEICESTERSHIRE, ("minutes", "lrscsb-2015-01-28")),
     "plymouth-minutes": (PLYMOUTH, ("minutes", "safer-plymouth-executive-2020-07-28")),
     "worcestershire-fragment": (WORCESTERSHIRE, ("minutes", "annual-community-safety-report")),

@@ -63,6 +63,9 @@ areas_for_development:
 title: Lamps
 areas_for_development:
   - {key: quay, text: Light the quay by night in the winter.}
+# imports/0123abcd.yaml
+file: march.docx
+sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
 # fragments/walk.yaml
 title: A walk
 source: {title: A leaf}
@@ -151,6 +154,23 @@ kind: task
 raised: [{minute: walk#1}]
 owners: [{printed: SECRET-walker}]
 """
+MARCH = """\
+Example Board
+Minutes of the meeting held on Friday 1 March 2024
+
+Present: Alex Example
+
+1. Welcome
+
+Alex Example welcomed all.
+
+2. A case
+
+RESOLVED: That the report be noted.
+
+ACTION: Alex Example to write a letter.
+"""
+"""Minutes of a meeting that is on record with restricted business, as they were published."""
 DAY = "--on 2024-07-01"
 RESTRICTED = ("03-01/02", "03-01/03", "walk/01")
 """Actions of which no word is told: by their minute alone, by themselves, by the item of a fragment."""
@@ -212,6 +232,11 @@ CALLS: dict[str, tuple[str, ...]] = {
     "sst fragments": TABLE,
     "sst git-diff-driver": ("records/priorities/plan/lamps.yaml",),
     "sst history": of_each("ID", *TABLE),
+    "sst import": (
+        *(f"march.txt --dry-run {way}" for way in (*SHEET, "--lines", "--report paper.html")),
+        *(f"march.txt {way}" for way in ("", "--commit", "--into drafts", "--format json --force")),
+    ),
+    "sst imports": TABLE,
     "sst init": ("new --name 'New Partnership' --yes --no-git",),
     "sst lsp": (),
     "sst measure show": tuple(f"lamps {way}" for way in SHEET),
@@ -289,6 +314,7 @@ def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("committed")
     git(folder, "init", "--quiet", "--initial-branch=main", "--template=")
     write_records(folder, RECORDS)
+    (folder / "march.txt").write_text(MARCH, encoding="utf-8", newline="\n")
     git(folder, "add", "-A")
     git(folder, "commit", "--quiet", "-m", "March")
     git(folder, "gc", "--quiet")  # fewer files to copy

@@ -801,6 +801,31 @@ def test_weekdays_that_do_not_match(records: Records, words: str) -> None:
     assert only == Found("records/meetings/board-2022-06-22.yaml", 4, f"`{words}`: 8 September 2022 is a Thursday")
 
 
+DEFECT = """
+source:
+  title: Minutes
+  defects:
+    - where: last line
+      problem: The date is wrong.
+      printed: {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [("weekday-matches-its-date", "Thursday 9 September 2022"), ("written-date-exists", "31 June 2022")],
+)
+def test_a_mistake_of_the_source_that_is_described_is_no_finding(records: Records, rule: str, words: str) -> None:
+    """The words stay as they are printed; another record, or another date, is still reported."""
+    note = f"note: Next on {words}.\n"
+    described = meeting("2022-06-22", note + DEFECT.format(words))
+    assert found(rule, records(BOARD + described)) == []
+    other = meeting("2022-06-22", note + DEFECT.format("14 June 2022"))
+    assert len(found(rule, records(BOARD + other))) == 1
+    elsewhere = described + meeting("2022-09-08", note)
+    assert len(found(rule, records(BOARD + elsewhere))) == 1
+
+
 @pytest.mark.parametrize("words", ["45 separate 2022 bids", "60 decisions 2021", "50 junior 2022 places"])
 def test_words_that_only_begin_like_a_month_are_no_date(records: Records, words: str) -> None:
     """A number, a word and a year are a date only where the word is a month."""

@@ -82,6 +82,11 @@ CALLS = (
     ("rename", "example", "board"),
     ("fmt", "--check"),
     ("fmt", "--diff"),
+    ("import", "june.txt"),
+    ("import", "june.txt", "--body", "example"),
+    ("import", "june.txt", "--body", "example", "--into", "drafts"),
+    ("import", "june.txt", "nothing.docx", "--body", "example"),
+    ("import", "nothing.docx"),
 )
 MORE = """
     # meetings/example-2032-03-04.yaml
@@ -198,6 +203,7 @@ def test_every_command_that_writes_is_tried() -> None:
 def prepare(here: Path, state: str) -> None:
     """Make the records of Example Partnership, in some state."""
     records = write_records(here, together.RECORDS + MORE)
+    shutil.copy(ROOT / "tests" / "sample" / "june.txt", here)
     shutil.copytree(ROOT / "schemas", here / "schemas")
     if state != "no git":
         for call in (

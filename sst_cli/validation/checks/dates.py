@@ -7,12 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 from sst_cli.dates.written import explain_date, in_words, weekday, written_dates
+from sst_cli.records.common import Defect
 from sst_cli.records.findings import Problem
 from sst_cli.records.places import Place
 from sst_cli.records.rules import error, warning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sst_cli.register.register import Register
 
@@ -24,7 +25,8 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def weekday_matches_its_date(register: Register, _: dt.date) -> Iterator[Problem]:
     """A weekday is not the weekday of its date.
 
-    One of the two is wrong. If the source has the mistake, describe it under the source's `defects`.
+    One of the two is wrong. If the source has the mistake, keep the words and describe it under the source's `defects`,
+    with the date as it is `printed`.
 
     Wrong:
 
@@ -34,8 +36,10 @@ def weekday_matches_its_date(register: Register, _: dt.date) -> Iterator[Problem
 
         printed: Thursday 8 September 2022
     """
+    described = _described(register)
     for path, position, written in register.dates_in_words:
-        if written.day and written.weekday and weekday(written.day) != written.weekday:
+        is_wrong = written.day and written.weekday and weekday(written.day) != written.weekday
+        if written.day and is_wrong and not _is_described(described, path, written.text):
             yield Problem(
                 Place(path),
                 f"`{written.text}`: {in_words(written.day)} is a {weekday(written.day)}",
@@ -48,6 +52,9 @@ def weekday_matches_its_date(register: Register, _: dt.date) -> Iterator[Problem
 def written_date_exists(register: Register, _: dt.date) -> Iterator[Problem]:
     """A text contains a date that does not exist.
 
+    If the source has the mistake, keep the words and describe it under the source's `defects`, with the date as it is
+    `printed`.
+
     Wrong:
 
         printed: 31 June 2022
@@ -56,8 +63,9 @@ def written_date_exists(register: Register, _: dt.date) -> Iterator[Problem]:
 
         printed: 30 June 2022
     """
+    described = _described(register)
     for path, position, written in register.dates_in_words:
-        if written.day is None:
+        if written.day is None and not _is_described(described, path, written.text):
             yield Problem(Place(path), f"`{written.text}` does not exist", hint="correct the date", position=position)
     for reference in register.references.get("ApproximateDate", ()):
         if _DAY.fullmatch(reference.value):
@@ -66,6 +74,20 @@ def written_date_exists(register: Register, _: dt.date) -> Iterator[Problem]:
             except ValueError:
                 message, hint = explain_date(reference.value)
                 yield Problem(reference.place, message, hint=hint)
+
+
+def _is_described(described: Mapping[str, list[str]], path: str, words: str) -> bool:
+    """Whether a record's source has a defect that prints these words."""
+    return any(" ".join(words.split()) in printed for printed in described.get(path, ()))
+
+
+def _described(register: Register) -> Mapping[str, list[str]]:
+    """Return what the defects of sources print, by the file of the record."""
+    found: dict[str, list[str]] = {}
+    for defect in register.parts_of(Defect):
+        if defect.printed:
+            found.setdefault(defect.place.path, []).append(" ".join(defect.printed.split()))
+    return found
 
 
 @warning

@@ -49,6 +49,20 @@ _ALSO_IN_ADDRESSES = (_EMAIL, _BIRTH)
 """Digits and capitals in a web address are seldom a telephone number or a postcode."""
 
 
+def private_details(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what must not be in a record: where it starts and ends in a text, and what it is, in order and apart."""
+    found = [
+        (_start(text, match), match.end(), what)
+        for pattern, what in ((_EMAIL, "e-mail address"), (_TELEPHONE, "telephone number"), (_BIRTH, "date of birth"))
+        for match in pattern.finditer(text)
+    ]
+    last = 0
+    for start, end, what in sorted(found):
+        if start >= last:
+            yield start, end, what
+            last = end
+
+
 def _found(register: Register, pattern: re.Pattern[str], *needed: str) -> Iterator[tuple[Place, Position]]:
     """Yield the places of a pattern in the text of every file that has one of the `needed` words.
 

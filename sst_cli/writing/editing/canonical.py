@@ -9,13 +9,15 @@ import datetime as dt
 import io
 import re
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.reading import yaml_reader
 from sst_cli.records.schemas import key_order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ruamel.yaml import YAML
 
     from sst_cli.records.places import Pointer
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 DASH = 2
 """Columns from a key to the dashes of its list, where the file has no list yet."""
 
+_SURELY_PLAIN = re.compile(r"[A-Za-z][^:#]*[ ][^:#]*[^\s:#]")
+"""Text of several words that needs no quotes whatever the words are; the dialect decides about all other text."""
 _UNSEEN = "[^\n\t -\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\x7f-\xa0\u2028\u2029]"
 """Characters that an editor does not show, or that YAML may not keep, unless they are escaped."""
 
@@ -68,7 +72,61 @@ def entry_key(text: str) -> str:
 
 def document(value: dict[str, Any]) -> str:
     """Return the text of a whole record."""
-    return _written(_layout(value, "", flow=False), DASH)
+    return "".join(f"{line}\n" for line in _mapping_lines(value)) if value else "{}\n"
+
+
+def _mapping_lines(value: dict[str, Any]) -> Iterator[str]:
+    """Yield the lines of a mapping at the left margin."""
+    for key, each in value.items():
+        lines = _value_lines(each)
+        first = next(lines)
+        yield f"{_key(key)}:{first}"
+        yield from lines
+
+
+def _list_lines(value: list[Any]) -> Iterator[str]:
+    """Yield the lines of a list with its dashes at the left margin."""
+    for each in value:
+        if isinstance(each, (dict, list)) and each:
+            lines = _mapping_lines(each) if isinstance(each, dict) else _list_lines(each)
+            yield f"- {next(lines)}"
+            yield from (f"  {line}" if line else "" for line in lines)
+        else:
+            lines = _scalar_lines(each)
+            yield f"-{next(lines)}"
+            yield from lines
+
+
+def _value_lines(value: Any) -> Iterator[str]:
+    """Yield what stands behind a key at the left margin: the rest of its line, then further lines."""
+    if isinstance(value, dict) and value:
+        yield ""
+        yield from (f"  {line}" if line else "" for line in _mapping_lines(value))
+    elif isinstance(value, (list, tuple)) and value:
+        yield ""
+        yield from (f"{' ' * DASH}{line}" if line else "" for line in _list_lines(list(value)))
+    else:
+        yield from _scalar_lines(value)
+
+
+def _scalar_lines(value: object) -> Iterator[str]:
+    if isinstance(value, str) and _SURELY_PLAIN.fullmatch(value) and value.isprintable():
+        yield f" {value}"
+    else:
+        yield from _block_lines(value) if isinstance(value, str) else block(value).removesuffix("\n").split("\n")
+
+
+@lru_cache(maxsize=1024)
+def _key(key: str) -> str:
+    return entry_key(key)
+
+
+@lru_cache(maxsize=1024)
+def _block_lines(text: str) -> tuple[str, ...]:
+    written = block(text)
+    # ruamel.yaml's own choice; records use double quotes
+    written = block(text, style='"') if written.startswith(" '") else written
+    return tuple(written.removesuffix("\n").split("\n"))
 
 
 def _written(laid_out: object, dash: int) -> str:
