@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.base.errors import SstError
+from sst_cli.base.errors import CallError, SstError
+from sst_cli.importing.action_log import is_log_row
+from sst_cli.printed_minutes.printed import PrintedItem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +21,13 @@ AHEAD = 3
 """Files for each process that may be read before the first of them is taken."""
 ENOUGH = 4
 """Files from which on it is worth to start further processes."""
+
+
+SPREADSHEET = "spreadsheet"
+NOT_MINUTES = (
+    "does not read as minutes: it has no day of a meeting, no attendance, no numbered item and no decision; "
+    "put the part that is minutes into a file of its own"
+)
 
 
 class ReadFile(NamedTuple):
@@ -50,7 +59,31 @@ def read_minutes_file(register: Register, data: bytes, name: str, given: str) ->
         reading = with_actions(register, document, read_minutes(document, register))
     except SstError as problem:
         return ReadFile(given, problem=_without_name(str(problem), name), exit_code=problem.exit_code)
+    if document.kind != SPREADSHEET and not _reads_as_minutes(reading):
+        return ReadFile(given, problem=NOT_MINUTES, exit_code=CallError.exit_code)
     return ReadFile(given, document, reading)
+
+
+def _reads_as_minutes(reading: PrintedReading) -> bool:
+    """Whether a document has anything that minutes, an agenda, one item or a log of actions have, and prose has not."""
+    if any(doubt.kind.startswith("date") for doubt in reading.doubts):
+        return True
+    return any(
+        meeting.day
+        or meeting.attendance
+        or meeting.is_agenda
+        or any(map(is_log_row, meeting.actions))
+        or _is_minuted(item)
+        for meeting in reading.meetings
+        for item in (*meeting.items, PrintedItem())
+    )
+
+
+def _is_minuted(item: PrintedItem) -> bool:
+    """Whether an item has a number, a decision or the row of a log, or one below it has."""
+    return bool(
+        item.number or item.decisions or any(map(is_log_row, item.actions)) or any(map(_is_minuted, item.items))
+    )
 
 
 def _without_name(problem: str, name: str) -> str:

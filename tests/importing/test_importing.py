@@ -377,3 +377,26 @@ def test_a_next_meeting_without_a_year_is_the_first_of_its_weekday(
     done = run("import", "june.txt", cwd=board)
     assert "In which year" in done.out
     assert value(board / JUNE)["next_meeting"].get("date") == day
+
+
+STRATEGY = """\
+# Our plan for safer streets
+
+## Light
+
+We will keep every lamp lit, and will write to the contractor once a year.
+
+## Youth
+
+Clubs will open on Fridays. The council will support them.
+"""
+
+
+def test_a_document_that_is_no_record_of_a_meeting_is_refused(run: Run, board: Path) -> None:
+    """A strategy became a fragment with an action for each promise; nothing of it is an item or a decision."""
+    (board / "plan.md").write_text(STRATEGY, encoding="utf-8")
+    before = texts(board)
+    done = run("import", "plan.md", cwd=board)
+    assert done.code == 2
+    assert "plan.md: does not read as minutes" in done.err
+    assert texts(board) == before
