@@ -33,6 +33,19 @@ class CommittedFile(NamedTuple):
     """Of its bytes in git."""
 
 
+class Unsaved(NamedTuple):
+    """What of the records would be lost with this folder, or with this machine."""
+
+    new: int
+    """Files that git does not know."""
+    changed: int
+    """Files that differ from the last commit, deleted ones among them."""
+    unpushed: int = 0
+    """Commits of the records that no remote repository has, as far as git knows; 0 where there is none."""
+    remote: str = ""
+    """The remote repository to name in a push, where the branch follows none."""
+
+
 class Versions:
     """The history of the records in the repository that their folder is in."""
 
@@ -119,6 +132,35 @@ class Versions:
         done = self._run("rev-parse", "--git-path", "shallow")
         path = self._top / os.fsdecode(done.stdout.rstrip(b"\r\n"))
         return frozenset(path.read_text(encoding="ascii").split()) if path.is_file() else frozenset()
+
+    def unsaved(self) -> Unsaved:
+        """Return how many files of the records are not in the last commit, and how many commits of them are here alone.
+
+        Raises:
+            SstError: git cannot read the repository.
+        """
+        asked = ("--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=all")
+        # Without locks, since git would write down what it learnt of the files.
+        found = self._asked("--no-optional-locks", "--literal-pathspecs", "status", *asked, "--", self._prefix or ".")
+        entries = [entry for entry in found.split(b"\0") if entry]
+        new = sum(entry.startswith(b"??") for entry in entries)
+        return Unsaved(new, len(entries) - new, *self._unpushed())
+
+    def _unpushed(self) -> tuple[int, str]:
+        remotes = self._asked("remote").decode("utf-8", "replace").split()
+        if not remotes or self._run("rev-parse", "--quiet", "--verify", "HEAD").returncode:
+            return 0, ""
+        paths = ("--", self._prefix or ".")
+        count = int(self._asked("--literal-pathspecs", "rev-list", "--count", "HEAD", "--not", "--remotes", *paths))
+        follows = self._run("rev-parse", "--quiet", "--verify", "@{upstream}").returncode == 0
+        return count, "" if follows else remotes[0]
+
+    def _asked(self, *arguments: str) -> bytes:
+        done = self._run(*arguments)
+        if done.returncode:
+            msg = f"git could not read the repository: {reason_in(done.stderr.decode('utf-8', 'replace'))}"
+            raise SstError(msg)
+        return done.stdout
 
     @contextmanager
     def _answer(self, option: str, names: list[str]) -> Iterator[IO[bytes]]:

@@ -36,7 +36,7 @@ def occasion(register: Register, wanted: str, body: str | None, as_of: dt.date) 
         CallError: no meeting matches, or several do.
     """
     if wanted == NEXT:
-        return _next(register, body_of_call(register, body), as_of)
+        return next_occasion(register, body_of_call(register, body), as_of)
     day = _day(wanted, as_of)
     if day is None:
         return _of(register, register.meetings[meeting_id(register, wanted, body)])
@@ -112,28 +112,33 @@ def _of(register: Register, meeting: Meeting) -> Occasion:
     if meeting.status is MeetingStatus.CANCELLED:
         msg = f"{meeting.id} was cancelled, so it has no agenda"
         raise CallError(msg)
-    return Occasion(meeting.body, meeting.date, meeting, None, _previous(register, meeting.body, meeting.date))
+    return Occasion(meeting.body, meeting.date, meeting, None, last_held(register, meeting.body, meeting.date))
 
 
-def _previous(register: Register, body: str, day: dt.date) -> Meeting | None:
-    """The last meeting before a day that has minutes."""
+def last_held(register: Register, body: str, day: dt.date) -> Meeting | None:
+    """Return the last meeting of a body before a day that has minutes."""
     held = [each for each in register.in_order(body) if each.has_minutes and each.date < day]
     return held[-1] if held else None
 
 
 def _without_record(register: Register, body: str, day: dt.date) -> Occasion:
-    previous = _previous(register, body, day)
+    previous = last_held(register, body, day)
     agreed = previous.next_meeting if previous else None
     return Occasion(body, day, None, agreed if agreed and agreed.date == day else None, previous)
 
 
-def _next(register: Register, body: str, as_of: dt.date) -> Occasion:
-    """The first meeting from today on or, where none is known, the first after the last one with minutes."""
+def next_occasion(register: Register, body: str, as_of: dt.date) -> Occasion:
+    """Return the first meeting of a body from today on or, where none is known, the first after the last with minutes.
+
+    Raises:
+        CallError: none is on record, nor agreed.
+        SstError: one that may be it cannot be read.
+    """
     open_ = [
         each for each in register.in_order(body) if not each.has_minutes and each.status is not MeetingStatus.CANCELLED
     ]
     coming = [each for each in open_ if each.date >= as_of]
-    last = _previous(register, body, dt.date.max)
+    last = last_held(register, body, dt.date.max)
     agreed = next_day(register, Origin(body, last.date, last.next_meeting), as_of) if last else None
     nearest = [each for each in (coming[0].date if coming else None, agreed) if each and each >= as_of]
     # where nothing is to come, the first of those that were never minuted is next, so one before today counts too
