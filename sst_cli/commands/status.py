@@ -71,8 +71,8 @@ def command(
     else:
         register, unsaved = call.read(at), ()
 
-    def agenda_of(occasion: Occasion) -> Agenda | None:
-        return _agenda(call, register, occasion, day, at)
+    def agenda_of(known: Register, occasion: Occasion) -> Agenda | None:
+        return _agenda(call, known, occasion, day, at)
 
     table = status(register, Outlook(day, day + dt.timedelta(weeks=weeks)), agenda_of, body, unsaved)
     show_answer(call, table, output)
@@ -84,13 +84,12 @@ def _agenda(call: Call, register: Register, occasion: Occasion, as_of: dt.date, 
     """Prepare an agenda; None where the order of business cannot be read, which `sst validate` reports."""
     from sst_cli.commands._agendas import order_of_business_of
     from sst_cli.meetings.agenda.placing import prepare
-    from sst_cli.register.as_known import as_known
 
     try:
         order = order_of_business_of(call, register, occasion.body, at)
     except SstError:
         return None
-    return prepare(as_known(register, as_of), occasion, order, as_of)
+    return prepare(register, occasion, order, as_of)
 
 
 def _of_files(call: Call, checked: Register, as_of: dt.date) -> Iterator[Task]:

@@ -99,9 +99,8 @@ def status(
     wanted = find_named(register, "body", body) if body else None
     known = _as_known(register, span.as_of)
     own = [each for each in _tasks(register, known, span, agenda_of) if wanted is None or wanted in each.bodies]
-    is_now = [each.gravity is not Gravity.DUE or each.day is None or each.day <= span.until for each in own]
-    tasks = [task for task, now in zip(own, is_now, strict=True) if now] + list(unsaved)
-    days = [task.day for task, now in zip(own, is_now, strict=True) if not now and task.day]
+    tasks = [*(each for each in own if _is_now(each, span)), *unsaved]
+    days = [each.day for each in own if each.day and not _is_now(each, span)]
     found = WholeStatus(tuple(sorted(gathered(tasks, wanted), key=_in_order)), min(days, default=None))
     if not tasks:
         found = found._replace(next_day=_with_duties(known, span, found.next_day, wanted))
@@ -111,6 +110,10 @@ def status(
         left_out=register.left_out_paths,
         quiet="" if register.left_out else _quiet(found),
     )
+
+
+def _is_now(task: Task, span: Outlook) -> bool:
+    return task.gravity is not Gravity.DUE or task.at_once or task.day is None or task.day <= span.until
 
 
 def _quiet(found: WholeStatus) -> str:

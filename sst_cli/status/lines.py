@@ -55,6 +55,8 @@ class Task(NamedTuple):
     command: str
     bodies: tuple[str, ...] = ()
     """The bodies whose business it is; none where it is not a body's."""
+    at_once: bool = False
+    """Whether it needs doing now, however far ahead its last day is."""
 
 
 def command_line(*words: str) -> str:

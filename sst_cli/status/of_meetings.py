@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from sst_cli.register.register import Register
     from sst_cli.status.lines import Outlook
 
-    AgendaOf = Callable[[Occasion], Agenda | None]
-    """Prepares the agenda of a meeting; None where its order of business cannot be read."""
+    AgendaOf = Callable[[Register, Occasion], Agenda | None]
+    """Prepares the agenda of a meeting from the records; None where its order of business cannot be read."""
 
 _DAY = dt.timedelta(days=1)
 
@@ -89,7 +89,7 @@ def _to_come(register: Register, following: Occasion, span: Outlook, agenda_of: 
     if meeting is None:
         words = f"{_capital(name)} was agreed and has no record; this makes it, with its agenda."
         yield before._replace(words=words, command=command_line("agenda", str(day), "--body", body, "--write"))
-    elif by <= span.until and _lacks_items(agenda_of(following)):
+    elif by <= span.until and _lacks_items(agenda_of(register, following)):
         words = f"The agenda of {name} is still to be written."
         yield before._replace(words=words, command=command_line("agenda", meeting.id, "--write"))
     if meeting:
@@ -112,9 +112,12 @@ def _lacks_items(agenda: Agenda | None) -> bool:
 
 def _not_begun(register: Register, meeting: Meeting, span: Outlook) -> Task:
     due = minutes_due(register, meeting)
-    words = f"The minutes of {meeting_name(register, meeting.body, meeting.date)} are still to be begun."
+    first = "" if meeting.items else ", and it has no agenda on record that they could follow"
+    words = f"The minutes of {meeting_name(register, meeting.body, meeting.date)} are still to be begun{first}."
     begins = ("meeting", "minute", meeting.id) if meeting.items else ("agenda", meeting.id, "--write")
-    return Task(span.gravity(due), "minutes", due, (meeting.id,), words, command_line(*begins), (meeting.body,))
+    return Task(
+        span.gravity(due), "minutes", due, (meeting.id,), words, command_line(*begins), (meeting.body,), at_once=True
+    )
 
 
 def _unfinished(register: Register, meeting: Meeting, places: list[str], span: Outlook) -> Task:
@@ -123,7 +126,7 @@ def _unfinished(register: Register, meeting: Meeting, places: list[str], span: O
     more = f", and {counted(len(places) - 1, 'more place')}" if places[1:] else ""
     words = f"The minutes of {name} are not complete: {places[0]}{more}."
     command = command_line("meeting", "show", meeting.id)
-    return Task(span.gravity(due), "minutes", due, (meeting.id,), words, command, (meeting.body,))
+    return Task(span.gravity(due), "minutes", due, (meeting.id,), words, command, (meeting.body,), at_once=True)
 
 
 def _unconfirmed(register: Register, meeting: Meeting, following: Occasion | None, span: Outlook) -> Task:
