@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 EPILOG = (
     'Dates: 2026-12-10, 10/12/2026, "10 Dec", "Thursday 10 Dec", "in 2 weeks". A date without a year is the next such '
     "day for what is to come and the last one for what has happened, within half a year.\n\n"
-    "Exit codes: 0 success; 1 findings, or what --fail-on names; 2 a mistake in the command line; "
+    "Exit codes: 0 success; 1 findings, or what --fail-on or --exit-code names; 2 a mistake in the command line; "
     "3 the records or the repository cannot be read."
 )
 

@@ -46,7 +46,14 @@ STATUS: Layout[Task, WholeStatus] = Layout(
     command="sst status",
     columns=(
         Column("gravity", "Gravity", lambda task: task.gravity.value, one_of(Gravity), "How grave it is."),
-        Column("date", "By", lambda task: task.day, or_null(DAY), "The last day on which it is or was in time."),
+        Column(
+            "date",
+            "By",
+            lambda task: task.day,
+            or_null(DAY),
+            "The last day on which it is or was in time.",
+            blank="no date",
+        ),
         Column("what", "What", lambda task: task.what, TEXT, "What it is about, in a word."),
         Column("words", "What needs doing", lambda task: task.words, TEXT, "What needs doing."),
         Column("command", "Command", lambda task: task.command, TEXT, "The command that deals with it."),
@@ -134,10 +141,9 @@ def _as_known(register: Register, as_of: dt.date) -> Register:
 
 def _tasks(register: Register, known: Register, span: Outlook, agenda_of: AgendaOf) -> Iterator[Task]:
     bodies = dict.fromkeys(str(each.body) for each in known.meetings.values())
-    following = {body: coming(known, body, span.as_of) for body in bodies}
-    for body, occasion in following.items():
-        yield from of_meetings(known, body, occasion, span, agenda_of)
-    papers = papers_on_record(filter(None, following.values()))
+    for body in bodies:
+        yield from of_meetings(known, body, coming(known, body, span.as_of), span, agenda_of)
+    papers = papers_on_record(known, span.as_of)
     for action in register.actions.values():
         state = action_state(register, action, span.as_of)
         if state and state.live:

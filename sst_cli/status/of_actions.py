@@ -13,9 +13,9 @@ from sst_cli.register.ownership import has_left, owner_organisations
 from sst_cli.status.lines import Gravity, Task, command_line, new_meeting
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
-    from sst_cli.meetings.agenda import Occasion
     from sst_cli.records.common import Party
     from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register
@@ -27,9 +27,9 @@ _LACKS = {UNOWNED: ("have no owner", "--unassigned"), UNDATED: ("have no due dat
 """The words for several that lack it, and the option that lists them."""
 
 
-def papers_on_record(following: Iterable[Occasion]) -> frozenset[str]:
+def papers_on_record(register: Register, as_of: dt.date) -> frozenset[str]:
     """Return the actions whose report is among the documents of the agenda of a meeting to come."""
-    meetings = (each.meeting for each in following if each.meeting)
+    meetings = (each for each in register.meetings.values() if each.date >= as_of and not each.has_minutes)
     items = (item for meeting in meetings for item in all_items(meeting.items) if item.documents)
     return frozenset(answered for item in items for answered in item.answers)
 

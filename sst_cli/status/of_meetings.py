@@ -10,7 +10,7 @@ from sst_cli.base.plurals import counted
 from sst_cli.dates.written import full_words, in_words
 from sst_cli.meetings.agenda import Occasion
 from sst_cli.meetings.agenda.notice import notice_due
-from sst_cli.meetings.agenda.occasions import next_occasion
+from sst_cli.meetings.agenda.occasions import next_occasion, occasion_of
 from sst_cli.meetings.agenda.promises import unconfirmed
 from sst_cli.meetings.minutes.confirming import confirming_minute
 from sst_cli.records.meetings import MeetingStatus
@@ -59,7 +59,10 @@ def of_meetings(
     else:
         yield from _to_come(register, following, span, agenda_of)
     for meeting in register.in_order(body):
-        if meeting.date < span.as_of and meeting.status in (MeetingStatus.PLANNED, MeetingStatus.CALLED):
+        is_next = following is not None and following.meeting is meeting
+        if meeting.date >= span.as_of and meeting.status is MeetingStatus.PLANNED and not is_next:
+            yield from _to_come(register, occasion_of(register, meeting), span, agenda_of)
+        elif meeting.date < span.as_of and meeting.status in (MeetingStatus.PLANNED, MeetingStatus.CALLED):
             yield _not_begun(register, meeting, span)
         elif meeting.status is MeetingStatus.DRAFT and (places := list(unfinished(meeting))):
             yield _unfinished(register, meeting, [words for _, words in places], span)

@@ -51,6 +51,9 @@ body: board
 date: 2024-06-04
 status: planned
 """
+CANCELLED = f"""{JUNE.replace("planned", "cancelled")}cancelled: {{date: 2024-05-20}}
+items: [{{title: Search lights, kind: report}}]
+"""
 UNWRITTEN = f"""{JUNE.replace("planned", "draft")}attendance: {{present: []}}
 items: [{{number: "1", title: Noise, minute: To be written.}}]
 """
@@ -92,6 +95,12 @@ OVERDUE, DUE, UNSETTLED, UNSAVED = "overdue or missed", "due soon", "to be settl
             "2024-05-28",
             [(DUE, "minutes", "2024-06-04")],
             "notice was given",
+        ),
+        (
+            f"{BOARD}{JUNE.replace('planned', 'called')}called: 2024-05-20\n{JUNE.replace('06-04', '06-11')}",
+            "2024-05-28",
+            [(DUE, "agenda", "2024-06-05"), (DUE, "notice", "2024-06-05"), (DUE, "minutes", "2024-06-04")],
+            "notice was given of the next meeting, and is due of that after it",
         ),
         (
             f"{BOARD}{JUNE.replace('planned', 'called')}called: 2024-05-20\n",
@@ -152,6 +161,12 @@ OVERDUE, DUE, UNSETTLED, UNSAVED = "overdue or missed", "due soon", "to be settl
             "2024-06-11",
             [(UNSETTLED, "extension", "2024-09-01"), (UNSETTLED, "minutes", None)],
             "no minute agreed the new date",
+        ),
+        (
+            f"{BOARD}{CANCELLED}",
+            "2024-06-11",
+            [(UNSETTLED, "meeting", None), (UNSETTLED, "minutes", None)],
+            "the search lights were on the agenda of a meeting that was cancelled, and no meeting is arranged",
         ),
         (
             f"{BOARD}{ACTION}updates: [{{date: 2024-04-01, status: complete}}]\n",

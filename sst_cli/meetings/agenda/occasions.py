@@ -39,11 +39,11 @@ def occasion(register: Register, wanted: str, body: str | None, as_of: dt.date) 
         return next_occasion(register, body_of_call(register, body), as_of)
     day = _day(wanted, as_of)
     if day is None:
-        return _of(register, register.meetings[meeting_id(register, wanted, body)])
+        return occasion_of(register, register.meetings[meeting_id(register, wanted, body)])
     chosen = body_of_call(register, body)
     for meeting in register.in_order(chosen):
         if meeting.date == day:
-            return _of(register, meeting)
+            return occasion_of(register, meeting)
     refuse_unreadable(register, chosen, day, day)
     return _without_record(register, chosen, day)
 
@@ -108,7 +108,12 @@ def body_of_call(register: Register, wanted: str | None) -> str:
     raise CallError(msg)
 
 
-def _of(register: Register, meeting: Meeting) -> Occasion:
+def occasion_of(register: Register, meeting: Meeting) -> Occasion:
+    """Return the occasion that a meeting on record is.
+
+    Raises:
+        CallError: it was cancelled.
+    """
     if meeting.status is MeetingStatus.CANCELLED:
         msg = f"{meeting.id} was cancelled, so it has no agenda"
         raise CallError(msg)
@@ -146,12 +151,12 @@ def next_occasion(register: Register, body: str, as_of: dt.date) -> Occasion:
     refuse_unreadable(register, body, earliest, min(nearest, default=dt.date.max))
     # A meeting on record that is later than the day agreed is not the next one: that has no record yet.
     if coming and (agreed is None or agreed < as_of or coming[0].date <= agreed):
-        return _of(register, coming[0])
+        return occasion_of(register, coming[0])
     if agreed and not any(each.date == agreed for each in open_):
         return _without_record(register, body, agreed)
     passed = [each for each in open_ if last is None or each.date > last.date]
     if coming or passed:
-        return _of(register, (coming or passed)[0])
+        return occasion_of(register, (coming or passed)[0])
     after = f" after {in_words(last.date)}" if last else ""
     # an example of a date for the message: long enough ahead to give notice of a meeting
     soon = min(as_of + dt.timedelta(weeks=4), LAST)
