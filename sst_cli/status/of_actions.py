@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sst_cli.actions.members import owner_names
 from sst_cli.records.addresses import all_items
 from sst_cli.register.action_state import bodies_of, due_as_known
-from sst_cli.register.meeting_dates import NEXT
+from sst_cli.register.meeting_dates import FUTURE, MEETING_WORDS, NEXT
 from sst_cli.register.names import party_name
 from sst_cli.register.ownership import has_left, owner_organisations
 from sst_cli.status.lines import Gravity, Task, command_line, new_meeting
@@ -47,7 +47,9 @@ def of_action(register: Register, state: ActionState, papers: frozenset[str], sp
     show = command_line("action", "show", state.action.id)
     task = Task(Gravity.UNSETTLED, "action", state.due.day, (state.action.id,), "", show, bodies)
     text = state.action.text.rstrip(".")
-    if state.due.day is None:
+    if state.waits_for:
+        yield from _waiting(state, task, span)
+    elif state.due.day is None:
         yield from _without_day(register, state, task, span)
     else:
         yield from _with_day(register, state, task, papers, span)
@@ -73,13 +75,23 @@ def _with_day(
         yield task._replace(gravity=span.gravity(day), words=f"{text} ({owners}).", command=command)
 
 
+def _waiting(state: ActionState, task: Task, span: Outlook) -> Iterator[Task]:
+    """What waits for something else: nobody is late with it, but its day has to be settled once that has passed."""
+    if state.due.day and state.due.day < span.as_of:
+        text, waits = state.action.text.rstrip("."), "; ".join(state.waits_for)
+        yield task._replace(what="waiting", words=f"Its day has passed while it waits ({waits}): {text}.")
+
+
 def _without_day(register: Register, state: ActionState, task: Task, span: Outlook) -> Iterator[Task]:
     """What has no due date, or is due at a meeting that is not arranged; what recurs needs no date."""
     due = due_as_known(register, state.action, span.as_of)
     text = state.action.text.rstrip(".")
-    if due and NEXT in (due.at, due.before) and task.bodies:
-        words = f"It is promised for the next meeting, and none is arranged: {text}."
-        yield task._replace(what="meeting", words=words, command=new_meeting(task.bodies[0], span.as_of))
+    word = (due.at or due.before) if due else None
+    if word in MEETING_WORDS and word != FUTURE and task.bodies:
+        words = f"Its meeting is not arranged ({state.due.words}): {text}."
+        # A meeting that is planned now would be the next one, and not that of another month.
+        plans = new_meeting(task.bodies[0], span.as_of) if word == NEXT else task.command
+        yield task._replace(what="meeting", words=words, command=plans)
     elif not (due and due.every):
         printed = f" ({state.due.words})" if state.due.words else ""
         yield task._replace(what=UNDATED, words=f"It has no due date{printed}: {text}.")

@@ -157,6 +157,24 @@ OVERDUE, DUE, UNSETTLED, UNSAVED = "overdue or missed", "due soon", "to be settl
             "it is promised for a meeting that nobody has arranged",
         ),
         (
+            f"{BOARD}{ACTION.replace('date: 2024-06-10', 'at: october-meeting')}",
+            "2024-06-11",
+            [(UNSETTLED, "meeting", None), (UNSETTLED, "minutes", None)],
+            "no meeting is arranged in October",
+        ),
+        (
+            f"{BOARD}{ACTION}condition: once the lamps are delivered\n",
+            "2024-06-10",
+            [(UNSETTLED, "minutes", None)],
+            "what waits is not due",
+        ),
+        (
+            f"{BOARD}{ACTION}condition: once the lamps are delivered\n",
+            "2024-06-11",
+            [(UNSETTLED, "waiting", "2024-06-10"), (UNSETTLED, "minutes", None)],
+            "nor is it late, but its day has passed",
+        ),
+        (
             f"{BOARD}{ACTION}updates: [{{date: 2024-04-01, due: {{date: 2024-09-01}}}}]\n",
             "2024-06-11",
             [(UNSETTLED, "extension", "2024-09-01"), (UNSETTLED, "minutes", None)],
