@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 EPILOG = (
     'Dates: 2026-12-10, 10/12/2026, "10 Dec", "Thursday 10 Dec", "in 2 weeks". A date without a year is the next such '
     "day for what is to come and the last one for what has happened, within half a year.\n\n"
-    "Exit codes: 0 success; 1 findings, or what --fail-on names; 2 a mistake in the command line; "
+    "Exit codes: 0 success; 1 findings, or what --fail-on or --exit-code names; 2 a mistake in the command line; "
     "3 the records or the repository cannot be read."
 )
 
@@ -115,7 +115,9 @@ def _one_line(text: str) -> str:
     return plain_line(text)
 
 
-@click.group(cls=Sst, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Sst, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True
+)
 @click.option("-C", "start", type=PATH, default=Path(), metavar="DIR", help="Run as if started in DIR.")
 @click.option("--records", type=PATH, metavar="DIR", help="The folder that holds the records, if not `records`.")
 @click.option(
@@ -131,11 +133,34 @@ def sst(ctx: click.Context, start: Path, records: Path | None, color: str, *, pa
     """Query and check the plain-text records of a community safety partnership.
 
     \b
+    sst                       what needs doing, where there are records
     sst actions --open        what is still to be done
     sst validate              check every record
     sst meeting show last     the last meeting, as recorded
     """
     ctx.obj = Call(start=start, records=records, color=color, pager=pager)
+    if ctx.invoked_subcommand is None:
+        _without_command(ctx, ctx.obj)
+
+
+def _without_command(ctx: click.Context, call: Call) -> None:
+    """Show what needs doing where there are records, and the help elsewhere.
+
+    Raises:
+        NoArgsIsHelpError: there are none here.
+        SstError: there are none in the folder that was named.
+    """
+    from sst_cli.reading.folders import find_records
+
+    try:
+        find_records(call.start, call.records)
+    except SstError:
+        if call.records is not None or call.start != Path():
+            raise
+        raise click.exceptions.NoArgsIsHelpError(ctx) from None
+    command = import_module("sst_cli.commands.status").command
+    with command.make_context("status", [], parent=ctx) as context:
+        command.invoke(context)
 
 
 def run(arguments: Sequence[str]) -> int:

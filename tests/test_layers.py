@@ -28,6 +28,7 @@ LAYERS = (
     "scan",
     "printed_minutes",
     "search",
+    "status",
     "trace",
     "calendar",
     "papers",

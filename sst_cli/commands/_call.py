@@ -127,9 +127,17 @@ class Call(NamedTuple):
         Restricted business comes as stubs, unless the call asks for it.
         """
         from sst_cli.register.loading import read
+
+        return self.to_answer(read(self.source(side), kinds))
+
+    def to_answer(self, register: Register) -> Register:
+        """Make of records that were read what is answered from.
+
+        Restricted business comes as stubs, unless the call asks for it.
+        """
         from sst_cli.register.restricted import without_restricted
 
-        register = read(self.source(side), kinds).but(remark=remark_once, names_of=self.as_of)
+        register = register.but(remark=remark_once, names_of=self.as_of)
         # Restricted business is taken out before anything is asked, so that no answer can show it.
         return register if self.restricted else without_restricted(register)
 

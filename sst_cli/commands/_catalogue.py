@@ -17,6 +17,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "priorities": "List priorities: the lead, and promises without an action.",
         "priority": "Show one priority of a strategy.",
         "search": "Search minutes, actions, strategies, papers and names for words.",
+        "status": "Show what needs doing, each with the command that deals with it.",
         "strategies": "List the strategies on record.",
         "strategy": "Show, compare and follow up a strategy.",
         "trace": "Trace a decision, action or promise back and forward.",

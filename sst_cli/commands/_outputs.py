@@ -19,6 +19,7 @@ MODULES = (
     "sst_cli.people.lists",
     "sst_cli.scan.proposals",
     "sst_cli.search.searching",
+    "sst_cli.status.answer",
     "sst_cli.strategies.comparison.lineage",
     "sst_cli.strategies.comparison.proposing",
     "sst_cli.strategies.linking",

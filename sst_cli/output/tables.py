@@ -96,6 +96,8 @@ class Table(Value):
     """The files that could not be read, so that the answer lacks them."""
     try_next: str = ""
     """What to try when there are no rows."""
+    quiet: str = ""
+    """What there being no rows means, in words, where that is an answer by itself; it takes the place of the counts."""
     title: str = ""
     """Its heading, where it stands above another table."""
     above: tuple[Table, ...] = ()
@@ -103,8 +105,8 @@ class Table(Value):
 
     @property
     def summary(self) -> str:
-        """The counts in one line."""
-        return summary(self.counts)
+        """The counts in one line, or the words for having no rows."""
+        return self.quiet if self.quiet and not self.rows else summary(self.counts)
 
     def data(self) -> dict[str, Any]:
         """The rows as objects, with what was counted and what was left out."""

@@ -7,6 +7,7 @@ import subprocess
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import SstError
@@ -15,7 +16,7 @@ from sst_cli.reading.git_process import NAMED_PROGRAMS_OFF, NOTHING_FETCHED, rea
 from sst_cli.reading.yaml_reader import LARGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _PLAIN_LOG = ("log.showRoot=true", "log.follow=false", "log.diffMerges=separate", "diff.relative=false")
 """Settings of the user that would leave versions out."""
@@ -31,6 +32,19 @@ class CommittedFile(NamedTuple):
     """Below the records."""
     object_id: str
     """Of its bytes in git."""
+
+
+class Unsaved(NamedTuple):
+    """What of the records would be lost with this folder, or with this machine."""
+
+    new: int
+    """Files that git does not know."""
+    changed: int
+    """Files that differ from the last commit, deleted ones among them."""
+    unpushed: int = 0
+    """Commits of the records that no remote repository has, as far as git knows; 0 where there is none."""
+    remote: str = ""
+    """The remote repository to name in a push, where the branch follows none."""
 
 
 class Versions:
@@ -120,6 +134,49 @@ class Versions:
         path = self._top / os.fsdecode(done.stdout.rstrip(b"\r\n"))
         return frozenset(path.read_text(encoding="ascii").split()) if path.is_file() else frozenset()
 
+    def unsaved(self) -> Unsaved:
+        """Return how many files of the records are not in the last commit, and how many commits of them are here alone.
+
+        Raises:
+            SstError: git cannot read the repository.
+        """
+        asked = ("--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=all")
+        # Without locks, since git would write down what it learnt of the files.
+        call = ("--no-optional-locks", "--literal-pathspecs", "status", *asked, "--", self._prefix or ".")
+        found = self._asked(*call, env=self._filters_off())
+        entries = [entry for entry in found.split(b"\0") if entry]
+        new = sum(entry.startswith(b"??") for entry in entries)
+        return Unsaved(new, len(entries) - new, *self._unpushed())
+
+    def _unpushed(self) -> tuple[int, str]:
+        remotes = self._asked("remote").decode("utf-8", "replace").split()
+        if not remotes or self._run("rev-parse", "--quiet", "--verify", "HEAD").returncode:
+            return 0, ""
+        paths = ("--", self._prefix or ".")
+        count = int(self._asked("--literal-pathspecs", "rev-list", "--count", "HEAD", "--not", "--remotes", *paths))
+        follows = self._run("rev-parse", "--quiet", "--verify", "@{upstream}").returncode == 0
+        return count, "" if follows else remotes[0]
+
+    def _filters_off(self) -> dict[str, str]:
+        """Settings for git by which a file is compared as it is: the repository names programs as its filters."""
+        listed = self._run("config", "-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process|required)$")
+        names = [name for name in listed.stdout.split(b"\0") if name]
+        # Whoever runs the program may have set some in this way, such as a build service that trusts the folder.
+        before = os.environ.get("GIT_CONFIG_COUNT", "")
+        first = int(before) if before.isdecimal() else 0
+        off = {"GIT_CONFIG_COUNT": str(first + len(names))}
+        for number, name in enumerate(map(os.fsdecode, names), first):
+            off[f"GIT_CONFIG_KEY_{number}"] = name
+            off[f"GIT_CONFIG_VALUE_{number}"] = "false" if name.endswith(".required") else ""
+        return off
+
+    def _asked(self, *arguments: str, env: Mapping[str, str] = MappingProxyType({})) -> bytes:
+        done = self._run(*arguments, env=env)
+        if done.returncode:
+            msg = f"git could not read the repository: {reason_in(done.stderr.decode('utf-8', 'replace'))}"
+            raise SstError(msg)
+        return done.stdout
+
     @contextmanager
     def _answer(self, option: str, names: list[str]) -> Iterator[IO[bytes]]:
         """What git answers to a list of names; files and not pipes, so that neither side waits for the other."""
@@ -134,7 +191,11 @@ class Versions:
             yield answer
 
     def _run(
-        self, *arguments: str, asked: IO[bytes] | None = None, answer: IO[bytes] | None = None
+        self,
+        *arguments: str,
+        asked: IO[bytes] | None = None,
+        answer: IO[bytes] | None = None,
+        env: Mapping[str, str] = MappingProxyType({}),
     ) -> subprocess.CompletedProcess[bytes]:
         settings = ("safe.bareRepository=explicit", *NAMED_PROGRAMS_OFF)
         os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")  # Windows would take a git.exe of the records
@@ -145,7 +206,14 @@ class Versions:
                 stdin=asked or subprocess.DEVNULL,
                 stdout=answer or subprocess.PIPE,
                 stderr=subprocess.PIPE,
-                env={**os.environ, **NOTHING_FETCHED, "GIT_NO_REPLACE_OBJECTS": "1", "LC_ALL": "C", "LANGUAGE": "C"},
+                env={
+                    **os.environ,
+                    **NOTHING_FETCHED,
+                    "GIT_NO_REPLACE_OBJECTS": "1",
+                    "LC_ALL": "C",
+                    "LANGUAGE": "C",
+                    **env,
+                },
             )
         except OSError as problem:
             msg = "git is not installed"

@@ -140,10 +140,8 @@ def bodies_of(register: Register, action: Action, as_of: dt.date) -> tuple[str, 
     and the one at whose meeting it is due.
     """
     found = [_body_at(register, raised.minute) or _body_for(register, raised) for raised in action.raised]
-    due = action.due
-    for update, _ in known_updates(register, action, as_of):
-        due = due if update.due is UNCHANGED else update.due
-        found.append(_body_at(register, update.at))
+    found += (_body_at(register, update.at) for update, _ in known_updates(register, action, as_of))
+    due = due_as_known(register, action, as_of)
     found.append(_body_at(register, (due.at or due.before) if due else None))
     return tuple(dict.fromkeys(filter(None, found)))
 
@@ -186,6 +184,14 @@ def current_due(action: Action) -> Due | None:
     """Return the due date of an action after all its updates, as it is written."""
     due = action.due
     for update in action.updates:
+        due = due if update.due is UNCHANGED else update.due
+    return due
+
+
+def due_as_known(register: Register, action: Action, as_of: dt.date) -> Due | None:
+    """Return the due date of an action after its updates up to a day, as it is written."""
+    due = action.due
+    for update, _ in known_updates(register, action, as_of):
         due = due if update.due is UNCHANGED else update.due
     return due
 

@@ -29,6 +29,7 @@ READS = (
     ("meetings", "--at", "HEAD"),
     ("validate", "--staged", "--base", "HEAD"),
     ("validate", "--at", "HEAD"),
+    ("status",),
     ("strategy", "lineage", "2024-2027#less-noise/noise-complaints"),
     ("strategy", "diff", "2024-2027", "HEAD.."),
     ("diff",),

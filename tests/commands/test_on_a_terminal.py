@@ -68,6 +68,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "sst report brief": ("--as-of 2024-09-20",),
     "sst report letter": ("muddlecombe-health-board",),
     "sst report review": ("--year 2025",),
+    "sst status": ("", "--as-of 2024-11-20", "--as-of 2001-01-01"),
     "sst strategies": ("",),
     "sst strategy diff": ("2024-2027", "2024-2027 --explain"),
     "sst strategy lineage": ("--proposed", "noise-and-nuisance#quay"),

@@ -516,6 +516,19 @@ def test_on_a_past_day_later_minutes_were_still_to_come(run: Run) -> None:
     assert "minutes of 12 September" not in then
 
 
+def test_a_due_date_set_later_takes_nothing_off_the_agenda_of_a_past_day(
+    records: Records, tmp_path: Path, run: Run
+) -> None:
+    """A report that was to come to every meeting is on the agenda of a day before it was put off."""
+    every = BOARD.replace("due: {at: next-meeting}", "due: {every: meeting}")
+    records(every)
+    call = ("agenda", "board-2022-09-08", "--as-of", "2022-07-01", "--explain")
+    then = run(*call, cwd=tmp_path)
+    assert "Report on lighting" in then.out
+    records(f"{every}    updates: [{{date: 2022-08-01, due: {{date: 2022-12-01}}}}]\n")
+    assert run(*call, cwd=tmp_path) == then
+
+
 def test_promises_of_a_meeting_that_cannot_be_read_are_for_members(records: Records, tmp_path: Path, run: Run) -> None:
     """Nobody can see whether they were restricted, so the public paper says that it is incomplete; members get all."""
     broken = BOARD.replace("status: confirmed", "status: confrmed")

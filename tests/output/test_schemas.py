@@ -72,6 +72,7 @@ CALLS = {
     "records": ["fragments"],
     "rules": ["explain"],
     "changes": ["explain --changes"],
+    "status": ["status", "status --as-of 2024-11-20", "status --as-of 2001-01-01"],
     "strategies": ["strategies"],
     "suggestions": ["action link 05 --suggest", "action link mcsp-2024-05-16/07 --suggest"],
     "strategy": ["strategy show", "strategy show 2024 --as-of 2024-12-01", "strategy show 2021"],

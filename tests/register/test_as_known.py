@@ -308,6 +308,9 @@ CALLS = (
     "actions --all --group-by organisation",
     "actions --meeting next",
     "actions --meeting last",
+    "status --format json",
+    "status --weeks 520",
+    "status --weeks 0",
 )
 """The calls that answer for a day."""
 

@@ -283,6 +283,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "sst report review": PAPER,
     "sst schema": ("action",),
     "sst setup git": ("", "--dry-run", "--undo"),
+    "sst status": (*TABLE, *(f"--as-of 2024-04-15 {way}" for way in TABLE), "--body board --weeks 520"),
     "sst strategies": TABLE,
     "sst strategy diff": ("plan", "plan --format json", "plan -o paper.md"),
     "sst strategy lineage": ("quay", "--proposed", "--write --yes --dry-run", "--write --yes --commit"),

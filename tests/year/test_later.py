@@ -28,6 +28,7 @@ QUESTIONS = (
     "agenda next",
     "report actions",
     "report brief",
+    "status --weeks 520",
 )
 DAYS = ("2025-07-25", "2025-09-30", "2025-11-03", "2025-12-01", "2026-01-14", "2026-02-10")
 """After the first meetings, before and after the cancelled one, before and after that which was moved, and later."""

@@ -33,6 +33,7 @@ class DueDuty(NamedTuple):
     title: str
     wording: str
     why: str
+    due: dt.date
 
 
 def duties(register: Register, occasion: Occasion) -> Iterator[DueDuty]:
@@ -60,12 +61,12 @@ def _promising(register: Register, occasion: Occasion) -> list[Strategy]:
 def _review(register: Register, strategy: Strategy, occasion: Occasion) -> Iterator[DueDuty]:
     due = _due(strategy, strategy.review.every, occasion.day) if strategy.review else None
     when = _when(register, strategy, occasion, due, _reviews)
-    if strategy.review and when:
+    if strategy.review and due and when:
         considers = "".join(f"\n- {literal(each.text)}" for each in strategy.review.considers)
         wording = f"To review the strategy, which considers:\n{considers}" if considers else "To review the strategy."
         title = f"Review of {strategy.title}"
         why = f"the strategy is reviewed {_how_often(strategy.review.every)}; this {when}"
-        yield DueDuty(strategy.id, title, wording, why)
+        yield DueDuty(strategy.id, title, wording, why, due)
 
 
 def _reviews(item: Item) -> bool:
@@ -77,9 +78,9 @@ def _whole(register: Register, strategy: Strategy, occasion: Occasion) -> Iterat
     for duty in strategy.duties:
         due = _due(strategy, duty.every, occasion.day) if duty.every else None
         when = _when(register, strategy, occasion, due, partial(_takes, duty.key, duty.text))
-        if when:
+        if due and when:
             why = f"it is a duty of the strategy {_how_often(duty.every or '')}; it {when}"
-            yield DueDuty(f"{strategy.id}#{duty.key}", duty.text.rstrip("."), "", why)
+            yield DueDuty(f"{strategy.id}#{duty.key}", duty.text.rstrip("."), "", why, due)
 
 
 def _takes(key: str, text: str, item: Item) -> bool:
@@ -95,11 +96,10 @@ def _areas(register: Register, strategy: Strategy, occasion: Occasion) -> Iterat
             # Once an action serves an area whose day has passed, the action is what is followed up.
             day = due.day if due and not (_is_past(due.day, occasion) and reference in served) else None
             when = _when(register, strategy, occasion, day, partial(_serves, reference, area.text))
-            if due and when:
+            if due and day and when:
                 late = f"; it {when}" if _is_past(day, occasion) else ""
-                yield DueDuty(
-                    reference, area.text.rstrip("."), "", f"the strategy's own date for it is {due.words}{late}"
-                )
+                why = f"the strategy's own date for it is {due.words}{late}"
+                yield DueDuty(reference, area.text.rstrip("."), "", why, day)
 
 
 def _serves(reference: str, text: str, item: Item) -> bool:

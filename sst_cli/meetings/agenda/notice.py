@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.dates.written import full_words, weekday
+from sst_cli.register.local_rules import NOTICE, local_rule
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from sst_cli.records.partnership import LocalRule, Partnership
     from sst_cli.register.register import Register
 
-NOTICE = "notice"
-"""The key of the local rule that says how many clear days before a meeting its notice is given."""
 _WORKING_WEEK = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday"})
 """Where partnership.yaml has no `working_week`."""
 _PLACES = {
@@ -25,52 +24,58 @@ _PLACES = {
 }
 
 
+class NoticeDue(NamedTuple):
+    """By when notice of a meeting has to be given."""
+
+    rule: LocalRule
+    day: dt.date | None
+    """The last day on which it is in time; None where the rule does not give its days."""
+
+    @property
+    def words(self) -> str:
+        """The rule in words, as it ends a sentence."""
+        return f"under the local rule `{self.rule.key}`: {self.rule.text}"
+
+    def late_words(self, called: dt.date) -> str:
+        """Return the words for a notice that was given after that day; empty if it was in time."""
+        if self.day is None or called <= self.day:
+            return ""
+        return f"Notice is late: it was due by {full_words(self.day)}, {self.words}"
+
+
+def notice_due(register: Register, meeting: dt.date) -> NoticeDue | None:
+    """Return by when notice of a meeting on a day has to be given; None where no local rule requires one."""
+    partnership, rule = register.partnership, local_rule(register, NOTICE, meeting)
+    if partnership is None or rule is None:
+        return None
+    return NoticeDue(rule, None if rule.days is None else notice_day(partnership, rule, rule.days, meeting))
+
+
 def notice_words(register: Register, agenda: Agenda) -> Iterator[str]:
     """Return by when notice has to be given and by which rule, for a meeting that is still to come."""
-    partnership = register.partnership
-    meeting = agenda.occasion.day
-    rule = _rule(partnership, meeting)
-    recorded = agenda.occasion.meeting
+    meeting, recorded = agenda.occasion.day, agenda.occasion.meeting
     if meeting < agenda.as_of and not (recorded and recorded.has_minutes):
         yield f"{full_words(meeting)} has passed, and this meeting has no minutes on record."
-    if partnership is None or rule is None or meeting <= agenda.as_of:
+    due = notice_due(register, meeting) if meeting > agenda.as_of else None
+    if due is None:
         return
-    if rule.days is None:
+    if due.day is None:
+        rule = due.rule
         yield f"The date for notice is not known: the local rule `{rule.key}` has no `days`. It reads: {rule.text}"
         return
-    day = notice_day(partnership, rule, rule.days, meeting)
     if recorded and recorded.called:
-        late = _late(rule, day, recorded.called)
-        yield f"Notice was given on {full_words(recorded.called)}. {late}".rstrip()
+        yield f"Notice was given on {full_words(recorded.called)}. {due.late_words(recorded.called)}".rstrip()
         return
-    late = " That day has passed." if day < agenda.as_of else ""
-    yield f"Notice is due by {full_words(day)}, under the local rule `{rule.key}`: {rule.text}{late}"
-    if rule.working_days and partnership.bank_holidays is None:
+    late = " That day has passed." if due.day < agenda.as_of else ""
+    yield f"Notice is due by {full_words(due.day)}, {due.words}{late}"
+    if due.rule.working_days and register.partnership and register.partnership.bank_holidays is None:
         yield "Bank holidays count as working days here, since partnership.yaml has no `bank_holidays`."
 
 
 def late_call(register: Register, meeting: dt.date, called: dt.date) -> str:
     """Return the words for a notice that was given later than the partnership's rule allows; empty if it was not."""
-    partnership = register.partnership
-    rule = _rule(partnership, meeting)
-    if partnership is None or rule is None or rule.days is None:
-        return ""
-    return _late(rule, notice_day(partnership, rule, rule.days, meeting), called)
-
-
-def _late(rule: LocalRule, day: dt.date, called: dt.date) -> str:
-    if called <= day:
-        return ""
-    return f"Notice is late: it was due by {full_words(day)}, under the local rule `{rule.key}`: {rule.text}"
-
-
-def _rule(partnership: Partnership | None, day: dt.date) -> LocalRule | None:
-    from sst_cli.register.names import held
-
-    for rule in partnership.rules if partnership else ():
-        if rule.key == NOTICE and held(rule, day):
-            return rule
-    return None
+    due = notice_due(register, meeting)
+    return due.late_words(called) if due else ""
 
 
 def notice_day(partnership: Partnership, rule: LocalRule, days: int, meeting: dt.date) -> dt.date:

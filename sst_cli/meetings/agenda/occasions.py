@@ -36,14 +36,14 @@ def occasion(register: Register, wanted: str, body: str | None, as_of: dt.date) 
         CallError: no meeting matches, or several do.
     """
     if wanted == NEXT:
-        return _next(register, body_of_call(register, body), as_of)
+        return next_occasion(register, body_of_call(register, body), as_of)
     day = _day(wanted, as_of)
     if day is None:
-        return _of(register, register.meetings[meeting_id(register, wanted, body)])
+        return occasion_of(register, register.meetings[meeting_id(register, wanted, body)])
     chosen = body_of_call(register, body)
     for meeting in register.in_order(chosen):
         if meeting.date == day:
-            return _of(register, meeting)
+            return occasion_of(register, meeting)
     refuse_unreadable(register, chosen, day, day)
     return _without_record(register, chosen, day)
 
@@ -108,32 +108,42 @@ def body_of_call(register: Register, wanted: str | None) -> str:
     raise CallError(msg)
 
 
-def _of(register: Register, meeting: Meeting) -> Occasion:
+def occasion_of(register: Register, meeting: Meeting) -> Occasion:
+    """Return the occasion that a meeting on record is.
+
+    Raises:
+        CallError: it was cancelled.
+    """
     if meeting.status is MeetingStatus.CANCELLED:
         msg = f"{meeting.id} was cancelled, so it has no agenda"
         raise CallError(msg)
-    return Occasion(meeting.body, meeting.date, meeting, None, _previous(register, meeting.body, meeting.date))
+    return Occasion(meeting.body, meeting.date, meeting, None, last_held(register, meeting.body, meeting.date))
 
 
-def _previous(register: Register, body: str, day: dt.date) -> Meeting | None:
-    """The last meeting before a day that has minutes."""
+def last_held(register: Register, body: str, day: dt.date) -> Meeting | None:
+    """Return the last meeting of a body before a day that has minutes."""
     held = [each for each in register.in_order(body) if each.has_minutes and each.date < day]
     return held[-1] if held else None
 
 
 def _without_record(register: Register, body: str, day: dt.date) -> Occasion:
-    previous = _previous(register, body, day)
+    previous = last_held(register, body, day)
     agreed = previous.next_meeting if previous else None
     return Occasion(body, day, None, agreed if agreed and agreed.date == day else None, previous)
 
 
-def _next(register: Register, body: str, as_of: dt.date) -> Occasion:
-    """The first meeting from today on or, where none is known, the first after the last one with minutes."""
+def next_occasion(register: Register, body: str, as_of: dt.date) -> Occasion:
+    """Return the first meeting of a body from today on or, where none is known, the first after the last with minutes.
+
+    Raises:
+        CallError: none is on record, nor agreed.
+        SstError: one that may be it cannot be read.
+    """
     open_ = [
         each for each in register.in_order(body) if not each.has_minutes and each.status is not MeetingStatus.CANCELLED
     ]
     coming = [each for each in open_ if each.date >= as_of]
-    last = _previous(register, body, dt.date.max)
+    last = last_held(register, body, dt.date.max)
     agreed = next_day(register, Origin(body, last.date, last.next_meeting), as_of) if last else None
     nearest = [each for each in (coming[0].date if coming else None, agreed) if each and each >= as_of]
     # where nothing is to come, the first of those that were never minuted is next, so one before today counts too
@@ -141,12 +151,12 @@ def _next(register: Register, body: str, as_of: dt.date) -> Occasion:
     refuse_unreadable(register, body, earliest, min(nearest, default=dt.date.max))
     # A meeting on record that is later than the day agreed is not the next one: that has no record yet.
     if coming and (agreed is None or agreed < as_of or coming[0].date <= agreed):
-        return _of(register, coming[0])
+        return occasion_of(register, coming[0])
     if agreed and not any(each.date == agreed for each in open_):
         return _without_record(register, body, agreed)
     passed = [each for each in open_ if last is None or each.date > last.date]
     if coming or passed:
-        return _of(register, (coming or passed)[0])
+        return occasion_of(register, (coming or passed)[0])
     after = f" after {in_words(last.date)}" if last else ""
     # an example of a date for the message: long enough ahead to give notice of a meeting
     soon = min(as_of + dt.timedelta(weeks=4), LAST)

@@ -11,7 +11,15 @@ from sst_cli.meetings.agenda import Missing
 from sst_cli.records.actions import UNCHANGED, ActionKind
 from sst_cli.records.addresses import addresses, all_items, restrictions, split
 from sst_cli.records.meetings import Effect, MeetingStatus, Outcome
-from sst_cli.register.action_state import LIVE, action_state, concerns, current_due, meetings_carried, update_day
+from sst_cli.register.action_state import (
+    LIVE,
+    action_state,
+    concerns,
+    due_as_known,
+    known_updates,
+    meetings_carried,
+    update_day,
+)
 from sst_cli.register.names import body_name
 
 if TYPE_CHECKING:
@@ -32,6 +40,7 @@ class Promises:
         """Look at the records once."""
         self._register = register
         self._occasion = occasion
+        self._as_of = as_of
         self._answered = _answered(register, occasion)
         actions = (each for each in register.actions.values() if concerns(register, each, occasion.body, as_of))
         states = [action_state(register, each, as_of) for each in actions]
@@ -84,7 +93,7 @@ class Promises:
 
     def _is_due(self, state: ActionState) -> bool:
         """Whether it is due by the meeting: on a day before it, in its month, or at every meeting."""
-        due = current_due(state.action)
+        due = due_as_known(self._register, state.action, state.as_of)
         if due and (due.every == "meeting" or due.month == f"{self._occasion.day:%Y-%m}"):
             return True
         return state.due.day is not None and state.due.day <= self._occasion.day
@@ -94,7 +103,7 @@ class Promises:
 
         What recurs comes again, however often it was answered.
         """
-        due = current_due(action)
+        due = due_as_known(self._register, action, self._as_of)
         if due and due.every:
             return False
         asked = {action.id, *(raised.minute for raised in action.raised if raised.minute)}
@@ -104,7 +113,7 @@ class Promises:
         return not any(
             (update.due is not UNCHANGED or update.status in LIVE)
             and (update_day(self._register, update) or dt.date.min) >= max(days)
-            for update in action.updates
+            for update, _ in known_updates(self._register, action, self._as_of)
         )
 
     def _asked_without_action(self) -> Iterator[Missing]:

@@ -193,7 +193,7 @@ GAP = 2
 """Columns between two cells: one of padding, and the blank that the box has for a line."""
 SHARES = (26, 20, 14)
 """How wide a column beside the longest may be, tried in turn until the longest has room."""
-_NEVER_WRAPPED = frozenset({"id", "key", "where", "overdue", "status", "date", "number", "reference"})
+_NEVER_WRAPPED = frozenset({"id", "key", "where", "overdue", "status", "date", "number", "reference", "command"})
 """Columns whose cells are copied, or compared from row to row: an id in two lines can be neither."""
 
 

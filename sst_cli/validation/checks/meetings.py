@@ -12,6 +12,7 @@ from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.meetings import MeetingStatus, Outcome
 from sst_cli.records.people import Numbering
 from sst_cli.records.rules import error, warning
+from sst_cli.register.local_rules import minutes_due
 from sst_cli.register.meeting_dates import municipal_year
 from sst_cli.register.unplaced import unplaced
 
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
 
     from sst_cli.records.meetings import Confirms, Item, Meeting
     from sst_cli.register.register import Register
-
-DAYS_FOR_MINUTES = 42
-"""Days within which draft minutes are expected, where partnership.yaml has no rule `minutes-due`.
-
-A working assumption: none of the source documents gives a rule."""
 
 
 @error
@@ -131,12 +127,10 @@ def minutes_are_written(register: Register, today: dt.date) -> Iterator[Problem]
         date: 2022-09-08
         status: draft
     """
-    rules = register.partnership.rules if register.partnership else ()
-    days = next((rule.days for rule in rules if rule.key == "minutes-due" and rule.days is not None), DAYS_FOR_MINUTES)
     for meeting in register.meetings.values():
         # A cancelled meeting has no minutes to wait for.
         waiting = meeting.status in (MeetingStatus.PLANNED, MeetingStatus.CALLED)
-        if waiting and meeting.date + dt.timedelta(days=days) < today:
+        if waiting and minutes_due(register, meeting) < today:
             yield Problem(
                 meeting.place / "status",
                 f"the meeting of {in_words(meeting.date)} is still `{meeting.status}`",

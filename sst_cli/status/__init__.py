@@ -1,0 +1,1 @@
+"""What needs doing on a day: of meetings, minutes, actions and strategies, each with the command that deals with it."""

@@ -1,0 +1,1 @@
+"""What needs doing on a day."""
