@@ -123,7 +123,7 @@ def import_file(
     record = import_record(request.desk, document, planned, {**_kept(known, doubts), **kept}, own)
     left_out = (*reading.left_out, *drafting.quoter.left_out)
     left_out += tuple(_without_a_field(document, reading, planned, left_out))
-    lines = account(document, planned, left_out)
+    lines = account(document, planned, left_out, is_exact=reading.is_exact)
     accounted, total = counts(lines)
     return FileImport(
         name=document.name,

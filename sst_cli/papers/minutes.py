@@ -16,6 +16,7 @@ from sst_cli.meetings.words import (
     named_votes,
     onlookers,
     outcome_words,
+    presenter_words,
     quorum_words,
     stays,
     vote_words,
@@ -159,6 +160,7 @@ def _item(
     actions = tuple(_action(register, minutes, each) for each in raised.get(id(item), ()))
     decisions = tuple(_decision(register, minutes, each) for each in item.decisions)
     between = tuple(_between(register, minutes, {address}))
+    presenters = tuple(printed_party(register, minutes, party) for party in item.presenters)
 
     def name(party: Party) -> str:
         return printed_party(register, minutes, party)
@@ -169,7 +171,8 @@ def _item(
         "in_parentheses": bool(above and item.number and not item.number.startswith(f"{above}.")),
         "title": item.title or "",
         "restricted": reason(item.restricted) if item.restricted else "",
-        "presenters": tuple(printed_party(register, minutes, party) for party in item.presenters),
+        "presenters": presenters,
+        "presented": presenter_words(presenters),
         "minute": item.minute or "",
         "outcome": _outcome(item),
         "declarations": tuple(declaration_words(each, name) for each in item.declarations),
