@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from sst_cli.commands._call import Call
     from sst_cli.commands._options import Output
     from sst_cli.importing.answers import DoubtKey
+    from sst_cli.importing.house_reading import PrintForm
     from sst_cli.importing.importer import FileImport, ImportRequest
     from sst_cli.importing.reading import ReadFile
     from sst_cli.importing.report import ImportReport
     from sst_cli.papers import Paper
     from sst_cli.records.findings import Finding
+    from sst_cli.records.meetings import Meeting
     from sst_cli.register.register import Register
     from sst_cli.writing.desk import Desk
     from sst_cli.writing.transaction import Hold
@@ -95,6 +97,7 @@ def command(
     accepted = frozenset(" ".join(each.split()).casefold() for each in new_names)
     in_full = with_lines or report is not None or output.file is not None or output.format_ not in (None, "text")
     choices = Choices(body, into is not None, accepted, in_full)
+    choices = choices._replace(print_form=partial(_print_form, call))
     names = _names(call, files)
     if review or new_people:
         read = list(_read(call, _register(call, into), names))
@@ -133,6 +136,8 @@ class Choices(NamedTuple):
     with_details: bool = True
     """Whether each line of the source is asked for, and not only the counts."""
     answers: Mapping[str, Mapping[DoubtKey, str]] = {}
+    print_form: PrintForm | None = None
+    """Prints the form of a meeting with the templates of the records."""
 
 
 class ImportPlace(NamedTuple):
@@ -406,7 +411,7 @@ def request_for(desk: Desk, register: Register, body: str | None, choices: Choic
             return given_numbers(desk, minutes)
         return desk.names("action", minutes)
 
-    return ImportRequest(desk, register, taken, body, choices.proposes_body, choices.accepted)
+    return ImportRequest(desk, register, taken, body, choices.proposes_body, choices.print_form, choices.accepted)
 
 
 def plan_one(request: ImportRequest, read: ReadFile, choices: Choices) -> FileImport:
@@ -469,6 +474,15 @@ def _refuse_outputs(report: Path | None, output: Output) -> None:
         refuse_taken(path, force=output.force)
     if report is not None:
         formats.load(Output(None, report, output.force).format_among(formats.endings, ""))
+
+
+def _print_form(call: Call, register: Register, meeting: Meeting, is_short: bool) -> str:  # noqa: FBT001
+    from sst_cli.papers.minutes_form import form_paper, short_form
+    from sst_cli.papers.templates import papers
+
+    if is_short:
+        return short_form(register, meeting)
+    return form_paper(register, meeting, papers(call.templates)).text
 
 
 def _paper(answer: ImportReport, templates: Mapping[str, str]) -> Paper:

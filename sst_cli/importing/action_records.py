@@ -117,7 +117,7 @@ class ActionDrafter:
         if self._drafting.reading.is_exact:
             return self._exact_value(raised, text)
         value: dict[str, Any] = {
-            "text": quotation(f"{text[:1].upper()}{text[1:]}{'' if text.endswith(_ENDS) else '.'}", where),
+            "text": _sentence(text),
             "kind": "report-back" if _is_report(text) else "task",
             "raised": [{"minute": f"{self._minutes.id}#{address}"}],
             "owners": list(self._party_values(raised, where)),
@@ -133,13 +133,15 @@ class ActionDrafter:
         where, quoter = text.where, self._drafting.quoter
         fields = raised.printed.fields
         restricted = self._minutes.value["items"][raised.top].get("restricted")
+        is_typed = bool(fields.get("is_typed"))
+        due = self._due_in(text, where) if is_typed else None
         condition = quotation(quoter.words(fields.get("condition", ""), where), where)
         value: dict[str, Any] = {
-            "text": text,
+            "text": _sentence(text) if is_typed else text,
             "kind": "report-back" if _is_report(text) else "task",
             "raised": [{"minute": f"{self._minutes.id}#{_below(raised.above, cite(raised.item))}"}],
             "owners": list(self._party_values(raised, where)),
-            "due": house_due(self._drafting.register, fields.get("due", ""), self._body, where),
+            "due": due or house_due(self._drafting.register, fields.get("due", ""), self._body, where),
             "condition": quotation(stopped(condition), where) if condition else None,
             "after": fields.get("after") or None,
             "restricted": dict(restricted) if restricted is not None else None,
@@ -241,6 +243,11 @@ def _by_iso_day(words: str) -> DueWords | None:
         return DueWords(found[0], "date", dt.date.fromisoformat(found["day"]).isoformat()) if found else None
     except ValueError:
         return None
+
+
+def _sentence(text: Quotation) -> Quotation:
+    """Return the words of an action as a sentence."""
+    return quotation(f"{text[:1].upper()}{text[1:]}{'' if text.endswith(_ENDS) else '.'}", text.where)
 
 
 def _is_report(text: str) -> bool:

@@ -69,7 +69,8 @@ def _attendee(
     if not name.strip():
         return None
     organisation = drafting.organisation_of(printed.organisation, printed.name)
-    person = drafting.person_of(printed, organisation, on)
+    is_organisation = drafting.reading.is_exact and drafting.names.organisation(name).id is not None
+    person = None if is_organisation else drafting.person_of(printed, organisation, on)
     if person in listed:
         drafting.doubt("listed-twice", f'"{name}" is on the attendance list twice: which is right?', printed.name)
         person = None

@@ -105,7 +105,7 @@ def answered_day(drafting: Drafting, day: PrintedDay | None) -> dt.date | None:
 
 def _finished(drafting: Drafting, record: DraftedRecord, printed: PrintedMeeting, day: dt.date | None) -> DraftedRecord:
     """Add what needs the items: keys, the attendance, what is confirmed, and the source."""
-    kind, id_, value, _ = record
+    kind, id_, value = record.kind, record.id, record.value
     value["source"] = _source(drafting, printed)
     items = value.setdefault("items", [])
     for item in make_citable(kind, id_, value):

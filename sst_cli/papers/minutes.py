@@ -55,7 +55,12 @@ ALWAYS_LISTED = frozenset({"present", "apologies"})
 
 
 def minutes_paper(
-    register: Register, minutes: Meeting | Fragment, templates: Mapping[str, str], *, decisions_only: bool = False
+    register: Register,
+    minutes: Meeting | Fragment,
+    templates: Mapping[str, str],
+    *,
+    decisions_only: bool = False,
+    form: Mapping[str, Any] | None = None,
 ) -> Paper:
     """Write the minutes of a meeting or fragment; nothing in them is tidied.
 
@@ -64,6 +69,7 @@ def minutes_paper(
         minutes: whose minutes.
         templates: the templates of papers, by name.
         decisions_only: only what was decided, and the actions and key dates that came of it.
+        form: the `members` to mark and the `mark` of a form to write in; None for the minutes as they are.
     """
     meeting = minutes if isinstance(minutes, Meeting) else None
     body = body_name(register, minutes.body, day_of(minutes)) if minutes.body else minutes.id
@@ -75,7 +81,8 @@ def minutes_paper(
     context = {
         "heading": heading,
         "decisions_only": decisions_only,
-        "standing": meeting.status.value if meeting else "",
+        "form": form,
+        "standing": ("draft" if form else meeting.status.value) if meeting else "",
         "confirmed_at": _confirmed_at(register, meeting) if meeting else "",
         "amendments": tuple(_amendments(meeting)) if meeting else (),
         "day": meeting.date if meeting else None,

@@ -233,3 +233,5 @@ class PrintedReading(Value):
     """`en`, `cy`, or `und` where it is neither."""
     is_exact: bool = False
     """Whether it is the house form, in which every action is called one: none is to be found in prose."""
+    form_of: tuple[str, str] | None = None
+    """Of a form: the id of the meeting, and the digest of the form that was printed."""

@@ -12,9 +12,11 @@ from sst_cli.importing.importer import FileImport, ImportRequest, import_file
 from sst_cli.importing.reading import read_minutes_file
 from sst_cli.papers import formats
 from sst_cli.papers.minutes import minutes_paper
+from sst_cli.papers.minutes_form import form_paper, short_form
 from sst_cli.papers.templates import papers
 from sst_cli.reading.work_tree import WorkTree
 from sst_cli.records.meetings import Fragment, Meeting
+from sst_cli.register.restricted import without_restricted
 from sst_cli.writing.desk import open_desk
 from tests.conftest import ROOT, read_folder
 
@@ -58,13 +60,22 @@ def rendered(register: Register, minutes: Meeting | Fragment, name: str) -> byte
     return formats.load(name).render(minutes_paper(register, minutes, TEMPLATES), formats.Style())
 
 
+def form_text(register: Register, meeting: Meeting, is_short: bool) -> str:
+    """Return the form of a meeting as Markdown, or the short form."""
+    if is_short:
+        return short_form(register, meeting)
+    return form_paper(register, meeting, TEMPLATES).text
+
+
 def imported(desk: Desk, data: bytes, name: str) -> FileImport:
     """Plan the import of a file."""
     read = read_minutes_file(desk.register, data, name, name)
     assert read.document, read.problem
     assert read.reading
     assert read.reading.is_exact, "it was not recognised as the house form"
-    return import_file(ImportRequest(desk, desk.register, lambda _: ()), read.document, read.reading)
+    return import_file(
+        ImportRequest(desk, desk.register, lambda _: (), print_form=form_text), read.document, read.reading
+    )
 
 
 def words(register: Register, minutes: Meeting | Fragment) -> list[str]:
@@ -161,3 +172,34 @@ def test_a_paper_makes_the_record_that_prints_it(tmp_path: Path, minuted: Minute
         # A surname alone is not enough to know a person again: it is a doubt, and never somebody else.
         assert named(after, again) <= named(register, minutes)
     assert [each.line.words for each in found.lines if not each.is_accounted_for] == []
+
+
+def meetings() -> Iterator[Minuted]:
+    """Yield all meetings of the project whose form can be printed."""
+    for folder in SETS:
+        for path in sorted(folder.glob("meetings/*.yaml")):
+            text = path.read_text("utf-8")
+            if "items:" in text and "status: cancelled" not in text:
+                yield Minuted(folder, path.stem)
+
+
+@pytest.mark.parametrize("paper", [minutes_paper, form_paper], ids=["minutes", "form"])
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("minuted", list(meetings()), ids=str)
+def test_a_paper_that_nobody_changed_changes_no_record(minuted: Minuted, form: str, paper: Any) -> None:
+    """Notes, sources, effects and all else that no paper prints stay as they were, and so does every byte."""
+    register = without_restricted(read_folder(minuted.folder))
+    meeting = register.meetings[minuted.id]
+    if paper is minutes_paper and not meeting.has_minutes:
+        return
+    data = formats.load(form).render(paper(register, meeting, TEMPLATES), formats.Style())
+    desk = open_desk(minuted.folder, WorkTree(minuted.folder, ""))
+
+    found = imported(desk, data, f"form{formats.load(form).ENDING}")
+
+    differing = {
+        each.path: (each.outcome.value, each.draft and each.draft.text)
+        for each in found.records
+        if each.outcome != "unchanged"
+    }
+    assert differing == {}

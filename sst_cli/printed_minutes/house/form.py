@@ -11,6 +11,7 @@ from sst_cli.printed_minutes.house.attendance_table import table_attendance
 from sst_cli.printed_minutes.house.items import HouseItemReader
 from sst_cli.printed_minutes.house.lines import house_lines
 from sst_cli.printed_minutes.house.phrases import known_words
+from sst_cli.printed_minutes.house.short import as_house_lines, is_short_form
 from sst_cli.printed_minutes.printed import (
     NotPlaced,
     PrintedAttendance,
@@ -46,6 +47,7 @@ _NOT_LISTED = frozenset({"Not recorded.", "Nobody."})
 _NUMBERED = re.compile(r"(?P<number>[^\s.]\S*?)\. ?(?P<title>.*)")
 _BELOW = re.compile(r"\((?P<number>\S+)\) ?(?P<title>.*)")
 _DIGIT = re.compile(r"\d|^[A-Z]$|^[ivxlc]+$|^[A-Za-z]$")
+_MARK = re.compile(r"Form of (\S+), ([0-9a-f]{12})\.")
 _HEADING = "a heading of the form"
 _LEVEL = 2
 """The level of the headings of items."""
@@ -62,12 +64,19 @@ def read_house_form(document: PrintedDocument, register: Register) -> PrintedRea
         register: the records, whose names hold commas and brackets of their own.
     """
     lines, left = house_lines(document)
+    if document.kind == "text" and is_short_form(lines):
+        times = [line for line in lines if line.words.startswith("TIME ")]
+        left += [NotPlaced(line.printed, "the record has the times") for line in times]
+        lines = as_house_lines(lines)
     start = next((n for n, line in enumerate(lines) if line.kind == "heading"), None)
     if start is None or not _is_house(lines[start:]):
         return None
     left += [NotPlaced(line.printed, "it stands before the title of the form") for line in lines[:start]]
     reader = _FormReader(lines[start:], left, _known(register, lines))
-    return PrintedReading(meetings=(reader.read(),), left_out=tuple(left), is_exact=True)
+    meeting = reader.read()
+    marks = (_MARK.search(each.printed.words) for each in left)
+    mark = next(((each[1], each[2]) for each in marks if each), None)
+    return PrintedReading(meetings=(meeting,), left_out=tuple(left), is_exact=True, form_of=mark)
 
 
 def _is_house(lines: list[HouseLine]) -> bool:

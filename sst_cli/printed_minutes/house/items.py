@@ -167,6 +167,7 @@ class HouseItemReader:
     def _action(self, line: HouseLine) -> PrintedAction:
         found = phrases.action(line, self._known)
         fields: dict[str, Any] = {"due": found.due, "condition": found.condition, "after": found.after}
+        fields["is_typed"] = found.is_typed
         return PrintedAction(text=found.text, owners=tuple(found.owners), due=found.due or None, fields=fields)
 
     # Tables.
@@ -256,6 +257,10 @@ class HouseItemReader:
             why = after.words.removeprefix(_RESTRICTED)
             value["restricted"] = {} if why == _NO_REASON else {"reason": after.of(why)}
             self._at += 1
+            if not (self._at < len(self._lines) and self._stem_of(self._lines[self._at])):
+                # The paper for the public has no decision here, and a record needs one.
+                self._left += [NotPlaced(each.printed, "its decision is not for the public") for each in (line, after)]
+                return
             after = self._next()
         if after and self._stem_of(after):
             decision = self._decision(after)
@@ -268,8 +273,9 @@ class HouseItemReader:
                 # One note alone is that of the decision between meetings: it stands last.
                 decision = decision.but(fields={k: v for k, v in decision.fields.items() if k != "note"})
                 value["note"] = note
-            value["decision"] = decision
-        self.between.append(value)
+            self.between.append({**value, "decision": decision})
+        else:
+            self._left.append(NotPlaced(line.printed, "no decision stands below it"))
 
 
 class _Decided:

@@ -130,11 +130,13 @@ def attendee(line: HouseLine, known: KnownWords) -> PrintedAttendee:
         organisations.append(tail)
         words = words[: -len(tail) - 2]
     name, _, post = words.partition(", ")
+    name, initials = _cut(name, r" \(([A-Z]{2,4})\)$")
     # Several are those that the person's record has on the day: the list names none of its own.
     one = organisations[0] if len(organisations) == 1 else None
     joined_at, left_at = fields.pop("joined_at", None), fields.pop("left_at", None)
     return PrintedAttendee(
         name=line.of(name),
+        initials=initials,
         organisation=one,
         post=post or None,
         on_behalf_of=behalf,
@@ -378,6 +380,8 @@ class ActionWords(NamedTuple):
     due: str
     condition: str
     after: str
+    is_typed: bool = False
+    """Whether a person typed it behind the word ACTION, and not the paper printed it."""
 
 
 _TYPED = re.compile(r"ACTION(?: (?P<owner>[^:]+?))?: ?(?P<text>.+)")
@@ -388,11 +392,11 @@ def action(line: HouseLine, known: KnownWords) -> ActionWords:
     typed = _TYPED.fullmatch(line.words)
     if typed:
         owners = known.split(typed["owner"] or "", commas=True)
-        return ActionWords(line.of(typed["text"]), owners, "", "", "")
+        return ActionWords(line.of(typed["text"]), owners, "", "", "", is_typed=True)
     text, about = behind(line.words)
     parts = about.split("; ")
     if not about or len(parts) < len(("owner", "due")):
-        return ActionWords(line.printed, [], "", "", "")
+        return ActionWords(line.printed, [], "", "", "", is_typed=True)
     owner, due, *rest = parts
     after = rest.pop()[len("after \u201c") : -1] if rest and re.fullmatch("after \u201c.*\u201d", rest[-1]) else ""
     return ActionWords(
