@@ -16,11 +16,11 @@ class _Minutes(GroupWithDefault):
 
 @click.group("minutes", cls=_Minutes)
 def command() -> None:
-    """Print the minutes of a meeting, write a form for them, or scan them for actions.
+    """Print minutes, write a form for them, or scan them for actions.
 
     \b
     sst minutes last            print them (options: `sst minutes print --help`)
-    sst minutes form            a form to write them in, which `sst import` reads back
+    sst minutes form            a form to write them in, for `sst import`
     sst minutes scan MEETING    propose the actions found in their text
     """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from sst_cli.base.harmless import plain_line
 from sst_cli.dates.written import in_words
 from sst_cli.meetings.minutes.minuting import first_number
 from sst_cli.papers.jinja import clock_time
@@ -96,7 +97,7 @@ def _expected(register: Register, member: Member | Expected, meeting: Meeting) -
 
 def short_form(register: Register, meeting: Meeting) -> str:
     """Return the short form of a meeting in plain text: a keyword begins each line; `docs/short-form.md` lists them."""
-    text = "\n".join(_short_lines(register, meeting))
+    text = "\n".join(map(plain_line, _short_lines(register, meeting)))
     return f"{text}\n\n\u2039{form_mark(meeting.id, text)}. Leave this line.\u203a\n"
 
 
