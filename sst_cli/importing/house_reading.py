@@ -13,6 +13,7 @@ from sst_cli.importing.house_records import read_back, without_placeholders
 from sst_cli.importing.quoting import plain_value
 from sst_cli.importing.reading import read_minutes_file
 from sst_cli.papers.minutes_form import as_numbered
+from sst_cli.printed_minutes.house.lines import GUIDANCE_REASON
 from sst_cli.register.restricted import without_restricted
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sst_cli.importing.drafting import DraftedRecord
     from sst_cli.importing.file_drafts import IdChoice
+    from sst_cli.printed_minutes.printed import NotPlaced, PrintedReading
     from sst_cli.records.meetings import Meeting
     from sst_cli.register.register import Register
     from sst_cli.writing.desk import Desk
@@ -37,6 +39,8 @@ class PrintedNow(NamedTuple):
 
     draft: FileDraft
     """What it is read back to."""
+    guidance: frozenset[str]
+    """Its guidance."""
     mark: str
     """The digest that it has."""
 
@@ -62,7 +66,8 @@ def on_record(
     if form_of and form_of[0] in desk.register.meetings and (made is None or made.id != form_of[0]):
         msg = f"it is the form of {form_of[0]}, but its day or body is another; `sst meeting move` moves a meeting"
         raise CallError(msg)
-    if made is None or meeting is None:
+    if made is None or meeting is None or not (form_of or meeting.has_minutes):
+        # A planned meeting is filled in as from any minutes.
         return draft
     forms = [
         _printed(drafting, view, meeting.id, ids(), print_form)
@@ -72,6 +77,7 @@ def on_record(
     base = known or min(forms, key=lambda each: _distance(each.draft, draft))
     own = desk.draft("meeting", meeting.id).value
     numbers = [each.number for each in as_numbered(desk.register, meeting).items]
+    _ask_about_guidance(drafting, base)
     records = read_back(desk, draft.records, base.draft.records, own, without_placeholders(own, numbers))
     if known is None:
         why = CHANGED_SINCE if form_of else NOT_OF_A_FORM
@@ -90,7 +96,21 @@ def _printed(drafting: Drafting, view: Register, id_: str, ids: IdChoice, print_
         raise CallError(msg)
     again = Drafting(drafting.names, read.document, read.reading, Answers({}, {}))
     body = view.meetings[id_].body
-    return PrintedNow(draft_file(again, ids, body), mark[2] if mark else "")
+    guidance = frozenset(each.printed.words for each in _guidance(read.reading))
+    return PrintedNow(draft_file(again, ids, body), guidance, mark[2] if mark else "")
+
+
+def _guidance(reading: PrintedReading) -> list[NotPlaced]:
+    return [each for each in reading.left_out if each.reason == GUIDANCE_REASON]
+
+
+def _ask_about_guidance(drafting: Drafting, form: PrintedNow) -> None:
+    """Ask about words between the marks of guidance that the form did not print: a person may have written there."""
+    for each in _guidance(drafting.reading):
+        words = each.printed.words
+        if words not in form.guidance and not _MARK.search(words):
+            question = f"{words} stands where guidance was; to have it in the record, take it out of the marks."
+            drafting.doubt("guidance", question, each.printed)
 
 
 def _distance(one: FileDraft, other: FileDraft) -> int:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 GUIDANCE = re.compile("\u2039[^\u2039\u203a]*\u203a")
 """Guidance of the form: it stands between single angle quotation marks, and vanishes on the way back."""
+GUIDANCE_REASON = "guidance of the form"
+"""Why it is left out."""
 _ADDRESS = re.compile(r"https?://[^\s<>*]*[^\s<>*.,;:!?)]")
 _CAPTION = "Table"
 """The heading that a web page gives to a table without one."""
@@ -138,7 +140,7 @@ def _without_guidance(line: HouseLine, left: list[NotPlaced]) -> Iterator[HouseL
         if line.words.strip():
             yield line
         return
-    left += [NotPlaced(line.of(found[0]), "guidance of the form") for found in GUIDANCE.finditer(line.words)]
+    left += [NotPlaced(line.of(found[0]), GUIDANCE_REASON) for found in GUIDANCE.finditer(line.words)]
     words = " ".join(GUIDANCE.sub(" ", line.words).split())
     if words:
         yield line._replace(words=words, strong=min(line.strong, len(words)), marks=())
