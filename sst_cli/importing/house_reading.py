@@ -14,6 +14,7 @@ from sst_cli.importing.quoting import plain_value
 from sst_cli.importing.reading import read_minutes_file
 from sst_cli.papers.minutes_form import as_numbered
 from sst_cli.printed_minutes.house.lines import GUIDANCE_REASON
+from sst_cli.printed_minutes.printed import Printed
 from sst_cli.register.restricted import without_restricted
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ def on_record(
     numbers = [each.number for each in as_numbered(desk.register, meeting).items]
     _ask_about_guidance(drafting, base)
     records = read_back(desk, draft.records, base.draft.records, own, without_placeholders(own, numbers))
+    kept = {id(each.value) for each in records}
+    for each in draft.records:
+        if id(each.value) not in kept:
+            text = each.value["text"]
+            drafting.quoter.leave(Printed(str(text), text.where), "it stands for an action that is not for the public")
     if known is None:
         why = CHANGED_SINCE if form_of else NOT_OF_A_FORM
         records = tuple(each._replace(kept_because=why) for each in records)

@@ -48,10 +48,16 @@ def read_back(
         if record.kind == "meeting" and "meeting" in base:
             found.append(record._replace(over=_meeting(own, numbered, base["meeting"].value, record.value)))
         elif record.kind == "action" and (known := pairs.get(record.id)):
-            found.append(_action(desk, record, known))
+            if not _is_stub(desk, record, known):
+                found.append(_action(desk, record, known))
         else:
             found.append(record)
     return tuple(found)
+
+
+def _is_stub(desk: Desk, record: DraftedRecord, printed: DraftedRecord) -> bool:
+    """Whether the form only shows that there is an action which is not for the public."""
+    return printed.id not in desk.register.actions and same(_named(printed), _named(record))
 
 
 def _same_actions(printed: list[DraftedRecord], now: list[DraftedRecord]) -> dict[str, DraftedRecord]:

@@ -51,7 +51,12 @@ person = st.sampled_from(PEOPLE).map(lambda id_: {"person": id_})
 party = st.one_of(person, st.sampled_from(ORGANISATIONS).map(lambda id_: {"organisation": id_}))
 
 
-STAYS = ({}, {"joined_at": "1"}, {"role": "clerk"}, {"post": "Lead, of sorts", "left_at": "1", "role": "adviser"})
+STAYS: tuple[dict[str, str], ...] = (
+    {},
+    {"joined_at": "1"},
+    {"role": "clerk"},
+    {"post": "Lead, of sorts", "left_at": "1", "role": "adviser"},
+)
 
 
 @st.composite

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
@@ -67,6 +68,11 @@ def form_text(register: Register, meeting: Meeting, is_short: bool) -> str:
     return form_paper(register, meeting, TEMPLATES).text
 
 
+def numbers(register: Register, minutes: str) -> list[str]:
+    """Return the numbers that actions of minutes have."""
+    return [id_.rpartition("/")[2] for id_ in register.actions if id_.startswith(f"{minutes}/")]
+
+
 def imported(desk: Desk, data: bytes, name: str) -> FileImport:
     """Plan the import of a file."""
     read = read_minutes_file(desk.register, data, name, name)
@@ -74,7 +80,9 @@ def imported(desk: Desk, data: bytes, name: str) -> FileImport:
     assert read.reading
     assert read.reading.is_exact, "it was not recognised as the house form"
     return import_file(
-        ImportRequest(desk, desk.register, lambda _: (), print_form=form_text), read.document, read.reading
+        ImportRequest(desk, desk.register, partial(numbers, desk.register), print_form=form_text),
+        read.document,
+        read.reading,
     )
 
 

@@ -209,3 +209,64 @@ def test_a_changed_word_of_a_draft_leaves_everything_else(run: Run, sample: Path
 
     assert done.code == 0, done.err
     assert path.read_text("utf-8") == before.replace("spoke for the lamps and one", "spoke for the lamps and two")
+
+
+def test_words_between_the_marks_of_guidance_are_asked_about(run: Run, sample: Path) -> None:
+    """Somebody wrote into the guidance: the words are not taken, and not lost either."""
+    assert run("minutes", "form", MEETING, "-o", "form.md", cwd=sample).code == 0
+    form = sample / "form.md"
+    form.write_text(form.read_text("utf-8").replace(GUIDANCE, "\u2039The board sent apologies", 1), "utf-8")
+
+    done = run("import", "form.md", cwd=sample)
+
+    assert "The board sent apologies" in done.out.partition("Doubts")[2]
+
+
+def test_printed_minutes_that_were_changed_leave_the_record(run: Run, sample: Path) -> None:
+    """Only a form knows what it was printed from; of the minutes themselves the difference is shown."""
+    meeting = "quay-forum-2024-07-04"
+    assert run("minutes", meeting, "-o", "minutes.md", cwd=sample).code == 0
+    paper = sample / "minutes.md"
+    paper.write_text(paper.read_text("utf-8").replace("lamps and one", "lamps and two"), "utf-8")
+    path = sample / f"records/meetings/{meeting}.yaml"
+    before = path.read_bytes()
+
+    done = run("import", "minutes.md", cwd=sample)
+
+    assert path.read_bytes() == before
+    assert "`sst minutes form`" in done.out
+    assert "minute 5: words changed" in done.out
+
+
+def test_a_form_of_confirmed_minutes_changes_nothing(run: Run, sample: Path) -> None:
+    """Confirmed minutes change by amendments alone: the difference is shown."""
+    meeting = "mcsp-2024-05-16"
+    assert run("minutes", "form", meeting, "-o", "form.md", cwd=sample).code == 0
+    form = sample / "form.md"
+    text = form.read_text("utf-8")
+    assert "had been out for comments" in text
+    form.write_text(text.replace("had been out for comments", "had been out for remarks"), "utf-8")
+    path = sample / f"records/meetings/{meeting}.yaml"
+    before = path.read_bytes()
+
+    done = run("import", "form.md", cwd=sample)
+
+    assert path.read_bytes() == before
+    assert "its minutes are confirmed" in done.out
+    assert "confirmed minutes changed without an amendment: minute 5: words changed" in done.out
+    assert "added" not in done.out
+
+
+def test_a_comment_in_word_is_no_part_of_the_minutes(run: Run, sample: Path) -> None:
+    """What somebody remarks in the margin never enters a record."""
+    assert run("minutes", "form", MEETING, "-o", "form.docx", cwd=sample).code == 0
+    document = docx.Document(BytesIO(in_word((sample / "form.docx").read_bytes())))
+    place = next(each for each in document.paragraphs if "better than feared" in each.text)
+    document.add_comment(place.runs, text="Strike this remark", author="Somebody", initials="S")
+    document.save(str(sample / "form.docx"))
+
+    assert run("import", "form.docx", cwd=sample).code == 0
+
+    check(sample)
+    texts = [each.read_text("utf-8") for each in (sample / "records").rglob("*.yaml")]
+    assert not any("Strike this remark" in each for each in texts)
