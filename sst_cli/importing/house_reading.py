@@ -42,6 +42,8 @@ class PrintedNow(NamedTuple):
     """What it is read back to."""
     guidance: frozenset[str]
     """Its guidance."""
+    drafting: Drafting
+    """What was doubtful in it, and who is not on record."""
     mark: str
     """The digest that it has."""
 
@@ -78,6 +80,7 @@ def on_record(
     base = known or min(forms, key=lambda each: _distance(each.draft, draft))
     own = desk.draft("meeting", meeting.id).value
     numbers = [each.number for each in as_numbered(desk.register, meeting).items]
+    _ask_nothing_again(drafting, base)
     _ask_about_guidance(drafting, base)
     records = read_back(desk, draft.records, base.draft.records, own, without_placeholders(own, numbers))
     kept = {id(each.value) for each in records}
@@ -103,7 +106,15 @@ def _printed(drafting: Drafting, view: Register, id_: str, ids: IdChoice, print_
     again = Drafting(drafting.names, read.document, read.reading, Answers({}, {}))
     body = view.meetings[id_].body
     guidance = frozenset(each.printed.words for each in _guidance(read.reading))
-    return PrintedNow(draft_file(again, ids, body), guidance, mark[2] if mark else "")
+    return PrintedNow(draft_file(again, ids, body), guidance, again, mark[2] if mark else "")
+
+
+def _ask_nothing_again(drafting: Drafting, form: PrintedNow) -> None:
+    """Drop doubts and proposals about words that the form printed: the record says who they are, or leaves it open."""
+    asked = {(each.kind, each.words.words) for each in form.drafting.doubts}
+    drafting.doubts[:] = [each for each in drafting.doubts if (each.kind, each.words.words) not in asked]
+    for key in form.drafting.proposals:
+        drafting.proposals.pop(key, None)
 
 
 def _guidance(reading: PrintedReading) -> list[NotPlaced]:

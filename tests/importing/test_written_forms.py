@@ -209,6 +209,8 @@ def test_a_changed_word_of_a_draft_leaves_everything_else(run: Run, sample: Path
 
     assert done.code == 0, done.err
     assert path.read_text("utf-8") == before.replace("spoke for the lamps and one", "spoke for the lamps and two")
+    assert "Doubts" not in done.out, "the record says who they are"
+    assert "Not on record" not in done.out
 
 
 def test_words_between_the_marks_of_guidance_are_asked_about(run: Run, sample: Path) -> None:
