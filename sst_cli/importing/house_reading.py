@@ -10,12 +10,15 @@ from sst_cli.importing.answers import Answers
 from sst_cli.importing.drafting import Drafting
 from sst_cli.importing.file_drafts import FileDraft, draft_file
 from sst_cli.importing.house_records import read_back, without_placeholders
+from sst_cli.importing.planning import text_digest
 from sst_cli.importing.quoting import plain_value
 from sst_cli.importing.reading import read_minutes_file
 from sst_cli.papers.minutes_form import as_numbered
 from sst_cli.printed_minutes.house.lines import GUIDANCE_REASON
 from sst_cli.printed_minutes.printed import Printed
+from sst_cli.records.kinds import path_of
 from sst_cli.register.restricted import without_restricted
+from sst_cli.writing.transaction import current
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,10 +91,18 @@ def on_record(
         if id(each.value) not in kept:
             text = each.value["text"]
             drafting.quoter.leave(Printed(str(text), text.where), "it stands for an action that is not for the public")
-    if known is None:
+    if known is None and not (form_of and _is_written_by_import(desk, meeting.id)):
         why = CHANGED_SINCE if form_of else NOT_OF_A_FORM
         records = tuple(each._replace(kept_because=why) for each in records)
     return FileDraft(records, draft.updates)
+
+
+def _is_written_by_import(desk: Desk, id_: str) -> bool:
+    """Whether nobody has edited a meeting since an import wrote it, such as that of an earlier version of the form."""
+    now = current(desk.root, path_of("meeting", id_))
+    digest = text_digest(now) if now is not None else ""
+    rows = (row for each in desk.register.imports.values() for row in each.written)
+    return any(row.record == f"meetings/{id_}" and row.sha256 == digest for row in rows)
 
 
 def _printed(drafting: Drafting, view: Register, id_: str, ids: IdChoice, print_form: PrintForm) -> PrintedNow:

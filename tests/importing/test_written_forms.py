@@ -272,3 +272,28 @@ def test_a_comment_in_word_is_no_part_of_the_minutes(run: Run, sample: Path) -> 
     check(sample)
     texts = [each.read_text("utf-8") for each in (sample / "records").rglob("*.yaml")]
     assert not any("Strike this remark" in each for each in texts)
+
+
+@pytest.mark.parametrize("ending", ["md", "txt"])
+def test_a_form_is_written_further_and_read_again(run: Run, sample: Path, ending: str) -> None:
+    """What an earlier version of the form wrote, and nobody edited since, the next version changes."""
+    assert run("minutes", "form", MEETING, "-o", f"form.{ending}", cwd=sample).code == 0
+    form = sample / f"form.{ending}"
+    text = form.read_text("utf-8")
+    first = (
+        in_markdown(text)
+        if ending == "md"
+        else text.replace("21. Apologies for absence", "21. Apologies for absence\nNobody came.")
+    )
+    words = "Muddlecombe Health Board sent apologies." if ending == "md" else "Nobody came."
+    form.write_text(first, "utf-8")
+    assert run("import", form.name, cwd=sample).code == 0
+
+    form.write_text(first.replace(words, "Somebody came late."), "utf-8")
+    done = run("import", form.name, cwd=sample)
+
+    assert done.code == 0, done.out
+    items = record(sample, f"meetings/{MEETING}")["items"]
+    assert items[0]["minute"] == "Somebody came late."
+    assert len(items) == 5
+    assert len(list((sample / f"records/actions/{MEETING}").glob("*.yaml"))) == (1 if ending == "md" else 0)
