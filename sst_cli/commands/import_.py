@@ -24,15 +24,19 @@ if TYPE_CHECKING:
     from sst_cli.commands._call import Call
     from sst_cli.commands._options import Output
     from sst_cli.importing.answers import DoubtKey
+    from sst_cli.importing.house_reading import PrintForm
     from sst_cli.importing.importer import FileImport, ImportRequest
     from sst_cli.importing.reading import ReadFile
     from sst_cli.importing.report import ImportReport
     from sst_cli.papers import Paper
     from sst_cli.records.findings import Finding
+    from sst_cli.records.meetings import Meeting
     from sst_cli.register.register import Register
     from sst_cli.writing.desk import Desk
     from sst_cli.writing.transaction import Hold
 
+ALL = "all"
+"""The author of every tracked change."""
 STREAM = "-"
 """The name of standard input, and of standard output for --into."""
 
@@ -51,6 +55,8 @@ STREAM = "-"
 @click.option(
     "--new-person", "new_names", multiple=True, metavar="NAME", help="Record this new person or organisation."
 )
+@click.option("--accept", metavar="AUTHOR|all", help="Of a draft that came back, take only these tracked changes.")
+@click.option("--reject", metavar="AUTHOR|all", help="Of a draft that came back, take all tracked changes but these.")
 @click.option("--report", type=PATH, metavar="FILE", help="Also write a paper with each line beside its record.")
 @click.option("--lines", "with_lines", is_flag=True, help="List every line of the source and where it went.")
 @prints("sheet", papers_too)
@@ -63,6 +69,8 @@ def command(
     body: str | None,
     into: str | None,
     new_names: tuple[str, ...],
+    accept: str | None,
+    reject: str | None,
     report: Path | None,
     output: Output,
     *,
@@ -82,6 +90,10 @@ def command(
     sst import june.docx --review           ask about what is doubtful
     sst import old/ --report import.html    a folder, with a report to read
     sst import june.docx --into -           print the records
+    sst import june.docx --reject all       take no tracked change
+
+    Of a Word document that came back, tracked changes are listed with author and day, and comments with their place;
+    changes are taken unless --accept or --reject chooses, and comments never enter a record.
 
     The exit code is 1 if one of several files was not imported, or a record was left as it is; doubts do not change it.
     """
@@ -91,11 +103,17 @@ def command(
     from sst_cli.commands._papers import show_answer_or_paper
     from sst_cli.importing.report import ImportReport, exit_code
 
+    if accept and reject:
+        msg = "--accept and --reject cannot be given together"
+        raise CallError(msg)
     _refuse_outputs(report, output)
     accepted = frozenset(" ".join(each.split()).casefold() for each in new_names)
     in_full = with_lines or report is not None or output.file is not None or output.format_ not in (None, "text")
     choices = Choices(body, into is not None, accepted, in_full)
+    choices = choices._replace(print_form=partial(_print_form, call))
     names = _names(call, files)
+    if len(names) == 1:
+        _list_returned(call, names[0])
     if review or new_people:
         read = list(_read(call, _register(call, into), names))
         choices = _asked(call, into, read, choices, review=review, new_people=new_people)
@@ -133,6 +151,8 @@ class Choices(NamedTuple):
     with_details: bool = True
     """Whether each line of the source is asked for, and not only the counts."""
     answers: Mapping[str, Mapping[DoubtKey, str]] = {}
+    print_form: PrintForm | None = None
+    """Prints the form of a meeting with the templates of the records."""
 
 
 class ImportPlace(NamedTuple):
@@ -216,7 +236,46 @@ def _bytes(call: Call, name: str) -> bytes:
     from sst_cli.printed_minutes.readers.limits import LARGEST
     from sst_cli.reading.folders import read_given
 
-    return piped() if name == STREAM else read_given(call.start, name, LARGEST)
+    data = piped() if name == STREAM else read_given(call.start, name, LARGEST)
+    options = click.get_current_context().params
+    accept, reject = options["accept"], options["reject"]
+    if not (accept or reject) or not _is_word(name):
+        return data
+    from sst_cli.printed_minutes.readers.word.returned import settled
+
+    return settled(data, name, partial(_is_accepted, accept, reject))
+
+
+def _is_word(name: str) -> bool:
+    return name.casefold().endswith(".docx")
+
+
+def _is_accepted(accept: str | None, reject: str | None, author: str) -> bool:
+    """Whether the tracked changes of an author are taken."""
+    if accept:
+        return accept == ALL or accept.casefold() == author.casefold()
+    return reject != ALL and (reject or "").casefold() != author.casefold()
+
+
+def _list_returned(call: Call, name: str) -> None:
+    """List the tracked changes and comments of a Word document that came back; one that cannot be read has none."""
+    if not _is_word(name):
+        return
+    from sst_cli.printed_minutes.readers.limits import LARGEST
+    from sst_cli.printed_minutes.readers.word.returned import margin_comments, tracked_marks
+    from sst_cli.reading.folders import read_given
+
+    options = click.get_current_context().params
+    try:
+        data = read_given(call.start, name, LARGEST)
+        marks, comments = tracked_marks(data, name), margin_comments(data, name)
+    except SstError:
+        return  # the import says why
+    for mark in marks:
+        taken = _is_accepted(options["accept"], options["reject"], mark.author)
+        remark(f"{name}, {mark}: {'accepted' if taken else 'rejected'}")
+    for comment in comments:
+        remark(f"{name}, {comment}")
 
 
 def _shown(call: Call, into: str | None) -> str:
@@ -406,7 +465,7 @@ def request_for(desk: Desk, register: Register, body: str | None, choices: Choic
             return given_numbers(desk, minutes)
         return desk.names("action", minutes)
 
-    return ImportRequest(desk, register, taken, body, choices.proposes_body, choices.accepted)
+    return ImportRequest(desk, register, taken, body, choices.proposes_body, choices.print_form, choices.accepted)
 
 
 def plan_one(request: ImportRequest, read: ReadFile, choices: Choices) -> FileImport:
@@ -469,6 +528,15 @@ def _refuse_outputs(report: Path | None, output: Output) -> None:
         refuse_taken(path, force=output.force)
     if report is not None:
         formats.load(Output(None, report, output.force).format_among(formats.endings, ""))
+
+
+def _print_form(call: Call, register: Register, meeting: Meeting, is_short: bool) -> str:  # noqa: FBT001
+    from sst_cli.papers.minutes_form import form_paper, short_form
+    from sst_cli.papers.templates import papers
+
+    if is_short:
+        return short_form(register, meeting)
+    return form_paper(register, meeting, papers(call.templates)).text
 
 
 def _paper(answer: ImportReport, templates: Mapping[str, str]) -> Paper:

@@ -87,7 +87,11 @@ def source_lines(document: PrintedDocument) -> Iterator[SourceLine]:
 
 
 def account(
-    document: PrintedDocument, planned: Iterable[PlannedRecord], left_out: Iterable[NotPlaced]
+    document: PrintedDocument,
+    planned: Iterable[PlannedRecord],
+    left_out: Iterable[NotPlaced],
+    *,
+    is_exact: bool = False,
 ) -> tuple[AccountedLine, ...]:
     """Account for the lines of a document.
 
@@ -95,12 +99,14 @@ def account(
         document: the document.
         planned: the records that it makes, written or not.
         left_out: the words that stand in no record, with the reasons.
+        is_exact: whether it is the house form, whose own words stand around those of the records in a line.
     """
     records = [each for each in planned if each.kind != "import"]
     placed = _by_block((at, where) for each in records for at, where in _placements(each))
     reasons = _by_block((at, (each.printed.words, each.reason)) for each in left_out for at in each.printed.where)
     known = _tokens(word for each in records for word in _all_words(each))
-    return tuple(_accounted(line, placed, reasons, known) for line in source_lines(document))
+    found = (_accounted(line, placed, reasons, known) for line in source_lines(document))
+    return tuple(each._replace(missing=()) if is_exact and each.placed else each for each in found)
 
 
 def _accounted(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sst_cli.base.errors import CallError
 from sst_cli.importing.addressing import structured, value_at
 from sst_cli.importing.effects import certain_effects
+from sst_cli.importing.house_dues import house_due, stopped
 from sst_cli.importing.item_records import has_words
 from sst_cli.importing.meeting_records import item_for
 from sst_cli.importing.parties import PartyResolver, resolve_movers
@@ -113,8 +114,10 @@ class ActionDrafter:
         restricted = items[raised.top].get("restricted")
         where = raised.printed.text.where
         beside = [quoter.also(each, where) for each in (raised.printed.reference, raised.printed.raised) if each]
+        if self._drafting.reading.is_exact:
+            return self._exact_value(raised, text)
         value: dict[str, Any] = {
-            "text": quotation(f"{text[:1].upper()}{text[1:]}{'' if text.endswith(_ENDS) else '.'}", where),
+            "text": _sentence(text),
             "kind": "report-back" if _is_report(text) else "task",
             "raised": [{"minute": f"{self._minutes.id}#{address}"}],
             "owners": list(self._party_values(raised, where)),
@@ -122,6 +125,26 @@ class ActionDrafter:
             "updates": self._updates(raised.printed, where),
             "restricted": dict(restricted) if restricted is not None else None,
             "note": quotation("; ".join(beside), tuple(at for each in beside for at in each.where)) if beside else None,
+        }
+        return {key: each for key, each in value.items() if each or key == "owners" or each == {}}
+
+    def _exact_value(self, raised: RaisedAction, text: Quotation) -> dict[str, Any]:
+        """Return the record of an action of the house form, whose parts are printed one by one."""
+        where, quoter = text.where, self._drafting.quoter
+        fields = raised.printed.fields
+        restricted = self._minutes.value["items"][raised.top].get("restricted")
+        is_typed = bool(fields.get("is_typed"))
+        due = self._due_in(text, where) if is_typed else None
+        condition = quotation(quoter.words(fields.get("condition", ""), where), where)
+        value: dict[str, Any] = {
+            "text": _sentence(text) if is_typed else text,
+            "kind": "report-back" if _is_report(text) else "task",
+            "raised": [{"minute": f"{self._minutes.id}#{_below(raised.above, cite(raised.item))}"}],
+            "owners": list(self._party_values(raised, where)),
+            "due": due or house_due(self._drafting.register, fields.get("due", ""), self._body, where),
+            "condition": quotation(stopped(condition), where) if condition else None,
+            "after": fields.get("after") or None,
+            "restricted": dict(restricted) if restricted is not None else None,
         }
         return {key: each for key, each in value.items() if each or key == "owners" or each == {}}
 
@@ -220,6 +243,11 @@ def _by_iso_day(words: str) -> DueWords | None:
         return DueWords(found[0], "date", dt.date.fromisoformat(found["day"]).isoformat()) if found else None
     except ValueError:
         return None
+
+
+def _sentence(text: Quotation) -> Quotation:
+    """Return the words of an action as a sentence."""
+    return quotation(f"{text[:1].upper()}{text[1:]}{'' if text.endswith(_ENDS) else '.'}", text.where)
 
 
 def _is_report(text: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from sst_cli.importing.house_fields import record_fields
 from sst_cli.importing.quoting import Quotation, plain_words, quotation
 from sst_cli.register.attendance_list import LISTS
+from sst_cli.register.names import full_name
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -54,7 +56,7 @@ def attendance_value(
     value: dict[str, Any] = {}
     for name in LISTS:
         entries = [_attendee(drafting, each, on, listed, addresses) for each in getattr(printed, name)]
-        value[name] = [each for each in entries if each] or None
+        value[name] = [each for each in entries if each] or ([] if name in printed.empty else None)
     value["public"], value["press"] = printed.public, printed.press
     value["note"] = drafting.quoter.join(printed.notes, "\n")
     return {key: each for key, each in value.items() if each is not None}
@@ -67,7 +69,8 @@ def _attendee(
     if not name.strip():
         return None
     organisation = drafting.organisation_of(printed.organisation, printed.name)
-    person = drafting.person_of(printed, organisation, on)
+    is_organisation = drafting.reading.is_exact and drafting.names.organisation(name).id is not None
+    person = None if is_organisation else drafting.person_of(printed, organisation, on)
     if person in listed:
         drafting.doubt("listed-twice", f'"{name}" is on the attendance list twice: which is right?', printed.name)
         person = None
@@ -91,8 +94,22 @@ def _attendee(
     found["on_behalf_of"] = {"printed": behalf} if behalf else None
     beside = [_words(drafting, each, where) for each in _beside(printed, organisation, role, addresses)]
     notes = [each for each in beside if each]
+    found |= record_fields(drafting, printed.fields)
+    if drafting.reading.is_exact:
+        found = _as_on_record(drafting, found, on)
     found["note"] = quotation("; ".join(notes), tuple(at for each in notes for at in each.where)) if notes else None
     return {key: each for key, each in found.items() if each}
+
+
+def _as_on_record(drafting: Drafting, found: dict[str, Any], on: dt.date | None) -> dict[str, Any]:
+    """Return an entry of the house form without a printed name where the paper has it from the records."""
+    name, register = found["printed"], drafting.register
+    person = register.people.get(found["person"] or "")
+    if person and full_name(person, on) == name:
+        return {**found, "person": quotation(person.id, name.where), "printed": None}
+    if person is None and not found["organisation"] and (known := drafting.names.organisation(name).id):
+        return {**found, "organisation": quotation(known, name.where), "printed": None}
+    return found
 
 
 def _words(drafting: Drafting, words: str | None, where: tuple[PrintedAt, ...]) -> Quotation | None:

@@ -37,6 +37,10 @@ class DraftedRecord(NamedTuple):
     value: dict[str, Any]
     words: str = ""
     """The digest of the printed words of an action."""
+    over: dict[str, Any] | None = None
+    """Of a house form: what the record on file becomes, with all that the form does not print."""
+    kept_because: str = ""
+    """Why it stays as it is all the same."""
 
     @property
     def path(self) -> str:

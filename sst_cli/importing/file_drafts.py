@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sst_cli.base.errors import CallError
@@ -9,7 +10,9 @@ from sst_cli.importing.action_log import DraftedUpdate, drafted_update, identify
 from sst_cli.importing.action_records import ActionDrafter, raised_actions, words_digest
 from sst_cli.importing.addressing import slug
 from sst_cli.importing.drafting import DraftedRecord
+from sst_cli.importing.house_dues import read_day
 from sst_cli.importing.meeting_records import answered_day, describe_wrong_dates, draft_fragment, draft_meeting
+from sst_cli.importing.quoting import quotation
 from sst_cli.printed_minutes.printed import NotPlaced, Printed
 from sst_cli.records.kinds import BY_NAME
 from sst_cli.register.action_state import raised_on
@@ -117,7 +120,42 @@ def _with_actions(
             digest = words_digest(raised.printed)
             id_ = ids.action(minutes.id, digest, str(value["text"]))
             records.append(DraftedRecord("action", id_, value, digest))
-    return FileDraft(tuple(records), tuple(updates))
+    _date_next_meeting(printed, minutes, day)
+    return FileDraft(tuple(_after_one_another(drafting, records)), tuple(updates))
+
+
+_NEXT = re.compile(r"(?:due |before )*(?P<day>\d{1,2} \w+ \d{4}) \(next meeting\)")
+
+
+def _date_next_meeting(printed: PrintedMeeting, minutes: DraftedRecord, day: dt.date | None) -> None:
+    """Record the day of the next meeting where the house form prints it beside an action alone."""
+    if minutes.kind != "meeting" or minutes.value.get("next_meeting"):
+        return
+    for raised in raised_actions(minutes, printed):
+        found = _NEXT.fullmatch(str(raised.printed.fields.get("due", "")))
+        held = read_day(found["day"]) if found else None
+        if held and day and held > day:
+            minutes.value["next_meeting"] = {"date": quotation(held.isoformat(), raised.printed.text.where)}
+            return
+
+
+def _after_one_another(drafting: Drafting, records: Iterable[DraftedRecord]) -> Iterator[DraftedRecord]:
+    """Yield records whose actions wait for others by id; the house form names the other by its words."""
+    records = list(records)
+    own = {_folded(each.value["text"]): each.id for each in records if each.kind == "action"}
+    known = {_folded(each.text): each.id for each in drafting.register.actions.values()} if own else {}
+    for record in records:
+        words = record.value.get("after") if record.kind == "action" else None
+        if words is None:
+            yield record
+            continue
+        id_ = own.get(_folded(words)) or known.get(_folded(words)) or (words if words in known.values() else None)
+        rest = {key: each for key, each in record.value.items() if key != "after"}
+        yield record._replace(value={**rest, "after": id_} if id_ else rest)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")
 
 
 def _of_log(

@@ -9,6 +9,7 @@ from sst_cli.importing.accounting import account, counts
 from sst_cli.importing.answers import Answers, DoubtKey, RaisedDoubt, remembered
 from sst_cli.importing.drafting import Drafting
 from sst_cli.importing.file_drafts import draft_file
+from sst_cli.importing.house_reading import on_record
 from sst_cli.importing.ids import ImportIds
 from sst_cli.importing.planning import PlannedRecord, import_record, plan_records
 from sst_cli.importing.quoting import text_at
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sst_cli.importing.accounting import AccountedLine
     from sst_cli.importing.drafting import NewRecordProposal
+    from sst_cli.importing.house_reading import PrintForm
     from sst_cli.printed_minutes.blocks import PrintedDocument
     from sst_cli.printed_minutes.printed import PrintedReading
     from sst_cli.register.register import Register
@@ -39,6 +41,8 @@ class ImportRequest(NamedTuple):
     body: str | None = None
     proposes_body: bool = False
     """Whether a body that is not on record is proposed as a new one."""
+    print_form: PrintForm | None = None
+    """Prints the form of a meeting, to know what a form that came back was printed from."""
     accepted: frozenset[str] = frozenset()
     """New people and organisations that a person accepts, by name in small letters."""
 
@@ -117,13 +121,19 @@ def import_file(
     ids = ImportIds(request.register, document.digest, imports, request.taken)
     drafting.own_meetings = ids.own_meetings
     draft = draft_file(drafting, ids, request.body, proposes_body=request.proposes_body)
+    if reading.is_exact and request.print_form is not None:
+
+        def again() -> ImportIds:
+            return ImportIds(request.register, document.digest, imports, request.taken)
+
+        draft = on_record(request.desk, drafting, draft, again, request.print_form)
     planned = plan_records(request.desk, draft, imports)
     doubts = _raised(drafting, answers, planned)
     kept = {each.key: each.answer for each in doubts if each.answer is not None and not each.is_restricted}
     record = import_record(request.desk, document, planned, {**_kept(known, doubts), **kept}, own)
     left_out = (*reading.left_out, *drafting.quoter.left_out)
     left_out += tuple(_without_a_field(document, reading, planned, left_out))
-    lines = account(document, planned, left_out)
+    lines = account(document, planned, left_out, is_exact=reading.is_exact)
     accounted, total = counts(lines)
     return FileImport(
         name=document.name,

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.importing.effects import certain_effects
+from sst_cli.importing.house_fields import record_fields
 from sst_cli.importing.item_kinds import kind_of_title
 from sst_cli.importing.quoting import Quotation, plain_words, quotation
 from sst_cli.importing.restricting import restrictions_of
@@ -47,7 +48,7 @@ def item_values(drafting: Drafting, items: Iterable[PrintedItem], *, is_top: boo
 def _item(drafting: Drafting, printed: PrintedItem, restricted: dict[str, str] | None) -> dict[str, Any]:
     quoter = drafting.quoter
     title = quoter.quote(printed.title) if printed.title else None
-    decisions = [_decision(drafting, each) for each in printed.decisions]
+    decisions = [decision_value(drafting, each) for each in printed.decisions]
     value: dict[str, Any] = {
         "number": _number(printed.number),
         "key": None if _number(printed.number) or not _is_cited(printed) else NEEDS_KEY,
@@ -61,8 +62,9 @@ def _item(drafting: Drafting, printed: PrintedItem, restricted: dict[str, str] |
         "documents": [{"title": words} for words in map(quoter.quote, printed.documents) if words.strip()],
         "restricted": {key: quoter.words(words, ()) for key, words in restricted.items()} if restricted else None,
         "items": item_values(drafting, printed.items, is_top=False),
+        **record_fields(drafting, printed.fields),
     }
-    value = {key: each for key, each in value.items() if each}
+    value = {key: each for key, each in value.items() if each or (key == "restricted" and each is not None)}
     return _with_words(drafting, value, printed)
 
 
@@ -155,7 +157,8 @@ def _narrative(drafting: Drafting, paragraphs: Iterable[Printed]) -> Quotation |
     return quotation(f"{words}\n" if "\n" in words else words, tuple(where)) if words else None
 
 
-def _decision(drafting: Drafting, printed: PrintedDecision) -> dict[str, Any] | None:
+def decision_value(drafting: Drafting, printed: PrintedDecision) -> dict[str, Any] | None:
+    """Return a decision as records hold it; None for one without a word."""
     quoter = drafting.quoter
     stem = quoter.quote(printed.stem) if printed.stem else None
     clauses = _clauses(drafting, printed.clauses, printed.verb)
@@ -176,6 +179,7 @@ def _decision(drafting: Drafting, printed: PrintedDecision) -> dict[str, Any] | 
         "seconder": _party(drafting, printed.seconder, printed),
         "votes": _votes(drafting, printed.votes) if printed.votes else None,
         "outcome": printed.outcome if printed.outcome in {"carried", "lost", "withdrawn", "deferred"} else None,
+        **record_fields(drafting, printed.fields),
     }
     return {key: each for key, each in value.items() if each}
 
@@ -228,7 +232,8 @@ def _table(drafting: Drafting, printed: PrintedTable) -> dict[str, Any] | None:
     if not any(each.strip() for row in (header, *rows) for each in row):
         return None
     columns = [each if each.strip() else _NO_HEADING for each in header]
-    return {"kind": "other", "columns": columns, "rows": rows}
+    fields = record_fields(drafting, printed.fields)
+    return {**fields, "kind": "other", "columns": columns, "rows": rows}
 
 
 def _cell(drafting: Drafting, words: str, table: PrintedTable) -> Quotation:

@@ -10,10 +10,12 @@ from sst_cli.dates.written import in_words, weekday, written_dates
 from sst_cli.importing.addressing import all_addresses, make_citable
 from sst_cli.importing.attendance_records import attendance_value
 from sst_cli.importing.drafting import DraftedRecord
-from sst_cli.importing.item_records import has_words, item_values
+from sst_cli.importing.house_fields import record_fields
+from sst_cli.importing.item_records import decision_value, has_words, item_values
 from sst_cli.importing.quoting import Quotation, plain_value, quotation
 from sst_cli.printed_minutes.printed import Printed
 from sst_cli.records.meetings import LONGEST_INTO_THE_NIGHT
+from sst_cli.register.names import all_names
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,9 +42,31 @@ def draft_meeting(drafting: Drafting, printed: PrintedMeeting, body: str, day: d
         "venue": drafting.quoter.quote(printed.venue) if printed.venue else None,
         "items": _items(drafting, printed),
         "next_meeting": _next_meeting(drafting, printed, day),
+        **_house_fields(drafting, printed, body),
     }
     value = {key: each for key, each in value.items() if each}
     return _finished(drafting, DraftedRecord("meeting", id_, value), printed, day)
+
+
+def _house_fields(drafting: Drafting, printed: PrintedMeeting, body: str) -> dict[str, Any]:
+    """Return what the house form says of a meeting besides: its title, the other bodies, quorum, breaks."""
+    if not drafting.reading.is_exact or printed.title is None:
+        return {}
+    fields = record_fields(drafting, printed.fields, decision_value)
+    others = [
+        quotation(id_, each["printed"].where)
+        for each in fields.pop("joint_with", [])
+        if (id_ := drafting.names.body_in(each["printed"]).id)
+    ]
+    known = drafting.register.bodies.get(body)
+    names = sorted(all_names(known), key=len, reverse=True) if known else ()
+    name = next((each for each in names if printed.title.words.startswith(f"{each}, ")), None)
+    title = printed.title.words.removeprefix(f"{name}, ") if name else None
+    return {
+        "title": quotation(drafting.quoter.words(title, printed.title.where), printed.title.where) if title else None,
+        "joint_with": others,
+        **fields,
+    }
 
 
 def draft_fragment(drafting: Drafting, printed: PrintedMeeting, body: str | None, id_: str) -> DraftedRecord:
@@ -54,6 +78,7 @@ def draft_fragment(drafting: Drafting, printed: PrintedMeeting, body: str | None
     whose = quotation(body, printed.body.where) if body and printed.body else body
     value: dict[str, Any] = {"title": words if words.strip() else drafting.document.name, "body": whose}
     value["items"] = _items(drafting, printed)
+    value["key_dates"] = record_fields(drafting, printed.fields).get("key_dates")
     value = {key: each for key, each in value.items() if each}
     if not value.get("items"):
         value["items"] = [{"title": value["title"]}]
@@ -80,13 +105,17 @@ def answered_day(drafting: Drafting, day: PrintedDay | None) -> dt.date | None:
 
 def _finished(drafting: Drafting, record: DraftedRecord, printed: PrintedMeeting, day: dt.date | None) -> DraftedRecord:
     """Add what needs the items: keys, the attendance, what is confirmed, and the source."""
-    kind, id_, value, _ = record
+    kind, id_, value = record.kind, record.id, record.value
     value["source"] = _source(drafting, printed)
     items = value.setdefault("items", [])
     for item in make_citable(kind, id_, value):
         where = item["title"].where if isinstance(item.get("title"), Quotation) else ()
         words = Printed(str(item.get("printed_number", "")), where)
         drafting.doubt("number-twice", f'The number "{words.words}" is printed twice.', words)
+    dates = value.pop("key_dates", [])
+    if items and dates:
+        # The paper lists them at the end; which item printed them is not known.
+        items[-1].setdefault("key_dates", []).extend(dates)
     if not items:
         del value["items"]
     if printed.attendance is not None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sst_cli.actions.new import as_written
 from sst_cli.importing.answers import AS_PRINTED
+from sst_cli.importing.house_fields import party_places
 from sst_cli.importing.quoting import plain_words
 from sst_cli.printed_minutes.printed import Candidate, Doubt, Printed
 from sst_cli.scan.owners import Owners
@@ -68,14 +69,21 @@ def resolve_movers(resolver: PartyResolver, minutes: Meeting | Fragment, value: 
     """Name the movers and seconders of drafted decisions that are certain to be somebody on record."""
     for item, drafted in zip(minutes.items, value.get("items", []), strict=False):
         _resolve_in(resolver, item, drafted)
+    for between in value.get("decided_between", []) if minutes.items else ():
+        _resolve_parts(resolver, minutes.items[0], between)
 
 
 def _resolve_in(resolver: PartyResolver, item: Item, drafted: dict[str, Any]) -> None:
-    for decision in drafted.get("decisions", []):
-        for role in ("mover", "seconder"):
-            if role in decision:
-                printed = decision[role]["printed"]
-                found = list(resolver.parties(printed, item, printed.where))
-                decision[role] = found[0] if len(found) == 1 else decision[role]
+    _resolve_parts(resolver, item, drafted)
     for below, part in zip(item.items, drafted.get("items", []), strict=False):
         _resolve_in(resolver, below, part)
+
+
+def _resolve_parts(resolver: PartyResolver, item: Item, drafted: dict[str, Any]) -> None:
+    """Resolve the parties of an item: movers, voters, who declared an interest, who was appointed."""
+    for part, key in party_places(drafted):
+        party = part[key]  # type: ignore[index]  # a key of a mapping or an index of a list
+        printed = party["printed"]
+        found = list(resolver.parties(printed, item, printed.where))
+        if len(found) == 1:
+            part[key] = found[0]  # type: ignore[index]

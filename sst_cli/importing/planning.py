@@ -67,6 +67,8 @@ class PlannedRecord(NamedTuple):
     """The digest of the printed words of an action."""
     value: Mapping[str, Any] = MappingProxyType({})
     """The record that the file makes, which may not be the one that is there."""
+    is_onto: bool = False
+    """Whether a record that a person may have written was changed, as a house form asks."""
 
     @property
     def path(self) -> str:
@@ -120,6 +122,17 @@ def _is_cited(desk: Desk, planned: Iterable[PlannedRecord], record: DraftedRecor
 
 
 def _plan(desk: Desk, record: DraftedRecord, written: Mapping[str, list[WrittenRecord]]) -> PlannedRecord:
+    """Return what becomes of one record."""
+    if record.over is None or current(desk.root, path_of(record.kind, record.id)) is None:
+        return _plan_whole(desk, record, written)
+    draft = _put_all(desk.draft(record.kind, record.id), record)
+    outcome, draft, reason = _read_back(desk, record, draft)
+    placed = tuple(placed_words(record.value))
+    value = plain_value(record.value)
+    return PlannedRecord(record.kind, record.id, outcome, draft, placed, reason, record.words, value, is_onto=True)
+
+
+def _plan_whole(desk: Desk, record: DraftedRecord, written: Mapping[str, list[WrittenRecord]]) -> PlannedRecord:
     rows = written.get(record.path, [])
     value = plain_value(record.value)
     placed = tuple(placed_words(record.value))
@@ -152,6 +165,36 @@ def _plan(desk: Desk, record: DraftedRecord, written: Mapping[str, list[WrittenR
     return planned(RecordOutcome.UPDATED if own is not None else RecordOutcome.FILLED, draft)
 
 
+def _put_all(draft: Draft, record: DraftedRecord) -> Draft:
+    """Return a draft of a record on file with what a house form makes of it, in the layout that the file has."""
+    over = record.over or {}
+    for key in [each for each in draft.value if each not in over]:
+        draft = draft.remove((key,))
+    for key, part in over.items():
+        if not editing.same(draft.value.get(key), part):
+            draft = draft.put((key,), part)
+    return _laid_out(draft, record.kind)
+
+
+def _laid_out(draft: Draft, kind: str) -> Draft:
+    """Return a draft in the layout of `sst fmt`, if the file has that: new values may be laid out otherwise."""
+    before = text_of(draft.before) if draft.before is not None else ""
+    is_canonical = draft.before is not None and format_record(before, kind) == before
+    return draft._replace(text=format_record(draft.text or "", kind)) if is_canonical else draft
+
+
+def _read_back(desk: Desk, record: DraftedRecord, draft: Draft) -> tuple[RecordOutcome, Draft, str]:
+    """Return what becomes of a record that a house form was printed from."""
+    if draft.before is not None and _same_text(draft.text, draft.before):
+        return RecordOutcome.UNCHANGED, draft, ""
+    reason = record.kept_because or (_why_left(desk, record, is_known=False) if _is_closed(desk, record) else "")
+    if reason:
+        return RecordOutcome.LEFT, draft, reason
+    meeting = desk.register.meetings.get(record.id)
+    is_planned = meeting is not None and not meeting.has_minutes
+    return RecordOutcome.FILLED if is_planned else RecordOutcome.UPDATED, draft, ""
+
+
 def _over(desk: Desk, record: DraftedRecord, value: dict[str, Any], *, is_own: bool) -> Draft | None:
     """Return the draft that fills in a planned meeting, or fills it in again; None where a person's words would go."""
     meeting = desk.register.meetings.get(record.id) if record.kind == "meeting" else None
@@ -163,11 +206,7 @@ def _over(desk: Desk, record: DraftedRecord, value: dict[str, Any], *, is_own: b
     for key, part in filled_meeting(draft.value, value).items():
         if not editing.same(draft.value.get(key), part):
             draft = draft.put((key,), part)
-    was_canonical = draft.before is not None and format_record(text_of(draft.before), record.kind) == text_of(
-        draft.before
-    )
-    # A value may be laid out otherwise than `sst fmt` does where the file already is.
-    return draft._replace(text=format_record(draft.text or "", record.kind)) if was_canonical else draft
+    return _laid_out(draft, record.kind)
 
 
 def _why_left(desk: Desk, record: DraftedRecord, *, is_known: bool) -> str:
@@ -270,7 +309,9 @@ def _row(planned: PlannedRecord, before: Mapping[str, WrittenRecord]) -> Mapping
         "record": path,
         "sha256": hashlib.sha256(planned.draft.text.encode()).hexdigest(),
         "words": planned.words or (known.words if known else None),
-        "filled": True if planned.outcome is RecordOutcome.FILLED or (known and known.filled) else None,
+        "filled": True
+        if planned.is_onto or planned.outcome is RecordOutcome.FILLED or (known and known.filled)
+        else None,
     }
 
 

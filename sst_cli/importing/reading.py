@@ -50,13 +50,16 @@ def read_minutes_file(register: Register, data: bytes, name: str, given: str) ->
         name: its name without folders, as records have it.
         given: its name as it was given.
     """
+    from sst_cli.printed_minutes.house.form import read_house_form
     from sst_cli.printed_minutes.readers import read_document
     from sst_cli.printed_minutes.recognition.minutes import read_minutes
     from sst_cli.scan.documents import with_actions
 
     try:
         document = read_document(data, name)
-        reading = with_actions(register, document, read_minutes(document, register))
+        reading = read_house_form(document, register) or with_actions(
+            register, document, read_minutes(document, register)
+        )
     except SstError as problem:
         return ReadFile(given, problem=_without_name(str(problem), name), exit_code=problem.exit_code)
     if document.kind != SPREADSHEET and not _reads_as_minutes(reading):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sst_cli.base.plurals import counted
@@ -63,6 +64,13 @@ def amendment_words(amendment: Amendment) -> str:
 def joined(words: Sequence[str]) -> str:
     """Join words as a sentence does: a, b and c."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def presenter_words(names: Sequence[str]) -> str:
+    """Return who presented an item: "Presented by A and B"; semicolons part names that have a comma or an "and"."""
+    if any(re.search(", | and ", each) for each in names):
+        return f"Presented by: {'; '.join(names)}"
+    return f"Presented by {joined(names)}"
 
 
 def motion_words(motion: Decision | MovedAmendment, name: Name) -> str:

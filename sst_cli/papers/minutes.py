@@ -16,6 +16,7 @@ from sst_cli.meetings.words import (
     named_votes,
     onlookers,
     outcome_words,
+    presenter_words,
     quorum_words,
     stays,
     vote_words,
@@ -54,7 +55,12 @@ ALWAYS_LISTED = frozenset({"present", "apologies"})
 
 
 def minutes_paper(
-    register: Register, minutes: Meeting | Fragment, templates: Mapping[str, str], *, decisions_only: bool = False
+    register: Register,
+    minutes: Meeting | Fragment,
+    templates: Mapping[str, str],
+    *,
+    decisions_only: bool = False,
+    form: Mapping[str, Any] | None = None,
 ) -> Paper:
     """Write the minutes of a meeting or fragment; nothing in them is tidied.
 
@@ -63,6 +69,7 @@ def minutes_paper(
         minutes: whose minutes.
         templates: the templates of papers, by name.
         decisions_only: only what was decided, and the actions and key dates that came of it.
+        form: the `members` to mark and the `mark` of a form to write in; None for the minutes as they are.
     """
     meeting = minutes if isinstance(minutes, Meeting) else None
     body = body_name(register, minutes.body, day_of(minutes)) if minutes.body else minutes.id
@@ -74,7 +81,8 @@ def minutes_paper(
     context = {
         "heading": heading,
         "decisions_only": decisions_only,
-        "standing": meeting.status.value if meeting else "",
+        "form": form,
+        "standing": ("draft" if form else meeting.status.value) if meeting else "",
         "confirmed_at": _confirmed_at(register, meeting) if meeting else "",
         "amendments": tuple(_amendments(meeting)) if meeting else (),
         "day": meeting.date if meeting else None,
@@ -159,6 +167,7 @@ def _item(
     actions = tuple(_action(register, minutes, each) for each in raised.get(id(item), ()))
     decisions = tuple(_decision(register, minutes, each) for each in item.decisions)
     between = tuple(_between(register, minutes, {address}))
+    presenters = tuple(printed_party(register, minutes, party) for party in item.presenters)
 
     def name(party: Party) -> str:
         return printed_party(register, minutes, party)
@@ -169,7 +178,8 @@ def _item(
         "in_parentheses": bool(above and item.number and not item.number.startswith(f"{above}.")),
         "title": item.title or "",
         "restricted": reason(item.restricted) if item.restricted else "",
-        "presenters": tuple(printed_party(register, minutes, party) for party in item.presenters),
+        "presenters": presenters,
+        "presented": presenter_words(presenters),
         "minute": item.minute or "",
         "outcome": _outcome(item),
         "declarations": tuple(declaration_words(each, name) for each in item.declarations),

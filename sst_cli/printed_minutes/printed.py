@@ -6,12 +6,13 @@ here, or in `PrintedReading.left_out` with the reason. What is only likely is a 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.base.values import Value
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
 
 class PrintedAt(NamedTuple):
@@ -32,6 +33,12 @@ class Printed(NamedTuple):
 
     words: str
     where: tuple[PrintedAt, ...]
+
+
+class PrintedParty(NamedTuple):
+    """Words that name a person, an organisation, a body or a group."""
+
+    printed: Printed
 
 
 class PrintedDay(NamedTuple):
@@ -58,6 +65,8 @@ class PrintedAttendee(Value):
     """The number of the item at which they joined; `left_at` likewise."""
     left_at: str | None = None
     note: str | None = None
+    fields: Mapping[str, Any] = {}
+    """Further fields, as the record has them: a text is `Printed`, a party `PrintedParty`; of the house form."""
 
 
 class PrintedAttendance(Value):
@@ -72,6 +81,8 @@ class PrintedAttendance(Value):
     press: int | None = None
     notes: tuple[Printed, ...] = ()
     """Lines of the lists that are no names."""
+    empty: tuple[str, ...] = ()
+    """The lists that are printed as having nobody."""
 
 
 class PrintedClause(Value):
@@ -108,6 +119,8 @@ class PrintedDecision(Value):
     votes: PrintedVotes | None = None
     outcome: str | None = None
     """`carried`, `lost`, `withdrawn` or `deferred`, where printed."""
+    fields: Mapping[str, Any] = {}
+    """Further fields, as the record has them: a text is `Printed`, a party `PrintedParty`; of the house form."""
 
 
 class PrintedAction(Value):
@@ -123,6 +136,8 @@ class PrintedAction(Value):
     reference: str | None = None
     """The number it has in a log, or the minute it names."""
     raised: str | None = None
+    fields: Mapping[str, Any] = {}
+    """Further fields, as the record has them: a text is `Printed`, a party `PrintedParty`; of the house form."""
 
 
 class PrintedTable(Value):
@@ -131,6 +146,8 @@ class PrintedTable(Value):
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     where: tuple[PrintedAt, ...]
+    fields: Mapping[str, Any] = {}
+    """Further fields, as the record has them: a text is `Printed`, a party `PrintedParty`; of the house form."""
 
 
 class PrintedItem(Value):
@@ -150,6 +167,8 @@ class PrintedItem(Value):
     agenda: tuple[Printed, ...] = ()
     """What the agenda says of it, where the file holds the agenda too."""
     items: tuple[PrintedItem, ...] = ()
+    fields: Mapping[str, Any] = {}
+    """Further fields, as the record has them: a text is `Printed`, a party `PrintedParty`; of the house form."""
 
 
 class PrintedMeeting(Value):
@@ -173,6 +192,8 @@ class PrintedMeeting(Value):
     next_meeting_words: Printed | None = None
     is_agenda: bool = False
     """Whether it is an agenda without minutes."""
+    fields: Mapping[str, Any] = {}
+    """Further fields, as the record has them: a text is `Printed`, a party `PrintedParty`; of the house form."""
 
 
 class Candidate(NamedTuple):
@@ -210,3 +231,7 @@ class PrintedReading(Value):
     """Mistakes of the document that are kept as printed: a wrong weekday, a number twice."""
     language: str = "en"
     """`en`, `cy`, or `und` where it is neither."""
+    is_exact: bool = False
+    """Whether it is the house form, in which every action is called one: none is to be found in prose."""
+    form_of: tuple[str, str] | None = None
+    """Of a form: the id of the meeting, and the digest of the form that was printed."""

@@ -55,6 +55,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "sst fragments": ("",),
     "sst meeting show": ALL_MEETINGS,
     "sst meetings": ("", "--body asb"),
+    "sst minutes form": ("mcsp-2024-12-12", "mcsp-2024-05-16 --format text"),
     "sst minutes print": ("mcsp-2024-05-16", "mcsp-2024-05-16 --decisions-only", "ward-walk"),
     "sst minutes scan": ("mcsp-2024-05-16 --all --possible", "mcsp-2024-12-12"),
     "sst organisation show": ("muddlecombe-council", "muddlecombe-police"),

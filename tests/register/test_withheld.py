@@ -253,6 +253,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "sst meeting move": tuple(f"09-01 --to 2024-09-08 {way}" for way in WROTE),
     "sst meeting show": tuple(f"{id_} {way}" for id_ in ("03-01", "04-01", "09-01") for way in SHEET),
     "sst meetings": TABLE,
+    "sst minutes form": tuple(f"{id_} {way}" for id_ in ("03-01", "09-01") for way in (*PAPER, "--format text")),
     "sst minutes print": tuple(f"{id_} {way}" for id_ in ("03-01", "walk") for way in (*PAPER, "--decisions-only")),
     "sst minutes scan": (
         *(f"03-01 --all --possible {way}" for way in TABLE),

@@ -191,13 +191,20 @@ def _is_underlined(lines: Sequence[MinutesLine], at: int) -> bool:
     return bool(_UNDERLINE.fullmatch(below)) and abs(len(below) - len(line)) <= max(4, len(line) // 2)
 
 
+_KEYWORD = re.compile(
+    r"(?:PRESENT|APOLOGIES|ABSENT|IN ATTENDANCE|RESOLVED|AGREED|NOTED|MOVED|ACTION|NEXT MEETING|VENUE|TIME|ITEM)\b"
+)
+"""What begins a line of its own in minutes that are typed, however long the line before it is."""
+
+
 def _paragraph_end(lines: Sequence[MinutesLine], start: int, width: int) -> int:
     """Return the index behind the last line of a paragraph or point."""
     end = start + 1
     hangs = _hanging(lines[start])
     while end < len(lines) and lines[end].text.strip() and not _RULE.fullmatch(lines[end].text):
         line, before = lines[end], lines[end - 1]
-        is_marked = _BULLET.match(line.text.lstrip()) or LABEL.match(line.text.lstrip())
+        stripped = line.text.lstrip()
+        is_marked = _BULLET.match(stripped) or LABEL.match(stripped) or _KEYWORD.match(stripped)
         if is_marked or _table_end(lines, end) > end or spaced_end(lines, end) > end:
             break
         belongs = hangs is not None and line.indent >= hangs

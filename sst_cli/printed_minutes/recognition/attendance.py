@@ -296,9 +296,9 @@ class AttendanceReader:
         if not (any(self._lists.values()) or self._counts or self._notes):
             return None
         lists = {name: tuple(people) for name, people in self._lists.items()}
-        return PrintedAttendance(
-            **lists, public=self._counts.get("public"), press=self._counts.get("press"), notes=tuple(self._notes)
-        )
+        counts = self._counts
+        notes = tuple(self._notes)
+        return PrintedAttendance(public=counts.get("public"), press=counts.get("press"), notes=notes).but(**lists)
 
     def count(self, line: PaperLine) -> None:
         """Take how many of the public a sentence says were there."""

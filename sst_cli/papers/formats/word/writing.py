@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -30,6 +31,7 @@ from sst_cli.papers.blocks import (
     plain,
 )
 from sst_cli.papers.columns import shares
+from sst_cli.papers.formats.word.look import QUIET
 from sst_cli.papers.formats.word.markup import BOLD, ITALIC, attribute, label, line_break, parsed, removed, run
 from sst_cli.papers.formats.word.numbering import BULLETS, LEVELS, STEP, LabelFormat, WordNumbering, counting
 from sst_cli.papers.outline import outline, with_leads
@@ -50,6 +52,8 @@ TWIPS = 635
 """How many of Word's smallest units python-docx counts for a twentieth of a point."""
 
 
+GUIDANCE = f'<w:color w:val="{QUIET}"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
+"""Letters of the guidance of a form, which stands between single angle quotation marks: small and grey."""
 _TRACKED: dict[type[Inline], str] = {Removed: "del", Added: "ins"}
 
 
@@ -141,7 +145,12 @@ class _Writer:
         return "".join(self._inline(inline, letters) for inline in inlines)
 
     def _inline(self, inline: Inline, letters: str) -> str:
-        if isinstance(inline, Words | Bar):
+        if isinstance(inline, Words):
+            parts = re.split("(\u2039[^\u2039\u203a]*\u203a)", inline.text)
+            return "".join(
+                run(each, f"{letters}{GUIDANCE}" if nth % 2 else letters) for nth, each in enumerate(parts) if each
+            )
+        if isinstance(inline, Bar):
             return run(plain((inline,)), letters)
         if isinstance(inline, Break):
             return line_break()
