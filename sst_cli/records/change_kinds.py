@@ -31,6 +31,9 @@ CHECKS: dict[ChangeCheck, ChangeKind] = {
     ),
     ChangeCheck.PRIORITY_SPLIT: ChangeKind(ChangeSeverity.INFO, "A priority was split into several."),
     ChangeCheck.PROMISE_REMOVED: ChangeKind(ChangeSeverity.ERROR, "A promise was removed."),
+    ChangeCheck.PROMISE_UNSURE: ChangeKind(
+        ChangeSeverity.WARNING, "A promise may be another one now, or may be gone: only a person can tell."
+    ),
     ChangeCheck.PROMISE_ADDED: ChangeKind(ChangeSeverity.INFO, "A promise was added."),
     ChangeCheck.PROMISE_MOVED: ChangeKind(
         ChangeSeverity.INFO, "A promise moved to another priority, or became another kind of promise."

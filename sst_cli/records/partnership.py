@@ -50,6 +50,7 @@ class ChangeCheck(StrEnum):
     PRIORITY_MERGED = "priority-merged"
     PRIORITY_SPLIT = "priority-split"
     PROMISE_REMOVED = "promise-removed"
+    PROMISE_UNSURE = "promise-unsure"
     PROMISE_ADDED = "promise-added"
     PROMISE_MOVED = "promise-moved"
     PROMISE_REORDERED = "promise-reordered"

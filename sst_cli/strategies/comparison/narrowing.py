@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+from sst_cli.strategies.comparison.content import Slot, content, shared
 from sst_cli.strategies.comparison.figures import figures
 from sst_cli.strategies.comparison.force import MODALS
 from sst_cli.strategies.comparison.frequencies import PERIODS
 from sst_cli.strategies.comparison.lexicon import EXCEPTIONS, QUALIFIERS
 from sst_cli.strategies.comparison.reasons import Reason
+from sst_cli.strategies.comparison.siblings import swap
 from sst_cli.strategies.comparison.stems import WORD, listed, silent, stem, words
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ _PARTS = frozenset(
 _EXCEPTED = re.compile(rf"\b(?:{EXCEPTIONS})\b")
 _JOINTS = frozenset({",", ";", "and", "or"})
 # With 5 `All taxi and private hire drivers who are new` (harrowmere-vawg) is not narrowed.
+_ITEM = 4
+"""Words of an item of a list that are looked at."""
+_BEFORE_AN_ITEM = frozenset(listed("a an the our its their from in on at to for of with by"))
 _FAR = 9
 """Words between a universal word and what narrows the group that it names."""
 # With 1 `all new and existing school sites` (orrellshire-transport) is not wider.
@@ -83,6 +88,35 @@ def weaker(old: str, new: str) -> Iterator[Reason]:
         )
         if is_new and _is_part(edit) and not _exception(edit) and is_part(_phrase(edit.words)):
             yield Reason("dropped", _phrase(edit.words))
+
+
+def lost_items(old: str, new: str) -> Iterator[Reason]:
+    """Find which items of a list are gone while their neighbours stay: `the moor and the reservoir`."""
+    found = shared(old, new)
+    alone = {term.word: term.slot for term in found.left if term.slot is not Slot.DEED}
+    if not alone or swap(old, new):
+        return
+    kept = {term.word: term.slot for term in content(old) if term not in found.left}
+    tokens = _tokens(old)
+    for at, word in enumerate(tokens):
+        if word in {"and", "or"}:
+            left, right = _item(tokens[max(0, at - _ITEM) : at][::-1]), _item(tokens[at + 1 : at + 1 + _ITEM])
+            for one, other in ((left, right), (right, left)):
+                slots = {alone[each] for each in one if each in alone}
+                if slots and not kept.keys() & set(one) and slots & {kept[each] for each in other if each in kept}:
+                    yield Reason("dropped", " ".join(one[::-1] if one is left else one))
+
+
+def _item(tokens: list[str]) -> list[str]:
+    """The words of an item of a list that a joint word stands beside, from the joint on."""
+    found: list[str] = []
+    for word in tokens:
+        if word in _BEFORE_AN_ITEM and not found:
+            continue
+        if word in _JOINTS or word in _PREPOSITIONS or word in _VERBS or word in _BEFORE_AN_ITEM:
+            break
+        found.append(word)
+    return found
 
 
 @lru_cache(maxsize=2_000)

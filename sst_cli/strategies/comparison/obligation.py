@@ -72,7 +72,7 @@ def _acts_less(old: Force, new: Force, stems: set[str], *, local: bool) -> bool:
 
     A verb on no rung is one of the many that do something, as long as most words stay.
     """
-    did = 0 if old.acting is None and local else old.acting
+    did = 0 if old.acting is None and (local or not old.verb) else old.acting
     if did is None or new.acting is None or new.acting <= did:
         return False
     # `Provide support to victims` and `Support victims` are the same.
