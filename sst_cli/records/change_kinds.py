@@ -51,6 +51,7 @@ CHECKS: dict[ChangeCheck, ChangeKind] = {
     ),
     ChangeCheck.OWNER_REMOVED: ChangeKind(ChangeSeverity.WARNING, "An owner or lead is no longer named."),
     ChangeCheck.OWNER_ADDED: ChangeKind(ChangeSeverity.INFO, "An owner or lead was added."),
+    ChangeCheck.OWNER_CHANGED: ChangeKind(ChangeSeverity.INFO, "Another owner or lead is named in place of one."),
     ChangeCheck.DATE_SLIPPED: ChangeKind(ChangeSeverity.WARNING, "A due date is later."),
     ChangeCheck.DATE_ADVANCED: ChangeKind(ChangeSeverity.INFO, "A due date is earlier."),
     ChangeCheck.DATE_DROPPED: ChangeKind(ChangeSeverity.WARNING, "A due date was removed."),

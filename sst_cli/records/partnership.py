@@ -62,6 +62,7 @@ class ChangeCheck(StrEnum):
     PROMISE_EDITORIAL = "promise-editorial"
     OWNER_REMOVED = "owner-removed"
     OWNER_ADDED = "owner-added"
+    OWNER_CHANGED = "owner-changed"
     DATE_SLIPPED = "date-slipped"
     DATE_ADVANCED = "date-advanced"
     DATE_DROPPED = "date-dropped"

@@ -257,3 +257,30 @@ def test_any_says_no_more_than_a_plural() -> None:
     """Strengthened is reported only where the promise takes in more."""
     assert not strength("Talk to young people with wounds", "Talk to any young person with a wound").stronger
     assert list(weaker("by June 2025", "by June 2026", years=1)) == []
+
+
+def test_another_owner_is_no_loss_and_nobody_is() -> None:
+    """In a cell of a row, as in a field: a different owner is changed, `tbc` is a loss."""
+    assert not strength("Busker code reviewed | Arts Officer", "Busker code reviewed | Head of Arts").weaker
+    assert [
+        each.words for each in strength("Busker code reviewed | Arts Officer", "Busker code reviewed | tbc").weaker
+    ] == ["“Arts Officer” was removed (who acts)"]
+
+
+def test_reasons_quote_the_words_as_printed() -> None:
+    """A name keeps its capitals."""
+    found = compared(["Sweep the quay and Ravensgate Steps each day", *FILLERS], ["Sweep the quay each day", *FILLERS])
+    reasons = [reason for change in found.changes for reason in change.reasons]
+    assert "“Ravensgate Steps” was removed (part of the promise)" in reasons
+
+
+def test_promises_that_stayed_together_have_not_moved() -> None:
+    """A priority with another title and most of the promises of an old one is that one."""
+    rows = [
+        Row(frozenset(), (Promised("a", text),), (Promised("b", text.replace("Mend", "Repair") + " each year"),))
+        for text in (
+            f"Mend {thing} at {place}" for thing, place in zip(SIBLINGS["object"], SIBLINGS["place"], strict=True)
+        )
+    ]
+    case = Case("made", {"a": "Things that break"}, {"b": "A sound borough"}, tuple(rows))
+    assert compare(*sides(case, Keys.POSITIONAL)).counts.get(Check.PROMISE_MOVED, 0) == 0

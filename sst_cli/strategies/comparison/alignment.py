@@ -16,6 +16,7 @@ from sst_cli.strategies.comparison.doubts import (
     maybe_joined,
     nearest,
     recovered,
+    with_contents,
     words_shared,
 )
 from sst_cli.strategies.comparison.joins import Join, Joins, merges, splits
@@ -84,6 +85,7 @@ def _align(left: StrategySide, right: StrategySide) -> Alignment:
     matcher = Matcher(left, right)
     judged = recovered(matcher, judge(matcher, {pair.left: pair for pair in matcher.pairs()}))
     pairs = judged.pairs
+    pairs.update({pair.left: pair for pair in with_contents(matcher, pairs)})
     merged, divided = _joins(matcher, pairs)
     if _pair_with_parts(matcher, pairs, merged, divided):  # what got a partner may have parts of its own
         merged, divided = _joins(matcher, pairs)

@@ -117,10 +117,12 @@ class _ChangeFinder:
         """Judge all words together; each reason goes to the promise that lost the words, or gained them."""
         olds = [one, *(self.left.promises[index] for index in merged)]
         news = [new, *(self.right.promises[index] for index in divided)]
-        judged = strength("\n".join(each.text for each in olds), "\n".join(each.text for each in news), self.years)
-        for old, reasons in _distribute(olds, ((each.went, each) for each in judged.weaker)):
+        texts = "\n".join(each.text for each in olds), "\n".join(each.text for each in news)
+        judged = strength(*texts, self.years)
+        weaker, stronger = ([each.as_printed(*texts) for each in side] for side in judged)
+        for old, reasons in _distribute(olds, ((each.went, each) for each in weaker)):
             yield PromiseChange(Check.PROMISE_WEAKENED, old.index, new.index, reasons)
-        for now, reasons in _distribute(news, ((each.came, each) for each in judged.stronger)):
+        for now, reasons in _distribute(news, ((each.came, each) for each in stronger)):
             yield PromiseChange(Check.PROMISE_STRENGTHENED, one.index, now.index, reasons)
 
     def _is_familiar(self, one: Promise, new: Promise, beside: str) -> bool:
@@ -194,7 +196,7 @@ class _ChangeFinder:
                 whole = self.right.promises[into[one.index]]
                 check = _check_for(one, whole, Check.PRIORITY_MERGED, Check.PROMISE_MERGED)
                 yield PromiseChange(check, one.index, whole.index)
-                yield from facts_of_part(one, whole)
+                yield from facts_of_part(one, whole, self.years)
             else:
                 yield PromiseChange(
                     _CHECK_OF_REMOVAL.get(one.kind, Check.PROMISE_REMOVED),
@@ -216,7 +218,7 @@ class _ChangeFinder:
                 whole = self.left.promises[out_of[new.index]]
                 check = _check_for(whole, new, Check.PRIORITY_SPLIT, Check.PROMISE_SPLIT)
                 yield PromiseChange(check, whole.index, new.index, added=new)
-                yield from facts_split_off(whole, new)
+                yield from facts_split_off(whole, new, self.years)
             else:
                 check = _CHECK_OF_ADDITION.get(new.kind, Check.PROMISE_ADDED)
                 yield PromiseChange(check, right=new.index, added=new, possibly=tuple(possible[new.index]))

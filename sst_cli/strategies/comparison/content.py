@@ -64,7 +64,7 @@ _SLOTS = {
     ),
     **dict.fromkeys(listed("by with through via using"), Slot.MEANS),
 }
-_TOKEN = re.compile(rf"(?P<word>{WORD.pattern})|(?P<stop>[.;:!?|\n])")
+_TOKEN = re.compile(rf"(?P<word>{WORD.pattern})|(?P<cell>\|)|(?P<stop>\.(?=\s|$)|[;:!?\n])")
 _BARE = frozenset(
     {verb.split()[0] for verbs in (DOING, PREPARING, STUDYING, URGING) for verb in verbs}
     | set(
@@ -158,8 +158,18 @@ def content(text: str) -> tuple[Term, ...]:
     """Read the content words of a promise, in their order."""
     found: list[Term] = []
     for sentence in _sentences(text):
-        found += _terms(sentence)
+        # The first cell of a row says what is promised, the others who does it and by when.
+        terms = _terms(sentence.tokens)
+        found += [term._replace(slot=Slot.WHO) for term in terms] if sentence.is_aside else terms
     return tuple(found)
+
+
+class _Sentence(NamedTuple):
+    """A sentence, an item of a list or a cell of a table."""
+
+    tokens: list[_Token]
+    is_aside: bool
+    """Whether it is a further cell of a row."""
 
 
 class _Token(NamedTuple):
@@ -168,19 +178,22 @@ class _Token(NamedTuple):
     printed: str
 
 
-def _sentences(text: str) -> Iterator[list[_Token]]:
+def _sentences(text: str) -> Iterator[_Sentence]:
     """The words of each sentence, list item or cell of a table."""
     sentence: list[_Token] = []
+    is_aside = False
     plain = spelt_out(text).text.replace("&", " and ").replace("+", " and ").replace(APOSTROPHE, "'")
     for each in _TOKEN.finditer(plain):
         if each.lastgroup == "word":
             word = each[0]
             sentence.append(_Token(word.casefold(), word[0].isupper() and bool(sentence), word))
-        elif sentence:
-            yield sentence
-            sentence = []
+            continue
+        if sentence:
+            yield _Sentence(sentence, is_aside)
+        sentence = []
+        is_aside = each.lastgroup == "cell" or (is_aside and each[0] != "\n")
     if sentence:
-        yield sentence
+        yield _Sentence(sentence, is_aside)
 
 
 def _terms(sentence: list[_Token]) -> Iterator[Term]:
@@ -203,13 +216,12 @@ def _terms(sentence: list[_Token]) -> Iterator[Term]:
 
 def _places_of_force(words: list[str]) -> set[int]:
     """The places of phrases that say how firmly or how far: `on request`, `a number of`."""
-    return {
-        place
-        for at, word in enumerate(words)
-        for term, _ in _PHRASES.get(word, ())
-        if tuple(words[at : at + len(term)]) == term
-        for place in range(at, at + len(term))
-    }
+    found = set[int]()
+    for at, word in enumerate(words):
+        for term, _ in _PHRASES.get(word, ()):
+            if words[at + 1 : at + 2] == [term[1]] and tuple(words[at : at + len(term)]) == term:
+                found.update(range(at, at + len(term)))
+    return found
 
 
 def _actors(words: list[str]) -> int:
@@ -221,9 +233,17 @@ def _actors(words: list[str]) -> int:
 
 
 def _is_content(word: str, *, is_name: bool) -> bool:
-    if word[0].isdecimal() or word in _OF_FIGURES or word in _BE:
-        return False
-    return is_name or not (silent(word) or word in _FRAME or word in _OF_FORCE)
+    return not _is_of_figures(word) and (is_name or not _is_of_frame(word))
+
+
+@lru_cache(maxsize=20_000)
+def _is_of_figures(word: str) -> bool:
+    return word[0].isdecimal() or word in _OF_FIGURES or word in _BE
+
+
+@lru_cache(maxsize=20_000)
+def _is_of_frame(word: str) -> bool:
+    return silent(word) or word in _FRAME or word in _OF_FORCE
 
 
 def _is_verb(words: list[str], at: int) -> bool:
@@ -303,12 +323,20 @@ class Shared(NamedTuple):
     common: int
 
 
-@lru_cache(maxsize=50_000)
 def shared(left: str, right: str) -> Shared:
     """Match the content words of two promises one to one, those in the same form first.
 
-    A word that is part of one on the other side, as in `fire` and `wildfire`, is not alone either.
+    A word that is part of one on the other side, as in `fire` and `wildfire`, is not alone either. The answer is the
+    same whichever promise comes first.
     """
+    if right < left:
+        found = _shared(right, left)
+        return Shared(found.right, found.left, found.common)
+    return _shared(left, right)
+
+
+@lru_cache(maxsize=50_000)
+def _shared(left: str, right: str) -> Shared:
     one, other = _words(left), _words(right)
     ones, others = _without_forms(one.terms, other.terms)
     ones, others = _without_same(ones, others)

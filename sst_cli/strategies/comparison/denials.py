@@ -53,6 +53,8 @@ def turned(old: list[str], new: list[str]) -> Reason | None:
 
 def _affirmed(denials: list[_Denial], others: list[_Denial], sentence: list[str]) -> _Denial | None:
     """Return the first denial of a verb that the other sentence has, and nowhere denies."""
+    if not denials:
+        return None
     denied = {each.stem for each in others}
     stems = {stem(word) for place, word in enumerate(sentence) if NONE.isdisjoint(sentence[: place + NEAR + 1])}
     opposites = {word[len(prefix) :] for word in sentence for prefix in _PREFIXES if word.startswith(prefix)}

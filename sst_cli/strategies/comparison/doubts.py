@@ -6,13 +6,14 @@ as near. Everything else is unsure: it is reported with both texts, and never as
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.values import Value
 from sst_cli.strategies.comparison.assignment import assign
 from sst_cli.strategies.comparison.content import content, shared
 from sst_cli.strategies.comparison.likeness import neighbours
-from sst_cli.strategies.comparison.matching import Pair
+from sst_cli.strategies.comparison.matching import FLOOR, Pair
 from sst_cli.strategies.comparison.promises import PromiseKind
 from sst_cli.strategies.comparison.siblings import swap
 
@@ -30,6 +31,12 @@ CLOSE = 0.62
 """Likeness above which fewer will do, as in a promise of two words."""
 NEAREST = 0.3
 """Likeness below which a promise without a counterpart is not like anything."""
+COMMON_WORD = 0.1
+"""What a content word that two promises share adds when the nearest is chosen."""
+ENOUGH = 4
+"""Shared content words beyond which more add nothing."""
+MOST = 0.5
+"""The share of what is sure of two priorities that must have gone from the one into the other."""
 AS_NEAR = 0.08
 """Two promises are equally near if their likenesses to a third differ by no more."""
 OWN_WORDS = 0.68
@@ -125,6 +132,30 @@ def _near(matcher: Matcher) -> Iterator[tuple[int, int]]:
         yield from matcher.near(kind)
 
 
+def with_contents(matcher: Matcher, pairs: Mapping[int, Pair]) -> list[Pair]:
+    """Pair the priorities without a counterpart of which most of what is sure went from the one into the other."""
+    lefts, rights = matcher.left.promises, matcher.right.promises
+    taken = {pair.right for pair in pairs.values()}
+    went = Counter((lefts[pair.left].parent, rights[pair.right].parent) for pair in pairs.values())
+    sizes = [Counter[int | None](), Counter[int | None]()]
+    for (left, right), count in went.items():
+        sizes[0][left] += count
+        sizes[1][right] += count
+    gains = {
+        (left, right): share - MOST
+        for (left, right), count in went.items()
+        if left is not None
+        and right is not None
+        and lefts[left].kind is rights[right].kind is PromiseKind.PRIORITY
+        and count >= FEWEST_COMMON
+        and left not in pairs
+        and right not in taken
+        and matcher.declared.allows(left, right)
+        and (share := 2 * count / (sizes[0][left] + sizes[1][right])) > MOST
+    }
+    return [Pair(left, right, gains[left, right] + MOST, "contents") for left, right in assign(gains)]
+
+
 def _says_the_same(matcher: Matcher, left: int, right: int) -> bool:
     """Whether two promises are of the same things, with no word for a thing in place of another."""
     one, other = matcher.left.promises[left], matcher.right.promises[right]
@@ -158,7 +189,7 @@ def _doubt(matcher: Matcher, pair: Pair) -> str:
         return ""
     if found := swap(one.text, other.text):
         return _in_place_of(found)
-    if shared(one.text, other.text).common >= FEWEST_COMMON or matcher.likeness(pair.left, pair.right) >= CLOSE:
+    if matcher.likeness(pair.left, pair.right) >= CLOSE or shared(one.text, other.text).common >= FEWEST_COMMON:
         return ""
     return "they share few words"
 
@@ -223,11 +254,18 @@ def nearest(matcher: Matcher, free: tuple[set[int], set[int]], others: frozenset
             continue
         score = matcher.likeness(left, right)
         common = shared(matcher.left.promises[left].text, matcher.right.promises[right].text).common
-        if (score > NEAREST or (common >= FEWEST_COMMON and score > LEAST_LIKE)) and matcher.declared.allows(
-            left, right
-        ):
-            gains[left, right] = score
-    return [UnsureLink(left, right, gains[left, right], "it is the nearest") for left, right in assign(gains)]
+        if _is_near(score, common) and matcher.declared.allows(left, right):
+            gains[left, right] = score + COMMON_WORD * min(common, ENOUGH)
+    return [
+        UnsureLink(left, right, matcher.likeness(left, right), "it is the nearest") for left, right in assign(gains)
+    ]
+
+
+def _is_near(score: float, common: int) -> bool:
+    """Whether two promises without a counterpart are like enough to be shown side by side."""
+    if common >= FEWEST_COMMON:
+        return score > LEAST_LIKE - AS_NEAR
+    return score > (NEAREST if common else FLOOR)
 
 
 def maybe_joined(matcher: Matcher, pairs: Mapping[int, Pair], free: tuple[set[int], set[int]]) -> list[UnsureLink]:

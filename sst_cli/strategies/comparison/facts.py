@@ -11,6 +11,7 @@ from sst_cli.records.partnership import ChangeCheck as Check
 from sst_cli.records.strategies import Direction
 from sst_cli.strategies.comparison.edits import Edit, PromiseChange
 from sst_cli.strategies.comparison.figures import intervals
+from sst_cli.strategies.comparison.obligation import UNNAMED_CELLS
 from sst_cli.strategies.comparison.promises import PromiseKind
 
 if TYPE_CHECKING:
@@ -47,20 +48,21 @@ def fact_changes(one: Promise, new: Promise, siblings: Siblings, years: int = 0)
                 yield PromiseChange(check, one.index, new.index, (reason,), edits, fact=name)
 
 
-def facts_of_part(part: Promise, whole: Promise) -> Iterator[PromiseChange]:
+def facts_of_part(part: Promise, whole: Promise, years: int = 0) -> Iterator[PromiseChange]:
     """Find what a promise loses by its merge into one with another partner; who is new is reported with that one."""
-    yield from _of_join(part, whole, Siblings(before=(whole,)))
+    yield from _of_join(part, whole, Siblings(before=(whole,)), years)
 
 
-def facts_split_off(whole: Promise, part: Promise) -> Iterator[PromiseChange]:
+def facts_split_off(whole: Promise, part: Promise, years: int = 0) -> Iterator[PromiseChange]:
     """Find what is new with a promise that was split off: the merge of the two, seen from the other side."""
-    yield from _of_join(whole, part, Siblings(after=(whole,)))
+    yield from _of_join(whole, part, Siblings(after=(whole,)), years)
 
 
-def _of_join(one: Promise, new: Promise, siblings: Siblings) -> Iterator[PromiseChange]:
+def _of_join(one: Promise, new: Promise, siblings: Siblings, years: int) -> Iterator[PromiseChange]:
     for name in _OF_EACH:
         if one.fact(name) != new.fact(name):
-            for check, reason in _findings(name, one, new, siblings):
+            rolled = _rolled_due(name, one.fact(name), new.fact(name), years)
+            for check, reason in rolled or _findings(name, one, new, siblings):
                 yield PromiseChange(check, one.index, new.index, (reason,), fact=name)
 
 
@@ -167,6 +169,12 @@ def _list_changes(name: str, one: Promise, new: Promise, siblings: Siblings) -> 
     elsewhere = [{each for promise in side for each in promise.fact(name)} for side in siblings]
     removed_names = tuple(one.label(name, each) for each in before if each not in after and each not in elsewhere[1])
     added_names = tuple(new.label(name, each) for each in after if each not in before and each not in elsewhere[0])
+    if (
+        name == "owners"
+        and 0 < len(removed_names) <= len(added_names)
+        and UNNAMED_CELLS.isdisjoint(map(str.casefold, added_names))
+    ):
+        return [(Check.OWNER_CHANGED, f"{_joined(added_names)} in place of {_joined(removed_names)}")]
     findings = [(removed, f"no longer {noun}: {_joined(removed_names)}")] if removed_names else []
     return [*findings, (added, f"now {noun}: {_joined(added_names)}")] if added_names else findings
 

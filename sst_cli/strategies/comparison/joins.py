@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 # At 0.7 `Seize uninsured vehicles at the roadside` (northmoor-police-and-crime-plan) is no longer part of a split.
 COVERED = 0.6
 """The share of a promise's subject that must stand in the text it went into."""
+PARTLY = 0.4
+"""As above, where every word for a thing of the promise stands in the text."""
 # No exam holds it between 0.6 and 0.95. It guards removals: one shared word is weak evidence of a merge.
 COVERED_TWIN = 0.85
 """As above, where only one word distinguishes it from the promise that is already there."""
@@ -124,10 +126,12 @@ def _in_words(view: JoinView, free: list[int], joined: dict[int, Join]) -> tuple
         if whole not in view.partner:
             if join.share >= COVERED and _is_of_things(view, join):
                 new[whole].append(join)
-        elif join.share >= POSSIBLE:
+        elif join.share >= PARTLY:
             found = (
                 sure if _has_gained(view, join) and _is_covered(view, [view.partner[whole], part], whole) else possible
             )
+            if found is possible and join.share < POSSIBLE:
+                continue
             if part not in found or found[part].share < join.share:
                 found[part] = join
     for whole, joins in new.items():
@@ -153,7 +157,7 @@ def _has_gained(view: JoinView, join: Join) -> bool:
     before = view.part_words[view.partner[join.whole]].stems
     own = part - before
     arrived = own & whole
-    if join.share < COVERED:
+    if join.share < (PARTLY if _has_all_things(view, join) else COVERED):
         return False
     if not arrived or view.weights.coverage(own, whole) < GAINED:
         return _adds_up(view, join)

@@ -57,7 +57,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
 )
 _CAPITALS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (
-        rf"(?<=\| )({'|'.join(_NAMES)}|May) '?(\d\d)(?=\s*(?:\||$))",
+        rf"(?<=\| )({'|'.join(_NAMES)}|May) '?(\d\d)(?=\s*(?:[|\n]|$))",
         lambda found: f"by {_NAMES.get(found[1], found[1])} 20{found[2]}",
     ),
     (rf"\b({'|'.join(sorted(_NAMES, key=len, reverse=True))})\b(?!['\u2019])", lambda found: _NAMES[found[1]]),

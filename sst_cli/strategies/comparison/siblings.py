@@ -35,9 +35,18 @@ _ADDED = frozenset({Slot.GROUP, Slot.PLACE, Slot.MEANS})
 IN_ORDER = 0.5
 
 
-@lru_cache(maxsize=50_000)
 def swap(old: str, new: str) -> Swap | None:
-    """Return what gave way to what, if words for things did."""
+    """Return what gave way to what, if words for things did; the same whichever text comes first."""
+    if new < old:
+        found = _swap(new, old)
+        return Swap(found.came, found.went) if found else None
+    return _swap(old, new)
+
+
+@lru_cache(maxsize=50_000)
+def _swap(old: str, new: str) -> Swap | None:
+    if not _differ_both(old, new):
+        return None
     found = shared(old, new)
     went, came = (tuple(term for term in own if term.slot in _THINGS) for own in (found.left, found.right))
     if not went or not came:
@@ -45,6 +54,12 @@ def swap(old: str, new: str) -> Swap | None:
     if _is_in_order(old, new):
         went, came = _at_one_place(old, new, went, came)
     return Swap(went, came) if went and came else None
+
+
+def _differ_both(old: str, new: str) -> bool:
+    """Whether each of two texts has words of its own: else nothing gave way to anything."""
+    ones, others = set(words(old)), set(words(new))
+    return bool(ones - others and others - ones)
 
 
 def _is_in_order(old: str, new: str) -> bool:

@@ -96,6 +96,7 @@ def _weaker(old: str, new: str, *, local: bool, recast: bool, years: int) -> lis
     found: dict[str, Reason] = {}
     reasons = (
         *_in_sentences(old, new, local=local),
+        *obligation.lost_owner(old, new),
         *terms.weaker_figures(old, new, local=local, years=years),
         *terms.weaker(old, new, local=local),
         *(narrowing.weaker(old, new) if local else ()),
