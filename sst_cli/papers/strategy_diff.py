@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 def strategy_diff_paper(report: DiffReport, partnership: str, templates: Mapping[str, str]) -> Paper:
     """Write the paper on a comparison; strategies and priorities have no restricted business."""
-    title = f"What changed from {report.left} to {report.right}"
+    title = f"What changed in {report.titles[1]}"
     context = {
         "title": title,
-        "summary": report.summary,
+        "summary": report.summary_for_people,
         "of_kinds": report.of_kinds,
         "caution": report.caution,
         "unsure": tuple(map(_unsure, report.unsure)),

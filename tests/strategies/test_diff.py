@@ -235,12 +235,12 @@ def test_a_paper_tells_the_same(run: Run, both: Path) -> None:
     """Counts, a table of destinations, then words said to be removed and added; no ids, places or names of checks."""
     out = run(*DIFF, "--format", "markdown", cwd=both).out
     parts = [
-        "**From 2021-2024 to 2024-2027: of 5 promises, 1 is removed, 1 weakened, 1 reworded and 2 kept;",
-        "Counted as promises: 2 priorities, 3 areas for development.",
+        "**From Strategy 2021-2024 to Strategy 2024-2027: of 5 promises, 1 is removed, 1 weakened, 1 reworded and 2 kept;",
         "## What to look at",
         "**Streets we are proud of**",
         "- **Removed:** Run a patrol on Saturday nights.",
         "install lights on [removed: ~~every footpath by 2023~~][added: **some footpaths**]. *Because “install” became",
+        "Counted as promises: 2 priorities, 3 areas for development.",
         "## Where each promise went",
         "| Run a patrol on Saturday nights. | removed |  |",
         "2 promises are kept; a list at the end has them.",

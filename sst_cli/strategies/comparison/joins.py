@@ -130,7 +130,7 @@ def _in_words(view: JoinView, free: list[int], joined: dict[int, Join]) -> tuple
             found = (
                 sure if _has_gained(view, join) and _is_covered(view, [view.partner[whole], part], whole) else possible
             )
-            if found is possible and join.share < POSSIBLE:
+            if found is possible and not (join.share >= POSSIBLE and _is_covered(view, [part], whole)):
                 continue
             if part not in found or found[part].share < join.share:
                 found[part] = join

@@ -176,6 +176,8 @@ class DiffReport(Value):
 
     left: str
     right: str
+    titles: tuple[str, str]
+    """What people call both strategies."""
     left_strategy: str
     right_strategy: str
     kinds: Mapping[PromiseKind, int]
@@ -240,7 +242,15 @@ class DiffReport(Value):
 
     @property
     def summary(self) -> str:
-        """What became of the old promises and what is new, in a sentence."""
+        """What became of the old promises and what is new, in a sentence that names both by their ids."""
+        return self._summed_up(self.left, self.right)
+
+    @property
+    def summary_for_people(self) -> str:
+        """The same with the titles of both."""
+        return self._summed_up(*self.titles)
+
+    def _summed_up(self, left: str, right: str) -> str:
         clauses = [f"{count} {fate}" for fate, count in self.fates.items() if count]
         new = sum(self.counts.get(check, 0) for check in _NEW)
         if clauses:
@@ -255,7 +265,7 @@ class DiffReport(Value):
         beside = len(lost) - self.fates.get(Fate.WEAKENED, 0)
         if beside > 0:
             old += f", {beside} of those merged or split also weakened"
-        return f"From {self.left} to {self.right}: {old}; {new or 'nothing'} {'are' if new > 1 else 'is'} new."
+        return f"From {left} to {right}: {old}; {new or 'nothing'} {'are' if new > 1 else 'is'} new."
 
     @property
     def caution(self) -> str:

@@ -58,6 +58,7 @@ def build_report(
         left=left.name,
         right=right.name,
         left_strategy=left.strategy,
+        titles=_titles(left, right),
         right_strategy=right.strategy,
         kinds=_kinds(left),
         fates=comparison.fates,
@@ -85,6 +86,14 @@ def _harm(doubt: UnsureLink) -> tuple[int, float, int]:
     """What may be a loss stands first: no counterpart, then the least like, then what is new."""
     certain = 2 if doubt.left is None else 1 if doubt.right is not None else 0
     return certain, doubt.score, doubt.left if doubt.left is not None else doubt.right or 0
+
+
+def _titles(left: StrategySide, right: StrategySide) -> tuple[str, str]:
+    """What people call both sides: their titles, if those tell them apart, else their names."""
+    one, other = ([each.text for each in side.promises if each.kind is PromiseKind.STRATEGY] for side in (left, right))
+    if left.strategy != right.strategy and one and other and one != other:
+        return one[0], other[0]
+    return left.name, right.name
 
 
 def _kinds(side: StrategySide) -> Mapping[PromiseKind, int]:
@@ -309,7 +318,7 @@ def _reasons(comparison: Comparison, own: Sequence[PromiseChange]) -> Iterator[s
     for change in own:
         yield from change.reasons
         if change.possibly:
-            maybe = " or ".join(comparison.right.promises[index].address for index in change.possibly)
+            maybe = " or ".join(quoted(comparison.right.promises[index]) for index in change.possibly)
             yield f"possibly merged into {maybe}"
 
 
