@@ -46,7 +46,7 @@ class Slot(StrEnum):
     MEANS = "means"
 
 
-class Term(NamedTuple):
+class ContentTerm(NamedTuple):
     """A content word of a promise."""
 
     word: str
@@ -154,9 +154,9 @@ _FRAME = frozenset(
 
 
 @lru_cache(maxsize=20_000)
-def content(text: str) -> tuple[Term, ...]:
+def content(text: str) -> tuple[ContentTerm, ...]:
     """Read the content words of a promise, in their order."""
-    found: list[Term] = []
+    found: list[ContentTerm] = []
     for sentence in _sentences(text):
         # The first cell of a row says what is promised, the others who does it and by when.
         terms = _terms(sentence.tokens)
@@ -196,7 +196,7 @@ def _sentences(text: str) -> Iterator[_Sentence]:
         yield _Sentence(sentence, is_aside)
 
 
-def _terms(sentence: list[_Token]) -> Iterator[Term]:
+def _terms(sentence: list[_Token]) -> Iterator[ContentTerm]:
     words = [each.word for each in sentence]
     slot = Slot.OBJECT
     actors, of_force = _actors(words), _places_of_force(words)
@@ -208,10 +208,10 @@ def _terms(sentence: list[_Token]) -> Iterator[Term]:
         elif at in of_force or not _is_content(word, is_name=is_name):
             continue
         elif at < actors:
-            yield Term(word, Slot.WHO, is_name, printed)
+            yield ContentTerm(word, Slot.WHO, is_name, printed)
         else:
             is_deed = not is_name and _is_verb(words, at)
-            yield Term(word, Slot.DEED if is_deed else slot, is_name, printed)
+            yield ContentTerm(word, Slot.DEED if is_deed else slot, is_name, printed)
 
 
 def _places_of_force(words: list[str]) -> set[int]:
@@ -318,8 +318,8 @@ def _is_short_form(short: str, long_: str) -> bool:
 class Shared(NamedTuple):
     """The content of two promises: what each has alone, and how many words they share."""
 
-    left: tuple[Term, ...]
-    right: tuple[Term, ...]
+    left: tuple[ContentTerm, ...]
+    right: tuple[ContentTerm, ...]
     common: int
 
 
@@ -348,7 +348,7 @@ def _shared(left: str, right: str) -> Shared:
 
 
 class _ContentWords(NamedTuple):
-    terms: tuple[Term, ...]
+    terms: tuple[ContentTerm, ...]
     """The content words of a text, each once."""
     letters: str
     """All its letters, folded, without what stands between words."""
@@ -370,7 +370,9 @@ def is_form(one: str, other: str) -> bool:
     return not set(_forms(one)).isdisjoint(_forms(other))
 
 
-def _without_forms(ones: Sequence[Term], others: Sequence[Term]) -> tuple[list[Term], list[Term]]:
+def _without_forms(
+    ones: Sequence[ContentTerm], others: Sequence[ContentTerm]
+) -> tuple[list[ContentTerm], list[ContentTerm]]:
     """What is left of both without the words that are forms of one, pair by pair."""
     rest = {term.word: term for term in others}
     by_form: dict[str, list[str]] = {}
@@ -387,7 +389,9 @@ def _without_forms(ones: Sequence[Term], others: Sequence[Term]) -> tuple[list[T
     return left, list(rest.values())
 
 
-def _without_same(ones: Sequence[Term], others: Sequence[Term]) -> tuple[list[Term], list[Term]]:
+def _without_same(
+    ones: Sequence[ContentTerm], others: Sequence[ContentTerm]
+) -> tuple[list[ContentTerm], list[ContentTerm]]:
     """What is left of both without the words that may stand for one thing, pair by pair."""
     left, rest = [], list(others)
     for one in ones:

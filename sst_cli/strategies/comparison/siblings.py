@@ -18,14 +18,14 @@ from sst_cli.strategies.comparison.stems import stem, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.strategies.comparison.content import Term
+    from sst_cli.strategies.comparison.content import ContentTerm
 
 
 class Swap(NamedTuple):
     """The words for things that one promise has in place of those of another."""
 
-    went: tuple[Term, ...]
-    came: tuple[Term, ...]
+    went: tuple[ContentTerm, ...]
+    came: tuple[ContentTerm, ...]
 
 
 _THINGS = frozenset({Slot.OBJECT, Slot.GROUP, Slot.PLACE, Slot.MEANS})
@@ -68,8 +68,8 @@ def _is_in_order(old: str, new: str) -> bool:
 
 
 def _at_one_place(
-    old: str, new: str, went: tuple[Term, ...], came: tuple[Term, ...]
-) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+    old: str, new: str, went: tuple[ContentTerm, ...], came: tuple[ContentTerm, ...]
+) -> tuple[tuple[ContentTerm, ...], tuple[ContentTerm, ...]]:
     """The words that stand at one place of both texts, or in one slot that may stand anywhere."""
     gone, new_words = set(), set()
     for left, right in _gaps(words(old), words(new)):
