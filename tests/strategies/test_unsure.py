@@ -77,6 +77,20 @@ def test_a_sibling_is_never_surely_the_same_promise(frame: str, slot: str, data:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
+        ("Basket weaving for 200 adults", "Basket dyeing for 200 adults"),
+        ("Open a family hub in the old bank", "Open a falcon hub in the old bank"),
+        ("Five patrols a week on the Larch estate", "Five regattas a week on the Larch estate"),
+        ("Consent talk, both schools", "Sleep talk, both schools"),
+    ],
+)
+def test_a_thing_that_looks_like_a_verb_is_a_thing(old: str, new: str) -> None:
+    """The ending of a word does not make a deed of what is promised."""
+    assert fate([old, *FILLERS], [new, *FILLERS]) in {Fate.REMOVED, Fate.UNSURE}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
         ("Visit the lock-keepers each week.", "Call on the lock-keepers each week."),
         ("We will mend twelve stiles a year.", "We may mend twelve stiles a year."),
         ("We will mend twelve stiles a year.", "We will mend nine stiles a year."),

@@ -110,7 +110,10 @@ _PAST = frozenset(
     )
 )
 _DETERMINERS = frozenset(listed("the a an each every all our any their its his her them us it this that these those"))
-_OF_AN_OBJECT = _DETERMINERS - {"all"}
+_OF_AN_OBJECT = _DETERMINERS - {"all", "that", "this", "these", "those"}
+_NOUNS_IN_LY = frozenset(
+    listed("family supply assembly rally ally bully monopoly anomaly jelly lily fly reply butterfly")
+)
 _OF_FIGURES = frozenset(
     {*NUMBER_WORDS, *DAYS, *(f"{unit}s" for unit in DAYS), *PERIODS, *MONTHS, *SEASONS}
     | {word for terms in TIMES_A_YEAR.values() for term in terms for word in term.split()}
@@ -250,16 +253,27 @@ def _is_verb(words: list[str], at: int) -> bool:
     """Whether a word is the verb of what is promised, by its form and by the words beside it."""
     word = words[at]
     before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
-    if word in _PAST or word.endswith("ly") or word in _ONLY_VERBS or word.removesuffix("s") in _ONLY_VERBS:
+    if (
+        word in _PAST
+        or (word.endswith("ly") and word not in _NOUNS_IN_LY)
+        or word in _ONLY_VERBS
+        or word.removesuffix("s") in _ONLY_VERBS
+    ):
         return True
     if before in MODALS or before in _PRONOUNS or before in {"not", "never"}:
         return True
     known = stem(word) in _VERBS
-    if (before == "to" and (known or after in _DETERMINERS)) or after in _OF_AN_OBJECT:
-        return known or word.endswith(("ing", "ed", "s")) or before == "to"
+    if (before == "to" and (known or after in _DETERMINERS)) or _has_object(words, at):
+        return known or word.endswith(("ing", "ed")) or before == "to"
     if before in _BE:
         return known or word.endswith(("ed", "ing", "en"))
     return _starts(word, after, known=known) if not before else _is_participle(word, after)
+
+
+def _has_object(words: list[str], at: int) -> bool:
+    """Whether an object follows a word, and not only how often: `patrols a week`."""
+    after, period = (*words[at + 1 : at + 3], "", "")[:2]
+    return after in _OF_AN_OBJECT and period not in PERIODS
 
 
 def _starts(word: str, after: str, *, known: bool) -> bool:
@@ -271,7 +285,7 @@ def _starts(word: str, after: str, *, known: bool) -> bool:
 
 def _is_participle(word: str, after: str) -> bool:
     """Whether a word within a sentence is a verb by its ending, and describes nothing that follows."""
-    return word.endswith(("ed", "ing")) and (not after or after in _SLOTS or after in {"and", "or", "of"})
+    return word.endswith("ed") and (not after or after in _SLOTS or after in {"and", "or", "of"})
 
 
 @lru_cache(maxsize=200_000)
