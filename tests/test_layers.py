@@ -214,7 +214,6 @@ def test_only_commands_import_click() -> None:
                 *(
                     f"sst_cli.strategies.comparison.{name}"
                     for name in (
-                        "content",
                         "editorial",
                         "likeness",
                         "narrowing",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sst_cli.strategies.comparison.compare import Comparison
 
-QUICK = settings(deadline=None, max_examples=max(20, settings().max_examples // 2))
+OFTEN = settings(deadline=None, max_examples=max(150, settings().max_examples))
 SIBLINGS = {
     "object": ["bandstands", "boathouses", "greenhouses", "turnstiles", "weathervanes", "footbridges", "sundials"],
     "group": ["beekeepers", "bellringers", "glassblowers", "thatchers", "wheelwrights", "falconers", "saddlers"],
@@ -62,7 +62,7 @@ def fate(old: list[str], new: list[str]) -> Fate:
     return next(each.fate for each in found.destinations if each.promise.text == old[0])
 
 
-@QUICK
+@OFTEN
 @given(st.sampled_from(FRAMES), st.sampled_from(sorted(SIBLINGS)), st.data())
 def test_a_sibling_is_never_surely_the_same_promise(frame: str, slot: str, data: st.DataObject) -> None:
     """Another object, group, place or means in the same words: removed or unsure, whatever the words are."""
@@ -81,6 +81,9 @@ def test_a_sibling_is_never_surely_the_same_promise(frame: str, slot: str, data:
         ("Open a family hub in the old bank", "Open a falcon hub in the old bank"),
         ("Five patrols a week on the Larch estate", "Five regattas a week on the Larch estate"),
         ("Consent talk, both schools", "Sleep talk, both schools"),
+        ("Paint the railings at the cannery", "Paint the railings at the tannery"),
+        ("Chairs for rail staff in the kiosk", "Chairs for trail staff in the kiosk"),
+        ("Fit electric locks at the boathouse", "Fit electronic locks at the boathouse"),
     ],
 )
 def test_a_thing_that_looks_like_a_verb_is_a_thing(old: str, new: str) -> None:

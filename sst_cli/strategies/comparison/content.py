@@ -11,8 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import OSA
-
+from sst_cli.strategies.comparison.editorial import is_slip
 from sst_cli.strategies.comparison.force import MODALS
 from sst_cli.strategies.comparison.frequencies import MONTHS, PERIODS, SEASONS
 from sst_cli.strategies.comparison.lexicon import (
@@ -299,15 +298,21 @@ def same_thing(one: str, other: str) -> bool:
     stems = sorted((stem(one), stem(other)), key=len)
     if len(stems[0]) >= SHORTEST_ROOT and stems[1].startswith(stems[0]):
         return True
-    return min(len(one), len(other)) >= LONG and (
-        OSA.distance(one, other) == 1 or (stems[0][: LONG - 1] == stems[1][: LONG - 1])
-    )
+    return is_slip(one, other) or _begin_alike(*stems)
+
+
+def _begin_alike(short: str, long_: str) -> bool:
+    """Whether two long stems differ by their last letter alone."""
+    same = min(len(short) - 1, len(long_))
+    return same >= LONG - 1 and short[:same] == long_[:same]
 
 
 SHORTEST_ROOT = 4
 """Letters of a word of which a longer word may be made: `moor` and `moorland`."""
 LONG = 7
-"""Letters of a word that differs by a slip of the pen, or by its ending alone."""
+"""Letters of a word that differs by its ending alone."""
+SHORTEST_PART = 3
+"""Letters that a word must have beside one that it is made of."""
 
 
 def _singular(word: str) -> str:
@@ -355,9 +360,21 @@ def _shared(left: str, right: str) -> Shared:
     ones, others = _without_forms(one.terms, other.terms)
     ones, others = _without_same(ones, others)
     return Shared(
-        tuple(term for term in ones if len(term.word) < SHORTEST_ROOT or term.word not in other.letters),
-        tuple(term for term in others if len(term.word) < SHORTEST_ROOT or term.word not in one.letters),
+        tuple(term for term in ones if not _is_part(term.word, other)),
+        tuple(term for term in others if not _is_part(term.word, one)),
         len(one.terms) - len(ones),
+    )
+
+
+def _is_part(word: str, other: _ContentWords) -> bool:
+    """Whether a word is the beginning or the end of one of the other text, or is two of them written as one."""
+    if len(word) < SHORTEST_ROOT:
+        return False
+    if len(word) > LONG and word in other.letters:
+        return True
+    return any(
+        len(term.word) >= len(word) + SHORTEST_PART and (term.word.startswith(word) or term.word.endswith(word))
+        for term in other.terms
     )
 
 
