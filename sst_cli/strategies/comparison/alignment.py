@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.base.values import Value
 from sst_cli.strategies.comparison.doubts import (
     DOUBTED,
-    NO_COUNTERPART,
     OTHER_WORDS,
     Sureness,
     UnsureLink,
@@ -17,6 +16,7 @@ from sst_cli.strategies.comparison.doubts import (
     nearest,
     recovered,
     with_contents,
+    without_counterpart,
     words_shared,
 )
 from sst_cli.strategies.comparison.joins import Join, Joins, merges, splits
@@ -112,9 +112,7 @@ def _doubts(matcher: Matcher, links: _Links, judged: Sureness) -> tuple[UnsureLi
     doubts += nearest(matcher, _without(free, doubts), judged.others)
     doubts += maybe_joined(matcher, links.pairs, _without(free, doubts))
     if words_shared(matcher) < OTHER_WORDS:
-        lefts, rights = _without(free, doubts)
-        doubts += [UnsureLink(left, None, 0.0, NO_COUNTERPART) for left in sorted(lefts)]
-        doubts += [UnsureLink(None, right, 0.0, NO_COUNTERPART) for right in sorted(rights)]
+        doubts += without_counterpart(matcher, _without(free, doubts))
     return tuple(doubts)
 
 

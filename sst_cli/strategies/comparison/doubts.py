@@ -50,7 +50,7 @@ LEAST_LIKE = 0.25
 """Likeness below which two promises are not one, though they share words for things."""
 SAME_THINGS = "the same things"
 MAYBE_JOINED = "it may be part of another"
-NO_COUNTERPART = "no counterpart was found"
+NO_COUNTERPART = "nothing says it in words like these"
 
 
 class UnsureLink(NamedTuple):
@@ -266,6 +266,26 @@ def _is_near(score: float, common: int) -> bool:
     if common >= FEWEST_COMMON:
         return score > LEAST_LIKE - AS_NEAR
     return score > (NEAREST if common else FLOOR)
+
+
+def without_counterpart(matcher: Matcher, free: tuple[set[int], set[int]]) -> list[UnsureLink]:
+    """What is left, with what is most like it, whether that is the counterpart of another or not."""
+    of_left: dict[int, tuple[float, int]] = {}
+    of_right: dict[int, tuple[float, int]] = {}
+    for left, right in _near(matcher):
+        if left in free[0]:
+            of_left[left] = max(of_left.get(left, (0.0, 0)), (matcher.likeness(left, right), -right))
+        if right in free[1]:
+            of_right[right] = max(of_right.get(right, (0.0, 0)), (matcher.likeness(left, right), -left))
+    return [
+        *(UnsureLink(left, None, 0.0, NO_COUNTERPART, _likest(of_left, left)) for left in sorted(free[0])),
+        *(UnsureLink(None, right, 0.0, NO_COUNTERPART, _likest(of_right, right)) for right in sorted(free[1])),
+    ]
+
+
+def _likest(found: Mapping[int, tuple[float, int]], promise: int) -> int | None:
+    score, other = found.get(promise, (0.0, 0))
+    return -other if score else None
 
 
 def maybe_joined(matcher: Matcher, pairs: Mapping[int, Pair], free: tuple[set[int], set[int]]) -> list[UnsureLink]:
