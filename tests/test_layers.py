@@ -213,7 +213,15 @@ def test_only_commands_import_click() -> None:
                 "sst_cli.scan.proposals",
                 *(
                     f"sst_cli.strategies.comparison.{name}"
-                    for name in ("editorial", "likeness", "narrowing", "redline", "sentences", "strength")
+                    for name in (
+                        "editorial",
+                        "likeness",
+                        "narrowing",
+                        "redline",
+                        "sentences",
+                        "siblings",
+                        "strength",
+                    )
                 ),
             },
         ),

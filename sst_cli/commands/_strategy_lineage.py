@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 ANSWERS = ("y", "n", "all", "stop")
 """`all` accepts this proposal and the rest, and `stop` leaves out the rest and keeps what was accepted."""
+OF_UNSURE = ("y", "n", "skip", "stop")
+"""`n` writes that it is another promise, so that nobody is asked again; `skip` leaves it open."""
 
 
 @click.command("lineage")
@@ -33,7 +35,10 @@ ANSWERS = ("y", "n", "all", "stop")
     "--write", is_flag=True, help="Write proposed lineage, asking about each line unless --accept or --yes is used."
 )
 @click.option("--accept", multiple=True, type=click.IntRange(min=1), metavar="N", help="Write proposal N; repeatable.")
-@click.option("--yes", is_flag=True, help="Write every proposal.")
+@click.option(
+    "--reject", multiple=True, type=click.IntRange(min=1), metavar="N", help="Write that proposal N is another promise."
+)
+@click.option("--yes", is_flag=True, help="Write every proposal that is sure.")
 @call_option("--dry-run", "dry_run", "With --write: show what would change and write nothing.")
 @call_option("--commit", "commit", "With --write: commit the files that are written to git, and nothing else.")
 @at_revision
@@ -46,6 +51,7 @@ def lineage(
     at: str | None,
     output: Output,
     accept: tuple[int, ...],
+    reject: tuple[int, ...],
     *,
     proposed: bool,
     write: bool,
@@ -60,19 +66,19 @@ def lineage(
     \b
     sst strategy lineage prevent-action-plan
     sst strategy lineage --proposed    lists the proposals by number
-    sst strategy lineage --write       asks about each on a terminal
-    sst strategy lineage --write --accept 2 --accept 5
+    sst strategy lineage --write       asks about each, the unsure ones first
+    sst strategy lineage --write --accept 2 --accept 5 --reject 7
 
-    `sst strategy diff` follows these links from then on. A person decides: similar wording is not proof.
+    `sst strategy diff` follows these lines from then on. A person decides: similar wording is not proof.
     """
     if write:
         if at is not None or proposed or any(output):
             msg = "--write changes the current records; leave out --at, --proposed, --format and -o"
             raise CallError(msg)
-        _write(call, id_, accept, everything=yes)
+        _write(call, id_, _Numbers(accept, reject), everything=yes)
         return
-    if accept or yes or call.dry_run or call.commit:
-        msg = "--accept, --yes, --dry-run and --commit need --write"
+    if accept or reject or yes or call.dry_run or call.commit:
+        msg = "--accept, --reject, --yes, --dry-run and --commit need --write"
         raise CallError(msg)
     if proposed:
         _propose(call, id_, at, output)
@@ -94,30 +100,48 @@ def _propose(call: Call, id_: str | None, at: str | None, output: Output) -> Non
     show_answer(call, proposals_table(found.open, found.unread), output)
 
 
-def _write(call: Call, id_: str | None, numbers: tuple[int, ...], *, everything: bool) -> None:
-    """Write what a person accepts: questions come before the records are locked, and answers are checked then."""
+class _Numbers(NamedTuple):
+    """Which proposals are right, and which are of another promise."""
+
+    accepted: tuple[int, ...] = ()
+    rejected: tuple[int, ...] = ()
+
+
+def _write(call: Call, id_: str | None, numbers: _Numbers, *, everything: bool) -> None:
+    """Write what a person decides: questions come before the records are locked, and answers are checked then."""
     from sst_cli.commands._prompts import refuse_changed
     from sst_cli.strategies.comparison.proposing import find_origins
 
-    if numbers and everything:
+    if numbers.accepted and everything:
         msg = "use either --yes or --accept, not both"
         raise CallError(msg)
+    if both := set(numbers.accepted) & set(numbers.rejected):
+        msg = f"proposal {min(both)} cannot be both accepted and rejected"
+        raise CallError(msg)
     asked: tuple[LineageProposal, ...] = ()
-    if not numbers and not everything:
+    if not any(numbers) and not everything:
         asked = _asked(call, id_)
         if not asked:
-            click.echo("Nothing was accepted, so nothing was written.", err=True)
+            click.echo("Nothing was decided, so nothing was written.", err=True)
             return
-        numbers = tuple(each.number for each in asked)
     with writing_desk(call) as desk:
         found = _certain(find_origins(desk.register, id_, today(None)))
-        chosen = found.open if everything else found.chosen(numbers)
-        # Somebody may have written meanwhile, so that a number names another proposal than the one accepted.
         if asked:
+            chosen = _as_answered(found, asked)
+            # Somebody may have written meanwhile, so that a number names another proposal than the one decided.
             refuse_changed([each.entry for each in asked], [each.entry for each in chosen])
+        else:
+            accepted = found.sure if everything else found.chosen(numbers.accepted)
+            chosen = (*accepted, *(each.rejected for each in found.chosen(numbers.rejected)))
         count = counted(len(chosen), "line")
         then = f"`sst strategy diff {found.strategy}` now follows them."
         write(call, desk, _drafts(desk, chosen), message=f"Lineage of {found.strategy}: {count}", then=then)
+
+
+def _as_answered(found: Origins, asked: Iterable[LineageProposal]) -> tuple[LineageProposal, ...]:
+    """The proposals as they are now, with the answers that were given."""
+    now = {each.number: each for each in found.chosen(each.number for each in asked)}
+    return tuple(now[each.number].rejected if each.is_rejected else now[each.number] for each in asked)
 
 
 def _certain(found: Origins) -> Origins:
@@ -129,7 +153,7 @@ def _certain(found: Origins) -> Origins:
 
 
 def _asked(call: Call, id_: str | None) -> tuple[LineageProposal, ...]:
-    """Ask for each proposal whether it is right, and give those that are."""
+    """Ask for each proposal whether it is right, the unsure ones first, and give those that were decided."""
     from sst_cli.commands._prompts import can_ask
     from sst_cli.commands._strategy_sides import KINDS
     from sst_cli.strategies.comparison.proposing import find_origins
@@ -137,24 +161,31 @@ def _asked(call: Call, id_: str | None) -> tuple[LineageProposal, ...]:
     if not can_ask():
         msg = "there is no terminal to ask on: choose from --proposed with --accept N, or write all with --yes"
         raise CallError(msg)
-    proposed = _certain(find_origins(call.read(kinds=KINDS), id_, today(None))).open
-    accepted: list[LineageProposal] = []
+    proposed = _certain(find_origins(call.read(kinds=KINDS), id_, today(None))).asked
+    decided: list[LineageProposal] = []
     for index, each in enumerate(proposed):
         _show(each, f"{index + 1} of {len(proposed)}")
-        answer = click.prompt("Write this line?", type=click.Choice(ANSWERS), err=True)
+        question, answers = ("Write this line?", ANSWERS) if each.is_sure else ("Is it the same promise?", OF_UNSURE)
+        answer = click.prompt(question, type=click.Choice(answers), err=True)
         if answer == "all":
-            return (*accepted, *proposed[index:])
+            return (*decided, *proposed[index:])
         if answer == "stop":
             break
-        accepted += [each] if answer == "y" else []
-    return tuple(accepted)
+        if answer == "y":
+            decided.append(each)
+        elif answer == "n" and not each.is_sure:
+            decided.append(each.rejected)
+    return tuple(decided)
 
 
 def _show(each: LineageProposal, which: str) -> None:
     remark(f"{which}: {each.promise.address} {each.relation.value} {each.of}")
     remark(f"was: {each.source.text}")
     remark(f"now: {each.promise.text}")
-    remark(f"because: {each.why}; runner-up {each.next_best or 'none'}")
+    if each.is_sure:
+        remark(f"because: {each.why}; runner-up {each.next_best or 'none'}")
+    else:
+        remark(f"not sure: {each.why}")
 
 
 def _drafts(desk: Desk, chosen: Iterable[LineageProposal]) -> Iterable[Draft]:

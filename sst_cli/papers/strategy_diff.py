@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sst_cli.base.plurals import counted
 from sst_cli.papers import Paper
 from sst_cli.papers.jinja import make
 from sst_cli.papers.redlines import redlined
-from sst_cli.records.change_kinds import CHECKS
+from sst_cli.records.partnership import ChangeCheck
 from sst_cli.strategies.comparison.catalogue import Fate
 from sst_cli.strategies.comparison.promises import PromiseKind
 from sst_cli.strategies.comparison.redline import old_text
@@ -21,24 +22,24 @@ if TYPE_CHECKING:
         PriorityLosses,
         ReportedChange,
         TextLine,
+        UnsurePromise,
     )
 
 
 def strategy_diff_paper(report: DiffReport, partnership: str, templates: Mapping[str, str]) -> Paper:
     """Write the paper on a comparison; strategies and priorities have no restricted business."""
-    title = f"What changed from {report.left} to {report.right}"
+    title = f"What changed in {report.titles[1]}"
     context = {
         "title": title,
-        "summary": report.summary,
+        "summary": report.summary_for_people,
         "of_kinds": report.of_kinds,
-        "is_summary": report.is_summary,
+        "caution": report.caution,
+        "unsure": tuple(map(_unsure, report.unsure)),
         "losses": tuple(map(_losses, report.losses)),
-        "counts": tuple((check.value, CHECKS[check].meaning, count) for check, count in report.counts.items()),
+        "order": _order(report),
         "destinations": tuple(map(_destination, report.listed)),
         "kept": tuple(map(_destination, report.kept)),
-        "sections": tuple(
-            {"title": section.title, "changes": tuple(map(_change, section.changes))} for section in report.shown
-        ),
+        "sections": tuple(_sections(report)),
         "notes": report.notes,
         "whole": tuple(map(_line, report.full_text)),
     }
@@ -76,29 +77,55 @@ def _losses(of: PriorityLosses) -> dict[str, Any]:
     }
 
 
-def _destination(row: DestinationRow) -> dict[str, str]:
-    return {"text": row.promise.excerpt, "was": row.promise.address, "became": row.became, "now": row.went}
-
-
-def _change(change: ReportedChange) -> dict[str, Any]:
-    places = (("was", change.left), ("now", change.right))
+def _unsure(each: UnsurePromise) -> dict[str, str]:
+    """Both texts of what only a person can decide."""
+    nearest = f" Nearest: “{' '.join(each.nearest.text.split())}”" if each.nearest else ""
     return {
-        "severity": change.severity.value,
-        "message": change.message,
-        "check": change.check.value,
-        "redline": redlined(change.redline) if change.redline and not _is_shown_above(change) else None,
-        "notes": tuple(_notes(change)),
-        "places": ", ".join(f"{label} {at.cited}" for label, at in places if at),
+        "title": each.title,
+        "was": " ".join(each.earlier.text.split()) if each.earlier else f"No earlier promise was found.{nearest}",
+        "now": " ".join(each.later.text.split()) if each.later else f"No counterpart was found.{nearest}",
+        "why": each.why,
     }
 
 
-def _is_shown_above(change: ReportedChange) -> bool:
-    """Whether the redline stands among the losses; what was removed stands there in plain words."""
-    return change.is_loss and change.right is not None
+def _destination(row: DestinationRow) -> dict[str, str]:
+    return {"text": row.promise.excerpt, "became": row.became, "now": row.words_now}
+
+
+_OF_ORDER = frozenset({ChangeCheck.PROMISE_REORDERED, ChangeCheck.PRIORITY_REORDERED, ChangeCheck.PRIORITY_RENUMBERED})
+_SHOWN_ABOVE = frozenset({*_OF_ORDER, ChangeCheck.PROMISE_UNSURE, ChangeCheck.KEY_CHANGED})
+
+
+def _sections(report: DiffReport) -> Iterator[dict[str, Any]]:
+    """The changes by priority that do not stand on the first page, nor are of order alone."""
+    for section in report.shown:
+        # What was removed stays, as a tracked change in Word.
+        changes = [
+            each
+            for each in section.changes
+            if each.check not in _SHOWN_ABOVE and (not each.is_loss or each.right is None)
+        ]
+        if changes:
+            yield {"title": section.title, "changes": tuple(map(_change, changes))}
+
+
+def _order(report: DiffReport) -> str:
+    """How much stands elsewhere in the order, in a sentence."""
+    moved = sum(report.counts.get(check, 0) for check in _OF_ORDER)
+    return (
+        f"{counted(moved, 'promise or priority', 'promises or priorities')} changed place or number." if moved else ""
+    )
+
+
+def _change(change: ReportedChange) -> dict[str, Any]:
+    return {
+        "message": f"{change.words[:1].upper()}{change.words[1:]}",
+        "redline": redlined(change.redline) if change.redline else None,
+        "notes": tuple(_notes(change)),
+    }
 
 
 def _notes(change: ReportedChange) -> Iterator[str]:
-    if not change.is_loss:
-        yield from (f"because {reason}" for reason in change.reasons)
+    yield from (f"because {reason}" for reason in change.reasons)
     if change.why:
         yield change.why

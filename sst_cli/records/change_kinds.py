@@ -31,6 +31,9 @@ CHECKS: dict[ChangeCheck, ChangeKind] = {
     ),
     ChangeCheck.PRIORITY_SPLIT: ChangeKind(ChangeSeverity.INFO, "A priority was split into several."),
     ChangeCheck.PROMISE_REMOVED: ChangeKind(ChangeSeverity.ERROR, "A promise was removed."),
+    ChangeCheck.PROMISE_UNSURE: ChangeKind(
+        ChangeSeverity.WARNING, "A promise may be another one now, or may be gone: only a person can tell."
+    ),
     ChangeCheck.PROMISE_ADDED: ChangeKind(ChangeSeverity.INFO, "A promise was added."),
     ChangeCheck.PROMISE_MOVED: ChangeKind(
         ChangeSeverity.INFO, "A promise moved to another priority, or became another kind of promise."
@@ -48,6 +51,7 @@ CHECKS: dict[ChangeCheck, ChangeKind] = {
     ),
     ChangeCheck.OWNER_REMOVED: ChangeKind(ChangeSeverity.WARNING, "An owner or lead is no longer named."),
     ChangeCheck.OWNER_ADDED: ChangeKind(ChangeSeverity.INFO, "An owner or lead was added."),
+    ChangeCheck.OWNER_CHANGED: ChangeKind(ChangeSeverity.INFO, "Another owner or lead is named in place of one."),
     ChangeCheck.DATE_SLIPPED: ChangeKind(ChangeSeverity.WARNING, "A due date is later."),
     ChangeCheck.DATE_ADVANCED: ChangeKind(ChangeSeverity.INFO, "A due date is earlier."),
     ChangeCheck.DATE_DROPPED: ChangeKind(ChangeSeverity.WARNING, "A due date was removed."),

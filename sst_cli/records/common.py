@@ -181,6 +181,8 @@ class Relation(StrEnum):
     CONTINUES = "continues"
     MERGED_FROM = "merged-from"
     SPLIT_FROM = "split-from"
+    NOT_FROM = "not-from"
+    """It only looks like the earlier one, and is another promise."""
 
 
 class Lineage(Located):

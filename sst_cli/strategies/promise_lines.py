@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sst_cli.base.plurals import counted
 from sst_cli.output.sheets import Line, Part
 from sst_cli.output.tables import figure
+from sst_cli.records.common import Relation
 from sst_cli.register.due_dates import resolve
 from sst_cli.register.meeting_dates import Origin
 from sst_cli.register.names import minute_name, party_name
@@ -56,7 +57,11 @@ def about_priority(register: Register, each: PriorityProgress) -> Iterator[Line]
         "Strands": "; ".join(priority.strands),
         "Focus areas": "; ".join(area.title for area in priority.focus_areas),
         "Achievements": "\n".join(achievement.text for achievement in priority.achievements),
-        "Comes from": "\n".join(_lineage(lineage.relation.value, lineage.of) for lineage in priority.lineage),
+        "Comes from": "\n".join(
+            _lineage(lineage.relation.value, lineage.of)
+            for lineage in priority.lineage
+            if lineage.relation is not Relation.NOT_FROM
+        ),
     }
     yield from (Line(label, words) for label, words in texts.items() if words)
     for label, lines in (("Served as a whole by", _serving(register, each.whole)), ("Measures", _measured(each.whole))):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.records.addresses import split
+from sst_cli.records.common import Relation
 from sst_cli.records.meetings import Fragment
 from sst_cli.register.action_state import action_state, update_day
 from sst_cli.register.restricted import is_item_stub
@@ -102,5 +103,5 @@ class Links:
         self._link(served, "served by", reference)
 
     def _lineage(self, reference: str, lineage: tuple[Lineage, ...]) -> None:
-        for each in lineage:
+        for each in (line for line in lineage if line.relation is not Relation.NOT_FROM):
             self._link(each.of, "lived on in", reference, each.relation.value.replace("-", " "))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tests.accuracy.cases import PAIRS, TRIALS, UNSEEN, Keys, load
 from tests.accuracy.generate import revision
-from tests.accuracy.score import CLASSES, Score, exact_rows, scores
+from tests.accuracy.score import CLASSES, Score, exact_rows, left_open, scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,9 @@ def report(title: str, cases: Iterable[Case], *, wrong: bool) -> dict[str, Score
     found, mistakes = scores(cases, Keys)
     sys.stdout.write(f"{title}: {len(cases)} pairs, each with {len(Keys)} ways of keying\n")
     sys.stdout.write("  {} of {} rows are right in every class\n".format(*exact_rows(cases)))
+    unsure, hidden, promises = left_open(cases, Keys)
+    sys.stdout.write(f"  {unsure} of {promises} promises are unsure ({unsure / promises:.0%})\n")
+    sys.stdout.write(f"  {hidden} removals are hidden by a sure link\n")
     for name in CLASSES:
         each = found[name]
         sys.stdout.write(

@@ -46,6 +46,18 @@ class Score(NamedTuple):
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
+class Unsure(NamedTuple):
+    """What a comparison leaves to a person, and what it hides."""
+
+    old: frozenset[Promised]
+    """The old promises of which it does not say what became of them."""
+    new: frozenset[Promised]
+    hidden: frozenset[Promised]
+    """The promises that are gone by the answers and have a sure counterpart by the comparison."""
+    promises: int
+    """How many the old strategy has."""
+
+
 def expected(case: Case) -> Sets:
     """The answers of a case, class by class."""
     found: Sets = {name: set() for name in CLASSES}
@@ -62,18 +74,12 @@ def expected(case: Case) -> Sets:
 def reported(case: Case, comparison: Comparison) -> Sets:
     """What the comparison reports, in the same terms."""
     found: Sets = {name: set() for name in CLASSES}
-    old_names = {title: name for name, title in case.old_titles.items()}
-    new_names = {title: name for name, title in case.new_titles.items()}
-
-    def named(side: StrategySide, promise: Promise, names: dict[str, str]) -> Promised:
-        above = side.priority_of(promise)
-        return Promised(names[above.text] if above else "", promise.text)
-
+    old_names, new_names = _names(case)
     for each in comparison.destinations:
         if each.promise.kind not in (PromiseKind.AREA, PromiseKind.OUTCOME):
             continue
-        old = named(comparison.left, each.promise, old_names)
-        found["pairs"] |= {(old, named(comparison.right, new, new_names)) for new in each.to}
+        old = _named(comparison.left, each.promise, old_names)
+        found["pairs"] |= {(old, _named(comparison.right, new, new_names)) for new in each.to}
         for check in each.checks:
             for name in _CLASSES.get(check, ()):
                 found[name].add((old,))
@@ -81,8 +87,35 @@ def reported(case: Case, comparison: Comparison) -> Sets:
             found["removed"].add((old,))
     for change in comparison.changes:
         if change.check is Check.PROMISE_ADDED and change.added:
-            found["added"].add((named(comparison.right, change.added, new_names),))
+            found["added"].add((_named(comparison.right, change.added, new_names),))
     return found
+
+
+def unsure(case: Case, comparison: Comparison) -> Unsure:
+    """What the comparison leaves open, in the terms of the case, and the removals that it hides."""
+    old_names, new_names = _names(case)
+    doubts = comparison.alignment.doubts
+    left, right = comparison.left, comparison.right
+    gone = {item[0] for item in expected(case)["removed"]}
+    return Unsure(
+        frozenset(_named(left, left.promises[each.left], old_names) for each in doubts if each.left is not None),
+        frozenset(_named(right, right.promises[each.right], new_names) for each in doubts if each.right is not None),
+        frozenset(
+            old for row in reported(case, comparison)["pairs"] if isinstance(old := row[0], Promised) and old in gone
+        ),
+        len({old for row in case.rows for old in row.old}),
+    )
+
+
+def _names(case: Case) -> tuple[dict[str, str], dict[str, str]]:
+    """The names of priorities by their titles, on both sides."""
+    old, new = ({title: name for name, title in titles.items()} for titles in (case.old_titles, case.new_titles))
+    return old, new
+
+
+def _named(side: StrategySide, promise: Promise, names: dict[str, str]) -> Promised:
+    above = side.priority_of(promise)
+    return Promised(names[above.text] if above else "", promise.text)
 
 
 _CLASSES = {
@@ -103,7 +136,9 @@ def scores(cases: Iterable[Case], keys: Iterable[Keys]) -> tuple[dict[str, Score
     wrong = []
     for case in cases:
         for way in keys:
-            answers, reports = expected(case), reported(case, compare(*sides(case, way)))
+            comparison = compare(*sides(case, way))
+            reports = reported(case, comparison)
+            answers = _settled(expected(case), reports, unsure(case, comparison))
             for name in CLASSES:
                 counted[name]["right"] += len(answers[name] & reports[name])
                 counted[name]["wrong"] += len(reports[name] - answers[name])
@@ -117,6 +152,25 @@ def scores(cases: Iterable[Case], keys: Iterable[Keys]) -> tuple[dict[str, Score
                     for item in sorted(answers[name] - reports[name], key=str)
                 ]
     return {name: Score(each["right"], each["wrong"], each["missed"]) for name, each in counted.items()}, wrong
+
+
+def _settled(answers: Sets, reports: Sets, left_open: Unsure) -> Sets:
+    """The answers without those to what is left open: an unsure link is neither right nor wrong."""
+    open_ = left_open.old | left_open.new
+    return {
+        name: {item for item in items if item in reports[name] or open_.isdisjoint(item)}
+        for name, items in answers.items()
+    }
+
+
+def left_open(cases: Iterable[Case], keys: Iterable[Keys]) -> tuple[int, int, int]:
+    """How many promises are unsure, how many removals are hidden by a sure link, and how many promises there are."""
+    found = [unsure(case, compare(*sides(case, way))) for case in cases for way in keys]
+    return (
+        sum(len(each.old) for each in found),
+        sum(len(each.hidden) for each in found),
+        sum(each.promises for each in found),
+    )
 
 
 def exact_rows(cases: Iterable[Case]) -> tuple[int, int]:

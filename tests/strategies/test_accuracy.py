@@ -8,8 +8,10 @@ from sst_cli.records.common import Relation
 from sst_cli.strategies.comparison.compare import compare
 from sst_cli.strategies.comparison.proposing import proposals
 from tests.accuracy.cases import PAIRS, TRIALS, UNSEEN, Keys, load, sides
+from tests.accuracy.exams4.exam import OPEN
+from tests.accuracy.exams4.exam import load as load_exam
 from tests.accuracy.generate import revision
-from tests.accuracy.score import scores
+from tests.accuracy.score import left_open, scores
 
 
 def test_hand_made_pairs() -> None:
@@ -33,6 +35,19 @@ def test_pairs_that_others_set(trial: str) -> None:
     assert min(found["weakened"].precision, found["weakened"].recall) >= 0.93, wrong
     assert found["pairs"].f1 >= 0.95, wrong
     assert min(found["merge"].f1, found["split"].f1, found["editorial"].f1) >= 0.9, wrong
+
+
+@pytest.mark.parametrize(("edit", "unsure", "pairs"), [("edited", 0.12, 0.98), ("rewritten", 0.55, 0.9)])
+def test_exams_set_by_another_hand(edit: str, unsure: float, pairs: float) -> None:
+    """No removal is hidden by a sure link, hardly a sure link is wrong, and what is unsure stays within bounds."""
+    exams = [exam for exam in map(load_exam, OPEN) if exam.edit == edit]
+    cases = [exam.case for exam in exams]
+    left, hidden, promises = left_open(cases, [Keys.POSITIONAL])
+    assert hidden == 0
+    assert left <= unsure * promises
+    found, wrong = scores(cases, [Keys.POSITIONAL])
+    assert found["pairs"].precision >= 0.99, wrong
+    assert found["pairs"].f1 >= pairs, wrong
 
 
 @pytest.mark.parametrize("keys", Keys)

@@ -232,29 +232,29 @@ DIFF = ("strategy", "diff", "2021-2024", "2024-2027")
 
 
 def test_a_paper_tells_the_same(run: Run, both: Path) -> None:
-    """Counts, a table of destinations, then words said to be removed and added, each with its reason and places."""
+    """Counts, a table of destinations, then words said to be removed and added; no ids, places or names of checks."""
     out = run(*DIFF, "--format", "markdown", cwd=both).out
     parts = [
-        "**From 2021-2024 to 2024-2027: of 5 promises, 1 is removed, 1 weakened, 1 reworded and 2 kept;",
-        "Counted as promises: 2 priorities, 3 areas for development.",
+        "**From Strategy 2021-2024 to Strategy 2024-2027: of 5 promises, 1 is removed, 1 weakened, 1 reworded and",
         "## What to look at",
         "**Streets we are proud of**",
         "- **Removed:** Run a patrol on Saturday nights.",
         "install lights on [removed: ~~every footpath by 2023~~][added: **some footpaths**]. *Because “install” became",
+        "Counted as promises: 2 priorities, 3 areas for development.",
         "## Where each promise went",
-        "| Run a patrol on Saturday nights. | 2021-2024/streets#patrols | removed |  |",
-        "2 promises are kept; a table at the end lists them.",
+        "| Run a patrol on Saturday nights. | removed |  |",
+        "2 promises are kept; a list at the end has them.",
+        "## Other changes by priority",
         "### Streets we are proud of",
-        "- **Error:** area for development weakened (promise-weakened)",
-        "records/priorities/2021-2024/streets.yaml:4:11, now records/priorities/2024-2027/streets.yaml:4:11",
-        "| promise-removed | A promise was removed. | 1 |",
+        "- Area for development removed",
         "## Promises kept",
-        "| Open a refuge for women and children. | 2021-2024/homes#refuge | 2024-2027/homes#refuge |",
+        "- Open a refuge for women and children.",
     ]
+    assert not any(word in out for word in ("promise-weakened", "2021-2024/streets", ".yaml", "**Error"))
     places = [out.find(part) for part in parts]
     assert -1 not in places, parts[places.index(-1)]
     assert places == sorted(places)
-    assert run(*DIFF, "--only", "promise-weakened", "--format", "markdown", cwd=both).out.count("- **") == 2
+    assert run(*DIFF, "--only", "promise-weakened", "--format", "markdown", cwd=both).out.count("- **") == 1
     same = run("strategy", "diff", "2021-2024", "2021-2024", "--format", "markdown", cwd=both).out
     assert "of 5 promises, 5 are kept; nothing is new." in same
     assert "## What to look at" not in same
@@ -370,7 +370,7 @@ def test_owners_are_told_by_name_and_compared_by_id(run: Run) -> None:
     call = ("--records", SAMPLE, "strategy", "diff", "2021-2024", "2024-2027")
     for format_ in ("text", "markdown", "html"):
         out = run(*call, "--format", format_).out
-        assert "now an owner: Robin Specimen" in out
+        assert "now an owner: Robin Specimen" in out.replace("Now", "now")
         assert "robin-specimen" not in out
     changes = json.loads(run(*call, "--format", "json").out)["changes"]
     owners = [(each["before"], each["after"]) for each in changes if each["check"] == "owner-added"]

@@ -110,9 +110,9 @@ def test_proposals_tell_why(run: Run, folder: Path) -> None:
         ["3", "2024-2027/streets#mentoring", "merged-from", "2021-2024/streets#mentoring-girls"],
         ["4", "2024-2027/streets#mentoring", "merged-from", "2021-2024/streets#mentoring-boys"],
     ]
-    assert told[1][4].startswith("similar wording, 0.")
-    assert told[2][5].startswith("2021-2024/streets#mentoring-boys, 0.")
-    assert told[1][6:] == [
+    assert told[1][5].startswith("similar wording, 0.")
+    assert told[2][6].startswith("2021-2024/streets#mentoring-boys, 0.")
+    assert told[1][7:] == [
         "Install lights on some footpaths by the river.",
         "Install lights on every footpath by the river.",
     ]
@@ -183,7 +183,7 @@ def test_a_terminal_is_asked_one_by_one(folder: Path) -> None:
     asked = on_a_terminal(folder, "n\nall\n", *LINEAGE, "--write")
     assert streets(folder).count("relation:") == 3
     asked = on_a_terminal(folder, "stop\n", *LINEAGE, "--write")
-    assert "Nothing was accepted, so nothing was written." in asked.err
+    assert "Nothing was decided, so nothing was written." in asked.err
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.values import Value
+from sst_cli.strategies.comparison.doubts import (
+    DOUBTED,
+    OTHER_WORDS,
+    Sureness,
+    UnsureLink,
+    equally_near,
+    judge,
+    maybe_joined,
+    nearest,
+    recovered,
+    with_contents,
+    without_counterpart,
+    words_shared,
+)
 from sst_cli.strategies.comparison.joins import Join, Joins, merges, splits
 from sst_cli.strategies.comparison.matching import Matcher, Pair
 
@@ -20,6 +34,12 @@ class Alignment(Value):
     """Parts are of the left side."""
     splits: Joins
     """Parts are of the right side."""
+    doubts: tuple[UnsureLink, ...]
+    """What only a person can decide; none of it is in pairs, merges or splits."""
+    words_shared: float
+    """The share of their words that both strategies have."""
+    apart: frozenset[tuple[int, int]]
+    """The left and right promises that the records declare to be two."""
 
     @property
     def partners(self) -> dict[int, int]:
@@ -47,16 +67,67 @@ def _swapped(found: Alignment) -> Alignment:
         pairs=tuple(sorted((pair.swapped for pair in found.pairs), key=lambda pair: pair.left)),
         merges=found.splits,
         splits=found.merges,
+        doubts=tuple(each.swapped for each in found.doubts),
+        words_shared=found.words_shared,
+        apart=frozenset((left, right) for right, left in found.apart),
     )
+
+
+class _Links(NamedTuple):
+    """What is sure by then."""
+
+    pairs: dict[int, Pair]
+    merged: Joins
+    divided: Joins
 
 
 def _align(left: StrategySide, right: StrategySide) -> Alignment:
     matcher = Matcher(left, right)
-    pairs = {pair.left: pair for pair in matcher.pairs()}
+    judged = recovered(matcher, judge(matcher, {pair.left: pair for pair in matcher.pairs()}))
+    pairs = judged.pairs
+    pairs.update({pair.left: pair for pair in with_contents(matcher, pairs)})
     merged, divided = _joins(matcher, pairs)
     if _pair_with_parts(matcher, pairs, merged, divided):  # what got a partner may have parts of its own
         merged, divided = _joins(matcher, pairs)
-    return Alignment(pairs=tuple(pairs[left] for left in sorted(pairs)), merges=merged, splits=divided)
+    doubts = _doubts(matcher, _Links(pairs, merged, divided), judged)
+    return Alignment(
+        pairs=tuple(pairs[left] for left in sorted(pairs)),
+        merges=merged,
+        splits=divided,
+        doubts=doubts,
+        words_shared=words_shared(matcher),
+        apart=matcher.declared.apart,
+    )
+
+
+def _doubts(matcher: Matcher, links: _Links, judged: Sureness) -> tuple[UnsureLink, ...]:
+    """What is unsure once it is known what was merged and split; the pairs lose what something else is as near to."""
+    free = _free(matcher, links)
+    doubts = [each for each in judged.doubts if each.left in free[0] and each.right in free[1]]
+    joined = {join.whole for join in links.merged.sure}, {join.whole for join in links.divided.sure}
+    single = {left: pair for left, pair in links.pairs.items() if left not in joined[1] and pair.right not in joined[0]}
+    for each in equally_near(matcher, single, free):
+        doubts.append(each)
+        del links.pairs[each.left or 0]
+    doubts += nearest(matcher, _without(free, doubts), judged.others)
+    doubts += maybe_joined(matcher, links.pairs, _without(free, doubts))
+    if words_shared(matcher) < OTHER_WORDS:
+        doubts += without_counterpart(matcher, _without(free, doubts))
+    return tuple(doubts)
+
+
+def _without(free: tuple[set[int], set[int]], doubts: list[UnsureLink]) -> tuple[set[int], set[int]]:
+    return free[0] - {each.left for each in doubts}, free[1] - {each.right for each in doubts}
+
+
+def _free(matcher: Matcher, links: _Links) -> tuple[set[int], set[int]]:
+    """The promises of both sides that are in no pair and no part of anything."""
+    taken = links.pairs.keys() | {join.part for join in links.merged.sure}
+    taken_right = {pair.right for pair in links.pairs.values()} | {join.part for join in links.divided.sure}
+    return (
+        {each.index for each in matcher.left.promises if each.kind in DOUBTED and each.index not in taken},
+        {each.index for each in matcher.right.promises if each.kind in DOUBTED and each.index not in taken_right},
+    )
 
 
 def _joins(matcher: Matcher, pairs: dict[int, Pair]) -> tuple[Joins, Joins]:

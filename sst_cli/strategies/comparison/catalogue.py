@@ -18,6 +18,7 @@ class Fate(StrEnum):
     """What became of a promise; of several, the first that is true."""
 
     REMOVED = "removed"
+    UNSURE = "unsure"
     MERGED = "merged"
     SPLIT = "split"
     WEAKENED = "weakened"
@@ -30,6 +31,7 @@ class Fate(StrEnum):
 FATES = {
     ChangeCheck.PRIORITY_REMOVED: Fate.REMOVED,
     ChangeCheck.PROMISE_REMOVED: Fate.REMOVED,
+    ChangeCheck.PROMISE_UNSURE: Fate.UNSURE,
     ChangeCheck.MEASURE_DROPPED: Fate.REMOVED,
     ChangeCheck.BOARD_DROPPED: Fate.REMOVED,
     ChangeCheck.PRIORITY_MERGED: Fate.MERGED,

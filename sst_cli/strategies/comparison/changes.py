@@ -14,6 +14,7 @@ from sst_cli.strategies.comparison.editorial import is_editorial
 from sst_cli.strategies.comparison.edits import Edit, PromiseChange
 from sst_cli.strategies.comparison.facts import Siblings, fact_changes, facts_of_part, facts_split_off
 from sst_cli.strategies.comparison.promises import Promise, PromiseKind, StrategySide
+from sst_cli.strategies.comparison.rolling import years_on
 from sst_cli.strategies.comparison.stems import words
 from sst_cli.strategies.comparison.strength import strength
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 def changes(left: StrategySide, right: StrategySide, alignment: Alignment) -> tuple[PromiseChange, ...]:
     """Find every change, in the order of the old strategy and what is new behind it."""
     finder = _ChangeFinder(left, right, alignment)
-    found = [*finder.changes_of_pairs(), *finder.removals(), *finder.additions()]
+    found = [*finder.changes_of_pairs(), *finder.doubts(), *finder.removals(), *finder.additions()]
     return tuple(sorted(found, key=finder.place))
 
 
@@ -47,6 +48,7 @@ class _ChangeFinder:
     def __init__(self, left: StrategySide, right: StrategySide, alignment: Alignment) -> None:
         self.left, self.right, self.alignment = left, right, alignment
         self.partners = alignment.partners
+        self.years = years_on(left, right, self.partners)
         self.merged: dict[int, list[int]] = defaultdict(list)
         """The left promises that went into each right one, beside its partner."""
         self.divided: dict[int, list[int]] = defaultdict(list)
@@ -77,7 +79,7 @@ class _ChangeFinder:
             one, new = self.left.promises[index], self.right.promises[other]
             yield from self._wording(one, new)
             yield from self._position(one, new)
-            yield from fact_changes(one, new, self._siblings(one, new))
+            yield from fact_changes(one, new, self._siblings(one, new), self.years)
         yield from self._reordering()
 
     def _siblings(self, one: Promise, new: Promise) -> Siblings:
@@ -115,10 +117,12 @@ class _ChangeFinder:
         """Judge all words together; each reason goes to the promise that lost the words, or gained them."""
         olds = [one, *(self.left.promises[index] for index in merged)]
         news = [new, *(self.right.promises[index] for index in divided)]
-        judged = strength("\n".join(each.text for each in olds), "\n".join(each.text for each in news))
-        for old, reasons in _distribute(olds, ((each.went, each) for each in judged.weaker)):
+        texts = "\n".join(each.text for each in olds), "\n".join(each.text for each in news)
+        judged = strength(*texts, self.years)
+        weaker, stronger = ([each.as_printed(*texts) for each in side] for side in judged)
+        for old, reasons in _distribute(olds, ((each.went, each) for each in weaker)):
             yield PromiseChange(Check.PROMISE_WEAKENED, old.index, new.index, reasons)
-        for now, reasons in _distribute(news, ((each.came, each) for each in judged.stronger)):
+        for now, reasons in _distribute(news, ((each.came, each) for each in stronger)):
             yield PromiseChange(Check.PROMISE_STRENGTHENED, one.index, now.index, reasons)
 
     def _is_familiar(self, one: Promise, new: Promise, beside: str) -> bool:
@@ -170,20 +174,29 @@ class _ChangeFinder:
             check = _check_for(one, new, Check.PRIORITY_REORDERED, Check.PROMISE_REORDERED)
             yield PromiseChange(check, one.index, new.index, edits=(Edit(one.index, "rank", one.rank, new.rank),))
 
+    def doubts(self) -> Iterator[PromiseChange]:
+        """What may be another promise now, and what has no counterpart to be seen."""
+        for doubt in self.alignment.doubts:
+            new = None if doubt.right is None else self.right.promises[doubt.right]
+            near = doubt.near if doubt.left is None or doubt.right is None else doubt.right
+            maybe = () if near is None else (near,)
+            yield PromiseChange(Check.PROMISE_UNSURE, doubt.left, doubt.right, (doubt.why,), added=new, possibly=maybe)
+
     def removals(self) -> Iterator[PromiseChange]:
         """What has no partner on the right: merged, or removed."""
         possible: dict[int, list[int]] = defaultdict(list)
         for join in self.alignment.merges.possible:
             possible[join.part].append(join.whole)
         into = {join.part: join.whole for join in self.alignment.merges.sure}
+        unsure = {doubt.left for doubt in self.alignment.doubts}
         for one in self.left.promises:
-            if one.index in self.partners:
+            if one.index in self.partners or one.index in unsure:
                 continue
             if one.index in into:
                 whole = self.right.promises[into[one.index]]
                 check = _check_for(one, whole, Check.PRIORITY_MERGED, Check.PROMISE_MERGED)
                 yield PromiseChange(check, one.index, whole.index)
-                yield from facts_of_part(one, whole)
+                yield from facts_of_part(one, whole, self.years)
             else:
                 yield PromiseChange(
                     _CHECK_OF_REMOVAL.get(one.kind, Check.PROMISE_REMOVED),
@@ -197,7 +210,7 @@ class _ChangeFinder:
         for join in self.alignment.splits.possible:
             possible[join.part].append(join.whole)
         out_of = {join.part: join.whole for join in self.alignment.splits.sure}
-        taken = set(self.partners.values())
+        taken = {*self.partners.values(), *(doubt.right for doubt in self.alignment.doubts)}
         for new in self.right.promises:
             if new.index in taken:
                 continue
@@ -205,7 +218,7 @@ class _ChangeFinder:
                 whole = self.left.promises[out_of[new.index]]
                 check = _check_for(whole, new, Check.PRIORITY_SPLIT, Check.PROMISE_SPLIT)
                 yield PromiseChange(check, whole.index, new.index, added=new)
-                yield from facts_split_off(whole, new)
+                yield from facts_split_off(whole, new, self.years)
             else:
                 check = _CHECK_OF_ADDITION.get(new.kind, Check.PROMISE_ADDED)
                 yield PromiseChange(check, right=new.index, added=new, possibly=tuple(possible[new.index]))

@@ -34,9 +34,13 @@ class Declarations(NamedTuple):
     of_left: dict[int, frozenset[int]]
     """The right ones that a left one may be, where that is declared."""
     of_right: dict[int, frozenset[int]]
+    apart: frozenset[tuple[int, int]] = frozenset()
+    """The left and right ones that are declared to be two."""
 
     def allows(self, left: int, right: int) -> bool:
         """Whether nothing that is declared forbids to take two promises for one."""
+        if (left, right) in self.apart:
+            return False
         lefts, rights = self.of_right.get(right), self.of_left.get(left)
         return (rights is None or right in rights) and (lefts is None or left in lefts)
 
@@ -56,7 +60,20 @@ def find_declarations(left: StrategySide, right: StrategySide) -> Declarations:
             of_right[link.right] = of_right.get(link.right, frozenset()) | {link.left}
     sure = (link for link in links if link.left_bound and link.right_bound)
     pairs = {link.left: link.right for link in sure if lefts[link.left] == rights[link.right] == 1}
-    return Declarations(links, pairs, of_left, of_right)
+    return Declarations(links, pairs, of_left, of_right, _apart(left, right))
+
+
+def _apart(left: StrategySide, right: StrategySide) -> frozenset[tuple[int, int]]:
+    """The pairs of which either side declares that the one is not the other."""
+    return frozenset([*_not_from(left, right), *((earlier, later) for later, earlier in _not_from(right, left))])
+
+
+def _not_from(earlier: StrategySide, later: StrategySide) -> Iterator[tuple[int, int]]:
+    by_address = _by_address(earlier)
+    for promise in later.promises:
+        for line in promise.lineage:
+            if line.relation is Relation.NOT_FROM and line.of in by_address:
+                yield by_address[line.of].index, promise.index
 
 
 def _swapped(link: DeclaredLink) -> DeclaredLink:
@@ -69,7 +86,7 @@ def _forward(earlier: StrategySide, later: StrategySide) -> Iterator[DeclaredLin
     for promise in later.promises:
         for line in promise.lineage:
             source = by_address.get(line.of)
-            if source is None:
+            if source is None or line.relation is Relation.NOT_FROM:
                 continue
             continues = line.relation is Relation.CONTINUES
             yield DeclaredLink(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.records.partnership import ChangeCheck
 from sst_cli.strategies.comparison.catalogue import FATES, Fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sst_cli.records.partnership import ChangeCheck
     from sst_cli.strategies.comparison.edits import PromiseChange
     from sst_cli.strategies.comparison.promises import Promise, StrategySide
 
@@ -41,7 +41,8 @@ def destinations(
     found = []
     for promise in left.counted:
         own = of[promise.index]
-        to = dict.fromkeys([partners.get(promise.index), *(change.right for change in own)])
+        sure = (change.right for change in own if change.check is not ChangeCheck.PROMISE_UNSURE)
+        to = dict.fromkeys([partners.get(promise.index), *sure])
         maybe = [index for change in own for index in change.possibly]
         found.append(
             Destination(

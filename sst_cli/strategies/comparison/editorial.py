@@ -81,7 +81,7 @@ def _same(one: list[str], other: list[str], at: int, is_familiar: Callable[[str]
     long_enough = min(len(left), len(right)) >= SHORTEST_SLIP and left.isalpha() and right.isalpha()
     if not long_enough or OSA.distance(left, right) != 1 or stem(left) == stem(right):
         return False
-    return _slipped(left, right) or _stands_beside(one, at, is_familiar) != _stands_beside(other, at, is_familiar)
+    return is_slip(left, right) or _stands_beside(one, at, is_familiar) != _stands_beside(other, at, is_familiar)
 
 
 def _stands_beside(found: list[str], at: int, is_familiar: Callable[[str], bool]) -> bool:
@@ -92,7 +92,7 @@ def _stands_beside(found: list[str], at: int, is_familiar: Callable[[str], bool]
     )
 
 
-def _slipped(left: str, right: str) -> bool:
+def is_slip(left: str, right: str) -> bool:
     """Whether a letter was only doubled, or two changed places, in a word too long to become another by it."""
     if min(len(left), len(right)) < LONG:
         return False

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.base.plurals import counted
 from sst_cli.dates.periods import last_day
 from sst_cli.records.partnership import ChangeCheck as Check
 from sst_cli.records.strategies import Direction
 from sst_cli.strategies.comparison.edits import Edit, PromiseChange
 from sst_cli.strategies.comparison.figures import intervals
+from sst_cli.strategies.comparison.obligation import UNNAMED_CELLS
 from sst_cli.strategies.comparison.promises import PromiseKind
 
 if TYPE_CHECKING:
@@ -29,33 +31,38 @@ class Siblings(NamedTuple):
     after: tuple[Promise, ...] = ()
 
 
-def fact_changes(one: Promise, new: Promise, siblings: Siblings) -> Iterator[PromiseChange]:
-    """Find what changed in the facts of two promises that are one."""
+def fact_changes(one: Promise, new: Promise, siblings: Siblings, years: int = 0) -> Iterator[PromiseChange]:
+    """Find what changed in the facts of two promises that are one; `years` is by how many the plan rolled on."""
     names = dict.fromkeys(fact.name for fact in (*one.facts, *new.facts))
     for name in names:
         before, after = one.fact(name), new.fact(name)
         if before != after:
             edit = Edit(one.index, f"fact:{name}", before, after)
-            findings = _findings(name, one, new, siblings) or [(Check.DETAIL_CHANGED, _sentence(name, before, after))]
+            findings = (
+                _rolled_due(name, before, after, years)
+                or _findings(name, one, new, siblings)
+                or [(Check.DETAIL_CHANGED, _sentence(name, before, after))]
+            )
             for number, (check, reason) in enumerate(findings):
                 edits = (edit,) if number == 0 else ()
                 yield PromiseChange(check, one.index, new.index, (reason,), edits, fact=name)
 
 
-def facts_of_part(part: Promise, whole: Promise) -> Iterator[PromiseChange]:
+def facts_of_part(part: Promise, whole: Promise, years: int = 0) -> Iterator[PromiseChange]:
     """Find what a promise loses by its merge into one with another partner; who is new is reported with that one."""
-    yield from _of_join(part, whole, Siblings(before=(whole,)))
+    yield from _of_join(part, whole, Siblings(before=(whole,)), years)
 
 
-def facts_split_off(whole: Promise, part: Promise) -> Iterator[PromiseChange]:
+def facts_split_off(whole: Promise, part: Promise, years: int = 0) -> Iterator[PromiseChange]:
     """Find what is new with a promise that was split off: the merge of the two, seen from the other side."""
-    yield from _of_join(whole, part, Siblings(after=(whole,)))
+    yield from _of_join(whole, part, Siblings(after=(whole,)), years)
 
 
-def _of_join(one: Promise, new: Promise, siblings: Siblings) -> Iterator[PromiseChange]:
+def _of_join(one: Promise, new: Promise, siblings: Siblings, years: int) -> Iterator[PromiseChange]:
     for name in _OF_EACH:
         if one.fact(name) != new.fact(name):
-            for check, reason in _findings(name, one, new, siblings):
+            rolled = _rolled_due(name, one.fact(name), new.fact(name), years)
+            for check, reason in rolled or _findings(name, one, new, siblings):
                 yield PromiseChange(check, one.index, new.index, (reason,), fact=name)
 
 
@@ -162,8 +169,28 @@ def _list_changes(name: str, one: Promise, new: Promise, siblings: Siblings) -> 
     elsewhere = [{each for promise in side for each in promise.fact(name)} for side in siblings]
     removed_names = tuple(one.label(name, each) for each in before if each not in after and each not in elsewhere[1])
     added_names = tuple(new.label(name, each) for each in after if each not in before and each not in elsewhere[0])
+    if (
+        name == "owners"
+        and 0 < len(removed_names) <= len(added_names)
+        and UNNAMED_CELLS.isdisjoint(map(str.casefold, added_names))
+    ):
+        return [(Check.OWNER_CHANGED, f"{_joined(added_names)} in place of {_joined(removed_names)}")]
     findings = [(removed, f"no longer {noun}: {_joined(removed_names)}")] if removed_names else []
     return [*findings, (added, f"now {noun}: {_joined(added_names)}")] if added_names else findings
+
+
+def _rolled_due(name: str, before: tuple[str, ...], after: tuple[str, ...], years: int) -> list[tuple[Check, str]]:
+    """A due date of a plan whose dates all moved on by some years: it slipped only by what it moved further."""
+    if name != "due" or not years or not before or not after:
+        return []
+    if not _DAY.fullmatch(before[0]) or not _DAY.fullmatch(after[0]):
+        return []
+    moved_on = f"{int(before[0][:4]) + years:04}{before[0][4:]}".replace("-02-29", "-02-28")
+    same = last_day(moved_on) == last_day(after[0])
+    sentence = _sentence(name, before, after)
+    if same:
+        return [(Check.DATE_CHANGED, f"{sentence}, as the plan moved on by {counted(years, 'year')}")]
+    return [(_later(moved_on, after[0]), f"{sentence}, in a plan that moved on by {counted(years, 'year')}")]
 
 
 def _due(before: tuple[str, ...], after: tuple[str, ...]) -> Check:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import lru_cache
-from itertools import product
+from itertools import combinations, pairwise, product
 from operator import eq
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,9 @@ SAME_MONTH = 0.5
 """Dates that differ by no more, in months, are the same: the end of June and before July."""
 PRODUCTS = 10_000
 """Pairs of a count and an interval that are multiplied at most; a text with more of them is a list of other things."""
+MANY = 40
+"""Figures of which sums are tried at most; a text with more of them is a list of other things."""
+_ADDED = frozenset({FigureKind.COUNT, FigureKind.MONEY})
 _FAMILIES = {
     FigureKind.DATE: "date",
     FigureKind.BASELINE: "baseline",
@@ -67,12 +70,20 @@ def intervals(text: str) -> list[Figure]:
     return list(frequencies.read(Reader(text)))
 
 
-def weaker(old: str, new: str, *, all_are_meant: bool = False) -> Iterator[Reason]:
+def weaker(old: str, new: str, *, all_are_meant: bool = False, years: int = 0) -> Iterator[Reason]:
     """Find which figures of the old text are weaker in the new one, or gone.
 
-    Where the new text covers all, losing a share or a number of them is no weakening.
+    Where the new text covers all, losing a share or a number of them is no weakening. Where all dates moved on by some
+    `years`, one that did is no later than it was.
     """
     lost, came = _differences(figures(old), figures(new))
+    lost, came = _rolled(lost, came, years)
+    if "\n" in old:
+        lost = _without_repeated(figures(new), lost)
+        lost, came = _cancel_sums(lost, came)
+    if "\n" in new:
+        came = _without_repeated(figures(old), came)
+        came, lost = _cancel_sums(came, lost)
     pairs = _counterparts(lost, came)
     lost, came = without(lost, [each for each, _ in pairs]), without(came, [other for _, other in pairs])
     weaker_pairs = [(each, other) for each, other in pairs if _is_weaker(each, other)]
@@ -114,7 +125,47 @@ def _differences(old: tuple[Figure, ...], new: tuple[Figure, ...]) -> tuple[list
     lost = [each for each in old if not pool.take(each, _CLOSE[each.kind])]
     lost, came = _cancel_products(_without_repeats(new, lost), pool.remaining())
     came, lost = _cancel_products(came, lost)
+    lost, came = _cancel_multiplied(lost, came)
+    came, lost = _cancel_multiplied(came, lost)
     return lost, _without_repeats(old, came)
+
+
+def _rolled(lost: list[Figure], came: list[Figure], years: int) -> tuple[list[Figure], list[Figure]]:
+    """Move the dates of a text on by some years, and take away those that are then the same."""
+    if not years:
+        return lost, came
+    moved = [each._replace(value=each.value + 12 * years) if each.kind is FigureKind.DATE else each for each in lost]
+    pool = FigurePool(came, _group)
+    left = [each for each in moved if each.kind is not FigureKind.DATE or not pool.take(each, _CLOSE[each.kind])]
+    return left, pool.remaining()
+
+
+def _without_repeated(others: Iterable[Figure], found: list[Figure]) -> list[Figure]:
+    """The figures but for those that the other side says once for several parts: `within a week`."""
+    pool = FigurePool(list(others), _group)
+    return [each for each in found if not pool.has(each, _CLOSE[each.kind])]
+
+
+def _cancel_sums(parts: list[Figure], wholes: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Take away figures of parts that make up a figure of the whole: `15` and `10` that are now 25."""
+    for whole in wholes:
+        for one, other in combinations(parts[:MANY], 2):
+            if one.kind is other.kind is whole.kind and one.kind in _ADDED and one.value + other.value == whole.value:
+                return without(parts, [one, other]), without(wholes, [whole])
+    return parts, wholes
+
+
+def _cancel_multiplied(ones: list[Figure], others: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Take away two counts that follow each other and the one that they come to: `4 blocks of 6`, `24 sessions`."""
+    counts = [each for each in ones if each.kind is FigureKind.COUNT]
+    for one, following in pairwise(counts):
+        whole = next(
+            (each for each in others if each.kind is FigureKind.COUNT and each.value == one.value * following.value),
+            None,
+        )
+        if whole:
+            return without(ones, [one, following]), without(others, [whole])
+    return ones, others
 
 
 def _without_repeats(others: Iterable[Figure], found: list[Figure]) -> list[Figure]:

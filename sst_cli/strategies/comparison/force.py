@@ -158,9 +158,14 @@ _STUDIES = frozenset(
 """Words that bind least and are verbs themselves."""
 
 
+_SPEAKERS = frozenset({"we", "i", "you", "they"})
+
+
 def _start_without_modal(sentence: list[str]) -> int:
     """Where a sentence without a modal verb begins to promise: at its first words, or at a phrase that binds less."""
     hedges = _phrases(BINDING)
+    if sentence[0] in _SPEAKERS:
+        return 1
     for number in range(min(len(sentence), HEAD)):
         found = _starts(sentence, number, hedges)
         if found and (number == 0 or (found[1] > 0 and found[0] not in MODALS and not _is_noun(sentence, number))):

@@ -97,7 +97,7 @@ def _per(reader: Reader, at: int, many: float) -> tuple[float, int] | None:
     if reader.matches(place, "of", "the"):
         place += 2
     elif reader.word(place) in _OF_A:
-        place = reader.skip(place + 1, {"every", "each", "a", "an"})
+        place = reader.skip(place + 1, {"every", "each", "a", "an", "the"})
     else:
         return (many, place + 1) if reader.word(place) in {"yearly", "annually"} else None
     period = _period(reader, place)

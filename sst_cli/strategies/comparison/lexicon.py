@@ -281,7 +281,7 @@ QUALIFIERS = (
     r"(?:where|wherever|when|whenever|if|as|so far as|as far as|insofar as)(?: (?!will|must|shall|no|not)\w+){0,4}? (?:"
     r"possible|practicable|practical|appropriate|feasible|reasonable|reasonably|available|allow|allows|permit|permits|"
     r"permitting|affordable|viable|capacity|funding|resources|relevant|arise|arises|suitable|realistic|helpful|"
-    r"requires?|require|free|demand|afforded|afford|agree|agrees|necessary|justified|proportionate|willing|wanted)"
+    r"requires?|require|free|demand|pay|pays|afforded|afford|agree|agrees|necessary|justified|proportionate|willing|wanted)"
     r"|where(?: (?!will|must|shall)\w+){1,8} (?:allows?|permits?|permitting)"
     r"|subject to(?: \w+){1,3}"
     r"|(?:resources|funding|capacity|budgets?)(?: and \w+)? (?:permitting|allowing|allow|allows|permit)"

@@ -196,14 +196,14 @@ class Matcher:
         """Pair what is left of one kind by keys and words; `parents` are the pairs they may stand in."""
         taken = set(found.values())
         gains = {}
-        for left, right in self._near(kind):
+        for left, right in self.near(kind):
             if left not in found and right not in taken and self.declared.allows(left, right):
                 score = self._score(left, right, parents)
                 if score > FLOOR:
                     gains[left, right] = score - FLOOR
         found.update(assign(gains))
 
-    def _near(self, *kinds: PromiseKind) -> list[tuple[int, int]]:
+    def near(self, *kinds: PromiseKind) -> list[tuple[int, int]]:
         """The pairs of some kinds that are worth scoring: neighbours by words, and those with a key in common."""
         cached = self._neighbours.get(kinds)
         if cached is None:

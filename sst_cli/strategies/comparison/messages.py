@@ -7,25 +7,51 @@ from typing import TYPE_CHECKING
 from sst_cli.records.partnership import ChangeCheck as Check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sst_cli.strategies.comparison.edits import PromiseChange
     from sst_cli.strategies.comparison.matching import Pair
     from sst_cli.strategies.comparison.promises import Promise, StrategySide
 
 
-def describe(change: PromiseChange, one: Promise | None, new: Promise | None, possibly: Iterable[Promise]) -> str:
-    """Describe a change, without the words themselves, which the redline shows."""
-    maybe = " or ".join(each.address for each in possibly)
+def address(promise: Promise) -> str:
+    """Name a promise as references do."""
+    return promise.address
+
+
+def quoted(promise: Promise) -> str:
+    """Name a promise to people who know no addresses: by its words."""
+    return f"“{' '.join(promise.text.split())}”"
+
+
+def describe(
+    change: PromiseChange,
+    one: Promise | None,
+    new: Promise | None,
+    possibly: Iterable[Promise],
+    name: Callable[[Promise], str] = address,
+) -> str:
+    """Describe a change, without the words themselves, which the redline shows; `name` names other promises."""
+    if change.check is Check.PROMISE_UNSURE:
+        return _unsure(change, one, new, name)
+    maybe = " or ".join(map(name, possibly))
     if one is None:
         return f"new {_kind(new)}{f', possibly split from {maybe}' if maybe else ''}"
     if new is None:
         return f"{_kind(one)} removed{f', possibly merged into {maybe}' if maybe else ''}"
     if change.fact:
         return "; ".join(change.reasons) or f"{change.fact} changed"
-    return _SENTENCES.get(change.check, "changed").format(
-        old=one.address, new=new.address, kind=_kind(one), now=_kind(new)
-    )
+    return _SENTENCES.get(change.check, "changed").format(old=name(one), new=name(new), kind=_kind(one), now=_kind(new))
+
+
+def _unsure(change: PromiseChange, one: Promise | None, new: Promise | None, name: Callable[[Promise], str]) -> str:
+    """What is to be decided about a promise, and why it is not sure."""
+    why = "; ".join(change.reasons)
+    if one is None:
+        return f"new {_kind(new)}, or an old one in other words: {why}"
+    if new is None:
+        return f"{_kind(one)} removed, or in other words: {why}"
+    return f"{_kind(one)} may be {name(new)} now: {why}"
 
 
 _SENTENCES = {
@@ -54,7 +80,7 @@ def _kind(promise: Promise | None) -> str:
 
 def reasons_beside(change: PromiseChange) -> tuple[str, ...]:
     """The reasons, where the sentence itself is not made of them."""
-    return () if change.fact else change.reasons
+    return () if change.fact or change.check is Check.PROMISE_UNSURE else change.reasons
 
 
 def explain_match(pair: Pair | None, right: StrategySide, new: Promise | None) -> str:

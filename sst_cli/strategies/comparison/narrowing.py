@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+from sst_cli.strategies.comparison.content import Slot, content, shared
 from sst_cli.strategies.comparison.figures import figures
 from sst_cli.strategies.comparison.force import MODALS
 from sst_cli.strategies.comparison.frequencies import PERIODS
 from sst_cli.strategies.comparison.lexicon import EXCEPTIONS, QUALIFIERS
+from sst_cli.strategies.comparison.notation import spelt_out
 from sst_cli.strategies.comparison.reasons import Reason
+from sst_cli.strategies.comparison.siblings import swap
 from sst_cli.strategies.comparison.stems import WORD, listed, silent, stem, words
 
 if TYPE_CHECKING:
@@ -23,7 +26,10 @@ _UNIVERSAL = frozenset(listed("all every each any no nobody anyone everyone ever
 _NUMBERS = re.compile(r"\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|of|the|our|new|its|their")
 _RELATIVE = frozenset(listed("who whose which that where when if with aged assessed living identified known and"))
 _PREPOSITIONS = frozenset(listed("in on at from under over of for within during between"))
+_CONDITIONS = frozenset({"on", "with", "without"})
+"""Prepositions that say which of a group at the end of a promise: `for any resident over 70 on pension credit`."""
 _VERBS = MODALS | frozenset(listed("is are was were has have to gets receives"))
+_JOINTS = frozenset({",", ";", "and", "or"})
 _PARTS = frozenset(
     listed(
         "by under led chaired signed approved published reported including with through using together so to against"
@@ -31,7 +37,10 @@ _PARTS = frozenset(
 )
 """Words with which a part of a promise begins that says who, with whom, by what means or to what end."""
 _EXCEPTED = re.compile(rf"\b(?:{EXCEPTIONS})\b")
-_JOINTS = frozenset({",", ";", "and", "or"})
+_ITEM = 4
+"""Words of an item of a list that are looked at."""
+_BEFORE_AN_ITEM = frozenset(listed("a an the our its their from in on at to for of with by"))
+_AFTER_AN_ITEM = _JOINTS | _PREPOSITIONS | _VERBS | _BEFORE_AN_ITEM | {"each", "every", "per"}
 # With 5 `All taxi and private hire drivers who are new` (harrowmere-vawg) is not narrowed.
 _FAR = 9
 """Words between a universal word and what narrows the group that it names."""
@@ -83,6 +92,49 @@ def weaker(old: str, new: str) -> Iterator[Reason]:
         )
         if is_new and _is_part(edit) and not _exception(edit) and is_part(_phrase(edit.words)):
             yield Reason("dropped", _phrase(edit.words))
+
+
+def lost_items(old: str, new: str) -> Iterator[Reason]:
+    """Find which items of a list are gone while their neighbours stay: `the moor and the reservoir`."""
+    if not _loses_beside_a_joint(words(old), frozenset(words(new))):
+        return
+    found = shared(old, new)
+    alone = {term.word: term.slot for term in found.left if term.slot is not Slot.DEED}
+    if not alone or swap(old, new):
+        return
+    kept = {term.word: term.slot for term in content(old) if term not in found.left}
+    tokens = _tokens(spelt_out(old).text)
+    for at, word in enumerate(tokens):
+        if word in {"and", "or"}:
+            left, right = _item(tokens[max(0, at - _ITEM) : at][::-1]), _item(tokens[at + 1 : at + 1 + _ITEM])
+            for one, other in ((left, right), (right, left)):
+                slots = {alone[each] for each in one if each in alone}
+                if (
+                    slots
+                    and kept.keys() & set(one) <= set(other)
+                    and slots & {kept[each] for each in other if each in kept}
+                ):
+                    yield Reason("dropped", " ".join(one[::-1] if one is left else one))
+
+
+def _loses_beside_a_joint(old: list[str], new: frozenset[str]) -> bool:
+    """Whether a word is gone that stands near an `and`: a quick look, since most edits are elsewhere."""
+    return any(
+        word in {"and", "or"} and not new.issuperset(old[max(0, at - _ITEM) : at + 1 + _ITEM])
+        for at, word in enumerate(old)
+    )
+
+
+def _item(tokens: list[str]) -> list[str]:
+    """The words of an item of a list that a joint word stands beside, from the joint on."""
+    found: list[str] = []
+    for word in tokens:
+        if word in _BEFORE_AN_ITEM and not found:
+            continue
+        if word in _AFTER_AN_ITEM:
+            break
+        found.append(word)
+    return found
 
 
 @lru_cache(maxsize=2_000)
@@ -150,9 +202,8 @@ def _narrows(edit: _Insertion) -> bool:
     first, following = edit.words[0], edit.after[0] if edit.after else ""
     if first == "and":
         return edit.words[1:2] != [] and edit.words[1] in {"is", "are", "who", "has", "have"}
-    if first in _RELATIVE:
-        return True
-    return first in _PREPOSITIONS and following in _VERBS | _RELATIVE
+    at_the_end = first in _CONDITIONS and not following and is_part(_phrase(edit.words))
+    return first in _RELATIVE or at_the_end or (first in _PREPOSITIONS and following in _VERBS | _RELATIVE)
 
 
 def _dilutes(edit: _Insertion) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from sst_cli.strategies.comparison.force import Force
 
+UNNAMED_CELLS = frozenset({"", "tbc", "tba", "tbd", "?", "-", "to be confirmed", "vacant", "nobody", "none", "n/a"})
+"""What stands for an owner in a table where nobody is named."""
 _NEGATIONS = DENYING | NONE
 _COMPARED = frozenset(listed("more longer later less fewer only"))
 
@@ -72,7 +74,7 @@ def _acts_less(old: Force, new: Force, stems: set[str], *, local: bool) -> bool:
 
     A verb on no rung is one of the many that do something, as long as most words stay.
     """
-    did = 0 if old.acting is None and local else old.acting
+    did = 0 if old.acting is None and (local or not old.verb) else old.acting
     if did is None or new.acting is None or new.acting <= did:
         return False
     # `Provide support to victims` and `Support victims` are the same.
@@ -86,6 +88,15 @@ def _stays_endless(old: Force, new: Force) -> bool:
         return False
     verb = stem(new.verb.split()[0]) if new.verb else ""
     return bool(old.verb) and verb not in {stem(each) for each in ENDLESS}
+
+
+def lost_owner(old: str, new: str) -> Iterator[Reason]:
+    """Find whether a row of a table that named an owner in a cell of its own now has a blank for one."""
+    ones, others = ([cell.strip() for cell in text.split("|")] for text in (old, new))
+    if len(ones) == len(others) > 1:
+        for one, other in zip(ones[1:], others[1:], strict=True):
+            if other.casefold() in UNNAMED_CELLS and one.casefold() not in UNNAMED_CELLS:
+                yield Reason("owner", one)
 
 
 def _loses_actor(old: Force, new: Force, new_words: list[str], *, local: bool) -> bool:

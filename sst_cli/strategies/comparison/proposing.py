@@ -41,6 +41,10 @@ class LineageProposal(NamedTuple):
     """What else of the earlier strategy is most like it, and its score; empty where nothing is."""
     on_record: bool
     """Whether the record has a line on the two already."""
+    is_sure: bool
+    """Whether the comparison is sure of it; else only a person can decide."""
+    score: float
+    """How like the two are, from 0 to 1."""
 
     @property
     def of(self) -> str:
@@ -51,6 +55,16 @@ class LineageProposal(NamedTuple):
     def entry(self) -> tuple[str, Relation, str]:
         """What would be written down, and where."""
         return self.promise.address, self.relation, self.of
+
+    @property
+    def rejected(self) -> LineageProposal:
+        """The line that says that it is another promise."""
+        return self._replace(relation=Relation.NOT_FROM)
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether it is the line that says so."""
+        return self.relation is Relation.NOT_FROM
 
     @property
     def record(self) -> str:
@@ -70,6 +84,8 @@ class _OriginLink(NamedTuple):
     right: int
     why: str
     next_best: str = ""
+    is_sure: bool = True
+    score: float = 1.0
 
 
 KEPT = frozenset(
@@ -112,6 +128,13 @@ ORIGINS: Layout[LineageProposal, tuple[LineageProposal, ...]] = Layout(
             "How it comes from the earlier one.",
         ),
         Column("of", "earlier promise", lambda each: each.of, TEXT, "The earlier priority or area for development."),
+        Column(
+            "verdict",
+            "verdict",
+            lambda each: "sure" if each.is_sure else "unsure",
+            one_of("sure", "unsure"),
+            "Whether the comparison is sure of it; of an unsure one only a person can decide.",
+        ),
         Column(
             "why",
             "why",
@@ -162,6 +185,12 @@ def _links(comparison: Comparison) -> Iterator[_OriginLink]:
         yield _OriginLink(join.part, join.whole, f"{join.share:.0%} of its subject")
     for join in alignment.splits.sure:
         yield _OriginLink(join.whole, join.part, f"{join.share:.0%} of its subject")
+    for doubt in alignment.doubts:
+        if doubt.left is not None and doubt.right is not None:
+            why = f"{doubt.why}, {doubt.score:.2f}"
+            yield _OriginLink(doubt.left, doubt.right, why, is_sure=False, score=doubt.score)
+    for earlier, later in alignment.apart:  # they keep their numbers, as all that is on record does
+        yield _OriginLink(earlier, later, "on record as another promise", is_sure=False)
 
 
 def _kinds(comparison: Comparison, link: _OriginLink) -> frozenset[PromiseKind]:
@@ -173,7 +202,9 @@ def _proposal(comparison: Comparison, number: int, link: _OriginLink, counts: tu
     went_to, came_from = counts
     relation = Relation.MERGED_FROM if came_from > 1 else Relation.SPLIT_FROM if went_to > 1 else Relation.CONTINUES
     on_record = any(line.of == source.address for line in promise.lineage)
-    return LineageProposal(number, promise, relation, source, link.why, link.next_best, on_record)
+    return LineageProposal(
+        number, promise, relation, source, link.why, link.next_best, on_record, link.is_sure, link.score
+    )
 
 
 def proposals_table(found: tuple[LineageProposal, ...], left_out: tuple[str, ...]) -> Table:
@@ -194,6 +225,18 @@ class Origins(NamedTuple):
     def open(self) -> tuple[LineageProposal, ...]:
         """The lines that are not on record."""
         return tuple(each for each in self.found if not each.on_record)
+
+    @property
+    def asked(self) -> tuple[LineageProposal, ...]:
+        """The open lines in the order in which a person is asked: the unsure first, the likeliest before others."""
+        return tuple(
+            sorted(self.open, key=lambda each: (each.is_sure, -each.score if not each.is_sure else 0.0, each.number))
+        )
+
+    @property
+    def sure(self) -> tuple[LineageProposal, ...]:
+        """The open lines of which the comparison is sure."""
+        return tuple(each for each in self.open if each.is_sure)
 
     def chosen(self, numbers: Iterable[int]) -> tuple[LineageProposal, ...]:
         """Return the proposals of these numbers.

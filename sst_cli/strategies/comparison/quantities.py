@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sst_cli.strategies.comparison.lexicon import PERSONS
 from sst_cli.strategies.comparison.limits import is_limit, is_threshold
 from sst_cli.strategies.comparison.stems import listed, stem
 from sst_cli.strategies.comparison.tokens import BETWEEN, DAYS, GROUPS, NUMBER_WORDS, UNITS, Figure, FigureKind, number
@@ -45,7 +46,7 @@ _AFTER = frozenset({*DAYS, *_PARTS, *BETWEEN, *GROUPS, "in", "out", "of", "custo
 """Words after an article, or `one`, that make a figure of it."""
 _STARTS = frozenset(
     {*NUMBER_WORDS, *_IN_A_WORD, *_ARTICLES, "half", "over", "under", "aged", "ages", "age", "£", "€", "$"}
-    | {"next", "following"}
+    | {"next", "following", "day"}
 )
 _Found = tuple[Figure, int, int]
 _SHARED_OUT = (
@@ -76,7 +77,8 @@ def _age(reader: Reader, at: int) -> _Found | None:
     """`over 65s`, `aged 10 to 17`, `17 to 24-year-olds`: how many the group takes in."""
     if reader.word(at) in {"over", "under"}:
         value, end = _years(reader, at + 1)
-        if value is not None and value < _OLDEST and (reader.word(end) == "s" or _ends_an_age(reader, end)):
+        of_group = any(word in PERSONS or word.removesuffix("s") in PERSONS for word in reader.before(at, 2))
+        if value is not None and value < _OLDEST and (reader.word(end) == "s" or of_group or _ends_an_age(reader, end)):
             over = reader.word(at) == "over"
             return Figure(FigureKind.AGE, value, reader.word(at), "", less_is_stronger=over), at, end
         return None
@@ -162,6 +164,8 @@ def _time(reader: Reader, at: int) -> _Found | None:
     word = reader.word(at)
     if word in {"half", "next", "following"}:
         return _part_of_time(reader, at)
+    if word == "day" and reader.word(at + 1) in {"after", "following"}:
+        return Figure(FigureKind.TIME, 1.0, "limit", "", less_is_stronger=True), at, at + 2
     found = number(reader, at)
     limit = is_limit(reader, at)
     if found is None:

@@ -9,6 +9,7 @@ from sst_cli.base.plurals import counted
 from sst_cli.base.values import Value
 from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
 from sst_cli.strategies.comparison.catalogue import FATES, Fate
+from sst_cli.strategies.comparison.doubts import OWN_WORDS
 from sst_cli.strategies.comparison.promises import PromiseKind
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class ReportedChange(NamedTuple):
     """Where what is gone may have gone, or what is new may come from."""
     why: str = ""
     """Why two promises match, if that was requested."""
+    words: str = ""
+    """The message for people who know no addresses."""
     is_loss: bool = False
     """Whether its words and reasons stand among the losses, so that only its place is shown."""
 
@@ -91,6 +94,29 @@ class PriorityLosses(NamedTuple):
 
     title: str
     losses: tuple[Loss, ...]
+
+
+class UnsurePromise(NamedTuple):
+    """A promise of which only a person can tell what became of it, or where it comes from."""
+
+    title: str
+    """The priority that it stands in."""
+    earlier: CitedPromise | None
+    """The old promise; None for a new one that may be an old one in other words."""
+    later: CitedPromise | None
+    """What it may be now; None where it has no counterpart."""
+    nearest: CitedPromise | None
+    """What is nearest to it on the other side, where it has no counterpart."""
+    why: str
+    score: float
+    """How like the two are, from 0 to 1."""
+
+    @property
+    def verdict(self) -> str:
+        """What is to be decided."""
+        if self.earlier and self.later:
+            return "may be another promise now"
+        return "no counterpart found" if self.earlier else "may be an old promise in other words"
 
 
 class Section(NamedTuple):
@@ -117,11 +143,23 @@ class DestinationRow(NamedTuple):
         return ", ".join(dict.fromkeys((self.fate.value, *fates, *last)))
 
     @property
+    def words_now(self) -> str:
+        """What it says now, or what it may have gone into, for people who know no addresses."""
+        if self.to:
+            return " — and — ".join(each.excerpt for each in self.to)
+        maybe = " or ".join(f"“{each.excerpt}”" for each in self.possibly)
+        if self.fate is Fate.UNSURE:
+            return f"perhaps {maybe}" if maybe else "no counterpart found"
+        return f"possibly merged into {maybe}" if maybe else ""
+
+    @property
     def went(self) -> str:
         """The addresses of what it is now, or of what it may have gone into; nothing where there is neither."""
         if self.to:
             return " and ".join(one_line(each.address) for each in self.to)
         maybe = " or ".join(one_line(each.address) for each in self.possibly)
+        if self.fate is Fate.UNSURE:
+            return f"perhaps {maybe}" if maybe else "no counterpart found"
         return f"possibly merged into {maybe}" if maybe else ""
 
 
@@ -138,6 +176,8 @@ class DiffReport(Value):
 
     left: str
     right: str
+    titles: tuple[str, str]
+    """What people call both strategies."""
     left_strategy: str
     right_strategy: str
     kinds: Mapping[PromiseKind, int]
@@ -146,6 +186,10 @@ class DiffReport(Value):
     counts: Mapping[ChangeCheck, int]
     losses: tuple[PriorityLosses, ...]
     """What was removed or weakened."""
+    unsure: tuple[UnsurePromise, ...]
+    """What only a person can decide, the worst first."""
+    words_shared: float
+    """The share of their words that both strategies have."""
     destinations: tuple[DestinationRow, ...]
     sections: tuple[Section, ...]
     pairs: tuple[tuple[str, str, str, float], ...] = ()
@@ -198,7 +242,15 @@ class DiffReport(Value):
 
     @property
     def summary(self) -> str:
-        """What became of the old promises and what is new, in a sentence."""
+        """What became of the old promises and what is new, in a sentence that names both by their ids."""
+        return self._summed_up(self.left, self.right)
+
+    @property
+    def summary_for_people(self) -> str:
+        """The same with the titles of both."""
+        return self._summed_up(*self.titles)
+
+    def _summed_up(self, left: str, right: str) -> str:
         clauses = [f"{count} {fate}" for fate, count in self.fates.items() if count]
         new = sum(self.counts.get(check, 0) for check in _NEW)
         if clauses:
@@ -213,7 +265,16 @@ class DiffReport(Value):
         beside = len(lost) - self.fates.get(Fate.WEAKENED, 0)
         if beside > 0:
             old += f", {beside} of those merged or split also weakened"
-        return f"From {self.left} to {self.right}: {old}; {new or 'nothing'} {'are' if new > 1 else 'is'} new."
+        return f"From {left} to {right}: {old}; {new or 'nothing'} {'are' if new > 1 else 'is'} new."
+
+    @property
+    def caution(self) -> str:
+        """What to know before anything else, where two strategies have few words in common."""
+        if self.words_shared >= OWN_WORDS:
+            return ""
+        tenths = round(10 * self.words_shared)
+        how_many = f"about {tenths} in 10 of their words" if tenths else "hardly any words"
+        return f"These two strategies share {how_many}: read them side by side before relying on what is reported here"
 
     @property
     def changed(self) -> str:

@@ -9,7 +9,7 @@ from sst_cli.reading.yaml_reader import Positions, positions
 from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
 from sst_cli.strategies.comparison.catalogue import FATES, Fate
 from sst_cli.strategies.comparison.changes import longest_run
-from sst_cli.strategies.comparison.messages import describe, explain_match, reasons_beside
+from sst_cli.strategies.comparison.messages import describe, explain_match, quoted, reasons_beside
 from sst_cli.strategies.comparison.promises import PromiseKind
 from sst_cli.strategies.comparison.redline import redline
 from sst_cli.strategies.comparison.report import (
@@ -21,6 +21,7 @@ from sst_cli.strategies.comparison.report import (
     ReportedChange,
     Section,
     TextLine,
+    UnsurePromise,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sst_cli.records.places import Place, Position
     from sst_cli.strategies.comparison.compare import Comparison
     from sst_cli.strategies.comparison.destinations import Destination
+    from sst_cli.strategies.comparison.doubts import UnsureLink
     from sst_cli.strategies.comparison.edits import Edit, PromiseChange
     from sst_cli.strategies.comparison.promises import Promise, StrategySide
     from sst_cli.strategies.comparison.redline import Redline
@@ -56,11 +58,14 @@ def build_report(
         left=left.name,
         right=right.name,
         left_strategy=left.strategy,
+        titles=_titles(left, right),
         right_strategy=right.strategy,
         kinds=_kinds(left),
         fates=comparison.fates,
         counts=comparison.counts,
         losses=losses(comparison, options, builder.heading),
+        unsure=tuple(builder.unsure(doubt) for doubt in sorted(comparison.alignment.doubts, key=_harm)),
+        words_shared=comparison.alignment.words_shared,
         destinations=()
         if options.summary
         else tuple(map(builder.destination, filter(builder.is_included, comparison.destinations))),
@@ -77,10 +82,27 @@ def build_report(
     )
 
 
+def _harm(doubt: UnsureLink) -> tuple[int, float, int]:
+    """What may be a loss stands first: no counterpart, then the least like, then what is new."""
+    certain = 2 if doubt.left is None else 1 if doubt.right is not None else 0
+    return certain, doubt.score, doubt.left if doubt.left is not None else doubt.right or 0
+
+
+def _titles(left: StrategySide, right: StrategySide) -> tuple[str, str]:
+    """What people call both sides: their titles, if those tell them apart, else their names."""
+    one, other = ([each.text for each in side.promises if each.kind is PromiseKind.STRATEGY] for side in (left, right))
+    if left.strategy != right.strategy and one and other and one != other:
+        return one[0], other[0]
+    return left.name, right.name
+
+
 def _kinds(side: StrategySide) -> Mapping[PromiseKind, int]:
     """How many promises there are of each kind, in the order of the kinds."""
     found = Counter(each.kind for each in side.counted)
     return {kind: found[kind] for kind in PromiseKind if found[kind]}
+
+
+WHOLE = "The strategy as a whole"
 
 
 class _ReportBuilder:
@@ -109,6 +131,25 @@ class _ReportBuilder:
     def _cite(self, side: int, promise: Promise, place: Place | None = None) -> CitedPromise:
         where = place or promise.place
         return CitedPromise(promise.address, promise.kind, promise.text, where.path, self._position(side, where))
+
+    def unsure(self, doubt: UnsureLink) -> UnsurePromise:
+        """Set what only a person can decide side by side."""
+        lefts, rights = self._comparison.left.promises, self._comparison.right.promises
+        one = None if doubt.left is None else lefts[doubt.left]
+        new = None if doubt.right is None else rights[doubt.right]
+        side, promise = (0, one) if one else (1, new)
+        near = None
+        if doubt.near is not None:
+            near = self._cite(1, rights[doubt.near]) if one else self._cite(0, lefts[doubt.near])
+        above = (self._comparison.left, self._comparison.right)[side].priority_of(promise) if promise else None
+        return UnsurePromise(
+            above.text if above else WHOLE,
+            self._cite(0, one) if one else None,
+            self._cite(1, new) if new else None,
+            near,
+            doubt.why,
+            round(doubt.score, 3),
+        )
 
     def destination(self, destination: Destination) -> DestinationRow:
         """Make one row of the table of destinations."""
@@ -140,7 +181,7 @@ class _ReportBuilder:
             side, promise = self._comparison.left, self._comparison.left.promises[change.left or 0]
         priority = side.priority_of(promise)
         if priority is None:
-            return (0, 0, "The strategy as a whole")
+            return (0, 0, WHOLE)
         partner = self._pairs.get(priority.index) if side is self._comparison.left else None
         if partner:
             priority = self._comparison.right.promises[partner.right]
@@ -164,6 +205,7 @@ class _ReportBuilder:
             new.fact(change.fact) if new else (),
             tuple(others.promises[index].address for index in change.possibly),
             self._explanation(change),
+            describe(change, one, new, tuple(others.promises[index] for index in change.possibly), quoted),
             is_loss=one is not None and FATES.get(change.check) in {Fate.REMOVED, Fate.WEAKENED},
         )
 
@@ -276,7 +318,7 @@ def _reasons(comparison: Comparison, own: Sequence[PromiseChange]) -> Iterator[s
     for change in own:
         yield from change.reasons
         if change.possibly:
-            maybe = " or ".join(comparison.right.promises[index].address for index in change.possibly)
+            maybe = " or ".join(quoted(comparison.right.promises[index]) for index in change.possibly)
             yield f"possibly merged into {maybe}"
 
 

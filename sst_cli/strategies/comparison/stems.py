@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from sst_cli.strategies.comparison.notation import spelt_out
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -72,7 +74,7 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def _words(text: str) -> tuple[str, ...]:
-    plain = text.replace("&", " and ").replace(APOSTROPHE, "'")
+    plain = spelt_out(text).text.replace("&", " and ").replace(APOSTROPHE, "'")
     folded = [found.casefold() for found in WORD.findall(plain)]
     if _LONG.keys().isdisjoint(folded):
         return tuple(folded)

@@ -31,6 +31,8 @@ _FAINT = frozenset({"dropped", "assurance", "length", "diluted"})
 """Rules whose reasons count for nothing beside a plain one the other way.
 
 A `twenty-minute` film instead of a day's training (domestic-abuse-strategy) is not stronger for naming a time."""
+_GENERIC = frozenset({"any", "each", "whenever", "wherever"})
+"""Words that a plural says as well: `any young person` for `young people`."""
 _ONCE = frozenset({"binding", "acting", "continues", "owner", "softened"})
 """Rules of which one reason is enough for a promise."""
 
@@ -42,14 +44,18 @@ class Strength(NamedTuple):
     stronger: tuple[Reason, ...]
 
 
-def strength(old: str, new: str) -> Strength:
-    """Judge the words of a promise against those it had."""
+def strength(old: str, new: str, years: int = 0) -> Strength:
+    """Judge the words of a promise against those it had; `years` is by how many all dates of the plan moved on."""
     if old == new:
         return Strength((), ())
     local = _is_local(words(old), words(new))
     recast = not local and _shared_stems(old, new) < SHARED
-    weaker, back = (_weaker(*texts, local=local, recast=recast) for texts in ((old, new), (new, old)))
-    stronger = [each.swapped for each in _not_within(back, weaker) if each.rule != TURNED]
+    weaker = _weaker(old, new, local=local, recast=recast, years=years)
+    back = _weaker(new, old, local=local, recast=recast, years=-years)
+    stronger = [
+        each.swapped for each in _not_within(back, weaker) if each.rule != TURNED and (local or each.rule != "acting")
+    ]
+    stronger = [each for each in stronger if each.went or each.came not in _GENERIC]
     weaker = _not_within(weaker, back)
     # `put` that became `reviewed` (asb-policy-service-standards) is reported once, as the deed, not as softened too.
     if any(each.rule == "acting" or (each.went and each.came) for each in (*weaker, *stronger)):
@@ -82,7 +88,7 @@ def _is_faint(reasons: list[Reason]) -> bool:
     return all(each.rule in _FAINT and not (each.went and each.came) for each in reasons)
 
 
-def _weaker(old: str, new: str, *, local: bool, recast: bool) -> list[Reason]:
+def _weaker(old: str, new: str, *, local: bool, recast: bool, years: int) -> list[Reason]:
     """Every way in which the new words bind to less, each once.
 
     `local` says that most words stay in their order, `recast` that not even in another order they do.
@@ -90,12 +96,15 @@ def _weaker(old: str, new: str, *, local: bool, recast: bool) -> list[Reason]:
     found: dict[str, Reason] = {}
     reasons = (
         *_in_sentences(old, new, local=local),
-        *terms.weaker_figures(old, new, local=local),
+        *obligation.lost_owner(old, new),
+        *terms.weaker_figures(old, new, local=local, years=years),
         *terms.weaker(old, new, local=local),
         *(narrowing.weaker(old, new) if local else ()),
         *(() if recast else terms.softened(old, new)),
         *dropped(old, new),
     )
+    if not any(each.rule in {"dropped", "narrowed"} for each in reasons):
+        reasons = (*reasons, *narrowing.lost_items(old, new))
     for reason in reasons:
         found.setdefault(reason.rule if reason.rule in _ONCE else reason.words, reason)
     return list(found.values())

@@ -37,7 +37,7 @@ def weaker(old: str, new: str, *, local: bool) -> Iterator[Reason]:
         yield Reason("assurance", went)
 
 
-_CONDITION = re.compile(r"\b(?:where|if|unless|provided|when)\b")
+_CONDITION = re.compile(r"\b(?:where|wherever|if|unless|provided|when|whenever|once|subject|as long as)\b")
 
 
 def _approximate(old: str, new: str) -> str:
@@ -109,10 +109,13 @@ ALL_IN_FIGURES = "100"
 _ALL = frozenset({"100%", "100 per cent"})
 
 
-def weaker_figures(old: str, new: str, *, local: bool) -> Iterator[Reason]:
-    """Find which figures are weaker, a share or a number of them where all were meant among them."""
+def weaker_figures(old: str, new: str, *, local: bool, years: int = 0) -> Iterator[Reason]:
+    """Find which figures are weaker, a share or a number of them where all were meant among them.
+
+    `years` is by how many all dates of the plan moved on.
+    """
     whole, now = _universal(_plain(old)), _universal(_plain(new))
-    yield from figures.weaker(old, new, all_are_meant=bool(now and not whole))
+    yield from figures.weaker(old, new, all_are_meant=bool(now and not whole), years=years)
     if whole and not now and whole != ALL_IN_FIGURES:
         kinds = {FigureKind.SHARE, FigureKind.COUNT} if local else {FigureKind.SHARE}
         had = {each.value for each in figures.figures(old) if each.kind in kinds}

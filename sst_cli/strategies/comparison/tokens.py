@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.strategies.comparison.notation import spelt_out
 from sst_cli.strategies.comparison.stems import APOSTROPHE, WORD, listed
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?=st\b|nd\b|rd\b|th\b|s\b|am\b|pm\b|k\b|m\b|bn\b|mph\b|kph\b|km\b|cm\b|[\W_]|$)"
-    rf"|{WORD.pattern}|(?<=\d)\s?[-\u2013/:]\s?(?=\d)|[£€$%½¼¾]",
+    rf"|{WORD.pattern}|(?<=\d)\s?[-\u2013/:]\s?(?=\d)|[£€$%½¼¾|]",
     re.IGNORECASE,
 )
 
@@ -27,7 +28,8 @@ class Reader:
     def __init__(self, text: str) -> None:
         """Begin with nothing taken."""
         self.text = text
-        found = list(_TOKEN.finditer(text.replace(APOSTROPHE, "'").replace("\u2013", "-")))
+        self._spelt = spelt_out(text)
+        found = list(_TOKEN.finditer(self._spelt.text.replace(APOSTROPHE, "'").replace("\u2013", "-")))
         self._spans = [each.span() for each in found]
         self._all = [each[0].strip().casefold() for each in found]
         self._values = {
@@ -75,7 +77,7 @@ class Reader:
     def take(self, start: int, end: int) -> str:
         """Take some tokens, so that no other figure is read from them; their text as it is written."""
         self._words[start:end] = [""] * (end - start)
-        return " ".join(self.text[self._spans[start][0] : self._spans[end - 1][1]].split())
+        return " ".join(self._spelt.printed(self.text, self._spans[start][0], self._spans[end - 1][1]).split())
 
     def remaining(self) -> str:
         """The words that were not taken."""

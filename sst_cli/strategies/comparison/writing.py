@@ -46,10 +46,22 @@ class StrategyDiff(Value):
             "right": {"name": report.right, "strategy": report.right_strategy},
             "left_out": list(report.left_out),
             "notes": list(report.notes),
+            "words_shared": round(report.words_shared, 2),
             "promises": report.promises,
             "kinds": {kind.value: count for kind, count in report.kinds.items()},
             "fates": {fate.value: count for fate, count in report.fates.items()},
             "counts": {check.value: count for check, count in report.counts.items()},
+            "unsure": [
+                {
+                    "priority": each.title,
+                    "was": _citation(each.earlier),
+                    "now": _citation(each.later),
+                    "nearest": _citation(each.nearest),
+                    "why": each.why,
+                    "score": each.score,
+                }
+                for each in report.unsure
+            ],
             "losses": [
                 {
                     "priority": title,
@@ -82,10 +94,13 @@ class StrategyDiff(Value):
 
 def _lines(report: DiffReport, *, color: bool) -> Iterator[str]:
     """Write the counts and the losses, which is one page; then where each promise went, and each change."""
+    if report.caution:
+        yield f"{report.caution}."
     yield one_line(report.summary)
     if report.kinds:
         yield f"Counted as promises: {report.of_kinds}."
     yield from map(one_line, report.notes)
+    yield from _unsure_lines(report)
     yield from _loss_lines(report, color=color)
     if report.is_summary:
         return
@@ -95,6 +110,20 @@ def _lines(report: DiffReport, *, color: bool) -> Iterator[str]:
         yield from ("", one_line(title))
         for change in changes:
             yield from _change_lines(change, color=color)
+
+
+def _unsure_lines(report: DiffReport) -> Iterator[str]:
+    if report.unsure:
+        yield from ("", "What to decide (`sst strategy lineage --write` asks about each pair)")
+    title = ""
+    for each in report.unsure:
+        if each.title != title:
+            title = each.title
+            yield f"  {one_line(title)}"
+        yield f"    unsure   {each.verdict}: {one_line(each.why)}"
+        for label, at in (("was", each.earlier), ("now", each.later), ("nearest", each.nearest)):
+            if at:
+                yield f"             {label}: {one_line(at.text)}"
 
 
 def _loss_lines(report: DiffReport, *, color: bool) -> Iterator[str]:
