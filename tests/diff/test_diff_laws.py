@@ -49,6 +49,9 @@ OPTIONAL = frozenset(
 """Fields that may go."""
 KINDS = ("action", "meeting", "person", "body", "organisation", "priority", "strategy")
 
+REQUIRED = frozenset({("declarations", "by")})
+"""Fields that are optional elsewhere: without them a record could not be read."""
+
 
 @cache
 def registers() -> tuple[Register, ...]:
@@ -62,7 +65,7 @@ def edited(value: Any, chance: random.Random, field: str = "") -> Any:
         return {
             name: edited(each, chance, name)
             for name, each in value.items()
-            if name not in OPTIONAL or chance.random() > 0.1
+            if name not in OPTIONAL or (field, name) in REQUIRED or chance.random() > 0.1
         }
     if isinstance(value, list):
         entries = [edited(each, chance, field) for each in value if field not in LISTS or chance.random() > 0.15]
