@@ -206,11 +206,22 @@ def _read(call: Call, before: Side, after: Side, as_of: dt.date) -> DiffSides:
     """Read the records and the templates of both sides."""
     before, after = _looked_up(call, before), _looked_up(call, after)
     sides = read_sides(call, before, after, as_of)
+    templates = [_templates(call, side) for side in (before, after)]
+    unusable = [_unusable(each) if templates[0] != templates[1] else frozenset() for each in templates]
     return sides._replace(
-        before=sides.before._replace(templates=_templates(call, before)),
-        after=sides.after._replace(templates=_templates(call, after)),
+        before=sides.before._replace(templates=templates[0], unusable=unusable[0]),
+        after=sides.after._replace(templates=templates[1], unusable=unusable[1]),
         deleted=_deleted(call, before, sides),
     )
+
+
+def _unusable(templates: Mapping[str, bytes | None]) -> frozenset[str]:
+    """The paths of the templates in which `sst validate` finds an error."""
+    from sst_cli.papers.checking import check_templates
+    from sst_cli.records.findings import Severity
+
+    found = check_templates(templates, "").findings
+    return frozenset(each.place.path for each in found if each.severity is Severity.ERROR)
 
 
 def _looked_up(call: Call, side: Side) -> Side:

@@ -196,14 +196,19 @@ def name_of(change: RecordChange) -> str:
     """What a record is called: `action sst-2022-06-22/05 (Mend the lamps)`."""
     if change.kind == change.id:  # there is one partnership, and its record has no other id
         return change.kind
-    name = one_line(f"{change.kind or 'template'} {change.id}")
+    name = one_line(f"{_kind_of(change)} {change.id}")
     # the id of a meeting has its day
     return f"{name} ({shortened(change.title)})" if change.title and change.kind != "meeting" else name
 
 
+def _kind_of(change: RecordChange) -> str:
+    """What is called by its id; what stands among the records and is not one is a file."""
+    return change.kind or ("template" if change.part == "template" else "file")
+
+
 def _heading(change: RecordChange) -> str:
     """The same in Markdown, for readers who do not know ids: `**Action: Mend the lamps** (sst-2022-06-22/05)`."""
-    kind = (change.kind or "template").capitalize()
+    kind = _kind_of(change).capitalize()
     if not change.title or change.kind == change.id:
         name = name_of(change)
         return f"**{escape(f'{name[:1].upper()}{name[1:]}')}**"

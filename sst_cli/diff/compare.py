@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sst_cli.records.actions import Action
     from sst_cli.records.common import Filed
     from sst_cli.records.differences import Difference
+    from sst_cli.register.register import LeftOut
 
 _OF_KIND: Mapping[str, Callable[[RecordVersions], Iterator[RecordChange]]] = {
     "action": action_changes,
@@ -123,7 +124,7 @@ def _of_unreadable(sides: DiffSides) -> Iterator[RecordChange]:
     )
     for key, left in after.items():
         if key not in before:
-            words = "can no longer be read; run `sst validate`"
+            words = _unreadable(is_new=not _is_on_record(left, sides.before))
             yield RecordChange(
                 check=ChangeCheck.RECORD_UNREADABLE, kind=left.kind, id=left.id, words=words, after=Place(left.path)
             )
@@ -141,6 +142,11 @@ def _of_unreadable(sides: DiffSides) -> Iterator[RecordChange]:
                 words="can be read again",
                 before=Place(left.path),
             )
+
+
+def _is_on_record(left: LeftOut, side: DiffSide) -> bool:
+    """Whether a side has the record that another cannot read, under the same id."""
+    return left.id in side.full.by_kind.get(left.kind, {})
 
 
 def _of_pair(pair: RecordPair, sides: DiffSides) -> Iterator[RecordChange]:
@@ -294,17 +300,36 @@ def _of_templates(sides: DiffSides) -> Iterator[RecordChange]:
         old, new = before.get(path), after.get(path)
         if path in before and path in after and old == new:
             continue
-        happened = "changed" if path in before and path in after else "added" if path in after else "deleted"
-        words = _of_order(old, new) if path.startswith("orders-of-business/") else ""
+        check, words = _happened_to_template(path, sides)
         yield RecordChange(
-            check=ChangeCheck.TEMPLATE_CHANGED,
+            check=check,
             kind="",
             id=path,
-            words=words or happened,
+            words=words,
             before=Place(f"{_beside(sides.before)}{path}") if path in before else None,
             after=Place(f"{_beside(sides.after)}{path}") if path in after else None,
             part="template",
         )
+
+
+def _happened_to_template(path: str, sides: DiffSides) -> tuple[ChangeCheck, str]:
+    """What happened to a template; that it cannot be used, or can be again, counts for more than its words."""
+    before, after = sides.before.templates, sides.after.templates
+    was_broken, is_broken = path in sides.before.unusable, path in sides.after.unusable
+    if is_broken and not was_broken:
+        return ChangeCheck.RECORD_UNREADABLE, _unreadable(is_new=path not in before)
+    if was_broken and not is_broken and path in after:
+        return ChangeCheck.RECORD_READABLE, "can be read again"
+    if is_broken:
+        return ChangeCheck.TEMPLATE_CHANGED, "still cannot be read, and its file changed"
+    happened = "changed" if path in before and path in after else "added" if path in after else "deleted"
+    is_order = path.startswith("orders-of-business/")
+    words = _of_order(before.get(path), after.get(path)) if is_order else ""
+    return ChangeCheck.TEMPLATE_CHANGED, words or happened
+
+
+def _unreadable(*, is_new: bool) -> str:
+    return f"{'cannot' if is_new else 'can no longer'} be read; run `sst validate`"
 
 
 def _beside(side: DiffSide) -> str:

@@ -29,6 +29,8 @@ class DiffSide(NamedTuple):
     """The same records with all restricted business."""
     templates: Mapping[str, bytes | None] = MappingProxyType({})
     """The partnership's own templates, by their paths below `templates/`."""
+    unusable: frozenset[str] = frozenset()
+    """The paths of those that have a mistake, so that no paper or agenda can be made with them."""
 
     def text(self, record: Filed) -> str:
         """The text of a record's file."""
