@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 @click.argument("second", metavar="[B]", required=False)
 @click.option("--staged", is_flag=True, help="Compare what is staged in git's index, as a commit would take it.")
 @click.option("--since", metavar="DATE|MEETING", help="Compare with the last commit before that day.")
+@click.option(
+    "--strategy", "each_promise", is_flag=True, help="Show each change of a promise, in place of their number."
+)
 @click.option("--only", metavar="KINDS", help="Show only these: action-completed,decision or error ...")
 @click.option("--fail-on", metavar="KINDS", help="Exit with 1 if there are any of these changes, named as for --only.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if any value changed.")
@@ -51,6 +56,7 @@ def command(
     output: Output,
     *,
     staged: bool,
+    each_promise: bool,
     exit_code: bool,
 ) -> None:
     """Show what changed in the records, and what that reaches.
@@ -66,7 +72,8 @@ def command(
     sst diff --since sst-2022-06-22    since the day of a meeting
     sst diff old/records records       two folders
 
-    `sst explain --changes` lists the kinds of change. Strategies have one line here; `sst strategy diff` has the rest.
+    `sst explain --changes` lists the kinds of change. A strategy has one line here, and the rest with
+    --strategy; `sst strategy diff` shows what became of every promise.
     """
     from sst_cli.diff.compare import compare_records
     from sst_cli.records.change_kinds import severities
@@ -76,7 +83,7 @@ def command(
     sides = _read(call, before, after, today(as_of))
     serious = severities(sides.after.register.partnership)
     shown, failing = _named(only, serious), _named(fail_on, serious)
-    found = compare_records(sides)
+    found = compare_records(sides, each_promise=each_promise)
     answer = _answer(sides, (before, after), [each for each in found if shown is None or each.change.check in shown])
     partnership = sides.after.register.partnership
     _show(call, answer, partnership.name if partnership else "", output)
@@ -212,7 +219,26 @@ def _read(call: Call, before: Side, after: Side, as_of: dt.date) -> DiffSides:
         before=sides.before._replace(templates=templates[0], unusable=unusable[0]),
         after=sides.after._replace(templates=templates[1], unusable=unusable[1]),
         deleted=_deleted(call, before, sides),
+        strategy_call=partial(strategy_call, before, after),
     )
+
+
+def strategy_call(before: Side, after: Side, strategy: str) -> str:
+    """Give the call that compares a strategy between two sides; `sst strategy diff` does not know what is staged."""
+    from sst_cli.reading.revisions import Where
+
+    old, new = (_as_typed(each.shortened_name) for each in (before, after))
+    if after.where is Where.STAGED:
+        return f"sst diff{'' if old == 'HEAD' else f' {old}'} --staged --strategy"
+    if after.where is Where.FOLDER:
+        return f"sst strategy diff {old} {new} --strategy {strategy}"
+    until = f" --to {new}" if after.where is Where.REVISION else ""
+    return f"sst strategy diff {strategy} --from {old}{until}"
+
+
+def _as_typed(name: str) -> str:
+    """A name as it is typed in any shell: in quotes where a shell would take it apart."""
+    return name if re.fullmatch(r"[\w./\\:@~-]+", name) else f'"{name}"'
 
 
 def _unusable(templates: Mapping[str, bytes | None]) -> frozenset[str]:

@@ -164,7 +164,7 @@ class RecordsDiff(Value):
             change.check.value,
             _LEVELS.get(graded.severity, AnnotationLevel.INFO),
             place.path if place else change.id,
-            one_line(f"{name_of(change)}: {change.words}{reach}"),
+            one_line(f"{name_of(change)}: {change.sentence}{reach}"),
             change.fingerprint,
             (place and self._positions.get(place)) or START,
         )
@@ -178,7 +178,7 @@ class RecordsDiff(Value):
             "kind": change.kind or None,
             "id": change.id,
             "part": change.part,
-            "message": change.words,
+            "message": change.sentence,
             "before": self._place(change.before),
             "after": self._place(change.after),
             "redline": [{"sign": piece.sign.value, "text": piece.text} for piece in redline_of(change)],
@@ -228,7 +228,7 @@ def redline_of(change: RecordChange) -> Redline:
 def _lines(graded: GradedChange, *, color: bool) -> Iterator[str]:
     change, severity = graded
     sign = f"{painted(severity, severity.value, color=color)}: " if severity in GRAVE else ""
-    yield f"{sign}{one_line(change.words)} [{change.check}]"
+    yield f"{sign}{one_line(change.sentence)} [{change.check}]"
     pieces = redline_of(change)
     if pieces:
         yield f"  {marked(pieces, color=False)}"
@@ -239,7 +239,7 @@ def _entry(graded: GradedChange) -> str:
     """One change as an item of a list; what it reaches, and the redline, stand below it."""
     change, severity = graded
     sign = f"**{severity.value}**: " if severity in GRAVE else ""
-    lines = [f"- {sign}{escape(change.words)} (`{change.check}`)\n"]
+    lines = [f"- {sign}{escape(change.sentence)} (`{change.check}`)\n"]
     pieces = redline_of(change)
     if pieces:
         lines.append(f"  > {' '.join(_marked_words(pieces).split())}\n")

@@ -10,7 +10,7 @@ from sst_cli.diff.fields import change_of, field_changes, value_words
 from sst_cli.diff.of_actions import action_changes
 from sst_cli.diff.of_meetings import minutes_changes
 from sst_cli.diff.of_people import holding_changes
-from sst_cli.diff.of_strategies import promise_change, readings_change
+from sst_cli.diff.of_strategies import StrategyPair, readings_change, strategy_changes
 from sst_cli.diff.pairs import RecordPair, record_pairs
 from sst_cli.diff.pool import record_differences, whole
 from sst_cli.diff.reach import with_reach
@@ -55,16 +55,17 @@ class GradedChange(NamedTuple):
     severity: ChangeSeverity
 
 
-def compare_records(sides: DiffSides) -> tuple[GradedChange, ...]:
+def compare_records(sides: DiffSides, *, each_promise: bool = False) -> tuple[GradedChange, ...]:
     """Return what changed between two sides, the gravest first, then by record.
 
-    A record that either side cannot read is one change, and its values are not compared.
+    A record that either side cannot read is one change, and its values are not compared. All that changed in a strategy
+    and its priorities is one change or, with `each_promise`, one for each change of a promise.
     """
     serious = severities(sides.after.register.partnership)
     pairs = _readable_pairs(sides)
     guarded = _against_the_guard(with_reach(_changes(pairs, sides), sides), sides)
     found = [GradedChange(each, serious[each.check]) for each in guarded]
-    found += _of_strategies(pairs, sides, serious)
+    found += _of_strategies(pairs, sides, serious, each_promise=each_promise)
     order = list(ChangeSeverity)
     return tuple(sorted(found, key=lambda each: order.index(each.severity)))
 
@@ -266,7 +267,11 @@ def _of_one(pair: RecordPair, sides: DiffSides) -> RecordChange:
 
 
 def _of_strategies(
-    pairs: list[RecordPair], sides: DiffSides, serious: Mapping[ChangeCheck, ChangeSeverity]
+    pairs: list[RecordPair],
+    sides: DiffSides,
+    serious: Mapping[ChangeCheck, ChangeSeverity],
+    *,
+    each_promise: bool,
 ) -> Iterator[GradedChange]:
     """One change for each strategy of which its own record or that of a priority differs.
 
@@ -289,8 +294,9 @@ def _of_strategies(
             found.setdefault(strategy, []).extend(differing)
     for strategy, differing in found.items():
         if strategy in then:
-            change, severity = promise_change(sides, then[strategy], strategy, tuple(differing), serious)
-            yield GradedChange(change, min(severity, serious[change.check], key=list(ChangeSeverity).index))
+            both = StrategyPair(sides, then[strategy], strategy)
+            for change, severity in strategy_changes(both, tuple(differing), serious, each_promise=each_promise):
+                yield GradedChange(change, severity)
 
 
 def _of_templates(sides: DiffSides) -> Iterator[RecordChange]:
