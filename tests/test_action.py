@@ -287,6 +287,17 @@ def test_the_comment_is_there_before_the_check_fails(pull_request: PullRequest, 
     assert "no person `sam-sample`" in pull_request.summary
 
 
+def test_a_branch_that_deletes_all_records_is_listed(pull_request: PullRequest, github: Comments) -> None:
+    """The comment names each record, before the check fails for want of them."""
+    (pull_request.folder / "notes.txt").write_text("Gone.\n", encoding="utf-8")
+    git(pull_request.folder, "rm", "-r", "--quiet", "records")
+    git(pull_request.folder, "add", "notes.txt")
+    pull_request.commit()
+    assert pull_request.check()[0] != 0
+    (only,) = github.own
+    assert "deleted (`record-removed`)" in only
+
+
 def test_a_base_that_was_not_fetched_fails_with_the_way_out_and_leaves_the_comment(
     pull_request: PullRequest, github: Comments
 ) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.base.errors import FINDINGS, CallError, SstError
+from sst_cli.base.errors import FINDINGS, CallError, NoRecordsError, SstError
 from sst_cli.commands._options import dated, may_show_restricted, papers_too, prints, today, trusts_templates
 from sst_cli.commands._showing import usual_format
 
@@ -130,7 +130,11 @@ def _sides(call: Call, first: str | None, second: str | None, since: str | None,
             raise CallError(msg)
         return _since(call, since), after
     if first is None:
-        call.source(after)  # where there are no records, that is what is wrong, and not git
+        try:
+            call.source(after)  # where there are no records, that is what is wrong, and not git
+        except NoRecordsError:
+            if not _has_records(call, HEAD):
+                raise
         return HEAD, after
     if second is None:
         if staged and is_range(first):
@@ -145,6 +149,13 @@ def _sides(call: Call, first: str | None, second: str | None, since: str | None,
         return _folder(call, first), _folder(call, second)
     _refuse_folder_and_other(call, first, second)
     return revision(first), revision(second)
+
+
+def _has_records(call: Call, side: Side) -> bool:
+    try:
+        return any(True for _ in call.source(side).files())
+    except SstError:  # there is no repository, or no commit
+        return False
 
 
 def _refuse_folder_and_other(call: Call, first: str, second: str) -> None:
@@ -285,11 +296,23 @@ def _deleted(call: Call, before: Side, sides: DiffSides) -> dict[str, str]:
 
 
 def read_sides(call: Call, before: Side, after: Side, as_of: dt.date) -> DiffSides:
-    """Read the records of both sides."""
-    from sst_cli.diff.sides import DiffSides
+    """Read the records of both sides; one of them may have none, where a change began or deleted them all.
 
-    earlier = read_side(call, before)
-    return DiffSides(earlier, read_side(call, after, earlier.full), as_of)
+    Raises:
+        NoRecordsError: neither side has records.
+    """
+    from sst_cli.diff.sides import DiffSide, DiffSides
+    from sst_cli.register.register import EMPTY
+
+    nothing = DiffSide(EMPTY, EMPTY)
+    try:
+        earlier = read_side(call, before)
+    except NoRecordsError:
+        return DiffSides(nothing, read_side(call, after), as_of)
+    try:
+        return DiffSides(earlier, read_side(call, after, earlier.full), as_of)
+    except NoRecordsError:
+        return DiffSides(earlier, nothing, as_of)
 
 
 def read_side(call: Call, side: Side, known: Register | None = None) -> DiffSide:

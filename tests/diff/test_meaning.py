@@ -472,3 +472,33 @@ def test_a_folder_beside_something_else_is_refused_by_name(
     done = run("diff", *sides, cwd=folder)
     assert (done.code, done.out) == (2, "")
     assert words in done.err
+
+
+def test_a_branch_may_delete_all_records_or_begin_them(run: Run, folder: Path) -> None:
+    """Each record is listed as deleted, and on the way back as added: of commits, the index and the work tree."""
+    (folder / "notes.txt").write_text("Minutes are in the safe.\n", encoding="utf-8")
+    git(folder, "add", "notes.txt")
+    git(folder, "commit", "-qm", "Notes")
+    count = len(list((folder / "records").rglob("*.yaml")))
+    git(folder, "switch", "-qc", "emptied")
+    git(folder, "rm", "-rq", "records")
+    uncommitted: tuple[tuple[str, ...], ...] = ((), ("--staged",))
+    committed: tuple[tuple[str, ...], ...] = (("main...HEAD",), ("main", "HEAD"), ("main",))
+    for options in uncommitted:
+        assert [each["check"] for each in changes(run, folder, *options)] == ["record-removed"] * count, options
+    git(folder, "commit", "-qm", "Delete all")
+    for options in committed:
+        assert [each["check"] for each in changes(run, folder, *options)] == ["record-removed"] * count, options
+    assert {each["check"] for each in changes(run, folder, "HEAD", "main")} <= {"record-added", "id-used-again"}
+    neither = run("diff", "HEAD", "HEAD", cwd=folder)
+    assert neither.code == 3
+    assert "has no records" in neither.err
+
+
+def test_the_first_commit_of_records_can_be_compared(run: Run, folder: Path) -> None:
+    """A branch that begins the records is a change like others."""
+    git(folder, "switch", "-q", "--orphan", "older")
+    (folder / "notes.txt").write_text("Minutes are in the safe.\n", encoding="utf-8")
+    git(folder, "add", "notes.txt")
+    git(folder, "commit", "-qm", "Notes")
+    assert {each["check"] for each in changes(run, folder, "older", "main")} == {"record-added"}
