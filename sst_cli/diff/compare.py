@@ -330,7 +330,7 @@ def _happened_to_template(path: str, sides: DiffSides) -> tuple[ChangeCheck, str
         return ChangeCheck.TEMPLATE_CHANGED, "still cannot be read, and its file changed"
     happened = "changed" if path in before and path in after else "added" if path in after else "deleted"
     is_order = path.startswith("orders-of-business/")
-    words = _of_order(before.get(path), after.get(path)) if is_order else ""
+    words = order_words(before.get(path), after.get(path)) if is_order else ""
     return ChangeCheck.TEMPLATE_CHANGED, words or happened
 
 
@@ -344,7 +344,7 @@ def _beside(side: DiffSide) -> str:
     return f"{above}/templates/" if above else "templates/"
 
 
-def _of_order(old: bytes | None, new: bytes | None) -> str:
+def order_words(old: bytes | None, new: bytes | None) -> str:
     """Say which items stand on every agenda now, and which no longer do; nothing where these are the same."""
     before, after = (_standing_items(each or b"") for each in (old, new))
     come = [f"“{title}” stands on every agenda now" for key, title in after.items() if key not in before]
