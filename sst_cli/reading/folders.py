@@ -59,9 +59,17 @@ def records_around(file: Path, named: Path | None = None) -> Path | None:
     if named is not None:
         return named if file.is_relative_to(named) else None
     for folder in file.parents:
-        if (folder.name == RECORDS and _holds_records(folder)) or (folder / PARTNERSHIP_FILE).is_file():
+        if (folder.name == RECORDS and _holds_records(folder)) or _has_partnership(folder):
             return folder
     return None
+
+
+TEMPLATES = "templates"
+"""The folder beside the records; an order of business or a skeleton in it may be called `partnership.yaml` too."""
+
+
+def _has_partnership(folder: Path) -> bool:
+    return folder.parent.name != TEMPLATES and (folder / PARTNERSHIP_FILE).is_file()
 
 
 def _holds_records(folder: Path) -> bool:
