@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.base.errors import FINDINGS, CallError, NoRecordsError, SstError
+from sst_cli.base.errors import FINDINGS, CallError, NoCommitError, NoRecordsError, SstError
 from sst_cli.commands._options import dated, may_show_restricted, papers_too, prints, today, trusts_templates
 from sst_cli.commands._showing import usual_format
+from sst_cli.commands._terminal import remark
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -80,7 +81,13 @@ def command(
     from sst_cli.records.partnership import ChangeCheck
 
     before, after = _sides(call, first, second, since, staged=staged)
-    sides = _read(call, before, after, today(as_of))
+    try:
+        sides = _read(call, before, after, today(as_of))
+    except NoCommitError:
+        if first is not None:
+            raise
+        remark("There is no commit yet, so there is nothing to compare with.")
+        sides = _read(call, after, after, today(as_of))
     serious = severities(sides.after.register.partnership)
     shown, failing = _named(only, serious), _named(fail_on, serious)
     found = compare_records(sides, each_promise=each_promise)
@@ -212,9 +219,11 @@ def _since(call: Call, text: str) -> Side:
     else:
         register = call.read(kinds=("meeting", "partnership"))
         day = register.meetings[register.find("meeting", text)].date
-    commits = [each for each in call.history().commits(".") if each.date < day.isoformat()]
+    history = call.history()
+    commits = [each for each in history.commits(".") if each.date < day.isoformat()]
     if not commits:
-        msg = f"there is no commit before {in_words(day)}"
+        why = "; the clone is shallow: `git fetch --unshallow` gets earlier ones" if history.is_shallow() else ""
+        msg = f"there is no commit before {in_words(day)}{why}"
         raise CallError(msg)
     last = commits[-1]
     return Side(Where.REVISION, last.id, f"{last.id[:10]}, the last commit before {in_words(day)},")

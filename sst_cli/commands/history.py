@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from sst_cli.diff.sides import DiffSide
     from sst_cli.register.register import Register
 
-_KINDS = tuple(kind.name for kind in CITABLE)
+_NAMED = tuple(kind.name for kind in CITABLE)
+_KINDS = (*_NAMED, "partnership")
+"""The settings are one record, whose id is its kind."""
 
 
 @click.command("history")
 @click.argument("id_", metavar="ID", shell_complete=complete(*_KINDS))
-@click.option("--kind", type=Choice(list(_KINDS)), help="The kind of record, where several have the id.")
+@click.option("--kind", type=Choice(list(_NAMED)), help="The kind of record, where several have the id.")
 @may_show_restricted
 @prints("table")
 @click.pass_obj
@@ -72,7 +74,8 @@ def _find_at_any_time(call: Call, text: str, kind: str | None) -> tuple[Register
 def _find_in_past(call: Call, text: str, kind: str | None) -> tuple[Register, str, str] | None:
     """The last commit's records that had a record of this id; None if git knows none of it."""
     history = call.history()
-    for each in _KINDS if kind is None else (kind,):
+    possible = _KINDS if text == "partnership" else _NAMED
+    for each in possible if kind is None else (kind,):
         try:
             commits = history.commits(path_of(each, text))
         except SstError:  # there is no repository

@@ -164,7 +164,7 @@ class RecordsDiff(Value):
             change.check.value,
             _LEVELS.get(graded.severity, AnnotationLevel.INFO),
             place.path if place else change.id,
-            one_line(f"{name_of(change)}: {change.sentence}{reach}"),
+            one_line(f"{name_of(change)}: {change.sentence}{_changed_words(change)}{reach}"),
             change.fingerprint,
             (place and self._positions.get(place)) or START,
         )
@@ -223,6 +223,19 @@ def redline_of(change: RecordChange) -> Redline:
     from sst_cli.strategies.comparison.redline import redline  # 20 ms, and most changes have no redline
 
     return redline(change.old, change.new or "")
+
+
+MOST_OF_WORDS = 300
+"""Letters of the words that changed which a remark on a line shows; the comment and the terminal have all."""
+
+
+def _changed_words(change: RecordChange) -> str:
+    """The words that went and came, without those around them, for a remark of one line: `: [-nine-] {+two+}`."""
+    pieces = [each for each in redline_of(change) if each.sign != "same"]
+    words = " ".join(marked((each,), color=False).strip() for each in pieces)
+    if not words:
+        return ""
+    return f": {words}" if len(words) <= MOST_OF_WORDS else f": {words[:MOST_OF_WORDS].rpartition(' ')[0]} ..."
 
 
 def _lines(graded: GradedChange, *, color: bool) -> Iterator[str]:
