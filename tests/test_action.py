@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import tomllib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -287,6 +288,17 @@ def test_the_comment_is_there_before_the_check_fails(pull_request: PullRequest, 
     assert "no person `sam-sample`" in pull_request.summary
 
 
+def test_a_branch_that_deletes_all_records_is_listed(pull_request: PullRequest, github: Comments) -> None:
+    """The comment names each record, before the check fails for want of them."""
+    (pull_request.folder / "notes.txt").write_text("Gone.\n", encoding="utf-8")
+    git(pull_request.folder, "rm", "-r", "--quiet", "records")
+    git(pull_request.folder, "add", "notes.txt")
+    pull_request.commit()
+    assert pull_request.check()[0] != 0
+    (only,) = github.own
+    assert "deleted (`record-removed`)" in only
+
+
 def test_a_base_that_was_not_fetched_fails_with_the_way_out_and_leaves_the_comment(
     pull_request: PullRequest, github: Comments
 ) -> None:
@@ -297,6 +309,20 @@ def test_a_base_that_was_not_fetched_fails_with_the_way_out_and_leaves_the_comme
     assert (code, github.own) == (1, [f"{MARKER}\nold"])
     assert "fetch-depth: 0" in pull_request.summary
     assert "0 errors" in pull_request.summary
+
+
+def test_all_that_the_action_installs_is_pinned() -> None:
+    """A release of a library tomorrow does not change what a check says today."""
+    pinned = dict(re.findall(r"^([a-z0-9-]+)==([\w.]+)", (ROOT / ".github/constraints.txt").read_text(), re.MULTILINE))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {re.split(r"[<>=~!; ]", each)[0].replace(".", "-") for each in project["dependencies"]}
+    assert needed <= pinned.keys()
+    (install,) = [
+        step["run"]
+        for step in yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
+        if step["name"] == "Install sst"
+    ]
+    assert '--constraint "$ACTION/.github/constraints.txt"' in install
 
 
 def test_words_of_a_stranger_are_never_part_of_a_script() -> None:

@@ -21,7 +21,7 @@ class SstError(Exception):
 
 
 class NoRecordsError(SstError):
-    """A revision has no folder of records: it is older than the records."""
+    """There is no folder of records, or a revision has none: it is older than the records, or they were deleted."""
 
 
 class CallError(SstError):

@@ -142,12 +142,24 @@ class Call(NamedTuple):
         return register if self.restricted else without_restricted(register)
 
     def read_to_check(self, at: str | None = None, *, staged: bool = False) -> Register:
-        """Read all records to check them, restricted business included, and which orders of business there are."""
+        """Read all records to check them, restricted business included, and the templates beside them."""
+        from sst_cli.papers.checking import check_templates
         from sst_cli.papers.templates import orders_of_business
         from sst_cli.register.loading import read
 
         register = read(self.source(side_of(at, staged=staged)))
-        return register.but(orders=orders_of_business(self.templates_at(at, staged=staged)))
+        own = self.templates_at(at, staged=staged)
+        checked = check_templates(own, self.shown_before_templates)
+        return register.but(
+            orders=orders_of_business(own), template_findings=checked.findings, template_texts=checked.texts
+        )
+
+    @property
+    def shown_before_templates(self) -> str:
+        """The prefix of the paths of the repository's own templates, as they are shown to people."""
+        from sst_cli.reading.folders import revision_folder
+
+        return shown_before(revision_folder(self.start, self.records).parent / "templates")
 
     @property
     def is_shipped_look(self) -> bool:

@@ -36,6 +36,8 @@ def driven(file: DrivenFile, as_of: dt.date, *, color: bool) -> str:
     if old is None or new is None:
         return f"{heading}unmerged\n"
     before, after = _bytes(old), _bytes(new)
+    if _is_order_of_business(new_path):
+        return no_commands(f"{heading}{_of_order(before, after)}{''.join(_lines_of(before, after))}")
     left, right = _register(old_path, before), _register(new_path, after)
     text = None
     if left is not None and right is not None:
@@ -97,6 +99,20 @@ def _register(path: str, data: bytes) -> Register | None:
     return None if register.left_out else register
 
 
+def _is_order_of_business(path: str) -> bool:
+    from sst_cli.records.kinds import ORDER_OF_BUSINESS
+
+    return path.split("/")[-2:-1] == [ORDER_OF_BUSINESS.folder]
+
+
+def _of_order(before: bytes, after: bytes) -> str:
+    """Name the items that stand on every agenda now, and those that no longer do; the lines have the rest."""
+    from sst_cli.diff.compare import order_words
+
+    words = order_words(before, after)
+    return f"{one_line(words)}\n" if words else ""
+
+
 def _is_of_strategy(path: str) -> bool:
     from sst_cli.records.kinds import identify
 
@@ -123,10 +139,14 @@ def _changes(left: Register, right: Register, as_of: dt.date, *, color: bool) ->
 
 
 def _as_text(before: bytes, after: bytes) -> Iterator[str]:
+    yield "shown as text: not a readable record, or no value of it changed\n"
+    yield from _lines_of(before, after)
+
+
+def _lines_of(before: bytes, after: bytes) -> Iterator[str]:
     import difflib
 
     # git shows a difference of any bytes, and so must this.
     old, new = (each.decode("utf-8", "replace").splitlines() for each in (before, after))
-    yield "shown as text: not a readable record, or no value of it changed\n"
     for line in difflib.unified_diff(old, new, "a", "b", lineterm="", n=3):
         yield f"{visible(line)}\n"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sst_cli.base.errors import FINDINGS, CallError, SstError
+from sst_cli.base.errors import FINDINGS, CallError, NoCommitError, NoRecordsError, SstError
 from sst_cli.commands._options import dated, may_show_restricted, papers_too, prints, today, trusts_templates
 from sst_cli.commands._showing import usual_format
+from sst_cli.commands._terminal import remark
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
 @click.argument("second", metavar="[B]", required=False)
 @click.option("--staged", is_flag=True, help="Compare what is staged in git's index, as a commit would take it.")
 @click.option("--since", metavar="DATE|MEETING", help="Compare with the last commit before that day.")
+@click.option(
+    "--strategy", "each_promise", is_flag=True, help="Show each change of a promise, in place of their number."
+)
 @click.option("--only", metavar="KINDS", help="Show only these: action-completed,decision or error ...")
 @click.option("--fail-on", metavar="KINDS", help="Exit with 1 if there are any of these changes, named as for --only.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if any value changed.")
@@ -51,6 +57,7 @@ def command(
     output: Output,
     *,
     staged: bool,
+    each_promise: bool,
     exit_code: bool,
 ) -> None:
     """Show what changed in the records, and what that reaches.
@@ -66,17 +73,24 @@ def command(
     sst diff --since sst-2022-06-22    since the day of a meeting
     sst diff old/records records       two folders
 
-    `sst explain --changes` lists the kinds of change. Strategies have one line here; `sst strategy diff` has the rest.
+    `sst explain --changes` lists the kinds of change. A strategy has one line here, and the rest with
+    --strategy; `sst strategy diff` shows what became of every promise.
     """
     from sst_cli.diff.compare import compare_records
     from sst_cli.records.change_kinds import severities
     from sst_cli.records.partnership import ChangeCheck
 
     before, after = _sides(call, first, second, since, staged=staged)
-    sides = _read(call, before, after, today(as_of))
+    try:
+        sides = _read(call, before, after, today(as_of))
+    except NoCommitError:
+        if first is not None:
+            raise
+        remark("There is no commit yet, so there is nothing to compare with.")
+        sides = _read(call, after, after, today(as_of))
     serious = severities(sides.after.register.partnership)
     shown, failing = _named(only, serious), _named(fail_on, serious)
-    found = compare_records(sides)
+    found = compare_records(sides, each_promise=each_promise)
     answer = _answer(sides, (before, after), [each for each in found if shown is None or each.change.check in shown])
     partnership = sides.after.register.partnership
     _show(call, answer, partnership.name if partnership else "", output)
@@ -123,7 +137,11 @@ def _sides(call: Call, first: str | None, second: str | None, since: str | None,
             raise CallError(msg)
         return _since(call, since), after
     if first is None:
-        call.source(after)  # where there are no records, that is what is wrong, and not git
+        try:
+            call.source(after)  # where there are no records, that is what is wrong, and not git
+        except NoRecordsError:
+            if not _has_records(call, HEAD):
+                raise
         return HEAD, after
     if second is None:
         if staged and is_range(first):
@@ -138,6 +156,13 @@ def _sides(call: Call, first: str | None, second: str | None, since: str | None,
         return _folder(call, first), _folder(call, second)
     _refuse_folder_and_other(call, first, second)
     return revision(first), revision(second)
+
+
+def _has_records(call: Call, side: Side) -> bool:
+    try:
+        return any(True for _ in call.source(side).files())
+    except SstError:  # there is no repository, or no commit
+        return False
 
 
 def _refuse_folder_and_other(call: Call, first: str, second: str) -> None:
@@ -194,9 +219,11 @@ def _since(call: Call, text: str) -> Side:
     else:
         register = call.read(kinds=("meeting", "partnership"))
         day = register.meetings[register.find("meeting", text)].date
-    commits = [each for each in call.history().commits(".") if each.date < day.isoformat()]
+    history = call.history()
+    commits = [each for each in history.commits(".") if each.date < day.isoformat()]
     if not commits:
-        msg = f"there is no commit before {in_words(day)}"
+        why = "; the clone is shallow: `git fetch --unshallow` gets earlier ones" if history.is_shallow() else ""
+        msg = f"there is no commit before {in_words(day)}{why}"
         raise CallError(msg)
     last = commits[-1]
     return Side(Where.REVISION, last.id, f"{last.id[:10]}, the last commit before {in_words(day)},")
@@ -206,11 +233,41 @@ def _read(call: Call, before: Side, after: Side, as_of: dt.date) -> DiffSides:
     """Read the records and the templates of both sides."""
     before, after = _looked_up(call, before), _looked_up(call, after)
     sides = read_sides(call, before, after, as_of)
+    templates = [_templates(call, side) for side in (before, after)]
+    unusable = [_unusable(each) if templates[0] != templates[1] else frozenset() for each in templates]
     return sides._replace(
-        before=sides.before._replace(templates=_templates(call, before)),
-        after=sides.after._replace(templates=_templates(call, after)),
+        before=sides.before._replace(templates=templates[0], unusable=unusable[0]),
+        after=sides.after._replace(templates=templates[1], unusable=unusable[1]),
         deleted=_deleted(call, before, sides),
+        strategy_call=partial(strategy_call, before, after),
     )
+
+
+def strategy_call(before: Side, after: Side, strategy: str) -> str:
+    """Give the call that compares a strategy between two sides; `sst strategy diff` does not know what is staged."""
+    from sst_cli.reading.revisions import Where
+
+    old, new = (_as_typed(each.shortened_name) for each in (before, after))
+    if after.where is Where.STAGED:
+        return f"sst diff{'' if old == 'HEAD' else f' {old}'} --staged --strategy"
+    if after.where is Where.FOLDER:
+        return f"sst strategy diff {old} {new} --strategy {strategy}"
+    until = f" --to {new}" if after.where is Where.REVISION else ""
+    return f"sst strategy diff {strategy} --from {old}{until}"
+
+
+def _as_typed(name: str) -> str:
+    """A name as it is typed in any shell: in quotes where a shell would take it apart."""
+    return name if re.fullmatch(r"[\w./\\:@~-]+", name) else f'"{name}"'
+
+
+def _unusable(templates: Mapping[str, bytes | None]) -> frozenset[str]:
+    """The paths of the templates in which `sst validate` finds an error."""
+    from sst_cli.papers.checking import check_templates
+    from sst_cli.records.findings import Severity
+
+    found = check_templates(templates, "").findings
+    return frozenset(each.place.path for each in found if each.severity is Severity.ERROR)
 
 
 def _looked_up(call: Call, side: Side) -> Side:
@@ -248,11 +305,23 @@ def _deleted(call: Call, before: Side, sides: DiffSides) -> dict[str, str]:
 
 
 def read_sides(call: Call, before: Side, after: Side, as_of: dt.date) -> DiffSides:
-    """Read the records of both sides."""
-    from sst_cli.diff.sides import DiffSides
+    """Read the records of both sides; one of them may have none, where a change began or deleted them all.
 
-    earlier = read_side(call, before)
-    return DiffSides(earlier, read_side(call, after, earlier.full), as_of)
+    Raises:
+        NoRecordsError: neither side has records.
+    """
+    from sst_cli.diff.sides import DiffSide, DiffSides
+    from sst_cli.register.register import EMPTY
+
+    nothing = DiffSide(EMPTY, EMPTY)
+    try:
+        earlier = read_side(call, before)
+    except NoRecordsError:
+        return DiffSides(nothing, read_side(call, after), as_of)
+    try:
+        return DiffSides(earlier, read_side(call, after, earlier.full), as_of)
+    except NoRecordsError:
+        return DiffSides(earlier, nothing, as_of)
 
 
 def read_side(call: Call, side: Side, known: Register | None = None) -> DiffSide:

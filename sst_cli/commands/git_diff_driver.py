@@ -42,6 +42,8 @@ def command(
     git config diff.sst.command "sst git-diff-driver"
     echo "records/**/*.yaml diff=sst" >> .gitattributes
 
+    `sst setup git` writes both, for readings and orders of business too.
+
     Git calls it with the seven arguments of a diff driver, and two more for a renamed file.
     """
     from sst_cli.commands._driver import DrivenFile, driven

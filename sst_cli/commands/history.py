@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
     from sst_cli.diff.sides import DiffSide
     from sst_cli.register.register import Register
 
-_KINDS = tuple(kind.name for kind in CITABLE)
+_NAMED = tuple(kind.name for kind in CITABLE)
+_KINDS = (*_NAMED, "partnership")
+"""The settings are one record, whose id is its kind."""
 
 
 @click.command("history")
 @click.argument("id_", metavar="ID", shell_complete=complete(*_KINDS))
-@click.option("--kind", type=Choice(list(_KINDS)), help="The kind of record, where several have the id.")
+@click.option("--kind", type=Choice(list(_NAMED)), help="The kind of record, where several have the id.")
 @may_show_restricted
 @prints("table")
 @click.pass_obj
@@ -71,7 +74,8 @@ def _find_at_any_time(call: Call, text: str, kind: str | None) -> tuple[Register
 def _find_in_past(call: Call, text: str, kind: str | None) -> tuple[Register, str, str] | None:
     """The last commit's records that had a record of this id; None if git knows none of it."""
     history = call.history()
-    for each in _KINDS if kind is None else (kind,):
+    possible = _KINDS if text == "partnership" else _NAMED
+    for each in possible if kind is None else (kind,):
         try:
             commits = history.commits(path_of(each, text))
         except SstError:  # there is no repository
@@ -104,17 +108,20 @@ def _find(register: Register, text: str, kind: str | None) -> tuple[str, str]:
 
 def _commits(call: Call, kind: str, ids: frozenset[str]) -> Iterator[HistoryCommit]:
     """The commits that touched its file, each with the records that the one before it left."""
-    from sst_cli.commands.diff import read_side
+    from sst_cli.commands.diff import read_side, strategy_call
     from sst_cli.diff.history import HistoryCommit
     from sst_cli.diff.sides import DiffSide, DiffSides
     from sst_cli.reading.revisions import Side, Where
 
     before: DiffSide = DiffSide(EMPTY, EMPTY)
+    last = Side(Where.REVISION)
     for commit in call.history().commits(*(path_of(kind, each) for each in sorted(ids))):
+        here = Side(Where.REVISION, commit.id)
         try:
-            after = read_side(call, Side(Where.REVISION, commit.id), before.full)
+            after = read_side(call, here, before.full)
         except NoRecordsError:  # a commit that took all records away, and that another one may have brought back
             after = DiffSide(EMPTY, EMPTY)
         day = dt.date.fromisoformat(commit.date)
-        yield HistoryCommit(commit.id, day, commit.author, DiffSides(before, after, day))
-        before = after
+        sides = DiffSides(before, after, day, strategy_call=partial(strategy_call, last, here))
+        yield HistoryCommit(commit.id, day, commit.author, sides)
+        before, last = after, here

@@ -164,7 +164,7 @@ class RecordsDiff(Value):
             change.check.value,
             _LEVELS.get(graded.severity, AnnotationLevel.INFO),
             place.path if place else change.id,
-            one_line(f"{name_of(change)}: {change.words}{reach}"),
+            one_line(f"{name_of(change)}: {change.sentence}{_changed_words(change)}{reach}"),
             change.fingerprint,
             (place and self._positions.get(place)) or START,
         )
@@ -178,7 +178,7 @@ class RecordsDiff(Value):
             "kind": change.kind or None,
             "id": change.id,
             "part": change.part,
-            "message": change.words,
+            "message": change.sentence,
             "before": self._place(change.before),
             "after": self._place(change.after),
             "redline": [{"sign": piece.sign.value, "text": piece.text} for piece in redline_of(change)],
@@ -196,14 +196,19 @@ def name_of(change: RecordChange) -> str:
     """What a record is called: `action sst-2022-06-22/05 (Mend the lamps)`."""
     if change.kind == change.id:  # there is one partnership, and its record has no other id
         return change.kind
-    name = one_line(f"{change.kind or 'template'} {change.id}")
+    name = one_line(f"{_kind_of(change)} {change.id}")
     # the id of a meeting has its day
     return f"{name} ({shortened(change.title)})" if change.title and change.kind != "meeting" else name
 
 
+def _kind_of(change: RecordChange) -> str:
+    """What is called by its id; what stands among the records and is not one is a file."""
+    return change.kind or ("template" if change.part == "template" else "file")
+
+
 def _heading(change: RecordChange) -> str:
     """The same in Markdown, for readers who do not know ids: `**Action: Mend the lamps** (sst-2022-06-22/05)`."""
-    kind = (change.kind or "template").capitalize()
+    kind = _kind_of(change).capitalize()
     if not change.title or change.kind == change.id:
         name = name_of(change)
         return f"**{escape(f'{name[:1].upper()}{name[1:]}')}**"
@@ -220,10 +225,23 @@ def redline_of(change: RecordChange) -> Redline:
     return redline(change.old, change.new or "")
 
 
+MOST_OF_WORDS = 300
+"""Letters of the words that changed which a remark on a line shows; the comment and the terminal have all."""
+
+
+def _changed_words(change: RecordChange) -> str:
+    """The words that went and came, without those around them, for a remark of one line: `: [-nine-] {+two+}`."""
+    pieces = [each for each in redline_of(change) if each.sign != "same"]
+    words = " ".join(marked((each,), color=False).strip() for each in pieces)
+    if not words:
+        return ""
+    return f": {words}" if len(words) <= MOST_OF_WORDS else f": {words[:MOST_OF_WORDS].rpartition(' ')[0]} ..."
+
+
 def _lines(graded: GradedChange, *, color: bool) -> Iterator[str]:
     change, severity = graded
     sign = f"{painted(severity, severity.value, color=color)}: " if severity in GRAVE else ""
-    yield f"{sign}{one_line(change.words)} [{change.check}]"
+    yield f"{sign}{one_line(change.sentence)} [{change.check}]"
     pieces = redline_of(change)
     if pieces:
         yield f"  {marked(pieces, color=False)}"
@@ -234,7 +252,7 @@ def _entry(graded: GradedChange) -> str:
     """One change as an item of a list; what it reaches, and the redline, stand below it."""
     change, severity = graded
     sign = f"**{severity.value}**: " if severity in GRAVE else ""
-    lines = [f"- {sign}{escape(change.words)} (`{change.check}`)\n"]
+    lines = [f"- {sign}{escape(change.sentence)} (`{change.check}`)\n"]
     pieces = redline_of(change)
     if pieces:
         lines.append(f"  > {' '.join(_marked_words(pieces).split())}\n")

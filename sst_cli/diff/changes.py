@@ -8,6 +8,8 @@ from sst_cli.base.harmless import one_line
 from sst_cli.base.values import Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sst_cli.records.differences import Difference
     from sst_cli.records.partnership import ChangeCheck
     from sst_cli.records.places import Place
@@ -23,6 +25,17 @@ def shortened(title: str) -> str:
     return line if len(line) <= MOST_OF_A_TITLE else f"{line[:MOST_OF_A_TITLE].rpartition(' ')[0]} ..."
 
 
+MOST = 5
+"""So many records are named; of more only the number is given: a reviewer looks at a list of five."""
+
+
+def some_of(ids: Iterable[str]) -> str:
+    """List ids or names in order, and of many only how many more there are."""
+    listed = sorted(ids)
+    more = f" and {len(listed) - MOST} more" if len(listed) > MOST else ""
+    return f"{', '.join(listed[:MOST])}{more}"
+
+
 class RecordChange(Value):
     """One change to a record, as a reviewer reads it."""
 
@@ -35,6 +48,8 @@ class RecordChange(Value):
     """The name, title or words of the record, as they may be shown; of a meeting its day."""
     words: str
     """What happened, in one sentence without its full stop, and without the name of the record."""
+    more: str = ""
+    """The call that shows the rest of it; it names the sides, so that it is no part of what changed."""
     before: Place | None = None
     after: Place | None = None
     part: str = ""
@@ -46,6 +61,11 @@ class RecordChange(Value):
     """What the change reaches in other records, a sentence each."""
     differences: tuple[Difference, ...] = ()
     """Every difference of a value that this change stands for."""
+
+    @property
+    def sentence(self) -> str:
+        """What happened, and the call that shows the rest of it."""
+        return f"{self.words}; `{self.more}` shows each" if self.more else self.words
 
     @property
     def fingerprint(self) -> str:

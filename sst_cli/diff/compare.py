@@ -10,7 +10,7 @@ from sst_cli.diff.fields import change_of, field_changes, value_words
 from sst_cli.diff.of_actions import action_changes
 from sst_cli.diff.of_meetings import minutes_changes
 from sst_cli.diff.of_people import holding_changes
-from sst_cli.diff.of_strategies import promise_change, readings_change
+from sst_cli.diff.of_strategies import StrategyPair, readings_change, strategy_changes
 from sst_cli.diff.pairs import RecordPair, record_pairs
 from sst_cli.diff.pool import record_differences, whole
 from sst_cli.diff.reach import with_reach
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sst_cli.records.actions import Action
     from sst_cli.records.common import Filed
     from sst_cli.records.differences import Difference
+    from sst_cli.register.register import LeftOut
 
 _OF_KIND: Mapping[str, Callable[[RecordVersions], Iterator[RecordChange]]] = {
     "action": action_changes,
@@ -54,16 +55,17 @@ class GradedChange(NamedTuple):
     severity: ChangeSeverity
 
 
-def compare_records(sides: DiffSides) -> tuple[GradedChange, ...]:
+def compare_records(sides: DiffSides, *, each_promise: bool = False) -> tuple[GradedChange, ...]:
     """Return what changed between two sides, the gravest first, then by record.
 
-    A record that either side cannot read is one change, and its values are not compared.
+    A record that either side cannot read is one change, and its values are not compared. All that changed in a strategy
+    and its priorities is one change or, with `each_promise`, one for each change of a promise.
     """
     serious = severities(sides.after.register.partnership)
     pairs = _readable_pairs(sides)
     guarded = _against_the_guard(with_reach(_changes(pairs, sides), sides), sides)
     found = [GradedChange(each, serious[each.check]) for each in guarded]
-    found += _of_strategies(pairs, sides, serious)
+    found += _of_strategies(pairs, sides, serious, each_promise=each_promise)
     order = list(ChangeSeverity)
     return tuple(sorted(found, key=lambda each: order.index(each.severity)))
 
@@ -123,7 +125,7 @@ def _of_unreadable(sides: DiffSides) -> Iterator[RecordChange]:
     )
     for key, left in after.items():
         if key not in before:
-            words = "can no longer be read; run `sst validate`"
+            words = _unreadable(is_new=not _is_on_record(left, sides.before))
             yield RecordChange(
                 check=ChangeCheck.RECORD_UNREADABLE, kind=left.kind, id=left.id, words=words, after=Place(left.path)
             )
@@ -141,6 +143,11 @@ def _of_unreadable(sides: DiffSides) -> Iterator[RecordChange]:
                 words="can be read again",
                 before=Place(left.path),
             )
+
+
+def _is_on_record(left: LeftOut, side: DiffSide) -> bool:
+    """Whether a side has the record that another cannot read, under the same id."""
+    return left.id in side.full.by_kind.get(left.kind, {})
 
 
 def _of_pair(pair: RecordPair, sides: DiffSides) -> Iterator[RecordChange]:
@@ -260,7 +267,11 @@ def _of_one(pair: RecordPair, sides: DiffSides) -> RecordChange:
 
 
 def _of_strategies(
-    pairs: list[RecordPair], sides: DiffSides, serious: Mapping[ChangeCheck, ChangeSeverity]
+    pairs: list[RecordPair],
+    sides: DiffSides,
+    serious: Mapping[ChangeCheck, ChangeSeverity],
+    *,
+    each_promise: bool,
 ) -> Iterator[GradedChange]:
     """One change for each strategy of which its own record or that of a priority differs.
 
@@ -283,8 +294,9 @@ def _of_strategies(
             found.setdefault(strategy, []).extend(differing)
     for strategy, differing in found.items():
         if strategy in then:
-            change, severity = promise_change(sides, then[strategy], strategy, tuple(differing), serious)
-            yield GradedChange(change, min(severity, serious[change.check], key=list(ChangeSeverity).index))
+            both = StrategyPair(sides, then[strategy], strategy)
+            for change, severity in strategy_changes(both, tuple(differing), serious, each_promise=each_promise):
+                yield GradedChange(change, severity)
 
 
 def _of_templates(sides: DiffSides) -> Iterator[RecordChange]:
@@ -294,17 +306,36 @@ def _of_templates(sides: DiffSides) -> Iterator[RecordChange]:
         old, new = before.get(path), after.get(path)
         if path in before and path in after and old == new:
             continue
-        happened = "changed" if path in before and path in after else "added" if path in after else "deleted"
-        words = _of_order(old, new) if path.startswith("orders-of-business/") else ""
+        check, words = _happened_to_template(path, sides)
         yield RecordChange(
-            check=ChangeCheck.TEMPLATE_CHANGED,
+            check=check,
             kind="",
             id=path,
-            words=words or happened,
+            words=words,
             before=Place(f"{_beside(sides.before)}{path}") if path in before else None,
             after=Place(f"{_beside(sides.after)}{path}") if path in after else None,
             part="template",
         )
+
+
+def _happened_to_template(path: str, sides: DiffSides) -> tuple[ChangeCheck, str]:
+    """What happened to a template; that it cannot be used, or can be again, counts for more than its words."""
+    before, after = sides.before.templates, sides.after.templates
+    was_broken, is_broken = path in sides.before.unusable, path in sides.after.unusable
+    if is_broken and not was_broken:
+        return ChangeCheck.RECORD_UNREADABLE, _unreadable(is_new=path not in before)
+    if was_broken and not is_broken and path in after:
+        return ChangeCheck.RECORD_READABLE, "can be read again"
+    if is_broken:
+        return ChangeCheck.TEMPLATE_CHANGED, "still cannot be read, and its file changed"
+    happened = "changed" if path in before and path in after else "added" if path in after else "deleted"
+    is_order = path.startswith("orders-of-business/")
+    words = order_words(before.get(path), after.get(path)) if is_order else ""
+    return ChangeCheck.TEMPLATE_CHANGED, words or happened
+
+
+def _unreadable(*, is_new: bool) -> str:
+    return f"{'cannot' if is_new else 'can no longer'} be read; run `sst validate`"
 
 
 def _beside(side: DiffSide) -> str:
@@ -313,7 +344,7 @@ def _beside(side: DiffSide) -> str:
     return f"{above}/templates/" if above else "templates/"
 
 
-def _of_order(old: bytes | None, new: bytes | None) -> str:
+def order_words(old: bytes | None, new: bytes | None) -> str:
     """Say which items stand on every agenda now, and which no longer do; nothing where these are the same."""
     before, after = (_standing_items(each or b"") for each in (old, new))
     come = [f"“{title}” stands on every agenda now" for key, title in after.items() if key not in before]

@@ -50,7 +50,7 @@ HISTORY: Layout[HistoryStep, list[HistoryStep]] = Layout(
         Column("date", "day", lambda step: step.commit.day, DAY, "The day of the commit."),
         Column("author", "author", lambda step: step.commit.author, TEXT, "Who made the commit."),
         Column("commit", "commit", lambda step: step.commit.id[:10], TEXT, "The commit, shortened."),
-        Column("what", "what changed", lambda step: step.change.words, TEXT, "What changed, in words."),
+        Column("what", "what changed", lambda step: step.change.sentence, TEXT, "What changed, in words."),
         Column("check", "kind", lambda step: step.change.check.value, TEXT, "The kind of change."),
         Column(
             "severity",

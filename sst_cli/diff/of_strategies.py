@@ -3,63 +3,173 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.plurals import counted
-from sst_cli.diff.changes import RecordChange
+from sst_cli.diff.changes import RecordChange, some_of
 from sst_cli.records.change_kinds import CHECKS
 from sst_cli.records.differences import DifferenceKind
 from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sst_cli.diff.sides import DiffSides, RecordVersions
     from sst_cli.records.differences import Difference
+    from sst_cli.strategies.comparison.compare import Comparison
+    from sst_cli.strategies.comparison.edits import PromiseChange
+    from sst_cli.strategies.comparison.promises import Promise
 
 
-def promise_change(
-    sides: DiffSides,
-    old: str,
-    new: str,
+class StrategyPair(NamedTuple):
+    """One strategy on both sides."""
+
+    sides: DiffSides
+    old: str
+    """Its id on the earlier side."""
+    new: str
+    """Its id on the later side."""
+
+    def compared(self) -> Comparison:
+        """Compare what it promises."""
+        from sst_cli.strategies.comparison.compare import compare
+        from sst_cli.strategies.comparison.unreadable import SideSource, comparable_sides
+
+        before, after = self.sides.before.register, self.sides.after.register
+        pair = comparable_sides(SideSource(before, self.old, self.old), SideSource(after, self.new, self.new))
+        return compare(pair.left, pair.right)
+
+
+def strategy_changes(
+    pair: StrategyPair,
     found: tuple[Difference, ...],
     severities: Mapping[ChangeCheck, ChangeSeverity],
-) -> tuple[RecordChange, ChangeSeverity]:
-    """Return the one change that stands for all that differs in a strategy and its priorities, and how serious it is.
+    *,
+    each_promise: bool = False,
+) -> Iterator[tuple[RecordChange, ChangeSeverity]]:
+    """Yield the one change that stands for all that differs in a strategy and its priorities, and how serious it is.
 
     Args:
-        sides: both sides.
-        old: the strategy's id on the earlier side.
-        new: its id on the later side.
+        pair: the strategy on both sides.
         found: the differences of the strategy's records.
         severities: how serious each kind of change is taken to be.
+        each_promise: whether each change of a promise is given in its place; the first stands for all differences.
     """
-    from sst_cli.strategies.comparison.compare import compare
-    from sst_cli.strategies.comparison.unreadable import SideSource, comparable_sides
+    compared = pair.compared()
+    shown = [each for each in compared.changes if severities[each.check] is not ChangeSeverity.NONE]
+    if each_promise and shown:
+        for each, differences in zip(shown, chain((found,), repeat(())), strict=False):
+            yield _promise_change(pair, compared, each).but(differences=differences), severities[each.check]
+    else:
+        yield _summary(pair, compared, found), _gravest(compared, severities)
 
-    left, right = SideSource(sides.before.register, old, old), SideSource(sides.after.register, new, new)
-    pair = comparable_sides(left, right)
-    checks = [each.check for each in compare(pair.left, pair.right).changes]
-    gravest = min((severities[each] for each in checks), key=list(ChangeSeverity).index, default=ChangeSeverity.NONE)
-    record = sides.after.register.strategies[new]
-    change = RecordChange(
+
+def _gravest(compared: Comparison, severities: Mapping[ChangeCheck, ChangeSeverity]) -> ChangeSeverity:
+    serious = (severities[each.check] for each in compared.changes)
+    order = list(ChangeSeverity)
+    return min((*serious, severities[ChangeCheck.PROMISES_CHANGED]), key=order.index)
+
+
+def _summary(pair: StrategyPair, compared: Comparison, found: tuple[Difference, ...]) -> RecordChange:
+    """The change that counts those of all promises."""
+    call = pair.sides.strategy_call
+    checks = [each.check for each in compared.changes]
+    return RecordChange(
         check=ChangeCheck.PROMISES_CHANGED,
         kind="strategy",
-        id=new,
-        words=f"{_counts(checks)}; `sst strategy diff` shows each" if checks else "details changed, and no promise",
-        before=sides.before.register.strategies[old].place,
-        after=record.place,
+        id=pair.new,
+        words=counted_changes(checks) if checks else "details changed, and no promise",
+        more=call(pair.new) if call and checks else "",
+        before=pair.sides.before.register.strategies[pair.old].place,
+        after=pair.sides.after.register.strategies[pair.new].place,
         part="promises",
+        reach=_serving(pair.sides, compared, compared.changes),
         differences=found,
     )
-    return change, gravest
 
 
-def _counts(checks: Iterable[ChangeCheck]) -> str:
-    """Count changes by their kind, the gravest first: `2 promise weakened, 1 date slipped`."""
+def _promise_change(pair: StrategyPair, compared: Comparison, change: PromiseChange) -> RecordChange:
+    """One change of a promise, in the words of the comparison of strategies."""
+    from sst_cli.strategies.comparison.messages import describe, reasons_beside
+    from sst_cli.strategies.comparison.report_builder import texts_of
+
+    one, new = _promises_of(compared, change)
+    others = compared.right if new is None else compared.left
+    possibly = tuple(others.promises[index] for index in change.possibly)
+    shown = new or one
+    address = shown.address if shown else pair.new
+    reasons = "".join(f"; {reason}" for reason in reasons_beside(change))
+    texts = texts_of(change, one, new)
+    return RecordChange(
+        check=change.check,
+        kind="strategy",
+        id=pair.new,
+        words=f"{address}: {describe(change, one, new, possibly)}{reasons}",
+        before=one.place_of(change.fact) if one else None,
+        after=new.place_of(change.fact) if new else None,
+        part=f"{address} {change.fact}".rstrip(),
+        old=texts[0] if texts else None,
+        new=texts[1] if texts else None,
+        reach=_serving(pair.sides, compared, (change,)),
+    )
+
+
+def _promises_of(compared: Comparison, change: PromiseChange) -> tuple[Promise | None, Promise | None]:
+    return (
+        None if change.left is None else compared.left.promises[change.left],
+        None if change.right is None else compared.right.promises[change.right],
+    )
+
+
+_LEAVES_ITS_SENSE = frozenset(
+    {
+        ChangeCheck.PROMISE_EDITORIAL,
+        ChangeCheck.PRIORITY_REORDERED,
+        ChangeCheck.PROMISE_REORDERED,
+        ChangeCheck.PRIORITY_RENUMBERED,
+    }
+)
+"""What changes nothing for those who act on a promise."""
+
+
+def _serving(sides: DiffSides, compared: Comparison, changes: Iterable[PromiseChange]) -> tuple[str, ...]:
+    """Name the actions that serve a promise that changed or is gone, under its address of either side."""
+    addresses = {
+        promise.address
+        for change in changes
+        if change.check not in _LEAVES_ITS_SENSE
+        for promise in _promises_of(compared, change)
+        if promise
+    }
+    serving = [id_ for id_, action in sides.after.register.actions.items() if addresses.intersection(action.promises)]
+    if not serving:
+        return ()
+    return (f"{counted(len(serving), 'action serves', 'actions serve')} what changed: {some_of(serving)}",)
+
+
+def counted_changes(checks: Iterable[ChangeCheck]) -> str:
+    """Count changes by their kind, the gravest first: `2 promises weakened, 1 date slipped`."""
     counts = Counter(checks)
     ordered = sorted(counts, key=lambda check: (list(ChangeSeverity).index(CHECKS[check].severity), -counts[check]))
-    return ", ".join(f"{counts[check]} {check.value.replace('-', ' ')}" for check in ordered)
+    return ", ".join(_counted(counts[check], check) for check in ordered)
+
+
+_COUNTED = {
+    ChangeCheck.STRATEGY_CHANGED: ("change to the strategy itself", "changes to the strategy itself"),
+    ChangeCheck.PROMISE_EDITORIAL: ("promise edited in its spelling", "promises edited in their spelling"),
+    ChangeCheck.DETAIL_CHANGED: ("other detail changed", "other details changed"),
+}
+"""The changes whose ids are not a noun with what happened to it."""
+
+
+def _counted(count: int, check: ChangeCheck) -> str:
+    """Count the changes of one kind: `promise-removed` is `1 promise removed`, or `2 promises removed`."""
+    if check in _COUNTED:
+        return counted(count, *_COUNTED[check])
+    noun, _, happened = check.value.replace("-", " ").rpartition(" ")
+    many = f"{noun.removesuffix('y')}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{counted(count, noun, many)} {happened}"
 
 
 def readings_change(versions: RecordVersions, found: tuple[Difference, ...]) -> RecordChange:

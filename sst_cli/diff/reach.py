@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.base.plurals import counted
-from sst_cli.diff.changes import shortened
+from sst_cli.diff.changes import shortened, some_of
 from sst_cli.records.kinds import BY_FOLDER, BY_NAME
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.register.action_state import LIVE, action_state
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from sst_cli.diff.changes import RecordChange
     from sst_cli.diff.sides import DiffSides
 
-MOST = 5
-"""So many records are named; of more only the number is given: a reviewer looks at a list of five."""
 _MOVING = frozenset(
     {
         ChangeCheck.MEETING_MOVED,
@@ -65,9 +63,9 @@ def _citing(change: RecordChange, sides: DiffSides) -> Iterator[str]:
         (owned if "owners" in reference.place.pointer else other).add(name)
     if owned:
         left = counted(len(owned), "action is", "actions are")
-        yield f"{left} left with an owner who is not on record: {_some(owned)}"
+        yield f"{left} left with an owner who is not on record: {some_of(owned)}"
     if other - owned:
-        yield f"still cited by {_some(other - owned)}"
+        yield f"still cited by {some_of(other - owned)}"
 
 
 def _name(sides: DiffSides, path: str) -> str:
@@ -103,7 +101,7 @@ def _with_meeting(change: RecordChange, sides: DiffSides, moved: dict[str, list[
     meeting = side.register.meetings.get(change.id)
     actions = moved.get(meeting.body, []) if meeting else []
     if actions:
-        yield f"{counted(len(actions), 'due date moves', 'due dates move')} with it: {_some(actions)}"
+        yield f"{counted(len(actions), 'due date moves', 'due dates move')} with it: {some_of(actions)}"
 
 
 def _restricted_with(change: RecordChange, sides: DiffSides) -> Iterator[str]:
@@ -116,7 +114,7 @@ def _restricted_with(change: RecordChange, sides: DiffSides) -> Iterator[str]:
     ]
     if found:
         state = "restricted" if change.check is ChangeCheck.RESTRICTION_ADDED else "public"
-        yield f"{counted(len(found), 'action is', 'actions are')} {state} with it: {_some(found)}"
+        yield f"{counted(len(found), 'action is', 'actions are')} {state} with it: {some_of(found)}"
 
 
 def _leaving(change: RecordChange, sides: DiffSides) -> Iterator[str]:
@@ -132,9 +130,3 @@ def _leaving(change: RecordChange, sides: DiffSides) -> Iterator[str]:
         due_at = [each.id for each in sides.after.register.meetings.values() if each.date == state.due.day]
         if due_at:
             yield f"it leaves the agenda of {', '.join(due_at)}"
-
-
-def _some(ids: Iterable[str]) -> str:
-    listed = sorted(ids)
-    more = f" and {len(listed) - MOST} more" if len(listed) > MOST else ""
-    return f"{', '.join(listed[:MOST])}{more}"

@@ -13,7 +13,7 @@ from sst_cli.register.renames import resolved
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sst_cli.records.common import Filed
     from sst_cli.records.differences import Difference
@@ -29,6 +29,8 @@ class DiffSide(NamedTuple):
     """The same records with all restricted business."""
     templates: Mapping[str, bytes | None] = MappingProxyType({})
     """The partnership's own templates, by their paths below `templates/`."""
+    unusable: frozenset[str] = frozenset()
+    """The paths of those that have a mistake, so that no paper or agenda can be made with them."""
 
     def text(self, record: Filed) -> str:
         """The text of a record's file."""
@@ -43,6 +45,8 @@ class DiffSides(NamedTuple):
     as_of: dt.date
     deleted: Mapping[str, str] = MappingProxyType({})
     """The text that each file which came had before it was deleted in an earlier commit, by its path."""
+    strategy_call: Callable[[str], str] | None = None
+    """Gives the call that compares the strategy of an id between these sides; None where there is none."""
 
     def have_same_text(self, old: Filed, new: Filed) -> bool:
         """Whether the file of a record has the same text on both sides."""

@@ -41,7 +41,7 @@ def _change(graded: GradedChange) -> dict[str, Any]:
     pieces = redline_of(change)
     return {
         "severity": severity.value if severity in GRAVE else "",
-        "words": change.words,
+        "words": change.sentence,
         "redline": redlined(pieces) if pieces else None,
         "reach": change.reach,
     }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jinja2 import TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 from markupsafe import Markup
 
 from sst_cli.base.errors import SstError
@@ -18,7 +18,7 @@ from sst_cli.papers.sandbox import FOLDER, SECONDS, Sandbox
 from sst_cli.papers.to_commonmark import indented, narrative, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from sst_cli.register.register import Register
 
@@ -80,12 +80,65 @@ def _printed(value: object) -> Markup:
     return Markup("" if value is None else literal(str(value)))
 
 
+class TemplateMistake(NamedTuple):
+    """A mistake in a template."""
+
+    name: str
+    line: int
+    """0 if it is not known."""
+    words: str
+
+
+def mistakes(own: Mapping[str, str], begin: Iterable[str], shipped: Collection[str]) -> Iterator[TemplateMistake]:
+    """Yield the first mistake of syntax in each template, and the templates that it uses and that do not exist.
+
+    No template is run.
+
+    Args:
+        own: the text of each of the partnership's own templates by its name.
+        begin: the names of those that papers are made from; those that they use are checked too.
+        shipped: the names of the templates that there are besides.
+    """
+    sandbox = Sandbox(own, _printed, _FILTERS, SECONDS)
+    sandbox.optimized = False  # which would compute what it can
+    waiting, known = list(begin), set(begin)
+    while waiting:
+        name = waiting.pop(0)
+        try:
+            sandbox.compile(own[name], name, f"{FOLDER}{name}")
+            used = sorted(_used(sandbox.parse(own[name], name)))
+        except Exception as problem:  # noqa: BLE001  as `make` takes whatever Jinja raises for a mistake of the template
+            yield _mistake(problem, name)
+            continue
+        for other, line in used:
+            if other not in own and other not in shipped:
+                yield TemplateMistake(name, line, f"there is no template `{other}`")
+        new = [other for other, _ in used if other in own and other not in known]
+        known.update(new)
+        waiting += dict.fromkeys(new)
+
+
+def _used(tree: nodes.Template) -> Iterator[tuple[str, int]]:
+    """The names of the templates that one uses, with their lines; those worked out as it runs are not known."""
+    for node in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)):
+        name = getattr(node, "template", None)
+        if isinstance(name, nodes.Const) and isinstance(name.value, str) and not getattr(node, "ignore_missing", False):
+            yield name.value, node.lineno
+
+
 def _message(problem: Exception, name: str) -> str:
-    where, line = f"{FOLDER}{name}", 0
+    name, line, words = _mistake(problem, name)
+    return f"{FOLDER}{name}{f':{line}' if line else ''}: {words}"
+
+
+def _mistake(problem: Exception, name: str) -> TemplateMistake:
+    """Where a template failed, and why; `name` is that of the paper, where this is not known better."""
+    line = 0
     if isinstance(problem, TemplateSyntaxError):
-        where, line = f"{FOLDER}{problem.name or name}", problem.lineno
+        name, line = problem.name or name, problem.lineno
     else:
-        where, line = _place(problem) or (where, line)
+        where, line = _place(problem) or (f"{FOLDER}{name}", line)
+        name = where.removeprefix(FOLDER)
     words = str(problem) or type(problem).__name__
     if isinstance(problem, TemplateNotFound):
         words = f"there is no template `{problem.name}`"
@@ -93,7 +146,7 @@ def _message(problem: Exception, name: str) -> str:
         words = "it calls itself without end, or is nested too deeply"
     elif isinstance(problem, SyntaxError):
         words = problem.msg  # of the Python that Jinja makes: more than 20 loops within each other
-    return f"{where}{f':{line}' if line else ''}: {words}"
+    return TemplateMistake(name, line, words)
 
 
 def _place(problem: Exception) -> tuple[str, int] | None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.errors import SstError
 from sst_cli.base.lookup import near_matches
 from sst_cli.base.shipped import TEMPLATES
+from sst_cli.reading.source import TEMPLATE_ENDINGS
 from sst_cli.records.kinds import BY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 PAPERS = "*.md"
 ORDERS_OF_BUSINESS = "orders-of-business"
@@ -123,6 +125,25 @@ def orders_of_business(own: Path | Then | None) -> frozenset[str]:
     paths = (path.rpartition("/") for path in then)
     names = (*files, *(name for folder, _, name in paths if folder == ORDERS_OF_BUSINESS and fnmatch(name, "*.yaml")))
     return frozenset(name.removesuffix(".yaml") for name in names)
+
+
+def own_templates(own: Path | Then | None) -> Iterator[tuple[str, bytes | SstError]]:
+    """Yield the bytes of each of the repository's own templates by its path, or why it cannot be read."""
+    now, then = _split(own)
+    for path in sorted(then):
+        yield path, _or_problem(partial(_as_it_was, then, path))
+    for folder in _folders(now)[1:]:
+        for file in sorted(folder.rglob("*")):
+            below = file.relative_to(folder)
+            if file.name.endswith(TEMPLATE_ENDINGS) and not any(part.startswith(".") for part in below.parts):
+                yield below.as_posix(), _or_problem(partial(_bytes, folder, file))
+
+
+def _or_problem(read: Callable[[], bytes]) -> bytes | SstError:
+    try:
+        return read()
+    except SstError as problem:
+        return problem
 
 
 def skeleton(own: Path | None, kind: str) -> Template:

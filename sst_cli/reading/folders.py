@@ -6,7 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from sst_cli.base.errors import SstError
+from sst_cli.base.errors import NoRecordsError, SstError
 from sst_cli.reading.yaml_reader import LARGEST
 from sst_cli.records.kinds import BY_NAME, KINDS, PARTNERSHIP_FILE
 
@@ -23,7 +23,8 @@ def find_records(start: Path, named: Path | None = None) -> Path:
     """Find the records: the folder that was named, `records` here or in a folder above, or one folder below.
 
     Raises:
-        SstError: there are none, or several folders here have some.
+        NoRecordsError: there are none.
+        SstError: several folders here have some.
     """
     if not start.is_dir():
         msg = f"the folder {start} does not exist"
@@ -32,7 +33,7 @@ def find_records(start: Path, named: Path | None = None) -> Path:
         folder = start / named
         if not folder.is_dir():
             msg = f"the folder {named} (--records) does not exist"
-            raise SstError(msg)
+            raise NoRecordsError(msg)
         return folder
     here = start.absolute()
     for folder in (here, *here.parents):
@@ -46,7 +47,7 @@ def find_records(start: Path, named: Path | None = None) -> Path:
     if below:
         return below[0] / RECORDS
     msg = f"no records found: neither {here} nor a folder above it has a folder `{RECORDS}`; name one with --records"
-    raise SstError(msg)
+    raise NoRecordsError(msg)
 
 
 def records_around(file: Path, named: Path | None = None) -> Path | None:
@@ -58,9 +59,17 @@ def records_around(file: Path, named: Path | None = None) -> Path | None:
     if named is not None:
         return named if file.is_relative_to(named) else None
     for folder in file.parents:
-        if (folder.name == RECORDS and _holds_records(folder)) or (folder / PARTNERSHIP_FILE).is_file():
+        if (folder.name == RECORDS and _holds_records(folder)) or _has_partnership(folder):
             return folder
     return None
+
+
+TEMPLATES = "templates"
+"""The folder beside the records; an order of business or a skeleton in it may be called `partnership.yaml` too."""
+
+
+def _has_partnership(folder: Path) -> bool:
+    return folder.parent.name != TEMPLATES and (folder / PARTNERSHIP_FILE).is_file()
 
 
 def _holds_records(folder: Path) -> bool:

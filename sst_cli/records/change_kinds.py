@@ -129,7 +129,7 @@ CHECKS: dict[ChangeCheck, ChangeKind] = {
     ChangeCheck.MEETING_MOVED: ChangeKind(ChangeSeverity.INFO, "A meeting has another day, time or place."),
     ChangeCheck.POST_CHANGED: ChangeKind(ChangeSeverity.INFO, "A post or membership began, ended or changed."),
     ChangeCheck.PROMISES_CHANGED: ChangeKind(
-        ChangeSeverity.INFO, "Promises of a strategy changed; `sst strategy diff` shows each."
+        ChangeSeverity.INFO, "Promises of a strategy changed; `sst diff --strategy` shows each."
     ),
     ChangeCheck.READINGS_CHANGED: ChangeKind(
         ChangeSeverity.INFO, "Readings of measures were added, changed or removed."

@@ -68,6 +68,10 @@ class Register(ByKind, Value):
     """The id of each record with its folder (`people/trish-hardy`), by the path shown to people."""
     orders: frozenset[str] | None = None
     """The names of the orders of business; None where the templates were not read."""
+    template_findings: tuple[Finding, ...] = ()
+    """What is wrong with the partnership's own templates, where they were checked."""
+    template_texts: Mapping[str, str] = MappingProxyType({})
+    """The texts of these templates by the path shown to people, for the lines of findings."""
     remark: Callable[[str], None] | None = None
     """Prints how an id was understood; None where that is not printed."""
     takes_whole_parts: bool = False
@@ -343,6 +347,11 @@ class Register(ByKind, Value):
         """The ids and keys that have changed; None where none has."""
         return _renames(self)
 
+    @cached_property
+    def all_texts(self) -> Texts:
+        """The texts of the records, and those of the templates where these were checked."""
+        return self.texts.but(self.template_texts) if self.template_texts else self.texts
+
     def locate(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Give findings lines, columns and fingerprints, in the order of the files; each file is read once."""
         from sst_cli.records.findings import fingerprinted, located
@@ -352,7 +361,7 @@ class Register(ByKind, Value):
         def positions(path: str) -> yaml_reader.Positions | RowPositions:
             if path not in known:
                 reader = reader_for(ROWS if path.endswith(ROWS) else ".yaml")
-                known[path] = reader.positions(self.texts.get(path, ""))
+                known[path] = reader.positions(self.all_texts.get(path, ""))
             return known[path]
 
         def position(place: Place) -> Position:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 def validate(register: Register, today: dt.date, before: Register | None = None) -> Findings:
     """Apply every check to the register and, with an earlier register, guard what was confirmed there."""
-    found = register.locate((*register.findings, *checks.run(register, today), *_guarded(register, before)))
-    return Findings(findings=found, records=len(register.ids), as_of=today, texts=register.texts)
+    read = (*register.findings, *register.template_findings)
+    found = register.locate((*read, *checks.run(register, today), *_guarded(register, before)))
+    return Findings(findings=found, records=len(register.ids), as_of=today, texts=register.all_texts)
 
 
 def _guarded(register: Register, before: Register | None) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from sst_cli.records.findings import Severity
 from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
 from sst_cli.records.rules import Rule, rules_in
 from sst_cli.strategies.comparison.catalogue import FATES, Fate
-from sst_cli.validation import checks, confirmed_minutes
+from sst_cli.validation import checks, confirmed_minutes, template_rules
 
 if TYPE_CHECKING:
     from sst_cli.output.tables import Table
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def all_rules() -> dict[str, Rule[..., Any]]:
     """Every rule by its id: of files, of YAML, of rows, of shape, and the checks."""
-    modules = (file_rules, yaml_rules, yaml_mistakes, csv_rules, shape_rules, confirmed_minutes)
+    modules = (file_rules, yaml_rules, yaml_mistakes, csv_rules, shape_rules, confirmed_minutes, template_rules)
     found = [cast("Rule[..., Any]", rule) for module in modules for rule in rules_in(vars(module))]
     return {rule.id: rule for rule in (*found, *checks.checks())}
 

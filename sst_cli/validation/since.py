@@ -30,7 +30,7 @@ def changed_files(before: Register, after: Register) -> frozenset[str]:
     old, new = _by_path(before), _by_path(after)
     return frozenset(
         path
-        for path in after.texts
+        for path in after.all_texts
         if _text(before, path) != _text(after, path) and not _are_equal(old.get(path), new.get(path))
     )
 
@@ -45,6 +45,6 @@ def _are_equal(one: Filed | None, other: Filed | None) -> bool:
 
 def _text(register: Register, path: str) -> str | None:
     try:
-        return register.texts.get(path)
+        return register.all_texts.get(path)
     except SstError:  # it cannot be read, which is a finding of its own
         return None

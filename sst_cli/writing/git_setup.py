@@ -1,4 +1,4 @@
-"""Sets up git to show changed records in words: its driver in the settings, and a line in .gitattributes."""
+"""Sets up git to show changed records in words: its driver in the settings, and lines in .gitattributes."""
 
 from __future__ import annotations
 
@@ -15,13 +15,33 @@ if TYPE_CHECKING:
 
 DRIVER = "git-diff-driver"
 """The command of this program that git runs for a changed record."""
-HEADERS = "^(text|name|title|date):.*|^ *- (number|label|key|date): .*"
-"""The lines that name the part of a record in the headers of hunks, where git shows lines: in `git log -p`."""
+HEADERS = (
+    "^((text|name|title|date): [^>|].*|"  # a text in lines of its own begins with `>` or `|`
+    " *- (number|label|key|date|title|holds): .*|"
+    "[a-z0-9-]+,.*)"  # a row of readings begins with the key of its measure
+)
+"""The lines that name the part of a record in the headers of hunks, where git shows lines: in `git log -p`.
+
+Git shows the first group of the expression, so that has the whole line.
+"""
+_RECORDS = ("**/*.yaml", "**/*.csv")
+_TEMPLATES = "orders-of-business/*.yaml"
 
 
-def attributes_line(records: str) -> str:
-    """Return the line of .gitattributes for the records in a folder, given by its path below the repository's top."""
-    pattern = _OF_PATTERNS.sub(r"\\\1", records) + "**/*.yaml"
+def attributes_lines(records: str) -> tuple[str, ...]:
+    """Return the lines of .gitattributes for the records and the orders of business beside them.
+
+    Args:
+        records: the path of the records' folder below the repository's top; empty where they are the repository.
+    """
+    above, _, name = records.rstrip("/").rpartition("/")
+    beside = (f"{above}/templates/".removeprefix("/"),) if name else ()
+    patterns = (*((records, each) for each in _RECORDS), *((each, _TEMPLATES) for each in beside))
+    return tuple(_attributes_line(*each) for each in patterns)
+
+
+def _attributes_line(folder: str, files: str) -> str:
+    pattern = _OF_PATTERNS.sub(r"\\\1", folder) + files
     if _QUOTED.search(pattern):  # git takes such a pattern in quotes, as C has them
         escaped = pattern.replace("\\", "\\\\").replace('"', '\\"')
         pattern = f'"{escaped}"'
@@ -81,9 +101,11 @@ def set_up(folder: Path, program: str, *, undo: bool, dry_run: bool) -> Iterator
         SstError: there is no repository, git has another driver of that name, or something cannot be written.
     """
     top, records = place_in_repository(folder)
-    attributes, line = top / ".gitattributes", attributes_line(records)
-    before = _attributes(top)
-    after = without_line(before, line) if undo else with_line(before, line)
+    attributes, lines = top / ".gitattributes", attributes_lines(records)
+    before = after = _attributes(top)
+    changed = [each for each in lines if (each in before.splitlines()) is undo]
+    for line in lines:
+        after = without_line(after, line) if undo else with_line(after, line)
     user = _other_user(folder, after) if undo else ""
     settings = {"diff.sst.command": f"{program} {DRIVER}", "diff.sst.xfuncname": HEADERS}
     if user and after != before:
@@ -95,5 +117,6 @@ def set_up(folder: Path, program: str, *, undo: bool, dry_run: bool) -> Iterator
     if not dry_run and after:
         save(attributes, after.encode("utf-8", "surrogateescape"), force=True)
     elif not dry_run:
-        attributes.unlink()  # it was made for the line alone
-    yield f".gitattributes: {'took away' if undo else 'added'} `{line}`"
+        attributes.unlink()  # it was made for these lines alone
+    for line in changed:
+        yield f".gitattributes: {'took away' if undo else 'added'} `{line}`"

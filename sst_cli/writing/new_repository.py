@@ -119,7 +119,7 @@ def surroundings(partnership: NewPartnership, shipped: Mapping[str, str], order_
         "README.md": readme,
         ".gitattributes": shipped["gitattributes"],
         ".gitignore": shipped["gitignore"],
-        **{path: shipped[name] for path, name in of_server.items()},
+        **{path: _for_server(shipped[name], partnership.server) for path, name in of_server.items()},
         ".pre-commit-config.yaml": shipped["pre-commit-config.yaml"],
         ".vscode/extensions.json": _json({"recommendations": [_EXTENSION]}),
         ".vscode/tasks.json": shipped["tasks.json"],
@@ -129,6 +129,12 @@ def surroundings(partnership: NewPartnership, shipped: Mapping[str, str], order_
         # Git keeps no empty folder.
         **{f"records/{kind.folder}/.gitkeep": "" for kind in KINDS if kind.folder},
     }
+
+
+def _for_server(text: str, server: Server) -> str:
+    """Put into a file the paths of what this server runs, as suggestions for who is to review them."""
+    paths = dict.fromkeys(f"/{top}{slash}" for top, slash, _ in (path.partition("/") for path in _OF_SERVERS[server]))
+    return text.replace("{checks}", "\n".join(f"# {path} @your-organisation/administrators" for path in paths))
 
 
 _EXTENSION = "redhat.vscode-yaml"

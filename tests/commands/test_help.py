@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
 NAMES = {"MEETING", "BODY", "STRATEGY", "PRIORITY", "ORGANISATION"}
-OWN = {("init", "--body"), ("agenda", "--body")}
-"""Options that give a record its id, or take more than the name says."""
+OWN = {("init", "--body"), ("agenda", "--body"), ("diff", "--strategy")}
+"""Options that give a record its id, take more than the name says, or are a switch for all of a kind."""
 
 
 def every(command: click.Command, context: click.Context, path: str = "") -> list[tuple[str, click.Context]]:

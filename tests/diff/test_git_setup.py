@@ -18,6 +18,9 @@ from tests.diff.test_meaning import ACTION, edit, folder
 if TYPE_CHECKING:
     from tests.conftest import Run
 
+LINES = "".join(
+    f"{each} diff=sst\n" for each in ("records/**/*.yaml", "records/**/*.csv", "templates/orders-of-business/*.yaml")
+)
 __all__ = ["folder"]  # the repository of the example board is a fixture here too
 
 
@@ -32,13 +35,15 @@ def test_git_is_set_up_and_set_back(run: Run, folder: Path) -> None:
     assert done.out == (
         "git config: set diff.sst.command\ngit config: set diff.sst.xfuncname\n"
         ".gitattributes: added `records/**/*.yaml diff=sst`\n"
+        ".gitattributes: added `records/**/*.csv diff=sst`\n"
+        ".gitattributes: added `templates/orders-of-business/*.yaml diff=sst`\n"
     )
     assert (looked.out, looked.err) == (done.out, "Nothing was written: this was a dry run.\n")
-    assert attributes.read_text(encoding="utf-8") == "*.docx -text\nrecords/**/*.yaml diff=sst\n"
+    assert attributes.read_text(encoding="utf-8") == f"*.docx -text\n{LINES}"
     assert git(folder, "config", "diff.sst.command").endswith(" git-diff-driver\n")
     assert run("setup", "git", cwd=folder).out == "nothing to do\n"
     undone = run("setup", "git", "--undo", cwd=folder)
-    assert undone.out.count("took away") == 3
+    assert undone.out.count("took away") == 5
     assert attributes.read_text(encoding="utf-8") == "*.docx -text\n"
     assert "diff.sst" not in git(folder, "config", "--local", "--list")
 
@@ -52,6 +57,51 @@ def test_a_header_names_the_part_of_the_record(run: Run, folder: Path) -> None:
     meeting.write_text(text.replace("the cost be reported", "the cost be shown"), encoding="utf-8", newline="\n")
     shown = git(folder, "diff", "--no-ext-diff", "--unified=1")
     assert '@@   - number: "1"' in shown
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "header"),
+    [
+        (ACTION, "next-meeting", "board-2022-09-08", "@@ text: Mend the lamps in the lane.\n"),
+        ("people/sam-sample.yaml", "since: 2019", "since: 2018", "@@ name: Sam Sample\n"),
+        ("measures/2024-2027.csv", "2024-07,2\n", "2024-07,3\n", "@@ lamps-mended,2024-06,1\n"),
+        ("../templates/orders-of-business/ordinary.yaml", "Hello.", "Welcome.", "@@   - title: Apologies\n"),
+    ],
+)
+def test_a_header_has_the_words_of_what_it_names(
+    run: Run, folder: Path, path: str, old: str, new: str, header: str
+) -> None:
+    """Of an action its text, of a person the name, of readings the row, of an order of business the item."""
+    (folder / "records/people/sam-sample.yaml").write_text("name: Sam Sample\nposts:\n  - {role: A, since: 2019}\n")
+    (folder / "records/measures").mkdir()
+    (folder / "records/measures/2024-2027.csv").write_text(
+        "measure,period,value\nlamps-mended,2024-05,1\nlamps-mended,2024-06,1\nlamps-mended,2024-07,2\n"
+    )
+    order = folder / "templates/orders-of-business/ordinary.yaml"
+    order.parent.mkdir(parents=True)
+    order.write_text("items:\n  - title: Apologies\n    wording: Hello.\n")
+    run("setup", "git", cwd=folder)
+    git(folder, "add", "-A")
+    edit(folder, path, old, new)
+    assert header in git(folder, "diff", "--no-ext-diff", "--unified=0")
+
+
+def test_readings_and_orders_of_business_are_shown_in_words(run: Run, folder: Path) -> None:
+    """As records are; the lines of an order of business stand below its words."""
+    (folder / "records/measures").mkdir()
+    readings = folder / "records/measures/2024-2027.csv"
+    readings.write_text("measure,period,value\nlamps-mended,2024-05,1\n")
+    order = folder / "templates/orders-of-business/ordinary.yaml"
+    order.parent.mkdir(parents=True)
+    order.write_text("items:\n  - title: Apologies\n")
+    run("setup", "git", cwd=folder)
+    git(folder, "add", "-A")
+    readings.write_text("measure,period,value\nlamps-mended,2024-05,2\n")
+    order.write_text("items:\n  - title: Apologies\n  - title: Lamps\n")
+    shown = git(folder, "-c", "core.pager=cat", "diff", "--ext-diff")
+    assert "1 reading: 1 changed: 1 -> 2" in shown
+    assert "“Lamps” stands on every agenda now" in shown
+    assert "+  - title: Lamps" in shown
 
 
 def test_outside_a_repository_it_is_one_line(run: Run, tmp_path: Path) -> None:
@@ -90,7 +140,7 @@ def test_other_lines_keep_their_bytes(run: Run, folder: Path) -> None:
     """Whatever they are written in."""
     (folder / ".gitattributes").write_bytes(b"caf\xe9.txt text\r\n")
     assert run("setup", "git", cwd=folder).code == 0
-    assert (folder / ".gitattributes").read_bytes() == b"caf\xe9.txt text\r\nrecords/**/*.yaml diff=sst\n"
+    assert (folder / ".gitattributes").read_bytes() == b"caf\xe9.txt text\r\n" + LINES.encode()
 
 
 def test_a_bare_repository_is_one_line(run: Run, tmp_path: Path) -> None:
@@ -143,10 +193,12 @@ def test_settings_stay_while_other_records_need_them(run: Run, folder: Path) -> 
     assert first.out == (
         "git config: kept diff.sst, which `south/records/**/*.yaml diff=sst` in .gitattributes needs\n"
         ".gitattributes: took away `north/records/**/*.yaml diff=sst`\n"
+        ".gitattributes: took away `north/records/**/*.csv diff=sst`\n"
+        ".gitattributes: took away `north/templates/orders-of-business/*.yaml diff=sst`\n"
     )
     assert git(folder, "config", "diff.sst.command").endswith(" git-diff-driver\n")
     assert run("setup", "git", "--undo", cwd=folder / "north").out == "nothing to do\n"
-    assert run("setup", "git", "--undo", cwd=folder / "south").out.count("took away") == 3
+    assert run("setup", "git", "--undo", cwd=folder / "south").out.count("took away") == 5
 
 
 def test_settings_stay_while_another_work_tree_needs_them(run: Run, folder: Path) -> None:
@@ -160,4 +212,4 @@ def test_settings_stay_while_another_work_tree_needs_them(run: Run, folder: Path
     assert f"kept diff.sst, which the work tree {folder} needs" in undone.out
     assert not (beside / ".gitattributes").exists()
     assert git(folder, "config", "diff.sst.command").endswith(" git-diff-driver\n")
-    assert run("setup", "git", "--undo", cwd=folder).out.count("took away") == 3
+    assert run("setup", "git", "--undo", cwd=folder).out.count("took away") == 5

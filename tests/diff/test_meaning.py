@@ -472,3 +472,87 @@ def test_a_folder_beside_something_else_is_refused_by_name(
     done = run("diff", *sides, cwd=folder)
     assert (done.code, done.out) == (2, "")
     assert words in done.err
+
+
+def test_a_branch_may_delete_all_records_or_begin_them(run: Run, folder: Path) -> None:
+    """Each record is listed as deleted, and on the way back as added: of commits, the index and the work tree."""
+    (folder / "notes.txt").write_text("Minutes are in the safe.\n", encoding="utf-8")
+    git(folder, "add", "notes.txt")
+    git(folder, "commit", "-qm", "Notes")
+    count = len(list((folder / "records").rglob("*.yaml")))
+    git(folder, "switch", "-qc", "emptied")
+    git(folder, "rm", "-rq", "records")
+    uncommitted: tuple[tuple[str, ...], ...] = ((), ("--staged",))
+    committed: tuple[tuple[str, ...], ...] = (("main...HEAD",), ("main", "HEAD"), ("main",))
+    for options in uncommitted:
+        assert [each["check"] for each in changes(run, folder, *options)] == ["record-removed"] * count, options
+    git(folder, "commit", "-qm", "Delete all")
+    for options in committed:
+        assert [each["check"] for each in changes(run, folder, *options)] == ["record-removed"] * count, options
+    assert {each["check"] for each in changes(run, folder, "HEAD", "main")} <= {"record-added", "id-used-again"}
+    neither = run("diff", "HEAD", "HEAD", cwd=folder)
+    assert neither.code == 3
+    assert "has no records" in neither.err
+
+
+def test_the_first_commit_of_records_can_be_compared(run: Run, folder: Path) -> None:
+    """A branch that begins the records is a change like others."""
+    git(folder, "switch", "-q", "--orphan", "older")
+    (folder / "notes.txt").write_text("Minutes are in the safe.\n", encoding="utf-8")
+    git(folder, "add", "notes.txt")
+    git(folder, "commit", "-qm", "Notes")
+    assert {each["check"] for each in changes(run, folder, "older", "main")} == {"record-added"}
+
+
+def test_a_repository_without_a_commit_has_nothing_to_compare_with(run: Run, records: Records) -> None:
+    """It is as new as `sst init` leaves it: that is no error, and each format is whole."""
+    root = records(BOARD).parent
+    git(root, "init", "-q", "-b", "main")
+    for options in ((), ("--staged",)):
+        done = run("diff", *options, "--format", "json", cwd=root)
+        assert (done.code, json.loads(done.out)["changes"]) == (0, [])
+        assert done.err == "There is no commit yet, so there is nothing to compare with.\n"
+    assert run("diff", "HEAD", cwd=root).code == 2
+
+
+def test_a_remark_on_a_line_has_the_words_that_changed(run: Run, folder: Path) -> None:
+    """Where a build marks lines, the words before and after stand there too, however long the text is."""
+    edit(folder, MEETING, "Lamps were asked for in the lane.", f"Lamps were bought for the lane.{' More.' * 200}")
+    out = run("diff", "--format", "github", "--as-of", "2022-10-01", cwd=folder).out
+    assert "[-asked" in out
+    assert "{+bought" in out
+    assert len(out) < 1000
+
+
+def test_since_in_a_shallow_clone_names_the_way_out(run: Run, folder: Path) -> None:
+    """The earlier commits may be there to be fetched."""
+    edit(folder, ACTION, "Mend the lamps in the lane.", "Mend all the lamps in the lane.")
+    git(folder, "commit", "-qam", "All of them")
+    git(folder.parent, "clone", "-q", "--depth=1", folder.as_uri(), "shallow")
+    refused = run("diff", "--since", "2001-01-01", cwd=folder.parent / "shallow")
+    assert refused.code == 2
+    assert "git fetch --unshallow" in refused.err
+    assert "shallow" not in run("diff", "--since", "2001-01-01", cwd=folder).err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_link_that_cannot_be_read_was_never_read(run: Run, folder: Path) -> None:
+    """What is new is not said to be read no longer, and a file among the records is not a template."""
+    (folder / "records" / "fragments").mkdir()
+    (folder / "records" / "fragments" / "etc").symlink_to("/etc")
+    (found,) = changes(run, folder)
+    assert found["message"] == "cannot be read; run `sst validate`"
+    assert "\n  file fragments/etc\n" in run("diff", cwd=folder).out
+
+
+def test_a_record_that_breaks_can_no_longer_be_read(run: Run, folder: Path) -> None:
+    """It was on record under this id."""
+    (folder / "records" / ACTION).write_text("text: [\n", encoding="utf-8")
+    assert [each["message"] for each in changes(run, folder)] == ["can no longer be read; run `sst validate`"]
+
+
+def test_the_settings_have_a_history(run: Run, folder: Path) -> None:
+    """They are a record like others, though nothing refers to it."""
+    edit(folder, "partnership.yaml", "name: Example Partnership", "name: Sample Partnership")
+    git(folder, "commit", "-qam", "Another name")
+    assert "Example Partnership -> Sample Partnership" in run("history", "partnership", cwd=folder).out

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sst_cli.commands._record_sets import record_file
 from sst_cli.reading.yaml_reader import LARGEST
 from tests.conftest import PARTNERSHIPS, SAMPLE, SEFTON, git, some, write_records
 from tests.editor.client import sst_lsp
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from tests.editor.client import Editor, Json
 
 DAY = "2022-12-01"
-WITHOUT_TEXT = {"not-a-file", "partnership-is-on-record", "unreadable", "too-large"}
-"""Rules about what an editor cannot show: a folder, a file that is missing, a link to nothing, 50 MB."""
+WITHOUT_TEXT = {"not-a-file", "partnership-is-on-record", "unreadable", "too-large", "template-can-be-used"}
+"""Rules about what an editor cannot show: a folder, a file that is missing, a link to nothing, 50 MB; and about files
+that are not records."""
 SEVERITIES = {"error": 1, "warning": 2}
 
 
@@ -73,11 +75,23 @@ def test_a_wrong_example_is_marked_on_its_line(editor: Editor, workspace: Path, 
     if case != folder:
         shutil.copytree(case, folder, dirs_exist_ok=True)
     found = {folder / path: findings for path, findings in reported(run, folder).items()}
-    shown = {path: findings for path, findings in found.items() if is_shown(path)}
+    records = folder / "records"
+    shown = {path: each for path, each in found.items() if is_shown(path) and path.is_relative_to(records)}
     assert shown or rule in WITHOUT_TEXT
     for path, findings in shown.items():
         assert sorted(marks(editor.open(path))) == sorted(map(as_marked, findings))
         editor.close(path)
+
+
+@pytest.mark.parametrize("name", ["orders-of-business/partnership.yaml", "skeletons/partnership.yaml"])
+def test_a_template_is_not_a_record_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    """The file of the settings has the name of an order of business and of a skeleton; neither is read as it."""
+    shutil.copytree(SAMPLE, tmp_path / "records")
+    template = tmp_path / "templates" / name
+    template.parent.mkdir(parents=True)
+    template.write_text("items:\n  - title: Apologies\n", encoding="utf-8")
+    assert record_file(template, None) is None
+    assert record_file(tmp_path / "records" / "partnership.yaml", None) is not None
 
 
 @pytest.mark.parametrize("records", [SEFTON, SAMPLE, *PARTNERSHIPS], ids=lambda path: path.parent.name)

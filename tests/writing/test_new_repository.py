@@ -426,6 +426,20 @@ def test_a_dry_run_shows_no_bytes_of_the_wheel(run: Run, tmp_path: Path) -> None
     assert len(result.out) < 1_000_000
 
 
+def test_owners_are_proposed_for_what_there_is(run: Run, tmp_path: Path) -> None:
+    """Each path is in the new repository, and each file that its server runs is below one of them."""
+    for server in ("github", "gitlab"):
+        assert run(*BEGIN, "--server", server, cwd=tmp_path).code == 0
+        folder = tmp_path / "m"
+        owners = (folder / f".{server}" / "CODEOWNERS").read_text(encoding="utf-8")
+        paths = re.findall(r"^# /(\S+) @", owners, re.MULTILINE)
+        assert all((folder / path).exists() for path in paths), server
+        run_there = [name for name in files(folder) if name.startswith((f".{server}", "tools/"))]
+        assert run_there
+        assert all(any(name == path or name.startswith(path) for path in paths) for name in run_there), server
+        shutil.rmtree(folder)
+
+
 @pytest.mark.skipif(
     sys.platform == "win32" or shutil.which("bash") is None, reason="the steps are for bash, as Linux has it"
 )

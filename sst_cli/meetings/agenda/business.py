@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sst_cli.base.errors import SstError
 from sst_cli.base.lookup import folded
@@ -18,8 +18,11 @@ from sst_cli.records.places import START, Place, one_break
 from sst_cli.records.structure import structure
 from sst_cli.register.meeting_dates import Origin, next_day
 from sst_cli.register.names import body_name, full_name, held
+from sst_cli.validation.template_rules import unusable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sst_cli.meetings.agenda import Occasion
     from sst_cli.records.findings import Finding
     from sst_cli.records.meetings import Item, Meeting
@@ -42,34 +45,49 @@ def read(name: str, shown: str, data: bytes) -> OrderOfBusiness:
     Raises:
         SstError: it cannot be read; the first thing that is wrong is reported at its place.
     """
+    value, findings = _read(shown, data)
+    errors = [each for each in findings if each.severity == "error"]
+    if errors:
+        raise SstError(_first_mistake(errors, data))
+    return structure(OrderOfBusiness, name, value, Place(shown))
+
+
+def mistakes_in(shown: str, data: bytes) -> list[Finding]:
+    """Return a finding for all that is wrong with an order of business; one without errors can be read.
+
+    Args:
+        shown: its path as it is shown to people.
+        data: the bytes of its file.
+    """
+    return _read(shown, data)[1]
+
+
+def _read(shown: str, data: bytes) -> tuple[Any, list[Finding]]:
+    """The document of an order of business, and all that is wrong with it."""
     document = yaml_reader.read(shown, data)
     findings = [*document.findings]
     value = document.value
     if value is not None and not shape.accepts(ORDER_OF_BUSINESS.name, value, frozenset()):
         findings += shape.findings(ORDER_OF_BUSINESS.name, value, Place(shown))
-    if value is None or any(each.severity == "error" for each in findings):
-        raise SstError(_first_mistake(findings, data))
-    order = structure(OrderOfBusiness, name, value, Place(shown))
-    _refuse_nonsense(order, shown)
-    for item in order.items:
-        for field in re.findall(_FIELD, f"{item.wording} {item.minute}"):
-            if field not in FIELDS:
-                msg = f"{shown}: {{{field}}} is not a field; the fields are {', '.join(sorted(FIELDS))}"
-                raise SstError(msg)
-    return order
+    elif value is not None:
+        findings += _nonsense(structure(OrderOfBusiness, "", value, Place(shown)))
+    return value, findings
 
 
-def _refuse_nonsense(order: OrderOfBusiness, shown: str) -> None:
-    """Refuse places that hold nothing, and two for one thing."""
+def _nonsense(order: OrderOfBusiness) -> Iterator[Finding]:
+    """Yield what the schema cannot know: places that hold nothing, two for one thing, and unknown fields."""
     held = set()
-    for place, item in enumerate(order.items, 1):
+    for item in order.items:
         if not item.title and item.holds is None:
-            msg = f"{shown}: item {place} has neither a `title` nor says what it `holds`"
-            raise SstError(msg)
+            yield unusable(item.place, "this has neither a `title` nor says what it `holds`")
         if item.holds in held:
-            msg = f"{shown}: two items hold {item.holds}; leave out one of them"
-            raise SstError(msg)
+            yield unusable(item.place / "holds", f"two items hold {item.holds}", hint="leave out one of them")
         held |= {item.holds} - {None}
+        for key, words in (("wording", item.wording), ("minute", item.minute)):
+            for field in re.findall(_FIELD, words or ""):
+                if field not in FIELDS:
+                    hint = f"the fields are {', '.join(sorted(FIELDS))}"
+                    yield unusable(item.place / key, f"{{{field}}} is not a field", hint=hint)
 
 
 def _first_mistake(findings: list[Finding], data: bytes) -> str:

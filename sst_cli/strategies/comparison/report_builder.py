@@ -220,14 +220,20 @@ class _ReportBuilder:
 
 def _redline_of(change: PromiseChange, one: Promise | None, new: Promise | None) -> Redline:
     """The words that a change is about, struck and put in; a change of a fact shows that fact."""
+    texts = texts_of(change, one, new)
+    return redline(*texts) if texts else ()
+
+
+def texts_of(change: PromiseChange, one: Promise | None, new: Promise | None) -> tuple[str, str] | None:
+    """Return the words that a change is about, before and after; None where its sentence says all."""
     texts: list[Edit] = [edit for edit in change.edits if edit.field in {"text", "fact:narrative", "fact:achievements"}]
     if texts:
-        return redline(_as_text(texts[0].before), _as_text(texts[0].after))
+        return _as_text(texts[0].before), _as_text(texts[0].after)
     if change.fact or (one and new and one.text == new.text):
-        return ()
+        return None
     if change.check in _OF_WORDS or one is None or new is None:
-        return redline(one.text if one else "", new.text if new else "")
-    return ()
+        return one.text if one else "", new.text if new else ""
+    return None
 
 
 _OF_WORDS = frozenset(
