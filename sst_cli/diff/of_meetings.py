@@ -265,7 +265,7 @@ def _of_item(versions: RecordVersions, difference: Difference) -> RecordChange:
     if change.old is not None:
         return change.but(words=f"{named}: words changed", part=named)
     colon = ":" if difference.kind is DifferenceKind.CHANGED else ""
-    return change.but(words=f"{named}{colon} {short_words(difference)}", part=named)
+    return change.but(words=f"{named}{colon} {short_words(versions, difference)}", part=named)
 
 
 _NOUNS = {"appointments": "appointment", "declarations": "interest", "amendments": "amendment to the motion"}

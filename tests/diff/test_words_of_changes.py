@@ -1,0 +1,150 @@
+"""One edit of the sample partnership, and the words, the kind and the reach of the change that an officer reads."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.conftest import SAMPLE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+MAP = "actions/mcsp-2024-05-16/01.yaml"
+RESIDENTS = "actions/mcsp-2024-09-12/02.yaml"
+LATE = """  - date: 2024-11-04
+    due:
+      date: 2024-12-20
+    note: The figures came late. No meeting has agreed to this date.
+"""
+SHARED = "actions/asb-sub-group-2024-06-20/01.yaml"
+
+
+def changed(
+    run: Run, tmp_path: Path, *edits: tuple[str, str, str], code: int = 0, options: str = ""
+) -> list[dict[str, Any]]:
+    """The changes that some edits of the sample make: each a path, words that stand there once, and others."""
+    after = tmp_path / "after" / "records"
+    shutil.copytree(SAMPLE.parent, after.parent)
+    for path, old, new in edits:
+        text = (after / path).read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands in {path} once"
+        (after / path).write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+    result = run("diff", SAMPLE, after, "--as-of", "2024-11-15", "--format", "json", *options.split(), cwd=tmp_path)
+    assert result.code == code, result.err
+    return list(json.loads(result.out)["changes"])
+
+
+def lines(found: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """The kind and the words of each change."""
+    return [(each["check"], each["message"]) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "check", "words"),
+    [
+        (
+            "date: 2024-12-20",
+            "date: 2025-03-20",
+            "due-rewritten",
+            "the due date of the update of 4 November 2024 is overwritten: 20 Dec 2024 -> 20 Mar 2025",
+        ),
+        (
+            LATE,
+            "",
+            "due-rewritten",
+            (
+                "the due date is overwritten: 20 Dec 2024 -> 31 Oct 2024, as the update of 4 November 2024 was "
+                "removed: The figures came late. No meeting has agreed to this date."
+            ),
+        ),
+        (
+            "  - at: mcsp-2024-09-12#15.1\n    due:",
+            "  - at: mcsp-2024-09-12\n    due:",
+            "update-removed",
+            "update of 12 September 2024, at mcsp-2024-09-12#15.1 -> mcsp-2024-09-12",
+        ),
+        (
+            "    authority: mcsp-2024-09-12#15.1(1)\n",
+            "",
+            "update-removed",
+            "update of 12 September 2024, authority removed: mcsp-2024-09-12#15.1(1)",
+        ),
+        (
+            "      printed: until the end of October\n",
+            "      printed: by the end of October\n",
+            "update-removed",
+            "update of 12 September 2024, due, printed changed",
+        ),
+        (
+            "  - date: 2024-06-10\n    status: in-progress\n",
+            "",
+            "update-removed",
+            "the update of 10 June 2024 was removed: in progress",
+        ),
+    ],
+)
+def test_an_update_that_was_made_before_is_rewritten(
+    run: Run, tmp_path: Path, old: str, new: str, check: str, words: str
+) -> None:
+    """A due date that an earlier update set is overwritten like the one that was agreed first."""
+    assert lines(changed(run, tmp_path, (MAP, old, new))) == [(check, words)]
+
+
+def test_a_due_date_moved_in_an_earlier_update_fails_a_job(run: Run, tmp_path: Path) -> None:
+    """The same kinds of change stand for it as for any other due date that moves without a minute."""
+    edit = (MAP, "date: 2024-12-20", "date: 2025-03-20")
+    changed(run, tmp_path, edit, code=1, options="--fail-on due-moved-without-authority,due-rewritten")
+
+
+def test_an_update_that_no_longer_cites_its_minute_lacks_authority(run: Run, tmp_path: Path) -> None:
+    """The date is the same; nothing on record agreed it."""
+    edits = (
+        (MAP, "    authority: mcsp-2024-09-12#15.1(1)\n", ""),
+        (MAP, "  - at: mcsp-2024-09-12#15.1\n    due:", "  - at: mcsp-2024-09-12\n    due:"),
+    )
+    words = "the update of 12 September 2024 no longer cites the minute that agreed the due date 31 Oct 2024"
+    assert lines(changed(run, tmp_path, *edits)) == [("due-moved-without-authority", f"without authority: {words}")]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "check", "words"),
+    [
+        (SHARED, "    lead: true\n", "", "action-reassigned", "no longer leads"),
+        (
+            RESIDENTS,
+            "printed: the ward councillors",
+            "printed: all ward councillors",
+            "field-changed",
+            "owner Ward councillors, printed the ward councillors -> all ward councillors",
+        ),
+        (
+            RESIDENTS,
+            "printed: before the meeting in March",
+            "printed: before the March meeting",
+            "field-changed",
+            "due, printed changed",
+        ),
+        (
+            RESIDENTS,
+            "x-reminder",
+            "updates:\n  - date: 2024-11-01\n    status: superseded\n    superseded_by: mcsp-2024-09-12/01\nx-reminder",
+            "action-closed",
+            "superseded by action mcsp-2024-09-12/01 (Bring the first figures of the strategy.) on 1 November 2024",
+        ),
+    ],
+)
+def test_an_action_changes_in_words(
+    run: Run, tmp_path: Path, path: str, old: str, new: str, check: str, words: str
+) -> None:
+    """What is the same on both sides is not printed as a change from itself to itself."""
+    ((kind, message),) = lines(changed(run, tmp_path, (path, old, new)))
+    assert kind == check
+    assert words in message
+    before, arrow, after = message.partition(" -> ")
+    assert not arrow or not before.endswith(after)
