@@ -46,13 +46,17 @@ def minutes_changes(versions: RecordVersions) -> Iterator[RecordChange]:
     attendance = versions.pool.take_below("attendance")
     if attendance:
         yield _of_attendance(versions, attendance)
-    if versions.kind == "meeting":
-        yield from _restrictions_between(versions)
-    yield from _restrictions(versions)
     for each in versions.pool.take_below("items"):
         yield _of_item(versions, each)
     for each in versions.pool.take_below("decided_between"):
         yield _of_decision_between(versions, each)
+
+
+def restriction_changes(versions: RecordVersions) -> Iterator[RecordChange]:
+    """Yield the parts of minutes that are restricted on one side only, with all that differs in them."""
+    if versions.kind == "meeting":
+        yield from _restrictions_between(versions)
+    yield from _restrictions(versions)
 
 
 def _of_meeting(versions: RecordVersions) -> Iterator[RecordChange]:

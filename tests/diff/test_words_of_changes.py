@@ -148,3 +148,77 @@ def test_an_action_changes_in_words(
     assert words in message
     before, arrow, after = message.partition(" -> ")
     assert not arrow or not before.endswith(after)
+
+
+TENANT = "    restricted:\n      reason: Names a tenant\n"
+MAY = "meetings/mcsp-2024-05-16.yaml"
+FORUM = "meetings/quay-forum-2024-07-04.yaml"
+
+
+@pytest.mark.parametrize(
+    ("edits", "expected"),
+    [
+        (
+            [
+                (RESIDENTS, "speak to the caretaker", "speak to the porter"),
+                (RESIDENTS, "kind: task", "kind: undertaking"),
+            ],
+            {
+                "x-reminder speak to the caretaker -> speak to the porter": "field-changed",
+                "kind task -> undertaking": "field-changed",
+            },
+        ),
+        (
+            [(MAY, "\nvenue: Moot Hall, Muddlecombe\n", "\nvenue: Moot Hall\nx-paper-reference: P12\n")],
+            {"x-paper-reference added: P12": "field-changed"},
+        ),
+    ],
+)
+def test_an_own_field_is_a_change_beside_others(
+    run: Run, tmp_path: Path, edits: list[tuple[str, str, str]], expected: dict[str, str]
+) -> None:
+    """No change of the same record hides it."""
+    found = {words: kind for kind, words in lines(changed(run, tmp_path, *edits))}
+    assert len(found) == len(edits) + (len(edits) == 1)
+    assert expected.items() <= found.items()
+
+
+def test_an_own_field_of_an_added_update_is_in_its_words(run: Run, tmp_path: Path) -> None:
+    """It came with the update."""
+    added = "updates:\n  - date: 2024-11-01\n    status: complete\n    x-who: the porter\nx-reminder"
+    assert lines(changed(run, tmp_path, (RESIDENTS, "x-reminder", added))) == [
+        ("action-completed", "completed on 1 November 2024 (x-who: the porter)")
+    ]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        (FORUM, TENANT, f"{TENANT}    x-who: SECRET\n"),
+        (
+            MAY,
+            "        restricted:\n          reason: Names people who commented\n",
+            "        restricted:\n          reason: Names people who commented\n        x-who: SECRET\n",
+        ),
+    ],
+)
+def test_an_own_field_of_restricted_business_is_not_shown(run: Run, tmp_path: Path, edit: tuple[str, str, str]) -> None:
+    """That it changed is shown, and to those who may read it also what it holds."""
+    (found,) = changed(run, tmp_path, edit)
+    assert found["check"] == "restricted-changed"
+    assert "SECRET" not in str(found)
+
+
+def test_the_holder_of_an_office_changes_by_name(run: Run, tmp_path: Path) -> None:
+    """And a note on a membership is not a new membership."""
+    path = tmp_path / "sides"
+    for side, person, note in (("before", "robin-specimen", ""), ("after", "alex-example", ", note: Until May")):
+        shutil.copytree(SAMPLE, path / side)
+        body = f"name: Panel\nkind: sub-group\nmembers:\n  - {{person: {person}, role: chair}}\n"
+        body += f"  - {{person: sam-sample, role: member{note}}}\n"
+        (path / side / "bodies" / "panel.yaml").write_text(body, encoding="utf-8", newline="\n")
+    result = run("diff", path / "before", path / "after", "--format", "json", cwd=tmp_path)
+    assert [each["message"] for each in json.loads(result.out)["changes"]] == [
+        "member Robin Specimen -> Alex Example (chair)",
+        "member Sam Sample, note added: Until May",
+    ]
