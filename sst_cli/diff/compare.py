@@ -19,6 +19,7 @@ from sst_cli.diff.sides import RecordVersions
 from sst_cli.diff.used_again import used_again
 from sst_cli.reading import yaml_reader
 from sst_cli.records.change_kinds import severities
+from sst_cli.records.common import Citable
 from sst_cli.records.differences import DifferenceKind
 from sst_cli.records.kinds import BY_NAME
 from sst_cli.records.meetings import MeetingStatus
@@ -180,10 +181,23 @@ def _of_pair(pair: RecordPair, sides: DiffSides) -> Iterator[RecordChange]:
 def _of_id(versions: RecordVersions) -> Iterator[RecordChange]:
     """Another id of the record, or another record of the id."""
     if versions.old.id != versions.new.id:
+        is_known = _leads_on(versions)
+        check = ChangeCheck.RECORD_RENAMED if is_known else ChangeCheck.RENAMED_WITHOUT_FORMER_ID
         words = f"renamed; it was {versions.old.id}"
-        yield change_of(versions, ChangeCheck.RECORD_RENAMED, words, (), part="id")
+        words = words if is_known else f"{words}, which its `formerly` does not have"
+        yield change_of(versions, check, words, (), part="id").but(former_id=versions.old.id)
     elif again := used_again(versions.kind, versions.old, versions.new, versions.sides):
         yield change_of(versions, ChangeCheck.ID_USED_AGAIN, again, (), part="id")
+
+
+def _leads_on(versions: RecordVersions) -> bool:
+    """Whether the earlier id of a record still finds it, or its later one was a former id already."""
+    then, now = versions.sides.before.register.former_ids, versions.sides.after.register.former_ids
+    kind, old, new = versions.kind, versions.old, versions.new
+    if not (isinstance(old, Citable) and isinstance(new, Citable)):
+        return True
+    by_record = old.id in new.formerly or new.id in old.formerly
+    return by_record or (kind, old.id) in now or (kind, new.id) in then
 
 
 def _of_values(versions: RecordVersions) -> Iterator[RecordChange]:

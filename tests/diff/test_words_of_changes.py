@@ -222,3 +222,35 @@ def test_the_holder_of_an_office_changes_by_name(run: Run, tmp_path: Path) -> No
         "member Robin Specimen -> Alex Example (chair)",
         "member Sam Sample, note added: Until May",
     ]
+
+
+DONE = "\nupdates:\n  - date: 2024-11-14\n    status: complete\n"
+
+
+def test_a_completed_report_stays_in_the_item_that_was_recorded_for_it(run: Run, tmp_path: Path) -> None:
+    """The agenda is the same before and after, so the report does not leave it."""
+    edit = ("actions/mcsp-2024-09-12/01.yaml", "\nserves:\n", f"{DONE}serves:\n")
+    [found] = changed(run, tmp_path, edit)
+    assert found["reach"] == ["it still stands on the agenda of mcsp-2024-12-12, in an item of its record"]
+
+
+def test_a_completed_action_leaves_the_matters_arising(run: Run, tmp_path: Path) -> None:
+    """With how many are open there, as the agenda itself counts them; minuted meetings are not named."""
+    edit = ("actions/mcsp-2024-09-12/03.yaml", "\nserves:\n", f"{DONE}serves:\n")
+    [found] = changed(run, tmp_path, edit)
+    assert "it leaves the agenda of mcsp-2024-12-12: 5 open actions there before, 4 now" in found["reach"]
+
+
+def test_a_file_renamed_without_its_former_id_is_looked_at(run: Run, tmp_path: Path) -> None:
+    """With everything that still cites the id that it had; a rename by the command is not."""
+    path = tmp_path / "after" / "records"
+    shutil.copytree(SAMPLE, path)
+    (path / "people" / "sam-sample.yaml").rename(path / "people" / "s-sample.yaml")
+    result = run("diff", SAMPLE, path, "--as-of", "2024-11-15", "--format", "json", cwd=tmp_path)
+    [found] = json.loads(result.out)["changes"]
+    assert (found["check"], found["severity"]) == ("renamed-without-former-id", "warning")
+    assert found["message"] == "renamed; it was sam-sample, which its `formerly` does not have"
+    owned, cited = found["reach"]
+    assert owned.startswith("2 actions are left with an owner who is not on record")
+    assert cited.startswith("still cited by")
+    assert cited.count("meeting ") == 3
