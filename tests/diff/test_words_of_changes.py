@@ -254,3 +254,30 @@ def test_a_file_renamed_without_its_former_id_is_looked_at(run: Run, tmp_path: P
     assert owned.startswith("2 actions are left with an owner who is not on record")
     assert cited.startswith("still cited by")
     assert cited.count("meeting ") == 3
+
+
+def test_readings_are_named_by_measure_and_period(run: Run, tmp_path: Path) -> None:
+    """With each value that differs."""
+    edit = ("measures/2024-2027.csv", "2023-04/2024-03,405,", "2023-04/2024-03,412,")
+    [(_, words)] = lines(changed(run, tmp_path, edit))
+    assert "noise-complaints, 2023-04/2024-03: value 405" in words
+    assert "-> 412" in words
+
+
+def test_the_mode_of_a_meeting_is_a_change_beside_its_start(run: Run, tmp_path: Path) -> None:
+    """A meeting of the same day, time and place has not moved."""
+    december = "meetings/mcsp-2024-12-12.yaml"
+    edits = (
+        (december, 'start: "10:00"\nvenue', 'start: "10:30"\nvenue'),
+        (december, "mode: in-person", "mode: hybrid"),
+    )
+    assert sorted(lines(changed(run, tmp_path, *edits))) == [
+        ("field-changed", "mode in-person -> hybrid"),
+        (
+            "meeting-moved",
+            (
+                "meeting moved: 12 December 2024, 10:00, Moot Hall, Muddlecombe -> 12 December 2024, 10:30, "
+                "Moot Hall, Muddlecombe"
+            ),
+        ),
+    ]
