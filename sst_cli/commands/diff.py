@@ -233,7 +233,8 @@ def _read(call: Call, before: Side, after: Side, as_of: dt.date) -> DiffSides:
     """Read the records and the templates of both sides."""
     before, after = _looked_up(call, before), _looked_up(call, after)
     sides = read_sides(call, before, after, as_of)
-    templates = [_templates(call, side) for side in (before, after)]
+    both = _has_templates(call, before) and _has_templates(call, after)
+    templates = [_templates(call, side) if both else {} for side in (before, after)]
     unusable = [_unusable(each) if templates[0] != templates[1] else frozenset() for each in templates]
     return sides._replace(
         before=sides.before._replace(templates=templates[0], unusable=unusable[0]),
@@ -268,6 +269,13 @@ def _unusable(templates: Mapping[str, bytes | None]) -> frozenset[str]:
 
     found = check_templates(templates, "").findings
     return frozenset(each.place.path for each in found if each.severity is Severity.ERROR)
+
+
+def _has_templates(call: Call, side: Side) -> bool:
+    """Whether templates can be compared: a copy of the records alone has none beside it, and deletes none."""
+    from sst_cli.reading.revisions import Where
+
+    return side.where is not Where.FOLDER or ((call.start / side.name).parent / "templates").is_dir()
 
 
 def _looked_up(call: Call, side: Side) -> Side:

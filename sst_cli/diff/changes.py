@@ -44,6 +44,8 @@ class RecordChange(Value):
     """The kind of the record; empty for a template."""
     id: str
     """The record's id on the later side, or on the earlier one where it is gone."""
+    former_id: str = ""
+    """The id that a renamed record had on the earlier side; empty where it is the same."""
     title: str = ""
     """The name, title or words of the record, as they may be shown; of a meeting its day."""
     words: str

@@ -8,16 +8,19 @@ from sst_cli.dates.written import in_words
 from sst_cli.diff.changes import RecordChange
 from sst_cli.diff.fields import change_of, field_changes, value_words
 from sst_cli.diff.of_actions import action_changes
-from sst_cli.diff.of_meetings import minutes_changes
+from sst_cli.diff.of_meetings import minutes_changes, restriction_changes
 from sst_cli.diff.of_people import holding_changes
 from sst_cli.diff.of_strategies import StrategyPair, readings_change, strategy_changes
+from sst_cli.diff.own_fields import own_words, with_own_fields
 from sst_cli.diff.pairs import RecordPair, record_pairs
-from sst_cli.diff.pool import record_differences, whole
+from sst_cli.diff.pool import field_of, is_own, record_differences, whole
 from sst_cli.diff.reach import with_reach
 from sst_cli.diff.sides import RecordVersions
 from sst_cli.diff.used_again import used_again
 from sst_cli.reading import yaml_reader
 from sst_cli.records.change_kinds import severities
+from sst_cli.records.common import Citable
+from sst_cli.records.differences import DifferenceKind
 from sst_cli.records.kinds import BY_NAME
 from sst_cli.records.meetings import MeetingStatus
 from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
@@ -45,6 +48,9 @@ _OF_KIND: Mapping[str, Callable[[RecordVersions], Iterator[RecordChange]]] = {
 """What the changes of a record of some kind mean; what these leave in the pool is a change of a field."""
 _GUARDED = frozenset({"meeting", "action"})
 """The kinds that hold what a meeting confirmed: its minutes, and the actions that these raised."""
+_OF_MINUTES = frozenset({"meeting", "fragment"})
+_ONE_BY_ONE = frozenset({"items", "updates", "posts", "members", "responsible_authority", "decided_between"})
+"""Fields of which each difference is a change of its own."""
 _OF_STRATEGIES = frozenset({"strategy", "priority"})
 
 
@@ -163,18 +169,35 @@ def _of_pair(pair: RecordPair, sides: DiffSides) -> Iterator[RecordChange]:
         return
     versions = RecordVersions(kind=kind, old=_as_restricted_now(kind, old, new, sides), new=new, sides=sides)
     yield from _of_id(versions)
-    # the change of a strategy stands for its values
-    if not has_same_text and not (kind in _OF_STRATEGIES and versions.differences):
+    if has_same_text:
+        return
+    if kind in _OF_STRATEGIES and versions.differences:
+        # the change of a strategy stands for its other values
+        yield from field_changes(versions, versions.pool.take(is_own))
+    else:
         yield from _of_values(versions)
 
 
 def _of_id(versions: RecordVersions) -> Iterator[RecordChange]:
     """Another id of the record, or another record of the id."""
     if versions.old.id != versions.new.id:
+        is_known = _leads_on(versions)
+        check = ChangeCheck.RECORD_RENAMED if is_known else ChangeCheck.RENAMED_WITHOUT_FORMER_ID
         words = f"renamed; it was {versions.old.id}"
-        yield change_of(versions, ChangeCheck.RECORD_RENAMED, words, (), part="id")
+        words = words if is_known else f"{words}, which its `formerly` does not have"
+        yield change_of(versions, check, words, (), part="id").but(former_id=versions.old.id)
     elif again := used_again(versions.kind, versions.old, versions.new, versions.sides):
         yield change_of(versions, ChangeCheck.ID_USED_AGAIN, again, (), part="id")
+
+
+def _leads_on(versions: RecordVersions) -> bool:
+    """Whether the earlier id of a record still finds it, or its later one was a former id already."""
+    then, now = versions.sides.before.register.former_ids, versions.sides.after.register.former_ids
+    kind, old, new = versions.kind, versions.old, versions.new
+    if not (isinstance(old, Citable) and isinstance(new, Citable)):
+        return True
+    by_record = old.id in new.formerly or new.id in old.formerly
+    return by_record or (kind, old.id) in now or (kind, new.id) in then
 
 
 def _of_values(versions: RecordVersions) -> Iterator[RecordChange]:
@@ -203,9 +226,31 @@ def _meant(versions: RecordVersions) -> Iterator[RecordChange]:
     lifted = _restriction(versions)
     if lifted:
         yield lifted
-    yield from _OF_KIND.get(versions.kind, _nothing)(versions)
+    if versions.kind in _OF_MINUTES:
+        yield from restriction_changes(versions)
+    yield from field_changes(versions, versions.pool.take(_stands_alone))
+    yield from map(_with_own_words, _OF_KIND.get(versions.kind, _nothing)(versions))
     check = ChangeCheck.SETTING_CHANGED if versions.kind == "partnership" else ChangeCheck.FIELD_CHANGED
     yield from field_changes(versions, versions.pool.rest(), check)
+
+
+def _stands_alone(difference: Difference) -> bool:
+    """Whether a difference in an own field is a change by itself, so that no other one hides it.
+
+    Of items, updates and what is held each difference is a change anyway, with the name of the part.
+    """
+    return is_own(difference) and field_of(difference) not in _ONE_BY_ONE
+
+
+def _with_own_words(change: RecordChange) -> RecordChange:
+    """A change of an entry that came or went as a whole, with the own fields in it."""
+    if len(change.differences) != 1 or is_own(change.differences[0]):
+        return change
+    [difference] = change.differences
+    is_moved = difference.kind in {DifferenceKind.MOVED, DifferenceKind.CHANGED}
+    value = difference.old if difference.after is None else difference.new
+    own = "" if is_moved else ", ".join(own_words(value))
+    return change.but(words=f"{change.words} ({own})") if own else change
 
 
 def _nothing(_: RecordVersions) -> Iterator[RecordChange]:
@@ -227,15 +272,13 @@ def _restriction(versions: RecordVersions) -> RecordChange | None:
 
 
 def _of_layout(versions: RecordVersions) -> Iterator[RecordChange]:
-    """What differs in the files and not in the records: own fields (`x-...`), or nothing but the layout.
+    """What differs in the files and not in the records: nothing but the layout.
 
-    Ids that a rename rewrote are neither: the rename is a change of the record that has another id now.
+    Ids that a rename rewrote are not: the rename is a change of the record that has another id now.
     """
     old, new = (_written(side.text(record)) for side, record in _both(versions))
     found = record_differences(old, new)
-    own = [each for each in found if any(str(step).startswith("x-") for step in (each.after or each.before or ()))]
-    yield from field_changes(versions, own)
-    if not own and versions.old.id == versions.new.id and not (found and versions.sides.after.register.renames):
+    if versions.old.id == versions.new.id and not (found and versions.sides.after.register.renames):
         yield change_of(versions, ChangeCheck.LAYOUT_CHANGED, "laid out anew; no value changed", (), part="layout")
 
 
@@ -252,6 +295,7 @@ def _of_one(pair: RecordPair, sides: DiffSides) -> RecordChange:
     """A record that came or went as a whole."""
     kind, old, new = pair
     record = pair.record
+    side = sides.after if new else sides.before
     again = used_again(kind, None, new, sides) if new else ""
     came = ChangeCheck.ID_USED_AGAIN if again else ChangeCheck.RECORD_ADDED
     return RecordChange(
@@ -262,7 +306,7 @@ def _of_one(pair: RecordPair, sides: DiffSides) -> RecordChange:
         before=old.place if old else None,
         after=new.place if new else None,
         part="record",
-        differences=tuple(whole(as_written(record), is_new=new is not None)),
+        differences=tuple(whole(with_own_fields(as_written(record), record, kind, side), is_new=new is not None)),
     )
 
 
@@ -289,7 +333,8 @@ def _of_strategies(
             then[new.id] = old.id
         if old is new:
             continue
-        differing = RecordVersions(kind=kind, old=old, new=new, sides=sides).differences
+        versions = RecordVersions(kind=kind, old=old, new=new, sides=sides)
+        differing = [each for each in versions.differences if not is_own(each)]
         if differing:
             found.setdefault(strategy, []).extend(differing)
     for strategy, differing in found.items():

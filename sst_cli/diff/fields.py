@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
+from sst_cli.dates.written import in_words
 from sst_cli.diff.changes import RecordChange
 from sst_cli.diff.pool import pointer_of
 from sst_cli.records.differences import NAMES, DifferenceKind, by_name
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.records.places import Place
-from sst_cli.records.structure import as_written
+from sst_cli.records.structure import as_written, reference_type
+from sst_cli.register.names import body_name, organisation_name, person_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sst_cli.diff.sides import RecordVersions
+    from sst_cli.records.common import Filed
     from sst_cli.records.differences import Difference
     from sst_cli.records.places import Pointer
+    from sst_cli.register.register import Register
 
 SHORT = 4
 """A value of up to so many words stands in the sentence, `10:00 -> 10:30`; a longer text is a redline below it."""
@@ -34,20 +40,67 @@ def field_changes(
 
 
 def field_change(
-    versions: RecordVersions, difference: Difference, check: ChangeCheck = ChangeCheck.FIELD_CHANGED, part: str = ""
+    versions: RecordVersions,
+    difference: Difference,
+    check: ChangeCheck = ChangeCheck.FIELD_CHANGED,
+    part: str = "",
+    inside: int = 0,
 ) -> RecordChange:
-    """Return the change that stands for one difference."""
-    named = ": ".join(filter(None, (part, field_words(versions, difference))))
-    old, new = (value_words(each) for each in (difference.old, difference.new))
+    """Return the change that stands for one difference.
+
+    Args:
+        versions: the record on both sides.
+        difference: the difference.
+        check: the kind of change.
+        part: what of the record the difference is in, if that is known.
+        inside: how many steps of the pointer the name of the part stands for.
+    """
+    fields = field_words(versions, difference, inside)
+    named = f"{part}, {fields}" if part and inside and fields else ": ".join(filter(None, (part, fields)))
+    old, new = texts_of(versions, difference)
     is_long = difference.kind is DifferenceKind.CHANGED and max(len(old.split()), len(new.split())) > SHORT
     return change_of(
         versions,
         check,
-        f"{named} changed" if is_long else f"{named} {short_words(difference)}",
+        f"{named} changed" if is_long else f"{named} {short_words(versions, difference)}",
         (difference,),
         part=named,
         texts=(old, new) if is_long else None,
     )
+
+
+def texts_of(versions: RecordVersions, difference: Difference) -> tuple[str, str]:
+    """Write the value before and after on a line each: people, bodies and organisations by name, days in words."""
+    before, after = versions.sides.before.register, versions.sides.after.register
+    old = _named_words(before, versions.old, difference.before or (), difference.old)
+    return old, _named_words(after, versions.new, difference.after or (), difference.new)
+
+
+def _named_words(register: Register, record: Filed, pointer: Pointer, value: Any) -> str:  # noqa: ANN401  parts of documents
+    if isinstance(value, dict):
+        inner = ((_named_words(register, record, (*pointer, key), each)) for key, each in value.items())
+        return ", ".join(filter(None, inner))
+    if isinstance(value, list):
+        inner = (_named_words(register, record, (*pointer, index), each) for index, each in enumerate(value))
+        return ", ".join(filter(None, inner))
+    if not isinstance(value, str):
+        return value_words(value)
+    name = _NAMES.get(reference_type(type(record), pointer) or "")
+    if name:
+        return name(register, value)
+    try:
+        return in_words(dt.date.fromisoformat(value)) if _DAY.fullmatch(value) else value_words(value)
+    except ValueError:  # a field of the partnership's own may hold the 31st of June
+        return value
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NAMES: Mapping[str, Callable[[Register, str], str]] = {
+    "PersonId": person_name,
+    "OrganisationId": organisation_name,
+    "BodyId": body_name,
+}
+"""How a reference of each type is written for a reader; others, such as the id of a meeting, stand as they are."""
 
 
 def change_of(  # noqa: PLR0913  what a change is made of
@@ -95,9 +148,9 @@ def _parent_after(versions: RecordVersions, pointer: Pointer) -> Pointer:
     return found
 
 
-def short_words(difference: Difference) -> str:
-    """Say what happened to a value in the words that stand behind its name: `added: 4`, `10:00 -> 10:30`."""
-    old, new = value_words(difference.old), value_words(difference.new)
+def short_words(versions: RecordVersions, difference: Difference) -> str:
+    """Write what happened to a value as it stands behind its name: `added: 4`, `10:00 -> 10:30`."""
+    old, new = texts_of(versions, difference)
     if difference.kind is DifferenceKind.ADDED:
         return f"added: {new}" if new else "added"
     if difference.kind is DifferenceKind.REMOVED:
@@ -105,15 +158,15 @@ def short_words(difference: Difference) -> str:
     return "is elsewhere in its list" if difference.kind is DifferenceKind.MOVED else f"{old} -> {new}"
 
 
-def field_words(versions: RecordVersions, difference: Difference) -> str:
-    """Name a field as a person says it: `quorum, number`, or `members, entry 2, until`."""
+def field_words(versions: RecordVersions, difference: Difference, inside: int = 0) -> str:
+    """Name a field as a person says it, `quorum, number`, or `members, entry 2, until`, from one of its steps on."""
     is_gone = difference.after is None
     value: Any = as_written(versions.old if is_gone else versions.new)
     words = []
     for step in pointer_of(difference):
         value = _inner(value, step)
         words.append(step.replace("_", " ") if isinstance(step, str) else _entry(step, value))
-    return ", ".join(words)
+    return ", ".join(words[inside:])
 
 
 def _inner(value: Any, step: str | int) -> Any:  # noqa: ANN401  parts of documents

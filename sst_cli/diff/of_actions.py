@@ -6,21 +6,24 @@ import datetime as dt
 from typing import TYPE_CHECKING, cast
 
 from sst_cli.dates.written import in_words
-from sst_cli.diff.fields import change_of, field_changes, value_words
-from sst_cli.diff.pool import pointer_of
+from sst_cli.diff.changes import shortened
+from sst_cli.diff.fields import change_of, field_change, field_changes
+from sst_cli.diff.pool import is_own, pointer_of
 from sst_cli.records.actions import UNCHANGED, Action, ActionStatus
-from sst_cli.records.differences import DifferenceKind
+from sst_cli.records.common import Due
+from sst_cli.records.differences import DifferenceKind, by_name
 from sst_cli.records.partnership import ChangeCheck
+from sst_cli.records.structure import as_written
 from sst_cli.register.action_state import LIVE, action_state, update_day
 from sst_cli.register.names import minute_name, party_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sst_cli.diff.changes import RecordChange
     from sst_cli.diff.sides import RecordVersions
-    from sst_cli.records.actions import Update
-    from sst_cli.records.common import Party
+    from sst_cli.records.actions import Unchanged, Update
+    from sst_cli.records.common import Filed, Party
     from sst_cli.records.differences import Difference
     from sst_cli.register.action_state import ActionState, Move
     from sst_cli.register.register import Register
@@ -28,19 +31,98 @@ if TYPE_CHECKING:
 
 def action_changes(versions: RecordVersions) -> Iterator[RecordChange]:
     """Yield what became of an action."""
-    pool, new = versions.pool, cast("Action", versions.new)
+    pool = versions.pool
+    yield from _dues_of_updates(versions)
     for each in pool.take_below("updates"):
         yield _of_update(versions, each)
     owners = pool.take_below("owners")
     if owners:
-        yield _of_owners(versions, owners)
+        yield from _of_owners(versions, owners)
     due = pool.take_below("due")
     if due:
-        old = cast("Action", versions.old)
-        was, now = (value_words(_due_words(register, each)) for register, each in _both(versions, old, new))
-        words = f"the due date that was agreed is overwritten: {was} -> {now}"
-        yield change_of(versions, ChangeCheck.DUE_REWRITTEN, words, due, part="due")
+        yield from _of_due(versions, due)
     yield from field_changes(versions, pool.take_below("text", "condition", "after"), ChangeCheck.ACTION_REWORDED)
+
+
+def _of_due(versions: RecordVersions, found: tuple[Difference, ...]) -> Iterator[RecordChange]:
+    """The due date that was agreed at first, or no more than the words that the minutes print for it."""
+    old, new = cast("Action", versions.old), cast("Action", versions.new)
+    if _is_only_printed(found, old.due, new.due):
+        yield from field_changes(versions, found)
+        return
+    was, now = (_due_words(register, each.but(updates=())) for register, each in _both(versions, old, new))
+    words = f"the due date that was agreed is overwritten: {was} -> {now}"
+    yield change_of(versions, ChangeCheck.DUE_REWRITTEN, words, found, part="due")
+
+
+def _is_only_printed(found: Iterable[Difference], *dues: Due | Unchanged | None) -> bool:
+    """Whether only the printed words of a due date differ, beside which it is given in another way."""
+    beside = all(isinstance(each, Due) and as_written(each).keys() - {"printed"} for each in dues)
+    return beside and all(pointer_of(each)[-1] == "printed" or is_own(each) for each in found)
+
+
+def _dues_of_updates(versions: RecordVersions) -> Iterator[RecordChange]:
+    """The due dates that an update sets, where that update itself was changed: moved without an update of its own."""
+    changed: dict[tuple[int, int], list[Difference]] = {}
+    for each in versions.differences:
+        steps = _steps_of_kept(versions, each)
+        if steps:
+            changed.setdefault(steps, []).append(each)
+    for (before, after), found in changed.items():
+        yield from _of_kept_update(versions, before, after, found)
+
+
+def _steps_of_kept(versions: RecordVersions, difference: Difference) -> tuple[int, int] | None:
+    """The indexes, before and after, of the update of which a field that a due date depends on differs."""
+    pointer = pointer_of(difference)
+    if (
+        pointer[:1] != ("updates",)
+        or len(pointer) <= len(("updates", 0))
+        or pointer[2] not in {"due", "authority", "at"}
+    ):
+        return None
+    if difference.before and difference.after:
+        return int(difference.before[1]), int(difference.after[1])
+    index = int(pointer[1])
+    pairs = by_name(
+        *([as_written(each) for each in cast("Action", one).updates] for one in (versions.old, versions.new))
+    )
+    if difference.after is None:
+        return next((pair for pair in pairs if pair[0] == index), None)
+    return next((pair for pair in pairs if pair[1] == index), None)
+
+
+def _of_kept_update(
+    versions: RecordVersions, before: int, after: int, found: list[Difference]
+) -> Iterator[RecordChange]:
+    """One change where an update sets another due date than before, or no longer cites the minute that agreed it."""
+    pool, new = versions.pool, cast("Action", versions.new)
+    (then, was), (now, is_) = _both(versions, _until(versions.old, before), _until(versions.new, after))
+    old_words, new_words = _due_words(then, was), _due_words(now, is_)
+    update = new.updates[after]
+    part = f"update of {_day_words(now, update)}"
+    of_due = [each for each in found if pointer_of(each)[2] == "due"]
+    if of_due and not _is_only_printed(of_due, was.updates[-1].due, update.due):
+        words = f"the due date of the {part} is overwritten: {old_words} -> {new_words}"
+        taken = pool.take(lambda each: each in of_due and not is_own(each))
+        yield change_of(versions, ChangeCheck.DUE_REWRITTEN, words, taken, part=f"{part}, due")
+    elif _lacks_authority(now, is_) and not _lacks_authority(then, was):
+        words = f"without authority: the {part} no longer cites the minute that agreed the due date {new_words}"
+        taken = pool.take(lambda each: each in found and each not in of_due)
+        yield change_of(versions, ChangeCheck.DUE_MOVED_WITHOUT_AUTHORITY, words, taken, part=f"{part}, authority")
+
+
+def _until(record: Filed, index: int) -> Action:
+    """An action with its updates up to one of them."""
+    action = cast("Action", record)
+    return action.but(updates=action.updates[: index + 1])
+
+
+def _lacks_authority(register: Register, action: Action) -> bool:
+    """Whether the last update of an action moves its due date, and cites no minute that agreed it."""
+    state = action_state(register, action, action_day(register, action))
+    move = state.moves[-1] if state and state.moves else None
+    return bool(move and move.update is action.updates[-1] and move.lacks_authority)
 
 
 def _both(
@@ -50,7 +132,8 @@ def _both(
 
 
 def _due_words(register: Register, action: Action) -> str:
-    state = action_state(register, action.but(updates=()), action_day(register, action))
+    """The due date after all updates of an action."""
+    state = action_state(register, action, action_day(register, action))
     return (state.due.words if state else "") or "no date"
 
 
@@ -60,11 +143,30 @@ def action_day(register: Register, action: Action) -> dt.date:
     return max(days, default=dt.date.max)
 
 
-def _of_owners(versions: RecordVersions, found: tuple[Difference, ...]) -> RecordChange:
+def _of_owners(versions: RecordVersions, found: tuple[Difference, ...]) -> Iterator[RecordChange]:
     old, new = cast("Action", versions.old), cast("Action", versions.new)
     was, now = (owners_words(register, each.owners) for register, each in _both(versions, old, new))
+    if was == now:
+        for each in found:
+            yield _of_owner(versions, each)
+        return
     check = ChangeCheck.ACTION_REASSIGNED if new.owners else ChangeCheck.ACTION_UNOWNED
-    return change_of(versions, check, f"owner {was} -> {now}", found, part="owners")
+    yield change_of(versions, check, f"owner {was} -> {now}", found, part="owners")
+
+
+def _of_owner(versions: RecordVersions, difference: Difference) -> RecordChange:
+    """A detail of an owner who stays: whether they lead, or the words that the minutes print for them."""
+    (before, old), (after, new) = _both(versions, cast("Action", versions.old), cast("Action", versions.new))
+    register, action = (before, old) if difference.after is None else (after, new)
+    pointer = pointer_of(difference)
+    owner = f"owner {party_name(register, action.owners[int(pointer[1])])}"
+    if difference.kind is DifferenceKind.MOVED:
+        words = f"{owner} is elsewhere in the list of owners"
+        return change_of(versions, ChangeCheck.FIELD_CHANGED, words, (difference,), part=owner)
+    if pointer[2:] == ("lead",):
+        leads = "leads now" if difference.new is True else "no longer leads"
+        return change_of(versions, ChangeCheck.ACTION_REASSIGNED, f"{owner} {leads}", (difference,), part=owner)
+    return field_change(versions, difference, part=owner, inside=len(("owners", 0)))
 
 
 def owners_words(register: Register, owners: tuple[Party, ...]) -> str:
@@ -82,9 +184,24 @@ def _of_update(versions: RecordVersions, difference: Difference) -> RecordChange
     update = action.updates[int(pointer_of(difference)[1])]
     part = f"update of {_day_words(register, update)}"
     if is_whole and difference.kind is DifferenceKind.REMOVED:
-        words = f"the {part} was removed: {value_words(difference.old)}"
+        return _of_removed_update(versions, difference, part)
+    if is_whole:
+        words = f"the {part} is elsewhere in the list of updates"
         return change_of(versions, ChangeCheck.UPDATE_REMOVED, words, (difference,), part=part)
-    return next(field_changes(versions, (difference,), ChangeCheck.UPDATE_REMOVED, part))
+    return field_change(versions, difference, ChangeCheck.UPDATE_REMOVED, part, inside=len(("updates", 0)))
+
+
+def _of_removed_update(versions: RecordVersions, difference: Difference, part: str) -> RecordChange:
+    """An update that is gone; a due date that goes with it is the graver change."""
+    (then, old), (now, new) = _both(versions, cast("Action", versions.old), cast("Action", versions.new))
+    index = int(pointer_of(difference)[1])
+    done, note = _done(then, old, index)
+    was, is_ = _due_words(then, old), _due_words(now, new)
+    if old.updates[index].due is UNCHANGED or was == is_:
+        words = f"the {part} was removed: {'; '.join(each for _, each in done) or 'progress noted'}{note}"
+        return change_of(versions, ChangeCheck.UPDATE_REMOVED, words, (difference,), part=part)
+    words = f"the due date is overwritten: {was} -> {is_}, as the {part} was removed{note}"
+    return change_of(versions, ChangeCheck.DUE_REWRITTEN, words, (difference,), part=part)
 
 
 def _day_words(register: Register, update: Update) -> str:
@@ -95,6 +212,16 @@ def _day_words(register: Register, update: Update) -> str:
 def _of_new_update(versions: RecordVersions, difference: Difference, index: int) -> RecordChange:
     """What a new update did, with where and when; of several things the gravest gives the kind of change."""
     register, action = versions.sides.after.register, cast("Action", versions.new)
+    done, note = _done(register, action, index)
+    checks = [check for check, _ in done] or [ChangeCheck.ACTION_NOTED]
+    words = "; ".join(words for _, words in done) or "progress noted"
+    gravest = min(checks, key=_GRAVEST.index)
+    words = f"{words}{_when(register, action.updates[index])}{note}"
+    return change_of(versions, gravest, words, (difference,), part=f"update {index + 1}")
+
+
+def _done(register: Register, action: Action, index: int) -> tuple[list[Done], str]:
+    """What an update did, each thing with its kind of change, and its note with a colon before it."""
     update = action.updates[index]
     until = action.but(updates=action.updates[: index + 1])
     state = action_state(register, until, action_day(register, until))
@@ -106,12 +233,7 @@ def _of_new_update(versions: RecordVersions, difference: Difference, index: int)
         *(_moved(moved, state.times_moved if state else 0) if moved else ()),
         *(_reassigned(register, before.owners if before else (), update) if update.owners is not None else ()),
     ]
-    checks = [check for check, _ in done] or [ChangeCheck.ACTION_NOTED]
-    words = "; ".join(words for _, words in done) or "progress noted"
-    note = f": {update.note}" if update.note else ""
-    gravest = min(checks, key=_GRAVEST.index)
-    words = f"{words}{_when(register, update)}{note}"
-    return change_of(versions, gravest, words, (difference,), part=f"update {index + 1}")
+    return done, f": {update.note}" if update.note else ""
 
 
 def _when(register: Register, update: Update) -> str:
@@ -146,10 +268,10 @@ def _status_words(
     if is_part and before and before.live and after and after.status is ActionStatus.COMPLETE:
         yield ChangeCheck.ACTION_COMPLETED, "completed by all"
     elif update.status and not is_part:
-        yield from _status(update.status, is_reopened=bool(before and before.status not in LIVE))
+        yield from _status(register, update, update.status, is_reopened=bool(before and before.status not in LIVE))
 
 
-def _status(status: ActionStatus, *, is_reopened: bool) -> Iterator[Done]:
+def _status(register: Register, update: Update, status: ActionStatus, *, is_reopened: bool) -> Iterator[Done]:
     if status in LIVE:
         yield (
             (ChangeCheck.ACTION_REOPENED, "reopened")
@@ -159,7 +281,15 @@ def _status(status: ActionStatus, *, is_reopened: bool) -> Iterator[Done]:
     elif status is ActionStatus.COMPLETE:
         yield ChangeCheck.ACTION_COMPLETED, "completed"
     else:
-        yield ChangeCheck.ACTION_CLOSED, status.value
+        yield ChangeCheck.ACTION_CLOSED, f"{status.value}{_successor(register, update)}"
+
+
+def _successor(register: Register, update: Update) -> str:
+    """The action that takes the place of a superseded one, with its words."""
+    if not update.superseded_by:
+        return ""
+    action = register.actions.get(update.superseded_by)
+    return f" by action {update.superseded_by}{f' ({shortened(action.text)})' if action else ''}"
 
 
 def _moved(move: Move, times: int) -> Iterator[Done]:

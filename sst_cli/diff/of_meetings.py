@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
 from sst_cli.diff.fields import change_of, field_change, short_words, value_words
-from sst_cli.diff.pool import pointer_of
+from sst_cli.diff.pool import field_of, pointer_of
 from sst_cli.meetings.words import appointment_words, declaration_words, motion_words
 from sst_cli.records.addresses import addresses, all_items
 from sst_cli.records.differences import DifferenceKind
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from sst_cli.records.places import Pointer
     from sst_cli.register.register import Register
 
-_WHEN = ("date", "start", "end", "venue", "mode", "arrangements")
+_MOVED = ("date", "start", "venue")
+"""The fields that a moved meeting is named by on either side; others that differ are changes of their own."""
 _WRITING = (
     *("status", "items", "attendance", "quorum", "adjournments", "decided_between", "next_meeting"),
     *("start", "end", "venue", "mode"),
@@ -46,13 +47,17 @@ def minutes_changes(versions: RecordVersions) -> Iterator[RecordChange]:
     attendance = versions.pool.take_below("attendance")
     if attendance:
         yield _of_attendance(versions, attendance)
-    if versions.kind == "meeting":
-        yield from _restrictions_between(versions)
-    yield from _restrictions(versions)
     for each in versions.pool.take_below("items"):
         yield _of_item(versions, each)
     for each in versions.pool.take_below("decided_between"):
         yield _of_decision_between(versions, each)
+
+
+def restriction_changes(versions: RecordVersions) -> Iterator[RecordChange]:
+    """Yield the parts of minutes that are restricted on one side only, with all that differs in them."""
+    if versions.kind == "meeting":
+        yield from _restrictions_between(versions)
+    yield from _restrictions(versions)
 
 
 def _of_meeting(versions: RecordVersions) -> Iterator[RecordChange]:
@@ -72,17 +77,12 @@ def _of_meeting(versions: RecordVersions) -> Iterator[RecordChange]:
     elif new.has_minutes and not old.has_minutes:
         found = pool.take_below(*_WRITING)
         yield change_of(versions, ChangeCheck.MINUTES_WRITTEN, _written(new), found, part="minutes")
-    when = pool.take_below(*_WHEN)
-    if when:
+    if _when(old) != _when(new):
+        when = pool.take(lambda each: field_of(each) in _MOVED)
         words = f"meeting moved: {_when(old)} -> {_when(new)}"
-        same = _when(old) == _when(new)
-        yield change_of(
-            versions,
-            ChangeCheck.MEETING_MOVED,
-            "the record of its arrangements changed" if same else words,
-            when,
-            part="date",
-        )
+        yield change_of(versions, ChangeCheck.MEETING_MOVED, words, when, part="date")
+    for each in pool.take_below("start", "end", "mode", "arrangements"):
+        yield field_change(versions, each)
 
 
 def _restrictions(versions: RecordVersions) -> Iterator[RecordChange]:
@@ -265,7 +265,7 @@ def _of_item(versions: RecordVersions, difference: Difference) -> RecordChange:
     if change.old is not None:
         return change.but(words=f"{named}: words changed", part=named)
     colon = ":" if difference.kind is DifferenceKind.CHANGED else ""
-    return change.but(words=f"{named}{colon} {short_words(difference)}", part=named)
+    return change.but(words=f"{named}{colon} {short_words(versions, difference)}", part=named)
 
 
 _NOUNS = {"appointments": "appointment", "declarations": "interest", "amendments": "amendment to the motion"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sst_cli.diff.fields import change_of, field_words
+from sst_cli.diff.fields import change_of, field_change
 from sst_cli.diff.pool import pointer_of
 from sst_cli.records.differences import DifferenceKind
 from sst_cli.records.partnership import ChangeCheck
@@ -37,22 +37,31 @@ def _of_holding(versions: RecordVersions, difference: Difference, noun: str) -> 
     if isinstance(value, list):
         value = value[int(pointer[1])]
     part = f"{noun} {_name(side, value)}".rstrip()
-    words = _happened(difference, part)
+    depth = 2 if isinstance(as_written(record).get(str(pointer[0])), list) else 1
+    words = _happened(difference, part, depth)
+    if words is None and pointer[depth:] == ("person",) and difference.kind is DifferenceKind.CHANGED:
+        was, now = (_name(each, {"person": id_}) for each, id_ in _held_by(versions, difference))
+        role = f" ({value['role']})" if value.get("role") else ""
+        words = f"{noun} {was} -> {now}{role}"
     if words is None:
-        old, new = difference.old, difference.new
-        words = f"{part}: {field_words(versions, difference).rpartition(', ')[2]} {old or 'none'} -> {new or 'none'}"
+        change = field_change(versions, difference, ChangeCheck.POST_CHANGED, part, inside=depth)
+        return change if change.old is not None else change.but(part=part)
     return change_of(versions, ChangeCheck.POST_CHANGED, words, (difference,), part=part)
 
 
-def _happened(difference: Difference, part: str) -> str | None:
-    """Say in one word what happened to what is held, if one word says it."""
-    last = pointer_of(difference)[-1]
-    if difference.kind is DifferenceKind.MOVED:
+def _held_by(versions: RecordVersions, difference: Difference) -> tuple[tuple[DiffSide, Any], tuple[DiffSide, Any]]:
+    return (versions.sides.before, difference.old), (versions.sides.after, difference.new)
+
+
+def _happened(difference: Difference, part: str, depth: int) -> str | None:
+    """Return what happened to what is held as a whole, or that it ended; None for a change of another field."""
+    fields = pointer_of(difference)[depth:]
+    if difference.kind is DifferenceKind.MOVED and not fields:
         return f"{part} is elsewhere in its list"
-    if difference.kind is DifferenceKind.ADDED:
-        return f"{part} ended: {difference.new}" if last == "until" else None if last == "since" else f"{part} added"
-    if difference.kind is DifferenceKind.REMOVED:
-        return f"{part} no longer ends" if last == "until" else None if last == "since" else f"{part} removed"
+    if difference.kind is DifferenceKind.ADDED and fields in {(), ("until",)}:
+        return f"{part} ended: {difference.new}" if fields else f"{part} added"
+    if difference.kind is DifferenceKind.REMOVED and fields in {(), ("until",)}:
+        return f"{part} no longer ends" if fields else f"{part} removed"
     return None
 
 

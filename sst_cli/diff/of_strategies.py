@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import chain, repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.base.plurals import counted
 from sst_cli.diff.changes import RecordChange, some_of
+from sst_cli.diff.pool import pointer_of
 from sst_cli.records.change_kinds import CHECKS
 from sst_cli.records.differences import DifferenceKind
 from sst_cli.records.partnership import ChangeCheck, ChangeSeverity
+from sst_cli.records.structure import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -182,10 +184,32 @@ def readings_change(versions: RecordVersions, found: tuple[Difference, ...]) -> 
         entries.setdefault(((pointer or ())[:2], each.after is None), []).append(each)
     kinds = Counter(_kind(each) for each in entries.values())
     words = ", ".join(f"{kinds[each]} {each.value}" for each in DifferenceKind if kinds[each])
-    values = [each for each in found if each.kind is DifferenceKind.CHANGED]
-    shown = f": {values[0].old} -> {values[0].new}" if len(values) == 1 else ""
+    named = [_reading_words(versions, each) for each in entries.values()]
+    shown = f": {'; '.join(named)}" if len(named) <= MOST_READINGS else ""
     total = counted(len(entries), "reading")
     return change_of(versions, ChangeCheck.READINGS_CHANGED, f"{total}: {words}{shown}", found, part="readings")
+
+
+MOST_READINGS = 5
+"""So many readings are named with their values; of more only the number is given."""
+
+
+def _reading_words(versions: RecordVersions, found: list[Difference]) -> str:
+    """Name a reading by its measure and period, with its value, or with each value that differs."""
+    first = found[0]
+    is_gone = first.after is None
+    index = int((first.before if is_gone else first.after or ())[1])  # type: ignore[index]  # one side has it
+    readings: Any = as_written(versions.old if is_gone else versions.new)["readings"]
+    reading = readings[index]
+    name = ", ".join(str(reading[each]) for each in ("measure", "period") if reading.get(each))
+    if _kind(found) is not DifferenceKind.CHANGED:
+        return f"{name} {_kind(found).value} ({reading.get('value', 'no value')})"
+    columns = [f"{pointer_of(each)[-1]} {_or_none(each.old)} -> {_or_none(each.new)}" for each in found]
+    return f"{name}: {', '.join(columns)}"
+
+
+def _or_none(value: object) -> object:
+    return "none" if value is None else value
 
 
 def _kind(found: list[Difference]) -> DifferenceKind:

@@ -45,6 +45,11 @@ def field_of(difference: Difference) -> str:
     return str((*pointer_of(difference), "")[0])
 
 
+def is_own(difference: Difference) -> bool:
+    """Whether the difference is in a field of the partnership's own, `x-...`."""
+    return any(str(step).startswith("x-") for step in pointer_of(difference))
+
+
 def record_differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Difference]:
     """Compare two versions of a record, the entries of a list that only one of them has one by one."""
     return differences(_with_lists(old, new), _with_lists(new, old))

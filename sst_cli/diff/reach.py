@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.plurals import counted
 from sst_cli.diff.changes import shortened, some_of
+from sst_cli.meetings.agenda import Occasion
+from sst_cli.meetings.agenda.as_of import with_occasion
+from sst_cli.meetings.agenda.promises import Promises
+from sst_cli.records.addresses import all_items
 from sst_cli.records.kinds import BY_FOLDER, BY_NAME
+from sst_cli.records.meetings import MeetingStatus
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.register.action_state import LIVE, action_state
+from sst_cli.register.as_known import as_known
 from sst_cli.register.restricted import restrictions_of_actions
 
 if TYPE_CHECKING:
@@ -16,6 +23,8 @@ if TYPE_CHECKING:
 
     from sst_cli.diff.changes import RecordChange
     from sst_cli.diff.sides import DiffSides
+    from sst_cli.records.meetings import Meeting
+    from sst_cli.register.register import Register
 
 _MOVING = frozenset(
     {
@@ -29,35 +38,40 @@ _MOVING = frozenset(
 )
 """What may move the day of "the next meeting", if it befalls a meeting."""
 
+_ID_GONE = frozenset({ChangeCheck.RECORD_REMOVED, ChangeCheck.RENAMED_WITHOUT_FORMER_ID})
+"""What leaves an id without a record."""
+
 
 def with_reach(changes: Iterable[RecordChange], sides: DiffSides) -> Iterator[RecordChange]:
     """Give each change with what it reaches, computed from the records of both sides."""
     moved: dict[str, list[str]] | None = None
+    agendas = ComingAgendas(sides)
     for change in changes:
         if change.kind == "meeting" and change.check in _MOVING:
             moved = _moved_due_dates(sides) if moved is None else moved
             lines = [*_citing(change, sides), *_with_meeting(change, sides, moved)]
-        elif change.check is ChangeCheck.RECORD_REMOVED:
+        elif change.check in _ID_GONE:
             lines = list(_citing(change, sides))
         elif change.check in {ChangeCheck.RESTRICTION_ADDED, ChangeCheck.RESTRICTION_LIFTED}:
             lines = list(_restricted_with(change, sides))
         elif change.check in {ChangeCheck.ACTION_COMPLETED, ChangeCheck.ACTION_CLOSED}:
-            lines = list(_leaving(change, sides))
+            lines = list(_leaving(change, agendas))
         else:
             lines = []
         yield change.but(reach=tuple(lines)) if lines else change
 
 
 def _citing(change: RecordChange, sides: DiffSides) -> Iterator[str]:
-    """The records that still refer to one that was deleted."""
-    if change.check is not ChangeCheck.RECORD_REMOVED:
+    """The records that still refer to an id under which there is no record now."""
+    if change.check not in _ID_GONE:
         return
+    id_ = change.former_id or change.id
     register = sides.after.register
     kind = BY_NAME[change.kind]
     owned: set[str] = set()
     other: set[str] = set()
     for reference in register.references_to(kind):
-        if reference.value.partition("#")[0] != change.id:
+        if reference.value.partition("#")[0] != id_:
             continue
         name = _name(sides, reference.place.path)
         (owned if "owners" in reference.place.pointer else other).add(name)
@@ -117,16 +131,62 @@ def _restricted_with(change: RecordChange, sides: DiffSides) -> Iterator[str]:
         yield f"{counted(len(found), 'action is', 'actions are')} {state} with it: {some_of(found)}"
 
 
-def _leaving(change: RecordChange, sides: DiffSides) -> Iterator[str]:
-    """The items planned for a meeting to come that would have answered an action that is closed now."""
-    for meeting in sides.after.register.meetings.values():
-        if meeting.has_minutes or meeting.date < sides.as_of:
+def _leaving(change: RecordChange, agendas: ComingAgendas) -> Iterator[str]:
+    """The agendas to come that would have heard of an action that is closed now, before the change and after it."""
+    recorded = set()
+    for meeting in agendas.to_come:
+        if any(change.id in item.answers for item in all_items(meeting.items)):
+            recorded.add(meeting.id)
+            yield f"it still stands on the agenda of {meeting.id}, in an item of its record"
+    for meeting, before, after in agendas.compared:
+        if meeting.id in recorded:
             continue
-        if any(change.id in item.answers for item in meeting.items):
-            yield f"it still stands on the agenda of {meeting.id}"
-    before = sides.before.register.actions.get(change.id)
-    state = action_state(sides.before.register, before, sides.as_of) if before else None
-    if state and state.due.day and state.status in LIVE:
-        due_at = [each.id for each in sides.after.register.meetings.values() if each.date == state.due.day]
-        if due_at:
-            yield f"it leaves the agenda of {', '.join(due_at)}"
+        if change.id in before.reports - after.reports:
+            yield f"it leaves the agenda of {meeting.id}"
+        elif change.id in before.arising - after.arising:
+            counts = f"{counted(len(before.arising), 'open action')} there before, {len(after.arising)} now"
+            yield f"it leaves the agenda of {meeting.id}: {counts}"
+
+
+class OpenBusiness(NamedTuple):
+    """The actions that a meeting to come hears of: reports back by themselves, and all others under matters arising."""
+
+    reports: frozenset[str] = frozenset()
+    arising: frozenset[str] = frozenset()
+
+
+class ComingAgendas:
+    """The meetings to come, and what each hears of on both sides; worked out once, when it is first asked for."""
+
+    def __init__(self, sides: DiffSides) -> None:
+        """Take the sides."""
+        self._sides = sides
+
+    @cached_property
+    def to_come(self) -> list[Meeting]:
+        """The meetings from the day on which the sides are compared, in their order."""
+        known = as_known(self._sides.after.register, self._sides.as_of)
+        return sorted(filter(self._is_to_come, known.meetings.values()), key=lambda each: each.date)
+
+    @cached_property
+    def compared(self) -> list[tuple[Meeting, OpenBusiness, OpenBusiness]]:
+        """The next meeting of each body, with its business before and after; what is left then comes to a later one."""
+        before, after = (as_known(side.register, self._sides.as_of) for side in (self._sides.before, self._sides.after))
+        following = {each.body: each for each in reversed(self.to_come)}.values()
+        return [(each, self._business(before, each), self._business(after, each)) for each in following]
+
+    def _is_to_come(self, meeting: Meeting) -> bool:
+        is_open = not meeting.has_minutes and meeting.status is not MeetingStatus.CANCELLED
+        return is_open and meeting.date >= self._sides.as_of
+
+    def _business(self, register: Register, meeting: Meeting) -> OpenBusiness:
+        then = register.meetings.get(meeting.id)
+        if then is None or not self._is_to_come(then):
+            return OpenBusiness()
+        held = [each for each in register.in_order(then.body) if each.has_minutes and each.date < then.date]
+        found = Occasion(then.body, then.date, then, None, held[-1] if held else None)
+        promises = Promises(with_occasion(register, found), found, self._sides.as_of)
+        reports, arising = (
+            frozenset(each.action.id for each in states) for states in (promises.reports_back, promises.matters_arising)
+        )
+        return OpenBusiness(reports, arising)

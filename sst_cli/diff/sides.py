@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.base.values import Value
+from sst_cli.diff.own_fields import with_own_fields
 from sst_cli.diff.pool import Pool, record_differences
 from sst_cli.records.structure import as_written
 from sst_cli.register.renames import resolved
@@ -70,10 +71,7 @@ class RecordVersions(Value):
     @cached_property
     def differences(self) -> list[Difference]:
         """What differs between the versions that may be shown; a former id is the rename itself, and no difference."""
-        old, new = with_ids_of(self.sides.after.register, self.old), as_written(self.new)
-        if self.old.id != self.new.id:
-            for each in (old, new):
-                each.pop("formerly", None)
+        old, new = self._value(self.sides.before, self.old), self._value(self.sides.after, self.new)
         return record_differences(old, new)
 
     @cached_property
@@ -84,16 +82,23 @@ class RecordVersions(Value):
     @cached_property
     def hidden(self) -> bool:
         """Whether restricted business differs too, of which nothing may be shown."""
-        full_old, full_new = self._full(self.sides.before, self.old), self._full(self.sides.after, self.new)
-        if full_old in (None, self.old) and full_new in (None, self.new):
+        if self.sides.shows_all:
             return False
-        old = with_ids_of(self.sides.after.register, full_old or self.old)
-        new = as_written(full_new or self.new)
+        old, new = self._full(self.sides.before, self.old), self._full(self.sides.after, self.new)
         shown = {(each.before, each.after) for each in self.differences}
         return any(not _is_shown(each, shown) for each in record_differences(old, new))
 
-    def _full(self, side: DiffSide, record: Filed) -> Filed | None:
-        return side.full.by_kind.get(self.kind, {}).get(record.id)
+    def _value(self, side: DiffSide, record: Filed) -> dict[str, Any]:
+        """A version as it is written, with the ids of the later side and the own fields that may be shown."""
+        value = with_ids_of(self.sides.after.register, record)
+        if self.old.id != self.new.id:
+            value.pop("formerly", None)
+        return with_own_fields(value, record, self.kind, side)
+
+    def _full(self, side: DiffSide, record: Filed) -> dict[str, Any]:
+        """The same with all restricted business."""
+        full = side.full.by_kind.get(self.kind, {}).get(record.id, record)
+        return self._value(side._replace(register=side.full), full)
 
 
 def with_ids_of(after: Register, record: Filed) -> dict[str, Any]:

@@ -88,6 +88,9 @@ CHECKS: dict[ChangeCheck, ChangeKind] = {
     ChangeCheck.RESTRICTION_LIFTED: ChangeKind(ChangeSeverity.ERROR, "Business that was restricted is public now."),
     ChangeCheck.RECORD_UNREADABLE: ChangeKind(ChangeSeverity.ERROR, "A record can no longer be read."),
     ChangeCheck.RECORD_REMOVED: ChangeKind(ChangeSeverity.WARNING, "A record was deleted."),
+    ChangeCheck.RENAMED_WITHOUT_FORMER_ID: ChangeKind(
+        ChangeSeverity.WARNING, "A record has another id, and the id that it had finds nothing now."
+    ),
     ChangeCheck.ID_USED_AGAIN: ChangeKind(
         ChangeSeverity.WARNING, "An id that another record had, which was deleted or renamed, is given to a record."
     ),

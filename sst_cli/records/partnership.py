@@ -86,6 +86,7 @@ class ChangeCheck(StrEnum):
     RESTRICTION_LIFTED = "restriction-lifted"
     RECORD_UNREADABLE = "record-unreadable"
     RECORD_REMOVED = "record-removed"
+    RENAMED_WITHOUT_FORMER_ID = "renamed-without-former-id"
     ID_USED_AGAIN = "id-used-again"
     DECISION_REMOVED = "decision-removed"
     DECISION_CHANGED = "decision-changed"

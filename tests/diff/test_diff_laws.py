@@ -9,6 +9,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from sst_cli.diff.pairs import record_pairs
 from sst_cli.diff.pool import whole
 from sst_cli.diff.sides import DiffSide, DiffSides, RecordVersions
 from sst_cli.reading.work_tree import WorkTree
+from sst_cli.records.differences import DifferenceKind
 from sst_cli.records.structure import as_written, structure
 from sst_cli.register.loading import read
 from sst_cli.register.restricted import without_restricted
@@ -156,6 +158,43 @@ def test_a_priority_that_is_gone_is_in_one_change() -> None:
         found = [each.change for each in compare_records(two)]
         assert Counter(key(each.kind, one) for each in found for one in each.differences) == all_differences(two)
         assert {each.check.value for each in found} == {"record-removed", "promises-changed"}
+
+
+def marked(value: Any, marks: set[str], chance: random.Random) -> Any:
+    """A value with an own field in some of its parts, at every level, each with a text of its own."""
+    if isinstance(value, list):
+        return [marked(each, marks, chance) for each in value]
+    if not isinstance(value, dict):
+        return value
+    found = {name: marked(each, marks, chance) for name, each in value.items()}
+    if chance.random() < 0.3:
+        found["x-mark"] = f"mark{len(marks)}."
+        marks.add(found["x-mark"])
+    return found
+
+
+@given(EDITS)
+@settings(max_examples=40)
+def test_every_own_field_that_changed_is_in_exactly_one_change(chosen: tuple[int, random.Random]) -> None:
+    """Whatever else changes in its record: each `x-` field that came or went is in one change, at every level."""
+    register, chance = registers()[chosen[0]], chosen[1]
+    kind = chance.choice(KINDS)
+    record = register.by_kind[kind][chance.choice(sorted(register.by_kind[kind]))]
+    marks: set[str] = set()
+    value = marked(edited(as_written(record), chance), marks, chance)
+    text = yaml.safe_dump(value, sort_keys=False, allow_unicode=True)
+    after = register.but(
+        by_kind={**register.by_kind, kind: {**register.by_kind[kind], record.id: of(record, record.id, value)}},
+        texts=register.texts.but({record.place.path: text}),
+    )
+    for way in (sides(register, after), turned(sides(register, after))):
+        found = [each.change for each in compare_records(way)]
+        stood_for = [one for each in found for one in each.differences if one.kind is not DifferenceKind.MOVED]
+        values = repr([(one.old, one.new) for one in stood_for])
+        shown = repr([(each.words, each.old, each.new) for each in found])
+        assert all(values.count(mark) == 1 for mark in marks)
+        by_itself = {str(one.old or one.new) for one in stood_for} & marks
+        assert "minutes written" in shown or all(mark in shown for mark in by_itself), "it is in words as well"
 
 
 @given(EDITS)
