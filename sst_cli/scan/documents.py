@@ -18,6 +18,7 @@ from sst_cli.records.common import BodyId, PersonId, SourceDocument
 from sst_cli.records.meetings import Attendance, Attendee, Fragment, Item, Meeting, MeetingStatus
 from sst_cli.records.places import Place
 from sst_cli.register.attendance_list import attendees, initials_of, without_titles
+from sst_cli.scan.proposals import likeness
 from sst_cli.scan.scanning import scan
 from sst_cli.scan.verbs import DOES
 
@@ -80,7 +81,7 @@ def with_actions(register: Register, document: PrintedDocument, reading: Printed
     left = tuple(NotPlaced(action.text, "the same action stands under its item") for action in again)
     meetings = [each.but(actions=tuple(one for one in each.actions if one not in again)) for each in reading.meetings]
     return reading.but(
-        meetings=tuple(_with_actions(register, document, meeting) for meeting in meetings),
+        meetings=tuple(_linked(_with_actions(register, document, meeting)) for meeting in meetings),
         left_out=(*reading.left_out, *left),
     )
 
@@ -113,6 +114,85 @@ def _bare(words: str) -> str:
     return " ".join(re.findall(r"\w+", words.casefold()))
 
 
+def _linked(meeting: PrintedMeeting) -> PrintedMeeting:
+    """Return a meeting whose list of actions at the end is linked to its items.
+
+    An action that stands under an item too is one, with the day that the list gives. One that names a minute goes
+    there, but 1, 2, 3 or 4.1, 4.2 in front of the actions of a list may only count them.
+    """
+    items, rest = list(meeting.items), []
+    counted = all(
+        re.search(rf"(?:^|[^0-9]){nth}\W*$", each.reference or "") for nth, each in enumerate(meeting.actions, 1)
+    )
+    for each in meeting.actions:
+        action = each.but(reference=None) if counted else each
+        nth = next((n for n, item in enumerate(items) if _twin(item, action) is not None), None)
+        named = _named_item(items, action.reference)
+        if nth is not None:
+            items[nth] = _merged(items[nth], action)
+        elif named is not None:
+            items[named] = _placed(items[named], action)
+        else:
+            rest.append(each)
+    return meeting.but(items=tuple(items), actions=tuple(rest))
+
+
+_ALIKE, _NAMED_ALIKE, _ALIKE_ALONE = 60, 45, 85
+"""How alike two actions are at least, from 0 to 100, to be one: of one owner, and of one minute too; of no owner."""
+
+
+def _twin(item: PrintedItem, listed: PrintedAction) -> PrintedAction | None:
+    """Return the action of an item, or of a part of it, that a list at the end repeats in other words."""
+    for each in _items_in((item,)):
+        named = bool(listed.reference and each.number) and _is_within(listed.reference or "", each.number or "")
+        for action in each.actions:
+            alike = likeness(action.text.words, listed.text.words)
+            owned = _owner_words(action) & _owner_words(listed)
+            if alike >= ((_NAMED_ALIKE if named else _ALIKE) if owned else _ALIKE_ALONE):
+                return action
+    return None
+
+
+def _owner_words(action: PrintedAction) -> set[str]:
+    """Return the words of the owners of an action, in small letters."""
+    return {word for owner in action.owners for word in re.findall(r"\w{2,}", owner.casefold())} - _JOINS
+
+
+_JOINS = frozenset({"and", "the", "of", "cllr", "councillor", "mr", "mrs", "ms", "dr"})
+
+
+def _is_within(reference: str, number: str) -> bool:
+    bare = reference.strip(" .()[]")
+    return bare == number or bare.startswith((f"{number}.", f"{number}("))
+
+
+def _named_item(items: Sequence[PrintedItem], reference: str | None) -> int | None:
+    """Return the place of the item whose number a reference has."""
+    return next(
+        (n for n, item in enumerate(items) if reference and item.number and _is_within(reference, item.number)), None
+    )
+
+
+def _merged(item: PrintedItem, listed: PrintedAction) -> PrintedItem:
+    """Return an item with what the list at the end says of one of its actions."""
+    twin = _twin(item, listed)
+    changed = twin and _with_where(twin, listed.text).but(
+        owners=twin.owners or listed.owners, due=twin.due or listed.due, status=twin.status or listed.status
+    )
+    return item.but(
+        actions=tuple(changed if changed and each is twin else each for each in item.actions),
+        items=tuple(_merged(part, listed) if _twin(part, listed) is twin else part for part in item.items),
+    )
+
+
+def _placed(item: PrintedItem, listed: PrintedAction) -> PrintedItem:
+    """Return an item with an action of the list at the end, in the part that it names."""
+    nth = _named_item(item.items, listed.reference)
+    if nth is None:
+        return item.but(actions=(*item.actions, listed))
+    return item.but(items=tuple(_placed(part, listed) if n == nth else part for n, part in enumerate(item.items)))
+
+
 _AT_END: Pointer = ("actions",)
 
 
@@ -132,7 +212,7 @@ def _filled(
     taken: set[int] = set()
     for proposed in found.get(pointer, ()):
         piece = text.piece_at(proposed.start)
-        if piece is None or (proposed.possible and piece.action is None):
+        if piece is None or (piece.action is None and (proposed.possible or _is_complete(proposed))):
             continue
         # The label of a decision is shown in one form to the scan; it is no action by itself.
         if _bare(proposed.words) not in _bare(piece.printed.words) or _NO_WORK.fullmatch(proposed.words):
@@ -152,6 +232,36 @@ def _filled(
     words = [piece.printed for piece in left if piece.action and not piece.action.status]
     minute = tuple(sorted((*item.minute, *words), key=_first)) if words else item.minute
     return item.but(actions=tuple(sorted((*actions, *kept), key=_first_of)), minute=minute, items=parts)
+
+
+_COMPLETE = re.compile(
+    r"be (?:\w+ly )?(?:allowed|permitted|delegated|thanked|noted|made|set|held|adopted|"
+    r"supported|deferred|added|put off)\b"
+)
+"""What is done once it is decided."""
+_WISHED = re.compile(
+    r"(?P<who>[^.;]{2,60}?) (?:also |then )?(?:(?:asked|requested) (?:that|for|everyone|everybody|all|members|"
+    r"residents|"
+    r"the (?:council|committee|board|meeting|group|partnership))|opened .{0,40}asked)\b",
+    re.IGNORECASE,
+)
+_DECIDERS = re.compile(
+    r"(?i)\b(?:council|councillors|committee|board|members|group|meeting|governors|trustees|partnership|panel|forum|"
+    r"they|we|it was|directors|executive|all)$"
+)
+
+
+def _is_complete(proposed: ActionProposal) -> bool:
+    """Whether words of a narrative or a decision leave nothing to do: done once they are decided, or only wished for.
+
+    Nobody is to do "It was agreed to enter the show", and "Mr Rowe asked that the path be swept" decides nothing.
+    """
+    wished = _WISHED.match(proposed.words)
+    if wished and not _DECIDERS.search(wished["who"]):
+        return True
+    if proposed.owners:
+        return False
+    return proposed.form in {"agreed to", "decided to do"} or _COMPLETE.search(proposed.words) is not None
 
 
 _NO_WORK = re.compile(

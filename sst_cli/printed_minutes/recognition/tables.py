@@ -55,7 +55,7 @@ _HEADINGS = (
     (
         "due",
         (
-            r"due(?: date| by)?|when|by when|deadline|timescales?|target(?: date)?|"
+            r"due(?: date| by)?|when|by when|by|deadline|timescales?|target(?: date)?|"
             r"date due|complete(?:d)? by|due for completion|"
             r"erbyn(?: pryd)?|completion date"
         ),
@@ -212,13 +212,25 @@ def _without_header(rows: tuple[GridRow, ...], width: int) -> GridMeaning:
     others = [cell.words for row in rows for cell in row.cells[1:]]
     longest = max((len(words.split()) for words in others), default=0)
     if numbered >= max(2, len(rows) // 4) and longest >= _FEW:
-        return GridMeaning(GridRole.ITEMS, {0: "number", 1: "text", **({2: "action"} if width > 2 else {})})  # noqa: PLR2004  a third column
+        return GridMeaning(GridRole.ITEMS, {0: "number", 1: "text", **_third(rows)})
     if longest >= _LONG and width <= 3:  # noqa: PLR2004  wider ones are grids of data
-        labels = {0: "title" if _are_short(first) else "text", 1: "text", 2: "action"}
-        return GridMeaning(GridRole.ITEMS, labels)
+        labels = {0: "title" if _are_short(first) else "text", 1: "text"}
+        return GridMeaning(GridRole.ITEMS, {**labels, **_third(rows)})
     if width == 2 and first and all(words.endswith(":") or not words for words in first):  # noqa: PLR2004  label and value
         return GridMeaning(GridRole.LAYOUT, {0: "text", 1: "text"})
     return GridMeaning(GridRole.ITEMS, dict.fromkeys(range(width), "text")) if _speaks(rows) else _DATA
+
+
+_ACTS = re.compile(r"\bto [a-z]{2,}|(?i:\baction\b)|[A-Z]{2,3}[0-9]?(?:\s?[/,&]\s?[A-Z]{2,3})*\.?\Z|\bi [a-z]{3,}")
+"""What a cell of work has: "AB to write", or the initials of who is to act."""
+
+
+def _third(rows: tuple[GridRow, ...]) -> dict[int, str]:
+    """Name a third column without a heading: that of actions if most of its cells say who is to do something."""
+    cells = [row.cells[2].words.strip() for row in rows if len(row.cells) > 2]  # noqa: PLR2004  it has a third one
+    filled = [words for words in cells if words]
+    acts = sum(_ACTS.search(words) is not None for words in filled)
+    return {2: "action" if not filled or 2 * acts >= len(filled) else "text"} if cells else {}
 
 
 _DATA = GridMeaning(GridRole.DATA, {})
@@ -261,7 +273,8 @@ def _columns(row: GridRow) -> dict[int, str]:
     for cell in row.cells:
         words = " ".join(cell.words.split())
         if words and len(words.split()) <= _FEW:
-            name = next((name for name, like in _NAMED if like.fullmatch(words) and name not in found.values()), None)
+            bare = re.sub(r"\s*\([^()]*\)", "", words) or words
+            name = next((name for name, like in _NAMED if like.fullmatch(bare) and name not in found.values()), None)
             if name:
                 found[column] = name
         column += cell.columns
