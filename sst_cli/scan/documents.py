@@ -219,7 +219,17 @@ def _filled(
             continue
         action = _with_initials(_action(proposed, piece, first=piece.start not in taken), piece, initials)
         taken.add(piece.start)
-        actions.append(action)
+        if _says_result(action):
+            # "Carried. Action: Clerk" below the clauses: it is they that are to be done.
+            actions = [each if each.owners else each.but(owners=action.owners) for each in actions]
+            if actions:
+                actions[-1] = _with_where(actions[-1], action.text)
+            else:
+                taken.discard(piece.start)
+        elif actions and _is_twice(actions[-1], action):
+            actions[-1] = _with_where(actions[-1], action.text)
+        else:
+            actions.append(action)
     left = [piece for piece in text.pieces if piece.action and piece.start not in taken]
     for piece in list(left):
         names = set(_APART.split(piece.printed.words.strip(" .")))
@@ -262,6 +272,22 @@ def _is_complete(proposed: ActionProposal) -> bool:
     if proposed.owners:
         return False
     return proposed.form in {"agreed to", "decided to do"} or _COMPLETE.search(proposed.words) is not None
+
+
+_RESULT = re.compile(
+    r"(?i)\W*(?:carried|lost|agreed|approved|voting|vote|votes|motion carried|all in favour|unanimous(?:ly)?)\b"
+    r"(?:[\s:,;.0-9-]|\b(?:unanimously|for|against|abst\w*|in favour|nem|con|votes?|and|all|by|to)\b)*"
+)
+
+
+def _says_result(action: PrintedAction) -> bool:
+    """Whether what an owner stands behind is only how a vote went."""
+    return bool(action.owners) and _RESULT.fullmatch(action.text.words) is not None
+
+
+def _is_twice(action: PrintedAction, again: PrintedAction) -> bool:
+    """Whether one sentence was read twice: "Ann to write. ACTION: AR"."""
+    return action.text.words == again.text.words and set(action.text.where) == set(again.text.where)
 
 
 _NO_WORK = re.compile(

@@ -80,3 +80,16 @@ def test_an_action_of_another_owner_is_another() -> None:
     """Two actions of two people are two, however alike their words."""
     found = actions_of(f"{LISTED}| | Place order for gloves | AR | 18 July |")
     assert [each[0] for each in found[""]] == ["Place order for gloves"]
+
+
+def test_one_sentence_is_one_action() -> None:
+    """The label behind a sentence that names its owner repeats it."""
+    found = actions_of("1. Lamps\nBob Teal to mend the lamps. ACTION: BT\n2. Roads\nThese are dry.")
+    assert [each[0] for each in found["1"]] == ["Bob Teal to mend the lamps"]
+
+
+def test_how_a_vote_went_is_no_action() -> None:
+    """Whoever stands behind the result of a vote is to do what was voted on."""
+    text = "1. Lamps\nRESOLVED:\n{(a)} that rule 9 be altered accordingly.\n"
+    text += "Voting: For 4, Against 1. Action: BT\n2. Roads\nDry."
+    assert [(each[0], each[1]) for each in actions_of(text)["1"]] == [("rule 9 be altered accordingly", ("BT",))]

@@ -430,9 +430,9 @@ class AttendanceReader:
         known = [each.name.words for each in self._lists["apologies"]]
         for each in people_in(line.words, begin, end):
             name = line.words[slice(*each.name)].strip(" ,.;")
-            if not any(_is_same(name, other) for other in known) and not re.fullmatch(
-                r"(?i)received|none|accepted|noted", name
-            ):
+            if is_nobody(name) or any(_is_same(name, other) for other in known):
+                continue
+            if not re.fullmatch(r"(?i)received|none|accepted|noted", name):
                 self._role = None
                 self._lists["apologies"].append(self._attendee(line, each))
 

@@ -155,7 +155,7 @@ _TIME = re.compile(
     r"(?<![\w.,/\u00a3$:])(?P<hour>[0-9]{1,2})(?:\s?(?:[.:]|-(?=[0-5][05]\b)(?!10))\s?(?P<minute>[0-5][0-9]))?\s?(?P<half>(?"
     r":[ap]\.?\s?m\b\.?)|hrs?\b|hours\b|yh\b|y\.h\.|yb\b|noon\b)"
     r"|(?<![0-9.,/\u00a3$:])(?P<hour2>[01]?[0-9]|2[0-3])(?P<sep>[:.])(?P<minute2>[0-5][0-9])(?![0-"
-    r"9.:/%]|\s?(?:%|million|m\b|km))"
+    r"9:/%]|\.[0-9]|\s?(?:%|million|m\b|km))"
     r"|(?<![0-9.,/\u00a3$:])(?P<hour3>[01][0-9]|2[0-3])(?P<minute3>[0-5][0-9])(?=\s?(?:hrs?\b|hours\b|h\b))"
     r"|(?:(?<=\bbeginning )|(?<=\bcommencing )|(?<=\bstarting )|(?<=\bbegan at )|(?<=\bopened at )|(?<=\bup at )|"
     r"(?<=\bclosed at )|(?<=\bended at )|(?<=\bfinished at )|(?<=\brose at )|(?<=\bconcluded at ))"

@@ -51,7 +51,7 @@ _VENUE = re.compile(
     r"(?:(?i:\bvenue|\blocation|\bplace|\bwhere|\blleoliad|\bheld (?:remotely "
     r"|virtually )?(?:at|in|via|by|on(?= (?:zoom|teams|microsoft)))|\bin the|"
     r"\bat the|\bat|\bvia|\byn|\bby)\s*:?\s+)"
-    r"(?P<place>(?:the |The |Y |y )?[^\W\d_a-z][^;\n]*?)"
+    r"(?P<place>(?:[0-9]{1,3}[a-z]? (?![AaPp]\.?[Mm]))?(?:the |The |Y |y )?[^\W\d_a-z][^;\n]*?)"
     r"(?=\s*(?:[,.;(]?\s*(?i:on|at|commencing|starting|beginning|from|ar|am|"
     r"nos)\s+(?:the\s+)?(?:[0-9]|(?i:mon|tues|wednes|thurs|fri|satur|sun|nos|"
     r"dydd|ddydd|zoom))|[,.;]?\s*[0-9]{1,2}[.:][0-9]{2}|\s+[-\u2013]\s|[.;]\s|"
@@ -283,8 +283,11 @@ def closing_time(line: PaperLine) -> str | None:
     """Return the time at which a line says that the meeting ended."""
     for each in times_in(line.words):
         before = line.words[max(0, each.start - 70) : each.start]
-        if _END.search(before) and not re.search(
-            r"(?i)\b(?:road|deadline|applications?|consultation|library|office|shop)\b", before
+        ends = list(_END.finditer(before))
+        if (
+            ends
+            and not re.search(r"[.?!] |(?i:\bnext\b)", before[ends[-1].end() :])
+            and not re.search(r"(?i)\b(?:road|deadline|applications?|consultation|library|office|shop)\b", before)
         ):
             return each.clock
     return None
@@ -321,7 +324,39 @@ def _venue(lines: Sequence[PaperLine]) -> tuple[Printed | None, int | None]:
             and not re.search(r"(?i)^(?:the )?(?:meeting|minutes|annual|ordinary)\b", found_place["place"])
         ):
             return line.part(found_place.start("place"), found_place.end("place")), index
-    return None, None
+    return next(((place, index) for index, line in enumerate(lines) if (place := _beside_day(line))), (None, None))
+
+
+_PLACE = re.compile(
+    r"(?i)\b(?:hall|rooms?|centre|center|library|hub|school|church|chapel|baths|house|offices?|inn|hotel|college|"
+    r"buildings?|chambers?|pavilion|hut|theatre|museum|station|surgery|institute|schoolroom|guildhall|caf\u00e9|cafe|"
+    r"arms|barn|farm|neuadd|canolfan|llyfrgell|ysgol|zoom|teams|online)\b|(?-i:^(?:The|Y) [^\W\d_a-z])"
+)
+_PARTS = re.compile(r"\s*[,;|\u00b7\u2022]\s+|\.\s+|\s+[|\u00b7\u2022]\s*|\s+[-\u2013\u2014]\s+|$")
+
+
+def _beside_day(line: PaperLine) -> Printed | None:
+    """Return the place in a line that gives a day or a time of day, among commas or dots: "3 June, 2pm, Mill Hub"."""
+    found = [(each.start, each.end) for each in days_in(line.words)]
+    found += [(each.start, each.end) for each in times_in(line.words)]
+    if not found or FINITE.search(line.words) or _OF_ANOTHER.search(line.words[: found[0][0]]):
+        return None
+    start, parts = 0, []
+    for mark in _PARTS.finditer(line.words):
+        parts.append((start, mark.start()))
+        start = mark.end()
+    for first, last in parts:
+        lead = re.compile(r"(?:(?:held )?(?:in|at|via) )?").match(line.words, first)
+        begin = lead.end() if lead else first
+        words = line.words[begin:last]
+        timed = any(at < last and end > first for at, end in found)
+        if not timed and _PLACE.search(words) and ":" not in words and len(words.split()) <= _PLACE_WORDS:
+            return line.part(begin, last)
+    return None
+
+
+_PLACE_WORDS = 8
+"""Words of a place at most."""
 
 
 _HEADER = re.compile(r"(?i)\b(?:page header|running head|header|page footer|footer)\b")

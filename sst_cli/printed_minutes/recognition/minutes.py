@@ -465,7 +465,11 @@ class _Unit:
             next_meeting=self._next[0],
             next_meeting_words=self._next[1],
         )
-        return meeting.but(is_agenda=_is_agenda(meeting))
+        headed = any(_AGENDA.fullmatch(line.words) for line in self._whole) or _AGENDA_OF.match(
+            self._document.title or ""
+        )
+        is_agenda = _is_agenda(meeting, is_headed=bool(headed))
+        return meeting.but(is_agenda=is_agenda, attendance=None if is_agenda else meeting.attendance)
 
     def _came_and_went(self, attendance: PrintedAttendance, items: tuple[PrintedItem, ...]) -> PrintedAttendance:
         """Return the lists with the items at which people joined or left."""
@@ -546,6 +550,8 @@ def _names_of_bodies(register: Register | None) -> tuple[str, ...]:
 
 def _ends_list(line: PaperLine) -> bool:
     """Whether no list of people goes on over a line: a table of business, or a heading that is not about people."""
+    if line.table is not None and line.table.role is GridRole.PEOPLE:
+        return False
     if line.row is not None and line.table is not None and line.table.role is GridRole.ITEMS:
         return True
     number = number_at(line.words)
@@ -617,11 +623,23 @@ def _bare(words: str) -> str:
     return " ".join(re.findall(r"\w+", words.casefold()))
 
 
-def _is_agenda(meeting: PrintedMeeting) -> bool:
-    """Whether there is a day and a list of titles, but no word of what was said or decided."""
-    if meeting.attendance or not meeting.items or not meeting.title:
+_AGENDA = re.compile(r"(?i)\W*(?:the )?(?:agenda|rhaglen|agenda ?/ ?rhaglen|rhaglen ?/ ?agenda)\W*")
+_AGENDA_OF = re.compile(r"(?i)\W*(?:agenda|rhaglen|notice of meeting)\b")
+
+
+def _is_agenda(meeting: PrintedMeeting, *, is_headed: bool) -> bool:
+    """Whether there is a day and a list of titles, but no word of who came and what was said or decided.
+
+    Args:
+        meeting: what was read.
+        is_headed: whether a line, or the title of the file, calls it an agenda.
+    """
+    lists = meeting.attendance
+    came = lists and (lists.apologies or lists.absent or any(not each.role for each in lists.present))
+    if came or not meeting.items or not (meeting.title or is_headed):
         return False
-    if not re.search(r"(?i)\bagenda\b|\bsummon|\bnotice of\b|\brhaglen\b", meeting.title.words):
+    title = meeting.title.words if meeting.title else ""
+    if not is_headed and not re.search(r"(?i)\bagenda\b|\bsummon|\bnotice of\b|\brhaglen\b", title):
         return False
     texts = [paragraph.words for item in meeting.items for paragraph in item.minute]
     return not any(item.decisions for item in meeting.items) and not any(

@@ -138,7 +138,7 @@ def _people(rows: tuple[GridRow, ...], *, below_label: bool) -> GridMeaning | No
     top = [cell.words.strip() for cell in rows[0].cells] if rows else []
     if len(top) > 1 and all(map(is_list_label, filter(None, top))) and sum(map(bool, top)) > 1:
         return GridMeaning(GridRole.PEOPLE, {}, by_columns=True)
-    if not below_label or any(_FIGURES.search(cell.words) for row in rows for cell in row.cells):
+    if not below_label or any(_SUM.search(cell.words.strip()) for row in rows for cell in row.cells):
         return None
     beside = [cell.words.strip() for row in rows for cell in row.cells[1:]]
     first = [row.cells[0].words.strip() for row in rows if row.cells]
@@ -244,6 +244,7 @@ def _speaks(rows: tuple[GridRow, ...]) -> bool:
 
 _SENTENCE = 4
 """Words of a cell that says something."""
+_SUM = re.compile(r"\u00a3|\A[0-9,]*\.[0-9]{2}\Z")
 _FIGURES = re.compile(r"\u00a3|[0-9]+[.,][0-9]{2}\b")
 
 

@@ -169,3 +169,44 @@ def test_the_times(words: str, times: tuple[str | None, str | None]) -> None:
     """A time in any form; one that a scan has spoilt is not made up."""
     found = reading_of(f"Muddle Council\nMinutes of the meeting held on 3 June 2024 {words}{END}")
     assert (found.start, found.end) == times
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Friday 3 May 2024, 2pm, Mill Lane Hub", "Mill Lane Hub"),
+        ("Meeting 3, Friday 3 May 2024, 10:30am - 1pm, The Foundry", "The Foundry"),
+        ("Friday, 3 May 2024, 6.00 p.m., in the school library", "the school library"),
+        ("Minutes \u00b7 Friday 3 May 2024 \u00b7 St Wilfrid's Church Hall \u00b7 7.15pm", "St Wilfrid's Church Hall"),
+        ("Committee meeting at 27 The Crescent, Friday 3 May 2024", "27 The Crescent"),
+        ("Friday 3 May 2024, 2pm", None),
+        ("Friday 3 May 2024, 2pm, chaired by Ann", None),
+    ],
+)
+def test_the_place_beside_the_day(words: str, place: str | None) -> None:
+    """A place among commas or dots beside the day; what is no place is none."""
+    found = reading_of(f"Muddle Group\n{words}\nPresent: Ann Rowe{END}").venue
+    assert (found.words if found else None) == place
+
+
+def test_an_agenda_lists_nobody_present() -> None:
+    """Who will chair has not come yet; with a list of who came it is no agenda."""
+    text = "Muddle Board\n3 June 2024 at 6pm, Library\nChair: Ann Rowe. Clerk: Bob Teal.\nAgenda\n"
+    text += "1. Lamps\n2. Roads\n3. Any other business"
+    agenda = reading_of(text)
+    assert (agenda.is_agenda, agenda.attendance) == (True, None)
+    assert not reading_of(text.replace("Agenda", "Present: Cy Dunn, Di Marsh")).is_agenda
+
+
+@pytest.mark.parametrize(
+    ("last", "end"),
+    [
+        ("The meeting rose at 8.50 pm.", "20:50"),
+        ("The Chair thanked all and the meeting broke up at 2015.", "20:15"),
+        ("Next: 3 July. Done by 8.20.", "20:20"),
+        ("We finished late. Next one at Ann's, 2 July, 7.30.", None),
+    ],
+)
+def test_the_end(last: str, end: str | None) -> None:
+    """The time behind words of ending, in the half of the day in which the meeting began; not that of the next one."""
+    assert reading_of(f"{TOP}{END.strip()}\n3. Other business\nNone.\n{last}").end == end
