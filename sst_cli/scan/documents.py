@@ -89,12 +89,20 @@ def with_actions(register: Register, document: PrintedDocument, reading: Printed
 def _with_actions(register: Register, document: PrintedDocument, meeting: PrintedMeeting) -> PrintedMeeting:
     recorded = as_record(register, document, meeting)
     found: dict[Pointer, list[ActionProposal]] = {}
-    initials = frozenset(who.initials for who in attendees(recorded.minutes) if who.initials)
+    initials = frozenset(who.initials for who in attendees(recorded.minutes) if who.initials) | _fitting(meeting)
     for proposed in scan(with_minutes(register, recorded.minutes), recorded.minutes):
         found.setdefault(proposed.item.place.pointer, []).append(proposed)
     items = tuple(_filled(item, (str(nth),), recorded.texts, found, initials) for nth, item in enumerate(meeting.items))
     rest = _filled(PrintedItem(actions=meeting.actions), _AT_END, recorded.texts, found, initials)
     return meeting.but(items=items, actions=rest.actions)
+
+
+def _fitting(meeting: PrintedMeeting) -> frozenset[str]:
+    """Return the initials that fit just one of those present, though the list does not print them."""
+    lists = meeting.attendance
+    names = [each.name.words for each in (*lists.present, *lists.in_attendance)] if lists else []
+    found = [initials_of(" ".join(without_titles(name))).upper() for name in names]
+    return frozenset(each for each in found if len(each) > 1 and found.count(each) == 1)
 
 
 def _again(meeting: PrintedMeeting) -> tuple[PrintedAction, ...]:
@@ -269,8 +277,11 @@ def _is_complete(proposed: ActionProposal) -> bool:
     wished = _WISHED.match(proposed.words)
     if wished and not _DECIDERS.search(wished["who"]):
         return True
-    if proposed.owners:
+    names = [each.party.printed or "" for each in proposed.owners]
+    if any(not _DECIDERS.search(name) for name in names):
         return False
+    if names:
+        return proposed.form in {"agreed to", "decided to do"}
     return proposed.form in {"agreed to", "decided to do"} or _COMPLETE.search(proposed.words) is not None
 
 
@@ -292,21 +303,26 @@ def _is_twice(action: PrintedAction, again: PrintedAction) -> bool:
 
 _NO_WORK = re.compile(
     r"(?i)\W*(?:(?:all|members|everyone)(?: members)? )?(?:to )?(?:be )?"
-    r"(?:noted?|noting|all|none|nil|n/?a|(?:for )?information|ongoing|dim)\W*"
+    r"(?:noted?|noting|all|none|nil|n/?a|(?:for )?information|ongoing|dim|gweithredu|actions?)\W*"
 )
 """What stands in the column of actions and is none."""
 _APART = re.compile(r"\s*(?:/|,|&|\band\b)\s*")
-_BEHIND = re.compile(r"[\s.;]*\((?P<who>[^()]{2,20})\)[\s.]*")
+_BEHIND = re.compile(r"[\s.;]*\((?P<who>[^()]{2,20}?)(?: to (?:do|action|arrange|follow up))?\)[\s.]*")
 
 
 def _with_initials(action: PrintedAction, piece: TextPiece, initials: frozenset[str]) -> PrintedAction:
     """Return an action without an owner as that of whom the brackets behind it name: "... the county. (BP)"."""
+    if action.owners:
+        return action
     at = piece.printed.words.rfind(action.text.words)
-    behind = (
-        _BEHIND.fullmatch(piece.printed.words, at + len(action.text.words)) if at >= 0 and not action.owners else None
-    )
-    names = tuple(_APART.split(behind["who"])) if behind else ()
-    return action.but(owners=names) if names and initials.issuperset(names) else action
+    within = re.search(rf"(?:{_BEHIND.pattern})$", action.text.words)
+    behind = _BEHIND.fullmatch(piece.printed.words, at + len(action.text.words)) if at >= 0 else None
+    found = within or behind
+    names = tuple(_APART.split(found["who"])) if found else ()
+    if not names or not initials.issuperset(names):
+        return action
+    words = action.text.words[: within.start()] if within else action.text.words
+    return action.but(owners=names, text=Printed(words, action.text.where))
 
 
 def _with_where(action: PrintedAction, more: Printed) -> PrintedAction:
@@ -325,7 +341,7 @@ def _action(proposed: ActionProposal, piece: TextPiece, *, first: bool) -> Print
     """Return a proposal as a printed action; a status or reference goes with the first action of its piece."""
     listed = piece.action
     owners = tuple(dict.fromkeys(named.party.printed or "" for named in proposed.owners if named.party.printed))
-    due = proposed.due.printed if proposed.due else None
+    due = proposed.due.printed if proposed.due else _due_behind(proposed.words, piece)
     return PrintedAction(
         text=Printed(proposed.words, piece.printed.where),
         owners=owners or (listed.owners or _leading(proposed.words) if listed else ()),
@@ -336,6 +352,14 @@ def _action(proposed: ActionProposal, piece: TextPiece, *, first: bool) -> Print
     )
 
 
+def _due_behind(words: str, piece: TextPiece) -> str | None:
+    """Return the day that a sentence of its own behind an action gives: "Ann to write. By 5 Dec."."""
+    at = piece.printed.words.find(words)
+    found = _DUE_ALONE.match(piece.printed.words, at + len(words)) if at >= 0 else None
+    return found["due"].strip() if found else None
+
+
+_DUE_ALONE = re.compile(r"\s*\.\s+(?:Due:? |Deadline:? )?(?P<due>(?i:by|before) [^.;]{3,30}|(?<=: )[^.;]{3,30})\.?\s*$")
 _LEADING = re.compile(
     r"(?P<who>(?:[^\W\d_a-z][\w.'\u2019-]*|(?<=\s)(?:and|&|/)(?=\s))(?:\s(?:[^\W\d_a-z][\w.'\u2019-]*|and|&|/)){0,4})\s(?:TO|i)\s"
 )

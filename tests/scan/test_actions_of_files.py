@@ -93,3 +93,17 @@ def test_how_a_vote_went_is_no_action() -> None:
     text = "1. Lamps\nRESOLVED:\n{(a)} that rule 9 be altered accordingly.\n"
     text += "Voting: For 4, Against 1. Action: BT\n2. Roads\nDry."
     assert [(each[0], each[1]) for each in actions_of(text)["1"]] == [("rule 9 be altered accordingly", ("BT",))]
+
+
+@pytest.mark.parametrize(
+    ("words", "owners", "due"),
+    [
+        ("Schedule to be printed soon (AR).", ("AR",), None),
+        ("Training date to be fixed (BT to do).", ("BT",), None),
+        ("Action: Bob Teal to write to the buses. By 5 July.", ("Bob Teal",), "By 5 July"),
+    ],
+)
+def test_owner_and_day_behind_an_action(words: str, owners: tuple[str, ...], due: str | None) -> None:
+    """Brackets with initials, and a sentence with the day alone, belong to the action before them."""
+    ((_, found, day),) = actions_of(f"1. Lamps\n{words}\n2. Roads\nThese are dry.")["1"]
+    assert (found, day) == (owners, due)

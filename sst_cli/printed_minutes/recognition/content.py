@@ -433,7 +433,7 @@ def _with_cell(action: PrintedAction, line: PaperLine) -> PrintedAction:
     text = Printed(action.text.words, (*action.text.where, *line.part().where))
     changed = action.but(text=text)
     if line.column == "owner":
-        return changed.but(owners=(*action.owners, words))
+        return changed.but(owners=(*action.owners, *filter(None, re.split(r"\s*;\s*", words))))
     if line.column in ("due", "status", "reference", "raised"):
         before = getattr(action, line.column)
         return changed.but(**{line.column: f"{before} {words}" if before else words})
