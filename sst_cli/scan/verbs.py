@@ -65,6 +65,6 @@ PERSONAL = re.compile(
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|can|could|may|might|must|said|told|need(?:s|ing)?|"
     r"continues?|having|going|wanting|requiring|"
-    r"ought|seems?|[a-z]+ed|due|likely|able|wants?|began|remains?)\b"
+    r"ought|seems?|[a-z]+ed|due|likely|able|wants?|began|undertook|remains?)\b"
 )
 """Words that make a line a sentence: no heading has them, nor has "AE to write to the owner"."""

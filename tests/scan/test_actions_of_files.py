@@ -107,3 +107,10 @@ def test_owner_and_day_behind_an_action(words: str, owners: tuple[str, ...], due
     """Brackets with initials, and a sentence with the day alone, belong to the action before them."""
     ((_, found, day),) = actions_of(f"1. Lamps\n{words}\n2. Roads\nThese are dry.")["1"]
     assert (found, day) == (owners, due)
+
+
+def test_an_undertaking_is_owned_by_who_gave_it() -> None:
+    """The verb is no part of the owner."""
+    text = "1. Lamps\nThe Director of Public Health undertook to bring a proposal to the next meeting.\n2. Roads\nDry."
+    ((_, owners, _),) = actions_of(text)["1"]
+    assert not any("undertook" in each for each in owners)
