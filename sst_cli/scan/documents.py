@@ -18,6 +18,7 @@ from sst_cli.records.common import BodyId, PersonId, SourceDocument
 from sst_cli.records.meetings import Attendance, Attendee, Fragment, Item, Meeting, MeetingStatus
 from sst_cli.records.places import Place
 from sst_cli.register.attendance_list import attendees, initials_of, without_titles
+from sst_cli.scan.proposals import likeness
 from sst_cli.scan.scanning import scan
 from sst_cli.scan.verbs import DOES
 
@@ -80,7 +81,7 @@ def with_actions(register: Register, document: PrintedDocument, reading: Printed
     left = tuple(NotPlaced(action.text, "the same action stands under its item") for action in again)
     meetings = [each.but(actions=tuple(one for one in each.actions if one not in again)) for each in reading.meetings]
     return reading.but(
-        meetings=tuple(_with_actions(register, document, meeting) for meeting in meetings),
+        meetings=tuple(_linked(_with_actions(register, document, meeting)) for meeting in meetings),
         left_out=(*reading.left_out, *left),
     )
 
@@ -88,12 +89,20 @@ def with_actions(register: Register, document: PrintedDocument, reading: Printed
 def _with_actions(register: Register, document: PrintedDocument, meeting: PrintedMeeting) -> PrintedMeeting:
     recorded = as_record(register, document, meeting)
     found: dict[Pointer, list[ActionProposal]] = {}
-    initials = frozenset(who.initials for who in attendees(recorded.minutes) if who.initials)
+    initials = frozenset(who.initials for who in attendees(recorded.minutes) if who.initials) | _fitting(meeting)
     for proposed in scan(with_minutes(register, recorded.minutes), recorded.minutes):
         found.setdefault(proposed.item.place.pointer, []).append(proposed)
     items = tuple(_filled(item, (str(nth),), recorded.texts, found, initials) for nth, item in enumerate(meeting.items))
     rest = _filled(PrintedItem(actions=meeting.actions), _AT_END, recorded.texts, found, initials)
     return meeting.but(items=items, actions=rest.actions)
+
+
+def _fitting(meeting: PrintedMeeting) -> frozenset[str]:
+    """Return the initials that fit just one of those present, though the list does not print them."""
+    lists = meeting.attendance
+    names = [each.name.words for each in (*lists.present, *lists.in_attendance)] if lists else []
+    found = [initials_of(" ".join(without_titles(name))).upper() for name in names]
+    return frozenset(each for each in found if len(each) > 1 and found.count(each) == 1)
 
 
 def _again(meeting: PrintedMeeting) -> tuple[PrintedAction, ...]:
@@ -111,6 +120,85 @@ def _items_in(items: Sequence[PrintedItem]) -> Iterator[PrintedItem]:
 
 def _bare(words: str) -> str:
     return " ".join(re.findall(r"\w+", words.casefold()))
+
+
+def _linked(meeting: PrintedMeeting) -> PrintedMeeting:
+    """Return a meeting whose list of actions at the end is linked to its items.
+
+    An action that stands under an item too is one, with the day that the list gives. One that names a minute goes
+    there, but 1, 2, 3 or 4.1, 4.2 in front of the actions of a list may only count them.
+    """
+    items, rest = list(meeting.items), []
+    counted = all(
+        re.search(rf"(?:^|[^0-9]){nth}\W*$", each.reference or "") for nth, each in enumerate(meeting.actions, 1)
+    )
+    for each in meeting.actions:
+        action = each.but(reference=None) if counted else each
+        nth = next((n for n, item in enumerate(items) if _twin(item, action) is not None), None)
+        named = _named_item(items, action.reference)
+        if nth is not None:
+            items[nth] = _merged(items[nth], action)
+        elif named is not None:
+            items[named] = _placed(items[named], action)
+        else:
+            rest.append(each)
+    return meeting.but(items=tuple(items), actions=tuple(rest))
+
+
+_ALIKE, _NAMED_ALIKE, _ALIKE_ALONE = 60, 45, 85
+"""How alike two actions are at least, from 0 to 100, to be one: of one owner, and of one minute too; of no owner."""
+
+
+def _twin(item: PrintedItem, listed: PrintedAction) -> PrintedAction | None:
+    """Return the action of an item, or of a part of it, that a list at the end repeats in other words."""
+    for each in _items_in((item,)):
+        named = bool(listed.reference and each.number) and _is_within(listed.reference or "", each.number or "")
+        for action in each.actions:
+            alike = likeness(action.text.words, listed.text.words)
+            owned = _owner_words(action) & _owner_words(listed)
+            if alike >= ((_NAMED_ALIKE if named else _ALIKE) if owned else _ALIKE_ALONE):
+                return action
+    return None
+
+
+def _owner_words(action: PrintedAction) -> set[str]:
+    """Return the words of the owners of an action, in small letters."""
+    return {word for owner in action.owners for word in re.findall(r"\w{2,}", owner.casefold())} - _JOINS
+
+
+_JOINS = frozenset({"and", "the", "of", "cllr", "councillor", "mr", "mrs", "ms", "dr"})
+
+
+def _is_within(reference: str, number: str) -> bool:
+    bare = reference.strip(" .()[]")
+    return bare == number or bare.startswith((f"{number}.", f"{number}("))
+
+
+def _named_item(items: Sequence[PrintedItem], reference: str | None) -> int | None:
+    """Return the place of the item whose number a reference has."""
+    return next(
+        (n for n, item in enumerate(items) if reference and item.number and _is_within(reference, item.number)), None
+    )
+
+
+def _merged(item: PrintedItem, listed: PrintedAction) -> PrintedItem:
+    """Return an item with what the list at the end says of one of its actions."""
+    twin = _twin(item, listed)
+    changed = twin and _with_where(twin, listed.text).but(
+        owners=twin.owners or listed.owners, due=twin.due or listed.due, status=twin.status or listed.status
+    )
+    return item.but(
+        actions=tuple(changed if changed and each is twin else each for each in item.actions),
+        items=tuple(_merged(part, listed) if _twin(part, listed) is twin else part for part in item.items),
+    )
+
+
+def _placed(item: PrintedItem, listed: PrintedAction) -> PrintedItem:
+    """Return an item with an action of the list at the end, in the part that it names."""
+    nth = _named_item(item.items, listed.reference)
+    if nth is None:
+        return item.but(actions=(*item.actions, listed))
+    return item.but(items=tuple(_placed(part, listed) if n == nth else part for n, part in enumerate(item.items)))
 
 
 _AT_END: Pointer = ("actions",)
@@ -132,14 +220,24 @@ def _filled(
     taken: set[int] = set()
     for proposed in found.get(pointer, ()):
         piece = text.piece_at(proposed.start)
-        if piece is None or (proposed.possible and piece.action is None):
+        if piece is None or (piece.action is None and (proposed.possible or _is_complete(proposed))):
             continue
         # The label of a decision is shown in one form to the scan; it is no action by itself.
         if _bare(proposed.words) not in _bare(piece.printed.words) or _NO_WORK.fullmatch(proposed.words):
             continue
         action = _with_initials(_action(proposed, piece, first=piece.start not in taken), piece, initials)
         taken.add(piece.start)
-        actions.append(action)
+        if _says_result(action):
+            # "Carried. Action: Clerk" below the clauses: it is they that are to be done.
+            actions = [each if each.owners else each.but(owners=action.owners) for each in actions]
+            if actions:
+                actions[-1] = _with_where(actions[-1], action.text)
+            else:
+                taken.discard(piece.start)
+        elif actions and _is_twice(actions[-1], action):
+            actions[-1] = _with_where(actions[-1], action.text)
+        else:
+            actions.append(action)
     left = [piece for piece in text.pieces if piece.action and piece.start not in taken]
     for piece in list(left):
         names = set(_APART.split(piece.printed.words.strip(" .")))
@@ -154,23 +252,77 @@ def _filled(
     return item.but(actions=tuple(sorted((*actions, *kept), key=_first_of)), minute=minute, items=parts)
 
 
+_COMPLETE = re.compile(
+    r"be (?:\w+ly )?(?:allowed|permitted|delegated|thanked|noted|made|set|held|adopted|"
+    r"supported|deferred|added|put off)\b"
+)
+"""What is done once it is decided."""
+_WISHED = re.compile(
+    r"(?P<who>[^.;]{2,60}?) (?:also |then )?(?:(?:asked|requested) (?:that|for|everyone|everybody|all|members|"
+    r"residents|"
+    r"the (?:council|committee|board|meeting|group|partnership))|opened .{0,40}asked)\b",
+    re.IGNORECASE,
+)
+_DECIDERS = re.compile(
+    r"(?i)\b(?:council|councillors|committee|board|members|group|meeting|governors|trustees|partnership|panel|forum|"
+    r"they|we|it was|directors|executive|all)$"
+)
+
+
+def _is_complete(proposed: ActionProposal) -> bool:
+    """Whether words of a narrative or a decision leave nothing to do: done once they are decided, or only wished for.
+
+    Nobody is to do "It was agreed to enter the show", and "Mr Rowe asked that the path be swept" decides nothing.
+    """
+    wished = _WISHED.match(proposed.words)
+    if wished and not _DECIDERS.search(wished["who"]):
+        return True
+    names = [each.party.printed or "" for each in proposed.owners]
+    if any(not _DECIDERS.search(name) for name in names):
+        return False
+    if names:
+        return proposed.form in {"agreed to", "decided to do"}
+    return proposed.form in {"agreed to", "decided to do"} or _COMPLETE.search(proposed.words) is not None
+
+
+_RESULT = re.compile(
+    r"(?i)\W*(?:carried|lost|agreed|approved|voting|vote|votes|motion carried|all in favour|unanimous(?:ly)?)\b"
+    r"(?:[\s:,;.0-9-]|\b(?:unanimously|for|against|abst\w*|in favour|nem|con|votes?|and|all|by|to)\b)*"
+)
+
+
+def _says_result(action: PrintedAction) -> bool:
+    """Whether what an owner stands behind is only how a vote went."""
+    return bool(action.owners) and _RESULT.fullmatch(action.text.words) is not None
+
+
+def _is_twice(action: PrintedAction, again: PrintedAction) -> bool:
+    """Whether one sentence was read twice: "Ann to write. ACTION: AR"."""
+    return action.text.words == again.text.words and set(action.text.where) == set(again.text.where)
+
+
 _NO_WORK = re.compile(
     r"(?i)\W*(?:(?:all|members|everyone)(?: members)? )?(?:to )?(?:be )?"
-    r"(?:noted?|noting|all|none|nil|n/?a|(?:for )?information|ongoing|dim)\W*"
+    r"(?:noted?|noting|all|none|nil|n/?a|(?:for )?information|ongoing|dim|gweithredu|actions?)\W*"
 )
 """What stands in the column of actions and is none."""
 _APART = re.compile(r"\s*(?:/|,|&|\band\b)\s*")
-_BEHIND = re.compile(r"[\s.;]*\((?P<who>[^()]{2,20})\)[\s.]*")
+_BEHIND = re.compile(r"[\s.;]*\((?P<who>[^()]{2,20}?)(?: to (?:do|action|arrange|follow up))?\)[\s.]*")
 
 
 def _with_initials(action: PrintedAction, piece: TextPiece, initials: frozenset[str]) -> PrintedAction:
     """Return an action without an owner as that of whom the brackets behind it name: "... the county. (BP)"."""
+    if action.owners:
+        return action
     at = piece.printed.words.rfind(action.text.words)
-    behind = (
-        _BEHIND.fullmatch(piece.printed.words, at + len(action.text.words)) if at >= 0 and not action.owners else None
-    )
-    names = tuple(_APART.split(behind["who"])) if behind else ()
-    return action.but(owners=names) if names and initials.issuperset(names) else action
+    within = re.search(rf"(?:{_BEHIND.pattern})$", action.text.words)
+    behind = _BEHIND.fullmatch(piece.printed.words, at + len(action.text.words)) if at >= 0 else None
+    found = within or behind
+    names = tuple(_APART.split(found["who"])) if found else ()
+    if not names or not initials.issuperset(names):
+        return action
+    words = action.text.words[: within.start()] if within else action.text.words
+    return action.but(owners=names, text=Printed(words, action.text.where))
 
 
 def _with_where(action: PrintedAction, more: Printed) -> PrintedAction:
@@ -189,7 +341,7 @@ def _action(proposed: ActionProposal, piece: TextPiece, *, first: bool) -> Print
     """Return a proposal as a printed action; a status or reference goes with the first action of its piece."""
     listed = piece.action
     owners = tuple(dict.fromkeys(named.party.printed or "" for named in proposed.owners if named.party.printed))
-    due = proposed.due.printed if proposed.due else None
+    due = proposed.due.printed if proposed.due else _due_behind(proposed.words, piece)
     return PrintedAction(
         text=Printed(proposed.words, piece.printed.where),
         owners=owners or (listed.owners or _leading(proposed.words) if listed else ()),
@@ -200,6 +352,14 @@ def _action(proposed: ActionProposal, piece: TextPiece, *, first: bool) -> Print
     )
 
 
+def _due_behind(words: str, piece: TextPiece) -> str | None:
+    """Return the day that a sentence of its own behind an action gives: "Ann to write. By 5 Dec."."""
+    at = piece.printed.words.find(words)
+    found = _DUE_ALONE.match(piece.printed.words, at + len(words)) if at >= 0 else None
+    return found["due"].strip() if found else None
+
+
+_DUE_ALONE = re.compile(r"\s*\.\s+(?:Due:? |Deadline:? )?(?P<due>(?i:by|before) [^.;]{3,30}|(?<=: )[^.;]{3,30})\.?\s*$")
 _LEADING = re.compile(
     r"(?P<who>(?:[^\W\d_a-z][\w.'\u2019-]*|(?<=\s)(?:and|&|/)(?=\s))(?:\s(?:[^\W\d_a-z][\w.'\u2019-]*|and|&|/)){0,4})\s(?:TO|i)\s"
 )

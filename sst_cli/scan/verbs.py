@@ -9,11 +9,12 @@ ACTS = (
     "circulate|clarify|co-?ordinate|collate|collect|compile|complete|confirm|consult|contact|convene|create|decide|"
     "deliver|develop|discuss|display|disseminate|distribute|draft|draw|e-?mail|enquire|ensure|erect|escalate|"
     "establish|explore|feed|feedback|finalise|find|follow|forward|gather|get|give|hand|host|identify|inform|inquire|"
-    r"inspect|install|investigate|invite|issue|keep|lead(?! to\b)|liaise|look|make|map|measure|meet|mend|monitor|"
-    "nominate|notify|obtain|order|organise|oversee|pass|phone|pick|post|prepare|present|produce|progress|propose|provide|publish|"
+    r"inspect|install|investigate|invite|issue|keep|lay|lead(?! to\b)|liaise|look|make|map|measure|meet|mend|monitor|"
+    "nominate|notify|obtain|order|organise|oversee|pass|phone|pick|post|prepare|present|print|produce|progress|propose|provide|publish|"
     "pull|purchase|pursue|put|query|raise|recirculate|recruit|refer|register|remind|remove|repair|replace|reply|"
     r"report|request|research|resend|respond(?= to\b)|review|revise|ring|schedule|scope|seek|send|set|share|source|"
-    "speak|submit|summarise|supply|take|talk|telephone|thank|try|undertake|update|upload|verify|visit|work|write"
+    r"see(?= (?:to|if|whether|what|about)\b)|speak|submit|summarise|supply|take|talk|telephone|tell|thank|try|"
+    "undertake|update|upload|verify|visit|work|write"
 )
 """What people do for a meeting; to `respond` only with what to: "the police will respond in proportion" is news."""
 DOES = re.compile(ACTS, re.IGNORECASE)
@@ -64,6 +65,6 @@ PERSONAL = re.compile(
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|can|could|may|might|must|said|told|need(?:s|ing)?|"
     r"continues?|having|going|wanting|requiring|"
-    r"ought|seems?|[a-z]+ed|due|likely|able|wants?|began|remains?)\b"
+    r"ought|seems?|[a-z]+ed|due|likely|able|wants?|began|undertook|remains?)\b"
 )
 """Words that make a line a sentence: no heading has them, nor has "AE to write to the owner"."""

@@ -22,6 +22,7 @@ from sst_cli.printed_minutes.recognition.people import (
     is_name,
     is_nobody,
     people_in,
+    with_detail,
 )
 from sst_cli.printed_minutes.recognition.tables import GridRole
 from sst_cli.register.attendance_list import without_titles
@@ -71,14 +72,22 @@ _APOLOGIES = re.compile(
     r"accepted|\s+and noted)?))?"
     r"\s*(?i:from|on behalf of|by|gan|oddi wrth|:|for)\s*:?\s*(?P<who>.+)"
 )
+_RECEIVED = re.compile(
+    r"\W*(?i:(?:these )?(?:were |was |had been )?(?:received|given|accepted|noted|sent|tendered)"
+    r"(?: and (?:accepted|noted|approved))?) (?i:from|by)\s*:?\s*"
+)
+"""Words before the names in an item on apologies."""
+_ABSENCE = re.compile(r"(?i:\babsence of) (?P<who>(?:the )?[^\W\d_a-z].+)")
 _SENT = re.compile(
     r"(?P<who>\S[^\n\t]{0,200}?) (?i:(?:had |have |has )?(?:both |all )?(?:sent|gave|given|"
     r"submitted|tendered|offered|presented)(?: in)? (?:their |his |her )?apologies)"
 )
-_STOP = re.compile(
-    r"(?<!\bCllr)(?<!\bCllrs)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bRev)(?<!\b[A-Z])\."
-    r"(?:\s|$)|\n|\s\((?=(?:personal|holiday|illness|work))"
+_SHORT = (
+    "Cllr Cllrs Clr Mr Mrs Ms Dr St Rev Revd Cyng Capt Col Lt Maj Cdr Sgt Insp Supt Ch Det Prof Hon Fr Ald Esq Jnr "
+    "Snr [A-Z]"
 )
+"""Abbreviations whose stop ends no list."""
+_STOP = re.compile("".join(rf"(?<!\b{each})" for each in _SHORT.split()) + r"\.(?:\s|$)|\n")
 _TAIL = re.compile(
     r"(?i)(?<!\s)\s{1,9}(?:and (?:were |was )?(?:accepted|noted|approved|received)|who "
     r"(?:was|were|had)|which (?:was|were)|due to|because|(?:was|were|are|is|"
@@ -86,6 +95,32 @@ _TAIL = re.compile(
     r"given).*)\b.*$"
 )
 LISTS = ("present", "in_attendance", "apologies", "absent")
+_TAKES_NOTES = re.compile(r"(?i)clerk|the clerk|minute|note|taking|scribe|secretar|clerc|y clerc|treasurer")
+_NUMBER = re.compile(rf"(?i)\W*([0-9]{{1,3}}|{'|'.join(_WORDS)})\W*")
+_MARK_BEFORE = re.compile(
+    r"\s*(?P<mark>[\u221a\u2713\u2714\u2705\u2717\u2718]|\[[xX\u2713 ]\]|"
+    r"(?:P|A|X|Ap|AP|Apols?|Abs|AB)(?=\s+(?:Cllr|Mr|Ms|Dr|Councillor|[A-Z][a-z]+ [A-Z])))\s*(?=[^\W\d_a-z])"
+)
+_STATUSES = (
+    ("apologies", re.compile(r"(?i)\W*(?:a|ap|apols?|apolog\w*|sent apologies|ymddiheur\w*)\W*")),
+    (
+        "absent",
+        re.compile(
+            r"(?i)\W*(?:abs?|absent|no|n|x|not present|did not attend|absennol)\W*|"
+            r"\W*[\u2717\u2718\u00d7\u2013\u2014-]\W*|\[ \]"
+        ),
+    ),
+    ("present", re.compile(r"(?i)\W*(?:[\u221a\u2713\u2714\u2705]|p|y|yes|present|attended)\W*|\[[x\u2713]\]")),
+)
+_LEGEND = re.compile(
+    r"\W*(?i:key:? )?(?:\W{0,3}(?:[\u221a\u2713\u2714\u2717\u2718]|P|A|X|Ap|AB?S?)\s*[=:\u2013-]?\s*"
+    r"(?i:present|apolog\w+|absent|attended)[\s,;./]*){1,4}\W*"
+)
+"""What the marks of a list mean: "(P present, A apologies)"."""
+_DEPUTY = re.compile(
+    rf"(?:(?i:sub(?:stitute)?|deputy|deputised by|represented by)\s*[:\u2013-]?\s*)?(?P<who>{NAME})"
+    r"(?: (?i:attended|deputised|substituted|deputising|came|stood in|in attendance)[^.]{0,30}\.?)?"
+)
 
 
 class AttendanceReader:
@@ -97,6 +132,14 @@ class AttendanceReader:
         self._notes: list[Printed] = []
         self._current: str | None = None
         self._role: str | None = None
+        self._alone: str | None = None
+        """The role that stands alone on a line above its name."""
+        self._last = "present"
+        """The list of the person who was read last."""
+        self._column: tuple[int, int] | None = None
+        self._above: str | None = None
+        """The list that was open above a table whose columns are lists."""
+        self._counting = False
         self.doubts: list[Doubt] = []
         self.has_list = False
 
@@ -111,12 +154,11 @@ class AttendanceReader:
 
     def take(self, line: PaperLine, *, start: int = 0) -> bool:
         """Read a line; return whether it belongs to an attendance list."""
-        if line.table is not None and line.table.role is GridRole.PEOPLE:
-            if line.column in ("post", "organisation", "initials", "attendance"):
-                return self._current is not None and self._beside(line)
-            if line.column == "name" and self._current is None:
-                self._current, self.has_list = "present", True
-        end = len(line.words)
+        taken = self._in_table(line) if line.table and line.table.role is GridRole.PEOPLE else None
+        if taken is not None:
+            return taken
+        if self._below_role(line, start):
+            return True
         opened = _label(line, start)
         if opened:
             name, at = opened
@@ -128,11 +170,36 @@ class AttendanceReader:
         if inner and _list_of(inner["label"]) in LISTS and not FINITE.search(line.words[start : inner.start()]):
             # A whole meeting on one line: what stands before the label is the heading, which is read as well.
             self.has_list = True
+            named = self._current is not None and self._stretch(line, start, inner.start("label"), self._current)
             self._take_labelled(line, _list_of(inner["label"]), inner.start("label"), inner.end())
+            return named
+        return self._current is not None and self._stretch(line, start, len(line.words), self._current)
+
+    def _in_table(self, line: PaperLine) -> bool | None:
+        """Read a cell of a table of people; None where it is read as any line is."""
+        meaning = line.table
+        if meaning and (meaning.by_columns or meaning.columns.get(0) == "person"):
+            return self._cell(line)
+        if line.column in ("post", "organisation", "initials", "attendance", "beside"):
+            return self._current is not None and self._beside(line)
+        if line.column == "name" and self._current is None:
+            self._current, self.has_list = "present", True
+        return None
+
+    def _below_role(self, line: PaperLine, start: int) -> bool:
+        """Read a role that stands alone on its line, or the name below it."""
+        alone, self._alone = self._alone, None
+        role = ROLE_LABEL.fullmatch(line.words, start) if self.is_open and line.row is None and not alone else None
+        if role:
+            self._alone = role["role"]
+            return True
+        if not alone:
             return False
-        if self._current is None:
-            return False
-        return self._stretch(line, start, end, self._current)
+        self._role = alone
+        name = "in_attendance" if _TAKES_NOTES.match(alone) else "present"
+        taken = self._stretch(line, start, len(line.words), name, start)
+        self._role = None
+        return taken
 
     def _take_labelled(self, line: PaperLine, name: str, start: int, at: int) -> bool:
         """Read a line that a label opens, and the further labels within it."""
@@ -148,9 +215,7 @@ class AttendanceReader:
             if which == "public":
                 self._counted(line, first)
                 continue
-            if self._role and re.match(
-                r"(?i)clerk|the clerk|minute|note|taking|secretar|clerc|y clerc|treasurer", self._role
-            ):
+            if self._role and _TAKES_NOTES.match(self._role):
                 self._current = "in_attendance"
             if not line.words[begin:end].strip(" .,;"):
                 continue
@@ -166,6 +231,10 @@ class AttendanceReader:
 
     def _stretch(self, line: PaperLine, begin: int, end: int, name: str, first: int | None = None) -> bool:
         """Read the names in a stretch of a line; return whether it is a part of the list."""
+        mark = _MARK_BEFORE.match(line.words, begin, end) if first is None or first < begin else None
+        if mark:
+            first, begin = begin if first is None else first, mark.end()
+            name = status_of(mark["mark"]) or name
         words = line.words[begin:end]
         start = begin if first is None else first
         if is_nobody(words):
@@ -175,6 +244,9 @@ class AttendanceReader:
             return False
         if first is None and FINITE.search(words) and not line.row and not re.search(r"[,;(]", words):
             return False
+        if _LEGEND.fullmatch(words):
+            self._notes.append(line.part(start, end))
+            return True
         counted = _COUNT.search(line.words, begin, end)
         stop = counted.start() if counted else end
         people = people_in(line.words, begin, stop, one=line.column == "name")
@@ -183,7 +255,54 @@ class AttendanceReader:
         people[0] = people[0]._replace(start=start)
         for nth, each in enumerate(people):
             last = people[nth + 1].start if nth + 1 < len(people) else end
-            self._lists[name].append(self._attendee(line, each._replace(end=last)))
+            self._add(name, self._attendee(line, each._replace(end=last)))
+        return True
+
+    def _add(self, name: str, attendee: PrintedAttendee) -> None:
+        """Add somebody to a list, or to the one that the words beside the name give; a role goes to who is listed."""
+        for field in ("organisation", "note", "post"):
+            status = status_of(getattr(attendee, field) or "", behind=True)
+            if status:
+                name, attendee = status, attendee.but(**{field: None})
+        own = without_titles(attendee.name.words)
+        for known, people in self._lists.items():
+            for nth, other in enumerate(people):
+                same = len(own) > 1 and without_titles(other.name.words) == own
+                if same and (attendee.role or other.role) and not (attendee.role and other.role):
+                    words = Printed(other.name.words, (*other.name.where, *attendee.name.where))
+                    people[nth] = other.but(name=words, role=other.role or attendee.role)
+                    self._last = known
+                    return
+        self._lists[name].append(attendee)
+        self._last = name
+
+    def _cell(self, line: PaperLine) -> bool:
+        """Read a cell of a table of people whose columns have no names."""
+        at = line.pieces[0][1]
+        if self._column is None or self._column[0] != at.block:
+            self._above = self._current
+        if line.table and line.table.by_columns and self._column != (at.block, at.cell):
+            self._current = self._above or "present"
+        self._column = (at.block, at.cell)
+        self.has_list, self._current = True, self._current or "present"
+        words = line.words.strip()
+        name = next(
+            (name for name, like in LIST_LABELS if like.fullmatch(re.sub(r"\([^()]*\)", "", words).strip())), None
+        )
+        if name or words.endswith(":"):
+            role = ROLE_LABEL.fullmatch(words)
+            self._counting, self._role = name == "public", role["role"] if role else None
+            other = "in_attendance" if name is None or (self._role and _TAKES_NOTES.match(self._role)) else None
+            self._current = other or (name if name in LISTS else self._current)
+            return True
+        count = _NUMBER.fullmatch(words) if self._counting else None
+        if count:
+            number = count[1].lower()
+            self._counts.setdefault("public", int(number) if number.isdigit() else _WORDS[number])
+            self._notes.append(line.part())
+        elif not (at.cell and self._beside(line)) and not self._stretch(line, 0, len(line.words), self._current, 0):
+            self._notes.append(line.part())
+        self._counting, self._role = False, None
         return True
 
     def _attendee(self, line: PaperLine, found: FoundPerson) -> PrintedAttendee:
@@ -210,12 +329,19 @@ class AttendanceReader:
 
     def _beside(self, line: PaperLine) -> bool:
         """Take a cell beside a name: the organisation, post or initials of the same row."""
-        people = self._lists[self._current or "present"]
-        if not people or not line.words or people[-1].name.where[0].row != (line.row or (0, -1))[1]:
+        people = self._lists[self._last]
+        if (
+            (line.table and line.table.by_columns)
+            or not people
+            or not line.words
+            or people[-1].name.where[0].row != (line.row or (0, -1))[1]
+        ):
             return False
         if line.column == "attendance":
             return self._attended(line)
         attendee = people[-1]
+        if line.column not in ("post", "organisation", "initials"):
+            return self._noted(line, people)
         name = Printed(attendee.name.words, (*attendee.name.where, *line.part().where))
         changed = attendee.but(name=name, **{line.column: getattr(attendee, line.column) or line.words})
         people[-1] = changed
@@ -223,11 +349,29 @@ class AttendanceReader:
 
     def _attended(self, line: PaperLine) -> bool:
         """Move the person of a row to the list that its cell names."""
-        attendee = self._lists[self._current or "present"].pop()
+        attendee = self._lists[self._last].pop()
         where = (*attendee.name.where, *line.part().where)
-        name = "apologies" if re.search(r"(?i)apolog|ymddiheur", line.words) else "present"
-        name = "absent" if re.fullmatch(r"(?i)\W*(?:absent|no|not present|n)\W*", line.words) else name
-        self._lists[name].append(attendee.but(name=Printed(attendee.name.words, where)))
+        self._last = status_of(line.words) or "present"
+        self._lists[self._last].append(attendee.but(name=Printed(attendee.name.words, where)))
+        return True
+
+    def _noted(self, line: PaperLine, people: list[PrintedAttendee]) -> bool:
+        """Take the words beside somebody: a role, an organisation, a note, or who came in their place."""
+        attendee = people[-1]
+        deputy = _DEPUTY.fullmatch(line.words.strip())
+        if deputy and self._last != "present":
+            at = line.words.index(deputy["who"])
+            named = Printed(deputy["who"], line.part(at, at + len(deputy["who"])).where)
+            people[-1] = attendee.but(note=line.words.strip())
+            self._lists["present"].append(PrintedAttendee(name=named, on_behalf_of=attendee.name.words))
+            return True
+        words = attendee.name.words
+        found = with_detail(FoundPerson(0, len(words), (0, len(words))), words, line.words.strip(" ()"))
+        fields = ("initials", "role", "organisation", "post", "on_behalf_of", "joined_at", "left_at", "note")
+        more = {each: getattr(attendee, each) or getattr(found, each) for each in fields}
+        if attendee.note and found.note:
+            more["note"] = f"{attendee.note}; {found.note}"
+        people[-1] = attendee.but(name=Printed(words, (*attendee.name.where, *line.part().where)), **more)
         return True
 
     def _counted(self, line: PaperLine, start: int) -> bool:
@@ -263,7 +407,7 @@ class AttendanceReader:
             titled: whether the title of the item is about apologies, so that names alone are meant.
         """
         words = line.words[start:]
-        found = _APOLOGIES.search(words) or _SENT.search(words)
+        found = _APOLOGIES.search(words) or _SENT.search(words) or _ABSENCE.search(words)
         if found:
             begin, end = start + found.start("who"), start + found.end("who")
             # Only its own sentence: "There were present A and B. C had sent apologies."
@@ -275,7 +419,8 @@ class AttendanceReader:
             stop = _STOP.search(line.words, begin)
             end = min(end, stop.start()) if stop else end
         elif titled and words and not FINITE.search(words.partition(". ")[0]):
-            begin, end = start, len(line.words)
+            lead = _RECEIVED.match(line.words, start)
+            begin, end = lead.end() if lead else start, len(line.words)
             stop = _STOP.search(line.words, begin)
             end = stop.start() if stop else end
         else:
@@ -285,9 +430,9 @@ class AttendanceReader:
         known = [each.name.words for each in self._lists["apologies"]]
         for each in people_in(line.words, begin, end):
             name = line.words[slice(*each.name)].strip(" ,.;")
-            if not any(_is_same(name, other) for other in known) and not re.fullmatch(
-                r"(?i)received|none|accepted|noted", name
-            ):
+            if is_nobody(name) or any(_is_same(name, other) for other in known):
+                continue
+            if not re.fullmatch(r"(?i)received|none|accepted|noted", name):
                 self._role = None
                 self._lists["apologies"].append(self._attendee(line, each))
 
@@ -308,6 +453,18 @@ class AttendanceReader:
     def note(self, printed: Printed) -> None:
         """Take a line among the lists that names nobody."""
         self._notes.append(printed)
+
+
+def status_of(mark: str, *, behind: bool = False) -> str | None:
+    """Return the list that a mark beside a name gives: a tick, "P", "Ap", "absent".
+
+    Args:
+        mark: the mark or the words.
+        behind: whether it stands among the details behind a name, where a letter or a dash alone is something else.
+    """
+    if not mark.strip() or (behind and not re.search(r"[A-Za-z]{2}|[\u221a\u2713\u2714\u2705]", mark)):
+        return None
+    return next((name for name, like in _STATUSES if like.fullmatch(mark)), None)
 
 
 def _is_same(name: str, other: str) -> bool:

@@ -47,6 +47,11 @@ ACTION_HEADING = re.compile(
     r"taken|from (?:this|the) meeting))?\W*"
     r"|\W*(?:to do|camau gweithredu|gweithredu)\W*|.{0,40}following will be done by .{2,40}:"
 )
+_EARLIER = re.compile(
+    r"(?i)\W*actions? (?:no\.? ?|ref\.? ?)?[0-9A-Z]*[0-9]+[./-][0-9]+\b.{0,160}\b(?:clos\w+|complet\w+|"
+    r"carried forward|done|on-?going|discharged|withdrawn|outstanding|in progress|reported that)\b"
+)
+"""How an action of an earlier meeting stands: "Action 8/25 (stickers): closed"."""
 _INITIALS_FIRST = re.compile(r"(?P<who>[A-Z]{2,4})\s+(?=[a-z])(?!(?:to|will|should|and|is|has|was|are|would)\b)")
 """Initials before a verb: "AB ring the depot"."""
 _BOX = re.compile(r"\[(?:(?P<done>[xX\u2713\u2714])|[ _]?)\]")
@@ -170,7 +175,7 @@ class ContentReader:
             self._listing, self._listed = True, 0
             self.left_out.append(NotPlaced(line.part(start), "label"))
             return True
-        found = ACTION_LABEL.match(words, begin)
+        found = ACTION_LABEL.match(words, begin) if _EARLIER.match(words, begin) is None else None
         if found is None or not (
             found["stop"] or found["open"] or found["who"] or words[begin : found.end()].strip().isupper()
         ):
@@ -428,7 +433,7 @@ def _with_cell(action: PrintedAction, line: PaperLine) -> PrintedAction:
     text = Printed(action.text.words, (*action.text.where, *line.part().where))
     changed = action.but(text=text)
     if line.column == "owner":
-        return changed.but(owners=(*action.owners, words))
+        return changed.but(owners=(*action.owners, *filter(None, re.split(r"\s*;\s*", words))))
     if line.column in ("due", "status", "reference", "raised"):
         before = getattr(action, line.column)
         return changed.but(**{line.column: f"{before} {words}" if before else words})

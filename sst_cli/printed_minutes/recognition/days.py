@@ -152,11 +152,14 @@ def first_after(held: dt.date, found: FoundDay) -> dt.date | None:
 
 
 _TIME = re.compile(
-    r"(?<![0-9.,/\u00a3$:])(?P<hour>[0-9]{1,2})(?:\s?[.:]\s?(?P<minute>[0-5][0-9]))?\s?(?P<half>(?"
+    r"(?<![\w.,/\u00a3$:])(?P<hour>[0-9]{1,2})(?:\s?(?:[.:]|-(?=[0-5][05]\b)(?!10))\s?(?P<minute>[0-5][0-9]))?\s?(?P<half>(?"
     r":[ap]\.?\s?m\b\.?)|hrs?\b|hours\b|yh\b|y\.h\.|yb\b|noon\b)"
     r"|(?<![0-9.,/\u00a3$:])(?P<hour2>[01]?[0-9]|2[0-3])(?P<sep>[:.])(?P<minute2>[0-5][0-9])(?![0-"
-    r"9.:/%]|\s?(?:%|million|m\b|km))"
+    r"9:/%]|\.[0-9]|\s?(?:%|million|m\b|km))"
     r"|(?<![0-9.,/\u00a3$:])(?P<hour3>[01][0-9]|2[0-3])(?P<minute3>[0-5][0-9])(?=\s?(?:hrs?\b|hours\b|h\b))"
+    r"|(?:(?<=\bbeginning )|(?<=\bcommencing )|(?<=\bstarting )|(?<=\bbegan at )|(?<=\bopened at )|(?<=\bup at )|"
+    r"(?<=\bclosed at )|(?<=\bended at )|(?<=\bfinished at )|(?<=\brose at )|(?<=\bconcluded at ))"
+    r"(?P<hour4>[01][0-9]|2[0-3])(?P<minute4>[0-5][0-9])\b"
     r"|\b(?P<noon>noon|midday|midnight)\b",
     re.IGNORECASE,
 )
@@ -189,9 +192,11 @@ def times_in(words: str) -> list[FoundTime]:
 def _clock(found: re.Match[str]) -> str:
     if found["noon"]:
         return "00:00" if found["noon"].lower() == "midnight" else "12:00"
-    hour = int(found["hour"] or found["hour2"] or found["hour3"])
-    minute = int(found["minute"] or found["minute2"] or found["minute3"] or 0)
+    hour = int(found["hour"] or found["hour2"] or found["hour3"] or found["hour4"])
+    minute = int(found["minute"] or found["minute2"] or found["minute3"] or found["minute4"] or 0)
     half = (found["half"] or "").lower().replace(".", "").replace(" ", "")
+    if half in ("pm", "yh") and not hour:
+        return ""
     if half in ("pm", "yh") and hour < _NOON:
         hour += _NOON
     if half in ("am", "yb") and hour == _NOON:

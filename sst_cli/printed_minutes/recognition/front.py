@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.dates.written import full_words, weekday
 from sst_cli.printed_minutes.blocks import FurnitureBlock
 from sst_cli.printed_minutes.printed import Candidate, Doubt, Printed, PrintedAt, PrintedDay
-from sst_cli.printed_minutes.recognition.days import FoundDay, days_in, first_after, times_in
+from sst_cli.printed_minutes.recognition.days import FoundDay, FoundTime, days_in, first_after, times_in
 from sst_cli.printed_minutes.recognition.lexicon import FINITE
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ _VENUE = re.compile(
     r"(?:(?i:\bvenue|\blocation|\bplace|\bwhere|\blleoliad|\bheld (?:remotely "
     r"|virtually )?(?:at|in|via|by|on(?= (?:zoom|teams|microsoft)))|\bin the|"
     r"\bat the|\bat|\bvia|\byn|\bby)\s*:?\s+)"
-    r"(?P<place>(?:the |The |Y |y )?[^\W\d_a-z][^;\n]*?)"
+    r"(?P<place>(?:[0-9]{1,3}[a-z]? (?![AaPp]\.?[Mm]))?(?:the |The |Y |y )?[^\W\d_a-z][^;\n]*?)"
     r"(?=\s*(?:[,.;(]?\s*(?i:on|at|commencing|starting|beginning|from|ar|am|"
     r"nos)\s+(?:the\s+)?(?:[0-9]|(?i:mon|tues|wednes|thurs|fri|satur|sun|nos|"
     r"dydd|ddydd|zoom))|[,.;]?\s*[0-9]{1,2}[.:][0-9]{2}|\s+[-\u2013]\s|[.;]\s|"
@@ -61,10 +61,13 @@ _LABEL = re.compile(r"(?i)\W*(?:venue|location|place|where|lleoliad)\s*[:\u2013-
 _TO_COME = re.compile(r"(?i)\b(?:tbc|tba|to be (?:confirmed|arranged|advised|decided))\b")
 _START = re.compile(r"(?i)\b(?:at|from|commenc\w+|start\w*|began|begin\w*|opened|am|time|amser|called to order)\b")
 _END = re.compile(
-    r"(?i)\b(?:clos\w+|end\w*|finish\w*|conclud\w+|adjourned|terminated|rose|daeth .* i ben|gorffen\w*|caewyd|until)\b"
+    r"(?i)\b(?:clos\w+|end\w*|finish\w*|conclud\w+|adjourned|terminated|rose|daeth .* i ben|gorffen\w*|caewyd|until|"
+    r"broke up|wound up|done by)\b"
 )
 _TITLE = re.compile(r"(?i)\b(?:minutes|meeting|cofnodion|cyfarfod|notes|agm)\b")
 _FAR = 40
+_HALF = 12
+"""Hours of half a day."""
 _AROUND = 120
 _NO_HEADING = re.compile(
     r"(?i)\b(?:by|before|until|since|from|after|w/c|week commencing)\s+(?:\w+day,? )?(?:the )?$|\b[A-Z]{2,3} to [a-z]"
@@ -95,6 +98,7 @@ def front_of(lines: Sequence[PaperLine], hint: str | None = None, bodies: Sequen
         hint: a title that the file states beside its text.
         bodies: the names of the bodies on record, which tell what of a heading is a name.
     """
+    lines = _without_mail(lines)
     day, line, doubts, defects = _day(lines)
     title_at = _title(lines)
     body = _on_record(lines, bodies) or _body(lines)
@@ -114,6 +118,21 @@ def front_of(lines: Sequence[PaperLine], hint: str | None = None, bodies: Sequen
         defects,
         frozenset(used),
     )
+
+
+_MAIL = re.compile(r"(?i)(?:from|sent|to|cc|bcc|date|subject|reply-to)\s*:\s")
+
+
+def _without_mail(lines: Sequence[PaperLine]) -> list[PaperLine]:
+    """Return lines with those of the heads of e-mails empty: their day and time are those of sending."""
+    found = {n for n, line in enumerate(lines) if _MAIL.match(line.words)}
+    senders = [n for n in found if re.match(r"(?i)(?:from|sent|subject)", lines[n].words)]
+    mail = {n for n in found if sum(abs(n - each) <= _HEAD for each in senders) > 1}
+    return [line._replace(words="", pieces=()) if n in mail else line for n, line in enumerate(lines)]
+
+
+_HEAD = 4
+"""Lines of the head of an e-mail."""
 
 
 def _day(lines: Sequence[PaperLine]) -> tuple[PrintedDay | None, int | None, tuple[Doubt, ...], tuple[Printed, ...]]:
@@ -234,6 +253,7 @@ def _body(lines: Sequence[PaperLine]) -> tuple[Printed, int] | None:
 def _times(lines: Sequence[PaperLine]) -> tuple[str | None, str | None, list[int]]:
     """Return the times at which a meeting began and ended, and the lines that state them."""
     start = end = None
+    begun: FoundTime | None = None
     used = []
     for index, line in enumerate(lines):
         found = times_in(line.words)
@@ -247,18 +267,27 @@ def _times(lines: Sequence[PaperLine]) -> tuple[str | None, str | None, list[int
             if end is None and (_END.search(before) or (dash and nth and start)):
                 end = each.clock
                 used.append(index)
-            elif start is None and not _OF_ANOTHER.search(before):
-                start = each.clock
+            elif not _OF_ANOTHER.search(before) and (begun is None or _is_surer(begun, each)):
+                start, begun = each.clock, each
                 used.append(index)
     return start, end, used
+
+
+def _is_surer(begun: FoundTime, other: FoundTime) -> bool:
+    """Whether another time is the same with the half of the day: "am 7.00 o'r gloch / at 7.00pm"."""
+    hours = (int(each.clock[:2]) for each in (begun, other))
+    return begun.plain and not other.plain and begun.clock[3:] == other.clock[3:] and len({n % 12 for n in hours}) == 1
 
 
 def closing_time(line: PaperLine) -> str | None:
     """Return the time at which a line says that the meeting ended."""
     for each in times_in(line.words):
         before = line.words[max(0, each.start - 70) : each.start]
-        if _END.search(before) and not re.search(
-            r"(?i)\b(?:road|deadline|applications?|consultation|library|office|shop)\b", before
+        ends = list(_END.finditer(before))
+        if (
+            ends
+            and not re.search(r"[.?!] |(?i:\bnext\b)", before[ends[-1].end() :])
+            and not re.search(r"(?i)\b(?:road|deadline|applications?|consultation|library|office|shop)\b", before)
         ):
             return each.clock
     return None
@@ -295,7 +324,39 @@ def _venue(lines: Sequence[PaperLine]) -> tuple[Printed | None, int | None]:
             and not re.search(r"(?i)^(?:the )?(?:meeting|minutes|annual|ordinary)\b", found_place["place"])
         ):
             return line.part(found_place.start("place"), found_place.end("place")), index
-    return None, None
+    return next(((place, index) for index, line in enumerate(lines) if (place := _beside_day(line))), (None, None))
+
+
+_PLACE = re.compile(
+    r"(?i)\b(?:hall|rooms?|centre|center|library|hub|school|church|chapel|baths|house|offices?|inn|hotel|college|"
+    r"buildings?|chambers?|pavilion|hut|theatre|museum|station|surgery|institute|schoolroom|guildhall|caf\u00e9|cafe|"
+    r"arms|barn|farm|neuadd|canolfan|llyfrgell|ysgol|zoom|teams|online)\b|(?-i:^(?:The|Y) [^\W\d_a-z])"
+)
+_PARTS = re.compile(r"\s*[,;|\u00b7\u2022]\s+|\.\s+|\s+[|\u00b7\u2022]\s*|\s+[-\u2013\u2014]\s+|$")
+
+
+def _beside_day(line: PaperLine) -> Printed | None:
+    """Return the place in a line that gives a day or a time of day, among commas or dots: "3 June, 2pm, Mill Hub"."""
+    found = [(each.start, each.end) for each in days_in(line.words)]
+    found += [(each.start, each.end) for each in times_in(line.words)]
+    if not found or FINITE.search(line.words) or _OF_ANOTHER.search(line.words[: found[0][0]]):
+        return None
+    start, parts = 0, []
+    for mark in _PARTS.finditer(line.words):
+        parts.append((start, mark.start()))
+        start = mark.end()
+    for first, last in parts:
+        lead = re.compile(r"(?:(?:held )?(?:in|at|via) )?").match(line.words, first)
+        begin = lead.end() if lead else first
+        words = line.words[begin:last]
+        timed = any(at < last and end > first for at, end in found)
+        if not timed and _PLACE.search(words) and ":" not in words and len(words.split()) <= _PLACE_WORDS:
+            return line.part(begin, last)
+    return None
+
+
+_PLACE_WORDS = 8
+"""Words of a place at most."""
 
 
 _HEADER = re.compile(r"(?i)\b(?:page header|running head|header|page footer|footer)\b")
@@ -345,6 +406,36 @@ def next_meeting(
             return PrintedDay(printed, None), line.part(), [_year_doubt(printed, each, held)]
     words = next((line.part(start) for line, start in lines if line.words[start:].strip()), None)
     return None, words, []
+
+
+def next_meeting_in(
+    line: PaperLine, start: int, end: int, held: dt.date | None
+) -> tuple[PrintedDay | None, Printed | None, list[Doubt]]:
+    """Return the day of the next meeting in a sentence that begins as one on it does, with its words.
+
+    Args:
+        line: the line.
+        start: where the sentence begins.
+        end: how far it is looked through at most.
+        held: the day of the meeting.
+    """
+    day = next((each for each in days_in(line.words) if start <= each.start < end), None)
+    if day is None or re.search(r"[.?!] [^\W\d_a-z]", line.words[start : day.start]):
+        return None, None, []
+    behind = re.search(r"\.\s+(?=[^\W\d_a-z])|\.$|$", line.words[day.end : end])
+    words = line.part(start, day.end + (behind.start() if behind else 0))
+    printed = line.part(day.start, day.end)
+    if day.day and (held is None or day.day > held):
+        return PrintedDay(printed, day.day), words, []
+    if day.has_year:
+        return None, None, []
+    return PrintedDay(printed, None), words, [_year_doubt(printed, day, held)]
+
+
+def same_half(start: str, end: str) -> str:
+    """Return when a meeting ended, in the half of the day in which it began: "2pm", "done by 3.20"."""
+    later = f"{int(end[:2]) + _HALF:02}{end[2:]}"
+    return later if end < start and int(end[:2]) < _HALF and later > start else end
 
 
 def _year_doubt(printed: Printed, found: FoundDay, held: dt.date | None) -> Doubt:

@@ -45,14 +45,16 @@ ATTENDANCE = (
     (
         "in_attendance",
         (
-            r"(?:also |others? )?(?:in attendance|in-attendance|also present|officers? (?:present|in attendance)|"
+            r"(?:also |others? )?(?:(?:officers|staff) in support|in attendance|"
+            r"in-attendance|also present|officers? (?:present|in attendance)|"
             r"(?:others|non[- ]members|guests?|invited guests?|observers?|visitors?|invitees|staff|officers) "
             r"(?:present|in attendance|attending)|guests?(?: speakers?)?|observers?|visitors?|"
             r"invitees|hefyd yn bresennol|"
             r"mewn presenoldeb|yn mynychu|swyddogion(?: yn bresennol)?|officers|staff|"
             r"advis[eo]rs|clerk|the clerk|clerc|y clerc|"
-            r"minute[- ]taker|minutes(?: taken)? by|minuted by|notes(?: taken)? by|"
-            r"note[- ]taker|taking minutes|secretariat|secretary|by invitation|invited)"
+            r"minute[- ]taker|minutes(?: taken)? by|minuted by|notes(?: taken)? by|in support|"
+            r"(?:county|district|borough|ward|unitary) (?:councillors?|cllrs?|members?)|"
+            r"note[- ]taker|scribe|taking minutes|secretariat|secretary|by invitation|invited)"
         ),
     ),
     (
@@ -62,7 +64,9 @@ ATTENDANCE = (
             r"(?: (?:were )?(?:received|given|accepted|noted))?(?: from)?|"
             r"ymddiheuriadau(?: am absenoldeb)?|(?:apologies|ymddiheuriadau) ?/ ?(?:apologies|"
             r"ymddiheuriadau)(?: for absence)?|"
-            r"sent apologies|with apologies|apologies and absent|regrets|apols?)"
+            r"sent apologies|with apologies|apologies and absent|regrets|apols?|"
+            r"sorry|not here|unable to (?:attend|come)|"
+            r"(?:could(?: not|n['\u2019]t)|can(?:not|['\u2019]t)) (?:make it|come|attend|be (?:there|here|with us)))"
         ),
     ),
     ("absent", r"(?:absent(?: without apolog\w+)?|not present|did not attend|non[- ]attendance|yn absennol|absennol)"),
@@ -77,7 +81,9 @@ ATTENDANCE = (
         "present",
         (
             r"(?:(?:those |members |councillors |cllrs |council members |committee "
-            r"members |board members |trustees |directors |voting members |partners "
+            r"members |board members |trustees |directors |voting members |partners |governors |"
+            r"representatives |delegates |"
+            r"residents |agencies "
             r")?"
             r"(?:present|attending)(?: at the meeting| were)?|present(?: \(?in person\)?|"
             r" via \w+| online)?|attendees?|attendance|attended(?: by)?|"
@@ -85,6 +91,7 @@ ATTENDANCE = (
             r"(?:list of )?(?:attendees|attendance)|members(?: in attendance)?|councillors|cllrs|"
             r"(?:yn )?bresennol|presennol|aelodau(?: yn bresennol)?|cynghorwyr(?: yn bresennol)?|participants|sederunt|"
             r"(?:yn )?bresennol ?/ ?present|present ?/ ?(?:yn )?(?:b|p)resennol|"
+            r"there|here|came|who came|with us|on the call|around the table|in the room|"
             r"in the chair|chair(?:man|woman|person)?|chaired by|(?:yn y )?gadair|(?:y "
             r")?cadeirydd|chairing|vice[- ]chair(?:man)?)"
         ),
@@ -96,11 +103,12 @@ ROLE_LABEL = re.compile(
     r"(?i)\W*(?P<role>(?:in the )?chair(?:man|woman|person|ed by|ing)?|vice[- "
     r"]chair(?:man)?|(?:the )?clerk|secretary|treasurer|"
     r"(?:yn y )?gadair|(?:y )?cadeirydd|(?:y )?clerc|"
-    r"minute[- ]taker|minutes(?: taken)? by|minuted by|notes(?: taken)? by|note[- ]taker|taking minutes)\b\W*"
+    r"minute[- ]taker|minutes(?: taken)? by|minuted by|notes(?: taken)? by|note[- ]taker|scribe|taking minutes)\b\W*"
 )
 WEAK_LABEL = re.compile(
     r"(?i)\W*(?:the )?(?:clerk|y clerc|clerc|chair\w*|vice[- ]chair\w*|officers|staff|members|"
-    r"councillors|cllrs|public|press|"
+    r"councillors|cllrs|public|press|there|here|came|sorry|with us|in support|invited|"
+    r"(?:county|district|borough|ward|unitary) (?:councillors?|cllrs?|members?)|"
     r"advis[eo]rs|secretariat|participants|guests?|partners|trustees|directors|"
     r"aelodau|cynghorwyr|swyddogion|cyhoedd|cadeirydd|secretary|treasurer)[^:\w]*"
 )

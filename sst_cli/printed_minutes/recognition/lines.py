@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.printed_minutes.blocks import EntryBlock, FurnitureBlock, GridBlock, HeadingBlock, ParagraphBlock
 from sst_cli.printed_minutes.printed import NotPlaced, Printed, PrintedAt
 from sst_cli.printed_minutes.recognition.numbers import number_at
-from sst_cli.printed_minutes.recognition.tables import GridRole, role_of
+from sst_cli.printed_minutes.recognition.tables import GridRole, is_list_label, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,8 @@ def lines_of(document: PrintedDocument) -> tuple[list[PaperLine], list[NotPlaced
         if isinstance(block, FurnitureBlock):
             left_out.append(NotPlaced(Printed(block.text.words, (_whole(index, block.text),)), block.reason))
         elif isinstance(block, GridBlock):
-            lines += _of_table(index, block, left_out)
+            below_label = bool(lines) and is_list_label(lines[-1].words)
+            lines += _of_table(index, block, left_out, below_label=below_label)
         else:
             more = list(_of_block(block, PrintedAt(index), left_out))
             over_page = index > 0 and isinstance(document.blocks[index - 1], FurnitureBlock)
@@ -112,9 +113,9 @@ def _whole(index: int, text: BlockText) -> PrintedAt:
     return PrintedAt(index, start=0, end=len(text.words))
 
 
-def _of_table(index: int, block: GridBlock, left_out: list[NotPlaced]) -> Iterator[PaperLine]:
-    """Yield the cells of a table row by row; one line for all of a table of data."""
-    meaning = role_of(block)
+def _of_table(index: int, block: GridBlock, left_out: list[NotPlaced], *, below_label: bool) -> Iterator[PaperLine]:
+    """Yield the cells of a table row by row, or by columns; one line for all of a table of data."""
+    meaning = role_of(block, below_label=below_label)
     if meaning.role is GridRole.DATA:
         where = tuple(
             PrintedAt(index, row, cell, part, 0, len(inner.text.words))
@@ -125,6 +126,14 @@ def _of_table(index: int, block: GridBlock, left_out: list[NotPlaced]) -> Iterat
         if where:
             yield PaperLine("", tuple((0, at) for at in where), TABLE, table=meaning)
         return
+    if meaning.by_columns:
+        yield from sorted(_of_cells(index, block, left_out, meaning), key=lambda line: line.pieces[0][1].cell)
+        return
+    yield from _of_cells(index, block, left_out, meaning)
+
+
+def _of_cells(index: int, block: GridBlock, left_out: list[NotPlaced], meaning: GridMeaning) -> Iterator[PaperLine]:
+    """Yield the lines of each cell of a table."""
     seen: set[tuple[int, int]] = set()
     for row, places in enumerate(block.places()):
         for column, (first, cell) in _distinct(places):

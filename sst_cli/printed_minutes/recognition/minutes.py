@@ -27,7 +27,9 @@ from sst_cli.printed_minutes.recognition.front import (
     closing_time,
     front_of,
     next_meeting,
+    next_meeting_in,
     opening_time,
+    same_half,
 )
 from sst_cli.printed_minutes.recognition.languages import language_of
 from sst_cli.printed_minutes.recognition.lexicon import FINITE, KNOWN_TITLE, MINUTES_MARK
@@ -65,22 +67,28 @@ _SIGNED = re.compile(
 _CLOSED = re.compile(
     r"(?i)(?:\W*(?:there being no (?:further|other)|with no further)\b.*|\W*(?:the "
     r")?(?:chair\w* (?:declared|closed) the )?(?:meeting|cyfarfod)\b.*\b(?:clos|"
-    r"end|finish|conclud|adjourn)\w*\b.*|\W*(?:daeth y cyfarfod i ben|time "
+    r"end|finish|conclud|adjourn|rose|broke up|wound up)\w*\b.*|\W*(?:daeth y cyfarfod i ben|time "
     r"(?:meeting )?(?:closed|ended|finished))\b.*|\W*(?:meeting )?(?:closed|"
     r"ended|finished|close of meeting|end of meeting)\b.{0,40})"
 )
-_APOLOGIES = re.compile(r"(?i)\b(?:apolog\w+|ymddiheur\w+)")
+_CLOSED_IN = re.compile(
+    r"(?i)\bmeeting (?:was |had |then )?(?:closed|ended|finished|concluded|rose|broke up|wound up|terminated)\b|"
+    r"(?:^|\.\s)(?:done|closed|finished|ended|all over|we finished) (?:by|at)\b"
+)
+_APOLOGIES = re.compile(r"(?i)\b(?:apolog\w+|ymddiheur\w+|absence of (?=[^\W\d_]))")
 _PEOPLE = re.compile(
     r"(?i)\b(?:present|attendance|attendees|apolog\w+|ymddiheur\w+|bresennol|"
     r"welcome|introductions?|croeso|roll call|attending|members)\b"
 )
 _NEXT = re.compile(
-    r"(?i)\b(?:next (?:\w+ )?meeting|dates? (?:and \w+ )*(?:of|for)\b.*\bmeetings?|"
+    r"(?i)\b(?:next (?:\w+ )?(?:meeting|call|meet-?up|session|gathering|get-together)s?|"
+    r"dates? (?:and \w+ )*(?:of|for)\b.*\bmeetings?|"
     r"(?:cyfarfod )nesaf|future meetings?|meeting dates)\b"
 )
 _PREVIOUS = re.compile(r"(?i)\b(?:minutes|notes|cofnodion)\b(?!\s*:)")
 _NEXT_LINE = re.compile(
-    r"(?i)\W*(?:the )?(?:date (?:and time )?of )?(?:the )?next\b.{0,60}\bmeeting\b|\W*(?:bydd y |y )?cyfarfod nesaf\b"
+    r"(?i)\W*(?:the )?(?:date (?:and time )?of )?(?:the )?next\b.{0,60}\bmeeting\b"
+    r"(?! of (?:the )?(?:working|sub|task|county|district))|\W*(?:bydd y |y )?cyfarfod nesaf\b"
 )
 
 
@@ -127,6 +135,7 @@ class _Unit:
         self._document = document
         self._judged = judged
         self._lines = judged.lines
+        self._whole = tuple(judged.lines)
         self._bodies_on_record = _names_of_bodies(register)
         self._people = AttendanceReader()
         self._front = Front()
@@ -356,7 +365,7 @@ class _Unit:
                 continue
             closed = closing_time(line) if line.kind != TABLE else None
             parts = (line.words[each.start : each.end].strip() for each in sentences_of(line.words, start))
-            if closed and any(_CLOSED.fullmatch(part) for part in parts):
+            if closed and (any(_CLOSED.fullmatch(part) for part in parts) or _CLOSED_IN.search(words)):
                 self._end = closed
             if closed and _CLOSED.fullmatch(words) and len(sentences_of(words)) == 1:
                 self._end = closed
@@ -395,6 +404,19 @@ class _Unit:
             self._next = (day, words)
             self.doubts += doubts
 
+    def _take_next_sentence(self) -> None:
+        """Take the next meeting from a sentence about it and nothing else, wherever it stands; the last one counts."""
+        if self._next != (None, None):
+            return
+        held = self._front.day.day if self._front.day else None
+        for line in reversed(self._whole):
+            for found in reversed(list(_NEXT_SENTENCE.finditer(line.words))) if line.kind != TABLE else ():
+                day, words, doubts = next_meeting_in(line, found.start("words"), found.end(), held)
+                if day:
+                    self._next = (day, words)
+                    self.doubts += doubts
+                    return
+
     def _with_agenda(self, items: list[PrintedItem], agenda: tuple[int, int]) -> list[PrintedItem]:
         """Give each item the lines that the agenda has of it; others are left out."""
         scheme = best_scheme(self._lines[agenda[0] : agenda[1]])
@@ -423,6 +445,9 @@ class _Unit:
 
     def _meeting(self, items: tuple[PrintedItem, ...]) -> PrintedMeeting:
         front = self._front
+        self._take_next_sentence()
+        if front.start and self._end:
+            self._end = same_half(front.start, self._end)
         attendance = self._people.result()
         if attendance and not self._people.has_list and not attendance.apologies:
             attendance = None
@@ -440,7 +465,11 @@ class _Unit:
             next_meeting=self._next[0],
             next_meeting_words=self._next[1],
         )
-        return meeting.but(is_agenda=_is_agenda(meeting))
+        headed = any(_AGENDA.fullmatch(line.words) for line in self._whole) or _AGENDA_OF.match(
+            self._document.title or ""
+        )
+        is_agenda = _is_agenda(meeting, is_headed=bool(headed))
+        return meeting.but(is_agenda=is_agenda, attendance=None if is_agenda else meeting.attendance)
 
     def _came_and_went(self, attendance: PrintedAttendance, items: tuple[PrintedItem, ...]) -> PrintedAttendance:
         """Return the lists with the items at which people joined or left."""
@@ -486,6 +515,13 @@ class _Unit:
         self.doubts.append(Doubt(kind=kind, question=question, words=words))
 
 
+_NEXT_SENTENCE = re.compile(
+    r"(?:^|(?<=[.!?;)\u2013\u2014]\s)|(?<=^[0-9]\.[0-9]\s)|(?<=\t))\W*"
+    r"(?P<words>(?i:(?:the )?(?:dates? (?:and \w+ )*(?:of|for) (?:the |our )?)?"
+    r"next (?:(?:\w+ ){0,2}(?:meetings?|call|meet-?ups?|session|gathering)"
+    r"(?! of (?:the )?(?:working|sub|task|county|district))|one|time|date)\b|next\s?:)[^\n]{0,160})"
+)
+"""A sentence that begins as one on the next meeting does."""
 _MOVES = re.compile(
     rf"(?P<who>{NAME}) (?:had |then |also )?(?P<way>joined|arrived|entered|left|"
     r"withdrew)\b(?: (?:from )?the (?:meeting|room|call|chamber)|\s+at\b|\.|"
@@ -514,6 +550,8 @@ def _names_of_bodies(register: Register | None) -> tuple[str, ...]:
 
 def _ends_list(line: PaperLine) -> bool:
     """Whether no list of people goes on over a line: a table of business, or a heading that is not about people."""
+    if line.table is not None and line.table.role is GridRole.PEOPLE:
+        return False
     if line.row is not None and line.table is not None and line.table.role is GridRole.ITEMS:
         return True
     number = number_at(line.words)
@@ -585,11 +623,23 @@ def _bare(words: str) -> str:
     return " ".join(re.findall(r"\w+", words.casefold()))
 
 
-def _is_agenda(meeting: PrintedMeeting) -> bool:
-    """Whether there is a day and a list of titles, but no word of what was said or decided."""
-    if meeting.attendance or not meeting.items or not meeting.title:
+_AGENDA = re.compile(r"(?i)\W*(?:the )?(?:agenda|rhaglen|agenda ?/ ?rhaglen|rhaglen ?/ ?agenda)\W*")
+_AGENDA_OF = re.compile(r"(?i)\W*(?:agenda|rhaglen|notice of meeting)\b")
+
+
+def _is_agenda(meeting: PrintedMeeting, *, is_headed: bool) -> bool:
+    """Whether there is a day and a list of titles, but no word of who came and what was said or decided.
+
+    Args:
+        meeting: what was read.
+        is_headed: whether a line, or the title of the file, calls it an agenda.
+    """
+    lists = meeting.attendance
+    came = lists and (lists.apologies or lists.absent or any(not each.role for each in lists.present))
+    if came or not meeting.items or not (meeting.title or is_headed):
         return False
-    if not re.search(r"(?i)\bagenda\b|\bsummon|\bnotice of\b|\brhaglen\b", meeting.title.words):
+    title = meeting.title.words if meeting.title else ""
+    if not is_headed and not re.search(r"(?i)\bagenda\b|\bsummon|\bnotice of\b|\brhaglen\b", title):
         return False
     texts = [paragraph.words for item in meeting.items for paragraph in item.minute]
     return not any(item.decisions for item in meeting.items) and not any(

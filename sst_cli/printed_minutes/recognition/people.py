@@ -12,16 +12,20 @@ if TYPE_CHECKING:
 
 _TITLE = (
     r"(?:[Cc]ounty |[Dd]istrict |[Bb]orough |[Tt]own |[Pp]arish |[Cc]ommunity "
-    r")?(?:Cllrs?|CLLRS?|Clirs?|Cllr's|Councillors?|COUNCILLORS?|Cyng|Cynghorydd|"
+    r"|Cyng\.? Sir ?/ ?County )?(?:Cllrs?|CLLRS?|Clirs?|Cllr's|Councillors?|COUNCILLORS?|Cyng|Cynghorydd|"
     r"Cynghorwyr|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Reverend|"
     r"Sir|Lady|Lord|Dame|MR|MRS|MS|DR|Y Cyng|Cyng/Cllr|Cllr/Cyng|Canon|Father|Baroness|Ald|Alderman|Mrs?\.? and Mrs|"
+    r"(?:Group|Station|Area|Watch|Crew) Manager|"
     r"PC|PCSO|PS|DC|DI|DS|DCI|DCC|ACC|Sgt|Sergeant|Insp|Inspector|Supt|Superintendent|"
     r"Chief|Constable|Detective|Assistant|Deputy|Acting|Lt|Maj|Major|Capt|Captain|"
     r"Col|Colonel|Cdr|Commander|Bishop)\.?"
 )
 TITLED = re.compile(rf"(?:{_TITLE}\s+){{1,4}}")
+_ONLY_TITLE = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Cyng|Rev|Sir|Town|County|District|Borough|Ward|Parish|Councillor)\.?"
+)
 _PLURAL = re.compile(
-    r"(?i)\s*(?:(?:county |district |borough |town |parish |community )?(?:councillors|"
+    r"(?i)\s*(?:(?:y )?cynghorwyr ?/ ?)?(?:(?:county |district |borough |town |parish |community )?(?:councillors|"
     r"cllrs|cllr's|(?:y )?cynghorwyr|messrs|members|officers))\.?:?\s+(?=\S)"
 )
 _PART = (
@@ -48,7 +52,8 @@ _POST = re.compile(
     r"superintendent|sergeant|constable|commander|member|portfolio|representative|"
     r"rep|solicitor|engineer|surveyor|planner|consultant|"
     r"accountant|auditor|trustee|governor|warden|ranger|head ?teacher|principal|"
-    r"president|mayor|practitioner|nurse|gp|swyddog|rheolwr|cyfarwyddwr|pcso|"
+    r"president|mayor|harbour ?master|head ?master|vicar|rector|caretaker|"
+    r"practitioner|nurse|gp|swyddog|rheolwr|cyfarwyddwr|pcso|"
     r"editor|intern|student|specialist|architect|developer|author|observer|"
     r"guest)\b"
 )
@@ -68,9 +73,15 @@ _FOR = re.compile(
     r"(?i)(?:sub(?:stitut\w*)?\.?(?: for)?:?|on behalf of|deputising for|deputy "
     r"for|standing in for|for|in place of|vice)\s+(?P<who>.+)"
 )
-_LEFT = re.compile(r"(?i)(?:left|until|to|gadael)\b.*?(?:item|minute|agenda item|eitem|min\.?)\s*(?P<item>[\w./]+)")
+_LEFT = re.compile(
+    r"(?i)(?:left|until|to|gadael)\b.*?(?:item|minute|agenda item|eitem|min\.?|"
+    r"left (?:after|at|before|during)|after)\s*"
+    r"(?P<item>(?:[\w]*[0-9][\w./]*))(?!\s?(?::|[ap]\.?m|hrs))"
+)
 _JOINED = re.compile(
-    r"(?i)(?:joined|arrived|from|ymuno\w*)\b.*?(?:item|minute|agenda item|eitem|min\.?)\s*(?P<item>[\w./]+)"
+    r"(?i)(?:joined|arrived|from|ymuno\w*)\b.*?(?:item|minute|agenda item|eitem|min\.?|"
+    r"joined (?:at|for|during|from)|at)\s*"
+    r"(?P<item>(?:[\w]*[0-9][\w./]*))(?!\s?(?::|[ap]\.?m|hrs))"
 )
 _TIMES = re.compile(
     r"(?i)\b(?:left|until|joined|arrived|from|part(?:ial)?|late|via|online|"
@@ -78,7 +89,8 @@ _TIMES = re.compile(
 )
 _NOBODY = re.compile(
     r"(?i)\W*(?:none|nil|no apologies|n/?a|there were none|no one|nobody|dim|"
-    r"none received|no apologies (?:were )?received|apologies|all present)\W*"
+    r"none received|no apologies (?:were )?received|apologies|all present|"
+    r"(?:as|see|listed|noted|shown) (?:(?:shown|listed|noted|recorded) )?above)\W*"
 )
 _AND = re.compile(r"\s+(?:and|a|ac|&)\s+")
 _SMALL = frozenset(["de", "van", "von", "der", "den", "la", "le", "du", "ap", "ab", "ferch", "al"])
@@ -111,6 +123,8 @@ def is_name(words: str) -> bool:
     """Whether words can be a name and nothing else."""
     bare = words.strip(" .,;:")
     found = _NAME.fullmatch(bare)
+    if _ONLY_TITLE.fullmatch(bare):
+        return False
     if not found or _ORGANISATION.search(found["name"]) or _ROLE.fullmatch(bare):
         return False
     if _POST.search(found["name"]) and not found["title"]:
@@ -140,7 +154,7 @@ def people_in(words: str, start: int, end: int, *, one: bool = False) -> list[Fo
             if person:
                 found.append(person)
             elif found and words[a:b].strip(" ,;."):
-                found[-1] = _with_detail(found[-1], words, words[a:b].strip(" ,;."))._replace(end=b)
+                found[-1] = with_detail(found[-1], words, words[a:b].strip(" ,;."))._replace(end=b)
     if plural and found:
         found[0] = found[0]._replace(start=start)
         found = [
@@ -154,7 +168,8 @@ def people_in(words: str, start: int, end: int, *, one: bool = False) -> list[Fo
 
 def _split(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Split at the separators that are outside of brackets: semicolons if there are any, else commas, and "and"."""
-    marks = list(_top(words, start, end, ";"))
+    marks = [mark for sign in ";\u00b7\u2022|" for mark in _top(words, start, end, sign)]
+    marks.sort()
     if marks:
         pieces = list(_between(start, end, marks))
         for a, b in pieces:
@@ -269,6 +284,8 @@ _DASH = re.compile(r"\s+[-\u2013\u2014]+\s*|[\u2013\u2014]|\s*:\s+|\t")
 _GROUP = re.compile(
     r"(?i)(?:the )?(?:committee|members?|councillors?|trustees|officers|residents|present|board|public)"
 )
+_HOLDER = re.compile(r"(?P<lead>(?:[Tt]he )?[^\W\d_a-z][^():,]{2,50}?)\s*\((?P<who>[^()]+)\)")
+"""Somebody whose name stands in brackets behind the post: "Town Clerk (Mr A Rowe)"."""
 _DANGLING = re.compile(r"\s+(?:and|a|ac|&)$")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 
@@ -283,7 +300,13 @@ def _person(words: str, start: int, end: int) -> FoundPerson | None:
     plural = _PLURAL.match(words, begin, end)
     begin = plural.end() if plural else begin
     bare = _DANGLING.sub("", words[begin:end].rstrip(" .,;"))
-    first = re.search(r"\s*[(\[]|" + _DASH.pattern + "|,", bare)
+    holder = _HOLDER.fullmatch(bare)
+    if holder and TITLED.match(holder["who"]) and is_name(holder["who"]) and not TITLED.match(bare):
+        at = begin + holder.start("who")
+        return with_detail(FoundPerson(start, end, (at, at + len(holder["who"]))), words, holder["lead"].strip())
+    first = re.search(
+        r"\s*[(\[]|" + _DASH.pattern + r"|,|\s+(?:from|representing|of|on behalf of)\s(?=[^\W\d_a-z]|the )", bare
+    )
     name = bare[: first.start()] if first else bare
     labels = words[begin + len(name) : begin + len(name) + 1] == ":"
     if (is_name(name) and not labels) or (
@@ -315,7 +338,7 @@ def _turned(words: str, start: int, begin: int, end: int) -> FoundPerson | None:
         if is_name(name):
             at = begin + found.end()
             person = FoundPerson(start, end, (at, at + len(name)))
-            return _with_rest(_with_detail(person, words, found["lead"].strip()), words, rest[len(name) :])
+            return _with_rest(with_detail(person, words, found["lead"].strip()), words, rest[len(name) :])
     return None
 
 
@@ -323,15 +346,16 @@ def _with_rest(person: FoundPerson, words: str, rest: str) -> FoundPerson:
     """Read what stands behind a name: brackets, and what dashes or commas separate."""
     for found in _BRACKET.finditer(rest):
         for detail in re.split(r"[;,/]\s*", found[1]):
-            person = _with_detail(person, words, detail.strip())
+            person = with_detail(person, words, detail.strip())
     outside = _BRACKET.sub("\t", rest)
     for detail in re.split(rf"{_DASH.pattern}|,\s*", outside):
-        person = _with_detail(person, words, detail.strip(" .;,"))
+        person = with_detail(person, words, detail.strip(" .;,"))
     return person
 
 
-def _with_detail(person: FoundPerson, words: str, detail: str) -> FoundPerson:  # noqa: PLR0911  a return for each kind
+def with_detail(person: FoundPerson, words: str, detail: str) -> FoundPerson:  # noqa: PLR0911  a return for each kind
     """Take in a detail about somebody as what it is."""
+    detail = re.sub(r"^(?:from|representing|of|on behalf of) (?=the |[^\W\d_a-z])(?![^\W\d_]* ?[0-9])", "", detail)
     if not detail or _GROUP.fullmatch(detail) or re.match(r"[0-9]+ [a-z]", detail):
         return person
     name = words[slice(*person.name)]

@@ -87,6 +87,8 @@ def is_label(words: str) -> bool:
     """Whether words are a label of actions, decisions, lists or documents, and so not a title."""
     short = len(words.split()) <= _LABEL_WORDS
     action = ACTION_LABEL.match(words)
+    if action and re.fullmatch(r"[A-Z]{2,3}(?: ?[/&,] ?[A-Z]{2,3})*", words[action.end() :].strip(" .")):
+        return True
     if action and (action["stop"] or action.end() >= len(words.rstrip(" ]*_:"))):
         return True
     decided = DECISION_LABEL.match(words)

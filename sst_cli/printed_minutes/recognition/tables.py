@@ -6,7 +6,9 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.printed_minutes.recognition.lexicon import LIST_LABELS
 from sst_cli.printed_minutes.recognition.numbers import number_at
+from sst_cli.printed_minutes.recognition.people import is_name
 
 if TYPE_CHECKING:
     from sst_cli.printed_minutes.blocks import GridBlock, GridRow
@@ -32,6 +34,8 @@ class GridMeaning(NamedTuple):
     """The meaning of each column: `number`, `title`, `text`, `action`, `owner`, `due`, `status`, `reference`, ..."""
     headers: frozenset[int] = frozenset()
     """The rows that name the columns."""
+    by_columns: bool = False
+    """Whether it is read column by column, as lists that stand side by side are."""
 
 
 _HEADINGS = (
@@ -51,7 +55,7 @@ _HEADINGS = (
     (
         "due",
         (
-            r"due(?: date| by)?|when|by when|deadline|timescales?|target(?: date)?|"
+            r"due(?: date| by)?|when|by when|by|deadline|timescales?|target(?: date)?|"
             r"date due|complete(?:d)? by|due for completion|"
             r"erbyn(?: pryd)?|completion date"
         ),
@@ -100,8 +104,78 @@ _LONG = 14
 """Words of a cell that holds what was said, and not figures."""
 
 
-def role_of(block: GridBlock) -> GridMeaning:
-    """Return what a table is for."""
+MARK = re.compile(
+    r"(?i)\W*(?:[\u221a\u2713\u2714\u2705\u2717\u2718\u00d7*\u2013\u2014/-]|p|a|x|y|n|yes|no|ap|apols?|apologies|abs?|"
+    r"absent|present|s|sub)\W*"
+)
+"""What stands beside a name and says whether somebody was there."""
+
+
+def is_list_label(words: str) -> bool:
+    """Whether words are the heading of an attendance list and nothing else."""
+    bare = re.sub(r"\([^()]*\)", "", words).strip()
+    return any(like.fullmatch(bare) for _, like in LIST_LABELS)
+
+
+def role_of(block: GridBlock, *, below_label: bool = False) -> GridMeaning:
+    """Return what a table is for.
+
+    Args:
+        block: the table.
+        below_label: whether the heading of an attendance list stands above it.
+    """
+    meaning = _meaning(block)
+    people = _people(block.rows, below_label=below_label) if meaning.role is not GridRole.PEOPLE else None
+    if people is not None:
+        return people
+    if meaning.role is GridRole.PEOPLE and meaning.columns:
+        return meaning._replace(columns=_with_marks(block.rows, meaning))
+    return meaning
+
+
+def _people(rows: tuple[GridRow, ...], *, below_label: bool) -> GridMeaning | None:
+    """Return how a table without names of columns lists people; None for another table."""
+    top = [cell.words.strip() for cell in rows[0].cells] if rows else []
+    if len(top) > 1 and all(map(is_list_label, filter(None, top))) and sum(map(bool, top)) > 1:
+        return GridMeaning(GridRole.PEOPLE, {}, by_columns=True)
+    if not below_label or any(_SUM.search(cell.words.strip()) for row in rows for cell in row.cells):
+        return None
+    beside = [cell.words.strip() for row in rows for cell in row.cells[1:]]
+    first = [row.cells[0].words.strip() for row in rows if row.cells]
+    if any(map(is_list_label, beside)):
+        return GridMeaning(GridRole.PEOPLE, {}, by_columns=True)
+    named = sum(_heads_people(words) for words in first)
+    if named * 4 < len(first) * 3:
+        return None
+    return GridMeaning(GridRole.PEOPLE, {0: "person"})
+
+
+def _heads_people(words: str) -> bool:
+    """Whether the first cell of a row is a name, or says whose names stand beside it."""
+    bare = re.split(r"[(,]", words)[0].strip()
+    return is_name(bare) or is_list_label(words) or words.endswith(":")
+
+
+def _with_marks(rows: tuple[GridRow, ...], meaning: GridMeaning) -> dict[int, str]:
+    """Name the columns of marks, and that of the notes behind them."""
+    columns = dict(meaning.columns)
+    cells: dict[int, list[str]] = {}
+    for n, row in enumerate(rows):
+        column = 0
+        for cell in row.cells:
+            if n not in meaning.headers and cell.words.strip():
+                cells.setdefault(column, []).append(cell.words)
+            column += cell.columns
+    for column, words in sorted(cells.items()):
+        if column not in columns and "attendance" not in columns.values() and all(map(MARK.fullmatch, words)):
+            columns[column] = "attendance"
+        elif columns.get(column, "text") == "text":
+            columns[column] = "beside"
+    return columns
+
+
+def _meaning(block: GridBlock) -> GridMeaning:
+    """Return what a table is for by its heading and its shape."""
     rows = block.rows
     header = _header(rows)
     columns = _columns(rows[header]) if header is not None else {}
@@ -138,13 +212,25 @@ def _without_header(rows: tuple[GridRow, ...], width: int) -> GridMeaning:
     others = [cell.words for row in rows for cell in row.cells[1:]]
     longest = max((len(words.split()) for words in others), default=0)
     if numbered >= max(2, len(rows) // 4) and longest >= _FEW:
-        return GridMeaning(GridRole.ITEMS, {0: "number", 1: "text", **({2: "action"} if width > 2 else {})})  # noqa: PLR2004  a third column
+        return GridMeaning(GridRole.ITEMS, {0: "number", 1: "text", **_third(rows)})
     if longest >= _LONG and width <= 3:  # noqa: PLR2004  wider ones are grids of data
-        labels = {0: "title" if _are_short(first) else "text", 1: "text", 2: "action"}
-        return GridMeaning(GridRole.ITEMS, labels)
+        labels = {0: "title" if _are_short(first) else "text", 1: "text"}
+        return GridMeaning(GridRole.ITEMS, {**labels, **_third(rows)})
     if width == 2 and first and all(words.endswith(":") or not words for words in first):  # noqa: PLR2004  label and value
         return GridMeaning(GridRole.LAYOUT, {0: "text", 1: "text"})
     return GridMeaning(GridRole.ITEMS, dict.fromkeys(range(width), "text")) if _speaks(rows) else _DATA
+
+
+_ACTS = re.compile(r"\bto [a-z]{2,}|(?i:\baction\b)|[A-Z]{2,3}[0-9]?(?:\s?[/,&]\s?[A-Z]{2,3})*\.?\Z|\bi [a-z]{3,}")
+"""What a cell of work has: "AB to write", or the initials of who is to act."""
+
+
+def _third(rows: tuple[GridRow, ...]) -> dict[int, str]:
+    """Name a third column without a heading: that of actions if most of its cells say who is to do something."""
+    cells = [row.cells[2].words.strip() for row in rows if len(row.cells) > 2]  # noqa: PLR2004  it has a third one
+    filled = [words for words in cells if words]
+    acts = sum(_ACTS.search(words) is not None for words in filled)
+    return {2: "action" if not filled or 2 * acts >= len(filled) else "text"} if cells else {}
 
 
 _DATA = GridMeaning(GridRole.DATA, {})
@@ -158,6 +244,7 @@ def _speaks(rows: tuple[GridRow, ...]) -> bool:
 
 _SENTENCE = 4
 """Words of a cell that says something."""
+_SUM = re.compile(r"\u00a3|\A[0-9,]*\.[0-9]{2}\Z")
 _FIGURES = re.compile(r"\u00a3|[0-9]+[.,][0-9]{2}\b")
 
 
@@ -187,7 +274,8 @@ def _columns(row: GridRow) -> dict[int, str]:
     for cell in row.cells:
         words = " ".join(cell.words.split())
         if words and len(words.split()) <= _FEW:
-            name = next((name for name, like in _NAMED if like.fullmatch(words) and name not in found.values()), None)
+            bare = re.sub(r"\s*\([^()]*\)", "", words) or words
+            name = next((name for name, like in _NAMED if like.fullmatch(bare) and name not in found.values()), None)
             if name:
                 found[column] = name
         column += cell.columns

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sst_cli.printed_minutes.printed import PrintedMeeting, PrintedReading
 
 TOP = "Muddle Council\nMinutes of the meeting held on 3 June 2024\n"
-FLOORS = {"items": 0.99, "decisions": 0.97, "actions": 0.86, "names": 0.95, "dates": 1.0}
+FLOORS = {"items": 0.99, "decisions": 0.97, "actions": 0.9, "names": 0.96, "dates": 1.0}
 """What the layouts reach together; first runs of new ones were lower, see the commits that added them."""
 
 

@@ -1,0 +1,212 @@
+"""Who was there, when, and when next: short minutes of made-up bodies in the layouts of many hands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sst_cli.printed_minutes.recognition.minutes import read_minutes
+from tests.printed_minutes.recognition.building import document
+from tests.printed_minutes.recognition.test_nothing_lost import check
+
+if TYPE_CHECKING:
+    from sst_cli.printed_minutes.printed import PrintedMeeting
+
+TOP = "Muddle Council\nMinutes of the meeting held on 3 June 2024 at 7pm\n"
+END = "\n1. Lamps\nThese work well.\n2. Roads\nThe Clerk said that these are dry."
+
+PEOPLE = {
+    "marks before the names": (
+        (
+            "Attendance: \u221a Cllr Ann Rowe (Chairman)\n"
+            "\u221a Cllr Bob Teal\n"
+            "A Cllr Cy Dunn\n"
+            "(\u221a present, A apologies)"
+        ),
+        {"present": ["Cllr Ann Rowe", "Cllr Bob Teal"], "apologies": ["Cllr Cy Dunn"]},
+    ),
+    "a column of marks": (
+        (
+            "|! Organisation | Member | 3 June | Note |\n"
+            "| Police | Supt Ann Rowe | Ap | Insp Di Marsh attended |\n"
+            "| Fire | Group Manager Bob Teal | \u2713 | left after 2 |\n"
+            "| Health | Cy Dunn | \u2713 | |"
+        ),
+        {"present": ["Insp Di Marsh", "Group Manager Bob Teal", "Cy Dunn"], "apologies": ["Supt Ann Rowe"]},
+    ),
+    "lists side by side in a table": (
+        ("|! Here | Not here |\n| Ann Rowe (Chair) | Cy Dunn |\n| Bob Teal | |"),
+        {"present": ["Ann Rowe", "Bob Teal"], "apologies": ["Cy Dunn"]},
+    ),
+    "names and organisations in a table below the label": (
+        (
+            "PRESENT:\n"
+            "| Councillor Ann Rowe | (in the Chair) |\n"
+            "| Councillors | Bob Teal and Cy Dunn |\n"
+            "| Ms Di Marsh | Muddle Hospital Trust |"
+        ),
+        {"present": ["Councillor Ann Rowe", "Bob Teal", "Cy Dunn", "Ms Di Marsh"]},
+    ),
+    "labels in the first column": (
+        (
+            "PRESENT\n"
+            "| Councillors: | Ann Rowe (Chairman), Bob Teal |\n"
+            "| Ward Member: | Cllr Cy Dunn |\n"
+            "| Clerk: | Di Marsh |\n"
+            "| Public: | Five |"
+        ),
+        {"present": ["Ann Rowe", "Bob Teal"], "in_attendance": ["Cllr Cy Dunn", "Di Marsh"]},
+    ),
+    "everyday words": (
+        ("There: Ann Rowe (AR, chair), Bob Teal from Muddle Homes (BT)\nCouldn't make it: Cy Dunn (school)"),
+        {"present": ["Ann Rowe", "Bob Teal"], "apologies": ["Cy Dunn"]},
+    ),
+    "posts with the names in brackets": (
+        (
+            "PRESENT: The Mayor (Councillor Mrs Ann Rowe); Councillors Teal, Dunn and Ms Marsh.\n"
+            "IN ATTENDANCE: Town Clerk (Mr E Fox) and 6 members of the public."
+        ),
+        {"present": ["Councillor Mrs Ann Rowe", "Teal", "Dunn", "Ms Marsh"], "in_attendance": ["Mr E Fox"]},
+    ),
+    "dots between the names": (
+        ("Present\nAnn Rowe (Chair) \xb7 Bob Teal (parent) \xb7 Canon Cy Dunn (foundation)"),
+        {"present": ["Ann Rowe", "Bob Teal", "Canon Cy Dunn"]},
+    ),
+    "roles on lines of their own": (
+        ("Present\nAnn Rowe (AR), Bob Teal (BT)\nRegrets\nCy Dunn\nChair\nAnn Rowe\nScribe\nBob Teal"),
+        {"present": ["Ann Rowe", "Bob Teal"], "apologies": ["Cy Dunn"]},
+    ),
+    "the chair above the list": (
+        ("Chair: Ann Rowe\nCame: Ann Rowe, Bob Teal\nSorry: Cy Dunn"),
+        {"present": ["Ann Rowe", "Bob Teal"], "apologies": ["Cy Dunn"]},
+    ),
+    "marks behind the names": (
+        ("Present\nAnn Rowe (Chair)\nBob Teal (absent)\nCy Dunn - apologies"),
+        {"present": ["Ann Rowe"], "absent": ["Bob Teal"], "apologies": ["Cy Dunn"]},
+    ),
+}
+
+
+def reading_of(text: str) -> PrintedMeeting:
+    """The one meeting of a text, of which nothing is lost and to which nothing is added."""
+    whole = document(text)
+    found = read_minutes(whole)
+    check(whole, found)
+    (meeting,) = found.meetings
+    return meeting
+
+
+@pytest.mark.parametrize("layout", PEOPLE)
+def test_who_was_there(layout: str) -> None:
+    """Each name stands in its list, and nobody in two."""
+    words, lists = PEOPLE[layout]
+    attendance = reading_of(f"{TOP}{words}{END}").attendance
+    assert attendance is not None
+    found = {
+        name: [each.name.words for each in getattr(attendance, name)]
+        for name in ("present", "apologies", "absent", "in_attendance")
+    }
+    assert {name: each for name, each in found.items() if each} == lists
+
+
+@pytest.mark.parametrize("layout", ["marks before the names", "lists side by side in a table", "everyday words"])
+def test_the_chair_keeps_the_role(layout: str) -> None:
+    """The role behind a name is taken with it."""
+    attendance = reading_of(f"{TOP}{PEOPLE[layout][0]}{END}").attendance
+    assert attendance is not None
+    assert (attendance.present[0].role or "").casefold().startswith("chair")
+
+
+def test_apologies_with_reasons() -> None:
+    """A reason in brackets ends no list, nor does the stop of a title."""
+    text = (
+        f"{TOP}1. Apologies for absence\nReceived from Councillors Rowe (holiday) and Teal (illness).\n2. Lamps\nOut."
+    )
+    attendance = reading_of(text).attendance
+    assert attendance is not None
+    assert [each.name.words for each in attendance.apologies] == ["Rowe", "Teal"]
+
+
+@pytest.mark.parametrize(
+    ("last", "day"),
+    [
+        ("Meeting closed 8:48 pm. Next meeting: 5th July 2024.", "2024-07-05"),
+        ("The next meeting is on Tuesday 9 July 2024.", "2024-07-09"),
+        ("Next call 2024-06-19, 14:00 UTC.", "2024-06-19"),
+        ("There was tea. Date of next meeting: Thursday 10th July 2025.", "2025-07-10"),
+        ("The next meeting of the working party is on 9 July 2024.", "None"),
+        ("It was put off to the next meeting on 9 July 2024.", "None"),
+        ("The next meeting was held on 9 May 2024.", "None"),
+    ],
+)
+def test_the_next_meeting_wherever_it_stands(last: str, day: str) -> None:
+    """A sentence that begins with the next meeting gives its day, in any item; no other does."""
+    found = reading_of(f"{TOP}{END.strip()}\n3. Other business\nNone.\n{last}").next_meeting
+    assert str(found.day if found else None) == day
+
+
+def test_the_day_is_not_that_of_an_e_mail() -> None:
+    """Minutes in an e-mail were taken on the day of the meeting, not on that of sending."""
+    text = (
+        "From: Ann Rowe\nDate: Tue, 11 June 2024 18:02\nSubject: notes\nMuddle Council\n"
+        "Friday 7 June 2024, 2pm, Hut\n1. Lamps\nThese work.\n2. Roads\nThese are dry."
+    )
+    found = reading_of(text)
+    assert (str(found.day.day if found.day else None), found.start) == ("2024-06-07", "14:00")
+
+
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [
+        ("at 7-15 p.m.", ("19:15", None)),
+        ("beginning 1830", ("18:30", None)),
+        ("at 7.O0 p.m.", (None, None)),
+        ("from 8-10 p.m.", ("22:00", None)),
+    ],
+)
+def test_the_times(words: str, times: tuple[str | None, str | None]) -> None:
+    """A time in any form; one that a scan has spoilt is not made up."""
+    found = reading_of(f"Muddle Council\nMinutes of the meeting held on 3 June 2024 {words}{END}")
+    assert (found.start, found.end) == times
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Friday 3 May 2024, 2pm, Mill Lane Hub", "Mill Lane Hub"),
+        ("Meeting 3, Friday 3 May 2024, 10:30am - 1pm, The Foundry", "The Foundry"),
+        ("Friday, 3 May 2024, 6.00 p.m., in the school library", "the school library"),
+        ("Minutes \u00b7 Friday 3 May 2024 \u00b7 St Wilfrid's Church Hall \u00b7 7.15pm", "St Wilfrid's Church Hall"),
+        ("Committee meeting at 27 The Crescent, Friday 3 May 2024", "27 The Crescent"),
+        ("Friday 3 May 2024, 2pm", None),
+        ("Friday 3 May 2024, 2pm, chaired by Ann", None),
+    ],
+)
+def test_the_place_beside_the_day(words: str, place: str | None) -> None:
+    """A place among commas or dots beside the day; what is no place is none."""
+    found = reading_of(f"Muddle Group\n{words}\nPresent: Ann Rowe{END}").venue
+    assert (found.words if found else None) == place
+
+
+def test_an_agenda_lists_nobody_present() -> None:
+    """Who will chair has not come yet; with a list of who came it is no agenda."""
+    text = "Muddle Board\n3 June 2024 at 6pm, Library\nChair: Ann Rowe. Clerk: Bob Teal.\nAgenda\n"
+    text += "1. Lamps\n2. Roads\n3. Any other business"
+    agenda = reading_of(text)
+    assert (agenda.is_agenda, agenda.attendance) == (True, None)
+    assert not reading_of(text.replace("Agenda", "Present: Cy Dunn, Di Marsh")).is_agenda
+
+
+@pytest.mark.parametrize(
+    ("last", "end"),
+    [
+        ("The meeting rose at 8.50 pm.", "20:50"),
+        ("The Chair thanked all and the meeting broke up at 2015.", "20:15"),
+        ("Next: 3 July. Done by 8.20.", "20:20"),
+        ("We finished late. Next one at Ann's, 2 July, 7.30.", None),
+    ],
+)
+def test_the_end(last: str, end: str | None) -> None:
+    """The time behind words of ending, in the half of the day in which the meeting began; not that of the next one."""
+    assert reading_of(f"{TOP}{END.strip()}\n3. Other business\nNone.\n{last}").end == end

@@ -1,0 +1,116 @@
+"""The actions of minutes in a file: each once, in its item, and none where nobody has anything left to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from sst_cli.printed_minutes.recognition.minutes import read_minutes
+from sst_cli.register.register import EMPTY
+from sst_cli.scan.documents import with_actions
+from tests.printed_minutes.recognition.building import document
+from tests.printed_minutes.recognition.test_nothing_lost import check
+
+TOP = "Muddle Council\nMinutes of the meeting held on 3 June 2024\nPresent: Cllr Ann Rowe (AR), Bob Teal (BT), Clerk\n"
+
+
+def actions_of(text: str) -> dict[str, list[tuple[str, tuple[str, ...], str | None]]]:
+    """The actions of a text by the numbers of their items, with owners and due dates; "" for the list at the end."""
+    whole = document(TOP + text)
+    found = with_actions(EMPTY, whole, read_minutes(whole))
+    check(whole, found)
+    (meeting,) = found.meetings
+    every = {item.number or "": item.actions for item in meeting.items} | {"": meeting.actions}
+    return {
+        number: [(each.text.words, each.owners, each.due) for each in actions]
+        for number, actions in every.items()
+        if actions
+    }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It was agreed to enter Best Kept Village again.",
+        "RESOLVED to pay the above.",
+        "RESOLVED that bonfires be allowed from 1 November.",
+        "RESOLVED that a grant of 350 be made to the school.",
+        "Mr Fox asked that the hedge be cut next year.",
+        "Mrs Fox asked the Council to declare an emergency.",
+        "Action 8/25 (stickers): Bob Teal reported that 31 shops have joined; closed.",
+    ],
+)
+def test_what_is_complete_is_no_action(words: str) -> None:
+    """A decision that leaves nobody anything to do, a wish, and how an earlier action stands are none."""
+    assert actions_of(f"1. Lamps\n{words}\n2. Roads\nThese are dry.") == {}
+
+
+def test_a_third_column_need_not_be_that_of_actions() -> None:
+    """What is recommended, or who presents an item, is no action; a column of work is one without a heading too."""
+    of_others = "| 1 | Lamps in the whole of the north of the town and its suburbs | No objection. |\n"
+    assert (
+        actions_of(of_others + "| 2 | Roads in the whole of the south of the town and its suburbs | No comment. |")
+        == {}
+    )
+    of_work = "| 1 | Lamps in the whole of the north of the town and its suburbs | BT to mend the lamps |\n"
+    found = actions_of(of_work + "| 2 | Roads in the whole of the south of the town and its suburbs | |")
+    assert [each[0] for actions in found.values() for each in actions] == ["BT to mend the lamps"]
+
+
+LISTED = (
+    "1. Lamps\nAction: BT to place the order for the lamps this summer.\n2. Roads\nThese are dry.\n"
+    "3. Date of next meeting\n1 July 2024\n**Summary of actions**\n"
+    "|! Minute | Action | Owner(s) | By |\n"
+)
+
+
+def test_an_action_of_the_list_at_the_end_stands_once() -> None:
+    """It is that of its item, with the day that the list gives."""
+    found = actions_of(f"{LISTED}| 1 | Place order for lamps | BT | 18 July |")
+    assert found == {"1": [("BT to place the order for the lamps this summer", ("BT",), "18 July")]}
+
+
+def test_an_action_of_the_list_at_the_end_goes_to_the_item_it_names() -> None:
+    """One that stands under no item goes to the item whose number it has."""
+    found = actions_of(f"{LISTED}| 2 | Sweep the roads | AR | 18 July |")
+    assert [each[0] for each in found["2"]] == ["Sweep the roads"]
+    assert "" not in found
+
+
+def test_an_action_of_another_owner_is_another() -> None:
+    """Two actions of two people are two, however alike their words."""
+    found = actions_of(f"{LISTED}| | Place order for gloves | AR | 18 July |")
+    assert [each[0] for each in found[""]] == ["Place order for gloves"]
+
+
+def test_one_sentence_is_one_action() -> None:
+    """The label behind a sentence that names its owner repeats it."""
+    found = actions_of("1. Lamps\nBob Teal to mend the lamps. ACTION: BT\n2. Roads\nThese are dry.")
+    assert [each[0] for each in found["1"]] == ["Bob Teal to mend the lamps"]
+
+
+def test_how_a_vote_went_is_no_action() -> None:
+    """Whoever stands behind the result of a vote is to do what was voted on."""
+    text = "1. Lamps\nRESOLVED:\n{(a)} that rule 9 be altered accordingly.\n"
+    text += "Voting: For 4, Against 1. Action: BT\n2. Roads\nDry."
+    assert [(each[0], each[1]) for each in actions_of(text)["1"]] == [("rule 9 be altered accordingly", ("BT",))]
+
+
+@pytest.mark.parametrize(
+    ("words", "owners", "due"),
+    [
+        ("Schedule to be printed soon (AR).", ("AR",), None),
+        ("Training date to be fixed (BT to do).", ("BT",), None),
+        ("Action: Bob Teal to write to the buses. By 5 July.", ("Bob Teal",), "By 5 July"),
+    ],
+)
+def test_owner_and_day_behind_an_action(words: str, owners: tuple[str, ...], due: str | None) -> None:
+    """Brackets with initials, and a sentence with the day alone, belong to the action before them."""
+    ((_, found, day),) = actions_of(f"1. Lamps\n{words}\n2. Roads\nThese are dry.")["1"]
+    assert (found, day) == (owners, due)
+
+
+def test_an_undertaking_is_owned_by_who_gave_it() -> None:
+    """The verb is no part of the owner."""
+    text = "1. Lamps\nThe Director of Public Health undertook to bring a proposal to the next meeting.\n2. Roads\nDry."
+    ((_, owners, _),) = actions_of(text)["1"]
+    assert not any("undertook" in each for each in owners)
