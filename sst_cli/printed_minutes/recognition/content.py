@@ -19,9 +19,10 @@ from sst_cli.printed_minutes.recognition.decisions import (
     clause_of,
     clauses_in,
     continued,
-    in_prose,
+    end_of_decision,
     merged,
     opening,
+    sentences_of,
     stem_at_end,
 )
 from sst_cli.printed_minutes.recognition.lexicon import (
@@ -34,6 +35,7 @@ from sst_cli.printed_minutes.recognition.lexicon import (
     PHONE_OR_MAIL,
 )
 from sst_cli.printed_minutes.recognition.lines import TABLE, PaperLine
+from sst_cli.printed_minutes.recognition.prose import in_prose
 from sst_cli.printed_minutes.recognition.voting import is_only_motion, moved_in, with_motion
 
 if TYPE_CHECKING:
@@ -61,6 +63,12 @@ _ORDERS = re.compile(rf"(?:(?<=[a-z0-9.?!)])\s+){_WHO} TO [A-Z]{{2,}}\b[^a-z]*$"
 """An order in capitals at the end of a paragraph in small letters."""
 _NEXT_ORDER = re.compile(
     r"(?<=[A-Z.]) (?=(?:CLERK|CHAIR(?:MAN)?|CLLR [A-Z]+|ALL|[A-Z]{2,3}|[A-Z]\. ?[A-Z]+) TO [A-Z]{2,}\b)"
+)
+
+
+_WELSH_VERB = re.compile(r"(?i)penderfyn|cytun|nodwyd|cymeradwy|cadarnha|derbyni|gwrthod|argymhell")
+_ENGLISH_TWIN = re.compile(
+    r"(?:IT WAS |It was )?(?:RESOLVED|AGREED|NOTED|APPROVED|Resolved|Agreed|resolved|agreed|decided)\b"
 )
 
 
@@ -292,24 +300,45 @@ class ContentReader:
             return True
         if self._open is None:
             return False
-        if is_only_motion(line.words[start:]) and not self._open.needs:
-            printed = line.part(start)
-            changed = with_motion(self._open.decision, moved_in(printed))
-            self.minute.append(printed)
-            self._open = self._open._replace(decision=changed)
+        first = next(iter(sentences_of(line.words, start)), None)
+        if first and is_only_motion(line.words[start : first.end]) and not self._open.needs:
+            self._behind(line, start)
             return True
         return self._continues(line, start)
 
+    def _behind(self, line: PaperLine, at: int) -> None:
+        """Read what stands behind a decision in its paragraph: the movers and the vote, then other things."""
+        for each in sentences_of(line.words, at):
+            if self._open is None or not is_only_motion(line.words[each.start : each.end]):
+                self._rest(line, each.start)
+                return
+            printed = line.part(each.start, each.end)
+            self._open = self._open._replace(decision=with_motion(self._open.decision, moved_in(printed)))
+            self.minute.append(printed)
+
+    def _rest(self, line: PaperLine, at: int) -> None:
+        twin = self._open is not None and _WELSH_VERB.match(self._open.decision.verb)
+        if self._open and twin and _ENGLISH_TWIN.match(line.words, at):
+            # The same decision in both languages: the words of the first stand in the narrative.
+            first = self._open.decision
+            self.minute += [each for each in (first.stem, *(clause.text for clause in first.clauses)) if each]
+            self._open = None
+        self._close_decision()
+        self._text(line, at)
+
     def _begin_decision(self, line: PaperLine, start: int, verb: str, stem: int, *, goes_on: bool) -> None:
-        clauses = clauses_in(line, stem)
+        end = end_of_decision(line.words, stem) if stem < len(line.words) else stem
+        clauses = clauses_in(line, stem, end)
         decision = PrintedDecision(verb=verb, stem=line.part(start, stem), clauses=tuple(clauses))
-        decision = with_motion(decision, moved_in(line.part(start)))
+        decision = with_motion(decision, moved_in(line.part(start, end)))
         before = self.minute[-1] if self.minute else None
         if before and is_only_motion(before.words):
             decision = with_motion(decision, moved_in(before))
         labelled = bool(clauses and clauses[-1].label)
         lists = labelled
         self._open = Open(decision, needs=goes_on, lists=lists, plain=bool(clauses) and not lists)
+        if line.words[end:].strip():
+            self._behind(line, end)
 
     def _continues(self, line: PaperLine, start: int) -> bool:
         """Take a line as a clause of the open decision, if it is one."""
@@ -358,11 +387,12 @@ class ContentReader:
         if line.kind == "entry":
             shown = label if re.search(r"[0-9a-zA-Z]", label) else "-"
             printed = Printed(f"{shown} {printed.words}", printed.where)
+        above = self.minute[-1] if self.minute else None
         self.minute.append(printed)
         if is_only_motion(line.words[start:]) and self.decisions and not self.decisions[-1].in_prose:
             self.decisions[-1] = with_motion(self.decisions[-1], moved_in(line.part(start)))
         else:
-            self.decisions += in_prose(line, start)
+            self.decisions += in_prose(line, start, above)
 
     def _without_orders(self, line: PaperLine, start: int) -> Printed:
         """Take actions in capitals from the end of a paragraph: "The hedge is high CLERK TO TELL THE OWNER"."""

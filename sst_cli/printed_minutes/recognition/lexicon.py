@@ -149,9 +149,10 @@ IT_WAS = re.compile(
 )
 PROSE_DECISION = re.compile(
     r"(?<!had )(?<!been )(?<!previously )(?<!having )(?<!not )\b(?P<verb>RESOLVED|"
-    r"AGREED|DECIDED|APPROVED|NOTED|resolved|agreed|decided|cytunwyd|penderfynwyd|"
+    r"AGREED|DECIDED|APPROVED|NOTED|RECOMMENDED|resolved|agreed|decided|recommended|cytunwyd|penderfynwyd|"
     r"Cytunwyd|Penderfynwyd)"
-    r"(?: unanimously| nem\.? con\.?| in principle)?,?(?: by (?:the )?[\w ]{2,30}?)?\s?(?P<rest>th"
+    r"(?: unanimously| nem\.? con\.?| in principle)?,?(?: by (?:the )?[\w ]{2,30}?)?"
+    r"(?: to (?:the |our )?[A-Z][\w ]{2,40}?(?= that))?\s?(?P<rest>not to\b|th"
     r"at\b|to\b|:|upon\b|y\b|fod\b|bod\b)"
 )
 WHOLE_DECISION = re.compile(
@@ -168,7 +169,8 @@ IN_CAPITALS = re.compile(
 )
 """A verb of decision in capitals within a sentence in small letters."""
 PASSIVE_DECISION = re.compile(
-    r"\b(?:was|were|be|been|was duly|were duly|was unanimously|were unanimously)\s(?:(?:read and|received and|duly|"
+    r"\b(?:This|It|These|They)?(?:was|were|be|been|was duly|were duly|was unanimously|were unanimously)\s"
+    r"(?:(?:read,? and|read,|taken as read,?(?: and)?|received and|duly|"
     r"unanimously|then|also|formally|therefore) )*"
     r"(?P<verb>agreed|approved|accepted|adopted|carried|resolved|confirmed|"
     r"ratified|elected|re-elected|appointed|co-opted|AGREED|APPROVED|RESOLVED|"
