@@ -36,6 +36,7 @@ from sst_cli.printed_minutes.recognition.lexicon import (
 )
 from sst_cli.printed_minutes.recognition.lines import TABLE, PaperLine
 from sst_cli.printed_minutes.recognition.prose import in_prose
+from sst_cli.printed_minutes.recognition.table_decisions import in_table
 from sst_cli.printed_minutes.recognition.voting import is_only_motion, moved_in, with_motion
 
 if TYPE_CHECKING:
@@ -66,6 +67,10 @@ _NEXT_ORDER = re.compile(
 )
 
 
+_OF_ANOTHER_BODY = re.compile(
+    r"(?i)\b(?:decisions? (?:by|of|from|made by|received from)|determined by|decided by) (?:the )?"
+    r"(?:\w+ )?(?:county|district|borough|city|planning|local|unitary|national)\b|\bdecision notices?\b"
+)
 _WELSH_VERB = re.compile(r"(?i)penderfyn|cytun|nodwyd|cymeradwy|cadarnha|derbyni|gwrthod|argymhell")
 _ENGLISH_TWIN = re.compile(
     r"(?:IT WAS |It was )?(?:RESOLVED|AGREED|NOTED|APPROVED|Resolved|Agreed|resolved|agreed|decided)\b"
@@ -415,6 +420,9 @@ class ContentReader:
             header = rows[0] if block.rows and (block.rows[0].is_header or len(rows) > 1) else ()
             where = tuple(at for _, at in line.pieces)
             self.tables.append(PrintedTable(header=header, rows=tuple(rows[1:] if header else rows), where=where))
+            above = self.minute[-1].words if self.minute else ""
+            if not _OF_ANOTHER_BODY.search(f"{above} {' '.join(header)}"):
+                self.decisions += in_table(block, line.pieces[0][1].block)
 
     def item(
         self,
@@ -428,7 +436,7 @@ class ContentReader:
         self._end()
         return PrintedItem(
             minute=tuple(self.minute),
-            decisions=tuple(_once(self.decisions)),
+            decisions=tuple(_by_title(each, title) for each in _once(self.decisions)),
             actions=tuple(self.actions),
             tables=tuple(self.tables),
             documents=tuple(self.documents),
@@ -463,6 +471,19 @@ def _with_cell(action: PrintedAction, line: PaperLine) -> PrintedAction:
         before = getattr(action, line.column)
         return changed.but(**{line.column: f"{before} {words}" if before else words})
     return changed
+
+
+_MOTION_TITLE = re.compile(
+    r"(?i)to (?:approve|agree|adopt|accept|appoint|elect|co-opt|confirm|note|ratify|resolve|authorise|set|sign|pay)\b"
+)
+
+
+def _by_title(decision: PrintedDecision, title: Printed | None) -> PrintedDecision:
+    """Return a decision of which only movers and a vote are printed with the words of a title that puts the motion."""
+    alone = len(decision.clauses) == 1 and decision.in_prose and not decision.stem
+    if not (alone and title and _MOTION_TITLE.match(title.words) and is_only_motion(decision.clauses[0].text.words)):
+        return decision
+    return decision.but(clauses=(decision.clauses[0].but(text=title),))
 
 
 def _once(decisions: Iterable[PrintedDecision]) -> list[PrintedDecision]:

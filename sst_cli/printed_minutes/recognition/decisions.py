@@ -148,6 +148,11 @@ def _starts_list(words: str, at: int) -> bool:
     return CLAUSE_LABEL.match(words, at) is not None
 
 
+OTHER_WORK = re.compile(
+    r";\s+(?=(?:[A-Z]|the |he |she |they )[^;]*?\b(?:will|would|to)\b)|"
+    r",? and (?=(?:Cllr|Councillor|Mrs?|Ms|Dr|the [Cc]lerk)\b[^;]*\bwould\b)"
+)
+"""Where a sentence goes over from what was decided to somebody's work."""
 _MORE = re.compile(r"\W*(?:[Tt]hat|To|And|Further|Also)\b")
 _TELLS = re.compile(r"(?i)\b(?:should|shall|must|may|can)\b")
 _IS_WORK = re.compile(r"(?:The |the )?[A-Z][\w.'\u2019-]*(?: [A-Z&][\w.'\u2019-]*| and| [a-z]+ing){0,4} to [a-z]")
@@ -157,6 +162,9 @@ def end_of_decision(words: str, start: int) -> int:
     """Return where the words of a labelled decision end in its paragraph: before the vote and what is told next."""
     sentences = sentences_of(words, start)
     end = sentences[0].end if sentences else len(words)
+    work = OTHER_WORK.search(words, start + 1, end)
+    if work and words[work.start()] == ";":
+        return work.start() + 1
     for each in sentences[1:]:
         if not _belongs(words[each.start : each.end]):
             break

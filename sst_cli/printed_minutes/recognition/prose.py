@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.printed_minutes.printed import Printed, PrintedClause, PrintedDecision
-from sst_cli.printed_minutes.recognition.decisions import OTHERS, SUBJECT, WORK, clauses_in, opening, sentences_of
+from sst_cli.printed_minutes.recognition.decisions import (
+    OTHER_WORK,
+    OTHERS,
+    SUBJECT,
+    WORK,
+    clauses_in,
+    opening,
+    sentences_of,
+)
 from sst_cli.printed_minutes.recognition.lexicon import (
     FINITE,
     IN_CAPITALS,
@@ -114,7 +122,8 @@ class _ProseReader:
         return PrintedDecision(
             verb=stated.verb,
             stem=line.part(sentence.start, at) if stated.at else None,
-            clauses=tuple(_listed(line, at, end) if stated.at else ()) or (PrintedClause(text=line.part(at, end)),),
+            clauses=tuple(_listed(line, at, end) if stated.at and stated.verb.casefold() != "noted" else ())
+            or (PrintedClause(text=line.part(at, end)),),
             in_prose=True,
         )
 
@@ -161,16 +170,9 @@ def _result_verb(words: str) -> str | None:
     return found[0] if found else None
 
 
-_OTHER_WORK = re.compile(
-    r";\s+(?=(?:[A-Z]|the |he |she |they )[^;]*?\b(?:will|would|to)\b)|"
-    r",? and (?=(?:Cllr|Councillor|Mrs?|Ms|Dr|the [Cc]lerk)\b[^;]*\bwould\b)"
-)
-"""Where a sentence goes over from what was decided to somebody's work."""
-
-
 def _end_of(words: str, start: int, end: int) -> int:
     """Return where the words of a decision end in its sentence: before the movers, the vote and other work."""
-    other = _OTHER_WORK.search(words, start + 1, end)
+    other = OTHER_WORK.search(words, start + 1, end)
     return motion_behind(words, start, other.start() if other else end)
 
 
@@ -229,13 +231,14 @@ def stated_in(words: str) -> Stated | None:
             links = each["rest"].endswith((":", "upon"))
             return Stated(each["verb"], each.end() if links else each.start("rest"))
     verb = _by_group(words) or _passive(words)
-    return Stated(verb, _behind_colon(words, verb)) if verb else _in_brief(words)
+    return Stated(verb, _behind_link(words, verb)) if verb else _in_brief(words)
 
 
-def _behind_colon(words: str, verb: str) -> int:
-    """Return where a list begins in "The policies were ratified: (i) ...; (ii) ...", or 0."""
+def _behind_link(words: str, verb: str) -> int:
+    """Return where the words begin in "The policies were ratified: (i) ..." and "The Board noted that ...", or 0."""
     if verb.casefold() == "noted":
-        return 0
+        found = re.match(r"The \w+ (?:also |then )?noted (?:(?:the following|as follows):?\s+|(?=that\b))", words)
+        return found.end() if found else 0
     found = re.search(rf"{re.escape(verb)}\b(?: as| as follows)?:\s*(?=\S)", words)
     return found.end() if found else 0
 
@@ -265,6 +268,9 @@ def _by_group(words: str) -> str | None:
     behind = words[whole.end() :]
     if re.match(r"(?i)noted", whole["verb"]):
         more = re.match(r" and (?:approved|agreed|accepted|adopted)\b", behind)
+        of_all = re.match(r"The (?i:council|committee|board|meeting|governors|trustees|executive)\b", words)
+        if of_all and re.match(r" (?:that|the following)\b", behind):
+            return whole["verb"]
         is_paper = re.match(r" the (?:\w+ ){0,3}(?:report|update|paper|position|contents|log|minutes|plan)", behind)
         return whole["verb"] + more[0] if more else whole["verb"] if is_paper else None
     if whole["verb"] == "voted":

@@ -59,7 +59,9 @@ _SKIPPED = 4
 _LABEL_WORDS = 8
 _STRAY = re.compile(r"(?i)\W*(?:page|tudalen)\b")
 _TITLE_OF_MEETING = re.compile(
-    r"(?i)(?:\bminutes of (?:the|a|an)\b(?!.*\b(?:last|previous)\b).*\bmeeting|\bmeeting (?:held|of)\b|"
+    r"(?i)(?:\bminutes of (?:the|a|an)\b(?!.*\b(?:last|previous|"
+    r"(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber) meeting$)"
+    r"(?!.*\b(?:last|previous)\b).*\bmeeting|\bmeeting (?:held|of)\b|"
     r"\bcofnodion (?:y )?cyfarfod|\bagenda\b$|^minutes$|^cofnodion$|^agenda$|"
     r"^(?:draft |unconfirmed |approved )?minutes\b)"
 )

@@ -27,7 +27,7 @@ _MOVER = re.compile(
     + _who("who")
     + r"|(?i:prop\.?:?|prop\.? by)\s+"
     + _short("brief")
-    + r"|(?i:proposed)\s+(?P<initialled>(?:[^\W\d_a-z]\.\s?)+[^\W\d_a-z][\w'-]+|[^\W\d_a-z]{2,3}(?=[,;.\s]))"
+    + r"|(?i:proposed)\s+(?P<initialled>(?:[^\W\d_a-z]\.\s?)+[^\W\d_a-z][\w'-]+|[^\W\d_a-z]{2,3}(?=[,;.)\s]))"
     + r"|(?i:proposed)\s+\((?P<bracketed>[^()]{2,40})\)|(?i:proposed)\s+(?P<plain>[A-Z][a-z]+)(?=[,;.])"
     + r"|(?P<first>[A-Z][a-z]+)\s+(?:proposed|moved)\b(?=[^.]*\bseconded)"
     + r"|(?i:proposed)\s+"
@@ -42,7 +42,7 @@ _SECONDER = re.compile(
     + _who("who")
     + r"|(?i:sec\.?:?|2nd(?:ed)?\.?:?|2nd by|sec\.? by)\s+"
     + _short("brief")
-    + r"|(?i:seconded)\s+(?P<initialled>(?:[^\W\d_a-z]\.\s?)+[^\W\d_a-z][\w'-]+|[^\W\d_a-z]{2,3}(?=[,;.\s]|$))"
+    + r"|(?i:seconded)\s+(?P<initialled>(?:[^\W\d_a-z]\.\s?)+[^\W\d_a-z][\w'-]+|[^\W\d_a-z]{2,3}(?=[,;.)\s]|$))"
     + r"|(?i:seconded)\s+\((?P<bracketed>[^()]{2,40})\)|(?i:seconded)\s+(?P<plain>[A-Z][a-z]+)(?=[,;.]|$)"
     + r"|(?P<first>[A-Z][a-z]+)\s+seconded\b(?!\s+by)(?=,? (?:that|to)\b|\.|$)"
     + r"|(?i:seconded)\s+"
@@ -175,7 +175,7 @@ _ONLY = re.compile(
 _BEHIND = re.compile(
     r"(?i)\s*\((?:(?:it was )?(?:proposed|prop|moved|seconded|sec|cynigiwyd|cynnig|vote|voting|"
     r"carried|unanimous\w*|all in|"
-    r"[0-9]+ (?:for|votes?))\b[^()]*)\)[.;,]?\s*$"
+    r"[0-9]+ (?:for|votes?))\b[^()]*)\)[.;:,]?\s*$"
     r"|,?\s+(?:proposed|prop|moved)\b(?: by|:|\.)?\s[^.]*\b(?:seconded|sec|2nd)\b[^.]*\.?\s*$"
 )
 """Movers or a vote behind the words of a decision: "(proposed CN, seconded DF)"."""
