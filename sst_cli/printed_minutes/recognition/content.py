@@ -35,7 +35,7 @@ from sst_cli.printed_minutes.recognition.lexicon import (
     PHONE_OR_MAIL,
 )
 from sst_cli.printed_minutes.recognition.lines import TABLE, PaperLine
-from sst_cli.printed_minutes.recognition.prose import in_prose
+from sst_cli.printed_minutes.recognition.prose import QUOTED, in_prose, is_bare_result, puts_motion
 from sst_cli.printed_minutes.recognition.table_decisions import in_table
 from sst_cli.printed_minutes.recognition.voting import is_only_motion, moved_in, with_motion
 
@@ -394,10 +394,18 @@ class ContentReader:
             printed = Printed(f"{shown} {printed.words}", printed.where)
         above = self.minute[-1] if self.minute else None
         self.minute.append(printed)
-        if is_only_motion(line.words[start:]) and self.decisions and not self.decisions[-1].in_prose:
+        last = self.decisions[-1] if self.decisions else None
+        if last and is_only_motion(line.words[start:]) and (not last.in_prose or not (last.votes or last.outcome)):
             self.decisions[-1] = with_motion(self.decisions[-1], moved_in(line.part(start)))
         else:
-            self.decisions += in_prose(line, start, above)
+            self.decisions += in_prose(line, start, self._motion_above(above, line.words))
+
+    def _motion_above(self, above: Printed | None, words: str) -> Printed | None:
+        """Return the motion that a paragraph may be about: that above, or the last one in quotes."""
+        if "amendment" in words.casefold() or (above and puts_motion(above.words)):
+            return above
+        quoted = [each for each in self.minute[:-1] if QUOTED.match(each.words)]
+        return quoted[-1] if quoted and is_bare_result(words) else above
 
     def _without_orders(self, line: PaperLine, start: int) -> Printed:
         """Take actions in capitals from the end of a paragraph: "The hedge is high CLERK TO TELL THE OWNER"."""
@@ -424,6 +432,20 @@ class ContentReader:
             if not _OF_ANOTHER_BODY.search(f"{above} {' '.join(header)}"):
                 self.decisions += in_table(block, line.pieces[0][1].block)
 
+    def _drop_repeated(self) -> None:
+        """Leave out a resolution that is printed twice, under "Decision" and again in the minutes."""
+        seen: list[list[str]] = []
+        kept = []
+        for each in self.decisions:
+            texts = [_bare(clause.text.words) for clause in each.clauses]
+            if not each.in_prose and texts and texts in seen:
+                words = (each.stem, *(clause.text for clause in each.clauses))
+                self.left_out += [NotPlaced(part, "the same decision again") for part in words if part]
+            else:
+                kept.append(each)
+                seen.append(texts)
+        self.decisions = kept
+
     def item(
         self,
         *,
@@ -434,9 +456,10 @@ class ContentReader:
     ) -> PrintedItem:
         """Return the item with these contents."""
         self._end()
+        self._drop_repeated()
         return PrintedItem(
             minute=tuple(self.minute),
-            decisions=tuple(_by_title(each, title) for each in _once(self.decisions)),
+            decisions=tuple(_by_title(each, title) for each in _with_results(_once(self.decisions))),
             actions=tuple(self.actions),
             tables=tuple(self.tables),
             documents=tuple(self.documents),
@@ -484,6 +507,22 @@ def _by_title(decision: PrintedDecision, title: Printed | None) -> PrintedDecisi
     if not (alone and title and _MOTION_TITLE.match(title.words) and is_only_motion(decision.clauses[0].text.words)):
         return decision
     return decision.but(clauses=(decision.clauses[0].but(text=title),))
+
+
+def _with_results(decisions: list[PrintedDecision]) -> list[PrintedDecision]:
+    """Give "The motion was carried by 6 votes to 2" to the resolution behind it, if that has no vote of its own."""
+    found: list[PrintedDecision] = []
+    for each in decisions:
+        last = found[-1] if found else None
+        if last and last.in_prose and not each.votes and _is_bare(last):
+            found[-1] = with_motion(each, moved_in(last.clauses[0].text))
+        else:
+            found.append(each)
+    return found
+
+
+def _is_bare(decision: PrintedDecision) -> bool:
+    return decision.outcome != "lost" and len(decision.clauses) == 1 and is_bare_result(decision.clauses[0].text.words)
 
 
 def _once(decisions: Iterable[PrintedDecision]) -> list[PrintedDecision]:

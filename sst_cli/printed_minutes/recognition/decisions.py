@@ -113,6 +113,9 @@ def opening(words: str, start: int = 0) -> Opening | None:
     found = DECISION_LABEL.match(words, start) or IT_WAS.match(words, start) or SMALL_LABEL.match(words, start)
     if found is None or (re.match(r"(?i)noted", found["verb"]) and IT_WAS.match(words, start)):
         return None
+    if found["verb"] == "RECEIVED" and ":" in found["rest"]:
+        # "RECEIVED: a draft policy" names a paper.
+        return None
     if found.re is SMALL_LABEL and not _is_small_label(words, found):
         return None
     if found.re is IT_WAS and len(sentences_of(words, start)) > 1 and not CLAUSE_LABEL.match(words, found.end()):

@@ -76,7 +76,7 @@ class _ProseReader:
         self._line = line
         self._found: list[PrintedDecision] = []
         self._above = above
-        self._motion: Printed | None = above if above and _puts_motion(above.words) else None
+        self._motion: Printed | None = above if above and _waits_for_result(above.words) else None
         self._waits = False
         """Whether the motion is of this paragraph, and nothing is printed yet of what came of it."""
 
@@ -84,12 +84,12 @@ class _ProseReader:
         """Read a sentence."""
         words = self._line.words[sentence.start : sentence.end]
         printed = self._line.part(sentence.start, sentence.end)
-        if is_only_motion(words) or _RESULT.match(words):
+        if is_only_motion(words) or is_bare_result(words):
             self._of_motion(words, printed)
             return
         stated = stated_in(words)
         if stated is None or _is_open_motion(words):
-            if _puts_motion(words):
+            if puts_motion(words):
                 self._motion, self._waits = printed, stated is not None
             return
         decision = with_motion(self._decision(sentence, stated), moved_in(printed))
@@ -103,6 +103,8 @@ class _ProseReader:
     def _of_motion(self, words: str, printed: Printed) -> None:
         """Take a sentence that says who moved, or what came of the motion before it."""
         moved = moved_in(printed)
+        if _GOES_ON.search(words):
+            return
         if self._motion:
             verb = _result_verb(words)
             if verb or moved.outcome or moved.votes or (moved.mover and moved.seconder):
@@ -111,7 +113,7 @@ class _ProseReader:
                 self._motion, self._waits = None, False
         elif self._found:
             self._found[-1] = with_motion(self._found[-1], moved)
-        elif _RESULT.match(words) or (moved.mover and moved.seconder and not re.search(r"(?:\band|:)\s*$", words)):
+        elif is_bare_result(words) or (moved.mover and moved.seconder):
             verb = _result_verb(words) or words.split(maxsplit=1)[0].strip(":,.")
             alone = PrintedDecision(verb=verb, clauses=(PrintedClause(text=printed),), in_prose=True)
             self._found.append(with_motion(alone, moved))
@@ -131,7 +133,8 @@ class _ProseReader:
 def _of_words(motion: Printed, verb: str | None = None) -> PrintedDecision:
     """Return a motion as a decision: its words behind "that", or all of it."""
     found = _MOVED_THAT.search(motion.words)
-    text = Printed(motion.words[found.start("text") :], motion.where) if found else motion
+    begin = max(map(found.start, ("text", "named", "plain"))) if found else 0
+    text = Printed(motion.words[begin:], motion.where)
     own = re.search(r"(?i)\b(?:proposed|moved|seconded)\b", motion.words)
     decision = PrintedDecision(
         verb=verb or (own[0] if own else text.words.split()[0]), clauses=(PrintedClause(text=text),), in_prose=True
@@ -142,16 +145,26 @@ def _of_words(motion: Printed, verb: str | None = None) -> PrintedDecision:
 _MOVED_THAT = re.compile(
     r"(?i)\b(?:moved|proposed|seconded|amendment|propose[ds]?)\b[^.]*?[ ,]"
     r"(?P<text>(?:that|to)\b.*?)(?=;[^;]*\b(?:seconded|moved|proposed)\b|$)"
+    r"|\A\W*motion:\s*(?P<named>.+)|[a-z] proposed (?!by\b|an? |as\b|and\b|the following)(?P<plain>[a-z].+)"
 )
-_QUOTED = re.compile(r"(?i)\W{0,2}[\"\u201c\u2018'](?:that|this)\b")
+QUOTED = re.compile(r"(?i)\W*motion:\s|\W{0,2}[\"\u201c\u2018'](?:that|this)\b")
 """A motion as an agenda prints it: in quotes, beginning with "That"."""
 
 
-def _puts_motion(words: str) -> bool:
+def puts_motion(words: str) -> bool:
     """Whether words put a motion, on which the next ones decide."""
-    return _QUOTED.match(words) is not None or (
+    return QUOTED.match(words) is not None or (
         _is_motion(words) and not is_only_motion(words) and _MOVED_THAT.search(words) is not None
     )
+
+
+_GOES_ON = re.compile(r"(?:\band|:)\s*$")
+"""The end of words whose decision stands in the next paragraph."""
+
+
+def _waits_for_result(words: str) -> bool:
+    """Whether a paragraph puts a motion and does not say what came of it."""
+    return puts_motion(words) and (bool(QUOTED.match(words)) or not (_DECIDED.search(words) or _RESULT.search(words)))
 
 
 def _is_open_motion(words: str) -> bool:
@@ -160,9 +173,15 @@ def _is_open_motion(words: str) -> bool:
 
 
 _DECIDED = re.compile(
-    r"(?i)\b(?:carried|agreed|approved|resolved|adopted(?= (?:unanim|by|nem))|unanimous\w*|all in favou?r|lost|"
+    r"(?i)(?<!\bbe )\b(?:carried|agreed|approved|resolved|adopted(?= (?:unanim|by|nem))|unanimous\w*|all in favou?r|"
+    r"lost|"
     r"defeated|accepted|duly elected|were elected|was elected|decided)\b"
 )
+
+
+def is_bare_result(words: str) -> bool:
+    """Whether words say that a motion was carried or lost, and not which."""
+    return _RESULT.search(words) is not None and not re.search(r"(?i)\b(?:that|resolved|agreed)\b", words)
 
 
 def _result_verb(words: str) -> str | None:
@@ -190,7 +209,7 @@ _LIST = 3
 
 
 _RESULT = re.compile(
-    r"(?i)\b(?:the |this )(?:motion|amendment|proposal|resolution|proposition|"
+    r"(?i)\b(?:the |this |\A)(?:motion|amendment|proposal|resolution|proposition|"
     r"amended motion|substantive motion)\b[^.;]{0,70}?"
     r"\b(?P<verb>lost|carried|defeated|withdrawn|passed|agreed|fell|approved)\b"
 )
@@ -198,13 +217,13 @@ _IN_WELSH = re.compile(r"(?P<verb>Cytunwyd|Cymeradwywyd|Cadarnhawyd|Penderfynwyd
 _RESPONSE = re.compile(
     r"(?:(?<=^)|(?<=[.:;] )|(?<=[\u2013-] )|(?<=/ ))(?P<verb>(?i:no (?:objections?|comments?)"
     r"(?: (?:raised|made|in principle))?"
-    r"(?=[.;,]?\s*$|, (?:subject|but|provided)| subject))|Objections?(?=, (?:on|as|for|because))|OBJECT(?:ION)?|"
+    r"(?=[.;,]?\s*$|, (?:subject|but|provided)| subject))|Objections?(?=, (?:on|as|for|because))|OBJECT(?:S|ION)?|"
     r"to (?:SUPPORT|OBJECT)|SUPPORT(?:ED)?|Support(?=[.,]?\s*$)|Object(?=[.,]?\s*$))\b"
 )
 """What a council answers to an application: "No objection", "to SUPPORT, provided that ..."."""
 _TO_OR_THAT = re.compile(r"(?:Agreed|Resolved|Decided|Decision)(?: unanimously)?\s?(?:(?<=\s)(?:to|that)\b|:)")
 _SINGLE = re.compile(
-    r"(?P<verb>Approved|Taken as read|Received and noted|"
+    r"(?P<verb>Approved|Noted(?=\W*$)|Taken as read|Received and noted|"
     r"Deferred(?= (?:for|until|to)\b)|Agreed|Accepted|Adopted|Resolved|"
     r"Confirmed|Cytunwyd|Cymeradwywyd|Cadarnhawyd|Penderfynwyd)"
     r"(?=\s*[.,;:]|\s(?:as|with|unanimously|subject|and signed|by|without|in principle|nem|for|until)\b|\s*$)"
@@ -224,7 +243,9 @@ def stated_in(words: str) -> Stated | None:
         return Stated(plain["verb"], plain.start() if plain.re is _RESPONSE else 0)
     capitals = IN_CAPITALS.search(words)
     if capitals:
-        behind = re.match(r"(?:\s?\([^()]*\))?\s+(?=to\b|that\b)|\s*:\s*", words[capitals.end() :])
+        behind = re.match(
+            r"(?:\s?\([^()]*\))?\s+(?=to\b|that\b)|\s*[-\u2013]\s*(?=[Tt]hat\b)|\s*:\s*", words[capitals.end() :]
+        )
         return Stated(capitals["verb"], capitals.end() + behind.end() if behind else 0)
     for each in PROSE_DECISION.finditer(words[:_LONG]):
         if _is_decided(words, each):
@@ -253,7 +274,17 @@ _REFERENCE = re.compile(r"\b[A-Z]{0,3}[0-9]{2,4}/[0-9]{2,}")
 _WISH = re.compile(r"(?i)\b(?:wants?|wish\w*|likes?|asks?|hopes?|not|it|be|as)\b")
 
 
+_ASSENT = re.compile(
+    r"(?i).{12,250}?\s?[\u2013(,-]\s?"
+    r"(?P<verb>all agreed|agreed(?: by all)?|agreed unanimously|all in favou?r|approved)\W*$"
+)
+"""What was decided, with the assent behind it: "A bench at £400 - all agreed"."""
+
+
 def _in_brief(words: str) -> Stated | None:
+    assent = _ASSENT.match(words)
+    if assent and not _REFERENCE.search(words):
+        return Stated(assent["verb"])
     found = _BRIEF.search(words)
     if found is None or FINITE.search(found["text"]) or _WISH.search(found["text"]) or _REFERENCE.search(found["text"]):
         return None
@@ -273,6 +304,8 @@ def _by_group(words: str) -> str | None:
             return whole["verb"]
         is_paper = re.match(r" the (?:\w+ ){0,3}(?:report|update|paper|position|contents|log|minutes|plan)", behind)
         return whole["verb"] + more[0] if more else whole["verb"] if is_paper else None
+    if whole["verb"].casefold().startswith("object"):
+        return whole["verb"]
     if whole["verb"] == "voted":
         return whole["verb"] if re.match(r"\s+(?:unanimously )?(?:to|that|in favour|against)\b", behind) else None
     return None if re.match(r"\s+(?:with|on|that)\b", behind) else whole["verb"]
@@ -283,7 +316,7 @@ def _is_motion(words: str) -> bool:
     return (
         re.search(
             r"(?i)\b(?:moved|proposed)\b.*\bseconded\b|\bseconded\b.*\b(?:moved|proposed)\b|^\W*(?:proposed|moved)\b|"
-            r"\b(?:proposed|moved)\b.*\bthat\b",
+            r"\b(?:proposed|moved)\b.*\bthat\b|\bproposed [a-z]",
             words,
         )
         is not None

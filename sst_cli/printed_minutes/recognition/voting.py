@@ -75,11 +75,14 @@ _ABSTAINED = re.compile(
     rf"\b(?:abst\w+|ymatal\w*)\s*[:\-\u2013 ]\s*(?P<n2>[0-9]{{1,3}})"
 )
 _BY = re.compile(rf"(?i)\bby\s+(?P<n>{_NUMBER})\s+(?:votes?\s+)?(?:to|against)\s+(?P<m>{_NUMBER})\b")
+_DASHED = re.compile(
+    r"(?i)\b(?:votes?|voting|carried|lost)\W{1,2}(?:by )?(?P<n>[0-9]{1,3})\s?[-\u2013]\s?(?P<m>[0-9]{1,3})\b(?![-/])"
+)
 _LOST_BY = re.compile(r"(?i)\b(?:lost|defeated|rejected|fell) by\b")
 _ALL = re.compile(
     r"(?i)\bunanimous(?:ly)?\b|\ball (?:were |voted |those present (?:were "
     r")?|members (?:were )?)?in favou?r\b|\bnem\.?\s?con\b|\bnem\.?\s?dis\b|"
-    r"\bno(?:body|ne)? (?:against|objections)\b|yn unfrydol|\bcarried by all\b"
+    r"\bno(?:body|ne)? against\b|(?<=, )no objections\b|yn unfrydol|\bcarried by all\b"
 )
 _OUTCOMES = (
     (
@@ -127,14 +130,17 @@ def moved_in(printed: Printed) -> Moved:
     return Moved(mover, seconder, _votes(printed), outcome)
 
 
+_OTHER_PART = re.compile(r"(?i)\s+(?:proposer|proposed|seconder|seconded)\b")
+
+
 def _name(found: re.Match[str] | None) -> str | None:
     name = next(filter(None, found.groups()), None) if found else None
-    return name.strip(" .,;") if name else None
+    return _OTHER_PART.split(name)[0].strip(" .,;") if name else None
 
 
 def _votes(printed: Printed) -> PrintedVotes | None:
     words = printed.words
-    by = _BY.search(words)
+    by = _BY.search(words) or _DASHED.search(words)
     in_favour, against, abstained = (_count(like.search(words)) for like in (_FOR, _AGAINST, _ABSTAINED))
     if by:
         in_favour, against = _value(by["n"]), _value(by["m"])
@@ -176,7 +182,7 @@ _BEHIND = re.compile(
     r"(?i)\s*\((?:(?:it was )?(?:proposed|prop|moved|seconded|sec|cynigiwyd|cynnig|vote|voting|"
     r"carried|unanimous\w*|all in|"
     r"[0-9]+ (?:for|votes?))\b[^()]*)\)[.;:,]?\s*$"
-    r"|,?\s+(?:proposed|prop|moved)\b(?: by|:|\.)?\s[^.]*\b(?:seconded|sec|2nd)\b[^.]*\.?\s*$"
+    r"|,?\s+(?:proposed|prop|moved)\b(?: by|:|\.)?\s[^.]*\b(?:seconded|sec|2nd)\b(?:(?!\b(?:that|to)\b)[^.])*\.?\s*$"
 )
 """Movers or a vote behind the words of a decision: "(proposed CN, seconded DF)"."""
 
@@ -192,4 +198,4 @@ def is_only_motion(words: str) -> bool:
     if len(words.split()) > 24 or not _ONLY.match(words):  # noqa: PLR2004  a line of its own
         return False
     moved = moved_in(Printed(words, ()))
-    return moved.says_anything and not re.search(r"\b(?:that|to)\b", _BY.sub("", words))
+    return moved.says_anything and not re.search(r"\b(?:[Tt]hat|THAT|to)\b", _BY.sub("", words))
