@@ -166,3 +166,16 @@ def test_a_vote_before_the_colon_leads_on_to_the_clauses_below() -> None:
     assert _words(found.clauses) == ["to buy it", "to light it"]
     assert found.votes
     assert found.votes.in_favour == 5
+
+
+def test_headings_that_are_days_are_meetings() -> None:
+    """A year of short notes in one file: the items of each day are its own."""
+    text = (
+        "# Forum notes\n## 14 January 2025\nChair: A. Oak\n### Lamps\nAgreed to mend them.\nNone is lit.\n"
+        "## 11 February 2025\nChair: A. Oak\n### Lamps\nMended.\n### Notes of 14 January\nTaken as read.\n"
+        "## 11 March 2025\nNot held.\n"
+    )
+    found = read_minutes(document(text)).meetings
+    assert [str(each.day.day) for each in found if each.day] == ["2025-01-14", "2025-02-11", "2025-03-11"]
+    titles = [[item.title.words for item in each.items if item.title] for each in found]
+    assert titles == [["Lamps"], ["Lamps", "Notes of 14 January"], []]
