@@ -337,8 +337,10 @@ class ContentReader:
         decision = PrintedDecision(verb=verb, stem=line.part(start, stem), clauses=tuple(clauses))
         decision = with_motion(decision, moved_in(line.part(start, end)))
         before = self.minute[-1] if self.minute else None
-        if before and is_only_motion(before.words):
-            decision = with_motion(decision, moved_in(before))
+        if before:
+            last = before.words[sentences_of(before.words)[-1].start :] if before.words.strip() else ""
+            if is_only_motion(last):
+                decision = with_motion(decision, moved_in(Printed(last, before.where)))
         labelled = bool(clauses and clauses[-1].label)
         lists = labelled
         self._open = Open(decision, needs=goes_on, lists=lists, plain=bool(clauses) and not lists)

@@ -355,7 +355,7 @@ def _numbered(found: list[Head]) -> Iterable[Scheme]:
         if head.number:
             for key in _keys(head.number):
                 families.setdefault(key, []).append(head)
-            if head.number.family == "roman" and lost_numeral(head.number):
+            if head.number.family in ("roman", "letter") and lost_numeral(head.number):
                 families.setdefault("plain", []).append(head._replace(weight=head.weight - 0.1, as_plain=True))
     for key, heads in families.items():
         if all(head.as_plain for head in heads):

@@ -174,7 +174,8 @@ _ONLY = re.compile(
     r"(?i)\W*(?:it was )?(?:(?:recorded |named )?(?:proposed|prop|proposer|moved|mover|seconded|seconder|sec|"
     r"2nd|vote[sd]?|voting|carried|unanimous\w*|all in favou?r|for|against|"
     r"abst\w+|motion|lost|"
-    r"cynigiwyd|cynnig|eilio|eiliwyd|on the motion of|on a vote|the vote|a vote|by|gan|on the proposal of)\b)"
+    r"cynigiwyd|cynnig|eilio|eiliwyd|on the motion of|on a vote|"
+    r"up?on being put|being put|the vote|a vote|by|gan|on the proposal of)\b)"
 )
 
 
@@ -193,9 +194,13 @@ def motion_behind(words: str, start: int, end: int) -> int:
     return found.start() if found and words[start : found.start()].strip() else end
 
 
+_ASKS = re.compile(r"\b(?:[Tt]hat|THAT|to)\b")
+_PUT = re.compile(r"(?i)\bput to (?:the|a) vote\b")
+
+
 def is_only_motion(words: str) -> bool:
     """Whether a line says who moved or how the vote went, and nothing else."""
     if len(words.split()) > 24 or not _ONLY.match(words):  # noqa: PLR2004  a line of its own
         return False
     moved = moved_in(Printed(words, ()))
-    return moved.says_anything and not re.search(r"\b(?:[Tt]hat|THAT|to)\b", _BY.sub("", words))
+    return moved.says_anything and not _ASKS.search(_PUT.sub("", _BY.sub("", words)))

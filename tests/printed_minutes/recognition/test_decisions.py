@@ -179,3 +179,24 @@ def test_headings_that_are_days_are_meetings() -> None:
     assert [str(each.day.day) for each in found if each.day] == ["2025-01-14", "2025-02-11", "2025-03-11"]
     titles = [[item.title.words for item in each.items if item.title] for each in found]
     assert titles == [["Lamps"], ["Lamps", "Notes of 14 January"], []]
+
+
+def test_a_numeral_that_a_scanner_lost_is_counted_by_its_neighbours() -> None:
+    """S for 5, and a hyphen for a stop: without them the text goes to the item before."""
+    text = (
+        "Sandlow Commons\nMinutes of the meeting held on Monday 3 March 2025\n4. GRAZING\nNone.\n"
+        "S. TRADING HUT\nIt is open.\n6. BY-LAWS\nNone.\n7- OTHER BUSINESS\nNone.\n8. NEXT MEETING\nNot fixed.\n"
+    )
+    (found,) = read_minutes(document(text)).meetings
+    assert [each.number for each in found.items] == ["4", "5", "6", "7", "8"]
+    assert [each.title.words for each in found.items if each.title][1:4:2] == ["TRADING HUT", "OTHER BUSINESS"]
+
+
+def test_the_vote_in_the_last_sentence_before_a_resolution_is_its_vote() -> None:
+    """As in "Upon being put to the vote, there being 6 in favour and none against:"."""
+    (found,) = decisions(
+        "Members liked it. Upon being put to the vote, there being 6 votes in favour and none against, it was\n"
+        "RESOLVED: That the lamp be bought."
+    )
+    assert found.votes
+    assert (found.votes.in_favour, found.votes.against) == (6, 0)
