@@ -154,7 +154,7 @@ PROSE_DECISION = re.compile(
     r"(?: unanimously| nem\.? con\.?| in principle)?,?"
     r"(?: by \w+ votes? to \w+(?:,? with [^,:]{3,40},)?,?| by (?!\w+ votes? to)(?:the )?[\w ]{2,30}?)?"
     r"(?: to (?:the |our )?[A-Z][\w ]{2,40}?(?= that))?(?: ?[-\u2013])?\s?"
-    r"(?P<rest>not to\b|[Tt]hat\b|to\b|:|upon\b|y\b|fod\b|bod\b)"
+    r"(?P<rest>not to\b|[Tt]hat\b|to\b|:|upon\b|(?<=\s)y\b|fod\b|bod\b)"
 )
 WHOLE_DECISION = re.compile(
     r"(?:The (?i:council|committee|sub-?committee|board|meeting|members|panel|"

@@ -323,13 +323,24 @@ def _is_motion(words: str) -> bool:
     )
 
 
+_ANOTHER_BODY = re.compile(
+    r"(?i)\b(?:county|district|borough|city|unitary|health|police|fire|water|national)\s+(?:\w+\s+)?(?:council|committee|"
+    r"board|group|executive)(?:\s+(?:also|then|all|has|have))*\s*$"
+)
+_REPORTS = re.compile(
+    r"(?i)\b(?:said|reported|asked|stated|explained|advised|told|confirmed|informed|announced|thought|felt|replied|"
+    r"reminded|mentioned|understood|believed)\b(?:\s[\w']+){0,4}?\sthat\b"
+)
+"""What somebody reports was not decided in this sentence."""
+
+
 def _is_decided(words: str, found: re.Match[str]) -> bool:
     before, behind = words[: found.start()], words[found.end() :]
     if re.match(r"(?i)noted", found["verb"]) and not found["verb"].isupper():
         return False
     if found["verb"].isupper():
         return True
-    if before.strip() and not SUBJECT.search(before):
+    if before.strip() and (not SUBJECT.search(before) or _ANOTHER_BODY.search(before)):
         return False
     if found["rest"] in ("that", "upon"):
         return bool(WORK.search(behind))
@@ -346,7 +357,7 @@ _OF_ANYBODY = ("noted", "signed", "granted", "authorised", "refused", "confirmed
 
 
 def _passive(words: str) -> str | None:
-    if len(words.split()) > _SHORT_PASSIVE:
+    if len(words.split()) > _SHORT_PASSIVE or _REPORTS.search(words):
         return None
     if _NOTED.search(words):
         return "noted"

@@ -56,6 +56,7 @@ def clauses(text: str) -> list[str]:
         ("24/0123 Mill House: new porch. No objection.", ["No objection"]),
         ("24/0124 Mill House: fell a beech: to OBJECT, as the tree is sound.", ["to OBJECT, as the tree is sound"]),
         ("Taken as read.", ["Taken as read"]),
+        ("It was agreed by a majority that the site be moved. Cllr Elm left.", ["that the site be moved"]),
     ],
 )
 def test_a_decision_in_prose_is_the_words_that_were_decided(text: str, expected: list[str]) -> None:
@@ -70,6 +71,8 @@ def test_a_decision_in_prose_is_the_words_that_were_decided(text: str, expected:
         "The County Council had resolved to mend the lamp.",
         "Members agreed that the clerk does good work.",
         "We voted on the names:",
+        "Cllr Oak said that the minutes should show that the wall was approved in May.",
+        "The County Council agreed to mend the road.",
         "Cllr Oak wants it noted.",
         "24/0011 Mill House, approved.",
         "The clerk would like the lamp to be approved.",
