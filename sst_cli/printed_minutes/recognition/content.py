@@ -19,9 +19,10 @@ from sst_cli.printed_minutes.recognition.decisions import (
     clause_of,
     clauses_in,
     continued,
-    in_prose,
+    end_of_decision,
     merged,
     opening,
+    sentences_of,
     stem_at_end,
 )
 from sst_cli.printed_minutes.recognition.lexicon import (
@@ -34,6 +35,8 @@ from sst_cli.printed_minutes.recognition.lexicon import (
     PHONE_OR_MAIL,
 )
 from sst_cli.printed_minutes.recognition.lines import TABLE, PaperLine
+from sst_cli.printed_minutes.recognition.prose import QUOTED, in_prose, is_bare_result, puts_motion
+from sst_cli.printed_minutes.recognition.table_decisions import in_table
 from sst_cli.printed_minutes.recognition.voting import is_only_motion, moved_in, with_motion
 
 if TYPE_CHECKING:
@@ -66,6 +69,16 @@ _ORDERS = re.compile(rf"(?:(?<=[a-z0-9.?!)])\s+){_WHO} TO [A-Z]{{2,}}\b[^a-z]*$"
 """An order in capitals at the end of a paragraph in small letters."""
 _NEXT_ORDER = re.compile(
     r"(?<=[A-Z.]) (?=(?:CLERK|CHAIR(?:MAN)?|CLLR [A-Z]+|ALL|[A-Z]{2,3}|[A-Z]\. ?[A-Z]+) TO [A-Z]{2,}\b)"
+)
+
+
+_OF_ANOTHER_BODY = re.compile(
+    r"(?i)\b(?:decisions? (?:by|of|from|made by|received from)|determined by|decided by) (?:the )?"
+    r"(?:\w+ )?(?:county|district|borough|city|planning|local|unitary|national)\b|\bdecision notices?\b"
+)
+_WELSH_VERB = re.compile(r"(?i)penderfyn|cytun|nodwyd|cymeradwy|cadarnha|derbyni|gwrthod|argymhell")
+_ENGLISH_TWIN = re.compile(
+    r"(?:IT WAS |It was )?(?:RESOLVED|AGREED|NOTED|APPROVED|Resolved|Agreed|resolved|agreed|decided)\b"
 )
 
 
@@ -297,24 +310,47 @@ class ContentReader:
             return True
         if self._open is None:
             return False
-        if is_only_motion(line.words[start:]) and not self._open.needs:
-            printed = line.part(start)
-            changed = with_motion(self._open.decision, moved_in(printed))
-            self.minute.append(printed)
-            self._open = self._open._replace(decision=changed)
+        first = next(iter(sentences_of(line.words, start)), None)
+        if first and is_only_motion(line.words[start : first.end]) and not self._open.needs:
+            self._behind(line, start)
             return True
         return self._continues(line, start)
 
+    def _behind(self, line: PaperLine, at: int) -> None:
+        """Read what stands behind a decision in its paragraph: the movers and the vote, then other things."""
+        for each in sentences_of(line.words, at):
+            if self._open is None or not is_only_motion(line.words[each.start : each.end]):
+                self._rest(line, each.start)
+                return
+            printed = line.part(each.start, each.end)
+            self._open = self._open._replace(decision=with_motion(self._open.decision, moved_in(printed)))
+            self.minute.append(printed)
+
+    def _rest(self, line: PaperLine, at: int) -> None:
+        twin = self._open is not None and _WELSH_VERB.match(self._open.decision.verb)
+        if self._open and twin and _ENGLISH_TWIN.match(line.words, at):
+            # The same decision in both languages: the words of the first stand in the narrative.
+            first = self._open.decision
+            self.minute += [each for each in (first.stem, *(clause.text for clause in first.clauses)) if each]
+            self._open = None
+        self._close_decision()
+        self._text(line, at)
+
     def _begin_decision(self, line: PaperLine, start: int, verb: str, stem: int, *, goes_on: bool) -> None:
-        clauses = clauses_in(line, stem)
+        end = end_of_decision(line.words, stem) if stem < len(line.words) else stem
+        clauses = clauses_in(line, stem, end)
         decision = PrintedDecision(verb=verb, stem=line.part(start, stem), clauses=tuple(clauses))
-        decision = with_motion(decision, moved_in(line.part(start)))
+        decision = with_motion(decision, moved_in(line.part(start, end)))
         before = self.minute[-1] if self.minute else None
-        if before and is_only_motion(before.words):
-            decision = with_motion(decision, moved_in(before))
+        if before:
+            last = before.words[sentences_of(before.words)[-1].start :] if before.words.strip() else ""
+            if is_only_motion(last):
+                decision = with_motion(decision, moved_in(Printed(last, before.where)))
         labelled = bool(clauses and clauses[-1].label)
         lists = labelled
         self._open = Open(decision, needs=goes_on, lists=lists, plain=bool(clauses) and not lists)
+        if line.words[end:].strip():
+            self._behind(line, end)
 
     def _continues(self, line: PaperLine, start: int) -> bool:
         """Take a line as a clause of the open decision, if it is one."""
@@ -363,11 +399,20 @@ class ContentReader:
         if line.kind == "entry":
             shown = label if re.search(r"[0-9a-zA-Z]", label) else "-"
             printed = Printed(f"{shown} {printed.words}", printed.where)
+        above = self.minute[-1] if self.minute else None
         self.minute.append(printed)
-        if is_only_motion(line.words[start:]) and self.decisions and not self.decisions[-1].in_prose:
+        last = self.decisions[-1] if self.decisions else None
+        if last and is_only_motion(line.words[start:]) and (not last.in_prose or not (last.votes or last.outcome)):
             self.decisions[-1] = with_motion(self.decisions[-1], moved_in(line.part(start)))
         else:
-            self.decisions += in_prose(line, start)
+            self.decisions += in_prose(line, start, self._motion_above(above, line.words))
+
+    def _motion_above(self, above: Printed | None, words: str) -> Printed | None:
+        """Return the motion that a paragraph may be about: that above, or the last one in quotes."""
+        if "amendment" in words.casefold() or (above and puts_motion(above.words)):
+            return above
+        quoted = [each for each in self.minute[:-1] if QUOTED.match(each.words)]
+        return quoted[-1] if quoted and is_bare_result(words) else above
 
     def _without_orders(self, line: PaperLine, start: int) -> Printed:
         """Take actions in capitals from the end of a paragraph: "The hedge is high CLERK TO TELL THE OWNER"."""
@@ -390,6 +435,23 @@ class ContentReader:
             header = rows[0] if block.rows and (block.rows[0].is_header or len(rows) > 1) else ()
             where = tuple(at for _, at in line.pieces)
             self.tables.append(PrintedTable(header=header, rows=tuple(rows[1:] if header else rows), where=where))
+            above = self.minute[-1].words if self.minute else ""
+            if not _OF_ANOTHER_BODY.search(f"{above} {' '.join(header)}"):
+                self.decisions += in_table(block, line.pieces[0][1].block)
+
+    def _drop_repeated(self) -> None:
+        """Leave out a resolution that is printed twice, under "Decision" and again in the minutes."""
+        seen: list[list[str]] = []
+        kept = []
+        for each in self.decisions:
+            texts = [_bare(clause.text.words) for clause in each.clauses]
+            if not each.in_prose and texts and texts in seen:
+                words = (each.stem, *(clause.text for clause in each.clauses))
+                self.left_out += [NotPlaced(part, "the same decision again") for part in words if part]
+            else:
+                kept.append(each)
+                seen.append(texts)
+        self.decisions = kept
 
     def item(
         self,
@@ -401,9 +463,10 @@ class ContentReader:
     ) -> PrintedItem:
         """Return the item with these contents."""
         self._end()
+        self._drop_repeated()
         return PrintedItem(
             minute=tuple(self.minute),
-            decisions=tuple(_once(self.decisions)),
+            decisions=tuple(_by_title(each, title) for each in _with_results(_once(self.decisions))),
             actions=tuple(self.actions),
             tables=tuple(self.tables),
             documents=tuple(self.documents),
@@ -438,6 +501,35 @@ def _with_cell(action: PrintedAction, line: PaperLine) -> PrintedAction:
         before = getattr(action, line.column)
         return changed.but(**{line.column: f"{before} {words}" if before else words})
     return changed
+
+
+_MOTION_TITLE = re.compile(
+    r"(?i)to (?:approve|agree|adopt|accept|appoint|elect|co-opt|confirm|note|ratify|resolve|authorise|set|sign|pay)\b"
+)
+
+
+def _by_title(decision: PrintedDecision, title: Printed | None) -> PrintedDecision:
+    """Return a decision of which only movers and a vote are printed with the words of a title that puts the motion."""
+    alone = len(decision.clauses) == 1 and decision.in_prose and not decision.stem
+    if not (alone and title and _MOTION_TITLE.match(title.words) and is_only_motion(decision.clauses[0].text.words)):
+        return decision
+    return decision.but(clauses=(decision.clauses[0].but(text=title),))
+
+
+def _with_results(decisions: list[PrintedDecision]) -> list[PrintedDecision]:
+    """Give "The motion was carried by 6 votes to 2" to the resolution behind it, if that has no vote of its own."""
+    found: list[PrintedDecision] = []
+    for each in decisions:
+        last = found[-1] if found else None
+        if last and last.in_prose and not each.votes and _is_bare(last):
+            found[-1] = with_motion(each, moved_in(last.clauses[0].text))
+        else:
+            found.append(each)
+    return found
+
+
+def _is_bare(decision: PrintedDecision) -> bool:
+    return decision.outcome != "lost" and len(decision.clauses) == 1 and is_bare_result(decision.clauses[0].text.words)
 
 
 def _once(decisions: Iterable[PrintedDecision]) -> list[PrintedDecision]:

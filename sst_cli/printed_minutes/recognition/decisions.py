@@ -1,26 +1,21 @@
-"""Decisions: behind a label with their clauses, and in sentences of the narrative."""
+"""Decisions behind a label, with their clauses; those in sentences of the narrative are in `prose`."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sst_cli.printed_minutes.printed import Printed, PrintedClause, PrintedDecision
 from sst_cli.printed_minutes.recognition.lexicon import (
+    ACTION_LABEL,
     CLAUSE_LABEL,
     DECISION_LABEL,
-    IN_CAPITALS,
+    FINITE,
     IT_WAS,
-    PASSIVE_DECISION,
-    PROSE_DECISION,
     SMALL_LABEL,
-    WHOLE_DECISION,
 )
 from sst_cli.printed_minutes.recognition.lines import PaperLine, joined
-from sst_cli.printed_minutes.recognition.voting import is_only_motion, moved_in, with_motion
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from sst_cli.printed_minutes.recognition.voting import is_only_motion, motion_behind
 
 _GROUPS = (
     r"(?:the )?(?:parish |town |community |full )?(?:council|committee|sub-?committee|"
@@ -28,15 +23,15 @@ _GROUPS = (
     r"forum|executive|"
     r"association|society|working party|governors|all|everyone|attendees|we|it was|it is|was|were|and|been)"
 )
-_SUBJECT = re.compile(
+SUBJECT = re.compile(
     rf"(?i)(?:^|\b)(?:{_GROUPS})(?:\s+(?:also|then|unanimously|all|therefore|"
     r"further|duly|subsequently|was|were|be|and|AGREED))*\s*$"
 )
-_WORK = re.compile(r"(?i)\b(?:be|should|would|will|shall|could|to|can|must|not|may|this|bod|fod|i)\b")
-_OTHERS = re.compile(
+WORK = re.compile(r"(?i)\b(?:be|should|would|will|shall|could|to|can|must|not|may|this|bod|fod|i)\b")
+OTHERS = re.compile(
     r"(?i)\b(?:had (?:been )?(?:\w+ )?(?:agreed|approved|resolved|decided|confirmed|"
     r"granted|accepted|appointed|refused|adopted|noted)|previously (?:agreed|"
-    r"resolved)|last (?:meeting|month|year)|at the previous|as agreed|"
+    r"resolved)|(?<!of the )last meeting|last (?:month|year)|at the previous|as agreed|"
     r"if (?:agreed|approved)|once (?:agreed|approved)|has (?:been )?(?:approved|"
     r"granted|agreed|refused)|have (?:been )?(?:approved|granted|agreed|refused)|"
     r"by (?:the )?(?:county|district|borough|government|welsh|environment|national|"
@@ -47,25 +42,12 @@ _OTHERS = re.compile(
     r"(?:minute|resolution|decision) (?:no\.? )?[0-9][\w./]*,? (?:resolution|"
     r"where)|not (?:yet )?(?:been )?(?:agreed|approved|confirmed))\b"
 )
-_NOTED = re.compile(
-    r"(?i)^(?:the |this |these |all )?(?:[\w'\u2019,&-]+ ){0,8}?(?:reports?|"
-    r"updates?|papers?|accounts?|statements?|presentation|position|information|"
-    r"correspondence|contents?|letter|minutes|figures|items?|payments?|balances?|"
-    r"briefing)"
-    r"(?: [\w'\u2019-]+){0,8}? (?:was|were|be|is) (?:duly |received and |read and )?noted\b"
-)
-_TAKEN = re.compile(
-    r"(?i)\b(?:taken as (?:read|a true|a correct|correct)|signed as (?:a )?(?:true|"
-    r"correct)|accepted as (?:a )?(?:true|correct)|a (?:true|correct) (?:and "
-    r"accurate )?record)\b"
-)
 _END = re.compile(
-    r"(?<!\bCllr)(?<!\bCllrs)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bno)(?<!\b"
+    r"(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)(?<!\bHon)(?<!\bProf)(?<!\bCapt)(?<!\bSgt)(?<!\bInsp)(?<!\b[Pp]rop)(?<!\b[Ss]ec)"
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bno)(?<!\b"
     r"Nos)(?<!\be\.g)(?<!\bi\.e)(?<!\b[A-Z])(?<!\bCyng)(?<!\bnem)(?<!\bcon)"
     r"[.!?][\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]?[^\W\d_a-z]|[0-9])"
 )
-_LONG = 400
-"""How far into a sentence its verb of decision may stand."""
 
 
 class LineSentence(NamedTuple):
@@ -89,8 +71,11 @@ def sentences_of(words: str, start: int = 0) -> list[LineSentence]:
 _STEM_END = re.compile(
     r"(?i)\b(?P<verb>agreed|resolved|decided|noted|cytunwyd|penderfynwyd)(?: "
     r"unanimously)?,?(?: (?:that|to|the following|as follows|y canlynol|upon "
-    r"the following))*\s*(?::-?|\u2013|-)?\s*$"
+    r"the following))*(?:,? (?:by|with|on)\b[^:;]{0,60}(?=:))?\s*(?::-?|\u2013|-)?\s*$"
 )
+
+
+_LEADS_ON = re.compile(r"(?i)(?:that|following|follows|[:\u2013-]|canlynol)\s*[:\u2013-]*\s*$")
 
 
 def stem_at_end(words: str, start: int = 0) -> str | None:
@@ -98,12 +83,13 @@ def stem_at_end(words: str, start: int = 0) -> str | None:
     found = _STEM_END.search(words, start)
     if (
         found is None
-        or _OTHERS.search(words[start:])
-        or not re.search(r"(?i)(?:that|following|follows|[:\u2013-]|canlynol)\s*[:\u2013-]*\s*$", words)
+        or OTHERS.search(words[start:])
+        or not (found["verb"].isupper() or _LEADS_ON.search(words))
+        or (found["verb"] == "noted" and not re.search(r"\bthat\W*$", words))
     ):
         return None
     before = words[start : found.start()]
-    return found["verb"] if not before.strip() or _SUBJECT.search(before) or found["verb"].isupper() else None
+    return found["verb"] if not before.strip() or SUBJECT.search(before) or found["verb"].isupper() else None
 
 
 class Opening(NamedTuple):
@@ -127,6 +113,9 @@ def opening(words: str, start: int = 0) -> Opening | None:
     found = DECISION_LABEL.match(words, start) or IT_WAS.match(words, start) or SMALL_LABEL.match(words, start)
     if found is None or (re.match(r"(?i)noted", found["verb"]) and IT_WAS.match(words, start)):
         return None
+    if found["verb"] == "RECEIVED" and ":" in found["rest"]:
+        # "RECEIVED: a draft policy" names a paper.
+        return None
     if found.re is SMALL_LABEL and not _is_small_label(words, found):
         return None
     if found.re is IT_WAS and len(sentences_of(words, start)) > 1 and not CLAUSE_LABEL.match(words, found.end()):
@@ -135,7 +124,7 @@ def opening(words: str, start: int = 0) -> Opening | None:
     rest = words[end:]
     if found.re is IT_WAS and found["rest"].strip() in ("that", "to") and found["rest"].strip() == "that":
         end = found.start("rest")
-        if not _WORK.search(words[found.end() :]):
+        if not WORK.search(words[found.end() :]):
             return None
     elif found.re is not DECISION_LABEL and re.match(r"\s(?:that|to|y|i|fod|bod)\b", found["rest"]):
         end = found.start("rest")
@@ -160,6 +149,39 @@ def _is_small_label(words: str, found: re.Match[str]) -> bool:
 
 def _starts_list(words: str, at: int) -> bool:
     return CLAUSE_LABEL.match(words, at) is not None
+
+
+OTHER_WORK = re.compile(
+    r";\s+(?=(?:[A-Z]|the |he |she |they )[^;]*?\b(?:will|would|to)\b)|"
+    r",? and (?=(?:Cllr|Councillor|Mrs?|Ms|Dr|the [Cc]lerk)\b[^;]*\bwould\b)"
+)
+"""Where a sentence goes over from what was decided to somebody's work."""
+_MORE = re.compile(r"\W*(?:[Tt]hat|To|And|Further|Also)\b")
+_TELLS = re.compile(r"(?i)\b(?:should|shall|must|may|can)\b")
+_IS_WORK = re.compile(r"(?:The |the )?[A-Z][\w.'\u2019-]*(?: [A-Z&][\w.'\u2019-]*| and| [a-z]+ing){0,4} to [a-z]")
+
+
+def end_of_decision(words: str, start: int) -> int:
+    """Return where the words of a labelled decision end in its paragraph: before the vote and what is told next."""
+    sentences = sentences_of(words, start)
+    end = sentences[0].end if sentences else len(words)
+    work = OTHER_WORK.search(words, start + 1, end)
+    if work and words[work.start()] == ";":
+        return work.start() + 1
+    for each in sentences[1:]:
+        if not _belongs(words[each.start : each.end]):
+            break
+        end = each.end
+    return motion_behind(words, start, end)
+
+
+def _belongs(words: str) -> bool:
+    """Whether a sentence behind a decision is one more clause of it."""
+    if _MORE.match(words) or CLAUSE_LABEL.match(words):
+        return True
+    if is_only_motion(words) or opening(words) or ACTION_LABEL.match(words) or _IS_WORK.match(words):
+        return False
+    return not FINITE.search(_TELLS.sub("", words))
 
 
 _INLINE = re.compile(
@@ -234,129 +256,6 @@ def clause_of(line: PaperLine, start: int = 0) -> PrintedClause | None:
     return PrintedClause(
         text=Printed(words.words, where), label=shown if re.search(r"\w", shown) and shown != "o" else None
     )
-
-
-def in_prose(line: PaperLine, start: int) -> Iterator[PrintedDecision]:
-    """Yield the decisions that sentences of the narrative state."""
-    found: list[PrintedDecision] = []
-    before: Printed | None = None
-    for sentence in sentences_of(line.words, start):
-        words = line.words[sentence.start : sentence.end]
-        printed = line.part(sentence.start, sentence.end)
-        if found and is_only_motion(words):
-            found[-1] = with_motion(found[-1], moved_in(printed))
-            continue
-        verb = verb_in(words)
-        if verb is None and is_only_motion(words) and not re.search(r"(?:\band|:)\s*$", words):
-            moved = moved_in(printed)
-            verb = words.split()[0].strip(":,.") if moved.mover and moved.seconder else None
-        if verb:
-            decision = PrintedDecision(verb=verb, clauses=(PrintedClause(text=printed),), in_prose=True)
-            decision = with_motion(decision, moved_in(printed))
-            found.append(with_motion(decision, moved_in(before)) if before and _is_motion(before.words) else decision)
-        before = printed
-    yield from found
-
-
-_RESULT = re.compile(
-    r"(?i)\b(?:the |this )(?:motion|amendment|proposal|resolution|proposition|"
-    r"amended motion|substantive motion)\b[^.;]{0,70}?"
-    r"\b(?P<verb>lost|carried|defeated|withdrawn|passed|agreed|fell|approved)\b"
-)
-_IN_WELSH = re.compile(r"(?P<verb>Cytunwyd|Cymeradwywyd|Cadarnhawyd|Penderfynwyd|Gwrthodwyd|Gohiriwyd)\b")
-_TO_OR_THAT = re.compile(r"(?:Agreed|Resolved|Decided|Decision)(?: unanimously)?\s?(?:(?<=\s)(?:to|that)\b|:)")
-_SINGLE = re.compile(
-    r"(?P<verb>Approved|Deferred(?= (?:for|until|to)\b)|Agreed|Accepted|Adopted|Carried|Resolved|"
-    r"Confirmed|Cytunwyd|Cymeradwywyd|Cadarnhawyd|Penderfynwyd)"
-    r"(?=\s*[.,;]|\s(?:as|with|unanimously|subject|and signed|by|without|in principle|nem|for|until)\b|\s*$)"
-)
-"""A sentence that is a verb of decision and little more: "Agreed with one change"."""
-
-
-def verb_in(words: str) -> str | None:
-    """Return the verb by which a sentence states a decision of the meeting, as printed."""
-    if words.rstrip().endswith("?") or _OTHERS.search(words):
-        return None
-    found = opening(words)
-    if found and (found.verb.isupper() or _TO_OR_THAT.match(words)):
-        return found.verb
-    plain = _RESULT.search(words) or _SINGLE.match(words) or _IN_WELSH.match(words)
-    if plain:
-        return plain["verb"]
-    capitals = IN_CAPITALS.search(words)
-    if capitals:
-        return capitals["verb"]
-    decided = (each["verb"] for each in PROSE_DECISION.finditer(words[:_LONG]) if _is_decided(words, each))
-    return next(decided, None) or _by_group(words) or _passive(words)
-
-
-def _by_group(words: str) -> str | None:
-    """Return the verb of a sentence whose subject is the meeting: "Members approved the minutes"."""
-    whole = WHOLE_DECISION.match(words)
-    if whole is None:
-        return None
-    behind = words[whole.end() :]
-    if re.match(r"(?i)noted", whole["verb"]):
-        more = re.match(r" and (?:approved|agreed|accepted|adopted)\b", behind)
-        is_paper = re.match(r" the (?:\w+ ){0,3}(?:report|update|paper|position|contents|log|minutes|plan)", behind)
-        return whole["verb"] + more[0] if more else whole["verb"] if is_paper else None
-    return None if re.match(r"\s+(?:with|on the|that)\b", behind) else whole["verb"]
-
-
-def _is_motion(words: str) -> bool:
-    """Whether a sentence puts a motion, on which the next one decides."""
-    return (
-        re.search(
-            r"(?i)\b(?:moved|proposed)\b.*\bseconded\b|\bseconded\b.*\b(?:moved|proposed)\b|^\W*(?:proposed|moved)\b",
-            words,
-        )
-        is not None
-    )
-
-
-def _is_decided(words: str, found: re.Match[str]) -> bool:
-    before, behind = words[: found.start()], words[found.end() :]
-    if re.match(r"(?i)noted", found["verb"]) and not found["verb"].isupper():
-        return False
-    if found["verb"].isupper():
-        return True
-    if before.strip() and not _SUBJECT.search(before):
-        return False
-    if found["rest"] in ("that", "upon"):
-        return bool(_WORK.search(behind))
-    return True
-
-
-_SHORT_PASSIVE = 45
-"""Words of a sentence at most that states a decision in the passive."""
-
-
-_OF_ANYBODY = ("noted", "signed", "granted", "authorised", "refused", "confirmed", "appointed")
-"""Verbs that mostly tell what others did, unless a motion stands beside them."""
-
-
-def _passive(words: str) -> str | None:
-    if len(words.split()) > _SHORT_PASSIVE:
-        return None
-    if _NOTED.search(words):
-        return "noted"
-    taken = _TAKEN.search(words)
-    if taken and re.search(r"(?i)\bminutes\b|\bnotes\b|\brecord\b", words):
-        found = PASSIVE_DECISION.search(words)
-        return found["verb"] if found else taken[0]
-    for found in PASSIVE_DECISION.finditer(words):
-        verb = found["verb"].lower()
-        own = verb in ("confirmed", "appointed") and re.match(r"(?i)(?:the )?minutes|cllr|councillor", words)
-        if verb in _OF_ANYBODY and not own and not re.search(r"(?i)proposed|seconded|unanimous", words):
-            continue
-        if re.match(r"(?i)be\b", found[0]) and not re.search(r"(?i)proposed|moved|carried|seconded", words):
-            continue
-        return found["verb"]
-    moved = re.search(r"(?i)\b(?:proposed|moved)\b.*\bseconded\b", words)
-    if moved and re.search(r"(?i)\b(?:carried|agreed|approved|unanimous\w*|all in favou?r|lost|defeated)\b", words):
-        found_verb = re.search(r"(?i)\b(?:carried|agreed|approved|all in favou?r|unanimous\w*|lost|defeated)\b", words)
-        return found_verb[0] if found_verb else None
-    return None
 
 
 def merged(decision: PrintedDecision, clause: PrintedClause) -> PrintedDecision:

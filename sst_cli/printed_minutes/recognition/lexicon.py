@@ -127,7 +127,7 @@ ACTION_LABEL = re.compile(
 """A label of actions; whose words follow, on the same line or below."""
 _DECIDED = (
     r"RESOLVED|AGREED|NOTED|APPROVED|RECOMMENDED|DECIDED|ADOPTED|ACCEPTED|CONFIRMED|"
-    r"RATIFIED|ELECTED|APPOINTED|DEFERRED|REFUSED|"
+    r"RATIFIED|ELECTED|APPOINTED|DEFERRED|REFUSED|RECEIVED|ENDORSED|"
     r"PENDERFYNWYD|CYTUNWYD|NODWYD|CYMERADWYWYD|GWRTHODWYD|ARGYMHELLWYD|DERBYNIWYD|CADARNHAWYD"
 )
 VERBS = _DECIDED
@@ -157,10 +157,12 @@ IT_WAS = re.compile(
 )
 PROSE_DECISION = re.compile(
     r"(?<!had )(?<!been )(?<!previously )(?<!having )(?<!not )\b(?P<verb>RESOLVED|"
-    r"AGREED|DECIDED|APPROVED|NOTED|resolved|agreed|decided|cytunwyd|penderfynwyd|"
+    r"AGREED|DECIDED|APPROVED|NOTED|RECOMMENDED|resolved|agreed|decided|recommended|cytunwyd|penderfynwyd|"
     r"Cytunwyd|Penderfynwyd)"
-    r"(?: unanimously| nem\.? con\.?| in principle)?,?(?: by (?:the )?[\w ]{2,30}?)?\s?(?P<rest>th"
-    r"at\b|to\b|:|upon\b|y\b|fod\b|bod\b)"
+    r"(?: unanimously| nem\.? con\.?| in principle)?,?"
+    r"(?: by \w+ votes? to \w+(?:,? with [^,:]{3,40},)?,?| by (?!\w+ votes? to)(?:the )?[\w ]{2,30}?)?"
+    r"(?: to (?:the |our )?[A-Z][\w ]{2,40}?(?= that))?(?: ?[-\u2013])?\s?"
+    r"(?P<rest>not to\b|[Tt]hat\b|to\b|:|upon\b|(?<=\s)y\b|fod\b|bod\b)"
 )
 WHOLE_DECISION = re.compile(
     r"(?:The (?i:council|committee|sub-?committee|board|meeting|members|panel|"
@@ -168,7 +170,7 @@ WHOLE_DECISION = re.compile(
     r"society|association|working party)|We|Members|Councillors|Governors|Trustees|"
     r"All (?:members|present)|All|Everyone)"
     r" (?:also |unanimously |all |then |formally |duly )*(?P<verb>agreed|resolved|"
-    r"approved|endorsed|decided|voted|noted|accepted|adopted|ratified|"
+    r"approved|endorsed|decided|voted|noted|accepted|adopted|ratified|object(?:s|ed)|OBJECT(?:S|ED)|"
     r"RESOLVED|AGREED|APPROVED|ENDORSED|NOTED|RATIFIED|ADOPTED|ACCEPTED|RECOMMENDED|RECEIVED AND NOTED)\b"
 )
 IN_CAPITALS = re.compile(
@@ -176,7 +178,8 @@ IN_CAPITALS = re.compile(
 )
 """A verb of decision in capitals within a sentence in small letters."""
 PASSIVE_DECISION = re.compile(
-    r"\b(?:was|were|be|been|was duly|were duly|was unanimously|were unanimously)\s(?:(?:read and|received and|duly|"
+    r"\b(?:This|It|These|They)?(?:was|were|be|been|was duly|were duly|was unanimously|were unanimously)\s"
+    r"(?:(?:read,? and|read,|taken as read,?(?: and)?|received and|duly|"
     r"unanimously|then|also|formally|therefore) )*"
     r"(?P<verb>agreed|approved|accepted|adopted|carried|resolved|confirmed|"
     r"ratified|elected|re-elected|appointed|co-opted|AGREED|APPROVED|RESOLVED|"

@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     r"|(?P<dotted>[0-9]{1,3}(?:\.[0-9]{1,3}){0,3})(?P<letter>[a-z](?![a-z])|\([a-z]\))?"
     r"|(?P<roman>[ivxl]{1,6}|[IVXL]{1,5})"
     r"|(?P<alone>[a-zA-Z]))"
-    r"(?P<close>[)\]]?)(?P<stop>[.:)\]/]{0,2})"
+    r"(?P<close>[)\]]?)(?P<stop>[.:)\]/]{0,2}|-(?=\s[A-Z]))"
     r"(?=\s|$|(?<=[.):\]])[^\W\d_])"
 )
 _NOT_BEHIND = re.compile(
@@ -32,6 +32,7 @@ _NOT_BEHIND = re.compile(
 """What stands behind a number that is a day, a time or a quantity."""
 _WITHOUT_ZERO = re.compile(r"(?:\.0)+$")
 """The end of 7.0, which is item 7 above 7.1."""
+_LIKE_NUMERALS = {"S": 5, "B": 8, "Z": 2}
 _MOST_STROKES = 3
 _HALF = re.compile(r"\s*(?:[ap]\.?m\b|hrs?\b|hours\b)", re.IGNORECASE)
 _TIME = re.compile(r"[0-9]{1,2}[.:][0-9]{2}")
@@ -73,7 +74,7 @@ def number_at(words: str) -> ItemNumber | None:
 
 
 def _read(found: re.Match[str], words: str) -> ItemNumber | None:
-    bare = found[0][len(found["word"] or "") :].strip(" ").strip(".:[]/")
+    bare = found[0][len(found["word"] or "") :].strip(" ").strip(".:[]/-")
     bare = bare if "(" in bare[1:] else bare.strip("()")
     behind = re.compile(r"\s*(?:[-\u2013\u2014/]\s+)?").match(words, found.end())
     end = behind.end() if behind else found.end()
@@ -112,7 +113,9 @@ def _ints(words: str) -> tuple[int, ...]:
 
 
 def lost_numeral(number: ItemNumber) -> int:
-    """Return the number that capitals I can stand for where a reader of pictures took 1 for I; else 0."""
+    """Return the number that capitals can stand for where a reader of pictures took 1 for I or 5 for S; else 0."""
+    if number.stop == "." and number.bare in _LIKE_NUMERALS:
+        return _LIKE_NUMERALS[number.bare]
     return int("1" * len(number.bare)) if set(number.bare) == {"I"} and len(number.bare) < _MOST_STROKES else 0
 
 

@@ -59,7 +59,9 @@ _SKIPPED = 4
 _LABEL_WORDS = 8
 _STRAY = re.compile(r"(?i)\W*(?:page|tudalen)\b")
 _TITLE_OF_MEETING = re.compile(
-    r"(?i)(?:\bminutes of (?:the|a|an)\b(?!.*\b(?:last|previous)\b).*\bmeeting|\bmeeting (?:held|of)\b|"
+    r"(?i)(?:\bminutes of (?:the|a|an)\b(?!.*\b(?:last|previous|"
+    r"(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber) meeting$)"
+    r"(?!.*\b(?:last|previous)\b).*\bmeeting|\bmeeting (?:held|of)\b|"
     r"\bcofnodion (?:y )?cyfarfod|\bagenda\b$|^minutes$|^cofnodion$|^agenda$|"
     r"^(?:draft |unconfirmed |approved )?minutes\b)"
 )
@@ -355,7 +357,7 @@ def _numbered(found: list[Head]) -> Iterable[Scheme]:
         if head.number:
             for key in _keys(head.number):
                 families.setdefault(key, []).append(head)
-            if head.number.family == "roman" and lost_numeral(head.number):
+            if head.number.family in ("roman", "letter") and lost_numeral(head.number):
                 families.setdefault("plain", []).append(head._replace(weight=head.weight - 0.1, as_plain=True))
     for key, heads in families.items():
         if all(head.as_plain for head in heads):

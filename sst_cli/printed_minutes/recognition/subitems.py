@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from sst_cli.printed_minutes.printed import NotPlaced, Printed, PrintedItem
 from sst_cli.printed_minutes.recognition.content import ContentReader
+from sst_cli.printed_minutes.recognition.decisions import stem_at_end
 from sst_cli.printed_minutes.recognition.lexicon import FINITE
 from sst_cli.printed_minutes.recognition.lines import TABLE
 from sst_cli.printed_minutes.recognition.numbers import lost_numeral, number_at
+from sst_cli.printed_minutes.recognition.prose import in_prose
 from sst_cli.printed_minutes.recognition.schemes import Head, is_label
 from sst_cli.printed_minutes.recognition.titles import likeness_to_title, parted
 
@@ -57,6 +59,7 @@ def _starts(lines: Text, parent: Head | None) -> Iterator[tuple[int, ItemNumber 
     level = int(str(parent.look[1])) if parent and parent.look[:1] == ("heading",) else 0
     values = _values(parent)
     letters = _lettered(lines)
+    points = set() if letters or values is None else _business(lines)
     last = 0
     for at, (line, start) in enumerate(lines):
         if line.kind == TABLE or start:
@@ -68,6 +71,8 @@ def _starts(lines: Text, parent: Head | None) -> Iterator[tuple[int, ItemNumber 
         begin = 0 if number is None or line.marker else number.end
         if at in letters:
             yield at, number, len(line.words)
+        elif at in points and number:
+            yield at, number, begin
         elif number and values and number.values[:-1] == values and last < number.values[-1] <= last + _SKIPPED:
             last = number.values[-1]
             yield at, number, _title_end(line, begin)
@@ -86,6 +91,8 @@ def _values(parent: Head | None) -> tuple[int, ...] | None:
 
 def _title_end(line: PaperLine, begin: int) -> int:
     """Return where the title behind the number of a part ends; where it begins, if it has none."""
+    if stem_at_end(line.words, begin):
+        return begin
     part = parted(line.words, begin, line.strong)
     words = line.words[begin : part.end]
     is_title = words and likeness_to_title(words) >= _TITLE and not (FINITE.search(words) and part.by == "line")
@@ -107,6 +114,24 @@ def _lettered(lines: Text) -> set[int]:
             continue
         found.append(at)
     return set(found) if len(found) > 1 else set()
+
+
+def _business(lines: Text) -> set[int]:
+    """The lettered points of an item without words of its own that are pieces of business: one at least decides."""
+    found: list[int] = []
+    decides = False
+    for at, (line, start) in enumerate(lines):
+        number = None if line.kind == TABLE or start else _own_number(line)
+        if number and number.family == "letter" and number.values[0] == len(found) + 1:
+            found.append(at)
+            if line.words.rstrip().endswith((";", ",", " and")):
+                return set()
+        elif not found:
+            return set()
+        if found and line.kind != TABLE:
+            begin = number.end if number and not line.marker else start
+            decides = decides or any(in_prose(line, begin))
+    return set(found) if decides and len(found) > 1 else set()
 
 
 def _own_number(line: PaperLine) -> ItemNumber | None:

@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.printed_minutes.recognition.lexicon import LIST_LABELS
+from sst_cli.printed_minutes.recognition.lexicon import DECISION_LABEL, LIST_LABELS
 from sst_cli.printed_minutes.recognition.numbers import number_at
 from sst_cli.printed_minutes.recognition.people import is_name
 
@@ -79,7 +79,16 @@ _HEADINGS = (
             r"points))?(?: points?)?|trafodaeth|cofnod(?:ion)?"
         ),
     ),
-    ("decision", r"decisions?(?: made)?|resolutions?|outcomes?|penderfyniad(?:au)?"),
+    (
+        "decision",
+        (
+            r"(?:(?:parish |town |community )?(?:council|committee|board)['\u2019]?s? )?"
+            r"(?:decisions?(?: made| taken)?|resolutions?|resolved|agreed|outcomes?|recommendations?|"
+            r"responses?|observations)"
+            r"(?: (?:to|of) (?:the )?[\w ]{4,40})?|penderfyniad(?:au)?|"
+            r"(?:council|committee|board|members)['\u2019]?s?['\u2019]? (?:comments?|views?)"
+        ),
+    ),
     ("name", r"names?|attendees?|members?|councillors?|present|enw|aelod(?:au)?"),
     ("initials", r"initials?"),
     (
@@ -93,6 +102,7 @@ _HEADINGS = (
     ("attendance", r"attendance|attended|apologies|status|present ?/ ?apologies"),
 )
 _NAMED = tuple((name, re.compile(rf"\W*(?:{pattern})\W*", re.IGNORECASE)) for name, pattern in _HEADINGS)
+_NAMES_DECISIONS = next(like for name, like in _NAMED if name == "decision")
 _PEOPLE = re.compile(
     r"(?i)\W*(?:(?:members |councillors |also |those )?present|in attendance|"
     r"attendees|attendance|apologies(?: for absence)?|absent|"
@@ -182,6 +192,8 @@ def _meaning(block: GridBlock) -> GridMeaning:
     headers = frozenset() if header is None else frozenset(range(header + 1)) | _repeats(rows, header)
     names = set(columns.values())
     width = max((_width(row) for row in rows), default=0)
+    if "decision" in names and not names & {"text", "title", "action"}:
+        return GridMeaning(GridRole.DATA, columns, headers)
     if "name" in names or (names & {"organisation", "initials"} and "action" not in names):
         return GridMeaning(GridRole.PEOPLE, columns, headers)
     if names & {"text", "title"} and names & {"number", "text", "action", "decision"} and not _is_log(names):
@@ -192,6 +204,25 @@ def _meaning(block: GridBlock) -> GridMeaning:
     if "action" in names:
         return GridMeaning(GridRole.ITEMS, _with_numbers(rows, columns, headers), headers)
     return _without_header(rows, width)
+
+
+def decision_column(block: GridBlock) -> int | None:
+    """Return the column of a table of applications or proposals that holds what was decided on each."""
+    if not block.rows:
+        return None
+    cells = block.rows[0].cells
+    labelled = [n for n in range(len(cells)) if _are_labelled(block, n)]
+    if len(labelled) == 1:
+        return labelled[0]
+    named = [n for n, cell in enumerate(cells) if _NAMES_DECISIONS.fullmatch(" ".join(cell.words.split()))]
+    return named[0] if len(named) == 1 and len(cells) > 1 and all(cell.columns == 1 for cell in cells) else None
+
+
+def _are_labelled(block: GridBlock, column: int) -> bool:
+    """Whether each cell of a column begins with the label of a decision: "RESOLVED - no objection"."""
+    cells = [row.cells[column].words for row in block.rows[1:] if len(row.cells) > column]
+    filled = [words for words in cells if words.strip()]
+    return bool(filled) and all(DECISION_LABEL.match(words) for words in filled)
 
 
 def _is_log(names: set[str]) -> bool:

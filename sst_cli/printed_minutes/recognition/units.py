@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sst_cli.printed_minutes.recognition.days import days_in
@@ -30,6 +31,9 @@ _RARE = 5
 
 def meetings_in(lines: Sequence[PaperLine]) -> list[tuple[int, int]]:
     """Return where each meeting begins and ends; one for a file with a single heading that is dated."""
+    headings = _dated_headings(lines)
+    if headings:
+        return list(zip([0, *headings[1:]], [*headings[1:], len(lines)], strict=True))
     dated: list[int] = []
     seen: set[object] = set()
     for index, line in enumerate(lines):
@@ -48,6 +52,27 @@ def meetings_in(lines: Sequence[PaperLine]) -> list[tuple[int, int]]:
     starts = [_with_title(lines, at, good[nth - 1] if nth else -1) for nth, at in enumerate(good)]
     starts[0] = 0 if not _has_business(lines[: starts[0]]) else starts[0]
     return list(zip([0, *starts[1:]], [*starts[1:], len(lines)], strict=True))
+
+
+def _dated_headings(lines: Sequence[PaperLine]) -> list[int]:
+    """Return the headings of one level that are a day and nothing else, with all business below them."""
+    found = [at for at, line in enumerate(lines) if line.kind == "heading" and _is_day(line)]
+    alike = [at for at in found if lines[at].level == lines[found[0]].level]
+    days = {_heads_meeting(lines[at]) for at in alike}
+    filled = sum(end - at > _FEWEST_SAME for at, end in pairwise([*alike, len(lines)]))
+    # What stands below the last one or above the first is not of a day: a heading of the same level without one.
+    others = [
+        at for at, line in enumerate(lines) if line.kind == "heading" and alike and line.level <= lines[alike[0]].level
+    ]
+    if len(days) < 2 or len(days) < len(alike) or filled < 2 or any(at > alike[0] for at in set(others) - set(alike)):  # noqa: PLR2004  several meetings
+        return []
+    return alike
+
+
+def _is_day(line: PaperLine) -> bool:
+    """Whether a heading is a day, with its weekday perhaps."""
+    days = days_in(line.words)
+    return len(days) == 1 and _heads_meeting(line) is not None and len(line.words) <= days[0].end - days[0].start + 1
 
 
 def _heads_meeting(line: PaperLine) -> object | None:

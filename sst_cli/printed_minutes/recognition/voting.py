@@ -21,12 +21,15 @@ _TITLED = r"(?=(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Cyng|Cynghorydd|Rev)\b)"
 _MOVER = re.compile(
     (
         r"\b(?:(?i:(?:proposed|moved|motion|move|proposal|cynigiwyd)\s+(?:by|gan)|"
-        r"proposed\s*[:\-\u2013]|proposer|cynigydd|on the proposal of|cyn\.)\s*[:\-\u2013]?\s*"
+        r"proposed\s*[:\-\u2013]|proposer|cynigydd|on the proposal of|on the motion of|"
+        r"cynnig(?:/prop)?|cyn\.)\s*[:\-\u2013]?\s*"
     )
     + _who("who")
     + r"|(?i:prop\.?:?|prop\.? by)\s+"
     + _short("brief")
-    + r"|(?i:proposed)\s+(?P<initialled>(?:[^\W\d_a-z]\.\s?)+[^\W\d_a-z][\w'-]+|[^\W\d_a-z]{2,3}(?=[,;.\s]))"
+    + r"|(?i:proposed)\s+(?P<initialled>(?:[^\W\d_a-z]\.\s?)+[^\W\d_a-z][\w'-]+|[^\W\d_a-z]{2,3}(?=[,;.)\s]))"
+    + r"|(?i:proposed)\s+\((?P<bracketed>[^()]{2,40})\)|(?i:proposed)\s+(?P<plain>[A-Z][a-z]+)(?=[,;.])"
+    + r"|(?P<first>[A-Z][a-z]+)\s+(?:proposed|moved)\b(?=[^.]*\bseconded)"
     + r"|(?i:proposed)\s+"
     + _TITLED
     + _who("titled")
@@ -34,11 +37,14 @@ _MOVER = re.compile(
     r"|" + _who("before") + r"\s+(?:then |duly |formally )?(?:proposed|moved)\b(?!\s+(?:by|from|into))"
 )
 _SECONDER = re.compile(
-    r"\b(?:(?i:(?:seconded|eiliwyd)\s+(?:by|gan)|seconded\s*[:\-\u2013]|seconder|eilydd|eil\.)\s*[:\-\u2013]?\s*"
+    r"\b(?:(?i:(?:seconded|eiliwyd)\s+(?:by|gan)|seconded\s*[:\-\u2013]|seconder|eilydd|eilio(?:/sec)?|"
+    r"eil\.)\s*[:\-\u2013]?\s*"
     + _who("who")
     + r"|(?i:sec\.?:?|2nd(?:ed)?\.?:?|2nd by|sec\.? by)\s+"
     + _short("brief")
-    + r"|(?i:seconded)\s+(?P<initialled>(?:[^\W\d_a-z]\.\s?)+[^\W\d_a-z][\w'-]+|[^\W\d_a-z]{2,3}(?=[,;.\s]|$))"
+    + r"|(?i:seconded)\s+(?P<initialled>(?:[^\W\d_a-z]\.\s?)+[^\W\d_a-z][\w'-]+|[^\W\d_a-z]{2,3}(?=[,;.)\s]|$))"
+    + r"|(?i:seconded)\s+\((?P<bracketed>[^()]{2,40})\)|(?i:seconded)\s+(?P<plain>[A-Z][a-z]+)(?=[,;.]|$)"
+    + r"|(?P<first>[A-Z][a-z]+)\s+seconded\b(?!\s+by)(?=,? (?:that|to)\b|\.|$)"
     + r"|(?i:seconded)\s+"
     + _TITLED
     + _who("titled")
@@ -57,21 +63,26 @@ _WORDS = {
 }
 _FOR = re.compile(
     rf"(?i)\b(?P<n>{_NUMBER})\s+(?:votes?\s+|members?\s+)?(?:in favou?r|for\b(?!\s+the\s|"
-    rf"\s+a\s|\s+\d)|o blaid)|\b(?:for|in favou?r|o blaid)\s*[:\-\u2013]\s*(?P<n2>[0-9]{{1,3}})"
+    rf"\s+a\s|\s+\d)|o blaid)|\b(?:for|in favou?r|o blaid)\s*[:\-\u2013]\s*(?P<n2>[0-9]{{1,3}})|"
+    rf"\bFor (?P<n3>[0-9]{{1,3}})(?=[,;.])"
 )
 _AGAINST = re.compile(
     rf"(?i)\b(?P<n>{_NUMBER})\s+(?:votes?\s+|members?\s+)?(?:against|opposed|"
-    rf"yn erbyn)|\b(?:against|yn erbyn)\s*[:\-\u2013]\s*(?P<n2>[0-9]{{1,3}})"
+    rf"yn erbyn)|\b(?:against|yn erbyn)\s*[:\-\u2013 ]\s*(?P<n2>[0-9]{{1,3}})"
 )
 _ABSTAINED = re.compile(
     rf"(?i)\b(?P<n>{_NUMBER})\s+(?:votes?\s+|members?\s+)?(?:abst\w+|ymatal\w*)|"
-    rf"\b(?:abst\w+|ymatal\w*)\s*[:\-\u2013]\s*(?P<n2>[0-9]{{1,3}})"
+    rf"\b(?:abst\w+|ymatal\w*)\s*[:\-\u2013 ]\s*(?P<n2>[0-9]{{1,3}})"
 )
 _BY = re.compile(rf"(?i)\bby\s+(?P<n>{_NUMBER})\s+(?:votes?\s+)?(?:to|against)\s+(?P<m>{_NUMBER})\b")
+_DASHED = re.compile(
+    r"(?i)\b(?:votes?|voting|carried|lost)\W{1,2}(?:by )?(?P<n>[0-9]{1,3})\s?[-\u2013]\s?(?P<m>[0-9]{1,3})\b(?![-/])"
+)
+_LOST_BY = re.compile(r"(?i)\b(?:lost|defeated|rejected|fell) by\b")
 _ALL = re.compile(
     r"(?i)\bunanimous(?:ly)?\b|\ball (?:were |voted |those present (?:were "
     r")?|members (?:were )?)?in favou?r\b|\bnem\.?\s?con\b|\bnem\.?\s?dis\b|"
-    r"\bno(?:body|ne)? (?:against|objections)\b|yn unfrydol|\bcarried by all\b"
+    r"\bno(?:body|ne)? against\b|(?<=, )no objections\b|yn unfrydol|\bcarried by all\b"
 )
 _OUTCOMES = (
     (
@@ -119,17 +130,22 @@ def moved_in(printed: Printed) -> Moved:
     return Moved(mover, seconder, _votes(printed), outcome)
 
 
+_OTHER_PART = re.compile(r"(?i)\s+(?:proposer|proposed|seconder|seconded)\b")
+
+
 def _name(found: re.Match[str] | None) -> str | None:
     name = next(filter(None, found.groups()), None) if found else None
-    return name.strip(" .,;") if name else None
+    return _OTHER_PART.split(name)[0].strip(" .,;") if name else None
 
 
 def _votes(printed: Printed) -> PrintedVotes | None:
     words = printed.words
-    by = _BY.search(words)
+    by = _BY.search(words) or _DASHED.search(words)
     in_favour, against, abstained = (_count(like.search(words)) for like in (_FOR, _AGAINST, _ABSTAINED))
     if by:
         in_favour, against = _value(by["n"]), _value(by["m"])
+        if _LOST_BY.search(words):
+            in_favour, against = sorted((in_favour, against))
     everybody = bool(_ALL.search(words))
     if not everybody and in_favour is None and against is None:
         return None
@@ -137,7 +153,7 @@ def _votes(printed: Printed) -> PrintedVotes | None:
 
 
 def _count(found: re.Match[str] | None) -> int | None:
-    return _value(found["n"] or found["n2"]) if found else None
+    return _value(next(filter(None, found.groups()))) if found else None
 
 
 def _value(words: str) -> int:
@@ -155,11 +171,31 @@ def with_motion(decision: PrintedDecision, moved: Moved) -> PrintedDecision:
 
 
 _ONLY = re.compile(
-    r"(?i)\W*(?:it was )?(?:(?:proposed|prop|proposer|moved|mover|seconded|seconder|sec|"
+    r"(?i)\W*(?:it was )?(?:(?:recorded |named )?(?:proposed|prop|proposer|moved|mover|seconded|seconder|sec|"
     r"2nd|vote[sd]?|voting|carried|unanimous\w*|all in favou?r|for|against|"
     r"abst\w+|motion|lost|"
-    r"cynigiwyd|eiliwyd|on a vote|the vote|a vote|by|gan|on the proposal of)\b)"
+    r"cynigiwyd|cynnig|eilio|eiliwyd|on the motion of|on a vote|"
+    r"up?on being put|being put|the vote|a vote|by|gan|on the proposal of)\b)"
 )
+
+
+_BEHIND = re.compile(
+    r"(?i)\s*\((?:(?:it was )?(?:proposed|prop|moved|seconded|sec|cynigiwyd|cynnig|vote|voting|"
+    r"carried|unanimous\w*|all in|"
+    r"[0-9]+ (?:for|votes?))\b[^()]*)\)[.;:,]?\s*$"
+    r"|,?\s+(?:proposed|prop|moved)\b(?: by|:|\.)?\s[^.]*\b(?:seconded|sec|2nd)\b(?:(?!\b(?:that|to)\b)[^.])*\.?\s*$"
+)
+"""Movers or a vote behind the words of a decision: "(proposed CN, seconded DF)"."""
+
+
+def motion_behind(words: str, start: int, end: int) -> int:
+    """Return where the movers or the vote behind the words of a decision begin; the end where there are none."""
+    found = _BEHIND.search(words, start, end)
+    return found.start() if found and words[start : found.start()].strip() else end
+
+
+_ASKS = re.compile(r"\b(?:[Tt]hat|THAT|to)\b")
+_PUT = re.compile(r"(?i)\bput to (?:the|a) vote\b")
 
 
 def is_only_motion(words: str) -> bool:
@@ -167,4 +203,4 @@ def is_only_motion(words: str) -> bool:
     if len(words.split()) > 24 or not _ONLY.match(words):  # noqa: PLR2004  a line of its own
         return False
     moved = moved_in(Printed(words, ()))
-    return moved.says_anything and not re.search(r"\b(?:that|to)\b", words)
+    return moved.says_anything and not _ASKS.search(_PUT.sub("", _BY.sub("", words)))

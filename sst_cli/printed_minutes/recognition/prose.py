@@ -1,0 +1,380 @@
+"""Decisions that sentences of the narrative state."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sst_cli.printed_minutes.printed import Printed, PrintedClause, PrintedDecision
+from sst_cli.printed_minutes.recognition.decisions import (
+    OTHER_WORK,
+    OTHERS,
+    SUBJECT,
+    WORK,
+    clauses_in,
+    opening,
+    sentences_of,
+)
+from sst_cli.printed_minutes.recognition.lexicon import (
+    FINITE,
+    IN_CAPITALS,
+    PASSIVE_DECISION,
+    PROSE_DECISION,
+    WHOLE_DECISION,
+)
+from sst_cli.printed_minutes.recognition.voting import is_only_motion, motion_behind, moved_in, with_motion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sst_cli.printed_minutes.recognition.decisions import LineSentence
+    from sst_cli.printed_minutes.recognition.lines import PaperLine
+
+_NOTED = re.compile(
+    r"(?i)^(?:the |this |these |all )?(?:[\w'\u2019,&-]+ ){0,8}?(?:reports?|"
+    r"updates?|papers?|accounts?|statements?|presentation|position|information|"
+    r"correspondence|contents?|letter|minutes|figures|items?|payments?|balances?|"
+    r"briefing)"
+    r"(?: [\w'\u2019-]+){0,8}? (?:was|were|be|is) (?:duly |received and |read and )?noted\b"
+)
+_TAKEN = re.compile(
+    r"(?i)\b(?:taken as (?:read|a true|a correct|correct)|signed as (?:a )?(?:true|"
+    r"correct)|accepted as (?:a )?(?:true|correct)|a (?:true|correct) (?:and "
+    r"accurate )?record)\b"
+)
+_LONG = 400
+"""How far into a sentence its verb of decision may stand."""
+
+
+class Stated(NamedTuple):
+    """The verb by which a sentence states a decision."""
+
+    verb: str
+    """As printed."""
+    at: int = 0
+    """The index in the sentence at which the words of the decision begin; what stands before is its stem."""
+
+
+def in_prose(line: PaperLine, start: int, above: Printed | None = None) -> Iterator[PrintedDecision]:
+    """Yield the decisions that sentences of the narrative state.
+
+    Args:
+        line: a paragraph.
+        start: the letter at which it begins.
+        above: the paragraph before it, which may hold the motion that this one carries.
+    """
+    reader = _ProseReader(line, above)
+    for sentence in sentences_of(line.words, start):
+        reader.take(sentence)
+    yield from reader.decisions()
+
+
+class _ProseReader:
+    """Reads a paragraph sentence by sentence; a motion waits for what the next sentences say of it."""
+
+    def __init__(self, line: PaperLine, above: Printed | None) -> None:
+        self._line = line
+        self._found: list[PrintedDecision] = []
+        self._above = above
+        self._motion: Printed | None = above if above and _waits_for_result(above.words) else None
+        self._waits = False
+        """Whether the motion is of this paragraph, and nothing is printed yet of what came of it."""
+
+    def take(self, sentence: LineSentence) -> None:
+        """Read a sentence."""
+        words = self._line.words[sentence.start : sentence.end]
+        printed = self._line.part(sentence.start, sentence.end)
+        if is_only_motion(words) or is_bare_result(words):
+            self._of_motion(words, printed)
+            return
+        stated = stated_in(words)
+        if stated is None or _is_open_motion(words):
+            if puts_motion(words):
+                self._motion, self._waits = printed, stated is not None
+            return
+        decision = with_motion(self._decision(sentence, stated), moved_in(printed))
+        self._found.append(with_motion(decision, moved_in(self._motion)) if self._motion else decision)
+        self._motion, self._waits = None, False
+
+    def decisions(self) -> list[PrintedDecision]:
+        """Return what was found; a motion of which nothing more is printed counts as passed, as it is minuted."""
+        return [*self._found, *([_of_words(self._motion)] if self._waits and self._motion else [])]
+
+    def _of_motion(self, words: str, printed: Printed) -> None:
+        """Take a sentence that says who moved, or what came of the motion before it."""
+        moved = moved_in(printed)
+        if _GOES_ON.search(words):
+            return
+        if self._motion:
+            verb = _result_verb(words)
+            if verb or moved.outcome or moved.votes or (moved.mover and moved.seconder):
+                decision = with_motion(_of_words(self._motion, verb), moved)
+                self._found.append(decision)
+                self._motion, self._waits = None, False
+        elif self._found:
+            self._found[-1] = with_motion(self._found[-1], moved)
+        elif is_bare_result(words) or (moved.mover and moved.seconder):
+            verb = _result_verb(words) or words.split(maxsplit=1)[0].strip(":,.")
+            alone = PrintedDecision(verb=verb, clauses=(PrintedClause(text=printed),), in_prose=True)
+            self._found.append(with_motion(alone, moved))
+
+    def _decision(self, sentence: LineSentence, stated: Stated) -> PrintedDecision:
+        line, at = self._line, sentence.start + stated.at
+        end = _end_of(line.words, at, sentence.end)
+        return PrintedDecision(
+            verb=stated.verb,
+            stem=line.part(sentence.start, at) if stated.at else None,
+            clauses=tuple(_listed(line, at, end) if stated.at and stated.verb.casefold() != "noted" else ())
+            or (PrintedClause(text=line.part(at, end)),),
+            in_prose=True,
+        )
+
+
+def _of_words(motion: Printed, verb: str | None = None) -> PrintedDecision:
+    """Return a motion as a decision: its words behind "that", or all of it."""
+    found = _MOVED_THAT.search(motion.words)
+    begin = max(map(found.start, ("text", "named", "plain"))) if found else 0
+    text = Printed(motion.words[begin:], motion.where)
+    own = re.search(r"(?i)\b(?:proposed|moved|seconded)\b", motion.words)
+    decision = PrintedDecision(
+        verb=verb or (own[0] if own else text.words.split()[0]), clauses=(PrintedClause(text=text),), in_prose=True
+    )
+    return with_motion(decision, moved_in(motion))
+
+
+_MOVED_THAT = re.compile(
+    r"(?i)\b(?:moved|proposed|seconded|amendment|propose[ds]?)\b[^.]*?[ ,]"
+    r"(?P<text>(?:that|to)\b.*?)(?=;[^;]*\b(?:seconded|moved|proposed)\b|$)"
+    r"|\A\W*motion:\s*(?P<named>.+)|[a-z] proposed (?!by\b|an? |as\b|and\b|the following)(?P<plain>[a-z].+)"
+)
+QUOTED = re.compile(r"(?i)\W*motion:\s|\W{0,2}[\"\u201c\u2018'](?:that|this)\b")
+"""A motion as an agenda prints it: in quotes, beginning with "That"."""
+
+
+def puts_motion(words: str) -> bool:
+    """Whether words put a motion, on which the next ones decide."""
+    return QUOTED.match(words) is not None or (
+        _is_motion(words) and not is_only_motion(words) and _MOVED_THAT.search(words) is not None
+    )
+
+
+_GOES_ON = re.compile(r"(?:\band|:)\s*$")
+"""The end of words whose decision stands in the next paragraph."""
+
+
+def _waits_for_result(words: str) -> bool:
+    """Whether a paragraph puts a motion and does not say what came of it."""
+    return puts_motion(words) and (bool(QUOTED.match(words)) or not (_DECIDED.search(words) or _RESULT.search(words)))
+
+
+def _is_open_motion(words: str) -> bool:
+    """Whether a sentence puts a motion and does not say what came of it."""
+    return _is_motion(words) and not _DECIDED.search(words) and _MOVED_THAT.search(words) is not None
+
+
+_DECIDED = re.compile(
+    r"(?i)(?<!\bbe )\b(?:carried|agreed|approved|resolved|adopted(?= (?:unanim|by|nem))|unanimous\w*|all in favou?r|"
+    r"lost|"
+    r"defeated|accepted|duly elected|were elected|was elected|decided)\b"
+)
+
+
+def is_bare_result(words: str) -> bool:
+    """Whether words say that a motion was carried or lost, and not which."""
+    return _RESULT.search(words) is not None and not re.search(r"(?i)\b(?:that|resolved|agreed)\b", words)
+
+
+def _result_verb(words: str) -> str | None:
+    found = re.search(r"(?i)\b(?:carried|agreed|approved|passed|lost|defeated|withdrawn|fell)\b", words)
+    return found[0] if found else None
+
+
+def _end_of(words: str, start: int, end: int) -> int:
+    """Return where the words of a decision end in its sentence: before the movers, the vote and other work."""
+    other = OTHER_WORK.search(words, start + 1, end)
+    return motion_behind(words, start, other.start() if other else end)
+
+
+def _listed(line: PaperLine, start: int, end: int) -> list[PrintedClause]:
+    """Return the clauses of a decision in prose: labelled ones, or a list of things behind a colon."""
+    clauses = clauses_in(line, start, end)
+    parts = list(re.finditer(r"[^;]+", line.words[start:end]))
+    if len(clauses) > 1 or len(parts) < _LIST or not line.words[:start].rstrip().endswith(":"):
+        return clauses
+    return [PrintedClause(text=line.part(start + each.start(), start + each.end())) for each in parts]
+
+
+_LIST = 3
+"""The fewest parts of a list that semicolons part."""
+
+
+_RESULT = re.compile(
+    r"(?i)\b(?:the |this |\A)(?:motion|amendment|proposal|resolution|proposition|"
+    r"amended motion|substantive motion)\b[^.;]{0,70}?"
+    r"\b(?P<verb>lost|carried|defeated|withdrawn|passed|agreed|fell|approved)\b"
+)
+_IN_WELSH = re.compile(r"(?P<verb>Cytunwyd|Cymeradwywyd|Cadarnhawyd|Penderfynwyd|Gwrthodwyd|Gohiriwyd)\b")
+_RESPONSE = re.compile(
+    r"(?:(?<=^)|(?<=[.:;] )|(?<=[\u2013-] )|(?<=/ ))(?P<verb>(?i:no (?:objections?|comments?)"
+    r"(?: (?:raised|made|in principle))?"
+    r"(?=[.;,]?\s*$|, (?:subject|but|provided)| subject))|Objections?(?=, (?:on|as|for|because))|OBJECT(?:S|ION)?|"
+    r"to (?:SUPPORT|OBJECT)|SUPPORT(?:ED)?|Support(?=[.,]?\s*$)|Object(?=[.,]?\s*$))\b"
+)
+"""What a council answers to an application: "No objection", "to SUPPORT, provided that ..."."""
+_TO_OR_THAT = re.compile(r"(?:Agreed|Resolved|Decided|Decision)(?: unanimously)?\s?(?:(?<=\s)(?:to|that)\b|:)")
+_SINGLE = re.compile(
+    r"(?P<verb>Approved|Noted(?=\W*$)|Taken as read|Received and noted|"
+    r"Deferred(?= (?:for|until|to)\b)|Agreed|Accepted|Adopted|Resolved|"
+    r"Confirmed|Cytunwyd|Cymeradwywyd|Cadarnhawyd|Penderfynwyd)"
+    r"(?=\s*[.,;:]|\s(?:as|with|unanimously|subject|and signed|by|without|in principle|nem|for|until)\b|\s*$)"
+)
+"""A sentence that is a verb of decision and little more: "Agreed with one change"."""
+
+
+def stated_in(words: str) -> Stated | None:
+    """Return the verb by which a sentence states a decision of the meeting, and where its words begin."""
+    if words.rstrip().endswith("?") or OTHERS.search(words):
+        return None
+    found = opening(words)
+    if found and (found.verb.isupper() or _TO_OR_THAT.match(words)):
+        return Stated(found.verb, found.stem if found.stem < len(words) else 0)
+    plain = _RESULT.search(words) or _SINGLE.match(words) or _IN_WELSH.match(words) or _RESPONSE.search(words)
+    if plain:
+        return Stated(plain["verb"], plain.start() if plain.re is _RESPONSE else 0)
+    capitals = IN_CAPITALS.search(words)
+    if capitals:
+        behind = re.match(
+            r"(?:\s?\([^()]*\))?\s+(?=to\b|that\b)|\s*[-\u2013]\s*(?=[Tt]hat\b)|\s*:\s*", words[capitals.end() :]
+        )
+        return Stated(capitals["verb"], capitals.end() + behind.end() if behind else 0)
+    for each in PROSE_DECISION.finditer(words[:_LONG]):
+        if _is_decided(words, each):
+            links = each["rest"].endswith((":", "upon"))
+            return Stated(each["verb"], each.end() if links else each.start("rest"))
+    verb = _by_group(words) or _passive(words)
+    return Stated(verb, _behind_link(words, verb)) if verb else _in_brief(words)
+
+
+def _behind_link(words: str, verb: str) -> int:
+    """Return where the words begin in "The policies were ratified: (i) ..." and "The Board noted that ...", or 0."""
+    if verb.casefold() == "noted":
+        found = re.match(r"The \w+ (?:also |then )?noted (?:(?:the following|as follows):?\s+|(?=that\b))", words)
+        return found.end() if found else 0
+    found = re.search(rf"{re.escape(verb)}\b(?: as| as follows)?:\s*(?=\S)", words)
+    return found.end() if found else 0
+
+
+_BRIEF = re.compile(
+    r"(?:^|;\s)(?P<text>[^;:]{6,90}?[^;:,\s])\s(?P<verb>noted|approved|agreed|accepted|adopted|ratified)\.?\s*$"
+)
+"""A note in the style of a headline: "Bank reconciliation to 28th February noted"."""
+_REFERENCE = re.compile(r"\b[A-Z]{0,3}[0-9]{2,4}/[0-9]{2,}")
+
+
+_WISH = re.compile(r"(?i)\b(?:wants?|wish\w*|likes?|asks?|hopes?|not|it|be|as)\b")
+
+
+_ASSENT = re.compile(
+    r"(?i).{12,250}?\s?[\u2013(,-]\s?"
+    r"(?P<verb>all agreed|agreed(?: by all)?|agreed unanimously|all in favou?r|approved)\W*$"
+)
+"""What was decided, with the assent behind it: "A bench at £400 - all agreed"."""
+
+
+def _in_brief(words: str) -> Stated | None:
+    assent = _ASSENT.match(words)
+    if assent and not _REFERENCE.search(words):
+        return Stated(assent["verb"])
+    found = _BRIEF.search(words)
+    if found is None or FINITE.search(found["text"]) or _WISH.search(found["text"]) or _REFERENCE.search(found["text"]):
+        return None
+    return Stated(found["verb"], found.start("text"))
+
+
+def _by_group(words: str) -> str | None:
+    """Return the verb of a sentence whose subject is the meeting: "Members approved the minutes"."""
+    whole = WHOLE_DECISION.match(words)
+    if whole is None:
+        return None
+    behind = words[whole.end() :]
+    if re.match(r"(?i)noted", whole["verb"]):
+        more = re.match(r" and (?:approved|agreed|accepted|adopted)\b", behind)
+        of_all = re.match(r"The (?i:council|committee|board|meeting|governors|trustees|executive)\b", words)
+        if of_all and re.match(r" (?:that|the following)\b", behind):
+            return whole["verb"]
+        is_paper = re.match(r" the (?:\w+ ){0,3}(?:report|update|paper|position|contents|log|minutes|plan)", behind)
+        return whole["verb"] + more[0] if more else whole["verb"] if is_paper else None
+    if whole["verb"].casefold().startswith("object"):
+        return whole["verb"]
+    if whole["verb"] == "voted":
+        return whole["verb"] if re.match(r"\s+(?:unanimously )?(?:to|that|in favour|against)\b", behind) else None
+    return None if re.match(r"\s+(?:with|on|that)\b", behind) else whole["verb"]
+
+
+def _is_motion(words: str) -> bool:
+    """Whether a sentence puts a motion, on which the next one decides."""
+    return (
+        re.search(
+            r"(?i)\b(?:moved|proposed)\b.*\bseconded\b|\bseconded\b.*\b(?:moved|proposed)\b|^\W*(?:proposed|moved)\b|"
+            r"\b(?:proposed|moved)\b.*\bthat\b|\bproposed [a-z]",
+            words,
+        )
+        is not None
+    )
+
+
+_ANOTHER_BODY = re.compile(
+    r"(?i)\b(?:county|district|borough|city|unitary|health|police|fire|water|national)\s+(?:\w+\s+)?(?:council|committee|"
+    r"board|group|executive)(?:\s+(?:also|then|all|has|have))*\s*$"
+)
+_REPORTS = re.compile(
+    r"(?i)\b(?:said|reported|asked|stated|explained|advised|told|confirmed|informed|announced|thought|felt|replied|"
+    r"reminded|mentioned|understood|believed)\b(?:\s[\w']+){0,4}?\sthat\b"
+)
+"""What somebody reports was not decided in this sentence."""
+
+
+def _is_decided(words: str, found: re.Match[str]) -> bool:
+    before, behind = words[: found.start()], words[found.end() :]
+    if re.match(r"(?i)noted", found["verb"]) and not found["verb"].isupper():
+        return False
+    if found["verb"].isupper():
+        return True
+    if before.strip() and (not SUBJECT.search(before) or _ANOTHER_BODY.search(before)):
+        return False
+    if found["rest"] in ("that", "upon"):
+        return bool(WORK.search(behind))
+    return True
+
+
+_OF_MINUTES = re.compile(r"(?i)(?:the )?(?:minutes|notes)|th(?:e|o)se were|they were|cllr|councillor")
+_SHORT_PASSIVE = 45
+"""Words of a sentence at most that states a decision in the passive."""
+
+
+_OF_ANYBODY = ("noted", "signed", "granted", "authorised", "refused", "confirmed", "appointed")
+"""Verbs that mostly tell what others did, unless a motion stands beside them."""
+
+
+def _passive(words: str) -> str | None:
+    if len(words.split()) > _SHORT_PASSIVE or _REPORTS.search(words):
+        return None
+    if _NOTED.search(words):
+        return "noted"
+    taken = _TAKEN.search(words)
+    if taken and re.search(r"(?i)\bminutes\b|\bnotes\b|\brecord\b", words):
+        found = PASSIVE_DECISION.search(words)
+        return found["verb"] if found else taken[0]
+    for found in PASSIVE_DECISION.finditer(words):
+        verb = found["verb"].lower()
+        own = verb in ("confirmed", "appointed", "signed") and _OF_MINUTES.match(words)
+        if verb in _OF_ANYBODY and not own and not re.search(r"(?i)proposed|seconded|unanimous", words):
+            continue
+        if re.match(r"(?i)be\b", found[0]) and not re.search(r"(?i)proposed|moved|carried|seconded", words):
+            continue
+        return found["verb"]
+    moved = re.search(r"(?i)\b(?:proposed|moved)\b.*\bseconded\b", words)
+    if moved and re.search(r"(?i)\b(?:carried|agreed|approved|unanimous\w*|all in favou?r|lost|defeated)\b", words):
+        found_verb = re.search(r"(?i)\b(?:carried|agreed|approved|all in favou?r|unanimous\w*|lost|defeated)\b", words)
+        return found_verb[0] if found_verb else None
+    return None

@@ -1,0 +1,205 @@
+"""Which words of an item are decisions, with movers and votes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sst_cli.printed_minutes.recognition.minutes import read_minutes
+from tests.printed_minutes.recognition.building import document
+
+if TYPE_CHECKING:
+    from sst_cli.printed_minutes.printed import PrintedClause, PrintedDecision, PrintedItem
+
+_ITEM = """\
+Sandlow Parish Council
+Minutes of the meeting held on Monday 3 March 2025
+Present: Cllr A. Oak, Cllr B. Elm
+1. Apologies
+None.
+2. Lamps
+{}
+3. Dates
+To be arranged.
+"""
+
+
+def _all(items: tuple[PrintedItem, ...]) -> list[PrintedDecision]:
+    return [each for item in items for each in (*item.decisions, *_all(item.items))]
+
+
+def decisions(text: str) -> list[PrintedDecision]:
+    """The decisions of an item with this text."""
+    return _all(read_minutes(document(_ITEM.format(text))).meetings[0].items)
+
+
+def _words(clauses: tuple[PrintedClause, ...]) -> list[str]:
+    return [words for each in clauses for words in (each.text.words.rstrip(" .;"), *_words(each.clauses))]
+
+
+def clauses(text: str) -> list[str]:
+    """The words of all clauses, nested ones behind their own."""
+    return [words for each in decisions(text) for words in _words(each.clauses)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was late. Members agreed to mend the lamp. The clerk thanked them.", ["to mend the lamp"]),
+        ("The committee thought it dear and decided not to buy the lamp.", ["not to buy the lamp"]),
+        ("The plans were adopted: (i) Lamps; (ii) Roads.", ["Lamps", "Roads"]),
+        ("The priorities were agreed as: lamps; roads; litter.", ["lamps", "roads", "litter"]),
+        ("Members agreed to buy two lamps; the clerk will order them.", ["to buy two lamps"]),
+        ("The Board recommended to the County Council that the lamps be lit.", ["that the lamps be lit"]),
+        ("The lamps were inspected. Bank balance noted.", ["Bank balance noted"]),
+        ("24/0123 Mill House: new porch. No objection.", ["No objection"]),
+        ("24/0124 Mill House: fell a beech: to OBJECT, as the tree is sound.", ["to OBJECT, as the tree is sound"]),
+        ("Taken as read.", ["Taken as read"]),
+        ("It was agreed by a majority that the site be moved. Cllr Elm left.", ["that the site be moved"]),
+    ],
+)
+def test_a_decision_in_prose_is_the_words_that_were_decided(text: str, expected: list[str]) -> None:
+    """Its subject and its verb are the stem."""
+    assert clauses(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had the Council agreed to mend the lamp?",
+        "The County Council had resolved to mend the lamp.",
+        "Members agreed that the clerk does good work.",
+        "We voted on the names:",
+        "Cllr Oak said that the minutes should show that the wall was approved in May.",
+        "The County Council agreed to mend the road.",
+        "Cllr Oak wants it noted.",
+        "24/0011 Mill House, approved.",
+        "The clerk would like the lamp to be approved.",
+    ],
+)
+def test_a_question_a_wish_or_the_decision_of_another_body_is_none(text: str) -> None:
+    """What the meeting did not decide."""
+    assert not decisions(text)
+
+
+def test_a_motion_is_one_decision_with_what_came_of_it() -> None:
+    """The sentence that puts it, and the one that carries it."""
+    (found,) = decisions("Cllr Oak proposed and Cllr Elm seconded that we buy the lamp. Carried by 4 votes to 2.")
+    assert _words(found.clauses) == ["that we buy the lamp"]
+    assert (found.mover, found.seconder, found.outcome) == ("Cllr Oak", "Cllr Elm", "carried")
+    assert found.votes
+    assert (found.votes.in_favour, found.votes.against) == (4, 2)
+
+
+def test_a_motion_that_is_lost_keeps_its_own_words() -> None:
+    """The outcome is what tells it from one that was carried; the first figure of a lost vote is of those against."""
+    (found,) = decisions("It was proposed by Cllr Oak that the Council object. The proposal was lost by 3 votes to 1.")
+    assert (_words(found.clauses), found.outcome) == (["that the Council object"], "lost")
+    assert found.votes
+    assert (found.votes.in_favour, found.votes.against) == (1, 3)
+
+
+def test_a_motion_in_quotes_is_carried_by_the_next_line() -> None:
+    """As minutes print the motions of an agenda."""
+    (found,) = decisions("\u201cThat this Council asks for a lamp.\u201d\nSeconded by Cllr Elm. Carried unanimously.")
+    assert _words(found.clauses)[0].startswith("\u201cThat this Council asks")
+    assert found.votes
+    assert found.votes.unanimous
+
+
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [
+        ("Voting: For 4, Against 1.", (4, 1, None)),
+        ("Vote: 7 for, 1 abstention.", (7, None, 1)),
+        ("On a vote, carried by 5 votes to none.", (5, 0, None)),
+    ],
+)
+def test_a_vote_below_a_resolution_is_its_vote(words: str, counts: tuple[int | None, ...]) -> None:
+    """In figures or in words."""
+    (found,) = decisions(f"RESOLVED that the lamp be bought.\n{words}")
+    assert found.votes
+    assert (found.votes.in_favour, found.votes.against, found.votes.abstained) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("RESOLVED to buy the lamp. Proposed Cllr Oak, seconded Cllr Elm.", "to buy the lamp"),
+        ("RESOLVED to buy the lamp (proposed Cllr Oak, seconded Cllr Elm).", "to buy the lamp"),
+        (
+            "DECISION: we buy the lamp. Moved by Cllr Oak, seconded by Cllr Elm. The old one was sold.",
+            "we buy the lamp",
+        ),
+        (
+            "On the motion of Cllr Oak, seconded by Cllr Elm:\nAGREED that the lamp be bought.",
+            "that the lamp be bought",
+        ),
+        ("It was proposed (Cllr Oak), seconded (Cllr Elm) and agreed that the lamp be lit.", "that the lamp be lit"),
+    ],
+)
+def test_movers_are_not_words_of_the_decision(text: str, expected: str) -> None:
+    """Wherever they stand beside it."""
+    (found,) = decisions(text)
+    assert _words(found.clauses) == [expected]
+    assert (found.mover, found.seconder) == ("Cllr Oak", "Cllr Elm")
+
+
+def test_a_resolution_ends_where_its_paragraph_goes_on_to_other_things() -> None:
+    """A further clause belongs to it."""
+    text = "RESOLVED that the lamp be bought. That the old one be sold. Cllr Oak has offered to take it."
+    assert clauses(text) == ["that the lamp be bought. That the old one be sold"]
+
+
+def test_a_decision_in_two_languages_is_one() -> None:
+    """The words of the other stand in the narrative."""
+    assert clauses("PENDERFYNWYD talu'r uchod. RESOLVED to pay the above.") == ["to pay the above"]
+
+
+def test_a_verb_in_capitals_leads_on_to_the_clauses_below() -> None:
+    """Nested clauses count too."""
+    text = "Members AGREED\n(a) to note the report; and\n(b) that reports:\n(i) be short;\n(ii) be clear."
+    assert clauses(text) == ["to note the report; and", "that reports:", "be short", "be clear"]
+
+
+def test_a_vote_before_the_colon_leads_on_to_the_clauses_below() -> None:
+    """As in "RESOLVED, by 5 votes to 1:"."""
+    (found,) = decisions("The Council RESOLVED, by 5 votes to 1:\n(a) to buy it;\n(b) to light it.")
+    assert _words(found.clauses) == ["to buy it", "to light it"]
+    assert found.votes
+    assert found.votes.in_favour == 5
+
+
+def test_headings_that_are_days_are_meetings() -> None:
+    """A year of short notes in one file: the items of each day are its own."""
+    text = (
+        "# Forum notes\n## 14 January 2025\nChair: A. Oak\n### Lamps\nAgreed to mend them.\nNone is lit.\n"
+        "## 11 February 2025\nChair: A. Oak\n### Lamps\nMended.\n### Notes of 14 January\nTaken as read.\n"
+        "## 11 March 2025\nNot held.\n"
+    )
+    found = read_minutes(document(text)).meetings
+    assert [str(each.day.day) for each in found if each.day] == ["2025-01-14", "2025-02-11", "2025-03-11"]
+    titles = [[item.title.words for item in each.items if item.title] for each in found]
+    assert titles == [["Lamps"], ["Lamps", "Notes of 14 January"], []]
+
+
+def test_a_numeral_that_a_scanner_lost_is_counted_by_its_neighbours() -> None:
+    """S for 5, and a hyphen for a stop: without them the text goes to the item before."""
+    text = (
+        "Sandlow Commons\nMinutes of the meeting held on Monday 3 March 2025\n4. GRAZING\nNone.\n"
+        "S. TRADING HUT\nIt is open.\n6. BY-LAWS\nNone.\n7- OTHER BUSINESS\nNone.\n8. NEXT MEETING\nNot fixed.\n"
+    )
+    (found,) = read_minutes(document(text)).meetings
+    assert [each.number for each in found.items] == ["4", "5", "6", "7", "8"]
+    assert [each.title.words for each in found.items if each.title][1:4:2] == ["TRADING HUT", "OTHER BUSINESS"]
+
+
+def test_the_vote_in_the_last_sentence_before_a_resolution_is_its_vote() -> None:
+    """As in "Upon being put to the vote, there being 6 in favour and none against:"."""
+    (found,) = decisions(
+        "Members liked it. Upon being put to the vote, there being 6 votes in favour and none against, it was\n"
+        "RESOLVED: That the lamp be bought."
+    )
+    assert found.votes
+    assert (found.votes.in_favour, found.votes.against) == (6, 0)
