@@ -89,7 +89,8 @@ def _of_meeting(drafting: Drafting, ids: IdChoice, printed: PrintedMeeting, body
     if not printed.items and printed.actions:
         return _of_log(drafting, ids, printed, body, day)
     if day is None:
-        if printed.is_agenda:
+        # Beside other meetings it is no reason to leave the whole file out.
+        if printed.is_agenda and len(drafting.reading.meetings) == 1:
             msg = "it is an agenda, and the day of the meeting is not certain"
             raise CallError(msg)
         minutes = draft_fragment(drafting, printed, body, ids.fragment(_title(drafting, printed)))

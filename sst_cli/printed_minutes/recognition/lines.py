@@ -166,6 +166,7 @@ def _of_block(
     """Yield the lines of a block, without the words that are struck through."""
     kind = "heading" if isinstance(block, HeadingBlock) else "entry" if isinstance(block, EntryBlock) else "paragraph"
     text, first = block.text, True
+    tabbed = _tabbed(text)
     for start, end in _stretches(text.words):
         pieces = [(a, b) for a, b in _kept(text, start, end) if text.words[a:b].strip()]
         left_out.extend(
@@ -174,7 +175,7 @@ def _of_block(
         )
         if pieces:
             yield PaperLine(
-                *_pieced(_tabbed(text), at, pieces),
+                *_pieced(tabbed, at, pieces),
                 kind,
                 level=block.level if isinstance(block, HeadingBlock) else 0,
                 marker=block.marker if first and not isinstance(block, ParagraphBlock) else "",

@@ -46,7 +46,7 @@ from sst_cli.printed_minutes.recognition.units import agenda_in, meetings_in
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sst_cli.printed_minutes.blocks import PrintedDocument
     from sst_cli.printed_minutes.recognition.running_on import Judged
@@ -641,10 +641,24 @@ def _is_agenda(meeting: PrintedMeeting, *, is_headed: bool) -> bool:
     title = meeting.title.words if meeting.title else ""
     if not is_headed and not re.search(r"(?i)\bagenda\b|\bsummon|\bnotice of\b|\brhaglen\b", title):
         return False
-    texts = [paragraph.words for item in meeting.items for paragraph in item.minute]
-    return not any(item.decisions for item in meeting.items) and not any(
-        re.search(r"\b(?:was|were|reported|agreed|resolved)\b", words) for words in texts
-    )
+    # A page may have both, "Agenda and minutes", and its minutes may stand below titles of their own.
+    if re.search(r"(?i)\b(?:agenda and |draft )minutes\b", title):
+        return False
+    every = [part for item in meeting.items for part in _with_parts(item)]
+    texts = [paragraph.words for item in every for paragraph in item.minute]
+    return not any(item.decisions for item in every) and not any(_PAST.search(words) for words in texts)
+
+
+_PAST = re.compile(
+    r"\b(?:was|were|had|reported|agreed|resolved|noted|thanked|presented|asked|said|explained|advised)\b"
+)
+"""Words of what was said and done at a meeting."""
+
+
+def _with_parts(item: PrintedItem) -> Iterator[PrintedItem]:
+    yield item
+    for part in item.items:
+        yield from _with_parts(part)
 
 
 def chair_of(lines: Sequence[PaperLine]) -> Printed | None:
