@@ -9,6 +9,7 @@ from sst_cli.base.errors import CallError, SstError
 from sst_cli.commands._call import Call, shown_before
 from sst_cli.commands._terminal import remark
 from sst_cli.commands._writing import hold_folder, write_files
+from sst_cli.reading.folders import real
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,7 @@ def _copies(root: Path) -> dict[str, bytes | None]:
     from sst_cli.base.shipped import SCHEMAS
     from sst_cli.writing.schema_copies import COPIED, FOLDER, path_of
 
-    if (root / FOLDER).resolve() == SCHEMAS.resolve():
+    if real(root / FOLDER) == real(SCHEMAS):
         return {}
     return {name: _bytes(root / path_of(name)) for name in COPIED}
 

@@ -98,18 +98,18 @@ _REMARKS = ("findings", "changes")
 
 def _top(call: Call) -> Path | None:
     """The top of the repository that a build works on, or that the records are in."""
-    from sst_cli.reading.folders import revision_folder
+    from sst_cli.reading.folders import real, revision_folder
     from sst_cli.reading.git_process import NoRepositoryError, find_repository
 
     tops = (os.environ.get(each.top) for each in _BUILD_SERVICES if each.is_here)
     named = next(filter(None, tops), None)
     if named is not None:
-        return Path(named).resolve()
+        return real(Path(named))
     try:
         top = find_repository(revision_folder(call.start, call.records)).top
     except (NoRepositoryError, SstError):
         return None
-    return top.resolve() if top else None
+    return real(top) if top else None
 
 
 def _style(call: Call, kind: str) -> formats.TextStyle:

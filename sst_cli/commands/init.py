@@ -14,6 +14,7 @@ from sst_cli.commands._call import Call, shown_before
 from sst_cli.commands._options import COMING_DAY, PATH, today, writes
 from sst_cli.commands._prompts import can_ask
 from sst_cli.commands._writing import hold_folder, write_files
+from sst_cli.reading.folders import real
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -183,10 +184,10 @@ def _report_not_at_top(root: Path, beginning: NewPartnership) -> None:
         top = find_repository(root).top
     except NoRepositoryError:
         return
-    if top is None or top.resolve() == root.resolve():
+    if top is None or real(top) == real(root):
         return
     *names, last = only_at_top(beginning.server)
-    below = root.resolve().relative_to(top.resolve()).as_posix()
+    below = real(root).relative_to(real(top)).as_posix()
     _print_line(
         f"The checks run only from the top of the repository: move {', '.join(names)} and {last} there from {below}/."
     )

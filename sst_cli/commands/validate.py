@@ -119,7 +119,9 @@ def _baseline(file: Path | None, output: Path | None) -> KnownFindings | None:
 
     if file is None:
         return None
-    if output is not None and output.resolve() == file.resolve():
+    from sst_cli.reading.folders import real
+
+    if output is not None and real(output) == real(file):
         msg = f"{file} would lose the findings that it lists; leave out --baseline to write it anew"
         raise CallError(msg)
     try:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.base.errors import SstError
 from sst_cli.base.lookup import near_matches
 from sst_cli.base.shipped import TEMPLATES
+from sst_cli.reading.folders import real
 from sst_cli.reading.source import TEMPLATE_ENDINGS
 from sst_cli.records.kinds import BY_NAME
 
@@ -172,7 +173,7 @@ def repository() -> dict[str, str]:
 
 def is_shipped(folder: Path) -> bool:
     """Whether a folder is that of the shipped templates, as in a checkout of the program."""
-    return folder.resolve() == TEMPLATES.resolve()
+    return real(folder) == real(TEMPLATES)
 
 
 def _nearest(own: Path | Then | None, folder: str, name: str) -> Template | None:
@@ -196,7 +197,7 @@ def _folders(own: Path | None) -> tuple[Path, ...]:
     """
     if own is None or not own.is_dir() or is_shipped(own):
         return (TEMPLATES,)
-    if own.is_symlink() or own.resolve() != own.parent.resolve() / own.name:  # Windows has links of other kinds
+    if own.is_symlink() or real(own) != real(own.parent) / own.name:  # Windows has links of other kinds
         msg = f"{own.name}/ is a link; templates are read only from a folder"
         raise SstError(msg)
     return (TEMPLATES, own)
@@ -225,7 +226,7 @@ def _decoded(data: bytes, shown: str) -> str:
 
 def _refuse_strange(path: Path, folder: Path) -> None:
     """Refuse what may not be read, as of records: a repository may come from anybody."""
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if not real(path).is_relative_to(real(folder)):
         msg = f"the template {path.name} is a link that leads out of {folder.name}/"
         raise SstError(msg)
     if path.exists() and not (path.is_file() or path.is_dir()):  # to read from a named pipe would take for ever

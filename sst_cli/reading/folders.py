@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import NoRecordsError, SstError
@@ -12,11 +13,17 @@ from sst_cli.records.kinds import BY_NAME, KINDS, PARTNERSHIP_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
-
 
 RECORDS = "records"
 """The folder that holds the records, unless the call names another."""
+
+
+def real(path: Path) -> Path:
+    """Return a path without links; one that leads back to itself stays as far as it can be followed.
+
+    `Path.resolve` raises a RuntimeError for such a link (Python 3.11 and 3.12).
+    """
+    return Path(os.path.realpath(path))
 
 
 def find_records(start: Path, named: Path | None = None) -> Path:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import git
+from tests.conftest import SAMPLE, git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,3 +102,14 @@ def test_a_note_beside_the_templates_is_not_a_template(run: Run, board: Path) ->
     done = run("validate", "--format", "concise", cwd=board)
     assert done.code == 1
     assert "templates/README.md:" in done.out
+
+
+def test_a_template_that_is_a_link_to_itself_is_a_finding(run: Run, tmp_path: Path) -> None:
+    """`Path.resolve` raises a RuntimeError for it in Python 3.11, which ended every check with a traceback."""
+    shutil.copytree(SAMPLE, tmp_path / "records")
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "agenda.md").symlink_to("agenda.md")
+    found = run("validate", cwd=tmp_path)
+    assert found.code == 1
+    assert "templates/agenda.md" in found.out
+    assert "template-can-be-used" in found.out
