@@ -27,7 +27,7 @@ from sst_cli.editor.coordinates import Coordinates, EditorPosition, EditorRange,
 from sst_cli.editor.cursor import word_at
 from sst_cli.editor.fixes import fix
 from sst_cli.editor.outlines import OutlineKind, outline
-from sst_cli.editor.references import summary, target
+from sst_cli.editor.references import seen_from_elsewhere, summary, target
 from sst_cli.records.findings import Severity
 from sst_cli.records.kinds import ROWS, identify
 from sst_cli.records.places import BYTE_ORDER_MARK
@@ -86,10 +86,10 @@ class OpenRecord(NamedTuple):
         return self.source.removeprefix(BYTE_ORDER_MARK)
 
     @property
-    def kind(self) -> Kind | None:
-        """Its kind; None for rows and for a file that does not have the name of a record."""
+    def identified(self) -> tuple[Kind, str] | None:
+        """Its kind and id; None for rows and for a file that does not have the name of a record."""
         identified = identify(self.file.path)
-        return identified[0] if identified and identified[0].suffix != ROWS else None
+        return identified if identified and identified[0].suffix != ROWS else None
 
 
 class RecordServer(LanguageServer):
@@ -320,14 +320,16 @@ class _Asked(NamedTuple):
 
     record: OpenRecord
     kind: Kind
+    id_: str
     checked: Checked
     cursor: CursorWord
 
     @property
-    def reference(self) -> str | None:
-        """The type of reference that the word is, if it is one."""
-        is_value = not self.cursor.place.on_key
-        return reference_type(self.kind.record_class, self.cursor.place.pointer) if is_value else None
+    def reference(self) -> tuple[str, str] | None:
+        """The type of reference that the word is and its text, if it is one."""
+        place = self.cursor.place
+        type_name = None if place.on_key else reference_type(self.kind.record_class, place.pointer)
+        return seen_from_elsewhere(type_name, self.cursor.word, self.id_) if type_name else None
 
     @property
     def range(self) -> types.Range:
@@ -340,12 +342,12 @@ async def _asked(
 ) -> _Asked | None:
     """Return what is asked; None where there is nothing to answer."""
     record = server.record(params.text_document.uri)
-    if record is None or record.kind is None:
+    if record is None or record.identified is None:
         return None
     place = EditorPosition(params.position.line, params.position.character)
     cursor = word_at(record.text, record.places.from_editor(place))
     checked = await server.checked(record) if cursor else None
-    return _Asked(record, record.kind, checked, cursor) if cursor and checked else None
+    return _Asked(record, *record.identified, checked, cursor) if cursor and checked else None
 
 
 async def _hover(server: RecordServer, params: types.HoverParams) -> types.Hover | None:
@@ -356,7 +358,7 @@ async def _hover(server: RecordServer, params: types.HoverParams) -> types.Hover
     word, place = asked.cursor.word, asked.cursor.place
     text = description(asked.kind.name, (*place.pointer, word)) if place.on_key else ""
     if asked.reference:
-        text = summary(asked.checked.shown, asked.reference, word, today(server.as_of))
+        text = summary(asked.checked.shown, *asked.reference, today(server.as_of))
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), asked.range) if text else None
 
 
@@ -364,7 +366,7 @@ async def _definition(server: RecordServer, params: types.DefinitionParams) -> t
     asked = await _asked(server, params)
     if asked is None or asked.reference is None:
         return None
-    place = target(asked.checked.shown, asked.reference, asked.cursor.word)
+    place = target(asked.checked.shown, *asked.reference)
     return server.location(asked.record.file.folder, asked.checked, place) if place else None
 
 
@@ -372,7 +374,7 @@ async def _complete(server: RecordServer, params: types.CompletionParams) -> typ
     asked = await _asked(server, params)
     if asked is None:
         return None
-    found = completions(asked.checked.shown, asked.kind, asked.cursor)
+    found = completions(asked.checked.shown, asked.kind, asked.id_, asked.cursor)
     items = [_completion_item(number, each, asked.range) for number, each in enumerate(found.offered)]
     return types.CompletionList(is_incomplete=found.is_cut, items=items)
 
@@ -423,7 +425,7 @@ async def _symbols(server: RecordServer, params: types.DocumentSymbolParams) -> 
     path = checked.register.shown + record.file.path
     found = next((each for each in checked.shown.records() if each.place.path == path), None)
     # of a record that cannot be read only an earlier text is known, with other lines
-    if found is None or record.kind is None or path in checked.register.left_out_paths:
+    if found is None or record.identified is None or path in checked.register.left_out_paths:
         return []
     return [_symbol(record, each) for each in outline(checked.shown, found, checked.register.texts[path])]
 

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.harmless import one_line
-from sst_cli.editor.references import minutes_in, names_of
+from sst_cli.editor.references import items_in, minutes_in, names_of
 from sst_cli.records.kinds import CITABLE
 from sst_cli.records.schemas import choices, description, key_order
 from sst_cli.records.structure import reference_type
@@ -57,13 +57,13 @@ class Completions(NamedTuple):
     is_cut: bool = False
 
 
-def completions(register: Register, kind: Kind, cursor: CursorWord) -> Completions:
-    """Return what may be typed at a cursor of a record of that kind."""
+def completions(register: Register, kind: Kind, record: str, cursor: CursorWord) -> Completions:
+    """Return what may be typed at a cursor of a record of that kind and id."""
     place = cursor.place
     if place.on_key:
         found = tuple(_fields(kind, place.pointer, place.keys, has_colon=cursor.has_colon))
         return Completions(found)
-    values = list(_values(register, kind, place.pointer, cursor.typed))
+    values = list(_values(register, kind, record, cursor))
     # a new entry of a list, or a whole text, may begin with a field as well
     fields = [] if values else list(_fields(kind, place.pointer, frozenset(), has_colon=cursor.has_colon))
     if len(values) <= MOST:
@@ -79,14 +79,18 @@ def _fields(kind: Kind, pointer: Pointer, present: frozenset[str], *, has_colon:
             yield Completion(name if has_colon else f"{name}: ", about, CompletionKind.FIELD)
 
 
-def _values(register: Register, kind: Kind, pointer: Pointer, typed: str) -> Iterator[Completion]:
+def _values(register: Register, kind: Kind, record: str, cursor: CursorWord) -> Iterator[Completion]:
+    pointer = cursor.place.pointer
     for choice in choices(kind.name, pointer):
         yield Completion(choice, "", CompletionKind.CHOICE)
     for text, detail in _of_other_files(register, kind, pointer):
         yield Completion(text, one_line(detail), CompletionKind.CHOICE)
     type_name = reference_type(kind.record_class, pointer)
-    if type_name:
-        yield from _references(register, type_name, typed)
+    if type_name == "ItemAddress":
+        for address, title in items_in(register, record):
+            yield Completion(address, one_line(title), CompletionKind.RECORD)
+    elif type_name:
+        yield from _references(register, type_name, cursor.typed)
 
 
 def _of_other_files(register: Register, kind: Kind, pointer: Pointer) -> Iterator[tuple[str, str]]:

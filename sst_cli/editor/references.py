@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sst_cli.base.harmless import one_line
 from sst_cli.base.markup import literal
 from sst_cli.dates.written import in_words
-from sst_cli.records.addresses import split
+from sst_cli.records.addresses import addressed_items, split
 from sst_cli.records.kinds import referred_to
 from sst_cli.records.places import Place
 from sst_cli.register.action_state import action_state
@@ -38,6 +38,17 @@ if TYPE_CHECKING:
 
 LONGEST = 1200
 """Characters of a minute that are shown; an editor has a small window for them."""
+
+
+def seen_from_elsewhere(type_name: str, reference: str, record: str) -> tuple[str, str]:
+    """Return the type and text that mean the same in any other record: an item is one of the minutes that name it.
+
+    Args:
+        type_name: the type of the reference, by its name.
+        reference: as it is written.
+        record: the id of the record it is written in.
+    """
+    return ("MinuteReference", f"{record}#{reference}") if type_name == "ItemAddress" else (type_name, reference)
 
 
 def target(register: Register, type_name: str, reference: str) -> Place | None:
@@ -161,6 +172,13 @@ def names_of(register: Register, kind: Kind, record: Filed) -> Iterator[str]:
         yield body_name(register, register.meetings[record.id].body)
     else:
         yield kind.called(record)
+
+
+def items_in(register: Register, record: str) -> Iterator[tuple[str, str]]:
+    """Give the address of each item of a meeting or fragment, and its title."""
+    minutes = register.minutes(record)
+    for address, item in addressed_items(minutes.items if minutes else ()):
+        yield address, item.title or ""
 
 
 def minutes_in(register: Register, reference: str) -> Iterator[tuple[str, str]]:

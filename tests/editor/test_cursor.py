@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sst_cli.editor.completion import completions
 from sst_cli.editor.cursor import word_at
-from sst_cli.editor.references import summary, target
+from sst_cli.editor.references import seen_from_elsewhere, summary, target
 from sst_cli.reading.unfinished import typing_at
 from sst_cli.reading.yaml_reader import positions
 from sst_cli.records.kinds import BY_NAME
@@ -43,6 +43,7 @@ def test_every_reference_is_found_at_its_place_and_leads_somewhere(folder: Path)
     """At each reference on record the cursor finds it, whole, with its type; it has a place and a description."""
     register = read_folder(folder)
     kinds = {record.place.path: name for name, records in register.by_kind.items() for record in records.values()}
+    ids = {record.place.path: record.id for records in register.by_kind.values() for record in records.values()}
     known = {path: positions(register.texts[path]) for path in kinds if path.endswith(".yaml")}
     for reference, text in some(written(register)):
         start = known[reference.place.path].of(reference.place)
@@ -56,8 +57,9 @@ def test_every_reference_is_found_at_its_place_and_leads_somewhere(folder: Path)
         cls = BY_NAME[kinds[reference.place.path]].record_class
         assert reference_type(cls, found.place.pointer) == reference.type
         if reference.value not in {"next-meeting", "future-meeting"}:
-            assert target(register, reference.type, reference.value), reference
-            assert summary(register, reference.type, reference.value, TODAY), reference
+            led_to = seen_from_elsewhere(reference.type, reference.value, ids[reference.place.path])
+            assert target(register, *led_to), reference
+            assert summary(register, *led_to, TODAY), reference
 
 
 @each_partnership
@@ -65,6 +67,7 @@ def test_every_reference_is_offered_where_it_is(folder: Path) -> None:
     """Whoever takes a reference out is offered it again, whether the text is cut off behind it or not."""
     register = read_folder(folder)
     kinds = {record.place.path: name for name, records in register.by_kind.items() for record in records.values()}
+    ids = {record.place.path: record.id for records in register.by_kind.values() for record in records.values()}
     chosen = some(written(register))
     for reference, text in random.Random(7).sample(chosen, min(60, len(chosen))):
         start = positions(text).of(reference.place)
@@ -78,7 +81,8 @@ def test_every_reference_is_offered_where_it_is(folder: Path) -> None:
         for shown in ("\n".join(lines), "\n".join(lines[: start.line])):
             found = word_at(shown, cursor)
             assert found, (reference, shown)
-            offered = completions(register, BY_NAME[kinds[reference.place.path]], found).offered
+            path = reference.place.path
+            offered = completions(register, BY_NAME[kinds[path]], ids[path], found).offered
             if reference.type != "PromiseReference":
                 assert reference.value in {each.text for each in offered}, reference
 
