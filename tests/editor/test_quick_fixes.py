@@ -30,6 +30,7 @@ MENDED = {
     "area-is-known",
     "body-is-known",
     "citation-is-of-now",
+    "item-is-in-these-minutes",
     "meeting-is-known",
     "not-a-choice",
     "organisation-is-known",

@@ -48,7 +48,8 @@ def item_is_in_these_minutes(register: Register, _: dt.date) -> Iterator[Problem
                 if reference.type == "ItemAddress" and reference.value not in known:
                     near = near_matches(reference.value, known)
                     hint = f"did you mean `{near[0]}`?" if near else f"the last is `{known[-1]}`" if known else ""
-                    yield Problem(reference.place, f"these minutes have no item `{reference.value}`", hint=hint)
+                    message = f"these minutes have no item `{reference.value}`"
+                    yield Problem(reference.place, message, hint=hint, instead="".join(near[:1]))
 
 
 @warning
