@@ -113,10 +113,13 @@ def test_a_template_that_takes_for_ever_or_is_broken_stops_nothing(run: Run, bra
 
 @pytest.mark.parametrize("call", [("validate",), ("validate", "--at", "HEAD"), ("validate", "--changed", "main")])
 def test_validating_a_branch_fills_in_no_template(run: Run, branch: Path, call: tuple[str, ...]) -> None:
-    """Only the names of its orders of business count, as the names of records do."""
+    """Templates of papers are compiled and never filled in, and what gives papers their look is not so much as read."""
     right = run(*call, cwd=branch)
-    for path in (branch / "templates").glob("*.*"):
-        path.write_bytes(b"\xff{{ 1 / 0 }}")
+    templates = list((branch / "templates").glob("*.*"))
+    assert {path.suffix for path in templates} == {".css", ".docx", ".md", ".typ"}
+    for path in templates:
+        is_paper = path.suffix == ".md"
+        path.write_bytes(b"{{ 1 / 0 }}" + ENDLESS.encode() if is_paper else b"\xff{{ 1 / 0 }}")
     assert run(*call, cwd=branch) == right
 
 
