@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sst_cli.diff.compare import compare_records
+from sst_cli.diff.own_fields import with_own_fields
 from sst_cli.diff.pairs import record_pairs
 from sst_cli.diff.pool import whole
 from sst_cli.diff.sides import DiffSide, DiffSides, RecordVersions
@@ -124,7 +125,9 @@ def all_differences(two: DiffSides) -> Counter[str]:
         if old and new:
             found.update(key(kind, each) for each in RecordVersions(kind=kind, old=old, new=new, sides=two).differences)
         elif record := old or new:
-            found.update(key(kind, each) for each in whole(as_written(record), is_new=new is not None))
+            side = two.after if new else two.before
+            value = with_own_fields(as_written(record), record, kind, side)
+            found.update(key(kind, each) for each in whole(value, is_new=new is not None))
     return found
 
 
