@@ -114,13 +114,11 @@ def _baseline(file: Path | None, output: Path | None) -> KnownFindings | None:
     """
     from pathlib import Path
 
-    from sst_cli.reading.folders import read_given
+    from sst_cli.reading.folders import read_given, real
     from sst_cli.validation.baseline import MOST, not_a_report, read_baseline
 
     if file is None:
         return None
-    from sst_cli.reading.folders import real
-
     if output is not None and real(output) == real(file):
         msg = f"{file} would lose the findings that it lists; leave out --baseline to write it anew"
         raise CallError(msg)
