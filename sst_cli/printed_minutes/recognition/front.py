@@ -384,9 +384,6 @@ def beside_text(front: Front, document: PrintedDocument) -> Front:
     return front._replace(doubts=(*front.doubts, *doubts))
 
 
-_NEXT = re.compile(r"(?i)\bnext\b|\bnesaf\b|\bfuture\b|\bdates? of\b|\bdyddiad\b")
-
-
 def next_meeting(
     lines: Sequence[tuple[PaperLine, int]], held: dt.date | None
 ) -> tuple[PrintedDay | None, Printed | None, list[Doubt]]:
