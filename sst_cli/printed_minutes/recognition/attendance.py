@@ -28,7 +28,7 @@ from sst_cli.printed_minutes.recognition.tables import GridRole
 from sst_cli.register.attendance_list import without_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sst_cli.printed_minutes.recognition.lines import PaperLine
 
@@ -523,17 +523,3 @@ def _is_prose(words: str, people: Sequence[FoundPerson]) -> bool:
     named = sum(each.name[1] - each.name[0] for each in people)
     bare = re.sub(r"\([^()]*\)", "", words)
     return bool(FINITE.search(bare)) and named * 2 < len(bare)
-
-
-_OPENED = re.compile(
-    rf"(?P<who>{NAME})(?:,? (?:the )?(?P<role>[Cc]hair(?:man|woman|person)?|"
-    r"[Cc]onvenor|[Pp]resident),?)? (?:opened the meeting|in the [Cc]hair|took "
-    r"the [Cc]hair|chaired the meeting|was in the [Cc]hair|presided)"
-)
-
-
-def chaired_in(line: PaperLine) -> Iterator[Printed]:
-    """Yield who opened or chaired a meeting, where its words say so."""
-    for found in _OPENED.finditer(line.words):
-        if is_name(found["who"]):
-            yield line.part(found.start("who"), found.end("who"))

@@ -90,8 +90,6 @@ class Open(NamedTuple):
     """Whether its clauses are still to come."""
     lists: bool
     """Whether it has labelled clauses, which further labels continue."""
-    plain: bool = False
-    """Whether its clause was a whole paragraph, so that only another "That ..." continues it."""
 
 
 class ContentReader:
@@ -346,9 +344,7 @@ class ContentReader:
             last = before.words[sentences_of(before.words)[-1].start :] if before.words.strip() else ""
             if is_only_motion(last):
                 decision = with_motion(decision, moved_in(Printed(last, before.where)))
-        labelled = bool(clauses and clauses[-1].label)
-        lists = labelled
-        self._open = Open(decision, needs=goes_on, lists=lists, plain=bool(clauses) and not lists)
+        self._open = Open(decision, needs=goes_on, lists=bool(clauses and clauses[-1].label))
         if line.words[end:].strip():
             self._behind(line, end)
 
@@ -372,11 +368,8 @@ class ContentReader:
             for each in more if len(more) > 1 else [clause]:
                 decision = merged(decision, each)
             lists = label or bullet if held.needs else held.lists
-            self._open = Open(
-                with_motion(decision, moved_in(line.part(start))), needs=False, lists=lists, plain=not (label or bullet)
-            )
-            if line.words.rstrip().endswith(":"):
-                self._open = self._open._replace(lists=True)
+            lists = lists or line.words.rstrip().endswith(":")
+            self._open = Open(with_motion(decision, moved_in(line.part(start))), needs=False, lists=lists)
             return True
         self._close_decision()
         return False

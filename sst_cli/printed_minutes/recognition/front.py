@@ -86,8 +86,6 @@ class Front(NamedTuple):
     venue: Printed | None = None
     doubts: tuple[Doubt, ...] = ()
     defects: tuple[Printed, ...] = ()
-    used: frozenset[int] = frozenset()
-    """The lines that were read, by their place among those given."""
 
 
 def front_of(lines: Sequence[PaperLine], hint: str | None = None, bodies: Sequence[str] = ()) -> Front:
@@ -99,25 +97,12 @@ def front_of(lines: Sequence[PaperLine], hint: str | None = None, bodies: Sequen
         bodies: the names of the bodies on record, which tell what of a heading is a name.
     """
     lines = _without_mail(lines)
-    day, line, doubts, defects = _day(lines)
-    title_at = _title(lines)
-    body = _on_record(lines, bodies) or _body(lines)
-    start, end, timed = _times(lines)
-    venue, place = _venue(lines)
+    day, doubts, defects = _day(lines)
+    start, end = _times(lines)
     if day is None and hint:
         doubts = (*doubts, *_hinted(hint))
-    used = {each for each in (line, title_at, body[1] if body else None, place, *timed) if each is not None}
-    return Front(
-        lines[title_at].part() if title_at is not None else None,
-        body[0] if body else None,
-        day,
-        start,
-        end,
-        venue,
-        doubts,
-        defects,
-        frozenset(used),
-    )
+    title, body = _title(lines), _on_record(lines, bodies) or _body(lines)
+    return Front(title.part() if title else None, body, day, start, end, _venue(lines), doubts, defects)
 
 
 _MAIL = re.compile(r"(?i)(?:from|sent|to|cc|bcc|date|subject|reply-to)\s*:\s")
@@ -126,8 +111,8 @@ _MAIL = re.compile(r"(?i)(?:from|sent|to|cc|bcc|date|subject|reply-to)\s*:\s")
 def _without_mail(lines: Sequence[PaperLine]) -> list[PaperLine]:
     """Return lines with those of the heads of e-mails empty: their day and time are those of sending."""
     found = {n for n, line in enumerate(lines) if _MAIL.match(line.words)}
-    senders = [n for n in found if re.match(r"(?i)(?:from|sent|subject)", lines[n].words)]
-    mail = {n for n in found if sum(abs(n - each) <= _HEAD for each in senders) > 1}
+    senders = {n for n in found if re.match(r"(?i)(?:from|sent|subject)", lines[n].words)}
+    mail = {n for n in found if sum(near in senders for near in range(n - _HEAD, n + _HEAD + 1)) > 1}
     return [line._replace(words="", pieces=()) if n in mail else line for n, line in enumerate(lines)]
 
 
@@ -135,7 +120,7 @@ _HEAD = 4
 """Lines of the head of an e-mail."""
 
 
-def _day(lines: Sequence[PaperLine]) -> tuple[PrintedDay | None, int | None, tuple[Doubt, ...], tuple[Printed, ...]]:
+def _day(lines: Sequence[PaperLine]) -> tuple[PrintedDay | None, tuple[Doubt, ...], tuple[Printed, ...]]:
     """Return the day of the meeting: the likeliest in the head."""
     found: list[tuple[float, int, FoundDay]] = []
     for index, line in enumerate(lines):
@@ -152,29 +137,27 @@ def _day(lines: Sequence[PaperLine]) -> tuple[PrintedDay | None, int | None, tup
     dated = [each for each in found if each[0] > 0 and each[2].has_year]
     if dated:
         _, index, best = max(dated, key=lambda each: each[0])
-        return _checked(lines[index], index, best)
+        return _checked(lines[index], best)
     without = [each for each in found if not each[2].has_year and each[0] > -0.5]  # noqa: PLR2004
     if without:
         _, index, best = max(without, key=lambda each: each[0])
         printed = lines[index].part(best.start, best.end)
         question = f"In which year was the meeting of {printed.words}?"
         doubt = Doubt(kind="date-without-year", question=question, words=printed)
-        return PrintedDay(printed, None), index, (doubt,), ()
-    return None, None, (), ()
+        return PrintedDay(printed, None), (doubt,), ()
+    return None, (), ()
 
 
-def _checked(
-    line: PaperLine, index: int, found: FoundDay
-) -> tuple[PrintedDay, int, tuple[Doubt, ...], tuple[Printed, ...]]:
+def _checked(line: PaperLine, found: FoundDay) -> tuple[PrintedDay, tuple[Doubt, ...], tuple[Printed, ...]]:
     """Return a day; one with a wrong weekday, or that does not exist, is doubted and a defect."""
     printed = line.part(found.start, found.end)
     if found.day is None:
         doubt = Doubt(
             kind="date", question=f"Which day is meant by {printed.words}, which does not exist?", words=printed
         )
-        return PrintedDay(printed, None), index, (doubt,), (printed,)
+        return PrintedDay(printed, None), (doubt,), (printed,)
     if not found.has_wrong_weekday:
-        return PrintedDay(printed, found.day), index, (), ()
+        return PrintedDay(printed, found.day), (), ()
     question = (
         f"Is the meeting of {printed.words} on {full_words(found.day)}, or on another day that is a {found.weekday}?"
     )
@@ -184,7 +167,7 @@ def _checked(
         words=printed,
         candidates=(Candidate(str(found.day), f"the day as printed, a {weekday(found.day)}"),),
     )
-    return PrintedDay(printed, found.day), index, (doubt,), (printed,)
+    return PrintedDay(printed, found.day), (doubt,), (printed,)
 
 
 def _hinted(hint: str) -> Iterable[Doubt]:
@@ -198,35 +181,35 @@ def _hinted(hint: str) -> Iterable[Doubt]:
             )
 
 
-def _title(lines: Sequence[PaperLine]) -> int | None:
+def _title(lines: Sequence[PaperLine]) -> PaperLine | None:
     """Return the line that is the title: the first about minutes or a meeting, else the first heading or bold line."""
-    for index, line in enumerate(lines):
+    for line in lines:
         if (
             _TITLE.search(line.words)
             and not FINITE.search(re.sub(r"(?i)\bheld\b", "", line.words))
             and len(line.words.split()) <= _FAR
         ):
-            return index
+            return line
     return next(
-        (n for n, line in enumerate(lines) if line.kind == "heading" or line.is_strong),
-        0 if lines and lines[0].words else None,
+        (line for line in lines if line.kind == "heading" or line.is_strong),
+        lines[0] if lines and lines[0].words else None,
     )
 
 
-def _on_record(lines: Sequence[PaperLine], bodies: Sequence[str]) -> tuple[Printed, int] | None:
+def _on_record(lines: Sequence[PaperLine], bodies: Sequence[str]) -> Printed | None:
     """Return the first name of a body on record that the heading prints."""
-    for index, line in enumerate(lines[:12]):
+    for line in lines[:12]:
         words = line.words.casefold()
         name = next((each for each in bodies if each.casefold() in words), None)
         if name and len(words) == len(line.words):
             start = words.index(name.casefold())
-            return line.part(start, start + len(name)), index
+            return line.part(start, start + len(name))
     return None
 
 
-def _body(lines: Sequence[PaperLine]) -> tuple[Printed, int] | None:
-    """Return the words that name the body, and their line."""
-    for index, line in enumerate(lines[:12]):
+def _body(lines: Sequence[PaperLine]) -> Printed | None:
+    """Return the words that name the body."""
+    for line in lines[:12]:
         opened = _OF.match(line.words)
         start = opened.end() if opened else 0
         rest = line.words[start:]
@@ -237,8 +220,8 @@ def _body(lines: Sequence[PaperLine]) -> tuple[Printed, int] | None:
         words = line.words[start:end].strip(" ,:;.-\u2013\u2014|(")
         if _BODY.search(words) and len(words.split()) <= 14 and not FINITE.search(words):  # noqa: PLR2004  a name
             first = line.words.index(words, start)
-            return line.part(first, first + len(words)), index
-    for index, line in enumerate(lines[:3]):
+            return line.part(first, first + len(words))
+    for line in lines[:3]:
         plain = (
             line.kind == "heading"
             and "genda" not in line.words
@@ -246,18 +229,16 @@ def _body(lines: Sequence[PaperLine]) -> tuple[Printed, int] | None:
             and not days_in(line.words)
         )
         if plain and not FINITE.search(line.words):
-            return line.part(), index
+            return line.part()
     return None
 
 
-def _times(lines: Sequence[PaperLine]) -> tuple[str | None, str | None, list[int]]:
-    """Return the times at which a meeting began and ended, and the lines that state them."""
+def _times(lines: Sequence[PaperLine]) -> tuple[str | None, str | None]:
+    """Return the times at which a meeting began and ended."""
     start = end = None
     begun: FoundTime | None = None
-    used = []
-    for index, line in enumerate(lines):
-        found = times_in(line.words)
-        for nth, each in enumerate(found):
+    for line in lines:
+        for nth, each in enumerate(times_in(line.words)):
             before = line.words[max(0, each.start - _FAR) : each.start]
             dash = re.search(r"[-\u2013\u2014]\s*$|\b(?:to|until)\s*$", before)
             if each.plain and not (
@@ -266,11 +247,9 @@ def _times(lines: Sequence[PaperLine]) -> tuple[str | None, str | None, list[int
                 continue
             if end is None and (_END.search(before) or (dash and nth and start)):
                 end = each.clock
-                used.append(index)
             elif not _OF_ANOTHER.search(before) and (begun is None or _is_surer(begun, each)):
                 start, begun = each.clock, each
-                used.append(index)
-    return start, end, used
+    return start, end
 
 
 def _is_surer(begun: FoundTime, other: FoundTime) -> bool:
@@ -308,13 +287,13 @@ def opening_time(line: PaperLine) -> str | None:
     return None
 
 
-def _venue(lines: Sequence[PaperLine]) -> tuple[Printed | None, int | None]:
-    for index, line in enumerate(lines):
+def _venue(lines: Sequence[PaperLine]) -> Printed | None:
+    for line in lines:
         label = _LABEL.match(line.words)
         if label and line.words[label.end() :].strip():
             found = line.part(label.end())
-            return (None, index) if _TO_COME.search(found.words) else (found, index)
-    for index, line in enumerate(lines):
+            return None if _TO_COME.search(found.words) else found
+    for line in lines:
         if not re.search(r"(?i)\b(?:held|meeting|gynhaliwyd|cynhaliwyd|via|at|am)\b", line.words):
             continue
         found_place = _VENUE.search(line.words)
@@ -323,8 +302,8 @@ def _venue(lines: Sequence[PaperLine]) -> tuple[Printed | None, int | None]:
             and not days_in(found_place["place"])
             and not re.search(r"(?i)^(?:the )?(?:meeting|minutes|annual|ordinary)\b", found_place["place"])
         ):
-            return line.part(found_place.start("place"), found_place.end("place")), index
-    return next(((place, index) for index, line in enumerate(lines) if (place := _beside_day(line))), (None, None))
+            return line.part(found_place.start("place"), found_place.end("place"))
+    return next((place for line in lines if (place := _beside_day(line))), None)
 
 
 _PLACE = re.compile(
@@ -384,22 +363,14 @@ def beside_text(front: Front, document: PrintedDocument) -> Front:
     return front._replace(doubts=(*front.doubts, *doubts))
 
 
-_NEXT = re.compile(r"(?i)\bnext\b|\bnesaf\b|\bfuture\b|\bdates? of\b|\bdyddiad\b")
-
-
 def next_meeting(
     lines: Sequence[tuple[PaperLine, int]], held: dt.date | None
 ) -> tuple[PrintedDay | None, Printed | None, list[Doubt]]:
     """Return the day of the next meeting in the lines of its item, or the words that give none."""
-    found: list[tuple[PaperLine, FoundDay]] = []
-    for line, start in lines:
-        found += [(line, each) for each in days_in(line.words) if each.start >= start]
+    found = [(line, each) for line, start in lines for each in days_in(line.words) if each.start >= start]
     for line, each in found:
-        printed = line.part(each.start, each.end)
-        if each.day:
-            if held is None or each.day > held:
-                return PrintedDay(printed, each.day), line.part(), []
-            continue
+        if each.day and (held is None or each.day > held):
+            return PrintedDay(line.part(each.start, each.end), each.day), line.part(), []
     for line, each in found:
         if not each.has_year:
             printed = line.part(each.start, each.end)

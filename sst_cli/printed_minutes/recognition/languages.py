@@ -86,6 +86,6 @@ def language_of(words: str) -> str:
         return "en"
     english = sum(word in _ENGLISH for word in found) / len(found)
     welsh = sum(word in _WELSH for word in found) / len(found)
-    if max(english, welsh) < _SHARE and not any(letter.isdigit() for letter in words[:0]):
+    if max(english, welsh) < _SHARE:
         return "und"
     return "cy" if welsh > english else "en"

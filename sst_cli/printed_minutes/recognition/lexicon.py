@@ -130,7 +130,6 @@ _DECIDED = (
     r"RATIFIED|ELECTED|APPOINTED|DEFERRED|REFUSED|RECEIVED|ENDORSED|"
     r"PENDERFYNWYD|CYTUNWYD|NODWYD|CYMERADWYWYD|GWRTHODWYD|ARGYMHELLWYD|DERBYNIWYD|CADARNHAWYD"
 )
-VERBS = _DECIDED
 DECISION_LABEL = re.compile(
     r"[*_\s]*(?:(?P<lead>(?:It (?:was|is) )?(?:(?:also |then |further |therefore "
     r"|unanimously |UNANIMOUSLY |duly )*)))?"

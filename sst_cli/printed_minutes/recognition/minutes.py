@@ -17,7 +17,7 @@ from sst_cli.printed_minutes.printed import (
     PrintedMeeting,
     PrintedReading,
 )
-from sst_cli.printed_minutes.recognition.attendance import LISTS, AttendanceReader, chaired_in
+from sst_cli.printed_minutes.recognition.attendance import LISTS, AttendanceReader
 from sst_cli.printed_minutes.recognition.content import ACTION_HEADING, ContentReader
 from sst_cli.printed_minutes.recognition.days import days_in, times_in
 from sst_cli.printed_minutes.recognition.decisions import sentences_of
@@ -659,8 +659,3 @@ def _with_parts(item: PrintedItem) -> Iterator[PrintedItem]:
     yield item
     for part in item.items:
         yield from _with_parts(part)
-
-
-def chair_of(lines: Sequence[PaperLine]) -> Printed | None:
-    """Return who took the chair by the words of the minutes."""
-    return next((who for line in lines for who in chaired_in(line)), None)

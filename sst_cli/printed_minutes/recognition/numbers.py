@@ -35,7 +35,6 @@ _WITHOUT_ZERO = re.compile(r"(?:\.0)+$")
 _LIKE_NUMERALS = {"S": 5, "B": 8, "Z": 2}
 _MOST_STROKES = 3
 _HALF = re.compile(r"\s*(?:[ap]\.?m\b|hrs?\b|hours\b)", re.IGNORECASE)
-_TIME = re.compile(r"[0-9]{1,2}[.:][0-9]{2}")
 
 
 class ItemNumber(NamedTuple):
@@ -135,8 +134,3 @@ def _written(value: int) -> str:
         while value >= worth:
             shown, value = shown + letters, value - worth
     return shown
-
-
-def is_time(words: str) -> bool:
-    """Whether a dotted number can be a time of day."""
-    return _TIME.fullmatch(words) is not None

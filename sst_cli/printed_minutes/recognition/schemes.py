@@ -470,7 +470,7 @@ def _by_look(found: list[Head], lines: Sequence[PaperLine]) -> Iterable[Scheme]:
     looks: dict[tuple[object, ...], list[Head]] = {}
     for head in found:
         if head.look and head.look != ("plain",) and (head.number is None or head.look[0] == "heading") and head.title:
-            looks.setdefault(_kind_of(head.look), []).append(head)
+            looks.setdefault(head.look, []).append(head)
     known = [head for head in found if head.look == ("known",)]
     plain = [head for head in found if head.look == ("plain",)]
     if len(plain) > 1 and known:
@@ -484,10 +484,6 @@ def _by_look(found: list[Head], lines: Sequence[PaperLine]) -> Iterable[Scheme]:
             yield Scheme(tuple(heads), sum(min(head.weight, 1.6) for head in heads), str(look))
     if len(known) > 2:  # noqa: PLR2004  two may be lines of the narrative
         yield Scheme(tuple(known), sum(head.weight for head in known), "known")
-
-
-def _kind_of(look: tuple[object, ...]) -> tuple[object, ...]:
-    return look
 
 
 def _with_others(best: Scheme, found: list[Head], lines: Sequence[PaperLine]) -> tuple[Head, ...]:
