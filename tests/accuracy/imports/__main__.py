@@ -2,6 +2,7 @@
 
 python -m tests.accuracy.imports                  the documents that may be looked at, each with its mistakes
 python -m tests.accuracy.imports --kept           the documents of the exam, figures alone
+python -m tests.accuracy.imports --batch second   those of another batch, with or without --kept
 python -m tests.accuracy.imports --only NAME      one document
 python -m tests.accuracy.imports --records FOLDER what was imported before, each in FOLDER/NAME
 """
@@ -29,12 +30,14 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 COMMAND = "{python} -m sst_cli import {file} --into {folder}"
+BATCHES = ("first", "second", "third")
+"""The first batch stands in this folder, each other in one of its own; no two are by the same hands."""
 FIGURES = [each.name for each in fields(Scores) if each.name not in {"invented", "mistakes"}]
 
 
 @cache
 def answers(folder: str) -> dict[str, Plain]:
-    """Return the answers of the documents `seen` or `kept`, by the names of the documents."""
+    """Return the answers of the documents `seen` or `kept`, or `second/seen`, by the names of the documents."""
     found = {}
     for path in sorted((HERE / folder).glob("*.answers.yaml")):
         found[path.name.removesuffix(".answers.yaml")] = yaml.safe_load(path.read_text("utf-8"))
@@ -67,12 +70,14 @@ def main(arguments: list[str] | None = None) -> None:
     """Import each document, score it, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kept", action="store_true", help="the documents of the exam, without their mistakes")
+    parser.add_argument("--batch", choices=BATCHES, default=BATCHES[0], help="the documents of one batch")
     parser.add_argument("--only", default="", help="documents with this in their name")
     parser.add_argument("--quiet", action="store_true", help="print figures alone")
     parser.add_argument("--command", default=COMMAND, help=f"how to import a document; else {COMMAND}")
     parser.add_argument("--records", type=Path, help="a folder of records imported before, one folder for a document")
     options = parser.parse_args(arguments)
-    folder = "kept" if options.kept else "seen"
+    half = "kept" if options.kept else "seen"
+    folder = half if options.batch == BATCHES[0] else f"{options.batch}/{half}"
     sys.stdout.write(" " * 28 + "".join(f"{name[:7]:>8}" for name in FIGURES) + " invented\n")
     total = Scores()
     for name, each in answers(folder).items():

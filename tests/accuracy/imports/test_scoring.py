@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from tests.accuracy.imports.matching import Plain
 
-DOCUMENTS = [(folder, name) for folder in ("seen", "kept") for name in answers(folder)]
+FOLDERS = tuple(f"{batch}{half}" for batch in ("", "second/", "third/") for half in ("seen", "kept"))
+DOCUMENTS = [(folder, name) for folder in FOLDERS for name in answers(folder)]
 
 TEXT = """Nether Wallop-on-the-Hill Parish Council, 11 March 2025, 7pm to 8.45pm, Reading Room. Present Cllr A Ash,
 Cllr B Beech. Apologies Cllr C Cedar. 4 Hedges. RESOLVED that the hedge be cut, proposed Cllr Ash, seconded Cllr Beech,
