@@ -9,6 +9,7 @@ import click
 
 from sst_cli.commands._options import PAST_DAY, Choice, at_revision, complete, dated, may_show_restricted, prints, today
 from sst_cli.commands._showing import show_answer
+from sst_cli.search import PASSAGES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from sst_cli.commands._call import Call
     from sst_cli.commands._options import Output
 
-_KINDS = ("minute", "document", "action", "priority", "strategy", "person", "body", "organisation")
 _EXCLUDED = re.compile(r"-[^\W\d_]{3,}")
 """A word that must not be there; an option of one letter with its value, such as `-oout.md`, has no more letters."""
 
@@ -32,7 +32,7 @@ class _Search(click.Command):
 @click.command("search", cls=_Search)
 @click.argument("words", nargs=-1, required=True)
 @click.option(
-    "--kind", "kinds", type=Choice(_KINDS), multiple=True, help="Only passages of this kind; may be repeated."
+    "--kind", "kinds", type=Choice(PASSAGES), multiple=True, help="Only passages of this kind; may be repeated."
 )
 @click.option("--body", metavar="BODY", help="Only business of this body.", shell_complete=complete("body"))
 @click.option("--from", "since", type=PAST_DAY, help="Only meetings and actions from this date on.")

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from sst_cli.records.strategies import Priority, Strategy
     from sst_cli.register.register import Register
 
-PASSAGES = ("minute", "document", "action", "priority", "strategy", "person", "body", "organisation")
-"""The kinds of passage, in the order in which those of one day are listed."""
-
 
 class Passage(NamedTuple):
     """Texts that belong together, such as a minute with its decisions."""

@@ -9,7 +9,8 @@ from sst_cli.output.columns import DAY, TEXT, TEXTS, Column, Count, one_of, or_n
 from sst_cli.output.tables import Layout
 from sst_cli.register.as_known import as_known
 from sst_cli.register.name_matching import find_named
-from sst_cli.search.passages import PASSAGES, passages
+from sst_cli.search import PASSAGES
+from sst_cli.search.passages import passages
 from sst_cli.search.wanted import SearchedText, words_of
 
 if TYPE_CHECKING:
