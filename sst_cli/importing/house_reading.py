@@ -13,7 +13,6 @@ from sst_cli.importing.house_records import read_back, without_placeholders
 from sst_cli.importing.planning import text_digest
 from sst_cli.importing.quoting import plain_value
 from sst_cli.importing.reading import read_minutes_file
-from sst_cli.papers.minutes_form import as_numbered
 from sst_cli.printed_minutes.house.lines import GUIDANCE_REASON
 from sst_cli.printed_minutes.printed import Printed
 from sst_cli.records.kinds import path_of
@@ -82,6 +81,8 @@ def on_record(
     known = next((each for each in forms if form_of and each.mark == form_of[1]), None)
     base = known or min(forms, key=lambda each: _distance(each.draft, draft))
     own = desk.draft("meeting", meeting.id).value
+    from sst_cli.papers.minutes_form import as_numbered  # it imports jinja2, which other minutes do not need
+
     numbers = [each.number for each in as_numbered(desk.register, meeting).items]
     _ask_nothing_again(drafting, base)
     _ask_about_guidance(drafting, base)

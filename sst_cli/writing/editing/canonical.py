@@ -27,6 +27,8 @@ DASH = 2
 
 _SURELY_PLAIN = re.compile(r"[A-Za-z][^:#]*[ ][^:#]*[^\s:#]")
 """Text of several words that needs no quotes whatever the words are; the dialect decides about all other text."""
+_NEVER_PLAIN = re.compile(r": |:$| #|^[\"'&*!|>%@`]")
+"""What ends plain text or begins something else. The dialect would refuse it too, after looking for what was meant."""
 _UNSEEN = "[^\n\t -\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\x7f-\xa0\u2028\u2029]"
 """Characters that an editor does not show, or that YAML may not keep, unless they are escaped."""
 
@@ -219,7 +221,7 @@ def _can_be_block(text: str) -> bool:
 def _can_be_plain(text: str, *, flow: bool) -> bool:
     """Whether the dialect reads the same text back without quotes, and without a finding."""
     # The quick refusals; all else is decided by the dialect, so the two cannot differ.
-    if text != text.strip() or "\n" in text or "\t" in text:
+    if text != text.strip() or "\n" in text or "\t" in text or _NEVER_PLAIN.search(text):
         return False
     written, expected = (f"k: [{text}]\n", {"k": [text]}) if flow else (f"k: {text}\n", {"k": text})
     read = yaml_reader.read("", written.encode())
