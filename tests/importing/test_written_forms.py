@@ -241,13 +241,14 @@ def test_printed_minutes_that_were_changed_leave_the_record(run: Run, sample: Pa
 
 
 def test_a_form_of_confirmed_minutes_changes_nothing(run: Run, sample: Path) -> None:
-    """Confirmed minutes change by amendments alone: the difference is shown."""
+    """Confirmed minutes change by amendments alone: they are listed in words that a meeting can agree to."""
     meeting = "mcsp-2024-05-16"
     assert run("minutes", "form", meeting, "-o", "form.md", cwd=sample).code == 0
     form = sample / "form.md"
     text = form.read_text("utf-8")
     assert "had been out for comments" in text
-    form.write_text(text.replace("had been out for comments", "had been out for remarks"), "utf-8")
+    text = text.replace("had been out for comments", "had been out for remarks")
+    form.write_text(text.replace("be adopted in place", "be approved in place"), "utf-8")
     path = sample / f"records/meetings/{meeting}.yaml"
     before = path.read_bytes()
 
@@ -255,7 +256,10 @@ def test_a_form_of_confirmed_minutes_changes_nothing(run: Run, sample: Path) -> 
 
     assert path.read_bytes() == before
     assert "its minutes are confirmed" in done.out
-    assert "confirmed minutes changed without an amendment: minute 5: words changed" in done.out
+    agreed = "    amendment to be agreed by a meeting: in minute "
+    assert f"{agreed}5, “comments” to be replaced by “remarks”\n" in done.out
+    assert f"{agreed}5(1), “adopted” to be replaced by “approved”\n" in done.out
+    assert "without an amendment" not in done.out
     assert "added" not in done.out
 
 
