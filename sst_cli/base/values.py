@@ -21,10 +21,13 @@ class Value:
     required: ClassVar[frozenset[str]] = frozenset()
     """The fields that must be given."""
 
+    _known: ClassVar[frozenset[str]] = frozenset()
+
     def __init_subclass__(cls) -> None:
         """Take the fields from the annotations; a default is an attribute of the class."""
         own = inspect.get_annotations(cls)
         cls.field_names = (*cls.field_names, *(name for name in own if name not in cls.field_names))
+        cls._known = frozenset(cls.field_names)
         missing = {name for name in own if name not in cls.__dict__}
         cls.required = frozenset(cls.required - own.keys() | missing)
 
@@ -34,7 +37,7 @@ class Value:
         Raises:
             TypeError: a required field is missing, or a field does not exist.
         """
-        if not self.required <= values.keys() or not values.keys() <= set(self.field_names):
+        if not self.required <= values.keys() or not values.keys() <= self._known:
             wrong = sorted((self.required - values.keys()) | (values.keys() - set(self.field_names)))
             msg = f"{type(self).__name__}: missing or unknown: {', '.join(wrong)}"
             raise TypeError(msg)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
 
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 ALL = "all"
 """The author of every tracked change."""
+MOST_FILES = 5_000
+"""Files of a folder: fifty years of monthly minutes of eight bodies. A whole disk, named by mistake, has more."""
 STREAM = "-"
 """The name of standard input, and of standard output for --into."""
 
@@ -192,19 +196,31 @@ def _names(call: Call, files: Sequence[str]) -> list[str]:
     for name in files:
         folder = call.start / name
         if name != STREAM and folder.is_dir():
-            below = [each for each in sorted(folder.rglob("*")) if each.is_file() and not _is_hidden(each, folder)]
-            if not below:
-                msg = f"there is no file in {name}"
+            below = list(islice(_files_in(folder), MOST_FILES + 1))
+            if not below or len(below) > MOST_FILES:
+                msg = f"there is no file in {name}" if not below else f"there are over {MOST_FILES:,} files in {name}"
                 raise CallError(msg)
-            found += [f"{Path(name, each.relative_to(folder)).as_posix()}" for each in below]
+            found += [f"{Path(name, each.relative_to(folder)).as_posix()}" for each in sorted(below)]
         else:
             found.append(name)
     return list(dict.fromkeys(found))
 
 
-def _is_hidden(path: Path, folder: Path) -> bool:
+def _files_in(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and those below it, without hidden ones."""
+    for place, folders, names in os.walk(folder, onerror=_refuse_unread):
+        folders[:] = [each for each in folders if not _is_hidden(each)]
+        yield from (path for path in (Path(place, each) for each in names if not _is_hidden(each)) if path.is_file())
+
+
+def _refuse_unread(problem: OSError) -> NoReturn:
+    # Minutes in a folder that cannot be read would be left out without a word.
+    raise problem
+
+
+def _is_hidden(name: str) -> bool:
     # Word keeps a file ~$june.docx beside one that is open.
-    return any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+    return name.startswith((".", "~$"))
 
 
 def _register(call: Call, into: str | None) -> Register:

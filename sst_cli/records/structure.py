@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
     from sst_cli.records.places import Pointer
 
-    Build = Callable[[Any, Place], Any]
+    Build = Callable[[Any, str, Pointer], Any]
+    """Makes a value of what is written, given the path of the file and the pointer."""
+    Convert = Callable[[Any], Any]
+    """Makes a value that keeps no place."""
 
 RecordT = TypeVar("RecordT", bound=Filed)
 LocatedT = TypeVar("LocatedT", bound=Located)
@@ -81,62 +84,75 @@ def _as_written(value: object) -> object:
 def _arguments(cls: type[Located], value: Mapping[str, Any], place: Place) -> dict[str, Any]:
     path, pointer, _ = place
     arguments: dict[str, Any] = {"place": place}
-    for name, build in _plan(cls):  # type: ignore[arg-type]  # a class can be hashed
+    for name, convert, build in _plan(cls):  # type: ignore[arg-type]  # a class can be hashed
         if name in value:
             field = value[name]
-            arguments[name] = build(field, Place(path, (*pointer, name))) if build else field
+            if build:
+                field = build(field, path, (*pointer, name))
+            elif convert:
+                field = convert(field)
+            arguments[name] = field
     return arguments
 
 
 @cache
-def _plan(cls: type[Located]) -> tuple[tuple[str, Build | None], ...]:
-    """Return the function that builds each field, None for a field that is kept as it is."""
-    return tuple((name, _builder(hint)) for name, hint in written_fields(cls).items())
+def _plan(cls: type[Located]) -> tuple[tuple[str, Convert | None, Build | None], ...]:
+    """Return the function that makes each field, if one does: most keep no place, so none is made for them."""
+    found = ((name, _builder(hint), _converter(hint)) for name, hint in written_fields(cls).items())
+    return tuple((name, None if build else convert, build) for name, build, convert in found)
 
 
-def _builder(hint: Any) -> Build | None:
+def _converter(hint: Any) -> Convert | None:
+    """Return what makes a value of a type without places; None where it is kept as it is."""
     if get_origin(hint) in (Union, types.UnionType):
-        return _optional(hint)
+        convert = _converter(get_args(hint)[0])
+        return (lambda value: None if value is None else convert(value)) if convert else None
     if get_origin(hint) is tuple:
-        return _sequence(_builder(get_args(hint)[0]))
+        each = _converter(get_args(hint)[0])
+        return (lambda values: tuple(map(each, values))) if each else tuple
     if hint is dt.date:
-        return lambda text, _: dt.date.fromisoformat(text)
+        return dt.date.fromisoformat
     if isinstance(hint, type) and issubclass(hint, Enum):
-        members = {member.value: member for member in hint}
-        return lambda text, _: members[text]
-    if isinstance(hint, type) and issubclass(hint, Located):
-        part = hint
-        return lambda value, place: part(**_arguments(part, value, place))
+        return {member.value: member for member in hint}.__getitem__
     return None
 
 
-def _optional(hint: Any) -> Build | None:
-    """Return the builder for X of `X | None` or `X | None | Unchanged`: files have nothing else but null."""
-    written, *_ = get_args(hint)
-    build = _builder(written)
-    if build is None:
-        return None
-    return lambda value, place: None if value is None else build(value, place)
+def _builder(hint: Any) -> Build | None:
+    """Return what makes parts, each with its place; None for a type without parts."""
+    if get_origin(hint) in (Union, types.UnionType):
+        # `X | None` or `X | None | Unchanged`: files have nothing else but null.
+        within = _builder(get_args(hint)[0])
+        return (lambda value, path, at: None if value is None else within(value, path, at)) if within else None
+    if get_origin(hint) is tuple:
+        build = _builder(get_args(hint)[0])
+        return _sequence(build) if build else None
+    if isinstance(hint, type) and issubclass(hint, Located):
+        part = hint
+        return lambda value, path, at: part(**_arguments(part, value, Place(path, at)))
+    return None
 
 
-def _sequence(build: Build | None) -> Build:
-    if build is None:
-        return lambda values, _: tuple(values)
-    return lambda values, place: tuple(
-        build(value, Place(place.path, (*place.pointer, index))) for index, value in enumerate(values)
-    )
+def _sequence(build: Build) -> Build:
+    return lambda values, path, at: tuple([build(value, path, (*at, index)) for index, value in enumerate(values)])
 
 
-def parts(part: Located) -> Iterator[Located]:
-    """Yield a record and every part of it, however deep, in the order of the fields."""
-    yield part
+def parts(part: Located) -> list[Located]:
+    """Return a record and every part of it, however deep, in the order of the fields."""
+    found: list[Located] = []
+    _collect(part, found)
+    return found
+
+
+def _collect(part: Located, found: list[Located]) -> None:
+    # A generator within a generator, and so on to the innermost part, takes twice as long.
+    found.append(part)
     for name in _part_fields(type(part)):  # type: ignore[arg-type]  # a class can be hashed
         value = getattr(part, name)
         if isinstance(value, tuple):
             for each in value:
-                yield from parts(each)
+                _collect(each, found)
         elif isinstance(value, Located):
-            yield from parts(value)
+            _collect(value, found)
 
 
 class Reference(NamedTuple):

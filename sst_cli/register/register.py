@@ -262,8 +262,10 @@ class Register(ByKind, Value):
         return [
             (path, lines.position(found.start), found)
             for path, text in self.texts.items()
+            for dates in (tuple(written_dates(text)),)
+            if dates
             for lines in (Lines(text),)
-            for found in written_dates(text)
+            for found in dates
         ]
 
     def find(self, kind: str, text: str, *others: str) -> str:

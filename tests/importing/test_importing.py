@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sst_cli.commands.import_ import MOST_FILES
 from sst_cli.reading import yaml_reader
 from tests.conftest import GIT_IDENTITY, git, write_records
 from tests.importing.conftest import BOARD, MINUTES
@@ -261,6 +262,15 @@ def test_a_folder_is_all_its_files(run: Run, board: Path) -> None:
     (board / "old" / "~$june.txt").write_text("x", encoding="utf-8")
     done = run("import", "old", "--format", "json", cwd=board)
     assert [each["file"] for each in json.loads(done.out)["files"]] == ["old/june.txt"]
+
+
+def test_a_folder_with_a_disk_full_of_files_is_refused(run: Run, board: Path) -> None:
+    """Somebody who names a whole disk by mistake is told so, before its files are read."""
+    (board / "disk").mkdir()
+    for number in range(MOST_FILES + 1):
+        (board / "disk" / f"{number}.txt").touch()
+    done = run("import", "disk", cwd=board)
+    assert (done.code, done.err) == (2, "Error: there are over 5,000 files in disk\n")
 
 
 def test_into_another_folder_leaves_the_records_alone(run: Run, board: Path) -> None:

@@ -13,7 +13,6 @@ from sst_cli.records.amounts import amount_column, amount_in
 from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.meetings import LONGEST_INTO_THE_NIGHT
 from sst_cli.records.rules import error, warning
-from sst_cli.records.structure import parts, references
 from sst_cli.register.attendance_list import attendees, name_of
 from sst_cli.register.names import party_name
 from sst_cli.register.presence import is_listed, places_of
@@ -41,15 +40,14 @@ def item_is_in_these_minutes(register: Register, _: dt.date) -> Iterator[Problem
 
         left_at: "13"
     """
-    for minutes in register.all_minutes():
-        known = [address for address, _ in addressed_items(minutes.items)]
-        for part in parts(minutes):
-            for reference in references(part):
-                if reference.type == "ItemAddress" and reference.value not in known:
-                    near = near_matches(reference.value, known)
-                    hint = f"did you mean `{near[0]}`?" if near else f"the last is `{known[-1]}`" if known else ""
-                    message = f"these minutes have no item `{reference.value}`"
-                    yield Problem(reference.place, message, hint=hint, instead="".join(near[:1]))
+    by_path = {minutes.place.path: minutes for minutes in register.all_minutes()}
+    for reference in register.references.get("ItemAddress", ()):
+        known = [address for address, _ in addressed_items(by_path[reference.place.path].items)]
+        if reference.value not in known:
+            near = near_matches(reference.value, known)
+            hint = f"did you mean `{near[0]}`?" if near else f"the last is `{known[-1]}`" if known else ""
+            message = f"these minutes have no item `{reference.value}`"
+            yield Problem(reference.place, message, hint=hint, instead="".join(near[:1]))
 
 
 @warning

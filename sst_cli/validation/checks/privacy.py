@@ -16,7 +16,7 @@ from sst_cli.records.rules import error, warning
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sst_cli.records.places import Position
     from sst_cli.register.register import Register
@@ -27,7 +27,7 @@ _LOCAL_PART = re.compile(r"(?<![\w.+'-])[\w.+'-]+$")
 _LONGEST_LOCAL_PART = 64  # the limit of RFC 5321, which also keeps the search quick in a long line
 # Nine or ten digits after 0 or +44, as all British numbers have. A sign before the 0 makes it part of an address or
 # a reference, and 08/07/2022 is a date.
-_TELEPHONE = re.compile(
+TELEPHONE = re.compile(
     r"(?:(?:\+|00)44[ ().-]*(?:0[ ).-]*)?|0(?<![\w./#=-]0))(?![0-9][./-][0-9]{2}[./-][0-9]{4})"
     r"(?:[0-9][ ().-]?[ (]?){8,9}[0-9](?![\w-])"
 )
@@ -42,6 +42,8 @@ _BIRTH = re.compile(
     r"|(?:\.?o\.?b\b\.?|ate of birth\b)\W{0,4}(?:19|20)[0-9]{2}\b)",
     re.IGNORECASE,
 )
+MAY_BE_TELEPHONE = re.compile(r"0[0-9 ().-]{9}|(?:\+|00)44")
+"""What each telephone number has. It is found three times as fast, and most texts have nothing like it."""
 _URL = re.compile(r"https?://\S+")
 
 
@@ -53,7 +55,7 @@ def private_details(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield what must not be in a record: where it starts and ends in a text, and what it is, in order and apart."""
     found = [
         (_start(text, match), match.end(), what)
-        for pattern, what in ((_EMAIL, "e-mail address"), (_TELEPHONE, "telephone number"), (_BIRTH, "date of birth"))
+        for pattern, what in ((_EMAIL, "e-mail address"), (TELEPHONE, "telephone number"), (_BIRTH, "date of birth"))
         for match in pattern.finditer(text)
     ]
     last = 0
@@ -63,13 +65,15 @@ def private_details(text: str) -> Iterator[tuple[int, int, str]]:
             last = end
 
 
-def _found(register: Register, pattern: re.Pattern[str], *needed: str) -> Iterator[tuple[Place, Position]]:
-    """Yield the places of a pattern in the text of every file that has one of the `needed` words.
+def _found(
+    register: Register, pattern: re.Pattern[str], may_have: Callable[[str], object] = bool
+) -> Iterator[tuple[Place, Position]]:
+    """Yield the places of a pattern in the text of every file that may have it, by a test that is cheap.
 
     Places inside web addresses are left out, except for the patterns in `_ALSO_IN_ADDRESSES`.
     """
     for path, text in register.texts.items():
-        if needed and not _has(text.casefold(), needed):
+        if not may_have(text):
             continue
         starts = [_start(text, match) for match in pattern.finditer(text)]
         if not starts:
@@ -79,8 +83,13 @@ def _found(register: Register, pattern: re.Pattern[str], *needed: str) -> Iterat
         yield from ((Place(path), lines.position(start)) for start in starts if not _is_within(addresses, start))
 
 
-def _has(text: str, words: Iterable[str]) -> bool:
-    return any(word in text for word in words)
+def _has_at_sign(text: str) -> bool:
+    return "@" in text
+
+
+def _has_birth(text: str) -> bool:
+    small = text.casefold()
+    return any(word in small for word in ("birth", "born", "dob", "d.o.b"))
 
 
 def _start(text: str, match: re.Match[str]) -> int:
@@ -111,7 +120,7 @@ def no_email_address(register: Register, _: dt.date) -> Iterator[Problem]:
 
         note: Comments go to the clerk.
     """
-    for place, position in _found(register, _EMAIL, "@"):
+    for place, position in _found(register, _EMAIL, _has_at_sign):
         yield Problem(place, "there is an e-mail address here", hint="remove it", position=position)
 
 
@@ -127,7 +136,7 @@ def no_telephone_number(register: Register, _: dt.date) -> Iterator[Problem]:
 
         note: Ask the clerk.
     """
-    for place, position in _found(register, _TELEPHONE):
+    for place, position in _found(register, TELEPHONE, MAY_BE_TELEPHONE.search):
         yield Problem(place, "there is a telephone number here", hint="remove it", position=position)
 
 
@@ -159,5 +168,5 @@ def no_date_of_birth(register: Register, _: dt.date) -> Iterator[Problem]:
 
         note: A case was referred.
     """
-    for place, position in _found(register, _BIRTH, "birth", "born", "dob", "d.o.b"):
+    for place, position in _found(register, _BIRTH, _has_birth):
         yield Problem(place, "there is a date of birth here", hint="remove it", position=position)
