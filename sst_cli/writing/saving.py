@@ -54,7 +54,7 @@ def make_folder(folder: Path) -> None:
         SstError: it cannot be made, such as where a file has its name.
     """
     if folder.exists() and not folder.is_dir():
-        msg = f"{folder} is not a folder"
+        msg = f"{folder} cannot be written: it is not a folder"
         raise SstError(msg)
     with _named_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)

@@ -119,7 +119,7 @@ def test_a_folder_that_cannot_be_made_is_told(run: Run, folder: Path) -> None:
     """One line, and no traceback."""
     (folder / "out").write_text("A file.\n", encoding="utf-8")
     done = run(*EACH, cwd=folder)
-    assert (done.code, done.err) == (3, "Error: out is not a folder\n")
+    assert (done.code, done.err) == (3, "Error: out cannot be written: it is not a folder\n")
     assert "out cannot be written: " in done.err
 
 
