@@ -18,10 +18,13 @@ from sst_cli.base.errors import FINE, INTERRUPTED, UNREADABLE, SstError
 from sst_cli.base.modules import modules_beside
 from sst_cli.commands import _of_kinds
 from sst_cli.commands._call import Call
+from sst_cli.commands._keeping import begin
 from sst_cli.commands._options import PATH, Choice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sst_cli.kept.answers import KeptCall
 
 EPILOG = (
     'Dates: 2026-12-10, 10/12/2026, "10 Dec", "Thursday 10 Dec", "in 2 weeks". A date without a year is the next such '
@@ -127,6 +130,7 @@ def _one_line(text: str) -> str:
     help="When to use colour; NO_COLOR is honoured.",
 )
 @click.option("--pager/--no-pager", default=True, help="Show long answers on a terminal page by page.")
+@click.option("--no-cache", is_flag=True, expose_value=False, help="Answer anew; see `sst cache`.")
 @click.version_option(__version__, message="sst %(version)s")
 @click.pass_context
 def sst(ctx: click.Context, start: Path, records: Path | None, color: str, *, pager: bool) -> None:
@@ -138,7 +142,7 @@ def sst(ctx: click.Context, start: Path, records: Path | None, color: str, *, pa
     sst validate              check every record
     sst meeting show last     the last meeting, as recorded
     """
-    ctx.obj = Call(start=start, records=records, color=color, pager=pager)
+    ctx.obj = Call(start=start, records=records, color=color, pager=pager, keeping=ctx.obj)
     if ctx.invoked_subcommand is None:
         _without_command(ctx, ctx.obj)
 
@@ -163,8 +167,8 @@ def _without_command(ctx: click.Context, call: Call) -> None:
         command.invoke(context)
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run the program and give its exit code.
+def run(arguments: Sequence[str], asked: KeptCall | None = None) -> int:
+    """Run the program and give its exit code; keep the answer to a call if it may be asked for again.
 
     A reader that stops reading (`| head -1`) ends the program quietly. An error that is neither an
     `SstError` nor one of click's is a defect of this program, and shows its traceback.
@@ -177,7 +181,8 @@ def run(arguments: Sequence[str]) -> int:
             # UTF-8 with line feeds on Windows too, so that a file of the output is the same everywhere.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        code = sst.main(args=list(arguments), prog_name="sst", standalone_mode=False)
+        keeping = begin(asked) if asked else None
+        code = sst.main(args=list(arguments), prog_name="sst", standalone_mode=False, obj=keeping)
         # click writes out text itself; the bytes of a paper fail here, on a full disk, and not while Python ends.
         sys.stdout.flush()
     except click.ClickException as problem:
@@ -194,7 +199,10 @@ def run(arguments: Sequence[str]) -> int:
         where = f": {problem.filename}" if problem.filename else ""
         click.echo(f"Error: {_one_line(f'{problem.strerror or problem}{where}')}", err=True)
         return UNREADABLE
-    return code if isinstance(code, int) else FINE
+    code = code if isinstance(code, int) else FINE
+    if keeping:
+        keeping.finish(code)
+    return code
 
 
 def _show(problem: click.ClickException) -> None:

@@ -45,6 +45,7 @@ LAYERS = (
     "reading",
     "records",
     "dates",
+    "kept",
     "base",
 )
 """What stands at the top of `sst_cli/`, in the order of imports: each may import only what stands below it."""
@@ -58,6 +59,7 @@ OUTSIDE = (
     ),
     *(f"sst_cli.reading.{name}" for name in ("folders", "git", "git_process", "versions", "work_tree")),
     *(f"sst_cli.base.{name}" for name in ("modules", "shipped")),
+    *(f"sst_cli.kept.{name}" for name in ("answers", "stamps", "store", "writing")),
     "sst_cli.output.formats",
     "sst_cli.papers.formats",
     "sst_cli.papers.templates",
@@ -271,8 +273,9 @@ def test_a_layer_imports_only_what_stands_below_it(layer: str) -> None:
     assert upward == set()
 
 
-MEASURING = ("sst_cli.papers.sandbox", "sst_cli.writing.locking")
-"""Modules that measure how long something takes, which is not to read the day: a template's run, a wait for a lock."""
+MEASURING = ("sst_cli.papers.sandbox", "sst_cli.writing.locking", "sst_cli.kept.answers", "sst_cli.__main__")
+"""Modules that measure how long something takes, which is not to read the day: a template's run, a wait for a lock, how
+long ago a file was changed. The entry only names the day under which an answer is kept."""
 CLOCKS = frozenset({"now", "today", "utcnow", "fromtimestamp", "monotonic", "perf_counter", "localtime", "gmtime"})
 
 

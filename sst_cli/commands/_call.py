@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
+    from sst_cli.kept.answers import Keeping
     from sst_cli.reading.git import History
     from sst_cli.reading.revisions import Range
     from sst_cli.reading.source import Source
@@ -40,6 +41,8 @@ class Call(NamedTuple):
     """Whether another revision is read, or compared, than the work tree alone: it may come from anybody."""
     trust_templates: bool = False
     """Whether papers use the partnership's own templates all the same."""
+    keeping: Keeping | None = None
+    """Keeps the answer; None if this one is not kept."""
 
     def source(self, side: Side = NOW) -> Source:
         """Give the records of the work tree, of git's index, of a revision or of another folder.

@@ -11,7 +11,8 @@ import click
 
 from sst_cli.base.errors import FINDINGS, SstError
 from sst_cli.base.plurals import counted
-from sst_cli.commands._terminal import remark, terminal, terminal_width
+from sst_cli.commands._keeping import is_from_records
+from sst_cli.commands._terminal import note_printed, remark, terminal, terminal_width
 from sst_cli.output import formats
 from sst_cli.output.tables import Table
 
@@ -146,8 +147,17 @@ def emit(call: Call, text: str) -> None:
     # The prompt takes one line, so an answer of as many lines as the terminal has scrolls away too.
     if call.pager and sys.stdout.isatty() and text.count("\n") >= terminal().lines:
         click.echo_via_pager(text, color=is_coloured(call) or None)
-    else:
-        click.echo(text, nl=False, color=is_coloured(call) or None)
+        return
+    click.echo(text, nl=False, color=is_coloured(call) or None)
+    if call.keeping:
+        context = click.get_current_context()
+        note_printed("out", text if is_coloured(call) else click.unstyle(text))
+        call.keeping.answered(from_files=is_from_records(call, _words(context), context.params))
+
+
+def _words(context: click.Context) -> str:
+    """The words of a command without the program's name."""
+    return context.command_path.partition(" ")[2]
 
 
 def emit_bytes(data: bytes, format_: str) -> None:

@@ -46,6 +46,15 @@ def remark(text: str) -> None:
 
         told = "\n".join(lines(told, terminal().columns))
     click.echo(told, err=True)
+    note_printed("err", f"{told}\n")
+
+
+def note_printed(channel: str, text: str) -> None:
+    """Note what was printed, for an answer that is kept: `out` or `err`, and the text."""
+    context = click.get_current_context(silent=True)
+    keeping = getattr(context.obj, "keeping", None) if context else None
+    if keeping:
+        keeping.add(channel, text)
 
 
 def printable(text: str) -> str:

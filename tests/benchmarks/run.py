@@ -34,9 +34,13 @@ class Spent(NamedTuple):
     mebibytes: float
 
 
-def spend(arguments: tuple[str, ...], folder: Path) -> Spent:
-    """Run a process to its end; bytecode may be written, as in an installed package."""
+def spend(arguments: tuple[str, ...], folder: Path, cache: Path | None = None) -> Spent:
+    """Run a process to its end; bytecode may be written, as in an installed package.
+
+    Answers are kept in `cache`, and without it not at all.
+    """
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment |= {"SST_CACHE": "", "XDG_CACHE_HOME": str(cache)} if cache else {"SST_CACHE": "off"}
     environment["PYTHONPATH"] = str(ROOT)  # the tests' own modules, wherever they are run
     process = subprocess.Popen(
         arguments, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -45,12 +49,12 @@ def spend(arguments: tuple[str, ...], folder: Path) -> Spent:
     return Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def compare(cases: dict[str, tuple[tuple[str, ...], Path]], runs: int) -> dict[str, Spent]:
+def compare(cases: dict[str, tuple[tuple[str, ...], Path]], runs: int, cache: Path | None = None) -> dict[str, Spent]:
     """Run all cases in turn, so that a busy moment hits all alike, and give each its median."""
     spent: dict[str, list[Spent]] = {name: [] for name in cases}
     for _ in range(runs + 1):
         for name, (arguments, folder) in cases.items():
-            spent[name].append(spend(arguments, folder))
+            spent[name].append(spend(arguments, folder, cache))
     return {
         name: Spent(statistics.median(each.seconds for each in all_[1:]), max(each.mebibytes for each in all_))
         for name, all_ in spent.items()
@@ -94,6 +98,16 @@ def thirteen_actions(runs: int) -> None:
             "sst actions --at HEAD~1": ((*SST, "actions", "--at", "HEAD~1"), folder),
         }
         report("On thirteen changed actions, against bare Python", compare(cases, runs), "python -c pass")
+
+
+def kept_answers(folder: Path, runs: int) -> None:
+    """Measure questions that were asked before, on records that did not change, against `git status` there."""
+    git = ("git", "status", "--porcelain")
+    asked = (("actions", "--open"), ("validate",), ("meetings",), ("decisions",), ("minutes", "last"))
+    cases: dict[str, tuple[tuple[str, ...], Path]] = {"git status": (git, folder)}
+    cases |= {f"sst {' '.join(each)}": ((*SST, *each), folder) for each in asked}
+    with tempfile.TemporaryDirectory() as cache:
+        report("Asked again, against git status", compare(cases, runs, Path(cache)), "git status")
 
 
 CHANGED = 20
@@ -152,6 +166,7 @@ def many_records(number: int, runs: int) -> None:
         base = "check-jsonschema, actions alone" if peer else "sst validate"
         report(f"On {number} made-up records, against {base}", compare(cases, runs), base)
         changed_records(Path(folder), records, runs)
+        kept_answers(Path(folder), runs)
 
 
 def main() -> None:

@@ -283,6 +283,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "sst report letter": tuple(f"example-council {way}" for way in PAPER),
     "sst report review": PAPER,
     "sst schema": ("action",),
+    "sst cache clear": ("",),
+    "sst cache info": ("",),
     "sst setup git": ("", "--dry-run", "--undo"),
     "sst status": (*TABLE, *(f"--as-of 2024-04-15 {way}" for way in TABLE), "--body board --weeks 520"),
     "sst strategies": TABLE,

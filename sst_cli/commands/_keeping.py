@@ -1,0 +1,83 @@
+"""Which answers may be kept: those that come from the records and the templates alone."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from sst_cli.base.errors import SstError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sst_cli.commands._call import Call
+    from sst_cli.kept.answers import Keeping, KeptCall
+
+COMMANDS = frozenset(
+    {
+        *("action show", "actions", "agenda", "attendance", "bodies", "body show", "decisions", "fragments", "imports"),
+        *("measure show", "measures", "meeting show", "meetings", "minutes print", "organisation show"),
+        *("organisations", "people", "person show", "priorities", "priority show", "report action-plan"),
+        *("report brief", "report letter", "report review", "search", "strategies", "strategy progress"),
+        *("strategy show", "trace", "validate"),
+    }
+)
+"""Commands that read the records and the templates; `validate` also the history of git, up to the last commit."""
+OTHER_SOURCES = frozenset(
+    {
+        *("at", "base", "baseline", "changed", "changed_since", "staged"),  # git, or a file that was named
+        *("file", "write"),  # something is written
+    }
+)
+"""Options with which an answer comes from elsewhere, or goes elsewhere."""
+
+
+def begin(asked: KeptCall) -> Keeping | None:
+    """Look at the files of the records before they are read; None where there are none."""
+    from pathlib import Path
+
+    from sst_cli.kept.answers import Keeping
+    from sst_cli.reading.folders import find_records
+
+    try:
+        records = find_records(Path())
+    except SstError:
+        return None
+    beside = records.parent
+    folders = [os.fspath(each) for each in (records, beside / "templates", beside / "schemas")]
+    return Keeping(asked, folders, _of_git(records) if asked.command == "validate" else [])
+
+
+def _of_git(records: Path) -> list[str]:
+    """Return the files of git that say which commit is the last, and how far back the history goes."""
+    from sst_cli.reading.git_process import NoRepositoryError, find_repository
+
+    try:
+        found = find_repository(records)
+    except (NoRepositoryError, SstError):
+        return [os.fspath(each / ".git") for each in (records, *records.parents)]
+    head = found.git_dir / "HEAD"
+    try:
+        branch = head.read_text("utf-8", "replace").removeprefix("ref: ").strip()
+    except OSError:
+        branch = ""
+    names = (
+        "packed-refs",
+        "shallow",
+        "config",
+        "info/grafts",
+        "refs/replace",
+        "reftable/tables.list",
+        branch or "HEAD",
+    )
+    return [os.fspath(head), *(os.fspath(found.common_dir / name) for name in names)]
+
+
+def is_from_records(call: Call, command: str, params: Mapping[str, Any]) -> bool:
+    """Whether a call with these options is answered from the watched files alone, and may be kept.
+
+    What is not for the public is kept nowhere but in the records.
+    """
+    is_plain = not (call.restricted or call.dry_run or call.commit or call.other_revision)
+    return is_plain and command in COMMANDS and not any(params.get(name) for name in OTHER_SOURCES)

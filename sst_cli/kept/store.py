@@ -1,0 +1,47 @@
+"""The folder of the user in which answers are kept: a file for each, and lists of the files that they come from."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+OFF = "off"
+"""The value of `SST_CACHE` with which nothing is kept."""
+LARGEST = 4_000_000
+"""Bytes of an answer; a larger one is a paper or an export, and seldom asked for twice."""
+
+
+def folder() -> str | None:
+    """Return where answers are kept; None if nothing is."""
+    if os.environ.get("SST_CACHE", "").casefold() in {OFF, "0", "false", "no"}:
+        return None
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        if not os.path.isabs(base):
+            home = os.path.expanduser("~")
+            base = f"{home}/Library/Caches" if sys.platform == "darwin" else f"{home}/.cache"
+    return os.path.join(base, "sst") if os.path.isabs(base) else None
+
+
+def is_ours(place: str) -> bool:
+    """Whether a folder is the user's, and nobody else can write or read there."""
+    try:
+        found = os.lstat(place)
+    except OSError:
+        return False
+    if os.path.islink(place) or not os.path.isdir(place):
+        return False
+    return os.name == "nt" or (found.st_uid == os.geteuid() and not found.st_mode & 0o077)
+
+
+def load(place: str, name: str) -> object:
+    """Return a value that was saved; None if there is none, or it cannot be read."""
+    try:
+        with open(os.path.join(place, name), "rb") as file:
+            value: object = json.load(file)
+            return value
+    except (OSError, ValueError, RecursionError):
+        return None
