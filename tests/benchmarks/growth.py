@@ -36,6 +36,11 @@ def skipped(size: int) -> object:
     return read_document(b"<html><nav>" + b"<i>" * size * 10 + b"</b>" * size * 10, "a.html")
 
 
+def short_lines(size: int) -> object:
+    """Read a text of one paragraph with many short lines."""
+    return read_document(b"x: 1\n" * size * 10, "a.txt")
+
+
 def minutes(size: int) -> object:
     """Scan minutes of one item with many suggestions and actions."""
     lines = (
@@ -73,6 +78,7 @@ CASES: dict[str, Callable[[int], object]] = {
     "web page of <a b='": page("<a b='"),
     "web page of <?": page("<?"),
     "web page of unopened ends": skipped,
+    "text of short lines": short_lines,
     "minutes with suggestions": minutes,
     "promise of dates": dates,
     "equal headings": paper("## Same\n\n"),

@@ -54,12 +54,12 @@ def hyphen_goes(words: str, after: str) -> bool | None:
     return after[0] not in _VOWELS if part in _BEFORE_VOWELS else part not in _KEPT
 
 
-def joined(words: str, after: str) -> str:
-    """Join two lines."""
-    goes = hyphen_goes(words, after)
-    if goes is None:
-        return f"{words} {after}"
-    return f"{words[:-1] if goes else words}{after}"
+def add_line(lines: list[str], after: str) -> None:
+    """Join a line to those before it; only the last of these is looked at, as a paragraph can have thousands."""
+    goes = hyphen_goes(lines[-1], after)
+    if goes:
+        lines[-1] = lines[-1][:-1]
+    lines.append(f" {after}" if goes is None else after)
 
 
 def without_letter_spacing(words: str) -> str:

@@ -20,7 +20,7 @@ from sst_cli.printed_minutes.blocks import (
 )
 from sst_cli.printed_minutes.readers.decoding import decoded
 from sst_cli.printed_minutes.readers.depths import Depths
-from sst_cli.printed_minutes.readers.dirt import joined, without_letter_spacing
+from sst_cli.printed_minutes.readers.dirt import add_line, without_letter_spacing
 from sst_cli.printed_minutes.readers.limits import LARGEST_TEXT, refuse
 from sst_cli.printed_minutes.readers.lines import goes_on, wrap_width
 from sst_cli.printed_minutes.readers.minutes_lines import MinutesLine
@@ -144,11 +144,15 @@ class _TextReader:
 
     def _paragraph(self, lines: Sequence[MinutesLine]) -> Iterator[DocumentBlock]:
         """Yield a paragraph or a point of a list, its lines joined where an editor broke them."""
-        words = lines[0].text.strip()
+        pieces = [lines[0].text.strip()]
         hangs = _hanging(lines[0])
         for before, line in pairwise(lines):
             then = line.text.strip()
-            words = joined(words, then) if self._is_joined(before, line, hangs=hangs) else f"{words}\n{then}"
+            if self._is_joined(before, line, hangs=hangs):
+                add_line(pieces, then)
+            else:
+                pieces.append(f"\n{then}")
+        words = "".join(pieces)
         mark = _BULLET.match(words) or LABEL.match(words)
         spot = lines[0].spot
         if mark is None:
