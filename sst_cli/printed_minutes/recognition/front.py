@@ -52,7 +52,7 @@ _VENUE = re.compile(
     r"|virtually )?(?:at|in|via|by|on(?= (?:zoom|teams|microsoft)))|\bin the|"
     r"\bat the|\bat|\bvia|\byn|\bby)\s*:?\s+)"
     r"(?P<place>(?:[0-9]{1,3}[a-z]? (?![AaPp]\.?[Mm]))?(?:the |The |Y |y )?[^\W\d_a-z][^;\n]*?)"
-    r"(?=\s*(?:[,.;(]?\s*(?i:on|at|commencing|starting|beginning|from|ar|am|"
+    r"(?=\s*(?:[,.;(]?\s*\b(?i:on|at|commencing|starting|beginning|from|ar|am|"
     r"nos)\s+(?:the\s+)?(?:[0-9]|(?i:mon|tues|wednes|thurs|fri|satur|sun|nos|"
     r"dydd|ddydd|zoom))|[,.;]?\s*[0-9]{1,2}[.:][0-9]{2}|\s+[-\u2013]\s|[.;]\s|"
     r"[.;]?$|\s\|\s|,\s*(?i:mon|tues|wednes|thurs|fri|satur|sun)))"

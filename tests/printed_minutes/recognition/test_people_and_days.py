@@ -179,6 +179,7 @@ def test_the_times(words: str, times: tuple[str | None, str | None]) -> None:
         ("Friday, 3 May 2024, 6.00 p.m., in the school library", "the school library"),
         ("Minutes \u00b7 Friday 3 May 2024 \u00b7 St Wilfrid's Church Hall \u00b7 7.15pm", "St Wilfrid's Church Hall"),
         ("Committee meeting at 27 The Crescent, Friday 3 May 2024", "27 The Crescent"),
+        ("Meeting of Friday 3 May 2024 at 5.30 pm in the Year 6 room", "Year 6 room"),
         ("Friday 3 May 2024, 2pm", None),
         ("Friday 3 May 2024, 2pm, chaired by Ann", None),
     ],
