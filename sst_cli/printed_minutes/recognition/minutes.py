@@ -41,7 +41,7 @@ from sst_cli.printed_minutes.recognition.running_on import parted_lines
 from sst_cli.printed_minutes.recognition.schemes import Head, Scheme, best_scheme, list_label
 from sst_cli.printed_minutes.recognition.subitems import parted_items
 from sst_cli.printed_minutes.recognition.tables import GridRole
-from sst_cli.printed_minutes.recognition.titles import is_capitals
+from sst_cli.printed_minutes.recognition.titles import FILE_TAIL, is_capitals
 from sst_cli.printed_minutes.recognition.units import agenda_in, meetings_in
 
 if TYPE_CHECKING:
@@ -282,7 +282,14 @@ class _Unit:
         if head and head.as_plain:
             self.defects.append(self._lines[head.line].part())
         item = parted_items(self._document, text, self.left_out, parent=head)
-        return item.but(number=number, printed_number=printed, title=title)
+        return item.but(number=number, printed_number=printed, title=title, fields=self._on_agenda(head))
+
+    def _on_agenda(self, head: Head | None) -> dict[str, Printed]:
+        """Return the number on the agenda, where that is printed beside the minute number."""
+        if head is None or head.on_agenda is None:
+            return {}
+        number = self._lines[head.line].part(*head.on_agenda)
+        return {"agenda_number": number._replace(words=number.words.strip(" .:()[]"))}
 
     def _numbers_apart(self, head: Head | None) -> None:
         """Account for the letters of a number, and for what stands between it and the title."""
@@ -309,9 +316,7 @@ class _Unit:
             return None
         line, start, end = head.title
         printed = self._lines[line].part(start, end)
-        shown = re.sub(
-            r"(?i)\s+(?:pdf icon )?(?:pdf|docx?|xlsx?) [0-9.,]+ ?[KM]B$|\s+pdf icon PDF [0-9]+ KB$", "", printed.words
-        )
+        shown = FILE_TAIL.sub("", printed.words)
         number = (
             self._lines[head.line].part(0, start if line == head.line else None) if head.number else Printed("", ())
         )

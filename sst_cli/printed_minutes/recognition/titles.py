@@ -27,11 +27,19 @@ _SEPARATOR = re.compile(
     r"?[A-Z0-9])|:\s+|\s[-\u2013\u2014]+\s|[\u2013\u2014](?=[A-Z])|\s{3,}|\t"
 )
 _CAPS_RUN = re.compile(
-    r"(?:[A-Z0-9&'\u2019\u2018\"\u201c\u201d(),/.\u2013\u2014\-\u00c0-\u00de]+(?:\s+|$)|[-\u2013\u2014&/]\s+)+"
+    r"(?:[A-Z0-9&'\u2019\u2018\"\u201c\u201d(),/.\u2013\u2014\-\u00c0-\u00de]+(?:\([a-z]{1,3}\))?(?:\s+|$)|"
+    r"[-\u2013\u2014&/]\s+)+"
 )
 _LETTERS = re.compile(r"[^\W\d_]")
 _RUN_LEAST = 6
 _FEW_WORDS = 12
+
+
+FILE_TAIL = re.compile(
+    r"\s+(?i:(?:pdf|docx?|xlsx?|word|excel) icon )?(?i:pdf|docx?|xlsx?|word|excel) [0-9.,]+ ?[KM]B(?:\s.*)?$"
+)
+"""The type and the size of a file behind the title of its item, as on web pages."""
+_BRACKETS = re.compile(r"\s?\([^()]*\)")
 
 
 class Parted(NamedTuple):
@@ -57,7 +65,7 @@ def parted(words: str, start: int, strong: int, *, whole: bool = False) -> Parte
     length = len(words)
     if start >= length:
         return Parted(start, length)
-    if whole:
+    if whole or FILE_TAIL.search(words, start):
         return Parted(length, length, "line")
     if start + 2 < strong < len(words.rstrip(" .:")):
         return Parted(strong, _behind(words, strong), "bold")
@@ -69,6 +77,12 @@ def parted(words: str, start: int, strong: int, *, whole: bool = False) -> Parte
         or _by_sentence(words, start)
         or _by_line(words, start)
     )
+
+
+def is_whole_title(words: str) -> bool:
+    """Whether a line below a number is a title with all its words, and no text behind the title."""
+    bare = FILE_TAIL.sub("", words)
+    return len(bare.split()) <= _LONGEST and not _reads_as_sentence(bare) and not bare.rstrip().endswith(".")
 
 
 def _behind(words: str, end: int) -> int:
@@ -165,6 +179,7 @@ def _by_line(words: str, start: int) -> Parted:
 
 
 def _reads_as_sentence(title: str) -> bool:
+    title = _BRACKETS.sub("", title) or title
     stripped = title.rstrip(' )"\u201d\u2019')
     if DECISION_LABEL.match(title) or SMALL_LABEL.match(title):
         return True
@@ -187,7 +202,7 @@ def likeness_to_title(title: str) -> float:
     score -= 0.6 if words[0].islower() else 0.0
     score -= 0.5 if words.endswith((";", ",")) or re.search(r"; and$|\band$", words) else 0.0
     score -= 0.3 if words.endswith(".") else 0.0
-    score -= 0.6 if FINITE.search(words) and not KNOWN_TITLE.match(words) else 0.0
+    score -= 0.6 if FINITE.search(_BRACKETS.sub("", words)) and not KNOWN_TITLE.match(words) else 0.0
     return score
 
 
