@@ -70,7 +70,8 @@ _APOLOGIES = re.compile(
     r"been|had|are)\s+)?(?:also\s+)?(?:received|submitted|given|tendered|reported|"
     r"accepted|noted|recorded|sent|made|offered|presented|derbyniwyd)?(?:\s+and "
     r"accepted|\s+and noted)?))?"
-    r"\s*(?i:from|on behalf of|by|gan|oddi wrth|:|for)\s*:?\s*(?P<who>.+)"
+    r"\s*(?i:from|on behalf of|by|gan|oddi wrth|:|for(?! (?:the )?(?:absence|non-attendance|lateness|meeting)))"
+    r"\s*:?\s*(?P<who>.+)"
 )
 _RECEIVED = re.compile(
     r"\W*(?i:(?:these )?(?:were |was |had been )?(?:received|given|accepted|noted|sent|tendered)"
@@ -121,6 +122,15 @@ _DEPUTY = re.compile(
     rf"(?:(?i:sub(?:stitute)?|deputy|deputised by|represented by)\s*[:\u2013-]?\s*)?(?P<who>{NAME})"
     r"(?: (?i:attended|deputised|substituted|deputising|came|stood in|in attendance)[^.]{0,30}\.?)?"
 )
+
+
+_OF_DEPUTY = re.compile(
+    r"\s*[(\[,\u2013\u2014-]\s*(?:(?i:sub(?:stitut\w+)?|deputy|deputised by|represented by|replaced by)"
+    r"\s*[:\u2013-]?\s*"
+    rf"(?P<who>{NAME})|(?P<other>{NAME})(?:, [^(),]{{2,40}}?)? (?i:(?:had |was )?(?:attend|deputis|substitut|"
+    r"stood in|standing in|represent)\w*)[^(),;]{0,50})\s*[)\]]?"
+)
+"""Who came in the place of somebody, behind the name."""
 
 
 class AttendanceReader:
@@ -250,13 +260,21 @@ class AttendanceReader:
         counted = _COUNT.search(line.words, begin, end)
         stop = counted.start() if counted else end
         people = people_in(line.words, begin, stop, one=line.column == "name")
-        if not people or (first is None and _is_prose(line.words[begin:end], people)):
+        if not people or (first is None and not self._is_of_list(name, words, people)):
             return False
         people[0] = people[0]._replace(start=start)
         for nth, each in enumerate(people):
             last = people[nth + 1].start if nth + 1 < len(people) else end
             self._add(name, self._attendee(line, each._replace(end=last)))
         return True
+
+    def _is_of_list(self, name: str, words: str, people: Sequence[FoundPerson]) -> bool:
+        """Whether a line of an open list names people: one word alone does where the others are such words, too."""
+        is_word = len(people) == 1 and len(words.split()) == 1
+        others = self._lists[name]
+        if _is_prose(words, people):
+            return False
+        return not is_word or not others or any(len(each.name.words.split()) == 1 for each in others)
 
     def _add(self, name: str, attendee: PrintedAttendee) -> None:
         """Add somebody to a list, or to the one that the words beside the name give; a role goes to who is listed."""
@@ -418,7 +436,7 @@ class AttendanceReader:
             )
             stop = _STOP.search(line.words, begin)
             end = min(end, stop.start()) if stop else end
-        elif titled and words and not FINITE.search(words.partition(". ")[0]):
+        elif titled and words and not FINITE.search(_OF_DEPUTY.sub("", words.partition(". ")[0])):
             lead = _RECEIVED.match(line.words, start)
             begin, end = lead.end() if lead else start, len(line.words)
             stop = _STOP.search(line.words, begin)
@@ -434,7 +452,20 @@ class AttendanceReader:
                 continue
             if not re.fullmatch(r"(?i)received|none|accepted|noted", name):
                 self._role = None
-                self._lists["apologies"].append(self._attendee(line, each))
+                self._lists["apologies"].append(self._deputised(line, each, self._attendee(line, each)))
+
+    def _deputised(self, line: PaperLine, found: FoundPerson, attendee: PrintedAttendee) -> PrintedAttendee:
+        """Take who came in the place of somebody with apologies: "A Rowe (B Dean attended as substitute)"."""
+        deputy = _OF_DEPUTY.search(line.words, found.name[1], found.end)
+        if deputy is None:
+            return attendee
+        who = deputy["who"] or deputy["other"]
+        at = line.words.index(who, deputy.start())
+        printed = Printed(who, line.part(at, at + len(who)).where)
+        self._lists["present"].append(PrintedAttendee(name=printed, on_behalf_of=attendee.name.words))
+        words = deputy[0].strip(" ()[],\u2013\u2014-")
+        own = {field: getattr(attendee, field) for field in ("organisation", "post")}
+        return attendee.but(note=words, **{field: None for field, each in own.items() if each and each in words})
 
     def result(self) -> PrintedAttendance | None:
         """Return the lists; None if the minutes have none."""
@@ -498,12 +529,18 @@ def _label(line: PaperLine, start: int) -> tuple[str, int] | None:
         bracket = found["end"].strip().startswith("(")
         if name == "public" and not (sure or line.row):
             continue
+        if not sure and _ONE_COUNCILLOR.fullmatch(begun.strip()):
+            # "District Councillor A Rowe" is somebody of the list that is open.
+            continue
         if sure or names or bracket:
             # "Present (in person): A" and "Chair (acting)": the bracket belongs to the label.
             at = re.compile(r"[^()]*\)\s*[:\u2013-]?\s*").match(words, found.end()) if bracket else None
             twin = _TWIN.match(words, found.end())
             return name, at.end() if at else twin.end() if twin else found.end()
     return None
+
+
+_ONE_COUNCILLOR = re.compile(r"(?i)(?:\w+ )?(?:councillor|cllr|member)\.?")
 
 
 def _may_stand_alone(line: PaperLine, start: int) -> bool:

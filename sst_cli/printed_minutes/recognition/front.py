@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.dates.written import full_words, weekday
@@ -33,20 +34,27 @@ _BODY = re.compile(
     r"pwyllgor|fforwm|gr\u0175p|cymdeithas|community of|sig|wg|tsc|steering|"
     r"cic|foundation|network|authority)\b"
 )
+_SORT = (
+    r"(?:\(?(?:annual|ordinary|extraordinary|special|monthly|quarterly|regular|statutory|"
+    r"virtual|online|remote|public|full|general|inaugural|emergency|first|second|[0-9]+(?:st|"
+    r"nd|rd|th))\)?,?\s+)*"
+)
+"""The sort of a meeting, as it stands before the word or before the name of the body."""
 _OF = re.compile(
-    r"(?i)^\W*(?:(?:draft|unconfirmed|approved|unapproved|final|public)\s+)*(?:minutes|"
+    r"(?i)^\W*(?:(?:(?:(?:draft|unconfirmed|approved|unapproved|final|public)\s+)*(?:minutes|"
     r"notes|cofnodion|note|record|summary|actions)\s+(?:of|for|from|gyfarfod|"
-    r"o)?\s*(?:the|a|an|y)?\s*"
-    r"(?:(?:annual|ordinary|extraordinary|special|monthly|quarterly|regular|"
-    r"virtual|online|full|general|inaugural|emergency|first|second|[0-9]+(?:st|"
-    r"nd|rd|th))\s+)*(?:(?:general\s+)?meeting\s+)?(?:of\s+)?(?:the\s+)?"
+    rf"o)?\s*(?:the|a|an|y)?\s*)?{_SORT}(?:general\s+)?meeting\s+of\s+(?:the\s+)?|"
+    r"(?:(?:draft|unconfirmed|approved|unapproved|final|public)\s+)*(?:minutes|"
+    r"notes|cofnodion|note|record|summary|actions)\s+(?:of|for|from|gyfarfod|"
+    rf"o)?\s*(?:the|a|an|y)?\s*{_SORT}(?:of\s+)?(?:the\s+)?|(?=\()\(?{_SORT})"
 )
 _MEETING_BEHIND = re.compile(
-    r"(?i)\s*(?:[-\u2013\u2014,:(|]\s*)?\b(?:(?:annual|ordinary|extraordinary|"
-    r"special|monthly|quarterly|general|full|virtual|online|remote|public|regular)\s+)*(?:(?:counc"
-    r"il|committee|board|group)\s+)?(?:meeting|agm|egm|minutes|held|cofnodion|"
+    rf"(?i)\s*(?:[-\u2013\u2014,:(|]\s*)?\b{_SORT}"
+    r"(?:meetings?|agm|egm|minutes|held|cofnodion|"
     r"cyfarfod|agenda|gynhaliwyd|that (?:was|met)|which)\b.*$"
 )
+_ANY_BODY = re.compile(r"(?i)(?:council|committee|board|group|school|club|team|meetings?)")
+"""A body that its heading does not name."""
 _VENUE = re.compile(
     r"(?:(?i:\bvenue|\blocation|\bplace|\bwhere|\blleoliad|\bheld (?:remotely "
     r"|virtually )?(?:at|in|via|by|on(?= (?:zoom|teams|microsoft)))|\bin the|"
@@ -57,6 +65,11 @@ _VENUE = re.compile(
     r"dydd|ddydd|zoom))|[,.;]?\s*[0-9]{1,2}[.:][0-9]{2}|\s+[-\u2013]\s|[.;]\s|"
     r"[.;]?$|\s\|\s|,\s*(?i:mon|tues|wednes|thurs|fri|satur|sun)))"
 )
+_HAS_LABEL = re.compile(
+    r"(?i)\W*(?:venue|location|place|where|lleoliad|contact|present|in attendance|also present|apologies|chair\w*|"
+    r"clerk|telephone|tel|to|from|date|time)\s*:"
+)
+"""A line about the meeting, or a list of people, that does not name the body."""
 _LABEL = re.compile(r"(?i)\W*(?:venue|location|place|where|lleoliad)\s*[:\u2013-]\s*")
 _TO_COME = re.compile(r"(?i)\b(?:tbc|tba|to be (?:confirmed|arranged|advised|decided))\b")
 _START = re.compile(r"(?i)\b(?:at|from|commenc\w+|start\w*|began|begin\w*|opened|am|time|amser|called to order)\b")
@@ -210,6 +223,8 @@ def _on_record(lines: Sequence[PaperLine], bodies: Sequence[str]) -> Printed | N
 def _body(lines: Sequence[PaperLine]) -> Printed | None:
     """Return the words that name the body."""
     for line in lines[:12]:
+        if _HAS_LABEL.match(line.words):
+            continue
         opened = _OF.match(line.words)
         start = opened.end() if opened else 0
         rest = line.words[start:]
@@ -218,9 +233,13 @@ def _body(lines: Sequence[PaperLine]) -> Printed | None:
         days = [day.start for day in days_in(line.words) if day.start >= start]
         end = min([end, *days])
         words = line.words[start:end].strip(" ,:;.-\u2013\u2014|(")
-        if _BODY.search(words) and len(words.split()) <= 14 and not FINITE.search(words):  # noqa: PLR2004  a name
+        is_named = _BODY.search(words) and not _ANY_BODY.fullmatch(words)
+        if is_named and len(words.split()) <= 14 and not FINITE.search(words):  # noqa: PLR2004  a name
             first = line.words.index(words, start)
             return line.part(first, first + len(words))
+    within = next((found for line in lines[:12] if (found := _within_sentence(line))), None)
+    if within:
+        return within
     for line in lines[:3]:
         plain = (
             line.kind == "heading"
@@ -231,6 +250,19 @@ def _body(lines: Sequence[PaperLine]) -> Printed | None:
         if plain and not FINITE.search(line.words):
             return line.part()
     return None
+
+
+_MEETING_OF = re.compile(
+    r"(?i)\bmeeting of (?:the )?(?P<body>[^\W\d_][^.;:\n]{3,90}?)(?=,? (?:held|which|that|on|at|in)\b|[,.;]|$)"
+)
+
+
+def _within_sentence(line: PaperLine) -> Printed | None:
+    """Return the body in a line that says more than its title: "... Minutes of a meeting of X held at ..."."""
+    found = _MEETING_OF.search(line.words)
+    if found is None or not _BODY.search(found["body"]) or _OF_ANOTHER.search(line.words[: found.start()][-_FAR:]):
+        return None
+    return line.part(found.start("body"), found.end("body"))
 
 
 def _times(lines: Sequence[PaperLine]) -> tuple[str | None, str | None]:
@@ -291,19 +323,44 @@ def _venue(lines: Sequence[PaperLine]) -> Printed | None:
     for line in lines:
         label = _LABEL.match(line.words)
         if label and line.words[label.end() :].strip():
-            found = line.part(label.end())
+            found = _without_link(line, label.end())
             return None if _TO_COME.search(found.words) else found
     for line in lines:
         if not re.search(r"(?i)\b(?:held|meeting|gynhaliwyd|cynhaliwyd|via|at|am)\b", line.words):
             continue
-        found_place = _VENUE.search(line.words)
+        held = re.search(r"(?i)\bheld\b", line.words)
+        found_place = (_VENUE.search(line.words, held.start()) if held else None) or _VENUE.search(line.words)
         if (
             found_place
             and not days_in(found_place["place"])
             and not re.search(r"(?i)^(?:the )?(?:meeting|minutes|annual|ordinary)\b", found_place["place"])
         ):
             return line.part(found_place.start("place"), found_place.end("place"))
-    return next((place for line in lines if (place := _beside_day(line))), None)
+    beside = next((place for line in lines if (place := _beside_day(line))), None)
+    return beside or _below_day(lines)
+
+
+_LINK = re.compile(r"(?i)[.,;]?\s+(?:view|see|get) (?:directions|map|location)\b.*$")
+"""The words of a link behind the place on web pages."""
+
+
+def _without_link(line: PaperLine, start: int) -> Printed:
+    link = _LINK.search(line.words, start)
+    return line.part(start, link.start() if link else None)
+
+
+def _below_day(lines: Sequence[PaperLine]) -> Printed | None:
+    """Return the place that has a line of its own, below the one with the day or the time of the meeting."""
+    for above, line in pairwise(lines):
+        is_dated = (days_in(above.words) or times_in(above.words)) and not FINITE.search(above.words)
+        is_place = _PLACE.search(line.words) and not (days_in(line.words) or times_in(line.words))
+        if is_dated and is_place and not _HAS_LABEL.match(line.words) and _is_name_of_place(line.words):
+            return line.part()
+    return None
+
+
+def _is_name_of_place(words: str) -> bool:
+    return len(words.split()) <= _PLACE_WORDS and not FINITE.search(words) and words[:1].isupper()
 
 
 _PLACE = re.compile(

@@ -85,7 +85,7 @@ ATTENDANCE = (
             r"representatives |delegates |"
             r"residents |agencies "
             r")?"
-            r"(?:present|attending)(?: at the meeting| were)?|present(?: \(?in person\)?|"
+            r"(?:present|attending)(?: at the meeting| were| members| councillors)?|present(?: \(?in person\)?|"
             r" via \w+| online)?|attendees?|attendance|attended(?: by)?|"
             r"there were present|those present were|the following (?:\w+ )?were present|present were|"
             r"(?:list of )?(?:attendees|attendance)|members(?: in attendance)?|councillors|cllrs|"

@@ -275,6 +275,7 @@ class _Unit:
         named = title.words if title else ""
         whole = list(self._text_lines(body))
         self._numbers_apart(head)
+        whole = self._with_list_as_title(head, whole)
         text = self._people_in(whole, named, nth)
         text = self._without_closing(text)
         self._notice(named, text)
@@ -330,6 +331,17 @@ class _Unit:
             if line.kind == TABLE or line.words[start:].strip():
                 found.append((line, start))
         return found
+
+    def _with_list_as_title(self, head: Head | None, lines: list[tuple[PaperLine, int]]) -> list[tuple[PaperLine, int]]:
+        """Take the list of people whose label is the title of an item: "24/101 Present: Cllr A Rowe"."""
+        if head is None or head.title is None or not lines or lines[0][0] is not self._lines[head.title[0]]:
+            return lines
+        line, begin, end = lines[0][0], head.title[1], head.title[2]
+        label = list_label(f"{line.words[begin:end]}:")
+        names = re.sub(r"\([^()]*\)", "", line.words[begin:])
+        if label not in LISTS or FINITE.search(names) or not self._people.take(line, start=begin):
+            return lines
+        return lines[1:]
 
     def _people_in(self, lines: list[tuple[PaperLine, int]], title: str, nth: int) -> list[tuple[PaperLine, int]]:
         """Take the attendance lists of an item; the words of its sentences stay in it."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.printed_minutes.recognition.lexicon import FINITE
 from sst_cli.register.attendance_list import TITLES, initials_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TITLE = (
-    r"(?:[Cc]ounty |[Dd]istrict |[Bb]orough |[Tt]own |[Pp]arish |[Cc]ommunity "
+    r"(?:[Cc]ounty |Cty |[Dd]istrict |[Bb]orough |[Tt]own |[Pp]arish |[Cc]ommunity "
     r"|Cyng\.? Sir ?/ ?County )?(?:Cllrs?|CLLRS?|Clirs?|Cllr's|Councillors?|COUNCILLORS?|Cyng|Cynghorydd|"
     r"Cynghorwyr|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Reverend|"
     r"Sir|Lady|Lord|Dame|MR|MRS|MS|DR|Y Cyng|Cyng/Cllr|Cllr/Cyng|Canon|Father|Baroness|Ald|Alderman|Mrs?\.? and Mrs|"
@@ -29,7 +30,7 @@ _PLURAL = re.compile(
     r"cllrs|cllr's|(?:y )?cynghorwyr|messrs|members|officers))\.?:?\s+(?=\S)"
 )
 _PART = (
-    r"(?:[^\W\d_](?:\.|(?=\s|$))|(?:[^\W\d_a-z]\.)+|(?:Mc|Mac|O['\u2019]|D['\u2019]|"
+    r"(?:[^\W\d_](?:\.|(?=\s|$))|(?:[^\W\d_a-z]\.)+(?:[^\W\d_a-z][\w'\u2019-]+)?|(?:Mc|Mac|O['\u2019]|D['\u2019]|"
     r"de|van|von|der|den|la|le|du|ap|ab|ferch|al)\s?[^\W\d_][^\W\d_]*|[^\W\d_a-z][\w'\u2019-]*|"
     r"St\.?)"
 )
@@ -83,6 +84,8 @@ _JOINED = re.compile(
     r"joined (?:at|for|during|from)|at)\s*"
     r"(?P<item>(?:[\w]*[0-9][\w./]*))(?!\s?(?::|[ap]\.?m|hrs))"
 )
+_CLOCK = re.compile(r"(?i)[0-9]{1,2}(?:[.:][0-9]{2})?(?:[ap]\.?m\.?|hrs?)|[0-9]{1,2}[.:][0-9]{2}|[0-9]{4}(?:hrs?)?")
+"""A time of day, which is not the number of an item."""
 _TIMES = re.compile(
     r"(?i)\b(?:left|until|joined|arrived|from|part(?:ial)?|late|via|online|"
     r"remote|virtual|by phone|by telephone|zoom|teams|in person|items?)\b"
@@ -146,10 +149,11 @@ def people_in(words: str, start: int, end: int, *, one: bool = False) -> list[Fo
     """
     plural = _PLURAL.match(words, start, end)
     first = plural.end() if plural else start
-    parts = [(first, end)] if one else list(_split(words, first, end))
+    bare = [] if one else _bare_starts(words, first, end)
+    parts = [(first, end)] if one else list(_between(first, end, bare) if bare else _split(words, first, end))
     found: list[FoundPerson] = []
     for begin, stop in parts:
-        for a, b in [(begin, stop)] if one else _split_titles(words, begin, stop):
+        for a, b in [(begin, stop)] if one or bare else _split_titles(words, begin, stop):
             person = _person(words, a, b)
             if person:
                 found.append(person)
@@ -164,6 +168,28 @@ def people_in(words: str, start: int, end: int, *, one: bool = False) -> list[Fo
             for each in found
         ]
     return found
+
+
+_START = re.compile(rf"(?:{_TITLE}\s+)+[^\W\d_a-z]|(?:[^\W\d_a-z]\.?\s){{1,3}}[^\W\d_a-z][a-z]")
+"""The beginning of a name with a title or initials."""
+
+
+def _bare_starts(words: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the gaps before names in a list that lost its lines, whose commas stand between name and organisation.
+
+    As in "Cllr A Rowe, Muddle Council Cllr B Dean, Long Barton Council Dr C Ash, Muddle Hospital".
+    """
+    gaps, parted = [], 0
+    at = start
+    for found in _START.finditer(words, start, end):
+        before = words[at : found.start()]
+        if found.start() > start and not _is_inside(words, start, found.start()):
+            if re.search(r"[,;:(/\t-]\s*$|\b(?:and|&|for|of|by|with)\s+$", before):
+                parted += 1
+            elif before.endswith(" ") and ("," in before or _POST.search(before) or _ORGANISATION.search(before)):
+                gaps.append((found.start() - 1, found.start()))
+        at = found.start()
+    return gaps if len(gaps) > 1 and len(gaps) > parted else []
 
 
 def _split(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -295,7 +321,7 @@ def _person(words: str, start: int, end: int) -> FoundPerson | None:
     part = words[start:end]
     begin = start + len(part) - len(part.lstrip(" .,;:*-\u2013\u2022"))
     bare = words[begin:end]
-    before = re.match(r"(?i)(?:and|with|also|a|ac|&)\s+(?=[^\W\d_a-z]|cllr)", bare)
+    before = re.match(r"(?:[Aa]nd|AND|[Ww]ith|[Aa]lso|a|ac|&)\s+(?=[^\W\d_a-z]|cllr)", bare)
     begin += before.end() if before else 0
     plural = _PLURAL.match(words, begin, end)
     begin = plural.end() if plural else begin
@@ -314,7 +340,32 @@ def _person(words: str, start: int, end: int) -> FoundPerson | None:
     ):
         person = FoundPerson(start, end, (begin, begin + len(name)))
         return _with_rest(person, words, bare[len(name) :])
-    return _turned(words, start, begin, end)
+    return _turned(words, start, begin, end) or _run_on(words, start, begin, end)
+
+
+def _run_on(words: str, start: int, begin: int, end: int) -> FoundPerson | None:
+    """Return a person with a title whose post or organisation follows the name without a mark."""
+    title = TITLED.match(words, begin, end)
+    if title is None:
+        return None
+    at = title.end()
+    for part in re.finditer(r"\S+\s*", words[title.end() : end]):
+        word = part[0].strip(" .,;")
+        if not re.fullmatch(_PART, word) or _POST.fullmatch(word) or _ORGANISATION.fullmatch(word) or word in _AREAS:
+            break
+        at = title.end() + part.end()
+    name, rest = words[begin:at].strip(), words[at:end].strip(" .,;")
+    if not rest or at == title.end() or not is_name(name) or (FINITE.search(rest) and len(rest.split()) > _LONG_POST):
+        return None
+    return _with_rest(FoundPerson(start, end, (begin, begin + len(name))), words, f", {rest}")
+
+
+_LONG_POST = 5
+"""Words of a post or an organisation; more may be a sentence."""
+_AREAS = frozenset(
+    ["Parish", "Town", "County", "District", "Borough", "City", "Deputy", "Assistant", "Acting", "Co-opted"]
+)
+"""Words with which posts and organisations begin."""
 
 
 def _turned(words: str, start: int, begin: int, end: int) -> FoundPerson | None:
@@ -367,9 +418,9 @@ def with_detail(person: FoundPerson, words: str, detail: str) -> FoundPerson:  #
     if instead and not person.on_behalf_of:
         return person._replace(on_behalf_of=instead["who"])
     left, joined = _LEFT.search(detail), _JOINED.search(detail)
-    if left:
+    if left and not _CLOCK.fullmatch(left["item"]):
         return person._replace(left_at=left["item"].rstrip("."), note=_both(person.note, detail))
-    if joined:
+    if joined and not left and not _CLOCK.fullmatch(joined["item"]):
         return person._replace(joined_at=joined["item"].rstrip("."), note=_both(person.note, detail))
     if _TIMES.search(detail) and not _ORGANISATION.search(detail):
         return person._replace(note=_both(person.note, detail))

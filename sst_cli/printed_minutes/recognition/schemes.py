@@ -184,12 +184,13 @@ def _candidate(lines: Sequence[PaperLine], index: int) -> Head | None:
     weight += 0.4 if title and title[0] != index else 0.0
     if title and is_label(words):
         weight -= 1.5
-    return Head(index, number, title, text, weight, _look(line, number, words), last, on_agenda=on_agenda)
+    look = _look(line, number, words)
+    if look[0] == "line":
+        look = (*look, last > index)
+    return Head(index, number, title, text, weight, look, last, on_agenda=on_agenda)
 
 
-def _both_numbers(
-    line: PaperLine, number: ItemNumber, start: int
-) -> tuple[ItemNumber, tuple[int, int] | None, int]:
+def _both_numbers(line: PaperLine, number: ItemNumber, start: int) -> tuple[ItemNumber, tuple[int, int] | None, int]:
     """Return the minute number, the letters of the agenda number if that is printed too, and where the title begins.
 
     One of them is a reference of several parts and the other one counts: "C048/23 1. Apologies". Behind a number

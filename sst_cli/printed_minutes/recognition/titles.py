@@ -144,7 +144,7 @@ def _by_separator(words: str, start: int) -> Parted | None:
 
 
 _SENTENCE = re.compile(
-    r"\s(?=(?:The|It|There|Members|Cllrs?|Councillors?|This|These|Mr|Mrs|Ms|Dr|"
+    r"\s(?=(?:The|It|There|None|No|Members|Cllrs?|Councillors?|This|These|Mr|Mrs|Ms|Dr|"
     r"RESOLVED|Resolved|AGREED|Agreed|NOTED|Noted|Apologies (?:were|had|for)|"
     r"PC|PCSO|Cafwyd|Adroddodd)\b)|\s(?=(?:None|Nil|Dim|NONE|No apologies)\.?$)"
 )

@@ -69,3 +69,128 @@ def test_a_part_with_its_number_and_title_on_two_lines() -> None:
         ("4.1", "Minute 6 - Lamps"),
         ("4.2", "The pond"),
     ]
+
+
+def test_a_meeting_on_one_line_is_parted_by_its_references() -> None:
+    """Where a page lost its lines, minute numbers of several parts that count part the items; the front is read."""
+    people = "Cllr A Rowe (Chairman), Cllr B Dean (arrived at 7.01pm)"
+    padding = "It was a long evening and much was said of the pond by those who know it well. " * 4
+    found = meeting(
+        "(These are subject to approval by the parish council) Minutes of a Meeting of Muddle Parish Council held at "
+        "7.00pm on Monday 3 June 2024 at the Reading Room, Muddle "
+        f"Mud/281/24-25 Present Members: {people}. Mud/282/24-25 Apologies for Absence None were received. "
+        f"Mud/283/24-25 Lamps {padding}"
+    )
+    assert [(item.number, item.title and item.title.words) for item in found.items] == [
+        ("Mud/281/24-25", "Present Members"),
+        ("Mud/282/24-25", "Apologies for Absence"),
+        ("Mud/283/24-25", "Lamps"),
+    ]
+    assert [(each and each.words) for each in (found.body, found.venue)] == [
+        "Muddle Parish Council",
+        "Reading Room, Muddle",
+    ]
+    assert found.attendance and [each.name.words for each in found.attendance.present] == ["Cllr A Rowe", "Cllr B Dean"]
+    assert [each.joined_at for each in found.attendance.present] == [None, None], "a time is not the number of an item"
+
+
+@pytest.mark.parametrize(
+    ("heading", "body"),
+    [
+        ("Minutes Of A Meeting Of Muddle Parish Council Held On 3 June 2024", "Muddle Parish Council"),
+        ("MEETING OF THE POLICE PANEL\n3 June 2024", "POLICE PANEL"),
+        ("Agenda and minutes\n(Special), Scrutiny Committee - Monday 3 June 2024", "Scrutiny Committee"),
+        ("Minutes of the Annual General Meeting of the Pond Society, 3 June 2024", "Pond Society"),
+        ("Muddle Parish Council Meeting\n3 June 2024", "Muddle Parish Council"),
+        ("Agenda and minutes\nVenue: Muddle Council Offices\nPond Forum\n3 June 2024", "Pond Forum"),
+    ],
+)
+def test_the_body_that_a_heading_names(heading: str, body: str) -> None:
+    """The name of the body is whole, and neither the sort of the meeting nor the place is a part of it."""
+    found = meeting(f"{heading}\n1. Lamps\nNothing was said.\n2. The pond\nNothing was said.")
+    assert found.body and found.body.words == body
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["3 June 2024 7.15pm\nReading Room, Muddle", "3 June 2024\nVenue: Reading Room, Muddle. View directions"],
+)
+def test_the_place_below_the_day_or_before_a_link(lines: str) -> None:
+    """A place has a line of its own below the day, or a link to a map behind it."""
+    found = meeting(f"Muddle Council\nMinutes\n{lines}\n1. Lamps\nNothing was said.\n2. Pond\nNothing was said.")
+    assert found.venue and found.venue.words == "Reading Room, Muddle"
+
+
+def listed(text: str, name: str = "present") -> list[tuple[str, str | None]]:
+    """The names of a list, each with its organisation, post or role, or for whom they stand in."""
+    found = meeting(f"{TOP}{text}\n1. Lamps\nNothing was said.\n2. The pond\nNothing was said.").attendance
+    people = getattr(found, name) if found else ()
+    return [(each.name.words, each.organisation or each.post or each.role or each.on_behalf_of) for each in people]
+
+
+LIST_WITHOUT_LINES = (
+    "Present: Cllr A Rowe, Muddle Town Council Cllr Mrs B Dean, Long Barton Council Ms C Ash, Co-opted Member "
+    "Cllr D Elm (Chairman), Muddle Town Council"
+)
+
+
+def test_a_list_that_lost_its_lines() -> None:
+    """Where commas stand between name and organisation, the titles part the people."""
+    assert listed(LIST_WITHOUT_LINES) == [
+        ("Cllr A Rowe", "Muddle Town Council"),
+        ("Cllr Mrs B Dean", "Long Barton Council"),
+        ("Ms C Ash", "Co-opted Member"),
+        ("Cllr D Elm", "Muddle Town Council"),
+    ]
+    apart = "Also present: A Rowe, Muddle Police C D Dean, Barton Police E Ash, Barton Police"
+    assert listed(apart, "in_attendance") == [
+        ("A Rowe", "Muddle Police"),
+        ("C D Dean", "Barton Police"),
+        ("E Ash", "Barton Police"),
+    ]
+
+
+def test_posts_that_follow_names_without_a_mark() -> None:
+    """Behind a title and a name the words of a post or an organisation are no part of the name."""
+    assert listed(
+        "In attendance: Mr A B Rowe Deputy Parish Clerk, and Mr C Dean Finance/Admin Office.", "in_attendance"
+    ) == [
+        ("Mr A B Rowe", "Deputy Parish Clerk"),
+        ("Mr C Dean", "Finance/Admin Office"),
+    ]
+
+
+def test_a_councillor_of_another_council_opens_no_list() -> None:
+    """One district councillor is somebody of the list that is open; a heading of them opens another."""
+    assert [
+        name
+        for name, _ in listed("Present: Councillor A Rowe\nDistrict Councillor Mrs B Dean\nDistrict Councillor C Ash")
+    ] == [
+        "Councillor A Rowe",
+        "District Councillor Mrs B Dean",
+        "District Councillor C Ash",
+    ]
+
+
+APOLOGIES_BELOW = (
+    "Apologies for absence were received from the following:\nAnn Rowe\nBen Dean - Cay Ash substituted\nDot Elm"
+)
+APOLOGIES_IN_LINE = (
+    "Apologies for absence were received from Ann Rowe, Ben Dean (Cay Ash attended as substitute) and Dot Elm."
+)
+
+
+@pytest.mark.parametrize("words", [APOLOGIES_BELOW, APOLOGIES_IN_LINE])
+def test_who_came_in_the_place_of_somebody(words: str) -> None:
+    """A deputy is present on behalf of who sent apologies, whose words are a note and not an organisation."""
+    found = meeting(f"{TOP}1. Apologies\n{words}\n2. The pond\nNothing was said.").attendance
+    assert found is not None
+    assert [each.name.words for each in found.apologies] == ["Ann Rowe", "Ben Dean", "Dot Elm"]
+    assert [(each.name.words, each.on_behalf_of) for each in found.present] == [("Cay Ash", "Ben Dean")]
+    assert all(each.organisation is None for each in found.apologies)
+
+
+def test_one_word_below_a_list_of_full_names_is_no_name() -> None:
+    """The heading of the next part does not become somebody who was there."""
+    found = [name for name, _ in listed("In attendance:\nAnn Rowe, Clerk\nBen Dean, Warden\nMeeting", "in_attendance")]
+    assert found == ["Ann Rowe", "Ben Dean"]
