@@ -38,7 +38,7 @@ _COUNT = re.compile(
     r"(?:other |further )?(?:members?|representatives?|aelod\w*) ?(?:of|from|"
     r"o'r|of the)? ?(?:the )?(?P<who>public|press|cyhoedd|wasg|residents?)|"
     r"\b(?P<number2>[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|"
-    r"ten|twelve) (?P<who2>residents?|parishioners?|members? of (?:the )?public|"
+    r"ten|twelve) (?:other |further )?(?P<who2>residents?|parishioners?|members? of (?:the )?public|"
     r"reporters?)\b|"
     r"(?:members of (?:the )?)?(?P<who3>public|press)(?: present)?\s*[:\u2013-]\s*(?P<number3>[0-9]{1,3})\b"
 )
@@ -124,6 +124,8 @@ _DEPUTY = re.compile(
 )
 
 
+_MEMBERS = re.compile(r"(?:Councillors|Cllrs|CLLRS|Cllr|Councillor|Cynghorwyr|Messrs|Governors)\b")
+_FEWEST_MEMBERS = 3
 _OF_DEPUTY = re.compile(
     r"\s*[(\[,\u2013\u2014-]\s*(?:(?i:sub(?:stitut\w+)?|deputy|deputised by|represented by|replaced by)"
     r"\s*[:\u2013-]?\s*"
@@ -272,7 +274,8 @@ class AttendanceReader:
         """Whether a line of an open list names people: one word alone does where the others are such words, too."""
         is_word = len(people) == 1 and len(words.split()) == 1
         others = self._lists[name]
-        if _is_prose(words, people):
+        is_loud = words.isupper() and bool(others) and not any(each.name.words.isupper() for each in others)
+        if _is_prose(words, people) or is_loud:
             return False
         return not is_word or not others or any(len(each.name.words.split()) == 1 for each in others)
 
@@ -391,6 +394,16 @@ class AttendanceReader:
             more["note"] = f"{attendee.note}; {found.note}"
         people[-1] = attendee.but(name=Printed(words, (*attendee.name.where, *line.part().where)), **more)
         return True
+
+    def take_unlabelled(self, line: PaperLine) -> bool:
+        """Read a line above the items that is a list of members without a label: "Cllrs A, B, C and D (Clerk)"."""
+        if self.has_list and self._lists["present"]:
+            return False
+        people = people_in(line.words, 0, len(line.words)) if _MEMBERS.match(line.words) else []
+        if len(people) < _FEWEST_MEMBERS or FINITE.search(line.words):
+            return False
+        self.has_list = True
+        return self._stretch(line, 0, len(line.words), "present", 0)
 
     def _counted(self, line: PaperLine, start: int) -> bool:
         """Take how many of the public or the press were there."""

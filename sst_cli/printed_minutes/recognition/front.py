@@ -43,10 +43,10 @@ _SORT = (
 _OF = re.compile(
     r"(?i)^\W*(?:(?:(?:(?:draft|unconfirmed|approved|unapproved|final|public)\s+)*(?:minutes|"
     r"notes|cofnodion|note|record|summary|actions)\s+(?:of|for|from|gyfarfod|"
-    rf"o)?\s*(?:the|a|an|y)?\s*)?{_SORT}(?:general\s+)?meeting\s+of\s+(?:the\s+)?|"
+    rf"o)?\s*(?:(?:the|a|an|y)\b)?\s*)?{_SORT}(?:general\s+)?meeting\s+of\s+(?:the\s+)?|"
     r"(?:(?:draft|unconfirmed|approved|unapproved|final|public)\s+)*(?:minutes|"
     r"notes|cofnodion|note|record|summary|actions)\s+(?:of|for|from|gyfarfod|"
-    rf"o)?\s*(?:the|a|an|y)?\s*{_SORT}(?:of\s+)?(?:the\s+)?|(?=\()\(?{_SORT})"
+    rf"o)?\s*(?:(?:the|a|an|y)\b)?\s*{_SORT}(?:of\s+)?(?:the\s+)?|(?=\()\(?{_SORT})"
 )
 _MEETING_BEHIND = re.compile(
     rf"(?i)\s*(?:[-\u2013\u2014,:(|]\s*)?\b{_SORT}"

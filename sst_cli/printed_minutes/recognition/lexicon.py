@@ -60,7 +60,7 @@ ATTENDANCE = (
     (
         "apologies",
         (
-            r"(?:apologies(?: for (?:absence|non-attendance))?"
+            r"(?:(?:other |further |also )?apologies(?: for (?:absence|non-attendance))?"
             r"(?: (?:were )?(?:received|given|accepted|noted))?(?: from)?|"
             r"ymddiheuriadau(?: am absenoldeb)?|(?:apologies|ymddiheuriadau) ?/ ?(?:apologies|"
             r"ymddiheuriadau)(?: for absence)?|"

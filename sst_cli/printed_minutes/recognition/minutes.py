@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.printed_minutes.printed import (
     Doubt,
     NotPlaced,
     Printed,
     PrintedAction,
-    PrintedAttendance,
-    PrintedAttendee,
     PrintedDay,
     PrintedItem,
     PrintedMeeting,
@@ -19,6 +17,7 @@ from sst_cli.printed_minutes.printed import (
 )
 from sst_cli.printed_minutes.recognition.attendance import LISTS, AttendanceReader
 from sst_cli.printed_minutes.recognition.content import ACTION_HEADING, ContentReader
+from sst_cli.printed_minutes.recognition.course import breaks_in, came_and_went, quorum_in
 from sst_cli.printed_minutes.recognition.days import days_in, times_in
 from sst_cli.printed_minutes.recognition.decisions import sentences_of
 from sst_cli.printed_minutes.recognition.front import (
@@ -35,7 +34,6 @@ from sst_cli.printed_minutes.recognition.languages import language_of
 from sst_cli.printed_minutes.recognition.lexicon import FINITE, KNOWN_TITLE, MINUTES_MARK
 from sst_cli.printed_minutes.recognition.lines import TABLE, PaperLine, lines_of
 from sst_cli.printed_minutes.recognition.numbers import lost_numeral, number_at
-from sst_cli.printed_minutes.recognition.people import NAME
 from sst_cli.printed_minutes.recognition.rest import complete
 from sst_cli.printed_minutes.recognition.running_on import parted_lines
 from sst_cli.printed_minutes.recognition.schemes import Head, Scheme, best_scheme, list_label
@@ -223,7 +221,8 @@ class _Unit:
             line = self._lines[index]
             if _ends_list(line):
                 self._people.close()
-            if line.kind == TABLE or line.column == "header" or not self._people.take(line):
+            is_list = line.kind != TABLE and line.column != "header"
+            if not is_list or not (self._people.take(line) or self._people.take_unlabelled(line)):
                 kept.append(line)
             else:
                 taken.add(index)
@@ -475,12 +474,13 @@ class _Unit:
             start=front.start or self._start,
             end=front.end or self._end,
             venue=front.venue,
-            attendance=self._came_and_went(attendance, items) if attendance else None,
+            attendance=came_and_went(attendance, items) if attendance else None,
             items=items,
             actions=self._summary,
             confirms=tuple(dict.fromkeys(self._confirms)),
             next_meeting=self._next[0],
             next_meeting_words=self._next[1],
+            fields=self._fields(),
         )
         headed = any(_AGENDA.fullmatch(line.words) for line in self._whole) or _AGENDA_OF.match(
             self._document.title or ""
@@ -488,20 +488,13 @@ class _Unit:
         is_agenda = _is_agenda(meeting, is_headed=bool(headed))
         return meeting.but(is_agenda=is_agenda, attendance=None if is_agenda else meeting.attendance)
 
-    def _came_and_went(self, attendance: PrintedAttendance, items: tuple[PrintedItem, ...]) -> PrintedAttendance:
-        """Return the lists with the items at which people joined or left."""
-        moves: dict[str, dict[str, str]] = {}
-        for item in items:
-            for paragraph in item.minute:
-                for found in _MOVES.finditer(paragraph.words):
-                    field = "joined_at" if found["way"].startswith(("j", "a", "e")) else "left_at"
-                    if item.number and "before" not in paragraph.words[: found.start()][-10:]:
-                        moves.setdefault(found["who"].split()[-1].strip(".,"), {}).setdefault(field, item.number)
-        if not moves:
-            return attendance
-        return attendance.but(
-            **{name: tuple(_moving(each, moves) for each in getattr(attendance, name)) for name in LISTS}
-        )
+    def _fields(self) -> dict[str, Any]:
+        """Return the quorum as stated and the breaks, as the record has them."""
+        fields = {
+            "quorum": quorum_in(self._whole),
+            "adjournments": breaks_in(self._whole, self._front.start or self._start),
+        }
+        return {key: each for key, each in fields.items() if each}
 
     def _doubt_numbers(self, scheme: Scheme | None) -> None:
         """Doubt numbers that are printed twice, left out, or out of order."""
@@ -539,13 +532,6 @@ _NEXT_SENTENCE = re.compile(
     r"(?! of (?:the )?(?:working|sub|task|county|district))|one|time|date)\b|next\s?:)[^\n]{0,160})"
 )
 """A sentence that begins as one on the next meeting does."""
-_MOVES = re.compile(
-    rf"(?P<who>{NAME}) (?:had |then |also )?(?P<way>joined|arrived|entered|left|"
-    r"withdrew)\b(?: (?:from )?the (?:meeting|room|call|chamber)|\s+at\b|\.|"
-    r"$)"
-)
-
-
 _OF_MINUTES = re.compile(r"(?i)minutes|meeting|cofnodion|cyfarfod|record")
 
 
@@ -608,15 +594,6 @@ def _is_heading(line: PaperLine) -> bool:
         len(line.words.split()) <= _TITLE_WORDS
         and not line.words.rstrip().endswith(".")
         and not FINITE.search(line.words)
-    )
-
-
-def _moving(attendee: PrintedAttendee, moves: dict[str, dict[str, str]]) -> PrintedAttendee:
-    found = moves.get(attendee.name.words.split()[-1].strip(".,")) if attendee.name.words.split() else None
-    return (
-        attendee.but(**{field: number for field, number in found.items() if not getattr(attendee, field)})
-        if found
-        else attendee
     )
 
 

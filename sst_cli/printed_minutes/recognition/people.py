@@ -59,11 +59,11 @@ _POST = re.compile(
     r"guest)\b"
 )
 _ROLE_WORDS = (
-    r"(?i:in the chair|(?:acting |joint |co-?|vice[- ]?|deputy |outgoing "
+    r"(?i:in the chair|(?:acting |joint |co-?|vice[- ]?|v\.? ?|deputy |outgoing "
     r"|incoming ){0,2}chair(?:man|woman|person)?(?: of the meeting)?|"
     r"(?:acting |assistant |deputy |parish |town |community |locum |temporary "
     r"){0,2}clerk(?: ?(?:and|&|/|to the council) ?(?:rfo|responsible finance officer)?)?(?: "
-    r"to the (?:parish )?council)?|"
+    r"to (?:the )?(?:parish |town |community )?council)?|"
     r"(?:hon(?:orary)?\.? )?(?:minutes? )?secretary|(?:hon(?:orary)?\.? )?treasurer|"
     r"minute[- ]?taker|minutes|taking minutes|note[- ]?taker|scribe|host|rfo|"
     r"(?:yn y |y )?(?:gadair|cadeirydd)|is-gadeirydd|(?:y )?(?:clerc|glerc)|ysgrifennydd|trysorydd)"
@@ -128,7 +128,9 @@ def is_name(words: str) -> bool:
     found = _NAME.fullmatch(bare)
     if _ONLY_TITLE.fullmatch(bare):
         return False
-    if not found or _ORGANISATION.search(found["name"]) or _ROLE.fullmatch(bare):
+    if not found or _ROLE.fullmatch(bare):
+        return False
+    if _ORGANISATION.search(found["name"]) and not _is_surname_too(found):
         return False
     if _POST.search(found["name"]) and not found["title"]:
         return False
@@ -136,6 +138,12 @@ def is_name(words: str) -> bool:
     if len(parts) > _MOST_PARTS or not re.search(r"[^\W\d_]{2}", found["name"]):
         return False
     return not bare.isupper() or len(parts) > 1 or bool(found["title"]) or len(bare) > 4  # noqa: PLR2004  longer than initials
+
+
+def _is_surname_too(found: re.Match[str]) -> bool:
+    """Whether the word of an organisation is the surname of somebody with a title: "Cllr Kate Ward"."""
+    first, _, last = found["name"].rpartition(" ")
+    return bool(found["title"] and first) and " " not in first and not _ORGANISATION.search(first) and " " not in last
 
 
 def people_in(words: str, start: int, end: int, *, one: bool = False) -> list[FoundPerson]:
@@ -306,7 +314,7 @@ def _split_titles(words: str, start: int, end: int) -> Iterator[tuple[int, int]]
     yield from _between(start, end, sorted(outside))
 
 
-_DASH = re.compile(r"\s+[-\u2013\u2014]+\s*|[\u2013\u2014]|\s*:\s+|\t")
+_DASH = re.compile(rf"\s+[-\u2013\u2014]+\s*|[\u2013\u2014]|\s*:\s+|\t|(?<=[a-z])-(?={_ROLE_WORDS}\b)")
 _GROUP = re.compile(
     r"(?i)(?:the )?(?:committee|members?|councillors?|trustees|officers|residents|present|board|public)"
 )
@@ -334,6 +342,9 @@ def _person(words: str, start: int, end: int) -> FoundPerson | None:
         r"\s*[(\[]|" + _DASH.pattern + r"|,|\s+(?:from|representing|of|on behalf of)\s(?=[^\W\d_a-z]|the )", bare
     )
     name = bare[: first.start()] if first else bare
+    run_on = _run_on(words, start, begin, end) if TITLED.match(name) and _ENDS_WITH_POST.search(name) else None
+    if run_on:
+        return run_on
     labels = words[begin + len(name) : begin + len(name) + 1] == ":"
     if (is_name(name) and not labels) or (
         _POST_HOLDER.fullmatch(name) and (_POST.search(name) or _ROLE.search(name) or _NEXT_POST.search(part))
@@ -341,6 +352,10 @@ def _person(words: str, start: int, end: int) -> FoundPerson | None:
         person = FoundPerson(start, end, (begin, begin + len(name)))
         return _with_rest(person, words, bare[len(name) :])
     return _turned(words, start, begin, end) or _run_on(words, start, begin, end)
+
+
+_ENDS_WITH_POST = re.compile(rf"(?:{_TITLE}\s+)(?:\S+\s+){{2,}}(?:{_ROLE_WORDS})\b")
+"""A title and a name with the word of a role behind."""
 
 
 def _run_on(words: str, start: int, begin: int, end: int) -> FoundPerson | None:
@@ -351,7 +366,9 @@ def _run_on(words: str, start: int, begin: int, end: int) -> FoundPerson | None:
     at = title.end()
     for part in re.finditer(r"\S+\s*", words[title.end() : end]):
         word = part[0].strip(" .,;")
-        if not re.fullmatch(_PART, word) or _POST.fullmatch(word) or _ORGANISATION.fullmatch(word) or word in _AREAS:
+        is_other = _POST.fullmatch(word) or _ROLE.fullmatch(word) or _ORGANISATION.fullmatch(word) or word in _AREAS
+        # The first word of two or more letters is a forename or the surname; so is the one behind a forename alone.
+        if not re.fullmatch(_PART, word) or (is_other and " " in words[title.end() : at].strip()):
             break
         at = title.end() + part.end()
     name, rest = words[begin:at].strip(), words[at:end].strip(" .,;")
@@ -400,7 +417,7 @@ def _with_rest(person: FoundPerson, words: str, rest: str) -> FoundPerson:
             person = with_detail(person, words, detail.strip())
     outside = _BRACKET.sub("\t", rest)
     for detail in re.split(rf"{_DASH.pattern}|,\s*", outside):
-        person = with_detail(person, words, detail.strip(" .;,"))
+        person = with_detail(person, words, _DANGLING.sub("", f" {detail.strip(' .;,-')}").strip())
     return person
 
 

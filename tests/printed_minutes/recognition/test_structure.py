@@ -90,7 +90,8 @@ def test_a_meeting_on_one_line_is_parted_by_its_references() -> None:
         "Muddle Parish Council",
         "Reading Room, Muddle",
     ]
-    assert found.attendance and [each.name.words for each in found.attendance.present] == ["Cllr A Rowe", "Cllr B Dean"]
+    assert found.attendance
+    assert [each.name.words for each in found.attendance.present] == ["Cllr A Rowe", "Cllr B Dean"]
     assert [each.joined_at for each in found.attendance.present] == [None, None], "a time is not the number of an item"
 
 
@@ -108,7 +109,8 @@ def test_a_meeting_on_one_line_is_parted_by_its_references() -> None:
 def test_the_body_that_a_heading_names(heading: str, body: str) -> None:
     """The name of the body is whole, and neither the sort of the meeting nor the place is a part of it."""
     found = meeting(f"{heading}\n1. Lamps\nNothing was said.\n2. The pond\nNothing was said.")
-    assert found.body and found.body.words == body
+    assert found.body
+    assert found.body.words == body
 
 
 @pytest.mark.parametrize(
@@ -118,7 +120,8 @@ def test_the_body_that_a_heading_names(heading: str, body: str) -> None:
 def test_the_place_below_the_day_or_before_a_link(lines: str) -> None:
     """A place has a line of its own below the day, or a link to a map behind it."""
     found = meeting(f"Muddle Council\nMinutes\n{lines}\n1. Lamps\nNothing was said.\n2. Pond\nNothing was said.")
-    assert found.venue and found.venue.words == "Reading Room, Muddle"
+    assert found.venue
+    assert found.venue.words == "Reading Room, Muddle"
 
 
 def listed(text: str, name: str = "present") -> list[tuple[str, str | None]]:
