@@ -252,7 +252,7 @@ class AttendanceReader:
         if is_nobody(words):
             self._notes.append(line.part(start, end))
             return True
-        if PHONE_OR_MAIL.search(words) or (first is None and KNOWN_TITLE.match(words)):
+        if words.rstrip().endswith(":") or PHONE_OR_MAIL.search(words) or (first is None and KNOWN_TITLE.match(words)):
             return False
         if first is None and FINITE.search(words) and not line.row and not re.search(r"[,;(]", words):
             return False
@@ -268,6 +268,9 @@ class AttendanceReader:
         for nth, each in enumerate(people):
             last = people[nth + 1].start if nth + 1 < len(people) else end
             self._add(name, self._attendee(line, each._replace(end=last)))
+        if first is None and line.row is None:
+            # A role above a name is that of this name alone.
+            self._role = None
         return True
 
     def _is_of_list(self, name: str, words: str, people: Sequence[FoundPerson]) -> bool:

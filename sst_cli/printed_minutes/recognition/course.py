@@ -38,7 +38,7 @@ _QUORUM = re.compile(
     r"\b(?:a|the|no) quorum\b[^.]{0,25}\b(?:was|is|being|had|has)\b[^.]{0,25}"
     r"\b(?:present|achieved|reached|met|established|obtained)\b|"
     r"\b(?:declared|confirmed) (?:that )?(?:the|this) meeting (?:to be |as )?(?:not )?(?:in)?quorate\b|"
-    r"\bthere (?:was|is) (?:a|no) quorum\b|^\W*quorum\s*[:\u2013-]\s*\S.{0,60}$|^\W*(?:in)?quorate\W*$"
+    r"\bthere (?:was|is) (?:a|no) quorum\b|^\W*quorum\s*[:\u2013-]\s*\S.{0,60}$|(?:^|:)\W*(?:in)?quorate\W*$"
 )
 _NEEDED = re.compile(rf"(?i)\bquorum\b[^.0-9]{{0,30}}?\b{_NUMBER}\b(?!\s*(?:%|per cent|[/:]))")
 _PRESENT = re.compile(

@@ -34,19 +34,20 @@ _BODY = re.compile(
     r"pwyllgor|fforwm|gr\u0175p|cymdeithas|community of|sig|wg|tsc|steering|"
     r"cic|foundation|network|authority)\b"
 )
-_SORT = (
+_SORT_WORD = (
     r"(?:\(?(?:annual|ordinary|extraordinary|special|monthly|quarterly|regular|statutory|"
     r"virtual|online|remote|public|full|general|inaugural|emergency|first|second|[0-9]+(?:st|"
-    r"nd|rd|th))\)?,?\s+)*"
+    r"nd|rd|th))\)?,?\s+)"
 )
+_SORT = rf"{_SORT_WORD}*"
 """The sort of a meeting, as it stands before the word or before the name of the body."""
 _OF = re.compile(
     r"(?i)^\W*(?:(?:(?:(?:draft|unconfirmed|approved|unapproved|final|public)\s+)*(?:minutes|"
     r"notes|cofnodion|note|record|summary|actions)\s+(?:of|for|from|gyfarfod|"
-    rf"o)?\s*(?:(?:the|a|an|y)\b)?\s*)?{_SORT}(?:general\s+)?meeting\s+of\s+(?:the\s+)?|"
+    rf"o)?\s*(?:(?:the|a|an|y)\b)?\s*)?(?:an? |the )?{_SORT}(?:general\s+)?meeting\s+of\s+(?:the\s+)?|"
     r"(?:(?:draft|unconfirmed|approved|unapproved|final|public)\s+)*(?:minutes|"
     r"notes|cofnodion|note|record|summary|actions)\s+(?:of|for|from|gyfarfod|"
-    rf"o)?\s*(?:(?:the|a|an|y)\b)?\s*{_SORT}(?:of\s+)?(?:the\s+)?|(?=\()\(?{_SORT})"
+    rf"o)?\s*(?:(?:the|a|an|y)\b)?\s*{_SORT}(?:of\s+)?(?:the\s+)?|(?=\(){_SORT_WORD}+)"
 )
 _MEETING_BEHIND = re.compile(
     rf"(?i)\s*(?:[-\u2013\u2014,:(|]\s*)?\b{_SORT}"
@@ -60,7 +61,8 @@ _VENUE = re.compile(
     r"|virtually )?(?:at|in|via|by|on(?= (?:zoom|teams|microsoft)))|\bin the|"
     r"\bat the|\bat|\bvia|\byn|\bby)\s*:?\s+)"
     r"(?P<place>(?:[0-9]{1,3}[a-z]? (?![AaPp]\.?[Mm]))?(?:the |The |Y |y )?[^\W\d_a-z][^;\n]*?)"
-    r"(?=\s*(?:[,.;(]?\s*\b(?i:on|at|commencing|starting|beginning|from|ar|am|"
+    r"(?=\s+(?:(?:Also )?[Ii]n [Aa]ttendance|IN ATTENDANCE|Present|PRESENT|Apologies|APOLOGIES)\b|"
+    r"\s*(?:[,.;(]?\s*\b(?i:on|at|commencing|starting|beginning|from|ar|am|"
     r"nos)\s+(?:the\s+)?(?:[0-9]|(?i:mon|tues|wednes|thurs|fri|satur|sun|nos|"
     r"dydd|ddydd|zoom))|[,.;]?\s*[0-9]{1,2}[.:][0-9]{2}|\s+[-\u2013]\s|[.;]\s|"
     r"[.;]?$|\s\|\s|,\s*(?i:mon|tues|wednes|thurs|fri|satur|sun)))"
@@ -70,7 +72,7 @@ _HAS_LABEL = re.compile(
     r"clerk|telephone|tel|to|from|date|time)\s*:"
 )
 """A line about the meeting, or a list of people, that does not name the body."""
-_LABEL = re.compile(r"(?i)\W*(?:venue|location|place|where|lleoliad)\s*[:\u2013-]\s*")
+_LABEL = re.compile(r"(?i)\W*(?:meeting )?(?:venue|location|place|where|lleoliad)\s*[:\u2013-]\s*")
 _TO_COME = re.compile(r"(?i)\b(?:tbc|tba|to be (?:confirmed|arranged|advised|decided))\b")
 _START = re.compile(r"(?i)\b(?:at|from|commenc\w+|start\w*|began|begin\w*|opened|am|time|amser|called to order)\b")
 _END = re.compile(
@@ -320,8 +322,11 @@ def opening_time(line: PaperLine) -> str | None:
 
 
 def _venue(lines: Sequence[PaperLine]) -> Printed | None:
-    for line in lines:
+    for nth, line in enumerate(lines):
         label = _LABEL.match(line.words)
+        if label and not line.words[label.end() :].strip() and nth + 1 < len(lines):
+            below = lines[nth + 1]
+            return None if _TO_COME.search(below.words) or _HAS_LABEL.match(below.words) else _without_link(below, 0)
         if label and line.words[label.end() :].strip():
             found = _without_link(line, label.end())
             return None if _TO_COME.search(found.words) else found
@@ -335,7 +340,9 @@ def _venue(lines: Sequence[PaperLine]) -> Printed | None:
             and not days_in(found_place["place"])
             and not re.search(r"(?i)^(?:the )?(?:meeting|minutes|annual|ordinary)\b", found_place["place"])
         ):
-            return line.part(found_place.start("place"), found_place.end("place"))
+            start, end = found_place.span("place")
+            closes = found_place["place"].endswith(")") and "(" not in found_place["place"]
+            return line.part(start, end - closes)
     beside = next((place for line in lines if (place := _beside_day(line))), None)
     return beside or _below_day(lines)
 
@@ -345,6 +352,7 @@ _LINK = re.compile(r"(?i)[.,;]?\s+(?:view|see|get) (?:directions|map|location)\b
 
 
 def _without_link(line: PaperLine, start: int) -> Printed:
+    """Return a place from some letter on, without the words of a link."""
     link = _LINK.search(line.words, start)
     return line.part(start, link.start() if link else None)
 

@@ -214,6 +214,7 @@ class _Unit:
     # What stands above the items
 
     def _read_front(self, first: int, agenda: tuple[int, int] | None) -> None:
+        agenda = agenda or self._bare_agenda(first)
         above = [n for n in range(first) if not (agenda and agenda[0] <= n < agenda[1])]
         kept: list[PaperLine] = []
         taken: set[int] = set()
@@ -239,6 +240,17 @@ class _Unit:
             reason = "heading of a column" if self._lines[index].column == "header" else reason
             for _, at in self._lines[index].pieces:
                 self.reasons[at[:4]] = reason
+
+    def _bare_agenda(self, first: int) -> tuple[int, int] | None:
+        """Return the lines between the headings "Agenda" and "Minutes" above the items, if both are there."""
+        headed = [n for n in range(first) if _AGENDA.fullmatch(self._lines[n].words)]
+        ends = [n for n in range(first) if headed and n > headed[0] and _MINUTES.match(self._lines[n].words)]
+        if not ends:
+            return None
+        for line in self._lines[headed[0] : ends[0]]:
+            for _, at in line.pieces:
+                self.reasons[at[:4]] = "line of the agenda"
+        return headed[0], ends[0]
 
     # The items
 
@@ -559,7 +571,12 @@ def _ends_list(line: PaperLine) -> bool:
         return True
     number = number_at(line.words)
     is_head = line.kind == "heading" or line.is_strong or bool(number and KNOWN_TITLE.match(line.words, number.end))
+    is_head = is_head or _OF_BUSINESS.fullmatch(line.words) is not None
     return is_head and not list_label(line.words)
+
+
+_OF_BUSINESS = re.compile(r"(?i)\W*(?:the )?(?:agenda|minutes|business|proceedings|discussion)(?: items?)?\W*")
+"""The heading of the business, below the lists."""
 
 
 def _is_next_line(line: PaperLine) -> bool:
@@ -618,6 +635,7 @@ def _bare(words: str) -> str:
 
 
 _AGENDA = re.compile(r"(?i)\W*(?:the )?(?:agenda|rhaglen|agenda ?/ ?rhaglen|rhaglen ?/ ?agenda)\W*")
+_MINUTES = re.compile(r"(?i)\W*(?:the )?(?:minutes|cofnodion)(?:\W*$|\s+of\s+(?:the|a)\b.*\bmeeting\b)")
 _AGENDA_OF = re.compile(r"(?i)\W*(?:agenda|rhaglen|notice of meeting)\b")
 
 

@@ -25,7 +25,7 @@ _NUMBER = re.compile(
     r"(?=\s|$|(?<=[.):\]])[^\W\d_])"
 )
 _CODE = re.compile(
-    r"(?P<word>)(?P<open>[(\[]?)(?P<code>(?:[A-Z][A-Za-z]{0,5}|[0-9]{1,4})(?:[/:.-]?(?:[A-Z][A-Za-z]{0,5}|[0-9]{1,4})){1,5})"
+    r"(?P<word>)(?P<open>[(\[]?)(?P<code>(?:[A-Z][A-Za-z]{0,5}|[0-9]{1,4})(?:[/:._-]?(?:[A-Z][A-Za-z]{0,5}|[0-9]{1,4})){1,5})"
     r"(?P<close>[)\]]?)(?P<stop>[.:]?)(?=\s|$)"
 )
 """A reference of several parts, such as "F01:04/24" or "Cou/285/07-08"."""
@@ -88,11 +88,11 @@ def number_at(words: str) -> ItemNumber | None:
 def _coded(words: str) -> ItemNumber | None:
     """Return a reference that words begin with: groups of figures, with letters or several kinds of signs between."""
     found = _CODE.match(words)
-    if found is None or len(found["code"]) > _LONGEST_CODE or not re.search(r"[/:.-]", found["code"]):
+    if found is None or len(found["code"]) > _LONGEST_CODE or not re.search(r"[/:._-]", found["code"]):
         return None
     groups = re.findall(r"[0-9]+", found["code"])
-    signs = set(re.findall(r"[/:.-]", found["code"]))
-    is_mixed = "/" in signs and len(signs) > 1
+    signs = set(re.findall(r"[/:._-]", found["code"]))
+    is_mixed = bool(signs & {"/", "_"}) and len(signs) > 1
     if len(groups) < _FEWEST_GROUPS or not (is_mixed or re.search(r"[A-Z]", found["code"])):
         return None
     family = "code " + re.sub(r"[0-9]+", "#", found["code"])

@@ -63,13 +63,13 @@ _ROLE_WORDS = (
     r"|incoming ){0,2}chair(?:man|woman|person)?(?: of the meeting)?|"
     r"(?:acting |assistant |deputy |parish |town |community |locum |temporary "
     r"){0,2}clerk(?: ?(?:and|&|/|to the council) ?(?:rfo|responsible finance officer)?)?(?: "
-    r"to (?:the )?(?:parish |town |community )?council)?|"
+    r"to (?:the )?(?:parish |town |community )?(?:council|governors|trustees|board|committee))?|"
     r"(?:hon(?:orary)?\.? )?(?:minutes? )?secretary|(?:hon(?:orary)?\.? )?treasurer|"
     r"minute[- ]?taker|minutes|taking minutes|note[- ]?taker|scribe|host|rfo|"
     r"(?:yn y |y )?(?:gadair|cadeirydd)|is-gadeirydd|(?:y )?(?:clerc|glerc)|ysgrifennydd|trysorydd)"
 )
 _ROLE = re.compile(_ROLE_WORDS)
-_INITIALS = re.compile(r"[^\W\d_a-z]{2,4}[0-9]?")
+_INITIALS = re.compile(r"[^\W\d_a-z]{2,4}[0-9]?|[^\W\d_a-z][a-z][^\W\d_a-z]{1,2}")
 _FOR = re.compile(
     r"(?i)(?:sub(?:stitut\w*)?\.?(?: for)?:?|on behalf of|deputising for|deputy "
     r"for|standing in for|for|in place of|vice)\s+(?P<who>.+)"
@@ -142,8 +142,9 @@ def is_name(words: str) -> bool:
 
 def _is_surname_too(found: re.Match[str]) -> bool:
     """Whether the word of an organisation is the surname of somebody with a title: "Cllr Kate Ward"."""
-    first, _, last = found["name"].rpartition(" ")
-    return bool(found["title"] and first) and " " not in first and not _ORGANISATION.search(first) and " " not in last
+    first = found["name"].rpartition(" ")[0]
+    is_forename = " " not in first or re.fullmatch(r"(?:[^\W\d_]\.? ?)+", first) is not None
+    return bool(found["title"] and first) and is_forename and not _ORGANISATION.search(first)
 
 
 def people_in(words: str, start: int, end: int, *, one: bool = False) -> list[FoundPerson]:
@@ -160,7 +161,7 @@ def people_in(words: str, start: int, end: int, *, one: bool = False) -> list[Fo
     bare = [] if one else _bare_starts(words, first, end)
     parts = [(first, end)] if one else list(_between(first, end, bare) if bare else _split(words, first, end))
     found: list[FoundPerson] = []
-    for begin, stop in parts:
+    for begin, stop in _with_offices(words, parts):
         for a, b in [(begin, stop)] if one or bare else _split_titles(words, begin, stop):
             person = _person(words, a, b)
             if person:
@@ -248,11 +249,26 @@ def _at_and(words: str) -> list[tuple[int, int]]:
     return [(found.start(), found.end()) for found in _AND.finditer(words) if not depth[found.start()]]
 
 
+_OFFICE = re.compile(rf"(?:the )?(?:{_ROLE_WORDS})")
+
+
+def _with_offices(words: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join an office to the name behind its comma: "the Parish Clerk, Mrs A Rowe"."""
+    joined: list[tuple[int, int]] = []
+    for begin, end in parts:
+        before = words[slice(*joined[-1])].strip(" .,;") if joined else ""
+        if before and _OFFICE.fullmatch(re.sub(r"^and ", "", before)) and TITLED.match(words[begin:end].strip()):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((begin, end))
+    return joined
+
+
 def _splits(before: str, behind: str) -> bool:
     """Whether "and" stands between two people, not within the name of a post or an organisation."""
-    left = re.split(r"\s[-\u2013\u2014]\s|\(", before)[0].strip()
+    left = re.sub(r"^(?:and|&) ", "", re.split(r"\s[-\u2013\u2014]\s|\(", before)[0].strip())
     right = re.split(r"\s[-\u2013\u2014]\s|\(", behind)[0].strip(" .")
-    if re.match(r"[0-9]", right):
+    if re.match(r"[0-9]", right) or _OFFICE.fullmatch(right):
         return True
     if not left:
         return is_name(right)
@@ -346,8 +362,10 @@ def _person(words: str, start: int, end: int) -> FoundPerson | None:
     if run_on:
         return run_on
     labels = words[begin + len(name) : begin + len(name) + 1] == ":"
+    is_office = first is not None and _OFFICE.fullmatch(name) and TITLED.match(bare[first.end() :].lstrip())
     if (is_name(name) and not labels) or (
-        _POST_HOLDER.fullmatch(name) and (_POST.search(name) or _ROLE.search(name) or _NEXT_POST.search(part))
+        not is_office
+        and _POST_HOLDER.fullmatch(name) and (_POST.search(name) or _ROLE.search(name) or _NEXT_POST.search(part))
     ):
         person = FoundPerson(start, end, (begin, begin + len(name)))
         return _with_rest(person, words, bare[len(name) :])
@@ -396,7 +414,7 @@ def _turned(words: str, start: int, begin: int, end: int) -> FoundPerson | None:
         bare,
     )
     bracket = re.match(rf"\((?P<lead>{_INITIALS.pattern}|{_ROLE_WORDS})\)\s*", bare)
-    role = re.match(rf"(?P<lead>(?:{_ROLE_WORDS}))[,:]?\s+(?=[^\W\d_a-z])", bare)
+    role = re.match(rf"(?:the )?(?P<lead>(?:{_ROLE_WORDS}))[,:]?\s+(?=[^\W\d_a-z])", bare)
     for found in (lead, bracket, role):
         if found is None:
             continue
@@ -406,7 +424,8 @@ def _turned(words: str, start: int, begin: int, end: int) -> FoundPerson | None:
         if is_name(name):
             at = begin + found.end()
             person = FoundPerson(start, end, (at, at + len(name)))
-            return _with_rest(with_detail(person, words, found["lead"].strip()), words, rest[len(name) :])
+            lead = re.sub(rf"^the (?={_ROLE_WORDS}$)", "", found["lead"].strip(" ,"))
+            return _with_rest(with_detail(person, words, lead), words, rest[len(name) :])
     return None
 
 
@@ -423,6 +442,7 @@ def _with_rest(person: FoundPerson, words: str, rest: str) -> FoundPerson:
 
 def with_detail(person: FoundPerson, words: str, detail: str) -> FoundPerson:  # noqa: PLR0911  a return for each kind
     """Take in a detail about somebody as what it is."""
+    detail = re.sub(r"^\(([^()]*)\)$", r"\1", detail)
     detail = re.sub(r"^(?:from|representing|of|on behalf of) (?=the |[^\W\d_a-z])(?![^\W\d_]* ?[0-9])", "", detail)
     if not detail or _GROUP.fullmatch(detail) or re.match(r"[0-9]+ [a-z]", detail):
         return person

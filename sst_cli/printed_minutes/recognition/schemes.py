@@ -182,12 +182,16 @@ def _candidate(lines: Sequence[PaperLine], index: int) -> Head | None:
     weight = likeness_to_title(words) if words else -0.5
     weight += _weight_of_look(line, number)
     weight += 0.4 if title and title[0] != index else 0.0
-    if title and is_label(words):
+    if title and (is_label(words) or _WORK.match(words)):
         weight -= 1.5
     look = _look(line, number, words)
     if look[0] == "line":
         look = (*look, last > index)
     return Head(index, number, title, text, weight, look, last, on_agenda=on_agenda)
+
+
+_WORK = re.compile(r"[A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4})* (?:to|will) [a-z]")
+"""Who is to do what, as in a list of actions: "AB / CD to write"."""
 
 
 def _both_numbers(line: PaperLine, number: ItemNumber, start: int) -> tuple[ItemNumber, tuple[int, int] | None, int]:
@@ -297,12 +301,23 @@ def _is_plain_title(lines: Sequence[PaperLine], index: int) -> bool:
     words = line.words
     if below is None or line.kind != "paragraph" or line.row or len(words.split()) > _PLAIN_WORDS:
         return False
-    if words[-1:] in ".:;,?!" or not words[:1].isupper() or FINITE.search(words) or (is_name(words) and " " in words):
+    if words[-1:] in ".:;,?!" or not words[:1].isupper() or FINITE.search(words) or _LISTED.search(words):
+        return False
+    if is_name(words) and " " in words and not _recurs(words, below.words):
         return False
     said = (
         below.kind in ("entry", TABLE) or below.words.rstrip().endswith((".", "?", ":")) or FINITE.search(below.words)
     )
     return bool(said) and len(below.words) > len(words) // 2 and not is_label(words)
+
+
+_LISTED = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+)? \([A-Z]{2,3}\)$")
+"""A name with its initials, as in a list of people."""
+
+
+def _recurs(title: str, below: str) -> bool:
+    """Whether the text below speaks of what may be a title, and so shows that it is not a name: "Annual Report"."""
+    return f" {title.lower()} " in f" {below[: 3 * len(title) + 20].lower()} " and title.lower() in below.lower()
 
 
 _PLAIN_WORDS = 6

@@ -235,7 +235,7 @@ def _without_header(rows: tuple[GridRow, ...], width: int) -> GridMeaning:
     if width <= 1:
         return GridMeaning(GridRole.LAYOUT, {0: "text"})
     if any(row.cells and _PEOPLE.match(row.cells[0].words) for row in rows):
-        return GridMeaning(GridRole.PEOPLE, {})
+        return GridMeaning(GridRole.PEOPLE, {0: "person"} if _has_label_once(rows) else {})
     first = [row.cells[0].words.strip() for row in rows if row.cells]
     numbered = sum(
         bool(words) and (found := number_at(words)) is not None and found.end >= len(words) for words in first
@@ -250,6 +250,12 @@ def _without_header(rows: tuple[GridRow, ...], width: int) -> GridMeaning:
     if width == 2 and first and all(words.endswith(":") or not words for words in first):  # noqa: PLR2004  label and value
         return GridMeaning(GridRole.LAYOUT, {0: "text", 1: "text"})
     return GridMeaning(GridRole.ITEMS, dict.fromkeys(range(width), "text")) if _speaks(rows) else _DATA
+
+
+def _has_label_once(rows: tuple[GridRow, ...]) -> bool:
+    """Whether names stand beside a label that the first row alone has, or the first row of each list."""
+    first = [row.cells[0].words.strip() for row in rows if row.cells]
+    return "" in first and all(is_list_label(words) for words in first if words)
 
 
 _ACTS = re.compile(r"\bto [a-z]{2,}|(?i:\baction\b)|[A-Z]{2,3}[0-9]?(?:\s?[/,&]\s?[A-Z]{2,3})*\.?\Z|\bi [a-z]{3,}")

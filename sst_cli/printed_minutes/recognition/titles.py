@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sst_cli.printed_minutes.recognition.days import days_in
 from sst_cli.printed_minutes.recognition.lexicon import (
     ACTION_LABEL,
     DECISION_LABEL,
@@ -118,7 +119,16 @@ def _by_capitals(words: str, start: int) -> Parted | None:
     if DECISION_LABEL.match(words, start) or ACTION_LABEL.match(words, start):
         return None
     end = start + len(ends.rstrip(" .:-\u2013\u2014"))
+    dated = _BEHIND_DAY.match(words, end)
+    end = dated.end("day") if dated and any(day.has_year for day in days_in(dated["day"])) else end
     return Parted(end, _behind(words, end), "capitals")
+
+
+_BEHIND_DAY = re.compile(
+    r",?\s+(?:(?i:of|on|held|the)\s+){0,3}(?P<day>\S+\s\S+\s(?:\S+\s)?[0-9]{4})"
+    r"(?=\s*[.:\u2013-]|$)"
+)
+"""A day at the end of a title in capitals: "MINUTES, March 3rd 2024."."""
 
 
 def _by_separator(words: str, start: int) -> Parted | None:
@@ -135,6 +145,10 @@ def _by_separator(words: str, start: int) -> Parted | None:
         is_dash = found[0].strip() in ("-", "\u2013", "\u2014", "--")
         if is_dash and not _is_sentence(rest):
             continue
+        letter = re.search(r"\s[a-z]$", title)
+        if letter and found[0].startswith("."):
+            # "3. Minutes a. They were approved.": the letter is that of the first point.
+            return Parted(found.start() - 2, found.start() - 1, "separator")
         if found[0].startswith(":") and not _LETTERS.search(title):
             return None
         if not is_dash and found[0].startswith(".") and not _is_sentence(rest) and not KNOWN_TITLE.match(title):
@@ -144,9 +158,10 @@ def _by_separator(words: str, start: int) -> Parted | None:
 
 
 _SENTENCE = re.compile(
-    r"\s(?=(?:The|It|There|None|No|Members|Cllrs?|Councillors?|This|These|Mr|Mrs|Ms|Dr|"
+    r"\s(?=(?:The|It|There|None|No|All|Members|Cllrs?|Councillors?|This|These|Mr|Mrs|Ms|Dr|"
     r"RESOLVED|Resolved|AGREED|Agreed|NOTED|Noted|Apologies (?:were|had|for)|"
-    r"PC|PCSO|Cafwyd|Adroddodd)\b)|\s(?=(?:None|Nil|Dim|NONE|No apologies)\.?$)"
+    r"PC|PCSO|Cafwyd|Adroddodd)\b)|\s(?=(?:None|Nil|Dim|NONE|No apologies|"
+    r"Deferred|Noted|Agreed|Approved|Received|All present)\b\.?(?:$|\s[A-Z]))"
 )
 """The place before the first word of a sentence."""
 
@@ -157,11 +172,17 @@ def _by_sentence(words: str, start: int) -> Parted | None:
         title, rest = words[start : found.start()], words[found.end() :]
         if not title or len(title.split()) > _FEW_WORDS or FINITE.search(title) or title[-1:] in ",;(":
             return None
-        if re.search(r"\b(?:of|by|from|to|for|and|with|the|on|in|at|&)$", title):
+        if re.search(r"\b(?:of|by|from|to|for|and|with|the|on|in|at|&|County|District|Borough|Town|Parish)$", title):
             continue
-        if FINITE.search(rest) or re.fullmatch(r"(?i)(?:none|nil|dim|no apologies)\.?", rest):
+        if FINITE.search(rest) or _ANSWER.match(rest):
             return Parted(found.start(), found.end(), "sentence")
     return None
+
+
+_ANSWER = re.compile(
+    r"(?:(?i:none|nil|dim|no apologies)|Deferred|Noted|Agreed|Approved|Received|All present)\.?(?:$|\s[A-Z])"
+)
+"""A word or two that are all that minutes say of an item."""
 
 
 def _is_sentence(words: str) -> bool:
@@ -178,6 +199,10 @@ def _by_line(words: str, start: int) -> Parted:
     return Parted(start, start)
 
 
+_SAYS = re.compile(r"(?:\w+ ){1,4}(?:was|were|has|have|had) ")
+"""The beginning of a sentence in the past, which no title has: "Apologies were received from A Rowe"."""
+
+
 def _reads_as_sentence(title: str) -> bool:
     title = _BRACKETS.sub("", title) or title
     stripped = title.rstrip(' )"\u201d\u2019')
@@ -185,6 +210,8 @@ def _reads_as_sentence(title: str) -> bool:
         return True
     if _MOTION.match(title):
         return False
+    if _SAYS.match(title):
+        return True
     if KNOWN_TITLE.match(title) and not (FINITE.search(title) and stripped.endswith(".")):
         return False
     return bool(FINITE.search(title)) or stripped.endswith((";", ","))

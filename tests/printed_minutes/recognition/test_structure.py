@@ -197,3 +197,99 @@ def test_one_word_below_a_list_of_full_names_is_no_name() -> None:
     """The heading of the next part does not become somebody who was there."""
     found = [name for name, _ in listed("In attendance:\nAnn Rowe, Clerk\nBen Dean, Warden\nMeeting", "in_attendance")]
     assert found == ["Ann Rowe", "Ben Dean"]
+
+
+def test_an_office_before_the_name() -> None:
+    """In a row of names the clerk has the office in front, and "and" begins another name behind a bracket."""
+    words = "PRESENT: Councillors A Rowe, (Chairman), Mrs Dean, and C Ash and the Parish Clerk, Mrs D. Elm."
+    assert listed(words) == [
+        ("A Rowe", "Chairman"),
+        ("Mrs Dean", None),
+        ("C Ash", None),
+        ("Mrs D. Elm", "Parish Clerk"),
+    ]
+
+
+def test_surnames_that_are_words_of_organisations() -> None:
+    """Behind a title and a forename the last word is the surname."""
+    assert [name for name, _ in listed("Present: Cllr Kate Ward, Mrs Jane Church, Cllr A B Police-Smith")] == [
+        "Cllr Kate Ward",
+        "Mrs Jane Church",
+        "Cllr A B Police-Smith",
+    ]
+
+
+def test_members_above_the_items_without_a_label() -> None:
+    """A line of several councillors is the list of those present; residents beside them are counted."""
+    found = meeting(
+        f"{TOP}Cllrs A Rowe, Mrs B Dean, C Ash and Mrs D Elm (Clerk to Council)\n"
+        "IN ATTENDANCE: County Cllr E Fig and 8 other residents\n1. Lamps\nNone.\n2. The pond\nNone."
+    ).attendance
+    assert found
+    assert [each.name.words for each in found.present] == ["A Rowe", "Mrs B Dean", "C Ash", "Mrs D Elm"]
+    assert found.public == 8
+
+
+def test_a_role_on_a_line_of_its_own_is_that_of_one() -> None:
+    """The role above a name is not that of those who follow, and another label is no name."""
+    text = "Note-taker:\nAnn Rowe (AnR)\nTime Keeper:\nBen Dean\nApologies:\nCay Ash\nMINUTES\nItem"
+    found = meeting(f"{TOP}{text}\n1. Lamps\nNone.\n2. The pond\nNone.").attendance
+    assert found
+    there = [(each.name.words, each.role) for each in found.in_attendance]
+    assert there == [("Ann Rowe", "Note-taker"), ("Ben Dean", None)]
+    assert [each.name.words for each in found.apologies] == ["Cay Ash"]
+
+
+def test_an_agenda_of_bare_titles_above_the_minutes() -> None:
+    """Between "Agenda" and "Minutes" nobody is listed."""
+    agenda = "Council Meeting\nAgenda\n- Apologies\n- Code of Conduct\n- Amenity Points\nDigger Rowe"
+    held = "Minutes of the Council Meeting of 3 June 2024"
+    found = meeting(f"{agenda}\n{held}\nPresent: Cllr A Rowe\n1 Apologies\nNone.\n2 Code of Conduct\nNoted.")
+    assert found.attendance
+    assert (found.attendance.apologies, len(found.attendance.present)) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    "line", ["2743: Lamps:\nNone.\n2744: The pond:\nNone.", "2024-06_1. LAMPS\nNone.\n2024-06_2. POND\nNone."]
+)
+def test_numbers_of_four_figures_or_with_the_month_count(line: str) -> None:
+    """Minutes may be numbered through the years of a book, or within each month."""
+    assert [number for number, _ in outline(TOP + line)] in (["2743", "2744"], ["2024-06_1", "2024-06_2"])
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Apologies All present.", "Apologies"),
+        ("Minutes/Public Forum a. The minutes were approved.", "Minutes/Public Forum"),
+        ("To Approve the Audit Report Deferred", "To Approve the Audit Report"),
+        ("MINUTES OF MEETING, March 16th 2021. They were accepted.", "MINUTES OF MEETING, March 16th 2021"),
+        ("Apologies were received from Cllr A Rowe", None),
+        ("County Cllr A Rowe reported on the lamps.", None),
+    ],
+)
+def test_where_a_title_ends(line: str, title: str | None) -> None:
+    """The answer of one word, the letter of a first point, a day or a sentence end or are no title."""
+    read = outline(f"{TOP}1. Lamps\nThey were lit.\n2. {line}\n3. The pond\nIt was full.")
+    assert read[1] == ("2", title)
+
+
+def test_references_of_actions_are_no_items() -> None:
+    """Points that say who is to do what do not carry the items, however well their numbers run."""
+    actions = "AP132 AB to write to the depot.\nAP133 AB / CD to paint the bench.\nAP134 CD to ring the bell."
+    above, below = "Minutes of the last meeting\nThey were accepted.", "Any other business\nThere was none."
+    text = f"{above}\nMatters arising\n{actions}\n{below}"
+    assert [title for _, title in outline(TOP + text)] == [
+        "Minutes of the last meeting",
+        "Matters arising",
+        "Any other business",
+    ]
+
+
+def test_a_title_that_looks_like_a_name() -> None:
+    """Two words with capitals are a title where the text below speaks of them."""
+    text = (
+        "Matters arising\nThere were none.\nAnnual Report\nThe annual report was read.\nTerms of Reference\n"
+        "They were accepted.\nAny other business\nThere was none."
+    )
+    assert ("None", "Annual Report") in [(str(number), title) for number, title in outline(TOP + text)]
