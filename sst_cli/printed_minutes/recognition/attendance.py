@@ -111,6 +111,7 @@ _STATUSES = (
             r"\W*[\u2717\u2718\u00d7\u2013\u2014-]\W*|\[ \]"
         ),
     ),
+    ("in_attendance", re.compile(r"(?i)\W*(?:in attendance|attending|mewn presenoldeb)\W*")),
     ("present", re.compile(r"(?i)\W*(?:[\u221a\u2713\u2714\u2705]|p|y|yes|present|attended)\W*|\[[x\u2713]\]")),
 )
 _LEGEND = re.compile(
@@ -133,6 +134,14 @@ _OF_DEPUTY = re.compile(
     r"stood in|standing in|represent)\w*)[^(),;]{0,50})\s*[)\]]?"
 )
 """Who came in the place of somebody, behind the name."""
+
+
+_OF_SUBSTITUTE = re.compile(rf"(?i:\b(?:substitut\w+|deputy|deputising) for) (?P<who>{NAME})")
+_FOR_WHOM = re.compile(
+    rf",? for whom (?P<who>{NAME}) (?i:(?:was |had |is )?(?:substitut|attend|deputis|stood in|standing in|present)\w*)"
+)
+_CHAIRED = re.compile(rf"(?P<who>{NAME})(?:,? [^,.]{{2,30}})?,? (?:was )?[Ii]n the [Cc]hair\.?")
+"""A line below the lists that names who was in the chair."""
 
 
 class AttendanceReader:
@@ -169,7 +178,7 @@ class AttendanceReader:
         taken = self._in_table(line) if line.table and line.table.role is GridRole.PEOPLE else None
         if taken is not None:
             return taken
-        if self._below_role(line, start):
+        if self._below_role(line, start) or self._chaired(line, start):
             return True
         opened = _label(line, start)
         if opened:
@@ -212,6 +221,20 @@ class AttendanceReader:
         taken = self._stretch(line, start, len(line.words), name, start)
         self._role = None
         return taken
+
+    def _chaired(self, line: PaperLine, start: int) -> bool:
+        """Read a line that says who was in the chair: "Mrs Rowe, Vice-Chair, in the Chair"."""
+        found = _CHAIRED.fullmatch(line.words, start) if self.has_list and line.row is None else None
+        if found is None:
+            return False
+        printed = line.part(start)
+        for people in self._lists.values():
+            for nth, each in enumerate(people):
+                if _is_same(found["who"], each.name.words):
+                    name = Printed(each.name.words, (*each.name.where, *printed.where))
+                    people[nth] = each.but(name=name, role="in the Chair")
+                    return True
+        return False
 
     def _take_labelled(self, line: PaperLine, name: str, start: int, at: int) -> bool:
         """Read a line that a label opens, and the further labels within it."""
@@ -324,10 +347,14 @@ class AttendanceReader:
             number = count[1].lower()
             self._counts.setdefault("public", int(number) if number.isdigit() else _WORDS[number])
             self._notes.append(line.part())
-        elif not (at.cell and self._beside(line)) and not self._stretch(line, 0, len(line.words), self._current, 0):
+        elif not self._beside_in_cell(line) and not self._stretch(line, 0, len(line.words), self._current, 0):
             self._notes.append(line.part())
         self._counting, self._role = False, None
         return True
+
+    def _beside_in_cell(self, line: PaperLine) -> bool:
+        """Take a cell that is not the first of its row as what stands beside a name, unless it is a name itself."""
+        return line.pieces[0][1].cell > 0 and not _is_titled_name(line.words.strip()) and self._beside(line)
 
     def _attendee(self, line: PaperLine, found: FoundPerson) -> PrintedAttendee:
         name = (
@@ -364,7 +391,8 @@ class AttendanceReader:
         if line.column == "attendance":
             return self._attended(line)
         attendee = people[-1]
-        if line.column not in ("post", "organisation", "initials"):
+        of_role = line.column == "post" and (ROLE_LABEL.fullmatch(line.words) or _OF_SUBSTITUTE.search(line.words))
+        if of_role or line.column not in ("post", "organisation", "initials"):
             return self._noted(line, people)
         name = Printed(attendee.name.words, (*attendee.name.where, *line.part().where))
         changed = attendee.but(name=name, **{line.column: getattr(attendee, line.column) or line.words})
@@ -459,6 +487,9 @@ class AttendanceReader:
             end = stop.start() if stop else end
         else:
             return
+        instead = _FOR_WHOM.search(line.words, begin, end)
+        if instead:
+            end = instead.start()
         tail = _TAIL.search(line.words[begin:end])
         end = begin + tail.start() if tail else end
         known = [each.name.words for each in self._lists["apologies"]]
@@ -469,19 +500,28 @@ class AttendanceReader:
             if not re.fullmatch(r"(?i)received|none|accepted|noted", name):
                 self._role = None
                 self._lists["apologies"].append(self._deputised(line, each, self._attendee(line, each)))
+        if instead and self._lists["apologies"]:
+            self._stand_in(line, instead.span("who"), self._lists["apologies"][-1].name.words)
 
     def _deputised(self, line: PaperLine, found: FoundPerson, attendee: PrintedAttendee) -> PrintedAttendee:
         """Take who came in the place of somebody with apologies: "A Rowe (B Dean attended as substitute)"."""
         deputy = _OF_DEPUTY.search(line.words, found.name[1], found.end)
         if deputy is None:
             return attendee
-        who = deputy["who"] or deputy["other"]
-        at = line.words.index(who, deputy.start())
-        printed = Printed(who, line.part(at, at + len(who)).where)
-        self._lists["present"].append(PrintedAttendee(name=printed, on_behalf_of=attendee.name.words))
+        self._stand_in(line, deputy.span("who" if deputy["who"] else "other"), attendee.name.words)
         words = deputy[0].strip(" ()[],\u2013\u2014-")
         own = {field: getattr(attendee, field) for field in ("organisation", "post")}
         return attendee.but(note=words, **{field: None for field, each in own.items() if each and each in words})
+
+    def _stand_in(self, line: PaperLine, at: tuple[int, int], behalf: str) -> None:
+        """Add somebody who came in the place of another, unless a list has them already."""
+        printed = line.part(*at)
+        for people in (self._lists["present"], self._lists["in_attendance"]):
+            for nth, each in enumerate(people):
+                if _is_same(printed.words, each.name.words):
+                    people[nth] = each.but(on_behalf_of=each.on_behalf_of or behalf)
+                    return
+        self._lists["present"].append(PrintedAttendee(name=printed, on_behalf_of=behalf))
 
     def result(self) -> PrintedAttendance | None:
         """Return the lists; None if the minutes have none."""
@@ -518,6 +558,11 @@ def _is_same(name: str, other: str) -> bool:
     """Whether two names in one list are those of one person: equal, or one is the surname of the other."""
     one, two = without_titles(name), without_titles(other)
     return one == two or (bool(one and two) and one[-1] == two[-1] and 1 in (len(one), len(two)))
+
+
+def _is_titled_name(words: str) -> bool:
+    """Whether a cell is the name of somebody, and not what stands beside one."""
+    return TITLED.match(words) is not None and is_name(re.split(r"[(,]", words)[0].strip())
 
 
 _TWIN = re.compile(r"(?:(?<=/)|(?<=/ )|\s*/\s*)[^:/\n]{2,40}:\s*")

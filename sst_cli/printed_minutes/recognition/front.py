@@ -275,15 +275,20 @@ def _times(lines: Sequence[PaperLine]) -> tuple[str | None, str | None]:
         for nth, each in enumerate(times_in(line.words)):
             before = line.words[max(0, each.start - _FAR) : each.start]
             dash = re.search(r"[-\u2013\u2014]\s*$|\b(?:to|until)\s*$", before)
-            if each.plain and not (
-                _START.search(before) or _END.search(before) or dash or re.search(r"(?i)time|amser|pm|am", line.words)
-            ):
+            shown = _START.search(before) or _END.search(before) or dash or _is_range(line.words, nth)
+            if each.plain and not (shown or re.search(r"(?i)time|amser|pm|am", line.words)):
                 continue
             if end is None and (_END.search(before) or (dash and nth and start)):
                 end = each.clock
             elif not _OF_ANOTHER.search(before) and (begun is None or _is_surer(begun, each)):
                 start, begun = each.clock, each
     return start, end
+
+
+def _is_range(words: str, nth: int) -> bool:
+    """Whether a time in figures alone is the first of two with a dash between, on a line with a day."""
+    pair = times_in(words)[nth : nth + 2]
+    return len(pair) > 1 and bool(days_in(words)) and words[pair[0].end : pair[1].start].strip() in "-\u2013\u2014"
 
 
 def _is_surer(begun: FoundTime, other: FoundTime) -> bool:

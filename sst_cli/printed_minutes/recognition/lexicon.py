@@ -46,7 +46,7 @@ ATTENDANCE = (
         "in_attendance",
         (
             r"(?:also |others? )?(?:(?:officers|staff) in support|in attendance|"
-            r"in-attendance|also present|officers? (?:present|in attendance)|"
+            r"in-attendance|also (?:present|attending)|others? attending|officers? (?:present|in attendance)|"
             r"(?:others|non[- ]members|guests?|invited guests?|observers?|visitors?|invitees|staff|officers) "
             r"(?:present|in attendance|attending)|guests?(?: speakers?)?|observers?|visitors?|"
             r"invitees|hefyd yn bresennol|"
@@ -88,7 +88,9 @@ ATTENDANCE = (
             r"(?:present|attending)(?: at the meeting| were| members| councillors)?|present(?: \(?in person\)?|"
             r" via \w+| online)?|attendees?|attendance|attended(?: by)?|"
             r"there were present|those present were|the following (?:\w+ )?were present|present were|"
-            r"(?:list of )?(?:attendees|attendance)|members(?: in attendance)?|councillors|cllrs|"
+            r"(?:list of )?(?:attendees|attendance)|(?:(?:board|committee|council|panel|forum|authority|"
+            r"voting|non-voting|core|other|elected|lay|"
+            r"co-opted|independent) )?members(?: in attendance)?|councillors|cllrs|"
             r"(?:yn )?bresennol|presennol|aelodau(?: yn bresennol)?|cynghorwyr(?: yn bresennol)?|participants|sederunt|"
             r"(?:yn )?bresennol ?/ ?present|present ?/ ?(?:yn )?(?:b|p)resennol|"
             r"there|here|came|who came|with us|on the call|around the table|in the room|"

@@ -540,7 +540,7 @@ class _Unit:
 _NEXT_SENTENCE = re.compile(
     r"(?:^|(?<=[.!?;)\u2013\u2014]\s)|(?<=^[0-9]\.[0-9]\s)|(?<=\t))\W*"
     r"(?P<words>(?i:(?:the )?(?:dates? (?:and \w+ )*(?:of|for) (?:the |our )?)?"
-    r"next (?:(?:\w+ ){0,2}(?:meetings?|call|meet-?ups?|session|gathering)"
+    r"next (?:(?:\w+ ){0,2}(?:meetings?|call|meet-?ups?|session|gathering|panel|board|forum|committee|council)"
     r"(?! of (?:the )?(?:working|sub|task|county|district))|one|time|date)\b|next\s?:)[^\n]{0,160})"
 )
 """A sentence that begins as one on the next meeting does."""

@@ -18,7 +18,7 @@ _TITLE = (
     r"Sir|Lady|Lord|Dame|MR|MRS|MS|DR|Y Cyng|Cyng/Cllr|Cllr/Cyng|Canon|Father|Baroness|Ald|Alderman|Mrs?\.? and Mrs|"
     r"(?:Group|Station|Area|Watch|Crew) Manager|"
     r"PC|PCSO|PS|DC|DI|DS|DCI|DCC|ACC|Sgt|Sergeant|Insp|Inspector|Supt|Superintendent|"
-    r"Chief|Constable|Detective|Assistant|Deputy|Acting|Lt|Maj|Major|Capt|Captain|"
+    r"Chief|Constable|Det|Detective|Assistant|Deputy|Acting|Lt|Maj|Major|Capt|Captain|"
     r"Col|Colonel|Cdr|Commander|Bishop)\.?"
 )
 TITLED = re.compile(rf"(?:{_TITLE}\s+){{1,4}}")
@@ -207,8 +207,11 @@ def _split(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     marks.sort()
     if marks:
         pieces = list(_between(start, end, marks))
-        for a, b in pieces:
-            if _are_all_names(words, a, b):
+        several = [_are_all_names(words, a, b) for a, b in pieces]
+        others = sum("," in words[a:b] and not are for (a, b), are in zip(pieces, several, strict=True))
+        for (a, b), are_names in zip(pieces, several, strict=True):
+            # Where the other parts have an organisation behind the comma, so has this one.
+            if are_names and (_PLURAL.match(words, a, b) or others <= sum(several)):
                 yield from _split(words, a, b)
                 continue
             inner = [
@@ -330,7 +333,9 @@ def _split_titles(words: str, start: int, end: int) -> Iterator[tuple[int, int]]
     yield from _between(start, end, sorted(outside))
 
 
-_DASH = re.compile(rf"\s+[-\u2013\u2014]+\s*|[\u2013\u2014]|\s*:\s+|\t|(?<=[a-z])-(?={_ROLE_WORDS}\b)")
+_DASH = re.compile(
+    rf"\s+[-\u2013\u2014]+\s*|[\u2013\u2014]|\s*:\s+|\t|(?<=[a-z])(?<![Vv]ice)(?<![Cc]o)-(?={_ROLE_WORDS}\b)"
+)
 _GROUP = re.compile(
     r"(?i)(?:the )?(?:committee|members?|councillors?|trustees|officers|residents|present|board|public)"
 )

@@ -67,7 +67,7 @@ _TITLE_OF_MEETING = re.compile(
     r"(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber) meeting$)"
     r"(?!.*\b(?:last|previous)\b).*\bmeeting|\bmeeting (?:held|of)\b|"
     r"\bcofnodion (?:y )?cyfarfod|\bagenda\b$|^minutes$|^cofnodion$|^agenda$|"
-    r"^(?:draft |unconfirmed |approved )?minutes\b)"
+    r"^(?:draft |unconfirmed |approved )?(?:[a-z]+ )?minutes(?: (?:of|for|from|-|\u2013|[0-9])|:|\W*$))"
 )
 
 

@@ -134,6 +134,8 @@ def role_of(block: GridBlock, *, below_label: bool = False) -> GridMeaning:
         block: the table.
         below_label: whether the heading of an attendance list stands above it.
     """
+    if _are_lists(block.rows):
+        return GridMeaning(GridRole.PEOPLE, {}, by_columns=True)
     meaning = _meaning(block)
     people = _people(block.rows, below_label=below_label) if meaning.role is not GridRole.PEOPLE else None
     if people is not None:
@@ -143,11 +145,20 @@ def role_of(block: GridBlock, *, below_label: bool = False) -> GridMeaning:
     return meaning
 
 
+def _are_lists(rows: tuple[GridRow, ...]) -> bool:
+    """Whether the first row has the labels of several lists, each above its people."""
+    top = [cell.words.strip() for cell in rows[0].cells] if rows else []
+    filled = [words for words in top if words]
+    are_marks = _NAMES_MARKS.issuperset(map(str.lower, filled[1:]))
+    return len(filled) > 1 and all(map(is_list_label, filled)) and not are_marks
+
+
+_NAMES_MARKS = frozenset(["attendance", "attended", "present", "apologies"])
+"""Headings of columns beside names that hold marks."""
+
+
 def _people(rows: tuple[GridRow, ...], *, below_label: bool) -> GridMeaning | None:
     """Return how a table without names of columns lists people; None for another table."""
-    top = [cell.words.strip() for cell in rows[0].cells] if rows else []
-    if len(top) > 1 and all(map(is_list_label, filter(None, top))) and sum(map(bool, top)) > 1:
-        return GridMeaning(GridRole.PEOPLE, {}, by_columns=True)
     if not below_label or any(_SUM.search(cell.words.strip()) for row in rows for cell in row.cells):
         return None
     beside = [cell.words.strip() for row in rows for cell in row.cells[1:]]
@@ -307,6 +318,7 @@ def _header(rows: tuple[GridRow, ...]) -> int | None:
 def _columns(row: GridRow) -> dict[int, str]:
     """Return the columns that a row names, by their place."""
     found: dict[int, str] = {}
+    others: dict[int, str] = {}
     column = 0
     for cell in row.cells:
         words = " ".join(cell.words.split())
@@ -315,8 +327,28 @@ def _columns(row: GridRow) -> dict[int, str]:
             name = next((name for name, like in _NAMED if like.fullmatch(bare) and name not in found.values()), None)
             if name:
                 found[column] = name
+            else:
+                others[column] = bare
         column += cell.columns
-    return found
+    return {**found, **_named_by_word(others, found)} if found else {}
+
+
+def _named_by_word(headings: dict[int, str], found: dict[int, str]) -> dict[int, str]:
+    """Name further columns by a word within their headings, beside columns whose headings are plain."""
+    named: dict[int, str] = {}
+    for column, heading in headings.items():
+        taken = {*found.values(), *named.values()}
+        name = next((name for name, like in _BY_WORD if like.search(heading) and name not in taken), None)
+        if name:
+            named[column] = name
+    return dict(sorted(named.items()))
+
+
+_BY_WORD = (
+    ("action", re.compile(r"(?i)\bactions?\b")),
+    ("text", re.compile(r"(?i)\b(?:discussion|points|minutes?|notes?|summary)\b")),
+)
+"""Words of the headings of columns that hold work, or what was said: "Item and main points"."""
 
 
 def _repeats(rows: tuple[GridRow, ...], header: int) -> frozenset[int]:

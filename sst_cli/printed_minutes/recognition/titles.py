@@ -13,6 +13,7 @@ from sst_cli.printed_minutes.recognition.lexicon import (
     KNOWN_TITLE,
     SMALL_LABEL,
 )
+from sst_cli.printed_minutes.recognition.people import is_name
 
 _LONGEST = 22
 """Words of a title at most; a motion as a title, "To consider ...", may have more."""
@@ -151,6 +152,8 @@ def _by_separator(words: str, start: int) -> Parted | None:
             return Parted(found.start() - 2, found.start() - 1, "separator")
         if found[0].startswith(":") and not _LETTERS.search(title):
             return None
+        if found[0].startswith(":") and _goes_on(title, rest):
+            continue
         if not is_dash and found[0].startswith(".") and not _is_sentence(rest) and not KNOWN_TITLE.match(title):
             continue
         return Parted(found.start(), found.end(), "separator")
@@ -177,6 +180,14 @@ def _by_sentence(words: str, start: int) -> Parted | None:
         if FINITE.search(rest) or _ANSWER.match(rest):
             return Parted(found.start(), found.end(), "sentence")
     return None
+
+
+def _goes_on(title: str, rest: str) -> bool:
+    """Whether the words behind a colon are a title still, as in "Bus franchising: outcome of the consultation"."""
+    words = re.split(r"\t|\s{3,}", rest)[0]
+    is_short = len(title.split()) + len(words.split()) <= _FEW_WORDS
+    said = _is_sentence(words) or _ANSWER.match(words) or is_name(re.split(r",|\band\b|\(", words)[0].strip())
+    return is_short and not said and not KNOWN_TITLE.match(title) and not re.search(r"[0-9]", words)
 
 
 _ANSWER = re.compile(
