@@ -579,7 +579,7 @@ def _label(line: PaperLine, start: int) -> tuple[str, int] | None:
         sure = (
             _TWIN.match(words, found.end())
             or (found.end() >= len(words) and _may_stand_alone(line, start))
-            or re.search(r"[:\u2013\u2014-]", found["end"])
+            or re.search(r"[:\u2013\u2014\t-]", found["end"])
         )
         rest = words[found.end() :]
         loose = words[start : found.end()].strip().isupper() or line.strong >= found.end() - 2 > start

@@ -69,10 +69,10 @@ _VENUE = re.compile(
 )
 _HAS_LABEL = re.compile(
     r"(?i)\W*(?:venue|location|place|where|lleoliad|contact|present|in attendance|also present|apologies|chair\w*|"
-    r"clerk|telephone|tel|to|from|date|time)\s*:"
+    r"clerk|telephone|tel|to|from|date|time)\s*(?::|(?<=\t))"
 )
 """A line about the meeting, or a list of people, that does not name the body."""
-_LABEL = re.compile(r"(?i)\W*(?:meeting )?(?:venue|location|place|where|lleoliad)\s*[:\u2013-]\s*")
+_LABEL = re.compile(r"(?i)\W*(?:meeting )?(?:venue|location|place|where|lleoliad)\s*(?:[:\u2013-]|(?<=\t))\s*")
 _TO_COME = re.compile(r"(?i)\b(?:tbc|tba|to be (?:confirmed|arranged|advised|decided))\b")
 _START = re.compile(r"(?i)\b(?:at|from|commenc\w+|start\w*|began|begin\w*|opened|am|time|amser|called to order)\b")
 _END = re.compile(

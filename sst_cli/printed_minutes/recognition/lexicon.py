@@ -54,7 +54,7 @@ ATTENDANCE = (
             r"advis[eo]rs|clerk|the clerk|clerc|y clerc|"
             r"minute[- ]taker|minutes(?: taken)? by|minuted by|notes(?: taken)? by|in support|"
             r"(?:county|district|borough|ward|unitary) (?:councillors?|cllrs?|members?)|"
-            r"note[- ]taker|scribe|taking minutes|secretariat|secretary|by invitation|invited)"
+            r"(?:minutes|notes)(?=\t)|note[- ]taker|scribe|taking minutes|secretariat|secretary|by invitation|invited)"
         ),
     ),
     (
@@ -105,7 +105,8 @@ ROLE_LABEL = re.compile(
     r"(?i)\W*(?P<role>(?:in the )?chair(?:man|woman|person|ed by|ing)?|vice[- "
     r"]chair(?:man)?|(?:the )?clerk|secretary|treasurer|"
     r"(?:yn y )?gadair|(?:y )?cadeirydd|(?:y )?clerc|"
-    r"minute[- ]taker|minutes(?: taken)? by|minuted by|notes(?: taken)? by|note[- ]taker|scribe|taking minutes)\b\W*"
+    r"minute[- ]taker|minutes(?: taken)? by|minuted by|notes(?: taken)? by|note[- ]taker|scribe|taking minutes|"
+    r"(?:minutes|notes)(?=\t))\b\W*"
 )
 WEAK_LABEL = re.compile(
     r"(?i)\W*(?:the )?(?:clerk|y clerc|clerc|chair\w*|vice[- ]chair\w*|officers|staff|members|"

@@ -81,7 +81,7 @@ _PEOPLE = re.compile(
 _NEXT = re.compile(
     r"(?i)\b(?:next (?:\w+ )?(?:meeting|call|meet-?up|session|gathering|get-together)s?|"
     r"dates? (?:and \w+ )*(?:of|for)\b.*\bmeetings?|"
-    r"(?:cyfarfod )nesaf|future meetings?|meeting dates)\b"
+    r"(?:cyfarfod )nesaf|future meetings?|meeting dates)\b|^\W*dates?\W*$"
 )
 _PREVIOUS = re.compile(r"(?i)\b(?:minutes|notes|cofnodion)\b(?!\s*:)")
 _NEXT_LINE = re.compile(
@@ -216,6 +216,8 @@ class _Unit:
     def _read_front(self, first: int, agenda: tuple[int, int] | None) -> None:
         agenda = agenda or self._bare_agenda(first)
         above = [n for n in range(first) if not (agenda and agenda[0] <= n < agenda[1])]
+        # An agenda gives who belongs to the body, and nobody who came.
+        is_agenda = any(_AGENDA.fullmatch(line.words) for line in self._whole)
         kept: list[PaperLine] = []
         taken: set[int] = set()
         for index in above:
@@ -223,7 +225,7 @@ class _Unit:
             if _ends_list(line):
                 self._people.close()
             is_list = line.kind != TABLE and line.column != "header"
-            if not is_list or not (self._people.take(line) or self._people.take_unlabelled(line)):
+            if not is_list or not (self._people.take(line) or (not is_agenda and self._people.take_unlabelled(line))):
                 kept.append(line)
             else:
                 taken.add(index)
@@ -541,7 +543,8 @@ _NEXT_SENTENCE = re.compile(
     r"(?:^|(?<=[.!?;)\u2013\u2014]\s)|(?<=^[0-9]\.[0-9]\s)|(?<=\t))\W*"
     r"(?P<words>(?i:(?:the )?(?:dates? (?:and \w+ )*(?:of|for) (?:the |our )?)?"
     r"next (?:(?:\w+ ){0,2}(?:meetings?|call|meet-?ups?|session|gathering|panel|board|forum|committee|council)"
-    r"(?! of (?:the )?(?:working|sub|task|county|district))|one|time|date)\b|next\s?:)[^\n]{0,160})"
+    r"(?! of (?:the )?(?:working|sub|task|county|district))|one|time|date)\b|"
+    r"next (?:[\w-]+ ){0,3}[\w-]+\s?:|next\s?:)[^\n]{0,160})"
 )
 """A sentence that begins as one on the next meeting does."""
 _OF_MINUTES = re.compile(r"(?i)minutes|meeting|cofnodion|cyfarfod|record")
@@ -662,7 +665,7 @@ def _is_agenda(meeting: PrintedMeeting, *, is_headed: bool) -> bool:
 
 
 _PAST = re.compile(
-    r"\b(?:was|were|had|reported|agreed|resolved|noted|thanked|presented|asked|said|explained|advised)\b"
+    r"(?<!\bbe )\b(?:was|were|had|reported|agreed|resolved|noted|thanked|presented|asked|said|explained|advised)\b"
 )
 """Words of what was said and done at a meeting."""
 

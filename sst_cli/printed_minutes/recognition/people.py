@@ -207,11 +207,11 @@ def _split(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     marks.sort()
     if marks:
         pieces = list(_between(start, end, marks))
-        several = [_are_all_names(words, a, b) for a, b in pieces]
+        several = [are_all_names(words, a, b) for a, b in pieces]
         others = sum("," in words[a:b] and not are for (a, b), are in zip(pieces, several, strict=True))
         for (a, b), are_names in zip(pieces, several, strict=True):
             # Where the other parts have an organisation behind the comma, so has this one.
-            if are_names and (_PLURAL.match(words, a, b) or others <= sum(several)):
+            if are_names and (_PLURAL.match(words, a, b) or others < max(1, sum(several))):
                 yield from _split(words, a, b)
                 continue
             inner = [
@@ -235,7 +235,7 @@ def _tabs(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield at, at + 1
 
 
-def _are_all_names(words: str, start: int, end: int) -> bool:
+def are_all_names(words: str, start: int, end: int) -> bool:
     """Whether commas within a part stand between names, as in "Councillors A, B and C; Mr D"."""
     plural = _PLURAL.match(words, start, end)
     commas = list(_top(words, plural.end() if plural else start, end, ","))

@@ -77,7 +77,7 @@ def list_label(words: str) -> str | None:
         found = like.match(words)
         if found and found.end() >= len(words) and WEAK_LABEL.fullmatch(words):
             continue
-        if found and (found.end() >= len(words) or re.search(r"[:\u2013\u2014\-\u2013(]", found["end"])):
+        if found and (found.end() >= len(words) or re.search(r"[:\u2013\u2014\-\u2013(\t]", found["end"])):
             return name
         if (
             found

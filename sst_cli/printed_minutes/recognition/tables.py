@@ -6,11 +6,13 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.printed_minutes.recognition.lexicon import DECISION_LABEL, LIST_LABELS
+from sst_cli.printed_minutes.recognition.lexicon import DECISION_LABEL, LIST_LABELS, ROLE_LABEL
 from sst_cli.printed_minutes.recognition.numbers import number_at
-from sst_cli.printed_minutes.recognition.people import is_name
+from sst_cli.printed_minutes.recognition.people import TITLED, are_all_names, is_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sst_cli.printed_minutes.blocks import GridBlock, GridRow
 
 
@@ -127,6 +129,27 @@ def is_list_label(words: str) -> bool:
     return any(like.fullmatch(bare) for _, like in LIST_LABELS)
 
 
+def is_labelled(block: GridBlock, meaning: GridMeaning) -> bool:
+    """Whether each row of a table about people is a label and its value: "Venue | Moot Hall", "Present | A Rowe"."""
+    if meaning.role is not GridRole.PEOPLE or meaning.by_columns or meaning.columns:
+        return False
+    if any(len(row.cells) != 2 or len(row.cells[0].blocks) > 1 for row in block.rows):  # noqa: PLR2004  label and value
+        return False
+    labels = [row.cells[0].words.strip() for row in block.rows if any(cell.words.strip() for cell in row.cells)]
+    are_short = all(words and len(words.split()) <= _SENTENCE and not TITLED.match(words) for words in labels)
+    return are_short and any(map(is_list_label, labels)) and len(labels) > 1
+
+
+def names_one_a_line(lines: Sequence[str], label: str) -> bool:
+    """Whether the lines beside the label of a list name one person each, with an organisation perhaps."""
+    if ROLE_LABEL.fullmatch(label):
+        return True
+    bare = [re.sub(r"\([^()]*\)", "", words).strip() for words in lines]
+    several = sum(words.endswith((",", ";")) or are_all_names(words, 0, len(words)) for words in bare)
+    are_pairs = all(words.count(",") == 1 and not words.endswith(",") for words in bare)
+    return is_list_label(label) and len(lines) > 1 and (several * 2 < len(lines) or are_pairs)
+
+
 def role_of(block: GridBlock, *, below_label: bool = False) -> GridMeaning:
     """Return what a table is for.
 
@@ -165,8 +188,9 @@ def _people(rows: tuple[GridRow, ...], *, below_label: bool) -> GridMeaning | No
     first = [row.cells[0].words.strip() for row in rows if row.cells]
     if any(map(is_list_label, beside)):
         return GridMeaning(GridRole.PEOPLE, {}, by_columns=True)
-    named = sum(_heads_people(words) for words in first)
-    if named * 4 < len(first) * 3:
+    # The first row may name the columns: "Representing the Council | Representing the Trust".
+    below = first[1:] if len(first) > _SENTENCE - 2 and not _heads_people(first[0]) else first
+    if sum(map(_heads_people, below)) * 4 < len(below) * 3:
         return None
     return GridMeaning(GridRole.PEOPLE, {0: "person"})
 

@@ -293,3 +293,105 @@ def test_a_title_that_looks_like_a_name() -> None:
         "They were accepted.\nAny other business\nThere was none."
     )
     assert ("None", "Annual Report") in [(str(number), title) for number, title in outline(TOP + text)]
+
+
+def test_columns_that_are_lists() -> None:
+    """Under the headings of several lists each cell holds a list, whatever else the headings could mean."""
+    table = "|! Present | Apologies | Absent |\n| Cllr A Rowe (AR, Chair), Cllr B Dean (BD) | Cllr C Ash | Cllr D Elm |"
+    found = meeting(f"{TOP}{table}\n1. Lamps\nNone.\n2. The pond\nNone.").attendance
+    assert found
+    assert [(each.name.words, each.role) for each in found.present] == [("Cllr A Rowe", "Chair"), ("Cllr B Dean", None)]
+    assert [each.name.words for each in (*found.apologies, *found.absent)] == ["Cllr C Ash", "Cllr D Elm"]
+
+
+ROLES = (
+    "|! Name | Role | Attendance |\n| Cllr A Rowe | Chair | Present |\n| Cllr B Dean | Member | Apologies |\n"
+    "| Cllr C Ash | Member (substitute for Cllr Dean) | Present |\n| Dot Elm | Treasurer | In attendance |"
+)
+
+
+def test_a_table_of_roles() -> None:
+    """A column of roles and one of who came give roles, deputies and lists; a sentence repeats nobody."""
+    text = "1. Apologies\nApologies were received from Cllr Dean, for whom Cllr Ash was substituting.\n2. Lamps\nNone."
+    found = meeting(f"{TOP}{ROLES}\n{text}").attendance
+    assert found
+    assert [(each.name.words, each.role) for each in found.present] == [("Cllr A Rowe", "Chair"), ("Cllr C Ash", None)]
+    assert [each.name.words for each in found.apologies] == ["Cllr B Dean"]
+    assert [(each.name.words, each.role) for each in found.in_attendance] == [("Dot Elm", "Treasurer")]
+
+
+def test_two_columns_of_names_and_who_was_in_the_chair() -> None:
+    """A name with a title beside another is somebody, and a line below the lists says who was in the chair."""
+    table = "| For the Club | For the Trust |\n| Cllr A Rowe | Dr B Dean |\n| Cllr C Ash | Mrs D Elm |"
+    below = "Also Attending: Ms E Fig, Clerk\nMrs Elm, Vice-Chair, in the Chair"
+    found = meeting(f"{TOP}Present:\n{table}\n{below}\n1. Lamps\nNone.\n2. Pond\nNone.").attendance
+    assert found
+    assert {each.name.words: each.role for each in found.present} == {
+        "Cllr A Rowe": None,
+        "Dr B Dean": None,
+        "Cllr C Ash": None,
+        "Mrs D Elm": "in the Chair",
+    }
+    assert [each.name.words for each in found.in_attendance] == ["Ms E Fig"]
+
+
+def test_a_table_of_labels_and_values_at_the_head() -> None:
+    """Rows such as "Where" and "Minutes" tell of the meeting, and lines of one cell name one person each."""
+    table = (
+        "| Date | 3 June 2024 |\n| Where | Video call |\n| Chair | Ann Rowe (AR), Independent Scrutineer |\n"
+        "| Present | Ben Dean, Muddle Constabulary\vCay Ash, Housing\vDot Elm, Barton Advocacy |\n"
+        "| Apologies | Eve Fig (EF), Police · Gus Hay (GH), Barton Advocacy |\n| Minutes | Ivy Jay, Board Support |"
+    ).replace("\v", "\\\n")
+    found = meeting(f"# Muddle Board\n{table}\n# 1. Lamps\nNone.\n# 2. The pond\nNone.")
+    assert found.venue
+    assert found.venue.words == "Video call"
+    assert found.attendance
+    names = {
+        name: [each.name.words for each in getattr(found.attendance, name)]
+        for name in ("present", "apologies", "in_attendance")
+    }
+    assert names == {
+        "present": ["Ann Rowe", "Ben Dean", "Cay Ash", "Dot Elm"],
+        "apologies": ["Eve Fig", "Gus Hay"],
+        "in_attendance": ["Ivy Jay"],
+    }
+
+
+def test_an_agenda_gives_its_membership_and_nobody_who_came() -> None:
+    """Names above an agenda are those who were called; "to be agreed" says nothing of what was."""
+    text = (
+        "Muddle Board\n3 June 2024 at 1.00 pm\nMembership: Mayor A Rowe (Chair)\nCllr B Dean (Barton Council) "
+        "Cllr C Ash (Muddle Council) Cllr D Elm (Upper Council)\nAGENDA\n1. Minutes of the last meeting\n"
+        "To be agreed.\n2. Bus franchising: outcome of the consultation\n3. Quarter: purchase\nTo note."
+    )
+    found = meeting(text)
+    assert found.is_agenda
+    assert outline(text)[1:] == [
+        ("2", "Bus franchising: outcome of the consultation"),
+        ("3", "Quarter: purchase"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Next panel: 9 September 2024, 16.30, same place.", "Next Business Group: 9 September 2024, 09:30."]
+)
+def test_the_next_meeting_by_the_name_of_the_body(line: str) -> None:
+    """A body calls its next meeting by its own kind of name."""
+    found = meeting(f"{TOP}1. Lamps\nThey were lit.\n2. The pond\nIt was full.\n{line}")
+    assert found.next_meeting
+    assert str(found.next_meeting.day) == "2024-09-09"
+
+
+def test_headings_of_columns_with_more_words() -> None:
+    """The word for work or for what was said tells what a column holds, beside columns whose headings are plain."""
+    headings = "|! Ref | Item and main points | Decision | Action / who / when |"
+    table = f"{headings}\n| 1 | Lamps\vTwo are out. | Noted | AB to ring |\n| 2 | Pond\vIt is full. | | |"
+    read = outline(TOP + table.replace("\v", "\\\n"))
+    assert read == [("1", "Lamps"), ("2", "Pond")]
+
+
+@pytest.mark.parametrize("words", ["3 June 2024, 16.30 - 18.00, Youth Hub", "3 June 2026 | 16.30\u201318.00 | The Hub"])
+def test_two_times_with_a_dash_on_the_line_of_the_day(words: str) -> None:
+    """They are the start and the end, without any word that says so."""
+    found = meeting(f"Muddle Panel\n{words}\n1. Lamps\nNone.\n2. The pond\nNone.")
+    assert (found.start, found.end) == ("16:30", "18:00")
