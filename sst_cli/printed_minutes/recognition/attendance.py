@@ -67,9 +67,8 @@ _INNER = re.compile(
 _APOLOGIES = re.compile(
     r"(?i:\b(?:apolog(?:ies|y)|ymddiheuriadau?)\b)(?:(?i: for (?:absence|non-attendance|lateness)))?"
     r"(?:(?i:\s+(?:for absence\s+)?(?:(?:were|was|had been|have been|having "
-    r"been|had|are)\s+)?(?:also\s+)?(?:received|submitted|given|tendered|reported|"
-    r"accepted|noted|recorded|sent|made|offered|presented|derbyniwyd)?(?:\s+and "
-    r"accepted|\s+and noted)?))?"
+    r"been|had|are)\s+)?(?:also\s+)?(?:[a-z]+ed|given|sent|made|"
+    r"derbyniwyd)?(?:\s+and [a-z]+ed)?))?"
     r"\s*(?i:from|on behalf of|by|gan|oddi wrth|:|for(?! (?:the )?(?:absence|non-attendance|lateness|meeting)))"
     r"\s*:?\s*(?P<who>.+)"
 )
@@ -168,6 +167,14 @@ class AttendanceReader:
     def is_open(self) -> bool:
         """Whether a list is being read."""
         return self._current is not None
+
+    def take_title(self, line: PaperLine, start: int, end: int) -> bool:
+        """Read the list whose label is a title, with the names behind it; return whether anybody is named there."""
+        opened = next((name for name, like in LIST_LABELS if like.fullmatch(line.words[start:end])), None)
+        if opened not in LISTS or not people_in(line.words, end, len(line.words)):
+            return False
+        self.has_list = True
+        return self._take_labelled(line, opened, start, end)
 
     def close(self) -> None:
         """End the list that is being read."""

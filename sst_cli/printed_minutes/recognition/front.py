@@ -359,6 +359,8 @@ _LINK = re.compile(r"(?i)[.,;]?\s+(?:view|see|get) (?:directions|map|location)\b
 def _without_link(line: PaperLine, start: int) -> Printed:
     """Return a place from some letter on, without the words of a link."""
     link = _LINK.search(line.words, start)
+    via = re.compile(r"(?i)(?:via|by|on|at|in)\s+").match(line.words, start)
+    start = via.end() if via else start
     return line.part(start, link.start() if link else None)
 
 

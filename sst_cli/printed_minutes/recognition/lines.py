@@ -116,6 +116,9 @@ def _whole(index: int, text: BlockText) -> PrintedAt:
 def _of_table(index: int, block: GridBlock, left_out: list[NotPlaced], *, below_label: bool) -> Iterator[PaperLine]:
     """Yield the cells of a table row by row, or by columns; one line for all of a table of data."""
     meaning = role_of(block, below_label=below_label)
+    if is_labelled(block, meaning):
+        yield from _of_labelled(index, block, left_out)
+        return
     if meaning.role is GridRole.DATA:
         where = tuple(
             PrintedAt(index, row, cell, part, 0, len(inner.text.words))
@@ -125,9 +128,6 @@ def _of_table(index: int, block: GridBlock, left_out: list[NotPlaced], *, below_
         )
         if where:
             yield PaperLine("", tuple((0, at) for at in where), TABLE, table=meaning)
-        return
-    if is_labelled(block, meaning):
-        yield from _of_labelled(index, block, left_out)
         return
     if meaning.by_columns:
         yield from sorted(_of_cells(index, block, left_out, meaning), key=lambda line: line.pieces[0][1].cell)

@@ -346,15 +346,19 @@ class _Unit:
         return found
 
     def _with_list_as_title(self, head: Head | None, lines: list[tuple[PaperLine, int]]) -> list[tuple[PaperLine, int]]:
-        """Take the list of people whose label is the title of an item: "24/101 Present: Cllr A Rowe"."""
+        """Take the list of people whose label is the title of an item, and its lines: "24/101 Present: Cllr A Rowe"."""
         if head is None or head.title is None or not lines or lines[0][0] is not self._lines[head.title[0]]:
             return lines
         line, begin, end = lines[0][0], head.title[1], head.title[2]
         label = list_label(f"{line.words[begin:end]}:")
         names = re.sub(r"\([^()]*\)", "", line.words[begin:])
-        if label not in LISTS or FINITE.search(names) or not self._people.take(line, start=begin):
+        about = label in LISTS and label != "apologies" and not FINITE.search(names)
+        if not about or not self._people.take_title(line, begin, end):
             return lines
-        return lines[1:]
+        rest = lines[1:]
+        while rest and not rest[0][1] and not FINITE.search(rest[0][0].words) and self._people.take(rest[0][0]):
+            rest = rest[1:]
+        return rest
 
     def _people_in(self, lines: list[tuple[PaperLine, int]], title: str, nth: int) -> list[tuple[PaperLine, int]]:
         """Take the attendance lists of an item; the words of its sentences stay in it."""

@@ -498,10 +498,13 @@ def _is_title_of_meeting(words: str) -> bool:
 
 def _front_end(lines: Sequence[PaperLine]) -> int:
     """Return the line behind the last one at the top that is about the meeting or opens a list of people."""
+    listed = next((index for index, line in enumerate(lines[:_TOP]) if list_label(line.words)), _TOP)
     about = [
         index
         for index, line in enumerate(lines[:_TOP])
-        if (_is_title_of_meeting(line.words) or _is_dated(line.words) or list_label(line.words) == "present")
+        # Below the lists "Minutes of 2015 AGM" is business.
+        if (index < listed or list_label(line.words) or _is_dated(line.words))
+        and (_is_title_of_meeting(line.words) or _is_dated(line.words) or list_label(line.words) == "present")
         and not KNOWN_TITLE.fullmatch(line.words)
         and not FINITE.search(re.sub(r"(?i)\bheld\b", "", line.words))
     ]

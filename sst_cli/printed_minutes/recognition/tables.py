@@ -131,13 +131,21 @@ def is_list_label(words: str) -> bool:
 
 def is_labelled(block: GridBlock, meaning: GridMeaning) -> bool:
     """Whether each row of a table about people is a label and its value: "Venue | Moot Hall", "Present | A Rowe"."""
-    if meaning.role is not GridRole.PEOPLE or meaning.by_columns or meaning.columns:
+    if meaning.by_columns or meaning.columns or meaning.role not in (GridRole.PEOPLE, GridRole.DATA, GridRole.LAYOUT):
         return False
     if any(len(row.cells) != 2 or len(row.cells[0].blocks) > 1 for row in block.rows):  # noqa: PLR2004  label and value
         return False
     labels = [row.cells[0].words.strip() for row in block.rows if any(cell.words.strip() for cell in row.cells)]
     are_short = all(words and len(words.split()) <= _SENTENCE and not TITLED.match(words) for words in labels)
-    return are_short and any(map(is_list_label, labels)) and len(labels) > 1
+    of_meeting = sum(_OF_MEETING.fullmatch(words) is not None for words in labels)
+    about = any(map(is_list_label, labels)) if meaning.role is GridRole.PEOPLE else of_meeting > 1
+    return are_short and about and len(labels) > 1
+
+
+_OF_MEETING = re.compile(
+    r"(?i)(?:meeting )?(?:date|time|date (?:and|&) time|venue|location|place|where|when|chair\w*|minute[- ]?taker)\s*:?"
+)
+"""Labels of what minutes state of the meeting as a whole."""
 
 
 def names_one_a_line(lines: Sequence[str], label: str) -> bool:

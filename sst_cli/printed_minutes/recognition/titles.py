@@ -11,7 +11,9 @@ from sst_cli.printed_minutes.recognition.lexicon import (
     DECISION_LABEL,
     FINITE,
     KNOWN_TITLE,
+    LIST_LABELS,
     SMALL_LABEL,
+    WEAK_LABEL,
 )
 from sst_cli.printed_minutes.recognition.people import is_name
 
@@ -74,7 +76,8 @@ def parted(words: str, start: int, strong: int, *, whole: bool = False) -> Parte
     if strong >= len(words.rstrip(" .:")) and len(words[start:].split()) <= _LONGEST_MOTION:
         return Parted(length, length, "line")
     return (
-        _by_capitals(words, start)
+        _by_list_label(words, start)
+        or _by_capitals(words, start)
         or _by_separator(words, start)
         or _by_sentence(words, start)
         or _by_line(words, start)
@@ -90,6 +93,19 @@ def is_whole_title(words: str) -> bool:
 def _behind(words: str, end: int) -> int:
     found = _AFTER_TITLE.match(words, end)
     return found.end() if found else end
+
+
+def _by_list_label(words: str, start: int) -> Parted | None:
+    """A title that is the label of a list of people, with names behind it: "2) Present - Ann (Chair), Ben"."""
+    for name, like in LIST_LABELS:
+        found = like.match(words, start) if name in ("present", "apologies", "in_attendance") else None
+        if found is None or WEAK_LABEL.fullmatch(found[0]) or re.search(r"(?i)\b(?:from|by|were)\b", found[0]):
+            continue
+        rest = words[found.end() :]
+        first = re.split(r",|;|\band\b|\(", rest)[0].strip(" .")
+        if rest and not FINITE.search(_BRACKETS.sub("", rest)) and is_name(first) and not _ANSWER.match(rest):
+            return Parted(found.start("end"), found.end(), "separator")
+    return None
 
 
 def _by_capitals(words: str, start: int) -> Parted | None:

@@ -395,3 +395,26 @@ def test_two_times_with_a_dash_on_the_line_of_the_day(words: str) -> None:
     """They are the start and the end, without any word that says so."""
     found = meeting(f"Muddle Panel\n{words}\n1. Lamps\nNone.\n2. The pond\nNone.")
     assert (found.start, found.end) == ("16:30", "18:00")
+
+
+def test_lists_that_are_items_with_the_names_behind_the_title() -> None:
+    """Below a numbered "Present" the names go on line by line, and apologies of first names are apologies."""
+    text = "1) Apologies for absence Robin, Les\n2) Present - Mark (Chair), Dot\n3) Lamps \u2013 none was lit"
+    found = meeting(TOP + text)
+    assert outline(TOP + text) == [("1", "Apologies for absence"), ("2", "Present"), ("3", "Lamps")]
+    assert found.attendance
+    assert [each.name.words for each in found.attendance.present] == ["Mark", "Dot"]
+    assert [each.name.words for each in found.attendance.apologies] == ["Robin", "Les"]
+    lines = "1 Present Ann Rowe (Chair)\nBen Dean\nCay Ash\n2 Lamps\nThey were lit.\n3 The pond\nIt was full."
+    below = meeting(TOP + lines)
+    assert below.attendance
+    assert [each.name.words for each in below.attendance.present] == ["Ann Rowe", "Ben Dean", "Cay Ash"]
+
+
+@pytest.mark.parametrize("verb", ["intimated", "received", "tendered and accepted", "given"])
+def test_apologies_by_any_verb(verb: str) -> None:
+    """Whatever apologies were, they are from somebody."""
+    words = f"Apologies for absence were {verb} from Councillors Rowe and Dean."
+    found = meeting(f"{TOP}1. Apologies\n{words}\n2. Pond\nNone.")
+    assert found.attendance
+    assert [each.name.words for each in found.attendance.apologies] == ["Rowe", "Dean"]
