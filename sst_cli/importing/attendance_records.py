@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.importing.house_fields import record_fields
+from sst_cli.importing.item_records import recorded_number
 from sst_cli.importing.quoting import Quotation, plain_words, quotation
 from sst_cli.register.attendance_list import LISTS
 from sst_cli.register.names import full_name
@@ -133,4 +134,4 @@ def _beside(
 
 
 def _address(item: str | None, addresses: Collection[str]) -> str | None:
-    return item if item in addresses else None
+    return next((each for each in (item, recorded_number(item)) if each in addresses), None)

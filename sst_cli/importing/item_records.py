@@ -50,8 +50,8 @@ def _item(drafting: Drafting, printed: PrintedItem, restricted: dict[str, str] |
     title = quoter.quote(printed.title) if printed.title else None
     decisions = [decision_value(drafting, each) for each in printed.decisions]
     value: dict[str, Any] = {
-        "number": _number(printed.number),
-        "key": None if _number(printed.number) or not _is_cited(printed) else NEEDS_KEY,
+        "number": recorded_number(printed.number),
+        "key": None if recorded_number(printed.number) or not _is_cited(printed) else NEEDS_KEY,
         "printed_number": _printed_number(printed),
         "title": title if title and title.strip() else None,
         "kind": kind_of_title(title) if title else None,
@@ -73,7 +73,7 @@ def has_words(item: PrintedItem) -> bool:
     own = (item.title, *item.minute, *item.documents, *item.agenda, *(each.text for each in item.actions))
     decided = any(plain_words(each.verb) or each.stem or each.clauses for each in item.decisions)
     cells = any(cell.strip() for table in item.tables for row in (table.header, *table.rows) for cell in row)
-    has_own = any(each is not None and plain_words(each.words) for each in own) or _number(item.number)
+    has_own = any(each is not None and plain_words(each.words) for each in own) or recorded_number(item.number)
     return bool(
         has_own or plain_words(item.printed_number or "") or decided or cells or any(map(has_words, item.items))
     )
@@ -84,7 +84,7 @@ def _is_cited(printed: PrintedItem) -> bool:
     return bool(printed.actions or printed.decisions) or any(map(_is_cited, printed.items))
 
 
-def _number(printed: str | None) -> str | None:
+def recorded_number(printed: str | None) -> str | None:
     """Return a number that a record may have; signs that separate references become hyphens."""
     if not printed:
         return None
@@ -95,7 +95,7 @@ def _number(printed: str | None) -> str | None:
 def _printed_number(printed: PrintedItem) -> str | None:
     """Return the number as printed, where the record's differs."""
     words = plain_words(printed.printed_number or "") or None
-    number = _number(printed.number)
+    number = recorded_number(printed.number)
     if words is None and printed.number and number != printed.number:
         return plain_words(printed.number) or None
     return words if words != number else None

@@ -42,17 +42,17 @@ def draft_meeting(drafting: Drafting, printed: PrintedMeeting, body: str, day: d
         "venue": drafting.quoter.quote(printed.venue) if printed.venue else None,
         "items": _items(drafting, printed),
         "next_meeting": _next_meeting(drafting, printed, day),
-        **_house_fields(drafting, printed, body),
+        **_further_fields(drafting, printed, body),
     }
     value = {key: each for key, each in value.items() if each}
     return _finished(drafting, DraftedRecord("meeting", id_, value), printed, day)
 
 
-def _house_fields(drafting: Drafting, printed: PrintedMeeting, body: str) -> dict[str, Any]:
-    """Return what the house form says of a meeting besides: its title, the other bodies, quorum, breaks."""
-    if not drafting.reading.is_exact or printed.title is None:
-        return {}
+def _further_fields(drafting: Drafting, printed: PrintedMeeting, body: str) -> dict[str, Any]:
+    """Return the quorum and the breaks; of the house form the title of the meeting and the other bodies, too."""
     fields = record_fields(drafting, printed.fields, decision_value)
+    if not drafting.reading.is_exact or printed.title is None:
+        return fields
     others = [
         quotation(id_, each["printed"].where)
         for each in fields.pop("joint_with", [])

@@ -66,6 +66,30 @@ def test_minutes_become_a_draft_meeting_and_its_actions(run: Run, board: Path) -
     assert "0 errors" in run("validate", cwd=board).out
 
 
+COURSE = """Quay Safety Board
+Minutes of the meeting held on 5 June 2024 at 7pm
+Present: Cllr Pat Pretend (Chair), Alex Example
+24/01 1. Welcome
+The meeting was quorate (2 members present).
+24/02 2. Lamps
+Alex Example left the meeting. The meeting was adjourned at 7.35pm and resumed at 7.45pm.
+"""
+
+
+def test_the_course_of_a_meeting_is_on_record(run: Run, board: Path) -> None:
+    """The quorum as stated, a break, who left at which item, and the number on the agenda; the record is valid."""
+    (board / "june.txt").write_text(COURSE, encoding="utf-8")
+    done = run("import", "june.txt", "--body", "board", cwd=board)
+    assert done.code == 0, done.err
+    meeting = value(board / JUNE)
+    assert meeting["quorum"] == {"present": 2, "printed": "The meeting was quorate (2 members present)."}
+    assert meeting["adjournments"] == [{"at": "19:35", "resumed": "19:45"}]
+    assert [each.get("left_at") for each in meeting["attendance"]["present"]] == [None, "24-02"]
+    numbers = [(each["number"], each["agenda_number"], each["title"]) for each in meeting["items"]]
+    assert numbers == [("24-01", "1", "Welcome"), ("24-02", "2", "Lamps")]
+    assert "0 errors" in run("validate", cwd=board).out
+
+
 def test_the_same_file_again_has_nothing_to_do(run: Run, board: Path) -> None:
     """Not a byte changes, and a dry run says the same."""
     run("import", "june.txt", cwd=board)

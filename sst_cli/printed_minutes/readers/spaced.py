@@ -42,7 +42,7 @@ def spaced_table(lines: Sequence[MinutesLine]) -> GridBlock:
     rows: list[list[list[tuple[str, Spot]]]] = []
     for line in lines:
         cells = [(_at(cell, columns) or 0, *cell) for cell in _cells(line)]
-        if not rows or cells[0][0] == 0:
+        if not rows or cells[0][0] == 0 or _goes_on_below_label(rows, cells, len(columns)):
             rows.append([[] for _ in columns])
         for at, begin, words in cells:
             rows[-1][at].append((words, Spot(line.line, line.column + begin)))
@@ -50,10 +50,24 @@ def spaced_table(lines: Sequence[MinutesLine]) -> GridBlock:
     return GridBlock(tuple(GridRow(tuple(_cell(cell, spot) for cell in row)) for row in rows), spot)
 
 
+def _goes_on_below_label(rows: Sequence[Sequence[object]], cells: Sequence[object], width: int) -> bool:
+    """Whether a line is a row of a list whose label stands in the first column, once: its other columns are full."""
+    return width > _LABEL_AND_VALUE and len(cells) == width - 1 and bool(rows)
+
+
+_LABEL_AND_VALUE = 2
+
+
 def _cell(parts: Sequence[tuple[str, Spot]], spot: Spot) -> GridCell:
     if not parts:
         return GridCell((), spot)
-    return GridCell((ParagraphBlock(plain(" ".join(words for words, _ in parts)), parts[0][1]),), parts[0][1])
+    lines = [words for words, _ in parts]
+    # Short lines that each begin with a capital are a list; others are one paragraph that was wrapped.
+    is_list = len(lines) > _FEW and all(len(each.split()) <= _SHORT and each[:1].isupper() for each in lines)
+    return GridCell((ParagraphBlock(plain(("\n" if is_list else " ").join(lines)), parts[0][1]),), parts[0][1])
+
+
+_FEW, _SHORT = 2, 4
 
 
 def _cells(line: MinutesLine) -> list[tuple[int, str]]:

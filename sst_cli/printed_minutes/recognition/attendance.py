@@ -38,7 +38,7 @@ _COUNT = re.compile(
     r"(?:other |further )?(?:members?|representatives?|aelod\w*) ?(?:of|from|"
     r"o'r|of the)? ?(?:the )?(?P<who>public|press|cyhoedd|wasg|residents?)|"
     r"\b(?P<number2>[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|"
-    r"ten|twelve) (?P<who2>residents?|parishioners?|members? of (?:the )?public|"
+    r"ten|twelve) (?:other |further )?(?P<who2>residents?|parishioners?|members? of (?:the )?public|"
     r"reporters?)\b|"
     r"(?:members of (?:the )?)?(?P<who3>public|press)(?: present)?\s*[:\u2013-]\s*(?P<number3>[0-9]{1,3})\b"
 )
@@ -67,10 +67,10 @@ _INNER = re.compile(
 _APOLOGIES = re.compile(
     r"(?i:\b(?:apolog(?:ies|y)|ymddiheuriadau?)\b)(?:(?i: for (?:absence|non-attendance|lateness)))?"
     r"(?:(?i:\s+(?:for absence\s+)?(?:(?:were|was|had been|have been|having "
-    r"been|had|are)\s+)?(?:also\s+)?(?:received|submitted|given|tendered|reported|"
-    r"accepted|noted|recorded|sent|made|offered|presented|derbyniwyd)?(?:\s+and "
-    r"accepted|\s+and noted)?))?"
-    r"\s*(?i:from|on behalf of|by|gan|oddi wrth|:|for)\s*:?\s*(?P<who>.+)"
+    r"been|had|are)\s+)?(?:also\s+)?(?:[a-z]+ed|given|sent|made|"
+    r"derbyniwyd)?(?:\s+and [a-z]+ed)?))?"
+    r"\s*(?i:from|on behalf of|by|gan|oddi wrth|:|for(?! (?:the )?(?:absence|non-attendance|lateness|meeting)))"
+    r"\s*:?\s*(?P<who>.+)"
 )
 _RECEIVED = re.compile(
     r"\W*(?i:(?:these )?(?:were |was |had been )?(?:received|given|accepted|noted|sent|tendered)"
@@ -110,6 +110,7 @@ _STATUSES = (
             r"\W*[\u2717\u2718\u00d7\u2013\u2014-]\W*|\[ \]"
         ),
     ),
+    ("in_attendance", re.compile(r"(?i)\W*(?:in attendance|attending|mewn presenoldeb)\W*")),
     ("present", re.compile(r"(?i)\W*(?:[\u221a\u2713\u2714\u2705]|p|y|yes|present|attended)\W*|\[[x\u2713]\]")),
 )
 _LEGEND = re.compile(
@@ -121,6 +122,25 @@ _DEPUTY = re.compile(
     rf"(?:(?i:sub(?:stitute)?|deputy|deputised by|represented by)\s*[:\u2013-]?\s*)?(?P<who>{NAME})"
     r"(?: (?i:attended|deputised|substituted|deputising|came|stood in|in attendance)[^.]{0,30}\.?)?"
 )
+
+
+_MEMBERS = re.compile(r"(?:Councillors|Cllrs|CLLRS|Cllr|Councillor|Cynghorwyr|Messrs|Governors)\b")
+_FEWEST_MEMBERS = 3
+_OF_DEPUTY = re.compile(
+    r"\s*[(\[,\u2013\u2014-]\s*(?:(?i:sub(?:stitut\w+)?|deputy|deputised by|represented by|replaced by)"
+    r"\s*[:\u2013-]?\s*"
+    rf"(?P<who>{NAME})|(?P<other>{NAME})(?:, [^(),]{{2,40}}?)? (?i:(?:had |was )?(?:attend|deputis|substitut|"
+    r"stood in|standing in|represent)\w*)[^(),;]{0,50})\s*[)\]]?"
+)
+"""Who came in the place of somebody, behind the name."""
+
+
+_OF_SUBSTITUTE = re.compile(rf"(?i:\b(?:substitut\w+|deputy|deputising) for) (?P<who>{NAME})")
+_FOR_WHOM = re.compile(
+    rf",? for whom (?P<who>{NAME}) (?i:(?:was |had |is )?(?:substitut|attend|deputis|stood in|standing in|present)\w*)"
+)
+_CHAIRED = re.compile(rf"(?P<who>{NAME})(?:,? [^,.]{{2,30}})?,? (?:was )?[Ii]n the [Cc]hair\.?")
+"""A line below the lists that names who was in the chair."""
 
 
 class AttendanceReader:
@@ -148,6 +168,14 @@ class AttendanceReader:
         """Whether a list is being read."""
         return self._current is not None
 
+    def take_title(self, line: PaperLine, start: int, end: int) -> bool:
+        """Read the list whose label is a title, with the names behind it; return whether anybody is named there."""
+        opened = next((name for name, like in LIST_LABELS if like.fullmatch(line.words[start:end])), None)
+        if opened not in LISTS or not people_in(line.words, end, len(line.words)):
+            return False
+        self.has_list = True
+        return self._take_labelled(line, opened, start, end)
+
     def close(self) -> None:
         """End the list that is being read."""
         self._current = None
@@ -157,7 +185,7 @@ class AttendanceReader:
         taken = self._in_table(line) if line.table and line.table.role is GridRole.PEOPLE else None
         if taken is not None:
             return taken
-        if self._below_role(line, start):
+        if self._below_role(line, start) or self._chaired(line, start):
             return True
         opened = _label(line, start)
         if opened:
@@ -201,6 +229,20 @@ class AttendanceReader:
         self._role = None
         return taken
 
+    def _chaired(self, line: PaperLine, start: int) -> bool:
+        """Read a line that says who was in the chair: "Mrs Rowe, Vice-Chair, in the Chair"."""
+        found = _CHAIRED.fullmatch(line.words, start) if self.has_list and line.row is None else None
+        if found is None:
+            return False
+        printed = line.part(start)
+        for people in self._lists.values():
+            for nth, each in enumerate(people):
+                if _is_same(found["who"], each.name.words):
+                    name = Printed(each.name.words, (*each.name.where, *printed.where))
+                    people[nth] = each.but(name=name, role="in the Chair")
+                    return True
+        return False
+
     def _take_labelled(self, line: PaperLine, name: str, start: int, at: int) -> bool:
         """Read a line that a label opens, and the further labels within it."""
         role = ROLE_LABEL.match(line.words, start)
@@ -240,7 +282,7 @@ class AttendanceReader:
         if is_nobody(words):
             self._notes.append(line.part(start, end))
             return True
-        if PHONE_OR_MAIL.search(words) or (first is None and KNOWN_TITLE.match(words)):
+        if words.rstrip().endswith(":") or PHONE_OR_MAIL.search(words) or (first is None and KNOWN_TITLE.match(words)):
             return False
         if first is None and FINITE.search(words) and not line.row and not re.search(r"[,;(]", words):
             return False
@@ -250,13 +292,25 @@ class AttendanceReader:
         counted = _COUNT.search(line.words, begin, end)
         stop = counted.start() if counted else end
         people = people_in(line.words, begin, stop, one=line.column == "name")
-        if not people or (first is None and _is_prose(line.words[begin:end], people)):
+        if not people or (first is None and not self._is_of_list(name, words, people)):
             return False
         people[0] = people[0]._replace(start=start)
         for nth, each in enumerate(people):
             last = people[nth + 1].start if nth + 1 < len(people) else end
             self._add(name, self._attendee(line, each._replace(end=last)))
+        if first is None and line.row is None:
+            # A role above a name is that of this name alone.
+            self._role = None
         return True
+
+    def _is_of_list(self, name: str, words: str, people: Sequence[FoundPerson]) -> bool:
+        """Whether a line of an open list names people: one word alone does where the others are such words, too."""
+        is_word = len(people) == 1 and len(words.split()) == 1
+        others = self._lists[name]
+        is_loud = words.isupper() and bool(others) and not any(each.name.words.isupper() for each in others)
+        if _is_prose(words, people) or is_loud:
+            return False
+        return not is_word or not others or any(len(each.name.words.split()) == 1 for each in others)
 
     def _add(self, name: str, attendee: PrintedAttendee) -> None:
         """Add somebody to a list, or to the one that the words beside the name give; a role goes to who is listed."""
@@ -300,10 +354,14 @@ class AttendanceReader:
             number = count[1].lower()
             self._counts.setdefault("public", int(number) if number.isdigit() else _WORDS[number])
             self._notes.append(line.part())
-        elif not (at.cell and self._beside(line)) and not self._stretch(line, 0, len(line.words), self._current, 0):
+        elif not self._beside_in_cell(line) and not self._stretch(line, 0, len(line.words), self._current, 0):
             self._notes.append(line.part())
         self._counting, self._role = False, None
         return True
+
+    def _beside_in_cell(self, line: PaperLine) -> bool:
+        """Take a cell that is not the first of its row as what stands beside a name, unless it is a name itself."""
+        return line.pieces[0][1].cell > 0 and not _is_titled_name(line.words.strip()) and self._beside(line)
 
     def _attendee(self, line: PaperLine, found: FoundPerson) -> PrintedAttendee:
         name = (
@@ -340,7 +398,8 @@ class AttendanceReader:
         if line.column == "attendance":
             return self._attended(line)
         attendee = people[-1]
-        if line.column not in ("post", "organisation", "initials"):
+        of_role = line.column == "post" and (ROLE_LABEL.fullmatch(line.words) or _OF_SUBSTITUTE.search(line.words))
+        if of_role or line.column not in ("post", "organisation", "initials"):
             return self._noted(line, people)
         name = Printed(attendee.name.words, (*attendee.name.where, *line.part().where))
         changed = attendee.but(name=name, **{line.column: getattr(attendee, line.column) or line.words})
@@ -373,6 +432,16 @@ class AttendanceReader:
             more["note"] = f"{attendee.note}; {found.note}"
         people[-1] = attendee.but(name=Printed(words, (*attendee.name.where, *line.part().where)), **more)
         return True
+
+    def take_unlabelled(self, line: PaperLine) -> bool:
+        """Read a line above the items that is a list of members without a label: "Cllrs A, B, C and D (Clerk)"."""
+        if self.has_list and self._lists["present"]:
+            return False
+        people = people_in(line.words, 0, len(line.words)) if _MEMBERS.match(line.words) else []
+        if len(people) < _FEWEST_MEMBERS or FINITE.search(line.words):
+            return False
+        self.has_list = True
+        return self._stretch(line, 0, len(line.words), "present", 0)
 
     def _counted(self, line: PaperLine, start: int) -> bool:
         """Take how many of the public or the press were there."""
@@ -418,13 +487,16 @@ class AttendanceReader:
             )
             stop = _STOP.search(line.words, begin)
             end = min(end, stop.start()) if stop else end
-        elif titled and words and not FINITE.search(words.partition(". ")[0]):
+        elif titled and words and not FINITE.search(_OF_DEPUTY.sub("", words.partition(". ")[0])):
             lead = _RECEIVED.match(line.words, start)
             begin, end = lead.end() if lead else start, len(line.words)
             stop = _STOP.search(line.words, begin)
             end = stop.start() if stop else end
         else:
             return
+        instead = _FOR_WHOM.search(line.words, begin, end)
+        if instead:
+            end = instead.start()
         tail = _TAIL.search(line.words[begin:end])
         end = begin + tail.start() if tail else end
         known = [each.name.words for each in self._lists["apologies"]]
@@ -434,7 +506,29 @@ class AttendanceReader:
                 continue
             if not re.fullmatch(r"(?i)received|none|accepted|noted", name):
                 self._role = None
-                self._lists["apologies"].append(self._attendee(line, each))
+                self._lists["apologies"].append(self._deputised(line, each, self._attendee(line, each)))
+        if instead and self._lists["apologies"]:
+            self._stand_in(line, instead.span("who"), self._lists["apologies"][-1].name.words)
+
+    def _deputised(self, line: PaperLine, found: FoundPerson, attendee: PrintedAttendee) -> PrintedAttendee:
+        """Take who came in the place of somebody with apologies: "A Rowe (B Dean attended as substitute)"."""
+        deputy = _OF_DEPUTY.search(line.words, found.name[1], found.end)
+        if deputy is None:
+            return attendee
+        self._stand_in(line, deputy.span("who" if deputy["who"] else "other"), attendee.name.words)
+        words = deputy[0].strip(" ()[],\u2013\u2014-")
+        own = {field: getattr(attendee, field) for field in ("organisation", "post")}
+        return attendee.but(note=words, **{field: None for field, each in own.items() if each and each in words})
+
+    def _stand_in(self, line: PaperLine, at: tuple[int, int], behalf: str) -> None:
+        """Add somebody who came in the place of another, unless a list has them already."""
+        printed = line.part(*at)
+        for people in (self._lists["present"], self._lists["in_attendance"]):
+            for nth, each in enumerate(people):
+                if _is_same(printed.words, each.name.words):
+                    people[nth] = each.but(on_behalf_of=each.on_behalf_of or behalf)
+                    return
+        self._lists["present"].append(PrintedAttendee(name=printed, on_behalf_of=behalf))
 
     def result(self) -> PrintedAttendance | None:
         """Return the lists; None if the minutes have none."""
@@ -473,6 +567,11 @@ def _is_same(name: str, other: str) -> bool:
     return one == two or (bool(one and two) and one[-1] == two[-1] and 1 in (len(one), len(two)))
 
 
+def _is_titled_name(words: str) -> bool:
+    """Whether a cell is the name of somebody, and not what stands beside one."""
+    return TITLED.match(words) is not None and is_name(re.split(r"[(,]", words)[0].strip())
+
+
 _TWIN = re.compile(r"(?:(?<=/)|(?<=/ )|\s*/\s*)[^:/\n]{2,40}:\s*")
 """The label in the other language: "Presennol / Present:"."""
 
@@ -487,7 +586,7 @@ def _label(line: PaperLine, start: int) -> tuple[str, int] | None:
         sure = (
             _TWIN.match(words, found.end())
             or (found.end() >= len(words) and _may_stand_alone(line, start))
-            or re.search(r"[:\u2013\u2014-]", found["end"])
+            or re.search(r"[:\u2013\u2014\t-]", found["end"])
         )
         rest = words[found.end() :]
         loose = words[start : found.end()].strip().isupper() or line.strong >= found.end() - 2 > start
@@ -498,12 +597,18 @@ def _label(line: PaperLine, start: int) -> tuple[str, int] | None:
         bracket = found["end"].strip().startswith("(")
         if name == "public" and not (sure or line.row):
             continue
+        if not sure and _ONE_COUNCILLOR.fullmatch(begun.strip()):
+            # "District Councillor A Rowe" is somebody of the list that is open.
+            continue
         if sure or names or bracket:
             # "Present (in person): A" and "Chair (acting)": the bracket belongs to the label.
             at = re.compile(r"[^()]*\)\s*[:\u2013-]?\s*").match(words, found.end()) if bracket else None
             twin = _TWIN.match(words, found.end())
             return name, at.end() if at else twin.end() if twin else found.end()
     return None
+
+
+_ONE_COUNCILLOR = re.compile(r"(?i)(?:\w+ )?(?:councillor|cllr|member)\.?")
 
 
 def _may_stand_alone(line: PaperLine, start: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.dates.written import full_words, weekday
@@ -33,31 +34,45 @@ _BODY = re.compile(
     r"pwyllgor|fforwm|gr\u0175p|cymdeithas|community of|sig|wg|tsc|steering|"
     r"cic|foundation|network|authority)\b"
 )
+_SORT_WORD = (
+    r"(?:\(?(?:annual|ordinary|extraordinary|special|monthly|quarterly|regular|statutory|"
+    r"virtual|online|remote|public|full|general|inaugural|emergency|first|second|[0-9]+(?:st|"
+    r"nd|rd|th))\)?,?\s+)"
+)
+_SORT = rf"{_SORT_WORD}*"
+"""The sort of a meeting, as it stands before the word or before the name of the body."""
 _OF = re.compile(
-    r"(?i)^\W*(?:(?:draft|unconfirmed|approved|unapproved|final|public)\s+)*(?:minutes|"
+    r"(?i)^\W*(?:(?:(?:(?:draft|unconfirmed|approved|unapproved|final|public)\s+)*(?:minutes|"
     r"notes|cofnodion|note|record|summary|actions)\s+(?:of|for|from|gyfarfod|"
-    r"o)?\s*(?:the|a|an|y)?\s*"
-    r"(?:(?:annual|ordinary|extraordinary|special|monthly|quarterly|regular|"
-    r"virtual|online|full|general|inaugural|emergency|first|second|[0-9]+(?:st|"
-    r"nd|rd|th))\s+)*(?:(?:general\s+)?meeting\s+)?(?:of\s+)?(?:the\s+)?"
+    rf"o)?\s*(?:(?:the|a|an|y)\b)?\s*)?(?:an? |the )?{_SORT}(?:general\s+)?meeting\s+of\s+(?:the\s+)?|"
+    r"(?:(?:draft|unconfirmed|approved|unapproved|final|public)\s+)*(?:minutes|"
+    r"notes|cofnodion|note|record|summary|actions)\s+(?:of|for|from|gyfarfod|"
+    rf"o)?\s*(?:(?:the|a|an|y)\b)?\s*{_SORT}(?:of\s+)?(?:the\s+)?|(?=\(){_SORT_WORD}+)"
 )
 _MEETING_BEHIND = re.compile(
-    r"(?i)\s*(?:[-\u2013\u2014,:(|]\s*)?\b(?:(?:annual|ordinary|extraordinary|"
-    r"special|monthly|quarterly|general|full|virtual|online|remote|public|regular)\s+)*(?:(?:counc"
-    r"il|committee|board|group)\s+)?(?:meeting|agm|egm|minutes|held|cofnodion|"
+    rf"(?i)\s*(?:[-\u2013\u2014,:(|]\s*)?\b{_SORT}"
+    r"(?:meetings?|agm|egm|minutes|held|cofnodion|"
     r"cyfarfod|agenda|gynhaliwyd|that (?:was|met)|which)\b.*$"
 )
+_ANY_BODY = re.compile(r"(?i)(?:council|committee|board|group|school|club|team|meetings?)")
+"""A body that its heading does not name."""
 _VENUE = re.compile(
     r"(?:(?i:\bvenue|\blocation|\bplace|\bwhere|\blleoliad|\bheld (?:remotely "
     r"|virtually )?(?:at|in|via|by|on(?= (?:zoom|teams|microsoft)))|\bin the|"
     r"\bat the|\bat|\bvia|\byn|\bby)\s*:?\s+)"
     r"(?P<place>(?:[0-9]{1,3}[a-z]? (?![AaPp]\.?[Mm]))?(?:the |The |Y |y )?[^\W\d_a-z][^;\n]*?)"
-    r"(?=\s*(?:[,.;(]?\s*\b(?i:on|at|commencing|starting|beginning|from|ar|am|"
+    r"(?=\s+(?:(?:Also )?[Ii]n [Aa]ttendance|IN ATTENDANCE|Present|PRESENT|Apologies|APOLOGIES)\b|"
+    r"\s*(?:[,.;(]?\s*\b(?i:on|at|commencing|starting|beginning|from|ar|am|"
     r"nos)\s+(?:the\s+)?(?:[0-9]|(?i:mon|tues|wednes|thurs|fri|satur|sun|nos|"
     r"dydd|ddydd|zoom))|[,.;]?\s*[0-9]{1,2}[.:][0-9]{2}|\s+[-\u2013]\s|[.;]\s|"
     r"[.;]?$|\s\|\s|,\s*(?i:mon|tues|wednes|thurs|fri|satur|sun)))"
 )
-_LABEL = re.compile(r"(?i)\W*(?:venue|location|place|where|lleoliad)\s*[:\u2013-]\s*")
+_HAS_LABEL = re.compile(
+    r"(?i)\W*(?:venue|location|place|where|lleoliad|contact|present|in attendance|also present|apologies|chair\w*|"
+    r"clerk|telephone|tel|to|from|date|time)\s*(?::|(?<=\t))"
+)
+"""A line about the meeting, or a list of people, that does not name the body."""
+_LABEL = re.compile(r"(?i)\W*(?:meeting )?(?:venue|location|place|where|lleoliad)\s*(?:[:\u2013-]|(?<=\t))\s*")
 _TO_COME = re.compile(r"(?i)\b(?:tbc|tba|to be (?:confirmed|arranged|advised|decided))\b")
 _START = re.compile(r"(?i)\b(?:at|from|commenc\w+|start\w*|began|begin\w*|opened|am|time|amser|called to order)\b")
 _END = re.compile(
@@ -210,6 +225,8 @@ def _on_record(lines: Sequence[PaperLine], bodies: Sequence[str]) -> Printed | N
 def _body(lines: Sequence[PaperLine]) -> Printed | None:
     """Return the words that name the body."""
     for line in lines[:12]:
+        if _HAS_LABEL.match(line.words):
+            continue
         opened = _OF.match(line.words)
         start = opened.end() if opened else 0
         rest = line.words[start:]
@@ -218,9 +235,13 @@ def _body(lines: Sequence[PaperLine]) -> Printed | None:
         days = [day.start for day in days_in(line.words) if day.start >= start]
         end = min([end, *days])
         words = line.words[start:end].strip(" ,:;.-\u2013\u2014|(")
-        if _BODY.search(words) and len(words.split()) <= 14 and not FINITE.search(words):  # noqa: PLR2004  a name
+        is_named = _BODY.search(words) and not _ANY_BODY.fullmatch(words)
+        if is_named and len(words.split()) <= 14 and not FINITE.search(words):  # noqa: PLR2004  a name
             first = line.words.index(words, start)
             return line.part(first, first + len(words))
+    within = next((found for line in lines[:12] if (found := _within_sentence(line))), None)
+    if within:
+        return within
     for line in lines[:3]:
         plain = (
             line.kind == "heading"
@@ -233,6 +254,19 @@ def _body(lines: Sequence[PaperLine]) -> Printed | None:
     return None
 
 
+_MEETING_OF = re.compile(
+    r"(?i)\bmeeting of (?:the )?(?P<body>[^\W\d_][^.;:\n]{3,90}?)(?=,? (?:held|which|that|on|at|in)\b|[,.;]|$)"
+)
+
+
+def _within_sentence(line: PaperLine) -> Printed | None:
+    """Return the body in a line that says more than its title: "... Minutes of a meeting of X held at ..."."""
+    found = _MEETING_OF.search(line.words)
+    if found is None or not _BODY.search(found["body"]) or _OF_ANOTHER.search(line.words[: found.start()][-_FAR:]):
+        return None
+    return line.part(found.start("body"), found.end("body"))
+
+
 def _times(lines: Sequence[PaperLine]) -> tuple[str | None, str | None]:
     """Return the times at which a meeting began and ended."""
     start = end = None
@@ -241,15 +275,20 @@ def _times(lines: Sequence[PaperLine]) -> tuple[str | None, str | None]:
         for nth, each in enumerate(times_in(line.words)):
             before = line.words[max(0, each.start - _FAR) : each.start]
             dash = re.search(r"[-\u2013\u2014]\s*$|\b(?:to|until)\s*$", before)
-            if each.plain and not (
-                _START.search(before) or _END.search(before) or dash or re.search(r"(?i)time|amser|pm|am", line.words)
-            ):
+            shown = _START.search(before) or _END.search(before) or dash or _is_range(line.words, nth)
+            if each.plain and not (shown or re.search(r"(?i)time|amser|pm|am", line.words)):
                 continue
             if end is None and (_END.search(before) or (dash and nth and start)):
                 end = each.clock
             elif not _OF_ANOTHER.search(before) and (begun is None or _is_surer(begun, each)):
                 start, begun = each.clock, each
     return start, end
+
+
+def _is_range(words: str, nth: int) -> bool:
+    """Whether a time in figures alone is the first of two with a dash between, on a line with a day."""
+    pair = times_in(words)[nth : nth + 2]
+    return len(pair) > 1 and bool(days_in(words)) and words[pair[0].end : pair[1].start].strip() in "-\u2013\u2014"
 
 
 def _is_surer(begun: FoundTime, other: FoundTime) -> bool:
@@ -288,22 +327,55 @@ def opening_time(line: PaperLine) -> str | None:
 
 
 def _venue(lines: Sequence[PaperLine]) -> Printed | None:
-    for line in lines:
+    for nth, line in enumerate(lines):
         label = _LABEL.match(line.words)
+        if label and not line.words[label.end() :].strip() and nth + 1 < len(lines):
+            below = lines[nth + 1]
+            return None if _TO_COME.search(below.words) or _HAS_LABEL.match(below.words) else _without_link(below, 0)
         if label and line.words[label.end() :].strip():
-            found = line.part(label.end())
+            found = _without_link(line, label.end())
             return None if _TO_COME.search(found.words) else found
     for line in lines:
         if not re.search(r"(?i)\b(?:held|meeting|gynhaliwyd|cynhaliwyd|via|at|am)\b", line.words):
             continue
-        found_place = _VENUE.search(line.words)
+        held = re.search(r"(?i)\bheld\b", line.words)
+        found_place = (_VENUE.search(line.words, held.start()) if held else None) or _VENUE.search(line.words)
         if (
             found_place
             and not days_in(found_place["place"])
             and not re.search(r"(?i)^(?:the )?(?:meeting|minutes|annual|ordinary)\b", found_place["place"])
         ):
-            return line.part(found_place.start("place"), found_place.end("place"))
-    return next((place for line in lines if (place := _beside_day(line))), None)
+            start, end = found_place.span("place")
+            closes = found_place["place"].endswith(")") and "(" not in found_place["place"]
+            return line.part(start, end - closes)
+    beside = next((place for line in lines if (place := _beside_day(line))), None)
+    return beside or _below_day(lines)
+
+
+_LINK = re.compile(r"(?i)[.,;]?\s+(?:view|see|get) (?:directions|map|location)\b.*$")
+"""The words of a link behind the place on web pages."""
+
+
+def _without_link(line: PaperLine, start: int) -> Printed:
+    """Return a place from some letter on, without the words of a link."""
+    link = _LINK.search(line.words, start)
+    via = re.compile(r"(?i)(?:via|by|on|at|in)\s+").match(line.words, start)
+    start = via.end() if via else start
+    return line.part(start, link.start() if link else None)
+
+
+def _below_day(lines: Sequence[PaperLine]) -> Printed | None:
+    """Return the place that has a line of its own, below the one with the day or the time of the meeting."""
+    for above, line in pairwise(lines):
+        is_dated = (days_in(above.words) or times_in(above.words)) and not FINITE.search(above.words)
+        is_place = _PLACE.search(line.words) and not (days_in(line.words) or times_in(line.words))
+        if is_dated and is_place and not _HAS_LABEL.match(line.words) and _is_name_of_place(line.words):
+            return line.part()
+    return None
+
+
+def _is_name_of_place(words: str) -> bool:
+    return len(words.split()) <= _PLACE_WORDS and not FINITE.search(words) and words[:1].isupper()
 
 
 _PLACE = re.compile(

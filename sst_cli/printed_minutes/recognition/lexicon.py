@@ -46,7 +46,7 @@ ATTENDANCE = (
         "in_attendance",
         (
             r"(?:also |others? )?(?:(?:officers|staff) in support|in attendance|"
-            r"in-attendance|also present|officers? (?:present|in attendance)|"
+            r"in-attendance|also (?:present|attending)|others? attending|officers? (?:present|in attendance)|"
             r"(?:others|non[- ]members|guests?|invited guests?|observers?|visitors?|invitees|staff|officers) "
             r"(?:present|in attendance|attending)|guests?(?: speakers?)?|observers?|visitors?|"
             r"invitees|hefyd yn bresennol|"
@@ -54,13 +54,13 @@ ATTENDANCE = (
             r"advis[eo]rs|clerk|the clerk|clerc|y clerc|"
             r"minute[- ]taker|minutes(?: taken)? by|minuted by|notes(?: taken)? by|in support|"
             r"(?:county|district|borough|ward|unitary) (?:councillors?|cllrs?|members?)|"
-            r"note[- ]taker|scribe|taking minutes|secretariat|secretary|by invitation|invited)"
+            r"(?:minutes|notes)(?=\t)|note[- ]taker|scribe|taking minutes|secretariat|secretary|by invitation|invited)"
         ),
     ),
     (
         "apologies",
         (
-            r"(?:apologies(?: for (?:absence|non-attendance))?"
+            r"(?:(?:other |further |also )?apologies(?: for (?:absence|non-attendance))?"
             r"(?: (?:were )?(?:received|given|accepted|noted))?(?: from)?|"
             r"ymddiheuriadau(?: am absenoldeb)?|(?:apologies|ymddiheuriadau) ?/ ?(?:apologies|"
             r"ymddiheuriadau)(?: for absence)?|"
@@ -85,10 +85,12 @@ ATTENDANCE = (
             r"representatives |delegates |"
             r"residents |agencies "
             r")?"
-            r"(?:present|attending)(?: at the meeting| were)?|present(?: \(?in person\)?|"
+            r"(?:present|attending)(?: at the meeting| were| members| councillors)?|present(?: \(?in person\)?|"
             r" via \w+| online)?|attendees?|attendance|attended(?: by)?|"
             r"there were present|those present were|the following (?:\w+ )?were present|present were|"
-            r"(?:list of )?(?:attendees|attendance)|members(?: in attendance)?|councillors|cllrs|"
+            r"(?:list of )?(?:attendees|attendance)|(?:(?:board|committee|council|panel|forum|authority|"
+            r"voting|non-voting|core|other|elected|lay|"
+            r"co-opted|independent) )?members(?: in attendance)?|councillors|cllrs|"
             r"(?:yn )?bresennol|presennol|aelodau(?: yn bresennol)?|cynghorwyr(?: yn bresennol)?|participants|sederunt|"
             r"(?:yn )?bresennol ?/ ?present|present ?/ ?(?:yn )?(?:b|p)resennol|"
             r"there|here|came|who came|with us|on the call|around the table|in the room|"
@@ -103,7 +105,8 @@ ROLE_LABEL = re.compile(
     r"(?i)\W*(?P<role>(?:in the )?chair(?:man|woman|person|ed by|ing)?|vice[- "
     r"]chair(?:man)?|(?:the )?clerk|secretary|treasurer|"
     r"(?:yn y )?gadair|(?:y )?cadeirydd|(?:y )?clerc|"
-    r"minute[- ]taker|minutes(?: taken)? by|minuted by|notes(?: taken)? by|note[- ]taker|scribe|taking minutes)\b\W*"
+    r"minute[- ]taker|minutes(?: taken)? by|minuted by|notes(?: taken)? by|note[- ]taker|scribe|taking minutes|"
+    r"(?:minutes|notes)(?=\t))\b\W*"
 )
 WEAK_LABEL = re.compile(
     r"(?i)\W*(?:the )?(?:clerk|y clerc|clerc|chair\w*|vice[- ]chair\w*|officers|staff|members|"

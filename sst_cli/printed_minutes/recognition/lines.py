@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.printed_minutes.blocks import EntryBlock, FurnitureBlock, GridBlock, HeadingBlock, ParagraphBlock
 from sst_cli.printed_minutes.printed import NotPlaced, Printed, PrintedAt
 from sst_cli.printed_minutes.recognition.numbers import number_at
-from sst_cli.printed_minutes.recognition.tables import GridRole, is_list_label, role_of
+from sst_cli.printed_minutes.recognition.tables import GridRole, is_labelled, is_list_label, names_one_a_line, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,10 +101,10 @@ def _goes_on(line: PaperLine, following: PaperLine) -> bool:
     return following.words[:1].islower() and line.words[-1:] not in ".:;!?" and not number_at(following.words)
 
 
-def _with_more(line: PaperLine, more: PaperLine) -> PaperLine:
-    """Return a line with the rest of its sentence behind it."""
+def _with_more(line: PaperLine, more: PaperLine, gap: str = " ") -> PaperLine:
+    """Return a line with the rest of its sentence behind it, or the value behind its label."""
     # The blank belongs to no letter of the document: a piece ends where the next one begins.
-    words = f"{line.words} "
+    words = f"{line.words}{gap}"
     pieces = (*line.pieces, *((len(words) + offset, at) for offset, at in more.pieces))
     return line._replace(words=words + more.words, pieces=pieces)
 
@@ -116,6 +116,9 @@ def _whole(index: int, text: BlockText) -> PrintedAt:
 def _of_table(index: int, block: GridBlock, left_out: list[NotPlaced], *, below_label: bool) -> Iterator[PaperLine]:
     """Yield the cells of a table row by row, or by columns; one line for all of a table of data."""
     meaning = role_of(block, below_label=below_label)
+    if is_labelled(block, meaning):
+        yield from _of_labelled(index, block, left_out)
+        return
     if meaning.role is GridRole.DATA:
         where = tuple(
             PrintedAt(index, row, cell, part, 0, len(inner.text.words))
@@ -130,6 +133,25 @@ def _of_table(index: int, block: GridBlock, left_out: list[NotPlaced], *, below_
         yield from sorted(_of_cells(index, block, left_out, meaning), key=lambda line: line.pieces[0][1].cell)
         return
     yield from _of_cells(index, block, left_out, meaning)
+
+
+def _of_labelled(index: int, block: GridBlock, left_out: list[NotPlaced]) -> Iterator[PaperLine]:
+    """Yield the rows of a table of labels and values, "Venue | Moot Hall", as lines with a gap between."""
+    for row, cells in enumerate(block.rows):
+        if not cells.cells[0].words.strip():
+            continue
+        lines = [
+            [
+                line
+                for part, inner in enumerate(cell.blocks)
+                for line in _of_block(inner, PrintedAt(index, row, nth, part), left_out)
+            ]
+            for nth, cell in enumerate(cells.cells)
+        ]
+        label, values = lines[0], lines[1]
+        column = "name" if names_one_a_line([line.words for line in values], label[0].words) else ""
+        yield _with_more(label[0], values[0], "\t")._replace(column=column) if values else label[0]
+        yield from (line._replace(column=column, strong=0) for line in values[1:])
 
 
 def _of_cells(index: int, block: GridBlock, left_out: list[NotPlaced], meaning: GridMeaning) -> Iterator[PaperLine]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.printed_minutes.printed import (
     Doubt,
     NotPlaced,
     Printed,
     PrintedAction,
-    PrintedAttendance,
-    PrintedAttendee,
     PrintedDay,
     PrintedItem,
     PrintedMeeting,
@@ -19,6 +17,7 @@ from sst_cli.printed_minutes.printed import (
 )
 from sst_cli.printed_minutes.recognition.attendance import LISTS, AttendanceReader
 from sst_cli.printed_minutes.recognition.content import ACTION_HEADING, ContentReader
+from sst_cli.printed_minutes.recognition.course import breaks_in, came_and_went, quorum_in
 from sst_cli.printed_minutes.recognition.days import days_in, times_in
 from sst_cli.printed_minutes.recognition.decisions import sentences_of
 from sst_cli.printed_minutes.recognition.front import (
@@ -35,13 +34,12 @@ from sst_cli.printed_minutes.recognition.languages import language_of
 from sst_cli.printed_minutes.recognition.lexicon import FINITE, KNOWN_TITLE, MINUTES_MARK
 from sst_cli.printed_minutes.recognition.lines import TABLE, PaperLine, lines_of
 from sst_cli.printed_minutes.recognition.numbers import lost_numeral, number_at
-from sst_cli.printed_minutes.recognition.people import NAME
 from sst_cli.printed_minutes.recognition.rest import complete
 from sst_cli.printed_minutes.recognition.running_on import parted_lines
 from sst_cli.printed_minutes.recognition.schemes import Head, Scheme, best_scheme, list_label
 from sst_cli.printed_minutes.recognition.subitems import parted_items
 from sst_cli.printed_minutes.recognition.tables import GridRole
-from sst_cli.printed_minutes.recognition.titles import is_capitals
+from sst_cli.printed_minutes.recognition.titles import FILE_TAIL, is_capitals
 from sst_cli.printed_minutes.recognition.units import agenda_in, meetings_in
 
 if TYPE_CHECKING:
@@ -83,7 +81,7 @@ _PEOPLE = re.compile(
 _NEXT = re.compile(
     r"(?i)\b(?:next (?:\w+ )?(?:meeting|call|meet-?up|session|gathering|get-together)s?|"
     r"dates? (?:and \w+ )*(?:of|for)\b.*\bmeetings?|"
-    r"(?:cyfarfod )nesaf|future meetings?|meeting dates)\b"
+    r"(?:cyfarfod )nesaf|future meetings?|meeting dates)\b|^\W*dates?\W*$"
 )
 _PREVIOUS = re.compile(r"(?i)\b(?:minutes|notes|cofnodion)\b(?!\s*:)")
 _NEXT_LINE = re.compile(
@@ -216,14 +214,18 @@ class _Unit:
     # What stands above the items
 
     def _read_front(self, first: int, agenda: tuple[int, int] | None) -> None:
+        agenda = agenda or self._bare_agenda(first)
         above = [n for n in range(first) if not (agenda and agenda[0] <= n < agenda[1])]
+        # An agenda gives who belongs to the body, and nobody who came.
+        is_agenda = any(_AGENDA.fullmatch(line.words) for line in self._whole)
         kept: list[PaperLine] = []
         taken: set[int] = set()
         for index in above:
             line = self._lines[index]
             if _ends_list(line):
                 self._people.close()
-            if line.kind == TABLE or line.column == "header" or not self._people.take(line):
+            is_list = line.kind != TABLE and line.column != "header"
+            if not is_list or not (self._people.take(line) or (not is_agenda and self._people.take_unlabelled(line))):
                 kept.append(line)
             else:
                 taken.add(index)
@@ -240,6 +242,17 @@ class _Unit:
             reason = "heading of a column" if self._lines[index].column == "header" else reason
             for _, at in self._lines[index].pieces:
                 self.reasons[at[:4]] = reason
+
+    def _bare_agenda(self, first: int) -> tuple[int, int] | None:
+        """Return the lines between the headings "Agenda" and "Minutes" above the items, if both are there."""
+        headed = [n for n in range(first) if _AGENDA.fullmatch(self._lines[n].words)]
+        ends = [n for n in range(first) if headed and n > headed[0] and _MINUTES.match(self._lines[n].words)]
+        if not ends:
+            return None
+        for line in self._lines[headed[0] : ends[0]]:
+            for _, at in line.pieces:
+                self.reasons[at[:4]] = "line of the agenda"
+        return headed[0], ends[0]
 
     # The items
 
@@ -275,6 +288,7 @@ class _Unit:
         named = title.words if title else ""
         whole = list(self._text_lines(body))
         self._numbers_apart(head)
+        whole = self._with_list_as_title(head, whole)
         text = self._people_in(whole, named, nth)
         text = self._without_closing(text)
         self._notice(named, text)
@@ -282,7 +296,14 @@ class _Unit:
         if head and head.as_plain:
             self.defects.append(self._lines[head.line].part())
         item = parted_items(self._document, text, self.left_out, parent=head)
-        return item.but(number=number, printed_number=printed, title=title)
+        return item.but(number=number, printed_number=printed, title=title, fields=self._on_agenda(head))
+
+    def _on_agenda(self, head: Head | None) -> dict[str, Printed]:
+        """Return the number on the agenda, where that is printed beside the minute number."""
+        if head is None or head.on_agenda is None:
+            return {}
+        number = self._lines[head.line].part(*head.on_agenda)
+        return {"agenda_number": number._replace(words=number.words.strip(" .:()[]"))}
 
     def _numbers_apart(self, head: Head | None) -> None:
         """Account for the letters of a number, and for what stands between it and the title."""
@@ -309,9 +330,7 @@ class _Unit:
             return None
         line, start, end = head.title
         printed = self._lines[line].part(start, end)
-        shown = re.sub(
-            r"(?i)\s+(?:pdf icon )?(?:pdf|docx?|xlsx?) [0-9.,]+ ?[KM]B$|\s+pdf icon PDF [0-9]+ KB$", "", printed.words
-        )
+        shown = FILE_TAIL.sub("", printed.words)
         number = (
             self._lines[head.line].part(0, start if line == head.line else None) if head.number else Printed("", ())
         )
@@ -325,6 +344,21 @@ class _Unit:
             if line.kind == TABLE or line.words[start:].strip():
                 found.append((line, start))
         return found
+
+    def _with_list_as_title(self, head: Head | None, lines: list[tuple[PaperLine, int]]) -> list[tuple[PaperLine, int]]:
+        """Take the list of people whose label is the title of an item, and its lines: "24/101 Present: Cllr A Rowe"."""
+        if head is None or head.title is None or not lines or lines[0][0] is not self._lines[head.title[0]]:
+            return lines
+        line, begin, end = lines[0][0], head.title[1], head.title[2]
+        label = list_label(f"{line.words[begin:end]}:")
+        names = re.sub(r"\([^()]*\)", "", line.words[begin:])
+        about = label in LISTS and label != "apologies" and not FINITE.search(names)
+        if not about or not self._people.take_title(line, begin, end):
+            return lines
+        rest = lines[1:]
+        while rest and not rest[0][1] and not FINITE.search(rest[0][0].words) and self._people.take(rest[0][0]):
+            rest = rest[1:]
+        return rest
 
     def _people_in(self, lines: list[tuple[PaperLine, int]], title: str, nth: int) -> list[tuple[PaperLine, int]]:
         """Take the attendance lists of an item; the words of its sentences stay in it."""
@@ -458,12 +492,13 @@ class _Unit:
             start=front.start or self._start,
             end=front.end or self._end,
             venue=front.venue,
-            attendance=self._came_and_went(attendance, items) if attendance else None,
+            attendance=came_and_went(attendance, items) if attendance else None,
             items=items,
             actions=self._summary,
             confirms=tuple(dict.fromkeys(self._confirms)),
             next_meeting=self._next[0],
             next_meeting_words=self._next[1],
+            fields=self._fields(),
         )
         headed = any(_AGENDA.fullmatch(line.words) for line in self._whole) or _AGENDA_OF.match(
             self._document.title or ""
@@ -471,20 +506,13 @@ class _Unit:
         is_agenda = _is_agenda(meeting, is_headed=bool(headed))
         return meeting.but(is_agenda=is_agenda, attendance=None if is_agenda else meeting.attendance)
 
-    def _came_and_went(self, attendance: PrintedAttendance, items: tuple[PrintedItem, ...]) -> PrintedAttendance:
-        """Return the lists with the items at which people joined or left."""
-        moves: dict[str, dict[str, str]] = {}
-        for item in items:
-            for paragraph in item.minute:
-                for found in _MOVES.finditer(paragraph.words):
-                    field = "joined_at" if found["way"].startswith(("j", "a", "e")) else "left_at"
-                    if item.number and "before" not in paragraph.words[: found.start()][-10:]:
-                        moves.setdefault(found["who"].split()[-1].strip(".,"), {}).setdefault(field, item.number)
-        if not moves:
-            return attendance
-        return attendance.but(
-            **{name: tuple(_moving(each, moves) for each in getattr(attendance, name)) for name in LISTS}
-        )
+    def _fields(self) -> dict[str, Any]:
+        """Return the quorum as stated and the breaks, as the record has them."""
+        fields = {
+            "quorum": quorum_in(self._whole),
+            "adjournments": breaks_in(self._whole, self._front.start or self._start),
+        }
+        return {key: each for key, each in fields.items() if each}
 
     def _doubt_numbers(self, scheme: Scheme | None) -> None:
         """Doubt numbers that are printed twice, left out, or out of order."""
@@ -518,17 +546,11 @@ class _Unit:
 _NEXT_SENTENCE = re.compile(
     r"(?:^|(?<=[.!?;)\u2013\u2014]\s)|(?<=^[0-9]\.[0-9]\s)|(?<=\t))\W*"
     r"(?P<words>(?i:(?:the )?(?:dates? (?:and \w+ )*(?:of|for) (?:the |our )?)?"
-    r"next (?:(?:\w+ ){0,2}(?:meetings?|call|meet-?ups?|session|gathering)"
-    r"(?! of (?:the )?(?:working|sub|task|county|district))|one|time|date)\b|next\s?:)[^\n]{0,160})"
+    r"next (?:(?:\w+ ){0,2}(?:meetings?|call|meet-?ups?|session|gathering|panel|board|forum|committee|council)"
+    r"(?! of (?:the )?(?:working|sub|task|county|district))|one|time|date)\b|"
+    r"next (?:[\w-]+ ){0,3}[\w-]+\s?:|next\s?:)[^\n]{0,160})"
 )
 """A sentence that begins as one on the next meeting does."""
-_MOVES = re.compile(
-    rf"(?P<who>{NAME}) (?:had |then |also )?(?P<way>joined|arrived|entered|left|"
-    r"withdrew)\b(?: (?:from )?the (?:meeting|room|call|chamber)|\s+at\b|\.|"
-    r"$)"
-)
-
-
 _OF_MINUTES = re.compile(r"(?i)minutes|meeting|cofnodion|cyfarfod|record")
 
 
@@ -556,7 +578,12 @@ def _ends_list(line: PaperLine) -> bool:
         return True
     number = number_at(line.words)
     is_head = line.kind == "heading" or line.is_strong or bool(number and KNOWN_TITLE.match(line.words, number.end))
+    is_head = is_head or _OF_BUSINESS.fullmatch(line.words) is not None
     return is_head and not list_label(line.words)
+
+
+_OF_BUSINESS = re.compile(r"(?i)\W*(?:the )?(?:agenda|minutes|business|proceedings|discussion)(?: items?)?\W*")
+"""The heading of the business, below the lists."""
 
 
 def _is_next_line(line: PaperLine) -> bool:
@@ -594,15 +621,6 @@ def _is_heading(line: PaperLine) -> bool:
     )
 
 
-def _moving(attendee: PrintedAttendee, moves: dict[str, dict[str, str]]) -> PrintedAttendee:
-    found = moves.get(attendee.name.words.split()[-1].strip(".,")) if attendee.name.words.split() else None
-    return (
-        attendee.but(**{field: number for field, number in found.items() if not getattr(attendee, field)})
-        if found
-        else attendee
-    )
-
-
 def _moved(head: Head, by: int) -> Head:
     title = (head.title[0] + by, *head.title[1:]) if head.title else None
     return head._replace(line=head.line + by, title=title, text=(head.text[0] + by, head.text[1]), last=head.last + by)
@@ -624,6 +642,7 @@ def _bare(words: str) -> str:
 
 
 _AGENDA = re.compile(r"(?i)\W*(?:the )?(?:agenda|rhaglen|agenda ?/ ?rhaglen|rhaglen ?/ ?agenda)\W*")
+_MINUTES = re.compile(r"(?i)\W*(?:the )?(?:minutes|cofnodion)(?:\W*$|\s+of\s+(?:the|a)\b.*\bmeeting\b)")
 _AGENDA_OF = re.compile(r"(?i)\W*(?:agenda|rhaglen|notice of meeting)\b")
 
 
@@ -650,7 +669,7 @@ def _is_agenda(meeting: PrintedMeeting, *, is_headed: bool) -> bool:
 
 
 _PAST = re.compile(
-    r"\b(?:was|were|had|reported|agreed|resolved|noted|thanked|presented|asked|said|explained|advised)\b"
+    r"(?<!\bbe )\b(?:was|were|had|reported|agreed|resolved|noted|thanked|presented|asked|said|explained|advised)\b"
 )
 """Words of what was said and done at a meeting."""
 

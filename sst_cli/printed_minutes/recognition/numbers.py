@@ -18,12 +18,17 @@ _NUMBER = re.compile(
     r"|(?P<short>[A-Z]{1,3})(?P<shorted>[0-9]{1,3})"
     r"|(?P<slashed>[0-9]{1,4}(?:/[0-9]{1,4}){1,2})"
     r"|(?P<dashed>(?:(?:19|20)[0-9]{2}|[0-9]{1,2})-[0-9]{1,3})(?!-)"
-    r"|(?P<dotted>[0-9]{1,3}(?:\.[0-9]{1,3}){0,3})(?P<letter>[a-z](?![a-z])|\([a-z]\))?"
+    r"|(?P<dotted>[0-9]{4}(?=[.:)])(?!\.[0-9])|[0-9]{1,3}(?:\.[0-9]{1,3}){0,3})(?P<letter>[a-z](?![a-z])|\([a-z]\))?"
     r"|(?P<roman>[ivxl]{1,6}|[IVXL]{1,5})"
     r"|(?P<alone>[a-zA-Z]))"
     r"(?P<close>[)\]]?)(?P<stop>[.:)\]/]{0,2}|-(?=\s[A-Z]))"
     r"(?=\s|$|(?<=[.):\]])[^\W\d_])"
 )
+_CODE = re.compile(
+    r"(?P<word>)(?P<open>[(\[]?)(?P<code>(?:[A-Z][A-Za-z]{0,5}|[0-9]{1,4})(?:[/:._-]?(?:[A-Z][A-Za-z]{0,5}|[0-9]{1,4})){1,5})"
+    r"(?P<close>[)\]]?)(?P<stop>[.:]?)(?=\s|$)"
+)
+"""A reference of several parts, such as "F01:04/24" or "Cou/285/07-08"."""
 _NOT_BEHIND = re.compile(
     rf"\s*(?:(?:(?i:st|nd|rd|th)\b)?\s*(?:of\s+)?(?i:{_MONTHS})\b(?=,?\s+[0-9]|"
     r"\.?$|\s+[a-z]|[,;])|(?i:[ap]\.?m\b)|hrs?\b|hours\b|minutes\b|noon\b|[%:]|(?<=[0-9])/(?=\S)|"
@@ -32,6 +37,9 @@ _NOT_BEHIND = re.compile(
 """What stands behind a number that is a day, a time or a quantity."""
 _WITHOUT_ZERO = re.compile(r"(?:\.0)+$")
 """The end of 7.0, which is item 7 above 7.1."""
+_LONGEST_CODE = 18
+_FEWEST_GROUPS = 2
+"""Groups of figures in a reference; one alone may be that of a road."""
 _LIKE_NUMERALS = {"S": 5, "B": 8, "Z": 2}
 _MOST_STROKES = 3
 _HALF = re.compile(r"\s*(?:[ap]\.?m\b|hrs?\b|hours\b)", re.IGNORECASE)
@@ -54,11 +62,18 @@ class ItemNumber(NamedTuple):
     named: bool = False
     """Whether a word such as "Item" or "Minute" stands before it."""
 
+    @property
+    def is_reference(self) -> bool:
+        """Whether it has several parts of which one counts, as 24/131 and C048/23 have."""
+        return self.family in ("slashed", "dashed") or (self.family.startswith("code") and len(self.values) > 1)
+
 
 def number_at(words: str) -> ItemNumber | None:
     """Return the number that words begin with, if it can be that of an item, a paragraph or a clause."""
     found = _NUMBER.match(words)
-    if found is None or (not found["stop"] and not found["close"] and _NOT_BEHIND.match(words, found.end())):
+    if found is None:
+        return _coded(words)
+    if not found["stop"] and not found["close"] and _NOT_BEHIND.match(words, found.end()):
         return None
     if found["dotted"] and "." in found["dotted"] and _HALF.match(words, found.end()):
         return None
@@ -67,9 +82,25 @@ def number_at(words: str) -> ItemNumber | None:
     is_open = bool(found["open"] or found["close"])
     if not (found["stop"] or is_open) and (found["alone"] or (found["roman"] and not found["roman"].isupper())):
         return None
-    if found["alone"] in ("I", "A") and not (found["stop"] or is_open):
-        return None
     return _read(found, words)
+
+
+def _coded(words: str) -> ItemNumber | None:
+    """Return a reference that words begin with: groups of figures, with letters or several kinds of signs between."""
+    found = _CODE.match(words)
+    if found is None or len(found["code"]) > _LONGEST_CODE or not re.search(r"[/:._-]", found["code"]):
+        return None
+    groups = re.findall(r"[0-9]+", found["code"])
+    signs = set(re.findall(r"[/:._-]", found["code"]))
+    is_mixed = bool(signs & {"/", "_"}) and len(signs) > 1
+    if len(groups) < _FEWEST_GROUPS or not (is_mixed or re.search(r"[A-Z]", found["code"])):
+        return None
+    family = "code " + re.sub(r"[0-9]+", "#", found["code"])
+    behind = re.compile(r"\s*(?:[-\u2013\u2014/]\s+)?").match(words, found.end())
+    end = behind.end() if behind else found.end()
+    return ItemNumber(
+        found[0].strip(), found["code"], family, tuple(map(int, groups)), end, found["stop"], bool(found["open"])
+    )
 
 
 def _read(found: re.Match[str], words: str) -> ItemNumber | None:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.printed_minutes.recognition.lexicon import FINITE
 from sst_cli.register.attendance_list import TITLES, initials_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TITLE = (
-    r"(?:[Cc]ounty |[Dd]istrict |[Bb]orough |[Tt]own |[Pp]arish |[Cc]ommunity "
+    r"(?:[Cc]ounty |Cty |[Dd]istrict |[Bb]orough |[Tt]own |[Pp]arish |[Cc]ommunity "
     r"|Cyng\.? Sir ?/ ?County )?(?:Cllrs?|CLLRS?|Clirs?|Cllr's|Councillors?|COUNCILLORS?|Cyng|Cynghorydd|"
     r"Cynghorwyr|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Reverend|"
     r"Sir|Lady|Lord|Dame|MR|MRS|MS|DR|Y Cyng|Cyng/Cllr|Cllr/Cyng|Canon|Father|Baroness|Ald|Alderman|Mrs?\.? and Mrs|"
     r"(?:Group|Station|Area|Watch|Crew) Manager|"
     r"PC|PCSO|PS|DC|DI|DS|DCI|DCC|ACC|Sgt|Sergeant|Insp|Inspector|Supt|Superintendent|"
-    r"Chief|Constable|Detective|Assistant|Deputy|Acting|Lt|Maj|Major|Capt|Captain|"
+    r"Chief|Constable|Det|Detective|Assistant|Deputy|Acting|Lt|Maj|Major|Capt|Captain|"
     r"Col|Colonel|Cdr|Commander|Bishop)\.?"
 )
 TITLED = re.compile(rf"(?:{_TITLE}\s+){{1,4}}")
@@ -29,7 +30,7 @@ _PLURAL = re.compile(
     r"cllrs|cllr's|(?:y )?cynghorwyr|messrs|members|officers))\.?:?\s+(?=\S)"
 )
 _PART = (
-    r"(?:[^\W\d_](?:\.|(?=\s|$))|(?:[^\W\d_a-z]\.)+|(?:Mc|Mac|O['\u2019]|D['\u2019]|"
+    r"(?:[^\W\d_](?:\.|(?=\s|$))|(?:[^\W\d_a-z]\.)+(?:[^\W\d_a-z][\w'\u2019-]+)?|(?:Mc|Mac|O['\u2019]|D['\u2019]|"
     r"de|van|von|der|den|la|le|du|ap|ab|ferch|al)\s?[^\W\d_][^\W\d_]*|[^\W\d_a-z][\w'\u2019-]*|"
     r"St\.?)"
 )
@@ -58,17 +59,17 @@ _POST = re.compile(
     r"guest)\b"
 )
 _ROLE_WORDS = (
-    r"(?i:in the chair|(?:acting |joint |co-?|vice[- ]?|deputy |outgoing "
+    r"(?i:in the chair|(?:acting |joint |co-?|vice[- ]?|v\.? ?|deputy |outgoing "
     r"|incoming ){0,2}chair(?:man|woman|person)?(?: of the meeting)?|"
     r"(?:acting |assistant |deputy |parish |town |community |locum |temporary "
     r"){0,2}clerk(?: ?(?:and|&|/|to the council) ?(?:rfo|responsible finance officer)?)?(?: "
-    r"to the (?:parish )?council)?|"
+    r"to (?:the )?(?:parish |town |community )?(?:council|governors|trustees|board|committee))?|"
     r"(?:hon(?:orary)?\.? )?(?:minutes? )?secretary|(?:hon(?:orary)?\.? )?treasurer|"
     r"minute[- ]?taker|minutes|taking minutes|note[- ]?taker|scribe|host|rfo|"
     r"(?:yn y |y )?(?:gadair|cadeirydd)|is-gadeirydd|(?:y )?(?:clerc|glerc)|ysgrifennydd|trysorydd)"
 )
 _ROLE = re.compile(_ROLE_WORDS)
-_INITIALS = re.compile(r"[^\W\d_a-z]{2,4}[0-9]?")
+_INITIALS = re.compile(r"[^\W\d_a-z]{2,4}[0-9]?|[^\W\d_a-z][a-z][^\W\d_a-z]{1,2}")
 _FOR = re.compile(
     r"(?i)(?:sub(?:stitut\w*)?\.?(?: for)?:?|on behalf of|deputising for|deputy "
     r"for|standing in for|for|in place of|vice)\s+(?P<who>.+)"
@@ -83,6 +84,8 @@ _JOINED = re.compile(
     r"joined (?:at|for|during|from)|at)\s*"
     r"(?P<item>(?:[\w]*[0-9][\w./]*))(?!\s?(?::|[ap]\.?m|hrs))"
 )
+_CLOCK = re.compile(r"(?i)[0-9]{1,2}(?:[.:][0-9]{2})?(?:[ap]\.?m\.?|hrs?)|[0-9]{1,2}[.:][0-9]{2}|[0-9]{4}(?:hrs?)?")
+"""A time of day, which is not the number of an item."""
 _TIMES = re.compile(
     r"(?i)\b(?:left|until|joined|arrived|from|part(?:ial)?|late|via|online|"
     r"remote|virtual|by phone|by telephone|zoom|teams|in person|items?)\b"
@@ -125,7 +128,9 @@ def is_name(words: str) -> bool:
     found = _NAME.fullmatch(bare)
     if _ONLY_TITLE.fullmatch(bare):
         return False
-    if not found or _ORGANISATION.search(found["name"]) or _ROLE.fullmatch(bare):
+    if not found or _ROLE.fullmatch(bare):
+        return False
+    if _ORGANISATION.search(found["name"]) and not _is_surname_too(found):
         return False
     if _POST.search(found["name"]) and not found["title"]:
         return False
@@ -133,6 +138,13 @@ def is_name(words: str) -> bool:
     if len(parts) > _MOST_PARTS or not re.search(r"[^\W\d_]{2}", found["name"]):
         return False
     return not bare.isupper() or len(parts) > 1 or bool(found["title"]) or len(bare) > 4  # noqa: PLR2004  longer than initials
+
+
+def _is_surname_too(found: re.Match[str]) -> bool:
+    """Whether the word of an organisation is the surname of somebody with a title: "Cllr Kate Ward"."""
+    first = found["name"].rpartition(" ")[0]
+    is_forename = " " not in first or re.fullmatch(r"(?:[^\W\d_]\.? ?)+", first) is not None
+    return bool(found["title"] and first) and is_forename and not _ORGANISATION.search(first)
 
 
 def people_in(words: str, start: int, end: int, *, one: bool = False) -> list[FoundPerson]:
@@ -146,10 +158,11 @@ def people_in(words: str, start: int, end: int, *, one: bool = False) -> list[Fo
     """
     plural = _PLURAL.match(words, start, end)
     first = plural.end() if plural else start
-    parts = [(first, end)] if one else list(_split(words, first, end))
+    bare = [] if one else _bare_starts(words, first, end)
+    parts = [(first, end)] if one else list(_between(first, end, bare) if bare else _split(words, first, end))
     found: list[FoundPerson] = []
-    for begin, stop in parts:
-        for a, b in [(begin, stop)] if one else _split_titles(words, begin, stop):
+    for begin, stop in _with_offices(words, parts):
+        for a, b in [(begin, stop)] if one or bare else _split_titles(words, begin, stop):
             person = _person(words, a, b)
             if person:
                 found.append(person)
@@ -166,14 +179,39 @@ def people_in(words: str, start: int, end: int, *, one: bool = False) -> list[Fo
     return found
 
 
+_START = re.compile(rf"(?:{_TITLE}\s+)+[^\W\d_a-z]|(?:[^\W\d_a-z]\.?\s){{1,3}}[^\W\d_a-z][a-z]")
+"""The beginning of a name with a title or initials."""
+
+
+def _bare_starts(words: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the gaps before names in a list that lost its lines, whose commas stand between name and organisation.
+
+    As in "Cllr A Rowe, Muddle Council Cllr B Dean, Long Barton Council Dr C Ash, Muddle Hospital".
+    """
+    gaps, parted = [], 0
+    at = start
+    for found in _START.finditer(words, start, end):
+        before = words[at : found.start()]
+        if found.start() > start and not _is_inside(words, start, found.start()):
+            if re.search(r"[,;:(/\t-]\s*$|\b(?:and|&|for|of|by|with)\s+$", before):
+                parted += 1
+            elif before.endswith(" ") and ("," in before or _POST.search(before) or _ORGANISATION.search(before)):
+                gaps.append((found.start() - 1, found.start()))
+        at = found.start()
+    return gaps if len(gaps) > 1 and len(gaps) > parted else []
+
+
 def _split(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Split at the separators that are outside of brackets: semicolons if there are any, else commas, and "and"."""
     marks = [mark for sign in ";\u00b7\u2022|" for mark in _top(words, start, end, sign)]
     marks.sort()
     if marks:
         pieces = list(_between(start, end, marks))
-        for a, b in pieces:
-            if _are_all_names(words, a, b):
+        several = [are_all_names(words, a, b) for a, b in pieces]
+        others = sum("," in words[a:b] and not are for (a, b), are in zip(pieces, several, strict=True))
+        for (a, b), are_names in zip(pieces, several, strict=True):
+            # Where the other parts have an organisation behind the comma, so has this one.
+            if are_names and (_PLURAL.match(words, a, b) or others < max(1, sum(several))):
                 yield from _split(words, a, b)
                 continue
             inner = [
@@ -197,7 +235,7 @@ def _tabs(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield at, at + 1
 
 
-def _are_all_names(words: str, start: int, end: int) -> bool:
+def are_all_names(words: str, start: int, end: int) -> bool:
     """Whether commas within a part stand between names, as in "Councillors A, B and C; Mr D"."""
     plural = _PLURAL.match(words, start, end)
     commas = list(_top(words, plural.end() if plural else start, end, ","))
@@ -214,11 +252,26 @@ def _at_and(words: str) -> list[tuple[int, int]]:
     return [(found.start(), found.end()) for found in _AND.finditer(words) if not depth[found.start()]]
 
 
+_OFFICE = re.compile(rf"(?:the )?(?:{_ROLE_WORDS})")
+
+
+def _with_offices(words: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join an office to the name behind its comma: "the Parish Clerk, Mrs A Rowe"."""
+    joined: list[tuple[int, int]] = []
+    for begin, end in parts:
+        before = words[slice(*joined[-1])].strip(" .,;") if joined else ""
+        if before and _OFFICE.fullmatch(re.sub(r"^and ", "", before)) and TITLED.match(words[begin:end].strip()):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((begin, end))
+    return joined
+
+
 def _splits(before: str, behind: str) -> bool:
     """Whether "and" stands between two people, not within the name of a post or an organisation."""
-    left = re.split(r"\s[-\u2013\u2014]\s|\(", before)[0].strip()
+    left = re.sub(r"^(?:and|&) ", "", re.split(r"\s[-\u2013\u2014]\s|\(", before)[0].strip())
     right = re.split(r"\s[-\u2013\u2014]\s|\(", behind)[0].strip(" .")
-    if re.match(r"[0-9]", right):
+    if re.match(r"[0-9]", right) or _OFFICE.fullmatch(right):
         return True
     if not left:
         return is_name(right)
@@ -280,7 +333,9 @@ def _split_titles(words: str, start: int, end: int) -> Iterator[tuple[int, int]]
     yield from _between(start, end, sorted(outside))
 
 
-_DASH = re.compile(r"\s+[-\u2013\u2014]+\s*|[\u2013\u2014]|\s*:\s+|\t")
+_DASH = re.compile(
+    rf"\s+[-\u2013\u2014]+\s*|[\u2013\u2014]|\s*:\s+|\t|(?<=[a-z])(?<![Vv]ice)(?<![Cc]o)-(?={_ROLE_WORDS}\b)"
+)
 _GROUP = re.compile(
     r"(?i)(?:the )?(?:committee|members?|councillors?|trustees|officers|residents|present|board|public)"
 )
@@ -295,7 +350,7 @@ def _person(words: str, start: int, end: int) -> FoundPerson | None:
     part = words[start:end]
     begin = start + len(part) - len(part.lstrip(" .,;:*-\u2013\u2022"))
     bare = words[begin:end]
-    before = re.match(r"(?i)(?:and|with|also|a|ac|&)\s+(?=[^\W\d_a-z]|cllr)", bare)
+    before = re.match(r"(?:[Aa]nd|AND|[Ww]ith|[Aa]lso|a|ac|&)\s+(?=[^\W\d_a-z]|cllr)", bare)
     begin += before.end() if before else 0
     plural = _PLURAL.match(words, begin, end)
     begin = plural.end() if plural else begin
@@ -308,13 +363,49 @@ def _person(words: str, start: int, end: int) -> FoundPerson | None:
         r"\s*[(\[]|" + _DASH.pattern + r"|,|\s+(?:from|representing|of|on behalf of)\s(?=[^\W\d_a-z]|the )", bare
     )
     name = bare[: first.start()] if first else bare
+    run_on = _run_on(words, start, begin, end) if TITLED.match(name) and _ENDS_WITH_POST.search(name) else None
+    if run_on:
+        return run_on
     labels = words[begin + len(name) : begin + len(name) + 1] == ":"
+    is_office = first is not None and _OFFICE.fullmatch(name) and TITLED.match(bare[first.end() :].lstrip())
     if (is_name(name) and not labels) or (
-        _POST_HOLDER.fullmatch(name) and (_POST.search(name) or _ROLE.search(name) or _NEXT_POST.search(part))
+        not is_office
+        and _POST_HOLDER.fullmatch(name) and (_POST.search(name) or _ROLE.search(name) or _NEXT_POST.search(part))
     ):
         person = FoundPerson(start, end, (begin, begin + len(name)))
         return _with_rest(person, words, bare[len(name) :])
-    return _turned(words, start, begin, end)
+    return _turned(words, start, begin, end) or _run_on(words, start, begin, end)
+
+
+_ENDS_WITH_POST = re.compile(rf"(?:{_TITLE}\s+)(?:\S+\s+){{2,}}(?:{_ROLE_WORDS})\b")
+"""A title and a name with the word of a role behind."""
+
+
+def _run_on(words: str, start: int, begin: int, end: int) -> FoundPerson | None:
+    """Return a person with a title whose post or organisation follows the name without a mark."""
+    title = TITLED.match(words, begin, end)
+    if title is None:
+        return None
+    at = title.end()
+    for part in re.finditer(r"\S+\s*", words[title.end() : end]):
+        word = part[0].strip(" .,;")
+        is_other = _POST.fullmatch(word) or _ROLE.fullmatch(word) or _ORGANISATION.fullmatch(word) or word in _AREAS
+        # The first word of two or more letters is a forename or the surname; so is the one behind a forename alone.
+        if not re.fullmatch(_PART, word) or (is_other and " " in words[title.end() : at].strip()):
+            break
+        at = title.end() + part.end()
+    name, rest = words[begin:at].strip(), words[at:end].strip(" .,;")
+    if not rest or at == title.end() or not is_name(name) or (FINITE.search(rest) and len(rest.split()) > _LONG_POST):
+        return None
+    return _with_rest(FoundPerson(start, end, (begin, begin + len(name))), words, f", {rest}")
+
+
+_LONG_POST = 5
+"""Words of a post or an organisation; more may be a sentence."""
+_AREAS = frozenset(
+    ["Parish", "Town", "County", "District", "Borough", "City", "Deputy", "Assistant", "Acting", "Co-opted"]
+)
+"""Words with which posts and organisations begin."""
 
 
 def _turned(words: str, start: int, begin: int, end: int) -> FoundPerson | None:
@@ -328,7 +419,7 @@ def _turned(words: str, start: int, begin: int, end: int) -> FoundPerson | None:
         bare,
     )
     bracket = re.match(rf"\((?P<lead>{_INITIALS.pattern}|{_ROLE_WORDS})\)\s*", bare)
-    role = re.match(rf"(?P<lead>(?:{_ROLE_WORDS}))[,:]?\s+(?=[^\W\d_a-z])", bare)
+    role = re.match(rf"(?:the )?(?P<lead>(?:{_ROLE_WORDS}))[,:]?\s+(?=[^\W\d_a-z])", bare)
     for found in (lead, bracket, role):
         if found is None:
             continue
@@ -338,7 +429,8 @@ def _turned(words: str, start: int, begin: int, end: int) -> FoundPerson | None:
         if is_name(name):
             at = begin + found.end()
             person = FoundPerson(start, end, (at, at + len(name)))
-            return _with_rest(with_detail(person, words, found["lead"].strip()), words, rest[len(name) :])
+            lead = re.sub(rf"^the (?={_ROLE_WORDS}$)", "", found["lead"].strip(" ,"))
+            return _with_rest(with_detail(person, words, lead), words, rest[len(name) :])
     return None
 
 
@@ -349,12 +441,13 @@ def _with_rest(person: FoundPerson, words: str, rest: str) -> FoundPerson:
             person = with_detail(person, words, detail.strip())
     outside = _BRACKET.sub("\t", rest)
     for detail in re.split(rf"{_DASH.pattern}|,\s*", outside):
-        person = with_detail(person, words, detail.strip(" .;,"))
+        person = with_detail(person, words, _DANGLING.sub("", f" {detail.strip(' .;,-')}").strip())
     return person
 
 
 def with_detail(person: FoundPerson, words: str, detail: str) -> FoundPerson:  # noqa: PLR0911  a return for each kind
     """Take in a detail about somebody as what it is."""
+    detail = re.sub(r"^\(([^()]*)\)$", r"\1", detail)
     detail = re.sub(r"^(?:from|representing|of|on behalf of) (?=the |[^\W\d_a-z])(?![^\W\d_]* ?[0-9])", "", detail)
     if not detail or _GROUP.fullmatch(detail) or re.match(r"[0-9]+ [a-z]", detail):
         return person
@@ -367,9 +460,9 @@ def with_detail(person: FoundPerson, words: str, detail: str) -> FoundPerson:  #
     if instead and not person.on_behalf_of:
         return person._replace(on_behalf_of=instead["who"])
     left, joined = _LEFT.search(detail), _JOINED.search(detail)
-    if left:
+    if left and not _CLOCK.fullmatch(left["item"]):
         return person._replace(left_at=left["item"].rstrip("."), note=_both(person.note, detail))
-    if joined:
+    if joined and not left and not _CLOCK.fullmatch(joined["item"]):
         return person._replace(joined_at=joined["item"].rstrip("."), note=_both(person.note, detail))
     if _TIMES.search(detail) and not _ORGANISATION.search(detail):
         return person._replace(note=_both(person.note, detail))

@@ -98,7 +98,26 @@ def _by_arithmetic(line: PaperLine) -> Iterator[PaperLine]:
         if (expected is None and number <= 2) or number == expected:  # noqa: PLR2004  1 may open the line
             cuts.append(found.end())
             expected = number + 1
+    if len(cuts) < _FEWEST:
+        cuts = _references(line.words)
     yield from _cut(line, cuts if len(cuts) >= _FEWEST else [])
+
+
+_REFERENCE = re.compile(r"(?:(?<=\s)|^)(?=[A-Za-z0-9/:.-]*[0-9][/:.-])[A-Z0-9][A-Za-z0-9/:.-]+(?=\s+[\"\u201c(]?[A-Z])")
+"""What may be a minute number of several parts, with a capital behind it."""
+
+
+def _references(words: str) -> list[int]:
+    """Return where the longest sequence of minute numbers of several parts stands in a line: "24/101 ... 24/102"."""
+    sequences: dict[tuple[str, int, tuple[int, ...]], list[tuple[int, int]]] = {}
+    for found in _REFERENCE.finditer(words):
+        number = number_at(found[0])
+        for nth, value in enumerate(number.values if number and number.is_reference else ()):
+            others = (*number.values[:nth], *number.values[nth + 1 :]) if number else ()
+            places = sequences.setdefault((number.family if number else "", nth, others), [])
+            if not places or value == places[-1][0] + 1:
+                places.append((value, found.start()))
+    return [at for _, at in max(sequences.values(), key=len, default=[])]
 
 
 def _cut(line: PaperLine, cuts: Sequence[int]) -> Iterator[PaperLine]:

@@ -29,7 +29,7 @@ from sst_cli.printed_minutes.recognition.lexicon import (
 from sst_cli.printed_minutes.recognition.lines import TABLE, PaperLine
 from sst_cli.printed_minutes.recognition.numbers import ItemNumber, lost_numeral, number_at
 from sst_cli.printed_minutes.recognition.people import is_name
-from sst_cli.printed_minutes.recognition.titles import Parted, is_capitals, likeness_to_title, parted
+from sst_cli.printed_minutes.recognition.titles import Parted, is_capitals, is_whole_title, likeness_to_title, parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,8 +50,12 @@ class Head(NamedTuple):
     """The last line that the number and the title take."""
     as_plain: bool = False
     """Whether its number is capitals I that stand for 1."""
+    on_agenda: tuple[int, int] | None = None
+    """The letters of its line that are the number on the agenda, where that is printed beside the minute number."""
 
 
+_TITLE_OF_ANOTHER = 1.0
+"""How much less a line counts that is the title below a number alone."""
 _NEAR = 120
 """How many candidates before one may be the number before it."""
 _SKIPPED = 4
@@ -63,7 +67,7 @@ _TITLE_OF_MEETING = re.compile(
     r"(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber) meeting$)"
     r"(?!.*\b(?:last|previous)\b).*\bmeeting|\bmeeting (?:held|of)\b|"
     r"\bcofnodion (?:y )?cyfarfod|\bagenda\b$|^minutes$|^cofnodion$|^agenda$|"
-    r"^(?:draft |unconfirmed |approved )?minutes\b)"
+    r"^(?:draft |unconfirmed |approved )?(?:[a-z]+ )?minutes(?: (?:of|for|from|-|\u2013|[0-9])|:|\W*$))"
 )
 
 
@@ -73,7 +77,7 @@ def list_label(words: str) -> str | None:
         found = like.match(words)
         if found and found.end() >= len(words) and WEAK_LABEL.fullmatch(words):
             continue
-        if found and (found.end() >= len(words) or re.search(r"[:\u2013\u2014\-\u2013(]", found["end"])):
+        if found and (found.end() >= len(words) or re.search(r"[:\u2013\u2014\-\u2013(\t]", found["end"])):
             return name
         if (
             found
@@ -105,10 +109,12 @@ def candidates(lines: Sequence[PaperLine]) -> list[Head]:
     """Return each line that may begin an item, weighed by its own look."""
     found: list[Head] = []
     shadow = _Shadow()
+    titled = -1
     for index, line in enumerate(lines):
         head = _candidate(lines, index)
         if head:
-            penalty = shadow.over(head, line)
+            penalty = shadow.over(head, line) + _TITLE_OF_ANOTHER * (index == titled)
+            titled = head.last if head.last > index else titled
             found.append(head._replace(weight=head.weight - penalty))
         shadow.passes(line, head)
     return found
@@ -170,14 +176,39 @@ def _candidate(lines: Sequence[PaperLine], index: int) -> Head | None:
         return _unnumbered(lines, index)
     if line.column not in ("", "number", "title", "text"):
         return None
+    number, on_agenda, start = _both_numbers(line, number, start)
     title, text, last = _title(lines, index, start)
     words = lines[title[0]].words[title[1] : title[2]] if title else ""
     weight = likeness_to_title(words) if words else -0.5
     weight += _weight_of_look(line, number)
     weight += 0.4 if title and title[0] != index else 0.0
-    if title and is_label(words):
+    if title and (is_label(words) or _WORK.match(words)):
         weight -= 1.5
-    return Head(index, number, title, text, weight, _look(line, number, words), last)
+    look = _look(line, number, words)
+    if look[0] == "line":
+        look = (*look, last > index)
+    return Head(index, number, title, text, weight, look, last, on_agenda=on_agenda)
+
+
+_WORK = re.compile(r"[A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4})* (?:to|will) [a-z]")
+"""Who is to do what, as in a list of actions: "AB / CD to write"."""
+
+
+def _both_numbers(line: PaperLine, number: ItemNumber, start: int) -> tuple[ItemNumber, tuple[int, int] | None, int]:
+    """Return the minute number, the letters of the agenda number if that is printed too, and where the title begins.
+
+    One of them is a reference of several parts and the other one counts: "C048/23 1. Apologies". Behind a number
+    that counts, figures without letters may be a year: "2. 20/21 accounts".
+    """
+    second = number_at(line.words[start:])
+    if second is None or second.end >= len(line.words) - start or second.bracketed:
+        return number, None, start
+    end = start + second.end
+    if number.is_reference and second.family == "plain" and len(second.values) == 1:
+        return number, (start, start + len(second.printed)), end
+    if number.family == "plain" and second.is_reference and re.search("[A-Z]", second.bare) and not line.marker:
+        return second._replace(end=end), (0, len(number.printed)), end
+    return number, None, start
 
 
 def _number(line: PaperLine) -> tuple[ItemNumber | None, int]:
@@ -217,7 +248,7 @@ def _title(
     following = index + 1
     if following < len(lines) and lines[following].kind != TABLE and _may_be_title(line, lines[following]):
         below = lines[following]
-        part = parted(below.words, 0, below.strong, whole=below.kind == "heading")
+        part = parted(below.words, 0, below.strong, whole=below.kind == "heading" or is_whole_title(below.words))
         if part.end > 0:
             return (following, 0, part.end), (following, part.text), following
         return None, (following, 0), index
@@ -226,7 +257,8 @@ def _title(
 
 def _may_be_title(line: PaperLine, below: PaperLine) -> bool:
     """Whether the line below a number alone can be its title: in a table, one of the same row."""
-    if below.marker or number_at(below.words) is not None or is_label(below.words):
+    number = number_at(below.words)
+    if below.marker or (number and not number.named) or is_label(below.words):
         return False
     return line.row == below.row or line.row is None
 
@@ -269,12 +301,23 @@ def _is_plain_title(lines: Sequence[PaperLine], index: int) -> bool:
     words = line.words
     if below is None or line.kind != "paragraph" or line.row or len(words.split()) > _PLAIN_WORDS:
         return False
-    if words[-1:] in ".:;,?!" or not words[:1].isupper() or FINITE.search(words) or (is_name(words) and " " in words):
+    if words[-1:] in ".:;,?!" or not words[:1].isupper() or FINITE.search(words) or _LISTED.search(words):
+        return False
+    if is_name(words) and " " in words and not _recurs(words, below.words):
         return False
     said = (
         below.kind in ("entry", TABLE) or below.words.rstrip().endswith((".", "?", ":")) or FINITE.search(below.words)
     )
     return bool(said) and len(below.words) > len(words) // 2 and not is_label(words)
+
+
+_LISTED = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+)? \([A-Z]{2,3}\)$")
+"""A name with its initials, as in a list of people."""
+
+
+def _recurs(title: str, below: str) -> bool:
+    """Whether the text below speaks of what may be a title, and so shows that it is not a name: "Annual Report"."""
+    return f" {title.lower()} " in f" {below[: 3 * len(title) + 20].lower()} " and title.lower() in below.lower()
 
 
 _PLAIN_WORDS = 6
@@ -376,7 +419,7 @@ def _numbered(found: list[Head]) -> Iterable[Scheme]:
 def _keys(number: ItemNumber) -> list[str]:
     """Return the sequences that a number can belong to: of 24/131 either part may run."""
     values = number.values
-    if number.family in ("slashed", "dashed") or (number.family.startswith("code") and len(values) > 1):
+    if number.is_reference:
         return [f"{number.family}|{number_key}" for number_key in (f"last {values[:-1]}", f"first {values[1:]}")]
     return [number.family]
 
@@ -455,10 +498,13 @@ def _is_title_of_meeting(words: str) -> bool:
 
 def _front_end(lines: Sequence[PaperLine]) -> int:
     """Return the line behind the last one at the top that is about the meeting or opens a list of people."""
+    listed = next((index for index, line in enumerate(lines[:_TOP]) if list_label(line.words)), _TOP)
     about = [
         index
         for index, line in enumerate(lines[:_TOP])
-        if (_is_title_of_meeting(line.words) or _is_dated(line.words) or list_label(line.words) == "present")
+        # Below the lists "Minutes of 2015 AGM" is business.
+        if (index < listed or list_label(line.words) or _is_dated(line.words))
+        and (_is_title_of_meeting(line.words) or _is_dated(line.words) or list_label(line.words) == "present")
         and not KNOWN_TITLE.fullmatch(line.words)
         and not FINITE.search(re.sub(r"(?i)\bheld\b", "", line.words))
     ]

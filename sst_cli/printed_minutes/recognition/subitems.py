@@ -8,14 +8,14 @@ from sst_cli.printed_minutes.printed import NotPlaced, Printed, PrintedItem
 from sst_cli.printed_minutes.recognition.content import ContentReader
 from sst_cli.printed_minutes.recognition.decisions import stem_at_end
 from sst_cli.printed_minutes.recognition.lexicon import FINITE
-from sst_cli.printed_minutes.recognition.lines import TABLE
+from sst_cli.printed_minutes.recognition.lines import TABLE, joined
 from sst_cli.printed_minutes.recognition.numbers import lost_numeral, number_at
 from sst_cli.printed_minutes.recognition.prose import in_prose
 from sst_cli.printed_minutes.recognition.schemes import Head, is_label
-from sst_cli.printed_minutes.recognition.titles import likeness_to_title, parted
+from sst_cli.printed_minutes.recognition.titles import is_whole_title, likeness_to_title, parted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sst_cli.printed_minutes.blocks import PrintedDocument
     from sst_cli.printed_minutes.recognition.lines import PaperLine
@@ -99,6 +99,14 @@ def _title_end(line: PaperLine, begin: int) -> int:
     return part.end if is_title and not is_label(words) and not words.endswith(".") else begin
 
 
+def _title_below(lines: Text) -> PaperLine | None:
+    """Return the line below a number that stands alone, if it is the title and more lines follow."""
+    below = lines[1][0] if len(lines) > 2 else None  # noqa: PLR2004  a number, its title, and text
+    if below is None or below.kind not in ("paragraph", "heading") or below.row is not None or is_label(below.words):
+        return None
+    return below if is_whole_title(below.words) else None
+
+
 def _lettered(lines: Text) -> set[int]:
     """The lines that are titles with letters in front, (a), (b), (c), each with text below: parts of the item."""
     found: list[int] = []
@@ -143,7 +151,7 @@ def _own_number(line: PaperLine) -> ItemNumber | None:
 
 def _part(
     document: PrintedDocument,
-    lines: Sequence[tuple[PaperLine, int]],
+    lines: Text,
     number: ItemNumber | None,
     end: int,
     left_out: list[NotPlaced],
@@ -151,6 +159,8 @@ def _part(
     line = lines[0][0]
     begin = 0 if number is None or line.marker else number.end
     title = line.part(begin, end)._replace(where=line.part(0, end).where) if end > begin else None
+    if number and begin >= len(line.words) and (below := _title_below(lines)):
+        title, lines = joined(line.part(), below.part())._replace(words=below.words), lines[1:]
     if begin and title is None:
         left_out.append(NotPlaced(line.part(0, begin), "number of an item"))
     reader = ContentReader(document)

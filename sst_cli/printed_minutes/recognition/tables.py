@@ -6,11 +6,13 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.printed_minutes.recognition.lexicon import DECISION_LABEL, LIST_LABELS
+from sst_cli.printed_minutes.recognition.lexicon import DECISION_LABEL, LIST_LABELS, ROLE_LABEL
 from sst_cli.printed_minutes.recognition.numbers import number_at
-from sst_cli.printed_minutes.recognition.people import is_name
+from sst_cli.printed_minutes.recognition.people import TITLED, are_all_names, is_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sst_cli.printed_minutes.blocks import GridBlock, GridRow
 
 
@@ -127,6 +129,35 @@ def is_list_label(words: str) -> bool:
     return any(like.fullmatch(bare) for _, like in LIST_LABELS)
 
 
+def is_labelled(block: GridBlock, meaning: GridMeaning) -> bool:
+    """Whether each row of a table about people is a label and its value: "Venue | Moot Hall", "Present | A Rowe"."""
+    if meaning.by_columns or meaning.columns or meaning.role not in (GridRole.PEOPLE, GridRole.DATA, GridRole.LAYOUT):
+        return False
+    if any(len(row.cells) != 2 or len(row.cells[0].blocks) > 1 for row in block.rows):  # noqa: PLR2004  label and value
+        return False
+    labels = [row.cells[0].words.strip() for row in block.rows if any(cell.words.strip() for cell in row.cells)]
+    are_short = all(words and len(words.split()) <= _SENTENCE and not TITLED.match(words) for words in labels)
+    of_meeting = sum(_OF_MEETING.fullmatch(words) is not None for words in labels)
+    about = any(map(is_list_label, labels)) if meaning.role is GridRole.PEOPLE else of_meeting > 1
+    return are_short and about and len(labels) > 1
+
+
+_OF_MEETING = re.compile(
+    r"(?i)(?:meeting )?(?:date|time|date (?:and|&) time|venue|location|place|where|when|chair\w*|minute[- ]?taker)\s*:?"
+)
+"""Labels of what minutes state of the meeting as a whole."""
+
+
+def names_one_a_line(lines: Sequence[str], label: str) -> bool:
+    """Whether the lines beside the label of a list name one person each, with an organisation perhaps."""
+    if ROLE_LABEL.fullmatch(label):
+        return True
+    bare = [re.sub(r"\([^()]*\)", "", words).strip() for words in lines]
+    several = sum(words.endswith((",", ";")) or are_all_names(words, 0, len(words)) for words in bare)
+    are_pairs = all(words.count(",") == 1 and not words.endswith(",") for words in bare)
+    return is_list_label(label) and len(lines) > 1 and (several * 2 < len(lines) or are_pairs)
+
+
 def role_of(block: GridBlock, *, below_label: bool = False) -> GridMeaning:
     """Return what a table is for.
 
@@ -134,6 +165,8 @@ def role_of(block: GridBlock, *, below_label: bool = False) -> GridMeaning:
         block: the table.
         below_label: whether the heading of an attendance list stands above it.
     """
+    if _are_lists(block.rows):
+        return GridMeaning(GridRole.PEOPLE, {}, by_columns=True)
     meaning = _meaning(block)
     people = _people(block.rows, below_label=below_label) if meaning.role is not GridRole.PEOPLE else None
     if people is not None:
@@ -143,19 +176,29 @@ def role_of(block: GridBlock, *, below_label: bool = False) -> GridMeaning:
     return meaning
 
 
+def _are_lists(rows: tuple[GridRow, ...]) -> bool:
+    """Whether the first row has the labels of several lists, each above its people."""
+    top = [cell.words.strip() for cell in rows[0].cells] if rows else []
+    filled = [words for words in top if words]
+    are_marks = _NAMES_MARKS.issuperset(map(str.lower, filled[1:]))
+    return len(filled) > 1 and all(map(is_list_label, filled)) and not are_marks
+
+
+_NAMES_MARKS = frozenset(["attendance", "attended", "present", "apologies"])
+"""Headings of columns beside names that hold marks."""
+
+
 def _people(rows: tuple[GridRow, ...], *, below_label: bool) -> GridMeaning | None:
     """Return how a table without names of columns lists people; None for another table."""
-    top = [cell.words.strip() for cell in rows[0].cells] if rows else []
-    if len(top) > 1 and all(map(is_list_label, filter(None, top))) and sum(map(bool, top)) > 1:
-        return GridMeaning(GridRole.PEOPLE, {}, by_columns=True)
     if not below_label or any(_SUM.search(cell.words.strip()) for row in rows for cell in row.cells):
         return None
     beside = [cell.words.strip() for row in rows for cell in row.cells[1:]]
     first = [row.cells[0].words.strip() for row in rows if row.cells]
     if any(map(is_list_label, beside)):
         return GridMeaning(GridRole.PEOPLE, {}, by_columns=True)
-    named = sum(_heads_people(words) for words in first)
-    if named * 4 < len(first) * 3:
+    # The first row may name the columns: "Representing the Council | Representing the Trust".
+    below = first[1:] if len(first) > _SENTENCE - 2 and not _heads_people(first[0]) else first
+    if sum(map(_heads_people, below)) * 4 < len(below) * 3:
         return None
     return GridMeaning(GridRole.PEOPLE, {0: "person"})
 
@@ -235,7 +278,7 @@ def _without_header(rows: tuple[GridRow, ...], width: int) -> GridMeaning:
     if width <= 1:
         return GridMeaning(GridRole.LAYOUT, {0: "text"})
     if any(row.cells and _PEOPLE.match(row.cells[0].words) for row in rows):
-        return GridMeaning(GridRole.PEOPLE, {})
+        return GridMeaning(GridRole.PEOPLE, {0: "person"} if _has_label_once(rows) else {})
     first = [row.cells[0].words.strip() for row in rows if row.cells]
     numbered = sum(
         bool(words) and (found := number_at(words)) is not None and found.end >= len(words) for words in first
@@ -250,6 +293,12 @@ def _without_header(rows: tuple[GridRow, ...], width: int) -> GridMeaning:
     if width == 2 and first and all(words.endswith(":") or not words for words in first):  # noqa: PLR2004  label and value
         return GridMeaning(GridRole.LAYOUT, {0: "text", 1: "text"})
     return GridMeaning(GridRole.ITEMS, dict.fromkeys(range(width), "text")) if _speaks(rows) else _DATA
+
+
+def _has_label_once(rows: tuple[GridRow, ...]) -> bool:
+    """Whether names stand beside a label that the first row alone has, or the first row of each list."""
+    first = [row.cells[0].words.strip() for row in rows if row.cells]
+    return "" in first and all(is_list_label(words) for words in first if words)
 
 
 _ACTS = re.compile(r"\bto [a-z]{2,}|(?i:\baction\b)|[A-Z]{2,3}[0-9]?(?:\s?[/,&]\s?[A-Z]{2,3})*\.?\Z|\bi [a-z]{3,}")
@@ -301,6 +350,7 @@ def _header(rows: tuple[GridRow, ...]) -> int | None:
 def _columns(row: GridRow) -> dict[int, str]:
     """Return the columns that a row names, by their place."""
     found: dict[int, str] = {}
+    others: dict[int, str] = {}
     column = 0
     for cell in row.cells:
         words = " ".join(cell.words.split())
@@ -309,8 +359,28 @@ def _columns(row: GridRow) -> dict[int, str]:
             name = next((name for name, like in _NAMED if like.fullmatch(bare) and name not in found.values()), None)
             if name:
                 found[column] = name
+            else:
+                others[column] = bare
         column += cell.columns
-    return found
+    return {**found, **_named_by_word(others, found)} if found else {}
+
+
+def _named_by_word(headings: dict[int, str], found: dict[int, str]) -> dict[int, str]:
+    """Name further columns by a word within their headings, beside columns whose headings are plain."""
+    named: dict[int, str] = {}
+    for column, heading in headings.items():
+        taken = {*found.values(), *named.values()}
+        name = next((name for name, like in _BY_WORD if like.search(heading) and name not in taken), None)
+        if name:
+            named[column] = name
+    return dict(sorted(named.items()))
+
+
+_BY_WORD = (
+    ("action", re.compile(r"(?i)\bactions?\b")),
+    ("text", re.compile(r"(?i)\b(?:discussion|points|minutes?|notes?|summary)\b")),
+)
+"""Words of the headings of columns that hold work, or what was said: "Item and main points"."""
 
 
 def _repeats(rows: tuple[GridRow, ...], header: int) -> frozenset[int]:

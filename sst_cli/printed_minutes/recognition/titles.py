@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sst_cli.printed_minutes.recognition.days import days_in
 from sst_cli.printed_minutes.recognition.lexicon import (
     ACTION_LABEL,
     DECISION_LABEL,
     FINITE,
     KNOWN_TITLE,
+    LIST_LABELS,
     SMALL_LABEL,
+    WEAK_LABEL,
 )
+from sst_cli.printed_minutes.recognition.people import is_name
 
 _LONGEST = 22
 """Words of a title at most; a motion as a title, "To consider ...", may have more."""
@@ -27,11 +31,19 @@ _SEPARATOR = re.compile(
     r"?[A-Z0-9])|:\s+|\s[-\u2013\u2014]+\s|[\u2013\u2014](?=[A-Z])|\s{3,}|\t"
 )
 _CAPS_RUN = re.compile(
-    r"(?:[A-Z0-9&'\u2019\u2018\"\u201c\u201d(),/.\u2013\u2014\-\u00c0-\u00de]+(?:\s+|$)|[-\u2013\u2014&/]\s+)+"
+    r"(?:[A-Z0-9&'\u2019\u2018\"\u201c\u201d(),/.\u2013\u2014\-\u00c0-\u00de]+(?:\([a-z]{1,3}\))?(?:\s+|$)|"
+    r"[-\u2013\u2014&/]\s+)+"
 )
 _LETTERS = re.compile(r"[^\W\d_]")
 _RUN_LEAST = 6
 _FEW_WORDS = 12
+
+
+FILE_TAIL = re.compile(
+    r"\s+(?i:(?:pdf|docx?|xlsx?|word|excel) icon )?(?i:pdf|docx?|xlsx?|word|excel) [0-9.,]+ ?[KM]B(?:\s.*)?$"
+)
+"""The type and the size of a file behind the title of its item, as on web pages."""
+_BRACKETS = re.compile(r"\s?\([^()]*\)")
 
 
 class Parted(NamedTuple):
@@ -57,23 +69,43 @@ def parted(words: str, start: int, strong: int, *, whole: bool = False) -> Parte
     length = len(words)
     if start >= length:
         return Parted(start, length)
-    if whole:
+    if whole or FILE_TAIL.search(words, start):
         return Parted(length, length, "line")
     if start + 2 < strong < len(words.rstrip(" .:")):
         return Parted(strong, _behind(words, strong), "bold")
     if strong >= len(words.rstrip(" .:")) and len(words[start:].split()) <= _LONGEST_MOTION:
         return Parted(length, length, "line")
     return (
-        _by_capitals(words, start)
+        _by_list_label(words, start)
+        or _by_capitals(words, start)
         or _by_separator(words, start)
         or _by_sentence(words, start)
         or _by_line(words, start)
     )
 
 
+def is_whole_title(words: str) -> bool:
+    """Whether a line below a number is a title with all its words, and no text behind the title."""
+    bare = FILE_TAIL.sub("", words)
+    return len(bare.split()) <= _LONGEST and not _reads_as_sentence(bare) and not bare.rstrip().endswith(".")
+
+
 def _behind(words: str, end: int) -> int:
     found = _AFTER_TITLE.match(words, end)
     return found.end() if found else end
+
+
+def _by_list_label(words: str, start: int) -> Parted | None:
+    """A title that is the label of a list of people, with names behind it: "2) Present - Ann (Chair), Ben"."""
+    for name, like in LIST_LABELS:
+        found = like.match(words, start) if name in ("present", "apologies", "in_attendance") else None
+        if found is None or WEAK_LABEL.fullmatch(found[0]) or re.search(r"(?i)\b(?:from|by|were)\b", found[0]):
+            continue
+        rest = words[found.end() :]
+        first = re.split(r",|;|\band\b|\(", rest)[0].strip(" .")
+        if rest and not FINITE.search(_BRACKETS.sub("", rest)) and is_name(first) and not _ANSWER.match(rest):
+            return Parted(found.start("end"), found.end(), "separator")
+    return None
 
 
 def _by_capitals(words: str, start: int) -> Parted | None:
@@ -104,7 +136,16 @@ def _by_capitals(words: str, start: int) -> Parted | None:
     if DECISION_LABEL.match(words, start) or ACTION_LABEL.match(words, start):
         return None
     end = start + len(ends.rstrip(" .:-\u2013\u2014"))
+    dated = _BEHIND_DAY.match(words, end)
+    end = dated.end("day") if dated and any(day.has_year for day in days_in(dated["day"])) else end
     return Parted(end, _behind(words, end), "capitals")
+
+
+_BEHIND_DAY = re.compile(
+    r",?\s+(?:(?i:of|on|held|the)\s+){0,3}(?P<day>\S+\s\S+\s(?:\S+\s)?[0-9]{4})"
+    r"(?=\s*[.:\u2013-]|$)"
+)
+"""A day at the end of a title in capitals: "MINUTES, March 3rd 2024."."""
 
 
 def _by_separator(words: str, start: int) -> Parted | None:
@@ -121,8 +162,14 @@ def _by_separator(words: str, start: int) -> Parted | None:
         is_dash = found[0].strip() in ("-", "\u2013", "\u2014", "--")
         if is_dash and not _is_sentence(rest):
             continue
+        letter = re.search(r"\s[a-z]$", title)
+        if letter and found[0].startswith("."):
+            # "3. Minutes a. They were approved.": the letter is that of the first point.
+            return Parted(found.start() - 2, found.start() - 1, "separator")
         if found[0].startswith(":") and not _LETTERS.search(title):
             return None
+        if found[0].startswith(":") and _goes_on(title, rest):
+            continue
         if not is_dash and found[0].startswith(".") and not _is_sentence(rest) and not KNOWN_TITLE.match(title):
             continue
         return Parted(found.start(), found.end(), "separator")
@@ -130,9 +177,10 @@ def _by_separator(words: str, start: int) -> Parted | None:
 
 
 _SENTENCE = re.compile(
-    r"\s(?=(?:The|It|There|Members|Cllrs?|Councillors?|This|These|Mr|Mrs|Ms|Dr|"
+    r"\s(?=(?:The|It|There|None|No|All|Members|Cllrs?|Councillors?|This|These|Mr|Mrs|Ms|Dr|"
     r"RESOLVED|Resolved|AGREED|Agreed|NOTED|Noted|Apologies (?:were|had|for)|"
-    r"PC|PCSO|Cafwyd|Adroddodd)\b)|\s(?=(?:None|Nil|Dim|NONE|No apologies)\.?$)"
+    r"PC|PCSO|Cafwyd|Adroddodd)\b)|\s(?=(?:None|Nil|Dim|NONE|No apologies|"
+    r"Deferred|Noted|Agreed|Approved|Received|All present)\b\.?(?:$|\s[A-Z]))"
 )
 """The place before the first word of a sentence."""
 
@@ -143,11 +191,25 @@ def _by_sentence(words: str, start: int) -> Parted | None:
         title, rest = words[start : found.start()], words[found.end() :]
         if not title or len(title.split()) > _FEW_WORDS or FINITE.search(title) or title[-1:] in ",;(":
             return None
-        if re.search(r"\b(?:of|by|from|to|for|and|with|the|on|in|at|&)$", title):
+        if re.search(r"\b(?:of|by|from|to|for|and|with|the|on|in|at|&|County|District|Borough|Town|Parish)$", title):
             continue
-        if FINITE.search(rest) or re.fullmatch(r"(?i)(?:none|nil|dim|no apologies)\.?", rest):
+        if FINITE.search(rest) or _ANSWER.match(rest):
             return Parted(found.start(), found.end(), "sentence")
     return None
+
+
+def _goes_on(title: str, rest: str) -> bool:
+    """Whether the words behind a colon are a title still, as in "Bus franchising: outcome of the consultation"."""
+    words = re.split(r"\t|\s{3,}", rest)[0]
+    is_short = len(title.split()) + len(words.split()) <= _FEW_WORDS
+    said = _is_sentence(words) or _ANSWER.match(words) or is_name(re.split(r",|\band\b|\(", words)[0].strip())
+    return is_short and not said and not KNOWN_TITLE.match(title) and not re.search(r"[0-9]", words)
+
+
+_ANSWER = re.compile(
+    r"(?:(?i:none|nil|dim|no apologies)|Deferred|Noted|Agreed|Approved|Received|All present)\.?(?:$|\s[A-Z])"
+)
+"""A word or two that are all that minutes say of an item."""
 
 
 def _is_sentence(words: str) -> bool:
@@ -164,12 +226,19 @@ def _by_line(words: str, start: int) -> Parted:
     return Parted(start, start)
 
 
+_SAYS = re.compile(r"(?:\w+ ){1,4}(?:was|were|has|have|had) ")
+"""The beginning of a sentence in the past, which no title has: "Apologies were received from A Rowe"."""
+
+
 def _reads_as_sentence(title: str) -> bool:
+    title = _BRACKETS.sub("", title) or title
     stripped = title.rstrip(' )"\u201d\u2019')
     if DECISION_LABEL.match(title) or SMALL_LABEL.match(title):
         return True
     if _MOTION.match(title):
         return False
+    if _SAYS.match(title):
+        return True
     if KNOWN_TITLE.match(title) and not (FINITE.search(title) and stripped.endswith(".")):
         return False
     return bool(FINITE.search(title)) or stripped.endswith((";", ","))
@@ -187,7 +256,7 @@ def likeness_to_title(title: str) -> float:
     score -= 0.6 if words[0].islower() else 0.0
     score -= 0.5 if words.endswith((";", ",")) or re.search(r"; and$|\band$", words) else 0.0
     score -= 0.3 if words.endswith(".") else 0.0
-    score -= 0.6 if FINITE.search(words) and not KNOWN_TITLE.match(words) else 0.0
+    score -= 0.6 if FINITE.search(_BRACKETS.sub("", words)) and not KNOWN_TITLE.match(words) else 0.0
     return score
 
 
