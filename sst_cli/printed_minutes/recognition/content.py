@@ -628,6 +628,8 @@ def _with_results(decisions: list[PrintedDecision]) -> list[PrintedDecision]:
 
 
 def _is_bare(decision: PrintedDecision) -> bool:
+    if re.fullmatch(r"(?i)all in favou?r|unanimous(?:ly)?|carried", decision.verb) and not decision.is_motion:
+        return True
     return decision.outcome != "lost" and len(decision.clauses) == 1 and is_bare_result(decision.clauses[0].text.words)
 
 

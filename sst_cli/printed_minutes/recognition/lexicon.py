@@ -157,7 +157,7 @@ IT_WAS = re.compile(
 PROSE_DECISION = re.compile(
     r"(?<!had )(?<!been )(?<!previously )(?<!having )(?<!not )\b(?P<verb>RESOLVED|"
     r"AGREED|DECIDED|APPROVED|NOTED|RECOMMENDED|resolved|agreed|decided|recommended|cytunwyd|penderfynwyd|"
-    r"Cytunwyd|Penderfynwyd)"
+    r"Cytunwyd|Penderfynwyd|(?<=[a-z] )(?:Resolved|Agreed))"
     r"(?: unanimously| nem\.? con\.?| in principle)?,?"
     r"(?: by \w+ votes? to \w+(?:,? with [^,:]{3,40},)?,?| by (?!\w+ votes? to)(?:the )?[\w ]{2,30}?)?"
     r"(?: to (?:the |our )?[A-Z][\w ]{2,40}?(?= that))?(?: ?[-\u2013])?\s?"

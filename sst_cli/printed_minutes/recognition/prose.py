@@ -22,7 +22,7 @@ from sst_cli.printed_minutes.recognition.lexicon import (
     PROSE_DECISION,
 )
 from sst_cli.printed_minutes.recognition.predicates import Predicate, listed_predicates, predicates_of
-from sst_cli.printed_minutes.recognition.voting import is_only_motion, motion_behind, moved_in, with_motion
+from sst_cli.printed_minutes.recognition.voting import Moved, is_only_motion, motion_behind, moved_in, with_motion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +31,10 @@ if TYPE_CHECKING:
     from sst_cli.printed_minutes.recognition.lines import PaperLine
 
 _NOTED = re.compile(
-    r"(?i)^(?:the |this |these |all )?(?:[\w'\u2019,&-]+ ){0,8}?(?:reports?|"
-    r"updates?|papers?|accounts?|statements?|presentation|position|information|"
-    r"correspondence|contents?|letter|minutes|figures|items?|payments?|balances?|"
-    r"briefing)"
-    r"(?: [\w'\u2019-]+){0,8}? (?:was|were|be|is) (?:duly |received and |read and )?noted\b"
+    r"(?!(?:[Ii]t|[Tt]his|[Tt]here|[Ff]ollowing|[Tt]he following)\b)[^.;:]{4,240}?\b(?:was|were|be|is) "
+    r"(?:(?:duly|then|also|received and|read and|considered and) )*noted(?: by the \w+| with (?:thanks|interest))?\W*$"
 )
+"""A paper that was noted; "it was noted that" tells something."""
 _TAKEN = re.compile(
     r"(?i)\b(?:taken as (?:read|a true|a correct|correct)|signed as (?:a )?(?:true|"
     r"correct)|accepted as (?:a )?(?:true|correct)|a (?:true|correct) (?:and "
@@ -79,6 +77,8 @@ class _ProseReader:
         self._motion: Printed | None = above if above and _waits_for_result(above.words) else None
         self._waits = False
         """Whether the motion is of this paragraph, and nothing is printed yet of what came of it."""
+        self._vote = Moved()
+        """A vote whose resolution comes next."""
 
     def take(self, sentence: LineSentence) -> None:
         """Read a sentence."""
@@ -92,11 +92,15 @@ class _ProseReader:
         found = [self._part(sentence, each) for each in parts] or ([self._decision(sentence, stated)] if stated else [])
         if not found:
             if puts_motion(words):
-                self._motion, self._waits = printed, stated_in(words) is not None
+                put, moved = _MOVED_THAT.search(words), moved_in(printed)
+                # "Cllr Oak proposed acceptance, seconded by Cllr Elm": no vote is minuted where nobody objects.
+                in_full = bool(put and put["plain"] and moved.mover and moved.seconder)
+                waits = in_full or stated_in(words) is not None
+                self._motion, self._waits = printed, waits
             return
-        found = [with_motion(each, moved_in(printed)) for each in found]
+        found = [with_motion(with_motion(each, moved_in(printed)), self._vote) for each in found]
         self._found += [with_motion(each, moved_in(self._motion)) if self._motion else each for each in found]
-        self._motion, self._waits = None, False
+        self._motion, self._waits, self._vote = None, False, Moved()
 
     def decisions(self) -> list[PrintedDecision]:
         """Return what was found; a motion of which nothing more is printed counts as passed, as it is minuted."""
@@ -119,6 +123,8 @@ class _ProseReader:
             verb = _result_verb(words) or words.split(maxsplit=1)[0].strip(":,.")
             alone = PrintedDecision(verb=verb, clauses=(PrintedClause(text=printed),), in_prose=True, is_motion=True)
             self._found.append(with_motion(alone, moved))
+        else:
+            self._vote = moved
 
     def _part(self, sentence: LineSentence, predicate: Predicate) -> PrintedDecision:
         """Return the decision that one verb of a sentence states, with the subject and the verb as its stem."""
@@ -134,6 +140,10 @@ class _ProseReader:
     def _decision(self, sentence: LineSentence, stated: Stated) -> PrintedDecision:
         line, at = self._line, sentence.start + stated.at
         end = _end_of(line.words, at, sentence.end)
+        put = None if stated.at else _MOVED_THAT.search(line.words[at : sentence.end])
+        if put and put["text"] and _is_motion(put[0]):
+            motion = line.part(at, sentence.end)
+            return _of_words(motion, stated.verb).but(is_motion=False)
         return PrintedDecision(
             verb=stated.verb,
             stem=line.part(sentence.start, at) if stated.at else None,
@@ -158,10 +168,12 @@ def _of_words(motion: Printed, verb: str | None = None) -> PrintedDecision:
     """Return a motion as a decision: its words behind "that", or all of it."""
     found = _MOVED_THAT.search(motion.words)
     begin = max(map(found.start, ("text", "named", "plain"))) if found else 0
-    text = Printed(motion.words[begin:], motion.where)
+    end = max(map(found.end, ("text", "named", "plain"))) if found else len(motion.words)
+    text = Printed(motion.words[begin:end], motion.where)
     own = re.search(r"(?i)\b(?:proposed|moved|seconded)\b", motion.words)
     decision = PrintedDecision(
         verb=verb or (own[0] if own else text.words.split()[0]),
+        stem=Printed(motion.words[:begin].rstrip(), motion.where) if found and found["plain"] else None,
         clauses=(PrintedClause(text=text),),
         in_prose=True,
         is_motion=True,
@@ -172,7 +184,8 @@ def _of_words(motion: Printed, verb: str | None = None) -> PrintedDecision:
 _MOVED_THAT = re.compile(
     r"(?i)\b(?:moved|proposed|seconded|amendment|propose[ds]?)\b[^.]*?[ ,]"
     r"(?P<text>(?:that|to)\b.*?)(?=;[^;]*\b(?:seconded|moved|proposed)\b|$)"
-    r"|\A\W*motion:\s*(?P<named>.+)|[a-z] proposed (?!by\b|an? |as\b|and\b|the following)(?P<plain>[a-z].+)"
+    r"|\A\W*motion:\s*(?P<named>.+)"
+    r"|[a-z] proposed (?!by\b|an? |as\b|and\b|the following)(?P<plain>[a-z].+?)(?=,? seconded\b|$)"
 )
 QUOTED = re.compile(r"(?i)\W*motion:\s|\W{0,2}[\"\u201c\u2018'](?:that|this)\b")
 """A motion as an agenda prints it: in quotes, beginning with "That"."""
@@ -342,15 +355,18 @@ def _is_decided(words: str, found: re.Match[str]) -> bool:
     before, behind = words[: found.start()], words[found.end() :]
     if re.match(r"(?i)noted", found["verb"]) and not found["verb"].isupper():
         return False
-    if found["verb"].isupper():
+    if found["verb"].isupper() or (found["verb"][0].isupper() and before[-2:-1].islower()):
         return True
     if before.strip() and (not SUBJECT.search(before) or _ANOTHER_BODY.search(before)):
         return False
-    if found["rest"] in ("that", "upon"):
+    if found["rest"] in ("that", "upon") and found["verb"] not in _ALWAYS and not _MOVED.search(before):
         return bool(WORK.search(behind))
     return True
 
 
+_ALWAYS = ("decided", "resolved", "Resolved", "Decided")
+"""Verbs that decide whatever follows; one may agree that the team does well."""
+_MOVED = re.compile(r"(?i)\b(?:proposed|moved|seconded)\b")
 _PURPOSE = re.compile(r"\W*(?:[0-9.]+\s+)?To [a-z]+\b(?! (?:SUPPORT|OBJECT))")
 """How an agenda states the purpose of an item: it asks for the decision."""
 _OF_MINUTES = re.compile(r"(?i)(?:the )?(?:minutes|notes)|th(?:e|o)se were|they were|cllr|councillor")

@@ -222,6 +222,14 @@ def test_the_vote_in_the_last_sentence_before_a_resolution_is_its_vote() -> None
         ("The council considered and adopted the Model Rules.", [("considered and adopted", "the Model Rules")]),
         ("In the meantime the Board endorsed the pledge, Cllr Oak abstaining.", [("endorsed", "the pledge")]),
         ("The Town Council raised no objections.", [("raised", "raised no objections")]),
+        ("The result of the poll was noted.", [("noted", "The result of the poll was noted")]),
+        ("Plants are dear Resolved - to spend 40.", [("Resolved", "to spend 40")]),
+        ("It was dark and it was decided that a lamp was not needed.", [("decided", "that a lamp was not needed")]),
+        (
+            "It was proposed by Cllr Oak, seconded by Cllr Elm and agreed that the minutes were correct.",
+            [("agreed", "that the minutes were correct")],
+        ),
+        ("Cllr Oak proposed acceptance seconded by Cllr Elm.", [("proposed", "acceptance")]),
         ("The group:\n- **noted** the survey;\n- **agreed** to fund a lamp.", [("noted", "the survey")]),
     ],
 )
@@ -239,6 +247,8 @@ def test_each_verb_of_the_meeting_states_a_decision(text: str, expected: list[tu
         "Members agreed with the survey.",
         "The Board noted that the survey had begun.",
         "Many members approved the lamp.",
+        "It was noted that the lamp was dark.",
+        "The following complaints were noted: a lamp is dark.",
     ],
 )
 def test_the_meeting_is_the_subject_of_a_decision(text: str) -> None:
@@ -309,3 +319,11 @@ def test_a_time_of_day_is_not_a_vote() -> None:
     """In "18:00 for meetings" nobody voted."""
     (found,) = decisions("The Board agreed to a start time of 18:00 for future meetings.")
     assert found.votes is None
+
+
+def test_a_vote_above_a_resolution_in_its_paragraph_is_its_vote() -> None:
+    """What was put and how it was carried is one decision with the words that were resolved."""
+    (found,) = decisions("Proposed and seconded; all in favour. It was therefore RESOLVED that the lamp be bought.")
+    assert _words(found.clauses) == ["that the lamp be bought"]
+    assert found.votes
+    assert found.votes.unanimous
