@@ -114,6 +114,8 @@ class PrintedDecision(Value):
     clauses: tuple[PrintedClause, ...] = ()
     in_prose: bool = False
     """Whether it is a sentence of the narrative, which then holds its words too."""
+    is_motion: bool = False
+    """Whether its words are those of a motion: a resolution printed below it is the same decision."""
     mover: str | None = None
     seconder: str | None = None
     votes: PrintedVotes | None = None

@@ -217,6 +217,7 @@ def _filled(
     if text is None:
         return item.but(items=parts)
     actions: list[PrintedAction] = []
+    settled: set[str] = set()
     taken: set[int] = set()
     for proposed in found.get(pointer, ()):
         piece = text.piece_at(proposed.start)
@@ -226,6 +227,7 @@ def _filled(
         if _bare(proposed.words) not in _bare(piece.printed.words) or _NO_WORK.fullmatch(proposed.words):
             continue
         action = _with_initials(_action(proposed, piece, first=piece.start not in taken), piece, initials)
+        settled |= {action.text.words} if piece.action is None and _is_settled(action.text.words) else set()
         taken.add(piece.start)
         if _says_result(action):
             # "Carried. Action: Clerk" below the clauses: it is they that are to be done.
@@ -246,6 +248,8 @@ def _filled(
             # "Action: PP" below the sentence that PP is to act on.
             left.remove(piece)
             actions[owned[-1]] = _with_where(actions[owned[-1]], piece.printed)
+    # A resolution that is done once it is passed, unless somebody is named behind it to see to it.
+    actions = [each for each in actions if each.owners or each.text.words not in settled]
     kept = [piece.action for piece in left if piece.action and piece.action.status]
     words = [piece.printed for piece in left if piece.action and not piece.action.status]
     minute = tuple(sorted((*item.minute, *words), key=_first)) if words else item.minute
@@ -275,14 +279,31 @@ def _is_complete(proposed: ActionProposal) -> bool:
     Nobody is to do "It was agreed to enter the show", and "Mr Rowe asked that the path be swept" decides nothing.
     """
     wished = _WISHED.match(proposed.words)
-    if wished and not _DECIDERS.search(wished["who"]):
+    if (wished and not _DECIDERS.search(wished["who"])) or _ALLOWED.search(proposed.words):
         return True
     names = [each.party.printed or "" for each in proposed.owners]
+    if names and proposed.form == "somebody is to" and all(_PRONOUN.fullmatch(name) for name in names):
+        return True
     if any(not _DECIDERS.search(name) for name in names):
         return False
-    if names:
-        return proposed.form in {"agreed to", "decided to do"}
-    return proposed.form in {"agreed to", "decided to do"} or _COMPLETE.search(proposed.words) is not None
+    if proposed.form in {"agreed to", "decided to do"}:
+        return True
+    return not names and _COMPLETE.search(proposed.words) is not None
+
+
+_ALLOWED = re.compile(r"\bbe (?:authorised|permitted|allowed|empowered|delegated)\b")
+"""A power that is given leaves nothing to do."""
+_PRONOUN = re.compile(r"(?i)(?:he|she|they|we|i)")
+_SETTLED = re.compile(
+    r"(?<!\bto )(?<!\bwill )(?<!\bshould )(?<!\bwould )(?<!\bmust )(?<!\bshall )\bbe (?:\w+ly )?(?P<verb>\w+)"
+)
+_ASKED = re.compile(r"(?:asked|requested|invited|instructed|directed|encouraged|reported|brought|sent|circulated)")
+
+
+def _is_settled(words: str) -> bool:
+    """Whether a resolution is done once it is passed: "that the survey be noted", where nobody is asked to do it."""
+    found = _SETTLED.search(words)
+    return found is not None and not _ASKED.fullmatch(found["verb"])
 
 
 _RESULT = re.compile(
@@ -307,18 +328,21 @@ _NO_WORK = re.compile(
 )
 """What stands in the column of actions and is none."""
 _APART = re.compile(r"\s*(?:/|,|&|\band\b)\s*")
-_BEHIND = re.compile(r"[\s.;]*\((?P<who>[^()]{2,20}?)(?: to (?:do|action|arrange|follow up))?\)[\s.]*")
+_BEHIND = re.compile(
+    r"[\s.;]*(?:\((?P<who>[^()]{2,20}?)(?: to (?:do|action|arrange|follow up))?\)|"
+    r"\s[-\u2013\u2014]\s(?P<dashed>[A-Z]{2,4}(?: ?(?:/|&|,|and) ?[A-Z]{2,4})*))[\s.]*"
+)
 
 
 def _with_initials(action: PrintedAction, piece: TextPiece, initials: frozenset[str]) -> PrintedAction:
     """Return an action without an owner as that of whom the brackets behind it name: "... the county. (BP)"."""
-    if action.owners:
+    if any(name != name.lower() or _PRONOUN.fullmatch(name) for name in action.owners):
         return action
     at = piece.printed.words.rfind(action.text.words)
     within = re.search(rf"(?:{_BEHIND.pattern})$", action.text.words)
     behind = _BEHIND.fullmatch(piece.printed.words, at + len(action.text.words)) if at >= 0 else None
     found = within or behind
-    names = tuple(_APART.split(found["who"])) if found else ()
+    names = tuple(_APART.split(found["who"] or found["dashed"])) if found else ()
     if not names or not initials.issuperset(names):
         return action
     words = action.text.words[: within.start()] if within else action.text.words

@@ -170,13 +170,25 @@ class _MinutesReader:
         return [each.but(possible=True) if any(each.start in part for part in finished) else each for each in found]
 
     def _names_owner_only(self, text: _Text, sentence: Sentence) -> bool:
-        """Whether a sentence only names the owner of the one before: "Clerk to action"."""
+        """Whether a sentence only names the owner of the one before: "Clerk to action", or initials alone."""
+        if _INITIALS_ONLY.fullmatch(sentence.words):
+            named = self._named(text, sentence.words.rstrip("."))
+            return bool(named) and all(each.is_certain for each in named)
         taken = _OWNER_ONLY.fullmatch(sentence.words)
         return taken is not None and bool(self._named(text, taken["who"]))
 
     def _in_sentence(self, text: _Text, sentence: Sentence, decided: int) -> Iterator[ActionProposal]:
         for match, end in self._recogniser.spans(text.context, sentence.words, decided):
-            yield self._proposal(text, sentence, match, end)
+            yield self._proposal(text, sentence, self._by_name(text, sentence.words, match), end)
+
+    def _by_name(self, text: _Text, words: str, match: Match) -> Match:
+        """Return a match whose pronoun is resolved by the subject: "The Mayor said that she would write"."""
+        said = _SAID.match(words, 0, match.begin + 1)
+        if not said or not match.owners or any(each.party.printed not in _PRONOUNS for each in match.owners):
+            return match
+        owners = self._owners.find_owners(said["who"], text.item, text.place)
+        is_one = bool(owners) and all(each.is_single for each in owners)
+        return match._replace(owners=owners) if is_one else match
 
     def _with_listed(
         self, text: _Text, found: list[ActionProposal], sentence: Sentence, before: Sentence | None
@@ -267,6 +279,8 @@ def _parties(named: tuple[PrintedOwner, ...]) -> set[str | None]:
 
 
 _PRONOUNS = frozenset({"He", "he", "She", "she", "They", "they", "I"})
+_SAID = re.compile(r"(?P<who>[^,;:]{2,60}?) (?:\w+ly )?\w+(?:ed|aid|old \w+) that (?=[hstHST])")
+"""Who says something of themselves."""
 _LISTED = Form("listed as an action", BOUNDARY)
 _OPENING = re.compile(
     r"(?:(?:on-?going|outstanding|open)[,;:]\s+)?(?P<who>[^.;]{1,60}?)(?:\s*[-\u2013\u2014:]\s+|\s+(?:to|will|should|i)\s+)(?=\w)",
@@ -287,6 +301,8 @@ _AGREED = re.compile(r"\b(?:[Aa]greed|AGREED|[Rr]esolved|RESOLVED) to\b")
 """The beginning of a decision that a list or a semicolon continues."""
 _OWNER_ONLY = re.compile(r"(?P<who>[^.;,]{1,40}?) to (?:action|follow up|do)(?: this)?\.?")
 """An owner, and nothing else to do than the sentence before."""
+_INITIALS_ONLY = re.compile(r"[A-Z]{2,4}(?: ?(?:/|&|,|and) ?[A-Z]{2,4})*\.?")
+"""Initials behind the end of a paragraph, as in a margin."""
 _LEFT_OVER = re.compile(r"[,;]?\s+and(?: also)?(?: to)?$")
 """Words left over at the end, which join the action to the next."""
 

@@ -36,6 +36,10 @@ def actions_of(text: str) -> dict[str, list[tuple[str, tuple[str, ...], str | No
         "RESOLVED that a grant of 350 be made to the school.",
         "Mr Fox asked that the hedge be cut next year.",
         "Mrs Fox asked the Council to declare an emergency.",
+        "RESOLVED that the survey be noted and the public be excluded.",
+        "RESOLVED that the Chair be authorised to sign the lease.",
+        "The Board approved the survey and asked that the bus be raised with the county.",
+        "The treasurer had a letter from the bank. He was to meet its manager in May.",
         "Action 8/25 (stickers): Bob Teal reported that 31 shops have joined; closed.",
     ],
 )
@@ -114,3 +118,32 @@ def test_an_undertaking_is_owned_by_who_gave_it() -> None:
     text = "1. Lamps\nThe Director of Public Health undertook to bring a proposal to the next meeting.\n2. Roads\nDry."
     ((_, owners, _),) = actions_of(text)["1"]
     assert not any("undertook" in each for each in owners)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("It was left that the plan be brought back in July. AR", [("AR",)]),
+        ("Ask the county for a price. AR/BT", [("AR", "BT")]),
+        ("Agreed - a group to clear the bank to be arranged - AR & BT", [("AR", "BT")]),
+        ("Ann Rowe said that she would ring the depot.", [("Ann Rowe",)]),
+        ("RESOLVED that the lease be signed.\nAction: BT", [("BT",)]),
+    ],
+)
+def test_whoever_stands_behind_work_owns_it(words: str, expected: list[tuple[str, ...]]) -> None:
+    """Initials at the end of a paragraph, behind a dash, on a line of their own; a name for its pronoun."""
+    found = actions_of(f"1. Lamps\n{words}\n2. Roads\nThese are dry.")
+    assert [owners for _, owners, _ in found["1"]] == expected
+
+
+def test_a_list_of_actions_under_a_heading_of_its_own_is_not_an_item() -> None:
+    """Each of its actions goes to the item that raised it, with the day of the list."""
+    text = "# Lamps\nThese are bright.\nAction: BT to order a lamp for the green.\n# Roads\nThese are dry.\n"
+    text += "# Summary of actions\n|! Action | Lead | Due |\n| Order a lamp for the green | BT | 5 July 2024 |\n"
+    whole = document(TOP + text)
+    (meeting,) = with_actions(EMPTY, whole, read_minutes(whole)).meetings
+    assert [(item.title.words if item.title else "", len(item.actions)) for item in meeting.items] == [
+        ("Lamps", 1),
+        ("Roads", 0),
+    ]
+    assert [each.due for each in meeting.items[0].actions] == ["5 July 2024"]

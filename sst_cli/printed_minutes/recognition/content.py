@@ -37,7 +37,7 @@ from sst_cli.printed_minutes.recognition.lexicon import (
 from sst_cli.printed_minutes.recognition.lines import TABLE, PaperLine
 from sst_cli.printed_minutes.recognition.prose import QUOTED, in_prose, is_bare_result, puts_motion
 from sst_cli.printed_minutes.recognition.table_decisions import in_table
-from sst_cli.printed_minutes.recognition.voting import is_only_motion, moved_in, with_motion
+from sst_cli.printed_minutes.recognition.voting import Moved, is_only_motion, moved_in, with_motion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -292,27 +292,55 @@ class ContentReader:
         """Read the label of a decision, or a line that belongs to the one that is open."""
         found = None if (self._open and self._open.needs and line.kind == "entry") else opening(line.words, start)
         if found:
-            if self._open and self._open.needs and not self._open.decision.clauses and not found.goes_on:
-                # "DECISION" as a heading, with "Agreed that ..." below: one decision, by the verb below.
-                stem = self._open.decision.stem
-                self._open = None
-                if stem:
-                    self.left_out.append(NotPlaced(stem, "label"))
+            if self._is_awaited() and (not found.goes_on or self._is_under_heading()):
+                self._drop_label()
             self._close_decision()
             self._begin_decision(line, start, found.verb, found.stem, goes_on=found.goes_on)
             return True
         verb = stem_at_end(line.words, start) if line.kind != "heading" else None
         if verb and not (self._open and self._open.lists and line.kind == "entry"):
+            if self._is_under_heading():
+                self._drop_label()
             self._close_decision()
             self._begin_decision(line, start, verb, len(line.words), goes_on=True)
             return True
+        if self._is_under_heading() and line.kind == "paragraph" and any(in_prose(line, start)):
+            self._drop_label()
         if self._open is None:
-            return False
+            return self._unlabelled(line, start)
         first = next(iter(sentences_of(line.words, start)), None)
         if first and is_only_motion(line.words[start : first.end]) and not self._open.needs:
             self._behind(line, start)
             return True
         return self._continues(line, start)
+
+    def _is_awaited(self) -> bool:
+        """Whether a label is open of which no clause is printed yet."""
+        return self._open is not None and self._open.needs and not self._open.decision.clauses
+
+    def _is_under_heading(self) -> bool:
+        """Whether the label is a noun, such as DECISION: below it a sentence states what was decided, and its verb."""
+        return self._is_awaited() and self._open is not None and _NOUN.match(self._open.decision.verb) is not None
+
+    def _drop_label(self) -> None:
+        """Leave a label out: the decision has the verb below it."""
+        stem = self._open.decision.stem if self._open else None
+        self._open = None
+        if stem:
+            self.left_out.append(NotPlaced(stem, "label"))
+
+    def _unlabelled(self, line: PaperLine, start: int) -> bool:
+        """Read a paragraph that has the form of a resolution, "That the report be noted", and lost its label."""
+        words = line.words[start:]
+        if line.kind == "heading" or not (_is_resolution(words) or (self._motion_is_above() and _is_put(words))):
+            return False
+        verb = words.split()[0] if _is_resolution(words) else self.minute[-1].words.split()[0].strip(",:;")
+        self._begin_decision(line, start, verb, start, goes_on=False)
+        return True
+
+    def _motion_is_above(self) -> bool:
+        """Whether the paragraph above says who moved and nothing else."""
+        return bool(self.minute and is_only_motion(self.minute[-1].words))
 
     def _behind(self, line: PaperLine, at: int) -> None:
         """Read what stands behind a decision in its paragraph: the movers and the vote, then other things."""
@@ -337,8 +365,10 @@ class ContentReader:
     def _begin_decision(self, line: PaperLine, start: int, verb: str, stem: int, *, goes_on: bool) -> None:
         end = end_of_decision(line.words, stem) if stem < len(line.words) else stem
         clauses = clauses_in(line, stem, end)
-        decision = PrintedDecision(verb=verb, stem=line.part(start, stem), clauses=tuple(clauses))
-        decision = with_motion(decision, moved_in(line.part(start, end)))
+        decision = PrintedDecision(
+            verb=verb, stem=line.part(start, stem) if stem > start else None, clauses=tuple(clauses)
+        )
+        decision = self._of_motions(with_motion(decision, moved_in(line.part(start, end))))
         before = self.minute[-1] if self.minute else None
         if before:
             last = before.words[sentences_of(before.words)[-1].start :] if before.words.strip() else ""
@@ -348,6 +378,19 @@ class ContentReader:
         if line.words[end:].strip():
             self._behind(line, end)
 
+    def _of_motions(self, decision: PrintedDecision) -> PrintedDecision:
+        """Return a resolution with the mover and the vote of the motion above it, which is the same decision."""
+        own = next((n for n, each in enumerate(reversed(self.decisions)) if not each.is_motion), len(self.decisions))
+        above = self.decisions[len(self.decisions) - own :]
+        motions = [each for each in above if each.outcome != "lost"]
+        self.decisions = [each for each in self.decisions if each not in motions]
+        if len(motions) > 1:
+            return decision
+        put = motions[0] if motions else PrintedDecision(verb="")
+        put = with_motion(put, _motion_in(self.minute))
+        carried = "carried" if put.outcome == "carried" else None
+        return with_motion(decision, Moved(put.mover, put.seconder, put.votes, carried))
+
     def _continues(self, line: PaperLine, start: int) -> bool:
         """Take a line as a clause of the open decision, if it is one."""
         held = self._open
@@ -355,10 +398,16 @@ class ContentReader:
             return False
         label = re.search(r"[0-9a-z]", line.marker) is not None or CLAUSE_LABEL.match(line.words, start) is not None
         bullet = line.kind == "entry" or BULLET.match(line.words, start) is not None
-        if line.kind == "heading" or (line.row is not None and line.column not in ("text", "decision")):
+        if line.kind == "heading" or (line.row is not None and line.column in _OTHER_COLUMNS):
             self._close_decision()
             return False
-        if not line.opens and held.decision.clauses and not label and not bullet and not held.needs:
+        if held.needs and _THAT_ALONE.fullmatch(line.words, start) and held.decision.stem:
+            stem = Printed(f"{held.decision.stem.words} {line.words[start:].strip()}", held.decision.stem.where)
+            stem = Printed(stem.words, (*stem.where, *line.part(start).where))
+            self._open = held._replace(decision=held.decision.but(stem=stem))
+            return True
+        goes_on = not line.opens or _is_unfinished(held.decision, line.words[start:])
+        if goes_on and held.decision.clauses and not label and not bullet and not held.needs:
             self._open = held._replace(decision=_with_more(held.decision, line, start))
             return True
         clause = clause_of(line, start)
@@ -471,6 +520,63 @@ class ContentReader:
         )
 
 
+_NEAR = 4
+"""How many sentences above a resolution its motion may be put, with the vote between."""
+
+
+def _motion_in(paragraphs: list[Printed]) -> Moved:
+    """Return the mover and the vote of the one motion that the last sentences put, if nothing came of it yet."""
+    found = Moved()
+    last = [(words, each) for each in paragraphs[-3:] for words in _sentences(each.words)]
+    for words, each in reversed(last[-_NEAR:]):
+        moved = moved_in(Printed(words, each.where))
+        if "amendment" in words.casefold() or moved.outcome == "lost":
+            return Moved()
+        found = _and(found, moved)
+        if puts_motion(words) or (moved.mover and moved.seconder):
+            return found
+        if not moved.says_anything:
+            break
+    return Moved()
+
+
+def _and(one: Moved, other: Moved) -> Moved:
+    return Moved(
+        one.mover or other.mover,
+        one.seconder or other.seconder,
+        one.votes or other.votes,
+        one.outcome or other.outcome,
+    )
+
+
+def _sentences(words: str) -> list[str]:
+    return [words[each.start : each.end].strip() for each in sentences_of(words)]
+
+
+def _is_unfinished(decision: PrintedDecision, words: str) -> bool:
+    """Whether the last clause has no stop, and the next paragraph goes on in small letters."""
+    last = decision.clauses[-1].text.words.rstrip() if decision.clauses else "."
+    return words[:1].islower() and (last[-1].isalnum() or last[-1] in ",-")
+
+
+_NOUN = re.compile(r"(?i)(?:decisions?|resolutions?|outcomes?|penderfyniad(?:au)?)\b")
+"""A label that names the thing, below which a verb may stand."""
+_OTHER_COLUMNS = ("number", "header")
+_THAT_ALONE = re.compile(r"\s*(?:[Tt]hat|THAT)\W*")
+_SUBJUNCTIVE = re.compile(r"\b(?:be|BE|not be)\s+[\w-]+")
+
+
+def _is_resolution(words: str) -> bool:
+    """Whether a paragraph has the form of a resolution: "That ... be ..."."""
+    return re.match(r"(?:That|THAT)\s+(?=[a-z\u00c0A-Z])", words) is not None and bool(_SUBJUNCTIVE.search(words))
+
+
+def _is_put(words: str) -> bool:
+    """Whether words below the movers are what they moved: "The minutes be confirmed", with no verb but "be"."""
+    found = _SUBJUNCTIVE.search(words)
+    return found is not None and not FINITE.search(words[: found.start()])
+
+
 def _with_more(decision: PrintedDecision, line: PaperLine, start: int) -> PrintedDecision:
     """Return a decision whose last clause goes on in another line."""
     last = decision.clauses[-1]
@@ -522,6 +628,8 @@ def _with_results(decisions: list[PrintedDecision]) -> list[PrintedDecision]:
 
 
 def _is_bare(decision: PrintedDecision) -> bool:
+    if re.fullmatch(r"(?i)all in favou?r|unanimous(?:ly)?|carried", decision.verb) and not decision.is_motion:
+        return True
     return decision.outcome != "lost" and len(decision.clauses) == 1 and is_bare_result(decision.clauses[0].text.words)
 
 

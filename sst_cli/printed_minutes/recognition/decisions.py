@@ -152,7 +152,8 @@ def _starts_list(words: str, at: int) -> bool:
 
 
 OTHER_WORK = re.compile(
-    r";\s+(?=(?:[A-Z]|the |he |she |they )[^;]*?\b(?:will|would|to)\b)|"
+    r";\s+(?!(?:to|that|and|not|the following)\b|\(|\w{1,3}[).])"
+    r"(?=[^;]*?\b(?:will|would|to be)\b|(?:[A-Z]|the |he |she |they )[^;]*?\bto\b)|"
     r",? and (?=(?:Cllr|Councillor|Mrs?|Ms|Dr|the [Cc]lerk)\b[^;]*\bwould\b)"
 )
 """Where a sentence goes over from what was decided to somebody's work."""

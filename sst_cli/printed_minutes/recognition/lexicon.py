@@ -160,20 +160,11 @@ IT_WAS = re.compile(
 PROSE_DECISION = re.compile(
     r"(?<!had )(?<!been )(?<!previously )(?<!having )(?<!not )\b(?P<verb>RESOLVED|"
     r"AGREED|DECIDED|APPROVED|NOTED|RECOMMENDED|resolved|agreed|decided|recommended|cytunwyd|penderfynwyd|"
-    r"Cytunwyd|Penderfynwyd)"
+    r"Cytunwyd|Penderfynwyd|(?<=[a-z] )(?:Resolved|Agreed))"
     r"(?: unanimously| nem\.? con\.?| in principle)?,?"
     r"(?: by \w+ votes? to \w+(?:,? with [^,:]{3,40},)?,?| by (?!\w+ votes? to)(?:the )?[\w ]{2,30}?)?"
     r"(?: to (?:the |our )?[A-Z][\w ]{2,40}?(?= that))?(?: ?[-\u2013])?\s?"
     r"(?P<rest>not to\b|[Tt]hat\b|to\b|:|upon\b|(?<=\s)y\b|fod\b|bod\b)"
-)
-WHOLE_DECISION = re.compile(
-    r"(?:The (?i:council|committee|sub-?committee|board|meeting|members|panel|"
-    r"trustees|group|partnership|directors|forum|executive|governors|"
-    r"society|association|working party)|We|Members|Councillors|Governors|Trustees|"
-    r"All (?:members|present)|All|Everyone)"
-    r" (?:also |unanimously |all |then |formally |duly )*(?P<verb>agreed|resolved|"
-    r"approved|endorsed|decided|voted|noted|accepted|adopted|ratified|object(?:s|ed)|OBJECT(?:S|ED)|"
-    r"RESOLVED|AGREED|APPROVED|ENDORSED|NOTED|RATIFIED|ADOPTED|ACCEPTED|RECOMMENDED|RECEIVED AND NOTED)\b"
 )
 IN_CAPITALS = re.compile(
     r"(?<=[a-z] )(?P<verb>NOTED|APPROVED|AGREED|RESOLVED|ENDORSED|RATIFIED|ADOPTED|ACCEPTED|DECIDED|RECOMMENDED)\b"

@@ -178,23 +178,32 @@ class _Unit:
         if scheme is None:
             return None
         last = scheme.heads[-1]
+        is_list = last.number is None and ACTION_HEADING.fullmatch(self._title_words(last)) is not None
+        if is_list and len(scheme.heads) > 1:
+            return scheme._replace(heads=scheme.heads[:-1]) if self._set_apart(last.line) else scheme
         for index in range(last.last + 1, len(self._lines)):
             line = self._lines[index]
             after = _NEXT.search(self._title_words(last)) is not None
             if ACTION_HEADING.fullmatch(line.words) and (after or _is_summary(line, last)):
-                reader = ContentReader(self._document)
-                for each in self._lines[index:]:
-                    reader.take(each)
-                item = reader.item()
-                if item.actions:
-                    self._summary = item.actions
-                    self.left_out += [
-                        *reader.left_out,
-                        *(NotPlaced(each, "below the list of actions") for each in item.minute),
-                    ]
-                    self._lines = self._lines[:index]
+                self._set_apart(index)
                 break
         return scheme
+
+    def _set_apart(self, index: int) -> bool:
+        """Read the lines from one on as the list of actions behind the items; false if it has none."""
+        reader = ContentReader(self._document)
+        for each in self._lines[index:]:
+            reader.take(each)
+        item = reader.item()
+        if not item.actions:
+            return False
+        self._summary = item.actions
+        self.left_out += [
+            *reader.left_out,
+            *(NotPlaced(each, "below the list of actions") for each in item.minute),
+        ]
+        self._lines = self._lines[:index]
+        return True
 
     def _title_words(self, head: Head) -> str:
         title = self._title(head)

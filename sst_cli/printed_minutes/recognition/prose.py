@@ -20,9 +20,9 @@ from sst_cli.printed_minutes.recognition.lexicon import (
     IN_CAPITALS,
     PASSIVE_DECISION,
     PROSE_DECISION,
-    WHOLE_DECISION,
 )
-from sst_cli.printed_minutes.recognition.voting import is_only_motion, motion_behind, moved_in, with_motion
+from sst_cli.printed_minutes.recognition.predicates import Predicate, listed_predicates, predicates_of
+from sst_cli.printed_minutes.recognition.voting import Moved, is_only_motion, motion_behind, moved_in, with_motion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +31,10 @@ if TYPE_CHECKING:
     from sst_cli.printed_minutes.recognition.lines import PaperLine
 
 _NOTED = re.compile(
-    r"(?i)^(?:the |this |these |all )?(?:[\w'\u2019,&-]+ ){0,8}?(?:reports?|"
-    r"updates?|papers?|accounts?|statements?|presentation|position|information|"
-    r"correspondence|contents?|letter|minutes|figures|items?|payments?|balances?|"
-    r"briefing)"
-    r"(?: [\w'\u2019-]+){0,8}? (?:was|were|be|is) (?:duly |received and |read and )?noted\b"
+    r"(?!(?:[Ii]t|[Tt]his|[Tt]here|[Ff]ollowing|[Tt]he following)\b)[^.;:]{4,240}?\b(?:was|were|be|is) "
+    r"(?:(?:duly|then|also|received and|read and|considered and) )*noted(?: by the \w+| with (?:thanks|interest))?\W*$"
 )
+"""A paper that was noted; "it was noted that" tells something."""
 _TAKEN = re.compile(
     r"(?i)\b(?:taken as (?:read|a true|a correct|correct)|signed as (?:a )?(?:true|"
     r"correct)|accepted as (?:a )?(?:true|correct)|a (?:true|correct) (?:and "
@@ -79,6 +77,8 @@ class _ProseReader:
         self._motion: Printed | None = above if above and _waits_for_result(above.words) else None
         self._waits = False
         """Whether the motion is of this paragraph, and nothing is printed yet of what came of it."""
+        self._vote = Moved()
+        """A vote whose resolution comes next."""
 
     def take(self, sentence: LineSentence) -> None:
         """Read a sentence."""
@@ -87,14 +87,20 @@ class _ProseReader:
         if is_only_motion(words) or is_bare_result(words):
             self._of_motion(words, printed)
             return
-        stated = stated_in(words)
-        if stated is None or _is_open_motion(words):
+        parts = _predicates(words, self._line)
+        stated = None if parts or _is_open_motion(words) else stated_in(words)
+        found = [self._part(sentence, each) for each in parts] or ([self._decision(sentence, stated)] if stated else [])
+        if not found:
             if puts_motion(words):
-                self._motion, self._waits = printed, stated is not None
+                put, moved = _MOVED_THAT.search(words), moved_in(printed)
+                # "Cllr Oak proposed acceptance, seconded by Cllr Elm": no vote is minuted where nobody objects.
+                in_full = bool(put and put["plain"] and moved.mover and moved.seconder)
+                waits = in_full or stated_in(words) is not None
+                self._motion, self._waits = printed, waits
             return
-        decision = with_motion(self._decision(sentence, stated), moved_in(printed))
-        self._found.append(with_motion(decision, moved_in(self._motion)) if self._motion else decision)
-        self._motion, self._waits = None, False
+        found = [with_motion(with_motion(each, moved_in(printed)), self._vote) for each in found]
+        self._found += [with_motion(each, moved_in(self._motion)) if self._motion else each for each in found]
+        self._motion, self._waits, self._vote = None, False, Moved()
 
     def decisions(self) -> list[PrintedDecision]:
         """Return what was found; a motion of which nothing more is printed counts as passed, as it is minuted."""
@@ -115,12 +121,29 @@ class _ProseReader:
             self._found[-1] = with_motion(self._found[-1], moved)
         elif is_bare_result(words) or (moved.mover and moved.seconder):
             verb = _result_verb(words) or words.split(maxsplit=1)[0].strip(":,.")
-            alone = PrintedDecision(verb=verb, clauses=(PrintedClause(text=printed),), in_prose=True)
+            alone = PrintedDecision(verb=verb, clauses=(PrintedClause(text=printed),), in_prose=True, is_motion=True)
             self._found.append(with_motion(alone, moved))
+        else:
+            self._vote = moved
+
+    def _part(self, sentence: LineSentence, predicate: Predicate) -> PrintedDecision:
+        """Return the decision that one verb of a sentence states, with the subject and the verb as its stem."""
+        line, at = self._line, sentence.start + predicate.at
+        end = _end_of(line.words, at, sentence.start + predicate.end)
+        return PrintedDecision(
+            verb=predicate.verb,
+            stem=line.part(sentence.start + predicate.start, at) if predicate.at else None,
+            clauses=tuple(_listed(line, at, end)) or (PrintedClause(text=line.part(at, end)),),
+            in_prose=True,
+        )
 
     def _decision(self, sentence: LineSentence, stated: Stated) -> PrintedDecision:
         line, at = self._line, sentence.start + stated.at
         end = _end_of(line.words, at, sentence.end)
+        put = None if stated.at else _MOVED_THAT.search(line.words[at : sentence.end])
+        if put and put["text"] and _is_motion(put[0]):
+            motion = line.part(at, sentence.end)
+            return _of_words(motion, stated.verb).but(is_motion=False)
         return PrintedDecision(
             verb=stated.verb,
             stem=line.part(sentence.start, at) if stated.at else None,
@@ -130,14 +153,30 @@ class _ProseReader:
         )
 
 
+def _predicates(words: str, line: PaperLine) -> list[Predicate]:
+    """Return the decisions of a sentence about the meeting, unless it reports an earlier one or asks a question."""
+    if words.rstrip().endswith("?") or OTHERS.search(words) or is_bare_result(words):
+        return []
+    found = predicates_of(words) or (listed_predicates(words) if line.kind == "entry" else [])
+    first = found[0] if found else None
+    if first and re.match(r"that\b", words[first.at :]) and not WORK.search(words, first.at):
+        return []
+    return found
+
+
 def _of_words(motion: Printed, verb: str | None = None) -> PrintedDecision:
     """Return a motion as a decision: its words behind "that", or all of it."""
     found = _MOVED_THAT.search(motion.words)
     begin = max(map(found.start, ("text", "named", "plain"))) if found else 0
-    text = Printed(motion.words[begin:], motion.where)
+    end = max(map(found.end, ("text", "named", "plain"))) if found else len(motion.words)
+    text = Printed(motion.words[begin:end], motion.where)
     own = re.search(r"(?i)\b(?:proposed|moved|seconded)\b", motion.words)
     decision = PrintedDecision(
-        verb=verb or (own[0] if own else text.words.split()[0]), clauses=(PrintedClause(text=text),), in_prose=True
+        verb=verb or (own[0] if own else text.words.split()[0]),
+        stem=Printed(motion.words[:begin].rstrip(), motion.where) if found and found["plain"] else None,
+        clauses=(PrintedClause(text=text),),
+        in_prose=True,
+        is_motion=True,
     )
     return with_motion(decision, moved_in(motion))
 
@@ -145,7 +184,8 @@ def _of_words(motion: Printed, verb: str | None = None) -> PrintedDecision:
 _MOVED_THAT = re.compile(
     r"(?i)\b(?:moved|proposed|seconded|amendment|propose[ds]?)\b[^.]*?[ ,]"
     r"(?P<text>(?:that|to)\b.*?)(?=;[^;]*\b(?:seconded|moved|proposed)\b|$)"
-    r"|\A\W*motion:\s*(?P<named>.+)|[a-z] proposed (?!by\b|an? |as\b|and\b|the following)(?P<plain>[a-z].+)"
+    r"|\A\W*motion:\s*(?P<named>.+)"
+    r"|[a-z] proposed (?!by\b|an? |as\b|and\b|the following)(?P<plain>[a-z].+?)(?=,? seconded\b|$)"
 )
 QUOTED = re.compile(r"(?i)\W*motion:\s|\W{0,2}[\"\u201c\u2018'](?:that|this)\b")
 """A motion as an agenda prints it: in quotes, beginning with "That"."""
@@ -233,7 +273,7 @@ _SINGLE = re.compile(
 
 def stated_in(words: str) -> Stated | None:
     """Return the verb by which a sentence states a decision of the meeting, and where its words begin."""
-    if words.rstrip().endswith("?") or OTHERS.search(words):
+    if words.rstrip().endswith("?") or OTHERS.search(words) or _PURPOSE.match(words):
         return None
     found = opening(words)
     if found and (found.verb.isupper() or _TO_OR_THAT.match(words)):
@@ -251,15 +291,12 @@ def stated_in(words: str) -> Stated | None:
         if _is_decided(words, each):
             links = each["rest"].endswith((":", "upon"))
             return Stated(each["verb"], each.end() if links else each.start("rest"))
-    verb = _by_group(words) or _passive(words)
+    verb = _passive(words)
     return Stated(verb, _behind_link(words, verb)) if verb else _in_brief(words)
 
 
 def _behind_link(words: str, verb: str) -> int:
-    """Return where the words begin in "The policies were ratified: (i) ..." and "The Board noted that ...", or 0."""
-    if verb.casefold() == "noted":
-        found = re.match(r"The \w+ (?:also |then )?noted (?:(?:the following|as follows):?\s+|(?=that\b))", words)
-        return found.end() if found else 0
+    """Return where the words begin in "The policies were ratified: (i) ...", or 0."""
     found = re.search(rf"{re.escape(verb)}\b(?: as| as follows)?:\s*(?=\S)", words)
     return found.end() if found else 0
 
@@ -291,26 +328,6 @@ def _in_brief(words: str) -> Stated | None:
     return Stated(found["verb"], found.start("text"))
 
 
-def _by_group(words: str) -> str | None:
-    """Return the verb of a sentence whose subject is the meeting: "Members approved the minutes"."""
-    whole = WHOLE_DECISION.match(words)
-    if whole is None:
-        return None
-    behind = words[whole.end() :]
-    if re.match(r"(?i)noted", whole["verb"]):
-        more = re.match(r" and (?:approved|agreed|accepted|adopted)\b", behind)
-        of_all = re.match(r"The (?i:council|committee|board|meeting|governors|trustees|executive)\b", words)
-        if of_all and re.match(r" (?:that|the following)\b", behind):
-            return whole["verb"]
-        is_paper = re.match(r" the (?:\w+ ){0,3}(?:report|update|paper|position|contents|log|minutes|plan)", behind)
-        return whole["verb"] + more[0] if more else whole["verb"] if is_paper else None
-    if whole["verb"].casefold().startswith("object"):
-        return whole["verb"]
-    if whole["verb"] == "voted":
-        return whole["verb"] if re.match(r"\s+(?:unanimously )?(?:to|that|in favour|against)\b", behind) else None
-    return None if re.match(r"\s+(?:with|on|that)\b", behind) else whole["verb"]
-
-
 def _is_motion(words: str) -> bool:
     """Whether a sentence puts a motion, on which the next one decides."""
     return (
@@ -338,15 +355,20 @@ def _is_decided(words: str, found: re.Match[str]) -> bool:
     before, behind = words[: found.start()], words[found.end() :]
     if re.match(r"(?i)noted", found["verb"]) and not found["verb"].isupper():
         return False
-    if found["verb"].isupper():
+    if found["verb"].isupper() or (found["verb"][0].isupper() and before[-2:-1].islower()):
         return True
     if before.strip() and (not SUBJECT.search(before) or _ANOTHER_BODY.search(before)):
         return False
-    if found["rest"] in ("that", "upon"):
+    if found["rest"] in ("that", "upon") and found["verb"] not in _ALWAYS and not _MOVED.search(before):
         return bool(WORK.search(behind))
     return True
 
 
+_ALWAYS = ("decided", "resolved", "Resolved", "Decided")
+"""Verbs that decide whatever follows; one may agree that the team does well."""
+_MOVED = re.compile(r"(?i)\b(?:proposed|moved|seconded)\b")
+_PURPOSE = re.compile(r"\W*(?:[0-9.]+\s+)?To [a-z]+\b(?! (?:SUPPORT|OBJECT))")
+"""How an agenda states the purpose of an item: it asks for the decision."""
 _OF_MINUTES = re.compile(r"(?i)(?:the )?(?:minutes|notes)|th(?:e|o)se were|they were|cllr|councillor")
 _SHORT_PASSIVE = 45
 """Words of a sentence at most that states a decision in the passive."""
@@ -362,7 +384,11 @@ def _passive(words: str) -> str | None:
     if _NOTED.search(words):
         return "noted"
     taken = _TAKEN.search(words)
-    if taken and re.search(r"(?i)\bminutes\b|\bnotes\b|\brecord\b", words):
+    if (
+        taken
+        and (FINITE.search(words) or taken.start() == 0)
+        and re.search(r"(?i)\bminutes\b|\bnotes\b|\brecord\b", words)
+    ):
         found = PASSIVE_DECISION.search(words)
         return found["verb"] if found else taken[0]
     for found in PASSIVE_DECISION.finditer(words):

@@ -62,8 +62,9 @@ _WORDS = {
     **dict.fromkeys(("none", "no", "nil", "zero"), 0),
 }
 _FOR = re.compile(
-    rf"(?i)\b(?P<n>{_NUMBER})\s+(?:votes?\s+|members?\s+)?(?:in favou?r|for\b(?!\s+the\s|"
-    rf"\s+a\s|\s+\d)|o blaid)|\b(?:for|in favou?r|o blaid)\s*[:\-\u2013]\s*(?P<n2>[0-9]{{1,3}})|"
+    rf"(?i)(?<![\w:.,/\u00a3-])(?P<n>{_NUMBER})\s+(?:votes?\s+|members?\s+)?(?:(?:voted\s+)?in favou?r|for\b"
+    rf"(?=\s*(?:[,;.)/&]|and\b|$|(?:{_NUMBER})\s+(?:votes?\s+)?(?:against|abst)|the (?:motion|amendment|proposal)))|"
+    rf"o blaid)|\b(?:for|in favou?r|o blaid)\s*[:\-\u2013]\s*(?P<n2>[0-9]{{1,3}})|"
     rf"\bFor (?P<n3>[0-9]{{1,3}})(?=[,;.])"
 )
 _AGAINST = re.compile(
@@ -183,7 +184,10 @@ _BEHIND = re.compile(
     r"(?i)\s*\((?:(?:it was )?(?:proposed|prop|moved|seconded|sec|cynigiwyd|cynnig|vote|voting|"
     r"carried|unanimous\w*|all in|"
     r"[0-9]+ (?:for|votes?))\b[^()]*)\)[.;:,]?\s*$"
-    r"|,?\s+(?:proposed|prop|moved)\b(?: by|:|\.)?\s[^.]*\b(?:seconded|sec|2nd)\b(?:(?!\b(?:that|to)\b)[^.])*\.?\s*$"
+    r"|,?\s+(?:(?:proposed|prop|moved)\b(?! (?:that|to)\b)(?: by|:|\.)?|"
+    r"(?:up)?on the (?:motion|proposal|proposition) of)\s"
+    r"[^.]*\b(?:seconded|sec|2nd)\b(?:(?!\b(?:that|to)\b)[^.])*\.?\s*$"
+    r"|,\s+(?:with\s+)?[^,;.]{2,60}\s(?:abstaining|dissenting|voting against)\W*$"
 )
 """Movers or a vote behind the words of a decision: "(proposed CN, seconded DF)"."""
 

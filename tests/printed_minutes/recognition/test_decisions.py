@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sst_cli.printed_minutes.readers import read_document
 from sst_cli.printed_minutes.recognition.minutes import read_minutes
 from tests.printed_minutes.recognition.building import document
 
@@ -203,3 +204,126 @@ def test_the_vote_in_the_last_sentence_before_a_resolution_is_its_vote() -> None
     )
     assert found.votes
     assert (found.votes.in_favour, found.votes.against) == (6, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Board noted the survey.", [("noted", "the survey")]),
+        (
+            "The Panel endorsed the survey and agreed to fund a lamp.",
+            [("endorsed", "the survey"), ("agreed", "to fund a lamp")],
+        ),
+        ("The Committee notes the survey and agrees the plan.", [("notes", "the survey"), ("agrees", "the plan")]),
+        (
+            "The Committee NOTED the survey and ASKED that the lamp be moved.",
+            [("NOTED", "the survey"), ("ASKED", "that the lamp be moved")],
+        ),
+        ("The council considered and adopted the Model Rules.", [("considered and adopted", "the Model Rules")]),
+        ("In the meantime the Board endorsed the pledge, Cllr Oak abstaining.", [("endorsed", "the pledge")]),
+        ("The Town Council raised no objections.", [("raised", "raised no objections")]),
+        ("The result of the poll was noted.", [("noted", "The result of the poll was noted")]),
+        ("Plants are dear Resolved - to spend 40.", [("Resolved", "to spend 40")]),
+        ("It was dark and it was decided that a lamp was not needed.", [("decided", "that a lamp was not needed")]),
+        (
+            "It was proposed by Cllr Oak, seconded by Cllr Elm and agreed that the minutes were correct.",
+            [("agreed", "that the minutes were correct")],
+        ),
+        ("Cllr Oak proposed acceptance seconded by Cllr Elm.", [("proposed", "acceptance")]),
+        ("The group:\n- **noted** the survey;\n- **agreed** to fund a lamp.", [("noted", "the survey")]),
+    ],
+)
+def test_each_verb_of_the_meeting_states_a_decision(text: str, expected: list[tuple[str, str]]) -> None:
+    """Its object is the clause, and the subject and the verb are the stem."""
+    found = [(each.verb, words) for each in decisions(text) for words in _words(each.clauses)]
+    assert found[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "While the Board supported the survey, it had no money.",
+        "To approve the survey as a correct record of the hedges.",
+        "Members agreed with the survey.",
+        "The Board noted that the survey had begun.",
+        "Many members approved the lamp.",
+        "It was noted that the lamp was dark.",
+        "The following complaints were noted: a lamp is dark.",
+    ],
+)
+def test_the_meeting_is_the_subject_of_a_decision(text: str) -> None:
+    """What it only thinks, what an agenda asks of it and what some of it do are none."""
+    assert not decisions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Decision\nThe Board noted the survey.", "noted"),
+        ("DECISION\nAPPROVED the survey.", "APPROVED"),
+        ("Decision\nThe Board agreed:\n- to buy a lamp;\n- to note the survey.", "agreed"),
+    ],
+)
+def test_a_heading_above_a_decision_is_not_its_verb(text: str, verb: str) -> None:
+    """The words below it have one."""
+    (found,) = decisions(text)
+    assert found.verb == verb
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moved by Cllr Oak, seconded by Cllr Elm.\nThat the lamp be bought.",
+        "Proposed by Cllr Oak, seconded by Cllr Elm.\nThe lamp be bought.",
+        "Cllr Oak proposed, seconded by Cllr Elm, that one be bought.\n4 for.\nRESOLVED: That the lamp be bought.",
+        "It was moved by Cllr Oak and seconded by Cllr Elm that it be agreed.\nRESOLVED - That the lamp be bought.",
+    ],
+)
+def test_a_resolution_below_its_motion_is_one_decision(text: str) -> None:
+    """Whether it kept its label or not; the mover is that of the motion."""
+    (found,) = decisions(text)
+    assert [each.removeprefix("That ").removeprefix("The ").removeprefix("the ") for each in _words(found.clauses)] == [
+        "lamp be bought"
+    ]
+    assert (found.mover, found.seconder) == ("Cllr Oak", "Cllr Elm")
+
+
+def test_clauses_stand_below_that() -> None:
+    """A line with nothing but "That" goes with the label."""
+    (found,) = decisions("Resolved:\nThat\n{(a)} the lamp be lit;\n{(b)} the survey be noted.")
+    assert _words(found.clauses) == ["the lamp be lit", "the survey be noted"]
+
+
+def test_clauses_stand_in_the_cell_of_their_label() -> None:
+    """In a web page whose items are rows of a table, each with its number and its minute."""
+    row = "<tr><td>{}</td><td><h4>{}</h4><p>Minutes:</p><p>{}</p>{}</td></tr>"
+    page = "<h1>Sandlow Board</h1><p>Tuesday 3 June 2025</p><table><tr><th>No.</th><th>Item</th></tr>{}</table>"
+    points = "<ol><li>That the lamp be lit; and</li><li>That the survey be noted.</li></ol>"
+    rows = [
+        row.format(1, "Apologies", "None.", ""),
+        row.format(2, "Lamps", "RESOLVED -", points),
+        row.format(3, "Other business", "There was none.", ""),
+    ]
+    reading = read_minutes(read_document(page.format("".join(rows)).encode(), "june.html"))
+    (found,) = _all(reading.meetings[0].items)
+    assert _words(found.clauses) == ["That the lamp be lit; and", "That the survey be noted"]
+
+
+def test_a_clause_goes_on_in_small_letters() -> None:
+    """Below an empty line, where it had no stop."""
+    (found,) = decisions("RESOLVED that:\n1) the survey be noted; and\n2) the clerk be asked to write\nto the county.")
+    assert _words(found.clauses)[1] == "the clerk be asked to write to the county"
+
+
+def test_a_time_of_day_is_not_a_vote() -> None:
+    """In "18:00 for meetings" nobody voted."""
+    (found,) = decisions("The Board agreed to a start time of 18:00 for future meetings.")
+    assert found.votes is None
+
+
+def test_a_vote_above_a_resolution_in_its_paragraph_is_its_vote() -> None:
+    """What was put and how it was carried is one decision with the words that were resolved."""
+    (found,) = decisions("Proposed and seconded; all in favour. It was therefore RESOLVED that the lamp be bought.")
+    assert _words(found.clauses) == ["that the lamp be bought"]
+    assert found.votes
+    assert found.votes.unanimous
