@@ -301,7 +301,7 @@ def _is_participle(word: str, after: str) -> bool:
 @lru_cache(maxsize=200_000)
 def same_thing(one: str, other: str) -> bool:
     """Whether two words may stand for one thing: other forms, a short form, a slip of the pen, or of one meaning."""
-    if is_form(one, other) or meaning(one) == meaning(other):
+    if meaning(one) == meaning(other):
         return True
     short, long_ = sorted((_singular(one), _singular(other)), key=len)
     if _is_short_form(short, long_):
@@ -405,11 +405,6 @@ def _words(text: str) -> _ContentWords:
 @lru_cache(maxsize=20_000)
 def _forms(word: str) -> tuple[str, str]:
     return _singular(word), stem(word)
-
-
-def is_form(one: str, other: str) -> bool:
-    """Whether two words are forms of one."""
-    return not set(_forms(one)).isdisjoint(_forms(other))
 
 
 def _without_forms(
