@@ -39,7 +39,27 @@ FRAMES = (
     "{object} for {group} at {place}, by {means}",
     "Every spring {group} near {place} will hear about {object} by {means}",
     "Teach {group} to mend {object} at {place} within six weeks",
+    "Walking tours of {object} for any {group} that would like one",
+    "Everybody sent from {place} will have {object} before they leave.",
+    "The Council will report on {object} back to {group} every six months.",
+    "Sandbags taken to {object} that could flood at {place} within four hours",
 )
+RECAST = (
+    (
+        "{object} are reviewed half-yearly by the Harbour Board with {group}",
+        "The Harbour Board will review {object} with {group} twice a year",
+    ),
+    (
+        "We will repair the {object} in {place} for {group} by {means} every month.",
+        "Each month the {object} of {place} are mended for {group}, using {means}",
+    ),
+    (
+        "Open {object} for {group} at {place} by 2027",
+        "By the end of 2027 {group} will have {object} of their own at {place}",
+    ),
+    ("Do not close {place} to {group}", "{group} can go on using {place}"),
+)
+"""The same in other words."""
 FILLERS = (
     "Plant two hundred oaks along the bypass by 2027.",
     "Answer each letter within ten days.",
@@ -74,6 +94,19 @@ def test_a_sibling_is_never_surely_the_same_promise(frame: str, slot: str, data:
     assert fate([old, *FILLERS], [new, *FILLERS]) in {Fate.REMOVED, Fate.UNSURE}
 
 
+@OFTEN
+@given(st.sampled_from(RECAST), st.booleans(), st.sampled_from(sorted(SIBLINGS)), st.data())
+def test_a_sibling_in_other_words_is_not_surely_the_same_promise(
+    frames: tuple[str, str], back: bool, slot: str, data: st.DataObject
+) -> None:
+    """Another object, group, place or means in a promise that was recast as well, whichever came first."""
+    words = {name: data.draw(st.sampled_from(each)) for name, each in SIBLINGS.items()}
+    other = words | {slot: data.draw(st.sampled_from([each for each in SIBLINGS[slot] if each != words[slot]]))}
+    one, recast = frames[::-1] if back else frames
+    if f"{{{slot}}}" in one and f"{{{slot}}}" in recast:
+        assert fate([one.format(**words), *FILLERS], [recast.format(**other), *FILLERS]) in {Fate.REMOVED, Fate.UNSURE}
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -84,10 +117,18 @@ def test_a_sibling_is_never_surely_the_same_promise(frame: str, slot: str, data:
         ("Paint the railings at the cannery", "Paint the railings at the tannery"),
         ("Chairs for rail staff in the kiosk", "Chairs for trail staff in the kiosk"),
         ("Fit electric locks at the boathouse", "Fit electronic locks at the boathouse"),
+        (
+            "Bandstands are reviewed half-yearly by the Harbour Board with saddlers",
+            "The Harbour Board will review boathouses with saddlers twice a year",
+        ),
+        (
+            "The Council will report back to residents every month",
+            "The Council will report back to falconers every month",
+        ),
     ],
 )
-def test_a_thing_that_looks_like_a_verb_is_a_thing(old: str, new: str) -> None:
-    """The ending of a word does not make a deed of what is promised."""
+def test_a_thing_is_a_thing_wherever_it_stands(old: str, new: str) -> None:
+    """Neither its ending nor its place makes a deed of what is promised."""
     assert fate([old, *FILLERS], [new, *FILLERS]) in {Fate.REMOVED, Fate.UNSURE}
 
 

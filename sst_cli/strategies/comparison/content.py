@@ -99,6 +99,8 @@ _NOUNS_TOO = frozenset(
 _ONLY_VERBS = _BARE - _NOUNS_TOO
 _BE = frozenset(listed("be been being is are was were get gets got has have had"))
 _PRONOUNS = frozenset(listed("we you they i who it he she nobody everyone everybody anyone somebody someone"))
+_NO_ACTORS = frozenset({*_SLOTS, *_PRONOUNS, "that", "which"}) - {"we", "i", "you"}
+"""Words that do not stand in a name of those who act."""
 _PAST = frozenset(
     listed(
         "held kept told found drawn sent shown built bought met taken given seen written spoken paid put set "
@@ -227,9 +229,13 @@ def _places_of_force(words: list[str]) -> set[int]:
 
 
 def _actors(words: list[str]) -> int:
-    """How many words at the start of a sentence name who is to act: an office, before a modal verb and no `be`."""
+    """How many words at the start of a sentence name who is to act: an office, before a modal verb and no `be`.
+
+    Where a preposition or a pronoun stands among them, they name somebody or something else too: `Everybody discharged
+    from hospital will ...`, `Walking buses for any school that would ...`.
+    """
     at = next((place for place, word in enumerate(words) if word in MODALS), 0)
-    if words[at + 1 : at + 2] == ["be"] or OFFICES.isdisjoint(words[:at]):
+    if words[at + 1 : at + 2] == ["be"] or OFFICES.isdisjoint(words[:at]) or not _NO_ACTORS.isdisjoint(words[:at]):
         return 0
     return at
 
@@ -263,10 +269,15 @@ def _is_verb(words: list[str], at: int) -> bool:
         return True
     known = stem(word) in _VERBS
     if (before == "to" and (known or after in _DETERMINERS)) or _has_object(words, at):
-        return known or word.endswith(("ing", "ed")) or before == "to"
+        return known or word.endswith(("ing", "ed")) or (before == "to" and not _is_plural(word))
     if before in _BE:
         return known or word.endswith(("ed", "ing", "en"))
     return _starts(word, after, known=known) if not before else _is_participle(word, after)
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word after `to` is no verb by its ending: `report to residents every month`."""
+    return word.endswith("s") and not word.endswith("ss")
 
 
 def _has_object(words: list[str], at: int) -> bool:
@@ -290,7 +301,7 @@ def _is_participle(word: str, after: str) -> bool:
 @lru_cache(maxsize=200_000)
 def same_thing(one: str, other: str) -> bool:
     """Whether two words may stand for one thing: other forms, a short form, a slip of the pen, or of one meaning."""
-    if is_form(one, other) or meaning(one) == meaning(other):
+    if meaning(one) == meaning(other):
         return True
     short, long_ = sorted((_singular(one), _singular(other)), key=len)
     if _is_short_form(short, long_):
@@ -394,11 +405,6 @@ def _words(text: str) -> _ContentWords:
 @lru_cache(maxsize=20_000)
 def _forms(word: str) -> tuple[str, str]:
     return _singular(word), stem(word)
-
-
-def is_form(one: str, other: str) -> bool:
-    """Whether two words are forms of one."""
-    return not set(_forms(one)).isdisjoint(_forms(other))
 
 
 def _without_forms(

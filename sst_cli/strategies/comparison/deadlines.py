@@ -114,9 +114,6 @@ def _before(reader: Reader, at: int) -> tuple[int, float | None, str]:
         word = reader.word(place)
         if word in _PARTS:
             part, start = (_PARTS[word] if part is None else part), place
-        # `60% of 2024 levels` is measured against that year; `the end of March` goes on.
-        elif word == "of" and not _leads(reader, place):
-            return start, part, "of"
         elif word not in _PASSED and not (place == at - 1 and reader.value(place) is not None):
             role = _role(reader, place)
             return (place if role else start), part, role
@@ -134,11 +131,6 @@ def _role(reader: Reader, place: int) -> str:
     if word == "in" and not _BASE.isdisjoint(reader.before(place, 3)):
         return "than"
     return word if word in _DEADLINES | _STARTS | _MEASURED_AGAINST else ""
-
-
-def _leads(reader: Reader, place: int) -> bool:
-    """Whether `of` belongs to a part of a period: `the end of March`."""
-    return any(word in _PARTS or word in _PASSED for word in (reader.word(place - 1), reader.word(place - 2)))
 
 
 def _period(reader: Reader, at: int) -> _Period | None:

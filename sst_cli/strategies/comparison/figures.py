@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import lru_cache
 from itertools import combinations, pairwise, product
 from operator import eq
 from typing import TYPE_CHECKING
 
 from sst_cli.strategies.comparison import deadlines, frequencies, quantities
-from sst_cli.strategies.comparison.figure_pool import FigurePool, Queues, without
 from sst_cli.strategies.comparison.reasons import Reason
 from sst_cli.strategies.comparison.tokens import Figure, FigureKind, Reader
 
@@ -28,10 +27,8 @@ NEARLY = 0.02
 # At 2 `by 01/04/2026` and `by 04/05/2026` are the same.
 SAME_MONTH = 0.5
 """Dates that differ by no more, in months, are the same: the end of June and before July."""
-PRODUCTS = 10_000
-"""Pairs of a count and an interval that are multiplied at most; a text with more of them is a list of other things."""
-MANY = 40
-"""Figures of which sums are tried at most; a text with more of them is a list of other things."""
+MOST = 300
+"""Figures of a text that are compared: a text with more of them is no promise, and would take minutes."""
 _ADDED = frozenset({FigureKind.COUNT, FigureKind.MONEY})
 _FAMILIES = {
     FigureKind.DATE: "date",
@@ -52,7 +49,7 @@ def _read(text: str) -> tuple[tuple[Figure, ...], str]:
     reader = Reader(text)
     often = tuple(frequencies.read(reader))
     remaining = reader.remaining()
-    return (*often, *deadlines.read(reader), *quantities.read(reader)), remaining
+    return (*often, *deadlines.read(reader), *quantities.read(reader))[:MOST], remaining
 
 
 def figures(text: str) -> tuple[Figure, ...]:
@@ -121,35 +118,52 @@ def _is_loss(figure: Figure) -> bool:
 
 def _differences(old: tuple[Figure, ...], new: tuple[Figure, ...]) -> tuple[list[Figure], list[Figure]]:
     """What each text has that the other has not; an interval that stands twice is one."""
-    pool = FigurePool(new, _group)
-    lost = [each for each in old if not pool.take(each, _CLOSE[each.kind])]
-    lost, came = _cancel_products(_without_repeats(new, lost), pool.remaining())
+    lost, came = _without_same(old, new)
+    lost, came = _cancel_products(_without_repeats(new, lost), came)
     came, lost = _cancel_products(came, lost)
     lost, came = _cancel_multiplied(lost, came)
     came, lost = _cancel_multiplied(came, lost)
     return lost, _without_repeats(old, came)
 
 
+def _is_same(one: Figure, other: Figure) -> bool:
+    """Whether two figures are the same; of a count, whatever is counted, as its name may be another."""
+    has_unit = one.kind not in {FigureKind.TIME, FigureKind.INTERVAL, FigureKind.COUNT}
+    return (
+        one.kind is other.kind and (one.unit == other.unit or not has_unit) and _CLOSE[one.kind](one.value, other.value)
+    )
+
+
+def _without_same(ones: Iterable[Figure], others: Iterable[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Take away the figures that are the same on both sides, pair by pair."""
+    left, rest = list[Figure](), list(others)
+    for one in ones:
+        same = next((other for other in rest if _is_same(one, other)), None)
+        if same:
+            rest.remove(same)
+        else:
+            left.append(one)
+    return left, rest
+
+
 def _rolled(lost: list[Figure], came: list[Figure], years: int) -> tuple[list[Figure], list[Figure]]:
     """Move the dates of a text on by some years, and take away those that are then the same."""
     if not years:
         return lost, came
-    moved = [each._replace(value=each.value + 12 * years) if each.kind is FigureKind.DATE else each for each in lost]
-    pool = FigurePool(came, _group)
-    left = [each for each in moved if each.kind is not FigureKind.DATE or not pool.take(each, _CLOSE[each.kind])]
-    return left, pool.remaining()
+    return _without_same(
+        [each._replace(value=each.value + 12 * years) if each.kind is FigureKind.DATE else each for each in lost], came
+    )
 
 
 def _without_repeated(others: Iterable[Figure], found: list[Figure]) -> list[Figure]:
     """The figures but for those that the other side says once for several parts: `within a week`."""
-    pool = FigurePool(list(others), _group)
-    return [each for each in found if not pool.has(each, _CLOSE[each.kind])]
+    return [each for each in found if not any(_is_same(each, other) for other in others)]
 
 
 def _cancel_sums(parts: list[Figure], wholes: list[Figure]) -> tuple[list[Figure], list[Figure]]:
     """Take away figures of parts that make up a figure of the whole: `15` and `10` that are now 25."""
     for whole in wholes:
-        for one, other in combinations(parts[:MANY], 2):
+        for one, other in combinations(parts, 2):
             if one.kind is other.kind is whole.kind and one.kind in _ADDED and one.value + other.value == whole.value:
                 return without(parts, [one, other]), without(wholes, [whole])
     return parts, wholes
@@ -170,32 +184,20 @@ def _cancel_multiplied(ones: list[Figure], others: list[Figure]) -> tuple[list[F
 
 def _without_repeats(others: Iterable[Figure], found: list[Figure]) -> list[Figure]:
     """The figures but for intervals that the other text has too, once for what stands twice."""
-    often = FigurePool([other for other in others if other.kind is FigureKind.INTERVAL], _group)
-    return [each for each in found if each.kind is not FigureKind.INTERVAL or not often.has(each, _CLOSE[each.kind])]
+    often = [other for other in others if other.kind is FigureKind.INTERVAL]
+    return [each for each in found if not any(_is_same(each, other) for other in often)]
 
 
 def _cancel_products(ones: list[Figure], others: list[Figure]) -> tuple[list[Figure], list[Figure]]:
     """Take away what one side says in one figure and the other in two: `twice a week`, `two meetings each week`."""
-    rates = {one.value for one in ones if one.kind is FigureKind.INTERVAL}
-    counts, often = ([each for each in others if each.kind is kind] for kind in (FigureKind.COUNT, FigureKind.INTERVAL))
-    in_two: dict[float, list[tuple[Figure, Figure]]] = defaultdict(list)
-    if rates and len(counts) * len(often) <= PRODUCTS:
-        for count, interval in product(counts, often):
-            if count.value * interval.value in rates:
-                in_two[count.value * interval.value].append((count, interval))
-    left, gone = Counter(others), list[tuple[Figure, Figure, Figure]]()
     for one in [each for each in ones if each.kind is FigureKind.INTERVAL]:
-        found = next((two for two in in_two.get(one.value, ()) if left[two[0]] > 0 and left[two[1]] > 0), None)
+        counts, often = (
+            [each for each in others if each.kind is kind] for kind in (FigureKind.COUNT, FigureKind.INTERVAL)
+        )
+        found = next((two for two in product(counts, often) if two[0].value * two[1].value == one.value), None)
         if found:
-            left.subtract(found)
-            gone.append((one, *found))
-    return without(ones, [one for one, *_ in gone]), without(others, [each for _, *two in gone for each in two])
-
-
-def _group(figure: Figure) -> tuple[str, str]:
-    """What two figures must have in common to be the same: of a count, whatever is counted, its name may be another."""
-    has_unit = figure.kind not in {FigureKind.TIME, FigureKind.INTERVAL, FigureKind.COUNT}
-    return figure.kind, figure.unit if has_unit else ""
+            ones, others = without(ones, [one]), without(others, found)
+    return ones, others
 
 
 def _within(share: float) -> Callable[[float, float], bool]:
@@ -220,21 +222,26 @@ _CLOSE: dict[FigureKind, Callable[[float, float], bool]] = {
 def _counterparts(lost: list[Figure], came: list[Figure]) -> list[tuple[Figure, Figure]]:
     """The figures that took another's place: of one kind and unit, or the only counts of all."""
     found: dict[Figure, Figure] = {}
-    queues = Queues(came, _comparable_by)
     for each in lost:
-        other = None if each in found else queues.take(each)
+        other = next((other for other in came if other not in found.values() and _is_comparable(each, other)), None)
         if other:
-            found[each] = other
+            found.setdefault(each, other)
     counts = [[each for each in side if each.kind is FigureKind.COUNT] for side in (lost, came)]
-    if all(len(each) == 1 for each in counts) and counts[0][0] not in found and counts[1][0] not in queues.taken:
+    if all(len(each) == 1 for each in counts) and counts[0][0] not in found and counts[1][0] not in found.values():
         found[counts[0][0]] = counts[1][0]
     return list(found.items())
 
 
-def _comparable_by(figure: Figure) -> list[tuple[str, str]]:
-    """What two figures must have one of in common to be comparable."""
-    if figure.kind is FigureKind.INTERVAL:
-        return [(figure.kind, "")]
-    if figure.kind is FigureKind.COUNT:
-        return [(figure.kind, word) for word in figure.unit.split()]
-    return [(figure.kind, figure.unit)]
+def _is_comparable(one: Figure, other: Figure) -> bool:
+    """Whether one of two figures may have taken the place of the other: counts have a word of their units in common."""
+    if one.kind is FigureKind.COUNT:
+        return other.kind is one.kind and not set(one.unit.split()).isdisjoint(other.unit.split())
+    return other.kind is one.kind and (one.kind is FigureKind.INTERVAL or one.unit == other.unit)
+
+
+def without(all_: Iterable[Figure], some: Iterable[Figure]) -> list[Figure]:
+    """Return all without some of them, of equal ones the first."""
+    left = list(all_)
+    for each in some:
+        left.remove(each)
+    return left

@@ -168,19 +168,13 @@ def _start_without_modal(sentence: list[str]) -> int:
         return 1
     for number in range(min(len(sentence), HEAD)):
         found = _starts(sentence, number, hedges)
-        if found and (number == 0 or (found[1] > 0 and found[0] not in MODALS and not _is_noun(sentence, number))):
+        if found and (number == 0 or (found[1] > 0 and found[0] not in MODALS)):
             return number
         if number == 0 and _verb(sentence, 0)[1]:
             return 0
         if 0 < number <= FAR and sentence[number] == "to" and _has_verb_after(sentence, number):
             return number
     return _present_verb(sentence)
-
-
-def _is_noun(sentence: list[str], place: int) -> bool:
-    """Whether `plans to be given` are plans, and nobody plans."""
-    # `Personal housing plans to be given in writing` (housing-rough-sleeping).
-    return sentence[place] in {"plan", "plans", "bid", "bids"} and sentence[place + 2 : place + 3] == ["be"]
 
 
 def _present_verb(sentence: list[str]) -> int:

@@ -96,8 +96,6 @@ def weaker(old: str, new: str) -> Iterator[Reason]:
 
 def lost_items(old: str, new: str) -> Iterator[Reason]:
     """Find which items of a list are gone while their neighbours stay: `the moor and the reservoir`."""
-    if not _loses_beside_a_joint(words(old), frozenset(words(new))):
-        return
     found = shared(old, new)
     alone = {term.word: term.slot for term in found.left if term.slot is not Slot.DEED}
     if not alone or swap(old, new):
@@ -115,14 +113,6 @@ def lost_items(old: str, new: str) -> Iterator[Reason]:
                     and slots & {kept[each] for each in other if each in kept}
                 ):
                     yield Reason("dropped", " ".join(one[::-1] if one is left else one))
-
-
-def _loses_beside_a_joint(old: list[str], new: frozenset[str]) -> bool:
-    """Whether a word is gone that stands near an `and`: a quick look, since most edits are elsewhere."""
-    return any(
-        word in {"and", "or"} and not new.issuperset(old[max(0, at - _ITEM) : at + 1 + _ITEM])
-        for at, word in enumerate(old)
-    )
 
 
 def _item(tokens: list[str]) -> list[str]:
@@ -149,18 +139,7 @@ def _insertions(one: list[str], other: list[str]) -> Iterator[_Insertion]:
             start, end = each.dest_start, each.dest_end
             # No more than is looked at, and than an edit can slide: a long text may have thousands of edits.
             before, after = other[max(0, start - _FAR - 1) : start], other[end : 2 * end - start + 1]
-            yield _slid(_Insertion(before, other[start:end], after))
-
-
-def _slid(edit: _Insertion) -> _Insertion:
-    """The same edit as a person would describe it: `and Elm Street`, not `Street and Elm`."""
-    before, words, after = edit
-    for by, word in enumerate(words):
-        if word in _JOINTS:
-            return _Insertion([*before, *words[:by]], [*words[by:], *after[:by]], after[by:])
-        if after[by : by + 1] != [word]:
-            break
-    return edit
+            yield _Insertion(before, other[start:end], after)
 
 
 def _subject_stems(edit: _Insertion) -> list[str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sst_cli.strategies.comparison import denials
-from sst_cli.strategies.comparison.denials import DENYING, NONE
 from sst_cli.strategies.comparison.force import SUBORDINATE, force
 from sst_cli.strategies.comparison.lexicon import COMMON_OFFICES, ENDLESS, OFFICES, OPPOSITES, UNNAMED
 from sst_cli.strategies.comparison.reasons import Reason
-from sst_cli.strategies.comparison.stems import listed, stem
+from sst_cli.strategies.comparison.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
 UNNAMED_CELLS = frozenset({"", "tbc", "tba", "tbd", "?", "-", "to be confirmed", "vacant", "nobody", "none", "n/a"})
 """What stands for an owner in a table where nobody is named."""
-_NEGATIONS = DENYING | NONE
-_COMPARED = frozenset(listed("more longer later less fewer only"))
 
 
 def weaker(sentence: list[str], counterpart: list[str], new_words: list[str], *, local: bool) -> Iterator[Reason]:
@@ -32,9 +29,7 @@ def weaker(sentence: list[str], counterpart: list[str], new_words: list[str], *,
         local: whether most words of the promise stay.
     """
     old, new = force(sentence), force(counterpart)
-    if old.negated != new.negated and stem(old.verb) == stem(new.verb) and _is_reversed(sentence, new_words):
-        yield Reason("turned", came="not") if new.negated else Reason("turned", "not")
-    elif local and (turned := denials.turned(sentence, counterpart)):
+    if local and (turned := denials.turned(sentence, counterpart)):
         yield turned
     if _undoes(old.verb, new.verb):
         yield Reason("turned", old.verb, new.verb)
@@ -52,21 +47,6 @@ def _undoes(old: str, new: str) -> bool:
     """Whether one verb undoes what the other does."""
     pair = {stem(old), stem(new)}
     return any(pair == {stem(one), stem(other)} for one, other in OPPOSITES)
-
-
-def _is_reversed(old: list[str], new: list[str]) -> bool:
-    """Whether one of two sentences denies and the other does not, in whatever words."""
-    return (_denials(old) + _denials(new)) % 2 == 1
-
-
-def _denials(sentence: list[str]) -> int:
-    """How often a sentence denies; `not more than` does not."""
-    # Three words ahead, for `will not wait longer than two hours` (serious-violence-duty). `Only people aged 16 or
-    # over` denies as much as `not to anyone under 16` (asb-policy-service-standards).
-    return (sentence[:1] == ["only"]) + sum(
-        word in _NEGATIONS and _COMPARED.isdisjoint(sentence[number + 1 : number + 4])
-        for number, word in enumerate(sentence)
-    )
 
 
 def _acts_less(old: Force, new: Force, stems: set[str], *, local: bool) -> bool:
@@ -113,9 +93,4 @@ def _loses_actor(old: Force, new: Force, new_words: list[str], *, local: bool) -
     # In other words the actor may stand anywhere: `learns from the health service` (road-and-fire-prevention-plan).
     if not local and not new.passive:
         return (OFFICES - UNNAMED).isdisjoint(new_words)
-    return (OFFICES - UNNAMED).isdisjoint(_doers(new_words) if new.passive else new.actor.split())
-
-
-def _doers(sentence: list[str]) -> list[str]:
-    """The words after each `by`, where a passive sentence names the one who acts."""
-    return [word for place, by in enumerate(sentence) if by == "by" for word in sentence[place + 1 : place + 5]]
+    return new.passive or (OFFICES - UNNAMED).isdisjoint(new.actor.split())

@@ -59,7 +59,6 @@ _SHARED_OUT = (
     (("per",), 0),
 )
 """What stands between a part and the whole, and how many words may stand before it: `two homes in every five`."""
-_AFTER_AN_AGE = frozenset(listed("who for with in and or to at are will living year years admitted that"))
 _PER_CENT = (("%",), ("percent",), ("pc",), ("per", "cent"), ("percentage", "points"), ("percentage", "point"))
 
 
@@ -78,7 +77,7 @@ def _age(reader: Reader, at: int) -> _Found | None:
     if reader.word(at) in {"over", "under"}:
         value, end = _years(reader, at + 1)
         of_group = any(word in PERSONS or word.removesuffix("s") in PERSONS for word in reader.before(at, 2))
-        if value is not None and value < _OLDEST and (reader.word(end) == "s" or of_group or _ends_an_age(reader, end)):
+        if value is not None and value < _OLDEST and (reader.word(end) == "s" or of_group):
             over = reader.word(at) == "over"
             return Figure(FigureKind.AGE, value, reader.word(at), "", less_is_stronger=over), at, end
         return None
@@ -101,10 +100,6 @@ def _years(reader: Reader, at: int) -> tuple[float | None, int]:
         return reader.value(at), at + 1
     plural = UNITS.get(reader.word(at).removesuffix("s"))
     return plural, at + 1
-
-
-def _ends_an_age(reader: Reader, at: int) -> bool:
-    return at >= len(reader) or reader.original(at) in _AFTER_AN_AGE
 
 
 def _share(reader: Reader, at: int) -> _Found | None:

@@ -147,16 +147,12 @@ def _in_words(reader: Reader, at: int) -> tuple[float, int] | None:
             total += _TENS.get(word, 0.0) or UNITS[word]
         elif word in GROUPS and (total or place == at):
             total = max(total, 1.0) * GROUPS[word]
-        elif not (word == "and" and reader.word(place - 1) == "hundred" and _is_small(reader.word(place + 1))):
+        elif not (word == "and" and reader.word(place - 1) == "hundred"):
             break
         place += 1
         if word in UNITS and reader.word(place) not in GROUPS:
             break
     return (total, place) if place > at else None
-
-
-def _is_small(word: str) -> bool:
-    return word in _TENS or word in UNITS
 
 
 class FigureKind(StrEnum):

@@ -1,7 +1,8 @@
 """Print how right the comparison is on the exams of this folder, the open and the kept ones apart.
 
 python -m tests.accuracy.exams4          both
-python -m tests.accuracy.exams4 --wrong  also each answer to the open exams that was wrong; never to the kept ones
+python -m tests.accuracy.exams4 --open   the open ones alone, so that the kept ones are not measured while rules change
+python -m tests.accuracy.exams4 --wrong  the open ones alone, with each answer that was wrong
 """
 
 from __future__ import annotations
@@ -13,12 +14,16 @@ from tests.accuracy.run import report
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure and print: all exams of a set, then the edited and the rewritten ones of it."""
     parser = argparse.ArgumentParser(prog="python -m tests.accuracy.exams4")
+    parser.add_argument("--open", action="store_true")
     parser.add_argument("--wrong", action="store_true")
-    wrong = parser.parse_args().wrong
-    for title, paths, shown in (("open exams", OPEN, wrong), ("kept exams", KEPT, False)):
-        report(title, [load(path).case for path in paths], wrong=shown)
+    given = parser.parse_args()
+    for title, paths in (("open exams", OPEN), *(() if given.open or given.wrong else (("kept exams", KEPT),))):
+        exams = [load(path) for path in paths]
+        report(title, [exam.case for exam in exams], wrong=given.wrong)
+        for edit in ("edited", "rewritten"):
+            report(f"{title}, {edit}", [exam.case for exam in exams if exam.edit == edit], wrong=False)
 
 
 if __name__ == "__main__":
