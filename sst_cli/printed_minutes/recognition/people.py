@@ -370,7 +370,8 @@ def _person(words: str, start: int, end: int) -> FoundPerson | None:
     is_office = first is not None and _OFFICE.fullmatch(name) and TITLED.match(bare[first.end() :].lstrip())
     if (is_name(name) and not labels) or (
         not is_office
-        and _POST_HOLDER.fullmatch(name) and (_POST.search(name) or _ROLE.search(name) or _NEXT_POST.search(part))
+        and _POST_HOLDER.fullmatch(name)
+        and (_POST.search(name) or _ROLE.search(name) or _NEXT_POST.search(part))
     ):
         person = FoundPerson(start, end, (begin, begin + len(name)))
         return _with_rest(person, words, bare[len(name) :])

@@ -162,7 +162,8 @@ def _votes(answer: Plain, reading: Plain) -> list[bool]:
     if not found and None in accepted:
         return []
     wanted: Plain = next((each for each in accepted if each), {})
-    return [wanted.get(name) == found.get(name) for name in DIGITS_OF_VOTES if name in wanted or name in found]
+    judged = [name for name in DIGITS_OF_VOTES if found.get(name) is not None or None not in forms(wanted.get(name))]
+    return [found.get(name) in forms(wanted.get(name)) for name in judged]
 
 
 def _of_actions(answers: list[Entry], readings: list[Entry]) -> Scores:
@@ -245,7 +246,7 @@ def _judged_particulars(answer: Plain, reading: Plain) -> dict[str, bool]:
         and not (name == "agenda_only" and name not in answer)
     }
     if _public(answer) is not None or _public(reading) is not None:
-        found["public"] = _public(answer) == _public(reading)
+        found["public"] = _public(reading) in forms(_public(answer))
     return found
 
 

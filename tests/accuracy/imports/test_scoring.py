@@ -140,7 +140,7 @@ def test_answers_have_the_form_that_is_described(folder: str, name: str) -> None
     action_keys = {"text", "owners", "due", "optional", "also_under"}
     for meeting in answers(folder)[name]["meetings"]:
         assert set(meeting) <= meeting_keys | {"next_meeting"}
-        assert set(meeting["attendance"]) <= {"present", "apologies", "absent", "in_attendance", "public"}
+        assert set(meeting.get("attendance", {})) <= {"present", "apologies", "absent", "in_attendance", "public"}
         for item in (place.item for place in places(meeting["items"])):
             assert set(item) <= item_keys
             assert all(set(each) <= decision_keys for each in item.get("decisions", []))
