@@ -164,7 +164,11 @@ def _moves(item: PrintedItem, numbers: Iterable[str]) -> Iterator[tuple[str, str
             behind = paragraph.words[found.end() : found.end() + 40].partition(". ")[0]
             named = _AT_ITEM.search(behind)
             number = named["number"].rstrip(".") if named else item.number
-            if number not in numbers or paragraph.words[: found.start()].endswith(("before ", "after ", "until ")):
+            if (
+                number is None
+                or number not in numbers
+                or paragraph.words[: found.start()].endswith(("before ", "after ", "until "))
+            ):
                 continue
             field = "joined_at" if found["way"].startswith(("j", "a", "e")) else "left_at"
             for who in re.split(r", and |, | and ", found["who"]):

@@ -430,8 +430,8 @@ def _turned(words: str, start: int, begin: int, end: int) -> FoundPerson | None:
         if is_name(name):
             at = begin + found.end()
             person = FoundPerson(start, end, (at, at + len(name)))
-            lead = re.sub(rf"^the (?={_ROLE_WORDS}$)", "", found["lead"].strip(" ,"))
-            return _with_rest(with_detail(person, words, lead), words, rest[len(name) :])
+            office = re.sub(rf"^the (?={_ROLE_WORDS}$)", "", found["lead"].strip(" ,"))
+            return _with_rest(with_detail(person, words, office), words, rest[len(name) :])
     return None
 
 
