@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.base.errors import SstError
@@ -46,32 +47,37 @@ def begin(asked: KeptCall) -> Keeping | None:
         return None
     beside = records.parent
     folders = [os.fspath(each) for each in (records, beside / "templates", beside / "schemas")]
-    return Keeping(asked, folders, _of_git(records) if asked.command == "validate" else [])
+    others = [*_nearer(records), *(_of_git(records) if asked.command == "validate" else [])]
+    return Keeping(asked, folders, others)
+
+
+def _nearer(records: Path) -> list[str]:
+    """Return where other records would be found first, or beside these, if there were some."""
+    here = records.parent.cwd()
+    above = [*takewhile(lambda each: each != records.parent, (here, *here.parents))]
+    if records.parent in {here, *here.parents}:
+        return [os.fspath(each / records.name) for each in above]
+    return [os.fspath(each) for each in (here, here / records.name)]  # they are in a folder below
 
 
 def _of_git(records: Path) -> list[str]:
     """Return the files of git that say which commit is the last, and how far back the history goes."""
     from sst_cli.reading.git_process import NoRepositoryError, find_repository
 
+    within = [os.fspath(each / ".git") for each in (records, *records.parents)]
     try:
         found = find_repository(records)
     except (NoRepositoryError, SstError):
-        return [os.fspath(each / ".git") for each in (records, *records.parents)]
+        return within
     head = found.git_dir / "HEAD"
     try:
         branch = head.read_text("utf-8", "replace").removeprefix("ref: ").strip()
     except OSError:
         branch = ""
-    names = (
-        "packed-refs",
-        "shallow",
-        "config",
-        "info/grafts",
-        "refs/replace",
-        "reftable/tables.list",
-        branch or "HEAD",
-    )
-    return [os.fspath(head), *(os.fspath(found.common_dir / name) for name in names)]
+    names = ("packed-refs", "shallow", "config", "info/grafts", "refs/replace", "reftable/tables.list")
+    own = os.fspath(found.git_dir)
+    nearer = takewhile(lambda each: each != own, within)
+    return [*nearer, os.fspath(head), *(os.fspath(found.common_dir / name) for name in (*names, branch or "HEAD"))]
 
 
 def is_from_records(call: Call, command: str, params: Mapping[str, Any]) -> bool:

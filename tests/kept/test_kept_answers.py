@@ -262,6 +262,24 @@ def test_each_option_of_a_kept_command_is_known_to_be_harmless_or_not() -> None:
     assert {words.split()[0] for words in COMMANDS} <= answers.COMMANDS
 
 
+def test_records_that_are_nearer_are_seen(office: Office) -> None:
+    """They would be found first."""
+    (office.folder / "minutes").mkdir()
+    below = Office(office.folder / "minutes", office.cache)
+    planted(below, QUESTIONS[0])
+    shutil.copytree(office.folder / "records", below.folder / "records")
+    assert below.ask(*QUESTIONS[0]) == below.ask(*QUESTIONS[0], cached=False)
+
+
+def test_records_beside_those_below_are_seen(office: Office) -> None:
+    """Nobody can say which are meant."""
+    above = Office(office.folder.parent, office.folder / "cache")
+    settle()
+    planted(above, QUESTIONS[0])
+    shutil.copytree(office.folder, above.folder / "second")
+    assert above.ask(*QUESTIONS[0]).code == above.ask(*QUESTIONS[0], cached=False).code == 3
+
+
 def test_a_file_that_was_just_written_is_not_relied_on(office: Office) -> None:
     """Another write in the same moment would leave the same time."""
     same_size(office)
