@@ -244,6 +244,7 @@ HARMLESS = frozenset(
         *("raised_before", "records", "reference", "search", "since", "sort", "start", "state", "status", "strategy"),
         *("strict", "unassigned", "until", "words", "year", "help", "restricted", "commit", "dry_run"),
         "trust_templates",
+        "no_cache",
     }
 )
 """Options with which the same files give the same answer, and those that `Call` knows."""
