@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sst_cli.dates.written import in_words
 from sst_cli.diff.changes import RecordChange
 from sst_cli.diff.pool import pointer_of
-from sst_cli.records.differences import NAMES, DifferenceKind, by_name
+from sst_cli.records.differences import NAMES, DifferenceKind, by_content
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.records.places import Place
 from sst_cli.records.structure import as_written, reference_type
@@ -138,7 +138,7 @@ def _parent_after(versions: RecordVersions, pointer: Pointer) -> Pointer:
     found: Pointer = ()
     for step in pointer[:-1]:
         if isinstance(old, list) and isinstance(new, list):
-            now: int | str | None = dict(by_name(old, new)).get(int(step))
+            now: int | str | None = dict(by_content(old, new)).get(int(step))
         else:
             now = step if isinstance(new, dict) and step in new else None
         if now is None:

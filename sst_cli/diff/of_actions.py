@@ -11,7 +11,7 @@ from sst_cli.diff.fields import change_of, field_change, field_changes
 from sst_cli.diff.pool import is_own, pointer_of
 from sst_cli.records.actions import UNCHANGED, Action, ActionStatus
 from sst_cli.records.common import Due
-from sst_cli.records.differences import DifferenceKind, by_name
+from sst_cli.records.differences import DifferenceKind, by_content
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.records.structure import as_written
 from sst_cli.register.action_state import LIVE, action_state, update_day
@@ -84,7 +84,7 @@ def _steps_of_kept(versions: RecordVersions, difference: Difference) -> tuple[in
     if difference.before and difference.after:
         return int(difference.before[1]), int(difference.after[1])
     index = int(pointer[1])
-    pairs = by_name(
+    pairs = by_content(
         *([as_written(each) for each in cast("Action", one).updates] for one in (versions.old, versions.new))
     )
     if difference.after is None:

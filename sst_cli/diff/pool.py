@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sst_cli.records.differences import Difference, DifferenceKind, differences
+from sst_cli.records.differences import Difference, DifferenceKind, by_content, differences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -52,7 +52,7 @@ def is_own(difference: Difference) -> bool:
 
 def record_differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Difference]:
     """Compare two versions of a record, the entries of a list that only one of them has one by one."""
-    return differences(_with_lists(old, new), _with_lists(new, old))
+    return differences(_with_lists(old, new), _with_lists(new, old), by_content)
 
 
 def whole(value: Mapping[str, Any], *, is_new: bool) -> list[Difference]:

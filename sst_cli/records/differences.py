@@ -5,16 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sst_cli.records.places import Pointer
 
     Pairs = list[tuple[int, int]]
     Matching = Callable[[Sequence[object], Sequence[object]], Pairs]
     """Matches entries of two lists by their indexes, each entry once at most."""
+    _Step = Callable[[dict[int, object], dict[int, object]], Pairs]
+    """Matches entries that are not matched yet, each with its index in its list."""
 
 
 class DifferenceKind(Enum):
@@ -80,14 +83,42 @@ two clauses of other people share "to" and "the".
 
 def by_name(old: Sequence[object], new: Sequence[object]) -> Pairs:
     """Match entries by their id, key, number or label, then those that are equal, then those that are most alike."""
+    return _matched_by((_named, _equal, _alike), old, new)
+
+
+def _matched_by(steps: Iterable[_Step], old: Sequence[object], new: Sequence[object]) -> Pairs:
+    """Match entries step by step, each step those that the steps before have left."""
     left, right = dict(enumerate(old)), dict(enumerate(new))
     found: Pairs = []
-    for step in (_named, _equal, _alike):
+    for step in steps:
         pairs = step(left, right)
         found += pairs
         for index, other in pairs:
             del left[index], right[other]
     return found
+
+
+LASTING = ("id", "key")
+"""Names that an entry keeps whatever comes before it; a number or a label follows its place in the list."""
+
+
+def by_content(old: Sequence[object], new: Sequence[object]) -> Pairs:
+    """Match entries by what they say first, and by their number or label only where nothing else decides.
+
+    A clause that is inserted before others changes the label of each of them and no word; matched by label, all of them
+    would be other clauses. An id or a key is no such label. Of entries that have a title, the same title is the same
+    entry: an item that was planned has a few words, and its minute has hundreds.
+    """
+    steps = (
+        partial(_named, names=LASTING),
+        _equal,
+        _equal_but_for_label,
+        partial(_named, names=("title",)),
+        _named_and_alike,
+        _alike,
+        _named,
+    )
+    return _matched_by(steps, old, new)
 
 
 def differences(old: object, new: object, matching: Matching = by_name) -> list[Difference]:
@@ -166,22 +197,45 @@ def _in_order(indexes: list[int]) -> set[int]:
     return found
 
 
-def _named(left: dict[int, object], right: dict[int, object]) -> Pairs:
+def _named(left: dict[int, object], right: dict[int, object], names: tuple[str, ...] = NAMES) -> Pairs:
     """Entries that have the same name, where it is that of one entry on each side."""
-    ours, theirs = _names(left), _names(right)
+    ours, theirs = _names(left, names), _names(right, names)
     return [(index, theirs[name]) for name, index in ours.items() if name in theirs]
 
 
-def _names(entries: dict[int, object]) -> dict[tuple[str, str], int]:
-    names = {index: name for index, entry in entries.items() if (name := _name(entry))}
+def _names(entries: dict[int, object], fields: tuple[str, ...]) -> dict[tuple[str, str], int]:
+    names = {index: name for index, entry in entries.items() if (name := _name(entry, fields))}
     counts = Counter(names.values())
     return {name: index for index, name in names.items() if counts[name] == 1}
 
 
-def _name(entry: object) -> tuple[str, str] | None:
+def _name(entry: object, fields: tuple[str, ...]) -> tuple[str, str] | None:
     if not isinstance(entry, dict):
         return None
-    return next(((name, repr(entry[name])) for name in NAMES if isinstance(entry.get(name), str | int)), None)
+    return next(((name, repr(entry[name])) for name in fields if isinstance(entry.get(name), str | int)), None)
+
+
+def _named_and_alike(left: dict[int, object], right: dict[int, object]) -> Pairs:
+    """Entries that have the same number or label, and share at least half of their words."""
+    return [
+        (index, other)
+        for index, other in _named(left, right)
+        if _share(Counter(_words(left[index])), Counter(_words(right[other]))) >= ALIKE
+    ]
+
+
+def _equal_but_for_label(left: dict[int, object], right: dict[int, object]) -> Pairs:
+    """Entries that have something besides their number or label, and in which nothing else differs."""
+    return _equal(_without_label(left), _without_label(right))
+
+
+def _without_label(entries: dict[int, object]) -> dict[int, object]:
+    bare = {
+        index: {name: each for name, each in entry.items() if name in LASTING or name not in NAMES}
+        for index, entry in entries.items()
+        if isinstance(entry, dict)
+    }
+    return {index: entry for index, entry in bare.items() if entry}
 
 
 def _equal(left: dict[int, object], right: dict[int, object]) -> Pairs:
