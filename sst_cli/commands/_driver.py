@@ -107,7 +107,7 @@ def _is_order_of_business(path: str) -> bool:
 
 def _of_order(before: bytes, after: bytes) -> str:
     """Name the items that stand on every agenda now, and those that no longer do; the lines have the rest."""
-    from sst_cli.diff.compare import order_words
+    from sst_cli.diff.of_orders import order_words
 
     words = order_words(before, after)
     return f"{one_line(words)}\n" if words else ""

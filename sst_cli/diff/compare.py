@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sst_cli.dates.written import in_words
 from sst_cli.diff.changes import RecordChange
-from sst_cli.diff.fields import change_of, field_changes, value_words
+from sst_cli.diff.fields import change_of, field_changes
+from sst_cli.diff.naming import value_words
 from sst_cli.diff.of_actions import action_changes
 from sst_cli.diff.of_meetings import minutes_changes, restriction_changes
+from sst_cli.diff.of_orders import order_words
 from sst_cli.diff.of_people import holding_changes
 from sst_cli.diff.of_strategies import StrategyPair, readings_change, strategy_changes
 from sst_cli.diff.own_fields import own_words, with_own_fields
@@ -387,19 +389,3 @@ def _beside(side: DiffSide) -> str:
     """The prefix of the paths of templates as they are shown: the folder `templates` beside the records."""
     above = side.full.shown.rstrip("/").rpartition("/")[0]
     return f"{above}/templates/" if above else "templates/"
-
-
-def order_words(old: bytes | None, new: bytes | None) -> str:
-    """Say which items stand on every agenda now, and which no longer do; nothing where these are the same."""
-    before, after = (_standing_items(each or b"") for each in (old, new))
-    come = [f"“{title}” stands on every agenda now" for key, title in after.items() if key not in before]
-    gone = [f"“{title}” no longer stands on every agenda" for key, title in before.items() if key not in after]
-    return "; ".join((*come, *gone))
-
-
-def _standing_items(data: bytes) -> dict[str, str]:
-    """The titles of the items of an order of business, by their keys."""
-    value = yaml_reader.read("", data).value
-    items = value.get("items") if isinstance(value, dict) else None
-    entries = [each for each in items if isinstance(each, dict)] if isinstance(items, list) else []
-    return {str(each.get("key", each.get("title"))): str(each.get("title", each.get("key"))) for each in entries}

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from typing import TYPE_CHECKING, Any
 
-from sst_cli.dates.written import in_words
 from sst_cli.diff.changes import RecordChange
+from sst_cli.diff.naming import NAMES_OF, entry_name, value_words
 from sst_cli.diff.pool import pointer_of
-from sst_cli.records.differences import NAMES, DifferenceKind, by_content
+from sst_cli.records.differences import DifferenceKind, by_content
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.records.places import Place
 from sst_cli.records.structure import as_written, reference_type
-from sst_cli.register.names import body_name, organisation_name, person_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from sst_cli.diff.sides import RecordVersions
     from sst_cli.records.common import Filed
@@ -59,6 +56,7 @@ def field_change(
     named = f"{part}, {fields}" if part and inside and fields else ": ".join(filter(None, (part, fields)))
     old, new = texts_of(versions, difference)
     is_long = difference.kind is DifferenceKind.CHANGED and max(len(old.split()), len(new.split())) > SHORT
+    is_long = is_long and reference_type(type(versions.new), pointer_of(difference)) not in NAMES_OF
     return change_of(
         versions,
         check,
@@ -83,24 +81,8 @@ def _named_words(register: Register, record: Filed, pointer: Pointer, value: Any
     if isinstance(value, list):
         inner = (_named_words(register, record, (*pointer, index), each) for index, each in enumerate(value))
         return ", ".join(filter(None, inner))
-    if not isinstance(value, str):
-        return value_words(value)
-    name = _NAMES.get(reference_type(type(record), pointer) or "")
-    if name:
-        return name(register, value)
-    try:
-        return in_words(dt.date.fromisoformat(value)) if _DAY.fullmatch(value) else value_words(value)
-    except ValueError:  # a field of the partnership's own may hold the 31st of June
-        return value
-
-
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_NAMES: Mapping[str, Callable[[Register, str], str]] = {
-    "PersonId": person_name,
-    "OrganisationId": organisation_name,
-    "BodyId": body_name,
-}
-"""How a reference of each type is written for a reader; others, such as the id of a meeting, stand as they are."""
+    name = NAMES_OF.get(reference_type(type(record), pointer) or "") if isinstance(value, str) else None
+    return name(register, value) if name else value_words(value)
 
 
 def change_of(  # noqa: PLR0913  what a change is made of
@@ -159,13 +141,14 @@ def short_words(versions: RecordVersions, difference: Difference) -> str:
 
 
 def field_words(versions: RecordVersions, difference: Difference, inside: int = 0) -> str:
-    """Name a field as a person says it, `quorum, number`, or `members, entry 2, until`, from one of its steps on."""
+    """Name a field as a person says it, `members, Pat Pretend, until`, from one of its steps on."""
     is_gone = difference.after is None
+    side = versions.sides.before if is_gone else versions.sides.after
     value: Any = as_written(versions.old if is_gone else versions.new)
     words = []
     for step in pointer_of(difference):
         value = _inner(value, step)
-        words.append(step.replace("_", " ") if isinstance(step, str) else _entry(step, value))
+        words.append(step.replace("_", " ") if isinstance(step, str) else entry_name(side.register, step, value))
     return ", ".join(words[inside:])
 
 
@@ -173,21 +156,3 @@ def _inner(value: Any, step: str | int) -> Any:  # noqa: ANN401  parts of docume
     if isinstance(value, dict):
         return value.get(step)
     return value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
-
-
-def _entry(index: int, value: Any) -> str:  # noqa: ANN401  parts of documents
-    """Name an entry of a list by its number, key or label, or else by its place, counted from 1."""
-    known = value if isinstance(value, dict) else {}
-    name = next((str(known[name]) for name in NAMES if isinstance(known.get(name), str | int)), "")
-    return name or f"entry {index + 1}"
-
-
-def value_words(value: Any) -> str:  # noqa: ANN401  parts of documents
-    """Write a plain value on one line: the texts of a mapping or a list with commas between."""
-    if isinstance(value, dict):
-        return ", ".join(filter(None, map(value_words, value.values())))
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(value_words, value)))
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return " ".join(str(value).split()) if value is not None else ""

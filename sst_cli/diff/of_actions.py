@@ -6,8 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, cast
 
 from sst_cli.dates.written import in_words
-from sst_cli.diff.changes import shortened
 from sst_cli.diff.fields import change_of, field_change, field_changes
+from sst_cli.diff.naming import action_name, due_words, period_words
 from sst_cli.diff.pool import is_own, pointer_of
 from sst_cli.records.actions import UNCHANGED, Action, ActionStatus
 from sst_cli.records.common import Due
@@ -134,7 +134,7 @@ def _both(
 def _due_words(register: Register, action: Action) -> str:
     """The due date after all updates of an action."""
     state = action_state(register, action, action_day(register, action))
-    return (state.due.words if state else "") or "no date"
+    return (due_words(register, state.due.words) if state else "") or "no date"
 
 
 def action_day(register: Register, action: Action) -> dt.date:
@@ -206,7 +206,7 @@ def _of_removed_update(versions: RecordVersions, difference: Difference, part: s
 
 def _day_words(register: Register, update: Update) -> str:
     day = update_day(register, update)
-    return in_words(day) if day else update.at or "an unknown day"
+    return in_words(day) if day else minute_name(register, update.at or "") or "an unknown day"
 
 
 def _of_new_update(versions: RecordVersions, difference: Difference, index: int) -> RecordChange:
@@ -229,8 +229,8 @@ def _done(register: Register, action: Action, index: int) -> tuple[list[Done], s
     moved = next((move for move in (state.moves if state else ()) if move.update is update), None)
     done = [
         *_status_words(register, update, before, state),
-        *([(ChangeCheck.ACTION_NOTED, f"done for {update.done_for}")] if update.done_for else []),
-        *(_moved(moved, state.times_moved if state else 0) if moved else ()),
+        *([(ChangeCheck.ACTION_NOTED, f"done for {period_words(update.done_for)}")] if update.done_for else []),
+        *(_moved(register, moved, state.times_moved if state else 0) if moved else ()),
         *(_reassigned(register, before.owners if before else (), update) if update.owners is not None else ()),
     ]
     return done, f": {update.note}" if update.note else ""
@@ -288,16 +288,14 @@ def _successor(register: Register, update: Update) -> str:
     """The action that takes the place of a superseded one, with its words."""
     if not update.superseded_by:
         return ""
-    action = register.actions.get(update.superseded_by)
-    return f" by action {update.superseded_by}{f' ({shortened(action.text)})' if action else ''}"
+    return f" by {action_name(register, update.superseded_by)}"
 
 
-def _moved(move: Move, times: int) -> Iterator[Done]:
+def _moved(register: Register, move: Move, times: int) -> Iterator[Done]:
     if move.update.due is UNCHANGED:
         return
-    words = f"due date moved from {move.before.words or 'no date'} to {move.after.words or 'no date'}"
-    if not move.before.words:
-        words = f"due date set to {move.after.words}"
+    was, now = (due_words(register, each.words) or "no date" for each in (move.before, move.after))
+    words = f"due date moved from {was} to {now}" if move.before.words else f"due date set to {now}"
     again = f", {_ordinal(times)} time" if move.before.words and times > 1 else ""
     if move.lacks_authority:
         yield ChangeCheck.DUE_MOVED_WITHOUT_AUTHORITY, f"without authority: {words}{again}"

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import operator
-from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
-from sst_cli.diff.fields import change_of, field_change, short_words, value_words
+from sst_cli.diff.fields import change_of, field_change, short_words
+from sst_cli.diff.naming import NAMES_OF, value_words
 from sst_cli.diff.pool import field_of, pointer_of
 from sst_cli.meetings.words import appointment_words, declaration_words, motion_words
 from sst_cli.records.addresses import addresses, all_items
 from sst_cli.records.differences import DifferenceKind
-from sst_cli.records.meetings import AppointmentToPost, Declaration, Meeting, MeetingStatus, MovedAmendment
+from sst_cli.records.meetings import AppointmentToPost, Attendee, Declaration, Meeting, MeetingStatus, MovedAmendment
 from sst_cli.records.partnership import ChangeCheck
-from sst_cli.records.structure import parts
-from sst_cli.register.names import attendee_name, minute_name, party_name
+from sst_cli.records.structure import as_written, parts, reference_type
+from sst_cli.register.names import attendee_name, minute_name, organisation_name, party_name, person_name
 from sst_cli.register.restricted import reason as reason_of
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from sst_cli.diff.changes import RecordChange
     from sst_cli.diff.sides import RecordVersions
-    from sst_cli.records.common import Party
+    from sst_cli.records.common import Located, Party
     from sst_cli.records.differences import Difference
-    from sst_cli.records.meetings import Attendance, Fragment
+    from sst_cli.records.meetings import Attendance, Expected, Fragment
     from sst_cli.records.places import Pointer
     from sst_cli.register.register import Register
 
@@ -47,6 +47,7 @@ def minutes_changes(versions: RecordVersions) -> Iterator[RecordChange]:
     attendance = versions.pool.take_below("attendance")
     if attendance:
         yield _of_attendance(versions, attendance)
+    yield from _renumbered(versions)
     for each in versions.pool.take_below("items"):
         yield _of_item(versions, each)
     for each in versions.pool.take_below("decided_between"):
@@ -185,42 +186,119 @@ def _when(meeting: Meeting) -> str:
     return ", ".join(filter(None, (in_words(meeting.date), meeting.start, meeting.venue)))
 
 
-_LISTS = {"present": "present", "apologies": "with apologies", "absent": "absent", "in_attendance": "in attendance"}
+_LISTS = {
+    "present": "present",
+    "apologies": "with apologies",
+    "absent": "absent",
+    "in_attendance": "in attendance",
+    "expected": "still to be recorded",
+}
 
 
 def _of_attendance(versions: RecordVersions, found: tuple[Difference, ...]) -> RecordChange:
-    """Count who was added to each list, who is no longer on it, and who moved to another."""
+    """Name who was added to each list, who is no longer on it, who moved to another, and whose details changed."""
     sides = versions.sides
-    before = _listed(sides.before.register, cast("Meeting", versions.old).attendance)
-    after = _listed(sides.after.register, cast("Meeting", versions.new).attendance)
-    added = [name for who, (name, _) in after.items() if who not in before]
-    gone = [name for who, (name, _) in before.items() if who not in after]
+    was, is_ = (cast("Meeting", each).attendance for each in (versions.old, versions.new))
+    before, after = _listed(sides.before.register, was), _listed(sides.after.register, is_)
+    added = [attendance_name(sides.after.register, each) for who, (each, _) in after.items() if who not in before]
+    gone = [attendance_name(sides.before.register, each) for who, (each, _) in before.items() if who not in after]
     moved = [
-        f"{name} {before[who][1]} -> {now}"
-        for who, (name, now) in after.items()
+        f"{attendance_name(sides.after.register, each)} {before[who][1]} -> {now}"
+        for who, (each, now) in after.items()
         if who in before and before[who][1] != now
     ]
     words = [
         *([f"{len(added)} added ({', '.join(added)})"] if added else []),
         *([f"{len(gone)} no longer listed ({', '.join(gone)})"] if gone else []),
         *moved,
+        *(
+            f"{attendance_name(sides.after.register, each)}: {details}"
+            for who, (each, _) in after.items()
+            if who in before and (details := ", ".join(_details(versions, before[who][0], each)))
+        ),
+        *_details(versions, was, is_),
     ]
-    shown = "; ".join(words) or _entries_changed(found)
+    shown = "; ".join(words) or "in another order"
     return change_of(versions, ChangeCheck.ATTENDANCE_CHANGED, f"attendance: {shown}", found, part="attendance")
 
 
-def _entries_changed(found: tuple[Difference, ...]) -> str:
-    fields = Counter(str(pointer_of(each)[-1]).replace("_", " ") for each in found)
-    return f"details changed: {', '.join(fields)}"
+def attendance_name(register: Register, attendee: Attendee | Expected) -> str:
+    """Return the name of somebody on a list of attendance; of a member who was expected, perhaps that of a post."""
+    if isinstance(attendee, Attendee):
+        return attendee_name(register, attendee)
+    if attendee.person:
+        return person_name(register, attendee.person)
+    return attendee.post or (organisation_name(register, attendee.organisation) if attendee.organisation else "")
 
 
-def _listed(register: Register, attendance: Attendance | None) -> dict[str, tuple[str, str]]:
-    """The name and the list of each attendee, by the id of the person, or by the printed words where there is none."""
+def _details(
+    versions: RecordVersions, old: Attendance | Attendee | Expected | None, new: Attendance | Attendee | Expected | None
+) -> Iterator[str]:
+    """Say which details of an attendee, or of the attendance as a whole, are others: `role member -> chair`."""
+    before, after = versions.sides.before.register, versions.sides.after.register
+    was, is_ = ({} if each is None else as_written(each) for each in (old, new))
+    for name in dict.fromkeys((*was, *is_)):
+        if name in _LISTS or was.get(name) == is_.get(name):
+            continue
+        then, now = (
+            _detail_words(register, each, name, value) if each and value is not None else ""
+            for register, each, value in ((before, old, was.get(name)), (after, new, is_.get(name)))
+        )
+        words = _DETAILS.get(name, name.replace("_", " "))
+        yield f"{words} {then} -> {now}" if then and now else f"{words} {now}" if now else f"no longer {words} {then}"
+
+
+_DETAILS = {
+    "joined_at": "joined at",
+    "left_at": "left at",
+    "chaired": "in the chair for",
+    "co_opted_at": "co-opted at",
+    "role": "capacity",
+    "public": "members of the public:",
+    "press": "members of the press:",
+}
+"""How a detail is called in a sentence; others by the name of their field."""
+
+
+def _detail_words(register: Register, part: Located, name: str, value: Any) -> str:  # noqa: ANN401  part of a document
+    if isinstance(part, Attendee) and part.on_behalf_of and name == "on_behalf_of":
+        return party_name(register, part.on_behalf_of)
+    if isinstance(value, list):
+        return ", ".join(_detail_words(register, part, name, each) for each in value)
+    words = NAMES_OF.get(reference_type(type(part), (name,)) or "")
+    return words(register, value) if words and isinstance(value, str) else value_words(value)
+
+
+def _listed(register: Register, attendance: Attendance | None) -> dict[str, tuple[Attendee | Expected, str]]:
+    """Each attendee with their list, by the id of the person, or by the printed words where there is none."""
     return {
-        each.person or attendee_name(register, each): (attendee_name(register, each), words)
+        each.person or attendance_name(register, each): (each, words)
         for name, words in _LISTS.items()
         for each in (getattr(attendance, name, None) or ())
     }
+
+
+def _renumbered(versions: RecordVersions) -> Iterator[RecordChange]:
+    """One change for each list of items or clauses of which more than one has another number or label."""
+    found: dict[Pointer, list[Difference]] = {}
+    for each in versions.differences:
+        pointer = pointer_of(each)
+        is_label = pointer[0] == "items" and pointer[-1] in {"number", "label"} and isinstance(pointer[-2], int)
+        if is_label and each.kind is DifferenceKind.CHANGED:
+            found.setdefault(pointer[:-2], []).append(each)
+    for place, those in found.items():
+        taken = versions.pool.take(partial(_is_one_of, those=those)) if len(those) > 1 else ()
+        if taken:
+            part, _ = _part(cast("Meeting | Fragment", versions.new), place)
+            noun = "clauses" if place[-1] == "clauses" else "items"
+            check = ChangeCheck.DECISION_CHANGED if noun == "clauses" else ChangeCheck.FIELD_CHANGED
+            numbers = ", ".join(f"{each.old} -> {each.new}" for each in taken)
+            words = f"{f'{part}: ' if part else ''}{noun} renumbered: {numbers}"
+            yield change_of(versions, check, words, taken, part=f"{part} {noun}".strip())
+
+
+def _is_one_of(difference: Difference, those: list[Difference]) -> bool:
+    return any(each is difference for each in those)
 
 
 def _of_item(versions: RecordVersions, difference: Difference) -> RecordChange:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sst_cli.dates.written import approximate_words
 from sst_cli.diff.fields import change_of, field_change
 from sst_cli.diff.pool import pointer_of
 from sst_cli.records.differences import DifferenceKind
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.records.structure import as_written
-from sst_cli.register.names import organisation_name
+from sst_cli.register.names import organisation_name, person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ def _happened(difference: Difference, part: str, depth: int) -> str | None:
     if difference.kind is DifferenceKind.MOVED and not fields:
         return f"{part} is elsewhere in its list"
     if difference.kind is DifferenceKind.ADDED and fields in {(), ("until",)}:
-        return f"{part} ended: {difference.new}" if fields else f"{part} added"
+        return f"{part} ended: {approximate_words(str(difference.new))}" if fields else f"{part} added"
     if difference.kind is DifferenceKind.REMOVED and fields in {(), ("until",)}:
         return f"{part} no longer ends" if fields else f"{part} removed"
     return None
@@ -70,8 +71,7 @@ def _name(side: DiffSide, value: Any) -> str:  # noqa: ANN401  part of a documen
         return ""
     register = side.register
     if person := value.get("person"):
-        known = register.people.get(person)
-        return known.name if known else str(person)
+        return person_name(register, str(person))
     role = value.get("role") or value.get("post") or ""
     organisation = organisation_name(register, value["organisation"]) if value.get("organisation") else ""
     return ", ".join(filter(None, (str(value.get("post") or role), organisation)))

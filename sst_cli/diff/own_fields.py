@@ -47,7 +47,7 @@ def with_own_fields(value: dict[str, Any], record: Filed, kind: str, side: DiffS
 
 def own_words(value: Any) -> Iterator[str]:  # noqa: ANN401  parts of documents
     """Write each own field within a part that came or went as a whole: `x-who: Sam`."""
-    from sst_cli.diff.fields import value_words
+    from sst_cli.diff.naming import value_words
 
     for key, each in value.items() if isinstance(value, dict) else ():
         if key.startswith("x-"):

@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.plurals import counted
+from sst_cli.dates.written import in_words
 from sst_cli.diff.changes import shortened, some_of
+from sst_cli.diff.naming import due_words
 from sst_cli.meetings.agenda import Occasion
 from sst_cli.meetings.agenda.as_of import with_occasion
 from sst_cli.meetings.agenda.promises import Promises
@@ -103,7 +105,8 @@ def _moved_due_dates(sides: DiffSides) -> dict[str, list[str]]:
             continue
         old, new = action_state(before, then, sides.as_of), action_state(after, action, sides.as_of)
         if old and new and new.status in LIVE and old.due.day != new.due.day:
-            was, now = old.due.words or "no date", new.due.words or "no date"
+            was = due_words(before, old.due.words) or "no date"
+            now = due_words(after, new.due.words) or "no date"
             body = next((each.minute.partition("#")[0] for each in action.raised if each.minute), "")
             meeting = after.meetings.get(body)
             found.setdefault(meeting.body if meeting else "", []).append(f"{id_} ({was} -> {now})")
@@ -137,15 +140,19 @@ def _leaving(change: RecordChange, agendas: ComingAgendas) -> Iterator[str]:
     for meeting in agendas.to_come:
         if any(change.id in item.answers for item in all_items(meeting.items)):
             recorded.add(meeting.id)
-            yield f"it still stands on the agenda of {meeting.id}, in an item of its record"
+            yield f"it still stands on the agenda of {_of_agenda(meeting)}, in an item of its record"
     for meeting, before, after in agendas.compared:
         if meeting.id in recorded:
             continue
         if change.id in before.reports - after.reports:
-            yield f"it leaves the agenda of {meeting.id}"
+            yield f"it leaves the agenda of {_of_agenda(meeting)}"
         elif change.id in before.arising - after.arising:
             counts = f"{counted(len(before.arising), 'open action')} there before, {len(after.arising)} now"
-            yield f"it leaves the agenda of {meeting.id}: {counts}"
+            yield f"it leaves the agenda of {_of_agenda(meeting)}: {counts}"
+
+
+def _of_agenda(meeting: Meeting) -> str:
+    return f"{in_words(meeting.date)} ({meeting.id})"
 
 
 class OpenBusiness(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sst_cli.diff.of_orders import order_words
 from tests.conftest import GIT_IDENTITY, git
 
 if TYPE_CHECKING:
@@ -116,14 +117,14 @@ def test_nothing_changed(run: Run, folder: Path) -> None:
             "due: {at: next-meeting}\n",
             "due: {at: next-meeting}\nupdates:\n  - {date: 2022-07-01, due: {date: 2022-12-08}}\n",
             "due-moved-without-authority",
-            "without authority: due date moved from 8 Sep 2022 (next meeting) to 8 Dec 2022 on 1 July 2022",
+            "without authority: due date moved from 8 September 2022 (next meeting) to 8 December 2022 on 1 July 2022",
         ),
         (
             ACTION,
             "due: {at: next-meeting}\n",
             'due: {at: next-meeting}\nupdates:\n  - {at: "board-2022-06-22#1", due: {date: 2022-12-08}}\n',
             "due-moved",
-            "due date moved from 8 Sep 2022 (next meeting) to 8 Dec 2022 at minute 1, 22 June 2022",
+            "due date moved from 8 September 2022 (next meeting) to 8 December 2022 at minute 1, 22 June 2022",
         ),
         (
             ACTION,
@@ -137,7 +138,7 @@ def test_nothing_changed(run: Run, folder: Path) -> None:
             "due: {at: next-meeting}\n",
             "due: {date: 2023-01-31}\n",
             "due-rewritten",
-            "the due date that was agreed is overwritten: 8 Sep 2022 (next meeting) -> 31 Jan 2023",
+            "the due date that was agreed is overwritten: 8 September 2022 (next meeting) -> 31 January 2023",
         ),
         (ACTION, "person: sam-sample", "person: pat-pretend", "action-reassigned", "owner Sam Sample -> Pat Pretend"),
         (ACTION, "Mend the lamps", "Paint the lamps", "action-reworded", None),
@@ -173,6 +174,20 @@ def test_nothing_changed(run: Run, folder: Path) -> None:
             "attendance: Sam Sample with apologies -> present",
         ),
         (
+            "meetings/board-2022-06-22.yaml",
+            "present: [{person: pat-pretend}]",
+            'present: [{person: pat-pretend, role: chair, left_at: "1"}]',
+            "attendance-changed",
+            "attendance: Pat Pretend: capacity chair, left at item 1",
+        ),
+        (
+            "meetings/board-2022-06-22.yaml",
+            "apologies: [{person: sam-sample}]",
+            "apologies: [{person: sam-sample, on_behalf_of: {body: board}}]",
+            "attendance-changed",
+            "attendance: Sam Sample: on behalf of Example Board",
+        ),
+        (
             MEETING,
             "venue: Town Hall",
             "venue: Library",
@@ -191,7 +206,7 @@ def test_nothing_changed(run: Run, folder: Path) -> None:
             'since: "2019"}',
             'since: "2019", until: "2022-06"}',
             "post-changed",
-            "post Clerk ended: 2022-06",
+            "post Clerk ended: June 2022",
         ),
         ("people/sam-sample.yaml", "name: Sam Sample", "name: [", "record-unreadable", None),
         ("people/sam-sample.yaml", "name: Sam", "name:   Sam", "layout-changed", "laid out anew; no value changed"),
@@ -247,8 +262,9 @@ def test_a_moved_meeting_takes_due_dates_with_it(run: Run, folder: Path) -> None
     assert found["check"] == "meeting-moved"
     assert found["reach"] == [
         (
-            "2 due dates move with it: board-2022-06-22/01 (8 Sep 2022 (next meeting) -> 15 Sep 2022 (next meeting)), "
-            "board-2022-06-22/02 (8 Sep 2022 (board-2022-09-08) -> 15 Sep 2022 (board-2022-09-08))"
+            "2 due dates move with it: "
+            "board-2022-06-22/01 (8 September 2022 (next meeting) -> 15 September 2022 (next meeting)), "
+            "board-2022-06-22/02 (8 September 2022 -> 15 September 2022)"
         ),
     ]
 
@@ -556,3 +572,75 @@ def test_the_settings_have_a_history(run: Run, folder: Path) -> None:
     edit(folder, "partnership.yaml", "name: Example Partnership", "name: Sample Partnership")
     git(folder, "commit", "-qam", "Another name")
     assert "Example Partnership -> Sample Partnership" in run("history", "partnership", cwd=folder).out
+
+
+def test_an_inserted_clause_rewords_no_other(run: Run, folder: Path) -> None:
+    """The clauses behind it are the same ones under other labels, and that is one change."""
+    text = (folder / "records/meetings/board-2022-06-22.yaml").read_text(encoding="utf-8")
+    line = next(each for each in text.splitlines() if "label: a" in each)
+    indent = line[: len(line) - len(line.lstrip())]
+    inserted = f"- {{label: a, text: a sign be put up.}}\n{indent}- {{label: b, text"
+    edit(folder, "meetings/board-2022-06-22.yaml", "- {label: a, text", inserted)
+    edit(folder, "meetings/board-2022-06-22.yaml", "- {label: b, text: the cost", "- {label: c, text: the cost")
+    assert sorted((each["check"], each["message"]) for each in changes(run, folder)) == [
+        ("decision-added", "minute 1(a) added: a sign be put up."),
+        ("decision-changed", "minute 1: clauses renumbered: a -> b, b -> c"),
+    ]
+
+
+def test_an_item_that_is_put_in_rewords_no_other(run: Run, folder: Path) -> None:
+    """The item behind it is the same one under another number, though its minute was written at the same time."""
+    path = "meetings/board-2022-06-22.yaml"
+    edit(folder, path, '- number: "1"', '- number: "1"\n    title: Apologies\n  - number: "2"')
+    words = "Lamps were asked for in the lane, in the square, on the bridge and along the whole of the long quay"
+    edit(folder, path, "Lamps were asked for in the lane", words)
+    assert sorted(each["check"] for each in changes(run, folder)) == [
+        "field-changed",
+        "item-added",
+        "minute-reworded",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (
+            "title: Apologies",
+            "title: Apologies for absence",
+            "“Apologies for absence”: title “Apologies” -> “Apologies for absence”",
+        ),
+        (
+            "every: {meetings: 2}",
+            "every: {meetings: 4}",
+            "“Finance”: how often, meetings at one meeting in 2 -> at one meeting in 4",
+        ),
+        ("    every: {meetings: 2}\n", "    every: {months: [3, 9]}\n", "“Finance”"),
+        ("wording: Hello.", "wording: Welcome.", "“Welcome”: wording “Hello.” -> “Welcome.”"),
+        ("  - holds: items\n", "", "the place for items no longer stands on every agenda"),
+        ("note: Ours.", "note: Our own.", "note “Ours.” -> “Our own.”"),
+    ],
+)
+def test_a_changed_order_of_business_names_the_item_and_what_changed(old: str, new: str, words: str) -> None:
+    """Title, frequency, wording and place, and not only that the file changed."""
+    assert ORDER.count(old) == 1
+    assert words in order_words(ORDER.encode(), ORDER.replace(old, new).encode())
+
+
+def test_an_item_in_another_place_is_named_with_the_one_before_it() -> None:
+    """So that a reader sees where it stands now."""
+    head, first, *rest = ORDER.split("  - ")
+    moved = "  - ".join((head, *rest[:1], first, *rest[1:]))
+    assert order_words(ORDER.encode(), moved.encode()) == "“Apologies” has another place, before all others"
+
+
+ORDER = """items:
+  - key: welcome
+    title: Welcome
+    wording: Hello.
+  - key: apologies
+    title: Apologies
+  - title: Finance
+    every: {meetings: 2}
+  - holds: items
+note: Ours.
+"""

@@ -52,28 +52,28 @@ def lines(found: list[dict[str, Any]]) -> list[tuple[str, str]]:
             "date: 2024-12-20",
             "date: 2025-03-20",
             "due-rewritten",
-            "the due date of the update of 4 November 2024 is overwritten: 20 Dec 2024 -> 20 Mar 2025",
+            "the due date of the update of 4 November 2024 is overwritten: 20 December 2024 -> 20 March 2025",
         ),
         (
             LATE,
             "",
             "due-rewritten",
             (
-                "the due date is overwritten: 20 Dec 2024 -> 31 Oct 2024, as the update of 4 November 2024 was "
-                "removed: The figures came late. No meeting has agreed to this date."
+                "the due date is overwritten: 20 December 2024 -> 31 October 2024, as the update of 4 November 2024 "
+                "was removed: The figures came late. No meeting has agreed to this date."
             ),
         ),
         (
             "  - at: mcsp-2024-09-12#15.1\n    due:",
             "  - at: mcsp-2024-09-12\n    due:",
             "update-removed",
-            "update of 12 September 2024, at mcsp-2024-09-12#15.1 -> mcsp-2024-09-12",
+            "update of 12 September 2024, at minute 15.1, 12 September 2024 -> 12 September 2024",
         ),
         (
             "    authority: mcsp-2024-09-12#15.1(1)\n",
             "",
             "update-removed",
-            "update of 12 September 2024, authority removed: mcsp-2024-09-12#15.1(1)",
+            "update of 12 September 2024, authority removed: minute 15.1(1), 12 September 2024",
         ),
         (
             "      printed: until the end of October\n",
@@ -108,7 +108,7 @@ def test_an_update_that_no_longer_cites_its_minute_lacks_authority(run: Run, tmp
         (MAP, "    authority: mcsp-2024-09-12#15.1(1)\n", ""),
         (MAP, "  - at: mcsp-2024-09-12#15.1\n    due:", "  - at: mcsp-2024-09-12\n    due:"),
     )
-    words = "the update of 12 September 2024 no longer cites the minute that agreed the due date 31 Oct 2024"
+    words = "the update of 12 September 2024 no longer cites the minute that agreed the due date 31 October 2024"
     assert lines(changed(run, tmp_path, *edits)) == [("due-moved-without-authority", f"without authority: {words}")]
 
 
@@ -231,14 +231,19 @@ def test_a_completed_report_stays_in_the_item_that_was_recorded_for_it(run: Run,
     """The agenda is the same before and after, so the report does not leave it."""
     edit = ("actions/mcsp-2024-09-12/01.yaml", "\nserves:\n", f"{DONE}serves:\n")
     [found] = changed(run, tmp_path, edit)
-    assert found["reach"] == ["it still stands on the agenda of mcsp-2024-12-12, in an item of its record"]
+    assert found["reach"] == [
+        "it still stands on the agenda of 12 December 2024 (mcsp-2024-12-12), in an item of its record"
+    ]
 
 
 def test_a_completed_action_leaves_the_matters_arising(run: Run, tmp_path: Path) -> None:
     """With how many are open there, as the agenda itself counts them; minuted meetings are not named."""
     edit = ("actions/mcsp-2024-09-12/03.yaml", "\nserves:\n", f"{DONE}serves:\n")
     [found] = changed(run, tmp_path, edit)
-    assert "it leaves the agenda of mcsp-2024-12-12: 5 open actions there before, 4 now" in found["reach"]
+    assert (
+        "it leaves the agenda of 12 December 2024 (mcsp-2024-12-12): 5 open actions there before, 4 now"
+        in found["reach"]
+    )
 
 
 def test_a_file_renamed_without_its_former_id_is_looked_at(run: Run, tmp_path: Path) -> None:
