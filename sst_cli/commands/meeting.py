@@ -9,6 +9,7 @@ import click
 from sst_cli.commands._groups import CommandGroup
 from sst_cli.commands._meeting_arrange import call_meeting, cancel, meeting_argument, move
 from sst_cli.commands._meeting_confirm import confirm
+from sst_cli.commands._meeting_correct import correct
 from sst_cli.commands._meeting_minute import minute
 from sst_cli.commands._options import at_revision, dated, may_show_restricted, prints, today
 from sst_cli.commands._showing import show_answer
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
 
 @click.group("meeting", cls=CommandGroup)
 def command() -> None:
-    """Show, arrange, minute or confirm a meeting."""
+    """Show, arrange, minute or confirm a meeting, or correct the copy of its minutes."""
 
 
 command.add_command(confirm)
+command.add_command(correct)
 command.add_command(minute)
 command.add_command(call_meeting)
 command.add_command(cancel)

@@ -11,12 +11,13 @@ from sst_cli.dates.written import in_words
 from sst_cli.diff.fields import change_of, field_change, short_words
 from sst_cli.diff.naming import NAMES_OF, value_words
 from sst_cli.diff.pool import field_of, pointer_of
-from sst_cli.meetings.words import appointment_words, declaration_words, motion_words
-from sst_cli.records.addresses import addresses, all_items
+from sst_cli.meetings.words import appointment_words, correction_words, declaration_words, motion_words
+from sst_cli.records.addresses import addresses, all_items, split
 from sst_cli.records.differences import DifferenceKind
 from sst_cli.records.meetings import AppointmentToPost, Attendee, Declaration, Meeting, MeetingStatus, MovedAmendment
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.records.structure import as_written, parts, reference_type
+from sst_cli.register.amending import places_of
 from sst_cli.register.names import attendee_name, minute_name, organisation_name, party_name, person_name
 from sst_cli.register.restricted import reason as reason_of
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sst_cli.diff.sides import RecordVersions
     from sst_cli.records.common import Located, Party
     from sst_cli.records.differences import Difference
-    from sst_cli.records.meetings import Attendance, Expected, Fragment
+    from sst_cli.records.meetings import Attendance, Correction, Expected, Fragment
     from sst_cli.records.places import Pointer
     from sst_cli.register.register import Register
 
@@ -44,6 +45,7 @@ def minutes_changes(versions: RecordVersions) -> Iterator[RecordChange]:
     """Yield what became of a meeting, or of an extract from minutes."""
     if versions.kind == "meeting":
         yield from _of_meeting(versions)
+        yield from _copies_corrected(versions)
     attendance = versions.pool.take_below("attendance")
     if attendance:
         yield _of_attendance(versions, attendance)
@@ -52,6 +54,37 @@ def minutes_changes(versions: RecordVersions) -> Iterator[RecordChange]:
         yield _of_item(versions, each)
     for each in versions.pool.take_below("decided_between"):
         yield _of_decision_between(versions, each)
+
+
+def _copies_corrected(versions: RecordVersions) -> Iterator[RecordChange]:
+    """One change for the corrections of the copy that were recorded, and for what they changed in the minutes."""
+    old, new = cast("Meeting", versions.old), cast("Meeting", versions.new)
+    known = len(old.confirmation.corrections) if old.confirmation else 0
+    since = new.confirmation.corrections[known:] if new.confirmation and old.confirmation else ()
+    recorded = [each for each in versions.differences if _is_new_correction(each)]
+    if not since or not recorded:
+        return
+    found = versions.pool.take(lambda each: _is_one_of(each, recorded) or _is_corrected(each, new, since))
+    words = ". ".join(f"Minute {split(each.minute)[1]}: {correction_words(each)}".rstrip(".") for each in since)
+    yield change_of(versions, ChangeCheck.COPY_CORRECTED, f"copy corrected. {words}", found, part="corrections")
+
+
+def _is_new_correction(difference: Difference) -> bool:
+    pointer = difference.after or ()
+    is_added = difference.kind is DifferenceKind.ADDED and len(pointer) <= len(("confirmation", "corrections", 0))
+    return is_added and pointer[:2] == ("confirmation", "corrections")
+
+
+def _is_corrected(difference: Difference, meeting: Meeting, corrections: tuple[Correction, ...]) -> bool:
+    """Whether a text differs by the words of some corrections of its minute, and by nothing else."""
+    if difference.kind is not DifferenceKind.CHANGED or not isinstance(difference.old, str):
+        return False
+    found, text = addresses(meeting).found, difference.old
+    for each in corrections:
+        part = found.get(split(each.minute)[1])
+        if part and difference.after in tuple(places_of(part)) and text.count(each.copied) == 1:
+            text = text.replace(each.copied, each.printed)
+    return bool(text == difference.new)
 
 
 def restriction_changes(versions: RecordVersions) -> Iterator[RecordChange]:

@@ -12,6 +12,7 @@ from sst_cli.meetings.words import (
     amendment_words,
     appointment_words,
     between_words,
+    correction_words,
     declaration_words,
     motion_words,
     onlookers,
@@ -103,6 +104,7 @@ def _lines(register: Register, meeting: Meeting) -> Iterator[Line]:
         "Next meeting": agreed and _agreed(agreed),
         "Confirmed at": meeting.confirmation and meeting.confirmation.at,
         "Amended": "\n".join(map(_amendment, meeting.confirmation.amendments if meeting.confirmation else ())),
+        "Corrected": "\n".join(_corrections(register, meeting)),
         "Confirms the minutes of": ", ".join(waiting),
         "Note": meeting.note,
         "Formerly": ", ".join(meeting.formerly),
@@ -140,6 +142,13 @@ def _arranged(arrangement: Arrangement) -> str:
 
 def _amendment(amendment: Amendment) -> str:
     return f"{amendment.minute}: {amendment_words(amendment)}"
+
+
+def _corrections(register: Register, meeting: Meeting) -> Iterator[str]:
+    """Yield each mistake in copying the minutes that was corrected, with the day and who found it."""
+    for each in meeting.confirmation.corrections if meeting.confirmation else ():
+        who = party_name(register, each.by, each.date)
+        yield f"{each.minute}: {correction_words(each)} ({in_words(each.date)}, {who})"
 
 
 def _attendance(register: Register, meeting: Meeting, name: str, title: str) -> Part:

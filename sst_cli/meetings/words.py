@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         AppointmentToPost,
         Attendance,
         Attendee,
+        Correction,
         DecidedBetween,
         Decision,
         Declaration,
@@ -45,6 +46,11 @@ def outcome_words(item: Item, unknown: str = "") -> str:
 
 
 NO_REASON = "no reason given"
+
+
+def correction_words(correction: Correction) -> str:
+    """Write a mistake in copying minutes: “nine lamps” is “two lamps” in the signed minutes; Misread."""
+    return f"“{correction.copied}” is “{correction.printed}” in the signed minutes; {correction.reason}"
 
 
 def amendment_words(amendment: Amendment) -> str:

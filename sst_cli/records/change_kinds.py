@@ -109,6 +109,9 @@ CHECKS: dict[ChangeCheck, ChangeKind] = {
     ChangeCheck.ACTION_UNOWNED: ChangeKind(ChangeSeverity.WARNING, "An action has no owner any more."),
     ChangeCheck.MEETING_CANCELLED: ChangeKind(ChangeSeverity.WARNING, "A meeting was cancelled."),
     ChangeCheck.MINUTES_CONFIRMED: ChangeKind(ChangeSeverity.INFO, "Minutes were confirmed."),
+    ChangeCheck.COPY_CORRECTED: ChangeKind(
+        ChangeSeverity.INFO, "A mistake in copying confirmed minutes was corrected, as their record says."
+    ),
     ChangeCheck.MINUTES_WRITTEN: ChangeKind(ChangeSeverity.INFO, "The minutes of a planned meeting were written."),
     ChangeCheck.ACTION_COMPLETED: ChangeKind(ChangeSeverity.INFO, "An action was completed."),
     ChangeCheck.ACTION_CLOSED: ChangeKind(

@@ -415,11 +415,26 @@ class Amendment(Located):
     note: str | None = None
 
 
+class Correction(Located):
+    """A mistake in copying confirmed minutes: the signed paper is right, and the record was not."""
+
+    minute: MinuteReference
+    copied: str
+    """The words that were copied wrongly."""
+    printed: str
+    """The words of the signed minutes."""
+    reason: str
+    date: dt.date
+    by: Party
+
+
 class Confirmation(Located):
     """How minutes became the correct record."""
 
     at: MinuteReference
     amendments: tuple[Amendment, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """Mistakes in copying the minutes, corrected since."""
 
 
 class StatedQuorum(Located):

@@ -97,6 +97,7 @@ class ChangeCheck(StrEnum):
     ACTION_UNOWNED = "action-unowned"
     MEETING_CANCELLED = "meeting-cancelled"
     MINUTES_CONFIRMED = "minutes-confirmed"
+    COPY_CORRECTED = "copy-corrected"
     MINUTES_WRITTEN = "minutes-written"
     ACTION_COMPLETED = "action-completed"
     ACTION_CLOSED = "action-closed"

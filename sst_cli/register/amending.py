@@ -6,6 +6,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.records.addresses import all_clauses, split
+from sst_cli.records.meetings import Correction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,8 +98,10 @@ def cuts_a_word(text: str, words: str) -> bool:
     return begins or (words[-1].isalnum() and behind[:1].isalnum())
 
 
-def wording_of(amendment: Amendment) -> Wording:
-    """Return the wording of a recorded amendment."""
+def wording_of(amendment: Amendment | Correction) -> Wording:
+    """Return the wording of a recorded amendment, or of a correction of the copy."""
+    if isinstance(amendment, Correction):
+        return Wording(amendment.copied, amendment.printed)
     return Wording(amendment.removed or "", amendment.inserted or "", amendment.after or amendment.removed_after or "")
 
 

@@ -86,4 +86,13 @@ def _as_known(register: Register, meeting: Meeting, as_of: dt.date) -> Meeting:
     confirmed = register.held_on(split(meeting.confirmation.at)[0]) if meeting.confirmation else None
     if confirmed and confirmed > as_of:
         return as_drafted(register, meeting).but(status=MeetingStatus.DRAFT, confirmation=None)
-    return meeting
+    return _before_corrections(meeting, as_of)
+
+
+def _before_corrections(meeting: Meeting, as_of: dt.date) -> Meeting:
+    """A meeting without the corrections made later; its words stay, since the signed minutes had them already."""
+    confirmation = meeting.confirmation
+    if confirmation is None or all(each.date <= as_of for each in confirmation.corrections):
+        return meeting
+    known = tuple(each for each in confirmation.corrections if each.date <= as_of)
+    return meeting.but(confirmation=confirmation.but(corrections=known))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from sst_cli.records.actions import Update
-    from sst_cli.records.meetings import Adjournment, Declaration, ItemDocument, Meeting
+    from sst_cli.records.meetings import Adjournment, Correction, Declaration, ItemDocument, Meeting
     from sst_cli.register.register import Register
 
     _Within: TypeAlias = Callable[[str | None], Restricted | None]
@@ -256,6 +256,9 @@ def _public_meeting(meeting: Meeting, restriction: Callable[[str | None], Restri
     if confirmation and confirmation.amendments:
         amendments = tuple(_public_amendment(amendment, restriction) for amendment in confirmation.amendments)
         confirmation = confirmation.but(amendments=amendments)
+    if confirmation and confirmation.corrections:
+        corrections = tuple(_public_correction(correction, restriction) for correction in confirmation.corrections)
+        confirmation = confirmation.but(corrections=corrections)
     return _with(
         meeting,
         items=_public_items(meeting.items, within),
@@ -308,6 +311,15 @@ def _public_amendment(amendment: Amendment, restriction: Callable[[str | None], 
     if restricted is None:
         return amendment
     return Amendment(place=amendment.place, minute=amendment.minute, note=stub(restricted))
+
+
+def _public_correction(correction: Correction, restriction: Callable[[str | None], Restricted | None]) -> Correction:
+    """Return a correction, without the words of a restricted minute."""
+    restricted = restriction(correction.minute)
+    if restricted is None:
+        return correction
+    words = stub(restricted)
+    return correction.but(copied=words, printed=words, reason=words)
 
 
 def item_stubs(items: tuple[Item, ...]) -> tuple[Item, ...]:

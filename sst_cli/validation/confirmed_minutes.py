@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sst_cli.records.actions import Action
     from sst_cli.records.common import Record
     from sst_cli.records.findings import Finding
-    from sst_cli.records.meetings import Amendment, Meeting
+    from sst_cli.records.meetings import Amendment, Correction, Meeting
     from sst_cli.records.places import Pointer
     from sst_cli.register.amending import Wording
     from sst_cli.register.register import Register
@@ -47,7 +47,8 @@ def confirmed_minutes_do_not_change(now: Register, before: Register) -> Iterator
     """Minutes have changed since the commit in which they became confirmed.
 
     They are the correct record. An amendment that is recorded under `confirmation` explains its own change and
-    no other. Comments and layout are no change, nor are fields that begin with `x-`.
+    no other; so does a correction, where the signed minutes are right and were copied wrongly. Comments and layout
+    are no change, nor are fields that begin with `x-`.
 
     Wrong:
 
@@ -150,23 +151,30 @@ def _value(register: Register, record: Record, now: Register) -> dict[str, Any]:
 def _amend(
     expected: dict[str, Any], before: Register, old: Meeting, new: Meeting, found: dict[str, Any]
 ) -> Iterator[Problem]:
-    """Apply the amendments that were recorded since to the text as confirmed; those that do not fit are problems."""
-    known = len(old.confirmation.amendments) if old.confirmation else 0
-    since = new.confirmation.amendments[known:] if new.confirmation else ()
-    if not since:
-        return
-    confirmation = expected.setdefault("confirmation", {})
-    recorded = found["confirmation"]["amendments"]
-    # The entries themselves are expected; what they do not explain is still found.
-    confirmation["amendments"] = [*confirmation.get("amendments", ()), *copy.deepcopy(recorded[known:])]
-    for amendment in since:
-        if not _fits(expected, before, amendment, found):
-            message = "the words of this amendment did not stand exactly once in the minute that was confirmed"
-            yield Problem(amendment.place, message, see=(_seen(before, old, (), "the minutes as confirmed"),))
+    """Apply what was recorded since to the text as confirmed, amendments first; what does not fit is a problem."""
+    for field, message in _EXPLAINING.items():
+        known = len(getattr(old.confirmation, field, ()))
+        since = getattr(new.confirmation, field, ())[known:]
+        if not since:
+            continue
+        confirmation = expected.setdefault("confirmation", {})
+        recorded = found["confirmation"][field]
+        # The entries themselves are expected; what they do not explain is still found.
+        confirmation[field] = [*confirmation.get(field, ()), *copy.deepcopy(recorded[known:])]
+        for entry in since:
+            if not _fits(expected, before, entry, found):
+                yield Problem(entry.place, message, see=(_seen(before, old, (), "the minutes as confirmed"),))
 
 
-def _fits(expected: dict[str, Any], before: Register, amendment: Amendment, found: dict[str, Any]) -> bool:
-    """Apply an amendment, if it fits; one that only adds a note changes no words.
+_EXPLAINING = {
+    "amendments": "the words of this amendment did not stand exactly once in the minute that was confirmed",
+    "corrections": "the words that this correction has as `copied` did not stand exactly once in its minute",
+}
+"""The fields of a confirmation that explain a change of the minutes, each with what is wrong where one does not fit."""
+
+
+def _fits(expected: dict[str, Any], before: Register, amendment: Amendment | Correction, found: dict[str, Any]) -> bool:
+    """Apply an amendment or a correction, if it fits; one that only adds a note changes no words.
 
     Nor does one that was recorded afterwards, if the words were confirmed as it left them and are so still.
     """

@@ -594,7 +594,7 @@ def test_an_item_that_is_put_in_rewords_no_other(run: Run, folder: Path) -> None
     edit(folder, path, '- number: "1"', '- number: "1"\n    title: Apologies\n  - number: "2"')
     words = "Lamps were asked for in the lane, in the square, on the bridge and along the whole of the long quay"
     edit(folder, path, "Lamps were asked for in the lane", words)
-    assert sorted(each["check"] for each in changes(run, folder)) == [
+    assert sorted(str(each["check"]) for each in changes(run, folder)) == [
         "field-changed",
         "item-added",
         "minute-reworded",

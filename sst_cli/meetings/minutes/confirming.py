@@ -74,7 +74,7 @@ def confirming_minute(register: Register, meeting: Meeting, later: Meeting, addr
             msg = f"which minute of {later.id}? name it: --at {later.id}#3"
             raise CallError(msg)
         return f"{later.id}#{fitting[0]}"
-    return f"{later.id}#{_resolve_address(found, later, address)}"
+    return f"{later.id}#{resolve_address(found, later, address)}"
 
 
 def _refuse_status(meeting: Meeting) -> None:
@@ -191,10 +191,10 @@ def _address(found: dict[str, Addressed], meeting: Meeting, minute: str) -> str:
     if "#" in minute and split(minute)[0] != meeting.id:
         msg = f"{minute} is not a minute of {meeting.id}, the meeting whose minutes are confirmed"
         raise CallError(msg)
-    return _resolve_address(found, meeting, address)
+    return resolve_address(found, meeting, address)
 
 
-def _resolve_address(found: dict[str, Addressed], meeting: Meeting, address: str) -> str:
+def resolve_address(found: dict[str, Addressed], meeting: Meeting, address: str) -> str:
     """The address, which has to be whole: a part of a number is another number."""
     if address in found:
         return address

@@ -12,6 +12,8 @@ from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.meetings import MeetingStatus, Outcome
 from sst_cli.records.people import Numbering
 from sst_cli.records.rules import error, warning
+from sst_cli.records.structure import as_written
+from sst_cli.register.amending import places_of, text_at
 from sst_cli.register.local_rules import minutes_due
 from sst_cli.register.meeting_dates import municipal_year
 from sst_cli.register.unplaced import unplaced
@@ -19,7 +21,7 @@ from sst_cli.register.unplaced import unplaced
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.records.meetings import Confirms, Item, Meeting
+    from sst_cli.records.meetings import Confirms, Correction, Item, Meeting
     from sst_cli.register.register import Register
 
 
@@ -266,6 +268,54 @@ def _foreign_amendments(meeting: Meeting) -> Iterator[Problem]:
             yield Problem(
                 amendment.place / "minute", f"an amendment of {meeting.id} cannot change another meeting's minute"
             )
+
+
+@error
+def corrected_copies_agree(register: Register, _: dt.date) -> Iterator[Problem]:
+    """A correction of the copy does not agree with the minutes that it corrects.
+
+    It names the words that were copied wrongly and those of the signed minutes, which the minute has to have now. What
+    a meeting agreed to change is an amendment.
+
+    Wrong:
+
+        minute: Nine lamps in Quay Lane are dark.
+
+        corrections: [{minute: sst-2022-06-22#6, copied: Nine lamps, printed: Two lamps}]
+
+    Right:
+
+        minute: Two lamps in Quay Lane are dark.
+
+        corrections: [{minute: sst-2022-06-22#6, copied: Nine lamps, printed: Two lamps}]
+    """
+    for meeting in register.meetings.values():
+        for correction in meeting.confirmation.corrections if meeting.confirmation else ():
+            if split(correction.minute)[0] != meeting.id:
+                message = f"a correction of {meeting.id} cannot change another meeting's minute"
+                yield Problem(correction.place / "minute", message)
+            elif correction.copied == correction.printed:
+                yield Problem(correction.place / "printed", "the words are the same before and after this correction")
+            elif correction.date < meeting.date:
+                yield Problem(correction.place / "date", "the copy was corrected before the meeting was held")
+            elif not _stands(register, correction):
+                message = f"minute {split(correction.minute)[1]} does not have these words"
+                hint = "write the words of the signed minutes into the minute, or delete the correction"
+                yield Problem(correction.place / "printed", message, hint=hint)
+
+
+def _stands(register: Register, correction: Correction) -> bool:
+    """Whether a minute has the words of a correction, or of a later one that took them up; an unknown minute counts."""
+    addressed = register.minute(correction.minute)
+    meeting = register.meetings[split(correction.minute)[0]]
+    if addressed is None or meeting.confirmation is None:
+        return True
+    later = meeting.confirmation.corrections
+    since = later[next(index for index, each in enumerate(later) if each is correction) + 1 :]
+    if any(each.minute == correction.minute and each.copied in correction.printed for each in since):
+        return True
+    minutes = as_written(meeting)
+    return any(correction.printed in text_at(minutes, place) for place in places_of(addressed))
 
 
 @warning
