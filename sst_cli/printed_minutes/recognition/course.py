@@ -49,6 +49,7 @@ _MOVES = re.compile(
     rf"(?P<who>{NAME}(?:(?:, | and |, and ){NAME})*),? (?:had |then |also |both )?(?P<way>joined|arrived|entered|left|"
     r"withdrew)\b(?: (?:from )?the (?:\w+ )?(?:meeting|room|call|chamber)|\s+at\b|\s+\(?(?=[0-9])|[.)\]]|$)"
 )
+_WAYS = re.compile(r"\b(?:joined|arrived|entered|left|withdrew)\b")
 _AT_ITEM = re.compile(r"(?i)\b(?:item|minute|min\.?)\s+(?:no\.?\s*)?(?P<number>[\w./-]*[0-9][\w./-]*)")
 
 
@@ -160,6 +161,8 @@ def came_and_went(attendance: PrintedAttendance, items: Sequence[PrintedItem]) -
 def _moves(item: PrintedItem, numbers: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """Yield who joined or left at an item: the one that the sentence names, or else the one in which it stands."""
     for paragraph in item.minute:
+        if not _WAYS.search(paragraph.words):
+            continue
         for found in _MOVES.finditer(paragraph.words):
             behind = paragraph.words[found.end() : found.end() + 40].partition(". ")[0]
             named = _AT_ITEM.search(behind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from sst_cli.dates.written import FIRST, LAST, weekday
@@ -101,8 +102,12 @@ class FoundDay(NamedTuple):
 
 def days_in(words: str) -> list[FoundDay]:
     """Return the days in words, in their order; in figures the day comes before the month."""
-    if not _DIGIT.search(words):
-        return []
+    return list(_days_in(words)) if _DIGIT.search(words) else []
+
+
+@lru_cache(maxsize=256)
+def _days_in(words: str) -> tuple[FoundDay, ...]:
+    """Return the days in words; a line is asked for them by one rule after another."""
     found = sorted(
         (_read(each) for pattern in (_ISO, _LONG, _AMERICAN, _FIGURES) for each in pattern.finditer(words)),
         key=lambda each: (each.start, not each.has_year, -each.end),
@@ -113,7 +118,7 @@ def days_in(words: str) -> list[FoundDay]:
             kept.append(each)
         elif each.has_year and not kept[-1].has_year and each.end > kept[-1].end:
             kept[-1] = each
-    return [each for each in kept if each.day or not each.has_year or each.month]
+    return tuple(each for each in kept if each.day or not each.has_year or each.month)
 
 
 def _read(found: re.Match[str]) -> FoundDay:
@@ -178,6 +183,14 @@ class FoundTime(NamedTuple):
 
 def times_in(words: str) -> list[FoundTime]:
     """Return the times of day in words; in "7.00 - 9.00 pm" the half of the day is that of both."""
+    return list(_times_in(words)) if _OF_TIME.search(words) else []
+
+
+_OF_TIME = re.compile("[0-9]|noon|midday|midnight", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _times_in(words: str) -> tuple[FoundTime, ...]:
     found = []
     days = days_in(words)
     for each in _TIME.finditer(words):
@@ -186,7 +199,7 @@ def times_in(words: str) -> list[FoundTime]:
         read = _clock(each)
         if read:
             found.append(FoundTime(each.start(), each.end(), read, each["sep"] == "."))
-    return [_with_half(words, each, found[nth + 1 : nth + 2]) for nth, each in enumerate(found)]
+    return tuple(_with_half(words, each, found[nth + 1 : nth + 2]) for nth, each in enumerate(found))
 
 
 def _clock(found: re.Match[str]) -> str:

@@ -25,8 +25,9 @@ _NUMBER = re.compile(
     r"(?=\s|$|(?<=[.):\]])[^\W\d_])"
 )
 _CODE = re.compile(
-    r"(?P<word>)(?P<open>[(\[]?)(?P<code>(?:[A-Z][A-Za-z]{0,5}|[0-9]{1,4})(?:[/:._-]?(?:[A-Z][A-Za-z]{0,5}|[0-9]{1,4})){1,5})"
-    r"(?P<close>[)\]]?)(?P<stop>[.:]?)(?=\s|$)"
+    r"(?P<word>)(?P<open>[(\[]?)(?P<code>(?:[A-Z][A-Za-z]{0,5}[0-9]{0,4}|[0-9]{1,4})"
+    r"(?:[/:._-](?:[A-Z]{1,6}[0-9]{0,4}|[0-9]{1,4})){1,5})"
+    r"(?P<close>[)\]]?)(?P<stop>[.:]?)(?=\s|$|(?<=[0-9])[A-Z])"
 )
 """A reference of several parts, such as "F01:04/24" or "Cou/285/07-08"."""
 _NOT_BEHIND = re.compile(

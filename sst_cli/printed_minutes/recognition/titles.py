@@ -75,6 +75,8 @@ def parted(words: str, start: int, strong: int, *, whole: bool = False) -> Parte
         return Parted(strong, _behind(words, strong), "bold")
     if strong >= len(words.rstrip(" .:")) and len(words[start:].split()) <= _LONGEST_MOTION:
         return Parted(length, length, "line")
+    if _opens_decision(words, start):
+        return Parted(start, start)
     return (
         _by_list_label(words, start)
         or _by_capitals(words, start)
@@ -93,6 +95,14 @@ def is_whole_title(words: str) -> bool:
 def _behind(words: str, end: int) -> int:
     found = _AFTER_TITLE.match(words, end)
     return found.end() if found else end
+
+
+def _opens_decision(words: str, start: int) -> bool:
+    """Whether a decision follows a number at once, without a title: "24/7 RESOLVED: To buy a bench"."""
+    found = DECISION_LABEL.match(words, start)
+    if found is None:
+        return False
+    return bool(re.search(r"[:\u2013\u2014-]", found["rest"])) or words.startswith(("that ", "to "), found.end())
 
 
 def _by_list_label(words: str, start: int) -> Parted | None:
@@ -236,6 +246,9 @@ def _reads_as_sentence(title: str) -> bool:
     if DECISION_LABEL.match(title) or SMALL_LABEL.match(title):
         return True
     if _MOTION.match(title):
+        return False
+    if stripped.endswith("?") and title[:1].isupper():
+        # "What should we change and how?" is asked on an agenda; minutes report what was asked.
         return False
     if _SAYS.match(title):
         return True

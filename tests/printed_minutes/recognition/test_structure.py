@@ -12,7 +12,7 @@ def outline(text: str) -> list[tuple[str | None, str | None]]:
     return [(item.number, item.title.words if item.title else None) for item in meeting(text).items]
 
 
-REFERENCES = ["F0{}:06/24", "Mud/28{}/07-08", "2425/FC/13{}", "23-24/04{}", "MC 24.06.0{}", "HWB{}/24"]
+REFERENCES = ["NP/2{}/24", "F0{}:06/24", "Mud/28{}/07-08", "2425/FC/13{}", "23-24/04{}", "MC 24.06.0{}", "HWB{}/24"]
 
 
 @pytest.mark.parametrize("reference", REFERENCES)
@@ -23,6 +23,12 @@ def test_a_reference_of_any_parts_counts_items(reference: str) -> None:
     read = outline(TOP + "\n".join(lines))
     assert [title for _, title in read] == titles
     assert [number for number, _ in read] == [reference.format(nth) for nth in (1, 2, 3)]
+
+
+def test_a_reference_that_is_glued_to_the_title() -> None:
+    """Pages lose the gap between the columns of the number and the title."""
+    text = "NP/27/20Matters arising\nNone.\nNP/28/20There were no questions.\nNP/29/20RESOLVED: To buy a bench."
+    assert outline(TOP + text) == [("NP/27/20", "Matters arising"), ("NP/28/20", None), ("NP/29/20", None)]
 
 
 @pytest.mark.parametrize("first", ["C04{}/23 {}. ", "{1}. C04{0}/23 ", "24/04{} {}) ", "MC/24/04{} Item {}: "])
@@ -266,6 +272,7 @@ def test_numbers_of_four_figures_or_with_the_month_count(line: str) -> None:
         ("MINUTES OF MEETING, March 16th 2021. They were accepted.", "MINUTES OF MEETING, March 16th 2021"),
         ("Apologies were received from Cllr A Rowe", None),
         ("County Cllr A Rowe reported on the lamps.", None),
+        ("What we are, why we do it and where we are going?", "What we are, why we do it and where we are going?"),
     ],
 )
 def test_where_a_title_ends(line: str, title: str | None) -> None:
