@@ -171,8 +171,10 @@ class _MinutesReader:
 
     def _names_owner_only(self, text: _Text, sentence: Sentence) -> bool:
         """Whether a sentence only names the owner of the one before: "Clerk to action", or initials alone."""
-        if _INITIALS_ONLY.fullmatch(sentence.words):
-            named = self._named(text, sentence.words.rstrip("."))
+        due = _DUE_BEHIND.fullmatch(sentence.words)
+        words = due["who"] if due else sentence.words
+        if _INITIALS_ONLY.fullmatch(words):
+            named = self._named(text, words.rstrip("."))
             return bool(named) and all(each.is_certain for each in named)
         taken = _OWNER_ONLY.fullmatch(sentence.words)
         return taken is not None and bool(self._named(text, taken["who"]))
@@ -197,11 +199,17 @@ class _MinutesReader:
         words = sentence.words.rstrip(" .)")
         taken = _OWNER_ONLY.fullmatch(words)
         words = taken["who"] if taken else words
+        due = _DUE_BEHIND.fullmatch(words)
+        if due and before and self._named(text, due["who"]):
+            words, before = due["who"], before._replace(due=due["due"])
         alone = self._named(text, words)
         if alone and before:
             # "Action: PP and AE to write to the depot. Action: PP" is one action.
             if found and before.listed and _parties(alone) & _parties(found[-1].owners):
                 return found
+            earlier = [each for each in found if each.start < before.start]
+            if earlier and _is_its_own(earlier[-1], alone, before):
+                return [*earlier[:-1], earlier[-1].but(possible=False), *found[len(earlier) :]]
             owned = [each for each in found if each.start >= before.start and each.owners and not each.possible]
             # In "She will chase it. Action: TN" the initials say who she is.
             if owned and not any(each.party.printed in _PRONOUNS for each in owned[-1].owners):
@@ -278,6 +286,12 @@ def _parties(named: tuple[PrintedOwner, ...]) -> set[str | None]:
     return {each.party.person or each.party.post or each.party.printed for each in named}
 
 
+def _is_its_own(earlier: ActionProposal, alone: tuple[PrintedOwner, ...], before: Sentence) -> bool:
+    """Whether an owner beside a paragraph is that of work in it, and not of the last sentence, which only tells."""
+    return _parties(earlier.owners) == _parties(alone) and _TELLS.search(before.words) is not None
+
+
+_TELLS = re.compile(r"\b(?:was|were|had|is|are|has|have|came|went|(?!need)[a-z]{2,}ed|will)\b(?! to\b)")
 _PRONOUNS = frozenset({"He", "he", "She", "she", "They", "they", "I"})
 _SAID = re.compile(r"(?P<who>[^,;:]{2,60}?) (?:\w+ly )?\w+(?:ed|aid|old \w+) that (?=[hstHST])")
 """Who says something of themselves."""
@@ -301,6 +315,10 @@ _AGREED = re.compile(r"\b(?:[Aa]greed|AGREED|[Rr]esolved|RESOLVED) to\b")
 """The beginning of a decision that a list or a semicolon continues."""
 _OWNER_ONLY = re.compile(r"(?P<who>[^.;,]{1,40}?) to (?:action|follow up|do)(?: this)?\.?")
 """An owner, and nothing else to do than the sentence before."""
+_DUE_BEHIND = re.compile(
+    r"(?P<who>[^.,;:\u2013\u2014]{1,50}?)\s*(?:,|\s[-\u2013\u2014])\s*(?P<due>(?i:by|before)\s[^.;]{3,30})\.?"
+)
+"""An owner and a day, and nothing to do: "Clerk, by 3 May"."""
 _INITIALS_ONLY = re.compile(r"[A-Z]{2,4}(?: ?(?:/|&|,|and) ?[A-Z]{2,4})*\.?")
 """Initials behind the end of a paragraph, as in a margin."""
 _LEFT_OVER = re.compile(r"[,;]?\s+and(?: also)?(?: to)?$")

@@ -39,6 +39,7 @@ def actions_of(text: str) -> dict[str, list[tuple[str, tuple[str, ...], str | No
         "RESOLVED that the survey be noted and the public be excluded.",
         "RESOLVED that the Chair be authorised to sign the lease.",
         "The Board approved the survey and asked that the bus be raised with the county.",
+        "The recycling point is to be moved to the station yard in June.",
         "The treasurer had a letter from the bank. He was to meet its manager in May.",
         "Action 8/25 (stickers): Bob Teal reported that 31 shops have joined; closed.",
     ],
@@ -127,6 +128,7 @@ def test_an_undertaking_is_owned_by_who_gave_it() -> None:
         ("Ask the county for a price. AR/BT", [("AR", "BT")]),
         ("Agreed - a group to clear the bank to be arranged - AR & BT", [("AR", "BT")]),
         ("Ann Rowe said that she would ring the depot.", [("Ann Rowe",)]),
+        ("The fund opens in May. AR and BT will bring a list. Residents suggested a boiler. AR/BT", [("AR", "BT")]),
         ("RESOLVED that the lease be signed.\nAction: BT", [("BT",)]),
     ],
 )
@@ -147,3 +149,18 @@ def test_a_list_of_actions_under_a_heading_of_its_own_is_not_an_item() -> None:
         ("Roads", 0),
     ]
     assert [each.due for each in meeting.items[0].actions] == ["5 July 2024"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Board asked for a sign to be put up.\nAction: BT, by 23 July",
+        "Write to the planning officer about the sign. BT - before 23 July",
+    ],
+)
+def test_an_owner_and_a_day_stand_behind_what_is_to_be_done(words: str) -> None:
+    """They say nothing to do by themselves."""
+    ((_, owners, due),) = actions_of(f"1. Signs\n{words}\n2. Roads\nThese are dry.")["1"]
+    assert owners == ("BT",)
+    assert due is not None
+    assert due.endswith("23 July")
