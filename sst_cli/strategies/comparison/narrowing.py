@@ -47,9 +47,6 @@ _FAR = 9
 # With 1 `all new and existing school sites` (orrellshire-transport) is not wider.
 _WIDENING = 3
 """Words of an edit that adds to the group that a universal word names: `all new and existing sites`."""
-# With 6 `and is on a child protection plan` (domestic-abuse-strategy) narrows nothing.
-_LONGEST = 12
-"""Words of an edit that still narrows; a longer one says something else."""
 
 
 class _Insertion(NamedTuple):
@@ -90,12 +87,14 @@ def weaker(old: str, new: str) -> Iterator[Reason]:
             if edit.words[0] in {"and", "or"}
             else repeated == 0 < len(subject_stems)
         )
-        if is_new and _is_part(edit) and not _exception(edit) and is_part(_phrase(edit.words)):
+        if is_new and _is_part(edit) and is_part(_phrase(edit.words)):
             yield Reason("dropped", _phrase(edit.words))
 
 
 def lost_items(old: str, new: str) -> Iterator[Reason]:
     """Find which items of a list are gone while their neighbours stay: `the moor and the reservoir`."""
+    if not _loses_beside_a_joint(words(old), frozenset(words(new))):
+        return
     found = shared(old, new)
     alone = {term.word: term.slot for term in found.left if term.slot is not Slot.DEED}
     if not alone or swap(old, new):
@@ -113,6 +112,14 @@ def lost_items(old: str, new: str) -> Iterator[Reason]:
                     and slots & {kept[each] for each in other if each in kept}
                 ):
                     yield Reason("dropped", " ".join(one[::-1] if one is left else one))
+
+
+def _loses_beside_a_joint(old: list[str], new: frozenset[str]) -> bool:
+    """Whether a word is gone that stands near an `and`: a quick look, since most edits are elsewhere."""
+    return any(
+        word in {"and", "or"} and not new.issuperset(old[max(0, at - _ITEM) : at + 1 + _ITEM])
+        for at, word in enumerate(old)
+    )
 
 
 def _item(tokens: list[str]) -> list[str]:
@@ -165,12 +172,7 @@ def _exception(edit: _Insertion) -> str:
 
 def _narrows(edit: _Insertion) -> bool:
     """Whether the edit stands within the group that `all`, `every` or `no` speaks of, and says which of it."""
-    if (
-        len(edit.words) > _LONGEST
-        or "," in edit.words
-        or _is_period(edit)
-        or all(_NUMBERS.fullmatch(word) for word in edit.words)
-    ):
+    if "," in edit.words or _is_period(edit) or all(_NUMBERS.fullmatch(word) for word in edit.words):
         return False
     distance = _from_universal(edit.before)
     if distance is None:
