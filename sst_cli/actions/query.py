@@ -89,7 +89,7 @@ COLUMNS: tuple[Column[ActionRow], ...] = (
     Column(
         "organisations",
         "Organisation",
-        lambda row: tuple(organisation_name(row.register, id_) for id_ in _organisations(row.register, row.state)),
+        lambda row: tuple(organisation_name(row.register, id_) for id_ in organisations_of(row.register, row.state)),
         TEXTS,
         "The owners' organisations, as far as known.",
         brief=False,
@@ -310,7 +310,7 @@ def _tests(register: Register, question: Question, as_of: dt.date) -> Iterable[C
         organisation = find_named(register, "organisation", question.organisation)
         yield (
             lambda each: (
-                organisation in _organisations(register, each)
+                organisation in organisations_of(register, each)
                 or bool(asked_of_all(register, each, (organisation,), done_too=question.state == "all"))
             )
         )
@@ -383,7 +383,8 @@ def promise_id(register: Register, text: str) -> str:
     return f"{priority}#{find_id(keys, area, 'area for development', whole=register.takes_whole_parts)}"
 
 
-def _organisations(register: Register, each: ActionState) -> tuple[str, ...]:
+def organisations_of(register: Register, each: ActionState) -> tuple[str, ...]:
+    """Return the organisations that have an action through its owners, by id, as far as known."""
     found = (id_ for party in each.owners for id_ in owner_organisations(register, each, party))
     return tuple(dict.fromkeys(found))
 
@@ -422,7 +423,8 @@ SORTS: dict[str, Callable[[Register], Callable[[ActionState], tuple[object, ...]
 GROUPS: dict[str, Callable[[Register, ActionState], tuple[str, ...]]] = {
     "owner": lambda register, each: owner_names(register, each) or (UNASSIGNED,),
     "organisation": lambda register, each: (
-        tuple(organisation_name(register, id_) for id_ in _organisations(register, each)) or ("no organisation known",)
+        tuple(organisation_name(register, id_) for id_ in organisations_of(register, each))
+        or ("no organisation known",)
     ),
     "meeting": lambda _, each: _meetings(each) or ("no meeting",),
     "priority": lambda _, each: (

@@ -25,6 +25,7 @@ GROUPS: dict[str, dict[str, str]] = {
     "Prepare": {
         "agenda": "Prepare the agenda of a meeting.",
         "calendar": "Write a calendar: meetings, due actions, key dates.",
+        "export": "Write all records as tables for other programs.",
         "minutes": "Print minutes, write a form for them, or scan them for actions.",
         "report": "Write a report, brief, letter, action plan or review.",
     },

@@ -12,7 +12,7 @@ from sst_cli.base.errors import CallError, SstError
 from sst_cli.records.kinds import PARTNERSHIP_FILE, identify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 def save(path: Path, data: bytes, *, force: bool = False) -> None:
@@ -58,6 +58,17 @@ def make_folder(folder: Path) -> None:
         raise SstError(msg)
     with _named_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Take files away that the program wrote before.
+
+    Raises:
+        SstError: one of them cannot be removed.
+    """
+    for path in paths:
+        with _named_errors(path):
+            path.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

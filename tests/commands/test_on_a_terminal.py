@@ -44,6 +44,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "sst search": ("noise", "the OR report", "nothing-like-it"),
     "sst diff": (f"{SAMPLE.as_posix()} records", f"records {SAMPLE.as_posix()}"),
     "sst explain": ("",),
+    "sst export": ("tables --dry-run",),
     "sst import": (
         f"{ROOT.as_posix()}/tests/sample/june.txt --dry-run --body mcsp",
         f"{ROOT.as_posix()}/tests/sample/june.txt --dry-run --body mcsp --lines",

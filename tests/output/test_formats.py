@@ -154,7 +154,10 @@ def test_json_is_written_in_one_place() -> None:
     """No answer puts its JSON together by hand: it gives its data, and the format does the rest."""
     using = {module.name for module in modules() if "sst_cli.output.formats.json" in module.imports}
     forms_of_it = {f"sst_cli.output.formats.{name}" for name in ("gitlab", "jsonl", "rdjson", "sarif")}
-    assert using == {*forms_of_it, "sst_cli.output.columns"}, "other forms of it, and the version of its schema"
+    exports = {"sst_cli.export.formats.jsonl", "sst_cli.export.whole"}
+    assert using == {*forms_of_it, *exports, "sst_cli.output.columns"}, (
+        "other forms of it, and the version of its schema"
+    )
 
 
 @pytest.mark.parametrize("kind", formats.KINDS)

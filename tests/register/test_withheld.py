@@ -228,6 +228,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "sst decisions": (*TABLE, "--search SECRET"),
     "sst search": ("secret", "a", "the OR lamps", "secret-clause --format json", "lamp --format json"),
     "sst explain": ("",),
+    "sst export": (*(f"tables --format {name}" for name in ("csv", "jsonl", "sqlite")), "tables --dry-run"),
     "sst fmt": ("--dry-run", "--diff", "--check", "--commit"),
     "sst fragments": TABLE,
     "sst git-diff-driver": ("records/priorities/plan/lamps.yaml",),

@@ -87,6 +87,9 @@ CALLS = (
     ("import", "june.txt", "--body", "example", "--into", "drafts"),
     ("import", "june.txt", "nothing.docx", "--body", "example"),
     ("import", "nothing.docx"),
+    ("export", "tables"),
+    ("export", "records"),
+    ("export", "june.txt"),
 )
 MORE = """
     # meetings/example-2032-03-04.yaml

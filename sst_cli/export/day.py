@@ -1,0 +1,64 @@
+"""The records as an export has them: what was on record on its day, and the state of every action."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sst_cli.actions.query import Question, choose
+from sst_cli.base.ids import calendar_id
+from sst_cli.base.values import Value
+from sst_cli.register.action_state import known_updates
+from sst_cli.register.as_known import as_known, was_adopted
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from sst_cli.records.actions import Action
+    from sst_cli.records.common import Filed
+    from sst_cli.register.action_state import ActionState
+    from sst_cli.register.register import Register
+
+NO_PARTNERSHIP = "unnamed"
+"""The partnership of records without a partnership.yaml that can be read."""
+
+
+class RecordsOfDay(Value):
+    """The records of a partnership as they were known on a day."""
+
+    register: Register
+    """All records; what a later day decided is left out by what reads them."""
+    as_of: dt.date
+    commit: str | None = None
+    """The commit that the records were read at; None without git."""
+
+    @cached_property
+    def partnership(self) -> str:
+        """What names the partnership among others: its `calendar_id`, or an id made from its name, as in calendars."""
+        found = self.register.partnership
+        return (found.calendar_id or calendar_id(found.name)) if found else NO_PARTNERSHIP
+
+    @cached_property
+    def states(self) -> list[ActionState]:
+        """The state of every action that had been raised, by id."""
+        return choose(self.register, Question(state="all", sort="id"), self.as_of)
+
+    @cached_property
+    def known(self) -> Register:
+        """The records without what came after the day."""
+        known = as_known(self.register, self.as_of)
+        strategies = {id_: each for id_, each in known.strategies.items() if was_adopted(known, each, self.as_of)}
+        later = known.strategies.keys() - strategies.keys()
+        by_kind: dict[str, Mapping[str, Filed]] = {
+            **known.by_kind,
+            "action": {state.action.id: self._until_day(state.action) for state in self.states},
+            "strategy": strategies,
+            "priority": {id_: each for id_, each in known.priorities.items() if each.strategy not in later},
+            "readings": {id_: each for id_, each in known.readings.items() if id_ not in later},
+        }
+        return known.but(by_kind=by_kind)
+
+    def _until_day(self, action: Action) -> Action:
+        updates = tuple(update for update, _ in known_updates(self.register, action, self.as_of))
+        return action if len(updates) == len(action.updates) else action.but(updates=updates)
