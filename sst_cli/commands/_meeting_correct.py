@@ -33,7 +33,7 @@ def correct(call: Call, /, minute: str, copied: str, printed: str, reason: str, 
     `confirmation`, and the printed minutes have the right words.
 
     \b
-    sst meeting correct "2022-06-22#6" --copied nine --printed two --by sam-sample --reason "Misread by the scanner."
+    sst meeting correct "06-22#6" --copied six --printed ten --by RH --reason Typo
     """
     from sst_cli.input.owners import find_owner
     from sst_cli.meetings.minutes.correcting import CorrectionRequest, corrected
