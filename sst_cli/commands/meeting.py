@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @click.group("meeting", cls=CommandGroup)
 def command() -> None:
-    """Show, arrange, minute or confirm a meeting, or correct the copy of its minutes."""
+    """Show, arrange, minute or confirm a meeting."""
 
 
 command.add_command(confirm)

@@ -250,6 +250,11 @@ CALLS: dict[str, tuple[str, ...]] = {
         "04-01 --at 06-01#1 --dry-run",
         "03-01 --at 06-01#1 --amend '2(a)' --replace SECRET-below SECRET-amended --commit",
     ),
+    "sst meeting correct": tuple(
+        f"'03-01#{minute}' --copied SECRET-{words} --printed SECRET-right --reason SECRET-why --by Alex {way}"
+        for minute, words in (("2", "minute"), ("2(a)", "below"), ("1", "minute"))
+        for way in WROTE
+    ),
     "sst meeting minute": tuple(f"09-01 {way}" for way in WROTE),
     "sst meeting move": tuple(f"09-01 --to 2024-09-08 {way}" for way in WROTE),
     "sst meeting show": tuple(f"{id_} {way}" for id_ in ("03-01", "04-01", "09-01") for way in SHEET),

@@ -35,6 +35,7 @@ CALLS = (
     ("action", "link", "01", "nothing"),
     ("meeting", "cancel", "01-06", "--reason", "x"),
     ("meeting", "confirm", "01-06"),
+    ("meeting", "correct", "01-06#1", "--copied", "x", "--printed", "y", "--reason", "x", "--by", "alex-example"),
     ("meeting", "minute", "01-06"),
     ("setup", "git"),
     ("setup", "git", "--undo"),
