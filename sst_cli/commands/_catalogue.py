@@ -32,7 +32,7 @@ GROUPS: dict[str, dict[str, str]] = {
     "Write": {
         "action": "Show, add or update an action.",
         "import": "Make draft records from minutes, agendas and action logs.",
-        "meeting": "Show, arrange, minute or confirm a meeting, or correct the copy of its minutes.",
+        "meeting": "Show, arrange, minute or confirm a meeting.",
         "new": "Add a record, such as a meeting or a person.",
         "rename": "Give a record another id, and update every citation.",
     },
