@@ -14,6 +14,7 @@ DENYING = frozenset(listed("not never cannot neither nor"))
 """Words that deny a verb."""
 _VERBS = frozenset(map(stem, listed("stop cease avoid refuse")))
 """Verbs that deny the verb after them: `stop closing`, `refuse to close`."""
+_BEGINNINGS = tuple(_VERBS)
 _SKIPPED = frozenset(listed("be been being is are was were have has had do does did ever again to also even knowingly"))
 """Words between a denial and the verb that it denies."""
 _NO_DENIAL = frozenset(
@@ -69,7 +70,7 @@ def _affirmed(denials: list[_Denial], others: list[_Denial], sentence: list[str]
 
 def _denials(sentence: list[str]) -> Iterator[_Denial]:
     """Yield what a sentence denies; a denial of a denial affirms: `never stop visiting`."""
-    place = 0
+    place = next((at for at, word in enumerate(sentence) if _may_deny(word)), len(sentence))
     while place < len(sentence):
         length = _length(sentence, place)
         at = place + length
@@ -83,6 +84,11 @@ def _denials(sentence: list[str]) -> Iterator[_Denial]:
                 " ".join(sentence[place : place + length]), stem(sentence[at]), tuple(sentence[at : at + NEAR])
             )
         place = max(at, place + 1)
+
+
+def _may_deny(word: str) -> bool:
+    """Whether a word may deny the one after it: a quick look, since most sentences deny nothing."""
+    return word == "no" or word in DENYING or word.startswith(_BEGINNINGS)
 
 
 def _length(sentence: list[str], place: int) -> int:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.strategies.comparison.content import Slot, shared
+from sst_cli.strategies.comparison.stems import words
 
 if TYPE_CHECKING:
     from sst_cli.strategies.comparison.content import ContentTerm
@@ -36,6 +37,9 @@ def swap(old: str, new: str) -> Swap | None:
 
 @lru_cache(maxsize=50_000)
 def _swap(old: str, new: str) -> Swap | None:
+    ones, others = set(words(old)), set(words(new))
+    if not (ones - others and others - ones):  # nothing gave way to anything: a quick look, since most are edited so
+        return None
     found = shared(old, new)
     went, came = (tuple(term for term in own if term.slot in _THINGS) for own in (found.left, found.right))
     return Swap(went, came) if went and came else None
