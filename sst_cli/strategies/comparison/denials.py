@@ -1,9 +1,12 @@
-"""Whether a sentence denies what another affirms: `do not close`, `cannot be closed`, `stop closing`."""
+"""Whether a sentence turns another round: it denies what that affirms, or has an opposite in a word's place."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
+from sst_cli.strategies.comparison.lexicon import OPPOSITES
 from sst_cli.strategies.comparison.reasons import Reason
 from sst_cli.strategies.comparison.stems import listed, stem
 
@@ -49,6 +52,37 @@ def turned(old: list[str], new: list[str]) -> Reason | None:
         return Reason("turned", lost.words)
     gained = _affirmed(after, before, old)
     return Reason("turned", came=gained.words) if gained else None
+
+
+_SIDES = {
+    stem(word): (number, side)
+    for number, sides in enumerate(OPPOSITES)
+    for side, words in enumerate(sides)
+    for word in words
+}
+"""The pair of opposites that a stem belongs to, and its side."""
+
+
+def reversed_direction(old: list[str], new: list[str]) -> Reason | None:
+    """Return the reason if a word gave way to its opposite in its place: `raise` to `lower`, `open` to `closed`.
+
+    What follows is the same, so that `reduce burglary` and `raise awareness of burglary` are two deeds; and it is no
+    `than`, since `more than` and `less than` are limits of a figure.
+    """
+    if _SIDES.keys().isdisjoint(map(stem, old)):
+        return None
+    for each in Levenshtein.opcodes(old, new):
+        following = old[each.src_end : each.src_end + 1]
+        if each.tag == "replace" and following == new[each.dest_end : each.dest_end + 1] != ["than"]:
+            before, after = old[each.src_end - 1], new[each.dest_end - 1]
+            if _are_opposites(before, after):
+                return Reason("turned", before, after)
+    return None
+
+
+def _are_opposites(one: str, other: str) -> bool:
+    ones, others = _SIDES.get(stem(one)), _SIDES.get(stem(other))
+    return ones is not None and others is not None and ones[0] == others[0] and ones[1] != others[1]
 
 
 def _affirmed(denials: list[_Denial], others: list[_Denial], sentence: list[str]) -> _Denial | None:

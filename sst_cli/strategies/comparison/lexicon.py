@@ -377,17 +377,23 @@ PERSONS = frozenset(
 """Those whom a promise is made to: what they `may` do is a right, not a doubt."""
 
 OPPOSITES = (
-    ("open", "close"),
-    ("open", "shut"),
-    ("reopen", "close"),
-    ("build", "demolish"),
-    ("keep", "close"),
-    ("recruit", "lay off"),
-    ("extend", "shorten"),
-    ("start", "stop"),
-    ("begin", "end"),
-    ("add", "remove"),
-    ("buy", "sell"),
-    ("restore", "withdraw"),
+    (_terms("open, opens, reopen, keep"), _terms("close, closed, shut, shuts")),
+    (
+        _terms(
+            "more, longer, higher, greater, raise, increase, rise, rises, rising, grow, widen, expand, extend, add, "
+            "adds"
+        ),
+        _terms(
+            "fewer, less, shorter, lower, reduce, decrease, reduction, fall, falls, falling, cut, cuts, cutting, "
+            "narrow, shorten, remove"
+        ),
+    ),
+    (_terms("build"), _terms("demolish")),
+    (_terms("start, begin"), _terms("stop, cease")),
+    (_terms("buy, buys"), _terms("sell, sells")),
+    (_terms("lend, lends"), _terms("borrow")),
+    (_terms("restore"), _terms("withdraw")),
+    (_terms("allow, permit"), _terms("ban, bans, forbid, prohibit")),
 )
-"""Verbs of which one undoes the other: a promise that changes from one to the other is turned round."""
+"""Words of which those on the left undo those on the right: a promise in which one took the other's place is turned
+round."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sst_cli.strategies.comparison import denials
 from sst_cli.strategies.comparison.force import SUBORDINATE, force
-from sst_cli.strategies.comparison.lexicon import COMMON_OFFICES, ENDLESS, OFFICES, OPPOSITES, UNNAMED
+from sst_cli.strategies.comparison.lexicon import COMMON_OFFICES, ENDLESS, OFFICES, UNNAMED
 from sst_cli.strategies.comparison.reasons import Reason
 from sst_cli.strategies.comparison.stems import stem
 
@@ -29,10 +29,9 @@ def weaker(sentence: list[str], counterpart: list[str], new_words: list[str], *,
         local: whether most words of the promise stay.
     """
     old, new = force(sentence), force(counterpart)
-    if local and (turned := denials.turned(sentence, counterpart)):
+    turned = local and (denials.turned(sentence, counterpart) or denials.reversed_direction(sentence, counterpart))
+    if turned:
         yield turned
-    if _undoes(old.verb, new.verb):
-        yield Reason("turned", old.verb, new.verb)
     if new.binding > old.binding:
         yield Reason("binding", old.binding_word or old.verb or "will", new.binding_word)
     elif _acts_less(old, new, set(map(stem, sentence)), local=local):
@@ -41,12 +40,6 @@ def weaker(sentence: list[str], counterpart: list[str], new_words: list[str], *,
         yield Reason("continues", came="continue to")
     if _loses_actor(old, new, new_words, local=local):
         yield Reason("owner", old.actor)
-
-
-def _undoes(old: str, new: str) -> bool:
-    """Whether one verb undoes what the other does."""
-    pair = {stem(old), stem(new)}
-    return any(pair == {stem(one), stem(other)} for one, other in OPPOSITES)
 
 
 def _acts_less(old: Force, new: Force, stems: set[str], *, local: bool) -> bool:
