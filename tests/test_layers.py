@@ -216,12 +216,12 @@ def test_only_commands_import_click() -> None:
                 *(
                     f"sst_cli.strategies.comparison.{name}"
                     for name in (
+                        "denials",
                         "editorial",
                         "likeness",
                         "narrowing",
                         "redline",
                         "sentences",
-                        "siblings",
                         "strength",
                     )
                 ),

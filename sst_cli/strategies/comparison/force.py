@@ -20,10 +20,9 @@ HEAD = 14
 _ADVERBS = frozenset(
     listed(
         "also both all jointly now then further actively still always ever even just only simply together closely "
-        "directly be been being is are was were to have has had in by turn therefore each"
+        "directly be been being is are was were to have has had in by turn therefore each not never"
     )
 )
-_NOT = frozenset({"not", "never"})
 _TOGETHER = frozenset(["work", "working", "works"])
 
 
@@ -42,7 +41,6 @@ class Force(NamedTuple):
     others: tuple[str, ...]
     """Verbs that are joined to the first: `develop and deliver`."""
     continues: bool
-    negated: bool
 
 
 def force(sentence: list[str]) -> Force:
@@ -65,7 +63,6 @@ def force(sentence: list[str]) -> Force:
         verb=verb,
         others=others,
         continues=head.continues,
-        negated=head.negated,
     )
 
 
@@ -116,7 +113,6 @@ class _Head(NamedTuple):
     binding: int = 0
     word: str = ""
     continues: bool = False
-    negated: bool = False
 
 
 def _head(sentence: list[str], start: int) -> _Head:
@@ -129,8 +125,6 @@ def _head(sentence: list[str], start: int) -> _Head:
             head = head._replace(verb_at=place + len(found[0].split()))
             if found[1] > head.binding:
                 head = head._replace(word=found[0], binding=found[1])
-        elif word in _NOT:
-            head = head._replace(verb_at=place + 1, negated=True)
         elif word in _CONTINUE:
             head = head._replace(verb_at=place + 1, continues=True)
         elif step := _words_to_skip(sentence, place):
