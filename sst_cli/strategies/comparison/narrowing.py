@@ -47,9 +47,6 @@ _FAR = 9
 # With 1 `all new and existing school sites` (orrellshire-transport) is not wider.
 _WIDENING = 3
 """Words of an edit that adds to the group that a universal word names: `all new and existing sites`."""
-# With 6 `and is on a child protection plan` (domestic-abuse-strategy) narrows nothing.
-_LONGEST = 12
-"""Words of an edit that still narrows; a longer one says something else."""
 
 
 class _Insertion(NamedTuple):
@@ -90,7 +87,7 @@ def weaker(old: str, new: str) -> Iterator[Reason]:
             if edit.words[0] in {"and", "or"}
             else repeated == 0 < len(subject_stems)
         )
-        if is_new and _is_part(edit) and not _exception(edit) and is_part(_phrase(edit.words)):
+        if is_new and _is_part(edit) and is_part(_phrase(edit.words)):
             yield Reason("dropped", _phrase(edit.words))
 
 
@@ -175,12 +172,7 @@ def _exception(edit: _Insertion) -> str:
 
 def _narrows(edit: _Insertion) -> bool:
     """Whether the edit stands within the group that `all`, `every` or `no` speaks of, and says which of it."""
-    if (
-        len(edit.words) > _LONGEST
-        or "," in edit.words
-        or _is_period(edit)
-        or all(_NUMBERS.fullmatch(word) for word in edit.words)
-    ):
+    if "," in edit.words or _is_period(edit) or all(_NUMBERS.fullmatch(word) for word in edit.words):
         return False
     distance = _from_universal(edit.before)
     if distance is None:
