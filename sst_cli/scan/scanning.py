@@ -171,8 +171,10 @@ class _MinutesReader:
 
     def _names_owner_only(self, text: _Text, sentence: Sentence) -> bool:
         """Whether a sentence only names the owner of the one before: "Clerk to action", or initials alone."""
-        if _INITIALS_ONLY.fullmatch(sentence.words):
-            named = self._named(text, sentence.words.rstrip("."))
+        due = _DUE_BEHIND.fullmatch(sentence.words)
+        words = due["who"] if due else sentence.words
+        if _INITIALS_ONLY.fullmatch(words):
+            named = self._named(text, words.rstrip("."))
             return bool(named) and all(each.is_certain for each in named)
         taken = _OWNER_ONLY.fullmatch(sentence.words)
         return taken is not None and bool(self._named(text, taken["who"]))
@@ -197,6 +199,9 @@ class _MinutesReader:
         words = sentence.words.rstrip(" .)")
         taken = _OWNER_ONLY.fullmatch(words)
         words = taken["who"] if taken else words
+        due = _DUE_BEHIND.fullmatch(words)
+        if due and before and self._named(text, due["who"]):
+            words, before = due["who"], before._replace(due=due["due"])
         alone = self._named(text, words)
         if alone and before:
             # "Action: PP and AE to write to the depot. Action: PP" is one action.
@@ -301,6 +306,10 @@ _AGREED = re.compile(r"\b(?:[Aa]greed|AGREED|[Rr]esolved|RESOLVED) to\b")
 """The beginning of a decision that a list or a semicolon continues."""
 _OWNER_ONLY = re.compile(r"(?P<who>[^.;,]{1,40}?) to (?:action|follow up|do)(?: this)?\.?")
 """An owner, and nothing else to do than the sentence before."""
+_DUE_BEHIND = re.compile(
+    r"(?P<who>[^.,;:\u2013\u2014]{1,50}?)\s*(?:,|\s[-\u2013\u2014])\s*(?P<due>(?i:by|before)\s[^.;]{3,30})\.?"
+)
+"""An owner and a day, and nothing to do: "Clerk, by 3 May"."""
 _INITIALS_ONLY = re.compile(r"[A-Z]{2,4}(?: ?(?:/|&|,|and) ?[A-Z]{2,4})*\.?")
 """Initials behind the end of a paragraph, as in a margin."""
 _LEFT_OVER = re.compile(r"[,;]?\s+and(?: also)?(?: to)?$")

@@ -147,3 +147,18 @@ def test_a_list_of_actions_under_a_heading_of_its_own_is_not_an_item() -> None:
         ("Roads", 0),
     ]
     assert [each.due for each in meeting.items[0].actions] == ["5 July 2024"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Board asked for a sign to be put up.\nAction: BT, by 23 July",
+        "Write to the planning officer about the sign. BT - before 23 July",
+    ],
+)
+def test_an_owner_and_a_day_stand_behind_what_is_to_be_done(words: str) -> None:
+    """They say nothing to do by themselves."""
+    ((_, owners, due),) = actions_of(f"1. Signs\n{words}\n2. Roads\nThese are dry.")["1"]
+    assert owners == ("BT",)
+    assert due is not None
+    assert due.endswith("23 July")

@@ -43,7 +43,7 @@ OTHERS = re.compile(
     r"where)|not (?:yet )?(?:been )?(?:agreed|approved|confirmed))\b"
 )
 _END = re.compile(
-    r"(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)(?<!\bHon)(?<!\bProf)(?<!\bCapt)(?<!\bSgt)(?<!\bInsp)(?<!\b[Pp]rop)(?<!\b[Ss]ec)"
+    r"(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)(?<!\bHon)(?<!\bProf)(?<!\bCapt)(?<!\bSgt)(?<!\bInsp)(?<!\bSupt)(?<!\b[Pp]rop)(?<!\b[Ss]ec)"
     r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bno)(?<!\b"
     r"Nos)(?<!\be\.g)(?<!\bi\.e)(?<!\b[A-Z])(?<!\bCyng)(?<!\bnem)(?<!\bcon)"
     r"[.!?][\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]?[^\W\d_a-z]|[0-9])"
@@ -69,7 +69,7 @@ def sentences_of(words: str, start: int = 0) -> list[LineSentence]:
 
 
 _STEM_END = re.compile(
-    r"(?i)\b(?P<verb>agreed|resolved|decided|noted|cytunwyd|penderfynwyd)(?: "
+    r"(?i)\b(?P<verb>agreed|resolved|decided|noted|recommended|cytunwyd|penderfynwyd)(?: "
     r"unanimously)?,?(?: (?:that|to|the following|as follows|y canlynol|upon "
     r"the following))*(?:,? (?:by|with|on)\b[^:;]{0,60}(?=:))?\s*(?::-?|\u2013|-)?\s*$"
 )

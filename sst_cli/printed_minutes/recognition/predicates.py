@@ -41,7 +41,8 @@ _ADVERBS = (
     r"(?:considered|discussed|reviewed|received|read|heard)\s+and)\s+)*"
 )
 _OBJECTS = {
-    "agree decide resolve": r"(?!(?:with|on|in|by|and|but|as|there|at|upon)\b)",
+    "agree decide resolve": r"(?!(?:with|on|in|by|and|but|as|there|at|upon)\b|"
+    r"(?:this|that|it|there|they|he|she) (?:is|was|are|were|has|had)\b)",
     "note": r"(?=(?:the|a|an|this|these|its|all|with thanks|with interest)\b|[A-Z0-9\u00a3])",
     "approve endorse adopt accept ratify authorise appoint elect co-opt delegate refuse reject decline grant confirm "
     "defer nominate re-elect support": r"(?!(?:by|that|with|on|as|in|at|if|whether|and|or|but|for|one)\b)",

@@ -84,6 +84,10 @@ class _ProseReader:
         """Read a sentence."""
         words = self._line.words[sentence.start : sentence.end]
         printed = self._line.part(sentence.start, sentence.end)
+        if _NOT_SECONDED.search(words):
+            if "amendment" not in words.casefold():
+                self._motion, self._waits = None, False
+            return
         if is_only_motion(words) or is_bare_result(words):
             self._of_motion(words, printed)
             return
@@ -141,7 +145,7 @@ class _ProseReader:
         line, at = self._line, sentence.start + stated.at
         end = _end_of(line.words, at, sentence.end)
         put = None if stated.at else _MOVED_THAT.search(line.words[at : sentence.end])
-        if put and put["text"] and _is_motion(put[0]):
+        if put and (put["text"] or "").lower().startswith("that") and _is_motion(put[0]):
             motion = line.part(at, sentence.end)
             return _of_words(motion, stated.verb).but(is_motion=False)
         return PrintedDecision(
@@ -232,6 +236,9 @@ def _result_verb(words: str) -> str | None:
 def _end_of(words: str, start: int, end: int) -> int:
     """Return where the words of a decision end in its sentence: before the movers, the vote and other work."""
     other = OTHER_WORK.search(words, start + 1, end)
+    if other and words[other.start()] == " " and not WORK.search(words, start + 4, other.start()):
+        # "that Cllr Oak and Cllr Elm would go" has one subject.
+        other = None
     return motion_behind(words, start, other.start() if other else end)
 
 
@@ -261,19 +268,21 @@ _RESPONSE = re.compile(
     r"to (?:SUPPORT|OBJECT)|SUPPORT(?:ED)?|Support(?=[.,]?\s*$)|Object(?=[.,]?\s*$))\b"
 )
 """What a council answers to an application: "No objection", "to SUPPORT, provided that ..."."""
-_TO_OR_THAT = re.compile(r"(?:Agreed|Resolved|Decided|Decision)(?: unanimously)?\s?(?:(?<=\s)(?:to|that)\b|:)")
+_TO_OR_THAT = re.compile(
+    r"(?:Agreed|Resolved|Decided|Decision)(?: unanimously)?\s?(?:(?<=\s)(?:to|that)\b|:|[-\u2013\u2014]\s)"
+)
 _SINGLE = re.compile(
     r"(?P<verb>Approved|Noted(?=\W*$)|Taken as read|Received and noted|"
     r"Deferred(?= (?:for|until|to)\b)|Agreed|Accepted|Adopted|Resolved|"
     r"Confirmed|Cytunwyd|Cymeradwywyd|Cadarnhawyd|Penderfynwyd)"
-    r"(?=\s*[.,;:]|\s(?:as|with|unanimously|subject|and signed|by|without|in principle|nem|for|until)\b|\s*$)"
+    r"(?=\s*[.,;:]|\s(?:as|with(?! [A-Z])|unanimously|subject|and signed|by|without|in principle|nem|for|until)\b|\s*$)"
 )
 """A sentence that is a verb of decision and little more: "Agreed with one change"."""
 
 
 def stated_in(words: str) -> Stated | None:
     """Return the verb by which a sentence states a decision of the meeting, and where its words begin."""
-    if words.rstrip().endswith("?") or OTHERS.search(words) or _PURPOSE.match(words):
+    if words.rstrip().endswith("?") or OTHERS.search(words) or _PURPOSE.match(words) or _AFTER.match(words):
         return None
     found = opening(words)
     if found and (found.verb.isupper() or _TO_OR_THAT.match(words)):
@@ -283,16 +292,20 @@ def stated_in(words: str) -> Stated | None:
         return Stated(plain["verb"], plain.start() if plain.re is _RESPONSE else 0)
     capitals = IN_CAPITALS.search(words)
     if capitals:
-        behind = re.match(
-            r"(?:\s?\([^()]*\))?\s+(?=to\b|that\b)|\s*[-\u2013]\s*(?=[Tt]hat\b)|\s*:\s*", words[capitals.end() :]
-        )
-        return Stated(capitals["verb"], capitals.end() + behind.end() if behind else 0)
+        behind = _BEHIND_CAPITALS.match(words, capitals.end())
+        return Stated(capitals["verb"], behind.end() if behind else 0)
     for each in PROSE_DECISION.finditer(words[:_LONG]):
         if _is_decided(words, each):
             links = each["rest"].endswith((":", "upon"))
             return Stated(each["verb"], each.end() if links else each.start("rest"))
     verb = _passive(words)
     return Stated(verb, _behind_link(words, verb)) if verb else _in_brief(words)
+
+
+_BEHIND_CAPITALS = re.compile(
+    r"(?:\s?\([^()]*\)| by [^:;]{2,40}?(?=:| that\b))?(?:\s+(?=to\b|that\b)|:\s*)|"
+    r"\s*[-\u2013]\s*(?=[Tt]hat\b)|\s*:\s*"
+)
 
 
 def _behind_link(words: str, verb: str) -> int:
@@ -357,6 +370,8 @@ def _is_decided(words: str, found: re.Match[str]) -> bool:
         return False
     if found["verb"].isupper() or (found["verb"][0].isupper() and before[-2:-1].islower()):
         return True
+    if _UNTIL.search(before):
+        return False
     if before.strip() and (not SUBJECT.search(before) or _ANOTHER_BODY.search(before)):
         return False
     if found["rest"] in ("that", "upon") and found["verb"] not in _ALWAYS and not _MOVED.search(before):
@@ -367,6 +382,14 @@ def _is_decided(words: str, found: re.Match[str]) -> bool:
 _ALWAYS = ("decided", "resolved", "Resolved", "Decided")
 """Verbs that decide whatever follows; one may agree that the team does well."""
 _MOVED = re.compile(r"(?i)\b(?:proposed|moved|seconded)\b")
+_NOT_SECONDED = re.compile(r"(?i)\bnot seconded\b|\b(?:no|without a|lack of a|want of a) seconder\b")
+"""What is not seconded is not put to the meeting."""
+_AFTER = re.compile(r"(?:After|Once|When|Since|Until) it (?:was|had been) \w+ (?:to|that)\b")
+_UNTIL = re.compile(
+    r"(?i)\b(?:after|when|if|since|because|although|while|before|once|until|whether|that|which)\s+"
+    r"(?:it|they|members|councillors|we|the \w+)\s*(?:was|were|is)?\s*$"
+)
+"""Words by which the verb tells when, why or what somebody reports."""
 _PURPOSE = re.compile(r"\W*(?:[0-9.]+\s+)?To [a-z]+\b(?! (?:SUPPORT|OBJECT))")
 """How an agenda states the purpose of an item: it asks for the decision."""
 _OF_MINUTES = re.compile(r"(?i)(?:the )?(?:minutes|notes)|th(?:e|o)se were|they were|cllr|councillor")

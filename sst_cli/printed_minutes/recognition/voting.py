@@ -18,17 +18,20 @@ def _short(group: str) -> str:
 
 
 _TITLED = r"(?=(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Cyng|Cynghorydd|Rev)\b)"
+_PLAIN = r"(?P<plain>(?!(?:Cllrs?|Councillor|Mrs?|Ms|Dr|Rev)\b)[A-Z][a-z]+)"
 _MOVER = re.compile(
     (
         r"\b(?:(?i:(?:proposed|moved|motion|move|proposal|cynigiwyd)\s+(?:by|gan)|"
-        r"proposed\s*[:\-\u2013]|proposer|cynigydd|on the proposal of|on the motion of|"
+        r"proposed\s*[:\-\u2013]|proposer|cynigydd|on the proposal of|on the proposition of|on the motion of|"
         r"cynnig(?:/prop)?|cyn\.)\s*[:\-\u2013]?\s*"
     )
     + _who("who")
     + r"|(?i:prop\.?:?|prop\.? by)\s+"
     + _short("brief")
     + r"|(?i:proposed)\s+(?P<initialled>(?:[^\W\d_a-z]\.\s?)+[^\W\d_a-z][\w'-]+|[^\W\d_a-z]{2,3}(?=[,;.)\s]))"
-    + r"|(?i:proposed)\s+\((?P<bracketed>[^()]{2,40})\)|(?i:proposed)\s+(?P<plain>[A-Z][a-z]+)(?=[,;.])"
+    + r"|(?i:proposed)\s+\((?P<bracketed>[^()]{2,40})\)|(?i:proposed)\s+"
+    + _PLAIN
+    + r"(?=[,;.])"
     + r"|(?P<first>[A-Z][a-z]+)\s+(?:proposed|moved)\b(?=[^.]*\bseconded)"
     + r"|(?i:proposed)\s+"
     + _TITLED
@@ -43,7 +46,9 @@ _SECONDER = re.compile(
     + r"|(?i:sec\.?:?|2nd(?:ed)?\.?:?|2nd by|sec\.? by)\s+"
     + _short("brief")
     + r"|(?i:seconded)\s+(?P<initialled>(?:[^\W\d_a-z]\.\s?)+[^\W\d_a-z][\w'-]+|[^\W\d_a-z]{2,3}(?=[,;.)\s]|$))"
-    + r"|(?i:seconded)\s+\((?P<bracketed>[^()]{2,40})\)|(?i:seconded)\s+(?P<plain>[A-Z][a-z]+)(?=[,;.]|$)"
+    + r"|(?i:seconded)\s+\((?P<bracketed>[^()]{2,40})\)|(?i:seconded)\s+"
+    + _PLAIN
+    + r"(?=[,;.]|$)"
     + r"|(?P<first>[A-Z][a-z]+)\s+seconded\b(?!\s+by)(?=,? (?:that|to)\b|\.|$)"
     + r"|(?i:seconded)\s+"
     + _TITLED
@@ -192,10 +197,15 @@ _BEHIND = re.compile(
 """Movers or a vote behind the words of a decision: "(proposed CN, seconded DF)"."""
 
 
+_AND = re.compile(r"(?:,?\s+and)?$")
+
+
 def motion_behind(words: str, start: int, end: int) -> int:
     """Return where the movers or the vote behind the words of a decision begin; the end where there are none."""
     found = _BEHIND.search(words, start, end)
-    return found.start() if found and words[start : found.start()].strip() else end
+    if found is None or not words[start : found.start()].strip():
+        return end
+    return found.start() - len(_AND.search(words[start : found.start()])[0])  # type: ignore[index]  # may be empty
 
 
 _ASKS = re.compile(r"\b(?:[Tt]hat|THAT|to)\b")
