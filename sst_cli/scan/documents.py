@@ -286,7 +286,8 @@ def _is_complete(proposed: ActionProposal) -> bool:
         return True
     if any(not _DECIDERS.search(name) for name in names):
         return False
-    if proposed.form in {"agreed to", "decided to do"}:
+    if proposed.form in {"agreed to", "decided to do"} or (not names and proposed.form == "is to be done"):
+        # "The yard is to be closed in June" is news, if nobody is to close it.
         return True
     return not names and _COMPLETE.search(proposed.words) is not None
 

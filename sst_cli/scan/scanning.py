@@ -207,6 +207,9 @@ class _MinutesReader:
             # "Action: PP and AE to write to the depot. Action: PP" is one action.
             if found and before.listed and _parties(alone) & _parties(found[-1].owners):
                 return found
+            earlier = [each for each in found if each.start < before.start]
+            if earlier and _is_its_own(earlier[-1], alone, before):
+                return [*earlier[:-1], earlier[-1].but(possible=False), *found[len(earlier) :]]
             owned = [each for each in found if each.start >= before.start and each.owners and not each.possible]
             # In "She will chase it. Action: TN" the initials say who she is.
             if owned and not any(each.party.printed in _PRONOUNS for each in owned[-1].owners):
@@ -283,6 +286,12 @@ def _parties(named: tuple[PrintedOwner, ...]) -> set[str | None]:
     return {each.party.person or each.party.post or each.party.printed for each in named}
 
 
+def _is_its_own(earlier: ActionProposal, alone: tuple[PrintedOwner, ...], before: Sentence) -> bool:
+    """Whether an owner beside a paragraph is that of work in it, and not of the last sentence, which only tells."""
+    return _parties(earlier.owners) == _parties(alone) and _TELLS.search(before.words) is not None
+
+
+_TELLS = re.compile(r"\b(?:was|were|had|is|are|has|have|came|went|(?!need)[a-z]{2,}ed|will)\b(?! to\b)")
 _PRONOUNS = frozenset({"He", "he", "She", "she", "They", "they", "I"})
 _SAID = re.compile(r"(?P<who>[^,;:]{2,60}?) (?:\w+ly )?\w+(?:ed|aid|old \w+) that (?=[hstHST])")
 """Who says something of themselves."""

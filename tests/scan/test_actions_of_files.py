@@ -39,6 +39,7 @@ def actions_of(text: str) -> dict[str, list[tuple[str, tuple[str, ...], str | No
         "RESOLVED that the survey be noted and the public be excluded.",
         "RESOLVED that the Chair be authorised to sign the lease.",
         "The Board approved the survey and asked that the bus be raised with the county.",
+        "The recycling point is to be moved to the station yard in June.",
         "The treasurer had a letter from the bank. He was to meet its manager in May.",
         "Action 8/25 (stickers): Bob Teal reported that 31 shops have joined; closed.",
     ],
@@ -127,6 +128,7 @@ def test_an_undertaking_is_owned_by_who_gave_it() -> None:
         ("Ask the county for a price. AR/BT", [("AR", "BT")]),
         ("Agreed - a group to clear the bank to be arranged - AR & BT", [("AR", "BT")]),
         ("Ann Rowe said that she would ring the depot.", [("Ann Rowe",)]),
+        ("The fund opens in May. AR and BT will bring a list. Residents suggested a boiler. AR/BT", [("AR", "BT")]),
         ("RESOLVED that the lease be signed.\nAction: BT", [("BT",)]),
     ],
 )
