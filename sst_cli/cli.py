@@ -9,7 +9,7 @@ import sys
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -130,10 +130,10 @@ def _one_line(text: str) -> str:
     help="When to use colour; NO_COLOR is honoured.",
 )
 @click.option("--pager/--no-pager", default=True, help="Show long answers on a terminal page by page.")
-@click.option("--no-cache", is_flag=True, expose_value=False, help="Answer anew; see `sst cache`.")
+@click.option("--no-cache", is_flag=True, help="Answer anew; see `sst cache`.")
 @click.version_option(__version__, message="sst %(version)s")
 @click.pass_context
-def sst(ctx: click.Context, start: Path, records: Path | None, color: str, *, pager: bool) -> None:
+def sst(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401  each option has the type of its field
     """Query and check the plain-text records of a community safety partnership.
 
     \b
@@ -142,7 +142,7 @@ def sst(ctx: click.Context, start: Path, records: Path | None, color: str, *, pa
     sst validate              check every record
     sst meeting show last     the last meeting, as recorded
     """
-    ctx.obj = Call(start=start, records=records, color=color, pager=pager, keeping=ctx.obj)
+    ctx.obj = Call(**given, keeping=ctx.obj)
     if ctx.invoked_subcommand is None:
         _without_command(ctx, ctx.obj)
 

@@ -14,12 +14,17 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
+    from sst_cli.index.record_index import Consulted, RecordIndex
     from sst_cli.kept.answers import Keeping
     from sst_cli.reading.git import History
     from sst_cli.reading.revisions import Range
     from sst_cli.reading.source import Source
     from sst_cli.reading.versions import Versions
     from sst_cli.register.register import Register
+
+
+CACHE = "SST_CACHE"
+"""The variable of the environment that switches the index: `off` for never, `on` for few records too."""
 
 
 class Call(NamedTuple):
@@ -29,6 +34,8 @@ class Call(NamedTuple):
     records: Path | None = None
     color: str = "auto"
     pager: bool = True
+    no_cache: bool = False
+    """Whether all records are read, without the index of what was read before."""
     restricted: bool = False
     """Whether restricted business is shown; otherwise a stub with the reason takes its place."""
     dry_run: bool = False
@@ -129,9 +136,33 @@ class Call(NamedTuple):
 
         Restricted business comes as stubs, unless the call asks for it.
         """
-        from sst_cli.register.loading import read
+        return self.to_answer(self.consulted(side, kinds)[0])
 
-        return self.to_answer(read(self.source(side), kinds))
+    def consulted(self, side: Side, kinds: Iterable[str] | None = None) -> tuple[Register, Consulted | None]:
+        """Read the records of one side, restricted business included, and give what the index knew; None without it."""
+        from sst_cli.register.loading import folders_of, read, read_consulted
+
+        source = self.source(side)
+        index = None if side.where is Where.FOLDER else self.record_index
+        if index is None:
+            return read(source, kinds), None
+        names = None if kinds is None else tuple(kinds)
+        consulted = index.consult(source, folders_of(names))
+        return read_consulted(consulted, source.shown, names), consulted
+
+    @property
+    def record_index(self) -> RecordIndex | None:
+        """The index of the records; None where it is switched off."""
+        switch = os.environ.get(CACHE, "").casefold()
+        if self.no_cache or switch == "off":
+            return None
+        from sst_cli.index.places import index_folder
+        from sst_cli.index.program import program_key
+        from sst_cli.index.record_index import FEWEST, RecordIndex
+        from sst_cli.reading.folders import revision_folder
+
+        folder = index_folder(revision_folder(self.start, self.records), os.environ)
+        return RecordIndex(folder=folder, program=program_key(), fewest=0 if switch == "on" else FEWEST)
 
     def to_answer(self, register: Register) -> Register:
         """Make of records that were read what is answered from.
@@ -148,9 +179,8 @@ class Call(NamedTuple):
         """Read all records to check them, restricted business included, and the templates beside them."""
         from sst_cli.papers.checking import check_templates
         from sst_cli.papers.templates import orders_of_business
-        from sst_cli.register.loading import read
 
-        register = read(self.source(side_of(at, staged=staged)))
+        register, _ = self.consulted(side_of(at, staged=staged))
         own = self.templates_at(at, staged=staged)
         checked = check_templates(own, self.shown_before_templates)
         return register.but(

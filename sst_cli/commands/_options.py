@@ -122,6 +122,7 @@ def placed(function: F) -> F:
         click.option("--records", type=PATH, metavar="DIR", **_BEHIND),
         click.option("--color", type=Choice(["auto", "always", "never"]), **_BEHIND),
         click.option("--pager/--no-pager", default=None, **_BEHIND),
+        click.option("--no-cache", "no_cache", is_flag=True, default=None, **_BEHIND),
     ):
         function = option(function)
     return function

@@ -21,7 +21,7 @@ from sst_cli.reading.git_process import (
     run_bytes,
     run_git,
 )
-from sst_cli.reading.source import TEMPLATE_ENDINGS, Content, File, folder_of, is_record_name, unread_finding
+from sst_cli.reading.source import TEMPLATE_ENDINGS, Content, File, blob_id, folder_of, is_record_name, unread_finding
 from sst_cli.reading.yaml_reader import LARGEST
 
 if TYPE_CHECKING:
@@ -430,13 +430,9 @@ class History(_Git):
 
 def _is_object(id_: str, data: bytes) -> bool:
     """Whether an object of git has these bytes, or the same with line feeds alone."""
-    import hashlib
-
     algorithm = "sha256" if len(id_) > _SHA1_LENGTH else "sha1"
     texts = (data, data.replace(b"\r\n", b"\n"))
-    return id_ in [
-        hashlib.new(algorithm, b"blob %d\0%b" % (len(text), text), usedforsecurity=False).hexdigest() for text in texts
-    ]
+    return id_ in [blob_id(text, algorithm) for text in texts]
 
 
 def _by_file(logged: list[str], prefix: str) -> dict[str, dict[str, int]]:

@@ -88,6 +88,13 @@ class File:
         raise NotImplementedError
 
 
+def blob_id(data: bytes, algorithm: str = "sha1") -> str:
+    """Return the id that git gives to these bytes, computed here so that it is known without git."""
+    import hashlib
+
+    return hashlib.new(algorithm, b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
+
+
 TEMPLATE_ENDINGS = (".md", ".yaml")
 """The files of a folder of templates that are read: papers and parts of them, and orders of business."""
 TOGETHER = 2000

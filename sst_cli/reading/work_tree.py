@@ -6,7 +6,17 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from sst_cli.reading.source import TEMPLATE_ENDINGS, Content, File, Status, folder_of, is_record_name, unread_finding
+from sst_cli.base.errors import SstError
+from sst_cli.reading.source import (
+    TEMPLATE_ENDINGS,
+    Content,
+    File,
+    Status,
+    blob_id,
+    folder_of,
+    is_record_name,
+    unread_finding,
+)
 from sst_cli.reading.yaml_reader import LARGEST
 
 if TYPE_CHECKING:
@@ -16,6 +26,16 @@ if TYPE_CHECKING:
 
 DEEPEST_FOLDER = 4
 """Folders below the records that are looked into; those of actions and priorities are two deep."""
+
+
+class Walked:
+    """The folders that were listed, and whether stamps of files and folders alone show that nothing has changed."""
+
+    def __init__(self) -> None:
+        self.folders: list[str] = []
+        """By their paths below the records; "" is the folder of the records itself."""
+        self.is_plain = True
+        """False where there is a link, or something that cannot be read: what those lead to may change unseen."""
 
 
 class WorkTree:
@@ -29,30 +49,49 @@ class WorkTree:
 
     def files(self, folders: frozenset[str] | None = None) -> Iterator[File]:
         """List the files; one that cannot be read has a finding instead of its bytes."""
-        yield from self._below("", folders, self._real)
+        yield from self._below("", folders, self._real, Walked())
 
-    def _below(self, prefix: str, folders: frozenset[str] | None, real: str) -> Iterator[File]:
+    def listed(self, folders: frozenset[str] | None = None) -> tuple[list[File], Walked]:
+        """List the files at once, and give the folders that were listed for that."""
+        walked = Walked()
+        return list(self._below("", folders, self._real, walked)), walked
+
+    @property
+    def root(self) -> str:
+        """The folder of the records without links."""
+        return self._real
+
+    def unchanged(self, path: str, blob: str) -> File:
+        """Give a file that has not changed since it was listed with that content."""
+        return _Unchanged(path, self.shown + path, f"{self._real}/{path}", blob)
+
+    def _below(self, prefix: str, folders: frozenset[str] | None, real: str, walked: Walked) -> Iterator[File]:
         """Give the files below one folder; `real` is the folder without links, so that loops end."""
+        walked.folders.append(prefix.rstrip("/"))
         try:
             with os.scandir(os.path.join(self._folder, prefix)) as entries:  # noqa: PTH118  hot path
                 # File systems list names in any order; answers must not depend on it.
                 found = sorted(entries, key=lambda entry: entry.name)
         except OSError as problem:
+            walked.is_plain = False
             yield self._unread(prefix.rstrip("/"), "unreadable", problem)
             return
         for entry in found:
             path = prefix + entry.name
             if entry.name.startswith(".") or (folders is not None and folder_of(path) not in folders):
                 continue
+            walked.is_plain = walked.is_plain and not entry.is_symlink()
             if is_record_name(path):
                 yield _Listed(path, self.shown + path, entry, self._is_inside)
                 continue
             try:
                 is_folder = stat.S_ISDIR(entry.stat().st_mode) if entry.is_symlink() else entry.is_dir()
             except OSError as problem:
+                walked.is_plain = False
                 yield self._unread(path, "unreadable", problem)
                 continue
             if is_folder and path.count("/") > DEEPEST_FOLDER:
+                walked.is_plain = False
                 yield self._unread(path, "not_a_record_name", "folders are at most two deep")
             elif is_folder:
                 # `realpath` asks the system about each part of a path: only links are worth that.
@@ -60,7 +99,7 @@ class WorkTree:
                 if not self._is_inside(inside) or f"{real}{os.sep}".startswith(f"{inside}{os.sep}"):
                     yield self._unread(path, "link_leaves_records")
                 else:
-                    yield from self._below(f"{path}/", folders, inside)
+                    yield from self._below(f"{path}/", folders, inside, walked)
 
     def _is_inside(self, real: str) -> bool:
         return real.startswith(self._real + os.sep)
@@ -68,6 +107,30 @@ class WorkTree:
     def _unread(self, path: str, why: str, *about: object) -> File:
         shown = self.shown + path
         return File(path, shown, None, unread_finding(why, shown, *about))
+
+
+class _Unchanged(File):
+    """A file whose content is known, and read only where its text is asked for."""
+
+    __slots__ = ("_blob", "_full")
+
+    def __init__(self, path: str, shown: str, full: str, blob: str) -> None:
+        self.path = path
+        self.shown = shown
+        self._content = None
+        self._full = full
+        self._blob = blob
+
+    def _content_now(self) -> Content:
+        try:
+            with open(self._full, "rb") as file:  # noqa: PTH123  hot path
+                data = file.read()
+        except OSError:
+            data = b""
+        if blob_id(data) != self._blob:
+            msg = f"{self.shown} was changed while it was read; run the command again"
+            raise SstError(msg)
+        return Content(data)
 
 
 class _Listed(File):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, cast
 
 from sst_cli.base.lookup import near_matches
 from sst_cli.reading import shape
@@ -12,15 +13,54 @@ from sst_cli.reading.yaml_reader import BOM
 from sst_cli.records.kinds import BY_FOLDER, BY_NAME, KINDS, Kind, identify
 from sst_cli.records.places import Place
 from sst_cli.records.structure import structure
+from sst_cli.register.lazily import LazyRecord, LazyRecords
 from sst_cli.register.register import LeftOut, Register
 from sst_cli.register.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sst_cli.index.listing import KnownFile
+    from sst_cli.index.record_index import Consulted
     from sst_cli.reading.source import File, Source
     from sst_cli.records.common import Filed
     from sst_cli.records.findings import Finding
+
+
+def folders_of(kinds: Iterable[str] | None) -> frozenset[str] | None:
+    """Return the folders of some kinds, by their names; None for all."""
+    return None if kinds is None else frozenset(BY_NAME[name].folder for name in kinds)
+
+
+def read_consulted(consulted: Consulted, shown: str, kinds: Iterable[str] | None = None) -> Register:
+    """Read the records that the index does not know, and make the others when they are asked for.
+
+    Args:
+        consulted: the files, and what the index knows of them.
+        shown: the prefix of their paths, as people see them.
+        kinds: the names of the kinds; None for all.
+    """
+    names = frozenset(BY_NAME if kinds is None else kinds)
+    reading = _Reading(shown, names)
+    unknown = []
+    for file in consulted.files:
+        known = consulted.known(file)
+        if known is None:
+            unknown.append(file)
+        else:
+            reading.expect(file, known, consulted)
+    for file in read_together(unknown):
+        reading.add(file)
+    register = _current(reading.register())
+    consulted.learn(reading.clean, lambda: _restricted_in(register), is_whole=names >= RESTRICTABLE)
+    return register
+
+
+def _restricted_in(register: Register) -> frozenset[str]:
+    """Return the files with restricted business, by the paths shown to people."""
+    from sst_cli.register.restricted import restricted_paths
+
+    return restricted_paths(register)
 
 
 def read(source: Source, kinds: Iterable[str] | None = None, known: Register | None = None) -> Register:
@@ -33,10 +73,9 @@ def read(source: Source, kinds: Iterable[str] | None = None, known: Register | N
         kinds: the names of the kinds; None for all.
         known: the same records at another time: a file with the same text and nothing wrong is not read again.
     """
-    wanted = [BY_NAME[name] for name in kinds] if kinds is not None else list(KINDS)
-    folders = None if kinds is None else frozenset(kind.folder for kind in wanted)
-    reading = _Reading(source.shown, frozenset(kind.name for kind in wanted), known)
-    for file in read_together(source.files(folders)):
+    names = frozenset(BY_NAME if kinds is None else kinds)
+    reading = _Reading(source.shown, names, known)
+    for file in read_together(source.files(None if kinds is None else folders_of(names))):
         reading.add(file)
     return _current(reading.register())
 
@@ -105,11 +144,33 @@ class _Reading:
         self._wrong = frozenset(each.place.path for each in known.findings) if known else frozenset()
         self._shown = shown
         self._kinds = kinds
-        self._by_kind: dict[str, dict[str, Filed]] = {kind.name: {} for kind in KINDS}
+        self._by_kind: dict[str, dict[str, Filed | LazyRecord]] = {kind.name: {} for kind in KINDS}
+        self._is_lazy = False
         self._left_out: list[LeftOut] = []
         self._findings: list[Finding] = []
-        self._files: dict[str, bytes] = {}
+        self._files: dict[str, bytes | File] = {}
+        self.clean: list[tuple[str, File, object]] = []
+        """The kind, the file and the value of each file that was read without any finding."""
         self._ids: dict[str, str] = {}
+
+    def expect(self, file: File, known: KnownFile, consulted: Consulted) -> None:
+        """Take a file whose content was read before without any finding; its record is made when it is asked for."""
+        identified = identify(file.path)
+        if identified is None:  # which the index knows nothing of
+            self.add(file)
+            return
+        kind, id_ = identified
+        self._is_lazy = True
+        self._ids[file.shown] = file.path.removesuffix(kind.suffix)
+        self._files[file.shown] = file
+
+        def make() -> Filed:
+            value = consulted.document(kind.name, known.blob)
+            if value is None:
+                value = reader_for(kind.suffix).read(file.shown, file.data or b"").value
+            return structure(kind.record_class, id_, value, Place(file.shown))
+
+        self._by_kind[kind.name][id_] = LazyRecord(make, is_former=known.is_former)
 
     def add(self, file: File) -> None:
         identified = identify(file.path)
@@ -142,6 +203,8 @@ class _Reading:
         if not shape.accepts(kind.name, document.value, self._kinds):
             self._findings.extend(shape.findings(kind.name, document.value, Place(file.shown)))
             return None
+        if not document.findings:
+            self.clean.append((kind.name, file, document.value))
         return structure(kind.record_class, id_, document.value, Place(file.shown))
 
     def _unchanged(self, kind: Kind, id_: str, path: str, data: bytes) -> Filed | None:
@@ -157,13 +220,21 @@ class _Reading:
     def register(self) -> Register:
         return Register(
             # Sorted, so that no answer depends on the order in which files are found.
-            by_kind={name: dict(sorted(records.items())) for name, records in self._by_kind.items()},
+            by_kind={name: self._sorted(records) for name, records in self._by_kind.items()},
             left_out=tuple(self._left_out),
             findings=tuple(self._findings),
             texts=Texts(self._files),
             shown=self._shown,
             ids=self._ids,
         )
+
+    def _sorted(self, records: dict[str, Filed | LazyRecord]) -> Mapping[str, Filed]:
+        found = dict(sorted(records.items(), key=itemgetter(0)))
+        return LazyRecords(found) if self._is_lazy else cast("dict[str, Filed]", found)
+
+
+RESTRICTABLE = frozenset({"action", "meeting", "fragment"})
+"""The kinds that can have restricted business of their own or by what they cite."""
 
 
 def _misplaced(file: File) -> Finding:

@@ -18,6 +18,7 @@ from sst_cli.records.kinds import BY_NAME, CITABLE, KINDS, ROWS, referred_to
 from sst_cli.records.places import Lines, Place, Position
 from sst_cli.records.structure import Reference, parts, references
 from sst_cli.register.by_kind import ByKind
+from sst_cli.register.lazily import possibly_former
 from sst_cli.register.meeting_dates import MeetingDays, day_in
 from sst_cli.register.texts import NO_TEXTS, Texts
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from sst_cli.records.findings import Finding
     from sst_cli.records.kinds import Kind
     from sst_cli.records.meetings import Fragment, Meeting
+    from sst_cli.records.strategies import Priority
     from sst_cli.register.renames import Renames
 
 
@@ -383,9 +385,10 @@ EMPTY = Register(by_kind={kind.name: {} for kind in KINDS})
 
 def _renames(register: Register) -> Renames | None:
     """The ids and keys that have changed; None where none has."""
-    citing = (register.by_kind[kind.name].values() for kind in CITABLE)
+    citing = (possibly_former(register.by_kind[kind.name]) for kind in CITABLE)
     has_former = any(getattr(record, "formerly", ()) for records in citing for record in records)
-    areas = (each.areas_for_development for each in register.priorities.values())
+    priorities = cast("Iterable[Priority]", possibly_former(register.priorities))
+    areas = (each.areas_for_development for each in priorities)
     if not has_former and not any(area.formerly for each in areas for area in each):
         return None
     from sst_cli.register.renames import former

@@ -20,6 +20,7 @@ from sst_cli.records.kinds import BY_NAME
 from sst_cli.records.meetings import TO_BE_WRITTEN, Amendment, Clause, DecidedBetween, Decision, Fragment, Item
 from sst_cli.records.places import Place
 from sst_cli.records.structure import parts
+from sst_cli.register.lazily import Changed
 from sst_cli.register.meeting_dates import PERIODS
 
 if TYPE_CHECKING:
@@ -43,14 +44,13 @@ NOT_PUBLIC = "withheld"
 def without_restricted(register: Register) -> Register:
     """Return the register with all restricted business as stubs."""
     restriction = _restrictions(register)
-    by_kind = dict(register.by_kind)
-    by_kind["action"] = {id_: _public_action(each, restriction) for id_, each in register.actions.items()}
-    by_kind["meeting"] = {id_: _public_meeting(each, restriction) for id_, each in register.meetings.items()}
-    by_kind["fragment"] = {
-        id_: _with(each, items=_public_items(each.items, _within(id_, restriction)))
-        for id_, each in register.fragments.items()
-    }
-    return register.but(by_kind=by_kind)
+    actions = Changed(register.actions, lambda each: _public_action(each, restriction))
+    meetings = Changed(register.meetings, lambda each: _public_meeting(each, restriction))
+    fragments = Changed(
+        register.fragments,
+        lambda each: _with(each, items=_public_items(each.items, _within(each.id, restriction))),
+    )
+    return register.but(by_kind={**register.by_kind, "action": actions, "meeting": meetings, "fragment": fragments})
 
 
 def _restrictions(register: Register) -> Callable[[str | None], Restricted | None]:

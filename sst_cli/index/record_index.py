@@ -1,0 +1,270 @@
+"""The index of one records folder, and what it knows of the files of one reading."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sst_cli.base.values import Value
+from sst_cli.index.listing import TICK, FileStamp, KnownFile, Listing, stamps_now, state_of, trusted, unpacked
+from sst_cli.index.store import ContentFact, IndexStore
+from sst_cli.reading.source import blob_id
+from sst_cli.reading.work_tree import WorkTree
+from sst_cli.records.kinds import identify
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable, Collection, Iterable, Mapping
+    from pathlib import Path
+
+    from sst_cli.reading.source import File, Source
+
+FEWEST = 200
+"""So few records are read as fast as an index is looked at."""
+_SPARE, _TIMES = 2000, 4
+"""Facts are kept of so many times the records that there are, and so many more, since branches share them."""
+
+
+class RecordIndex(Value):
+    """Where the index of some records is kept, and by which program."""
+
+    folder: Path
+    program: str
+    fewest: int = FEWEST
+    tick: int = TICK
+    """Nanoseconds for which the stamp of what has just changed is not trusted."""
+
+    def consult(self, source: Source, folders: frozenset[str] | None) -> Consulted:
+        """Give the files of a source, and what is known of them.
+
+        Args:
+            source: where the records are.
+            folders: the folders of the kinds to read; None for all.
+        """
+        store = IndexStore.open(self.folder, self.program)
+        if not isinstance(source, WorkTree):
+            return _of_revision(source, folders, store or IndexStore.make(self.folder, self.program))
+        name = _name_of(source, folders)
+        listing = _listing(store, name)
+        if store is not None and listing is not None and listing.is_fresh(source.root):
+            files = [source.unchanged(each.path, each.blob) if each.blob else None for each in listing.files]
+            if all(files):
+                known = {each.path: each for each in listing.files if each.is_clean}
+                return Consulted(tuple(filter(None, files)), known, store, state=listing.state)
+        return self._walked(source, folders, store)
+
+    def _walked(self, source: WorkTree, folders: frozenset[str] | None, store: IndexStore | None) -> Consulted:
+        """List the files anew; those with the stamps of before have the contents of before."""
+        if store is None:
+            files, _ = source.listed(folders)
+            store = IndexStore.make(self.folder, self.program) if len(files) >= self.fewest else None
+            if store is None:
+                return Consulted(tuple(files), {}, None)
+        began = store.file_system_time()
+        files, walked = source.listed(folders)
+        stamps = stamps_now(source.root, walked.folders, (each.path for each in files)) if walked.is_plain else None
+        if began is None or stamps is None:
+            return Consulted(tuple(files), {}, store)
+        fresh = _Fresh(_name_of(source, folders), tuple(walked.folders), stamps, began - self.tick)
+        before = _blobs_before(store, source, folders, fresh, files)
+        facts = store.facts()
+        blobs = {each.path: before.get(each.path) or _blob_of(each) for each in files}
+        known = _known(files, blobs, facts)
+        return Consulted(tuple(files), known, store, blobs=blobs, facts=facts, fresh=fresh)
+
+
+class _Fresh(NamedTuple):
+    """What a new listing is made of."""
+
+    name: str
+    folders: tuple[str, ...]
+    stamps: array[int]
+    old: int
+    """What changed at this moment or later may have changed again with the same stamp."""
+
+    def stamp(self, index: int) -> FileStamp:
+        """The stamp of a file, by its place in the listing."""
+        start = 3 * len(self.folders) + 4 * index
+        return FileStamp(*self.stamps[start : start + 4])
+
+
+class Consulted:
+    """The files of one reading, and what the index knows of them."""
+
+    def __init__(  # noqa: PLR0913  one place makes each of three kinds
+        self,
+        files: tuple[File, ...],
+        known: Mapping[str, KnownFile],
+        store: IndexStore | None,
+        *,
+        state: str = "",
+        blobs: Mapping[str, str] | None = None,
+        facts: Mapping[tuple[str, str], bool] | None = None,
+        fresh: _Fresh | None = None,
+    ) -> None:
+        self.files = files
+        """In the order in which the source gives them."""
+        self.state = state
+        """A digest of all paths and contents; empty where it is not known."""
+        self._known = known
+        self._store = store
+        self._blobs = blobs
+        self._facts = facts or {}
+        self._fresh = fresh
+
+    def known(self, file: File) -> KnownFile | None:
+        """Give what is known of a file whose content was read before without any finding; None for any other."""
+        return self._known.get(file.path)
+
+    def document(self, kind: str, blob: str) -> dict[str, Any] | None:
+        """Give the value of a content; None where it is not kept."""
+        data = self._store.document(kind, blob) if self._store else None
+        found: dict[str, Any] | None = None if data is None else json.loads(data)
+        return found
+
+    def learn(
+        self,
+        clean: Iterable[tuple[str, File, object]],
+        restricted: Callable[[], Collection[str]],
+        *,
+        is_whole: bool,
+    ) -> None:
+        """Keep what was read anew.
+
+        Args:
+            clean: the kind, the file and the value of each that was read without any finding.
+            restricted: gives the files with restricted business, which are kept without a value.
+            is_whole: whether all kinds that can be restricted were read, so that this can be answered.
+        """
+        if self._store is None or self._blobs is None or (self._fresh is None and not clean):
+            return
+        found = {
+            fact[:2]: fact for fact in (_fact(kind, self._blobs[f.path], value) for kind, f, value in clean) if fact
+        }
+        if not is_whole:
+            found = {key: fact for key, fact in found.items() if key[0] not in _RESTRICTABLE}
+        facts = {**self._facts, **{key: fact.former for key, fact in found.items()}}
+        hidden = self._hidden(found, restricted) if is_whole else frozenset()
+        rows = [fact._replace(document=None) if key in hidden else fact for key, fact in found.items()]
+        listing = self._listing(facts)
+        only = {each.blob for each in listing.files} if listing else None
+        has_many = only is not None and len(facts) > _TIMES * len(only) + _SPARE
+        self._store.fill(
+            rows,
+            hidden,
+            only=only if has_many else None,
+            listing=(self._fresh.name, listing.packed()) if listing and self._fresh else None,
+        )
+        self.state = listing.state if listing else ""
+
+    def _hidden(
+        self, new: Mapping[tuple[str, str], ContentFact], restricted: Callable[[], Collection[str]]
+    ) -> frozenset[tuple[str, str]]:
+        """The contents with restricted business; where no file has any of its own, there is none."""
+        every = self._store.without_document() if self._store else set()
+        is_any = (
+            any(fact.document is None for fact in new.values())
+            or bool(every)
+            or len(self._known) + len(new) < len(self.files)
+        )
+        paths = restricted() if is_any else ()
+        blobs = self._blobs or {}
+        return frozenset(
+            (kind, blobs[each.path])
+            for each in self.files
+            if each.shown in paths and (kind := _kind_of(each.path)) and each.path in blobs
+        )
+
+    def _listing(self, facts: Mapping[tuple[str, str], bool]) -> Listing | None:
+        if self._fresh is None or self._blobs is None:
+            return None
+        files = []
+        for each in self.files:
+            blob, kind = self._blobs.get(each.path, ""), _kind_of(each.path)
+            former = facts.get((kind, blob))
+            files.append(KnownFile(each.path, blob, former is not None, bool(former)))
+        stamps = trusted(self._fresh.stamps, len(self._fresh.folders), self._fresh.old)
+        state = state_of(files) if all(each.blob for each in files) else ""
+        return Listing(self._fresh.folders, tuple(files), stamps, state)
+
+    def kept(self, name: str, about: str) -> bytes | None:
+        """Give an answer that was kept for these records; None where there is none.
+
+        Args:
+            name: what it is.
+            about: all else that it depends on.
+        """
+        return self._store.kept(name, f"{self.state}\n{about}") if self._store and self.state else None
+
+    def keep(self, name: str, about: str, value: bytes) -> None:
+        """Keep an answer for these records, in place of the one for others."""
+        if self._store and self.state:
+            self._store.keep(name, value, f"{self.state}\n{about}")
+
+
+_RESTRICTABLE = frozenset({"action", "meeting", "fragment"})
+
+
+def _of_revision(source: Source, folders: frozenset[str] | None, store: IndexStore | None) -> Consulted:
+    """What is known of files that git has: their contents have ids."""
+    files = tuple(source.files(folders))
+    facts = store.facts() if store else {}
+    blobs = {each.path: each.object_id for each in files if each.object_id}
+    return Consulted(files, _known(files, blobs, facts), store, blobs=blobs, facts=facts)
+
+
+def _known(
+    files: Iterable[File], blobs: Mapping[str, str], facts: Mapping[tuple[str, str], bool]
+) -> dict[str, KnownFile]:
+    found = {}
+    for each in files:
+        blob = blobs.get(each.path, "")
+        former = facts.get((_kind_of(each.path), blob))
+        if former is not None:
+            found[each.path] = KnownFile(each.path, blob, is_clean=True, is_former=former)
+    return found
+
+
+def _kind_of(path: str) -> str:
+    identified = identify(path)
+    return identified[0].name if identified else ""
+
+
+def _blob_of(file: File) -> str:
+    return "" if file.data is None else blob_id(file.data)
+
+
+def _name_of(source: WorkTree, folders: frozenset[str] | None) -> str:
+    """The name of the listing of some folders; work trees of one repository have each their own."""
+    return "\n".join((source.root, *("*" if folders is None else sorted(folders))))
+
+
+def _listing(store: IndexStore | None, name: str) -> Listing | None:
+    data = store.kept(name) if store else None
+    return unpacked(data) if data else None
+
+
+def _blobs_before(
+    store: IndexStore, source: WorkTree, folders: frozenset[str] | None, fresh: _Fresh, files: Iterable[File]
+) -> dict[str, str]:
+    """The contents of the files that have the stamps of an earlier listing, of these folders or of all."""
+    stamped: dict[str, tuple[str, FileStamp]] = {}
+    for name in {_name_of(source, None), _name_of(source, folders)}:
+        listing = _listing(store, name)
+        stamped |= {each.path: (each.blob, stamp) for each, stamp in listing.stamped()} if listing else {}
+    found = {}
+    for index, each in enumerate(files):
+        blob, stamp = stamped.get(each.path, ("", None))
+        if blob and stamp == fresh.stamp(index):
+            found[each.path] = blob
+    return found
+
+
+def _fact(kind: str, blob: str, value: object) -> ContentFact | None:
+    """The fact of a content; None for a text that JSON cannot hold."""
+    try:
+        document = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    except (ValueError, TypeError):
+        return None
+    is_restricted = b'"restricted":' in document
+    return ContentFact(kind, blob, b'"formerly":' in document, None if is_restricted else document)

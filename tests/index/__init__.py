@@ -1,0 +1,1 @@
+"""Tests of the index of what was read before."""
