@@ -43,7 +43,10 @@ class RecordIndex(Value):
         """
         store = IndexStore.open(self.folder, self.program)
         if not isinstance(source, WorkTree):
-            return _of_revision(source, folders, store or IndexStore.make(self.folder, self.program))
+            listed = tuple(source.files(folders))
+            if store is None and len(listed) >= self.fewest:
+                store = IndexStore.make(self.folder, self.program)
+            return _of_revision(listed, store)
         name = _name_of(source, folders)
         listing = _listing(store, name)
         if store is not None and listing is not None and listing.is_fresh(source.root):
@@ -205,9 +208,8 @@ class Consulted:
 _RESTRICTABLE = frozenset({"action", "meeting", "fragment"})
 
 
-def _of_revision(source: Source, folders: frozenset[str] | None, store: IndexStore | None) -> Consulted:
+def _of_revision(files: tuple[File, ...], store: IndexStore | None) -> Consulted:
     """What is known of files that git has: their contents have ids."""
-    files = tuple(source.files(folders))
     facts = store.facts() if store else {}
     blobs = {each.path: each.object_id for each in files if each.object_id}
     return Consulted(files, _known(files, blobs, facts), store, blobs=blobs, facts=facts)
