@@ -130,7 +130,7 @@ def _one_line(text: str) -> str:
     help="When to use colour; NO_COLOR is honoured.",
 )
 @click.option("--pager/--no-pager", default=True, help="Show long answers on a terminal page by page.")
-@click.option("--no-cache", is_flag=True, help="Answer anew; see `sst cache`.")
+@click.option("--no-cache", is_flag=True, help="Read all records anew, and answer anew; see `sst cache`.")
 @click.version_option(__version__, message="sst %(version)s")
 @click.pass_context
 def sst(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401  each option has the type of its field
