@@ -77,7 +77,7 @@ _VERB = re.compile(rf"{_ADVERBS}(?P<verb>[A-Za-z][\w-]+)(?:\s+(?i:unanimously|in
 _WHOLE = re.compile(r"(?i)(?:object|raise|vote)\w*")
 """Verbs that belong to the words of the decision: "raised no objections"."""
 _BARE = re.compile(rf"{_ADVERBS}(?P<verb>(?i:agreed|approved))(?:\s+unanimously)?\W*$")
-_JOIN = re.compile(r"(?:[,;]?\s+and|[,;])\s+")
+_JOIN = re.compile(r"(?:[,;]?\s{1,3}and|[,;])\s{1,3}")
 
 
 def predicates_of(words: str) -> list[Predicate]:

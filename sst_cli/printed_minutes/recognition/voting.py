@@ -197,7 +197,7 @@ _BEHIND = re.compile(
 """Movers or a vote behind the words of a decision: "(proposed CN, seconded DF)"."""
 
 
-_AND = re.compile(r"(?:,?\s+and)?$")
+_AND = re.compile(r"(?:,?\s{1,3}and)?$")
 
 
 def motion_behind(words: str, start: int, end: int) -> int:
