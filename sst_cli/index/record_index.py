@@ -43,7 +43,10 @@ class RecordIndex(Value):
         """
         store = IndexStore.open(self.folder, self.program)
         if not isinstance(source, WorkTree):
-            return _of_revision(source, folders, store or IndexStore.make(self.folder, self.program))
+            listed = tuple(source.files(folders))
+            if store is None and len(listed) >= self.fewest:
+                store = IndexStore.make(self.folder, self.program)
+            return _of_revision(listed, store)
         name = _name_of(source, folders)
         listing = _listing(store, name)
         if store is not None and listing is not None and listing.is_fresh(source.root):
@@ -187,27 +190,12 @@ class Consulted:
         state = state_of(files) if all(each.blob for each in files) else ""
         return Listing(self._fresh.folders, tuple(files), stamps, state)
 
-    def kept(self, name: str, about: str) -> bytes | None:
-        """Give an answer that was kept for these records; None where there is none.
-
-        Args:
-            name: what it is.
-            about: all else that it depends on.
-        """
-        return self._store.kept(name, f"{self.state}\n{about}") if self._store and self.state else None
-
-    def keep(self, name: str, about: str, value: bytes) -> None:
-        """Keep an answer for these records, in place of the one for others."""
-        if self._store and self.state:
-            self._store.keep(name, value, f"{self.state}\n{about}")
-
 
 _RESTRICTABLE = frozenset({"action", "meeting", "fragment"})
 
 
-def _of_revision(source: Source, folders: frozenset[str] | None, store: IndexStore | None) -> Consulted:
+def _of_revision(files: tuple[File, ...], store: IndexStore | None) -> Consulted:
     """What is known of files that git has: their contents have ids."""
-    files = tuple(source.files(folders))
     facts = store.facts() if store else {}
     blobs = {each.path: each.object_id for each in files if each.object_id}
     return Consulted(files, _known(files, blobs, facts), store, blobs=blobs, facts=facts)
@@ -240,7 +228,7 @@ def _name_of(source: WorkTree, folders: frozenset[str] | None) -> str:
 
 
 def _listing(store: IndexStore | None, name: str) -> Listing | None:
-    data = store.kept(name) if store else None
+    data = store.listing(name) if store else None
     return unpacked(data) if data else None
 
 
