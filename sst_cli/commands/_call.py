@@ -14,17 +14,13 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from sst_cli.index.record_index import Consulted, RecordIndex
+    from sst_cli.index.record_index import RecordIndex
     from sst_cli.kept.answers import Keeping
     from sst_cli.reading.git import History
     from sst_cli.reading.revisions import Range
     from sst_cli.reading.source import Source
     from sst_cli.reading.versions import Versions
     from sst_cli.register.register import Register
-
-
-CACHE = "SST_CACHE"
-"""The variable of the environment that switches the index: `off` for never, `on` for few records too."""
 
 
 class Call(NamedTuple):
@@ -136,33 +132,35 @@ class Call(NamedTuple):
 
         Restricted business comes as stubs, unless the call asks for it.
         """
-        return self.to_answer(self.consulted(side, kinds)[0])
+        return self.to_answer(self.read_all_of(side, kinds))
 
-    def consulted(self, side: Side, kinds: Iterable[str] | None = None) -> tuple[Register, Consulted | None]:
-        """Read the records of one side, restricted business included, and give what the index knew; None without it."""
+    def read_all_of(self, side: Side, kinds: Iterable[str] | None = None) -> Register:
+        """Read the records of one side, restricted business included; what the index knows is not read again."""
         from sst_cli.register.loading import folders_of, read, read_consulted
 
         source = self.source(side)
         index = None if side.where is Where.FOLDER else self.record_index
         if index is None:
-            return read(source, kinds), None
+            return read(source, kinds)
         names = None if kinds is None else tuple(kinds)
-        consulted = index.consult(source, folders_of(names))
-        return read_consulted(consulted, source.shown, names), consulted
+        return read_consulted(index.consult(source, folders_of(names)), source.shown, names)
 
     @property
     def record_index(self) -> RecordIndex | None:
         """The index of the records; None where it is switched off."""
-        switch = os.environ.get(CACHE, "").casefold()
-        if self.no_cache or switch == "off":
+        from sst_cli.kept import store
+
+        if self.no_cache or store.is_off():
             return None
         from sst_cli.index.places import index_folder
         from sst_cli.index.program import program_key
         from sst_cli.index.record_index import FEWEST, RecordIndex
         from sst_cli.reading.folders import revision_folder
 
-        folder = index_folder(revision_folder(self.start, self.records), os.environ)
-        return RecordIndex(folder=folder, program=program_key(), fewest=0 if switch == "on" else FEWEST)
+        folder = index_folder(revision_folder(self.start, self.records))
+        if folder is None:
+            return None
+        return RecordIndex(folder=folder, program=program_key(), fewest=0 if store.is_on() else FEWEST)
 
     def to_answer(self, register: Register) -> Register:
         """Make of records that were read what is answered from.
@@ -184,7 +182,11 @@ class Call(NamedTuple):
         from sst_cli.papers.checking import check_templates
         from sst_cli.papers.templates import orders_of_business
 
+<<<<<<< HEAD
         register, consulted = self.consulted(side_of(at, staged=staged))
+=======
+        register = self.read_all_of(side_of(at, staged=staged))
+>>>>>>> index
         own = self.templates_at(at, staged=staged)
         checked = check_templates(own, self.shown_before_templates)
         whole = register.but(

@@ -43,7 +43,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "validate": "Check every record and report all that is wrong, each at its place.",
     },
     "Set up": {
-        "cache": "Show or delete the answers that are kept for unchanged records.",
+        "cache": "Show or delete what is kept of records that were read.",
         "completion": "Print the completion script for a shell.",
         "init": "Start the records of a partnership in an empty folder.",
         "lsp": "Show findings, names and ids in an editor while you type.",

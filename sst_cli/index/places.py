@@ -7,39 +7,26 @@ import stat
 import sys
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import SstError
+from sst_cli.kept.store import caches
 from sst_cli.reading.git_process import NoRepositoryError, find_repository
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-FOLDER = "sst"
-"""The name of its folder, in that of git as in that for caches."""
+FOLDER, CACHED = "sst", "sst-index"
+"""The names of its folder in that of git, and of the folder for all such in that for caches."""
 
 
-def index_folder(records: Path, environment: Mapping[str, str]) -> Path:
-    """Return the folder in which the index of some records is kept; there may be none yet.
+def index_folder(records: Path) -> Path | None:
+    """Return the folder in which the index of some records is kept; None where there is no place for it.
 
     All work trees of a repository share it, since equal files have equal contents.
     """
     try:
         return find_repository(records).common_dir / FOLDER
-    except (NoRepositoryError, SstError, OSError):
+    except (NoRepositoryError, SstError, OSError, UnicodeDecodeError):
+        base = caches()
         digest = blake2b(os.fsencode(os.path.realpath(records)), digest_size=8).hexdigest()
-        return _caches(environment) / FOLDER / digest
-
-
-def _caches(environment: Mapping[str, str]) -> Path:
-    """The folder in which the system keeps what can be made again."""
-    if sys.platform == "win32":
-        named = environment.get("LOCALAPPDATA")
-        return Path(named) if named else Path.home() / "AppData" / "Local"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    named = environment.get("XDG_CACHE_HOME")
-    return Path(named) if named else Path.home() / ".cache"
+        return Path(base, CACHED, digest) if base else None
 
 
 def is_private(path: Path) -> bool:

@@ -190,20 +190,6 @@ class Consulted:
         state = state_of(files) if all(each.blob for each in files) else ""
         return Listing(self._fresh.folders, tuple(files), stamps, state)
 
-    def kept(self, name: str, about: str) -> bytes | None:
-        """Give an answer that was kept for these records; None where there is none.
-
-        Args:
-            name: what it is.
-            about: all else that it depends on.
-        """
-        return self._store.kept(name, f"{self.state}\n{about}") if self._store and self.state else None
-
-    def keep(self, name: str, about: str, value: bytes) -> None:
-        """Keep an answer for these records, in place of the one for others."""
-        if self._store and self.state:
-            self._store.keep(name, value, f"{self.state}\n{about}")
-
 
 _RESTRICTABLE = frozenset({"action", "meeting", "fragment"})
 
@@ -242,7 +228,7 @@ def _name_of(source: WorkTree, folders: frozenset[str] | None) -> str:
 
 
 def _listing(store: IndexStore | None, name: str) -> Listing | None:
-    data = store.kept(name) if store else None
+    data = store.listing(name) if store else None
     return unpacked(data) if data else None
 
 

@@ -1,4 +1,4 @@
-"""The file of the index: facts of contents, listings of folders and answers, in SQLite.
+"""The file of the index: facts of contents and listings of folders, in SQLite.
 
 It can be lost at any time: whatever is wrong with it, the records are read as if there were none, and it is made
 anew. Each value has a checksum, since SQLite does not notice every damage.
@@ -25,7 +25,7 @@ _WAIT = 0.5
 """Seconds for which another process that writes is waited for; after that it is done without the index."""
 _TABLES = (
     "CREATE TABLE facts (kind TEXT, blob TEXT, former INT, document BLOB, checksum INT, PRIMARY KEY (kind, blob))",
-    "CREATE TABLE kept (name TEXT PRIMARY KEY, state TEXT, value BLOB, checksum INTEGER)",
+    "CREATE TABLE listings (name TEXT PRIMARY KEY, value BLOB, checksum INT)",
     "CREATE TABLE origin (file TEXT)",
 )
 _PREFIX, _ENDING = "index-", ".sqlite"
@@ -112,16 +112,11 @@ class IndexStore:
         row = self._asked(lambda it: it.execute(query, (kind, blob)).fetchone())
         return self._checked(row)
 
-    def kept(self, name: str, state: str = "") -> bytes | None:
-        """Give what was kept under a name; None where there is nothing, or it is of another state."""
-        query = "SELECT value, checksum FROM kept WHERE name = ? AND state = ?"
-        row = self._asked(lambda it: it.execute(query, (name, state)).fetchone())
+    def listing(self, name: str) -> bytes | None:
+        """Give the listing of that name; None where there is none."""
+        query = "SELECT value, checksum FROM listings WHERE name = ?"
+        row = self._asked(lambda it: it.execute(query, (name,)).fetchone())
         return self._checked(row)
-
-    def keep(self, name: str, value: bytes, state: str = "") -> None:
-        """Keep something in place of what was kept under that name."""
-        row = (name, state, value, crc32(value))
-        self._written(lambda it: it.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", row))
 
     def without_document(self) -> set[str]:
         """Give the contents whose value is not kept."""
@@ -154,7 +149,7 @@ class IndexStore:
             it.executemany("UPDATE facts SET document = NULL WHERE kind = ? AND blob = ?", hidden)
             if listing:
                 name, value = listing
-                it.execute("INSERT OR REPLACE INTO kept VALUES (?, '', ?, ?)", (name, value, crc32(value)))
+                it.execute("INSERT OR REPLACE INTO listings VALUES (?, ?, ?)", (name, value, crc32(value)))
 
         self._written(change)
 

@@ -8,14 +8,33 @@ import sys
 
 OFF = "off"
 """The value of `SST_CACHE` with which nothing is kept."""
+ON = "on"
 LARGEST = 4_000_000
 """Bytes of an answer; a larger one is a paper or an export, and seldom asked for twice."""
 
 
+def is_off() -> bool:
+    """Whether nothing may be kept."""
+    return _switch() in {OFF, "0", "false", "no"}
+
+
+def is_on() -> bool:
+    """Whether the index is kept of few records too, for which it is not worth its while."""
+    return _switch() == ON
+
+
+def _switch() -> str:
+    return os.environ.get("SST_CACHE", "").casefold()
+
+
 def folder() -> str | None:
     """Return where answers are kept; None if nothing is."""
-    if os.environ.get("SST_CACHE", "").casefold() in {OFF, "0", "false", "no"}:
-        return None
+    base = None if is_off() else caches()
+    return os.path.join(base, "sst") if base else None
+
+
+def caches() -> str | None:
+    """Return the user's folder for what can be made again; None where the system names none."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA", "")
     else:
@@ -23,7 +42,7 @@ def folder() -> str | None:
         if not os.path.isabs(base):
             home = os.path.expanduser("~")
             base = f"{home}/Library/Caches" if sys.platform == "darwin" else f"{home}/.cache"
-    return os.path.join(base, "sst") if os.path.isabs(base) else None
+    return base if os.path.isabs(base) else None
 
 
 def is_ours(place: str) -> bool:
