@@ -59,7 +59,7 @@ OUTSIDE = (
         f"sst_cli.writing.{name}"
         for name in ("committing", "disk", "git_python", "journal", "locking", "own_wheel", "saving", "transaction")
     ),
-    *(f"sst_cli.reading.{name}" for name in ("folders", "git", "git_process", "history_key", "versions", "work_tree")),
+    *(f"sst_cli.reading.{name}" for name in ("folders", "git", "git_process", "versions", "work_tree")),
     *(f"sst_cli.base.{name}" for name in ("modules", "shipped")),
     *(f"sst_cli.kept.{name}" for name in ("answers", "stamps", "store", "writing")),
     *(f"sst_cli.index.{name}" for name in ("listing", "places", "program", "store")),

@@ -175,24 +175,15 @@ class Call(NamedTuple):
 
     def read_to_check(self, at: str | None = None, *, staged: bool = False) -> Register:
         """Read all records to check them, restricted business included, and the templates beside them."""
-        return self.consulted_to_check(at, staged=staged)[0]
-
-    def consulted_to_check(self, at: str | None = None, *, staged: bool = False) -> tuple[Register, Consulted | None]:
-        """Read the same, and give what the index knew; None without it."""
         from sst_cli.papers.checking import check_templates
         from sst_cli.papers.templates import orders_of_business
 
-<<<<<<< HEAD
-        register, consulted = self.consulted(side_of(at, staged=staged))
-=======
         register = self.read_all_of(side_of(at, staged=staged))
->>>>>>> index
         own = self.templates_at(at, staged=staged)
         checked = check_templates(own, self.shown_before_templates)
-        whole = register.but(
+        return register.but(
             orders=orders_of_business(own), template_findings=checked.findings, template_texts=checked.texts
         )
-        return whole, consulted
 
     @property
     def shown_before_templates(self) -> str:

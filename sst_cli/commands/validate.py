@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import FINDINGS, UNREADABLE, CallError, NoCommitError, SstError
-from sst_cli.commands._confirmed import Guarded, Tips, as_confirmed_in
+from sst_cli.commands._confirmed import Tips, as_confirmed_in
 from sst_cli.commands._options import PATH, at_revision, dated, prints, today
 from sst_cli.commands._showing import show_answer
 from sst_cli.commands._terminal import remark
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from sst_cli.commands._call import Call
     from sst_cli.commands._options import Output
-    from sst_cli.index.record_index import Consulted
     from sst_cli.output.findings import Findings
     from sst_cli.register.register import Register
     from sst_cli.validation.baseline import KnownFindings
@@ -74,18 +73,17 @@ def command(
     sst validate --changed main         what a branch brings
     sst validate --baseline old.json    what is new since that report
     """
-    from sst_cli.validation.report import narrowed
+    from sst_cli.validation.report import narrowed, validate
 
     if strict and errors_only:
         msg = "--strict fails for warnings, which --errors-only leaves out; use one of them"
         raise CallError(msg)
     known = _baseline(baseline, output.file)
-    register, consulted = call.consulted_to_check(at, staged=staged)
+    register = call.read_to_check(at, staged=staged)
     tips = Tips(at, base, staged)
-    # what is kept is of the work tree and its own history: other revisions are checked anew
-    kept = consulted if tips == Tips() else None
-    report, guarded = _checked(call, register, kept, tips, today(as_of))
-    whole = report
+    guarded = as_confirmed_in(call, register, tips)
+    day = today(as_of)
+    report = whole = validate(register, day, guarded.before)
     if changed is not None:
         report = _of_change(call, register, report, tips, changed)
     report = known.without_known(report) if known else report
@@ -106,42 +104,6 @@ def command(
     # A comparison with a part of the history is reported; one that was asked for and did not take place has failed.
     if base is not None and not guarded.took_place:
         click.get_current_context().exit(UNREADABLE)
-
-
-def _checked(
-    call: Call, register: Register, consulted: Consulted | None, tips: Tips, day: dt.date
-) -> tuple[Findings, Guarded]:
-    """Check the records, or give the report that was kept of the same records, templates, history and day.
-
-    Raises:
-        CallError: there is no such revision.
-    """
-    from sst_cli.validation.kept_report import depends_on, packed_report, unpacked_report
-    from sst_cli.validation.report import validate
-
-    about = depends_on(register, day, _history(call)) if consulted and consulted.state else None
-    kept = consulted.kept(_REPORT, about) if consulted and about else None
-    if kept is not None:
-        return unpacked_report(kept, register, day), Guarded()
-    guarded = as_confirmed_in(call, register, tips)
-    report = validate(register, day, guarded.before)
-    if consulted and about and guarded.took_place and not guarded.blind:
-        from sst_cli.register.restricted import restricted_paths
-
-        # words of restricted business may be in a finding anywhere
-        if not report.findings or not restricted_paths(register):
-            consulted.keep(_REPORT, about, packed_report(report))
-    return report, guarded
-
-
-_REPORT = "report of the check"
-
-
-def _history(call: Call) -> str | None:
-    from sst_cli.reading.folders import revision_folder
-    from sst_cli.reading.history_key import history_key
-
-    return history_key(revision_folder(call.start, call.records), os.environ)
 
 
 def _baseline(file: Path | None, output: Path | None) -> KnownFindings | None:

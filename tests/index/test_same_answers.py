@@ -32,11 +32,8 @@ def top(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--quiet", "-m", "Records")
     monkeypatch.setenv("SST_CACHE", "on")
-<<<<<<< HEAD
-=======
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / "caches"))
->>>>>>> index
     return tmp_path
 
 
@@ -107,15 +104,6 @@ def test_the_index_is_switched_off(run: Run, top: Path, monkeypatch: pytest.Monk
     assert (top / ".git" / "sst").is_dir()
 
 
-<<<<<<< HEAD
-def test_without_git_the_index_is_in_the_folder_for_caches(
-    run: Run, top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nothing is written beside the records."""
-    caches = tmp_path / "caches"
-    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
-        monkeypatch.setenv(name, str(caches))
-=======
 def test_the_index_is_listed_and_deleted(run: Run, top: Path) -> None:
     """`sst cache` shows the index of the records here, and deletes it."""
     run("actions", cwd=top)
@@ -127,7 +115,6 @@ def test_the_index_is_listed_and_deleted(run: Run, top: Path) -> None:
 def test_without_git_the_index_is_in_the_folder_for_caches(run: Run, top: Path, tmp_path: Path) -> None:
     """Nothing is written beside the records."""
     caches = tmp_path / "caches"
->>>>>>> index
     shutil.rmtree(top / ".git")
     before = sorted(path.name for path in top.iterdir())
     _same(run, top, ("actions --all --as-of 2025-01-15",))

@@ -243,12 +243,7 @@ HARMLESS = frozenset(
         *("only_gaps", "organisation", "owner", "pager", "paths", "percent", "priority", "raised_after"),
         *("raised_before", "records", "reference", "search", "since", "sort", "start", "state", "status", "strategy"),
         *("strict", "unassigned", "until", "words", "year", "help", "restricted", "commit", "dry_run"),
-<<<<<<< HEAD
-        "trust_templates",
-        "no_cache",
-=======
         *("trust_templates", "no_cache"),
->>>>>>> index
     }
 )
 """Options with which the same files give the same answer, and those that `Call` knows."""
