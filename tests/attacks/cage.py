@@ -206,13 +206,21 @@ def _cause(err: str) -> str:
     return f"traceback: {last[-1] if last else '?'}{where}"
 
 
+KEPT = "home/.cache/sst/"
+"""Where the program keeps answers for the user."""
+
+
 def _see_beside(top: Path) -> None:
     """See that nothing beside the partnership was changed, and that no planted program left its mark."""
     if (top / MARK).exists():
         kind = "a planted program was run"
         raise FallenError(kind)
     beside = {path.relative_to(top).as_posix(): path for path in top.rglob("*") if path.is_file()}
-    found = {name: path.read_bytes() for name, path in beside.items() if name.split("/")[0] in {"home", "outside"}}
+    found = {
+        name: path.read_bytes()
+        for name, path in beside.items()
+        if name.split("/")[0] in {"home", "outside"} and not name.startswith(KEPT)
+    }
     if found != BESIDE:
         kind = f"changed beside the partnership: {sorted(set(found) ^ set(BESIDE)) or 'contents'}"
         raise FallenError(kind)
