@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sst_cli.reading import yaml_reader
+from sst_cli.reading import csv_reader, yaml_reader
 from sst_cli.records.addresses import split
 from sst_cli.records.structure import as_written, parts
 
@@ -32,9 +32,10 @@ def with_own_fields(value: dict[str, Any], record: Filed, kind: str, side: DiffS
         side: the side that it is of.
     """
     text = side.text(record)
-    if "x-" not in text or not record.place.path.endswith(".yaml"):
+    if "x-" not in text:
         return value
-    raw = yaml_reader.read("", text.encode()).value
+    reader = csv_reader if record.place.path.endswith(".csv") else yaml_reader
+    raw = reader.read(record.place.path, text.encode()).value
     full = side.full.by_kind.get(kind, {}).get(record.id, record)
     found: dict[str, Any]
     if side.register is side.full:

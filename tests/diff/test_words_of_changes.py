@@ -286,3 +286,11 @@ def test_the_mode_of_a_meeting_is_a_change_beside_its_start(run: Run, tmp_path: 
             ),
         ),
     ]
+
+
+def test_a_column_of_the_partnerships_own_is_a_value_of_a_reading(run: Run, tmp_path: Path) -> None:
+    """A change in it is a change of the reading, and not of the layout of its file."""
+    edit = ("measures/2024-2027.csv", '"Counted anew, after the move"', "Counted twice")
+    [found] = changed(run, tmp_path, edit)
+    assert found["check"] == "readings-changed"
+    assert "Counted anew, after the move -> Counted twice" in found["message"]
