@@ -153,8 +153,8 @@ class Call(NamedTuple):
         if self.no_cache or store.is_off():
             return None
         from sst_cli.index.places import index_folder
-        from sst_cli.index.program import program_key
         from sst_cli.index.record_index import FEWEST, RecordIndex
+        from sst_cli.kept.program import program_key
         from sst_cli.reading.folders import revision_folder
 
         folder = index_folder(revision_folder(self.start, self.records))

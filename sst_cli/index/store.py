@@ -12,7 +12,8 @@ import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from sst_cli.index.places import is_private, make_private
+from sst_cli.kept.store import is_private
+from sst_cli.kept.writing import made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -57,7 +58,7 @@ class IndexStore:
     def open(cls, folder: Path, program: str) -> Self | None:
         """Open the index that this program filled; None where there is none that can be used."""
         path = folder / f"{_PREFIX}{program}{_ENDING}"
-        if not (is_private(folder) and is_private(path)):
+        if not (is_private(os.fspath(folder)) and is_private(os.fspath(path))):
             return None
         connection = None
         try:
@@ -73,7 +74,7 @@ class IndexStore:
     @classmethod
     def make(cls, folder: Path, program: str) -> Self | None:
         """Open the index, or make it anew; those of other versions of the program go."""
-        if not make_private(folder):
+        if not made(os.fspath(folder)):
             return None
         found = cls.open(folder, program)
         if found is not None:

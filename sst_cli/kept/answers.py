@@ -14,6 +14,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from sst_cli.kept import store
+from sst_cli.kept.program import program_key
 from sst_cli.kept.stamps import TICK, listed, stamp
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def asked(arguments: Sequence[str], today: str) -> KeptCall | None:
 
 def _name(arguments: Sequence[str], today: str) -> str:
     about = (
-        *(_program(), sys.version, today, os.getcwd(), len(arguments), *arguments),
+        *(program_key(), today, os.getcwd(), len(arguments), *arguments),
         *(f"{stream.isatty()} {_size(stream)}" for stream in (sys.stdout, sys.stderr)),
         *sorted(f"{key}={value}" for key, value in os.environ.items() if key not in _PASSING),
     )
@@ -80,17 +81,6 @@ def _size(stream: TextIO) -> str:
         return str(os.get_terminal_size(stream.fileno())) if stream.isatty() else ""
     except (OSError, ValueError):
         return ""
-
-
-def _program() -> str:
-    """Return what the files of the program and of its libraries look like: an upgrade answers anew."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    beside = os.path.dirname(package)
-    shipped = [os.path.join(beside, name) for name in ("schemas", "templates")]
-    libraries = [each for each in sys.path if each.endswith(("site-packages", "dist-packages"))]
-    # Python writes there what it has compiled.
-    found = stamp(listed([package, *shipped], libraries, without="__pycache__") or [])
-    return found.digest if found else ""
 
 
 def replay(call: KeptCall) -> int | None:

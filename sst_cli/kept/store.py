@@ -45,15 +45,23 @@ def caches() -> str | None:
     return base if os.path.isabs(base) else None
 
 
-def is_ours(place: str) -> bool:
-    """Whether a folder is the user's, and nobody else can write or read there."""
+def is_private(path: str) -> bool:
+    """Whether a file or folder is the user's, no link, and nobody else can write or read there.
+
+    Windows keeps rights in another way; the folders that it is in are the user's there.
+    """
     try:
-        found = os.lstat(place)
+        found = os.lstat(path)
     except OSError:
         return False
-    if os.path.islink(place) or not os.path.isdir(place):
+    if os.path.islink(path):
         return False
     return os.name == "nt" or (found.st_uid == os.geteuid() and not found.st_mode & 0o077)
+
+
+def is_ours(place: str) -> bool:
+    """Whether a folder is the user's, and nobody else can write or read there."""
+    return is_private(place) and os.path.isdir(place)
 
 
 def load(place: str, name: str) -> object:

@@ -38,7 +38,8 @@ def kept(place: str) -> list[os.DirEntry[str]]:
     """Return the files that are kept, the oldest first."""
     try:
         with os.scandir(place) as entries:
-            found = [(entry.stat(follow_symlinks=False).st_mtime_ns, entry.name, entry) for entry in entries]
+            files = [entry for entry in entries if entry.is_file(follow_symlinks=False)]
+        found = [(entry.stat(follow_symlinks=False).st_mtime_ns, entry.name, entry) for entry in files]
     except OSError:
         return []
     return [entry for _, _, entry in sorted(found, key=lambda each: each[:2])]
