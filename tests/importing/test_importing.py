@@ -297,6 +297,20 @@ def test_a_folder_with_a_disk_full_of_files_is_refused(run: Run, board: Path) ->
     assert (done.code, done.err) == (2, "Error: there are over 5,000 files in disk\n")
 
 
+def test_where_an_action_of_a_log_was_agreed_is_no_decision(run: Run, board: Path) -> None:
+    """The column says when, and what was agreed is the action."""
+    (board / "log.md").write_text(
+        "# Action log of the Example Board, 21 October 2025\n\n"
+        "| No. | Agreed (date, item) | Action | Owner | Status |\n|---|---|---|---|---|\n"
+        "| B/19 | 15.07.25, item 4 | Publish the results of the survey | AE | Complete |\n"
+        "| B/21 | 15.07.25, item 6 | Map what there is for children | RN | Amber |\n",
+        encoding="utf-8",
+    )
+    done = run("import", "log.md", "--into", "-", cwd=board)
+    assert "Publish the results of the survey" in done.out
+    assert "decisions" not in done.out
+
+
 def test_into_another_folder_leaves_the_records_alone(run: Run, board: Path) -> None:
     """Names are looked up in the records, and the second import of the folder has nothing to do."""
     before = texts(board)

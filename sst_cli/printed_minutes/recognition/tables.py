@@ -242,7 +242,9 @@ def _meaning(block: GridBlock) -> GridMeaning:
     if names & {"text", "title"} and names & {"number", "text", "action", "decision"} and not _is_log(names):
         return GridMeaning(GridRole.ITEMS, _with_numbers(rows, columns, headers), headers)
     if "action" in names and names & {"owner", "due", "status"}:
-        found = {n: "reference" if name == "number" else name for n, name in columns.items()}
+        # In a log of actions, which have a status, "Agreed" is when: "15.07.25, item 4".
+        others = {"number": "reference", **({"decision": "raised"} if "status" in names else {})}
+        found = {n: others.get(name, name) for n, name in columns.items()}
         return GridMeaning(GridRole.ACTIONS, found, headers)
     if "action" in names:
         return GridMeaning(GridRole.ITEMS, _with_numbers(rows, columns, headers), headers)
