@@ -24,10 +24,14 @@ def main() -> None:
 
 def answer(arguments: list[str], today: str) -> int:
     """Answer a call of a day, from what is kept if nothing has changed, and return the exit code."""
-    from sst_cli.kept.answers import asked, replay
+    from sst_cli.kept import COMMANDS
 
-    call = asked(arguments, today)
-    code = replay(call) if call else None
+    call = code = None
+    if arguments and arguments[0] in COMMANDS:
+        from sst_cli.kept.answers import asked, replay
+
+        call = asked(arguments, today)
+        code = replay(call) if call else None
     if code is None:
         from sst_cli.cli import run
 

@@ -13,32 +13,13 @@ import time
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-from sst_cli.kept import store
+from sst_cli.kept import COMMANDS, store
 from sst_cli.kept.program import program_key
 from sst_cli.kept.stamps import TICK, listed, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = frozenset(
-    {
-        *(
-            "action",
-            "actions",
-            "agenda",
-            "attendance",
-            "bodies",
-            "body",
-            "decisions",
-            "fragments",
-            "imports",
-            "measure",
-        ),
-        *("measures", "meeting", "meetings", "minutes", "organisation", "organisations", "people", "person"),
-        *("priorities", "priority", "report", "search", "strategies", "strategy", "trace", "validate"),
-    }
-)
-"""Commands of which some call may be answered from what is kept; which, is known once its options were read."""
 ELSEWHERE = ("-C", "--records", "--no-cache")
 """Options of a call whose records are not those of the folder in which it is made, or that does without."""
 _PASSING = frozenset({"_", "OLDPWD", "SHLVL", "PWD"})
