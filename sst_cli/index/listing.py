@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from array import array
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -50,8 +49,6 @@ class Listing(NamedTuple):
     """In the order in which they were listed."""
     stamps: array[int]
     """Of the folders and then of the files."""
-    state: str
-    """A digest of the paths and contents of the files: equal if the records are."""
 
     def is_fresh(self, root: str) -> bool:
         """Whether all files and folders have the stamps that they were listed with."""
@@ -67,7 +64,7 @@ class Listing(NamedTuple):
 
     def packed(self) -> bytes:
         """Return the listing as bytes, for `unpacked`."""
-        head = [self.state, self.folders, *zip(*self.files, strict=True)]
+        head = [self.folders, *zip(*self.files, strict=True)]
         return b"\0".join((json.dumps(head).encode(), self.stamps.tobytes()))
 
 
@@ -75,12 +72,12 @@ def unpacked(data: bytes) -> Listing | None:
     """Read a listing; None if it is not one."""
     head, _, rest = data.partition(b"\0")
     try:
-        state, folders, *columns = json.loads(head)
+        folders, *columns = json.loads(head)
         stamps = array("q", rest)
         files = tuple(map(KnownFile._make, zip(*columns, strict=True)))
     except (ValueError, TypeError):
         return None
-    return Listing(tuple(folders), files, stamps, state)
+    return Listing(tuple(folders), files, stamps)
 
 
 def stamps_now(root: str, folders: Iterable[str], files: Iterable[str]) -> array[int] | None:
@@ -113,11 +110,3 @@ def trusted(now: array[int], folders: int, old: int) -> array[int]:
         if now[start] >= old or now[start + 1] >= old:
             found[start] = _UNTRUSTED
     return found
-
-
-def state_of(files: Iterable[KnownFile]) -> str:
-    """Return a digest of paths and contents."""
-    digest = blake2b(digest_size=16)
-    for each in files:
-        digest.update(f"{each.path}\0{each.blob}\0".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()

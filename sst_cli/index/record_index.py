@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.base.values import Value
-from sst_cli.index.listing import TICK, FileStamp, KnownFile, Listing, stamps_now, state_of, trusted, unpacked
+from sst_cli.index.listing import TICK, FileStamp, KnownFile, Listing, stamps_now, trusted, unpacked
 from sst_cli.index.store import ContentFact, IndexStore
 from sst_cli.reading.source import blob_id
 from sst_cli.reading.work_tree import WorkTree
@@ -53,7 +53,7 @@ class RecordIndex(Value):
             files = [source.unchanged(each.path, each.blob) if each.blob else None for each in listing.files]
             if all(files):
                 known = {each.path: each for each in listing.files if each.is_clean}
-                return Consulted(tuple(filter(None, files)), known, store, state=listing.state)
+                return Consulted(tuple(filter(None, files)), known, store, is_unchanged=True)
         return self._walked(source, folders, store)
 
     def _walked(self, source: WorkTree, folders: frozenset[str] | None, store: IndexStore | None) -> Consulted:
@@ -100,15 +100,15 @@ class Consulted:
         known: Mapping[str, KnownFile],
         store: IndexStore | None,
         *,
-        state: str = "",
+        is_unchanged: bool = False,
         blobs: Mapping[str, str] | None = None,
         facts: Mapping[tuple[str, str], bool] | None = None,
         fresh: _Fresh | None = None,
     ) -> None:
         self.files = files
         """In the order in which the source gives them."""
-        self.state = state
-        """A digest of all paths and contents; empty where it is not known."""
+        self.is_unchanged = is_unchanged
+        """Whether all files have the stamps with which they were listed."""
         self._known = known
         self._store = store
         self._blobs = blobs
@@ -158,7 +158,6 @@ class Consulted:
             only=only if has_many else None,
             listing=(self._fresh.name, listing.packed()) if listing and self._fresh else None,
         )
-        self.state = listing.state if listing else ""
 
     def _hidden(
         self, new: Mapping[tuple[str, str], ContentFact], restricted: Callable[[], Collection[str]]
@@ -187,8 +186,7 @@ class Consulted:
             former = facts.get((kind, blob))
             files.append(KnownFile(each.path, blob, former is not None, bool(former)))
         stamps = trusted(self._fresh.stamps, len(self._fresh.folders), self._fresh.old)
-        state = state_of(files) if all(each.blob for each in files) else ""
-        return Listing(self._fresh.folders, tuple(files), stamps, state)
+        return Listing(self._fresh.folders, tuple(files), stamps)
 
 
 _RESTRICTABLE = frozenset({"action", "meeting", "fragment"})

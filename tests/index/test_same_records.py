@@ -57,7 +57,7 @@ def same(one: Register, other: Register) -> None:
 def is_fresh(folder: Path, records: Path, kinds: tuple[str, ...] | None = None) -> bool:
     """Whether the index finds by the stamps alone that nothing has changed."""
     index = RecordIndex(folder=folder, program=PROGRAM, fewest=0, tick=TICK)
-    return bool(index.consult(WorkTree(records, ""), folders_of(kinds)).state)
+    return index.consult(WorkTree(records, ""), folders_of(kinds)).is_unchanged
 
 
 def settle() -> None:
