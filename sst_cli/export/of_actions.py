@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.actions.query import ACTIONS, ActionRow, organisations_of
 from sst_cli.export.parties import LINKS, party_columns
-from sst_cli.export.tables import ExportTable, NumberedPart, column, listed, number_parts, numbered, text
-from sst_cli.output.columns import DAY, TEXT, TRUTH, one_of, or_null
+from sst_cli.export.tables import ExportTable, NumberedPart, choice, column, listed, number_parts, numbered, text
+from sst_cli.output.columns import DAY, TEXT, TRUTH, or_null
 from sst_cli.records.actions import UNCHANGED, ActionStatus
 from sst_cli.records.addresses import split
 from sst_cli.register.action_state import bodies_of, known_updates
@@ -173,12 +173,7 @@ ACTION_UPDATES: ExportTable[NumberedPart[ActionStep]] = ExportTable(
             lambda row: row.part.day,
         ),
         text("minute", "The meeting, minute or clause at which it was reported.", lambda row: row.part.update.at),
-        column(
-            "status",
-            or_null(one_of(ActionStatus)),
-            "The new status.",
-            lambda row: row.part.update.status.value if row.part.update.status else None,
-        ),
+        choice("status", ActionStatus, "The new status.", lambda row: row.part.update.status),
         text("done_for", "The period for which a recurring duty was done.", lambda row: row.part.update.done_for),
         column(
             "due_changed",

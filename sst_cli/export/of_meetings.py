@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.export.parties import named_party, party_columns
-from sst_cli.export.tables import ExportTable, NumberedPart, column, listed, number_parts, numbered, text
+from sst_cli.export.tables import ExportTable, NumberedPart, choice, column, listed, number_parts, numbered, text
 from sst_cli.meetings.lists import DECISIONS, MEETINGS, ClauseRow, MeetingRow
 from sst_cli.meetings.words import vote_words
 from sst_cli.output.columns import COUNT, DAY, FIGURE, TEXT, TRUTH, one_of, or_null
@@ -252,12 +252,7 @@ MEETING_TABLE: ExportTable[MeetingRow] = ExportTable(
         *listed(MEETINGS, "id body date status start", _of_meeting),
         text("ended", "When it ended, HH:MM.", lambda row: row.meeting.end),
         *listed(MEETINGS, "venue", _of_meeting),
-        column(
-            "mode",
-            or_null(one_of(Mode)),
-            "How people take part.",
-            lambda row: row.meeting.mode.value if row.meeting.mode else None,
-        ),
+        choice("mode", Mode, "How people take part.", lambda row: row.meeting.mode),
         text("title", "Its title, where it has one of its own.", lambda row: row.meeting.title),
         *listed(MEETINGS, "present apologies", _of_meeting),
         column("quorum", or_null(COUNT), "The quorum that the minutes state.", lambda row: _quorum(row)[0]),
@@ -327,12 +322,7 @@ ATTENDANCE: ExportTable[NumberedPart[ListedAttendee]] = ExportTable(
         text("person", "The person.", lambda row: row.part.attendee.person),
         text("organisation", "The organisation, as it is written.", lambda row: row.part.attendee.organisation),
         text("post", "The post that the source gives.", lambda row: row.part.attendee.post),
-        column(
-            "role",
-            or_null(one_of(AttendeeRole)),
-            "The role at the meeting.",
-            lambda row: row.part.attendee.role.value if row.part.attendee.role else None,
-        ),
+        choice("role", AttendeeRole, "The role at the meeting.", lambda row: row.part.attendee.role),
         text("initials", "The initials in this list.", lambda row: row.part.attendee.initials),
         text("printed", "The words of the source.", lambda row: row.part.attendee.printed),
         text("joined_at", "The number of the item at which they joined late.", lambda row: row.part.attendee.joined_at),
@@ -352,20 +342,10 @@ ITEMS: ExportTable[ExportedItem] = ExportTable(
         column("place", COUNT, "Its place among those of the same parent, from 1.", lambda row: row.number),
         text("number", "Its number.", lambda row: row.item.number),
         text("title", "Its title.", lambda row: row.item.title),
-        column(
-            "kind",
-            or_null(one_of(ItemKind)),
-            "What kind of item it is.",
-            lambda row: row.item.kind.value if row.item.kind else None,
-        ),
+        choice("kind", ItemKind, "What kind of item it is.", lambda row: row.item.kind),
         text("agenda", "What the agenda says.", lambda row: row.item.agenda),
         text("minute", "What the minutes say, in Markdown.", lambda row: row.item.minute),
-        column(
-            "outcome",
-            or_null(one_of(Outcome)),
-            "Whether it was dealt with.",
-            lambda row: row.item.outcome.value if row.item.outcome else None,
-        ),
+        choice("outcome", Outcome, "Whether it was dealt with.", lambda row: row.item.outcome),
         text("deferred_to", "The meeting that it was deferred to.", lambda row: row.item.deferred_to),
         column("raised_at_meeting", TRUTH, "Whether it was raised there.", lambda row: row.item.raised_at_meeting),
         column("restricted", TRUTH, "Whether it is restricted.", lambda row: row.restricted is not None),
@@ -382,11 +362,11 @@ DECISION_TABLE: ExportTable[ExportedDecision] = ExportTable(
         text("item", "The item.", lambda row: row.item),
         *listed(DECISIONS, "date verb", _of_decision),
         text("stem", "The words before its clauses.", lambda row: row.decision.stem),
-        column(
+        choice(
             "outcome",
-            or_null(one_of(MotionOutcome)),
+            MotionOutcome,
             "What became of the motion, where that is recorded.",
-            lambda row: row.decision.outcome.value if row.decision.outcome else None,
+            lambda row: row.decision.outcome,
         ),
         *named_party("mover", "Who moved it", lambda row: (row.decision.mover, row.day.known)),
         *named_party("seconder", "Who seconded it", lambda row: (row.decision.seconder, row.day.known)),
@@ -400,11 +380,11 @@ DECISION_TABLE: ExportTable[ExportedDecision] = ExportTable(
             "Whether it was unanimous.",
             lambda row: row.votes.unanimous if row.votes else None,
         ),
-        column(
+        choice(
             "casting_vote",
-            or_null(one_of(CastingVote)),
+            CastingVote,
             "How the chair used a casting vote.",
-            lambda row: row.votes.casting_vote.value if row.votes and row.votes.casting_vote else None,
+            lambda row: row.votes.casting_vote if row.votes else None,
         ),
         *listed(DECISIONS, "between restricted", _of_decision),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.export.tables import ExportTable, NumberedPart, column, listed, number_parts, numbered, text
+from sst_cli.export.tables import ExportTable, NumberedPart, choice, column, listed, number_parts, numbered, text
 from sst_cli.output.columns import COUNT, TEXT, one_of, or_null
 from sst_cli.output.record_tables import Listed
 from sst_cli.people.lists import BODIES, ORGANISATIONS
@@ -92,12 +92,7 @@ MEMBERS: ExportTable[NumberedPart[Member]] = ExportTable(
         text("person", "The person.", lambda row: row.part.person),
         text("post", "The post whose holder is the member.", lambda row: row.part.post),
         text("organisation", "The organisation.", lambda row: row.part.organisation),
-        column(
-            "role",
-            or_null(one_of(MemberRole)),
-            "The role on the body.",
-            lambda row: row.part.role.value if row.part.role else None,
-        ),
+        choice("role", MemberRole, "The role on the body.", lambda row: row.part.role),
         text("since", "The year, month or day it began.", lambda row: row.part.since),
         text("until", "The year, month or day it ended.", lambda row: row.part.until),
     ),

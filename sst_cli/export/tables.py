@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from sst_cli.base.values import Value
-from sst_cli.output.columns import TEXT, Column, or_null
+from sst_cli.output.columns import TEXT, Column, one_of, or_null
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from enum import Enum
 
     from sst_cli.export.day import RecordsOfDay
     from sst_cli.output.answers import Cell
@@ -83,6 +84,16 @@ def column(name: str, type_: Type, description: str, value: Callable[[Item], Cel
 def text(name: str, description: str, value: Callable[[Item], str | None]) -> Column[Item]:
     """Return a column of texts, which may be empty."""
     return column(name, or_null(TEXT), description, value)
+
+
+def choice(name: str, values: type[Enum], description: str, value: Callable[[Item], Enum | None]) -> Column[Item]:
+    """Return a column of the values of an enumeration, which may be empty."""
+
+    def written(item: Item) -> Cell:
+        found = value(item)
+        return None if found is None else found.value
+
+    return column(name, or_null(one_of(values)), description, written)
 
 
 def listed(layout: Layout[Listed, Any], names: str, get: Callable[[Item], Listed]) -> tuple[Column[Item], ...]:
