@@ -24,10 +24,10 @@ def main() -> None:
 
 def answer(arguments: list[str], today: str) -> int:
     """Answer a call of a day, from what is kept if nothing has changed, and return the exit code."""
-    from sst_cli.kept import COMMANDS
+    from sst_cli.kept import FIRST_WORDS
 
     call = code = None
-    if arguments and arguments[0] in COMMANDS:
+    if arguments and arguments[0] in FIRST_WORDS:
         from sst_cli.kept.answers import asked, replay
 
         call = asked(arguments, today)

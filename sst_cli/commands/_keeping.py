@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.base.errors import SstError
+from sst_cli.kept import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,16 +16,6 @@ if TYPE_CHECKING:
     from sst_cli.commands._call import Call
     from sst_cli.kept.answers import Keeping, KeptCall
 
-COMMANDS = frozenset(
-    {
-        *("action show", "actions", "agenda", "attendance", "bodies", "body show", "decisions", "fragments", "imports"),
-        *("measure show", "measures", "meeting show", "meetings", "minutes print", "organisation show"),
-        *("organisations", "people", "person show", "priorities", "priority show", "report action-plan"),
-        *("report brief", "report letter", "report review", "search", "strategies", "strategy progress"),
-        *("strategy show", "trace", "validate"),
-    }
-)
-"""Commands that read the records and the templates; `validate` also the history of git, up to the last commit."""
 OTHER_SOURCES = frozenset(
     {
         *("at", "base", "baseline", "changed", "changed_since", "staged"),  # git, or a file that was named

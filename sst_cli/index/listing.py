@@ -57,10 +57,7 @@ class Listing(NamedTuple):
 
     def stamped(self) -> Iterator[tuple[KnownFile, FileStamp]]:
         """Give each file with its stamp."""
-        start = _OF_FOLDER * len(self.folders)
-        for index, each in enumerate(self.files):
-            at = start + _OF_FILE * index
-            yield each, FileStamp(*self.stamps[at : at + _OF_FILE])
+        return zip(self.files, file_stamps(self.stamps, len(self.folders)), strict=True)
 
     def packed(self) -> bytes:
         """Return the listing as bytes, for `unpacked`."""
@@ -94,6 +91,12 @@ def stamps_now(root: str, folders: Iterable[str], files: Iterable[str]) -> array
         return array("q", now)
     except (OSError, OverflowError):
         return None
+
+
+def file_stamps(stamps: array[int], folders: int) -> Iterator[FileStamp]:
+    """Yield the stamps of the files among those of so many folders and then of files."""
+    for start in range(_OF_FOLDER * folders, len(stamps), _OF_FILE):
+        yield FileStamp(*stamps[start : start + _OF_FILE])
 
 
 def trusted(now: array[int], folders: int, old: int) -> array[int]:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.base.values import Value
-from sst_cli.index.listing import TICK, FileStamp, KnownFile, Listing, stamps_now, trusted, unpacked
+from sst_cli.index.listing import TICK, FileStamp, KnownFile, Listing, file_stamps, stamps_now, trusted, unpacked
 from sst_cli.index.store import ContentFact, IndexStore
 from sst_cli.reading.source import blob_id
 from sst_cli.reading.work_tree import WorkTree
@@ -84,11 +84,6 @@ class _Fresh(NamedTuple):
     stamps: array[int]
     old: int
     """What changed at this moment or later may have changed again with the same stamp."""
-
-    def stamp(self, index: int) -> FileStamp:
-        """The stamp of a file, by its place in the listing."""
-        start = 3 * len(self.folders) + 4 * index
-        return FileStamp(*self.stamps[start : start + 4])
 
 
 class Consulted:
@@ -239,9 +234,9 @@ def _blobs_before(
         listing = _listing(store, name)
         stamped |= {each.path: (each.blob, stamp) for each, stamp in listing.stamped()} if listing else {}
     found = {}
-    for index, each in enumerate(files):
+    for each, now in zip(files, file_stamps(fresh.stamps, len(fresh.folders)), strict=True):
         blob, stamp = stamped.get(each.path, ("", None))
-        if blob and stamp == fresh.stamp(index):
+        if blob and stamp == now:
             found[each.path] = blob
     return found
 

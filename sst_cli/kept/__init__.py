@@ -2,20 +2,13 @@
 
 COMMANDS = frozenset(
     {
-        *(
-            "action",
-            "actions",
-            "agenda",
-            "attendance",
-            "bodies",
-            "body",
-            "decisions",
-            "fragments",
-            "imports",
-            "measure",
-        ),
-        *("measures", "meeting", "meetings", "minutes", "organisation", "organisations", "people", "person"),
-        *("priorities", "priority", "report", "search", "strategies", "strategy", "trace", "validate"),
+        *("action show", "actions", "agenda", "attendance", "bodies", "body show", "decisions", "fragments", "imports"),
+        *("measure show", "measures", "meeting show", "meetings", "minutes print", "organisation show"),
+        *("organisations", "people", "person show", "priorities", "priority show", "report action-plan"),
+        *("report brief", "report letter", "report review", "search", "strategies", "strategy progress"),
+        *("strategy show", "trace", "validate"),
     }
 )
-"""Commands of which some call may be answered from what is kept; which, is known once its options were read."""
+"""Commands that read the records and the templates; `validate` also the history of git, up to the last commit."""
+FIRST_WORDS = frozenset(each.partition(" ")[0] for each in COMMANDS)
+"""How a call begins that may have such an answer; whether it has, is known once its options were read."""

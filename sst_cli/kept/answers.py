@@ -13,7 +13,7 @@ import time
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-from sst_cli.kept import COMMANDS, store
+from sst_cli.kept import store
 from sst_cli.kept.program import program_key
 from sst_cli.kept.stamps import TICK, listed, stamp
 
@@ -35,8 +35,13 @@ class KeptCall(NamedTuple):
 
 
 def asked(arguments: Sequence[str], today: str) -> KeptCall | None:
-    """Return the call of a day if an answer to it may be kept; None if nothing is, or its output has nowhere to go."""
-    if not arguments or arguments[0] not in COMMANDS or any(each.startswith(ELSEWHERE) for each in arguments):
+    """Return the call of a day if an answer to it may be kept; None if nothing is, or its output has nowhere to go.
+
+    Args:
+        arguments: the call; its first word is one of `FIRST_WORDS`.
+        today: the day.
+    """
+    if any(each.startswith(ELSEWHERE) for each in arguments):
         return None
     place = store.folder()
     if place is None or sys.stdout is None or sys.stderr is None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 
 from sst_cli.kept.stamps import listed, stamp
 
 
+@cache
 def program_key() -> str:
     """Return letters and digits that are others once the program, a schema, a template or a library has changed.
 
-    They are made of the names, sizes and times of the files: reading all would take longer than an answer.
+    They are made of the names, sizes and times of the files: reading all would take longer than an answer. A call asks
+    twice, for the answer and for the index.
     """
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     beside = os.path.dirname(package)

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sst_cli import kept
 from sst_cli.__main__ import answer
 from sst_cli.cli import sst
-from sst_cli.commands._keeping import COMMANDS, OTHER_SOURCES
+from sst_cli.commands._keeping import OTHER_SOURCES
+from sst_cli.kept import COMMANDS
 from sst_cli.kept.answers import asked
 from sst_cli.kept.stamps import TICK
 from tests.conftest import ROOT, Result, git
@@ -259,7 +259,6 @@ def test_each_option_of_a_kept_command_is_known_to_be_harmless_or_not() -> None:
             command = command.get_command(click.Context(command), word) or pytest.fail(f"{words} is not a command")
         found[words] = {each.name for each in command.params} - HARMLESS - OTHER_SOURCES
     assert {words: names for words, names in found.items() if names} == {}
-    assert {words.split()[0] for words in COMMANDS} <= kept.COMMANDS
 
 
 def test_records_that_are_nearer_are_seen(office: Office) -> None:
