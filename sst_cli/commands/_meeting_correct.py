@@ -46,7 +46,7 @@ def correct(call: Call, /, minute: str, copied: str, printed: str, reason: str, 
     with writing_desk(call) as desk:
         register = desk.register
         meeting = named_meeting(register, named, None, today(None))
-        who = find_owner(register, by, meeting.id)
+        who = find_owner(register, by, meeting.id, or_printed=False)
         request = CorrectionRequest(address, copied, printed, reason, on or today(None), who)
         draft = corrected(register, desk.draft("meeting", meeting.id), meeting, request)
         write(

@@ -33,22 +33,28 @@ def parse_owners(
     return [party for place, party in enumerate(found) if party not in found[:place]]
 
 
-def find_owner(register: Register, text: str, meeting: str | None = None) -> Party:
+def find_owner(register: Register, text: str, meeting: str | None = None, *, or_printed: bool = True) -> Party:
     """Return the owner that a text names; initials count where the meeting's attendance list has them.
+
+    Args:
+        register: the records.
+        text: a name, an id or initials.
+        meeting: the meeting on whose list initials are looked up.
+        or_printed: whether the call has an option --printed for words of the minutes, which a refusal then names.
 
     Raises:
         CallError: the text names nobody on record, or several.
         SstError: the record of the owner cannot be read.
     """
-    by_initials = _by_initials(register, text.strip(), meeting)
+    by_initials = _by_initials(register, text.strip(), meeting, or_printed=or_printed)
     found = find_on_record(register, text, by_initials)
     if found is None:
-        raise CallError(_nobody_called(register, text))
+        raise CallError(_nobody_called(register, text, or_printed=or_printed))
     kind, id_ = found
     return {kind: id_, "printed": text.strip()} if found in by_initials else {kind: id_}
 
 
-def _by_initials(register: Register, initials: str, meeting: str | None) -> set[tuple[str, str]]:
+def _by_initials(register: Register, initials: str, meeting: str | None, *, or_printed: bool) -> set[tuple[str, str]]:
     """Return the person with those initials on the meeting's attendance list, if any, as (kind, id).
 
     Raises:
@@ -63,14 +69,15 @@ def _by_initials(register: Register, initials: str, meeting: str | None) -> set[
             if len(claims) > 1
             else f"{initials!r} are the initials of somebody who is not on record"
         )
-        msg = f"{msg}; name the person, or give the initials with --printed"
+        msg = f"{msg}; name the person{', or give the initials with --printed' if or_printed else ''}"
         raise CallError(msg)
     return {("person", str(each)) for each in people}
 
 
-def _nobody_called(register: Register, text: str) -> str:
+def _nobody_called(register: Register, text: str, *, or_printed: bool) -> str:
     names = {name for _, _, name in names_on_record(register)}
     # Single words too: `Exmple` is near to `Example`, and not to the whole of `Muddlecombe Example Trust`.
     near = near_matches(text, names | {word for name in names for word in name.split()})
     ending = f"; did you mean {', '.join(near)}?" if near else ""
-    return f"nobody called {text!r} is on record{ending}; for words as the minutes print them use --printed"
+    advice = "; for words as the minutes print them use --printed" if or_printed else ""
+    return f"nobody called {text!r} is on record{ending}{advice}"

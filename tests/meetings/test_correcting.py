@@ -163,3 +163,9 @@ def test_the_words_of_a_restricted_minute_stay_out_of_its_corrections(run: Run, 
     shown = run("meeting", "show", "03-10", cwd=folder).out
     assert "board-2022-03-10#2" in shown
     assert not {"Six", "Eleven", "Misread"} & {each.strip("“”;.,") for each in shown.split()}
+
+
+def test_nobody_who_compared_is_advised_to_print_the_words_of_the_minutes(run: Run, folder: Path) -> None:
+    """Here --printed has the words of the signed minutes, and not those that name somebody."""
+    refused = run("meeting", "correct", "03-10#1", *NINE[:-1], "Nobody At All", cwd=folder)
+    assert (refused.code, refused.out, refused.err) == (2, "", "Error: nobody called 'Nobody At All' is on record\n")
