@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FEWEST = 200
 """So few records are read as fast as an index is looked at."""
 _SPARE, _TIMES = 2000, 4
-"""Facts are kept of so many times the records that there are, and so many more, since branches share them."""
+"""Facts are kept of so many times the files of the kinds that are listed, and so many more: branches share them."""
 
 
 class RecordIndex(Value):
@@ -145,12 +145,12 @@ class Consulted:
         hidden = self._hidden(found, restricted) if is_whole else frozenset()
         rows = [fact._replace(document=None) if key in hidden else fact for key, fact in found.items()]
         listing = self._listing(facts)
-        only = {each.blob for each in listing.files} if listing else None
-        has_many = only is not None and len(facts) > _TIMES * len(only) + _SPARE
+        listed = {(_kind_of(each.path), each.blob) for each in listing.files} if listing else set()
+        gone = superfluous(facts, listed)
         self._store.fill(
             rows,
             hidden,
-            only=only if has_many else None,
+            gone=gone,
             listing=(self._fresh.name, listing.packed()) if listing and self._fresh else None,
         )
 
@@ -185,6 +185,13 @@ class Consulted:
 
 
 _RESTRICTABLE = frozenset({"action", "meeting", "fragment"})
+
+
+def superfluous(facts: Iterable[tuple[str, str]], listed: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The facts that go: of the kinds that were listed those of no listed file, once they are far more than these."""
+    kinds = {kind for kind, _ in listed}
+    others = [fact for fact in facts if fact[0] in kinds and fact not in listed]
+    return others if len(others) > (_TIMES - 1) * len(listed) + _SPARE else []
 
 
 def _of_revision(files: tuple[File, ...], store: IndexStore | None) -> Consulted:

@@ -129,7 +129,7 @@ class IndexStore:
         facts: Iterable[ContentFact],
         hidden: Iterable[tuple[str, str]],
         *,
-        only: set[str] | None = None,
+        gone: Iterable[tuple[str, str]] = (),
         listing: tuple[str, bytes] | None = None,
     ) -> None:
         """Add what was read; all of it or nothing.
@@ -137,15 +137,13 @@ class IndexStore:
         Args:
             facts: those that are new.
             hidden: the kinds and contents whose value may not be kept.
-            only: the contents that are kept; None for all.
+            gone: the kinds and contents that are not kept any longer.
             listing: the name and the bytes of the listing of the files.
         """
         rows = [(*each, crc32(each.document or b"")) for each in facts]
 
         def change(it: sqlite3.Connection) -> None:
-            if only is not None:
-                gone = [(blob,) for (blob,) in it.execute("SELECT blob FROM facts") if blob not in only]
-                it.executemany("DELETE FROM facts WHERE blob = ?", gone)
+            it.executemany("DELETE FROM facts WHERE kind = ? AND blob = ?", gone)
             it.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?)", rows)
             it.executemany("UPDATE facts SET document = NULL WHERE kind = ? AND blob = ?", hidden)
             if listing:

@@ -6,6 +6,7 @@ import os
 import posixpath
 import re
 from collections import Counter
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +22,16 @@ from sst_cli.reading.git_process import (
     run_bytes,
     run_git,
 )
-from sst_cli.reading.source import TEMPLATE_ENDINGS, Content, File, blob_id, folder_of, is_record_name, unread_finding
+from sst_cli.reading.source import (
+    TEMPLATE_ENDINGS,
+    TOGETHER,
+    Content,
+    File,
+    blob_id,
+    folder_of,
+    is_record_name,
+    unread_finding,
+)
 from sst_cli.reading.yaml_reader import LARGEST
 
 if TYPE_CHECKING:
@@ -48,10 +58,20 @@ _LINK, _SUBMODULE = "120000", "160000"
 
 
 class _Blobs:
-    """The contents of a repository's files, which git gives one by one or many in one step."""
+    """The contents of a repository's files, which git gives one by one or many in one step.
 
-    def __init__(self, folder: Path) -> None:
+    Who asks for one by one without saying so before gets twice as many each time: one record costs little, and all of
+    them do not start git for each.
+    """
+
+    def __init__(self, folder: Path, listed: list[str]) -> None:
+        """Take the folder of the records, and the ids of the contents of all their files, in the order of their paths.
+
+        None is read for that.
+        """
         self._folder = folder
+        self._listed = listed
+        self._ahead = 1
         self._fetched: dict[str, bytes | int] = {}
         self._unasked: Counter[str] = Counter()
 
@@ -65,12 +85,23 @@ class _Blobs:
         """Give a content, or only its size if it is too large to be a record; None if git does not have it."""
         # Two files of equal text have one id in git, and each takes it once.
         if self._unasked[id_] <= 0:
-            self.fetch([id_])
+            self.fetch([id_, *self._next(id_)])
         self._unasked[id_] -= 1
         if self._unasked[id_]:
             return self._fetched.get(id_)
         del self._unasked[id_]
         return self._fetched.pop(id_, None)
+
+    def _next(self, id_: str) -> list[str]:
+        """The contents behind one that was not asked for before: none at first, then twice as many each time."""
+        place = self._places.get(id_, len(self._listed))
+        rest = self._listed[place + 1 : place + self._ahead]
+        self._ahead = min(2 * self._ahead, TOGETHER)
+        return [each for each in rest if each not in self._fetched]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {id_: place for place, id_ in enumerate(self._listed)}
 
     def if_partial(self) -> str:
         """A hint where a content may only be missing because the clone is partial."""
@@ -94,6 +125,10 @@ class _Blob(File):
     def object_id(self) -> str:
         """The id of the bytes in git."""
         return self._object_id
+
+    def has_content(self, data: bytes) -> bool:
+        """Whether the file has these bytes, by their id."""
+        return self._object_id == blob_id(data, "sha1" if len(self._object_id) == _SHA1_LENGTH else "sha256")
 
     def read_ahead(self, files: Iterable[File]) -> None:
         """Fetch the contents of all these files in one step; they are of the same source."""
@@ -124,10 +159,11 @@ class _Git:
             for path, linked in _linked_folders(entries, targets).items():
                 entries[path] = entries[linked]
                 targets[path] = targets.get(linked, linked)
-        blobs = _Blobs(self._folder)
-        for path in sorted(entries):
-            if self._is_wanted(path, entries, targets, folders):
-                yield self._file(path, entries, targets, blobs)
+        wanted = [path for path in sorted(entries) if self._is_wanted(path, entries, targets, folders)]
+        own = (entries.get(targets.get(path, path) or "") for path in wanted)
+        blobs = _Blobs(self._folder, [each.object_id for each in own if each and each.mode != _SUBMODULE])
+        for path in wanted:
+            yield self._file(path, entries, targets, blobs)
 
     def _entries(self, repository: Repository) -> _Entries:
         raise NotImplementedError

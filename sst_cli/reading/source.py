@@ -76,6 +76,10 @@ class File:
         """What the file system records of the file, known without reading it; None if it is not from there or gone."""
         return None
 
+    def has_content(self, data: bytes) -> bool:
+        """Whether the file has these bytes, as far as that is known without reading it."""
+        return self._content is not None and self._content.data == data
+
     def read_ahead(self, files: Iterable[File]) -> None:
         """Prepare to read these files of the same source in one step, where that is quicker than one by one."""
 

@@ -121,6 +121,10 @@ class _Unchanged(File):
         self._full = full
         self._blob = blob
 
+    def has_content(self, data: bytes) -> bool:
+        """Whether the file has these bytes, by their id."""
+        return self._blob == blob_id(data)
+
     def _content_now(self) -> Content:
         try:
             with open(self._full, "rb") as file:  # noqa: PTH123  hot path

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sst_cli.index.record_index import RecordIndex
+from sst_cli.index.record_index import RecordIndex, superfluous
 from sst_cli.index.store import IndexStore, index_files
 from sst_cli.reading.git import Revision
 from sst_cli.reading.work_tree import WorkTree
@@ -185,6 +185,17 @@ def test_what_has_just_changed_is_not_trusted(partnership: Partnership) -> None:
     settle()
     indexed(WorkTree(partnership.records, ""), partnership.index)
     assert is_fresh(partnership.index, partnership.records)
+
+
+def test_contents_that_no_file_has_any_longer_go_once_they_are_many() -> None:
+    """Those of branches stay as long as they are few; those of kinds that were not listed stay."""
+    actions = {("action", str(number)) for number in range(10_000)}
+    people = {("person", str(number)) for number in range(10_000)}
+    listed = {("action", str(number)) for number in range(2_600)}
+    assert superfluous([*actions, *people], listed) == []
+    listed = {("action", str(number)) for number in range(1_000)}
+    assert set(superfluous([*actions, *people], listed)) == actions - listed
+    assert superfluous([*actions, *people], set()) == []
 
 
 def test_a_file_in_an_empty_folder_is_noticed(partnership: Partnership) -> None:

@@ -587,6 +587,24 @@ def test_files_that_git_gives_together_are_those_it_gives_one_by_one(repository:
     assert [data for _, data, _ in together] == [b"name: A\n", b"name: A\n", b"name: C\n", None]
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_files_that_are_read_one_by_one_start_git_few_times(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """In whatever order: of each file the right bytes, and git is not started for each of them."""
+    texts = (f"# people/person-{number}.yaml\nname: Person {number % 200}\n" for number in range(300))
+    folder = write_records(repository, "".join(texts))
+    expected = {each.path: each.data for each in WorkTree(folder, SHOWN).files()}
+    commit(repository)
+    files = list(Revision(folder, SHOWN, "HEAD").files())
+    random.Random(seed).shuffle(files)
+    trace = tmp_path / "trace"
+    monkeypatch.setenv("GIT_TRACE", str(trace))
+    assert {each.path: each.data for each in files} == expected
+    starts = sum("git cat-file" in line for line in trace.read_text(encoding="utf-8").splitlines())
+    assert 0 < starts < len(files) / 3
+
+
 def test_records_one_folder_below_are_found_unless_there_are_several(run: Run, tmp_path: Path) -> None:
     """A hook begins at the top of the repository, wherever the records are."""
     shutil.copytree(SAMPLE, tmp_path / "board" / "records")
