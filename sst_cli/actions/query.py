@@ -18,6 +18,7 @@ from sst_cli.records.addresses import split
 from sst_cli.register.action_state import ActionState, action_state, bodies_of, concerns
 from sst_cli.register.name_matching import find_named, find_owners
 from sst_cli.register.names import member_name, minute_name, organisation_name, party_words
+from sst_cli.register.outlined import possibly_live
 from sst_cli.register.ownership import owner_organisations
 from sst_cli.register.restricted import restrictions_of_actions
 
@@ -245,7 +246,7 @@ def ask(register: Register, question: Question, as_of: dt.date) -> Table:
         as_of=as_of,
         group_by="group" if question.group_by else None,
         left_out=register.left_out_paths,
-        try_next=_try_next(register, question, as_of),
+        try_next="" if rows else _try_next(register, question, as_of),
     )
 
 
@@ -260,7 +261,9 @@ def choose(register: Register, question: Question, as_of: dt.date) -> list[Actio
     Raises:
         CallError: a filter names something that is not on record.
     """
-    states = [found for action in register.actions.values() if (found := action_state(register, action, as_of))]
+    is_about_live = question.state in ("open", "overdue")
+    actions = possibly_live(register.actions, as_of, register.held_on) if is_about_live else register.actions.values()
+    states = [found for action in actions if (found := action_state(register, action, as_of))]
     tests = list(_tests(register, question, as_of))
     chosen = [each for each in states if all(test(each) for test in tests)]
     chosen.sort(key=SORTS[question.sort](register))

@@ -13,11 +13,11 @@ from sst_cli.input.due import meeting_finder, parse_due
 from sst_cli.input.owners import find_owner, parse_owners
 from sst_cli.input.references import find_minute, find_occasion
 from sst_cli.input.relative import RelativeBase, SearchDirection
-from sst_cli.records.actions import Action, ActionStatus
+from sst_cli.records.actions import LIVE, Action, ActionStatus
 from sst_cli.records.addresses import split
 from sst_cli.records.places import Place
 from sst_cli.records.structure import structure
-from sst_cli.register.action_state import LIVE, MAY_FOLLOW, action_state, current_due, raised_on, update_day
+from sst_cli.register.action_state import MAY_FOLLOW, action_state, current_due, raised_on, update_day
 from sst_cli.register.member_parts import is_of
 from sst_cli.register.names import party_name
 from sst_cli.register.restricted import restriction_of

@@ -9,12 +9,12 @@ from sst_cli.dates.written import in_words
 from sst_cli.diff.fields import change_of, field_change, field_changes
 from sst_cli.diff.naming import action_name, due_words, period_words
 from sst_cli.diff.pool import is_own, pointer_of
-from sst_cli.records.actions import UNCHANGED, Action, ActionStatus
+from sst_cli.records.actions import LIVE, UNCHANGED, Action, ActionStatus
 from sst_cli.records.common import Due
 from sst_cli.records.differences import DifferenceKind, by_content
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.records.structure import as_written
-from sst_cli.register.action_state import LIVE, action_state, update_day
+from sst_cli.register.action_state import action_state, update_day
 from sst_cli.register.names import minute_name, party_name
 
 if TYPE_CHECKING:

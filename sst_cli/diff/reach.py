@@ -12,11 +12,12 @@ from sst_cli.diff.naming import due_words
 from sst_cli.meetings.agenda import Occasion
 from sst_cli.meetings.agenda.as_of import with_occasion
 from sst_cli.meetings.agenda.promises import Promises
+from sst_cli.records.actions import LIVE
 from sst_cli.records.addresses import all_items
 from sst_cli.records.kinds import BY_FOLDER, BY_NAME
 from sst_cli.records.meetings import MeetingStatus
 from sst_cli.records.partnership import ChangeCheck
-from sst_cli.register.action_state import LIVE, action_state
+from sst_cli.register.action_state import action_state
 from sst_cli.register.as_known import as_known
 from sst_cli.register.restricted import restrictions_of_actions
 

@@ -11,6 +11,7 @@ from sst_cli.index.store import ContentFact, IndexStore
 from sst_cli.reading.source import blob_id
 from sst_cli.reading.work_tree import WorkTree
 from sst_cli.records.kinds import identify
+from sst_cli.records.outlines import outline_of
 
 if TYPE_CHECKING:
     from array import array
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sst_cli.reading.source import File, Source
+    from sst_cli.records.common import Filed
 
 FEWEST = 200
 """So few records are read as fast as an index is looked at."""
@@ -76,6 +78,17 @@ class RecordIndex(Value):
         return Consulted(tuple(files), known, store, blobs=blobs, facts=facts, fresh=fresh)
 
 
+class CleanFile(NamedTuple):
+    """A file that was read without any finding."""
+
+    kind: str
+    file: File
+    value: object
+    """What it says."""
+    record: Filed
+    """The record that was made of it."""
+
+
 class _Fresh(NamedTuple):
     """What a new listing is made of."""
 
@@ -109,6 +122,7 @@ class Consulted:
         self._blobs = blobs
         self._facts = facts or {}
         self._fresh = fresh
+        self._outlines: dict[str, dict[str, bytes]] = {}
 
     def known(self, file: File) -> KnownFile | None:
         """Give what is known of a file whose content was read before without any finding; None for any other."""
@@ -120,9 +134,17 @@ class Consulted:
         found: dict[str, Any] | None = None if data is None else json.loads(data)
         return found
 
+    def outline(self, kind: str, blob: str) -> dict[str, Any] | None:
+        """Give the outline of a content; None where it is not kept."""
+        if kind not in self._outlines:
+            self._outlines[kind] = self._store.outlines(kind) if self._store else {}
+        data = self._outlines[kind].get(blob)
+        found: dict[str, Any] | None = None if data is None else json.loads(data)
+        return found
+
     def learn(
         self,
-        clean: Iterable[tuple[str, File, object]],
+        clean: Iterable[CleanFile],
         restricted: Callable[[], Collection[str]],
         *,
         is_whole: bool,
@@ -130,20 +152,19 @@ class Consulted:
         """Keep what was read anew.
 
         Args:
-            clean: the kind, the file and the value of each that was read without any finding.
+            clean: those that were read without any finding.
             restricted: gives the files with restricted business, which are kept without a value.
             is_whole: whether all kinds that can be restricted were read, so that this can be answered.
         """
         if self._store is None or self._blobs is None or (self._fresh is None and not clean):
             return
-        found = {
-            fact[:2]: fact for fact in (_fact(kind, self._blobs[f.path], value) for kind, f, value in clean) if fact
-        }
+        made = (_fact(each, self._blobs[each.file.path]) for each in clean)
+        found = {fact[:2]: fact for fact in made if fact}
         if not is_whole:
             found = {key: fact for key, fact in found.items() if key[0] not in _RESTRICTABLE}
         facts = {**self._facts, **{key: fact.former for key, fact in found.items()}}
         hidden = self._hidden(found, restricted) if is_whole else frozenset()
-        rows = [fact._replace(document=None) if key in hidden else fact for key, fact in found.items()]
+        rows = [fact._replace(document=None, outline=None) if key in hidden else fact for key, fact in found.items()]
         listing = self._listing(facts)
         listed = {(_kind_of(each.path), each.blob) for each in listing.files} if listing else set()
         gone = superfluous(facts, listed)
@@ -248,11 +269,18 @@ def _blobs_before(
     return found
 
 
-def _fact(kind: str, blob: str, value: object) -> ContentFact | None:
+def _fact(clean: CleanFile, blob: str) -> ContentFact | None:
     """The fact of a content; None for a text that JSON cannot hold."""
     try:
-        document = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+        document = _as_json(clean.value)
     except (ValueError, TypeError):
         return None
-    is_restricted = b'"restricted":' in document
-    return ContentFact(kind, blob, b'"formerly":' in document, None if is_restricted else document)
+    is_former = b'"formerly":' in document
+    if b'"restricted":' in document:
+        return ContentFact(clean.kind, blob, is_former)
+    outline = outline_of(clean.record)
+    return ContentFact(clean.kind, blob, is_former, document, _as_json(outline._asdict()) if outline else None)
+
+
+def _as_json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()

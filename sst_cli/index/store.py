@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _WAIT = 0.5
 """Seconds for which another process that writes is waited for; after that it is done without the index."""
 _TABLES = (
-    "CREATE TABLE facts (kind TEXT, blob TEXT, former INT, document BLOB, checksum INT, PRIMARY KEY (kind, blob))",
+    """CREATE TABLE facts (kind TEXT, blob TEXT, former INT, document BLOB, outline BLOB, document_sum INT,
+    outline_sum INT, PRIMARY KEY (kind, blob))""",
     "CREATE TABLE listings (name TEXT PRIMARY KEY, value BLOB, checksum INT)",
     "CREATE TABLE origin (file TEXT)",
 )
@@ -44,6 +45,8 @@ class ContentFact(NamedTuple):
     """Whether it has a former id or key."""
     document: bytes | None = None
     """Its value as JSON; None where it is not kept, because it says that something is restricted."""
+    outline: bytes | None = None
+    """Its outline as JSON; None where its value is not kept, or its kind has none."""
 
 
 class IndexStore:
@@ -109,9 +112,16 @@ class IndexStore:
 
     def document(self, kind: str, blob: str) -> bytes | None:
         """Give the value of a content as JSON; None where it is not kept."""
-        query = "SELECT document, checksum FROM facts WHERE kind = ? AND blob = ?"
+        query = "SELECT document, document_sum FROM facts WHERE kind = ? AND blob = ?"
         row = self._asked(lambda it: it.execute(query, (kind, blob)).fetchone())
         return self._checked(row)
+
+    def outlines(self, kind: str) -> dict[str, bytes]:
+        """Give the outlines of all contents of a kind as JSON, by content; none at all where one is damaged."""
+        query = "SELECT blob, outline, outline_sum FROM facts WHERE kind = ? AND outline IS NOT NULL"
+        rows = self._asked(lambda it: it.execute(query, (kind,)).fetchall()) or []
+        found = {blob: outline for blob, *row in rows if (outline := self._checked(row)) is not None}
+        return found if len(found) == len(rows) else {}
 
     def listing(self, name: str) -> bytes | None:
         """Give the listing of that name; None where there is none."""
@@ -140,12 +150,12 @@ class IndexStore:
             gone: the kinds and contents that are not kept any longer.
             listing: the name and the bytes of the listing of the files.
         """
-        rows = [(*each, crc32(each.document or b"")) for each in facts]
+        rows = [(*each, crc32(each.document or b""), crc32(each.outline or b"")) for each in facts]
 
         def change(it: sqlite3.Connection) -> None:
             it.executemany("DELETE FROM facts WHERE kind = ? AND blob = ?", gone)
-            it.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?)", rows)
-            it.executemany("UPDATE facts SET document = NULL WHERE kind = ? AND blob = ?", hidden)
+            it.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            it.executemany("UPDATE facts SET document = NULL, outline = NULL WHERE kind = ? AND blob = ?", hidden)
             if listing:
                 name, value = listing
                 it.execute("INSERT OR REPLACE INTO listings VALUES (?, ?, ?)", (name, value, crc32(value)))
@@ -187,7 +197,7 @@ class IndexStore:
     def _checked(self, row: object) -> bytes | None:
         """The value of a row with its checksum; a damaged index goes, to be made anew."""
         match row:
-            case (bytes() as value, int() as checksum) if crc32(value) == checksum:
+            case [bytes() as value, int() as checksum] if crc32(value) == checksum:
                 return value
             case None | (None, _):
                 return None

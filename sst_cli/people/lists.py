@@ -10,6 +10,7 @@ from sst_cli.output.tables import Layout
 from sst_cli.register.action_state import action_state
 from sst_cli.register.meeting_dates import was_known
 from sst_cli.register.names import held, name_on, organisation_name, person_organisations, title_on
+from sst_cli.register.outlined import possibly_live
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -58,7 +59,9 @@ BODIES: Layout[Listed[Body], list[Listed[Body]]] = Layout(
         Column(
             "meetings",
             "Meetings",
-            lambda row: sum(was_known(row.register, each, row.as_of) for each in row.register.in_order(row.record.id)),
+            lambda row: sum(
+                was_known(row.register, each, row.as_of) for each in row.register.heads_in_order(row.record.id)
+            ),
             COUNT,
             "Meetings on record.",
         ),
@@ -116,7 +119,7 @@ ORGANISATIONS: Layout[Listed[Organisation], list[Listed[Organisation]]] = Layout
 def people(register: Register, as_of: dt.date) -> Table:
     """Everybody on record, with how many live actions they own."""
     owned: dict[str, int] = {}
-    for action in register.actions.values():
+    for action in possibly_live(register.actions, as_of, register.held_on):
         state = action_state(register, action, as_of)
         for party in state.owners if state and state.live else ():
             if party.person:

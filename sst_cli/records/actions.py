@@ -38,6 +38,10 @@ class ActionStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+LIVE = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS})
+"""The statuses of an action with work still to do."""
+
+
 class Unchanged(Enum):
     """Marks a value that an update leaves as it was; None stands for one that it removes."""
 

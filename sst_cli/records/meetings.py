@@ -428,10 +428,15 @@ class Correction(Located):
     by: Party
 
 
-class Confirmation(Located):
-    """How minutes became the correct record."""
+class Confirmed(Located):
+    """Where minutes became the correct record."""
 
     at: MinuteReference
+
+
+class Confirmation(Confirmed):
+    """How minutes became the correct record."""
+
     amendments: tuple[Amendment, ...] = ()
     corrections: tuple[Correction, ...] = ()
     """Mistakes in copying the minutes, corrected since."""
@@ -492,26 +497,15 @@ class Cancelled(Located):
     reason: str | None = None
 
 
-class Meeting(Citable):
-    """One meeting: its agenda and its minutes, from plan to confirmation."""
+class MeetingHead(Citable):
+    """A meeting without what was done at it: whose it is, when, and how far it has come."""
 
     body: BodyId
     date: dt.date
     status: MeetingStatus
-    joint_with: tuple[BodyId, ...] = ()
-    """The other bodies, where it is a joint meeting."""
-    start: str | None = None
-    end: str | None = None
-    venue: str | None = None
-    mode: Mode | None = None
     title: str | None = None
-    attendance: Attendance | None = None
-    quorum: StatedQuorum | None = None
-    adjournments: tuple[Adjournment, ...] = ()
-    items: tuple[Item, ...] = ()
-    decided_between: tuple[DecidedBetween, ...] = ()
     next_meeting: NextMeeting | None = None
-    confirmation: Confirmation | None = None
+    confirmation: Confirmed | None = None
     arrangements: tuple[Arrangement, ...] = ()
     called: dt.date | None = None
     """The day its notice went out, where that is on record."""
@@ -521,6 +515,28 @@ class Meeting(Citable):
     def agreed_day(self) -> dt.date | None:
         """The day that it agreed for the next meeting, if it did."""
         return self.next_meeting.date if self.next_meeting else None
+
+    @property
+    def has_minutes(self) -> bool:
+        """Whether there are minutes, draft or confirmed; only then the meeting is known to have been held."""
+        return self.status in (MeetingStatus.DRAFT, MeetingStatus.CONFIRMED)
+
+
+class Meeting(MeetingHead):
+    """One meeting: its agenda and its minutes, from plan to confirmation."""
+
+    joint_with: tuple[BodyId, ...] = ()
+    """The other bodies, where it is a joint meeting."""
+    start: str | None = None
+    end: str | None = None
+    venue: str | None = None
+    mode: Mode | None = None
+    attendance: Attendance | None = None
+    quorum: StatedQuorum | None = None
+    adjournments: tuple[Adjournment, ...] = ()
+    items: tuple[Item, ...] = ()
+    decided_between: tuple[DecidedBetween, ...] = ()
+    confirmation: Confirmation | None = None
 
     @property
     def resumed_day(self) -> dt.date | None:
@@ -541,11 +557,6 @@ class Meeting(Citable):
             return None
         minutes = _minute_of_day(self.end) - _minute_of_day(self.start) + 24 * 60 * self.ends_next_day
         return minutes if minutes > 0 else None
-
-    @property
-    def has_minutes(self) -> bool:
-        """Whether there are minutes, draft or confirmed; only then the meeting is known to have been held."""
-        return self.status in (MeetingStatus.DRAFT, MeetingStatus.CONFIRMED)
 
 
 def _minute_of_day(time: str) -> int:

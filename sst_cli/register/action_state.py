@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.values import Value
-from sst_cli.records.actions import UNCHANGED, ActionStatus
+from sst_cli.records.actions import LIVE, UNCHANGED, ActionStatus
 from sst_cli.records.addresses import split
 from sst_cli.register.due_dates import DueDay, resolve
 from sst_cli.register.meeting_dates import Origin, origin_of
@@ -32,7 +32,6 @@ MAY_FOLLOW = {
 """From each status to those that may follow; a closed action must be reopened before anything else changes.
 
 `in-progress` may follow itself, since minutes report it at every meeting."""
-LIVE = frozenset({_OPEN, _IN_PROGRESS})
 
 
 class Move(NamedTuple):
@@ -153,8 +152,11 @@ def concerns(register: Register, action: Action, body: str, as_of: dt.date) -> b
 
 def _body_at(register: Register, reference: str | None) -> str | None:
     """Return the body whose meeting or minute a reference names; None for any other text."""
-    minutes = register.minutes(split(reference)[0]) if reference else None
-    return minutes.body if minutes else register.body_left_out(reference) if reference else None
+    if reference is None:
+        return None
+    id_ = split(reference)[0]
+    minutes = register.heads.get(id_) or register.fragments.get(id_)
+    return minutes.body if minutes else register.body_left_out(reference)
 
 
 def _body_for(register: Register, raised: Raised) -> str | None:
@@ -308,14 +310,14 @@ def _origin(register: Register, action: Action) -> Origin:
     for raised in action.raised:
         if raised.minute:
             id_ = split(raised.minute)[0]
-            known = register.meetings.get(id_)
+            known = register.heads.get(id_)
             return origin_of(known) if known else Origin(register.body_left_out(id_), register.held_on(id_))
     return Origin()
 
 
 def _origin_of_update(register: Register, update: Update, day: dt.date | None, raised: Origin) -> Origin:
     """Return where "the next meeting" in an update counts from: the update, not the minute that raised the action."""
-    meeting = register.meetings.get(split(update.at)[0]) if update.at else None
+    meeting = register.heads.get(split(update.at)[0]) if update.at else None
     return origin_of(meeting) if meeting else Origin(raised.body, day)
 
 

@@ -8,12 +8,13 @@ from sst_cli.records.addresses import split
 from sst_cli.records.meetings import MeetingStatus
 from sst_cli.records.strategies import StrategyStatus
 from sst_cli.register.drafts_of_minutes import as_drafted
+from sst_cli.register.lazily import Changed
 from sst_cli.register.meeting_dates import day_in, was_cancelled, was_known
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sst_cli.records.meetings import Meeting
+    from sst_cli.records.meetings import Meeting, MeetingHead
     from sst_cli.records.strategies import Strategy
     from sst_cli.register.register import Register
 
@@ -26,15 +27,15 @@ def as_known(register: Register, as_of: dt.date) -> Register:
     then; one first arranged after it is left out, and what was done there is still to be done.
     One whose notice went out after the day was not called yet.
     """
-    meetings = {
-        id_: _as_known(register, meeting, as_of)
-        for id_, meeting in register.meetings.items()
-        if was_known(register, meeting, as_of)
-    }
+    heads = register.heads
+    meetings = Changed(
+        register.meetings,
+        lambda each: _as_known(register, each, as_of),
+        ids=[id_ for id_, head in heads.items() if was_known(register, head, as_of)],
+        keeps_outline=lambda id_: not _is_other(register, heads[id_], as_of),
+    )
     later = {
-        id_: meeting.date
-        for id_, meeting in register.meetings.items()
-        if meeting.date > as_of and (meeting.has_minutes or id_ not in meetings)
+        id_: head.date for id_, head in heads.items() if head.date > as_of and (head.has_minutes or id_ not in meetings)
     }
     return register.but(by_kind={**register.by_kind, "meeting": meetings}, still_to_come=later)
 
@@ -66,7 +67,26 @@ def status_to_come(meeting: Meeting, as_of: dt.date) -> MeetingStatus:
     return MeetingStatus.CALLED if was_called else MeetingStatus.PLANNED
 
 
+def _is_other(register: Register, head: MeetingHead, as_of: dt.date) -> bool:
+    """Whether a meeting was not yet what it is now, as far as its day and its minutes go."""
+    return (
+        (head.status is MeetingStatus.CANCELLED and not was_cancelled(head, as_of))
+        or (head.has_minutes and head.date > as_of)
+        or bool(head.called and head.called > as_of)
+        or not all(each.was_known(as_of) for each in head.arrangements)
+        or _is_confirmed_later(register, head, as_of)
+    )
+
+
+def _is_confirmed_later(register: Register, head: MeetingHead, as_of: dt.date) -> bool:
+    confirmed = register.held_on(split(head.confirmation.at)[0]) if head.confirmation else None
+    return confirmed is not None and confirmed > as_of
+
+
 def _as_known(register: Register, meeting: Meeting, as_of: dt.date) -> Meeting:
+    if not _is_other(register, meeting, as_of):
+        return _before_corrections(meeting, as_of)
+    is_confirmed_later = _is_confirmed_later(register, meeting, as_of)
     if meeting.status is MeetingStatus.CANCELLED and not was_cancelled(meeting, as_of):
         meeting = meeting.but(status=status_to_come(meeting, as_of), cancelled=None, items=())
     if meeting.called and meeting.called > as_of:
@@ -83,8 +103,7 @@ def _as_known(register: Register, meeting: Meeting, as_of: dt.date) -> Meeting:
         meeting = meeting.but(
             arrangements=known, date=then.date, start=then.start, venue=then.venue, mode=then.mode, end=None
         )
-    confirmed = register.held_on(split(meeting.confirmation.at)[0]) if meeting.confirmation else None
-    if confirmed and confirmed > as_of:
+    if is_confirmed_later and meeting.confirmation:
         return as_drafted(register, meeting).but(status=MeetingStatus.DRAFT, confirmation=None)
     return _before_corrections(meeting, as_of)
 

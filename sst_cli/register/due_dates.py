@@ -59,7 +59,7 @@ def _resolved(due: Due, day_of: Callable[[str], dt.date | None]) -> DueDay:
 def _meeting_day(register: Register, meeting: str, origin: Origin, as_of: dt.date) -> dt.date | None:
     if meeting in MEETING_WORDS:
         return day_in_words(register, meeting, origin, as_of)
-    named = register.meetings.get(meeting)
+    named = register.heads.get(meeting)
     return day_as_of(named, as_of) if named else None
 
 

@@ -1,25 +1,32 @@
-"""Records that are made when they are asked for."""
+"""Records that are made when they are asked for, and what is known of them before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from sst_cli.records.common import Filed
 
-RecordT = TypeVar("RecordT")
+RecordT = TypeVar("RecordT", bound="Filed")
 
 
 class LazyRecord:
     """A record that is not made yet."""
 
-    __slots__ = ("is_former", "make")
+    __slots__ = ("is_former", "make", "outline", "path")
 
-    def __init__(self, make: Callable[[], Filed], *, is_former: bool) -> None:
-        """Take what makes it, and whether it has a former id or key."""
+    def __init__(
+        self, path: str, make: Callable[[], Filed], outline: Callable[[], dict[str, Any] | None], *, is_former: bool
+    ) -> None:
+        """Take its file as it is shown, what makes it and gives its outline, and whether it has a former id or key.
+
+        There is no outline of a record of a kind without one, nor of one with restricted business of its own.
+        """
+        self.path = path
         self.make = make
         self.is_former = is_former
+        self.outline = outline
 
 
 class LazyRecords(Mapping[str, "Filed"]):
@@ -53,20 +60,35 @@ class LazyRecords(Mapping[str, "Filed"]):
         """Return whether there is such a record, without making it."""
         return id_ in self._records
 
-    def possibly_former(self) -> Iterator[Filed]:
-        """Give the records that may have a former id or key."""
-        for id_, record in list(self._records.items()):
-            if not isinstance(record, LazyRecord) or record.is_former:
-                yield self[id_]
+    def unmade(self, id_: str) -> LazyRecord | None:
+        """Give a record that is not made yet; None for one that is made, and for one that there is not."""
+        found = self._records.get(id_)
+        return found if isinstance(found, LazyRecord) else None
 
 
 class Changed(Mapping[str, RecordT], Generic[RecordT]):
     """Records with a change to each, which is made when the record is first asked for."""
 
-    def __init__(self, records: Mapping[str, RecordT], change: Callable[[RecordT], RecordT]) -> None:
-        """Take the records and the change."""
-        self.unchanged = records
+    def __init__(
+        self,
+        records: Mapping[str, RecordT],
+        change: Callable[[RecordT], RecordT],
+        *,
+        keeps_outline: Callable[[str], bool] = lambda _: True,
+        ids: Iterable[str] | None = None,
+    ) -> None:
+        """Take the records and the change.
+
+        Args:
+            records: those that are changed.
+            change: makes another of a record, with the same id.
+            keeps_outline: by the id, whether that leaves the outline of the record as it is.
+            ids: the records that stay; None for all.
+        """
+        self._unchanged = records
+        self._ids = records if ids is None else dict.fromkeys(ids)
         self._change = change
+        self._keeps_outline = keeps_outline
         self._changed: dict[str, RecordT] = {}
 
     def __getitem__(self, id_: str) -> RecordT:
@@ -76,26 +98,41 @@ class Changed(Mapping[str, RecordT], Generic[RecordT]):
             KeyError: there is none.
         """
         if id_ not in self._changed:
-            self._changed[id_] = self._change(self.unchanged[id_])
+            if id_ not in self._ids:
+                raise KeyError(id_)
+            self._changed[id_] = self._change(self._unchanged[id_])
         return self._changed[id_]
 
     def __iter__(self) -> Iterator[str]:
         """Give the ids."""
-        return iter(self.unchanged)
+        return iter(self._ids)
 
     def __len__(self) -> int:
         """Count the records."""
-        return len(self.unchanged)
+        return len(self._ids)
 
     def __contains__(self, id_: object) -> bool:
         """Return whether there is such a record, without making it."""
-        return id_ in self.unchanged
+        return id_ in self._ids
+
+    def unmade(self, id_: str) -> LazyRecord | None:
+        """Give a record that is not made yet, and whose outline is right; None for any other."""
+        return unmade(self._unchanged, id_) if id_ in self._ids and self._keeps_outline(id_) else None
 
 
-def possibly_former(records: Mapping[str, Filed]) -> Iterator[Filed]:
-    """Give the records that may have a former id or key; of records that are made lazily those whose file has one."""
-    if isinstance(records, LazyRecords):
-        return records.possibly_former()
-    if isinstance(records, Changed):
-        return possibly_former(records.unchanged)
-    return iter(records.values())
+def unmade(records: Mapping[str, Filed], id_: str) -> LazyRecord | None:
+    """Give a record that is not made yet; None for one that is made, and for one that there is not."""
+    return records.unmade(id_) if isinstance(records, (LazyRecords, Changed)) else None
+
+
+def possible(records: Mapping[str, RecordT], may: Callable[[LazyRecord], bool]) -> Iterator[RecordT]:
+    """Give the records that are made, and those that may be asked for by what is known of them before they are made."""
+    for id_ in records:
+        record = unmade(records, id_)
+        if record is None or may(record):
+            yield records[id_]
+
+
+def possibly_former(records: Mapping[str, RecordT]) -> Iterator[RecordT]:
+    """Give the records that may have a former id or key."""
+    return possible(records, lambda each: each.is_former)

@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from sst_cli.base.lookup import near_matches
+from sst_cli.index.record_index import CleanFile
 from sst_cli.reading import shape
 from sst_cli.reading.readers import reader_for
 from sst_cli.reading.source import read_together
@@ -149,8 +150,8 @@ class _Reading:
         self._left_out: list[LeftOut] = []
         self._findings: list[Finding] = []
         self._files: dict[str, bytes | File] = {}
-        self.clean: list[tuple[str, File, object]] = []
-        """The kind, the file and the value of each file that was read without any finding."""
+        self.clean: list[CleanFile] = []
+        """The files that were read without any finding."""
         self._ids: dict[str, str] = {}
 
     def expect(self, file: File, known: KnownFile, consulted: Consulted) -> None:
@@ -170,7 +171,10 @@ class _Reading:
                 value = reader_for(kind.suffix).read(file.shown, file.data or b"").value
             return structure(kind.record_class, id_, value, Place(file.shown))
 
-        self._by_kind[kind.name][id_] = LazyRecord(make, is_former=known.is_former)
+        def outline() -> dict[str, Any] | None:
+            return consulted.outline(kind.name, known.blob)
+
+        self._by_kind[kind.name][id_] = LazyRecord(file.shown, make, outline, is_former=known.is_former)
 
     def add(self, file: File) -> None:
         identified = identify(file.path)
@@ -203,9 +207,10 @@ class _Reading:
         if not shape.accepts(kind.name, document.value, self._kinds):
             self._findings.extend(shape.findings(kind.name, document.value, Place(file.shown)))
             return None
+        record = structure(kind.record_class, id_, document.value, Place(file.shown))
         if not document.findings:
-            self.clean.append((kind.name, file, document.value))
-        return structure(kind.record_class, id_, document.value, Place(file.shown))
+            self.clean.append(CleanFile(kind.name, file, document.value, record))
+        return record
 
     def _unchanged(self, kind: Kind, id_: str, path: str, data: bytes) -> Filed | None:
         """The record as it is known, if its file has the same text and nothing was wrong with it."""

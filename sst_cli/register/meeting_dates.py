@@ -12,7 +12,7 @@ from sst_cli.dates.written import MONTHS, months_later
 from sst_cli.records.meetings import MeetingStatus
 
 if TYPE_CHECKING:
-    from sst_cli.records.meetings import Meeting, NextMeeting
+    from sst_cli.records.meetings import MeetingHead, NextMeeting
     from sst_cli.register.register import Register
 
 NEXT, FUTURE = "next-meeting", "future-meeting"
@@ -38,12 +38,12 @@ class Origin(NamedTuple):
     agreed: NextMeeting | None = None
 
 
-def origin_of(meeting: Meeting | None) -> Origin:
+def origin_of(meeting: MeetingHead | None) -> Origin:
     """Return the origin that a meeting is; an empty one without a meeting."""
     return Origin(meeting.body, meeting.date, meeting.next_meeting) if meeting else Origin()
 
 
-def day_as_of(meeting: Meeting, as_of: dt.date) -> dt.date:
+def day_as_of(meeting: MeetingHead, as_of: dt.date) -> dt.date:
     """Return the day of a meeting as it was arranged on `as_of`."""
     known = [each.date for each in meeting.arrangements if each.was_known(as_of)]
     first = meeting.arrangements[0].date if meeting.arrangements else meeting.date
@@ -58,7 +58,7 @@ def day_as_agreed(register: Register, id_: str, origin: Origin) -> dt.date | Non
     """
     if id_ in MEETING_WORDS:
         return origin.agreed.date if origin.agreed and id_ == NEXT else None
-    meeting = register.meetings.get(id_)
+    meeting = register.heads.get(id_)
     if meeting and meeting.arrangements:
         return day_as_of(meeting, origin.day or meeting.arrangements[0].date)
     ids = (*meeting.formerly, id_) if meeting else (id_,)
@@ -74,7 +74,7 @@ def day_in(id_: str) -> dt.date | None:
         return None
 
 
-def was_known(register: Register, meeting: Meeting, as_of: dt.date) -> bool:
+def was_known(register: Register, meeting: MeetingHead, as_of: dt.date) -> bool:
     """Whether a meeting was already arranged on `as_of`.
 
     It was from its first arrangement on or, where none is recorded, from the meeting that agreed its date. With
@@ -86,7 +86,7 @@ def was_known(register: Register, meeting: Meeting, as_of: dt.date) -> bool:
     return agreed is None or agreed <= as_of
 
 
-def was_cancelled(meeting: Meeting, as_of: dt.date) -> bool:
+def was_cancelled(meeting: MeetingHead, as_of: dt.date) -> bool:
     """Whether a meeting had been cancelled by `as_of`."""
     if meeting.status is not MeetingStatus.CANCELLED:
         return False
@@ -122,7 +122,7 @@ def day_in_words(register: Register, word: str, origin: Origin, as_of: dt.date) 
 
 
 def _annual_day(register: Register, origin: Origin, as_of: dt.date) -> dt.date | None:
-    meetings = register.in_order(origin.body) if origin.body else []
+    meetings = register.heads_in_order(origin.body) if origin.body else []
     known = (each for each in meetings if was_known(register, each, as_of) and not was_cancelled(each, as_of))
     days = (day_as_of(each, as_of) for each in known if _ANNUAL.search(each.title or ""))
     return min((day for day in days if origin.day and day > origin.day), default=None)
@@ -143,7 +143,7 @@ LAST_YEAR = 9999
 class MeetingDays:
     """The days of a body's meetings, sorted: a body that met for thirty years is asked once for each of its actions."""
 
-    def __init__(self, meetings: list[Meeting]) -> None:
+    def __init__(self, meetings: list[MeetingHead]) -> None:
         """Take the meetings of one body, the earliest first."""
         self._meetings = sorted(((arranged_days(each), each) for each in meetings), key=lambda each: min(each[0]))
         self._first = [min(days) for days, _ in self._meetings]
@@ -181,12 +181,12 @@ class MeetingDays:
         return agreed if agreed and agreed > day else None
 
 
-def arranged_days(meeting: Meeting) -> frozenset[dt.date]:
+def arranged_days(meeting: MeetingHead) -> frozenset[dt.date]:
     """Return the days for which a meeting is or was arranged, as its record lists them."""
     return frozenset((meeting.date, *(each.date for each in meeting.arrangements)))
 
 
-def days_of(meeting: Meeting) -> frozenset[dt.date]:
+def days_of(meeting: MeetingHead) -> frozenset[dt.date]:
     """Return the days for which a meeting is or was arranged: its own record decides about those days.
 
     One that was moved without `arrangements` keeps its first day in its id.

@@ -20,6 +20,7 @@ from sst_cli.records.structure import Reference, parts, references
 from sst_cli.register.by_kind import ByKind
 from sst_cli.register.lazily import possibly_former
 from sst_cli.register.meeting_dates import MeetingDays, day_in
+from sst_cli.register.outlined import Heads, raised_at
 from sst_cli.register.texts import NO_TEXTS, Texts
 
 if TYPE_CHECKING:
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
     from sst_cli.records.common import Filed, Located
     from sst_cli.records.findings import Finding
     from sst_cli.records.kinds import Kind
-    from sst_cli.records.meetings import Fragment, Meeting
-    from sst_cli.records.strategies import Priority
+    from sst_cli.records.meetings import Fragment, Meeting, MeetingHead
     from sst_cli.register.renames import Renames
 
 
@@ -153,21 +153,36 @@ class Register(ByKind, Value):
         )
         return next(minutes, reference)
 
+    @cached_property
+    def heads(self) -> Mapping[str, MeetingHead]:
+        """The meetings without what was done at them, by id; fewer are made for that than for the meetings."""
+        return Heads(self.meetings)
+
     def in_order(self, body: str) -> list[Meeting]:
         """The meetings of a body, the earliest first."""
+        if body not in self._in_order:
+            self._in_order[body] = [self.meetings[head.id] for head in self.heads_in_order(body)]
+        return self._in_order[body]
+
+    @cached_property
+    def _in_order(self) -> dict[str, list[Meeting]]:
+        return {}
+
+    def heads_in_order(self, body: str) -> list[MeetingHead]:
+        """The heads of the meetings of a body, the earliest first."""
         return self._by_body.get(body, [])
 
     @cached_property
-    def _by_body(self) -> Mapping[str, list[Meeting]]:
-        found: dict[str, list[Meeting]] = {}
-        for meeting in sorted(self.meetings.values(), key=lambda meeting: (meeting.date, meeting.id)):
-            found.setdefault(meeting.body, []).append(meeting)
+    def _by_body(self) -> Mapping[str, list[MeetingHead]]:
+        found: dict[str, list[MeetingHead]] = {}
+        for head in sorted(self.heads.values(), key=lambda head: (head.date, head.id)):
+            found.setdefault(head.body, []).append(head)
         return found
 
     def meeting_days(self, body: str) -> MeetingDays:
         """The days of a body's meetings."""
         if body not in self._meeting_days:
-            self._meeting_days[body] = MeetingDays(self.in_order(body))
+            self._meeting_days[body] = MeetingDays(self.heads_in_order(body))
         return self._meeting_days[body]
 
     @cached_property
@@ -178,10 +193,10 @@ class Register(ByKind, Value):
     def agreed(self) -> Mapping[tuple[str, date], date]:
         """For a body and a day, when a meeting of the body first agreed to meet on it."""
         found: dict[tuple[str, date], date] = {}
-        for meeting in self.meetings.values():
-            if meeting.agreed_day:
-                key = (meeting.body, meeting.agreed_day)
-                found[key] = min(meeting.date, found.get(key, meeting.date))
+        for head in self.heads.values():
+            if head.agreed_day:
+                key = (head.body, head.agreed_day)
+                found[key] = min(head.date, found.get(key, head.date))
         return found
 
     def held_between(self, body: str, after: date, until: date) -> int:
@@ -196,14 +211,14 @@ class Register(ByKind, Value):
 
     def raised_at(self, id_: str) -> list[Action]:
         """The actions that a meeting or fragment raised."""
-        return self._raised_at.get(id_, [])
+        return [self.actions[each] for each in self._raised_at.get(id_, ())]
 
     @cached_property
-    def _raised_at(self) -> Mapping[str, list[Action]]:
-        found: dict[str, list[Action]] = {}
-        for action in self.actions.values():
-            for id_ in dict.fromkeys(split(raised.minute)[0] for raised in action.raised if raised.minute):
-                found.setdefault(id_, []).append(action)
+    def _raised_at(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for id_ in self.actions:
+            for meeting in raised_at(self.actions, id_):
+                found.setdefault(meeting, []).append(id_)
         return found
 
     def held_on(self, id_: str) -> date | None:
@@ -211,9 +226,9 @@ class Register(ByKind, Value):
         # What a meeting after the day did was not done yet, whether the meeting was known by then or not.
         if id_ in self.still_to_come:
             return self.still_to_come[id_]
-        meeting = self.meetings.get(id_)
-        if meeting:
-            return meeting.date
+        head = self.heads.get(id_)
+        if head:
+            return head.date
         return day_in(id_) if self.is_left_out("meeting", id_) else None
 
     def body_left_out(self, reference: str) -> str | None:
@@ -301,8 +316,8 @@ class Register(ByKind, Value):
             CallError: the text is not an id, but a day on which the body meets more than once.
         """
         found: dict[str, list[str]] = defaultdict(list)
-        for each in self.meetings.values():
-            found[f"{each.body}-{each.date}"].append(each.id)
+        for head in self.heads.values():
+            found[f"{head.body}-{head.date}"].append(head.id)
         if len(found.get(text, ())) > 1 and text not in self.meetings:
             msg = f"{text!r} can be {', '.join(sorted(found[text]))}; give the whole id"
             raise CallError(msg)
@@ -387,8 +402,7 @@ def _renames(register: Register) -> Renames | None:
     """The ids and keys that have changed; None where none has."""
     citing = (possibly_former(register.by_kind[kind.name]) for kind in CITABLE)
     has_former = any(getattr(record, "formerly", ()) for records in citing for record in records)
-    priorities = cast("Iterable[Priority]", possibly_former(register.priorities))
-    areas = (each.areas_for_development for each in priorities)
+    areas = (each.areas_for_development for each in possibly_former(register.priorities))
     if not has_former and not any(area.formerly for each in areas for area in each):
         return None
     from sst_cli.register.renames import former

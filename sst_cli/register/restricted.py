@@ -20,7 +20,7 @@ from sst_cli.records.kinds import BY_NAME
 from sst_cli.records.meetings import TO_BE_WRITTEN, Amendment, Clause, DecidedBetween, Decision, Fragment, Item
 from sst_cli.records.places import Place
 from sst_cli.records.structure import parts
-from sst_cli.register.lazily import Changed
+from sst_cli.register.lazily import Changed, unmade
 from sst_cli.register.meeting_dates import PERIODS
 
 if TYPE_CHECKING:
@@ -64,6 +64,9 @@ def _restrictions(register: Register) -> Callable[[str | None], Restricted | Non
 
     def any_in(meeting: str) -> Restricted | None:
         if meeting not in by_meeting:
+            unmade_ = unmade(register.meetings, meeting)
+            if unmade_ and unmade_.outline():
+                return None  # which a meeting with restricted business does not have
             minutes = register.minutes(meeting)
             items = all_items(minutes.items) if minutes else ()
             found = next((item.restricted for item in items if item.restricted), None)

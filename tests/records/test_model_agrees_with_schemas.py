@@ -17,6 +17,7 @@ from sst_cli.records.actions import Unchanged
 from sst_cli.records.common import Citable, Filed, Located, Record
 from sst_cli.records.kinds import KINDS as KINDS_OF_RECORD
 from sst_cli.records.kinds import ORDER_OF_BUSINESS
+from sst_cli.records.meetings import Confirmed, MeetingHead
 from sst_cli.records.structure import required_fields
 from tests.conftest import ROOT
 
@@ -199,7 +200,8 @@ def test_every_class_of_the_model_has_a_definition() -> None:
         for value in vars(import_module(f"sst_cli.records.{module}")).values()
         if isinstance(value, type) and issubclass(value, Located)
     }
-    assert classes - {Citable, Filed, Located, Record} == set(WALKED)
+    heads = {MeetingHead, Confirmed}  # what is known of a meeting without reading it whole
+    assert classes - {Citable, Filed, Located, Record} - heads == set(WALKED)
 
 
 def test_every_reference_type_has_a_definition_and_the_other_way_round() -> None:

@@ -14,6 +14,7 @@ from sst_cli.meetings.agenda.missed import is_about, is_untaken
 from sst_cli.records.strategies import StrategyStatus
 from sst_cli.register.due_dates import resolve
 from sst_cli.register.meeting_dates import Origin
+from sst_cli.register.outlined import promises
 from sst_cli.strategies.in_force import is_past
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _takes(key: str, text: str, item: Item) -> bool:
 
 
 def _areas(register: Register, strategy: Strategy, occasion: Occasion) -> Iterator[DueDuty]:
-    served = {reference for action in register.actions.values() for reference in action.promises}
+    served = {promise for id_ in register.actions for promise in promises(register.actions, id_)}
     for priority in register.priorities.values():
         for area in priority.areas_for_development if priority.strategy == strategy.id else ():
             reference = f"{priority.id}#{area.key}"

@@ -41,9 +41,9 @@ def occasion(register: Register, wanted: str, body: str | None, as_of: dt.date) 
     if day is None:
         return occasion_of(register, register.meetings[meeting_id(register, wanted, body)])
     chosen = body_of_call(register, body)
-    for meeting in register.in_order(chosen):
-        if meeting.date == day:
-            return occasion_of(register, meeting)
+    for head in register.heads_in_order(chosen):
+        if head.date == day:
+            return occasion_of(register, register.meetings[head.id])
     refuse_unreadable(register, chosen, day, day)
     return _without_record(register, chosen, day)
 
@@ -57,7 +57,7 @@ def meeting_id(register: Register, wanted: str, body: str | None) -> str:
     if body is None:
         return register.find("meeting", wanted)
     chosen = find_named(register, "body", body)
-    held = [each.id for each in register.in_order(chosen)]
+    held = [head.id for head in register.heads_in_order(chosen)]
     wanted, whole = register.id_of_now(wanted, "meeting"), register.takes_whole_parts
     return find_id(held, wanted, "meeting", BY_NAME["meeting"].listed_by, whole=whole)
 
@@ -122,8 +122,8 @@ def occasion_of(register: Register, meeting: Meeting) -> Occasion:
 
 def last_held(register: Register, body: str, day: dt.date) -> Meeting | None:
     """Return the last meeting of a body before a day that has minutes."""
-    held = [each for each in register.in_order(body) if each.has_minutes and each.date < day]
-    return held[-1] if held else None
+    held = [head.id for head in register.heads_in_order(body) if head.has_minutes and head.date < day]
+    return register.meetings[held[-1]] if held else None
 
 
 def _without_record(register: Register, body: str, day: dt.date) -> Occasion:
@@ -139,9 +139,8 @@ def next_occasion(register: Register, body: str, as_of: dt.date) -> Occasion:
         CallError: none is on record, nor agreed.
         SstError: one that may be it cannot be read.
     """
-    open_ = [
-        each for each in register.in_order(body) if not each.has_minutes and each.status is not MeetingStatus.CANCELLED
-    ]
+    known = register.heads_in_order(body)
+    open_ = [each for each in known if not each.has_minutes and each.status is not MeetingStatus.CANCELLED]
     coming = [each for each in open_ if each.date >= as_of]
     last = last_held(register, body, dt.date.max)
     agreed = next_day(register, Origin(body, last.date, last.next_meeting), as_of) if last else None
@@ -151,12 +150,12 @@ def next_occasion(register: Register, body: str, as_of: dt.date) -> Occasion:
     refuse_unreadable(register, body, earliest, min(nearest, default=dt.date.max))
     # A meeting on record that is later than the day agreed is not the next one: that has no record yet.
     if coming and (agreed is None or agreed < as_of or coming[0].date <= agreed):
-        return occasion_of(register, coming[0])
+        return occasion_of(register, register.meetings[coming[0].id])
     if agreed and not any(each.date == agreed for each in open_):
         return _without_record(register, body, agreed)
     passed = [each for each in open_ if last is None or each.date > last.date]
     if coming or passed:
-        return occasion_of(register, (coming or passed)[0])
+        return occasion_of(register, register.meetings[(coming or passed)[0].id])
     after = f" after {in_words(last.date)}" if last else ""
     # an example of a date for the message: long enough ahead to give notice of a meeting
     soon = min(as_of + dt.timedelta(weeks=4), LAST)

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.dates.written import in_words
 from sst_cli.meetings.agenda import Missing
-from sst_cli.records.actions import UNCHANGED, ActionKind
+from sst_cli.records.actions import LIVE, UNCHANGED, ActionKind
 from sst_cli.records.addresses import addresses, all_items, restrictions, split
 from sst_cli.records.meetings import Effect, MeetingStatus, Outcome
 from sst_cli.register.action_state import (
-    LIVE,
     action_state,
     concerns,
     due_as_known,
@@ -21,6 +20,7 @@ from sst_cli.register.action_state import (
     update_day,
 )
 from sst_cli.register.names import body_name
+from sst_cli.register.outlined import answers, possibly_live
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,8 @@ class Promises:
         self._occasion = occasion
         self._as_of = as_of
         self._answered = _answered(register, occasion)
-        actions = (each for each in register.actions.values() if concerns(register, each, occasion.body, as_of))
+        possible = possibly_live(register.actions, as_of, register.held_on)
+        actions = (each for each in possible if concerns(register, each, occasion.body, as_of))
         states = [action_state(register, each, as_of) for each in actions]
         self._live = [each for each in states if each and each.live and _raised_before(each, occasion.day)]
 
@@ -136,14 +137,11 @@ def _raised_before(state: ActionState, day: dt.date) -> bool:
 
 
 def _answered(register: Register, occasion: Occasion) -> dict[str, dt.date]:
-    """What the minutes before the occasion answer, and on which day last; an item that was put off answers nothing."""
+    """What the minutes before the occasion answer, and on which day last."""
     found: dict[str, dt.date] = {}
-    for meeting in sorted(register.meetings.values(), key=lambda each: each.date):
-        if meeting.has_minutes and meeting.date < occasion.day:
-            for item in all_items(meeting.items):
-                # Draft minutes that are begun have the item, and no answer yet.
-                if item.outcome in (None, Outcome.HELD) and not item.is_unwritten:
-                    found |= dict.fromkeys(item.answers, meeting.date)
+    for head in sorted(register.heads.values(), key=lambda each: each.date):
+        if head.has_minutes and head.date < occasion.day:
+            found |= dict.fromkeys(answers(register.meetings, head.id), head.date)
     return found
 
 
@@ -224,10 +222,10 @@ def sub_group_minutes(register: Register, occasion: Occasion) -> dict[str, list[
     since = occasion.previous.date if occasion.previous else None
     return {
         body.id: [
-            each
-            for each in register.in_order(body.id)
+            register.meetings[head.id]
+            for head in register.heads_in_order(body.id)
             # A sub-group that met on the day of the body's last meeting may have met after it.
-            if each.has_minutes and each.date < occasion.day and (since is None or each.date >= since)
+            if head.has_minutes and head.date < occasion.day and (since is None or head.date >= since)
         ]
         for body in register.bodies.values()
         if body.parent == occasion.body

@@ -13,7 +13,7 @@ from sst_cli.register.name_matching import find_named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sst_cli.records.meetings import Meeting
+    from sst_cli.records.meetings import Meeting, MeetingHead
     from sst_cli.register.register import Register
 
 LAST = "last"
@@ -39,7 +39,7 @@ def named_meeting(register: Register, wanted: str, body: str | None, as_of: dt.d
     if wanted == LAST:
         held = [each for each in _up_to(register, chosen, as_of) if each.has_minutes]
         refuse_unreadable(register, chosen, held[-1].date if held else dt.date.min, as_of)
-        return _only(held[-1:], wanted, chosen)
+        return _only(register, held[-1:], wanted, chosen)
     found = occasion(register, NEXT, chosen, as_of)
     if found.meeting is None:
         msg = (
@@ -47,7 +47,9 @@ def named_meeting(register: Register, wanted: str, body: str | None, as_of: dt.d
         )
         raise CallError(msg)
     # Where nothing is to come, an agenda takes the first meeting without minutes; here one of several is not chosen.
-    return found.meeting if found.day >= as_of else _only(_without_minutes(register, chosen, as_of), wanted, chosen)
+    if found.day >= as_of:
+        return found.meeting
+    return _only(register, _without_minutes(register, chosen, as_of), wanted, chosen)
 
 
 def named_minutes(register: Register, wanted: str, body: str | None, as_of: dt.date) -> str:
@@ -77,10 +79,12 @@ def to_minute(register: Register, wanted: str, body: str | None, as_of: dt.date)
     if wanted == LAST:
         come = _up_to(register, chosen, as_of)
         refuse_unreadable(register, chosen, come[-1].date if come else dt.date.min, as_of)
-        return _only(come[-1:], wanted, chosen)
+        return _only(register, come[-1:], wanted, chosen)
     passed = _without_minutes(register, chosen, as_of)
     coming = [each for each in _not_cancelled(register, chosen) if each.date >= as_of and not each.has_minutes]
-    return _only([*passed, *coming[:1]], wanted, chosen) if passed else named_meeting(register, wanted, body, as_of)
+    if not passed:
+        return named_meeting(register, wanted, body, as_of)
+    return _only(register, [*passed, *coming[:1]], wanted, chosen)
 
 
 def to_confirm(register: Register, wanted: str, body: str | None, later: Meeting) -> Meeting:
@@ -94,28 +98,28 @@ def to_confirm(register: Register, wanted: str, body: str | None, later: Meeting
     chosen = find_named(register, "body", body) if body else later.body
     own = _not_cancelled(register, chosen)
     waiting = [each for each in own if each.status is MeetingStatus.DRAFT and each.date < later.date]
-    return _only(waiting, wanted, chosen)
+    return _only(register, waiting, wanted, chosen)
 
 
-def _not_cancelled(register: Register, body: str) -> list[Meeting]:
-    return [each for each in register.in_order(body) if each.status is not MeetingStatus.CANCELLED]
+def _not_cancelled(register: Register, body: str) -> list[MeetingHead]:
+    return [each for each in register.heads_in_order(body) if each.status is not MeetingStatus.CANCELLED]
 
 
-def _up_to(register: Register, body: str, as_of: dt.date) -> list[Meeting]:
+def _up_to(register: Register, body: str, as_of: dt.date) -> list[MeetingHead]:
     """The meetings whose day has come."""
     return [each for each in _not_cancelled(register, body) if each.date <= as_of]
 
 
-def _without_minutes(register: Register, body: str, as_of: dt.date) -> list[Meeting]:
+def _without_minutes(register: Register, body: str, as_of: dt.date) -> list[MeetingHead]:
     """The meetings since the last one with minutes whose day has passed, and that have none."""
     passed = [each for each in _not_cancelled(register, body) if each.date < as_of]
     held = [index for index, each in enumerate(passed) if each.has_minutes]
     return passed[held[-1] + 1 if held else 0 :]
 
 
-def _only(meetings: Sequence[Meeting], wanted: str, body: str) -> Meeting:
+def _only(register: Register, meetings: Sequence[MeetingHead], wanted: str, body: str) -> Meeting:
     if len(meetings) == 1:
-        return meetings[0]
+        return register.meetings[meetings[0].id]
     if not meetings:
         msg = f"{body} has no meeting that {wanted!r} can mean; `sst meetings --body {body}` lists them"
         raise CallError(msg)

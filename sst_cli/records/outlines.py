@@ -1,0 +1,87 @@
+"""The outline of a record: the little of it that shows whether the record is needed for an answer.
+
+An index keeps outlines beside the files, so that a question about what is open does not make every record since the
+first meeting.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sst_cli.records.actions import LIVE, Action
+from sst_cli.records.addresses import all_items, split
+from sst_cli.records.meetings import Confirmed, Meeting, MeetingHead, Outcome
+from sst_cli.records.structure import as_written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sst_cli.records.common import Filed
+
+
+class ActionOutline(NamedTuple):
+    """Where an action was raised, and from when on its own updates have it closed."""
+
+    raised_at: Sequence[str]
+    """The meetings and fragments that raised it, by id."""
+    promises: Sequence[str] = ()
+    """The priorities and areas for development that it serves."""
+    is_closed: bool = False
+    """Whether its updates close it; False also where other records decide about that."""
+    days: Sequence[str] = ()
+    """The days of the updates up to the one that closes it, as YYYY-MM-DD: it is closed once all have come."""
+    meetings: Sequence[str] = ()
+    """The meetings, by id, on whose days those were that have none of their own."""
+
+
+class MeetingOutline(NamedTuple):
+    """When a meeting was, and what its minutes answer."""
+
+    head: dict[str, Any]
+    """The fields of `MeetingHead` as they are written."""
+    answers: Sequence[str] = ()
+    """The actions and minutes that its items answer."""
+
+
+def outline_of(record: Filed) -> ActionOutline | MeetingOutline | None:
+    """Return the outline of a record; None for one of a kind that has none."""
+    if isinstance(record, Action):
+        return _outline_of_action(record)
+    if isinstance(record, Meeting):
+        return MeetingOutline(as_written(_head_of(record)), answers(record))
+    return None
+
+
+def _head_of(meeting: Meeting) -> MeetingHead:
+    fields = {name: getattr(meeting, name) for name in MeetingHead.field_names}
+    confirmation = meeting.confirmation
+    confirmed = Confirmed(place=confirmation.place, at=confirmation.at) if confirmation else None
+    return MeetingHead(**{**fields, "confirmation": confirmed})
+
+
+def _outline_of_action(action: Action) -> ActionOutline:
+    outline = ActionOutline(raised_at(action), action.promises)
+    owners = (*action.owners, *(owner for update in action.updates for owner in update.owners or ()))
+    # where each member has a part, their parts decide
+    if any(update.by for update in action.updates) or any(owner.each_member_of for owner in owners):
+        return outline
+    last = max((place for place, update in enumerate(action.updates) if update.status), default=None)
+    if last is None or action.updates[last].status in LIVE:
+        return outline
+    known = action.updates[: last + 1]
+    days = [str(update.date) for update in known if update.date]
+    meetings = [split(update.at)[0] for update in known if update.at and not update.date]
+    return outline._replace(is_closed=True, days=days, meetings=meetings)
+
+
+def raised_at(action: Action) -> tuple[str, ...]:
+    """Return the meetings and fragments that raised an action, by id."""
+    return tuple(dict.fromkeys(split(raised.minute)[0] for raised in action.raised if raised.minute))
+
+
+def answers(meeting: Meeting) -> tuple[str, ...]:
+    """Return the actions and minutes that the minutes of a meeting answer; an item that was put off answers nothing."""
+    # Draft minutes that are begun have the item, and no answer yet.
+    written = (each for each in all_items(meeting.items) if not each.is_unwritten)
+    held = (each for each in written if each.outcome in (None, Outcome.HELD))
+    return tuple(dict.fromkeys(answer for item in held for answer in item.answers))
