@@ -52,12 +52,11 @@ def look(call: Call, hold: Hold | None = None) -> Desk:
     """
     from sst_cli.papers.templates import orders_of_business
     from sst_cli.reading.folders import find_records
-    from sst_cli.reading.work_tree import WorkTree
+    from sst_cli.reading.revisions import NOW
     from sst_cli.writing.desk import open_desk
 
-    folder = find_records(call.start, call.records)
-    source, orders = WorkTree(folder, shown_before(folder)), orders_of_business(call.templates)
-    return open_desk(folder, source, hold, remark=remark_once, orders=orders, restricted=call.restricted)
+    folder, orders = find_records(call.start, call.records), orders_of_business(call.templates)
+    return open_desk(folder, call.read_all_of(NOW), hold, remark=remark_once, orders=orders, restricted=call.restricted)
 
 
 @contextmanager

@@ -344,6 +344,7 @@ def _nowhere(call: Call) -> Iterator[ImportPlace]:
 def _other_folder(call: Call, folder: Path) -> Iterator[ImportPlace]:
     """Hold another folder, which is made where it is missing."""
     from sst_cli.reading.work_tree import WorkTree
+    from sst_cli.register.loading import read
     from sst_cli.writing.desk import open_desk
     from sst_cli.writing.saving import make_folder
 
@@ -353,12 +354,12 @@ def _other_folder(call: Call, folder: Path) -> Iterator[ImportPlace]:
             with _nowhere(call) as place:
                 yield place
             return
-        desk = open_desk(folder, WorkTree(folder, shown), restricted=call.restricted)
+        desk = open_desk(folder, read(WorkTree(folder, shown)), restricted=call.restricted)
         yield ImportPlace(desk, *_known(call, desk)[:1], None, _known(call, desk)[1])
         return
     make_folder(folder)
     with hold_folder(folder, shown) as hold:
-        desk = open_desk(folder, WorkTree(folder, shown), hold, restricted=call.restricted)
+        desk = open_desk(folder, read(WorkTree(folder, shown)), hold, restricted=call.restricted)
         known, is_alone = _known(call, desk)
         yield ImportPlace(desk, known, hold, is_alone)
 

@@ -22,7 +22,7 @@ from sst_cli.reading.source import File
 from sst_cli.records.findings import Severity
 from sst_cli.records.kinds import BY_NAME, path_of
 from sst_cli.records.places import BYTE_ORDER_MARK, one_break
-from sst_cli.register.loading import amended, read
+from sst_cli.register.loading import amended
 from sst_cli.register.restricted import public_action, restricted_paths, without_restricted
 from sst_cli.validation import checks
 from sst_cli.writing import editing
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from sst_cli.reading.work_tree import WorkTree
     from sst_cli.records.actions import Action
     from sst_cli.records.findings import Finding
     from sst_cli.register.register import Register
@@ -152,7 +151,8 @@ class Desk(NamedTuple):
             if each.severity is Severity.ERROR or each.place.path in touched
         ]
         if found:
-            before = (*self.register.findings, *checks.run(self.register, today))
+            rules = {each.rule for each in found}
+            before = (*self.register.findings, *checks.run(self.register, today, rules))
             # Counted, since a change can add a second finding with the words of one that was there.
             known = Counter(_finding_key(each, moved.get(each.place.path)) for each in before)
             found = [each for each in found if not _is_known(each, known)]
@@ -162,25 +162,24 @@ class Desk(NamedTuple):
 
 def open_desk(  # noqa: PLR0913  what a writer knows of the call
     root: Path,
-    source: WorkTree,
+    register: Register,
     hold: Hold | None = None,
     *,
     remark: Callable[[str], None] | None = None,
     orders: frozenset[str] | None = None,
     restricted: bool = False,
 ) -> Desk:
-    """Read all records, to change some.
+    """Take all records, to change some.
 
     Args:
         root: the folder of the records.
-        source: the same as a source.
+        register: all of them, as they are there now.
         hold: the lock for writing.
         remark: called with a line for each id that was resolved.
         orders: the names of the orders of business.
         restricted: whether restricted business may be shown.
     """
-    register = read(source).but(remark=remark, orders=orders, takes_whole_parts=True)
-    return Desk(root, register, hold, restricted)
+    return Desk(root, register.but(remark=remark, orders=orders, takes_whole_parts=True), hold, restricted)
 
 
 _NOT_SHOWN = "this is about restricted business; run `sst validate` to see what is wrong"
@@ -191,7 +190,8 @@ def _public(report: Findings, after: Register, hidden: frozenset[str]) -> Findin
     texts = after.texts.but(gone=hidden)
     public = without_restricted(after).but(texts=texts)
     read = (each for each in after.findings if each.place.path not in hidden)
-    public_texts = {_finding_text(each) for each in (*read, *checks.run(public, report.as_of))}
+    rules = {each.rule for each in report.findings}
+    public_texts = {_finding_text(each) for each in (*read, *checks.run(public, report.as_of, rules))}
     findings = (
         each if _finding_text(each) in public_texts else each._replace(message=_NOT_SHOWN, hint="", see=())
         for each in report.findings

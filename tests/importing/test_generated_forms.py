@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sst_cli.papers import formats
 from sst_cli.papers.minutes import minutes_paper
 from sst_cli.reading.work_tree import WorkTree
+from sst_cli.register.loading import read
 from sst_cli.writing.desk import Desk, open_desk
 from tests.conftest import SAMPLE
 from tests.importing.test_house_form import FORMATS, TEMPLATES, core, imported, words
@@ -157,7 +158,7 @@ def meetings(draw: Any) -> tuple[dict[str, Any], list[dict[str, Any]]]:
 @cache
 def sample() -> Desk:
     """Read the sample's records, without the generated meeting."""
-    return open_desk(SAMPLE, WorkTree(SAMPLE, ""))
+    return open_desk(SAMPLE, read(WorkTree(SAMPLE, "")))
 
 
 @LAWS

@@ -17,6 +17,7 @@ from sst_cli.papers.minutes_form import form_paper, short_form
 from sst_cli.papers.templates import papers
 from sst_cli.reading.work_tree import WorkTree
 from sst_cli.records.meetings import Fragment, Meeting
+from sst_cli.register.loading import read
 from sst_cli.register.restricted import without_restricted
 from sst_cli.writing.desk import open_desk
 from tests.conftest import ROOT, read_folder
@@ -167,7 +168,7 @@ def test_a_paper_makes_the_record_that_prints_it(tmp_path: Path, minuted: Minute
     kind = "meetings" if isinstance(minutes, Meeting) else "fragments"
     (folder / kind / f"{minuted.id}.yaml").unlink()
     shutil.rmtree(folder / "actions" / minuted.id, ignore_errors=True)
-    desk = open_desk(folder, WorkTree(folder, ""))
+    desk = open_desk(folder, read(WorkTree(folder, "")))
 
     found = imported(desk, data, f"paper{formats.load(form).ENDING}")
 
@@ -201,7 +202,7 @@ def test_a_paper_that_nobody_changed_changes_no_record(minuted: Minuted, form: s
     if paper is minutes_paper and not meeting.has_minutes:
         return
     data = formats.load(form).render(paper(register, meeting, TEMPLATES), formats.Style())
-    desk = open_desk(minuted.folder, WorkTree(minuted.folder, ""))
+    desk = open_desk(minuted.folder, read(WorkTree(minuted.folder, "")))
 
     found = imported(desk, data, f"form{formats.load(form).ENDING}")
 

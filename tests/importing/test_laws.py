@@ -68,7 +68,7 @@ class Folder:
 
     def desk(self) -> Desk:
         """Read the records."""
-        return open_desk(self.root, WorkTree(self.root, ""))
+        return open_desk(self.root, read(WorkTree(self.root, "")))
 
     def plan(self, made: Made, **options: object) -> FileImport:
         """Plan the import of a document."""

@@ -8,6 +8,7 @@ import pytest
 
 from sst_cli.base.errors import SstError
 from sst_cli.reading.work_tree import WorkTree
+from sst_cli.register.loading import read
 from sst_cli.writing.desk import open_desk
 from tests.conftest import write_records
 
@@ -24,7 +25,7 @@ name: Alex Example
 def test_a_record_that_changed_since_it_was_read_has_no_draft(tmp_path: Path, now: str) -> None:
     """Another program saved it between the two readings of a command, valid or not."""
     root = write_records(tmp_path, RECORDS)
-    desk = open_desk(root, WorkTree(root, "records/"))
+    desk = open_desk(root, read(WorkTree(root, "records/")))
     (root / "people" / "alex-example.yaml").write_text(now, encoding="utf-8", newline="\n")
     with pytest.raises(SstError, match=r"records/people/alex-example\.yaml was changed since it was read"):
         desk.draft("person", "alex-example")
@@ -35,5 +36,5 @@ def test_line_ends_and_marks_are_not_a_change(tmp_path: Path, text: str) -> None
     """The text that was read has its line ends alike and no byte order mark."""
     root = write_records(tmp_path, RECORDS)
     (root / "people" / "alex-example.yaml").write_text(text, encoding="utf-8", newline="")
-    draft = open_desk(root, WorkTree(root, "records/")).draft("person", "alex-example")
+    draft = open_desk(root, read(WorkTree(root, "records/"))).draft("person", "alex-example")
     assert draft.text == text
