@@ -27,8 +27,8 @@ from sst_cli.reading.source import (
     TOGETHER,
     Content,
     File,
-    blob_id,
     folder_of,
+    is_blob,
     is_record_name,
     unread_finding,
 )
@@ -50,8 +50,6 @@ _Entries = dict[str, _Entry]
 
 _ID = re.compile("[0-9a-f]{40,64}")
 """An id in SHA-1 or, in repositories that were made so, SHA-256."""
-
-_SHA1_LENGTH = 40
 
 _LINK, _SUBMODULE = "120000", "160000"
 """Git's modes of an entry that is a symbolic link, and of a commit of another repository."""
@@ -126,9 +124,9 @@ class _Blob(File):
         """The id of the bytes in git."""
         return self._object_id
 
-    def has_content(self, data: bytes) -> bool:
-        """Whether the file has these bytes, by their id."""
-        return self._object_id == blob_id(data, "sha1" if len(self._object_id) == _SHA1_LENGTH else "sha256")
+    def is_blob(self, object_id: str) -> bool:
+        """Whether this is its id."""
+        return self._object_id == object_id
 
     def read_ahead(self, files: Iterable[File]) -> None:
         """Fetch the contents of all these files in one step; they are of the same source."""
@@ -466,9 +464,7 @@ class History(_Git):
 
 def _is_object(id_: str, data: bytes) -> bool:
     """Whether an object of git has these bytes, or the same with line feeds alone."""
-    algorithm = "sha256" if len(id_) > _SHA1_LENGTH else "sha1"
-    texts = (data, data.replace(b"\r\n", b"\n"))
-    return id_ in [blob_id(text, algorithm) for text in texts]
+    return any(is_blob(text, id_) for text in (data, data.replace(b"\r\n", b"\n")))
 
 
 def _by_file(logged: list[str], prefix: str) -> dict[str, dict[str, int]]:

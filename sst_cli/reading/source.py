@@ -76,9 +76,10 @@ class File:
         """What the file system records of the file, known without reading it; None if it is not from there or gone."""
         return None
 
-    def has_content(self, data: bytes) -> bool:
-        """Whether the file has these bytes, as far as that is known without reading it."""
-        return self._content is not None and self._content.data == data
+    def is_blob(self, object_id: str) -> bool:
+        """Whether git gives this id to the file's bytes, as far as that is known without reading it."""
+        known = self._content.data if self._content else None
+        return known is not None and is_blob(known, object_id)
 
     def read_ahead(self, files: Iterable[File]) -> None:
         """Prepare to read these files of the same source in one step, where that is quicker than one by one."""
@@ -99,6 +100,13 @@ def blob_id(data: bytes, algorithm: str = "sha1") -> str:
     return hashlib.new(algorithm, b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
 
 
+def is_blob(data: bytes, object_id: str) -> bool:
+    """Whether git gives this id to these bytes, in a repository of either kind."""
+    return blob_id(data, "sha1" if len(object_id) == SHA1_LENGTH else "sha256") == object_id
+
+
+SHA1_LENGTH = 40
+"""Letters of an id; one of SHA-256 has 64."""
 TEMPLATE_ENDINGS = (".md", ".yaml")
 """The files of a folder of templates that are read: papers and parts of them, and orders of business."""
 TOGETHER = 2000

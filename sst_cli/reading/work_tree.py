@@ -121,9 +121,9 @@ class _Unchanged(File):
         self._full = full
         self._blob = blob
 
-    def has_content(self, data: bytes) -> bool:
-        """Whether the file has these bytes, by their id."""
-        return self._blob == blob_id(data)
+    def is_blob(self, object_id: str) -> bool:
+        """Whether this is its id."""
+        return self._blob == object_id
 
     def _content_now(self) -> Content:
         try:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import SstError
+from sst_cli.reading.source import blob_id, is_blob
 from sst_cli.records.places import one_break
 
 if TYPE_CHECKING:
@@ -56,10 +57,17 @@ class Texts(Mapping[str, str]):
         found = self._files.get(path)
         if found is None or found == data:
             return found is not None
-        if not isinstance(found, (str, bytes)) and found.has_content(data):
+        if not isinstance(found, (str, bytes)) and found.is_blob(blob_id(data)):
             return True
         text = self[path]
         return text == _text_of(data) and _UNDECODED not in text
+
+    def is_blob(self, path: str, object_id: str) -> bool:
+        """Whether a file has the bytes of an id in git, as far as that is known without reading it."""
+        found = self._files.get(path)
+        if found is None or isinstance(found, str):
+            return False
+        return is_blob(found, object_id) if isinstance(found, bytes) else found.is_blob(object_id)
 
     def may_refer(self, path: str, ids: Collection[str]) -> bool:
         """Whether a file can refer to one of some ids: it has one in its text, or letters that are escaped.

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from sst_cli.reading import shape, yaml_reader
 from sst_cli.reading.source import File
 from sst_cli.records.actions import AGREED_FIELDS
-from sst_cli.records.addresses import split
 from sst_cli.records.kinds import BY_NAME, identify
 from sst_cli.records.meetings import MeetingStatus
 from sst_cli.register.loading import amended
+from sst_cli.register.outlined import raised_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -112,23 +112,26 @@ def _identified(path: str) -> tuple[str, str]:
 
 def _confirmed(now: Register, history: _History, past: Past) -> dict[str, _First]:
     """Find the first confirmed version of each meeting, by its id of today."""
-    ids = (each.version.object_id for files in history.values() for file in files.values() for each in file)
-    likely = {id_: data for id_, data in past.contents(ids) if _MAY_BE_CONFIRMED.search(data)}
+    versions = [each.version for files in history.values() for file in files.values() for each in file]
+    others = (each.object_id for each in versions if not _is_file_of_now(now, each))
+    likely = {id_: data for id_, data in past.contents(others) if _MAY_BE_CONFIRMED.search(data)}
     found = {}
     for id_, files in history.items():
         for each in sorted(each for file in files.values() for each in file):
-            data = likely.get(each.version.object_id)
-            if data is not None and _is_confirmed(now, each.version.path, data):
+            if _is_confirmed(now, each.version, likely.get(each.version.object_id)):
                 found[id_] = each
                 break
     return found
 
 
-def _is_confirmed(now: Register, path: str, data: bytes) -> bool:
-    """Whether minutes can be read and are confirmed."""
+def _is_confirmed(now: Register, version: FileVersion, data: bytes | None) -> bool:
+    """Whether minutes can be read and are confirmed; without their bytes only those that are as now can."""
+    path = version.path
     id_ = _identified(path)[1]
-    if id_ in now.meetings and _is_as_now(now, path, data):
-        return now.meetings[id_].status is MeetingStatus.CONFIRMED
+    if id_ in now.meetings and (_is_file_of_now(now, version) or (data is not None and _is_as_now(now, path, data))):
+        return now.heads[id_].status is MeetingStatus.CONFIRMED
+    if data is None:
+        return False
     value = yaml_reader.read(path, data).value or {}
     return value.get("status") == MeetingStatus.CONFIRMED.value and shape.accepts("meeting", value)
 
@@ -157,16 +160,17 @@ def _agreed(now: Register, history: _History, confirmed: Mapping[str, _First], p
 
 def _raised_at(now: Register, history: _History, confirmed: Mapping[str, _First], past: Past) -> dict[str, _First]:
     """Find, for the file of each action, the first confirmation of minutes that raised it."""
-    first = {path: versions[0].version.object_id for files in history.values() for path, versions in files.items()}
+    first = {path: versions[0].version for files in history.values() for path, versions in files.items()}
     cited: dict[str, set[str]] = defaultdict(set)
-    for id_, data in past.contents(first.values()):
+    others = (each.object_id for each in first.values() if not _is_file_of_now(now, each))
+    for id_, data in past.contents(others):
         cited[id_].update(each.decode() for each in _RAISED.findall(data))
     found = {}
     for id_, files in history.items():
-        action = now.actions.get(id_)
-        today = {split(raised.minute)[0] for raised in action.raised if raised.minute} if action else set()
+        today = set(raised_at(now.actions, id_)) if id_ in now.actions else set()
         for path in files:
-            meetings = today | {now.former_ids.get(("meeting", each), each) for each in cited[first[path]]}
+            then = cited.get(first[path].object_id, ())
+            meetings = today | {now.former_ids.get(("meeting", each), each) for each in then}
             commits = [confirmed[each] for each in meetings if each in confirmed]
             if commits:
                 found[path] = min(commits)
@@ -177,7 +181,8 @@ def _changed(now: Register, chosen: Iterable[FileVersion], past: Past) -> Iterat
     """Yield the files as they were, without those that are the same now."""
     by_id = defaultdict(list)
     for version in chosen:
-        by_id[version.object_id].append(version.path)
+        if not _is_file_of_now(now, version):
+            by_id[version.object_id].append(version.path)
     for id_, data in past.contents(by_id):
         for path in by_id[id_]:
             if not _is_as_now(now, path, data) and not _is_agreed_as_now(now, path, data):
@@ -192,6 +197,11 @@ def _is_agreed_as_now(now: Register, path: str, data: bytes) -> bool:
     return [each.rstrip() for each in _AGREED_BLOCK.findall(then)] == [
         each.rstrip() for each in _AGREED_BLOCK.findall(text)
     ]
+
+
+def _is_file_of_now(now: Register, version: FileVersion) -> bool:
+    """Whether a file still has the bytes of a version, so that they need not be read from git."""
+    return now.texts.is_blob(f"{now.shown}{version.path}", version.object_id)
 
 
 def _is_as_now(now: Register, path: str, data: bytes) -> bool:
