@@ -7,6 +7,8 @@ import os
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.records.kinds import identify
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -113,3 +115,9 @@ def trusted(now: array[int], folders: int, old: int) -> array[int]:
         if now[start] >= old or now[start + 1] >= old:
             found[start] = _UNTRUSTED
     return found
+
+
+def kind_of(path: str) -> str:
+    """Return the name of the kind of record that a file is, by its path below the records; empty if it is none."""
+    identified = identify(path)
+    return identified[0].name if identified else ""

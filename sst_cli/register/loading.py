@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from sst_cli.base.lookup import near_matches
-from sst_cli.index.record_index import CleanFile
+from sst_cli.index.learning import CleanFile
 from sst_cli.reading import shape
 from sst_cli.reading.readers import reader_for
 from sst_cli.reading.source import read_together
@@ -53,7 +53,8 @@ def read_consulted(consulted: Consulted, shown: str, kinds: Iterable[str] | None
     for file in read_together(unknown):
         reading.add(file)
     register = _current(reading.register())
-    consulted.learn(reading.clean, lambda: _restricted_in(register), is_whole=names >= RESTRICTABLE)
+    if consulted.learning:
+        consulted.learning.learn(reading.clean, lambda: _restricted_in(register), is_whole=names >= RESTRICTABLE)
     return register
 
 
