@@ -51,12 +51,13 @@ _WEEKDAYS = {
 _WEEKDAY = (
     r"(?:(?:nos |dydd |ddydd )?(?P<weekday>"
     + "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
-    + r")\b\.?,?\s+(?:the\s+)?)?"
+    + r")(?:\b\.?,?\s+(?:the\s+)?|(?=[0-9])))?"
 )
-_ORDINAL = r"(?:\s?\^?(?:st|nd|rd|th|af|ail|il|ydd|fed|ed|eg|ain)\b\^?)?"
+"""A weekday before a day; some lose the blank behind it: "Wednesday14th"."""
+_ORDINAL = rf"(?:\s?\^?(?:st|nd|rd|th|af|ail|il|ydd|fed|ed|eg|ain)(?:\b|(?=(?:{_MONTH})))\^?)?"
 _LONG = re.compile(
-    rf"(?<![0-9/.\-])\b{_WEEKDAY}(?P<day>[0-9]{{1,2}}){_ORDINAL},?\s+(?:of\s+|o\s+)?(?P<month>{_MONTH})\b\.?(?:\s*/\s*(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})\b)?"
-    r"(?:,?\s+(?:of\s+)?(?P<year>(?:1[89]|20)[0-9]{2}|[\u2019'][0-9]{2})(?![0-9]))?",
+    rf"(?<![0-9/.\-])\b{_WEEKDAY}(?P<day>[0-9]{{1,2}}){_ORDINAL},?\s*(?:of\s+|o\s+)?(?P<month>{_MONTH})(?:\b|(?=(?:19|20)[0-9]{{2}}\b))\.?(?:\s*/\s*(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})\b)?"
+    r"(?:,?\s*(?:of\s+)?(?P<year>(?:1[89]|20)[0-9]{2}|[\u2019'][0-9]{2})(?![0-9]))?",
     re.IGNORECASE,
 )
 _AMERICAN = re.compile(

@@ -254,6 +254,11 @@ def _body(lines: Sequence[PaperLine]) -> Printed | None:
     return None
 
 
+def names_body(word: str) -> bool:
+    """Whether a word is one for a body that meets: council, panel, group."""
+    return _BODY.fullmatch(word) is not None
+
+
 _MEETING_OF = re.compile(
     r"(?i)\bmeeting of (?:the )?(?P<body>[^\W\d_][^.;:\n]{3,90}?)(?=,? (?:held|which|that|on|at|in)\b|[,.;]|$)"
 )

@@ -25,6 +25,7 @@ from sst_cli.printed_minutes.recognition.front import (
     beside_text,
     closing_time,
     front_of,
+    names_body,
     next_meeting,
     next_meeting_in,
     opening_time,
@@ -81,8 +82,9 @@ _PEOPLE = re.compile(
 _NEXT = re.compile(
     r"(?i)\b(?:next (?:\w+ )?(?:meeting|call|meet-?up|session|gathering|get-together)s?|"
     r"dates? (?:and \w+ )*(?:of|for)\b.*\bmeetings?|"
-    r"(?:cyfarfod )nesaf|future meetings?|meeting dates)\b|^\W*dates?\W*$"
+    r"(?:cyfarfod )nesaf|future meetings?|meeting dates)\b|^\W*(?:the )?next (?:time|one|date)\W*$|^\W*dates?\W*$"
 )
+_ONLY_DATES = re.compile(r"(?i)\W*dates?\W*")
 _PREVIOUS = re.compile(r"(?i)\b(?:minutes|notes|cofnodion)\b(?!\s*:)")
 _NEXT_LINE = re.compile(
     r"(?i)\W*(?:the )?(?:date (?:and time )?of )?(?:the )?next\b.{0,60}\bmeeting\b"
@@ -243,7 +245,7 @@ class _Unit:
                 self._people.apologies_in(line, 0, titled=False)
         self._front = front_of(kept, self._document.title, self._bodies_on_record)
         if self._front.day is None:
-            self._front = beside_text(self._front, self._document)
+            self._front = self._front_elsewhere(first)
         self.doubts += self._front.doubts
         self.defects += self._front.defects
         for index in above:
@@ -251,6 +253,18 @@ class _Unit:
             reason = "heading of a column" if self._lines[index].column == "header" else reason
             for _, at in self._lines[index].pieces:
                 self.reasons[at[:4]] = reason
+
+    def _front_elsewhere(self, first: int) -> Front:
+        """Return the head with the day that stands in the agenda above, beside the text, or behind a label below."""
+        above = front_of(self._lines[:first], None, self._bodies_on_record)
+        if above.day and above.day.day:
+            return above._replace(title=self._front.title or above.title, body=self._front.body or above.body)
+        front = beside_text(self._front, self._document)
+        if front.day is None:
+            labelled = [line for line in self._lines[first:] if _DATED_LABEL.match(line.words)]
+            found = front_of(labelled[:1])
+            front = front._replace(day=found.day, defects=found.defects, doubts=(*front.doubts, *found.doubts))
+        return front
 
     def _bare_agenda(self, first: int) -> tuple[int, int] | None:
         """Return the lines between the headings "Agenda" and "Minutes" above the items, if both are there."""
@@ -400,8 +414,8 @@ class _Unit:
         return kept
 
     def _without_closing(self, lines: list[tuple[PaperLine, int]]) -> list[tuple[PaperLine, int]]:
-        kept = []
-        for line, start in lines:
+        kept: list[tuple[PaperLine, int]] = []
+        for nth, (line, start) in enumerate(lines):
             words = line.words[start:]
             if _SIGNED.fullmatch(words):
                 self.left_out.append(NotPlaced(line.part(start), "signature"))
@@ -420,7 +434,7 @@ class _Unit:
                 and (line, start) in lines[-3:]
                 and len(lines) > 1
             ):
-                self._take_next([(line, start)])
+                self._take_next(_with_day_below(lines[nth:]))
             else:
                 kept.append((line, start))
         return kept
@@ -429,18 +443,19 @@ class _Unit:
         """Take what the text of an item says of the meeting as a whole."""
         held = self._front.day.day if self._front.day else None
         text = [each for each in lines if each[0].kind != TABLE]
-        for line, start in text:
+        for nth, (line, start) in enumerate(text):
             self._start = self._start or opening_time(line)
             if _NEXT_LINE.match(line.words[start:]) and self._next == (None, None):
-                self._take_next([(line, start)])
+                self._take_next(_with_day_below(text[nth:]))
         titled = next(((line, line.words.index(title)) for line in self._lines if title and title in line.words), None)
         if _NEXT.search(title):
+            text = [each for each in text if _ONLY_DATES.fullmatch(title) is None or _gives_meeting(each[0])]
             self._take_next([titled, *text] if titled and days_in(title) else text)
         elif _PREVIOUS.search(title):
             about = [each for each in text if _OF_MINUTES.search(each[0].words)]
             self._confirms += _days_before(held, [titled, *about] if titled else about)
 
-    def _take_next(self, lines: list[tuple[PaperLine, int]]) -> None:
+    def _take_next(self, lines: Sequence[tuple[PaperLine, int]]) -> None:
         held = self._front.day.day if self._front.day else None
         day, words, doubts = next_meeting(lines, held)
         if self._next[0] is None and (day or self._next[1] is None):
@@ -453,8 +468,8 @@ class _Unit:
             return
         held = self._front.day.day if self._front.day else None
         for line in reversed(self._whole):
-            for found in reversed(list(_NEXT_SENTENCE.finditer(line.words))) if line.kind != TABLE else ():
-                day, words, doubts = next_meeting_in(line, found.start("words"), found.end(), held)
+            for start, end in reversed(_next_sentences(line)):
+                day, words, doubts = next_meeting_in(line, start, end, held)
                 if day:
                     self._next = (day, words)
                     self.doubts += doubts
@@ -555,12 +570,57 @@ class _Unit:
 _NEXT_SENTENCE = re.compile(
     r"(?:^|(?<=[.!?;)\u2013\u2014]\s)|(?<=^[0-9]\.[0-9]\s)|(?<=\t))\W*"
     r"(?P<words>(?i:(?:the )?(?:dates? (?:and \w+ )*(?:of|for) (?:the |our )?)?"
-    r"next (?:(?:\w+ ){0,2}(?:meetings?|call|meet-?ups?|session|gathering|panel|board|forum|committee|council)"
+    r"next (?:(?:\w+ ){0,2}(?:meetings?|call|meet-?ups?|session|gathering)"
     r"(?! of (?:the )?(?:working|sub|task|county|district))|one|time|date)\b|"
-    r"next (?:[\w-]+ ){0,3}[\w-]+\s?:|next\s?:)[^\n]{0,160})"
+    r"next\s?:|next (?P<own>(?:[\w-]+ ){0,3}[\w-]+)(?:\s?:|\s[\u2013-]| (?:is|will be) on)\s"
+    r"(?=[^\n]{0,12}[0-9]))[^\n]{0,160})"
 )
-"""A sentence that begins as one on the next meeting does."""
+"""A sentence that begins as one on the next meeting does; a body has its own name for it: "Next panel: 3 June"."""
+_AGAIN = re.compile(
+    r"(?i)\b(?:meet (?:again|next)|reconvene|see (?:everybody|everyone|all|them|you)(?: all)?(?: again)?) on "
+    r"(?=[^.\n]{0,20}[0-9])"
+)
+"""When somebody says that they will meet next."""
+_DATED_LABEL = re.compile(r"(?i)\W*(?:date(?: (?:of (?:the )?meeting|held))?|dyddiad)\s*:")
 _OF_MINUTES = re.compile(r"(?i)minutes|meeting|cofnodion|cyfarfod|record")
+
+
+def _with_day_below(lines: Sequence[tuple[PaperLine, int]]) -> Sequence[tuple[PaperLine, int]]:
+    """Return a line about the next meeting, with the one below where it is only a label."""
+    line, start = lines[0]
+    is_label = not days_in(line.words) and not FINITE.search(line.words[start:])
+    below = lines[1:2] if is_label and lines[1:] and _is_day_and_place(lines[1][0].words) else ()
+    return (lines[0], *below)
+
+
+def _is_day_and_place(words: str) -> bool:
+    """Whether a line is a day, with a time and a place perhaps."""
+    return bool(days_in(words)) and len(words.split()) <= _LINE_WORDS and not FINITE.search(words)
+
+
+def _gives_meeting(line: PaperLine) -> bool:
+    """Whether a line below "Dates" is of a meeting, and not of a fair."""
+    days = days_in(line.words)
+    alone = len(days) == 1 and not re.search(r"[^\W\d_]{4,}", line.words[: days[0].start])
+    return bool(_MEETING_WORD.search(line.words)) or (alone and _is_day_and_place(line.words))
+
+
+_MEETING_WORD = re.compile(r"(?i)\b(?:meet\w*|call|session|agm|cyfarfod\w*)\b")
+
+
+def _next_sentences(line: PaperLine) -> list[tuple[int, int]]:
+    """Return where the sentences of a line about the next meeting begin, and how far they may go."""
+    if line.kind == TABLE:
+        return []
+    found = [
+        (each.start("words"), each.end())
+        for each in _NEXT_SENTENCE.finditer(line.words)
+        if each["own"] is None or names_body(each["own"].split()[-1])
+    ]
+    again = [
+        (each.start, each.end) for each in sentences_of(line.words) if _AGAIN.search(line.words[each.start : each.end])
+    ]
+    return sorted((*found, *again))
 
 
 def _days_before(held: dt.date | None, lines: Sequence[tuple[PaperLine, int]]) -> list[PrintedDay]:

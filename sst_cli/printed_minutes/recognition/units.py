@@ -49,9 +49,27 @@ def meetings_in(lines: Sequence[PaperLine]) -> list[tuple[int, int]]:
     ]
     if len(good) < 2:  # noqa: PLR2004  one meeting
         return [(0, len(lines))]
+    good = [at for nth, at in enumerate(good) if not nth or not _goes_on(lines, at)]
     starts = [_with_title(lines, at, good[nth - 1] if nth else -1) for nth, at in enumerate(good)]
     starts[0] = 0 if not _has_business(lines[: starts[0]]) else starts[0]
     return list(zip([0, *starts[1:]], [*starts[1:], len(lines)], strict=True))
+
+
+def _goes_on(lines: Sequence[PaperLine], at: int) -> bool:
+    """Whether a dated line stands within a meeting: the numbers go on below it, and no list of people begins again."""
+    heads = [head for head in candidates(lines) if head.number and head.number.family == "plain" and head.weight > 0]
+    before = [head for head in heads if head.line < at]
+    behind = next((head for head in heads if head.line >= at), None)
+    if behind is None or behind.number is None:
+        return not any(list_label(line.words) for line in lines[at : at + _NEAR])
+    begins = any(list_label(line.words) in _WHO for line in lines[at : max(behind.line, at + 1)])
+    numbers = [head.number.values for head in before if head.number]
+    return not begins and bool(numbers) and max(numbers) < behind.number.values
+
+
+_NEAR = 12
+"""Lines below the heading of minutes in which a list of people begins."""
+_WHO = ("present", "apologies", "in_attendance")
 
 
 def _dated_headings(lines: Sequence[PaperLine]) -> list[int]:
@@ -94,7 +112,7 @@ def _heads_meeting(line: PaperLine) -> object | None:
 
 def _has_business(lines: Sequence[PaperLine]) -> bool:
     """Whether lines hold a list of people or items with text."""
-    if any(list_label(line.words) in ("present", "apologies", "in_attendance") for line in lines):
+    if any(list_label(line.words) in _WHO for line in lines):
         return True
     heads = [head for head in candidates(lines) if head.weight > 0.8]  # noqa: PLR2004
     return len(heads) >= _FEWEST_SAME

@@ -57,6 +57,9 @@ def test_nothing_of_a_layout_is_lost(text: str) -> None:
         ("Meeting: 2024-06-04 at 19:00", "2024-06-04"),
         ("Cofnodion y cyfarfod, nos Fawrth, 4ydd o Fehefin 2024", "2024-06-04"),
         ("Meeting of June 4, 2024", "2024-06-04"),
+        ("Meeting held on Tuesday4th June 2024", "2024-06-04"),
+        ("Meeting held on 4thJune2024", "2024-06-04"),
+        ("Agenda\nTuesday 4 June 2024\nMinutes", "2024-06-04"),
         ("Minutes of the meeting held on 4 June", "None"),
         ("To confirm the minutes of the meeting held on 4 June 2024", "None"),
         ("Posted on 4 June 2024", "None"),
@@ -67,6 +70,21 @@ def test_the_day(words: str, day: str) -> None:
     """The day of the meeting in any form; that of something else is not taken, and none is made up."""
     found = meeting(f"Muddle Council\n{words}\n1. Apologies\nNone.\n2. Lamps\nThese work.").day
     assert str(found.day if found else None) == day
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "**3. To agree the minutes of the meeting of** **7/5/2024**",
+        "**3. Cofnodion**\nCadarnhawyd cofnodion 7 Mai 2024 yn gywir.",
+    ],
+)
+def test_numbers_that_go_on_begin_no_meeting(title: str) -> None:
+    """A dated line within a meeting is of that meeting as long as the numbers go on and nobody is listed again."""
+    top = "**Muddle Council**\n**MONDAY 3 JUNE 2024**\n"
+    text = f"{top}Present: Ann Rowe, Bob Teal\n**1. Apologies**\nNone.\n**2. Declarations**\nNone.\n{title}\n"
+    found = meeting(f"{text}**4. Finance**\nPaid.\n**5. Planning**\nNone.\n**6. Correspondence**\nNone.")
+    assert [item.number for item in found.items] == ["1", "2", "3", "4", "5", "6"]
 
 
 def test_a_day_without_a_year_is_a_doubt() -> None:

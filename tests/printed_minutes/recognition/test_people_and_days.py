@@ -138,6 +138,14 @@ def test_apologies_with_reasons() -> None:
         ("The next meeting of the working party is on 9 July 2024.", "None"),
         ("It was put off to the next meeting on 9 July 2024.", "None"),
         ("The next meeting was held on 9 May 2024.", "None"),
+        ("Next steps: Ann to report by 1 July 2024.", "None"),
+        ("The next council elections are on 1 May 2025.", "None"),
+        ("Next newsletter: 1 July 2024.", "None"),
+        ("4. Dates\nThe fair is on 12 July 2024.", "None"),
+        ("4. Dates\nMeetings: 9 July 2024. Fair: 12 July 2024.", "2024-07-09"),
+        ("4. Next time\nTuesday 9 July 2024, 7.30 at the Hut.", "2024-07-09"),
+        ("Actions\n- Ann to write.\n- Bob to ring.\nNext meeting\nTuesday 9 July 2024 at 2pm", "2024-07-09"),
+        ("4. Close\nThe Chair said that he would see everybody again on 9 July 2024.", "2024-07-09"),
     ],
 )
 def test_the_next_meeting_wherever_it_stands(last: str, day: str) -> None:
