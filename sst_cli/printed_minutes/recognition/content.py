@@ -11,6 +11,7 @@ from sst_cli.printed_minutes.printed import (
     NotPlaced,
     Printed,
     PrintedAction,
+    PrintedClause,
     PrintedDecision,
     PrintedItem,
     PrintedTable,
@@ -35,7 +36,16 @@ from sst_cli.printed_minutes.recognition.lexicon import (
     PHONE_OR_MAIL,
 )
 from sst_cli.printed_minutes.recognition.lines import TABLE, PaperLine
-from sst_cli.printed_minutes.recognition.prose import QUOTED, in_prose, is_bare_result, puts_motion
+from sst_cli.printed_minutes.recognition.motions import put_by_name, refers
+from sst_cli.printed_minutes.recognition.prose import (
+    DASHED_RESULT,
+    QUOTED,
+    in_prose,
+    is_bare_result,
+    of_motion,
+    puts_motion,
+    stated_in,
+)
 from sst_cli.printed_minutes.recognition.table_decisions import in_table
 from sst_cli.printed_minutes.recognition.voting import Moved, is_only_motion, moved_in, with_motion
 
@@ -372,8 +382,10 @@ class ContentReader:
         before = self.minute[-1] if self.minute else None
         if before:
             last = before.words[sentences_of(before.words)[-1].start :] if before.words.strip() else ""
-            if is_only_motion(last):
-                decision = with_motion(decision, moved_in(Printed(last, before.where)))
+            moved = moved_in(Printed(last, before.where))
+            taken = self.decisions[-1].seconder if self.decisions else None
+            if is_only_motion(last) and (moved.seconder is None or moved.seconder != taken):
+                decision = with_motion(decision, moved)
         self._open = Open(decision, needs=goes_on, lists=bool(clauses and clauses[-1].label))
         if line.words[end:].strip():
             self._behind(line, end)
@@ -444,7 +456,13 @@ class ContentReader:
         above = self.minute[-1] if self.minute else None
         self.minute.append(printed)
         last = self.decisions[-1] if self.decisions else None
-        if last and is_only_motion(line.words[start:]) and (not last.in_prose or not (last.votes or last.outcome)):
+        moves = is_only_motion(line.words[start:])
+        if moves and above and (last is None or _is_before(last, above)):
+            below = _moved_below(above, line.part(start))
+            if below:
+                self.decisions.append(below)
+                return
+        if last and moves and _lacks_movers(last, above, moved_in(line.part(start))):
             self.decisions[-1] = with_motion(self.decisions[-1], moved_in(line.part(start)))
         else:
             self.decisions += in_prose(line, start, self._motion_above(above, line.words))
@@ -495,6 +513,13 @@ class ContentReader:
                 seen.append(texts)
         self.decisions = kept
 
+    def _decided(self, title: Printed | None) -> list[PrintedDecision]:
+        """Return the decisions, with the one that the title states unless the text states it too."""
+        found = [_by_title(each, title, self.minute) for each in _with_results(_once(self.decisions))]
+        titled = [*_in_title(title), *_answered(title, self.minute)] if title else []
+        same = {_bare(clause.text.words) for each in found for clause in each.clauses}
+        return [*(each for each in titled if _bare(each.clauses[0].text.words) not in same), *found]
+
     def item(
         self,
         *,
@@ -508,7 +533,7 @@ class ContentReader:
         self._drop_repeated()
         return PrintedItem(
             minute=tuple(self.minute),
-            decisions=tuple(_by_title(each, title) for each in _with_results(_once(self.decisions))),
+            decisions=tuple(self._decided(title)),
             actions=tuple(self.actions),
             tables=tuple(self.tables),
             documents=tuple(self.documents),
@@ -518,6 +543,72 @@ class ContentReader:
             title=title,
             items=items,
         )
+
+
+def _in_title(title: Printed) -> list[PrintedDecision]:
+    """Return the decision that a title states: "The minutes of 3 June were agreed", "Lettings Policy - approved"."""
+    words = re.sub(r"^(?:\W*[0-9]+[.)]?)+\s+", "", title.words)
+    dashed = DASHED_RESULT.match(words)
+    stated = None if dashed or _MOTION_TITLE.match(words) or _PLANS.search(words) else stated_in(words)
+    verb = dashed["verb"] if dashed else stated.verb if stated else None
+    if verb is None:
+        return []
+    text = Printed(words[stated.at :] if stated else words, title.where)
+    return [PrintedDecision(verb=verb, clauses=(PrintedClause(text=text),), in_prose=True)]
+
+
+def _answered(title: Printed, minute: list[Printed]) -> list[PrintedDecision]:
+    """Return what the text decides of its title: "6.3 Lettings Policy - approved, at £16 an hour"."""
+    first = minute[0] if minute else None
+    found = _ANSWERS.match(first.words) if first else None
+    if first is None or found is None or _PLANS.search(title.words):
+        return []
+    end = sentences_of(first.words)[0].end
+    text = Printed(f"{title.words} \u2013 {first.words[:end].strip()}", (*title.where, *first.where))
+    return [PrintedDecision(verb=found["verb"], clauses=(PrintedClause(text=text),), in_prose=True)]
+
+
+_ANSWERS = re.compile(
+    r"(?P<verb>approved|agreed|accepted|adopted|confirmed|noted|deferred|ratified|refused|declined)"
+    r"(?=[.,;]|$|\s(?:as|with(?= (?:the|an?|no|one|some)\b)|subject|by|until|to|for|unanimously)\b)"
+)
+"""A verb of decision in small letters at the start of a text: it goes on from the title."""
+_PLANS = re.compile(
+    r"(?i)^\W*(?:(?:agreed |key )?(?:actions?|decisions?|points|items?|matters?)\b|to\b)|\bto be\b|\bif\b"
+)
+
+
+_STATES = re.compile(r"\b(?:will|shall|should|to) be\b|\bproposed\b|\bbe [a-z]+ed\b")
+"""Words of a paragraph that says what is to be, which the movers below it moved."""
+
+
+def _is_before(decision: PrintedDecision, paragraph: Printed) -> bool:
+    """Whether a decision stands above a paragraph, and not in it."""
+    return bool(decision.clauses) and decision.clauses[-1].text.where[-1:] < paragraph.where[:1]
+
+
+def _lacks_movers(decision: PrintedDecision, above: Printed | None, moved: Moved) -> bool:
+    """Whether words below a decision are of it: it has no result yet, or they name who moved the paragraph above."""
+    is_open = not decision.in_prose or not (decision.votes or decision.outcome)
+    names = decision.mover is None and moved.seconder is not None
+    return is_open or (names and above is not None and not _is_before(decision, above))
+
+
+def _moved_below(above: Printed, movers: Printed) -> PrintedDecision | None:
+    """Return a paragraph as a decision that says what is to be, if mover and seconder stand alone below it."""
+    moved = moved_in(movers)
+    is_open = _STATES.search(above.words) and "amendment" not in above.words.casefold()
+    if not (is_open and moved.mover and moved.seconder) or is_bare_result(above.words) or _JOINS.search(movers.words):
+        return None
+    if puts_motion(above.words):
+        return with_motion(of_motion(above), moved)
+    sentences = _sentences(above.words)
+    words = next((each for each in sentences if _STATES.search(each)), sentences[-1])
+    clause = PrintedClause(text=Printed(words, above.where))
+    return with_motion(PrintedDecision(verb="proposed", clauses=(clause,), in_prose=True, is_motion=True), moved)
+
+
+_JOINS = re.compile(r"\band\W*$")
 
 
 _NEAR = 4
@@ -607,12 +698,33 @@ _MOTION_TITLE = re.compile(
 )
 
 
-def _by_title(decision: PrintedDecision, title: Printed | None) -> PrintedDecision:
-    """Return a decision of which only movers and a vote are printed with the words of a title that puts the motion."""
+def _by_title(decision: PrintedDecision, title: Printed | None, above: list[Printed]) -> PrintedDecision:
+    """Return a decision of which only movers and a vote are printed with the words of what puts the motion.
+
+    That is a purpose printed above it, "(a) To approve payments:", or else the title of the item.
+    """
     alone = len(decision.clauses) == 1 and decision.in_prose and not decision.stem
-    if not (alone and title and _MOTION_TITLE.match(title.words) and is_only_motion(decision.clauses[0].text.words)):
+    text = decision.clauses[0].text if alone else None
+    put = put_by_name(text.words) if text else None
+    only_refers = text is not None and (refers(text.words) or (put is not None and put.refers))
+    if text is None or not (only_refers or is_only_motion(text.words)):
         return decision
-    return decision.but(clauses=(decision.clauses[0].but(text=title),))
+    before = [each for each in above if each.where[:1] < text.where[:1]]
+    purposes = [(each, found) for each in before if (found := _PURPOSE.match(each.words))]
+    if purposes:
+        last, found = purposes[-1]
+        text = Printed(found["text"].strip(), last.where)
+    elif title and (_MOTION_TITLE.match(title.words) or (only_refers and _OF_MINUTES.search(title.words))):
+        text = title
+    return decision.but(clauses=(decision.clauses[0].but(text=text),))
+
+
+_OF_MINUTES = re.compile(r"(?i)\b(?:minutes|cofnodion)\b")
+_PURPOSE = re.compile(
+    r"(?:\(?[0-9a-z]{1,3}[).]\s+|- )?"
+    r"(?P<text>To (?:approve|agree|adopt|accept|appoint|elect|confirm|ratify|sign|pay|set)\b[^.]{3,120}?):?\s*$"
+)
+"""What an agenda asks of the meeting, in a paragraph of its own."""
 
 
 def _with_results(decisions: list[PrintedDecision]) -> list[PrintedDecision]:

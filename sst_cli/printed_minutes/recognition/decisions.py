@@ -40,7 +40,7 @@ OTHERS = re.compile(
     r"confirmed|noted|appointed)|will be (?:agreed|approved|confirmed|appointed)|"
     r"would be (?:approved|confirmed|appointed)|should be noted|"
     r"(?:minute|resolution|decision) (?:no\.? )?[0-9][\w./]*,? (?:resolution|"
-    r"where)|not (?:yet )?(?:been )?(?:agreed|approved|confirmed))\b"
+    r"where)|not (?:yet )?(?:been )?(?:agreed|approved|confirmed|ratified|adopted|accepted|resolved|decided))\b"
 )
 _END = re.compile(
     r"(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)(?<!\bHon)(?<!\bProf)(?<!\bCapt)(?<!\bSgt)(?<!\bInsp)(?<!\bSupt)(?<!\b[Pp]rop)(?<!\b[Ss]ec)"

@@ -162,8 +162,9 @@ PROSE_DECISION = re.compile(
     r"AGREED|DECIDED|APPROVED|NOTED|RECOMMENDED|resolved|agreed|decided|recommended|cytunwyd|penderfynwyd|"
     r"Cytunwyd|Penderfynwyd|(?<=[a-z] )(?:Resolved|Agreed))"
     r"(?: unanimously| nem\.? con\.?| in principle)?,?"
-    r"(?: by \w+ votes? to \w+(?:,? with [^,:]{3,40},)?,?| by (?!\w+ votes? to)(?:the )?[\w ]{2,30}?)?"
-    r"(?: to (?:the |our )?[A-Z][\w ]{2,40}?(?= that))?(?: ?[-\u2013])?\s?"
+    r"(?: by \w+ votes? to \w+(?:,? with [^,:]{3,40},)?,?| by (?!\w+ votes? to)(?:the )?[\w ]{2,30}?|"
+    r" (?:with|without|by|on|after|following|subject to) [^,;:.()]{2,50},)?(?:\s?\([^()]{2,120}\),?)?"
+    r"(?: to (?:the |our )?[A-Z][\w ]{2,40}?(?= that))?(?: ?[-\u2013])?\s?(?:[\"'\u201c\u2018]\s?){0,3}"
     r"(?P<rest>not to\b|[Tt]hat\b|to\b|:|upon\b|(?<=\s)y\b|fod\b|bod\b)"
 )
 IN_CAPITALS = re.compile(
@@ -172,7 +173,7 @@ IN_CAPITALS = re.compile(
 """A verb of decision in capitals within a sentence in small letters."""
 PASSIVE_DECISION = re.compile(
     r"\b(?:This|It|These|They)?(?:was|were|be|been|was duly|were duly|was unanimously|were unanimously)\s"
-    r"(?:(?:read,? and|read,|taken as read,?(?: and)?|received and|duly|"
+    r"(?:(?:read,|taken as read,?(?: and)?|(?:read|[a-z]+ed),? and|duly|"
     r"unanimously|then|also|formally|therefore) )*"
     r"(?P<verb>agreed|approved|accepted|adopted|carried|resolved|confirmed|"
     r"ratified|elected|re-elected|appointed|co-opted|AGREED|APPROVED|RESOLVED|"

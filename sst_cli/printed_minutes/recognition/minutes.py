@@ -318,7 +318,7 @@ class _Unit:
         number, printed = _numbered(head)
         if head and head.as_plain:
             self.defects.append(self._lines[head.line].part())
-        item = parted_items(self._document, text, self.left_out, parent=head)
+        item = parted_items(self._document, text, self.left_out, parent=head, title=title)
         return item.but(number=number, printed_number=printed, title=title, fields=self._on_agenda(head))
 
     def _on_agenda(self, head: Head | None) -> dict[str, Printed]:

@@ -77,6 +77,8 @@ _VERB = re.compile(rf"{_ADVERBS}(?P<verb>[A-Za-z][\w-]+)(?:\s+(?i:unanimously|in
 _WHOLE = re.compile(r"(?i)(?:object|raise|vote)\w*")
 """Verbs that belong to the words of the decision: "raised no objections"."""
 _BARE = re.compile(rf"{_ADVERBS}(?P<verb>(?i:agreed|approved))(?:\s+unanimously)?\W*$")
+_LEAVES_WORK = re.compile(r"(?:ask|request|instruct|direct)")
+"""In small letters beside a decision it is an action for whom it names."""
 _JOIN = re.compile(r"(?:[,;]?\s{1,3}and|[,;])\s{1,3}")
 
 
@@ -118,6 +120,9 @@ def _joined(words: str, first: Predicate) -> list[Predicate]:
     found = [first]
     for join in _JOIN.finditer(words, first.at):
         more = _predicate(words, join.end(), join.end(), _JOINED)
+        if more and not more.verb.isupper() and _LEAVES_WORK.match(more.verb):
+            found[-1] = found[-1]._replace(end=join.start())
+            break
         if more and words[found[-1].at : join.start()].strip():
             found[-1] = found[-1]._replace(end=join.start())
             found.append(more)

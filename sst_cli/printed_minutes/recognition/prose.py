@@ -21,6 +21,8 @@ from sst_cli.printed_minutes.recognition.lexicon import (
     PASSIVE_DECISION,
     PROSE_DECISION,
 )
+from sst_cli.printed_minutes.recognition.motions import PutByName, put_by_name, suggests
+from sst_cli.printed_minutes.recognition.people import NAME
 from sst_cli.printed_minutes.recognition.predicates import Predicate, listed_predicates, predicates_of
 from sst_cli.printed_minutes.recognition.voting import Moved, is_only_motion, motion_behind, moved_in, with_motion
 
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
     from sst_cli.printed_minutes.recognition.lines import PaperLine
 
 _NOTED = re.compile(
-    r"(?!(?:[Ii]t|[Tt]his|[Tt]here|[Ff]ollowing|[Tt]he following)\b)[^.;:]{4,240}?\b(?:was|were|be|is) "
+    r"(?:^|(?<=[;:] ))(?!(?:[Ii]t|[Tt]his|[Tt]here|[Ff]ollowing|[Tt]he following|No|Nothing)\b)[^.;:]{4,240}?"
+    r"\b(?:was|were|be|is) "
     r"(?:(?:duly|then|also|received and|read and|considered and) )*noted(?: by the \w+| with (?:thanks|interest))?\W*$"
 )
 """A paper that was noted; "it was noted that" tells something."""
@@ -79,6 +82,8 @@ class _ProseReader:
         """Whether the motion is of this paragraph, and nothing is printed yet of what came of it."""
         self._vote = Moved()
         """A vote whose resolution comes next."""
+        self._suggested: Printed | None = None
+        """What the sentence before suggested."""
 
     def take(self, sentence: LineSentence) -> None:
         """Read a sentence."""
@@ -87,6 +92,11 @@ class _ProseReader:
         if _NOT_SECONDED.search(words):
             if "amendment" not in words.casefold():
                 self._motion, self._waits = None, False
+            return
+        suggested, self._suggested = self._suggested, printed if suggests(words) else None
+        named = put_by_name(words)
+        if named and not (_GOES_ON.search(words) or (named.refers and self._motion) or stated_in(words[: named.start])):
+            self._take_put(sentence, named, suggested)
             return
         if is_only_motion(words) or is_bare_result(words):
             self._of_motion(words, printed)
@@ -108,7 +118,21 @@ class _ProseReader:
 
     def decisions(self) -> list[PrintedDecision]:
         """Return what was found; a motion of which nothing more is printed counts as passed, as it is minuted."""
-        return [*self._found, *([_of_words(self._motion)] if self._waits and self._motion else [])]
+        return [*self._found, *([of_motion(self._motion)] if self._waits and self._motion else [])]
+
+    def _take_put(self, sentence: LineSentence, put: PutByName, suggested: Printed | None) -> None:
+        """Take a motion with both names; one that only refers to what was suggested has the words of that."""
+        whole = self._line.part(sentence.start, sentence.end)
+        text = whole
+        if put.refers and suggested:
+            that = re.search(r"\bthat\b", suggested.words)
+            text = Printed(suggested.words[that.start() if that else 0 :], suggested.where)
+        elif put.what:
+            text = self._line.part(sentence.start + put.what[0], sentence.start + put.what[1])
+        verb = _result_verb(whole.words) or "proposed"
+        decision = PrintedDecision(verb=verb, clauses=(PrintedClause(text=text),), in_prose=True, is_motion=True)
+        self._found.append(with_motion(decision, moved_in(whole)))
+        self._motion, self._waits, self._vote = None, False, Moved()
 
     def _of_motion(self, words: str, printed: Printed) -> None:
         """Take a sentence that says who moved, or what came of the motion before it."""
@@ -118,7 +142,7 @@ class _ProseReader:
         if self._motion:
             verb = _result_verb(words)
             if verb or moved.outcome or moved.votes or (moved.mover and moved.seconder):
-                decision = with_motion(_of_words(self._motion, verb), moved)
+                decision = with_motion(of_motion(self._motion, verb), moved)
                 self._found.append(decision)
                 self._motion, self._waits = None, False
         elif self._found:
@@ -147,7 +171,7 @@ class _ProseReader:
         put = None if stated.at else _MOVED_THAT.search(line.words[at : sentence.end])
         if put and (put["text"] or "").lower().startswith("that") and _is_motion(put[0]):
             motion = line.part(at, sentence.end)
-            return _of_words(motion, stated.verb).but(is_motion=False)
+            return of_motion(motion, stated.verb).but(is_motion=False)
         return PrintedDecision(
             verb=stated.verb,
             stem=line.part(sentence.start, at) if stated.at else None,
@@ -163,12 +187,13 @@ def _predicates(words: str, line: PaperLine) -> list[Predicate]:
         return []
     found = predicates_of(words) or (listed_predicates(words) if line.kind == "entry" else [])
     first = found[0] if found else None
-    if first and re.match(r"that\b", words[first.at :]) and not WORK.search(words, first.at):
-        return []
+    if first and re.match(r"that\b", words[first.at :]):
+        is_opinion = _OPINION.match(words, first.at + len("that"))
+        return found[1:] if is_opinion or not WORK.search(words, first.at, first.end) else found
     return found
 
 
-def _of_words(motion: Printed, verb: str | None = None) -> PrintedDecision:
+def of_motion(motion: Printed, verb: str | None = None) -> PrintedDecision:
     """Return a motion as a decision: its words behind "that", or all of it."""
     found = _MOVED_THAT.search(motion.words)
     begin = max(map(found.start, ("text", "named", "plain"))) if found else 0
@@ -239,7 +264,19 @@ def _end_of(words: str, start: int, end: int) -> int:
     if other and words[other.start()] == " " and not WORK.search(words, start + 4, other.start()):
         # "that Cllr Oak and Cllr Elm would go" has one subject.
         other = None
-    return motion_behind(words, start, other.start() if other else end)
+    behind = motion_behind(words, start, other.start() if other else end)
+    return _before_quote(words, start, behind)
+
+
+def _before_quote(words: str, start: int, end: int) -> int:
+    """Return where the words of a motion in quotes end: before the mark that closes them."""
+    if not _OPENS_QUOTE.search(words, 0, start):
+        return end
+    closed = re.compile(r"[\"'\u201d\u2019]+\W*$").search(words, start, end)
+    return closed.start() if closed else end
+
+
+_OPENS_QUOTE = re.compile(r"[\"'\u201c\u2018]\s?$")
 
 
 def _listed(line: PaperLine, start: int, end: int) -> list[PrintedClause]:
@@ -331,9 +368,19 @@ _ASSENT = re.compile(
 """What was decided, with the assent behind it: "A bench at £400 - all agreed"."""
 
 
+DASHED_RESULT = re.compile(
+    r"(?!(?i:(?:agreed |key |new )?(?:actions?|decisions?|points|items?|matters?)\b))[^.;]{4,90}?\s?[\u2013\u2014:-]\s+"
+    r"(?:(?:was|were|all|duly) )?"
+    r"(?P<verb>approved|agreed|accepted|adopted|confirmed|noted|deferred|ratified|refused|declined)"
+    r"(?=\W*$|[.,;]|\s(?:as|with(?= (?:the|an?|no|one|some)\b)|subject|until|to|for|unanimously)\b)"
+)
+"""A thing and what was decided of it, behind a dash."""
+
+
 def _in_brief(words: str) -> Stated | None:
-    assent = _ASSENT.match(words)
-    if assent and not _REFERENCE.search(words):
+    assent = _ASSENT.match(words) or DASHED_RESULT.match(words)
+    by_somebody = assent and re.match(rf"{NAME}\s?[\u2013\u2014:-]", words)
+    if assent and not (by_somebody or _REFERENCE.search(words)):
         return Stated(assent["verb"])
     found = _BRIEF.search(words)
     if found is None or FINITE.search(found["text"]) or _WISH.search(found["text"]) or _REFERENCE.search(found["text"]):
@@ -375,10 +422,12 @@ def _is_decided(words: str, found: re.Match[str]) -> bool:
     if before.strip() and (not SUBJECT.search(before) or _ANOTHER_BODY.search(before)):
         return False
     if found["rest"] in ("that", "upon") and found["verb"] not in _ALWAYS and not _MOVED.search(before):
-        return bool(WORK.search(behind))
+        return bool(WORK.search(behind)) and _OPINION.match(behind) is None
     return True
 
 
+_OPINION = re.compile(r"(?i)\s*(?:(?:this|it|that|there|he|she|they)\s+)?(?:is|was|are|were|has|had)\b")
+"""What follows where people agree that something is so."""
 _ALWAYS = ("decided", "resolved", "Resolved", "Decided")
 """Verbs that decide whatever follows; one may agree that the team does well."""
 _MOVED = re.compile(r"(?i)\b(?:proposed|moved|seconded)\b")

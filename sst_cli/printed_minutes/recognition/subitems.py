@@ -32,6 +32,7 @@ def parted_items(
     left_out: list[NotPlaced],
     *,
     parent: Head | None,
+    title: Printed | None = None,
 ) -> PrintedItem:
     """Return an item of its lines, with its parts as items within it.
 
@@ -40,6 +41,7 @@ def parted_items(
         lines: the lines, each with the letter from which it counts.
         left_out: gets what is in no value.
         parent: the head of the item.
+        title: its title, which may put a motion or state a decision.
     """
     starts = list(_starts(lines, parent))
     edges = [*(at for at, _, _ in starts), len(lines)]
@@ -49,7 +51,7 @@ def parted_items(
     items = []
     for (at, part_number, title_end), end in zip(starts, edges[1:], strict=True):
         items.append(_part(document, lines[at:end], part_number, title_end, left_out))
-    item = own.item(items=tuple(items))
+    item = own.item(title=title, items=tuple(items))
     left_out += own.left_out
     return item
 

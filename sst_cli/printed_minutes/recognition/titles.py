@@ -15,7 +15,7 @@ from sst_cli.printed_minutes.recognition.lexicon import (
     SMALL_LABEL,
     WEAK_LABEL,
 )
-from sst_cli.printed_minutes.recognition.people import is_name
+from sst_cli.printed_minutes.recognition.people import NAME, is_name
 
 _LONGEST = 22
 """Words of a title at most; a motion as a title, "To consider ...", may have more."""
@@ -189,7 +189,8 @@ def _by_separator(words: str, start: int) -> Parted | None:
 _SENTENCE = re.compile(
     r"\s(?=(?:The|It|There|None|No|All|Members|Cllrs?|Councillors?|This|These|Mr|Mrs|Ms|Dr|"
     r"RESOLVED|Resolved|AGREED|Agreed|NOTED|Noted|Apologies (?:were|had|for)|"
-    r"PC|PCSO|Cafwyd|Adroddodd)\b)|\s(?=(?:None|Nil|Dim|NONE|No apologies|"
+    r"PC|PCSO|Cafwyd|Adroddodd)\b)|\s(?=(?:Upon|An?|At|As|On|In|After|Following|He|She|They|We) [a-z])|"
+    r"\s(?=\(?[ai1]\)\s)|\s(?=(?:None|Nil|Dim|NONE|No apologies|"
     r"Deferred|Noted|Agreed|Approved|Received|All present)\b\.?(?:$|\s[A-Z]))"
 )
 """The place before the first word of a sentence."""
@@ -199,13 +200,31 @@ def _by_sentence(words: str, start: int) -> Parted | None:
     """A title that runs into its text without a mark: "Lamps The lamp is out"."""
     for found in _SENTENCE.finditer(words, start):
         title, rest = words[start : found.start()], words[found.end() :]
-        if not title or len(title.split()) > _FEW_WORDS or FINITE.search(title) or title[-1:] in ",;(":
+        said = FINITE.search(_YEAR_ENDED.sub("", title))
+        if not title or len(title.split()) > _FEW_WORDS or said or title[-1:] in ",;(":
             return None
         if re.search(r"\b(?:of|by|from|to|for|and|with|the|on|in|at|&|County|District|Borough|Town|Parish)$", title):
             continue
+        if _TWO_STARTS.match(rest):
+            continue
         if FINITE.search(rest) or _ANSWER.match(rest):
             return Parted(found.start(), found.end(), "sentence")
-    return None
+    return _by_name(words, start)
+
+
+_YEAR_ENDED = re.compile(r"(?i)\b(?:year|quarter|period|month) ended\b")
+_TWO_STARTS = re.compile(r"[A-Z]\w+ (?:The|It|There|Upon|An?|At|This|These)\b")
+"""A word that may begin a sentence before one that does: "Election of Members There were two"."""
+
+
+def _by_name(words: str, start: int) -> Parted | None:
+    """A title that most minutes have, with somebody's name and a verb behind it: "Any Other Business P Oak asked"."""
+    known = KNOWN_TITLE.match(words, start)
+    behind = _SOMEBODY_DID.match(words, known.end()) if known else None
+    return Parted(known.end(), behind.start("who"), "sentence") if known and behind else None
+
+
+_SOMEBODY_DID = re.compile(rf"\s+(?P<who>{NAME})\s+(?:\w+ )?(?:has|had|was|will|[a-z]{{3,}}ed|gave|said)\b")
 
 
 def _goes_on(title: str, rest: str) -> bool:

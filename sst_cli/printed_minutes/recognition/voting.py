@@ -22,7 +22,7 @@ _PLAIN = r"(?P<plain>(?!(?:Cllrs?|Councillor|Mrs?|Ms|Dr|Rev)\b)[A-Z][a-z]+)"
 _MOVER = re.compile(
     (
         r"\b(?:(?i:(?:proposed|moved|motion|move|proposal|cynigiwyd)\s+(?:by|gan)|"
-        r"proposed\s*[:\-\u2013]|proposer|cynigydd|on the proposal of|on the proposition of|on the motion of|"
+        r"proposed\s*[:\-\u2013]|proposer|cynigydd|(?:up)?on the (?:proposal|proposition|motion) of|"
         r"cynnig(?:/prop)?|cyn\.)\s*[:\-\u2013]?\s*"
     )
     + _who("who")
@@ -192,6 +192,7 @@ _BEHIND = re.compile(
     r"|,?\s+(?:(?:proposed|prop|moved)\b(?! (?:that|to)\b)(?: by|:|\.)?|"
     r"(?:up)?on the (?:motion|proposal|proposition) of)\s"
     r"[^.]*\b(?:seconded|sec|2nd)\b(?:(?!\b(?:that|to)\b)[^.])*\.?\s*$"
+    rf"|[;,]\s+(?-i:{NAME})\s+(?:proposed|moved)\b[^.]*\b(?:seconded|2nd)\b[^.]*\.?\s*$"
     r"|,\s+(?:with\s+)?[^,;.]{2,60}\s(?:abstaining|dissenting|voting against)\W*$"
 )
 """Movers or a vote behind the words of a decision: "(proposed CN, seconded DF)"."""
