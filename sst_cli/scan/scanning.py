@@ -204,6 +204,7 @@ class _MinutesReader:
             words, before = due["who"], before._replace(due=due["due"])
         alone = self._named(text, words)
         if alone and before:
+            before = before._replace(due=sentence.due) if sentence.due and not before.due else before
             # "Action: PP and AE to write to the depot. Action: PP" is one action.
             if found and before.listed and _parties(alone) & _parties(found[-1].owners):
                 return found

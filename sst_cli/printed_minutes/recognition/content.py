@@ -16,6 +16,7 @@ from sst_cli.printed_minutes.printed import (
     PrintedItem,
     PrintedTable,
 )
+from sst_cli.printed_minutes.recognition.action_tails import names_doer, only_tail, tail_of
 from sst_cli.printed_minutes.recognition.decisions import (
     clause_of,
     clauses_in,
@@ -121,12 +122,16 @@ class ContentReader:
         self._papers = False
         self._row: tuple[int, int] | None = None
         self._row_actions: list[int] = []
+        self._spoken: tuple[int, int] | None = None
+        """The row whose text was taken last."""
         self._row_cells: list[PaperLine] = []
         """Cells of the row that stand before its action."""
 
     def take(self, line: PaperLine, start: int = 0) -> None:
         """Read a line from some letter on."""
         words = line.words[start:]
+        if line.row != self._row:
+            self._end_row()
         if line.kind == TABLE:
             self._end()
             self._table(line)
@@ -141,6 +146,7 @@ class ContentReader:
 
     def _text(self, line: PaperLine, start: int) -> None:
         words = line.words[start:]
+        self._spoken = line.row
         mark = MINUTES_MARK.match(words)
         if mark and (mark.end() >= len(words) or not start):
             self._begin_minutes(line, start, start + mark.end())
@@ -254,40 +260,54 @@ class ContentReader:
         return True
 
     def _cell(self, line: PaperLine) -> None:
-        """Read a cell of a column of actions, owners or dates."""
+        """Read a line of a cell in a column of actions, owners or dates."""
         self._close_decision()
-        if line.row != self._row:
-            self._end_row()
-            self._row = line.row
-        if line.column == "action":
-            clause = clause_of(line)
-            if clause:
-                found = ACTION_LABEL.match(clause.text.words)
-                text = clause.text
-                if found and found["stop"] and text.words[found.end() :].strip():
-                    text = Printed(text.words[found.end() :].strip(), text.where)
-                self._row_actions.append(len(self.actions))
-                action = PrintedAction(text=text)
-                for cell in self._row_cells:
-                    action = _with_cell(action, cell)
-                self._row_cells = []
-                self.actions.append(action)
+        self._row = line.row
+        clause = clause_of(line) if line.column == "action" else None
+        if clause is None:
+            if line.column != "action":
+                self._row_cells.append(line)
             return
-        if not self._row_actions:
-            self._row_cells.append(line)
+        tail = only_tail(line.words) if self._row_actions else None
+        if tail and not (tail.owners and names_doer(self.actions[-1].text.words)):
+            # "DF - 23/01/2026" below the words of the action, in its cell.
+            last = self.actions[-1]
+            text = Printed(last.text.words, (*last.text.where, *line.part().where))
+            owners = last.owners or tail.owners
+            self.actions[-1] = last.but(text=text, owners=owners, due=last.due or tail.due)
             return
-        for nth in self._row_actions:
-            self.actions[nth] = _with_cell(self.actions[nth], line)
+        found = ACTION_LABEL.match(clause.text.words)
+        text = clause.text
+        if found and found["stop"] and text.words[found.end() :].strip():
+            text = Printed(text.words[found.end() :].strip(), text.where)
+        self._row_actions.append(len(self.actions))
+        self.actions.append(PrintedAction(text=text))
 
     def _end_row(self) -> None:
-        """Take the cells of a row without an action as narrative."""
-        cells, self._row_cells, self._row_actions = self._row_cells, [], []
-        for cell in cells:
+        """Give what stands beside the actions of a row to them; without an action it is narrative."""
+        cells, rows, self._row_cells, self._row_actions = self._row_cells, self._row_actions, [], []
+        if rows:
+            self._beside(rows, cells)
+            return
+        for nth, cell in enumerate(cells):
             names_owner = cell.column == "owner" and cell.table and "action" not in cell.table.columns.values()
-            if names_owner and cell.words.strip():
-                self.actions.append(PrintedAction(text=cell.part()))
+            if names_owner and cell.words.strip() and cell.row == self._spoken:
+                # Who is to act on the row; the day beside the name is when.
+                action = PrintedAction(text=cell.part())
+                while cells[nth + 1 :] and cells[nth + 1].column == "due":
+                    action = _with_cell(action, cells.pop(nth + 1))
+                self.actions.append(action)
             elif cell.words.strip():
                 self._narrative(cell, 0)
+
+    def _beside(self, actions: list[int], cells: list[PaperLine]) -> None:
+        """Give the cells beside several actions to them: one line each, if there are as many as actions."""
+        for column in dict.fromkeys(cell.column for cell in cells):
+            lines = [cell for cell in cells if cell.column == column and cell.words.strip()]
+            pairs = len(lines) == len(actions) > 1
+            for nth, at in enumerate(actions):
+                for line in lines[nth : nth + 1] if pairs else lines:
+                    self.actions[at] = _with_cell(self.actions[at], line)
 
     # Decisions
 
@@ -534,7 +554,7 @@ class ContentReader:
         return PrintedItem(
             minute=tuple(self.minute),
             decisions=tuple(self._decided(title)),
-            actions=tuple(self.actions),
+            actions=tuple(map(_with_tail, self.actions)),
             tables=tuple(self.tables),
             documents=tuple(self.documents),
             agenda=tuple(self.agenda),
@@ -691,6 +711,17 @@ def _with_cell(action: PrintedAction, line: PaperLine) -> PrintedAction:
         before = getattr(action, line.column)
         return changed.but(**{line.column: f"{before} {words}" if before else words})
     return changed
+
+
+def _with_tail(action: PrintedAction) -> PrintedAction:
+    """Return an action with who and when behind its words, where nothing stands beside it."""
+    if action.owners and action.due:
+        return action
+    tail = tail_of(action.text.words)
+    owners, due = action.owners or tail.owners, action.due or tail.due
+    if tail.end >= len(action.text.words) or (owners, due) == (action.owners, action.due):
+        return action
+    return action.but(text=Printed(action.text.words[: tail.end].rstrip(), action.text.where), owners=owners, due=due)
 
 
 _MOTION_TITLE = re.compile(

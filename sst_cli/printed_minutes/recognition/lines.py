@@ -160,6 +160,7 @@ def _of_cells(index: int, block: GridBlock, left_out: list[NotPlaced], meaning: 
     for row, places in enumerate(block.places()):
         for column, (first, cell) in _distinct(places):
             name = "header" if row in meaning.headers else meaning.columns.get(column, "text")
+            name = "text" if name == "title" and _goes_below(block, places, meaning) else name
             # What is beside an action holds for each row that its cell goes over.
             if (first, cell) in seen and name not in _BESIDE:
                 continue
@@ -171,6 +172,16 @@ def _of_cells(index: int, block: GridBlock, left_out: list[NotPlaced], meaning: 
 
 
 _BESIDE = ("owner", "due", "status")
+
+
+def _goes_below(block: GridBlock, places: list[tuple[int, int] | None], meaning: GridMeaning) -> bool:
+    """Whether a row has no number in a table of numbers and titles alone: what stands for a title is text."""
+    named = {name: column for column, name in meaning.columns.items()}
+    number = named.get("number")
+    place = places[number] if number is not None and number < len(places) else None
+    if "text" in named or place is None:
+        return False
+    return not block.rows[place[0]].cells[place[1]].words.strip()
 
 
 def _distinct(places: list[tuple[int, int] | None]) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -59,7 +59,7 @@ _HEADINGS = (
         (
             r"due(?: date| by)?|when|by when|by|deadline|timescales?|target(?: date)?|"
             r"date due|complete(?:d)? by|due for completion|"
-            r"erbyn(?: pryd)?|completion date"
+            r"erbyn(?: pryd)?|completion date|(?:action|target|review) date|date (?:for|of) (?:action|completion)"
         ),
     ),
     (
