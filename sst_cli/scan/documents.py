@@ -257,12 +257,12 @@ def _filled(
 
 
 _COMPLETE = re.compile(
-    r"be (?:\w+ly )?(?:allowed|permitted|delegated|thanked|noted|made|set|held|adopted|"
+    r"(?<!nquiries will )be (?:\w+ly )?(?:allowed|permitted|delegated|thanked|noted|made(?! aware)|set|held|adopted|"
     r"supported|deferred|added|put off)\b"
 )
 """What is done once it is decided."""
 _WISHED = re.compile(
-    r"(?P<who>[^.;]{2,60}?) (?:also |then )?(?:(?:asked|requested) (?:that|for|everyone|everybody|all|members|"
+    r"(?P<who>[^.;]{2,60}?) (?:also |then )?(?:(?<!be )(?:asked|requested) (?:that|for|everyone|everybody|all|members|"
     r"residents|"
     r"the (?:council|committee|board|meeting|group|partnership))|opened .{0,40}asked)\b",
     re.IGNORECASE,
@@ -325,7 +325,8 @@ def _is_twice(action: PrintedAction, again: PrintedAction) -> bool:
 
 _NO_WORK = re.compile(
     r"(?i)\W*(?:(?:all|members|everyone)(?: members)? )?(?:to )?(?:be )?"
-    r"(?:noted?|noting|all|none|nil|n/?a|(?:for )?information|ongoing|dim|gweithredu|actions?)\W*"
+    r"(?:noted?|noting|all|none|nil|n/?a|(?:for )?information|ongoing|dim|gweithredu|actions?)\W*|"
+    r"[^.;]{0,30}\bto be (?:confirmed|advised|announced)\W*"
 )
 """What stands in the column of actions and is none."""
 _APART = re.compile(r"\s*(?:/|,|&|\band\b)\s*")

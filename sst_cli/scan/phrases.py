@@ -70,7 +70,8 @@ _LATER = ("will", "shall", "would", "'ll", "to ")
 _OUGHT = ("should", "must")
 
 PAPER = re.compile(
-    r"\b(?:agenda|briefing|cop(?:y|ies)|data|dates|details|draft|feedback|figures|findings|framework|guidance|"
+    r"\b(?:agenda|briefing|cop(?:y|ies)|data|dates|details|draft|[ei]nquir(?:y|ies)|feedback|figures|findings|"
+    r"framework|guidance|"
     r"information|invitation|letter|links?|list|minutes|more|notes?|outcome|papers?|plan|presentations?|proposal|"
     r"protocol|reference|reports?|response|results|slides|spreadsheet|statistics|strategy|summary|template|toolkit|"
     r"updates?)\b",
@@ -487,7 +488,8 @@ MORE = re.compile(rf", and (?:also )?(?:{_TO_DO}|(?P<back>(?:report|feed) ?back)
 BOUNDARY = re.compile(
     r";|,? and (?=(?:that|also|to|then|would|will|the|a|an|their|any|further|they|he|she|we)\b|"
     r"[A-Z][\w.]*(?: [\w.]+){0,4} (?:will|would|shall|should|be|is|are|was|were|agreed|undertook|offered|asked)\b|"
-    r"[A-ZÉ]{2,4} to\b)|,? (?:and|&) (?=[A-Z](?:[\w&]+ ){1,6}(?:to be |$))|,? but "
+    r"[A-ZÉ]{2,4} to\b)|,? (?:and|&) (?=[A-Z](?:[\w&]+ ){1,6}(?:to be |$))|,? but |"
+    r",? and,? (?:in the meantime|meanwhile|in addition),? "
     r"|, (?=which|with|who)|, (?=[A-Z]{2,4} (?:to|will))|, subject to (?=an? )"
 )
 """Where one action may end and another begin."""
@@ -495,7 +497,7 @@ AGENDA = re.compile(r"To (?:accept|agree|appoint|approve|confirm|consider|elect|
 """How an agenda states the purpose of an item."""
 OPENER = re.compile(
     r"(?i)\b(?:that|which|who|but|so|because|as|while|whether|if|when|where|what|how|until|unless|once|after|before|"
-    r"since|why)\b|[;:\u2013\u2014]| - "
+    r"since|why)\b|\bsaid (?=(?:he|she|they|we)\b)|[;:\u2013\u2014]| - "
 )
 """What opens a clause; its subject comes after it."""
 SUBORDINATE = re.compile("if|whether|when|where|what|how|until|unless|once|why|who|while|since|because")

@@ -125,7 +125,10 @@ class Recogniser:
             owners, form = (asked, form._replace(name="asked somebody to")) if asked else (owners, form)
         if not self._is_subject(form, context, before, owners, found["verb"] or ""):
             return None
-        if form.owned and owners and who is None:
+        if form.owned and owners and who is None and before.opened == "which":
+            # "There is a form which the Clerk will send": what is sent stands before.
+            begin = behind_that(words)
+        elif form.owned and owners and who is None:
             begin = before.subject_at + owner_at
         elif form.where is TextScope.DECIDED and who is not None:
             begin = found.start("who")
@@ -238,7 +241,7 @@ def _suits(form: Form, before: _Before, found: re.Match[str], who: str | None) -
         return False
     if GRANTED.search(f"{before.words}{found[0]}"):
         return False
-    if form.verbless and _MEETS.fullmatch(f"{before.words} {verb}"):
+    if form.verbless and (_MEETS.fullmatch(f"{before.words} {verb}") or (who and _WISH.match(who))):
         return False
     # Behind a comma the main clause begins: "once comments are in, a draft strategy come to the next meeting".
     if SUBORDINATE.fullmatch(before.opened) and "," not in before.subject:
@@ -252,6 +255,13 @@ def _suits(form: Form, before: _Before, found: re.Match[str], who: str | None) -
 
 _MEETS = re.compile(r"\W*(?:(?:the|date|of|our|next|this) )*(?:\w+ )?meeting(?: to be)?\s+held", re.IGNORECASE)
 """That the next meeting will be held is not an action."""
+
+
+_WISH = re.compile(
+    r"(?i)(?:an? |the |any )?(?:requests?|invitations?|letters?|e-?mails?|offers?|applications?|reminders?|notices?|"
+    r"calls?) (?:from|by|of|to|for|received)\b"
+)
+"""A paper that asks for something: "Request from the Blood Service to hand out leaflets"."""
 
 
 def _with_more(match: Match, words: str) -> Iterator[Match]:

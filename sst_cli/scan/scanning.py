@@ -294,7 +294,7 @@ def _is_its_own(earlier: ActionProposal, alone: tuple[PrintedOwner, ...], before
 
 _TELLS = re.compile(r"\b(?:was|were|had|is|are|has|have|came|went|(?!need)[a-z]{2,}ed|will)\b(?! to\b)")
 _PRONOUNS = frozenset({"He", "he", "She", "she", "They", "they", "I"})
-_SAID = re.compile(r"(?P<who>[^,;:]{2,60}?) (?:\w+ly )?\w+(?:ed|aid|old \w+) that (?=[hstHST])")
+_SAID = re.compile(r"(?P<who>[^,;:]{2,60}?) (?:\w+ly )?(?:\w+(?:ed|old \w+) that|said(?: that|(?! that))) (?=[hstHST])")
 """Who says something of themselves."""
 _LISTED = Form("listed as an action", BOUNDARY)
 _OPENING = re.compile(
@@ -322,7 +322,7 @@ _DUE_BEHIND = re.compile(
 """An owner and a day, and nothing to do: "Clerk, by 3 May"."""
 _INITIALS_ONLY = re.compile(r"[A-Z]{2,4}(?: ?(?:/|&|,|and) ?[A-Z]{2,4})*\.?")
 """Initials behind the end of a paragraph, as in a margin."""
-_LEFT_OVER = re.compile(r"[,;]?\s+and(?: also)?(?: to)?$")
+_LEFT_OVER = re.compile(r"[,;]?\s+and(?: also|,? in the meantime|,? meanwhile)?(?: to)?$")
 """Words left over at the end, which join the action to the next."""
 
 

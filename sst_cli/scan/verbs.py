@@ -26,9 +26,9 @@ DOING = (
 )
 """The same as participles: somebody "will be looking into it"."""
 SENT = (
-    "added|arranged|asked|brought|chased|circulated|collated|contacted|convened|disseminated|distributed|drafted|"
-    "e-?mailed|forwarded|informed|invited|kept|notified|organised|passed|presented|put|recirculated|reported|"
-    "requested|sent|shared|sought|submitted|thanked|updated|written"
+    "added|approached|arranged|asked|brought|chased|checked|circulated|collated|contacted|convened|copied|"
+    "disseminated|distributed|drafted|e-?mailed|forwarded|informed|invited|kept|notified|organised|passed|presented|put|recirculated|reported|"
+    "requested|sent|shared|sought|submitted|thanked|updated|written|made aware"
 )
 """What is done to papers and people for a meeting, by somebody who is not named."""
 GIVEN = "fed|given|included|issued|made|provided|published|raised|released|supplied|tabled|uploaded"

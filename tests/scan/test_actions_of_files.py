@@ -49,6 +49,39 @@ def test_what_is_complete_is_no_action(words: str) -> None:
     assert actions_of(f"1. Lamps\n{words}\n2. Roads\nThese are dry.") == {}
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (
+            "Muddle County Council will be asked for an update.",
+            [("Muddle County Council will be asked for an update", ())],
+        ),
+        ("It will be checked whether the lane is dry.", [("It will be checked whether the lane is dry", ())]),
+        ("The lane was discussed. Enquiries will be made.", [("Enquiries will be made", ())]),
+        ("The mill will be made aware of this.", [("The mill will be made aware of this", ())]),
+        ("Bob Teal said he would draft a reply to them.", [("he would draft a reply to them", ("Bob Teal",))]),
+        (
+            "The Clerk would talk to the county and, in the meantime, Bob Teal was asked to stop the cheque.",
+            [
+                ("The Clerk would talk to the county", ("The Clerk",)),
+                ("Bob Teal was asked to stop the cheque", ("Bob Teal",)),
+            ],
+        ),
+        (
+            "There is a form of agreement which the Clerk will email to Councillors.",
+            [("There is a form of agreement which the Clerk will email to Councillors", ("the Clerk",))],
+        ),
+        ("Request from NHS Blood and Transport to distribute leaflets.", []),
+        ("Mowing: to be confirmed.", []),
+        ("The Clerk said that it had not yet, and that he was to meet its manager.", []),
+    ],
+)
+def test_work_that_a_sentence_promises(words: str, found: list[tuple[str, tuple[str, ...]]]) -> None:
+    """What will be asked, checked or passed on is work; what a paper asks for, or is not known yet, is none."""
+    actions = actions_of(f"1. Lamps\n{words}\n2. Roads\nThese are dry.").get("1", [])
+    assert [(text, owners) for text, owners, _ in actions] == found
+
+
 def test_a_third_column_need_not_be_that_of_actions() -> None:
     """What is recommended, or who presents an item, is no action; a column of work is one without a heading too."""
     of_others = "| 1 | Lamps in the whole of the north of the town and its suburbs | No objection. |\n"
