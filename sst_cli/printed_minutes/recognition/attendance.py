@@ -13,6 +13,7 @@ from sst_cli.printed_minutes.recognition.lexicon import (
     PHONE_OR_MAIL,
     ROLE_LABEL,
     WEAK_LABEL,
+    label_in_two_languages,
 )
 from sst_cli.printed_minutes.recognition.people import (
     NAME,
@@ -126,6 +127,10 @@ _DEPUTY = re.compile(
 
 _MEMBERS = re.compile(r"(?:Councillors|Cllrs|CLLRS|Cllr|Councillor|Cynghorwyr|Messrs|Governors)\b")
 _FEWEST_MEMBERS = 3
+_GROUP_LABEL = re.compile(
+    r"(?!(?i:venue|where|place|location|from|to|contact|distribution|copies|cc)\b)[A-Z][^\W\d_]+(?: [\w&]+){0,3}:\s+"
+)
+"""The name of a group of people before their names."""
 _OF_DEPUTY = re.compile(
     r"\s*[(\[,\u2013\u2014-]\s*(?:(?i:sub(?:stitut\w+)?|deputy|deputised by|represented by|replaced by)"
     r"\s*[:\u2013-]?\s*"
@@ -141,6 +146,60 @@ _FOR_WHOM = re.compile(
 )
 _CHAIRED = re.compile(rf"(?P<who>{NAME})(?:,? [^,.]{{2,30}})?,? (?:was )?[Ii]n the [Cc]hair\.?")
 """A line below the lists that names who was in the chair."""
+
+
+def unlabelled_run(lines: Sequence[PaperLine]) -> range:
+    """Return the first run of lines that name one person each, where no label of a list stands above the items.
+
+    At least three of them, two with initials, a title or a post: "Ann Rowe (AR)", "AR Ann Rowe", "Bob Teal - Chair".
+    """
+    nothing = range(0)
+    if any(_label(line, 0) and list_name(line) == "present" for line in lines):
+        return nothing
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and _is_person(lines[end]):
+            end += 1
+        marked = sum(_MARKED.search(line.words) is not None for line in lines[at:end])
+        if end - at >= _FEWEST_MEMBERS and marked > 1 and _MARKED.search(lines[at].words):
+            return range(at, end)
+        at = end + 1
+    return nothing
+
+
+def list_name(line: PaperLine) -> str | None:
+    """Return the list that a line opens, if it does."""
+    opened = _label(line, 0)
+    return opened[0] if opened else None
+
+
+_MARKED = re.compile(
+    r"\([A-Z][A-Za-z]?[A-Z]{1,2}\)|^[A-Z]{2,3}\s+(?=[A-Z][a-z])|"
+    r"^(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Rev|Sgt|PC|PCSO)\b|\s[\u2013\u2014-]\s|\((?:[A-Z]|Chair|Vice)"
+)
+"""What stands beside a name in a list: initials, a title, a post, an organisation."""
+_INITIALS_BEFORE = re.compile(r"[A-Z]{2,3}\s+(?=[A-Z][a-z])")
+_PERSON_WORDS = 10
+
+
+def _is_person(line: PaperLine) -> bool:
+    """Whether a line names one person, with initials, post or organisation, and nothing else."""
+    words = line.words.strip()
+    said = FINITE.search(words) or re.search(r"[0-9:;?]|[a-z]\.$", words)
+    if not words or said or line.row is not None or line.kind == "heading" or len(words.split()) > _PERSON_WORDS:
+        return False
+    before = _INITIALS_BEFORE.match(words)
+    name = re.split(r"\s*[(\u2013\u2014]|\s-\s|,", words[before.end() if before else 0 :])[0].strip()
+    alone = len(name.split()) > 1 or name != words
+    return alone and is_name(name) and not _NOT_A_PERSON.search(name) and not _label(line, 0)
+
+
+_NOT_A_PERSON = re.compile(
+    r"(?i)\b(?:council|committee|board|group|centre|hall|minutes|meeting|notes|agenda|association|partnership|forum|"
+    r"society|trust|school|church|surgery|practice|park|road|street|house|report|review|plan|update|business|matters|"
+    r"apologies|finance|planning|draft)\b"
+)
 
 
 class AttendanceReader:
@@ -206,6 +265,9 @@ class AttendanceReader:
     def _in_table(self, line: PaperLine) -> bool | None:
         """Read a cell of a table of people; None where it is read as any line is."""
         meaning = line.table
+        if meaning and meaning.by_columns and line.column == "organisation":
+            self._notes.append(line.part())
+            return True
         if meaning and (meaning.by_columns or meaning.columns.get(0) == "person"):
             return self._cell(line)
         if line.column in ("post", "organisation", "initials", "attendance", "beside"):
@@ -443,6 +505,24 @@ class AttendanceReader:
         self.has_list = True
         return self._stretch(line, 0, len(line.words), "present", 0)
 
+    def take_group(self, line: PaperLine) -> bool:
+        """Read a line of people behind the name of their group: "Patients: Ann Rowe (chair) AR; Bob Teal BT"."""
+        found = _GROUP_LABEL.match(line.words)
+        is_other = found is None or list_name(line) or line.row is not None
+        if found is None or is_other or FINITE.search(line.words) or not re.search("[;,]", line.words):
+            return False
+        people = people_in(line.words, found.end(), len(line.words))
+        names = [line.words[slice(*each.name)] for each in people]
+        if len(people) < _FEWEST_MEMBERS - 1 or not all(is_name(each) and " " in each for each in names):
+            return False
+        self.has_list = True
+        return self._stretch(line, found.end(), len(line.words), "present", 0)
+
+    def take_run(self, line: PaperLine) -> bool:
+        """Read a line of a run of people without a label above it, one on each line."""
+        self.has_list = True
+        return self._stretch(line, 0, len(line.words), "present", 0)
+
     def _counted(self, line: PaperLine, start: int) -> bool:
         """Take how many of the public or the press were there."""
         found = list(_COUNT.finditer(line.words, start))
@@ -579,6 +659,9 @@ _TWIN = re.compile(r"(?:(?<=/)|(?<=/ )|\s*/\s*)[^:/\n]{2,40}:\s*")
 def _label(line: PaperLine, start: int) -> tuple[str, int] | None:
     """Return the list that a line opens, and where its names begin."""
     words = line.words
+    both = label_in_two_languages(words, start)
+    if both:
+        return both
     for name, like in LIST_LABELS:
         found = like.match(words, start)
         if found is None:

@@ -101,6 +101,18 @@ ATTENDANCE = (
 )
 """Headings of attendance lists, each with the list that it opens."""
 LIST_LABELS = tuple((name, re.compile(rf"(?i)\W*(?:the )?(?:{pattern})(?P<end>\b\W*)")) for name, pattern in ATTENDANCE)
+_TWO_LANGUAGES = re.compile(r"\s*(?P<one>[^/:\t\n]{3,40}?)\s*/\s*(?P<other>[^/:\t\n]{3,40}?)\s*(?P<end>[:\t]\s*|$)")
+
+
+def label_in_two_languages(words: str, start: int = 0) -> tuple[str, int] | None:
+    """Return the list that a label in both languages opens, "Hefyd yn bresennol / Also present", and where it ends."""
+    found = _TWO_LANGUAGES.match(words, start)
+    if found is None:
+        return None
+    name = next((n for n, like in LIST_LABELS if like.fullmatch(found["one"]) and like.fullmatch(found["other"])), None)
+    return (name, found.end()) if name else None
+
+
 ROLE_LABEL = re.compile(
     r"(?i)\W*(?P<role>(?:in the )?chair(?:man|woman|person|ed by|ing)?|vice[- "
     r"]chair(?:man)?|(?:the )?clerk|secretary|treasurer|"

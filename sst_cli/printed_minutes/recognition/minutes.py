@@ -15,7 +15,7 @@ from sst_cli.printed_minutes.printed import (
     PrintedMeeting,
     PrintedReading,
 )
-from sst_cli.printed_minutes.recognition.attendance import LISTS, AttendanceReader
+from sst_cli.printed_minutes.recognition.attendance import LISTS, AttendanceReader, unlabelled_run
 from sst_cli.printed_minutes.recognition.content import ACTION_HEADING, ContentReader
 from sst_cli.printed_minutes.recognition.course import breaks_in, came_and_went, quorum_in
 from sst_cli.printed_minutes.recognition.days import days_in, times_in
@@ -231,8 +231,14 @@ class _Unit:
         is_agenda = any(_AGENDA.fullmatch(line.words) for line in self._whole)
         kept: list[PaperLine] = []
         taken: set[int] = set()
+        run = range(0) if is_agenda else unlabelled_run([self._lines[index] for index in above])
+        has_present = any(list_label(self._lines[index].words) == "present" for index in above)
         for index in above:
             line = self._lines[index]
+            named = run and above.index(index) in run and self._people.take_run(line)
+            if named or (not (is_agenda or has_present) and self._people.take_group(line)):
+                taken.add(index)
+                continue
             if _ends_list(line):
                 self._people.close()
             is_list = line.kind != TABLE and line.column != "header"
@@ -395,7 +401,8 @@ class _Unit:
         kept = []
         part = False
         self._people.close()
-        for line, start in lines:
+        for nth_line, (line, start) in enumerate(lines):
+            titled = titled and (nth_line == 0 or not _leaves_apologies(line, lines[nth_line - 1][0]))
             number = None if start else number_at(line.words)
             if number and len(line.words.split()) <= _LABEL_WORDS:
                 part = _APOLOGIES.search(line.words) is not None
@@ -606,6 +613,12 @@ def _gives_meeting(line: PaperLine) -> bool:
 
 
 _MEETING_WORD = re.compile(r"(?i)\b(?:meet\w*|call|session|agm|cyfarfod\w*)\b")
+
+
+def _leaves_apologies(line: PaperLine, before: PaperLine) -> bool:
+    """Whether an item on apologies goes over to something else: a presentation, below "None"."""
+    nobody = re.search(r"(?i)\b(?:none|nil|no apologies|dim)\W*$", before.words) is not None
+    return nobody or (line.is_strong and not number_at(line.words))
 
 
 def _next_sentences(line: PaperLine) -> list[tuple[int, int]]:

@@ -366,6 +366,15 @@ def _person(words: str, start: int, end: int) -> FoundPerson | None:
     run_on = _run_on(words, start, begin, end) if TITLED.match(name) and _ENDS_WITH_POST.search(name) else None
     if run_on:
         return run_on
+    before = _INITIALS_BEFORE.match(name)
+    if before and is_name(name[before.end() :]) and not initials_differ(before["own"], name[before.end() :]):
+        # "AR Ann Rowe (Fire)": initials in a column of their own, which the text has not kept.
+        person = FoundPerson(start, end, (begin + before.end(), begin + len(name)), initials=before["own"])
+        return _with_rest(person, words, bare[len(name) :])
+    behind = _INITIALS_BEHIND.fullmatch(name)
+    if behind and is_name(behind["name"]) and not initials_differ(behind["own"], behind["name"]):
+        person = FoundPerson(start, end, (begin, begin + behind.end("name")), initials=behind["own"])
+        return _with_rest(person, words, bare[len(name) :])
     labels = words[begin + len(name) : begin + len(name) + 1] == ":"
     is_office = first is not None and _OFFICE.fullmatch(name) and TITLED.match(bare[first.end() :].lstrip())
     if (is_name(name) and not labels) or (
@@ -378,6 +387,8 @@ def _person(words: str, start: int, end: int) -> FoundPerson | None:
     return _turned(words, start, begin, end) or _run_on(words, start, begin, end)
 
 
+_INITIALS_BEFORE = re.compile(r"(?P<own>[A-Z]{2,4})\s+(?=[A-Z][^\W\d_]*[a-z]\S*\s+\S)")
+_INITIALS_BEHIND = re.compile(r"(?P<name>\S+(?: \S+)*? [^\W\d_]*[a-z]\S*)\s+(?P<own>[A-Z]{2,4})")
 _ENDS_WITH_POST = re.compile(rf"(?:{_TITLE}\s+)(?:\S+\s+){{2,}}(?:{_ROLE_WORDS})\b")
 """A title and a name with the word of a role behind."""
 

@@ -21,15 +21,16 @@ class Predicate(NamedTuple):
     end: int
 
 
-_BODY = (
+BODY = (
     r"(?i:council|committee|sub-?committee|board|panel|cabinet|executive|authority|partnership|group|forum|meeting|"
     r"assembly|association|society|working party|commission|members|councillors|governors|trustees|directors)"
 )
+"""The nouns by which minutes name the meeting, as a pattern."""
 _SUBJECT = re.compile(
     r"(?:[0-9]+(?:\.[0-9]+)+\.?\s+)?"
     r"(?:(?:After|Following|Having|Upon|On|In|At|With|Subject to)\b[^,.;:]{3,90}?,?\s+(?=the\b|[A-Z]))?"
-    rf"(?:(?:[Tt]he\s+|[Aa]ll\s+(?:the\s+)?)?(?P<kind>(?:[\w'\u2019&-]+\s+){{0,4}}?){_BODY}"
-    rf"(?:\s+of\s+the\s+{_BODY})?(?:\s+present)?\s+|(?:We|All|Everyone|Everybody|All\s+(?:those\s+)?present)\s+)"
+    rf"(?:(?:[Tt]he\s+|[Aa]ll\s+(?:the\s+)?)?(?P<kind>(?:[\w'\u2019&-]+\s+){{0,4}}?){BODY}"
+    rf"(?:\s+of\s+the\s+{BODY})?(?:\s+present)?\s+|(?:We|All|Everyone|Everybody|All\s+(?:those\s+)?present)\s+)"
 )
 _NOT_THE_MEETING = re.compile(
     r"(?i)\b(?:county|district|borough|city|unitary|health|police|fire|water|national|who|which|that|said|reported|"

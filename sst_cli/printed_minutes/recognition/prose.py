@@ -23,7 +23,7 @@ from sst_cli.printed_minutes.recognition.lexicon import (
 )
 from sst_cli.printed_minutes.recognition.motions import PutByName, put_by_name, suggests
 from sst_cli.printed_minutes.recognition.people import NAME
-from sst_cli.printed_minutes.recognition.predicates import Predicate, listed_predicates, predicates_of
+from sst_cli.printed_minutes.recognition.predicates import BODY, Predicate, listed_predicates, predicates_of
 from sst_cli.printed_minutes.recognition.voting import Moved, is_only_motion, motion_behind, moved_in, with_motion
 
 if TYPE_CHECKING:
@@ -93,6 +93,11 @@ class _ProseReader:
             if "amendment" not in words.casefold():
                 self._motion, self._waits = None, False
             return
+        if _BARE_ASSENT.fullmatch(words) and (self._motion or self._suggested):
+            self._take_assent(words, printed)
+            return
+        if _DECISION_AGREED.fullmatch(words):
+            return
         suggested, self._suggested = self._suggested, printed if suggests(words) else None
         named = put_by_name(words)
         if named and not (_GOES_ON.search(words) or (named.refers and self._motion) or stated_in(words[: named.start])):
@@ -119,6 +124,13 @@ class _ProseReader:
     def decisions(self) -> list[PrintedDecision]:
         """Return what was found; a motion of which nothing more is printed counts as passed, as it is minuted."""
         return [*self._found, *([of_motion(self._motion)] if self._waits and self._motion else [])]
+
+    def _take_assent(self, words: str, printed: Printed) -> None:
+        """Take a sentence that agrees to what stands before it: "Agreed by unanimous vote"."""
+        put = self._motion or self._suggested
+        if put:
+            self._found.append(with_motion(of_motion(put, _result_verb(words)), moved_in(printed)))
+        self._motion, self._waits, self._suggested = None, False, None
 
     def _take_put(self, sentence: LineSentence, put: PutByName, suggested: Printed | None) -> None:
         """Take a motion with both names; one that only refers to what was suggested has the words of that."""
@@ -213,10 +225,13 @@ def of_motion(motion: Printed, verb: str | None = None) -> PrintedDecision:
 _MOVED_THAT = re.compile(
     r"(?i)\b(?:moved|proposed|seconded|amendment|propose[ds]?)\b[^.]*?[ ,]"
     r"(?P<text>(?:that|to)\b.*?)(?=;[^;]*\b(?:seconded|moved|proposed)\b|$)"
-    r"|\A\W*motion:\s*(?P<named>.+)"
+    r"|\A\W*(?:motion:\s*|(?:motion|proposal|recommendation)\s?:?\s+(?=that\b))(?P<named>.+)"
     r"|[a-z] proposed (?!by\b|an? |as\b|and\b|the following)(?P<plain>[a-z].+?)(?=,? seconded\b|$)"
 )
-QUOTED = re.compile(r"(?i)\W*motion:\s|\W{0,2}[\"\u201c\u2018'](?:that|this)\b")
+_ACCEPTED = ("agreed", "accepted", "approved", "adopted", "endorsed", "ratified")
+QUOTED = re.compile(
+    r"(?i)\W*motion:\s|\W*(?:proposal|recommendation|motion)\s?:?\s+that\b|\W{0,2}[\"\u201c\u2018'](?:that|this)\b"
+)
 """A motion as an agenda prints it: in quotes, beginning with "That"."""
 
 
@@ -246,6 +261,15 @@ _DECIDED = re.compile(
     r"lost|"
     r"defeated|accepted|duly elected|were elected|was elected|decided)\b"
 )
+
+
+_BARE_ASSENT = re.compile(
+    r"(?i)\W*(?:(?:this|it|the (?:proposal|motion)) was |all |decision:? )?(?:agreed|approved|carried|accepted|adopted)"
+    r"(?: unanimously| by all| nem\.? con\.?| (?:by|with|on) (?:a |the )?(?:unanimous|majority|show)[\w ]{0,24})?\W*"
+)
+"""Assent to what was put, and nothing else."""
+_DECISION_AGREED = re.compile(r"(?i)\W*decision:? (?:agreed|made|taken)\W*")
+"""What only repeats that the words above were decided."""
 
 
 def is_bare_result(words: str) -> bool:
@@ -303,6 +327,8 @@ _RESPONSE = re.compile(
     r"(?: (?:raised|made|in principle))?"
     r"(?=[.;,]?\s*$|, (?:subject|but|provided)| subject))|Objections?(?=, (?:on|as|for|because))|OBJECT(?:S|ION)?|"
     r"to (?:SUPPORT|OBJECT)|SUPPORT(?:ED)?|Support(?=[.,]?\s*$)|Object(?=[.,]?\s*$))\b"
+    r"|(?:(?<=^)|(?<=[.:;,] ))(?P<own>(?i:(?:the )?(?:parish |town )?council(?:lors)?) (?:ha[sd]|have|made|raised) no "
+    r"(?:objections?|observations?|comments?)(?: (?:or|and|nor) (?:objections?|observations?|comments?))?)(?=\W*$)"
 )
 """What a council answers to an application: "No objection", "to SUPPORT, provided that ..."."""
 _TO_OR_THAT = re.compile(
@@ -317,8 +343,30 @@ _SINGLE = re.compile(
 """A sentence that is a verb of decision and little more: "Agreed with one change"."""
 
 
+_BY_MEETING = re.compile(
+    r"(?<!to be )(?<!will be )(?<!not )(?<!had been )(?<!should be )(?<!if )"
+    rf"\b(?P<verb>{'|'.join(_ACCEPTED)})(?: unanimously)?"
+    rf" by (?:the |all (?:the )?)?(?:{BODY}|all|everyone|everybody)\b(?! (?:of|at) )(?P<to>,? (?=to [a-z]|that ))?"
+)
+"""What was accepted by the meeting, as its writer has it: "these have been agreed by the group"."""
+_DULY = re.compile(r"\b(?:was|were)\b[^.;]{0,20}\bduly (?P<verb>elected|re-elected|co-opted|appointed)\b")
+
+
+def _by_the_meeting(words: str) -> Stated | None:
+    """Return the verb of a sentence that says who accepted something, or was duly elected."""
+    found = _BY_MEETING.search(words)
+    if found and not (_REPORTS.search(words[: found.start()]) or words.rstrip().endswith("?")):
+        return Stated(found["verb"], found.end() if found["to"] else 0)
+    duly = _DULY.search(words)
+    return Stated(duly["verb"]) if duly else None
+
+
 def stated_in(words: str) -> Stated | None:
     """Return the verb by which a sentence states a decision of the meeting, and where its words begin."""
+    return _by_the_meeting(words) or _stated(words)
+
+
+def _stated(words: str) -> Stated | None:
     if words.rstrip().endswith("?") or OTHERS.search(words) or _PURPOSE.match(words) or _AFTER.match(words):
         return None
     found = opening(words)
@@ -326,7 +374,8 @@ def stated_in(words: str) -> Stated | None:
         return Stated(found.verb, found.stem if found.stem < len(words) else 0)
     plain = _RESULT.search(words) or _SINGLE.match(words) or _IN_WELSH.match(words) or _RESPONSE.search(words)
     if plain:
-        return Stated(plain["verb"], plain.start() if plain.re is _RESPONSE else 0)
+        own = plain.groupdict().get("own")
+        return Stated("no objections" if own else plain["verb"], plain.start() if plain.re is _RESPONSE else 0)
     capitals = IN_CAPITALS.search(words)
     if capitals:
         behind = _BEHIND_CAPITALS.match(words, capitals.end())
@@ -363,7 +412,8 @@ _WISH = re.compile(r"(?i)\b(?:wants?|wish\w*|likes?|asks?|hopes?|not|it|be|as)\b
 
 _ASSENT = re.compile(
     r"(?i).{12,250}?\s?[\u2013(,-]\s?"
-    r"(?P<verb>all agreed|agreed(?: by all)?|agreed unanimously|all in favou?r|approved)\W*$"
+    r"(?P<verb>(?:all|council|councillors|committee|members) agreed|agreed(?: by all)?|agreed unanimously|"
+    r"all in favou?r|approved)\W*$"
 )
 """What was decided, with the assent behind it: "A bench at £400 - all agreed"."""
 
@@ -379,7 +429,7 @@ DASHED_RESULT = re.compile(
 
 def _in_brief(words: str) -> Stated | None:
     assent = _ASSENT.match(words) or DASHED_RESULT.match(words)
-    by_somebody = assent and re.match(rf"{NAME}\s?[\u2013\u2014:-]", words)
+    by_somebody = assent and re.fullmatch(NAME, words[: assent.start("verb")].rstrip(" \u2013\u2014:-,("))
     if assent and not (by_somebody or _REFERENCE.search(words)):
         return Stated(assent["verb"])
     found = _BRIEF.search(words)

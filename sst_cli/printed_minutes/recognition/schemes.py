@@ -25,6 +25,7 @@ from sst_cli.printed_minutes.recognition.lexicon import (
     MINUTES_MARK,
     SMALL_LABEL,
     WEAK_LABEL,
+    label_in_two_languages,
 )
 from sst_cli.printed_minutes.recognition.lines import TABLE, PaperLine
 from sst_cli.printed_minutes.recognition.numbers import ItemNumber, lost_numeral, number_at
@@ -73,6 +74,9 @@ _TITLE_OF_MEETING = re.compile(
 
 def list_label(words: str) -> str | None:
     """Return which attendance list words open, if they do: a label alone, or one with a colon or a dash."""
+    both = label_in_two_languages(words)
+    if both:
+        return both[0]
     for name, like in LIST_LABELS:
         found = like.match(words)
         if found and found.end() >= len(words) and WEAK_LABEL.fullmatch(words):

@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.printed_minutes.recognition.lexicon import DECISION_LABEL, LIST_LABELS, ROLE_LABEL
+from sst_cli.printed_minutes.recognition.lexicon import DECISION_LABEL, LIST_LABELS, ROLE_LABEL, label_in_two_languages
 from sst_cli.printed_minutes.recognition.numbers import number_at
 from sst_cli.printed_minutes.recognition.people import TITLED, are_all_names, is_name
 
@@ -126,7 +126,7 @@ MARK = re.compile(
 def is_list_label(words: str) -> bool:
     """Whether words are the heading of an attendance list and nothing else."""
     bare = re.sub(r"\([^()]*\)", "", words).strip()
-    return any(like.fullmatch(bare) for _, like in LIST_LABELS)
+    return any(like.fullmatch(bare) for _, like in LIST_LABELS) or label_in_two_languages(bare) is not None
 
 
 def is_labelled(block: GridBlock, meaning: GridMeaning) -> bool:
@@ -167,6 +167,12 @@ def role_of(block: GridBlock, *, below_label: bool = False) -> GridMeaning:
     """
     if _are_lists(block.rows):
         return GridMeaning(GridRole.PEOPLE, {}, by_columns=True)
+    if _are_lists_of_organisations(block.rows):
+        return GridMeaning(GridRole.PEOPLE, {0: "organisation"}, by_columns=True)
+    statuses = _status_column(block.rows)
+    if statuses is not None:
+        beside = {n: "post" for n in range(1, _width(block.rows[0])) if n != statuses}
+        return GridMeaning(GridRole.PEOPLE, {0: "name", statuses: "attendance", **beside}, frozenset({0}))
     meaning = _meaning(block)
     people = _people(block.rows, below_label=below_label) if meaning.role is not GridRole.PEOPLE else None
     if people is not None:
@@ -184,6 +190,44 @@ def _are_lists(rows: tuple[GridRow, ...]) -> bool:
     return len(filled) > 1 and all(map(is_list_label, filled)) and not are_marks
 
 
+def _are_lists_of_organisations(rows: tuple[GridRow, ...]) -> bool:
+    """Whether organisations stand in the first column, with who came and who did not beside them."""
+    top = [cell.words.strip() for cell in rows[0].cells] if rows else []
+    lists = {list_named(words) for words in top[1:] if words}
+    below = [cell.words.strip() for row in rows[1:] for cell in row.cells[1:] if cell.words.strip()]
+    names = sum(is_name(re.split(r"[(,\n]", words)[0].strip()) for words in below)
+    is_first = bool(top) and re.fullmatch(_ORGANISATIONS, top[0]) is not None
+    return is_first and None not in lists and len(lists) > 1 and 2 * names > len(below)
+
+
+def list_named(words: str) -> str | None:
+    """Return the attendance list that words are the heading of, and nothing else."""
+    return next((name for name, like in LIST_LABELS if like.fullmatch(words)), None)
+
+
+_ORGANISATIONS = r"(?i)\W*(?:organi[sz]ations?|agency|agencies|partners?|body|service)\W*"
+
+
+def _status_column(rows: tuple[GridRow, ...]) -> int | None:
+    """Return the column that says of each name in the first one whether they came, if a table has both."""
+    body = [[cell.words.strip() for cell in row.cells] for row in rows[1:]]
+    if len(body) < _FEWEST or any(cell.columns > 1 for row in rows for cell in row.cells):
+        return None
+    names = sum(_heads_people(cells[0]) and bool(cells[0]) for cells in body if cells)
+    if names * 4 < len(body) * 3:
+        return None
+    for column in range(1, max(map(len, body))):
+        words = [cells[column] for cells in body if column < len(cells) and cells[column]]
+        if len(words) >= _FEWEST and all(_STATUS_WORD.fullmatch(each) for each in words):
+            return column
+    return None
+
+
+_FEWEST = 3
+"""Rows of a table of people at least."""
+_STATUS_WORD = re.compile(
+    r"(?i)\W*(?:present|attended|apologies|apols?|absent|in attendance|sent apologies|on ?line)\W*"
+)
 _NAMES_MARKS = frozenset(["attendance", "attended", "present", "apologies"])
 """Headings of columns beside names that hold marks."""
 

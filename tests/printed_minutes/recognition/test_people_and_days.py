@@ -17,6 +17,45 @@ TOP = "Muddle Council\nMinutes of the meeting held on 3 June 2024 at 7pm\n"
 END = "\n1. Lamps\nThese work well.\n2. Roads\nThe Clerk said that these are dry."
 
 PEOPLE = {
+    "names with initials before them, and no label": (
+        "AR Cllr. Ann Rowe (Chair)\nBT Bob Teal (Fire)\nCD Cy Dunn (Police)\nApologies received:\nDi Marsh (Health)",
+        {"present": ["Cllr. Ann Rowe", "Bob Teal", "Cy Dunn"], "apologies": ["Di Marsh"]},
+    ),
+    "names with posts, and no label": (
+        "Ann Rowe \u2013 Practice Manager\nBob Teal \u2013 Chairman\nCy Dunn\nDi Marsh",
+        {"present": ["Ann Rowe", "Bob Teal", "Cy Dunn", "Di Marsh"]},
+    ),
+    "groups with initials behind the names": (
+        "Patients: Ann Rowe (chair) AR; Bob Teal BT\nPractice: Dr Cy Dunn CD; Di Marsh DM (manager)",
+        {"present": ["Ann Rowe", "Bob Teal", "Dr Cy Dunn", "Di Marsh"]},
+    ),
+    "organisations beside who came and who did not": (
+        (
+            "|! Organisation | Attended | Sent apologies |\n"
+            "| Police | Insp Ann Rowe\vPC Bob Teal | |\n"
+            "| Council | Cy Dunn (Housing) | Di Marsh |"
+        ),
+        {"present": ["Insp Ann Rowe", "PC Bob Teal", "Cy Dunn"], "apologies": ["Di Marsh"]},
+    ),
+    "a column that says who came": (
+        (
+            "| Governor | Category | Present / Apologies / Absent |\n| Rev. Ann Rowe (Chair) | Foundation | Present |\n"
+            "| Bob Teal | Parent | Apologies |\n| Cy Dunn | Staff | Present |\n| Di Marsh | Co-opted | Absent |"
+        ),
+        {"present": ["Rev. Ann Rowe", "Cy Dunn"], "apologies": ["Bob Teal"], "absent": ["Di Marsh"]},
+    ),
+    "labels in two languages": (
+        (
+            "| Yn bresennol / Present | Cyng. Ann Rowe\vCyng. Bob Teal |\n"
+            "| Ymddiheuriadau / Apologies | Cyng. Cy Dunn |\n"
+            "| Hefyd yn bresennol / Also present | Di Marsh (Clerc / Clerk) |"
+        ),
+        {
+            "present": ["Cyng. Ann Rowe", "Cyng. Bob Teal"],
+            "apologies": ["Cyng. Cy Dunn"],
+            "in_attendance": ["Di Marsh"],
+        },
+    ),
     "marks before the names": (
         (
             "Attendance: \u221a Cllr Ann Rowe (Chairman)\n"
@@ -116,6 +155,14 @@ def test_the_chair_keeps_the_role(layout: str) -> None:
     attendance = reading_of(f"{TOP}{PEOPLE[layout][0]}{END}").attendance
     assert attendance is not None
     assert (attendance.present[0].role or "").casefold().startswith("chair")
+
+
+def test_apologies_end_with_their_words() -> None:
+    """Whoever speaks below "None" in an item on apologies has sent none."""
+    text = "1. Apologies for absence\nNone.\n**Presentation**\nMr Fox said that it works. He thanked Ann Rowe.\n"
+    attendance = reading_of(f"{TOP}Present: Ann Rowe, Bob Teal\n{text}2. Lamps\nThese are out.").attendance
+    assert attendance is not None
+    assert attendance.apologies == ()
 
 
 def test_apologies_with_reasons() -> None:
