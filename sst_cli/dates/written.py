@@ -78,6 +78,20 @@ def approximate_words(day: str) -> str:
     return " ".join(filter(None, (number.lstrip("0"), MONTHS[int(month)] if month else "", year)))
 
 
+_QUARTERS = {"Q1": "first", "Q2": "second", "Q3": "third", "Q4": "fourth"}
+
+
+def period_words(period: str) -> str:
+    """Return the period of a figure in words: "June 2024", "June 2024 to May 2025", "second quarter of 2024/25"."""
+    year, _, quarter = period.partition(" ")
+    if quarter in _QUARTERS:
+        return f"{_QUARTERS[quarter]} quarter of {year}"
+    first, _, last = period.partition("/")
+    if last and "-" not in last:  # the financial year 2024/25
+        return period
+    return " to ".join(approximate_words(each) for each in (first, last) if each)
+
+
 def weekday(day: dt.date) -> str:
     """Return the name of a date's weekday."""
     return WEEKDAYS[day.weekday()]

@@ -29,11 +29,11 @@ MOST = 5
 """So many records are named; of more only the number is given: a reviewer looks at a list of five."""
 
 
-def some_of(ids: Iterable[str]) -> str:
-    """List ids or names in order, and of many only how many more there are."""
-    listed = sorted(ids)
+def some_of(names: Iterable[str]) -> str:
+    """List names in order, with semicolons since titles have commas, and of many only how many more there are."""
+    listed = sorted(names)
     more = f" and {len(listed) - MOST} more" if len(listed) > MOST else ""
-    return f"{', '.join(listed[:MOST])}{more}"
+    return f"{'; '.join(listed[:MOST])}{more}"
 
 
 class RecordChange(Value):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.diff.changes import RecordChange
-from sst_cli.diff.naming import NAMES_OF, entry_name, value_words
+from sst_cli.diff.naming import NAMES_OF, RecordSide, entry_name, field_label, words_at
 from sst_cli.diff.pool import pointer_of
 from sst_cli.records.differences import DifferenceKind, by_content
 from sst_cli.records.partnership import ChangeCheck
@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sst_cli.diff.sides import RecordVersions
-    from sst_cli.records.common import Filed
     from sst_cli.records.differences import Difference
     from sst_cli.records.places import Pointer
-    from sst_cli.register.register import Register
 
 SHORT = 4
 """A value of up to so many words stands in the sentence, `10:00 -> 10:30`; a longer text is a redline below it."""
@@ -69,20 +67,15 @@ def field_change(
 
 def texts_of(versions: RecordVersions, difference: Difference) -> tuple[str, str]:
     """Write the value before and after on a line each: people, bodies and organisations by name, days in words."""
-    before, after = versions.sides.before.register, versions.sides.after.register
-    old = _named_words(before, versions.old, difference.before or (), difference.old)
-    return old, _named_words(after, versions.new, difference.after or (), difference.new)
+    before, after = record_sides(versions)
+    old = words_at(before, difference.before or (), difference.old)
+    return old, words_at(after, difference.after or (), difference.new)
 
 
-def _named_words(register: Register, record: Filed, pointer: Pointer, value: Any) -> str:  # noqa: ANN401  parts of documents
-    if isinstance(value, dict):
-        inner = ((_named_words(register, record, (*pointer, key), each)) for key, each in value.items())
-        return ", ".join(filter(None, inner))
-    if isinstance(value, list):
-        inner = (_named_words(register, record, (*pointer, index), each) for index, each in enumerate(value))
-        return ", ".join(filter(None, inner))
-    name = NAMES_OF.get(reference_type(type(record), pointer) or "") if isinstance(value, str) else None
-    return name(register, value) if name else value_words(value)
+def record_sides(versions: RecordVersions) -> tuple[RecordSide, RecordSide]:
+    """Return the record on both sides, each with the records whose names are used for it."""
+    before, after, kind = versions.sides.before.register, versions.sides.after.register, versions.kind
+    return RecordSide(before, kind, versions.old), RecordSide(after, kind, versions.new)
 
 
 def change_of(  # noqa: PLR0913  what a change is made of
@@ -137,19 +130,27 @@ def short_words(versions: RecordVersions, difference: Difference) -> str:
         return f"added: {new}" if new else "added"
     if difference.kind is DifferenceKind.REMOVED:
         return f"removed: {old}" if old else "removed"
-    return "is elsewhere in its list" if difference.kind is DifferenceKind.MOVED else f"{old} -> {new}"
+    if difference.kind is DifferenceKind.MOVED:
+        return "is elsewhere in its list"
+    return f"{old} -> {new}" if old or new else "changed"  # a digest has no words
 
 
 def field_words(versions: RecordVersions, difference: Difference, inside: int = 0) -> str:
     """Name a field as a person says it, `members, Pat Pretend, until`, from one of its steps on."""
     is_gone = difference.after is None
-    side = versions.sides.before if is_gone else versions.sides.after
-    value: Any = as_written(versions.old if is_gone else versions.new)
+    side = record_sides(versions)[0 if is_gone else 1]
+    value: Any = as_written(side.record)
     words = []
-    for step in pointer_of(difference):
+    pointer = pointer_of(difference)
+    for depth, step in enumerate(pointer, 1):
         value = _inner(value, step)
-        words.append(step.replace("_", " ") if isinstance(step, str) else entry_name(side.register, step, value))
-    return ", ".join(words[inside:])
+        words.append(field_label(step) if isinstance(step, str) else entry_name(side, pointer[:depth], value))
+    # the words of an entry that came or went stand behind it, and the only entry of several values has no other name
+    is_whole = difference.kind in _WHOLE and isinstance(pointer[-1], int)
+    return ", ".join(words[inside : -1 if is_whole and len(words) > inside + 1 else None])
+
+
+_WHOLE = frozenset({DifferenceKind.ADDED, DifferenceKind.REMOVED})
 
 
 def _inner(value: Any, step: str | int) -> Any:  # noqa: ANN401  parts of documents

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, cast
 
-from sst_cli.dates.written import in_words
+from sst_cli.dates.written import in_words, period_words
 from sst_cli.diff.fields import change_of, field_change, field_changes
-from sst_cli.diff.naming import action_name, due_words, period_words
+from sst_cli.diff.naming import action_name, choice_words, due_words, minute_words
 from sst_cli.diff.pool import is_own, pointer_of
 from sst_cli.records.actions import LIVE, UNCHANGED, Action, ActionStatus
 from sst_cli.records.common import Due
@@ -15,7 +15,7 @@ from sst_cli.records.differences import DifferenceKind, by_content
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.records.structure import as_written
 from sst_cli.register.action_state import action_state, update_day
-from sst_cli.register.names import minute_name, party_name
+from sst_cli.register.names import party_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -206,7 +206,7 @@ def _of_removed_update(versions: RecordVersions, difference: Difference, part: s
 
 def _day_words(register: Register, update: Update) -> str:
     day = update_day(register, update)
-    return in_words(day) if day else minute_name(register, update.at or "") or "an unknown day"
+    return in_words(day) if day else minute_words(register, update.at or "") or "an unknown day"
 
 
 def _of_new_update(versions: RecordVersions, difference: Difference, index: int) -> RecordChange:
@@ -238,7 +238,7 @@ def _done(register: Register, action: Action, index: int) -> tuple[list[Done], s
 
 def _when(register: Register, update: Update) -> str:
     """When and at which minute an update was made; the day of a minute is in its name."""
-    minute = f" at {minute_name(register, update.at)}" if update.at and "#" in update.at else ""
+    minute = f" at {minute_words(register, update.at)}" if update.at and "#" in update.at else ""
     day = "" if minute and not update.date else f" on {_day_words(register, update)}"
     return f"{day}{',' if day and minute else ''}{minute}" if update_day(register, update) else minute
 
@@ -264,7 +264,7 @@ def _status_words(
     is_part = bool(update.by and after and after.parts)
     if update.by:
         name = party_name(register, update.by)
-        yield ChangeCheck.ACTION_NOTED, f"part of {name}{f': {update.status}' if update.status else ''}"
+        yield ChangeCheck.ACTION_NOTED, f"part of {name}{f': {choice_words(update.status)}' if update.status else ''}"
     if is_part and before and before.live and after and after.status is ActionStatus.COMPLETE:
         yield ChangeCheck.ACTION_COMPLETED, "completed by all"
     elif update.status and not is_part:
@@ -281,7 +281,7 @@ def _status(register: Register, update: Update, status: ActionStatus, *, is_reop
     elif status is ActionStatus.COMPLETE:
         yield ChangeCheck.ACTION_COMPLETED, "completed"
     else:
-        yield ChangeCheck.ACTION_CLOSED, f"{status.value}{_successor(register, update)}"
+        yield ChangeCheck.ACTION_CLOSED, f"{choice_words(status.value)}{_successor(register, update)}"
 
 
 def _successor(register: Register, update: Update) -> str:

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
-from sst_cli.diff.fields import change_of, field_change, short_words
-from sst_cli.diff.naming import NAMES_OF, value_words
+from sst_cli.diff.changes import shortened
+from sst_cli.diff.fields import change_of, field_change, record_sides, short_words
+from sst_cli.diff.naming import RecordSide, field_label, item_name, minute_words, value_words, words_at
 from sst_cli.diff.pool import field_of, pointer_of
 from sst_cli.meetings.words import appointment_words, correction_words, declaration_words, motion_words
 from sst_cli.records.addresses import addresses, all_items, split
 from sst_cli.records.differences import DifferenceKind
 from sst_cli.records.meetings import AppointmentToPost, Attendee, Declaration, Meeting, MeetingStatus, MovedAmendment
 from sst_cli.records.partnership import ChangeCheck
-from sst_cli.records.structure import as_written, parts, reference_type
+from sst_cli.records.structure import as_written, parts
 from sst_cli.register.amending import places_of
-from sst_cli.register.names import attendee_name, minute_name, organisation_name, party_name, person_name
+from sst_cli.register.names import attendee_name, organisation_name, party_name, person_name
 from sst_cli.register.restricted import reason as reason_of
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ def _confirmed(versions: RecordVersions, meeting: Meeting) -> str:
     if not confirmation:
         return "minutes confirmed"
     amended = f", with {counted(len(confirmation.amendments), 'amendment')}" if confirmation.amendments else ""
-    return f"minutes confirmed at {minute_name(versions.sides.after.register, confirmation.at)}{amended}"
+    return f"minutes confirmed at {minute_words(versions.sides.after.register, confirmation.at)}{amended}"
 
 
 def _written(meeting: Meeting) -> str:
@@ -268,17 +269,21 @@ def _details(
     versions: RecordVersions, old: Attendance | Attendee | Expected | None, new: Attendance | Attendee | Expected | None
 ) -> Iterator[str]:
     """Say which details of an attendee, or of the attendance as a whole, are others: `role member -> chair`."""
-    before, after = versions.sides.before.register, versions.sides.after.register
+    before, after = record_sides(versions)
     was, is_ = ({} if each is None else as_written(each) for each in (old, new))
     for name in dict.fromkeys((*was, *is_)):
         if name in _LISTS or was.get(name) == is_.get(name):
             continue
         then, now = (
-            _detail_words(register, each, name, value) if each and value is not None else ""
-            for register, each, value in ((before, old, was.get(name)), (after, new, is_.get(name)))
+            _detail_words(side, each, name, value) if each and value is not None else ""
+            for side, each, value in ((before, old, was.get(name)), (after, new, is_.get(name)))
         )
-        words = _DETAILS.get(name, name.replace("_", " "))
-        yield f"{words} {then} -> {now}" if then and now else f"{words} {now}" if now else f"no longer {words} {then}"
+        words = _DETAILS.get(name, field_label(name))
+        yield f"{words} {then} -> {now}" if then and now else f"{words} {now}" if now else _no_longer(name, words, then)
+
+
+def _no_longer(name: str, words: str, then: str) -> str:
+    return f"no longer {words} {then}" if name in _DETAILS and not words.endswith(":") else f"{words} {then} removed"
 
 
 _DETAILS = {
@@ -286,20 +291,18 @@ _DETAILS = {
     "left_at": "left at",
     "chaired": "in the chair for",
     "co_opted_at": "co-opted at",
-    "role": "capacity",
+    "on_behalf_of": "on behalf of",
+    "role": "in the capacity of",
     "public": "members of the public:",
     "press": "members of the press:",
 }
 """How a detail is called in a sentence; others by the name of their field."""
 
 
-def _detail_words(register: Register, part: Located, name: str, value: Any) -> str:  # noqa: ANN401  part of a document
+def _detail_words(side: RecordSide, part: Located, name: str, value: Any) -> str:  # noqa: ANN401  part of a document
     if isinstance(part, Attendee) and part.on_behalf_of and name == "on_behalf_of":
-        return party_name(register, part.on_behalf_of)
-    if isinstance(value, list):
-        return ", ".join(_detail_words(register, part, name, each) for each in value)
-    words = NAMES_OF.get(reference_type(type(part), (name,)) or "")
-    return words(register, value) if words and isinstance(value, str) else value_words(value)
+        return party_name(side.register, part.on_behalf_of)
+    return words_at(side, (*part.place.pointer, name), value)
 
 
 def _listed(register: Register, attendance: Attendance | None) -> dict[str, tuple[Attendee | Expected, str]]:
@@ -340,9 +343,11 @@ def _of_item(versions: RecordVersions, difference: Difference) -> RecordChange:
     record = cast("Meeting | Fragment", versions.old if is_gone else versions.new)
     pointer = pointer_of(difference)
     part, place = _part(record, pointer)
-    fields = [step for step in pointer[len(place) :] if isinstance(step, str)]
     holder = [step for step in pointer if isinstance(step, str)][-1]
     is_whole = isinstance(pointer[-1], int)
+    if not part and not (is_whole and holder == "items"):
+        part, place = _without_number(record, pointer)
+    fields = [step for step in pointer[len(place) :] if isinstance(step, str)]
     happened = _HAPPENED.get(difference.kind, "")
     if difference.kind is DifferenceKind.MOVED:
         noun = "clause" if holder == "clauses" else "decision" if holder == "decisions" else "item"
@@ -364,6 +369,13 @@ def _of_item(versions: RecordVersions, difference: Difference) -> RecordChange:
         check = _WHOLE[holder][0 if is_gone else 1]
         words = f"{part}: {_NOUNS[holder]} {happened}: {whole}"
         return change_of(versions, check, words, (difference,), part=part)
+    return _of_item_field(versions, difference, part, fields)
+
+
+def _of_item_field(versions: RecordVersions, difference: Difference, part: str, fields: list[str]) -> RecordChange:
+    """A change within an item that is not of a whole item, decision, clause or entry."""
+    pointer = pointer_of(difference)
+    holder = [step for step in pointer if isinstance(step, str)][-1]
     check = ChangeCheck.FIELD_CHANGED
     if "declarations" in pointer:
         check = ChangeCheck.DECLARATION_CHANGED
@@ -371,7 +383,9 @@ def _of_item(versions: RecordVersions, difference: Difference) -> RecordChange:
         check = ChangeCheck.DECISION_CHANGED
     elif holder == "minute":
         check = ChangeCheck.MINUTE_REWORDED
-    named = ", ".join([part, *(each.replace("_", " ") for each in fields if each not in _PLAIN)])
+    named = ", ".join([part, *(field_label(each) for each in fields if each not in _PLAIN)])
+    if holder == "minute" and difference.kind is not DifferenceKind.CHANGED:
+        named = f"{part}: words"
     change = field_change(versions, difference, check, part)
     if change.old is not None:
         return change.but(words=f"{named}: words changed", part=named)
@@ -427,10 +441,15 @@ def _part(record: Meeting | Fragment, pointer: Pointer) -> tuple[str, Pointer]:
     return max(around, key=lambda each: len(each[1]), default=("", ()))
 
 
+def _without_number(record: Meeting | Fragment, pointer: Pointer) -> tuple[str, Pointer]:
+    """Name an item that has no address by its title, and give its place."""
+    title = record.items[int(pointer[1])].title
+    return f"item “{shortened(title)}”" if title else "an item without a title", pointer[:2]
+
+
 def _places(record: Meeting | Fragment) -> list[tuple[str, Pointer]]:
     """The name and the place of each part of the minutes that has an address."""
     has_minutes = getattr(record, "has_minutes", True)
-    return [
-        (f"{'minute' if address[0].isdigit() and has_minutes else 'item'} {address}", each.part.place.pointer)
-        for address, each in addresses(record).found.items()
-    ]
+    found = addresses(record).found
+    words = {each: "minute" if each[0].isdigit() and has_minutes else "item" for each in found}
+    return [(item_name(record, address, words[address]), each.part.place.pointer) for address, each in found.items()]

@@ -7,7 +7,10 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli.base.plurals import counted
+from sst_cli.dates.written import period_words
 from sst_cli.diff.changes import RecordChange, some_of
+from sst_cli.diff.fields import change_of, short_words
+from sst_cli.diff.naming import action_title, field_label, measure_name, quoted_title, value_words
 from sst_cli.diff.pool import pointer_of
 from sst_cli.records.change_kinds import CHECKS
 from sst_cli.records.differences import DifferenceKind
@@ -107,7 +110,7 @@ def _promise_change(pair: StrategyPair, compared: Comparison, change: PromiseCha
         check=change.check,
         kind="strategy",
         id=pair.new,
-        words=f"{address}: {describe(change, one, new, possibly)}{reasons}",
+        words=f"{_promise_name(shown)}{describe(change, one, new, possibly, name=_other_name)}{reasons}",
         before=one.place_of(change.fact) if one else None,
         after=new.place_of(change.fact) if new else None,
         part=f"{address} {change.fact}".rstrip(),
@@ -115,6 +118,20 @@ def _promise_change(pair: StrategyPair, compared: Comparison, change: PromiseCha
         new=texts[1] if texts else None,
         reach=_serving(pair.sides, compared, (change,)),
     )
+
+
+def _promise_name(promise: Promise | None) -> str:
+    """The promise by its words with its address; the strategy itself is named in the heading of the change."""
+    if promise is None or promise.kind.value == "strategy":
+        return ""
+    return f"{_other_name(promise)}: "
+
+
+def _other_name(promise: Promise) -> str:
+    """A promise by its words, or by what it is where it has none, with its address."""
+    if not promise.text:
+        return f"the {promise.kind.value} ({promise.address})"
+    return quoted_title(promise.label("name", promise.text), promise.address)
 
 
 def _promises_of(compared: Comparison, change: PromiseChange) -> tuple[Promise | None, Promise | None]:
@@ -147,7 +164,8 @@ def _serving(sides: DiffSides, compared: Comparison, changes: Iterable[PromiseCh
     serving = [id_ for id_, action in sides.after.register.actions.items() if addresses.intersection(action.promises)]
     if not serving:
         return ()
-    return (f"{counted(len(serving), 'action serves', 'actions serve')} what changed: {some_of(serving)}",)
+    names = some_of(action_title(sides.after.register, id_) for id_ in serving)
+    return (f"{counted(len(serving), 'action serves', 'actions serve')} what changed: {names}",)
 
 
 def counted_changes(checks: Iterable[ChangeCheck]) -> str:
@@ -176,18 +194,17 @@ def _counted(count: int, check: ChangeCheck) -> str:
 
 def readings_change(versions: RecordVersions, found: tuple[Difference, ...]) -> RecordChange:
     """Return the one change that stands for all that differs in a file of readings."""
-    from sst_cli.diff.fields import change_of
-
     entries: dict[object, list[Difference]] = {}
     for each in found:
         pointer = each.before if each.after is None else each.after
         entries.setdefault(((pointer or ())[:2], each.after is None), []).append(each)
     kinds = Counter(_kind(each) for each in entries.values())
     words = ", ".join(f"{kinds[each]} {each.value}" for each in DifferenceKind if kinds[each])
+    total = counted(len(entries), "reading")
+    words = f"{total}: {words}" if len(kinds) > 1 else f"{total} {next(iter(kinds)).value}"
     named = [_reading_words(versions, each) for each in entries.values()]
     shown = f": {'; '.join(named)}" if len(named) <= MOST_READINGS else ""
-    total = counted(len(entries), "reading")
-    return change_of(versions, ChangeCheck.READINGS_CHANGED, f"{total}: {words}{shown}", found, part="readings")
+    return change_of(versions, ChangeCheck.READINGS_CHANGED, f"{words}{shown}", found, part="readings")
 
 
 MOST_READINGS = 5
@@ -201,15 +218,22 @@ def _reading_words(versions: RecordVersions, found: list[Difference]) -> str:
     index = int((first.before if is_gone else first.after or ())[1])  # type: ignore[index]  # one side has it
     readings: Any = as_written(versions.old if is_gone else versions.new)["readings"]
     reading = readings[index]
-    name = ", ".join(str(reading[each]) for each in ("measure", "period") if reading.get(each))
+    register = (versions.sides.before if is_gone else versions.sides.after).register
+    measure = measure_name(register, versions.new.id, str(reading["measure"]))
+    name = f"{measure}, {period_words(str(reading['period']))}"
     if _kind(found) is not DifferenceKind.CHANGED:
-        return f"{name} {_kind(found).value} ({reading.get('value', 'no value')})"
-    columns = [f"{pointer_of(each)[-1]} {_or_none(each.old)} -> {_or_none(each.new)}" for each in found]
+        return f"{name}, {value_words(reading['value'])}"
+    columns = [f"{field_label(str(pointer_of(each)[-1]))} {_from_to(versions, each)}" for each in found]
     return f"{name}: {', '.join(columns)}"
 
 
-def _or_none(value: object) -> object:
-    return "none" if value is None else value
+def _from_to(versions: RecordVersions, difference: Difference) -> str:
+    """What happened to a column of a reading; another measure has another name."""
+    if pointer_of(difference)[-1] != "measure":
+        return short_words(versions, difference)
+    before, after = versions.sides.before.register, versions.sides.after.register
+    old = measure_name(before, versions.old.id, str(difference.old))
+    return f"{old} -> {measure_name(after, versions.new.id, str(difference.new))}"
 
 
 def _kind(found: list[Difference]) -> DifferenceKind:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sst_cli.records.differences import Difference, DifferenceKind, by_content, differences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sst_cli.records.places import Pointer
 
@@ -51,8 +51,8 @@ def is_own(difference: Difference) -> bool:
 
 
 def record_differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Difference]:
-    """Compare two versions of a record, the entries of a list that only one of them has one by one."""
-    return differences(_with_lists(old, new), _with_lists(new, old), by_content)
+    """Compare two versions of a record, the entries of a list that only one of them has one by one, at any depth."""
+    return [each for found in differences(old, new, by_content) for each in _by_entry(found)]
 
 
 def whole(value: Mapping[str, Any], *, is_new: bool) -> list[Difference]:
@@ -62,7 +62,12 @@ def whole(value: Mapping[str, Any], *, is_new: bool) -> list[Difference]:
     return [Difference(DifferenceKind.REMOVED, (name,), None, old=each) for name, each in value.items()]
 
 
-def _with_lists(value: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a value the lists that only the other one has, empty: a first update is an update like any other."""
-    missing: dict[str, Any] = {name: [] for name, each in other.items() if name not in value and isinstance(each, list)}
-    return {**value, **missing}
+def _by_entry(difference: Difference) -> Iterator[Difference]:
+    """A list that came or went as the entries that did: a first update is an update like any other."""
+    kind, before, after, old, new = difference
+    if kind is DifferenceKind.ADDED and isinstance(new, list) and after:
+        yield from (Difference(kind, None, (*after, index), new=each) for index, each in enumerate(new))
+    elif kind is DifferenceKind.REMOVED and isinstance(old, list) and before:
+        yield from (Difference(kind, (*before, index), None, old=each) for index, each in enumerate(old))
+    else:
+        yield difference

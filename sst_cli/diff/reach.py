@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.plurals import counted
 from sst_cli.dates.written import in_words
-from sst_cli.diff.changes import shortened, some_of
-from sst_cli.diff.naming import due_words
+from sst_cli.diff.changes import some_of
+from sst_cli.diff.naming import action_title, due_words, record_name
 from sst_cli.meetings.agenda import Occasion
 from sst_cli.meetings.agenda.as_of import with_occasion
 from sst_cli.meetings.agenda.promises import Promises
 from sst_cli.records.actions import LIVE
 from sst_cli.records.addresses import all_items
-from sst_cli.records.kinds import BY_FOLDER, BY_NAME
+from sst_cli.records.kinds import BY_NAME
 from sst_cli.records.meetings import MeetingStatus
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.register.action_state import action_state
@@ -87,13 +87,7 @@ def _citing(change: RecordChange, sides: DiffSides) -> Iterator[str]:
 
 def _name(sides: DiffSides, path: str) -> str:
     """What the record of a file is called, as in the heading of a change."""
-    folder, _, id_ = sides.after.register.ids.get(path, path).partition("/")
-    kind = BY_FOLDER.get(folder)
-    if kind is None:
-        return folder
-    record = sides.after.register.by_kind[kind.name].get(id_)
-    title = "" if kind.named_by in {"id", "date"} else str(getattr(record, kind.named_by, "") or "")
-    return f"{kind.name} {id_}{f' ({shortened(title)})' if title else ''}"
+    return record_name(sides.after.register, sides.after.register.ids.get(path, path))
 
 
 def _moved_due_dates(sides: DiffSides) -> dict[str, list[str]]:
@@ -110,7 +104,7 @@ def _moved_due_dates(sides: DiffSides) -> dict[str, list[str]]:
             now = due_words(after, new.due.words) or "no date"
             body = next((each.minute.partition("#")[0] for each in action.raised if each.minute), "")
             meeting = after.meetings.get(body)
-            found.setdefault(meeting.body if meeting else "", []).append(f"{id_} ({was} -> {now})")
+            found.setdefault(meeting.body if meeting else "", []).append(f"{action_title(after, id_)}, {was} -> {now}")
     return found
 
 
@@ -126,7 +120,7 @@ def _restricted_with(change: RecordChange, sides: DiffSides) -> Iterator[str]:
     """The actions raised at a meeting that are restricted, or public, with a minute of it."""
     before, after = (restrictions_of_actions(side.full) for side in (sides.before, sides.after))
     found = [
-        action.id
+        action_title(sides.after.register, action.id)
         for action in sides.after.full.raised_at(change.id)
         if (then := sides.before.full.actions.get(action.id)) and bool(before(then)) is not bool(after(action))
     ]

@@ -64,6 +64,10 @@ BOARD = """
 """
 DEEP = " " * 14
 """The indentation of a clause in the text above, which is written without four of these spaces."""
+MEND, COST = "“Mend the lamps in the lane” (board-2022-06-22/01)", "“Report the cost” (board-2022-06-22/02)"
+"""How the actions are named in what a change reaches."""
+STUBS = "; ".join(f"“Restricted: Names a tenant” (board-2022-06-22/0{number})" for number in (1, 2))
+"""The same while they are restricted."""
 ACTION = "actions/board-2022-06-22/01.yaml"
 MEETING = "meetings/board-2022-06-22.yaml"
 
@@ -178,7 +182,7 @@ def test_nothing_changed(run: Run, folder: Path) -> None:
             "present: [{person: pat-pretend}]",
             'present: [{person: pat-pretend, role: chair, left_at: "1"}]',
             "attendance-changed",
-            "attendance: Pat Pretend: capacity chair, left at item 1",
+            "attendance: Pat Pretend: in the capacity of chair, left at item 1",
         ),
         (
             "meetings/board-2022-06-22.yaml",
@@ -237,8 +241,8 @@ def test_a_deleted_person_is_named_with_what_still_cites_them(run: Run, folder: 
     [found] = changes(run, folder)
     assert found["check"] == "record-removed"
     assert found["reach"] == [
-        "1 action is left with an owner who is not on record: action board-2022-06-22/01 (Mend the lamps in the lane.)",
-        "still cited by meeting board-2022-06-22",
+        f"1 action is left with an owner who is not on record: the action {MEND}",
+        "still cited by the meeting of 22 June 2022 (board-2022-06-22)",
     ]
 
 
@@ -263,8 +267,9 @@ def test_a_moved_meeting_takes_due_dates_with_it(run: Run, folder: Path) -> None
     assert found["reach"] == [
         (
             "2 due dates move with it: "
-            "board-2022-06-22/01 (8 September 2022 (next meeting) -> 15 September 2022 (next meeting)), "
-            "board-2022-06-22/02 (8 September 2022 -> 15 September 2022)"
+            "“Mend the lamps in the lane” (board-2022-06-22/01), 8 September 2022 (next meeting) -> "
+            "15 September 2022 (next meeting); "
+            "“Report the cost” (board-2022-06-22/02), 8 September 2022 -> 15 September 2022"
         ),
     ]
 
@@ -368,14 +373,12 @@ def test_a_restricted_minute_takes_its_actions_with_it(run: Run, folder: Path) -
     """The minute is what changed; the actions that it raised are what that reaches, also when it is public again."""
     edit(folder, MEETING, "title: Lamps", "title: Lamps\n    restricted: {reason: Names a tenant.}")
     added = [each for each in changes(run, folder) if each["check"] == "restriction-added"]
-    assert [each["reach"] for each in added] == [
-        ["2 actions are restricted with it: board-2022-06-22/01, board-2022-06-22/02"]
-    ]
+    assert [each["reach"] for each in added] == [[f"2 actions are restricted with it: {STUBS}"]]
     git(folder, "commit", "-qam", "Restricted")
     edit(folder, MEETING, "    restricted: {reason: Names a tenant.}\n", "")
     lifted = [each for each in changes(run, folder) if each["check"] == "restriction-lifted"]
     assert [(each["severity"], each["reach"]) for each in lifted] == [
-        ("error", ["2 actions are public with it: board-2022-06-22/01, board-2022-06-22/02"])
+        ("error", [f"2 actions are public with it: {MEND}; {COST}"])
     ]
 
 

@@ -59,7 +59,13 @@ def changes(run: Run, tmp_path: Path, path: str, old: str, new: str, *options: s
         (MEETING, 'resumed: "21:25"', 'resumed: "21:30"', "field-changed", "adjournments, entry 1, resumed"),
         (MEETING, "public: 7", "public: 8", "attendance-changed", "attendance: members of the public: 7 -> 8"),
         (MEETING, "to be arranged, in the autumn", "to be arranged", "field-changed", "next meeting"),
-        (MEETING, "date: 2024-06-27", "date: 2024-06-28", "decision-changed", "decided between, entry 1, date"),
+        (
+            MEETING,
+            "date: 2024-06-27",
+            "date: 2024-06-28",
+            "decision-changed",
+            "decision between meetings, entry 1, date",
+        ),
         (WAITING, "after: quay-forum-2024-07-04/01\n", "", "action-reworded", "after removed"),
         (WAITING, "If the Council pays half.", "If the Council pays all.", "action-reworded", "condition changed"),
         (

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from tests.conftest import Run
 
+MAP = "“Draw the map of complaints about noise” (mcsp-2024-05-16/01)"
+LEAFLETS = "“Put the leaflets in Welsh and Polish on the night bus” (mcsp-2024-09-12/03)"
+"""How actions are named in what a change reaches."""
 NUISANCE, NIGHT = (f"priorities/2024-2027/{name}.yaml" for name in ("noise-and-nuisance", "violence-at-night"))
 REWORDED = (NUISANCE, "Draw a map of complaints", "Draw a plan of complaints")
 REMOVED = (NIGHT, "  - key: night-bus\n    text: Keep the night bus running.\n", "")
@@ -54,9 +57,7 @@ def changes(run: Run, top: Path, *options: str) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("options", [(), ("--strategy",)])
-@pytest.mark.parametrize(
-    ("change", "serving"), [(REWORDED, "mcsp-2024-05-16/01"), (REMOVED, "mcsp-2024-09-12/03")], ids=["reworded", "gone"]
-)
+@pytest.mark.parametrize(("change", "serving"), [(REWORDED, MAP), (REMOVED, LEAFLETS)], ids=["reworded", "gone"])
 def test_a_promise_reaches_the_actions_that_serve_it(
     run: Run, board: Path, change: tuple[str, str, str], serving: str, options: tuple[str, ...]
 ) -> None:
@@ -79,7 +80,10 @@ def test_each_promise_is_a_change_of_its_own_when_asked(run: Run, board: Path) -
         edit(board, *each)
     found = changes(run, board, "--strategy")
     assert [each["check"] for each in found] == ["promise-removed", "promise-reworded"]
-    assert found[0]["message"] == "2024-2027/violence-at-night#night-bus: area for development removed"
+    assert (
+        found[0]["message"]
+        == "“Keep the night bus running” (2024-2027/violence-at-night#night-bus): area for development removed"
+    )
     assert {str(each["kind"]) for each in found} == {"strategy"}
     text = run("diff", "--strategy", "--as-of", "2024-11-15", cwd=board).out
     assert text.startswith("2 changes in 1 record, 2 to look at")

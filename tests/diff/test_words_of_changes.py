@@ -135,7 +135,7 @@ def test_an_update_that_no_longer_cites_its_minute_lacks_authority(run: Run, tmp
             "x-reminder",
             "updates:\n  - date: 2024-11-01\n    status: superseded\n    superseded_by: mcsp-2024-09-12/01\nx-reminder",
             "action-closed",
-            "superseded by action mcsp-2024-09-12/01 (Bring the first figures of the strategy.) on 1 November 2024",
+            "by the action “Bring the first figures of the strategy” (mcsp-2024-09-12/01) on 1 November 2024",
         ),
     ],
 )
@@ -265,7 +265,7 @@ def test_readings_are_named_by_measure_and_period(run: Run, tmp_path: Path) -> N
     """With each value that differs."""
     edit = ("measures/2024-2027.csv", "2023-04/2024-03,405,", "2023-04/2024-03,412,")
     [(_, words)] = lines(changed(run, tmp_path, edit))
-    assert "noise-complaints, 2023-04/2024-03: value 405" in words
+    assert "Complaints about noise, April 2023 to March 2024: value 405" in words
     assert "-> 412" in words
 
 
@@ -277,7 +277,7 @@ def test_the_mode_of_a_meeting_is_a_change_beside_its_start(run: Run, tmp_path: 
         (december, "mode: in-person", "mode: hybrid"),
     )
     assert sorted(lines(changed(run, tmp_path, *edits))) == [
-        ("field-changed", "mode in-person -> hybrid"),
+        ("field-changed", "mode in person -> hybrid"),
         (
             "meeting-moved",
             (

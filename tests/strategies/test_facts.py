@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sst_cli.dates.written import approximate_words
 from sst_cli.records.partnership import ChangeCheck as Check
 from sst_cli.strategies.comparison.catalogue import Fate
 from sst_cli.strategies.comparison.compare import compare
@@ -60,7 +61,7 @@ def test_a_merge_hides_no_lost_owner_and_no_lost_date() -> None:
     found = compared(APART, JOINED)
     assert found.fates[Fate.MERGED] == 2
     assert told(found, Check.OWNER_REMOVED) == {("cones", "no longer an owner: Police")}
-    assert told(found, Check.DATE_DROPPED) == {("cones", "due: 2025-06-30 became nothing")}
+    assert told(found, Check.DATE_DROPPED) == {("cones", "due date removed: 30 June 2025")}
     assert told(found, Check.OWNER_ADDED) == set()
 
 
@@ -74,7 +75,7 @@ def test_a_split_tells_what_is_new_with_each_part() -> None:
     """It is the merge seen from the other side."""
     found = compared(JOINED, APART)
     assert told(found, Check.OWNER_ADDED) == {("b", "now an owner: Police")}
-    assert told(found, Check.DATE_SET) == {("b", "due: nothing became 2025-06-30")}
+    assert told(found, Check.DATE_SET) == {("b", "due date added: 30 June 2025")}
     assert told(found, Check.OWNER_REMOVED) == set()
 
 
@@ -88,7 +89,7 @@ def test_a_merge_of_priorities_hides_no_lead_and_no_strand() -> None:
     }
     found = compared(apart, {"streets": priority("Streets", *there, *here, lead={"post": "Warden"})})
     assert told(found, Check.OWNER_REMOVED) == {("homes", "no longer an owner: Officer")}
-    assert ("homes", "no longer a strand: crime-and-disorder") in told(found, Check.DETAIL_CHANGED)
+    assert ("homes", "no longer a strand: “crime-and-disorder”") in told(found, Check.DETAIL_CHANGED)
 
 
 def of_outcome(**facts: object) -> Any:
@@ -135,31 +136,31 @@ def baseline(value: float) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("old", "new", "check", "reason"),
     [
-        ({"target": MOST}, {"target": LEAST}, Check.TARGET_LOWERED, "target direction: at-most became at-least"),
-        ({"target": LEAST}, {"target": MOST}, Check.TARGET_LOWERED, "target direction: at-least became at-most"),
+        ({"target": MOST}, {"target": LEAST}, Check.TARGET_LOWERED, "direction of the target: at most became at least"),
+        ({"target": LEAST}, {"target": MOST}, Check.TARGET_LOWERED, "direction of the target: at least became at most"),
         (
             {"target": MOST, "baseline": baseline(412)},
             {"target": MOST, "baseline": baseline(360)},
             Check.TARGET_LOWERED,
-            "baseline: 412; 2023 became 360; 2023: the target now asks for a change of 10, not a change of 62",
+            "baseline: 412 (2023) became 360 (2023): the target now asks for a change of 10, not a change of 62",
         ),
         (
             {"target": {"value": 350}, "baseline": baseline(360)},
             {"target": {"value": 350}, "baseline": baseline(412)},
             Check.TARGET_RAISED,
-            "baseline: 360; 2023 became 412; 2023: the target now asks for a change of 62, not a change of 10",
+            "baseline: 360 (2023) became 412 (2023): the target now asks for a change of 62, not a change of 10",
         ),
         (
             {"target": MOST, "baseline": baseline(412)},
             {"target": MOST, "baseline": baseline(340)},
             Check.TARGET_LOWERED,
-            "baseline: 412; 2023 became 340; 2023: the target now asks for no change, not a change of 62",
+            "baseline: 412 (2023) became 340 (2023): the target now asks for no change, not a change of 62",
         ),
         (
             {"baseline": baseline(412)},
             {"baseline": baseline(360)},
             Check.DETAIL_CHANGED,
-            "baseline: 412; 2023 became 360; 2023",
+            "baseline: 412 (2023) became 360 (2023)",
         ),
         (
             {"target": MOST, "unit": "calls"},
@@ -250,8 +251,8 @@ def test_so_it_is_in_words() -> None:
 def test_a_target_that_is_given_up_is_dropped() -> None:
     """A measure without a target promises no figure; the other way round it is set."""
     noise: dict[str, object] = {"baseline": baseline(412)}
-    assert between(noise | target(350), noise) == {(Check.TARGET_DROPPED, "target: 350 became nothing")}
-    assert between(noise, noise | target(350)) == {(Check.TARGET_SET, "target: nothing became 350")}
+    assert between(noise | target(350), noise) == {(Check.TARGET_DROPPED, "target removed: 350")}
+    assert between(noise, noise | target(350)) == {(Check.TARGET_SET, "target added: 350")}
 
 
 @pytest.mark.parametrize(
@@ -264,9 +265,10 @@ def test_a_target_that_is_given_up_is_dropped() -> None:
 )
 def test_a_target_that_is_to_be_met_later_has_slipped(old: str, new: str, there: Check, back: Check) -> None:
     """The day of a target is a date as that of a promise is."""
-    told = (f"target by: {old or 'nothing'} became {new or 'nothing'}", f"target by: {new or 'nothing'} became {old}")
-    assert between(target(350, by=old), target(350, by=new)) == {(there, told[0])}
-    assert between(target(350, by=new), target(350, by=old)) == {(back, told[1])}
+    before, after = approximate_words(old), approximate_words(new) if new else ""
+    words = (f": {before} became {after}", f": {after} became {before}") if new else (" removed: 2025", " added: 2025")
+    assert between(target(350, by=old), target(350, by=new)) == {(there, f"date of the target{words[0]}")}
+    assert between(target(350, by=new), target(350, by=old)) == {(back, f"date of the target{words[1]}")}
 
 
 @pytest.mark.parametrize(

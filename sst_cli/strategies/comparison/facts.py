@@ -39,9 +39,9 @@ def fact_changes(one: Promise, new: Promise, siblings: Siblings, years: int = 0)
         if before != after:
             edit = Edit(one.index, f"fact:{name}", before, after)
             findings = (
-                _rolled_due(name, before, after, years)
+                _rolled_due(name, one, new, years)
                 or _findings(name, one, new, siblings)
-                or [(Check.DETAIL_CHANGED, _sentence(name, before, after))]
+                or [(Check.DETAIL_CHANGED, _sentence(name, one, new))]
             )
             for number, (check, reason) in enumerate(findings):
                 edits = (edit,) if number == 0 else ()
@@ -61,7 +61,7 @@ def facts_split_off(whole: Promise, part: Promise, years: int = 0) -> Iterator[P
 def _of_join(one: Promise, new: Promise, siblings: Siblings, years: int) -> Iterator[PromiseChange]:
     for name in _OF_EACH:
         if one.fact(name) != new.fact(name):
-            rolled = _rolled_due(name, one.fact(name), new.fact(name), years)
+            rolled = _rolled_due(name, one, new, years)
             for check, reason in rolled or _findings(name, one, new, siblings):
                 yield PromiseChange(check, one.index, new.index, (reason,), fact=name)
 
@@ -71,19 +71,33 @@ def _findings(name: str, one: Promise, new: Promise, siblings: Siblings) -> list
     if name in _LISTS:
         return _list_changes(name, one, new, siblings)
     if name == "direction" and before and after:
-        return _direction(before[0], after[0])
+        return _direction(one, new)
     if name == "baseline":
         return _baseline(one, new)
     weaker = _less_often(before, after) if name == "every" else []
-    return [(_check(name, one, new), _sentence(name, before, after)), *weaker]
+    return [(_check(name, one, new), _sentence(name, one, new)), *weaker]
 
 
-def _sentence(name: str, before: tuple[str, ...], after: tuple[str, ...]) -> str:
+_WORDS = {
+    "due": "due date",
+    "target by": "date of the target",
+    "target direction": "direction of the target",
+    "every": "how often",
+    "printed": "printed name",
+    "number": "number",
+}
+"""How a fact is called in a sentence; others by their own name."""
+
+
+def _sentence(name: str, one: Promise, new: Promise) -> str:
     if name in {"narrative", "achievements"}:
         return f"the {name} changed"
-    if sorted(before) == sorted(after):
+    if sorted(one.fact(name)) == sorted(new.fact(name)):
         return f"the {name} are in a different order"
-    return f"{name}: {_joined(before)} became {_joined(after)}"
+    words, before, after = _WORDS.get(name, name), one.shown(name), new.shown(name)
+    if not before or not after:
+        return f"{words} added: {after}" if after else f"{words} removed: {before}"
+    return f"{words}: {before} became {after}"
 
 
 def _check(name: str, one: Promise, new: Promise) -> Check:
@@ -102,8 +116,9 @@ def _check(name: str, one: Promise, new: Promise) -> Check:
     return {"number": Check.PRIORITY_RENUMBERED, "every": Check.REVIEW_DUTY_CHANGED}.get(name, Check.DETAIL_CHANGED)
 
 
-def _direction(before: str, after: str) -> list[tuple[Check, str]]:
+def _direction(one: Promise, new: Promise) -> list[tuple[Check, str]]:
     """An outcome that is only to be maintained is weaker than one that is to change; the other way is none at all."""
+    before, after = one.fact("direction")[0], new.fact("direction")[0]
     became = f"{before} became {after}"
     if after == Direction.MAINTAIN:
         return [(Check.PROMISE_WEAKENED, f"{became} (the direction)")]
@@ -111,7 +126,7 @@ def _direction(before: str, after: str) -> list[tuple[Check, str]]:
         return [(Check.PROMISE_STRENGTHENED, f"{became} (the direction)")]
     if {before, after} == {Direction.REDUCE, Direction.INCREASE}:
         return [(Check.PROMISE_WEAKENED, f"{became} (the direction is reversed)")]
-    return [(Check.DETAIL_CHANGED, _sentence("direction", (before,), (after,)))]
+    return [(Check.DETAIL_CHANGED, _sentence("direction", one, new))]
 
 
 def _baseline(one: Promise, new: Promise) -> list[tuple[Check, str]]:
@@ -119,7 +134,7 @@ def _baseline(one: Promise, new: Promise) -> list[tuple[Check, str]]:
 
     A baseline of another period is where things stand by then: what was achieved since is no loss.
     """
-    sentence = _sentence("baseline", one.fact("baseline"), new.fact("baseline"))
+    sentence = _sentence("baseline", one, new)
     if _is_rebased(one, new):
         return [(Check.DETAIL_CHANGED, sentence)]
     required = [_change_required(each) for each in (one, new)]
@@ -179,15 +194,16 @@ def _list_changes(name: str, one: Promise, new: Promise, siblings: Siblings) -> 
     return [*findings, (added, f"now {noun}: {_joined(added_names)}")] if added_names else findings
 
 
-def _rolled_due(name: str, before: tuple[str, ...], after: tuple[str, ...], years: int) -> list[tuple[Check, str]]:
+def _rolled_due(name: str, one: Promise, new: Promise, years: int) -> list[tuple[Check, str]]:
     """A due date of a plan whose dates all moved on by some years: it slipped only by what it moved further."""
+    before, after = one.fact(name), new.fact(name)
     if name != "due" or not years or not before or not after:
         return []
     if not _DAY.fullmatch(before[0]) or not _DAY.fullmatch(after[0]):
         return []
     moved_on = f"{int(before[0][:4]) + years:04}{before[0][4:]}".replace("-02-29", "-02-28")
     same = last_day(moved_on) == last_day(after[0])
-    sentence = _sentence(name, before, after)
+    sentence = _sentence(name, one, new)
     if same:
         return [(Check.DATE_CHANGED, f"{sentence}, as the plan moved on by {counted(years, 'year')}")]
     return [(_later(moved_on, after[0]), f"{sentence}, in a plan that moved on by {counted(years, 'year')}")]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sst_cli.register.names import identity, party_name
+from sst_cli.dates.written import approximate_words, in_words, period_words
+from sst_cli.register.due_dates import meeting_words
+from sst_cli.register.names import body_name, identity, party_name
 from sst_cli.strategies.comparison.promises import Fact, Promise, PromiseKind, StrategySide
 
 if TYPE_CHECKING:
@@ -86,7 +88,7 @@ class _Flattener:
 
     def strategy(self, whole: Strategy) -> None:
         place = whole.place
-        self._add(PromiseKind.STRATEGY, "strategy", whole.title, place / "title", facts=_strategy_facts(whole))
+        self._add(PromiseKind.STRATEGY, "strategy", whole.title, place / "title", facts=self._strategy_facts(whole))
         if whole.aim:
             self._add(PromiseKind.AIM, "aim", whole.aim, place / "aim")
         for rank, outcome in enumerate(whole.outcomes):
@@ -115,7 +117,14 @@ class _Flattener:
         self._review(whole)
         for rank, board in enumerate(whole.boards):
             printed = Fact("printed", _optional(board.printed), board.place / "printed")
-            self._add(PromiseKind.BOARD, board.body, board.body, board.place / "body", rank=rank, facts=(printed,))
+            self._add(
+                PromiseKind.BOARD,
+                board.body,
+                body_name(self._register, board.body),
+                board.place / "body",
+                rank=rank,
+                facts=(printed,),
+            )
 
     def _review(self, whole: Strategy) -> None:
         review = whole.review
@@ -164,7 +173,7 @@ class _Flattener:
                 rank=number,
                 facts=(
                     self._parties(area.owners, area.place / "owners"),
-                    Fact("due", _due_date(area.due), area.place / "due"),
+                    self._due(area.due, area.place / "due"),
                 ),
                 lineage=area.lineage,
             )
@@ -181,8 +190,35 @@ class _Flattener:
             self._parties(lead, place / "lead"),
             Fact("narrative", _optional(priority.narrative), place / "narrative"),
             Fact("achievements", achieved, place / "achievements"),
-            Fact("strands", priority.strands, place / "strands"),
+            Fact("strands", priority.strands, place / "strands", tuple(map(self._strand, priority.strands))),
         )
+
+    def _strategy_facts(self, whole: Strategy) -> Iterator[Fact]:
+        place, ends = whole.place, (whole.period.starts, whole.period.ends)
+        period = " to ".join(map(approximate_words, ends))
+        yield Fact("period", (" to ".join(ends),), place / "period", (period,))
+        yield Fact("status", (whole.status.value,), place / "status", (whole.status.value.replace("-", " "),))
+        yield Fact("body", (whole.body,), place / "body", (body_name(self._register, whole.body),))
+        replaced = self._register.strategies.get(whole.replaces or "")
+        titles = (replaced.title,) if replaced else ()
+        yield Fact("replaces", _optional(whole.replaces), place / "replaces", titles)
+        yield Fact("narrative", _optional(whole.narrative), place / "narrative")
+
+    def _strand(self, key: str) -> str:
+        """The name of a strand in the settings of the partnership."""
+        partnership = self._register.partnership
+        return next((each.name for each in (partnership.strands if partnership else ()) if each.key == key), f"“{key}”")
+
+    def _due(self, due: Due | None, place: Place) -> Fact:
+        """When something is due; in words where it is written as it sorts, and meetings by their days."""
+        values = words = _due_date(due)
+        if due and (due.date or due.month):
+            words = tuple(map(approximate_words, values))
+        elif due and (meeting := due.at or due.before):
+            known = self._register.meetings.get(meeting)
+            name = in_words(known.date) if known else meeting_words(meeting)
+            words = (f"before {name}" if due.before else name,)
+        return Fact("due", values, place, words)
 
     def _parties(self, parties: Iterable[Party], place: Place) -> Fact:
         """Who owns or leads: compared by ids, since people may share a name, and shown by names."""
@@ -204,26 +240,20 @@ class _Flattener:
             )
 
 
-def _strategy_facts(whole: Strategy) -> Iterator[Fact]:
-    place = whole.place
-    yield Fact("period", (f"{whole.period.starts} to {whole.period.ends}",), place / "period")
-    yield Fact("status", (whole.status.value,), place / "status")
-    yield Fact("body", (whole.body,), place / "body")
-    yield Fact("replaces", _optional(whole.replaces), place / "replaces")
-    yield Fact("narrative", _optional(whole.narrative), place / "narrative")
-
-
 def _measure_facts(measure: Measure) -> Iterator[Fact]:
     """What is recorded of a measure that a strategy sets; readings come later and are no promise."""
     yield Fact("unit", _optional(measure.unit), measure.place / "unit")
     if measure.baseline:
         baseline = (f"{measure.baseline.value:g}", measure.baseline.date)
-        yield Fact("baseline", baseline, measure.place / "baseline")
+        words = f"{measure.baseline.value:g} ({period_words(measure.baseline.date)})"
+        yield Fact("baseline", baseline, measure.place / "baseline", (words,))
     target = measure.target
     if target:
         yield Fact("target", (f"{target.value:g}",), measure.place / "target")
-        yield Fact("target by", _optional(target.by), measure.place / "target" / "by")
-        yield Fact("target direction", _optional(target.direction), measure.place / "target" / "direction")
+        by = (approximate_words(target.by),) if target.by else ()
+        yield Fact("target by", _optional(target.by), measure.place / "target" / "by", by)
+        way = (target.direction.replace("-", " "),) if target.direction else ()
+        yield Fact("target direction", _optional(target.direction), measure.place / "target" / "direction", way)
 
 
 def _due_date(due: Due | None) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ class Fact(NamedTuple):
     values: tuple[str, ...]
     place: Place
     labels: tuple[str, ...] = ()
-    """What people see for each of the values, where those are ids."""
+    """What people see in place of the values, where those are ids or written as they sort."""
 
 
 class Promise(Value):
@@ -69,6 +69,10 @@ class Promise(Value):
         """What people see for a value of a fact."""
         named = (dict(zip(fact.values, fact.labels, strict=False)) for fact in self.facts if fact.name == name)
         return next(named, {}).get(value, value)
+
+    def shown(self, name: str) -> str:
+        """What people see for a fact; empty where it is not recorded."""
+        return next(("; ".join(fact.labels or fact.values) for fact in self.facts if fact.name == name), "")
 
     def place_of(self, name: str) -> Place:
         """Where a fact is written, or the promise where the fact is not."""
