@@ -206,14 +206,23 @@ def _kind_of(change: RecordChange) -> str:
     return change.kind or ("template" if change.part == "template" else "file")
 
 
-def _heading(change: RecordChange) -> str:
-    """The same in Markdown, for readers who do not know ids: `**Action: Mend the lamps** (sst-2022-06-22/05)`."""
+def heading_of(change: RecordChange) -> tuple[str, str]:
+    """Name a record to readers who do not know ids, `Action: Mend the lamps`, with the id that stands behind it.
+
+    The id is empty where the words have it, or where there is one such record only.
+    """
     kind = _kind_of(change).capitalize()
     if not change.title or change.kind == change.id:
         name = name_of(change)
-        return f"**{escape(f'{name[:1].upper()}{name[1:]}')}**"
-    title = f"{kind} of {change.title}" if change.kind == "meeting" else f"{kind}: {shortened(change.title)}"
-    return f"**{escape(one_line(title))}** ({escape(one_line(change.id))})"
+        return f"{name[:1].upper()}{name[1:]}", ""
+    of_title = f"{kind} of {change.title}" if change.kind == "meeting" else f"{kind}: {shortened(change.title)}"
+    return one_line(of_title.removesuffix(".")), one_line(change.id)
+
+
+def _heading(change: RecordChange) -> str:
+    """The same in Markdown: `**Action: Mend the lamps** (sst-2022-06-22/05)`."""
+    title, id_ = heading_of(change)
+    return f"**{escape(title)}**{f' ({escape(id_)})' if id_ else ''}"
 
 
 def redline_of(change: RecordChange) -> Redline:
@@ -252,12 +261,18 @@ def _entry(graded: GradedChange) -> str:
     """One change as an item of a list; what it reaches, and the redline, stand below it."""
     change, severity = graded
     sign = f"**{severity.value}**: " if severity in GRAVE else ""
-    lines = [f"- {sign}{escape(change.sentence)} (`{change.check}`)\n"]
+    more = f"; run {_as_code(change.more)}" if change.more else ""
+    lines = [f"- {sign}{escape(change.words)}{more} (`{change.check}`)\n"]
     pieces = redline_of(change)
     if pieces:
         lines.append(f"  > {' '.join(_marked_words(pieces).split())}\n")
     lines += [f"  - {escape(line)}\n" for line in change.reach]
     return "".join(lines)
+
+
+def _as_code(call: str) -> str:
+    """A call as it is typed; a branch may have a backtick in its name, and then it is text like others."""
+    return escape(call) if "`" in call else f"`{one_line(call)}`"
 
 
 _MARKS = {"same": "", "removed": "~~", "added": "**"}

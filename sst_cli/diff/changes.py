@@ -67,7 +67,7 @@ class RecordChange(Value):
     @property
     def sentence(self) -> str:
         """What happened, and the call that shows the rest of it."""
-        return f"{self.words}; `{self.more}` shows each" if self.more else self.words
+        return f"{self.words}; run `{self.more}`" if self.more else self.words
 
     @property
     def fingerprint(self) -> str:

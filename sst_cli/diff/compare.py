@@ -17,7 +17,7 @@ from sst_cli.diff.own_fields import own_words, with_own_fields
 from sst_cli.diff.pairs import RecordPair, record_pairs
 from sst_cli.diff.pool import field_of, is_own, record_differences, whole
 from sst_cli.diff.reach import with_reach
-from sst_cli.diff.sides import RecordVersions
+from sst_cli.diff.sides import RecordVersions, with_names_of_gone
 from sst_cli.diff.used_again import used_again
 from sst_cli.reading import yaml_reader
 from sst_cli.records.change_kinds import severities
@@ -115,8 +115,9 @@ def _readable_pairs(sides: DiffSides) -> list[RecordPair]:
 
 def _changes(pairs: list[RecordPair], sides: DiffSides) -> Iterator[RecordChange]:
     yield from _of_unreadable(sides)
+    named = with_names_of_gone(sides)
     for pair in pairs:
-        yield from (each.but(title=_title(pair)) for each in _of_pair(pair, sides))
+        yield from (each.but(title=_title(pair)) for each in _of_pair(pair, sides, named))
     yield from _of_templates(sides)
 
 
@@ -135,7 +136,12 @@ def _of_unreadable(sides: DiffSides) -> Iterator[RecordChange]:
         if key not in before:
             words = _unreadable(is_new=not _is_on_record(left, sides.before))
             yield RecordChange(
-                check=ChangeCheck.RECORD_UNREADABLE, kind=left.kind, id=left.id, words=words, after=Place(left.path)
+                check=ChangeCheck.RECORD_UNREADABLE,
+                kind=left.kind,
+                id=left.id,
+                words=words,
+                more=_WHY,
+                after=Place(left.path),
             )
         elif sides.before.full.texts.get(before[key].path) != sides.after.full.texts.get(left.path):
             words = "still cannot be read, and its file changed"
@@ -158,7 +164,7 @@ def _is_on_record(left: LeftOut, side: DiffSide) -> bool:
     return left.id in side.full.by_kind.get(left.kind, {})
 
 
-def _of_pair(pair: RecordPair, sides: DiffSides) -> Iterator[RecordChange]:
+def _of_pair(pair: RecordPair, sides: DiffSides, named: DiffSides) -> Iterator[RecordChange]:
     kind, old, new = pair
     if old is new:
         return  # a file of the same text on both sides, of which the same is shown
@@ -169,8 +175,8 @@ def _of_pair(pair: RecordPair, sides: DiffSides) -> Iterator[RecordChange]:
     has_same_text = sides.have_same_text(old, new)
     if has_same_text and old.id == new.id:
         return
-    versions = RecordVersions(kind=kind, old=_as_restricted_now(kind, old, new, sides), new=new, sides=sides)
-    yield from _of_id(versions)
+    versions = RecordVersions(kind=kind, old=_as_restricted_now(kind, old, new, sides), new=new, sides=named)
+    yield from _of_id(versions.but(sides=sides))
     if has_same_text:
         return
     if kind in _OF_STRATEGIES and versions.differences:
@@ -185,8 +191,8 @@ def _of_id(versions: RecordVersions) -> Iterator[RecordChange]:
     if versions.old.id != versions.new.id:
         is_known = _leads_on(versions)
         check = ChangeCheck.RECORD_RENAMED if is_known else ChangeCheck.RENAMED_WITHOUT_FORMER_ID
-        words = f"renamed; it was {versions.old.id}"
-        words = words if is_known else f"{words}, which its `formerly` does not have"
+        words = f"renamed; its id was “{versions.old.id}”"
+        words = words if is_known else f"{words}, which is not among its former ids"
         yield change_of(versions, check, words, (), part="id").but(former_id=versions.old.id)
     elif again := used_again(versions.kind, versions.old, versions.new, versions.sides):
         yield change_of(versions, ChangeCheck.ID_USED_AGAIN, again, (), part="id")
@@ -343,7 +349,8 @@ def _of_strategies(
         if strategy in then:
             both = StrategyPair(sides, then[strategy], strategy)
             for change, severity in strategy_changes(both, tuple(differing), serious, each_promise=each_promise):
-                yield GradedChange(change, severity)
+                title = sides.after.register.strategies[strategy].title
+                yield GradedChange(change.but(title=title), severity)
 
 
 def _of_templates(sides: DiffSides) -> Iterator[RecordChange]:
@@ -359,6 +366,7 @@ def _of_templates(sides: DiffSides) -> Iterator[RecordChange]:
             kind="",
             id=path,
             words=words,
+            more=_WHY if check is ChangeCheck.RECORD_UNREADABLE else "",
             before=Place(f"{_beside(sides.before)}{path}") if path in before else None,
             after=Place(f"{_beside(sides.after)}{path}") if path in after else None,
             part="template",
@@ -381,8 +389,12 @@ def _happened_to_template(path: str, sides: DiffSides) -> tuple[ChangeCheck, str
     return ChangeCheck.TEMPLATE_CHANGED, words or happened
 
 
+_WHY = "sst validate"
+"""The call that shows why a file cannot be read."""
+
+
 def _unreadable(*, is_new: bool) -> str:
-    return f"{'cannot' if is_new else 'can no longer'} be read; run `sst validate`"
+    return f"{'cannot' if is_new else 'can no longer'} be read"
 
 
 def _beside(side: DiffSide) -> str:

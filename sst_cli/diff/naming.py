@@ -32,6 +32,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _SHORT_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(month[:3] for month in MONTHS[1:])}) (\d{{4}})\b")
+_BARE_MEETING = re.compile(r"(?!a |the |before )[^\d]* meeting")
+"""The words of a meeting whose day is not known, `October meeting`."""
 _IN_FULL = {month[:3]: month for month in MONTHS}
 
 
@@ -190,7 +192,7 @@ def due_words(register: Register, words: str) -> str:
     """Write a due date for a sentence: the month in full, and a meeting without its id where its day is there."""
     for known in {each.strip("(),") for each in words.split()} & register.meetings.keys():
         words = words.replace(f" ({known})", "").replace(known, minute_words(register, known))
-    return day_in_full(words)
+    return day_in_full(f"the {words}" if _BARE_MEETING.fullmatch(words) else words)
 
 
 def meeting_name(register: Register, id_: str) -> str:

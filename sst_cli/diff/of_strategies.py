@@ -222,7 +222,7 @@ def _reading_words(versions: RecordVersions, found: list[Difference]) -> str:
     measure = measure_name(register, versions.new.id, str(reading["measure"]))
     name = f"{measure}, {period_words(str(reading['period']))}"
     if _kind(found) is not DifferenceKind.CHANGED:
-        return f"{name}, {value_words(reading['value'])}"
+        return f"{name}: {value_words(reading['value'])} {_kind(found).value}"
     columns = [f"{field_label(str(pointer_of(each)[-1]))} {_from_to(versions, each)}" for each in found]
     return f"{name}: {', '.join(columns)}"
 

@@ -60,6 +60,24 @@ class DiffSides(NamedTuple):
         return self.after.register is self.after.full
 
 
+NAMED = ("person", "organisation", "body")
+"""The kinds of record that sentences name."""
+
+
+def with_names_of_gone(sides: DiffSides) -> DiffSides:
+    """Give the later side those who only the earlier one has, so that a sentence that still cites them names them."""
+    register = sides.after.register
+    then, now = sides.before.register.by_kind, register.by_kind
+    renamed = {id_ for _, id_ in register.former_ids}
+    gone = {kind: then[kind].keys() - now[kind].keys() - renamed for kind in NAMED}
+    if not any(gone.values()):
+        return sides
+    known = {kind: {**{id_: then[kind][id_] for id_ in sorted(ids)}, **now[kind]} for kind, ids in gone.items()}
+    named = register.but(by_kind={**now, **known})
+    full = named if sides.shows_all else sides.after.full
+    return sides._replace(after=sides.after._replace(register=named, full=full))
+
+
 class RecordVersions(Value):
     """One record on both sides."""
 

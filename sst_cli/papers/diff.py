@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sst_cli.diff.answer import GRAVE, name_of, redline_of
+from sst_cli.diff.answer import GRAVE, heading_of, redline_of
 from sst_cli.papers import Paper
 from sst_cli.papers.jinja import make
 from sst_cli.papers.redlines import redlined
@@ -32,8 +32,8 @@ def diff_paper(answer: RecordsDiff, partnership: str, templates: Mapping[str, st
 
 
 def _records(found: Iterable[GradedChange]) -> Iterable[dict[str, Any]]:
-    for name, changes in groupby(found, lambda each: name_of(each.change)):
-        yield {"name": name, "changes": tuple(map(_change, changes))}
+    for (title, id_), changes in groupby(found, lambda each: heading_of(each.change)):
+        yield {"name": f"{title} ({id_})" if id_ else title, "changes": tuple(map(_change, changes))}
 
 
 def _change(graded: GradedChange) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def _change(graded: GradedChange) -> dict[str, Any]:
     pieces = redline_of(change)
     return {
         "severity": severity.value if severity in GRAVE else "",
-        "words": change.sentence,
+        "words": f"{change.words}; run “{change.more}”" if change.more else change.words,
         "redline": redlined(pieces) if pieces else None,
         "reach": change.reach,
     }

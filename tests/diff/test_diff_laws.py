@@ -52,7 +52,7 @@ OPTIONAL = frozenset(
 """Fields that may go."""
 KINDS = ("action", "meeting", "person", "body", "organisation", "priority", "strategy")
 
-REQUIRED = frozenset({("declarations", "by")})
+REQUIRED = frozenset({("declarations", "by"), ("corrections", "by")})
 """Fields that are optional elsewhere: without them a record could not be read."""
 
 

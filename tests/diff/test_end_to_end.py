@@ -45,7 +45,7 @@ WORDS = (
     "1 action is left with an owner who is not on record: the action “Mend the lamps in Quay Lane” (msp-2024-03-14/01)",
     "still cited by the meeting of 14 March 2024 (msp-2024-03-14)",
     "without authority: due date moved from 31 August 2024 to 12 December 2024 on 20 September 2024",
-    "**Action: Report the cost of the lamps.** (msp-2024-03-14/02)\n\n- completed at minute 1, 12 September 2024",
+    "**Action: Report the cost of the lamps** (msp-2024-03-14/02)\n\n- completed at minute 1, 12 September 2024",
     "completed on 20 July 2024: 41 letters.",
     "minutes written: 1 item, 1 decision, 2 present",
 )

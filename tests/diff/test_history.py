@@ -47,7 +47,10 @@ def test_a_renamed_record_keeps_its_history(run: Run, folder: Path) -> None:
     """Under the id of today and that of before."""
     assert run("rename", "sam-sample", "sam-example", "--commit", cwd=folder).code == 0
     for id_ in ("sam-example", "sam-sample"):
-        assert steps(run, folder, id_) == [("record-added", "added"), ("record-renamed", "renamed; it was sam-sample")]
+        assert steps(run, folder, id_) == [
+            ("record-added", "added"),
+            ("record-renamed", "renamed; its id was “sam-sample”"),
+        ]
 
 
 def test_actions_that_changed_since_a_revision(run: Run, folder: Path) -> None:
@@ -102,7 +105,11 @@ def test_a_deleted_record_has_its_life_until_its_end(run: Run, folder: Path) -> 
     assert run("rename", "sam-sample", "sam-example", "--commit", cwd=folder).code == 0
     git(folder, "rm", "-q", "records/people/sam-example.yaml")
     git(folder, "commit", "-qm", "Gone")
-    life = [("record-added", "added"), ("record-renamed", "renamed; it was sam-sample"), ("record-removed", "deleted")]
+    life = [
+        ("record-added", "added"),
+        ("record-renamed", "renamed; its id was “sam-sample”"),
+        ("record-removed", "deleted"),
+    ]
     assert steps(run, folder, "sam-example") == life
     git(folder, "rm", "-q", f"records/{ACTION}")
     assert steps(run, folder, "board-2022-06-22/01", "--kind", "action")[0] == ("record-added", "added")

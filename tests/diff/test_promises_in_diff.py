@@ -117,7 +117,7 @@ def test_the_call_that_is_named_shows_each(run: Run, board: Path, arguments: tup
         edit(board, *REMOVED)
         git(board, "add", "-u")
     (found,) = changes(run, board, *arguments)
-    call = re.search(r"`(sst [^`]*)` shows each$", str(found["message"]))
+    call = re.search(r"run `(sst [^`]*)`$", str(found["message"]))
     assert call
     shown = run(*shlex.split(call[1])[1:], cwd=board)
     assert shown.code == 0, shown.err

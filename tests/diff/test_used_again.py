@@ -60,7 +60,7 @@ def test_a_former_id_that_another_record_gets(run: Run, folder: Path) -> None:
     assert later[("id-used-again", "sam-sample")] == "added, under an id that sam-example had before"
     both = kinds(run, folder, "HEAD~1")
     assert both[("id-used-again", "sam-sample")] == "added, under an id that sam-example had before"
-    assert both[("record-renamed", "sam-example")] == "renamed; it was sam-sample"
+    assert both[("record-renamed", "sam-example")] == "renamed; its id was “sam-sample”"
     assert ("record-added", "sam-sample") not in both
     assert ("record-removed", "sam-sample") not in both
 

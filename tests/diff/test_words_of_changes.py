@@ -254,7 +254,7 @@ def test_a_file_renamed_without_its_former_id_is_looked_at(run: Run, tmp_path: P
     result = run("diff", SAMPLE, path, "--as-of", "2024-11-15", "--format", "json", cwd=tmp_path)
     [found] = json.loads(result.out)["changes"]
     assert (found["check"], found["severity"]) == ("renamed-without-former-id", "warning")
-    assert found["message"] == "renamed; it was sam-sample, which its `formerly` does not have"
+    assert found["message"] == "renamed; its id was “sam-sample”, which is not among its former ids"
     owned, cited = found["reach"]
     assert owned.startswith("2 actions are left with an owner who is not on record")
     assert cited.startswith("still cited by")
@@ -294,3 +294,29 @@ def test_a_column_of_the_partnerships_own_is_a_value_of_a_reading(run: Run, tmp_
     [found] = changed(run, tmp_path, edit)
     assert found["check"] == "readings-changed"
     assert "Counted anew, after the move -> Counted twice" in found["message"]
+
+
+def test_a_person_who_is_gone_is_named(run: Run, tmp_path: Path) -> None:
+    """What they owned goes to somebody else in the same change."""
+    path = tmp_path / "after" / "records"
+    shutil.copytree(SAMPLE, path)
+    (path / "people" / "sam-sample.yaml").unlink()
+    (path / "people" / "sam-somebody.yaml").write_text("name: Jo Other\n", encoding="utf-8", newline="\n")
+    with (path / "actions/asb-sub-group-2024-06-20/01.yaml").open("a", encoding="utf-8", newline="\n") as file:
+        file.write("  - date: 2024-11-01\n    owners:\n      - person: pat-pretend\n")
+    result = run("diff", SAMPLE, path, "--as-of", "2024-11-15", "--format", "json", cwd=tmp_path)
+    messages = [each["message"] for each in json.loads(result.out)["changes"]]
+    assert any("Sam Sample" in each and each.endswith("-> Pat Pretend on 1 November 2024") for each in messages)
+
+
+def test_a_call_is_code_in_a_comment_and_quoted_in_a_paper(run: Run, tmp_path: Path) -> None:
+    """And the heading of a paper has the words of the record before its id."""
+    path = tmp_path / "after" / "records"
+    shutil.copytree(SAMPLE, path)
+    (path / RESIDENTS).write_text("text: [\n", encoding="utf-8", newline="\n")
+    (path / MAP).write_text((path / MAP).read_text(encoding="utf-8").replace("Draw", "Redraw", 1), encoding="utf-8")
+    comment = run("diff", SAMPLE, path, "--as-of", "2024-11-15", "--format", "markdown", cwd=tmp_path).out
+    assert "can no longer be read; run `sst validate` (`record-unreadable`)" in comment
+    page = run("diff", SAMPLE, path, "--as-of", "2024-11-15", "--format", "html", cwd=tmp_path).out
+    assert "can no longer be read; run “sst validate”" in page
+    assert "Action: Redraw the map of complaints about noise (mcsp-2024-05-16/01)</h3>" in " ".join(page.split())
