@@ -134,16 +134,19 @@ class Call(NamedTuple):
         """
         return self.to_answer(self.read_all_of(side, kinds))
 
-    def read_all_of(self, side: Side, kinds: Iterable[str] | None = None) -> Register:
-        """Read the records of one side, restricted business included; what the index knows is not read again."""
+    def read_all_of(self, side: Side, kinds: Iterable[str] | None = None, known: Register | None = None) -> Register:
+        """Read the records of one side, restricted business included.
+
+        What the index knows is not read again, nor what `known` has with the same text.
+        """
         from sst_cli.register.loading import folders_of, read, read_consulted
 
         source = self.source(side)
         index = None if side.where is Where.FOLDER else self.record_index
         if index is None:
-            return read(source, kinds)
+            return read(source, kinds, known)
         names = None if kinds is None else tuple(kinds)
-        return read_consulted(index.consult(source, folders_of(names)), source.shown, names)
+        return read_consulted(index.consult(source, folders_of(names)), source.shown, names, known)
 
     @property
     def record_index(self) -> RecordIndex | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sst_cli.base.errors import FINDINGS, CallError, NoCommitError, NoRecordsError, SstError
-from sst_cli.commands._options import dated, may_show_restricted, papers_too, prints, today, trusts_templates
+from sst_cli.commands._options import dated, may_show_restricted, papers_too, placed, prints, today, trusts_templates
 from sst_cli.commands._showing import usual_format
 from sst_cli.commands._terminal import remark
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 @trusts_templates
 @dated
 @may_show_restricted
+@placed
 @click.pass_obj
 def command(
     call: Call,
@@ -296,9 +297,9 @@ def _deleted(call: Call, before: Side, sides: DiffSides) -> dict[str, str]:
 
     earlier, later = sides.before.full.by_kind, sides.after.full.by_kind
     came = {
-        path_of(kind, id_): record.place.path
+        path_of(kind, id_): records[id_].place.path
         for kind, records in later.items()
-        for id_, record in records.items()
+        for id_ in records
         if id_ not in earlier.get(kind, {})
     }
     if before.where is not Where.REVISION or not came:
@@ -335,10 +336,9 @@ def read_sides(call: Call, before: Side, after: Side, as_of: dt.date) -> DiffSid
 def read_side(call: Call, side: Side, known: Register | None = None) -> DiffSide:
     """Read one side, with restricted business and without; what `known` has with the same text is not read again."""
     from sst_cli.diff.sides import DiffSide
-    from sst_cli.register.loading import read
     from sst_cli.register.restricted import without_restricted
 
-    full = read(call.source(side), known=known)
+    full = call.read_all_of(side, known=known)
     return DiffSide(full if call.restricted else without_restricted(full), full)
 
 

@@ -86,7 +86,7 @@ def changed_ids(sides: DiffSides, kind: str) -> frozenset[str]:
 
 def _against_the_guard(changes: Iterable[RecordChange], sides: DiffSides) -> Iterator[RecordChange]:
     """Turn each change of what was confirmed, and of which no amendment says so, into one that a reviewer looks at."""
-    if not any(each.status is MeetingStatus.CONFIRMED for each in sides.before.full.meetings.values()):
+    if not any(head.status is MeetingStatus.CONFIRMED for head in sides.before.full.heads.values()):
         yield from changes
         return
     from sst_cli.validation.confirmed_minutes import guard

@@ -8,6 +8,7 @@ from sst_cli.diff.used_again import given_away
 from sst_cli.records.differences import by_name
 from sst_cli.records.kinds import KINDS
 from sst_cli.records.structure import as_written
+from sst_cli.register.lazily import is_same_unmade
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,11 @@ class RecordPair(NamedTuple):
 
 
 def record_pairs(sides: DiffSides) -> Iterator[RecordPair]:
-    """Yield every record once, kind by kind: those of the later side in their order, then those that are gone."""
+    """Yield every record once, kind by kind: those of the later side in their order, then those that are gone.
+
+    Records of the same content that are not made are left out, but for strategies: what changed in a priority is a
+    change of its strategy.
+    """
     for kind in KINDS:
         before, after = (side.register.by_kind.get(kind.name, {}) for side in (sides.before, sides.after))
         then = {now: id_ for id_ in before if (now := _id_after(sides, kind.name, id_)) in after}
@@ -39,9 +44,12 @@ def record_pairs(sides: DiffSides) -> Iterator[RecordPair]:
         then = {now: id_ for now, id_ in then.items() if now not in given and id_ not in moved} | moved
         matched = {*then.values()}
         gone = [id_ for id_ in before if id_ not in matched]
-        then |= _by_content([before[id_] for id_ in gone], [each for id_, each in after.items() if id_ not in then])
-        for id_, record in after.items():
-            yield RecordPair(kind.name, before[then[id_]] if id_ in then else None, record)
+        then |= _by_content([before[id_] for id_ in gone], [after[id_] for id_ in after if id_ not in then])
+        for id_ in after:
+            if id_ not in then:
+                yield RecordPair(kind.name, None, after[id_])
+            elif kind.name == "strategy" or not is_same_unmade(before, then[id_], after, id_):
+                yield RecordPair(kind.name, before[then[id_]], after[id_])
         matched = {*then.values()}
         yield from (RecordPair(kind.name, before[id_], None) for id_ in gone if id_ not in matched)
 

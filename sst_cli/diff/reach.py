@@ -11,6 +11,7 @@ from sst_cli.diff.changes import some_of
 from sst_cli.diff.naming import action_title, due_words, record_name
 from sst_cli.meetings.agenda import Occasion
 from sst_cli.meetings.agenda.as_of import with_occasion
+from sst_cli.meetings.agenda.occasions import last_held
 from sst_cli.meetings.agenda.promises import Promises
 from sst_cli.records.actions import LIVE
 from sst_cli.records.addresses import all_items
@@ -19,6 +20,7 @@ from sst_cli.records.meetings import MeetingStatus
 from sst_cli.records.partnership import ChangeCheck
 from sst_cli.register.action_state import action_state
 from sst_cli.register.as_known import as_known
+from sst_cli.register.outlined import possibly_live
 from sst_cli.register.restricted import restrictions_of_actions
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from sst_cli.diff.changes import RecordChange
     from sst_cli.diff.sides import DiffSides
-    from sst_cli.records.meetings import Meeting
+    from sst_cli.records.meetings import Meeting, MeetingHead
     from sst_cli.register.register import Register
 
 _MOVING = frozenset(
@@ -94,7 +96,8 @@ def _moved_due_dates(sides: DiffSides) -> dict[str, list[str]]:
     """By body, the actions that did not change themselves and are due on another day, with both days."""
     before, after = sides.before.register, sides.after.register
     found: dict[str, list[str]] = {}
-    for id_, action in after.actions.items():
+    for action in possibly_live(after.actions, sides.as_of, after.held_on):
+        id_ = action.id
         then = before.actions.get(id_)
         if then is None or then.updates != action.updates or then.due != action.due:
             continue
@@ -103,14 +106,14 @@ def _moved_due_dates(sides: DiffSides) -> dict[str, list[str]]:
             was = due_words(before, old.due.words) or "no date"
             now = due_words(after, new.due.words) or "no date"
             body = next((each.minute.partition("#")[0] for each in action.raised if each.minute), "")
-            meeting = after.meetings.get(body)
+            meeting = after.heads.get(body)
             found.setdefault(meeting.body if meeting else "", []).append(f"{action_title(after, id_)}, {was} -> {now}")
     return found
 
 
 def _with_meeting(change: RecordChange, sides: DiffSides, moved: dict[str, list[str]]) -> Iterator[str]:
     side = sides.after if change.after else sides.before
-    meeting = side.register.meetings.get(change.id)
+    meeting = side.register.heads.get(change.id)
     actions = moved.get(meeting.body, []) if meeting else []
     if actions:
         yield f"{counted(len(actions), 'due date moves', 'due dates move')} with it: {some_of(actions)}"
@@ -146,7 +149,7 @@ def _leaving(change: RecordChange, agendas: ComingAgendas) -> Iterator[str]:
             yield f"it leaves the agenda of {_of_agenda(meeting)}: {counts}"
 
 
-def _of_agenda(meeting: Meeting) -> str:
+def _of_agenda(meeting: MeetingHead) -> str:
     return f"{in_words(meeting.date)} ({meeting.id})"
 
 
@@ -168,7 +171,8 @@ class ComingAgendas:
     def to_come(self) -> list[Meeting]:
         """The meetings from the day on which the sides are compared, in their order."""
         known = as_known(self._sides.after.register, self._sides.as_of)
-        return sorted(filter(self._is_to_come, known.meetings.values()), key=lambda each: each.date)
+        coming = sorted(filter(self._is_to_come, known.heads.values()), key=lambda each: each.date)
+        return [known.meetings[each.id] for each in coming]
 
     @cached_property
     def compared(self) -> list[tuple[Meeting, OpenBusiness, OpenBusiness]]:
@@ -177,16 +181,15 @@ class ComingAgendas:
         following = {each.body: each for each in reversed(self.to_come)}.values()
         return [(each, self._business(before, each), self._business(after, each)) for each in following]
 
-    def _is_to_come(self, meeting: Meeting) -> bool:
+    def _is_to_come(self, meeting: MeetingHead) -> bool:
         is_open = not meeting.has_minutes and meeting.status is not MeetingStatus.CANCELLED
         return is_open and meeting.date >= self._sides.as_of
 
-    def _business(self, register: Register, meeting: Meeting) -> OpenBusiness:
+    def _business(self, register: Register, meeting: MeetingHead) -> OpenBusiness:
         then = register.meetings.get(meeting.id)
         if then is None or not self._is_to_come(then):
             return OpenBusiness()
-        held = [each for each in register.in_order(then.body) if each.has_minutes and each.date < then.date]
-        found = Occasion(then.body, then.date, then, None, held[-1] if held else None)
+        found = Occasion(then.body, then.date, then, None, last_held(register, then.body, then.date))
         promises = Promises(with_occasion(register, found), found, self._sides.as_of)
         reports, arising = (
             frozenset(each.action.id for each in states) for states in (promises.reports_back, promises.matters_arising)

@@ -10,6 +10,7 @@ from sst_cli.reading import yaml_reader
 from sst_cli.records.common import Citable
 from sst_cli.records.kinds import BY_NAME, CITABLE
 from sst_cli.records.structure import as_written
+from sst_cli.register.lazily import possibly_former
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,8 +42,8 @@ def _renamed(ours: Mapping[str, Filed], others: Mapping[str, Filed]) -> Iterator
     """Yield the records of one side alone with the former id of each that both sides still have."""
     found = [
         (id_, former)
-        for id_, record in ours.items()
-        if id_ not in others and isinstance(record, Citable)
+        for id_ in ours
+        if id_ not in others and isinstance(record := ours[id_], Citable)
         for former in record.formerly
         if former in ours and former in others
     ]
@@ -69,7 +70,8 @@ def used_again(kind: str, old: Filed | None, new: Filed, sides: DiffSides) -> st
 
 def _successor(records: Mapping[str, Filed], id_: str) -> str:
     """The record that had an id before, although another record has it now."""
-    return next((each.id for each in records.values() if isinstance(each, Citable) and id_ in each.formerly), "")
+    former = possibly_former(records)
+    return next((each.id for each in former if isinstance(each, Citable) and id_ in each.formerly), "")
 
 
 def _is_another(kind: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:

@@ -132,8 +132,8 @@ def period(
         msg = f"the period ends on {in_words(until)}, before it begins on {in_words(since)}"
         raise CallError(msg)
     last = min(until or as_of, as_of)
-    joint = (each for each in register.meetings.values() if body in each.joint_with and each.body != body)
-    held = sorted((*register.in_order(body), *joint), key=lambda each: (each.date, each.id))
+    own = (each for each in register.heads.values() if body in (each.body, *each.joint_with))
+    held = sorted(own, key=lambda each: (each.date, each.id))
     past = [each for each in held if (since or dt.date.min) <= each.date <= last]
     chosen = [each for each in past if each.has_minutes]
     is_default = since is None and until is None
@@ -143,7 +143,7 @@ def period(
         # records.
         past = [each for each in past if not chosen or each.date >= chosen[0].date]
     waiting = sum(not each.has_minutes and each.date < as_of and not was_cancelled(each, as_of) for each in past)
-    return CountedMeetings(body, tuple(chosen), waiting, is_default)
+    return CountedMeetings(body, tuple(register.meetings[each.id] for each in chosen), waiting, is_default)
 
 
 def entries(register: Register, meeting: Meeting) -> list[AttendanceEntry]:

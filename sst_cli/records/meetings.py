@@ -503,6 +503,8 @@ class MeetingHead(Citable):
     body: BodyId
     date: dt.date
     status: MeetingStatus
+    joint_with: tuple[BodyId, ...] = ()
+    """The other bodies, where it is a joint meeting."""
     title: str | None = None
     next_meeting: NextMeeting | None = None
     confirmation: Confirmed | None = None
@@ -525,8 +527,6 @@ class MeetingHead(Citable):
 class Meeting(MeetingHead):
     """One meeting: its agenda and its minutes, from plan to confirmation."""
 
-    joint_with: tuple[BodyId, ...] = ()
-    """The other bodies, where it is a joint meeting."""
     start: str | None = None
     end: str | None = None
     venue: str | None = None

@@ -14,16 +14,30 @@ RecordT = TypeVar("RecordT", bound="Filed")
 class LazyRecord:
     """A record that is not made yet."""
 
-    __slots__ = ("is_former", "make", "outline", "path")
+    __slots__ = ("content", "is_former", "make", "outline", "path")
 
     def __init__(
-        self, path: str, make: Callable[[], Filed], outline: Callable[[], dict[str, Any] | None], *, is_former: bool
+        self,
+        path: str,
+        content: str,
+        make: Callable[[], Filed],
+        outline: Callable[[], dict[str, Any] | None],
+        *,
+        is_former: bool,
     ) -> None:
-        """Take its file as it is shown, what makes it and gives its outline, and whether it has a former id or key.
+        """Take what is known of a record.
+
+        Args:
+            path: its file, as it is shown.
+            content: the id of what is in the file.
+            make: makes the record.
+            outline: gives its outline.
+            is_former: whether it has a former id or key.
 
         There is no outline of a record of a kind without one, nor of one with restricted business of its own.
         """
         self.path = path
+        self.content = content
         self.make = make
         self.is_former = is_former
         self.outline = outline
@@ -123,6 +137,17 @@ class Changed(Mapping[str, RecordT], Generic[RecordT]):
 def unmade(records: Mapping[str, Filed], id_: str) -> LazyRecord | None:
     """Give a record that is not made yet; None for one that is made, and for one that there is not."""
     return records.unmade(id_) if isinstance(records, (LazyRecords, Changed)) else None
+
+
+def is_same_unmade(before: Mapping[str, Filed], old_id: str, after: Mapping[str, Filed], new_id: str) -> bool:
+    """Whether two records that are not made are of the same content; False where that is not known, or one is made.
+
+    Of records with restricted business it is not known, since what is shown of the same content may differ.
+    """
+    old, new = unmade(before, old_id), unmade(after, new_id)
+    if old is None or new is None or (old.path, old.content) != (new.path, new.content):
+        return False
+    return not isinstance(after, Changed) or bool(old.outline() and new.outline())
 
 
 def possible(records: Mapping[str, RecordT], may: Callable[[LazyRecord], bool]) -> Iterator[RecordT]:

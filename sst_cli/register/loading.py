@@ -33,23 +33,26 @@ def folders_of(kinds: Iterable[str] | None) -> frozenset[str] | None:
     return None if kinds is None else frozenset(BY_NAME[name].folder for name in kinds)
 
 
-def read_consulted(consulted: Consulted, shown: str, kinds: Iterable[str] | None = None) -> Register:
+def read_consulted(
+    consulted: Consulted, shown: str, kinds: Iterable[str] | None = None, known: Register | None = None
+) -> Register:
     """Read the records that the index does not know, and make the others when they are asked for.
 
     Args:
         consulted: the files, and what the index knows of them.
         shown: the prefix of their paths, as people see them.
         kinds: the names of the kinds; None for all.
+        known: as for `read`.
     """
     names = frozenset(BY_NAME if kinds is None else kinds)
-    reading = _Reading(shown, names)
+    reading = _Reading(shown, names, known)
     unknown = []
     for file in consulted.files:
-        known = consulted.known(file)
-        if known is None:
+        indexed = consulted.known(file)
+        if indexed is None:
             unknown.append(file)
         else:
-            reading.expect(file, known, consulted)
+            reading.expect(file, indexed, consulted)
     for file in read_together(unknown):
         reading.add(file)
     register = _current(reading.register())
@@ -175,7 +178,7 @@ class _Reading:
         def outline() -> dict[str, Any] | None:
             return consulted.outline(kind.name, known.blob)
 
-        self._by_kind[kind.name][id_] = LazyRecord(file.shown, make, outline, is_former=known.is_former)
+        self._by_kind[kind.name][id_] = LazyRecord(file.shown, known.blob, make, outline, is_former=known.is_former)
 
     def add(self, file: File) -> None:
         identified = identify(file.path)

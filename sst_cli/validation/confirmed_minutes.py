@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from sst_cli.reading import yaml_reader
 from sst_cli.records.actions import AGREED_FIELDS
-from sst_cli.records.addresses import split
 from sst_cli.records.differences import DifferenceKind, differences, in_place
 from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.meetings import MeetingStatus
@@ -16,11 +15,12 @@ from sst_cli.records.places import Place
 from sst_cli.records.rules import error, rules_in
 from sst_cli.records.structure import parts, references
 from sst_cli.register.amending import places_of, pointers_to_words, text_at, wording_of
+from sst_cli.register.lazily import is_same_unmade
+from sst_cli.register.outlined import raised_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.records.actions import Action
     from sst_cli.records.common import Record
     from sst_cli.records.findings import Finding
     from sst_cli.records.meetings import Amendment, Correction, Meeting
@@ -64,11 +64,14 @@ def confirmed_minutes_do_not_change(now: Register, before: Register) -> Iterator
             - minute: sst-2022-06-22#6
               removed: and Saturdays
     """
-    for old in before.meetings.values():
+    for id_, head in before.heads.items():
         # A record that cannot be read has a finding of its own.
-        if old.status is not MeetingStatus.CONFIRMED or now.is_left_out("meeting", old.id):
+        if head.status is not MeetingStatus.CONFIRMED or now.is_left_out("meeting", id_):
             continue
-        new = now.meetings.get(now.former_ids.get(("meeting", old.id), old.id))
+        today = now.former_ids.get(("meeting", id_), id_)
+        if is_same_unmade(before.meetings, id_, now.meetings, today):
+            continue
+        old, new = before.meetings[id_], now.meetings.get(today)
         if new is None:
             message = "these minutes were confirmed, and their file is missing"
             yield Problem(Place(old.place.path), message, hint="put it back")
@@ -104,10 +107,13 @@ def confirmed_actions_keep_their_words(now: Register, before: Register) -> Itera
             at: sst-2022-09-08#4
             due: {date: 2022-12-08}
     """
-    for old in before.actions.values():
-        if not _is_confirmed(before, old) or now.is_left_out("action", old.id):
+    for id_ in before.actions:
+        today = now.former_ids.get(("action", id_), id_)
+        if is_same_unmade(before.actions, id_, now.actions, today) or not _is_confirmed(before, id_):
             continue
-        new = now.actions.get(now.former_ids.get(("action", old.id), old.id))
+        if now.is_left_out("action", id_):
+            continue
+        old, new = before.actions[id_], now.actions.get(today)
         if new is None:
             yield Problem(Place(old.place.path), "confirmed minutes raised this action, and its file is missing")
             continue
@@ -122,8 +128,8 @@ def confirmed_actions_keep_their_words(now: Register, before: Register) -> Itera
                 yield _problem(before, old, new.place / name, message, "put it back, and add what changed to `updates`")
 
 
-def _is_confirmed(before: Register, action: Action) -> bool:
-    meetings = (before.meetings.get(split(raised.minute)[0]) for raised in action.raised if raised.minute)
+def _is_confirmed(before: Register, action: str) -> bool:
+    meetings = (before.heads.get(each) for each in raised_at(before.actions, action))
     return any(each is not None and each.status is MeetingStatus.CONFIRMED for each in meetings)
 
 

@@ -21,6 +21,11 @@ CALLS = (
     "actions --at HEAD --as-of 2025-01-15",
     "search noise",
     "meetings",
+    "diff --as-of 2025-01-15",
+    "diff HEAD --restricted --as-of 2025-01-15 --format json",
+    "agenda next --as-of 2024-06-01",
+    "attendance --as-of 2025-01-15",
+    "people --as-of 2025-01-15",
 )
 
 

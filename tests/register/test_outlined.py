@@ -39,6 +39,7 @@ def lazily(register: Register) -> Register:
         written = json.loads(json.dumps(outline._asdict())) if outline else None
         return LazyRecord(
             record.place.path,
+            "",
             lambda: record,
             lambda: None if record.place.path in restricted else written,
             is_former=bool(getattr(record, "formerly", ())),
