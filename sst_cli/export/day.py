@@ -9,7 +9,7 @@ from sst_cli.actions.query import Question, choose
 from sst_cli.base.ids import calendar_id
 from sst_cli.base.values import Value
 from sst_cli.register.action_state import known_updates
-from sst_cli.register.as_known import as_known, was_adopted
+from sst_cli.register.as_known import as_known, with_adopted
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,15 +47,10 @@ class RecordsOfDay(Value):
     @cached_property
     def known(self) -> Register:
         """The records without what came after the day."""
-        known = as_known(self.register, self.as_of)
-        strategies = {id_: each for id_, each in known.strategies.items() if was_adopted(known, each, self.as_of)}
-        later = known.strategies.keys() - strategies.keys()
+        known = with_adopted(as_known(self.register, self.as_of), self.as_of)
         by_kind: dict[str, Mapping[str, Filed]] = {
             **known.by_kind,
             "action": {state.action.id: self._until_day(state.action) for state in self.states},
-            "strategy": strategies,
-            "priority": {id_: each for id_, each in known.priorities.items() if each.strategy not in later},
-            "readings": {id_: each for id_, each in known.readings.items() if id_ not in later},
         }
         return known.but(by_kind=by_kind)
 

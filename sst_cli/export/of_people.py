@@ -12,6 +12,7 @@ from sst_cli.records.people import MemberRole
 from sst_cli.register.names import member_name, name_on, title_on
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from sst_cli.export.day import RecordsOfDay
@@ -51,17 +52,20 @@ def _posts(day: RecordsOfDay) -> Iterator[NumberedPart[Post]]:
 def _names(day: RecordsOfDay) -> Iterator[NumberedPart[ExportedName]]:
     for kind, rows in (("body", _bodies(day)), ("organisation", _organisations(day)), ("person", _people(day))):
         for row in rows:
-            yield from number_parts(day, row.record.id, _names_of(kind, row.record))
+            yield from number_parts(day, row.record.id, _names_of(kind, row.record, day.as_of))
 
 
-def _names_of(kind: str, record: Body | Organisation | Person) -> Iterator[ExportedName]:
-    yield ExportedName(kind, "present", record.name)
+def _names_of(kind: str, record: Body | Organisation | Person, as_of: dt.date) -> Iterator[ExportedName]:
+    """The names that a record had by a day: one that it got later is not among them."""
+    yield ExportedName(kind, "present", name_on(record, as_of))
     for name in getattr(record, "acronyms", ()):
         yield ExportedName(kind, "acronym", name)
     for name in record.also_known_as:
         yield ExportedName(kind, "other", name)
+    day = as_of.isoformat()
     for former in record.former_names:
-        yield ExportedName(kind, "former", former.name, former.since, former.until)
+        if not former.until or former.until < day[: len(former.until)]:
+            yield ExportedName(kind, "former", former.name, former.since, former.until)
 
 
 BODY_TABLE: ExportTable[Listed[Body]] = ExportTable(

@@ -54,6 +54,22 @@ def was_adopted(register: Register, strategy: Strategy, as_of: dt.date) -> bool:
     return (day := adopted_on(register, strategy)) is None or day <= as_of
 
 
+def with_adopted(register: Register, as_of: dt.date) -> Register:
+    """Return the register without the strategies that were adopted after a day, and without what belongs to them.
+
+    Nothing on record says since when there was a draft of them, so a list for the day leaves them out. Whoever names
+    such a strategy gets it as the draft that it was (`strategy_as_known`).
+    """
+    later = {id_ for id_, each in register.strategies.items() if not was_adopted(register, each, as_of)}
+    if not later:
+        return register
+    strategies = {id_: each for id_, each in register.strategies.items() if id_ not in later}
+    priorities = {id_: each for id_, each in register.priorities.items() if each.strategy not in later}
+    readings = {id_: each for id_, each in register.readings.items() if id_ not in later}
+    known = {"strategy": strategies, "priority": priorities, "readings": readings}
+    return register.but(by_kind={**register.by_kind, **known})
+
+
 def strategy_as_known(register: Register, strategy: Strategy, as_of: dt.date) -> Strategy:
     """Return a strategy as of a day: before the day on which it was adopted it was a draft."""
     if was_adopted(register, strategy, as_of):

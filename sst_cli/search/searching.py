@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.base.lookup import near_matches
 from sst_cli.output.columns import DAY, TEXT, TEXTS, Column, Count, one_of, or_null
 from sst_cli.output.tables import Layout
-from sst_cli.register.as_known import as_known
+from sst_cli.register.as_known import as_known, with_adopted
 from sst_cli.register.name_matching import find_named
 from sst_cli.search import PASSAGES
 from sst_cli.search.passages import passages
@@ -67,7 +67,7 @@ FOUND: Layout[Found, list[Found]] = Layout(
 def search(register: Register, wanted: Wanted, scope: Scope, as_of: dt.date) -> Table:
     """Return the passages that have the words, the newest first; without any, words that are like them."""
     chosen = find_named(register, "body", scope.body) if scope.body else None
-    known = as_known(register, as_of)
+    known = with_adopted(as_known(register, as_of), as_of)
     within = [each for each in passages(known, as_of) if _is_within(each, scope, chosen, as_of)]
     found = list(_found(within, wanted))
     # Python's sort keeps the order of equal ones, so each sort decides among what the next leaves together.

@@ -9,7 +9,7 @@ from sst_cli.dates.written import in_words
 from sst_cli.output.columns import DAY, TEXT, TEXTS, Column, Count, Field, one_of, or_null
 from sst_cli.output.tables import Layout
 from sst_cli.register.action_state import action_state, raised_on
-from sst_cli.register.as_known import as_known, strategy_as_known
+from sst_cli.register.as_known import as_known, with_adopted
 from sst_cli.register.name_matching import find_named
 from sst_cli.status.lines import Gravity, Outlook, Task
 from sst_cli.status.of_actions import gathered, of_action, papers_on_record
@@ -133,10 +133,9 @@ def _in_order(task: Task) -> tuple[int, dt.date, tuple[str, ...], str]:
 
 def _as_known(register: Register, as_of: dt.date) -> Register:
     """The records as of a day: what was adopted or raised later was not, and each meeting was as it was arranged."""
-    known = as_known(register, as_of)
-    strategies = {id_: strategy_as_known(register, each, as_of) for id_, each in register.strategies.items()}
+    known = with_adopted(as_known(register, as_of), as_of)
     actions = {id_: each for id_, each in register.actions.items() if (raised_on(register, each) or as_of) <= as_of}
-    return known.but(by_kind={**known.by_kind, "strategy": strategies, "action": actions})
+    return known.but(by_kind={**known.by_kind, "action": actions})
 
 
 def _tasks(register: Register, known: Register, span: Outlook, agenda_of: AgendaOf) -> Iterator[Task]:

@@ -8,7 +8,7 @@ from sst_cli.output.columns import COUNT, DAY, NUMBER, TEXT, TEXTS, Column, Coun
 from sst_cli.output.record_tables import Listed, record_table
 from sst_cli.output.tables import Layout
 from sst_cli.records.strategies import StrategyStatus
-from sst_cli.register.as_known import was_adopted
+from sst_cli.register.as_known import with_adopted
 from sst_cli.register.names import party_name
 from sst_cli.strategies.in_force import StrategyStanding, standing
 from sst_cli.strategies.measures import priorities_of, promised
@@ -163,7 +163,7 @@ PRIORITIES: Layout[PriorityRow, list[PriorityRow]] = Layout(
 
 def strategies(register: Register, as_of: dt.date) -> Table:
     """Every strategy that was on record by the day, the earliest first."""
-    known = (each for each in register.strategies.values() if was_adopted(register, each, as_of))
+    known = with_adopted(register, as_of).strategies.values()
     listed = sorted(known, key=lambda each: (each.period.starts, each.id))
     rows = (Listed(each, register, as_of) for each in listed)
     return record_table(register, STRATEGIES, rows, as_of, "Strategies are kept in strategies/, one file each.")
@@ -172,9 +172,8 @@ def strategies(register: Register, as_of: dt.date) -> Table:
 def priorities(register: Register, as_of: dt.date, strategy: str | None = None) -> Table:
     """The priorities of one strategy, or of all, by their numbers, with what serves them."""
     wanted = None if strategy is None else register.find("strategy", strategy)
-    listed = sorted(register.strategies.items())
-    known = (id_ for id_, each in listed if wanted == id_ or was_adopted(register, each, as_of))
-    chosen = (progress(register, id_, as_of) for id_ in known if wanted in (None, id_))
+    listed = [wanted] if wanted else sorted(with_adopted(register, as_of).strategies)
+    chosen = (progress(register, id_, as_of) for id_ in listed)
     rows = (PriorityRow(register, each) for whole in chosen for each in whole.priorities)
     try_next = "Priorities are kept in priorities/, in the folder of their strategy."
     return record_table(register, PRIORITIES, rows, as_of, try_next)

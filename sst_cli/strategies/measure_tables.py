@@ -9,7 +9,7 @@ from sst_cli.output.columns import COUNT, DAY, FIGURE, TEXT, Column, Count, Fiel
 from sst_cli.output.sheets import Line, Part, PartLayout, Sheet, SheetLayout
 from sst_cli.output.tables import Layout, figure
 from sst_cli.records.common import TargetDirection
-from sst_cli.register.as_known import was_adopted
+from sst_cli.register.as_known import with_adopted
 from sst_cli.strategies.measures import all_measured
 from sst_cli.strategies.track import RULE, TrackState, good_side, target_words, track_of
 
@@ -220,9 +220,8 @@ def measures_table(
         CallError: there is no such strategy.
     """
     wanted = None if strategy is None else register.find("strategy", strategy)
-    listed = register.strategies.values()
-    known = {each.id for each in listed if each.id == wanted or was_adopted(register, each, as_of)}
-    found = [each.known_on(as_of) for each in all_measured(register, wanted) if each.strategy.id in known]
+    known = register if wanted else with_adopted(register, as_of)
+    found = [each.known_on(as_of) for each in all_measured(known, wanted)]
     bars = PLAIN_BARS if ascii_only else BARS
     rows = [MeasureRow(each, track_of(each, as_of), bars) for each in found]
     return MEASURES.table(rows, rows).but(

@@ -8,6 +8,7 @@ from sst_cli.base.errors import CallError
 from sst_cli.dates.written import in_words
 from sst_cli.records.addresses import split
 from sst_cli.records.meetings import Effect
+from sst_cli.register.as_known import was_adopted
 from sst_cli.register.meeting_dates import was_known
 from sst_cli.trace import ABOVE, FURTHER, NO_ANSWER, NOTHING_FOLLOWS, SEVERAL, TraceStep
 from sst_cli.trace.describing import describe
@@ -57,6 +58,11 @@ def trace(register: Register, reference: str, as_of: dt.date) -> Trace:
     )
 
 
+def _strategy_of(reference: str) -> str:
+    """The id of the strategy that a priority or promise would be of."""
+    return reference.partition("#")[0].partition("/")[0]
+
+
 class _Walk:
     """Follows links from one reference, and shows each other one once in either direction, so that circles end."""
 
@@ -80,9 +86,15 @@ class _Walk:
         return describe(self._register, reference, self._links.states.get(reference), relation)
 
     def was_there(self, reference: str) -> bool:
-        """Whether something was on record on the day: an action raised, a meeting held or announced."""
+        """Whether something was on record on the day: an action raised, a meeting known, a strategy adopted.
+
+        Of a strategy that was adopted later the parts are there only for who asks for one of them.
+        """
         if reference in self._register.actions:
             return reference in self._links.states
+        strategy = self._register.strategies.get(_strategy_of(reference))
+        if strategy and strategy.id != _strategy_of(self._start):
+            return was_adopted(self._register, strategy, self._as_of)
         meeting = self._register.meetings.get(split(reference)[0])
         if meeting is None or "#" not in reference:
             return True

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sst_cli.cli import sst
+from tests.commands.test_commands import all_commands
 from tests.conftest import write_records
 
 if TYPE_CHECKING:
@@ -176,6 +178,32 @@ adopted:
   date: 2022-09-08
   at: board-2022-09-08#2
 replaces: plan
+aim: Nobody walks in the dark
+outcomes:
+  - key: dark
+    text: Hardly any dark streets
+    direction: reduce
+    measures:
+      - key: lamps
+        name: Lamps that are dark
+        baseline: {date: "2022-05", value: 35}
+        target: {value: 5, by: "2026-05", direction: at-most}
+duties:
+  - {key: assess, text: Assess the dark streets, every: year}
+review:
+  every: year
+  considers:
+    - {key: figures, text: What the measures show, about: outcomes}
+"""
+NEW_PRIORITY = """title: Lights everywhere
+number: 1
+areas_for_development:
+  - key: quay
+    text: Light the quay
+    owners: [{person: kim-example}]
+    due: {date: 2022-12-31}
+lineage:
+  - {relation: continues, of: plan/lights}
 """
 DUE = "  at: board-2022-09-08\n"
 COUNCIL, CHAIR, DAY = "    organisation: council\n", "    role: chair\n", "date: 2022-09-08\n"
@@ -207,6 +235,8 @@ LATER: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
         (("lamps,2022-05,35,Counted\n", "lamps,2022-05,35,Counted\nlamps,2022-08,9,Counted\n"),),
     ),
     "another strategy is adopted": ("strategies/new-plan.yaml", (("", NEW_PLAN),)),
+    "its priority is written": ("priorities/new-plan/lights.yaml", (("", NEW_PRIORITY),)),
+    "its figure is read": ("measures/new-plan.csv", (("", "measure,period,value\nlamps,2022-07,30\n"),)),
     "the review is noted": (
         PLAN,
         (
@@ -308,15 +338,30 @@ CALLS = (
     "actions --all --group-by organisation",
     "actions --meeting next",
     "actions --meeting last",
+    "search lights",
+    "search dark --format json",
+    "trace plan/lights --format json",
+    "fragments",
+    "imports",
+    "report actions --format html",
     "status --format json",
     "status --weeks 520",
     "status --weeks 0",
 )
 """The calls that answer for a day."""
+ELSEWHERE = {
+    "sst diff": "it answers for two sides, which have no day",
+    "sst export": "it writes a folder, and has a test of its own below",
+    "sst lsp": "it is asked by an editor",
+    "sst validate": "it is about the files as they are",
+}
+"""The commands with a day that are not among the calls, with the reason."""
 
 
 def happens(root: pathlib.Path, events: frozenset[str]) -> None:
-    """Record later events; of two that change the same record the first happens."""
+    """Record later events; of two that change the same record the first happens, and a strategy is before its parts."""
+    if any("/new-plan" in LATER[event][0] for event in events):
+        events |= {"another strategy is adopted"}
     for name in {LATER[event][0] for event in events}:
         changes = LATER[min(event for event in events if LATER[event][0] == name)][1]
         path = root / name
@@ -324,6 +369,7 @@ def happens(root: pathlib.Path, events: frozenset[str]) -> None:
         for old, new in changes:
             assert old in text
             text = text.replace(old, new, 1)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -350,6 +396,35 @@ def test_an_answer_for_a_day_does_not_change_by_what_happens_later(
     assert answer(run, after, call, day) == expected
 
 
+def test_every_command_that_takes_a_day_is_asked() -> None:
+    """A new command cannot be forgotten here."""
+    commands = (name for name, each in all_commands(sst) if any("--as-of" in option.opts for option in each.params))
+    asked = {name for name in commands if not any(f"sst {call} ".startswith(f"{name} ") for call in CALLS)}
+    assert asked == set(ELSEWHERE)
+
+
+def test_an_export_for_a_day_does_not_change_by_what_happens_later(run: Run, tmp_path: pathlib.Path) -> None:
+    """All tables, whatever happens; only the end of a post or membership may be known before it comes."""
+    expected = exported(run, write_records(tmp_path / "before", START))
+    assert expected["meetings.jsonl"]
+    differing = {}
+    for event in sorted(LATER):
+        root = write_records(tmp_path / event.replace(" ", "-"), START)
+        happens(root, frozenset({event}))
+        found = exported(run, root)
+        differing[event] = [name for name in expected if expected[name] != found.get(name)]
+    assert {event: names for event, names in differing.items() if names} == {
+        "the chair goes": ["members.jsonl"],
+        "the owner leaves": ["posts.jsonl"],
+    }
+
+
+def exported(run: Run, root: pathlib.Path) -> dict[str, bytes]:
+    """The tables of an export for a day of July, by the names of their files."""
+    assert run("export", "out", "--format", "jsonl", "--as-of", "2022-07-15", cwd=root.parent).code == 0
+    return {path.name: path.read_bytes() for path in (root.parent / "out").rglob("*.jsonl")}
+
+
 @pytest.mark.parametrize("event", sorted(LATER))
 def test_each_event_alone_changes_no_answer_of_july(run: Run, tmp_path: pathlib.Path, event: str) -> None:
     """Each kind of event, with every call."""
@@ -372,7 +447,18 @@ def test_what_was_done_at_a_meeting_arranged_later_is_still_to_be_done(run: Run,
 
 
 @pytest.mark.parametrize(
-    "call", ["strategy show plan", "priority show plan/lights", "strategy show plan --format json"]
+    "call",
+    [
+        "strategy show plan",
+        "priority show plan/lights",
+        "strategy show plan --format json",
+        "strategy progress plan",
+        "report action-plan plan",
+        "priorities --strategy plan",
+        "measures --strategy plan",
+        "measure show plan/lamps",
+        "trace plan/lights",
+    ],
 )
 def test_a_strategy_is_a_draft_before_it_is_adopted(run: Run, tmp_path: pathlib.Path, call: str) -> None:
     """A draft of July that a meeting of August adopts is still shown as a draft for days of July."""
@@ -385,3 +471,16 @@ def test_a_strategy_is_a_draft_before_it_is_adopted(run: Run, tmp_path: pathlib.
     expected = answer(run, root, call, 15)
     path.write_text(adopted, encoding="utf-8", newline="\n")
     assert answer(run, root, call, 15) == expected
+
+
+@pytest.mark.parametrize("call", ["strategies", "priorities", "measures", "search lights", "search dark", "status"])
+def test_a_list_for_a_day_has_only_strategies_adopted_by_then(run: Run, tmp_path: pathlib.Path, call: str) -> None:
+    """Nothing on record says since when there was a draft, so only who names one gets it as a draft."""
+    root = write_records(tmp_path, START)
+    path = root / PLAN
+    text = path.read_text(encoding="utf-8").replace("date: 2022-03-20", "date: 2022-08-28")
+    path.write_text(text, encoding="utf-8", newline="\n")
+    code, out, _ = answer(run, root, f"{call} --format json", 15)
+    assert code == 0
+    assert '"plan' not in out
+    assert "strategies/plan" not in out
