@@ -63,6 +63,7 @@ WRITES = (
         f"meeting minute {NEXT}",
         "meeting confirm mcsp-2024-09-12 --at mcsp-2024-12-12",
         f"meeting move {NEXT} --to 2025-05-01",
+        f"meeting correct '{MEETING}#7' --copied people --printed persons --reason Typed --by robin-specimen",
     ),
     *(
         "new person 'Abe Example'",

@@ -65,6 +65,11 @@ def locked_pdf() -> bytes:
         ),
         ("dtd.docx", packed(word__document=DTD + document("")), "is not a Word document: its XML declares entities"),
         (
+            "wide.docx",
+            packed(word__document=(DTD + document("")).encode("utf-16")),
+            "is not a Word document: its XML declares entities",
+        ),
+        (
             "styles.docx",
             packed(word__document=document("<w:p/>"), word__styles=DTD + "<a/>"),
             "is not a Word document: .*",
