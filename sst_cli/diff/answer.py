@@ -79,6 +79,8 @@ class RecordsDiff(Value):
         """How much changed."""
         records = len({(each.change.kind, each.change.id) for each in self.listed})
         grave = sum(each.severity in GRAVE for each in self.listed)
+        if not self.listed:
+            return "No value changed"
         changes = f"{counted(len(self.listed), 'change')} in {counted(records, 'record')}"
         return f"{changes}{f', {grave} to look at' if grave else ''}"
 

@@ -296,7 +296,9 @@ def _moved(register: Register, move: Move, times: int) -> Iterator[Done]:
         return
     was, now = (due_words(register, each.words) or "no date" for each in (move.before, move.after))
     words = f"due date moved from {was} to {now}" if move.before.words else f"due date set to {now}"
-    again = f", {_ordinal(times)} time" if move.before.words and times > 1 else ""
+    again = f" for the {_ordinal(times)} time" if move.before.words and times > 1 else ""
+    authority = move.update.authority
+    again = f"{again}, as agreed at {minute_words(register, authority)}," if authority else again
     if move.lacks_authority:
         yield ChangeCheck.DUE_MOVED_WITHOUT_AUTHORITY, f"without authority: {words}{again}"
     else:

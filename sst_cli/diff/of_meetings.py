@@ -113,11 +113,24 @@ def _of_meeting(versions: RecordVersions) -> Iterator[RecordChange]:
         found = pool.take_below(*_WRITING)
         yield change_of(versions, ChangeCheck.MINUTES_WRITTEN, _written(new), found, part="minutes")
     if _when(old) != _when(new):
-        when = pool.take(lambda each: field_of(each) in _MOVED)
-        words = f"meeting moved: {_when(old)} -> {_when(new)}"
+        when = pool.take(lambda each: field_of(each) in _MOVED or _is_arrangement_of(each, new))
+        words = f"meeting moved: {_when(old)} -> {_when(new)}{_arranged(when)}"
         yield change_of(versions, ChangeCheck.MEETING_MOVED, words, when, part="date")
     for each in pool.take_below("start", "end", "mode", "arrangements"):
         yield field_change(versions, each)
+
+
+def _is_arrangement_of(difference: Difference, meeting: Meeting) -> bool:
+    """Whether it is the new arrangement by which a meeting has the day, time and place that it has."""
+    arranged = difference.new if difference.kind is DifferenceKind.ADDED else None
+    is_whole = field_of(difference) == "arrangements" and len(pointer_of(difference)) == len(("arrangements", 0))
+    return is_whole and isinstance(arranged, dict) and arranged.get("date") == meeting.date.isoformat()
+
+
+def _arranged(found: tuple[Difference, ...]) -> str:
+    days = (each.new.get("arranged") for each in found if field_of(each) == "arrangements")
+    day = next(filter(None, days), None)
+    return f", as arranged on {value_words(day)}" if day else ""
 
 
 def _restrictions(versions: RecordVersions) -> Iterator[RecordChange]:

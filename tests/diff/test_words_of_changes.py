@@ -320,3 +320,38 @@ def test_a_call_is_code_in_a_comment_and_quoted_in_a_paper(run: Run, tmp_path: P
     page = run("diff", SAMPLE, path, "--as-of", "2024-11-15", "--format", "html", cwd=tmp_path).out
     assert "can no longer be read; run “sst validate”" in page
     assert "Action: Redraw the map of complaints about noise (mcsp-2024-05-16/01)</h3>" in " ".join(page.split())
+
+
+def test_what_a_command_writes_for_a_move_is_one_change(run: Run, tmp_path: Path) -> None:
+    """The arrangement is the move itself, and a due date that a minute moved again names that minute."""
+    path = tmp_path / "after" / "records"
+    shutil.copytree(SAMPLE, path)
+    moved = ("meeting", "move", "mcsp-2025-03-20", "--to", "2025-04-10", "--on", "2024-11-20")
+    assert run(*moved, cwd=path.parent).code == 0
+    agreed = ("--authority", "mcsp-2024-09-12#15.1(1)", "--on", "2024-11-20")
+    assert run("action", "extend", "mcsp-2024-05-16/01", "--to", "2025-02-28", *agreed, cwd=path.parent).code == 0
+    result = run("diff", SAMPLE, path, "--as-of", "2024-12-01", "--format", "json", cwd=tmp_path)
+    place = "14:00, Tŷ Dŵr, Quay Street"
+    assert sorted(lines(json.loads(result.out)["changes"])) == [
+        (
+            "due-moved",
+            (
+                "due date moved from 20 December 2024 to 28 February 2025 for the 3rd time, "
+                "as agreed at minute 15.1(1), 12 September 2024, on 20 November 2024"
+            ),
+        ),
+        (
+            "meeting-moved",
+            f"meeting moved: 20 March 2025, {place} -> 10 April 2025, {place}, as arranged on 20 November 2024",
+        ),
+    ]
+
+
+def test_another_layout_alone_changes_no_value(run: Run, tmp_path: Path) -> None:
+    """And the counts do not speak of changes."""
+    path = tmp_path / "after" / "records"
+    shutil.copytree(SAMPLE, path)
+    (path / MAP).write_text(f"# A remark\n{(path / MAP).read_text(encoding='utf-8')}", encoding="utf-8", newline="\n")
+    out = run("diff", SAMPLE, path, "--as-of", "2024-11-15", cwd=tmp_path).out
+    assert out.startswith("No value changed, from ")
+    assert "1 file is laid out anew, no value changed" in out
