@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sst_cli.actions.query import Question, choose
 from sst_cli.base.ids import calendar_id
 from sst_cli.base.values import Value
+from sst_cli.export.minutes import items_of
 from sst_cli.register.action_state import known_updates
 from sst_cli.register.as_known import as_known, with_adopted
 
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from sst_cli.export.minutes import ExportedItem
     from sst_cli.records.actions import Action
     from sst_cli.records.common import Filed
+    from sst_cli.records.meetings import Fragment, Meeting
     from sst_cli.register.action_state import ActionState
     from sst_cli.register.register import Register
 
@@ -53,6 +56,22 @@ class RecordsOfDay(Value):
             "action": {state.action.id: self._until_day(state.action) for state in self.states},
         }
         return known.but(by_kind=by_kind)
+
+    @cached_property
+    def minutes(self) -> tuple[Meeting | Fragment, ...]:
+        """The meetings by id, then the fragments."""
+        meetings = (each for _, each in sorted(self.known.meetings.items()))
+        return (*meetings, *(each for _, each in sorted(self.known.fragments.items())))
+
+    @cached_property
+    def items(self) -> dict[str, tuple[ExportedItem, ...]]:
+        """The items of all minutes, by the id of the meeting or fragment; a dozen tables are made of them."""
+        return {each.id: tuple(items_of(each)) for each in self.minutes}
+
+    def item_at(self, minutes: str, address: str | None) -> str | None:
+        """Return the id of the item at an address within some minutes; None where it is not in the table of items."""
+        id_ = f"{minutes}#{address}"
+        return id_ if address and any(each.id_ == id_ for each in self.items[minutes]) else None
 
     def _until_day(self, action: Action) -> Action:
         updates = tuple(update for update, _ in known_updates(self.register, action, self.as_of))

@@ -1,44 +1,42 @@
-"""The tables of meetings and fragments: attendance, items, decisions with their votes, and clauses."""
+"""The tables of meetings and fragments: what was arranged, attendance, breaks, and changes to draft and copy."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sst_cli.export.parties import named_party, party_columns
-from sst_cli.export.tables import ExportTable, NumberedPart, choice, column, listed, number_parts, numbered, text
-from sst_cli.meetings.lists import DECISIONS, MEETINGS, ClauseRow, MeetingRow
-from sst_cli.meetings.words import vote_words
-from sst_cli.output.columns import COUNT, DAY, FIGURE, TEXT, TRUTH, one_of, or_null
-from sst_cli.records.addresses import Addressed, addressed_items
-from sst_cli.records.meetings import (
-    AttendeeRole,
-    CastingVote,
-    Effect,
-    Item,
-    ItemKind,
-    Meeting,
-    Mode,
-    MotionOutcome,
-    Outcome,
-    Vote,
+from sst_cli.export.parties import named_party
+from sst_cli.export.tables import (
+    ExportTable,
+    NumberedPart,
+    choice,
+    column,
+    listed,
+    number_parts,
+    numbered,
+    part_text,
+    text,
 )
+from sst_cli.meetings.lists import MEETINGS, MeetingRow
+from sst_cli.output.columns import COUNT, DAY, TEXT, one_of, or_null
+from sst_cli.records.meetings import AttendeeRole, Mode
 from sst_cli.register.names import attendee_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sst_cli.export.day import RecordsOfDay
     from sst_cli.output.columns import Column
-    from sst_cli.records.common import Amount, BodyId, Located, Restricted
+    from sst_cli.records.common import BodyId, ItemAddress
     from sst_cli.records.meetings import (
+        Adjournment,
+        Amendment,
         Arrangement,
+        Attendance,
         Attendee,
-        Clause,
-        DecidedBetween,
-        Decision,
+        Confirmation,
+        Correction,
         Fragment,
-        NamedVote,
-        Votes,
+        StatedQuorum,
     )
 
 
@@ -47,75 +45,6 @@ class ListedAttendee(NamedTuple):
 
     group: str
     attendee: Attendee
-
-
-class ExportedItem(NamedTuple):
-    """An item of minutes, with the id that it has in an export."""
-
-    id_: str
-    minutes: Meeting | Fragment
-    parent: str | None
-    number: int
-    item: Item
-    restricted: Restricted | None
-
-
-class ExportedDecision(NamedTuple):
-    """A decision of an item, or one taken between meetings."""
-
-    id_: str
-    day: RecordsOfDay
-    minutes: Meeting | Fragment
-    item: str | None
-    """The id of the item; None where a decision between meetings was reported at none."""
-    decision: Decision
-    addressed: Addressed
-    between: DecidedBetween | None = None
-
-    @property
-    def listed(self) -> ClauseRow:
-        """The decision as `sst decisions` lists one of its clauses."""
-        return ClauseRow(self.day.known, self.minutes, self.addressed.address, self.addressed, self.between)
-
-    @property
-    def votes(self) -> Votes | None:
-        """The recorded vote."""
-        return self.decision.votes
-
-
-class ExportedClause(NamedTuple):
-    """A clause of a decision."""
-
-    id_: str
-    decision: ExportedDecision
-    parent: str | None
-    number: int
-    clause: Clause
-
-    @property
-    def amount(self) -> Amount | None:
-        """The amount of money."""
-        return self.clause.amount
-
-
-class _Ids:
-    """Gives the parts of minutes their ids: their addresses or, where they have none of their own, their places."""
-
-    def __init__(self, minutes: str) -> None:
-        self._minutes = minutes
-        self._taken: set[str] = set()
-
-    def of(self, address: str, part: Located) -> str:
-        """Return the id of a part: `sst-2022-06-22#6(2)`, or `sst-2022-06-22#/items/4` by its place in the file."""
-        pointer = "".join(f"/{step}" for step in part.place.pointer)
-        free = address if address and address not in self._taken else pointer
-        self._taken.add(free)
-        return f"{self._minutes}#{free}"
-
-
-def _all_minutes(day: RecordsOfDay) -> Iterator[Meeting | Fragment]:
-    yield from (each for _, each in sorted(day.known.meetings.items()))
-    yield from (each for _, each in sorted(day.known.fragments.items()))
 
 
 def _meetings(day: RecordsOfDay) -> Iterator[MeetingRow]:
@@ -138,109 +67,71 @@ _GROUPS = ("present", "apologies", "absent", "in_attendance")
 
 
 def _attendance(day: RecordsOfDay) -> Iterator[NumberedPart[ListedAttendee]]:
-    for minutes in _all_minutes(day):
+    for minutes in day.minutes:
         attendance = minutes.attendance
         for group in _GROUPS if attendance else ():
             people = (ListedAttendee(group, each) for each in getattr(attendance, group) or ())
             yield from number_parts(day, minutes.id, people)
 
 
-def _items(day: RecordsOfDay) -> Iterator[ExportedItem]:
-    return (found for minutes in _all_minutes(day) for found in items_of(minutes))
+def _chaired(day: RecordsOfDay) -> Iterator[tuple[NumberedPart[ListedAttendee], NumberedPart[ItemAddress]]]:
+    for row in _attendance(day):
+        for each in number_parts(day, row.above, row.part.attendee.chaired):
+            yield row, each
 
 
-def items_of(minutes: Meeting | Fragment) -> list[ExportedItem]:
-    """Return the items and sub-items of minutes, in the order of the minutes."""
-    addresses = {id(item): address for address, item in addressed_items(minutes.items)}
-    return list(_below(minutes, minutes.items, None, addresses, _Ids(minutes.id)))
+def _adjournments(day: RecordsOfDay) -> Iterator[NumberedPart[Adjournment]]:
+    return (found for row in _meetings(day) for found in number_parts(day, row.meeting.id, row.meeting.adjournments))
 
 
-def _below(
-    minutes: Meeting | Fragment,
-    items: tuple[Item, ...],
-    above: ExportedItem | None,
-    addresses: dict[int, str],
-    ids: _Ids,
-) -> Iterator[ExportedItem]:
-    for number, item in enumerate(items, 1):
-        restricted = (above.restricted if above else None) or item.restricted
-        own = ids.of(addresses.get(id(item), ""), item)
-        found = ExportedItem(own, minutes, above.id_ if above else None, number, item, restricted)
-        yield found
-        yield from _below(minutes, item.items, found, addresses, ids)
+def _amendments(day: RecordsOfDay) -> Iterator[NumberedPart[Amendment]]:
+    return (found for id_, each in _confirmations(day) for found in number_parts(day, id_, each.amendments))
 
 
-def _decisions(day: RecordsOfDay) -> Iterator[ExportedDecision]:
-    return (found for minutes in _all_minutes(day) for found in _decided(day, minutes))
+def _corrections(day: RecordsOfDay) -> Iterator[NumberedPart[Correction]]:
+    return (found for id_, each in _confirmations(day) for found in number_parts(day, id_, each.corrections))
 
 
-def _decided(day: RecordsOfDay, minutes: Meeting | Fragment) -> Iterator[ExportedDecision]:
-    between = minutes.decided_between if isinstance(minutes, Meeting) else ()
-    items = items_of(minutes)
-    for item in items:
-        ids = _Ids(item.id_)
-        for number, decision in enumerate(item.item.decisions, 1):
-            addressed = Addressed(item.id_.partition("#")[2], item.item, decision, None, item.restricted)
-            id_ = ids.of(decision.key or str(number), decision).replace(f"{item.id_}#", f"{item.id_}@")
-            yield ExportedDecision(id_, day, minutes, item.id_, decision, addressed)
-    by_address = {item.id_.partition("#")[2]: item for item in items}
-    for each in between:
-        reported = by_address.get(each.reported_at or "")
-        restricted = each.restricted or (reported.restricted if reported else None)
-        about = reported.item if reported else Item(place=each.place)
-        addressed = Addressed(each.reported_at or "", about, each.decision, None, restricted)
-        id_ = _Ids(minutes.id).of("", each)
-        yield ExportedDecision(id_, day, minutes, reported.id_ if reported else None, each.decision, addressed, each)
-
-
-def _clauses(day: RecordsOfDay) -> Iterator[ExportedClause]:
-    for minutes in _all_minutes(day):
-        ids = _Ids(minutes.id)
-        for each in _decided(day, minutes):
-            # A clause of a decision between meetings has the address of the item that reported it, which is taken.
-            start = f"{each.addressed.address}@{each.decision.key}" if each.decision.key else each.addressed.address
-            has_address = each.between is None and "#/" not in each.id_
-            yield from _clauses_below(each, each.decision.clauses, None, start if has_address else "", ids)
-
-
-def _clauses_below(
-    decision: ExportedDecision, clauses: tuple[Clause, ...], parent: str | None, start: str, ids: _Ids
-) -> Iterator[ExportedClause]:
-    for number, clause in enumerate(clauses, 1):
-        address = f"{start}({clause.label or number})" if start else ""
-        found = ExportedClause(ids.of(address, clause), decision, parent, number, clause)
-        yield found
-        yield from _clauses_below(decision, clause.clauses, found.id_, address, ids)
-
-
-def _effects(day: RecordsOfDay) -> Iterator[NumberedPart[Effect]]:
-    return (found for row in _clauses(day) for found in number_parts(day, row.id_, row.clause.effects))
-
-
-def _votes(day: RecordsOfDay) -> Iterator[NumberedPart[NamedVote]]:
-    for row in _decisions(day):
-        yield from number_parts(day, row.id_, row.votes.by_name if row.votes else ())
-
-
-def _of_decision(row: ExportedDecision) -> ClauseRow:
-    return row.listed
+def _confirmations(day: RecordsOfDay) -> Iterator[tuple[str, Confirmation]]:
+    for row in _meetings(day):
+        if row.meeting.confirmation:
+            yield row.meeting.id, row.meeting.confirmation
 
 
 def _of_meeting(row: MeetingRow) -> MeetingRow:
     return row
 
 
-def _quorum(row: MeetingRow) -> tuple[int | None, int | None]:
-    quorum = row.meeting.quorum
-    return (quorum.needed, quorum.present) if quorum else (None, None)
+def _next(name: str, description: str) -> Column[MeetingRow]:
+    """Return a column of what was agreed for the next meeting."""
+
+    def value(row: MeetingRow) -> str | None:
+        agreed = row.meeting.next_meeting
+        return getattr(agreed, name) if agreed else None
+
+    return text(f"next_meeting_{name}", description, value)
 
 
-def _minutes_of(description: str) -> Column[ExportedItem]:
-    return column("minutes", TEXT, description, lambda row: row.minutes.id)
+def _quorum(name: str, field: Callable[[StatedQuorum], int | None], description: str) -> Column[MeetingRow]:
+    return column(
+        name, or_null(COUNT), description, lambda row: field(row.meeting.quorum) if row.meeting.quorum else None
+    )
 
 
-def _count(name: str, description: str) -> Column[ExportedDecision]:
-    return column(name, or_null(COUNT), description, lambda row: getattr(row.votes, name) if row.votes else None)
+def _onlookers(get: Callable[[Any], Attendance | None]) -> tuple[Column[Any], ...]:
+    """Return what an attendance records besides people."""
+    return (
+        column(
+            "public",
+            or_null(COUNT),
+            "How many members of the public were there.",
+            lambda row: each.public if (each := get(row)) else None,
+        ),
+        column(
+            "press", or_null(COUNT), "How many of the press.", lambda row: each.press if (each := get(row)) else None
+        ),
+        text("attendance_note", "A note on the attendance.", lambda row: each.note if (each := get(row)) else None),
+    )
 
 
 MEETING_TABLE: ExportTable[MeetingRow] = ExportTable(
@@ -255,14 +146,25 @@ MEETING_TABLE: ExportTable[MeetingRow] = ExportTable(
         choice("mode", Mode, "How people take part.", lambda row: row.meeting.mode),
         text("title", "Its title, where it has one of its own.", lambda row: row.meeting.title),
         *listed(MEETINGS, "present apologies", _of_meeting),
-        column("quorum", or_null(COUNT), "The quorum that the minutes state.", lambda row: _quorum(row)[0]),
-        column("quorum_present", or_null(COUNT), "How many counted for it.", lambda row: _quorum(row)[1]),
+        *_onlookers(lambda row: row.meeting.attendance),
+        _quorum("quorum", lambda quorum: quorum.needed, "The quorum that the minutes state."),
+        _quorum("quorum_present", lambda quorum: quorum.present, "How many counted for it."),
+        text(
+            "quorum_printed",
+            "The quorum in the words of the source.",
+            lambda row: row.meeting.quorum.printed if row.meeting.quorum else None,
+        ),
         column("called_on", or_null(DAY), "The day its notice went out.", lambda row: row.meeting.called),
         column(
             "cancelled_on",
             or_null(DAY),
             "The day it was cancelled.",
             lambda row: row.meeting.cancelled.date if row.meeting.cancelled else None,
+        ),
+        text(
+            "cancelled_reason",
+            "Why it was cancelled.",
+            lambda row: row.meeting.cancelled.reason if row.meeting.cancelled else None,
         ),
         text(
             "confirmed_by",
@@ -272,6 +174,17 @@ MEETING_TABLE: ExportTable[MeetingRow] = ExportTable(
         column(
             "next_meeting_on", or_null(DAY), "The day agreed for the next meeting.", lambda row: row.meeting.agreed_day
         ),
+        _next("start", "When that starts, HH:MM."),
+        _next("venue", "Where that is."),
+        choice(
+            "next_meeting_mode",
+            Mode,
+            "How people take part in that.",
+            lambda row: row.meeting.next_meeting.mode if row.meeting.next_meeting else None,
+        ),
+        _next("printed", "What the source says of that."),
+        _next("note", "A note on that."),
+        text("note", "A note on the meeting.", lambda row: row.meeting.note),
     ),
 )
 FRAGMENTS: ExportTable[Fragment] = ExportTable(
@@ -283,6 +196,8 @@ FRAGMENTS: ExportTable[Fragment] = ExportTable(
         column("id", TEXT, "The fragment.", lambda row: row.id),
         text("body", "The body.", lambda row: row.body),
         text("title", "Its title.", lambda row: row.title),
+        *_onlookers(lambda row: row.attendance),
+        text("note", "A note on it.", lambda row: row.note),
     ),
 )
 JOINT_MEETINGS: ExportTable[NumberedPart[BodyId]] = ExportTable(
@@ -304,8 +219,10 @@ ARRANGEMENTS: ExportTable[NumberedPart[Arrangement]] = ExportTable(
         column("date", DAY, "The day of the meeting.", lambda row: row.part.date),
         column("arranged_on", or_null(DAY), "The day it was arranged.", lambda row: row.part.arranged),
         text("minute", "The meeting or minute at which it was arranged.", lambda row: row.part.at),
-        text("start", "When it starts, HH:MM.", lambda row: row.part.start),
-        text("venue", "Where.", lambda row: row.part.venue),
+        part_text("start", "When it starts, HH:MM."),
+        part_text("venue", "Where."),
+        choice("mode", Mode, "How people take part.", lambda row: row.part.mode),
+        part_text("note", "A note on it."),
     ),
 )
 ATTENDANCE: ExportTable[NumberedPart[ListedAttendee]] = ExportTable(
@@ -313,7 +230,12 @@ ATTENDANCE: ExportTable[NumberedPart[ListedAttendee]] = ExportTable(
     description="Who was present, sent apologies, was absent or in attendance at a meeting or in a fragment.",
     items=_attendance,
     key=("minutes", "list", "number"),
-    links=(("person", "people"), ("organisation", "organisations")),
+    links=(
+        ("person", "people"),
+        ("organisation", "organisations"),
+        ("on_behalf_of_person", "people"),
+        ("on_behalf_of_organisation", "organisations"),
+    ),
     columns=(
         column("minutes", TEXT, "The meeting or fragment.", lambda row: row.above),
         column("list", one_of(*_GROUPS), "The list that they are in.", lambda row: row.part.group),
@@ -327,109 +249,77 @@ ATTENDANCE: ExportTable[NumberedPart[ListedAttendee]] = ExportTable(
         text("printed", "The words of the source.", lambda row: row.part.attendee.printed),
         text("joined_at", "The number of the item at which they joined late.", lambda row: row.part.attendee.joined_at),
         text("left_at", "The number of the item at which they left early.", lambda row: row.part.attendee.left_at),
-    ),
-)
-ITEMS: ExportTable[ExportedItem] = ExportTable(
-    name="items",
-    description="Agenda items and minutes. The id is the address of the item, which references use, or where it has "
-    "none the place in the file.",
-    items=_items,
-    links=(("parent", "items"), ("deferred_to", "meetings")),
-    columns=(
-        column("id", TEXT, "The item.", lambda row: row.id_),
-        _minutes_of("The meeting or fragment."),
-        text("parent", "The item that it is a sub-item of.", lambda row: row.parent),
-        column("place", COUNT, "Its place among those of the same parent, from 1.", lambda row: row.number),
-        text("number", "Its number.", lambda row: row.item.number),
-        text("title", "Its title.", lambda row: row.item.title),
-        choice("kind", ItemKind, "What kind of item it is.", lambda row: row.item.kind),
-        text("agenda", "What the agenda says.", lambda row: row.item.agenda),
-        text("minute", "What the minutes say, in Markdown.", lambda row: row.item.minute),
-        choice("outcome", Outcome, "Whether it was dealt with.", lambda row: row.item.outcome),
-        text("deferred_to", "The meeting that it was deferred to.", lambda row: row.item.deferred_to),
-        column("raised_at_meeting", TRUTH, "Whether it was raised there.", lambda row: row.item.raised_at_meeting),
-        column("restricted", TRUTH, "Whether it is restricted.", lambda row: row.restricted is not None),
-    ),
-)
-DECISION_TABLE: ExportTable[ExportedDecision] = ExportTable(
-    name="decisions",
-    description="Decisions with their movers and votes; a motion that was lost is one of them.",
-    items=_decisions,
-    links=(("item", "items"), ("mover_person", "people"), ("seconder_person", "people")),
-    columns=(
-        column("id", TEXT, "The decision: its item and its key or its number there.", lambda row: row.id_),
-        column("minutes", TEXT, "The meeting or fragment.", lambda row: row.minutes.id),
-        text("item", "The item.", lambda row: row.item),
-        *listed(DECISIONS, "date verb", _of_decision),
-        text("stem", "The words before its clauses.", lambda row: row.decision.stem),
-        choice(
-            "outcome",
-            MotionOutcome,
-            "What became of the motion, where that is recorded.",
-            lambda row: row.decision.outcome,
-        ),
-        *named_party("mover", "Who moved it", lambda row: (row.decision.mover, row.day.known)),
-        *named_party("seconder", "Who seconded it", lambda row: (row.decision.seconder, row.day.known)),
-        text("votes", "The vote in words.", lambda row: vote_words(row.votes) if row.votes else None),
-        _count("in_favour", "How many voted for it."),
-        _count("against", "How many voted against it."),
-        _count("abstained", "How many abstained."),
-        column(
-            "unanimous",
-            or_null(TRUTH),
-            "Whether it was unanimous.",
-            lambda row: row.votes.unanimous if row.votes else None,
-        ),
-        choice(
-            "casting_vote",
-            CastingVote,
-            "How the chair used a casting vote.",
-            lambda row: row.votes.casting_vote if row.votes else None,
-        ),
-        *listed(DECISIONS, "between restricted", _of_decision),
-    ),
-)
-CLAUSES: ExportTable[ExportedClause] = ExportTable(
-    name="clauses",
-    description="The clauses of decisions. The id is the address of the clause, which references use, or where it has "
-    "none of its own the place in the file.",
-    items=_clauses,
-    links=(("decision", "decisions"), ("parent", "clauses")),
-    columns=(
-        column("id", TEXT, "The clause.", lambda row: row.id_),
-        column("decision", TEXT, "The decision.", lambda row: row.decision.id_),
-        text("parent", "The clause that it is below.", lambda row: row.parent),
-        column("number", COUNT, "Its place among those of the same parent, from 1.", lambda row: row.number),
-        text("label", "Its label as printed.", lambda row: row.clause.label),
-        text("text", "What was decided.", lambda row: row.clause.text),
-        column("amount", or_null(FIGURE), "An amount of money.", lambda row: row.amount.value if row.amount else None),
         text(
-            "currency",
-            "Its currency; GBP where none is written.",
-            lambda row: (row.amount.currency or "GBP") if row.amount else None,
+            "co_opted_at",
+            "The number of the item at which they were co-opted.",
+            lambda row: row.part.attendee.co_opted_at,
         ),
+        *named_party(
+            "on_behalf_of", "Whom they stood for", lambda row: (row.part.attendee.on_behalf_of, row.day.known)
+        ),
+        text("note", "A note on them.", lambda row: row.part.attendee.note),
     ),
 )
-CLAUSE_EFFECTS: ExportTable[NumberedPart[Effect]] = ExportTable(
-    name="clause_effects",
-    description="What clauses do, whatever their verb says.",
-    items=_effects,
-    key=("clause", "number"),
-    links=(("clause", "clauses"),),
+CHAIRED_ITEMS: ExportTable[tuple[NumberedPart[ListedAttendee], NumberedPart[ItemAddress]]] = ExportTable(
+    name="chaired_items",
+    description="The items for which somebody was in the chair, where that was not the whole meeting.",
+    items=_chaired,
+    key=("minutes", "list", "attendee", "number"),
+    links=(("item_id", "items"),),
     columns=(
-        *numbered("clause", "clauses"),
-        column("effect", one_of(Effect), "What it does.", lambda row: row.part.value),
+        column("minutes", TEXT, "The meeting or fragment.", lambda row: row[0].above),
+        column("list", one_of(*_GROUPS), "The list of `attendance` that they are in.", lambda row: row[0].part.group),
+        column("attendee", COUNT, "Their number in it.", lambda row: row[0].number),
+        column("number", COUNT, "The place of the item among theirs, from 1.", lambda row: row[1].number),
+        column("item", TEXT, "The number of the item.", lambda row: row[1].part),
+        text("item_id", "The item.", lambda row: row[1].day.item_at(row[0].above, row[1].part)),
     ),
 )
-DECISION_VOTES: ExportTable[NumberedPart[NamedVote]] = ExportTable(
-    name="decision_votes",
-    description="How each voted, where the minutes give names.",
-    items=_votes,
-    key=("decision", "number"),
-    links=(("decision", "decisions"), ("person", "people"), ("organisation", "organisations")),
+ADJOURNMENTS: ExportTable[NumberedPart[Adjournment]] = ExportTable(
+    name="adjournments",
+    description="Breaks in meetings.",
+    items=_adjournments,
+    key=("meeting", "number"),
+    links=(("meeting", "meetings"), ("item_id", "items")),
     columns=(
-        *numbered("decision", "decisions"),
-        *party_columns(lambda row: (row.part.voter, row.day.known)),
-        column("vote", one_of(Vote), "How they voted.", lambda row: row.part.vote.value),
+        *numbered("meeting", "meetings"),
+        text("adjourned", "When it was adjourned, HH:MM.", lambda row: row.part.at),
+        part_text("resumed", "When it was resumed, HH:MM."),
+        column("resumed_on", or_null(DAY), "The day it was resumed, if another one.", lambda row: row.part.resumed_on),
+        part_text("item", "The number of the item at which it was adjourned."),
+        text("item_id", "That item.", lambda row: row.day.item_at(row.above, row.part.item)),
+        part_text("note", "A note on it."),
+    ),
+)
+MINUTES_AMENDMENTS: ExportTable[NumberedPart[Amendment]] = ExportTable(
+    name="minutes_amendments",
+    description="Changes to draft minutes that the confirming meeting agreed.",
+    items=_amendments,
+    key=("meeting", "number"),
+    links=(("meeting", "meetings"),),
+    columns=(
+        *numbered("meeting", "meetings"),
+        column("minute", TEXT, "The minute that was changed.", lambda row: row.part.minute),
+        part_text("removed", "The words that were taken out."),
+        part_text("inserted", "The words that were put in."),
+        part_text("after", "The words before those put in."),
+        part_text("removed_after", "The words before those taken out."),
+        part_text("note", "A note on it, or why it is restricted."),
+    ),
+)
+MINUTES_CORRECTIONS: ExportTable[NumberedPart[Correction]] = ExportTable(
+    name="minutes_corrections",
+    description="Mistakes in copying confirmed minutes, corrected since.",
+    items=_corrections,
+    key=("meeting", "number"),
+    links=(("meeting", "meetings"), ("by_person", "people"), ("by_organisation", "organisations")),
+    columns=(
+        *numbered("meeting", "meetings"),
+        column("minute", TEXT, "The minute.", lambda row: row.part.minute),
+        column("copied", TEXT, "The words that were copied wrongly.", lambda row: row.part.copied),
+        column("printed", TEXT, "The words of the signed minutes.", lambda row: row.part.printed),
+        column("reason", TEXT, "How it was found.", lambda row: row.part.reason),
+        column("corrected_on", DAY, "The day it was corrected.", lambda row: row.part.date),
+        *named_party("by", "Who corrected it", lambda row: (row.part.by, row.day.known)),
     ),
 )

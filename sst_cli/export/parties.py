@@ -33,7 +33,7 @@ def party_columns(get: Callable[[Any], tuple[Party, Register]]) -> tuple[Column[
 
 
 def named_party(prefix: str, what: str, get: Callable[[Any], tuple[Party | None, Register]]) -> tuple[Column[Any], ...]:
-    """Return the name of a party, its person and its organisation, as columns that begin with a word."""
+    """Return the name of a party, its person, its organisation and how it is printed, as columns that begin so."""
     return (
         text(prefix, f"{what}, in words.", lambda row: _name_if_any(*get(row))),
         text(f"{prefix}_person", f"{what}: the person.", lambda row: party.person if (party := get(row)[0]) else None),
@@ -41,6 +41,11 @@ def named_party(prefix: str, what: str, get: Callable[[Any], tuple[Party | None,
             f"{prefix}_organisation",
             f"{what}: the organisation, as it is written.",
             lambda row: party.organisation if (party := get(row)[0]) else None,
+        ),
+        text(
+            f"{prefix}_printed",
+            f"{what}: the words of the source.",
+            lambda row: party.printed if (party := get(row)[0]) else None,
         ),
     )
 

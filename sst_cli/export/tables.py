@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from sst_cli.base.values import Value
-from sst_cli.output.columns import TEXT, Column, one_of, or_null
+from sst_cli.output.columns import DAY, FIGURE, TEXT, Column, one_of, or_null
+from sst_cli.records.common import AmountKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sst_cli.output.answers import Cell
     from sst_cli.output.columns import Type
     from sst_cli.output.tables import Layout
+    from sst_cli.records.common import Amount, Restricted
 
 Item = TypeVar("Item")
 Listed = TypeVar("Listed")
@@ -86,6 +88,11 @@ def text(name: str, description: str, value: Callable[[Item], str | None]) -> Co
     return column(name, or_null(TEXT), description, value)
 
 
+def part_text(name: str, description: str) -> Column[NumberedPart[Any]]:
+    """Return a column of the text that numbered parts have in the field of that name."""
+    return text(name, description, lambda row: getattr(row.part, name))
+
+
 def choice(name: str, values: type[Enum], description: str, value: Callable[[Item], Enum | None]) -> Column[Item]:
     """Return a column of the values of an enumeration, which may be empty."""
 
@@ -94,6 +101,38 @@ def choice(name: str, values: type[Enum], description: str, value: Callable[[Ite
         return None if found is None else found.value
 
     return column(name, or_null(one_of(values)), description, written)
+
+
+def amount_columns(get: Callable[[Any], Amount | None]) -> tuple[Column[Any], ...]:
+    """Return the columns of an amount of money."""
+    return (
+        column(
+            "amount", or_null(FIGURE), "An amount of money.", lambda row: each.value if (each := get(row)) else None
+        ),
+        text(
+            "currency",
+            "Its currency; GBP where none is written.",
+            lambda row: (each.currency or "GBP") if (each := get(row)) else None,
+        ),
+        text("amount_purpose", "What the amount is for.", lambda row: each.purpose if (each := get(row)) else None),
+        choice(
+            "amount_kind", AmountKind, "What happens with it.", lambda row: each.kind if (each := get(row)) else None
+        ),
+    )
+
+
+def restriction_columns(get: Callable[[Any], Restricted | None]) -> tuple[Column[Any], ...]:
+    """Return the columns of a restriction."""
+    return (
+        text("restricted_reason", "Why it is restricted.", lambda row: each.reason if (each := get(row)) else None),
+        text("restricted_basis", "The law by which it is.", lambda row: each.basis if (each := get(row)) else None),
+        column(
+            "restricted_until",
+            or_null(DAY),
+            "The day until which it is.",
+            lambda row: each.until if (each := get(row)) else None,
+        ),
+    )
 
 
 def listed(layout: Layout[Listed, Any], names: str, get: Callable[[Item], Listed]) -> tuple[Column[Item], ...]:

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sst_cli import __version__
-from sst_cli.export import of_actions, of_meetings, of_people, of_records, of_strategies
+from sst_cli.export import of_actions, of_decisions, of_items, of_meetings, of_people, of_records, of_strategies
 from sst_cli.export.dictionary import dictionary
 from sst_cli.export.tables import ExportedTable, ExportTable
 from sst_cli.output.formats.json import dumps
@@ -25,7 +25,7 @@ DICTIONARY = "csv-metadata.json"
 """The name under which a program looks for the description of CSV files ("Model for Tabular Data", W3C 2015, 5.3)."""
 TABLES: tuple[ExportTable[Any], ...] = tuple(
     each
-    for module in (of_records, of_people, of_meetings, of_actions, of_strategies)
+    for module in (of_records, of_people, of_meetings, of_items, of_decisions, of_actions, of_strategies)
     for each in vars(module).values()
     if isinstance(each, ExportTable)
 )

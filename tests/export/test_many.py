@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.export.many import ENGINES, Counting, in_duckdb, made_up, queries, write_many
+from tests.conftest import SAMPLE
+from tests.export.many import ENGINES, Counting, documented, in_duckdb, made_up, write_many
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,9 +21,21 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
 
-def test_the_documentation_has_three_queries() -> None:
+def test_the_documentation_has_four_queries() -> None:
     """Those that are run here."""
-    assert len(queries()) == 3
+    assert len(documented()) == 4
+
+
+def test_payments_in_minutes_are_found(run: Run, tmp_path: Path) -> None:
+    """The payees and the amounts of a table of payments, by the headings that the minutes give its columns."""
+    duckdb = pytest.importorskip("duckdb")
+    assert run("--records", SAMPLE, "export", tmp_path / "one", "--format", "parquet").code == 0
+    with duckdb.connect() as engine:
+        for name in ("items", "item_tables", "item_table_cells"):
+            file = (tmp_path / "one" / f"{name}.parquet").as_posix()
+            engine.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{file}')")  # noqa: S608  our own name
+        rows = engine.execute(documented()[3]).fetchall()
+    assert [row[1:] for row in rows] == [("quay-forum-2024-07-04", "Sailing club", 1085.5)]
 
 
 def test_duckdb_answers_what_the_records_hold(tmp_path: Path) -> None:
